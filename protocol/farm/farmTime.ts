@@ -1,0 +1,40 @@
+/** The farm's times carry no zone; this is what the contract decides for them (§1). */
+export const defaultUtcOffset = '+08:00';
+
+const utcOffset = /^([+-])(\d{2}):(\d{2})$/;
+const taskTime = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
+const frameTime = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/;
+
+/** Minutes east of Greenwich. Throws for anything but `+hh:mm` or `-hh:mm`. */
+export function offsetMinutes(offset: string): number {
+  const match = utcOffset.exec(offset);
+  if (!match) throw new RangeError(`A UTC offset must look like +08:00; got "${offset}".`);
+  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]));
+}
+
+/** `yyyy-MM-dd HH:mm:ss` (tasks) from milliseconds since the epoch. */
+export function formatTaskTime(epochMs: number, offset = defaultUtcOffset): string {
+  return new Date(epochMs + offsetMinutes(offset) * 60_000).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** `yyyyMMddHHmmss` (frames) from milliseconds since the epoch. */
+export function formatFrameTime(epochMs: number, offset = defaultUtcOffset): string {
+  return formatTaskTime(epochMs, offset).replaceAll(/[-: ]/g, '');
+}
+
+/** Milliseconds since the epoch from either form; undefined for anything else, the empty text among them. */
+export function parseFarmTime(text: string, offset = defaultUtcOffset): number | undefined {
+  const match = taskTime.exec(text) ?? frameTime.exec(text);
+  if (!match) return undefined;
+  const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const utc = Date.UTC(year, month - 1, day, hour, minute, second);
+  const sameDay = new Date(utc).getUTCDate() === day && new Date(utc).getUTCMonth() === month - 1;
+  return sameDay ? utc - offsetMinutes(offset) * 60_000 : undefined;
+}

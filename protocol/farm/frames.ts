@@ -1,0 +1,159 @@
+/** Frame numbers of the farm's grammar (§3.2), ascending and without duplicates. */
+export type FrameSet = readonly number[];
+
+export interface FrameRange {
+  readonly first: number;
+  readonly last: number;
+  readonly step: number;
+}
+
+/** More frames than this are refused (§3.2). */
+export const maxFrames = 100_000;
+/** A `frames` field is at most this wide (§3.1); what is longer becomes several tasks. */
+export const maxFramesWidth = 64;
+
+export class FramesSyntaxError extends Error {
+  readonly got: string;
+
+  constructor(got: string, expected: string) {
+    super(`Frames must be ${expected}; got "${got}".`);
+    this.got = got;
+  }
+}
+
+const itemGrammar = /^(\d+)(?:-(\d+)(?:\[(\d+)\])?)?$/;
+const grammarInWords = 'single frames, ranges and steps such as 1,5-20 or 1-100[5]';
+
+/** Reads the farm's frames grammar. Throws `FramesSyntaxError` for anything else; blanks around commas are dropped. */
+export function parseFrames(text: string): FrameSet {
+  const ranges = text.split(',').map((item) => parseItem(item.trim(), text));
+  const count = ranges.reduce((sum, range) => sum + rangeLength(range), 0);
+  if (count > maxFrames) throw new FramesSyntaxError(text, `at most ${maxFrames} frames`);
+  return frameSet(ranges.flatMap(framesOfRange));
+}
+
+function parseItem(item: string, whole: string): FrameRange {
+  const match = itemGrammar.exec(item);
+  if (!match) throw new FramesSyntaxError(whole, grammarInWords);
+  const first = Number(match[1]);
+  const last = Number(match[2] ?? match[1]);
+  const step = Number(match[3] ?? 1);
+  if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last) || !Number.isSafeInteger(step)) {
+    throw new FramesSyntaxError(whole, 'whole numbers that a program can count with');
+  }
+  if (first > last) throw new FramesSyntaxError(whole, `ranges that rise (write ${last}-${first})`);
+  if (step < 1) throw new FramesSyntaxError(whole, 'ranges with a step of at least 1');
+  return { first, last, step };
+}
+
+function rangeLength({ first, last, step }: FrameRange): number {
+  return Math.floor((last - first) / step) + 1;
+}
+
+/** The frames of a range, ascending; the last is left out when the step does not meet it. */
+export function framesOfRange(range: FrameRange): number[] {
+  return Array.from({ length: rangeLength(range) }, (_, index) => range.first + index * range.step);
+}
+
+/** Any numbers as a frame set. Throws `FramesSyntaxError` for negative or broken numbers. */
+export function frameSet(frames: Iterable<number>): FrameSet {
+  const set = [...new Set(frames)].sort((a, b) => a - b);
+  const wrong = set.find((frame) => !Number.isSafeInteger(frame) || frame < 0);
+  if (wrong !== undefined) throw new FramesSyntaxError(String(wrong), 'whole numbers from 0');
+  if (set.length > maxFrames)
+    throw new FramesSyntaxError(`${set.length} frames`, `at most ${maxFrames} frames`);
+  return set;
+}
+
+/** The shortest text of a frame set; `parseFrames(formatFrames(set))` is `set`. The empty set gives "". */
+export function formatFrames(frames: FrameSet): string {
+  return canonicalItems(frames).map(formatItem).join(',');
+}
+
+/** As the farm writes frames in its rows: every range with its step, `1-10[1]` (§4). */
+export function formatFramesWithSteps(frames: FrameSet): string {
+  return canonicalItems(frames)
+    .map(({ first, last, step }) => (first === last ? `${first}` : `${first}-${last}[${step}]`))
+    .join(',');
+}
+
+/**
+ * Splits a set into texts of at most `maxWidth`, disjoint, in ascending order, whose union is the set.
+ * The empty set gives no part.
+ */
+export function splitFrames(frames: FrameSet, maxWidth = maxFramesWidth): string[] {
+  const parts: string[] = [];
+  let part = '';
+  for (const item of canonicalItems(frames).map(formatItem)) {
+    const longer = part === '' ? item : `${part},${item}`;
+    if (longer.length <= maxWidth) {
+      part = longer;
+      continue;
+    }
+    if (part !== '') parts.push(part);
+    part = item;
+  }
+  if (part !== '') parts.push(part);
+  return parts;
+}
+
+function formatItem({ first, last, step }: FrameRange): string {
+  if (first === last) return `${first}`;
+  return step === 1 ? `${first}-${last}` : `${first}-${last}[${step}]`;
+}
+
+interface Suffix {
+  readonly width: number;
+  readonly items: number;
+  /** Index of the last frame of the first item. */
+  readonly end: number;
+}
+
+/**
+ * The ascending items whose joined text is shortest, by dynamic programming from the back; of two texts of
+ * one length the one with fewer items wins. An item is best ended where its even spacing ends or up to two
+ * frames before, where the next spacing may begin.
+ */
+function canonicalItems(frames: FrameSet): FrameRange[] {
+  const runEnd = evenSpacingEnds(frames);
+  const best: Suffix[] = new Array(frames.length + 1);
+  best[frames.length] = { width: 0, items: 0, end: -1 };
+  for (let start = frames.length - 1; start >= 0; start -= 1) {
+    const last = at(runEnd, start);
+    for (const end of new Set([last, last - 1, last - 2, start])) {
+      if (end < start) continue;
+      const rest = at(best, end + 1);
+      const comma = rest.items === 0 ? 0 : 1;
+      const width = formatItem(rangeBetween(frames, start, end)).length + comma + rest.width;
+      const candidate = { width, items: rest.items + 1, end };
+      const known = best[start];
+      if (!known || width < known.width || (width === known.width && candidate.items < known.items)) {
+        best[start] = candidate;
+      }
+    }
+  }
+  const items: FrameRange[] = [];
+  for (let start = 0; start < frames.length; start = at(best, start).end + 1) {
+    items.push(rangeBetween(frames, start, at(best, start).end));
+  }
+  return items;
+}
+
+function evenSpacingEnds(frames: FrameSet): number[] {
+  const ends = frames.map((_, index) => Math.min(index + 1, frames.length - 1));
+  for (let index = frames.length - 3; index >= 0; index -= 1) {
+    const step = at(frames, index + 1) - at(frames, index);
+    if (at(frames, index + 2) - at(frames, index + 1) === step) ends[index] = at(ends, index + 1);
+  }
+  return ends;
+}
+
+function rangeBetween(frames: FrameSet, start: number, end: number): FrameRange {
+  const first = at(frames, start);
+  const last = at(frames, end);
+  return { first, last, step: start === end ? 1 : (last - first) / (end - start) };
+}
+
+function at<Item>(list: readonly Item[], index: number): Item {
+  return list[index] as Item;
+}

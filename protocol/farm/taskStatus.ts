@@ -1,0 +1,89 @@
+/** The statuses a query may name, spelt as the farm does (§4). */
+export const farmTaskStatuses = [
+  'Start',
+  'SubFailed',
+  'Stopped',
+  'System_Done',
+  'Failed',
+  'User_Stop',
+  'executing',
+  'Preprocessing',
+  'Analysed',
+  'Analysing',
+  'AnalyseFailed',
+] as const;
+export type FarmTaskStatus = (typeof farmTaskStatuses)[number];
+
+/** What we say of a task. */
+export const taskStates = [
+  'preparing',
+  'waiting',
+  'rendering',
+  'done',
+  'doneWithFailures',
+  'failed',
+  'stopped',
+  'unknown',
+  'gone',
+] as const;
+export type TaskState = (typeof taskStates)[number];
+
+/** States in which the farm may still change the task by itself. */
+export const activeTaskStates: ReadonlySet<TaskState> = new Set([
+  'preparing',
+  'waiting',
+  'rendering',
+  'unknown',
+]);
+
+export interface FrameCounts {
+  readonly done: number;
+  readonly failed: number;
+  readonly executing: number;
+  readonly waiting: number;
+  readonly aborted: number;
+}
+
+type Reading = TaskState | ((counts: FrameCounts) => TaskState);
+
+const hasBegun = ({ executing, done, failed, aborted }: FrameCounts) =>
+  executing + done + failed + aborted > 0;
+const hasFailures = ({ failed, aborted }: FrameCounts) => failed + aborted > 0;
+
+const readings: Readonly<Record<string, Reading>> = {
+  preprocessing: 'preparing',
+  analysing: 'preparing',
+  analysed: 'preparing',
+  start: (counts) => (hasBegun(counts) ? 'rendering' : 'waiting'),
+  executing: 'rendering',
+  system_done: (counts) => (hasFailures(counts) ? 'doneWithFailures' : 'done'),
+  failed: 'failed',
+  subfailed: 'failed',
+  analysefailed: 'failed',
+  stopped: 'stopped',
+  user_stop: 'stopped',
+};
+
+/** Reads a status in any case; undefined for one that the contract does not know: keep the last known (§4). */
+export function readTaskState(status: string, counts: FrameCounts): TaskState | undefined {
+  const reading = readings[status.trim().toLowerCase()];
+  return typeof reading === 'function' ? reading(counts) : reading;
+}
+
+/** What we say of a frame; the farm calls it a job. */
+export const frameStates = ['waiting', 'rendering', 'done', 'failed', 'aborted', 'unknown'] as const;
+export type FrameState = (typeof frameStates)[number];
+
+const frameReadings: Readonly<Record<string, FrameState>> = {
+  waiting: 'waiting',
+  start: 'rendering',
+  executing: 'rendering',
+  done: 'done',
+  failed: 'failed',
+  aborted: 'aborted',
+};
+
+/** Reads a `job_status` in any case (§4). */
+export function readFrameState(jobStatus: string): FrameState {
+  return frameReadings[jobStatus.trim().toLowerCase()] ?? 'unknown';
+}
