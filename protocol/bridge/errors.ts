@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** Every error that crosses the bridge: its HTTP status and its title. A new error is one row here (§3). */
+export const bridgeErrors = {
+  malformed: { status: 400, title: 'The request is malformed' },
+  unknownField: { status: 400, title: 'The request has a field that does not exist' },
+  tooDeep: { status: 400, title: 'The JSON is nested too deeply' },
+  forbiddenKey: { status: 400, title: 'The JSON has a forbidden key' },
+  tokenMissing: { status: 401, title: 'A token is needed' },
+  tokenWrong: { status: 401, title: 'The token is not this daemon’s' },
+  foreignOrigin: { status: 403, title: 'Requests from other pages are refused' },
+  notFound: { status: 404, title: 'There is no such thing here' },
+  methodNotAllowed: { status: 405, title: 'This route does not take that method' },
+  idempotencyMismatch: { status: 409, title: 'The Idempotency-Key was used for another request' },
+  conflict: { status: 409, title: 'That is not possible in the present state' },
+  cursorGone: { status: 410, title: 'The events after that cursor are gone' },
+  tooLarge: { status: 413, title: 'The request is too large' },
+  notJson: { status: 415, title: 'Writes must be application/json' },
+  compressed: { status: 415, title: 'Compressed requests are not taken' },
+  wrongHost: { status: 421, title: 'The Host header does not name this daemon' },
+  refused: { status: 422, title: 'The submission has problems' },
+  tooManyRequests: { status: 429, title: 'Too many wrong tokens' },
+  internal: { status: 500, title: 'The daemon failed' },
+  farmUnavailable: { status: 503, title: 'The farm cannot be asked now' },
+  shuttingDown: { status: 503, title: 'The daemon is stopping' },
+  storageFull: { status: 507, title: 'Nothing can be stored' },
+} as const;
+
+export type BridgeErrorCode = keyof typeof bridgeErrors;
+
+/** One fault of a request: where, which code, a sentence, and the facts behind it. */
+export const Issue = z.object({
+  path: z.string().meta({ description: 'Dotted path into the request, "" for the whole.' }),
+  code: z.string().meta({ description: 'A farm code (1020–1024) or the code of a problem.' }),
+  message: z.string(),
+  params: z.record(z.string(), z.unknown()),
+});
+export type Issue = z.infer<typeof Issue>;
+
+/** RFC 9457 `application/problem+json`; `detail` tells a person what to do (§3). */
+export const ProblemDetails = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string().meta({ description: 'Stable; one of the table of bridge errors.' }),
+  detail: z.string(),
+  issues: z.array(Issue),
+});
+export type ProblemDetails = z.infer<typeof ProblemDetails>;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** ISO 8601 in UTC, as every time on the bridge (§3). */
+export const IsoTime = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' });
+
+export const Revision = z
+  .int()
+  .min(1)
+  .meta({ description: 'Rises with each change of the resource; a reader ignores lower ones (§3).' });
+
+/** `sandbox`, or base URL and account of a farm (§1). Stamped on everything that belongs to a farm. */
+export const FarmKey = z
+  .string()
+  .min(1)
+  .meta({ description: '`sandbox`, or the farm’s base URL and account (§1).' });
+
+export const ResourceId = z.string().min(1).max(64).meta({ description: 'Opaque id.' });
+
+/** Most items that a list answers at once, and how many when nothing is asked (§3). */
+export const maxListLimit = 500;
+export const defaultListLimit = 100;
+
+/** One page of a list. `cursor` is null on the last page; events go on from `eventsCursor` (§3). */
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    items: z.array(item),
+    cursor: z.string().nullable().meta({ description: 'Where the next page begins; null on the last.' }),
+    eventsCursor: z.string().meta({ description: 'The newest event when this page was read.' }),
+  });
+}
+
+export const ListQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(maxListLimit).default(defaultListLimit),
+  cursor: z.string().max(128).optional(),
+  farm: z.literal('all').optional().meta({ description: '`all`: the other farms too, read-only (§1).' }),
+});
+
+/** A decimal that stays the text it came as, with its currency (ISO 4217). */
+export const Money = z.object({
+  currency: z.string().length(3),
+  amount: z.string().regex(/^\d+(\.\d+)?$/),
+});

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { operateOrders, restartTypes } from '#protocol/farm/operateTask.ts';
+import { frameStates, taskStates } from '#protocol/farm/taskStatus.ts';
+import { FarmKey, IsoTime, Money, ResourceId, Revision } from './resource.ts';
+
+const count = z.int().min(0);
+
+export const FrameCounts = z.object({
+  total: count,
+  done: count,
+  failed: count,
+  executing: count,
+  waiting: count,
+  aborted: count,
+});
+
+/** The farm’s render task; its key is (farm, taskId) (§1). */
+export const Task = z.object({
+  farm: FarmKey,
+  taskId: z.string(),
+  revision: Revision,
+  state: z.enum(taskStates),
+  farmStatus: z.string().meta({ description: 'The farm’s own word, as it came.' }),
+  projectName: z.string(),
+  scene: z.string().meta({ description: 'The scene’s farm path or bare name, as the farm gives it.' }),
+  frames: z.string(),
+  counts: FrameCounts,
+  percent: z.number().min(0).max(100).meta({ description: 'Frames done of all, in percent.' }),
+  fee: Money.optional(),
+  cgSoftName: z.string(),
+  submitAccount: z.string(),
+  submittedAt: IsoTime.optional(),
+  completedAt: IsoTime.optional(),
+  renderSeconds: z.number().min(0).meta({ description: 'Render time in seconds.' }),
+  resultsFolder: z.string().meta({ description: 'Name of the folder of its results on the farm.' }),
+  submissionId: ResourceId.optional(),
+  unitId: ResourceId.optional(),
+  seenAt: IsoTime.meta({ description: 'When the farm last listed it.' }),
+});
+export type Task = z.infer<typeof Task>;
+
+/** One frame of a task; the farm calls it a job (§1). */
+export const Frame = z.object({
+  farm: FarmKey,
+  taskId: z.string(),
+  frameId: z.string(),
+  revision: Revision,
+  number: z.int().optional(),
+  state: z.enum(frameStates),
+  percent: z.number().min(0).max(100),
+  startedAt: IsoTime.optional(),
+  endedAt: IsoTime.optional(),
+  seconds: z.number().min(0),
+  thumbnail: z.string().optional(),
+});
+export type Frame = z.infer<typeof Frame>;
+
+const orders = Object.keys(operateOrders) as [keyof typeof operateOrders];
+const restarts = Object.keys(restartTypes) as [keyof typeof restartTypes];
+
+export const OperateRequest = z.strictObject({
+  taskIds: z.array(z.string().regex(/^\d+$/)).min(1).max(1000),
+  order: z.enum(orders),
+  restart: z.enum(restarts).optional().meta({ description: 'Only with resubmit; default failed.' }),
+  priority: z.int().optional().meta({ description: 'Only with change.' }),
+  timeoutSeconds: z
+    .int()
+    .positive()
+    .max(240 * 3600)
+    .optional()
+    .meta({ description: 'Only with change; seconds, at most 240 h.' }),
+});
+
+/** `folder` must be absolute; default: a folder of the task’s own below the home’s `results`. */
+export const DownloadRequest = z.strictObject({
+  folder: z
+    .string()
+    .min(1)
+    .max(4096)
+    .optional()
+    .meta({ description: 'Absolute folder that receives the frames.' }),
+});
