@@ -70,17 +70,19 @@ export function int(bounds: { readonly min?: number; readonly max?: number }, ma
     .meta({ ...manual, ...bounds });
 }
 
-/** One of some texts; anything else is illegal. */
+/** One of some texts; anything else is illegal, or no number where all of them are numbers. */
 export function choice<const Values extends readonly [string, ...string[]]>(
   values: Values,
   manual: FieldManual,
 ) {
+  const numbersOnly = values.every((value) => /^\d+$/.test(value));
   return z
     .string()
     .check((check) => {
       if (check.value === '') report(check, '1020', 'a value', 'an empty one');
       else if (!values.includes(check.value)) {
-        report(check, '1022', `one of ${values.join(', ')}`, JSON.stringify(check.value));
+        const code = numbersOnly && !/^\s*-?\d+\s*$/.test(check.value) ? '1021' : '1022';
+        report(check, code, `one of ${values.join(', ')}`, JSON.stringify(check.value));
       }
     })
     .meta({ ...manual, choices: values }) as z.ZodType<Values[number], Values[number]>;

@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+
+/**
+ * A request body as the farm reads it, before its fields are judged: unknown fields are dropped, null and ""
+ * count as unset, a number is taken where a text is meant and a text of digits where a number is (§2, §3.1).
+ * What fits neither stays as it came, for `violations` to name.
+ */
+export function tolerantBody(schema: z.ZodObject, body: Readonly<Record<string, unknown>>) {
+  const read: Record<string, unknown> = {};
+  for (const [name, type] of Object.entries(schema.shape)) {
+    const value = Object.hasOwn(body, name) ? body[name] : undefined;
+    if (isUnset(value)) continue;
+    read[name] = cast(type as z.core.$ZodType, value);
+  }
+  return read;
+}
+
+function isUnset(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+const numeric = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)\s*$/;
+
+function cast(type: z.core.$ZodType, value: unknown): unknown {
+  const { def } = type._zod as z.core.$ZodTypes['_zod'];
+  switch (def.type) {
+    case 'optional':
+      return cast(def.innerType, value);
+    case 'string':
+      return typeof value === 'number' ? String(value) : value;
+    case 'number':
+      return typeof value === 'string' && numeric.test(value) ? Number(value) : value;
+    default:
+      return value;
+  }
+}
