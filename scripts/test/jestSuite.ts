@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Counts, noCounts, type Suite, type SuiteRun } from './suite.ts';
+
+const JestReport = z.object({
+  numTotalTestSuites: z.int(),
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  numTodoTests: z.int(),
+  numRuntimeErrorTestSuites: z.int(),
+});
+
+/** ES modules in Jest's sandbox still need Node's flag, and Node says each time that it is experimental. */
+const nodeFlags = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
+
+/** The tests that Jest runs; `flags` narrow them down to the suite's own. */
+export function jestSuite(title: string, flags: readonly string[]): Suite {
+  return { title, run: (run) => runJest(run, flags) };
+}
+
+function runJest({ root, patterns }: SuiteRun, flags: readonly string[]): Counts | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'renderbridge-test-'));
+  const report = join(folder, 'report.json');
+  try {
+    const { status } = spawnSync(
+      process.execPath,
+      [
+        join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+        ...flags,
+        // After the suite's flags, of which some take a list that would swallow the patterns.
+        '--passWithNoTests',
+        '--json',
+        `--outputFile=${report}`,
+        ...patterns,
+      ],
+      {
+        cwd: root,
+        env: { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${nodeFlags}`.trim() },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    );
+    return readCounts(report, status);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readCounts(report: string, status: number | null): Counts | undefined {
+  let text: string;
+  try {
+    text = readFileSync(report, 'utf8');
+  } catch {
+    return status === 0 ? undefined : { ...noCounts, failed: 1 };
+  }
+  const result = JestReport.parse(JSON.parse(text));
+  if (result.numTotalTestSuites === 0) return undefined;
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  return {
+    passed: result.numPassedTests,
+    // Jest also fails for what is no test, such as an open handle in its own set-up.
+    failed: failed === 0 && status !== 0 ? 1 : failed,
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
+}
