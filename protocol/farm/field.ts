@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldCode } from './errorCodes.ts';
+import { parseFarmTime } from './farmTime.ts';
 import { FramesSyntaxError, parseFrames } from './frames.ts';
 import { textWidth } from './textWidth.ts';
 
@@ -68,6 +69,41 @@ export function int(bounds: { readonly min?: number; readonly max?: number }, ma
       else if (check.value < min || check.value > max) report(check, '1022', expected, String(check.value));
     })
     .meta({ ...manual, ...bounds });
+}
+
+/** A number that travels as a text, such as `"100"`; whole unless `decimals` allows more. Bounds are inclusive. */
+export function numberText(
+  bounds: { readonly min?: number; readonly max?: number; readonly decimals?: number },
+  manual: FieldManual,
+) {
+  const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, decimals = 0 } = bounds;
+  const grammar = decimals > 0 ? /^-?\d+(?:\.\d+)?$/ : /^-?\d+$/;
+  const kind = decimals > 0 ? 'a number' : 'a whole number';
+  const from = bounds.min === undefined ? '' : ` from ${bounds.min}`;
+  const to = bounds.max === undefined ? '' : ` to ${bounds.max}`;
+  return z
+    .string()
+    .check((check) => {
+      const got = JSON.stringify(check.value);
+      const number = Number(check.value);
+      if (check.value === '') report(check, '1020', kind, 'an empty text');
+      else if (!grammar.test(check.value.trim())) report(check, '1021', kind, got);
+      else if (number < min || number > max) report(check, '1022', `${kind}${from}${to}`, got);
+    })
+    .meta({ ...manual, ...bounds });
+}
+
+/** A time in the farm's form for tasks, `yyyy-MM-dd HH:mm:ss`. */
+export function timeText(manual: FieldManual) {
+  return z
+    .string()
+    .check((check) => {
+      checkText(check, 19);
+      if (check.value !== '' && parseFarmTime(check.value) === undefined) {
+        report(check, '1022', 'a time such as 2026-11-30 18:05:00', JSON.stringify(check.value));
+      }
+    })
+    .meta({ ...manual, maxWidth: 19 });
 }
 
 /** One of some texts; anything else is illegal, or no number where all of them are numbers. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, text } from './field.ts';
+import { choice, numberText, text } from './field.ts';
 import { looseList, looseText } from './looseAnswer.ts';
 
 /** The farm's numbers for what can be done to a task (§5). */
@@ -12,6 +12,9 @@ export type RestartType = keyof typeof restartTypes;
 
 /** At most this many ids travel in one call, so that the list fits 256 characters (§5). */
 export const maxOperatedTasks = 32;
+
+/** A longer time-out is refused (§3.1). */
+export const maxTimeoutHours = 240;
 
 /** The body of `operate_task`; every scalar travels as a text (§5). */
 export const OperateTask = z
@@ -29,13 +32,11 @@ export const OperateTask = z
       default: '0',
       source: '§5',
     }).optional(),
-    task_over_time: text(undefined, {
-      zh: '超时时间',
-      description: 'With order 3.',
-      unit: 'hours',
-      source: '§5',
-    }).optional(),
-    priority: text(undefined, { zh: '优先级', description: 'With order 3.', source: '§5' }).optional(),
+    task_over_time: numberText(
+      { min: 0, max: maxTimeoutHours, decimals: 3 },
+      { zh: '超时时间', description: 'With order 3.', unit: 'hours', source: '§5' },
+    ).optional(),
+    priority: numberText({}, { zh: '优先级', description: 'With order 3.', source: '§5' }).optional(),
   })
   .check((check) => {
     const { task_id } = check.value;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, text } from './field.ts';
+import { choice, numberText, text, timeText } from './field.ts';
 import { looseInt, looseList, looseText } from './looseAnswer.ts';
 import { farmTaskStatuses } from './taskStatus.ts';
 
@@ -8,7 +8,7 @@ const flag = (zh: string, description: string) =>
 const filter = (max: number | undefined, zh: string, description: string) =>
   text(max, { zh, description, source: '§4' });
 const time = (zh: string, description: string) =>
-  text(19, { zh, description, unit: 'yyyy-MM-dd HH:mm:ss, UTC+8', source: '§1, §4' });
+  timeText({ zh, description, unit: 'yyyy-MM-dd HH:mm:ss, UTC+8', source: '§1, §4' });
 
 /** The body of `query_task`; every scalar travels as a text (§4). */
 export const QueryTask = z.strictObject({
@@ -45,12 +45,10 @@ export const QueryTask = z.strictObject({
     description: 'Where the task was submitted.',
     source: '§4',
   }).optional(),
-  task_over_time: text(undefined, {
-    zh: '超时时间',
-    description: 'Time-out.',
-    unit: 'hours',
-    source: '§4',
-  }).optional(),
+  task_over_time: numberText(
+    { min: 0, decimals: 3 },
+    { zh: '超时时间', description: 'Time-out.', unit: 'hours', source: '§4' },
+  ).optional(),
   submit_account: filter(32, '提交账号', 'The account that submitted; exact.').optional(),
   sort_code: choice(['0', '1', '2'], {
     zh: '排序字段',
@@ -64,18 +62,14 @@ export const QueryTask = z.strictObject({
     source: '§4',
   }).optional(),
   is_paging: flag('是否分页', '1: in pages. Without paging the whole list comes.').optional(),
-  page_size: text(undefined, {
-    zh: '每页条数',
-    description: 'Rows a page; only with is_paging 1.',
-    default: '100',
-    source: '§4',
-  }).optional(),
-  page_no: text(undefined, {
-    zh: '页码',
-    description: 'Page from 1; only with is_paging 1.',
-    default: '1',
-    source: '§4',
-  }).optional(),
+  page_size: numberText(
+    { min: 1 },
+    { zh: '每页条数', description: 'Rows a page; only with is_paging 1.', default: '100', source: '§4' },
+  ).optional(),
+  page_no: numberText(
+    { min: 1 },
+    { zh: '页码', description: 'Page from 1; only with is_paging 1.', default: '1', source: '§4' },
+  ).optional(),
 });
 export type QueryTask = z.infer<typeof QueryTask>;
 
