@@ -12,7 +12,7 @@ def gather_plugins():
     bundled: whether Blender ships it, so that any farm with this Blender has it.
     """
     plugins = []
-    for name in sorted(bpy.context.preferences.addons.keys()):
+    for name in _enabled():
         plugin = {"name": name}
         version = _version_of(name)
         if version:
@@ -36,11 +36,15 @@ def gather_renderer(scene):
     return renderer
 
 
+def _enabled():
+    return sorted(addon.module for addon in bpy.context.preferences.addons)
+
+
 def _addon_of_engine(name):
     for engine in bpy.types.RenderEngine.__subclasses__():
         if getattr(engine, "bl_idname", None) != name:
             continue
-        for addon in bpy.context.preferences.addons.keys():
+        for addon in _enabled():
             if engine.__module__ == addon or engine.__module__.startswith(addon + "."):
                 return addon
     return None

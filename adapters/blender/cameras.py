@@ -87,4 +87,4 @@ def _run(first, last, second):
     if first == last:
         return str(first)
     step = second[0] - first
-    return "%d-%d" % (first, last) if step == 1 else "%d-%d[%d]" % (first, last, step)
+    return f"{first}-{last}" if step == 1 else f"{first}-{last}[{step}]"

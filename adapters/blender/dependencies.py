@@ -21,6 +21,16 @@ _DATA_KINDS = (
     ("fonts", "font"),
     ("movieclips", "movieClip"),
 )
+# What bpy raises for data of a missing or broken add-on; one asset must not end a submission.
+_READING = (
+    AttributeError,
+    LookupError,
+    OSError,
+    ReferenceError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 _FOREIGN = re.compile(r"^([A-Za-z]:[\\/]|\\\\)")
 
 
@@ -67,7 +77,7 @@ class _Found:
         if is_foreign(path):
             self.warn(
                 "foreignPath",
-                "%s was set on another system: point it to a path of this one." % path,
+                f"{path} was set on another system: point it to a path of this one.",
                 owner,
             )
         dependency = {"path": spelled, "kind": kind, "exists": None}
@@ -78,8 +88,8 @@ class _Found:
     def guarded(self, name, gather, *arguments):
         try:
             gather(*arguments)
-        except Exception as error:  # one asset of a broken add-on must not end the submission
-            self.warn("assetUnreadable", "%s could not be read: %s" % (name, error), name)
+        except _READING as error:
+            self.warn("assetUnreadable", f"{name} could not be read: {error}", name)
 
     def _is_of_this_session(self, path):
         folder = self._session_folder
@@ -121,7 +131,7 @@ def _add_tiles(found, image, path):
         number = tile.number
         column, row = (number - 1001) % 10 + 1, (number - 1001) // 10 + 1
         named = path.replace("<UDIM>", str(number))
-        found.add(named.replace("<UVTILE>", "u%d_v%d" % (column, row)), "udim", image.name)
+        found.add(named.replace("<UVTILE>", f"u{column}_v{row}"), "udim", image.name)
 
 
 def _add_sequence(found, path, kind, owner):
@@ -140,8 +150,8 @@ def _add_sequence(found, path, kind, owner):
         if found.sequence_files >= MOST_FILES_OF_SEQUENCES:
             found.warn(
                 "sequencesTooLong",
-                "The scene's sequences hold more than %d files; those of %s after %s are not "
-                "listed: bring them to the farm by hand." % (MOST_FILES_OF_SEQUENCES, name, other),
+                f"The scene's sequences hold more than {MOST_FILES_OF_SEQUENCES} files; those of "
+                f"{name} from {other} on are not listed: bring them to the farm by hand.",
                 owner,
             )
             return

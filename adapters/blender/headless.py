@@ -28,7 +28,7 @@ def adapter():
 
 def write_whole(path, value):
     """Write `value` as JSON to `path` by way of a new file beside it."""
-    unfinished = "%s.%d.part" % (path, os.getpid())
+    unfinished = f"{path}.{os.getpid()}.part"
     try:
         with open(unfinished, "w", encoding="ascii") as file:
             json.dump(value, file)
@@ -44,7 +44,7 @@ def write_whole(path, value):
 def main(arguments):
     if len(arguments) != 1:
         raise SystemExit(
-            "headless.py: expected one argument after --, the file to write; got %r" % (arguments,)
+            f"headless.py: expected one argument after --, the file to write; got {arguments}"
         )
     adapter()
     gather = importlib.import_module(PACKAGE + ".gather")

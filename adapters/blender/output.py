@@ -65,11 +65,13 @@ def gather_region(scene):
 
 def _full_size(render):
     percent = render.resolution_percentage
-    return render.resolution_x * percent // 100, render.resolution_y * percent // 100
+    return max(1, render.resolution_x * percent // 100), max(
+        1, render.resolution_y * percent // 100
+    )
 
 
 def _pixels(low, high, size):
-    return int(_float32(high * size)) - int(_float32(low * size))
+    return max(1, int(_float32(high * size)) - int(_float32(low * size)))
 
 
 def _float32(value):

@@ -20,18 +20,18 @@ def warn_about_output(scene, warn):
     if render.filepath in _DEFAULT_OUTPUTS:
         warn(
             "outputDefault",
-            "The output path is Blender's default (%s): pictures of several scenes would share "
-            "it. Set one in Output Properties." % (render.filepath or "empty"),
+            f"The output path is Blender's default ({render.filepath or 'empty'}): pictures of several "
+            "scenes would share it. Set one in Output Properties.",
         )
     if render.is_movie_format:
         warn(
             "movieFormat",
-            "The output is a movie (%s), which cannot be split by frame: choose PNG or OpenEXR."
-            % render.image_settings.file_format,
+            f"The output is a movie ({render.image_settings.file_format}), which cannot be split by "
+            "frame: choose PNG or OpenEXR.",
         )
     if render.use_multiview and render.image_settings.file_format != MULTILAYER:
         names = [view.name for view in render.views if view.use]
-        warn("multiview", "Each frame is rendered for several views: %s." % ", ".join(names))
+        warn("multiview", f"Each frame is rendered for several views: {', '.join(names)}.")
 
 
 def warn_about_cameras(cameras, warn):
@@ -42,8 +42,8 @@ def warn_about_cameras(cameras, warn):
     if len(rendered) > 1:
         warn(
             "severalCameras",
-            "Timeline markers switch between cameras (%s); each frame is rendered by the one that "
-            "is bound at it." % ", ".join(rendered),
+            f"Timeline markers switch between cameras ({', '.join(rendered)}); each frame is rendered "
+            "by the one that is bound at it.",
         )
 
 

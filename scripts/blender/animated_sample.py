@@ -24,8 +24,8 @@ SEED = 7
 def main(arguments):
     if len(arguments) != 1 or not arguments[0].endswith(".blend"):
         raise SystemExit(
-            "animated_sample.py: expected one argument after --, the .blend file to write; got %r"
-            % (arguments,)
+            "animated_sample.py: expected one argument after --, the .blend file to write; got "
+            f"{arguments}"
         )
     target = os.path.abspath(arguments[0])
     os.makedirs(os.path.dirname(target), exist_ok=True)
@@ -180,7 +180,7 @@ def build_the_hills(scene):
 def plant_the_trees(scene):
     dice = random.Random(SEED)
     needles = [
-        _material("Needles %d" % number, colour, roughness=0.85)
+        _material(f"Needles {number}", colour, roughness=0.85)
         for number, colour in enumerate(((0.03, 0.12, 0.08), (0.05, 0.17, 0.09), (0.1, 0.2, 0.07)))
     ]
     trunk = _material("Bark", (0.09, 0.05, 0.035), roughness=0.9)
@@ -189,7 +189,7 @@ def plant_the_trees(scene):
         x = side * dice.uniform(4.6, 15.0)
         y = dice.uniform(10.0, 20.0) + abs(x) * 0.25
         vertices, faces, trunk_faces = _fir(dice)
-        tree = _mesh_object(scene, "Fir %02d" % number, vertices, faces)
+        tree = _mesh_object(scene, f"Fir {number:02d}", vertices, faces)
         tree.data.materials.append(dice.choice(needles))
         tree.data.materials.append(trunk)
         for index in trunk_faces:

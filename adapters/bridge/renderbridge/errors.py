@@ -83,20 +83,20 @@ class DaemonRefused(BridgeError):
         document = problem if isinstance(problem, dict) else {}
         self.status = status
         self.problem = document
-        self.code = _text(document.get("code")) or "http%d" % status
+        self.code = _text(document.get("code")) or f"http{status}"
         self.detail = _text(document.get("detail")) or _text(document.get("title")) or ""
         issues = document.get("issues")
         self.issues = [issue for issue in issues if isinstance(issue, dict)] if issues else []
         super().__init__(self._words(), status=status, issues=self.issues)
 
     def _words(self):
-        first = self.detail or "The daemon refused the request with HTTP status %d." % self.status
+        first = self.detail or f"The daemon refused the request with HTTP status {self.status}."
         lines = [first]
         for issue in self.issues:
             message = _text(issue.get("message"))
             if message and message not in first:
                 path = _text(issue.get("path"))
-                lines.append("%s: %s" % (path, message) if path else message)
+                lines.append(f"{path}: {message}" if path else message)
         return "\n".join(lines)
 
 

@@ -22,7 +22,7 @@ def home_folders(platform, env, home, uid):
         return [_first_place_on_windows(env, home)]
     places = [_first_place_on_posix(platform, env, home)]
     # A home on a network disk sends the daemon here.
-    second = "/var/tmp/renderbridge-%d" % uid
+    second = f"/var/tmp/renderbridge-{uid}"
     if second not in places:
         places.append(second)
     return places
@@ -75,7 +75,7 @@ def _absolute_or_raise(path, is_absolute):
     if is_absolute:
         return path
     raise HomeUnusable(
-        "RENDERBRIDGE_HOME must be an absolute path, but is %r: set it to a full path or unset it."
-        % path,
+        f"RENDERBRIDGE_HOME must be an absolute path, but is {path!r}: set it to a full path or "
+        "unset it.",
         path=path,
     )

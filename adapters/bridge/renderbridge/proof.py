@@ -18,7 +18,7 @@ def proof_of(token, port, nonce):
     The port is part of the message, so that a program that relays the question to the real daemon
     on another port proves nothing.
     """
-    message = "%d:%s" % (port, nonce)
+    message = f"{port}:{nonce}"
     return hmac.new(token.encode("ascii"), message.encode("ascii"), hashlib.sha256).hexdigest()
 
 

@@ -1,0 +1,175 @@
+"""Speaking to the daemon: one method per question, JSON in and out."""
+
+import json
+import uuid
+from urllib.parse import quote, urlencode
+
+from .deadline import Deadline
+from .discovery import DEFAULT_SECONDS, connect_proved, find_daemon
+from .errors import AnswerUnreadable, DaemonRefused, ImpostorOnPort, Unreachable
+
+LONGEST_WAIT = 30
+
+
+class Bridge:
+    """The daemon as a host sees it. Each call has its own connection, so threads may share it.
+
+    find: callable(timeout=seconds) returning a Daemon, default find_daemon; timeout: seconds for
+    a whole call, finding included; language: what texts come in, such as "zh", default English.
+
+    Each method returns the answer's JSON and raises a BridgeError: DaemonRefused for what the
+    daemon refuses, Unreachable when no answer came, and what find_daemon raises. When the daemon
+    was restarted, it is looked for again, once per call.
+    """
+
+    def __init__(self, find=find_daemon, timeout=DEFAULT_SECONDS, language=None):
+        self._find = find
+        self._timeout = timeout
+        self._language = language
+        self._daemon = None
+
+    def health(self):
+        """GET /v1/health: {"name", "version", "bridge": {"min", "max"}, "uptimeSeconds"}."""
+        return self.get("/v1/health")
+
+    def farm(self):
+        """GET /v1/farm: which farm, whether it can be reached, how long its lane is."""
+        return self.get("/v1/farm")
+
+    def store_scene(self, scene, timeout=10.0):
+        """POST /v1/scenes: keep a snapshot for an hour. Returns its sceneId, a str."""
+        return self.post("/v1/scenes", scene, timeout=timeout)["sceneId"]
+
+    def preview(self, scene, settings, type=None, timeout=10.0):
+        """POST /v1/submissions/preview: {"form", "requests", "problems", "estimate"?}.
+
+        scene: a snapshot (dict) or a sceneId (str); type: a task type, default the host's.
+        """
+        body = _submission(scene, settings, type)
+        return self.post("/v1/submissions/preview", body, timeout=timeout)
+
+    def submit(self, scene, settings, idempotency_key=None, type=None, timeout=10.0):
+        """POST /v1/submissions: the submission, accepted and kept whatever happens next.
+
+        With the same `idempotency_key` (at most 128 characters) a second call returns the first
+        one's submission; without one, a key is made up that covers this call and its retry.
+        Raises DaemonRefused with status 422 and issues when the plan has problems.
+        """
+        key = idempotency_key or str(uuid.uuid4())
+        body = _submission(scene, settings, type)
+        return self.post("/v1/submissions", body, headers={"Idempotency-Key": key}, timeout=timeout)
+
+    def submission(self, submission_id):
+        """GET /v1/submissions/{id}: the submission with counts and its first units."""
+        return self.get("/v1/submissions/" + quote(submission_id, safe=""))
+
+    def tasks(self, **filters):
+        """GET /v1/tasks: {"items", "cursor", "eventsCursor"}; filters: status, project, scene,
+        limit (at most 500), cursor."""
+        return self.get("/v1/tasks", filters)
+
+    def events(self, after=None, wait=0, types=None):
+        """GET /v1/events: {"events", "cursor"}; waits up to `wait` seconds, 30 at most, for one.
+
+        after: a cursor, None for from now on; types: list of event types, None for all.
+        Raises DaemonRefused with status 410 when the events after that cursor are gone.
+        """
+        wait = min(wait, LONGEST_WAIT)
+        query = {"after": after, "wait": wait, "types": ",".join(types) if types else None}
+        return self.get("/v1/events", query, timeout=wait + self._timeout)
+
+    def get(self, path, query=None, timeout=None):
+        """GET `path` with `query`, a mapping whose None values are left out."""
+        given = {name: value for name, value in (query or {}).items() if value is not None}
+        return self._call(
+            "GET", path + ("?" + urlencode(given) if given else ""), None, {}, timeout
+        )
+
+    def post(self, path, body, headers=None, timeout=None):
+        """POST `body` (anything that is JSON; ValueError for NaN and infinity) to `path`."""
+        return self._call("POST", path, body, headers or {}, timeout)
+
+    def patch(self, path, body, timeout=None):
+        """PATCH `path` with `body`."""
+        return self._call("PATCH", path, body, {}, timeout)
+
+    def delete(self, path, timeout=None):
+        """DELETE `path`."""
+        return self._call("DELETE", path, None, {}, timeout)
+
+    def _call(self, method, target, body, headers, timeout):
+        deadline = Deadline(self._timeout if timeout is None else timeout)
+        content = None if body is None else json.dumps(body, allow_nan=False).encode("ascii")
+        request = (method, target, self._headers(method, headers), content)
+        try:
+            return self._once(request, deadline)
+        except (Unreachable, ImpostorOnPort, DaemonRefused) as error:
+            if deadline.is_over() or not _may_be_repeated(error, method, headers):
+                raise
+            sent_before = isinstance(error, Unreachable) and error.sent
+        self._daemon = None
+        try:
+            return self._once(request, deadline)
+        except Unreachable as error:
+            error.sent = error.sent or sent_before
+            raise
+
+    def _once(self, request, deadline):
+        method, target, headers, content = request
+        daemon = self._daemon
+        if daemon is None:
+            daemon = self._find(timeout=deadline.left_or_raise(sent=False))
+            self._daemon = daemon
+        with connect_proved(daemon, deadline) as connection:
+            secret = {"Authorization": "Bearer " + daemon.token}
+            answer = connection.request(method, target, {**headers, **secret}, content)
+        return _result(answer)
+
+    def _headers(self, method, given):
+        headers = {"Accept": "application/json", "Connection": "close", **given}
+        if self._language:
+            headers["Accept-Language"] = self._language
+        if method != "GET":
+            # Writes must say so, with a body or without.
+            headers["Content-Type"] = "application/json"
+        return headers
+
+
+def _submission(scene, settings, type):
+    body = {"sceneId": scene} if isinstance(scene, str) else {"scene": scene}
+    body["settings"] = settings
+    if type is not None:
+        body["type"] = type
+    return body
+
+
+def _may_be_repeated(error, method, headers):
+    """Whether a second try cannot do a thing twice, and could do better."""
+    if isinstance(error, DaemonRefused):
+        return error.status == 401
+    if isinstance(error, ImpostorOnPort):
+        return True
+    return not error.sent or method == "GET" or "Idempotency-Key" in headers
+
+
+def _result(answer):
+    if answer.status == 204:
+        return None
+    if 300 <= answer.status < 400:
+        raise AnswerUnreadable(
+            f"The daemon answered with a redirect (status {answer.status}), which it never does. "
+            "Restart Renderbridge.",
+            status=answer.status,
+        )
+    try:
+        value = json.loads(answer.body.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        if answer.status >= 400:
+            raise DaemonRefused(answer.status, None) from error
+        raise AnswerUnreadable(
+            f"The daemon's answer (status {answer.status}) is not JSON. Restart Renderbridge.",
+            status=answer.status,
+        ) from error
+    if answer.status >= 400:
+        raise DaemonRefused(answer.status, value)
+    return value

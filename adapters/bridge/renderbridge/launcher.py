@@ -1,0 +1,151 @@
+"""Starting the daemon from inside a host, once, however many hosts want it at the same time."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+from .deadline import Deadline
+from .discovery import find_daemon
+from .errors import BridgeError, DaemonNotFound, StartFailed
+from .home import my_home_folders
+from .owned_file import WRITABLE_BY_OTHERS, read_owned_file
+from .starter_lock import StarterLock
+
+LAUNCHER_FILE = "launcher.json"
+LOOK_EVERY_SECONDS = 0.1
+ALREADY_RUNNING = 3
+
+# What a host sets for its own libraries and interpreter would break another program's.
+_HOSTS_OWN = (
+    "LD_LIBRARY_PATH",
+    "LD_PRELOAD",
+    "LD_AUDIT",
+    "DYLD_",
+    "PYTHON",
+    "QT_",
+    "QML",
+    "NODE_OPTIONS",
+    "NODE_PATH",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+)
+
+
+def ensure_daemon(folders=None, timeout=15.0, find=find_daemon, sleep=time.sleep):
+    """Return the running Daemon, started when there is none. Waits up to `timeout` seconds.
+
+    Not for a host's main thread: starting takes a second or two.
+
+    Raises StartFailed when there is nothing to start, when it ends at once or does not come up in
+    time; and what find_daemon raises, except DaemonNotFound.
+    """
+    folders = my_home_folders() if folders is None else folders
+    deadline = Deadline(timeout)
+    daemon = _look(find, folders)
+    if daemon:
+        return daemon
+    folder, argv = read_launcher(folders)
+    with StarterLock(folder) as lock:
+        # Whoever held the lock before may have started it.
+        daemon = _look(find, folders)
+        if daemon:
+            return daemon
+        process = start_detached(argv, folder) if lock.is_ours else None
+        return _wait(find, folders, process, deadline, sleep)
+
+
+def read_launcher(folders):
+    """Return (folder, argv) of the first launcher.json; raise StartFailed when there is none.
+
+    argv is a list of str whose first is an absolute path: a name would be looked for in the
+    host's own PATH.
+    """
+    uid = os.geteuid() if hasattr(os, "geteuid") else None
+    for folder in folders:
+        content = read_owned_file(folder, LAUNCHER_FILE, uid, WRITABLE_BY_OTHERS)
+        if content is not None:
+            return folder, _argv(content, os.path.join(folder, LAUNCHER_FILE))
+    raise StartFailed(
+        "Renderbridge is not running, and was never started here, so that there is no telling how "
+        "to. Run `renderbridge serve` once.",
+        folders=list(folders),
+    )
+
+
+def scrubbed_environment(env):
+    """Return `env` without what a host sets for itself: library paths, Python, Qt, Node options."""
+    return {name: value for name, value in env.items() if not name.upper().startswith(_HOSTS_OWN)}
+
+
+def start_detached(argv, folder):
+    """Start `argv` so that it outlives this process; return the subprocess.Popen.
+
+    No window, no inherited handles, a session of its own, `folder` as its working folder.
+    """
+    options = {}
+    if sys.platform.startswith("win"):
+        # Not DETACHED_PROCESS: children of a process without a console open windows of their own.
+        options["creationflags"] = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
+    else:
+        options["start_new_session"] = True
+    try:
+        return subprocess.Popen(
+            argv,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            close_fds=True,
+            cwd=folder,
+            env=scrubbed_environment(os.environ),
+            **options,
+        )
+    except OSError as error:
+        raise StartFailed(
+            f"Renderbridge could not be started: {argv[0]}: {error.strerror}. Install it again, "
+            "or run `renderbridge serve` once from where it is now.",
+            argv=argv,
+        ) from error
+
+
+def _look(find, folders):
+    try:
+        return find(folders)
+    except DaemonNotFound:
+        return None
+
+
+def _wait(find, folders, process, deadline, sleep):
+    problem = None
+    while not deadline.is_over():
+        try:
+            return find(folders)
+        except BridgeError as error:
+            problem = error  # a daemon that is coming up looks like many things
+        code = process.poll() if process else None
+        if code is not None and code != ALREADY_RUNNING:
+            raise StartFailed(
+                f"Renderbridge ended while starting (exit code {code}). Run `renderbridge serve` "
+                "in a terminal to see why.",
+                exit_code=code,
+            )
+        sleep(LOOK_EVERY_SECONDS)
+    raise StartFailed(
+        f"Renderbridge did not come up within {deadline.seconds:g} s. Run `renderbridge doctor`.",
+    ) from problem
+
+
+def _argv(content, path):
+    try:
+        argv = json.loads(content.decode("utf-8"))["argv"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        argv = None
+    usable = isinstance(argv, list) and argv and all(isinstance(part, str) for part in argv)
+    if not usable or not os.path.isabs(argv[0]):
+        raise StartFailed(
+            f"{path} does not say how to start Renderbridge (expected argv, a list of texts that "
+            f"begins with an absolute path; got {argv!r}). Run `renderbridge serve` once.",
+            path=path,
+        )
+    return argv
