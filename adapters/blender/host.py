@@ -9,7 +9,8 @@ import bpy
 
 ADAPTER_VERSION = "0.1.0"
 
-_ADAPTER = os.path.dirname(os.path.abspath(__file__))
+# The real path: an add-on folder may be a link into the checkout.
+_ADAPTER = os.path.dirname(os.path.realpath(__file__))
 
 
 def blender_version():

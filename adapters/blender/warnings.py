@@ -35,10 +35,8 @@ def warn_about_output(scene, warn):
 
 
 def warn_about_cameras(cameras, warn):
-    """Warn about a scene without a camera, or with several; `cameras` as gathered."""
+    """Warn when several cameras render; `cameras` as gathered."""
     rendered = [camera["name"] for camera in cameras if camera["renderable"]]
-    if not rendered:
-        warn("noCamera", "No camera renders: set the scene's active camera.")
     if len(rendered) > 1:
         warn(
             "severalCameras",
@@ -49,8 +47,6 @@ def warn_about_cameras(cameras, warn):
 
 def warn_about_layers(scene, warn):
     """Warn when what is rendered is less, or other, than the view layers promise."""
-    if not any(layer.use for layer in scene.view_layers):
-        warn("noLayer", "No view layer is used for rendering: switch one on.")
     if scene.render.use_single_layer:
         warn(
             "singleLayer",
