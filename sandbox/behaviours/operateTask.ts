@@ -1,0 +1,57 @@
+import { operateOrders } from '#protocol/farm/operateTask.ts';
+import type { Farm } from '../farm.ts';
+import { refused, succeeded } from '../http/reply.ts';
+import type { Task } from '../store/tasks.ts';
+import { changeTask, deleteTask, type OrderOutcome, pauseTask, resubmitTask } from '../taskLife/orders.ts';
+import { answers, type Body } from './behaviour.ts';
+
+type OperateBody = Body<'operate_task'>;
+
+/** Pauses, resubmits, deletes or changes tasks; each id earns its own row, and a refused one holds up no other (§5). */
+export const operateTask = answers('operate_task', (body, account, farm) => {
+  const { operate_order, task_over_time, priority } = body;
+  if (operate_order === operateOrders.change) {
+    if (task_over_time === undefined && priority === undefined) {
+      return refused('1020', 'task_over_time: expected it or priority with operate_order 3, got neither');
+    }
+    if (task_over_time !== undefined && priority !== undefined) {
+      return refused('1022', 'task_over_time: expected it or priority with operate_order 3, got both');
+    }
+  }
+  const family = farm.store.accounts.familyOf(account);
+  const data = idsOf(body).map((id) => operate(id, body, family, farm));
+  farm.wake();
+  return succeeded({ data, total_size: data.length });
+});
+
+function idsOf(body: OperateBody): readonly string[] {
+  return [...new Set(body.task_id.split(',').map((id) => id.trim()))];
+}
+
+function operate(id: string, body: OperateBody, family: readonly string[], farm: Farm) {
+  const task = farm.store.tasks.find(Number(id));
+  if (!task || task.isDeleted || !family.includes(task.submitAccount)) {
+    const description = `No task ${id} among those of ${family[0]} and its sub-accounts.`;
+    return { task_id: id, operate_result: '1', task_status: '', description };
+  }
+  const outcome = carryOut(task, body, farm);
+  return {
+    task_id: id,
+    operate_result: outcome.ok ? '0' : '1',
+    task_status: farm.store.tasks.find(task.id)?.status ?? '',
+    description: outcome.ok ? '' : outcome.reason,
+  };
+}
+
+function carryOut(task: Task, body: OperateBody, farm: Farm): OrderOutcome {
+  switch (body.operate_order) {
+    case operateOrders.pause:
+      return pauseTask(task, farm);
+    case operateOrders.resubmit:
+      return resubmitTask(task, body.restart_type ?? '0', farm);
+    case operateOrders.delete:
+      return deleteTask(task, farm);
+    case operateOrders.change:
+      return changeTask(task, body, farm);
+  }
+}

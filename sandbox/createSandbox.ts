@@ -1,0 +1,77 @@
+import type { Express } from 'express';
+import { type Behaviour, reply } from './behaviours/behaviour.ts';
+import type { Clock } from './clock.ts';
+import type { Farm } from './farm.ts';
+import type { FarmFolders } from './farmFolders.ts';
+import { farmApp } from './http/farmApp.ts';
+import { admit } from './http/requestChecks.ts';
+import type { Log } from './log.ts';
+import { type Profile, provenProfile } from './profile.ts';
+import type { Renderer } from './renderers/renderer.ts';
+import { addFirstContents } from './store/firstContents.ts';
+import type { Store } from './store/store.ts';
+import { preparation } from './taskLife/preparation.ts';
+import { renderLoop } from './taskLife/renderLoop.ts';
+
+export interface SandboxParts {
+  /** Asked in order; faults and dialects stand before the farm's own. */
+  readonly behaviours: readonly Behaviour[];
+  readonly clock: Clock;
+  /** The first that renders a task's action renders it. */
+  readonly renderers: readonly Renderer[];
+  /** Opened by whoever closes it; the folders exist. */
+  readonly storage: { readonly store: Store; readonly folders: FarmFolders };
+  readonly profile?: Profile;
+  readonly log?: Log;
+}
+
+export interface Sandbox {
+  readonly app: Express;
+  /** Goes on with what the store holds unfinished, then with all that comes. */
+  start(): void;
+  /** Stops preparing and rendering; what was being rendered goes on after the next start. */
+  stop(): Promise<void>;
+  /** Whether a task is being prepared or rendered. */
+  isBusy(): boolean;
+  /** Milliseconds since the epoch of the last request, or of the creation. */
+  lastCallAt(): number;
+}
+
+/** The farm in a box: the HTTP side of the contract, the life of the tasks, and whatever renders. */
+export function createSandbox(parts: SandboxParts): Sandbox {
+  const { behaviours, clock, renderers, storage, profile = provenProfile, log = () => {} } = parts;
+  const { store, folders } = storage;
+  addFirstContents(store, clock.now());
+  let lastCallAt = clock.now();
+
+  const rendering = renderLoop({ store, clock, folders, renderers, log });
+  const preparing = preparation({ store, clock, storage: folders.storage, onPrepared: rendering.wake });
+  const wake = () => {
+    preparing.wake();
+    rendering.wake();
+  };
+  const farm: Farm = { store, clock, profile, log, wake, interrupt: rendering.interrupt };
+  const app = farmApp({
+    profile,
+    admit: (request) => admit(request, store.accounts),
+    reply: (call) => reply(behaviours, call, farm),
+    heard: (line) => {
+      lastCallAt = clock.now();
+      log(line);
+    },
+  });
+
+  return {
+    app,
+    start: () => {
+      store.frames.sendBackInterrupted();
+      wake();
+    },
+    stop: async () => {
+      preparing.stop();
+      await rendering.stop();
+    },
+    isBusy: () => store.tasks.withStatus(['Preprocessing', 'Analysing', 'Start', 'executing']).length > 0,
+    lastCallAt: () => lastCallAt,
+  };
+}

@@ -1,0 +1,82 @@
+/**
+ * What turns an older store into a newer one, oldest first; the number of a migration is its place in the list.
+ * A migration that was released is never changed. Times are milliseconds since the epoch.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE accounts (
+    name TEXT PRIMARY KEY,
+    access_key TEXT NOT NULL,
+    enabled INTEGER NOT NULL DEFAULT 1,
+    -- The account that a sub-account belongs to.
+    main_account TEXT REFERENCES accounts (name)
+  ) STRICT;
+
+  CREATE TABLE projects (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account TEXT NOT NULL REFERENCES accounts (name),
+    name TEXT NOT NULL,
+    path TEXT NOT NULL DEFAULT '',
+    render_os TEXT NOT NULL DEFAULT 'Linux',
+    remark TEXT NOT NULL DEFAULT '',
+    created_at INTEGER NOT NULL,
+    UNIQUE (account, name)
+  ) STRICT;
+
+  CREATE TABLE configurations (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    cg_soft_name TEXT NOT NULL,
+    plugin_name TEXT NOT NULL DEFAULT '',
+    is_default INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+  CREATE TABLE tasks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    -- The create action, which decides what renders the task.
+    action TEXT NOT NULL,
+    submit_account TEXT NOT NULL REFERENCES accounts (name),
+    project_name TEXT NOT NULL,
+    input_scene_path TEXT NOT NULL,
+    cg_soft_name TEXT NOT NULL,
+    plugin_name TEXT NOT NULL DEFAULT '',
+    frames TEXT NOT NULL,
+    first_frames TEXT NOT NULL DEFAULT '',
+    after_first_render TEXT NOT NULL DEFAULT '',
+    artist TEXT NOT NULL DEFAULT '',
+    priority INTEGER NOT NULL DEFAULT 0,
+    user_remark TEXT NOT NULL DEFAULT '',
+    task_type TEXT NOT NULL DEFAULT '0',
+    camera TEXT NOT NULL DEFAULT '',
+    render_layer TEXT NOT NULL DEFAULT '',
+    from_where TEXT NOT NULL DEFAULT 'api',
+    output_label TEXT NOT NULL,
+    timeout_hours REAL,
+    status TEXT NOT NULL,
+    -- What the farm says of the task as a whole, such as why its scene could not be analysed.
+    log TEXT NOT NULL DEFAULT '',
+    deleted INTEGER NOT NULL DEFAULT 0,
+    submitted_at INTEGER NOT NULL,
+    completed_at INTEGER,
+    -- All rendering that is billed, frames that were rendered again included.
+    rendered_ms INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX tasks_by_account ON tasks (submit_account, submitted_at);
+  CREATE INDEX tasks_by_status ON tasks (status);
+  -- The ids of tasks have seven digits from the first one on.
+  INSERT INTO sqlite_sequence (name, seq) VALUES ('tasks', 1000000);
+
+  CREATE TABLE frames (
+    task_id INTEGER NOT NULL REFERENCES tasks (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    is_first INTEGER NOT NULL DEFAULT 0,
+    status TEXT NOT NULL DEFAULT 'Waiting',
+    percent INTEGER NOT NULL DEFAULT 0,
+    started_at INTEGER,
+    ended_at INTEGER,
+    log TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (task_id, number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX frames_by_status ON frames (task_id, status, is_first);
+  `,
+];

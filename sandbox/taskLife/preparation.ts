@@ -1,0 +1,80 @@
+import { statSync } from 'node:fs';
+import type { Clock } from '../clock.ts';
+import { storedFile } from '../farmFolders.ts';
+import type { Store } from '../store/store.ts';
+import type { Task } from '../store/tasks.ts';
+
+/** How long each of the two steps before rendering takes, so that they can be seen. */
+export const preparationStepMs = 300;
+
+export interface Preparation {
+  /** Looks for tasks that are to be prepared. */
+  wake(): void;
+  stop(): void;
+}
+
+interface PreparationParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly storage: string;
+  readonly onPrepared: () => void;
+}
+
+/** Takes new tasks from Preprocessing through Analysing to Start, or to AnalyseFailed when the scene is missing. */
+export function preparation({ store, clock, storage, onPrepared }: PreparationParts): Preparation {
+  const stepsUnderWay = new Map<number, () => void>();
+
+  const wake = () => {
+    for (const task of store.tasks.withStatus(['Preprocessing', 'Analysing'])) {
+      if (stepsUnderWay.has(task.id)) continue;
+      stepsUnderWay.set(
+        task.id,
+        clock.after(preparationStepMs, () => {
+          stepsUnderWay.delete(task.id);
+          step(task.id);
+        }),
+      );
+    }
+  };
+
+  const step = (id: number) => {
+    const task = store.tasks.find(id);
+    if (task?.status === 'Preprocessing') store.tasks.setStatus(id, 'Analysing');
+    if (task?.status === 'Analysing') analyse(task);
+    wake();
+  };
+
+  const analyse = (task: Task) => {
+    const problem = sceneProblem(task, storage);
+    store.atomically(() => {
+      if (problem) store.tasks.note(task.id, problem);
+      store.tasks.setStatus(task.id, problem ? 'AnalyseFailed' : 'Start');
+    });
+    onPrepared();
+  };
+
+  return {
+    wake,
+    stop: () => {
+      for (const callOff of stepsUnderWay.values()) callOff();
+      stepsUnderWay.clear();
+    },
+  };
+}
+
+function sceneProblem(task: Task, storage: string): string | undefined {
+  const path = storedFile(storage, task.inputScenePath);
+  if (path === undefined) {
+    return `input_scene_path: expected a path below the farm's storage, got ${task.inputScenePath}`;
+  }
+  if (isFile(path)) return undefined;
+  return `The scene ${task.inputScenePath} is not in the farm's storage: upload it, then resubmit the task.`;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
