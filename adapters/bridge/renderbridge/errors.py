@@ -86,7 +86,8 @@ class DaemonRefused(BridgeError):
         self.code = _text(document.get("code")) or f"http{status}"
         self.detail = _text(document.get("detail")) or _text(document.get("title")) or ""
         issues = document.get("issues")
-        self.issues = [issue for issue in issues if isinstance(issue, dict)] if issues else []
+        listed = issues if isinstance(issues, list) else []
+        self.issues = [issue for issue in listed if isinstance(issue, dict)]
         super().__init__(self._words(), status=status, issues=self.issues)
 
     def _words(self):

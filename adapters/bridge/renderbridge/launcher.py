@@ -17,6 +17,9 @@ LAUNCHER_FILE = "launcher.json"
 LOOK_EVERY_SECONDS = 0.1
 ALREADY_RUNNING = 3
 
+# A Popen that is let go of while its process runs complains on stderr.
+_started = []
+
 # What a host sets for its own libraries and interpreter would break another program's.
 _HOSTS_OWN = (
     "LD_LIBRARY_PATH",
@@ -91,7 +94,7 @@ def start_detached(argv, folder):
     else:
         options["start_new_session"] = True
     try:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             argv,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -107,6 +110,8 @@ def start_detached(argv, folder):
             "or run `renderbridge serve` once from where it is now.",
             argv=argv,
         ) from error
+    _started.append(process)
+    return process
 
 
 def _look(find, folders):

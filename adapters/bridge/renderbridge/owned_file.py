@@ -68,9 +68,8 @@ def _require(path, status, is_kind, kind, uid, forbidden):
         )
     mode = stat.S_IMODE(status.st_mode)
     if mode & forbidden:
-        allowed = 0o777 & ~forbidden
         raise DiscoveryUntrusted(
-            f"{path} is open to other users (mode {mode:o}, expected at most {allowed:o}): "
+            f"{path} is open to other users (mode {mode:o}, expected {mode & ~forbidden:o}): "
             "stop Renderbridge, delete the file or close the folder, and start it again.",
             path=path,
             mode=mode,

@@ -1,0 +1,131 @@
+import unittest
+
+from . import PACKAGE  # noqa: F401  puts the package on the path
+from renderbridge.errors import BridgeError, DaemonNotFound
+from renderbridge.press import Press
+from renderbridge.progress import Progress
+
+SCENE = {"path": "/srv/shot010.blend", "name": "shot010"}
+
+
+def submission(state, revision=1, progress=None, units=(), **more):
+    return {
+        "id": "s1",
+        "revision": revision,
+        "state": state,
+        "progress": progress or {},
+        "unitCount": sum((progress or {}).values()) or 1,
+        "units": list(units),
+        "scene": SCENE,
+        **more,
+    }
+
+
+def task(state, revision=1, task_id="7", done=0, failed=0, total=12, submission_id="s1"):
+    counts = {"total": total, "done": done, "failed": failed}
+    return {
+        "type": "task.changed",
+        "data": {
+            "taskId": task_id,
+            "submissionId": submission_id,
+            "revision": revision,
+            "state": state,
+            "counts": counts,
+        },
+    }
+
+
+def changed(*args, **more):
+    return {"type": "submission.changed", "data": submission(*args, **more)}
+
+
+class Words(unittest.TestCase):
+    def test_each_state_is_said_in_words(self):
+        for state, words in (
+            ("queued", "shot010: queued"),
+            ("waiting", "shot010: waiting for its turn"),
+            ("unconfirmed", "shot010: sent, asking the farm whether it arrived"),
+            ("needsYou", "shot010: needs you: open the dashboard"),
+            ("cancelled", "shot010: cancelled"),
+            ("submitted", "shot010: submitted"),
+            ("somethingNew", "shot010: somethingNew"),
+        ):
+            self.assertEqual(Progress(submission(state)).words(), words)
+
+    def test_a_failure_keeps_the_farms_words(self):
+        unit = {"error": {"code": "1022", "message": "Project does not exist", "from": "farm"}}
+        progress = Progress(submission("failed", units=[{}, unit]))
+        self.assertEqual(progress.words(), "shot010: failed: Project does not exist")
+
+    def test_parts_are_counted(self):
+        progress = Progress(submission("sending", progress={"sending": 1, "submitted": 2}))
+        self.assertEqual(progress.words(), "shot010: sending, 2 of 3 parts submitted")
+
+    def test_frames_are_counted_over_all_tasks(self):
+        progress = Progress(submission("submitted", progress={"submitted": 2}))
+        progress.take(task("rendering", done=3, failed=1))
+        progress.take(task("waiting", task_id="8"))
+        self.assertEqual(progress.words(), "shot010: rendering, 3 of 24 frames done, 1 failed")
+
+
+class Events(unittest.TestCase):
+    def test_lower_revisions_and_other_submissions_are_passed_over(self):
+        progress = Progress(submission("sending", revision=3))
+        self.assertFalse(progress.take(changed("queued", revision=2)))
+        self.assertFalse(progress.take(task("done", submission_id="s2")))
+        self.assertFalse(progress.take({"type": "notice", "data": {"code": "x"}}))
+        self.assertFalse(progress.take({"type": "reset"}))
+        self.assertTrue(progress.take(changed("submitted", revision=4)))
+        self.assertTrue(progress.take(task("rendering", revision=5)))
+        self.assertFalse(progress.take(task("waiting", revision=4)))
+
+    def test_it_is_over_once_every_task_has_ended(self):
+        progress = Progress(submission("sending", progress={"submitted": 1, "sending": 1}))
+        progress.take(task("done", done=12))
+        self.assertFalse(progress.is_over())
+        progress.take(changed("submitted", revision=2, progress={"submitted": 2}))
+        self.assertFalse(progress.is_over())
+        progress.take(task("rendering", task_id="8"))
+        self.assertFalse(progress.is_over())
+        progress.take(task("doneWithFailures", revision=2, task_id="8", done=11, failed=1))
+        self.assertTrue(progress.is_over())
+        self.assertTrue(progress.has_failed())
+        self.assertEqual(progress.words(), "shot010: failed, 23 of 24 frames done, 1 failed")
+
+    def test_what_failed_or_was_cancelled_is_over_at_once(self):
+        for state in ("failed", "cancelled", "needsYou"):
+            self.assertTrue(Progress(submission(state)).is_over())
+
+
+class FakeBridge:
+    def __init__(self, fail=None):
+        self.calls = []
+        self._fail = fail
+
+    def events(self):
+        self.calls.append("events")
+        return {"events": [], "cursor": "db.4"}
+
+    def submit(self, scene, settings, idempotency_key):
+        self.calls.append(("submit", scene, settings, bool(idempotency_key)))
+        if self._fail:
+            raise self._fail
+        return submission("queued")
+
+
+class PressingSubmit(unittest.TestCase):
+    def test_the_cursor_is_taken_before_the_submission(self):
+        bridge = FakeBridge()
+        press = Press({"bridge": 1}, {"frames": "1"}, bridge, ensure=lambda: None)
+        self.assertTrue(press.wait(20))
+        self.assertEqual(press.submission["id"], "s1")
+        self.assertEqual(press.cursor, "db.4")
+        self.assertIsNone(press.error)
+        self.assertEqual(bridge.calls, ["events", ("submit", {"bridge": 1}, {"frames": "1"}, True)])
+
+    def test_a_refusal_and_a_bug_both_end_as_an_error_with_words(self):
+        for fault in (DaemonNotFound("Start it."), RuntimeError("a bug")):
+            press = Press({}, {}, FakeBridge(fault), ensure=lambda: None)
+            self.assertTrue(press.wait(20))
+            self.assertIsInstance(press.error, BridgeError)
+            self.assertIsNone(press.submission)
