@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import { defaultPython, oldestPython, type Python } from './python.ts';
 import { addCounts, type Counts, matchesPatterns, noCounts, type Suite, type SuiteRun } from './suite.ts';
 
@@ -30,7 +30,7 @@ function runPython(run: SuiteRun): Counts | undefined {
 }
 
 function isShared(folder: string): boolean {
-  return folder.split(/[\\/]/).at(-1) === sharedFolder;
+  return basename(folder) === sharedFolder;
 }
 
 function testFolders(run: SuiteRun): string[] {
@@ -45,15 +45,16 @@ function testFolders(run: SuiteRun): string[] {
 function testModules({ root, patterns }: SuiteRun, folder: string): string[] {
   return readdirSync(join(root, folder))
     .filter((name) => /^test_\w+\.py$/.test(name) && matchesPatterns(join(folder, name), patterns))
-    .map((name) => name.replace(/\.py$/, ''));
+    .map((name) => `${basename(folder)}.${name.replace(/\.py$/, '')}`);
 }
 
 function runFolder(run: SuiteRun, python: Python, folder: string): Counts {
-  console.log(`\n${relative(testFolder, folder)} with Python ${python.version.join('.')}`);
+  const name = basename(folder);
+  console.log(`\n${name} with Python ${python.version.join('.')}`);
   const selection = run.patterns.length === 0 ? ['discover', '-s', '.', '-t', '.'] : testModules(run, folder);
   const [program = '', ...flags] = python.command;
   const { status, stderr } = spawnSync(program, [...flags, '-m', 'unittest', ...selection], {
-    cwd: join(run.root, folder),
+    cwd: join(run.root, testFolder),
     encoding: 'utf8',
     env: {
       ...process.env,

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Step } from './step.ts';
+
+/** Formatting, lint rules and the order of imports, for all but Python. */
+export const biome: Step = {
+  title: 'Format and lint',
+  remedy: 'npm run check -- --fix',
+  run: (root, mode) =>
+    runNode(root, join('node_modules', '@biomejs', 'biome', 'bin', 'biome'), [
+      'check',
+      '--error-on-warnings',
+      ...(mode === 'fix' ? ['--write'] : []),
+      '.',
+    ]),
+};
+
+export const types: Step = {
+  title: 'Types',
+  run: (root) => runNode(root, join('node_modules', 'typescript', 'bin', 'tsc'), ['--noEmit', '-p', '.']),
+};
+
+export const generatedFiles: Step = {
+  title: 'Generated files',
+  remedy: 'npm run generate',
+  run: (root, mode) =>
+    runNode(root, join('scripts', 'generate', 'main.ts'), mode === 'fix' ? [] : ['--check']),
+};
+
+function runNode(root: string, script: string, args: readonly string[]): boolean {
+  return spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' }).status === 0;
+}

@@ -1,0 +1,38 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generators } from './list.ts';
+
+// `npm run generate` writes every generated file; with --check it writes none and fails when one is not what
+// would be written.
+
+const checksOnly = process.argv.includes('--check');
+const outdated: string[] = [];
+for (const { file, content } of generators) {
+  const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
+  const wanted = await content();
+  if (readIfThere(path) === wanted) continue;
+  outdated.push(file);
+  if (checksOnly) continue;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, wanted);
+}
+
+if (!checksOnly) {
+  console.log(
+    outdated.length === 0 ? 'All generated files were up to date.' : `Wrote ${outdated.join(', ')}.`,
+  );
+} else if (outdated.length > 0) {
+  console.log(`Not what would be generated: ${outdated.join(', ')}.\nRenew with: npm run generate`);
+  process.exitCode = 1;
+} else {
+  console.log(`${generators.length} generated files are up to date.`);
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+export interface PythonImport {
+  /** Dotted, with its leading dots when it is relative: `os.path`, `.home`, `..maya`. */
+  readonly module: string;
+  readonly line: number;
+}
+
+const literals = /(?:'''|""")[\s\S]*?(?:'''|""")|'(?:[^'\\\n]|\\[\s\S])*'|"(?:[^"\\\n]|\\[\s\S])*"|#[^\n]*/g;
+const statement =
+  /(?:^|[;:])[ \t]*(?:from[ \t\v]+([.\w \t\v]+?)[ \t\v]+import\b([^;\n]+)|import[ \t\v]+([^;\n]+))/gm;
+const call = /\b(?:import_module|__import__)\(\s*['"](\.*[\w.]+)['"]/g;
+
+/** Every import of a Python file: statements wherever they stand, and calls with a literal name. */
+export function pythonImports(source: string): PythonImport[] {
+  const code = joinLines(source.replaceAll(literals, blankOut));
+  return [
+    ...[...code.matchAll(statement)].flatMap((match) => {
+      const line = lineAt(code, match.index + (/\S/.exec(match[0])?.index ?? 0));
+      return modulesOf(match).map((module) => ({ module, line }));
+    }),
+    ...[...source.matchAll(call)].map((match) => ({
+      module: match[1] ?? '',
+      line: lineAt(source, match.index),
+    })),
+  ];
+}
+
+function modulesOf([, from, imported, plain]: readonly (string | undefined)[]): string[] {
+  const names = (plain ?? imported ?? '').replaceAll(/[()]/g, '').split(',');
+  const modules = names.map((name) => name.trim().split(/\s/)[0] ?? '').filter((name) => name !== '');
+  if (from === undefined) return modules;
+  const base = from.replaceAll(/\s/g, '');
+  // `from . import maya` names modules, `from os import path` may name anything of one module.
+  return /^\.+$/.test(base) ? modules.map((module) => `${base}${module}`) : [base];
+}
+
+function blankOut(text: string): string {
+  return text.replaceAll(/[^\n]/g, ' ');
+}
+
+/**
+ * Makes one line of what goes on in round brackets or after a backslash. Such a line end becomes a vertical tab,
+ * so that every text stays at its place and lines can still be counted.
+ */
+function joinLines(code: string): string {
+  const joined = [...code.replaceAll(/\\\n/g, ' \v')];
+  let depth = 0;
+  for (const [index, sign] of joined.entries()) {
+    if (sign === '(') depth += 1;
+    else if (sign === ')') depth = Math.max(0, depth - 1);
+    else if (sign === '\n' && depth > 0) joined[index] = '\v';
+  }
+  return joined.join('');
+}
+
+function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split(/[\n\v]/).length;
+}

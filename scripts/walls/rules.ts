@@ -1,0 +1,113 @@
+/** A way through a wall. */
+export interface Passage {
+  /** A folder or file that may be imported. */
+  readonly to: string;
+  /** Only `import type`: the shape may be known, the code may not be reached. */
+  readonly typesOnly?: true;
+  /** Only these files may take it. */
+  readonly by?: readonly string[];
+}
+
+/** Who may import whom: one row per folder. The lint rules and the test of the walls both come from here. */
+export interface Wall {
+  /** A folder with all below it, or with `/*.ts` only the files that lie in it directly. */
+  readonly folder: string;
+  /** Beside the folder itself. */
+  readonly mayImport: readonly Passage[];
+  /** Packages from npm and Node's own modules. Not named here: all of them. */
+  readonly packages?: { readonly only: readonly string[] } | { readonly never: readonly string[] };
+  /** Which door to use instead: told to whoever runs into the wall. */
+  readonly door: string;
+}
+
+const protocol: Passage = { to: 'protocol' };
+const ports: Passage = { to: 'daemon/submissions', typesOnly: true };
+const outsideWorld = ['express', 'ws', 'got', 'node:sqlite', 'node:http', 'node:https', 'node:net'];
+
+const decides = (part: string) =>
+  `daemon/${part} decides and reaches nothing: take facts as arguments, and types from daemon/submissions by \`import type\`; daemon/main.ts brings parts together.`;
+const servesPorts = (part: string) =>
+  `daemon/${part} knows no other part: implement an interface of daemon/submissions/ports.ts (\`import type\`), and let daemon/main.ts hand it over.`;
+
+export const walls: readonly Wall[] = [
+  {
+    folder: 'protocol',
+    mayImport: [],
+    packages: { only: ['zod'] },
+    door: 'protocol/ is the ground, zod and pure rules without I/O: take what is needed as an argument, and leave reading and writing to the part that calls.',
+  },
+  {
+    folder: 'sandbox',
+    mayImport: [protocol],
+    door: 'sandbox/ judges the daemon and shares only protocol/ with it: put what both need there.',
+  },
+  {
+    folder: 'daemon/submissions',
+    mayImport: [protocol, { to: 'daemon/taskTypes', typesOnly: true }],
+    packages: { never: outsideWorld },
+    door: 'daemon/submissions is the domain and reaches nothing: declare the narrow interface in daemon/submissions/ports.ts, implement it in a part, and join the two in daemon/main.ts.',
+  },
+  {
+    folder: 'daemon/taskTypes',
+    mayImport: [protocol, ports],
+    packages: { never: outsideWorld },
+    door: decides('taskTypes'),
+  },
+  {
+    folder: 'daemon/checks',
+    mayImport: [protocol, ports],
+    packages: { never: outsideWorld },
+    door: decides('checks'),
+  },
+  { folder: 'daemon/farm', mayImport: [protocol, ports], door: servesPorts('farm') },
+  { folder: 'daemon/transfers', mayImport: [protocol, ports], door: servesPorts('transfers') },
+  { folder: 'daemon/store', mayImport: [protocol, ports], door: servesPorts('store') },
+  { folder: 'daemon/events', mayImport: [protocol, ports], door: servesPorts('events') },
+  {
+    folder: 'daemon/bridge',
+    mayImport: [protocol, ports],
+    door: 'daemon/bridge asks ports, never parts: declare what a route needs beside it or take a type from daemon/submissions (`import type`), and let daemon/main.ts hand the part over.',
+  },
+  {
+    folder: 'daemon/config',
+    mayImport: [protocol],
+    door: 'daemon/config is parsed once and handed on: it knows protocol/ and nothing of those who use it.',
+  },
+  {
+    folder: 'daemon/cli',
+    mayImport: [
+      protocol,
+      { to: 'daemon/config' },
+      { to: 'daemon/main.ts', by: ['daemon/cli/serve.ts'] },
+      { to: 'sandbox/main.ts', by: ['daemon/cli/sandbox.ts'] },
+    ],
+    door: 'daemon/cli speaks the public bridge like any client: ask the daemon over HTTP; only serve.ts and sandbox.ts start a main.ts.',
+  },
+  {
+    folder: 'daemon/*.ts',
+    mayImport: [protocol, { to: 'daemon' }, { to: 'sandbox' }, { to: 'dashboard' }, { to: 'package.json' }],
+    door: 'daemon/main.ts and what lies beside it join the parts of the product, and nothing from tests/ or scripts/.',
+  },
+  {
+    folder: 'dashboard',
+    mayImport: [protocol],
+    packages: { never: ['node:*'] },
+    door: 'dashboard/ speaks only the public bridge: take types and pure rules from protocol/, and ask the daemon over HTTP.',
+  },
+];
+
+/** Folders whose code carries no wall: they are there to reach everything. */
+export const withoutWalls = ['scripts', 'tests'] as const;
+
+/** Names of a kind, not of a responsibility. Nobody guesses them from a bug report. */
+export const forbiddenFolderNames = [
+  'lib',
+  'libs',
+  'util',
+  'utils',
+  'common',
+  'helpers',
+  'core',
+  'misc',
+  'shared',
+];

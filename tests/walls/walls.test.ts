@@ -1,0 +1,243 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { biomeWalls } from '#scripts/generate/biomeWalls.ts';
+import { judgeAdapter } from '#scripts/walls/judgeAdapters.ts';
+import { judgeTypescript } from '#scripts/walls/judgeTypescript.ts';
+import { adapterDoors } from '#scripts/walls/pythonRules.ts';
+import { walls } from '#scripts/walls/rules.ts';
+import { forbiddenFolders, surveyWalls } from '#scripts/walls/survey.ts';
+import { formatViolation } from '#scripts/walls/violation.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+it('nobody reaches through a wall', () => {
+  expect(surveyWalls(root).map(formatViolation)).toEqual([]);
+});
+
+/** One import that each wall must stop. */
+const forbidden: Readonly<Record<string, readonly string[]>> = {
+  protocol: [
+    "import 'node:fs';",
+    "import fs from 'fs';",
+    "import got from 'got';",
+    "import { a } from '#daemon/submissions/ports.ts';",
+    "import type { A } from '#sandbox/farm.ts';",
+    "import a from '../../daemon/main.ts';",
+  ],
+  sandbox: [
+    "import { a } from '#daemon/farm/client.ts';",
+    "import type { A } from '#daemon/submissions/ports.ts';",
+    "export { a } from '../daemon/main.ts';",
+    "import { a } from '#tests/fakes/a.ts';",
+  ],
+  'daemon/submissions': [
+    "import express from 'express';",
+    "import { WebSocket } from 'ws';",
+    "import got from 'got';",
+    "import { DatabaseSync } from 'node:sqlite';",
+    "import { blender } from '#daemon/taskTypes/blender.ts';",
+    "import type { Store } from '#daemon/store/database.ts';",
+    "import { a } from '../farm/client.ts';",
+  ],
+  'daemon/taskTypes': [
+    "import { submit } from '#daemon/submissions/submitting.ts';",
+    "import type { Check } from '#daemon/checks/list.ts';",
+    "import got from 'got';",
+  ],
+  'daemon/checks': [
+    "import { a } from '#daemon/submissions/planning.ts';",
+    "import { a } from '#daemon/taskTypes/list.ts';",
+    "import { DatabaseSync } from 'node:sqlite';",
+  ],
+  'daemon/farm': [
+    "import { a } from '#daemon/store/database.ts';",
+    "import type { A } from '#daemon/transfers/copy.ts';",
+    "import { a } from '#daemon/submissions/ports.ts';",
+  ],
+  'daemon/transfers': ["import { a } from '#daemon/farm/client.ts';", "const a = import('../store/a.ts');"],
+  'daemon/store': ["import type { A } from '#daemon/events/log.ts';", "import { a } from '#daemon/main.ts';"],
+  'daemon/events': ["export * from '#daemon/store/database.ts';"],
+  'daemon/bridge': [
+    "import { a } from '#daemon/store/database.ts';",
+    "import type { A } from '#daemon/farm/lane.ts';",
+    "import { a } from '#daemon/submissions/submitting.ts';",
+  ],
+  'daemon/config': ["import { a } from '#daemon/farm/lane.ts';"],
+  'daemon/cli': [
+    "import { a } from '#daemon/main.ts';",
+    "import { a } from '#sandbox/main.ts';",
+    "import { a } from '#daemon/store/database.ts';",
+    "import type { A } from '#daemon/submissions/ports.ts';",
+  ],
+  'daemon/*.ts': ["import { a } from '#tests/fakes/a.ts';", "import { a } from '#scripts/demo/main.ts';"],
+  dashboard: [
+    "import { a } from '#daemon/bridge/app.ts';",
+    "import { a } from '#sandbox/farm.ts';",
+    "import { dirname, join } from 'node:path';",
+  ],
+};
+
+/** What each wall must let pass. */
+const allowed: Readonly<Record<string, string>> = {
+  'protocol/farm/a.ts': "import { z } from 'zod';\nimport { a } from '../bridge/a.ts';",
+  'sandbox/store/a.ts': "import { a } from '#protocol/farm/actions.ts';\nimport 'node:sqlite';",
+  'daemon/submissions/a.ts':
+    "import type { A } from '#daemon/taskTypes/list.ts';\nimport { b } from './b.ts';",
+  'daemon/taskTypes/a.ts': "import type { A } from '#daemon/submissions/planning.ts';",
+  'daemon/farm/a.ts': "import got from 'got';\nimport type { A } from '#daemon/submissions/ports.ts';",
+  'daemon/bridge/routes/a.ts': "import express from 'express';\nimport { a } from '../guard.ts';",
+  'daemon/cli/serve.ts':
+    "import { a } from '#daemon/main.ts';\nimport { b } from '#daemon/config/settings.ts';",
+  'daemon/cli/sandbox.ts': "import { a } from '#sandbox/main.ts';",
+  'daemon/main.ts': "import { a } from '#daemon/store/database.ts';\nimport { b } from './farm/lane.ts';",
+  'dashboard/a.ts': "import { a } from '#protocol/farm/frames.ts';",
+  'tests/daemon/a.test.ts': "import { a } from '#daemon/store/database.ts';",
+  'scripts/demo/main.ts': "import { a } from '#sandbox/farm.ts';",
+};
+
+const fileBehind = (folder: string) => `${folder.replace('/*.ts', '')}/example.ts`;
+const cases = walls.flatMap((wall) =>
+  (forbidden[wall.folder] ?? []).map((source) => ({ wall, source, file: fileBehind(wall.folder) })),
+);
+
+describe('each wall', () => {
+  it('has imports that it must stop', () => {
+    expect(Object.keys(forbidden).sort()).toEqual(walls.map(({ folder }) => folder).sort());
+  });
+
+  it.each(cases)('of $wall.folder stops $source and names the door', ({ wall, source, file }) => {
+    expect(judgeTypescript(file, `\n${source}`).map(formatViolation)).toEqual([
+      expect.stringMatching(new RegExp(`^${file.replaceAll('.', '\\.')}:2 imports `)),
+    ]);
+    expect(judgeTypescript(file, source)[0]?.door).toContain(wall.door);
+  });
+
+  it.each(Object.entries(allowed))('leaves its doors open: %s', (file, source) => {
+    expect(judgeTypescript(file, source)).toEqual([]);
+  });
+
+  it('tells a type from its code', () => {
+    expect(judgeTypescript('daemon/farm/a.ts', "import { A } from '#daemon/submissions/ports.ts';")).toEqual([
+      expect.objectContaining({ door: expect.stringContaining('only its types may be known') }),
+    ]);
+  });
+
+  it('wants other folders by their name, even through a door', () => {
+    expect(judgeTypescript('daemon/farm/a.ts', "import { a } from '../../protocol/farm/a.ts';")).toEqual([
+      expect.objectContaining({ door: 'reach other folders by name: #protocol/farm/a.ts' }),
+    ]);
+  });
+
+  it('stops an import that it cannot read', () => {
+    expect(judgeTypescript('daemon/checks/list.ts', 'await import(file)')).toHaveLength(1);
+  });
+
+  it('stands around every folder of the daemon', () => {
+    expect(judgeTypescript('daemon/newPart/a.ts', 'export const a = 1;')).toEqual([
+      expect.objectContaining({ fault: 'no wall stands here' }),
+    ]);
+  });
+});
+
+describe('the lint rule', () => {
+  const Report = z.object({
+    diagnostics: z.array(z.object({ message: z.string(), location: z.object({ path: z.string() }) })),
+  });
+
+  /** What Biome says of some files, with the project's own rules, in a folder of its own. */
+  function lint(files: Readonly<Record<string, string>>): Map<string, string> {
+    const folder = mkdtempSync(join(tmpdir(), 'renderbridge-walls-'));
+    try {
+      for (const name of ['biome.json', biomeWalls.file]) copyFileSync(join(root, name), join(folder, name));
+      for (const [file, source] of Object.entries(files)) {
+        mkdirSync(join(folder, dirname(file)), { recursive: true });
+        writeFileSync(join(folder, file), `${source}\n`);
+      }
+      const program = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+      const flags = ['--vcs-enabled=false', '--reporter=json', '--only=style/noRestrictedImports'];
+      const { stdout } = spawnSync(process.execPath, [program, 'lint', ...flags, '.'], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      const { diagnostics } = Report.parse(JSON.parse(stdout));
+      return new Map(diagnostics.map(({ message, location }) => [location.path, message]));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  it('shows the door of each wall', () => {
+    // Lint does not tell a type from its code: what is open for types alone, only the test above stops.
+    const isShut = (source: string) =>
+      !source.includes('#daemon/submissions/') && !source.includes('#daemon/taskTypes/');
+    const sources = walls.map(({ folder, door }) => ({
+      file: fileBehind(folder),
+      source: forbidden[folder]?.find(isShut) ?? '',
+      door,
+    }));
+    const said = lint(Object.fromEntries(sources.map(({ file, source }) => [file, source])));
+    expect(said).toEqual(new Map(sources.map(({ file, door }) => [file, door])));
+  });
+
+  it('lets pass what the walls let pass', () => {
+    expect(lint(allowed)).toEqual(new Map());
+  });
+});
+
+describe('the walls of adapters', () => {
+  it.each([
+    [
+      'adapters/blender/a.py',
+      'import bpy, json\nfrom .cameras import all\nfrom renderbridge.home import folders',
+    ],
+    [
+      'adapters/maya/ui/a.py',
+      'from maya import cmds\nfrom ..gather import snapshot\nfrom PySide2 import QtWidgets',
+    ],
+    [
+      'adapters/bridge/renderbridge/a.py',
+      'import os\nfrom .home import folders\nfrom urllib.request import urlopen',
+    ],
+  ])('leave their doors open: %s', (file, source) => {
+    expect(judgeAdapter(file, source)).toEqual([]);
+  });
+
+  it.each([
+    ['adapters/blender/a.py', 'import maya.cmds', adapterDoors.otherHost],
+    ['adapters/blender/a.py', 'from ..maya import gather', adapterDoors.otherHost],
+    ['adapters/maya/a.py', 'from adapters.blender import gather', adapterDoors.otherHost],
+    ['adapters/maya/a.py', 'import renderbridge_blender', adapterDoors.otherHost],
+    ['adapters/houdini/a.py', '__import__("bpy")', adapterDoors.otherHost],
+    ['adapters/bridge/renderbridge/a.py', 'def f():\n    import bpy', adapterDoors.hostInBridge],
+    ['adapters/blender/a.py', 'import requests', adapterDoors.notStandard],
+    ['adapters/bridge/renderbridge/a.py', 'import tomllib', adapterDoors.notStandard],
+    ['adapters/bridge/renderbridge/a.py', 'import distutils.version', adapterDoors.notStandard],
+    ['adapters/cinema/a.py', 'import os', adapterDoors.unknownFolder],
+    ['adapters/blender/a.py', `URL = "https://www5.${'render'}bus.com"`, adapterDoors.farm],
+    ['adapters/sketchup/a.rb', "URL = base + '/api/v2/task/'", adapterDoors.farm],
+  ])('stop %s with %j', (file, source, door) => {
+    expect(judgeAdapter(file, source)).toEqual([expect.objectContaining({ file, door })]);
+  });
+
+  it('let a script import what lies beside it', () => {
+    expect(judgeAdapter('adapters/blender/headless.py', 'import gather', new Set(['gather']))).toEqual([]);
+  });
+});
+
+describe('folder names', () => {
+  it('say a responsibility, never a kind', () => {
+    expect(forbiddenFolders(['daemon/utils/a.ts', 'daemon/utils/b.ts', 'sandbox/Core/a.ts'])).toEqual([
+      expect.objectContaining({ file: 'daemon/utils/a.ts', fault: 'lies in daemon/utils/' }),
+      expect.objectContaining({ file: 'sandbox/Core/a.ts', fault: 'lies in sandbox/Core/' }),
+    ]);
+  });
+
+  it('may hold such a word, and files may bear it', () => {
+    expect(forbiddenFolders(['daemon/library/a.ts', 'daemon/store/core.ts'])).toEqual([]);
+  });
+});
