@@ -31,7 +31,9 @@ _READING = (
     TypeError,
     ValueError,
 )
-_FOREIGN = re.compile(r"^([A-Za-z]:[\\/]|\\\\)")
+_DRIVE = re.compile(r"^/?([A-Za-z]):[\\/]+(.*)$")
+# An unset cache is stored with the temporary folder of the session that saved the file.
+_UNSET_CACHE = re.compile(r"[\\/]blender_[0-9A-Za-z]{6}[\\/]cache_[a-z]+_[0-9a-f]+[\\/]?$")
 
 
 def gather_dependencies(warn):
@@ -55,7 +57,7 @@ def gather_dependencies(warn):
 
 def is_foreign(path):
     """Return whether `path` was written on Windows and means nothing on this system."""
-    return os.sep == "/" and bool(_FOREIGN.match(path))
+    return os.sep == "/" and (path.startswith("\\\\") or bool(_DRIVE.match(path)))
 
 
 class _Found:
@@ -65,16 +67,18 @@ class _Found:
         self.by_path = {}
         self.warn = warn
         self.sequence_files = 0
+        self._misread = set()
         # realpath() would turn mapped drives into shares; abspath keeps the artist's spelling.
         self._session_folder = os.path.abspath(bpy.app.tempdir) if bpy.app.tempdir else None
 
     def add(self, path, kind, owner=None):
-        if not path or path.startswith("<"):
+        if not path or path.startswith("<") or path in self._misread:
             return
         spelled = path if is_foreign(path) else os.path.abspath(path)
-        if spelled in self.by_path or self._is_of_this_session(spelled):
+        if spelled in self.by_path or self._is_temporary(spelled):
             return
         if is_foreign(path):
+            self._expect_misreading(path)
             self.warn(
                 "foreignPath",
                 f"{path} was set on another system: point it to a path of this one.",
@@ -91,9 +95,17 @@ class _Found:
         except _READING as error:
             self.warn("assetUnreadable", f"{name} could not be read: {error}", name)
 
-    def _is_of_this_session(self, path):
+    def _is_temporary(self, path):
         folder = self._session_folder
-        return bool(folder) and (path == folder or path.startswith(folder + os.sep))
+        if folder and (path == folder or path.startswith(folder + os.sep)):
+            return True
+        return bool(_UNSET_CACHE.search(path))
+
+    def _expect_misreading(self, path):
+        # Blender's own list turns D:/maps into /d/maps here: a file that nobody means.
+        drive = _DRIVE.match(path)
+        if drive:
+            self._misread.add("/" + drive.group(1).lower() + "/" + drive.group(2))
 
 
 def _add_block(found, block, kind):

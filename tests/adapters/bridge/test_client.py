@@ -3,15 +3,6 @@ import threading
 import unittest
 from unittest import mock
 
-from .stand_ins import (
-    TOKEN,
-    Home,
-    RawServer,
-    StandInDaemon,
-    answer_proof,
-    http_head,
-    unused_port,
-)
 from renderbridge.client import Bridge
 from renderbridge.deadline import Deadline
 from renderbridge.discovery import find_daemon
@@ -21,6 +12,16 @@ from renderbridge.errors import (
     DaemonRefused,
     ImpostorOnPort,
     Unreachable,
+)
+
+from .stand_ins import (
+    TOKEN,
+    Home,
+    RawServer,
+    StandInDaemon,
+    answer_proof,
+    http_head,
+    unused_port,
 )
 
 SUBMISSION = {"id": "s1", "revision": 1, "state": "queued"}

@@ -2,6 +2,15 @@ import os
 import traceback
 import unittest
 
+from renderbridge.deadline import Deadline
+from renderbridge.discovery import connect_proved, find_daemon, read_daemon_file
+from renderbridge.errors import (
+    DaemonNotFound,
+    DiscoveryUntrusted,
+    ImpostorOnPort,
+    Unreachable,
+)
+
 from .stand_ins import (
     TOKEN,
     Home,
@@ -12,14 +21,6 @@ from .stand_ins import (
     http_head,
     proof_of,
     unused_port,
-)
-from renderbridge.deadline import Deadline
-from renderbridge.discovery import connect_proved, find_daemon, read_daemon_file
-from renderbridge.errors import (
-    DaemonNotFound,
-    DiscoveryUntrusted,
-    ImpostorOnPort,
-    Unreachable,
 )
 
 
@@ -32,9 +33,8 @@ class FindingTheDaemon(unittest.TestCase):
             self.assertEqual(daemon.requests, [])
 
     def test_no_file_means_not_found_and_says_to_start_it(self):
-        with Home() as home:
-            with self.assertRaises(DaemonNotFound) as caught:
-                find_daemon([home.folder])
+        with Home() as home, self.assertRaises(DaemonNotFound) as caught:
+            find_daemon([home.folder])
         self.assertEqual(caught.exception.code, "daemonNotFound")
         self.assertIn("Start it", str(caught.exception))
 

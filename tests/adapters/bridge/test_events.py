@@ -3,6 +3,9 @@ import threading
 import time
 import unittest
 
+from renderbridge.errors import DaemonNotFound, ImpostorOnPort, StreamBroken
+from renderbridge.events import FIRST_PAUSE, EventStream
+
 from .stand_ins import (
     TOKEN,
     Home,
@@ -15,8 +18,6 @@ from .stand_ins import (
     text_frame,
     unused_port,
 )
-from renderbridge.errors import DaemonNotFound, ImpostorOnPort, StreamBroken
-from renderbridge.events import FIRST_PAUSE, EventStream
 
 TEXT, CLOSE, PING, PONG = 0x1, 0x8, 0x9, 0xA
 GUARD_SECONDS = 20
@@ -184,15 +185,14 @@ class Following(unittest.TestCase):
 
     def test_the_hello_gives_a_cursor_only_to_a_stream_that_has_none(self):
         for after, expected in ((None, "db.5"), ("db.2", "db.2")):
-            with self.subTest(after=after), Home() as home:
-                with serving(
-                    lambda talk: (talk.send(frame(PING, b"")), talk.read_until_closed())
-                ) as server:
-                    home.announce(server.port)
-                    stream = EventStream([home.folder], after=after)
-                    poll_until(stream, lambda _: stream.is_open and stream.cursor)
-                    stream.close()
-                    self.assertEqual(stream.cursor, expected)
+            with self.subTest(after=after), Home() as home, serving(
+                lambda talk: (talk.send(frame(PING, b"")), talk.read_until_closed())
+            ) as server:
+                home.announce(server.port)
+                stream = EventStream([home.folder], after=after)
+                poll_until(stream, lambda _: stream.is_open and stream.cursor)
+                stream.close()
+                self.assertEqual(stream.cursor, expected)
 
     def test_pieces_and_pings_between_them_are_put_right(self):
         pongs = []

@@ -1,9 +1,10 @@
 import os
 import unittest
 
-from . import table
 from renderbridge.errors import HomeUnusable
 from renderbridge.home import home_folders, my_home_folders, this_platform
+
+from . import table
 
 
 class HomeFolders(unittest.TestCase):

@@ -5,11 +5,12 @@ import sys
 import threading
 import unittest
 
-from . import PACKAGE
-from .stand_ins import Home, StandInDaemon
 from renderbridge.errors import DaemonNotFound, DiscoveryUntrusted, StartFailed
 from renderbridge.launcher import ensure_daemon, read_launcher, scrubbed_environment
 from renderbridge.starter_lock import StarterLock
+
+from . import PACKAGE
+from .stand_ins import Home, StandInDaemon
 
 # A program that takes the daemon's place: counts its starts, keeps its environment, and lives
 # until its home is gone.
@@ -72,9 +73,8 @@ class Environment(unittest.TestCase):
 
 class ReadingTheLauncher(unittest.TestCase):
     def test_without_a_launcher_the_artist_is_told_to_serve_once(self):
-        with Home() as home:
-            with self.assertRaises(StartFailed) as caught:
-                ensure_daemon([home.folder])
+        with Home() as home, self.assertRaises(StartFailed) as caught:
+            ensure_daemon([home.folder])
         self.assertIn("renderbridge serve", str(caught.exception))
 
     def test_a_launcher_that_is_none_is_refused_with_what_was_expected(self):

@@ -1,6 +1,5 @@
 import unittest
 
-from . import PACKAGE  # noqa: F401  puts the package on the path
 from renderbridge.errors import BridgeError, DaemonNotFound
 from renderbridge.press import Press
 from renderbridge.progress import Progress

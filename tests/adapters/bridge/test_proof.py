@@ -1,8 +1,9 @@
 import re
 import unittest
 
-from . import table
 from renderbridge.proof import new_nonce, proof_holds, proof_of
+
+from . import table
 
 
 class Proof(unittest.TestCase):

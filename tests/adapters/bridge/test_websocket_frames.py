@@ -1,8 +1,6 @@
 import random
 import unittest
 
-from .stand_ins import frame
-from . import PACKAGE  # noqa: F401  puts the package on the path
 from renderbridge.errors import StreamBroken
 from renderbridge.websocket_frames import (
     BINARY,
@@ -16,6 +14,8 @@ from renderbridge.websocket_frames import (
     encode_close,
     encode_frame,
 )
+
+from .stand_ins import frame
 
 
 class Writing(unittest.TestCase):

@@ -1,0 +1,423 @@
+"""What is gathered of scenes that are built for the purpose, against expectations by hand."""
+
+import json
+import os
+import unittest
+
+from . import ADAPTER, SAMPLE, InBlender
+
+
+def without_plugins(snapshot):
+    """The snapshot without what depends on the Blender that runs it."""
+    return {name: value for name, value in snapshot.items() if name not in ("plugins", "extra")}
+
+
+def codes(snapshot):
+    return [warning["code"] for warning in snapshot["warnings"]]
+
+
+class TheSample(InBlender):
+    def test_the_animated_sample_is_gathered_whole(self):
+        scene = self.path("sample.blend")
+        done = self.run_blender("--python-exit-code", "3", "--python", SAMPLE, "--", scene)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertEqual(
+            sorted(name for name in os.listdir(self.folder) if "." in name),
+            ["balloon_cloth.png", "sample.blend"],
+        )
+        snapshot = self.gather(scene)
+        version = snapshot["host"].pop("version")
+        self.assertRegex(version, r"\A\d+\.\d+\.\d+\Z")
+        self.assertEqual(
+            without_plugins(snapshot),
+            {
+                "bridge": 1,
+                "host": {"app": "blender", "adapter": "0.1.0", "os": this_system()},
+                "scene": {"path": scene, "modified": None, "name": "sample"},
+                "scenes": [{"name": "Scene", "active": True}],
+                "renderer": {"name": "CYCLES"},
+                "frames": {"start": 1, "end": 12, "step": 1},
+                "fps": 12,
+                "resolution": {"width": 320, "height": 180},
+                "output": {
+                    "path": self.path("renders") + os.sep,
+                    "format": "PNG",
+                    "movie": False,
+                    "passes": ["combined"],
+                },
+                "cameras": [{"name": "Camera", "renderable": True}],
+                "layers": [{"name": "ViewLayer", "renderable": True}],
+                "dependencies": [
+                    {
+                        "path": self.path("balloon_cloth.png"),
+                        "kind": "image",
+                        "exists": None,
+                        "owner": "Balloon cloth",
+                    }
+                ],
+                "warnings": [],
+            },
+        )
+        cycles = [plugin for plugin in snapshot["plugins"] if plugin["name"] == "cycles"]
+        self.assertEqual([plugin["bundled"] for plugin in cycles], [True])
+
+
+class Identity(InBlender):
+    def test_a_scene_that_was_never_saved_has_no_path_and_warns(self):
+        out = self.path("out.json")
+        script = os.path.join(ADAPTER, "headless.py")
+        done = self.run_blender("--python-exit-code", "3", "--python", script, "--", out)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        with open(out, encoding="ascii") as file:
+            snapshot = json.load(file)
+        self.assertEqual(snapshot["scene"], {"path": None, "modified": None, "name": "untitled"})
+        self.assertEqual(codes(snapshot), ["sceneNeverSaved", "outputDefault"])
+
+    def test_letters_beyond_ascii_stay_in_paths_and_names(self):
+        self.build(
+            'scene.name = "場景"\n'
+            'scene.camera.name = "Kamera é"\n'
+            'use(bpy.data.images.load(picture("図 ü/gräs 草.png")))\n'
+            'scene.render.filepath = "//出力 é/"\n'
+            'save("場景 é.blend")'
+        )
+        snapshot = self.gather(self.path("場景 é.blend"))
+        self.assertEqual(snapshot["scene"]["path"], self.path("場景 é.blend"))
+        self.assertEqual(snapshot["scene"]["name"], "場景 é")
+        self.assertEqual(snapshot["scenes"], [{"name": "場景", "active": True}])
+        self.assertEqual(snapshot["cameras"], [{"name": "Kamera é", "renderable": True}])
+        self.assertEqual(snapshot["output"]["path"], self.path("出力 é") + os.sep)
+        self.assertEqual(
+            [dependency["path"] for dependency in snapshot["dependencies"]],
+            [self.path("図 ü", "gräs 草.png")],
+        )
+
+    def test_the_active_scene_counts_not_the_first_by_name(self):
+        self.build(
+            'other = bpy.data.scenes.new("A before the active one")\n'
+            "other.frame_end = 7\n"
+            "scene.frame_end = 99\n"
+            "save()"
+        )
+        snapshot = self.gather(self.path("scene.blend"))
+        self.assertEqual(
+            snapshot["scenes"],
+            [
+                {"name": "A before the active one", "active": False},
+                {"name": "Scene", "active": True},
+            ],
+        )
+        self.assertEqual(snapshot["frames"]["end"], 99)
+        self.assertEqual(snapshot["extra"]["sceneName"], "Scene")
+
+
+class FramesAndPictures(InBlender):
+    def test_step_and_fractional_rate_are_the_scenes(self):
+        self.build(
+            "scene.frame_start, scene.frame_end, scene.frame_step = 10, 30, 5\n"
+            "scene.render.fps, scene.render.fps_base = 30, 1.001\n"
+            "save()"
+        )
+        snapshot = self.gather(self.path("scene.blend"))
+        self.assertEqual(snapshot["frames"], {"start": 10, "end": 30, "step": 5})
+        self.assertAlmostEqual(snapshot["fps"], 29.97003, places=4)
+
+    def test_percentage_border_and_crop_give_the_size_that_blender_really_writes(self):
+        self.build(
+            "import json\n"
+            "render = scene.render\n"
+            'render.engine, scene.cycles.samples = "CYCLES", 1\n'
+            "scene.cycles.use_denoising = False\n"
+            "sizes = {}\n"
+            "render.use_border = True\n"
+            "for index, (x, y, percent, border) in enumerate((\n"
+            "    (321, 181, 73, (0.1, 0.9, 0.2, 0.8)),\n"
+            "    (320, 180, 100, (0.25, 0.75, 0.25, 0.75)),\n"
+            "    (333, 333, 50, (0.333, 0.777, 0.111, 0.999)),\n"
+            "    (100, 100, 100, (0.0, 0.7, 0.3, 1.0)),\n"
+            "    (10, 10, 100, (0.1, 0.7, 0.2, 0.9)),\n"
+            ")):\n"
+            "    render.resolution_x, render.resolution_y = x, y\n"
+            "    render.resolution_percentage = percent\n"
+            "    render.border_min_x, render.border_max_x = border[:2]\n"
+            "    render.border_min_y, render.border_max_y = border[2:]\n"
+            "    for crop in (True, False):\n"
+            "        render.use_crop_to_border = crop\n"
+            '        render.filepath = path("picture.png")\n'
+            "        bpy.ops.render.render(write_still=True)\n"
+            "        image = bpy.data.images.load(render.filepath)\n"
+            '        name = "%d%s.blend" % (index, crop)\n'
+            "        sizes[name] = list(image.size)\n"
+            "        bpy.data.images.remove(image)\n"
+            "        save(name)\n"
+            'json.dump(sizes, open(path("sizes.json"), "w"))'
+        )
+        with open(self.path("sizes.json"), encoding="ascii") as file:
+            sizes = json.load(file)
+        self.assertEqual(len(sizes), 10)
+        for name, (width, height) in sorted(sizes.items()):
+            with self.subTest(name):
+                snapshot = self.gather(self.path(name))
+                self.assertEqual(snapshot["resolution"], {"width": width, "height": height})
+                self.assertEqual(snapshot["region"]["cropped"], "True" in name)
+
+    def test_without_a_border_there_is_no_region(self):
+        self.build("save()")
+        self.assertNotIn("region", self.gather(self.path("scene.blend")))
+
+    def test_output_is_named_as_the_artist_wrote_it_and_a_movie_warns(self):
+        self.build(
+            'scene.render.filepath = "//frames/shot_####_"\n'
+            "settings = scene.render.image_settings\n"
+            'if hasattr(settings, "media_type"): settings.media_type = "VIDEO"\n'
+            'settings.file_format = "FFMPEG"\n'
+            "save()"
+        )
+        snapshot = self.gather(self.path("scene.blend"))
+        self.assertEqual(snapshot["output"]["path"], self.path("frames", "shot_####_"))
+        self.assertEqual(snapshot["output"]["name"], "shot_####_")
+        self.assertIs(snapshot["output"]["movie"], True)
+        self.assertEqual(codes(snapshot), ["movieFormat"])
+
+    def test_unused_view_layers_are_listed_as_not_renderable(self):
+        self.build(
+            'scene.view_layers.new("background").use = False\n'
+            'scene.view_layers["ViewLayer"].use_pass_z = True\n'
+            'scene.render.filepath = "//out/"\n'
+            "scene.render.use_single_layer = True\n"
+            "save()"
+        )
+        snapshot = self.gather(self.path("scene.blend"))
+        self.assertEqual(
+            snapshot["layers"],
+            [
+                {"name": "ViewLayer", "renderable": True},
+                {"name": "background", "renderable": False},
+            ],
+        )
+        self.assertEqual(snapshot["output"]["passes"], ["combined", "z"])
+        self.assertEqual(codes(snapshot), ["singleLayer"])
+
+
+class Cameras(InBlender):
+    def test_markers_give_each_camera_the_frames_at_which_blender_switches_to_it(self):
+        self.build(
+            "import json\n"
+            'wide, close, hidden = camera("wide"), camera("close"), camera("hidden")\n'
+            "hidden.hide_render = True\n"
+            "scene.frame_start, scene.frame_end, scene.frame_step = 1, 20, 2\n"
+            "bind(14, wide)\n"
+            "bind(5, wide)\n"
+            "bind(8, close)\n"
+            "bind(10, hidden)\n"
+            "save()\n"
+            "used = {}\n"
+            "for frame in range(1, 21, 2):\n"
+            "    scene.frame_set(frame)\n"
+            "    used.setdefault(scene.camera.name, []).append(frame)\n"
+            'json.dump(used, open(path("used.json"), "w"))'
+        )
+        with open(self.path("used.json"), encoding="ascii") as file:
+            used = json.load(file)
+        self.assertEqual(used, {"wide": [1, 3, 5, 7, 15, 17, 19], "close": [9, 11, 13]})
+        snapshot = self.gather(self.path("scene.blend"))
+        self.assertEqual(
+            snapshot["cameras"],
+            [
+                {"name": "Camera", "renderable": False},
+                {"name": "close", "renderable": True, "frames": {"list": "9-13[2]"}},
+                {"name": "hidden", "renderable": False},
+                {"name": "wide", "renderable": True, "frames": {"list": "1-7[2],15-19[2]"}},
+            ],
+        )
+        self.assertIn("severalCameras", codes(snapshot))
+
+    def test_without_markers_only_the_active_camera_renders_hidden_or_not(self):
+        self.build('camera("other")\nscene.camera.hide_render = True\nsave()')
+        self.assertEqual(
+            self.gather(self.path("scene.blend"))["cameras"],
+            [{"name": "Camera", "renderable": True}, {"name": "other", "renderable": False}],
+        )
+
+    def test_a_lamp_may_be_the_camera_and_no_camera_is_an_empty_choice(self):
+        self.build('scene.camera = bpy.data.objects["Light"]\nsave()')
+        cameras = self.gather(self.path("scene.blend"))["cameras"]
+        self.assertIn({"name": "Light", "renderable": True}, cameras)
+        self.build("scene.camera = None\nsave()")
+        cameras = self.gather(self.path("scene.blend"))["cameras"]
+        self.assertEqual(cameras, [{"name": "Camera", "renderable": False}])
+
+
+class Dependencies(InBlender):
+    def gathered(self, source):
+        self.build(source + "\nscene.render.filepath = '//out/'\nsave()")
+        return self.gather(self.path("scene.blend"))
+
+    def paths(self, snapshot):
+        return [
+            (os.path.relpath(row["path"], self.folder).replace(os.sep, "/"), row["kind"])
+            for row in snapshot["dependencies"]
+        ]
+
+    def test_sequences_and_tiles_are_listed_file_by_file(self):
+        snapshot = self.gathered(
+            "for number in (7, 8, 9, 10):\n"
+            '    picture("wave/w_%04d.png" % number)\n'
+            'picture("wave/w_0007_old.png"); picture("wave/other_0007.png")\n'
+            'use(bpy.data.images.load(path("wave/w_0007.png"))).source = "SEQUENCE"\n'
+            "for number in (1001, 1002, 1011):\n"
+            '    picture("skin/skin.%d.png" % number)\n'
+            'tiled = use(bpy.data.images.load(path("skin/skin.1001.png")))\n'
+            'tiled.source = "TILED"\n'
+            'tiled.filepath = path("skin/skin.<UDIM>.png")\n'
+            "have = {tile.number for tile in tiled.tiles}\n"
+            "for number in {1001, 1002, 1011} - have:\n"
+            "    tiled.tiles.new(number)\n"
+        )
+        self.assertEqual(
+            self.paths(snapshot),
+            [
+                ("skin/skin.1001.png", "udim"),
+                ("skin/skin.1002.png", "udim"),
+                ("skin/skin.1011.png", "udim"),
+                ("wave/w_0007.png", "imageSequence"),
+                ("wave/w_0008.png", "imageSequence"),
+                ("wave/w_0009.png", "imageSequence"),
+                ("wave/w_0010.png", "imageSequence"),
+            ],
+        )
+        self.assertEqual({row["exists"] for row in snapshot["dependencies"]}, {None})
+
+    def test_missing_files_are_listed_packed_and_generated_ones_are_not(self):
+        snapshot = self.gathered(
+            'use(bpy.data.images.load(picture("gone.png")))\n'
+            'use(bpy.data.images.load(picture("packed.png"))).pack()\n'
+            'use(bpy.data.images.new("generated", 4, 4))\n'
+            'os.remove(path("gone.png"))\n'
+            "bpy.ops.object.text_add()\n"
+            'mesh = bpy.data.objects["Cube"]\n'
+            'mesh.modifiers.new("smoke", "FLUID").fluid_type = "DOMAIN"'
+        )
+        self.assertEqual(self.paths(snapshot), [("gone.png", "image")])
+
+    def test_what_a_library_reads_is_found_relative_to_that_library(self):
+        self.build(
+            'image = bpy.data.images.load(picture("props/maps/wood.png"))\n'
+            'material = bpy.data.materials.new("wood")\n'
+            "material.use_nodes = True\n"
+            'node = material.node_tree.nodes.new("ShaderNodeTexImage")\n'
+            "node.image = image\n"
+            'bpy.data.objects["Cube"].data.materials.clear()\n'
+            'bpy.data.objects["Cube"].data.materials.append(material)\n'
+            'bpy.data.objects["Cube"].name = "Crate"\n'
+            'save("props/crate.blend")\n'
+            "bpy.ops.file.make_paths_relative()\n"
+            'save("props/crate.blend")'
+        )
+        snapshot = self.gathered(
+            'with bpy.data.libraries.load(path("props/crate.blend"), link=True) as (there, here):\n'
+            '    here.objects = ["Crate"]\n'
+            "scene.collection.objects.link(here.objects[0])\n"
+            "save()\n"
+            "bpy.ops.file.make_paths_relative()"
+        )
+        self.assertEqual(
+            self.paths(snapshot),
+            [("props/crate.blend", "library"), ("props/maps/wood.png", "image")],
+        )
+
+    @unittest.skipIf(os.name == "nt", "such a path is at home on Windows")
+    def test_a_path_of_another_system_is_kept_and_warned_about(self):
+        snapshot = self.gathered(
+            "save()\n"
+            'image = use(bpy.data.images.new("wall", 4, 4))\n'
+            'image.source = "FILE"\n'
+            'image.filepath = "D:\\\\maps\\\\wall.png"\n'
+        )
+        self.assertEqual(
+            [(row["path"], row["owner"]) for row in snapshot["dependencies"]],
+            [("D:/maps/wall.png", "wall")],
+        )
+        self.assertEqual(
+            [(row["code"], row["node"]) for row in snapshot["warnings"]], [("foreignPath", "wall")]
+        )
+
+    def test_point_caches_on_disk_come_with_their_folder(self):
+        snapshot = self.gathered(
+            'cube = bpy.data.objects["Cube"]\n'
+            "save()\n"
+            'cube.modifiers.new("cloth", "CLOTH").point_cache.use_disk_cache = True'
+        )
+        self.assertEqual(self.paths(snapshot), [("blendcache_scene", "folder")])
+
+    def test_one_asset_that_cannot_be_read_is_a_warning_and_the_others_are_listed(self):
+        self.build(
+            'use(bpy.data.images.load(picture("a.png")))\n'
+            'use(bpy.data.images.load(picture("b.png")))\n'
+            "save()"
+        )
+        script = self.script(
+            "import json, sys\n"
+            f"sys.path.insert(0, {ADAPTER!r})\n"
+            "import headless\n"
+            "package = headless.adapter()\n"
+            "import importlib\n"
+            "dependencies = importlib.import_module(package.__name__ + '.dependencies')\n"
+            "whole = dependencies._add_image\n"
+            "def broken(found, image):\n"
+            "    if image.name == 'a.png': raise RuntimeError('no such driver')\n"
+            "    whole(found, image)\n"
+            "dependencies._add_image = broken\n"
+            "headless.main(sys.argv[-1:])\n",
+            "broken.py",
+        )
+        out = self.path("out.json")
+        done = self.run_blender(
+            self.path("scene.blend"), "--python-exit-code", "3", "--python", script, "--", out
+        )
+        self.assertEqual(done.returncode, 0, done.stdout)
+        with open(out, encoding="ascii") as file:
+            snapshot = json.load(file)
+        # Blender's own list still names it, without an owner.
+        self.assertEqual(self.paths(snapshot), [("a.png", "file"), ("b.png", "image")])
+        self.assertEqual(snapshot["warnings"][0]["code"], "assetUnreadable")
+        self.assertEqual(snapshot["warnings"][0]["node"], "a.png")
+
+
+class Headless(InBlender):
+    def test_a_scene_that_is_missing_leaves_no_file_behind(self):
+        out = self.path("out.json")
+        script = os.path.join(ADAPTER, "headless.py")
+        self.run_blender(
+            self.path("missing.blend"), "--python-exit-code", "3", "--python", script, "--", out
+        )
+        self.assertFalse(os.path.exists(out))
+
+    def test_without_the_file_to_write_it_fails_and_says_what_it_expected(self):
+        script = os.path.join(ADAPTER, "headless.py")
+        done = self.run_blender("--python-exit-code", "3", "--python", script)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("expected one argument after --", done.stdout)
+
+    def test_a_folder_that_cannot_be_written_fails_and_leaves_nothing(self):
+        script = os.path.join(ADAPTER, "headless.py")
+        out = self.path("no such folder", "out.json")
+        done = self.run_blender("--python-exit-code", "3", "--python", script, "--", out)
+        self.assertEqual(done.returncode, 3)
+
+    def test_gathering_changes_nothing_on_disk(self):
+        self.build("save()")
+        before = os.stat(self.path("scene.blend"))
+        self.gather(self.path("scene.blend"))
+        after = os.stat(self.path("scene.blend"))
+        self.assertEqual(before.st_mtime_ns, after.st_mtime_ns)
+        leftovers = [name for name in os.listdir(self.folder) if name.endswith(".part")]
+        self.assertEqual(leftovers, [])
+
+
+def this_system():
+    import sys
+
+    if sys.platform.startswith("win"):
+        return "windows"
+    return "macos" if sys.platform == "darwin" else "linux"
