@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createFields } from './createTask.ts';
-import { choice } from './field.ts';
+import { besideFieldFaults, choice } from './field.ts';
 
 /** The body of `create_blender_task`: one scene, no fields for camera, layer, size or output (§3.1). */
 export const CreateBlenderTask = z
@@ -21,12 +21,12 @@ export const CreateBlenderTask = z
     priority: createFields.priority.optional(),
     user_remark: createFields.user_remark.optional(),
   })
-  .check((check) => {
-    const { first_frames, after_first_render, input_scene_path } = check.value;
+  .superRefine((body: Readonly<Record<string, unknown>>, check) => {
+    const { first_frames, after_first_render, input_scene_path } = body;
     const fault = (path: string, farmCode: string, expected: string, got: string) =>
       check.issues.push({
         code: 'custom',
-        input: check.value,
+        input: body,
         path: [path],
         message: `expected ${expected}, got ${got}`,
         params: { farmCode, expected, got },
@@ -37,11 +37,11 @@ export const CreateBlenderTask = z
     if (after_first_render !== undefined && first_frames === undefined) {
       fault('first_frames', '1020', 'single frames beside after_first_render', 'nothing');
     }
-    if (first_frames !== undefined && !/^\d+(?:\s*,\s*\d+)*$/.test(first_frames)) {
+    if (typeof first_frames === 'string' && !/^(?:\d+(?:\s*,\s*\d+)*)?$/.test(first_frames)) {
       fault('first_frames', '1022', 'single frames such as 1,50,100', JSON.stringify(first_frames));
     }
-    if (input_scene_path.includes(',')) {
+    if (typeof input_scene_path === 'string' && input_scene_path.includes(',')) {
       fault('input_scene_path', '1022', 'one path without a comma', JSON.stringify(input_scene_path));
     }
-  });
+  }, besideFieldFaults);
 export type CreateBlenderTask = z.infer<typeof CreateBlenderTask>;

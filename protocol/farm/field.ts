@@ -39,6 +39,14 @@ function report(check: Check, farmCode: FieldCode, expected: string, got: string
   });
 }
 
+/**
+ * For checks across fields: they run although a single field is at fault, so that all violations are told at
+ * once. Such a check meets values of any type.
+ */
+export const besideFieldFaults = {
+  when: ({ value }: { readonly value: unknown }) => typeof value === 'object' && value !== null,
+} as const;
+
 /** Text of at most `max` wide (a Chinese character counts 2), no control characters. */
 export function text(max: number | undefined, manual: FieldManual) {
   return z
@@ -77,8 +85,8 @@ export function numberText(
   manual: FieldManual,
 ) {
   const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, decimals = 0 } = bounds;
-  const grammar = decimals > 0 ? /^-?\d+(?:\.\d+)?$/ : /^-?\d+$/;
-  const kind = decimals > 0 ? 'a number' : 'a whole number';
+  const grammar = decimals > 0 ? /^-?\d+(?:\.(\d+))?$/ : /^-?\d+$/;
+  const kind = decimals > 0 ? `a number of at most ${decimals} decimals` : 'a whole number';
   const from = bounds.min === undefined ? '' : ` from ${bounds.min}`;
   const to = bounds.max === undefined ? '' : ` to ${bounds.max}`;
   return z
@@ -86,9 +94,11 @@ export function numberText(
     .check((check) => {
       const got = JSON.stringify(check.value);
       const number = Number(check.value);
+      const match = grammar.exec(check.value.trim());
       if (check.value === '') report(check, '1020', kind, 'an empty text');
-      else if (!grammar.test(check.value.trim())) report(check, '1021', kind, got);
-      else if (number < min || number > max) report(check, '1022', `${kind}${from}${to}`, got);
+      else if (!match) report(check, '1021', kind, got);
+      else if (number < min || number > max || (match[1]?.length ?? 0) > decimals)
+        report(check, '1022', `${kind}${from}${to}`, got);
     })
     .meta({ ...manual, ...bounds });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, numberText, text } from './field.ts';
+import { besideFieldFaults, choice, numberText, text } from './field.ts';
 import { looseList, looseText } from './looseAnswer.ts';
 
 /** The farm's numbers for what can be done to a task (§5). */
@@ -38,20 +38,20 @@ export const OperateTask = z
     ).optional(),
     priority: numberText({}, { zh: '优先级', description: 'With order 3.', source: '§5' }).optional(),
   })
-  .check((check) => {
-    const { task_id } = check.value;
-    const ids = task_id.split(',');
-    if (!ids.every((id) => /^\s*\d+\s*$/.test(id))) {
-      const expected = 'task ids of digits, comma-separated';
-      check.issues.push({
-        code: 'custom',
-        input: check.value,
-        path: ['task_id'],
-        message: expected,
-        params: { farmCode: '1022', expected, got: JSON.stringify(task_id) },
-      });
-    }
-  });
+  .superRefine((body: Readonly<Record<string, unknown>>, check) => {
+    const { task_id } = body;
+    if (typeof task_id !== 'string' || task_id === '') return;
+    if (task_id.split(',').every((id) => /^\s*\d+\s*$/.test(id))) return;
+    const expected = 'task ids of digits, comma-separated';
+    const got = JSON.stringify(task_id);
+    check.issues.push({
+      code: 'custom',
+      input: body,
+      path: ['task_id'],
+      message: `expected ${expected}, got ${got}`,
+      params: { farmCode: '1022', expected, got },
+    });
+  }, besideFieldFaults);
 export type OperateTask = z.infer<typeof OperateTask>;
 
 /** One row per id; the sample's older names are read too (§5). */

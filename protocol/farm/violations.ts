@@ -34,7 +34,11 @@ function violationsOfIssue(issue: z.core.$ZodIssue, body: unknown): Violation[] 
   if (got === undefined || got === null) return [violation(issue.path, '1020', 'a value', 'none')];
   if (issue.code !== 'invalid_type') return [violation(issue.path, '1022', issue.message, show(got))];
   const numeric = issue.expected === 'number' || issue.expected === 'int';
-  return [violation(issue.path, numeric ? '1021' : '1022', `a ${issue.expected}`, show(got))];
+  return [violation(issue.path, numeric ? '1021' : '1022', kindOf(issue.expected), show(got))];
+}
+
+function kindOf(type: string): string {
+  return type === 'string' ? 'a text' : `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`;
 }
 
 function violation(
