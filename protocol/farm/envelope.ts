@@ -16,14 +16,11 @@ export const RequestHead = z.strictObject({
     description: 'The account that calls, usually the main account.',
     source: '§1',
   }),
-  msg_locale: z
-    .enum(['zh', 'en'])
-    .optional()
-    .meta({
-      zh: '返回信息语言',
-      description: 'Language of messages; the farm does not use it yet.',
-      source: '§1',
-    }),
+  msg_locale: z.enum(['zh', 'en']).optional().meta({
+    zh: '返回信息语言',
+    description: 'Language of messages; the farm does not use it yet.',
+    source: '§1',
+  }),
   action: text(32, { zh: '操作方法', description: 'The name of the action.', source: '§1' }),
 });
 export type RequestHead = z.infer<typeof RequestHead>;
