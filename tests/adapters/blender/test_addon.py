@@ -1,0 +1,148 @@
+"""The add-on as an artist has it: switched on, pressed, switched off."""
+
+import json
+import os
+import shutil
+
+from ..bridge.stand_ins import StandInDaemon
+from . import ADAPTER, CHECKOUT, InBlender
+
+PACKAGE = os.path.join(CHECKOUT, "adapters", "bridge", "renderbridge")
+ADDON = "renderbridge_blender"
+SUBMISSION = {"id": "s-42", "revision": 1, "state": "queued", "scene": {"name": "scene"}}
+
+
+class AddOn(InBlender):
+    def setUp(self):
+        super().setUp()
+        os.mkdir(self.path("home"), 0o700)
+        self.install()
+
+    def install(self):
+        """Lay the add-on out as an installation does: the shared package inside the folder."""
+        place = self.path("scripts", "addons", ADDON)
+        shutil.copytree(ADAPTER, place, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            PACKAGE,
+            os.path.join(place, "renderbridge"),
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )
+
+    def announce(self, daemon):
+        record = {
+            "url": f"http://127.0.0.1:{daemon.port}",
+            "token": daemon.token,
+            "pid": os.getpid(),
+            "version": "0.1.0",
+            "startedAt": "2026-01-02T03:04:05Z",
+        }
+        path = self.path("home", "daemon.json")
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
+            json.dump(record, file)
+
+    def run_with_addon(self, source, *arguments):
+        script = self.script(source)
+        return self.run_blender(
+            *arguments, "--addons", ADDON, "--python-exit-code", "3", "--python", script
+        )
+
+    def routes(self, answer):
+        return {
+            "GET /v1/events": {"events": [], "cursor": "db.1"},
+            "POST /v1/submissions": answer,
+        }
+
+    def test_pressing_submit_sends_the_snapshot_with_the_settings(self):
+        self.build("scene.frame_end = 33\nsave()")
+        with StandInDaemon(self.routes((202, SUBMISSION))) as daemon:
+            self.announce(daemon)
+            done = self.run_with_addon(
+                "import bpy\n"
+                'assert bpy.ops.renderbridge.submit(settings=\'{"frames": "1-3"}\')'
+                " == {'FINISHED'}\n",
+                self.path("scene.blend"),
+            )
+            sent = [request.json for request in daemon.requests if request.method == "POST"]
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("Submitted as s-42", done.stdout)
+        self.assertEqual(len(sent), 1)
+        self.assertEqual(sent[0]["settings"], {"frames": "1-3"})
+        self.assertEqual(sent[0]["scene"]["frames"]["end"], 33)
+        self.assertEqual(sent[0]["scene"]["scene"]["path"], self.path("scene.blend"))
+
+    def test_a_one_liner_submits_without_a_window(self):
+        self.build("save()")
+        with StandInDaemon(self.routes((202, SUBMISSION))) as daemon:
+            self.announce(daemon)
+            done = self.run_blender(
+                self.path("scene.blend"),
+                "--addons",
+                ADDON,
+                "--python-exit-code",
+                "3",
+                "--python-expr",
+                f"from {ADDON}.submit import submit_open_scene; "
+                "print('ID', submit_open_scene({})['id'])",
+            )
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("ID s-42", done.stdout)
+
+    def test_what_the_daemon_refuses_is_reported_in_its_words(self):
+        problem = {"status": 422, "code": "refused", "detail": "Save the scene first."}
+        with StandInDaemon(self.routes((422, problem))) as daemon:
+            self.announce(daemon)
+            done = self.run_with_addon(
+                "import bpy\n"
+                "try: bpy.ops.renderbridge.submit()\n"
+                "except RuntimeError as error: print('SAID', error)\n"
+            )
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("Save the scene first.", done.stdout.split("SAID", 1)[1])
+        self.assertNotIn("Traceback", done.stdout)
+
+    def test_without_a_daemon_the_artist_is_told_what_to_do(self):
+        done = self.run_with_addon(
+            "import bpy\n"
+            "try: bpy.ops.renderbridge.submit()\n"
+            "except RuntimeError as error: print('SAID', error)\n"
+        )
+        self.assertIn("Run `renderbridge serve` once.", done.stdout.split("SAID", 1)[1])
+
+    def test_settings_that_are_no_object_are_refused(self):
+        done = self.run_with_addon(
+            "import bpy\n"
+            "for text in ('[1]', '{', 'x'):\n"
+            "    try: bpy.ops.renderbridge.submit(settings=text)\n"
+            "    except RuntimeError as error: print('SAID', error)\n"
+        )
+        self.assertEqual(done.stdout.count("SAID Error: Settings must be a JSON object"), 3)
+
+    def test_switching_it_off_and_on_leaves_one_menu_entry_and_no_timer(self):
+        done = self.run_with_addon(
+            "import bpy, addon_utils, json\n"
+            "def entries():\n"
+            "    functions = getattr(bpy.types.TOPBAR_MT_render.draw, '_draw_funcs', [])\n"
+            f"    return sum(f.__module__.startswith('{ADDON}') for f in functions)\n"
+            "counts = [entries()]\n"
+            "for _ in range(3):\n"
+            f"    addon_utils.disable('{ADDON}')\n"
+            "    counts.append(entries())\n"
+            f"    addon_utils.enable('{ADDON}')\n"
+            "    counts.append(entries())\n"
+            "print('COUNTS', json.dumps(counts))\n"
+            f"from {ADDON}.following import FOLLOWING\n"
+            "print('TIMER', bpy.app.timers.is_registered(FOLLOWING.tick))\n"
+        )
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("COUNTS [1, 0, 1, 0, 1, 0, 1]", done.stdout)
+        self.assertIn("TIMER False", done.stdout)
+
+    def test_the_installed_add_on_adds_nothing_to_the_module_path(self):
+        done = self.run_with_addon(
+            "import sys\n"
+            f"from {ADDON}.host import bridge\n"
+            f"assert bridge().__name__ == '{ADDON}.renderbridge', bridge().__name__\n"
+            "assert 'renderbridge' not in sys.modules\n"
+            f"assert not any('{ADDON}' in part for part in sys.path), sys.path\n"
+        )
+        self.assertEqual(done.returncode, 0, done.stdout)
