@@ -1,51 +1,12 @@
 """The add-on as an artist has it: switched on, pressed, switched off."""
 
-import json
-import os
-import shutil
-
 from ..bridge.stand_ins import StandInDaemon
-from . import ADAPTER, CHECKOUT, InBlender
+from .installed import ADDON, Installed
 
-PACKAGE = os.path.join(CHECKOUT, "adapters", "bridge", "renderbridge")
-ADDON = "renderbridge_blender"
 SUBMISSION = {"id": "s-42", "revision": 1, "state": "queued", "scene": {"name": "scene"}}
 
 
-class AddOn(InBlender):
-    def setUp(self):
-        super().setUp()
-        os.mkdir(self.path("home"), 0o700)
-        self.install()
-
-    def install(self):
-        """Lay the add-on out as an installation does: the shared package inside the folder."""
-        place = self.path("scripts", "addons", ADDON)
-        shutil.copytree(ADAPTER, place, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copytree(
-            PACKAGE,
-            os.path.join(place, "renderbridge"),
-            ignore=shutil.ignore_patterns("__pycache__"),
-        )
-
-    def announce(self, daemon):
-        record = {
-            "url": f"http://127.0.0.1:{daemon.port}",
-            "token": daemon.token,
-            "pid": os.getpid(),
-            "version": "0.1.0",
-            "startedAt": "2026-01-02T03:04:05Z",
-        }
-        path = self.path("home", "daemon.json")
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
-            json.dump(record, file)
-
-    def run_with_addon(self, source, *arguments):
-        script = self.script(source)
-        return self.run_blender(
-            *arguments, "--addons", ADDON, "--python-exit-code", "3", "--python", script
-        )
-
+class AddOn(Installed):
     def routes(self, answer):
         return {
             "GET /v1/events": {"events": [], "cursor": "db.1"},
@@ -55,7 +16,7 @@ class AddOn(InBlender):
     def test_pressing_submit_sends_the_snapshot_with_the_settings(self):
         self.build("scene.frame_end = 33\nsave()")
         with StandInDaemon(self.routes((202, SUBMISSION))) as daemon:
-            self.announce(daemon)
+            self.announce(daemon.port, daemon.token)
             done = self.run_with_addon(
                 "import bpy\n"
                 'assert bpy.ops.renderbridge.submit(settings=\'{"frames": "1-3"}\')'
@@ -73,7 +34,7 @@ class AddOn(InBlender):
     def test_a_one_liner_submits_without_a_window(self):
         self.build("save()")
         with StandInDaemon(self.routes((202, SUBMISSION))) as daemon:
-            self.announce(daemon)
+            self.announce(daemon.port, daemon.token)
             done = self.run_blender(
                 self.path("scene.blend"),
                 "--addons",
@@ -90,7 +51,7 @@ class AddOn(InBlender):
     def test_what_the_daemon_refuses_is_reported_in_its_words(self):
         problem = {"status": 422, "code": "refused", "detail": "Save the scene first."}
         with StandInDaemon(self.routes((422, problem))) as daemon:
-            self.announce(daemon)
+            self.announce(daemon.port, daemon.token)
             done = self.run_with_addon(
                 "import bpy\n"
                 "try: bpy.ops.renderbridge.submit()\n"

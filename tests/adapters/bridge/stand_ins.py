@@ -129,6 +129,14 @@ class Talk:
         head, self._buffer = self._buffer.split(b"\r\n\r\n", 1)
         return head.decode("latin-1")
 
+    def read_body(self, head):
+        """Return the body that the request `head` announces."""
+        for line in head.split("\r\n"):
+            name, _, value = line.partition(": ")
+            if name.lower() == "content-length":
+                return self._exactly(int(value))
+        return b""
+
     def read_frame(self):
         """Return (opcode, payload) of the next client frame, which must be masked."""
         first, second = self._exactly(2)
@@ -264,9 +272,9 @@ def http_head(status, size):
     return f"HTTP/1.1 {status} X\r\nContent-Length: {size}\r\n\r\n".encode()
 
 
-def answer_upgrade(talk):
-    """Read the upgrade request, accept it, and return its head."""
-    head = talk.read_head()
+def answer_upgrade(talk, head=None):
+    """Accept the upgrade request `head`, read first unless given; return it."""
+    head = head or talk.read_head()
     key = next(
         line.split(": ")[1] for line in head.split("\r\n") if line.startswith("Sec-WebSocket-Key")
     )
