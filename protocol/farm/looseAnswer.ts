@@ -18,8 +18,12 @@ export const looseInt = z
 /** A list that may come as null, "" or not at all when it is empty; empty elements are dropped (§4, §6). */
 export function looseList<Item extends z.ZodType>(item: Item) {
   return z
-    .union([z.array(z.unknown()), z.literal(''), z.null(), z.undefined()])
-    .transform((list) => (Array.isArray(list) ? list.filter(isFilled) : []))
+    .unknown()
+    .optional()
+    .transform((list) => {
+      if (list === undefined || list === null || list === '') return [];
+      return Array.isArray(list) ? list.filter(isFilled) : list;
+    })
     .pipe(z.array(item));
 }
 

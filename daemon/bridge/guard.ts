@@ -1,0 +1,91 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { BridgeErrorCode } from '#protocol/bridge/errors.ts';
+
+/** What a client shows at the door, of a request and of an upgrade alike. Headers raw, so that doubles are seen. */
+export interface Knock {
+  readonly kind: 'request' | 'upgrade';
+  readonly method: string;
+  readonly target: string;
+  readonly rawHeaders: readonly string[];
+}
+
+export type Verdict =
+  | { readonly admitted: true }
+  | { readonly admitted: false; readonly code: BridgeErrorCode; readonly detail: string };
+
+export interface Door {
+  readonly port: number;
+  readonly isToken: (candidate: string) => boolean;
+}
+
+const openRoutes: ReadonlySet<string> = new Set(['GET /v1/health', 'POST /v1/session']);
+const readingMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+const upgradePath = '/v1/events';
+
+/** Decides who comes in (§2): Host, then Origin, then path of an upgrade, token, and the type of a write. */
+export function judgeKnock(knock: Knock, door: Door): Verdict {
+  const header = (name: string) => valuesOf(knock.rawHeaders, name);
+  const authorities = [`127.0.0.1:${door.port}`, `localhost:${door.port}`];
+  const hosts = header('host');
+  if (hosts.length !== 1 || !authorities.includes(hosts[0] ?? '')) {
+    return refuse(
+      'wrongHost',
+      `Expected the Host ${authorities[0]}, once; got ${hosts.join(', ') || 'none'}.`,
+    );
+  }
+  if (!knock.target.startsWith('/'))
+    return refuse('malformed', 'The request target must begin with a slash.');
+  const origins = header('origin');
+  if (
+    origins.length > 1 ||
+    origins.some((origin) => !authorities.some((host) => origin === `http://${host}`))
+  ) {
+    return refuse('foreignOrigin', 'Only the daemon’s own pages and programs may call it.');
+  }
+  if (header('sec-fetch-site').some((site) => site !== 'same-origin' && site !== 'none')) {
+    return refuse('foreignOrigin', 'Only the daemon’s own pages and programs may call it.');
+  }
+  const path = knock.target.split('?', 1)[0] ?? '';
+  if (knock.kind === 'upgrade' && path !== upgradePath) {
+    return refuse('notFound', `WebSockets are opened on ${upgradePath} alone.`);
+  }
+  if (knock.kind === 'request' && openRoutes.has(`${knock.method} ${path}`)) return judgeType(knock, header);
+  const authorizations = header('authorization');
+  if (authorizations.length === 0) {
+    return refuse('tokenMissing', 'Send the token of daemon.json as “Authorization: Bearer …”.');
+  }
+  const token = /^Bearer ([\x21-\x7e]+)$/.exec(
+    authorizations.length === 1 ? (authorizations[0] ?? '') : '',
+  )?.[1];
+  if (token === undefined || !door.isToken(token)) {
+    return refuse('tokenWrong', 'The daemon was restarted or is another one; read daemon.json again.');
+  }
+  return judgeType(knock, header);
+}
+
+function judgeType(knock: Knock, header: (name: string) => string[]): Verdict {
+  if (knock.kind === 'upgrade' || readingMethods.has(knock.method)) return { admitted: true };
+  const types = header('content-type');
+  if (types.length === 1 && /^application\/json(?:\s*;|\s*$)/i.test(types[0] ?? ''))
+    return { admitted: true };
+  return refuse('notJson', `Expected Content-Type application/json; got ${types.join(', ') || 'none'}.`);
+}
+
+function refuse(code: BridgeErrorCode, detail: string): Verdict {
+  return { admitted: false, code, detail };
+}
+
+function valuesOf(rawHeaders: readonly string[], name: string): string[] {
+  const values: string[] = [];
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() === name) values.push(rawHeaders[index + 1] ?? '');
+  }
+  return values;
+}
+
+/** Compares digests in constant time, so that nothing about the token can be timed. */
+export function tokenMatcher(token: string): (candidate: string) => boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  const expected = digest(token);
+  return (candidate) => timingSafeEqual(digest(candidate), expected);
+}

@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import type { BridgeEvent } from '#protocol/bridge/event.ts';
+import type { Farm } from '#protocol/bridge/farm.ts';
+import type { Locale } from '#protocol/bridge/locale.ts';
+import type { Problem } from '#protocol/bridge/problem.ts';
+import type { Project } from '#protocol/bridge/project.ts';
+import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import type { Preview, Submission } from '#protocol/bridge/submission.ts';
+import type { Task } from '#protocol/bridge/task.ts';
+import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
+import type { Transfer } from '#protocol/bridge/transfer.ts';
+import type { Unit } from '#protocol/bridge/unit.ts';
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly cursor: string | null;
+}
+
+export interface PageQuery {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly farm?: 'all' | undefined;
+}
+
+/** A task type as far as a route needs it. */
+export interface OfferedTaskType {
+  readonly type: TaskTypeName;
+  readonly label: Readonly<Record<Locale, string>>;
+  readonly hosts: readonly SceneSnapshot['host']['app'][];
+  readonly settingsSchema: z.ZodObject;
+}
+
+export interface ParsedSubmission {
+  readonly type: TaskTypeName;
+  readonly scene: SceneSnapshot;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly locale: Locale;
+}
+
+export interface SubmissionsPort {
+  /** The submission that this key brought before, if any. */
+  remembered(key: string): { readonly fingerprint: string; readonly submission: Submission } | undefined;
+  accept(
+    parsed: ParsedSubmission,
+    idempotency: { readonly key: string; readonly fingerprint: string } | undefined,
+  ):
+    | { readonly kind: 'accepted'; readonly submission: Submission }
+    | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+  preview(parsed: ParsedSubmission): Preview;
+  get(id: string): Submission | undefined;
+  page(query: PageQuery & { readonly scene?: string | undefined }): Page<Submission>;
+  units(id: string): readonly Unit[] | undefined;
+}
+
+export interface TasksPort {
+  get(taskId: string): Task | undefined;
+  page(
+    query: PageQuery & { readonly status?: string | undefined; readonly project?: string | undefined },
+  ): Page<Task>;
+  download(task: Task, folder: string | undefined): Transfer;
+}
+
+export interface EventsPort {
+  newestCursor(): string;
+  read(
+    after: string,
+    limit: number,
+  ):
+    | { readonly kind: 'events'; readonly events: readonly BridgeEvent[]; readonly cursor: string }
+    | { readonly kind: 'gone' };
+  onAppend(listener: () => void): () => void;
+  onProgress(listener: (type: string, data: Readonly<Record<string, unknown>>) => void): () => void;
+}
+
+/** Everything that routes ask for; they know no part of the daemon but this. */
+export interface BridgePorts {
+  readonly version: string;
+  readonly uptimeSeconds: () => number;
+  readonly prove: (nonce: string) => string;
+  readonly shutDown: () => void;
+  readonly farm: () => Farm;
+  readonly projects: {
+    readonly known: () => readonly Project[] | undefined;
+    readonly refresh: () => Promise<boolean>;
+  };
+  readonly taskTypes: readonly OfferedTaskType[];
+  readonly scenes: {
+    readonly store: (snapshot: SceneSnapshot) => string;
+    readonly get: (sceneId: string) => SceneSnapshot | undefined;
+  };
+  readonly submissions: SubmissionsPort;
+  readonly tasks: TasksPort;
+  readonly transfers: {
+    readonly get: (id: string) => Transfer | undefined;
+    readonly page: (query: PageQuery) => Page<Transfer>;
+  };
+  readonly events: EventsPort;
+}

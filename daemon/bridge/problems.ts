@@ -1,0 +1,60 @@
+import type { Response } from 'express';
+import type { z } from 'zod';
+import {
+  type BridgeErrorCode,
+  bridgeErrors,
+  type Issue,
+  type ProblemDetails,
+} from '#protocol/bridge/errors.ts';
+
+/** What a route throws; the client gets it as RFC 9457 problem details (§3). */
+export class BridgeError extends Error {
+  readonly code: BridgeErrorCode;
+  readonly issues: readonly Issue[];
+
+  constructor(code: BridgeErrorCode, detail: string, issues: readonly Issue[] = []) {
+    super(detail);
+    this.code = code;
+    this.issues = issues;
+  }
+}
+
+export function problemDetails(
+  code: BridgeErrorCode,
+  detail: string,
+  issues: readonly Issue[] = [],
+): ProblemDetails {
+  const { status, title } = bridgeErrors[code];
+  return { type: `urn:renderbridge:${code}`, title, status, code, detail, issues: [...issues] };
+}
+
+export function sendProblem(response: Response, problem: ProblemDetails): void {
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** Parses what a client sent. Throws `BridgeError` with every issue and its path below `at`. */
+export function parseRequest<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  at = '',
+): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.flatMap((issue) => issuesOf(issue, at));
+  const unknown = parsed.error.issues.some((issue) => issue.code === 'unrecognized_keys');
+  const detail = issues.map(({ path, message }) => `${path || 'body'}: ${message}.`).join(' ');
+  throw new BridgeError(unknown ? 'unknownField' : 'malformed', detail, issues);
+}
+
+function issuesOf(issue: z.core.$ZodIssue, at: string): Issue[] {
+  const path = [at, ...issue.path.map(String)].filter((part) => part !== '').join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: path === '' ? key : `${path}.${key}`,
+      code: 'unknownField',
+      message: 'there is no such field',
+      params: { key },
+    }));
+  }
+  return [{ path, code: 'malformed', message: issue.message, params: {} }];
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Request, Router } from 'express';
+import { z } from 'zod';
+import type { Issue } from '#protocol/bridge/errors.ts';
+import { chooseLocale } from '#protocol/bridge/locale.ts';
+import type { Problem } from '#protocol/bridge/problem.ts';
+import { ListQuery } from '#protocol/bridge/resource.ts';
+import { SubmissionRequest, SubmissionState } from '#protocol/bridge/submission.ts';
+import { jsonBody, largeBodyBytes } from '../jsonBody.ts';
+import type { BridgePorts, ParsedSubmission } from '../ports.ts';
+import { BridgeError, parseRequest } from '../problems.ts';
+
+const SubmissionsQuery = ListQuery.extend({
+  state: SubmissionState.optional(),
+  scene: z.string().max(4096).optional(),
+});
+const IdempotencyKey = z.string().min(1).max(128);
+
+export function submissionsRoutes(router: Router, ports: BridgePorts): void {
+  const { submissions, events } = ports;
+
+  router.post('/v1/submissions/preview', jsonBody(largeBodyBytes), (request, response) => {
+    response.json(submissions.preview(parseSubmission(request, ports)));
+  });
+
+  router.post('/v1/submissions', jsonBody(largeBodyBytes), (request, response) => {
+    const idempotency = readIdempotency(request);
+    const known = idempotency && submissions.remembered(idempotency.key);
+    if (known && known.fingerprint !== idempotency.fingerprint) {
+      throw new BridgeError('idempotencyMismatch', 'Send a new Idempotency-Key with a new request.');
+    }
+    if (known) return void response.status(202).json(known.submission);
+    const outcome = submissions.accept(parseSubmission(request, ports), idempotency);
+    if (outcome.kind === 'accepted') return void response.status(202).json(outcome.submission);
+    const errors = outcome.problems.filter(({ severity }) => severity === 'error');
+    const detail = errors.map(({ message, action }) => `${message} ${action}`).join(' ');
+    throw new BridgeError('refused', detail, errors.map(issueOf));
+  });
+
+  router.get('/v1/submissions', (request, response) => {
+    const { state, ...query } = parseRequest(SubmissionsQuery, request.query);
+    const eventsCursor = events.newestCursor();
+    const { items, cursor } = submissions.page(query);
+    response.json({
+      items: items.filter((item) => state === undefined || item.state === state),
+      cursor,
+      eventsCursor,
+    });
+  });
+
+  router.get('/v1/submissions/:id', (request, response) => {
+    const submission = submissions.get(request.params.id);
+    if (!submission) throw new BridgeError('notFound', `There is no submission ${request.params.id}.`);
+    response.json(submission);
+  });
+
+  router.get('/v1/submissions/:id/units', (request, response) => {
+    const eventsCursor = events.newestCursor();
+    const items = submissions.units(request.params.id);
+    if (!items) throw new BridgeError('notFound', `There is no submission ${request.params.id}.`);
+    response.json({ items, cursor: null, eventsCursor });
+  });
+}
+
+function parseSubmission(request: Request, { taskTypes, scenes }: BridgePorts): ParsedSubmission {
+  const { scene: sent, sceneId, type, settings } = parseRequest(SubmissionRequest, request.body);
+  const scene = sent ?? (sceneId === undefined ? undefined : scenes.get(sceneId));
+  if (!scene)
+    throw new BridgeError('notFound', 'The scene of this sceneId is gone after an hour; send it again.');
+  const taskType = taskTypes.find((offered) =>
+    type === undefined ? offered.hosts.includes(scene.host.app) : offered.type === type,
+  );
+  if (!taskType) {
+    const asked = type ?? `a scene of ${scene.host.app}`;
+    const offered = taskTypes.map((known) => known.type).join(', ');
+    throw new BridgeError(
+      'malformed',
+      `There is no task type for ${asked}; name one of ${offered} as “type”.`,
+    );
+  }
+  return {
+    type: taskType.type,
+    scene,
+    settings: parseRequest(taskType.settingsSchema, settings, 'settings'),
+    locale: chooseLocale(request.get('accept-language')),
+  };
+}
+
+function readIdempotency(request: Request): { key: string; fingerprint: string } | undefined {
+  const header = request.get('idempotency-key');
+  if (header === undefined) return undefined;
+  const key = parseRequest(IdempotencyKey, header, 'Idempotency-Key');
+  return { key, fingerprint: createHash('sha256').update(canonicalJson(request.body)).digest('hex') };
+}
+
+/** The same JSON whatever the order of its keys. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) => {
+    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+function issueOf({ code, message, params, path }: Problem): Issue {
+  const farmCode = params.farmCode;
+  return { path: path ?? '', code: typeof farmCode === 'string' ? farmCode : code, message, params };
+}

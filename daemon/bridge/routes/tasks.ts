@@ -1,0 +1,39 @@
+import path from 'node:path';
+import type { Router } from 'express';
+import { z } from 'zod';
+import { ListQuery } from '#protocol/bridge/resource.ts';
+import { DownloadRequest } from '#protocol/bridge/task.ts';
+import { taskStates } from '#protocol/farm/taskStatus.ts';
+import { jsonBody, smallBodyBytes } from '../jsonBody.ts';
+import type { BridgePorts } from '../ports.ts';
+import { BridgeError, parseRequest } from '../problems.ts';
+
+const TasksQuery = ListQuery.extend({
+  status: z.enum(taskStates).optional(),
+  project: z.string().max(64).optional(),
+});
+
+export function tasksRoutes(router: Router, { tasks, events }: BridgePorts): void {
+  const known = (taskId: string) => {
+    const task = tasks.get(taskId);
+    if (!task) throw new BridgeError('notFound', `There is no task ${taskId}.`);
+    return task;
+  };
+
+  router.get('/v1/tasks', (request, response) => {
+    const query = parseRequest(TasksQuery, request.query);
+    const eventsCursor = events.newestCursor();
+    response.json({ ...tasks.page(query), eventsCursor });
+  });
+
+  router.get('/v1/tasks/:taskId', (request, response) => void response.json(known(request.params.taskId)));
+
+  router.post('/v1/tasks/:taskId/download', jsonBody(smallBodyBytes), (request, response) => {
+    const { folder } = parseRequest(DownloadRequest, request.body);
+    if (folder !== undefined && !path.isAbsolute(folder)) {
+      throw new BridgeError('malformed', `folder must be an absolute path; got ${folder}.`);
+    }
+    const transfer = tasks.download(known(String(request.params.taskId)), folder);
+    response.status(202).json(transfer);
+  });
+}

@@ -1,0 +1,211 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { WebSocketServer } from 'ws';
+import { type BridgeErrorCode, bridgeErrors } from '#protocol/bridge/errors.ts';
+import { EventsQuery } from '#protocol/bridge/event.ts';
+import { feedSocket } from './eventsSocket.ts';
+import { parseEventTypes } from './eventTypes.ts';
+import { judgeKnock, type Knock, tokenMatcher, type Verdict } from './guard.ts';
+import type { BridgePorts } from './ports.ts';
+import { BridgeError, parseRequest, problemDetails, sendProblem } from './problems.ts';
+import { eventsRoutes } from './routes/events.ts';
+import { farmRoutes } from './routes/farm.ts';
+import { healthRoutes } from './routes/health.ts';
+import { projectsRoutes } from './routes/projects.ts';
+import { scenesRoutes } from './routes/scenes.ts';
+import { shutdownRoutes } from './routes/shutdown.ts';
+import { submissionsRoutes } from './routes/submissions.ts';
+import { tasksRoutes } from './routes/tasks.ts';
+import { taskTypesRoutes } from './routes/taskTypes.ts';
+import { transfersRoutes } from './routes/transfers.ts';
+
+export interface BridgeServer {
+  readonly port: number;
+  /** Stops taking connections, ends those that are open, and waits at most `graceMs`. */
+  close(graceMs: number): Promise<void>;
+}
+
+export interface BridgeServerParts {
+  /** 0: any free one. A port that is taken is answered by another. */
+  readonly port: number;
+  readonly token: string;
+  readonly ports: (port: number) => BridgePorts;
+  readonly failed: (error: unknown) => void;
+}
+
+const largestFrameBytes = 64 * 1024;
+const mostSockets = 50;
+
+/** Listens on 127.0.0.1 alone; one guard stands before requests and upgrades alike (§2). */
+export async function startBridgeServer({
+  port: wanted,
+  token,
+  ports,
+  failed,
+}: BridgeServerParts): Promise<BridgeServer> {
+  const server = createServer({
+    headersTimeout: 3000,
+    requestTimeout: 6000,
+    connectionsCheckingInterval: 500,
+    maxHeaderSize: 8192,
+    keepAliveTimeout: 5000,
+  });
+  server.maxConnections = 200;
+  const port = await listen(server, wanted);
+  const isToken = tokenMatcher(token);
+  const judge = (kind: Knock['kind'], { method = '', url = '', rawHeaders }: IncomingMessage): Verdict =>
+    judgeKnock({ kind, method, target: url, rawHeaders }, { port, isToken });
+
+  const bridge = ports(port);
+  const app = createApp(bridge, judge, failed);
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: largestFrameBytes,
+    perMessageDeflate: false,
+  });
+  server.on('request', app);
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    const refusal = refuseUpgrade(judge('upgrade', request), sockets.clients.size);
+    if (refusal) return answerUpgrade(socket, refusal.code, refusal.detail);
+    try {
+      const query = parseRequest(
+        EventsQuery,
+        Object.fromEntries(new URLSearchParams(request.url?.split('?')[1] ?? '')),
+      );
+      const types = parseEventTypes(query.types);
+      sockets.handleUpgrade(request, socket, head, (open) =>
+        feedSocket(open, bridge.events, query.after, types),
+      );
+    } catch (error) {
+      if (!(error instanceof BridgeError)) failed(error);
+      answerUpgrade(socket, error instanceof BridgeError ? error.code : 'internal', String(error));
+    }
+  });
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    else socket.destroy();
+  });
+
+  return {
+    port,
+    async close(graceMs) {
+      for (const socket of sockets.clients) socket.close(1001, 'the daemon stops');
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const timer = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+        server.closeAllConnections();
+      }, graceMs);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** The configured port, or any free one when somebody has it. */
+async function listen(server: Server, wanted: number): Promise<number> {
+  const attempt = (port: number) =>
+    new Promise<number>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+        server.off('error', reject);
+        resolve((server.address() as AddressInfo).port);
+      });
+    });
+  try {
+    return await attempt(wanted);
+  } catch (error) {
+    if (wanted === 0 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return attempt(0);
+  }
+}
+
+function createApp(
+  ports: BridgePorts,
+  judge: (kind: Knock['kind'], request: IncomingMessage) => Verdict,
+  failed: (error: unknown) => void,
+): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.use((request, response, next) => {
+    response.set(answerHeaders);
+    const verdict = judge('request', request);
+    if (verdict.admitted) return next();
+    response.set('Connection', 'close');
+    sendProblem(response, problemDetails(verdict.code, verdict.detail));
+  });
+  const register = [
+    healthRoutes,
+    shutdownRoutes,
+    farmRoutes,
+    projectsRoutes,
+    taskTypesRoutes,
+    scenesRoutes,
+    submissionsRoutes,
+    tasksRoutes,
+    transfersRoutes,
+    eventsRoutes,
+  ];
+  for (const routes of register) routes(app, ports);
+  app.use((request) => {
+    throw new BridgeError('notFound', `There is no ${request.method} ${request.path}.`);
+  });
+  const answerErrors: ErrorRequestHandler = (error, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    if (error instanceof BridgeError)
+      return sendProblem(response, problemDetails(error.code, error.message, error.issues));
+    if (error instanceof URIError)
+      return sendProblem(response, problemDetails('malformed', 'The path cannot be decoded.'));
+    failed(error);
+    const full = isStorageFull(error);
+    const detail = full
+      ? 'The disk is full or cannot be written; make room, then send it again.'
+      : 'Nothing was stored. Try again; the daemon’s log has the reason.';
+    sendProblem(response, problemDetails(full ? 'storageFull' : 'internal', detail));
+  };
+  app.use(answerErrors);
+  return app;
+}
+
+const answerHeaders = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+};
+
+function refuseUpgrade(
+  verdict: Verdict,
+  open: number,
+): { code: BridgeErrorCode; detail: string } | undefined {
+  if (!verdict.admitted) return verdict;
+  return open < mostSockets
+    ? undefined
+    : { code: 'tooManyRequests', detail: `At most ${mostSockets} sockets are open at once.` };
+}
+
+function answerUpgrade(socket: Duplex, code: BridgeErrorCode, detail: string): void {
+  const body = JSON.stringify(problemDetails(code, detail));
+  socket.end(
+    [
+      `HTTP/1.1 ${bridgeErrors[code].status} ${bridgeErrors[code].title}`,
+      'Connection: close',
+      'Content-Type: application/problem+json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
+
+/** SQLITE_FULL, SQLITE_READONLY, SQLITE_IOERR: nothing was stored, and nobody was told 202. */
+function isStorageFull(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && [8, 10, 13].includes(Number(error.errcode) & 0xff);
+}

@@ -1,0 +1,146 @@
+import path from 'node:path';
+import type { Submission } from '#protocol/bridge/submission.ts';
+import type { BridgePorts, EventsPort, ParsedSubmission } from './bridge/ports.ts';
+import type { Settings } from './config/settings.ts';
+import type { FarmState } from './farm/farmState.ts';
+import type { Pace, RunningLane } from './farm/lane.ts';
+import type { Projects } from './farm/projects.ts';
+import type { Store } from './store/open.ts';
+import type { Downloading } from './submissions/downloading.ts';
+import type { Findability } from './submissions/findability.ts';
+import type { Clock, Random } from './submissions/ports.ts';
+import type { SubmissionRecord } from './submissions/records.ts';
+import type { Submitted, Submitting } from './submissions/submitting.ts';
+import { viewSubmission, viewUnit } from './submissions/views.ts';
+import { taskTypes } from './taskTypes/list.ts';
+
+export interface BridgeWiring {
+  readonly version: string;
+  readonly home: string;
+  readonly farm: string;
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly submitting: Submitting;
+  readonly findability: Findability;
+  readonly pace: Pace;
+  readonly lane: RunningLane;
+  readonly farmState: FarmState;
+  readonly projects: Projects;
+  readonly downloading: Downloading;
+  readonly events: EventsPort;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly prove: (nonce: string) => string;
+  readonly shutDown: () => void;
+}
+
+/** What the routes ask for, joined from the parts that answer it. */
+export function bridgePorts(wiring: BridgeWiring): BridgePorts {
+  const { store, farm, clock, random, submitting } = wiring;
+  const { submissions, units, tasks, transfers, projects, idempotency } = store.rows;
+  const startedAt = clock.monotonic();
+
+  const view = (record: SubmissionRecord): Submission =>
+    viewSubmission(record, units.ofSubmission(record.id, 50), units.countStates(record.id));
+  const get = (id: string) => {
+    const record = submissions.get(id);
+    return record && view(record);
+  };
+  const mustGet = (id: string): Submission => {
+    const submission = get(id);
+    if (!submission) throw new Error(`There is no submission ${id}.`);
+    return submission;
+  };
+  const chosen = (query: { readonly farm?: 'all' | undefined }) => ({
+    farm: query.farm === 'all' ? undefined : farm,
+  });
+
+  return {
+    version: wiring.version,
+    uptimeSeconds: () => Math.round(clock.monotonic() - startedAt) / 1000,
+    prove: wiring.prove,
+    shutDown: wiring.shutDown,
+    taskTypes,
+    events: wiring.events,
+    farm: () => ({
+      name: farm === 'sandbox' ? 'SANDBOX' : new URL(wiring.settings.farm.baseUrl ?? '').host,
+      baseUrl: wiring.settings.farm.baseUrl ?? 'sandbox',
+      account: wiring.settings.farm.account,
+      sandbox: farm === 'sandbox',
+      ...wiring.farmState.current(),
+      findability: wiring.findability.state(),
+      lane: {
+        intervalMs: wiring.pace.intervalMs(),
+        waiting: wiring.lane.waiting(),
+        nextSlotAt: isoOf(wiring.pace.nextSlotAt()),
+      },
+    }),
+    projects: { known: () => projects.all(farm), refresh: wiring.projects.refresh },
+    scenes: {
+      store(snapshot) {
+        const id = random.id();
+        store.scenes.insert(id, snapshot, clock.now());
+        return id;
+      },
+      get: (sceneId) => store.scenes.get(sceneId, clock.now()),
+    },
+    submissions: {
+      get,
+      remembered(key) {
+        const known = idempotency.get(key);
+        return known && { fingerprint: known.fingerprint, submission: mustGet(known.submissionId) };
+      },
+      accept(parsed, key) {
+        const outcome = submitting.accept(submittedOf(parsed), key);
+        if (outcome.kind === 'refused') {
+          if (outcome.problems.some(({ code }) => code === 'projectMissing')) void wiring.projects.refresh();
+          return outcome;
+        }
+        return { kind: 'accepted', submission: mustGet(outcome.submissionId) };
+      },
+      preview(parsed) {
+        const { form, problems, units: planned } = submitting.preview(submittedOf(parsed));
+        return {
+          form,
+          problems: [...problems],
+          requests: planned.map(({ create }) => withMarkShown(create)),
+        };
+      },
+      page({ scene, ...query }) {
+        const { items, cursor } = submissions.page({ ...chosen(query), scene }, query);
+        return { items: items.map(view), cursor };
+      },
+      units: (id) => (submissions.get(id) ? units.ofSubmission(id).map(viewUnit) : undefined),
+    },
+    tasks: {
+      get: (taskId) => tasks.get(farm, taskId),
+      page: ({ status, project, ...query }) =>
+        tasks.page({ ...chosen(query), state: status, project }, query),
+      download: (task, folder) =>
+        wiring.downloading.begin(task, folder ?? path.join(wiring.home, 'results', task.resultsFolder)),
+    },
+    transfers: { get: transfers.get, page: (query) => transfers.page(chosen(query), query) },
+  };
+}
+
+function submittedOf({ type, scene, settings, locale }: ParsedSubmission): Submitted {
+  const taskType = taskTypes.find((offered) => offered.type === type);
+  if (!taskType) throw new Error(`There is no task type ${type}.`);
+  return { taskType, snapshot: scene, settings, locale };
+}
+
+/** The body as it will go out, with `[…]` where each call’s own mark will stand (§3). */
+function withMarkShown({
+  action,
+  body,
+}: {
+  readonly action: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}) {
+  const remark = body.user_remark;
+  return { action, body: { ...body, user_remark: remark === undefined ? '[…]' : `[…] ${String(remark)}` } };
+}
+
+function isoOf(epochMs: number | undefined): string | null {
+  return epochMs === undefined ? null : new Date(epochMs).toISOString();
+}

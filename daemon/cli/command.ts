@@ -1,0 +1,58 @@
+import { ConfigError } from '#daemon/config/settings.ts';
+import { DaemonNotReachable, DaemonRefused } from './bridgeClient.ts';
+
+/** How every command ends (§6). */
+export const exitCodes = { done: 0, failed: 1, usage: 2, alreadyRunning: 3, notReachable: 4 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Something went wrong that the user can mend; the sentence says how. */
+export class CommandFailure extends Error {
+  readonly exitCode: ExitCode;
+
+  constructor(exitCode: ExitCode, message: string) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+export interface OutputOptions {
+  readonly json?: boolean | undefined;
+}
+
+/** Prints one JSON value, or lines for people. */
+export function print({ json }: OutputOptions, value: unknown, lines: readonly string[]): void {
+  process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`);
+}
+
+/** Runs a command and tells a failure in one sentence, as JSON where that was asked. */
+export async function runCommand(
+  { json }: OutputOptions,
+  run: () => Promise<ExitCode | undefined>,
+): Promise<void> {
+  try {
+    process.exitCode = (await run()) ?? exitCodes.done;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (json) process.stdout.write(`${JSON.stringify(failure.body)}\n`);
+    process.stderr.write(`${failure.message}\n`);
+    process.exitCode = failure.exitCode;
+  }
+}
+
+function failureOf(error: unknown): {
+  readonly message: string;
+  readonly exitCode: ExitCode;
+  readonly body: unknown;
+} {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof DaemonRefused) return { message, exitCode: exitCodes.failed, body: error.problem };
+  const body = { error: message };
+  if (error instanceof CommandFailure) return { message, exitCode: error.exitCode, body };
+  if (error instanceof DaemonNotReachable) return { message, exitCode: exitCodes.notReachable, body };
+  if (error instanceof ConfigError) return { message, exitCode: exitCodes.failed, body };
+  return {
+    message: error instanceof Error ? (error.stack ?? message) : message,
+    exitCode: exitCodes.failed,
+    body,
+  };
+}

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { CommandFailure, exitCodes } from './command.ts';
+import { type HostManifest, readHostManifests } from './hostManifest.ts';
+
+const keptOutput = 4000;
+
+/** Opens a scene file in its host, headless, and returns what the adapter saw. Says on stderr what it does. */
+export async function gatherScene(file: string): Promise<SceneSnapshot> {
+  const scene = path.resolve(file);
+  if (!existsSync(scene)) throw new CommandFailure(exitCodes.usage, `There is no file ${scene}.`);
+  const manifest = hostOf(scene);
+  const program = findProgram(manifest);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-'));
+  try {
+    const out = path.join(folder, 'snapshot.json');
+    const words: Readonly<Record<string, string>> = {
+      '{scene}': scene,
+      '{adapter}': manifest.folder,
+      '{out}': out,
+    };
+    const argv = (manifest.headless?.argv ?? []).map((argument) =>
+      argument.replaceAll(/\{\w+\}/g, (word) => words[word] ?? word),
+    );
+    process.stderr.write(`Opening ${scene} in ${manifest.title} …\n`);
+    await runHost(program, argv, manifest.title);
+    return SceneSnapshot.parse(JSON.parse(readFileSync(out, 'utf8')));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function hostOf(scene: string): HostManifest {
+  const extension = path.extname(scene).toLowerCase();
+  const manifests = readHostManifests().filter((manifest) => manifest.headless !== undefined);
+  const manifest = manifests.find(({ sceneExtensions }) => sceneExtensions.includes(extension));
+  if (manifest) return manifest;
+  const known = manifests.flatMap(({ sceneExtensions }) => sceneExtensions).join(', ');
+  throw new CommandFailure(exitCodes.usage, `No host opens "${extension}" files here; expected ${known}.`);
+}
+
+function findProgram({ title, executable: { env, names } }: HostManifest): string {
+  const named = process.env[env];
+  if (named) return named;
+  const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  const found = folders
+    .flatMap((folder) => names.map((name) => path.join(folder, name + suffix)))
+    .find(isExecutable);
+  if (found) return found;
+  throw new CommandFailure(
+    exitCodes.failed,
+    `${title} was not found. Install it, or name its program in ${env}.`,
+  );
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A host prints what it likes; only when it fails are its last words shown. */
+function runHost(program: string, argv: readonly string[], title: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, argv, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    let said = '';
+    const keep = (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-keptOutput);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.once('error', (error) =>
+      reject(new CommandFailure(exitCodes.failed, `${title} did not start: ${error.message}`)),
+    );
+    child.once('close', (code, signal) => {
+      if (code === 0) return resolve();
+      const how = signal === null ? `code ${code}` : signal;
+      reject(
+        new CommandFailure(
+          exitCodes.failed,
+          `${title} could not read the scene (${how}). It said:\n${said.trim()}`,
+        ),
+      );
+    });
+  });
+}

@@ -1,0 +1,105 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { version } from '#daemon/version.ts';
+import { exitCodes, type OutputOptions, runCommand } from './command.ts';
+
+const program = new Command('renderbridge')
+  .description('Submits scenes to the RenderBus farm and tells what the farm does with them.')
+  .version(version)
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true });
+
+const json = ['--json', 'machine-readable output'] as const;
+
+program
+  .command('serve')
+  .description('run the daemon in the foreground')
+  .option('--port <n>', 'port on 127.0.0.1; 0 takes any free one', wholeNumber(65_535))
+  .action(async (options: { port?: number }) => {
+    const { serve } = await import('./serve.ts');
+    await runCommand({}, () => serve(options));
+  });
+
+program
+  .command('start')
+  .description('start the daemon in the background')
+  .option(...json)
+  .action(async (options: OutputOptions) => {
+    const { start } = await import('./start.ts');
+    await runCommand(options, () => start(options));
+  });
+
+program
+  .command('stop')
+  .description('stop the daemon')
+  .option(...json)
+  .action(async (options: OutputOptions) => {
+    const { stop } = await import('./stop.ts');
+    await runCommand(options, () => stop(options));
+  });
+
+program
+  .command('status')
+  .description('tell what runs and how the newest work stands')
+  .option(...json)
+  .action(async (options: OutputOptions) => {
+    const { status } = await import('./status.ts');
+    await runCommand(options, () => status(options));
+  });
+
+program
+  .command('sandbox')
+  .description('run the sandbox farm alone, in the foreground (see: renderbridge sandbox --help)')
+  .allowUnknownOption()
+  .helpOption(false)
+  .argument('[flags...]', 'the sandbox’s own flags')
+  .action(async (flags: string[]) => {
+    const { sandbox } = await import('./sandbox.ts');
+    await runCommand({}, () => sandbox(flags));
+  });
+
+program
+  .command('snapshot')
+  .description('open a scene file in its host, headless, and print what the adapter sees as JSON')
+  .argument('<file>', 'scene file')
+  .option(...json)
+  .action(async (file: string, options: OutputOptions) => {
+    const { snapshot } = await import('./snapshot.ts');
+    await runCommand(options, () => snapshot(file));
+  });
+
+program
+  .command('submit')
+  .description('open scene files in their hosts, headless, and submit them')
+  .argument('<files...>', 'scene files')
+  .option('--type <type>', 'task type; default the host’s own')
+  .option('--project <name>', 'project of the account')
+  .option('--frames <frames>', 'frames such as 1,5-20,30-50[2]')
+  .option('--set <key=value>', 'any other setting; may be repeated', collect, [])
+  .option('--preview', 'show what would be sent, and send nothing')
+  .option('--wait', 'stay until every frame is rendered')
+  .option(...json)
+  .action(async (files: string[], options) => {
+    const { submit } = await import('./submit.ts');
+    await runCommand(options, () => submit(files, options));
+  });
+
+for (const command of program.commands) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+}
+
+function collect(value: string, known: readonly string[]): string[] {
+  return [...known, value];
+}
+
+function wholeNumber(max: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number <= max) return number;
+    throw new InvalidArgumentError(`Expected a whole number from 0 to ${max}, got "${text}".`);
+  };
+}

@@ -1,0 +1,8 @@
+import { type ExitCode, exitCodes } from './command.ts';
+import { gatherScene } from './gatherScene.ts';
+
+/** Prints what the adapter sees in a scene file. */
+export async function snapshot(file: string): Promise<ExitCode> {
+  process.stdout.write(`${JSON.stringify(await gatherScene(file), undefined, 2)}\n`);
+  return exitCodes.done;
+}

@@ -1,0 +1,50 @@
+import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
+import type { Health } from '#protocol/bridge/discovery.ts';
+import type { Farm } from '#protocol/bridge/farm.ts';
+import type { Submission } from '#protocol/bridge/submission.ts';
+import type { Task } from '#protocol/bridge/task.ts';
+import { findDaemon } from './bridgeClient.ts';
+import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
+
+interface List<Item> {
+  readonly items: readonly Item[];
+}
+
+const shown = 10;
+
+/** What runs, which farm it speaks to, and how the newest work stands. */
+export async function status(options: OutputOptions): Promise<ExitCode> {
+  const { daemon, get } = await findDaemon(ownHomeFolders());
+  const [health, farm, submissions, tasks] = await Promise.all([
+    get<Health>('/v1/health'),
+    get<Farm>('/v1/farm'),
+    get<List<Submission>>(`/v1/submissions?limit=${shown}`),
+    get<List<Task>>(`/v1/tasks?limit=${shown}`),
+  ]);
+  const value = {
+    daemon: {
+      url: daemon.url,
+      pid: daemon.pid,
+      version: health.version,
+      uptimeSeconds: health.uptimeSeconds,
+    },
+    farm,
+    submissions: submissions.items,
+    tasks: tasks.items,
+  };
+  print(options, value, [
+    `daemon  ${daemon.url}  pid ${daemon.pid}  version ${health.version}  up ${Math.round(health.uptimeSeconds)} s`,
+    `farm    ${farm.name}  account ${farm.account}  ${farm.state}${farm.detail ? `: ${farm.detail}` : ''}`,
+    ...submissions.items.map(
+      (item) => `submission  ${item.state.padEnd(12)}${item.scene.name}  ${item.unitCount} unit(s)`,
+    ),
+    ...tasks.items.map((task) => `task ${task.taskId}  ${taskLine(task)}`),
+  ]);
+  return exitCodes.done;
+}
+
+/** A task’s state in one line, such as `rendering 5/12  CNY 0.40`. */
+export function taskLine({ state, counts, fee }: Task): string {
+  const failed = counts.failed + counts.aborted > 0 ? `, ${counts.failed + counts.aborted} failed` : '';
+  return `${state} ${counts.done}/${counts.total}${failed}${fee ? `  ${fee.currency} ${fee.amount}` : ''}`;
+}

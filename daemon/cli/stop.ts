@@ -1,0 +1,34 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
+import { findDaemon } from './bridgeClient.ts';
+import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
+
+const stopMs = 10_000;
+const lookEveryMs = 50;
+
+/** Asks the daemon to stop and waits until it is gone. */
+export async function stop(options: OutputOptions): Promise<ExitCode> {
+  const { daemon, post } = await findDaemon(ownHomeFolders());
+  await post('/v1/shutdown', {});
+  const deadline = performance.now() + stopMs;
+  while (isAlive(daemon.pid)) {
+    if (performance.now() > deadline) {
+      throw new CommandFailure(
+        exitCodes.failed,
+        `The daemon (pid ${daemon.pid}) is still running; its log says why.`,
+      );
+    }
+    await pause(lookEveryMs);
+  }
+  print(options, { stopped: true }, ['The daemon is stopped.']);
+  return exitCodes.done;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

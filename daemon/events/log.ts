@@ -1,0 +1,76 @@
+import type { Clock, EventSink, ProgressSink } from '#daemon/submissions/ports.ts';
+import { type BridgeEvent, type EventType, formatCursor, parseCursor } from '#protocol/bridge/event.ts';
+
+/** Where the numbered events lie. */
+export interface EventStore {
+  append(at: number, type: EventType, data: Readonly<Record<string, unknown>>): void;
+  after(
+    number: number,
+    limit: number,
+  ): {
+    readonly number: number;
+    readonly at: number;
+    readonly type: EventType;
+    readonly data: Record<string, unknown>;
+  }[];
+  newest(): number;
+  horizon(): number;
+}
+
+export type ReadEvents =
+  | { readonly kind: 'events'; readonly events: readonly BridgeEvent[]; readonly cursor: string }
+  /** Too old, from the future or from another database: the client re-reads the lists (§3). */
+  | { readonly kind: 'gone' };
+
+/** Numbered without gaps; clients read from their cursor and are told when there is more. */
+export interface EventLog extends EventSink, ProgressSink {
+  newestCursor(): string;
+  read(after: string, limit: number): ReadEvents;
+  /** Called after each commit that may have brought events; the answer ends it. */
+  onAppend(listener: () => void): () => void;
+  onProgress(listener: (type: string, data: Readonly<Record<string, unknown>>) => void): () => void;
+  /** The store calls this when something was committed. */
+  committed(): void;
+}
+
+export function createEventLog(database: string, store: EventStore, clock: Clock): EventLog {
+  const listeners = new Set<() => void>();
+  const progressListeners = new Set<Parameters<EventLog['onProgress']>[0]>();
+  let appended = false;
+
+  return {
+    append(type, data) {
+      store.append(clock.now(), type, data);
+      appended = true;
+    },
+    progress(type, data) {
+      for (const listener of progressListeners) listener(type, data);
+    },
+    newestCursor: () => formatCursor(database, store.newest()),
+    read(after, limit) {
+      const cursor = parseCursor(after);
+      if (!cursor || cursor.database !== database) return { kind: 'gone' };
+      if (cursor.number < store.horizon() || cursor.number > store.newest()) return { kind: 'gone' };
+      const events = store.after(cursor.number, limit).map(({ number, at, type, data }) => ({
+        cursor: formatCursor(database, number),
+        at: new Date(at).toISOString(),
+        type,
+        data,
+      }));
+      return { kind: 'events', events, cursor: events.at(-1)?.cursor ?? after };
+    },
+    onAppend(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onProgress(listener) {
+      progressListeners.add(listener);
+      return () => progressListeners.delete(listener);
+    },
+    committed() {
+      if (!appended) return;
+      appended = false;
+      for (const listener of listeners) listener();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Clock, Facts } from '#daemon/submissions/ports.ts';
+import type { Pace } from './lane.ts';
+
+/** Starts are spaced a little wider than the farm asks, because arrivals bunch up on the way (§4). */
+const leastMarginMs = 50;
+const marginShare = 0.02;
+
+export interface PaceParts {
+  readonly farm: string;
+  readonly intervalMs: number;
+  readonly facts: Facts;
+  readonly clock: Clock;
+}
+
+/**
+ * The farm’s interval over restarts: the last start is on disk before the call goes out. A wall clock that
+ * jumped back, or a stored time from the future, costs at most one interval.
+ */
+export function createPace({ farm, intervalMs, facts, clock }: PaceParts): Pace {
+  const lastName = `lastCall ${farm}`;
+  const intervalName = `interval ${farm}`;
+  let interval = Math.max(intervalMs, Number(facts.get(intervalName) ?? 0));
+  let nextStart = clock.monotonic() + remainingFromDisk();
+
+  function spacing(): number {
+    return interval === 0 ? 0 : interval + Math.max(leastMarginMs, interval * marginShare);
+  }
+
+  function remainingFromDisk(): number {
+    const last = Number(facts.get(lastName) ?? Number.NaN);
+    if (!Number.isFinite(last) || spacing() === 0) return 0;
+    const passed = clock.now() - last;
+    return passed < 0 ? spacing() : Math.max(0, spacing() - passed);
+  }
+
+  return {
+    async nextSlot() {
+      const wait = nextStart - clock.monotonic();
+      if (wait > 0) await new Promise<void>((resolve) => clock.after(wait, resolve));
+      if (spacing() > 0) facts.set(lastName, String(clock.now()));
+      nextStart = clock.monotonic() + spacing();
+    },
+    learnInterval(ms) {
+      if (ms <= interval) return;
+      interval = ms;
+      facts.set(intervalName, String(ms));
+      nextStart = clock.monotonic() + spacing();
+    },
+    intervalMs: () => interval,
+    nextSlotAt() {
+      const wait = nextStart - clock.monotonic();
+      return wait > 0 ? clock.now() + wait : undefined;
+    },
+  };
+}

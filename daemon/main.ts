@@ -1,0 +1,230 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import {
+  type DaemonFile,
+  daemonFileName,
+  type LauncherFile,
+  launcherFileName,
+  proofMessage,
+} from '#protocol/bridge/discovery.ts';
+import type { BridgePorts } from './bridge/ports.ts';
+import { startBridgeServer } from './bridge/server.ts';
+import { bridgePorts } from './bridgePorts.ts';
+import { checks } from './checks/list.ts';
+import { systemClock, systemRandom } from './clock.ts';
+import { writePrivateJson } from './config/privateFile.ts';
+import { farmKeyOf, type Settings } from './config/settings.ts';
+import { createEventLog } from './events/log.ts';
+import { createFarmClient } from './farm/client.ts';
+import { createFarmState } from './farm/farmState.ts';
+import { createLane } from './farm/lane.ts';
+import { createPace } from './farm/pace.ts';
+import { createProjects } from './farm/projects.ts';
+import { createSandboxProcess, type SandboxProcess } from './farm/sandboxProcess.ts';
+import { createWatching } from './farm/watching.ts';
+import { openStore } from './store/open.ts';
+import { createDownloading } from './submissions/downloading.ts';
+import { createFindability } from './submissions/findability.ts';
+import { createMarkSearch } from './submissions/markSearch.ts';
+import type { Clock, FarmClient, Log, Random, TransferDriver } from './submissions/ports.ts';
+import { createReconciling } from './submissions/reconciling.ts';
+import { createSending } from './submissions/sending.ts';
+import { createSubmitting } from './submissions/submitting.ts';
+import { createUnitChanges } from './submissions/unitChanges.ts';
+import { createUploading } from './submissions/uploading.ts';
+import { taskTypes } from './taskTypes/list.ts';
+import { createCopyDriver } from './transfers/copy.ts';
+import { noneDriver } from './transfers/none.ts';
+import { version } from './version.ts';
+
+export { DatabaseInUse } from './store/database.ts';
+
+export interface DaemonParts {
+  /** Prepared, 0700. */
+  readonly home: string;
+  readonly settings: Settings;
+  readonly accessKey: string;
+  readonly token: string;
+  /** How a host may start this daemon. */
+  readonly launcher: readonly string[];
+  /** How the sandbox is started; `--home` and the rest follow. */
+  readonly sandboxCommand: readonly [string, ...string[]];
+  readonly log: Log;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  /** Stands between the daemon and the farm, for those who want to see or break the calls. */
+  readonly aroundClient?: (client: FarmClient) => FarmClient;
+}
+
+export interface RunningDaemon {
+  readonly url: string;
+  stop(): Promise<void>;
+  /** Resolves when the daemon was stopped, by whomever. */
+  readonly stopped: Promise<void>;
+}
+
+const graceMs = 5000;
+
+/** Wires every part and starts it. Throws `DatabaseInUse` when another daemon has this home. */
+export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
+  const { home, settings, token, log, clock = systemClock, random = systemRandom } = parts;
+  const farm = farmKeyOf(settings.farm);
+  const store = openStore(path.join(home, 'renderbridge.sqlite'), () => randomBytes(8).toString('hex'));
+  const events = createEventLog(store.databaseId, store.events, clock);
+  store.onCommit(events.committed);
+
+  const sandbox = createSandboxProcess({
+    folder: path.join(home, 'sandbox'),
+    command: parts.sandboxCommand,
+    clock,
+  });
+  const baseUrl = settings.farm.baseUrl;
+  const farmUrl = async () => baseUrl ?? (await sandbox.find()).url;
+  const access = { account: settings.farm.account, accessKey: parts.accessKey, locale: settings.farm.locale };
+  const plainClient = createFarmClient({ url: farmUrl, access, timeoutMs: settings.farm.timeoutMs });
+  const client = parts.aroundClient?.(plainClient) ?? plainClient;
+  const pace = createPace({ farm, intervalMs: settings.farm.intervalMs, facts: store.facts, clock });
+  const lane = createLane(pace);
+
+  const sayFarm = () => events.append('farm.changed', ports.farm());
+  const farmState = createFarmState(sayFarm);
+  const driver = driverOf(settings, sandbox);
+  const shared = { farm, store, ...store.rows, clock, random, log, lane, client };
+  const changes = createUnitChanges({ ...shared, events });
+  const search = createMarkSearch(lane, client);
+  const findability = createFindability({ farm, facts: store.facts, search, random, changed: sayFarm });
+
+  const wakeSending = () => sending.wake();
+  const submitting = createSubmitting({
+    ...shared,
+    changes,
+    checks,
+    taskTypes,
+    planning: { defaults: settings.defaults, pathMap: settings.pathMap, driver: settings.driver },
+    wake: () => uploading.wake(),
+  });
+  const uploading = createUploading({ ...shared, changes, driver, progress: events, uploaded: wakeSending });
+  const watching = createWatching({
+    ...shared,
+    events,
+    pollMs: settings.farm.pollMs,
+    utcOffset: settings.farm.utcOffset,
+    farmReached: farmState.reached,
+  });
+  const reconciling = createReconciling({
+    ...shared,
+    changes,
+    search,
+    findability,
+    settleMs: settings.farm.settleMs,
+    settled: () => {
+      sending.wake();
+      watching.wake();
+    },
+  });
+  const sending = createSending({
+    ...shared,
+    changes,
+    outcomeUnknown: reconciling.wake,
+    confirmed: () => {
+      watching.wake();
+      reconciling.wake();
+    },
+    accountRefused: (error) => farmState.reached('refused', `${error.code}: ${error.message}`),
+    farmReached: farmState.reached,
+  });
+  const projects = createProjects({
+    ...shared,
+    rows: store.rows.projects,
+    refreshed: submitting.planPending,
+    farmReached: farmState.reached,
+  });
+  const downloading = createDownloading({ ...shared, driver, progress: events });
+
+  let markStopped = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    markStopped = resolve;
+  });
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= stopAll().finally(markStopped);
+    return stopping;
+  };
+
+  let ports: BridgePorts;
+  const server = await startBridgeServer({
+    port: settings.port,
+    token,
+    failed: (error) => log.error('a request failed', error),
+    ports: (port) => {
+      ports = bridgePorts({
+        version,
+        home,
+        farm,
+        settings,
+        store,
+        submitting,
+        findability,
+        pace,
+        lane,
+        farmState,
+        projects,
+        downloading,
+        events,
+        clock,
+        random,
+        prove: (nonce) => createHmac('sha256', token).update(proofMessage(port, nonce)).digest('hex'),
+        shutDown: () => void stop(),
+      });
+      return ports;
+    },
+  });
+  const url = `http://127.0.0.1:${server.port}`;
+  announce(home, { url, token, pid: process.pid, version, startedAt: new Date(clock.now()).toISOString() });
+  writePrivateJson(path.join(home, launcherFileName), {
+    argv: [...parts.launcher],
+    version,
+  } satisfies LauncherFile);
+  log.info(`listens at ${url}, farm ${farm}`);
+
+  reconciling.recover();
+  reconciling.wake();
+  uploading.wake();
+  sending.wake();
+  watching.wake();
+  projects.fill();
+
+  async function stopAll(): Promise<void> {
+    log.info('stops');
+    rmSync(path.join(home, daemonFileName), { force: true });
+    projects.stop();
+    lane.close();
+    await server.close(graceMs);
+    await Promise.all([
+      uploading.stop(),
+      sending.stop(),
+      reconciling.stop(),
+      watching.stop(),
+      downloading.stop(),
+    ]);
+    store.close();
+  }
+
+  return { url, stop, stopped };
+}
+
+function announce(home: string, daemon: DaemonFile): void {
+  writePrivateJson(path.join(home, daemonFileName), daemon);
+}
+
+function driverOf(settings: Settings, sandbox: SandboxProcess): TransferDriver {
+  switch (settings.driver) {
+    case 'copy':
+      return createCopyDriver(sandbox.find);
+    case 'none':
+      return noneDriver;
+    default:
+      throw new Error(`transfer.driver "${settings.driver}" is not built yet; expected copy or none.`);
+  }
+}

@@ -1,0 +1,25 @@
+import type { CallRows } from '#daemon/submissions/ports.ts';
+import type { CallRecord } from '#daemon/submissions/records.ts';
+import type { Database } from './database.ts';
+import { documentOf, documentsOf } from './document.ts';
+
+export function callRows(db: Database): CallRows {
+  const get = (id: string) => documentOf<CallRecord>(db.get('SELECT doc FROM calls WHERE id = ?', id));
+  return {
+    get,
+    insert: (row) => void db.run('INSERT INTO calls (doc) VALUES (?)', JSON.stringify(row)),
+    inState: (farm, state) =>
+      documentsOf(db.all('SELECT doc FROM calls WHERE farm = ? AND state = ? ORDER BY seq', farm, state)),
+    update(id, patch) {
+      const row = get(id);
+      if (row) db.run('UPDATE calls SET doc = ? WHERE id = ?', JSON.stringify({ ...row, ...patch }), id);
+    },
+    newestConfirmed: (farm) =>
+      documentOf(
+        db.get(
+          "SELECT doc FROM calls WHERE farm = ? AND state = 'confirmed' ORDER BY seq DESC LIMIT 1",
+          farm,
+        ),
+      ),
+  };
+}

@@ -1,0 +1,59 @@
+import type { CallRows, Facts, ProjectRows, Transactions, UnitRows } from '#daemon/submissions/ports.ts';
+import type { IdempotencyRows } from '#daemon/submissions/submitting.ts';
+import { callRows } from './callRows.ts';
+import { openDatabase } from './database.ts';
+import { type EventRows, eventRows } from './eventRows.ts';
+import { factRows } from './facts.ts';
+import { idempotencyRows } from './idempotencyRows.ts';
+import { migrations } from './migrations/list.ts';
+import { projectRows } from './projectRows.ts';
+import { type SceneTable, sceneRows } from './sceneRows.ts';
+import { type SubmissionTable, submissionRows } from './submissionRows.ts';
+import { type TaskTable, taskRows } from './taskRows.ts';
+import { type TransferTable, transferRows } from './transferRows.ts';
+import { unitRows } from './unitRows.ts';
+
+export interface Store extends Transactions {
+  /** Of this database file; cursors of another one are refused. */
+  readonly databaseId: string;
+  readonly facts: Facts;
+  readonly events: EventRows;
+  readonly scenes: SceneTable;
+  readonly rows: {
+    readonly submissions: SubmissionTable;
+    readonly units: UnitRows;
+    readonly calls: CallRows;
+    readonly tasks: TaskTable;
+    readonly transfers: TransferTable;
+    readonly projects: ProjectRows;
+    readonly idempotency: IdempotencyRows;
+  };
+  onCommit(listener: () => void): void;
+  close(): void;
+}
+
+/** Opens or makes the database with all its tables. Throws as `openDatabase`. */
+export function openStore(file: string, newDatabaseId: () => string): Store {
+  const db = openDatabase(file, migrations);
+  const facts = factRows(db);
+  const databaseId = facts.get('database') ?? newDatabaseId();
+  facts.set('database', databaseId);
+  return {
+    databaseId,
+    facts,
+    events: eventRows(db),
+    scenes: sceneRows(db),
+    rows: {
+      submissions: submissionRows(db),
+      units: unitRows(db),
+      calls: callRows(db),
+      tasks: taskRows(db),
+      transfers: transferRows(db),
+      projects: projectRows(db),
+      idempotency: idempotencyRows(db),
+    },
+    transaction: db.transaction,
+    onCommit: db.onCommit,
+    close: db.close,
+  };
+}

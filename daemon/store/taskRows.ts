@@ -1,0 +1,55 @@
+import type { TaskRows } from '#daemon/submissions/ports.ts';
+import type { Task } from '#protocol/bridge/task.ts';
+import { activeTaskStates } from '#protocol/farm/taskStatus.ts';
+import type { Database } from './database.ts';
+import { documentOf, documentsOf, type Page, type PageQuery, pageOf } from './document.ts';
+
+export interface TaskTable extends TaskRows {
+  page(
+    filter: {
+      readonly farm?: string | undefined;
+      readonly state?: string | undefined;
+      readonly project?: string | undefined;
+    },
+    query: PageQuery,
+  ): Page<Task>;
+}
+
+const activeStates = [...activeTaskStates];
+
+export function taskRows(db: Database): TaskTable {
+  const get = (farm: string, taskId: string) =>
+    documentOf<Task>(db.get('SELECT doc FROM tasks WHERE farm = ? AND task_id = ?', farm, taskId));
+  return {
+    get,
+    put(fresh) {
+      const known = get(fresh.farm, fresh.taskId);
+      const changed = !known || differs(known, fresh);
+      const task: Task = { ...fresh, revision: (known?.revision ?? 0) + (changed ? 1 : 0) };
+      const doc = JSON.stringify(task);
+      if (!known) db.run('INSERT INTO tasks (doc) VALUES (?)', doc);
+      else db.run('UPDATE tasks SET doc = ? WHERE farm = ? AND task_id = ?', doc, task.farm, task.taskId);
+      return { task, changed };
+    },
+    active(farm) {
+      const marks = activeStates.map(() => '?').join(', ');
+      return documentsOf(
+        db.all(
+          `SELECT doc FROM tasks WHERE farm = ? AND state IN (${marks}) ORDER BY seq`,
+          farm,
+          ...activeStates,
+        ),
+      );
+    },
+    page: (filter, query) => pageOf(db, 'tasks', filter, query),
+  };
+}
+
+/** When it was last seen is no change that anybody waits for. */
+function differs(
+  { revision: _, seenAt: _known, ...known }: Task,
+  { seenAt: _fresh, ...fresh }: Omit<Task, 'revision'>,
+): boolean {
+  const keys = new Set([...Object.keys(known), ...Object.keys(fresh)]) as Set<keyof typeof fresh>;
+  return [...keys].some((key) => JSON.stringify(known[key]) !== JSON.stringify(fresh[key]));
+}

@@ -1,0 +1,82 @@
+import type { Task } from '#protocol/bridge/task.ts';
+import type { Transfer } from '#protocol/bridge/transfer.ts';
+import type { Clock, ProgressSink, Random, TransferDriver, TransferRows } from './ports.ts';
+
+export interface Downloading {
+  /** Begins to fetch a task’s results into a folder; the transfer tells how it goes. */
+  begin(task: Task, folder: string): Transfer;
+  stop(): Promise<void>;
+}
+
+export interface DownloadingParts {
+  readonly transfers: TransferRows;
+  readonly driver: TransferDriver;
+  readonly progress: ProgressSink;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export function createDownloading({
+  transfers,
+  driver,
+  progress,
+  clock,
+  random,
+}: DownloadingParts): Downloading {
+  const abort = new AbortController();
+  const running = new Set<Promise<void>>();
+  const isoNow = () => new Date(clock.now()).toISOString();
+
+  async function run(id: string, resultsFolder: string, folder: string): Promise<void> {
+    const outcome = await driver.download(
+      resultsFolder,
+      folder,
+      (now) => {
+        const transfer = transfers.update(id, { ...now, updatedAt: isoNow() });
+        progress.progress('transfer.progress', transfer);
+      },
+      abort.signal,
+    );
+    const transfer = transfers.update(
+      id,
+      outcome.ok
+        ? { state: 'done', updatedAt: isoNow() }
+        : {
+            state: abort.signal.aborted ? 'cancelled' : 'failed',
+            error: { code: outcome.code, message: outcome.message, from: 'bridge' },
+            updatedAt: isoNow(),
+          },
+    );
+    progress.progress('transfer.progress', transfer);
+  }
+
+  return {
+    begin(task, folder) {
+      const at = isoNow();
+      const transfer: Transfer = {
+        id: random.id(),
+        farm: task.farm,
+        revision: 1,
+        direction: 'download',
+        driver: driver.name,
+        state: 'running',
+        files: { done: 0, total: 0 },
+        bytes: { done: 0, total: 0 },
+        taskId: task.taskId,
+        folder,
+        createdAt: at,
+        updatedAt: at,
+      };
+      transfers.insert(transfer);
+      const job: Promise<void> = run(transfer.id, task.resultsFolder, folder).finally(() =>
+        running.delete(job),
+      );
+      running.add(job);
+      return transfer;
+    },
+    async stop() {
+      abort.abort();
+      await Promise.allSettled(running);
+    },
+  };
+}

@@ -1,0 +1,163 @@
+import type { EventType } from '#protocol/bridge/event.ts';
+import type { Project } from '#protocol/bridge/project.ts';
+import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import type { Task } from '#protocol/bridge/task.ts';
+import type { Transfer } from '#protocol/bridge/transfer.ts';
+import type { UnitState } from '#protocol/bridge/unit.ts';
+import type { FarmAction, FarmBody, FarmResult } from '#protocol/farm/actions.ts';
+import type { RefusalClass } from '#protocol/farm/errorCodes.ts';
+import type { CallRecord, CallState, PlannedFile, SubmissionRecord, UnitRecord } from './records.ts';
+
+export interface Clock {
+  /** Milliseconds since the epoch; may jump. */
+  now(): number;
+  /** Milliseconds since some start; never jumps. */
+  monotonic(): number;
+  /** Runs once after so many milliseconds; the answer takes it back. */
+  after(ms: number, run: () => void): () => void;
+}
+
+export interface Random {
+  bytes(count: number): Uint8Array;
+  /** From 0 up to, not including, 1. */
+  fraction(): number;
+  /** A new opaque id. */
+  id(): string;
+}
+
+/** Most urgent first: what somebody ordered, what must be asked, creates, what is looked at, the watch (§4). */
+export type LaneClass = 'operate' | 'reconcile' | 'create' | 'look' | 'watch';
+
+/** The farm takes one call in an interval; whoever wants to call it waits here for a slot. */
+export interface Lane {
+  /** Runs `job` when its slot opens. */
+  run<Result>(laneClass: LaneClass, job: () => Promise<Result>): Promise<Result>;
+  /** The farm named its pace: no start sooner than this after the last one. */
+  learnInterval(ms: number): void;
+}
+
+/** What a client saw of one call (§4, error classes). */
+export type Seen<Result> =
+  | { readonly kind: 'answered'; readonly result: Result }
+  | {
+      readonly kind: 'refused';
+      readonly code: string | undefined;
+      readonly message: string;
+      readonly class: RefusalClass;
+      readonly intervalSeconds?: number;
+    }
+  /** Failed before the first request byte on a standing connection. */
+  | { readonly kind: 'notSent'; readonly message: string }
+  /** May or may not have had its effect. */
+  | { readonly kind: 'unknown'; readonly message: string };
+
+export interface FarmClient {
+  /** Sends once; never repeats by itself. */
+  send<Name extends FarmAction>(action: Name, body: FarmBody<Name>): Promise<Seen<FarmResult<Name>>>;
+}
+
+/** Durable: what returned is on disk. Changes inside one `transaction` happen together or not at all. */
+export interface Transactions {
+  transaction<Result>(run: () => Result): Result;
+}
+
+export type UnitPatch = Partial<Omit<UnitRecord, 'id' | 'submissionId' | 'farm' | 'position' | 'revision'>>;
+export type SubmissionPatch = Partial<Omit<SubmissionRecord, 'id' | 'farm' | 'createdAt' | 'revision'>>;
+
+/** Snapshot and files are kept apart: they can be large, and a change of state does not touch them. */
+export interface SubmissionRows {
+  insert(row: SubmissionRecord, snapshot: SceneSnapshot): void;
+  get(id: string): SubmissionRecord | undefined;
+  snapshot(id: string): SceneSnapshot;
+  files(id: string): readonly PlannedFile[];
+  setFiles(id: string, files: readonly PlannedFile[]): void;
+  /** Raises the revision. */
+  update(id: string, patch: SubmissionPatch): void;
+  /** Those of a farm that wait for the first project list, oldest first. */
+  unplanned(farm: string): SubmissionRecord[];
+}
+
+export interface UnitRows {
+  insert(rows: readonly UnitRecord[]): void;
+  get(id: string): UnitRecord | undefined;
+  ofSubmission(submissionId: string, limit?: number): UnitRecord[];
+  countStates(submissionId: string): Partial<Record<UnitState, number>>;
+  /** Units of a farm in some state, oldest submission first, in the order of their submission. */
+  inState(farm: string, state: UnitState): UnitRecord[];
+  /** Raises the revision. */
+  update(id: string, patch: UnitPatch): void;
+}
+
+export interface CallRows {
+  insert(row: CallRecord): void;
+  get(id: string): CallRecord | undefined;
+  inState(farm: string, state: CallState): CallRecord[];
+  update(id: string, patch: { readonly state: CallState; readonly endedAt?: number }): void;
+  newestConfirmed(farm: string): CallRecord | undefined;
+}
+
+export interface TaskRows {
+  get(farm: string, taskId: string): Task | undefined;
+  /** The revision is the store’s; answers whether anything but `seenAt` changed. */
+  put(task: Omit<Task, 'revision'>): { readonly task: Task; readonly changed: boolean };
+  active(farm: string): Task[];
+}
+
+export interface TransferRows {
+  insert(transfer: Transfer): void;
+  get(id: string): Transfer | undefined;
+  update(id: string, patch: Partial<Omit<Transfer, 'id' | 'revision'>>): Transfer;
+}
+
+export interface ProjectRows {
+  /** Undefined: the farm’s list was never read. */
+  all(farm: string): Project[] | undefined;
+  replace(farm: string, projects: readonly Project[], readAt: number): void;
+}
+
+/** Small facts that outlive a restart, by name. */
+export interface Facts {
+  get(name: string): string | undefined;
+  set(name: string, value: string): void;
+}
+
+export interface EventSink {
+  /** Numbered and kept with the transaction that it is part of; told to listeners once that is on disk. */
+  append(type: EventType, data: Readonly<Record<string, unknown>>): void;
+}
+
+/** Neither numbered nor kept. */
+export interface ProgressSink {
+  progress(type: 'transfer.progress' | 'frame.progress', data: Readonly<Record<string, unknown>>): void;
+}
+
+export type TransferOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+export interface TransferProgress {
+  readonly files: { readonly done: number; readonly total: number };
+  readonly bytes: { readonly done: number; readonly total: number };
+}
+
+/** Brings files to the farm and results back. One file per driver in daemon/transfers. */
+export interface TransferDriver {
+  readonly name: Transfer['driver'];
+  upload(
+    files: readonly PlannedFile[],
+    progress: (now: TransferProgress) => void,
+    signal: AbortSignal,
+  ): Promise<TransferOutcome>;
+  download(
+    resultsFolder: string,
+    folder: string,
+    progress: (now: TransferProgress) => void,
+    signal: AbortSignal,
+  ): Promise<TransferOutcome>;
+}
+
+export interface Log {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, error?: unknown): void;
+}

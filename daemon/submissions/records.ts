@@ -1,0 +1,86 @@
+import type { Problem } from '#protocol/bridge/problem.ts';
+import type { HostApp } from '#protocol/bridge/sceneSnapshot.ts';
+import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
+import type { Unit, UnitError, UnitState } from '#protocol/bridge/unit.ts';
+import type { CreateAction } from '#protocol/farm/actions.ts';
+
+/** Milliseconds since the epoch. */
+export type EpochMs = number;
+
+export type UnitLabel = Unit['label'];
+
+/** A create body as planned: exact but for the mark, which each call adds to its own remark. */
+export interface PlannedCreate {
+  readonly action: CreateAction;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface PlannedUnit {
+  readonly label: UnitLabel;
+  readonly create: PlannedCreate;
+}
+
+/** What has to lie on the farm before the units may go: local path and farm path of each file. */
+export interface PlannedFile {
+  readonly localPath: string;
+  readonly farmPath: string;
+  /** A missing scene fails the upload; a missing dependency was a warning when it was planned. */
+  readonly need: 'required' | 'optional';
+}
+
+export interface SubmissionRecord {
+  readonly id: string;
+  readonly farm: string;
+  readonly revision: number;
+  readonly taskType: TaskTypeName;
+  readonly host: { readonly app: HostApp; readonly version: string };
+  readonly scene: { readonly path: string | null; readonly name: string };
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly projectName: string | undefined;
+  readonly problems: readonly Problem[];
+  /** False while it waits for the first project list. */
+  readonly planned: boolean;
+  readonly cancelRequested: boolean;
+  readonly error: UnitError | undefined;
+  readonly transferId: string | undefined;
+  readonly createdAt: EpochMs;
+  readonly updatedAt: EpochMs;
+}
+
+export interface UnitRecord {
+  readonly id: string;
+  readonly submissionId: string;
+  readonly farm: string;
+  readonly revision: number;
+  readonly position: number;
+  readonly state: UnitState;
+  readonly label: UnitLabel;
+  readonly create: PlannedCreate;
+  readonly cancelRequested: boolean;
+  readonly callId: string | undefined;
+  readonly mark: string | undefined;
+  readonly taskId: string | undefined;
+  readonly attempts: number;
+  readonly nextAttemptAt: EpochMs | undefined;
+  readonly error: UnitError | undefined;
+  readonly updatedAt: EpochMs;
+}
+
+/**
+ * `sending`: written before the first byte. `unknown`: its outcome must be asked for. The others are final:
+ * what the farm answered, or what was found when it was asked.
+ */
+export type CallState = 'sending' | 'confirmed' | 'refused' | 'notProcessed' | 'unknown' | 'found' | 'absent';
+
+/** One create on the wire (§1): its mark and the units that it carries. */
+export interface CallRecord {
+  readonly id: string;
+  readonly farm: string;
+  readonly mark: string;
+  readonly state: CallState;
+  readonly action: CreateAction;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly unitIds: readonly string[];
+  readonly startedAt: EpochMs;
+  readonly endedAt: EpochMs | undefined;
+}

@@ -1,0 +1,169 @@
+import type { UnitError } from '#protocol/bridge/unit.ts';
+import type { FarmBody } from '#protocol/farm/actions.ts';
+import { markFromBytes, markLength } from '#protocol/farm/mark.ts';
+import { judgeCreate } from './callOutcome.ts';
+import { composeCall } from './composeCall.ts';
+import type { CallRows, Clock, FarmClient, Lane, Log, Random, Transactions, UnitRows } from './ports.ts';
+import type { CallRecord, UnitRecord } from './records.ts';
+import type { UnitChanges } from './unitChanges.ts';
+
+export interface Sending {
+  /** Looks for units that wait for their call. */
+  wake(): void;
+  /** Waits for the call that is under way; its answer is stored. */
+  stop(): Promise<void>;
+}
+
+export interface SendingParts {
+  readonly farm: string;
+  readonly store: Transactions;
+  readonly units: UnitRows;
+  readonly calls: CallRows;
+  readonly changes: UnitChanges;
+  readonly lane: Lane;
+  readonly client: FarmClient;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** An outcome is unknown and must be asked for. */
+  readonly outcomeUnknown: () => void;
+  /** Tasks exist now that should be watched. */
+  readonly confirmed: () => void;
+  /** The account cannot call (1010, 1012, 1013). */
+  readonly accountRefused: (error: UnitError) => void;
+  readonly farmReached: (state: 'ready' | 'unreachable', detail?: string) => void;
+}
+
+const firstBackOffMs = 500;
+const longestBackOffMs = 60_000;
+
+/**
+ * Sends creates one after the other. A call is composed when its slot opens and stands on disk, with its mark
+ * and its units, before the first byte goes out (§4).
+ */
+export function createSending(parts: SendingParts): Sending {
+  const { farm, store, units, calls, changes, lane, client, clock, random } = parts;
+  let running: Promise<void> | undefined;
+  let stopped = false;
+  let paused = false;
+  let cancelTimer: (() => void) | undefined;
+
+  async function run(): Promise<void> {
+    while (!stopped && !paused && readyUnits().length > 0) {
+      await lane.run('create', sendNext);
+    }
+  }
+
+  function readyUnits(): UnitRecord[] {
+    return units.inState(farm, 'waiting').filter((unit) => (unit.nextAttemptAt ?? 0) <= clock.now());
+  }
+
+  async function sendNext(): Promise<void> {
+    if (stopped) return;
+    const call = open();
+    if (!call) return;
+    const seen = await client.send(call.action, call.body as FarmBody<typeof call.action>);
+    const outcome = judgeCreate(seen, call.unitIds.length);
+    if (seen.kind === 'refused' && seen.intervalSeconds !== undefined)
+      lane.learnInterval(seen.intervalSeconds * 1000);
+    if (seen.kind !== 'unknown')
+      parts.farmReached(
+        seen.kind === 'notSent' ? 'unreachable' : 'ready',
+        seen.kind === 'notSent' ? seen.message : undefined,
+      );
+    if (seen.kind === 'unknown')
+      parts.log.warn(`the outcome of create ${call.mark} is unknown: ${seen.message}`);
+    store.transaction(() => {
+      calls.update(call.id, { state: outcome.call, endedAt: clock.now() });
+      changes.apply(
+        outcome.units.map((unit, index) => ({
+          unitId: call.unitIds[index] ?? '',
+          event: unit.event,
+          patch: {
+            error: unit.error,
+            nextAttemptAt:
+              unit.event === 'notProcessed' ? clock.now() + backOff(call.unitIds[index]) : undefined,
+            ...(unit.taskId === undefined ? {} : { taskId: unit.taskId }),
+          },
+        })),
+      );
+    });
+    if (outcome.accountPaused) {
+      paused = true;
+      parts.accountRefused(outcome.accountPaused);
+    }
+    if (outcome.call === 'confirmed') parts.confirmed();
+    if (outcome.call === 'unknown') parts.outcomeUnknown();
+  }
+
+  /** Writes down what is about to be sent; undefined when nothing waits any more. */
+  function open(): CallRecord | undefined {
+    const mark = markFromBytes(random.bytes(markLength));
+    const composed = composeCall(units.inState(farm, 'waiting'), mark, clock.now());
+    if (!composed) return undefined;
+    const call: CallRecord = {
+      id: random.id(),
+      farm,
+      mark,
+      state: 'sending',
+      action: composed.create.action,
+      body: composed.create.body,
+      unitIds: composed.units.map((unit) => unit.id),
+      startedAt: clock.now(),
+      endedAt: undefined,
+    };
+    store.transaction(() => {
+      calls.insert(call);
+      changes.apply(
+        composed.units.map((unit) => ({
+          unitId: unit.id,
+          event: 'callOpened',
+          patch: {
+            callId: call.id,
+            mark,
+            attempts: unit.attempts + 1,
+            error: undefined,
+            nextAttemptAt: undefined,
+          },
+        })),
+      );
+    });
+    return call;
+  }
+
+  /** Full jitter: anything up to a bound that doubles with each attempt (§4). */
+  function backOff(unitId: string | undefined): number {
+    const attempts = (unitId && units.get(unitId)?.attempts) || 1;
+    return Math.ceil(
+      random.fraction() * Math.min(longestBackOffMs, firstBackOffMs * 2 ** Math.min(attempts, 10)),
+    );
+  }
+
+  /** Wakes again when the next unit’s back-off ends. */
+  function schedule(): void {
+    cancelTimer?.();
+    if (stopped || paused) return;
+    const times = units.inState(farm, 'waiting').map((unit) => unit.nextAttemptAt ?? 0);
+    if (times.length === 0) return;
+    cancelTimer = clock.after(Math.max(1, Math.min(...times) - clock.now()), wake);
+  }
+
+  function wake(): void {
+    if (running || stopped || paused) return;
+    running = run()
+      .catch((error: unknown) => parts.log.error('sending stopped', error))
+      .finally(() => {
+        running = undefined;
+        schedule();
+      });
+  }
+
+  return {
+    wake,
+    async stop() {
+      stopped = true;
+      cancelTimer?.();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import type { Locale } from '#protocol/bridge/locale.ts';
+import type { Problem } from '#protocol/bridge/problem.ts';
+import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import type { Check, PlanContext, Settings, TaskType } from './planning.ts';
+import { hasErrors, makePlan, type Plan } from './planning.ts';
+import type { Clock, ProjectRows, Random, SubmissionRows, Transactions, UnitRows } from './ports.ts';
+import type { SubmissionRecord, UnitRecord } from './records.ts';
+import type { UnitChanges } from './unitChanges.ts';
+
+export interface Submitted {
+  readonly taskType: TaskType;
+  readonly snapshot: SceneSnapshot;
+  /** Parsed by the task type’s settings schema. */
+  readonly settings: Settings;
+  readonly locale: Locale;
+}
+
+export interface IdempotencyKey {
+  readonly key: string;
+  /** Fingerprint of the request as it was sent. */
+  readonly fingerprint: string;
+}
+
+/** Remembers for seven days which key brought which submission, across farms (§3). */
+export interface IdempotencyRows {
+  get(key: string): { readonly fingerprint: string; readonly submissionId: string } | undefined;
+  insert(key: IdempotencyKey, submissionId: string, at: number): void;
+}
+
+export type Acceptance =
+  | { readonly kind: 'accepted'; readonly submissionId: string }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+
+export interface Submitting {
+  /** On disk when it returns `accepted`. */
+  accept(submitted: Submitted, idempotency?: IdempotencyKey): Acceptance;
+  preview(submitted: Submitted): Plan;
+  /** Plans what was accepted before any project list was known. */
+  planPending(): void;
+}
+
+export interface SubmittingParts {
+  readonly farm: string;
+  readonly store: Transactions;
+  readonly submissions: SubmissionRows;
+  readonly units: UnitRows;
+  readonly projects: ProjectRows;
+  readonly idempotency: IdempotencyRows;
+  readonly changes: UnitChanges;
+  readonly checks: readonly Check[];
+  readonly taskTypes: readonly TaskType[];
+  readonly planning: Pick<PlanContext, 'defaults' | 'pathMap' | 'driver'>;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Something new can be uploaded or sent. */
+  readonly wake: () => void;
+}
+
+export function createSubmitting(parts: SubmittingParts): Submitting {
+  const { farm, store, submissions, units, projects, changes, clock, random } = parts;
+
+  function plan({ taskType, snapshot, settings, locale }: Submitted, known: PlanContext['projects']): Plan {
+    const context: PlanContext = { ...parts.planning, snapshot, settings, locale, projects: known };
+    return makePlan(taskType, parts.checks, context);
+  }
+
+  function unitsOf(submission: SubmissionRecord, made: Plan): UnitRecord[] {
+    return made.units.map((unit, position) => ({
+      id: random.id(),
+      submissionId: submission.id,
+      farm,
+      revision: 1,
+      position,
+      state: 'queued',
+      label: unit.label,
+      create: unit.create,
+      cancelRequested: false,
+      callId: undefined,
+      mark: undefined,
+      taskId: undefined,
+      attempts: 0,
+      nextAttemptAt: undefined,
+      error: undefined,
+      updatedAt: clock.now(),
+    }));
+  }
+
+  function newSubmission({ taskType, snapshot, settings }: Submitted): SubmissionRecord {
+    const now = clock.now();
+    return {
+      id: random.id(),
+      farm,
+      revision: 1,
+      taskType: taskType.type,
+      host: { app: snapshot.host.app, version: snapshot.host.version },
+      scene: { path: snapshot.scene.path, name: snapshot.scene.name },
+      settings: { ...parts.planning.defaults, ...settings },
+      projectName: undefined,
+      problems: [],
+      planned: false,
+      cancelRequested: false,
+      error: undefined,
+      transferId: undefined,
+      createdAt: now,
+      updatedAt: now,
+    };
+  }
+
+  function keepPlan(record: SubmissionRecord, made: Plan): void {
+    submissions.setFiles(record.id, made.files);
+    units.insert(unitsOf(record, made));
+  }
+
+  return {
+    preview: (submitted) => plan(submitted, projects.all(farm) ?? []),
+
+    accept(submitted, idempotency) {
+      const known = projects.all(farm);
+      const made = known ? plan(submitted, known) : undefined;
+      if (made && hasErrors(made.problems)) return { kind: 'refused', problems: made.problems };
+      const bare = newSubmission(submitted);
+      const record = made ? planned(bare, made) : bare;
+      store.transaction(() => {
+        submissions.insert(record, submitted.snapshot);
+        if (made) keepPlan(record, made);
+        if (idempotency) parts.idempotency.insert(idempotency, record.id, clock.now());
+        changes.announce(record.id);
+      });
+      parts.wake();
+      return { kind: 'accepted', submissionId: record.id };
+    },
+
+    planPending() {
+      const known = projects.all(farm);
+      if (!known) return;
+      for (const record of submissions.unplanned(farm)) {
+        const taskType = parts.taskTypes.find(({ type }) => type === record.taskType);
+        if (!taskType || record.cancelRequested || record.error) continue;
+        const made = plan(
+          { taskType, snapshot: submissions.snapshot(record.id), settings: record.settings, locale: 'en' },
+          known,
+        );
+        store.transaction(() => {
+          const worst = made.problems.find((problem) => problem.severity === 'error');
+          if (worst) {
+            const error = {
+              code: worst.code,
+              message: `${worst.message} ${worst.action}`,
+              from: 'bridge' as const,
+            };
+            submissions.update(record.id, { error, problems: made.problems });
+          } else {
+            const { problems, projectName } = made;
+            submissions.update(record.id, { planned: true, problems, projectName });
+            keepPlan(record, made);
+          }
+          changes.announce(record.id);
+        });
+      }
+      parts.wake();
+    },
+  };
+}
+
+function planned(record: SubmissionRecord, made: Plan): SubmissionRecord {
+  return { ...record, planned: true, problems: made.problems, projectName: made.projectName };
+}

@@ -1,0 +1,100 @@
+import type { Task } from '#protocol/bridge/task.ts';
+import type {
+  Clock,
+  EventSink,
+  SubmissionRows,
+  TaskRows,
+  Transactions,
+  UnitPatch,
+  UnitRows,
+} from './ports.ts';
+import type { UnitRecord } from './records.ts';
+import { nextUnitState, type UnitEvent } from './unitMachine.ts';
+import { viewSubmission } from './views.ts';
+
+export interface UnitChange {
+  readonly unitId: string;
+  readonly event: UnitEvent;
+  readonly patch?: Omit<UnitPatch, 'state'>;
+}
+
+/** The one door through which units change: table, store, task and event together or not at all. */
+export interface UnitChanges {
+  apply(changes: readonly UnitChange[]): void;
+  /** Says that a submission changed without any of its units. */
+  announce(submissionId: string): void;
+}
+
+export interface UnitChangesParts {
+  readonly store: Transactions;
+  readonly submissions: SubmissionRows;
+  readonly units: UnitRows;
+  readonly tasks: TaskRows;
+  readonly events: EventSink;
+  readonly clock: Clock;
+}
+
+export function createUnitChanges(parts: UnitChangesParts): UnitChanges {
+  const { store, submissions, units, tasks, events, clock } = parts;
+
+  function applyOne({ unitId, event, patch }: UnitChange): string | undefined {
+    const unit = units.get(unitId);
+    if (!unit) return undefined;
+    const state = nextUnitState(unit.state, event, unit.cancelRequested ? 'cancelAsked' : 'goOn');
+    units.update(unitId, { ...patch, state, updatedAt: clock.now() });
+    if (state === 'submitted' && patch?.taskId !== undefined) {
+      const { task } = tasks.put(newTask(unit, patch.taskId, clock.now()));
+      events.append('task.changed', task);
+    }
+    return unit.submissionId;
+  }
+
+  function announce(submissionId: string): void {
+    submissions.update(submissionId, { updatedAt: clock.now() });
+    const record = submissions.get(submissionId);
+    if (!record) return;
+    const view = viewSubmission(
+      record,
+      units.ofSubmission(submissionId, 50),
+      units.countStates(submissionId),
+    );
+    events.append('submission.changed', view);
+  }
+
+  return {
+    apply(changes) {
+      store.transaction(() => {
+        const touched = new Set(changes.map(applyOne));
+        for (const submissionId of touched) if (submissionId !== undefined) announce(submissionId);
+      });
+    },
+    announce(submissionId) {
+      store.transaction(() => announce(submissionId));
+    },
+  };
+}
+
+/** What is known of a task before the farm first listed it. */
+function newTask(unit: UnitRecord, taskId: string, now: number): Omit<Task, 'revision'> {
+  const { body } = unit.create;
+  const text = (key: string) => String(body[key] ?? '');
+  return {
+    farm: unit.farm,
+    taskId,
+    state: 'preparing',
+    farmStatus: '',
+    projectName: text('project_name'),
+    scene: text('input_scene_path'),
+    frames: text('frames'),
+    counts: { total: 0, done: 0, failed: 0, executing: 0, waiting: 0, aborted: 0 },
+    percent: 0,
+    cgSoftName: text('cg_soft_name'),
+    submitAccount: text('submit_account'),
+    submittedAt: new Date(now).toISOString(),
+    renderSeconds: 0,
+    resultsFolder: '',
+    submissionId: unit.submissionId,
+    unitId: unit.id,
+    seenAt: new Date(now).toISOString(),
+  };
+}

@@ -1,0 +1,69 @@
+import type { UnitState } from '#protocol/bridge/unit.ts';
+
+/** What can happen to a unit, in the words of the bridge contract’s §4. */
+export type UnitEvent =
+  | 'uploadStarted'
+  | 'uploaded'
+  | 'uploadFailed'
+  | 'callOpened'
+  | 'confirmed'
+  | 'notProcessed'
+  | 'refused'
+  | 'batchRefused'
+  | 'outcomeUnknown'
+  | 'foundByMark'
+  | 'provedAbsent'
+  | 'cannotProve'
+  | 'findabilityProved'
+  | 'resolvedSent'
+  | 'resolvedAbsent'
+  | 'cancelled'
+  | 'retried'
+  | 'replaced';
+
+type Transitions = Readonly<Partial<Record<UnitEvent, UnitState>>>;
+
+/** The whole machine: what is not in the table cannot happen. */
+export const unitTransitions: Readonly<Record<UnitState, Transitions>> = {
+  queued: { uploadStarted: 'uploading', uploadFailed: 'failed', cancelled: 'cancelled' },
+  uploading: { uploaded: 'waiting', uploadFailed: 'failed', cancelled: 'cancelled' },
+  waiting: { callOpened: 'sending', cancelled: 'cancelled' },
+  sending: {
+    confirmed: 'submitted',
+    notProcessed: 'waiting',
+    batchRefused: 'waiting',
+    refused: 'failed',
+    outcomeUnknown: 'unconfirmed',
+  },
+  unconfirmed: { foundByMark: 'submitted', provedAbsent: 'waiting', cannotProve: 'needsYou' },
+  needsYou: {
+    findabilityProved: 'unconfirmed',
+    resolvedSent: 'submitted',
+    resolvedAbsent: 'waiting',
+    cancelled: 'cancelled',
+  },
+  failed: { retried: 'queued', replaced: 'replaced' },
+  submitted: {},
+  cancelled: {},
+  replaced: {},
+};
+
+export class ImpossibleTransition extends Error {
+  constructor(state: UnitState, event: UnitEvent) {
+    super(`A unit in state ${state} cannot take ${event}.`);
+  }
+}
+
+/**
+ * The state that follows. With cancel asked, what would wait again is cancelled instead; what the farm has
+ * taken stays submitted and is paused there (§4). Throws `ImpossibleTransition`, which is a bug of the caller.
+ */
+export function nextUnitState(
+  state: UnitState,
+  event: UnitEvent,
+  cancel: 'cancelAsked' | 'goOn' = 'goOn',
+): UnitState {
+  const next = unitTransitions[state][event];
+  if (!next) throw new ImpossibleTransition(state, event);
+  return cancel === 'cancelAsked' && next === 'waiting' ? 'cancelled' : next;
+}

@@ -1,0 +1,59 @@
+import { type Submission, shownUnits } from '#protocol/bridge/submission.ts';
+import type { Unit } from '#protocol/bridge/unit.ts';
+import { deriveSubmissionState, progressOf, type StateCounts } from './derivedState.ts';
+import type { SubmissionRecord, UnitRecord } from './records.ts';
+
+/** A unit as the bridge shows it. */
+export function viewUnit(unit: UnitRecord): Unit {
+  return {
+    id: unit.id,
+    submissionId: unit.submissionId,
+    farm: unit.farm,
+    revision: unit.revision,
+    state: unit.state,
+    label: unit.label,
+    ...(unit.taskId === undefined ? {} : { taskId: unit.taskId }),
+    ...(unit.mark === undefined ? {} : { mark: unit.mark }),
+    attempts: unit.attempts,
+    ...(unit.nextAttemptAt === undefined ? {} : { nextAttemptAt: iso(unit.nextAttemptAt) }),
+    ...(unit.error === undefined ? {} : { error: unit.error }),
+    updatedAt: iso(unit.updatedAt),
+  };
+}
+
+/** A submission as the bridge shows it: counts, and its first units. The snapshot is no part of it (§3). */
+export function viewSubmission(
+  record: SubmissionRecord,
+  units: readonly UnitRecord[],
+  counts: StateCounts,
+): Submission {
+  return {
+    id: record.id,
+    farm: record.farm,
+    revision: record.revision,
+    state: deriveSubmissionState(counts, stateWithoutUnits(record)),
+    progress: progressOf(counts),
+    taskType: record.taskType,
+    host: { ...record.host },
+    scene: { ...record.scene },
+    ...(record.projectName === undefined ? {} : { projectName: record.projectName }),
+    settings: { ...record.settings },
+    problems: [...record.problems],
+    unitCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    units: units.slice(0, shownUnits).map(viewUnit),
+    ...(record.transferId === undefined ? {} : { transferId: record.transferId }),
+    cancelRequested: record.cancelRequested,
+    ...(record.error === undefined ? {} : { error: record.error }),
+    createdAt: iso(record.createdAt),
+    updatedAt: iso(record.updatedAt),
+  };
+}
+
+function stateWithoutUnits(record: SubmissionRecord): 'queued' | 'failed' | 'cancelled' {
+  if (record.cancelRequested) return 'cancelled';
+  return record.error ? 'failed' : 'queued';
+}
+
+function iso(epochMs: number): string {
+  return new Date(epochMs).toISOString();
+}

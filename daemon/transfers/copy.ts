@@ -1,0 +1,133 @@
+import { constants, type Stats } from 'node:fs';
+import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import type { TransferDriver, TransferOutcome, TransferProgress } from '#daemon/submissions/ports.ts';
+import type { PlannedFile } from '#daemon/submissions/records.ts';
+
+/** Where the sandbox keeps what was uploaded and what it rendered. */
+export interface CopyRoots {
+  readonly storage: string;
+  readonly results: string;
+}
+
+interface Copy {
+  readonly from: string;
+  readonly to: string;
+  readonly stats: Stats;
+}
+
+class CopyFault extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Copies files into the sandbox’s storage and its results back; what is there unchanged is left alone. */
+export function createCopyDriver(roots: () => Promise<CopyRoots>): TransferDriver {
+  return {
+    name: 'copy',
+    upload: (files, progress, signal) =>
+      outcomeOf(async () => copyAll(await listUpload(files, (await roots()).storage), progress, signal)),
+    download: (resultsFolder, folder, progress, signal) =>
+      outcomeOf(async () => {
+        const source = inside((await roots()).results, resultsFolder);
+        await copyAll(await listTree(source, folder), progress, signal);
+      }),
+  };
+}
+
+async function outcomeOf(run: () => Promise<void>): Promise<TransferOutcome> {
+  try {
+    await run();
+    return { ok: true };
+  } catch (error) {
+    if (error instanceof CopyFault) return { ok: false, code: error.code, message: error.message };
+    return { ok: false, code: 'copyFailed', message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function listUpload(files: readonly PlannedFile[], storage: string): Promise<Copy[]> {
+  const copies: Copy[] = [];
+  for (const file of files) {
+    const stats = await statOf(file.localPath);
+    const to = inside(storage, file.farmPath);
+    if (stats?.isDirectory()) copies.push(...(await listTree(file.localPath, to)));
+    else if (stats?.isFile()) copies.push({ from: file.localPath, to, stats });
+    else if (file.need === 'required') {
+      throw new CopyFault(
+        'sceneMissing',
+        `The scene is not at ${file.localPath} any more. Put it back and retry.`,
+      );
+    }
+  }
+  return copies;
+}
+
+async function listTree(from: string, to: string): Promise<Copy[]> {
+  const stats = await statOf(from);
+  if (!stats?.isDirectory()) throw new CopyFault('noResults', 'The farm has no results of this task yet.');
+  const entries = await readdir(from, { recursive: true, withFileTypes: true });
+  const copies = entries.map(async (entry): Promise<Copy[]> => {
+    const source = path.join(entry.parentPath, entry.name);
+    const sourceStats = await statOf(source);
+    const target = path.join(to, path.relative(from, source));
+    return sourceStats?.isFile() ? [{ from: source, to: target, stats: sourceStats }] : [];
+  });
+  return (await Promise.all(copies)).flat();
+}
+
+async function copyAll(
+  copies: readonly Copy[],
+  report: (now: TransferProgress) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const total = copies.reduce((sum, { stats }) => sum + stats.size, 0);
+  let bytes = 0;
+  for (const [index, copy] of copies.entries()) {
+    if (signal.aborted) throw new CopyFault('aborted', 'The transfer was stopped.');
+    await copyOne(copy);
+    bytes += copy.stats.size;
+    report({ files: { done: index + 1, total: copies.length }, bytes: { done: bytes, total } });
+  }
+}
+
+/** Written beside its place and renamed, so that nobody sees half a file. */
+async function copyOne({ from, to, stats }: Copy): Promise<void> {
+  const there = await statOf(to);
+  if (there?.isFile() && there.size === stats.size && sameTime(there.mtimeMs, stats.mtimeMs)) return;
+  await mkdir(path.dirname(to), { recursive: true });
+  const partial = `${to}.partial-${process.pid}`;
+  try {
+    await copyFile(from, partial, constants.COPYFILE_FICLONE);
+    await utimes(partial, stats.atime, stats.mtime);
+    await rename(partial, to);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+/** Setting a time loses what is finer than the file system keeps. */
+function sameTime(a: number, b: number): boolean {
+  return Math.abs(a - b) < 1;
+}
+
+async function statOf(file: string): Promise<Stats | undefined> {
+  return stat(file).catch(() => undefined);
+}
+
+/** The place of a relative path below a root. Throws when it would lie outside. */
+function inside(root: string, relative: string): string {
+  const place = path.resolve(root, ...relative.split('/').filter((segment) => segment !== ''));
+  const back = path.relative(root, place);
+  if (back === '' || back.startsWith('..') || path.isAbsolute(back)) {
+    throw new CopyFault(
+      'outsideRoot',
+      `"${relative}" leads out of the farm’s folder; expected a path below it.`,
+    );
+  }
+  return place;
+}

@@ -1,0 +1,28 @@
+/** The languages that artists read. */
+export const locales = ['en', 'zh'] as const;
+export type Locale = (typeof locales)[number];
+
+/** A text in every language; `{name}` stands for a parameter. */
+export type Bilingual = Readonly<Record<Locale, string>>;
+
+/** The first language of an Accept-Language header that we have; English otherwise (§3). */
+export function chooseLocale(acceptLanguage: string | undefined): Locale {
+  const wanted = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const quality = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find(Boolean);
+      return { language: tag.split('-')[0], quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality);
+  const match = wanted.find(({ language }) => locales.some((locale) => locale === language));
+  return (match?.language as Locale | undefined) ?? 'en';
+}
+
+/** The text in one language with its parameters filled in; a parameter that is missing stays visible. */
+export function say(text: Bilingual, locale: Locale, params: Readonly<Record<string, unknown>> = {}): string {
+  return text[locale].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    params[name] === undefined ? whole : String(params[name]),
+  );
+}
