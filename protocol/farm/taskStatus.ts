@@ -50,23 +50,25 @@ const hasBegun = ({ executing, done, failed, aborted }: FrameCounts) =>
   executing + done + failed + aborted > 0;
 const hasFailures = ({ failed, aborted }: FrameCounts) => failed + aborted > 0;
 
-const readings: Readonly<Record<string, Reading>> = {
-  preprocessing: 'preparing',
-  analysing: 'preparing',
-  analysed: 'preparing',
-  start: (counts) => (hasBegun(counts) ? 'rendering' : 'waiting'),
-  executing: 'rendering',
-  system_done: (counts) => (hasFailures(counts) ? 'doneWithFailures' : 'done'),
-  failed: 'failed',
-  subfailed: 'failed',
-  analysefailed: 'failed',
-  stopped: 'stopped',
-  user_stop: 'stopped',
-};
+const readings: ReadonlyMap<string, Reading> = new Map<string, Reading>(
+  Object.entries({
+    preprocessing: 'preparing',
+    analysing: 'preparing',
+    analysed: 'preparing',
+    start: (counts) => (hasBegun(counts) ? 'rendering' : 'waiting'),
+    executing: 'rendering',
+    system_done: (counts) => (hasFailures(counts) ? 'doneWithFailures' : 'done'),
+    failed: 'failed',
+    subfailed: 'failed',
+    analysefailed: 'failed',
+    stopped: 'stopped',
+    user_stop: 'stopped',
+  } satisfies Record<string, Reading>),
+);
 
 /** Reads a status in any case; undefined for one that the contract does not know: keep the last known (§4). */
 export function readTaskState(status: string, counts: FrameCounts): TaskState | undefined {
-  const reading = readings[status.trim().toLowerCase()];
+  const reading = readings.get(status.trim().toLowerCase());
   return typeof reading === 'function' ? reading(counts) : reading;
 }
 
@@ -74,16 +76,18 @@ export function readTaskState(status: string, counts: FrameCounts): TaskState | 
 export const frameStates = ['waiting', 'rendering', 'done', 'failed', 'aborted', 'unknown'] as const;
 export type FrameState = (typeof frameStates)[number];
 
-const frameReadings: Readonly<Record<string, FrameState>> = {
-  waiting: 'waiting',
-  start: 'rendering',
-  executing: 'rendering',
-  done: 'done',
-  failed: 'failed',
-  aborted: 'aborted',
-};
+const frameReadings: ReadonlyMap<string, FrameState> = new Map<string, FrameState>(
+  Object.entries({
+    waiting: 'waiting',
+    start: 'rendering',
+    executing: 'rendering',
+    done: 'done',
+    failed: 'failed',
+    aborted: 'aborted',
+  } satisfies Record<string, FrameState>),
+);
 
 /** Reads a `job_status` in any case (§4). */
 export function readFrameState(jobStatus: string): FrameState {
-  return frameReadings[jobStatus.trim().toLowerCase()] ?? 'unknown';
+  return frameReadings.get(jobStatus.trim().toLowerCase()) ?? 'unknown';
 }
