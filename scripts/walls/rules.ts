@@ -78,7 +78,8 @@ export const walls: readonly Wall[] = [
     mayImport: [
       protocol,
       { to: 'daemon/config' },
-      { to: 'daemon/main.ts', by: ['daemon/cli/serve.ts'] },
+      { to: 'daemon/version.ts' },
+      { to: 'daemon/*.ts', by: ['daemon/cli/serve.ts'] },
       { to: 'sandbox/main.ts', by: ['daemon/cli/sandbox.ts'] },
     ],
     door: 'daemon/cli speaks the public bridge like any client: ask the daemon over HTTP; only serve.ts and sandbox.ts start a main.ts.',

@@ -1,0 +1,140 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { proofMessage } from '#protocol/bridge/discovery.ts';
+import { homeFolders, type Platform, platformOf, RelativeHomeError } from '#protocol/bridge/home.ts';
+import { type FarmPathOptions, farmPath } from '#protocol/farm/farmPath.ts';
+import { FramesSyntaxError, formatFrames, parseFrames, splitFrames } from '#protocol/farm/frames.ts';
+import { markRemark, readRemark } from '#protocol/farm/mark.ts';
+import { type FrameCounts, readTaskState } from '#protocol/farm/taskStatus.ts';
+import { textWidth } from '#protocol/farm/textWidth.ts';
+import { readTable, tableNames } from './readVectors.ts';
+
+interface Titled {
+  readonly title: string;
+}
+
+/** What each table holds the TypeScript side to. Python and Ruby read the same files. */
+const tables: Readonly<Record<string, () => void>> = {
+  homeFolders: () => {
+    interface Row extends Titled {
+      readonly platform: Platform;
+      readonly env: Readonly<Record<string, string>>;
+      readonly home: string;
+      readonly uid: number | null;
+      readonly folders: readonly string[];
+    }
+    it.each(readTable<Row>('homeFolders'))('$title', ({ platform, env, home, uid, folders }) => {
+      expect(homeFolders({ platform, env, home, uid: uid ?? undefined })).toEqual(folders);
+    });
+  },
+
+  proof: () => {
+    interface Row extends Titled {
+      readonly token: string;
+      readonly port: number;
+      readonly nonce: string;
+      readonly proof: string;
+    }
+    it.each(readTable<Row>('proof'))('$title', ({ token, port, nonce, proof }) => {
+      expect(createHmac('sha256', token).update(proofMessage(port, nonce)).digest('hex')).toBe(proof);
+    });
+  },
+
+  textWidth: () => {
+    interface Row extends Titled {
+      readonly text: string;
+      readonly width: number;
+    }
+    it.each(readTable<Row>('textWidth'))('$title', ({ text, width }) => {
+      expect(textWidth(text)).toBe(width);
+    });
+  },
+
+  frames: () => {
+    interface Row extends Titled {
+      readonly text: string;
+      /** Null: refused with 1022. */
+      readonly frames: readonly number[] | null;
+      readonly canonical?: string;
+      readonly parts?: readonly string[];
+    }
+    it.each(readTable<Row>('frames'))('$title', ({ text, frames, canonical, parts }) => {
+      if (frames === null) {
+        expect(() => parseFrames(text)).toThrow(FramesSyntaxError);
+        return;
+      }
+      expect(parseFrames(text)).toEqual(frames);
+      expect(formatFrames(parseFrames(text))).toBe(canonical);
+      expect(splitFrames(parseFrames(text))).toEqual(parts ?? [canonical]);
+    });
+  },
+
+  farmPath: () => {
+    interface Row extends Titled, FarmPathOptions {
+      readonly local: string;
+      /** Null: refused, for this reason. */
+      readonly farm: string | null;
+      readonly reason?: string;
+    }
+    it.each(readTable<Row>('farmPath'))('$title', ({ local, farm, reason, title: _, ...options }) => {
+      expect(farmPath(local, options)).toEqual(
+        farm === null ? { ok: false, reason } : { ok: true, path: farm },
+      );
+    });
+  },
+
+  mark: () => {
+    interface Row extends Titled {
+      readonly mark: string | null;
+      readonly remark: string;
+      readonly userRemark: string;
+      /** What reading gives back where that is not the remark: it was cut. */
+      readonly readBack?: string;
+    }
+    it.each(readTable<Row>('mark'))('$title', ({ mark, remark, userRemark, readBack }) => {
+      if (mark !== null) expect(markRemark(mark, remark)).toBe(userRemark);
+      expect(readRemark(userRemark)).toEqual({
+        ...(mark === null ? {} : { mark }),
+        remark: readBack ?? remark,
+      });
+    });
+  },
+
+  taskStatus: () => {
+    interface Row extends Titled {
+      readonly status: string;
+      readonly counts: FrameCounts;
+      /** Null: unknown, the last known one is kept. */
+      readonly state: string | null;
+    }
+    it.each(readTable<Row>('taskStatus'))('$title', ({ status, counts, state }) => {
+      expect(readTaskState(status, counts)).toBe(state ?? undefined);
+    });
+  },
+};
+
+it('every table is read', () => {
+  expect(Object.keys(tables).sort()).toEqual([...tableNames].sort());
+});
+
+for (const [name, check] of Object.entries(tables)) describe(`table ${name}`, check);
+
+describe('the home', () => {
+  it.each(['bridge', './bridge', 'C:bridge'])('must be a full path: %s is refused', (folder) => {
+    const facts = {
+      platform: 'windows',
+      env: { RENDERBRIDGE_HOME: folder },
+      home: 'C:\\Users\\ana',
+    } as const;
+    expect(() => homeFolders({ ...facts, uid: undefined })).toThrow(RelativeHomeError);
+  });
+
+  it.each([
+    ['win32', 'windows'],
+    ['darwin', 'macos'],
+    ['linux', 'linux'],
+    ['freebsd', 'linux'],
+  ])('of Node’s platform %s is looked for as on %s', (nodePlatform, platform) => {
+    expect(platformOf(nodePlatform)).toBe(platform);
+  });
+});
