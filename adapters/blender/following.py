@@ -38,7 +38,7 @@ class Following:
         show_status(None)
 
     def tick(self):
-        """The timer: return the seconds until the next call, None when there is nothing to follow."""
+        """The timer: return the seconds until the next call, None when nothing is followed."""
         self._take_presses()
         self._take_events()
         self._part_from_what_is_over()

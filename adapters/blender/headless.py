@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """blender -b SCENE --python-exit-code 3 --python headless.py -- OUT.json
 
-Writes the snapshot of SCENE to OUT.json, and nothing else to it: OUT.json is either whole or absent.
+Writes the snapshot of SCENE to OUT.json, which is either whole or absent.
 """
 
 import importlib.util

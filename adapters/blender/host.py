@@ -36,8 +36,8 @@ def bridge():
     checkout = os.path.join(os.path.dirname(_ADAPTER), "bridge")
     if not os.path.isdir(os.path.join(checkout, "renderbridge")):
         raise ImportError(
-            f"The Renderbridge add-on is incomplete: expected the package renderbridge in {_ADAPTER} "
-            f"or in {checkout}. Install the add-on again."
+            "The Renderbridge add-on is incomplete: expected the package renderbridge in "
+            f"{_ADAPTER} or in {checkout}. Install the add-on again."
         )
     if checkout not in sys.path:
         sys.path.append(checkout)

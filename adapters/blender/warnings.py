@@ -20,14 +20,14 @@ def warn_about_output(scene, warn):
     if render.filepath in _DEFAULT_OUTPUTS:
         warn(
             "outputDefault",
-            f"The output path is Blender's default ({render.filepath or 'empty'}): pictures of several "
-            "scenes would share it. Set one in Output Properties.",
+            f"The output path is Blender's default ({render.filepath or 'empty'}): pictures of "
+            "several scenes would share it. Set one in Output Properties.",
         )
     if render.is_movie_format:
         warn(
             "movieFormat",
-            f"The output is a movie ({render.image_settings.file_format}), which cannot be split by "
-            "frame: choose PNG or OpenEXR.",
+            f"The output is a movie ({render.image_settings.file_format}), which cannot be split "
+            "by frame: choose PNG or OpenEXR.",
         )
     if render.use_multiview and render.image_settings.file_format != MULTILAYER:
         names = [view.name for view in render.views if view.use]
@@ -40,8 +40,8 @@ def warn_about_cameras(cameras, warn):
     if len(rendered) > 1:
         warn(
             "severalCameras",
-            f"Timeline markers switch between cameras ({', '.join(rendered)}); each frame is rendered "
-            "by the one that is bound at it.",
+            f"Timeline markers switch between cameras ({', '.join(rendered)}); each frame is "
+            "rendered by the one that is bound at it.",
         )
 
 

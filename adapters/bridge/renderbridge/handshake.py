@@ -96,7 +96,7 @@ def require_proof(reply, daemon, nonce):
 
 
 def require_upgrade(reply, key):
-    """Raise StreamBroken, with the fact `status`, unless `reply` is the upgrade asked for by `key`."""
+    """Raise StreamBroken, with the fact `status`, unless `reply` is the upgrade for `key`."""
     if reply.status != 101:
         raise StreamBroken(
             f"The daemon does not open the event stream (status {reply.status}). It is tried "

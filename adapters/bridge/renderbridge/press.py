@@ -1,4 +1,4 @@
-"""One press of Submit, away from the host's main thread: the daemon may have to be started first."""
+"""One press of Submit, off the main thread: the daemon may have to be started first."""
 
 import threading
 import uuid
@@ -9,7 +9,7 @@ from .launcher import ensure_daemon
 
 
 class Press:
-    """Sends a snapshot that the main thread gathered. The thread touches no host and ends by itself.
+    """Sends a snapshot that the main thread gathered; its own thread touches no host.
 
     scene: the snapshot; settings: what the artist chose, {} for none; bridge: a Bridge; ensure:
     callable that returns once a daemon runs.

@@ -17,7 +17,7 @@ _WORDS = {
 
 
 class Progress:
-    """Begins with a submission as the daemon gave it and takes events in whatever order they come."""
+    """Begins with a submission as the daemon gave it; takes events in whatever order."""
 
     def __init__(self, submission):
         self.submission = submission

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 
@@ -15,6 +16,11 @@ CHECKOUT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", "
 ADAPTER = os.path.join(CHECKOUT, "adapters", "blender")
 SAMPLE = os.path.join(CHECKOUT, "scripts", "blender", "animated_sample.py")
 SECONDS = 120
+
+# Whichever folder discovery starts from, the stand-ins are found as bridge.stand_ins.
+TESTS = os.path.join(CHECKOUT, "tests", "adapters")
+if TESTS not in sys.path:
+    sys.path.append(TESTS)
 
 
 def blender():

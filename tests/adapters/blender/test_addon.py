@@ -1,6 +1,7 @@
 """The add-on as an artist has it: switched on, pressed, switched off."""
 
-from ..bridge.stand_ins import StandInDaemon
+from bridge.stand_ins import StandInDaemon
+
 from .installed import ADDON, Installed
 
 SUBMISSION = {"id": "s-42", "revision": 1, "state": "queued", "scene": {"name": "scene"}}

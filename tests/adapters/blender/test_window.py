@@ -8,7 +8,7 @@ import subprocess
 import sys
 import unittest
 
-from ..bridge.stand_ins import (
+from bridge.stand_ins import (
     TOKEN,
     RawServer,
     answer_proof,
@@ -16,6 +16,7 @@ from ..bridge.stand_ins import (
     http_head,
     text_frame,
 )
+
 from . import SECONDS, blender
 from .installed import ADDON, Installed
 

@@ -94,7 +94,7 @@ class Asking(unittest.TestCase):
     def test_proxies_of_the_environment_are_not_asked(self):
         with RawServer(lambda talk: talk.read_until_closed()) as proxy:
             address = f"http://127.0.0.1:{proxy.port}"
-            variables = {name: address for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY")}
+            variables = dict.fromkeys(("HTTP_PROXY", "http_proxy", "ALL_PROXY"), address)
             with mock.patch.dict(os.environ, {**variables, "NO_PROXY": ""}):
                 with Home() as home, StandInDaemon({"GET /v1/farm": {}}) as daemon:
                     home.announce(daemon.port)

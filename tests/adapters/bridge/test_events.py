@@ -125,7 +125,7 @@ class Opening(unittest.TestCase):
                 with RawServer(talk) as server:
                     home.announce(server.port)
                     stream = EventStream([home.folder])
-                    poll_until(stream, lambda _: stream.failure)
+                    poll_until(stream, lambda _, stream=stream: stream.failure)
                     self.assertIsInstance(stream.failure, StreamBroken)
                     self.assertNotIn(TOKEN.encode(), server.received)
 
@@ -190,7 +190,7 @@ class Following(unittest.TestCase):
             ) as server:
                 home.announce(server.port)
                 stream = EventStream([home.folder], after=after)
-                poll_until(stream, lambda _: stream.is_open and stream.cursor)
+                poll_until(stream, lambda _, stream=stream: stream.is_open and stream.cursor)
                 stream.close()
                 self.assertEqual(stream.cursor, expected)
 
