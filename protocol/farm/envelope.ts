@@ -42,7 +42,7 @@ export const FarmResponse = z.looseObject({
     description: looseText,
     message: looseText,
   }),
-  body: z.unknown(),
+  body: z.unknown().optional(),
 });
 
 export type FarmAnswer =
