@@ -26,15 +26,10 @@ export function formatFrameTime(epochMs: number, offset = defaultUtcOffset): str
 export function parseFarmTime(text: string, offset = defaultUtcOffset): number | undefined {
   const match = taskTime.exec(text) ?? frameTime.exec(text);
   if (!match) return undefined;
-  const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const utc = Date.UTC(year, month - 1, day, hour, minute, second);
-  const sameDay = new Date(utc).getUTCDate() === day && new Date(utc).getUTCMonth() === month - 1;
-  return sameDay ? utc - offsetMinutes(offset) * 60_000 : undefined;
+  const [year, month, day, hour, minute, second] = match.slice(1);
+  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+  const utc = Date.parse(iso);
+  // Date rolls 30 February over into March; what does not come back as it went in is no time.
+  if (Number.isNaN(utc) || new Date(utc).toISOString() !== iso) return undefined;
+  return utc - offsetMinutes(offset) * 60_000;
 }
