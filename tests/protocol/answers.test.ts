@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readFarmAnswer } from '#protocol/farm/envelope.ts';
+import { QueryProjectAnswer } from '#protocol/farm/queryProject.ts';
+import { frameNumberOfJob, QueryTaskAnswer, readFee, resultsFolder } from '#protocol/farm/queryTask.ts';
+import { readFrameState } from '#protocol/farm/taskStatus.ts';
+import { holds } from './property.ts';
+
+describe('the envelope of an answer', () => {
+  it.each([
+    ['success', { head: { result: '0' }, body: { data: [] } }, { ok: true, body: { data: [] } }],
+    ['success as a number', { head: { result: 0 }, body: {} }, { ok: true, body: {} }],
+    [
+      'success that still has texts',
+      { head: { result: '0', error_code: '' }, body: {} },
+      { ok: true, body: {} },
+    ],
+    [
+      'failure with error_message',
+      {
+        head: { result: '1', error_code: '1022', error_message: 'a', description: 'b', message: 'c' },
+        body: {},
+      },
+      { ok: false, code: '1022', message: 'a' },
+    ],
+    [
+      'failure with description',
+      { head: { result: '1', error_code: '1022', description: 'b', message: 'c' }, body: {} },
+      { ok: false, code: '1022', message: 'b' },
+    ],
+    [
+      'failure with message',
+      { head: { result: '1', error_code: 1022, message: 'c' } },
+      { ok: false, code: '1022', message: 'c' },
+    ],
+    [
+      'failure whose first text is empty',
+      { head: { result: 1, error_code: '1022', error_message: '', description: null, message: 'c' } },
+      { ok: false, code: '1022', message: 'c' },
+    ],
+    ['failure without code or text', { head: { result: '1' } }, { ok: false, code: undefined, message: '' }],
+    [
+      'failure with an empty code',
+      { head: { result: '1', error_code: '' } },
+      { ok: false, code: undefined, message: '' },
+    ],
+    [
+      'fields that nobody knows',
+      { head: { result: '0', trace: 7 }, body: {}, more: 1 },
+      { ok: true, body: {} },
+    ],
+  ])('is read: %s', (_, json, answer) => {
+    expect(readFarmAnswer(json)).toEqual(answer);
+  });
+
+  it.each([
+    ['no head', { body: {} }],
+    ['no result', { head: {}, body: {} }],
+    ['a null result', { head: { result: null } }],
+    ['another result', { head: { result: '2' } }],
+    ['a result that is a boolean', { head: { result: true } }],
+    ['null', null],
+    ['a text', 'OK'],
+    ['a list', []],
+  ])('leaves the outcome unknown: %s', (_, json) => {
+    expect(readFarmAnswer(json)).toBeUndefined();
+  });
+
+  it('is read from any JSON without a throw', () => {
+    holds(
+      fc.property(fc.jsonValue(), (json) => {
+        const answer = readFarmAnswer({ head: json, body: json });
+        expect(answer === undefined || typeof answer.ok === 'boolean').toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a loose answer', () => {
+  it.each([[null], [''], [[]], [undefined]])('has no rows when data is %j', (data) => {
+    expect(QueryTaskAnswer.parse({ data })).toMatchObject({ data: [], total_size: 0 });
+  });
+
+  it('has no rows when data is absent', () => {
+    expect(QueryTaskAnswer.parse({})).toMatchObject({ data: [], total_size: 0, page_no: 0, total_page: 0 });
+  });
+
+  it('reads counts as texts and as numbers, and nothing as 0', () => {
+    const { data, total_size } = QueryTaskAnswer.parse({
+      data: [{ task_id: 7, done: '3', failed: 2, executing: '', waiting: null, aborted: 'x' }],
+      total_size: '12',
+    });
+    expect(total_size).toBe(12);
+    expect(data[0]).toMatchObject({
+      task_id: '7',
+      done: 3,
+      failed: 2,
+      executing: 0,
+      waiting: 0,
+      aborted: 0,
+      jobs: [],
+    });
+  });
+
+  it('keeps what this version does not know', () => {
+    expect(QueryTaskAnswer.parse({ data: [{ task_id: '7', colour: 'blue' }] }).data[0]).toMatchObject({
+      colour: 'blue',
+    });
+  });
+
+  it('drops empty elements among a project’s configurations', () => {
+    const plugins = [null, {}, '', { config_id: 5, cg_soft_name: 'blender 3.4' }];
+    const { data } = QueryProjectAnswer.parse({ data: [{ project_id: 1, plugins }] });
+    expect(data[0]?.plugins).toEqual([
+      { config_id: '5', cg_soft_name: 'blender 3.4', plugin_name: '', is_default: '' },
+    ]);
+  });
+
+  it('is refused when data is no list', () => {
+    expect(QueryTaskAnswer.safeParse({ data: { task_id: '7' } }).success).toBe(false);
+    expect(QueryTaskAnswer.safeParse({ data: ['7'] }).success).toBe(false);
+  });
+});
+
+describe('a fee', () => {
+  it.each([
+    ['RMB:2.58', { currency: 'CNY', amount: '2.58' }],
+    ['2.58', { currency: 'CNY', amount: '2.58' }],
+    ['0', { currency: 'CNY', amount: '0' }],
+    [' rmb : 2.50 ', { currency: 'CNY', amount: '2.50' }],
+    ['USD:10', { currency: 'USD', amount: '10' }],
+    ['USD:0.10000000000000000001', { currency: 'USD', amount: '0.10000000000000000001' }],
+  ])('is read from "%s" to the last digit', (text, fee) => {
+    expect(readFee(text)).toEqual(fee);
+  });
+
+  it.each(['', 'RMB:', 'free', '-1', '1,50', 'RMB:1.', 'RMB:1e3'])('is not read from "%s"', (text) => {
+    expect(readFee(text)).toBeUndefined();
+  });
+});
+
+describe('rows', () => {
+  it.each([
+    ['7', '', 'shot', '7_shot'],
+    ['7', '  ', 'shot', '7_shot'],
+    ['7', ' _beauty ', 'shot', '7_beauty'],
+  ])('name the folder of results of task %s with label "%s"', (taskId, label, scene, folder) => {
+    expect(resultsFolder(taskId, label, scene)).toBe(folder);
+  });
+
+  it.each([
+    ['frame0106', 106],
+    ['frame0000', 0],
+    ['beauty_12', 12],
+    ['pre-render', undefined],
+    ['', undefined],
+  ])('name a frame: %s', (jobName, frame) => {
+    expect(frameNumberOfJob(jobName)).toBe(frame);
+  });
+
+  it.each([
+    ['Done', 'done'],
+    ['WAITING', 'waiting'],
+    ['Start', 'rendering'],
+    ['Failed', 'failed'],
+    ['aborted', 'aborted'],
+    ['Sleeping', 'unknown'],
+    ['', 'unknown'],
+    ['constructor', 'unknown'],
+  ])('say the state of a frame in any case: %s', (status, state) => {
+    expect(readFrameState(status)).toBe(state);
+  });
+});
