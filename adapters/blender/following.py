@@ -21,18 +21,20 @@ class Following:
         self._stream = None
         self._last_words = None
         self._silent_after = 0.0
+        # Blender knows a timer by identity, and each look at a method makes another object.
+        self.timer = self.tick
 
     def add(self, press):
         """Follow `press` from now on, until nothing more happens to it."""
         self._presses.append(press)
-        if not bpy.app.timers.is_registered(self.tick):
+        if not bpy.app.timers.is_registered(self.timer):
             # Persistent: opening another file does not unsend what was sent.
-            bpy.app.timers.register(self.tick, first_interval=TICK_SECONDS, persistent=True)
+            bpy.app.timers.register(self.timer, first_interval=TICK_SECONDS, persistent=True)
 
     def stop(self):
         """Leave no timer, socket or text behind."""
-        if bpy.app.timers.is_registered(self.tick):
-            bpy.app.timers.unregister(self.tick)
+        if bpy.app.timers.is_registered(self.timer):
+            bpy.app.timers.unregister(self.timer)
         self._presses, self._progress, self._last_words = [], [], None
         self._close_stream()
         show_status(None)

@@ -6,7 +6,7 @@ import os
 import bpy
 
 from . import addons, cameras, dependencies, output, warnings
-from .host import ADAPTER_VERSION, blender_version, os_name
+from .host import ADAPTER_VERSION, blender_version, bridge_part
 
 BRIDGE = 1
 
@@ -32,7 +32,7 @@ def gather_snapshot():
             "app": "blender",
             "version": blender_version(),
             "adapter": ADAPTER_VERSION,
-            "os": os_name(),
+            "os": bridge_part("home").this_platform(),
         },
         "scene": scene_identity(),
         "scenes": [{"name": each.name, "active": each == scene} for each in bpy.data.scenes],

@@ -18,13 +18,6 @@ def blender_version():
     return ".".join(str(part) for part in bpy.app.version)
 
 
-def os_name():
-    """Return "windows", "macos" or "linux"."""
-    if sys.platform.startswith("win"):
-        return "windows"
-    return "macos" if sys.platform == "darwin" else "linux"
-
-
 def bridge():
     """Return the package `renderbridge`: the copy inside the add-on, else the checkout's.
 

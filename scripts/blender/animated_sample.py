@@ -14,7 +14,12 @@ import random
 import sys
 
 import bpy
-from mathutils import Vector, noise
+from mathutils import Vector
+
+# Blender runs this file without its folder on the path.
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+import low_poly  # noqa: E402
 
 FIRST_FRAME, LAST_FRAME = 1, 12
 CLOTH_FILE = "balloon_cloth.png"
@@ -125,7 +130,7 @@ def light_the_sky(scene):
 
 def raise_the_sun(scene):
     """The disc that the camera sees, and the light that falls from it."""
-    disc = _mesh_object(scene, "Sun disc", *_ball(24, 16))
+    disc = _mesh_object(scene, "Sun disc", *low_poly.ball(24, 16))
     disc.data.materials.append(_emission("Sun", (1.0, 0.9, 0.66), 1.45))
     disc.scale = (4.6, 4.6, 4.6)
     for ray in ("visible_diffuse", "visible_shadow"):
@@ -172,7 +177,7 @@ def build_the_hills(scene):
         ("Shore", 25, 9, 3.2, (0.09, 0.22, 0.12), 0.05, 1.0),
     )
     for index, (name, distance, depth, height, colour, haze, gap) in enumerate(ridges):
-        vertices, faces = _ridge(index, distance, depth, height, gap)
+        vertices, faces = low_poly.ridge(index, distance, depth, height, gap)
         hill = _mesh_object(scene, name, vertices, faces)
         hill.data.materials.append(_material(name, colour, roughness=0.9, haze=haze))
 
@@ -188,7 +193,7 @@ def plant_the_trees(scene):
         side = -1 if number % 2 else 1
         x = side * dice.uniform(4.6, 15.0)
         y = dice.uniform(10.0, 20.0) + abs(x) * 0.25
-        vertices, faces, trunk_faces = _fir(dice)
+        vertices, faces, trunk_faces = low_poly.fir(dice)
         tree = _mesh_object(scene, f"Fir {number:02d}", vertices, faces)
         tree.data.materials.append(dice.choice(needles))
         tree.data.materials.append(trunk)
@@ -199,7 +204,7 @@ def plant_the_trees(scene):
         tree.scale = (dice.uniform(0.75, 1.35),) * 3
     banks = _material("Bank", (0.06, 0.15, 0.06), roughness=0.95)
     for side in (-1, 1):
-        vertices, faces = _bank(side)
+        vertices, faces = low_poly.bank(side)
         _mesh_object(scene, "Bank", vertices, faces).data.materials.append(banks)
 
 
@@ -208,7 +213,7 @@ def plant_the_trees(scene):
 
 def fly_the_balloon(scene, target):
     image = paint_the_cloth(os.path.join(os.path.dirname(target), CLOTH_FILE))
-    vertices, faces, coordinates = _balloon_hull(32, 18)
+    vertices, faces, coordinates = low_poly.balloon_hull(32, 18)
     balloon = _mesh_object(scene, "Balloon", vertices, faces)
     layer = balloon.data.uv_layers.new(name="Cloth")
     for loop, coordinate in zip(layer.data, coordinates):
@@ -218,13 +223,15 @@ def fly_the_balloon(scene, target):
     balloon.data.materials.append(_cloth(image))
 
     wicker = _material("Wicker", (0.25, 0.12, 0.05), roughness=0.9)
-    basket = _mesh_object(scene, "Basket", *_box((0, 0, -1.72), (0.2, 0.2, 0.16)))
+    basket = _mesh_object(scene, "Basket", *low_poly.box((0, 0, -1.72), (0.2, 0.2, 0.16)))
     basket.data.materials.append(wicker)
     basket.parent = balloon
     for x in (-1, 1):
         for y in (-1, 1):
             rope = _mesh_object(
-                scene, "Rope", *_rod((0.17 * x, 0.17 * y, -1.6), (0.24 * x, 0.24 * y, -1.15))
+                scene,
+                "Rope",
+                *low_poly.rod((0.17 * x, 0.17 * y, -1.6), (0.24 * x, 0.24 * y, -1.15)),
             )
             rope.data.materials.append(wicker)
             rope.parent = balloon
@@ -279,7 +286,7 @@ def point_the_camera(scene):
         camera.keyframe_insert("rotation_euler", frame=frame)
 
 
-# --- shapes ------------------------------------------------------------------------------------
+# --- materials and keys ------------------------------------------------------------------------
 
 
 def _mesh_object(scene, name, vertices, faces):
@@ -289,127 +296,6 @@ def _mesh_object(scene, name, vertices, faces):
     thing = bpy.data.objects.new(name, mesh)
     scene.collection.objects.link(thing)
     return thing
-
-
-def _ridge(index, distance, depth, height, gap):
-    columns, rows = 46, 7
-    half_width = distance * 1.15
-    vertices = []
-    for row in range(rows):
-        across = row / (rows - 1)
-        for column in range(columns):
-            along = column / (columns - 1) * 2 - 1
-            seed = Vector((along * 5.2 + index * 17.3, across * 1.7, index * 3.1))
-            rough = noise.noise(seed) * 0.62 + noise.noise(seed * 2.7) * 0.3
-            profile = math.sin(math.pi * across) ** 0.8
-            valley = 1 - gap * math.exp(-((along * 4.2) ** 2))
-            z = height * profile * max(0.0, 0.62 + rough) * valley - 0.15
-            jitter = noise.noise(seed * 9.1) * half_width / columns * 0.7
-            vertices.append((along * half_width + jitter, distance + (across - 0.5) * depth, z))
-    return vertices, _grid_triangles(columns, rows)
-
-
-def _bank(side):
-    """The ground under the near trees, low enough to end in the water."""
-    columns, rows = 14, 10
-    vertices = []
-    for row in range(rows):
-        for column in range(columns):
-            out, back = column / (columns - 1), row / (rows - 1)
-            wave = noise.noise(Vector((out * 4 + side * 9, back * 4, 1.0)))
-            x = side * (3.4 + out * 22 + wave * 0.9)
-            y = 7.5 + back * 20 + wave * 0.6 + out * 3
-            vertices.append((x, y, -0.12 + min(out * 3, 1) * 0.22 + out * (1.1 + wave)))
-    return vertices, _grid_triangles(columns, rows)
-
-
-def _grid_triangles(columns, rows):
-    faces = []
-    for row in range(rows - 1):
-        for column in range(columns - 1):
-            a = row * columns + column
-            b, c, d = a + 1, a + columns + 1, a + columns
-            # Alternating diagonals: a regular weave would look like cloth, not like stone.
-            faces += [(a, b, c), (a, c, d)] if (row + column) % 2 else [(a, b, d), (b, c, d)]
-    return faces
-
-
-def _fir(dice):
-    """Three cones on a trunk. Returns vertices, faces and the indices of the trunk's faces."""
-    sides = 7
-    vertices, faces = [], []
-    for x, y in ((-0.09, -0.09), (0.09, -0.09), (0.09, 0.09), (-0.09, 0.09)):
-        vertices += [(x, y, 0.0), (x, y, 0.7)]
-    faces += [(0, 2, 3, 1), (2, 4, 5, 3), (4, 6, 7, 5), (6, 0, 1, 7)]
-    for bottom, top, radius in ((0.4, 1.6, 0.78), (1.05, 2.2, 0.6), (1.7, 2.9, 0.42)):
-        first = len(vertices)
-        for side in range(sides):
-            angle = math.tau * side / sides
-            reach = radius * dice.uniform(0.85, 1.12)
-            vertices.append((math.cos(angle) * reach, math.sin(angle) * reach, bottom))
-        vertices.append((0, 0, top))
-        for side in range(sides):
-            faces.append((first + side, first + (side + 1) % sides, first + sides))
-        faces.append(tuple(first + side for side in reversed(range(sides))))
-    return vertices, faces, range(4)
-
-
-def _balloon_hull(around, along):
-    """A balloon about one unit in radius: vertices, faces and one UV pair per loop."""
-    vertices, faces, coordinates = [], [], []
-    for row in range(along + 1):
-        turn = math.pi * row / along * 0.93
-        # Wide above, drawn in to the mouth below.
-        radius = math.sin(turn) * (1.0 if turn < math.pi / 2 else 1 - 0.12 * math.cos(turn) ** 2)
-        z = math.cos(turn) if turn < math.pi / 2 else math.cos(turn) * 1.25
-        for column in range(around):
-            angle = math.tau * column / around
-            bulge = 1 + 0.025 * abs(math.sin(angle * 8))
-            vertices.append((math.cos(angle) * radius * bulge, math.sin(angle) * radius * bulge, z))
-    for row in range(along):
-        for column in range(around):
-            right = (column + 1) % around
-            a, b = row * around + column, row * around + right
-            faces.append((a, a + around, b + around, b))
-            left_u, right_u = column / around, (column + 1) / around
-            top_v, low_v = 1 - row / along, 1 - (row + 1) / along
-            coordinates += [(left_u, top_v), (left_u, low_v), (right_u, low_v), (right_u, top_v)]
-    return vertices, faces, coordinates
-
-
-def _ball(around, along):
-    vertices, faces, _ = _balloon_hull(around, along)
-    vertices = []
-    for row in range(along + 1):
-        turn = math.pi * row / along
-        for column in range(around):
-            angle = math.tau * column / around
-            ring = math.sin(turn)
-            vertices.append((math.cos(angle) * ring, math.sin(angle) * ring, math.cos(turn)))
-    return vertices, faces
-
-
-def _box(centre, half):
-    vertices = [
-        tuple(centre[axis] + half[axis] * sign for axis, sign in enumerate(signs))
-        for signs in (
-            (-1, -1, -1), (1, -1, -1), (1, 1, -1), (-1, 1, -1),
-            (-1, -1, 1), (1, -1, 1), (1, 1, 1), (-1, 1, 1),
-        )
-    ]  # fmt: skip
-    faces = [(3, 2, 1, 0), (4, 5, 6, 7), (0, 1, 5, 4), (1, 2, 6, 5), (2, 3, 7, 6), (3, 0, 4, 7)]
-    return vertices, faces
-
-
-def _rod(start, end):
-    thick = 0.012
-    ends = (Vector(start), Vector(end))
-    offsets = (Vector((thick, 0, 0)), Vector((-thick, thick, 0)), Vector((-thick, -thick, 0)))
-    vertices = [point + offset for point in ends for offset in offsets]
-    return vertices, [(0, 1, 4, 3), (1, 2, 5, 4), (2, 0, 3, 5)]
-
-
-# --- materials and keys ------------------------------------------------------------------------
 
 
 def _material(name, colour, roughness, metallic=0.0, haze=0.0):

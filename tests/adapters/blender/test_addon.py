@@ -93,11 +93,15 @@ class AddOn(Installed):
             "    counts.append(entries())\n"
             "print('COUNTS', json.dumps(counts))\n"
             f"from {ADDON}.following import FOLLOWING\n"
-            "print('TIMER', bpy.app.timers.is_registered(FOLLOWING.tick))\n"
+            "FOLLOWING.add(None)\n"
+            "print('BEFORE', bpy.app.timers.is_registered(FOLLOWING.timer))\n"
+            f"addon_utils.disable('{ADDON}')\n"
+            "print('AFTER', bpy.app.timers.is_registered(FOLLOWING.timer))\n"
         )
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertIn("COUNTS [1, 0, 1, 0, 1, 0, 1]", done.stdout)
-        self.assertIn("TIMER False", done.stdout)
+        self.assertIn("BEFORE True", done.stdout)
+        self.assertIn("AFTER False", done.stdout)
 
     def test_the_installed_add_on_adds_nothing_to_the_module_path(self):
         done = self.run_with_addon(

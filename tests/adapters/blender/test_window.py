@@ -48,19 +48,20 @@ def keep(text):
     show(text)
 
 following.show_status = keep
-tick = following.FOLLOWING.tick
+timer = following.FOLLOWING.timer
 
 def press():
     if not bpy.context.window_manager.windows:
         return 0.1
     assert bpy.ops.renderbridge.submit() == {"FINISHED"}
+    assert bpy.app.timers.is_registered(timer)
     bpy.app.timers.register(look, first_interval=0.1)
 
 def look():
     if shown and shown[-1] is None:
         with open(%(out)r, "w") as file:
             json.dump({"shown": shown,
-                       "timer": bpy.app.timers.is_registered(tick)}, file)
+                       "timer": bpy.app.timers.is_registered(timer)}, file)
         bpy.ops.wm.quit_blender()
         return None
     return 0.1
