@@ -20,7 +20,7 @@ export function announced(home: string): SandboxFile | undefined {
   }
 }
 
-/** Removes `sandbox.json` if it is the one of this process. */
-export function withdraw(home: string, pid: number): void {
-  if (announced(home)?.pid === pid) rmSync(join(home, sandboxFileName), { force: true });
+/** Removes `sandbox.json`; only for whoever holds the home's store, since nobody else may announce himself there. */
+export function withdraw(home: string): void {
+  rmSync(join(home, sandboxFileName), { force: true });
 }

@@ -1,8 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Behaviour } from './behaviours/behaviour.ts';
 import type { Dialect } from './dialects/dialect.ts';
-import { dialectNamed } from './dialects/dialects.ts';
-import { faultBehaviour } from './faults/faults.ts';
+import { dialectNamed, dialects } from './dialects/dialects.ts';
+import { faultBehaviour, faults } from './faults/faults.ts';
 
 export interface SandboxFlags {
   /** The folder of this farm. */
@@ -20,8 +20,8 @@ export interface SandboxFlags {
 
 /** The flags of the process, or the exit code when there is nothing to run: 0 after --help, 2 for wrong usage. */
 export function readFlags(argv: readonly string[]): SandboxFlags | { readonly exitCode: number } {
-  const faults: Behaviour[] = [];
-  const dialects: Dialect[] = [];
+  const chosenFaults: Behaviour[] = [];
+  const chosenDialects: Dialect[] = [];
   const command = new Command('sandbox')
     .description('The RenderBus farm in a box: speaks its API and renders with the local Blender.')
     .requiredOption('--home <dir>', 'folder of this farm: its store, uploaded files, results and log')
@@ -39,11 +39,12 @@ export function readFlags(argv: readonly string[]): SandboxFlags | { readonly ex
       0,
     )
     .option('--fault <name[=value]>', 'something that goes wrong on purpose; may be repeated', (text) =>
-      faults.push(read(() => faultBehaviour(text))),
+      chosenFaults.push(read(() => faultBehaviour(text))),
     )
     .option('--dialect <name>', 'another form in which the farm may speak; may be repeated', (name) =>
-      dialects.push(read(() => dialectNamed(name))),
+      chosenDialects.push(read(() => dialectNamed(name))),
     )
+    .addHelpText('after', () => describeNames())
     .exitOverride();
   try {
     command.parse(argv, { from: 'user' });
@@ -57,7 +58,24 @@ export function readFlags(argv: readonly string[]): SandboxFlags | { readonly ex
     interval: number;
     idleExit: number;
   }>();
-  return { home, port, intervalMs: interval, faults, dialects, idleExitSeconds: idleExit };
+  return {
+    home,
+    port,
+    intervalMs: interval,
+    faults: chosenFaults,
+    dialects: chosenDialects,
+    idleExitSeconds: idleExit,
+  };
+}
+
+function describeNames(): string {
+  const rows = [
+    'Faults:',
+    ...faults.map(({ name, value, summary }) => `  ${name}: ${summary}${value ? ` (=${value})` : ''}`),
+    'Dialects:',
+    ...dialects.map(({ name, summary }) => `  ${name}: ${summary}`),
+  ];
+  return `\n${rows.join('\n')}`;
 }
 
 function wholeNumber(max: number): (text: string) => number {

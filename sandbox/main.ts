@@ -16,32 +16,27 @@ import { blenderVariable, findBlender } from './renderers/blender/findBlender.ts
 import type { Renderer } from './renderers/renderer.ts';
 import { simulatedRenderer } from './renderers/simulated.ts';
 import { StoreInUseError } from './store/openDatabase.ts';
-import { openStore, type Store } from './store/store.ts';
+import { openStore } from './store/store.ts';
 
 const exitCodes = { failed: 1, alreadyRunning: 3 } as const;
 
 const flags = readFlags(process.argv.slice(2));
 if ('exitCode' in flags) process.exitCode = flags.exitCode;
-else await run(flags);
-
-async function run(flags: SandboxFlags): Promise<void> {
+else {
   const home = resolve(flags.home);
-  const folders: FarmFolders = {
-    storage: join(home, 'storage'),
-    results: join(home, 'results'),
-    work: join(home, 'work'),
-  };
+  await run(home, flags).catch((error: unknown) => explain(error, home));
+}
+
+async function run(home: string, flags: SandboxFlags): Promise<void> {
   ignoreBrokenPipes();
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const profile = flags.dialects.reduce<Profile>(
     (made, { profile }) => profile?.(made) ?? made,
     provenProfile,
   );
-  const store = openOrExplain(home, profile);
-  if (!store) return;
-  rmSync(folders.work, { recursive: true, force: true });
-  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
-
+  const store = openStore(join(home, 'farm.sqlite'), profile.fuzzyMatch);
+  withdraw(home);
+  const folders = makeFolders(home);
   const log = fileLog(join(home, 'sandbox.log'), systemClock.now);
   const sandbox = createSandbox({
     behaviours: [
@@ -51,14 +46,28 @@ async function run(flags: SandboxFlags): Promise<void> {
       ...actionBehaviours,
     ],
     clock: systemClock,
-    renderers: await renderers(folders.work, log),
+    renderers: await findRenderers(folders.work, log),
     storage: { store, folders },
     profile,
     log,
   });
   const server = createServer(sandbox.app);
-  const port = await listen(server, flags.port);
-  const url = `http://127.0.0.1:${port}/api/v2/task/`;
+  const url = `http://127.0.0.1:${await listen(server, flags.port)}/api/v2/task/`;
+
+  let isStopping = false;
+  const stop = async (reason: string) => {
+    if (isStopping) return;
+    isStopping = true;
+    log(`stops: ${reason}`);
+    withdraw(home);
+    server.close();
+    server.closeAllConnections();
+    await sandbox.stop();
+    store.close();
+    process.exit();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
+
   announce(home, {
     url,
     pid: process.pid,
@@ -68,21 +77,21 @@ async function run(flags: SandboxFlags): Promise<void> {
   });
   process.stdout.write(`SANDBOX farm at ${url}, files in ${home}\n`);
   sandbox.start();
-
-  let isStopping = false;
-  const stop = async (reason: string) => {
-    if (isStopping) return;
-    isStopping = true;
-    log(`stops: ${reason}`);
-    withdraw(home, process.pid);
-    server.close();
-    server.closeAllConnections();
-    await sandbox.stop();
-    store.close();
-    process.exit();
-  };
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
   if (flags.idleExitSeconds > 0) watchIdleness(sandbox, flags.idleExitSeconds, stop);
+}
+
+/** What keeps the farm from starting is told in a sentence; whatever was opened ends with the process. */
+function explain(error: unknown, home: string): never {
+  if (error instanceof StoreInUseError) {
+    const first = announced(home);
+    const where = first ? `at ${first.url} with pid ${first.pid}` : 'and is just starting or stopping';
+    process.stderr.write(
+      `A sandbox runs already in ${home} ${where}. Use it, stop it, or name another --home.\n`,
+    );
+    process.exit(exitCodes.alreadyRunning);
+  }
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(exitCodes.failed);
 }
 
 /** The log's file tells what nobody reads here any more. */
@@ -90,22 +99,19 @@ function ignoreBrokenPipes(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 }
 
-function openOrExplain(home: string, profile: Profile): Store | undefined {
-  try {
-    return openStore(join(home, 'farm.sqlite'), profile.fuzzyMatch);
-  } catch (error) {
-    if (!(error instanceof StoreInUseError)) throw error;
-    const first = announced(home);
-    const where = first ? `at ${first.url} with pid ${first.pid}` : 'and is just starting or stopping';
-    process.stderr.write(
-      `A sandbox runs already in ${home} ${where}. Use it, stop it, or name another --home.\n`,
-    );
-    process.exitCode = exitCodes.alreadyRunning;
-    return undefined;
-  }
+/** Whatever a sandbox that was killed left unfinished in `work` is thrown away. */
+function makeFolders(home: string): FarmFolders {
+  const folders = {
+    storage: join(home, 'storage'),
+    results: join(home, 'results'),
+    work: join(home, 'work'),
+  };
+  rmSync(folders.work, { recursive: true, force: true });
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folders;
 }
 
-async function renderers(work: string, log: Log): Promise<readonly Renderer[]> {
+async function findRenderers(work: string, log: Log): Promise<readonly Renderer[]> {
   const simulated = simulatedRenderer({ clock: systemClock, random: Math.random });
   const blender = await findBlender(process.env);
   if (blender) {
@@ -118,7 +124,7 @@ async function renderers(work: string, log: Log): Promise<readonly Renderer[]> {
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(new Error(`Cannot listen on port ${port}: ${error.message}`)));
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
 }

@@ -65,6 +65,9 @@ export function placesOfProgram(program: Program, platform: Platform, folders: M
 
 /** Node's name of a platform in our words; undefined for one that we do not serve. */
 export function platformOf(nodePlatform: string): Platform | undefined {
-  const platforms: Readonly<Record<string, Platform>> = { linux: 'linux', darwin: 'macos', win32: 'windows' };
-  return platforms[nodePlatform];
+  return new Map<string, Platform>([
+    ['linux', 'linux'],
+    ['darwin', 'macos'],
+    ['win32', 'windows'],
+  ]).get(nodePlatform);
 }

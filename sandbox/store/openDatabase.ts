@@ -41,7 +41,7 @@ export function openDatabase(path: string): DatabaseSync {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === busy;
+  return typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === busy;
 }
 
 function migrate(database: DatabaseSync, path: string): void {

@@ -67,7 +67,7 @@ export function taskSearchOf(database: DatabaseSync, matches: FuzzyMatch): TaskS
       const { size, number } = page ?? { size: -1, number: 1 };
       const rows = database
         .prepare(`SELECT * FROM tasks WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`)
-        .all(...values, size, size * (number - 1));
+        .all(...values, size, Math.min(size * (number - 1), Number.MAX_SAFE_INTEGER));
       return { tasks: rows.map(readTask), total };
     },
   };

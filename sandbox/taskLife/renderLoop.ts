@@ -1,12 +1,11 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
-import { type FarmFolders, resultsOfTask, storedFile } from '../farmFolders.ts';
+import { type FarmFolders, storedFile } from '../farmFolders.ts';
 import type { Log } from '../log.ts';
-import { deliver } from '../renderers/deliver.ts';
 import type { FrameOutcome, Renderer, RenderSession } from '../renderers/renderer.ts';
+import type { FrameEnd } from '../store/frames.ts';
 import type { Store } from '../store/store.ts';
 import type { Task } from '../store/tasks.ts';
+import { renderFrame } from './renderFrame.ts';
 
 /** The farm's one machine: it renders one frame at a time and asks after each what is due next. */
 export interface RenderLoop {
@@ -26,12 +25,11 @@ export interface RenderLoopParts {
   readonly log: Log;
 }
 
-/** Why a frame's rendering was ended from outside. */
-type AbortReason = 'interrupted' | 'timeout';
-
 const millisecondsPerHour = 3_600_000;
 /** Progress is written at most this often, since each write goes to the disk. */
 const progressIntervalMs = 1000;
+/** The reason of an abort by the task's time-out; any other abort sends the frame back to wait. */
+const timedOut = Symbol('timed out');
 
 export function renderLoop({ store, clock, folders, renderers, log }: RenderLoopParts): RenderLoop {
   let isDue = false;
@@ -44,7 +42,7 @@ export function renderLoop({ store, clock, folders, renderers, log }: RenderLoop
     isDue = true;
     if (isStopped || round) return;
     round = renderAllDue()
-      .catch((error: unknown) => log(`rendering failed inside the farm: ${describe(error)}`))
+      .catch((error: unknown) => log(`rendering failed inside the farm: ${String(error)}`))
       .finally(() => {
         round = undefined;
         if (isDue) wake();
@@ -54,30 +52,31 @@ export function renderLoop({ store, clock, folders, renderers, log }: RenderLoop
   const renderAllDue = async () => {
     while (isDue && !isStopped) {
       isDue = false;
-      for (let task = store.tasks.nextToRender(); task && !isStopped; task = store.tasks.nextToRender()) {
-        await advance(task);
-      }
+      for (let task = next(); task; task = next()) await advance(task);
       await closeSession();
     }
   };
+
+  const next = () => (isStopped ? undefined : store.tasks.nextToRender());
 
   /** Renders one frame of the task, or completes it when none waits. */
   const advance = async (task: Task) => {
     if (!store.frames.nextWaiting(task.id)) return complete(task);
     const session = await sessionOf(task);
     const frame = store.frames.nextWaiting(task.id);
-    if (!frame || store.tasks.nextToRender()?.id !== task.id) return;
-    const outcome = await renderFrame(task, frame.number, session);
-    if (outcome !== 'interrupted' && frame.isFirst) haltAfterFirstFrames(task);
+    // While the scene was being opened the task may have been stopped, or another become more urgent.
+    if (!frame || next()?.id !== task.id) return;
+    await render(task, frame.number, session);
+    if (frame.isFirst) haltAfterFirstFrames(task);
   };
 
   const sessionOf = async (task: Task): Promise<RenderSession> => {
     if (open?.taskId === task.id) return open.session;
     await closeSession();
-    const path = storedFile(folders.storage, task.inputScenePath) ?? '';
     const renderer = renderers.find((candidate) => candidate.renders(task.action));
-    if (!renderer) throw new Error(`No renderer for ${task.action}.`);
+    if (!renderer) throw new Error(`No renderer renders the tasks of ${task.action}.`);
     log(`task ${task.id}: opens ${task.inputScenePath} with ${renderer.name}`);
+    const path = storedFile(folders.storage, task.inputScenePath) ?? '';
     open = { taskId: task.id, session: renderer.open({ taskId: task.id, path }) };
     return open.session;
   };
@@ -88,7 +87,7 @@ export function renderLoop({ store, clock, folders, renderers, log }: RenderLoop
     await closing?.close();
   };
 
-  const renderFrame = async (task: Task, number: number, session: RenderSession) => {
+  const render = async (task: Task, number: number, session: RenderSession) => {
     const startedAt = clock.now();
     store.atomically(() => {
       store.tasks.setStatus(task.id, 'executing');
@@ -96,35 +95,18 @@ export function renderLoop({ store, clock, folders, renderers, log }: RenderLoop
     });
     const abort = new AbortController();
     running = { taskId: task.id, abort };
-    const { timeoutHours } = task;
-    const callOffTimeout =
-      timeoutHours === undefined
-        ? () => {}
-        : clock.after(timeoutHours * millisecondsPerHour, () => abort.abort('timeout' satisfies AbortReason));
-    const outcome = await renderInto(task, number, session, abort.signal);
+    const callOffTimeout = limitTime(task, abort);
+    const onProgress = progressWriter(task.id, number);
+    const outcome = await renderFrame({ task, number, session, folders, signal: abort.signal, onProgress });
     callOffTimeout();
     running = undefined;
-    return record(task, number, outcome, abort.signal, startedAt);
+    record(task, number, outcome, clock.now() - startedAt, abort.signal.reason === timedOut);
   };
 
-  /** Renders a frame aside and moves it to the results when it is whole. */
-  const renderInto = async (task: Task, number: number, session: RenderSession, signal: AbortSignal) => {
-    const folder = join(folders.work, `${task.id}-${number}`);
-    try {
-      await mkdir(folder, { recursive: true });
-      const onProgress = progressWriter(task.id, number);
-      const outcome = await session.render({ number, folder, signal, onProgress });
-      if (outcome.kind !== 'done') return outcome;
-      const files = await deliver(folder, resultsOfTask(folders.results, task));
-      return files > 0
-        ? outcome
-        : failure(`${outcome.log}\nThe renderer said that it was done but wrote no file.`);
-    } catch (error) {
-      return failure(`The frame could not be rendered: ${describe(error)}`);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  };
+  const limitTime = ({ timeoutHours }: Task, abort: AbortController) =>
+    timeoutHours === undefined
+      ? () => {}
+      : clock.after(timeoutHours * millisecondsPerHour, () => abort.abort(timedOut));
 
   const progressWriter = (taskId: number, number: number) => {
     let writtenAt = clock.now();
@@ -135,29 +117,21 @@ export function renderLoop({ store, clock, folders, renderers, log }: RenderLoop
     };
   };
 
-  const record = (
-    task: Task,
-    number: number,
-    outcome: FrameOutcome,
-    signal: AbortSignal,
-    startedAt: number,
-  ) => {
-    const endedAt = clock.now();
-    const isInterrupted = outcome.kind === 'aborted' && signal.reason !== ('timeout' satisfies AbortReason);
+  const record = (task: Task, number: number, outcome: FrameOutcome, renderedMs: number, isLate: boolean) => {
+    const end = frameEnd(outcome, isLate ? task.timeoutHours : undefined);
     store.atomically(() => {
-      store.tasks.bill(task.id, endedAt - startedAt);
-      if (isInterrupted) store.frames.sendBack(task.id, 'Start');
-      else store.frames.end(task.id, number, { ...frameEnd(outcome, task), endedAt });
+      store.tasks.bill(task.id, renderedMs);
+      if (end) store.frames.end(task.id, number, { ...end, endedAt: clock.now() });
+      else store.frames.sendBack(task.id, 'Start');
     });
-    log(`task ${task.id}: frame ${number} ${isInterrupted ? 'interrupted' : outcome.kind}`);
-    return isInterrupted ? 'interrupted' : outcome.kind;
+    log(`task ${task.id}: frame ${number} ${end?.status ?? 'interrupted, waits again'}`);
   };
 
   /** `after_first_render` stop: the task halts once no first frame waits, if others do. */
   const haltAfterFirstFrames = (task: Task) => {
     if (task.afterFirstRender !== 'stop') return;
-    const next = store.frames.nextWaiting(task.id);
-    if (!next || next.isFirst) return;
+    const waiting = store.frames.nextWaiting(task.id);
+    if (!waiting || waiting.isFirst) return;
     if (store.tasks.find(task.id)?.status === 'executing') store.tasks.setStatus(task.id, 'Stopped');
   };
 
@@ -171,28 +145,25 @@ export function renderLoop({ store, clock, folders, renderers, log }: RenderLoop
   return {
     wake,
     interrupt: (taskId) => {
-      if (running?.taskId === taskId) running.abort.abort('interrupted' satisfies AbortReason);
+      if (running?.taskId === taskId) running.abort.abort();
     },
     stop: async () => {
       isStopped = true;
-      running?.abort.abort('interrupted' satisfies AbortReason);
+      running?.abort.abort();
       await round;
       await closeSession();
     },
   };
 }
 
-function frameEnd(outcome: FrameOutcome, task: Task) {
-  if (outcome.kind === 'done') return { status: 'Done', log: outcome.log } as const;
-  if (outcome.kind === 'failed') return { status: 'Failed', log: outcome.log } as const;
-  const reason = `The frame took longer than the task's time-out of ${task.timeoutHours} h and was aborted.`;
-  return { status: 'Aborted', log: `${outcome.log}\n${reason}` } as const;
-}
-
-function failure(log: string): FrameOutcome {
-  return { kind: 'failed', log };
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** How a frame ended; undefined for one that was interrupted and waits again. */
+function frameEnd(
+  { kind, log }: FrameOutcome,
+  exceededHours: number | undefined,
+): Omit<FrameEnd, 'endedAt'> | undefined {
+  if (kind === 'done') return { status: 'Done', log };
+  if (kind === 'failed') return { status: 'Failed', log };
+  if (exceededHours === undefined) return undefined;
+  const reason = `Aborted: the frame took longer than the task's time-out of ${exceededHours} h.`;
+  return { status: 'Aborted', log: `${log}${reason}\n` };
 }

@@ -5,11 +5,10 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameOutcome, FrameToRender, Renderer, RenderSession, SceneToRender } from '../renderer.ts';
 import { type BlenderProcess, startBlender } from './blenderProcess.ts';
+import { frameLog } from './frameLog.ts';
 import { percentOf, type Report, readReport } from './reports.ts';
 
 const script = join(import.meta.dirname, 'render_frames.py');
-/** How much of what Blender prints is kept of a frame, from the end. */
-const maxLogCharacters = 16_000;
 
 export interface BlenderOptions {
   /** Full path of the program. */
@@ -51,7 +50,7 @@ function openScene(scene: SceneToRender, executable: string, settings: string): 
 
   const render = async ({ number, folder, signal, onProgress }: FrameToRender): Promise<FrameOutcome> => {
     if (signal.aborted) return { kind: 'aborted', log: '' };
-    const log = tail(maxLogCharacters);
+    const log = frameLog();
     const process = blender ?? start();
     blender = process;
     const report = new Promise<Report>((resolve) => {
@@ -94,14 +93,4 @@ function openScene(scene: SceneToRender, executable: string, settings: string): 
 function argumentsFor(scenePath: string, token: string): readonly string[] {
   const isolation = ['--background', '--factory-startup', '--disable-autoexec', '--python-exit-code', '70'];
   return [...isolation, scenePath, '--python', script, '--', token];
-}
-
-function tail(maxCharacters: number) {
-  let kept = '';
-  return {
-    add: (line: string) => {
-      kept = `${kept}${line}\n`.slice(-maxCharacters);
-    },
-    text: () => kept,
-  };
 }

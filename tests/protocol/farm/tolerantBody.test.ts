@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { CreateBlenderTask } from '#protocol/farm/createBlenderTask.ts';
+import { tolerantBody } from '#protocol/farm/tolerantBody.ts';
+
+describe('a body that is read tolerantly', () => {
+  it.each([
+    ['unknown fields are dropped', { nonsense: 1, __proto__: null }, {}],
+    ['null and "" are unset', { artist: null, user_remark: '' }, {}],
+    ['a number where a text is meant', { frames: 7 }, { frames: '7' }],
+    ['a text where a number is meant', { priority: '5' }, { priority: 5 }],
+    ['blanks around a number', { priority: ' -5 ' }, { priority: -5 }],
+    ['a text that is no number stays', { priority: '0x10' }, { priority: '0x10' }],
+    ['blanks alone are no number', { priority: ' ' }, { priority: ' ' }],
+    ['a list stays', { frames: [1] }, { frames: [1] }],
+    ['true stays', { artist: true }, { artist: true }],
+    ['names of every object are no fields', { toString: 'x', constructor: 'y' }, {}],
+  ])('%s', (_title, body, expected) => {
+    expect(tolerantBody(CreateBlenderTask, body)).toEqual(expected);
+  });
+});
