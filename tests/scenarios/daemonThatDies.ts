@@ -1,0 +1,41 @@
+import { prepareHome } from '#daemon/config/homeFolder.ts';
+import { readSettings } from '#daemon/config/settings.ts';
+import { createLog } from '#daemon/log.ts';
+import { startDaemon } from '#daemon/main.ts';
+import type { FarmClient } from '#daemon/submissions/ports.ts';
+
+/**
+ * The real daemon with one difference: it kills itself, as `kill -9` would, at a named moment of its first
+ * create. Arguments: home, token, moment. Prints its address.
+ */
+export type Moment = 'never' | 'recordedBeforeFirstByte' | 'answeredBeforeStored';
+
+const [home = '', token = '', moment = 'never'] = process.argv.slice(2);
+
+const dies = (client: FarmClient): FarmClient => ({
+  async send(action, body) {
+    const isCreate = action.startsWith('create_');
+    if (isCreate && moment === 'recordedBeforeFirstByte') die();
+    const seen = await client.send(action, body);
+    if (isCreate && moment === 'answeredBeforeStored') die();
+    return seen;
+  },
+});
+
+function die(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
+
+const daemon = await startDaemon({
+  home: prepareHome(home),
+  settings: readSettings(undefined, {}, { port: 0, farm: { settleMs: 400, pollMs: 100, timeoutMs: 5000 } }),
+  accessKey: 'sandbox',
+  token,
+  launcher: [process.execPath],
+  sandboxCommand: [process.execPath, 'the sandbox runs already; this is never started'],
+  log: createLog((line) => process.stderr.write(line), [token]),
+  aroundClient: dies,
+});
+process.stdout.write(`${daemon.url}\n`);
+process.on('SIGTERM', () => void daemon.stop());
+await daemon.stopped;
