@@ -1,5 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pinnedNode } from './dependencies.mjs';
 import { underLock } from './lock.mjs';
 import { runWithProgress, SetupError, say } from './terminal.mjs';
 
@@ -26,7 +29,13 @@ export async function ensureBlender() {
 
 function hasBlender() {
   const named = process.env.RENDERBRIDGE_BLENDER;
-  return named ? existsSync(named) : isOnPath('blender');
+  return named ? existsSync(named) : isOnPath('blender') || isInUsualPlace();
+}
+
+/** Such as /Applications on macOS, where nothing puts programs on PATH. */
+function isInUsualPlace() {
+  const script = fileURLToPath(new URL('usualBlender.ts', import.meta.url));
+  return spawnSync(pinnedNode, [script], { encoding: 'utf8' }).stdout?.trim() !== '';
 }
 
 /** Whoever names a Blender wants that one, not another beside it. */
@@ -68,7 +77,7 @@ function advice() {
   const named = process.env.RENDERBRIDGE_BLENDER;
   const missing = named
     ? `RENDERBRIDGE_BLENDER names ${named}, and there is no such file.`
-    : 'Blender is missing: RENDERBRIDGE_BLENDER is not set and there is none on PATH.';
+    : 'Blender is missing: RENDERBRIDGE_BLENDER is not set and there is none on PATH or in a usual place.';
   const command = installCommands[process.platform] ?? 'sudo apt-get install --no-install-recommends blender';
   return (
     `${missing}\n    Get it with \`${command}\` or from https://www.blender.org/download,\n` +

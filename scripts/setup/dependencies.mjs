@@ -11,6 +11,9 @@ const modules = join(root, 'node_modules');
 const stampFile = join(modules, '.setup-stamp');
 const onWindows = process.platform === 'win32';
 
+/** The Node that the project runs on, once it is installed. */
+export const pinnedNode = join(modules, 'node', 'bin', onWindows ? 'node.exe' : 'node');
+
 /** Installs what the lockfile names, unless that has been done. */
 export async function ensureDependencies() {
   if (Number(process.versions.node.split('.')[0]) < 18) {
@@ -73,8 +76,7 @@ function readPackages(file) {
 function pinnedNodeRuns() {
   const text = readText(join(modules, 'node', 'package.json'));
   if (text === undefined) return false;
-  const node = join(modules, 'node', 'bin', onWindows ? 'node.exe' : 'node');
-  const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
+  const { stdout } = spawnSync(pinnedNode, ['--version'], { encoding: 'utf8' });
   return stdout?.trim() === `v${JSON.parse(text).version}`;
 }
 

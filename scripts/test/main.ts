@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { blenderVariable, findBlender } from '#sandbox/renderers/blender/findBlender.ts';
 import { jestSuite } from './jestSuite.ts';
 import { pythonSuite } from './pythonSuite.ts';
 import { addCounts, type Counts, complaintOf, formatCounts, noCounts, type Suite } from './suite.ts';
@@ -13,6 +14,10 @@ const suites: readonly Suite[] = [
   jestSuite('Scenarios', ['--runInBand', `--testMatch=**/${scenarios}**/*.test.ts`]),
 ];
 
+// Tests in any language take the Blender that the sandbox farm takes.
+const blender = await findBlender(process.env).catch(() => undefined);
+if (blender) process.env[blenderVariable] ??= blender.executable;
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const patterns = process.argv.slice(2);
 const summary: string[] = [];
@@ -21,7 +26,7 @@ let total: Counts = noCounts;
 for (const suite of suites) {
   console.log(`\n=== ${suite.title} ===`);
   const startedAt = performance.now();
-  const counts = suite.run({ root, patterns });
+  const counts = await suite.run({ root, patterns });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   const verdict = counts ? formatCounts(counts) : 'no tests';
   summary.push(`${suite.title.padEnd(12)} ${verdict} (${seconds} s)`);

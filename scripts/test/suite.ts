@@ -15,7 +15,7 @@ export interface SuiteRun {
 export interface Suite {
   readonly title: string;
   /** Runs the tests with their output on the terminal. Undefined: the patterns leave none of them. */
-  readonly run: (run: SuiteRun) => Counts | undefined;
+  readonly run: (run: SuiteRun) => Counts | undefined | Promise<Counts | undefined>;
 }
 
 export const noCounts: Counts = { passed: 0, failed: 0, skipped: 0 };
