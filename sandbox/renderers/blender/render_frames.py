@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Renders single frames of the scene that Blender has open, as ordered by lines on its standard input.
+"""Renders single frames of the open scene, as ordered by lines on the standard input.
 
 Started as `blender -b SCENE --python render_frames.py -- TOKEN`. An order is one line of JSON:
-{"frame": 12, "folder": "/an/empty/folder"}. Each report is one line on the standard output: "@TOKEN ", then
-JSON with an "event": "ready", or "done" or "failed" with the "frame" and, when it failed, a "message". When the
-standard input ends, so does Blender, in the middle of a frame if need be: nobody is left to want the picture.
+{"frame": 12, "folder": "/an/empty/folder"}. Each report is one line on the standard output:
+"@TOKEN ", then JSON with an "event": "ready", or "done" or "failed" with the "frame" and, when it
+failed, a "message". When the standard input ends, so does Blender, in the middle of a frame if
+need be: nobody is left to want the picture.
 """
 
 import json
@@ -85,14 +86,14 @@ def render(scene, frame, folder, name):
     scene.frame_start = frame
     scene.frame_end = frame
     if scene.frame_start != frame or scene.frame_end != frame:
-        raise ValueError("Blender cannot render frame {}; it got {}.".format(frame, scene.frame_start))
+        raise ValueError(f"Blender cannot render frame {frame}; it got {scene.frame_start}.")
     scene.render.filepath = os.path.join(folder, name)
     keep_file_outputs_inside(scene, folder)
     bpy.ops.render.render(animation=True)
 
 
 def base_name(scene):
-    """The last part of the scene's own output path; Blender adds the number and the extension to it."""
+    """The last part of the scene's own output path; Blender adds number and extension to it."""
     return re.split(r"[\\/]", scene.render.filepath)[-1]
 
 
