@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '#sandbox/clock.ts';
 
 export interface HandClock extends Clock {
@@ -33,11 +33,11 @@ export function handClock(): HandClock {
 
 const guardMs = 20_000;
 
-/** Waits until something holds, without sleeping; fails after 20 s with the sentence. */
+/** Waits until something holds, looking every millisecond; fails after 20 s with the sentence. */
 export async function until(sentence: string, holds: () => boolean | Promise<boolean>): Promise<void> {
   const guard = Date.now() + guardMs;
   while (!(await holds())) {
     if (Date.now() > guard) throw new Error(`Waited in vain until ${sentence}.`);
-    await setImmediate();
+    await setTimeout(1);
   }
 }
