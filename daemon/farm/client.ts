@@ -15,6 +15,8 @@ export interface FarmClientParts {
   readonly url: () => Promise<string>;
   readonly access: FarmAccess;
   readonly timeoutMs: number;
+  /** Lets go of calls that are under way; what becomes of them is unknown. */
+  readonly signal?: AbortSignal;
 }
 
 const connectTimeoutMs = 5000;
@@ -24,7 +26,7 @@ const longestAnswerBytes = 64 * 1024 * 1024;
  * Speaks to the farm: one POST, no repeats, no redirects. Whatever went wrong before a connection stood counts
  * as not sent; whatever came after as unknown, for the caller to ask about (§1, and §4 of the bridge contract).
  */
-export function createFarmClient({ url, access, timeoutMs }: FarmClientParts): FarmClient {
+export function createFarmClient({ url, access, timeoutMs, signal }: FarmClientParts): FarmClient {
   return {
     async send<Name extends FarmAction>(action: Name, body: FarmBody<Name>): Promise<Seen<FarmResult<Name>>> {
       const head = {
@@ -41,7 +43,7 @@ export function createFarmClient({ url, access, timeoutMs }: FarmClientParts): F
       } catch (error) {
         return { kind: 'notSent', message: messageOf(error) };
       }
-      return readAnswer(action, await post(target, text, timeoutMs));
+      return readAnswer(action, await post(target, text, timeoutMs, signal));
     },
   };
 }
@@ -55,9 +57,17 @@ type Posted =
     }
   | { readonly kind: 'notSent' | 'unknown'; readonly message: string };
 
-async function post(target: string, text: string, timeoutMs: number): Promise<Posted> {
+async function post(
+  target: string,
+  text: string,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<Posted> {
   let connected = false;
-  const tooMuch = new AbortController();
+  const letGo = new AbortController();
+  const stop = () => letGo.abort();
+  if (signal?.aborted) stop();
+  signal?.addEventListener('abort', stop, { once: true });
   const request = got.post(target, {
     body: text,
     headers: { 'content-type': 'application/json', 'user-agent': 'renderbridge' },
@@ -71,17 +81,20 @@ async function post(target: string, text: string, timeoutMs: number): Promise<Po
     followRedirect: false,
     throwHttpErrors: false,
     decompress: false,
-    signal: tooMuch.signal,
+    // A connection of its own for each call: one that was kept may break just as it is used again.
+    agent: { http: false, https: false },
+    signal: letGo.signal,
   });
   request.on('request', (sent) => {
     sent.once('socket', (socket) => {
+      connected = !socket.connecting;
       socket.once(target.startsWith('https:') ? 'secureConnect' : 'connect', () => {
         connected = true;
       });
     });
   });
   request.on('downloadProgress', ({ transferred }) => {
-    if (transferred > longestAnswerBytes) tooMuch.abort();
+    if (transferred > longestAnswerBytes) letGo.abort();
   });
   try {
     const response = await request;
@@ -93,6 +106,8 @@ async function post(target: string, text: string, timeoutMs: number): Promise<Po
     };
   } catch (error) {
     return { kind: connected ? 'unknown' : 'notSent', message: messageOf(error) };
+  } finally {
+    signal?.removeEventListener('abort', stop);
   }
 }
 
