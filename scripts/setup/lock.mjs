@@ -6,7 +6,7 @@ import { SetupError, say } from './terminal.mjs';
 
 /** @typedef {{ readonly pid: number, readonly host: string }} Owner */
 
-const lockFolder = fileURLToPath(new URL('../../.cache/setup.lock', import.meta.url));
+const ownLock = fileURLToPath(new URL('../../.cache/setup.lock', import.meta.url));
 
 /** A lock of another machine, whose processes cannot be asked about, is left alone for this long. */
 const foreignOwnerMs = 15 * 60_000;
@@ -18,13 +18,14 @@ const pollMs = 200;
  * Does the work while no other set-up of this checkout does any; waits for one that does.
  *
  * @param {() => Promise<void>} work
+ * @param {string} lockFolder
  */
-export async function underLock(work) {
+export async function underLock(work, lockFolder = ownLock) {
   mkdirSync(dirname(lockFolder), { recursive: true });
-  for (let waited = 0; !takeLock(); waited += pollMs) {
+  for (let waited = 0; !takeLock(lockFolder); waited += pollMs) {
     const owner = readOwner(lockFolder);
-    if (isAbandoned(owner)) {
-      breakLock(owner);
+    if (isAbandoned(lockFolder, owner)) {
+      breakLock(lockFolder, owner);
       continue;
     }
     if (waited === 0) say(`another set-up runs here${owner ? ` (process ${owner.pid})` : ''}; waiting …`);
@@ -37,7 +38,8 @@ export async function underLock(work) {
   }
 }
 
-function takeLock() {
+/** @param {string} lockFolder */
+function takeLock(lockFolder) {
   try {
     mkdirSync(lockFolder);
   } catch (error) {
@@ -60,8 +62,11 @@ function readOwner(folder) {
   }
 }
 
-/** @param {Owner | undefined} owner */
-function isAbandoned(owner) {
+/**
+ * @param {string} lockFolder
+ * @param {Owner | undefined} owner
+ */
+function isAbandoned(lockFolder, owner) {
   const madeAt = statSync(lockFolder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
   const ageMs = Date.now() - madeAt;
   if (!owner) return ageMs > namelessOwnerMs;
@@ -82,9 +87,10 @@ function isAlive(pid) {
 /**
  * Takes the lock aside before deleting it, and puts it back when a living owner took it over in between.
  *
+ * @param {string} lockFolder
  * @param {Owner | undefined} abandoned
  */
-function breakLock(abandoned) {
+function breakLock(lockFolder, abandoned) {
   const aside = `${lockFolder}.${process.pid}`;
   try {
     renameSync(lockFolder, aside);
@@ -98,5 +104,5 @@ function breakLock(abandoned) {
 
 /** @param {unknown} error */
 function codeOf(error) {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

@@ -5,7 +5,7 @@ export class SetupError extends Error {}
 
 /** @param {string} sentence */
 export function say(sentence) {
-  console.error(`set-up: ${sentence}`);
+  process.stderr.write(`set-up: ${sentence}\n`);
 }
 
 /**
