@@ -59,7 +59,8 @@ export function placesOfProgram(program: Program, platform: Platform, folders: M
   return programPlaces[program][platform].places.flatMap((place) => {
     const folder = place.startsWith('{programFiles}') ? folders.programFiles : folders.home;
     if (folder === undefined) return [];
-    return [place.replace(/^\{\w+\}/, folder.replaceAll('\\', '/').replace(/\/+$/, ''))];
+    const spelt = folder.replaceAll('\\', '/').replace(/\/+$/, '');
+    return [place.replace(/^\{\w+\}/, () => spelt)];
   });
 }
 
