@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { formatCursor, parseCursor } from '#protocol/bridge/event.ts';
+import { chooseLocale, say } from '#protocol/bridge/locale.ts';
+import { placesOfProgram, programPlaces } from '#protocol/platform/programs.ts';
+
+describe('a cursor', () => {
+  it('is read back as it was written', () => {
+    expect(parseCursor(formatCursor('k3f9', 10_001))).toEqual({ database: 'k3f9', number: 10_001 });
+  });
+
+  it.each([
+    '',
+    '7',
+    'k3f9.',
+    '.7',
+    'k3f9.-1',
+    'k3f9.1.2',
+    'k3f9.1e3',
+    'K3F9.7',
+    'k3f9.9999999999999999',
+    ' k3f9.7',
+  ])('is not read from "%s"', (text) => {
+    expect(parseCursor(text)).toBeUndefined();
+  });
+});
+
+describe('the language of an answer', () => {
+  it.each([
+    [undefined, 'en'],
+    ['', 'en'],
+    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh'],
+    ['en;q=0.5, zh;q=0.7', 'zh'],
+    ['de, fr;q=0.9', 'en'],
+    ['de, zh;q=0.1', 'zh'],
+    ['zh;q=0, en;q=0.1', 'en'],
+    ['ZH', 'zh'],
+    ['*', 'en'],
+  ])('asked for with %j is %s', (header, locale) => {
+    expect(chooseLocale(header)).toBe(locale);
+  });
+
+  it('fills in parameters and leaves a missing one visible', () => {
+    const text = { en: '{count} frames of {scene}', zh: '{scene}：{count} 帧' };
+    expect(say(text, 'zh', { count: 3, scene: '场景' })).toBe('场景：3 帧');
+    expect(say(text, 'en', { count: 0 })).toBe('0 frames of {scene}');
+  });
+});
+
+describe('the usual places of a program', () => {
+  it.each(['linux', 'macos', 'windows'] as const)('on %s are full paths, wildcards apart', (platform) => {
+    const places = placesOfProgram('blender', platform, {
+      home: '/home/ana',
+      programFiles: 'C:\\Program Files',
+    });
+    expect(places.length).toBe(programPlaces.blender[platform].places.length);
+    expect(places.filter((place) => !/^(?:\/|[A-Z]:\/)/.test(place) || /[{}\\]/.test(place))).toEqual([]);
+  });
+
+  it('leave out a folder that the machine does not have', () => {
+    expect(placesOfProgram('blender', 'windows', { home: 'C:\\Users\\ana' })).toEqual([]);
+  });
+
+  it('take a home with any letters in it', () => {
+    const places = placesOfProgram('blender', 'linux', { home: '/home/$& $1' });
+    expect(places).toContain('/home/$& $1/blender*/blender');
+  });
+});
