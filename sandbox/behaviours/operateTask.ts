@@ -30,7 +30,8 @@ function idsOf(body: OperateBody): readonly string[] {
 
 function operate(id: string, body: OperateBody, family: readonly string[], farm: Farm) {
   const task = farm.store.tasks.find(Number(id));
-  if (!task || task.isDeleted || !family.includes(task.submitAccount)) {
+  const isKnown = task && `${task.id}` === id && !task.isDeleted && family.includes(task.submitAccount);
+  if (!isKnown) {
     const description = `No task ${id} among those of ${family[0]} and its sub-accounts.`;
     return { task_id: id, operate_result: '1', task_status: '', description };
   }

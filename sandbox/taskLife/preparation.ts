@@ -25,23 +25,25 @@ export function preparation({ store, clock, storage, onPrepared }: PreparationPa
   const stepsUnderWay = new Map<number, () => void>();
 
   const wake = () => {
-    for (const task of store.tasks.withStatus(['Preprocessing', 'Analysing'])) {
-      if (stepsUnderWay.has(task.id)) continue;
-      stepsUnderWay.set(
-        task.id,
-        clock.after(preparationStepMs, () => {
-          stepsUnderWay.delete(task.id);
-          step(task.id);
-        }),
-      );
+    for (const { id } of store.tasks.withStatus(['Preprocessing', 'Analysing'])) {
+      if (!stepsUnderWay.has(id)) scheduleStep(id);
     }
+  };
+
+  const scheduleStep = (id: number) => {
+    const callOff = clock.after(preparationStepMs, () => {
+      stepsUnderWay.delete(id);
+      step(id);
+    });
+    stepsUnderWay.set(id, callOff);
   };
 
   const step = (id: number) => {
     const task = store.tasks.find(id);
-    if (task?.status === 'Preprocessing') store.tasks.setStatus(id, 'Analysing');
-    if (task?.status === 'Analysing') analyse(task);
-    wake();
+    if (task?.status === 'Analysing') return analyse(task);
+    if (task?.status !== 'Preprocessing') return;
+    store.tasks.setStatus(id, 'Analysing');
+    scheduleStep(id);
   };
 
   const analyse = (task: Task) => {

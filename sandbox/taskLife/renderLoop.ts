@@ -100,7 +100,8 @@ export function renderLoop({ store, clock, folders, renderers, log }: RenderLoop
     const outcome = await renderFrame({ task, number, session, folders, signal: abort.signal, onProgress });
     callOffTimeout();
     running = undefined;
-    record(task, number, outcome, clock.now() - startedAt, abort.signal.reason === timedOut);
+    const renderedMs = Math.max(0, clock.now() - startedAt);
+    record(task, number, outcome, renderedMs, abort.signal.reason === timedOut);
   };
 
   const limitTime = ({ timeoutHours }: Task, abort: AbortController) =>
