@@ -4,7 +4,7 @@ import type { Lane, LaneClass } from '#daemon/submissions/ports.ts';
 /** Says when the next call may start, and remembers that it did. Persisted; later shared by a team. */
 export interface Pace {
   /** Resolves when the farm may be called again; the slot is then taken. */
-  nextSlot(): Promise<void>;
+  nextSlot(signal: AbortSignal): Promise<void>;
   learnInterval(ms: number): void;
   readonly intervalMs: () => number;
   /** Milliseconds since the epoch; undefined: at once. */
@@ -23,29 +23,60 @@ export class LaneClosed extends Error {
   }
 }
 
+interface Waiting {
+  /** Its class, and what it gained by letting others go first. */
+  readonly rank: number;
+  readonly open: () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** So many calls may go first before a waiting one rises by a class. */
+const callsPerClass = 3;
+
 /**
- * One queue in front of the farm. What is most urgent takes the next slot; a call that is slow to answer does
- * not hold up the next start, because only the wait for the slot is queued.
+ * One queue in front of the farm, of slots: each goes to whoever is most urgent when it opens. A call that is
+ * slow to answer does not hold up the next start, because only the wait for the slot is queued.
  */
 export function createLane(pace: Pace): RunningLane {
-  const queue = new PQueue({ concurrency: 1 });
-  let closed = false;
+  const slots = new PQueue({ concurrency: 1 });
+  const closed = new AbortController();
+  let waiting: readonly Waiting[] = [];
+
+  /** The most urgent, of equals the oldest; the others rise, so that none starves (§4). */
+  function takeMostUrgent(): Waiting | undefined {
+    const most = waiting.reduce<Waiting | undefined>(
+      (best, candidate) => (best && best.rank >= candidate.rank ? best : candidate),
+      undefined,
+    );
+    waiting = waiting
+      .filter((candidate) => candidate !== most)
+      .map((passed) => ({ ...passed, rank: passed.rank + 1 / callsPerClass }));
+    return most;
+  }
 
   return {
     async run<Result>(laneClass: LaneClass, job: () => Promise<Result>): Promise<Result> {
-      await queue.add(() => (closed ? undefined : pace.nextSlot()), { priority: priorities[laneClass] });
-      if (closed) throw new LaneClosed();
+      if (closed.signal.aborted) throw new LaneClosed();
+      const turn = new Promise<void>((open, fail) => {
+        waiting = [...waiting, { rank: ranks[laneClass], open, fail }];
+      });
+      slots
+        .add(() => pace.nextSlot(closed.signal), { signal: closed.signal })
+        .then(
+          () => takeMostUrgent()?.open(),
+          (error: unknown) => takeMostUrgent()?.fail(error),
+        );
+      await turn;
+      if (closed.signal.aborted) throw new LaneClosed();
       return job();
     },
     learnInterval: (ms) => pace.learnInterval(ms),
-    waiting: () => queue.size,
-    close() {
-      closed = true;
-    },
+    waiting: () => waiting.length,
+    close: () => closed.abort(new LaneClosed()),
   };
 }
 
-const priorities: Readonly<Record<LaneClass, number>> = {
+const ranks: Readonly<Record<LaneClass, number>> = {
   operate: 5,
   reconcile: 4,
   create: 3,

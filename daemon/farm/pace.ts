@@ -33,10 +33,24 @@ export function createPace({ farm, intervalMs, facts, clock }: PaceParts): Pace 
     return passed < 0 ? spacing() : Math.max(0, spacing() - passed);
   }
 
+  function pause(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const giveUp = () => {
+        cancel();
+        reject(signal.reason);
+      };
+      const cancel = clock.after(ms, () => {
+        signal.removeEventListener('abort', giveUp);
+        resolve();
+      });
+      signal.addEventListener('abort', giveUp, { once: true });
+    });
+  }
+
   return {
-    async nextSlot() {
-      const wait = nextStart - clock.monotonic();
-      if (wait > 0) await new Promise<void>((resolve) => clock.after(wait, resolve));
+    async nextSlot(signal) {
+      // While it waits the farm may name a wider interval.
+      while (nextStart > clock.monotonic()) await pause(nextStart - clock.monotonic(), signal);
       if (spacing() > 0) facts.set(lastName, String(clock.now()));
       nextStart = clock.monotonic() + spacing();
     },

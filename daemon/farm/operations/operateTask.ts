@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { Asked, OperationKind } from '#daemon/submissions/operationKind.ts';
+import type { FarmClient, Lane, TaskRows } from '#daemon/submissions/ports.ts';
+import type { Task } from '#protocol/bridge/task.ts';
+import { OperateRequest } from '#protocol/bridge/task.ts';
+import {
+  maxOperatedTasks,
+  type OperateAnswer,
+  type OperateTask,
+  operateOrders,
+  restartTypes,
+} from '#protocol/farm/operateTask.ts';
+import type { TaskRow } from '#protocol/farm/queryTask.ts';
+import { activeTaskStates, readTaskState } from '#protocol/farm/taskStatus.ts';
+
+export interface OperateTaskParts {
+  readonly farm: string;
+  readonly tasks: TaskRows;
+  readonly lane: Lane;
+  readonly client: FarmClient;
+}
+
+/** How a task stood before the call: whatever a resubmit would change. */
+const Standing = z.object({
+  state: z.string(),
+  done: z.number(),
+  failed: z.number(),
+  aborted: z.number(),
+  completedAt: z.string(),
+});
+type Standing = z.infer<typeof Standing>;
+
+/** Pause, resubmit, delete and change of tasks (farm contract §5). */
+export function operateTask({ farm, tasks, lane, client }: OperateTaskParts): OperationKind {
+  async function rowOf(taskId: string, del_flag: '0' | '1'): Promise<TaskRow | 'absent' | 'noAnswer'> {
+    const body = { task_id: taskId, is_sub_included: '1', del_flag } as const;
+    const seen = await lane.run('reconcile', () => client.send('query_task', body));
+    if (seen.kind !== 'answered') return 'noAnswer';
+    return seen.result.data.find(({ task_id }) => task_id === taskId) ?? 'absent';
+  }
+
+  return {
+    kind: 'operateTask',
+    subjects: (request) => OperateRequest.parse(request).taskIds,
+    nextCall: (open) => open.slice(0, maxOperatedTasks),
+    standing(taskId) {
+      const task = tasks.get(farm, taskId);
+      return task && standingOf(task);
+    },
+    async send(request, taskIds) {
+      const seen = await client.send('operate_task', bodyOf(OperateRequest.parse(request), taskIds));
+      return seen.kind === 'answered' ? { kind: 'answered', result: outcomesOf(seen.result) } : seen;
+    },
+    async ask(request, taskId, before): Promise<Asked> {
+      const { order } = OperateRequest.parse(request);
+      const row = await rowOf(taskId, '0');
+      if (row === 'noAnswer') return 'noAnswer';
+      if (row === 'absent') {
+        const deleted = await rowOf(taskId, '1');
+        if (deleted === 'noAnswer') return 'noAnswer';
+        return order === 'delete' ? 'done' : 'notDone';
+      }
+      if (order === 'pause') return isActive(row) ? 'notDone' : 'done';
+      if (order === 'resubmit') return differs(row, Standing.safeParse(before).data) ? 'done' : 'notDone';
+      return 'notDone';
+    },
+  };
+}
+
+function bodyOf(request: z.infer<typeof OperateRequest>, taskIds: readonly string[]): OperateTask {
+  const { order, restart, priority, timeoutSeconds } = request;
+  return {
+    task_id: taskIds.join(','),
+    operate_order: operateOrders[order],
+    ...(order === 'resubmit' ? { restart_type: restartTypes[restart ?? 'failed'] } : {}),
+    ...(timeoutSeconds === undefined ? {} : { task_over_time: String(Math.ceil(timeoutSeconds / 3600)) }),
+    ...(priority === undefined ? {} : { priority: String(priority) }),
+  };
+}
+
+function outcomesOf(answer: OperateAnswer): { id: string; result: 'done' | 'refused'; message?: string }[] {
+  return answer.data.flatMap((row) => {
+    const result = row.operate_result;
+    if (result !== '0' && result !== '1') return [];
+    const message = row.description || row.result_msg;
+    return [
+      { id: row.task_id, result: result === '0' ? 'done' : 'refused', ...(message ? { message } : {}) },
+    ];
+  });
+}
+
+function standingOf({ state, counts, completedAt = '' }: Task): Standing {
+  return { state, done: counts.done, failed: counts.failed, aborted: counts.aborted, completedAt };
+}
+
+function isActive(row: TaskRow): boolean {
+  const state = readTaskState(row.task_status, row);
+  return state === undefined || activeTaskStates.has(state);
+}
+
+/** Whether the task stands otherwise than before. Without a known standing nobody can tell: it counts as done. */
+function differs(row: TaskRow, before: Standing | undefined): boolean {
+  if (!before || isActive(row)) return true;
+  const { state, done, failed, aborted } = before;
+  return (
+    readTaskState(row.task_status, row) !== state ||
+    row.done !== done ||
+    row.failed !== failed ||
+    row.aborted !== aborted
+  );
+}
