@@ -71,7 +71,9 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   const { home, settings, token, log, clock = systemClock, random = systemRandom } = parts;
   const farm = farmKeyOf(settings.farm);
   const store = openStore(path.join(home, 'renderbridge.sqlite'), () => randomBytes(8).toString('hex'));
-  const events = createEventLog(store.databaseId, store.events, clock);
+  const events = createEventLog(store.databaseId, store.events, clock, (error) =>
+    log.error('a listener of events failed', error),
+  );
   store.onCommit(events.committed);
 
   const sandbox = createSandboxProcess({

@@ -33,18 +33,33 @@ export interface EventLog extends EventSink, ProgressSink {
   committed(): void;
 }
 
-export function createEventLog(database: string, store: EventStore, clock: Clock): EventLog {
+export function createEventLog(
+  database: string,
+  store: EventStore,
+  clock: Clock,
+  listenerFailed: (error: unknown) => void,
+): EventLog {
   const listeners = new Set<() => void>();
   const progressListeners = new Set<Parameters<EventLog['onProgress']>[0]>();
   let appended = false;
 
+  /** What was committed stays so, whatever becomes of a listener. */
+  function tell(listener: () => void): void {
+    try {
+      listener();
+    } catch (error) {
+      listenerFailed(error);
+    }
+  }
+
   return {
     append(type, data) {
-      store.append(clock.now(), type, data);
+      // Before the row is written: outside a transaction its commit comes with it.
       appended = true;
+      store.append(clock.now(), type, data);
     },
     progress(type, data) {
-      for (const listener of progressListeners) listener(type, data);
+      for (const listener of [...progressListeners]) tell(() => listener(type, data));
     },
     newestCursor: () => formatCursor(database, store.newest()),
     read(after, limit) {
@@ -70,7 +85,7 @@ export function createEventLog(database: string, store: EventStore, clock: Clock
     committed() {
       if (!appended) return;
       appended = false;
-      for (const listener of listeners) listener();
+      for (const listener of [...listeners]) tell(listener);
     },
   };
 }
