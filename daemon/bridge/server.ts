@@ -207,5 +207,6 @@ function answerUpgrade(socket: Duplex, code: BridgeErrorCode, detail: string): v
 
 /** SQLITE_FULL, SQLITE_READONLY, SQLITE_IOERR: nothing was stored, and nobody was told 202. */
 function isStorageFull(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && [8, 10, 13].includes(Number(error.errcode) & 0xff);
+  if (error === null || typeof error !== 'object' || !('errcode' in error)) return false;
+  return [8, 10, 13].includes(Number(error.errcode) & 0xff);
 }

@@ -51,6 +51,23 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Da
     if (depth === 0) for (const listener of listeners) listener();
   }
 
+  /** Its changes go alone when whoever is around it catches what it threw. */
+  function nested<Result>(run: () => Result): Result {
+    const name = `nested_${depth}`;
+    db.exec(`SAVEPOINT ${name}`);
+    depth += 1;
+    try {
+      const result = run();
+      db.exec(`RELEASE ${name}`);
+      return result;
+    } catch (error) {
+      if (db.isTransaction) db.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
+      throw error;
+    } finally {
+      depth -= 1;
+    }
+  }
+
   return {
     all: (sql, ...values) => prepare(sql).all(...values),
     get: (sql, ...values) => prepare(sql).get(...values),
@@ -62,24 +79,27 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Da
     onCommit: (listener) => void listeners.push(listener),
     close: () => db.close(),
     transaction<Result>(run: () => Result): Result {
-      if (depth > 0) return run();
+      if (depth > 0) return nested(run);
       db.exec('BEGIN IMMEDIATE');
-      depth += 1;
+      depth = 1;
+      let result: Result;
       try {
-        const result = run();
+        result = run();
         db.exec('COMMIT');
-        depth -= 1;
-        committed();
-        return result;
       } catch (error) {
-        depth = 0;
         if (db.isTransaction) db.exec('ROLLBACK');
         throw error;
+      } finally {
+        depth = 0;
       }
+      committed();
+      return result;
     },
   };
 }
 
+/** SQLITE_BUSY and SQLITE_LOCKED. */
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && /database is locked|database table is locked/i.test(error.message);
+  if (error === null || typeof error !== 'object' || !('errcode' in error)) return false;
+  return [5, 6].includes(Number(error.errcode) & 0xff);
 }

@@ -1,0 +1,285 @@
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { openStore, type Store } from '#daemon/store/open.ts';
+import type { CallRecord, SubmissionRecord, UnitRecord } from '#daemon/submissions/records.ts';
+import type { Task } from '#protocol/bridge/task.ts';
+import type { Transfer } from '#protocol/bridge/transfer.ts';
+import { blenderScene, sandboxProject } from '../blenderScene.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+const day = 86_400_000;
+
+function openNew(): Store {
+  return openStore(path.join(temporaryFolder(), 'renderbridge.sqlite'), () => 'd1');
+}
+
+function submission(id: string, changes: Partial<SubmissionRecord> = {}): SubmissionRecord {
+  return {
+    id,
+    farm: 'sandbox',
+    revision: 1,
+    taskType: 'blender',
+    host: { app: 'blender', version: '3.4.1' },
+    scene: { path: `/projects/${id}.blend`, name: id },
+    settings: {},
+    projectName: 'sandbox',
+    problems: [],
+    planned: true,
+    cancelRequested: false,
+    error: undefined,
+    transferId: undefined,
+    createdAt: 0,
+    updatedAt: 0,
+    ...changes,
+  };
+}
+
+function unit(id: string, submissionId: string, changes: Partial<UnitRecord> = {}): UnitRecord {
+  return {
+    id,
+    submissionId,
+    farm: 'sandbox',
+    revision: 1,
+    position: 0,
+    state: 'queued',
+    label: { scene: 's' },
+    create: { action: 'create_blender_task', body: {} },
+    cancelRequested: false,
+    callId: undefined,
+    mark: undefined,
+    taskId: undefined,
+    attempts: 0,
+    nextAttemptAt: undefined,
+    error: undefined,
+    updatedAt: 0,
+    ...changes,
+  };
+}
+
+function task(taskId: string, changes: Partial<Task> = {}): Omit<Task, 'revision'> {
+  return {
+    farm: 'sandbox',
+    taskId,
+    state: 'rendering',
+    farmStatus: 'Start',
+    projectName: 'sandbox',
+    scene: 's',
+    frames: '1',
+    counts: { total: 1, done: 0, failed: 0, executing: 1, waiting: 0, aborted: 0 },
+    percent: 0,
+    cgSoftName: '',
+    submitAccount: '',
+    renderSeconds: 0,
+    resultsFolder: '',
+    seenAt: '2026-11-22T12:00:00.000Z',
+    ...changes,
+  };
+}
+
+describe('submissions', () => {
+  it('come back as they went in, with snapshot and files kept apart', () => {
+    const { rows } = openNew();
+    const scene = blenderScene({ extra: { 备注: 'é' } });
+    rows.submissions.insert(submission('a'), scene);
+    rows.submissions.setFiles('a', [{ localPath: '/x', farmPath: 'x', need: 'required' }]);
+    expect(rows.submissions.get('a')).toEqual(JSON.parse(JSON.stringify(submission('a'))));
+    expect(rows.submissions.snapshot('a')).toEqual(scene);
+    expect(rows.submissions.files('a')).toEqual([{ localPath: '/x', farmPath: 'x', need: 'required' }]);
+    expect(rows.submissions.get('b')).toBeUndefined();
+  });
+
+  it('rise in revision with each change', () => {
+    const { rows } = openNew();
+    rows.submissions.insert(submission('a'), blenderScene());
+    rows.submissions.update('a', { updatedAt: 5 });
+    rows.submissions.update('a', { error: { code: 'x', message: 'y', from: 'bridge' } });
+    rows.submissions.update('a', { error: undefined });
+    expect(rows.submissions.get('a')).toMatchObject({ revision: 4, updatedAt: 5 });
+    expect(rows.submissions.get('a')?.error).toBeUndefined();
+  });
+
+  it('are listed newest first, page by page, without gap or repeat while new ones come', () => {
+    const { rows } = openNew();
+    const insert = (id: string) => rows.submissions.insert(submission(id), blenderScene());
+    for (const id of ['a', 'b', 'c', 'd', 'e']) insert(id);
+    const first = rows.submissions.page({ farm: 'sandbox' }, { limit: 2 });
+    insert('f');
+    const second = rows.submissions.page({ farm: 'sandbox' }, { limit: 2, cursor: first.cursor ?? '' });
+    const third = rows.submissions.page({ farm: 'sandbox' }, { limit: 2, cursor: second.cursor ?? '' });
+    expect([first, second, third].map(({ items }) => items.map(({ id }) => id))).toEqual([
+      ['e', 'd'],
+      ['c', 'b'],
+      ['a'],
+    ]);
+    expect(third.cursor).toBeNull();
+  });
+
+  it('end without a cursor when the last page is exactly full', () => {
+    const { rows } = openNew();
+    for (const id of ['a', 'b']) rows.submissions.insert(submission(id), blenderScene());
+    expect(rows.submissions.page({}, { limit: 2 }).cursor).toBeNull();
+  });
+
+  it('are found by farm and by scene', () => {
+    const { rows } = openNew();
+    rows.submissions.insert(submission('a'), blenderScene());
+    rows.submissions.insert(submission('b', { farm: 'elsewhere' }), blenderScene());
+    rows.submissions.insert(submission('c', { scene: { path: null, name: 'c' } }), blenderScene());
+    const ids = (filter: { farm?: string; scene?: string }) =>
+      rows.submissions.page(filter, { limit: 9 }).items.map(({ id }) => id);
+    expect(ids({})).toEqual(['c', 'b', 'a']);
+    expect(ids({ farm: 'elsewhere' })).toEqual(['b']);
+    expect(ids({ scene: '/projects/a.blend' })).toEqual(['a']);
+  });
+
+  it('that wait for a project list are those of the farm, oldest first', () => {
+    const { rows } = openNew();
+    rows.submissions.insert(submission('a', { planned: false }), blenderScene());
+    rows.submissions.insert(submission('b', { planned: false, farm: 'elsewhere' }), blenderScene());
+    rows.submissions.insert(submission('c', { planned: false }), blenderScene());
+    rows.submissions.update('a', { planned: true });
+    expect(rows.submissions.unplanned('sandbox').map(({ id }) => id)).toEqual(['c']);
+  });
+});
+
+describe('units', () => {
+  it('are those of a submission in their order, and of a state in the order of their submissions', () => {
+    const { rows } = openNew();
+    for (const id of ['a', 'b']) rows.submissions.insert(submission(id), blenderScene());
+    rows.units.insert([unit('a0', 'a', { position: 0 }), unit('a1', 'a', { position: 1 })]);
+    rows.units.insert([unit('b0', 'b')]);
+    rows.units.update('a0', { state: 'waiting' });
+    rows.units.update('b0', { state: 'waiting' });
+    expect(rows.units.ofSubmission('a').map(({ id }) => id)).toEqual(['a0', 'a1']);
+    expect(rows.units.ofSubmission('a', 1).map(({ id }) => id)).toEqual(['a0']);
+    expect(rows.units.inState('sandbox', 'waiting').map(({ id }) => id)).toEqual(['a0', 'b0']);
+    expect(rows.units.inState('elsewhere', 'waiting')).toEqual([]);
+    expect(rows.units.countStates('a')).toEqual({ waiting: 1, queued: 1 });
+    expect(rows.units.get('a0')?.revision).toBe(2);
+  });
+
+  it('go in all or none', () => {
+    const { rows } = openNew();
+    rows.submissions.insert(submission('a'), blenderScene());
+    expect(() => rows.units.insert([unit('a0', 'a'), unit('a0', 'a')])).toThrow();
+    expect(rows.units.ofSubmission('a')).toEqual([]);
+  });
+
+  it('belong to a submission that exists', () => {
+    expect(() => openNew().rows.units.insert([unit('a0', 'nobody')])).toThrow('FOREIGN KEY');
+  });
+});
+
+describe('calls', () => {
+  const call = (id: string, changes: Partial<CallRecord> = {}): CallRecord => ({
+    id,
+    farm: 'sandbox',
+    mark: `mark of ${id}`,
+    state: 'sending',
+    action: 'create_blender_task',
+    body: {},
+    unitIds: [],
+    startedAt: 0,
+    endedAt: undefined,
+    ...changes,
+  });
+
+  it('never share a mark', () => {
+    const { calls } = openNew().rows;
+    calls.insert(call('a'));
+    expect(() => calls.insert(call('b', { mark: 'mark of a' }))).toThrow('UNIQUE');
+  });
+
+  it('that were confirmed last are found', () => {
+    const { calls } = openNew().rows;
+    for (const id of ['a', 'b', 'c']) calls.insert(call(id));
+    expect(calls.newestConfirmed('sandbox')).toBeUndefined();
+    calls.update('b', { state: 'confirmed', endedAt: 2 });
+    calls.update('a', { state: 'confirmed', endedAt: 3 });
+    expect(calls.newestConfirmed('sandbox')?.id).toBe('b');
+    expect(calls.inState('sandbox', 'sending').map(({ id }) => id)).toEqual(['c']);
+  });
+});
+
+describe('tasks', () => {
+  it('rise in revision only when more changed than when they were seen', () => {
+    const { tasks } = openNew().rows;
+    expect(tasks.put(task('1'))).toMatchObject({ changed: true, task: { revision: 1 } });
+    expect(tasks.put(task('1', { seenAt: '2026-11-22T13:00:00.000Z' }))).toMatchObject({
+      changed: false,
+      task: { revision: 1 },
+    });
+    expect(tasks.put(task('1', { percent: 50 }))).toMatchObject({ changed: true, task: { revision: 2 } });
+    expect(tasks.get('sandbox', '1')).toMatchObject({ percent: 50, revision: 2 });
+  });
+
+  it('of two farms may bear one number', () => {
+    const { tasks } = openNew().rows;
+    tasks.put(task('1'));
+    tasks.put(task('1', { farm: 'elsewhere', state: 'done' }));
+    expect(tasks.get('elsewhere', '1')?.state).toBe('done');
+    expect(tasks.active('sandbox').map(({ taskId }) => taskId)).toEqual(['1']);
+    expect(tasks.active('elsewhere')).toEqual([]);
+  });
+
+  it('are filtered by state and project', () => {
+    const { tasks } = openNew().rows;
+    tasks.put(task('1'));
+    tasks.put(task('2', { state: 'done' }));
+    tasks.put(task('3', { state: 'done', projectName: 'other' }));
+    const ids = (filter: { state?: string; project?: string }) =>
+      tasks.page(filter, { limit: 9 }).items.map(({ taskId }) => taskId);
+    expect(ids({ state: 'done' })).toEqual(['3', '2']);
+    expect(ids({ state: 'done', project: 'sandbox' })).toEqual(['2']);
+  });
+});
+
+describe('what is kept for a while', () => {
+  it('an Idempotency-Key for seven days', () => {
+    const { rows } = openNew();
+    const remember = (key: string, at: number) =>
+      rows.idempotency.insert({ key, fingerprint: 'f' }, `submission of ${key}`, at);
+    remember('old', 0);
+    remember('young', 7 * day);
+    expect(rows.idempotency.get('old')).toEqual({ fingerprint: 'f', submissionId: 'submission of old' });
+    remember('youngest', 7 * day + 1);
+    expect(rows.idempotency.get('old')).toBeUndefined();
+    expect(rows.idempotency.get('young')).toBeDefined();
+  });
+
+  it('a snapshot for an hour', () => {
+    const { scenes } = openNew();
+    scenes.insert('s', blenderScene(), 0);
+    expect(scenes.get('s', 3_600_000)).toEqual(blenderScene());
+    expect(scenes.get('s', 3_600_001)).toBeUndefined();
+  });
+});
+
+it('a project list that was never read is not an empty one', () => {
+  const { projects } = openNew().rows;
+  expect(projects.all('sandbox')).toBeUndefined();
+  projects.replace('sandbox', [], 0);
+  expect(projects.all('sandbox')).toEqual([]);
+  projects.replace('sandbox', [sandboxProject], 0);
+  expect(projects.all('sandbox')).toEqual([sandboxProject]);
+});
+
+it('a transfer that does not exist cannot change', () => {
+  const { transfers } = openNew().rows;
+  const transfer = { id: 't', farm: 'sandbox', revision: 1, state: 'running' } as Transfer;
+  transfers.insert(transfer);
+  expect(transfers.update('t', { state: 'done' })).toMatchObject({ revision: 2, state: 'done' });
+  expect(() => transfers.update('u', { state: 'done' })).toThrow('There is no transfer u.');
+});
+
+it('facts outlive the process, and the database keeps its name', () => {
+  const file = path.join(temporaryFolder(), 'renderbridge.sqlite');
+  const first = openStore(file, () => 'd1');
+  first.facts.set('fact', '1');
+  first.facts.set('fact', '2');
+  first.close();
+  const second = openStore(file, () => 'd2');
+  expect(second.databaseId).toBe('d1');
+  expect(second.facts.get('fact')).toBe('2');
+  second.close();
+});
