@@ -48,16 +48,15 @@ function testFolders(run: SuiteRun): string[] {
 
 function testModules({ root, patterns }: SuiteRun, folder: string): string[] {
   return readdirSync(join(root, folder))
+    .sort()
     .filter((name) => /^test_\w+\.py$/.test(name) && matchesPatterns(join(folder, name), patterns))
     .map((name) => `${basename(folder)}.${name.replace(/\.py$/, '')}`);
 }
 
 async function runFolder(run: SuiteRun, python: Python, folder: string): Promise<Counts> {
-  const name = basename(folder);
-  console.log(`\n${name} with Python ${python.version.join('.')}`);
-  const selection = run.patterns.length === 0 ? ['discover', '-s', '.', '-t', '.'] : testModules(run, folder);
+  console.log(`\n${basename(folder)} with Python ${python.version.join('.')}`);
   const [program = '', ...flags] = python.command;
-  const tests = spawn(program, [...flags, '-m', 'unittest', ...selection], {
+  const tests = spawn(program, [...flags, '-m', 'unittest', ...testModules(run, folder)], {
     cwd: join(run.root, testFolder),
     env: {
       ...process.env,
