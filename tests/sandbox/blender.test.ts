@@ -6,7 +6,7 @@ import { decode } from 'fast-png';
 import { blenderRenderer } from '#sandbox/renderers/blender/blenderRenderer.ts';
 import { until } from './handClock.ts';
 import { buildScene, describeWithBlender, gone, notedBlender } from './localBlender.ts';
-import { startSandbox } from './sandboxProcess.ts';
+import { type SandboxProcess, startSandbox } from './sandboxProcess.ts';
 import { blenderBody, type TestFarm, testFarm } from './testFarm.ts';
 
 const generousMs = 120_000;
@@ -16,11 +16,17 @@ const mean = (values: Iterable<number>) => {
   return list.reduce((sum, value) => sum + value, 0) / list.length;
 };
 
+const started: SandboxProcess[] = [];
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sandbox-blender-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  for (const { process } of started) process.kill('SIGKILL');
+  await Promise.all(started.map(({ exit }) => exit));
+  started.length = 0;
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describeWithBlender('the Blender renderer', (blender) => {
   const farmWith = (executable: string): TestFarm =>
@@ -118,13 +124,18 @@ describeWithBlender('the Blender renderer', (blender) => {
       const noted = notedBlender(blender, folder);
       const home = join(folder, 'home');
       buildScene(blender, 'tests/sandbox/slow_scene.py', join(home, 'storage', 'D', 'slow.blend'));
-      const first = startSandbox(home, [], { RENDERBRIDGE_BLENDER: noted.path });
+      const start = () => {
+        const sandbox = startSandbox(home, [], { RENDERBRIDGE_BLENDER: noted.path });
+        started.push(sandbox);
+        return sandbox;
+      };
+      const first = start();
       await first.call('create_blender_task', {
         ...blenderBody,
         input_scene_path: 'D/slow.blend',
         frames: '1-2',
       });
-      const row = async (sandbox: typeof first) => (await sandbox.call('query_task')).body.data[0];
+      const row = async (sandbox: SandboxProcess) => (await sandbox.call('query_task')).body.data[0];
       await until('frame 2 was being rendered', async () => {
         const { done, executing } = await row(first);
         return done === '1' && executing === '1';
@@ -134,7 +145,7 @@ describeWithBlender('the Blender renderer', (blender) => {
       await first.exit;
       await gone(left);
 
-      const second = startSandbox(home, [], { RENDERBRIDGE_BLENDER: noted.path });
+      const second = start();
       await until('frame 2 was being rendered again', async () => (await row(second)).executing === '1');
       expect(await row(second)).toMatchObject({ task_status: 'executing', done: '1' });
       expect(readdirSync(join(home, 'results', '1000001_slow'))).toEqual(['slow_001.png']);

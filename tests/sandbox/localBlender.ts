@@ -46,9 +46,23 @@ export function buildScene({ executable }: FoundBlender, script: string, target:
 export function notedBlender({ executable }: FoundBlender, folder: string) {
   const path = join(folder, 'noted-blender');
   const note = join(folder, 'blender.pid');
-  writeFileSync(path, `#!/bin/sh\necho $$ > '${note}'\nexec '${executable}' "$@"\n`);
+  const script = [
+    '#!/bin/sh',
+    `echo $$ > '${note}.new'`,
+    `mv '${note}.new' '${note}'`,
+    `exec '${executable}' "$@"`,
+  ];
+  writeFileSync(path, `${script.join('\n')}\n`);
   chmodSync(path, 0o700);
-  return { path, pid: () => Number(readFileSync(note, 'utf8')) };
+  return { path, pid: () => readPid(note) };
+}
+
+/** Never 0 or less: to the system those mean whole groups of processes. */
+function readPid(note: string): number {
+  const pid = Number(readFileSync(note, 'utf8'));
+  if (!Number.isInteger(pid) || pid <= 1)
+    throw new Error(`Expected the id of a process in ${note}, got ${pid}.`);
+  return pid;
 }
 
 /** Waits until a process that is not our child is gone. */
@@ -59,9 +73,9 @@ export function gone(pid: number): Promise<void> {
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    // A process that nobody has waited for yet still has its number, but runs no more.
+    return process.platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return false;
   }
-  // A process that nobody has waited for yet still has its number, but runs no more.
-  return process.platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
 }
