@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { BridgePorts, EventsPort, ParsedSubmission } from './bridge/ports.ts';
+import { BridgeError, refusalOf } from './bridge/problems.ts';
 import type { Settings } from './config/settings.ts';
 import type { FarmState } from './farm/farmState.ts';
 import type { Pace, RunningLane } from './farm/lane.ts';
@@ -8,9 +9,12 @@ import type { Projects } from './farm/projects.ts';
 import type { Store } from './store/open.ts';
 import type { Downloading } from './submissions/downloading.ts';
 import type { Findability } from './submissions/findability.ts';
+import { type Intervening, NotPossible } from './submissions/intervening.ts';
+import type { Operating } from './submissions/operating.ts';
+import { viewOperation } from './submissions/operationRecord.ts';
 import type { Clock, Random } from './submissions/ports.ts';
 import type { SubmissionRecord } from './submissions/records.ts';
-import type { Submitted, Submitting } from './submissions/submitting.ts';
+import { PlanRefused, type Submitted, type Submitting } from './submissions/submitting.ts';
 import { viewSubmission, viewUnit } from './submissions/views.ts';
 import { taskTypes } from './taskTypes/list.ts';
 
@@ -27,6 +31,8 @@ export interface BridgeWiring {
   readonly farmState: FarmState;
   readonly projects: Projects;
   readonly downloading: Downloading;
+  readonly intervening: Intervening;
+  readonly operating: Operating;
   readonly events: EventsPort;
   readonly clock: Clock;
   readonly random: Random;
@@ -37,7 +43,7 @@ export interface BridgeWiring {
 /** What the routes ask for, joined from the parts that answer it. */
 export function bridgePorts(wiring: BridgeWiring): BridgePorts {
   const { store, farm, clock, random, submitting } = wiring;
-  const { submissions, units, tasks, transfers, projects, idempotency } = store.rows;
+  const { submissions, units, tasks, transfers, operations, projects, idempotency } = store.rows;
   const startedAt = clock.monotonic();
 
   const view = (record: SubmissionRecord): Submission =>
@@ -50,6 +56,18 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
     const submission = get(id);
     if (!submission) throw new Error(`There is no submission ${id}.`);
     return submission;
+  };
+  /** The state decides whether a person's wish is possible; the bridge answers in its own errors. */
+  const intervene = (id: string, run: () => void): Submission => {
+    if (!submissions.get(id)) throw new BridgeError('notFound', `There is no submission ${id}.`);
+    try {
+      run();
+    } catch (error) {
+      if (error instanceof NotPossible) throw new BridgeError('conflict', error.message);
+      if (error instanceof PlanRefused) throw refusalOf(error.problems);
+      throw error;
+    }
+    return mustGet(id);
   };
   const chosen = (query: { readonly farm?: 'all' | undefined }) => ({
     farm: query.farm === 'all' ? undefined : farm,
@@ -110,14 +128,28 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
         const { items, cursor } = submissions.page({ ...chosen(query), scene }, query);
         return { items: items.map(view), cursor };
       },
+      cancel: (id) => intervene(id, () => wiring.intervening.cancel(id)),
+      retry: (id, order) => intervene(id, () => wiring.intervening.retry(id, order)),
+      resolve: (id, word) => intervene(id, () => wiring.intervening.resolve(id, word)),
       units: (id) => (submissions.get(id) ? units.ofSubmission(id).map(viewUnit) : undefined),
     },
     tasks: {
       get: (taskId) => tasks.get(farm, taskId),
       page: ({ status, project, ...query }) =>
         tasks.page({ ...chosen(query), state: status, project }, query),
+      operate: (request) => wiring.operating.request('operateTask', request),
       download: (task, folder) =>
         wiring.downloading.begin(task, folder ?? path.join(wiring.home, 'results', task.resultsFolder)),
+    },
+    operations: {
+      get(id) {
+        const record = operations.get(id);
+        return record && viewOperation(record);
+      },
+      page(query) {
+        const { items, cursor } = operations.page(chosen(query), query);
+        return { items: items.map(viewOperation), cursor };
+      },
     },
     transfers: { get: transfers.get, page: (query) => transfers.page(chosen(query), query) },
   };

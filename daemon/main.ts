@@ -19,6 +19,7 @@ import { createEventLog } from './events/log.ts';
 import { createFarmClient } from './farm/client.ts';
 import { createFarmState } from './farm/farmState.ts';
 import { createLane } from './farm/lane.ts';
+import { operateTask } from './farm/operations/operateTask.ts';
 import { createPace } from './farm/pace.ts';
 import { createProjects } from './farm/projects.ts';
 import { createSandboxProcess, type SandboxProcess } from './farm/sandboxProcess.ts';
@@ -26,7 +27,9 @@ import { createWatching } from './farm/watching.ts';
 import { openStore } from './store/open.ts';
 import { createDownloading } from './submissions/downloading.ts';
 import { createFindability } from './submissions/findability.ts';
+import { createIntervening } from './submissions/intervening.ts';
 import { createMarkSearch } from './submissions/markSearch.ts';
+import { createOperating } from './submissions/operating.ts';
 import type { Clock, FarmClient, Log, Random, TransferDriver } from './submissions/ports.ts';
 import { createReconciling } from './submissions/reconciling.ts';
 import { createSending } from './submissions/sending.ts';
@@ -93,7 +96,18 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   const farmState = createFarmState(sayFarm);
   const driver = driverOf(settings, sandbox);
   const shared = { farm, store, ...store.rows, clock, random, log, lane, client };
-  const changes = createUnitChanges({ ...shared, events });
+  const operating = createOperating({
+    ...shared,
+    kinds: [operateTask({ ...shared, utcOffset: settings.farm.utcOffset })],
+    events,
+    settleMs: settings.farm.settleMs,
+    done: () => watching.wake(),
+  });
+  const changes = createUnitChanges({
+    ...shared,
+    events,
+    pauseOnFarm: (taskId) => operating.request('operateTask', { taskIds: [taskId], order: 'pause' }),
+  });
   const search = createMarkSearch(lane, client);
   const findability = createFindability({ farm, facts: store.facts, search, random, changed: sayFarm });
 
@@ -142,6 +156,16 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     refreshed: submitting.planPending,
     farmReached: farmState.reached,
   });
+  const intervening = createIntervening({
+    ...shared,
+    changes,
+    submitting,
+    wake: () => {
+      uploading.wake();
+      sending.wake();
+      reconciling.wake();
+    },
+  });
   const downloading = createDownloading({ ...shared, driver, progress: events });
 
   let markStopped = () => {};
@@ -173,6 +197,8 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
         farmState,
         projects,
         downloading,
+        intervening,
+        operating,
         events,
         clock,
         random,
@@ -191,10 +217,12 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   log.info(`listens at ${url}, farm ${farm}`);
 
   reconciling.recover();
+  operating.recover();
   reconciling.wake();
   uploading.wake();
   sending.wake();
   watching.wake();
+  operating.wake();
   projects.fill();
 
   async function stopAll(): Promise<void> {
@@ -207,6 +235,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
       uploading.stop(),
       sending.stop(),
       reconciling.stop(),
+      operating.stop(),
       watching.stop(),
       downloading.stop(),
     ]);

@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import type { BridgeEvent } from '#protocol/bridge/event.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
+import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Preview, Submission } from '#protocol/bridge/submission.ts';
-import type { Task } from '#protocol/bridge/task.ts';
+import type { OperateRequest, Task } from '#protocol/bridge/task.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { Unit } from '#protocol/bridge/unit.ts';
@@ -50,6 +51,23 @@ export interface SubmissionsPort {
   get(id: string): Submission | undefined;
   page(query: PageQuery & { readonly scene?: string | undefined }): Page<Submission>;
   units(id: string): readonly Unit[] | undefined;
+  /** These throw a `BridgeError` when there is no such submission, or when its state does not allow it. */
+  cancel(id: string): Submission;
+  retry(
+    id: string,
+    order: {
+      readonly unitIds?: readonly string[] | undefined;
+      readonly settings?: Readonly<Record<string, unknown>> | undefined;
+    },
+  ): Submission;
+  resolve(
+    id: string,
+    word: {
+      readonly unitId: string;
+      readonly outcome: 'sent' | 'absent';
+      readonly taskId?: string | undefined;
+    },
+  ): Submission;
 }
 
 export interface TasksPort {
@@ -58,6 +76,7 @@ export interface TasksPort {
     query: PageQuery & { readonly status?: string | undefined; readonly project?: string | undefined },
   ): Page<Task>;
   download(task: Task, folder: string | undefined): Transfer;
+  operate(request: z.output<typeof OperateRequest>): Operation;
 }
 
 export interface EventsPort {
@@ -93,6 +112,10 @@ export interface BridgePorts {
   readonly transfers: {
     readonly get: (id: string) => Transfer | undefined;
     readonly page: (query: PageQuery) => Page<Transfer>;
+  };
+  readonly operations: {
+    readonly get: (id: string) => Operation | undefined;
+    readonly page: (query: PageQuery) => Page<Operation>;
   };
   readonly events: EventsPort;
 }

@@ -6,6 +6,7 @@ import {
   type Issue,
   type ProblemDetails,
 } from '#protocol/bridge/errors.ts';
+import type { Problem } from '#protocol/bridge/problem.ts';
 
 /** What a route throws; the client gets it as RFC 9457 problem details (§3). */
 export class BridgeError extends Error {
@@ -57,4 +58,16 @@ function issuesOf(issue: z.core.$ZodIssue, at: string): Issue[] {
     }));
   }
   return [{ path, code: 'malformed', message: issue.message, params: {} }];
+}
+
+/** A plan with errors, as the 422 that the bridge answers (§3). */
+export function refusalOf(problems: readonly Problem[]): BridgeError {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const detail = errors.map(({ message, action }) => `${message} ${action}`).join(' ');
+  return new BridgeError('refused', detail, errors.map(issueOf));
+}
+
+function issueOf({ code, message, params, path }: Problem): Issue {
+  const farmCode = params.farmCode;
+  return { path: path ?? '', code: typeof farmCode === 'string' ? farmCode : code, message, params };
 }

@@ -13,6 +13,7 @@ import { BridgeError, parseRequest, problemDetails, sendProblem } from './proble
 import { eventsRoutes } from './routes/events.ts';
 import { farmRoutes } from './routes/farm.ts';
 import { healthRoutes } from './routes/health.ts';
+import { operationsRoutes } from './routes/operations.ts';
 import { projectsRoutes } from './routes/projects.ts';
 import { scenesRoutes } from './routes/scenes.ts';
 import { shutdownRoutes } from './routes/shutdown.ts';
@@ -149,6 +150,7 @@ function createApp(
     submissionsRoutes,
     tasksRoutes,
     transfersRoutes,
+    operationsRoutes,
     eventsRoutes,
   ];
   for (const routes of register) routes(app, ports);

@@ -6,6 +6,7 @@ import { type EventRows, eventRows } from './eventRows.ts';
 import { factRows } from './facts.ts';
 import { idempotencyRows } from './idempotencyRows.ts';
 import { migrations } from './migrations/list.ts';
+import { type OperationTable, operationRows } from './operationRows.ts';
 import { projectRows } from './projectRows.ts';
 import { type SceneTable, sceneRows } from './sceneRows.ts';
 import { type SubmissionTable, submissionRows } from './submissionRows.ts';
@@ -25,6 +26,7 @@ export interface Store extends Transactions {
     readonly calls: CallRows;
     readonly tasks: TaskTable;
     readonly transfers: TransferTable;
+    readonly operations: OperationTable;
     readonly projects: ProjectRows;
     readonly idempotency: IdempotencyRows;
   };
@@ -49,6 +51,7 @@ export function openStore(file: string, newDatabaseId: () => string): Store {
       calls: callRows(db),
       tasks: taskRows(db),
       transfers: transferRows(db),
+      operations: operationRows(db),
       projects: projectRows(db),
       idempotency: idempotencyRows(db),
     },

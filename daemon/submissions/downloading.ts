@@ -1,6 +1,14 @@
 import type { Task } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
-import type { Clock, ProgressSink, Random, TransferDriver, TransferRows } from './ports.ts';
+import type {
+  Clock,
+  Log,
+  ProgressSink,
+  Random,
+  TransferDriver,
+  TransferProgress,
+  TransferRows,
+} from './ports.ts';
 
 export interface Downloading {
   /** Begins to fetch a task’s results into a folder; the transfer tells how it goes. */
@@ -14,7 +22,10 @@ export interface DownloadingParts {
   readonly progress: ProgressSink;
   readonly clock: Clock;
   readonly random: Random;
+  readonly log: Log;
 }
+
+const progressIntervalMs = 100;
 
 export function createDownloading({
   transfers,
@@ -22,26 +33,32 @@ export function createDownloading({
   progress,
   clock,
   random,
+  log,
 }: DownloadingParts): Downloading {
   const abort = new AbortController();
   const running = new Set<Promise<void>>();
   const isoNow = () => new Date(clock.now()).toISOString();
 
   async function run(id: string, resultsFolder: string, folder: string): Promise<void> {
+    let reached: Partial<TransferProgress> = {};
+    let saidAt = Number.NEGATIVE_INFINITY;
     const outcome = await driver.download(
       resultsFolder,
       folder,
       (now) => {
-        const transfer = transfers.update(id, { ...now, updatedAt: isoNow() });
-        progress.progress('transfer.progress', transfer);
+        reached = now;
+        if (clock.monotonic() - saidAt < progressIntervalMs) return;
+        saidAt = clock.monotonic();
+        progress.progress('transfer.progress', transfers.update(id, { ...now, updatedAt: isoNow() }));
       },
       abort.signal,
     );
     const transfer = transfers.update(
       id,
       outcome.ok
-        ? { state: 'done', updatedAt: isoNow() }
+        ? { ...reached, state: 'done', updatedAt: isoNow() }
         : {
+            ...reached,
             state: abort.signal.aborted ? 'cancelled' : 'failed',
             error: { code: outcome.code, message: outcome.message, from: 'bridge' },
             updatedAt: isoNow(),
@@ -68,9 +85,9 @@ export function createDownloading({
         updatedAt: at,
       };
       transfers.insert(transfer);
-      const job: Promise<void> = run(transfer.id, task.resultsFolder, folder).finally(() =>
-        running.delete(job),
-      );
+      const job: Promise<void> = run(transfer.id, task.resultsFolder, folder)
+        .catch((error: unknown) => log.error(`download ${transfer.id} stopped`, error))
+        .finally(() => running.delete(job));
       running.add(job);
       return transfer;
     },

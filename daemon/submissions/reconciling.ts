@@ -29,6 +29,15 @@ export interface ReconcilingParts {
   readonly settled: () => void;
 }
 
+/** After what should not happen, such as a full disk. */
+const afterFailureMs = 1000;
+
+/** A confirmed call whose mark must be found, and when on the monotonic clock it is looked for. */
+interface Proof {
+  readonly call: CallRecord;
+  readonly tryAt: number;
+}
+
 /**
  * Asks the farm what became of creates whose answer was lost (§4). Each unknown call rests for the settle
  * window, counted on the monotonic clock from the later of its end and this daemon’s start.
@@ -37,7 +46,8 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
   const { farm, store, units, calls, changes, clock, findability, settleMs } = parts;
   const restingSince = new Map<string, number>();
   let judgedCall: string | undefined;
-  let askedForProofAt = Number.NEGATIVE_INFINITY;
+  let proof: Proof | undefined;
+  let restsUntil = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | undefined;
   let stopped = false;
   let cancelTimer: (() => void) | undefined;
@@ -59,16 +69,23 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     rest(call);
     if (!rows) return;
     if (rows.length > 0) await findability.markWasFound();
+    // Until a fresh mark was not found, what this one brought may be there whatever is asked for.
+    if (rows.length > 0 && findability.state() === 'unproved') return;
     const proved = findability.state() === 'proved';
     store.transaction(() => {
       if (proved) askAgainFor(call);
       const open = unitsOf(call, 'unconfirmed');
-      const found = pairRowsWithUnits(rows, open);
+      const found = pairRowsWithUnits(proved ? rows : [], open);
       changes.apply(
         open.map((unit): UnitChange => {
           const taskId = found.get(unit.id);
           if (taskId !== undefined) {
-            return { unitId: unit.id, event: 'foundByMark', patch: { taskId, error: undefined } };
+            return {
+              unitId: unit.id,
+              event: 'foundByMark',
+              patch: { taskId, error: undefined },
+              submittedAt: call.startedAt,
+            };
           }
           return { unitId: unit.id, ...(proved ? { event: 'provedAbsent' } : cannotProve) };
         }),
@@ -87,14 +104,24 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     restingSince.set(call.id, clock.monotonic());
   }
 
-  /** One settle window after a confirmed create its mark must be found, and a fresh one not (§3.5). */
+  /**
+   * One settle window after a confirmed create its mark must be found, and a fresh one not (§3.5). The window is
+   * counted on the monotonic clock, and one call is kept to: later ones do not put it off.
+   */
+  function nextProof(): Proof | undefined {
+    if (findability.state() === 'proved') return undefined;
+    const newest = proof ? undefined : calls.newestConfirmed(farm);
+    if (newest && newest.id !== judgedCall) proof = { call: newest, tryAt: clock.monotonic() + settleMs };
+    return proof;
+  }
+
   async function proveFindability(): Promise<void> {
-    if (findability.state() === 'proved') return;
-    const newest = calls.newestConfirmed(farm);
-    if (!newest || newest.id === judgedCall || proofDelay(newest) > 0) return;
-    askedForProofAt = clock.monotonic();
-    if ((await findability.judge(newest.mark)) === 'noAnswer') return;
-    judgedCall = newest.id;
+    const next = nextProof();
+    if (!next || next.tryAt > clock.monotonic()) return;
+    proof = { ...next, tryAt: clock.monotonic() + settleMs };
+    if ((await findability.judge(next.call.mark)) === 'noAnswer') return;
+    judgedCall = next.call.id;
+    proof = undefined;
     if (findability.state() === 'proved')
       for (const call of calls.inState(farm, 'unknown')) askAgainFor(call);
   }
@@ -107,26 +134,24 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     );
   }
 
-  /** Milliseconds until the proof may be tried: after the call settled, and not again at once. */
-  function proofDelay(call: CallRecord): number {
-    const settled = (call.endedAt ?? call.startedAt) + settleMs - clock.now();
-    return Math.max(settled, askedForProofAt + settleMs - clock.monotonic());
-  }
-
   function schedule(): void {
     cancelTimer?.();
     if (stopped) return;
-    const unknown = calls.inState(farm, 'unknown').map((call) => settlesAt(call) - clock.monotonic());
-    const newest = findability.state() === 'proved' ? undefined : calls.newestConfirmed(farm);
-    const proof = newest && newest.id !== judgedCall ? [proofDelay(newest)] : [];
-    const delays = [...unknown, ...proof];
-    if (delays.length > 0) cancelTimer = clock.after(Math.max(1, Math.min(...delays)), wake);
+    const times = calls.inState(farm, 'unknown').map(settlesAt);
+    const next = nextProof();
+    if (next) times.push(next.tryAt);
+    if (times.length === 0) return;
+    const at = Math.max(Math.min(...times), restsUntil);
+    cancelTimer = clock.after(Math.max(1, at - clock.monotonic()), wake);
   }
 
   function wake(): void {
     if (running || stopped) return;
     running = run()
-      .catch((error: unknown) => parts.log.error('reconciling stopped', error))
+      .catch((error: unknown) => {
+        if (!stopped) parts.log.error('reconciling stopped', error);
+        restsUntil = clock.monotonic() + afterFailureMs;
+      })
       .finally(() => {
         running = undefined;
         schedule();

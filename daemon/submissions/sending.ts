@@ -1,9 +1,21 @@
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { FarmBody } from '#protocol/farm/actions.ts';
+import type { CreateAnswer } from '#protocol/farm/createTask.ts';
 import { markFromBytes, markLength } from '#protocol/farm/mark.ts';
+import { backOff } from './backOff.ts';
 import { judgeCreate } from './callOutcome.ts';
 import { composeCall } from './composeCall.ts';
-import type { CallRows, Clock, FarmClient, Lane, Log, Random, Transactions, UnitRows } from './ports.ts';
+import type {
+  CallRows,
+  Clock,
+  FarmClient,
+  Lane,
+  Log,
+  Random,
+  Seen,
+  Transactions,
+  UnitRows,
+} from './ports.ts';
 import type { CallRecord, UnitRecord } from './records.ts';
 import type { UnitChanges } from './unitChanges.ts';
 
@@ -34,9 +46,6 @@ export interface SendingParts {
   readonly farmReached: (state: 'ready' | 'unreachable', detail?: string) => void;
 }
 
-const firstBackOffMs = 500;
-const longestBackOffMs = 60_000;
-
 /**
  * Sends creates one after the other. A call is composed when its slot opens and stands on disk, with its mark
  * and its units, before the first byte goes out (§4).
@@ -46,10 +55,14 @@ export function createSending(parts: SendingParts): Sending {
   let running: Promise<void> | undefined;
   let stopped = false;
   let paused = false;
+  let unkept: Answered | undefined;
+  let restsUntil = Number.NEGATIVE_INFINITY;
   let cancelTimer: (() => void) | undefined;
 
   async function run(): Promise<void> {
-    while (!stopped && !paused && readyUnits().length > 0) {
+    for (;;) {
+      if (unkept) keep(unkept);
+      if (stopped || paused || readyUnits().length === 0) return;
       await lane.run('create', sendNext);
     }
   }
@@ -62,17 +75,16 @@ export function createSending(parts: SendingParts): Sending {
     if (stopped) return;
     const call = open();
     if (!call) return;
-    const seen = await client.send(call.action, call.body as FarmBody<typeof call.action>);
+    const seen = await client
+      .send(call.action, call.body as FarmBody<typeof call.action>)
+      .catch((error: unknown): Seen<CreateAnswer> => ({ kind: 'unknown', message: String(error) }));
+    unkept = { call, seen };
+    keep(unkept);
+  }
+
+  /** Writes down what came of a call. What cannot be stored now is kept in memory, to be stored first. */
+  function keep({ call, seen }: Answered): void {
     const outcome = judgeCreate(seen, call.unitIds.length);
-    if (seen.kind === 'refused' && seen.intervalSeconds !== undefined)
-      lane.learnInterval(seen.intervalSeconds * 1000);
-    if (seen.kind !== 'unknown')
-      parts.farmReached(
-        seen.kind === 'notSent' ? 'unreachable' : 'ready',
-        seen.kind === 'notSent' ? seen.message : undefined,
-      );
-    if (seen.kind === 'unknown')
-      parts.log.warn(`the outcome of create ${call.mark} is unknown: ${seen.message}`);
     store.transaction(() => {
       calls.update(call.id, { state: outcome.call, endedAt: clock.now() });
       changes.apply(
@@ -88,11 +100,15 @@ export function createSending(parts: SendingParts): Sending {
         })),
       );
     });
+    unkept = undefined;
     if (outcome.accountPaused) {
       paused = true;
       parts.accountRefused(outcome.accountPaused);
-    }
+    } else if (seen.kind === 'notSent') parts.farmReached('unreachable', seen.message);
+    else if (seen.kind !== 'unknown') parts.farmReached('ready');
     if (outcome.call === 'confirmed') parts.confirmed();
+    if (seen.kind === 'unknown')
+      parts.log.warn(`the outcome of create ${call.mark} is unknown: ${seen.message}`);
     if (outcome.call === 'unknown') parts.outcomeUnknown();
   }
 
@@ -131,27 +147,23 @@ export function createSending(parts: SendingParts): Sending {
     return call;
   }
 
-  /** Full jitter: anything up to a bound that doubles with each attempt (§4). */
-  function backOff(unitId: string | undefined): number {
-    const attempts = (unitId && units.get(unitId)?.attempts) || 1;
-    return Math.ceil(
-      random.fraction() * Math.min(longestBackOffMs, firstBackOffMs * 2 ** Math.min(attempts, 10)),
-    );
-  }
-
-  /** Wakes again when the next unit’s back-off ends. */
+  /** Wakes again when the next unit’s back-off ends, and some time after a failure of its own. */
   function schedule(): void {
     cancelTimer?.();
     if (stopped || paused) return;
-    const times = units.inState(farm, 'waiting').map((unit) => unit.nextAttemptAt ?? 0);
+    const times = units.inState(farm, 'waiting').map((unit) => (unit.nextAttemptAt ?? 0) - clock.now());
+    if (unkept) times.push(0);
     if (times.length === 0) return;
-    cancelTimer = clock.after(Math.max(1, Math.min(...times) - clock.now()), wake);
+    cancelTimer = clock.after(Math.max(1, Math.min(...times), restsUntil - clock.monotonic()), wake);
   }
 
   function wake(): void {
     if (running || stopped || paused) return;
     running = run()
-      .catch((error: unknown) => parts.log.error('sending stopped', error))
+      .catch((error: unknown) => {
+        if (!stopped) parts.log.error('sending stopped', error);
+        restsUntil = clock.monotonic() + afterFailureMs;
+      })
       .finally(() => {
         running = undefined;
         schedule();

@@ -4,7 +4,7 @@ import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Check, PlanContext, Settings, TaskType } from './planning.ts';
 import { hasErrors, makePlan, type Plan } from './planning.ts';
 import type { Clock, ProjectRows, Random, SubmissionRows, Transactions, UnitRows } from './ports.ts';
-import type { SubmissionRecord, UnitRecord } from './records.ts';
+import type { PlannedUnit, SubmissionRecord, UnitRecord } from './records.ts';
 import type { UnitChanges } from './unitChanges.ts';
 
 export interface Submitted {
@@ -37,6 +37,21 @@ export interface Submitting {
   preview(submitted: Submitted): Plan;
   /** Plans what was accepted before any project list was known. */
   planPending(): void;
+  /**
+   * Replaces failed units by those that other settings bring for the same scene, layer, camera, node, view or
+   * page. Throws `PlanRefused` when the new plan has errors; nothing is changed then.
+   */
+  replan(submissionId: string, failed: readonly UnitRecord[], settings: Settings): void;
+}
+
+/** Other settings do not make a plan that may be sent. */
+export class PlanRefused extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super('The plan with these settings has problems.');
+    this.problems = problems;
+  }
 }
 
 export interface SubmittingParts {
@@ -64,13 +79,13 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     return makePlan(taskType, parts.checks, context);
   }
 
-  function unitsOf(submission: SubmissionRecord, made: Plan): UnitRecord[] {
-    return made.units.map((unit, position) => ({
+  function unitsOf(submission: SubmissionRecord, made: Plan, firstPosition = 0): UnitRecord[] {
+    return made.units.map((unit, index) => ({
       id: random.id(),
       submissionId: submission.id,
       farm,
       revision: 1,
-      position,
+      position: firstPosition + index,
       state: 'queued',
       label: unit.label,
       create: unit.create,
@@ -130,6 +145,30 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       return { kind: 'accepted', submissionId: record.id };
     },
 
+    replan(submissionId, failed, settings) {
+      const record = submissions.get(submissionId);
+      const taskType = parts.taskTypes.find(({ type }) => type === record?.taskType);
+      if (!record || !taskType) return;
+      const snapshot = submissions.snapshot(submissionId);
+      const all = { ...record.settings, ...settings };
+      const made = plan({ taskType, snapshot, settings: all, locale: 'en' }, projects.all(farm) ?? []);
+      if (hasErrors(made.problems)) throw new PlanRefused(made.problems);
+      const places = new Set(failed.map(placeOf));
+      const fresh = made.units.filter((unit) => places.has(placeOf(unit)));
+      const { length } = units.ofSubmission(submissionId);
+      store.transaction(() => {
+        changes.apply(failed.map(({ id }) => ({ unitId: id, event: 'replaced' })));
+        submissions.update(submissionId, {
+          settings: all,
+          problems: made.problems,
+          projectName: made.projectName,
+        });
+        submissions.setFiles(submissionId, made.files);
+        units.insert(unitsOf(record, { ...made, units: fresh }, length));
+        changes.announce(submissionId);
+      });
+    },
+
     planPending() {
       const known = projects.all(farm);
       if (!known) return;
@@ -164,4 +203,9 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
 
 function planned(record: SubmissionRecord, made: Plan): SubmissionRecord {
   return { ...record, planned: true, problems: made.problems, projectName: made.projectName };
+}
+
+/** What a unit renders, without its frames: other settings may cut those otherwise. */
+function placeOf({ label: { frames: _, ...place } }: Pick<PlannedUnit, 'label'>): string {
+  return JSON.stringify(place);
 }

@@ -8,7 +8,7 @@ import type {
   UnitPatch,
   UnitRows,
 } from './ports.ts';
-import type { UnitRecord } from './records.ts';
+import type { EpochMs, UnitRecord } from './records.ts';
 import { nextUnitState, type UnitEvent } from './unitMachine.ts';
 import { viewSubmission } from './views.ts';
 
@@ -16,6 +16,8 @@ export interface UnitChange {
   readonly unitId: string;
   readonly event: UnitEvent;
   readonly patch?: Omit<UnitPatch, 'state'>;
+  /** When the create was sent that made the task, where that is not now: the watch asks from then on. */
+  readonly submittedAt?: EpochMs;
 }
 
 /** The one door through which units change: table, store, task and event together or not at all. */
@@ -32,19 +34,24 @@ export interface UnitChangesParts {
   readonly tasks: TaskRows;
   readonly events: EventSink;
   readonly clock: Clock;
+  /** A task whose submission was cancelled turned out to be on the farm. */
+  readonly pauseOnFarm: (taskId: string) => void;
 }
 
 export function createUnitChanges(parts: UnitChangesParts): UnitChanges {
   const { store, submissions, units, tasks, events, clock } = parts;
 
-  function applyOne({ unitId, event, patch }: UnitChange): string | undefined {
+  function applyOne({ unitId, event, patch, submittedAt }: UnitChange): string | undefined {
     const unit = units.get(unitId);
     if (!unit) return undefined;
     const state = nextUnitState(unit.state, event, unit.cancelRequested ? 'cancelAsked' : 'goOn');
     units.update(unitId, { ...patch, state, updatedAt: clock.now() });
     if (state === 'submitted' && patch?.taskId !== undefined) {
-      const { task } = tasks.put(newTask(unit, patch.taskId, clock.now()));
+      const known = tasks.get(unit.farm, patch.taskId);
+      const fresh = known ?? newTask(unit, patch.taskId, submittedAt ?? clock.now(), clock.now());
+      const { task } = tasks.put({ ...fresh, submissionId: unit.submissionId, unitId: unit.id });
       events.append('task.changed', task);
+      if (unit.cancelRequested) parts.pauseOnFarm(patch.taskId);
     }
     return unit.submissionId;
   }
@@ -75,7 +82,12 @@ export function createUnitChanges(parts: UnitChangesParts): UnitChanges {
 }
 
 /** What is known of a task before the farm first listed it. */
-function newTask(unit: UnitRecord, taskId: string, now: number): Omit<Task, 'revision'> {
+function newTask(
+  unit: UnitRecord,
+  taskId: string,
+  submittedAt: EpochMs,
+  now: EpochMs,
+): Omit<Task, 'revision'> {
   const { body } = unit.create;
   const text = (key: string) => String(body[key] ?? '');
   return {
@@ -90,11 +102,9 @@ function newTask(unit: UnitRecord, taskId: string, now: number): Omit<Task, 'rev
     percent: 0,
     cgSoftName: text('cg_soft_name'),
     submitAccount: text('submit_account'),
-    submittedAt: new Date(now).toISOString(),
+    submittedAt: new Date(submittedAt).toISOString(),
     renderSeconds: 0,
     resultsFolder: '',
-    submissionId: unit.submissionId,
-    unitId: unit.id,
     seenAt: new Date(now).toISOString(),
   };
 }

@@ -8,6 +8,7 @@ import type {
   Transactions,
   TransferDriver,
   TransferOutcome,
+  TransferProgress,
   TransferRows,
   UnitRows,
 } from './ports.ts';
@@ -38,12 +39,15 @@ export interface UploadingParts {
 }
 
 const progressIntervalMs = 100;
+/** After what should not happen, such as a full disk. */
+const afterFailureMs = 1000;
 
 /** Brings each submission’s files to the farm: queued → uploading → waiting, or failed with the reason. */
 export function createUploading(parts: UploadingParts): Uploading {
   const { farm, store, submissions, units, transfers, changes, driver, clock } = parts;
   const abort = new AbortController();
   let running: Promise<void> | undefined;
+  let cancelTimer: (() => void) | undefined;
 
   function nextSubmission(): { record: SubmissionRecord; waiting: UnitRecord[] } | undefined {
     const candidates = [...units.inState(farm, 'uploading'), ...units.inState(farm, 'queued')];
@@ -61,14 +65,19 @@ export function createUploading(parts: UploadingParts): Uploading {
   async function uploadOne(record: SubmissionRecord, waiting: readonly UnitRecord[]): Promise<void> {
     const files = submissions.files(record.id);
     const transfer = begin(record, waiting, files.length);
+    let reached: TransferProgress = { files: transfer.files, bytes: transfer.bytes };
     let saidAt = Number.NEGATIVE_INFINITY;
+    const say = () => {
+      saidAt = clock.monotonic();
+      parts.progress.progress('transfer.progress', { id: transfer.id, submissionId: record.id, ...reached });
+    };
     const outcome = await driver
       .upload(
         files,
         (now) => {
+          reached = now;
           if (clock.monotonic() - saidAt < progressIntervalMs) return;
-          saidAt = clock.monotonic();
-          parts.progress.progress('transfer.progress', { id: transfer.id, submissionId: record.id, ...now });
+          say();
           transfers.update(transfer.id, { ...now, updatedAt: isoNow() });
         },
         abort.signal,
@@ -77,7 +86,8 @@ export function createUploading(parts: UploadingParts): Uploading {
         (error: unknown): TransferOutcome => ({ ok: false, code: 'uploadFailed', message: String(error) }),
       );
     if (abort.signal.aborted) return;
-    finish(transfer, record, outcome);
+    finish(transfer, record, outcome, reached);
+    say();
     if (outcome.ok) parts.uploaded();
   }
 
@@ -107,17 +117,22 @@ export function createUploading(parts: UploadingParts): Uploading {
     return transfer;
   }
 
-  function finish(transfer: Transfer, record: SubmissionRecord, outcome: TransferOutcome): void {
+  function finish(
+    transfer: Transfer,
+    record: SubmissionRecord,
+    outcome: TransferOutcome,
+    reached: TransferProgress,
+  ): void {
     store.transaction(() => {
       const uploading = units.ofSubmission(record.id).filter((unit) => unit.state === 'uploading');
       if (outcome.ok) {
-        transfers.update(transfer.id, { state: 'done', updatedAt: isoNow() });
+        transfers.update(transfer.id, { ...reached, state: 'done', updatedAt: isoNow() });
         changes.apply(uploading.map((unit) => ({ unitId: unit.id, event: 'uploaded' })));
         return;
       }
       const error = { code: outcome.code, message: outcome.message, from: 'bridge' as const };
       parts.log.warn(`upload of ${record.id} failed: ${outcome.message}`);
-      transfers.update(transfer.id, { state: 'failed', error, updatedAt: isoNow() });
+      transfers.update(transfer.id, { ...reached, state: 'failed', error, updatedAt: isoNow() });
       changes.apply(uploading.map((unit) => ({ unitId: unit.id, event: 'uploadFailed', patch: { error } })));
     });
   }
@@ -129,10 +144,18 @@ export function createUploading(parts: UploadingParts): Uploading {
   function wake(): void {
     if (running || abort.signal.aborted) return;
     running = run()
-      .catch((error: unknown) => parts.log.error('uploading stopped', error))
-      .finally(() => {
+      .then(
+        () => 0,
+        (error: unknown) => {
+          if (!abort.signal.aborted) parts.log.error('uploading stopped', error);
+          return afterFailureMs;
+        },
+      )
+      .then((restMs) => {
         running = undefined;
-        if (!abort.signal.aborted && nextSubmission()) wake();
+        cancelTimer?.();
+        // Through the clock even when at once: what fails each time must not keep everything else waiting.
+        if (!abort.signal.aborted && nextSubmission()) cancelTimer = clock.after(restMs, wake);
       });
   }
 
@@ -140,6 +163,7 @@ export function createUploading(parts: UploadingParts): Uploading {
     wake,
     async stop() {
       abort.abort();
+      cancelTimer?.();
       await running;
     },
   };

@@ -58,18 +58,30 @@ export type Frame = z.infer<typeof Frame>;
 const orders = Object.keys(operateOrders) as [keyof typeof operateOrders];
 const restarts = Object.keys(restartTypes) as [keyof typeof restartTypes];
 
-export const OperateRequest = z.strictObject({
-  taskIds: z.array(z.string().regex(/^\d+$/)).min(1).max(1000),
-  order: z.enum(orders),
-  restart: z.enum(restarts).optional().meta({ description: 'Only with resubmit; default failed.' }),
-  priority: z.int().optional().meta({ description: 'Only with change.' }),
-  timeoutSeconds: z
-    .int()
-    .positive()
-    .max(240 * 3600)
-    .optional()
-    .meta({ description: 'Only with change; seconds, at most 240 h.' }),
-});
+/** What to do to tasks; `restart` goes only with resubmit, `priority` or `timeoutSeconds` only with change (§3). */
+export const OperateRequest = z
+  .strictObject({
+    taskIds: z.array(z.string().regex(/^\d+$/)).min(1).max(1000),
+    order: z.enum(orders),
+    restart: z.enum(restarts).optional().meta({ description: 'Only with resubmit; default failed.' }),
+    priority: z.int().optional().meta({ description: 'Only with change.' }),
+    timeoutSeconds: z
+      .int()
+      .positive()
+      .max(240 * 3600)
+      .optional()
+      .meta({ description: 'Only with change; seconds, at most 240 h.' }),
+  })
+  .check((check) => {
+    const { order, restart, priority, timeoutSeconds } = check.value;
+    const fault = (path: string, message: string) =>
+      check.issues.push({ code: 'custom', input: check.value, path: [path], message });
+    if (restart !== undefined && order !== 'resubmit') fault('restart', 'goes only with order resubmit');
+    const changes = [priority, timeoutSeconds].filter((value) => value !== undefined).length;
+    if (order === 'change' && changes !== 1)
+      fault('order', 'change takes exactly one of priority and timeoutSeconds');
+    if (order !== 'change' && changes > 0) fault('order', 'priority and timeoutSeconds go only with change');
+  });
 
 /** `folder` must be absolute; default: a folder of the task’s own below the home’s `results`. */
 export const DownloadRequest = z.strictObject({

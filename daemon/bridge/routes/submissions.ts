@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
-import type { Issue } from '#protocol/bridge/errors.ts';
 import { chooseLocale } from '#protocol/bridge/locale.ts';
-import type { Problem } from '#protocol/bridge/problem.ts';
 import { ListQuery } from '#protocol/bridge/resource.ts';
-import { SubmissionRequest, SubmissionState } from '#protocol/bridge/submission.ts';
-import { jsonBody, largeBodyBytes } from '../jsonBody.ts';
+import {
+  ResolveRequest,
+  RetryRequest,
+  SubmissionRequest,
+  SubmissionState,
+} from '#protocol/bridge/submission.ts';
+import { jsonBody, largeBodyBytes, smallBodyBytes } from '../jsonBody.ts';
 import type { BridgePorts, ParsedSubmission } from '../ports.ts';
-import { BridgeError, parseRequest } from '../problems.ts';
+import { BridgeError, parseRequest, refusalOf } from '../problems.ts';
 
 const SubmissionsQuery = ListQuery.extend({
   state: SubmissionState.optional(),
@@ -17,7 +20,7 @@ const SubmissionsQuery = ListQuery.extend({
 const IdempotencyKey = z.string().min(1).max(128);
 
 export function submissionsRoutes(router: Router, ports: BridgePorts): void {
-  const { submissions, events } = ports;
+  const { submissions, taskTypes, events } = ports;
 
   router.post('/v1/submissions/preview', jsonBody(largeBodyBytes), (request, response) => {
     response.json(submissions.preview(parseSubmission(request, ports)));
@@ -32,9 +35,7 @@ export function submissionsRoutes(router: Router, ports: BridgePorts): void {
     if (known) return void response.status(202).json(known.submission);
     const outcome = submissions.accept(parseSubmission(request, ports), idempotency);
     if (outcome.kind === 'accepted') return void response.status(202).json(outcome.submission);
-    const errors = outcome.problems.filter(({ severity }) => severity === 'error');
-    const detail = errors.map(({ message, action }) => `${message} ${action}`).join(' ');
-    throw new BridgeError('refused', detail, errors.map(issueOf));
+    throw refusalOf(outcome.problems);
   });
 
   router.get('/v1/submissions', (request, response) => {
@@ -52,6 +53,24 @@ export function submissionsRoutes(router: Router, ports: BridgePorts): void {
     const submission = submissions.get(request.params.id);
     if (!submission) throw new BridgeError('notFound', `There is no submission ${request.params.id}.`);
     response.json(submission);
+  });
+
+  router.post('/v1/submissions/:id/cancel', jsonBody(smallBodyBytes), (request, response) => {
+    response.status(202).json(submissions.cancel(String(request.params.id)));
+  });
+
+  router.post('/v1/submissions/:id/retry', jsonBody(smallBodyBytes), (request, response) => {
+    const { unitIds, settings } = parseRequest(RetryRequest, request.body ?? {});
+    const id = String(request.params.id);
+    const taskType = taskTypes.find(({ type }) => type === submissions.get(id)?.taskType);
+    const parsed =
+      settings && taskType ? parseRequest(taskType.settingsSchema, settings, 'settings') : undefined;
+    response.status(202).json(submissions.retry(id, { unitIds, settings: parsed }));
+  });
+
+  router.post('/v1/submissions/:id/resolve', jsonBody(smallBodyBytes), (request, response) => {
+    const word = parseRequest(ResolveRequest, request.body);
+    response.status(202).json(submissions.resolve(String(request.params.id), word));
   });
 
   router.get('/v1/submissions/:id/units', (request, response) => {
@@ -99,9 +118,4 @@ function canonicalJson(value: unknown): string {
     if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
     return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
   });
-}
-
-function issueOf({ code, message, params, path }: Problem): Issue {
-  const farmCode = params.farmCode;
-  return { path: path ?? '', code: typeof farmCode === 'string' ? farmCode : code, message, params };
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Router } from 'express';
 import { z } from 'zod';
 import { ListQuery } from '#protocol/bridge/resource.ts';
-import { DownloadRequest } from '#protocol/bridge/task.ts';
+import { DownloadRequest, OperateRequest } from '#protocol/bridge/task.ts';
 import { taskStates } from '#protocol/farm/taskStatus.ts';
 import { jsonBody, smallBodyBytes } from '../jsonBody.ts';
 import type { BridgePorts } from '../ports.ts';
@@ -27,6 +27,10 @@ export function tasksRoutes(router: Router, { tasks, events }: BridgePorts): voi
   });
 
   router.get('/v1/tasks/:taskId', (request, response) => void response.json(known(request.params.taskId)));
+
+  router.post('/v1/tasks/operate', jsonBody(smallBodyBytes), (request, response) => {
+    response.status(202).json(tasks.operate(parseRequest(OperateRequest, request.body)));
+  });
 
   router.post('/v1/tasks/:taskId/download', jsonBody(smallBodyBytes), (request, response) => {
     const { folder } = parseRequest(DownloadRequest, request.body);

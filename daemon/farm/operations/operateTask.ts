@@ -3,6 +3,7 @@ import type { Asked, OperationKind } from '#daemon/submissions/operationKind.ts'
 import type { FarmClient, Lane, TaskRows } from '#daemon/submissions/ports.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { OperateRequest } from '#protocol/bridge/task.ts';
+import { parseFarmTime } from '#protocol/farm/farmTime.ts';
 import {
   maxOperatedTasks,
   type OperateAnswer,
@@ -10,7 +11,7 @@ import {
   operateOrders,
   restartTypes,
 } from '#protocol/farm/operateTask.ts';
-import type { TaskRow } from '#protocol/farm/queryTask.ts';
+import { readFee, type TaskRow } from '#protocol/farm/queryTask.ts';
 import { activeTaskStates, readTaskState } from '#protocol/farm/taskStatus.ts';
 
 export interface OperateTaskParts {
@@ -18,6 +19,7 @@ export interface OperateTaskParts {
   readonly tasks: TaskRows;
   readonly lane: Lane;
   readonly client: FarmClient;
+  readonly utcOffset: string;
 }
 
 /** How a task stood before the call: whatever a resubmit would change. */
@@ -27,11 +29,12 @@ const Standing = z.object({
   failed: z.number(),
   aborted: z.number(),
   completedAt: z.string(),
+  fee: z.string(),
 });
 type Standing = z.infer<typeof Standing>;
 
 /** Pause, resubmit, delete and change of tasks (farm contract §5). */
-export function operateTask({ farm, tasks, lane, client }: OperateTaskParts): OperationKind {
+export function operateTask({ farm, tasks, lane, client, utcOffset }: OperateTaskParts): OperationKind {
   async function rowOf(taskId: string, del_flag: '0' | '1'): Promise<TaskRow | 'absent' | 'noAnswer'> {
     const body = { task_id: taskId, is_sub_included: '1', del_flag } as const;
     const seen = await lane.run('reconcile', () => client.send('query_task', body));
@@ -61,7 +64,8 @@ export function operateTask({ farm, tasks, lane, client }: OperateTaskParts): Op
         return order === 'delete' ? 'done' : 'notDone';
       }
       if (order === 'pause') return isActive(row) ? 'notDone' : 'done';
-      if (order === 'resubmit') return differs(row, Standing.safeParse(before).data) ? 'done' : 'notDone';
+      if (order === 'resubmit')
+        return differs(row, Standing.safeParse(before).data, utcOffset) ? 'done' : 'notDone';
       return 'notDone';
     },
   };
@@ -89,8 +93,15 @@ function outcomesOf(answer: OperateAnswer): { id: string; result: 'done' | 'refu
   });
 }
 
-function standingOf({ state, counts, completedAt = '' }: Task): Standing {
-  return { state, done: counts.done, failed: counts.failed, aborted: counts.aborted, completedAt };
+function standingOf({ state, counts, completedAt = '', fee }: Task): Standing {
+  return {
+    state,
+    done: counts.done,
+    failed: counts.failed,
+    aborted: counts.aborted,
+    completedAt,
+    fee: fee?.amount ?? '',
+  };
 }
 
 function isActive(row: TaskRow): boolean {
@@ -98,14 +109,20 @@ function isActive(row: TaskRow): boolean {
   return state === undefined || activeTaskStates.has(state);
 }
 
-/** Whether the task stands otherwise than before. Without a known standing nobody can tell: it counts as done. */
-function differs(row: TaskRow, before: Standing | undefined): boolean {
+/**
+ * Whether the task stands otherwise than before: a resubmit that was quick enough to be over leaves a later end
+ * and a higher fee. Without a known standing nobody can tell, and it counts as done.
+ */
+function differs(row: TaskRow, before: Standing | undefined, utcOffset: string): boolean {
   if (!before || isActive(row)) return true;
-  const { state, done, failed, aborted } = before;
-  return (
-    readTaskState(row.task_status, row) !== state ||
-    row.done !== done ||
-    row.failed !== failed ||
-    row.aborted !== aborted
-  );
+  const completed = parseFarmTime(row.completed_time, utcOffset);
+  const now: Standing = {
+    state: readTaskState(row.task_status, row) ?? '',
+    done: row.done,
+    failed: row.failed,
+    aborted: row.aborted,
+    completedAt: completed === undefined ? '' : new Date(completed).toISOString(),
+    fee: readFee(row.fee)?.amount ?? '',
+  };
+  return Object.keys(now).some((key) => now[key as keyof Standing] !== before[key as keyof Standing]);
 }

@@ -1,0 +1,116 @@
+import type { Clock, SubmissionRows, Transactions, UnitRows } from './ports.ts';
+import type { UnitRecord } from './records.ts';
+import type { Submitting } from './submitting.ts';
+import type { UnitChange, UnitChanges } from './unitChanges.ts';
+
+/** What a person asks for does not fit the present state; the sentence says what would. */
+export class NotPossible extends Error {}
+
+export interface Intervening {
+  /** What was not sent never is; what may be on the farm is paused there once it is found (§3). */
+  cancel(submissionId: string): void;
+  /** Failed units again, with the files as they now are; with settings they are replaced by new ones. */
+  retry(submissionId: string, request: RetryOrder): void;
+  /** A person’s word on a unit whose outcome cannot be proved. */
+  resolve(submissionId: string, word: Resolution): void;
+}
+
+export interface RetryOrder {
+  /** Default: every failed unit. */
+  readonly unitIds?: readonly string[] | undefined;
+  readonly settings?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface Resolution {
+  readonly unitId: string;
+  readonly outcome: 'sent' | 'absent';
+  readonly taskId?: string | undefined;
+}
+
+export interface InterveningParts {
+  readonly store: Transactions;
+  readonly submissions: SubmissionRows;
+  readonly units: UnitRows;
+  readonly changes: UnitChanges;
+  readonly submitting: Pick<Submitting, 'planPending' | 'replan'>;
+  readonly clock: Clock;
+  /** Something new can be uploaded or sent. */
+  readonly wake: () => void;
+}
+
+const cancelledAtOnce: ReadonlySet<UnitRecord['state']> = new Set([
+  'queued',
+  'uploading',
+  'waiting',
+  'needsYou',
+]);
+const cancelledLater: ReadonlySet<UnitRecord['state']> = new Set(['sending', 'unconfirmed']);
+
+export function createIntervening(parts: InterveningParts): Intervening {
+  const { store, submissions, units, changes, submitting } = parts;
+
+  /** Throws `NotPossible` for a unit that is another submission’s or not in the state that is asked for. */
+  function unitIn(submissionId: string, unitId: string, state: UnitRecord['state']): UnitRecord {
+    const unit = units.get(unitId);
+    if (unit?.submissionId !== submissionId)
+      throw new NotPossible(`There is no unit ${unitId} in this submission.`);
+    if (unit.state !== state) throw new NotPossible(`Unit ${unitId} must be ${state}; it is ${unit.state}.`);
+    return unit;
+  }
+
+  return {
+    cancel(submissionId) {
+      store.transaction(() => {
+        submissions.update(submissionId, { cancelRequested: true });
+        const all = units.ofSubmission(submissionId);
+        for (const { id, state } of all)
+          if (cancelledLater.has(state)) units.update(id, { cancelRequested: true });
+        const now = all.filter(({ state }) => cancelledAtOnce.has(state));
+        changes.apply(now.map(({ id }): UnitChange => ({ unitId: id, event: 'cancelled' })));
+        changes.announce(submissionId);
+      });
+    },
+
+    retry(submissionId, { unitIds, settings }) {
+      const record = submissions.get(submissionId);
+      if (!record) throw new NotPossible(`There is no submission ${submissionId}.`);
+      if (!record.planned) {
+        if (!record.error)
+          throw new NotPossible('This submission has not failed; there is nothing to retry.');
+        store.transaction(() => {
+          submissions.update(submissionId, {
+            error: undefined,
+            settings: { ...record.settings, ...settings },
+          });
+          changes.announce(submissionId);
+        });
+        return submitting.planPending();
+      }
+      const failed = unitIds
+        ? unitIds.map((id) => unitIn(submissionId, id, 'failed'))
+        : units.ofSubmission(submissionId).filter(({ state }) => state === 'failed');
+      if (failed.length === 0)
+        throw new NotPossible('No unit of this submission has failed; there is nothing to retry.');
+      if (settings) submitting.replan(submissionId, failed, settings);
+      else
+        changes.apply(
+          failed.map(({ id }): UnitChange => ({ unitId: id, event: 'retried', patch: { error: undefined } })),
+        );
+      parts.wake();
+    },
+
+    resolve(submissionId, { unitId, outcome, taskId }) {
+      const unit = unitIn(submissionId, unitId, 'needsYou');
+      const sent = outcome === 'sent';
+      if (!sent && taskId !== undefined) throw new NotPossible('taskId goes only with outcome “sent”.');
+      changes.apply([
+        {
+          unitId: unit.id,
+          event: sent ? 'resolvedSent' : 'resolvedAbsent',
+          patch: { error: undefined, ...(taskId === undefined ? {} : { taskId }) },
+        },
+      ]);
+      parts.wake();
+    },
+  };
+}

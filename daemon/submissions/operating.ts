@@ -1,0 +1,227 @@
+import type { Operation } from '#protocol/bridge/operation.ts';
+import { backOff } from './backOff.ts';
+import type { OperationKind, Request } from './operationKind.ts';
+import { type OperationRecord, viewOperation } from './operationRecord.ts';
+import type { Clock, EventSink, Lane, Log, Random, Seen, Transactions } from './ports.ts';
+
+export interface OperationRows {
+  insert(record: OperationRecord): void;
+  get(id: string): OperationRecord | undefined;
+  /** Raises the revision. */
+  update(id: string, patch: Partial<Omit<OperationRecord, 'id' | 'revision'>>): OperationRecord;
+  /** Oldest first. */
+  inState(farm: string, state: Operation['state']): OperationRecord[];
+}
+
+export interface Operating {
+  /** Durable when it returns; done as soon as the farm can be asked. */
+  request(kind: Operation['kind'], request: Request): Operation;
+  /** Takes up what a daemon that died had under way; call once, before anything is sent. */
+  recover(): void;
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+export interface OperatingParts {
+  readonly farm: string;
+  readonly store: Transactions;
+  readonly operations: OperationRows;
+  readonly kinds: readonly OperationKind[];
+  readonly lane: Lane;
+  readonly events: EventSink;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly settleMs: number;
+  /** The farm changed something: look soon. */
+  readonly done: () => void;
+}
+
+/** An order that the farm could not be given in a day is not what anybody wants any more. */
+const expiresAfterMs = 86_400_000;
+
+/**
+ * Every write to the farm that is no create (§1): on disk before it is sent, one after the other, and after a
+ * lost answer asked for before it is repeated, for a resubmit of done frames is billed each time.
+ */
+export function createOperating(parts: OperatingParts): Operating {
+  const { farm, store, operations, events, clock, random } = parts;
+  const restingSince = new Map<string, number>();
+  let running: Promise<void> | undefined;
+  let stopped = false;
+  let cancelTimer: (() => void) | undefined;
+
+  function change(id: string, patch: Partial<Omit<OperationRecord, 'id' | 'revision'>>): OperationRecord {
+    return store.transaction(() => {
+      const record = operations.update(id, { ...patch, updatedAt: clock.now() });
+      events.append('operation.changed', viewOperation(record));
+      return record;
+    });
+  }
+
+  async function run(): Promise<void> {
+    for (const record of operations.inState(farm, 'unconfirmed')) {
+      if (stopped) return;
+      if (settlesAt(record) <= clock.monotonic()) await askFor(record);
+    }
+    for (const { id } of operations.inState(farm, 'queued')) {
+      if (stopped) return;
+      const record = operations.get(id);
+      if (record && (record.nextAttemptAt ?? 0) <= clock.now())
+        await parts.lane.run('operate', () => sendNext(id));
+    }
+  }
+
+  function kindOf(record: OperationRecord): OperationKind {
+    const kind = parts.kinds.find((known) => known.kind === record.kind);
+    if (!kind) throw new Error(`There is no operation ${record.kind}.`);
+    return kind;
+  }
+
+  function openSubjects(record: OperationRecord): string[] {
+    const known = new Set(record.outcomes.map(({ id }) => id));
+    return kindOf(record)
+      .subjects(record.request)
+      .filter((subject) => !known.has(subject));
+  }
+
+  async function sendNext(id: string): Promise<void> {
+    const record = operations.get(id);
+    if (record?.state !== 'queued' || stopped) return;
+    if (clock.now() > record.expiresAt) {
+      change(id, { state: 'expired' });
+      return;
+    }
+    const kind = kindOf(record);
+    const subjects = kind.nextCall(openSubjects(record));
+    const before = Object.fromEntries(subjects.map((subject) => [subject, kind.standing(subject)]));
+    change(id, { state: 'sending', underWay: subjects, before, attempts: record.attempts + 1 });
+    take(id, await kind.send(record.request, subjects));
+  }
+
+  function take(id: string, seen: Seen<readonly OperationRecord['outcomes'][number][]>): void {
+    const record = operations.get(id);
+    if (!record) return;
+    if (seen.kind === 'refused' && seen.intervalSeconds !== undefined) {
+      parts.lane.learnInterval(seen.intervalSeconds * 1000);
+    }
+    if (seen.kind === 'unknown') {
+      parts.log.warn(`the outcome of operation ${id} is unknown: ${seen.message}`);
+      restingSince.set(id, clock.monotonic());
+      change(id, { state: 'unconfirmed' });
+      return;
+    }
+    if (seen.kind === 'notSent' || (seen.kind === 'refused' && ['pace', 'account'].includes(seen.class))) {
+      change(id, {
+        state: 'queued',
+        underWay: [],
+        nextAttemptAt: clock.now() + backOff(record.attempts, random),
+      });
+      return;
+    }
+    const outcomes: readonly OperationRecord['outcomes'][number][] =
+      seen.kind === 'refused'
+        ? record.underWay.map((subject) => ({ id: subject, result: 'refused', message: seen.message }))
+        : seen.result;
+    settle(record, outcomes);
+  }
+
+  /** Adds outcomes; subjects of the call that got none are asked for. */
+  function settle(record: OperationRecord, outcomes: readonly OperationRecord['outcomes'][number][]): void {
+    const all = [...record.outcomes, ...outcomes.filter(({ id }) => record.underWay.includes(id))];
+    const answered = new Set(all.map(({ id }) => id));
+    const unanswered = record.underWay.filter((subject) => !answered.has(subject));
+    const open = openSubjects({ ...record, outcomes: all });
+    if (unanswered.length > 0) {
+      restingSince.set(record.id, clock.monotonic());
+      change(record.id, { state: 'unconfirmed', outcomes: all, underWay: unanswered });
+    } else if (open.length > 0) {
+      change(record.id, { state: 'queued', outcomes: all, underWay: [], nextAttemptAt: undefined });
+    } else {
+      const state = all.every(({ result }) => result === 'done') ? 'done' : 'failed';
+      change(record.id, { state, outcomes: all, underWay: [] });
+    }
+    parts.done();
+  }
+
+  async function askFor(record: OperationRecord): Promise<void> {
+    const kind = kindOf(record);
+    const outcomes: OperationRecord['outcomes'] = [];
+    restingSince.set(record.id, clock.monotonic());
+    const again: string[] = [];
+    for (const subject of record.underWay) {
+      const asked = await kind.ask(record.request, subject, record.before[subject]);
+      if (asked === 'noAnswer') return;
+      if (asked === 'done') outcomes.push({ id: subject, result: 'done' });
+      else again.push(subject);
+    }
+    settle({ ...record, underWay: record.underWay.filter((subject) => !again.includes(subject)) }, outcomes);
+  }
+
+  function settlesAt(record: OperationRecord): number {
+    return (restingSince.get(record.id) ?? clock.monotonic()) + parts.settleMs;
+  }
+
+  function schedule(): void {
+    cancelTimer?.();
+    if (stopped) return;
+    const asked = operations
+      .inState(farm, 'unconfirmed')
+      .map((record) => settlesAt(record) - clock.monotonic());
+    const sent = operations
+      .inState(farm, 'queued')
+      .map((record) => (record.nextAttemptAt ?? 0) - clock.now());
+    const delays = [...asked, ...sent];
+    if (delays.length > 0) cancelTimer = clock.after(Math.max(1, Math.min(...delays)), wake);
+  }
+
+  function wake(): void {
+    if (running || stopped) return;
+    running = run()
+      .catch((error: unknown) => {
+        if (!stopped) parts.log.error('operating stopped', error);
+      })
+      .finally(() => {
+        running = undefined;
+        schedule();
+      });
+  }
+
+  return {
+    request(kind, request) {
+      const now = clock.now();
+      const record: OperationRecord = {
+        id: random.id(),
+        farm,
+        revision: 1,
+        kind,
+        state: 'queued',
+        request,
+        outcomes: [],
+        createdAt: now,
+        updatedAt: now,
+        expiresAt: now + expiresAfterMs,
+        attempts: 0,
+        nextAttemptAt: undefined,
+        underWay: [],
+        before: {},
+      };
+      store.transaction(() => {
+        operations.insert(record);
+        events.append('operation.changed', viewOperation(record));
+      });
+      wake();
+      return viewOperation(record);
+    },
+    recover() {
+      for (const { id } of operations.inState(farm, 'sending')) change(id, { state: 'unconfirmed' });
+      for (const { id } of operations.inState(farm, 'unconfirmed')) restingSince.set(id, clock.monotonic());
+    },
+    wake,
+    async stop() {
+      stopped = true;
+      cancelTimer?.();
+      await running;
+    },
+  };
+}

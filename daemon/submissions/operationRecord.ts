@@ -1,0 +1,31 @@
+import type { Operation } from '#protocol/bridge/operation.ts';
+import type { EpochMs } from './records.ts';
+
+/** An operation with what the daemon must remember to do it exactly once. */
+export interface OperationRecord extends Omit<Operation, 'createdAt' | 'updatedAt'> {
+  readonly createdAt: EpochMs;
+  readonly updatedAt: EpochMs;
+  /** After it the operation is not begun any more. */
+  readonly expiresAt: EpochMs;
+  readonly attempts: number;
+  readonly nextAttemptAt: EpochMs | undefined;
+  /** What the call under way, or the one whose answer was lost, operates on; empty between calls. */
+  readonly underWay: readonly string[];
+  /** How each of those stood before the call, to tell afterwards whether it had its effect. */
+  readonly before: Readonly<Record<string, unknown>>;
+}
+
+export function viewOperation(record: OperationRecord): Operation {
+  const { id, farm, revision, kind, state, request, outcomes, createdAt, updatedAt } = record;
+  return {
+    id,
+    farm,
+    revision,
+    kind,
+    state,
+    request,
+    outcomes: [...outcomes],
+    createdAt: new Date(createdAt).toISOString(),
+    updatedAt: new Date(updatedAt).toISOString(),
+  };
+}
