@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { farmActions } from '#protocol/farm/actions.ts';
 import { CreateBlenderTask } from '#protocol/farm/createBlenderTask.ts';
 import { tolerantBody } from '#protocol/farm/tolerantBody.ts';
+import { holds } from '#tests/protocol/property.ts';
 
 describe('a body that is read tolerantly', () => {
   it.each([
@@ -16,5 +19,25 @@ describe('a body that is read tolerantly', () => {
     ['names of every object are no fields', { toString: 'x', constructor: 'y' }, {}],
   ])('%s', (_title, body, expected) => {
     expect(tolerantBody(CreateBlenderTask, body)).toEqual(expected);
+  });
+
+  it('takes nothing from what the body inherits', () => {
+    expect(tolerantBody(CreateBlenderTask, Object.create({ frames: '7' }))).toEqual({});
+  });
+
+  it('stays as it is when read again, and when it was as it should be', () => {
+    for (const { request } of Object.values(farmActions)) {
+      const body = fc.dictionary(
+        fc.constantFrom(...Object.keys(request.shape)),
+        fc.string({ maxLength: 20 }),
+      );
+      holds(
+        fc.property(body, (texts) => {
+          const read = tolerantBody(request, texts);
+          expect(tolerantBody(request, read)).toEqual(read);
+          if (request.safeParse(texts).success) expect(read).toEqual(texts);
+        }),
+      );
+    }
   });
 });

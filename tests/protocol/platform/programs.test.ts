@@ -27,6 +27,11 @@ describe('where Blender may lie', () => {
   it('leaves out the places of a folder that the machine lacks', () => {
     expect(placesOfProgram('blender', 'windows', { home: 'C:\\Users\\ada' })).toEqual([]);
   });
+
+  it('takes a home with any letters in it', () => {
+    const places = placesOfProgram('blender', 'linux', { home: '/home/$& $1' });
+    expect(places).toContain('/home/$& $1/blender*/blender');
+  });
 });
 
 describe('platforms', () => {

@@ -11,7 +11,7 @@ import {
   parseFrames,
   splitFrames,
 } from '#protocol/farm/frames.ts';
-import { holds } from './property.ts';
+import { holds } from '#tests/protocol/property.ts';
 
 /** Sets as artists ask for them: ranges with steps, one over the other, with single frames between. */
 const range = fc

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatFrameTime, formatTaskTime, offsetMinutes, parseFarmTime } from '#protocol/farm/farmTime.ts';
-import { holds } from './property.ts';
+import { holds } from '#tests/protocol/property.ts';
 
 const moment = fc
   .integer({ min: Date.UTC(1980, 0, 2) / 1000, max: Date.UTC(2100, 0, 1) / 1000 })

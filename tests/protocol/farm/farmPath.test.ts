@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { baseName, farmPath, stem } from '#protocol/farm/farmPath.ts';
-import { holds } from './property.ts';
+import { holds } from '#tests/protocol/property.ts';
 
 const name = fc
   .string({ unit: fc.constantFrom(...'abcXYZ019 _-.é场'), minLength: 1, maxLength: 8 })

@@ -4,7 +4,7 @@ import { readFarmAnswer } from '#protocol/farm/envelope.ts';
 import { QueryProjectAnswer } from '#protocol/farm/queryProject.ts';
 import { frameNumberOfJob, QueryTaskAnswer, readFee, resultsFolder } from '#protocol/farm/queryTask.ts';
 import { readFrameState } from '#protocol/farm/taskStatus.ts';
-import { holds } from './property.ts';
+import { holds } from '#tests/protocol/property.ts';
 
 describe('the envelope of an answer', () => {
   it.each([

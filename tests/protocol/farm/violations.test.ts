@@ -6,7 +6,7 @@ import { classifyRefusal, fieldCodeOrder } from '#protocol/farm/errorCodes.ts';
 import { OperateTask } from '#protocol/farm/operateTask.ts';
 import { QueryTask } from '#protocol/farm/queryTask.ts';
 import { violations } from '#protocol/farm/violations.ts';
-import { holds } from './property.ts';
+import { holds } from '#tests/protocol/property.ts';
 
 const sound = {
   project_name: 'film',

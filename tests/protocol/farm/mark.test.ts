@@ -9,7 +9,7 @@ import {
   readRemark,
 } from '#protocol/farm/mark.ts';
 import { cutToWidth, textWidth } from '#protocol/farm/textWidth.ts';
-import { holds } from './property.ts';
+import { holds } from '#tests/protocol/property.ts';
 
 const mark = fc.uint8Array({ minLength: markLength, maxLength: markLength }).map(markFromBytes);
 const remark = fc.string({ unit: 'grapheme', maxLength: 300 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatCursor, parseCursor } from '#protocol/bridge/event.ts';
 import { chooseLocale, say } from '#protocol/bridge/locale.ts';
-import { placesOfProgram, programPlaces } from '#protocol/platform/programs.ts';
 
 describe('a cursor', () => {
   it('is read back as it was written', () => {
@@ -43,25 +42,5 @@ describe('the language of an answer', () => {
     const text = { en: '{count} frames of {scene}', zh: '{scene}：{count} 帧' };
     expect(say(text, 'zh', { count: 3, scene: '场景' })).toBe('场景：3 帧');
     expect(say(text, 'en', { count: 0 })).toBe('0 frames of {scene}');
-  });
-});
-
-describe('the usual places of a program', () => {
-  it.each(['linux', 'macos', 'windows'] as const)('on %s are full paths, wildcards apart', (platform) => {
-    const places = placesOfProgram('blender', platform, {
-      home: '/home/ana',
-      programFiles: 'C:\\Program Files',
-    });
-    expect(places.length).toBe(programPlaces.blender[platform].places.length);
-    expect(places.filter((place) => !/^(?:\/|[A-Z]:\/)/.test(place) || /[{}\\]/.test(place))).toEqual([]);
-  });
-
-  it('leave out a folder that the machine does not have', () => {
-    expect(placesOfProgram('blender', 'windows', { home: 'C:\\Users\\ana' })).toEqual([]);
-  });
-
-  it('take a home with any letters in it', () => {
-    const places = placesOfProgram('blender', 'linux', { home: '/home/$& $1' });
-    expect(places).toContain('/home/$& $1/blender*/blender');
   });
 });
