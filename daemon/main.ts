@@ -19,6 +19,7 @@ import { createEventLog } from './events/log.ts';
 import { createFarmClient } from './farm/client.ts';
 import { createFarmState } from './farm/farmState.ts';
 import { createLane } from './farm/lane.ts';
+import { learnPace } from './farm/learnPace.ts';
 import { operateTask } from './farm/operations/operateTask.ts';
 import { createPace } from './farm/pace.ts';
 import { createProjects } from './farm/projects.ts';
@@ -87,10 +88,16 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   const baseUrl = settings.farm.baseUrl;
   const farmUrl = async () => baseUrl ?? (await sandbox.find()).url;
   const access = { account: settings.farm.account, accessKey: parts.accessKey, locale: settings.farm.locale };
-  const plainClient = createFarmClient({ url: farmUrl, access, timeoutMs: settings.farm.timeoutMs });
-  const client = parts.aroundClient?.(plainClient) ?? plainClient;
+  const lettingGo = new AbortController();
+  const plainClient = createFarmClient({
+    url: farmUrl,
+    access,
+    timeoutMs: settings.farm.timeoutMs,
+    signal: lettingGo.signal,
+  });
   const pace = createPace({ farm, intervalMs: settings.farm.intervalMs, facts: store.facts, clock });
   const lane = createLane(pace);
+  const client = learnPace(parts.aroundClient?.(plainClient) ?? plainClient, lane);
 
   const sayFarm = () => events.append('farm.changed', ports.farm());
   const farmState = createFarmState(sayFarm);
@@ -229,16 +236,14 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     log.info('stops');
     rmSync(path.join(home, daemonFileName), { force: true });
     projects.stop();
+    const ended = [uploading, sending, reconciling, operating, watching, downloading].map((part) =>
+      part.stop(),
+    );
     lane.close();
-    await server.close(graceMs);
-    await Promise.all([
-      uploading.stop(),
-      sending.stop(),
-      reconciling.stop(),
-      operating.stop(),
-      watching.stop(),
-      downloading.stop(),
-    ]);
+    // A call whose answer has not come by then is let go; the next start asks what became of it.
+    const cancelTimer = clock.after(graceMs, () => lettingGo.abort());
+    await Promise.all([server.close(graceMs), ...ended]);
+    cancelTimer();
     store.close();
   }
 

@@ -102,9 +102,6 @@ export function createOperating(parts: OperatingParts): Operating {
   function take(id: string, seen: Seen<readonly OperationRecord['outcomes'][number][]>): void {
     const record = operations.get(id);
     if (!record) return;
-    if (seen.kind === 'refused' && seen.intervalSeconds !== undefined) {
-      parts.lane.learnInterval(seen.intervalSeconds * 1000);
-    }
     if (seen.kind === 'unknown') {
       parts.log.warn(`the outcome of operation ${id} is unknown: ${seen.message}`);
       restingSince.set(id, clock.monotonic());

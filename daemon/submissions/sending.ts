@@ -46,6 +46,14 @@ export interface SendingParts {
   readonly farmReached: (state: 'ready' | 'unreachable', detail?: string) => void;
 }
 
+/** After what should not happen, such as a full disk. */
+const afterFailureMs = 1000;
+
+interface Answered {
+  readonly call: CallRecord;
+  readonly seen: Seen<CreateAnswer>;
+}
+
 /**
  * Sends creates one after the other. A call is composed when its slot opens and stands on disk, with its mark
  * and its units, before the first byte goes out (§4).
@@ -94,7 +102,7 @@ export function createSending(parts: SendingParts): Sending {
           patch: {
             error: unit.error,
             nextAttemptAt:
-              unit.event === 'notProcessed' ? clock.now() + backOff(call.unitIds[index]) : undefined,
+              unit.event === 'notProcessed' ? clock.now() + restOf(call.unitIds[index]) : undefined,
             ...(unit.taskId === undefined ? {} : { taskId: unit.taskId }),
           },
         })),
@@ -145,6 +153,10 @@ export function createSending(parts: SendingParts): Sending {
       );
     });
     return call;
+  }
+
+  function restOf(unitId: string | undefined): number {
+    return backOff(unitId === undefined ? 1 : (units.get(unitId)?.attempts ?? 1), random);
   }
 
   /** Wakes again when the next unit’s back-off ends, and some time after a failure of its own. */
