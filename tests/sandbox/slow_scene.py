@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Builds a scene whose frame 2 takes for ever: blender -b --factory-startup --python slow_scene.py -- OUT.blend"""
+"""Builds a scene whose frame 2 takes for ever.
+
+blender -b --factory-startup --python slow_scene.py -- OUT.blend
+"""
 
 import sys
 
