@@ -95,6 +95,11 @@ describe('create_blender_task', () => {
     expect(head.error_message).toMatch(/^project_name: expected at most 64 wide, got 65/);
   });
 
+  it('tells what a field misses beside it before a later field that is wrong', async () => {
+    const { head } = await create({ first_frames: '1', priority: 'high' });
+    expect(head.error_message).toMatch(/^after_first_render: expected fullSpeed or stop/);
+  });
+
   it('lets a main account submit for its sub-account, and the sub-account use its projects', async () => {
     farm.store.accounts.save({
       name: 'junior',
