@@ -1,0 +1,128 @@
+import type { FarmClient, Seen } from '#daemon/submissions/ports.ts';
+import type { FarmAction, FarmBody, FarmResult } from '#protocol/farm/actions.ts';
+import { farmActions } from '#protocol/farm/actions.ts';
+import { readRemark } from '#protocol/farm/mark.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** What becomes of one create. */
+export type Fate =
+  | 'taken'
+  /** The task is made; the answer is lost, or comes when the test says so. */
+  | 'takenAnswerLost'
+  | 'takenAnswerNever'
+  | 'lost'
+  /** Lost to the caller, made this much later: what a slow farm does. */
+  | { readonly takenAfterMs: number }
+  | Seen<never>;
+
+export interface FarmTask {
+  readonly taskId: string;
+  readonly remark: string;
+  readonly project: string;
+  readonly scene: string;
+  readonly takenAt: number;
+}
+
+export interface ScriptedFarm {
+  /** What the daemon speaks to; `send` may be replaced. */
+  readonly client: { send: FarmClient['send'] };
+  readonly sendAsScripted: FarmClient['send'];
+  readonly tasks: FarmTask[];
+  /** Creates as they came. */
+  readonly creates: { readonly at: number; readonly mark: string; readonly body: Body }[];
+  /** Searches for a mark, by the mark. */
+  readonly searches: { readonly at: number; readonly mark: string; readonly delFlag: unknown }[];
+  /** The fates of the creates to come; `taken` after those. */
+  readonly fates: Fate[];
+  /** How remarks are searched. */
+  remarks: 'searched' | 'ignored' | 'neverFound';
+  queries: 'answered' | 'unknown' | 'incomplete';
+}
+
+const interval: Seen<never> = {
+  kind: 'refused',
+  code: '9999',
+  message: 'The interval less than 10s from the last time',
+  class: 'pace',
+  intervalSeconds: 10,
+};
+const accountDisabled: Seen<never> = {
+  kind: 'refused',
+  code: '1010',
+  message: 'the access key is disabled',
+  class: 'account',
+};
+const noSuchProject: Seen<never> = {
+  kind: 'refused',
+  code: '1022',
+  message: 'no such project',
+  class: 'validation',
+};
+const notSent: Seen<never> = { kind: 'notSent', message: 'connection refused' };
+export const fates = { interval, accountDisabled, noSuchProject, notSent } as const;
+
+const lost: Seen<never> = { kind: 'unknown', message: 'the answer was lost' };
+
+/** A farm in memory whose answers are told beforehand, as a client sees it. */
+export function scriptedFarm(now: () => number): ScriptedFarm {
+  const take = (body: Body, takenAt: number): FarmTask => {
+    const task = {
+      taskId: String(1000 + farm.tasks.length),
+      remark: String(body.user_remark ?? ''),
+      project: String(body.project_name),
+      scene: String(body.input_scene_path),
+      takenAt,
+    };
+    farm.tasks.push(task);
+    return task;
+  };
+  const answered = <Name extends FarmAction>(action: Name, body: unknown): Seen<FarmResult<Name>> => ({
+    kind: 'answered',
+    result: farmActions[action].answer.parse(body) as FarmResult<Name>,
+  });
+
+  function create<Name extends FarmAction>(action: Name, body: Body): Promise<Seen<FarmResult<Name>>> {
+    const mark = readRemark(String(body.user_remark)).mark ?? 'none';
+    farm.creates.push({ at: now(), mark, body });
+    const fate = farm.fates.shift() ?? 'taken';
+    if (fate === 'lost') return Promise.resolve(lost);
+    if (typeof fate === 'object' && 'kind' in fate) return Promise.resolve(fate);
+    const { taskId } = take(body, now() + (typeof fate === 'object' ? fate.takenAfterMs : 0));
+    if (fate === 'takenAnswerNever') return new Promise(() => {});
+    if (fate !== 'taken') return Promise.resolve(lost);
+    const row = { task_id: taskId, submit_result: '0' };
+    return Promise.resolve(answered(action, { data: [row], total_size: 1 }));
+  }
+
+  function query<Name extends FarmAction>(action: Name, body: Body): Seen<FarmResult<Name>> {
+    const mark = String(body.user_remark ?? '');
+    farm.searches.push({ at: now(), mark, delFlag: body.del_flag });
+    if (farm.queries === 'unknown') return lost;
+    const matches = (task: FarmTask) => farm.remarks === 'ignored' || task.remark.includes(mark);
+    const listed = farm.tasks.filter((task) => task.takenAt <= now() && matches(task));
+    const rows = farm.remarks === 'neverFound' || body.del_flag === '1' ? [] : listed;
+    const data = rows.map((task) => ({
+      task_id: task.taskId,
+      project_name: task.project,
+      input_scene_path: task.scene,
+    }));
+    return answered(action, { data, total_size: data.length + (farm.queries === 'incomplete' ? 1 : 0) });
+  }
+
+  async function sendAsScripted<Name extends FarmAction>(action: Name, body: FarmBody<Name>) {
+    return farmActions[action].effect === 'create' ? create(action, body) : query(action, body);
+  }
+
+  const farm: ScriptedFarm = {
+    client: { send: sendAsScripted },
+    sendAsScripted,
+    tasks: [],
+    creates: [],
+    searches: [],
+    fates: [],
+    remarks: 'searched',
+    queries: 'answered',
+  };
+  return farm;
+}

@@ -1,0 +1,279 @@
+import { describe, expect, it } from '@jest/globals';
+import { readRemark } from '#protocol/farm/mark.ts';
+import { project } from '../blenderScene.ts';
+import { fates } from './scriptedFarm.ts';
+import { settleMs, submissionRig } from './submissionRig.ts';
+
+describe('what the farm takes', () => {
+  it('is submitted, with its task, its mark and no error', async () => {
+    const rig = submissionRig();
+    const id = rig.submit('/projects/a.blend', { userRemark: 'for Anna' });
+    await rig.clock.advance(0);
+    const [unit] = rig.unitsOf(id);
+    expect(unit).toMatchObject({ state: 'submitted', taskId: '1000', attempts: 1 });
+    expect(rig.farm.creates[0]?.body.user_remark).toBe(`[${unit?.mark}] for Anna`);
+    expect(rig.parts().store.rows.tasks.get('sandbox', '1000')).toMatchObject({
+      state: 'preparing',
+      submissionId: id,
+      unitId: unit?.id,
+      scene: 'projects/a.blend',
+      submittedAt: '2026-11-22T12:00:00.000Z',
+    });
+    expect(rig.calls('confirmed')).toHaveLength(1);
+    expect(rig.view(id)).toMatchObject({ state: 'submitted', progress: { submitted: 1 } });
+  });
+
+  it('goes in the order in which it was submitted, one call at a time', async () => {
+    const rig = submissionRig({ intervalMs: 10_000 });
+    for (const name of ['a', 'b', 'c']) rig.submit(`/projects/${name}.blend`);
+    await rig.clock.advance(30_000);
+    expect(rig.farm.tasks.map(({ scene }) => scene)).toEqual([
+      'projects/a.blend',
+      'projects/b.blend',
+      'projects/c.blend',
+    ]);
+    expect(rig.farm.creates.map(({ at }) => at)).toEqual([0, 10_200, 20_400]);
+  });
+
+  it('bears another mark in each call', async () => {
+    const rig = submissionRig();
+    rig.farm.fates.push(fates.notSent, fates.notSent);
+    for (const name of ['a', 'b', 'c']) rig.submit(`/projects/${name}.blend`);
+    await rig.clock.advance(60_000);
+    const marks = rig.farm.creates.map(({ mark }) => mark);
+    expect(new Set(marks).size).toBe(5);
+    expect(rig.farm.tasks.map(({ remark }) => readRemark(remark).mark)).toEqual(
+      expect.arrayContaining(rig.calls('confirmed').map(({ mark }) => mark)),
+    );
+  });
+
+  it('tells each step as an event, in its order', async () => {
+    const rig = submissionRig();
+    const id = rig.submit('/projects/a.blend');
+    await rig.clock.advance(0);
+    const read = rig.parts().events.read('d1.0', 100);
+    const said = read.kind === 'events' ? read.events.map(({ type, data }) => `${type} ${data.state}`) : [];
+    expect(said).toEqual([
+      'submission.changed queued',
+      'submission.changed uploading',
+      'submission.changed waiting',
+      'submission.changed sending',
+      'task.changed preparing',
+      'submission.changed submitted',
+    ]);
+    const revisions =
+      read.kind === 'events'
+        ? read.events.flatMap(({ data }) => (data.id === id ? [data.revision] : []))
+        : [];
+    expect(revisions).toEqual([...revisions].sort((a, b) => Number(a) - Number(b)));
+    expect(new Set(revisions).size).toBe(revisions.length);
+  });
+});
+
+describe('a call that was not processed', () => {
+  it('goes again after a back-off, as often as it takes', async () => {
+    const rig = submissionRig();
+    rig.farm.fates.push(...Array(5).fill(fates.notSent));
+    const id = rig.submit('/projects/a.blend');
+    await rig.clock.advance(0);
+    expect(rig.unitsOf(id)[0]).toMatchObject({
+      state: 'waiting',
+      error: { code: 'notSent', from: 'bridge' },
+      attempts: 1,
+    });
+    await rig.clock.advance(60_000);
+    expect(rig.states(id)).toEqual(['submitted']);
+    expect(rig.farm.tasks).toHaveLength(1);
+    const waits = rig.farm.creates.map(({ at }, index) => at - (rig.farm.creates[index - 1]?.at ?? 0));
+    expect(waits).toEqual([0, 500, 1000, 2000, 4000, 8000]);
+    expect(rig.unitsOf(id)[0]?.error).toBeUndefined();
+    expect(rig.parts().farmStates.slice(0, 2)).toEqual(['unreachable', 'unreachable']);
+    expect(rig.parts().farmStates.at(-1)).toBe('ready');
+  });
+
+  it('lets the others go on meanwhile', async () => {
+    const rig = submissionRig();
+    rig.farm.fates.push(fates.notSent);
+    const first = rig.submit('/projects/a.blend');
+    const second = rig.submit('/projects/b.blend');
+    await rig.clock.advance(100);
+    expect([rig.states(first), rig.states(second)]).toEqual([['waiting'], ['submitted']]);
+  });
+
+  it('because of the interval goes again after that interval, which is learnt', async () => {
+    const rig = submissionRig();
+    rig.farm.fates.push('taken', fates.interval);
+    rig.submit('/projects/a.blend');
+    const second = rig.submit('/projects/b.blend');
+    await rig.clock.advance(10_199);
+    expect(rig.states(second)).toEqual(['waiting']);
+    expect(rig.farm.creates).toHaveLength(2);
+    await rig.clock.advance(1000);
+    expect(rig.states(second)).toEqual(['submitted']);
+    expect(rig.parts().pace.intervalMs()).toBe(10_000);
+    expect(rig.farm.creates[2]?.at).toBeGreaterThanOrEqual(10_200);
+  });
+
+  it('because of the account rests with all others, says it once, and goes after a restart', async () => {
+    const rig = submissionRig();
+    rig.farm.fates.push(fates.accountDisabled);
+    const first = rig.submit('/projects/a.blend');
+    const second = rig.submit('/projects/b.blend');
+    await rig.clock.advance(86_400_000);
+    expect([rig.states(first), rig.states(second)]).toEqual([['waiting'], ['waiting']]);
+    expect(rig.farm.creates).toHaveLength(1);
+    expect(rig.parts().farmStates).toEqual(['refused 1010']);
+    await rig.stop();
+    rig.crash();
+    rig.start();
+    await rig.clock.advance(60_000);
+    expect([rig.states(first), rig.states(second)]).toEqual([['submitted'], ['submitted']]);
+    expect(rig.farm.tasks).toHaveLength(2);
+  });
+});
+
+it('a refused call fails with the farm’s code and words, and the next one goes', async () => {
+  const rig = submissionRig();
+  rig.farm.fates.push(fates.noSuchProject);
+  const first = rig.submit('/projects/a.blend');
+  const second = rig.submit('/projects/b.blend');
+  await rig.clock.advance(600_000);
+  expect(rig.unitsOf(first)[0]).toMatchObject({
+    state: 'failed',
+    error: { code: '1022', message: 'no such project', from: 'farm' },
+  });
+  expect(rig.states(second)).toEqual(['submitted']);
+  expect(rig.farm.creates).toHaveLength(2);
+});
+
+describe('what goes wrong between two writes', () => {
+  it('an answer that cannot be stored is stored as soon as it can be, before anything else is sent', async () => {
+    let full = false;
+    const rig = submissionRig({
+      around: (store) => ({
+        ...store,
+        transaction<Result>(run: () => Result): Result {
+          if (full) throw new Error('the disk is full');
+          return store.transaction(run);
+        },
+      }),
+    });
+    const { send } = rig.farm.client;
+    rig.farm.client.send = async (action, body) => {
+      const seen = await send(action, body);
+      full = rig.farm.creates.length === 1;
+      return seen;
+    };
+    const first = rig.submit('/projects/a.blend');
+    await rig.clock.advance(5000);
+    expect(rig.states(first)).toEqual(['sending']);
+    expect(rig.farm.creates).toHaveLength(1);
+    expect(rig.parts().log.lines.length).toBeLessThan(10);
+    full = false;
+    await rig.clock.advance(1001);
+    expect(rig.unitsOf(first)[0]).toMatchObject({ state: 'submitted', taskId: '1000' });
+    expect(rig.farm.tasks).toHaveLength(1);
+  });
+
+  it('a client that throws leaves an unknown outcome, not one that is forgotten', async () => {
+    const rig = submissionRig();
+    const { send } = rig.farm.client;
+    let thrown = false;
+    rig.farm.client.send = async (action, body) => {
+      const seen = await send(action, body);
+      if (thrown || action === 'query_task') return seen;
+      thrown = true;
+      throw new Error('a defect');
+    };
+    const id = rig.submit('/projects/a.blend');
+    await rig.clock.advance(0);
+    expect(rig.states(id)).toEqual(['unconfirmed']);
+    await rig.clock.advance(settleMs + 1);
+    expect(rig.states(id)).toEqual(['submitted']);
+    expect(rig.farm.tasks).toHaveLength(1);
+  });
+});
+
+describe('stopping', () => {
+  it('stores the answer of the call that is under way', async () => {
+    const rig = submissionRig();
+    let answer = (): void => {};
+    const { send } = rig.farm.client;
+    rig.farm.client.send = async (action, body) => {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return send(action, body);
+    };
+    const first = rig.submit('/projects/a.blend');
+    const second = rig.submit('/projects/b.blend');
+    await rig.clock.advance(0);
+    const ended = rig.stop();
+    answer();
+    await ended;
+    expect([rig.states(first), rig.states(second)]).toEqual([['submitted'], ['waiting']]);
+  });
+
+  it('ends at once while a call waits for its slot, and leaves no timer and no word of failure', async () => {
+    const rig = submissionRig({ intervalMs: 10_000 });
+    rig.submit('/projects/a.blend');
+    const second = rig.submit('/projects/b.blend');
+    await rig.clock.advance(0);
+    await rig.stop();
+    expect(rig.states(second)).toEqual(['waiting']);
+    expect(rig.clock.pending()).toBe(0);
+    expect(rig.parts().log.lines).toEqual([]);
+  });
+});
+
+describe('submitting', () => {
+  it('is refused with problems, and nothing is stored', () => {
+    const rig = submissionRig({ projects: [project('a', 'blender 3.4'), project('b', 'blender 3.4')] });
+    expect(() => rig.submit('/projects/a.blend')).toThrow('projectNotChosen');
+    expect(rig.parts().store.rows.submissions.page({}, { limit: 9 }).items).toEqual([]);
+  });
+
+  it('without any project list is accepted, and planned when the first one comes', async () => {
+    const rig = submissionRig({ projects: undefined });
+    const id = rig.submit('/projects/a.blend', { frames: '1-3' });
+    await rig.clock.advance(60_000);
+    expect(rig.view(id)).toMatchObject({ state: 'queued', unitCount: 0 });
+    const { store, submitting } = rig.parts();
+    store.rows.projects.replace('sandbox', [project('only', 'blender 3.4')], 0);
+    submitting.planPending();
+    await rig.clock.advance(0);
+    expect(rig.view(id)).toMatchObject({ state: 'submitted', projectName: 'only', unitCount: 1 });
+    submitting.planPending();
+    expect(rig.unitsOf(id)).toHaveLength(1);
+  });
+
+  it('that turns out to be impossible when the list comes fails with its problems', async () => {
+    const rig = submissionRig({ projects: undefined });
+    const id = rig.submit('/projects/a.blend', { projectName: 'nowhere' });
+    const good = rig.submit('/projects/b.blend');
+    const { store, submitting } = rig.parts();
+    store.rows.projects.replace('sandbox', [project('only', 'blender 3.4')], 0);
+    submitting.planPending();
+    await rig.clock.advance(0);
+    expect(rig.view(id)).toMatchObject({
+      state: 'failed',
+      error: { code: 'projectMissing', from: 'bridge' },
+    });
+    expect(rig.view(good).state).toBe('submitted');
+  });
+
+  it('freezes its settings with the defaults of that moment', async () => {
+    const rig = submissionRig({ projects: undefined, defaults: { artist: 'Anna' } });
+    const id = rig.submit('/projects/a.blend', { frames: '5' });
+    expect(rig.view(id).settings).toEqual({ artist: 'Anna', frames: '5' });
+  });
+
+  it('keeps its Idempotency-Key in the same transaction', () => {
+    const rig = submissionRig();
+    const id = rig.submit('/projects/a.blend', {}, { key: 'k', fingerprint: 'f' });
+    const { submissions, idempotency } = rig.parts().store.rows;
+    expect(idempotency.get('k')).toEqual({ fingerprint: 'f', submissionId: id });
+    expect(() => rig.submit('/projects/a.blend', {}, { key: 'k', fingerprint: 'f' })).toThrow();
+    expect(submissions.page({}, { limit: 9 }).items).toHaveLength(1);
+  });
+});

@@ -1,0 +1,223 @@
+import { copyFileSync, existsSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach } from '@jest/globals';
+import { checks } from '#daemon/checks/list.ts';
+import { createEventLog } from '#daemon/events/log.ts';
+import { createLane } from '#daemon/farm/lane.ts';
+import { learnPace } from '#daemon/farm/learnPace.ts';
+import { createPace } from '#daemon/farm/pace.ts';
+import { openStore, type Store } from '#daemon/store/open.ts';
+import { createFindability } from '#daemon/submissions/findability.ts';
+import { createIntervening } from '#daemon/submissions/intervening.ts';
+import { createMarkSearch } from '#daemon/submissions/markSearch.ts';
+import type { Clock, FarmClient, TransferDriver } from '#daemon/submissions/ports.ts';
+import { createReconciling } from '#daemon/submissions/reconciling.ts';
+import { createSending } from '#daemon/submissions/sending.ts';
+import { createSubmitting, type IdempotencyKey } from '#daemon/submissions/submitting.ts';
+import { createUnitChanges } from '#daemon/submissions/unitChanges.ts';
+import { createUploading } from '#daemon/submissions/uploading.ts';
+import { viewSubmission } from '#daemon/submissions/views.ts';
+import { blender } from '#daemon/taskTypes/blender.ts';
+import type { Project } from '#protocol/bridge/project.ts';
+import { sandboxProject, sceneAt } from '../blenderScene.ts';
+import { countedRandom } from '../countedRandom.ts';
+import { manualClock } from '../manualClock.ts';
+import { quietLog } from '../quietLog.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { scriptedFarm } from './scriptedFarm.ts';
+
+export const settleMs = 90_000;
+const databaseName = 'renderbridge.sqlite';
+
+const opened = new Set<Store>();
+
+afterEach(() => {
+  for (const store of opened) store.close();
+  opened.clear();
+});
+
+export interface RigOptions {
+  readonly intervalMs?: number;
+  readonly driver?: TransferDriver;
+  readonly projects?: readonly Project[] | undefined;
+  readonly defaults?: Readonly<Record<string, unknown>>;
+  /** Stands between the parts and the real store, to let writes fail. */
+  readonly around?: (store: Store) => Store;
+}
+
+const noFiles: TransferDriver = {
+  name: 'none',
+  upload: async () => ({ ok: true }),
+  download: async () => ({ ok: false, code: 'none', message: 'none' }),
+};
+
+/**
+ * The parts that submit, joined as in daemon/main.ts, over a real database in a folder of its own, a scripted
+ * farm and a clock that is moved by hand. `crash()` ends them as a kill would; `start()` is the next daemon.
+ */
+export function submissionRig(options: RigOptions = {}) {
+  const clock = manualClock();
+  const farm = scriptedFarm(() => clock.monotonic());
+  let folder = temporaryFolder();
+  const random = countedRandom();
+  let parts = start();
+
+  function start() {
+    const life = { over: false };
+    const ownClock: Clock = {
+      ...clock,
+      after: (ms, run) => (life.over ? () => {} : clock.after(ms, () => life.over || run())),
+    };
+    const ownClient: FarmClient = {
+      send: (action, body) => (life.over ? new Promise(() => {}) : farm.client.send(action, body)),
+    };
+    return { ...join(ownClock, ownClient), life };
+  }
+
+  function join(clock: Clock, ownClient: FarmClient) {
+    const real = openStore(path.join(folder, databaseName), () => 'd1');
+    opened.add(real);
+    const store = options.around?.(real) ?? real;
+    const log = quietLog();
+    const events = createEventLog(store.databaseId, store.events, clock, (error) =>
+      log.error('listener', error),
+    );
+    store.onCommit(events.committed);
+    if (!('projects' in options) || options.projects)
+      store.rows.projects.replace('sandbox', options.projects ?? [sandboxProject], 0);
+    const pace = createPace({
+      farm: 'sandbox',
+      intervalMs: options.intervalMs ?? 0,
+      facts: store.facts,
+      clock,
+    });
+    const lane = createLane(pace);
+    const client = learnPace(ownClient, lane);
+    const shared = { farm: 'sandbox', store, ...store.rows, clock, random, log, lane, client };
+    const paused: string[] = [];
+    const farmStates: string[] = [];
+    const changes = createUnitChanges({
+      ...shared,
+      events,
+      pauseOnFarm: (taskId) => void paused.push(taskId),
+    });
+    const search = createMarkSearch(lane, client);
+    const findability = createFindability({
+      farm: 'sandbox',
+      facts: store.facts,
+      search,
+      random,
+      changed: () => {},
+    });
+    const submitting = createSubmitting({
+      ...shared,
+      changes,
+      checks,
+      taskTypes: [blender],
+      planning: { defaults: options.defaults ?? {}, pathMap: [], driver: 'none' },
+      wake: () => uploading.wake(),
+    });
+    const uploading = createUploading({
+      ...shared,
+      changes,
+      driver: options.driver ?? noFiles,
+      progress: events,
+      uploaded: () => sending.wake(),
+    });
+    const reconciling = createReconciling({
+      ...shared,
+      changes,
+      search,
+      findability,
+      settleMs,
+      settled: () => sending.wake(),
+    });
+    const sending = createSending({
+      ...shared,
+      changes,
+      outcomeUnknown: reconciling.wake,
+      confirmed: reconciling.wake,
+      accountRefused: ({ code }) => void farmStates.push(`refused ${code}`),
+      farmReached: (state) => void farmStates.push(state),
+    });
+    const intervening = createIntervening({
+      ...shared,
+      changes,
+      submitting,
+      wake: () => {
+        uploading.wake();
+        sending.wake();
+        reconciling.wake();
+      },
+    });
+    reconciling.recover();
+    reconciling.wake();
+    uploading.wake();
+    sending.wake();
+    return {
+      store,
+      real,
+      log,
+      events,
+      pace,
+      lane,
+      findability,
+      submitting,
+      intervening,
+      uploading,
+      sending,
+      reconciling,
+      paused,
+      farmStates,
+    };
+  }
+
+  const unitsOf = (id: string) => parts.store.rows.units.ofSubmission(id);
+  return {
+    clock,
+    farm,
+    parts: () => parts,
+    /** Accepted, as `POST /v1/submissions` would; answers its id. */
+    submit(
+      scenePath: string,
+      settings: Readonly<Record<string, unknown>> = {},
+      key?: IdempotencyKey,
+    ): string {
+      const submitted = { taskType: blender, snapshot: sceneAt(scenePath), settings, locale: 'en' as const };
+      const accepted = parts.submitting.accept(submitted, key);
+      if (accepted.kind !== 'accepted') throw new Error(JSON.stringify(accepted.problems));
+      return accepted.submissionId;
+    },
+    unitsOf,
+    states: (id: string) => unitsOf(id).map(({ state }) => state),
+    view(id: string) {
+      const record = parts.store.rows.submissions.get(id);
+      if (!record) throw new Error(`There is no submission ${id}.`);
+      return viewSubmission(record, unitsOf(id), parts.store.rows.units.countStates(id));
+    },
+    calls: (state: Parameters<Store['rows']['calls']['inState']>[1]) =>
+      parts.store.rows.calls.inState('sandbox', state),
+    /** A create that is confirmed and whose mark is then found: from here on "not found" is "not there". */
+    async proveFindability() {
+      this.submit('/projects/first.blend');
+      await clock.advance(settleMs + 1);
+    },
+    /** The next start finds what was on disk at this moment; what still runs of this one reaches nothing. */
+    crash() {
+      parts.life.over = true;
+      const left = folder;
+      folder = temporaryFolder();
+      for (const file of [databaseName, `${databaseName}-wal`]) {
+        if (existsSync(path.join(left, file))) copyFileSync(path.join(left, file), path.join(folder, file));
+      }
+    },
+    start() {
+      parts = start();
+    },
+    async stop() {
+      const ended = [parts.uploading, parts.sending, parts.reconciling].map((part) => part.stop());
+      parts.lane.close();
+      await Promise.all(ended);
+    },
+  };
+}
