@@ -80,10 +80,23 @@ const bodyRefused: ProblemKind = {
   action: { en: 'Change {field} in the form.', zh: '请在表单中修改 {field}。' },
 };
 
+const defaultWrong: ProblemKind = {
+  code: 'defaultWrong',
+  severity: 'error',
+  message: {
+    en: 'defaults.{key} of the configuration is not used: {reason}.',
+    zh: '配置中的 defaults.{key} 未被使用：{reason}。',
+  },
+  action: { en: 'Correct defaults.{key} in config.json.', zh: '请更正 config.json 中的 defaults.{key}。' },
+};
+
 /** Drafts the bodies, then looks for everything that speaks against sending them. */
-export function makePlan(taskType: TaskType, checks: readonly Check[], context: PlanContext): Plan {
+export function makePlan(taskType: TaskType, checks: readonly Check[], asked: PlanContext): Plan {
+  const { defaults, wrong } = readDefaults(taskType, asked);
+  const context = { ...asked, defaults };
   const draft = taskType.draft(context);
   const named = [
+    ...wrong,
     ...draft.problems,
     ...checks.flatMap((check) => check.find(context, draft).map((finding) => ({ ...finding, check }))),
   ];
@@ -93,6 +106,28 @@ export function makePlan(taskType: TaskType, checks: readonly Check[], context: 
     ...draft.units.flatMap(refusedFields).filter(({ params }) => !(explained && isUnset(params))),
   ];
   return { ...draft, problems: distinct(findings.map((finding) => putIntoWords(finding, context.locale))) };
+}
+
+/**
+ * The defaults that this task type has, as its schema reads them. One that is wrong and that no setting hides
+ * is named instead of used; those of other task types are none of its business.
+ */
+function readDefaults(
+  { settingsSchema }: TaskType,
+  { defaults, settings }: PlanContext,
+): { readonly defaults: Settings; readonly wrong: readonly Finding[] } {
+  const good: Record<string, unknown> = {};
+  const wrong: Finding[] = [];
+  for (const [key, schema] of Object.entries(settingsSchema.shape)) {
+    if (defaults[key] === undefined || settings[key] !== undefined) continue;
+    const read = (schema as z.ZodType).safeParse(defaults[key]);
+    if (read.success) good[key] = read.data;
+    else {
+      const reason = read.error.issues.map(({ message }) => message).join('; ');
+      wrong.push({ check: defaultWrong, params: { key, reason }, path: `settings.${key}` });
+    }
+  }
+  return { defaults: good, wrong };
 }
 
 export function hasErrors(problems: readonly Problem[]): boolean {

@@ -8,7 +8,7 @@ import { blenderForm } from './blenderForm.ts';
 import { chooseConfiguration } from './chooseConfiguration.ts';
 import { chooseProject } from './chooseProject.ts';
 import { plannedFiles } from './plannedFiles.ts';
-import { noConfiguration, otherVersion, pathNotOnFarm } from './problems.ts';
+import { noConfiguration, otherVersion, pathNotOnFarm, stopNeedsOneTask } from './problems.ts';
 import { sceneFrames } from './sceneFrames.ts';
 
 const text = (description: string) => z.string().optional().meta({ description });
@@ -81,6 +81,10 @@ function draft(context: PlanContext): Draft {
     user_remark: settings.userRemark,
   };
   const chunks = frameChunks(settings.frames ?? sceneFrames(snapshot.frames));
+  if (chunks.length > 1 && settings.afterFirstRender === 'stop') {
+    const params = { tasks: chunks.length };
+    problems.push({ check: stopNeedsOneTask, params, path: 'settings.afterFirstRender' });
+  }
   return {
     units: chunks.map((frames) =>
       unit(snapshot.scene.path ?? snapshot.scene.name, frames, firstFramesOf(shared, frames, chunks.length)),
@@ -115,13 +119,19 @@ function frameChunks(frames: string | undefined): (string | undefined)[] {
   }
 }
 
-/** Each first frame goes with the chunk that holds it (§3.2). */
+const singleFrames = /^\s*\d+(?:\s*,\s*\d+)*\s*$/;
+
+/** Each first frame goes with the chunk that holds it (§3.2); what is none stays for the body’s check to name. */
 function firstFramesOf<
   Body extends { first_frames: string | undefined; after_first_render: string | undefined },
 >(body: Body, frames: string | undefined, chunkCount: number): Body {
   if (chunkCount === 1 || body.first_frames === undefined || frames === undefined) return body;
+  if (!singleFrames.test(body.first_frames)) return body;
   const inChunk = new Set(parseFrames(frames));
-  const first = body.first_frames.split(',').filter((frame) => inChunk.has(Number(frame)));
+  const first = body.first_frames
+    .split(',')
+    .map((frame) => frame.trim())
+    .filter((frame) => inChunk.has(Number(frame)));
   if (first.length > 0) return { ...body, first_frames: first.join(',') };
   return { ...body, first_frames: undefined, after_first_render: undefined };
 }

@@ -66,3 +66,16 @@ export const pathNotOnFarm: ProblemKind = {
     zh: '请将场景保存到磁盘或共享目录的绝对路径下。',
   },
 };
+
+export const stopNeedsOneTask: ProblemKind = {
+  code: 'stopNeedsOneTask',
+  severity: 'error',
+  message: {
+    en: 'These frames become {tasks} tasks, and only the one with the first frames would stop after them.',
+    zh: '这些帧会拆成 {tasks} 个任务，只有包含优先帧的任务会在优先帧完成后停止。',
+  },
+  action: {
+    en: 'Go on at full speed after the first frames, or submit fewer ranges at once.',
+    zh: '请选择优先帧完成后全速继续，或减少一次提交的帧段。',
+  },
+};
