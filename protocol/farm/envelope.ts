@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { text } from './field.ts';
+import { choice, text } from './field.ts';
+import { looseText } from './looseAnswer.ts';
 
 /** We send at most this many bytes of UTF-8; the farm refuses more than `maxAcceptedBytes` with 1005 (§1). */
 export const maxSentBytes = 200_000;
@@ -16,11 +17,11 @@ export const RequestHead = z.strictObject({
     description: 'The account that calls, usually the main account.',
     source: '§1',
   }),
-  msg_locale: z.enum(['zh', 'en']).optional().meta({
+  msg_locale: choice(['zh', 'en'], {
     zh: '返回信息语言',
     description: 'Language of messages; the farm does not use it yet.',
     source: '§1',
-  }),
+  }).optional(),
   action: text(32, { zh: '操作方法', description: 'The name of the action.', source: '§1' }),
 });
 export type RequestHead = z.infer<typeof RequestHead>;
@@ -31,16 +32,21 @@ export const FarmRequest = z.strictObject({
 });
 export type FarmRequest = z.infer<typeof FarmRequest>;
 
-const looseText = z.union([z.string(), z.number()]).transform(String).nullish();
+const told = (zh: string, description: string) => looseText({ zh, description, source: '§1' });
 
 /** Read tolerantly: numbers where texts are meant, and the message under any of its three names (§1). */
 export const FarmResponse = z.looseObject({
   head: z.looseObject({
-    result: z.union([z.string(), z.number()]).transform(String),
-    error_code: looseText,
-    error_message: looseText,
-    description: looseText,
-    message: looseText,
+    result: z.union([z.string(), z.number()]).transform(String).meta({
+      zh: '执行结果',
+      description: '0 success, 1 failure; anything else is unknown.',
+      source: '§1',
+      reads: 'text',
+    }),
+    error_code: told('错误码', 'Code of the failure; absent on success.'),
+    error_message: told('错误信息', 'What went wrong; read first.'),
+    description: told('错误信息', 'What went wrong; read when `error_message` is empty.'),
+    message: told('错误信息', 'What went wrong; read when both others are empty.'),
   }),
   body: z.unknown().optional(),
 });

@@ -1,3 +1,5 @@
+import type { Grammar } from './field.ts';
+
 /** Frame numbers of the farm's grammar (§3.2), ascending and without duplicates. */
 export type FrameSet = readonly number[];
 
@@ -21,6 +23,18 @@ export class FramesSyntaxError extends Error {
   }
 }
 
+/** The grammar of a `frames` field. */
+export const framesText: Grammar = {
+  expected: 'frames such as 1,5-20 or 1-100[5]',
+  fits: (text) => readFrames(text) !== undefined,
+};
+
+/** The grammar of `first_frames`: no ranges (§3.1). */
+export const singleFrames: Grammar = {
+  expected: 'single frames such as 1,50,100',
+  fits: (text) => !text.includes('-') && readFrames(text) !== undefined,
+};
+
 const itemGrammar = /^(\d+)(?:-(\d+)(?:\[(\d+)\])?)?$/;
 const grammarInWords = 'single frames, ranges and steps such as 1,5-20 or 1-100[5]';
 
@@ -30,6 +44,16 @@ export function parseFrames(text: string): FrameSet {
   const count = ranges.reduce((sum, range) => sum + rangeLength(range), 0);
   if (count > maxFrames) throw new FramesSyntaxError(text, `at most ${maxFrames} frames`);
   return frameSet(ranges.flatMap(framesOfRange));
+}
+
+/** Like `parseFrames`, but undefined where that throws. */
+export function readFrames(text: string): FrameSet | undefined {
+  try {
+    return parseFrames(text);
+  } catch (error) {
+    if (error instanceof FramesSyntaxError) return undefined;
+    throw error;
+  }
 }
 
 function parseItem(item: string, whole: string): FrameRange {
@@ -63,6 +87,17 @@ export function frameSet(frames: Iterable<number>): FrameSet {
   if (set.length > maxFrames)
     throw new FramesSyntaxError(`${set.length} frames`, `at most ${maxFrames} frames`);
   return set;
+}
+
+/** The frames of either set. Throws `FramesSyntaxError` when they are too many. */
+export function unionFrames(...sets: readonly FrameSet[]): FrameSet {
+  return frameSet(sets.flat());
+}
+
+/** Whether every frame of `part` is in `whole`. */
+export function isSubset(part: FrameSet, whole: FrameSet): boolean {
+  const all = new Set(whole);
+  return part.every((frame) => all.has(frame));
 }
 
 /** The shortest text of a frame set; `parseFrames(formatFrames(set))` is `set`. The empty set gives "". */

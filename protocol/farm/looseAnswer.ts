@@ -1,22 +1,29 @@
 import { z } from 'zod';
+import type { FieldManual } from './field.ts';
 
 /** Readers take a text, a number or nothing where the farm means a text (§4). Nothing reads as "". */
-export const looseText = z
-  .union([z.string(), z.number(), z.boolean()])
-  .nullish()
-  .transform((value) => (value === null || value === undefined ? '' : String(value)));
+export function looseText(manual: FieldManual) {
+  return z
+    .union([z.string(), z.number(), z.boolean()])
+    .nullish()
+    .transform((value) => (value === null || value === undefined ? '' : String(value)))
+    .meta({ ...manual, reads: 'text' });
+}
 
 /** Readers take `3`, `"3"` or nothing where the farm means a count. Nothing, and what is no number, reads as 0. */
-export const looseInt = z
-  .union([z.string(), z.number()])
-  .nullish()
-  .transform((value) => {
-    const number = Math.trunc(Number(value ?? 0));
-    return Number.isFinite(number) ? number : 0;
-  });
+export function looseInt(manual: FieldManual) {
+  return z
+    .union([z.string(), z.number()])
+    .nullish()
+    .transform((value) => {
+      const number = Math.trunc(Number(value ?? 0));
+      return Number.isFinite(number) ? number : 0;
+    })
+    .meta({ ...manual, reads: 'count' });
+}
 
 /** A list that may come as null, "" or not at all when it is empty; empty elements are dropped (§4, §6). */
-export function looseList<Item extends z.ZodType>(item: Item) {
+export function looseList<Item extends z.ZodType>(item: Item, manual: FieldManual) {
   return z
     .unknown()
     .optional()
@@ -24,10 +31,21 @@ export function looseList<Item extends z.ZodType>(item: Item) {
       if (list === undefined || list === null || list === '') return [];
       return Array.isArray(list) ? list.filter(isFilled) : list;
     })
-    .pipe(z.array(item));
+    .pipe(z.array(item))
+    .meta({ ...manual, reads: 'list' });
 }
 
 function isFilled(element: unknown): boolean {
   if (element === null || element === undefined || element === '') return false;
   return typeof element !== 'object' || Object.keys(element).length > 0;
+}
+
+/** How many rows there are in all; a text in some answers, a number in others. */
+export function totalSize(source: string) {
+  return looseInt({ zh: '数据总条数', description: 'Number of rows in all.', source });
+}
+
+/** The rows of an answer. */
+export function rows<Row extends z.ZodType>(row: Row, description: string, source: string) {
+  return looseList(row, { zh: '数据集合', description, source });
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { besideFieldFaults, choice, numberText, text } from './field.ts';
-import { looseList, looseText } from './looseAnswer.ts';
+import { choice, type Grammar, text } from './field.ts';
+import { looseText, rows, totalSize } from './looseAnswer.ts';
+import { numberText } from './numberField.ts';
+import { type BodyRule, requestBody } from './requestBody.ts';
+import { maxTimeoutHours, timeoutDecimals } from './timeout.ts';
 
 /** The farm's numbers for what can be done to a task (§5). */
 export const operateOrders = { pause: '0', resubmit: '1', delete: '2', change: '3' } as const;
@@ -13,59 +16,74 @@ export type RestartType = keyof typeof restartTypes;
 /** At most this many ids travel in one call, so that the list fits 256 characters (§5). */
 export const maxOperatedTasks = 32;
 
-/** A longer time-out is refused (§3.1). */
-export const maxTimeoutHours = 240;
+const source = '§5';
+
+const taskIds: Grammar = {
+  expected: 'task ids of digits, comma-separated',
+  fits: (value) => value.split(',').every((id) => /^\s*\d+\s*$/.test(id)),
+};
+
+const kindOfRestart: BodyRule = {
+  says: '`operate_order` 1 names its `restart_type`.',
+  source,
+  faults: ({ operate_order, restart_type }) => {
+    if (operate_order !== operateOrders.resubmit || restart_type !== undefined) return [];
+    const expected = 'the kind of frames to render again beside operate_order 1';
+    return [{ path: 'restart_type', farmCode: '1020', expected, got: 'nothing' }];
+  },
+};
+
+const oneChange: BodyRule = {
+  says: '`operate_order` 3 changes either `task_over_time` or `priority`, one at a time.',
+  source,
+  faults: ({ operate_order, task_over_time, priority }) => {
+    if (operate_order !== operateOrders.change) return [];
+    if ((task_over_time === undefined) !== (priority === undefined)) return [];
+    const [farmCode, got] =
+      priority === undefined ? (['1020', 'neither'] as const) : (['1022', 'both'] as const);
+    return [{ path: 'task_over_time', farmCode, expected: 'it or priority with operate_order 3', got }];
+  },
+};
 
 /** The body of `operate_task`; every scalar travels as a text (§5). */
-export const OperateTask = z
-  .strictObject({
-    task_id: text(256, { zh: '任务id', description: 'Task ids, comma-separated.', source: '§5' }),
+export const OperateTask = requestBody(
+  {
+    task_id: text(256, { zh: '任务ID', description: 'The tasks, by their ids.', source }, taskIds),
     operate_order: choice(['0', '1', '2', '3'], {
       zh: '操作指令',
       description: '0 pause, 1 resubmit, 2 delete, 3 change parameters.',
-      source: '§5',
+      source,
     }),
     restart_type: choice(['0', '1', '2', '3', '4'], {
       zh: '重提类型',
-      description:
-        'Frames to render again: 0 failed, 1 aborted, 2 done, 3 started, 4 waiting. Always with order 1.',
+      description: 'Frames to render again: 0 failed, 1 aborted, 2 done, 3 started, 4 waiting.',
       default: '0',
-      source: '§5',
+      source,
     }).optional(),
     task_over_time: numberText(
-      { min: 0, max: maxTimeoutHours, decimals: 3 },
-      { zh: '超时时间', description: 'With order 3.', unit: 'hours', source: '§5' },
+      { min: 0, max: maxTimeoutHours, decimals: timeoutDecimals },
+      { zh: '超时时间', description: 'New time-out, with order 3; rounded up.', unit: 'hours', source },
     ).optional(),
-    priority: numberText({}, { zh: '优先级', description: 'With order 3.', source: '§5' }).optional(),
-  })
-  .superRefine((body: Readonly<Record<string, unknown>>, check) => {
-    const { task_id } = body;
-    if (typeof task_id !== 'string' || task_id === '') return;
-    if (task_id.split(',').every((id) => /^\s*\d+\s*$/.test(id))) return;
-    const expected = 'task ids of digits, comma-separated';
-    const got = JSON.stringify(task_id);
-    check.issues.push({
-      code: 'custom',
-      input: body,
-      path: ['task_id'],
-      message: `expected ${expected}, got ${got}`,
-      params: { farmCode: '1022', expected, got },
-    });
-  }, besideFieldFaults);
+    priority: numberText({}, { zh: '优先级', description: 'New priority, with order 3.', source }).optional(),
+  },
+  { rules: [kindOfRestart, oneChange], assumes: { restart_type: restartTypes.failed } },
+);
 export type OperateTask = z.infer<typeof OperateTask>;
 
-/** One row per id; the sample's older names are read too (§5). */
+/** What became of one id; the sample's older names are read too (§5). */
+export const OperatedRow = z.looseObject({
+  task_id: looseText({ zh: '任务ID', description: 'An id of the request.', source }),
+  operate_result: looseText({ zh: '操作结果', description: '0 success, 1 failure.', source }),
+  task_status: looseText({ zh: '任务状态', description: 'The task’s status after the order.', source }),
+  description: looseText({ zh: '失败详情', description: 'Why the order failed.', source }),
+  list_no: looseText({ zh: '序号', description: 'Number of the row; only in the older form.', source }),
+  result_msg: looseText({ zh: '结果信息', description: 'Older name of `description`.', source }),
+  status: looseText({ zh: '状态', description: 'Older name of `task_status`.', source }),
+});
+export type OperatedRow = z.output<typeof OperatedRow>;
+
 export const OperateAnswer = z.looseObject({
-  data: looseList(
-    z.looseObject({
-      task_id: looseText,
-      operate_result: looseText,
-      task_status: looseText,
-      description: looseText,
-      list_no: looseText,
-      result_msg: looseText,
-      status: looseText,
-    }),
-  ),
+  data: rows(OperatedRow, 'One row per id; an id without a row is unknown.', source),
+  total_size: totalSize(source),
 });
 export type OperateAnswer = z.output<typeof OperateAnswer>;

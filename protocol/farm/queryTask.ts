@@ -1,127 +1,156 @@
 import { z } from 'zod';
-import { choice, numberText, text, timeText } from './field.ts';
-import { looseInt, looseList, looseText } from './looseAnswer.ts';
+import { taskTimeText } from './farmTime.ts';
+import { choice, text } from './field.ts';
+import { looseInt, looseList, looseText, rows, totalSize } from './looseAnswer.ts';
+import { numberText } from './numberField.ts';
+import { requestBody } from './requestBody.ts';
 import { farmTaskStatuses } from './taskStatus.ts';
+import { maxTimeoutHours, timeoutDecimals } from './timeout.ts';
 
+const source = '§4';
 const flag = (zh: string, description: string) =>
-  choice(['0', '1'], { zh, description, default: '0', source: '§4' });
-const filter = (max: number | undefined, zh: string, description: string) =>
-  text(max, { zh, description, source: '§4' });
+  choice(['0', '1'], { zh, description, default: '0', source }).optional();
+const filter = (max: number, zh: string, description: string) =>
+  text(max, { zh, description, source }).optional();
 const time = (zh: string, description: string) =>
-  timeText({ zh, description, unit: 'yyyy-MM-dd HH:mm:ss, UTC+8', source: '§1, §4' });
+  text(19, { zh, description, unit: 'UTC+8 unless configured', source: '§1, §4' }, taskTimeText).optional();
 
 /** The body of `query_task`; every scalar travels as a text (§4). */
-export const QueryTask = z.strictObject({
-  task_id: filter(undefined, '任务id', 'Exact.').optional(),
-  project_name: filter(32, '项目名称', 'Exact.').optional(),
-  is_sub_included: flag('是否包含子账户', '1: tasks of sub-accounts too.').optional(),
-  is_jobs_included: flag('是否包含帧', '1: frames (`jobs`) too.').optional(),
-  is_logs_included: flag('是否包含日志', '1: log texts too; only with is_jobs_included 1.').optional(),
-  task_status: choice(farmTaskStatuses, { zh: '任务状态', description: 'Exact.', source: '§4' }).optional(),
-  del_flag: flag('是否删除', '1: deleted tasks.').optional(),
+export const QueryTask = requestBody({
+  task_id: numberText({ min: 0 }, { zh: '任务ID', description: 'This task alone.', source }).optional(),
+  project_name: filter(32, '项目名称', 'Exact.'),
+  is_sub_included: flag('是否包含子账号', '1: tasks of sub-accounts too.'),
+  is_jobs_included: flag('是否包含任务详情', '1: frames (`jobs`) too.'),
+  is_logs_included: flag(
+    '是否显示渲染帧的详细日志',
+    '1: log texts too; in force only with is_jobs_included 1.',
+  ),
+  task_status: choice(farmTaskStatuses, { zh: '任务状态', description: 'Exact.', source }).optional(),
+  del_flag: flag('任务是否删除', '1: deleted tasks instead of the others.'),
   task_type: choice(['0', '1', '2'], {
     zh: '任务类型',
     description: '0 beauty, 1 photon, 2 both.',
-    source: '§4',
+    source,
   }).optional(),
-  cg_soft_name: filter(32, '渲染软件', 'Substring.').optional(),
-  input_scene_path: filter(256, '场景路径', 'Substring.').optional(),
-  camera: filter(256, '渲染相机', 'Substring.').optional(),
-  render_layer: filter(256, '渲染层', 'Substring.').optional(),
-  artist: filter(32, '制作人', 'Substring.').optional(),
-  user_remark: filter(256, '备注', 'Substring; how a mark is found.').optional(),
-  start_date_after: time('提交时间晚于', 'Submitted at or after.').optional(),
-  start_date_before: time('提交时间早于', 'Submitted at or before.').optional(),
+  cg_soft_name: filter(32, '渲染软件', 'Substring.'),
+  input_scene_path: filter(256, '场景名', 'Substring.'),
+  camera: filter(256, '渲染相机', 'Substring.'),
+  render_layer: filter(256, '渲染层', 'Substring.'),
+  artist: filter(32, '制作人', 'Substring.'),
+  user_remark: filter(256, '任务备注', 'Substring; how a mark is found.'),
+  start_date_after: time('开始时间大于等于', 'Submitted at this time or later.'),
+  start_date_before: time('开始时间小于等于', 'Submitted at this time or earlier.'),
   completed_date_after: time(
-    '完成时间晚于',
-    'Completed at or after; only sure with task_status System_Done.',
-  ).optional(),
+    '任务完成时间大于等于',
+    'Completed at this time or later; only sure with task_status System_Done.',
+  ),
   completed_date_before: time(
-    '完成时间早于',
-    'Completed at or before; only sure with System_Done.',
-  ).optional(),
+    '任务完成时间小于等于',
+    'Completed at this time or earlier; only sure with task_status System_Done.',
+  ),
   fromWhere: choice(['api', 'web'], {
     zh: '提交来源',
     description: 'Where the task was submitted.',
-    source: '§4',
+    source,
   }).optional(),
   task_over_time: numberText(
-    { min: 0, decimals: 3 },
-    { zh: '超时时间', description: 'Time-out.', unit: 'hours', source: '§4' },
+    { min: 0, max: maxTimeoutHours, decimals: timeoutDecimals },
+    { zh: '超时时间', description: 'The task’s time-out.', unit: 'hours', source },
   ).optional(),
-  submit_account: filter(32, '提交账号', 'The account that submitted; exact.').optional(),
+  submit_account: filter(32, '提交账号', 'The account that really submitted; exact.'),
   sort_code: choice(['0', '1', '2'], {
-    zh: '排序字段',
-    description: '0 id, 1 status, 2 submit time.',
-    source: '§4',
+    zh: '排序码',
+    description: 'Sorted by: 0 id, 1 status, 2 submit time.',
+    source,
   }).optional(),
   sort_type: choice(['0', '1'], {
     zh: '排序方式',
-    description: '0 ascending, 1 descending; only with sort_code.',
+    description: '0 ascending, 1 descending; in force only with sort_code.',
     default: '0',
-    source: '§4',
+    source,
   }).optional(),
-  is_paging: flag('是否分页', '1: in pages. Without paging the whole list comes.').optional(),
+  is_paging: flag('是否分页', '1: in pages. Without paging the whole list comes.'),
   page_size: numberText(
     { min: 1 },
-    { zh: '每页条数', description: 'Rows a page; only with is_paging 1.', default: '100', source: '§4' },
+    {
+      zh: '分页-每页条数',
+      description: 'Rows a page; in force only with is_paging 1.',
+      default: '100',
+      source,
+    },
   ).optional(),
   page_no: numberText(
     { min: 1 },
-    { zh: '页码', description: 'Page from 1; only with is_paging 1.', default: '1', source: '§4' },
+    { zh: '分页-第几页', description: 'Page from 1; in force only with is_paging 1.', default: '1', source },
   ).optional(),
 });
 export type QueryTask = z.infer<typeof QueryTask>;
 
-/** One frame of a task. `consume_time` in seconds, `render_percent` 0–100, times `yyyyMMddHHmmss` (§4). */
+const told = (zh: string, description: string, unit?: string) =>
+  looseText({ zh, description, source, ...(unit && { unit }) });
+const counted = (zh: string, description: string, unit?: string) =>
+  looseInt({ zh, description, source, ...(unit && { unit }) });
+
+/** One frame of a task (§4). */
 export const JobRow = z.looseObject({
-  job_id: looseText,
-  job_name: looseText,
-  job_status: looseText,
-  start_time: looseText,
-  end_time: looseText,
-  consume_time: looseInt,
-  log: looseText,
-  render_log: looseText,
-  process_log: looseText,
-  render_percent: looseInt,
+  job_id: told('帧ID', 'Id of the frame.'),
+  job_name: told('帧名称', 'Name whose last digits are the frame’s number: frame0106.'),
+  job_status: told('帧状态', 'Waiting, Start, Done, Failed or Aborted, in any case.'),
+  start_time: told('开始时间', 'When it began, yyyyMMddHHmmss.', 'UTC+8 unless configured'),
+  end_time: told('结束时间', 'When it ended, yyyyMMddHHmmss.', 'UTC+8 unless configured'),
+  consume_time: counted('共耗时', 'How long it took.', 'seconds'),
+  log: told('渲染日志', 'Log of the frame; with is_logs_included 1.'),
+  render_log: told('渲染日志', 'Log of the renderer; with is_logs_included 1.'),
+  process_log: told('处理日志', 'Log of the farm’s own steps; with is_logs_included 1.'),
+  render_percent: counted('渲染进度百分比', 'How much is rendered.', '%'),
 });
 export type JobRow = z.output<typeof JobRow>;
 
 /** One task as the farm tells it; read tolerantly (§4). */
 export const TaskRow = z.looseObject({
-  task_id: looseText,
-  project_name: looseText,
-  task_status: looseText,
-  frames: looseText,
-  task_type: looseText,
-  done: looseInt,
-  failed: looseInt,
-  executing: looseInt,
-  waiting: looseInt,
-  aborted: looseInt,
-  cg_soft_name: looseText,
-  /** May be a bare file name; older services say `scene_name`. */
-  input_scene_path: looseText,
-  scene_name: looseText,
-  fee: looseText,
-  submit_time: looseText,
-  completed_time: looseText,
-  exetime_count: looseInt,
-  camera: looseText,
-  render_layer: looseText,
-  artist: looseText,
-  submit_account: looseText,
-  output_label: looseText,
-  jobs: looseList(JobRow),
+  task_id: told('任务id', 'Id of the task.'),
+  project_name: told('项目名称', 'The task’s project.'),
+  task_status: told('任务状态', 'One of the farm’s statuses, read in any case.'),
+  frames: told('渲染帧', 'The frames, every range with its step: 1-10[1].'),
+  task_type: told('任务类型', '0 beauty, 1 photon, 2 both.'),
+  done: counted('成功帧数', 'Frames rendered.', 'frames'),
+  failed: counted('失败帧数', 'Frames that failed.', 'frames'),
+  executing: counted('执行帧数', 'Frames being rendered.', 'frames'),
+  waiting: counted('等待帧数', 'Frames that wait.', 'frames'),
+  aborted: counted('放弃帧', 'Frames given up.', 'frames'),
+  cg_soft_name: told('渲染软件', 'Program and version; the blank between may be missing.'),
+  input_scene_path: told('场景名', 'The scene; may be a bare file name.'),
+  scene_name: told('场景名', 'Older name of `input_scene_path`.'),
+  fee: told('任务费用', 'Cost so far: `RMB:2.58`, or a bare decimal, which is RMB.', 'yuan'),
+  submit_time: told('开始时间', 'When it was submitted, yyyy-MM-dd HH:mm:ss.', 'UTC+8 unless configured'),
+  completed_time: told(
+    '任务完成时间',
+    'When it was completed, yyyy-MM-dd HH:mm:ss.',
+    'UTC+8 unless configured',
+  ),
+  exetime_count: counted('所有帧的总时间', 'Time of all frames together.', 'seconds'),
+  camera: told('渲染相机', 'The camera asked for.'),
+  render_layer: told('渲染层', 'The render layer asked for.'),
+  artist: told('制作人', 'The artist’s name.'),
+  submit_account: told('提交账号', 'The account that really submitted.'),
+  output_label: told('输出标签', 'What follows the task’s id in the name of the results’ folder.'),
+  jobs: looseList(JobRow, {
+    zh: '任务详情',
+    description: 'The task’s frames; with is_jobs_included 1.',
+    source,
+  }),
 });
 export type TaskRow = z.output<typeof TaskRow>;
 
 export const QueryTaskAnswer = z.looseObject({
-  data: looseList(TaskRow),
-  total_size: looseInt,
-  page_no: looseInt,
-  total_page: looseInt,
+  data: rows(TaskRow, 'One row per task; null, "", [] or absent when none matches.', source),
+  total_size: totalSize(source),
+  is_paging: told('是否分页', 'As asked; only in pages.'),
+  page_no: counted('当前页码', 'This page, from 1; only in pages.'),
+  total_page: counted('总页数', 'Number of pages; only in pages.'),
+  page_size: counted('每页条数', 'Rows a page; only in pages.'),
+  sort_code: told('排序码', 'As asked; only when sorted.'),
+  sort_type: told('排序方式', 'As asked; only when sorted.'),
 });
 export type QueryTaskAnswer = z.output<typeof QueryTaskAnswer>;
 

@@ -1,10 +1,14 @@
 import type { z } from 'zod';
-import { type FieldCode, fieldCodeOrder } from './errorCodes.ts';
+import { type FarmErrorCode, type FieldCode, fieldCodeOrder } from './errorCodes.ts';
 import type { FieldFault } from './field.ts';
 
-/** One thing that is wrong with a request body, told as the farm would and as a person needs it. */
-export interface Violation extends FieldFault {
+/** One thing that is wrong with a request, told as the farm would and as a person needs it. */
+export interface Violation<Code extends FarmErrorCode = FieldCode> {
+  /** Dotted: `layer_list.0.frames`. Empty for the whole. */
   readonly path: string;
+  readonly farmCode: Code;
+  readonly expected: string;
+  readonly got: string;
   readonly message: string;
 }
 
@@ -12,16 +16,40 @@ export interface Violation extends FieldFault {
 export function violations(schema: z.ZodObject, body: unknown): Violation[] {
   const result = schema.safeParse(body);
   if (result.success) return [];
-  const order = Object.keys(schema.shape);
-  const rank = (violation: Violation) => {
-    const field = order.indexOf(violation.path.split('.')[0] ?? '');
-    return (
-      (field < 0 ? order.length : field) * fieldCodeOrder.length + fieldCodeOrder.indexOf(violation.farmCode)
-    );
-  };
   return result.error.issues
     .flatMap((issue) => violationsOfIssue(issue, body))
-    .sort((a, b) => rank(a) - rank(b));
+    .map((violation) => ({ violation, rank: rankOf(violation, schema) }))
+    .sort((a, b) => compareRanks(a.rank, b.rank))
+    .map(({ violation }) => violation);
+}
+
+/** The place of each step of the path among its siblings, then that of the code. */
+function rankOf({ path, farmCode }: Violation, schema: z.ZodObject): readonly number[] {
+  const places: number[] = [];
+  let type: z.core.$ZodType | undefined = schema;
+  for (const step of path === '' ? [] : path.split('.')) {
+    const def: z.core.$ZodTypes['_zod']['def'] | undefined = unwrapped(type)?._zod.def;
+    if (def?.type === 'array') {
+      places.push(Number(step));
+      type = def.element;
+      continue;
+    }
+    const names = def?.type === 'object' ? Object.keys(def.shape) : [];
+    const place = names.indexOf(step);
+    places.push(place < 0 ? names.length : place);
+    type = def?.type === 'object' ? def.shape[step] : undefined;
+  }
+  return [...places, fieldCodeOrder.indexOf(farmCode)];
+}
+
+function unwrapped(type: z.core.$ZodType | undefined): z.core.$ZodTypes | undefined {
+  const known = type as z.core.$ZodTypes | undefined;
+  return known?._zod.def.type === 'optional' ? unwrapped(known._zod.def.innerType) : known;
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const index = a.findIndex((place, at) => place !== b[at]);
+  return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
 }
 
 function violationsOfIssue(issue: z.core.$ZodIssue, body: unknown): Violation[] {
