@@ -33,7 +33,7 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   const logFile = openLog(path.join(home, logFileName));
   const log = createLog(
     (line) => {
-      writeSync(logFile, line);
+      tryToWrite(logFile, line);
       if (process.stderr.isTTY) process.stderr.write(line);
     },
     [token, accessKey],
@@ -78,6 +78,13 @@ function reportFatal(log: Log): void {
       process.exit(exitCodes.failed);
     });
   }
+}
+
+/** A full disk is no reason to end: what was promised is in the database, which says for itself when it is full. */
+function tryToWrite(file: number, line: string): void {
+  try {
+    writeSync(file, line);
+  } catch {}
 }
 
 /** The log of before is kept once, so that it never grows without bound. */

@@ -18,7 +18,7 @@ export function readAccessKey(
   const fromEnvironment = env.RENDERBRIDGE_ACCESS_KEY;
   delete env.RENDERBRIDGE_ACCESS_KEY;
   if (farm.baseUrl === undefined) return sandboxAccessKey;
-  return fromEnvironment ?? fromFile(path.join(home, 'secrets.json'), farm.account);
+  return fromEnvironment || fromFile(path.join(home, 'secrets.json'), farm.account);
 }
 
 function fromFile(file: string, account: string): string | undefined {
@@ -27,7 +27,16 @@ function fromFile(file: string, account: string): string | undefined {
   if (process.platform !== 'win32' && (!stats.isFile() || (stats.mode & 0o077) !== 0)) {
     throw new ConfigError(`${file} can be read by others; run chmod 600 on it.`);
   }
-  const parsed = SecretsFile.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const parsed = SecretsFile.safeParse(readJson(file));
   if (!parsed.success) throw new ConfigError(`${file} must hold {"accessKeys": {"<account>": "<key>"}}.`);
   return parsed.data.accessKeys[account];
+}
+
+/** Undefined for what is no JSON: the parser’s own words would quote the file. */
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }

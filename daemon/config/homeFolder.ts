@@ -1,23 +1,27 @@
 import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
-import { homeFolders, platformOf } from '#protocol/bridge/home.ts';
+import { homeFolders, platformOf, RelativeHomeError } from '#protocol/bridge/home.ts';
 import { ConfigError } from './settings.ts';
 
-/** The folders in which a daemon of this user may live, best first. */
+/** The folders in which a daemon of this user may live, best first. Throws `ConfigError` for a relative one. */
 export function ownHomeFolders(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): readonly string[] {
-  return homeFolders({
-    platform: platformOf(process.platform),
-    env,
-    home: os.homedir(),
-    uid: process.getuid?.(),
-  });
+  try {
+    return homeFolders({
+      platform: platformOf(process.platform),
+      env,
+      home: os.homedir(),
+      uid: process.getuid?.(),
+    });
+  } catch (error) {
+    throw error instanceof RelativeHomeError ? new ConfigError(error.message) : error;
+  }
 }
 
 /** Makes the home if it is not there, for this user alone. Throws `ConfigError` when it is somebody else’s. */
 export function prepareHome(folder: string): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!lstatSync(folder, { throwIfNoEntry: false })) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const stats = lstatSync(folder);
   if (!stats.isDirectory()) throw new ConfigError(`${folder} must be a folder, not a link or a file.`);
   const uid = process.getuid?.();

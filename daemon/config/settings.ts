@@ -52,17 +52,25 @@ export class ConfigError extends Error {}
 
 const reservedVariables = new Set(['RENDERBRIDGE_HOME', 'RENDERBRIDGE_ACCESS_KEY', 'RENDERBRIDGE_BLENDER']);
 
+interface Variable {
+  readonly path: readonly [string, ...string[]];
+  /** An account may be all digits and is a text all the same. */
+  readonly as: 'text' | 'json';
+}
+
 /** Which environment variable sets which key: `RENDERBRIDGE_FARM_BASE_URL` sets `farm.baseUrl`. */
-const variables: Readonly<Record<string, readonly [string, ...string[]]>> = Object.fromEntries([
-  ...Object.keys(ConfigFile.shape.farm.unwrap().shape).map((key) => [
-    `RENDERBRIDGE_FARM_${upperSnake(key)}`,
-    ['farm', key],
-  ]),
-  ['RENDERBRIDGE_TRANSFER_DRIVER', ['transfer', 'driver']],
-  ['RENDERBRIDGE_PORT', ['port']],
-  ['RENDERBRIDGE_PATH_MAP', ['pathMap']],
-  ['RENDERBRIDGE_DEFAULTS', ['defaults']],
-]);
+const variables: Readonly<Record<string, Variable>> = {
+  ...Object.fromEntries(
+    Object.keys(ConfigFile.shape.farm.unwrap().shape).map((key): [string, Variable] => [
+      `RENDERBRIDGE_FARM_${upperSnake(key)}`,
+      { path: ['farm', key], as: key.endsWith('Ms') ? 'json' : 'text' },
+    ]),
+  ),
+  RENDERBRIDGE_TRANSFER_DRIVER: { path: ['transfer', 'driver'], as: 'text' },
+  RENDERBRIDGE_PORT: { path: ['port'], as: 'json' },
+  RENDERBRIDGE_PATH_MAP: { path: ['pathMap'], as: 'json' },
+  RENDERBRIDGE_DEFAULTS: { path: ['defaults'], as: 'json' },
+};
 
 /**
  * Settings from the file’s text, the environment over it, flags over that. Throws `ConfigError` with a
@@ -129,10 +137,11 @@ function parseFile(text: string | undefined): Record<string, unknown> {
 function fromEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, unknown>[] {
   return Object.entries(env).flatMap(([name, value]) => {
     if (!name.startsWith('RENDERBRIDGE_') || reservedVariables.has(name) || value === undefined) return [];
-    const path = variables[name];
-    if (!path)
+    const variable = variables[name];
+    if (!variable)
       throw new ConfigError(`${name} is no setting; known are ${Object.keys(variables).join(', ')}.`);
-    return [nest(path, looksLikeJson(value) ? parseVariable(name, value) : value)];
+    const { path, as } = variable;
+    return [nest(path, as === 'json' && looksLikeJson(value) ? parseVariable(name, value) : value)];
   });
 }
 
@@ -179,7 +188,8 @@ function sayIssue(issue: z.core.$ZodIssue): string {
 }
 
 function isSafeUrl(text: string): boolean {
-  const url = new URL(text);
+  const url = URL.parse(text);
+  if (!url) return false;
   const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
   return url.protocol === 'https:' || (url.protocol === 'http:' && loopback);
 }

@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, farmKeyOf, readSettings } from '#daemon/config/settings.ts';
+
+const real = { farm: { baseUrl: 'https://www5.renderbus.com/api/v2/task/', account: 'studio' } };
+const file = (content: unknown) => JSON.stringify(content);
+
+describe('settings', () => {
+  it('without any configuration are those of the sandbox', () => {
+    expect(readSettings(undefined, {})).toEqual({
+      farm: {
+        baseUrl: undefined,
+        account: 'sandbox',
+        locale: 'en',
+        utcOffset: '+08:00',
+        intervalMs: 0,
+        timeoutMs: 5000,
+        settleMs: 1000,
+        pollMs: 1000,
+      },
+      defaults: {},
+      pathMap: [],
+      driver: 'copy',
+      port: 47_910,
+    });
+  });
+
+  it('of a real farm are careful ones', () => {
+    expect(readSettings(file(real), {})).toMatchObject({
+      farm: {
+        baseUrl: 'https://www5.renderbus.com/api/v2/task/',
+        account: 'studio',
+        intervalMs: 10_000,
+        timeoutMs: 30_000,
+        settleMs: 90_000,
+        pollMs: 30_000,
+      },
+      driver: 'none',
+    });
+  });
+
+  it('come from the file, the environment over it, flags over that', () => {
+    const config = file({ port: 1000, farm: { locale: 'zh', intervalMs: 5 }, defaults: { artist: 'Anna' } });
+    const env = { RENDERBRIDGE_PORT: '2000', RENDERBRIDGE_FARM_INTERVAL_MS: '7', PATH: '/bin' };
+    expect(readSettings(config, env)).toMatchObject({
+      port: 2000,
+      farm: { locale: 'zh', intervalMs: 7 },
+      defaults: { artist: 'Anna' },
+    });
+    expect(readSettings(config, env, { port: 0 }).port).toBe(0);
+  });
+
+  it.each([
+    ['RENDERBRIDGE_FARM_BASE_URL', 'http://127.0.0.1:9/', { farm: { baseUrl: 'http://127.0.0.1:9/' } }],
+    ['RENDERBRIDGE_FARM_ACCOUNT', '0123456', { farm: { account: '0123456' } }],
+    ['RENDERBRIDGE_FARM_LOCALE', 'zh', { farm: { locale: 'zh' } }],
+    ['RENDERBRIDGE_FARM_UTC_OFFSET', '-05:30', { farm: { utcOffset: '-05:30' } }],
+    ['RENDERBRIDGE_FARM_TIMEOUT_MS', '100', { farm: { timeoutMs: 100 } }],
+    ['RENDERBRIDGE_FARM_SETTLE_MS', '100', { farm: { settleMs: 100 } }],
+    ['RENDERBRIDGE_FARM_POLL_MS', '100', { farm: { pollMs: 100 } }],
+    ['RENDERBRIDGE_TRANSFER_DRIVER', 'none', { driver: 'none' }],
+    ['RENDERBRIDGE_PORT', '0', { port: 0 }],
+    ['RENDERBRIDGE_PATH_MAP', '[{"from": "/a", "to": "D/a"}]', { pathMap: [{ from: '/a', to: 'D/a' }] }],
+    ['RENDERBRIDGE_DEFAULTS', '{"artist": "Anna"}', { defaults: { artist: 'Anna' } }],
+  ])('take %s=%s', (name, value, expected) => {
+    const base = name === 'RENDERBRIDGE_FARM_BASE_URL' ? { farm: { account: 'a' } } : {};
+    expect(readSettings(file(base), { [name]: value })).toMatchObject(expected);
+  });
+
+  it.each([
+    [{ RENDERBRIDGE_FARM_URL: 'x' }, 'RENDERBRIDGE_FARM_URL is no setting'],
+    [{ RENDERBRIDGE_PORT: 'many' }, 'port: '],
+    [{ RENDERBRIDGE_PORT: '65536' }, 'port: '],
+    [{ RENDERBRIDGE_FARM_INTERVAL_MS: 'soon' }, 'farm.intervalMs: '],
+    [{ RENDERBRIDGE_PATH_MAP: '[{' }, 'RENDERBRIDGE_PATH_MAP must be valid JSON'],
+    [{ RENDERBRIDGE_TRANSFER_DRIVER: 'ftp' }, 'transfer.driver: '],
+  ])('refuse the environment %j', (env, said) => {
+    expect(() => readSettings(undefined, env)).toThrow(ConfigError);
+    expect(() => readSettings(undefined, env)).toThrow(said);
+  });
+
+  it('know the variables that are no settings', () => {
+    const env = { RENDERBRIDGE_HOME: '/h', RENDERBRIDGE_ACCESS_KEY: 'k', RENDERBRIDGE_BLENDER: '/b' };
+    expect(readSettings(undefined, env).farm.baseUrl).toBeUndefined();
+  });
+
+  it.each([
+    ['an unknown key', { prot: 1 }, 'prot: no such setting.'],
+    ['an unknown key of the farm', { farm: { url: 'x' } }, 'farm.url: no such setting.'],
+    ['a wrong type', { port: '80' }, 'port: '],
+    [
+      'a farm beyond loopback without https',
+      { farm: { baseUrl: 'http://farm.example/', account: 'a' } },
+      'must be https',
+    ],
+    [
+      'a host that only begins like loopback',
+      { farm: { baseUrl: 'http://127.0.0.1.example/', account: 'a' } },
+      'must be https',
+    ],
+    ['another protocol', { farm: { baseUrl: 'file:///etc/passwd', account: 'a' } }, 'must be https'],
+    ['what is no address', { farm: { baseUrl: 'renderbus', account: 'a' } }, 'farm.baseUrl: '],
+    ['a farm without an account', { farm: { baseUrl: 'https://farm.example/' } }, 'farm.account is missing'],
+    ['an account that is too long', { farm: { account: 'a'.repeat(33) } }, 'farm.account: '],
+    ['an offset that is none', { farm: { utcOffset: 'CET' } }, 'farm.utcOffset: '],
+    ['a time-out of nothing', { farm: { timeoutMs: 0 } }, 'farm.timeoutMs: '],
+    ['copies to a real farm', { ...real, transfer: { driver: 'copy' } }, 'transfer.driver "copy"'],
+    ['a path map line without an end', { pathMap: [{ from: '/a' }] }, 'pathMap.0.to: '],
+  ])('refuse %s and name it', (_title, config, said) => {
+    expect(() => readSettings(file(config), {})).toThrow(ConfigError);
+    expect(() => readSettings(file(config), {})).toThrow(said);
+  });
+
+  it.each(['port: ', 'farm.locale: ', 'farm.more: no such setting'])(
+    'name every wrong key at once: %s',
+    (said) => {
+      expect(() => readSettings(file({ port: 'x', farm: { locale: 'fr', more: 1 } }), {})).toThrow(said);
+    },
+  );
+
+  it.each(['{', '[]', '"text"', 'null', ''])('refuse a file that holds %j', (text) => {
+    expect(() => readSettings(text, {})).toThrow(ConfigError);
+  });
+
+  it('take http on this machine', () => {
+    for (const host of ['127.0.0.1:8080', 'localhost', '[::1]:1'])
+      expect(readSettings(file({ farm: { baseUrl: `http://${host}/`, account: 'a' } }), {}).driver).toBe(
+        'none',
+      );
+  });
+});
+
+it('a farm is its address and account; the sandbox is the sandbox whatever its port', () => {
+  expect(farmKeyOf({ baseUrl: undefined, account: 'sandbox' })).toBe('sandbox');
+  expect(farmKeyOf({ baseUrl: 'https://f/', account: 'a' })).toBe('https://f/ a');
+});
