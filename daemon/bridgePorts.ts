@@ -7,6 +7,7 @@ import type { FarmState } from './farm/farmState.ts';
 import type { Pace, RunningLane } from './farm/lane.ts';
 import type { Projects } from './farm/projects.ts';
 import type { Store } from './store/open.ts';
+import type { Attention } from './submissions/attention.ts';
 import type { Downloading } from './submissions/downloading.ts';
 import type { Findability } from './submissions/findability.ts';
 import { type Intervening, NotPossible } from './submissions/intervening.ts';
@@ -32,6 +33,7 @@ export interface BridgeWiring {
   readonly projects: Projects;
   readonly downloading: Downloading;
   readonly intervening: Intervening;
+  readonly attention: Attention;
   readonly operating: Operating;
   readonly events: EventsPort;
   readonly clock: Clock;
@@ -58,10 +60,10 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
     return submission;
   };
   /** The state decides whether a person's wish is possible; the bridge answers in its own errors. */
-  const intervene = (id: string, run: () => void): Submission => {
+  const intervene = async (id: string, run: () => void | Promise<void>): Promise<Submission> => {
     if (!submissions.get(id)) throw new BridgeError('notFound', `There is no submission ${id}.`);
     try {
-      run();
+      await run();
     } catch (error) {
       if (error instanceof NotPossible) throw new BridgeError('conflict', error.message);
       if (error instanceof PlanRefused) throw refusalOf(error.problems);
@@ -108,8 +110,9 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
         const known = idempotency.get(key);
         return known && { fingerprint: known.fingerprint, submission: mustGet(known.submissionId) };
       },
-      accept(parsed, key) {
-        const outcome = submitting.accept(submittedOf(parsed), key);
+      async accept(parsed, key) {
+        const outcome = await submitting.accept(submittedOf(parsed), key);
+        if (outcome.kind === 'keyTaken') return outcome;
         if (outcome.kind === 'refused') {
           if (outcome.problems.some(({ code }) => code === 'projectMissing')) void wiring.projects.refresh();
           return outcome;
@@ -117,6 +120,7 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
         return { kind: 'accepted', submission: mustGet(outcome.submissionId) };
       },
       preview(parsed) {
+        wiring.attention.previewed();
         const { form, problems, units: planned } = submitting.preview(submittedOf(parsed));
         return {
           form,

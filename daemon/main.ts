@@ -16,17 +16,20 @@ import { systemClock, systemRandom } from './clock.ts';
 import { writePrivateJson } from './config/privateFile.ts';
 import { farmKeyOf, type Settings } from './config/settings.ts';
 import { createEventLog } from './events/log.ts';
+import { createCircuit } from './farm/circuit.ts';
 import { createFarmClient } from './farm/client.ts';
 import { createFarmState } from './farm/farmState.ts';
 import { createLane } from './farm/lane.ts';
-import { learnPace } from './farm/learnPace.ts';
 import { operateTask } from './farm/operations/operateTask.ts';
 import { createPace } from './farm/pace.ts';
 import { createProjects } from './farm/projects.ts';
 import { createSandboxProcess, type SandboxProcess } from './farm/sandboxProcess.ts';
 import { createWatching } from './farm/watching.ts';
 import { openStore } from './store/open.ts';
+import { createAttention } from './submissions/attention.ts';
+import { createAuditing } from './submissions/auditing.ts';
 import { createDownloading } from './submissions/downloading.ts';
+import { createFilesAsTheyAre, neverLooks } from './submissions/filesAsTheyAre.ts';
 import { createFindability } from './submissions/findability.ts';
 import { createIntervening } from './submissions/intervening.ts';
 import { createMarkSearch } from './submissions/markSearch.ts';
@@ -39,6 +42,7 @@ import { createUnitChanges } from './submissions/unitChanges.ts';
 import { createUploading } from './submissions/uploading.ts';
 import { taskTypes } from './taskTypes/list.ts';
 import { createCopyDriver } from './transfers/copy.ts';
+import { createSceneKeeping } from './transfers/keepScene.ts';
 import { noneDriver } from './transfers/none.ts';
 import { version } from './version.ts';
 
@@ -96,13 +100,22 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     signal: lettingGo.signal,
   });
   const pace = createPace({ farm, intervalMs: settings.farm.intervalMs, facts: store.facts, clock });
-  const lane = createLane(pace);
-  const client = learnPace(parts.aroundClient?.(plainClient) ?? plainClient, lane);
-
   const sayFarm = () => events.append('farm.changed', ports.farm());
   const farmState = createFarmState(sayFarm);
+  const circuit = createCircuit({
+    clock,
+    random,
+    learnInterval: pace.learnInterval,
+    reached: farmState.reached,
+  });
+  const lane = createLane(pace, circuit);
+  const client = circuit.around(parts.aroundClient?.(plainClient) ?? plainClient);
+
+  const keeping = createSceneKeeping(path.join(home, 'kept'));
+  const filesAsTheyAre = settings.driver === 'none' ? neverLooks : createFilesAsTheyAre(keeping);
+  const attention = createAttention(clock);
   const driver = driverOf(settings, sandbox);
-  const shared = { farm, store, ...store.rows, clock, random, log, lane, client };
+  const shared = { farm, store, ...store.rows, clock, random, log, lane, client, filesAsTheyAre };
   const operating = createOperating({
     ...shared,
     kinds: [operateTask({ ...shared, utcOffset: settings.farm.utcOffset })],
@@ -133,8 +146,10 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     events,
     pollMs: settings.farm.pollMs,
     utcOffset: settings.farm.utcOffset,
-    farmReached: farmState.reached,
+    holdsBack: () => settings.farm.intervalMs > 0 && (attention.isNear() || uploading.endsSoon()),
+    moved: () => uploading.wake(),
   });
+  const auditing = createAuditing({ ...shared, search, events, settleMs: settings.farm.settleMs });
   const reconciling = createReconciling({
     ...shared,
     changes,
@@ -144,6 +159,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     settled: () => {
       sending.wake();
       watching.wake();
+      auditing.wake();
     },
   });
   const sending = createSending({
@@ -154,14 +170,11 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
       watching.wake();
       reconciling.wake();
     },
-    accountRefused: (error) => farmState.reached('refused', `${error.code}: ${error.message}`),
-    farmReached: farmState.reached,
   });
   const projects = createProjects({
     ...shared,
     rows: store.rows.projects,
     refreshed: submitting.planPending,
-    farmReached: farmState.reached,
   });
   const intervening = createIntervening({
     ...shared,
@@ -206,6 +219,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
         downloading,
         intervening,
         operating,
+        attention,
         events,
         clock,
         random,
@@ -230,6 +244,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   sending.wake();
   watching.wake();
   operating.wake();
+  auditing.wake();
   projects.fill();
 
   async function stopAll(): Promise<void> {

@@ -44,22 +44,25 @@ export interface SubmissionsPort {
   accept(
     parsed: ParsedSubmission,
     idempotency: { readonly key: string; readonly fingerprint: string } | undefined,
-  ):
+  ): Promise<
     | { readonly kind: 'accepted'; readonly submission: Submission }
-    | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+    | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+    /** Another request with the same key is just being accepted. */
+    | { readonly kind: 'keyTaken' }
+  >;
   preview(parsed: ParsedSubmission): Preview;
   get(id: string): Submission | undefined;
   page(query: PageQuery & { readonly scene?: string | undefined }): Page<Submission>;
   units(id: string): readonly Unit[] | undefined;
   /** These throw a `BridgeError` when there is no such submission, or when its state does not allow it. */
-  cancel(id: string): Submission;
+  cancel(id: string): Promise<Submission>;
   retry(
     id: string,
     order: {
       readonly unitIds?: readonly string[] | undefined;
       readonly settings?: Readonly<Record<string, unknown>> | undefined;
     },
-  ): Submission;
+  ): Promise<Submission>;
   resolve(
     id: string,
     word: {
@@ -67,7 +70,7 @@ export interface SubmissionsPort {
       readonly outcome: 'sent' | 'absent';
       readonly taskId?: string | undefined;
     },
-  ): Submission;
+  ): Promise<Submission>;
 }
 
 export interface TasksPort {

@@ -11,6 +11,13 @@ export interface Pace {
   readonly nextSlotAt: () => number | undefined;
 }
 
+/** Lets calls through one at a time while the farm fails. */
+export interface Gate {
+  ready(signal: AbortSignal): Promise<void>;
+  /** A call that was let through is over. */
+  over(): void;
+}
+
 export interface RunningLane extends Lane {
   waiting(): number;
   /** Jobs that have no slot yet are dropped: their promises reject. */
@@ -37,7 +44,7 @@ const callsPerClass = 3;
  * One queue in front of the farm, of slots: each goes to whoever is most urgent when it opens. A call that is
  * slow to answer does not hold up the next start, because only the wait for the slot is queued.
  */
-export function createLane(pace: Pace): RunningLane {
+export function createLane(pace: Pace, gate: Gate): RunningLane {
   const slots = new PQueue({ concurrency: 1 });
   const closed = new AbortController();
   let waiting: readonly Waiting[] = [];
@@ -61,14 +68,24 @@ export function createLane(pace: Pace): RunningLane {
         waiting = [...waiting, { rank: ranks[laneClass], open, fail }];
       });
       slots
-        .add(() => pace.nextSlot(closed.signal), { signal: closed.signal })
+        .add(
+          async () => {
+            await gate.ready(closed.signal);
+            await pace.nextSlot(closed.signal);
+          },
+          { signal: closed.signal },
+        )
         .then(
           () => takeMostUrgent()?.open(),
           (error: unknown) => takeMostUrgent()?.fail(error),
         );
       await turn;
       if (closed.signal.aborted) throw new LaneClosed();
-      return job();
+      try {
+        return await job();
+      } finally {
+        gate.over();
+      }
     },
     learnInterval: (ms) => pace.learnInterval(ms),
     waiting: () => waiting.length,

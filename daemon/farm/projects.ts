@@ -18,7 +18,6 @@ export interface ProjectsParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly refreshed: () => void;
-  readonly farmReached: (state: 'ready' | 'unreachable' | 'refused', detail?: string) => void;
 }
 
 const firstRetryMs = 500;
@@ -36,10 +35,8 @@ export function createProjects(parts: ProjectsParts): Projects {
     const seen = await lane.run('look', () => client.send('query_project', {}));
     if (seen.kind !== 'answered') {
       log.warn(`the farm did not tell its projects: ${seen.message}`);
-      parts.farmReached(seen.kind === 'refused' ? 'refused' : 'unreachable', seen.message);
       return false;
     }
-    parts.farmReached('ready');
     const readAt = clock.now();
     rows.replace(
       farm,

@@ -30,7 +30,10 @@ export interface WatchingParts {
   readonly log: Log;
   readonly pollMs: number;
   readonly utcOffset: string;
-  readonly farmReached: (state: 'ready' | 'unreachable', detail?: string) => void;
+  /** Somebody is about to submit, or an upload is about to end: the next slot is not for us (§4). */
+  readonly holdsBack: () => boolean;
+  /** Some task changed. */
+  readonly moved: () => void;
 }
 
 const hourMs = 3_600_000;
@@ -50,7 +53,7 @@ export function createWatching(parts: WatchingParts): Watching {
 
   async function look(): Promise<void> {
     const active = tasks.active(farm);
-    if (active.length === 0) return;
+    if (active.length === 0 || parts.holdsBack()) return;
     const submitTimes = active.map((task) => Date.parse(task.submittedAt ?? task.seenAt));
     const seen = await lane.run('watch', () =>
       client.send('query_task', {
@@ -62,12 +65,11 @@ export function createWatching(parts: WatchingParts): Watching {
     );
     if (seen.kind !== 'answered') {
       log.warn(`the farm did not tell about its tasks: ${seen.message}`);
-      if (seen.kind !== 'refused') parts.farmReached('unreachable', seen.message);
       stretch = Math.min(longestStretch, stretch * stretchBy);
       return;
     }
-    parts.farmReached('ready');
     const changed = store.transaction(() => seen.result.data.filter(take).length);
+    if (changed > 0) parts.moved();
     stretch = changed > 0 ? 1 : Math.min(longestStretch, stretch * stretchBy);
   }
 

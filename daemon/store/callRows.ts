@@ -14,6 +14,13 @@ export function callRows(db: Database): CallRows {
       const row = get(id);
       if (row) db.run('UPDATE calls SET doc = ? WHERE id = ?', JSON.stringify({ ...row, ...patch }), id);
     },
+    unaudited: (farm) =>
+      documentsOf(
+        db.all(
+          "SELECT doc FROM calls WHERE farm = ? AND state IN ('found', 'absent') AND doc ->> 'auditedAt' IS NULL ORDER BY seq",
+          farm,
+        ),
+      ),
     newestConfirmed: (farm) =>
       documentOf(
         db.get(

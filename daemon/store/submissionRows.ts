@@ -1,3 +1,4 @@
+import type { SeenFile } from '#daemon/submissions/filesAsTheyAre.ts';
 import type { SubmissionRows } from '#daemon/submissions/ports.ts';
 import type { PlannedFile, SubmissionRecord } from '#daemon/submissions/records.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
@@ -14,22 +15,32 @@ export interface SubmissionTable extends SubmissionRows {
 export function submissionRows(db: Database): SubmissionTable {
   const get = (id: string) =>
     documentOf<SubmissionRecord>(db.get('SELECT doc FROM submissions WHERE id = ?', id));
-  const part = (id: string, column: 'snapshot' | 'files'): unknown => {
+  const part = (id: string, column: 'snapshot' | 'files' | 'seen'): unknown => {
     const row = db.get(`SELECT ${column} FROM submission_parts WHERE submission_id = ?`, id);
     return JSON.parse(String(row?.[column] ?? '[]'));
   };
   return {
     get,
-    insert(row, snapshot) {
+    insert(row, snapshot, seen) {
       db.transaction(() => {
         db.run('INSERT INTO submissions (doc) VALUES (?)', JSON.stringify(row));
-        db.run('INSERT INTO submission_parts VALUES (?, ?, ?)', row.id, JSON.stringify(snapshot), '[]');
+        db.run(
+          'INSERT INTO submission_parts (submission_id, snapshot, files, seen) VALUES (?, ?, ?, ?)',
+          row.id,
+          JSON.stringify(snapshot),
+          '[]',
+          JSON.stringify(seen),
+        );
       });
     },
     snapshot: (id) => part(id, 'snapshot') as SceneSnapshot,
     files: (id) => part(id, 'files') as PlannedFile[],
     setFiles(id, files) {
       db.run('UPDATE submission_parts SET files = ? WHERE submission_id = ?', JSON.stringify(files), id);
+    },
+    seenFiles: (id) => part(id, 'seen') as SeenFile[],
+    setSeenFiles(id, seen) {
+      db.run('UPDATE submission_parts SET seen = ? WHERE submission_id = ?', JSON.stringify(seen), id);
     },
     update(id, patch) {
       const row = get(id);

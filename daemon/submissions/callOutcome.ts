@@ -14,8 +14,6 @@ export interface CallOutcome {
   readonly call: Exclude<CallState, 'sending' | 'found' | 'absent'>;
   /** One per unit of the call, in their order. */
   readonly units: readonly UnitOutcome[];
-  /** The account cannot call at all; its queue rests until the settings change. */
-  readonly accountPaused?: UnitError;
 }
 
 /** From what the client saw to what it means: the table of the bridge contract’s §4. */
@@ -39,9 +37,8 @@ function judgeRefusal(
   all: ForAll,
 ): CallOutcome {
   const error: UnitError = { code: seen.code ?? 'none', message: seen.message, from: 'farm' };
-  if (seen.class === 'pace') return all('notProcessed', { event: 'notProcessed', error });
-  if (seen.class === 'account') {
-    return { ...all('notProcessed', { event: 'notProcessed', error }), accountPaused: error };
+  if (seen.class === 'pace' || seen.class === 'account') {
+    return all('notProcessed', { event: 'notProcessed', error });
   }
   if (unitCount > 1) return all('refused', { event: 'batchRefused' });
   return all('refused', { event: 'refused', error });

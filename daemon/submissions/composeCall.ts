@@ -17,7 +17,7 @@ export interface ComposedCall {
 }
 
 /**
- * The next call from what waits, oldest first: the first unit that may go, and with it those that share all
+ * The next call from what waits, by priority, of equals the oldest first: the first unit that may go, and with it those that share all
  * its parameters but the scene, as far as the farm takes them and no two have one base name (§3.5). A unit
  * whose last call was refused as a batch goes alone. Undefined when nothing may go yet.
  */
@@ -26,7 +26,9 @@ export function composeCall(
   mark: string,
   now: number,
 ): ComposedCall | undefined {
-  const ready = waiting.filter((unit) => (unit.nextAttemptAt ?? 0) <= now);
+  const ready = waiting
+    .filter((unit) => (unit.nextAttemptAt ?? 0) <= now)
+    .toSorted((a, b) => priorityOf(b) - priorityOf(a));
   const [first, ...rest] = ready;
   if (!first) return undefined;
   const units = mayShare(first) ? [first, ...companions(first, rest)] : [first];
@@ -36,7 +38,7 @@ export function composeCall(
 }
 
 function mayShare(unit: UnitRecord): boolean {
-  return batchedActions.has(unit.create.action) && unit.attempts === 0;
+  return batchedActions.has(unit.create.action) && !unit.goesAlone;
 }
 
 function companions(first: UnitRecord, others: readonly UnitRecord[]): UnitRecord[] {
@@ -63,6 +65,10 @@ function parametersOf({ create, farm }: UnitRecord): string {
 
 function scenePath(unit: UnitRecord): string {
   return String(unit.create.body.input_scene_path ?? '');
+}
+
+function priorityOf({ create }: UnitRecord): number {
+  return typeof create.body.priority === 'number' ? create.body.priority : 0;
 }
 
 function remark(unit: UnitRecord): string {

@@ -1,5 +1,6 @@
-import type { Clock, SubmissionRows, Transactions, UnitRows } from './ports.ts';
-import type { UnitRecord } from './records.ts';
+import { type FilesAsTheyAre, withFacts } from './filesAsTheyAre.ts';
+import type { SubmissionRows, Transactions, UnitRows } from './ports.ts';
+import type { PlannedFile, UnitRecord } from './records.ts';
 import type { Submitting } from './submitting.ts';
 import type { UnitChange, UnitChanges } from './unitChanges.ts';
 
@@ -10,7 +11,7 @@ export interface Intervening {
   /** What was not sent never is; what may be on the farm is paused there once it is found (§3). */
   cancel(submissionId: string): void;
   /** Failed units again, with the files as they now are; with settings they are replaced by new ones. */
-  retry(submissionId: string, request: RetryOrder): void;
+  retry(submissionId: string, request: RetryOrder): Promise<void>;
   /** A person’s word on a unit whose outcome cannot be proved. */
   resolve(submissionId: string, word: Resolution): void;
 }
@@ -33,7 +34,7 @@ export interface InterveningParts {
   readonly units: UnitRows;
   readonly changes: UnitChanges;
   readonly submitting: Pick<Submitting, 'planPending' | 'replan'>;
-  readonly clock: Clock;
+  readonly filesAsTheyAre: FilesAsTheyAre;
   /** Something new can be uploaded or sent. */
   readonly wake: () => void;
 }
@@ -71,7 +72,7 @@ export function createIntervening(parts: InterveningParts): Intervening {
       });
     },
 
-    retry(submissionId, { unitIds, settings }) {
+    async retry(submissionId, { unitIds, settings }) {
       const record = submissions.get(submissionId);
       if (!record) throw new NotPossible(`There is no submission ${submissionId}.`);
       if (!record.planned) {
@@ -91,6 +92,10 @@ export function createIntervening(parts: InterveningParts): Intervening {
         : units.ofSubmission(submissionId).filter(({ state }) => state === 'failed');
       if (failed.length === 0)
         throw new NotPossible('No unit of this submission has failed; there is nothing to retry.');
+      const snapshot = submissions.snapshot(submissionId);
+      const seen = await parts.filesAsTheyAre.take(submissionId, snapshot);
+      submissions.setSeenFiles(submissionId, seen);
+      submissions.setFiles(submissionId, withFacts(submissions.files(submissionId).map(plain), seen));
       if (settings) submitting.replan(submissionId, failed, settings);
       else
         changes.apply(
@@ -113,4 +118,9 @@ export function createIntervening(parts: InterveningParts): Intervening {
       parts.wake();
     },
   };
+}
+
+/** Without what was seen of it before. */
+function plain({ localPath, farmPath, need }: PlannedFile): PlannedFile {
+  return { localPath, farmPath, need };
 }

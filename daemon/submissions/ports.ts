@@ -6,6 +6,7 @@ import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { UnitState } from '#protocol/bridge/unit.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/farm/actions.ts';
 import type { RefusalClass } from '#protocol/farm/errorCodes.ts';
+import type { SeenFile } from './filesAsTheyAre.ts';
 import type { CallRecord, CallState, PlannedFile, SubmissionRecord, UnitRecord } from './records.ts';
 
 export interface Clock {
@@ -49,7 +50,7 @@ export type Seen<Result> =
   /** Failed before the first request byte on a standing connection. */
   | { readonly kind: 'notSent'; readonly message: string }
   /** May or may not have had its effect. */
-  | { readonly kind: 'unknown'; readonly message: string };
+  | { readonly kind: 'unknown'; readonly message: string; readonly retryAfterMs?: number };
 
 export interface FarmClient {
   /** Sends once; never repeats by itself. */
@@ -66,11 +67,14 @@ export type SubmissionPatch = Partial<Omit<SubmissionRecord, 'id' | 'farm' | 'cr
 
 /** Snapshot and files are kept apart: they can be large, and a change of state does not touch them. */
 export interface SubmissionRows {
-  insert(row: SubmissionRecord, snapshot: SceneSnapshot): void;
+  insert(row: SubmissionRecord, snapshot: SceneSnapshot, seen: readonly SeenFile[]): void;
   get(id: string): SubmissionRecord | undefined;
   snapshot(id: string): SceneSnapshot;
   files(id: string): readonly PlannedFile[];
   setFiles(id: string, files: readonly PlannedFile[]): void;
+  /** What was seen of its files when it was accepted, or when it was last retried. */
+  seenFiles(id: string): readonly SeenFile[];
+  setSeenFiles(id: string, seen: readonly SeenFile[]): void;
   /** Raises the revision. */
   update(id: string, patch: SubmissionPatch): void;
   /** Those of a farm that wait for the first project list, oldest first. */
@@ -92,8 +96,13 @@ export interface CallRows {
   insert(row: CallRecord): void;
   get(id: string): CallRecord | undefined;
   inState(farm: string, state: CallState): CallRecord[];
-  update(id: string, patch: { readonly state: CallState; readonly endedAt?: number }): void;
+  update(
+    id: string,
+    patch: { readonly state: CallState; readonly endedAt?: number; readonly auditedAt?: number },
+  ): void;
   newestConfirmed(farm: string): CallRecord | undefined;
+  /** Reconciled calls whose mark was not looked for once more, oldest first. */
+  unaudited(farm: string): CallRecord[];
 }
 
 export interface TaskRows {
@@ -129,6 +138,26 @@ export interface EventSink {
 /** Neither numbered nor kept. */
 export interface ProgressSink {
   progress(type: 'transfer.progress' | 'frame.progress', data: Readonly<Record<string, unknown>>): void;
+}
+
+/** What tells whether a file changed. Time in whole milliseconds since the epoch. */
+export interface FileFacts {
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+export interface KeptScene extends FileFacts {
+  readonly keptPath: string;
+  readonly sha256: string;
+}
+
+/** Looks at files and keeps a submission’s scene aside, so that it is rendered as it was submitted (§4). */
+export interface SceneKeeping {
+  /** What is not there is not in the answer. */
+  inspect(paths: readonly string[]): Promise<ReadonlyMap<string, FileFacts>>;
+  /** Undefined: there is no such file. Throws when it cannot be copied, or is being written to. */
+  keep(scene: string, submissionId: string): Promise<KeptScene | undefined>;
+  drop(submissionId: string): Promise<void>;
 }
 
 export type TransferOutcome =

@@ -4,6 +4,8 @@ import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Unit, UnitError, UnitState } from '#protocol/bridge/unit.ts';
 import type { CreateAction } from '#protocol/farm/actions.ts';
 
+import type { FileFacts } from './ports.ts';
+
 /** Milliseconds since the epoch. */
 export type EpochMs = number;
 
@@ -26,6 +28,11 @@ export interface PlannedFile {
   readonly farmPath: string;
   /** A missing scene fails the upload; a missing dependency was a warning when it was planned. */
   readonly need: 'required' | 'optional';
+  /** As it was when the submission was accepted; absent: it was not there, or nobody looked. */
+  readonly facts?: FileFacts;
+  /** Where its bytes are read from, when not from `localPath`. */
+  readonly keptPath?: string;
+  readonly sha256?: string;
 }
 
 export interface SubmissionRecord {
@@ -61,6 +68,8 @@ export interface UnitRecord {
   readonly mark: string | undefined;
   readonly taskId: string | undefined;
   readonly attempts: number;
+  /** A batch that held it was refused. */
+  readonly goesAlone: boolean;
   readonly nextAttemptAt: EpochMs | undefined;
   readonly error: UnitError | undefined;
   readonly updatedAt: EpochMs;
@@ -83,4 +92,6 @@ export interface CallRecord {
   readonly unitIds: readonly string[];
   readonly startedAt: EpochMs;
   readonly endedAt: EpochMs | undefined;
+  /** When its mark was looked for once more after it was reconciled. */
+  readonly auditedAt?: EpochMs;
 }

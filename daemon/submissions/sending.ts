@@ -1,8 +1,6 @@
-import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { FarmBody } from '#protocol/farm/actions.ts';
 import type { CreateAnswer } from '#protocol/farm/createTask.ts';
 import { markFromBytes, markLength } from '#protocol/farm/mark.ts';
-import { backOff } from './backOff.ts';
 import { judgeCreate } from './callOutcome.ts';
 import { composeCall } from './composeCall.ts';
 import type {
@@ -41,9 +39,6 @@ export interface SendingParts {
   readonly outcomeUnknown: () => void;
   /** Tasks exist now that should be watched. */
   readonly confirmed: () => void;
-  /** The account cannot call (1010, 1012, 1013). */
-  readonly accountRefused: (error: UnitError) => void;
-  readonly farmReached: (state: 'ready' | 'unreachable', detail?: string) => void;
 }
 
 /** After what should not happen, such as a full disk. */
@@ -62,7 +57,6 @@ export function createSending(parts: SendingParts): Sending {
   const { farm, store, units, calls, changes, lane, client, clock, random } = parts;
   let running: Promise<void> | undefined;
   let stopped = false;
-  let paused = false;
   let unkept: Answered | undefined;
   let restsUntil = Number.NEGATIVE_INFINITY;
   let cancelTimer: (() => void) | undefined;
@@ -70,7 +64,7 @@ export function createSending(parts: SendingParts): Sending {
   async function run(): Promise<void> {
     for (;;) {
       if (unkept) keep(unkept);
-      if (stopped || paused || readyUnits().length === 0) return;
+      if (stopped || readyUnits().length === 0) return;
       await lane.run('create', sendNext);
     }
   }
@@ -101,19 +95,13 @@ export function createSending(parts: SendingParts): Sending {
           event: unit.event,
           patch: {
             error: unit.error,
-            nextAttemptAt:
-              unit.event === 'notProcessed' ? clock.now() + restOf(call.unitIds[index]) : undefined,
+            ...(unit.event === 'batchRefused' ? { goesAlone: true } : {}),
             ...(unit.taskId === undefined ? {} : { taskId: unit.taskId }),
           },
         })),
       );
     });
     unkept = undefined;
-    if (outcome.accountPaused) {
-      paused = true;
-      parts.accountRefused(outcome.accountPaused);
-    } else if (seen.kind === 'notSent') parts.farmReached('unreachable', seen.message);
-    else if (seen.kind !== 'unknown') parts.farmReached('ready');
     if (outcome.call === 'confirmed') parts.confirmed();
     if (seen.kind === 'unknown')
       parts.log.warn(`the outcome of create ${call.mark} is unknown: ${seen.message}`);
@@ -155,14 +143,10 @@ export function createSending(parts: SendingParts): Sending {
     return call;
   }
 
-  function restOf(unitId: string | undefined): number {
-    return backOff(unitId === undefined ? 1 : (units.get(unitId)?.attempts ?? 1), random);
-  }
-
   /** Wakes again when the next unit’s back-off ends, and some time after a failure of its own. */
   function schedule(): void {
     cancelTimer?.();
-    if (stopped || paused) return;
+    if (stopped) return;
     const times = units.inState(farm, 'waiting').map((unit) => (unit.nextAttemptAt ?? 0) - clock.now());
     if (unkept) times.push(0);
     if (times.length === 0) return;
@@ -170,7 +154,7 @@ export function createSending(parts: SendingParts): Sending {
   }
 
   function wake(): void {
-    if (running || stopped || paused) return;
+    if (running || stopped) return;
     running = run()
       .catch((error: unknown) => {
         if (!stopped) parts.log.error('sending stopped', error);

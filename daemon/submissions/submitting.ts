@@ -1,6 +1,7 @@
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { type FilesAsTheyAre, withFacts } from './filesAsTheyAre.ts';
 import type { Check, PlanContext, Settings, TaskType } from './planning.ts';
 import { hasErrors, makePlan, type Plan } from './planning.ts';
 import type { Clock, ProjectRows, Random, SubmissionRows, Transactions, UnitRows } from './ports.ts';
@@ -29,11 +30,13 @@ export interface IdempotencyRows {
 
 export type Acceptance =
   | { readonly kind: 'accepted'; readonly submissionId: string }
-  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  /** Another request with the same Idempotency-Key is just being accepted. */
+  | { readonly kind: 'keyTaken' };
 
 export interface Submitting {
   /** On disk when it returns `accepted`. */
-  accept(submitted: Submitted, idempotency?: IdempotencyKey): Acceptance;
+  accept(submitted: Submitted, idempotency?: IdempotencyKey): Promise<Acceptance>;
   preview(submitted: Submitted): Plan;
   /** Plans what was accepted before any project list was known. */
   planPending(): void;
@@ -65,6 +68,7 @@ export interface SubmittingParts {
   readonly checks: readonly Check[];
   readonly taskTypes: readonly TaskType[];
   readonly planning: Pick<PlanContext, 'defaults' | 'pathMap' | 'driver'>;
+  readonly filesAsTheyAre: FilesAsTheyAre;
   readonly clock: Clock;
   readonly random: Random;
   /** Something new can be uploaded or sent. */
@@ -73,6 +77,11 @@ export interface SubmittingParts {
 
 export function createSubmitting(parts: SubmittingParts): Submitting {
   const { farm, store, submissions, units, projects, changes, clock, random } = parts;
+  /** By key: two requests with one key at the same time are one submission. */
+  const underWay = new Map<
+    string,
+    { readonly fingerprint: string; readonly accepting: Promise<Acceptance> }
+  >();
 
   function plan({ taskType, snapshot, settings, locale }: Submitted, known: PlanContext['projects']): Plan {
     const context: PlanContext = { ...parts.planning, snapshot, settings, locale, projects: known };
@@ -94,6 +103,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       mark: undefined,
       taskId: undefined,
       attempts: 0,
+      goesAlone: false,
       nextAttemptAt: undefined,
       error: undefined,
       updatedAt: clock.now(),
@@ -121,28 +131,49 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     };
   }
 
+  function planIfPossible(submitted: Submitted): Plan | undefined {
+    const known = projects.all(farm);
+    return known && plan(submitted, known);
+  }
+
+  async function acceptNew(submitted: Submitted, idempotency?: IdempotencyKey): Promise<Acceptance> {
+    const early = planIfPossible(submitted);
+    if (early && hasErrors(early.problems)) return { kind: 'refused', problems: early.problems };
+    const bare = newSubmission(submitted);
+    const seen = await parts.filesAsTheyAre.take(bare.id, submitted.snapshot);
+    // The first project list may have come meanwhile; nobody would plan this one later.
+    const made = early ?? planIfPossible(submitted);
+    if (made && hasErrors(made.problems)) {
+      await parts.filesAsTheyAre.drop(bare.id);
+      return { kind: 'refused', problems: made.problems };
+    }
+    const record = made ? planned(bare, made) : bare;
+    store.transaction(() => {
+      submissions.insert(record, submitted.snapshot, seen);
+      if (made) keepPlan(record, made);
+      if (idempotency) parts.idempotency.insert(idempotency, record.id, clock.now());
+      changes.announce(record.id);
+    });
+    parts.wake();
+    return { kind: 'accepted', submissionId: record.id };
+  }
+
   function keepPlan(record: SubmissionRecord, made: Plan): void {
-    submissions.setFiles(record.id, made.files);
+    submissions.setFiles(record.id, withFacts(made.files, submissions.seenFiles(record.id)));
     units.insert(unitsOf(record, made));
   }
 
   return {
     preview: (submitted) => plan(submitted, projects.all(farm) ?? []),
 
-    accept(submitted, idempotency) {
-      const known = projects.all(farm);
-      const made = known ? plan(submitted, known) : undefined;
-      if (made && hasErrors(made.problems)) return { kind: 'refused', problems: made.problems };
-      const bare = newSubmission(submitted);
-      const record = made ? planned(bare, made) : bare;
-      store.transaction(() => {
-        submissions.insert(record, submitted.snapshot);
-        if (made) keepPlan(record, made);
-        if (idempotency) parts.idempotency.insert(idempotency, record.id, clock.now());
-        changes.announce(record.id);
-      });
-      parts.wake();
-      return { kind: 'accepted', submissionId: record.id };
+    async accept(submitted, idempotency) {
+      if (!idempotency) return acceptNew(submitted);
+      const { key, fingerprint } = idempotency;
+      const other = underWay.get(key);
+      if (other) return other.fingerprint === fingerprint ? other.accepting : { kind: 'keyTaken' };
+      const accepting = acceptNew(submitted, idempotency);
+      underWay.set(key, { fingerprint, accepting });
+      return accepting.finally(() => underWay.delete(key));
     },
 
     replan(submissionId, failed, settings) {
@@ -163,7 +194,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
           problems: made.problems,
           projectName: made.projectName,
         });
-        submissions.setFiles(submissionId, made.files);
+        submissions.setFiles(submissionId, withFacts(made.files, submissions.seenFiles(submissionId)));
         units.insert(unitsOf(record, { ...made, units: fresh }, length));
         changes.announce(submissionId);
       });

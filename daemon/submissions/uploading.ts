@@ -1,10 +1,12 @@
 import type { Transfer } from '#protocol/bridge/transfer.ts';
+import type { FilesAsTheyAre } from './filesAsTheyAre.ts';
 import type {
   Clock,
   Log,
   ProgressSink,
   Random,
   SubmissionRows,
+  TaskRows,
   Transactions,
   TransferDriver,
   TransferOutcome,
@@ -12,12 +14,14 @@ import type {
   TransferRows,
   UnitRows,
 } from './ports.ts';
-import type { SubmissionRecord, UnitRecord } from './records.ts';
+import type { PlannedFile, SubmissionRecord, UnitRecord } from './records.ts';
 import type { UnitChanges } from './unitChanges.ts';
 
 export interface Uploading {
   /** Looks for queued units; uploads one submission after the other. */
   wake(): void;
+  /** The upload that runs will be over within a few seconds, as far as its rate tells. */
+  endsSoon(): boolean;
   /** Ends what runs; its units begin again with the next start. */
   stop(): Promise<void>;
 }
@@ -29,7 +33,9 @@ export interface UploadingParts {
   readonly units: UnitRows;
   readonly transfers: TransferRows;
   readonly changes: UnitChanges;
+  readonly tasks: TaskRows;
   readonly driver: TransferDriver;
+  readonly filesAsTheyAre: FilesAsTheyAre;
   readonly progress: ProgressSink;
   readonly clock: Clock;
   readonly random: Random;
@@ -39,6 +45,10 @@ export interface UploadingParts {
 }
 
 const progressIntervalMs = 100;
+/** An upload that ends within this time is about to end. */
+const soonMs = 15_000;
+/** How many changed files an error names. */
+const shownChanges = 5;
 /** After what should not happen, such as a full disk. */
 const afterFailureMs = 1000;
 
@@ -46,14 +56,46 @@ const afterFailureMs = 1000;
 export function createUploading(parts: UploadingParts): Uploading {
   const { farm, store, submissions, units, transfers, changes, driver, clock } = parts;
   const abort = new AbortController();
+  let current: { readonly reached: TransferProgress; readonly startedAt: number } | undefined;
   let running: Promise<void> | undefined;
   let cancelTimer: (() => void) | undefined;
 
   function nextSubmission(): { record: SubmissionRecord; waiting: UnitRecord[] } | undefined {
     const candidates = [...units.inState(farm, 'uploading'), ...units.inState(farm, 'queued')];
-    const first = candidates[0];
-    const record = first && submissions.get(first.submissionId);
-    return record && { record, waiting: candidates.filter((unit) => unit.submissionId === record.id) };
+    const busy = busyScenes();
+    for (const submissionId of new Set(candidates.map((unit) => unit.submissionId))) {
+      const record = submissions.get(submissionId);
+      if (!record || isBlocked(submissionId, busy)) continue;
+      return { record, waiting: candidates.filter((unit) => unit.submissionId === submissionId) };
+    }
+    return undefined;
+  }
+
+  /** Farm paths of scenes that the farm may still have to read, with the submissions that they are of. */
+  function busyScenes(): ReadonlyMap<string, ReadonlySet<string>> {
+    const busy = new Map<string, Set<string>>();
+    const add = (scene: string, submissionId: string) => {
+      const known = busy.get(scene) ?? new Set();
+      busy.set(scene, known.add(submissionId));
+    };
+    for (const state of ['waiting', 'sending', 'unconfirmed'] as const) {
+      for (const unit of units.inState(farm, state)) add(scenePathOf(unit), unit.submissionId);
+    }
+    for (const task of parts.tasks.active(farm)) {
+      if (task.state === 'preparing' && task.submissionId) add(task.scene, task.submissionId);
+    }
+    return busy;
+  }
+
+  /** Another scene at the same place would be rendered instead of the one that was submitted first (§4). */
+  function isBlocked(submissionId: string, busy: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+    const scene = submissions.files(submissionId).find(({ need }) => need === 'required');
+    if (!scene) return false;
+    return [...(busy.get(scene.farmPath) ?? [])].some((other) => {
+      if (other === submissionId) return false;
+      const theirs = submissions.files(other).find(({ farmPath }) => farmPath === scene.farmPath);
+      return theirs?.sha256 !== scene.sha256;
+    });
   }
 
   async function run(): Promise<void> {
@@ -66,36 +108,56 @@ export function createUploading(parts: UploadingParts): Uploading {
     const files = submissions.files(record.id);
     const transfer = begin(record, waiting, files.length);
     let reached: TransferProgress = { files: transfer.files, bytes: transfer.bytes };
+    const startedAt = clock.monotonic();
+    current = { reached, startedAt };
     let saidAt = Number.NEGATIVE_INFINITY;
     const say = () => {
       saidAt = clock.monotonic();
       parts.progress.progress('transfer.progress', { id: transfer.id, submissionId: record.id, ...reached });
     };
-    const outcome = await driver
-      .upload(
-        files,
-        (now) => {
-          reached = now;
-          if (clock.monotonic() - saidAt < progressIntervalMs) return;
-          say();
-          transfers.update(transfer.id, { ...now, updatedAt: isoNow() });
-        },
-        abort.signal,
-      )
-      .catch(
-        (error: unknown): TransferOutcome => ({ ok: false, code: 'uploadFailed', message: String(error) }),
-      );
+    const outcome = await send(files, (now) => {
+      reached = now;
+      current = { reached, startedAt };
+      if (clock.monotonic() - saidAt < progressIntervalMs) return;
+      say();
+      transfers.update(transfer.id, { ...now, updatedAt: isoNow() });
+    }).catch(
+      (error: unknown): TransferOutcome => ({ ok: false, code: 'uploadFailed', message: String(error) }),
+    );
+    current = undefined;
     if (abort.signal.aborted) return;
     finish(transfer, record, outcome, reached);
     say();
-    if (outcome.ok) parts.uploaded();
+    if (!outcome.ok) return;
+    parts.uploaded();
+    await parts.filesAsTheyAre.drop(record.id);
+  }
+
+  /** What changed since it was submitted is not sent, and what changed on the way counts as not sent (§4). */
+  async function send(
+    files: readonly PlannedFile[],
+    progress: (now: TransferProgress) => void,
+  ): Promise<TransferOutcome> {
+    const before = await changed(files);
+    if (before) return before;
+    const outcome = await driver.upload(files, progress, abort.signal);
+    return outcome.ok ? ((await changed(files)) ?? outcome) : outcome;
+  }
+
+  async function changed(files: readonly PlannedFile[]): Promise<TransferOutcome | undefined> {
+    const sentences = await parts.filesAsTheyAre.changesSince(files);
+    if (sentences.length === 0) return undefined;
+    const shown = sentences.slice(0, shownChanges).join(' ');
+    const more = sentences.length > shownChanges ? ` And ${sentences.length - shownChanges} more.` : '';
+    const message = `${shown}${more} Retry to send the files as they are now.`;
+    return { ok: false, code: 'changedSinceSubmit', message };
   }
 
   function begin(record: SubmissionRecord, waiting: readonly UnitRecord[], fileCount: number): Transfer {
     const at = isoNow();
     const interrupted = record.transferId === undefined ? undefined : transfers.get(record.transferId);
-    if (interrupted?.state === 'running') return interrupted;
-    const transfer: Transfer = {
+    const goesOn = interrupted?.state === 'running' ? interrupted : undefined;
+    const transfer: Transfer = goesOn ?? {
       id: parts.random.id(),
       farm,
       revision: 1,
@@ -109,8 +171,10 @@ export function createUploading(parts: UploadingParts): Uploading {
       updatedAt: at,
     };
     store.transaction(() => {
-      transfers.insert(transfer);
-      submissions.update(record.id, { transferId: transfer.id });
+      if (!goesOn) {
+        transfers.insert(transfer);
+        submissions.update(record.id, { transferId: transfer.id });
+      }
       const queued = waiting.filter((unit) => unit.state === 'queued');
       changes.apply(queued.map((unit) => ({ unitId: unit.id, event: 'uploadStarted' })));
     });
@@ -161,10 +225,21 @@ export function createUploading(parts: UploadingParts): Uploading {
 
   return {
     wake,
+    endsSoon() {
+      if (!current) return false;
+      const { reached, startedAt } = current;
+      const left = reached.bytes.total - reached.bytes.done;
+      const rate = reached.bytes.done / Math.max(1, clock.monotonic() - startedAt);
+      return left <= rate * soonMs;
+    },
     async stop() {
       abort.abort();
       cancelTimer?.();
       await running;
     },
   };
+}
+
+function scenePathOf(unit: UnitRecord): string {
+  return String(unit.create.body.input_scene_path ?? '');
 }

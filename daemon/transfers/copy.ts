@@ -52,10 +52,10 @@ async function outcomeOf(run: () => Promise<void>): Promise<TransferOutcome> {
 async function listUpload(files: readonly PlannedFile[], storage: string): Promise<Copy[]> {
   const copies: Copy[] = [];
   for (const file of files) {
-    const stats = await statOf(file.localPath);
+    const stats = await statOf(file.keptPath ?? file.localPath);
     const to = inside(storage, file.farmPath);
     if (stats?.isDirectory()) copies.push(...(await listTree(file.localPath, to)));
-    else if (stats?.isFile()) copies.push({ from: file.localPath, to, stats });
+    else if (stats?.isFile()) copies.push({ from: file.keptPath ?? file.localPath, to, stats });
     else if (file.need === 'required') {
       throw new CopyFault(
         'sceneMissing',

@@ -26,16 +26,14 @@ export function submissionsRoutes(router: Router, ports: BridgePorts): void {
     response.json(submissions.preview(parseSubmission(request, ports)));
   });
 
-  router.post('/v1/submissions', jsonBody(largeBodyBytes), (request, response) => {
+  router.post('/v1/submissions', jsonBody(largeBodyBytes), async (request, response) => {
     const idempotency = readIdempotency(request);
     const known = idempotency && submissions.remembered(idempotency.key);
-    if (known && known.fingerprint !== idempotency.fingerprint) {
-      throw new BridgeError('idempotencyMismatch', 'Send a new Idempotency-Key with a new request.');
-    }
+    if (known && known.fingerprint !== idempotency.fingerprint) throw keyTaken();
     if (known) return void response.status(202).json(known.submission);
-    const outcome = submissions.accept(parseSubmission(request, ports), idempotency);
+    const outcome = await submissions.accept(parseSubmission(request, ports), idempotency);
     if (outcome.kind === 'accepted') return void response.status(202).json(outcome.submission);
-    throw refusalOf(outcome.problems);
+    throw outcome.kind === 'keyTaken' ? keyTaken() : refusalOf(outcome.problems);
   });
 
   router.get('/v1/submissions', (request, response) => {
@@ -55,22 +53,22 @@ export function submissionsRoutes(router: Router, ports: BridgePorts): void {
     response.json(submission);
   });
 
-  router.post('/v1/submissions/:id/cancel', jsonBody(smallBodyBytes), (request, response) => {
-    response.status(202).json(submissions.cancel(String(request.params.id)));
+  router.post('/v1/submissions/:id/cancel', jsonBody(smallBodyBytes), async (request, response) => {
+    response.status(202).json(await submissions.cancel(String(request.params.id)));
   });
 
-  router.post('/v1/submissions/:id/retry', jsonBody(smallBodyBytes), (request, response) => {
+  router.post('/v1/submissions/:id/retry', jsonBody(smallBodyBytes), async (request, response) => {
     const { unitIds, settings } = parseRequest(RetryRequest, request.body ?? {});
     const id = String(request.params.id);
     const taskType = taskTypes.find(({ type }) => type === submissions.get(id)?.taskType);
     const parsed =
       settings && taskType ? parseRequest(taskType.settingsSchema, settings, 'settings') : undefined;
-    response.status(202).json(submissions.retry(id, { unitIds, settings: parsed }));
+    response.status(202).json(await submissions.retry(id, { unitIds, settings: parsed }));
   });
 
-  router.post('/v1/submissions/:id/resolve', jsonBody(smallBodyBytes), (request, response) => {
+  router.post('/v1/submissions/:id/resolve', jsonBody(smallBodyBytes), async (request, response) => {
     const word = parseRequest(ResolveRequest, request.body);
-    response.status(202).json(submissions.resolve(String(request.params.id), word));
+    response.status(202).json(await submissions.resolve(String(request.params.id), word));
   });
 
   router.get('/v1/submissions/:id/units', (request, response) => {
@@ -79,6 +77,10 @@ export function submissionsRoutes(router: Router, ports: BridgePorts): void {
     if (!items) throw new BridgeError('notFound', `There is no submission ${request.params.id}.`);
     response.json({ items, cursor: null, eventsCursor });
   });
+}
+
+function keyTaken(): BridgeError {
+  return new BridgeError('idempotencyMismatch', 'Send a new Idempotency-Key with a new request.');
 }
 
 function parseSubmission(request: Request, { taskTypes, scenes }: BridgePorts): ParsedSubmission {

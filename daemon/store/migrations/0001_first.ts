@@ -22,7 +22,8 @@ export const first: Migration = {
     CREATE TABLE submission_parts (
       submission_id TEXT PRIMARY KEY REFERENCES submissions (id),
       snapshot TEXT NOT NULL,
-      files TEXT NOT NULL
+      files TEXT NOT NULL,
+      seen TEXT NOT NULL
     ) WITHOUT ROWID;
     CREATE TABLE idempotency (
       key TEXT PRIMARY KEY,

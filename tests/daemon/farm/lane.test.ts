@@ -9,8 +9,10 @@ import { keptFacts } from './keptFacts.ts';
 
 const classes: readonly LaneClass[] = ['operate', 'reconcile', 'create', 'look', 'watch'];
 
+const openGate = { ready: async () => {}, over: () => {} };
+
 function laneOf(clock: ManualClock, intervalMs: number, facts = keptFacts()) {
-  return createLane(createPace({ farm: 'farm', intervalMs, facts, clock }));
+  return createLane(createPace({ farm: 'farm', intervalMs, facts, clock }), openGate);
 }
 
 describe('the lane', () => {

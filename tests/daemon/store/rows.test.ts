@@ -49,6 +49,7 @@ function unit(id: string, submissionId: string, changes: Partial<UnitRecord> = {
     mark: undefined,
     taskId: undefined,
     attempts: 0,
+    goesAlone: false,
     nextAttemptAt: undefined,
     error: undefined,
     updatedAt: 0,
@@ -80,7 +81,7 @@ describe('submissions', () => {
   it('come back as they went in, with snapshot and files kept apart', () => {
     const { rows } = openNew();
     const scene = blenderScene({ extra: { 备注: 'é' } });
-    rows.submissions.insert(submission('a'), scene);
+    rows.submissions.insert(submission('a'), scene, []);
     rows.submissions.setFiles('a', [{ localPath: '/x', farmPath: 'x', need: 'required' }]);
     expect(rows.submissions.get('a')).toEqual(JSON.parse(JSON.stringify(submission('a'))));
     expect(rows.submissions.snapshot('a')).toEqual(scene);
@@ -90,7 +91,7 @@ describe('submissions', () => {
 
   it('rise in revision with each change', () => {
     const { rows } = openNew();
-    rows.submissions.insert(submission('a'), blenderScene());
+    rows.submissions.insert(submission('a'), blenderScene(), []);
     rows.submissions.update('a', { updatedAt: 5 });
     rows.submissions.update('a', { error: { code: 'x', message: 'y', from: 'bridge' } });
     rows.submissions.update('a', { error: undefined });
@@ -100,7 +101,7 @@ describe('submissions', () => {
 
   it('are listed newest first, page by page, without gap or repeat while new ones come', () => {
     const { rows } = openNew();
-    const insert = (id: string) => rows.submissions.insert(submission(id), blenderScene());
+    const insert = (id: string) => rows.submissions.insert(submission(id), blenderScene(), []);
     for (const id of ['a', 'b', 'c', 'd', 'e']) insert(id);
     const first = rows.submissions.page({ farm: 'sandbox' }, { limit: 2 });
     insert('f');
@@ -116,15 +117,15 @@ describe('submissions', () => {
 
   it('end without a cursor when the last page is exactly full', () => {
     const { rows } = openNew();
-    for (const id of ['a', 'b']) rows.submissions.insert(submission(id), blenderScene());
+    for (const id of ['a', 'b']) rows.submissions.insert(submission(id), blenderScene(), []);
     expect(rows.submissions.page({}, { limit: 2 }).cursor).toBeNull();
   });
 
   it('are found by farm and by scene', () => {
     const { rows } = openNew();
-    rows.submissions.insert(submission('a'), blenderScene());
-    rows.submissions.insert(submission('b', { farm: 'elsewhere' }), blenderScene());
-    rows.submissions.insert(submission('c', { scene: { path: null, name: 'c' } }), blenderScene());
+    rows.submissions.insert(submission('a'), blenderScene(), []);
+    rows.submissions.insert(submission('b', { farm: 'elsewhere' }), blenderScene(), []);
+    rows.submissions.insert(submission('c', { scene: { path: null, name: 'c' } }), blenderScene(), []);
     const ids = (filter: { farm?: string; scene?: string }) =>
       rows.submissions.page(filter, { limit: 9 }).items.map(({ id }) => id);
     expect(ids({})).toEqual(['c', 'b', 'a']);
@@ -134,9 +135,9 @@ describe('submissions', () => {
 
   it('that wait for a project list are those of the farm, oldest first', () => {
     const { rows } = openNew();
-    rows.submissions.insert(submission('a', { planned: false }), blenderScene());
-    rows.submissions.insert(submission('b', { planned: false, farm: 'elsewhere' }), blenderScene());
-    rows.submissions.insert(submission('c', { planned: false }), blenderScene());
+    rows.submissions.insert(submission('a', { planned: false }), blenderScene(), []);
+    rows.submissions.insert(submission('b', { planned: false, farm: 'elsewhere' }), blenderScene(), []);
+    rows.submissions.insert(submission('c', { planned: false }), blenderScene(), []);
     rows.submissions.update('a', { planned: true });
     expect(rows.submissions.unplanned('sandbox').map(({ id }) => id)).toEqual(['c']);
   });
@@ -145,7 +146,7 @@ describe('submissions', () => {
 describe('units', () => {
   it('are those of a submission in their order, and of a state in the order of their submissions', () => {
     const { rows } = openNew();
-    for (const id of ['a', 'b']) rows.submissions.insert(submission(id), blenderScene());
+    for (const id of ['a', 'b']) rows.submissions.insert(submission(id), blenderScene(), []);
     rows.units.insert([unit('a0', 'a', { position: 0 }), unit('a1', 'a', { position: 1 })]);
     rows.units.insert([unit('b0', 'b')]);
     rows.units.update('a0', { state: 'waiting' });
@@ -160,7 +161,7 @@ describe('units', () => {
 
   it('go in all or none', () => {
     const { rows } = openNew();
-    rows.submissions.insert(submission('a'), blenderScene());
+    rows.submissions.insert(submission('a'), blenderScene(), []);
     expect(() => rows.units.insert([unit('a0', 'a'), unit('a0', 'a')])).toThrow();
     expect(rows.units.ofSubmission('a')).toEqual([]);
   });

@@ -10,7 +10,7 @@ describe('an answer that was lost', () => {
   it('though the farm took it: is found by its mark and goes no second time', async () => {
     const rig = submissionRig();
     rig.farm.fates.push('takenAnswerLost');
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(settleMs - 1);
     expect(rig.states(id)).toEqual(['unconfirmed']);
     expect(rig.farm.searches).toEqual([]);
@@ -26,7 +26,7 @@ describe('an answer that was lost', () => {
   it('is looked for among deleted tasks too, and by the sixteen characters', async () => {
     const rig = submissionRig();
     rig.farm.fates.push('takenAnswerLost');
-    rig.submit('/projects/a.blend');
+    await rig.submit('/projects/a.blend');
     await rig.clock.advance(settleMs + 1);
     const mark = rig.farm.creates[0]?.mark;
     expect(mark).toMatch(/^[A-Z2-7]{16}$/);
@@ -40,7 +40,7 @@ describe('an answer that was lost', () => {
     const rig = submissionRig();
     await rig.proveFindability();
     rig.farm.fates.push('lost');
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(settleMs - 1);
     expect(rig.states(id)).toEqual(['unconfirmed']);
     await rig.clock.advance(2);
@@ -56,7 +56,7 @@ describe('an answer that was lost', () => {
     const rig = submissionRig();
     await rig.proveFindability();
     rig.farm.fates.push({ takenAfterMs: settleMs - 1 });
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(3 * settleMs);
     expect(rig.states(id)).toEqual(['submitted']);
     expect(rig.farm.tasks).toHaveLength(2);
@@ -65,16 +65,16 @@ describe('an answer that was lost', () => {
   it('holds up no other create', async () => {
     const rig = submissionRig();
     rig.farm.fates.push('lost');
-    const first = rig.submit('/projects/a.blend');
-    const second = rig.submit('/projects/b.blend');
-    await rig.clock.advance(0);
+    const first = await rig.submit('/projects/a.blend');
+    const second = await rig.submit('/projects/b.blend');
+    await rig.clock.advance(800);
     expect([rig.states(first), rig.states(second)]).toEqual([['unconfirmed'], ['submitted']]);
   });
 
   it('makes a task that is watched from when the create was sent, not from when it was found', async () => {
     const rig = submissionRig();
     rig.farm.fates.push('takenAnswerLost');
-    rig.submit('/projects/a.blend');
+    await rig.submit('/projects/a.blend');
     await rig.clock.advance(1000);
     rig.crash();
     await rig.clock.advance(10 * hourMs);
@@ -87,7 +87,7 @@ describe('an answer that was lost', () => {
   it('finds a task that the watch saw before, and keeps what is known of it', async () => {
     const rig = submissionRig();
     rig.farm.fates.push('takenAnswerLost');
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
     rig.parts().store.rows.tasks.put({
       farm: 'sandbox',
@@ -121,7 +121,7 @@ describe('absence counts only from a complete answer', () => {
     await rig.proveFindability();
     rig.farm.fates.push('lost');
     rig.farm.queries = queries;
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(5 * settleMs);
     expect(rig.states(id)).toEqual(['unconfirmed']);
     expect(rig.farm.creates).toHaveLength(2);
@@ -137,7 +137,7 @@ describe('absence counts only from a complete answer', () => {
     rig.farm.fates.push('lost');
     rig.farm.queries = 'unknown';
     rig.farm.searches.length = 0;
-    rig.submit('/projects/a.blend');
+    await rig.submit('/projects/a.blend');
     await rig.clock.advance(5 * settleMs);
     expect(rig.farm.searches.length).toBeLessThanOrEqual(5);
   });
@@ -147,7 +147,7 @@ describe('while findability is unproved', () => {
   it('an unknown outcome is put to the artist, never sent again', async () => {
     const rig = submissionRig();
     rig.farm.fates.push('lost');
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(20 * settleMs);
     expect(rig.unitsOf(id)[0]).toMatchObject({
       state: 'needsYou',
@@ -159,10 +159,10 @@ describe('while findability is unproved', () => {
   it('a later confirmed create proves it, and the outcome is then asked for and settled by itself', async () => {
     const rig = submissionRig();
     rig.farm.fates.push('lost');
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(2 * settleMs);
     expect(rig.states(id)).toEqual(['needsYou']);
-    const later = rig.submit('/projects/b.blend');
+    const later = await rig.submit('/projects/b.blend');
     await rig.clock.advance(3 * settleMs);
     expect(rig.parts().findability.state()).toBe('proved');
     expect([rig.states(id), rig.states(later)]).toEqual([['submitted'], ['submitted']]);
@@ -173,7 +173,7 @@ describe('while findability is unproved', () => {
   it('creates that never cease do not put the proof off', async () => {
     const rig = submissionRig();
     for (let create = 0; create < 20; create += 1) {
-      rig.submit(`/projects/${create}.blend`);
+      await rig.submit(`/projects/${create}.blend`);
       await rig.clock.advance(10_000);
     }
     expect(rig.parts().findability.state()).toBe('proved');
@@ -183,7 +183,7 @@ describe('while findability is unproved', () => {
     'its proof waits one settle window, though the clock jumps by %d ms',
     async (jumpMs) => {
       const rig = submissionRig();
-      rig.submit('/projects/a.blend');
+      await rig.submit('/projects/a.blend');
       await rig.clock.advance(1000);
       rig.clock.jump(jumpMs);
       await rig.clock.advance(settleMs - 1001);
@@ -199,7 +199,7 @@ describe('while findability is unproved', () => {
     await rig.proveFindability();
     expect(rig.parts().findability.state()).toBe('failed');
     rig.farm.fates.push('takenAnswerLost');
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(5 * settleMs);
     expect(rig.states(id)).toEqual(['needsYou']);
     expect(rig.farm.tasks).toHaveLength(2);
@@ -208,10 +208,10 @@ describe('while findability is unproved', () => {
   it('a farm that answers every search with everything proves nothing, and no other task is taken for this one', async () => {
     const rig = submissionRig();
     rig.farm.remarks = 'ignored';
-    rig.submit('/projects/a.blend');
+    await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
     rig.farm.fates.push('lost');
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(5 * settleMs);
     expect(rig.parts().findability.state()).toBe('failed');
     expect(rig.unitsOf(id)[0]).toMatchObject({ state: 'needsYou' });
@@ -223,10 +223,10 @@ describe('while findability is unproved', () => {
     rig.farm.remarks = 'neverFound';
     await rig.proveFindability();
     rig.farm.fates.push('lost');
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(2 * settleMs);
     rig.farm.remarks = 'searched';
-    rig.submit('/projects/b.blend');
+    await rig.submit('/projects/b.blend');
     await rig.clock.advance(4 * settleMs);
     expect(rig.parts().findability.state()).toBe('proved');
     expect(rig.states(id)).toEqual(['submitted']);
@@ -244,7 +244,7 @@ describe('a daemon that died while it was sending', () => {
     const before = rig.farm.tasks.length;
     if (fate === 'never') rig.farm.client.send = () => new Promise(() => {});
     else rig.farm.fates.push(fate);
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
     expect(rig.states(id)).toEqual(['sending']);
     rig.crash();
@@ -266,7 +266,7 @@ describe('a daemon that died while it was sending', () => {
   it('begins the window anew with each start, and never shortens it', async () => {
     const rig = submissionRig();
     rig.farm.fates.push('takenAnswerNever');
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
     for (let restart = 0; restart < 3; restart += 1) {
       rig.crash();
@@ -288,7 +288,7 @@ describe('cancelled while its outcome is unknown', () => {
     const rig = submissionRig();
     await rig.proveFindability();
     rig.farm.fates.push(fate);
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
     rig.parts().intervening.cancel(id);
     await rig.clock.advance(3 * settleMs);
@@ -310,7 +310,7 @@ describe('cancelled while its outcome is unknown', () => {
   it('and not processed: cancelled', async () => {
     const rig = submissionRig();
     rig.farm.fates.push(fates.notSent);
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
     rig.parts().intervening.cancel(id);
     await rig.clock.advance(hourMs);
@@ -345,7 +345,7 @@ it('every submission reaches the farm exactly once, whatever it answers and wher
         rig.farm.fates.push(...told);
         let submitted = 1;
         for (const next of steps) {
-          if (next === 'submit') rig.submit(`/projects/${submitted++}.blend`);
+          if (next === 'submit') await rig.submit(`/projects/${submitted++}.blend`);
           else if (next === 'crash') {
             rig.crash();
             rig.start();

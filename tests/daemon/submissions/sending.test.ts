@@ -7,7 +7,7 @@ import { settleMs, submissionRig } from './submissionRig.ts';
 describe('what the farm takes', () => {
   it('is submitted, with its task, its mark and no error', async () => {
     const rig = submissionRig();
-    const id = rig.submit('/projects/a.blend', { userRemark: 'for Anna' });
+    const id = await rig.submit('/projects/a.blend', { userRemark: 'for Anna' });
     await rig.clock.advance(0);
     const [unit] = rig.unitsOf(id);
     expect(unit).toMatchObject({ state: 'submitted', taskId: '1000', attempts: 1 });
@@ -25,7 +25,7 @@ describe('what the farm takes', () => {
 
   it('goes in the order in which it was submitted, one call at a time', async () => {
     const rig = submissionRig({ intervalMs: 10_000 });
-    for (const name of ['a', 'b', 'c']) rig.submit(`/projects/${name}.blend`);
+    for (const name of ['a', 'b', 'c']) await rig.submit(`/projects/${name}.blend`);
     await rig.clock.advance(30_000);
     expect(rig.farm.tasks.map(({ scene }) => scene)).toEqual([
       'projects/a.blend',
@@ -38,7 +38,7 @@ describe('what the farm takes', () => {
   it('bears another mark in each call', async () => {
     const rig = submissionRig();
     rig.farm.fates.push(fates.notSent, fates.notSent);
-    for (const name of ['a', 'b', 'c']) rig.submit(`/projects/${name}.blend`);
+    for (const name of ['a', 'b', 'c']) await rig.submit(`/projects/${name}.blend`);
     await rig.clock.advance(60_000);
     const marks = rig.farm.creates.map(({ mark }) => mark);
     expect(new Set(marks).size).toBe(5);
@@ -49,7 +49,7 @@ describe('what the farm takes', () => {
 
   it('tells each step as an event, in its order', async () => {
     const rig = submissionRig();
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
     const read = rig.parts().events.read('d1.0', 100);
     const said = read.kind === 'events' ? read.events.map(({ type, data }) => `${type} ${data.state}`) : [];
@@ -74,7 +74,7 @@ describe('a call that was not processed', () => {
   it('goes again after a back-off, as often as it takes', async () => {
     const rig = submissionRig();
     rig.farm.fates.push(...Array(5).fill(fates.notSent));
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
     expect(rig.unitsOf(id)[0]).toMatchObject({
       state: 'waiting',
@@ -87,24 +87,29 @@ describe('a call that was not processed', () => {
     const waits = rig.farm.creates.map(({ at }, index) => at - (rig.farm.creates[index - 1]?.at ?? 0));
     expect(waits).toEqual([0, 500, 1000, 2000, 4000, 8000]);
     expect(rig.unitsOf(id)[0]?.error).toBeUndefined();
-    expect(rig.parts().farmStates.slice(0, 2)).toEqual(['unreachable', 'unreachable']);
+    expect(rig.parts().farmStates.slice(0, 2)).toEqual([
+      'unreachable connection refused',
+      'unreachable connection refused',
+    ]);
     expect(rig.parts().farmStates.at(-1)).toBe('ready');
   });
 
-  it('lets the others go on meanwhile', async () => {
+  it('lets the others go on as soon as the farm answers again', async () => {
     const rig = submissionRig();
     rig.farm.fates.push(fates.notSent);
-    const first = rig.submit('/projects/a.blend');
-    const second = rig.submit('/projects/b.blend');
+    const first = await rig.submit('/projects/a.blend');
+    const second = await rig.submit('/projects/b.blend');
     await rig.clock.advance(100);
-    expect([rig.states(first), rig.states(second)]).toEqual([['waiting'], ['submitted']]);
+    expect([rig.states(first), rig.states(second)]).toEqual([['waiting'], ['waiting']]);
+    await rig.clock.advance(2000);
+    expect([rig.states(first), rig.states(second)]).toEqual([['submitted'], ['submitted']]);
   });
 
   it('because of the interval goes again after that interval, which is learnt', async () => {
     const rig = submissionRig();
     rig.farm.fates.push('taken', fates.interval);
-    rig.submit('/projects/a.blend');
-    const second = rig.submit('/projects/b.blend');
+    await rig.submit('/projects/a.blend');
+    const second = await rig.submit('/projects/b.blend');
     await rig.clock.advance(10_199);
     expect(rig.states(second)).toEqual(['waiting']);
     expect(rig.farm.creates).toHaveLength(2);
@@ -117,12 +122,12 @@ describe('a call that was not processed', () => {
   it('because of the account rests with all others, says it once, and goes after a restart', async () => {
     const rig = submissionRig();
     rig.farm.fates.push(fates.accountDisabled);
-    const first = rig.submit('/projects/a.blend');
-    const second = rig.submit('/projects/b.blend');
-    await rig.clock.advance(86_400_000);
+    const first = await rig.submit('/projects/a.blend');
+    const second = await rig.submit('/projects/b.blend');
+    await rig.clock.advance(3_500_000);
     expect([rig.states(first), rig.states(second)]).toEqual([['waiting'], ['waiting']]);
     expect(rig.farm.creates).toHaveLength(1);
-    expect(rig.parts().farmStates).toEqual(['refused 1010']);
+    expect(rig.parts().farmStates).toEqual(['refused 1010: the access key is disabled']);
     await rig.stop();
     rig.crash();
     rig.start();
@@ -135,8 +140,8 @@ describe('a call that was not processed', () => {
 it('a refused call fails with the farm’s code and words, and the next one goes', async () => {
   const rig = submissionRig();
   rig.farm.fates.push(fates.noSuchProject);
-  const first = rig.submit('/projects/a.blend');
-  const second = rig.submit('/projects/b.blend');
+  const first = await rig.submit('/projects/a.blend');
+  const second = await rig.submit('/projects/b.blend');
   await rig.clock.advance(600_000);
   expect(rig.unitsOf(first)[0]).toMatchObject({
     state: 'failed',
@@ -164,7 +169,7 @@ describe('what goes wrong between two writes', () => {
       full = rig.farm.creates.length === 1;
       return seen;
     };
-    const first = rig.submit('/projects/a.blend');
+    const first = await rig.submit('/projects/a.blend');
     await rig.clock.advance(5000);
     expect(rig.states(first)).toEqual(['sending']);
     expect(rig.farm.creates).toHaveLength(1);
@@ -185,7 +190,7 @@ describe('what goes wrong between two writes', () => {
       thrown = true;
       throw new Error('a defect');
     };
-    const id = rig.submit('/projects/a.blend');
+    const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
     expect(rig.states(id)).toEqual(['unconfirmed']);
     await rig.clock.advance(settleMs + 1);
@@ -205,8 +210,8 @@ describe('stopping', () => {
       });
       return send(action, body);
     };
-    const first = rig.submit('/projects/a.blend');
-    const second = rig.submit('/projects/b.blend');
+    const first = await rig.submit('/projects/a.blend');
+    const second = await rig.submit('/projects/b.blend');
     await rig.clock.advance(0);
     const ended = rig.stop();
     answer();
@@ -216,8 +221,8 @@ describe('stopping', () => {
 
   it('ends at once while a call waits for its slot, and leaves no timer and no word of failure', async () => {
     const rig = submissionRig({ intervalMs: 10_000 });
-    rig.submit('/projects/a.blend');
-    const second = rig.submit('/projects/b.blend');
+    await rig.submit('/projects/a.blend');
+    const second = await rig.submit('/projects/b.blend');
     await rig.clock.advance(0);
     await rig.stop();
     expect(rig.states(second)).toEqual(['waiting']);
@@ -227,15 +232,15 @@ describe('stopping', () => {
 });
 
 describe('submitting', () => {
-  it('is refused with problems, and nothing is stored', () => {
+  it('is refused with problems, and nothing is stored', async () => {
     const rig = submissionRig({ projects: [project('a', 'blender 3.4'), project('b', 'blender 3.4')] });
-    expect(() => rig.submit('/projects/a.blend')).toThrow('projectNotChosen');
+    await expect(rig.submit('/projects/a.blend')).rejects.toThrow('projectNotChosen');
     expect(rig.parts().store.rows.submissions.page({}, { limit: 9 }).items).toEqual([]);
   });
 
   it('without any project list is accepted, and planned when the first one comes', async () => {
     const rig = submissionRig({ projects: undefined });
-    const id = rig.submit('/projects/a.blend', { frames: '1-3' });
+    const id = await rig.submit('/projects/a.blend', { frames: '1-3' });
     await rig.clock.advance(60_000);
     expect(rig.view(id)).toMatchObject({ state: 'queued', unitCount: 0 });
     const { store, submitting } = rig.parts();
@@ -249,8 +254,8 @@ describe('submitting', () => {
 
   it('that turns out to be impossible when the list comes fails with its problems', async () => {
     const rig = submissionRig({ projects: undefined });
-    const id = rig.submit('/projects/a.blend', { projectName: 'nowhere' });
-    const good = rig.submit('/projects/b.blend');
+    const id = await rig.submit('/projects/a.blend', { projectName: 'nowhere' });
+    const good = await rig.submit('/projects/b.blend');
     const { store, submitting } = rig.parts();
     store.rows.projects.replace('sandbox', [project('only', 'blender 3.4')], 0);
     submitting.planPending();
@@ -264,16 +269,30 @@ describe('submitting', () => {
 
   it('freezes its settings with the defaults of that moment', async () => {
     const rig = submissionRig({ projects: undefined, defaults: { artist: 'Anna' } });
-    const id = rig.submit('/projects/a.blend', { frames: '5' });
+    const id = await rig.submit('/projects/a.blend', { frames: '5' });
     expect(rig.view(id).settings).toEqual({ artist: 'Anna', frames: '5' });
   });
 
-  it('keeps its Idempotency-Key in the same transaction', () => {
+  it('keeps its Idempotency-Key in the same transaction', async () => {
     const rig = submissionRig();
-    const id = rig.submit('/projects/a.blend', {}, { key: 'k', fingerprint: 'f' });
+    const id = await rig.submit('/projects/a.blend', {}, { key: 'k', fingerprint: 'f' });
     const { submissions, idempotency } = rig.parts().store.rows;
     expect(idempotency.get('k')).toEqual({ fingerprint: 'f', submissionId: id });
-    expect(() => rig.submit('/projects/a.blend', {}, { key: 'k', fingerprint: 'f' })).toThrow();
+    await expect(rig.submit('/projects/a.blend', {}, { key: 'k', fingerprint: 'f' })).rejects.toThrow();
     expect(submissions.page({}, { limit: 9 }).items).toHaveLength(1);
+  });
+
+  it('twice at once with one Idempotency-Key is one submission, and another request with it is none', async () => {
+    const rig = submissionRig();
+    const same = { key: 'k', fingerprint: 'f' };
+    const [first, second] = [
+      rig.submit('/projects/a.blend', {}, same),
+      rig.submit('/projects/a.blend', {}, same),
+    ];
+    await expect(rig.submit('/projects/b.blend', {}, { key: 'k', fingerprint: 'g' })).rejects.toThrow(
+      'keyTaken',
+    );
+    expect(await second).toBe(await first);
+    expect(rig.parts().store.rows.submissions.page({}, { limit: 9 }).items).toHaveLength(1);
   });
 });

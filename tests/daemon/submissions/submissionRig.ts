@@ -3,10 +3,11 @@ import path from 'node:path';
 import { afterEach } from '@jest/globals';
 import { checks } from '#daemon/checks/list.ts';
 import { createEventLog } from '#daemon/events/log.ts';
+import { createCircuit } from '#daemon/farm/circuit.ts';
 import { createLane } from '#daemon/farm/lane.ts';
-import { learnPace } from '#daemon/farm/learnPace.ts';
 import { createPace } from '#daemon/farm/pace.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
+import { neverLooks } from '#daemon/submissions/filesAsTheyAre.ts';
 import { createFindability } from '#daemon/submissions/findability.ts';
 import { createIntervening } from '#daemon/submissions/intervening.ts';
 import { createMarkSearch } from '#daemon/submissions/markSearch.ts';
@@ -91,11 +92,28 @@ export function submissionRig(options: RigOptions = {}) {
       facts: store.facts,
       clock,
     });
-    const lane = createLane(pace);
-    const client = learnPace(ownClient, lane);
-    const shared = { farm: 'sandbox', store, ...store.rows, clock, random, log, lane, client };
     const paused: string[] = [];
     const farmStates: string[] = [];
+    const circuit = createCircuit({
+      clock,
+      random,
+      learnInterval: pace.learnInterval,
+      reached: (state, detail) => void farmStates.push(detail === undefined ? state : `${state} ${detail}`),
+    });
+    const lane = createLane(pace, circuit);
+    const client = circuit.around(ownClient);
+    const filesAsTheyAre = neverLooks;
+    const shared = {
+      farm: 'sandbox',
+      store,
+      ...store.rows,
+      clock,
+      random,
+      log,
+      lane,
+      client,
+      filesAsTheyAre,
+    };
     const changes = createUnitChanges({
       ...shared,
       events,
@@ -137,8 +155,6 @@ export function submissionRig(options: RigOptions = {}) {
       changes,
       outcomeUnknown: reconciling.wake,
       confirmed: reconciling.wake,
-      accountRefused: ({ code }) => void farmStates.push(`refused ${code}`),
-      farmReached: (state) => void farmStates.push(state),
     });
     const intervening = createIntervening({
       ...shared,
@@ -178,14 +194,14 @@ export function submissionRig(options: RigOptions = {}) {
     farm,
     parts: () => parts,
     /** Accepted, as `POST /v1/submissions` would; answers its id. */
-    submit(
+    async submit(
       scenePath: string,
       settings: Readonly<Record<string, unknown>> = {},
       key?: IdempotencyKey,
-    ): string {
+    ): Promise<string> {
       const submitted = { taskType: blender, snapshot: sceneAt(scenePath), settings, locale: 'en' as const };
-      const accepted = parts.submitting.accept(submitted, key);
-      if (accepted.kind !== 'accepted') throw new Error(JSON.stringify(accepted.problems));
+      const accepted = await parts.submitting.accept(submitted, key);
+      if (accepted.kind !== 'accepted') throw new Error(JSON.stringify(accepted));
       return accepted.submissionId;
     },
     unitsOf,
@@ -199,7 +215,7 @@ export function submissionRig(options: RigOptions = {}) {
       parts.store.rows.calls.inState('sandbox', state),
     /** A create that is confirmed and whose mark is then found: from here on "not found" is "not there". */
     async proveFindability() {
-      this.submit('/projects/first.blend');
+      await this.submit('/projects/first.blend');
       await clock.advance(settleMs + 1);
     },
     /** The next start finds what was on disk at this moment; what still runs of this one reaches nothing. */

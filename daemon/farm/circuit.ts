@@ -1,0 +1,115 @@
+import type { Clock, FarmClient, Random, Seen } from '#daemon/submissions/ports.ts';
+import type { Farm } from '#protocol/bridge/farm.ts';
+import type { FarmAction, FarmBody } from '#protocol/farm/actions.ts';
+
+/** Stands between the lane and the farm: after a failure one call at a time probes it, ever more rarely (§4). */
+export interface Circuit {
+  /** Resolves when a call may start. Rejects with the signal’s reason. */
+  ready(signal: AbortSignal): Promise<void>;
+  /** The call that was let through is over, whatever came of it. */
+  over(): void;
+  /** The client whose answers open and close the circuit. */
+  around(client: FarmClient): FarmClient;
+}
+
+export interface CircuitParts {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The farm named its pace. */
+  readonly learnInterval: (ms: number) => void;
+  readonly reached: (state: Farm['state'], detail?: string) => void;
+}
+
+const firstRestMs = 500;
+const longestRestMs = 60_000;
+/** A key that is refused is tried again so rarely: a new one, with a new start, is what helps. */
+const accountRestMs = 3_600_000;
+/** The farm said that calls come too fast, and not how fast they may come. */
+const unnamedIntervalMs = 10_000;
+const longestRetryAfterMs = 3_600_000;
+
+export function createCircuit({ clock, random, learnInterval, reached }: CircuitParts): Circuit {
+  let failures = 0;
+  let retryAt = 0;
+  let probing = false;
+  let waiting: (() => void)[] = [];
+
+  function release(): void {
+    const released = waiting;
+    waiting = [];
+    for (const go of released) go();
+  }
+
+  /** Until the rest is over, or something changed; whoever waits looks again. */
+  function rest(ms: number | undefined, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const cancel = ms === undefined ? () => {} : clock.after(ms, settle);
+      const giveUp = () => {
+        cancel();
+        waiting = waiting.filter((go) => go !== settle);
+        reject(signal.reason);
+      };
+      function settle(): void {
+        cancel();
+        signal.removeEventListener('abort', giveUp);
+        resolve();
+      }
+      waiting.push(settle);
+      signal.addEventListener('abort', giveUp, { once: true });
+    });
+  }
+
+  function fails(restMs: number): void {
+    failures += 1;
+    retryAt = clock.monotonic() + restMs;
+  }
+
+  /** Full jitter, at least as long as the farm asked for. */
+  function restAfter(leastMs: number): number {
+    const bound = Math.min(longestRestMs, firstRestMs * 2 ** Math.min(failures + 1, 10));
+    return Math.max(leastMs, random.fraction() * bound);
+  }
+
+  function judge(seen: Seen<unknown>): void {
+    if (seen.kind === 'notSent' || seen.kind === 'unknown') {
+      const asked = seen.kind === 'unknown' ? Math.min(seen.retryAfterMs ?? 0, longestRetryAfterMs) : 0;
+      fails(restAfter(asked));
+      reached('unreachable', seen.message);
+      return;
+    }
+    if (seen.kind === 'refused' && seen.class === 'account') {
+      fails(accountRestMs);
+      reached('refused', `${seen.code}: ${seen.message}`);
+      return;
+    }
+    if (seen.kind === 'refused' && seen.class === 'pace') {
+      learnInterval(seen.intervalSeconds === undefined ? unnamedIntervalMs : seen.intervalSeconds * 1000);
+    }
+    failures = 0;
+    reached('ready');
+  }
+
+  return {
+    async ready(signal) {
+      while (failures > 0) {
+        const restMs = retryAt - clock.monotonic();
+        if (restMs <= 0 && !probing) {
+          probing = true;
+          return;
+        }
+        await rest(restMs > 0 ? restMs : undefined, signal);
+      }
+    },
+    over() {
+      probing = false;
+      release();
+    },
+    around: (client) => ({
+      async send<Name extends FarmAction>(action: Name, body: FarmBody<Name>) {
+        const seen = await client.send(action, body);
+        judge(seen);
+        return seen;
+      },
+    }),
+  };
+}

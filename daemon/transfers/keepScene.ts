@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, mkdir, rm, stat, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import type { FileFacts, SceneKeeping } from '#daemon/submissions/ports.ts';
+
+/** A host may be saving the scene just then. */
+const mostAttempts = 5;
+/** How many files are looked at side by side. */
+const atOnce = 16;
+
+/** Keeps each submission’s scene file in a folder of its own below `folder`, as it was when it was accepted (§4). */
+export function createSceneKeeping(folder: string): SceneKeeping {
+  const placeOf = (submissionId: string) => path.join(folder, submissionId);
+  return {
+    async inspect(paths) {
+      const facts = new Map<string, FileFacts>();
+      const left = [...paths];
+      const worker = async () => {
+        for (let next = left.pop(); next !== undefined; next = left.pop()) {
+          const known = await factsOf(next);
+          if (known) facts.set(next, known);
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, worker));
+      return facts;
+    },
+    async keep(scene, submissionId) {
+      const keptPath = path.join(placeOf(submissionId), path.basename(scene));
+      await mkdir(path.dirname(keptPath), { recursive: true, mode: 0o700 });
+      for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+        const before = await factsOf(scene);
+        if (!before) return undefined;
+        await copyFile(scene, keptPath, constants.COPYFILE_FICLONE);
+        const after = await factsOf(scene);
+        if (!after || !sameFacts(before, after)) continue;
+        await utimes(keptPath, new Date(), new Date(before.mtimeMs));
+        return { ...before, keptPath, sha256: await hashOf(keptPath) };
+      }
+      throw new Error(`${scene} is being written to; save it, then submit again.`);
+    },
+    drop: (submissionId) => rm(placeOf(submissionId), { recursive: true, force: true }),
+  };
+}
+
+async function factsOf(file: string): Promise<FileFacts | undefined> {
+  const stats = await stat(file).catch(() => undefined);
+  return stats && { size: stats.size, mtimeMs: Math.floor(stats.mtimeMs) };
+}
+
+function sameFacts(a: FileFacts, b: FileFacts): boolean {
+  return a.size === b.size && a.mtimeMs === b.mtimeMs;
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
