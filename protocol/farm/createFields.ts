@@ -88,7 +88,7 @@ export const createFields = {
     { min: 0, max: maxTimeoutHours, decimals: timeoutDecimals },
     {
       zh: '超时时间',
-      description: 'Longest time a frame may take; seconds are rounded up.',
+      description: 'Time-out; what is finer is rounded up.',
       unit: 'hours',
       source,
     },

@@ -66,7 +66,7 @@ export function text(max: number | undefined, manual: FieldManual, grammar?: Gra
     .meta({
       ...manual,
       ...(max === undefined ? {} : { maxWidth: max }),
-      ...(grammar ? { grammar: grammar.expected } : {}),
+      ...(grammar ? { grammar: grammar.expected, grammarCode: grammar.farmCode ?? '1022' } : {}),
     });
 }
 

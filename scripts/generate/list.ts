@@ -1,5 +1,6 @@
 import { biomeWalls } from './biomeWalls.ts';
+import { farmApi } from './farmApi.ts';
 import type { Generator } from './generator.ts';
 
 /** Every generated file. A new one is a file beside this and a line here. */
-export const generators: readonly Generator[] = [biomeWalls];
+export const generators: readonly Generator[] = [biomeWalls, farmApi];
