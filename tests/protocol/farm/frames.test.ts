@@ -6,10 +6,13 @@ import {
   formatFrames,
   formatFramesWithSteps,
   frameSet,
+  isSubset,
   maxFrames,
   maxFramesWidth,
   parseFrames,
+  readFrames,
   splitFrames,
+  unionFrames,
 } from '#protocol/farm/frames.ts';
 import { holds } from '#tests/protocol/property.ts';
 
@@ -103,7 +106,42 @@ describe('the parts of a set', () => {
   });
 });
 
+describe('two sets', () => {
+  it('unite to all frames of both', () => {
+    holds(
+      fc.property(anySet, anySet, (a, b) => {
+        const both = unionFrames(a, b);
+        expect(both).toEqual(frameSet([...a, ...b]));
+        expect(isSubset(a, both) && isSubset(b, both)).toBe(true);
+        expect(unionFrames(b, a)).toEqual(both);
+        expect(isSubset(both, a)).toBe(isSubset(b, a));
+      }),
+    );
+  });
+
+  it.each([
+    ['1-3', '1-10', true],
+    ['1-3', '1-10[2]', false],
+    ['1', '1', true],
+    ['0-10', '1-10', false],
+  ])('%s inside %s: %s', (part, whole, isInside) => {
+    expect(isSubset(parseFrames(part), parseFrames(whole))).toBe(isInside);
+  });
+
+  it('the empty one is inside every other, and nothing else inside it', () => {
+    expect(isSubset([], [])).toBe(true);
+    expect(isSubset([], [1])).toBe(true);
+    expect(isSubset([1], [])).toBe(false);
+    expect(unionFrames()).toEqual([]);
+  });
+});
+
 describe('reading frames', () => {
+  it('gives nothing for what is none, when asked to', () => {
+    expect(readFrames('3-1')).toBeUndefined();
+    expect(readFrames('1-3')).toEqual([1, 2, 3]);
+  });
+
   it('takes any text either as frames or with a FramesSyntaxError', () => {
     const almost = fc.string({ unit: fc.constantFrom(...'0123456789,-[] '), maxLength: 20 });
     holds(

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { farmActions } from '#protocol/farm/actions.ts';
 import { CreateBlenderTask } from '#protocol/farm/createBlenderTask.ts';
+import { CreateHoudiniTask } from '#protocol/farm/createHoudiniTask.ts';
+import { OperateTask } from '#protocol/farm/operateTask.ts';
 import { tolerantBody } from '#protocol/farm/tolerantBody.ts';
 import { holds } from '#tests/protocol/property.ts';
 
@@ -39,5 +41,21 @@ describe('a body that is read tolerantly', () => {
         }),
       );
     }
+  });
+
+  it('reads the rows of a list in the same way', () => {
+    const layer_list = [{ frames: 7, layerName: '/out/a', option: -1, colour: 'red' }, { frames: '' }, 'x'];
+    expect(tolerantBody(CreateHoudiniTask, { layer_list })).toEqual({
+      layer_list: [{ frames: '7', layerName: '/out/a', option: '-1' }, {}, 'x'],
+    });
+    expect(tolerantBody(CreateHoudiniTask, { layer_list: 'x' })).toEqual({ layer_list: 'x' });
+  });
+
+  it('has what the farm takes for a field that we always send', () => {
+    expect(tolerantBody(OperateTask, { operate_order: 1 })).toEqual({
+      operate_order: '1',
+      restart_type: '0',
+    });
+    expect(tolerantBody(OperateTask, { restart_type: '4' })).toEqual({ restart_type: '4' });
   });
 });

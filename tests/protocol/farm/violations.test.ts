@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { farmActions } from '#protocol/farm/actions.ts';
 import { CreateBlenderTask } from '#protocol/farm/createBlenderTask.ts';
+import { CreateHoudiniTask } from '#protocol/farm/createHoudiniTask.ts';
+import { CreateVrstandaloneTask } from '#protocol/farm/createVrstandaloneTask.ts';
 import { classifyRefusal, fieldCodeOrder } from '#protocol/farm/errorCodes.ts';
+import { OperateProject } from '#protocol/farm/operateProject.ts';
 import { OperateTask } from '#protocol/farm/operateTask.ts';
 import { QueryTask } from '#protocol/farm/queryTask.ts';
 import { violations } from '#protocol/farm/violations.ts';
@@ -53,6 +56,53 @@ describe('violations', () => {
     expect(
       violations(OperateTask, { task_id: 'x', operate_order: '9', frame: '1' }).map((v) => v.path),
     ).toEqual(['task_id', 'operate_order', 'frame']);
+  });
+
+  it('inside rows carry the place of the row, rows in order', () => {
+    const body = {
+      project_name: '',
+      input_scene_path: 'D/a.hip',
+      cg_soft_name: 'houdini 13',
+      layer_list: [
+        { frames: '9-1', layerName: '/out/a', option: 'x' },
+        { layerName: '', option: '-1', layer_name: 'b' },
+        'row',
+      ],
+      first_frames: '1',
+      frames: '1',
+    };
+    expect(violations(CreateHoudiniTask, body).map((v) => `${v.path} ${v.farmCode}`)).toEqual([
+      'project_name 1020',
+      'layer_list.0.frames 1022',
+      'layer_list.0.option 1021',
+      'layer_list.1.frames 1020',
+      'layer_list.1.layerName 1020',
+      'layer_list.1.layer_name 1022',
+      'layer_list.2 1022',
+      'after_first_render 1020',
+      'frames 1022',
+    ]);
+  });
+
+  it('of several rules come together', () => {
+    const sequence = {
+      project_name: 'film',
+      input_scene_path: 'D/a_##.vrscene 1-24',
+      cg_soft_name: 'V-Ray_standalone',
+      frames: '20-30',
+      after_first_render: 'stop',
+    };
+    expect(violations(CreateVrstandaloneTask, sequence).map((v) => v.message)).toEqual([
+      'frames: expected frames inside 1-24, got "20-30"',
+      'first_frames: expected single frames beside after_first_render, got nothing',
+    ]);
+    const change = { project_id: 0, operate_type: 1, plugin_name: 'vray 2.0,vray 3.0' };
+    expect(violations(OperateProject, change).map((v) => `${v.path} ${v.farmCode}`)).toEqual([
+      'project_id 1022',
+      'config_id 1020',
+      'cg_soft_name 1020',
+      'plugin_name 1022',
+    ]);
   });
 
   it('say what was expected and what was got', () => {
