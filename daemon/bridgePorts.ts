@@ -5,6 +5,7 @@ import { BridgeError, refusalOf } from './bridge/problems.ts';
 import type { Settings } from './config/settings.ts';
 import type { FarmState } from './farm/farmState.ts';
 import type { Pace, RunningLane } from './farm/lane.ts';
+import type { LookingAt } from './farm/lookingAt.ts';
 import type { Projects } from './farm/projects.ts';
 import type { Store } from './store/open.ts';
 import type { Attention } from './submissions/attention.ts';
@@ -34,6 +35,7 @@ export interface BridgeWiring {
   readonly downloading: Downloading;
   readonly intervening: Intervening;
   readonly attention: Attention;
+  readonly lookingAt: LookingAt;
   readonly operating: Operating;
   readonly events: EventsPort;
   readonly clock: Clock;
@@ -141,6 +143,8 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
       get: (taskId) => tasks.get(farm, taskId),
       page: ({ status, project, ...query }) =>
         tasks.page({ ...chosen(query), state: status, project }, query),
+      frames: (taskId) => wiring.lookingAt.frames(taskId),
+      logs: (taskId, frameId) => wiring.lookingAt.logs(taskId, frameId),
       operate: (request) => wiring.operating.request('operateTask', request),
       download: (task, folder) =>
         wiring.downloading.begin(task, folder ?? path.join(wiring.home, 'results', task.resultsFolder)),

@@ -20,6 +20,7 @@ import { createCircuit } from './farm/circuit.ts';
 import { createFarmClient } from './farm/client.ts';
 import { createFarmState } from './farm/farmState.ts';
 import { createLane } from './farm/lane.ts';
+import { createLookingAt } from './farm/lookingAt.ts';
 import { operateTask } from './farm/operations/operateTask.ts';
 import { createPace } from './farm/pace.ts';
 import { createProjects } from './farm/projects.ts';
@@ -145,9 +146,17 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     ...shared,
     events,
     pollMs: settings.farm.pollMs,
+    settleMs: settings.farm.settleMs,
     utcOffset: settings.farm.utcOffset,
     holdsBack: () => settings.farm.intervalMs > 0 && (attention.isNear() || uploading.endsSoon()),
     moved: () => uploading.wake(),
+  });
+  const lookingAt = createLookingAt({
+    ...shared,
+    events,
+    pollMs: settings.farm.pollMs,
+    utcOffset: settings.farm.utcOffset,
+    isActive: (taskId) => store.rows.tasks.active(farm).some((task) => task.taskId === taskId),
   });
   const auditing = createAuditing({ ...shared, search, events, settleMs: settings.farm.settleMs });
   const reconciling = createReconciling({
@@ -220,6 +229,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
         intervening,
         operating,
         attention,
+        lookingAt,
         events,
         clock,
         random,
@@ -251,6 +261,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     log.info('stops');
     rmSync(path.join(home, daemonFileName), { force: true });
     projects.stop();
+    lookingAt.stop();
     const ended = [uploading, sending, reconciling, operating, watching, downloading].map((part) =>
       part.stop(),
     );

@@ -7,7 +7,7 @@ import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Preview, Submission } from '#protocol/bridge/submission.ts';
-import type { OperateRequest, Task } from '#protocol/bridge/task.ts';
+import type { Frame, FrameLogs, OperateRequest, Task } from '#protocol/bridge/task.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { Unit } from '#protocol/bridge/unit.ts';
@@ -79,6 +79,9 @@ export interface TasksPort {
     query: PageQuery & { readonly status?: string | undefined; readonly project?: string | undefined },
   ): Page<Task>;
   download(task: Task, folder: string | undefined): Transfer;
+  frames(taskId: string): readonly Frame[];
+  /** Asks the farm; undefined when it does not answer or has no such frame. */
+  logs(taskId: string, frameId: string): Promise<FrameLogs | undefined>;
   operate(request: z.output<typeof OperateRequest>): Operation;
 }
 

@@ -1,9 +1,17 @@
-import type { CallRows, Facts, ProjectRows, Transactions, UnitRows } from '#daemon/submissions/ports.ts';
+import type {
+  CallRows,
+  Facts,
+  FrameRows,
+  ProjectRows,
+  Transactions,
+  UnitRows,
+} from '#daemon/submissions/ports.ts';
 import type { IdempotencyRows } from '#daemon/submissions/submitting.ts';
 import { callRows } from './callRows.ts';
 import { openDatabase } from './database.ts';
 import { type EventRows, eventRows } from './eventRows.ts';
 import { factRows } from './facts.ts';
+import { frameRows } from './frameRows.ts';
 import { idempotencyRows } from './idempotencyRows.ts';
 import { migrations } from './migrations/list.ts';
 import { type OperationTable, operationRows } from './operationRows.ts';
@@ -25,6 +33,7 @@ export interface Store extends Transactions {
     readonly units: UnitRows;
     readonly calls: CallRows;
     readonly tasks: TaskTable;
+    readonly frames: FrameRows;
     readonly transfers: TransferTable;
     readonly operations: OperationTable;
     readonly projects: ProjectRows;
@@ -50,6 +59,7 @@ export function openStore(file: string, newDatabaseId: () => string): Store {
       units: unitRows(db),
       calls: callRows(db),
       tasks: taskRows(db),
+      frames: frameRows(db),
       transfers: transferRows(db),
       operations: operationRows(db),
       projects: projectRows(db),

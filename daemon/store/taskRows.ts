@@ -15,6 +15,8 @@ export interface TaskTable extends TaskRows {
   ): Page<Task>;
 }
 
+/** That a task was seen again is written down once in so long: thousands of them are seen at every watch. */
+const seenAgainMs = 600_000;
 const activeStates = [...activeTaskStates];
 
 export function taskRows(db: Database): TaskTable {
@@ -26,6 +28,9 @@ export function taskRows(db: Database): TaskTable {
       const known = get(fresh.farm, fresh.taskId);
       const changed = !known || differs(known, fresh);
       const task: Task = { ...fresh, revision: (known?.revision ?? 0) + (changed ? 1 : 0) };
+      if (known && !changed && Date.parse(fresh.seenAt) - Date.parse(known.seenAt) < seenAgainMs) {
+        return { task: known, changed };
+      }
       const doc = JSON.stringify(task);
       if (!known) db.run('INSERT INTO tasks (doc) VALUES (?)', doc);
       else db.run('UPDATE tasks SET doc = ? WHERE farm = ? AND task_id = ?', doc, task.farm, task.taskId);

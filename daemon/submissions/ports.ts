@@ -1,7 +1,7 @@
 import type { EventType } from '#protocol/bridge/event.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
-import type { Task } from '#protocol/bridge/task.ts';
+import type { Frame, Task } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { UnitState } from '#protocol/bridge/unit.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/farm/actions.ts';
@@ -110,6 +110,17 @@ export interface TaskRows {
   /** The revision is the store’s; answers whether anything but `seenAt` changed. */
   put(task: Omit<Task, 'revision'>): { readonly task: Task; readonly changed: boolean };
   active(farm: string): Task[];
+}
+
+export interface FrameRows {
+  /** By frame number. */
+  ofTask(farm: string, taskId: string): Frame[];
+  /** `changed`: anything but the percent; `moved`: the percent. */
+  put(frame: Omit<Frame, 'revision'>): {
+    readonly frame: Frame;
+    readonly changed: boolean;
+    readonly moved: boolean;
+  };
 }
 
 export interface TransferRows {

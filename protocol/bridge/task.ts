@@ -55,6 +55,10 @@ export const Frame = z.object({
 });
 export type Frame = z.infer<typeof Frame>;
 
+/** What the farm kept of a frame’s rendering; texts as they came, "" where it kept none. */
+export const FrameLogs = z.object({ log: z.string(), renderLog: z.string(), processLog: z.string() });
+export type FrameLogs = z.infer<typeof FrameLogs>;
+
 const orders = Object.keys(operateOrders) as [keyof typeof operateOrders];
 const restarts = Object.keys(restartTypes) as [keyof typeof restartTypes];
 

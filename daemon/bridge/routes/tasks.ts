@@ -28,6 +28,24 @@ export function tasksRoutes(router: Router, { tasks, events }: BridgePorts): voi
 
   router.get('/v1/tasks/:taskId', (request, response) => void response.json(known(request.params.taskId)));
 
+  router.get('/v1/tasks/:taskId/frames', (request, response) => {
+    const eventsCursor = events.newestCursor();
+    const { taskId } = known(request.params.taskId);
+    response.json({ items: tasks.frames(taskId), cursor: null, eventsCursor });
+  });
+
+  router.get('/v1/tasks/:taskId/frames/:frameId/log', async (request, response) => {
+    const { taskId } = known(request.params.taskId);
+    const logs = await tasks.logs(taskId, request.params.frameId);
+    if (!logs) {
+      throw new BridgeError(
+        'notFound',
+        `The farm has no log of frame ${request.params.frameId}, or did not answer.`,
+      );
+    }
+    response.json(logs);
+  });
+
   router.post('/v1/tasks/operate', jsonBody(smallBodyBytes), (request, response) => {
     response.status(202).json(tasks.operate(parseRequest(OperateRequest, request.body)));
   });

@@ -1,0 +1,50 @@
+import type { FrameRows } from '#daemon/submissions/ports.ts';
+import type { Frame } from '#protocol/bridge/task.ts';
+import type { Database } from './database.ts';
+import { documentOf, documentsOf } from './document.ts';
+
+export function frameRows(db: Database): FrameRows {
+  const get = (farm: string, taskId: string, frameId: string) =>
+    documentOf<Frame>(
+      db.get('SELECT doc FROM frames WHERE farm = ? AND task_id = ? AND frame_id = ?', farm, taskId, frameId),
+    );
+  return {
+    ofTask: (farm, taskId) =>
+      documentsOf(
+        db.all(
+          "SELECT doc FROM frames WHERE farm = ? AND task_id = ? ORDER BY doc ->> 'number', seq",
+          farm,
+          taskId,
+        ),
+      ),
+    put(fresh) {
+      const known = get(fresh.farm, fresh.taskId, fresh.frameId);
+      const moved = known?.percent !== fresh.percent;
+      const changed = !known || differs(known, fresh);
+      const frame: Frame = { ...fresh, revision: (known?.revision ?? 0) + (changed ? 1 : 0) };
+      if (!changed && !moved) return { frame, changed, moved };
+      const doc = JSON.stringify(frame);
+      if (!known) db.run('INSERT INTO frames (doc) VALUES (?)', doc);
+      else {
+        const { farm, taskId, frameId } = frame;
+        db.run(
+          'UPDATE frames SET doc = ? WHERE farm = ? AND task_id = ? AND frame_id = ?',
+          doc,
+          farm,
+          taskId,
+          frameId,
+        );
+      }
+      return { frame, changed, moved };
+    },
+  };
+}
+
+/** How far a frame is, is progress and no change. */
+function differs(
+  { revision: _, percent: _known, ...known }: Frame,
+  { percent: _fresh, ...fresh }: Omit<Frame, 'revision'>,
+): boolean {
+  const keys = new Set([...Object.keys(known), ...Object.keys(fresh)]) as Set<keyof typeof fresh>;
+  return [...keys].some((key) => known[key] !== fresh[key]);
+}
