@@ -163,14 +163,15 @@ export const createFields = {
 export const firstFramesWithWhatFollows: BodyRule = {
   says: '`first_frames` and `after_first_render` come together or not at all.',
   source,
+  farmCode: '1020',
   faults: ({ first_frames, after_first_render }) => {
     if (first_frames !== undefined && after_first_render === undefined) {
       const expected = 'fullSpeed or stop beside first_frames';
-      return [{ path: 'after_first_render', farmCode: '1020', expected, got: 'nothing' }];
+      return [{ path: 'after_first_render', expected, got: 'nothing' }];
     }
     if (after_first_render !== undefined && first_frames === undefined) {
       const expected = 'single frames beside after_first_render';
-      return [{ path: 'first_frames', farmCode: '1020', expected, got: 'nothing' }];
+      return [{ path: 'first_frames', expected, got: 'nothing' }];
     }
     return [];
   },

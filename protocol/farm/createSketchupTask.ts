@@ -8,11 +8,12 @@ export const renderTypes = { animation: 1, still: 2 } as const;
 const lengthOnlyOfAnimation: BodyRule = {
   says: '`total_frame` and `total_time` go only with `render_type` 1.',
   source: '§3.1',
+  farmCode: '1022',
   faults: (body) => {
     if (body.render_type === undefined || body.render_type === renderTypes.animation) return [];
     const present = ['total_frame', 'total_time'].filter((name) => body[name] !== undefined);
     const expected = 'none unless render_type is 1';
-    return present.map((path) => ({ path, farmCode: '1022', expected, got: JSON.stringify(body[path]) }));
+    return present.map((path) => ({ path, expected, got: JSON.stringify(body[path]) }));
   },
 };
 

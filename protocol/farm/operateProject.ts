@@ -12,22 +12,24 @@ const source = '§6';
 const whichConfiguration: BodyRule = {
   says: '`operate_type` 1 (change) needs `config_id`; 2 (delete) without it deletes every configuration.',
   source,
+  farmCode: '1020',
   faults: ({ operate_type, config_id }) => {
     if (operate_type !== configurationOrders.change || config_id !== undefined) return [];
     const expected = 'the configuration to change beside operate_type 1';
-    return [{ path: 'config_id', farmCode: '1020', expected, got: 'nothing' }];
+    return [{ path: 'config_id', expected, got: 'nothing' }];
   },
 };
 
 const whichProgram: BodyRule = {
   says: '`operate_type` 0 (add) and 1 (change) need `cg_soft_name`.',
   source,
+  farmCode: '1020',
   faults: ({ operate_type, cg_soft_name }) => {
     const needsProgram =
       operate_type === configurationOrders.add || operate_type === configurationOrders.change;
     if (!needsProgram || cg_soft_name !== undefined) return [];
     const expected = `the program beside operate_type ${operate_type}`;
-    return [{ path: 'cg_soft_name', farmCode: '1020', expected, got: 'nothing' }];
+    return [{ path: 'cg_soft_name', expected, got: 'nothing' }];
   },
 };
 

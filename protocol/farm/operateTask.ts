@@ -26,24 +26,35 @@ const taskIds: Grammar = {
 const kindOfRestart: BodyRule = {
   says: '`operate_order` 1 names its `restart_type`.',
   source,
+  farmCode: '1020',
   faults: ({ operate_order, restart_type }) => {
     if (operate_order !== operateOrders.resubmit || restart_type !== undefined) return [];
     const expected = 'the kind of frames to render again beside operate_order 1';
-    return [{ path: 'restart_type', farmCode: '1020', expected, got: 'nothing' }];
+    return [{ path: 'restart_type', expected, got: 'nothing' }];
   },
 };
 
-const oneChange: BodyRule = {
-  says: '`operate_order` 3 changes either `task_over_time` or `priority`, one at a time.',
+const someChange: BodyRule = {
+  says: '`operate_order` 3 names what it changes, `task_over_time` or `priority`.',
   source,
-  faults: ({ operate_order, task_over_time, priority }) => {
-    if (operate_order !== operateOrders.change) return [];
-    if ((task_over_time === undefined) !== (priority === undefined)) return [];
-    const [farmCode, got] =
-      priority === undefined ? (['1020', 'neither'] as const) : (['1022', 'both'] as const);
-    return [{ path: 'task_over_time', farmCode, expected: 'it or priority with operate_order 3', got }];
-  },
+  farmCode: '1020',
+  faults: (body) => (changesOf(body) === 0 ? [{ ...eitherChange, got: 'neither' }] : []),
 };
+
+const oneChangeAtATime: BodyRule = {
+  says: '`operate_order` 3 changes `task_over_time` and `priority` one at a time.',
+  source,
+  farmCode: '1022',
+  faults: (body) => (changesOf(body) === 2 ? [{ ...eitherChange, got: 'both' }] : []),
+};
+
+const eitherChange = { path: 'task_over_time', expected: 'it or priority with operate_order 3' } as const;
+
+/** How much order 3 changes; undefined for other orders, which change nothing. */
+function changesOf(body: Readonly<Record<string, unknown>>): number | undefined {
+  if (body.operate_order !== operateOrders.change) return undefined;
+  return [body.task_over_time, body.priority].filter((change) => change !== undefined).length;
+}
 
 /** The body of `operate_task`; every scalar travels as a text (§5). */
 export const OperateTask = requestBody(
@@ -66,7 +77,7 @@ export const OperateTask = requestBody(
     ).optional(),
     priority: numberText({}, { zh: '优先级', description: 'New priority, with order 3.', source }).optional(),
   },
-  { rules: [kindOfRestart, oneChange], assumes: { restart_type: restartTypes.failed } },
+  { rules: [kindOfRestart, someChange, oneChangeAtATime], assumes: { restart_type: restartTypes.failed } },
 );
 export type OperateTask = z.infer<typeof OperateTask>;
 

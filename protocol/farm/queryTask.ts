@@ -5,7 +5,7 @@ import { looseInt, looseList, looseText, rows, totalSize } from './looseAnswer.t
 import { numberText } from './numberField.ts';
 import { requestBody } from './requestBody.ts';
 import { farmTaskStatuses } from './taskStatus.ts';
-import { maxTimeoutHours, timeoutDecimals } from './timeout.ts';
+import { timeoutDecimals } from './timeout.ts';
 
 const source = '§4';
 const flag = (zh: string, description: string) =>
@@ -54,7 +54,7 @@ export const QueryTask = requestBody({
     source,
   }).optional(),
   task_over_time: numberText(
-    { min: 0, max: maxTimeoutHours, decimals: timeoutDecimals },
+    { min: 0, decimals: timeoutDecimals },
     { zh: '超时时间', description: 'The task’s time-out.', unit: 'hours', source },
   ).optional(),
   submit_account: filter(32, '提交账号', 'The account that really submitted; exact.'),

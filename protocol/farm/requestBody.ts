@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { FieldCode } from './errorCodes.ts';
 import type { FieldFault } from './field.ts';
 
 type Fields = Readonly<Record<string, z.ZodType>>;
 type LooseBody = Readonly<Record<string, unknown>>;
 
 /** A fault at a field, found by looking at several. */
-export interface RuleFault extends FieldFault {
+export interface RuleFault extends Omit<FieldFault, 'farmCode'> {
   readonly path: string;
 }
 
@@ -14,6 +15,8 @@ export interface BodyRule {
   /** The rule in one sentence, for the manual. */
   readonly says: string;
   readonly source: string;
+  /** What a body that breaks it is refused with. */
+  readonly farmCode: FieldCode;
   /** Meets bodies whose single fields are at fault, so values of any type, and says nothing of those. */
   readonly faults: (body: LooseBody) => readonly RuleFault[];
 }
@@ -31,9 +34,12 @@ export function requestBody<Shape extends Fields>(shape: Shape, manual: BodyManu
     .strictObject(shape)
     .superRefine(
       (body: LooseBody, check) => {
-        for (const { path, ...fault } of rules.flatMap((rule) => rule.faults(body))) {
-          const message = `expected ${fault.expected}, got ${fault.got}`;
-          check.issues.push({ code: 'custom', input: body, path: [path], message, params: fault });
+        for (const { farmCode, faults } of rules) {
+          for (const { path, expected, got } of faults(body)) {
+            const params: FieldFault = { farmCode, expected, got };
+            const message = `expected ${expected}, got ${got}`;
+            check.issues.push({ code: 'custom', input: body, path: [path], message, params });
+          }
         }
       },
       { when: ({ value }) => typeof value === 'object' && value !== null },

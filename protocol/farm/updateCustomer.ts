@@ -16,11 +16,12 @@ const isNotified = (type: unknown) => type === 1 || type === 2 || type === 3;
 const wayOfNotification: BodyRule = {
   says: '`notification_type` 1 to 3 needs `notification_mode` and `notification_address`; otherwise both are ignored.',
   source,
+  farmCode: '1020',
   faults: (body) => {
     if (!isNotified(body.notification_type)) return [];
     const absent = ['notification_mode', 'notification_address'].filter((name) => body[name] === undefined);
     const expected = 'a value beside notification_type 1 to 3';
-    return absent.map((path) => ({ path, farmCode: '1020', expected, got: 'nothing' }));
+    return absent.map((path) => ({ path, expected, got: 'nothing' }));
   },
 };
 
@@ -33,12 +34,13 @@ const addressForms: ReadonlyMap<unknown, { readonly expected: string; readonly f
 const addressOfMode: BodyRule = {
   says: '`notification_address` is what `notification_mode` says: 1 a URL, 2 an e-mail address, 3 a phone number.',
   source,
+  farmCode: '1022',
   faults: ({ notification_type, notification_mode, notification_address: address }) => {
     const wanted = addressForms.get(notification_mode);
     if (!wanted || !isNotified(notification_type)) return [];
     if (typeof address !== 'string' || address === '' || wanted.form.test(address)) return [];
     const { expected } = wanted;
-    return [{ path: 'notification_address', farmCode: '1022', expected, got: JSON.stringify(address) }];
+    return [{ path: 'notification_address', expected, got: JSON.stringify(address) }];
   },
 };
 

@@ -60,14 +60,13 @@ export const vrscenePath: Grammar = {
 export const framesOfVrscene: BodyRule = {
   says: 'The frames of a sequence lie inside its range; with plain files `frames` is a single frame, because a file holds one.',
   source: '§3.1',
+  farmCode: '1022',
   faults: ({ input_scene_path, frames }) => {
     if (typeof input_scene_path !== 'string' || typeof frames !== 'string') return [];
     const asked = readFrames(frames);
     if (!asked || !vrscenePath.fits(input_scene_path)) return [];
     const sequence = parseVrsceneSequence(input_scene_path);
-    const fault = (expected: string) => [
-      { path: 'frames', farmCode: '1022' as const, expected, got: JSON.stringify(frames) },
-    ];
+    const fault = (expected: string) => [{ path: 'frames', expected, got: JSON.stringify(frames) }];
     if (!sequence) return asked.length === 1 ? [] : fault('a single frame, because a file holds one');
     const { first, last } = sequence;
     return asked.every((frame) => frame >= first && frame <= last)

@@ -1,6 +1,6 @@
-import { operateOrders } from '#protocol/farm/operateTask.ts';
+import { operateOrders, restartTypes } from '#protocol/farm/operateTask.ts';
 import type { Farm } from '../farm.ts';
-import { refused, succeeded } from '../http/reply.ts';
+import { succeeded } from '../http/reply.ts';
 import type { Task } from '../store/tasks.ts';
 import { changeTask, deleteTask, type OrderOutcome, pauseTask, resubmitTask } from '../taskLife/orders.ts';
 import { answers, type Body } from './behaviour.ts';
@@ -9,15 +9,6 @@ type OperateBody = Body<'operate_task'>;
 
 /** Pauses, resubmits, deletes or changes tasks; each id earns its own row, and a refused one holds up no other (§5). */
 export const operateTask = answers('operate_task', (body, account, farm) => {
-  const { operate_order, task_over_time, priority } = body;
-  if (operate_order === operateOrders.change) {
-    if (task_over_time === undefined && priority === undefined) {
-      return refused('1020', 'task_over_time: expected it or priority with operate_order 3, got neither');
-    }
-    if (task_over_time !== undefined && priority !== undefined) {
-      return refused('1022', 'task_over_time: expected it or priority with operate_order 3, got both');
-    }
-  }
   const family = farm.store.accounts.familyOf(account);
   const data = idsOf(body).map((id) => operate(id, body, family, farm));
   farm.wake();
@@ -49,7 +40,7 @@ function carryOut(task: Task, body: OperateBody, farm: Farm): OrderOutcome {
     case operateOrders.pause:
       return pauseTask(task, farm);
     case operateOrders.resubmit:
-      return resubmitTask(task, body.restart_type ?? '0', farm);
+      return resubmitTask(task, body.restart_type ?? restartTypes.failed, farm);
     case operateOrders.delete:
       return deleteTask(task, farm);
     case operateOrders.change:

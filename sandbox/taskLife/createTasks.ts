@@ -1,5 +1,6 @@
 import type { CreateAction } from '#protocol/farm/actions.ts';
 import { parseFrames } from '#protocol/farm/frames.ts';
+import { splitScenes } from '#protocol/farm/sceneList.ts';
 import type { Farm } from '../farm.ts';
 import { outputLabel } from '../farmFolders.ts';
 import { type Reply, refused, succeeded } from '../http/reply.ts';
@@ -37,17 +38,13 @@ export function createTasks(action: CreateAction, order: TaskOrder, account: str
     return refused('1022', `project_name: expected one of the projects ${known}, got ${order.project_name}`);
   }
   const ids = store.atomically(() =>
-    scenesOf(order).map((scene) =>
+    splitScenes(order.input_scene_path).map((scene) =>
       addTask(action, { ...order, input_scene_path: scene }, submitAccount, farm),
     ),
   );
   farm.wake();
   const data = ids.map((id) => ({ task_id: `${id}`, submit_result: '0' }));
   return succeeded({ data, total_size: data.length });
-}
-
-function scenesOf(order: TaskOrder): readonly string[] {
-  return order.input_scene_path.split(',').map((scene) => scene.trim());
 }
 
 /** A sub-account may use the projects of its main account. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type FarmAction, farmActions } from '#protocol/farm/actions.ts';
 import { FarmResponse, maxAcceptedBytes, maxSentBytes, RequestHead } from '#protocol/farm/envelope.ts';
-import { errorCodes, fieldCodeOrder, type RefusalClass } from '#protocol/farm/errorCodes.ts';
+import { errorCodes, type FieldCode, fieldCodeOrder, type RefusalClass } from '#protocol/farm/errorCodes.ts';
 import type { BodyRule } from '#protocol/farm/requestBody.ts';
 import { type FieldRow, fieldRows } from './farmFields.ts';
 import type { Generator } from './generator.ts';
@@ -104,26 +104,26 @@ function chapter(name: FarmAction): string[] {
     '### Request',
     '',
     ...requestTable(rows),
-    ...rulesOf(request),
+    ...betweenFields(request),
     '### Answer',
     '',
     ...answerTable(fieldRows(answer)),
     '### Refused with',
     '',
-    ...refusals(rows),
+    ...refusals(rows, rulesOf(request)),
   ];
 }
 
-function rulesOf(request: z.ZodObject): string[] {
-  const { rules = [], assumes = {} } = (request.meta() ?? {}) as {
-    readonly rules?: readonly BodyRule[];
-    readonly assumes?: Readonly<Record<string, unknown>>;
-  };
+function rulesOf(request: z.ZodObject): readonly BodyRule[] {
+  return (request.meta()?.rules ?? []) as readonly BodyRule[];
+}
+
+function betweenFields(request: z.ZodObject): string[] {
+  const assumes = Object.entries(request.meta()?.assumes ?? {});
   const lines = [
-    ...rules.map(({ says, source }) => `- ${says} ${source}`),
-    ...Object.entries(assumes).map(
-      ([field, value]) =>
-        `- Left out all the same, the farm takes \`${field}\` for \`${JSON.stringify(value)}\`.`,
+    ...rulesOf(request).map(({ says, source, farmCode }) => `- ${says} (${farmCode}; ${source})`),
+    ...assumes.map(
+      ([field, value]) => `- Left out all the same, the farm takes \`${field}\` for \`"${value}"\`.`,
     ),
   ];
   return lines.length === 0 ? [] : ['Between fields:', '', ...lines, ''];
@@ -158,24 +158,20 @@ function answerTable(rows: readonly FieldRow[]): string[] {
   );
 }
 
-function refusals(rows: readonly FieldRow[]): string[] {
-  const required = rows.filter(({ isRequired }) => isRequired);
-  const fieldsOf: Readonly<Record<(typeof fieldCodeOrder)[number], readonly FieldRow[]>> = {
-    '1020': required,
-    '1021': rows.filter(({ codes }) => codes.includes('1021')),
-    '1022': rows.filter(({ codes }) => codes.includes('1022')),
-    '1023': rows.filter(({ codes }) => codes.includes('1023')),
-    '1024': rows.filter(({ codes }) => codes.includes('1024')),
-  };
-  const notes: Partial<Record<keyof typeof fieldsOf, string>> = {
+/** Fields by the codes that they can earn, and what else earns them. */
+function refusals(rows: readonly FieldRow[], rules: readonly BodyRule[]): string[] {
+  const elsewhere: Partial<Record<FieldCode, string>> = {
     '1020': 'every field that is sent empty',
     '1022': 'every field that the action does not have',
   };
   return table(
     ['code', 'because', 'which fields'],
     fieldCodeOrder.flatMap((code) => {
-      const names = fieldsOf[code].map(({ path }) => `\`${path}\``);
-      const which = [...names, ...(notes[code] ? [notes[code]] : [])];
+      const fields = rows
+        .filter(({ isRequired, codes }) => (code === '1020' ? isRequired : codes.includes(code)))
+        .map(({ path }) => `\`${path}\``);
+      const ruled = rules.some(({ farmCode }) => farmCode === code) ? ['what stands between fields'] : [];
+      const which = [...fields, ...ruled, ...(elsewhere[code] ? [elsewhere[code]] : [])];
       return which.length === 0 ? [] : [[code, errorCodes[code].meaning, which.join(', ')]];
     }),
   );

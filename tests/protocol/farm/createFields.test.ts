@@ -12,40 +12,43 @@ const actions: readonly CreateAction[] = [
   'create_sketchup_task',
 ];
 
-/** The contract’s table of §3.1, copied by hand: field, then Maya, Max, Houdini, Blender, VRStandalone, SketchUp. */
+/**
+ * The contract’s table of §3.1, copied by hand: field, width, then Maya, Max, Houdini, Blender, VRStandalone,
+ * SketchUp. The width of the remark is from §3.5.
+ */
 const table = `
-  submit_account     N N - N N N
-  project_name       Y Y Y Y Y Y
-  input_scene_path   Y Y Y Y Y Y
-  cg_soft_name       Y Y Y Y Y Y
-  frames             Y N - Y Y -
-  layer_list         - - Y - - -
-  multi_pass         N - - - N -
-  kg                 N N - - - -
-  output_file_name   N N - - N -
-  output_file_format N N - - N N
-  image_width        N N - - N Y
-  image_height       N N - - N Y
-  attr1              N - - - - -
-  attr2              N - - - - -
-  tiles              N N - - - -
-  timeout            N N - - - -
-  plugin_name        N - N N N N
-  camera             N N - - - -
-  render_layer       N - - - - -
-  first_frames       N - N N N -
-  after_first_render N - N N N -
-  artist             N - N N N -
-  submit_type        N - - - - -
-  environments       N N N - N N
-  limitHosts         - - - - N -
-  use_vary           - - - - - Y
-  page_name          - - - - - Y
-  render_type        - - - - - Y
-  total_frame        - - - - - N
-  total_time         - - - - - N
-  priority           N N N N N N
-  user_remark        N N N N N N
+  submit_account       64 N N - N N N
+  project_name         64 Y Y Y Y Y Y
+  input_scene_path    512 Y Y Y Y Y Y
+  cg_soft_name         64 Y Y Y Y Y Y
+  frames               64 Y N - Y Y -
+  layer_list            · - - Y - - -
+  multi_pass            · N - - - N -
+  kg                   64 N N - - - -
+  output_file_name     64 N N - - N -
+  output_file_format   64 N N - - N N
+  image_width           · N N - - N Y
+  image_height          · N N - - N Y
+  attr1                64 N - - - - -
+  attr2              4000 N - - - - -
+  tiles                32 N N - - - -
+  timeout               · N N - - - -
+  plugin_name         512 N - N N N N
+  camera               64 N N - - - -
+  render_layer         64 N - - - - -
+  first_frames          · N - N N N -
+  after_first_render    · N - N N N -
+  artist                · N - N N N -
+  submit_type           · N - - - - -
+  environments          · N N N - N N
+  limitHosts            · - - - - N -
+  use_vary              · - - - - - Y
+  page_name            64 - - - - - Y
+  render_type           · - - - - - Y
+  total_frame           · - - - - - N
+  total_time            · - - - - - N
+  priority              · N N N N N N
+  user_remark         256 N N N N N N
 `
   .trim()
   .split('\n')
@@ -59,7 +62,7 @@ describe('the fields of the create actions', () => {
   it.each(actions.map((action, index) => [action, index + 1] as const))(
     'of %s are those of its column, required where it says so',
     (action, column) => {
-      const wanted = table.flatMap(([name = '', ...row]) =>
+      const wanted = table.flatMap(([name = '', _width, ...row]) =>
         row[column - 1] === '-' ? [] : [`${name} ${row[column - 1]}`],
       );
       const own = fieldRows(farmActions[action].request)
@@ -68,6 +71,16 @@ describe('the fields of the create actions', () => {
       expect(own).toEqual(wanted);
     },
   );
+});
+
+describe('the widths of the create actions', () => {
+  it.each(actions)('are those of the table: %s', (action) => {
+    const widths = new Map(table.map(([name, width]) => [name, width]));
+    if (action === 'create_houdini_task') widths.set('environments', '512');
+    const own = fieldRows(farmActions[action].request).filter(({ path }) => !path.includes('['));
+    const told = own.map(({ path, kind }) => `${path} ${/≤ (\d+) wide/.exec(kind)?.[1] ?? '·'}`);
+    expect(told).toEqual(own.map(({ path }) => `${path} ${widths.get(path)}`));
+  });
 });
 
 describe('the table of actions', () => {
