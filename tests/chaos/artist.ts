@@ -1,0 +1,180 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Chronicle } from './chronicle.ts';
+import type { Bridge } from './daemonProcess.ts';
+import type { Dice } from './dice.ts';
+import type { FarmInChaos } from './farmInChaos.ts';
+import { lookUp, type UnitView } from './farmTruth.ts';
+import { type Order, offeredTrades, type Trade } from './orders.ts';
+
+export interface SubmissionView {
+  readonly id: string;
+  readonly state: string;
+  readonly cancelRequested: boolean;
+  readonly unitCount: number;
+}
+
+export interface Artist {
+  readonly orders: readonly Order[];
+  /** Submits, repeats, cancels and answers questions until the daemon dies or the day ends. */
+  work(bridge: Bridge, newOrders: number): Promise<void>;
+  /** Repeats what got no 202 yet; true when everything has one. */
+  insist(bridge: Bridge): Promise<boolean>;
+  /** One more plain order. */
+  orderOnce(bridge: Bridge): Promise<void>;
+  /** Tells the truth about each unit that waits for a person; how many there were. */
+  resolveAll(bridge: Bridge): Promise<number>;
+  retryFailed(bridge: Bridge): Promise<number>;
+  readonly counts: ArtistCounts;
+}
+
+export interface ArtistCounts {
+  repeats: number;
+  cancels: number;
+  resolved: number;
+  retried: number;
+  /** The daemon has no route to cancel by. */
+  cancelMissing: number;
+}
+
+export interface ArtistParts {
+  readonly dice: Dice;
+  readonly chronicle: Chronicle;
+  readonly farm: FarmInChaos;
+  readonly newOrder: (trade: Trade) => Order;
+}
+
+export function createArtist({ dice, chronicle, farm, newOrder }: ArtistParts): Artist {
+  const orders: Order[] = [];
+  const counts: ArtistCounts = { repeats: 0, cancels: 0, resolved: 0, retried: 0, cancelMissing: 0 };
+  let trades: readonly Trade[] = [];
+
+  async function submit(bridge: Bridge, order: Order): Promise<boolean> {
+    const answer = await bridge.post('/v1/submissions', order.request, { 'idempotency-key': order.key });
+    const what = answer ? `${answer.status}` : 'no answer';
+    chronicle.note(`client submits “${order.key}”: ${what}`, order.key);
+    if (!answer) return false;
+    if (answer.status !== 202)
+      throw new Error(`The daemon refused an order that is in order: ${JSON.stringify(answer.body)}`);
+    order.ids.add((answer.body as SubmissionView).id);
+    return true;
+  }
+
+  async function place(bridge: Bridge): Promise<boolean> {
+    if (trades.length === 0) {
+      const answer = await bridge.get('/v1/task-types');
+      if (!answer) return false;
+      trades = offeredTrades((answer.body as { items: Parameters<typeof offeredTrades>[0] }).items);
+    }
+    const [first, ...rest] = trades;
+    if (!first) throw new Error('The daemon offers no task type that this run knows how to submit.');
+    const order = newOrder(dice.pick([first, ...rest]));
+    orders.push(order);
+    if (!dice.chance(0.15)) return submit(bridge, order);
+    counts.repeats += 1;
+    const both = await Promise.all([submit(bridge, order), submit(bridge, order)]);
+    return both.every(Boolean);
+  }
+
+  async function insist(bridge: Bridge): Promise<boolean> {
+    for (const order of orders.filter(({ ids }) => ids.size === 0)) {
+      counts.repeats += 1;
+      if (!(await submit(bridge, order))) return false;
+    }
+    for (const order of orders.filter(({ cancel }) => cancel === 'wanted'))
+      if (!(await cancel(bridge, order))) return false;
+    return true;
+  }
+
+  async function repeatAnOldOne(bridge: Bridge): Promise<void> {
+    const [first, ...rest] = orders;
+    if (!first) return;
+    counts.repeats += 1;
+    await submit(bridge, dice.pick([first, ...rest]));
+  }
+
+  async function cancelOne(bridge: Bridge): Promise<void> {
+    const [first, ...rest] = orders.filter(({ ids, cancel }) => ids.size > 0 && cancel === 'never').slice(-4);
+    if (first) await cancel(bridge, dice.pick([first, ...rest]));
+  }
+
+  async function cancel(bridge: Bridge, order: Order): Promise<boolean> {
+    order.cancel = 'wanted';
+    const answer = await bridge.post(`/v1/submissions/${[...order.ids][0]}/cancel`, {});
+    chronicle.note(`client cancels “${order.key}”: ${answer?.status ?? 'no answer'}`, order.key);
+    if (!answer) return false;
+    if (answer.status === 404) {
+      counts.cancelMissing += 1;
+      order.cancel = 'never';
+      return true;
+    }
+    order.cancel = 'accepted';
+    counts.cancels += 1;
+    return true;
+  }
+
+  function orderOf(submissionId: string): string | undefined {
+    return orders.find(({ ids }) => ids.has(submissionId))?.key;
+  }
+
+  async function inState(bridge: Bridge, state: string): Promise<readonly SubmissionView[]> {
+    const list = await bridge.get(`/v1/submissions?limit=500&state=${state}`);
+    return list ? (list.body as { items: readonly SubmissionView[] }).items : [];
+  }
+
+  async function resolveAll(bridge: Bridge): Promise<number> {
+    let asked = 0;
+    for (const { id } of await inState(bridge, 'needsYou')) {
+      const units = await bridge.get(`/v1/submissions/${id}/units`);
+      for (const unit of (units?.body as { items?: readonly UnitView[] } | undefined)?.items ?? []) {
+        if (unit.state !== 'needsYou') continue;
+        asked += 1;
+        const taskId = await lookUp(farm, unit);
+        const word = taskId === undefined ? { outcome: 'absent' } : { outcome: 'sent', taskId };
+        const answer = await bridge.post(`/v1/submissions/${id}/resolve`, { unitId: unit.id, ...word });
+        const said = taskId === undefined ? 'is not on the farm' : `is task ${taskId}`;
+        chronicle.note(
+          `the artist says that [${unit.mark}] ${said}: ${answer?.status ?? 'no answer'}`,
+          orderOf(id),
+        );
+        if (answer?.status === 202) counts.resolved += 1;
+      }
+    }
+    return asked;
+  }
+
+  async function retryFailed(bridge: Bridge): Promise<number> {
+    const failed = await inState(bridge, 'failed');
+    for (const { id } of failed) {
+      const answer = await bridge.post(`/v1/submissions/${id}/retry`, {});
+      chronicle.note(`the artist retries: ${answer?.status ?? 'no answer'}`, orderOf(id));
+      if (answer?.status === 202) counts.retried += 1;
+    }
+    return failed.length;
+  }
+
+  return {
+    orders,
+    counts,
+    insist,
+    resolveAll,
+    retryFailed,
+    async work(bridge, newOrders) {
+      if (!(await insist(bridge))) return;
+      for (let left = newOrders; left > 0; left -= 1) {
+        await pause(dice.whole(0, 40));
+        if (!(await place(bridge))) return;
+      }
+      if (dice.chance(0.3)) await repeatAnOldOne(bridge);
+      if (dice.chance(0.3)) {
+        await pause(dice.whole(0, 200));
+        await cancelOne(bridge);
+      }
+      if (dice.chance(0.2)) await retryFailed(bridge);
+      if (dice.chance(0.3)) await resolveAll(bridge);
+    },
+    async orderOnce(bridge) {
+      await place(bridge);
+      await insist(bridge);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { randomInt } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type EpisodePlan, playEpisode, usualSettleMs } from './episode.ts';
+import type { Finding } from './verdict.ts';
+
+const guardMs = 150_000;
+
+const usual: Omit<EpisodePlan, 'seed'> = {
+  rounds: 3,
+  farm: 'double',
+  remarks: 'searched',
+  settleMs: usualSettleMs,
+  assumesFindable: false,
+};
+
+/** What was broken, with its story; episodes spend most of their time waiting, so they are played at once. */
+async function broken(...plans: readonly EpisodePlan[]) {
+  const results = await Promise.all(plans.map(playEpisode));
+  return results.flatMap(({ plan, findings, story }) =>
+    findings.length === 0 ? [] : [{ plan, findings, story }],
+  );
+}
+
+describe('whatever breaks, every accepted unit is on the farm exactly once', () => {
+  it(
+    'on the double and on the sandbox, with a seed that never changes and one that nobody tried before',
+    async () => {
+      const seed = String(randomInt(1_000_000_000));
+      process.stderr.write(`chaos.test.ts plays seed ${seed}\n`);
+      const plans = ['always the same', seed].flatMap((each): EpisodePlan[] => [
+        { ...usual, seed: each },
+        { ...usual, seed: each, farm: 'sandbox' },
+      ]);
+      expect(await broken(...plans)).toEqual([]);
+    },
+    guardMs,
+  );
+
+  it(
+    'on farms that cut the remark short or do not search it, where only a person may decide',
+    async () => {
+      const blind: EpisodePlan = { ...usual, seed: 'blind', remarks: 'truncated' };
+      expect(await broken(blind, { ...blind, remarks: 'filterIgnored' })).toEqual([]);
+    },
+    guardMs,
+  );
+});
+
+describe('the run would see a daemon that submits twice or loses work', () => {
+  const daemons: Readonly<Record<string, EpisodePlan>> = {
+    hasty: { ...usual, rounds: 4, seed: 'hasty', settleMs: 0, only: ['committed late'] },
+    trusting: {
+      ...usual,
+      rounds: 4,
+      seed: 'trusting',
+      remarks: 'truncated',
+      assumesFindable: true,
+      only: ['answer lost after effect'],
+    },
+    credulous: {
+      ...usual,
+      rounds: 4,
+      seed: 'credulous',
+      remarks: 'filterIgnored',
+      assumesFindable: true,
+      only: ['answer lost before effect'],
+    },
+  };
+  const seen = new Map<string, readonly Finding[]>();
+  const kindsOf = (daemon: string) => (seen.get(daemon) ?? []).map(({ kind }) => kind);
+
+  beforeAll(async () => {
+    await Promise.all(
+      Object.entries(daemons).map(async ([daemon, plan]) => {
+        seen.set(daemon, (await playEpisode(plan)).findings);
+      }),
+    );
+  }, guardMs);
+
+  it('one that asks for a lost outcome before the farm may have committed it', () => {
+    expect(kindsOf('hasty')).toContain('doubled');
+  });
+
+  it('one that takes marks for findable on a farm that cuts them short', () => {
+    expect(kindsOf('trusting')).toContain('doubled');
+  });
+
+  it('one that takes marks for findable on a farm that finds everything, whatever it is asked for', () => {
+    expect(kindsOf('credulous').length).toBeGreaterThan(0);
+  });
+});

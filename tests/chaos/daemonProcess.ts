@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { DaemonOrder } from './mortalDaemon.ts';
+
+const program = fileURLToPath(new URL('mortalDaemon.ts', import.meta.url));
+
+export interface DaemonProcess {
+  readonly pid: number;
+  /** Its way in once it listens; undefined when it died before. */
+  readonly ready: Promise<Bridge | undefined>;
+  readonly exited: Promise<void>;
+  /** As `kill -9`; true when it was still alive. */
+  kill(): Promise<boolean>;
+  /** A clean stop. */
+  stop(): Promise<void>;
+  /** What it logged. */
+  said(): string;
+}
+
+export interface BridgeAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** The daemon’s HTTP, as a client sees it; undefined when it did not answer. */
+export interface Bridge {
+  get(route: string): Promise<BridgeAnswer | undefined>;
+  post(
+    route: string,
+    body: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<BridgeAnswer | undefined>;
+}
+
+const keptOutput = 20_000;
+const requestMs = 10_000;
+
+export function startDaemonProcess(order: Omit<DaemonOrder, 'token'>): DaemonProcess {
+  const token = randomBytes(32).toString('base64url');
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  const child = spawn(process.execPath, [program, JSON.stringify({ ...order, token })], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-keptOutput);
+  });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ready = new Promise<Bridge | undefined>((resolve) => {
+    let address = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      address += chunk.toString();
+      if (address.endsWith('\n')) resolve(bridgeAt(address.trim(), token));
+    });
+    void exited.then(() => resolve(undefined));
+  });
+  const isAlive = () => child.exitCode === null && child.signalCode === null;
+  return {
+    pid: child.pid ?? 0,
+    ready,
+    exited,
+    said: () => said,
+    async kill() {
+      const wasAlive = isAlive();
+      if (wasAlive) child.kill('SIGKILL');
+      await exited;
+      return wasAlive;
+    },
+    async stop() {
+      if (isAlive()) child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+function bridgeAt(url: string, token: string): Bridge {
+  const standing = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+
+  async function call(route: string, init: RequestInit): Promise<BridgeAnswer | undefined> {
+    try {
+      const answer = await fetch(`${url}${route}`, { ...init, signal: AbortSignal.timeout(requestMs) });
+      return { status: answer.status, body: await answer.json() };
+    } catch {
+      return undefined;
+    }
+  }
+
+  return {
+    get: (route) => call(route, { headers: standing }),
+    post: (route, body, headers = {}) =>
+      call(route, { method: 'POST', headers: { ...standing, ...headers }, body: JSON.stringify(body) }),
+  };
+}

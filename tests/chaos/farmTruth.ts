@@ -1,0 +1,50 @@
+import { frameNumbers } from './double/frameNumbers.ts';
+import type { FarmInChaos, FarmRow } from './farmInChaos.ts';
+import type { JournalEntry } from './faults/faultyFarm.ts';
+
+/** Scene and frames: which part of which order a task is. Orders that are alike share it. */
+export function workOf(farmScene: string, frames: string): string {
+  return `${farmScene} ${(frameNumbers(frames) ?? [frames]).join(',')}`;
+}
+
+/** The farm path of a scene on this machine (contract §3.3). */
+export function onFarm(localPath: string): string {
+  return localPath
+    .replace(/^([A-Za-z]):/, '$1')
+    .replaceAll('\\', '/')
+    .replace(/^\/+/, '');
+}
+
+/** The work of one unit as the bridge shows it. */
+export function workOfUnit({ label }: UnitView): string {
+  return workOf(onFarm(label.scene), label.frames ?? '');
+}
+
+export interface UnitView {
+  readonly id: string;
+  readonly state: string;
+  readonly label: { readonly scene: string; readonly frames?: string };
+  readonly taskId?: string;
+  readonly mark?: string;
+}
+
+/** What a person would see on the farm’s web page: the task that a unit’s last create made, if it made one. */
+export async function lookUp(farm: FarmInChaos, unit: UnitView): Promise<string | undefined> {
+  const [tasks, journal] = [await farm.tasks(), await farm.journal()];
+  return taskMadeFor(unit, tasks, journal);
+}
+
+export function taskMadeFor(
+  unit: UnitView,
+  tasks: readonly FarmRow[],
+  journal: readonly JournalEntry[],
+): string | undefined {
+  const made = new Set(
+    journal
+      .filter(({ kind, mark }) => kind === 'create' && mark === unit.mark)
+      .flatMap(({ taskIds }) => taskIds),
+  );
+  return tasks.find(
+    (task) => made.has(task.task_id) && workOf(task.input_scene_path, task.frames) === workOfUnit(unit),
+  )?.task_id;
+}

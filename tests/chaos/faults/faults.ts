@@ -1,0 +1,29 @@
+import { answerLostAfterEffect, answerLostBeforeEffect, committedLate, slow } from './connectionFaults.ts';
+import type { Fault } from './fault.ts';
+import { failedRow, fewerRows, listLag, rowsReordered } from './rowFaults.ts';
+import {
+  html,
+  httpErrorAfter,
+  httpErrorBefore,
+  intervalText,
+  redirect,
+  truncatedJson,
+} from './wrongAnswers.ts';
+
+/** Section 9 of the farm contract. */
+export const faults: readonly Fault[] = [
+  answerLostAfterEffect,
+  answerLostBeforeEffect,
+  committedLate,
+  slow,
+  httpErrorBefore,
+  httpErrorAfter,
+  truncatedJson,
+  html,
+  redirect,
+  intervalText,
+  fewerRows,
+  failedRow,
+  rowsReordered,
+  listLag,
+];

@@ -1,0 +1,79 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { prepareHome } from '#daemon/config/homeFolder.ts';
+import { readSettings } from '#daemon/config/settings.ts';
+import { createLog } from '#daemon/log.ts';
+import { startDaemon } from '#daemon/main.ts';
+import { openStore } from '#daemon/store/open.ts';
+import type { FarmClient, Random } from '#daemon/submissions/ports.ts';
+import { createDice } from './dice.ts';
+
+// The real daemon, which may kill itself as `kill -9` would, right before a create goes out or right after its
+// answer came. Its one argument is a DaemonOrder in JSON. Prints its address.
+
+export interface DaemonOrder {
+  readonly home: string;
+  readonly token: string;
+  readonly seed: string;
+  readonly settleMs: number;
+  readonly timeoutMs: number;
+  readonly driver: 'copy' | 'none';
+  /** How likely it dies at each of the two moments. */
+  readonly deathRate: number;
+  /** Negative control: marks count as findable without proof, set where the proof would be kept. */
+  readonly assumesFindable: boolean;
+}
+
+const order = JSON.parse(process.argv[2] ?? '{}') as DaemonOrder;
+const dice = createDice(order.seed);
+const home = prepareHome(order.home);
+
+const mortal = (client: FarmClient): FarmClient => ({
+  async send(action, body) {
+    const isCreate = action.startsWith('create_');
+    if (isCreate && dice.chance(order.deathRate)) die();
+    const seen = await client.send(action, body);
+    if (isCreate && dice.chance(order.deathRate)) die();
+    return seen;
+  },
+});
+
+function die(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
+
+/** Back-offs of up to a minute would leave no time for anything to go wrong: they are forty times as quick. */
+const quick: Random = {
+  bytes: (count) => randomBytes(count),
+  fraction: () => dice.fraction() / 40,
+  id: () => randomUUID(),
+};
+
+if (order.assumesFindable) {
+  const store = openStore(path.join(home, 'renderbridge.sqlite'), () => randomBytes(8).toString('hex'));
+  store.facts.set('findability sandbox', 'proved');
+  store.close();
+}
+
+const daemon = await startDaemon({
+  home,
+  settings: readSettings(
+    undefined,
+    {},
+    {
+      port: 0,
+      farm: { settleMs: order.settleMs, pollMs: 200, timeoutMs: order.timeoutMs },
+      transfer: { driver: order.driver },
+    },
+  ),
+  accessKey: 'sandbox',
+  token: order.token,
+  launcher: [process.execPath],
+  sandboxCommand: [process.execPath, '--eval', ''],
+  log: createLog((line) => process.stderr.write(line), [order.token]),
+  aroundClient: mortal,
+  random: quick,
+});
+process.stdout.write(`${daemon.url}\n`);
+process.on('SIGTERM', () => void daemon.stop());
+await daemon.stopped;

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Evidence } from './verdict.ts';
+import { judge } from './verdict.ts';
+
+const scene = '/scenes/a.blend';
+const mark = 'ABCDEFGH234567QR';
+
+function evidence(changes: Partial<Evidence> = {}): Evidence {
+  const unit = { id: 'u1', state: 'submitted', label: { scene, frames: '1-3' }, taskId: '7', mark };
+  return {
+    orders: [
+      { key: 'order 1', scenes: [scene], frames: '1-3', request: {}, ids: new Set(['s1']), cancel: 'never' },
+    ],
+    submissions: [{ id: 's1', state: 'submitted', cancelRequested: false, unitCount: 1, units: [unit] }],
+    everNeededYou: new Set(),
+    tasks: [task('7')],
+    journal: [create()],
+    ...changes,
+  };
+}
+
+function task(task_id: string, frames = '1-3[1]') {
+  return { task_id, input_scene_path: 'scenes/a.blend', frames, task_status: 'Start' };
+}
+
+function create() {
+  return {
+    at: 0,
+    action: 'create_blender_task',
+    kind: 'create' as const,
+    mark,
+    scenes: ['scenes/a.blend'],
+    fault: undefined,
+    told: '',
+    taskIds: ['7'],
+  };
+}
+
+function unitAs(state: string, more: Readonly<Record<string, string>> = {}): Evidence['submissions'] {
+  const [submission] = evidence().submissions;
+  if (!submission) return [];
+  return [{ ...submission, units: submission.units.map((unit) => ({ ...unit, state, ...more })) }];
+}
+
+const kinds = (changes: Partial<Evidence>) => judge(evidence(changes)).map(({ kind }) => kind);
+
+describe('the verdict', () => {
+  it('finds nothing when each unit has its one task', () => {
+    expect(judge(evidence())).toEqual([]);
+  });
+
+  it('sees a task that is missing, and that its unit names it', () => {
+    expect(kinds({ tasks: [] })).toEqual(['lost', 'other']);
+  });
+
+  it('sees a second task of the same frames, deleted or not', () => {
+    expect(kinds({ tasks: [task('7'), task('8')] })).toEqual(['doubled']);
+  });
+
+  it('sees a task that nobody asked for', () => {
+    expect(kinds({ tasks: [task('7'), task('8', '4[1]')] })).toEqual(['doubled']);
+  });
+
+  it('sees a 202 whose submission is gone', () => {
+    expect(kinds({ submissions: [] })).toEqual(['lost', 'doubled']);
+  });
+
+  it('sees a key that brought two submissions', () => {
+    const [order] = evidence().orders;
+    const orders = order ? [{ ...order, ids: new Set(['s1', 's2']) }] : [];
+    expect(kinds({ orders })).toContain('other');
+  });
+
+  it('sees a submission that nobody placed', () => {
+    expect(kinds({ orders: [] })).toEqual(['other']);
+  });
+
+  it('sees frames that no unit renders', () => {
+    const [order] = evidence().orders;
+    expect(kinds({ orders: order ? [{ ...order, frames: '1-4' }] : [] })).toEqual(['other']);
+  });
+
+  it('sees a unit that names another’s task', () => {
+    expect(kinds({ submissions: unitAs('submitted', { taskId: '9' }) })).toEqual(['other']);
+  });
+
+  it('sees a unit that nobody cancelled and that is cancelled, and its task', () => {
+    expect(kinds({ submissions: unitAs('cancelled') })).toEqual(['other', 'doubled']);
+  });
+
+  it('lets a cancelled unit that needed a person be on the farm', () => {
+    const [order] = evidence().orders;
+    const orders = order ? [{ ...order, cancel: 'accepted' as const }] : [];
+    const submissions = unitAs('cancelled');
+    expect(judge(evidence({ orders, submissions, everNeededYou: new Set(['u1']) }))).toEqual([]);
+    expect(kinds({ orders, submissions })).toEqual(['doubled']);
+  });
+
+  it('sees a mark that went out twice', () => {
+    expect(kinds({ journal: [create(), create()] })).toEqual(['other']);
+  });
+});
