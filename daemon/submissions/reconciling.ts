@@ -96,8 +96,11 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     parts.settled();
   }
 
+  /** Without those that went on in a later call: what becomes of them only that one can tell. */
   function unitsOf(call: CallRecord, state: UnitState): UnitRecord[] {
-    return call.unitIds.flatMap((id) => units.get(id) ?? []).filter((unit) => unit.state === state);
+    return call.unitIds
+      .flatMap((id) => units.get(id) ?? [])
+      .filter((unit) => unit.callId === call.id && unit.state === state);
   }
 
   function rest(call: CallRecord): void {
