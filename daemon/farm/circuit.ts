@@ -6,6 +6,8 @@ import type { FarmAction, FarmBody } from '#protocol/farm/actions.ts';
 export interface Circuit {
   /** Resolves when a call may start. Rejects with the signal’s reason. */
   ready(signal: AbortSignal): Promise<void>;
+  /** False when the farm failed since `ready` let a call through; then `ready` is asked again. */
+  isOpen(): boolean;
   /** The call that was let through is over, whatever came of it. */
   over(): void;
   /** The client whose answers open and close the circuit. */
@@ -100,6 +102,7 @@ export function createCircuit({ clock, random, learnInterval, reached }: Circuit
         await rest(restMs > 0 ? restMs : undefined, signal);
       }
     },
+    isOpen: () => failures === 0 || probing,
     over() {
       probing = false;
       release();

@@ -3,8 +3,8 @@ import type { Lane, LaneClass } from '#daemon/submissions/ports.ts';
 
 /** Says when the next call may start, and remembers that it did. Persisted; later shared by a team. */
 export interface Pace {
-  /** Resolves when the farm may be called again; the slot is then taken. */
-  nextSlot(signal: AbortSignal): Promise<void>;
+  /** Resolves when the farm may be called again: true, and the slot is taken, if `mayStart` says so then. */
+  nextSlot(signal: AbortSignal, mayStart: () => boolean): Promise<boolean>;
   learnInterval(ms: number): void;
   readonly intervalMs: () => number;
   /** Milliseconds since the epoch; undefined: at once. */
@@ -14,6 +14,8 @@ export interface Pace {
 /** Lets calls through one at a time while the farm fails. */
 export interface Gate {
   ready(signal: AbortSignal): Promise<void>;
+  /** Whether what `ready` let through may still start. */
+  isOpen(): boolean;
   /** A call that was let through is over. */
   over(): void;
 }
@@ -70,8 +72,9 @@ export function createLane(pace: Pace, gate: Gate): RunningLane {
       slots
         .add(
           async () => {
-            await gate.ready(closed.signal);
-            await pace.nextSlot(closed.signal);
+            // While the pace is waited for, a call under way may show that the farm fails.
+            do await gate.ready(closed.signal);
+            while (!(await pace.nextSlot(closed.signal, gate.isOpen)));
           },
           { signal: closed.signal },
         )

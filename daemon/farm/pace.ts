@@ -48,11 +48,13 @@ export function createPace({ farm, intervalMs, facts, clock }: PaceParts): Pace 
   }
 
   return {
-    async nextSlot(signal) {
+    async nextSlot(signal, mayStart) {
       // While it waits the farm may name a wider interval.
       while (nextStart > clock.monotonic()) await pause(nextStart - clock.monotonic(), signal);
+      if (!mayStart()) return false;
       if (spacing() > 0) facts.set(lastName, String(clock.now()));
       nextStart = clock.monotonic() + spacing();
+      return true;
     },
     learnInterval(ms) {
       if (ms <= interval) return;

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -96,9 +97,11 @@ describe('the home', () => {
       expect(() => prepareHome(path.join(folder, name))).toThrow(ConfigError);
   });
 
-  const asUser = process.getuid?.() === 0 ? it.skip : onPosix;
-  asUser('of another user is refused', () => {
-    expect(() => prepareHome('/')).toThrow('belongs to another user');
+  onPosix('of another user is refused', () => {
+    const folder = temporaryFolder();
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) chownSync(folder, 65_534, 65_534);
+    expect(() => prepareHome(isRoot ? folder : '/')).toThrow('belongs to another user');
   });
 
   it('must be a full path', () => {

@@ -9,7 +9,7 @@ import { keptFacts } from './keptFacts.ts';
 
 const classes: readonly LaneClass[] = ['operate', 'reconcile', 'create', 'look', 'watch'];
 
-const openGate = { ready: async () => {}, over: () => {} };
+const openGate = { ready: async () => {}, isOpen: () => true, over: () => {} };
 
 function laneOf(clock: ManualClock, intervalMs: number, facts = keptFacts()) {
   return createLane(createPace({ farm: 'farm', intervalMs, facts, clock }), openGate);

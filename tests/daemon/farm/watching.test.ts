@@ -1,0 +1,215 @@
+import path from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createEventLog } from '#daemon/events/log.ts';
+import { createWatching } from '#daemon/farm/watching.ts';
+import { openStore, type Store } from '#daemon/store/open.ts';
+import type { Lane } from '#daemon/submissions/ports.ts';
+import type { Task } from '#protocol/bridge/task.ts';
+import { manualClock } from '../manualClock.ts';
+import { quietLog } from '../quietLog.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { taskFarm, taskRow } from './taskFarm.ts';
+
+const pollMs = 30_000;
+const settleMs = 90_000;
+const farmKey = 'sandbox';
+const opened = new Set<Store>();
+
+afterEach(() => {
+  for (const store of opened) store.close();
+  opened.clear();
+});
+
+const openLane: Lane = { run: (_class, job) => job(), learnInterval: () => {} };
+
+function watcher(isHeldBack: () => boolean = () => false) {
+  const clock = manualClock();
+  const farm = taskFarm(() => clock.monotonic());
+  const store = openStore(path.join(temporaryFolder(), 'watch.sqlite'), () => 'd1');
+  opened.add(store);
+  const events = createEventLog('d1', store.events, clock, () => {});
+  const log = quietLog();
+  const watching = createWatching({
+    farm: farmKey,
+    store,
+    tasks: store.rows.tasks,
+    events,
+    lane: openLane,
+    client: farm.client,
+    clock,
+    log,
+    pollMs,
+    settleMs,
+    utcOffset: '+08:00',
+    holdsBack: isHeldBack,
+    moved: () => {},
+  });
+  return {
+    clock,
+    farm,
+    watching,
+    /** A task that the daemon just had confirmed. */
+    expectTask(taskId: string): void {
+      const now = new Date(clock.now()).toISOString();
+      store.rows.tasks.put({
+        farm: farmKey,
+        taskId,
+        state: 'preparing',
+        farmStatus: '',
+        projectName: 'film',
+        scene: 'projects/a.blend',
+        frames: '1-10',
+        counts: { total: 0, done: 0, failed: 0, executing: 0, waiting: 0, aborted: 0 },
+        percent: 0,
+        cgSoftName: 'blender 3.4',
+        submitAccount: '',
+        submittedAt: now,
+        renderSeconds: 0,
+        resultsFolder: '',
+        seenAt: now,
+      });
+    },
+    transaction: store.transaction,
+    task: (taskId: string): Task | undefined => store.rows.tasks.get(farmKey, taskId),
+    said: (type: string) => store.events.after(0, 9999).filter((event) => event.type === type),
+  };
+}
+
+describe('watching', () => {
+  it('asks nothing while no task is active', async () => {
+    const { watching, clock, farm } = watcher();
+    watching.wake();
+    await clock.advance(10 * pollMs);
+    expect(farm.calls).toEqual([]);
+  });
+
+  it('asks one query for all active tasks, from an hour before the oldest, without a status filter', async () => {
+    const { watching, clock, farm, expectTask } = watcher();
+    for (const id of ['1', '2', '3']) expectTask(id);
+    farm.rows = [taskRow('3'), taskRow('2'), taskRow('1')];
+    watching.wake();
+    await clock.advance(1);
+    expect(farm.calls.map(({ body }) => body)).toEqual([
+      { is_sub_included: '1', start_date_after: '2026-11-22 19:00:00', sort_code: '2', sort_type: '1' },
+    ]);
+  });
+
+  it('stretches to ten times its rhythm while nothing changes, and is back at once when something does', async () => {
+    const { watching, clock, farm, expectTask } = watcher();
+    expectTask('1');
+    farm.rows = [taskRow('1')];
+    watching.wake();
+    await clock.advance(3_600_000);
+    const gaps = farm.calls.map(({ at }, index) => at - (farm.calls[index - 1]?.at ?? 0)).slice(1);
+    expect(gaps[0]).toBe(pollMs);
+    expect(gaps.at(-1)).toBe(10 * pollMs);
+    expect(gaps.every((gap, index) => gap >= (gaps[index - 1] ?? 0))).toBe(true);
+    farm.rows = [taskRow('1', { done: '1', waiting: '9' })];
+    const before = farm.calls.length;
+    await clock.advance(12 * pollMs);
+    const [seen, next] = farm.calls.slice(before);
+    expect((next?.at ?? 0) - (seen?.at ?? 0)).toBe(pollMs);
+  });
+
+  it('holds back while somebody is about to submit', async () => {
+    let isHeldBack = true;
+    const { watching, clock, farm, expectTask } = watcher(() => isHeldBack);
+    expectTask('1');
+    watching.wake();
+    await clock.advance(2 * pollMs);
+    expect(farm.calls).toEqual([]);
+    isHeldBack = false;
+    await clock.advance(2 * pollMs);
+    expect(farm.calls.length).toBeGreaterThan(0);
+  });
+
+  it('says each change once, and nothing when only the time of seeing changed', async () => {
+    const { watching, clock, farm, expectTask, said } = watcher();
+    expectTask('1');
+    farm.rows = [taskRow('1')];
+    watching.wake();
+    await clock.advance(20 * pollMs);
+    expect(said('task.changed')).toHaveLength(1);
+    farm.rows = [taskRow('1', { task_status: 'System_Done', done: '9', aborted: '1', waiting: '0' })];
+    watching.wake();
+    await clock.advance(20 * pollMs);
+    expect(said('task.changed').map(({ data }) => data.state)).toEqual(['waiting', 'doneWithFailures']);
+    const asked = farm.calls.length;
+    await clock.advance(100 * pollMs);
+    expect(farm.calls).toHaveLength(asked);
+  });
+
+  it('takes over tasks that were made on the web', async () => {
+    const { watching, clock, farm, expectTask, task } = watcher();
+    expectTask('1');
+    farm.rows = [taskRow('2', { submit_account: 'ben' }), taskRow('1')];
+    watching.wake();
+    await clock.advance(1);
+    expect(task('2')).toMatchObject({ state: 'waiting', submitAccount: 'ben' });
+  });
+
+  it('keeps the last known state of a task whose status is strange, and says so once', async () => {
+    const { watching, clock, farm, expectTask, task, said } = watcher();
+    expectTask('1');
+    farm.rows = [taskRow('1', { executing: '1' })];
+    watching.wake();
+    await clock.advance(1);
+    farm.rows = [taskRow('1', { task_status: 'Pondering', executing: '1' })];
+    await clock.advance(20 * pollMs);
+    expect(task('1')).toMatchObject({ state: 'rendering', farmStatus: 'Pondering' });
+    expect(said('notice').map(({ data }) => data.code)).toEqual(['unknownStatus']);
+  });
+
+  it('does not call a task gone that is only listed late', async () => {
+    const { watching, clock, farm, expectTask, task } = watcher();
+    expectTask('1');
+    watching.wake();
+    await clock.advance(settleMs - 1);
+    expect(farm.calls.length).toBeGreaterThan(1);
+    expect(task('1')?.state).toBe('preparing');
+    farm.rows = [taskRow('1')];
+    await clock.advance(10 * pollMs);
+    expect(task('1')?.state).toBe('waiting');
+  });
+
+  it('calls a task gone after the settle window and two full lists without it', async () => {
+    const { watching, clock, expectTask, task } = watcher();
+    expectTask('1');
+    watching.wake();
+    await clock.advance(settleMs + 10 * pollMs);
+    expect(task('1')?.state).toBe('gone');
+  });
+
+  it('calls nothing gone on answers that did not come or were not whole', async () => {
+    const { watching, clock, farm, expectTask, task } = watcher();
+    expectTask('1');
+    for (let call = 0; call < 50; call += 1) farm.fates.push({ kind: 'unknown', message: 'lost' });
+    watching.wake();
+    await clock.advance(10 * settleMs);
+    expect(farm.calls.length).toBeGreaterThan(2);
+    expect(task('1')?.state).toBe('preparing');
+  });
+
+  it('reads 5,000 active tasks in pages, all of them, and stops at the page that has the last one', async () => {
+    const { watching, clock, farm, expectTask, task, transaction } = watcher();
+    const ids = Array.from({ length: 5000 }, (_, index) => String(10_000 + index));
+    transaction(() => ids.forEach(expectTask));
+    const older = Array.from({ length: 2000 }, (_, index) => taskRow(String(1000 + index)));
+    farm.rows = [...ids.toReversed().map((id) => taskRow(id, { executing: '1' })), ...older];
+    watching.wake();
+    await clock.advance(1);
+    expect(farm.calls).toHaveLength(25);
+    expect(new Set(farm.calls.map(({ body }) => body.page_no)).size).toBe(25);
+    expect(ids.every((id) => task(id)?.state === 'rendering')).toBe(true);
+  });
+
+  it('stops when it is told to, and nothing stands any more', async () => {
+    const { watching, clock, farm, expectTask } = watcher();
+    expectTask('1');
+    farm.rows = [taskRow('1')];
+    watching.wake();
+    await clock.advance(1);
+    await watching.stop();
+    expect(clock.pending()).toBe(0);
+  });
+});

@@ -1,0 +1,218 @@
+import path from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createEventLog } from '#daemon/events/log.ts';
+import { operateTask } from '#daemon/farm/operations/operateTask.ts';
+import { readTask } from '#daemon/farm/readTask.ts';
+import { openStore, type Store } from '#daemon/store/open.ts';
+import { createOperating } from '#daemon/submissions/operating.ts';
+import type { Lane, Seen } from '#daemon/submissions/ports.ts';
+import type { Operation } from '#protocol/bridge/operation.ts';
+import { TaskRow } from '#protocol/farm/queryTask.ts';
+import { countedRandom } from '../countedRandom.ts';
+import { taskFarm, taskRow } from '../farm/taskFarm.ts';
+import { manualClock } from '../manualClock.ts';
+import { quietLog } from '../quietLog.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+const settleMs = 90_000;
+const openLane: Lane = { run: (_class, job) => job(), learnInterval: () => {} };
+const lost: Seen<never> = { kind: 'unknown', message: 'the answer was lost' };
+const done = { task_status: 'System_Done', done: '10', waiting: '0', completed_time: '2026-11-22 21:00:00' };
+const opened = new Set<Store>();
+
+afterEach(() => {
+  for (const store of opened) store.close();
+  opened.clear();
+});
+
+function operator() {
+  const clock = manualClock();
+  const farm = taskFarm(() => clock.monotonic());
+  const file = path.join(temporaryFolder(), 'operate.sqlite');
+  let life = begin();
+
+  function begin() {
+    const store = openStore(file, () => 'd1');
+    opened.add(store);
+    const events = createEventLog('d1', store.events, clock, () => {});
+    const shared = { farm: 'sandbox', store, ...store.rows, clock, lane: openLane, client: farm.client };
+    const operating = createOperating({
+      ...shared,
+      kinds: [operateTask({ ...shared, utcOffset: '+08:00' })],
+      events,
+      random: countedRandom(),
+      log: quietLog(),
+      settleMs,
+      done: () => {},
+    });
+    operating.recover();
+    operating.wake();
+    return { store, operating };
+  }
+
+  return {
+    clock,
+    farm,
+    operate: (request: Operation['request']): string => life.operating.request('operateTask', request).id,
+    operation: (id: string) => life.store.rows.operations.get(id),
+    operations: () => farm.calls.filter(({ action }) => action === 'operate_task'),
+    /** The daemon saw this row of the farm. */
+    saw(row: ReturnType<typeof taskRow>): void {
+      const reading = { farm: 'sandbox', utcOffset: '+08:00', now: clock.now() };
+      life.store.rows.tasks.put(readTask(TaskRow.parse(row), undefined, reading));
+    },
+    /** Everything that runs is cut off; the next life finds what was on disk. */
+    async dieAndStart(): Promise<void> {
+      await life.operating.stop();
+      life.store.close();
+      opened.delete(life.store);
+      life = begin();
+    },
+  };
+}
+
+describe('an operation', () => {
+  it('is given to the farm once and ends with an outcome per task', async () => {
+    const { operate, operation, operations, clock } = operator();
+    const id = operate({ taskIds: ['1', '2'], order: 'pause' });
+    await clock.advance(10);
+    expect(operations().map(({ body }) => body)).toEqual([{ task_id: '1,2', operate_order: '0' }]);
+    expect(operation(id)).toMatchObject({
+      state: 'done',
+      outcomes: [
+        { id: '1', result: 'done' },
+        { id: '2', result: 'done' },
+      ],
+    });
+  });
+
+  it('always says which frames a resubmit is of', async () => {
+    const { operate, operations, clock } = operator();
+    operate({ taskIds: ['1'], order: 'resubmit' });
+    operate({ taskIds: ['1'], order: 'resubmit', restart: 'done' });
+    await clock.advance(10);
+    expect(operations().map(({ body }) => body.restart_type)).toEqual(['0', '2']);
+  });
+
+  it('on a hundred tasks goes in calls of thirty-two', async () => {
+    const { operate, operation, operations, clock } = operator();
+    const taskIds = Array.from({ length: 100 }, (_, index) => String(1_000_000 + index));
+    const id = operate({ taskIds, order: 'pause' });
+    await clock.advance(10);
+    expect(operations().map(({ body }) => String(body.task_id).split(',').length)).toEqual([32, 32, 32, 4]);
+    expect(operation(id)?.outcomes).toHaveLength(100);
+  });
+
+  it('that did not reach the farm goes again until it does', async () => {
+    const { operate, operation, operations, clock, farm } = operator();
+    farm.fates.push({ kind: 'notSent', message: 'away' }, { kind: 'notSent', message: 'away' });
+    const id = operate({ taskIds: ['1'], order: 'pause' });
+    await clock.advance(60_000);
+    expect(operations()).toHaveLength(3);
+    expect(operation(id)?.state).toBe('done');
+  });
+
+  it('that nobody could give to the farm for a day is not given any more', async () => {
+    const { operate, operation, operations, clock, farm } = operator();
+    for (let call = 0; call < 10_000; call += 1) farm.fates.push({ kind: 'notSent', message: 'away' });
+    const id = operate({ taskIds: ['1'], order: 'pause' });
+    await clock.advance(90_000_000);
+    expect(operation(id)?.state).toBe('expired');
+    const calls = operations().length;
+    await clock.advance(90_000_000);
+    expect(operations()).toHaveLength(calls);
+  });
+
+  it('that is refused keeps the farm’s words', async () => {
+    const { operate, operation, clock, farm } = operator();
+    farm.fates.push({ kind: 'refused', code: '1022', message: 'no such task', class: 'validation' });
+    const id = operate({ taskIds: ['1'], order: 'pause' });
+    await clock.advance(10);
+    expect(operation(id)).toMatchObject({
+      state: 'failed',
+      outcomes: [{ id: '1', result: 'refused', message: 'no such task' }],
+    });
+  });
+});
+
+describe('an operation whose answer was lost', () => {
+  it('rests for the settle window before the farm is asked', async () => {
+    const { operate, operation, clock, farm } = operator();
+    farm.rows = [taskRow('1', { task_status: 'User_Stop' })];
+    farm.fates.push(lost);
+    const id = operate({ taskIds: ['1'], order: 'pause' });
+    await clock.advance(settleMs - 1);
+    expect(farm.calls).toHaveLength(1);
+    await clock.advance(2);
+    expect(operation(id)?.state).toBe('done');
+  });
+
+  it('is not repeated when the farm shows its effect: a resubmit of done frames is billed once', async () => {
+    const { operate, operation, operations, clock, farm, saw } = operator();
+    saw(taskRow('1', done));
+    farm.fates.push(lost);
+    farm.rows = [
+      taskRow('1', { ...done, task_status: 'Start', done: '0', waiting: '10', completed_time: '' }),
+    ];
+    const id = operate({ taskIds: ['1'], order: 'resubmit', restart: 'done' });
+    await clock.advance(settleMs + 1);
+    expect(operation(id)?.state).toBe('done');
+    expect(operations()).toHaveLength(1);
+  });
+
+  it('is not repeated when its effect is over already: a later end tells', async () => {
+    const { operate, operation, operations, clock, farm, saw } = operator();
+    saw(taskRow('1', done));
+    farm.fates.push(lost);
+    farm.rows = [taskRow('1', { ...done, completed_time: '2026-11-22 21:05:00' })];
+    const id = operate({ taskIds: ['1'], order: 'resubmit', restart: 'done' });
+    await clock.advance(settleMs + 1);
+    expect(operation(id)?.state).toBe('done');
+    expect(operations()).toHaveLength(1);
+  });
+
+  it('goes again, once, when the farm shows that it had none', async () => {
+    const { operate, operation, operations, clock, farm, saw } = operator();
+    saw(taskRow('1', done));
+    farm.rows = [taskRow('1', done)];
+    farm.fates.push(lost);
+    const id = operate({ taskIds: ['1'], order: 'resubmit', restart: 'done' });
+    await clock.advance(10 * settleMs);
+    expect(operations()).toHaveLength(2);
+    expect(operation(id)?.state).toBe('done');
+  });
+
+  it('counts as done for a deletion when the task is listed no more', async () => {
+    const { operate, operation, operations, clock, farm } = operator();
+    farm.deleted = [taskRow('1')];
+    farm.fates.push(lost);
+    const id = operate({ taskIds: ['1'], order: 'delete' });
+    await clock.advance(settleMs + 1);
+    expect(operation(id)?.state).toBe('done');
+    expect(operations()).toHaveLength(1);
+  });
+
+  it('waits as long as the farm does not answer the question', async () => {
+    const { operate, operation, operations, clock, farm } = operator();
+    farm.fates.push(lost, lost, lost);
+    farm.rows = [taskRow('1', { task_status: 'User_Stop' })];
+    const id = operate({ taskIds: ['1'], order: 'pause' });
+    await clock.advance(2 * settleMs + 10);
+    expect(operation(id)?.state).toBe('unconfirmed');
+    await clock.advance(10 * settleMs);
+    expect(operation(id)?.state).toBe('done');
+    expect(operations()).toHaveLength(1);
+  });
+
+  it('because the daemon died is asked for by the next one', async () => {
+    const { operate, operation, operations, clock, farm, dieAndStart } = operator();
+    farm.fates.push(lost);
+    farm.rows = [taskRow('1', { task_status: 'User_Stop' })];
+    const id = operate({ taskIds: ['1'], order: 'pause' });
+    await clock.advance(1000);
+    await dieAndStart();
+    await clock.advance(settleMs + 1);
+    expect(operation(id)?.state).toBe('done');
+    expect(operations()).toHaveLength(1);
+  });
+});
