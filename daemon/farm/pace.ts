@@ -14,7 +14,7 @@ export interface PaceParts {
 
 /**
  * The farm’s interval over restarts: the last start is on disk before the call goes out. A wall clock that
- * jumped back, or a stored time from the future, costs at most one interval.
+ * jumped, or a machine that was started anew, costs at most one interval.
  */
 export function createPace({ farm, intervalMs, facts, clock }: PaceParts): Pace {
   const lastName = `lastCall ${farm}`;
@@ -26,11 +26,12 @@ export function createPace({ farm, intervalMs, facts, clock }: PaceParts): Pace 
     return interval === 0 ? 0 : interval + Math.max(leastMarginMs, interval * marginShare);
   }
 
+  /** Of the two clocks that outlive a program each may have jumped or begun anew; the shorter time counts. */
   function remainingFromDisk(): number {
-    const last = Number(facts.get(lastName) ?? Number.NaN);
-    if (!Number.isFinite(last) || spacing() === 0) return 0;
-    const passed = clock.now() - last;
-    return passed < 0 ? spacing() : Math.max(0, spacing() - passed);
+    const [wall, boot] = (facts.get(lastName) ?? '').split(' ').map(Number);
+    if (!wall || spacing() === 0) return 0;
+    const passed = Math.min(clock.now() - wall, clock.sinceBoot() - (boot ?? 0));
+    return Math.max(0, spacing() - Math.max(0, passed));
   }
 
   function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -52,7 +53,7 @@ export function createPace({ farm, intervalMs, facts, clock }: PaceParts): Pace 
       // While it waits the farm may name a wider interval.
       while (nextStart > clock.monotonic()) await pause(nextStart - clock.monotonic(), signal);
       if (!mayStart()) return false;
-      if (spacing() > 0) facts.set(lastName, String(clock.now()));
+      if (spacing() > 0) facts.set(lastName, `${clock.now()} ${clock.sinceBoot()}`);
       nextStart = clock.monotonic() + spacing();
       return true;
     },

@@ -62,7 +62,7 @@ export function createWatching(parts: WatchingParts): Watching {
 
   async function look(): Promise<void> {
     const active = tasks.active(farm);
-    if (active.length === 0 || parts.holdsBack()) return;
+    if (active.length === 0) return;
     const body = queryFor(active);
     const paged = Math.max(listed, active.length) > mostUnpaged;
     const changed = paged ? await readPages(body, active) : await readAll(body, active);
@@ -110,7 +110,9 @@ export function createWatching(parts: WatchingParts): Watching {
     }
   }
 
+  /** Undefined: no answer, or the slot is wanted by somebody else; the next round asks again. */
   async function ask(body: QueryTask) {
+    if (parts.holdsBack()) return undefined;
     const seen = await lane.run('watch', () => client.send('query_task', body));
     if (seen.kind === 'answered') return seen.result;
     log.warn(`the farm did not tell about its tasks: ${seen.message}`);

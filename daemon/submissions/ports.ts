@@ -14,6 +14,8 @@ export interface Clock {
   now(): number;
   /** Milliseconds since some start; never jumps. */
   monotonic(): number;
+  /** Milliseconds since the machine was started: goes on over restarts of a program, whatever the wall clock does. */
+  sinceBoot(): number;
   /** Runs once after so many milliseconds; the answer takes it back. */
   after(ms: number, run: () => void): () => void;
 }

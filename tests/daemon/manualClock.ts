@@ -27,6 +27,7 @@ export function manualClock(): ManualClock {
   return {
     now: () => offset + elapsed,
     monotonic: () => elapsed,
+    sinceBoot: () => elapsed,
     after(ms, run) {
       const timer = { dueAt: elapsed + ms, run };
       timers.add(timer);

@@ -1,0 +1,160 @@
+import path from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createEventLog } from '#daemon/events/log.ts';
+import { createCircuit } from '#daemon/farm/circuit.ts';
+import { createLane } from '#daemon/farm/lane.ts';
+import { createPace } from '#daemon/farm/pace.ts';
+import { readTask } from '#daemon/farm/readTask.ts';
+import { createWatching } from '#daemon/farm/watching.ts';
+import { openStore, type Store } from '#daemon/store/open.ts';
+import { createAttention } from '#daemon/submissions/attention.ts';
+import type { LaneClass } from '#daemon/submissions/ports.ts';
+import { TaskRow } from '#protocol/farm/queryTask.ts';
+import { countedRandom } from '../countedRandom.ts';
+import { keptFacts } from '../farm/keptFacts.ts';
+import { taskFarm, taskRow } from '../farm/taskFarm.ts';
+import { type ManualClock, manualClock } from '../manualClock.ts';
+import { quietLog } from '../quietLog.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+const intervalMs = 10_000;
+const opened = new Set<Store>();
+
+afterEach(() => {
+  for (const store of opened) store.close();
+  opened.clear();
+});
+
+/** A stream of fractions that is the same each time. */
+function stream(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return state / 2 ** 31;
+  };
+}
+
+function laneOn(clock: ManualClock, facts = keptFacts()) {
+  const pace = createPace({ farm: 'farm', intervalMs, facts, clock });
+  const circuit = createCircuit({
+    clock,
+    random: countedRandom(),
+    learnInterval: pace.learnInterval,
+    reached: () => {},
+  });
+  return { lane: createLane(pace, circuit), circuit };
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const percentile = (values: readonly number[], share: number) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+
+describe('the pace', () => {
+  it('is never exceeded over 20 restarts and clock jumps of an hour either way', async () => {
+    const clock = manualClock();
+    const facts = keptFacts();
+    const random = stream(11);
+    const starts: number[] = [];
+    for (let life = 0; life < 20; life += 1) {
+      const { lane } = laneOn(clock, facts);
+      for (let call = 0; call < 8; call += 1) {
+        lane.run('create', async () => starts.push(clock.monotonic())).catch(() => {});
+      }
+      await clock.advance(random() * 60_000);
+      lane.close();
+      await clock.advance(random() * 5000);
+      // A jump of the wall clock between two lives is what the persisted time has to survive.
+      clock.jump(random() < 0.5 ? 0 : (random() < 0.5 ? -1 : 1) * 3_600_000 * (life % 2));
+    }
+    const gaps = starts.slice(1).map((at, index) => at - (starts[index] ?? 0));
+    const tooSoon = gaps.filter((gap) => gap < intervalMs);
+    expect({ starts: starts.length > 40, tooSoon }).toEqual({ starts: true, tooSoon: [] });
+  });
+});
+
+describe('the classes', () => {
+  it('go first by urgency, and none starves', async () => {
+    const clock = manualClock();
+    const { lane } = laneOn(clock);
+    const waited = new Map<LaneClass, number[]>();
+    const ask = (laneClass: LaneClass) => {
+      const askedAt = clock.monotonic();
+      void lane.run(laneClass, async () => {
+        waited.set(laneClass, [...(waited.get(laneClass) ?? []), clock.monotonic() - askedAt]);
+      });
+    };
+    ask('watch');
+    for (let minute = 0; minute < 30; minute += 1) {
+      for (const laneClass of ['operate', 'reconcile', 'create', 'create', 'look'] as const) ask(laneClass);
+      if (minute % 5 === 0) ask('watch');
+      await clock.advance(60_000);
+    }
+    const worst = (laneClass: LaneClass) =>
+      Math.max(...(waited.get(laneClass) ?? [Number.POSITIVE_INFINITY]));
+    expect(worst('operate')).toBeLessThanOrEqual(2 * intervalMs * 1.02 + 100);
+    expect(worst('watch')).toBeLessThan(300_000);
+    expect(waited.get('watch')?.length).toBe(7);
+  });
+});
+
+describe('from the click to the call', () => {
+  async function delays(watchedTasks: number, clicks: number): Promise<number[]> {
+    const clock = manualClock();
+    const random = stream(5);
+    const farm = taskFarm(() => clock.monotonic());
+    const store = openStore(path.join(temporaryFolder(), 'trace.sqlite'), () => 'd1');
+    opened.add(store);
+    const rows = Array.from({ length: watchedTasks }, (_, index) =>
+      taskRow(String(10_000 + watchedTasks - index)),
+    );
+    const reading = { farm: 'farm', utcOffset: '+08:00', now: clock.now() };
+    store.transaction(() => {
+      for (const row of rows) store.rows.tasks.put(readTask(TaskRow.parse(row), undefined, reading));
+    });
+    farm.rows = rows;
+    const attention = createAttention(clock);
+    const { lane, circuit } = laneOn(clock);
+    const watching = createWatching({
+      farm: 'farm',
+      store,
+      tasks: store.rows.tasks,
+      events: createEventLog('d1', store.events, clock, () => {}),
+      lane,
+      client: circuit.around(farm.client),
+      clock,
+      log: quietLog(),
+      pollMs: 30_000,
+      settleMs: 90_000,
+      utcOffset: '+08:00',
+      holdsBack: attention.isNear,
+      moved: () => {},
+    });
+    watching.wake();
+    const found: number[] = [];
+    for (let click = 0; click < clicks; click += 1) {
+      await clock.advance(120_000 + random() * 300_000);
+      attention.previewed();
+      await clock.advance(3000 + random() * 27_000);
+      const clickedAt = clock.monotonic();
+      void lane.run('create', async () => found.push(clock.monotonic() - clickedAt));
+      await clock.advance(20_000);
+    }
+    await watching.stop();
+    lane.close();
+    return found;
+  }
+
+  it('passes at most 2 s on average and 10 s in 95 of 100 cases, with 1 task watched', async () => {
+    const found = await delays(1, 100);
+    expect(found).toHaveLength(100);
+    expect(mean(found)).toBeLessThanOrEqual(2000);
+    expect(percentile(found, 0.95)).toBeLessThanOrEqual(10_000);
+  });
+
+  it('and with 5,000 tasks watched, whose pages take the lane all the time', async () => {
+    const found = await delays(5000, 12);
+    expect(found).toHaveLength(12);
+    expect(mean(found)).toBeLessThanOrEqual(2000);
+    expect(percentile(found, 0.95)).toBeLessThanOrEqual(10_000);
+  });
+});
