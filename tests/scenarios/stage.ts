@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -31,6 +32,8 @@ export interface Stage {
   until(isSo: () => Promise<boolean>): Promise<void>;
   /** A snapshot of a scene file that lies on the disk. */
   scene(file: string): SceneSnapshot;
+  /** Writes down the writes and syncs of a process, until it is stopped. */
+  trace(pid: number, file: string): { readonly attached: Promise<void>; stop(): Promise<void> };
   strike(): Promise<void>;
 }
 
@@ -88,6 +91,23 @@ export async function setStage(): Promise<Stage> {
         ...snapshot,
         scene: { ...snapshot.scene, path: file, name: path.parse(file).name },
         dependencies: [],
+      };
+    },
+    trace(pid, file) {
+      const calls = 'trace=write,writev,sendto,sendmsg,pwrite64,fsync,fdatasync';
+      const strace = spawn('strace', ['-f', '-s', '64', '-e', calls, '-o', file, '-p', String(pid)]);
+      const exited = new Promise<void>((resolve) => strace.once('exit', () => resolve()));
+      const attached = new Promise<void>((resolve, reject) => {
+        strace.stderr.on('data', (chunk: Buffer) => chunk.includes('attached') && resolve());
+        strace.once('error', reject);
+        void exited.then(() => reject(new Error('strace ended before it was attached')));
+      });
+      return {
+        attached,
+        async stop() {
+          strace.kill('SIGINT');
+          await exited;
+        },
       };
     },
     async strike() {
