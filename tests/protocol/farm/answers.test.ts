@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { CreateProjectAnswer } from '#protocol/farm/createProject.ts';
+import { CreateAnswer } from '#protocol/farm/createTask.ts';
 import { readFarmAnswer } from '#protocol/farm/envelope.ts';
+import { OperateAnswer } from '#protocol/farm/operateTask.ts';
+import { QueryCustomerAnswer, vipLevel } from '#protocol/farm/queryCustomer.ts';
+import { QueryPluginAnswer } from '#protocol/farm/queryPlugin.ts';
 import { QueryProjectAnswer } from '#protocol/farm/queryProject.ts';
 import { frameNumberOfJob, QueryTaskAnswer, readFee, resultsFolder } from '#protocol/farm/queryTask.ts';
 import { readFrameState } from '#protocol/farm/taskStatus.ts';
@@ -119,6 +124,71 @@ describe('a loose answer', () => {
   it('is refused when data is no list', () => {
     expect(QueryTaskAnswer.safeParse({ data: { task_id: '7' } }).success).toBe(false);
     expect(QueryTaskAnswer.safeParse({ data: ['7'] }).success).toBe(false);
+  });
+});
+
+describe('an answer in another form', () => {
+  const row = { cg_soft_name: 'maya 2015', plugin_name: 'mtoa 1.2.3' };
+
+  it.each([
+    ['rows in data', { data: [row] }],
+    ['a bare list', [row]],
+    ['a bare object', row],
+    ['a list with empty elements', [{}, null, row, '']],
+  ])('tells the same plugins: %s', (_, body) => {
+    expect(QueryPluginAnswer.parse(body).data).toEqual([row]);
+  });
+
+  it.each([[null], [''], [[]], [undefined]])('tells of no plugins when data is %j', (data) => {
+    expect(QueryPluginAnswer.parse({ data }).data).toEqual([]);
+  });
+
+  it('tells ids and results as texts', () => {
+    expect(CreateAnswer.parse({ data: [{ task_id: 7, submit_result: 0 }], total_size: '1' })).toEqual({
+      data: [{ task_id: '7', submit_result: '0' }],
+      total_size: 1,
+    });
+    expect(CreateProjectAnswer.parse({ project_id: 4711, create_result: 0 })).toEqual({
+      project_id: '4711',
+      create_result: '0',
+      description: '',
+    });
+  });
+
+  it('keeps the older names of an operation beside the empty ones of today', () => {
+    const { data } = OperateAnswer.parse({
+      data: [{ list_no: 1, task_id: '900001', operate_result: 0, result_msg: 'late', status: 3 }],
+    });
+    expect(data[0]).toEqual({
+      task_id: '900001',
+      operate_result: '0',
+      task_status: '',
+      description: '',
+      list_no: '1',
+      result_msg: 'late',
+      status: '3',
+    });
+  });
+
+  it('keeps balances to the last digit, and servers without an empty one', () => {
+    const [customer] = QueryCustomerAnswer.parse({
+      data: [{ id: 77, rmb_balance: '120.5000000000000000001', transports: [{}, { port: 10221 }] }],
+    }).data;
+    expect(customer).toMatchObject({ id: '77', rmb_balance: '120.5000000000000000001', login_name: '' });
+    expect(customer?.transports).toEqual([{ engine: '', server: '', ip: '', port: '10221' }]);
+  });
+
+  it.each([
+    ['49', 0],
+    ['51', 1],
+    ['55', 1],
+    ['56', 2],
+    ['57', 3],
+    ['58', 4],
+    ['50', undefined],
+    ['', undefined],
+  ])('names a VIP level by its role: %s', (role, level) => {
+    expect(vipLevel(role)).toBe(level);
   });
 });
 
