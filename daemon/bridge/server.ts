@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { WebSocketServer } from 'ws';
-import { type BridgeErrorCode, bridgeErrors } from '#protocol/bridge/errors.ts';
+import type { BridgeErrorCode, ProblemDetails } from '#protocol/bridge/errors.ts';
 import { EventsQuery } from '#protocol/bridge/event.ts';
 import { feedSocket } from './eventsSocket.ts';
 import { parseEventTypes } from './eventTypes.ts';
@@ -52,9 +52,12 @@ export async function startBridgeServer({
     connectionsCheckingInterval: 500,
     maxHeaderSize: 8192,
     keepAliveTimeout: 5000,
+    // The guard judges a missing Host as it judges a wrong one, of requests and upgrades alike.
+    requireHostHeader: false,
   });
   server.maxConnections = 200;
   const port = await listen(server, wanted);
+  server.on('error', failed);
   const isToken = tokenMatcher(token);
   const judge = (kind: Knock['kind'], { method = '', url = '', rawHeaders }: IncomingMessage): Verdict =>
     judgeKnock({ kind, method, target: url, rawHeaders }, { port, isToken });
@@ -70,7 +73,7 @@ export async function startBridgeServer({
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const refusal = refuseUpgrade(judge('upgrade', request), sockets.clients.size);
-    if (refusal) return answerUpgrade(socket, refusal.code, refusal.detail);
+    if (refusal) return answerRaw(socket, problemDetails(refusal.code, refusal.detail));
     try {
       const query = parseRequest(
         EventsQuery,
@@ -81,13 +84,12 @@ export async function startBridgeServer({
         feedSocket(open, bridge.events, query.after, types),
       );
     } catch (error) {
-      if (!(error instanceof BridgeError)) failed(error);
-      answerUpgrade(socket, error instanceof BridgeError ? error.code : 'internal', String(error));
+      answerRaw(socket, problemOf(error, failed));
     }
   });
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
-    else socket.destroy();
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const [code, detail] = unreadable[error.code ?? ''] ?? ['malformed', 'This is no HTTP request.'];
+    answerRaw(socket, problemDetails(code, detail));
   });
 
   return {
@@ -159,16 +161,7 @@ function createApp(
   });
   const answerErrors: ErrorRequestHandler = (error, _request, response, next) => {
     if (response.headersSent) return next(error);
-    if (error instanceof BridgeError)
-      return sendProblem(response, problemDetails(error.code, error.message, error.issues));
-    if (error instanceof URIError)
-      return sendProblem(response, problemDetails('malformed', 'The path cannot be decoded.'));
-    failed(error);
-    const full = isStorageFull(error);
-    const detail = full
-      ? 'The disk is full or cannot be written; make room, then send it again.'
-      : 'Nothing was stored. Try again; the daemon’s log has the reason.';
-    sendProblem(response, problemDetails(full ? 'storageFull' : 'internal', detail));
+    sendProblem(response, problemOf(error, failed));
   };
   app.use(answerErrors);
   return app;
@@ -193,18 +186,37 @@ function refuseUpgrade(
     : { code: 'tooManyRequests', detail: `At most ${mostSockets} sockets are open at once.` };
 }
 
-function answerUpgrade(socket: Duplex, code: BridgeErrorCode, detail: string): void {
-  const body = JSON.stringify(problemDetails(code, detail));
+/** Requests of which Node could read no head. */
+const unreadable: Readonly<Record<string, readonly [BridgeErrorCode, string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['requestTimeout', 'The request did not come whole in time; send it again.'],
+  HPE_HEADER_OVERFLOW: ['headTooLarge', 'The head may have at most 8 KiB.'],
+};
+
+/** Answers on a connection that has no response object, with the headers that every answer has. */
+function answerRaw(socket: Duplex, problem: ProblemDetails): void {
+  if (!socket.writable) return void socket.destroy();
+  const body = JSON.stringify(problem);
   socket.end(
     [
-      `HTTP/1.1 ${bridgeErrors[code].status} ${bridgeErrors[code].title}`,
+      `HTTP/1.1 ${problem.status} ${problem.title}`,
       'Connection: close',
       'Content-Type: application/problem+json',
       `Content-Length: ${Buffer.byteLength(body)}`,
+      ...Object.entries(answerHeaders).map(([name, value]) => `${name}: ${value}`),
       '',
       body,
     ].join('\r\n'),
   );
+}
+
+/** What went wrong in the bridge’s words; what nobody foresaw is told to `failed` and to nobody else. */
+function problemOf(error: unknown, failed: (error: unknown) => void): ProblemDetails {
+  if (error instanceof BridgeError) return problemDetails(error.code, error.message, error.issues);
+  if (error instanceof URIError) return problemDetails('malformed', 'The path cannot be decoded.');
+  failed(error);
+  return isStorageFull(error)
+    ? problemDetails('storageFull', 'The disk is full or cannot be written; make room, then send it again.')
+    : problemDetails('internal', 'Nothing was stored. Try again; the daemon’s log has the reason.');
 }
 
 /** SQLITE_FULL, SQLITE_READONLY, SQLITE_IOERR: nothing was stored, and nobody was told 202. */

@@ -1,0 +1,218 @@
+import { describe, expect, it } from '@jest/globals';
+import { bridgeRig } from './bridgeRig.ts';
+
+const numbers = (messages: readonly { readonly data?: Readonly<Record<string, unknown>> }[]) =>
+  messages.map(({ data }) => data?.n);
+
+describe('the long poll', () => {
+  it('answers at once with what came after the cursor', async () => {
+    const { get, notice } = await bridgeRig();
+    for (const n of [1, 2, 3]) notice(n);
+    const { body } = await get('/v1/events?after=d1.1&wait=30').expect(200);
+    expect([numbers(body.events), body.cursor]).toEqual([[2, 3], 'd1.3']);
+  });
+
+  it('answers as soon as something comes', async () => {
+    const { get, notice, events } = await bridgeRig();
+    const { onAppend } = events;
+    const listening = new Promise<void>((resolve) => {
+      events.onAppend = (listener) => {
+        setImmediate(resolve);
+        return onAppend(listener);
+      };
+    });
+    const poll = get('/v1/events?wait=30').then(({ body }) => body);
+    await listening;
+    notice(1);
+    expect(await poll).toMatchObject({ events: [{ type: 'notice', data: { n: 1 } }], cursor: 'd1.1' });
+  });
+
+  it('answers empty, with a cursor to go on from, when nothing comes', async () => {
+    const { get, notice } = await bridgeRig();
+    notice(1);
+    expect((await get('/v1/events').expect(200)).body).toEqual({ events: [], cursor: 'd1.1' });
+    expect((await get('/v1/events?after=d1.1&wait=0.05').expect(200)).body).toEqual({
+      events: [],
+      cursor: 'd1.1',
+    });
+  });
+
+  it('goes past events of other types', async () => {
+    const { get, notice, events } = await bridgeRig();
+    notice(1);
+    events.append('farm.changed', { n: 2 });
+    notice(3);
+    const { body } = await get('/v1/events?after=d1.0&types=farm.changed,task.changed').expect(200);
+    expect([numbers(body.events), body.cursor]).toEqual([[2], 'd1.3']);
+  });
+
+  it.each(['d1.99', 'd2.0', 'nonsense'])('after %s is gone', async (after) => {
+    const { get } = await bridgeRig();
+    expect((await get(`/v1/events?after=${after}`).expect(410)).body.code).toBe('cursorGone');
+  });
+
+  it('reads a long log in steps without gap or repeat', async () => {
+    const { get, notice } = await bridgeRig();
+    for (let n = 1; n <= 1200; n += 1) notice(n);
+    const seen: unknown[] = [];
+    let after = 'd1.0';
+    for (;;) {
+      const { body } = await get(`/v1/events?after=${after}`).expect(200);
+      if (body.events.length === 0) break;
+      seen.push(...numbers(body.events));
+      after = body.cursor;
+    }
+    expect(seen).toEqual(Array.from({ length: 1200 }, (_, index) => index + 1));
+  });
+});
+
+describe('the WebSocket', () => {
+  it('says hello with the newest cursor, then what comes', async () => {
+    const { socket, notice } = await bridgeRig();
+    notice(1);
+    const client = socket();
+    expect(await client.next()).toEqual({ type: 'hello', bridge: 1, cursor: 'd1.1' });
+    notice(2);
+    expect(await client.next()).toMatchObject({ type: 'notice', cursor: 'd1.2', data: { n: 2 } });
+  });
+
+  it('goes on from a cursor over many reconnects without gap or repeat', async () => {
+    const { socket, notice } = await bridgeRig();
+    const seen: unknown[] = [];
+    let cursor = 'd1.0';
+    let written = 0;
+    for (let round = 0; round < 20; round += 1) {
+      for (let n = 0; n < 37; n += 1) notice(++written);
+      const client = socket(`?after=${cursor}`);
+      await client.next();
+      notice(++written);
+      const events = await client.take(1 + ((round * 13) % 38));
+      seen.push(...numbers(events));
+      cursor = events.at(-1)?.cursor ?? cursor;
+      await client.gone();
+    }
+    const last = socket(`?after=${cursor}`);
+    await last.next();
+    seen.push(...numbers(await last.take(written - seen.length)));
+    expect(seen).toEqual(Array.from({ length: written }, (_, index) => index + 1));
+  });
+
+  it('feeds a backlog larger than any batch in order, and what comes meanwhile', async () => {
+    const { socket, notice } = await bridgeRig();
+    for (let n = 1; n <= 950; n += 1) notice(n);
+    const client = socket('?after=d1.0');
+    await client.next();
+    for (let n = 951; n <= 1000; n += 1) notice(n);
+    expect(numbers(await client.take(1000))).toEqual(Array.from({ length: 1000 }, (_, index) => index + 1));
+  });
+
+  it('brings only the types that were asked for', async () => {
+    const { socket, notice, events } = await bridgeRig();
+    const client = socket('?types=farm.changed');
+    await client.next();
+    for (let n = 1; n <= 250; n += 1) notice(n);
+    events.append('farm.changed', { n: 251 });
+    expect(await client.next()).toMatchObject({ type: 'farm.changed', cursor: 'd1.251' });
+  });
+
+  it('brings progress, which has no number', async () => {
+    const { socket, events } = await bridgeRig();
+    const client = socket();
+    await client.next();
+    events.progress('transfer.progress', { id: 't' });
+    expect(await client.next()).toEqual({ type: 'transfer.progress', data: { id: 't' } });
+  });
+
+  it.each(['d2.0', 'd1.5', 'nonsense'])('says reset for the cursor %s, and closes', async (after) => {
+    const { socket } = await bridgeRig();
+    const client = socket(`?after=${after}`);
+    expect((await client.take(2)).map(({ type }) => type)).toEqual(['hello', 'reset']);
+    expect(await client.closed).toBe(1000);
+  });
+
+  it.each([70_000, 4_000_000])('ends a client that sends a frame of %d bytes with 1009', async (size) => {
+    const { socket, get } = await bridgeRig();
+    const client = socket();
+    await client.next();
+    client.socket.send('x'.repeat(size));
+    expect(await client.closed).toBe(1009);
+    await get('/v1/farm').expect(200);
+  });
+
+  it('lets a client say what it likes within bounds', async () => {
+    const { socket, notice, failures } = await bridgeRig();
+    const client = socket();
+    await client.next();
+    for (const said of ['{', 'null', '{"type": "host.hello"}', 'x'.repeat(60_000)]) client.socket.send(said);
+    client.socket.send(Buffer.from([0xff, 0xfe]));
+    client.socket.ping();
+    notice(1);
+    expect(await client.next()).toMatchObject({ data: { n: 1 } });
+    expect(failures).toEqual([]);
+  });
+
+  it.each([
+    ['without a token', '', { authorization: '' }, 401],
+    ['with a wrong token', '', { authorization: 'Bearer wrong' }, 401],
+    ['from another page', '', { origin: 'https://evil.example' }, 403],
+    ['to another name', '', { host: 'evil.example' }, 421],
+    ['on another path', '/more', {}, 404],
+    ['with an unknown type', '?types=sunrise', {}, 400],
+    ['with an unknown field', '?colour=red', {}, 400],
+  ])('is not opened %s', async (_title, query, headers, status) => {
+    const { socket } = await bridgeRig();
+    expect(await socket(query, { headers }).refused()).toBe(status);
+  });
+
+  it('says in an upgrade’s refusal what is wrong, without a class name', async () => {
+    const { raw, port } = await bridgeRig();
+    const said = await raw(
+      `GET /v1/events?types=sunrise HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: Bearer a-token-that-is-long-enough-to-be-one\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`,
+    );
+    expect(said).toContain('"detail":"types: expected');
+    expect(said).toContain('X-Content-Type-Options: nosniff');
+  });
+
+  it('lets fifty in and tells the next to come later', async () => {
+    const { socket } = await bridgeRig();
+    const clients = Array.from({ length: 50 }, () => socket());
+    await Promise.all(clients.map((client) => client.next()));
+    expect(await socket().refused()).toBe(429);
+    await clients[0]?.gone();
+  });
+
+  it('keeps a stalled reader’s events in the log, others unaffected, and goes on when it reads again', async () => {
+    const { socket, notice } = await bridgeRig();
+    const slow = socket();
+    const quick = socket();
+    await Promise.all([slow.next(), quick.next()]);
+    slow.socket.pause();
+    for (let n = 1; n <= 200; n += 1) {
+      notice(n, 'x'.repeat(10_000));
+      await quick.next();
+    }
+    slow.socket.resume();
+    expect(numbers(await slow.take(200))).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
+  });
+
+  it('ends a reader with which more than a megabyte piled up; it goes on from its cursor without gap', async () => {
+    const { socket, notice } = await bridgeRig();
+    const slow = socket();
+    await slow.next();
+    slow.socket.pause();
+    const big = 110;
+    for (let n = 1; n <= big; n += 1) notice(n, 'x'.repeat(60_000));
+    let written = big;
+    for (let turn = 0; turn < 200; turn += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      notice(++written);
+    }
+    slow.socket.resume();
+    expect(await slow.closed).toBe(1013);
+    const heard = slow.left();
+    const again = socket(`?after=${heard.at(-1)?.cursor ?? 'd1.0'}`);
+    await again.next();
+    const all = [...numbers(heard), ...numbers(await again.take(written - heard.length))];
+    expect(all).toEqual(Array.from({ length: written }, (_, index) => index + 1));
+  });
+});
