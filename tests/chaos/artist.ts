@@ -3,15 +3,9 @@ import type { Chronicle } from './chronicle.ts';
 import type { Bridge } from './daemonProcess.ts';
 import type { Dice } from './dice.ts';
 import type { FarmInChaos } from './farmInChaos.ts';
-import { lookUp, type UnitView } from './farmTruth.ts';
+import { lookUp } from './farmTruth.ts';
 import { type Order, offeredTrades, type Trade } from './orders.ts';
-
-export interface SubmissionView {
-  readonly id: string;
-  readonly state: string;
-  readonly cancelRequested: boolean;
-  readonly unitCount: number;
-}
+import { listSubmissions, type SubmissionView } from './submissionList.ts';
 
 export interface Artist {
   readonly orders: readonly Order[];
@@ -21,9 +15,10 @@ export interface Artist {
   insist(bridge: Bridge): Promise<boolean>;
   /** One more plain order. */
   orderOnce(bridge: Bridge): Promise<void>;
-  /** Tells the truth about each unit that waits for a person; how many there were. */
-  resolveAll(bridge: Bridge): Promise<number>;
-  retryFailed(bridge: Bridge): Promise<number>;
+  /** Tells the truth about each unit that waits for a person. */
+  resolveAll(bridge: Bridge): Promise<void>;
+  /** Sends what the farm refused again. */
+  retryFailed(bridge: Bridge): Promise<void>;
   readonly counts: ArtistCounts;
 }
 
@@ -116,18 +111,9 @@ export function createArtist({ dice, chronicle, farm, newOrder }: ArtistParts): 
     return orders.find(({ ids }) => ids.has(submissionId))?.key;
   }
 
-  async function inState(bridge: Bridge, state: string): Promise<readonly SubmissionView[]> {
-    const list = await bridge.get(`/v1/submissions?limit=500&state=${state}`);
-    return list ? (list.body as { items: readonly SubmissionView[] }).items : [];
-  }
-
-  async function resolveAll(bridge: Bridge): Promise<number> {
-    let asked = 0;
-    for (const { id } of await inState(bridge, 'needsYou')) {
-      const units = await bridge.get(`/v1/submissions/${id}/units`);
-      for (const unit of (units?.body as { items?: readonly UnitView[] } | undefined)?.items ?? []) {
-        if (unit.state !== 'needsYou') continue;
-        asked += 1;
+  async function resolveAll(bridge: Bridge): Promise<void> {
+    for (const { id, units } of (await listSubmissions(bridge)) ?? []) {
+      for (const unit of units.filter(({ state }) => state === 'needsYou')) {
         const taskId = await lookUp(farm, unit);
         const word = taskId === undefined ? { outcome: 'absent' } : { outcome: 'sent', taskId };
         const answer = await bridge.post(`/v1/submissions/${id}/resolve`, { unitId: unit.id, ...word });
@@ -139,17 +125,15 @@ export function createArtist({ dice, chronicle, farm, newOrder }: ArtistParts): 
         if (answer?.status === 202) counts.resolved += 1;
       }
     }
-    return asked;
   }
 
-  async function retryFailed(bridge: Bridge): Promise<number> {
-    const failed = await inState(bridge, 'failed');
-    for (const { id } of failed) {
+  async function retryFailed(bridge: Bridge): Promise<void> {
+    const all = (await listSubmissions(bridge)) ?? [];
+    for (const { id } of all.filter(({ units }) => units.some(({ state }) => state === 'failed'))) {
       const answer = await bridge.post(`/v1/submissions/${id}/retry`, {});
       chronicle.note(`the artist retries: ${answer?.status ?? 'no answer'}`, orderOf(id));
       if (answer?.status === 202) counts.retried += 1;
     }
-    return failed.length;
   }
 
   return {

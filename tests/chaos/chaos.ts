@@ -41,7 +41,7 @@ export async function runChaos(plan: ChaosPlan, say: (line: string) => void): Pr
   }
   await Promise.all(Array.from({ length: plan.lanes }, lane));
   const hasBatches = (figures['batches on the wire'] ?? 0) > 0;
-  const reason = 'no task type of this daemon takes several scenes yet';
+  const reason = 'no call carried several scenes';
   return {
     findings,
     figures: add(figures, everyFault),

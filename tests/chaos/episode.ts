@@ -3,18 +3,18 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startProgram } from '#tests/scenarios/processes.ts';
-import { type Artist, createArtist, type SubmissionView } from './artist.ts';
+import { type Artist, createArtist } from './artist.ts';
 import { type Chronicle, createChronicle, tellStory } from './chronicle.ts';
 import { type Bridge, startDaemonProcess } from './daemonProcess.ts';
 import { readDatabase } from './databaseAfterwards.ts';
 import { createDice, type Dice } from './dice.ts';
 import { account, type RemarkMode, subAccount } from './double/double.ts';
 import { type FarmInChaos, startFarmInChaos } from './farmInChaos.ts';
-import type { UnitView } from './farmTruth.ts';
 import type { FaultBounds } from './faults/fault.ts';
 import type { JournalEntry } from './faults/faultyFarm.ts';
 import { type Figures, faultFigure } from './figures.ts';
 import { createOrders } from './orders.ts';
+import { listSubmissions } from './submissionList.ts';
 import { type Evidence, type Finding, judge } from './verdict.ts';
 
 /** One home and one farm, some lives of a daemon between them, and what is left at the end. */
@@ -89,15 +89,9 @@ async function play(plan: EpisodePlan, home: string, farm: FarmInChaos): Promise
     const { settleMs, assumesFindable } = plan;
     const seed = `${plan.seed} life ${life}`;
     const driver = isCopying ? 'copy' : 'none';
-    return startDaemonProcess({
-      home,
-      seed,
-      settleMs,
-      timeoutMs,
-      driver,
-      deathRate: deaths,
-      assumesFindable,
-    });
+    const needsBatches = plan.farm === 'double';
+    const usual = { home, settleMs, timeoutMs, driver, assumesFindable, needsBatches } as const;
+    return startDaemonProcess({ ...usual, seed, deathRate: deaths });
   };
 
   let kills = 0;
@@ -138,7 +132,7 @@ async function play(plan: EpisodePlan, home: string, farm: FarmInChaos): Promise
   return {
     plan,
     findings,
-    story: storyOf(findings, chronicle, journal, artist),
+    story: storyOf(findings, chronicle, journal, afterwards.marksOfScenes, artist),
     figures: {
       episodes: 1,
       rounds: plan.rounds,
@@ -187,7 +181,11 @@ async function live(
   return wasAlive;
 }
 
-const resting = new Set(['submitted', 'cancelled', 'failed', 'needsYou']);
+const resting = new Set(['submitted', 'cancelled', 'failed', 'needsYou', 'replaced']);
+
+function isAtRest(states: readonly string[]): boolean {
+  return states.every((state) => ['submitted', 'cancelled', 'replaced'].includes(state));
+}
 
 /** Lets the daemon finish everything, and answers what it asks; says what never came to rest. */
 async function bringToRest(
@@ -202,13 +200,14 @@ async function bringToRest(
   // Where marks are found nothing may wait for a person in the end; where they are not everything unknown does.
   const mayAsk = plan.remarks !== 'searched';
   for (;;) {
-    const submissions = await everySubmission(bridge);
+    const submissions = await listSubmissions(bridge);
+    if (!submissions) throw new Error('The last daemon stopped answering; what it logged tells why.');
     const states = submissions.flatMap(({ state, units }) => [state, ...units.map((unit) => unit.state)]);
-    const isResting = states.every((state) => resting.has(state) || state === 'replaced');
+    const isResting = states.every((state) => resting.has(state));
     const asks = states.includes('needsYou');
     if (isResting && states.includes('failed')) await artist.retryFailed(bridge);
-    else if (isResting && asks && mayAsk) await artist.resolveAll(bridge);
-    else if (isResting && !asks && (await operationsRest(bridge))) return { submissions };
+    if (isResting && asks && mayAsk) await artist.resolveAll(bridge);
+    if (isAtRest(states) && (await operationsRest(bridge))) return { submissions };
     if (performance.now() > deadline) {
       const open = [...new Set(states.filter((state) => state !== 'submitted' && state !== 'cancelled'))];
       return {
@@ -220,18 +219,6 @@ async function bringToRest(
   }
 }
 
-async function everySubmission(bridge: Bridge): Promise<Evidence['submissions']> {
-  const all: (SubmissionView & { units: readonly UnitView[] })[] = [];
-  for (let cursor: string | null | undefined = ''; typeof cursor === 'string'; ) {
-    const query: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const page: { items: (SubmissionView & { units: readonly UnitView[] })[]; cursor: string | null } =
-      await read(bridge, `/v1/submissions?limit=500${query}`);
-    all.push(...page.items);
-    cursor = page.cursor;
-  }
-  return all;
-}
-
 interface OperationView {
   readonly state: string;
 }
@@ -240,13 +227,6 @@ async function operationsRest(bridge: Bridge): Promise<boolean> {
   const answer = await bridge.get('/v1/operations?limit=500');
   const items = (answer?.body as { items?: readonly OperationView[] } | undefined)?.items ?? [];
   return items.every(({ state }) => ['done', 'failed', 'expired'].includes(state));
-}
-
-async function read<Body>(bridge: Bridge, route: string): Promise<Body> {
-  const answer = await bridge.get(route);
-  if (answer?.status !== 200)
-    throw new Error(`The last daemon answered ${route} with ${answer?.status ?? 'nothing'}.`);
-  return answer.body as Body;
 }
 
 function faultFigures(journal: readonly JournalEntry[]): Figures {
@@ -260,11 +240,12 @@ function storyOf(
   findings: readonly Finding[],
   chronicle: Chronicle,
   journal: readonly JournalEntry[],
+  marksOfScenes: ReadonlyMap<string, readonly string[]>,
   { orders }: Artist,
 ): readonly string[] {
   const scenes = [...new Set(findings.flatMap(({ scene }) => scene ?? []))].slice(0, toldFindings);
   return scenes.flatMap((scene) => {
-    const marks = journal.filter((entry) => entry.scenes.includes(scene)).flatMap(({ mark }) => mark ?? []);
+    const marks = marksOfScenes.get(scene) ?? [];
     const own = orders.filter((order) => order.scenes.some((each) => each.endsWith(scene)));
     const keys = new Set(own.map(({ key }) => key));
     return [`The story of ${scene}:`, ...tellStory(chronicle, journal, new Set(marks), keys)];

@@ -5,8 +5,11 @@ import { readSettings } from '#daemon/config/settings.ts';
 import { createLog } from '#daemon/log.ts';
 import { startDaemon } from '#daemon/main.ts';
 import { openStore } from '#daemon/store/open.ts';
+import type { TaskType } from '#daemon/submissions/planning.ts';
 import type { FarmClient, Random } from '#daemon/submissions/ports.ts';
+import { taskTypes } from '#daemon/taskTypes/list.ts';
 import { createDice } from './dice.ts';
+import { severalScenes } from './severalScenes.ts';
 
 // The real daemon, which may kill itself as `kill -9` would, right before a create goes out or right after its
 // answer came. Its one argument is a DaemonOrder in JSON. Prints its address.
@@ -20,6 +23,8 @@ export interface DaemonOrder {
   readonly driver: 'copy' | 'none';
   /** How likely it dies at each of the two moments. */
   readonly deathRate: number;
+  /** Whether it gets a task type of several scenes, should it have none of its own. */
+  readonly needsBatches: boolean;
   /** Negative control: marks count as findable without proof, set where the proof would be kept. */
   readonly assumesFindable: boolean;
 }
@@ -48,6 +53,9 @@ const quick: Random = {
   fraction: () => dice.fraction() / 40,
   id: () => randomUUID(),
 };
+
+if (order.needsBatches && !taskTypes.some(({ type }) => type === severalScenes.type))
+  (taskTypes as TaskType[]).push(severalScenes);
 
 if (order.assumesFindable) {
   const store = openStore(path.join(home, 'renderbridge.sqlite'), () => randomBytes(8).toString('hex'));

@@ -11,7 +11,7 @@ function evidence(changes: Partial<Evidence> = {}): Evidence {
     orders: [
       { key: 'order 1', scenes: [scene], frames: '1-3', request: {}, ids: new Set(['s1']), cancel: 'never' },
     ],
-    submissions: [{ id: 's1', state: 'submitted', cancelRequested: false, unitCount: 1, units: [unit] }],
+    submissions: [{ id: 's1', state: 'submitted', units: [unit] }],
     everNeededYou: new Set(),
     tasks: [task('7')],
     journal: [create()],

@@ -1,9 +1,9 @@
-import type { SubmissionView } from './artist.ts';
 import { frameNumbers } from './double/frameNumbers.ts';
 import type { FarmRow } from './farmInChaos.ts';
-import { onFarm, type UnitView, workOf, workOfUnit } from './farmTruth.ts';
+import { onFarm, workOf, workOfUnit } from './farmTruth.ts';
 import type { JournalEntry } from './faults/faultyFarm.ts';
 import type { Order } from './orders.ts';
+import type { SubmissionView } from './submissionList.ts';
 
 /** A promise that was broken. */
 export interface Finding {
@@ -16,7 +16,7 @@ export interface Finding {
 export interface Evidence {
   readonly orders: readonly Order[];
   /** Every submission that the daemon has, with its units. */
-  readonly submissions: readonly (SubmissionView & { readonly units: readonly UnitView[] })[];
+  readonly submissions: readonly SubmissionView[];
   /** Units that at some time waited for a person. */
   readonly everNeededYou: ReadonlySet<string>;
   /** Every task that the farm has. */

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { TaskType } from '#daemon/submissions/planning.ts';
+import type { PlannedFile, PlannedUnit } from '#daemon/submissions/records.ts';
+import { blender } from '#daemon/taskTypes/blender.ts';
+import { farmPath } from '#protocol/farm/farmPath.ts';
+
+/**
+ * A task type of several scenes, so that calls carry batches even where the daemon has no such type: each scene
+ * becomes the units that Blender’s task type makes of one.
+ */
+export const severalScenes: TaskType = {
+  type: 'maya',
+  label: { en: 'Several scenes', zh: '多个场景' },
+  hosts: ['maya'],
+  settingsSchema: blender.settingsSchema.extend({ scenes: z.array(z.string()).optional() }),
+  draft(context) {
+    const { scenes, ...settings } = context.settings;
+    const paths = z
+      .array(z.string())
+      .catch([context.snapshot.scene.path ?? ''])
+      .parse(scenes);
+    const ofOne = blender.draft({ ...context, settings });
+    const units = paths.flatMap((scene) =>
+      ofOne.units.map(({ label, create }): PlannedUnit => {
+        const body = { ...create.body, input_scene_path: placeOf(scene) };
+        return { label: { ...label, scene }, create: { action: 'create_task', body } };
+      }),
+    );
+    const files = paths.map(
+      (localPath): PlannedFile => ({ localPath, farmPath: placeOf(localPath), need: 'required' }),
+    );
+    return { ...ofOne, units, files };
+  },
+};
+
+function placeOf(localPath: string): string {
+  const place = farmPath(localPath);
+  return place.ok ? place.path : '';
+}
