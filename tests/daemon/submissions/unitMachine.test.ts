@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  ImpossibleTransition,
+  nextUnitState,
+  type UnitEvent,
+  unitTransitions,
+} from '#daemon/submissions/unitMachine.ts';
+import { unitStates } from '#protocol/bridge/unit.ts';
+
+/** The machine of the bridge contract’s §4, written down a second time by hand. */
+const machine = `
+  queued > uploadStarted > uploading
+  queued > uploadFailed > failed
+  queued > cancelled > cancelled
+  uploading > uploaded > waiting
+  uploading > uploadFailed > failed
+  uploading > cancelled > cancelled
+  waiting > callOpened > sending
+  waiting > cancelled > cancelled
+  sending > confirmed > submitted
+  sending > notProcessed > waiting
+  sending > batchRefused > waiting
+  sending > refused > failed
+  sending > outcomeUnknown > unconfirmed
+  unconfirmed > foundByMark > submitted
+  unconfirmed > provedAbsent > waiting
+  unconfirmed > cannotProve > needsYou
+  needsYou > findabilityProved > unconfirmed
+  needsYou > resolvedSent > submitted
+  needsYou > resolvedAbsent > waiting
+  needsYou > cancelled > cancelled
+  failed > retried > queued
+  failed > replaced > replaced
+`
+  .trim()
+  .split('\n')
+  .map(
+    (line) =>
+      line.trim().split(' > ') as [keyof typeof unitTransitions, UnitEvent, keyof typeof unitTransitions],
+  );
+
+describe('a unit', () => {
+  it.each(machine)('%s > %s > %s', (state, event, next) => {
+    expect(nextUnitState(state, event)).toBe(next);
+  });
+
+  it('takes nothing that is not written down', () => {
+    const events = [...new Set(machine.map(([, event]) => event))];
+    const allowed = new Set(machine.map(([state, event]) => `${state} ${event}`));
+    for (const state of unitStates) {
+      for (const event of events) {
+        if (allowed.has(`${state} ${event}`)) continue;
+        expect(() => nextUnitState(state, event)).toThrow(ImpossibleTransition);
+      }
+    }
+  });
+
+  it('has no transition beyond these', () => {
+    const known = Object.entries(unitTransitions).flatMap(([state, events]) =>
+      Object.entries(events).map(([event, next]) => `${state} > ${event} > ${next}`),
+    );
+    expect(known.toSorted()).toEqual(machine.map((line) => line.join(' > ')).toSorted());
+  });
+
+  it.each([
+    ['sending', 'notProcessed', 'cancelled'],
+    ['sending', 'batchRefused', 'cancelled'],
+    ['sending', 'confirmed', 'submitted'],
+    ['sending', 'refused', 'failed'],
+    ['sending', 'outcomeUnknown', 'unconfirmed'],
+    ['unconfirmed', 'provedAbsent', 'cancelled'],
+    ['unconfirmed', 'foundByMark', 'submitted'],
+    ['unconfirmed', 'cannotProve', 'needsYou'],
+  ] as const)('with cancel asked: %s > %s > %s', (state, event, next) => {
+    expect(nextUnitState(state, event, 'cancelAsked')).toBe(next);
+  });
+});
