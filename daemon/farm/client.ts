@@ -3,6 +3,7 @@ import type { FarmClient, Seen } from '#daemon/submissions/ports.ts';
 import { type FarmAction, type FarmBody, type FarmResult, farmActions } from '#protocol/farm/actions.ts';
 import { maxSentBytes, readFarmAnswer } from '#protocol/farm/envelope.ts';
 import { classifyRefusal } from '#protocol/farm/errorCodes.ts';
+import { readRetryAfter } from './retryAfter.ts';
 
 export interface FarmAccess {
   readonly account: string;
@@ -53,6 +54,7 @@ type Posted =
       readonly kind: 'answer';
       readonly status: number;
       readonly location: string | undefined;
+      readonly retryAfterMs: number | undefined;
       readonly text: string;
     }
   | { readonly kind: 'notSent' | 'unknown'; readonly message: string };
@@ -102,6 +104,7 @@ async function post(
       kind: 'answer',
       status: response.statusCode,
       location: response.headers.location,
+      retryAfterMs: readRetryAfter(response.headers['retry-after'], Date.now()),
       text: response.body,
     };
   } catch (error) {
@@ -113,15 +116,17 @@ async function post(
 
 function readAnswer<Name extends FarmAction>(action: Name, posted: Posted): Seen<FarmResult<Name>> {
   if (posted.kind !== 'answer') return posted;
-  const { status, location, text } = posted;
+  const { status, location, retryAfterMs, text } = posted;
   if (location !== undefined && status >= 300 && status < 400) {
     return {
       kind: 'unknown',
       message: `The farm redirected to ${location}, which is never followed; check farm.baseUrl.`,
     };
   }
-  if (status !== 200)
-    return { kind: 'unknown', message: `The farm answered with HTTP ${status}; expected 200.` };
+  if (status !== 200) {
+    const message = `The farm answered with HTTP ${status}; expected 200.`;
+    return { kind: 'unknown', message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  }
   const answer = readFarmAnswer(parseJson(text));
   if (!answer) return { kind: 'unknown', message: 'The farm’s answer is not the JSON of the contract.' };
   if (!answer.ok) {
