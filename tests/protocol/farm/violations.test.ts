@@ -84,6 +84,12 @@ describe('violations', () => {
     ]);
   });
 
+  it('do not tell a control character again as a broken form', () => {
+    expect(
+      codes({ ...sound, frames: '1\u00075', first_frames: '\u0007', after_first_render: 'stop' }),
+    ).toEqual(['frames 1024', 'first_frames 1024']);
+  });
+
   it('of several rules come together', () => {
     const sequence = {
       project_name: 'film',
