@@ -1,6 +1,7 @@
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { formatFrames, frameSet, parseFrames } from '#protocol/farm/frames.ts';
 import { type FilesAsTheyAre, withFacts } from './filesAsTheyAre.ts';
 import type { Check, PlanContext, Settings, TaskType } from './planning.ts';
 import { hasErrors, makePlan, type Plan } from './planning.ts';
@@ -182,7 +183,12 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       if (!record || !taskType) return;
       const snapshot = submissions.snapshot(submissionId);
       const all = { ...record.settings, ...settings };
-      const made = plan({ taskType, snapshot, settings: all, locale: 'en' }, projects.all(farm) ?? []);
+      const asked = {
+        ...all,
+        ...framesOfParts(units.ofSubmission(submissionId), failed),
+        ...settings,
+      };
+      const made = plan({ taskType, snapshot, settings: asked, locale: 'en' }, projects.all(farm) ?? []);
       if (hasErrors(made.problems)) throw new PlanRefused(made.problems);
       const places = new Set(failed.map(placeOf));
       const fresh = made.units.filter((unit) => places.has(placeOf(unit)));
@@ -234,6 +240,19 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
 
 function planned(record: SubmissionRecord, made: Plan): SubmissionRecord {
   return { ...record, planned: true, problems: made.problems, projectName: made.projectName };
+}
+
+/**
+ * Where other parts of the same frames did not fail, the frames of those that did: planned anew as a whole,
+ * the others would be rendered twice.
+ */
+function framesOfParts(all: readonly UnitRecord[], failed: readonly UnitRecord[]): { frames?: string } {
+  const failedIds = new Set(failed.map(({ id }) => id));
+  const places = new Set(failed.map(placeOf));
+  const others = all.filter((unit) => !failedIds.has(unit.id) && unit.state !== 'replaced');
+  if (!others.some((unit) => places.has(placeOf(unit)))) return {};
+  const frames = failed.flatMap(({ label }) => (label.frames === undefined ? [] : parseFrames(label.frames)));
+  return frames.length === 0 ? {} : { frames: formatFrames(frameSet(frames)) };
 }
 
 /** What a unit renders, without its frames: other settings may cut those otherwise. */

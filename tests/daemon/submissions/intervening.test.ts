@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseFrames } from '#protocol/farm/frames.ts';
+import { fates } from './scriptedFarm.ts';
+import { settleMs, submissionRig } from './submissionRig.ts';
+
+/** Wider than the farm takes, so that it becomes two tasks. */
+const scattered = '1,4,6,11,13,18,20,25,27,32,34,39,41,46,48,53,55,60,62,67,69,74,76,81';
+
+describe('a part of the frames that failed', () => {
+  it('goes again alone when it is retried with other settings', async () => {
+    const rig = submissionRig();
+    rig.farm.fates.push('taken', fates.noSuchProject);
+    const id = await rig.submit('/projects/a.blend', { frames: scattered });
+    await rig.clock.advance(0);
+    expect(rig.states(id)).toEqual(['submitted', 'failed']);
+    await rig.parts().intervening.retry(id, { settings: { priority: 5 } });
+    await rig.clock.advance(0);
+    expect(rig.states(id)).toEqual(['submitted', 'replaced', 'submitted']);
+    const rendered = rig.farm.creates
+      .filter(({ mark }) => rig.farm.tasks.some(({ remark }) => remark.includes(mark)))
+      .flatMap(({ body }) => parseFrames(String(body.frames)));
+    expect(rendered.sort((a, b) => a - b)).toEqual([...parseFrames(scattered)]);
+    expect(rig.view(id).settings).toMatchObject({ frames: scattered, priority: 5 });
+  });
+});
+
+it('two requests at once with one Idempotency-Key bring one submission', async () => {
+  const rig = submissionRig();
+  const key = { key: 'k', fingerprint: 'f' };
+  const ended = await Promise.allSettled([1, 2].map(() => rig.submit('/projects/a.blend', {}, key)));
+  await rig.clock.advance(0);
+  expect(ended.some(({ status }) => status === 'fulfilled')).toBe(true);
+  expect(rig.farm.tasks).toHaveLength(1);
+});
+
+it('a cancelled submission asks nobody when its outcome cannot be proved', async () => {
+  const rig = submissionRig();
+  rig.farm.fates.push('lost');
+  const id = await rig.submit('/projects/a.blend');
+  await rig.clock.advance(0);
+  await rig.parts().intervening.cancel(id);
+  await rig.clock.advance(2 * settleMs);
+  expect(rig.states(id)).toEqual(['cancelled']);
+});
