@@ -12,6 +12,11 @@ export interface EndedSubmission {
   readonly ok: boolean;
 }
 
+interface TaskList {
+  readonly items: readonly Task[];
+  readonly eventsCursor: string;
+}
+
 const settledStates: ReadonlySet<Submission['state']> = new Set([
   'submitted',
   'failed',
@@ -27,19 +32,35 @@ export async function followSubmissions(
 ): Promise<EndedSubmission[]> {
   const submissions = new Map(started.map((submission) => [submission.id, submission]));
   const tasks = new Map<string, Task>();
-  await follow(bridge, (event) => {
-    if (event.type === 'submission.changed' && submissions.has(String(event.data.id))) {
-      const submission = event.data as unknown as Submission;
-      submissions.set(submission.id, submission);
-      say?.(`${submission.scene.name}: ${submission.state}\n`);
-    }
-    if (event.type === 'task.changed' && submissions.has(String(event.data.submissionId))) {
-      const task = event.data as unknown as Task;
-      tasks.set(task.taskId, task);
-      say?.(`task ${task.taskId}: ${taskLine(task)}\n`);
-    }
+  // Events may have come before anybody listened, so the lists are read first and followed from their cursor.
+  const { eventsCursor, items } = await bridge.get<TaskList>('/v1/tasks?limit=500');
+  for (const task of items) takeTask(task);
+  for (const { id } of started) takeSubmission(await bridge.get<Submission>(`/v1/submissions/${id}`));
+  if (!allOver()) {
+    await follow(bridge, eventsCursor, ({ type, data }) => {
+      if (type === 'submission.changed') takeSubmission(data as unknown as Submission);
+      if (type === 'task.changed') takeTask(data as unknown as Task);
+      return allOver();
+    });
+  }
+
+  function takeSubmission(submission: Submission): void {
+    const known = submissions.get(submission.id);
+    if (!known || submission.revision < known.revision) return;
+    submissions.set(submission.id, submission);
+    if (submission.revision > known.revision) say?.(`${submission.scene.name}: ${submission.state}\n`);
+  }
+
+  function takeTask(task: Task): void {
+    const known = tasks.get(task.taskId);
+    if (!submissions.has(task.submissionId ?? '') || task.revision <= (known?.revision ?? 0)) return;
+    tasks.set(task.taskId, task);
+    say?.(`task ${task.taskId}: ${taskLine(task)}\n`);
+  }
+
+  function allOver(): boolean {
     return [...submissions.values()].every((submission) => isOver(submission, tasksOf(submission)));
-  });
+  }
 
   function tasksOf({ id }: Submission): Task[] {
     return [...tasks.values()].filter(({ submissionId }) => submissionId === id);
@@ -61,24 +82,20 @@ function isOver(submission: Submission, tasks: readonly Task[]): boolean {
   return tasks.length >= expected && tasks.every(({ state }) => !activeTaskStates.has(state));
 }
 
-/** Reads events, from the oldest that the daemon keeps of this database, until `take` says that it is enough. */
-function follow(bridge: BridgeClient, take: (event: BridgeEvent) => boolean): Promise<void> {
+/** Reads events from a cursor on until `take` says that it is enough. */
+function follow(bridge: BridgeClient, after: string, take: (event: BridgeEvent) => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
-    void bridge.get<{ eventsCursor: string }>('/v1/submissions?limit=1').then(({ eventsCursor }) => {
-      const socket = bridge.follow(eventsCursor);
-      socket.on('message', (data) => {
-        const message = JSON.parse(String(data)) as Partial<BridgeEvent>;
-        if (message.cursor === undefined || message.data === undefined) return;
-        if (!take(message as BridgeEvent)) return;
-        socket.close();
-        resolve();
-      });
-      socket.on('error', (error) =>
-        reject(new DaemonNotReachable(`The daemon’s events stopped: ${error.message}`)),
-      );
-      socket.on('close', () =>
-        reject(new DaemonNotReachable('The daemon closed the events; it was stopped.')),
-      );
-    }, reject);
+    const socket = bridge.follow(after);
+    socket.on('message', (data) => {
+      const message = JSON.parse(String(data)) as Partial<BridgeEvent>;
+      if (message.cursor === undefined || message.data === undefined) return;
+      if (!take(message as BridgeEvent)) return;
+      socket.close();
+      resolve();
+    });
+    socket.on('error', (error) =>
+      reject(new DaemonNotReachable(`The daemon’s events stopped: ${error.message}`)),
+    );
+    socket.on('close', () => reject(new DaemonNotReachable('The daemon closed the events; it was stopped.')));
   });
 }
