@@ -1,5 +1,7 @@
 import path from 'node:path';
+import type { Host } from '#protocol/bridge/host.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
+import { createHosts } from './bridge/hosts.ts';
 import type { BridgePorts, EventsPort, ParsedSubmission } from './bridge/ports.ts';
 import { BridgeError, refusalOf } from './bridge/problems.ts';
 import type { Settings } from './config/settings.ts';
@@ -42,6 +44,7 @@ export interface BridgeWiring {
   readonly random: Random;
   readonly prove: (nonce: string) => string;
   readonly shutDown: () => void;
+  readonly hostChanged: (host: Host) => void;
 }
 
 /** What the routes ask for, joined from the parts that answer it. */
@@ -84,6 +87,7 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
     shutDown: wiring.shutDown,
     taskTypes,
     events: wiring.events,
+    hosts: createHosts({ newId: random.id, changed: wiring.hostChanged }),
     farm: () => ({
       name: farm === 'sandbox' ? 'SANDBOX' : new URL(wiring.settings.farm.baseUrl ?? '').host,
       baseUrl: wiring.settings.farm.baseUrl ?? 'sandbox',

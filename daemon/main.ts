@@ -234,6 +234,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
         clock,
         random,
         prove: (nonce) => createHmac('sha256', token).update(proofMessage(port, nonce)).digest('hex'),
+        hostChanged: (host) => events.append('host.changed', host),
         shutDown: () => void stop(),
       });
       return ports;

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { EventType } from '#protocol/bridge/event.ts';
 import { selects } from './eventTypes.ts';
+import type { Hosts } from './hosts.ts';
 import type { EventsPort } from './ports.ts';
 
 export interface SocketFeed {
@@ -22,6 +23,7 @@ export function feedSocket(
   events: EventsPort,
   after: string | undefined,
   types: ReadonlySet<EventType> | undefined,
+  hosts: Hosts,
 ): SocketFeed {
   let cursor = after ?? events.newestCursor();
   let sending = false;
@@ -29,6 +31,12 @@ export function feedSocket(
 
   const say = (message: unknown) => socket.send(JSON.stringify(message));
   say({ type: 'hello', bridge: 1, cursor: events.newestCursor() });
+
+  const host = hosts.connect({
+    say,
+    close: (code, reason) => socket.close(code, reason),
+  });
+  socket.on('message', (data) => host.heard(String(data)));
 
   function feed(): void {
     if (sending || socket.readyState !== socket.OPEN) return;
@@ -75,6 +83,7 @@ export function feedSocket(
   socket.on('error', () => {});
   socket.on('close', () => {
     clearInterval(pinging);
+    host.left();
     offAppend();
     offProgress();
   });

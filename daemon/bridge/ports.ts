@@ -11,6 +11,7 @@ import type { Frame, FrameLogs, OperateRequest, Task } from '#protocol/bridge/ta
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { Unit } from '#protocol/bridge/unit.ts';
+import type { Hosts } from './hosts.ts';
 
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -124,4 +125,5 @@ export interface BridgePorts {
     readonly page: (query: PageQuery) => Page<Operation>;
   };
   readonly events: EventsPort;
+  readonly hosts: Hosts;
 }

@@ -13,6 +13,7 @@ import { BridgeError, parseRequest, problemDetails, sendProblem } from './proble
 import { eventsRoutes } from './routes/events.ts';
 import { farmRoutes } from './routes/farm.ts';
 import { healthRoutes } from './routes/health.ts';
+import { hostsRoutes } from './routes/hosts.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { projectsRoutes } from './routes/projects.ts';
 import { scenesRoutes } from './routes/scenes.ts';
@@ -81,7 +82,7 @@ export async function startBridgeServer({
       );
       const types = parseEventTypes(query.types);
       sockets.handleUpgrade(request, socket, head, (open) =>
-        feedSocket(open, bridge.events, query.after, types),
+        feedSocket(open, bridge.events, query.after, types, bridge.hosts),
       );
     } catch (error) {
       answerRaw(socket, problemOf(error, failed));
@@ -95,6 +96,7 @@ export async function startBridgeServer({
   return {
     port,
     async close(graceMs) {
+      const left = [...sockets.clients].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
       for (const socket of sockets.clients) socket.close(1001, 'the daemon stops');
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
@@ -102,7 +104,7 @@ export async function startBridgeServer({
         for (const socket of sockets.clients) socket.terminate();
         server.closeAllConnections();
       }, graceMs);
-      await closed;
+      await Promise.all([closed, ...left]);
       clearTimeout(timer);
     },
   };
@@ -144,6 +146,7 @@ function createApp(
   });
   const register = [
     healthRoutes,
+    hostsRoutes,
     shutdownRoutes,
     farmRoutes,
     projectsRoutes,

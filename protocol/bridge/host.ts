@@ -11,7 +11,13 @@ export const Host = z.object({
   version: z.string(),
   adapter: z.string(),
   scene: HostScene,
-  connected: z.boolean(),
+  connected: z.boolean().meta({ description: 'False once, when it left; then it is listed no more.' }),
+  gathered: z
+    .object({ requestId: ResourceId, sceneId: z.string().optional(), error: z.string().optional() })
+    .optional()
+    .meta({
+      description: 'The answer to the last request to gather: the stored scene, or why there is none.',
+    }),
 });
 export type Host = z.infer<typeof Host>;
 
@@ -33,3 +39,6 @@ export const ClientMessage = z.discriminatedUnion('type', [
   }),
 ]);
 export type ClientMessage = z.infer<typeof ClientMessage>;
+
+/** The answer to POST /v1/hosts/{id}/gather; what was gathered comes as host.changed with this requestId. */
+export const GatherRequested = z.object({ requestId: ResourceId });

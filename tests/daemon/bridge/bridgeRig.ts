@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach } from '@jest/globals';
 import supertest from 'supertest';
 import { type ClientOptions, WebSocket } from 'ws';
+import { createHosts } from '#daemon/bridge/hosts.ts';
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
 import { startBridgeServer } from '#daemon/bridge/server.ts';
 import { createEventLog } from '#daemon/events/log.ts';
@@ -78,6 +79,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
   const events = createEventLog('d1', store.events, manualClock(), (error) => failures.push(error));
   store.onCommit(events.committed);
   const accepted: unknown[] = [];
+  let ids = 0;
   const remembered = new Map<string, string>();
   const page = <Item>(...items: readonly Item[]) => ({ items, cursor: null });
   const straw: BridgePorts = {
@@ -93,6 +95,10 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
       state: 'ready',
       findability: 'unproved',
       lane: { intervalMs: 0, waiting: 0, nextSlotAt: null },
+    }),
+    hosts: createHosts({
+      newId: () => `host-${++ids}`,
+      changed: (host) => events.append('host.changed', host),
     }),
     projects: { known: () => [sandboxProject], refresh: async () => true },
     taskTypes,

@@ -55,7 +55,7 @@ describe('every route answers', () => {
       const { body } = await get(route).expect(200);
       expect(listOf(item).parse(body)).toEqual(body);
       expect(body).toMatchObject({ cursor: null, eventsCursor: 'd1.1' });
-      expect(body.items).toHaveLength(1);
+      expect(body.items.length).toBeGreaterThan(0);
     }
   });
 
@@ -303,7 +303,9 @@ describe('a submission', () => {
   });
 
   it('of a host without a task type must name one', async () => {
-    const { post } = await bridgeRig();
+    const { post } = await bridgeRig(({ taskTypes }) => ({
+      taskTypes: taskTypes.filter(({ type }) => type === 'blender'),
+    }));
     const scene = blenderScene({ host: { app: 'standalone', version: '1', adapter: '1', os: 'linux' } });
     expect((await post('/v1/submissions', { scene }).expect(400)).body.detail).toContain('blender');
     await post('/v1/submissions', { scene, type: 'blender' }).expect(202);
