@@ -10,6 +10,7 @@ import { type Profile, provenProfile } from './profile.ts';
 import type { Renderer } from './renderers/renderer.ts';
 import { addFirstContents } from './store/firstContents.ts';
 import type { Store } from './store/store.ts';
+import { notifier, type Post, postJson } from './taskLife/notifying.ts';
 import { preparation } from './taskLife/preparation.ts';
 import { renderLoop } from './taskLife/renderLoop.ts';
 
@@ -17,12 +18,15 @@ export interface SandboxParts {
   /** Asked in order; faults and dialects stand before the farm's own. */
   readonly behaviours: readonly Behaviour[];
   readonly clock: Clock;
+  /** From 0 up to, and without, 1; decides whom a fault strikes that strikes by chance. */
+  readonly random: () => number;
   /** The first that renders a task's action renders it. */
   readonly renderers: readonly Renderer[];
   /** Opened by whoever closes it; the folders exist. */
   readonly storage: { readonly store: Store; readonly folders: FarmFolders };
   readonly profile?: Profile;
   readonly log?: Log;
+  readonly post?: Post;
 }
 
 export interface Sandbox {
@@ -39,18 +43,21 @@ export interface Sandbox {
 
 /** The farm in a box: the HTTP side of the contract, the life of the tasks, and whatever renders. */
 export function createSandbox(parts: SandboxParts): Sandbox {
-  const { behaviours, clock, renderers, storage, profile = provenProfile, log = () => {} } = parts;
+  const { behaviours, clock, random, renderers, storage } = parts;
+  const { profile = provenProfile, log = () => {}, post = postJson } = parts;
   const { store, folders } = storage;
   addFirstContents(store, clock.now());
   let lastCallAt = clock.now();
 
-  const rendering = renderLoop({ store, clock, folders, renderers, log });
-  const preparing = preparation({ store, clock, storage: folders.storage, onPrepared: rendering.wake });
+  const notifying = notifier({ accounts: store.accounts, post, log });
+  const { tell } = notifying;
+  const rendering = renderLoop({ store, clock, folders, renderers, log, tell });
+  const preparing = preparation({ store, clock, storage: folders.storage, onPrepared: rendering.wake, tell });
   const wake = () => {
     preparing.wake();
     rendering.wake();
   };
-  const farm: Farm = { store, clock, profile, log, wake, interrupt: rendering.interrupt };
+  const farm: Farm = { store, clock, random, profile, log, wake, interrupt: rendering.interrupt };
   const app = farmApp({
     profile,
     admit: (request) => admit(request, store.accounts),
@@ -69,6 +76,7 @@ export function createSandbox(parts: SandboxParts): Sandbox {
     },
     stop: async () => {
       preparing.stop();
+      notifying.stop();
       await rendering.stop();
     },
     isBusy: () => store.tasks.withStatus(['Preprocessing', 'Analysing', 'Start', 'executing']).length > 0,

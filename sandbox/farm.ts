@@ -7,6 +7,8 @@ import type { Store } from './store/store.ts';
 export interface Farm {
   readonly store: Store;
   readonly clock: Clock;
+  /** From 0 up to, and without, 1. */
+  readonly random: () => number;
   readonly profile: Profile;
   readonly log: Log;
   /** Looks again at what is to be prepared and rendered; called after every change of a task. */

@@ -46,6 +46,7 @@ async function run(home: string, flags: SandboxFlags): Promise<void> {
       ...actionBehaviours,
     ],
     clock: systemClock,
+    random: Math.random,
     renderers: await findRenderers(folders.work, log),
     storage: { store, folders },
     profile,

@@ -1,7 +1,10 @@
+import { parseFrames } from '#protocol/farm/frames.ts';
 import { createTasks } from '../taskLife/createTasks.ts';
 import { answers } from './behaviour.ts';
 
-/** One scene becomes one task. */
-export const createBlenderTask = answers('create_blender_task', (body, account, farm) =>
-  createTasks('create_blender_task', body, account, farm),
-);
+/** One Blender scene becomes one task (§3.1). */
+export const createBlenderTask = answers('create_blender_task', (body, account, farm) => {
+  const scenes = [body.input_scene_path];
+  const frames = parseFrames(body.frames);
+  return createTasks({ action: 'create_blender_task', body, scenes, frames }, account, farm);
+});

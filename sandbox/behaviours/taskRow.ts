@@ -1,5 +1,4 @@
 import { formatFrameTime, formatTaskTime } from '#protocol/farm/farmTime.ts';
-import { formatFramesWithSteps, parseFrames } from '#protocol/farm/frames.ts';
 import type { FrameCounts } from '#protocol/farm/taskStatus.ts';
 import { fee } from '../price.ts';
 import type { Frame } from '../store/frames.ts';
@@ -11,7 +10,7 @@ export function taskRow(task: Task, counts: FrameCounts, utcOffset: string) {
     task_id: `${task.id}`,
     project_name: task.projectName,
     task_status: task.status,
-    frames: formatFramesWithSteps(parseFrames(task.frames)),
+    frames: task.frames,
     task_type: task.taskType,
     done: `${counts.done}`,
     failed: `${counts.failed}`,

@@ -1,9 +1,22 @@
 import type { CreateAction } from '#protocol/farm/actions.ts';
+import type { LayerRow } from '#protocol/farm/layerList.ts';
+
+/** How to render, under the farm's own names: what of a create's body the renderers can use. */
+export interface RenderSettings {
+  readonly camera?: string;
+  readonly render_layer?: string;
+  readonly image_width?: number;
+  readonly image_height?: number;
+  readonly output_file_name?: string;
+  readonly output_file_format?: string;
+  readonly layer_list?: readonly LayerRow[];
+}
 
 export interface SceneToRender {
   readonly taskId: number;
-  /** The scene's file on the local disk. */
-  readonly path: string;
+  readonly settings: RenderSettings;
+  /** The scene's file on the local disk; in a sequence every frame has its own. */
+  fileOf(frame: number): string;
 }
 
 export interface FrameToRender {

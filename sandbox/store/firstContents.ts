@@ -1,7 +1,12 @@
+import { splitPlugins } from '#protocol/farm/pluginList.ts';
 import { sandboxAccessKey, sandboxAccount } from '#protocol/farm/sandboxFile.ts';
 import type { Store } from './store.ts';
 
 export const sandboxProject = 'sandbox';
+/** A sub-account, so that submitting for another can be tried out. */
+export const sandboxSubAccount = 'sandbox-artist';
+/** What the main account has to spend, in hundredths of a yuan. */
+export const openingBalanceFen = 100_000;
 
 /** One configuration per task type, spelt as the farm's own clients spell them. */
 const configurations = [
@@ -13,16 +18,37 @@ const configurations = [
   { cgSoftName: 'sketchup 2024', pluginName: '' },
 ] as const;
 
-/** Gives a new store its account and its project; leaves a store that has them alone. */
+/** What the farm has beyond what its project is configured for. */
+const furtherPlugins = [
+  { cgSoftName: 'maya 2024', pluginName: 'vray 6.10.08' },
+  { cgSoftName: 'houdini 20.5', pluginName: 'redshift 3.6.04' },
+  { cgSoftName: 'sketchup 2024', pluginName: 'vray 6.10.08' },
+] as const;
+
+/** Gives a store what every sandbox has; leaves what it has already alone. */
 export function addFirstContents(store: Store, now: number): void {
-  if (store.accounts.find(sandboxAccount)) return;
   store.atomically(() => {
-    store.accounts.save({ name: sandboxAccount, accessKey: sandboxAccessKey, isEnabled: true });
-    store.projects.add({
-      account: sandboxAccount,
-      name: sandboxProject,
-      createdAt: now,
-      configurations: configurations.map((row, index) => ({ ...row, isDefault: index === 0 })),
-    });
+    if (!store.accounts.find(sandboxAccount)) addMainAccount(store, now);
+    if (!store.accounts.find(sandboxSubAccount)) {
+      const subAccount = { name: sandboxSubAccount, accessKey: sandboxAccessKey, isEnabled: true };
+      store.accounts.save({ ...subAccount, mainAccount: sandboxAccount }, now);
+    }
+    for (const { cgSoftName, pluginName } of [...configurations, ...furtherPlugins]) {
+      const names = splitPlugins(pluginName);
+      for (const name of names.length > 0 ? names : ['']) {
+        store.plugins.add({ cgSoftName, pluginName: name });
+      }
+    }
+  });
+}
+
+function addMainAccount(store: Store, now: number): void {
+  store.accounts.save({ name: sandboxAccount, accessKey: sandboxAccessKey, isEnabled: true }, now);
+  store.accounts.pay(sandboxAccount, openingBalanceFen);
+  store.projects.add({
+    account: sandboxAccount,
+    name: sandboxProject,
+    createdAt: now,
+    configurations: configurations.map((row, index) => ({ ...row, isDefault: index === 0 })),
   });
 }

@@ -79,4 +79,24 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX frames_by_status ON frames (task_id, status, is_first);
   `,
+  `
+  ALTER TABLE accounts ADD COLUMN rmb_fen INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE accounts ADD COLUMN registered_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE accounts ADD COLUMN login_at INTEGER;
+  ALTER TABLE accounts ADD COLUMN notification_type INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE accounts ADD COLUMN notification_mode INTEGER;
+  ALTER TABLE accounts ADD COLUMN notification_address TEXT NOT NULL DEFAULT '';
+
+  CREATE TABLE plugins (
+    id INTEGER PRIMARY KEY,
+    cg_soft_name TEXT NOT NULL,
+    -- Empty: the farm has the program, without plugins.
+    plugin_name TEXT NOT NULL,
+    UNIQUE (cg_soft_name, plugin_name)
+  ) STRICT;
+
+  -- The body of the create as the farm read it, for its one scene: what renders the task finds its settings there.
+  ALTER TABLE tasks ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+  CREATE INDEX tasks_by_time ON tasks (deleted, submitted_at);
+  `,
 ];

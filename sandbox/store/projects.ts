@@ -1,38 +1,48 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-export interface Configuration {
-  readonly id: number;
+export interface NewConfiguration {
   readonly cgSoftName: string;
   /** Comma list with versions; empty when there are none. */
   readonly pluginName: string;
   readonly isDefault: boolean;
 }
 
-export interface Project {
+export interface Configuration extends NewConfiguration {
   readonly id: number;
+}
+
+/** What of a project can be changed. */
+export interface ProjectFacts {
   readonly account: string;
   readonly name: string;
   readonly path: string;
   readonly renderOs: string;
   readonly remark: string;
+}
+
+export interface Project extends ProjectFacts {
+  readonly id: number;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   readonly configurations: readonly Configuration[];
 }
 
-export interface NewProject {
+export interface NewProject extends Partial<ProjectFacts> {
   readonly account: string;
   readonly name: string;
   readonly createdAt: number;
-  readonly configurations: readonly Omit<Configuration, 'id'>[];
+  readonly configurations: readonly NewConfiguration[];
 }
 
-/** The projects, each with the programs that it is configured for. */
+/** The projects, each with the programs that it is configured for. An account has one project of a name. */
 export interface Projects {
   /** Those of the named accounts, in the order of their ids. */
   ofAccounts(accounts: readonly string[]): readonly Project[];
-  /** Throws when the account has a project of that name. */
   add(project: NewProject): number;
+  change(id: number, facts: ProjectFacts): void;
+  addConfiguration(projectId: number, configuration: NewConfiguration): void;
+  changeConfiguration(projectId: number, configuration: Configuration): void;
+  removeConfigurations(ids: readonly number[]): void;
 }
 
 export function projectsOf(database: DatabaseSync): Projects {
@@ -40,11 +50,29 @@ export function projectsOf(database: DatabaseSync): Projects {
     'SELECT * FROM projects WHERE account IN (SELECT value FROM json_each(?)) ORDER BY id',
   );
   const configurations = database.prepare('SELECT * FROM configurations WHERE project_id = ? ORDER BY id');
-  const addProject = database.prepare('INSERT INTO projects (account, name, created_at) VALUES (?, ?, ?)');
+  const addProject = database.prepare(
+    'INSERT INTO projects (account, name, path, render_os, remark, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const change = database.prepare(
+    'UPDATE projects SET account = ?2, name = ?3, path = ?4, render_os = ?5, remark = ?6 WHERE id = ?1',
+  );
+  const noDefault = database.prepare('UPDATE configurations SET is_default = 0 WHERE project_id = ?');
   const addConfiguration = database.prepare(
     'INSERT INTO configurations (project_id, cg_soft_name, plugin_name, is_default) VALUES (?, ?, ?, ?)',
   );
-  return {
+  const changeConfiguration = database.prepare(
+    'UPDATE configurations SET cg_soft_name = ?2, plugin_name = ?3, is_default = ?4 WHERE id = ?1',
+  );
+  const removeConfigurations = database.prepare(
+    'DELETE FROM configurations WHERE id IN (SELECT value FROM json_each(?))',
+  );
+
+  /** A project has one default, the newest. */
+  const giveWay = (projectId: number, { isDefault }: NewConfiguration) => {
+    if (isDefault) noDefault.run(projectId);
+  };
+
+  const projects: Projects = {
     ofAccounts: (accounts) =>
       ofAccounts.all(JSON.stringify(accounts)).map((row) => ({
         id: Number(row.id),
@@ -61,12 +89,24 @@ export function projectsOf(database: DatabaseSync): Projects {
           isDefault: configuration.is_default === 1,
         })),
       })),
-    add({ account, name, createdAt, configurations: rows }) {
-      const id = Number(addProject.run(account, name, createdAt).lastInsertRowid);
-      for (const { cgSoftName, pluginName, isDefault } of rows) {
-        addConfiguration.run(id, cgSoftName, pluginName, isDefault ? 1 : 0);
-      }
+    add({ account, name, path = '', renderOs = 'Linux', remark = '', createdAt, configurations: rows }) {
+      const id = Number(addProject.run(account, name, path, renderOs, remark, createdAt).lastInsertRowid);
+      for (const row of rows) projects.addConfiguration(id, row);
       return id;
     },
+    change: (id, { account, name, path, renderOs, remark }) =>
+      void change.run(id, account, name, path, renderOs, remark),
+    addConfiguration(projectId, configuration) {
+      giveWay(projectId, configuration);
+      const { cgSoftName, pluginName, isDefault } = configuration;
+      addConfiguration.run(projectId, cgSoftName, pluginName, isDefault ? 1 : 0);
+    },
+    changeConfiguration(projectId, configuration) {
+      giveWay(projectId, configuration);
+      const { id, cgSoftName, pluginName, isDefault } = configuration;
+      changeConfiguration.run(id, cgSoftName, pluginName, isDefault ? 1 : 0);
+    },
+    removeConfigurations: (ids) => void removeConfigurations.run(JSON.stringify(ids)),
   };
+  return projects;
 }

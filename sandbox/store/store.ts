@@ -1,6 +1,7 @@
 import { type Accounts, accountsOf } from './accounts.ts';
 import { type Frames, framesOf } from './frames.ts';
 import { inTransaction, openDatabase } from './openDatabase.ts';
+import { type Plugins, pluginsOf } from './plugins.ts';
 import { type Projects, projectsOf } from './projects.ts';
 import { containsLiterally, type FuzzyMatch, type TaskSearch, taskSearchOf } from './taskSearch.ts';
 import { type Tasks, tasksOf } from './tasks.ts';
@@ -9,6 +10,7 @@ import { type Tasks, tasksOf } from './tasks.ts';
 export interface Store {
   readonly accounts: Accounts;
   readonly projects: Projects;
+  readonly plugins: Plugins;
   readonly tasks: Tasks;
   readonly frames: Frames;
   readonly search: TaskSearch;
@@ -26,6 +28,7 @@ export function openStore(path: string, matches: FuzzyMatch = containsLiterally)
   return {
     accounts: accountsOf(database),
     projects: projectsOf(database),
+    plugins: pluginsOf(database),
     tasks: tasksOf(database),
     frames: framesOf(database),
     search: taskSearchOf(database, matches),

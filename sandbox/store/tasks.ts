@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CreateAction } from '#protocol/farm/actions.ts';
 import type { FarmTaskStatus } from '#protocol/farm/taskStatus.ts';
+import type { RenderSettings } from '../renderers/renderer.ts';
 
 /** One task as the farm keeps it. Texts that were not sent are "". */
 export interface Task {
@@ -13,7 +14,7 @@ export interface Task {
   readonly inputScenePath: string;
   readonly cgSoftName: string;
   readonly pluginName: string;
-  /** In the farm's grammar, as it was sent. */
+  /** In the farm's grammar, as its rows tell them. */
   readonly frames: string;
   readonly firstFrames: string;
   readonly afterFirstRender: string;
@@ -28,6 +29,8 @@ export interface Task {
   readonly outputLabel: string;
   /** A frame that renders longer is aborted; undefined: never. */
   readonly timeoutHours?: number;
+  /** How to render, as the create said. */
+  readonly settings: RenderSettings;
   readonly status: FarmTaskStatus;
   readonly log: string;
   readonly isDeleted: boolean;
@@ -39,10 +42,7 @@ export interface Task {
   readonly renderedMs: number;
 }
 
-export type NewTask = Omit<
-  Task,
-  'id' | 'log' | 'isDeleted' | 'completedAt' | 'renderedMs' | 'timeoutHours' | 'taskType'
->;
+export type NewTask = Omit<Task, 'id' | 'log' | 'isDeleted' | 'completedAt' | 'renderedMs' | 'taskType'>;
 
 /** The tasks, without their frames. */
 export interface Tasks {
@@ -62,14 +62,18 @@ export interface Tasks {
   setPriority(id: number, priority: number): void;
   setTimeoutHours(id: number, hours: number): void;
   markDeleted(id: number): void;
+  /** Removes the task and its frames as if they had never been. */
+  forget(id: number): void;
 }
 
 export function tasksOf(database: DatabaseSync): Tasks {
   const insert = database.prepare(
     `INSERT INTO tasks (action, submit_account, project_name, input_scene_path, cg_soft_name, plugin_name, frames,
-       first_frames, after_first_render, artist, priority, user_remark, camera, render_layer, output_label, status,
-       submitted_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       first_frames, after_first_render, artist, priority, user_remark, camera, render_layer, output_label,
+       timeout_hours, settings, status, submitted_at)
+     VALUES (:action, :submitAccount, :projectName, :inputScenePath, :cgSoftName, :pluginName, :frames,
+       :firstFrames, :afterFirstRender, :artist, :priority, :userRemark, :camera, :renderLayer, :outputLabel,
+       :timeoutHours, :settings, :status, :submittedAt)`,
   );
   const find = database.prepare('SELECT * FROM tasks WHERE id = ?');
   const withStatus = database.prepare(
@@ -87,29 +91,16 @@ export function tasksOf(database: DatabaseSync): Tasks {
   const setPriority = update('priority = :priority');
   const setTimeoutHours = update('timeout_hours = :hours');
   const markDeleted = update('deleted = 1');
+  const forget = database.prepare('DELETE FROM tasks WHERE id = :id');
 
   return {
-    add: (task) =>
+    add: ({ timeoutHours, settings, ...task }) =>
       Number(
-        insert.run(
-          task.action,
-          task.submitAccount,
-          task.projectName,
-          task.inputScenePath,
-          task.cgSoftName,
-          task.pluginName,
-          task.frames,
-          task.firstFrames,
-          task.afterFirstRender,
-          task.artist,
-          task.priority,
-          task.userRemark,
-          task.camera,
-          task.renderLayer,
-          task.outputLabel,
-          task.status,
-          task.submittedAt,
-        ).lastInsertRowid,
+        insert.run({
+          ...task,
+          timeoutHours: timeoutHours ?? null,
+          settings: JSON.stringify(settings),
+        }).lastInsertRowid,
       ),
     find: (id) => {
       const row = find.get(id);
@@ -128,6 +119,7 @@ export function tasksOf(database: DatabaseSync): Tasks {
     setPriority: (id, priority) => void setPriority.run({ id, priority }),
     setTimeoutHours: (id, hours) => void setTimeoutHours.run({ id, hours }),
     markDeleted: (id) => void markDeleted.run({ id }),
+    forget: (id) => void forget.run({ id }),
   };
 }
 
@@ -151,6 +143,7 @@ export function readTask(row: Readonly<Record<string, unknown>>): Task {
     renderLayer: String(row.render_layer),
     outputLabel: String(row.output_label),
     ...(row.timeout_hours === null ? {} : { timeoutHours: Number(row.timeout_hours) }),
+    settings: JSON.parse(String(row.settings)) as RenderSettings,
     status: row.status as FarmTaskStatus,
     log: String(row.log),
     isDeleted: row.deleted === 1,

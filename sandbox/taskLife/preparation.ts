@@ -3,6 +3,8 @@ import type { Clock } from '../clock.ts';
 import { storedFile } from '../farmFolders.ts';
 import type { Store } from '../store/store.ts';
 import type { Task } from '../store/tasks.ts';
+import type { TellStatus } from './notifying.ts';
+import { scenesOfTask } from './sceneFiles.ts';
 
 /** How long each of the two steps before rendering takes, so that they can be seen. */
 export const preparationStepMs = 300;
@@ -18,10 +20,11 @@ interface PreparationParts {
   readonly clock: Clock;
   readonly storage: string;
   readonly onPrepared: () => void;
+  readonly tell: TellStatus;
 }
 
 /** Takes new tasks from Preprocessing through Analysing to Start, or to AnalyseFailed when the scene is missing. */
-export function preparation({ store, clock, storage, onPrepared }: PreparationParts): Preparation {
+export function preparation({ store, clock, storage, onPrepared, tell }: PreparationParts): Preparation {
   const stepsUnderWay = new Map<number, () => void>();
 
   const wake = () => {
@@ -48,10 +51,12 @@ export function preparation({ store, clock, storage, onPrepared }: PreparationPa
 
   const analyse = (task: Task) => {
     const problem = sceneProblem(task, storage);
+    const status = problem ? 'AnalyseFailed' : 'Start';
     store.atomically(() => {
       if (problem) store.tasks.note(task.id, problem);
-      store.tasks.setStatus(task.id, problem ? 'AnalyseFailed' : 'Start');
+      store.tasks.setStatus(task.id, status);
     });
+    tell(task, status);
     onPrepared();
   };
 
@@ -65,12 +70,14 @@ export function preparation({ store, clock, storage, onPrepared }: PreparationPa
 }
 
 function sceneProblem(task: Task, storage: string): string | undefined {
-  const path = storedFile(storage, task.inputScenePath);
-  if (path === undefined) {
-    return `input_scene_path: expected a path below the farm's storage, got ${task.inputScenePath}`;
+  for (const scene of scenesOfTask(task)) {
+    const path = storedFile(storage, scene);
+    if (path === undefined) return `input_scene_path: expected a path below the farm's storage, got ${scene}`;
+    if (!isFile(path)) {
+      return `The scene ${scene} is not in the farm's storage: upload it, then resubmit the task.`;
+    }
   }
-  if (isFile(path)) return undefined;
-  return `The scene ${task.inputScenePath} is not in the farm's storage: upload it, then resubmit the task.`;
+  return undefined;
 }
 
 function isFile(path: string): boolean {

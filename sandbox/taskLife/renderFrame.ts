@@ -21,6 +21,7 @@ export async function renderFrame(order: FrameOrder): Promise<FrameOutcome> {
   const folder = join(folders.work, `${task.id}-${number}`);
   try {
     await mkdir(folder, { recursive: true });
+    if (signal.aborted) return { kind: 'aborted', log: '' };
     const outcome = await session.render({ number, folder, signal, onProgress });
     if (outcome.kind !== 'done') return outcome;
     const files = await deliver(folder, resultsOfTask(folders.results, task));

@@ -5,7 +5,10 @@ import type { FrameOutcome, Renderer, RenderSession } from '../renderers/rendere
 import type { FrameEnd } from '../store/frames.ts';
 import type { Store } from '../store/store.ts';
 import type { Task } from '../store/tasks.ts';
+import { bill } from './billing.ts';
+import type { TellStatus } from './notifying.ts';
 import { renderFrame } from './renderFrame.ts';
+import { sceneOfFrame } from './sceneFiles.ts';
 
 /** The farm's one machine: it renders one frame at a time and asks after each what is due next. */
 export interface RenderLoop {
@@ -23,6 +26,7 @@ export interface RenderLoopParts {
   readonly folders: FarmFolders;
   readonly renderers: readonly Renderer[];
   readonly log: Log;
+  readonly tell: TellStatus;
 }
 
 const millisecondsPerHour = 3_600_000;
@@ -31,7 +35,7 @@ const progressIntervalMs = 1000;
 /** The reason of an abort by the task's time-out; any other abort sends the frame back to wait. */
 const timedOut = Symbol('timed out');
 
-export function renderLoop({ store, clock, folders, renderers, log }: RenderLoopParts): RenderLoop {
+export function renderLoop({ store, clock, folders, renderers, log, tell }: RenderLoopParts): RenderLoop {
   let isDue = false;
   let isStopped = false;
   let round: Promise<void> | undefined;
@@ -76,8 +80,8 @@ export function renderLoop({ store, clock, folders, renderers, log }: RenderLoop
     const renderer = renderers.find((candidate) => candidate.renders(task.action));
     if (!renderer) throw new Error(`No renderer renders the tasks of ${task.action}.`);
     log(`task ${task.id}: opens ${task.inputScenePath} with ${renderer.name}`);
-    const path = storedFile(folders.storage, task.inputScenePath) ?? '';
-    open = { taskId: task.id, session: renderer.open({ taskId: task.id, path }) };
+    const fileOf = (frame: number) => storedFile(folders.storage, sceneOfFrame(task, frame)) ?? '';
+    open = { taskId: task.id, session: renderer.open({ taskId: task.id, settings: task.settings, fileOf }) };
     return open.session;
   };
 
@@ -93,6 +97,7 @@ export function renderLoop({ store, clock, folders, renderers, log }: RenderLoop
       store.tasks.setStatus(task.id, 'executing');
       store.frames.begin(task.id, number, startedAt);
     });
+    if (task.status !== 'executing') tell(task, 'executing');
     const abort = new AbortController();
     running = { taskId: task.id, abort };
     const callOffTimeout = limitTime(task, abort);
@@ -121,7 +126,7 @@ export function renderLoop({ store, clock, folders, renderers, log }: RenderLoop
   const record = (task: Task, number: number, outcome: FrameOutcome, renderedMs: number, isLate: boolean) => {
     const end = frameEnd(outcome, isLate ? task.timeoutHours : undefined);
     store.atomically(() => {
-      store.tasks.bill(task.id, renderedMs);
+      bill(store, task.id, renderedMs);
       if (end) store.frames.end(task.id, number, { ...end, endedAt: clock.now() });
       else store.frames.sendBack(task.id, 'Start');
     });
@@ -140,6 +145,7 @@ export function renderLoop({ store, clock, folders, renderers, log }: RenderLoop
     const { done, failed, aborted } = store.frames.counts(task.id);
     const status = done === 0 && failed + aborted > 0 ? 'Failed' : 'System_Done';
     store.tasks.complete(task.id, status, clock.now());
+    tell(task, status);
     log(`task ${task.id}: ${status}`);
   };
 

@@ -6,6 +6,8 @@ import { until } from './handClock.ts';
 export interface FakeRenderer extends Renderer {
   /** What happened, such as `open 1000001`, `render 3`, `close 1000001`. */
   readonly history: readonly string[];
+  /** The scene files of the frames that were asked for. */
+  readonly files: readonly string[];
   /** Waits for the frame to be asked for and finishes it with one file. */
   finish(frame: number): Promise<void>;
   /** Waits for the frame to be asked for and fails it. */
@@ -22,6 +24,7 @@ interface Asked {
 /** Renders when the test says so. */
 export function fakeRenderer(): FakeRenderer {
   const history: string[] = [];
+  const files: string[] = [];
   let asked: Asked | undefined;
 
   const askedFor = async (number: number): Promise<Asked> => {
@@ -39,8 +42,9 @@ export function fakeRenderer(): FakeRenderer {
     tell(outcome);
   };
 
-  const render = (frame: FrameToRender) =>
+  const render = (frame: FrameToRender, file: string) =>
     new Promise<FrameOutcome>((resolve) => {
+      files.push(file);
       history.push(`render ${frame.number}`);
       asked = { frame, answer: resolve };
       frame.signal.addEventListener('abort', () => {
@@ -54,9 +58,13 @@ export function fakeRenderer(): FakeRenderer {
     name: 'the fake renderer',
     renders: () => true,
     history,
-    open: ({ taskId }) => {
+    files,
+    open: ({ taskId, fileOf }) => {
       history.push(`open ${taskId}`);
-      return { render, close: async () => void history.push(`close ${taskId}`) };
+      return {
+        render: (frame) => render(frame, fileOf(frame.number)),
+        close: async () => void history.push(`close ${taskId}`),
+      };
     },
     finish: async (number) => {
       const { frame } = await askedFor(number);

@@ -8,6 +8,7 @@ import { createSandbox, type Sandbox } from '#sandbox/createSandbox.ts';
 import type { Profile } from '#sandbox/profile.ts';
 import type { Renderer } from '#sandbox/renderers/renderer.ts';
 import { openStore, type Store } from '#sandbox/store/store.ts';
+import type { Post } from '#sandbox/taskLife/notifying.ts';
 import { preparationStepMs } from '#sandbox/taskLife/preparation.ts';
 import { type FakeRenderer, fakeRenderer } from './fakeRenderer.ts';
 import { type HandClock, handClock, until } from './handClock.ts';
@@ -46,6 +47,8 @@ interface TestFarmOptions {
   readonly behaviours?: readonly Behaviour[];
   readonly renderers?: readonly Renderer[];
   readonly profile?: Profile;
+  readonly random?: () => number;
+  readonly post?: Post;
   /** A store on the disk instead of one in memory. */
   readonly home?: string;
 }
@@ -65,9 +68,11 @@ export function testFarm(options: TestFarmOptions = {}): TestFarm {
   const sandbox = createSandbox({
     behaviours: [...(options.behaviours ?? []), ...actionBehaviours],
     clock,
+    random: options.random ?? (() => 0.5),
     renderers: options.renderers ?? [renderer],
     storage: { store, folders },
     ...(options.profile && { profile: options.profile }),
+    ...(options.post && { post: options.post }),
   });
   sandbox.start();
 

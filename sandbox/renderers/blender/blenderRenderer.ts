@@ -34,11 +34,11 @@ function openScene(scene: SceneToRender, executable: string, settings: string): 
   let hear: (line: string) => void = () => {};
   const token = randomBytes(12).toString('hex');
 
-  const start = (): BlenderProcess => {
+  const start = (frame: number): BlenderProcess => {
     mkdirSync(settings, { recursive: true });
     const started = startBlender({
       executable,
-      args: argumentsFor(scene.path, token),
+      args: argumentsFor(scene.fileOf(frame), token),
       settings,
       onLine: (line) => hear(line),
     });
@@ -51,7 +51,7 @@ function openScene(scene: SceneToRender, executable: string, settings: string): 
   const render = async ({ number, folder, signal, onProgress }: FrameToRender): Promise<FrameOutcome> => {
     if (signal.aborted) return { kind: 'aborted', log: '' };
     const log = frameLog();
-    const process = blender ?? start();
+    const process = blender ?? start(number);
     blender = process;
     const report = new Promise<Report>((resolve) => {
       hear = (line) => {
