@@ -35,6 +35,7 @@ import { createFindability } from './submissions/findability.ts';
 import { createIntervening } from './submissions/intervening.ts';
 import { createMarkSearch } from './submissions/markSearch.ts';
 import { createOperating } from './submissions/operating.ts';
+import { createPairing } from './submissions/pairing.ts';
 import type { Clock, FarmClient, Log, Random, TransferDriver } from './submissions/ports.ts';
 import { createReconciling } from './submissions/reconciling.ts';
 import { createSending } from './submissions/sending.ts';
@@ -129,6 +130,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     events,
     pauseOnFarm: (taskId) => operating.request('operateTask', { taskIds: [taskId], order: 'pause' }),
   });
+  const pairing = createPairing({ ...shared, changes });
   const search = createMarkSearch(lane, client);
   const findability = createFindability({ farm, facts: store.facts, search, random, changed: sayFarm });
 
@@ -150,6 +152,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     utcOffset: settings.farm.utcOffset,
     holdsBack: () => settings.farm.intervalMs > 0 && (attention.isNear() || uploading.endsSoon()),
     moved: () => uploading.wake(),
+    listed: pairing.confirm,
   });
   const lookingAt = createLookingAt({
     ...shared,

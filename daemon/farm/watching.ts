@@ -36,6 +36,8 @@ export interface WatchingParts {
   readonly holdsBack: () => boolean;
   /** Some task changed. */
   readonly moved: () => void;
+  /** Rows came, before they are taken over. */
+  readonly listed: (rows: readonly TaskRow[]) => void;
 }
 
 const hourMs = 3_600_000;
@@ -127,16 +129,16 @@ export function createWatching(parts: WatchingParts): Watching {
   /** Takes rows over, those of tasks made elsewhere too; answers how many tasks changed. */
   function take(rows: readonly TaskRow[]): number {
     const now = clock.now();
-    return store.transaction(
-      () =>
-        rows.filter((row) => {
-          if (row.task_id === '') return false;
-          missing.seen(row.task_id);
-          if (!readTaskState(row.task_status, row)) sayStrange(row);
-          const known = tasks.get(farm, row.task_id);
-          return keep(readTask(row, known, { farm, utcOffset: parts.utcOffset, now }));
-        }).length,
-    );
+    return store.transaction(() => {
+      parts.listed(rows);
+      return rows.filter((row) => {
+        if (row.task_id === '') return false;
+        missing.seen(row.task_id);
+        if (!readTaskState(row.task_status, row)) sayStrange(row);
+        const known = tasks.get(farm, row.task_id);
+        return keep(readTask(row, known, { farm, utcOffset: parts.utcOffset, now }));
+      }).length;
+    });
   }
 
   function keep(fresh: Omit<Task, 'revision'>): boolean {

@@ -18,7 +18,8 @@ export function pairRowsWithUnits(rows: readonly TaskRow[], units: readonly Unit
   return found;
 }
 
-function rowIsOf(row: TaskRow, unit: UnitRecord): boolean {
+/** Whether a row can be the task of a unit: base name of the scene, and project. */
+export function rowIsOf(row: TaskRow, unit: UnitRecord): boolean {
   const scene = row.input_scene_path || row.scene_name;
   const asked = String(unit.create.body.input_scene_path ?? '');
   return baseName(scene) === baseName(asked) && row.project_name === unit.create.body.project_name;

@@ -23,6 +23,8 @@ export interface UnitChange {
 /** The one door through which units change: table, store, task and event together or not at all. */
 export interface UnitChanges {
   apply(changes: readonly UnitChange[]): void;
+  /** Submitted units that the farm’s answer named each other’s tasks get their own. */
+  exchangeTasks(pairs: readonly { readonly unitId: string; readonly taskId: string }[]): void;
   /** Says that a submission changed without any of its units. */
   announce(submissionId: string): void;
 }
@@ -68,7 +70,24 @@ export function createUnitChanges(parts: UnitChangesParts): UnitChanges {
     events.append('submission.changed', view);
   }
 
+  function giveTask(unitId: string, taskId: string): string | undefined {
+    const unit = units.get(unitId);
+    const known = unit && tasks.get(unit.farm, taskId);
+    if (!known || unit.taskId === taskId) return undefined;
+    units.update(unitId, { taskId, updatedAt: clock.now() });
+    const { revision: _, ...task } = known;
+    events.append('task.changed', tasks.put({ ...task, submissionId: unit.submissionId, unitId }).task);
+    if (unit.cancelRequested) parts.pauseOnFarm(taskId);
+    return unit.submissionId;
+  }
+
   return {
+    exchangeTasks(pairs) {
+      store.transaction(() => {
+        const touched = new Set(pairs.map(({ unitId, taskId }) => giveTask(unitId, taskId)));
+        for (const submissionId of touched) if (submissionId !== undefined) announce(submissionId);
+      });
+    },
     apply(changes) {
       store.transaction(() => {
         const touched = new Set(changes.map(applyOne));

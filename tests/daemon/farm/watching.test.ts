@@ -43,6 +43,7 @@ function watcher(isHeldBack: () => boolean = () => false) {
     utcOffset: '+08:00',
     holdsBack: isHeldBack,
     moved: () => {},
+    listed: () => {},
   });
   return {
     clock,

@@ -128,6 +128,7 @@ describe('from the click to the call', () => {
       utcOffset: '+08:00',
       holdsBack: attention.isNear,
       moved: () => {},
+      listed: () => {},
     });
     watching.wake();
     const found: number[] = [];
