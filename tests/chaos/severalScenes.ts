@@ -9,6 +9,7 @@ import { farmPath } from '#protocol/farm/farmPath.ts';
  * becomes the units that Blender’s task type makes of one.
  */
 export const severalScenes: TaskType = {
+  ...blender,
   type: 'maya',
   label: { en: 'Several scenes', zh: '多个场景' },
   hosts: ['maya'],
