@@ -55,7 +55,7 @@ export class ImpossibleTransition extends Error {
 }
 
 /**
- * The state that follows. With cancel asked, what would wait again is cancelled instead; what the farm has
+ * The state that follows. With cancel asked, what would wait again, for the farm or a person, is cancelled instead; what the farm has
  * taken stays submitted and is paused there (§4). Throws `ImpossibleTransition`, which is a bug of the caller.
  */
 export function nextUnitState(
@@ -65,5 +65,6 @@ export function nextUnitState(
 ): UnitState {
   const next = unitTransitions[state][event];
   if (!next) throw new ImpossibleTransition(state, event);
-  return cancel === 'cancelAsked' && next === 'waiting' ? 'cancelled' : next;
+  const cancels = next === 'waiting' || next === 'needsYou';
+  return cancel === 'cancelAsked' && cancels ? 'cancelled' : next;
 }

@@ -70,7 +70,7 @@ describe('a unit', () => {
     ['sending', 'outcomeUnknown', 'unconfirmed'],
     ['unconfirmed', 'provedAbsent', 'cancelled'],
     ['unconfirmed', 'foundByMark', 'submitted'],
-    ['unconfirmed', 'cannotProve', 'needsYou'],
+    ['unconfirmed', 'cannotProve', 'cancelled'],
   ] as const)('with cancel asked: %s > %s > %s', (state, event, next) => {
     expect(nextUnitState(state, event, 'cancelAsked')).toBe(next);
   });
