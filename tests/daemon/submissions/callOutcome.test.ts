@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { judgeCreate } from '#daemon/submissions/callOutcome.ts';
+import type { Seen } from '#daemon/submissions/ports.ts';
+import { CreateAnswer } from '#protocol/farm/createTask.ts';
+import { classifyRefusal } from '#protocol/farm/errorCodes.ts';
+
+const refused = (code: string | undefined, message = 'no'): Seen<CreateAnswer> => ({
+  kind: 'refused',
+  code,
+  message,
+  ...classifyRefusal(code, message),
+});
+const rows = (...data: readonly (readonly [taskId: string, result: string])[]): Seen<CreateAnswer> => ({
+  kind: 'answered',
+  result: CreateAnswer.parse({ data: data.map(([task_id, submit_result]) => ({ task_id, submit_result })) }),
+});
+const outcome = (seen: Seen<CreateAnswer>, units: number) => {
+  const judged = judgeCreate(seen, units);
+  expect(judged.units).toHaveLength(units);
+  return `${judged.call}: ${judged.units.map(({ event, taskId }) => (taskId ? `${event} ${taskId}` : event)).join(', ')}`;
+};
+
+describe('for a call of one scene', () => {
+  it.each<[string, Seen<CreateAnswer>, string]>([
+    [
+      'failed before the first byte',
+      { kind: 'notSent', message: 'ECONNREFUSED' },
+      'notProcessed: notProcessed',
+    ],
+    [
+      'the interval text',
+      refused('9', 'The interval less than 10s from the last time'),
+      'notProcessed: notProcessed',
+    ],
+    ['the interval text in capitals', refused('1022', 'INTERVAL LESS THAN'), 'notProcessed: notProcessed'],
+    ['1010', refused('1010'), 'notProcessed: notProcessed'],
+    ['1012', refused('1012'), 'notProcessed: notProcessed'],
+    ['1013', refused('1013'), 'notProcessed: notProcessed'],
+    ['1005', refused('1005'), 'refused: refused'],
+    ['1022', refused('1022'), 'refused: refused'],
+    ['a code that nobody knows', refused('4711'), 'refused: refused'],
+    ['no code', refused(undefined), 'refused: refused'],
+    ['a failed row', rows(['', '1']), 'refused: refused'],
+    ['unknown', { kind: 'unknown', message: 'reset' }, 'unknown: outcomeUnknown'],
+    ['a good row', rows(['7', '0']), 'confirmed: confirmed 7'],
+    ['no row', rows(), 'unknown: outcomeUnknown'],
+    ['two rows', rows(['7', '0'], ['8', '0']), 'unknown: outcomeUnknown'],
+    ['a row without a task', rows(['', '0']), 'unknown: outcomeUnknown'],
+    ['a row without a result', rows(['7', '']), 'unknown: outcomeUnknown'],
+    ['a row with a result that nobody knows', rows(['7', '2']), 'unknown: outcomeUnknown'],
+  ])('%s', (_title, seen, expected) => {
+    expect(outcome(seen, 1)).toBe(expected);
+  });
+
+  it('a refusal keeps the farm’s code and words', () => {
+    expect(judgeCreate(refused('1022', 'no such project'), 1).units[0]?.error).toEqual({
+      code: '1022',
+      message: 'no such project',
+      from: 'farm',
+    });
+    expect(judgeCreate({ kind: 'notSent', message: 'refused' }, 1).units[0]?.error?.from).toBe('bridge');
+  });
+});
+
+describe('for a batch', () => {
+  it.each<[string, Seen<CreateAnswer>, string]>([
+    [
+      'failed before the first byte',
+      { kind: 'notSent', message: '' },
+      'notProcessed: notProcessed, notProcessed',
+    ],
+    ['1010', refused('1010'), 'notProcessed: notProcessed, notProcessed'],
+    ['the interval text', refused('9', 'interval less than 10s'), 'notProcessed: notProcessed, notProcessed'],
+    ['any other refusal', refused('1022'), 'refused: batchRefused, batchRefused'],
+    ['as many good rows as scenes', rows(['7', '0'], ['8', '0']), 'confirmed: confirmed 7, confirmed 8'],
+    ['fewer rows', rows(['7', '0']), 'unknown: outcomeUnknown, outcomeUnknown'],
+    ['a failed row among others', rows(['7', '0'], ['', '1']), 'unknown: outcomeUnknown, outcomeUnknown'],
+    ['failed rows alone', rows(['', '1'], ['', '1']), 'unknown: outcomeUnknown, outcomeUnknown'],
+    ['unknown', { kind: 'unknown', message: '' }, 'unknown: outcomeUnknown, outcomeUnknown'],
+  ])('%s', (_title, seen, expected) => {
+    expect(outcome(seen, 2)).toBe(expected);
+  });
+});

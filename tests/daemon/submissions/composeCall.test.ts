@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import { composeCall } from '#daemon/submissions/composeCall.ts';
+import { pairRowsWithUnits } from '#daemon/submissions/reconciliation.ts';
+import type { UnitRecord } from '#daemon/submissions/records.ts';
+import { QueryTaskAnswer } from '#protocol/farm/queryTask.ts';
+import { textWidth } from '#protocol/farm/textWidth.ts';
+
+const mark = 'ABCDEFGHIJKLMNOP';
+
+function unit(id: string, scene: string, body: object = {}, changes: Partial<UnitRecord> = {}): UnitRecord {
+  return {
+    id,
+    submissionId: 's',
+    farm: 'sandbox',
+    revision: 1,
+    position: 0,
+    state: 'waiting',
+    label: { scene },
+    create: {
+      action: 'create_task' as UnitRecord['create']['action'],
+      body: { project_name: 'p', input_scene_path: scene, ...body },
+    },
+    cancelRequested: false,
+    goesAlone: false,
+    callId: undefined,
+    mark: undefined,
+    taskId: undefined,
+    attempts: 0,
+    nextAttemptAt: undefined,
+    error: undefined,
+    updatedAt: 0,
+    ...changes,
+  };
+}
+
+const alone = (record: UnitRecord): UnitRecord => ({
+  ...record,
+  create: { ...record.create, action: 'create_blender_task' },
+});
+const ids = (waiting: readonly UnitRecord[]) => composeCall(waiting, mark, 1000)?.units.map(({ id }) => id);
+
+describe('the next call', () => {
+  it('bears its mark ahead of the remark, and lists its scenes', () => {
+    const waiting = [unit('1', 'a.ma', { user_remark: 'hi' }), unit('2', 'b.ma', { user_remark: 'hi' })];
+    expect(composeCall(waiting, mark, 0)?.create).toEqual({
+      action: 'create_task',
+      body: { project_name: 'p', input_scene_path: 'a.ma,b.ma', user_remark: `[${mark}] hi` },
+    });
+  });
+
+  it('is none when nothing waits, or nothing may go yet', () => {
+    expect(ids([])).toBeUndefined();
+    expect(ids([unit('1', 'a.ma', {}, { nextAttemptAt: 1001 })])).toBeUndefined();
+    expect(ids([unit('1', 'a.ma', {}, { nextAttemptAt: 1000 })])).toEqual(['1']);
+  });
+
+  it('takes those along that share every parameter', () => {
+    const waiting = [unit('1', 'a.ma'), unit('2', 'b.ma', { priority: 1 }), unit('3', 'c.ma')];
+    expect(ids([waiting[0], waiting[2]].flatMap((one) => one ?? []))).toEqual(['1', '3']);
+    expect(ids([unit('1', 'a.ma'), unit('2', 'b.ma', { project_name: 'q' })])).toEqual(['1']);
+    expect(ids([unit('1', 'a.ma'), unit('2', 'b.ma', {}, { farm: 'other' })])).toEqual(['1']);
+  });
+
+  it('never holds two scenes with one base name', () => {
+    expect(ids([unit('1', 'x/a.ma'), unit('2', 'y/a.ma'), unit('3', 'y/b.ma')])).toEqual(['1', '3']);
+  });
+
+  it('is of one scene for actions that take one, and for what was refused in a batch', () => {
+    expect(ids([alone(unit('1', 'a')), alone(unit('2', 'b'))])).toEqual(['1']);
+    expect(ids([unit('1', 'a', {}, { goesAlone: true }), unit('2', 'b')])).toEqual(['1']);
+    expect(ids([unit('1', 'a'), unit('2', 'b', {}, { goesAlone: true })])).toEqual(['1']);
+  });
+
+  it('may be shared again after it was not processed', () => {
+    expect(ids([unit('1', 'a', {}, { attempts: 3 }), unit('2', 'b', {}, { attempts: 1 })])).toEqual([
+      '1',
+      '2',
+    ]);
+  });
+
+  it('holds at most a hundred scenes, at most 512 wide', () => {
+    const many = Array.from({ length: 120 }, (_, index) => unit(String(index), `${index}`));
+    expect(ids(many)).toHaveLength(100);
+    const wide = Array.from({ length: 20 }, (_, index) =>
+      unit(String(index), `渲染/${'景'.repeat(20)}${index}.ma`),
+    );
+    const composed = composeCall(wide, mark, 0);
+    expect(textWidth(String(composed?.create.body.input_scene_path))).toBeLessThanOrEqual(512);
+    expect(composed?.units.length).toBeGreaterThan(8);
+  });
+
+  it('cuts a long remark, never the mark', () => {
+    const call = composeCall([unit('1', 'a', { user_remark: '备'.repeat(300) })], mark, 0);
+    const remark = String(call?.create.body.user_remark);
+    expect(remark.startsWith(`[${mark}] 备`)).toBe(true);
+    expect(textWidth(remark)).toBeLessThanOrEqual(256);
+  });
+});
+
+describe('rows that a mark brought', () => {
+  const pair = (rows: readonly object[], units: readonly UnitRecord[]) => [
+    ...pairRowsWithUnits(QueryTaskAnswer.parse({ data: rows }).data, units),
+  ];
+  const units = [unit('1', 'D/x/a.ma'), unit('2', 'D/x/b.ma')];
+
+  it('belong to the unit with their base name and project, in whatever order they come', () => {
+    expect(
+      pair(
+        [
+          { task_id: 8, input_scene_path: 'b.ma', project_name: 'p' },
+          { task_id: 7, scene_name: 'D/x/a.ma', project_name: 'p' },
+        ],
+        units,
+      ),
+    ).toEqual([
+      ['2', '8'],
+      ['1', '7'],
+    ]);
+  });
+
+  it.each([
+    ['another scene', { task_id: '7', input_scene_path: 'c.ma', project_name: 'p' }],
+    ['another project', { task_id: '7', input_scene_path: 'a.ma', project_name: 'q' }],
+    ['no task', { task_id: '', input_scene_path: 'a.ma', project_name: 'p' }],
+    ['a longer name', { task_id: '7', input_scene_path: 'xa.ma', project_name: 'p' }],
+  ])('are not taken with %s', (_title, row) => {
+    expect(pair([row], units)).toEqual([]);
+  });
+});
