@@ -51,8 +51,8 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   }).catch(async (error: unknown) => {
     throw error instanceof DatabaseInUse ? await alreadyRunning(home) : error;
   });
-  process.stdout.write(`${daemon.url}\n`);
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void daemon.stop());
+  process.stdout.write(`${daemon.url}\n`);
   await daemon.stopped;
   closeSync(logFile);
   return exitCodes.done;

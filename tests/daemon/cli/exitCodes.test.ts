@@ -1,0 +1,148 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+const main = fileURLToPath(new URL('../../../daemon/cli/main.ts', import.meta.url));
+const started: ChildProcess[] = [];
+
+afterEach(async () => {
+  for (const child of started.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+});
+
+/** The farm is an address on this machine where nobody listens, so that no sandbox is started. */
+function begin(home: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, [main, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      RENDERBRIDGE_HOME: home,
+      RENDERBRIDGE_PORT: '0',
+      RENDERBRIDGE_FARM_BASE_URL: 'http://127.0.0.1:9/',
+      RENDERBRIDGE_FARM_ACCOUNT: 'studio',
+      RENDERBRIDGE_ACCESS_KEY: 'KEY-OF-THE-STUDIO',
+      ...env,
+    },
+  });
+  started.push(child);
+  let out = '';
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    out += String(chunk);
+  });
+  child.stderr.on('data', (chunk) => {
+    said += String(chunk);
+  });
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, out, said }));
+  return { child, ended, firstLine: once(child.stdout, 'data').then(([chunk]) => String(chunk).trim()) };
+}
+
+const run = (home: string, args: readonly string[], env?: Readonly<Record<string, string>>) =>
+  begin(home, args, env).ended;
+
+describe('exit code 2: usage', () => {
+  it.each([
+    [['dance']],
+    [['serve', '--colour', 'red']],
+    [['serve', '--port', '70000']],
+    [['snapshot']],
+    [['submit']],
+  ])('%j', async (args) => {
+    const { code, said } = await run(temporaryFolder(), args);
+    expect(code).toBe(2);
+    expect(said).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('exit code 1: a configuration that is wrong is named', () => {
+  it.each([
+    ['port', { RENDERBRIDGE_PORT: 'many' }, undefined],
+    ['RENDERBRIDGE_COLOUR', { RENDERBRIDGE_COLOUR: 'red' }, undefined],
+    ['farm.baseUrl', { RENDERBRIDGE_FARM_BASE_URL: 'renderbus' }, undefined],
+    ['farm.colour', {}, '{"farm": {"colour": "red"}}'],
+    ['config.json', {}, '{'],
+    ['RENDERBRIDGE_ACCESS_KEY', { RENDERBRIDGE_ACCESS_KEY: '' }, undefined],
+  ])('%s', async (key, env, config) => {
+    const home = path.join(temporaryFolder(), 'home');
+    mkdirSync(home, { mode: 0o700 });
+    if (config !== undefined) writeFileSync(path.join(home, 'config.json'), config);
+    const { code, said } = await run(home, ['serve'], env);
+    expect(code).toBe(1);
+    expect(said).toContain(key);
+    expect(said).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('exit code 4: no daemon', () => {
+  it.each(['status', 'stop'])('%s', async (command) => {
+    const { code, out } = await run(temporaryFolder(), [command, '--json']);
+    expect(code).toBe(4);
+    expect(JSON.parse(out).error).toContain('renderbridge start');
+  });
+
+  it('whatever a daemon.json says that nobody stands behind', async () => {
+    const home = temporaryFolder();
+    const daemon = {
+      url: 'http://127.0.0.1:9',
+      token: 'x'.repeat(40),
+      pid: 1,
+      version: '1',
+      startedAt: '2026-11-22T12:00:00.000Z',
+    };
+    writeFileSync(path.join(home, 'daemon.json'), JSON.stringify(daemon));
+    expect((await run(home, ['status'])).code).toBe(4);
+  });
+});
+
+it('a daemon serves, says so, is the only one, and stops', async () => {
+  const home = path.join(temporaryFolder(), 'home');
+  const first = begin(home, ['serve']);
+  const url = await first.firstLine;
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  const daemon = JSON.parse(readFileSync(path.join(home, 'daemon.json'), 'utf8'));
+  expect(daemon).toMatchObject({ url, pid: first.child.pid });
+  if (process.platform !== 'win32') {
+    expect(statSync(path.join(home, 'daemon.json')).mode & 0o777).toBe(0o600);
+    expect(statSync(home).mode & 0o777).toBe(0o700);
+  }
+  expect(JSON.parse(readFileSync(path.join(home, 'launcher.json'), 'utf8')).argv).toContain('serve');
+
+  const second = await run(home, ['serve']);
+  expect(second).toMatchObject({ code: 3, said: expect.stringContaining(url) });
+
+  const status = await run(home, ['status', '--json']);
+  expect(status.code).toBe(0);
+  expect(JSON.parse(status.out)).toMatchObject({
+    daemon: { url, pid: first.child.pid },
+    farm: { account: 'studio', sandbox: false },
+    submissions: [],
+  });
+
+  const stopped = await run(home, ['stop', '--json']);
+  expect(stopped).toMatchObject({ code: 0, out: '{"stopped":true}\n' });
+  expect((await first.ended).code).toBe(0);
+  expect(existsSync(path.join(home, 'daemon.json'))).toBe(false);
+  const log = readFileSync(path.join(home, 'daemon.log'), 'utf8');
+  expect(log).not.toContain('KEY-OF-THE-STUDIO');
+  expect(log).not.toContain(daemon.token);
+});
+
+it('a daemon that was killed leaves nothing that keeps the next one from starting', async () => {
+  const home = path.join(temporaryFolder(), 'home');
+  const first = begin(home, ['serve']);
+  await first.firstLine;
+  first.child.kill('SIGKILL');
+  await first.ended;
+  expect((await run(home, ['status'])).code).toBe(4);
+  const second = begin(home, ['serve']);
+  await second.firstLine;
+  second.child.kill('SIGTERM');
+  expect((await second.ended).code).toBe(0);
+});
