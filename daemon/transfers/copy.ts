@@ -123,7 +123,7 @@ async function statOf(file: string): Promise<Stats | undefined> {
 function inside(root: string, relative: string): string {
   const place = path.resolve(root, ...relative.split('/').filter((segment) => segment !== ''));
   const back = path.relative(root, place);
-  if (back === '' || back.startsWith('..') || path.isAbsolute(back)) {
+  if (back === '' || back.split(path.sep)[0] === '..' || path.isAbsolute(back)) {
     throw new CopyFault(
       'outsideRoot',
       `"${relative}" leads out of the farm’s folder; expected a path below it.`,
