@@ -33,10 +33,15 @@ export async function runChaos(plan: ChaosPlan, say: (line: string) => void): Pr
     for (let number = next++; number < plans.length; number = next++) {
       const episode = plans[number];
       if (!episode || (plan.episode ?? number) !== number) continue;
-      const result = await playEpisode(episode);
-      figures = add(figures, result.figures);
-      findings += result.findings.length;
-      sayBroken(result, number, say);
+      try {
+        const result = await playEpisode(episode);
+        figures = add(figures, result.figures);
+        findings += result.findings.length;
+        sayBroken(result, number, say);
+      } catch (error) {
+        findings += 1;
+        say(`\nEpisode ${number}, seed “${episode.seed}”, broke off: ${String(error)}`);
+      }
     }
   }
   await Promise.all(Array.from({ length: plan.lanes }, lane));

@@ -12,6 +12,8 @@ export interface DaemonProcess {
   readonly exited: Promise<void>;
   /** As `kill -9`; true when it was still alive. */
   kill(): Promise<boolean>;
+  /** It gave up by itself, which nothing in this run makes it do. */
+  gaveUp(): boolean;
   /** A clean stop. */
   stop(): Promise<void>;
   /** What it logged. */
@@ -41,7 +43,7 @@ export function startDaemonProcess(order: Omit<DaemonOrder, 'token'>): DaemonPro
   const { NODE_OPTIONS: _, ...env } = process.env;
   const child = spawn(process.execPath, [program, JSON.stringify({ ...order, token })], {
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
@@ -62,6 +64,7 @@ export function startDaemonProcess(order: Omit<DaemonOrder, 'token'>): DaemonPro
     ready,
     exited,
     said: () => said,
+    gaveUp: () => child.exitCode !== null && child.exitCode !== 0,
     async kill() {
       const wasAlive = isAlive();
       if (wasAlive) child.kill('SIGKILL');

@@ -169,11 +169,17 @@ async function live(
     const bridge = await daemon.ready;
     const lifeMs = dice.chance(0.4) ? dice.whole(0, 300) : dice.whole(300, 1600);
     const over = Promise.race([pause(lifeMs), daemon.exited]);
-    const work = bridge ? artist.work(bridge, dice.whole(1, 4)) : Promise.resolve();
+    const working = bridge ? artist.work(bridge, dice.whole(1, 4)) : Promise.resolve();
+    const work = working.then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
     await over;
     const wasAlive = await daemon.kill();
+    if (daemon.gaveUp()) throw new Error(`The daemon ended by itself and said:\n${daemon.said()}`);
     chronicle.note(wasAlive ? 'kill -9' : 'the daemon killed itself around a create');
-    await work;
+    const broken = await work;
+    if (broken) throw broken.error;
     return wasAlive;
   }
   const wasAlive = await daemon.kill();

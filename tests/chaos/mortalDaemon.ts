@@ -84,4 +84,7 @@ const daemon = await startDaemon({
 });
 process.stdout.write(`${daemon.url}\n`);
 process.on('SIGTERM', () => void daemon.stop());
+// Whoever started it holds the other end: no daemon outlives its run.
+process.stdin.resume().on('end', die);
 await daemon.stopped;
+process.exit();
