@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TransferDriver, TransferOutcome, TransferProgress } from '#daemon/submissions/ports.ts';
+import { everythingSettles } from '../manualClock.ts';
+import { submissionRig } from './submissionRig.ts';
+
+/** Uploads that end when the test says how. */
+function heldDriver() {
+  const under: {
+    files: readonly string[];
+    progress: (now: TransferProgress) => void;
+    end: (how: TransferOutcome) => void;
+  }[] = [];
+  const driver: TransferDriver = {
+    name: 'copy',
+    upload: (files, progress, signal) =>
+      new Promise((end) => {
+        under.push({ files: files.map(({ farmPath }) => farmPath), progress, end });
+        signal.addEventListener('abort', () => end({ ok: false, code: 'aborted', message: 'stopped' }));
+      }),
+    download: async () => ({ ok: false, code: 'none', message: 'none' }),
+  };
+  return { driver, under };
+}
+
+const half: TransferProgress = { files: { done: 1, total: 2 }, bytes: { done: 5, total: 9 } };
+
+describe('uploads', () => {
+  it('go one after the other, and what is up is sent while the next one goes', async () => {
+    const { driver, under } = heldDriver();
+    const rig = submissionRig({ driver });
+    const first = await rig.submit('/projects/a.blend');
+    const second = await rig.submit('/projects/b.blend');
+    await rig.clock.advance(0);
+    expect([rig.states(first), rig.states(second)]).toEqual([['uploading'], ['queued']]);
+    expect(under.map(({ files }) => files)).toEqual([['projects/a.blend']]);
+    under[0]?.end({ ok: true });
+    await rig.clock.advance(1);
+    expect([rig.states(first), rig.states(second)]).toEqual([['submitted'], ['uploading']]);
+    under[1]?.end({ ok: true });
+    await rig.clock.advance(1);
+    expect(rig.farm.tasks).toHaveLength(2);
+  });
+
+  it('that fail half-way fail their units with the reason, send nothing, and let the next one go', async () => {
+    const { driver, under } = heldDriver();
+    const rig = submissionRig({ driver });
+    const first = await rig.submit('/projects/a.blend');
+    const second = await rig.submit('/projects/b.blend');
+    await rig.clock.advance(0);
+    under[0]?.progress(half);
+    under[0]?.end({ ok: false, code: 'copyFailed', message: 'the disk is full' });
+    await rig.clock.advance(1);
+    expect(rig.unitsOf(first)[0]).toMatchObject({
+      state: 'failed',
+      error: { code: 'copyFailed', message: 'the disk is full', from: 'bridge' },
+    });
+    const { transferId = '' } = rig.view(first);
+    expect(rig.parts().store.rows.transfers.get(transferId)).toMatchObject({ state: 'failed', ...half });
+    expect(rig.states(second)).toEqual(['uploading']);
+    expect(rig.farm.creates).toEqual([]);
+  });
+
+  it('say how far they are at most ten times a second, and end with the whole', async () => {
+    const { driver, under } = heldDriver();
+    const rig = submissionRig({ driver });
+    const id = await rig.submit('/projects/a.blend');
+    const heard: unknown[] = [];
+    rig.parts().events.onProgress((_type, data) => heard.push(data));
+    await rig.clock.advance(0);
+    for (let done = 0; done < 100; done += 1) {
+      under[0]?.progress({ files: { done, total: 100 }, bytes: { done, total: 100 } });
+      await rig.clock.advance(10);
+    }
+    under[0]?.progress({ files: { done: 100, total: 100 }, bytes: { done: 100, total: 100 } });
+    under[0]?.end({ ok: true });
+    await rig.clock.advance(1);
+    expect(heard.length).toBeLessThanOrEqual(12);
+    expect(heard.at(-1)).toMatchObject({ files: { done: 100, total: 100 } });
+    expect(rig.parts().store.rows.transfers.get(rig.view(id).transferId ?? '')).toMatchObject({
+      state: 'done',
+      bytes: { done: 100, total: 100 },
+    });
+  });
+
+  it('that a crash cut off begin again with the next start, as the same transfer', async () => {
+    const { driver, under } = heldDriver();
+    const rig = submissionRig({ driver });
+    const id = await rig.submit('/projects/a.blend');
+    await rig.clock.advance(0);
+    const before = rig.view(id).transferId;
+    rig.crash();
+    rig.start();
+    await rig.clock.advance(0);
+    expect(under).toHaveLength(2);
+    under[1]?.end({ ok: true });
+    await rig.clock.advance(1);
+    expect([rig.states(id), rig.view(id).transferId]).toEqual([['submitted'], before]);
+    expect(rig.farm.tasks).toHaveLength(1);
+  });
+
+  it('are left as they are by a stop', async () => {
+    const { driver } = heldDriver();
+    const rig = submissionRig({ driver });
+    const id = await rig.submit('/projects/a.blend');
+    await rig.clock.advance(0);
+    await rig.stop();
+    expect(rig.states(id)).toEqual(['uploading']);
+    expect(rig.clock.pending()).toBe(0);
+  });
+
+  it('that cannot even be written down are tried again after a while, and keep nothing else waiting', async () => {
+    let full = false;
+    const { driver, under } = heldDriver();
+    const rig = submissionRig({
+      driver,
+      around: (store) => ({
+        ...store,
+        transaction<Result>(run: () => Result): Result {
+          if (full) throw new Error('the disk is full');
+          return store.transaction(run);
+        },
+      }),
+    });
+    const id = await rig.submit('/projects/a.blend');
+    full = true;
+    await everythingSettles();
+    await rig.clock.advance(5000);
+    expect(rig.parts().log.lines.length).toBeLessThan(10);
+    full = false;
+    await rig.clock.advance(1001);
+    under.at(-1)?.end({ ok: true });
+    await rig.clock.advance(1);
+    expect(rig.states(id)).toEqual(['submitted']);
+  });
+});
