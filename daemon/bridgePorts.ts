@@ -5,10 +5,10 @@ import { createHosts } from './bridge/hosts.ts';
 import type { BridgePorts, EventsPort, ParsedSubmission } from './bridge/ports.ts';
 import { BridgeError, refusalOf } from './bridge/problems.ts';
 import type { Settings } from './config/settings.ts';
+import type { FarmLists } from './farm/farmLists.ts';
 import type { FarmState } from './farm/farmState.ts';
 import type { Pace, RunningLane } from './farm/lane.ts';
 import type { LookingAt } from './farm/lookingAt.ts';
-import type { Projects } from './farm/projects.ts';
 import type { Store } from './store/open.ts';
 import type { Attention } from './submissions/attention.ts';
 import type { Downloading } from './submissions/downloading.ts';
@@ -33,7 +33,7 @@ export interface BridgeWiring {
   readonly pace: Pace;
   readonly lane: RunningLane;
   readonly farmState: FarmState;
-  readonly projects: Projects;
+  readonly farmLists: FarmLists;
   readonly downloading: Downloading;
   readonly intervening: Intervening;
   readonly attention: Attention;
@@ -50,7 +50,7 @@ export interface BridgeWiring {
 /** What the routes ask for, joined from the parts that answer it. */
 export function bridgePorts(wiring: BridgeWiring): BridgePorts {
   const { store, farm, clock, random, submitting } = wiring;
-  const { submissions, units, tasks, transfers, operations, projects, idempotency } = store.rows;
+  const { submissions, units, tasks, transfers, operations, idempotency } = store.rows;
   const startedAt = clock.monotonic();
 
   const view = (record: SubmissionRecord): Submission =>
@@ -101,7 +101,8 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
         nextSlotAt: isoOf(wiring.pace.nextSlotAt()),
       },
     }),
-    projects: { known: () => projects.all(farm), refresh: wiring.projects.refresh },
+    ...wiring.farmLists,
+    requestOperation: wiring.operating.request,
     scenes: {
       store(snapshot) {
         const id = random.id();
@@ -120,7 +121,8 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
         const outcome = await submitting.accept(submittedOf(parsed), key);
         if (outcome.kind === 'keyTaken') return outcome;
         if (outcome.kind === 'refused') {
-          if (outcome.problems.some(({ code }) => code === 'projectMissing')) void wiring.projects.refresh();
+          if (outcome.problems.some(({ code }) => code === 'projectMissing'))
+            void wiring.farmLists.projects.refresh();
           return outcome;
         }
         return { kind: 'accepted', submission: mustGet(outcome.submissionId) };

@@ -18,12 +18,14 @@ import { farmKeyOf, type Settings } from './config/settings.ts';
 import { createEventLog } from './events/log.ts';
 import { createCircuit } from './farm/circuit.ts';
 import { createFarmClient } from './farm/client.ts';
+import { createFarmLists } from './farm/farmLists.ts';
 import { createFarmState } from './farm/farmState.ts';
 import { createLane } from './farm/lane.ts';
 import { createLookingAt } from './farm/lookingAt.ts';
+import { changeNotifications } from './farm/operations/changeNotifications.ts';
 import { operateTask } from './farm/operations/operateTask.ts';
+import { projectOperations } from './farm/operations/projectOperations.ts';
 import { createPace } from './farm/pace.ts';
-import { createProjects } from './farm/projects.ts';
 import { createSandboxProcess, type SandboxProcess } from './farm/sandboxProcess.ts';
 import { createWatching } from './farm/watching.ts';
 import { openStore } from './store/open.ts';
@@ -120,10 +122,26 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   const shared = { farm, store, ...store.rows, clock, random, log, lane, client, filesAsTheyAre };
   const operating = createOperating({
     ...shared,
-    kinds: [operateTask({ ...shared, utcOffset: settings.farm.utcOffset })],
+    kinds: [
+      operateTask({ ...shared, utcOffset: settings.farm.utcOffset }),
+      changeNotifications({ client }),
+      ...projectOperations({
+        lane,
+        client,
+        configurationsOf: (projectId) =>
+          farmLists.projects
+            .known()
+            ?.items.find((project) => project.projectId === projectId)
+            ?.configurations.map(({ configId }) => configId) ?? [],
+      }),
+    ],
     events,
     settleMs: settings.farm.settleMs,
-    done: () => watching.wake(),
+    done: (kind) => {
+      if (kind === 'operateTask') watching.wake();
+      else if (kind === 'changeNotifications') void farmLists.users.refresh();
+      else void farmLists.projects.refresh();
+    },
   });
   const changes = createUnitChanges({
     ...shared,
@@ -183,11 +201,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
       reconciling.wake();
     },
   });
-  const projects = createProjects({
-    ...shared,
-    rows: store.rows.projects,
-    refreshed: submitting.planPending,
-  });
+  const farmLists = createFarmLists({ ...shared, projectsRefreshed: submitting.planPending });
   const intervening = createIntervening({
     ...shared,
     changes,
@@ -227,7 +241,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
         pace,
         lane,
         farmState,
-        projects,
+        farmLists,
         downloading,
         intervening,
         operating,
@@ -259,12 +273,12 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   watching.wake();
   operating.wake();
   auditing.wake();
-  projects.fill();
+  farmLists.projects.fill();
 
   async function stopAll(): Promise<void> {
     log.info('stops');
     rmSync(path.join(home, daemonFileName), { force: true });
-    projects.stop();
+    for (const list of Object.values(farmLists)) list.stop();
     lookingAt.stop();
     const ended = [uploading, sending, reconciling, operating, watching, downloading].map((part) =>
       part.stop(),

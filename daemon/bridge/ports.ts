@@ -4,13 +4,14 @@ import type { Farm } from '#protocol/bridge/farm.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
-import type { Project } from '#protocol/bridge/project.ts';
+import type { Plugin, Project } from '#protocol/bridge/project.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Preview, Submission } from '#protocol/bridge/submission.ts';
 import type { Frame, FrameLogs, OperateRequest, Task } from '#protocol/bridge/task.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { Unit } from '#protocol/bridge/unit.ts';
+import type { User } from '#protocol/bridge/user.ts';
 import type { Hosts } from './hosts.ts';
 
 export interface Page<Item> {
@@ -98,6 +99,13 @@ export interface EventsPort {
   onProgress(listener: (type: string, data: Readonly<Record<string, unknown>>) => void): () => void;
 }
 
+/** A list of the farm as it is kept, with the time when it was read. */
+export interface KnownList<Item> {
+  readonly known: () => { readonly items: readonly Item[]; readonly readAt: number } | undefined;
+  /** False when the farm did not answer. */
+  readonly refresh: () => Promise<boolean>;
+}
+
 /** Everything that routes ask for; they know no part of the daemon but this. */
 export interface BridgePorts {
   readonly version: string;
@@ -105,10 +113,11 @@ export interface BridgePorts {
   readonly prove: (nonce: string) => string;
   readonly shutDown: () => void;
   readonly farm: () => Farm;
-  readonly projects: {
-    readonly known: () => readonly Project[] | undefined;
-    readonly refresh: () => Promise<boolean>;
-  };
+  readonly projects: KnownList<Project>;
+  readonly plugins: KnownList<Plugin>;
+  readonly users: KnownList<User>;
+  /** Durable when it returns. */
+  readonly requestOperation: (kind: Operation['kind'], request: Operation['request']) => Operation;
   readonly taskTypes: readonly OfferedTaskType[];
   readonly scenes: {
     readonly store: (snapshot: SceneSnapshot) => string;

@@ -15,6 +15,7 @@ import { farmRoutes } from './routes/farm.ts';
 import { healthRoutes } from './routes/health.ts';
 import { hostsRoutes } from './routes/hosts.ts';
 import { operationsRoutes } from './routes/operations.ts';
+import { pluginsRoutes } from './routes/plugins.ts';
 import { projectsRoutes } from './routes/projects.ts';
 import { scenesRoutes } from './routes/scenes.ts';
 import { shutdownRoutes } from './routes/shutdown.ts';
@@ -22,6 +23,7 @@ import { submissionsRoutes } from './routes/submissions.ts';
 import { tasksRoutes } from './routes/tasks.ts';
 import { taskTypesRoutes } from './routes/taskTypes.ts';
 import { transfersRoutes } from './routes/transfers.ts';
+import { usersRoutes } from './routes/users.ts';
 
 export interface BridgeServer {
   readonly port: number;
@@ -96,7 +98,9 @@ export async function startBridgeServer({
   return {
     port,
     async close(graceMs) {
-      const left = [...sockets.clients].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+      const left = [...sockets.clients].map(
+        (socket) => new Promise((resolve) => socket.once('close', resolve)),
+      );
       for (const socket of sockets.clients) socket.close(1001, 'the daemon stops');
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
@@ -156,6 +160,8 @@ function createApp(
     tasksRoutes,
     transfersRoutes,
     operationsRoutes,
+    pluginsRoutes,
+    usersRoutes,
     eventsRoutes,
   ];
   for (const routes of register) routes(app, ports);

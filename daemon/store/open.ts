@@ -2,6 +2,7 @@ import type {
   CallRows,
   Facts,
   FrameRows,
+  ListRows,
   ProjectRows,
   Transactions,
   UnitRows,
@@ -13,9 +14,9 @@ import { type EventRows, eventRows } from './eventRows.ts';
 import { factRows } from './facts.ts';
 import { frameRows } from './frameRows.ts';
 import { idempotencyRows } from './idempotencyRows.ts';
+import { listRows, projectRows } from './listRows.ts';
 import { migrations } from './migrations/list.ts';
 import { type OperationTable, operationRows } from './operationRows.ts';
-import { projectRows } from './projectRows.ts';
 import { type SceneTable, sceneRows } from './sceneRows.ts';
 import { type SubmissionTable, submissionRows } from './submissionRows.ts';
 import { type TaskTable, taskRows } from './taskRows.ts';
@@ -36,6 +37,7 @@ export interface Store extends Transactions {
     readonly frames: FrameRows;
     readonly transfers: TransferTable;
     readonly operations: OperationTable;
+    readonly lists: ListRows;
     readonly projects: ProjectRows;
     readonly idempotency: IdempotencyRows;
   };
@@ -47,6 +49,7 @@ export interface Store extends Transactions {
 export function openStore(file: string, newDatabaseId: () => string): Store {
   const db = openDatabase(file, migrations);
   const facts = factRows(db);
+  const lists = listRows(db);
   const databaseId = facts.get('database') ?? newDatabaseId();
   facts.set('database', databaseId);
   return {
@@ -62,7 +65,8 @@ export function openStore(file: string, newDatabaseId: () => string): Store {
       frames: frameRows(db),
       transfers: transferRows(db),
       operations: operationRows(db),
-      projects: projectRows(db),
+      lists,
+      projects: projectRows(lists),
       idempotency: idempotencyRows(db),
     },
     transaction: db.transaction,

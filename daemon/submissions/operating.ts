@@ -34,7 +34,7 @@ export interface OperatingParts {
   readonly log: Log;
   readonly settleMs: number;
   /** The farm changed something: look soon. */
-  readonly done: () => void;
+  readonly done: (kind: Operation['kind']) => void;
 }
 
 /** An order that the farm could not be given in a day is not what anybody wants any more. */
@@ -138,7 +138,7 @@ export function createOperating(parts: OperatingParts): Operating {
       const state = all.every(({ result }) => result === 'done') ? 'done' : 'failed';
       change(record.id, { state, outcomes: all, underWay: [] });
     }
-    parts.done();
+    parts.done(record.kind);
   }
 
   async function askFor(record: OperationRecord): Promise<void> {

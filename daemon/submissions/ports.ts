@@ -137,6 +137,13 @@ export interface ProjectRows {
   replace(farm: string, projects: readonly Project[], readAt: number): void;
 }
 
+/** Lists of the farm that are kept, by name. */
+export interface ListRows {
+  /** Undefined: it was never read. */
+  read(farm: string, name: string): { readonly items: readonly unknown[]; readonly readAt: number } | undefined;
+  replace(farm: string, name: string, items: readonly unknown[], readAt: number): void;
+}
+
 /** Small facts that outlive a restart, by name. */
 export interface Facts {
   get(name: string): string | undefined;

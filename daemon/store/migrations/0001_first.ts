@@ -98,10 +98,12 @@ export const first: Migration = {
       at INTEGER NOT NULL
     ) WITHOUT ROWID;
 
-    CREATE TABLE project_lists (
-      farm TEXT PRIMARY KEY,
-      projects TEXT NOT NULL,
-      read_at INTEGER NOT NULL
+    CREATE TABLE lists (
+      farm TEXT NOT NULL,
+      name TEXT NOT NULL,
+      items TEXT NOT NULL,
+      read_at INTEGER NOT NULL,
+      PRIMARY KEY (farm, name)
     ) WITHOUT ROWID;
 
     CREATE TABLE events (

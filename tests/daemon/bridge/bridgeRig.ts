@@ -9,9 +9,11 @@ import { startBridgeServer } from '#daemon/bridge/server.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import { openStore } from '#daemon/store/open.ts';
 import { taskTypes } from '#daemon/taskTypes/list.ts';
+import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
+import type { User } from '#protocol/bridge/user.ts';
 import { sandboxProject } from '../blenderScene.ts';
 import { manualClock } from '../manualClock.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -66,6 +68,26 @@ export const transfer: Transfer = {
   updatedAt: at,
 };
 
+const plugin = { cgSoftName: 'blender 3.4', pluginName: 'cycles 1.0' };
+const user: User = {
+  loginName: 'sandbox',
+  accountType: 'main',
+  vipLevel: 1,
+  company: '',
+  balances: [{ currency: 'CNY', amount: '12.50' }],
+};
+const operation: Operation = {
+  id: 'o1',
+  farm: 'sandbox',
+  revision: 1,
+  kind: 'operateTask',
+  state: 'queued',
+  request: {},
+  outcomes: [],
+  createdAt: at,
+  updatedAt: at,
+};
+
 const closers: (() => Promise<unknown> | unknown)[] = [];
 
 afterEach(async () => {
@@ -100,7 +122,10 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
       newId: () => `host-${++ids}`,
       changed: (host) => events.append('host.changed', host),
     }),
-    projects: { known: () => [sandboxProject], refresh: async () => true },
+    projects: { known: () => ({ items: [sandboxProject], readAt: 0 }), refresh: async () => true },
+    plugins: { known: () => ({ items: [plugin], readAt: 0 }), refresh: async () => true },
+    users: { known: () => ({ items: [user], readAt: 0 }), refresh: async () => true },
+    requestOperation: (kind, request) => ({ ...operation, kind, request }),
     taskTypes,
     scenes: { store: () => 'scene-1', get: () => undefined },
     submissions: {
@@ -127,17 +152,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
       download: () => transfer,
       frames: () => [],
       logs: async () => undefined,
-      operate: (request) => ({
-        id: 'o1',
-        farm: 'sandbox',
-        revision: 1,
-        kind: 'operateTask',
-        state: 'queued',
-        request,
-        outcomes: [],
-        createdAt: at,
-        updatedAt: at,
-      }),
+      operate: (request) => ({ ...operation, request }),
     },
     transfers: { get: (id) => (id === transfer.id ? transfer : undefined), page: () => page(transfer) },
     operations: { get: () => undefined, page: () => page() },

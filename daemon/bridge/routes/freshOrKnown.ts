@@ -1,0 +1,13 @@
+import type { KnownList } from '../ports.ts';
+import { BridgeError } from '../problems.ts';
+
+/** The list as it is kept; asks the farm first when it is empty or something fresh is wanted. Throws `BridgeError`. */
+export async function freshOrKnown<Item>(
+  list: KnownList<Item>,
+  fresh: '0' | '1' | undefined,
+): Promise<{ readonly items: readonly Item[]; readonly readAt: number }> {
+  const isFresh = fresh === '1' || !list.known() ? await list.refresh() : true;
+  const known = list.known();
+  if (known && (isFresh || fresh !== '1')) return known;
+  throw new BridgeError('farmUnavailable', 'The farm did not answer; see GET /v1/farm for the reason.');
+}

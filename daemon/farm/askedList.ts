@@ -1,0 +1,77 @@
+import type { Clock, ListRows, Log } from '#daemon/submissions/ports.ts';
+
+/** A list of the farm, kept over restarts with the time when it was read (§3). */
+export interface AskedList<Item> {
+  known(): { readonly items: readonly Item[]; readonly readAt: number } | undefined;
+  /** Asks the farm; false when it did not answer. Calls at the same time share one question. */
+  refresh(): Promise<boolean>;
+  /** Refreshes until a first list is known. */
+  fill(): void;
+  stop(): void;
+}
+
+export interface AskedListParts<Item> {
+  readonly farm: string;
+  readonly name: string;
+  readonly lists: ListRows;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Undefined: no answer. */
+  readonly ask: (readAt: number) => Promise<readonly Item[] | undefined>;
+  readonly refreshed?: () => void;
+}
+
+const firstRetryMs = 500;
+const longestRetryMs = 60_000;
+
+export function createAskedList<Item>(parts: AskedListParts<Item>): AskedList<Item> {
+  const { farm, name, lists, clock, log } = parts;
+  let asking: Promise<boolean> | undefined;
+  let retryMs = firstRetryMs;
+  let stopped = false;
+  let cancelTimer: (() => void) | undefined;
+
+  async function askOnce(): Promise<boolean> {
+    const readAt = clock.now();
+    const items = await parts.ask(readAt);
+    if (!items) {
+      log.warn(`the farm did not tell its ${name}`);
+      return false;
+    }
+    lists.replace(farm, name, items, readAt);
+    parts.refreshed?.();
+    return true;
+  }
+
+  function refresh(): Promise<boolean> {
+    asking ??= askOnce()
+      .catch((error: unknown) => {
+        if (!stopped) log.error(`the ${name} could not be read`, error);
+        return false;
+      })
+      .finally(() => {
+        asking = undefined;
+      });
+    return asking;
+  }
+
+  const known = () => lists.read(farm, name) as ReturnType<AskedList<Item>['known']>;
+
+  function fill(): void {
+    void refresh().then((answered) => {
+      if (answered || stopped || known()) return;
+      cancelTimer = clock.after(retryMs, fill);
+      retryMs = Math.min(longestRetryMs, retryMs * 2);
+    });
+  }
+
+  return {
+    known,
+    refresh,
+    fill,
+    stop() {
+      stopped = true;
+      cancelTimer?.();
+    },
+  };
+}
