@@ -1,8 +1,87 @@
 import type { Check } from '#daemon/submissions/planning.ts';
+import { cameraNameTwice } from './cameraNameTwice.ts';
+import { commaInPath } from './commaInPath.ts';
+import { defaultOutputPath } from './defaultOutputPath.ts';
+import { dependencyNotOnFarm } from './dependencyNotOnFarm.ts';
+import { filesNotSeen } from './filesNotSeen.ts';
+import { firstFrameNotAsked } from './firstFrameNotAsked.ts';
+import { foreignPath } from './foreignPath.ts';
+import { framesNotSayable } from './framesNotSayable.ts';
 import { framesOutsideScene } from './framesOutsideScene.ts';
+import { manyFrames } from './manyFrames.ts';
+import { manyTasks } from './manyTasks.ts';
+import { missingDependency } from './missingDependency.ts';
+import { movieOutput } from './movieOutput.ts';
+import { nameUnknown } from './nameUnknown.ts';
+import { nobodyBringsFiles } from './nobodyBringsFiles.ts';
 import { noCamera } from './noCamera.ts';
+import { noConfiguration } from './noConfiguration.ts';
+import { nodeBypassed } from './nodeBypassed.ts';
+import { noLayer } from './noLayer.ts';
+import { noNode } from './noNode.ts';
+import { nonAsciiName } from './nonAsciiName.ts';
+import { noProjects } from './noProjects.ts';
+import { nothingNamed } from './nothingNamed.ts';
+import { otherVersion } from './otherVersion.ts';
+import { outputNotSet } from './outputNotSet.ts';
+import { pathNotOnFarm } from './pathNotOnFarm.ts';
+import { pluginTwice } from './pluginTwice.ts';
+import { projectMissing } from './projectMissing.ts';
+import { projectNotChosen } from './projectNotChosen.ts';
+import { remarkCut } from './remarkCut.ts';
+import { rendererWithoutPlugin } from './rendererWithoutPlugin.ts';
+import { sceneMissing } from './sceneMissing.ts';
 import { sceneModified } from './sceneModified.ts';
 import { sceneNotSaved } from './sceneNotSaved.ts';
+import { severalCameras } from './severalCameras.ts';
+import { severalFramesInOneFile } from './severalFramesInOneFile.ts';
+import { stopNeedsOneTask } from './stopNeedsOneTask.ts';
+import { tooManyTasks } from './tooManyTasks.ts';
+import { unusualSize } from './unusualSize.ts';
+import { viewDisabled } from './viewDisabled.ts';
+import { viewWithoutCamera } from './viewWithoutCamera.ts';
 
 /** Every problem that any plan is looked at for, in the order in which they are shown. */
-export const checks: readonly Check[] = [sceneNotSaved, sceneModified, noCamera, framesOutsideScene];
+export const checks: readonly Check[] = [
+  sceneNotSaved,
+  sceneModified,
+  sceneMissing,
+  pathNotOnFarm,
+  commaInPath,
+  nonAsciiName,
+  noProjects,
+  projectNotChosen,
+  projectMissing,
+  noConfiguration,
+  otherVersion,
+  rendererWithoutPlugin,
+  pluginTwice,
+  noLayer,
+  noCamera,
+  noNode,
+  nothingNamed,
+  nameUnknown,
+  cameraNameTwice,
+  nodeBypassed,
+  viewWithoutCamera,
+  viewDisabled,
+  framesNotSayable,
+  framesOutsideScene,
+  severalFramesInOneFile,
+  firstFrameNotAsked,
+  stopNeedsOneTask,
+  manyFrames,
+  unusualSize,
+  tooManyTasks,
+  manyTasks,
+  outputNotSet,
+  movieOutput,
+  defaultOutputPath,
+  severalCameras,
+  remarkCut,
+  missingDependency,
+  dependencyNotOnFarm,
+  foreignPath,
+  filesNotSeen,
+  nobodyBringsFiles,
+];

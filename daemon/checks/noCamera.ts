@@ -1,4 +1,5 @@
 import type { Check } from '#daemon/submissions/planning.ts';
+import { nothingRenders } from './nothingRenders.ts';
 
 export const noCamera: Check = {
   code: 'noCamera',
@@ -8,9 +9,5 @@ export const noCamera: Check = {
     zh: '场景中没有可渲染的相机。现有相机：{cameras}。',
   },
   action: { en: 'Make a camera the scene’s render camera and save.', zh: '请将一个相机设为渲染相机并保存。' },
-  find({ snapshot }) {
-    const cameras = snapshot.cameras ?? [];
-    if (cameras.length === 0 || cameras.some((camera) => camera.renderable)) return [];
-    return [{ params: { cameras: cameras.map((camera) => camera.name).join(', ') }, path: 'scene.cameras' }];
-  },
+  find: nothingRenders('cameras'),
 };

@@ -1,14 +1,14 @@
 import type { z } from 'zod';
-import type { Form } from '#protocol/bridge/form.ts';
+import type { Form, ValueSource } from '#protocol/bridge/form.ts';
 import type { Bilingual, Locale } from '#protocol/bridge/locale.ts';
 import { say } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
-import type { Project } from '#protocol/bridge/project.ts';
+import type { Configuration, Project } from '#protocol/bridge/project.ts';
 import type { HostApp, SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import { farmActions } from '#protocol/farm/actions.ts';
-import type { PathMapping } from '#protocol/farm/farmPath.ts';
+import type { FarmPathResult, PathMapping } from '#protocol/farm/farmPath.ts';
 import { violations } from '#protocol/farm/violations.ts';
 import type { PlannedFile, PlannedUnit } from './records.ts';
 
@@ -24,17 +24,66 @@ export interface PlanContext {
   readonly projects: readonly Project[];
   readonly pathMap: readonly PathMapping[];
   readonly driver: TransferDriverName;
+  /** Key of the farm that it goes to. */
+  readonly farm: string;
+  /** What was seen of files by local path; where nobody looked, the snapshot’s `exists` counts. */
+  readonly fileStates?: ReadonlyMap<string, FileState>;
   readonly locale: Locale;
 }
 
+/** `unknown`: its disk did not answer in time, or nobody looked. */
+export type FileState = 'there' | 'missing' | 'unknown';
+
+/** What a setting comes to, and who said so (§5). Undefined: nobody, or it was emptied. */
+export interface SettingValue {
+  readonly value: unknown;
+  readonly source: ValueSource;
+}
+
+/** What is rendered out of what the scene offers. */
+export interface Choice {
+  readonly of: 'layers' | 'cameras' | 'views' | 'nodes' | 'pages';
+  /** Every one that the snapshot lists; empty: the host has no such list. */
+  readonly offered: readonly string[];
+  readonly chosen: readonly string[];
+  /** `chosen`: the artist named them. */
+  readonly source: ValueSource;
+  /** Absent: the farm decides, and no setting can name them. */
+  readonly setting?: string;
+}
+
+/** The project’s configuration that renders the scene, and how well it fits the host (§3.1). */
+export type ConfigurationChoice =
+  | { readonly kind: 'same'; readonly configuration: Configuration }
+  | { readonly kind: 'otherVersion'; readonly configuration: Configuration }
+  | { readonly kind: 'none' };
+
+export interface PlannedScene {
+  readonly localPath: string;
+  readonly place: FarmPathResult;
+  /** Where it was named: `scene.path`, `settings.scenes.0`. */
+  readonly path: string;
+}
+
 export interface Draft {
+  /** The task type’s. */
+  readonly label: Bilingual;
+  /** At most one more than `maxUnits` of protocol/bridge/submission.ts. */
   readonly units: readonly PlannedUnit[];
+  /** Of all units together. */
+  readonly frameCount: number;
   readonly files: readonly PlannedFile[];
   readonly form: Form;
   readonly projectName: string | undefined;
   readonly project: Project | undefined;
+  /** Undefined: no project, or another program and version were named. */
+  readonly configuration: ConfigurationChoice | undefined;
   readonly cgSoftName: string | undefined;
-  readonly problems: readonly Finding[];
+  /** What the farm will load, whether or not the body can say it. */
+  readonly plugins: readonly string[];
+  readonly scenes: readonly PlannedScene[];
+  readonly choices: readonly Choice[];
+  readonly values: Readonly<Record<string, SettingValue>>;
 }
 
 /** One of the farm’s six create actions: what can be chosen, and what becomes of it. A file in daemon/taskTypes. */
@@ -43,6 +92,8 @@ export interface TaskType {
   readonly label: Bilingual;
   readonly hosts: readonly HostApp[];
   readonly settingsSchema: z.ZodObject;
+  /** Where a field of the body comes from, where that is no setting of its name: `camera` → `settings.cameras`. */
+  readonly originOf: (field: string) => string;
   draft(context: PlanContext): Draft;
 }
 
@@ -66,7 +117,7 @@ export interface Check extends ProblemKind {
   find(context: PlanContext, draft: Draft): readonly Omit<Finding, 'check'>[];
 }
 
-export interface Plan extends Omit<Draft, 'problems'> {
+export interface Plan extends Draft {
   readonly problems: readonly Problem[];
 }
 
@@ -97,15 +148,23 @@ export function makePlan(taskType: TaskType, checks: readonly Check[], asked: Pl
   const draft = taskType.draft(context);
   const named = [
     ...wrong,
-    ...draft.problems,
     ...checks.flatMap((check) => check.find(context, draft).map((finding) => ({ ...finding, check }))),
   ];
-  const explained = named.some(({ check }) => check.severity === 'error');
-  const findings = [
-    ...named,
-    ...draft.units.flatMap(refusedFields).filter(({ params }) => !(explained && isUnset(params))),
-  ];
+  const errors = named.filter(({ check }) => check.severity === 'error');
+  const explained = new Set(errors.map(({ path }) => path));
+  const refused = draft.units
+    .flatMap((unit) => refusedFields(unit, taskType))
+    .filter(({ params, path }) => !explained.has(path) && !(errors.length > 0 && isUnset(params)));
+  const findings = [...named, ...refused.map((finding) => blameDefault(finding, draft))];
   return { ...draft, problems: distinct(findings.map((finding) => putIntoWords(finding, context.locale))) };
+}
+
+/** A value that the configuration gave is for whoever keeps the configuration to correct. */
+function blameDefault(finding: Finding, { values }: Draft): Finding {
+  const key = finding.path?.replace(/^settings\./, '') ?? '';
+  if (values[key]?.source !== 'config') return finding;
+  const reason = `expected ${finding.params.expected}, got ${finding.params.got}`;
+  return { ...finding, check: defaultWrong, params: { key, reason, farmCode: finding.params.farmCode } };
 }
 
 /**
@@ -134,11 +193,11 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
 }
 
-function refusedFields({ create }: PlannedUnit): Finding[] {
+function refusedFields({ create }: PlannedUnit, { originOf }: TaskType): Finding[] {
   return violations(farmActions[create.action].request, create.body).map(
     ({ path, farmCode, expected, got }) => ({
       check: bodyRefused,
-      path: `settings.${camelCase(path)}`,
+      path: originOf(path),
       params: { field: path, farmCode, expected, got },
     }),
   );
@@ -147,10 +206,6 @@ function refusedFields({ create }: PlannedUnit): Finding[] {
 /** A field is often unset because of a problem that has a better name, such as a scene that was never saved. */
 function isUnset(params: Finding['params']): boolean {
   return params.farmCode === '1020';
-}
-
-function camelCase(name: string): string {
-  return name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function putIntoWords({ check, params, path, node }: Finding, locale: Locale): Problem {

@@ -42,7 +42,10 @@ export interface SubmissionRecord {
   readonly taskType: TaskTypeName;
   readonly host: { readonly app: HostApp; readonly version: string };
   readonly scene: { readonly path: string | null; readonly name: string };
+  /** As chosen. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** `defaults.*` as they were when it was accepted: later ones change nothing. */
+  readonly defaults?: Readonly<Record<string, unknown>>;
   readonly projectName: string | undefined;
   readonly problems: readonly Problem[];
   /** False while it waits for the first project list. */

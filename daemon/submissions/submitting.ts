@@ -84,9 +84,14 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     { readonly fingerprint: string; readonly accepting: Promise<Acceptance> }
   >();
 
-  function plan({ taskType, snapshot, settings, locale }: Submitted, known: PlanContext['projects']): Plan {
-    const context: PlanContext = { ...parts.planning, snapshot, settings, locale, projects: known };
-    return makePlan(taskType, parts.checks, context);
+  /** `defaults`: as they were frozen, where the submission was accepted before. */
+  function plan(
+    { taskType, snapshot, settings, locale }: Submitted,
+    known: PlanContext['projects'],
+    defaults = parts.planning.defaults,
+  ): Plan {
+    const asked = { snapshot, settings, defaults, locale, projects: known };
+    return makePlan(taskType, parts.checks, { ...parts.planning, farm, ...asked });
   }
 
   function unitsOf(submission: SubmissionRecord, made: Plan, firstPosition = 0): UnitRecord[] {
@@ -120,7 +125,8 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       taskType: taskType.type,
       host: { app: snapshot.host.app, version: snapshot.host.version },
       scene: { path: snapshot.scene.path, name: snapshot.scene.name },
-      settings: { ...parts.planning.defaults, ...settings },
+      settings,
+      defaults: parts.planning.defaults,
       projectName: undefined,
       problems: [],
       planned: false,
@@ -215,6 +221,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
         const made = plan(
           { taskType, snapshot: submissions.snapshot(record.id), settings: record.settings, locale: 'en' },
           known,
+          record.defaults,
         );
         store.transaction(() => {
           const worst = made.problems.find((problem) => problem.severity === 'error');

@@ -37,7 +37,7 @@ export function viewSubmission(
     host: { ...record.host },
     scene: { ...record.scene },
     ...(record.projectName === undefined ? {} : { projectName: record.projectName }),
-    settings: { ...record.settings },
+    settings: { ...record.defaults, ...record.settings },
     problems: [...record.problems],
     unitCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
     units: units.slice(0, shownUnits).map(viewUnit),

@@ -1,20 +1,22 @@
+import type { ConfigurationChoice } from '#daemon/submissions/planning.ts';
 import type { Configuration } from '#protocol/bridge/project.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 
-/** How the farm spells the programs; a blank or underscore may be missing in answers (§3.1). */
-const families: Readonly<Record<TaskTypeName, readonly string[]>> = {
-  maya: ['maya'],
-  max: ['3dsmax', 'max'],
-  houdini: ['houdini'],
-  blender: ['blender'],
-  vrstandalone: ['vraystandalone', 'vrstandalone', 'vray'],
-  sketchup: ['sketchup'],
-};
+interface Family {
+  /** How the farm spells the program, without blanks and signs, which may be missing in answers (§3.1). */
+  readonly names: readonly string[];
+  /** Added to the number that the program itself counts, to get the year that it is sold as. */
+  readonly yearOffset?: number;
+}
 
-export type ConfigurationChoice =
-  | { readonly kind: 'same'; readonly configuration: Configuration }
-  | { readonly kind: 'otherVersion'; readonly configuration: Configuration }
-  | { readonly kind: 'none' };
+const families: Readonly<Record<TaskTypeName, Family>> = {
+  maya: { names: ['maya'] },
+  max: { names: ['3dsmax', 'max'], yearOffset: 1998 },
+  houdini: { names: ['houdini'] },
+  blender: { names: ['blender'] },
+  vrstandalone: { names: ['vraystandalone', 'vrstandalone', 'standalonevray', 'vray'] },
+  sketchup: { names: ['sketchup'], yearOffset: 2000 },
+};
 
 interface ReadName {
   readonly family: string;
@@ -32,22 +34,36 @@ function versionNumbers(version: string): number[] {
   return (version.match(/\d+/g) ?? []).map(Number);
 }
 
+/** SketchUp 24.0 is SketchUp 2024, and 3ds Max 26 is 3ds Max 2024. */
+function soldAs(version: readonly number[], { yearOffset }: Family): readonly number[] {
+  const [first = 0, ...rest] = version;
+  if (yearOffset === undefined || first === 0 || first > 99) return version;
+  return [first + yearOffset, ...rest];
+}
+
 /**
  * The project’s configuration for a host: of its family, the same version; else the default one; else the
- * nearest version (§3.1). A version is the same when the shorter one begins the longer one: 3.4 and 3.4.1.
+ * nearest version (§3.1). A version is the same when the shorter one begins the longer one, 3.4 and 3.4.1, and
+ * of those the default one wins. A configuration that names no version, such as V-Ray_standalone, fits any.
  */
 export function chooseConfiguration(
   configurations: readonly Configuration[],
   taskType: TaskTypeName,
   hostVersion: string,
 ): ConfigurationChoice {
-  const wanted = versionNumbers(hostVersion);
-  const family = configurationsOf(configurations, taskType)
-    .map((configuration) => ({ configuration, version: readCgSoftName(configuration.cgSoftName).version }))
-    .sort((a, b) => compareDistance(distance(a.version, wanted), distance(b.version, wanted)));
-  const same = family.find(({ version }) => isSameVersion(version, wanted));
+  const family = families[taskType];
+  const wanted = soldAs(versionNumbers(hostVersion), family);
+  const ranked = configurationsOf(configurations, taskType)
+    .map((configuration) => {
+      const version = soldAs(readCgSoftName(configuration.cgSoftName).version, family);
+      return { configuration, version, away: distance(version, wanted) };
+    })
+    .sort((a, b) => compareDistance(a.away, b.away) || Number(isDefault(b)) - Number(isDefault(a)));
+  const same =
+    ranked.find(({ version }) => isSameVersion(version, wanted)) ??
+    ranked.find(({ version }) => version.length === 0);
   if (same) return { kind: 'same', configuration: same.configuration };
-  const other = family.find(({ configuration }) => configuration.isDefault) ?? family[0];
+  const other = ranked.find(isDefault) ?? ranked[0];
   return other ? { kind: 'otherVersion', configuration: other.configuration } : { kind: 'none' };
 }
 
@@ -57,8 +73,12 @@ export function configurationsOf(
   taskType: TaskTypeName,
 ): Configuration[] {
   return configurations.filter(({ cgSoftName }) =>
-    families[taskType].includes(readCgSoftName(cgSoftName).family),
+    families[taskType].names.includes(readCgSoftName(cgSoftName).family),
   );
+}
+
+function isDefault({ configuration }: { readonly configuration: Configuration }): boolean {
+  return configuration.isDefault;
 }
 
 function isSameVersion(a: readonly number[], b: readonly number[]): boolean {

@@ -16,7 +16,14 @@ export const ValueSource = z
   .meta({ description: 'Where the value comes from.' });
 export type ValueSource = z.infer<typeof ValueSource>;
 
-const Choice = z.object({ value: z.unknown(), title: z.string() });
+const Choice = z.object({
+  value: z.unknown(),
+  title: z.string(),
+  cells: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .meta({ description: 'Only of a table: what stands in the columns of this row.' }),
+});
 const fieldBase = {
   key: z.string().meta({ description: 'Key of the setting; for a fact, of the fact.' }),
   title: z.string(),
@@ -35,7 +42,10 @@ export const FormColumn = z.object({
 export const FormField = z.object({
   ...fieldBase,
   control: FieldControl,
-  value: z.unknown(),
+  value: z.unknown().meta({
+    description:
+      'As the setting takes it; of a table the chosen rows, while `choices` are all that there are.',
+  }),
   source: ValueSource,
   choices: z.array(Choice).optional(),
   min: z.number().optional(),

@@ -8,6 +8,8 @@ import { Unit, UnitError, unitStates } from './unit.ts';
 
 /** How many of its units a submission shows; the rest are a list of their own (§3). */
 export const shownUnits = 50;
+/** A submission of more is refused: its creates alone would keep the farm’s lane for hours. */
+export const maxUnits = 1000;
 
 const Settings = z
   .record(z.string(), z.unknown())

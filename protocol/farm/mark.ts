@@ -5,6 +5,8 @@ export const markAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 export const markLength = 16;
 /** Mark and remark together are at most this wide (§3.5). */
 export const maxRemarkWidth = 256;
+/** What that leaves for the artist’s own words beside `[mark] `. */
+export const maxOwnRemarkWidth = maxRemarkWidth - markLength - 3;
 
 const remarkWithMark = /^\[([A-Z2-7]{16})\](?: |$)([\s\S]*)$/;
 

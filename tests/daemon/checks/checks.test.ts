@@ -12,6 +12,7 @@ function found(code: string, snapshot: PlanContext['snapshot'], settings: PlanCo
     projects: [sandboxProject],
     pathMap: [],
     driver: 'none',
+    farm: 'sandbox',
     locale: 'en',
   };
   return makePlan(blender, checks, context).problems.filter((problem) => problem.code === code);

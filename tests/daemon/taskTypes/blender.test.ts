@@ -16,6 +16,7 @@ const plan = (context: Partial<PlanContext> = {}) =>
     projects: [sandboxProject],
     pathMap: [],
     driver: 'none',
+    farm: 'sandbox',
     locale: 'en',
     ...context,
   });
@@ -71,7 +72,12 @@ describe('the body of create_blender_task', () => {
     [
       'fills what nobody chose from the configuration',
       { defaults: { artist: 'Anna', frames: '7', priority: 1 }, settings: { priority: 9 } },
-      [{ ...plain, frames: '7', artist: 'Anna', priority: 9 }],
+      [{ ...plain, artist: 'Anna', priority: 9 }],
+    ],
+    [
+      'takes frames from the configuration where the scene’s cannot be said',
+      { snapshot: blenderScene({ frames: { start: -5, end: 5, step: 1 } }), defaults: { frames: '7' } },
+      [{ ...plain, frames: '7' }],
     ],
     [
       'leaves out what was emptied',
@@ -250,18 +256,18 @@ describe('problems', () => {
     [
       'a path with a comma',
       { snapshot: blenderScene({ scene: { path: '/shots/a,b.blend', modified: false, name: 'x' } }) },
-      ['error bodyRefused'],
+      ['error commaInPath'],
     ],
     ['frames that are none', { settings: { frames: '10-1' } }, ['error bodyRefused']],
     [
       'frames below zero',
       { snapshot: blenderScene({ frames: { start: -5, end: 5, step: 1 } }) },
-      ['error bodyRefused'],
+      ['error framesNotSayable'],
     ],
     [
       'a range that no farm takes',
       { snapshot: blenderScene({ frames: { start: 0, end: 4_000_000_000, step: 1 } }) },
-      ['error bodyRefused'],
+      ['error framesNotSayable'],
     ],
     ['first frames alone', { settings: { firstFrames: '1' } }, ['error bodyRefused']],
     [
@@ -280,8 +286,11 @@ describe('problems', () => {
       ['error stopNeedsOneTask', 'warning framesOutsideScene'],
     ],
     ['a project name that is too wide', { settings: { cgSoftName: '渲'.repeat(33) } }, ['error bodyRefused']],
-    ['a default of the wrong type', { defaults: { frames: 5 } }, ['error defaultWrong']],
-    ['a wrong default that a setting hides', { defaults: { frames: 5 }, settings: { frames: '5' } }, []],
+    ['a default of the wrong type', { defaults: { artist: 5 } }, ['error defaultWrong']],
+    ['a default that the farm refuses', { defaults: { priority: 1.5 } }, ['error defaultWrong']],
+    ['a default of the wrong shape', { defaults: { artist: ['Anna'] } }, ['error defaultWrong']],
+    ['a wrong default that a setting hides', { defaults: { artist: 5 }, settings: { artist: 'Anna' } }, []],
+    ['a wrong default that the scene hides', { defaults: { frames: 5 } }, []],
     ['a default of another task type', { defaults: { imageWidth: 'wide' } }, []],
   ];
   it.each(rows)('%s', (_title, context, expected) => {
@@ -330,7 +339,11 @@ describe('the form', () => {
 
   it('says where each value comes from', () => {
     expect(field('frames')).toMatchObject({ value: '1-10', source: 'scene' });
-    expect(field('frames', { defaults: { frames: '2' } })).toMatchObject({ value: '2', source: 'config' });
+    expect(field('frames', { defaults: { frames: '2' } })).toMatchObject({ value: '1-10', source: 'scene' });
+    expect(field('artist', { defaults: { artist: 'Anna' } })).toMatchObject({
+      value: 'Anna',
+      source: 'config',
+    });
     expect(field('frames', { defaults: { frames: '2' }, settings: { frames: '3' } })).toMatchObject({
       value: '3',
       source: 'chosen',

@@ -1,0 +1,13 @@
+import type { FileState, PlanContext } from '#daemon/submissions/planning.ts';
+
+/** What was seen of a file, else what the host said of it. */
+export function stateOfFile(
+  { fileStates }: PlanContext,
+  path: string,
+  exists: boolean | null | undefined,
+): FileState {
+  const seen = fileStates?.get(path);
+  if (seen !== undefined) return seen;
+  if (exists === true) return 'there';
+  return exists === false ? 'missing' : 'unknown';
+}

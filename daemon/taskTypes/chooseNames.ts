@@ -1,0 +1,34 @@
+import type { Choice, Settings } from '#daemon/submissions/planning.ts';
+
+interface Offered {
+  readonly name: string;
+  readonly renders: boolean;
+}
+
+/** Which of the names that a snapshot lists are rendered, by the rule of §5. */
+export interface ChosenNames {
+  /** Each once, in the order of the setting, else of the scene. Empty: none named, or none renders. */
+  readonly names: readonly string[];
+  readonly source: Choice['source'];
+}
+
+/** Unset: those that render; `[]`: none named. What the configuration says counts where the scene lists nothing. */
+export function chooseNames(
+  key: string,
+  offered: readonly Offered[],
+  { settings, defaults }: { readonly settings: Settings; readonly defaults: Settings },
+): ChosenNames {
+  const asked = settings[key] ?? undefined;
+  if (Array.isArray(asked)) return { names: [...new Set(asked.map(String))], source: 'chosen' };
+  if (offered.length === 0 && Array.isArray(defaults[key]))
+    return { names: [...new Set(defaults[key].map(String))], source: 'config' };
+  return {
+    names: [...new Set(offered.filter(({ renders }) => renders).map(({ name }) => name))],
+    source: 'scene',
+  };
+}
+
+/** One place for each name; where none is named, one that leaves the field out. */
+export function orUnnamed(names: readonly string[]): readonly (string | undefined)[] {
+  return names.length === 0 ? [undefined] : names;
+}

@@ -1,0 +1,104 @@
+import type { z } from 'zod';
+import type { PlanContext, SettingValue } from '#daemon/submissions/planning.ts';
+import type { Form, FormField } from '#protocol/bridge/form.ts';
+import { say } from '#protocol/bridge/locale.ts';
+import type { Configuration, Project } from '#protocol/bridge/project.ts';
+import { configurationsOf } from './chooseConfiguration.ts';
+import type { KindWithSettings } from './draftTask.ts';
+import { factsOf } from './facts.ts';
+import { type GroupId, groups } from './groups.ts';
+import { type Column, type SettingMeta, settingMeta } from './setting.ts';
+import type { Table } from './taskKind.ts';
+
+interface FormParts {
+  readonly kind: KindWithSettings;
+  readonly context: PlanContext;
+  readonly values: Readonly<Record<string, SettingValue>>;
+  readonly tables: Readonly<Record<string, Table>>;
+  readonly configurations: readonly Configuration[];
+  readonly projects: readonly Project[];
+}
+
+/** The dialog of any task type, from what its settings schema says of itself and what the scene offers (§5). */
+export function buildForm(parts: FormParts): Form {
+  const { kind, context } = parts;
+  const { locale, snapshot } = context;
+  const fields = Object.entries(kind.settingsSchema.shape).map(([key, type]) => {
+    const meta = settingMeta(type as z.ZodType);
+    return { group: meta.group, field: fieldOf(key, meta, parts) };
+  });
+  const facts = factsOf(kind.facts, snapshot).map(({ id, value, title, help, jump }) => ({
+    group: 'facts' as const,
+    field: {
+      key: id,
+      title: say(title, locale),
+      help: say(help, locale),
+      control: 'fact' as const,
+      value,
+      source: 'scene' as const,
+      required: false,
+      jump,
+    },
+  }));
+  const all: readonly { readonly group: GroupId; readonly field: FormField }[] = [...fields, ...facts];
+  return {
+    groups: Object.entries(groups).flatMap(([id, title]) => {
+      const inGroup = all.filter(({ group }) => group === id).map(({ field }) => field);
+      return inGroup.length === 0 ? [] : [{ id, title: say(title, locale), fields: inGroup }];
+    }),
+  };
+}
+
+function fieldOf(key: string, meta: SettingMeta, parts: FormParts): FormField {
+  const { locale } = parts.context;
+  const { value, source } = parts.values[key] ?? { value: undefined, source: 'default' };
+  const table = parts.tables[key];
+  const choices = choicesOf(key, meta, parts);
+  return {
+    key,
+    title: say(meta.titles, locale),
+    help: say(meta.descriptions, locale),
+    control: meta.control,
+    value: table ? table.value : (value ?? meta.default ?? emptyOf(meta)),
+    source,
+    required: meta.mandatory,
+    ...(choices ? { choices: [...choices] } : {}),
+    ...(meta.minimum === undefined ? {} : { min: meta.minimum }),
+    ...(meta.maximum === undefined ? {} : { max: meta.maximum }),
+    ...(meta.maxWidth === undefined ? {} : { maxWidth: meta.maxWidth }),
+    ...(meta.columns ? { columns: columnsOf(meta.columns, table, locale) } : {}),
+  };
+}
+
+function emptyOf({ control }: SettingMeta): unknown {
+  if (control === 'text' || control === 'frames') return '';
+  return control === 'table' || control === 'multi' ? [] : null;
+}
+
+function choicesOf(key: string, meta: SettingMeta, parts: FormParts): FormField['choices'] {
+  const { context, kind, projects, configurations, tables } = parts;
+  const named = (names: readonly string[]) => names.map((value) => ({ value, title: value }));
+  if (key === 'projectName') return named(projects.map(({ projectName }) => projectName));
+  if (key === 'cgSoftName')
+    return named(configurationsOf(configurations, kind.type).map(({ cgSoftName }) => cgSoftName));
+  if (tables[key]) return tables[key].rows;
+  return meta.choices?.map(({ value, title }) => ({ value, title: say(title, context.locale) }));
+}
+
+function columnsOf(
+  columns: NonNullable<SettingMeta['columns']>,
+  table: Table | undefined,
+  locale: PlanContext['locale'],
+): Column[] {
+  return Object.entries(columns).map(([key, { title, help, control }]) => {
+    const choices = table?.columnChoices?.[key];
+    return {
+      key,
+      title: say(title, locale),
+      help: say(help, locale),
+      control,
+      required: false,
+      ...(choices ? { choices: [...choices] } : {}),
+    };
+  });
+}

@@ -1,0 +1,105 @@
+import type { PlanContext } from '#daemon/submissions/planning.ts';
+import { readFrames } from '#protocol/farm/frames.ts';
+import { layerOptions, layerRows } from '#protocol/farm/layerList.ts';
+import { nodeOptions, nodesSetting } from './choiceSettings.ts';
+import { sceneFrames } from './sceneFrames.ts';
+import { taskType } from './taskKind.ts';
+
+/** One row of the setting `nodes`. */
+interface NodeRow {
+  readonly path: string;
+  readonly frames?: unknown;
+  readonly option?: unknown;
+}
+
+/** `create_houdini_task`: one task for all nodes of the scene, each with its frames (§3.1, §5). */
+export const houdini = taskType({
+  type: 'houdini',
+  label: { en: 'Houdini', zh: 'Houdini' },
+  hosts: ['houdini'],
+  action: 'create_houdini_task',
+  choiceSettings: { nodes: nodesSetting },
+  fromScene: () => ({}),
+  choose(context) {
+    const { snapshot, locale } = context;
+    const nodes = snapshot.nodes ?? [];
+    const { rows, source } = chooseNodes(context);
+    const [only, ...others] = rows;
+    const list = rows.map((row) => layersOf(row, context));
+    return {
+      choices: [
+        {
+          of: 'nodes',
+          offered: nodes.map(({ path }) => path),
+          chosen: rows.map(({ path }) => path),
+          source,
+          setting: 'settings.nodes',
+        },
+      ],
+      places: [
+        {
+          label: only && others.length === 0 ? { node: only.path } : {},
+          fields: { layer_list: rows.length === 0 ? undefined : list.flatMap(({ layers }) => [...layers]) },
+          frameCount: list.reduce((sum, { frameCount }) => sum + frameCount, 0),
+        },
+      ],
+      tables: {
+        nodes: {
+          value: rows,
+          rows: nodes.map(({ path, type, kind, frames, camera = '', take = '', output = '' }) => ({
+            value: path,
+            title: path,
+            cells: {
+              path,
+              frames: sceneFrames(frames) ?? '',
+              option: kind === 'render' ? layerOptions.render : layerOptions.simulate,
+              type,
+              camera,
+              take,
+              output,
+            },
+          })),
+          columnChoices: { option: nodeOptions.map(({ value, title }) => ({ value, title: title[locale] })) },
+        },
+      },
+    };
+  },
+  facts: ['renderer', 'resolution', 'frameRate', 'projectRoot'],
+});
+
+function chooseNodes({ snapshot, settings, defaults }: PlanContext): {
+  readonly rows: readonly NodeRow[];
+  readonly source: 'chosen' | 'scene' | 'config';
+} {
+  if (Array.isArray(settings.nodes)) return { rows: settings.nodes as NodeRow[], source: 'chosen' };
+  const offered = snapshot.nodes ?? [];
+  if (offered.length === 0 && Array.isArray(defaults.nodes))
+    return { rows: defaults.nodes as NodeRow[], source: 'config' };
+  return {
+    rows: offered
+      .filter(({ kind, bypassed }) => kind === 'render' && bypassed !== true)
+      .map(({ path }) => ({ path })),
+    source: 'scene',
+  };
+}
+
+/** Frames over 64 wide go into further rows of the same node; what cannot be read stays for the body’s check. */
+function layersOf(
+  row: NodeRow,
+  { snapshot }: PlanContext,
+): { readonly layers: readonly Readonly<Record<string, unknown>>[]; readonly frameCount: number } {
+  const node = snapshot.nodes?.find(({ path }) => path === row.path);
+  const frames = isSaid(row.frames) ? row.frames : node && sceneFrames(node.frames);
+  const kept = node === undefined || node.kind === 'render' ? layerOptions.render : layerOptions.simulate;
+  const option = typeof row.option === 'number' ? String(row.option) : isSaid(row.option) ? row.option : kept;
+  const set = typeof frames === 'string' ? readFrames(frames) : undefined;
+  if (!set || typeof option !== 'string') {
+    const whole = { ...(frames === undefined ? {} : { frames }), layerName: row.path, option };
+    return { layers: [whole], frameCount: 0 };
+  }
+  return { layers: layerRows(row.path, set, option), frameCount: set.length };
+}
+
+function isSaid(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}

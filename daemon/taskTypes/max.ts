@@ -1,0 +1,108 @@
+import type { PlanContext } from '#daemon/submissions/planning.ts';
+import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { camerasSetting, scenesSetting, viewsSetting } from './choiceSettings.ts';
+import { chooseNames, orUnnamed } from './chooseNames.ts';
+import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
+import { sceneFrames } from './sceneFrames.ts';
+import { type Place, taskType, type Values } from './taskKind.ts';
+
+/** `create_max_task`: a task for each view, or for each camera where no view is chosen (§3.1, §5). */
+export const max = taskType({
+  type: 'max',
+  label: { en: '3ds Max', zh: '3ds Max' },
+  hosts: ['max'],
+  action: 'create_max_task',
+  choiceSettings: { views: viewsSetting, cameras: camerasSetting, scenes: scenesSetting },
+  fromScene: (context) => ({
+    frames: sceneFrames(context.snapshot.frames),
+    ...sceneSize(context.snapshot),
+    ...sceneOutput(context.snapshot, hasFurtherScenes(context)),
+  }),
+  choose(context, values) {
+    const { snapshot } = context;
+    const views = snapshot.views ?? [];
+    const cameras = snapshot.cameras ?? [];
+    const chosenViews = chooseNames(
+      'views',
+      views.map(({ name }) => ({ name, renders: false })),
+      context,
+    );
+    // A host marks the active view’s camera as the one that renders: 3ds Max has no flag of its own.
+    const chosenCameras = chooseNames(
+      'cameras',
+      cameras.map(({ name, renderable }) => ({ name, renders: renderable })),
+      context,
+    );
+    const byView = chosenViews.names.length > 0;
+    return {
+      choices: [
+        {
+          of: 'views',
+          offered: views.map(({ name }) => name),
+          chosen: chosenViews.names,
+          source: chosenViews.source === 'scene' ? 'default' : chosenViews.source,
+          setting: 'settings.views',
+        },
+        ...(byView
+          ? []
+          : [
+              {
+                of: 'cameras' as const,
+                offered: cameras.map(({ name }) => name),
+                chosen: chosenCameras.names,
+                source: chosenCameras.source,
+                setting: 'settings.cameras',
+              },
+            ]),
+      ],
+      places: byView
+        ? chosenViews.names.map((name) => viewPlace(name, snapshot, context, values))
+        : orUnnamed(chosenCameras.names).map(
+            (camera): Place => ({
+              label: camera === undefined ? {} : { camera },
+              fields: { camera },
+              frames: values.frames,
+            }),
+          ),
+      tables: {
+        views: {
+          value: chosenViews.names,
+          rows: views.map(({ name, camera = '', frames, resolution }) => ({
+            value: name,
+            title: name,
+            cells: {
+              name,
+              camera,
+              frames: frames ? (sceneFrames(frames) ?? '') : '',
+              size: resolution ? `${resolution.width} × ${resolution.height}` : '',
+            },
+          })),
+        },
+        cameras: {
+          value: byView ? [] : chosenCameras.names,
+          rows: cameras.map(({ name, frames }) => ({
+            value: name,
+            title: name,
+            cells: { name, frames: frames ? (sceneFrames(frames) ?? '') : '' },
+          })),
+        },
+      },
+    };
+  },
+  facts: ['renderer', 'region', 'passes', 'frameRate', 'projectRoot'],
+});
+
+/** Frames and size that were chosen win over the view’s own; those win over the scene’s. */
+function viewPlace(name: string, { views }: SceneSnapshot, { settings }: PlanContext, values: Values): Place {
+  const view = views?.find((candidate) => candidate.name === name);
+  const ofView = (key: string, inView: unknown) => settings[key] ?? inView ?? values[key];
+  return {
+    label: { view: name, ...(view?.camera === undefined ? {} : { camera: view.camera }) },
+    fields: {
+      camera: view?.camera,
+      image_width: ofView('imageWidth', view?.resolution?.width),
+      image_height: ofView('imageHeight', view?.resolution?.height),
+    },
+    frames: ofView('frames', view?.frames && sceneFrames(view.frames)),
+  };
+}

@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import type { Choice, PlanContext, PlannedScene, TaskType } from '#daemon/submissions/planning.ts';
+import type { UnitLabel } from '#daemon/submissions/records.ts';
+import type { FormField } from '#protocol/bridge/form.ts';
+import type { CreateAction } from '#protocol/farm/actions.ts';
+import { farmActions } from '#protocol/farm/actions.ts';
+import { draftTask } from './draftTask.ts';
+import type { FactId } from './facts.ts';
+import { originOf, settingsOf } from './setting.ts';
+
+/** Settled values of all settings, by name. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What one task renders of a scene: fields of its own and the frames, which may still need several tasks. */
+export interface Place {
+  readonly label: Omit<UnitLabel, 'scene' | 'frames'>;
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Left out where the action has no frames. */
+  readonly frames?: unknown;
+  /** Where frames are not counted by `frames`. */
+  readonly frameCount?: number;
+}
+
+/** Where a scene lies on the farm as `input_scene_path` says it, and which files that takes. */
+export interface SceneInput {
+  readonly inputPath: string | undefined;
+  readonly files: readonly string[];
+}
+
+export interface Drafted {
+  readonly choices: readonly Choice[];
+  /** In the order of the units. Read only as far as units may be. */
+  readonly places: Iterable<Place>;
+  /** Rows of the form’s tables, by setting. */
+  readonly tables: Readonly<Record<string, Table>>;
+}
+
+export interface Table {
+  /** The chosen rows as the setting takes them. */
+  readonly value: unknown;
+  readonly rows: NonNullable<FormField['choices']>;
+  /** What can be chosen in a column. */
+  readonly columnChoices?: Readonly<Record<string, NonNullable<FormField['choices']>>>;
+}
+
+/** One create action: what the farm’s schema cannot say about it. */
+export interface TaskKind extends Pick<TaskType, 'type' | 'label' | 'hosts'> {
+  readonly action: CreateAction;
+  readonly choiceSettings?: Readonly<Record<string, z.ZodType>>;
+  /** Sent although nobody chose them. */
+  readonly always?: Values;
+  /** What the open scene says for a setting. */
+  fromScene(context: PlanContext): Values;
+  choose(context: PlanContext, values: Values): Drafted;
+  /** Default: the scene’s farm path, and the file itself. */
+  input?(scene: PlannedScene, frames: unknown, context: PlanContext): SceneInput;
+  /** Shown because the body cannot say them. */
+  readonly facts: readonly FactId[];
+}
+
+/** Everything that follows from a kind: settings, drafting, form. */
+export function taskType(kind: TaskKind): TaskType {
+  const { type, label, hosts, action, choiceSettings } = kind;
+  const settingsSchema = settingsOf(farmActions[action].request, choiceSettings);
+  return {
+    type,
+    label,
+    hosts,
+    settingsSchema,
+    originOf,
+    draft: (context) => draftTask({ ...kind, settingsSchema }, context),
+  };
+}
