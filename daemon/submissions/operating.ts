@@ -96,7 +96,10 @@ export function createOperating(parts: OperatingParts): Operating {
     const subjects = kind.nextCall(openSubjects(record));
     const before = Object.fromEntries(subjects.map((subject) => [subject, kind.standing(subject)]));
     change(id, { state: 'sending', underWay: subjects, before, attempts: record.attempts + 1 });
-    take(id, await kind.send(record.request, subjects));
+    const seen = await Promise.resolve()
+      .then(() => kind.send(record.request, subjects))
+      .catch((error: unknown): Seen<never> => ({ kind: 'unknown', message: String(error) }));
+    take(id, seen);
   }
 
   function take(id: string, seen: Seen<readonly OperationRecord['outcomes'][number][]>): void {

@@ -31,7 +31,7 @@ const projectPath = z.string().min(1).max(256);
 export const NewProject = z.strictObject({
   projectName: z
     .string()
-    .regex(/^[0-9A-Za-z]{1,20}$/)
+    .regex(/^[0-9A-Za-z]{1,20}$/, 'expected 1 to 20 letters and digits')
     .meta({ description: '1–20 letters and digits.' }),
   projectPath: projectPath.optional(),
   renderOs: renderOs.optional(),
@@ -54,7 +54,7 @@ export const ConfigurationRequest = z.strictObject({
       z
         .string()
         .min(1)
-        .regex(/^[^,]+$/),
+        .regex(/^[^,]+$/, 'expected one plugin, without a comma'),
     )
     .max(50)
     .optional(),

@@ -144,7 +144,7 @@ function configurationBody(request: Request, order: 0 | 1): OperateProject {
     projectId,
     configId: _,
     ...rest
-  } = z.looseObject({ projectId: z.string(), configId: z.unknown() }).parse(request);
+  } = z.looseObject({ projectId: z.string(), configId: z.unknown().optional() }).parse(request);
   const { cgSoftName, plugins, isDefault } = ConfigurationRequest.parse(rest);
   return {
     project_id: Number(projectId),
