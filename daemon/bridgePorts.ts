@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Host } from '#protocol/bridge/host.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import { createHosts } from './bridge/hosts.ts';
+import type { Keyring } from './bridge/keyring.ts';
 import type { BridgePorts, EventsPort, ParsedSubmission } from './bridge/ports.ts';
 import { BridgeError, refusalOf } from './bridge/problems.ts';
 import type { Settings } from './config/settings.ts';
@@ -24,6 +25,8 @@ import { taskTypes } from './taskTypes/list.ts';
 
 export interface BridgeWiring {
   readonly version: string;
+  readonly url: string;
+  readonly keyring: Keyring;
   readonly home: string;
   readonly farm: string;
   readonly settings: Settings;
@@ -82,6 +85,8 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
 
   return {
     version: wiring.version,
+    url: wiring.url,
+    keyring: wiring.keyring,
     uptimeSeconds: () => Math.round(clock.monotonic() - startedAt) / 1000,
     prove: wiring.prove,
     shutDown: wiring.shutDown,

@@ -8,6 +8,7 @@ import {
   launcherFileName,
   proofMessage,
 } from '#protocol/bridge/discovery.ts';
+import { createKeyring } from './bridge/keyring.ts';
 import type { BridgePorts } from './bridge/ports.ts';
 import { startBridgeServer } from './bridge/server.ts';
 import { bridgePorts } from './bridgePorts.ts';
@@ -224,14 +225,17 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     return stopping;
   };
 
+  const keyring = createKeyring({ token, clock, random });
   let ports: BridgePorts;
   const server = await startBridgeServer({
     port: settings.port,
-    token,
+    keyring,
     failed: (error) => log.error('a request failed', error),
     ports: (port) => {
       ports = bridgePorts({
         version,
+        url: `http://127.0.0.1:${port}`,
+        keyring,
         home,
         farm,
         settings,

@@ -16,6 +16,10 @@ export type Verdict =
 export interface Door {
   readonly port: number;
   readonly isToken: (candidate: string) => boolean;
+  /** Uses up the one-time code that a page’s WebSocket brings instead of a token. */
+  readonly takeTicket: (code: string) => boolean;
+  /** Counts a wrong token; false when there were too many. */
+  readonly mayFailAgain: () => boolean;
 }
 
 const openRoutes: ReadonlySet<string> = new Set(['GET /v1/health', 'POST /v1/session']);
@@ -50,6 +54,8 @@ export function judgeKnock(knock: Knock, door: Door): Verdict {
     return refuse('notFound', `WebSockets are opened on ${upgradePath} alone.`);
   }
   if (knock.kind === 'request' && openRoutes.has(`${knock.method} ${path}`)) return judgeType(knock, header);
+  const ticket = knock.kind === 'upgrade' ? ticketOf(header('sec-websocket-protocol')) : undefined;
+  if (ticket !== undefined) return door.takeTicket(ticket) ? { admitted: true } : wrongToken(door);
   const authorizations = header('authorization');
   if (authorizations.length === 0) {
     return refuse('tokenMissing', 'Send the token of daemon.json as “Authorization: Bearer …”.');
@@ -57,10 +63,20 @@ export function judgeKnock(knock: Knock, door: Door): Verdict {
   const token = /^Bearer ([\x21-\x7e]+)$/.exec(
     authorizations.length === 1 ? (authorizations[0] ?? '') : '',
   )?.[1];
-  if (token === undefined || !door.isToken(token)) {
-    return refuse('tokenWrong', 'The daemon was restarted or is another one; read daemon.json again.');
-  }
+  if (token === undefined || !door.isToken(token)) return wrongToken(door);
   return judgeType(knock, header);
+}
+
+function wrongToken(door: Door): Verdict {
+  if (!door.mayFailAgain())
+    return refuse('tooManyRequests', 'Too many wrong tokens were shown; wait a while.');
+  return refuse('tokenWrong', 'The daemon was restarted or is another one; read daemon.json again.');
+}
+
+/** A page offers `renderbridge.v1` and `ticket.<code>` as sub-protocols, for it can send no header (§2). */
+function ticketOf(offers: readonly string[]): string | undefined {
+  const protocols = offers.flatMap((offer) => offer.split(',')).map((protocol) => protocol.trim());
+  return protocols.find((protocol) => protocol.startsWith('ticket.'))?.slice('ticket.'.length);
 }
 
 function judgeType(knock: Knock, header: (name: string) => string[]): Verdict {

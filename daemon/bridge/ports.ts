@@ -13,6 +13,7 @@ import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { Unit } from '#protocol/bridge/unit.ts';
 import type { User } from '#protocol/bridge/user.ts';
 import type { Hosts } from './hosts.ts';
+import type { Keyring } from './keyring.ts';
 
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -109,6 +110,9 @@ export interface KnownList<Item> {
 /** Everything that routes ask for; they know no part of the daemon but this. */
 export interface BridgePorts {
   readonly version: string;
+  /** The daemon’s own address. */
+  readonly url: string;
+  readonly keyring: Keyring;
   readonly uptimeSeconds: () => number;
   readonly prove: (nonce: string) => string;
   readonly shutDown: () => void;

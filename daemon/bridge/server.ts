@@ -7,7 +7,8 @@ import type { BridgeErrorCode, ProblemDetails } from '#protocol/bridge/errors.ts
 import { EventsQuery } from '#protocol/bridge/event.ts';
 import { feedSocket } from './eventsSocket.ts';
 import { parseEventTypes } from './eventTypes.ts';
-import { judgeKnock, type Knock, tokenMatcher, type Verdict } from './guard.ts';
+import { judgeKnock, type Knock, type Verdict } from './guard.ts';
+import type { Keyring } from './keyring.ts';
 import type { BridgePorts } from './ports.ts';
 import { BridgeError, parseRequest, problemDetails, sendProblem } from './problems.ts';
 import { eventsRoutes } from './routes/events.ts';
@@ -18,6 +19,7 @@ import { operationsRoutes } from './routes/operations.ts';
 import { pluginsRoutes } from './routes/plugins.ts';
 import { projectsRoutes } from './routes/projects.ts';
 import { scenesRoutes } from './routes/scenes.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { shutdownRoutes } from './routes/shutdown.ts';
 import { submissionsRoutes } from './routes/submissions.ts';
 import { tasksRoutes } from './routes/tasks.ts';
@@ -34,18 +36,19 @@ export interface BridgeServer {
 export interface BridgeServerParts {
   /** 0: any free one. A port that is taken is answered by another. */
   readonly port: number;
-  readonly token: string;
+  readonly keyring: Keyring;
   readonly ports: (port: number) => BridgePorts;
   readonly failed: (error: unknown) => void;
 }
 
 const largestFrameBytes = 64 * 1024;
 const mostSockets = 50;
+const subProtocol = 'renderbridge.v1';
 
 /** Listens on 127.0.0.1 alone; one guard stands before requests and upgrades alike (§2). */
 export async function startBridgeServer({
   port: wanted,
-  token,
+  keyring,
   ports,
   failed,
 }: BridgeServerParts): Promise<BridgeServer> {
@@ -61,9 +64,8 @@ export async function startBridgeServer({
   server.maxConnections = 200;
   const port = await listen(server, wanted);
   server.on('error', failed);
-  const isToken = tokenMatcher(token);
   const judge = (kind: Knock['kind'], { method = '', url = '', rawHeaders }: IncomingMessage): Verdict =>
-    judgeKnock({ kind, method, target: url, rawHeaders }, { port, isToken });
+    judgeKnock({ kind, method, target: url, rawHeaders }, { port, ...keyring });
 
   const bridge = ports(port);
   const app = createApp(bridge, judge, failed);
@@ -71,6 +73,7 @@ export async function startBridgeServer({
     noServer: true,
     maxPayload: largestFrameBytes,
     perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(subProtocol) ? subProtocol : false),
   });
   server.on('request', app);
   server.on('upgrade', (request, socket, head) => {
@@ -151,6 +154,7 @@ function createApp(
   const register = [
     healthRoutes,
     hostsRoutes,
+    sessionRoutes,
     shutdownRoutes,
     farmRoutes,
     projectsRoutes,

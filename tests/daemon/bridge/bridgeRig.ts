@@ -4,8 +4,10 @@ import { afterEach } from '@jest/globals';
 import supertest from 'supertest';
 import { type ClientOptions, WebSocket } from 'ws';
 import { createHosts } from '#daemon/bridge/hosts.ts';
+import { createKeyring } from '#daemon/bridge/keyring.ts';
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
 import { startBridgeServer } from '#daemon/bridge/server.ts';
+import { systemRandom } from '#daemon/clock.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import { openStore } from '#daemon/store/open.ts';
 import { taskTypes } from '#daemon/taskTypes/list.ts';
@@ -98,14 +100,18 @@ afterEach(async () => {
 export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePorts> = () => ({})) {
   const store = openStore(path.join(temporaryFolder(), 'renderbridge.sqlite'), () => 'd1');
   const failures: unknown[] = [];
-  const events = createEventLog('d1', store.events, manualClock(), (error) => failures.push(error));
+  const clock = manualClock();
+  const events = createEventLog('d1', store.events, clock, (error) => failures.push(error));
   store.onCommit(events.committed);
   const accepted: unknown[] = [];
   let ids = 0;
   const remembered = new Map<string, string>();
   const page = <Item>(...items: readonly Item[]) => ({ items, cursor: null });
+  const keyring = createKeyring({ token, clock, random: systemRandom });
   const straw: BridgePorts = {
     version: '1.2.3',
+    url: 'http://127.0.0.1:1',
+    keyring,
     uptimeSeconds: () => 5,
     prove: (nonce) => `proof of ${nonce}`,
     shutDown: () => {},
@@ -160,7 +166,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
   };
   const server = await startBridgeServer({
     port: 0,
-    token,
+    keyring,
     ports: () => ({ ...straw, ...change(straw) }),
     failed: (error) => failures.push(error),
   });
@@ -172,6 +178,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
   const url = `http://127.0.0.1:${port}`;
 
   return {
+    clock,
     port,
     url,
     server,
@@ -197,6 +204,15 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
         socket.on('close', () => resolve(said));
         socket.on('error', reject);
       }),
+    /** As a browser’s page: no header, a ticket among the sub-protocols. */
+    page(ticket: string) {
+      const address = `${url.replace('http', 'ws')}/v1/events`;
+      const client = socketClient(
+        new WebSocket(address, ['renderbridge.v1', `ticket.${ticket}`], { origin: url }),
+      );
+      closers.push(client.gone);
+      return client;
+    },
     socket(query = '', options: ClientOptions = {}) {
       const headers = { authorization: `Bearer ${token}`, ...options.headers };
       const client = socketClient(

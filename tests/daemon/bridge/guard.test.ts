@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { judgeKnock, type Knock, tokenMatcher } from '#daemon/bridge/guard.ts';
+import { type Door, judgeKnock, type Knock, tokenMatcher } from '#daemon/bridge/guard.ts';
 import { seed } from '../seed.ts';
 
 const token = 'a-token-that-is-long-enough-to-be-one';
-const door = { port: 47_910, isToken: tokenMatcher(token) };
+const door: Door = {
+  port: 47_910,
+  isToken: tokenMatcher(token),
+  takeTicket: (code) => code === 'good',
+  mayFailAgain: () => true,
+};
 const host = ['Host', '127.0.0.1:47910'] as const;
 const bearer = ['Authorization', `Bearer ${token}`] as const;
 const json = ['Content-Type', 'application/json'] as const;

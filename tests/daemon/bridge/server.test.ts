@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
+import { createKeyring } from '#daemon/bridge/keyring.ts';
 import { BridgeError, refusalOf } from '#daemon/bridge/problems.ts';
+import { systemClock, systemRandom } from '#daemon/clock.ts';
 import { Health } from '#protocol/bridge/discovery.ts';
 import { ProblemDetails } from '#protocol/bridge/errors.ts';
 import { Farm } from '#protocol/bridge/farm.ts';
@@ -389,7 +391,7 @@ it('a port that is taken is answered by another, and the guard knows which', asy
   let told = 0;
   const second = await startBridgeServer({
     port: first.port,
-    token,
+    keyring: createKeyring({ token, clock: systemClock, random: systemRandom }),
     ports: (port) => {
       told = port;
       return {
