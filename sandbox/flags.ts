@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Behaviour } from './behaviours/behaviour.ts';
-import type { Dialect } from './dialects/dialect.ts';
-import { dialectNamed, dialects } from './dialects/dialects.ts';
+import type { Dialect, DialectParts } from './dialects/dialect.ts';
+import { dialectParts, dialects } from './dialects/dialects.ts';
 import { faultBehaviour, faults } from './faults/faults.ts';
 
 export interface SandboxFlags {
@@ -13,15 +13,22 @@ export interface SandboxFlags {
   readonly intervalMs: number;
   /** In the order in which they were given; the first is asked first. */
   readonly faults: readonly Behaviour[];
-  readonly dialects: readonly Dialect[];
+  readonly dialects: readonly DialectParts[];
+  /** Chance comes the same way again for the same seed. */
+  readonly seed: number;
   /** 0: never. */
   readonly idleExitSeconds: number;
 }
 
+const largestSeed = 2 ** 32 - 1;
+
 /** The flags of the process, or the exit code when there is nothing to run: 0 after --help, 2 for wrong usage. */
-export function readFlags(argv: readonly string[]): SandboxFlags | { readonly exitCode: number } {
+export function readFlags(
+  argv: readonly string[],
+  random: () => number,
+): SandboxFlags | { readonly exitCode: number } {
   const chosenFaults: Behaviour[] = [];
-  const chosenDialects: Dialect[] = [];
+  const chosenDialects: DialectParts[] = [];
   const command = new Command('sandbox')
     .description('The RenderBus farm in a box: speaks its API and renders with the local Blender.')
     .requiredOption('--home <dir>', 'folder of this farm: its store, uploaded files, results and log')
@@ -41,8 +48,14 @@ export function readFlags(argv: readonly string[]): SandboxFlags | { readonly ex
     .option('--fault <name[=value]>', 'something that goes wrong on purpose; may be repeated', (text) =>
       chosenFaults.push(read(() => faultBehaviour(text))),
     )
-    .option('--dialect <name>', 'another form in which the farm may speak; may be repeated', (name) =>
-      chosenDialects.push(read(() => dialectNamed(name))),
+    .option('--dialect <name[=value]>', 'another form in which the farm may speak; may be repeated', (text) =>
+      chosenDialects.push(read(() => dialectParts(text))),
+    )
+    .option(
+      '--seed <n>',
+      'where chance begins, for faults and simulated frames; any by default, told in the log',
+      wholeNumber(largestSeed),
+      Math.floor(random() * largestSeed),
     )
     .addHelpText('after', () => describeNames())
     .exitOverride();
@@ -52,11 +65,12 @@ export function readFlags(argv: readonly string[]): SandboxFlags | { readonly ex
     if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : 2 };
     throw error;
   }
-  const { home, port, interval, idleExit } = command.opts<{
+  const { home, port, interval, idleExit, seed } = command.opts<{
     home: string;
     port: number;
     interval: number;
     idleExit: number;
+    seed: number;
   }>();
   return {
     home,
@@ -64,18 +78,18 @@ export function readFlags(argv: readonly string[]): SandboxFlags | { readonly ex
     intervalMs: interval,
     faults: chosenFaults,
     dialects: chosenDialects,
+    seed,
     idleExitSeconds: idleExit,
   };
 }
 
 function describeNames(): string {
-  const rows = [
-    'Faults:',
-    ...faults.map(({ name, value, summary }) => `  ${name}: ${summary}${value ? ` (=${value})` : ''}`),
-    'Dialects:',
-    ...dialects.map(({ name, summary }) => `  ${name}: ${summary}`),
-  ];
+  const rows = ['Faults:', ...faults.map(describe), 'Dialects:', ...dialects.map(describe)];
   return `\n${rows.join('\n')}`;
+}
+
+function describe({ name, value, summary }: Pick<Dialect, 'name' | 'value' | 'summary'>): string {
+  return `  ${name}: ${summary}${value ? ` (=${value})` : ''}`;
 }
 
 function wholeNumber(max: number): (text: string) => number {

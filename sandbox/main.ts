@@ -15,12 +15,13 @@ import { blenderRenderer } from './renderers/blender/blenderRenderer.ts';
 import { blenderVariable, findBlender } from './renderers/blender/findBlender.ts';
 import type { Renderer } from './renderers/renderer.ts';
 import { simulatedRenderer } from './renderers/simulated.ts';
+import { seededRandom } from './seededRandom.ts';
 import { StoreInUseError } from './store/openDatabase.ts';
 import { openStore } from './store/store.ts';
 
 const exitCodes = { failed: 1, alreadyRunning: 3 } as const;
 
-const flags = readFlags(process.argv.slice(2));
+const flags = readFlags(process.argv.slice(2), Math.random);
 if ('exitCode' in flags) process.exitCode = flags.exitCode;
 else {
   const home = resolve(flags.home);
@@ -38,6 +39,8 @@ async function run(home: string, flags: SandboxFlags): Promise<void> {
   withdraw(home);
   const folders = makeFolders(home);
   const log = fileLog(join(home, 'sandbox.log'), systemClock.now);
+  const random = seededRandom(flags.seed);
+  log(`chance begins at --seed ${flags.seed}`);
   const sandbox = createSandbox({
     behaviours: [
       ...flags.dialects.flatMap(({ behaviour }) => behaviour ?? []),
@@ -46,8 +49,8 @@ async function run(home: string, flags: SandboxFlags): Promise<void> {
       ...actionBehaviours,
     ],
     clock: systemClock,
-    random: Math.random,
-    renderers: await findRenderers(folders.work, log),
+    random,
+    renderers: await findRenderers(folders.work, random, log),
     storage: { store, folders },
     profile,
     log,
@@ -112,8 +115,8 @@ function makeFolders(home: string): FarmFolders {
   return folders;
 }
 
-async function findRenderers(work: string, log: Log): Promise<readonly Renderer[]> {
-  const simulated = simulatedRenderer({ clock: systemClock, random: Math.random });
+async function findRenderers(work: string, random: () => number, log: Log): Promise<readonly Renderer[]> {
+  const simulated = simulatedRenderer({ clock: systemClock, random });
   const blender = await findBlender(process.env);
   if (blender) {
     log(`renders with ${blender.version} at ${blender.executable}`);

@@ -1,4 +1,4 @@
-import { isSuccess, refused } from '../http/reply.ts';
+import { isSuccess, tooSoon } from '../http/reply.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /**
@@ -11,7 +11,7 @@ export function pace(intervalMs: number): Behaviour {
     const previous = lastAccepted.get(call.account);
     const now = clock.now();
     if (previous !== undefined && now - previous < intervalMs) {
-      return refused(undefined, `The interval less than ${intervalMs / 1000}s from the last time`);
+      return tooSoon(intervalMs / 1000);
     }
     lastAccepted.set(call.account, now);
     const reply = await pass(call);

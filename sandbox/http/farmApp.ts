@@ -2,7 +2,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import { maxAcceptedBytes } from '#protocol/farm/envelope.ts';
 import type { Call } from '../behaviours/behaviour.ts';
 import type { Profile } from '../profile.ts';
-import { type Reply, refused } from './reply.ts';
+import { jsonOf, type Reply, refused } from './reply.ts';
 import type { Admission, RawRequest } from './requestChecks.ts';
 
 /** What the HTTP side needs of the farm behind it. */
@@ -88,5 +88,5 @@ function write(reply: Reply, response: Response, profile: Profile): void {
     response.status(reply.status).set(reply.headers).send(reply.text);
     return;
   }
-  response.status(200).json({ head: profile.writeHead(reply.head), body: reply.body });
+  response.status(200).type('json').send(jsonOf(reply, profile));
 }
