@@ -3,14 +3,25 @@
 
 from collections import OrderedDict, namedtuple
 
+from .chunks import in_chunks
+from .host import MORE
+
+_AT_ONCE = 512
+
 Marker = namedtuple("Marker", "frame camera")
 
 
-def gather_cameras(scene):
-    """Return the scene's cameras as [{"name", "renderable", "frames"?: {"list"}}], by name.
+def gather_cameras(current):
+    """An errand: return the scene's cameras as [{"name", "renderable", "frames"?: {"list"}}], by
+    name. current: callable that returns the scene, which is read afresh after each pause.
 
     A hidden camera renders all the same when it is the active one; marker binding skips it.
     """
+    names = set()
+    for things in in_chunks(lambda: current().objects, _AT_ONCE):
+        names.update(thing.name for thing in things if thing.type == "CAMERA")
+        yield MORE
+    scene = current()
     markers = [
         Marker(marker.frame, marker.camera.name)
         for marker in scene.timeline_markers
@@ -18,7 +29,6 @@ def gather_cameras(scene):
     ]
     bound = frames_by_camera(markers, scene.frame_start, scene.frame_end, scene.frame_step)
     active = scene.camera.name if scene.camera is not None else None
-    names = {thing.name for thing in scene.objects if thing.type == "CAMERA"}
     # Any object can be made the active camera, a lamp too.
     names.update(bound, [active] if active else [])
     return [_camera(name, bound, active) for name in sorted(names)]

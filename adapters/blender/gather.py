@@ -6,7 +6,8 @@ import os
 import bpy
 
 from . import addons, cameras, dependencies, output, warnings
-from .host import ADAPTER_VERSION, blender_version, bridge_part
+from .host import ADAPTER_VERSION, MORE, blender_version, bridge_part
+from .texts import say
 
 BRIDGE = 1
 
@@ -17,16 +18,62 @@ def gather_snapshot():
     Reads bpy, so it belongs on the main thread; writes nothing and changes nothing. What cannot be
     read becomes a row of "warnings".
     """
-    scene = bpy.context.scene
+    return bridge_part("errand").run_to_end(gather_steps())
+
+
+def gather_steps(scene_name=None):
+    """An errand: the same, in steps of a few milliseconds, over which the artist may go on working.
+
+    scene_name: of another scene of the file than the active one. Raises LookupError when that
+    scene goes away meanwhile.
+    """
+    name = scene_name or bpy.context.scene.name
+
+    def current():
+        # Never kept over a pause: an undo replaces every datablock.
+        return bpy.data.scenes[name]
+
     rows = []
 
-    def warn(code, message, node=None):
-        row = {"code": code, "message": message}
+    def warn(code, node=None, **params):
+        row = {"code": code, "message": say("warn_" + code, **params)}
         if node:
             row["node"] = node
         rows.append(row)
 
-    snapshot = {
+    snapshot = _scene_facts(current())
+    yield MORE
+    snapshot["plugins"] = addons.gather_plugins()
+    yield MORE
+    snapshot["output"] = output.gather_output(current())
+    yield MORE
+    snapshot["cameras"] = yield from cameras.gather_cameras(current)
+    snapshot["dependencies"] = yield from dependencies.gather_dependencies(warn)
+    yield MORE
+    warnings.warn_about_file(warn)
+    warnings.warn_about_windows(current(), warn)
+    warnings.warn_about_output(current(), warn)
+    warnings.warn_about_cameras(snapshot["cameras"], warn)
+    warnings.warn_about_layers(current(), warn)
+    snapshot["warnings"] = rows
+    return snapshot
+
+
+def scene_identity():
+    """Return {"path": str or None, "modified": bool or None, "name"} of the open file."""
+    path = bpy.data.filepath or None
+    name = os.path.splitext(os.path.basename(path))[0] if path else "untitled"
+    return {"path": path, "modified": is_modified(), "name": name}
+
+
+def is_modified():
+    """Return whether there are changes that no file holds; None for unknown."""
+    # In background mode Blender says False whatever was done to the scene.
+    return None if bpy.app.background else bpy.data.is_dirty
+
+
+def _scene_facts(scene):
+    facts = {
         "bridge": BRIDGE,
         "host": {
             "app": "blender",
@@ -37,7 +84,6 @@ def gather_snapshot():
         "scene": scene_identity(),
         "scenes": [{"name": each.name, "active": each == scene} for each in bpy.data.scenes],
         "renderer": addons.gather_renderer(scene),
-        "plugins": addons.gather_plugins(),
         "frames": {
             "start": scene.frame_start,
             "end": scene.frame_end,
@@ -45,30 +91,10 @@ def gather_snapshot():
         },
         "fps": round(scene.render.fps / scene.render.fps_base, 6),
         "resolution": output.gather_resolution(scene),
-        "output": output.gather_output(scene),
-        "cameras": cameras.gather_cameras(scene),
         "layers": [{"name": each.name, "renderable": each.use} for each in scene.view_layers],
-        "dependencies": dependencies.gather_dependencies(warn),
-        "warnings": rows,
         "extra": {"sceneName": scene.name, "blenderVersion": bpy.app.version_string},
     }
     region = output.gather_region(scene)
     if region:
-        snapshot["region"] = region
-    warnings.warn_about_file(warn)
-    warnings.warn_about_output(scene, warn)
-    warnings.warn_about_cameras(snapshot["cameras"], warn)
-    warnings.warn_about_layers(scene, warn)
-    return snapshot
-
-
-def scene_identity():
-    """Return {"path": str or None, "modified": bool or None, "name"} of the open file."""
-    path = bpy.data.filepath or None
-    name = os.path.splitext(os.path.basename(path))[0] if path else "untitled"
-    return {"path": path, "modified": _is_modified(), "name": name}
-
-
-def _is_modified():
-    # In background mode Blender says False whatever was done to the scene.
-    return None if bpy.app.background else bpy.data.is_dirty
+        facts["region"] = region
+    return facts

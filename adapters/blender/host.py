@@ -40,3 +40,6 @@ def bridge():
 def bridge_part(name):
     """Return one module of the shared package, such as "client" or "events"."""
     return importlib.import_module("." + name, bridge().__name__)
+
+
+MORE = bridge_part("errand").MORE

@@ -45,7 +45,7 @@ class Bridge:
 
         scene: a snapshot (dict) or a sceneId (str); type: a task type, default the host's.
         """
-        body = _submission(scene, settings, type)
+        body = submission_body(scene, settings, type)
         return self.post("/v1/submissions/preview", body, timeout=timeout)
 
     def submit(self, scene, settings, idempotency_key=None, type=None, timeout=10.0):
@@ -56,7 +56,7 @@ class Bridge:
         Raises DaemonRefused with status 422 and issues when the plan has problems.
         """
         key = idempotency_key or str(uuid.uuid4())
-        body = _submission(scene, settings, type)
+        body = submission_body(scene, settings, type)
         return self.post("/v1/submissions", body, headers={"Idempotency-Key": key}, timeout=timeout)
 
     def submission(self, submission_id):
@@ -80,10 +80,7 @@ class Bridge:
 
     def get(self, path, query=None, timeout=None):
         """GET `path` with `query`, a mapping whose None values are left out."""
-        given = {name: value for name, value in (query or {}).items() if value is not None}
-        return self._call(
-            "GET", path + ("?" + urlencode(given) if given else ""), None, {}, timeout
-        )
+        return self._call("GET", target_of(path, query), None, {}, timeout)
 
     def post(self, path, body, headers=None, timeout=None):
         """POST `body` (anything that is JSON; ValueError for NaN and infinity) to `path`."""
@@ -100,11 +97,11 @@ class Bridge:
     def _call(self, method, target, body, headers, timeout):
         deadline = Deadline(self._timeout if timeout is None else timeout)
         content = None if body is None else json.dumps(body, allow_nan=False).encode("ascii")
-        request = (method, target, self._headers(method, headers), content)
+        request = (method, target, headers_of(method, headers, self._language), content)
         try:
             return self._once(request, deadline)
         except (Unreachable, ImpostorOnPort, DaemonRefused) as error:
-            if deadline.is_over() or not _may_be_repeated(error, method, headers):
+            if deadline.is_over() or not may_be_repeated(error, method, headers):
                 raise
             sent_before = isinstance(error, Unreachable) and error.sent
         self._daemon = None
@@ -123,19 +120,28 @@ class Bridge:
         with connect_proved(daemon, deadline) as connection:
             secret = {"Authorization": "Bearer " + daemon.token}
             answer = connection.request(method, target, {**headers, **secret}, content)
-        return _result(answer)
-
-    def _headers(self, method, given):
-        headers = {"Accept": "application/json", "Connection": "close", **given}
-        if self._language:
-            headers["Accept-Language"] = self._language
-        if method != "GET":
-            # Writes must say so, with a body or without.
-            headers["Content-Type"] = "application/json"
-        return headers
+        return result_of(answer)
 
 
-def _submission(scene, settings, type):
+def target_of(path, query):
+    """Return `path` with `query`, a mapping or None whose None values are left out."""
+    given = {name: value for name, value in (query or {}).items() if value is not None}
+    return path + ("?" + urlencode(given) if given else "")
+
+
+def headers_of(method, given, language=None):
+    """Return the headers of a question, the token not among them."""
+    headers = {"Accept": "application/json", "Connection": "close", **given}
+    if language:
+        headers["Accept-Language"] = language
+    if method != "GET":
+        # Writes must say so, with a body or without.
+        headers["Content-Type"] = "application/json"
+    return headers
+
+
+def submission_body(scene, settings, type=None):
+    """Return the body of a submission or its preview; scene: a snapshot or a sceneId."""
     body = {"sceneId": scene} if isinstance(scene, str) else {"scene": scene}
     body["settings"] = settings
     if type is not None:
@@ -143,8 +149,8 @@ def _submission(scene, settings, type):
     return body
 
 
-def _may_be_repeated(error, method, headers):
-    """Whether a second try cannot do a thing twice, and could do better."""
+def may_be_repeated(error, method, headers):
+    """Return whether a second try cannot do a thing twice, and could do better."""
     if isinstance(error, DaemonRefused):
         return error.status == 401
     if isinstance(error, ImpostorOnPort):
@@ -152,7 +158,8 @@ def _may_be_repeated(error, method, headers):
     return not error.sent or method == "GET" or "Idempotency-Key" in headers
 
 
-def _result(answer):
+def result_of(answer):
+    """Return the JSON of an Answer; raise DaemonRefused or AnswerUnreadable for what is none."""
     if answer.status == 204:
         return None
     if 300 <= answer.status < 400:

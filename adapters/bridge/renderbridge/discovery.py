@@ -57,7 +57,7 @@ def find_daemon(folders=None, timeout=DEFAULT_SECONDS, uid=None):
             return _find_in(folder, uid, deadline)
         except BridgeError as error:
             failures.append(error)
-    raise _most_telling(failures)
+    raise most_telling(failures)
 
 
 def read_daemon_file(folder, uid=None):
@@ -120,7 +120,7 @@ def _proved(daemon, deadline):
     try:
         connect_proved(daemon, deadline).close()
     except (ImpostorOnPort, Unreachable) as error:
-        if error.facts.get("reason") != "refused" and not _is_gone(daemon.pid):
+        if error.facts.get("reason") != "refused" and not is_gone(daemon.pid):
             raise
         raise DaemonNotFound(
             "Renderbridge is not running: it ended without removing "
@@ -156,8 +156,8 @@ def _impostor(daemon):
     )
 
 
-def _is_gone(pid):
-    """Whether surely no process of this user has that number; False when that cannot be told."""
+def is_gone(pid):
+    """Return whether surely no process of this user has that number; False when nobody can tell."""
     # On Windows os.kill(pid, 0) does not ask, it interrupts.
     if pid is None or pid <= 0 or os.name != "posix":
         return False
@@ -168,7 +168,8 @@ def _is_gone(pid):
     return False
 
 
-def _most_telling(failures):
+def most_telling(failures):
+    """Return the one of several BridgeErrors that an artist can do most about."""
     for kind in (ImpostorOnPort, DiscoveryUntrusted, Unreachable):
         for failure in failures:
             if isinstance(failure, kind):

@@ -24,7 +24,8 @@ class EventStream:
     go back; largest_message: bytes.
 
     `cursor` is the last one seen; `failure` the BridgeError that last broke the stream, None while
-    events flow.
+    events flow; `openings` how often it was opened: what is said once on a connection is said again
+    when that rises.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class EventStream:
     ):
         self.cursor = after
         self.failure = None
+        self.openings = 0
         self._folders = my_home_folders() if folders is None else folders
         self._types = types
         self._clock = clock
@@ -71,7 +73,11 @@ class EventStream:
             except BridgeError as error:
                 self._rest(error)
                 return messages
-        for text in self._socket.receive():
+        was_open = self.is_open
+        texts = self._socket.receive()
+        if self.is_open and not was_open:
+            self.openings += 1
+        for text in texts:
             self._take(text, messages)
             if self._socket is None:
                 return messages

@@ -52,10 +52,11 @@ def new_key():
     return base64.b64encode(os.urandom(16)).decode("ascii")
 
 
-def read_reply(data):
+def read_reply(data, largest=LARGEST_REPLY):
     """Return the Reply that `data` begins with, or None while it is not all there.
 
-    Raises StreamBroken when it is no HTTP reply, has no plain length, or is longer than 64 KiB.
+    Raises StreamBroken when it is no HTTP reply, has no plain length, or a body of more than
+    `largest` bytes.
     """
     end = data.find(b"\r\n\r\n")
     if end < 0:
@@ -69,7 +70,7 @@ def read_reply(data):
         size = 0 if status == 101 else int(headers.get("content-length", "0"))
     except (ValueError, IndexError) as error:
         raise _not_http("a malformed head") from error
-    if not _may_be_http(data) or "transfer-encoding" in headers or not 0 <= size <= LARGEST_REPLY:
+    if not _may_be_http(data) or "transfer-encoding" in headers or not 0 <= size <= largest:
         raise _not_http("a reply without a plain length")
     start = end + 4
     if len(data) < start + size:

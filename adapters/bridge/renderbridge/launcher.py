@@ -121,6 +121,24 @@ def _look(find, folders):
         return None
 
 
+def require_alive(process):
+    """Raise StartFailed when the daemon that was started (a Popen, or None) ended at once."""
+    code = process.poll() if process else None
+    if code is not None and code != ALREADY_RUNNING:
+        raise StartFailed(
+            f"Renderbridge ended while starting (exit code {code}). Run `renderbridge serve` "
+            "in a terminal to see why.",
+            exit_code=code,
+        )
+
+
+def came_too_late(seconds):
+    """Return the error that says so."""
+    return StartFailed(
+        f"Renderbridge did not come up within {seconds:g} s. Run `renderbridge doctor`."
+    )
+
+
 def _wait(find, folders, process, deadline, sleep):
     problem = None
     while not deadline.is_over():
@@ -128,17 +146,9 @@ def _wait(find, folders, process, deadline, sleep):
             return find(folders)
         except BridgeError as error:
             problem = error  # a daemon that is coming up looks like many things
-        code = process.poll() if process else None
-        if code is not None and code != ALREADY_RUNNING:
-            raise StartFailed(
-                f"Renderbridge ended while starting (exit code {code}). Run `renderbridge serve` "
-                "in a terminal to see why.",
-                exit_code=code,
-            )
+        require_alive(process)
         sleep(LOOK_EVERY_SECONDS)
-    raise StartFailed(
-        f"Renderbridge did not come up within {deadline.seconds:g} s. Run `renderbridge doctor`.",
-    ) from problem
+    raise came_too_late(deadline.seconds) from problem
 
 
 def _argv(content, path):

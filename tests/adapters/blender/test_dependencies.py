@@ -122,11 +122,11 @@ class Dependencies(InBlender):
             "package = headless.adapter()\n"
             "import importlib\n"
             "dependencies = importlib.import_module(package.__name__ + '.dependencies')\n"
-            "whole = dependencies._add_image\n"
-            "def broken(found, image):\n"
-            "    if image.name == 'a.png': raise RuntimeError('no such driver')\n"
-            "    whole(found, image)\n"
-            "dependencies._add_image = broken\n"
+            "whole = dependencies.add_block\n"
+            "def broken(found, sequences, block, kind):\n"
+            "    if block.name == 'a.png': raise RuntimeError('no such driver')\n"
+            "    whole(found, sequences, block, kind)\n"
+            "dependencies.add_block = broken\n"
             "headless.main(sys.argv[-1:])\n",
             "broken.py",
         )

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The files that were found so far, each once, and the judgement of their paths."""
+
+import os
+import re
+
+import bpy
+
+# What bpy raises for data of a missing or broken add-on; one asset must not end a submission.
+READING = (
+    AttributeError,
+    LookupError,
+    OSError,
+    ReferenceError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+_DRIVE = re.compile(r"^/?([A-Za-z]):[\\/]+(.*)$")
+# An unset cache is stored with the temporary folder of the session that saved the file.
+_UNSET_CACHE = re.compile(r"[\\/]blender_[0-9A-Za-z]{6}[\\/]cache_[a-z]+_[0-9a-f]+[\\/]?$")
+
+
+def is_foreign(path):
+    """Return whether `path` was written on Windows and means nothing on this system."""
+    return os.sep == "/" and (path.startswith("\\\\") or bool(_DRIVE.match(path)))
+
+
+def absolute(path, block):
+    """Return `path` of `block`, absolute: linked blocks keep it relative to their library."""
+    return bpy.path.abspath(path, library=block.library)
+
+
+class FoundFiles:
+    """The dependencies by path; the first to name a path decides its kind and owner."""
+
+    def __init__(self, warn):
+        self.by_path = {}
+        self.warn = warn
+        self.sequence_files = 0
+        self._misread = set()
+        # realpath() would turn mapped drives into shares; abspath keeps the artist's spelling.
+        self._session_folder = os.path.abspath(bpy.app.tempdir) if bpy.app.tempdir else None
+
+    def add(self, path, kind, owner=None):
+        """Add one path as the host spells it; what names no file of the artist's is left out."""
+        if not path or path.startswith("<") or path in self._misread:
+            return
+        foreign = is_foreign(path)
+        spelled = path if foreign else os.path.abspath(path)
+        if spelled in self.by_path or self._is_temporary(spelled):
+            return
+        if foreign:
+            self._expect_misreading(path)
+            self.warn("foreignPath", owner, path=path)
+        dependency = {"path": spelled, "kind": kind, "exists": None}
+        if owner:
+            dependency["owner"] = owner
+        self.by_path[spelled] = dependency
+
+    def guarded(self, name, gather, *arguments):
+        """Call `gather`; an asset that cannot be read is a warning, and the others go on."""
+        try:
+            gather(*arguments)
+        except READING as error:
+            self.warn("assetUnreadable", name, name=name, error=error)
+
+    def _is_temporary(self, path):
+        folder = self._session_folder
+        if folder and (path == folder or path.startswith(folder + os.sep)):
+            return True
+        return bool(_UNSET_CACHE.search(path))
+
+    def _expect_misreading(self, path):
+        # Blender's own list turns D:/maps into /d/maps here: a file that nobody means.
+        drive = _DRIVE.match(path)
+        if drive:
+            self._misread.add("/" + drive.group(1).lower() + "/" + drive.group(2))

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The texts of the add-on, by key: (English, Chinese). Said by texts.say()."""
+
+TEXTS = {
+    # Connection
+    "renderFarm": ("Render Farm", "渲染农场"),
+    "looking": ("Looking for Renderbridge …", "正在查找 Renderbridge …"),
+    "starting": ("Starting Renderbridge …", "正在启动 Renderbridge …"),
+    "connected": ("{farm}  ·  {account}", "{farm}  ·  {account}"),
+    "farmAway": ("{farm} cannot be reached; submitting works", "{farm} 暂时无法连接，仍可提交"),
+    "farmRefused": ("{farm} refuses this account", "{farm} 拒绝此账号"),
+    "notRunning": ("Renderbridge is not running", "Renderbridge 未运行"),
+    "start": ("Start", "启动"),
+    "startTip": ("Start the Renderbridge daemon", "启动 Renderbridge 守护进程"),
+    "away": ("Renderbridge stopped; it is looked for", "Renderbridge 已停止，正在重新查找"),
+    "refresh": ("Read the scene and the farm again", "重新读取场景和农场"),
+    "daemonTip": (
+        "Renderbridge {version} on this machine, {url}",
+        "本机 Renderbridge {version}，{url}",
+    ),
+    "waitingCalls": ("{count} calls wait for their turn", "{count} 个请求排队中"),
+    # Form
+    "moreSettings": ("More Settings", "更多设置"),
+    "asSaved": ("What the Farm Renders", "农场渲染内容"),
+    "reset": ("Use what the scene or the farm says", "恢复为场景或农场的值"),
+    "choose": ("Choose here instead", "在此处指定"),
+    "source_scene": ("from the scene", "来自场景"),
+    "source_config": ("from the configuration", "来自配置"),
+    "source_farm": ("from the farm", "来自农场"),
+    "source_default": ("default", "默认"),
+    "notChosen": ("—", "—"),
+    "jump": ("Show where this is changed", "转到修改位置"),
+    "gathering": ("Reading the scene …", "正在读取场景 …"),
+    "linkedScene": ("A linked scene keeps no settings of its own", "链接的场景无法保存设置"),
+    # Problems
+    "culprit": ("Select what this is about", "选中相关对象"),
+    "noProblems": ("Nothing stands in the way", "没有问题"),
+    "problems": ("{count} problems", "{count} 个问题"),
+    "cannotJump": ("{name} is not in this scene any more", "{name} 已不在此场景中"),
+    "selectedUsers": ("{name}: selected what uses it", "{name}：已选中使用它的对象"),
+    "noUsers": ("{name} is not used by any object here", "此处没有对象使用 {name}"),
+    # Submitting
+    "submit": ("Submit to Farm", "提交到农场"),
+    "saveAndSubmit": ("Save and Submit to Farm", "保存并提交到农场"),
+    "saveFirst": ("Save the Scene First …", "请先保存场景 …"),
+    "submitTip": (
+        "Send the open scene to the render farm and follow it",
+        "将打开的场景提交到渲染农场并跟踪进度",
+    ),
+    "sending": ("Sending …", "正在提交 …"),
+    "cancel": ("Cancel", "取消"),
+    "accepted": ("{scene}: accepted", "{scene}：已接受"),
+    "isBusy": ("A scene is already being sent", "已有场景正在提交"),
+    "notSaved": ("The scene could not be saved: {reason}", "场景保存失败：{reason}"),
+    "neverSaved": (
+        "The scene was never saved. Save it, then submit it.",
+        "场景从未保存。请先保存，然后提交。",
+    ),
+    "preview": ("Preview", "预览"),
+    "previewTip": (
+        "Show exactly what would be sent to the farm",
+        "显示将要发送到农场的准确内容",
+    ),
+    "previewOf": ("{count} request(s) would be sent", "将发送 {count} 个请求"),
+    "copy": ("Copy", "复制"),
+    "copied": ("Copied", "已复制"),
+    "estimate": ("{tasks} task(s), {frames} frames", "{tasks} 个任务，{frames} 帧"),
+    # Tasks
+    "onTheFarm": ("On the Farm", "农场任务"),
+    "nothingYet": ("This scene was not submitted yet", "此场景尚未提交"),
+    "task": ("Task {id}", "任务 {id}"),
+    "framesDone": ("{done} of {total} frames", "{done} / {total} 帧"),
+    "framesFailed": ("{failed} failed", "{failed} 帧失败"),
+    "pause": ("Pause", "暂停"),
+    "pauseTip": (
+        "Stop the task on the farm; frames that are done stay",
+        "停止农场上的任务，已完成的帧保留",
+    ),
+    "resume": ("Go On", "继续"),
+    "resubmitFailed": ("Resubmit Failed", "重提失败帧"),
+    "resubmitTip": ("Render the failed frames of this task again", "重新渲染此任务的失败帧"),
+    "fetch": ("Fetch Frames", "取回结果"),
+    "fetchTip": (
+        "Copy the frames that are done to this machine; they are shown here",
+        "将已完成的帧下载到本机并在此显示",
+    ),
+    "fetching": ("Fetching {done} of {total} …", "正在下载 {done} / {total} …"),
+    "openResults": ("Open Folder", "打开文件夹"),
+    "openResultsTip": ("Show the frames in the file browser", "在文件管理器中显示结果"),
+    "retry": ("Retry", "重试"),
+    "retryTip": ("Send what failed once more", "重新提交失败的部分"),
+    "cancelTip": ("What was not sent yet is not sent", "尚未发送的部分不再发送"),
+    "older": ("{count} older submission(s)", "{count} 个较早的提交"),
+    "done": ("{what}: done", "{what}：完成"),
+    "asked": ("The farm is asked; the result shows here", "已向农场发送请求，结果将显示于此"),
+    # States
+    "state_queued": ("queued", "排队中"),
+    "state_uploading": ("uploading", "上传中"),
+    "state_waiting": ("waiting for its turn", "等待中"),
+    "state_sending": ("sending", "发送中"),
+    "state_unconfirmed": ("sent, asking the farm whether it arrived", "已发送，正在向农场确认"),
+    "state_needsYou": ("needs you: open the dashboard", "需要您处理：请打开控制台"),
+    "state_failed": ("failed", "失败"),
+    "state_cancelled": ("cancelled", "已取消"),
+    "state_submitted": ("submitted", "已提交"),
+    "state_preparing": ("preparing", "准备中"),
+    "state_rendering": ("rendering", "渲染中"),
+    "state_done": ("done", "已完成"),
+    "state_doneWithFailures": ("done, with failed frames", "已完成，有失败帧"),
+    "state_stopped": ("stopped", "已停止"),
+    "state_unknown": ("unknown", "未知"),
+    "state_gone": ("gone from the farm", "农场上已不存在"),
+    "taskWaiting": ("waiting for machines", "等待机器"),
+    # Preferences
+    "language": ("Language", "语言"),
+    "languageTip": (
+        "Of the panel and of what the daemon says",
+        "面板和守护进程消息的语言",
+    ),
+    "onlineAccess": (
+        "Online Access is off in Blender's preferences. Renderbridge speaks only to the daemon on "
+        "this machine; the daemon speaks to the farm.",
+        "Blender 偏好设置中已关闭在线访问。Renderbridge 只与本机的守护进程通信，由守护进程与农场通信。",
+    ),
+    # Warnings about the scene
+    "warn_sceneNeverSaved": (
+        "The scene was never saved: save it, then submit it.",
+        "场景从未保存：请先保存，然后提交。",
+    ),
+    "warn_outputDefault": (
+        "The output path is Blender's default ({path}): pictures of several scenes would share "
+        "it. Set one in Output Properties.",
+        "输出路径是 Blender 默认值（{path}）：多个场景的图像会混在一起。请在输出属性中设置。",
+    ),
+    "warn_movieFormat": (
+        "The output is a movie ({format}), which cannot be split by frame: choose PNG or OpenEXR.",
+        "输出格式是视频（{format}），无法按帧拆分：请选择 PNG 或 OpenEXR。",
+    ),
+    "warn_multiview": (
+        "Each frame is rendered for several views: {views}.",
+        "每一帧将渲染多个视图：{views}。",
+    ),
+    "warn_severalCameras": (
+        "Timeline markers switch between cameras ({cameras}); each frame is rendered by the one "
+        "that is bound at it.",
+        "时间线标记切换相机（{cameras}）；每一帧使用当时绑定的相机渲染。",
+    ),
+    "warn_singleLayer": (
+        "Render Single Layer is on: which layer a farm renders depends on the one that was active "
+        "when the file was saved.",
+        "已启用“渲染单一图层”：农场渲染哪个图层取决于保存文件时的活动图层。",
+    ),
+    "warn_sequencerRenders": (
+        "The video sequencer has strips: they are rendered instead of the 3D scene. Switch off "
+        "Sequencer under Post Processing if the scene is meant.",
+        "视频序列编辑器中有片段：将渲染它们而不是三维场景。如需渲染场景，请在后期处理中关闭序列编辑器。",
+    ),
+    "warn_foreignPath": (
+        "{path} was set on another system: point it to a path of this one.",
+        "{path} 是在另一系统上设置的：请改为本机路径。",
+    ),
+    "warn_assetUnreadable": ("{name} could not be read: {error}", "无法读取 {name}：{error}"),
+    "warn_sequencesTooLong": (
+        "The scene's sequences hold more than {most} files; those of {name} from {first} on are "
+        "not listed: bring them to the farm by hand.",
+        "场景的序列超过 {most} 个文件；{name} 从 {first} 起未列出：请手动上传到农场。",
+    ),
+    "warn_otherScene": (
+        "Another window shows the scene {other}; the farm renders {scene}, which this window shows.",
+        "另一窗口显示场景 {other}；农场渲染此窗口中的 {scene}。",
+    ),
+    "warn_libraryInside": (
+        "{name} is linked by another library; its files come along.",
+        "{name} 由另一个库链接，其文件会一并上传。",
+    ),
+}

@@ -1,0 +1,57 @@
+"""Work that is done a little at a time, for hosts whose main loop is not ours and stands no thread.
+
+An errand is a generator. It yields MORE where it could go on at once, and None where it has to wait
+for somebody else; what it returns is its result. Errands are joined with `yield from`.
+"""
+
+import time
+
+MORE = "more"
+
+
+class Errand:
+    """Runs a generator from a timer.
+
+    generator: see above; clock: seconds that never go back.
+
+    Once is_done, either `result` is what it returned or `error` is the Exception that ended it.
+    """
+
+    def __init__(self, generator, clock=time.perf_counter):
+        self.is_done = False
+        self.has_more = True
+        self.result = None
+        self.error = None
+        self._generator = generator
+        self._clock = clock
+
+    def advance(self, seconds):
+        """Go on until it waits, is done, or `seconds` are over; return whether it is done.
+
+        At least one step is taken, and none is cut short: steps are small.
+        """
+        end = self._clock() + seconds
+        while not self.is_done:
+            try:
+                self.has_more = next(self._generator) is MORE
+            except StopIteration as stop:
+                self.result, self.is_done = stop.value, True
+            except Exception as error:  # noqa: BLE001  whoever runs the timer decides what it means
+                self.error, self.is_done = error, True
+            if not self.has_more or self._clock() >= end:
+                break
+        return self.is_done
+
+    def drop(self):
+        """End it where it stands; sockets that it holds are closed."""
+        self._generator.close()
+        self.is_done = True
+
+
+def run_to_end(generator):
+    """Return what `generator` returns, all its steps taken at once; not for one that waits."""
+    while True:
+        try:
+            next(generator)
+        except StopIteration as stop:
+            return stop.value

@@ -1,0 +1,97 @@
+"""The daemon as a host without threads sees it: the questions of client.Bridge, as errands.
+
+submission = yield from PatientBridge().submit(snapshot, settings, key)
+"""
+
+import json
+from urllib.parse import quote
+
+from .client import headers_of, may_be_repeated, result_of, submission_body, target_of
+from .deadline import Deadline
+from .errors import BridgeError, DaemonNotFound, DaemonRefused, ImpostorOnPort, Unreachable
+from .question import ask
+from .waking import look_for_daemon, wake_daemon
+
+QUESTION_SECONDS = 10.0
+SUBMIT_SECONDS = 60.0
+
+
+class PatientBridge:
+    """Each method returns an errand; `language`: what texts come in, such as "zh"; folders: where
+    to look for daemon.json, default my_home_folders().
+
+    The errands return the answer's JSON and raise a BridgeError, as client.Bridge does.
+    """
+
+    def __init__(self, folders=None, language=None):
+        self.language = language
+        self._folders = folders
+        self._daemon = None
+
+    def wake(self):
+        """Return the running Daemon, started when there is none."""
+        self._daemon = yield from wake_daemon(self._folders)
+        return self._daemon
+
+    def get(self, path, query=None):
+        """GET `path` with `query`, a mapping whose None values are left out."""
+        return self._ask("GET", target_of(path, query), None, {}, QUESTION_SECONDS)
+
+    def post(self, path, body, headers=None, seconds=QUESTION_SECONDS):
+        """POST `body` (anything that is JSON) to `path`."""
+        return self._ask("POST", path, body, headers or {}, seconds)
+
+    def preview(self, scene, settings):
+        """POST /v1/submissions/preview: {"form", "requests", "problems", "estimate"?}."""
+        return self.post("/v1/submissions/preview", submission_body(scene, settings))
+
+    def submission(self, submission_id):
+        """GET /v1/submissions/{id}."""
+        return self.get("/v1/submissions/" + quote(submission_id, safe=""))
+
+    def submit(self, scene, settings, key, seconds=SUBMIT_SECONDS):
+        """POST /v1/submissions until the daemon said yes or no, whatever happens to it in between.
+
+        A daemon that dies is started again, and is told the same under the same `key`, so that it
+        is one submission. Raises DaemonRefused, or what went wrong last once `seconds` are over.
+        """
+        body, headers = submission_body(scene, settings), {"Idempotency-Key": key}
+        deadline = Deadline(seconds)
+        sent = False
+        while True:
+            try:
+                yield from self.wake()
+                return (yield from self.post("/v1/submissions", body, headers))
+            except (DaemonNotFound, ImpostorOnPort, Unreachable) as error:
+                sent = sent or getattr(error, "sent", False)
+                if deadline.is_over():
+                    error.sent = sent
+                    raise
+            yield None
+
+    def _ask(self, method, target, body, headers, seconds):
+        content = None if body is None else json.dumps(body, allow_nan=False).encode("ascii")
+        request = (method, target, headers_of(method, headers, self.language), content)
+        deadline = Deadline(seconds)
+        try:
+            return (yield from self._once(request, deadline))
+        except (Unreachable, ImpostorOnPort, DaemonRefused) as error:
+            if deadline.is_over() or not may_be_repeated(error, method, headers):
+                raise
+            sent_before = isinstance(error, Unreachable) and error.sent
+        self._daemon = None
+        try:
+            return (yield from self._once(request, deadline))
+        except Unreachable as error:
+            error.sent = error.sent or sent_before
+            raise
+
+    def _once(self, request, deadline):
+        if self._daemon is None:
+            self._daemon = yield from look_for_daemon(self._folders)
+        try:
+            answer = yield from ask(self._daemon, *request, deadline.left_or_raise(sent=False))
+        except BridgeError:
+            self._daemon = None
+            raise
+        return result_of(answer)

@@ -1,0 +1,84 @@
+"""What the daemon has of one scene: its submissions and their tasks, kept fresh by events."""
+
+from .progress import Progress
+
+MOST_SUBMISSIONS = 20
+
+
+class SceneBoard:
+    """Begins empty; `path` is the scene file's, None for one that was never saved.
+
+    `submissions` holds a Progress each, newest first; `transfers` the last download of each task,
+    by taskId.
+    """
+
+    def __init__(self, path):
+        self.path = path
+        self.submissions = []
+        self.transfers = {}
+
+    def read(self, bridge):
+        """An errand: read what there is through a PatientBridge, and take it in."""
+        if self.path is None:
+            return
+        query = {"scene": self.path, "limit": MOST_SUBMISSIONS}
+        submissions = yield from bridge.get("/v1/submissions", query)
+        tasks = yield from bridge.get("/v1/tasks", {"limit": 500})
+        transfers = yield from bridge.get("/v1/transfers", {"limit": 500})
+        for submission in reversed(submissions["items"]):
+            self.take({"type": "submission.changed", "data": submission})
+        for task in tasks["items"]:
+            self.take({"type": "task.changed", "data": task})
+        # Newest first: of a task fetched twice the last one counts.
+        for transfer in reversed(transfers["items"]):
+            self.take({"type": "transfer.progress", "data": transfer})
+
+    def take(self, message):
+        """Take an event; return whether it told something new about this scene."""
+        data = message.get("data")
+        if not isinstance(data, dict):
+            return False
+        if message["type"] == "transfer.progress":
+            return self._take_transfer(data)
+        known = False
+        for progress in self.submissions:
+            known = progress.take(message) or known
+        if known or message["type"] != "submission.changed" or not self._is_ours(data):
+            return known
+        self.add(data)
+        return True
+
+    def add(self, submission):
+        """Follow `submission` too, which may have been made of this scene under another path."""
+        if any(progress.id == submission["id"] for progress in self.submissions):
+            return
+        self.submissions.insert(0, Progress(submission))
+        del self.submissions[MOST_SUBMISSIONS:]
+
+    def is_busy(self):
+        """Return whether something is on its way or renders."""
+        return any(not progress.is_over() for progress in self.submissions)
+
+    def task(self, task_id):
+        """Return the task of that id, None when it is not of this scene."""
+        for progress in self.submissions:
+            if task_id in progress.tasks:
+                return progress.tasks[task_id]
+        return None
+
+    def _is_ours(self, submission):
+        if any(progress.id == submission["id"] for progress in self.submissions):
+            return False
+        scene = submission.get("scene") or {}
+        return self.path is not None and scene.get("path") == self.path
+
+    def _take_transfer(self, transfer):
+        task_id = transfer.get("taskId")
+        if transfer.get("direction") != "download" or task_id is None:
+            return False
+        known = self.transfers.get(task_id)
+        same = known is not None and known.get("id") == transfer.get("id")
+        if same and transfer.get("revision", 0) <= known.get("revision", 0):
+            return False
+        self.transfers[task_id] = transfer
+        return self.task(task_id) is not None
