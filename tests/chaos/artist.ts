@@ -10,11 +10,11 @@ import { listSubmissions, type SubmissionView } from './submissionList.ts';
 export interface Artist {
   readonly orders: readonly Order[];
   /** Submits, repeats, cancels and answers questions until the daemon dies or the day ends. */
-  work(bridge: Bridge, newOrders: number): Promise<void>;
+  work(bridge: Bridge, dice: Dice): Promise<void>;
   /** Repeats what got no 202 yet; true when everything has one. */
   insist(bridge: Bridge): Promise<boolean>;
   /** One more plain order. */
-  orderOnce(bridge: Bridge): Promise<void>;
+  orderOnce(bridge: Bridge, dice: Dice): Promise<void>;
   /** Tells the truth about each unit that waits for a person. */
   resolveAll(bridge: Bridge): Promise<void>;
   /** Sends what the farm refused again. */
@@ -32,13 +32,12 @@ export interface ArtistCounts {
 }
 
 export interface ArtistParts {
-  readonly dice: Dice;
   readonly chronicle: Chronicle;
   readonly farm: FarmInChaos;
-  readonly newOrder: (trade: Trade) => Order;
+  readonly newOrder: (trade: Trade, dice: Dice) => Order;
 }
 
-export function createArtist({ dice, chronicle, farm, newOrder }: ArtistParts): Artist {
+export function createArtist({ chronicle, farm, newOrder }: ArtistParts): Artist {
   const orders: Order[] = [];
   const counts: ArtistCounts = { repeats: 0, cancels: 0, resolved: 0, retried: 0, cancelMissing: 0 };
   let trades: readonly Trade[] = [];
@@ -54,7 +53,7 @@ export function createArtist({ dice, chronicle, farm, newOrder }: ArtistParts): 
     return true;
   }
 
-  async function place(bridge: Bridge): Promise<boolean> {
+  async function place(bridge: Bridge, dice: Dice): Promise<boolean> {
     if (trades.length === 0) {
       const answer = await bridge.get('/v1/task-types');
       if (!answer) return false;
@@ -62,7 +61,7 @@ export function createArtist({ dice, chronicle, farm, newOrder }: ArtistParts): 
     }
     const [first, ...rest] = trades;
     if (!first) throw new Error('The daemon offers no task type that this run knows how to submit.');
-    const order = newOrder(dice.pick([first, ...rest]));
+    const order = newOrder(dice.pick([first, ...rest]), dice);
     orders.push(order);
     if (!dice.chance(0.15)) return submit(bridge, order);
     counts.repeats += 1;
@@ -80,14 +79,14 @@ export function createArtist({ dice, chronicle, farm, newOrder }: ArtistParts): 
     return true;
   }
 
-  async function repeatAnOldOne(bridge: Bridge): Promise<void> {
+  async function repeatAnOldOne(bridge: Bridge, dice: Dice): Promise<void> {
     const [first, ...rest] = orders;
     if (!first) return;
     counts.repeats += 1;
     await submit(bridge, dice.pick([first, ...rest]));
   }
 
-  async function cancelOne(bridge: Bridge): Promise<void> {
+  async function cancelOne(bridge: Bridge, dice: Dice): Promise<void> {
     const [first, ...rest] = orders.filter(({ ids, cancel }) => ids.size > 0 && cancel === 'never').slice(-4);
     if (first) await cancel(bridge, dice.pick([first, ...rest]));
   }
@@ -142,22 +141,22 @@ export function createArtist({ dice, chronicle, farm, newOrder }: ArtistParts): 
     insist,
     resolveAll,
     retryFailed,
-    async work(bridge, newOrders) {
+    async work(bridge, dice) {
       if (!(await insist(bridge))) return;
-      for (let left = newOrders; left > 0; left -= 1) {
+      for (let left = dice.whole(1, 4); left > 0; left -= 1) {
         await pause(dice.whole(0, 40));
-        if (!(await place(bridge))) return;
+        if (!(await place(bridge, dice))) return;
       }
-      if (dice.chance(0.3)) await repeatAnOldOne(bridge);
+      if (dice.chance(0.3)) await repeatAnOldOne(bridge, dice);
       if (dice.chance(0.3)) {
         await pause(dice.whole(0, 200));
-        await cancelOne(bridge);
+        await cancelOne(bridge, dice);
       }
       if (dice.chance(0.2)) await retryFailed(bridge);
       if (dice.chance(0.3)) await resolveAll(bridge);
     },
-    async orderOnce(bridge) {
-      await place(bridge);
+    async orderOnce(bridge, dice) {
+      await place(bridge, dice);
       await insist(bridge);
     },
   };

@@ -28,6 +28,7 @@ export async function runChaos(plan: ChaosPlan, say: (line: string) => void): Pr
   const plans = episodesOf(plan);
   let next = 0;
   let findings = 0;
+  let played = 0;
   let figures: Figures = {};
   async function lane(): Promise<void> {
     for (let number = next++; number < plans.length; number = next++) {
@@ -38,6 +39,8 @@ export async function runChaos(plan: ChaosPlan, say: (line: string) => void): Pr
         figures = add(figures, result.figures);
         findings += result.findings.length;
         sayBroken(result, number, say);
+        played += 1;
+        if (played % 10 === 0) say(`${played} of ${plans.length} episodes`);
       } catch (error) {
         findings += 1;
         say(`\nEpisode ${number}, seed “${episode.seed}”, broke off: ${String(error)}`);

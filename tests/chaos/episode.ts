@@ -80,8 +80,8 @@ async function play(plan: EpisodePlan, home: string, farm: FarmInChaos): Promise
   const dice = createDice(plan.seed);
   const chronicle = createChronicle();
   const accounts = plan.farm === 'double' ? ([account, subAccount] as const) : ([account] as const);
-  const newOrder = createOrders({ home, dice, accounts: [...accounts] });
-  const artist = createArtist({ dice, chronicle, farm, newOrder });
+  const newOrder = createOrders({ home, accounts: [...accounts] });
+  const artist = createArtist({ chronicle, farm, newOrder });
   const isCopying = plan.farm === 'double' && dice.chance(0.5);
   let life = 0;
   const begin = (deaths: number) => {
@@ -97,7 +97,8 @@ async function play(plan: EpisodePlan, home: string, farm: FarmInChaos): Promise
   let kills = 0;
   let deaths = 0;
   for (let round = 0; round < plan.rounds; round += 1) {
-    if (await live(begin(deathRate), artist, dice, chronicle)) kills += 1;
+    if (await live(begin(deathRate), artist, createDice(`${plan.seed} life ${life} artist`), chronicle))
+      kills += 1;
     else deaths += 1;
   }
   const integrityAfterKill = readDatabase(home).integrity;
@@ -169,7 +170,7 @@ async function live(
     const bridge = await daemon.ready;
     const lifeMs = dice.chance(0.4) ? dice.whole(0, 300) : dice.whole(300, 1600);
     const over = Promise.race([pause(lifeMs), daemon.exited]);
-    const working = bridge ? artist.work(bridge, dice.whole(1, 4)) : Promise.resolve();
+    const working = bridge ? artist.work(bridge, dice) : Promise.resolve();
     const work = working.then(
       () => undefined,
       (error: unknown) => ({ error }),
@@ -201,7 +202,7 @@ async function bringToRest(
 ): Promise<{ readonly submissions: Evidence['submissions']; readonly restless?: string }> {
   await artist.insist(bridge);
   // Its create is confirmed for certain: whether this farm finds marks is known one settle window later.
-  await artist.orderOnce(bridge);
+  await artist.orderOnce(bridge, createDice(`${plan.seed} last`));
   const deadline = performance.now() + restGuardMs;
   // Where marks are found nothing may wait for a person in the end; where they are not everything unknown does.
   const mayAsk = plan.remarks !== 'searched';

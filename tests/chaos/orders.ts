@@ -45,18 +45,17 @@ export function offeredTrades(taskTypes: readonly OfferedType[]): readonly Trade
 
 export interface OrderParts {
   readonly home: string;
-  readonly dice: Dice;
   readonly accounts: readonly [string, ...string[]];
 }
 
 const folders = ['seq010', 'seq020'] as const;
 
 /** Makes orders that are hard to tell apart: scenes come twice, and base names in two folders. */
-export function createOrders({ home, dice, accounts }: OrderParts) {
+export function createOrders({ home, accounts }: OrderParts) {
   let count = 0;
   const names = new Map<string, number>();
 
-  function newScene(extension: string): string {
+  function newScene(extension: string, dice: Dice): string {
     const drawn = names.get(extension) ?? 0;
     const isAgain = drawn > 0 && dice.chance(0.3);
     const number = isAgain ? dice.whole(1, drawn) : drawn + 1;
@@ -69,11 +68,11 @@ export function createOrders({ home, dice, accounts }: OrderParts) {
     return file;
   }
 
-  return function order(trade: Trade): Order {
+  return function order(trade: Trade, dice: Dice): Order {
     count += 1;
-    const scenes = new Set([newScene(trade.extension)]);
+    const scenes = new Set([newScene(trade.extension, dice)]);
     if (trade.takesSeveralScenes && dice.chance(0.5))
-      for (let more = dice.whole(1, 4); more > 0; more -= 1) scenes.add(newScene(trade.extension));
+      for (let more = dice.whole(1, 4); more > 0; more -= 1) scenes.add(newScene(trade.extension, dice));
     const [first = '', ...others] = scenes;
     const frames = framesFor(dice);
     const submitAccount = dice.pick([accounts[0], ...accounts]);
