@@ -1,8 +1,19 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { findProgram, type Machine } from '#protocol/platform/findProgram.ts';
+import { platformOf } from '#protocol/platform/platform.ts';
 import { CommandFailure, exitCodes } from './command.ts';
 import { type HostManifest, readHostManifests } from './hostManifest.ts';
 
@@ -13,7 +24,7 @@ export async function gatherScene(file: string): Promise<SceneSnapshot> {
   const scene = path.resolve(file);
   if (!existsSync(scene)) throw new CommandFailure(exitCodes.usage, `There is no file ${scene}.`);
   const manifest = hostOf(scene);
-  const program = findProgram(manifest);
+  const program = programOf(manifest);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-'));
   try {
     const out = path.join(folder, 'snapshot.json');
@@ -42,14 +53,10 @@ function hostOf(scene: string): HostManifest {
   throw new CommandFailure(exitCodes.usage, `No host opens "${extension}" files here; expected ${known}.`);
 }
 
-function findProgram({ title, executable: { env, names } }: HostManifest): string {
+function programOf({ title, executable: { env, names } }: HostManifest): string {
   const named = process.env[env];
   if (named) return named;
-  const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
-  const suffix = process.platform === 'win32' ? '.exe' : '';
-  const found = folders
-    .flatMap((folder) => names.map((name) => path.join(folder, name + suffix)))
-    .find(isExecutable);
+  const [found] = names.flatMap((name) => findProgram(name, thisMachine));
   if (found) return found;
   throw new CommandFailure(
     exitCodes.failed,
@@ -57,12 +64,23 @@ function findProgram({ title, executable: { env, names } }: HostManifest): strin
   );
 }
 
-function isExecutable(file: string): boolean {
+const thisMachine: Machine = {
+  platform: platformOf(process.platform),
+  env: process.env,
+  home: os.homedir(),
+  namesIn: (folder) => attempt(() => readdirSync(folder)) ?? [],
+  isProgram: (file) =>
+    attempt(() => {
+      accessSync(file, constants.X_OK);
+      return statSync(file).isFile();
+    }) ?? false,
+};
+
+function attempt<Result>(read: () => Result): Result | undefined {
   try {
-    accessSync(file, constants.X_OK);
-    return true;
+    return read();
   } catch {
-    return false;
+    return undefined;
   }
 }
 

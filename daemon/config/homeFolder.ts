@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
-import { homeFolders, platformOf, RelativeHomeError } from '#protocol/bridge/home.ts';
+import { homeFolders, RelativeHomeError } from '#protocol/bridge/home.ts';
+import { platformOf } from '#protocol/platform/platform.ts';
 import { ConfigError } from './settings.ts';
 
 /** The folders in which a daemon of this user may live, best first. Throws `ConfigError` for a relative one. */

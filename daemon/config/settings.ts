@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import { offsetMinutes } from '#protocol/farm/farmTime.ts';
+import { programVariables } from '#protocol/platform/programs.ts';
 
 const milliseconds = z.int().min(0).max(86_400_000);
 
@@ -50,7 +51,11 @@ export interface Settings {
 
 export class ConfigError extends Error {}
 
-const reservedVariables = new Set(['RENDERBRIDGE_HOME', 'RENDERBRIDGE_ACCESS_KEY', 'RENDERBRIDGE_BLENDER']);
+const reservedVariables = new Set<string>([
+  'RENDERBRIDGE_HOME',
+  'RENDERBRIDGE_ACCESS_KEY',
+  ...Object.values(programVariables),
+]);
 
 interface Variable {
   readonly path: readonly [string, ...string[]];

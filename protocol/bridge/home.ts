@@ -1,4 +1,4 @@
-export type Platform = 'windows' | 'macos' | 'linux';
+import type { Platform } from '../platform/platform.ts';
 
 export interface HomeFacts {
   readonly platform: Platform;
@@ -7,12 +7,6 @@ export interface HomeFacts {
   readonly home: string;
   /** The user’s number; undefined on Windows. */
   readonly uid: number | undefined;
-}
-
-/** Node’s name of a platform in the bridge’s words; every Unix but macOS counts as linux. */
-export function platformOf(nodePlatform: string): Platform {
-  if (nodePlatform === 'win32') return 'windows';
-  return nodePlatform === 'darwin' ? 'macos' : 'linux';
 }
 
 /** `RENDERBRIDGE_HOME` is relative: the daemon and ten hosts would each take it for another folder. */

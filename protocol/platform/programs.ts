@@ -1,74 +1,78 @@
-export type Platform = 'linux' | 'macos' | 'windows';
+import type { Platform } from './platform.ts';
 
-/** Where programs may lie on one machine: what the places below are written in terms of. */
-export interface MachineFolders {
-  /** The user's home folder. */
-  readonly home: string;
-  /** `%ProgramFiles%`; only on Windows. */
-  readonly programFiles?: string;
-}
+/** Where a program is usually installed, by platform; not named: it does not exist there. */
+type Places = Partial<Readonly<Record<Platform, readonly string[]>>>;
 
-interface ProgramPlaces {
-  /** The names under which the program is looked for in the folders of PATH. */
-  readonly commands: readonly string[];
-  /**
-   * Full paths with forward slashes. `{home}` and `{programFiles}` stand for the machine's folders; a `*` stands
-   * for any part of one name, and of several matches the highest version is meant.
-   */
-  readonly places: readonly string[];
-}
-
-/** Where the programs that we start are usually installed, best place first. */
+/**
+ * The programs that we start, under the names by which a command line calls them, and their usual places, best
+ * first: full paths with forward slashes. `{home}` and `{programFiles}` stand for the machine's folders; a `*`
+ * stands for any part of one name, and of several matches the highest version is meant.
+ */
 export const programPlaces = {
   blender: {
-    linux: {
-      commands: ['blender'],
-      places: [
-        '/usr/bin/blender',
-        '/usr/local/bin/blender',
-        '/opt/blender*/blender',
-        '{home}/blender*/blender',
-        '/snap/bin/blender',
-      ],
-    },
-    macos: {
-      commands: ['blender'],
-      places: [
-        '/Applications/Blender*.app/Contents/MacOS/Blender',
-        '{home}/Applications/Blender*.app/Contents/MacOS/Blender',
-        '/opt/homebrew/bin/blender',
-      ],
-    },
-    windows: {
-      commands: ['blender.exe'],
-      places: [
-        '{programFiles}/Blender Foundation/Blender*/blender.exe',
-        '{programFiles}/Steam/steamapps/common/Blender/blender.exe',
-      ],
-    },
+    linux: [
+      '/usr/bin/blender',
+      '/usr/local/bin/blender',
+      '/opt/blender*/blender',
+      '{home}/blender*/blender',
+      '/snap/bin/blender',
+    ],
+    macos: [
+      '/Applications/Blender*.app/Contents/MacOS/Blender',
+      '{home}/Applications/Blender*.app/Contents/MacOS/Blender',
+      '/opt/homebrew/bin/blender',
+    ],
+    windows: [
+      '{programFiles}/Blender Foundation/Blender*/blender.exe',
+      '{programFiles}/Steam/steamapps/common/Blender/blender.exe',
+    ],
   },
-} as const satisfies Record<string, Record<Platform, ProgramPlaces>>;
+  Render: {
+    linux: ['/usr/autodesk/maya2*/bin/Render'],
+    macos: ['/Applications/Autodesk/maya2*/Maya.app/Contents/bin/Render'],
+    windows: ['{programFiles}/Autodesk/Maya2*/bin/Render.exe'],
+  },
+  mayapy: {
+    linux: ['/usr/autodesk/maya2*/bin/mayapy'],
+    macos: ['/Applications/Autodesk/maya2*/Maya.app/Contents/bin/mayapy'],
+    windows: ['{programFiles}/Autodesk/Maya2*/bin/mayapy.exe'],
+  },
+  hython: {
+    linux: ['/opt/hfs*/bin/hython'],
+    macos: [
+      '/Applications/Houdini/Houdini*/Frameworks/Houdini.framework/Versions/Current/Resources/bin/hython',
+    ],
+    windows: ['{programFiles}/Side Effects Software/Houdini *.*/bin/hython.exe'],
+  },
+  '3dsmaxcmd': { windows: ['{programFiles}/Autodesk/3ds Max 2*/3dsmaxcmd.exe'] },
+  '3dsmaxbatch': { windows: ['{programFiles}/Autodesk/3ds Max 2*/3dsmaxbatch.exe'] },
+  vray: {
+    linux: ['/usr/Chaos/V-Ray/*/bin/vray', '/usr/ChaosGroup/V-Ray/*/bin/vray'],
+    macos: ['/Applications/Chaos/V-Ray/*/bin/vray', '/Applications/ChaosGroup/V-Ray/*/bin/vray'],
+    windows: ['{programFiles}/Chaos/V-Ray/*/bin/vray.exe', '{programFiles}/Chaos Group/V-Ray/*/bin/vray.exe'],
+  },
+  SketchUp: {
+    macos: ['/Applications/SketchUp 2*/SketchUp.app/Contents/MacOS/SketchUp'],
+    windows: [
+      '{programFiles}/SketchUp/SketchUp 2*/SketchUp/SketchUp.exe',
+      '{programFiles}/SketchUp/SketchUp 2*/SketchUp.exe',
+    ],
+  },
+} as const satisfies Readonly<Record<string, Places>>;
 
 export type Program = keyof typeof programPlaces;
 
-/**
- * The path patterns at which a program may lie, best first, with the machine's folders filled in; `*` is left
- * for whoever looks at the disk. A place whose folder the machine lacks is left out.
- */
-export function placesOfProgram(program: Program, platform: Platform, folders: MachineFolders): string[] {
-  return programPlaces[program][platform].places.flatMap((place) => {
-    const folder = place.startsWith('{programFiles}') ? folders.programFiles : folders.home;
-    if (folder === undefined) return [];
-    const spelt = folder.replaceAll('\\', '/').replace(/\/+$/, '');
-    return [place.replace(/^\{\w+\}/, () => spelt)];
-  });
-}
+/** The environment variables that name the program to start ahead of whatever is found. */
+export const programVariables = {
+  blender: 'RENDERBRIDGE_BLENDER',
+  Render: 'RENDERBRIDGE_MAYA_RENDER',
+  hython: 'RENDERBRIDGE_HYTHON',
+  '3dsmaxcmd': 'RENDERBRIDGE_3DSMAXCMD',
+  vray: 'RENDERBRIDGE_VRAY',
+} as const satisfies Partial<Readonly<Record<Program, string>>>;
 
-/** Node's name of a platform in our words; undefined for one that we do not serve. */
-export function platformOf(nodePlatform: string): Platform | undefined {
-  return new Map<string, Platform>([
-    ['linux', 'linux'],
-    ['darwin', 'macos'],
-    ['win32', 'windows'],
-  ]).get(nodePlatform);
+/** Undefined for a program that we know no places of, such as one that a third party's adapter starts. */
+export function placesOf(program: string, platform: Platform): readonly string[] | undefined {
+  const table: Readonly<Record<string, Places>> = programPlaces;
+  return Object.hasOwn(table, program) ? table[program]?.[platform] : undefined;
 }

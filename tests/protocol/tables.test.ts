@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { proofMessage } from '#protocol/bridge/discovery.ts';
-import { homeFolders, type Platform, platformOf, RelativeHomeError } from '#protocol/bridge/home.ts';
+import { homeFolders, RelativeHomeError } from '#protocol/bridge/home.ts';
 import { type FarmPathOptions, farmPath } from '#protocol/farm/farmPath.ts';
 import { FramesSyntaxError, formatFrames, parseFrames, splitFrames } from '#protocol/farm/frames.ts';
 import { markRemark, readRemark } from '#protocol/farm/mark.ts';
 import { type FrameCounts, readTaskState } from '#protocol/farm/taskStatus.ts';
 import { textWidth } from '#protocol/farm/textWidth.ts';
+import type { Platform } from '#protocol/platform/platform.ts';
 import { readTable, tableNames } from './readVectors.ts';
 
 interface Titled {
@@ -127,14 +128,5 @@ describe('the home', () => {
       home: 'C:\\Users\\ana',
     } as const;
     expect(() => homeFolders({ ...facts, uid: undefined })).toThrow(RelativeHomeError);
-  });
-
-  it.each([
-    ['win32', 'windows'],
-    ['darwin', 'macos'],
-    ['linux', 'linux'],
-    ['freebsd', 'linux'],
-  ])('of Node’s platform %s is looked for as on %s', (nodePlatform, platform) => {
-    expect(platformOf(nodePlatform)).toBe(platform);
   });
 });
