@@ -132,13 +132,14 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
         }
         return { kind: 'accepted', submission: mustGet(outcome.submissionId) };
       },
-      preview(parsed) {
+      async preview(parsed) {
         wiring.attention.previewed();
-        const { form, problems, units: planned } = submitting.preview(submittedOf(parsed));
+        const made = await submitting.preview(submittedOf(parsed));
         return {
-          form,
-          problems: [...problems],
-          requests: planned.map(({ create }) => withMarkShown(create)),
+          form: made.form,
+          problems: [...made.problems],
+          requests: made.units.map(({ create }) => withMarkShown(create)),
+          estimate: { tasks: made.units.length, frames: made.frameCount },
         };
       },
       page({ scene, ...query }) {

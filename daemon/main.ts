@@ -29,6 +29,7 @@ import { projectOperations } from './farm/operations/projectOperations.ts';
 import { createPace } from './farm/pace.ts';
 import { createSandboxProcess, type SandboxProcess } from './farm/sandboxProcess.ts';
 import { createWatching } from './farm/watching.ts';
+import { createStudioChecks } from './hooks/studioChecks.ts';
 import { openStore } from './store/open.ts';
 import { createAttention } from './submissions/attention.ts';
 import { createAuditing } from './submissions/auditing.ts';
@@ -47,6 +48,7 @@ import { createUnitChanges } from './submissions/unitChanges.ts';
 import { createUploading } from './submissions/uploading.ts';
 import { taskTypes } from './taskTypes/list.ts';
 import { createCopyDriver } from './transfers/copy.ts';
+import { createFileStates } from './transfers/fileStates.ts';
 import { createSceneKeeping } from './transfers/keepScene.ts';
 import { noneDriver } from './transfers/none.ts';
 import { version } from './version.ts';
@@ -118,6 +120,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
 
   const keeping = createSceneKeeping(path.join(home, 'kept'));
   const filesAsTheyAre = settings.driver === 'none' ? neverLooks : createFilesAsTheyAre(keeping);
+  const fileStates = createFileStates({ clock });
   const attention = createAttention(clock);
   const driver = driverOf(settings, sandbox);
   const shared = { farm, store, ...store.rows, clock, random, log, lane, client, filesAsTheyAre };
@@ -160,6 +163,8 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     checks,
     taskTypes,
     planning: { defaults: settings.defaults, pathMap: settings.pathMap, driver: settings.driver },
+    fileStates,
+    studioChecks: createStudioChecks({ folder: path.join(home, 'checks.d'), log }),
     wake: () => uploading.wake(),
   });
   const uploading = createUploading({ ...shared, changes, driver, progress: events, uploaded: wakeSending });
@@ -288,6 +293,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
       part.stop(),
     );
     lane.close();
+    fileStates.stop();
     // A call whose answer has not come by then is let go; the next start asks what became of it.
     const cancelTimer = clock.after(graceMs, () => lettingGo.abort());
     await Promise.all([server.close(graceMs), ...ended]);

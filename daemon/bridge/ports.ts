@@ -53,7 +53,7 @@ export interface SubmissionsPort {
     /** Another request with the same key is just being accepted. */
     | { readonly kind: 'keyTaken' }
   >;
-  preview(parsed: ParsedSubmission): Preview;
+  preview(parsed: ParsedSubmission): Promise<Preview>;
   get(id: string): Submission | undefined;
   page(query: PageQuery & { readonly scene?: string | undefined }): Page<Submission>;
   units(id: string): readonly Unit[] | undefined;

@@ -1,4 +1,6 @@
 import type { EventType } from '#protocol/bridge/event.ts';
+import type { Locale } from '#protocol/bridge/locale.ts';
+import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Frame, Task } from '#protocol/bridge/task.ts';
@@ -7,6 +9,7 @@ import type { UnitState } from '#protocol/bridge/unit.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/farm/actions.ts';
 import type { RefusalClass } from '#protocol/farm/errorCodes.ts';
 import type { SeenFile } from './filesAsTheyAre.ts';
+import type { FileState } from './planning.ts';
 import type { CallRecord, CallState, PlannedFile, SubmissionRecord, UnitRecord } from './records.ts';
 
 export interface Clock {
@@ -140,7 +143,10 @@ export interface ProjectRows {
 /** Lists of the farm that are kept, by name. */
 export interface ListRows {
   /** Undefined: it was never read. */
-  read(farm: string, name: string): { readonly items: readonly unknown[]; readonly readAt: number } | undefined;
+  read(
+    farm: string,
+    name: string,
+  ): { readonly items: readonly unknown[]; readonly readAt: number } | undefined;
   replace(farm: string, name: string, items: readonly unknown[], readAt: number): void;
 }
 
@@ -178,6 +184,29 @@ export interface SceneKeeping {
   /** Undefined: there is no such file. Throws when it cannot be copied, or is being written to. */
   keep(scene: string, submissionId: string): Promise<KeptScene | undefined>;
   drop(submissionId: string): Promise<void>;
+}
+
+/** Looks at files without ever holding up the daemon: a disk that does not answer in time is `unknown`. */
+export interface FileStates {
+  /** One state for each path. Never throws. */
+  look(paths: readonly string[]): Promise<ReadonlyMap<string, FileState>>;
+}
+
+/** A plan as the studio’s own checks see it (docs/studio-checks.md). */
+export interface JudgedPlan {
+  readonly type: string;
+  readonly locale: Locale;
+  readonly scene: SceneSnapshot;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly form: unknown;
+  readonly requests: readonly { readonly action: string; readonly body: Readonly<Record<string, unknown>> }[];
+  readonly problems: readonly Problem[];
+}
+
+/** What the studio itself has to say of a plan. */
+export interface StudioChecks {
+  /** In bounded time. Never throws: a check that fails is a problem of its own. */
+  judge(plan: JudgedPlan, locale: Locale): Promise<readonly Problem[]>;
 }
 
 export type TransferOutcome =

@@ -3,9 +3,18 @@ import type { Problem } from '#protocol/bridge/problem.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { formatFrames, frameSet, parseFrames } from '#protocol/farm/frames.ts';
 import { type FilesAsTheyAre, withFacts } from './filesAsTheyAre.ts';
-import type { Check, PlanContext, Settings, TaskType } from './planning.ts';
+import type { Check, FileState, PlanContext, Settings, TaskType } from './planning.ts';
 import { hasErrors, makePlan, type Plan } from './planning.ts';
-import type { Clock, ProjectRows, Random, SubmissionRows, Transactions, UnitRows } from './ports.ts';
+import type {
+  Clock,
+  FileStates,
+  ProjectRows,
+  Random,
+  StudioChecks,
+  SubmissionRows,
+  Transactions,
+  UnitRows,
+} from './ports.ts';
 import type { PlannedUnit, SubmissionRecord, UnitRecord } from './records.ts';
 import type { UnitChanges } from './unitChanges.ts';
 
@@ -38,7 +47,7 @@ export type Acceptance =
 export interface Submitting {
   /** On disk when it returns `accepted`. */
   accept(submitted: Submitted, idempotency?: IdempotencyKey): Promise<Acceptance>;
-  preview(submitted: Submitted): Plan;
+  preview(submitted: Submitted): Promise<Plan>;
   /** Plans what was accepted before any project list was known. */
   planPending(): void;
   /**
@@ -70,10 +79,20 @@ export interface SubmittingParts {
   readonly taskTypes: readonly TaskType[];
   readonly planning: Pick<PlanContext, 'defaults' | 'pathMap' | 'driver'>;
   readonly filesAsTheyAre: FilesAsTheyAre;
+  /** Left out: only what the host says of its files counts. */
+  readonly fileStates?: FileStates;
+  readonly studioChecks?: StudioChecks;
   readonly clock: Clock;
   readonly random: Random;
   /** Something new can be uploaded or sent. */
   readonly wake: () => void;
+}
+
+/** What a plan takes from elsewhere than from the request. */
+interface Known {
+  /** As they were frozen, where the submission was accepted before. */
+  readonly defaults?: Settings | undefined;
+  readonly fileStates?: ReadonlyMap<string, FileState> | undefined;
 }
 
 export function createSubmitting(parts: SubmittingParts): Submitting {
@@ -84,14 +103,29 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     { readonly fingerprint: string; readonly accepting: Promise<Acceptance> }
   >();
 
-  /** `defaults`: as they were frozen, where the submission was accepted before. */
   function plan(
     { taskType, snapshot, settings, locale }: Submitted,
     known: PlanContext['projects'],
-    defaults = parts.planning.defaults,
+    { defaults = parts.planning.defaults, fileStates }: Known = {},
   ): Plan {
     const asked = { snapshot, settings, defaults, locale, projects: known };
-    return makePlan(taskType, parts.checks, { ...parts.planning, farm, ...asked });
+    const seen = fileStates ? { fileStates } : {};
+    return makePlan(taskType, parts.checks, { ...parts.planning, farm, ...asked, ...seen });
+  }
+
+  /** With driver `none` nobody ever looks at files (§5). */
+  async function lookAtFiles(submitted: Submitted): Promise<Known> {
+    if (!parts.fileStates || parts.planning.driver === 'none') return {};
+    return { fileStates: await parts.fileStates.look(filesOf(submitted)) };
+  }
+
+  async function withStudioChecks(submitted: Submitted, made: Plan): Promise<Plan> {
+    if (!parts.studioChecks) return made;
+    const { taskType, snapshot, settings, locale } = submitted;
+    const { form, problems } = made;
+    const requests = made.units.map(({ create }) => create);
+    const judged = { type: taskType.type, locale, scene: snapshot, settings, form, requests, problems };
+    return { ...made, problems: [...problems, ...(await parts.studioChecks.judge(judged, locale))] };
   }
 
   function unitsOf(submission: SubmissionRecord, made: Plan, firstPosition = 0): UnitRecord[] {
@@ -138,18 +172,20 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     };
   }
 
-  function planIfPossible(submitted: Submitted): Plan | undefined {
+  function planIfPossible(submitted: Submitted, seen: Known): Plan | undefined {
     const known = projects.all(farm);
-    return known && plan(submitted, known);
+    return known && plan(submitted, known, seen);
   }
 
   async function acceptNew(submitted: Submitted, idempotency?: IdempotencyKey): Promise<Acceptance> {
-    const early = planIfPossible(submitted);
+    const looked = await lookAtFiles(submitted);
+    const bareEarly = planIfPossible(submitted, looked);
+    const early = bareEarly && (await withStudioChecks(submitted, bareEarly));
     if (early && hasErrors(early.problems)) return { kind: 'refused', problems: early.problems };
     const bare = newSubmission(submitted);
     const seen = await parts.filesAsTheyAre.take(bare.id, submitted.snapshot);
     // The first project list may have come meanwhile; nobody would plan this one later.
-    const made = early ?? planIfPossible(submitted);
+    const made = early ?? planIfPossible(submitted, looked);
     if (made && hasErrors(made.problems)) {
       await parts.filesAsTheyAre.drop(bare.id);
       return { kind: 'refused', problems: made.problems };
@@ -171,7 +207,10 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
   }
 
   return {
-    preview: (submitted) => plan(submitted, projects.all(farm) ?? []),
+    async preview(submitted) {
+      const looked = await lookAtFiles(submitted);
+      return withStudioChecks(submitted, plan(submitted, projects.all(farm) ?? [], looked));
+    },
 
     async accept(submitted, idempotency) {
       if (!idempotency) return acceptNew(submitted);
@@ -194,7 +233,9 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
         ...framesOfParts(units.ofSubmission(submissionId), failed),
         ...settings,
       };
-      const made = plan({ taskType, snapshot, settings: asked, locale: 'en' }, projects.all(farm) ?? []);
+      const made = plan({ taskType, snapshot, settings: asked, locale: 'en' }, projects.all(farm) ?? [], {
+        defaults: record.defaults,
+      });
       if (hasErrors(made.problems)) throw new PlanRefused(made.problems);
       const places = new Set(failed.map(placeOf));
       const fresh = made.units.filter((unit) => places.has(placeOf(unit)));
@@ -221,7 +262,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
         const made = plan(
           { taskType, snapshot: submissions.snapshot(record.id), settings: record.settings, locale: 'en' },
           known,
-          record.defaults,
+          { defaults: record.defaults },
         );
         store.transaction(() => {
           const worst = made.problems.find((problem) => problem.severity === 'error');
@@ -243,6 +284,16 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       parts.wake();
     },
   };
+}
+
+/** The scenes and what the open one depends on; a sequence written as the farm does is no file. */
+function filesOf({ snapshot, settings }: Submitted): string[] {
+  const further = Array.isArray(settings.scenes) ? settings.scenes.map(String) : [];
+  const scenes = snapshot.scene.path === null ? further : [snapshot.scene.path, ...further];
+  return [
+    ...scenes.filter((scene) => !/ \d+-\d+$/.test(scene)),
+    ...(snapshot.dependencies ?? []).map(({ path }) => path),
+  ];
 }
 
 function planned(record: SubmissionRecord, made: Plan): SubmissionRecord {

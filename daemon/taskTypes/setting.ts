@@ -149,6 +149,7 @@ function isNumber(type: z.ZodType): boolean {
 }
 
 function jsonTypeOf(type: z.ZodType): string {
+  if (type.meta()?.numeric === true) return 'integer';
   if (!isNumber(type)) return 'string';
   return type.meta()?.whole === true ? 'integer' : 'number';
 }
@@ -156,6 +157,7 @@ function jsonTypeOf(type: z.ZodType): string {
 function controlOf(type: z.ZodType, texts: SettingTexts): Control {
   if (texts.control) return texts.control;
   if (texts.choices) return 'choice';
+  if (type.meta()?.numeric === true) return 'int';
   if (!isNumber(type)) return 'text';
   return type.meta()?.whole === true ? 'int' : 'number';
 }

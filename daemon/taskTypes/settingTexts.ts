@@ -157,13 +157,12 @@ export const settingTexts = {
   },
   limitHosts: {
     group: 'more',
-    control: 'int',
     title: { en: 'Machines per frame', zh: '分布式机器数量' },
     help: {
       en: 'Above 1 each frame is distributed over that many machines.',
       zh: '大于 1 时，每帧由相应数量的机器分布式渲染。',
     },
-    default: '1',
+    default: 1,
   },
   useVary: {
     group: 'more',

@@ -61,6 +61,7 @@ export const walls: readonly Wall[] = [
   },
   { folder: 'daemon/farm', mayImport: [protocol, ports], door: servesPorts('farm') },
   { folder: 'daemon/transfers', mayImport: [protocol, ports], door: servesPorts('transfers') },
+  { folder: 'daemon/hooks', mayImport: [protocol, ports], door: servesPorts('hooks') },
   { folder: 'daemon/store', mayImport: [protocol, ports], door: servesPorts('store') },
   { folder: 'daemon/events', mayImport: [protocol, ports], door: servesPorts('events') },
   {

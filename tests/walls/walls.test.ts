@@ -60,6 +60,10 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import { a } from '#daemon/submissions/ports.ts';",
   ],
   'daemon/transfers': ["import { a } from '#daemon/farm/client.ts';", "const a = import('../store/a.ts');"],
+  'daemon/hooks': [
+    "import { checks } from '#daemon/checks/list.ts';",
+    "import { a } from '#daemon/submissions/planning.ts';",
+  ],
   'daemon/store': ["import type { A } from '#daemon/events/log.ts';", "import { a } from '#daemon/main.ts';"],
   'daemon/events': ["export * from '#daemon/store/database.ts';"],
   'daemon/bridge': [

@@ -22,8 +22,8 @@ const IdempotencyKey = z.string().min(1).max(128);
 export function submissionsRoutes(router: Router, ports: BridgePorts): void {
   const { submissions, taskTypes, events } = ports;
 
-  router.post('/v1/submissions/preview', jsonBody(largeBodyBytes), (request, response) => {
-    response.json(submissions.preview(parseSubmission(request, ports)));
+  router.post('/v1/submissions/preview', jsonBody(largeBodyBytes), async (request, response) => {
+    response.json(await submissions.preview(parseSubmission(request, ports)));
   });
 
   router.post('/v1/submissions', jsonBody(largeBodyBytes), async (request, response) => {

@@ -144,7 +144,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
         if (idempotency) remembered.set(idempotency.key, idempotency.fingerprint);
         return { kind: 'accepted', submission };
       },
-      preview: () => ({ form: { groups: [] }, requests: [], problems: [] }),
+      preview: async () => ({ form: { groups: [] }, requests: [], problems: [] }),
       get: (id) => (id === submission.id ? submission : undefined),
       page: () => page(submission),
       units: (id) => (id === submission.id ? [] : undefined),

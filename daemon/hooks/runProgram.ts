@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+
+export type ProgramOutcome =
+  | { readonly ok: true; readonly output: string }
+  | { readonly ok: false; readonly reason: string };
+
+export interface ProgramOptions {
+  readonly input: string;
+  readonly cwd: string;
+  readonly timeoutMs: number;
+}
+
+const mostOutput = 256 * 1024;
+const mostSaid = 200;
+
+/** Runs a program without a shell, hands it `input` and reads its output; ends it, with what it started, in time. */
+export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptions): Promise<ProgramOutcome> {
+  return new Promise((resolve) => {
+    const { RENDERBRIDGE_ACCESS_KEY: _, ...env } = process.env;
+    const ownGroup = process.platform !== 'win32';
+    const child = spawn(file, [], { cwd, env, shell: false, windowsHide: true, detached: ownGroup });
+    const output: Buffer[] = [];
+    let size = 0;
+    let complaint = '';
+
+    const end = (outcome: ProgramOutcome) => {
+      clearTimeout(timer);
+      for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+      if (child.exitCode === null && child.pid !== undefined) endGroup(child.pid, ownGroup);
+      resolve(outcome);
+    };
+    const timer = setTimeout(
+      () => end({ ok: false, reason: `no answer within ${timeoutMs / 1000} s` }),
+      timeoutMs,
+    );
+
+    child.once('error', (error) => end({ ok: false, reason: `it does not start (${error.message})` }));
+    child.once('close', (code, signal) => {
+      if (code === 0) return end({ ok: true, output: Buffer.concat(output).toString('utf8') });
+      const how = signal === null ? `it ended with code ${code}` : `it ended with ${signal}`;
+      end({ ok: false, reason: complaint === '' ? how : `${how}: ${complaint.trim()}` });
+    });
+    child.stdout.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size > mostOutput) end({ ok: false, reason: `it says more than ${mostOutput} bytes` });
+      else output.push(part);
+    });
+    child.stderr.on('data', (part: Buffer) => {
+      if (complaint.length < mostSaid) complaint = (complaint + part.toString('utf8')).slice(0, mostSaid);
+    });
+    // A program that does not read its input may still answer.
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+  });
+}
+
+function endGroup(pid: number, ownGroup: boolean): void {
+  try {
+    process.kill(ownGroup ? -pid : pid, 'SIGKILL');
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}

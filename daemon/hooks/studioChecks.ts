@@ -1,0 +1,132 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Log, StudioChecks } from '#daemon/submissions/ports.ts';
+import { type Locale, say } from '#protocol/bridge/locale.ts';
+import type { Problem } from '#protocol/bridge/problem.ts';
+import { runProgram } from './runProgram.ts';
+import { StudioProblems } from './studioProblem.ts';
+
+export interface StudioChecksParts {
+  /** `checks.d` of the home; need not be there. */
+  readonly folder: string;
+  readonly log: Log;
+  /** For each program. */
+  readonly timeoutMs?: number;
+}
+
+const usualTimeoutMs = 2000;
+
+const failed = {
+  message: {
+    en: 'The studio’s check {program} gave no answer that counts: {reason}.',
+    zh: '工作室检查程序 {program} 未给出有效结果：{reason}。',
+  },
+  action: {
+    en: 'Tell whoever keeps checks.d; the submission goes on without this check.',
+    zh: '请告知 checks.d 的维护者；提交将跳过此检查继续。',
+  },
+};
+
+/** Asks every program in the folder what it thinks of a plan, side by side (docs/studio-checks.md). */
+export function createStudioChecks({
+  folder,
+  log,
+  timeoutMs = usualTimeoutMs,
+}: StudioChecksParts): StudioChecks {
+  async function ask(name: string, input: string, locale: Locale): Promise<Problem[]> {
+    const reasonNot = await reasonNotToRun(path.join(folder, name));
+    const outcome =
+      reasonNot === undefined
+        ? await runProgram(path.join(folder, name), { input, cwd: folder, timeoutMs })
+        : { ok: false as const, reason: reasonNot };
+    const read = outcome.ok ? readAnswer(outcome.output) : outcome;
+    if (read.ok) return read.problems.map((problem) => wordsOf(problem, name, locale));
+    log.warn(`studio check ${name}: ${read.reason}`);
+    const params = { program: name, reason: read.reason };
+    return [
+      {
+        code: 'studioCheckFailed',
+        severity: 'warning',
+        message: say(failed.message, locale, params),
+        action: say(failed.action, locale, params),
+        params,
+      },
+    ];
+  }
+
+  return {
+    async judge(plan, locale) {
+      const programs = await programsIn(folder);
+      if (programs.length === 0) return [];
+      const input = JSON.stringify(plan);
+      return (await Promise.all(programs.map((name) => ask(name, input, locale)))).flat();
+    },
+  };
+}
+
+/** By name, so that problems come in the same order each time. What is no program, such as a README, is passed over. */
+async function programsIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const programs = await Promise.all(
+    entries
+      .filter((entry) => !entry.name.startsWith('.') && (entry.isFile() || entry.isSymbolicLink()))
+      .map(async ({ name }) => ((await isProgram(path.join(folder, name))) ? [name] : [])),
+  );
+  return programs.flat().sort();
+}
+
+const batchFile = /\.(?:bat|cmd)$/i;
+
+async function isProgram(file: string): Promise<boolean> {
+  if (batchFile.test(file)) return true;
+  if (process.platform === 'win32') return /\.(?:exe|com)$/i.test(file);
+  const stats = await stat(file).catch(() => undefined);
+  return stats?.isFile() === true && (stats.mode & 0o111) !== 0;
+}
+
+/** What runs here runs as the artist: nobody else may have written it. */
+async function reasonNotToRun(file: string): Promise<string | undefined> {
+  if (batchFile.test(file)) return 'batch files are not run, because their arguments reach a shell';
+  const uid = process.getuid?.();
+  if (uid === undefined) return undefined;
+  const stats = await stat(file).catch(() => undefined);
+  if (!stats) return 'it is not there any more';
+  if (stats.uid !== uid && stats.uid !== 0) return 'it belongs to another user';
+  return (stats.mode & 0o022) === 0 ? undefined : 'others may write to it';
+}
+
+function readAnswer(
+  output: string,
+):
+  | { readonly ok: true; readonly problems: readonly StudioProblems[number][] }
+  | { readonly ok: false; readonly reason: string } {
+  if (output.trim() === '') return { ok: true, problems: [] };
+  let value: unknown;
+  try {
+    value = JSON.parse(output);
+  } catch {
+    return { ok: false, reason: 'its output is not JSON' };
+  }
+  const parsed = StudioProblems.safeParse(value);
+  if (parsed.success) return { ok: true, problems: parsed.data };
+  const [issue] = parsed.error.issues;
+  return { ok: false, reason: `${issue?.path.join('.') || 'its output'}: ${issue?.message}` };
+}
+
+function wordsOf(
+  { code, severity, message, action, params, path: at, node }: StudioProblems[number],
+  program: string,
+  locale: Locale,
+): Problem {
+  const inWords = (text: typeof message) =>
+    typeof text === 'string' ? say({ en: text, zh: text }, locale, params) : say(text, locale, params);
+  return {
+    code,
+    severity,
+    message: inWords(message),
+    action: inWords(action ?? ''),
+    params: { ...params, program },
+    ...(at === undefined ? {} : { path: at }),
+    ...(node === undefined ? {} : { node }),
+  };
+}

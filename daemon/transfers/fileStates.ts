@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { FileState } from '#daemon/submissions/planning.ts';
+import type { Clock, FileStates } from '#daemon/submissions/ports.ts';
+import { type Looked, type LookOrder, threads } from './lookProtocol.ts';
+
+export interface FileStatesParts {
+  readonly clock: Clock;
+  /** For all files of one look together; what was not seen by then is `unknown`. */
+  readonly deadlineMs?: number;
+  /** The program that looks; it may hang on a dead share, this process never does. */
+  readonly program?: string;
+}
+
+export interface RunningFileStates extends FileStates {
+  stop(): void;
+}
+
+const usualDeadlineMs = 1500;
+/** How long what was seen counts: a dialog looks again with every change. */
+const freshMs = { there: 5000, missing: 5000, unknown: 30_000 } as const satisfies Record<FileState, number>;
+/** A program that hangs in the kernel cannot be ended; more than this many are never left behind. */
+const mostHanging = 3;
+
+interface Remembered {
+  readonly state: FileState;
+  readonly until: number;
+}
+
+interface Look {
+  readonly take: (looked: Looked) => void;
+  readonly lost: () => void;
+}
+
+/**
+ * Looks at files in a process of its own, so that a share that does not answer costs `unknown` and the
+ * deadline once, and never a thread of the daemon.
+ */
+export function createFileStates({
+  clock,
+  deadlineMs = usualDeadlineMs,
+  program = fileURLToPath(new URL('lookAtFiles.ts', import.meta.url)),
+}: FileStatesParts): RunningFileStates {
+  const remembered = new Map<string, Remembered>();
+  const looks = new Map<number, Look>();
+  const living = new Set<ChildProcess>();
+  let child: ChildProcess | undefined;
+  let lastId = 0;
+
+  function running(): ChildProcess | undefined {
+    if (child?.connected) return child;
+    if (living.size >= mostHanging) return undefined;
+    const started = spawn(process.execPath, [program], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: { ...process.env, UV_THREADPOOL_SIZE: String(threads) },
+      windowsHide: true,
+    });
+    living.add(started);
+    started.unref();
+    started.channel?.unref();
+    started.on('message', (message) => {
+      const looked = message as Looked;
+      looks.get(looked.id)?.take(looked);
+    });
+    const gone = () => {
+      living.delete(started);
+      if (child !== started) return;
+      child = undefined;
+      for (const look of [...looks.values()]) look.lost();
+    };
+    started.once('exit', gone);
+    started.once('error', gone);
+    child = started;
+    return started;
+  }
+
+  /** Nothing at all was seen in time: its threads hang, and the next look starts with fresh ones. */
+  function replace(): void {
+    child?.kill('SIGKILL');
+    child = undefined;
+  }
+
+  function ask(paths: readonly string[]): Promise<ReadonlyMap<string, FileState>> {
+    const seen = new Map<string, FileState>();
+    const asked = running();
+    if (!asked) return Promise.resolve(seen);
+    lastId += 1;
+    const id = lastId;
+    return new Promise((resolve) => {
+      const end = (message: LookOrder | undefined) => {
+        looks.delete(id);
+        cancelTimer();
+        if (message && asked.connected) asked.send(message, () => {});
+        resolve(seen);
+      };
+      const cancelTimer = clock.after(deadlineMs, () => {
+        end({ forget: id });
+        if (seen.size === 0) replace();
+      });
+      looks.set(id, {
+        take({ states, isLast }) {
+          for (const [index, state] of states) {
+            const path = paths[index];
+            if (path !== undefined) seen.set(path, state);
+          }
+          if (isLast) end(undefined);
+        },
+        lost: () => end(undefined),
+      });
+      asked.send({ look: id, paths } satisfies LookOrder, (error) => {
+        if (error) end(undefined);
+      });
+    });
+  }
+
+  return {
+    async look(paths) {
+      const now = clock.monotonic();
+      for (const [path, { until }] of remembered) if (until <= now) remembered.delete(path);
+      const unseen = [...new Set(paths)].filter((path) => !remembered.has(path));
+      const seen = unseen.length === 0 ? new Map<string, FileState>() : await ask(unseen);
+      const after = clock.monotonic();
+      for (const path of unseen) {
+        const state = seen.get(path) ?? 'unknown';
+        remembered.set(path, { state, until: after + freshMs[state] });
+      }
+      return new Map(paths.map((path) => [path, remembered.get(path)?.state ?? 'unknown']));
+    },
+    stop() {
+      for (const each of living) each.kill('SIGKILL');
+      child = undefined;
+      for (const look of [...looks.values()]) look.lost();
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from '@jest/globals';
+import { createStudioChecks } from '#daemon/hooks/studioChecks.ts';
+import type { JudgedPlan } from '#daemon/submissions/ports.ts';
+import { blenderScene } from '../blenderScene.ts';
+import { quietLog } from '../quietLog.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+const plan: JudgedPlan = {
+  type: 'blender',
+  locale: 'en',
+  scene: blenderScene(),
+  settings: { frames: '1-3' },
+  form: { groups: [] },
+  requests: [{ action: 'create_blender_task', body: { frames: '1-3' } }],
+  problems: [],
+};
+
+/** A `checks.d` with these programs, run by this Node. */
+function checksOf(programs: Readonly<Record<string, string>>, timeoutMs = 10_000) {
+  const folder = path.join(temporaryFolder(), 'checks.d');
+  mkdirSync(folder);
+  for (const [name, source] of Object.entries(programs)) {
+    writeFileSync(path.join(folder, name), `#!${process.execPath}\n${source}`, { mode: 0o700 });
+  }
+  const log = quietLog();
+  return { folder, log, judge: createStudioChecks({ folder, log, timeoutMs }).judge };
+}
+
+const says = (problems: unknown) => `console.log(${JSON.stringify(JSON.stringify(problems))})`;
+const tooBig = {
+  code: 'tooBig',
+  severity: 'error',
+  message: 'No 8K on Fridays.',
+  action: 'Wait for Monday.',
+};
+
+it('a program that is added to the folder is asked, and its problem counts', async () => {
+  const { judge } = checksOf({ fridays: says([tooBig]) });
+  expect(await judge(plan, 'en')).toEqual([{ ...tooBig, params: { program: 'fridays' } }]);
+});
+
+it('gets the whole plan on its standard input', async () => {
+  const { judge, folder } = checksOf({
+    keep: "require('node:fs').writeFileSync('seen.json', require('node:fs').readFileSync(0)); console.log('[]')",
+  });
+  expect(await judge(plan, 'en')).toEqual([]);
+  expect(JSON.parse(readFileSync(path.join(folder, 'seen.json'), 'utf8'))).toEqual(
+    JSON.parse(JSON.stringify(plan)),
+  );
+});
+
+it('may answer in both languages, with parameters', async () => {
+  const bilingual = {
+    code: 'artistUnknown',
+    severity: 'warning',
+    message: { en: 'Nobody is called {name}.', zh: '没有名为 {name} 的人。' },
+    action: { en: 'Write your login.', zh: '请填写登录名。' },
+    params: { name: 'x' },
+    path: 'settings.artist',
+  };
+  const { judge } = checksOf({ names: says([bilingual]) });
+  expect(await judge(plan, 'zh')).toMatchObject([
+    { message: '没有名为 x 的人。', action: '请填写登录名。', path: 'settings.artist' },
+  ]);
+});
+
+it('nothing said is no problem, and no folder is none either', async () => {
+  expect(await checksOf({ silent: '' }).judge(plan, 'en')).toEqual([]);
+  const folder = path.join(temporaryFolder(), 'checks.d');
+  expect(await createStudioChecks({ folder, log: quietLog() }).judge(plan, 'en')).toEqual([]);
+});
+
+it.each([
+  ['not JSON', "console.log('hello')", 'its output is not JSON'],
+  ['another shape', says({ problems: [] }), 'expected array'],
+  ['an unknown severity', says([{ ...tooBig, severity: 'fatal' }]), '0.severity'],
+  ['an unknown field', says([{ ...tooBig, colour: 'red' }]), 'colour'],
+  ['an exit code', "console.error('no licence'); process.exit(3)", 'it ended with code 3: no licence'],
+  ['a flood', "const line = 'x'.repeat(1e6); for (;;) process.stdout.write(line)", 'it says more than'],
+])('%s is a warning that names the program', async (_title, source, reason) => {
+  const { judge, log } = checksOf({ odd: source });
+  const [problem, ...others] = await judge(plan, 'en');
+  expect(others).toEqual([]);
+  expect(problem).toMatchObject({
+    code: 'studioCheckFailed',
+    severity: 'warning',
+    params: { program: 'odd' },
+  });
+  expect(problem?.message).toContain(reason);
+  expect(log.lines).toHaveLength(1);
+});
+
+it('one that hangs is ended with what it started, and the others are heard', async () => {
+  const { judge, folder } = checksOf(
+    {
+      hangs: `const { spawn } = require('node:child_process');
+        const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+        require('node:fs').writeFileSync('child.pid', String(child.pid));
+        setInterval(() => {}, 1000);`,
+      speaks: says([tooBig]),
+    },
+    1500,
+  );
+  const problems = await judge(plan, 'en');
+  expect(problems.map(({ code, params }) => `${code} ${String(params.program)}`)).toEqual([
+    'studioCheckFailed hangs',
+    'tooBig speaks',
+  ]);
+  const pid = Number(readFileSync(path.join(folder, 'child.pid'), 'utf8'));
+  await expect(gone(pid)).resolves.toBe(true);
+});
+
+it('they run side by side', async () => {
+  const slow = 'setTimeout(() => console.log("[]"), 600)';
+  const { judge } = checksOf({ a: slow, b: slow, c: slow, d: slow, e: slow });
+  const before = performance.now();
+  await judge(plan, 'en');
+  expect(performance.now() - before).toBeLessThan(2500);
+});
+
+it('batch files, programs that others may write to, and what is no program are not run', async () => {
+  const mark = "require('node:fs').writeFileSync('ran', '')";
+  const { judge, folder } = checksOf({ 'rule.CMD': mark, open: mark, 'README.md': mark, '.hidden': mark });
+  chmodSync(path.join(folder, 'open'), 0o722);
+  chmodSync(path.join(folder, 'README.md'), 0o600);
+  mkdirSync(path.join(folder, 'folder'));
+  symlinkSync(path.join(folder, 'nowhere'), path.join(folder, 'broken'));
+  const problems = await judge(plan, 'en');
+  expect(problems.map(({ params }) => params)).toEqual([
+    { program: 'open', reason: 'others may write to it' },
+    { program: 'rule.CMD', reason: expect.stringContaining('batch files are not run') },
+  ]);
+  expect(existsSync(path.join(folder, 'ran'))).toBe(false);
+});
+
+it('the access key is not handed on, and no shell reads a name', async () => {
+  process.env.RENDERBRIDGE_ACCESS_KEY = 'secret';
+  const { judge } = checksOf({
+    'a;b $(c) & d':
+      'console.log(JSON.stringify([{ code: "env", severity: "note", message: String(process.env.RENDERBRIDGE_ACCESS_KEY) }]))',
+  });
+  const problems = await judge(plan, 'en');
+  delete process.env.RENDERBRIDGE_ACCESS_KEY;
+  expect(problems).toMatchObject([
+    { code: 'env', message: 'undefined', params: { program: 'a;b $(c) & d' } },
+  ]);
+});
+
+/** A killed process may be there for a moment, until somebody reads its end. */
+async function gone(pid: number): Promise<boolean> {
+  for (let look = 0; look < 100; look += 1) {
+    const status = existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
+    if (status === '' || /^State:\s+Z/m.test(status)) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return false;
+}
