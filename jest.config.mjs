@@ -5,5 +5,5 @@ export default {
   transform: {},
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };
