@@ -9,12 +9,9 @@ import { systemClock } from './clock.ts';
 import { createSandbox, type Sandbox } from './createSandbox.ts';
 import type { FarmFolders } from './farmFolders.ts';
 import { readFlags, type SandboxFlags } from './flags.ts';
-import { fileLog, type Log } from './log.ts';
+import { fileLog } from './log.ts';
 import { type Profile, provenProfile } from './profile.ts';
-import { blenderRenderer } from './renderers/blender/blenderRenderer.ts';
-import { blenderVariable, findBlender } from './renderers/blender/findBlender.ts';
-import type { Renderer } from './renderers/renderer.ts';
-import { simulatedRenderer } from './renderers/simulated.ts';
+import { findRenderers } from './renderers/findRenderers.ts';
 import { seededRandom } from './seededRandom.ts';
 import { StoreInUseError } from './store/openDatabase.ts';
 import { openStore } from './store/store.ts';
@@ -50,7 +47,13 @@ async function run(home: string, flags: SandboxFlags): Promise<void> {
     ],
     clock: systemClock,
     random,
-    renderers: await findRenderers(folders.work, random, log),
+    renderers: await findRenderers({
+      env: process.env,
+      work: folders.work,
+      clock: systemClock,
+      random,
+      log,
+    }),
     storage: { store, folders },
     profile,
     log,
@@ -113,17 +116,6 @@ function makeFolders(home: string): FarmFolders {
   rmSync(folders.work, { recursive: true, force: true });
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folders;
-}
-
-async function findRenderers(work: string, random: () => number, log: Log): Promise<readonly Renderer[]> {
-  const simulated = simulatedRenderer({ clock: systemClock, random });
-  const blender = await findBlender(process.env);
-  if (blender) {
-    log(`renders with ${blender.version} at ${blender.executable}`);
-    return [blenderRenderer({ ...blender, work }), simulated];
-  }
-  log(`found no Blender: pictures are SIMULATED. Install Blender or name it in ${blenderVariable}.`);
-  return [simulated];
 }
 
 function listen(server: Server, port: number): Promise<number> {

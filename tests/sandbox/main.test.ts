@@ -18,8 +18,16 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
+/** A Blender that is quick to say its version; nothing is rendered here. */
+const quickBlender = () => {
+  const path = join(home, 'quick-blender');
+  writeFileSync(path, '#!/bin/sh\necho "Blender 9.9.9"\n', { mode: 0o700 });
+  return path;
+};
+
 const start = (flags: readonly string[] = []) => {
-  const sandbox = startSandbox(home, flags);
+  const environment = process.platform === 'win32' ? {} : { RENDERBRIDGE_BLENDER: quickBlender() };
+  const sandbox = startSandbox(home, flags, environment);
   started.push(sandbox);
   return sandbox;
 };

@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { frameLog } from '../frameLog.ts';
+import { type ProgramProcess, startProgram } from '../programProcess.ts';
 import type { FrameOutcome, FrameToRender, Renderer, RenderSession, SceneToRender } from '../renderer.ts';
-import { type BlenderProcess, startBlender } from './blenderProcess.ts';
-import { frameLog } from './frameLog.ts';
 import { percentOf, type Report, readReport } from './reports.ts';
 
 const script = join(import.meta.dirname, 'render_frames.py');
@@ -30,16 +30,17 @@ export function blenderRenderer({ executable, version, work }: BlenderOptions): 
 
 /** The process starts with the first frame; when it dies, the next frame starts another. */
 function openScene(scene: SceneToRender, executable: string, settings: string): RenderSession {
-  let blender: BlenderProcess | undefined;
+  let blender: ProgramProcess | undefined;
   let hear: (line: string) => void = () => {};
   const token = randomBytes(12).toString('hex');
 
-  const start = (frame: number): BlenderProcess => {
+  const start = (frame: number): ProgramProcess => {
     mkdirSync(settings, { recursive: true });
-    const started = startBlender({
+    const started = startProgram({
+      title: 'Blender',
       executable,
       args: argumentsFor(scene.fileOf(frame), token),
-      settings,
+      environment: { BLENDER_USER_CONFIG: settings, BLENDER_USER_SCRIPTS: settings },
       onLine: (line) => hear(line),
     });
     void started.ended.then(() => {
@@ -75,8 +76,9 @@ function openScene(scene: SceneToRender, executable: string, settings: string): 
       await process.ended;
       return { kind: 'aborted', log: log.text() };
     }
-    if (typeof end !== 'string' && end.event === 'done') return { kind: 'done', log: log.text() };
-    log.add(typeof end === 'string' ? end : end.event === 'failed' ? end.message : '');
+    if ('event' in end && end.event === 'done') return { kind: 'done', log: log.text() };
+    if ('sentence' in end) log.add(end.sentence);
+    else if (end.event === 'failed') log.add(end.message);
     return { kind: 'failed', log: log.text() };
   };
 

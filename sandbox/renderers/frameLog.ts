@@ -1,10 +1,8 @@
-// SPDX-License-Identifier: MIT
-
 const maxCharacters = 16_000;
-/** Cycles and EEVEE tell some fifty times a frame what they are at; only the last such line says something. */
+/** Blender's engines tell some fifty times a frame what they are at; only the last such line says something. */
 const statusLine = /^Fra:\d/;
 
-/** Collects what Blender prints of one frame, at most 16,000 characters from the end. */
+/** Collects what a program prints of one frame, at most 16,000 characters from the end. */
 export function frameLog() {
   let kept = '';
   let status = '';

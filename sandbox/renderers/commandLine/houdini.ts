@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { parseFrames } from '#protocol/farm/frames.ts';
+import { layerOptions } from '#protocol/farm/layerList.ts';
+import type { CommandLineProgram } from './commandLine.ts';
+
+const script = join(import.meta.dirname, 'render_nodes.py');
+
+/**
+ * Houdini's own Python with a script of ours: renders every node that has the frame. What is simulated runs ahead of
+ * the first frame of a scene, since its caches are what the frames are rendered from.
+ */
+export const houdini: CommandLineProgram = {
+  title: 'Houdini',
+  program: 'hython',
+  action: 'create_houdini_task',
+  argumentsFor: ({ scene, frame, folder, settings, isFirst }) => {
+    const rows = settings.layer_list ?? [];
+    const renders = ({ option }: { readonly option: string }) =>
+      Number(option) === Number(layerOptions.render);
+    const order = {
+      scene,
+      frame,
+      folder,
+      render: rows.filter((row) => renders(row) && parseFrames(row.frames).includes(frame)).map(nameOf),
+      simulate: isFirst
+        ? rows
+            .filter((row) => !renders(row))
+            .map((row) => ({ node: nameOf(row), frames: parseFrames(row.frames) }))
+        : [],
+    };
+    return [script, JSON.stringify(order)];
+  },
+};
+
+function nameOf({ layerName }: { readonly layerName: string }): string {
+  return layerName;
+}

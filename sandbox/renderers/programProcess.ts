@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+/** A running program, spoken to in lines. */
+export interface ProgramProcess {
+  send(line: string): void;
+  /** Ends the program and all that it started, at once. Resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Resolves with how the program ended, once all its lines were told. */
+  readonly ended: Promise<ProgramEnd>;
+}
+
+export interface ProgramEnd {
+  /** Whether it ended by itself and with exit code 0. */
+  readonly isSuccess: boolean;
+  /** How it ended, in a sentence. */
+  readonly sentence: string;
+}
+
+export interface ProgramStart {
+  /** As people call it, such as Blender. */
+  readonly title: string;
+  readonly executable: string;
+  readonly args: readonly string[];
+  /** On top of what the program inherits. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly onLine: (line: string) => void;
+}
+
+/** Starts a program in a process group of its own. One that cannot be started has ended at once. */
+export function startProgram({ title, executable, args, environment, onLine }: ProgramStart): ProgramProcess {
+  const child = spawn(executable, args, {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...inherited(), ...environment },
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  for (const output of [child.stdout, child.stderr]) {
+    createInterface({ input: output, crlfDelay: Number.POSITIVE_INFINITY }).on('line', onLine);
+  }
+  // What is written to a program that has just ended is lost; `ended` tells of it.
+  child.stdin.on('error', () => {});
+  const ended = new Promise<ProgramEnd>((resolve) => {
+    child.once('error', (error) =>
+      resolve({ isSuccess: false, sentence: `${title} could not be started: ${error.message}` }),
+    );
+    child.once('close', (code, signal) =>
+      resolve({
+        isSuccess: code === 0,
+        sentence: signal ? `${title} was ended by ${signal}.` : `${title} ended with exit code ${code}.`,
+      }),
+    );
+  });
+  return {
+    send: (line) => void child.stdin.write(`${line}\n`),
+    kill: async () => {
+      killGroup(child);
+      await ended;
+    },
+    ended,
+  };
+}
+
+/** Nothing of the artist's Python and none of our own settings, a key among them, reaches a program. */
+function inherited(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(?:RENDERBRIDGE_|PYTHON)/i.test(name));
+  return Object.fromEntries(kept);
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (process.platform === 'win32') {
+    spawn('taskkill', ['/pid', `${child.pid}`, '/t', '/f'], { stdio: 'ignore', windowsHide: true });
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
+}
