@@ -142,9 +142,17 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
           estimate: { tasks: made.units.length, frames: made.frameCount },
         };
       },
-      page({ scene, ...query }) {
-        const { items, cursor } = submissions.page({ ...chosen(query), scene }, query);
-        return { items: items.map(view), cursor };
+      page({ scene, state, ...query }) {
+        // A submission's state is derived from its units, so pages are read until enough of them fit.
+        const found: Submission[] = [];
+        let { cursor = null }: { cursor?: string | null | undefined } = query;
+        do {
+          const limit = query.limit - found.length;
+          const page = submissions.page({ ...chosen(query), scene }, { limit, cursor: cursor ?? undefined });
+          found.push(...page.items.map(view).filter((item) => state === undefined || item.state === state));
+          cursor = page.cursor;
+        } while (cursor !== null && found.length < query.limit);
+        return { items: found, cursor };
       },
       cancel: (id) => intervene(id, () => wiring.intervening.cancel(id)),
       retry: (id, order) => intervene(id, () => wiring.intervening.retry(id, order)),

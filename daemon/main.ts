@@ -276,6 +276,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
 
   reconciling.recover();
   operating.recover();
+  downloading.recover();
   reconciling.wake();
   uploading.wake();
   sending.wake();

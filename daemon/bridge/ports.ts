@@ -55,7 +55,12 @@ export interface SubmissionsPort {
   >;
   preview(parsed: ParsedSubmission): Promise<Preview>;
   get(id: string): Submission | undefined;
-  page(query: PageQuery & { readonly scene?: string | undefined }): Page<Submission>;
+  page(
+    query: PageQuery & {
+      readonly scene?: string | undefined;
+      readonly state?: Submission['state'] | undefined;
+    },
+  ): Page<Submission>;
   units(id: string): readonly Unit[] | undefined;
   /** These throw a `BridgeError` when there is no such submission, or when its state does not allow it. */
   cancel(id: string): Promise<Submission>;

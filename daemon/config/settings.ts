@@ -49,6 +49,9 @@ export interface Settings {
   readonly port: number;
 }
 
+/** The others are named by the contract, and refused until they are there. */
+const builtDrivers: ReadonlySet<TransferDriverName> = new Set(['none', 'copy']);
+
 export class ConfigError extends Error {}
 
 const reservedVariables = new Set<string>([
@@ -96,6 +99,14 @@ function complete({ farm, defaults, pathMap, transfer, port }: ConfigFile): Sett
   const sandbox = farm.baseUrl === undefined;
   if (!sandbox && farm.account === undefined) {
     throw new ConfigError('farm.account is missing; it must name the account that calls farm.baseUrl.');
+  }
+  const { driver } = transfer;
+  if (driver !== undefined && !builtDrivers.has(driver)) {
+    const known = [...builtDrivers].join(' or ');
+    throw new ConfigError(`transfer.driver: "${driver}" is not built yet; expected ${known}.`);
+  }
+  for (const key of ['proxy', 'caFile'] as const) {
+    if (farm[key] !== undefined) throw new ConfigError(`farm.${key} is not built yet; leave it out.`);
   }
   if (!sandbox && transfer.driver === 'copy') {
     throw new ConfigError(

@@ -1,7 +1,7 @@
 import type { TransferRows } from '#daemon/submissions/ports.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { Database } from './database.ts';
-import { documentOf, type Page, type PageQuery, pageOf } from './document.ts';
+import { documentOf, documentsOf, type Page, type PageQuery, pageOf } from './document.ts';
 
 export interface TransferTable extends TransferRows {
   page(filter: { readonly farm?: string | undefined }, query: PageQuery): Page<Transfer>;
@@ -12,6 +12,10 @@ export function transferRows(db: Database): TransferTable {
   return {
     get,
     insert: (transfer) => void db.run('INSERT INTO transfers (doc) VALUES (?)', JSON.stringify(transfer)),
+    running: (direction) =>
+      documentsOf(
+        db.all("SELECT doc FROM transfers WHERE state = 'running' AND doc ->> 'direction' = ?", direction),
+      ),
     update(id, patch) {
       const known = get(id);
       if (!known) throw new Error(`There is no transfer ${id}.`);

@@ -11,6 +11,8 @@ import type {
 } from './ports.ts';
 
 export interface Downloading {
+  /** Says of downloads that a daemon that died had under way that they did not end; call once. */
+  recover(): void;
   /** Begins to fetch a task’s results into a folder; the transfer tells how it goes. */
   begin(task: Task, folder: string): Transfer;
   stop(): Promise<void>;
@@ -68,6 +70,14 @@ export function createDownloading({
   }
 
   return {
+    recover() {
+      const message =
+        'The daemon stopped meanwhile. Start the download again; what is there is not copied twice.';
+      for (const { id } of transfers.running('download')) {
+        const error = { code: 'interrupted', message, from: 'bridge' as const };
+        transfers.update(id, { state: 'failed', error, updatedAt: isoNow() });
+      }
+    },
     begin(task, folder) {
       const at = isoNow();
       const transfer: Transfer = {

@@ -131,6 +131,7 @@ export interface FrameRows {
 export interface TransferRows {
   insert(transfer: Transfer): void;
   get(id: string): Transfer | undefined;
+  running(direction: Transfer['direction']): Transfer[];
   update(id: string, patch: Partial<Omit<Transfer, 'id' | 'revision'>>): Transfer;
 }
 

@@ -31,7 +31,10 @@ export function listOf<Item extends z.ZodType>(item: Item) {
 
 export const ListQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(maxListLimit).default(defaultListLimit),
-  cursor: z.string().max(128).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/, 'expected the cursor of the page before')
+    .optional(),
   farm: z.literal('all').optional().meta({ description: '`all`: the other farms too, read-only (§1).' }),
 });
 

@@ -71,4 +71,6 @@ it('what is cancelled before it was sent never reaches the farm', async () => {
   const other = await submitWhileAway(bridge);
   await submissionIn(bridge, other.accepted.id, 'submitted');
   expect(await stage.tasksOnFarm()).toHaveLength(1);
+  const { items } = await bridge.get<{ items: Submission[] }>('/v1/submissions?state=cancelled&limit=1');
+  expect(items.map(({ id }) => id)).toEqual([accepted.id]);
 });

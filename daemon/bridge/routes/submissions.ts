@@ -37,14 +37,9 @@ export function submissionsRoutes(router: Router, ports: BridgePorts): void {
   });
 
   router.get('/v1/submissions', (request, response) => {
-    const { state, ...query } = parseRequest(SubmissionsQuery, request.query);
+    const query = parseRequest(SubmissionsQuery, request.query);
     const eventsCursor = events.newestCursor();
-    const { items, cursor } = submissions.page(query);
-    response.json({
-      items: items.filter((item) => state === undefined || item.state === state),
-      cursor,
-      eventsCursor,
-    });
+    response.json({ ...submissions.page(query), eventsCursor });
   });
 
   router.get('/v1/submissions/:id', (request, response) => {
