@@ -18,6 +18,8 @@ import { type Stage, setStage } from './stage.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const frameCount = 12;
 const columns = 4;
+const withoutBlender =
+  'No Blender was found and none can be installed here: the frames are placeholders that say SIMULATED. Install Blender, or name it in RENDERBRIDGE_BLENDER, for real ones.';
 const settings = { frames: `1-${frameCount}` };
 
 interface Flags {
@@ -64,9 +66,6 @@ async function demo({ once }: Flags): Promise<void> {
     await stage?.strike();
   }
 }
-
-const withoutBlender =
-  'No Blender was found and none can be installed here: the frames are placeholders that say SIMULATED. Install Blender, or name it in RENDERBRIDGE_BLENDER, for real ones.';
 
 /** Scene, submission, frames; returns the folder that holds them. Throws with the reason when one is missing. */
 async function run(
