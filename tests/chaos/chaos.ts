@@ -1,6 +1,6 @@
 import { createDice } from './dice.ts';
 import { type EpisodePlan, type EpisodeResult, playEpisode, usualSettleMs } from './episode.ts';
-import { add, everyFault, type Figures } from './figures.ts';
+import { add, type Figures, inOrder } from './figures.ts';
 
 export interface ChaosPlan {
   readonly seed: string;
@@ -52,7 +52,7 @@ export async function runChaos(plan: ChaosPlan, say: (line: string) => void): Pr
   const reason = 'no call carried several scenes';
   return {
     findings,
-    figures: add(figures, everyFault),
+    figures: inOrder(figures),
     inapplicable: new Map(hasBatches ? [] : [['rows reordered', reason]]),
   };
 }

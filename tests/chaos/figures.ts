@@ -12,7 +12,12 @@ export function faultFigure(name: string): string {
   return `fault: ${name}`;
 }
 
-export const everyFault: Figures = Object.fromEntries(faults.map(({ name }) => [faultFigure(name), 0]));
+/** Faults last, in the order of the contract, those that were not met too. */
+export function inOrder(figures: Figures): Figures {
+  const names = faults.map(({ name }) => faultFigure(name));
+  const others = Object.keys(figures).filter((name) => !names.includes(name));
+  return Object.fromEntries([...others, ...names].map((name) => [name, figures[name] ?? 0]));
+}
 
 export function table(figures: Figures): string {
   const rows = Object.entries(figures);

@@ -6,6 +6,7 @@ const hasEffect = ({ kind }: FarmCall) => kind !== 'query';
 export const answerLostAfterEffect: Fault = {
   name: 'answer lost after effect',
   fits: hasEffect,
+  weight: 2,
   async strike({ farm, cut }) {
     await farm();
     cut();
@@ -16,6 +17,7 @@ export const answerLostAfterEffect: Fault = {
 export const answerLostBeforeEffect: Fault = {
   name: 'answer lost before effect',
   fits: () => true,
+  weight: 1,
   async strike({ cut }) {
     cut();
     return 'cut, nothing done';
@@ -25,6 +27,7 @@ export const answerLostBeforeEffect: Fault = {
 export const committedLate: Fault = {
   name: 'committed late',
   fits: ({ kind }) => kind === 'create',
+  weight: 3,
   async strike({ farm, cut, pause, now, dice, bounds }) {
     const arrivedAt = now();
     cut();
@@ -39,6 +42,7 @@ export const committedLate: Fault = {
 export const slow: Fault = {
   name: 'slow',
   fits: () => true,
+  weight: 1,
   async strike({ farm, answer, pause, dice, bounds }) {
     const text = await farm();
     const ms = dice.whole(1, bounds.slowMs);

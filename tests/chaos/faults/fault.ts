@@ -31,6 +31,8 @@ export interface FaultBounds {
 export interface Fault {
   readonly name: string;
   readonly fits: (call: FarmCall) => boolean;
+  /** How often it is drawn beside others that fit: those that few calls can meet are drawn more often. */
+  readonly weight: number;
   /** Answers the call, wrongly; returns what the story tells. */
   readonly strike: (passing: Passing) => Promise<string>;
 }

@@ -46,7 +46,8 @@ export async function startFaultyFarm(parts: FaultyFarmParts): Promise<FaultyFar
   function choose(call: FarmCall): Fault | undefined {
     const rate = call.kind === 'query' ? parts.rates.query : parts.rates.effect;
     if (!isFaulty || !dice.chance(rate)) return undefined;
-    const [first, ...rest] = parts.faults.filter(({ fits }) => fits(call));
+    const fitting = parts.faults.filter(({ fits }) => fits(call));
+    const [first, ...rest] = fitting.flatMap((fault) => Array.from({ length: fault.weight }, () => fault));
     return first && dice.pick([first, ...rest]);
   }
 

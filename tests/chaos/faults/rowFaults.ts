@@ -7,6 +7,7 @@ const isBatch = ({ scenes }: FarmCall) => scenes.length > 1;
 export const fewerRows: Fault = {
   name: 'fewer rows than scenes',
   fits: isCreate,
+  weight: 3,
   async strike({ farm, answer, dice }) {
     const text = await farm();
     const dropped = dice.whole(0, rowsOf(text).length - 1);
@@ -18,6 +19,7 @@ export const fewerRows: Fault = {
 export const failedRow: Fault = {
   name: 'a failed row',
   fits: isCreate,
+  weight: 2,
   async strike({ call, farm, answer, dice }) {
     const failed = dice.whole(0, call.scenes.length - 1);
     const row = { task_id: '', submit_result: '1' };
@@ -35,6 +37,7 @@ export const failedRow: Fault = {
 export const rowsReordered: Fault = {
   name: 'rows reordered',
   fits: isBatch,
+  weight: 8,
   async strike({ farm, answer }) {
     answer(withRows(await farm(), (rows) => rows.toReversed()));
     return 'carried out, rows in another order';
@@ -44,6 +47,7 @@ export const rowsReordered: Fault = {
 export const listLag: Fault = {
   name: 'list lag',
   fits: isCreate,
+  weight: 2,
   async strike({ farm, answer, cut, hideFromLists, dice, bounds }) {
     const text = await farm();
     const ms = dice.whole(1, bounds.lagMs);

@@ -13,6 +13,7 @@ async function perhapsCarriedOut({ dice, farm }: Passing): Promise<string> {
 export const httpErrorBefore: Fault = {
   name: '5xx before effect',
   fits: any,
+  weight: 1,
   async strike({ answer, dice }) {
     const status = dice.pick([500, 502, 503, 504]);
     answer('the farm is not well', status);
@@ -23,6 +24,7 @@ export const httpErrorBefore: Fault = {
 export const httpErrorAfter: Fault = {
   name: '5xx after effect',
   fits: any,
+  weight: 1,
   async strike({ answer, dice, farm }) {
     const status = dice.pick([500, 502, 503, 504]);
     await farm();
@@ -34,6 +36,7 @@ export const httpErrorAfter: Fault = {
 export const truncatedJson: Fault = {
   name: 'truncated JSON',
   fits: any,
+  weight: 1,
   async strike({ answer, dice, farm }) {
     const text = await farm();
     answer(text.slice(0, dice.whole(0, text.length - 1)));
@@ -44,6 +47,7 @@ export const truncatedJson: Fault = {
 export const html: Fault = {
   name: 'HTML',
   fits: any,
+  weight: 1,
   async strike(passing) {
     const done = await perhapsCarriedOut(passing);
     passing.answer('<html><body>Sign in to the guest network</body></html>', 200, {
@@ -56,6 +60,7 @@ export const html: Fault = {
 export const redirect: Fault = {
   name: 'redirect',
   fits: any,
+  weight: 1,
   async strike(passing) {
     const done = await perhapsCarriedOut(passing);
     passing.answer('', passing.dice.pick([301, 302, 307, 308]), { location: '/api/v2/task/' });
@@ -66,6 +71,7 @@ export const redirect: Fault = {
 export const intervalText: Fault = {
   name: 'interval text',
   fits: any,
+  weight: 1,
   async strike({ answer }) {
     const description = 'The interval less than 0.001s from the last time';
     answer(JSON.stringify({ head: { result: '1', description }, body: {} }));
