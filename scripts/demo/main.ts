@@ -44,7 +44,7 @@ async function demo({ once }: Flags): Promise<void> {
   let stage: Stage | undefined;
   const interrupted = new Promise<never>((_resolve, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => reject(new Error(`Stopped by ${signal}.`)));
+      process.on(signal, () => reject(new Error(`Stopped by ${signal}.`)));
   });
   interrupted.catch(() => {});
   try {
