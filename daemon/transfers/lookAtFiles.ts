@@ -44,10 +44,11 @@ function tell({ id, index }: Job, state: FileState): void {
   const states = found.get(id) ?? [];
   states.push([index, state]);
   found.set(id, states);
-  if (open === 1) return say();
-  if (willSay) return;
-  willSay = true;
-  setTimeout(say, flushMs);
+  if (open === 1) say();
+  else if (!willSay) {
+    willSay = true;
+    setTimeout(say, flushMs);
+  }
 }
 
 function advance(root: Root): void {
