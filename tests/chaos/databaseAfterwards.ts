@@ -6,14 +6,17 @@ export interface DatabaseAfterwards {
   /** `ok`, or what SQLite found wrong. */
   readonly integrity: string;
   readonly callsByState: Readonly<Record<string, number>>;
-  /** Units that at some time waited for a person. */
-  readonly everNeededYou: ReadonlySet<string>;
+  readonly unitsThatNeededYou: ReadonlySet<string>;
+  /** Those, and units that were cancelled while it could not be proved what became of their create. */
+  readonly undecided: ReadonlySet<string>;
   /** By farm path, the marks of its creates, of those too that never reached the farm. */
   readonly marksOfScenes: ReadonlyMap<string, readonly string[]>;
 }
 
-interface SubmissionEvent {
-  readonly units?: readonly { readonly id: string; readonly state: string }[];
+/** A submission, or the farm. */
+interface EventData {
+  readonly units?: readonly { readonly id: string; readonly state: string; readonly mark?: string }[];
+  readonly findability?: string;
 }
 
 interface CallDocument {
@@ -26,10 +29,19 @@ export function readDatabase(home: string): DatabaseAfterwards {
   try {
     const integrity = String(db.prepare('PRAGMA integrity_check').get()?.integrity_check);
     const calls = db.prepare('SELECT state, COUNT(*) AS count FROM calls GROUP BY state').all();
-    const events = db.prepare("SELECT data FROM events WHERE type = 'submission.changed'").all();
-    const needy = events
-      .flatMap(({ data }) => (JSON.parse(String(data)) as SubmissionEvent).units ?? [])
-      .filter(({ state }) => state === 'needsYou');
+    const types = "('submission.changed', 'farm.changed')";
+    const events = db.prepare(`SELECT data FROM events WHERE type IN ${types} ORDER BY number`).all();
+    const unitsThatNeededYou = new Set<string>();
+    const undecided = new Set<string>();
+    let isProved = false;
+    for (const { data } of events) {
+      const { findability, units = [] } = JSON.parse(String(data)) as EventData;
+      if (findability !== undefined) isProved = findability === 'proved';
+      for (const { id, state, mark } of units) {
+        if (state === 'needsYou') unitsThatNeededYou.add(id);
+        if (state === 'cancelled' && mark !== undefined && !isProved) undecided.add(id);
+      }
+    }
     const marksOfScenes = new Map<string, readonly string[]>();
     for (const { doc } of db.prepare('SELECT doc FROM calls').all()) {
       const { mark, body } = JSON.parse(String(doc)) as CallDocument;
@@ -39,7 +51,8 @@ export function readDatabase(home: string): DatabaseAfterwards {
     return {
       integrity,
       callsByState: Object.fromEntries(calls.map(({ state, count }) => [String(state), Number(count)])),
-      everNeededYou: new Set(needy.map(({ id }) => id)),
+      unitsThatNeededYou,
+      undecided: new Set([...undecided, ...unitsThatNeededYou]),
       marksOfScenes,
     };
   } finally {

@@ -123,9 +123,9 @@ async function play(plan: EpisodePlan, home: string, farm: FarmInChaos): Promise
   for (const integrity of [integrityAfterKill, afterwards.integrity])
     if (integrity !== 'ok') findings.push({ kind: 'other', what: `The database is damaged: ${integrity}` });
   const [tasks, journal] = [await farm.tasks(), await farm.journal()];
-  const { everNeededYou } = afterwards;
+  const { undecided } = afterwards;
   const { orders, counts } = artist;
-  findings.push(...judge({ orders, submissions, everNeededYou, tasks, journal }));
+  findings.push(...judge({ orders, submissions, undecided, tasks, journal }));
   const unknown = ['found', 'absent', 'unknown'].reduce(
     (sum, state) => sum + (afterwards.callsByState[state] ?? 0),
     0,
@@ -151,7 +151,7 @@ async function play(plan: EpisodePlan, home: string, farm: FarmInChaos): Promise
       'unknown outcomes': unknown,
       'reconciled: found': afterwards.callsByState.found ?? 0,
       'reconciled: absent': afterwards.callsByState.absent ?? 0,
-      'units that needed a person': everNeededYou.size,
+      'units that needed a person': afterwards.unitsThatNeededYou.size,
       ...faultFigures(journal),
     },
   };

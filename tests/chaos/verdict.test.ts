@@ -12,7 +12,7 @@ function evidence(changes: Partial<Evidence> = {}): Evidence {
       { key: 'order 1', scenes: [scene], frames: '1-3', request: {}, ids: new Set(['s1']), cancel: 'never' },
     ],
     submissions: [{ id: 's1', state: 'submitted', units: [unit] }],
-    everNeededYou: new Set(),
+    undecided: new Set(),
     tasks: [task('7')],
     journal: [create()],
     ...changes,
@@ -88,11 +88,11 @@ describe('the verdict', () => {
     expect(kinds({ submissions: unitAs('cancelled') })).toEqual(['other', 'doubled']);
   });
 
-  it('lets a cancelled unit that needed a person be on the farm', () => {
+  it('lets a cancelled unit be on the farm whose outcome nobody could prove', () => {
     const [order] = evidence().orders;
     const orders = order ? [{ ...order, cancel: 'accepted' as const }] : [];
     const submissions = unitAs('cancelled');
-    expect(judge(evidence({ orders, submissions, everNeededYou: new Set(['u1']) }))).toEqual([]);
+    expect(judge(evidence({ orders, submissions, undecided: new Set(['u1']) }))).toEqual([]);
     expect(kinds({ orders, submissions })).toEqual(['doubled']);
   });
 

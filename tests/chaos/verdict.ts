@@ -17,8 +17,8 @@ export interface Evidence {
   readonly orders: readonly Order[];
   /** Every submission that the daemon has, with its units. */
   readonly submissions: readonly SubmissionView[];
-  /** Units that at some time waited for a person. */
-  readonly everNeededYou: ReadonlySet<string>;
+  /** Units of which nobody could prove what became of their create when they were cancelled. */
+  readonly undecided: ReadonlySet<string>;
   /** Every task that the farm has. */
   readonly tasks: readonly FarmRow[];
   readonly journal: readonly JournalEntry[];
@@ -82,16 +82,15 @@ const judgePlans: Evident = ({ orders, submissions }) =>
     ];
   });
 
-/** As many tasks of each work as units that were submitted; a cancelled one that needed a person may be there. */
-const judgeTasks: Evident = ({ submissions, tasks, everNeededYou }) => {
+/** As many tasks of each work as units that were submitted; a cancelled one that was undecided may be there. */
+const judgeTasks: Evident = ({ submissions, tasks, undecided }) => {
   const least = new Map<string, number>();
   const most = new Map<string, number>();
   const count = (counts: Map<string, number>, work: string) => counts.set(work, (counts.get(work) ?? 0) + 1);
   for (const unit of submissions.flatMap(({ units }) => units)) {
     if (unit.state === 'submitted') count(least, workOfUnit(unit));
     const mayBeThere = ['submitted', 'needsYou', 'unconfirmed', 'sending'].includes(unit.state);
-    if (mayBeThere || (unit.state === 'cancelled' && everNeededYou.has(unit.id)))
-      count(most, workOfUnit(unit));
+    if (mayBeThere || (unit.state === 'cancelled' && undecided.has(unit.id))) count(most, workOfUnit(unit));
   }
   const there = new Map<string, FarmRow[]>();
   for (const task of tasks) {
