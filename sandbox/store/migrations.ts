@@ -98,5 +98,6 @@ export const migrations: readonly string[] = [
   -- The body of the create as the farm read it, for its one scene: what renders the task finds its settings there.
   ALTER TABLE tasks ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
   CREATE INDEX tasks_by_time ON tasks (deleted, submitted_at);
+  CREATE INDEX tasks_by_owner ON tasks (deleted, submit_account);
   `,
 ];

@@ -2,6 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { migrations } from './migrations.ts';
 
 const busy = 5;
+/** Room for some ten thousand tasks, so that a query that looks at all of them reads them from memory. */
+const cacheKibibytes = 32_768;
 
 /** Another process holds the store; nothing was changed. */
 export class StoreInUseError extends Error {
@@ -32,6 +34,7 @@ export function openDatabase(path: string): DatabaseSync {
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');
     database.exec('PRAGMA foreign_keys = ON');
+    database.exec(`PRAGMA cache_size = -${cacheKibibytes}`);
     migrate(database, path);
     return database;
   } catch (error) {

@@ -13,7 +13,14 @@ import sys
 import hou
 
 # The parameters in which the nodes that make pictures keep where those go.
-PICTURES = ("vm_picture", "RS_outputFileNamePrefix", "ar_picture", "ri_display_0_name", "outputimage", "picture")
+PICTURES = (
+    "vm_picture",
+    "RS_outputFileNamePrefix",
+    "ar_picture",
+    "ri_display_0_name",
+    "outputimage",
+    "picture",
+)
 
 
 def main(order):
