@@ -161,8 +161,8 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
     },
     tasks: {
       get: (taskId) => tasks.get(farm, taskId),
-      page: ({ status, project, ...query }) =>
-        tasks.page({ ...chosen(query), state: status, project }, query),
+      page: ({ status, project, scene, ...query }) =>
+        tasks.page({ ...chosen(query), state: status, project, scene }, query),
       frames: (taskId) => wiring.lookingAt.frames(taskId),
       logs: (taskId, frameId) => wiring.lookingAt.logs(taskId, frameId),
       operate: (request) => wiring.operating.request('operateTask', request),
@@ -179,7 +179,11 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
         return { items: items.map(viewOperation), cursor };
       },
     },
-    transfers: { get: transfers.get, page: (query) => transfers.page(chosen(query), query) },
+    transfers: {
+      get: transfers.get,
+      cancel: wiring.downloading.cancel,
+      page: (query) => transfers.page(chosen(query), query),
+    },
   };
 }
 

@@ -84,7 +84,11 @@ export interface SubmissionsPort {
 export interface TasksPort {
   get(taskId: string): Task | undefined;
   page(
-    query: PageQuery & { readonly status?: string | undefined; readonly project?: string | undefined },
+    query: PageQuery & {
+      readonly status?: string | undefined;
+      readonly project?: string | undefined;
+      readonly scene?: string | undefined;
+    },
   ): Page<Task>;
   download(task: Task, folder: string | undefined): Transfer;
   frames(taskId: string): readonly Frame[];
@@ -136,6 +140,8 @@ export interface BridgePorts {
   readonly tasks: TasksPort;
   readonly transfers: {
     readonly get: (id: string) => Transfer | undefined;
+    /** Stops a download that runs. */
+    readonly cancel: (id: string) => Transfer;
     readonly page: (query: PageQuery) => Page<Transfer>;
   };
   readonly operations: {

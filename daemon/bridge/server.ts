@@ -15,6 +15,7 @@ import { eventsRoutes } from './routes/events.ts';
 import { farmRoutes } from './routes/farm.ts';
 import { healthRoutes } from './routes/health.ts';
 import { hostsRoutes } from './routes/hosts.ts';
+import { openApiRoutes } from './routes/openApi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { pluginsRoutes } from './routes/plugins.ts';
 import { projectsRoutes } from './routes/projects.ts';
@@ -40,6 +41,26 @@ export interface BridgeServerParts {
   readonly ports: (port: number) => BridgePorts;
   readonly failed: (error: unknown) => void;
 }
+
+/** Every resource registers its own routes. */
+export const allRoutes = [
+  healthRoutes,
+  hostsRoutes,
+  sessionRoutes,
+  shutdownRoutes,
+  farmRoutes,
+  projectsRoutes,
+  taskTypesRoutes,
+  scenesRoutes,
+  submissionsRoutes,
+  tasksRoutes,
+  transfersRoutes,
+  operationsRoutes,
+  openApiRoutes,
+  pluginsRoutes,
+  usersRoutes,
+  eventsRoutes,
+];
 
 const largestFrameBytes = 64 * 1024;
 const mostSockets = 50;
@@ -151,24 +172,7 @@ function createApp(
     response.set('Connection', 'close');
     sendProblem(response, problemDetails(verdict.code, verdict.detail));
   });
-  const register = [
-    healthRoutes,
-    hostsRoutes,
-    sessionRoutes,
-    shutdownRoutes,
-    farmRoutes,
-    projectsRoutes,
-    taskTypesRoutes,
-    scenesRoutes,
-    submissionsRoutes,
-    tasksRoutes,
-    transfersRoutes,
-    operationsRoutes,
-    pluginsRoutes,
-    usersRoutes,
-    eventsRoutes,
-  ];
-  for (const routes of register) routes(app, ports);
+  for (const routes of allRoutes) routes(app, ports);
   app.use((request) => {
     throw new BridgeError('notFound', `There is no ${request.method} ${request.path}.`);
   });

@@ -20,15 +20,20 @@ export interface PageQuery {
   readonly cursor?: string | undefined;
 }
 
-/** A page of a table whose rows have `seq` and `doc`. `where` is ours, its values are bound. */
+/** A column that must have a value, or a condition with one `?`. */
+export type Where = Readonly<Record<string, string | undefined>>;
+
+/** A page of a table whose rows have `seq` and `doc`. The keys of `where` are ours, its values are bound. */
 export function pageOf<Document>(
   db: Database,
   table: 'submissions' | 'tasks' | 'transfers' | 'operations',
-  where: Readonly<Record<string, string | undefined>>,
+  where: Where,
   { limit, cursor }: PageQuery,
 ): Page<Document> {
   const filters = Object.entries(where).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const conditions = ['seq < ?', ...filters.map(([column]) => `${column} = ?`)].join(' AND ');
+  const conditions = ['seq < ?', ...filters.map(([key]) => (key.includes('?') ? key : `${key} = ?`))].join(
+    ' AND ',
+  );
   const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor) || 0;
   const rows = db.all(
     `SELECT seq, doc FROM ${table} WHERE ${conditions} ORDER BY seq DESC LIMIT ?`,

@@ -10,6 +10,8 @@ export interface TaskTable extends TaskRows {
       readonly farm?: string | undefined;
       readonly state?: string | undefined;
       readonly project?: string | undefined;
+      /** Local path of a scene that was submitted. */
+      readonly scene?: string | undefined;
     },
     query: PageQuery,
   ): Page<Task>;
@@ -17,6 +19,7 @@ export interface TaskTable extends TaskRows {
 
 /** That a task was seen again is written down once in so long: thousands of them are seen at every watch. */
 const seenAgainMs = 600_000;
+const ofScene = 'submission_id IN (SELECT id FROM submissions WHERE scene = ?)';
 const activeStates = [...activeTaskStates];
 
 export function taskRows(db: Database): TaskTable {
@@ -46,7 +49,7 @@ export function taskRows(db: Database): TaskTable {
         ),
       );
     },
-    page: (filter, query) => pageOf(db, 'tasks', filter, query),
+    page: ({ scene, ...filter }, query) => pageOf(db, 'tasks', { ...filter, [ofScene]: scene }, query),
   };
 }
 

@@ -15,6 +15,8 @@ export interface Downloading {
   recover(): void;
   /** Begins to fetch a task’s results into a folder; the transfer tells how it goes. */
   begin(task: Task, folder: string): Transfer;
+  /** Ends one; answers it as it then is. */
+  cancel(id: string): Transfer;
   stop(): Promise<void>;
 }
 
@@ -37,11 +39,13 @@ export function createDownloading({
   random,
   log,
 }: DownloadingParts): Downloading {
-  const abort = new AbortController();
+  const aborts = new Map<string, AbortController>();
   const running = new Set<Promise<void>>();
   const isoNow = () => new Date(clock.now()).toISOString();
 
   async function run(id: string, resultsFolder: string, folder: string): Promise<void> {
+    const abort = new AbortController();
+    aborts.set(id, abort);
     let reached: Partial<TransferProgress> = {};
     let saidAt = Number.NEGATIVE_INFINITY;
     const outcome = await driver.download(
@@ -97,12 +101,19 @@ export function createDownloading({
       transfers.insert(transfer);
       const job: Promise<void> = run(transfer.id, task.resultsFolder, folder)
         .catch((error: unknown) => log.error(`download ${transfer.id} stopped`, error))
-        .finally(() => running.delete(job));
+        .finally(() => {
+          running.delete(job);
+          aborts.delete(transfer.id);
+        });
       running.add(job);
       return transfer;
     },
+    cancel(id) {
+      aborts.get(id)?.abort();
+      return transfers.update(id, { state: 'cancelled', updatedAt: isoNow() });
+    },
     async stop() {
-      abort.abort();
+      for (const abort of aborts.values()) abort.abort();
       await Promise.allSettled(running);
     },
   };

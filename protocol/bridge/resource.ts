@@ -43,3 +43,8 @@ export const Money = z.object({
   currency: z.string().length(3),
   amount: z.string().regex(/^\d+(\.\d+)?$/),
 });
+
+/** Whether the farm is asked before the answer; otherwise what it said last is told, with its age. */
+export const FreshQuery = z.strictObject({
+  fresh: z.enum(['0', '1']).optional().meta({ description: '1: ask the farm first.' }),
+});

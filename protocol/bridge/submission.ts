@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Form } from './form.ts';
 import { Problem } from './problem.ts';
-import { FarmKey, IsoTime, ResourceId, Revision } from './resource.ts';
+import { FarmKey, IsoTime, ListQuery, ResourceId, Revision } from './resource.ts';
 import { HostApp, SceneSnapshot } from './sceneSnapshot.ts';
 import { TaskTypeName } from './taskType.ts';
 import { Unit, UnitError, unitStates } from './unit.ts';
@@ -91,3 +91,8 @@ export const ResolveRequest = z.strictObject({
 
 export const StoredScene = z.object({ sceneId: z.string() });
 export const StoreSceneRequest = SceneSnapshot;
+
+export const SubmissionsQuery = ListQuery.extend({
+  state: SubmissionState.optional(),
+  scene: z.string().max(4096).optional().meta({ description: 'Local path of the scene, exact.' }),
+});

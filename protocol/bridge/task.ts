@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operateOrders, restartTypes } from '#protocol/farm/operateTask.ts';
 import { frameStates, taskStates } from '#protocol/farm/taskStatus.ts';
-import { FarmKey, IsoTime, Money, ResourceId, Revision } from './resource.ts';
+import { FarmKey, IsoTime, ListQuery, Money, ResourceId, Revision } from './resource.ts';
 
 const count = z.int().min(0);
 
@@ -95,4 +95,14 @@ export const DownloadRequest = z.strictObject({
     .max(4096)
     .optional()
     .meta({ description: 'Absolute folder that receives the frames.' }),
+});
+
+export const TasksQuery = ListQuery.extend({
+  status: z.enum(taskStates).optional().meta({ description: 'State of the task, in the bridge’s words.' }),
+  project: z.string().max(64).optional().meta({ description: 'Name of the project, exact.' }),
+  scene: z
+    .string()
+    .max(4096)
+    .optional()
+    .meta({ description: 'Local path of a scene: the tasks of its submissions.' }),
 });

@@ -1,12 +1,13 @@
 import type { Router } from 'express';
 import { z } from 'zod';
+import { FreshQuery } from '#protocol/bridge/resource.ts';
 import type { BridgePorts } from '../ports.ts';
 import { parseRequest } from '../problems.ts';
 import { freshOrKnown } from './freshOrKnown.ts';
 
 const PluginsQuery = z.strictObject({
   cgSoftName: z.string().max(32).optional(),
-  fresh: z.enum(['0', '1']).optional(),
+  ...FreshQuery.shape,
 });
 
 export function pluginsRoutes(router: Router, { plugins, events }: BridgePorts): void {

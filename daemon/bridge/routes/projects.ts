@@ -1,13 +1,12 @@
 import type { Request, Router } from 'express';
-import { z } from 'zod';
 import { ConfigurationRequest, NewProject, ProjectChange } from '#protocol/bridge/project.ts';
-import { ListQuery } from '#protocol/bridge/resource.ts';
+import { FreshQuery, ListQuery } from '#protocol/bridge/resource.ts';
 import { jsonBody, smallBodyBytes } from '../jsonBody.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError, parseRequest } from '../problems.ts';
 import { freshOrKnown } from './freshOrKnown.ts';
 
-const ProjectsQuery = ListQuery.extend({ fresh: z.enum(['0', '1']).optional() });
+const ProjectsQuery = ListQuery.extend(FreshQuery.shape);
 
 /** Projects come from the cache; `?fresh=1`, or an empty cache, asks the farm first (§3). Writes are operations. */
 export function projectsRoutes(router: Router, { projects, requestOperation, events }: BridgePorts): void {

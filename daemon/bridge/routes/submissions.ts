@@ -2,21 +2,16 @@ import { createHash } from 'node:crypto';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
 import { chooseLocale } from '#protocol/bridge/locale.ts';
-import { ListQuery } from '#protocol/bridge/resource.ts';
 import {
   ResolveRequest,
   RetryRequest,
   SubmissionRequest,
-  SubmissionState,
+  SubmissionsQuery,
 } from '#protocol/bridge/submission.ts';
 import { jsonBody, largeBodyBytes, smallBodyBytes } from '../jsonBody.ts';
 import type { BridgePorts, ParsedSubmission } from '../ports.ts';
 import { BridgeError, parseRequest, refusalOf } from '../problems.ts';
 
-const SubmissionsQuery = ListQuery.extend({
-  state: SubmissionState.optional(),
-  scene: z.string().max(4096).optional(),
-});
 const IdempotencyKey = z.string().min(1).max(128);
 
 export function submissionsRoutes(router: Router, ports: BridgePorts): void {

@@ -1,17 +1,9 @@
 import path from 'node:path';
 import type { Router } from 'express';
-import { z } from 'zod';
-import { ListQuery } from '#protocol/bridge/resource.ts';
-import { DownloadRequest, OperateRequest } from '#protocol/bridge/task.ts';
-import { taskStates } from '#protocol/farm/taskStatus.ts';
+import { DownloadRequest, OperateRequest, TasksQuery } from '#protocol/bridge/task.ts';
 import { jsonBody, smallBodyBytes } from '../jsonBody.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError, parseRequest } from '../problems.ts';
-
-const TasksQuery = ListQuery.extend({
-  status: z.enum(taskStates).optional(),
-  project: z.string().max(64).optional(),
-});
 
 export function tasksRoutes(router: Router, { tasks, events }: BridgePorts): void {
   const known = (taskId: string) => {

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import { ListQuery } from '#protocol/bridge/resource.ts';
+import { jsonBody, smallBodyBytes } from '../jsonBody.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError, parseRequest } from '../problems.ts';
 
@@ -8,6 +9,18 @@ export function transfersRoutes(router: Router, { transfers, events }: BridgePor
     const query = parseRequest(ListQuery, request.query);
     const eventsCursor = events.newestCursor();
     response.json({ ...transfers.page(query), eventsCursor });
+  });
+
+  router.post('/v1/transfers/:id/cancel', jsonBody(smallBodyBytes), (request, response) => {
+    const id = String(request.params.id);
+    const transfer = transfers.get(id);
+    if (!transfer) throw new BridgeError('notFound', `There is no transfer ${id}.`);
+    if (transfer.direction === 'upload') {
+      throw new BridgeError('conflict', 'Cancel the submission instead; its upload ends with it.');
+    }
+    if (transfer.state !== 'running')
+      throw new BridgeError('conflict', `This download is ${transfer.state} already.`);
+    response.status(202).json(transfers.cancel(id));
   });
 
   router.get('/v1/transfers/:id', (request, response) => {

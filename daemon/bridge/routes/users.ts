@@ -1,12 +1,10 @@
 import type { Router } from 'express';
-import { z } from 'zod';
+import { FreshQuery } from '#protocol/bridge/resource.ts';
 import { type Balance, NotificationsChange } from '#protocol/bridge/user.ts';
 import { jsonBody, smallBodyBytes } from '../jsonBody.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError, parseRequest } from '../problems.ts';
 import { freshOrKnown } from './freshOrKnown.ts';
-
-const FreshQuery = z.strictObject({ fresh: z.enum(['0', '1']).optional() });
 
 export function usersRoutes(router: Router, { users, farm, requestOperation, events }: BridgePorts): void {
   router.get('/v1/users', async (request, response) => {
