@@ -47,6 +47,27 @@ program
   });
 
 program
+  .command('tasks')
+  .description('list the farm’s tasks, newest first')
+  .option('--status <state>', 'only those in this state, such as rendering')
+  .option('--project <name>', 'only those of this project')
+  .option('--limit <n>', 'how many at most; default 50', wholeNumber(500))
+  .option(...json)
+  .action(async (options) => {
+    const { tasks } = await import('./tasks.ts');
+    await runCommand(options, () => tasks(options));
+  });
+
+program
+  .command('watch')
+  .description('print every change as it comes, until Ctrl+C')
+  .option(...json)
+  .action(async (options: OutputOptions) => {
+    const { watch } = await import('./watch.ts');
+    await runCommand(options, () => watch(options));
+  });
+
+program
   .command('sandbox')
   .description('run the sandbox farm alone, in the foreground (see: renderbridge sandbox --help)')
   .allowUnknownOption()
