@@ -10,6 +10,8 @@ const accepted = readVectors('accepted');
 const rejected = readVectors('rejected');
 const reference = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'farm-api.md'), 'utf8');
 
+const entries = reference.split('\n').filter((line) => line.startsWith('## `'));
+
 /** The name under which vectors of an action's body lie: `create_task` → `CreateTask`. */
 function schemaOf(action: FarmAction): string {
   return action.replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -63,6 +65,6 @@ describe.each(actions)('%s', (action) => {
   });
 
   it('has its entry in docs/farm-api.md', () => {
-    expect(reference.split('\n')).toContain(`## \`${action}\``);
+    expect(entries).toContain(`## \`${action}\``);
   });
 });
