@@ -13,8 +13,8 @@ export const nameUnknown: Check = {
     zh: '请从场景已有的名称中选择；名称区分大小写。',
   },
   find: (_context, { choices }) =>
-    choices.flatMap(({ offered, chosen, setting }) => {
-      if (setting === undefined || offered.length === 0) return [];
+    choices.flatMap(({ offered, chosen, setting, source }) => {
+      if (setting === undefined || source === 'scene' || offered.length === 0) return [];
       const known = new Set(offered);
       const names = chosen.filter((name) => !known.has(name));
       if (names.length === 0) return [];

@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import { z } from 'zod';
-import { chooseLocale } from '#protocol/bridge/locale.ts';
+import { chooseLocale, type Locale } from '#protocol/bridge/locale.ts';
 import type { TaskTypeDescriptor } from '#protocol/bridge/taskType.ts';
 import type { BridgePorts } from '../ports.ts';
 
@@ -12,9 +12,21 @@ export function taskTypesRoutes(router: Router, { taskTypes, events }: BridgePor
         type,
         label: label[locale],
         hosts: [...hosts],
-        settingsSchema: z.toJSONSchema(settingsSchema, { io: 'input' }) as Record<string, unknown>,
+        settingsSchema: settingsIn(locale, settingsSchema),
       }),
     );
     response.json({ items, cursor: null, eventsCursor: events.newestCursor() });
   });
+}
+
+/** Title and description in the asked language; `titles` and `descriptions` carry all of them. */
+function settingsIn(locale: Locale, schema: z.ZodObject): Record<string, unknown> {
+  return z.toJSONSchema(schema, {
+    io: 'input',
+    override({ jsonSchema }) {
+      const { titles, descriptions } = jsonSchema as Readonly<Record<string, Record<Locale, string>>>;
+      if (titles) jsonSchema.title = titles[locale];
+      if (descriptions) jsonSchema.description = descriptions[locale];
+    },
+  }) as Record<string, unknown>;
 }
