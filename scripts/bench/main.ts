@@ -36,6 +36,8 @@ try {
   await farm.close();
 }
 
+await import('./preview.ts');
+
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
