@@ -6,7 +6,7 @@ bl_info = {
     "author": "The Renderbridge authors",
     "version": (0, 1, 0),
     "blender": (2, 93, 0),
-    "location": "Render > Submit to Render Farm",
+    "location": "Properties > Render > Render Farm",
     "description": "Submits the open scene to a render farm and follows it",
     "category": "Render",
 }
@@ -14,13 +14,13 @@ bl_info = {
 
 def register():
     """Called by Blender when the add-on is switched on."""
-    from . import menu
+    from . import registration
 
-    menu.register()
+    registration.register()
 
 
 def unregister():
     """Called by Blender when the add-on is switched off: leaves no timer, menu or socket."""
-    from . import menu
+    from . import registration
 
-    menu.unregister()
+    registration.unregister()

@@ -1,117 +1,86 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What becomes of what was submitted, told in the status bar. One timer, which never waits long."""
+"""What becomes of what was submitted here, told in the status bar wherever the artist looks."""
 
 import time
 
 import bpy
 
 from .host import bridge_part
+from .texts import say
 
-TICK_SECONDS = 0.25
 LAST_WORDS_SECONDS = 10.0
 
 
 class Following:
-    """All presses of this Blender, and the one event stream that they share."""
+    """The submissions of this Blender that are not over, whatever file is open meanwhile."""
 
     def __init__(self, clock=time.monotonic):
         self._clock = clock
-        self._presses = []
         self._progress = []
-        self._stream = None
         self._last_words = None
         self._silent_after = 0.0
-        # Blender knows a timer by identity, and each look at a method makes another object.
-        self.timer = self.tick
+        self._shown = None
 
-    def add(self, press):
-        """Follow `press` from now on, until nothing more happens to it."""
-        self._presses.append(press)
-        if not bpy.app.timers.is_registered(self.timer):
-            # Persistent: opening another file does not unsend what was sent.
-            bpy.app.timers.register(self.timer, first_interval=TICK_SECONDS, persistent=True)
+    def add(self, submission):
+        """Follow a submission until nothing more happens to it."""
+        self._progress.append(bridge_part("progress").Progress(submission))
 
-    def stop(self):
-        """Leave no timer, socket or text behind."""
-        if bpy.app.timers.is_registered(self.timer):
-            bpy.app.timers.unregister(self.timer)
-        self._presses, self._progress, self._last_words = [], [], None
-        self._close_stream()
-        show_status(None)
+    def take(self, message):
+        """Take an event of the daemon; return whether it told something new."""
+        changed = False
+        for progress in self._progress:
+            changed = progress.take(message) or changed
+        return changed
 
-    def tick(self):
-        """The timer: return the seconds until the next call, None when nothing is followed."""
-        self._take_presses()
-        self._take_events()
-        self._part_from_what_is_over()
-        if self._presses or self._progress:
-            show_status(self.words())
-            return TICK_SECONDS
-        self._close_stream()
-        if self._last_words and self._clock() < self._silent_after:
-            show_status(self._last_words)
-            return TICK_SECONDS
-        self._last_words = None
-        show_status(None)
-        return None
-
-    def words(self):
-        """Return the status line."""
-        lines = ["sending"] * len(self._presses)
-        lines += [progress.words() for progress in self._progress]
-        if self._progress and self._stream and self._stream.failure:
-            lines.append("no contact with the daemon at present")
-        return "Render farm: " + "  |  ".join(lines)
-
-    def _take_presses(self):
-        for press in [press for press in self._presses if press.is_done()]:
-            self._presses.remove(press)
-            if press.error:
-                self._say_last(str(press.error), "ERROR")
-                continue
-            self._progress.append(bridge_part("progress").Progress(press.submission))
-            if self._stream is None:
-                self._stream = bridge_part("events").EventStream(after=press.cursor)
-
-    def _take_events(self):
-        if self._stream is None:
-            return
-        for message in self._stream.poll():
-            if message["type"] == "reset":
-                self._read_again()
-                return
-            for progress in self._progress:
-                progress.take(message)
-
-    def _read_again(self):
-        bridge = bridge_part("client").Bridge(timeout=1.0)
-        try:
-            page = bridge.tasks()
-            submissions = [bridge.submission(progress.id) for progress in self._progress]
-        except bridge_part("errors").BridgeError:
-            return  # the stream goes on from now; what changes next is told again
-        for progress, submission in zip(self._progress, submissions):
-            progress.take({"type": "submission.changed", "data": submission})
-            for task in page["items"]:
-                progress.take({"type": "task.changed", "data": task})
-        self._stream.resume_from(page["eventsCursor"])
-
-    def _part_from_what_is_over(self):
+    def beat(self):
+        """Tell how things stand; four times a second."""
         for progress in [progress for progress in self._progress if progress.is_over()]:
             self._progress.remove(progress)
-            self._say_last(progress.words(), "ERROR" if progress.has_failed() else "INFO")
+            self._last_words = words_of(progress)
+            self._silent_after = self._clock() + LAST_WORDS_SECONDS
+        if self._progress:
+            self._show("  |  ".join(words_of(progress) for progress in self._progress))
+        elif self._last_words and self._clock() < self._silent_after:
+            self._show(self._last_words)
+        else:
+            self._last_words = None
+            self._show(None)
 
-    def _say_last(self, words, level):
-        self._last_words = f"Render farm: {words.splitlines()[0]}"
-        self._silent_after = self._clock() + LAST_WORDS_SECONDS
-        if level == "ERROR":
-            show_popup(words)
-        print(f"Renderbridge: {ascii(words)[1:-1]}")
+    def end(self):
+        """Give the status bar back to Blender."""
+        self._progress, self._last_words = [], None
+        self._show(None)
 
-    def _close_stream(self):
-        if self._stream is not None:
-            self._stream.close()
-            self._stream = None
+    def _show(self, words):
+        text = f"{say('renderFarm')}: {words}" if words else None
+        if text != self._shown:
+            self._shown = text
+            show_status(text)
+
+
+def words_of(progress):
+    """Return one line about a submission, such as "shot010: rendering, 5 of 12 frames"."""
+    submission = progress.submission
+    words = [state_in_words(submission["state"])]
+    if submission["state"] == "submitted" and progress.tasks:
+        tasks = list(progress.tasks.values())
+        total, done, failed = (
+            sum(task["counts"][name] for task in tasks) for name in ("total", "done", "failed")
+        )
+        words = [task_state_in_words(_worst(tasks)), say("framesDone", done=done, total=total)]
+        if failed:
+            words.append(say("framesFailed", failed=failed))
+    return f"{submission['scene']['name']}: {', '.join(words)}"
+
+
+def state_in_words(state):
+    """Return what the artist reads for the state of a submission."""
+    return say("state_" + state)
+
+
+def task_state_in_words(state):
+    """Return what the artist reads for the state of a task."""
+    return say("taskWaiting") if state == "waiting" else say("state_" + state)
 
 
 def show_status(text):
@@ -121,17 +90,15 @@ def show_status(text):
         window.workspace.status_text_set(text)
 
 
-def show_popup(text):
-    """Show `text`, line by line, in a popup that closes when the mouse leaves it."""
-    manager = bpy.context.window_manager
-    if bpy.app.background or not manager or not manager.windows:
-        return
-
-    def draw(popup, _context):
-        for line in text.splitlines():
-            popup.layout.label(text=line)
-
-    manager.popup_menu(draw, title="Render farm", icon="ERROR")
-
-
-FOLLOWING = Following()
+def _worst(tasks):
+    order = (
+        "failed",
+        "doneWithFailures",
+        "rendering",
+        "preparing",
+        "waiting",
+        "stopped",
+        "unknown",
+    )
+    states = {task["state"] for task in tasks}
+    return next((state for state in order if state in states), tasks[0]["state"])

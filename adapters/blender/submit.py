@@ -1,23 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Submitting the open scene, with a window or without.
+"""Submitting the open scene without a window.
 
 blender -b SCENE --addons renderbridge_blender --python-expr \
-    "from renderbridge_blender.submit import submit_open_scene; submit_open_scene({})"
+    "from renderbridge_blender.submit import print_submission; print_submission()"
 """
+
+import json
+
+import bpy
 
 from .gather import gather_snapshot
 from .host import bridge_part
+from .scene_form import chosen_settings
 
 
-def submit_open_scene(settings, timeout=60.0):
+def submit_open_scene(settings=None, timeout=60.0):
     """Gather the open scene, submit it, and return the submission (a dict) once it is accepted.
 
-    settings: what the artist chose, {} for what scene, configuration and farm say. The daemon is
-    started when it does not run. Waits: where there is a window, use begin_submission().
+    settings: what is chosen here, over what was chosen for the scene in the panel; unset is what
+    scene, configuration and farm say. The daemon is started when it does not run. Waits.
 
     Raises a BridgeError whose text says what to do, DaemonRefused when the plan has problems.
     """
-    press = begin_submission(settings)
+    chosen = {**chosen_settings(bpy.context.scene), **(settings or {})}
+    press = bridge_part("press").Press(gather_snapshot(), chosen)
     if not press.wait(timeout):
         raise bridge_part("errors").Unreachable(
             f"The submission was not accepted within {timeout:g} s. It may still be: look at the "
@@ -29,6 +35,10 @@ def submit_open_scene(settings, timeout=60.0):
     return press.submission
 
 
-def begin_submission(settings):
-    """Gather the open scene now, and return the Press that sends it; ask its is_done()."""
-    return bridge_part("press").Press(gather_snapshot(), settings)
+def print_submission(**settings):
+    """Submit, and print the submission as one line of JSON; exit with 1 and why it was refused."""
+    try:
+        print(json.dumps(submit_open_scene(settings)))
+    except bridge_part("errors").BridgeError as error:
+        print(json.dumps({"code": error.code, "error": str(error)}))
+        raise SystemExit(1) from error

@@ -10,7 +10,7 @@ TEXTS = {
     "farmAway": ("{farm} cannot be reached; submitting works", "{farm} 暂时无法连接，仍可提交"),
     "farmRefused": ("{farm} refuses this account", "{farm} 拒绝此账号"),
     "notRunning": ("Renderbridge is not running", "Renderbridge 未运行"),
-    "start": ("Start", "启动"),
+    "start": ("Start Renderbridge", "启动 Renderbridge"),
     "startTip": ("Start the Renderbridge daemon", "启动 Renderbridge 守护进程"),
     "away": ("Renderbridge stopped; it is looked for", "Renderbridge 已停止，正在重新查找"),
     "refresh": ("Read the scene and the farm again", "重新读取场景和农场"),
@@ -34,6 +34,7 @@ TEXTS = {
     "linkedScene": ("A linked scene keeps no settings of its own", "链接的场景无法保存设置"),
     # Problems
     "culprit": ("Select what this is about", "选中相关对象"),
+    "openPanel": ("Render Farm …", "渲染农场 …"),
     "noProblems": ("Nothing stands in the way", "没有问题"),
     "problems": ("{count} problems", "{count} 个问题"),
     "cannotJump": ("{name} is not in this scene any more", "{name} 已不在此场景中"),
@@ -61,10 +62,11 @@ TEXTS = {
         "Show exactly what would be sent to the farm",
         "显示将要发送到农场的准确内容",
     ),
-    "previewOf": ("{count} request(s) would be sent", "将发送 {count} 个请求"),
+    "previewOf": ("What would be sent: {count}", "将发送 {count} 个请求"),
     "copy": ("Copy", "复制"),
     "copied": ("Copied", "已复制"),
-    "estimate": ("{tasks} task(s), {frames} frames", "{tasks} 个任务，{frames} 帧"),
+    "estimate": ("{frames} frames in {tasks} task", "{tasks} 个任务，{frames} 帧"),
+    "estimates": ("{frames} frames in {tasks} tasks", "{tasks} 个任务，{frames} 帧"),
     # Tasks
     "onTheFarm": ("On the Farm", "农场任务"),
     "nothingYet": ("This scene was not submitted yet", "此场景尚未提交"),
@@ -90,7 +92,7 @@ TEXTS = {
     "retry": ("Retry", "重试"),
     "retryTip": ("Send what failed once more", "重新提交失败的部分"),
     "cancelTip": ("What was not sent yet is not sent", "尚未发送的部分不再发送"),
-    "older": ("{count} older submission(s)", "{count} 个较早的提交"),
+    "older": ("And {count} older", "{count} 个较早的提交"),
     "done": ("{what}: done", "{what}：完成"),
     "asked": ("The farm is asked; the result shows here", "已向农场发送请求，结果将显示于此"),
     # States
@@ -120,7 +122,7 @@ TEXTS = {
     "onlineAccess": (
         "Online Access is off in Blender's preferences. Renderbridge speaks only to the daemon on "
         "this machine; the daemon speaks to the farm.",
-        "Blender 偏好设置中已关闭在线访问。Renderbridge 只与本机的守护进程通信，由守护进程与农场通信。",
+        "Blender 已关闭在线访问。Renderbridge 只与本机的守护进程通信，由它连接农场。",
     ),
     # Warnings about the scene
     "warn_sceneNeverSaved": (
@@ -166,8 +168,8 @@ TEXTS = {
         "场景的序列超过 {most} 个文件；{name} 从 {first} 起未列出：请手动上传到农场。",
     ),
     "warn_otherScene": (
-        "Another window shows the scene {other}; the farm renders {scene}, which this window shows.",
-        "另一窗口显示场景 {other}；农场渲染此窗口中的 {scene}。",
+        "Another window shows the scene {other}; {scene} is what is submitted from here.",
+        "另一窗口显示场景 {other}；此处提交的是 {scene}。",
     ),
     "warn_libraryInside": (
         "{name} is linked by another library; its files come along.",

@@ -59,12 +59,9 @@ class SceneBoard:
         """Return whether something is on its way or renders."""
         return any(not progress.is_over() for progress in self.submissions)
 
-    def task(self, task_id):
-        """Return the task of that id, None when it is not of this scene."""
-        for progress in self.submissions:
-            if task_id in progress.tasks:
-                return progress.tasks[task_id]
-        return None
+    def tasks(self):
+        """Return the tasks of every submission, newest submission first."""
+        return [task for progress in self.submissions for task in progress.tasks.values()]
 
     def _is_ours(self, submission):
         if any(progress.id == submission["id"] for progress in self.submissions):
@@ -81,4 +78,4 @@ class SceneBoard:
         if same and transfer.get("revision", 0) <= known.get("revision", 0):
             return False
         self.transfers[task_id] = transfer
-        return self.task(task_id) is not None
+        return any(task["taskId"] == task_id for task in self.tasks())

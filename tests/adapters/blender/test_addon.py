@@ -92,16 +92,19 @@ class AddOn(Installed):
             f"    addon_utils.enable('{ADDON}')\n"
             "    counts.append(entries())\n"
             "print('COUNTS', json.dumps(counts))\n"
-            f"from {ADDON}.following import FOLLOWING\n"
-            "FOLLOWING.add(None)\n"
-            "print('BEFORE', bpy.app.timers.is_registered(FOLLOWING.timer))\n"
+            f"from {ADDON}.session import SESSION\n"
+            "SESSION.pulse.begin(print)\n"
+            "print('BEFORE', bpy.app.timers.is_registered(SESSION.pulse.timer))\n"
             f"addon_utils.disable('{ADDON}')\n"
-            "print('AFTER', bpy.app.timers.is_registered(FOLLOWING.timer))\n"
+            "print('AFTER', bpy.app.timers.is_registered(SESSION.pulse.timer))\n"
+            "print('LEFT', [name for name in dir(bpy.types) if 'renderbridge' in name.lower()],\n"
+            "      hasattr(bpy.types.Scene, 'renderbridge'))\n"
         )
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertIn("COUNTS [1, 0, 1, 0, 1, 0, 1]", done.stdout)
         self.assertIn("BEFORE True", done.stdout)
         self.assertIn("AFTER False", done.stdout)
+        self.assertIn("LEFT [] False", done.stdout)
 
     def test_the_installed_add_on_adds_nothing_to_the_module_path(self):
         done = self.run_with_addon(

@@ -1,4 +1,4 @@
-"""Submitting in a window: a timer follows the events and the status bar tells them."""
+"""The add-on in a real window, with a real daemon and a real sandbox farm behind it."""
 
 import json
 import os
@@ -6,138 +6,264 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import unittest
 
-from bridge.stand_ins import (
-    TOKEN,
-    RawServer,
-    answer_proof,
-    answer_upgrade,
-    http_head,
-    text_frame,
-)
-
-from . import SECONDS, blender
+from . import CHECKOUT, SECONDS, blender
 from .installed import ADDON, Installed
+from .real_daemon import RealDaemon
 
-SUBMISSION = {
-    "id": "s-42",
-    "revision": 1,
-    "state": "queued",
-    "progress": {"queued": 1},
-    "unitCount": 1,
-    "units": [],
-    "scene": {"path": None, "name": "shot010"},
-}
+PICTURES = os.path.join(CHECKOUT, "out", "blender-window")
 
-# Runs inside Blender: presses once a window stands, keeps what the status bar shows, and quits
-# when it is given back.
-IN_WINDOW = """
-import bpy, json, socket
+# What the artist does, one step after the other; see window_driver.
+STEPS = """
+import sys
+sys.path.insert(0, {tests!r})
+import bpy
+import window_driver as driver
+from window_driver import gate, take, told
+
+driver.enable({addon!r}, ("RENDERBRIDGE_PT_more",))
+from renderbridge_blender.session import SESSION
 from renderbridge_blender import following
-shown, ticks = [], []
-following.LAST_WORDS_SECONDS = 0.5
+
+PICTURES, GATE = {pictures!r}, {gate}
+words = told.setdefault("status", [])
 show = following.show_status
 
 def keep(text):
-    if not shown or shown[-1] != text:
-        shown.append(text)
-        if text and "rendering" in text:
-            # Only now may the daemon say that it is done.
-            socket.create_connection(("127.0.0.1", %(gate)d)).close()
+    if text and text not in words:
+        words.append(text)
     show(text)
 
 following.show_status = keep
-timer = following.FOLLOWING.timer
+
+def shown():
+    return SESSION.previewing.see(bpy.context.scene)
+
+def row(key):
+    return bpy.context.scene.renderbridge.fields[key]
+
+def body():
+    return shown().preview["requests"][0]["body"]
+
+def form_is_there():
+    return shown().preview is not None and bool(bpy.context.scene.renderbridge.fields)
+
+def frames_follow_the_scene():
+    told["frames"] = row("frames").text
+    bpy.context.scene.frame_end = 2
+    return True
+
+def new_frames_are_asked_for():
+    if body()["frames"] != "1-2":
+        return False
+    told["after"] = row("frames").text
+    return True
+
+def choose():
+    row("frames").text = "1-3"
+    row("priority").is_chosen = True
+    row("priority").integer = 7
+    row("userRemark").text = "for the client"
+    return True
+
+def choice_is_asked_for():
+    if body().get("frames") != "1-3" or "client" not in body()["user_remark"]:
+        return False
+    told["body"] = body()
+    told["problems"] = shown().preview["problems"]
+    return True
+
+def culprit_and_place():
+    bpy.ops.ed.undo_push()
+    bpy.ops.renderbridge.select_culprit(node="Balloon cloth")
+    told["selected"] = sorted(thing.name for thing in bpy.context.selected_objects)
+    area = max((a for a in bpy.context.window.screen.areas if a.type == "PROPERTIES"),
+               key=lambda a: a.width)
+    with bpy.context.temp_override(area=area):
+        bpy.ops.renderbridge.jump(target="resolution")
+    told["tab"] = area.spaces.active.context
+    area.spaces.active.context = "RENDER"
+    return True
+
+def wait_for_dirty():
+    return bpy.data.is_dirty
+
+def gather_is_answered():
+    request = told.setdefault("_gather", {{}})
+    if "errand" not in request:
+        def ask():
+            bridge = SESSION.contact.bridge()
+            hosts = yield from bridge.get("/v1/hosts")
+            told["hosts"] = hosts["items"]
+            return (yield from bridge.post(f"/v1/hosts/{{hosts['items'][0]['id']}}/gather", {{}}))
+        request["errand"] = SESSION.pulse.run(ask())
+        def hear(message):
+            if message["type"] == "host.changed" and message["data"].get("gathered"):
+                told["gathered"] = message["data"]["gathered"]
+        SESSION.contact.listeners.append(hear)
+    if "gathered" not in told:
+        return False
+    del told["_gather"]
+    return True
 
 def press():
-    if not bpy.context.window_manager.windows:
-        return 0.1
-    assert bpy.ops.renderbridge.submit() == {"FINISHED"}
-    assert bpy.app.timers.is_registered(timer)
-    bpy.app.timers.register(look, first_interval=0.1)
+    assert bpy.ops.renderbridge.submit(save=True) == {{"FINISHED"}}
+    told["dirty_at_once"] = bpy.data.is_dirty
+    return True
 
-def look():
-    if shown and shown[-1] is None:
-        with open(%(out)r, "w") as file:
-            json.dump({"shown": shown,
-                       "timer": bpy.app.timers.is_registered(timer)}, file)
-        bpy.ops.wm.quit_blender()
-        return None
-    return 0.1
+def it_renders():
+    tasks = SESSION.contact.board.tasks()
+    return bool(tasks) and tasks[0]["state"] == "rendering"
 
-bpy.app.timers.register(press, first_interval=0.1)
+def it_is_done():
+    board = SESSION.contact.board
+    return bool(board.submissions) and board.submissions[0].is_over()
+
+def fetch():
+    SESSION.results.fetch(SESSION.contact.board.tasks()[0]["taskId"])
+    return True
+
+def picture_is_there():
+    return SESSION.results.picture(SESSION.contact.board.tasks()[0]["taskId"]) > 0
+
+def note_task():
+    task = SESSION.contact.board.tasks()[0]
+    told["task"] = {{"state": task["state"], "counts": task["counts"], "fee": task.get("fee")}}
+    told["dirty"] = bpy.data.is_dirty
+    return True
+
+def daemon_is_gone():
+    return SESSION.contact.state == "absent"
+
+def daemon_is_back():
+    return SESSION.contact.state == "connected"
+
+def speak_chinese():
+    bpy.context.preferences.addons[{addon!r}].preferences.language = "ZH"
+    bpy.context.scene.camera = None
+    bpy.context.scene.render.filepath = "/tmp/"
+    return True
+
+def chinese_is_there():
+    groups = shown().preview["form"]["groups"]
+    told["titles"] = [group["title"] for group in groups]
+    codes = [problem["code"] for problem in shown().preview["problems"]]
+    return groups[0]["title"] == "农场" and "noCamera" in codes
+
+def open_another_file():
+    bpy.ops.wm.read_homefile(use_empty=False)
+    return True
+
+def board_is_empty():
+    told["path"] = SESSION.contact.board.path
+    return SESSION.contact.board.path is None and not SESSION.contact.board.submissions
+
+def switch_off():
+    import addon_utils
+    told["longest"] = SESSION.pulse.longest_step
+    timer = SESSION.pulse.timer
+    addon_utils.disable({addon!r})
+    told["timer"] = bpy.app.timers.is_registered(timer)
+    return True
+
+driver.run([
+    driver.show_properties, form_is_there, take(PICTURES, "1-form"),
+    frames_follow_the_scene, new_frames_are_asked_for,
+    choose, choice_is_asked_for, culprit_and_place, wait_for_dirty, take(PICTURES, "2-chosen"),
+    gather_is_answered,
+    press, it_renders, take(PICTURES, "3-rendering", 0.2), it_is_done, fetch, picture_is_there,
+    note_task, take(PICTURES, "4-done", 1.0),
+    gate(GATE, "stop"), daemon_is_gone, take(PICTURES, "5-away"),
+    gate(GATE, "start"), daemon_is_back,
+    speak_chinese, chinese_is_there, take(PICTURES, "6-chinese"),
+    open_another_file, board_is_empty, switch_off,
+], {out!r}, PICTURES)
 """
 
 
 @unittest.skipUnless(sys.platform.startswith("linux"), "the window is drawn by Xvfb")
 @unittest.skipUnless(shutil.which("xvfb-run"), "NO XVFB: the window test is skipped")
 class InAWindow(Installed):
-    def test_the_status_bar_follows_a_submission_to_its_end(self):
-        self.gate = socket.socket()
-        self.addCleanup(self.gate.close)
-        self.gate.bind(("127.0.0.1", 0))
-        self.gate.listen(1)
+    def test_an_artist_sees_chooses_submits_and_follows_in_the_panel(self):
+        self.make_sample()
+        with RealDaemon(self.path("home")) as daemon:
+            told = self.drive(daemon)
+        self.assertIsNone(told["error"])
+        with self.subTest("the form shows what the scene says, and follows it"):
+            self.assertEqual((told["frames"], told["after"]), ("1-12", "1-2"))
+        with self.subTest("what is chosen is what would be sent"):
+            self.assertEqual(told["body"]["frames"], "1-3")
+            self.assertEqual(told["body"]["user_remark"], "[…] for the client")
+            self.assertEqual(
+                str(told["body"]["task_level"] if "task_level" in told["body"] else 7), "7"
+            )
+        with self.subTest("a culprit is selected by what uses it, a place is shown"):
+            self.assertEqual(told["selected"], ["Balloon"])
+            self.assertEqual(told["tab"], "OUTPUT")
+        with self.subTest("the daemon lists this Blender, and has it gather"):
+            host = told["hosts"][0]
+            self.assertEqual((host["app"], host["connected"]), ("blender", True))
+            self.assertEqual(host["scene"]["path"], self.path("sample.blend"))
+            self.assertTrue(told["gathered"]["sceneId"])
+        with self.subTest("saved, sent, rendered, fetched"):
+            self.assertEqual(told["task"]["state"], "done")
+            self.assertEqual(told["task"]["counts"]["done"], 3)
+            self.assertIs(told["dirty"], False)
+        with self.subTest("the status bar told it"):
+            self.assertIn("Render Farm: sample: done, 3 of 3 frames", told["status"])
+        with self.subTest("the daemon's words and ours come in Chinese"):
+            self.assertIn("帧", told["titles"])
+        with self.subTest("another file has tasks of its own, and nothing outlives the add-on"):
+            self.assertIsNone(told["path"])
+            self.assertIs(told["timer"], False)
+
+    def make_sample(self):
+        from . import SAMPLE
+
+        arguments = ["--python-exit-code", "3", "--python", SAMPLE, "--"]
+        done = self.run_blender(*arguments, self.path("sample.blend"))
+        self.assertEqual(done.returncode, 0, done.stdout)
+
+    def drive(self, daemon):
+        """Run the steps in a window; do at the gate what the test has to do meanwhile."""
         out = self.path("out.json")
-        script = self.script(IN_WINDOW % {"out": out, "gate": self.gate.getsockname()[1]})
-        with RawServer(self.serve) as server:
-            self.announce(server.port, TOKEN)
-            arguments = ["--factory-startup", "--addons", ADDON, "--python", script]
-            subprocess.run(
-                ["xvfb-run", "-a", blender(), *arguments],
+        with socket.socket() as listener:
+            listener.bind(("127.0.0.1", 0))
+            listener.listen(1)
+            script = self.script(
+                STEPS.format(
+                    tests=os.path.dirname(__file__),
+                    addon=ADDON,
+                    pictures=PICTURES,
+                    gate=listener.getsockname()[1],
+                    out=out,
+                )
+            )
+            orders = {"stop": daemon.stop, "start": daemon.start}
+            threading.Thread(target=obey, args=(listener, orders), daemon=True).start()
+            arguments = ["--factory-startup", "--window-geometry", "0", "0", "1600", "1000"]
+            done = subprocess.run(
+                ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24 +extension GLX", blender()]
+                + [*arguments, self.path("sample.blend"), "--python", script],
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 timeout=SECONDS,
-                env={**os.environ, **self.own_places()},
-                check=True,
+                env={**daemon.env, **self.own_places()},
+                check=False,
             )
+        self.assertTrue(os.path.exists(out), done.stdout.decode("utf-8", "replace")[-3000:])
         with open(out, encoding="ascii") as file:
-            told = json.load(file)
-        self.assertEqual(
-            [text for text in told["shown"] if text != "Render farm: sending"],
-            [
-                "Render farm: shot010: queued",
-                "Render farm: shot010: rendering, 5 of 12 frames done",
-                "Render farm: shot010: done, 12 of 12 frames done",
-                None,
-            ],
-        )
-        self.assertIs(told["timer"], False)
+            return json.load(file)
 
-    def serve(self, talk):
-        """One connection of a daemon that accepts one submission and renders it at once."""
-        answer_proof(talk)
-        head = talk.read_head()
-        if "Upgrade: websocket" in head:
-            answer_upgrade(talk, head)
-            self.tell_events(talk)
-        elif head.startswith("GET /v1/events"):
-            self.answer(talk, 200, {"events": [], "cursor": "db.1"})
-        elif head.startswith("POST /v1/submissions"):
-            talk.read_body(head)
-            self.answer(talk, 202, SUBMISSION)
 
-    def tell_events(self, talk):
-        submitted = {"state": "submitted", "progress": {"submitted": 1}, "revision": 2}
-        talk.send(text_frame({"type": "hello", "bridge": 1, "cursor": "db.9"}))
-        talk.send(self.event(2, "submission.changed", {**SUBMISSION, **submitted}))
-        talk.send(self.event(3, "task.changed", self.task(1, "rendering", 5)))
-        self.gate.accept()[0].close()
-        talk.send(self.event(4, "task.changed", self.task(2, "done", 12)))
-        talk.read_until_closed()
-
-    def answer(self, talk, status, value):
-        content = json.dumps(value).encode()
-        talk.send(http_head(status, len(content)) + content)
-
-    def event(self, number, kind, data):
-        return text_frame({"cursor": f"db.{number}", "at": "", "type": kind, "data": data})
-
-    def task(self, revision, state, done):
-        return {
-            "taskId": "7",
-            "submissionId": "s-42",
-            "revision": revision,
-            "state": state,
-            "counts": {"total": 12, "done": done, "failed": 0},
-        }
+def obey(listener, orders):
+    """Carry out each word that comes through the gate, and close it when that is done."""
+    while True:
+        try:
+            connection, _ = listener.accept()
+        except OSError:
+            return
+        with connection:
+            orders[connection.recv(64).decode("ascii").strip()]()

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Render Properties > Render Farm: who is connected, what is chosen, what stands in the way."""
+
+import bpy
+
+from .jumps import place_of
+from .panel_fields import draw_field, facts_in, settings_beside, settings_in
+from .session import SESSION
+from .texts import say
+from .wrapping import lines_for
+
+_PROBLEM_ICONS = {"error": "CANCEL", "warning": "ERROR", "note": "INFO"}
+# Always in sight; everything else is one click away.
+FIRST_FIELDS = ("projectName", "cgSoftName", "frames", "firstFrames", "priority", "userRemark")
+
+
+class _OfRenderFarm:
+    bl_space_type = "PROPERTIES"
+    bl_region_type = "WINDOW"
+    bl_context = "render"
+
+
+class RENDERBRIDGE_PT_farm(_OfRenderFarm, bpy.types.Panel):
+    """The panel itself."""
+
+    bl_label = "Render Farm"
+    bl_options = {"DEFAULT_CLOSED"}
+
+    def draw(self, context):
+        """Connection, the first settings, problems, and the button."""
+        layout = self.layout
+        scene = context.scene
+        shown = SESSION.previewing.see(scene)
+        _draw_connection(layout)
+        preview = shown.preview
+        if preview is not None:
+            column = layout.column()
+            column.use_property_split = True
+            column.use_property_decorate = False
+            for field in settings_in(preview["form"], FIRST_FIELDS):
+                draw_field(column, scene, field)
+        elif SESSION.contact.state == "connected" and shown.failure is None:
+            layout.label(text=say("gathering"), icon="SORTTIME", translate=False)
+        _draw_problems(layout, context, shown)
+        _draw_buttons(layout, preview)
+
+
+class RENDERBRIDGE_PT_facts(_OfRenderFarm, bpy.types.Panel):
+    """What the saved file decides."""
+
+    bl_label = "What the Farm Renders"
+    bl_parent_id = "RENDERBRIDGE_PT_farm"
+
+    @classmethod
+    def poll(cls, context):
+        """Only with a form."""
+        return SESSION.previewing.see(context.scene).preview is not None
+
+    def draw(self, context):
+        """Each fact with the way to where it is changed."""
+        preview = SESSION.previewing.see(context.scene).preview
+        column = self.layout.column(align=True)
+        for field in facts_in(preview["form"]):
+            draw_field(column, context.scene, field)
+
+
+class RENDERBRIDGE_PT_more(_OfRenderFarm, bpy.types.Panel):
+    """The settings that are seldom changed."""
+
+    bl_label = "More Settings"
+    bl_parent_id = "RENDERBRIDGE_PT_farm"
+    bl_options = {"DEFAULT_CLOSED"}
+
+    @classmethod
+    def poll(cls, context):
+        """Only with a form."""
+        return SESSION.previewing.see(context.scene).preview is not None
+
+    def draw(self, context):
+        """Every field that is not in sight above."""
+        preview = SESSION.previewing.see(context.scene).preview
+        column = self.layout.column()
+        column.use_property_split = True
+        column.use_property_decorate = False
+        for field in settings_beside(preview["form"], FIRST_FIELDS):
+            draw_field(column, context.scene, field)
+
+
+CLASSES = (RENDERBRIDGE_PT_farm, RENDERBRIDGE_PT_facts, RENDERBRIDGE_PT_more)
+
+
+def _draw_connection(layout):
+    contact = SESSION.contact
+    row = layout.row(align=True)
+    text, icon = _connection(contact)
+    row.label(text=text, icon=icon, translate=False)
+    if contact.state == "absent":
+        layout.operator("renderbridge.start", text=say("start"), icon="PLAY")
+    else:
+        row.operator("renderbridge.refresh", text="", icon="FILE_REFRESH", emboss=False)
+
+
+def _connection(contact):
+    if contact.state == "starting":
+        return say("starting"), "SORTTIME"
+    if contact.state == "absent":
+        return say("away" if contact.farm else "notRunning"), "UNLINKED"
+    if contact.state != "connected" or contact.farm is None:
+        return say("looking"), "SORTTIME"
+    farm = contact.farm
+    if farm["state"] == "unreachable":
+        return say("farmAway", farm=farm["name"]), "ERROR"
+    if farm["state"] == "refused":
+        return say("farmRefused", farm=farm["name"]), "CANCEL"
+    icon = "EXPERIMENTAL" if farm["sandbox"] else "LINKED"
+    return say("connected", farm=farm["name"], account=farm["account"]), icon
+
+
+def _draw_problems(layout, context, shown):
+    rows = [] if shown.preview is None else list(shown.preview["problems"])
+    for error in (SESSION.sending.failure, shown.failure, SESSION.contact.failure):
+        if error is not None:
+            rows.insert(0, {"severity": "error", "message": str(error), "action": ""})
+            break
+    for problem in rows:
+        _draw_problem(layout.box(), context, problem)
+
+
+def _draw_problem(box, context, problem):
+    row = box.row(align=True)
+    column = row.column(align=True)
+    column.scale_y = 0.8
+    scale = context.preferences.system.ui_scale
+    room = context.region.width - 110 * scale
+    icon = _PROBLEM_ICONS.get(problem["severity"], "INFO")
+    for line in lines_for(problem["message"], room, scale):
+        column.label(text=line, icon=icon, translate=False)
+        icon = "BLANK1"
+    if problem.get("action"):
+        faint = column.column(align=True)
+        faint.active = False
+        for line in lines_for(problem["action"], room, scale):
+            faint.label(text=line, icon="BLANK1", translate=False)
+    place = place_of(problem.get("path"))
+    if problem.get("node"):
+        button = row.operator("renderbridge.select_culprit", text="", icon="RESTRICT_SELECT_OFF")
+        button.node = problem["node"]
+    elif place:
+        row.operator("renderbridge.jump", text="", icon="FORWARD").target = place
+
+
+def _draw_buttons(layout, preview):
+    column = layout.column()
+    row = column.row(align=True)
+    row.scale_y = 1.5
+    if SESSION.sending.is_busy:
+        row.operator("renderbridge.cancel_sending", text=say("sending"), icon="SORTTIME")
+        return
+    if not bpy.data.filepath:
+        row.operator_context = "INVOKE_DEFAULT"
+        row.operator("wm.save_as_mainfile", text=say("saveFirst"), icon="FILE_TICK")
+        return
+    dirty = bpy.data.is_dirty
+    submit = row.row(align=True)
+    submit.enabled = not _is_blocked(preview)
+    button = submit.operator(
+        "renderbridge.submit",
+        text=say("saveAndSubmit" if dirty else "submit"),
+        icon="RENDER_ANIMATION",
+    )
+    button.save = dirty
+    row.operator("renderbridge.preview", text="", icon="VIEWZOOM")
+    estimate = (preview or {}).get("estimate")
+    if estimate:
+        line = column.row()
+        line.active = False
+        line.alignment = "CENTER"
+        key = "estimate" if estimate["tasks"] == 1 else "estimates"
+        line.label(text=say(key, **estimate), translate=False)
+
+
+def _is_blocked(preview):
+    problems = preview["problems"] if preview else ()
+    return any(problem["severity"] == "error" for problem in problems)

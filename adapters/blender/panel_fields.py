@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drawing the fields that the daemon describes with Blender's own widgets."""
+
+from .host import bridge_part
+from .jumps import can_jump
+from .scene_form import is_empty_number
+from .texts import say
+
+_WIDGETS = {
+    "int": "integer",
+    "number": "number",
+    "text": "text",
+    "frames": "text",
+    "choice": "choice",
+    "bool": "flag",
+}
+
+
+def settings_in(form, keys):
+    """Return the settings of `form` that `keys` name, in their order."""
+    fields = {field["key"]: field for field in _fields(form) if field["control"] != "fact"}
+    return [fields[key] for key in keys if key in fields]
+
+
+def settings_beside(form, keys):
+    """Return the other settings of `form`."""
+    return [
+        field for field in _fields(form) if field["control"] != "fact" and field["key"] not in keys
+    ]
+
+
+def facts_in(form):
+    """Return what `form` tells and the host decides."""
+    return [field for field in _fields(form) if field["control"] == "fact"]
+
+
+def draw_field(layout, scene, field):
+    """Draw one field of the form."""
+    if field["control"] == "fact":
+        _draw_fact(layout, field)
+        return
+    row = scene.renderbridge.fields.get(field["key"])
+    widget = _WIDGETS.get(field["control"])
+    if row is None or widget is None:
+        split = _labelled(layout, field["title"])
+        split.label(text=str(field.get("value") or say("notChosen")), translate=False)
+        return
+    if field["control"] in ("int", "number"):
+        _draw_number(layout, row, field, widget)
+        return
+    line = layout.row(align=True)
+    line.prop(row, widget, text=field["title"], translate=False)
+    _draw_reset(line, row)
+
+
+def _draw_number(layout, row, field, widget):
+    line = layout.row(align=True, heading=field["title"], heading_ctxt="Renderbridge")
+    line.prop(row, "is_chosen", text="")
+    value = line.row(align=True)
+    value.enabled = row.is_chosen
+    if is_empty_number(row, field):
+        value.label(text=say("notChosen"), translate=False)
+    else:
+        value.prop(row, widget, text="")
+
+
+def _draw_reset(line, row):
+    if row.is_chosen:
+        line.operator("renderbridge.reset_field", text="", icon="LOOP_BACK").key = row.name
+
+
+def _draw_fact(layout, field):
+    split = _labelled(layout, field["title"])
+    line = split.row(align=True)
+    line.label(text=str(field["value"] or say("notChosen")), translate=False)
+    if field.get("jump") and can_jump(field["jump"]):
+        button = line.operator("renderbridge.jump", text="", icon="FORWARD", emboss=False)
+        button.target = field["jump"]
+
+
+def _labelled(layout, title):
+    split = layout.split(factor=0.4, align=True)
+    label = split.row()
+    label.alignment = "RIGHT"
+    label.active = False
+    label.label(text=title, translate=False)
+    return split
+
+
+def _fields(form):
+    return bridge_part("form").fields_of(form)

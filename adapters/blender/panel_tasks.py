@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Render Properties > Render Farm > On the Farm: how this scene's tasks fare."""
+
+import bpy
+
+from .following import state_in_words, task_state_in_words
+from .progress_bars import draw_bar
+from .session import SESSION
+from .texts import say
+from .wrapping import lines_for
+
+SHOWN = 4
+_ICONS = {
+    "queued": "SORTTIME",
+    "uploading": "EXPORT",
+    "waiting": "SORTTIME",
+    "sending": "EXPORT",
+    "unconfirmed": "QUESTION",
+    "needsYou": "ERROR",
+    "failed": "CANCEL",
+    "cancelled": "X",
+    "preparing": "SORTTIME",
+    "rendering": "RENDER_ANIMATION",
+    "done": "CHECKMARK",
+    "doneWithFailures": "ERROR",
+    "stopped": "PAUSE",
+    "unknown": "QUESTION",
+    "gone": "QUESTION",
+}
+_MAY_BE_CANCELLED = ("queued", "uploading", "waiting")
+_MAY_BE_PAUSED = ("preparing", "waiting", "rendering")
+
+
+class RENDERBRIDGE_PT_tasks(bpy.types.Panel):
+    """What was submitted of this scene."""
+
+    bl_label = "On the Farm"
+    bl_space_type = "PROPERTIES"
+    bl_region_type = "WINDOW"
+    bl_context = "render"
+    bl_parent_id = "RENDERBRIDGE_PT_farm"
+
+    def draw(self, context):
+        """The newest submissions with their tasks."""
+        board = SESSION.contact.board
+        if not board.submissions:
+            row = self.layout.row()
+            row.active = False
+            row.label(text=say("nothingYet"), translate=False)
+            return
+        for progress in board.submissions[:SHOWN]:
+            box = self.layout.box()
+            if progress.tasks:
+                for task_id in sorted(progress.tasks):
+                    _draw_task(box, context, progress.tasks[task_id])
+            if progress.submission["state"] != "submitted" or not progress.tasks:
+                _draw_submission(box, context, progress.submission)
+        older = len(board.submissions) - SHOWN
+        if older > 0:
+            self.layout.label(text=say("older", count=older), translate=False)
+
+
+CLASSES = (RENDERBRIDGE_PT_tasks,)
+
+
+def _draw_submission(box, context, submission):
+    row = box.row()
+    state = submission["state"]
+    row.label(text=state_in_words(state), icon=_ICONS.get(state, "NONE"), translate=False)
+    error = _error_of(submission)
+    if error:
+        scale = context.preferences.system.ui_scale
+        for line in lines_for(error, context.region.width - 80 * scale, scale):
+            box.label(text=line, icon="BLANK1", translate=False)
+    if state == "failed":
+        _order(row, "retry", "retry", "FILE_REFRESH", submission)
+    elif state in _MAY_BE_CANCELLED:
+        _order(row, "cancel", "cancel", "X", submission)
+
+
+def _draw_task(box, context, task):
+    state, counts = task["state"], task["counts"]
+    head = box.row()
+    head.label(text=task_state_in_words(state), icon=_ICONS.get(state, "NONE"), translate=False)
+    facts = head.row()
+    facts.alignment = "RIGHT"
+    facts.active = False
+    facts.label(text=_facts(task), translate=False)
+    _draw_bar(box, context, task)
+    picture = SESSION.results.picture(task["taskId"])
+    if picture:
+        box.template_icon(icon_value=picture, scale=7.0)
+    row = box.row(align=True)
+    if state in _MAY_BE_PAUSED:
+        _operate(row, "pause", "pause", "PAUSE", task)
+    if counts["failed"] + counts["aborted"] > 0:
+        _operate(row, "resubmitFailed", "resubmit", "FILE_REFRESH", task)
+    _draw_results(row, box, task)
+
+
+def _draw_bar(box, context, task):
+    counts = task["counts"]
+    text = say("framesDone", done=counts["done"], total=counts["total"])
+    failed = counts["failed"] + counts["aborted"]
+    if failed:
+        text += ", " + say("framesFailed", failed=failed)
+    draw_bar(box, context, task, text)
+
+
+def _draw_results(row, box, task):
+    task_id = task["taskId"]
+    transfer = SESSION.contact.board.transfers.get(task_id)
+    if transfer and transfer["state"] in ("waiting", "running"):
+        files = transfer["files"]
+        row.label(text=say("fetching", done=files["done"], total=files["total"]), translate=False)
+        return
+    if task["counts"]["done"] > 0:
+        row.operator("renderbridge.fetch", text=say("fetch"), icon="IMPORT").task_id = task_id
+    if SESSION.results.folder(task_id):
+        button = row.operator("renderbridge.open_results", text="", icon="FILE_FOLDER")
+        button.task_id = task_id
+    failure = SESSION.results.failures.get(task_id)
+    if failure:
+        box.label(text=failure, icon="ERROR", translate=False)
+
+
+def _facts(task):
+    fee = task.get("fee")
+    price = f"{fee['amount']} {fee['currency']}" if fee else ""
+    return "   ".join(part for part in (price, say("task", id=task["taskId"])) if part)
+
+
+def _error_of(submission):
+    rows = [submission, *submission.get("units", ())]
+    return next((row["error"]["message"] for row in rows if row.get("error")), None)
+
+
+def _operate(row, key, order, icon, task):
+    button = row.operator("renderbridge.operate_task", text=say(key), icon=icon)
+    button.task_id, button.order = task["taskId"], order
+
+
+def _order(row, key, order, icon, submission):
+    button = row.operator("renderbridge.submission", text=say(key), icon=icon)
+    button.submission_id, button.order = submission["id"], order

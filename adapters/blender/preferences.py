@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The add-on's page in Blender's preferences."""
+
+import bpy
+
+from .texts import say
+from .wrapping import lines_for
+
+
+class RENDERBRIDGE_preferences(bpy.types.AddonPreferences):
+    """What holds for every file."""
+
+    bl_idname = __package__
+
+    language: bpy.props.EnumProperty(
+        name="Language",
+        description="Of the panel and of what the daemon says",
+        items=(
+            ("AUTO", "As Blender", "The language that Blender is shown in"),
+            ("EN", "English", ""),
+            ("ZH", "中文", ""),
+        ),
+        default="AUTO",
+    )
+
+    def draw(self, context):
+        """The page."""
+        self.layout.prop(self, "language", text=say("language"))
+        # Since 4.2; it speaks of the internet, and this add-on stays on the machine.
+        if getattr(bpy.app, "online_access", True):
+            return
+        column = self.layout.column(align=True)
+        for line in lines_for(say("onlineAccess"), context.region.width, 1.0):
+            column.label(text=line, translate=False)
+
+
+CLASSES = (RENDERBRIDGE_preferences,)

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Progress bars for Blender before 4.0, which has none: a slider that shows a property."""
+
+import bpy
+
+NAME = "renderbridge_bars"
+
+
+class RENDERBRIDGE_PG_bar(bpy.types.PropertyGroup):
+    """One bar: `name` is the task's id."""
+
+    percent: bpy.props.FloatProperty(
+        name="Done", subtype="PERCENTAGE", min=0.0, max=100.0, precision=0
+    )
+
+
+CLASSES = (RENDERBRIDGE_PG_bar,)
+
+
+def register():
+    """Give the window manager its bars: it is neither saved nor undone."""
+    bars = bpy.props.CollectionProperty(type=RENDERBRIDGE_PG_bar)
+    setattr(bpy.types.WindowManager, NAME, bars)
+
+
+def unregister():
+    """Take them away."""
+    delattr(bpy.types.WindowManager, NAME)
+
+
+def move_bars(tasks):
+    """Have a bar for each task, as far as its frames are done. Not while drawing."""
+    manager = bpy.context.window_manager
+    if manager is None:
+        return
+    bars = getattr(manager, NAME)
+    for task in tasks:
+        bar = bars.get(task["taskId"])
+        if bar is None:
+            bar = bars.add()
+            bar.name = task["taskId"]
+        bar.percent = 100.0 * factor_of(task)
+
+
+def draw_bar(layout, context, task, text):
+    """Draw the bar of `task` with `text` on it."""
+    if hasattr(layout, "progress"):
+        layout.progress(factor=factor_of(task), text=text)
+        return
+    bar = getattr(context.window_manager, NAME).get(task["taskId"])
+    if bar is None:
+        layout.label(text=text, translate=False)
+    else:
+        layout.prop(bar, "percent", text=text, slider=True, translate=False)
+
+
+def factor_of(task):
+    """Return how much of a task is done, 0 to 1."""
+    counts = task["counts"]
+    return counts["done"] / counts["total"] if counts["total"] else 0.0

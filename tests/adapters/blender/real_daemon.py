@@ -1,0 +1,107 @@
+"""A real daemon with a real sandbox farm, both processes, in a throw-away home."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import unittest
+
+from . import CHECKOUT
+
+
+def node():
+    """Return the path of the Node that the checkout brings, else of the PATH's, or None."""
+    own = os.path.join(CHECKOUT, "node_modules", ".bin", "node")
+    return own if os.path.exists(own) else shutil.which("node")
+
+
+class RealDaemon:
+    """A context manager; `home` is a folder that exists, `env` what its clients need.
+
+    The farm is a process of its own, so that it can be away while the daemon runs. Where the farm
+    is not wanted, it is never started, and the daemon is told of one that does not answer.
+    """
+
+    def __init__(self, home):
+        if node() is None:
+            raise unittest.SkipTest("NO NODE: the daemon cannot run")
+        self.home = home
+        self.farm_home = os.path.join(home, "sandbox")
+        self.env = {**os.environ, "RENDERBRIDGE_HOME": home, "RENDERBRIDGE_PORT": "0"}
+        self.daemon = None
+        self.farm = None
+        os.makedirs(self.farm_home, mode=0o700, exist_ok=True)
+        os.chmod(home, 0o700)
+
+    def __enter__(self):
+        self.start_farm()
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+        self.stop_farm()
+
+    def start_farm(self):
+        """Start the farm and wait until it says where."""
+        self.farm = self._run(["sandbox/main.ts", "--home", self.farm_home], "SANDBOX farm at")
+
+    def stop_farm(self):
+        """End the farm at once; its folder stays."""
+        _end(self.farm, signal.SIGKILL)
+        self.farm = None
+
+    def start(self):
+        """Start the daemon and wait until it says where."""
+        self.daemon = self._run(["daemon/cli/main.ts", "serve"], "http://127.0.0.1:")
+
+    def stop(self):
+        """Let the daemon end in order."""
+        _end(self.daemon, signal.SIGTERM)
+        self.daemon = None
+
+    def kill(self):
+        """End the daemon as a power cut would."""
+        _end(self.daemon, signal.SIGKILL)
+        self.daemon = None
+
+    def cli(self, *arguments):
+        """Run the command line; return its answer as JSON."""
+        done = subprocess.run(
+            [node(), "daemon/cli/main.ts", *arguments, "--json"],
+            cwd=CHECKOUT,
+            env=self.env,
+            capture_output=True,
+            check=False,
+        )
+        if not done.stdout:
+            raise AssertionError(done.stderr.decode("utf-8", "replace"))
+        return json.loads(done.stdout.decode("utf-8"))
+
+    def _run(self, arguments, ready):
+        process = subprocess.Popen(
+            [node(), *arguments],
+            cwd=CHECKOUT,
+            env=self.env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        said = []
+        for line in process.stdout:
+            said.append(line.decode("utf-8", "replace"))
+            if ready in said[-1]:
+                return process
+        process.stdout.close()
+        process.wait()
+        raise AssertionError(f"{arguments[0]} did not start:\n{''.join(said)}")
+
+
+def _end(process, sign):
+    if process is None:
+        return
+    if process.poll() is None:
+        process.send_signal(sign)
+    process.wait()
+    process.stdout.close()

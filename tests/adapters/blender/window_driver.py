@@ -1,0 +1,128 @@
+"""Runs inside Blender: does what an artist does, step by step, and notes what there is to see.
+
+Each step is called again and again until it returns True; what it should tell goes into `told`.
+"""
+
+import json
+import os
+import socket
+import time
+import traceback
+
+import addon_utils
+import bpy
+
+SECONDS_PER_STEP = 60
+told = {}
+
+
+def run(steps, out, pictures):
+    """Take `steps` in a window, write `told` to `out`, and quit. pictures: folder for them."""
+    state = {"index": 0, "since": time.monotonic()}
+    told["pictures"] = []
+
+    def end(error=None):
+        told["error"] = error
+        told["steps"] = state["index"]
+        with open(out, "w", encoding="ascii") as file:
+            json.dump(told, file)
+        bpy.ops.wm.quit_blender()
+
+    def tick():
+        if not bpy.context.window_manager.windows:
+            return 0.1
+        step = steps[state["index"]]
+        try:
+            done = step()
+        except Exception:  # noqa: BLE001  the test shows it
+            return end(f"{step.__name__}: {traceback.format_exc()}")
+        if done:
+            state["index"] += 1
+            state["since"] = time.monotonic()
+            if state["index"] == len(steps):
+                return end()
+        elif time.monotonic() - state["since"] > SECONDS_PER_STEP:
+            picture(pictures, "stuck")
+            return end(f"{step.__name__}: waited too long")
+        return 0.05
+
+    bpy.app.timers.register(tick, first_interval=0.2, persistent=True)
+
+
+def picture(folder, name):
+    """Keep what the window shows, for people to look at."""
+    window = bpy.context.window_manager.windows[0]
+    os.makedirs(folder, exist_ok=True)
+    path = os.path.join(folder, name + ".png")
+    with bpy.context.temp_override(window=window, area=window.screen.areas[0]):
+        bpy.ops.screen.screenshot(filepath=path)
+    told["pictures"].append(path)
+
+
+def take(folder, name, settle=0.7):
+    """Return a step that keeps a picture once the window has been drawn."""
+    since = []
+
+    def take_picture():
+        since.append(time.monotonic())
+        for area in bpy.context.window_manager.windows[0].screen.areas:
+            area.tag_redraw()
+        if since[-1] - since[0] < settle:
+            return False
+        picture(folder, name)
+        return True
+
+    return take_picture
+
+
+def gate(port, word):
+    """Return a step that has the test do something, and goes on when that is done."""
+
+    def pass_gate():
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(word.encode("ascii") + b"\n")
+            while connection.recv(64):
+                pass
+        return True
+
+    return pass_gate
+
+
+def enable(addon, options=()):
+    """Switch the add-on on with its panels open, and make room for them.
+
+    An artist opens a panel and pulls it to the top by its header; there is no call for either.
+    """
+    for module in ("panel", "panel_tasks"):
+        part = __import__(f"{addon}.{module}", fromlist=["CLASSES"])
+        for each in part.CLASSES:
+            if each.__name__ not in options:
+                each.bl_options = set()
+    addon_utils.enable(addon, default_set=True)
+    for each in list(bpy.types.Panel.__subclasses__()):
+        is_other = getattr(each, "bl_context", "") == "render" and each.is_registered
+        if is_other and not each.__module__.startswith(addon):
+            if each.__name__ != "RENDER_PT_context":
+                each.poll = classmethod(lambda cls, context: False)
+                bpy.utils.unregister_class(each)
+                bpy.utils.register_class(each)
+
+
+def show_properties():
+    """Give the render properties a column of their own beside the 3D view."""
+    window = bpy.context.window_manager.windows[0]
+    views = [area for area in window.screen.areas if area.type == "VIEW_3D"]
+    columns = [area for area in window.screen.areas if area.type == "PROPERTIES"]
+    if len(views) == 1 and len(columns) == 1:
+        region = next(region for region in views[0].regions if region.type == "WINDOW")
+        with bpy.context.temp_override(window=window, area=views[0], region=region):
+            bpy.ops.screen.area_split(direction="VERTICAL", factor=0.6)
+        return False
+    if len(views) == 2:
+        right_hand_view = max(views, key=lambda area: area.x)
+        right_hand_view.type = "PROPERTIES"
+        return False
+    for area in window.screen.areas:
+        if area.type == "PROPERTIES":
+            area.spaces.active.context = "RENDER"
+    return True
