@@ -14,6 +14,6 @@ export interface Looked {
 }
 
 /** Of the program that looks; the most that dead shares can ever hold. */
-export const threads = 24;
+export const threads = 32;
 /** Of these, the most that one drive, share or mount can hold. */
-export const threadsPerRoot = 6;
+export const threadsPerRoot = 12;
