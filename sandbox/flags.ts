@@ -3,6 +3,7 @@ import type { Behaviour } from './behaviours/behaviour.ts';
 import type { Dialect, DialectParts } from './dialects/dialect.ts';
 import { dialectParts, dialects } from './dialects/dialects.ts';
 import { faultBehaviour, faults } from './faults/faults.ts';
+import { oftenExplained } from './faults/strikes.ts';
 
 export interface SandboxFlags {
   /** The folder of this farm. */
@@ -30,7 +31,7 @@ export function readFlags(
   const chosenFaults: Behaviour[] = [];
   const chosenDialects: DialectParts[] = [];
   const command = new Command('sandbox')
-    .description('The RenderBus farm in a box: speaks its API and renders with the local Blender.')
+    .description('The RenderBus farm in a box: speaks its API and renders with the programs of this machine.')
     .requiredOption('--home <dir>', 'folder of this farm: its store, uploaded files, results and log')
     .option('--port <n>', 'port on 127.0.0.1; 0 takes any free one', wholeNumber(65_535), 0)
     .option(
@@ -84,12 +85,18 @@ export function readFlags(
 }
 
 function describeNames(): string {
-  const rows = ['Faults:', ...faults.map(describe), 'Dialects:', ...dialects.map(describe)];
+  const rows = [
+    'Faults:',
+    ...faults.map(describe),
+    `  ${oftenExplained}.`,
+    'Dialects:',
+    ...dialects.map(describe),
+  ];
   return `\n${rows.join('\n')}`;
 }
 
 function describe({ name, value, summary }: Pick<Dialect, 'name' | 'value' | 'summary'>): string {
-  return `  ${name}: ${summary}${value ? ` (=${value})` : ''}`;
+  return `  ${name}: ${summary}${value ? ` [=${value}]` : ''}`;
 }
 
 function wholeNumber(max: number): (text: string) => number {

@@ -7,7 +7,7 @@ const usualMs = 2000;
 /** Who asks at once finds nothing of the call, who asks later finds what it did. */
 export const committedLate: Fault = {
   name,
-  value: `${strikesValue('effect')}; behind it :MILLISECONDS until it is carried out, default ${usualMs}`,
+  value: `${strikesValue('effect')}; then :MILLISECONDS until it is carried out, default ${usualMs}`,
   summary: 'ends the connection without an answer and carries the call out later',
   create: (value) => {
     const [often, milliseconds] = splitValue(name, value, usualMs);

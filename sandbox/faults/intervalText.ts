@@ -7,7 +7,7 @@ const usualSeconds = 10;
 
 export const intervalText: Fault = {
   name,
-  value: `${strikesValue('any')}; behind it :SECONDS that the text tells, default ${usualSeconds}`,
+  value: `${strikesValue('any')}; then :SECONDS that the text tells, default ${usualSeconds}`,
   summary: 'refuses a call as if it came too soon, whatever the pace',
   create: (value) => {
     const [often, seconds] = splitValue(name, value, usualSeconds);

@@ -3,7 +3,7 @@ import type { Fault } from './fault.ts';
 import { insteadOfAnswers, insteadOfCalls, readStrikes, splitValue, strikesValue } from './strikes.ts';
 
 const usualStatus = 502;
-const value = `${strikesValue('effect')}; behind it :STATUS from 500 to 599, default ${usualStatus}`;
+const value = `${strikesValue('effect')}; then :STATUS from 500 to 599, default ${usualStatus}`;
 
 function read(fault: string, text: string | undefined) {
   const [often, status] = splitValue(fault, text, usualStatus);

@@ -9,9 +9,13 @@ type Target = 'any' | 'effect' | 'create' | 'change' | 'query' | FarmAction;
 /** Whether a call is struck; each that is counts. */
 export type Strikes = (call: Call, farm: Farm) => boolean;
 
-/** How the value of a fault that strikes calls reads, for `--help`. */
+/** What `OFTEN` means; told once, for all faults that strike calls. */
+export const oftenExplained =
+  'OFTEN: 3, all or 30%; perhaps @ and which calls behind it: an action, create, change, query, effect (all but queries) or any';
+
+/** How the value of a fault that strikes calls reads. */
 export function strikesValue(usual: Target): string {
-  return `how often: 3, all or 30%; behind it perhaps which calls: @create_task, @create, @change, @query, @effect or @any; default 1@${usual}`;
+  return `OFTEN; default 1@${usual}`;
 }
 
 /** Reads `3`, `all` or `30%`, perhaps with `@` and a target behind it. Throws a `RangeError` for anything else. */

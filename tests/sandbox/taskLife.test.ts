@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { renderFrame } from '#sandbox/taskLife/renderFrame.ts';
 import { until } from './handClock.ts';
 import { type TestFarm, testFarm } from './testFarm.ts';
 
@@ -92,6 +93,16 @@ describe('frames', () => {
     await broken.status(id, 'Failed');
     expect((await broken.row(id)).jobs[2].log).toMatch(/out of memory/);
     await broken.close();
+  });
+
+  it('that was called off before it began is not begun', async () => {
+    const folders = { storage: farm.home, results: farm.results, work: join(farm.home, 'work') };
+    const id = Number(await farm.createTask());
+    const task = farm.store.tasks.find(id);
+    if (!task) throw new Error('The task is gone.');
+    const session = { render: () => new Promise<never>(() => {}), close: async () => {} };
+    const order = { task, number: 1, session, folders, signal: AbortSignal.abort(), onProgress: () => {} };
+    expect(await renderFrame(order)).toEqual({ kind: 'aborted', log: '' });
   });
 
   it('appear in the results whole and leave nothing behind', async () => {

@@ -1,9 +1,10 @@
 """Simulates and renders nodes of a Houdini scene, as ordered by JSON in the only argument.
 
-    {"scene": "/a.hip", "frame": 12, "folder": "/an/empty/folder", "render": ["/out/mantra1"],
-     "simulate": [{"node": "/obj/sim/cache", "frames": [1, 2, 3]}]}
+    {"scene": "/a.hip", "frame": 12, "folder": "/an/empty/folder",
+     "render": ["/out/mantra1"], "simulate": [{"node": "/obj/sim/cache", "frames": [1, 2, 3]}]}
 
-Every picture is named after its node and its frame. Ends with 1 and a sentence when something fails.
+Every picture is named after its node and its frame. When something fails this ends with exit code 1
+and a sentence.
 """
 
 import json
