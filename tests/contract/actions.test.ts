@@ -47,10 +47,14 @@ describe.each(actions)('%s', (action) => {
     expect(head.error_message ?? '').not.toMatch(/does not answer/);
   });
 
-  it('has a vector that is accepted, and the sandbox accepts every one', async () => {
+  it('has a vector that is accepted, and the sandbox answers every one in the form of the contract', async () => {
     const bodies = bodiesOf(action);
     expect(bodies).not.toEqual([]);
-    for (const body of bodies) expect(await farm.call(action, body)).toMatchObject({ head: { result: '0' } });
+    for (const body of bodies) {
+      const answer = await farm.call(action, body);
+      expect(answer).toMatchObject({ head: { result: '0' } });
+      expect(farmActions[action].answer.safeParse(answer.body).error).toBeUndefined();
+    }
   });
 
   it('has a vector that is rejected, and the sandbox rejects one with its code', async () => {
