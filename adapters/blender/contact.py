@@ -112,7 +112,9 @@ class Contact:
         yield from self.board.read(bridge)
 
     def _was_read(self, errand):
-        self.failure = str(errand.error) if errand.error else None
+        if errand.error is not None:
+            # A daemon that has just come up may be slow: the next beat reads again.
+            self._read_at = 0
         redraw()
 
     def _take(self, message):

@@ -131,7 +131,7 @@ def _draw_problem(box, context, problem):
     column = row.column(align=True)
     column.scale_y = 0.8
     scale = context.preferences.system.ui_scale
-    room = context.region.width - 110 * scale
+    room = context.region.width - 96 * scale
     icon = _PROBLEM_ICONS.get(problem["severity"], "INFO")
     for line in lines_for(problem["message"], room, scale):
         column.label(text=line, icon=icon, translate=False)

@@ -4,7 +4,8 @@
 import unicodedata
 
 # Pixels of one narrow letter at the usual size of the interface.
-_LETTER = 6.4
+_LETTER = 6.0
+_CLOSING = "。，；：！？、）」』》"
 
 
 def lines_for(text, pixels, scale):
@@ -38,16 +39,13 @@ def wrapped(text, width):
 def _words(text):
     word = ""
     for letter in text:
-        if _is_wide(letter):
-            if word:
+        # A line never begins with what ends a sentence.
+        begins = _is_wide(letter) and letter not in _CLOSING
+        if word and (begins or word.endswith(" ") or _is_wide(word[-1])):
+            if letter not in _CLOSING:
                 yield word
-            word = ""
-            yield letter
-            continue
+                word = ""
         word += letter
-        if letter == " ":
-            yield word
-            word = ""
     if word:
         yield word
 

@@ -8,4 +8,5 @@ export const places = {
   cli: path.join(root, 'daemon/cli/main.ts'),
   sandbox: path.join(root, 'sandbox/main.ts'),
   adapters: path.join(root, 'adapters'),
+  licence: path.join(root, 'LICENSE'),
 } as const;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { HostApp } from '#protocol/bridge/sceneSnapshot.ts';
 import { places } from './checkout.ts';
+import { InstallRule } from './installPlaces.ts';
 
 /** What the command line needs of an adapter’s `manifest.json`; the adapter may say more. */
 const HostManifest = z.looseObject({
@@ -11,6 +12,7 @@ const HostManifest = z.looseObject({
   sceneExtensions: z.array(z.string().startsWith('.')),
   executable: z.looseObject({ env: z.string(), names: z.array(z.string()).min(1) }),
   headless: z.looseObject({ argv: z.array(z.string()) }).optional(),
+  install: InstallRule.optional(),
 });
 export type HostManifest = z.infer<typeof HostManifest> & { readonly folder: string };
 

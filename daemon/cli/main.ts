@@ -104,7 +104,39 @@ program
     await runCommand(options, () => submit(files, options));
   });
 
-for (const command of program.commands) command.exitOverride();
+const adapters = program.command('adapters').description('what artists have in their programs');
+
+adapters
+  .command('list')
+  .description('tell which adapters there are and where they are installed')
+  .option(...json)
+  .action(async (options: OutputOptions) => {
+    const { listAdapters } = await import('./adapters.ts');
+    await runCommand(options, () => listAdapters(options));
+  });
+
+adapters
+  .command('install')
+  .description('install an adapter, or all of them, into the user’s folders of the host')
+  .argument('[host]', 'such as blender')
+  .option('--for <version>', 'a version of the host that was never started; may be repeated', collect, [])
+  .option(...json)
+  .action(async (host: string | undefined, options: OutputOptions & { for: string[] }) => {
+    const { installAdapters } = await import('./adapters.ts');
+    await runCommand(options, () => installAdapters(host, options));
+  });
+
+adapters
+  .command('uninstall')
+  .description('remove what was installed, and nothing else')
+  .argument('[host]', 'such as blender')
+  .option(...json)
+  .action(async (host: string | undefined, options: OutputOptions) => {
+    const { uninstallAdapters } = await import('./adapters.ts');
+    await runCommand(options, () => uninstallAdapters(host, options));
+  });
+
+for (const command of [...program.commands, ...adapters.commands]) command.exitOverride();
 
 try {
   await program.parseAsync();

@@ -88,7 +88,9 @@ class PatientBridge:
 
     def _once(self, request, deadline):
         if self._daemon is None:
-            self._daemon = yield from look_for_daemon(self._folders)
+            self._daemon = yield from look_for_daemon(
+                self._folders, deadline.left_or_raise(sent=False)
+            )
         try:
             answer = yield from ask(self._daemon, *request, deadline.left_or_raise(sent=False))
         except BridgeError:

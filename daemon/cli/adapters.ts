@@ -1,0 +1,167 @@
+import { readdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ownHomeFolders, prepareHome } from '#daemon/config/homeFolder.ts';
+import { writePrivateJson } from '#daemon/config/privateFile.ts';
+import { version } from '#daemon/version.ts';
+import { launcherFileName } from '#protocol/bridge/discovery.ts';
+import { platformOf } from '#protocol/platform/platform.ts';
+import { adapterPackage, fingerprintOf } from './adapterPackage.ts';
+import { places } from './checkout.ts';
+import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
+import { type HostManifest, readHostManifests } from './hostManifest.ts';
+import { readInstalled, removeInstalled, writeInstalled } from './installedAdapter.ts';
+import { type InstallPlace, type InstallRule, installPlaces } from './installPlaces.ts';
+
+export interface AdaptersOptions extends OutputOptions {
+  /** Versions of the host to install for though they were never started, such as `4.2`. */
+  readonly for?: readonly string[] | undefined;
+}
+
+type State = 'installed' | 'outdated' | 'absent' | 'foreign';
+
+interface PlaceState extends InstallPlace {
+  readonly state: State;
+}
+
+type Deed = 'installed' | 'updated' | 'unchanged' | 'removed' | 'absent' | 'foreign';
+
+/** Which adapters there are, and where each is installed. */
+export async function listAdapters(options: OutputOptions): Promise<ExitCode> {
+  const adapters = readHostManifests().map((manifest) => ({
+    host: manifest.host,
+    title: manifest.title,
+    installable: manifest.install !== undefined,
+    places: placesOf(manifest, []).map(
+      (place): PlaceState => ({ ...place, state: stateOf(manifest, place) }),
+    ),
+  }));
+  print(
+    options,
+    adapters,
+    adapters.flatMap(({ host, title, places: known }) =>
+      known.length === 0
+        ? [`${host.padEnd(10)} ${title}: never started by this user`]
+        : known.map(
+            (place) => `${host.padEnd(10)} ${title} ${place.version}: ${place.state}  ${place.folder}`,
+          ),
+    ),
+  );
+  return exitCodes.done;
+}
+
+/** Installs an adapter for every version of its host, and tells hosts how to start the daemon. */
+export async function installAdapters(host: string | undefined, options: AdaptersOptions): Promise<ExitCode> {
+  const results = chosen(host).flatMap((manifest) => {
+    const files = adapterPackage(manifest.folder);
+    const mark = { host: manifest.host, version, fingerprint: fingerprintOf(files) };
+    return somewhere(manifest, placesOf(manifest, options.for ?? []), host !== undefined).map((place) => {
+      const state = stateOf(manifest, place);
+      const deed: Deed =
+        state === 'foreign'
+          ? 'foreign'
+          : state === 'absent'
+            ? 'installed'
+            : state === 'outdated'
+              ? 'updated'
+              : 'unchanged';
+      if (deed === 'installed' || deed === 'updated') writeInstalled(place.folder, files, mark);
+      return { host: manifest.host, ...place, deed, nextStep: manifest.install.nextStep };
+    });
+  });
+  const home = prepareHome(ownHomeFolders()[0] ?? '');
+  writePrivateJson(path.join(home, launcherFileName), {
+    argv: [process.execPath, places.cli, 'serve'],
+    version,
+  });
+  return tell(options, results, [...new Set(results.map(({ nextStep }) => nextStep))]);
+}
+
+/** Removes what `installAdapters` put there, and nothing else. */
+export async function uninstallAdapters(host: string | undefined, options: OutputOptions): Promise<ExitCode> {
+  const results = chosen(host).flatMap((manifest) =>
+    placesOf(manifest, []).map((place) => {
+      const { kind } = readInstalled(place.folder);
+      const deed: Deed = kind === 'ours' ? 'removed' : kind;
+      if (kind === 'ours') removeInstalled(place.folder);
+      return { host: manifest.host, ...place, deed };
+    }),
+  );
+  return tell(options, results, []);
+}
+
+function tell(
+  options: OutputOptions,
+  results: readonly (InstallPlace & { readonly host: string; readonly deed: Deed })[],
+  nextSteps: readonly string[],
+): ExitCode {
+  const words: Readonly<Record<Deed, string>> = {
+    installed: 'installed',
+    updated: 'updated',
+    unchanged: 'is up to date',
+    removed: 'removed',
+    absent: 'is not installed',
+    foreign: 'left as it is, because it was not installed by renderbridge',
+  };
+  print(
+    options,
+    results.map(({ host, version: of, folder, deed }) => ({ host, version: of, folder, deed })),
+    [
+      ...results.map(({ host, version: of, folder, deed }) => `${host} ${of}: ${words[deed]}  ${folder}`),
+      ...(results.length === 0 ? ['Nothing to do.'] : []),
+      ...nextSteps,
+    ],
+  );
+  return results.some(({ deed }) => deed === 'foreign') ? exitCodes.failed : exitCodes.done;
+}
+
+type Installable = Omit<HostManifest, 'install'> & { readonly install: InstallRule };
+
+function chosen(host: string | undefined): readonly Installable[] {
+  const installable = readHostManifests().flatMap((manifest) =>
+    manifest.install === undefined ? [] : [{ ...manifest, install: manifest.install }],
+  );
+  const found = installable.filter((manifest) => host === undefined || manifest.host === host);
+  if (found.length > 0) return found;
+  const known = installable.map((manifest) => manifest.host).join(', ');
+  throw new CommandFailure(
+    exitCodes.usage,
+    `There is no adapter to install for "${host}"; expected ${known}.`,
+  );
+}
+
+function placesOf({ install }: HostManifest, versions: readonly string[]): readonly InstallPlace[] {
+  if (!install) return [];
+  const machine = {
+    platform: platformOf(process.platform),
+    env: process.env,
+    home: os.homedir(),
+    namesIn: (folder: string) => {
+      try {
+        return readdirSync(folder);
+      } catch {
+        return [];
+      }
+    },
+  };
+  return installPlaces(install, machine, versions);
+}
+
+/** A host that was asked for by name has to have a place. */
+function somewhere(
+  { title, host }: HostManifest,
+  known: readonly InstallPlace[],
+  isAskedFor: boolean,
+): readonly InstallPlace[] {
+  if (known.length > 0 || !isAskedFor) return known;
+  throw new CommandFailure(
+    exitCodes.failed,
+    `${title} was never started by this user, so that there is no telling where its add-ons belong. Start it once, or name its version: renderbridge adapters install ${host} --for 4.2`,
+  );
+}
+
+function stateOf({ folder }: HostManifest, place: InstallPlace): State {
+  const installed = readInstalled(place.folder);
+  if (installed.kind !== 'ours') return installed.kind;
+  return installed.mark.fingerprint === fingerprintOf(adapterPackage(folder)) ? 'installed' : 'outdated';
+}

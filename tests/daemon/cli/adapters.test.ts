@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+const main = fileURLToPath(new URL('../../../daemon/cli/main.ts', import.meta.url));
+const isLinux = process.platform === 'linux';
+
+function user() {
+  const folder = temporaryFolder();
+  const blender = path.join(folder, 'config', 'blender');
+  const run = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'adapters', ...args, '--json'], {
+      encoding: 'utf8',
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        XDG_CONFIG_HOME: path.join(folder, 'config'),
+        RENDERBRIDGE_HOME: path.join(folder, 'home'),
+      },
+    });
+    return { status, answer: JSON.parse(stdout), stderr };
+  };
+  return { folder, blender, run };
+}
+
+(isLinux ? describe : describe.skip)('adapters', () => {
+  it('installs for every version that was started, says so, and does nothing the second time', () => {
+    const { blender, folder, run } = user();
+    for (const version of ['3.4', '4.2']) mkdirSync(path.join(blender, version), { recursive: true });
+    const first = run('install', 'blender');
+    expect(first.status).toBe(0);
+    expect(first.answer.map(({ version, deed }: Record<string, string>) => [version, deed])).toEqual([
+      ['4.2', 'installed'],
+      ['3.4', 'installed'],
+    ]);
+    const addon = path.join(blender, '3.4/scripts/addons/renderbridge_blender');
+    const extension = path.join(blender, '4.2/extensions/user_default/renderbridge_blender');
+    for (const place of [addon, extension]) {
+      expect(readdirSync(place)).toEqual(
+        expect.arrayContaining(['__init__.py', 'blender_manifest.toml', 'LICENSE', 'renderbridge']),
+      );
+      expect(existsSync(path.join(place, 'renderbridge', 'client.py'))).toBe(true);
+    }
+    const launcher = path.join(folder, 'home', 'launcher.json');
+    expect(JSON.parse(readFileSync(launcher, 'utf8')).argv).toEqual([process.execPath, main, 'serve']);
+    expect(statSync(launcher).mode & 0o777).toBe(0o600);
+    const again = run('install', 'blender');
+    expect(again.answer.map(({ deed }: Record<string, string>) => deed)).toEqual(['unchanged', 'unchanged']);
+  });
+
+  it('puts back what was changed, and removes only what it installed', () => {
+    const { blender, run } = user();
+    const addons = path.join(blender, '3.4/scripts/addons');
+    mkdirSync(path.join(addons, 'somebody_elses'), { recursive: true });
+    run('install', 'blender');
+    const mark = path.join(addons, 'renderbridge_blender/renderbridge-adapter.json');
+    writeFileSync(mark, readFileSync(mark, 'utf8').replace(/"fingerprint": "\w/, '"fingerprint": "x'));
+    expect(run('list').answer[0].places[0].state).toBe('outdated');
+    expect(run('install', 'blender').answer[0].deed).toBe('updated');
+    expect(run('uninstall', 'blender').answer[0].deed).toBe('removed');
+    expect(readdirSync(addons)).toEqual(['somebody_elses']);
+    expect(run('uninstall', 'blender').answer[0].deed).toBe('absent');
+  });
+
+  it('leaves a link into a checkout and a folder of the same name alone, and fails', () => {
+    const { blender, folder, run } = user();
+    const addons = path.join(blender, '3.4/scripts/addons');
+    mkdirSync(addons, { recursive: true });
+    symlinkSync(folder, path.join(addons, 'renderbridge_blender'));
+    const { status, answer } = run('install', 'blender');
+    expect([status, answer[0].deed]).toEqual([1, 'foreign']);
+    expect(run('uninstall', 'blender').status).toBe(1);
+    expect(existsSync(path.join(addons, 'renderbridge_blender'))).toBe(true);
+  });
+
+  it('asks to start a host that never ran, unless its version is named', () => {
+    const { blender, run } = user();
+    const refused = run('install', 'blender');
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('Start it once');
+    expect(run('install', 'blender', '--for', '4.5').status).toBe(0);
+    expect(existsSync(path.join(blender, '4.5/extensions/user_default/renderbridge_blender'))).toBe(true);
+    expect(run('install', 'cinema').status).toBe(2);
+  });
+});
