@@ -19,13 +19,18 @@ export function chooseNames(
   { settings, defaults }: { readonly settings: Settings; readonly defaults: Settings },
 ): ChosenNames {
   const asked = settings[key] ?? undefined;
-  if (Array.isArray(asked)) return { names: [...new Set(asked.map(String))], source: 'chosen' };
+  if (Array.isArray(asked)) return { names: unique(asked.map(String)), source: 'chosen' };
   if (offered.length === 0 && Array.isArray(defaults[key]))
-    return { names: [...new Set(defaults[key].map(String))], source: 'config' };
+    return { names: unique(defaults[key].map(String)), source: 'config' };
   return {
-    names: [...new Set(offered.filter(({ renders }) => renders).map(({ name }) => name))],
+    names: unique(offered.filter(({ renders }) => renders).map(({ name }) => name)),
     source: 'scene',
   };
+}
+
+/** Hosts allow two things of one name; what the farm is told by name is rendered once. */
+export function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
 }
 
 /** One place for each name; where none is named, one that leaves the field out. */

@@ -2,6 +2,7 @@ import type { PlanContext } from '#daemon/submissions/planning.ts';
 import { readFrames } from '#protocol/farm/frames.ts';
 import { layerOptions, layerRows } from '#protocol/farm/layerList.ts';
 import { nodeOptions, nodesSetting } from './choiceSettings.ts';
+import { unique } from './chooseNames.ts';
 import { sceneFrames } from './sceneFrames.ts';
 import { taskType } from './taskKind.ts';
 
@@ -76,9 +77,9 @@ function chooseNodes({ snapshot, settings, defaults }: PlanContext): {
   if (offered.length === 0 && Array.isArray(defaults.nodes))
     return { rows: defaults.nodes as NodeRow[], source: 'config' };
   return {
-    rows: offered
-      .filter(({ kind, bypassed }) => kind === 'render' && bypassed !== true)
-      .map(({ path }) => ({ path })),
+    rows: unique(
+      offered.filter(({ kind, bypassed }) => kind === 'render' && bypassed !== true).map(({ path }) => path),
+    ).map((path) => ({ path })),
     source: 'scene',
   };
 }

@@ -1,7 +1,7 @@
 import type { PlanContext } from '#daemon/submissions/planning.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { camerasSetting, layersSetting, scenesSetting } from './choiceSettings.ts';
-import { chooseNames, orUnnamed } from './chooseNames.ts';
+import { chooseNames, orUnnamed, unique } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
 import { sceneFrames } from './sceneFrames.ts';
 import { type Place, taskType, type Values } from './taskKind.ts';
@@ -101,7 +101,9 @@ function chooseLayers(context: PlanContext): {
   if (offered.length === 0 && Array.isArray(defaults.layers))
     return { rows: defaults.layers as LayerRow[], source: 'config' };
   return {
-    rows: offered.filter(({ renderable }) => renderable).map(({ name }) => ({ name })),
+    rows: unique(offered.filter(({ renderable }) => renderable).map(({ name }) => name)).map((name) => ({
+      name,
+    })),
     source: 'scene',
   };
 }

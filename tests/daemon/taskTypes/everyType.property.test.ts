@@ -197,7 +197,8 @@ function placesByHand(type: TaskTypeName, open: SceneSnapshot, settings: Changes
   const ofSequence = open.sequence && { start: open.sequence.first, end: open.sequence.last, step: 1 };
   const inScene = type === 'vrstandalone' && ofSequence ? ofSequence : open.frames;
   const chosenFrames = said(settings.frames);
-  const frames = framesByHand(chosenFrames ?? inScene);
+  const isEmptied = settings.frames === '';
+  const frames = isEmptied ? undefined : framesByHand(chosenFrames ?? inScene);
   const named = settings.cameras as string[] | undefined;
   const renderable = (open.cameras ?? []).filter((one) => one.renderable).map((one) => one.name);
   const orNone = <Item>(list: readonly Item[]): readonly (Item | undefined)[] =>
@@ -221,7 +222,7 @@ function placesByHand(type: TaskTypeName, open: SceneSnapshot, settings: Changes
         const camera = found?.camera;
         return {
           ...(camera === undefined ? {} : { camera }),
-          frames: chosenFrames === undefined ? (own ?? frames) : frames,
+          frames: chosenFrames === undefined && !isEmptied ? (own ?? frames) : frames,
         };
       });
     }
