@@ -47,19 +47,18 @@ describe('whatever breaks, every accepted unit is on the farm exactly once', () 
 });
 
 describe('the run would see a daemon that submits twice or loses work', () => {
+  const busy = { ...usual, rounds: 2, lifeMs: 3000 };
   const daemons: Readonly<Record<string, EpisodePlan>> = {
-    hasty: { ...usual, rounds: 4, seed: 'hasty', settleMs: 0, only: ['committed late'] },
+    hasty: { ...busy, seed: 'hasty', settleMs: 0, only: ['committed late'] },
     trusting: {
-      ...usual,
-      rounds: 4,
+      ...busy,
       seed: 'trusting',
       remarks: 'truncated',
       assumesFindable: true,
       only: ['answer lost after effect'],
     },
     credulous: {
-      ...usual,
-      rounds: 4,
+      ...busy,
       seed: 'credulous',
       remarks: 'filterIgnored',
       assumesFindable: true,

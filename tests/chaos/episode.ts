@@ -28,6 +28,8 @@ export interface EpisodePlan {
   readonly assumesFindable: boolean;
   /** Names of the faults; undefined: all of them. */
   readonly only?: readonly string[];
+  /** How long each life lasts, with the artist at work all the time; undefined: lives end at any moment. */
+  readonly lifeMs?: number;
 }
 
 export interface EpisodeResult {
@@ -97,7 +99,10 @@ async function play(plan: EpisodePlan, home: string, farm: FarmInChaos): Promise
   let kills = 0;
   let deaths = 0;
   for (let round = 0; round < plan.rounds; round += 1) {
-    if (await live(begin(deathRate), artist, createDice(`${plan.seed} life ${life} artist`), chronicle))
+    const { lifeMs } = plan;
+    if (
+      await live(begin(deathRate), artist, createDice(`${plan.seed} life ${life} artist`), chronicle, lifeMs)
+    )
       kills += 1;
     else deaths += 1;
   }
@@ -163,14 +168,23 @@ async function live(
   artist: Artist,
   dice: Dice,
   chronicle: Chronicle,
+  fixedMs: number | undefined,
 ): Promise<boolean> {
   chronicle.note(`the daemon starts (${daemon.pid})`);
-  if (dice.chance(0.1)) await pause(dice.whole(0, 600));
+  if (fixedMs === undefined && dice.chance(0.1)) await pause(dice.whole(0, 600));
   else {
     const bridge = await daemon.ready;
-    const lifeMs = dice.chance(0.4) ? dice.whole(0, 300) : dice.whole(300, 1600);
+    const lifeMs = fixedMs ?? (dice.chance(0.4) ? dice.whole(0, 300) : dice.whole(300, 1600));
     const over = Promise.race([pause(lifeMs), daemon.exited]);
-    const working = bridge ? artist.work(bridge, dice) : Promise.resolve();
+    const workOn = async (own: Bridge) => {
+      let isOver = fixedMs === undefined;
+      void over.then(() => {
+        isOver = true;
+      });
+      do await artist.work(own, dice);
+      while (!isOver);
+    };
+    const working = bridge ? workOn(bridge) : Promise.resolve();
     const work = working.then(
       () => undefined,
       (error: unknown) => ({ error }),
