@@ -71,10 +71,16 @@ export async function playEpisode(plan: EpisodePlan): Promise<EpisodeResult> {
   }
 }
 
+/** Should this run be ended so hard that it cannot end its sandbox. */
+const endsAlone = ['--idle-exit', '60'];
+
 async function startSandbox(home: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const folder = path.join(home, 'farm');
   mkdirSync(folder, { mode: 0o700 });
-  const running = await startProgram(['sandbox/main.ts', '--home', folder], /SANDBOX farm at \S+/);
+  const running = await startProgram(
+    ['sandbox/main.ts', '--home', folder, ...endsAlone],
+    /SANDBOX farm at \S+/,
+  );
   return { url: /SANDBOX farm at (\S+?),? /.exec(running.said())?.[1] ?? '', stop: running.stop };
 }
 
