@@ -33,6 +33,8 @@ function runJest({ root, patterns }: SuiteRun, flags: readonly string[]): Counts
         ...flags,
         // After the suite's flags, of which some take a list that would swallow the patterns.
         '--passWithNoTests',
+        // What a failed test left open is told by its failure; it must not keep the run from ending.
+        '--forceExit',
         '--json',
         `--outputFile=${report}`,
         ...patterns,

@@ -6,12 +6,15 @@ import { addCounts, type Counts, complaintOf, formatCounts, noCounts, type Suite
 
 // `npm test`: every suite, one after the other. `npm run test -- <pattern>…`: the test files that match.
 
-const scenarios = 'tests/scenarios/';
+// These start whole processes, kill and render: one at a time, or they measure each other.
+const wholeProcesses = ['tests/scenarios', 'tests/chaos'];
 const suites: readonly Suite[] = [
-  jestSuite('TypeScript', [`--testPathIgnorePatterns=/${scenarios}`]),
+  jestSuite('TypeScript', [`--testPathIgnorePatterns=/(${wholeProcesses.join('|')})/`]),
   pythonSuite,
-  // A scenario starts whole processes and renders: one at a time, or they measure each other.
-  jestSuite('Scenarios', ['--runInBand', `--testMatch=**/${scenarios}**/*.test.ts`]),
+  jestSuite('Scenarios', [
+    '--runInBand',
+    ...wholeProcesses.map((folder) => `--testMatch=**/${folder}/**/*.test.ts`),
+  ]),
 ];
 
 // Tests in any language take the Blender that the sandbox farm takes.

@@ -31,7 +31,7 @@ export function handClock(): HandClock {
   };
 }
 
-const guardMs = 20_000;
+const guardMs = 100_000;
 
 /** Waits until something holds, looking every millisecond; fails after 20 s with the sentence. */
 export async function until(sentence: string, holds: () => boolean | Promise<boolean>): Promise<void> {

@@ -18,7 +18,7 @@ const plan: JudgedPlan = {
 };
 
 /** A `checks.d` with these programs, run by this Node. */
-function checksOf(programs: Readonly<Record<string, string>>, timeoutMs = 10_000) {
+function checksOf(programs: Readonly<Record<string, string>>, timeoutMs = 60_000) {
   const folder = path.join(temporaryFolder(), 'checks.d');
   mkdirSync(folder);
   for (const [name, source] of Object.entries(programs)) {
