@@ -39,8 +39,9 @@ class FoundFiles:
         self.warn = warn
         self.sequence_files = 0
         self._misread = set()
+        self._shipped = _folder(bpy.utils.system_resource("DATAFILES"))
         # realpath() would turn mapped drives into shares; abspath keeps the artist's spelling.
-        self._session_folder = os.path.abspath(bpy.app.tempdir) if bpy.app.tempdir else None
+        self._session_folder = _folder(bpy.app.tempdir)
 
     def add(self, path, kind, owner=None):
         """Add one path as the host spells it; what names no file of the artist's is left out."""
@@ -48,7 +49,7 @@ class FoundFiles:
             return
         foreign = is_foreign(path)
         spelled = path if foreign else os.path.abspath(path)
-        if spelled in self.by_path or self._is_temporary(spelled):
+        if spelled in self.by_path or self._is_nobodys(spelled):
             return
         if foreign:
             self._expect_misreading(path)
@@ -65,14 +66,21 @@ class FoundFiles:
         except READING as error:
             self.warn("assetUnreadable", name, name=name, error=error)
 
-    def _is_temporary(self, path):
-        folder = self._session_folder
-        if folder and (path == folder or path.startswith(folder + os.sep)):
-            return True
+    def _is_nobodys(self, path):
+        # Brushes and the like that Blender links from its own folder are on any farm.
+        for folder in (self._session_folder, self._shipped):
+            if folder and (path + os.sep).startswith(folder):
+                return True
         return bool(_UNSET_CACHE.search(path))
 
     def _expect_misreading(self, path):
         # Blender's own list turns D:/maps into /d/maps here: a file that nobody means.
         drive = _DRIVE.match(path)
         if drive:
-            self._misread.add("/" + drive.group(1).lower() + "/" + drive.group(2))
+            rest = drive.group(2).replace("\\", "/")
+            self._misread.add("/" + drive.group(1).lower() + "/" + rest)
+
+
+def _folder(path):
+    """The folder with a separator at its end, or None."""
+    return os.path.join(os.path.abspath(path), "") if path else None

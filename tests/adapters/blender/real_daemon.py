@@ -19,28 +19,34 @@ def node():
 class RealDaemon:
     """A context manager; `home` is a folder that exists, `env` what its clients need.
 
-    The farm is a process of its own, so that it can be away while the daemon runs. Where the farm
-    is not wanted, it is never started, and the daemon is told of one that does not answer.
+    env: more of the daemon's environment; with RENDERBRIDGE_FARM_BASE_URL in it no farm is started.
     """
 
-    def __init__(self, home):
+    def __init__(self, home, env=None):
         if node() is None:
             raise unittest.SkipTest("NO NODE: the daemon cannot run")
         self.home = home
         self.farm_home = os.path.join(home, "sandbox")
-        self.env = {**os.environ, "RENDERBRIDGE_HOME": home, "RENDERBRIDGE_PORT": "0"}
+        self.env = {
+            **os.environ,
+            "RENDERBRIDGE_HOME": home,
+            "RENDERBRIDGE_PORT": "0",
+            **(env or {}),
+        }
         self.daemon = None
         self.farm = None
         os.makedirs(self.farm_home, mode=0o700, exist_ok=True)
         os.chmod(home, 0o700)
 
     def __enter__(self):
-        self.start_farm()
+        if "RENDERBRIDGE_FARM_BASE_URL" not in self.env:
+            self.start_farm()
         self.start()
         return self
 
     def __exit__(self, *_):
         self.stop()
+        self.stop_any()
         self.stop_farm()
 
     def start_farm(self):
@@ -55,6 +61,11 @@ class RealDaemon:
     def start(self):
         """Start the daemon and wait until it says where."""
         self.daemon = self._run(["daemon/cli/main.ts", "serve"], "http://127.0.0.1:")
+
+    def stop_any(self):
+        """Let the daemon end that a client may have started."""
+        if os.path.exists(os.path.join(self.home, "daemon.json")):
+            self.cli("stop")
 
     def stop(self):
         """Let the daemon end in order."""
