@@ -42,4 +42,7 @@ def bridge_part(name):
     return importlib.import_module("." + name, bridge().__name__)
 
 
+# What the timer needs is imported while the add-on is switched on: later it would be felt.
+for _name in ("patient", "events", "presence", "scene_board", "progress", "form", "press"):
+    bridge_part(_name)
 MORE = bridge_part("errand").MORE

@@ -37,6 +37,7 @@ try {
 }
 
 await import('./preview.ts');
+await import('./blenderGather.ts');
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

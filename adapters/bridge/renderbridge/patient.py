@@ -8,12 +8,14 @@ from urllib.parse import quote
 
 from .client import headers_of, may_be_repeated, result_of, submission_body, target_of
 from .deadline import Deadline
+from .errand import MORE
 from .errors import BridgeError, DaemonNotFound, DaemonRefused, ImpostorOnPort, Unreachable
 from .question import ask
 from .waking import look_for_daemon, wake_daemon
 
 QUESTION_SECONDS = 10.0
 SUBMIT_SECONDS = 60.0
+_ROWS_AT_ONCE = 256
 
 
 class PatientBridge:
@@ -70,7 +72,7 @@ class PatientBridge:
             yield None
 
     def _ask(self, method, target, body, headers, seconds):
-        content = None if body is None else json.dumps(body, allow_nan=False).encode("ascii")
+        content = None if body is None else (yield from encoded_steps(body))
         request = (method, target, headers_of(method, headers, self.language), content)
         deadline = Deadline(seconds)
         try:
@@ -97,3 +99,31 @@ class PatientBridge:
             self._daemon = None
             raise
         return result_of(answer)
+
+
+def encoded_steps(body):
+    """An errand: return `body` as JSON in ASCII. A big scene in one go would be felt."""
+    encoder = json.JSONEncoder(allow_nan=False)
+    scene = body.get("scene") if isinstance(body, dict) else None
+    if not isinstance(scene, dict):
+        if not isinstance(body, dict) or "dependencies" not in body:
+            return encoder.encode(body).encode("ascii")
+        return b"".join((yield from _encoded_scene(encoder, body)))
+    rest = {name: value for name, value in body.items() if name != "scene"}
+    parts = yield from _encoded_scene(encoder, scene)
+    ending = encoder.encode(rest)[1:]
+    comma = b"" if ending == "}" else b","
+    return b'{"scene":' + b"".join(parts) + comma + ending.encode("ascii")
+
+
+def _encoded_scene(encoder, scene):
+    """An errand: the JSON of a snapshot in parts, its dependencies a few hundred at a time."""
+    rest = {name: value for name, value in scene.items() if name != "dependencies"}
+    parts = [encoder.encode(rest)[:-1].encode("ascii"), b',"dependencies":[']
+    rows = scene.get("dependencies", [])
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        some = encoder.encode(rows[start : start + _ROWS_AT_ONCE])[1:-1]
+        parts.append((b"," if start else b"") + some.encode("ascii"))
+        yield MORE
+    parts.append(b"]}")
+    return parts
