@@ -6,10 +6,10 @@ import { adapterPackage } from '#daemon/cli/adapterPackage.ts';
 import { readHostManifests } from '#daemon/cli/hostManifest.ts';
 import { zip } from './zip.ts';
 
-// `npm run package`: an archive of each adapter that can be installed by hand, in out/packages.
+// `npm run package [-- FOLDER]`: an archive of each adapter that can be installed by hand, in out/packages.
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = path.join(root, 'out', 'packages');
+const folder = path.resolve(process.argv[2] ?? path.join(root, 'out', 'packages'));
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 
 mkdirSync(folder, { recursive: true });

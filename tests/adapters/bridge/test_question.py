@@ -1,0 +1,160 @@
+"""One question that never waits, against daemons and against what is not one."""
+
+import json
+import time
+import unittest
+
+from renderbridge.discovery import Daemon
+from renderbridge.errand import MORE, Errand, run_to_end
+from renderbridge.errors import AnswerUnreadable, ImpostorOnPort, Unreachable
+from renderbridge.patient import PatientBridge, encoded_steps
+from renderbridge.question import Question
+
+from .stand_ins import (
+    TOKEN,
+    Home,
+    RawServer,
+    StandInDaemon,
+    answer_proof,
+    http_head,
+    unused_port,
+)
+
+
+def ask(port, body=None, seconds=5.0, token=TOKEN):
+    daemon = Daemon("", port, token, None, "")
+    question = Question(daemon, "POST", "/v1/x", {"Connection": "close"}, body, seconds)
+    while not question.poll():
+        time.sleep(0.001)  # a timer's pause, for the stand-in's threads
+    return question
+
+
+class OneQuestion(unittest.TestCase):
+    def test_it_proves_asks_and_takes_the_answer(self):
+        with StandInDaemon({"POST /v1/x": (202, {"a": 1})}) as daemon:
+            question = ask(daemon.port, b"{}")
+        self.assertEqual(question.answer.status, 202)
+        self.assertEqual(json.loads(question.answer.body.decode()), {"a": 1})
+        self.assertEqual(daemon.requests[0].headers["Authorization"], "Bearer " + TOKEN)
+
+    def test_eight_megabytes_go_out_and_come_back(self):
+        body = b"x" * (8 * 1024 * 1024)
+        with StandInDaemon({"POST /v1/x": lambda request: (200, request.body)}) as daemon:
+            question = ask(daemon.port, body, seconds=30.0)
+        self.assertEqual(question.answer.body, body)
+
+    def test_a_stranger_hears_no_token(self):
+        def talk(connection):
+            connection.read_head()
+            connection.send(http_head(200, 2) + b"{}")
+            connection.read_until_closed()
+
+        with RawServer(talk) as server:
+            question = ask(server.port, b"secret scene")
+        self.assertIsInstance(question.failure, ImpostorOnPort)
+        self.assertNotIn(TOKEN.encode(), bytes(server.received))
+        self.assertNotIn(b"secret scene", bytes(server.received))
+
+    def test_what_is_no_http_is_unreadable(self):
+        def talk(connection):
+            connection.read_head()
+            connection.send(b"SSH-2.0\r\n")
+            connection.read_until_closed()
+
+        with RawServer(talk) as server:
+            self.assertIsInstance(ask(server.port).failure, AnswerUnreadable)
+
+    def test_a_refused_connection_promises_that_nothing_was_sent(self):
+        failure = ask(unused_port()).failure
+        self.assertIsInstance(failure, Unreachable)
+        self.assertIs(failure.sent, False)
+
+    def test_a_connection_that_ends_after_the_request_may_have_been_heard(self):
+        def talk(connection):
+            answer_proof(connection)
+            connection.read_body(connection.read_head())
+
+        with RawServer(talk) as server:
+            failure = ask(server.port, b"{}").failure
+        self.assertIsInstance(failure, Unreachable)
+        self.assertIs(failure.sent, True)
+
+    def test_silence_ends_at_the_deadline(self):
+        with RawServer(lambda connection: connection.read_until_closed()) as server:
+            failure = ask(server.port, seconds=0.05).failure
+        self.assertEqual(failure.facts["reason"], "timeout")
+        self.assertIs(failure.sent, False)
+
+
+class Patience(unittest.TestCase):
+    def test_the_daemon_is_found_asked_and_its_problem_raised(self):
+        answer = {"status": 409, "code": "conflict", "detail": "Not now."}
+        with Home() as home, StandInDaemon({"POST /v1/x": (409, answer)}) as daemon:
+            home.announce(daemon.port)
+            errand = Errand(PatientBridge([home.folder], language="zh").post("/v1/x", {}))
+            while not errand.advance(0.01):
+                time.sleep(0.001)
+        self.assertEqual(errand.error.code, "conflict")
+        self.assertEqual(daemon.requests[-1].headers["Accept-Language"], "zh")
+
+    def test_without_a_daemon_the_artist_is_told(self):
+        with Home() as home:
+            errand = Errand(PatientBridge([home.folder]).get("/v1/farm"))
+            self.assertTrue(errand.advance(1.0))
+        self.assertEqual(errand.error.code, "daemonNotFound")
+
+
+class Errands(unittest.TestCase):
+    def test_steps_are_taken_until_the_time_is_over_or_somebody_has_to_be_waited_for(self):
+        now = [0.0]
+
+        def work():
+            for _ in range(5):
+                now[0] += 1.0
+                yield MORE
+            yield None
+            return "done"
+
+        errand = Errand(work(), clock=lambda: now[0])
+        self.assertFalse(errand.advance(2.0))
+        self.assertEqual((now[0], errand.has_more), (2.0, True))
+        self.assertFalse(errand.advance(100.0))
+        self.assertEqual((now[0], errand.has_more), (5.0, False))
+        self.assertTrue(errand.advance(0.0))
+        self.assertEqual(errand.result, "done")
+
+    def test_what_it_raises_is_kept_and_dropping_it_runs_its_last_words(self):
+        closed = []
+
+        def work():
+            try:
+                yield None
+            finally:
+                closed.append(True)
+
+        errand = Errand(work())
+        errand.advance(0.0)
+        errand.drop()
+        self.assertEqual((closed, errand.is_done), ([True], True))
+
+        def fail():
+            raise ValueError("no")
+            yield
+
+        failing = Errand(fail())
+        self.assertTrue(failing.advance(0.0))
+        self.assertIsInstance(failing.error, ValueError)
+
+    def test_a_scene_is_written_in_parts_and_means_the_same(self):
+        rows = [{"path": f"/{number}é"} for number in range(1000)]
+        for body in (
+            {"scene": {"fps": 24, "dependencies": rows}, "settings": {"a": None}},
+            {"scene": {"fps": 24}, "settings": {}},
+            {"fps": 24, "dependencies": rows},
+            {"sceneId": "x"},
+            {},
+        ):
+            written = json.loads(run_to_end(encoded_steps(body)).decode("ascii"))
+            written.get("scene", written).setdefault("dependencies", [])
+            body.get("scene", body).setdefault("dependencies", [])
+            self.assertEqual(written, body)
