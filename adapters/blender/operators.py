@@ -101,8 +101,8 @@ class RENDERBRIDGE_OT_preview(bpy.types.Operator):
         if preview is None:
             return
         requests = preview["requests"]
-        row = self.layout.row()
-        row.label(text=say("previewOf", count=len(requests)), icon="FILE_TEXT", translate=False)
+        row = self.layout.split(factor=0.8)
+        row.label(text=say("previewOf"), icon="FILE_TEXT", translate=False)
         row.operator(RENDERBRIDGE_OT_copy_preview.bl_idname, text=say("copy"), icon="COPYDOWN")
         column = self.layout.box().column(align=True)
         column.scale_y = 0.8

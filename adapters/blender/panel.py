@@ -86,9 +86,6 @@ class RENDERBRIDGE_PT_more(_OfRenderFarm, bpy.types.Panel):
             draw_field(column, context.scene, field)
 
 
-CLASSES = (RENDERBRIDGE_PT_farm, RENDERBRIDGE_PT_facts, RENDERBRIDGE_PT_more)
-
-
 def _draw_connection(layout):
     contact = SESSION.contact
     row = layout.row(align=True)

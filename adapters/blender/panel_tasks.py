@@ -10,6 +10,7 @@ from .texts import say
 from .wrapping import lines_for
 
 SHOWN = 4
+_ROOMY = 320
 _ICONS = {
     "queued": "SORTTIME",
     "uploading": "EXPORT",
@@ -60,9 +61,6 @@ class RENDERBRIDGE_PT_tasks(bpy.types.Panel):
             self.layout.label(text=say("older", count=older), translate=False)
 
 
-CLASSES = (RENDERBRIDGE_PT_tasks,)
-
-
 def _draw_submission(box, context, submission):
     row = box.row()
     state = submission["state"]
@@ -85,7 +83,7 @@ def _draw_task(box, context, task):
     facts = head.row()
     facts.alignment = "RIGHT"
     facts.active = False
-    facts.label(text=_facts(task), translate=False)
+    facts.label(text=_facts(task, context), translate=False)
     _draw_bar(box, context, task)
     picture = SESSION.results.picture(task["taskId"])
     if picture:
@@ -124,10 +122,13 @@ def _draw_results(row, box, task):
         box.label(text=failure, icon="ERROR", translate=False)
 
 
-def _facts(task):
+def _facts(task, context):
     fee = task.get("fee")
     price = f"{fee['amount']} {fee['currency']}" if fee else ""
-    return "   ".join(part for part in (price, say("task", id=task["taskId"])) if part)
+    # In a narrow column the state has to stay readable.
+    has_room = context.region.width > _ROOMY * context.preferences.system.ui_scale
+    number = say("task", id=task["taskId"]) if has_room or not price else ""
+    return "   ".join(part for part in (price, number) if part)
 
 
 def _error_of(submission):

@@ -12,6 +12,12 @@ class RENDERBRIDGE_preferences(bpy.types.AddonPreferences):
 
     bl_idname = __package__
 
+    def _speak(self, _context):
+        # Imported late: panels read these preferences.
+        from .labels import name_again
+
+        name_again()
+
     language: bpy.props.EnumProperty(
         name="Language",
         description="Of the panel and of what the daemon says",
@@ -21,6 +27,7 @@ class RENDERBRIDGE_preferences(bpy.types.AddonPreferences):
             ("ZH", "中文", ""),
         ),
         default="AUTO",
+        update=_speak,
     )
 
     def draw(self, context):

@@ -7,8 +7,6 @@ from . import (
     labels,
     menu,
     operators,
-    panel,
-    panel_tasks,
     preferences,
     progress_bars,
     scene_form,
@@ -20,10 +18,6 @@ _CLASSES = (
     *preferences.CLASSES,
     *operators.CLASSES,
     *task_operators.CLASSES,
-    panel.RENDERBRIDGE_PT_farm,
-    *panel_tasks.CLASSES,
-    panel.RENDERBRIDGE_PT_facts,
-    panel.RENDERBRIDGE_PT_more,
     *progress_bars.CLASSES,
 )
 _PARTS = (scene_form, progress_bars, labels, menu, session)

@@ -62,7 +62,7 @@ TEXTS = {
         "Show exactly what would be sent to the farm",
         "显示将要发送到农场的准确内容",
     ),
-    "previewOf": ("What would be sent: {count}", "将发送 {count} 个请求"),
+    "previewOf": ("Exactly this would be sent", "将准确发送以下内容"),
     "copy": ("Copy", "复制"),
     "copied": ("Copied", "已复制"),
     "estimate": ("{frames} frames in {tasks} task", "{tasks} 个任务，{frames} 帧"),

@@ -88,16 +88,15 @@ def gate(port, word):
     return pass_gate
 
 
-def enable(addon, options=()):
+def enable(addon, closed=()):
     """Switch the add-on on with its panels open, and make room for them.
 
     An artist opens a panel and pulls it to the top by its header; there is no call for either.
     """
-    for module in ("panel", "panel_tasks"):
-        part = __import__(f"{addon}.{module}", fromlist=["CLASSES"])
-        for each in part.CLASSES:
-            if each.__name__ not in options:
-                each.bl_options = set()
+    labels = __import__(f"{addon}.labels", fromlist=["PANELS"])
+    for each, _ in labels.PANELS:
+        if each.__name__ not in closed:
+            each.bl_options = set()
     addon_utils.enable(addon, default_set=True)
     for each in list(bpy.types.Panel.__subclasses__()):
         is_other = getattr(each, "bl_context", "") == "render" and each.is_registered
