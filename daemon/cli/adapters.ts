@@ -115,7 +115,7 @@ function tell(
   return results.some(({ deed }) => deed === 'foreign') ? exitCodes.failed : exitCodes.done;
 }
 
-type Installable = Omit<HostManifest, 'install'> & { readonly install: InstallRule };
+type Installable = HostManifest & { readonly install: InstallRule };
 
 function chosen(host: string | undefined): readonly Installable[] {
   const installable = readHostManifests().flatMap((manifest) =>
