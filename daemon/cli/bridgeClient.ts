@@ -22,6 +22,8 @@ export interface BridgeClient {
   readonly daemon: DaemonFile;
   get<Body>(route: string): Promise<Body>;
   post<Body>(route: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Body>;
+  patch<Body>(route: string, body: unknown): Promise<Body>;
+  remove<Body>(route: string): Promise<Body>;
   /** The pushed events; `after` a cursor, else from now. */
   follow(after: string | undefined): WebSocket;
 }
@@ -92,6 +94,8 @@ function clientOf(daemon: DaemonFile): BridgeClient {
     daemon,
     get: (route) => call('GET', route),
     post: (route, body, headers) => call('POST', route, body, headers),
+    patch: (route, body) => call('PATCH', route, body),
+    remove: (route) => call('DELETE', route),
     follow(after) {
       const query = after === undefined ? '' : `?after=${encodeURIComponent(after)}`;
       const address = `${daemon.url.replace('http:', 'ws:')}/v1/events${query}`;

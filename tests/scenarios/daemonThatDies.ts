@@ -6,11 +6,13 @@ import type { FarmClient } from '#daemon/submissions/ports.ts';
 
 /**
  * The real daemon with one difference: it kills itself, as `kill -9` would, at a named moment of its first
- * create. Arguments: home, token, moment. Prints its address.
+ * create. Arguments: home, token, moment, and the address of another farm. Prints its own address.
  */
 export type Moment = 'never' | 'recordedBeforeFirstByte' | 'answeredBeforeStored';
 
-const [home = '', token = '', moment = 'never'] = process.argv.slice(2);
+const [home = '', token = '', moment = 'never', otherFarm] = process.argv.slice(2);
+/** Another farm than the sandbox of the home: its files are reached in another way. */
+const elsewhere = otherFarm === undefined ? {} : { baseUrl: otherFarm, account: 'sandbox', intervalMs: 0 };
 
 const dies = (client: FarmClient): FarmClient => ({
   async send(action, body) {
@@ -28,7 +30,11 @@ function die(): void {
 
 const daemon = await startDaemon({
   home: prepareHome(home),
-  settings: readSettings(undefined, {}, { port: 0, farm: { settleMs: 400, pollMs: 100, timeoutMs: 5000 } }),
+  settings: readSettings(
+    undefined,
+    {},
+    { port: 0, farm: { settleMs: 400, pollMs: 100, timeoutMs: 5000, ...elsewhere } },
+  ),
   accessKey: 'sandbox',
   token,
   launcher: [process.execPath],

@@ -23,7 +23,10 @@ import { type Running, startProgram } from './processes.ts';
 export interface Stage {
   readonly home: string;
   readonly proxy: FarmProxy;
-  startDaemon(moment?: Moment): Promise<{ readonly process: Running; readonly bridge: BridgeClient }>;
+  startDaemon(
+    moment?: Moment,
+    otherFarm?: string,
+  ): Promise<{ readonly process: Running; readonly bridge: BridgeClient }>;
   /** Asks the farm itself, past the daemon. */
   tasksOnFarm(): Promise<readonly TaskRow[]>;
   /** Asks the farm again and again until its tasks are as asked. */
@@ -76,10 +79,16 @@ export async function setStage(): Promise<Stage> {
     farmIs: (isAsAsked) => until(async () => isAsAsked(await tasksOnFarm())),
     home,
     proxy,
-    async startDaemon(moment = 'never') {
+    async startDaemon(moment = 'never', otherFarm) {
       const token = randomBytes(32).toString('base64url');
       const running = await startProgram(
-        ['tests/scenarios/daemonThatDies.ts', home, token, moment],
+        [
+          'tests/scenarios/daemonThatDies.ts',
+          home,
+          token,
+          moment,
+          ...(otherFarm === undefined ? [] : [otherFarm]),
+        ],
         /^http:/m,
       );
       daemons.push(running);
