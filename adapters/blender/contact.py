@@ -64,6 +64,7 @@ class Contact:
         """Take what the daemon has said; four times a second."""
         if self._stream is None:
             return
+        bridge_part("launcher").reap_ended()
         if (bpy.data.filepath or None) != self.board.path:
             self._follow_scene()
             self._read()

@@ -114,6 +114,14 @@ def start_detached(argv, folder):
     return process
 
 
+def reap_ended():
+    """Let go of daemons that this process started and that have ended; call it now and then.
+
+    One that nobody lets go of stays a zombie, and whoever stops it waits for it in vain.
+    """
+    _started[:] = [process for process in _started if process.poll() is None]
+
+
 def _look(find, folders):
     try:
         return find(folders)

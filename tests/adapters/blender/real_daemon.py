@@ -5,9 +5,14 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
+import time
 import unittest
 
 from . import CHECKOUT
+
+sys.path.append(os.path.join(CHECKOUT, "adapters", "bridge"))
+from renderbridge.launcher import reap_ended  # noqa: E402
 
 
 def node():
@@ -64,8 +69,18 @@ class RealDaemon:
 
     def stop_any(self):
         """Let the daemon end that a client may have started."""
-        if os.path.exists(os.path.join(self.home, "daemon.json")):
-            self.cli("stop")
+        if not os.path.exists(os.path.join(self.home, "daemon.json")):
+            return
+        # Its parent may be this process, which has to let go of it while it ends.
+        with subprocess.Popen(
+            [node(), "daemon/cli/main.ts", "stop"],
+            cwd=CHECKOUT,
+            env=self.env,
+            stdout=subprocess.DEVNULL,
+        ) as stopping:
+            while stopping.poll() is None:
+                reap_ended()
+                time.sleep(0.05)
 
     def stop(self):
         """Let the daemon end in order."""

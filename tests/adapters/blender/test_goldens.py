@@ -1,6 +1,6 @@
 """Every golden scene gathered, in each Blender that is here, and the requests that follow from it.
 
-WRITE_GOLDENS=1 writes goldens.json anew; look at the difference before you commit it.
+WRITE_GOLDENS=1 writes goldens.generated.json anew; look at the difference before you commit it.
 """
 
 import json
@@ -14,7 +14,7 @@ from .newest_blender import interpreter
 from .real_daemon import RealDaemon
 
 SCENES = os.path.join(os.path.dirname(__file__), "golden_scenes.py")
-GOLDENS = os.path.join(os.path.dirname(__file__), "goldens.json")
+GOLDENS = os.path.join(os.path.dirname(__file__), "goldens.generated.json")
 IS_WRITING = bool(os.environ.get("WRITE_GOLDENS"))
 
 BRIDGE = os.path.join(CHECKOUT, "adapters", "bridge")
