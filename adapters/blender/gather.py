@@ -24,14 +24,17 @@ def gather_snapshot():
 def gather_steps(scene_name=None):
     """An errand: the same, in steps of a few milliseconds, over which the artist may go on working.
 
-    scene_name: of another scene of the file than the active one. Raises LookupError when that
-    scene goes away meanwhile.
+    scene_name: of another scene of the file than the active one. Raises a BridgeError when that
+    scene goes away, or another file is opened, meanwhile.
     """
-    name = scene_name or bpy.context.scene.name
+    name, path = scene_name or bpy.context.scene.name, bpy.data.filepath
 
     def current():
         # Never kept over a pause: an undo replaces every datablock.
-        return bpy.data.scenes[name]
+        found = bpy.data.scenes.get(name)
+        if found is None or bpy.data.filepath != path:
+            raise bridge_part("errors").BridgeError(say("otherFile", name=name))
+        return found
 
     rows = []
 

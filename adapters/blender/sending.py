@@ -7,7 +7,6 @@ import uuid
 import bpy
 
 from .gather import gather_steps
-from .host import bridge_part
 from .pulse import redraw
 
 
@@ -64,10 +63,10 @@ class Sending:
         self.failure, self.submission = errand.error, errand.result
         if self.submission is not None:
             self._contact.board.add(self.submission)
-        elif self.failure is None:
-            self.failure = bridge_part("errors").BridgeError("Cancelled.")
-        then(self)
         redraw()
+        # Neither: the artist gave it up.
+        if self.submission is not None or self.failure is not None:
+            then(self)
 
 
 def save_open_file():

@@ -51,6 +51,11 @@ TEXTS = {
     "sending": ("Sending …", "正在提交 …"),
     "cancel": ("Cancel", "取消"),
     "accepted": ("{scene}: accepted", "{scene}：已接受"),
+    "otherFile": (
+        "Another file was opened, or the scene {name} was removed, while it was read. Nothing was "
+        "sent: open it and submit again.",
+        "读取场景 {name} 时打开了其他文件或场景被删除，未发送任何内容：请重新打开并提交。",
+    ),
     "isBusy": ("A scene is already being sent", "已有场景正在提交"),
     "notSaved": ("The scene could not be saved: {reason}", "场景保存失败：{reason}"),
     "neverSaved": (

@@ -132,6 +132,8 @@ def note_task():
     task = SESSION.contact.board.tasks()[0]
     told["task"] = {{"state": task["state"], "counts": task["counts"], "fee": task.get("fee")}}
     told["dirty"] = bpy.data.is_dirty
+    submission = SESSION.contact.board.submissions[0].submission
+    told["accepted_with"] = [problem["code"] for problem in submission["problems"]]
     return True
 
 def daemon_is_gone():
@@ -153,7 +155,16 @@ def chinese_is_there():
     return groups[0]["title"] == "农场" and "noCamera" in codes
 
 def open_another_file():
+    from renderbridge_blender.gather import gather_steps
+    steps = gather_steps()
+    next(steps)
     bpy.ops.wm.read_homefile(use_empty=False)
+    bpy.context.preferences.addons[{addon!r}].preferences.language = "EN"
+    try:
+        for _ in steps:
+            pass
+    except Exception as error:
+        told["mixed"] = str(error)
     return True
 
 def board_is_empty():
@@ -208,7 +219,11 @@ class InAWindow(Installed):
         with self.subTest("saved, sent, rendered, fetched"):
             self.assertEqual(told["task"]["state"], "done")
             self.assertEqual(told["task"]["counts"]["done"], 3)
+            self.assertIs(told["dirty_at_once"], True)
+            self.assertNotIn("sceneModified", told["accepted_with"])
             self.assertIs(told["dirty"], False)
+        with self.subTest("another file opened meanwhile is never mixed in"):
+            self.assertIn("Another file was opened", told["mixed"])
         with self.subTest("the status bar told it"):
             self.assertIn("Render Farm: sample: done, 3 of 3 frames", told["status"])
         with self.subTest("the daemon's words and ours come in Chinese"):
