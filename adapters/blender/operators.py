@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The buttons that submit, show beforehand, and mend."""
+"""The buttons that submit, and those of the daemon."""
 
 import json
 
@@ -7,7 +7,6 @@ import bpy
 
 from .following import show_status
 from .host import bridge_part
-from .jumps import can_jump, select_culprit, show_place
 from .popups import show_lines
 from .scene_form import chosen_settings
 from .sending import save_open_file
@@ -71,60 +70,6 @@ class RENDERBRIDGE_OT_cancel_sending(bpy.types.Operator):
         return {"FINISHED"}
 
 
-class RENDERBRIDGE_OT_preview(bpy.types.Operator):
-    """Show exactly what would be sent to the farm"""
-
-    bl_idname = "renderbridge.preview"
-    bl_label = "Preview"
-
-    @classmethod
-    def description(cls, _context, _properties):
-        """The tooltip."""
-        return say("previewTip")
-
-    @classmethod
-    def poll(cls, context):
-        """Only once the daemon has said what it would send."""
-        return SESSION.previewing.see(context.scene).preview is not None
-
-    def invoke(self, context, _event):
-        """Show the bodies."""
-        return context.window_manager.invoke_popup(self, width=560)
-
-    def execute(self, _context):
-        """Nothing more to do."""
-        return {"FINISHED"}
-
-    def draw(self, context):
-        """The bodies, line by line, as JSON."""
-        preview = SESSION.previewing.see(context.scene).preview
-        if preview is None:
-            return
-        requests = preview["requests"]
-        row = self.layout.split(factor=0.8)
-        row.label(text=say("previewOf"), icon="FILE_TEXT", translate=False)
-        row.operator(RENDERBRIDGE_OT_copy_preview.bl_idname, text=say("copy"), icon="COPYDOWN")
-        column = self.layout.box().column(align=True)
-        column.scale_y = 0.8
-        for line in preview_lines(requests)[:60]:
-            column.label(text=line, translate=False)
-
-
-class RENDERBRIDGE_OT_copy_preview(bpy.types.Operator):
-    """Copy the exact requests to the clipboard"""
-
-    bl_idname = "renderbridge.copy_preview"
-    bl_label = "Copy"
-    bl_options = {"INTERNAL"}
-
-    def execute(self, context):
-        """Copy."""
-        preview = SESSION.previewing.see(context.scene).preview
-        context.window_manager.clipboard = "\n".join(preview_lines(preview["requests"]))
-        self.report({"INFO"}, say("copied"))
-        return {"FINISHED"}
-
-
 class RENDERBRIDGE_OT_start(bpy.types.Operator):
     """Start the Renderbridge daemon"""
 
@@ -163,91 +108,12 @@ class RENDERBRIDGE_OT_refresh(bpy.types.Operator):
         return {"FINISHED"}
 
 
-class RENDERBRIDGE_OT_reset_field(bpy.types.Operator):
-    """Use what the scene or the farm says"""
-
-    bl_idname = "renderbridge.reset_field"
-    bl_label = "Reset"
-    bl_options = {"UNDO", "INTERNAL"}
-
-    key: bpy.props.StringProperty(options={"HIDDEN"})
-
-    @classmethod
-    def description(cls, _context, _properties):
-        """The tooltip."""
-        return say("reset")
-
-    def execute(self, context):
-        """Forget what was chosen."""
-        row = context.scene.renderbridge.fields.get(self.key)
-        if row is not None:
-            row.is_chosen = False
-            row.stored = ""
-        return {"FINISHED"}
-
-
-class RENDERBRIDGE_OT_jump(bpy.types.Operator):
-    """Show where this is changed"""
-
-    bl_idname = "renderbridge.jump"
-    bl_label = "Show"
-    bl_options = {"INTERNAL"}
-
-    target: bpy.props.StringProperty(options={"HIDDEN"})
-
-    @classmethod
-    def description(cls, _context, _properties):
-        """The tooltip."""
-        return say("jump")
-
-    def execute(self, context):
-        """Show the place."""
-        shown = can_jump(self.target) and show_place(context, self.target)
-        return {"FINISHED"} if shown else {"CANCELLED"}
-
-
-class RENDERBRIDGE_OT_select_culprit(bpy.types.Operator):
-    """Select what this is about"""
-
-    bl_idname = "renderbridge.select_culprit"
-    bl_label = "Select"
-    bl_options = {"UNDO", "INTERNAL"}
-
-    node: bpy.props.StringProperty(options={"HIDDEN"})
-
-    @classmethod
-    def description(cls, _context, _properties):
-        """The tooltip."""
-        return say("culprit")
-
-    def execute(self, context):
-        """Select it, or what uses it."""
-        found = select_culprit(context, self.node)
-        key = "selectedUsers" if found else "noUsers"
-        self.report({"INFO"} if found else {"WARNING"}, say(key, name=self.node))
-        return {"FINISHED"}
-
-
 CLASSES = (
     RENDERBRIDGE_OT_submit,
     RENDERBRIDGE_OT_cancel_sending,
-    RENDERBRIDGE_OT_preview,
-    RENDERBRIDGE_OT_copy_preview,
     RENDERBRIDGE_OT_start,
     RENDERBRIDGE_OT_refresh,
-    RENDERBRIDGE_OT_reset_field,
-    RENDERBRIDGE_OT_jump,
-    RENDERBRIDGE_OT_select_culprit,
 )
-
-
-def preview_lines(requests):
-    """Return the requests as the lines of a text: the action, then its body as JSON."""
-    lines = []
-    for request in requests:
-        lines.append(request["action"])
-        lines += json.dumps(request["body"], indent=2, ensure_ascii=False).split("\n")
-    return lines
 
 
 def _settings(text, scene):

@@ -4,10 +4,12 @@
 import bpy
 
 from . import (
+    field_operators,
     labels,
     menu,
     operators,
     preferences,
+    preview_operators,
     progress_bars,
     scene_form,
     session,
@@ -17,6 +19,8 @@ from . import (
 _CLASSES = (
     *preferences.CLASSES,
     *operators.CLASSES,
+    *preview_operators.CLASSES,
+    *field_operators.CLASSES,
     *task_operators.CLASSES,
     *progress_bars.CLASSES,
 )

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The buttons beside fields, facts and problems."""
+
+import bpy
+
+from .jumps import can_jump, select_culprit, show_place
+from .texts import say
+
+
+class RENDERBRIDGE_OT_reset_field(bpy.types.Operator):
+    """Use what the scene or the farm says"""
+
+    bl_idname = "renderbridge.reset_field"
+    bl_label = "Reset"
+    bl_options = {"UNDO", "INTERNAL"}
+
+    key: bpy.props.StringProperty(options={"HIDDEN"})
+
+    @classmethod
+    def description(cls, _context, _properties):
+        """The tooltip."""
+        return say("reset")
+
+    def execute(self, context):
+        """Forget what was chosen."""
+        row = context.scene.renderbridge.fields.get(self.key)
+        if row is not None:
+            row.is_chosen = False
+            row.stored = ""
+        return {"FINISHED"}
+
+
+class RENDERBRIDGE_OT_jump(bpy.types.Operator):
+    """Show where this is changed"""
+
+    bl_idname = "renderbridge.jump"
+    bl_label = "Show"
+    bl_options = {"INTERNAL"}
+
+    target: bpy.props.StringProperty(options={"HIDDEN"})
+
+    @classmethod
+    def description(cls, _context, _properties):
+        """The tooltip."""
+        return say("jump")
+
+    def execute(self, context):
+        """Show the place."""
+        shown = can_jump(self.target) and show_place(context, self.target)
+        return {"FINISHED"} if shown else {"CANCELLED"}
+
+
+class RENDERBRIDGE_OT_select_culprit(bpy.types.Operator):
+    """Select what this is about"""
+
+    bl_idname = "renderbridge.select_culprit"
+    bl_label = "Select"
+    bl_options = {"UNDO", "INTERNAL"}
+
+    node: bpy.props.StringProperty(options={"HIDDEN"})
+
+    @classmethod
+    def description(cls, _context, _properties):
+        """The tooltip."""
+        return say("culprit")
+
+    def execute(self, context):
+        """Select it, or what uses it."""
+        found = select_culprit(context, self.node)
+        key = "selectedUsers" if found else "noUsers"
+        self.report({"INFO"} if found else {"WARNING"}, say(key, name=self.node))
+        return {"FINISHED"}
+
+
+CLASSES = (
+    RENDERBRIDGE_OT_reset_field,
+    RENDERBRIDGE_OT_jump,
+    RENDERBRIDGE_OT_select_culprit,
+)
