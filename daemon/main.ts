@@ -290,7 +290,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     rmSync(path.join(home, daemonFileName), { force: true });
     for (const list of Object.values(farmLists)) list.stop();
     lookingAt.stop();
-    const ended = [uploading, sending, reconciling, operating, watching, downloading].map((part) =>
+    const ended = [uploading, sending, reconciling, auditing, operating, watching, downloading].map((part) =>
       part.stop(),
     );
     lane.close();

@@ -39,6 +39,8 @@ export interface OperatingParts {
 
 /** An order that the farm could not be given in a day is not what anybody wants any more. */
 const expiresAfterMs = 86_400_000;
+/** After what should not happen, such as a full disk. */
+const afterFailureMs = 1000;
 
 /**
  * Every write to the farm that is no create (§1): on disk before it is sent, one after the other, and after a
@@ -47,6 +49,7 @@ const expiresAfterMs = 86_400_000;
 export function createOperating(parts: OperatingParts): Operating {
   const { farm, store, operations, events, clock, random } = parts;
   const restingSince = new Map<string, number>();
+  let restsUntil = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | undefined;
   let stopped = false;
   let cancelTimer: (() => void) | undefined;
@@ -172,7 +175,8 @@ export function createOperating(parts: OperatingParts): Operating {
       .inState(farm, 'queued')
       .map((record) => (record.nextAttemptAt ?? 0) - clock.now());
     const delays = [...asked, ...sent];
-    if (delays.length > 0) cancelTimer = clock.after(Math.max(1, Math.min(...delays)), wake);
+    if (delays.length === 0) return;
+    cancelTimer = clock.after(Math.max(1, Math.min(...delays), restsUntil - clock.monotonic()), wake);
   }
 
   function wake(): void {
@@ -180,6 +184,7 @@ export function createOperating(parts: OperatingParts): Operating {
     running = run()
       .catch((error: unknown) => {
         if (!stopped) parts.log.error('operating stopped', error);
+        restsUntil = clock.monotonic() + afterFailureMs;
       })
       .finally(() => {
         running = undefined;
