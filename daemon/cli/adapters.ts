@@ -6,11 +6,12 @@ import { writePrivateJson } from '#daemon/config/privateFile.ts';
 import { version } from '#daemon/version.ts';
 import { launcherFileName } from '#protocol/bridge/discovery.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
-import { adapterPackage, fingerprintOf } from './adapterPackage.ts';
+import { adapterPackage, fingerprintOf, type PackagedFile } from './adapterPackage.ts';
 import { places } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
+import { documentsFolder, runProgram } from './documentsFolder.ts';
 import { type HostManifest, readHostManifests } from './hostManifest.ts';
-import { readInstalled, removeInstalled, writeInstalled } from './installedAdapter.ts';
+import { type AdapterFiles, readInstalled, removeInstalled, writeInstalled } from './installedAdapter.ts';
 import { type InstallPlace, type InstallRule, installPlaces } from './installPlaces.ts';
 
 export interface AdaptersOptions extends OutputOptions {
@@ -53,8 +54,8 @@ export async function listAdapters(options: OutputOptions): Promise<ExitCode> {
 /** Installs an adapter for every version of its host, and tells hosts how to start the daemon. */
 export async function installAdapters(host: string | undefined, options: AdaptersOptions): Promise<ExitCode> {
   const results = chosen(host).flatMap((manifest) => {
-    const files = adapterPackage(manifest.folder);
-    const mark = { host: manifest.host, version, fingerprint: fingerprintOf(files) };
+    const content = contentOf(manifest);
+    const mark = { host: manifest.host, version, fingerprint: fingerprintOf(content.files) };
     return somewhere(manifest, placesOf(manifest, options.for ?? []), host !== undefined).map((place) => {
       const state = stateOf(manifest, place);
       const deed: Deed =
@@ -65,7 +66,7 @@ export async function installAdapters(host: string | undefined, options: Adapter
             : state === 'outdated'
               ? 'updated'
               : 'unchanged';
-      if (deed === 'installed' || deed === 'updated') writeInstalled(place.folder, files, mark);
+      if (deed === 'installed' || deed === 'updated') writeInstalled(place.folder, content, mark);
       return { host: manifest.host, ...place, deed, nextStep: manifest.install.nextStep };
     });
   });
@@ -81,9 +82,10 @@ export async function installAdapters(host: string | undefined, options: Adapter
 export async function uninstallAdapters(host: string | undefined, options: OutputOptions): Promise<ExitCode> {
   const results = chosen(host).flatMap((manifest) =>
     placesOf(manifest, []).map((place) => {
-      const { kind } = readInstalled(place.folder);
+      const beside = namesBeside(manifest);
+      const { kind } = readInstalled(place.folder, beside);
       const deed: Deed = kind === 'ours' ? 'removed' : kind;
-      if (kind === 'ours') removeInstalled(place.folder);
+      if (kind === 'ours') removeInstalled(place.folder, beside);
       return { host: manifest.host, ...place, deed };
     }),
   );
@@ -132,10 +134,10 @@ function chosen(host: string | undefined): readonly Installable[] {
 
 function placesOf({ install }: HostManifest, versions: readonly string[]): readonly InstallPlace[] {
   if (!install) return [];
+  const user = { platform: platformOf(process.platform), env: process.env, home: os.homedir() };
   const machine = {
-    platform: platformOf(process.platform),
-    env: process.env,
-    home: os.homedir(),
+    ...user,
+    documents: () => documentsFolder({ ...user, run: runProgram }),
     namesIn: (folder: string) => {
       try {
         return readdirSync(folder);
@@ -149,19 +151,44 @@ function placesOf({ install }: HostManifest, versions: readonly string[]): reado
 
 /** A host that was asked for by name has to have a place. */
 function somewhere(
-  { title, host }: HostManifest,
+  { title, host, install }: Installable,
   known: readonly InstallPlace[],
   isAskedFor: boolean,
 ): readonly InstallPlace[] {
   if (known.length > 0 || !isAskedFor) return known;
+  const platform = platformOf(process.platform);
+  if (install.roots[platform] === undefined) {
+    const elsewhere = Object.keys(install.roots).join(' and ');
+    throw new CommandFailure(
+      exitCodes.failed,
+      `${title} runs on ${elsewhere} only, and this is ${platform}.`,
+    );
+  }
   throw new CommandFailure(
     exitCodes.failed,
-    `${title} was never started by this user, so that there is no telling where its add-ons belong. Start it once, or name its version: renderbridge adapters install ${host} --for 4.2`,
+    `${title} was never started by this user, so that there is no telling where its add-ons belong. Start it once, or name its version: renderbridge adapters install ${host} --for ${install.places[0]?.min}`,
   );
 }
 
-function stateOf({ folder }: HostManifest, place: InstallPlace): State {
-  const installed = readInstalled(place.folder);
+function stateOf(manifest: HostManifest, place: InstallPlace): State {
+  const installed = readInstalled(place.folder, namesBeside(manifest));
   if (installed.kind !== 'ours') return installed.kind;
-  return installed.mark.fingerprint === fingerprintOf(adapterPackage(folder)) ? 'installed' : 'outdated';
+  const { mark, isWhole } = installed;
+  const isCurrent = isWhole && mark.fingerprint === fingerprintOf(adapterPackage(manifest.folder));
+  return isCurrent ? 'installed' : 'outdated';
+}
+
+/** A file beside has its name from the adapter’s folder, wherever in it it lies. */
+function contentOf({ folder, install }: Installable): AdapterFiles {
+  const files = adapterPackage(folder);
+  const beside = install.beside.map((name): PackagedFile => {
+    const found = files.find(({ path: place }) => place === name);
+    if (!found) throw new Error(`${folder}/manifest.json: install.beside names ${name}, which is not there.`);
+    return { path: path.posix.basename(name), bytes: found.bytes };
+  });
+  return { files, beside };
+}
+
+function namesBeside({ install }: HostManifest): readonly string[] {
+  return install?.beside.map((name) => path.posix.basename(name)) ?? [];
 }

@@ -1,16 +1,26 @@
 import { z } from 'zod';
 import type { Platform } from '#protocol/platform/platform.ts';
 
-/** Where an adapter belongs, as its manifest says: below a folder that the host makes for each version. */
+const VersionNumber = z.string().regex(/^\d+(?:\.\d+)*$/);
+
+/** Where an adapter belongs, as its manifest says. */
 export const InstallRule = z.strictObject({
   name: z.string().regex(/^\w+$/).meta({ description: 'Of the folder that is made.' }),
-  roots: z.partialRecord(z.enum(['windows', 'macos', 'linux']), z.string()).meta({
-    description: 'The folder with one folder per version. `{A|b/c}`: variable A, else c below the folder b.',
+  roots: z.partialRecord(z.enum(['windows', 'macos', 'linux']), z.string().includes('{version}')).meta({
+    description:
+      'The folder that the host makes for each version once it is started. `{A|b/c}`: variable A, else c below the folder b.',
   }),
   places: z
-    .array(z.strictObject({ min: z.string(), below: z.string().optional(), folder: z.string() }))
+    .array(z.strictObject({ min: VersionNumber, below: VersionNumber.optional(), folder: z.string() }))
     .min(1)
-    .meta({ description: 'By version of the host, the folder below it that holds adapters.' }),
+    .meta({
+      description:
+        'By version of the host, the folder that holds adapters: below that version’s own, or one for all versions when it begins with a word in braces.',
+    }),
+  beside: z
+    .array(z.string())
+    .default([])
+    .meta({ description: 'Files of the adapter that belong beside its folder, where the host looks.' }),
   nextStep: z.string().meta({ description: 'What is left for the artist to do.' }),
 });
 export type InstallRule = z.infer<typeof InstallRule>;
@@ -19,12 +29,14 @@ export interface InstallMachine {
   readonly platform: Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
+  /** The user’s documents, which Windows may keep elsewhere than below the home folder. */
+  documents(): string;
   /** The names in a folder; none when there is no such folder. */
   namesIn(folder: string): readonly string[];
 }
 
 export interface InstallPlace {
-  /** Of the host, such as `4.2`. */
+  /** Of the host, such as `4.2`; of a folder that several versions share, all of them: `2026, 2025`. */
   readonly version: string;
   /** Absolute, with forward slashes. */
   readonly folder: string;
@@ -42,27 +54,54 @@ export function installPlaces(
   const pattern = rule.roots[machine.platform];
   const root = pattern === undefined ? undefined : spellOut(pattern, machine);
   if (root === undefined) return [];
-  const started = machine.namesIn(root).filter((name) => /^\d+\.\d+$/.test(name));
-  return [...new Set([...versions, ...started])]
-    .toSorted((a, b) => compareVersions(b, a))
-    .flatMap((version) => {
-      const place = rule.places.find(
-        ({ min, below }) =>
-          compareVersions(version, min) >= 0 && (below === undefined || compareVersions(version, below) < 0),
-      );
-      return place ? [{ version, folder: `${root}/${version}/${place.folder}/${rule.name}` }] : [];
-    });
+  const known = [...new Set([...versions, ...startedVersions(root, machine)])].toSorted((a, b) =>
+    compareVersions(b, a),
+  );
+  const byFolder = new Map<string, string[]>();
+  for (const version of known) {
+    const place = rule.places.find(
+      ({ min, below }) =>
+        compareVersions(version, min) >= 0 && (below === undefined || compareVersions(version, below) < 0),
+    );
+    const holder = place && placeOf(place.folder, root.replaceAll('{version}', version), machine);
+    if (holder === undefined) continue;
+    const folder = `${holder}/${rule.name}`;
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), version]);
+  }
+  return [...byFolder].map(([folder, found]) => ({ version: found.join(', '), folder }));
 }
 
-/** Undefined when the variable is not set and nothing stands in for it. */
-function spellOut(pattern: string, { env, home }: InstallMachine): string | undefined {
+/** The versions whose folder is there, read off the one name that holds the number. */
+function startedVersions(root: string, { namesIn }: InstallMachine): readonly string[] {
+  const names = root.split('/');
+  const at = names.findIndex((name) => name.includes('{version}'));
+  const [before = '', after = ''] = (names[at] ?? '').split('{version}');
+  return namesIn(names.slice(0, at).join('/')).flatMap((name) => {
+    if (!name.startsWith(before) || !name.endsWith(after) || name.length < before.length + after.length)
+      return [];
+    const version = name.slice(before.length, name.length - after.length);
+    return VersionNumber.safeParse(version).success ? [version] : [];
+  });
+}
+
+function placeOf(folder: string, versionFolder: string, machine: InstallMachine): string | undefined {
+  return folder.startsWith('{') ? spellOut(folder, machine) : `${versionFolder}/${folder}`;
+}
+
+/** Undefined when a variable is not set and nothing stands in for it. */
+function spellOut(pattern: string, machine: InstallMachine): string | undefined {
   let isKnown = true;
+  const folderNamed = (name: string): string | undefined => {
+    if (name === 'home') return machine.home;
+    if (name === 'documents') return machine.documents();
+    return machine.env[name];
+  };
   const folder = pattern.replaceAll(
-    /\{(\w+)(?:\|home\/([^}]+))?\}/g,
-    (_, name: string, otherwise?: string) => {
-      const value = name === 'home' ? home : env[name];
+    /\{(?!version\})(\w+)(?:\|(home|documents)\/([^}]+))?\}/g,
+    (_, name: string, base: string | undefined, below: string | undefined) => {
+      const value = folderNamed(name);
       if (value) return value;
-      if (otherwise !== undefined) return `${home}/${otherwise}`;
+      if (base !== undefined) return `${folderNamed(base)}/${below}`;
       isKnown = false;
       return '';
     },

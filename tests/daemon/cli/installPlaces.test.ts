@@ -10,7 +10,13 @@ function machine(
   env: Readonly<Record<string, string>>,
   tree: Readonly<Record<string, readonly string[]>>,
 ): InstallMachine {
-  return { platform, home, env, namesIn: (folder) => tree[folder] ?? [] };
+  return {
+    platform,
+    home,
+    env,
+    documents: () => `${home}/Documents`,
+    namesIn: (folder) => tree[folder] ?? [],
+  };
 }
 
 const versions = ['2.93', '3.6', '4.2', '5.1'];
