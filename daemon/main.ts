@@ -46,6 +46,7 @@ import { createSending } from './submissions/sending.ts';
 import { createSubmitting } from './submissions/submitting.ts';
 import { createUnitChanges } from './submissions/unitChanges.ts';
 import { createUploading } from './submissions/uploading.ts';
+import { createWorkLoop } from './submissions/workLoop.ts';
 import { taskTypes } from './taskTypes/list.ts';
 import { createCopyDriver } from './transfers/copy.ts';
 import { createFileStates } from './transfers/fileStates.ts';
@@ -170,6 +171,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   const uploading = createUploading({ ...shared, changes, driver, progress: events, uploaded: wakeSending });
   const watching = createWatching({
     ...shared,
+    createLoop: createWorkLoop,
     events,
     pollMs: settings.farm.pollMs,
     settleMs: settings.farm.settleMs,

@@ -7,6 +7,7 @@ import type {
   TaskRows,
   Transactions,
 } from '#daemon/submissions/ports.ts';
+import type { CreateWorkLoop } from '#daemon/submissions/workLoop.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { formatTaskTime } from '#protocol/farm/farmTime.ts';
 import type { QueryTask, TaskRow } from '#protocol/farm/queryTask.ts';
@@ -29,6 +30,7 @@ export interface WatchingParts {
   readonly client: FarmClient;
   readonly clock: Clock;
   readonly log: Log;
+  readonly createLoop: CreateWorkLoop;
   readonly pollMs: number;
   readonly settleMs: number;
   readonly utcOffset: string;
@@ -57,10 +59,7 @@ export function createWatching(parts: WatchingParts): Watching {
   const strangeStatuses = new Set<string>();
   let listed = 0;
   let stretch = 1;
-  let running: Promise<void> | undefined;
-  let wokenMeanwhile = false;
-  let stopped = false;
-  let cancelTimer: (() => void) | undefined;
+  const loop = parts.createLoop({ name: 'watching', run: look, dueIn, clock, log });
 
   async function look(): Promise<void> {
     const active = tasks.active(farm);
@@ -170,34 +169,16 @@ export function createWatching(parts: WatchingParts): Watching {
     events.append('notice', { code: 'unknownStatus', severity: 'warning', message, params });
   }
 
-  function wake(): void {
-    stretch = 1;
-    cancelTimer?.();
-    if (running) wokenMeanwhile = true;
-    else begin();
-  }
-
-  function begin(): void {
-    if (running || stopped) return;
-    wokenMeanwhile = false;
-    running = look()
-      .catch((error: unknown) => {
-        if (!stopped) log.error('watching stopped', error);
-      })
-      .finally(() => {
-        running = undefined;
-        if (stopped || tasks.active(farm).length === 0) return;
-        cancelTimer = clock.after(wokenMeanwhile ? 0 : pollMs * stretch, begin);
-      });
+  function dueIn(): number | undefined {
+    return tasks.active(farm).length === 0 ? undefined : pollMs * stretch;
   }
 
   return {
-    wake,
-    async stop() {
-      stopped = true;
-      cancelTimer?.();
-      await running;
+    wake() {
+      stretch = 1;
+      loop.wake();
     },
+    stop: loop.stop,
   };
 }
 

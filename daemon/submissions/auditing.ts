@@ -1,6 +1,7 @@
 import type { SearchMark } from './markSearch.ts';
 import type { CallRows, Clock, EventSink, Log, UnitRows } from './ports.ts';
 import type { CallRecord } from './records.ts';
+import { createWorkLoop } from './workLoop.ts';
 
 export interface Auditing {
   wake(): void;
@@ -27,13 +28,11 @@ const windows = 10;
  */
 export function createAuditing(parts: AuditingParts): Auditing {
   const { farm, units, calls, clock, settleMs } = parts;
-  let running: Promise<void> | undefined;
-  let stopped = false;
-  let cancelTimer: (() => void) | undefined;
+  const loop = createWorkLoop({ name: 'auditing', run, dueIn: nextIn, clock, log: parts.log });
 
   async function run(): Promise<void> {
     for (const call of calls.unaudited(farm)) {
-      if (stopped) return;
+      if (loop.stopping.aborted) return;
       if (dueIn(call) <= 0) await audit(call);
     }
   }
@@ -59,32 +58,11 @@ export function createAuditing(parts: AuditingParts): Auditing {
     return (call.endedAt ?? call.startedAt) + windows * settleMs - clock.now();
   }
 
-  function schedule(): void {
-    cancelTimer?.();
+  /** No sooner than a settle window: what the farm would not tell is not asked again at once. */
+  function nextIn(): number | undefined {
     const delays = calls.unaudited(farm).map(dueIn);
-    if (!stopped && delays.length > 0) {
-      cancelTimer = clock.after(Math.max(settleMs, Math.min(...delays), 1), wake);
-    }
+    return delays.length === 0 ? undefined : Math.max(settleMs, Math.min(...delays));
   }
 
-  function wake(): void {
-    if (running || stopped) return;
-    running = run()
-      .catch((error: unknown) => {
-        if (!stopped) parts.log.error('auditing stopped', error);
-      })
-      .finally(() => {
-        running = undefined;
-        schedule();
-      });
-  }
-
-  return {
-    wake,
-    async stop() {
-      stopped = true;
-      cancelTimer?.();
-      await running;
-    },
-  };
+  return { wake: loop.wake, stop: loop.stop };
 }

@@ -17,19 +17,12 @@ export interface ComposedCall {
 }
 
 /**
- * The next call from what waits, by priority, of equals the oldest first: the first unit that may go, and with it those that share all
- * its parameters but the scene, as far as the farm takes them and no two have one base name (§3.5). A unit
- * whose last call was refused as a batch goes alone. Undefined when nothing may go yet.
+ * The next call from what waits, by priority, of equals the oldest first: the first unit, and with it those
+ * that share all its parameters but the scene, as far as the farm takes them and no two have one base name
+ * (§3.5). A unit whose last call was refused as a batch goes alone. Undefined when nothing waits.
  */
-export function composeCall(
-  waiting: readonly UnitRecord[],
-  mark: string,
-  now: number,
-): ComposedCall | undefined {
-  const ready = waiting
-    .filter((unit) => (unit.nextAttemptAt ?? 0) <= now)
-    .toSorted((a, b) => priorityOf(b) - priorityOf(a));
-  const [first, ...rest] = ready;
+export function composeCall(waiting: readonly UnitRecord[], mark: string): ComposedCall | undefined {
+  const [first, ...rest] = waiting.toSorted((a, b) => priorityOf(b) - priorityOf(a));
   if (!first) return undefined;
   const units = mayShare(first) ? [first, ...companions(first, rest)] : [first];
   const path = units.map(scenePath).join(',');

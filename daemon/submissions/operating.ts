@@ -3,6 +3,7 @@ import { backOff } from './backOff.ts';
 import type { OperationKind, Request } from './operationKind.ts';
 import { type OperationRecord, viewOperation } from './operationRecord.ts';
 import type { Clock, EventSink, Lane, Log, Random, Seen, Transactions } from './ports.ts';
+import { createWorkLoop } from './workLoop.ts';
 
 export interface OperationRows {
   insert(record: OperationRecord): void;
@@ -39,8 +40,6 @@ export interface OperatingParts {
 
 /** An order that the farm could not be given in a day is not what anybody wants any more. */
 const expiresAfterMs = 86_400_000;
-/** After what should not happen, such as a full disk. */
-const afterFailureMs = 1000;
 
 /**
  * Every write to the farm that is no create (§1): on disk before it is sent, one after the other, and after a
@@ -49,10 +48,7 @@ const afterFailureMs = 1000;
 export function createOperating(parts: OperatingParts): Operating {
   const { farm, store, operations, events, clock, random } = parts;
   const restingSince = new Map<string, number>();
-  let restsUntil = Number.NEGATIVE_INFINITY;
-  let running: Promise<void> | undefined;
-  let stopped = false;
-  let cancelTimer: (() => void) | undefined;
+  const loop = createWorkLoop({ name: 'operating', run, dueIn, clock, log: parts.log });
 
   function change(id: string, patch: Partial<Omit<OperationRecord, 'id' | 'revision'>>): OperationRecord {
     return store.transaction(() => {
@@ -64,11 +60,11 @@ export function createOperating(parts: OperatingParts): Operating {
 
   async function run(): Promise<void> {
     for (const record of operations.inState(farm, 'unconfirmed')) {
-      if (stopped) return;
+      if (loop.stopping.aborted) return;
       if (settlesAt(record) <= clock.monotonic()) await askFor(record);
     }
     for (const { id } of operations.inState(farm, 'queued')) {
-      if (stopped) return;
+      if (loop.stopping.aborted) return;
       const record = operations.get(id);
       if (record && (record.nextAttemptAt ?? 0) <= clock.now())
         await parts.lane.run('operate', () => sendNext(id));
@@ -90,7 +86,7 @@ export function createOperating(parts: OperatingParts): Operating {
 
   async function sendNext(id: string): Promise<void> {
     const record = operations.get(id);
-    if (record?.state !== 'queued' || stopped) return;
+    if (record?.state !== 'queued' || loop.stopping.aborted) return;
     if (clock.now() > record.expiresAt) {
       change(id, { state: 'expired' });
       return;
@@ -165,9 +161,7 @@ export function createOperating(parts: OperatingParts): Operating {
     return (restingSince.get(record.id) ?? clock.monotonic()) + parts.settleMs;
   }
 
-  function schedule(): void {
-    cancelTimer?.();
-    if (stopped) return;
+  function dueIn(): number | undefined {
     const asked = operations
       .inState(farm, 'unconfirmed')
       .map((record) => settlesAt(record) - clock.monotonic());
@@ -175,21 +169,7 @@ export function createOperating(parts: OperatingParts): Operating {
       .inState(farm, 'queued')
       .map((record) => (record.nextAttemptAt ?? 0) - clock.now());
     const delays = [...asked, ...sent];
-    if (delays.length === 0) return;
-    cancelTimer = clock.after(Math.max(1, Math.min(...delays), restsUntil - clock.monotonic()), wake);
-  }
-
-  function wake(): void {
-    if (running || stopped) return;
-    running = run()
-      .catch((error: unknown) => {
-        if (!stopped) parts.log.error('operating stopped', error);
-        restsUntil = clock.monotonic() + afterFailureMs;
-      })
-      .finally(() => {
-        running = undefined;
-        schedule();
-      });
+    return delays.length === 0 ? undefined : Math.min(...delays);
   }
 
   return {
@@ -215,18 +195,14 @@ export function createOperating(parts: OperatingParts): Operating {
         operations.insert(record);
         events.append('operation.changed', viewOperation(record));
       });
-      wake();
+      loop.wake();
       return viewOperation(record);
     },
     recover() {
       for (const { id } of operations.inState(farm, 'sending')) change(id, { state: 'unconfirmed' });
       for (const { id } of operations.inState(farm, 'unconfirmed')) restingSince.set(id, clock.monotonic());
     },
-    wake,
-    async stop() {
-      stopped = true;
-      cancelTimer?.();
-      await running;
-    },
+    wake: loop.wake,
+    stop: loop.stop,
   };
 }

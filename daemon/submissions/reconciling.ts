@@ -5,6 +5,7 @@ import type { CallRows, Clock, Log, Transactions, UnitRows } from './ports.ts';
 import { pairRowsWithUnits } from './reconciliation.ts';
 import type { CallRecord, UnitRecord } from './records.ts';
 import type { UnitChange, UnitChanges } from './unitChanges.ts';
+import { createWorkLoop } from './workLoop.ts';
 
 export interface Reconciling {
   /** Takes up what a daemon that died had under way; call once, before anything is sent. */
@@ -29,9 +30,6 @@ export interface ReconcilingParts {
   readonly settled: () => void;
 }
 
-/** After what should not happen, such as a full disk. */
-const afterFailureMs = 1000;
-
 /** A confirmed call whose mark must be found, and when on the monotonic clock it is looked for. */
 interface Proof {
   readonly call: CallRecord;
@@ -47,10 +45,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
   const restingSince = new Map<string, number>();
   let judgedCall: string | undefined;
   let proof: Proof | undefined;
-  let restsUntil = Number.NEGATIVE_INFINITY;
-  let running: Promise<void> | undefined;
-  let stopped = false;
-  let cancelTimer: (() => void) | undefined;
+  const loop = createWorkLoop({ name: 'reconciling', run, dueIn, clock, log: parts.log });
 
   function settlesAt(call: CallRecord): number {
     return (restingSince.get(call.id) ?? clock.monotonic()) + settleMs;
@@ -58,7 +53,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
 
   async function run(): Promise<void> {
     for (const call of calls.inState(farm, 'unknown')) {
-      if (stopped) return;
+      if (loop.stopping.aborted) return;
       if (settlesAt(call) <= clock.monotonic()) await reconcile(call);
     }
     await proveFindability();
@@ -137,28 +132,11 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     );
   }
 
-  function schedule(): void {
-    cancelTimer?.();
-    if (stopped) return;
+  function dueIn(): number | undefined {
     const times = calls.inState(farm, 'unknown').map(settlesAt);
     const next = nextProof();
     if (next) times.push(next.tryAt);
-    if (times.length === 0) return;
-    const at = Math.max(Math.min(...times), restsUntil);
-    cancelTimer = clock.after(Math.max(1, at - clock.monotonic()), wake);
-  }
-
-  function wake(): void {
-    if (running || stopped) return;
-    running = run()
-      .catch((error: unknown) => {
-        if (!stopped) parts.log.error('reconciling stopped', error);
-        restsUntil = clock.monotonic() + afterFailureMs;
-      })
-      .finally(() => {
-        running = undefined;
-        schedule();
-      });
+    return times.length === 0 ? undefined : Math.min(...times) - clock.monotonic();
   }
 
   return {
@@ -178,13 +156,9 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
       for (const call of calls.inState(farm, 'unknown')) {
         if (!restingSince.has(call.id)) rest(call);
       }
-      wake();
+      loop.wake();
     },
-    async stop() {
-      stopped = true;
-      cancelTimer?.();
-      await running;
-    },
+    stop: loop.stop,
   };
 }
 

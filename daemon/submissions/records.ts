@@ -73,7 +73,6 @@ export interface UnitRecord {
   readonly attempts: number;
   /** A batch that held it was refused. */
   readonly goesAlone: boolean;
-  readonly nextAttemptAt: EpochMs | undefined;
   readonly error: UnitError | undefined;
   readonly updatedAt: EpochMs;
 }

@@ -14,8 +14,9 @@ import type {
   Transactions,
   UnitRows,
 } from './ports.ts';
-import type { CallRecord, UnitRecord } from './records.ts';
+import type { CallRecord } from './records.ts';
 import type { UnitChanges } from './unitChanges.ts';
+import { createWorkLoop } from './workLoop.ts';
 
 export interface Sending {
   /** Looks for units that wait for their call. */
@@ -41,9 +42,6 @@ export interface SendingParts {
   readonly confirmed: () => void;
 }
 
-/** After what should not happen, such as a full disk. */
-const afterFailureMs = 1000;
-
 interface Answered {
   readonly call: CallRecord;
   readonly seen: Seen<CreateAnswer>;
@@ -55,26 +53,27 @@ interface Answered {
  */
 export function createSending(parts: SendingParts): Sending {
   const { farm, store, units, calls, changes, lane, client, clock, random } = parts;
-  let running: Promise<void> | undefined;
-  let stopped = false;
+  const loop = createWorkLoop({ name: 'sending', run, dueIn, clock, log: parts.log });
   let unkept: Answered | undefined;
-  let restsUntil = Number.NEGATIVE_INFINITY;
-  let cancelTimer: (() => void) | undefined;
 
   async function run(): Promise<void> {
     for (;;) {
       if (unkept) keep(unkept);
-      if (stopped || readyUnits().length === 0) return;
+      if (loop.stopping.aborted || !somethingWaits()) return;
       await lane.run('create', sendNext);
     }
   }
 
-  function readyUnits(): UnitRecord[] {
-    return units.inState(farm, 'waiting').filter((unit) => (unit.nextAttemptAt ?? 0) <= clock.now());
+  function somethingWaits(): boolean {
+    return units.inState(farm, 'waiting').length > 0;
+  }
+
+  function dueIn(): number | undefined {
+    return somethingWaits() ? 0 : undefined;
   }
 
   async function sendNext(): Promise<void> {
-    if (stopped) return;
+    if (loop.stopping.aborted) return;
     const call = open();
     if (!call) return;
     const seen = await client
@@ -111,7 +110,7 @@ export function createSending(parts: SendingParts): Sending {
   /** Writes down what is about to be sent; undefined when nothing waits any more. */
   function open(): CallRecord | undefined {
     const mark = markFromBytes(random.bytes(markLength));
-    const composed = composeCall(units.inState(farm, 'waiting'), mark, clock.now());
+    const composed = composeCall(units.inState(farm, 'waiting'), mark);
     if (!composed) return undefined;
     const call: CallRecord = {
       id: random.id(),
@@ -135,7 +134,6 @@ export function createSending(parts: SendingParts): Sending {
             mark,
             attempts: unit.attempts + 1,
             error: undefined,
-            nextAttemptAt: undefined,
           },
         })),
       );
@@ -143,35 +141,5 @@ export function createSending(parts: SendingParts): Sending {
     return call;
   }
 
-  /** Wakes again when the next unit’s back-off ends, and some time after a failure of its own. */
-  function schedule(): void {
-    cancelTimer?.();
-    if (stopped) return;
-    const times = units.inState(farm, 'waiting').map((unit) => (unit.nextAttemptAt ?? 0) - clock.now());
-    if (unkept) times.push(0);
-    if (times.length === 0) return;
-    cancelTimer = clock.after(Math.max(1, Math.min(...times), restsUntil - clock.monotonic()), wake);
-  }
-
-  function wake(): void {
-    if (running || stopped) return;
-    running = run()
-      .catch((error: unknown) => {
-        if (!stopped) parts.log.error('sending stopped', error);
-        restsUntil = clock.monotonic() + afterFailureMs;
-      })
-      .finally(() => {
-        running = undefined;
-        schedule();
-      });
-  }
-
-  return {
-    wake,
-    async stop() {
-      stopped = true;
-      cancelTimer?.();
-      await running;
-    },
-  };
+  return { wake: loop.wake, stop: loop.stop };
 }

@@ -144,7 +144,6 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       taskId: undefined,
       attempts: 0,
       goesAlone: false,
-      nextAttemptAt: undefined,
       error: undefined,
       updatedAt: clock.now(),
     }));

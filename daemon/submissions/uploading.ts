@@ -16,6 +16,7 @@ import type {
 } from './ports.ts';
 import type { PlannedFile, SubmissionRecord, UnitRecord } from './records.ts';
 import type { UnitChanges } from './unitChanges.ts';
+import { createWorkLoop } from './workLoop.ts';
 
 export interface Uploading {
   /** Looks for queued units; uploads one submission after the other. */
@@ -49,16 +50,12 @@ const progressIntervalMs = 100;
 const soonMs = 15_000;
 /** How many changed files an error names. */
 const shownChanges = 5;
-/** After what should not happen, such as a full disk. */
-const afterFailureMs = 1000;
 
 /** Brings each submission’s files to the farm: queued → uploading → waiting, or failed with the reason. */
 export function createUploading(parts: UploadingParts): Uploading {
   const { farm, store, submissions, units, transfers, changes, driver, clock } = parts;
-  const abort = new AbortController();
+  const loop = createWorkLoop({ name: 'uploading', run, dueIn, clock, log: parts.log });
   let current: { readonly reached: TransferProgress; readonly startedAt: number } | undefined;
-  let running: Promise<void> | undefined;
-  let cancelTimer: (() => void) | undefined;
 
   function nextSubmission(): { record: SubmissionRecord; waiting: UnitRecord[] } | undefined {
     const candidates = [...units.inState(farm, 'uploading'), ...units.inState(farm, 'queued')];
@@ -99,7 +96,7 @@ export function createUploading(parts: UploadingParts): Uploading {
   }
 
   async function run(): Promise<void> {
-    for (let next = nextSubmission(); next && !abort.signal.aborted; next = nextSubmission()) {
+    for (let next = nextSubmission(); next && !loop.stopping.aborted; next = nextSubmission()) {
       await uploadOne(next.record, next.waiting);
     }
   }
@@ -125,7 +122,7 @@ export function createUploading(parts: UploadingParts): Uploading {
       (error: unknown): TransferOutcome => ({ ok: false, code: 'uploadFailed', message: String(error) }),
     );
     current = undefined;
-    if (abort.signal.aborted) return;
+    if (loop.stopping.aborted) return;
     finish(transfer, record, outcome, reached);
     say();
     if (!outcome.ok) return;
@@ -140,7 +137,7 @@ export function createUploading(parts: UploadingParts): Uploading {
   ): Promise<TransferOutcome> {
     const before = await changed(files);
     if (before) return before;
-    const outcome = await driver.upload(files, progress, abort.signal);
+    const outcome = await driver.upload(files, progress, loop.stopping);
     return outcome.ok ? ((await changed(files)) ?? outcome) : outcome;
   }
 
@@ -205,26 +202,12 @@ export function createUploading(parts: UploadingParts): Uploading {
     return new Date(clock.now()).toISOString();
   }
 
-  function wake(): void {
-    if (running || abort.signal.aborted) return;
-    running = run()
-      .then(
-        () => 0,
-        (error: unknown) => {
-          if (!abort.signal.aborted) parts.log.error('uploading stopped', error);
-          return afterFailureMs;
-        },
-      )
-      .then((restMs) => {
-        running = undefined;
-        cancelTimer?.();
-        // Through the clock even when at once: what fails each time must not keep everything else waiting.
-        if (!abort.signal.aborted && nextSubmission()) cancelTimer = clock.after(restMs, wake);
-      });
+  function dueIn(): number | undefined {
+    return nextSubmission() ? 0 : undefined;
   }
 
   return {
-    wake,
+    wake: loop.wake,
     endsSoon() {
       if (!current) return false;
       const { reached, startedAt } = current;
@@ -232,11 +215,7 @@ export function createUploading(parts: UploadingParts): Uploading {
       const rate = reached.bytes.done / Math.max(1, clock.monotonic() - startedAt);
       return left <= rate * soonMs;
     },
-    async stop() {
-      abort.abort();
-      cancelTimer?.();
-      await running;
-    },
+    stop: loop.stop,
   };
 }
 

@@ -15,7 +15,6 @@ export function viewUnit(unit: UnitRecord): Unit {
     ...(unit.taskId === undefined ? {} : { taskId: unit.taskId }),
     ...(unit.mark === undefined ? {} : { mark: unit.mark }),
     attempts: unit.attempts,
-    ...(unit.nextAttemptAt === undefined ? {} : { nextAttemptAt: iso(unit.nextAttemptAt) }),
     ...(unit.error === undefined ? {} : { error: unit.error }),
     updatedAt: iso(unit.updatedAt),
   };

@@ -44,7 +44,6 @@ export const Unit = z.object({
   taskId: z.string().optional().meta({ description: 'The farm’s task, once confirmed.' }),
   mark: z.string().optional().meta({ description: 'Mark of the last call that carried this unit.' }),
   attempts: z.int().min(0).meta({ description: 'Calls that carried this unit so far.' }),
-  nextAttemptAt: IsoTime.optional(),
   error: UnitError.optional(),
   updatedAt: IsoTime,
 });

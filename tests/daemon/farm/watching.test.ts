@@ -4,6 +4,7 @@ import { createEventLog } from '#daemon/events/log.ts';
 import { createWatching } from '#daemon/farm/watching.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import type { Lane } from '#daemon/submissions/ports.ts';
+import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
@@ -41,6 +42,7 @@ function watcher(isHeldBack: () => boolean = () => false) {
     pollMs,
     settleMs,
     utcOffset: '+08:00',
+    createLoop: createWorkLoop,
     holdsBack: isHeldBack,
     moved: () => {},
     listed: () => {},

@@ -50,7 +50,6 @@ function unit(id: string, submissionId: string, changes: Partial<UnitRecord> = {
     taskId: undefined,
     attempts: 0,
     goesAlone: false,
-    nextAttemptAt: undefined,
     error: undefined,
     updatedAt: 0,
     ...changes,

@@ -26,7 +26,6 @@ function unit(id: string, scene: string, body: object = {}, changes: Partial<Uni
     mark: undefined,
     taskId: undefined,
     attempts: 0,
-    nextAttemptAt: undefined,
     error: undefined,
     updatedAt: 0,
     ...changes,
@@ -37,21 +36,19 @@ const alone = (record: UnitRecord): UnitRecord => ({
   ...record,
   create: { ...record.create, action: 'create_blender_task' },
 });
-const ids = (waiting: readonly UnitRecord[]) => composeCall(waiting, mark, 1000)?.units.map(({ id }) => id);
+const ids = (waiting: readonly UnitRecord[]) => composeCall(waiting, mark)?.units.map(({ id }) => id);
 
 describe('the next call', () => {
   it('bears its mark ahead of the remark, and lists its scenes', () => {
     const waiting = [unit('1', 'a.ma', { user_remark: 'hi' }), unit('2', 'b.ma', { user_remark: 'hi' })];
-    expect(composeCall(waiting, mark, 0)?.create).toEqual({
+    expect(composeCall(waiting, mark)?.create).toEqual({
       action: 'create_task',
       body: { project_name: 'p', input_scene_path: 'a.ma,b.ma', user_remark: `[${mark}] hi` },
     });
   });
 
-  it('is none when nothing waits, or nothing may go yet', () => {
+  it('is none when nothing waits', () => {
     expect(ids([])).toBeUndefined();
-    expect(ids([unit('1', 'a.ma', {}, { nextAttemptAt: 1001 })])).toBeUndefined();
-    expect(ids([unit('1', 'a.ma', {}, { nextAttemptAt: 1000 })])).toEqual(['1']);
   });
 
   it('takes those along that share every parameter', () => {
@@ -84,13 +81,13 @@ describe('the next call', () => {
     const wide = Array.from({ length: 20 }, (_, index) =>
       unit(String(index), `渲染/${'景'.repeat(20)}${index}.ma`),
     );
-    const composed = composeCall(wide, mark, 0);
+    const composed = composeCall(wide, mark);
     expect(textWidth(String(composed?.create.body.input_scene_path))).toBeLessThanOrEqual(512);
     expect(composed?.units.length).toBeGreaterThan(8);
   });
 
   it('cuts a long remark, never the mark', () => {
-    const call = composeCall([unit('1', 'a', { user_remark: '备'.repeat(300) })], mark, 0);
+    const call = composeCall([unit('1', 'a', { user_remark: '备'.repeat(300) })], mark);
     const remark = String(call?.create.body.user_remark);
     expect(remark.startsWith(`[${mark}] 备`)).toBe(true);
     expect(textWidth(remark)).toBeLessThanOrEqual(256);

@@ -70,7 +70,6 @@ function confirmedBatch() {
         mark: 'M',
         taskId: undefined,
         attempts: 1,
-        nextAttemptAt: undefined,
       }),
     ),
   );

@@ -9,6 +9,7 @@ import { createWatching } from '#daemon/farm/watching.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { createAttention } from '#daemon/submissions/attention.ts';
 import type { LaneClass } from '#daemon/submissions/ports.ts';
+import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
 import { TaskRow } from '#protocol/farm/queryTask.ts';
 import { countedRandom } from '../countedRandom.ts';
 import { keptFacts } from '../farm/keptFacts.ts';
@@ -126,6 +127,7 @@ describe('from the click to the call', () => {
       pollMs: 30_000,
       settleMs: 90_000,
       utcOffset: '+08:00',
+      createLoop: createWorkLoop,
       holdsBack: attention.isNear,
       moved: () => {},
       listed: () => {},

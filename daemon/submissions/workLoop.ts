@@ -1,0 +1,78 @@
+import type { Clock, Log } from './ports.ts';
+
+/** Work that comes and goes: done when somebody wakes it, and again when the next of it falls due. */
+export interface WorkLoop {
+  /** Begins a run at once; during one, sees to it that another follows. */
+  wake(): void;
+  /** Resolves when what runs has ended. Nothing begins any more and no timer is left. */
+  stop(): Promise<void>;
+  /** Aborted by `stop`. */
+  readonly stopping: AbortSignal;
+}
+
+export interface Work {
+  /** For the log: `sending`. */
+  readonly name: string;
+  /** Does what is due. Never two at a time. */
+  readonly run: (stopping: AbortSignal) => Promise<void>;
+  /** Milliseconds until there is something to do; undefined: a wake will tell. Asked after each run. */
+  readonly dueIn: () => number | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export type CreateWorkLoop = (work: Work) => WorkLoop;
+
+/** After what should not happen. A disk that was full for a moment is soon used again … */
+const firstRestMs = 1000;
+/** … and after so many failures in a row each rest is twice the one before. */
+const quickTries = 10;
+const longestRestMs = 30_000;
+/** Work that is due and yet does not get done must not keep everything else waiting. */
+const leastDelayMs = 1;
+
+/** One run at a time; what throws is logged and rests before it is tried again, unless somebody wakes it. */
+export function createWorkLoop({ name, run, dueIn, clock, log }: Work): WorkLoop {
+  const stopping = new AbortController();
+  let running: Promise<void> | undefined;
+  let wokenMeanwhile = false;
+  let failures = 0;
+  let cancelTimer: (() => void) | undefined;
+
+  function begin(): void {
+    cancelTimer?.();
+    wokenMeanwhile = false;
+    running = turn().then((delayMs) => {
+      running = undefined;
+      if (stopping.signal.aborted || delayMs === undefined) return;
+      cancelTimer = clock.after(Math.max(leastDelayMs, delayMs), begin);
+    });
+  }
+
+  /** Answers when the next one is due. Never rejects. */
+  async function turn(): Promise<number | undefined> {
+    try {
+      await run(stopping.signal);
+      const delayMs = wokenMeanwhile ? 0 : dueIn();
+      failures = 0;
+      return delayMs;
+    } catch (error) {
+      if (!stopping.signal.aborted) log.error(`${name} stopped`, error);
+      failures += 1;
+      return Math.min(longestRestMs, firstRestMs * 2 ** Math.max(0, failures - quickTries));
+    }
+  }
+
+  return {
+    stopping: stopping.signal,
+    wake() {
+      if (running) wokenMeanwhile = true;
+      else if (!stopping.signal.aborted) begin();
+    },
+    async stop() {
+      stopping.abort();
+      cancelTimer?.();
+      await running;
+    },
+  };
+}
