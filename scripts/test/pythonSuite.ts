@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { defaultPython, oldestPython, type Python } from './python.ts';
+import { type PythonCoverage, startCoverage } from './pythonCoverage.ts';
 import { addCounts, type Counts, matchesPatterns, noCounts, type Suite, type SuiteRun } from './suite.ts';
 
 /**
@@ -22,15 +23,37 @@ async function runPython(run: SuiteRun): Promise<Counts | undefined> {
     console.log('There is no Python 3.7 or newer on PATH: these tests are skipped.');
     return { ...noCounts, skipped: folders.length };
   }
+  // Figures of a part would say nothing about the whole.
+  const coverage = run.patterns.length === 0 ? startCoverage(run.root) : undefined;
+  try {
+    const counts = await runFolders(run, folders, python, coverage);
+    return run.patterns.length === 0 ? addCounts(counts, judgeCoverage(coverage, python)) : counts;
+  } finally {
+    coverage?.remove();
+  }
+}
+
+async function runFolders(
+  run: SuiteRun,
+  folders: readonly string[],
+  python: Python,
+  coverage: PythonCoverage | undefined,
+): Promise<Counts> {
   const older = oldestPython(python);
   let counts = noCounts;
-  for (const folder of folders) counts = addCounts(counts, await runFolder(run, python, folder));
+  for (const folder of folders) counts = addCounts(counts, await runFolder(run, python, folder, coverage));
   if (!older) return counts;
   for (const folder of folders.filter(isShared)) {
     // What the old one skips, the default one has run: nothing was left out.
-    counts = addCounts(counts, { ...(await runFolder(run, older, folder)), skipped: 0 });
+    counts = addCounts(counts, { ...(await runFolder(run, older, folder, undefined)), skipped: 0 });
   }
   return counts;
+}
+
+/** One test more, whose subject are the tests. */
+function judgeCoverage(coverage: PythonCoverage | undefined, python: Python): Counts {
+  if (coverage) return coverage.report(python) ? { ...noCounts, passed: 1 } : { ...noCounts, failed: 1 };
+  return process.env.CI ? { ...noCounts, skipped: 1 } : noCounts;
 }
 
 function isShared(folder: string): boolean {
@@ -53,15 +76,23 @@ function testModules({ root, patterns }: SuiteRun, folder: string): string[] {
     .map((name) => `${basename(folder)}.${name.replace(/\.py$/, '')}`);
 }
 
-async function runFolder(run: SuiteRun, python: Python, folder: string): Promise<Counts> {
+async function runFolder(
+  run: SuiteRun,
+  python: Python,
+  folder: string,
+  coverage: PythonCoverage | undefined,
+): Promise<Counts> {
   console.log(`\n${basename(folder)} with Python ${python.version.join('.')}`);
   const [program = '', ...flags] = python.command;
   const tests = spawn(program, [...flags, '-m', 'unittest', ...testModules(run, folder)], {
     cwd: join(run.root, testFolder),
     env: {
       ...process.env,
+      ...coverage?.env,
       PYTHONDONTWRITEBYTECODE: '1',
-      PYTHONPATH: join(run.root, 'adapters', sharedFolder),
+      PYTHONPATH: [join(run.root, 'adapters', sharedFolder), coverage?.pythonPath ?? []]
+        .flat()
+        .join(delimiter),
       PYTHONUTF8: '1',
     },
     stdio: ['ignore', 'inherit', 'pipe'],
