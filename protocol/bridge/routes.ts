@@ -39,7 +39,7 @@ export interface BridgeRoute {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const Empty = z.strictObject({}).meta({ description: 'Nothing; a write is JSON all the same.' });
+export const Empty = z.strictObject({}).meta({ description: 'Nothing; a write is JSON all the same.' });
 const Stopping = z.object({ stopping: z.literal(true) });
 
 export const SubmissionList = listOf(Submission);
