@@ -1,20 +1,37 @@
 import { z } from 'zod';
+import { IsoTime } from './resource.ts';
 
 export const daemonFileName = 'daemon.json';
 export const launcherFileName = 'launcher.json';
 
-/** `daemon.json`: how a running daemon is found. 0600; written whole and renamed; removed at a clean stop (§2). */
-export const DaemonFile = z.object({
-  url: z.string().regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/),
-  token: z.string().min(32).meta({ description: 'Secret; new at every start.' }),
-  pid: z.int().positive(),
-  version: z.string(),
-  startedAt: z.iso.datetime(),
-});
+const DaemonVersion = z.string().meta({ description: 'Version of Renderbridge, such as 0.1.0.' });
+
+export const DaemonFile = z
+  .object({
+    url: z
+      .string()
+      .regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/)
+      .meta({ description: 'Where the daemon listens: the IPv4 loopback and its port, without a path.' }),
+    token: z.string().min(32).meta({ description: 'Secret; new at every start.' }),
+    pid: z.int().positive().meta({ description: 'Number of the daemon’s process.' }),
+    version: DaemonVersion,
+    startedAt: IsoTime.meta({ description: 'When it started; ISO 8601, UTC.' }),
+  })
+  .meta({
+    description:
+      '`daemon.json` in the home: how a running daemon is found. 0600; written whole and renamed; removed at a clean stop (§2).',
+  });
 export type DaemonFile = z.infer<typeof DaemonFile>;
 
-/** `launcher.json`: how a host may start the daemon (§2). */
-export const LauncherFile = z.object({ argv: z.array(z.string()).min(1), version: z.string() });
+export const LauncherFile = z
+  .object({
+    argv: z
+      .array(z.string())
+      .min(1)
+      .meta({ description: 'The program with its arguments, each a string of its own; no shell.' }),
+    version: DaemonVersion,
+  })
+  .meta({ description: '`launcher.json` beside it: how a host may start the daemon (§2).' });
 export type LauncherFile = z.infer<typeof LauncherFile>;
 
 export const bridgeVersion = { min: 1, max: 1 } as const;
@@ -24,18 +41,26 @@ export const HealthQuery = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{16,64}$/i)
     .optional()
-    .meta({ description: '16–64 hex digits; the answer then carries the proof.' }),
+    .meta({ description: '16 to 64 hex digits; the answer then carries the proof. Left out: no proof.' }),
 });
 
-export const Health = z.object({
-  name: z.literal('renderbridge'),
-  version: z.string(),
-  bridge: z.object({ min: z.int(), max: z.int() }),
-  uptimeSeconds: z.number().min(0),
-  proof: z.string().optional().meta({
-    description: 'Hex HMAC-SHA256, key the token, message `PORT:nonce`; checked before the token is sent.',
-  }),
-});
+export const Health = z
+  .object({
+    name: z.literal('renderbridge').meta({ description: 'What answers.' }),
+    version: DaemonVersion,
+    bridge: z
+      .object({
+        min: z.int().meta({ description: 'Oldest version of the bridge that this daemon speaks.' }),
+        max: z.int().meta({ description: 'Newest version of the bridge that this daemon speaks.' }),
+      })
+      .meta({ description: 'Versions of the bridge that are spoken; a client needs one between the two.' }),
+    uptimeSeconds: z.number().min(0).meta({ description: 'Seconds since it started, not set by any clock.' }),
+    proof: z.string().optional().meta({
+      description:
+        'Only with a nonce: hex HMAC-SHA256, key the token, message `PORT:nonce`; checked before the token is sent.',
+    }),
+  })
+  .meta({ description: 'A daemon that is there, and the proof that it is the right one (§2).' });
 export type Health = z.infer<typeof Health>;
 
 /** The text that the proof signs: the daemon’s own port and the nonce as it came (§2). */

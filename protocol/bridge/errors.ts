@@ -30,22 +30,28 @@ export const bridgeErrors = {
 
 export type BridgeErrorCode = keyof typeof bridgeErrors;
 
-/** One fault of a request: where, which code, a sentence, and the facts behind it. */
-export const Issue = z.object({
-  path: z.string().meta({ description: 'Dotted path into the request, "" for the whole.' }),
-  code: z.string().meta({ description: 'A farm code (1020–1024) or the code of a problem.' }),
-  message: z.string(),
-  params: z.record(z.string(), z.unknown()),
-});
+export const Issue = z
+  .object({
+    path: z.string().meta({ description: 'Dotted path into the request, "" for the whole.' }),
+    code: z.string().meta({
+      description: 'malformed, unknownField, a farm code (1020 to 1024) or the code of a problem.',
+    }),
+    message: z.string().meta({ description: 'What is wrong there, in the asked language.' }),
+    params: z.record(z.string(), z.unknown()).meta({ description: 'The facts in the message, by name.' }),
+  })
+  .meta({ description: 'One fault of a request: where, which code, a sentence, the facts behind it (§3).' });
 export type Issue = z.infer<typeof Issue>;
 
-/** RFC 9457 `application/problem+json`; `detail` tells a person what to do (§3). */
-export const ProblemDetails = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string().meta({ description: 'Stable; one of the table of bridge errors.' }),
-  detail: z.string(),
-  issues: z.array(Issue),
-});
+export const ProblemDetails = z
+  .object({
+    type: z.string().meta({ description: 'The code as a URI, such as urn:renderbridge:notFound.' }),
+    title: z.string().meta({ description: 'The code in English words; the same for every occurrence.' }),
+    status: z.int().meta({ description: 'HTTP status of the answer, 400 to 599.' }),
+    code: z.string().meta({ description: 'Stable; one of the table of bridge errors.' }),
+    detail: z.string().meta({ description: 'A sentence for a person: what is the matter and what to do.' }),
+    issues: z
+      .array(Issue)
+      .meta({ description: 'Every fault of the request, empty when it has none to name.' }),
+  })
+  .meta({ description: 'What went wrong: RFC 9457, `application/problem+json` (§3).' });
 export type ProblemDetails = z.infer<typeof ProblemDetails>;

@@ -10,61 +10,105 @@ export const eventTypes = [
   'host.changed',
   'notice',
 ] as const;
-export const EventType = z.enum(eventTypes);
+export const EventType = z
+  .enum(eventTypes)
+  .meta({ description: 'What changed; a reader passes over types that it does not know.' });
 export type EventType = z.infer<typeof EventType>;
 
 /** How many events are kept over a restart (§3). */
 export const keptEvents = 10_000;
 
-/** A numbered event; `data` is the resource, or a notice (§3). */
-export const BridgeEvent = z.object({
-  cursor: z.string(),
-  at: IsoTime,
-  type: EventType,
-  data: z.record(z.string(), z.unknown()),
-});
+const Cursor = z
+  .string()
+  .meta({ description: 'Opaque place in the log of events, such as k3v9.1204; `after` goes on behind it.' });
+
+export const BridgeEvent = z
+  .object({
+    cursor: Cursor,
+    at: IsoTime.meta({ description: 'When it was written down; ISO 8601, UTC.' }),
+    type: EventType,
+    data: z.record(z.string(), z.unknown()).meta({
+      description:
+        'The whole resource as it now is (Submission, Task, Frame, Operation, Farm, Host), or a Notice.',
+    }),
+  })
+  .meta({
+    description: 'A numbered event; without gaps, the last 10,000 are kept over a restart (§3).',
+  });
 export type BridgeEvent = z.infer<typeof BridgeEvent>;
 
-/** Something a person should read once. */
-export const Notice = z.object({
-  code: z.string(),
-  severity: z.enum(['info', 'warning', 'error']),
-  message: z.string(),
-  params: z.record(z.string(), z.unknown()),
-});
+export const Notice = z
+  .object({
+    code: z.string().meta({ description: 'Stable name of what happened.' }),
+    severity: z.enum(['info', 'warning', 'error']).meta({ description: 'How much it matters.' }),
+    message: z.string().meta({ description: 'The sentence, in English.' }),
+    params: z.record(z.string(), z.unknown()).meta({ description: 'The facts in the message, by name.' }),
+  })
+  .meta({ description: 'Something a person should read once: the data of an event of type notice (§3).' });
 export type Notice = z.infer<typeof Notice>;
 
 export const progressTypes = ['transfer.progress', 'frame.progress'] as const;
 
-/** Neither numbered nor kept; at most ten a second (§3). */
-export const ProgressMessage = z.object({
-  type: z.enum(progressTypes),
-  data: z.record(z.string(), z.unknown()),
-});
+export const ProgressMessage = z
+  .object({
+    type: z.enum(progressTypes).meta({ description: 'What moves.' }),
+    data: z.record(z.string(), z.unknown()).meta({ description: 'The Transfer or the Frame as it now is.' }),
+  })
+  .meta({ description: 'Progress on the WebSocket: neither numbered nor kept, at most ten a second (§3).' });
 export type ProgressMessage = z.infer<typeof ProgressMessage>;
 
-/** What the daemon says on the WebSocket besides events and progress (§3). */
-export const ServerMessage = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('hello'), bridge: z.int(), cursor: z.string() }),
-  z.object({ type: z.literal('reset') }),
-  z.object({ type: z.literal('cursor'), cursor: z.string() }),
-  z.object({ type: z.literal('host.welcome'), hostId: z.string() }),
-  z.object({ type: z.literal('host.gather'), requestId: z.string() }),
-]);
+const kind = <Word extends string>(word: Word, description: string) => z.literal(word).meta({ description });
+
+export const ServerMessage = z
+  .discriminatedUnion('type', [
+    z.object({
+      type: kind('hello', 'The first message of every connection.'),
+      bridge: z.int().meta({ description: 'Newest version of the bridge that the daemon speaks.' }),
+      cursor: Cursor.meta({ description: 'The newest event as the connection began.' }),
+    }),
+    z.object({
+      type: kind(
+        'reset',
+        'The cursor is too old or another database’s: read the lists again. Then it closes.',
+      ),
+    }),
+    z.object({
+      type: kind('cursor', 'Only with `types`: with each ping, when all before it is delivered.'),
+      cursor: Cursor.meta({ description: 'Resume from here; every event before it was looked at.' }),
+    }),
+    z.object({
+      type: kind('host.welcome', 'The answer to host.hello.'),
+      hostId: z.string().meta({ description: 'Under this id the host is listed in GET /v1/hosts.' }),
+    }),
+    z.object({
+      type: kind('host.gather', 'Gather the open scene, post it to /v1/scenes, then say host.gathered.'),
+      requestId: z.string().meta({ description: 'To be repeated in host.gathered.' }),
+    }),
+  ])
+  .meta({ description: 'What the daemon says on the WebSocket besides events and progress (§3).' });
 export type ServerMessage = z.infer<typeof ServerMessage>;
 
 export const EventsQuery = z.strictObject({
-  after: z.string().max(128).optional().meta({ description: 'A cursor; left out: from now on.' }),
+  after: z
+    .string()
+    .max(128)
+    .optional()
+    .meta({ description: 'A cursor: only events after it. Left out: from now on.' }),
   wait: z.coerce
     .number()
     .min(0)
     .max(30)
     .default(0)
-    .meta({ description: 'Seconds to wait for the first event.' }),
+    .meta({ description: 'Seconds to wait for the first event; 0 answers at once. Default 0.' }),
   types: z.string().max(256).optional().meta({ description: 'Event types, comma-separated; left out: all.' }),
 });
 
-export const EventsPage = z.object({ events: z.array(BridgeEvent), cursor: z.string() });
+export const EventsPage = z
+  .object({
+    events: z.array(BridgeEvent).meta({ description: 'In their order; empty when none came in time.' }),
+    cursor: Cursor.meta({ description: 'Go on from here, whether or not there were events.' }),
+  })
+  .meta({ description: 'What a long poll answers; at most 500 events (§3).' });
 
 /** `<database>.<n>`; opaque to clients. */
 export function formatCursor(database: string, number: number): string {

@@ -1,21 +1,31 @@
 import { z } from 'zod';
 import { IsoTime } from './resource.ts';
 
-/** The chosen farm as the daemon sees it (§3). */
-export const Farm = z.object({
-  name: z.string(),
-  baseUrl: z.string(),
-  account: z.string(),
-  sandbox: z.boolean(),
-  state: z.enum(['ready', 'unreachable', 'refused']),
-  detail: z.string().optional().meta({ description: 'What to do when it is not ready.' }),
-  findability: z
-    .enum(['proved', 'unproved', 'failed'])
-    .meta({ description: 'Whether a mark is found by asking; until proved no unknown create is re-sent.' }),
-  lane: z.object({
-    intervalMs: z.number().min(0),
-    waiting: z.int().min(0).meta({ description: 'Calls that wait for their slot.' }),
-    nextSlotAt: IsoTime.nullable().meta({ description: 'Null: the next call may start at once.' }),
-  }),
-});
+export const Farm = z
+  .object({
+    name: z.string().meta({ description: 'SANDBOX, or the host name of the farm’s URL.' }),
+    baseUrl: z.string().meta({ description: 'The farm’s URL; `sandbox` for the own one.' }),
+    account: z.string().meta({ description: 'Login name on the farm.' }),
+    sandbox: z.boolean().meta({ description: 'Whether it is the sandbox farm: nothing costs money.' }),
+    state: z
+      .enum(['ready', 'unreachable', 'refused'])
+      .meta({ description: 'Whether the last call was answered; refused: by account or key.' }),
+    detail: z.string().optional().meta({ description: 'What to do when it is not ready.' }),
+    findability: z.enum(['proved', 'unproved', 'failed']).meta({
+      description: 'Whether a mark is found by asking; until proved no unknown create is re-sent.',
+    }),
+    lane: z
+      .object({
+        intervalMs: z
+          .number()
+          .min(0)
+          .meta({ description: 'Milliseconds from the start of one call to the next.' }),
+        waiting: z.int().min(0).meta({ description: 'Calls that wait for their slot.' }),
+        nextSlotAt: IsoTime.nullable().meta({
+          description: 'When the next call may start; ISO 8601, UTC. Null: at once.',
+        }),
+      })
+      .meta({ description: 'The lane in which calls to the farm go, one after another.' }),
+  })
+  .meta({ description: 'The chosen farm as the daemon sees it (§3).' });
 export type Farm = z.infer<typeof Farm>;

@@ -1,67 +1,93 @@
 import { z } from 'zod';
 import { FarmKey, IsoTime } from './resource.ts';
 
-export const Configuration = z.object({
-  configId: z.string(),
-  cgSoftName: z.string().meta({ description: 'Opaque and case-sensitive, such as blender 3.4.' }),
-  plugins: z.array(z.string()).meta({ description: 'Plugin names with versions, as the farm spells them.' }),
-  isDefault: z.boolean(),
-});
+export const Configuration = z
+  .object({
+    configId: z.string().meta({ description: 'The farm’s id of it.' }),
+    cgSoftName: z.string().meta({ description: 'Opaque and case-sensitive, such as blender 3.4.' }),
+    plugins: z
+      .array(z.string())
+      .meta({ description: 'Plugin names with versions, as the farm spells them.' }),
+    isDefault: z.boolean().meta({ description: 'Whether the farm takes it when none is named.' }),
+  })
+  .meta({ description: 'A program with its plugins, as a project offers it (§3).' });
 export type Configuration = z.infer<typeof Configuration>;
 
-/** A project of the farm with its configurations, from the cache (§3). */
-export const Project = z.object({
-  farm: FarmKey,
-  projectId: z.string(),
-  projectName: z.string(),
-  projectPath: z.string(),
-  renderOs: z.string(),
-  remark: z.string(),
-  owner: z.string(),
-  configurations: z.array(Configuration),
-  readAt: IsoTime.meta({ description: 'When the farm was asked; its age is the cache’s.' }),
-});
+export const Project = z
+  .object({
+    farm: FarmKey,
+    projectId: z.string().meta({ description: 'The farm’s id of it.' }),
+    projectName: z.string().meta({ description: 'As settings name it.' }),
+    projectPath: z.string().meta({ description: 'Root of its files as the farm tells it; may be empty.' }),
+    renderOs: z.string().meta({ description: 'Where the farm renders, in the farm’s word; may be empty.' }),
+    remark: z.string().meta({ description: 'Free text; may be empty.' }),
+    owner: z.string().meta({ description: 'Login name of its owner; may be empty.' }),
+    configurations: z.array(Configuration).meta({ description: 'What it can render with.' }),
+    readAt: IsoTime.meta({ description: 'When the farm was asked: the age of the cache; ISO 8601, UTC.' }),
+  })
+  .meta({ description: 'A project of the farm with its configurations, from the cache (§3).' });
 export type Project = z.infer<typeof Project>;
 
 const renderOs = z.enum(['Windows', 'Linux']).meta({ description: 'Where the farm renders.' });
-const remark = z.string().max(256);
-const projectPath = z.string().min(1).max(256);
+const remark = z.string().max(256).meta({ description: 'Free text.' });
+const projectPath = z
+  .string()
+  .min(1)
+  .max(256)
+  .meta({ description: 'Root of its files. Left out: the farm’s own choice.' });
 
-/** POST /v1/projects (farm contract §6). */
-export const NewProject = z.strictObject({
-  projectName: z
-    .string()
-    .regex(/^[0-9A-Za-z]{1,20}$/, 'expected 1 to 20 letters and digits')
-    .meta({ description: '1–20 letters and digits.' }),
-  projectPath: projectPath.optional(),
-  renderOs: renderOs.optional(),
-  remark: remark.optional(),
-  subAccount: z.string().min(1).max(32).optional().meta({ description: 'Its owner; default the account.' }),
-});
+export const NewProject = z
+  .strictObject({
+    projectName: z
+      .string()
+      .regex(/^[0-9A-Za-z]{1,20}$/, 'expected 1 to 20 letters and digits')
+      .meta({ description: '1–20 letters and digits.' }),
+    projectPath: projectPath.optional(),
+    renderOs: renderOs.optional(),
+    remark: remark.optional(),
+    subAccount: z
+      .string()
+      .min(1)
+      .max(32)
+      .optional()
+      .meta({ description: 'Login name of its owner. Left out: the account.' }),
+  })
+  .meta({ description: 'A project to create (§3; farm contract §6).' });
 export type NewProject = z.infer<typeof NewProject>;
 
-/** PATCH /v1/projects/{id}: what is left out stays. */
-export const ProjectChange = NewProject.partial().refine((change) => Object.keys(change).length > 0, {
-  message: 'expected at least one field to change',
-});
+export const ProjectChange = NewProject.partial()
+  .refine((change) => Object.keys(change).length > 0, {
+    message: 'expected at least one field to change',
+  })
+  .meta({ description: 'What to change of a project, at least one field; what is left out stays (§3).' });
 export type ProjectChange = z.infer<typeof ProjectChange>;
 
-/** POST and PATCH /v1/projects/{id}/configurations: program and plugins as the farm spells them. */
-export const ConfigurationRequest = z.strictObject({
-  cgSoftName: z.string().min(1).max(32),
-  plugins: z
-    .array(
-      z
-        .string()
-        .min(1)
-        .regex(/^[^,]+$/, 'expected one plugin, without a comma'),
-    )
-    .max(50)
-    .optional(),
-  isDefault: z.boolean().optional().meta({ description: 'A project has one default; the newest wins.' }),
-});
+export const ConfigurationRequest = z
+  .strictObject({
+    cgSoftName: z
+      .string()
+      .min(1)
+      .max(32)
+      .meta({ description: 'The program as the farm spells it, such as blender 3.4; case-sensitive.' }),
+    plugins: z
+      .array(
+        z
+          .string()
+          .min(1)
+          .regex(/^[^,]+$/, 'expected one plugin, without a comma'),
+      )
+      .max(50)
+      .optional()
+      .meta({ description: 'Plugins as GET /v1/plugins spells them, without commas. Left out: none.' }),
+    isDefault: z.boolean().optional().meta({ description: 'A project has one default; the newest wins.' }),
+  })
+  .meta({ description: 'A configuration to add, or what it shall become (§3; farm contract §6).' });
 export type ConfigurationRequest = z.infer<typeof ConfigurationRequest>;
 
-/** A plugin that the farm has for a program. */
-export const Plugin = z.object({ cgSoftName: z.string(), pluginName: z.string() });
+export const Plugin = z
+  .object({
+    cgSoftName: z.string().meta({ description: 'The program that it is for, as the farm spells it.' }),
+    pluginName: z.string().meta({ description: 'Name with version, as the farm spells it.' }),
+  })
+  .meta({ description: 'A plugin that the farm has for a program (§3).' });
 export type Plugin = z.infer<typeof Plugin>;

@@ -6,7 +6,7 @@ export const IsoTime = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' });
 export const Revision = z
   .int()
   .min(1)
-  .meta({ description: 'Rises with each change of the resource; a reader ignores lower ones (§3).' });
+  .meta({ description: 'Rises with each change of the resource; a reader ignores lower ones.' });
 
 /** `sandbox`, or base URL and account of a farm (§1). Stamped on everything that belongs to a farm. */
 export const FarmKey = z
@@ -22,29 +22,47 @@ export const defaultListLimit = 100;
 
 /** One page of a list. `cursor` is null on the last page; events go on from `eventsCursor` (§3). */
 export function listOf<Item extends z.ZodType>(item: Item) {
-  return z.object({
-    items: z.array(item),
-    cursor: z.string().nullable().meta({ description: 'Where the next page begins; null on the last.' }),
-    eventsCursor: z.string().meta({ description: 'The newest event when this page was read.' }),
-  });
+  return z
+    .object({
+      items: z.array(item).meta({ description: 'In the order of the list.' }),
+      cursor: z.string().nullable().meta({ description: 'Where the next page begins; null on the last.' }),
+      eventsCursor: z
+        .string()
+        .meta({ description: 'The newest event when this page was read: go on from the first page’s.' }),
+    })
+    .meta({ description: 'One page of a list (§3).' });
 }
 
 export const ListQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(maxListLimit).default(defaultListLimit),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(maxListLimit)
+    .default(defaultListLimit)
+    .meta({ description: 'Most items of a page.' }),
   cursor: z
     .string()
     .regex(/^\d{1,15}$/, 'expected the cursor of the page before')
-    .optional(),
+    .optional()
+    .meta({ description: 'The `cursor` of the page before. Left out: the first page.' }),
   farm: z.literal('all').optional().meta({ description: '`all`: the other farms too, read-only (§1).' }),
 });
 
-/** A decimal that stays the text it came as, with its currency (ISO 4217). */
-export const Money = z.object({
-  currency: z.string().length(3),
-  amount: z.string().regex(/^\d+(\.\d+)?$/),
-});
+export const Money = z
+  .object({
+    currency: z.string().length(3).meta({ description: 'ISO 4217, such as USD.' }),
+    amount: z
+      .string()
+      .regex(/^\d+(\.\d+)?$/)
+      .meta({ description: 'Decimal as the farm wrote it, such as 12.50; never a binary number.' }),
+  })
+  .meta({ description: 'An amount of one currency (§3).' });
 
 /** Whether the farm is asked before the answer; otherwise what it said last is told, with its age. */
 export const FreshQuery = z.strictObject({
-  fresh: z.enum(['0', '1']).optional().meta({ description: '1: ask the farm first.' }),
+  fresh: z
+    .enum(['0', '1'])
+    .optional()
+    .meta({ description: '1: ask the farm first. Default 0: what it said last, with its age.' }),
 });

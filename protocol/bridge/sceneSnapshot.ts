@@ -4,22 +4,44 @@ export const hostApps = ['maya', 'houdini', 'blender', 'max', 'sketchup', 'stand
 export const HostApp = z.enum(hostApps).meta({ description: 'The program that the scene was open in (§1).' });
 export type HostApp = z.infer<typeof HostApp>;
 
-const name = z.string().min(1);
-const frameNumber = z.number().meta({ description: 'Frame number; hosts allow fractions and negatives.' });
+const named = (what: string) =>
+  z
+    .string()
+    .min(1)
+    .meta({ description: `Name of the ${what} in the scene.` });
+const frameNumber = (which: string) =>
+  z.number().meta({ description: `${which} frame number; hosts allow fractions and negatives.` });
 
 /** An evenly stepped range, or a list in the farm’s grammar where the host’s frames are no range (§5). */
-export const SnapshotFrames = z.union([
-  z.looseObject({ start: frameNumber, end: frameNumber, step: z.number().positive() }),
-  z.looseObject({ list: z.string().min(1).meta({ description: 'Such as 1,3,5-12.' }) }),
-]);
+export const SnapshotFrames = z
+  .union([
+    z.looseObject({
+      start: frameNumber('First'),
+      end: frameNumber('Last'),
+      step: z.number().positive().meta({ description: 'Frames from one to the next.' }),
+    }),
+    z.looseObject({
+      list: z.string().min(1).meta({ description: 'In the farm’s grammar, such as 1,3,5-12.' }),
+    }),
+  ])
+  .meta({ description: 'Frames: an evenly stepped range, or a list where they are no range (§5).' });
 export type SnapshotFrames = z.infer<typeof SnapshotFrames>;
 
-export const Resolution = z.looseObject({
-  width: z.int().positive().meta({ description: 'Pixels, effective.' }),
-  height: z.int().positive().meta({ description: 'Pixels, effective.' }),
-});
+export const Resolution = z
+  .looseObject({
+    width: z.int().positive().meta({ description: 'Pixels, effective.' }),
+    height: z.int().positive().meta({ description: 'Pixels, effective.' }),
+  })
+  .meta({ description: 'Size of the image as it will be rendered, scaling included (§5).' });
 
-const Named = z.looseObject({ name, version: z.string().optional() });
+const Renderer = z.looseObject({
+  name: z.string().min(1).meta({ description: 'As the host calls it, such as CYCLES.' }),
+  version: z.string().optional().meta({ description: 'As it calls itself.' }),
+});
+const ownFrames = SnapshotFrames.optional().meta({ description: 'Its own frames. Left out: the scene’s.' });
+const ownResolution = Resolution.optional().meta({ description: 'Its own size. Left out: the scene’s.' });
+const renderable = z.boolean().meta({ description: 'Whether the host would render it.' });
+const itsCamera = z.string().optional().meta({ description: 'Name of its camera.' });
 
 /**
  * What an adapter saw in the open scene: facts only. Fields that this version does not know are kept, so
@@ -27,88 +49,155 @@ const Named = z.looseObject({ name, version: z.string().optional() });
  */
 export const SceneSnapshot = z
   .looseObject({
-    bridge: z.literal(1),
-    host: z.looseObject({
-      app: HostApp,
-      version: z.string().meta({ description: 'As the host writes it, such as 3.4.1.' }),
-      adapter: z.string().meta({ description: 'Version of the adapter.' }),
-      os: z.enum(['windows', 'macos', 'linux']),
-    }),
-    scene: z.looseObject({
-      path: z.string().min(1).nullable().meta({ description: 'Absolute; null: never saved.' }),
-      modified: z.boolean().nullable().meta({ description: 'Unsaved changes; null: unknown.' }),
-      name: z.string(),
-      projectRoot: z.string().optional(),
-    }),
-    scenes: z.array(z.looseObject({ name, active: z.boolean() })).optional(),
-    renderer: Named,
-    plugins: z.array(Named),
+    bridge: z.literal(1).meta({ description: 'Version of the bridge that the snapshot is written for.' }),
+    host: z
+      .looseObject({
+        app: HostApp,
+        version: z.string().meta({ description: 'As the host writes it, such as 3.4.1.' }),
+        adapter: z.string().meta({ description: 'Version of the adapter.' }),
+        os: z
+          .enum(['windows', 'macos', 'linux'])
+          .meta({ description: 'Of the machine; says how its paths are read.' }),
+      })
+      .meta({ description: 'The program that the scene is open in.' }),
+    scene: z
+      .looseObject({
+        path: z.string().min(1).nullable().meta({ description: 'Absolute; null: never saved.' }),
+        modified: z.boolean().nullable().meta({ description: 'Unsaved changes; null: unknown.' }),
+        name: z.string().meta({ description: 'What the artist calls it: the file without its extension.' }),
+        projectRoot: z.string().optional().meta({ description: 'Absolute; the host’s own project folder.' }),
+      })
+      .meta({ description: 'The scene file.' }),
+    scenes: z
+      .array(
+        z.looseObject({
+          name: named('scene'),
+          active: z.boolean().meta({ description: 'Whether it is the one that is rendered.' }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Scenes in the file, where a file has several (Blender).' }),
+    renderer: Renderer.meta({ description: 'What renders.' }),
+    plugins: z
+      .array(
+        z.looseObject({
+          name: z.string().min(1).meta({ description: 'As the host calls it.' }),
+          version: z.string().optional().meta({ description: 'As it calls itself.' }),
+        }),
+      )
+      .meta({ description: 'Plugins that the scene uses; empty for none.' }),
     frames: SnapshotFrames,
-    sequence: z.looseObject({ pattern: z.string(), first: z.int(), last: z.int() }).optional(),
-    fps: z.number().positive(),
+    sequence: z
+      .looseObject({
+        pattern: z
+          .string()
+          .meta({ description: 'File name with # for the digits, such as shot.####.vrscene.' }),
+        first: z.int().meta({ description: 'Smallest number that is there.' }),
+        last: z.int().meta({ description: 'Largest number that is there.' }),
+      })
+      .optional()
+      .meta({ description: 'Scene files one per frame (standalone).' }),
+    fps: z.number().positive().meta({ description: 'Frames per second, effective.' }),
     resolution: Resolution,
-    region: z.looseObject({}).optional(),
-    output: z.looseObject({
-      path: z.string().optional(),
-      name: z.string().optional(),
-      format: z.string().optional(),
-      passes: z.array(z.unknown()).optional(),
-    }),
+    region: z.looseObject({}).optional().meta({ description: 'Part of the image, in the host’s own terms.' }),
+    output: z
+      .looseObject({
+        path: z.string().optional().meta({ description: 'Folder or file pattern, absolute.' }),
+        name: z.string().optional().meta({ description: 'File name without folder and number.' }),
+        format: z.string().optional().meta({ description: 'As the host calls it, such as PNG.' }),
+        passes: z.array(z.unknown()).optional().meta({ description: 'Passes or AOVs, in the host’s terms.' }),
+      })
+      .meta({ description: 'Where and as what images are written; {} when nothing is set.' }),
     cameras: z
-      .array(z.looseObject({ name, renderable: z.boolean(), frames: SnapshotFrames.optional() }))
-      .optional(),
+      .array(z.looseObject({ name: named('camera'), renderable, frames: ownFrames }))
+      .optional()
+      .meta({ description: 'Cameras; their own frames are Blender’s marker bindings.' }),
     layers: z
       .array(
         z.looseObject({
-          name,
-          renderable: z.boolean(),
-          frames: SnapshotFrames.optional(),
-          cameras: z.array(z.string()).optional(),
-          renderer: z.string().optional(),
-          resolution: Resolution.optional(),
+          name: named('layer'),
+          renderable,
+          frames: ownFrames,
+          cameras: z.array(z.string()).optional().meta({ description: 'Names of its cameras.' }),
+          renderer: z.string().optional().meta({ description: 'Its own renderer. Left out: the scene’s.' }),
+          resolution: ownResolution,
         }),
       )
-      .optional(),
+      .optional()
+      .meta({ description: 'Render layers (Maya), view layers of the active scene (Blender).' }),
     nodes: z
       .array(
         z.looseObject({
-          path: name,
-          type: z.string(),
-          kind: z.enum(['render', 'simulation', 'distributed']),
+          path: z.string().min(1).meta({ description: 'Full path of the node, such as /out/beauty.' }),
+          type: z.string().meta({ description: 'Type of the node as the host names it.' }),
+          kind: z
+            .enum(['render', 'simulation', 'distributed'])
+            .meta({ description: 'What the farm makes of it: images, a cache, or a shared render.' }),
           frames: SnapshotFrames,
-          camera: z.string().optional(),
-          output: z.string().optional(),
-          take: z.string().optional(),
-          bypassed: z.boolean().optional(),
+          camera: itsCamera,
+          output: z.string().optional().meta({ description: 'Where it writes, as it stands in the node.' }),
+          take: z.string().optional().meta({ description: 'Name of its take.' }),
+          bypassed: z
+            .boolean()
+            .optional()
+            .meta({ description: 'Whether it is switched off. Default false.' }),
         }),
       )
-      .optional(),
+      .optional()
+      .meta({ description: 'Render nodes (Houdini ROPs).' }),
     views: z
       .array(
         z.looseObject({
-          name,
-          camera: z.string().optional(),
-          frames: SnapshotFrames.optional(),
-          resolution: Resolution.optional(),
-          enabled: z.boolean(),
+          name: named('view'),
+          camera: itsCamera,
+          frames: ownFrames,
+          resolution: ownResolution,
+          enabled: z.boolean().meta({ description: 'Whether the host would render it.' }),
         }),
       )
-      .optional(),
-    pages: z.array(z.looseObject({ name, seconds: z.number().optional() })).optional(),
+      .optional()
+      .meta({ description: 'Batch views or state sets (3ds Max).' }),
+    pages: z
+      .array(
+        z.looseObject({
+          name: named('page'),
+          seconds: z.number().optional().meta({ description: 'Seconds that it is shown.' }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Scenes of a SketchUp model.' }),
     dependencies: z
       .array(
         z.looseObject({
-          path: name,
-          kind: z.string(),
-          exists: z.boolean().nullable().meta({ description: 'null: the daemon looks.' }),
-          owner: z.string().optional(),
+          path: z.string().min(1).meta({ description: 'Absolute path, or a pattern with # or <UDIM>.' }),
+          kind: z.string().meta({ description: 'What it is, such as texture, cache or library.' }),
+          exists: z
+            .boolean()
+            .nullable()
+            .meta({ description: 'Whether it is there; null: the daemon looks.' }),
+          owner: z.string().optional().meta({ description: 'What in the scene uses it, to select.' }),
         }),
       )
-      .optional(),
+      .optional()
+      .meta({ description: 'Files that the scene needs.' }),
     warnings: z
-      .array(z.looseObject({ code: name, message: z.string(), node: z.string().optional() }))
-      .optional(),
-    extra: z.record(z.string(), z.unknown()).optional(),
+      .array(
+        z.looseObject({
+          code: z.string().min(1).meta({ description: 'Stable name of what was noticed.' }),
+          message: z.string().meta({ description: 'The sentence, in the host’s language.' }),
+          node: z.string().optional().meta({ description: 'What in the scene it is about, to select.' }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'What could not be read; gathering never fails for one asset.' }),
+    extra: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'Facts of one host that no other has; kept, and read by its task type.' }),
   })
-  .meta({ id: 'SceneSnapshot' });
+  .meta({
+    id: 'SceneSnapshot',
+    description:
+      'What an adapter saw in the open scene: facts only. Unknown fields are kept; parts that a host does not have are left out (§5).',
+  });
 export type SceneSnapshot = z.infer<typeof SceneSnapshot>;

@@ -1,16 +1,31 @@
 import { z } from 'zod';
 
-export const SessionLink = z.object({
-  url: z
-    .string()
-    .meta({ description: 'The dashboard with a one-time code of at most 60 s in its fragment.' }),
-});
-export const SessionRequest = z.strictObject({ code: z.string().min(16).max(128) });
-export const Session = z.object({
-  token: z.string().meta({ description: 'Secret; kept in sessionStorage.' }),
-});
-export const SessionTicket = z.object({
-  ticket: z
-    .string()
-    .meta({ description: 'One-time code of at most 30 s for the sub-protocol `ticket.<code>`.' }),
-});
+export const SessionLink = z
+  .object({
+    url: z
+      .string()
+      .meta({ description: 'The dashboard with a one-time code of at most 60 s in its fragment.' }),
+  })
+  .meta({ description: 'A link that opens the dashboard, once (§2).' });
+
+export const SessionRequest = z
+  .strictObject({
+    code: z
+      .string()
+      .min(16)
+      .max(128)
+      .meta({ description: 'From the fragment of a link; good once, for 60 s.' }),
+  })
+  .meta({ description: 'The one-time code of a link, to be traded for a token (§2).' });
+
+export const Session = z
+  .object({ token: z.string().meta({ description: 'Secret; kept in sessionStorage.' }) })
+  .meta({ description: 'A session of the dashboard (§2).' });
+
+export const SessionTicket = z
+  .object({
+    ticket: z
+      .string()
+      .meta({ description: 'One-time code of at most 30 s for the sub-protocol `ticket.<code>`.' }),
+  })
+  .meta({ description: 'What opens a WebSocket where no header can be sent (§2).' });

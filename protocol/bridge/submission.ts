@@ -15,36 +15,52 @@ const Settings = z
   .record(z.string(), z.unknown())
   .meta({ description: 'What the artist chose; the task type’s settings schema decides.' });
 
-/** One press of Submit, or its preview: exactly one of `scene` and `sceneId` (§3). */
 export const SubmissionRequest = z
   .strictObject({
-    scene: SceneSnapshot.optional(),
+    scene: SceneSnapshot.optional().meta({ description: 'The snapshot itself; or its sceneId.' }),
     sceneId: z.string().max(64).optional().meta({ description: 'From POST /v1/scenes; lives an hour.' }),
     type: TaskTypeName.optional().meta({ description: 'Default: the host’s own.' }),
-    settings: Settings.default({}),
+    settings: Settings.default({}).meta({
+      description: 'What the artist chose, by the keys of the task type’s settings schema. Default: nothing.',
+    }),
   })
   .refine((request) => (request.scene === undefined) !== (request.sceneId === undefined), {
     message: 'expected exactly one of scene and sceneId',
     path: ['scene'],
   })
-  .meta({ id: 'SubmissionRequest' });
+  .meta({
+    id: 'SubmissionRequest',
+    description:
+      'One press of Submit, or its preview: exactly one of `scene` and `sceneId`, and settings (§3).',
+  });
 export type SubmissionRequest = z.infer<typeof SubmissionRequest>;
 
-export const PlannedRequest = z.object({
-  action: z.string(),
-  body: z
-    .record(z.string(), z.unknown())
-    .meta({ description: 'Exactly what is sent; the mark shows as `[…]`.' }),
-});
+export const PlannedRequest = z
+  .object({
+    action: z.string().meta({ description: 'The farm’s create action, such as create_blender_task.' }),
+    body: z
+      .record(z.string(), z.unknown())
+      .meta({ description: 'Exactly what is sent, without head; the mark shows as `[…]`.' }),
+  })
+  .meta({ description: 'One create as it would go to the farm (§3).' });
 export type PlannedRequest = z.infer<typeof PlannedRequest>;
 
-/** What a submission would send, before sending (§3). */
-export const Preview = z.object({
-  form: Form,
-  requests: z.array(PlannedRequest),
-  problems: z.array(Problem),
-  estimate: z.object({ tasks: z.int(), frames: z.int() }).optional(),
-});
+export const Preview = z
+  .object({
+    form: Form.meta({ description: 'The dialog, with the values that would be taken.' }),
+    requests: z
+      .array(PlannedRequest)
+      .meta({ description: 'The bodies that can be computed, also when there are errors.' }),
+    problems: z.array(Problem).meta({ description: 'Errors first; one of severity error means 422.' }),
+    estimate: z
+      .object({
+        tasks: z.int().meta({ description: 'Tasks that the farm would have.' }),
+        frames: z.int().meta({ description: 'Frames of all tasks together.' }),
+      })
+      .optional()
+      .meta({ description: 'How much it would be.' }),
+  })
+  .meta({ description: 'What a submission would send, before sending (§3).' });
 export type Preview = z.infer<typeof Preview>;
 
 export const unitStatesShown = unitStates.filter((state) => state !== 'replaced');
@@ -54,45 +70,81 @@ export const SubmissionState = z
   .meta({ description: 'Derived: the worst state of its units (§4).' });
 export type SubmissionState = z.infer<typeof SubmissionState>;
 
-/** One press of Submit: snapshot and settings, as accepted with 202 (§1). */
-export const Submission = z.object({
-  id: ResourceId,
-  farm: FarmKey,
-  revision: Revision,
-  state: SubmissionState,
-  progress: z.partialRecord(SubmissionState, z.int().min(0)).meta({ description: 'Units per state.' }),
-  taskType: TaskTypeName,
-  host: z.object({ app: HostApp, version: z.string() }),
-  scene: z.object({ path: z.string().nullable(), name: z.string() }),
-  projectName: z.string().optional(),
-  settings: Settings,
-  problems: z.array(Problem).meta({ description: 'Warnings and notes that it was accepted with.' }),
-  unitCount: z.int().min(0),
-  units: z.array(Unit).max(shownUnits),
-  transferId: ResourceId.optional(),
-  cancelRequested: z.boolean(),
-  error: UnitError.optional().meta({ description: 'Why it could not be planned.' }),
-  createdAt: IsoTime,
-  updatedAt: IsoTime,
-});
+export const Submission = z
+  .object({
+    id: ResourceId,
+    farm: FarmKey,
+    revision: Revision,
+    state: SubmissionState,
+    progress: z.partialRecord(SubmissionState, z.int().min(0)).meta({ description: 'Units per state.' }),
+    taskType: TaskTypeName,
+    host: z
+      .object({ app: HostApp, version: z.string().meta({ description: 'As the host writes it.' }) })
+      .meta({ description: 'The program that it was submitted from.' }),
+    scene: z
+      .object({
+        path: z.string().nullable().meta({ description: 'Local path; null: never saved.' }),
+        name: z.string().meta({ description: 'What the artist calls it.' }),
+      })
+      .meta({ description: 'The scene; its snapshot is no part of this.' }),
+    projectName: z.string().optional().meta({ description: 'The farm’s project, once it is known.' }),
+    settings: Settings,
+    problems: z.array(Problem).meta({ description: 'Warnings and notes that it was accepted with.' }),
+    unitCount: z.int().min(0).meta({ description: 'How many units it has.' }),
+    units: z
+      .array(Unit)
+      .max(shownUnits)
+      .meta({ description: 'The first 50; all of them are at /v1/submissions/{id}/units.' }),
+    transferId: ResourceId.optional().meta({ description: 'Its upload, once that has begun.' }),
+    cancelRequested: z
+      .boolean()
+      .meta({ description: 'Whether it was cancelled; what follows takes a while.' }),
+    error: UnitError.optional().meta({ description: 'Why it could not be planned.' }),
+    createdAt: IsoTime.meta({ description: 'When it got 202; ISO 8601, UTC.' }),
+    updatedAt: IsoTime.meta({ description: 'When it last changed; ISO 8601, UTC.' }),
+  })
+  .meta({
+    description:
+      'One press of Submit: snapshot and settings, as accepted with 202; it survives a power cut (§1, §4).',
+  });
 export type Submission = z.infer<typeof Submission>;
 
-export const RetryRequest = z.strictObject({
-  unitIds: z.array(ResourceId).min(1).optional().meta({ description: 'Default: all failed units.' }),
-  settings: Settings.optional().meta({ description: 'With settings the failed units are planned anew.' }),
-});
+export const RetryRequest = z
+  .strictObject({
+    unitIds: z
+      .array(ResourceId)
+      .min(1)
+      .optional()
+      .meta({ description: 'Which failed units. Left out: all of them.' }),
+    settings: Settings.optional().meta({
+      description: 'With settings the failed units become `replaced` and new ones are planned.',
+    }),
+  })
+  .meta({ description: 'Failed units again (§3).' });
 
-/** The artist’s word on a unit that needs them (§3). */
-export const ResolveRequest = z.strictObject({
-  unitId: ResourceId,
-  outcome: z.enum(['sent', 'absent']),
-  taskId: z.string().optional(),
-});
+export const ResolveRequest = z
+  .strictObject({
+    unitId: ResourceId.meta({ description: 'A unit in state needsYou.' }),
+    outcome: z
+      .enum(['sent', 'absent'])
+      .meta({ description: 'sent: the farm has it; absent: it does not, and the unit goes again.' }),
+    taskId: z
+      .string()
+      .optional()
+      .meta({ description: 'The farm’s id of it, where it was found. Only with sent.' }),
+  })
+  .meta({ description: 'The artist’s word on a unit whose outcome cannot be proved (§3, §4).' });
 
-export const StoredScene = z.object({ sceneId: z.string() });
+export const StoredScene = z
+  .object({ sceneId: z.string().meta({ description: 'Stands for the snapshot; lives an hour.' }) })
+  .meta({ description: 'A snapshot that was stored (§3).' });
 export const StoreSceneRequest = SceneSnapshot;
 
 export const SubmissionsQuery = ListQuery.extend({
-  state: SubmissionState.optional(),
-  scene: z.string().max(4096).optional().meta({ description: 'Local path of the scene, exact.' }),
+  state: SubmissionState.optional().meta({ description: 'Only those in this state. Left out: all.' }),
+  scene: z
+    .string()
+    .max(4096)
+    .optional()
+    .meta({ description: 'Only those of this scene: its local path, exact. Left out: all.' }),
 });

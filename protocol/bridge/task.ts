@@ -3,78 +3,103 @@ import { operateOrders, restartTypes } from '#protocol/farm/operateTask.ts';
 import { frameStates, taskStates } from '#protocol/farm/taskStatus.ts';
 import { FarmKey, IsoTime, ListQuery, Money, ResourceId, Revision } from './resource.ts';
 
-const count = z.int().min(0);
+const count = (which: string) =>
+  z
+    .int()
+    .min(0)
+    .meta({ description: `Frames ${which}.` });
 
-export const FrameCounts = z.object({
-  total: count,
-  done: count,
-  failed: count,
-  executing: count,
-  waiting: count,
-  aborted: count,
-});
+export const FrameCounts = z
+  .object({
+    total: count('of the task, as the farm counts them'),
+    done: count('that are rendered'),
+    failed: count('that failed'),
+    executing: count('that render now'),
+    waiting: count('that wait'),
+    aborted: count('that were broken off'),
+  })
+  .meta({ description: 'How many frames are in which state (§3).' });
 
-/** The farm’s render task; its key is (farm, taskId) (§1). */
-export const Task = z.object({
-  farm: FarmKey,
-  taskId: z.string(),
-  revision: Revision,
-  state: z.enum(taskStates),
-  farmStatus: z.string().meta({ description: 'The farm’s own word, as it came.' }),
-  projectName: z.string(),
-  scene: z.string().meta({ description: 'The scene’s farm path or bare name, as the farm gives it.' }),
-  frames: z.string(),
-  counts: FrameCounts,
-  percent: z.number().min(0).max(100).meta({ description: 'Frames done of all, in percent.' }),
-  fee: Money.optional(),
-  cgSoftName: z.string(),
-  submitAccount: z.string(),
-  submittedAt: IsoTime.optional(),
-  completedAt: IsoTime.optional(),
-  renderSeconds: z.number().min(0).meta({ description: 'Render time in seconds.' }),
-  resultsFolder: z.string().meta({ description: 'Name of the folder of its results on the farm.' }),
-  submissionId: ResourceId.optional(),
-  unitId: ResourceId.optional(),
-  seenAt: IsoTime.meta({ description: 'When the farm last listed it.' }),
-});
+export const Task = z
+  .object({
+    farm: FarmKey,
+    taskId: z.string().meta({ description: 'The farm’s id: digits.' }),
+    revision: Revision,
+    state: z.enum(taskStates).meta({ description: 'In our words; gone: the farm lists it no more.' }),
+    farmStatus: z.string().meta({ description: 'The farm’s own word, as it came.' }),
+    projectName: z.string().meta({ description: 'The farm’s project.' }),
+    scene: z.string().meta({ description: 'The scene’s farm path or bare name, as the farm gives it.' }),
+    frames: z.string().meta({ description: 'As it was asked for, such as 1-100[2]; may be empty.' }),
+    counts: FrameCounts,
+    percent: z.number().min(0).max(100).meta({ description: 'Frames done of all, in percent.' }),
+    fee: Money.optional().meta({ description: 'What it has cost so far, as the farm says.' }),
+    cgSoftName: z.string().meta({ description: 'The program that renders it, as the farm spells it.' }),
+    submitAccount: z.string().meta({ description: 'Login name of who submitted it.' }),
+    submittedAt: IsoTime.optional().meta({ description: 'When the farm took it; ISO 8601, UTC.' }),
+    completedAt: IsoTime.optional().meta({ description: 'When it ended; ISO 8601, UTC.' }),
+    renderSeconds: z.number().min(0).meta({ description: 'Seconds that its frames rendered, summed up.' }),
+    resultsFolder: z.string().meta({ description: 'Name of the folder of its results on the farm.' }),
+    submissionId: ResourceId.optional().meta({ description: 'The submission that made it, if one of ours.' }),
+    unitId: ResourceId.optional().meta({ description: 'The unit that it came from, if one of ours.' }),
+    seenAt: IsoTime.meta({ description: 'When the farm last listed it; ISO 8601, UTC.' }),
+  })
+  .meta({ description: 'The farm’s render task; its key is (farm, taskId) (§1, §3).' });
 export type Task = z.infer<typeof Task>;
 
-/** One frame of a task; the farm calls it a job (§1). */
-export const Frame = z.object({
-  farm: FarmKey,
-  taskId: z.string(),
-  frameId: z.string(),
-  revision: Revision,
-  number: z.int().optional(),
-  state: z.enum(frameStates),
-  percent: z.number().min(0).max(100),
-  startedAt: IsoTime.optional(),
-  endedAt: IsoTime.optional(),
-  seconds: z.number().min(0),
-  thumbnail: z.string().optional(),
-});
+export const Frame = z
+  .object({
+    farm: FarmKey,
+    taskId: z.string().meta({ description: 'The task that it belongs to.' }),
+    frameId: z.string().meta({ description: 'The farm’s id of it; opaque.' }),
+    revision: Revision,
+    number: z.int().optional().meta({ description: 'Frame number, where the farm’s name for it tells one.' }),
+    state: z.enum(frameStates).meta({ description: 'In our words.' }),
+    percent: z.number().min(0).max(100).meta({ description: 'How much of it is rendered, in percent.' }),
+    startedAt: IsoTime.optional().meta({ description: 'When its rendering began; ISO 8601, UTC.' }),
+    endedAt: IsoTime.optional().meta({ description: 'When its rendering ended; ISO 8601, UTC.' }),
+    seconds: z.number().min(0).meta({ description: 'Seconds that it rendered.' }),
+    thumbnail: z.string().optional().meta({ description: 'Where a small picture of it is, if anywhere.' }),
+  })
+  .meta({ description: 'One frame of a task; the farm calls it a job (§1, §3).' });
 export type Frame = z.infer<typeof Frame>;
 
-/** What the farm kept of a frame’s rendering; texts as they came, "" where it kept none. */
-export const FrameLogs = z.object({ log: z.string(), renderLog: z.string(), processLog: z.string() });
+const logText = (which: string) =>
+  z.string().meta({ description: `${which}, as it came; "" where the farm kept none.` });
+
+export const FrameLogs = z
+  .object({
+    log: logText('The log of the frame'),
+    renderLog: logText('What the renderer wrote'),
+    processLog: logText('What the farm wrote about the process'),
+  })
+  .meta({ description: 'What the farm kept of a frame’s rendering (§3).' });
 export type FrameLogs = z.infer<typeof FrameLogs>;
 
 const orders = Object.keys(operateOrders) as [keyof typeof operateOrders];
 const restarts = Object.keys(restartTypes) as [keyof typeof restartTypes];
 
-/** What to do to tasks; `restart` goes only with resubmit, `priority` or `timeoutSeconds` only with change (§3). */
 export const OperateRequest = z
   .strictObject({
-    taskIds: z.array(z.string().regex(/^\d+$/)).min(1).max(1000),
-    order: z.enum(orders),
-    restart: z.enum(restarts).optional().meta({ description: 'Only with resubmit; default failed.' }),
-    priority: z.int().optional().meta({ description: 'Only with change.' }),
+    taskIds: z
+      .array(z.string().regex(/^\d+$/))
+      .min(1)
+      .max(1000)
+      .meta({ description: 'The tasks: the farm’s ids, digits only.' }),
+    order: z.enum(orders).meta({ description: 'What to do to them.' }),
+    restart: z
+      .enum(restarts)
+      .optional()
+      .meta({ description: 'Only with resubmit: which frames render again. Default failed.' }),
+    priority: z
+      .int()
+      .optional()
+      .meta({ description: 'Only with change: the new priority; the farm renders higher ones first.' }),
     timeoutSeconds: z
       .int()
       .positive()
       .max(240 * 3600)
       .optional()
-      .meta({ description: 'Only with change; seconds, at most 240 h.' }),
+      .meta({ description: 'Only with change: the new time limit of a frame, in seconds, at most 240 h.' }),
   })
   .check((check) => {
     const { order, restart, priority, timeoutSeconds } = check.value;
@@ -85,24 +110,31 @@ export const OperateRequest = z
     if (order === 'change' && changes !== 1)
       fault('order', 'change takes exactly one of priority and timeoutSeconds');
     if (order !== 'change' && changes > 0) fault('order', 'priority and timeoutSeconds go only with change');
+  })
+  .meta({
+    description:
+      'What to do to tasks; restart only with resubmit, exactly one of priority and timeoutSeconds with change (§3).',
   });
 
-/** `folder` must be absolute; default: a folder of the task’s own below the home’s `results`. */
-export const DownloadRequest = z.strictObject({
-  folder: z
-    .string()
-    .min(1)
-    .max(4096)
-    .optional()
-    .meta({ description: 'Absolute folder that receives the frames.' }),
-});
+export const DownloadRequest = z
+  .strictObject({
+    folder: z.string().min(1).max(4096).optional().meta({
+      description:
+        'Absolute folder that receives the frames. Left out: one of the task’s own below the home’s `results`.',
+    }),
+  })
+  .meta({ description: 'Where a task’s results shall go (§3).' });
 
 export const TasksQuery = ListQuery.extend({
-  status: z.enum(taskStates).optional().meta({ description: 'State of the task, in the bridge’s words.' }),
-  project: z.string().max(64).optional().meta({ description: 'Name of the project, exact.' }),
+  status: z.enum(taskStates).optional().meta({ description: 'Only those in this state. Left out: all.' }),
+  project: z
+    .string()
+    .max(64)
+    .optional()
+    .meta({ description: 'Only those of this project: its name, exact. Left out: all.' }),
   scene: z
     .string()
     .max(4096)
     .optional()
-    .meta({ description: 'Local path of a scene: the tasks of its submissions.' }),
+    .meta({ description: 'Only those of submissions of this scene: its local path, exact. Left out: all.' }),
 });

@@ -7,10 +7,14 @@ export const TaskTypeName = z
   .meta({ description: 'One of the farm’s six create actions (§1).' });
 export type TaskTypeName = z.infer<typeof TaskTypeName>;
 
-export const TaskTypeDescriptor = z.object({
-  type: TaskTypeName,
-  label: z.string(),
-  hosts: z.array(HostApp),
-  settingsSchema: z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema of the settings.' }),
-});
+export const TaskTypeDescriptor = z
+  .object({
+    type: TaskTypeName,
+    label: z.string().meta({ description: 'In the asked language.' }),
+    hosts: z.array(HostApp).meta({ description: 'Hosts whose scenes it takes when no type is named.' }),
+    settingsSchema: z
+      .record(z.string(), z.unknown())
+      .meta({ description: 'JSON Schema of its settings, titles in the asked language.' }),
+  })
+  .meta({ description: 'A task type with the schema of its settings (§3, §5).' });
 export type TaskTypeDescriptor = z.infer<typeof TaskTypeDescriptor>;

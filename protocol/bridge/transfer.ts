@@ -3,29 +3,44 @@ import { FarmKey, IsoTime, ResourceId, Revision } from './resource.ts';
 import { UnitError } from './unit.ts';
 
 export const transferDrivers = ['none', 'copy', 'rsync', 'rclone', 'aspera', 'command'] as const;
-export const TransferDriverName = z.enum(transferDrivers);
+export const TransferDriverName = z
+  .enum(transferDrivers)
+  .meta({ description: 'What brings the files (§7).' });
 export type TransferDriverName = z.infer<typeof TransferDriverName>;
 
 export const transferStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 
-const amount = z.object({ done: z.int().min(0), total: z.int().min(0) });
+const amount = (what: string) =>
+  z
+    .object({
+      done: z
+        .int()
+        .min(0)
+        .meta({ description: `${what} that are over.` }),
+      total: z
+        .int()
+        .min(0)
+        .meta({ description: `${what} as far as known.` }),
+    })
+    .meta({ description: `${what}.` });
 
-/** An upload of a scene with its dependencies, or a download of a task’s results (§1). */
-export const Transfer = z.object({
-  id: ResourceId,
-  farm: FarmKey,
-  revision: Revision,
-  direction: z.enum(['upload', 'download']),
-  driver: TransferDriverName,
-  state: z.enum(transferStates),
-  files: amount,
-  bytes: amount,
-  bytesPerSecond: z.number().min(0).optional(),
-  submissionId: ResourceId.optional(),
-  taskId: z.string().optional(),
-  folder: z.string().optional().meta({ description: 'Local folder of a download.' }),
-  error: UnitError.optional(),
-  createdAt: IsoTime,
-  updatedAt: IsoTime,
-});
+export const Transfer = z
+  .object({
+    id: ResourceId,
+    farm: FarmKey,
+    revision: Revision,
+    direction: z.enum(['upload', 'download']).meta({ description: 'To the farm, or from it.' }),
+    driver: TransferDriverName,
+    state: z.enum(transferStates).meta({ description: 'waiting and running go on; the others are ends.' }),
+    files: amount('Files'),
+    bytes: amount('Bytes'),
+    bytesPerSecond: z.number().min(0).optional().meta({ description: 'Bytes per second, while it runs.' }),
+    submissionId: ResourceId.optional().meta({ description: 'Only of an upload: its submission.' }),
+    taskId: z.string().optional().meta({ description: 'Only of a download: its task.' }),
+    folder: z.string().optional().meta({ description: 'Local folder of a download.' }),
+    error: UnitError.optional().meta({ description: 'Only when it failed: why.' }),
+    createdAt: IsoTime.meta({ description: 'When it was asked for; ISO 8601, UTC.' }),
+    updatedAt: IsoTime.meta({ description: 'When it last changed; ISO 8601, UTC.' }),
+  })
+  .meta({ description: 'An upload of a scene with its dependencies, or a download of results (§1, §3).' });
 export type Transfer = z.infer<typeof Transfer>;

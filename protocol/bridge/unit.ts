@@ -17,34 +17,40 @@ export const unitStates = [
 export const UnitState = z.enum(unitStates).meta({ description: 'State of one expected farm task (§4).' });
 export type UnitState = z.infer<typeof UnitState>;
 
-/** Why a unit failed or waits for a person; the farm’s code and text are kept as they came (§4). */
-export const UnitError = z.object({
-  code: z.string().meta({ description: 'The farm’s code, or ours, such as changedSinceSubmit.' }),
-  message: z.string(),
-  from: z.enum(['farm', 'bridge']),
-});
+export const UnitError = z
+  .object({
+    code: z.string().meta({ description: 'The farm’s code, or ours, such as changedSinceSubmit.' }),
+    message: z.string().meta({ description: 'The farm’s words as they came, or our sentence.' }),
+    from: z.enum(['farm', 'bridge']).meta({ description: 'Whose code and words they are.' }),
+  })
+  .meta({ description: 'Why it failed or waits for a person (§4).' });
 export type UnitError = z.infer<typeof UnitError>;
 
-/** One expected farm task of a submission: scene × layer × camera × chunk of frames (§1). */
-export const Unit = z.object({
-  id: ResourceId,
-  submissionId: ResourceId,
-  farm: FarmKey,
-  revision: Revision,
-  state: UnitState,
-  label: z.object({
-    scene: z.string().meta({ description: 'Local path of the scene.' }),
-    layer: z.string().optional(),
-    camera: z.string().optional(),
-    node: z.string().optional(),
-    view: z.string().optional(),
-    page: z.string().optional(),
-    frames: z.string().optional(),
-  }),
-  taskId: z.string().optional().meta({ description: 'The farm’s task, once confirmed.' }),
-  mark: z.string().optional().meta({ description: 'Mark of the last call that carried this unit.' }),
-  attempts: z.int().min(0).meta({ description: 'Calls that carried this unit so far.' }),
-  error: UnitError.optional(),
-  updatedAt: IsoTime,
-});
+export const Unit = z
+  .object({
+    id: ResourceId,
+    submissionId: ResourceId.meta({ description: 'The submission that it is part of.' }),
+    farm: FarmKey,
+    revision: Revision,
+    state: UnitState,
+    label: z
+      .object({
+        scene: z.string().meta({ description: 'Local path of the scene.' }),
+        layer: z.string().optional().meta({ description: 'Name of its layer.' }),
+        camera: z.string().optional().meta({ description: 'Name of its camera.' }),
+        node: z.string().optional().meta({ description: 'Path of its node.' }),
+        view: z.string().optional().meta({ description: 'Name of its view.' }),
+        page: z.string().optional().meta({ description: 'Name of its page.' }),
+        frames: z.string().optional().meta({ description: 'Its frames, such as 1-100[2].' }),
+      })
+      .meta({ description: 'What it renders, to be shown; only what sets it apart.' }),
+    taskId: z.string().optional().meta({ description: 'The farm’s task, once confirmed.' }),
+    mark: z.string().optional().meta({ description: 'Mark of the last call that carried this unit.' }),
+    attempts: z.int().min(0).meta({ description: 'Calls that carried this unit so far.' }),
+    error: UnitError.optional().meta({ description: 'Why it failed, rests or needs a person.' }),
+    updatedAt: IsoTime.meta({ description: 'When it last changed; ISO 8601, UTC.' }),
+  })
+  .meta({
+    description: 'One expected farm task of a submission: scene × layer × camera × chunk of frames (§1, §4).',
+  });
 export type Unit = z.infer<typeof Unit>;

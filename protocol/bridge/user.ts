@@ -2,43 +2,47 @@ import { z } from 'zod';
 import { notificationModes, notificationTypes } from '#protocol/farm/updateCustomer.ts';
 import { IsoTime, Money } from './resource.ts';
 
-/** An account of the farm: the own one, and its sub-accounts (farm contract §7). */
-export const User = z.object({
-  loginName: z.string(),
-  accountType: z.enum(['main', 'sub', 'unknown']),
-  vipLevel: z.int().optional(),
-  company: z.string(),
-  balances: z.array(Money).meta({ description: 'Per currency, as far as the farm names them.' }),
-});
+export const User = z
+  .object({
+    loginName: z.string().meta({ description: 'Its name on the farm.' }),
+    accountType: z
+      .enum(['main', 'sub', 'unknown'])
+      .meta({ description: 'Whether it is the account itself or one below it.' }),
+    vipLevel: z.int().optional().meta({ description: 'The farm’s level of it, where it tells one.' }),
+    company: z.string().meta({ description: 'May be empty.' }),
+    balances: z.array(Money).meta({ description: 'Per currency, as far as the farm names them.' }),
+  })
+  .meta({ description: 'An account of the farm: the own one, or a sub-account (§3; farm contract §7).' });
 export type User = z.infer<typeof User>;
 
-/** GET /v1/farm/balance: of the account that calls. */
-export const Balance = z.object({
-  account: z.string(),
-  balances: z.array(Money),
-  readAt: IsoTime.meta({ description: 'When the farm was asked.' }),
-});
+export const Balance = z
+  .object({
+    account: z.string().meta({ description: 'Login name of the account that calls.' }),
+    balances: z.array(Money).meta({ description: 'Per currency, as far as the farm names them.' }),
+    readAt: IsoTime.meta({ description: 'When the farm was asked; ISO 8601, UTC.' }),
+  })
+  .meta({ description: 'What the account has, with its age (§3).' });
 export type Balance = z.infer<typeof Balance>;
 
 const types = Object.keys(notificationTypes) as [keyof typeof notificationTypes];
 const modes = Object.keys(notificationModes) as [keyof typeof notificationModes];
 
-/** PATCH /v1/users/{loginName}/notifications: of what the farm tells, and how. */
 export const NotificationsChange = z
   .strictObject({
     type: z
       .enum(types)
       .meta({ description: 'Tell when a task has started, is done or has failed; or nothing.' }),
-    mode: z.enum(modes).optional().meta({ description: 'Needed unless the type is none.' }),
+    mode: z.enum(modes).optional().meta({ description: 'By what way. Needed unless the type is none.' }),
     address: z
       .string()
       .min(1)
       .max(256)
       .optional()
-      .meta({ description: 'URL, e-mail address or phone number.' }),
+      .meta({ description: 'URL, e-mail address or phone number, as the mode says.' }),
   })
   .refine(({ type, mode, address }) => type === 'none' || (mode !== undefined && address !== undefined), {
     message: 'expected mode and address beside a type other than none',
     path: ['mode'],
-  });
+  })
+  .meta({ description: 'Of what the farm tells an account, and how (§3; farm contract §7).' });
 export type NotificationsChange = z.infer<typeof NotificationsChange>;
