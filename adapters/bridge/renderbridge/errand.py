@@ -22,6 +22,7 @@ class Errand:
         self.has_more = True
         self.result = None
         self.error = None
+        self._is_dropped = False
         self._generator = generator
         self._clock = clock
 
@@ -31,21 +32,25 @@ class Errand:
         At least one step is taken, and none is cut short: steps are small.
         """
         end = self._clock() + seconds
-        while not self.is_done:
+        while not self.is_done and not self._generator.gi_running:
             try:
                 self.has_more = next(self._generator) is MORE
             except StopIteration as stop:
                 self.result, self.is_done = stop.value, True
             except Exception as error:  # noqa: BLE001  whoever runs the timer decides what it means
                 self.error, self.is_done = error, True
+            if self._is_dropped:
+                self.drop()
             if not self.has_more or self._clock() >= end:
                 break
         return self.is_done
 
     def drop(self):
-        """End it where it stands; sockets that it holds are closed."""
-        self._generator.close()
-        self.is_done = True
+        """End it where it stands, from within a step after that; sockets that it holds are closed."""
+        self._is_dropped = True
+        if not self._generator.gi_running:
+            self._generator.close()
+            self.is_done = True
 
 
 def run_to_end(generator):

@@ -28,6 +28,14 @@ class HostPort:
         """
         raise NotImplementedError
 
+    def opening(self):
+        """Return something that differs after each opening of a scene, None for unknown. Cheap.
+
+        It tells a new scene from one that was only saved under another name; without it the path
+        alone counts, and two scenes that were never saved are one.
+        """
+        return None
+
     def scene_print(self):
         """Return something hashable that differs when the scene is worth gathering again. Cheap.
 

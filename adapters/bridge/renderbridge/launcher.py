@@ -119,7 +119,10 @@ def reap_ended():
 
     One that nobody lets go of stays a zombie, and whoever stops it waits for it in vain.
     """
-    _started[:] = [process for process in _started if process.poll() is None]
+    # One by one: another thread may be starting one.
+    for process in list(_started):
+        if process.poll() is not None and process in _started:
+            _started.remove(process)
 
 
 def _look(find, folders):

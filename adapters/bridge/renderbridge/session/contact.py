@@ -1,0 +1,201 @@
+"""The daemon as this host knows it: found, started when needed, lost and found again."""
+
+from ..errors import DiscoveryUntrusted, ImpostorOnPort
+from ..launcher import reap_ended
+from ..presence import Presence
+from ..scene_board import SceneBoard
+from .choices import is_same_scene, scene_key
+
+READ_AGAIN_SECONDS = 2.0
+
+
+class Contact:
+    """One event stream, what it tells of the open scene, and this host's presence on it.
+
+    `state` is "looking", "starting", "connected" or "absent"; `farm` and `health` what the daemon
+    says of the farm and of itself, None before; `failure` a sentence that says why there is no
+    contact and what to do, None when there is nothing to say; `board` the SceneBoard of the open
+    scene; `listeners` callables that take each message and return whether it told something new;
+    `readers` callables that take a bridge and return an errand, run when much may have been missed.
+    """
+
+    def __init__(self, host, pulse, bridge_for, stream_for, gathering, changed, clock):
+        self.state = "looking"
+        self.farm = None
+        self.health = None
+        self.failure = None
+        self.board = SceneBoard(None)
+        self.listeners = []
+        self.readers = []
+        self._host = host
+        self._pulse = pulse
+        self._bridge_for = bridge_for
+        self._stream_for = stream_for
+        self._gathering = gathering
+        self._changed = changed
+        self._clock = clock
+        self._stream = None
+        self._presence = None
+        self._scene = None
+        self._reading = None
+        self._is_stale = False
+        self._read_at = 0
+        self._next_read = 0.0
+        self._was_started = False
+        # A failure of before the daemon was started says nothing about it.
+        self._old_failure = None
+        self._has_stream_told = False
+
+    @property
+    def openings(self):
+        """How often the stream was opened: what was asked before that rose may be out of date."""
+        return 0 if self._stream is None else self._stream.openings
+
+    def bridge(self):
+        """Return a bridge whose methods are errands and whose texts are in the host's language."""
+        return self._bridge_for(self._host.language())
+
+    def begin(self):
+        """Look for the daemon from now on."""
+        self.state, self.failure = "looking", None
+        self._read_at = 0
+        self._stream = self._stream_for()
+        self._presence = Presence(
+            self._stream, self._host.app, self._host.version(), self._host.adapter_version
+        )
+
+    def end(self):
+        """Leave no socket behind."""
+        self._reading = None
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+
+    def start_once(self):
+        """Start the daemon when none was seen yet; one that was stopped on purpose stays so."""
+        if self.state == "absent" and not self._was_started:
+            self.start()
+
+    def start(self):
+        """Start the daemon when none runs."""
+        if self.state in ("starting", "connected"):
+            return
+        self._was_started = True
+        self.state, self.failure = "starting", None
+        self._old_failure = None if self._stream is None else self._stream.failure
+        self._changed()
+        self._pulse.run(self.bridge().wake(), self._started)
+
+    def read_again(self):
+        """Read farm, submissions and tasks anew."""
+        self._is_stale = True
+        self._next_read = self._clock()
+
+    def beat(self):
+        """Take what the daemon has said; four times a second."""
+        if self._stream is None:
+            return
+        reap_ended()
+        changed = self._follow_scene()
+        for message in self._stream.poll():
+            changed = self._take(message) or changed
+        identity = self._host.identity()
+        self._presence.tell(identity["path"], identity["modified"])
+        if self._stream.is_open and self._read_at != self._stream.openings:
+            self._read_at = self._stream.openings
+            self._was_started = True
+            self.read_again()
+        self._read()
+        changed = self._judge() or changed
+        if changed:
+            self._changed()
+
+    def _judge(self):
+        before = (self.state, self.failure)
+        failure = self._stream.failure
+        if self._stream.is_open:
+            self.state, self.failure = "connected", None
+        elif self.state != "starting" and failure not in (None, self._old_failure):
+            self.state = "absent"
+            self._tell_of(failure)
+        return (self.state, self.failure) != before
+
+    def _tell_of(self, failure):
+        if _is_worth_telling(failure):
+            self.failure, self._has_stream_told = failure.sentence, True
+        elif self._has_stream_told:
+            self.failure, self._has_stream_told = None, False
+
+    def _started(self, errand):
+        self.failure = str(errand.error) if errand.error else None
+        self.state = "absent" if errand.error else "looking"
+        if self._stream is not None and not errand.error:
+            self._stream.resume_from(self._stream.cursor)
+        self._changed()
+
+    def _follow_scene(self):
+        scene = scene_key(self._host)
+        if scene == self._scene:
+            return False
+        before, self._scene = self._scene, scene
+        followed = self.board
+        self.board = SceneBoard(scene[0])
+        if before is not None and is_same_scene(before, scene):
+            # What was submitted under the name of before is this scene's all the same.
+            self.board.submissions = followed.submissions
+            self.board.transfers = followed.transfers
+        self.read_again()
+        return True
+
+    def _read(self):
+        is_due = self._is_stale and self._clock() >= self._next_read
+        if is_due and self._reading is None and self._stream.is_open:
+            self._is_stale = False
+            self._reading = self._pulse.run(self._read_steps(), self._was_read)
+
+    def _read_steps(self):
+        bridge = self.bridge()
+        self.health = yield from bridge.get("/v1/health")
+        self.farm = yield from bridge.get("/v1/farm")
+        yield from self.board.read(bridge)
+        for read in self.readers:
+            yield from read(bridge)
+
+    def _was_read(self, errand):
+        self._reading = None
+        if errand.error is not None:
+            # A daemon that has just come up may be slow.
+            self._is_stale = True
+            self._next_read = self._clock() + READ_AGAIN_SECONDS
+        self._changed()
+
+    def _take(self, message):
+        if message["type"] == "reset":
+            # What is read once the stream is open again is newer than anything that was missed.
+            self._stream.resume_from(None)
+            return False
+        if message["type"] == "farm.changed":
+            self.farm = message["data"]
+            return True
+        request = self._presence.take(message)
+        if request is not None:
+            self._pulse.run(self._gather_for(request))
+        changed = self.board.take(message)
+        for listener in self.listeners:
+            changed = bool(listener(message)) or changed
+        return changed
+
+    def _gather_for(self, request):
+        try:
+            snapshot = yield from self._gathering.steps()
+            stored = yield from self.bridge().post("/v1/scenes", snapshot)
+            self._presence.gathered(request, scene_id=stored["sceneId"])
+        except Exception as error:  # noqa: BLE001  whoever asked has to hear of it
+            self._presence.gathered(request, error=str(error) or repr(error))
+
+
+def _is_worth_telling(failure):
+    """Return whether the artist can do something about it that starting the daemon is not."""
+    if isinstance(failure, (DiscoveryUntrusted, ImpostorOnPort)):
+        return True
+    return failure.facts.get("reason") in ("timeout", "notHttp", "accept")

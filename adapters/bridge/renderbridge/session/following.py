@@ -1,0 +1,72 @@
+"""What becomes of what was submitted here, in a line, whatever scene is open meanwhile."""
+
+from ..errors import DaemonRefused
+from ..progress import Progress
+from .wording import submission_in_words
+
+LAST_WORDS_SECONDS = 10.0
+_SEPARATOR = "  |  "
+
+
+class Following:
+    """The submissions of this host that are not over. host: a HostPort."""
+
+    def __init__(self, host, changed, clock):
+        self._host = host
+        self._changed = changed
+        self._clock = clock
+        self._progress = []
+        self._over = None
+        self._silent_after = 0.0
+        self._told = None
+
+    def add(self, submission):
+        """Follow a submission until nothing more happens to it."""
+        if all(progress.id != submission["id"] for progress in self._progress):
+            self._progress.append(Progress(submission))
+
+    def take(self, message):
+        """Take an event of the daemon; return whether it told something new."""
+        told = [progress.take(message) for progress in self._progress]
+        return any(told)
+
+    def read(self, bridge):
+        """An errand: ask how each fares, for what was told while nobody listened."""
+        for progress in list(self._progress):
+            try:
+                submission = yield from bridge.submission(progress.id)
+                progress.take({"type": "submission.changed", "data": submission})
+                for unit in submission["units"]:
+                    if unit.get("taskId"):
+                        task = yield from bridge.get("/v1/tasks/" + unit["taskId"])
+                        progress.take({"type": "task.changed", "data": task})
+            except DaemonRefused as error:
+                if error.status != 404:
+                    raise
+                # Another daemon's, or one that was cleared away.
+                self._progress = [other for other in self._progress if other is not progress]
+
+    def words(self):
+        """Return one line of how things stand, None when nothing does."""
+        language = self._host.language()
+        if self._progress:
+            lines = [submission_in_words(language, progress) for progress in self._progress]
+            return _SEPARATOR.join(lines)
+        if self._over is not None and self._clock() < self._silent_after:
+            return submission_in_words(language, self._over)
+        return None
+
+    def beat(self):
+        """Let go of what is over; four times a second."""
+        for progress in [progress for progress in self._progress if progress.is_over()]:
+            self._progress.remove(progress)
+            self._over = progress
+            self._silent_after = self._clock() + LAST_WORDS_SECONDS
+        words = self.words()
+        if words != self._told:
+            self._told = words
+            self._changed()
+
+    def end(self):
+        """Follow nothing any more."""
+        self._progress, self._over, self._told = [], None, None

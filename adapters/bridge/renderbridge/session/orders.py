@@ -1,0 +1,173 @@
+"""What the artist orders of tasks and submissions, followed until its outcome is known."""
+
+from urllib.parse import quote
+
+from ..errors import BridgeError
+from .texts import say
+
+LOOK_EVERY_SECONDS = 2.0
+# A daemon that is restarted is back long before.
+GIVE_UP_SECONDS = 120.0
+_UNDER_WAY = ("queued", "sending", "unconfirmed")
+
+
+class Orders:
+    """At most one order at a time for each task and each submission.
+
+    host: a HostPort. An id is a taskId or the id of a submission: they are never alike.
+    """
+
+    def __init__(self, host, pulse, contact, changed, clock):
+        self._host = host
+        self._pulse = pulse
+        self._contact = contact
+        self._changed = changed
+        self._clock = clock
+        self._asked = set()
+        self._operations = {}
+        self._failures = {}
+
+    def is_busy(self, id):
+        """Return whether an order for that task or submission is under way."""
+        followed = any(id in operation.ids for operation in self._operations.values())
+        return followed or id in self._asked
+
+    def failure_of(self, id):
+        """Return why the last order for that task or submission failed, a sentence, or None."""
+        return self._failures.get(id)
+
+    def operate(self, task_ids, order, **params):
+        """Order "pause", "resubmit", "delete" or "change" for tasks of those ids.
+
+        params: `restart` ("failed", "aborted", "done", "started" or "waiting") with resubmit,
+        `priority` or `timeoutSeconds` with change.
+        """
+        body = {"taskIds": list(task_ids), "order": order}
+        body.update({name: value for name, value in params.items() if value is not None})
+        self._ask(body["taskIds"], "/v1/tasks/operate", body, self._follow)
+
+    def cancel_submission(self, id):
+        """Send no more of it; what was sent is paused on the farm."""
+        self._ask([id], _path(id, "cancel"), {}, self._take_submission)
+
+    def retry(self, id):
+        """Send what failed of it once more."""
+        self._ask([id], _path(id, "retry"), {}, self._take_submission)
+
+    def resolve(self, id, unit_id, outcome, task_id=None):
+        """Say of a unit that needs the artist's word whether it is on the farm.
+
+        outcome: "sent" or "absent"; task_id: of the task that it is on the farm, when known.
+        """
+        body = {"unitId": unit_id, "outcome": outcome}
+        if task_id:
+            body["taskId"] = task_id
+        self._ask([id], _path(id, "resolve"), body, self._take_submission)
+
+    def take(self, message):
+        """Take an event of the daemon; return whether it told how an order fares."""
+        data = message.get("data")
+        if message["type"] != "operation.changed" or not isinstance(data, dict):
+            return False
+        return self._take_operation(data)
+
+    def beat(self):
+        """Look after operations of which no event has told; four times a second."""
+        for operation_id, operation in list(self._operations.items()):
+            if operation.is_asked or self._clock() < operation.next_look:
+                continue
+            operation.is_asked = True
+            path = "/v1/operations/" + quote(operation_id, safe="")
+            self._pulse.run(
+                self._contact.bridge().get(path),
+                lambda errand, followed=operation_id: self._looked(followed, errand),
+            )
+
+    def end(self):
+        """Forget what is under way; the daemon does not."""
+        self._asked, self._operations = set(), {}
+
+    def _ask(self, ids, path, body, take):
+        if any(self.is_busy(id) for id in ids):
+            return
+        self._asked.update(ids)
+        for id in ids:
+            self._failures.pop(id, None)
+
+        def told(errand):
+            self._asked.difference_update(ids)
+            if errand.error is None:
+                take(ids, errand.result)
+            else:
+                self._fail(ids, str(errand.error))
+            self._changed()
+
+        self._pulse.run(self._contact.bridge().post(path, body), told)
+        self._changed()
+
+    def _take_submission(self, _ids, submission):
+        self._contact.board.take({"type": "submission.changed", "data": submission})
+
+    def _follow(self, ids, operation):
+        self._operations[operation["id"]] = _Followed(ids, self._clock())
+        self._take_operation(operation)
+
+    def _take_operation(self, data):
+        operation = self._operations.get(data.get("id"))
+        if operation is None or data["revision"] <= operation.revision:
+            return False
+        operation.revision = data["revision"]
+        if data["state"] in _UNDER_WAY:
+            return True
+        del self._operations[data["id"]]
+        self._judge(operation.ids, data)
+        return True
+
+    def _judge(self, ids, data):
+        outcomes = {outcome["id"]: outcome for outcome in data["outcomes"]}
+        for id in ids:
+            outcome = outcomes.get(id, {"result": "unknown"})
+            if outcome["result"] == "done":
+                continue
+            key = "orderRefused" if outcome["result"] == "refused" else "orderUnknown"
+            self._fail([id], outcome.get("message") or say(self._host.language(), key))
+
+    def _looked(self, operation_id, errand):
+        operation = self._operations.get(operation_id)
+        if operation is None:
+            return
+        operation.is_asked = False
+        now = self._clock()
+        operation.next_look = now + LOOK_EVERY_SECONDS
+        if errand.error is None:
+            operation.heard_at = now
+            self._take_operation(errand.result)
+        elif getattr(errand.error, "status", None) == 404 or _is_too_long(operation, now):
+            del self._operations[operation_id]
+            self._fail(operation.ids, _sentence(errand.error, self._host.language()))
+        self._changed()
+
+    def _fail(self, ids, sentence):
+        for id in ids:
+            self._failures[id] = sentence
+
+
+class _Followed:
+    def __init__(self, ids, now):
+        self.ids = ids
+        self.revision = -1
+        self.is_asked = False
+        self.heard_at = now
+        self.next_look = now + LOOK_EVERY_SECONDS
+
+
+def _is_too_long(operation, now):
+    return now - operation.heard_at >= GIVE_UP_SECONDS
+
+
+def _sentence(error, language):
+    return str(error) if isinstance(error, BridgeError) else say(language, "orderUnknown")
+
+
+def _path(id, order):
+    return f"/v1/submissions/{quote(id, safe='')}/{order}"

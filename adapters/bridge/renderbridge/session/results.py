@@ -1,0 +1,87 @@
+"""Frames that are fetched from the farm to this machine."""
+
+import os
+from urllib.parse import quote
+
+LOOK_EVERY_SECONDS = 2.0
+UNDER_WAY = ("waiting", "running")
+
+
+class Results:
+    """Downloads of this scene's tasks. `failures` holds a sentence for each taskId that failed."""
+
+    def __init__(self, pulse, contact, changed, clock):
+        self.failures = {}
+        self._pulse = pulse
+        self._contact = contact
+        self._changed = changed
+        self._clock = clock
+        self._asked = set()
+        self._next_look = {}
+        self._noted = {}
+
+    def fetch(self, task_id):
+        """Have the daemon fetch what is rendered so far."""
+        if self.is_busy(task_id):
+            return
+        self.failures.pop(task_id, None)
+        path = f"/v1/tasks/{quote(task_id, safe='')}/download"
+        self._run(task_id, self._contact.bridge().post(path, {}))
+        self._changed()
+
+    def is_busy(self, task_id):
+        """Return whether frames of that task are on their way."""
+        return task_id in self._asked or self._is_under_way(task_id)
+
+    def folder(self, task_id):
+        """Return the folder with the task's frames on this machine, or None."""
+        transfer = self._contact.board.transfers.get(task_id)
+        folder = transfer.get("folder") if transfer else None
+        return folder if folder and os.path.isdir(folder) else None
+
+    def beat(self):
+        """Look after downloads of which nothing was heard; four times a second.
+
+        Their progress is pushed, but not kept: what happens while the stream is broken is missed.
+        """
+        now = self._clock()
+        for task_id, transfer in list(self._contact.board.transfers.items()):
+            if not self._is_under_way(task_id):
+                self._next_look.pop(task_id, None)
+                self._note_failure(task_id, transfer)
+            elif task_id not in self._asked:
+                if now >= self._next_look.setdefault(task_id, now + LOOK_EVERY_SECONDS):
+                    path = "/v1/transfers/" + quote(transfer["id"], safe="")
+                    self._run(task_id, self._contact.bridge().get(path))
+
+    def end(self):
+        """Forget what is under way; the daemon does not."""
+        self._asked, self._next_look = set(), {}
+
+    def _is_under_way(self, task_id):
+        transfer = self._contact.board.transfers.get(task_id)
+        return transfer is not None and transfer["state"] in UNDER_WAY
+
+    def _note_failure(self, task_id, transfer):
+        error, stamp = transfer.get("error"), (transfer["id"], transfer.get("revision"))
+        if error and self._noted.get(task_id) != stamp:
+            self._noted[task_id] = stamp
+            self.failures[task_id] = error["message"]
+            self._changed()
+
+    def _run(self, task_id, generator):
+        self._asked.add(task_id)
+        self._pulse.run(generator, lambda errand: self._told(task_id, errand))
+
+    def _told(self, task_id, errand):
+        self._asked.discard(task_id)
+        self._next_look[task_id] = self._clock() + LOOK_EVERY_SECONDS
+        if errand.error is None:
+            self._contact.board.take({"type": "transfer.progress", "data": errand.result})
+        elif getattr(errand.error, "status", None) == 404:
+            # A daemon that lost its database knows of no download.
+            self._contact.board.transfers.pop(task_id, None)
+            self.failures[task_id] = str(errand.error)
+        elif not self._is_under_way(task_id):
+            self.failures[task_id] = str(errand.error)
+        self._changed()

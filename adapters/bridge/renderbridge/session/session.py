@@ -1,0 +1,76 @@
+"""The parts of one host's session, joined."""
+
+import time
+
+from ..pulse import guarded
+from .choices import Choices
+from .contact import Contact
+from .following import Following
+from .gathering import Gathering
+from .orders import Orders
+from .previewing import Previewing
+from .results import Results
+from .sending import Sending
+
+
+class Session:
+    """One for a running host that has a window.
+
+    host: a HostPort; pulse: a Pulse; bridge_for: callable(language) returning a PatientBridge or a
+    WorkerBridge; stream_for: callable returning an EventStream or a WorkerStream; choices: what the
+    artist chose, for hosts that keep it themselves (an object with `settings(form)`), default
+    Choices; clock: seconds that never go back.
+
+    `changed` holds callables, called on the main thread whenever what is shown may have changed;
+    `beats` what is called four times a second once it began, and may be added to before.
+    """
+
+    def __init__(self, host, pulse, bridge_for, stream_for, choices=None, clock=time.monotonic):
+        self.changed = []
+        self.pulse = pulse
+        self.beats = []
+        self.gathering = Gathering(host)
+        self.choices = choices
+        if choices is None:
+            self.choices = Choices(host, self.tell)
+            self.beats.append(self.choices.beat)
+        contact = Contact(host, pulse, bridge_for, stream_for, self.gathering, self.tell, clock)
+        self.contact = contact
+        self.following = Following(host, self.tell, clock)
+        self.previewing = Previewing(
+            host, pulse, contact, self.choices, self.gathering, self.tell, clock
+        )
+        self.sending = Sending(host, pulse, contact, self.gathering, self._chosen, self.tell)
+        self.orders = Orders(host, pulse, contact, self.tell, clock)
+        self.results = Results(pulse, contact, self.tell, clock)
+        self.sending.accepted.append(self._follow)
+        contact.listeners += [self.following.take, self.orders.take]
+        contact.readers.append(self.following.read)
+        parts = (contact, self.previewing, self.orders, self.results, self.following)
+        self.beats += [part.beat for part in parts]
+        self._parts = (*parts, self.sending)
+
+    def begin(self):
+        """Look for the daemon, and keep what is shown fresh."""
+        self.contact.begin()
+        self.pulse.begin(*self.beats)
+
+    def end(self):
+        """Leave no timer and no socket behind. A session that ended may begin again."""
+        self.pulse.stop()
+        for part in self._parts:
+            part.end()
+
+    def tell(self):
+        """Call whoever wants to know that something may have changed."""
+        for call in list(self.changed):
+            guarded(call)
+
+    def _chosen(self):
+        return self.choices.settings(self.previewing.form)
+
+    def _follow(self, submission):
+        self.contact.board.add(submission)
+        self.following.add(submission)
+        # What happened to it between the daemon's yes and this moment was told to nobody.
+        self.contact.read_again()

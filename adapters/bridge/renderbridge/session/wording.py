@@ -1,0 +1,86 @@
+"""How the contact, a submission and a task fare, in the artist's language."""
+
+from ..progress import STILL_TO_SEND
+from .texts import say
+
+# The one that says most about a submission of several tasks stands first.
+_TELLING = (
+    "failed",
+    "doneWithFailures",
+    "rendering",
+    "preparing",
+    "waiting",
+    "unknown",
+    "stopped",
+    "gone",
+)
+
+
+def contact_in_words(language, contact):
+    """Return one line that says whom this host speaks to, or why to nobody."""
+    farm = contact.farm
+    if contact.state == "starting":
+        return say(language, "starting")
+    if contact.state == "absent":
+        return say(language, "away" if farm else "notRunning")
+    if contact.state != "connected" or farm is None:
+        return say(language, "looking")
+    if farm["state"] == "unreachable":
+        return say(language, "farmAway", farm=farm["name"])
+    if farm["state"] == "refused":
+        return say(language, "farmRefused", farm=farm["name"])
+    return say(language, "connected", farm=farm["name"], account=farm["account"])
+
+
+def submission_in_words(language, progress):
+    """Return one line about a Progress, such as "shot010: rendering, 5 of 12 frames"."""
+    return f"{progress.submission['scene']['name']}: {_words_of(language, progress)}"
+
+
+def state_in_words(language, state):
+    """Return what the artist reads for the state of a submission."""
+    return say(language, "state_" + state)
+
+
+def task_state_in_words(language, state):
+    """Return what the artist reads for the state of a task."""
+    if state == "waiting":
+        return say(language, "taskWaiting")
+    return say(language, "state_" + state)
+
+
+def error_of(submission):
+    """Return why a submission, or the first of its units that did, failed; None when none did."""
+    rows = [submission, *submission.get("units", ())]
+    return next((row["error"]["message"] for row in rows if row.get("error")), None)
+
+
+def _words_of(language, progress):
+    submission = progress.submission
+    state = submission["state"]
+    if state == "submitted" and progress.tasks:
+        return _words_of_tasks(language, list(progress.tasks.values()))
+    words = [state_in_words(language, state)]
+    total = submission.get("unitCount", 0)
+    reason = error_of(submission) if state == "failed" else None
+    if reason:
+        return f"{words[0]}: {reason}"
+    if state in STILL_TO_SEND and total > 1:
+        done = submission.get("progress", {}).get("submitted", 0)
+        words.append(say(language, "partsSubmitted", done=done, total=total))
+    return ", ".join(words)
+
+
+def _words_of_tasks(language, tasks):
+    total, done, failed = (
+        sum(task["counts"][name] for task in tasks) for name in ("total", "done", "failed")
+    )
+    states = {task["state"] for task in tasks}
+    state = next((state for state in _TELLING if state in states), tasks[0]["state"])
+    words = [
+        task_state_in_words(language, state),
+        say(language, "framesDone", done=done, total=total),
+    ]
+    if failed:
+        words.append(say(language, "framesFailed", failed=failed))
+    return ", ".join(words)
