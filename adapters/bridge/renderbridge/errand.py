@@ -46,7 +46,7 @@ class Errand:
         return self.is_done
 
     def drop(self):
-        """End it where it stands, from within a step after that; sockets that it holds are closed."""
+        """End it where it stands, or after the step that calls this; its sockets are closed."""
         self._is_dropped = True
         if not self._generator.gi_running:
             self._generator.close()

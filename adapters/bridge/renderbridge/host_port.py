@@ -4,8 +4,8 @@
 class HostPort:
     """One host as the shared parts see it. An adapter overrides every method.
 
-    All of it is called on the host's main thread and never waits for the daemon or the farm. What is
-    said to be cheap is called four times a second and may take a millisecond, no more.
+    All of it is called on the host's main thread and never waits for the daemon or the farm. What
+    is said to be cheap is called four times a second and may take a millisecond, no more.
     """
 
     #: As in the scene snapshot: "maya", "houdini", "blender", "max".
@@ -14,7 +14,7 @@ class HostPort:
     adapter_version = ""
 
     def version(self):
-        """Return the host's version as the snapshot says it, such as "2025" or "20.5.332". Cheap."""
+        """Return the host's version as in the snapshot, such as "2025" or "20.5.332". Cheap."""
         raise NotImplementedError
 
     def language(self):
@@ -34,7 +34,6 @@ class HostPort:
         It tells a new scene from one that was only saved under another name; without it the path
         alone counts, and two scenes that were never saved are one.
         """
-        return None
 
     def scene_print(self):
         """Return something hashable that differs when the scene is worth gathering again. Cheap.
@@ -77,4 +76,3 @@ class HostPort:
 
     def parent_window(self):
         """Return the host's main window as a QWidget, None where there is none."""
-        return None

@@ -13,7 +13,7 @@ RESTING_SECONDS = 0.25
 
 
 class Winding:
-    """What a host gives to a pulse: a timer on its main thread. An adapter overrides both methods."""
+    """A timer on the host's main thread, for a Pulse. An adapter overrides both methods."""
 
     def wind(self, tick, seconds):
         """Call tick() after `seconds`, and after as many seconds as each call returns, until None.
@@ -65,7 +65,7 @@ class Pulse:
             guarded(errand.drop)
 
     def tick(self):
-        """Do what is due; return the seconds until the next call, None when nothing is left to do."""
+        """Do what is due; return the seconds until the next call, None when nothing is left."""
         if self._is_ticking:
             # A host's dialog, opened from within a step, turns the host's loop meanwhile.
             return WAITING_SECONDS
@@ -108,7 +108,7 @@ class Pulse:
 
 
 def guarded(call, *arguments):
-    """Call, and print what it raises: a host may take away a timer that raises, or stop its loop."""
+    """Call, and print what it raises: a host may take away a timer that raises."""
     try:
         call(*arguments)
     except Exception:  # noqa: BLE001  nobody above could do better

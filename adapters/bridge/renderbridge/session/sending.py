@@ -13,9 +13,9 @@ class Sending:
     """The press that is under way, if any, and what became of the last one.
 
     chosen: callable returning the settings of a press. `stage` is "saving", "gathering" or
-    "sending", None when nothing is under way; `share` how far that has come, 0 to 1, None when there
-    is no telling. `submission` of the last press that was accepted; `failure` the BridgeError of the
-    last that was not; `accepted` callables that take each submission.
+    "sending", None when nothing is under way; `share` how far that has come, 0 to 1, None when
+    there is no telling. `submission` of the last press that was accepted; `failure` the BridgeError
+    of the last that was not; `accepted` callables that take each submission.
     """
 
     def __init__(self, host, pulse, contact, gathering, chosen, changed):

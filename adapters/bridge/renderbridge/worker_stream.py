@@ -1,0 +1,138 @@
+"""An event stream that another thread listens to; to the host it looks like an EventStream."""
+
+import collections
+import threading
+
+from .errors import BridgeError
+
+# A host that renders for an hour takes nothing meanwhile: the daemon keeps the rest.
+MOST_WAITING = 2000
+MOST_PER_POLL = 500
+
+
+class WorkerStream:
+    """Has the names of EventStream: poll(), send(), resume_from(), close() and what they move.
+
+    worker: a Worker; begin: callable that returns the EventStream, called on the worker's thread;
+    after: the cursor that it begins with. `is_open`, `failure`, `openings` and `cursor` are as of
+    the last poll().
+    """
+
+    def __init__(self, worker, begin, after=None):
+        self.is_open = False
+        self.failure = None
+        self.openings = 0
+        self.cursor = after
+        self._worker = worker
+        self._begin = begin
+        self._stream = None
+        self._lock = threading.Lock()
+        # Below: shared, under the lock.
+        self._waiting = collections.deque()
+        self._state = (False, None, 0, after)
+        self._to_send = collections.deque()
+        self._resume = None
+        self._is_closed = False
+        worker.listen(self)
+
+    def poll(self):
+        """Return the messages that arrived, at most 500; see EventStream.poll()."""
+        messages = []
+        with self._lock:
+            while self._waiting:
+                state, batch = self._waiting[0]
+                if messages and len(messages) + len(batch) > MOST_PER_POLL:
+                    break
+                self._waiting.popleft()
+                messages += batch
+                self._show(state)
+            if not self._waiting:
+                self._show(self._state)
+        return messages
+
+    def send(self, message):
+        """Queue a dict for the daemon; return False when no stream is open and it was dropped."""
+        if not self.is_open:
+            return False
+        with self._lock:
+            # For this opening alone: what is said once on a connection is said again on the next.
+            self._to_send.append((self.openings, message))
+        self._worker.nudge()
+        return True
+
+    def resume_from(self, cursor):
+        """Go on from `cursor`, over a new connection."""
+        with self._lock:
+            self._resume = (cursor,)
+            self._waiting.clear()
+            self._to_send.clear()
+            _, failure, openings, _ = self._state
+            self._state = (False, failure, openings, cursor)
+            self._show(self._state)
+        self._worker.nudge()
+
+    def close(self):
+        """Say goodbye and end for good; polls return nothing from now on."""
+        with self._lock:
+            self._is_closed = True
+            self._waiting.clear()
+            self._state = (False, self.failure, self.openings, self.cursor)
+            self._show(self._state)
+        self._worker.nudge()
+
+    def serve(self):
+        """Listen and speak for a moment; return whether to go on. For the worker's thread."""
+        try:
+            return self._serve()
+        except Exception as error:  # noqa: BLE001  the thread has more to do than this
+            self.leave(error if isinstance(error, BridgeError) else BridgeError(repr(error)))
+            return False
+
+    def _serve(self):
+        if self._stream is None:
+            self._stream = self._begin()
+        with self._lock:
+            is_closed, resume, self._resume = self._is_closed, self._resume, None
+            to_send, self._to_send = self._to_send, collections.deque()
+            is_full = sum(len(batch) for _, batch in self._waiting) >= MOST_WAITING
+        if is_closed:
+            self._stream.close()
+            return False
+        if resume is not None:
+            self._stream.resume_from(resume[0])
+        for opening, message in to_send:
+            if opening == self._stream.openings:
+                self._stream.send(message)
+        if not is_full:
+            self._take(self._stream.poll())
+        return True
+
+    def leave(self, failure):
+        """End, because the worker does. For the worker's thread."""
+        if self._stream is not None:
+            self._stream.close()
+        with self._lock:
+            self._is_closed = True
+            self._state = (False, failure, self._state[2], self._state[3])
+
+    def _take(self, messages):
+        stream = self._stream
+        state = (stream.is_open, stream.failure, stream.openings, stream.cursor)
+        with self._lock:
+            # What came over the connection of before is not wanted any more.
+            if self._resume is not None or self._is_closed:
+                return
+            for start in range(0, len(messages), MOST_PER_POLL):
+                batch = messages[start : start + MOST_PER_POLL]
+                is_last = start + MOST_PER_POLL >= len(messages)
+                self._waiting.append((state if is_last else _state_after(batch, state), batch))
+            self._state = state
+
+    def _show(self, state):
+        self.is_open, self.failure, self.openings, self.cursor = state
+
+
+def _state_after(batch, state):
+    """Return `state` with the cursor of the last event in `batch`."""
+    cursors = [message["cursor"] for message in batch if isinstance(message.get("cursor"), str)]
+    return state[:3] + ((cursors or [state[3]])[-1],)
