@@ -1,21 +1,21 @@
-import { z } from 'zod';
-import { bridgeErrors } from './errors.ts';
-import { type BridgeRoute, bridgeRoutes, namedAnswers, namedRequests } from './routes.ts';
-
-type Json = Readonly<Record<string, unknown>>;
+import type { z } from 'zod';
+import { bridgeVersion } from './discovery.ts';
+import { type BridgeErrorCode, bridgeErrors } from './errors.ts';
+import { shapeExamples } from './examples/list.ts';
+import { inlineSchema, type Json, jsonShapes, nameOf, type Side } from './jsonSchemas.ts';
+import { generalRefusals, ownRefusals } from './refusals.ts';
+import { type BridgeRoute, Empty } from './route.ts';
+import { routeGroups } from './routes.ts';
 
 const place = (name: string) => `#/components/schemas/${name}`;
 
 /** OpenAPI 3.1 of the bridge, from the schemas that validate (§3). */
 export function openApi(version: string): Json {
-  const names = new Map<z.ZodType, string>();
-  const schemas = {
-    ...componentsOf(namedAnswers, 'output', names),
-    ...componentsOf(namedRequests, 'input', names),
-  };
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const route of bridgeRoutes) {
-    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route, names) };
+  for (const group of routeGroups) {
+    for (const route of group.routes) {
+      paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route, group.name) };
+    }
   }
   return {
     openapi: '3.1.0',
@@ -23,107 +23,112 @@ export function openApi(version: string): Json {
       title: 'Renderbridge: the bridge between host programs and the daemon',
       version,
       license: { name: 'MIT', identifier: 'MIT' },
+      'x-bridge': { ...bridgeVersion },
     },
     servers: [{ url: 'http://127.0.0.1:{port}', variables: { port: { default: '47910' } } }],
     security: [{ token: [] }],
+    tags: routeGroups.map(({ name, description }) => ({ name, description })),
     paths,
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'The token of daemon.json, or a session’s.' },
       },
-      schemas,
+      schemas: Object.fromEntries(jsonShapes(place).map(({ name, schema }) => [name, schema])),
     },
+    'x-errors': bridgeErrors,
   };
 }
 
-/** JSON Schemas under their names, referring to each other. */
-function componentsOf(
-  named: Readonly<Record<string, z.ZodType>>,
-  io: 'input' | 'output',
-  names: Map<z.ZodType, string>,
-): Json {
-  const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(named)) {
-    registry.add(schema, { id });
-    names.set(schema, id);
-  }
-  const { schemas } = z.toJSONSchema(registry, { io, uri: place, unrepresentable: 'any' });
-  return Object.fromEntries(
-    Object.entries(schemas).map(([id, schema]) => [id, withoutIdentity(schema as Json)]),
-  );
-}
-
-/** Inside a document the place is the name. */
-function withoutIdentity({ $schema: _, $id: __, id: ___, ...schema }: Json): Json {
-  return schema;
-}
-
-function operationOf(route: BridgeRoute, names: ReadonlyMap<z.ZodType, string>): Json {
-  const parameters = [
-    ...pathParameters(route.path),
-    ...queryParameters(route.query),
-    ...headerParameters(route.headers),
-  ];
-  const body = route.body && schemaOf(route.body, 'input', names);
+function operationOf(route: BridgeRoute, tag: string): Json {
+  const parameters = [...pathParameters(route), ...queryParameters(route), ...headerParameters(route)];
   return {
-    operationId: operationIdOf(route),
+    operationId: route.name,
+    tags: [tag],
     summary: route.summary,
+    ...(route.detail === undefined ? {} : { description: route.detail }),
     ...(route.open ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...(route.body ? { requestBody: requestBodyOf(route, route.body) } : {}),
     responses: {
       [route.status]: {
-        description: route.summary,
-        content: { 'application/json': { schema: schemaOf(route.answer, 'output', names) } },
+        description: String(route.answer.meta()?.description ?? route.summary),
+        content: { 'application/json': contentOf(route.answer, 'output', route.example?.answer) },
       },
+      ...refusalsOf(route),
       default: {
-        description: `What went wrong, as RFC 9457; its code is one of ${Object.keys(bridgeErrors).join(', ')}.`,
+        description: `What any route may refuse, as RFC 9457; of this one the codes ${generalRefusals(route).join(', ')}.`,
         content: { 'application/problem+json': { schema: { $ref: place('ProblemDetails') } } },
       },
     },
   };
 }
 
-/** `get /v1/tasks/{taskId}/frames` → getTasksFrames; what stands in the path makes `ById` of the end. */
-function operationIdOf({ method, path }: BridgeRoute): string {
-  const parts = path.replace('/v1/', '').split(/[/.-]/);
-  const words = parts.map((part) =>
-    part.startsWith('{') ? '' : part.charAt(0).toUpperCase() + part.slice(1),
+function requestBodyOf(route: BridgeRoute, body: z.ZodType): Json {
+  return {
+    // A write without parameters may come with `{}` or with nothing.
+    required: body !== Empty,
+    content: { 'application/json': contentOf(body, 'input', route.example?.body) },
+  };
+}
+
+function contentOf(schema: z.ZodType, side: Side, example: unknown): Json {
+  const name = nameOf(schema);
+  const own = name === undefined ? undefined : shapeExamples[name as keyof typeof shapeExamples];
+  const shown = example ?? own;
+  return {
+    schema: name === undefined ? inlineSchema(schema, side) : { $ref: place(name) },
+    ...(shown === undefined ? {} : { example: shown }),
+  };
+}
+
+/** A route’s own refusals by status; codes of one status stand together. */
+function refusalsOf(route: BridgeRoute): Json {
+  const byStatus = new Map<number, { readonly code: BridgeErrorCode; readonly when: string }[]>();
+  for (const refusal of ownRefusals(route)) {
+    const { status } = bridgeErrors[refusal.code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), refusal]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, refusals]) => [
+      status,
+      {
+        description: refusals.map(({ code, when }) => `${code}: ${when}`).join(' '),
+        'x-codes': refusals.map(({ code }) => code),
+        content: { 'application/problem+json': { schema: { $ref: place('ProblemDetails') } } },
+      },
+    ]),
   );
-  return `${method}${words.join('')}${path.endsWith('}') ? 'ById' : ''}`;
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output', names: ReadonlyMap<z.ZodType, string>): Json {
-  const name = names.get(schema);
-  if (name !== undefined) return { $ref: place(name) };
-  return withoutIdentity(z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json);
-}
-
-function pathParameters(path: string): Json[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+function pathParameters({ path, params = {} }: BridgeRoute): Json[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
+    description: params[name]?.description ?? '',
     schema: { type: 'string' },
+    example: params[name]?.example ?? '',
   }));
 }
 
-function queryParameters(query: z.ZodObject | undefined): Json[] {
+function queryParameters({ query, example }: BridgeRoute): Json[] {
   if (!query) return [];
-  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' });
+  const { properties = {}, required = [] } = inlineSchema(query, 'input') as z.core.JSONSchema.BaseSchema;
   return Object.entries(properties).map(([name, schema]) => {
     const { description, ...rest } = schema as Json;
+    const shown = example?.query?.[name];
     return {
       name,
       in: 'query',
       required: required.includes(name),
       ...(description === undefined ? {} : { description }),
       schema: rest,
+      ...(shown === undefined ? {} : { example: shown }),
     };
   });
 }
 
-function headerParameters(headers: Readonly<Record<string, string>> = {}): Json[] {
+function headerParameters({ headers = {} }: BridgeRoute): Json[] {
   return Object.entries(headers).map(([name, description]) => ({
     name,
     in: 'header',

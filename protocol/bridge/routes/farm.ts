@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import type { BridgeErrorCode } from '../errors.ts';
+import { Farm } from '../farm.ts';
+import { PluginList, ProjectList, UserList } from '../lists.ts';
+import { Operation } from '../operation.ts';
+import { ConfigurationRequest, NewProject, Project, ProjectChange } from '../project.ts';
+import { FreshQuery, ListQuery } from '../resource.ts';
+import type { BridgeRoute } from '../route.ts';
+import { Balance, NotificationsChange } from '../user.ts';
+
+const projectId = { id: { description: 'projectId of the project.', example: '1042' } };
+const configurationId = {
+  ...projectId,
+  configId: { description: 'configId of the configuration.', example: '7' },
+};
+const farmUnavailable = 'The farm had to be asked and did not answer.';
+const unknownProject = 'No project that the daemon knows has this id; fresh=1 on the list asks the farm.';
+const laterAnswer = 'The answer is the operation; its outcome comes as operation.changed.';
+const agedList: Readonly<Partial<Record<BridgeErrorCode, string>>> = { farmUnavailable };
+
+/** The chosen farm, and what an account has there (§3). */
+export const farmRoutes: readonly BridgeRoute[] = [
+  {
+    name: 'farm',
+    method: 'get',
+    path: '/v1/farm',
+    summary: 'Returns the chosen farm, its state and its lane.',
+    status: 200,
+    answer: Farm,
+  },
+  {
+    name: 'balance',
+    method: 'get',
+    path: '/v1/farm/balance',
+    summary: 'Returns the account’s balance per currency, with its age.',
+    query: FreshQuery,
+    status: 200,
+    answer: Balance,
+    errors: { notFound: 'The farm told nothing of the account.', farmUnavailable },
+  },
+  {
+    name: 'projects',
+    method: 'get',
+    path: '/v1/projects',
+    summary: 'Lists the account’s projects with their configurations.',
+    detail: 'From the cache, which outlives restarts; the farm is asked when it is empty or with fresh=1.',
+    query: ListQuery.extend(FreshQuery.shape),
+    status: 200,
+    answer: ProjectList,
+    errors: agedList,
+  },
+  {
+    name: 'createProject',
+    method: 'post',
+    path: '/v1/projects',
+    summary: 'Creates a project.',
+    detail: laterAnswer,
+    body: NewProject,
+    status: 202,
+    answer: Operation,
+  },
+  {
+    name: 'project',
+    method: 'get',
+    path: '/v1/projects/{id}',
+    summary: 'Returns one project, from the cache.',
+    params: projectId,
+    status: 200,
+    answer: Project,
+    errors: { notFound: unknownProject },
+  },
+  {
+    name: 'changeProject',
+    method: 'patch',
+    path: '/v1/projects/{id}',
+    summary: 'Changes a project.',
+    detail: laterAnswer,
+    params: projectId,
+    body: ProjectChange,
+    status: 202,
+    answer: Operation,
+    errors: { notFound: unknownProject },
+  },
+  {
+    name: 'addConfiguration',
+    method: 'post',
+    path: '/v1/projects/{id}/configurations',
+    summary: 'Adds a configuration to a project.',
+    detail: laterAnswer,
+    params: projectId,
+    body: ConfigurationRequest,
+    status: 202,
+    answer: Operation,
+    errors: { notFound: unknownProject },
+  },
+  {
+    name: 'deleteConfigurations',
+    method: 'delete',
+    path: '/v1/projects/{id}/configurations',
+    summary: 'Deletes every configuration of a project.',
+    detail: laterAnswer,
+    params: projectId,
+    status: 202,
+    answer: Operation,
+    errors: { notFound: unknownProject },
+  },
+  {
+    name: 'changeConfiguration',
+    method: 'patch',
+    path: '/v1/projects/{id}/configurations/{configId}',
+    summary: 'Changes a configuration.',
+    detail: laterAnswer,
+    params: configurationId,
+    body: ConfigurationRequest,
+    status: 202,
+    answer: Operation,
+    errors: { notFound: unknownProject },
+  },
+  {
+    name: 'deleteConfiguration',
+    method: 'delete',
+    path: '/v1/projects/{id}/configurations/{configId}',
+    summary: 'Deletes a configuration.',
+    detail: laterAnswer,
+    params: configurationId,
+    status: 202,
+    answer: Operation,
+    errors: { notFound: unknownProject },
+  },
+  {
+    name: 'plugins',
+    method: 'get',
+    path: '/v1/plugins',
+    summary: 'Lists the plugins that the farm has.',
+    query: z
+      .strictObject({
+        cgSoftName: z
+          .string()
+          .max(32)
+          .optional()
+          .meta({ description: 'Only those for programs whose name holds this text. Left out: all.' }),
+      })
+      .extend(FreshQuery.shape),
+    status: 200,
+    answer: PluginList,
+    errors: agedList,
+    example: { query: { cgSoftName: 'maya' } },
+  },
+  {
+    name: 'users',
+    method: 'get',
+    path: '/v1/users',
+    summary: 'Lists the account and its sub-accounts.',
+    query: FreshQuery,
+    status: 200,
+    answer: UserList,
+    errors: agedList,
+  },
+  {
+    name: 'changeNotifications',
+    method: 'patch',
+    path: '/v1/users/{loginName}/notifications',
+    summary: 'Changes of what the farm tells an account, and how.',
+    detail: laterAnswer,
+    params: { loginName: { description: 'Login name of the account.', example: 'studio' } },
+    body: NotificationsChange,
+    status: 202,
+    answer: Operation,
+  },
+];

@@ -1,0 +1,146 @@
+import { SubmissionList, TaskTypeList, UnitList } from '../lists.ts';
+import { type BridgeRoute, Empty } from '../route.ts';
+import { SceneSnapshot } from '../sceneSnapshot.ts';
+import {
+  Preview,
+  ResolveRequest,
+  RetryRequest,
+  StoredScene,
+  Submission,
+  SubmissionRequest,
+  SubmissionsQuery,
+} from '../submission.ts';
+
+const submissionId = { id: { description: 'id of the submission.', example: '6f1d2c0e' } };
+const unknownSubmission = 'There is no submission of this id.';
+const sceneGone = 'The scene of this sceneId is gone, an hour after it was stored.';
+const problems = 'The plan has problems of severity error; issues names each.';
+
+/** From scene to submission, and what a person may say about it afterwards (§3, §4, §5). */
+export const submissionRoutes: readonly BridgeRoute[] = [
+  {
+    name: 'taskTypes',
+    method: 'get',
+    path: '/v1/task-types',
+    summary: 'Lists the six task types with the schemas of their settings.',
+    status: 200,
+    answer: TaskTypeList,
+  },
+  {
+    name: 'createScene',
+    method: 'post',
+    path: '/v1/scenes',
+    summary: 'Stores a snapshot for an hour, so that a large one is sent once.',
+    body: SceneSnapshot,
+    status: 201,
+    answer: StoredScene,
+  },
+  {
+    name: 'previewSubmission',
+    method: 'post',
+    path: '/v1/submissions/preview',
+    summary: 'Returns the form, the problems and the exact bodies, without sending.',
+    detail: 'Also when there are errors. Never waits for the farm. Texts follow Accept-Language (en, zh).',
+    body: SubmissionRequest,
+    status: 200,
+    answer: Preview,
+    errors: {
+      notFound: sceneGone,
+      malformed: 'Also when no task type fits the host and none is named.',
+    },
+  },
+  {
+    name: 'createSubmission',
+    method: 'post',
+    path: '/v1/submissions',
+    summary: 'Submits; what got 202 is on disk and reaches the farm exactly once.',
+    detail: 'Works while the farm is away. Texts follow Accept-Language (en, zh).',
+    body: SubmissionRequest,
+    status: 202,
+    answer: Submission,
+    headers: {
+      'Idempotency-Key':
+        'At most 128 characters, kept 7 days for what got 202. The same key with the same JSON brings the same submission, whatever changed in between; with another, 409.',
+    },
+    errors: {
+      notFound: sceneGone,
+      malformed: 'Also when no task type fits the host and none is named.',
+      idempotencyMismatch: 'The key was used for another request.',
+      refused: problems,
+    },
+  },
+  {
+    name: 'submissions',
+    method: 'get',
+    path: '/v1/submissions',
+    summary: 'Lists submissions, newest first.',
+    query: SubmissionsQuery,
+    status: 200,
+    answer: SubmissionList,
+    example: { query: { state: 'needsYou', limit: '20' } },
+  },
+  {
+    name: 'submission',
+    method: 'get',
+    path: '/v1/submissions/{id}',
+    summary: 'Returns one submission.',
+    params: submissionId,
+    status: 200,
+    answer: Submission,
+    errors: { notFound: unknownSubmission },
+  },
+  {
+    name: 'units',
+    method: 'get',
+    path: '/v1/submissions/{id}/units',
+    summary: 'Lists all units of a submission.',
+    detail: 'At most 1,000, on one page.',
+    params: submissionId,
+    status: 200,
+    answer: UnitList,
+    errors: { notFound: unknownSubmission },
+  },
+  {
+    name: 'cancelSubmission',
+    method: 'post',
+    path: '/v1/submissions/{id}/cancel',
+    summary: 'Cancels a submission.',
+    detail:
+      'What was not sent never is. An unknown call is remembered and its tasks are paused once they are found. Tasks that the farm has are not touched: POST /v1/tasks/operate pauses or deletes them.',
+    params: submissionId,
+    body: Empty,
+    status: 202,
+    answer: Submission,
+    errors: { notFound: unknownSubmission, conflict: 'Its state does not allow it.' },
+  },
+  {
+    name: 'retrySubmission',
+    method: 'post',
+    path: '/v1/submissions/{id}/retry',
+    summary: 'Sends failed units again; with settings, planned anew.',
+    detail: 'Takes the files as they now are.',
+    params: submissionId,
+    body: RetryRequest,
+    status: 202,
+    answer: Submission,
+    errors: {
+      notFound: unknownSubmission,
+      conflict: 'Nothing of it has failed, or a named unit has not.',
+      refused: problems,
+    },
+  },
+  {
+    name: 'resolveUnit',
+    method: 'post',
+    path: '/v1/submissions/{id}/resolve',
+    summary: 'Takes the artist’s word on a unit whose outcome cannot be proved.',
+    params: submissionId,
+    body: ResolveRequest,
+    status: 202,
+    answer: Submission,
+    errors: {
+      notFound: unknownSubmission,
+      conflict: 'The unit is not in state needsYou, or taskId stands beside outcome absent.',
+    },
+  },
+];

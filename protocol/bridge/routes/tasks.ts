@@ -1,0 +1,133 @@
+import { FrameList, OperationList, TaskList, TransferList } from '../lists.ts';
+import { Operation } from '../operation.ts';
+import { ListQuery } from '../resource.ts';
+import { type BridgeRoute, Empty } from '../route.ts';
+import { DownloadRequest, FrameLogs, OperateRequest, Task, TasksQuery } from '../task.ts';
+import { Transfer } from '../transfer.ts';
+
+const taskId = { taskId: { description: 'The farm’s id of the task: digits.', example: '90017' } };
+const operationId = { id: { description: 'id of the operation.', example: '0b77e1aa' } };
+const transferId = { id: { description: 'id of the transfer.', example: 'c2a90f14' } };
+const unknownTask = 'The chosen farm has no task of this id that the daemon knows.';
+
+/** What the farm makes of it: tasks, frames, orders and results (§3). */
+export const taskRoutes: readonly BridgeRoute[] = [
+  {
+    name: 'tasks',
+    method: 'get',
+    path: '/v1/tasks',
+    summary: 'Lists the farm’s tasks, newest first.',
+    detail: 'As the farm said last; the daemon goes on asking while something changes.',
+    query: TasksQuery,
+    status: 200,
+    answer: TaskList,
+    example: { query: { status: 'rendering' } },
+  },
+  {
+    name: 'operateTasks',
+    method: 'post',
+    path: '/v1/tasks/operate',
+    summary: 'Pauses, resubmits, deletes or changes tasks.',
+    detail: 'The operation has an outcome per id once it is done; it comes as operation.changed.',
+    body: OperateRequest,
+    status: 202,
+    answer: Operation,
+  },
+  {
+    name: 'task',
+    method: 'get',
+    path: '/v1/tasks/{taskId}',
+    summary: 'Returns one task.',
+    params: taskId,
+    status: 200,
+    answer: Task,
+    errors: { notFound: unknownTask },
+  },
+  {
+    name: 'frames',
+    method: 'get',
+    path: '/v1/tasks/{taskId}/frames',
+    summary: 'Lists the frames of a task.',
+    detail:
+      'On one page. Whoever asks is looking: for a while they are kept fresh and come as frame.changed.',
+    params: taskId,
+    status: 200,
+    answer: FrameList,
+    errors: { notFound: unknownTask },
+  },
+  {
+    name: 'frameLog',
+    method: 'get',
+    path: '/v1/tasks/{taskId}/frames/{frameId}/log',
+    summary: 'Returns what the farm kept of a frame’s rendering.',
+    detail: 'Asks the farm.',
+    params: { ...taskId, frameId: { description: 'frameId of the frame.', example: '90017-5' } },
+    status: 200,
+    answer: FrameLogs,
+    errors: { notFound: 'There is no such task or frame, the farm kept no log of it, or did not answer.' },
+  },
+  {
+    name: 'downloadTask',
+    method: 'post',
+    path: '/v1/tasks/{taskId}/download',
+    summary: 'Fetches a task’s results into a local folder.',
+    detail: 'The transfer tells how it goes, in transfer.progress and at /v1/transfers/{id}.',
+    params: taskId,
+    body: DownloadRequest,
+    status: 202,
+    answer: Transfer,
+    errors: { notFound: unknownTask, malformed: 'Also when the folder is not absolute.' },
+  },
+  {
+    name: 'operations',
+    method: 'get',
+    path: '/v1/operations',
+    summary: 'Lists operations, newest first.',
+    query: ListQuery,
+    status: 200,
+    answer: OperationList,
+  },
+  {
+    name: 'operation',
+    method: 'get',
+    path: '/v1/operations/{id}',
+    summary: 'Returns one operation with its outcomes.',
+    params: operationId,
+    status: 200,
+    answer: Operation,
+    errors: { notFound: 'There is no operation of this id.' },
+  },
+  {
+    name: 'transfers',
+    method: 'get',
+    path: '/v1/transfers',
+    summary: 'Lists uploads and downloads, newest first.',
+    query: ListQuery,
+    status: 200,
+    answer: TransferList,
+  },
+  {
+    name: 'transfer',
+    method: 'get',
+    path: '/v1/transfers/{id}',
+    summary: 'Returns one transfer.',
+    params: transferId,
+    status: 200,
+    answer: Transfer,
+    errors: { notFound: 'There is no transfer of this id.' },
+  },
+  {
+    name: 'cancelTransfer',
+    method: 'post',
+    path: '/v1/transfers/{id}/cancel',
+    summary: 'Stops a download.',
+    params: transferId,
+    body: Empty,
+    status: 202,
+    answer: Transfer,
+    errors: {
+      notFound: 'There is no transfer of this id.',
+      conflict: 'It is an upload, which ends with its submission, or it is over.',
+    },
+  },
+];

@@ -1,0 +1,136 @@
+import { DaemonFile, Health, LauncherFile } from './discovery.ts';
+import { Issue, ProblemDetails } from './errors.ts';
+import { BridgeEvent, EventsPage, EventType, Notice, ProgressMessage, ServerMessage } from './event.ts';
+import { Farm, KeySource } from './farm.ts';
+import { FieldControl, Form, FormColumn, FormField, FormGroup, ValueSource } from './form.ts';
+import { ClientMessage, GatherRequested, Host } from './host.ts';
+import {
+  FrameList,
+  HostList,
+  OperationList,
+  PluginList,
+  ProjectList,
+  SubmissionList,
+  TaskList,
+  TaskTypeList,
+  TransferList,
+  UnitList,
+  UserList,
+} from './lists.ts';
+import { Operation, OperationKind } from './operation.ts';
+import { Problem } from './problem.ts';
+import {
+  Configuration,
+  ConfigurationRequest,
+  NewProject,
+  Plugin,
+  Project,
+  ProjectChange,
+} from './project.ts';
+import { Money } from './resource.ts';
+import { HostApp, Resolution, SceneSnapshot, SnapshotFrames } from './sceneSnapshot.ts';
+import { Session, SessionLink, SessionRequest, SessionTicket } from './session.ts';
+import {
+  PlannedRequest,
+  Preview,
+  ResolveRequest,
+  RetryRequest,
+  StoredScene,
+  Submission,
+  SubmissionRequest,
+  SubmissionState,
+} from './submission.ts';
+import { DownloadRequest, Frame, FrameCounts, FrameLogs, OperateRequest, Task } from './task.ts';
+import { TaskTypeDescriptor, TaskTypeName } from './taskType.ts';
+import { Transfer, TransferDriverName } from './transfer.ts';
+import { Unit, UnitError, UnitState } from './unit.ts';
+import { Balance, NotificationsChange, User } from './user.ts';
+
+/** Shapes that the daemon answers, says on the WebSocket, or leaves in the home; under these names everywhere. */
+export const namedAnswers = {
+  Balance,
+  BridgeEvent,
+  Configuration,
+  DaemonFile,
+  EventsPage,
+  Farm,
+  Form,
+  FormColumn,
+  FormField,
+  FormGroup,
+  Frame,
+  FrameCounts,
+  FrameList,
+  FrameLogs,
+  GatherRequested,
+  Health,
+  Host,
+  HostList,
+  Issue,
+  LauncherFile,
+  Money,
+  Notice,
+  Operation,
+  OperationList,
+  PlannedRequest,
+  Plugin,
+  PluginList,
+  Preview,
+  Problem,
+  ProblemDetails,
+  ProgressMessage,
+  Project,
+  ProjectList,
+  ServerMessage,
+  Session,
+  SessionLink,
+  SessionTicket,
+  StoredScene,
+  Submission,
+  SubmissionList,
+  Task,
+  TaskList,
+  TaskTypeDescriptor,
+  TaskTypeList,
+  Transfer,
+  TransferList,
+  Unit,
+  UnitError,
+  UnitList,
+  User,
+  UserList,
+} as const;
+
+/** Shapes that clients send. */
+export const namedRequests = {
+  ClientMessage,
+  ConfigurationRequest,
+  DownloadRequest,
+  NewProject,
+  NotificationsChange,
+  OperateRequest,
+  ProjectChange,
+  Resolution,
+  ResolveRequest,
+  RetryRequest,
+  SceneSnapshot,
+  SessionRequest,
+  SnapshotFrames,
+  SubmissionRequest,
+} as const;
+
+/** Closed lists of words, on both sides alike. */
+export const namedWords = {
+  EventType,
+  FieldControl,
+  HostApp,
+  KeySource,
+  OperationKind,
+  SubmissionState,
+  TaskTypeName,
+  TransferDriverName,
+  UnitState,
+  ValueSource,
+} as const;
+
+export type ShapeName = keyof typeof namedAnswers | keyof typeof namedRequests;
