@@ -1,0 +1,74 @@
+"""The first line: which farm, which account, and whether the daemon is there."""
+
+import time
+
+from .binding import QtWidgets
+from .labels import bold, wrapping
+
+LIVE, OLD = "connected", "absent"
+
+
+class Header(QtWidgets.QWidget):
+    """parts: an object with `say`. start() and refresh() are what the buttons do."""
+
+    def __init__(self, parts, start, refresh, parent=None):
+        super().__init__(parent)
+        say = parts.say
+        self._say = say
+        self._lost_at = None
+        self.sandbox = bold(QtWidgets.QLabel(say("sandbox"), self))
+        self.sandbox.setFrameShape(QtWidgets.QFrame.Shape.Box)
+        self.sandbox.setMargin(3)
+        self.sandbox.setToolTip(say("sandboxTip"))
+        self.sandbox.setAccessibleDescription(say("sandboxTip"))
+        self.line = wrapping(QtWidgets.QLabel(self))
+        self.detail = wrapping(QtWidgets.QLabel(self))
+        self.start = QtWidgets.QPushButton(say("start"), self)
+        self.start.clicked.connect(lambda *_: start())
+        self.refresh = QtWidgets.QPushButton(say("refresh"), self)
+        self.refresh.setToolTip(say("refreshTip"))
+        self.refresh.clicked.connect(lambda *_: refresh())
+        row = QtWidgets.QHBoxLayout()
+        row.addWidget(self.sandbox)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.start)
+        row.addWidget(self.refresh)
+        layout = QtWidgets.QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row)
+        layout.addWidget(self.detail)
+
+    def take(self, contact):
+        """Show the session's contact as it is now."""
+        farm = contact.farm
+        self.sandbox.setVisible(bool(farm and farm["sandbox"]))
+        self.line.setText(self._words(contact))
+        detail = "" if contact.failure is None else str(contact.failure)
+        if not detail and farm and farm["state"] != "ready" and contact.state == LIVE:
+            detail = farm.get("detail") or ""
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+        self.start.setVisible(contact.state == OLD)
+        health = contact.health
+        tip = self._say("daemonTip", version=health["version"]) if health else ""
+        self.line.setToolTip(tip)
+
+    def _words(self, contact):
+        say, farm = self._say, contact.farm
+        if contact.state != OLD:
+            self._lost_at = None
+        if contact.state == "starting":
+            return say("starting")
+        if contact.state == OLD:
+            if farm is None:
+                return say("notRunning")
+            self._lost_at = self._lost_at or time.strftime("%H:%M")
+            return say("away", time=self._lost_at)
+        if contact.state != LIVE or farm is None:
+            return say("looking")
+        names = {"farm": farm["name"], "account": farm["account"]}
+        if farm["state"] == "unreachable":
+            return say("farmAway", **names)
+        if farm["state"] == "refused":
+            return say("farmRefused", **names)
+        return say("connected", **names)

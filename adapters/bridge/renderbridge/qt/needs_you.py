@@ -1,0 +1,63 @@
+"""A part that nobody knows the fate of: a sentence that says why, and two answers."""
+
+from .binding import QtCore, QtGui, QtWidgets
+from .labels import wrapping
+from .task_rows import unit_words
+
+
+class NeedsYou(QtWidgets.QFrame):
+    """parts: an object with `say` and `session`. One part at a time: the next comes after it."""
+
+    def __init__(self, parts, parent=None):
+        super().__init__(parent)
+        self._say, self._session = parts.say, parts.session
+        self._submission = self._unit = None
+        say = parts.say
+        self.setFrameShape(QtWidgets.QFrame.Shape.StyledPanel)
+        self.why = wrapping(QtWidgets.QLabel(self))
+        label = QtWidgets.QLabel(say("needsYouNumber"), self)
+        self.number = QtWidgets.QLineEdit(self)
+        digits = QtCore.QRegularExpression(r"\d{0,20}")
+        self.number.setValidator(QtGui.QRegularExpressionValidator(digits, self.number))
+        self.number.setMaximumWidth(self.fontMetrics().horizontalAdvance("0" * 14))
+        label.setBuddy(self.number)
+        self.sent = QtWidgets.QPushButton(say("needsYouSent"), self)
+        self.sent.setToolTip(say("needsYouSentTip"))
+        self.sent.clicked.connect(lambda *_: self._resolve("sent"))
+        self.absent = QtWidgets.QPushButton(say("needsYouAbsent"), self)
+        self.absent.setToolTip(say("needsYouAbsentTip"))
+        self.absent.clicked.connect(lambda *_: self._resolve("absent"))
+        row = QtWidgets.QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self.number)
+        row.addWidget(self.sent)
+        row.addWidget(self.absent)
+        row.addStretch(1)
+        layout = QtWidgets.QVBoxLayout(self)
+        layout.addWidget(self.why)
+        layout.addLayout(row)
+
+    def take(self, submission, units):
+        """Show the first of `units`, those of `submission` that wait for a word."""
+        self.setVisible(bool(units))
+        if not units:
+            self._unit = None
+            return
+        unit = units[0]
+        if self._unit is None or self._unit["id"] != unit["id"]:
+            self.number.clear()
+        self._submission, self._unit = submission, unit
+        part = unit_words(unit["label"], self._say)
+        words = f"{part}: {self._say('needsYouWhy', mark=unit.get('mark') or '—')}"
+        if self.why.text() != words:
+            self.why.setText(words)
+        can_ask = self._session.contact.state == "connected"
+        busy = self._session.orders.is_busy(submission["id"])
+        for button in (self.sent, self.absent):
+            button.setEnabled(can_ask and not busy)
+
+    def _resolve(self, outcome):
+        number = self.number.text().strip() if outcome == "sent" else ""
+        self._session.orders.resolve(
+            self._submission["id"], self._unit["id"], outcome, number or None
+        )

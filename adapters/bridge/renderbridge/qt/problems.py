@@ -1,0 +1,132 @@
+"""What stands in the way, on top of everything; a click goes to the thing in the scene."""
+
+from .binding import Qt, QtCore, QtWidgets
+from .icons import pixmap
+from .labels import FaintLabel, PictureButton, bold, clear_layout, wrapping
+from .problem_rows import counted_words
+
+MOST_SHOWN = 60
+_PICTURE = 16
+
+
+class ProblemRow(QtWidgets.QFrame):
+    """One problem: its severity in words and as a picture, what is the matter, what to do."""
+
+    def __init__(self, problem, parts, parent=None):
+        super().__init__(parent)
+        say = parts.say
+        self.problem = problem
+        self._parts = parts
+        severity = problem["severity"]
+        self.picture = QtWidgets.QLabel(self)
+        self._draw()
+        word = bold(QtWidgets.QLabel(say(severity) if severity in _KNOWN else severity, self))
+        message = wrapping(QtWidgets.QLabel(problem["message"], self))
+        message.setAccessibleName(f"{word.text()}: {problem['message']} {problem.get('action')}")
+        grid = QtWidgets.QGridLayout(self)
+        grid.setContentsMargins(4, 2, 4, 2)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(2, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self.picture, 0, 0, top)
+        grid.addWidget(word, 0, 1, top)
+        grid.addWidget(message, 0, 2)
+        if problem.get("action"):
+            grid.addWidget(wrapping(FaintLabel(problem["action"], self)), 1, 2)
+        self.button = None
+        node = jump_target(problem, parts.host)
+        if node or parts.can_reveal(problem.get("path")):
+            words = say("showNode", name=node) if node else say("showSetting")
+            self.button = PictureButton("jump", words, self)
+            self.button.setText(say("show"))
+            self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self.button.clicked.connect(self.jump)
+            grid.addWidget(self.button, 0, 3, 2, 1, top)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def jump(self):
+        """Show what the problem is about: the node in the host, else the setting here."""
+        target = jump_target(self.problem, self._parts.host)
+        if target is None:
+            self._parts.reveal(self.problem.get("path"))
+        elif not self._parts.host.jump(target):
+            self._parts.missed(target)
+
+    def mouseReleaseEvent(self, event):
+        """A click anywhere in the row."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.button is not None:
+            self.jump()
+
+    def changeEvent(self, event):
+        """Follow the host's palette."""
+        super().changeEvent(event)
+        if event.type() == QtCore.QEvent.Type.PaletteChange and hasattr(self, "picture"):
+            self._draw()
+
+    def _draw(self):
+        name = self.problem["severity"] if self.problem["severity"] in _KNOWN else "note"
+        ratio = self.devicePixelRatioF()
+        self.picture.setPixmap(pixmap(name, self.palette(), _PICTURE, ratio))
+
+
+_KNOWN = ("error", "warning", "note")
+
+
+class Problems(QtWidgets.QWidget):
+    """parts: an object with `say`, `host`, `missed(name)`, `reveal(path)`, `can_reveal(path)`."""
+
+    def __init__(self, parts, parent=None):
+        super().__init__(parent)
+        self._parts = parts
+        self._shown = None
+        self._summary = QtWidgets.QLabel(self)
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._list = QtWidgets.QWidget(self)
+        self._rows = QtWidgets.QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(2)
+        self._area = QtWidgets.QScrollArea(self)
+        self._area.setWidget(self._list)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(parts.say("problemsTitle"))
+        layout = QtWidgets.QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._summary)
+        layout.addWidget(self._area, 1)
+
+    def rows(self):
+        """Return the ProblemRows that are shown."""
+        widgets = (self._rows.itemAt(at).widget() for at in range(self._rows.count()))
+        return [widget for widget in widgets if isinstance(widget, ProblemRow)]
+
+    def take(self, rows, empty_words):
+        """Show rows of problem_rows(); `empty_words` stand there when there are none."""
+        shown = (rows, empty_words)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        words = counted_words(rows, self._parts.say)
+        self._summary.setText(words or empty_words)
+        self._area.setVisible(bool(rows))
+        clear_layout(self._rows)
+        for problem in rows[:MOST_SHOWN]:
+            self._rows.addWidget(ProblemRow(problem, self._parts, self._list))
+        if len(rows) > MOST_SHOWN:
+            words = self._parts.say("moreProblems", count=len(rows) - MOST_SHOWN)
+            self._rows.addWidget(FaintLabel(words, self._list))
+        self._rows.addStretch(1)
+        self.setMaximumHeight(self._most_height(bool(rows)))
+
+    def _most_height(self, has_rows):
+        # Without rows the pages below get all the room.
+        return 16777215 if has_rows else self._summary.sizeHint().height() + 2
+
+
+def jump_target(problem, host):
+    """Return what the host can show for a problem, None when there is nothing."""
+    node = problem.get("node")
+    return node if node and host.can_jump(node) else None

@@ -1,0 +1,236 @@
+"""A page with one table of the form: what is sent, what is set for a row alone."""
+
+from .binding import Qt, QtCore, QtWidgets, exec_menu
+from .labels import FaintLabel, wrapping
+from .table_delegate import CellEditors
+from .table_model import ShownOrder, TableModel
+from .table_rows import takes_rows
+
+_WIDEST = 320
+
+
+class RowsView(QtWidgets.QTableView):
+    """Space ticks what is selected, Delete takes a cell back to what the scene says."""
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.on_space = self.on_delete = None
+
+    def keyPressEvent(self, event):
+        """Our two keys; the others are Qt's."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.on_space()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.on_delete()
+        else:
+            super().keyPressEvent(event)
+
+
+class TablePage(QtWidgets.QWidget):
+    """parts: an object with `say`, `host`, `choices` and `missed(name)`."""
+
+    def __init__(self, key, parts, parent=None):
+        super().__init__(parent)
+        self.key = key
+        self._parts = parts
+        say = parts.say
+        self.model = TableModel(say, self._choose, self)
+        self.order = ShownOrder(self)
+        self.order.setSourceModel(self.model)
+        self._sorted = (-1, Qt.SortOrder.AscendingOrder)
+        self._are_widths_set = False
+        self.filter = QtWidgets.QLineEdit(self)
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._look_for)
+        self.filter.setAccessibleName(say("filter"))
+        self._count = QtWidgets.QLabel(self)
+        self._help = wrapping(FaintLabel("", self))
+        self.view = self._make_view()
+        self._buttons = self._make_buttons()
+        self._lay_out()
+
+    def take(self, field):
+        """Show the table as it is now."""
+        self.model.take(field, self._parts.choices.value_of(field))
+        self.view.setAccessibleName(field["title"])
+        if field["help"] != self._help.text():
+            self._help.setText(field["help"])
+        if not self._are_widths_set and self.model.rows:
+            self._are_widths_set = True
+            self._set_widths()
+        self._buttons["likeScene"].setEnabled(self._parts.choices.is_chosen(field))
+        for name in ("anotherRow", "removeRow", "resetCell"):
+            self._buttons[name].setVisible(takes_rows(field))
+        self._tell()
+
+    def _choose(self, value):
+        self._parts.choices.choose(self.key, value)
+        self._tell()
+
+    def _tell(self):
+        say, model = self._parts.say, self.model
+        words = say("tickedOf", ticked=model.ticked(), total=len(model.rows))
+        self._count.setText(words if model.rows else say("noRows"))
+        selected = self._selected()
+        rows = [model.rows[number] for number in selected]
+        current = self._current()
+        can_jump = len(rows) == 1 and self._parts.host.can_jump(rows[0].key)
+        for name in ("tickAll", "tickNone"):
+            self._buttons[name].setEnabled(self.order.rowCount() > 0)
+        self._buttons["anotherRow"].setEnabled(bool(rows))
+        self._buttons["removeRow"].setEnabled(any(row.is_extra for row in rows))
+        self._buttons["resetCell"].setEnabled(
+            current is not None and model.is_overridden(current)
+        )
+        self._buttons["showInScene"].setEnabled(can_jump)
+
+    def _make_view(self):
+        view = RowsView(self)
+        view.setModel(self.order)
+        view.setItemDelegate(CellEditors(self._parts.say, self._own, view))
+        view.setSelectionBehavior(QtWidgets.QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QtWidgets.QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QtWidgets.QAbstractItemView.EditTrigger
+        view.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
+        view.setAlternatingRowColors(True)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setHorizontalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 10)
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionsClickable(True)
+        header.setToolTip(self._parts.say("orderKept"))
+        header.sectionClicked.connect(self.sort_by)
+        view.on_space, view.on_delete = self._tick_selected, self._reset_cell
+        view.doubleClicked.connect(self._jump_by_double_click)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._show_menu)
+        view.selectionModel().selectionChanged.connect(lambda *_: self._tell())
+        view.selectionModel().currentChanged.connect(lambda *_: self._tell())
+        return view
+
+    def _make_buttons(self):
+        doings = {
+            "tickAll": (lambda: self._tick_shown(Qt.CheckState.Checked), "tickTip"),
+            "tickNone": (lambda: self._tick_shown(Qt.CheckState.Unchecked), "tickTip"),
+            "likeScene": (lambda: self._parts.choices.reset(self.key), "likeSceneTip"),
+            "anotherRow": (lambda: self.model.duplicate(self._selected()), "anotherRowTip"),
+            "removeRow": (lambda: self.model.remove(self._selected()), None),
+            "resetCell": (self._reset_cell, "resetCellTip"),
+            "showInScene": (self._jump, None),
+        }
+        buttons = {}
+        for name, (do, tip) in doings.items():
+            button = QtWidgets.QPushButton(self._parts.say(name), self)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda *_, do=do: do())
+            if tip:
+                button.setToolTip(self._parts.say(tip))
+            buttons[name] = button
+        return buttons
+
+    def _lay_out(self):
+        label = QtWidgets.QLabel(self._parts.say("filterLabel"), self)
+        label.setBuddy(self.filter)
+        top = QtWidgets.QHBoxLayout()
+        top.addWidget(label)
+        top.addWidget(self.filter, 1)
+        for name in ("tickAll", "tickNone", "likeScene"):
+            top.addWidget(self._buttons[name])
+        bottom = QtWidgets.QHBoxLayout()
+        bottom.addWidget(self._count)
+        bottom.addStretch(1)
+        for name in ("resetCell", "anotherRow", "removeRow", "showInScene"):
+            bottom.addWidget(self._buttons[name])
+        page = QtWidgets.QVBoxLayout(self)
+        page.addWidget(self._help)
+        page.addLayout(top)
+        page.addWidget(self.view, 1)
+        page.addLayout(bottom)
+
+    def sort_by(self, section):
+        """First up, then down, then the order of the scene again."""
+        column, order = self._sorted
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        if column != section:
+            self._sorted = (section, up)
+        elif order == up:
+            self._sorted = (section, down)
+        else:
+            self._sorted = (-1, up)
+        column, order = self._sorted
+        header = self.view.horizontalHeader()
+        header.setSortIndicatorShown(column >= 0)
+        header.setSortIndicator(max(column, 0), order)
+        self.order.sort(column, order)
+
+    def _set_widths(self):
+        header = self.view.horizontalHeader()
+        self.view.resizeColumnsToContents()
+        for column in range(self.model.columnCount()):
+            wanted = max(header.sectionSizeHint(column), self.view.columnWidth(column) + 16)
+            self.view.setColumnWidth(column, min(_WIDEST, wanted))
+
+    def _own(self, index):
+        return self.model, self.order.mapToSource(index)
+
+    def _current(self):
+        index = self.order.mapToSource(self.view.currentIndex())
+        return index if index.isValid() else None
+
+    def _selected(self):
+        rows = self.view.selectionModel().selectedRows() if hasattr(self, "view") else []
+        return sorted(self.order.mapToSource(index).row() for index in rows)
+
+    def _look_for(self, text):
+        self.order.look_for(text)
+        self._tell()
+
+    def _tick_shown(self, state):
+        shown = [
+            self.order.mapToSource(self.order.index(number, 0)).row()
+            for number in range(self.order.rowCount())
+        ]
+        self.model.tick(shown, state == Qt.CheckState.Checked)
+
+    def _tick_selected(self):
+        selected = self._selected()
+        if selected:
+            all_ticked = all(self.model.rows[number].ticked for number in selected)
+            self.model.tick(selected, not all_ticked)
+
+    def _reset_cell(self):
+        current = self._current()
+        if current is not None and self.model.is_overridden(current):
+            self.model.reset_cells([current])
+            self._tell()
+
+    def _jump_by_double_click(self, index):
+        if not (self.order.flags(index) & Qt.ItemFlag.ItemIsEditable):
+            self._jump()
+
+    def _jump(self):
+        selected = self._selected()
+        if len(selected) != 1:
+            return
+        key = self.model.rows[selected[0]].key
+        if self._parts.host.can_jump(key) and not self._parts.host.jump(key):
+            self._parts.missed(key)
+
+    def _show_menu(self, point):
+        menu = QtWidgets.QMenu(self)
+        for name in ("showInScene", "resetCell", "anotherRow", "removeRow"):
+            button = self._buttons[name]
+            if not button.isHidden():
+                action = menu.addAction(self._parts.say(name))
+                action.setEnabled(button.isEnabled())
+                action.triggered.connect(button.click)
+        exec_menu(menu, self.view.viewport().mapToGlobal(QtCore.QPoint(point)))
+        menu.deleteLater()

@@ -1,0 +1,134 @@
+"""A page with what was submitted of this scene and how it fares."""
+
+from .binding import Qt, QtWidgets
+from .labels import FaintLabel, wrapping
+from .progress_cell import ROLE, ProgressCell
+from .task_panel import TaskPanel
+from .task_rows import state_words, task_rows
+
+WHAT, STATE, FRAMES, FAILED, FEE = range(5)
+_KEY = ROLE + 1
+
+
+class TasksPage(QtWidgets.QWidget):
+    """parts: an object with `say` and `session`."""
+
+    def __init__(self, parts, parent=None):
+        super().__init__(parent)
+        self._say, self._session = parts.say, parts.session
+        self._rows = {}
+        self._has_widths = False
+        self._empty = wrapping(FaintLabel("", self))
+        self.tree = self._make_tree()
+        self.panel = TaskPanel(parts, self)
+        self.splitter = QtWidgets.QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.addWidget(self.tree)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setChildrenCollapsible(False)
+        layout = QtWidgets.QVBoxLayout(self)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.splitter, 1)
+
+    def take(self, board):
+        """Show a SceneBoard as it is now."""
+        rows = task_rows(board, self._say)
+        known = set(self._rows)
+        self._rows = {row.key: row for top in rows for row in (top, *top.children)}
+        self._empty.setText(self._say("neverSavedTasks" if board.path is None else "nothingYet"))
+        self._empty.setVisible(not rows)
+        self.splitter.setVisible(bool(rows))
+        self._fill(rows)
+        new = next((row for row in rows if row.key not in known), None)
+        if self.tree.currentItem() is None and rows:
+            self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        elif new is not None:
+            self.tree.setCurrentItem(self.tree.topLevelItem(rows.index(new)))
+        if rows and not self._has_widths:
+            self._has_widths = True
+            self._set_widths()
+        self._show_current()
+
+    def count(self):
+        """Return how many submissions are shown."""
+        return self.tree.topLevelItemCount()
+
+    def _make_tree(self):
+        say = self._say
+        tree = QtWidgets.QTreeWidget(self)
+        keys = ("columnWhat", "columnState", "columnFrames", "columnFailed", "columnFee")
+        tree.setHeaderLabels([say(key) for key in keys])
+        tree.setItemDelegateForColumn(FRAMES, ProgressCell(tree))
+        tree.setAlternatingRowColors(True)
+        tree.setUniformRowHeights(True)
+        tree.setAllColumnsShowFocus(True)
+        tree.setAccessibleName(say("tasks").replace("&", ""))
+        tree.header().setStretchLastSection(False)
+        tree.header().setSectionResizeMode(WHAT, QtWidgets.QHeaderView.ResizeMode.Stretch)
+        for column in (FAILED, FEE):
+            tree.headerItem().setTextAlignment(
+                column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            )
+        tree.currentItemChanged.connect(lambda *_: self._show_current())
+        return tree
+
+    def _fill(self, rows):
+        for at, row in enumerate(rows):
+            item = _item_at(self.tree.topLevelItem, self.tree.insertTopLevelItem, at, row, self.tree)
+            self._show_row(item, row)
+            for place, child in enumerate(row.children):
+                below = _item_at(item.child, item.insertChild, place, child, item)
+                self._show_row(below, child)
+            while item.childCount() > len(row.children):
+                item.removeChild(item.child(item.childCount() - 1))
+        while self.tree.topLevelItemCount() > len(rows):
+            self.tree.takeTopLevelItem(self.tree.topLevelItemCount() - 1)
+
+    def _show_row(self, item, row):
+        say = self._say
+        is_new = item.data(WHAT, _KEY) is None
+        item.setData(WHAT, _KEY, list(row.key))
+        words = state_words(row, say)
+        texts = [row.title, words, "", str(row.failed) if row.failed else "", row.fee]
+        for column, text in enumerate(texts):
+            if item.text(column) != text:
+                item.setText(column, text)
+                item.setToolTip(column, text)
+        if row.total is not None:
+            told = say("framesDone", done=row.done, total=row.total)
+            tip = say("framesTip", done=row.done, total=row.total)
+            item.setData(FRAMES, ROLE, [row.done, row.total, told])
+            item.setToolTip(FRAMES, tip)
+            item.setData(FRAMES, Qt.ItemDataRole.AccessibleTextRole, tip)
+        else:
+            item.setData(FRAMES, ROLE, None)
+        if is_new:
+            for column in (FAILED, FEE):
+                item.setTextAlignment(
+                    column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                )
+            item.setExpanded(True)
+
+    def _set_widths(self):
+        metrics = self.tree.fontMetrics()
+        self.tree.setColumnWidth(STATE, metrics.horizontalAdvance("0" * 22))
+        self.tree.setColumnWidth(FRAMES, metrics.horizontalAdvance("0" * 16))
+        for column in (FAILED, FEE):
+            self.tree.setColumnWidth(column, metrics.horizontalAdvance("0" * 9))
+
+    def _show_current(self):
+        item = self.tree.currentItem()
+        key = tuple(item.data(WHAT, _KEY)) if item is not None and item.data(WHAT, _KEY) else None
+        self.panel.take(self._rows.get(key))
+
+
+def _item_at(find, insert, at, row, parent):
+    """Return the item of `row` at that place, made there when another one stands there."""
+    item = find(at)
+    if item is not None and tuple(item.data(WHAT, _KEY) or ()) == row.key:
+        return item
+    made = QtWidgets.QTreeWidgetItem()
+    insert(at, made)
+    # Items are expanded only once they are in the tree.
+    made.setExpanded(True)
+    return made

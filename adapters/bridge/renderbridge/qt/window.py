@@ -1,0 +1,313 @@
+"""The window: header, problems, pages, and the bar that submits."""
+
+from ..form import fields_of
+from ..pulse import Pulse
+from ..session import Session
+from ..worker import Worker
+from .binding import Qt, QtCore, QtWidgets, Signal
+from .bodies import BodiesPage
+from .header import Header
+from .held_keys import belongs_to_dialog
+from .problem_rows import problem_rows
+from .problems import Problems
+from .qt_pulse import QtWinding
+from .remembered import Remembered
+from .settings_page import SettingsPage
+from .submit_bar import AS_IS, SAVE, SubmitBar
+from .table_view import TablePage
+from .tasks import TasksPage
+from .texts import texts_in
+
+# Seen counts for 2.5 s; events come in swarms.
+SEEN_MS = 1000
+GATHER_EVENTS_MS = 40
+_SIZE = (46, 42)
+
+
+class Parts:
+    """What every part of the window may ask."""
+
+    def __init__(self, host, session, say, missed, reveal, can_reveal):
+        self.host = host
+        self.session = session
+        self.choices = session.choices
+        self.say = say
+        self.missed = missed
+        self.reveal = reveal
+        self.can_reveal = can_reveal
+
+
+class FarmWindow(QtWidgets.QWidget):
+    """One per host. host: a HostPort; begin() wakes it, closing the window ends it.
+
+    `ended` is emitted once; session: default one of its own, with a thread for its sockets.
+    """
+
+    ended = Signal()
+
+    def __init__(self, host, session=None, remembered=None):
+        super().__init__(host.parent_window(), Qt.WindowType.Window | Qt.WindowType.Tool)
+        self.setObjectName("renderbridgeFarmWindow")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # A host that has no other window open still must not end with this one.
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.host = host
+        self.has_ended = False
+        self._worker = None
+        self._told = None
+        self._accepted = None
+        self._refused = None
+        self._is_due = False
+        self.session = session or self._make_session()
+        self.say = texts_in(host.language())
+        self.parts = Parts(host, self.session, self.say, self._missed, self.reveal, self._can_reveal)
+        self._remembered = remembered or Remembered(host.app)
+        self._build()
+        self._gathering = QtCore.QTimer(self)
+        self._gathering.setSingleShot(True)
+        self._gathering.setInterval(GATHER_EVENTS_MS)
+        self._gathering.timeout.connect(self.take)
+        self._seeing = QtCore.QTimer(self)
+        self._seeing.setInterval(SEEN_MS)
+        self._seeing.timeout.connect(self._see)
+
+    def begin(self):
+        """Look for the daemon and show what it says, until the window is closed."""
+        self.session.changed.append(self._changed)
+        self.session.begin()
+        self._seeing.start()
+        self._see()
+        self.take()
+
+    def end(self):
+        """Leave no timer, thread or socket behind; doing it twice does no harm."""
+        if self.has_ended:
+            return
+        self.has_ended = True
+        self._remembered.keep(self, self._splitters())
+        self._seeing.stop()
+        self._gathering.stop()
+        if self._changed in self.session.changed:
+            self.session.changed.remove(self._changed)
+        self.session.end()
+        if self._worker is not None:
+            self._worker.close()
+        self.ended.emit()
+
+    def take(self):
+        """Show everything as it is now."""
+        if self.has_ended:
+            return
+        session, identity = self.session, self.host.identity()
+        self.setWindowTitle(self.say("titleOf", scene=identity["name"] or self.say("untitled")))
+        self.header.take(session.contact)
+        self._take_press()
+        preview = session.previewing.preview
+        form = preview["form"] if preview else None
+        self.settings.take(form)
+        self._take_tables(form)
+        self.problems.take(problem_rows(preview, self._refusals()), self._no_problems(preview))
+        self.bodies.take(preview)
+        self.tasks.take(session.contact.board)
+        self._name_tabs()
+        self.submit_bar.take(session, identity, self._told)
+
+    def reveal(self, path):
+        """Show the setting that a problem is about; return whether there is one."""
+        key = setting_of(path)
+        for table in self._tables.values():
+            if table.key == key:
+                self.pages.setCurrentWidget(table)
+                table.view.setFocus()
+                return True
+        row = self.settings.row(key)
+        if row is None:
+            return False
+        self.pages.setCurrentWidget(self.settings)
+        self.settings.ensureWidgetVisible(row.editor.widget)
+        row.editor.widget.setFocus()
+        return True
+
+    def refresh(self):
+        """Read the scene and the farm again."""
+        self._told = self._refused = None
+        self.session.sending.forget()
+        self.session.previewing.refresh()
+        self.session.contact.read_again()
+        self.take()
+
+    def press(self, save):
+        """Submit; save: "save" to save the scene first, "asIs" as it was saved last."""
+        self._commit_typing()
+        self._told = self._refused = None
+        self._accepted = self.session.sending.submission
+        self.session.sending.press(save)
+        self.take()
+
+    def closeEvent(self, event):
+        """Closing ends the session."""
+        self.end()
+        super().closeEvent(event)
+
+    def event(self, event):
+        """Keys that are typed here are the dialog's: a host must not take S or Delete for its own."""
+        if event.type() == QtCore.QEvent.Type.ShortcutOverride and belongs_to_dialog(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event):
+        """F5, Ctrl+Enter, Escape, and Enter on a button."""
+        key, modifiers = event.key(), event.modifiers()
+        is_enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        focused = QtWidgets.QApplication.focusWidget()
+        if key == Qt.Key.Key_F5:
+            self.refresh()
+        elif is_enter and modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.submit_bar.press_primary()
+        elif is_enter and isinstance(focused, QtWidgets.QAbstractButton):
+            focused.click()
+        elif key == Qt.Key.Key_Escape:
+            if self.session.sending.is_busy:
+                self._cancel()
+            else:
+                self.close()
+        event.accept()
+
+    def _make_session(self):
+        self._worker = Worker()
+        pulse = Pulse(QtWinding(self))
+        return Session(self.host, pulse, self._worker.bridge, self._worker.stream)
+
+    def _build(self):
+        self.header = Header(self.parts, self.session.contact.start, self.refresh, self)
+        self.problems = Problems(self.parts, self)
+        self.settings = SettingsPage(self.parts, self)
+        self.bodies = BodiesPage(self.parts, self)
+        self.tasks = TasksPage(self.parts, self)
+        self._tables = {}
+        self.pages = QtWidgets.QTabWidget(self)
+        for page in (self.settings, self.bodies, self.tasks):
+            self.pages.addTab(page, "")
+        self.submit_bar = SubmitBar(self.parts, self.press, self._cancel, self)
+        self.splitter = QtWidgets.QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.addWidget(self.problems)
+        self.splitter.addWidget(self.pages)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        layout = QtWidgets.QVBoxLayout(self)
+        layout.addWidget(self.header)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.submit_bar)
+        if not self._remembered.give_back(self, self._splitters()):
+            # In letters, so that it fits whatever font the host has.
+            metrics = self.fontMetrics()
+            width, height = _SIZE
+            self.resize(2 * width * metrics.averageCharWidth(), height * metrics.lineSpacing())
+            self.splitter.setSizes([6 * metrics.lineSpacing(), 100 * metrics.lineSpacing()])
+
+    def _splitters(self):
+        return {"problems": self.splitter, "tasks": self.tasks.splitter}
+
+    def _take_tables(self, form):
+        if form is None:
+            return
+        fields = [field for field in fields_of(form) if field["control"] == "table"]
+        if [field["key"] for field in fields] != list(self._tables):
+            self._build_tables(fields)
+        for field in fields:
+            self._tables[field["key"]].take(field)
+
+    def _build_tables(self, fields):
+        for table in self._tables.values():
+            self.pages.removeTab(self.pages.indexOf(table))
+            table.deleteLater()
+        self._tables = {field["key"]: TablePage(field["key"], self.parts, self) for field in fields}
+        for at, table in enumerate(self._tables.values(), 1):
+            self.pages.insertTab(at, table, "")
+
+    def _name_tabs(self):
+        say, form = self.say, None
+        preview = self.session.previewing.preview
+        form = preview["form"] if preview else None
+        self._name(self.settings, say("settings"))
+        self._name(self.bodies, say("bodies"))
+        count = self.tasks.count()
+        self._name(self.tasks, say("tasksCounted", count=count) if count else say("tasks"))
+        for field in fields_of(form):
+            table = self._tables.get(field["key"])
+            if table is not None:
+                title, ticked = field["title"].replace("&", "&&"), table.model.ticked()
+                self._name(table, say("tableTabCounted", title=title, ticked=ticked))
+
+    def _name(self, page, title):
+        at = self.pages.indexOf(page)
+        if self.pages.tabText(at) != title:
+            self.pages.setTabText(at, title)
+
+    def _take_press(self):
+        sending = self.session.sending
+        if sending.is_busy:
+            return
+        submission = sending.submission
+        if submission is not None and submission is not self._accepted:
+            self._accepted = submission
+            self._told = self.say("accepted", scene=submission["scene"]["name"])
+            self.pages.setCurrentWidget(self.tasks)
+        if sending.failure is not None and sending.failure is not self._refused:
+            self._refused = sending.failure
+            self._told = None
+
+    def _refusals(self):
+        sending, previewing = self.session.sending, self.session.previewing
+        if sending.failure is not None:
+            issues = [(issue.get("message"), None) for issue in sending.problems]
+            issues = [issue for issue in issues if issue[0]]
+            words = self.say("notSubmitted", reason=sending.failure)
+            return issues or [(words, None)]
+        if previewing.failure is not None and self.session.contact.state == "connected":
+            return [(str(previewing.failure), None)]
+        return []
+
+    def _no_problems(self, preview):
+        if preview is not None:
+            return self.say("noProblems")
+        connected = self.session.contact.state == "connected"
+        return self.say("gathering" if connected else "notCheckedYet")
+
+    def _changed(self):
+        # From within the session: drawing now would draw half of it.
+        if not self._gathering.isActive():
+            self._gathering.start()
+
+    def _see(self):
+        if self.isVisible() and not self.isMinimized():
+            self.session.previewing.see()
+
+    def _cancel(self):
+        self.session.sending.cancel()
+        self.take()
+
+    def _can_reveal(self, path):
+        key = setting_of(path)
+        return key in self._tables or self.settings.row(key) is not None
+
+    def _missed(self, name):
+        self._told = self.say("cannotShow", name=name)
+        self.take()
+
+    def _commit_typing(self):
+        # Ctrl+Enter in a cell: what stands in its editor is meant too.
+        focused = QtWidgets.QApplication.focusWidget()
+        for table in self._tables.values():
+            if focused is not None and table.view.viewport().isAncestorOf(focused):
+                table.view.commitData(focused)
+                table.view.closeEditor(
+                    focused, QtWidgets.QAbstractItemDelegate.EndEditHint.NoHint
+                )
+
+
+def setting_of(path):
+    """Return the key of the setting that a problem's path names, None when it names none."""
+    parts = (path or "").split(".")
+    return parts[1] if parts[0] == "settings" and len(parts) > 1 else None

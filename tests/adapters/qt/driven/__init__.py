@@ -1,0 +1,63 @@
+"""What is run by a Python that has Qt: `<python> -m unittest qt.driven.check_fields`."""
+
+import os
+import time
+
+from .. import CHECKOUT  # noqa: F401  puts the package on the path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from renderbridge.qt.binding import NAME, Qt, QtCore, QtWidgets, number_of  # noqa: E402,F401
+
+GUARD_SECONDS = 60
+_BEAT_MS = 10
+
+
+def application():
+    """Return the one QApplication."""
+    found = QtWidgets.QApplication.instance()
+    if found is None:
+        found = QtWidgets.QApplication(["renderbridge"])
+        found.setQuitOnLastWindowClosed(False)
+    return found
+
+
+def wait_until(condition, what="it", seconds=GUARD_SECONDS):
+    """Turn Qt's loop until condition() holds; fail after a long while. Returns what it returned."""
+    end = time.monotonic() + seconds
+    while True:
+        result = condition()
+        if result:
+            return result
+        if time.monotonic() > end:
+            raise AssertionError(f"waited too long for {what}")
+        turn()
+
+
+def turn():
+    """One turn of Qt's loop, which waits a moment for something to happen."""
+    everything = QtCore.QEventLoop.ProcessEventsFlag.AllEvents
+    QtCore.QCoreApplication.processEvents(everything, 20)
+    QtCore.QCoreApplication.sendPostedEvents(None, number_of(QtCore.QEvent.Type.DeferredDelete))
+    time.sleep(0.002)
+
+
+class Heartbeat:
+    """A QTimer of a few ms; `longest` is the longest pause between two beats, in seconds."""
+
+    def __init__(self):
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QtCore.QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(_BEAT_MS)
+
+    def begin(self):
+        """Measure from now on."""
+        self.longest, self._last = 0.0, time.perf_counter()
+
+    def _beat(self):
+        now = time.perf_counter()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
