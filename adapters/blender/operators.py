@@ -5,12 +5,13 @@ import json
 
 import bpy
 
-from .following import show_status
 from .host import bridge_part
 from .popups import show_lines
+from .saving import save_open_file
 from .scene_form import chosen_settings
-from .sending import save_open_file
+from .scene_host import SceneHost
 from .session import SESSION
+from .status_bar import show_status
 from .submit import submit_open_scene
 from .texts import say
 
@@ -51,7 +52,8 @@ class RENDERBRIDGE_OT_submit(bpy.types.Operator):
             return _submit_now(self, settings)
         if SESSION.sending.is_busy:
             return _refuse(self, say("isBusy"))
-        SESSION.sending.press(context.scene.name, settings, _tell)
+        # Saved above, where a save that fails can be reported to whoever pressed.
+        SESSION.sending.press("asIs", SceneHost(context.scene.name), settings, _tell)
         show_status(f"{say('renderFarm')}: {say('sending')}")
         return {"FINISHED"}
 
@@ -148,7 +150,6 @@ def _tell(sending):
     """Say how a press ended, wherever the artist looks by now."""
     show_status(None)
     if sending.submission is not None:
-        SESSION.following.add(sending.submission)
         print("Renderbridge: accepted as " + sending.submission["id"])
     else:
         print("Renderbridge: " + ascii(str(sending.failure))[1:-1])

@@ -3,12 +3,14 @@
 
 import bpy
 
+from .host import bridge_part
 from .jumps import place_of
 from .panel_fields import draw_field, facts_in, settings_beside, settings_in
 from .session import SESSION
-from .texts import say
+from .texts import language, say
 from .wrapping import lines_for
 
+_FARM_ICONS = {"unreachable": "ERROR", "refused": "CANCEL"}
 _PROBLEM_ICONS = {"error": "CANCEL", "warning": "ERROR", "note": "INFO"}
 # Always in sight; everything else is one click away.
 FIRST_FIELDS = ("projectName", "cgSoftName", "frames", "firstFrames", "priority", "userRemark")
@@ -89,28 +91,22 @@ class RENDERBRIDGE_PT_more(_OfRenderFarm, bpy.types.Panel):
 def _draw_connection(layout):
     contact = SESSION.contact
     row = layout.row(align=True)
-    text, icon = _connection(contact)
-    row.label(text=text, icon=icon, translate=False)
+    text = bridge_part("session.wording").contact_in_words(language(), contact)
+    row.label(text=text, icon=_icon_of(contact), translate=False)
     if contact.state == "absent":
         layout.operator("renderbridge.start", text=say("start"), icon="PLAY")
     else:
         row.operator("renderbridge.refresh", text="", icon="FILE_REFRESH", emboss=False)
 
 
-def _connection(contact):
-    if contact.state == "starting":
-        return say("starting"), "SORTTIME"
+def _icon_of(contact):
     if contact.state == "absent":
-        return say("away" if contact.farm else "notRunning"), "UNLINKED"
+        return "UNLINKED"
     if contact.state != "connected" or contact.farm is None:
-        return say("looking"), "SORTTIME"
-    farm = contact.farm
-    if farm["state"] == "unreachable":
-        return say("farmAway", farm=farm["name"]), "ERROR"
-    if farm["state"] == "refused":
-        return say("farmRefused", farm=farm["name"]), "CANCEL"
-    icon = "EXPERIMENTAL" if farm["sandbox"] else "LINKED"
-    return say("connected", farm=farm["name"], account=farm["account"]), icon
+        return "SORTTIME"
+    if contact.farm["state"] in _FARM_ICONS:
+        return _FARM_ICONS[contact.farm["state"]]
+    return "EXPERIMENTAL" if contact.farm["sandbox"] else "LINKED"
 
 
 def _draw_problems(layout, context, shown):

@@ -3,12 +3,13 @@
 
 import bpy
 
-from .following import state_in_words, task_state_in_words
+from .host import bridge_part
 from .progress_bars import draw_bar
 from .session import SESSION
-from .texts import say
+from .texts import language, say
 from .wrapping import lines_for
 
+_wording = bridge_part("session.wording")
 SHOWN = 4
 _ROOMY = 320
 _ICONS = {
@@ -64,8 +65,12 @@ class RENDERBRIDGE_PT_tasks(bpy.types.Panel):
 def _draw_submission(box, context, submission):
     row = box.row()
     state = submission["state"]
-    row.label(text=state_in_words(state), icon=_ICONS.get(state, "NONE"), translate=False)
-    error = _error_of(submission)
+    row.label(
+        text=_wording.state_in_words(language(), state),
+        icon=_ICONS.get(state, "NONE"),
+        translate=False,
+    )
+    error = SESSION.orders.failure_of(submission["id"]) or _wording.error_of(submission)
     if error:
         scale = context.preferences.system.ui_scale
         for line in lines_for(error, context.region.width - 80 * scale, scale):
@@ -79,20 +84,26 @@ def _draw_submission(box, context, submission):
 def _draw_task(box, context, task):
     state, counts = task["state"], task["counts"]
     head = box.row()
-    head.label(text=task_state_in_words(state), icon=_ICONS.get(state, "NONE"), translate=False)
+    head.label(
+        text=_wording.task_state_in_words(language(), state),
+        icon=_ICONS.get(state, "NONE"),
+        translate=False,
+    )
     facts = head.row()
     facts.alignment = "RIGHT"
     facts.active = False
     facts.label(text=_facts(task, context), translate=False)
     _draw_bar(box, context, task)
-    picture = SESSION.results.picture(task["taskId"])
+    picture = SESSION.pictures.picture(task["taskId"])
     if picture:
         box.template_icon(icon_value=picture, scale=7.0)
     row = box.row(align=True)
+    orders = row.row(align=True)
+    orders.enabled = not SESSION.orders.is_busy(task["taskId"])
     if state in _MAY_BE_PAUSED:
-        _operate(row, "pause", "pause", "PAUSE", task)
+        _operate(orders, "pause", "pause", "PAUSE", task)
     if counts["failed"] + counts["aborted"] > 0:
-        _operate(row, "resubmitFailed", "resubmit", "FILE_REFRESH", task)
+        _operate(orders, "resubmitFailed", "resubmit", "FILE_REFRESH", task)
     _draw_results(row, box, task)
 
 
@@ -117,7 +128,7 @@ def _draw_results(row, box, task):
     if SESSION.results.folder(task_id):
         button = row.operator("renderbridge.open_results", text="", icon="FILE_FOLDER")
         button.task_id = task_id
-    failure = SESSION.results.failures.get(task_id)
+    failure = SESSION.results.failures.get(task_id) or SESSION.orders.failure_of(task_id)
     if failure:
         box.label(text=failure, icon="ERROR", translate=False)
 
@@ -129,11 +140,6 @@ def _facts(task, context):
     has_room = context.region.width > _ROOMY * context.preferences.system.ui_scale
     number = say("task", id=task["taskId"]) if has_room or not price else ""
     return "   ".join(part for part in (price, number) if part)
-
-
-def _error_of(submission):
-    rows = [submission, *submission.get("units", ())]
-    return next((row["error"]["message"] for row in rows if row.get("error")), None)
 
 
 def _operate(row, key, order, icon, task):

@@ -3,49 +3,58 @@
 
 import bpy
 
-from .contact import Contact
-from .following import Following
+from .host import bridge_part
+from .pictures import Pictures
 from .previewing import Previewing
 from .progress_bars import move_bars
-from .pulse import Pulse
-from .results import Results
-from .sending import Sending
+from .redraw import redraw
+from .scene_host import SceneChoices, SceneHost
+from .status_bar import StatusBar
+from .timer_winding import TimerWinding
 
 
 class Session:
-    """One for this Blender. In background mode nothing begins: timers never fire there."""
+    """One for this Blender: the shared session, and what only Blender shows of it.
+
+    In background mode nothing begins: timers never fire there.
+    """
 
     def __init__(self):
-        self.pulse = Pulse()
-        self.contact = Contact(self.pulse)
-        self.previewing = Previewing(self.pulse, self.contact)
-        self.sending = Sending(self.pulse, self.contact)
-        self.results = Results(self.pulse, self.contact)
-        self.following = Following()
+        self.pulse = bridge_part("pulse").Pulse(TimerWinding())
+        # No thread: Blender stands none beside its own.
+        shared = bridge_part("session").Session(
+            SceneHost(),
+            self.pulse,
+            lambda language: bridge_part("patient").PatientBridge(language=language),
+            bridge_part("events").EventStream,
+            choices=SceneChoices(),
+        )
+        self.contact = shared.contact
+        self.sending = shared.sending
+        self.orders = shared.orders
+        self.results = shared.results
+        self.previewing = Previewing(shared)
+        self.pictures = Pictures(shared)
+        self._status_bar = StatusBar(shared.following)
+        self._shared = shared
+        shared.changed.append(redraw)
+        shared.beats += [
+            self.previewing.beat,
+            self.pictures.beat,
+            self._status_bar.beat,
+            lambda: move_bars(self.contact.board.tasks()),
+        ]
 
     def begin(self):
         """Look for the daemon, and keep what is shown fresh."""
-        self.contact.listeners[:] = [self.following.take]
-        self.contact.begin()
-        self.pulse.begin(
-            self.contact.beat,
-            self.previewing.beat,
-            self.results.beat,
-            self.following.beat,
-            self._beat,
-        )
+        self._shared.begin()
 
     def end(self):
         """Leave no timer, socket, picture or text behind."""
-        self.pulse.stop()
-        self.contact.end()
-        self.results.end()
-        self.following.end()
-
-    def _beat(self):
-        move_bars(self.contact.board.tasks())
-        if self.previewing.is_seen():
-            self.contact.start_once()
+        self._shared.end()
+        self.previewing.end()
+        self.pictures.end()
+        self._status_bar.end()
 
 
 SESSION = Session()

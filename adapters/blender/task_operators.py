@@ -3,7 +3,6 @@
 
 import bpy
 
-from .pulse import redraw
 from .session import SESSION
 from .texts import say
 
@@ -25,8 +24,7 @@ class RENDERBRIDGE_OT_operate_task(bpy.types.Operator):
 
     def execute(self, _context):
         """Give the order; the farm's answer arrives as an event."""
-        body = {"taskIds": [self.task_id], "order": self.order}
-        _ask("/v1/tasks/operate", body)
+        SESSION.orders.operate([self.task_id], self.order)
         self.report({"INFO"}, say("asked"))
         return {"FINISHED"}
 
@@ -90,7 +88,10 @@ class RENDERBRIDGE_OT_submission(bpy.types.Operator):
 
     def execute(self, _context):
         """Ask the daemon."""
-        _ask(f"/v1/submissions/{self.submission_id}/{self.order}", {})
+        if self.order == "retry":
+            SESSION.orders.retry(self.submission_id)
+        else:
+            SESSION.orders.cancel_submission(self.submission_id)
         return {"FINISHED"}
 
 
@@ -100,11 +101,3 @@ CLASSES = (
     RENDERBRIDGE_OT_open_results,
     RENDERBRIDGE_OT_submission,
 )
-
-
-def _ask(path, body):
-    def told(errand):
-        SESSION.contact.failure = str(errand.error) if errand.error else None
-        redraw()
-
-    SESSION.pulse.run(SESSION.contact.bridge().post(path, body), told)

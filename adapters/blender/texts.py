@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every text of the add-on's own, in both languages; what the daemon says comes translated."""
+"""What the add-on says, in both languages; what the daemon says comes translated."""
 
 import bpy
 
+from .host import bridge_part
 from .texts_table import TEXTS
 
 LANGUAGES = ("en", "zh")
@@ -21,7 +22,12 @@ def language():
 
 
 def say(key, **params):
-    """Return the text of `key` in the language of the window, `{name}` filled in."""
+    """Return the text of `key` in the language of the window, `{name}` filled in.
+
+    The key is one of the add-on's own, or of those that all hosts share.
+    """
+    if key not in TEXTS:
+        return bridge_part("session.texts").say(language(), key, **params)
     texts = TEXTS[key]
     return texts[LANGUAGES.index(language())].format(**params)
 

@@ -4,15 +4,8 @@
 TEXTS = {
     # Connection
     "renderFarm": ("Render Farm", "渲染农场"),
-    "looking": ("Looking for Renderbridge …", "正在查找 Renderbridge …"),
-    "starting": ("Starting Renderbridge …", "正在启动 Renderbridge …"),
-    "connected": ("{farm}  ·  {account}", "{farm}  ·  {account}"),
-    "farmAway": ("{farm} cannot be reached; submitting works", "{farm} 暂时无法连接，仍可提交"),
-    "farmRefused": ("{farm} refuses this account", "{farm} 拒绝此账号"),
-    "notRunning": ("Renderbridge is not running", "Renderbridge 未运行"),
     "start": ("Start Renderbridge", "启动 Renderbridge"),
     "startTip": ("Start the Renderbridge daemon", "启动 Renderbridge 守护进程"),
-    "away": ("Renderbridge stopped; it is looked for", "Renderbridge 已停止，正在重新查找"),
     "refresh": ("Read the scene and the farm again", "重新读取场景和农场"),
     "daemonTip": (
         "Renderbridge {version} on this machine, {url}",
@@ -30,7 +23,6 @@ TEXTS = {
     "source_default": ("default", "默认"),
     "notChosen": ("—", "—"),
     "jump": ("Show where this is changed", "转到修改位置"),
-    "gathering": ("Reading the scene …", "正在读取场景 …"),
     "linkedScene": ("A linked scene keeps no settings of its own", "链接的场景无法保存设置"),
     # Problems
     "culprit": ("Select what this is about", "选中相关对象"),
@@ -48,7 +40,6 @@ TEXTS = {
         "Send the open scene to the render farm and follow it",
         "将打开的场景提交到渲染农场并跟踪进度",
     ),
-    "sending": ("Sending …", "正在提交 …"),
     "cancel": ("Cancel", "取消"),
     "accepted": ("{scene}: accepted", "{scene}：已接受"),
     "otherFile": (
@@ -57,7 +48,6 @@ TEXTS = {
         "读取场景 {name} 时打开了其他文件或场景被删除，未发送任何内容：请重新打开并提交。",
     ),
     "isBusy": ("A scene is already being sent", "已有场景正在提交"),
-    "notSaved": ("The scene could not be saved: {reason}", "场景保存失败：{reason}"),
     "neverSaved": (
         "The scene was never saved. Save it, then submit it.",
         "场景从未保存。请先保存，然后提交。",
@@ -76,8 +66,6 @@ TEXTS = {
     "onTheFarm": ("On the Farm", "农场任务"),
     "nothingYet": ("This scene was not submitted yet", "此场景尚未提交"),
     "task": ("Task {id}", "任务 {id}"),
-    "framesDone": ("{done} of {total} frames", "{done} / {total} 帧"),
-    "framesFailed": ("{failed} failed", "{failed} 帧失败"),
     "pause": ("Pause", "暂停"),
     "pauseTip": (
         "Stop the task on the farm; frames that are done stay",
@@ -101,23 +89,6 @@ TEXTS = {
     "done": ("{what}: done", "{what}：完成"),
     "asked": ("The farm is asked; the result shows here", "已向农场发送请求，结果将显示于此"),
     # States
-    "state_queued": ("queued", "排队中"),
-    "state_uploading": ("uploading", "上传中"),
-    "state_waiting": ("waiting for its turn", "等待中"),
-    "state_sending": ("sending", "发送中"),
-    "state_unconfirmed": ("sent, asking the farm whether it arrived", "已发送，正在向农场确认"),
-    "state_needsYou": ("needs you: open the dashboard", "需要您处理：请打开控制台"),
-    "state_failed": ("failed", "失败"),
-    "state_cancelled": ("cancelled", "已取消"),
-    "state_submitted": ("submitted", "已提交"),
-    "state_preparing": ("preparing", "准备中"),
-    "state_rendering": ("rendering", "渲染中"),
-    "state_done": ("done", "已完成"),
-    "state_doneWithFailures": ("done, with failed frames", "已完成，有失败帧"),
-    "state_stopped": ("stopped", "已停止"),
-    "state_unknown": ("unknown", "未知"),
-    "state_gone": ("gone from the farm", "农场上已不存在"),
-    "taskWaiting": ("waiting for machines", "等待机器"),
     # Preferences
     "language": ("Language", "语言"),
     "languageTip": (

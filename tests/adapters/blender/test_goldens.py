@@ -9,9 +9,10 @@ import re
 import subprocess
 import unittest
 
+from bridge.real_daemon import RealDaemon
+
 from . import ADAPTER, CHECKOUT, InBlender
 from .newest_blender import interpreter
-from .real_daemon import RealDaemon
 
 SCENES = os.path.join(os.path.dirname(__file__), "golden_scenes.py")
 GOLDENS = os.path.join(os.path.dirname(__file__), "goldens.generated.json")

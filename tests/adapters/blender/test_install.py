@@ -8,9 +8,10 @@ import re
 import subprocess
 import unittest
 
+from bridge.real_daemon import node
+
 from . import ADAPTER, CHECKOUT, InBlender
 from .newest_blender import interpreter
-from .real_daemon import node
 
 AS_ADD_ON = """
 import bpy, sys

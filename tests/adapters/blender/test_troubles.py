@@ -10,11 +10,11 @@ import time
 import unittest
 import unittest.mock
 
+from bridge.real_daemon import RealDaemon
 from bridge.stand_ins import unused_port
 
 from . import CHECKOUT
 from .installed import ADDON, Installed
-from .real_daemon import RealDaemon
 
 sys.path.append(os.path.join(CHECKOUT, "adapters", "bridge"))
 from renderbridge.discovery import read_daemon_file  # noqa: E402

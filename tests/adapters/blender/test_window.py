@@ -9,9 +9,10 @@ import sys
 import threading
 import unittest
 
+from bridge.real_daemon import RealDaemon
+
 from . import CHECKOUT, SECONDS, blender
 from .installed import ADDON, Installed
-from .real_daemon import RealDaemon
 
 PICTURES = os.path.join(CHECKOUT, "out", "blender-window")
 
@@ -25,18 +26,18 @@ from window_driver import gate, take, told
 
 driver.enable({addon!r}, ("RENDERBRIDGE_PT_more",))
 from renderbridge_blender.session import SESSION
-from renderbridge_blender import following
+from renderbridge_blender import status_bar
 
 PICTURES, GATE = {pictures!r}, {gate}
 words = told.setdefault("status", [])
-show = following.show_status
+show = status_bar.show_status
 
 def keep(text):
     if text and text not in words:
         words.append(text)
     show(text)
 
-following.show_status = keep
+status_bar.show_status = keep
 
 def shown():
     return SESSION.previewing.see(bpy.context.scene)
@@ -126,7 +127,7 @@ def fetch():
     return True
 
 def picture_is_there():
-    return SESSION.results.picture(SESSION.contact.board.tasks()[0]["taskId"]) > 0
+    return SESSION.pictures.picture(SESSION.contact.board.tasks()[0]["taskId"]) > 0
 
 def note_task():
     task = SESSION.contact.board.tasks()[0]

@@ -5,14 +5,12 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 import unittest
 
-from . import CHECKOUT
+from renderbridge.launcher import reap_ended
 
-sys.path.append(os.path.join(CHECKOUT, "adapters", "bridge"))
-from renderbridge.launcher import reap_ended  # noqa: E402
+from . import CHECKOUT
 
 
 def node():

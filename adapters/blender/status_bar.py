@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What becomes of what was submitted here, told in the status bar wherever the artist looks."""
+
+import bpy
+
+from .texts import say
+
+
+class StatusBar:
+    """Shows the words of a session's Following."""
+
+    def __init__(self, following):
+        self._following = following
+        self._shown = None
+
+    def beat(self):
+        """Tell how things stand; four times a second."""
+        self._show(self._following.words())
+
+    def end(self):
+        """Give the status bar back to Blender."""
+        self._show(None)
+
+    def _show(self, words):
+        text = f"{say('renderFarm')}: {words}" if words else None
+        if text != self._shown:
+            self._shown = text
+            show_status(text)
+
+
+def show_status(text):
+    """Show `text` in the status bar of each window; None gives the bar back to Blender."""
+    manager = bpy.context.window_manager
+    for window in manager.windows if manager else ():
+        window.workspace.status_text_set(text)
