@@ -1,13 +1,9 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { Transactions } from '#daemon/submissions/ports.ts';
-import { type Migration, migrate } from './migrate.ts';
+import { DatabaseInUse, DatabaseTooNew, errorKind } from './databaseErrors.ts';
+import { type Migration, migrate, versionOf } from './migrate.ts';
 
-/** Another process holds the database: one daemon per home. */
-export class DatabaseInUse extends Error {
-  constructor(file: string) {
-    super(`${file} is in use by another daemon.`);
-  }
-}
+export { DatabaseInUse };
 
 export interface Database extends Transactions {
   all(sql: string, ...values: SQLInputValue[]): Record<string, unknown>[];
@@ -15,14 +11,21 @@ export interface Database extends Transactions {
   run(sql: string, ...values: SQLInputValue[]): { readonly lastInsertRowid: number | bigint };
   /** Runs after each commit, the implicit ones of single statements among them. */
   onCommit(listener: () => void): void;
+  /** Carries the log over into the database, so that nothing of an earlier run stands in it any more. */
+  emptyLog(): void;
   close(): void;
 }
 
 /**
  * Opens the daemon’s database. Its exclusive lock makes this the one daemon of the home and is released by the
- * system when the process dies; every commit is synced. Throws `DatabaseInUse` when another one has it.
+ * system when the process dies; every commit is synced. `beforeMigrating` is asked only when there is something
+ * to lose. Throws `DatabaseInUse` when another one has it, `DatabaseTooNew`.
  */
-export function openDatabase(file: string, migrations: readonly Migration[]): Database {
+export function openDatabase(
+  file: string,
+  migrations: readonly Migration[],
+  beforeMigrating: (db: DatabaseSync, version: number) => void = () => {},
+): Database {
   const db = new DatabaseSync(file);
   try {
     db.exec('PRAGMA locking_mode = EXCLUSIVE');
@@ -30,10 +33,13 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Da
     db.exec('PRAGMA journal_mode = WAL');
     db.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1');
     db.exec('PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF');
+    const version = versionOf(db);
+    if (version > migrations.length) throw new DatabaseTooNew(version, migrations.length, undefined);
+    if (version > 0 && version < migrations.length) beforeMigrating(db, version);
     migrate(db, migrations);
   } catch (error) {
     db.close();
-    throw isBusy(error) ? new DatabaseInUse(file) : error;
+    throw errorKind(error) === 'busy' ? new DatabaseInUse(file) : error;
   }
   const statements = new Map<string, StatementSync>();
   const listeners: (() => void)[] = [];
@@ -77,6 +83,7 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Da
       return result;
     },
     onCommit: (listener) => void listeners.push(listener),
+    emptyLog: () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
     close: () => db.close(),
     transaction<Result>(run: () => Result): Result {
       if (depth > 0) return nested(run);
@@ -96,10 +103,4 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Da
       return result;
     },
   };
-}
-
-/** SQLITE_BUSY and SQLITE_LOCKED. */
-function isBusy(error: unknown): boolean {
-  if (error === null || typeof error !== 'object' || !('errcode' in error)) return false;
-  return [5, 6].includes(Number(error.errcode) & 0xff);
 }

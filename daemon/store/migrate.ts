@@ -6,20 +6,9 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** The database was written by a newer version; going on could damage it. */
-export class DatabaseTooNew extends Error {
-  constructor(found: number, known: number) {
-    super(
-      `The database is at version ${found}, this program knows up to ${known}. Install the newer version again.`,
-    );
-  }
-}
-
-/** Brings a database up to date, each step in a transaction of its own. Throws `DatabaseTooNew`. */
+/** Brings a database up to date, each step and its number in one transaction. It must not be newer. */
 export function migrate(db: DatabaseSync, migrations: readonly Migration[]): void {
-  const at = Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0);
-  if (at > migrations.length) throw new DatabaseTooNew(at, migrations.length);
-  for (const { number, sql } of migrations.slice(at)) {
+  for (const { number, sql } of migrations.slice(versionOf(db))) {
     db.exec('BEGIN IMMEDIATE');
     try {
       db.exec(sql);
@@ -30,4 +19,9 @@ export function migrate(db: DatabaseSync, migrations: readonly Migration[]): voi
       throw error;
     }
   }
+}
+
+/** 0: nothing was ever put into it. */
+export function versionOf(db: DatabaseSync): number {
+  return Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0);
 }

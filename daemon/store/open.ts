@@ -9,16 +9,17 @@ import type {
 } from '#daemon/submissions/ports.ts';
 import type { IdempotencyRows } from '#daemon/submissions/submitting.ts';
 import { callRows } from './callRows.ts';
-import { openDatabase } from './database.ts';
 import { type EventRows, eventRows } from './eventRows.ts';
 import { factRows } from './facts.ts';
 import { frameRows } from './frameRows.ts';
 import { idempotencyRows } from './idempotencyRows.ts';
 import { listRows, projectRows } from './listRows.ts';
-import { migrations } from './migrations/list.ts';
+import type { Migration } from './migrate.ts';
+import { migrations as allMigrations } from './migrations/list.ts';
 import { type OperationTable, operationRows } from './operationRows.ts';
 import { type SceneTable, sceneRows } from './sceneRows.ts';
 import { type SubmissionTable, submissionRows } from './submissionRows.ts';
+import { type Damage, takeUpDatabase } from './takeUp.ts';
 import { type TaskTable, taskRows } from './taskRows.ts';
 import { type TransferTable, transferRows } from './transferRows.ts';
 import { unitRows } from './unitRows.ts';
@@ -26,6 +27,8 @@ import { unitRows } from './unitRows.ts';
 export interface Store extends Transactions {
   /** Of this database file; cursors of another one are refused. */
   readonly databaseId: string;
+  /** What was found damaged when it was opened, and what was done. */
+  readonly damage: Damage | undefined;
   readonly facts: Facts;
   readonly events: EventRows;
   readonly scenes: SceneTable;
@@ -45,15 +48,27 @@ export interface Store extends Transactions {
   close(): void;
 }
 
-/** Opens or makes the database with all its tables. Throws as `openDatabase`. */
-export function openStore(file: string, newDatabaseId: () => string): Store {
-  const db = openDatabase(file, migrations);
+export interface StoreOptions {
+  /** Default: all that there are. */
+  readonly migrations?: readonly Migration[];
+  /** For the name of what is set aside; milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
+/** Opens or makes the database with all its tables. Throws as `takeUpDatabase`. */
+export function openStore(
+  file: string,
+  newDatabaseId: () => string,
+  { migrations = allMigrations, now = Date.now }: StoreOptions = {},
+): Store {
+  const { db, damage } = takeUpDatabase(file, migrations, now);
   const facts = factRows(db);
   const lists = listRows(db);
   const databaseId = facts.get('database') ?? newDatabaseId();
   facts.set('database', databaseId);
   return {
     databaseId,
+    damage,
     facts,
     events: eventRows(db),
     scenes: sceneRows(db),

@@ -4,8 +4,9 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { DatabaseInUse, openDatabase } from '#daemon/store/database.ts';
-import { DatabaseTooNew, type Migration } from '#daemon/store/migrate.ts';
+import { openDatabase } from '#daemon/store/database.ts';
+import { DatabaseInUse, DatabaseTooNew } from '#daemon/store/databaseErrors.ts';
+import type { Migration } from '#daemon/store/migrate.ts';
 import { migrations } from '#daemon/store/migrations/list.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 

@@ -1,0 +1,44 @@
+/** Another process holds the database: one daemon per home. */
+export class DatabaseInUse extends Error {
+  constructor(file: string) {
+    super(`${file} is in use by another daemon.`);
+  }
+}
+
+/** The daemon cannot go on with this database; the sentence says what to do. Nothing was changed. */
+export class DatabaseUnusable extends Error {
+  static because(file: string, error: unknown): DatabaseUnusable {
+    const reason = error instanceof Error ? error.message : String(error);
+    return new DatabaseUnusable(
+      `${file} cannot be opened for writing (${reason}). Make room on its disk and see that its folder may be written, or set RENDERBRIDGE_HOME to another folder.`,
+      { cause: error },
+    );
+  }
+}
+
+/** The database was written by a newer version; going on could damage it. */
+export class DatabaseTooNew extends DatabaseUnusable {
+  constructor(found: number, known: number, copy: string | undefined) {
+    const way = copy === undefined ? '' : ` ${copy} is how it was before; docs/life.md says how to go back.`;
+    super(
+      `The database is at version ${found}, this program knows up to ${known}. Install the newer version again.${way}`,
+    );
+  }
+}
+
+/** What SQLite’s code means here. `disk`: it is full, read-only or does not answer. */
+export function errorKind(error: unknown): 'busy' | 'damaged' | 'disk' | 'other' {
+  if (error === null || typeof error !== 'object' || !('errcode' in error)) return 'other';
+  return kinds[Number(error.errcode) & 0xff] ?? 'other';
+}
+
+const kinds: Readonly<Record<number, 'busy' | 'damaged' | 'disk'>> = {
+  5: 'busy', // SQLITE_BUSY
+  6: 'busy', // SQLITE_LOCKED
+  8: 'disk', // SQLITE_READONLY
+  10: 'disk', // SQLITE_IOERR
+  11: 'damaged', // SQLITE_CORRUPT
+  13: 'disk', // SQLITE_FULL
+  14: 'disk', // SQLITE_CANTOPEN
+  26: 'damaged', // SQLITE_NOTADB
+};

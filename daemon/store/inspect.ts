@@ -1,0 +1,85 @@
+import { lstatSync, readFileSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { DatabaseInUse, DatabaseUnusable, errorKind } from './databaseErrors.ts';
+import { databaseFiles } from './databaseFiles.ts';
+import { versionOf } from './migrate.ts';
+import { judgeWriteAheadLog } from './writeAheadLog.ts';
+
+export type Inspection =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'sound'; readonly version: number }
+  /** `database`: it cannot be used. `log`: it can, yet commits at its end cannot be read. */
+  | { readonly kind: 'damaged'; readonly part: 'database' | 'log'; readonly reason: string };
+
+/**
+ * Looks at a database that this process does not have open, and changes neither it nor its log. Throws
+ * `DatabaseInUse` when another process has it, `DatabaseUnusable` when the disk does not let us look.
+ */
+export function inspectDatabase(file: string): Inspection {
+  const { log } = databaseFiles(file);
+  const size = sizeOf(file);
+  const logSize = sizeOf(log) ?? 0;
+  if (size === undefined && logSize === 0) return { kind: 'absent' };
+  // SQLite would delete the log of an empty database. One of ours gets its name when it is whole.
+  if (!size) {
+    const what = size === undefined ? 'is missing' : 'is empty';
+    return damaged('database', logSize > 0 ? `it ${what}, its log is not` : `it ${what}`);
+  }
+  const logState = logSize === 0 ? 'sound' : judgeWriteAheadLog(readFileSync(log));
+  const found = look(file);
+  // Whoever only reads leaves these behind. No daemon runs, or it would have been busy.
+  rmSync(`${file}-shm`, { force: true });
+  if (logSize === 0) rmSync(log, { force: true });
+  if (found.kind !== 'sound' || logState === 'sound') return found;
+  return damaged('log', 'changes at the end of its log cannot be read');
+}
+
+function look(file: string): Inspection {
+  let db: DatabaseSync | undefined;
+  try {
+    db = new DatabaseSync(file, { readOnly: true });
+    const fault = faultIn(db);
+    return fault === undefined ? { kind: 'sound', version: versionOf(db) } : damaged('database', fault);
+  } catch (error) {
+    switch (errorKind(error)) {
+      case 'busy':
+        throw new DatabaseInUse(file);
+      case 'damaged':
+        return damaged('database', error instanceof Error ? error.message : String(error));
+      default:
+        throw DatabaseUnusable.because(file, error);
+    }
+  } finally {
+    db?.close();
+  }
+}
+
+function faultIn(db: DatabaseSync): string | undefined {
+  const checked = String(db.prepare('PRAGMA quick_check(1)').get()?.quick_check);
+  if (checked !== 'ok') return checked;
+  const tables = tablesOf(db);
+  if (versionOf(db) === 0 && tables.length > 0) return 'its version is lost';
+  const unreadable = tables.find((table) => holdsWhatIsNoJson(db, table));
+  return unreadable === undefined ? undefined : `a document in ${unreadable} cannot be read`;
+}
+
+function damaged(part: 'database' | 'log', reason: string): Inspection {
+  return { kind: 'damaged', part, reason };
+}
+
+function tablesOf(db: DatabaseSync): string[] {
+  return db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    .all()
+    .map(({ name }) => String(name));
+}
+
+function holdsWhatIsNoJson(db: DatabaseSync, table: string): boolean {
+  const columns = db.prepare('SELECT name FROM pragma_table_info(?)').all(table);
+  if (!columns.some(({ name }) => name === 'doc')) return false;
+  return db.prepare(`SELECT 1 FROM "${table}" WHERE json_valid(doc) = 0 LIMIT 1`).get() !== undefined;
+}
+
+function sizeOf(file: string): number | undefined {
+  return lstatSync(file, { throwIfNoEntry: false })?.size;
+}

@@ -1,0 +1,102 @@
+import { constants, copyFileSync, rmSync } from 'node:fs';
+import { copiesOf, type DatabaseCopy, keepCopy, newestGoodCopy } from './copies.ts';
+import { type Database, openDatabase } from './database.ts';
+import { DatabaseInUse, DatabaseTooNew, DatabaseUnusable, errorKind } from './databaseErrors.ts';
+import { databaseFiles, putInPlace } from './databaseFiles.ts';
+import { distrustOpenWork } from './distrust.ts';
+import { type Inspection, inspectDatabase } from './inspect.ts';
+import type { Migration } from './migrate.ts';
+import { whileNobodyOpens } from './openingLock.ts';
+import { setAside, setCopyAside } from './setAside.ts';
+
+/** A database that was damaged, and what stands in its place. */
+export interface Damage {
+  readonly reason: string;
+  /** Where the damaged files are now. */
+  readonly setAside: readonly string[];
+  /** `rest`: all of it but the last changes. `copy`: this one, as it was then. `new`: nothing of it. */
+  readonly wentOnWith: { readonly kind: 'rest' | 'new' } | { readonly kind: 'copy'; readonly file: string };
+}
+
+/**
+ * Opens the daemon’s database, whatever state it was left in: none is made, an older one is copied and migrated,
+ * a damaged one is set aside and replaced. Throws `DatabaseInUse` when another daemon has it, `DatabaseTooNew`
+ * or another `DatabaseUnusable` when it must be left alone.
+ */
+export function takeUpDatabase(
+  file: string,
+  migrations: readonly Migration[],
+  now: () => number,
+): { readonly db: Database; readonly damage: Damage | undefined } {
+  return whileNobodyOpens(databaseFiles(file).openingLock, () => {
+    try {
+      const damage = mend(file, inspectDatabase(file), migrations, now);
+      const db = openDatabase(file, migrations, (before, version) => keepCopy(before, file, version));
+      if (damage?.wentOnWith.kind === 'rest') distrustOpenWork(db, now());
+      db.emptyLog();
+      return { db, damage };
+    } catch (error) {
+      if (error instanceof DatabaseInUse || error instanceof DatabaseUnusable) throw error;
+      throw errorKind(error) === 'disk' || isDiskError(error) ? DatabaseUnusable.because(file, error) : error;
+    }
+  });
+}
+
+/** Afterwards there is a database that can be opened. */
+function mend(
+  file: string,
+  found: Inspection,
+  migrations: readonly Migration[],
+  now: () => number,
+): Damage | undefined {
+  if (found.kind === 'absent') return void makeNew(file, migrations);
+  if (found.kind === 'sound') {
+    if (found.version <= migrations.length) return undefined;
+    const older = copiesOf(file).find(({ version }) => version <= migrations.length);
+    throw new DatabaseTooNew(found.version, migrations.length, older?.file);
+  }
+  const { reason } = found;
+  if (found.part === 'log') {
+    return { reason, setAside: setCopyAside(file, now()), wentOnWith: { kind: 'rest' } };
+  }
+  const files = setAside(file, now());
+  const copy = newestGoodCopy(file, migrations.length);
+  if (copy) restoreCopy(copy, file, migrations, now());
+  else makeNew(file, migrations);
+  return {
+    reason,
+    setAside: files,
+    wentOnWith: copy ? { kind: 'copy', file: copy.file } : { kind: 'new' },
+  };
+}
+
+/** Under its name when it is whole: an empty file of that name was something else once. */
+function makeNew(file: string, migrations: readonly Migration[]): void {
+  const part = freshPart(file);
+  openDatabase(part, migrations).close();
+  putInPlace(part, file);
+}
+
+function restoreCopy(copy: DatabaseCopy, file: string, migrations: readonly Migration[], now: number): void {
+  const part = freshPart(file);
+  copyFileSync(copy.file, part, constants.COPYFILE_FICLONE);
+  const db = openDatabase(part, migrations);
+  try {
+    distrustOpenWork(db, now);
+  } finally {
+    db.close();
+  }
+  putInPlace(part, file);
+}
+
+/** Where a database is made; what a daemon that died left there is gone. */
+function freshPart(file: string): string {
+  const part = databaseFiles(file).part(file);
+  for (const left of [part, databaseFiles(part).log]) rmSync(left, { force: true });
+  return part;
+}
+
+function isDiskError(error: unknown): boolean {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return ['ENOSPC', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'EDQUOT', 'EMFILE'].includes(code ?? '');
+}
