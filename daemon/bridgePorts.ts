@@ -92,7 +92,16 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
     shutDown: wiring.shutDown,
     taskTypes,
     events: wiring.events,
-    hosts: createHosts({ newId: random.id, changed: wiring.hostChanged }),
+    hosts: createHosts({
+      newId: random.id,
+      clock,
+      before: JSON.parse(store.facts.get('hosts') ?? '[]') as Host[],
+      changed: (host, present) =>
+        store.transaction(() => {
+          store.facts.set('hosts', JSON.stringify(present));
+          wiring.hostChanged(host);
+        }),
+    }),
     farm: () => ({
       name: farm === 'sandbox' ? 'SANDBOX' : new URL(wiring.settings.farm.baseUrl ?? '').host,
       baseUrl: wiring.settings.farm.baseUrl ?? 'sandbox',

@@ -237,6 +237,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   const server = await startBridgeServer({
     port: settings.port,
     keyring,
+    clock,
     failed: (error) => log.error('a request failed', error),
     ports: (port) => {
       ports = bridgePorts({

@@ -1,92 +1,119 @@
 import type { WebSocket } from 'ws';
+import type { Clock } from '#daemon/submissions/ports.ts';
 import type { EventType } from '#protocol/bridge/event.ts';
-import { selects } from './eventTypes.ts';
+import { readChunk } from './eventChunk.ts';
 import type { Hosts } from './hosts.ts';
 import type { EventsPort } from './ports.ts';
 
-export interface SocketFeed {
-  /** Ends the feed with a close code. */
-  end(code: number, reason: string): void;
+export interface SocketFeedParts {
+  readonly socket: WebSocket;
+  readonly events: EventsPort;
+  /** Where the client goes on; undefined: from now on. */
+  readonly after: string | undefined;
+  /** Undefined: all. */
+  readonly types: ReadonlySet<EventType> | undefined;
+  readonly hosts: Hosts;
+  readonly clock: Pick<Clock, 'monotonic' | 'after'>;
+  /** What broke while this client was served; only its socket ends. */
+  readonly failed: (error: unknown) => void;
 }
 
-const batch = 100;
-const pingEveryMs = 30_000;
+export const pingEveryMs = 30_000;
+/** What is not taken for so long was not merely on its way. */
+const stalledMs = 1000;
 const enoughInFlightBytes = 256 * 1024;
 const tooMuchBytes = 1024 * 1024;
 
 /**
- * Feeds one client from the log as it drains (§3): the log is the queue, so a slow reader costs one batch.
- * Progress is dropped for a client that is behind.
+ * Feeds one client from the log as it drains (§3): the log is the queue, so a slow reader costs one chunk. One that
+ * takes nothing while 1 MB piles up is closed with 1013. Progress is dropped for a client that is behind.
  */
-export function feedSocket(
-  socket: WebSocket,
-  events: EventsPort,
-  after: string | undefined,
-  types: ReadonlySet<EventType> | undefined,
-  hosts: Hosts,
-): SocketFeed {
+export function feedSocket({ socket, events, after, types, hosts, clock, failed }: SocketFeedParts): void {
   let cursor = after ?? events.newestCursor();
-  let sending = false;
+  /** Since when a chunk waits to be taken. */
+  let waitingSince: number | undefined;
+  /** What came into the log since then. */
+  let piledUp = 0;
   let answered = true;
 
-  const say = (message: unknown) => socket.send(JSON.stringify(message));
-  say({ type: 'hello', bridge: 1, cursor: events.newestCursor() });
-
-  const host = hosts.connect({
-    say,
-    close: (code, reason) => socket.close(code, reason),
-  });
-  socket.on('message', (data) => host.heard(String(data)));
+  const isOpen = () => socket.readyState === socket.OPEN;
+  const say = (message: unknown) => {
+    if (isOpen()) socket.send(JSON.stringify(message));
+  };
+  const tooSlow = () => socket.close(1013, 'too slow; resume from your cursor');
+  /** Nothing that fails here, a full disk for one, may end more than this socket. */
+  const safely = (run: () => void) => () => {
+    try {
+      run();
+    } catch (error) {
+      failed(error);
+      socket.close(1011, 'the daemon failed; resume from your cursor');
+    }
+  };
 
   function feed(): void {
-    if (sending || socket.readyState !== socket.OPEN) return;
-    const read = events.read(cursor, batch);
-    if (read.kind === 'gone') {
+    if (waitingSince !== undefined || !isOpen()) return;
+    const chunk = readChunk(events, cursor, types);
+    if (chunk.kind === 'gone') {
       say({ type: 'reset' });
       socket.close(1000, 'reset');
       return;
     }
-    if (read.events.length === 0) return;
-    cursor = read.cursor;
-    const selected = read.events.filter((event) => selects(types, event.type));
-    if (selected.length === 0) {
-      setImmediate(feed);
+    cursor = chunk.cursor;
+    const last = chunk.texts.at(-1);
+    if (last === undefined) {
+      if (!chunk.isAll) setImmediate(safely(feed));
       return;
     }
-    sending = true;
-    for (const event of selected.slice(0, -1)) say(event);
-    socket.send(JSON.stringify(selected.at(-1)), () => {
-      sending = false;
-      feed();
+    waitingSince = clock.monotonic();
+    piledUp = 0;
+    for (const text of chunk.texts.slice(0, -1)) socket.send(text);
+    socket.send(last, () => {
+      waitingSince = undefined;
+      safely(feed)();
     });
   }
 
-  function progress(type: string, data: Readonly<Record<string, unknown>>): void {
-    if (socket.readyState === socket.OPEN && socket.bufferedAmount < enoughInFlightBytes) say({ type, data });
+  function appended(bytes: number): void {
+    if (waitingSince === undefined) {
+      feed();
+      return;
+    }
+    piledUp += bytes;
+    const isStalled = clock.monotonic() - waitingSince > stalledMs;
+    if (isStalled && socket.bufferedAmount + piledUp > tooMuchBytes) tooSlow();
   }
 
-  const offAppend = events.onAppend(() => {
-    if (socket.bufferedAmount > tooMuchBytes) socket.close(1013, 'too slow; resume from your cursor');
-    else feed();
+  function ping(): void {
+    const isStalled = waitingSince !== undefined && clock.monotonic() - waitingSince >= pingEveryMs;
+    if (isStalled) tooSlow();
+    else if (!answered && waitingSince === undefined) socket.terminate();
+    else if (isOpen()) {
+      answered = false;
+      socket.ping();
+      if (types !== undefined && waitingSince === undefined) say({ type: 'cursor', cursor });
+    }
+    stopPinging = clock.after(pingEveryMs, safely(ping));
+  }
+
+  say({ type: 'hello', bridge: 1, cursor: events.newestCursor() });
+  const host = hosts.connect({ say, close: (code, reason) => socket.close(code, reason) });
+  const offAppend = events.onAppend((bytes) => safely(() => appended(bytes))());
+  const offProgress = events.onProgress((type, data) => {
+    if (socket.bufferedAmount < enoughInFlightBytes) say({ type, data });
   });
-  const offProgress = events.onProgress(progress);
-  const pinging = setInterval(() => {
-    if (!answered) return socket.terminate();
-    answered = false;
-    socket.ping();
-    if (types !== undefined && !sending) say({ type: 'cursor', cursor });
-  }, pingEveryMs);
+  let stopPinging = clock.after(pingEveryMs, safely(ping));
   socket.on('pong', () => {
     answered = true;
   });
+  socket.on('message', (data, isBinary) => safely(() => host.heard(isBinary ? '' : String(data)))());
   // A faulty frame: ws closes with the code that says which fault, and gives up after a time by itself.
   socket.on('error', () => {});
   socket.on('close', () => {
-    clearInterval(pinging);
-    host.left();
+    stopPinging();
     offAppend();
     offProgress();
+    safely(() => host.left())();
   });
-  feed();
-  return { end: (code, reason) => socket.close(code, reason) };
+  safely(feed)();
 }

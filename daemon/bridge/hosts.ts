@@ -1,4 +1,7 @@
+import type { Clock } from '#daemon/submissions/ports.ts';
 import { ClientMessage, type Host } from '#protocol/bridge/host.ts';
+import { createGathers } from './gathers.ts';
+import { createMessageBudget } from './messageBudget.ts';
 import { BridgeError } from './problems.ts';
 
 /** One open WebSocket, as far as hosts need it. */
@@ -22,24 +25,40 @@ export interface Hosts {
 
 export interface HostsParts {
   readonly newId: () => string;
-  readonly changed: (host: Host) => void;
+  readonly clock: Pick<Clock, 'monotonic' | 'after'>;
+  /** Those that were connected when the daemon died; nobody told that they left. */
+  readonly before: readonly Host[];
+  /** A host came, changed or left; `present` is who is connected now. Tells clients, and keeps it. */
+  readonly changed: (host: Host, present: readonly Host[]) => void;
 }
 
-export function createHosts({ newId, changed }: HostsParts): Hosts {
+export function createHosts({ newId, clock, before, changed }: HostsParts): Hosts {
   const present = new Map<string, { readonly host: Host; readonly socket: HostSocket }>();
+  const list = () => [...present.values()].map(({ host }) => host);
 
   function put(socket: HostSocket, host: Host): void {
     present.set(host.id, { host, socket });
-    changed(host);
+    changed(host, list());
   }
 
+  const gathers = createGathers({
+    newId,
+    clock,
+    ended(hostId, gathered) {
+      const found = present.get(hostId);
+      if (found) put(found.socket, { ...next(found.host), gathered });
+    },
+  });
+
+  for (const host of before) changed({ ...next(host), connected: false }, []);
+
   return {
-    list: () => [...present.values()].map(({ host }) => host),
+    list,
 
     gather(hostId) {
       const found = present.get(hostId);
       if (!found) throw new BridgeError('notFound', `No host ${hostId} is connected; see GET /v1/hosts.`);
-      const requestId = newId();
+      const requestId = gathers.begin(hostId);
       found.socket.say({ type: 'host.gather', requestId });
       return requestId;
     },
@@ -47,37 +66,34 @@ export function createHosts({ newId, changed }: HostsParts): Hosts {
     connect(socket) {
       let hostId: string | undefined;
       const known = () => (hostId === undefined ? undefined : present.get(hostId)?.host);
+      const maySpeak = createMessageBudget(clock);
 
       function take(message: ClientMessage): void {
+        const host = known();
         if (message.type === 'host.hello') {
           const { type: _, ...facts } = message;
           hostId ??= newId();
-          put(socket, { id: hostId, ...facts, connected: true });
+          put(
+            socket,
+            host ? { ...next(host), ...facts } : { id: hostId, revision: 1, ...facts, connected: true },
+          );
           socket.say({ type: 'host.welcome', hostId });
-          return;
-        }
-        const host = known();
-        if (!host) {
+        } else if (!host) {
           socket.close(1008, 'say host.hello first');
-          return;
+        } else if (message.type === 'host.gathered') {
+          const { type: _, ...gathered } = message;
+          gathers.answered(host.id, gathered);
+        } else if (!isSameScene(host.scene, message.scene)) {
+          put(socket, { ...next(host), scene: message.scene });
         }
-        if (message.type === 'host.scene') {
-          put(socket, { ...host, scene: message.scene });
-          return;
-        }
-        const { requestId, sceneId, error } = message;
-        const gathered = {
-          requestId,
-          ...(sceneId === undefined ? {} : { sceneId }),
-          ...(error === undefined ? {} : { error }),
-        };
-        put(socket, { ...host, gathered });
       }
 
       return {
         heard(text) {
           const message = ClientMessage.safeParse(parseJson(text));
-          if (message.success) take(message.data);
+          if (!maySpeak())
+            socket.close(1008, 'too many messages; say what changed, at most ten times a second');
+          else if (message.success) take(message.data);
           else
             socket.close(1008, 'expected host.hello, host.scene or host.gathered as in the bridge contract');
         },
@@ -85,11 +101,22 @@ export function createHosts({ newId, changed }: HostsParts): Hosts {
           const host = known();
           if (!host) return;
           present.delete(host.id);
-          changed({ ...host, connected: false });
+          const [unanswered] = gathers.forget(host.id);
+          const error = 'The program closed before its scene was gathered.';
+          const gathered = unanswered === undefined ? {} : { gathered: { requestId: unanswered, error } };
+          changed({ ...next(host), ...gathered, connected: false }, list());
         },
       };
     },
   };
+}
+
+function next(host: Host): Host {
+  return { ...host, revision: host.revision + 1 };
+}
+
+function isSameScene(a: Host['scene'], b: Host['scene']): boolean {
+  return a.path === b.path && a.modified === b.modified;
 }
 
 function parseJson(text: string): unknown {

@@ -1,17 +1,26 @@
+import type { IncomingMessage } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import { BridgeError } from './problems.ts';
 
 export const largeBodyBytes = 8 * 1024 * 1024;
 export const smallBodyBytes = 64 * 1024;
 const deepest = 32;
+/** More than any scene of 8 MiB has. Each value that is wrong costs a kilobyte while it is found out. */
+const mostValues = 400_000;
 
 /** Reads a JSON body of at most so many bytes, uncompressed, at most 32 deep, without `__proto__` keys (§3). */
 export function jsonBody(limitBytes: number): RequestHandler {
-  const read = express.json({ limit: limitBytes, inflate: false, strict: false, type: () => true });
+  const read = express.json({
+    limit: limitBytes,
+    inflate: false,
+    strict: false,
+    type: () => true,
+    verify: judgeBytes,
+  });
   return (request, response, next) => {
     read(request, response, (error: unknown) => {
       if (error) return next(translateReadError(error as ReadError, limitBytes));
-      next(faultOfShape(request.body));
+      next(hasForbiddenKey(request.body) ? forbiddenKey() : undefined);
     });
   };
 }
@@ -21,6 +30,7 @@ interface ReadError {
 }
 
 function translateReadError(error: ReadError, limitBytes: number): unknown {
+  if (error instanceof BridgeError) return error;
   switch (error.type) {
     case 'entity.too.large':
       return new BridgeError('tooLarge', `The body may have at most ${limitBytes} bytes.`);
@@ -29,7 +39,7 @@ function translateReadError(error: ReadError, limitBytes: number): unknown {
     case 'entity.parse.failed':
       return new BridgeError('malformed', 'The body is not valid JSON.');
     case 'charset.unsupported':
-      return new BridgeError('malformed', 'Send the JSON as UTF-8.');
+      return notUtf8();
     case 'request.aborted':
     case 'request.size.invalid':
       return new BridgeError('malformed', 'The body broke off.');
@@ -38,16 +48,51 @@ function translateReadError(error: ReadError, limitBytes: number): unknown {
   }
 }
 
-/** Walks without recursion: a million brackets are no reason to fall over. */
-function faultOfShape(body: unknown): BridgeError | undefined {
-  const open: { readonly value: unknown; readonly depth: number }[] = [{ value: body, depth: 1 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { value, depth } = next;
-    if (value === null || typeof value !== 'object') continue;
-    if (depth > deepest) return new BridgeError('tooDeep', `The JSON may be nested ${deepest} deep.`);
-    if (Object.hasOwn(value, '__proto__'))
-      return new BridgeError('forbiddenKey', 'A key may not be named __proto__.');
-    for (const inner of Object.values(value)) open.push({ value: inner, depth: depth + 1 });
+/** Before the parser: a million brackets would hold up everybody else for seconds. */
+function judgeBytes(_request: IncomingMessage, _response: unknown, body: Buffer, encoding: string): void {
+  if (!/^utf-?8$/i.test(encoding)) throw notUtf8();
+  const { depth, values } = measureJson(body);
+  if (depth > deepest) throw new BridgeError('tooDeep', `The JSON may be nested ${deepest} deep.`);
+  if (values > mostValues)
+    throw new BridgeError('tooLarge', `The JSON may hold at most ${mostValues} values.`);
+}
+
+const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
+const opening: ReadonlySet<number> = new Set([0x5b, 0x7b]);
+const closing: ReadonlySet<number> = new Set([0x5d, 0x7d]);
+
+/** Counts brackets and commas outside of strings; stops when it is too deep. What is no JSON is the parser’s to refuse. */
+function measureJson(json: Uint8Array): { readonly depth: number; readonly values: number } {
+  let [depth, values] = [0, 1];
+  let isText = false;
+  for (let index = 0; index < json.length && depth <= deepest; index += 1) {
+    const byte = json[index] ?? 0;
+    if (isText) {
+      if (byte === backslash) index += 1;
+      else if (byte === quote) isText = false;
+    } else if (byte === quote) isText = true;
+    else if (byte === comma) values += 1;
+    else if (opening.has(byte)) [depth, values] = [depth + 1, values + 1];
+    else if (closing.has(byte)) depth -= 1;
   }
-  return undefined;
+  return { depth, values };
+}
+
+function hasForbiddenKey(body: unknown): boolean {
+  const open: unknown[] = [body];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (value === null || typeof value !== 'object') continue;
+    if (Object.hasOwn(value, '__proto__')) return true;
+    for (const inner of Object.values(value)) open.push(inner);
+  }
+  return false;
+}
+
+function forbiddenKey(): BridgeError {
+  return new BridgeError('forbiddenKey', 'A key may not be named __proto__.');
+}
+
+function notUtf8(): BridgeError {
+  return new BridgeError('malformed', 'Send the JSON as UTF-8.');
 }

@@ -105,7 +105,8 @@ export interface EventsPort {
   ):
     | { readonly kind: 'events'; readonly events: readonly BridgeEvent[]; readonly cursor: string }
     | { readonly kind: 'gone' };
-  onAppend(listener: () => void): () => void;
+  /** Told the length of what came. */
+  onAppend(listener: (bytes: number) => void): () => void;
   onProgress(listener: (type: string, data: Readonly<Record<string, unknown>>) => void): () => void;
 }
 

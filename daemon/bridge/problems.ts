@@ -8,6 +8,11 @@ import {
 } from '#protocol/bridge/errors.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 
+/** Whoever sends more faults than this hears of the first ones. */
+const mostIssues = 100;
+const mostSentences = 10;
+const longestPath = 256;
+
 /** What a route throws; the client gets it as RFC 9457 problem details (§3). */
 export class BridgeError extends Error {
   readonly code: BridgeErrorCode;
@@ -41,23 +46,38 @@ export function parseRequest<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.flatMap((issue) => issuesOf(issue, at));
-  const unknown = parsed.error.issues.some((issue) => issue.code === 'unrecognized_keys');
-  const detail = issues.map(({ path, message }) => `${path || 'body'}: ${message}.`).join(' ');
+  const found = parsed.error.issues;
+  const issues = found
+    .slice(0, mostIssues)
+    .flatMap((issue) => issuesOf(issue, at))
+    .slice(0, mostIssues);
+  const unknown = found.some((issue) => issue.code === 'unrecognized_keys');
+  const sentences = issues
+    .slice(0, mostSentences)
+    .map(({ path, message }) => `${path || 'body'}: ${message}.`);
+  const detail = issues.length > mostSentences ? `${sentences.join(' ')} And more.` : sentences.join(' ');
   throw new BridgeError(unknown ? 'unknownField' : 'malformed', detail, issues);
 }
 
 function issuesOf(issue: z.core.$ZodIssue, at: string): Issue[] {
-  const path = [at, ...issue.path.map(String)].filter((part) => part !== '').join('.');
+  const path = joined(at, ...issue.path.map(String));
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: path === '' ? key : `${path}.${key}`,
+    return issue.keys.slice(0, mostIssues).map((key) => ({
+      path: joined(path, key),
       code: 'unknownField',
       message: 'there is no such field',
-      params: { key },
+      params: { key: key.slice(0, longestPath) },
     }));
   }
   return [{ path, code: 'malformed', message: issue.message, params: {} }];
+}
+
+/** Keys are the sender’s own words, of any length. */
+function joined(...parts: readonly string[]): string {
+  return parts
+    .filter((part) => part !== '')
+    .join('.')
+    .slice(0, longestPath);
 }
 
 /** A plan with errors, as the 422 that the bridge answers (§3). */

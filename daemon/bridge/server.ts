@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { WebSocketServer } from 'ws';
+import type { Clock } from '#daemon/submissions/ports.ts';
 import type { BridgeErrorCode, ProblemDetails } from '#protocol/bridge/errors.ts';
 import { EventsQuery } from '#protocol/bridge/event.ts';
 import { feedSocket } from './eventsSocket.ts';
@@ -11,6 +11,8 @@ import { judgeKnock, type Knock, type Verdict } from './guard.ts';
 import type { Keyring } from './keyring.ts';
 import type { BridgePorts } from './ports.ts';
 import { BridgeError, parseRequest, problemDetails, sendProblem } from './problems.ts';
+import { answerHeaders, answerRaw } from './rawAnswer.ts';
+import { refuseOtherMethods, refuseUnknownParts } from './routeBounds.ts';
 import { eventsRoutes } from './routes/events.ts';
 import { farmRoutes } from './routes/farm.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -38,6 +40,7 @@ export interface BridgeServerParts {
   /** 0: any free one. A port that is taken is answered by another. */
   readonly port: number;
   readonly keyring: Keyring;
+  readonly clock: Pick<Clock, 'monotonic' | 'after'>;
   readonly ports: (port: number) => BridgePorts;
   readonly failed: (error: unknown) => void;
 }
@@ -70,6 +73,7 @@ const subProtocol = 'renderbridge.v1';
 export async function startBridgeServer({
   port: wanted,
   keyring,
+  clock,
   ports,
   failed,
 }: BridgeServerParts): Promise<BridgeServer> {
@@ -83,6 +87,8 @@ export async function startBridgeServer({
     requireHostHeader: false,
   });
   server.maxConnections = 200;
+  // The head is bounded in bytes; a bound in number would hide the last ones from the guard.
+  server.maxHeadersCount = 0;
   const port = await listen(server, wanted);
   server.on('error', failed);
   const judge = (kind: Knock['kind'], { method = '', url = '', rawHeaders }: IncomingMessage): Verdict =>
@@ -97,6 +103,11 @@ export async function startBridgeServer({
     handleProtocols: (offered) => (offered.has(subProtocol) ? subProtocol : false),
   });
   server.on('request', app);
+  // Node would answer this one itself, without a word of ours.
+  server.on('checkExpectation', app);
+  sockets.on('wsClientError', (error, socket) =>
+    answerRaw(socket, problemDetails('malformed', `This is no WebSocket handshake: ${error.message}.`)),
+  );
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const refusal = refuseUpgrade(judge('upgrade', request), sockets.clients.size);
@@ -108,11 +119,19 @@ export async function startBridgeServer({
       );
       const types = parseEventTypes(query.types);
       sockets.handleUpgrade(request, socket, head, (open) =>
-        feedSocket(open, bridge.events, query.after, types, bridge.hosts),
+        feedSocket({ socket: open, after: query.after, types, clock, failed, ...bridge }),
       );
     } catch (error) {
       answerRaw(socket, problemOf(error, failed));
     }
+  });
+  server.on('connect', (request, socket) => {
+    socket.on('error', () => socket.destroy());
+    const verdict = judge('request', request);
+    const { code, detail } = verdict.admitted
+      ? { code: 'methodNotAllowed' as const, detail: 'The daemon is no proxy.' }
+      : verdict;
+    answerRaw(socket, problemDetails(code, detail));
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const [code, detail] = unreadable[error.code ?? ''] ?? ['malformed', 'This is no HTTP request.'];
@@ -165,14 +184,17 @@ function createApp(
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
   app.use((request, response, next) => {
     response.set(answerHeaders);
     const verdict = judge('request', request);
     if (verdict.admitted) return next();
-    response.set('Connection', 'close');
     sendProblem(response, problemDetails(verdict.code, verdict.detail));
   });
+  refuseUnknownParts(app);
   for (const routes of allRoutes) routes(app, ports);
+  refuseOtherMethods(app);
   app.use((request) => {
     throw new BridgeError('notFound', `There is no ${request.method} ${request.path}.`);
   });
@@ -183,15 +205,6 @@ function createApp(
   app.use(answerErrors);
   return app;
 }
-
-const answerHeaders = {
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-};
 
 function refuseUpgrade(
   verdict: Verdict,
@@ -208,23 +221,6 @@ const unreadable: Readonly<Record<string, readonly [BridgeErrorCode, string]>> =
   ERR_HTTP_REQUEST_TIMEOUT: ['requestTimeout', 'The request did not come whole in time; send it again.'],
   HPE_HEADER_OVERFLOW: ['headTooLarge', 'The head may have at most 8 KiB.'],
 };
-
-/** Answers on a connection that has no response object, with the headers that every answer has. */
-function answerRaw(socket: Duplex, problem: ProblemDetails): void {
-  if (!socket.writable) return void socket.destroy();
-  const body = JSON.stringify(problem);
-  socket.end(
-    [
-      `HTTP/1.1 ${problem.status} ${problem.title}`,
-      'Connection: close',
-      'Content-Type: application/problem+json',
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      ...Object.entries(answerHeaders).map(([name, value]) => `${name}: ${value}`),
-      '',
-      body,
-    ].join('\r\n'),
-  );
-}
 
 /** What went wrong in the bridge’s words; what nobody foresaw is told to `failed` and to nobody else. */
 function problemOf(error: unknown, failed: (error: unknown) => void): ProblemDetails {

@@ -1,9 +1,11 @@
 import type { Clock, EventSink, ProgressSink } from '#daemon/submissions/ports.ts';
 import { type BridgeEvent, type EventType, formatCursor, parseCursor } from '#protocol/bridge/event.ts';
+import { createProgressPace } from './progressPace.ts';
 
 /** Where the numbered events lie. */
 export interface EventStore {
-  append(at: number, type: EventType, data: Readonly<Record<string, unknown>>): void;
+  /** Answers the length of what was written. */
+  append(at: number, type: EventType, data: Readonly<Record<string, unknown>>): number;
   after(
     number: number,
     limit: number,
@@ -26,8 +28,8 @@ export type ReadEvents =
 export interface EventLog extends EventSink, ProgressSink {
   newestCursor(): string;
   read(after: string, limit: number): ReadEvents;
-  /** Called after each commit that may have brought events; the answer ends it. */
-  onAppend(listener: () => void): () => void;
+  /** Called after each commit that may have brought events, with their length; the answer ends it. */
+  onAppend(listener: (bytes: number) => void): () => void;
   onProgress(listener: (type: string, data: Readonly<Record<string, unknown>>) => void): () => void;
   /** The store calls this when something was committed. */
   committed(): void;
@@ -39,9 +41,10 @@ export function createEventLog(
   clock: Clock,
   listenerFailed: (error: unknown) => void,
 ): EventLog {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(bytes: number) => void>();
   const progressListeners = new Set<Parameters<EventLog['onProgress']>[0]>();
   let appended = false;
+  let appendedBytes = 0;
 
   /** What was committed stays so, whatever becomes of a listener. */
   function tell(listener: () => void): void {
@@ -56,11 +59,11 @@ export function createEventLog(
     append(type, data) {
       // Before the row is written: outside a transaction its commit comes with it.
       appended = true;
-      store.append(clock.now(), type, data);
+      appendedBytes += store.append(clock.now(), type, data);
     },
-    progress(type, data) {
+    progress: createProgressPace(clock, (type, data) => {
       for (const listener of [...progressListeners]) tell(() => listener(type, data));
-    },
+    }),
     newestCursor: () => formatCursor(database, store.newest()),
     read(after, limit) {
       const cursor = parseCursor(after);
@@ -84,8 +87,10 @@ export function createEventLog(
     },
     committed() {
       if (!appended) return;
+      const bytes = appendedBytes;
       appended = false;
-      for (const listener of [...listeners]) tell(listener);
+      appendedBytes = 0;
+      for (const listener of [...listeners]) tell(() => listener(bytes));
     },
   };
 }

@@ -9,7 +9,8 @@ export interface EventRow {
 }
 
 export interface EventRows {
-  append(at: number, type: EventType, data: Readonly<Record<string, unknown>>): void;
+  /** Answers the length of what was written. */
+  append(at: number, type: EventType, data: Readonly<Record<string, unknown>>): number;
   /** Ascending, those above `number`. */
   after(number: number, limit: number): EventRow[];
   /** 0 when nothing ever happened. */
@@ -25,14 +26,16 @@ export function eventRows(db: Database): EventRows {
   const newest = () => scalar("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'events'");
   return {
     append(at, type, data) {
+      const text = JSON.stringify(data);
       const { lastInsertRowid } = db.run(
         'INSERT INTO events (at, type, data) VALUES (?, ?, ?)',
         at,
         type,
-        JSON.stringify(data),
+        text,
       );
       const number = Number(lastInsertRowid);
       if (number % prunedEvery === 0) db.run('DELETE FROM events WHERE number <= ?', number - keptEvents);
+      return text.length;
     },
     after: (number, limit) =>
       db

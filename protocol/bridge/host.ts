@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { ResourceId } from './resource.ts';
+import { ResourceId, Revision } from './resource.ts';
 import { HostApp } from './sceneSnapshot.ts';
 
-const HostScene = z.object({
-  path: z.string().nullable().meta({ description: 'Local path of the open scene; null: never saved.' }),
+const HostScene = z.strictObject({
+  path: z
+    .string()
+    .max(8192)
+    .nullable()
+    .meta({ description: 'Local path of the open scene; null: never saved.' }),
   modified: z.boolean().nullable().meta({ description: 'Unsaved changes; null: unknown.' }),
 });
 const openScene = HostScene.meta({ description: 'What it has open.' });
@@ -13,6 +17,7 @@ const adapter = z.string().max(64).meta({ description: 'Version of the adapter.'
 export const Host = z
   .object({
     id: ResourceId,
+    revision: Revision,
     app: HostApp,
     version: version,
     adapter: adapter,
@@ -48,7 +53,7 @@ export const ClientMessage = z
     z.strictObject({
       type: z.literal('host.gathered').meta({ description: 'The answer to host.gather.' }),
       requestId: ResourceId.meta({ description: 'As host.gather brought it.' }),
-      sceneId: z.string().optional().meta({ description: 'From POST /v1/scenes.' }),
+      sceneId: ResourceId.optional().meta({ description: 'From POST /v1/scenes.' }),
       error: z.string().max(2000).optional().meta({ description: 'Why there is none, for a person.' }),
     }),
   ])

@@ -1,10 +1,9 @@
 import type { Response, Router } from 'express';
 import { EventsQuery } from '#protocol/bridge/event.ts';
-import { parseEventTypes, selects } from '../eventTypes.ts';
+import { readChunk } from '../eventChunk.ts';
+import { parseEventTypes } from '../eventTypes.ts';
 import type { BridgePorts, EventsPort } from '../ports.ts';
 import { BridgeError, parseRequest } from '../problems.ts';
-
-const batch = 500;
 
 /** Long poll: what came after the cursor, or what comes within `wait` seconds (§3). */
 export function eventsRoutes(router: Router, { events }: BridgePorts): void {
@@ -14,17 +13,18 @@ export function eventsRoutes(router: Router, { events }: BridgePorts): void {
     let cursor = query.after ?? events.newestCursor();
     const deadline = performance.now() + query.wait * 1000;
     for (;;) {
-      const read = events.read(cursor, batch);
-      if (read.kind === 'gone') {
+      const chunk = readChunk(events, cursor, types);
+      if (chunk.kind === 'gone') {
         throw new BridgeError('cursorGone', 'Read the lists again and go on from their eventsCursor.');
       }
-      const selected = read.events.filter((event) => selects(types, event.type));
+      cursor = chunk.cursor;
       const left = deadline - performance.now();
-      if (selected.length > 0 || left <= 0 || response.destroyed) {
-        return void response.json({ events: selected, cursor: read.cursor });
+      if (chunk.texts.length > 0 || (chunk.isAll && left <= 0) || response.destroyed) {
+        const page = `{"events":[${chunk.texts.join()}],"cursor":${JSON.stringify(cursor)}}`;
+        return void response.type('application/json').send(page);
       }
-      cursor = read.cursor;
-      if (read.events.length === 0) await nextAppend(events, left, response);
+      if (chunk.isAll) await nextAppend(events, left, response);
+      else await new Promise((resolve) => setImmediate(resolve));
     }
   });
 }

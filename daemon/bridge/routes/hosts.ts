@@ -1,5 +1,4 @@
 import type { Router } from 'express';
-import { jsonBody, smallBodyBytes } from '../jsonBody.ts';
 import type { BridgePorts } from '../ports.ts';
 
 export function hostsRoutes(router: Router, { hosts, events }: BridgePorts): void {
@@ -8,7 +7,7 @@ export function hostsRoutes(router: Router, { hosts, events }: BridgePorts): voi
     response.json({ items: hosts.list(), cursor: null, eventsCursor });
   });
 
-  router.post('/v1/hosts/:id/gather', jsonBody(smallBodyBytes), (request, response) => {
+  router.post('/v1/hosts/:id/gather', (request, response) => {
     response.status(202).json({ requestId: hosts.gather(String(request.params.id)) });
   });
 }

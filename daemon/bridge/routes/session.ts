@@ -15,6 +15,8 @@ export function sessionRoutes(router: Router, { keyring, url }: BridgePorts): vo
   router.post('/v1/session', body, (request, response) => {
     const token = keyring.openSession(parseRequest(SessionRequest, request.body).code);
     if (token === undefined) {
+      if (!keyring.mayFailAgain())
+        throw new BridgeError('tooManyRequests', 'Too many wrong codes were shown; wait a while.');
       throw new BridgeError(
         'tokenWrong',
         'The link was used before or is older than a minute; open a new one.',

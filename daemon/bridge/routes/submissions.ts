@@ -43,7 +43,7 @@ export function submissionsRoutes(router: Router, ports: BridgePorts): void {
     response.json(submission);
   });
 
-  router.post('/v1/submissions/:id/cancel', jsonBody(smallBodyBytes), async (request, response) => {
+  router.post('/v1/submissions/:id/cancel', async (request, response) => {
     response.status(202).json(await submissions.cancel(String(request.params.id)));
   });
 

@@ -1,6 +1,5 @@
 import type { Router } from 'express';
 import { ListQuery } from '#protocol/bridge/resource.ts';
-import { jsonBody, smallBodyBytes } from '../jsonBody.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError, parseRequest } from '../problems.ts';
 
@@ -11,7 +10,7 @@ export function transfersRoutes(router: Router, { transfers, events }: BridgePor
     response.json({ ...transfers.page(query), eventsCursor });
   });
 
-  router.post('/v1/transfers/:id/cancel', jsonBody(smallBodyBytes), (request, response) => {
+  router.post('/v1/transfers/:id/cancel', (request, response) => {
     const id = String(request.params.id);
     const transfer = transfers.get(id);
     if (!transfer) throw new BridgeError('notFound', `There is no transfer ${id}.`);

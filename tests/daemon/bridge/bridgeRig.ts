@@ -126,6 +126,8 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
     }),
     hosts: createHosts({
       newId: () => `host-${++ids}`,
+      clock,
+      before: [],
       changed: (host) => events.append('host.changed', host),
     }),
     projects: { known: () => ({ items: [sandboxProject], readAt: 0 }), refresh: async () => true },
@@ -171,6 +173,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
   const server = await startBridgeServer({
     port: 0,
     keyring,
+    clock,
     ports: () => ({ ...straw, ...change(straw) }),
     failed: (error) => failures.push(error),
   });
@@ -186,6 +189,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
     port,
     url,
     server,
+    store,
     events,
     failures,
     accepted,

@@ -195,24 +195,189 @@ describe('the WebSocket', () => {
     expect(numbers(await slow.take(200))).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
   });
 
-  it('ends a reader with which more than a megabyte piled up; it goes on from its cursor without gap', async () => {
-    const { socket, notice } = await bridgeRig();
+  it('ends a reader that takes nothing while a megabyte piles up; it goes on from its cursor without gap', async () => {
+    const { socket, notice, clock } = await bridgeRig();
     const slow = socket();
     await slow.next();
     slow.socket.pause();
     const big = 110;
-    for (let n = 1; n <= big; n += 1) notice(n, 'x'.repeat(60_000));
-    let written = big;
-    for (let turn = 0; turn < 200; turn += 1) {
+    for (let n = 1; n <= big; n += 1) {
+      notice(n, 'x'.repeat(60_000));
       await new Promise((resolve) => setImmediate(resolve));
-      notice(++written);
     }
+    await clock.advance(1001);
+    let written = big;
+    for (let n = 1; n <= 20; n += 1) notice(++written, 'x'.repeat(60_000));
     slow.socket.resume();
     expect(await slow.closed).toBe(1013);
     const heard = slow.left();
+    expect(heard.length).toBeLessThan(written);
     const again = socket(`?after=${heard.at(-1)?.cursor ?? 'd1.0'}`);
     await again.next();
     const all = [...numbers(heard), ...numbers(await again.take(written - heard.length))];
     expect(all).toEqual(Array.from({ length: written }, (_, index) => index + 1));
+  });
+
+  it('keeps a reader that takes what comes, however much comes at once', async () => {
+    const { socket, notice } = await bridgeRig();
+    const client = socket();
+    await client.next();
+    for (let n = 1; n <= 100; n += 1) notice(n, 'x'.repeat(60_000));
+    expect(numbers(await client.take(100))).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+  });
+
+  it('ends with 1013 a reader that takes nothing from one ping to the next, however little piles up', async () => {
+    const { socket, notice, clock } = await bridgeRig();
+    const slow = socket();
+    await slow.next();
+    slow.socket.pause();
+    for (let n = 1; n <= 110; n += 1) {
+      notice(n, 'x'.repeat(60_000));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await clock.advance(60_000);
+    slow.socket.resume();
+    expect(await slow.closed).toBe(1013);
+  });
+
+  it('pings every thirty seconds, and ends a client that does not answer', async () => {
+    const { socket, clock } = await bridgeRig();
+    const [here, gone] = [socket(), socket('', { autoPong: false })];
+    await Promise.all([here.next(), gone.next()]);
+    const pinged = new Promise((resolve) => here.socket.once('ping', resolve));
+    const alsoPinged = new Promise((resolve) => gone.socket.once('ping', resolve));
+    await clock.advance(30_000);
+    await Promise.all([pinged, alsoPinged]);
+    // What is answered on the same connection comes after the pong.
+    const hello = { type: 'host.hello', app: 'maya', version: '1', adapter: '1' };
+    here.socket.send(JSON.stringify({ ...hello, scene: { path: null, modified: null } }));
+    await here.take(2);
+    await clock.advance(30_000);
+    expect(await gone.closed).toBe(1006);
+    expect(here.socket.readyState).toBe(here.socket.OPEN);
+  });
+
+  it('says with each ping how far it is, to one that chose types', async () => {
+    const { socket, notice, clock } = await bridgeRig();
+    const [some, all] = [socket('?types=farm.changed'), socket()];
+    await Promise.all([some.next(), all.next()]);
+    for (let n = 1; n <= 3; n += 1) notice(n);
+    await clock.advance(30_000);
+    expect(await some.next()).toEqual({ type: 'cursor', cursor: 'd1.3' });
+    expect((await all.take(3)).map(({ type }) => type)).toEqual(['notice', 'notice', 'notice']);
+    expect(all.left()).toEqual([]);
+  });
+
+  it('tells progress of each thing at most ten times a second, the last word among them', async () => {
+    const { socket, events, clock } = await bridgeRig();
+    const client = socket();
+    await client.next();
+    for (let tick = 1; tick <= 100; tick += 1) {
+      for (const id of ['a', 'b']) events.progress('transfer.progress', { id, tick });
+      await clock.advance(10);
+    }
+    await clock.advance(100);
+    events.append('notice', { n: 0 });
+    const heard: Readonly<Record<string, unknown>>[] = [];
+    for (let next = await client.next(); next.type !== 'notice'; next = await client.next())
+      heard.push(next.data ?? {});
+    for (const id of ['a', 'b']) {
+      const ticks = heard.filter((data) => data.id === id).map(({ tick }) => tick);
+      expect(ticks.length).toBeLessThanOrEqual(11);
+      expect(ticks.at(-1)).toBe(100);
+    }
+    expect(heard.every((data) => !('cursor' in data))).toBe(true);
+  });
+
+  it('ends only the client whose events cannot be read', async () => {
+    const { socket, notice, events, failures, get } = await bridgeRig();
+    const client = socket();
+    await client.next();
+    const { read } = events;
+    events.read = () => {
+      throw new Error('the disk');
+    };
+    notice(1);
+    expect(await client.closed).toBe(1011);
+    events.read = read;
+    expect(failures).toHaveLength(1);
+    await get('/v1/farm').expect(200);
+  });
+});
+
+type Rig = Awaited<ReturnType<typeof bridgeRig>>;
+interface Heard {
+  readonly seen: readonly unknown[];
+  readonly cursor: string | undefined;
+}
+
+/** Both ways to follow, each until `count` events came or the cursor is gone. */
+const ways = {
+  async 'the long poll'({ get }: Rig, after: string, count: number, types = ''): Promise<Heard | 'gone'> {
+    const seen: unknown[] = [];
+    let cursor = after;
+    while (seen.length < count || count === 0) {
+      const { status, body } = await get(`/v1/events?after=${cursor}&wait=30${types}`);
+      if (status === 410) return 'gone';
+      cursor = body.cursor;
+      seen.push(...numbers(body.events));
+    }
+    return { seen, cursor };
+  },
+  async 'the WebSocket'({ socket }: Rig, after: string, count: number, types = ''): Promise<Heard | 'gone'> {
+    const client = socket(`?after=${after}${types}`);
+    await client.next();
+    const first = await client.next();
+    if (first.type === 'reset') return 'gone';
+    const rest = await client.take(count - 1);
+    await client.gone();
+    return { seen: numbers([first, ...rest]), cursor: [first, ...rest].at(-1)?.cursor };
+  },
+};
+
+describe.each(Object.entries(ways))('%s', (_name, follow) => {
+  const upTo = (last: number, first = 1) =>
+    Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
+  it('brings what came after the cursor and what comes then, in order', async () => {
+    const rig = await bridgeRig();
+    for (const n of upTo(3)) rig.notice(n);
+    const following = follow(rig, 'd1.1', 2);
+    expect(await following).toEqual({ seen: [2, 3], cursor: 'd1.3' });
+  });
+
+  it('brings a backlog of more than one chunk without gap or repeat, whatever the size of its events', async () => {
+    const rig = await bridgeRig();
+    for (const n of upTo(400)) rig.notice(n, 'x'.repeat((n * 7919) % 60_000));
+    expect(await follow(rig, 'd1.0', 400)).toEqual({ seen: upTo(400), cursor: 'd1.400' });
+    expect(await follow(rig, 'd1.123', 277)).toEqual({ seen: upTo(400, 124), cursor: 'd1.400' });
+  });
+
+  it('passes over the types that were not asked for, however many there are', async () => {
+    const rig = await bridgeRig();
+    for (const n of upTo(350)) rig.notice(n);
+    rig.events.append('farm.changed', { n: 351 });
+    expect(await follow(rig, 'd1.0', 1, '&types=farm.changed,task.changed')).toEqual({
+      seen: [351],
+      cursor: 'd1.351',
+    });
+  });
+
+  it.each(['d2.0', 'd1.6', 'd1.99999', 'nonsense', 'd1.-1', 'd1.1e3', ''])(
+    'says of the cursor “%s” that it is gone',
+    async (after) => {
+      const rig = await bridgeRig();
+      for (const n of upTo(5)) rig.notice(n);
+      expect(await follow(rig, after, 0)).toBe('gone');
+    },
+  );
+
+  it('says that a cursor is gone when more than 10,000 came after it, and not before', async () => {
+    const rig = await bridgeRig();
+    rig.store.transaction(() => {
+      for (const n of upTo(10_500)) rig.notice(n);
+    });
+    expect(await follow(rig, 'd1.499', 0)).toBe('gone');
+    expect(await follow(rig, 'd1.500', 10_000)).toEqual({ seen: upTo(10_500, 501), cursor: 'd1.10500' });
   });
 });

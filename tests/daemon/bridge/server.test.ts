@@ -9,6 +9,7 @@ import { ProblemDetails } from '#protocol/bridge/errors.ts';
 import { Farm } from '#protocol/bridge/farm.ts';
 import { Project } from '#protocol/bridge/project.ts';
 import { listOf } from '#protocol/bridge/resource.ts';
+import { bridgeRoutes } from '#protocol/bridge/routes.ts';
 import { Submission } from '#protocol/bridge/submission.ts';
 import { Task } from '#protocol/bridge/task.ts';
 import { TaskTypeDescriptor } from '#protocol/bridge/taskType.ts';
@@ -19,6 +20,7 @@ import { bridgeRig, submission, task, token, transfer } from './bridgeRig.ts';
 const safeHeaders = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -99,12 +101,33 @@ describe('every route answers', () => {
       '/v1/transfers/x',
       '/v1/projects/x',
       '/v1/operations/x',
-      '/v1/scenes',
+      '/v1/Farm',
+      '/v1/farm/',
+      '/v1//farm',
     ])
       expect(ProblemDetails.parse((await get(route).expect(404)).body).code).toBe('notFound');
     await post('/v1/tasks/x/download').expect(404);
     await post('/v1/submissions', { sceneId: 'gone' }).expect(404);
     await post('/v1/nowhere').expect(404);
+  });
+
+  it('which methods a path takes', async () => {
+    const { url } = await bridgeRig();
+    const ask = (method: 'get' | 'put' | 'options' | 'delete', path: string) =>
+      supertest(url)
+        [method](path)
+        .set('Authorization', `Bearer ${token}`)
+        .set('Content-Type', 'application/json');
+    for (const [method, path, allowed] of [
+      ['get', '/v1/scenes', 'POST'],
+      ['put', '/v1/projects', 'GET, POST'],
+      ['delete', '/v1/submissions/s1', 'GET'],
+      ['options', '/v1/submissions', 'POST, GET'],
+    ] as const) {
+      const { body, headers } = await ask(method, path).expect(405);
+      expect(ProblemDetails.parse(body).code).toBe('methodNotAllowed');
+      expect(headers.allow).toBe(allowed);
+    }
   });
 
   it('that the farm cannot be asked', async () => {
@@ -175,6 +198,30 @@ describe('what is refused at the door', () => {
     await get('/v1/farm').expect(200);
   });
 
+  it.each([
+    [
+      'GET /v1/events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {token}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+      400,
+    ],
+    [
+      'GET /v1/events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {token}\r\nUpgrade: h2c\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x\r\n\r\n',
+      400,
+    ],
+    [
+      'POST /v1/events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {token}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+      400,
+    ],
+    ['CONNECT evil.example:443 HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n', 400],
+    ['CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n', 421],
+    ['POST /v1/scenes HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nExpect: gold\r\nConnection: close\r\n\r\n', 401],
+  ])('answers %j in its own words and hangs up, although the client does not', async (text, status) => {
+    const { raw, port } = await bridgeRig();
+    const said = await raw(text.replaceAll('{port}', String(port)).replaceAll('{token}', token));
+    expect(said).toMatch(new RegExp(`^HTTP/1.1 ${status} [ -~]+\\r\\n`));
+    expect(said).toContain('application/problem+json');
+    expect(ProblemDetails.parse(JSON.parse(said.split('\r\n\r\n')[1] ?? '')).status).toBe(status);
+  });
+
   it('has no echo of the token or of what stands in the body', async () => {
     const { get } = await bridgeRig();
     const { text } = await get('/v1/nowhere').expect(404);
@@ -218,6 +265,70 @@ describe('a body', () => {
       'settings.imageWidth',
       'settings.colour',
     ]);
+  });
+
+  it('of a write that takes nothing may be left out, and has no field', async () => {
+    const { url, ask, post } = await bridgeRig();
+    for (const route of ['/v1/session/link', '/v1/session/ticket', '/v1/submissions/s1/cancel']) {
+      expect((await post(route, { colour: 1 }).expect(400)).body.code).toBe('unknownField');
+      expect((await post(route, '[]').expect(400)).body.code).toBe('malformed');
+      expect((await post(route, `{"a": ${nested(40)}}`).expect(400)).body.code).toBe('tooDeep');
+      expect((await post(route, JSON.stringify('x'.repeat(66_000))).expect(413)).body.code).toBe('tooLarge');
+      await supertest(url)
+        .post(route)
+        .set('Authorization', `Bearer ${token}`)
+        .set('Content-Type', 'application/json')
+        .expect(({ status }) => expect([201, 202]).toContain(status));
+    }
+    expect((await ask('delete', '/v1/projects/x/configurations').send('[1]').expect(400)).body.code).toBe(
+      'malformed',
+    );
+  });
+
+  it('of hundreds of thousands of faults is refused with the first of them', async () => {
+    const { post } = await bridgeRig();
+    const faults = { scene: { ...blenderScene(), cameras: new Array(100_000).fill(0) } };
+    const { body, text } = await post('/v1/submissions', faults).expect(400);
+    expect(body.issues).toHaveLength(100);
+    expect(text.length).toBeLessThan(64 * 1024);
+    const keys = Object.fromEntries(Array.from({ length: 1000 }, (_, n) => [`k${'x'.repeat(1000)}${n}`, 1]));
+    const strange = await post('/v1/submissions', { sceneId: 's', ...keys }).expect(400);
+    expect(strange.body.issues).toHaveLength(100);
+    expect(strange.text.length).toBeLessThan(128 * 1024);
+    expect((await post('/v1/scenes', { cameras: new Array(500_000).fill(0) }).expect(413)).body.code).toBe(
+      'tooLarge',
+    );
+  });
+
+  it('that hides its depth or its keys behind escapes is seen all the same', async () => {
+    const { post } = await bridgeRig();
+    const brackets = `{"sceneId": "${'[{'.repeat(100)}\\\\"[[[["}`;
+    expect((await post('/v1/submissions', brackets).expect(400)).body.code).toBe('malformed');
+    const escaped = '{"settings": {"\\u005f_proto__": {"x": 1}}}';
+    expect((await post('/v1/submissions', escaped).expect(400)).body.code).toBe('forbiddenKey');
+    const after = `{"a": "\\\\", "b": ${nested(33)}}`;
+    expect((await post('/v1/submissions', after).expect(400)).body.code).toBe('tooDeep');
+  });
+
+  it('in another encoding than UTF-8 is not taken', async () => {
+    const { url } = await bridgeRig();
+    for (const charset of ['utf-16le', 'utf-7', 'latin1', 'x']) {
+      const { body } = await supertest(url)
+        .post('/v1/scenes')
+        .set('Authorization', `Bearer ${token}`)
+        .set('Content-Type', `application/json; charset=${charset}`)
+        .send(Buffer.from('{}', 'utf16le') as unknown as string)
+        .expect(400);
+      expect(body.code).toBe('malformed');
+    }
+  });
+
+  it('of 8 MiB that is refused at the door still gets its answer', async () => {
+    const { url } = await bridgeRig();
+    const body = `"${'x'.repeat(8_000_000)}"`;
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/v1/scenes`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(401);
   });
 
   it('of a snapshot keeps what this version does not know', async () => {
@@ -272,9 +383,14 @@ describe('a query', () => {
     await get(route).expect((answer) => expect([400, 404]).toContain(answer.status));
   });
 
-  it('with the token in it is refused although the header is right', async () => {
-    const { get } = await bridgeRig();
-    await get(`/v1/submissions?token=${token}`).expect(400);
+  it('with the token in it is refused on every route although the header is right', async () => {
+    const { ask } = await bridgeRig();
+    for (const { method, path } of bridgeRoutes) {
+      const target = `${path.replaceAll(/\{\w+\}/g, 'x')}?token=${token}`;
+      const { status, body } = await ask(method, target);
+      expect([target, status, body.code]).toEqual([target, 400, 'unknownField']);
+      expect(JSON.stringify(body)).not.toContain(token);
+    }
   });
 });
 
@@ -392,6 +508,7 @@ it('a port that is taken is answered by another, and the guard knows which', asy
   const second = await startBridgeServer({
     port: first.port,
     keyring: createKeyring({ token, clock: systemClock, random: systemRandom }),
+    clock: systemClock,
     ports: (port) => {
       told = port;
       return {

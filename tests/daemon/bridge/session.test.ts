@@ -92,3 +92,15 @@ it('a thousand wrong tokens are refused, then there is no more guessing; the rig
   ]);
   await rig.get('/v1/farm').expect(200);
 });
+
+it('codes of links are guessed no more often than tokens, and a right one still works', async () => {
+  const rig = await bridgeRig();
+  const code = await codeOf(rig);
+  const statuses = new Set<number>();
+  for (let guess = 0; guess < 1001; guess += 1) {
+    const { status } = await open(rig, `guess-that-is-long-${guess}`);
+    statuses.add(status);
+  }
+  expect([...statuses]).toEqual([401, 429]);
+  await open(rig, code).expect(201);
+});
