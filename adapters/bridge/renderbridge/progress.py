@@ -1,19 +1,7 @@
-"""How a submission fares, from its events, in a sentence for a status line."""
+"""How a submission fares, from its events."""
 
 STILL_TO_SEND = ("queued", "uploading", "waiting", "sending", "unconfirmed")
 MAY_STILL_CHANGE = ("preparing", "waiting", "rendering", "unknown")
-
-_WORDS = {
-    "queued": "queued",
-    "uploading": "uploading",
-    "waiting": "waiting for its turn",
-    "sending": "sending",
-    "unconfirmed": "sent, asking the farm whether it arrived",
-    "needsYou": "needs you: open the dashboard",
-    "failed": "failed",
-    "cancelled": "cancelled",
-    "submitted": "submitted",
-}
 
 
 class Progress:
@@ -56,38 +44,6 @@ class Progress:
         if self.submission["state"] in ("failed", "needsYou"):
             return True
         return any(task["state"] in ("failed", "doneWithFailures") for task in self.tasks.values())
-
-    def words(self):
-        """Return one line, such as "shot010: rendering, 5 of 12 frames done"."""
-        return f"{self.submission['scene']['name']}: {self._state_in_words()}"
-
-    def _state_in_words(self):
-        state = self.submission["state"]
-        if state == "submitted" and self.tasks:
-            return self._tasks_in_words()
-        words = _WORDS.get(state, state)
-        if state == "failed":
-            return f"{words}: {self._reason()}"
-        total = self.submission.get("unitCount", 0)
-        if state in STILL_TO_SEND and total > 1:
-            return f"{words}, {self._count('submitted')} of {total} parts submitted"
-        return words
-
-    def _tasks_in_words(self):
-        done = sum(task["counts"]["done"] for task in self.tasks.values())
-        failed = sum(task["counts"]["failed"] for task in self.tasks.values())
-        total = sum(task["counts"]["total"] for task in self.tasks.values())
-        states = {task["state"] for task in self.tasks.values()}
-        word = next((state for state in MAY_STILL_CHANGE[::-1] if state in states), None)
-        if word is None:
-            word = "failed" if self.has_failed() else "done" if states == {"done"} else "ended"
-        failures = f", {failed} failed" if failed else ""
-        return f"{word}, {done} of {total} frames done{failures}"
-
-    def _reason(self):
-        rows = [self.submission, *self.submission.get("units", ())]
-        messages = [row["error"]["message"] for row in rows if row.get("error")]
-        return messages[0] if messages else "open the dashboard to see why"
 
     def _count(self, state):
         return self.submission.get("progress", {}).get(state, 0)

@@ -38,35 +38,6 @@ def changed(*args, **more):
     return {"type": "submission.changed", "data": submission(*args, **more)}
 
 
-class Words(unittest.TestCase):
-    def test_each_state_is_said_in_words(self):
-        for state, words in (
-            ("queued", "shot010: queued"),
-            ("waiting", "shot010: waiting for its turn"),
-            ("unconfirmed", "shot010: sent, asking the farm whether it arrived"),
-            ("needsYou", "shot010: needs you: open the dashboard"),
-            ("cancelled", "shot010: cancelled"),
-            ("submitted", "shot010: submitted"),
-            ("somethingNew", "shot010: somethingNew"),
-        ):
-            self.assertEqual(Progress(submission(state)).words(), words)
-
-    def test_a_failure_keeps_the_farms_words(self):
-        unit = {"error": {"code": "1022", "message": "Project does not exist", "from": "farm"}}
-        progress = Progress(submission("failed", units=[{}, unit]))
-        self.assertEqual(progress.words(), "shot010: failed: Project does not exist")
-
-    def test_parts_are_counted(self):
-        progress = Progress(submission("sending", progress={"sending": 1, "submitted": 2}))
-        self.assertEqual(progress.words(), "shot010: sending, 2 of 3 parts submitted")
-
-    def test_frames_are_counted_over_all_tasks(self):
-        progress = Progress(submission("submitted", progress={"submitted": 2}))
-        progress.take(task("rendering", done=3, failed=1))
-        progress.take(task("waiting", task_id="8"))
-        self.assertEqual(progress.words(), "shot010: rendering, 3 of 24 frames done, 1 failed")
-
-
 class Events(unittest.TestCase):
     def test_lower_revisions_and_other_submissions_are_passed_over(self):
         progress = Progress(submission("sending", revision=3))
@@ -89,7 +60,6 @@ class Events(unittest.TestCase):
         progress.take(task("doneWithFailures", revision=2, task_id="8", done=11, failed=1))
         self.assertTrue(progress.is_over())
         self.assertTrue(progress.has_failed())
-        self.assertEqual(progress.words(), "shot010: failed, 23 of 24 frames done, 1 failed")
 
     def test_what_failed_or_was_cancelled_is_over_at_once(self):
         for state in ("failed", "cancelled", "needsYou"):

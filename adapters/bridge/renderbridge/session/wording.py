@@ -2,6 +2,7 @@
 
 from ..progress import STILL_TO_SEND
 from .texts import say
+from .texts_table import TEXTS
 
 # The one that says most about a submission of several tasks stands first.
 _TELLING = (
@@ -39,14 +40,15 @@ def submission_in_words(language, progress):
 
 def state_in_words(language, state):
     """Return what the artist reads for the state of a submission."""
-    return say(language, "state_" + state)
+    # A newer daemon may know states that this adapter does not.
+    return say(language, "state_" + state) if "state_" + state in TEXTS else state
 
 
 def task_state_in_words(language, state):
     """Return what the artist reads for the state of a task."""
     if state == "waiting":
         return say(language, "taskWaiting")
-    return say(language, "state_" + state)
+    return state_in_words(language, state)
 
 
 def error_of(submission):
