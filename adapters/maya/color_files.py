@@ -1,0 +1,17 @@
+"""The colour configuration that the scene is managed by, unless it is Maya's own."""
+
+from maya import cmds
+
+from .attributes import READING, as_text
+
+
+def add_color_files(found):
+    """Add the OCIO configuration where the scene uses one."""
+    try:
+        if not cmds.colorManagementPrefs(query=True, cmEnabled=True):
+            return
+        if not cmds.colorManagementPrefs(query=True, cmConfigFileEnabled=True):
+            return
+        found.add(as_text(cmds.colorManagementPrefs(query=True, configFilePath=True)), "ocio")
+    except READING as error:
+        found.warn("nodeUnreadable", name="OCIO", error=error)

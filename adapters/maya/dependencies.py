@@ -1,0 +1,36 @@
+"""Every file that the open scene reads: a table of nodes, references, Maya's own lists, caches."""
+
+from .color_files import add_color_files
+from .found_files import FoundFiles, chunks
+from .node_files import add_node_files
+from .references import add_references, known_files
+from .registered_files import add_registered_files
+from .renderbridge.errand import MORE
+from .tiled_textures import add_tiled_textures
+from .xgen_files import add_xgen_files
+
+_AT_ONCE = 256
+
+
+def gather_dependencies(scene_path, warn):
+    """An errand: return [{"path", "kind", "exists", "owner"?}], each path once, absolute, by path.
+
+    Sets of files stand as one pattern, such as skin.<UDIM>.exr. Whether a file exists is for the
+    daemon to find out, unless Maya has looked already: a dead share blocks for a minute, and this
+    runs in the artist's window. warn(code, node, **params) is told about each node that cannot be
+    read, and the others are listed all the same.
+    """
+    found = FoundFiles(scene_path, warn)
+    yield from add_references(found)
+    yield from add_node_files(found)
+    yield from add_xgen_files(found, scene_path)
+    add_color_files(found)
+    yield MORE
+    # Later: what was read from a node above says better what it is.
+    yield from add_registered_files(found)
+    for paths in chunks(known_files(), _AT_ONCE):
+        for path in paths:
+            found.add_listed(path, "file")
+        yield MORE
+    yield from add_tiled_textures(found)
+    return [found.by_path[path] for path in sorted(found.by_path)]

@@ -1,0 +1,213 @@
+"""The open scene as a scene snapshot: facts only, every decision is the daemon's."""
+
+from maya import cmds, mel
+
+from . import (
+    cameras,
+    dependencies,
+    frames,
+    layers,
+    output,
+    passes,
+    pictures,
+    renderers,
+    setup_overrides,
+)
+from .attributes import READING, as_number, nodes_of, read
+from .host import ADAPTER_VERSION, maya_version, scene_identity, scene_path
+from .openings import openings
+from .renderbridge.errand import MORE, run_to_end
+from .renderbridge.errors import BridgeError
+from .renderbridge.home import this_platform
+from .texts import say
+
+BRIDGE = 1
+_UNKNOWN_TYPES = ("unknown", "unknownDag", "unknownTransform")
+# Of the same warning about one node after the other, no more are told.
+_MOST_ALIKE = 25
+
+
+class OtherScene(BridgeError):
+    """Another scene was opened while one was gathered."""
+
+    code = "otherScene"
+
+
+def gather_snapshot(told=()):
+    """Return the scene snapshot (a dict of JSON values) of the open scene.
+
+    Belongs on the main thread; writes nothing, changes nothing, switches no layer. What cannot be
+    read becomes a row of "warnings". told: warnings that somebody has already, as (code, params).
+    """
+    return run_to_end(gather_steps(told))
+
+
+def gather_steps(told=()):
+    """An errand: the same, in steps of a few milliseconds, over which the artist may go on working.
+
+    Raises OtherScene when another scene is opened meanwhile.
+    """
+    rows = _Warnings()
+    for code, params in told:
+        rows.warn(code, **params)
+    begun = (scene_path(), openings())
+
+    def still():
+        # Nodes are only names here: what an undo took away is read as not there.
+        if (scene_path(), openings()) != begun:
+            raise OtherScene(say("otherScene", name=begun[0].rsplit("/", 1)[-1]))
+
+    def checked(steps):
+        while True:
+            try:
+                next(steps)
+            except StopIteration as stop:
+                return stop.value
+            yield MORE
+            still()
+
+    found_cameras = yield from checked(cameras.gather_cameras(rows.warn))
+    found_layers = layers.gather_layers(rows.warn)
+    plugs = _plugs(found_cameras)
+    overrides, base = yield from checked(layers.values_by_layer(found_layers, plugs, rows.warn))
+    renderer = renderers.renderer_name(base(renderers.CURRENT_RENDERER))
+    snapshot = _facts(base, renderer, rows.warn)
+    yield MORE
+    still()
+    snapshot["cameras"] = cameras.camera_rows(found_cameras, base)
+    snapshot["layers"] = [
+        _layer_row(layer, overrides[layer.name], base, renderer, snapshot, found_cameras)
+        for layer in found_layers
+    ]
+    _warn_about_cameras(snapshot, found_cameras, rows.warn)
+    _warn_about_unknown(rows.warn)
+    yield MORE
+    still()
+    snapshot["dependencies"] = yield from checked(
+        dependencies.gather_dependencies(begun[0], rows.warn)
+    )
+    snapshot["extra"] = _extra(snapshot, base)
+    snapshot["warnings"] = rows.rows
+    return snapshot
+
+
+class _Warnings:
+    """The rows of "warnings", of each kind no more than a person reads."""
+
+    def __init__(self):
+        self.rows = []
+        self._counts = {}
+
+    def warn(self, code, node=None, **params):
+        self._counts[code] = self._counts.get(code, 0) + 1
+        if self._counts[code] > _MOST_ALIKE:
+            return
+        row = {"code": code, "message": say("warn_" + code, **params)}
+        if node:
+            row["node"] = node
+        if row not in self.rows:
+            self.rows.append(row)
+
+
+def _facts(base, renderer, warn):
+    identity = scene_identity()
+    if identity["path"] is None:
+        warn("sceneNeverSaved")
+    root = output.project_root()
+    if root:
+        identity["projectRoot"] = root
+    rendered = frames.frames_of(base, renderer)
+    frames.warn_about_frames(base, renderer, rendered, warn)
+    resolution = pictures.resolution_of(base, renderer)
+    region = pictures.region_of(read)
+    pictures.warn_about_pictures(base, renderer, resolution, region, warn)
+    facts = {
+        "bridge": BRIDGE,
+        "host": {
+            "app": "maya",
+            "version": maya_version(),
+            "adapter": ADAPTER_VERSION,
+            "os": this_platform(),
+        },
+        "scene": identity,
+        "renderer": renderers.gather_renderer(renderer, warn),
+        "plugins": renderers.gather_plugins(renderer, warn),
+        "frames": rendered,
+        "fps": frames_per_second(),
+        "resolution": resolution,
+        "output": output.gather_output(renderer, base),
+    }
+    facts["output"]["passes"] = passes.gather_passes(renderer)
+    if region:
+        facts["region"] = region
+    return facts
+
+
+def frames_per_second():
+    """Return the scene's rate; 24, Maya's own, where nobody can say."""
+    try:
+        rate = as_number(mel.eval("currentTimeUnitToFPS()"), 24)
+    except READING:
+        return 24
+    return rate if rate > 0 else 24
+
+
+def _plugs(found_cameras):
+    """Every plug that decides what a layer renders."""
+    return (
+        list(frames.FRAME_PLUGS)
+        + [frames.GLOBALS + name for name in ("modifyExtension", "startExtension", "animationRange")]
+        + list(pictures.PICTURE_PLUGS)
+        + [renderers.CURRENT_RENDERER, output.prefix_plug("")]
+        + [output.prefix_plug(name) for name in ("vray", "renderman")]
+        + [cameras.renderable_plug(camera) for camera in found_cameras]
+    )
+
+
+def _layer_row(layer, own, base, renderer, snapshot, found_cameras):
+    def get(plug):
+        return own[plug] if plug in own else base(plug)
+
+    row = {"name": layer.name, "renderable": layer.renderable}
+    if not own:
+        return row
+    its_renderer = renderers.renderer_name(get(renderers.CURRENT_RENDERER))
+    if its_renderer != renderer:
+        row["renderer"] = its_renderer
+    its_frames = frames.frames_of(get, its_renderer)
+    if its_frames != snapshot["frames"]:
+        row["frames"] = its_frames
+    its_resolution = pictures.resolution_of(get, its_renderer)
+    if its_resolution != snapshot["resolution"]:
+        row["resolution"] = its_resolution
+    if any(cameras.renderable_plug(camera) in own for camera in found_cameras):
+        row["cameras"] = [
+            camera.name for camera in found_cameras if get(cameras.renderable_plug(camera))
+        ]
+    return row
+
+
+def _warn_about_cameras(snapshot, found_cameras, warn):
+    renders = {row["name"] for row in snapshot["cameras"] if row["renderable"]}
+    for layer in snapshot["layers"]:
+        if layer["renderable"]:
+            renders.update(layer.get("cameras", ()))
+    cameras.warn_about_cameras(found_cameras, renders, warn)
+
+
+def _warn_about_unknown(warn):
+    names = [name for kind in _UNKNOWN_TYPES for name in nodes_of(kind)]
+    if names:
+        warn("unknownNodes", names[0], count=len(names), name=names[0])
+
+
+def _extra(snapshot, base):
+    extra = {
+        "layerType": "legacy" if setup_overrides.setup() is None else "renderSetup",
+        "pixelAspect": pictures.pixel_aspect_of(base, snapshot["resolution"]),
+    }
+    try:
+        extra["timeUnit"] = cmds.currentUnit(query=True, time=True)
+    except READING:
+        extra["timeUnit"] = "unknown"
+    return extra

@@ -1,0 +1,107 @@
+"""This Maya as the session and the dialog see it."""
+
+from maya import cmds
+
+from . import choices, jumps
+from .attributes import READING, as_text, nodes_of, read
+from .frames import FRAME_PLUGS
+from .openings import openings
+from .pictures import PICTURE_PLUGS
+from .renderbridge.host_port import HostPort
+from .renderers import CURRENT_RENDERER
+from .texts import language, say
+
+ADAPTER_VERSION = "0.1.0"
+UNTITLED = "untitled"
+# A print is taken four times a second: of a crowd of cameras these tell enough.
+_MOST_CAMERAS = 32
+
+
+class MayaHost(HostPort):
+    """Reads and saves the open scene; belongs on the main thread like all of Maya."""
+
+    app = "maya"
+    adapter_version = ADAPTER_VERSION
+
+    def version(self):
+        return maya_version()
+
+    def language(self):
+        return language()
+
+    def identity(self):
+        return scene_identity()
+
+    def opening(self):
+        return openings()
+
+    def scene_print(self):
+        plugs = FRAME_PLUGS + PICTURE_PLUGS + (CURRENT_RENDERER,)
+        cameras = nodes_of("camera")
+        layers = nodes_of("renderLayer")
+        return (
+            scene_path(),
+            tuple(read(plug) for plug in plugs),
+            tuple(layers),
+            tuple(read(layer + ".renderable") for layer in layers),
+            tuple(cameras),
+            tuple(read(shape + ".renderable") for shape in cameras[:_MOST_CAMERAS]),
+        )
+
+    def gather_steps(self):
+        from .gather import gather_steps
+
+        return gather_steps()
+
+    def save(self):
+        if not scene_path():
+            return say("neverSaved")
+        try:
+            cmds.file(save=True)
+        except READING as error:
+            return str(error)
+        return None
+
+    def load_choices(self):
+        return choices.load_choices(scene_path())
+
+    def keep_choices(self, chosen):
+        choices.keep_choices(scene_path(), chosen)
+
+    def can_jump(self, target):
+        return jumps.can_jump(target)
+
+    def jump(self, target):
+        return jumps.jump(target)
+
+    def parent_window(self):
+        from .main_window import main_window
+
+        return main_window()
+
+
+def maya_version():
+    """Return the year that this Maya is sold as: "2025"."""
+    try:
+        return as_text(cmds.about(version=True)) or "unknown"
+    except READING:
+        return "unknown"
+
+
+def scene_path():
+    """Return the path of the open scene with forward slashes, "" when it was never saved."""
+    try:
+        return as_text(cmds.file(query=True, sceneName=True))
+    except READING:
+        return ""
+
+
+def scene_identity():
+    """Return {"path": str or None, "modified": bool or None, "name"} of the open scene."""
+    path = scene_path()
+    try:
+        modified = bool(cmds.file(query=True, modified=True))
+    except READING:
+        modified = None
+    name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0] if path else UNTITLED
+    return {"path": path or None, "modified": modified, "name": name}

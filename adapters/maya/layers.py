@@ -1,0 +1,136 @@
+"""The render layers that a farm can render, and what each of them changes. No layer is switched."""
+
+from collections import namedtuple
+
+from maya import cmds, mel
+
+from . import legacy_overrides, setup_overrides
+from .attributes import READING, listed, nodes_of, read
+from .legacy_overrides import MASTER
+from .renderbridge.errand import MORE
+
+#: name: as the farm and the render view call it; node: the renderLayer node.
+Layer = namedtuple("Layer", "name node is_setup renderable")
+
+MASTER_NAME = "masterLayer"
+
+
+def gather_layers(warn):
+    """Return the Layers of this scene in its order, the master layer first.
+
+    Layers of references and those that an import left behind, tied to no manager, are left out
+    with a warning: no render knows them.
+    """
+    master = Layer(MASTER_NAME, MASTER, False, bool(read(MASTER + ".renderable")))
+    model = setup_overrides.setup()
+    if model is not None:
+        return [master] + _setup_layers(model, warn)
+    found = [master] if _is_there(MASTER) else []
+    for node in nodes_of("renderLayer"):
+        if node != MASTER and _counts(node, warn):
+            found.append(Layer(_display_name(node), node, False, bool(read(node + ".renderable"))))
+    return found
+
+
+def values_by_layer(layers, plugs, warn):
+    """An errand: return {layer name: {plug: value}} of what each layer overrides of `plugs`, and
+    a callable that gives what a plug holds below all layers."""
+    is_legacy = setup_overrides.setup() is None
+    below = legacy_overrides.below_all_layers if is_legacy else setup_overrides.below_all_layers
+    base = {}
+    for index, plug in enumerate(plugs):
+        base[plug] = below(plug)
+        if index % 32 == 31:
+            yield MORE
+    values = {}
+    for layer in layers:
+        yield MORE
+        if layer.node == MASTER:
+            values[layer.name] = {}
+        elif layer.is_setup:
+            values[layer.name] = _setup_values(layer, plugs, base, warn)
+        else:
+            values[layer.name] = legacy_overrides.overrides_of(layer.node, plugs, warn)
+    return values, base.get
+
+
+def _setup_values(layer, plugs, base, warn):
+    try:
+        model = setup_overrides.setup_layer(layer.name)
+        return {} if model is None else setup_overrides.overrides_of(model, plugs, base.get, warn)
+    except READING as error:
+        warn("layerOverrideNotRead", layer.name, layer=layer.name, attribute=str(error))
+        return {}
+
+
+def _setup_layers(model, warn):
+    found = []
+    twins = {MASTER}
+    for layer in listed(model.getRenderLayers()):
+        twin = _twin_of(layer)
+        twins.add(twin)
+        if _is_referenced(layer.name()):
+            warn("layerReferenced", layer.name(), layer=layer.name())
+            continue
+        found.append(Layer(layer.name(), twin, True, bool(layer.isRenderable())))
+    for node in nodes_of("renderLayer"):
+        # Not a twin of any layer of Render Setup: a guest of the old kind.
+        if node not in twins:
+            _counts(node, warn, is_setup=True)
+    return found
+
+
+def _twin_of(layer):
+    """The legacy node behind a layer: rs_ and its name, unless somebody renamed it."""
+    try:
+        found = listed(
+            cmds.listConnections(
+                layer.name() + ".legacyRenderLayer", source=True, destination=False
+            )
+        )
+    except READING:
+        found = []
+    return found[0] if found else "rs_" + layer.name()
+
+
+def _counts(node, warn, is_setup=False):
+    if _is_referenced(node):
+        warn("layerReferenced", node, layer=node)
+        return False
+    if not _is_managed(node):
+        warn("layerStray", node, layer=node)
+        return False
+    if is_setup:
+        warn("layerLegacy", node, layer=node)
+    return True
+
+
+def _is_referenced(node):
+    try:
+        return bool(cmds.referenceQuery(node, isNodeReferenced=True))
+    except READING:
+        return False
+
+
+def _is_managed(node):
+    try:
+        found = listed(cmds.listConnections(node, type="renderLayerManager"))
+    except READING:
+        return False
+    return "renderLayerManager" in found
+
+
+def _is_there(node):
+    try:
+        return bool(cmds.objExists(node))
+    except READING:
+        return False
+
+
+def _display_name(node):
+    try:
+        if mel.eval("exists renderLayerDisplayName"):
+            return mel.eval('renderLayerDisplayName "%s"' % node) or node
+    except READING:
+        return node
+    return node

@@ -1,0 +1,124 @@
+"""What a layer of Render Setup overrides, read from its model: no layer is ever switched."""
+
+from maya import cmds
+
+from .attributes import READING, as_number, listed, read
+
+
+def setup():
+    """Return Render Setup's own model, None where this Maya or this session has none."""
+    try:
+        if not cmds.mayaHasRenderSetup():
+            return None
+        from maya.app.renderSetup.model import renderSetup
+    except (AttributeError, ImportError, RuntimeError):
+        return None
+    return renderSetup.instance()
+
+
+def setup_layer(name):
+    """Return the layer `name` of Render Setup, read afresh, or None."""
+    model = setup()
+    for layer in model.getRenderLayers() if model else []:
+        if layer.name() == name:
+            return layer
+    return None
+
+
+def overrides_of(layer, plugs, base, warn):
+    """Return {plug: value} of the plugs among `plugs` that `layer` overrides.
+
+    layer: of Render Setup; base: what a plug holds below all layers. Later overrides stand on
+    earlier ones. warn(code, node, **params) is told about one that cannot be read.
+    """
+    from maya.app.renderSetup.model import override as kinds
+
+    names = {plug.rsplit(".", 1)[1] for plug in plugs}
+    known = {_spelled(plug): plug for plug in plugs}
+    values = {}
+    for override in _walk(layer, kinds.Override):
+        attribute = override.attributeName()
+        if attribute not in names or not override.isEnabled() or override.isLocalRender():
+            continue
+        for target in _targets(override, kinds):
+            plug = known.get(_spelled(target + "." + attribute))
+            if plug is None:
+                continue
+            value = _apply(override, kinds, values.get(plug, base(plug)))
+            if value is None:
+                warn("layerOverrideNotRead", layer.name(), layer=layer.name(), attribute=attribute)
+            else:
+                values[plug] = value
+    return values
+
+
+def below_all_layers(plug):
+    """Return what `plug` holds where no layer of Render Setup overrides it."""
+    seen = set()
+    node = _applied_at(plug)
+    while node is not None and node not in seen:
+        seen.add(node)
+        plug = node + ".original"
+        # Several overrides form a chain; the furthest holds what was there before all of them.
+        node = _applied_at(node)
+    return read(plug)
+
+
+def _walk(layer, override_kind):
+    """Yield the overrides of a layer in the order in which they apply, disabled parts left out."""
+    waiting = list(reversed(listed(layer.getChildren())))
+    # A layer's children leave out its groups, a group's children do not.
+    groups = listed(layer.getGroups()) if hasattr(layer, "getGroups") else []
+    waiting += list(reversed(groups))
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, override_kind):
+            yield item
+        elif item.isEnabled():
+            waiting += list(reversed(listed(item.getChildren())))
+
+
+def _targets(override, kinds):
+    if isinstance(override, kinds.UniqueOverride):
+        return [override.targetNodeName()]
+    try:
+        return listed(list(override.parent().selector().nodes()))
+    except READING:
+        return []
+
+
+def _apply(override, kinds, before):
+    name = override.name()
+    if isinstance(override, kinds.AbsOverride):
+        return read(name + ".attrValue")
+    if isinstance(override, kinds.RelOverride):
+        factor, offset = as_number(read(name + ".multiply"), 1), as_number(read(name + ".offset"), 0)
+        before = as_number(before, None)
+        return None if before is None else before * factor + offset
+    return None
+
+
+def _applied_at(plug):
+    try:
+        found = listed(
+            cmds.listConnections(
+                plug,
+                source=True,
+                destination=False,
+                skipConversionNodes=True,
+                type="applyOverride",
+            )
+        )
+    except READING:
+        return None
+    return found[0] if found else None
+
+
+def _spelled(plug):
+    """One spelling of a plug, whatever path its node is named with."""
+    node, attribute = plug.rsplit(".", 1)
+    try:
+        found = listed(cmds.ls(node, long=True))
+    except READING:
+        found = []
+    return (found[0] if len(found) == 1 else node) + "." + attribute

@@ -1,0 +1,1 @@
+"""A Maya that is not there: see README.md."""

@@ -1,0 +1,51 @@
+"""maya.mel: the procedures that the adapter calls, and nothing else."""
+
+import re
+
+from . import model
+from .names import FACTS, proved
+
+_CALL = re.compile(r'^(?P<name>[A-Za-z_$]\w*)\s*(?P<rest>.*?);?$', re.S)
+_WORD = re.compile(r'^\(?\s*"(?P<word>(?:[^"\\]|\\.)*)"\s*\)?$')
+
+
+def eval(text):  # noqa: A001  Maya's own name
+    if not isinstance(text, str):
+        raise TypeError("mel.eval takes one string")
+    scene = model.current()
+    scene.count("mel")
+    if text in ("$renderbridge_answer = $gShelfTopLevel", "$renderbridge_answer = $gMainRenderMenu"):
+        return scene.interface.get("$" + text.rsplit("$", 1)[1], "")
+    name, rest = _CALL.match(text).group("name", "rest")
+    if name == "exists":
+        return 1 if rest in FACTS["mel"] else 0
+    if name not in FACTS["mel"]:
+        raise RuntimeError(f'Cannot find procedure "{name}".')
+    word = _WORD.match(rest)
+    return _ANSWERS[name](scene, word.group("word") if word else rest.strip("()"))
+
+
+def _display_name(scene, layer):
+    if layer == "defaultRenderLayer":
+        return "masterLayer"
+    return layer
+
+
+def _shows(name):
+    def show(scene, _):
+        scene.shown.append(("window", name))
+
+    return show
+
+
+_ANSWERS = {
+    "currentTimeUnitToFPS": lambda scene, _: scene.frames_per_second,
+    "renderLayerDisplayName": _display_name,
+    "redshiftGetImageExtension": lambda scene, number: {"0": "iff", "1": "exr", "2": "png"}[number],
+    "unifiedRenderGlobalsWindow": _shows("render settings"),
+    "RenderSetupWindow": _shows("render setup"),
+    "projectWindow": _shows("project"),
+    "buildRenderMenu": lambda scene, _: None,
+}
+
+proved("maya.mel", "eval")
