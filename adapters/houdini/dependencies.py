@@ -1,0 +1,95 @@
+"""Every file that the open scene reads: Houdini's own list, its assets, and the layers of its
+stages."""
+
+import hou
+
+from .found_files import FoundFiles
+from .parm_paths import patterns_over
+from .reading import READING, category, is_on, reason, type_name
+from .renderbridge.errand import MORE
+from .rop_types import is_output
+from .sequence_files import add_sequences, is_pattern
+
+_REFERENCES_AT_ONCE = 32
+#: By the file type that a parameter says it takes; others are a "file".
+_KINDS = {
+    "Image": "image",
+    "Geometry": "geometry",
+    "Alembic": "alembic",
+    "Usd": "usd",
+    "Sim": "simulation",
+    "Fbx": "fbx",
+    "Otl": "hda",
+    "Movie": "movie",
+}
+#: Whose output is read again by the render itself, once it is told to.
+_READS_ITS_OUTPUT = "loadfromdisk"
+
+
+def gather_dependencies(span, assets, layers, warn):
+    """An errand: return [{"path", "kind", "exists": None, "owner"?}], each path once, by path.
+
+    span: (first, last) frame for what changes with time; assets: path of a node by the file of its
+    asset; layers: files of USD layers. Whether a file exists is for the daemon to find out. Changes
+    nothing: parameters are evaluated where they are, never set. warn(code, node, **params) is told
+    about each one that cannot be read, and the others are listed all the same.
+    """
+    found = FoundFiles(warn)
+    sequences = []
+    references = hou.fileReferences()
+    for start in range(0, len(references), _REFERENCES_AT_ONCE):
+        yield MORE
+        for parm, text in references[start : start + _REFERENCES_AT_ONCE]:
+            _add_reference(found, sequences, parm, text, span)
+    yield MORE
+    for library in sorted(assets):
+        found.add(library, "hda", assets[library])
+    for layer in layers:
+        found.add(layer, "usd")
+    yield from add_sequences(found, sequences)
+    yield MORE
+    return [found.by_path[path] for path in sorted(found.by_path)]
+
+
+def _add_reference(found, sequences, parm, text, span):
+    owner = None
+    try:
+        if parm is None:
+            # Of no parameter: an asset's library, a file that a script named.
+            paths, kind = [hou.text.expandString(text)], _kind_of_name(text)
+        else:
+            node = parm.node()
+            owner = node.path()
+            if _is_written(parm, node):
+                return
+            paths, kind = patterns_over(parm, *span), _kind_of(parm)
+    except hou.ObjectWasDeleted:
+        return
+    except READING as error:
+        found.warn("referenceUnreadable", owner, name=text, reason=reason(error))
+        return
+    for path in paths:
+        if is_pattern(path):
+            sequences.append((path, _as_sequence(kind, path), owner))
+        else:
+            found.add(path, kind, owner)
+
+
+def _is_written(parm, node):
+    if not is_output(parm.name(), type_name(node), category(node)):
+        return False
+    return not is_on(node, _READS_ITS_OUTPUT)
+
+
+def _kind_of(parm):
+    template = parm.parmTemplate()
+    said = template.fileType().name() if hasattr(template, "fileType") else ""
+    return _KINDS.get(said, "file")
+
+
+def _kind_of_name(text):
+    return "hda" if text.lower().endswith((".hda", ".otl", ".hdalc", ".hdanc")) else "file"
+
+
+def _as_sequence(kind, path):
+    return "udim" if "udim" in path.lower() else kind + "Sequence"

@@ -1,0 +1,73 @@
+"""hython headless.py SCENE OUT.json
+
+Writes the snapshot of SCENE to OUT.json, which is either whole or absent. Missing assets and other
+warnings of loading do not stop it. Exit code 1 and a sentence when it could not be done, 2 for wrong
+arguments.
+"""
+
+import importlib.util
+import json
+import os
+import sys
+
+PACKAGE = "renderbridge_houdini"
+
+
+def adapter():
+    """Return this folder as a package, whatever the folder is called."""
+    if PACKAGE in sys.modules:
+        return sys.modules[PACKAGE]
+    folder = os.path.dirname(os.path.abspath(__file__))
+    spec = importlib.util.spec_from_file_location(
+        PACKAGE, os.path.join(folder, "__init__.py"), submodule_search_locations=[folder]
+    )
+    package = importlib.util.module_from_spec(spec)
+    sys.modules[PACKAGE] = package
+    spec.loader.exec_module(package)
+    return package
+
+
+def gather_file(scene):
+    """Open the scene file and return its snapshot. Raises hou.OperationFailed when it cannot be."""
+    import hou
+
+    adapter()
+    gather = importlib.import_module(PACKAGE + ".gather")
+    # Forward slashes: Houdini has crashed on others.
+    path = os.path.abspath(scene).replace(os.sep, "/")
+    hou.hipFile.load(path, suppress_save_prompt=True, ignore_load_warnings=True)
+    return gather.gather_snapshot()
+
+
+def write_whole(path, value):
+    """Write `value` as JSON to `path` by way of a new file beside it."""
+    unfinished = f"{path}.{os.getpid()}.part"
+    try:
+        with open(unfinished, "w", encoding="ascii") as file:
+            json.dump(value, file, allow_nan=False)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, path)
+    except BaseException:
+        if os.path.exists(unfinished):
+            os.remove(unfinished)
+        raise
+
+
+def main(arguments):
+    """Return the exit code."""
+    if len(arguments) != 2:
+        print(f"headless.py: expected SCENE and OUT.json; got {arguments!a}", file=sys.stderr)
+        return 2
+    scene, out = arguments
+    try:
+        write_whole(out, gather_file(scene))
+    except Exception as error:  # noqa: BLE001  whatever it was, whoever called hears of it
+        said = str(error) or repr(error)
+        print(f"headless.py: {scene!a} could not be gathered: {said!a}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

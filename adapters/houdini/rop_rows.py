@@ -1,0 +1,134 @@
+"""One row of the snapshot's "nodes": what is known of one render node."""
+
+import hou
+
+from . import cameras, frames, outputs
+from .reading import READING, is_on, plain, reason, type_name
+from .rop_types import RENDER
+from .stages import has_prim, read_stage
+
+
+def rop_row(path, found, warn):
+    """Return (row, StageFacts or None) of the render node at `path`, (None, None) when it went
+    away.
+
+    found: the FoundRops; warn(code, node, **params). What cannot be read is left out of the row.
+    """
+    node = hou.node(path)
+    if node is None:
+        return None, None
+    known = found.rops[path]
+    row = {
+        "path": path,
+        "type": type_name(node),
+        "kind": known.kind,
+        "bypassed": path in found.bypassed,
+    }
+    stages = []
+
+    def say(code, **params):
+        warn(code, path, **{"name": path, **params})
+
+    def stage():
+        if not stages:
+            stages.append(read_stage(node, plain(hou.frame()), say))
+        return stages[0]
+
+    parts = [_frames, _take, _output]
+    if known.kind == RENDER:
+        parts += [_camera, _resolution]
+    else:
+        parts.append(_sequential)
+    if path in found.unknown:
+        say("unknownDriver", type=row["type"])
+    for part in parts:
+        try:
+            part(row, node, known, stage, say)
+        except hou.ObjectWasDeleted:
+            return None, None
+        except READING as error:
+            say("nodeUnreadable", reason=reason(error))
+    row.setdefault("frames", {**frames.scene_frames()})
+    return row, stages[0] if stages else None
+
+
+def _frames(row, node, _known, stage, say):
+    row["frames"], mode = frames.node_frames(node, lambda: stage().frames, say)
+    row["frameMode"] = mode
+
+
+def _take(row, node, _known, _stage, say):
+    parm = node.parm("take")
+    said = parm.evalAsString() if parm is not None else ""
+    current = hou.takes.currentTake().name()
+    row["take"] = current if said in ("", "_current_") else said
+    if row["take"] == current or row["bypassed"]:
+        return
+    if hou.takes.findTake(row["take"]) is None:
+        say("takeMissing", take=row["take"])
+    else:
+        # Switching takes would mark the scene as changed.
+        say("otherTake", take=row["take"], current=current)
+
+
+def _output(row, node, known, stage, say):
+    span = row.get("frames") or frames.scene_frames()
+    written = outputs.outputs_of(node, known, (span["start"], span["end"]))
+    if len(written) > 1:
+        say("outputChanges", output=written[0], other=written[1])
+    if not written and known.size == "stage":
+        written = stage().products
+        if len(written) > 1:
+            row["products"] = written
+    if written:
+        row["output"] = written[0]
+    if outputs.is_exported(node, known):
+        row["exports"] = True
+        say("exportsScene", output=row.get("output", ""))
+
+
+def _camera(row, node, known, stage, say):
+    said = cameras.camera_of(node, known)
+    if known.size == "stage":
+        said = said or stage().camera
+        is_there = has_prim(node, said) if said else False
+    else:
+        is_there = hou.node(said) is not None if said.startswith("/") else bool(said)
+    if said:
+        row["camera"] = said
+    if row["bypassed"] or known.camera is None:
+        return
+    if said and is_there is False:
+        row["cameraMissing"] = True
+        say("cameraMissing", camera=said)
+    elif not said and (known.size != "stage" or stage().has_settings):
+        say("noCamera")
+
+
+def _resolution(row, node, known, stage, _say):
+    if known.size == "stage":
+        found = cameras.as_resolution(_stage_size(node, stage))
+    else:
+        found = cameras.resolution_of(node, known, row.get("camera", ""))
+    if found:
+        row["resolution"] = found
+    aspect = plain(cameras.pixel_aspect_of(node, row.get("camera", "")))
+    if aspect != 1:
+        row["pixelAspect"] = aspect
+
+
+def _stage_size(node, stage):
+    chosen = node.parm("override_res").evalAsString() if node.parm("override_res") else ""
+    if chosen == "specific":
+        return node.parmTuple("res_user").eval()
+    size = stage().resolution
+    if size and chosen == "scale" and node.parm("res_scale") is not None:
+        percent = node.evalParm("res_scale")
+        return [int(each * percent / 100) for each in size]
+    return size
+
+
+def _sequential(row, node, _known, _stage, say):
+    # A simulation needs the frame before each frame: no second machine may begin in its middle.
+    if is_on(node, "initsim"):
+        row["sequential"] = True

@@ -1,0 +1,54 @@
+"""What about the open scene could surprise the artist on a farm. Each is said, none stops."""
+
+import posixpath
+
+import hou
+
+from .about import NON_COMMERCIAL, licence
+from .rop_order import drives
+from .rop_types import RENDER
+from .scene_identity import scene_path
+
+_LIMITED = {".hipnc": "Apprentice", ".hiplc": "Indie"}
+
+
+def warn_about_file(warn):
+    """Warn about a scene that no file holds, and one that needs a licence that farms may lack."""
+    path = scene_path()
+    if path is None:
+        warn("sceneNeverSaved")
+    extension = posixpath.splitext(path or hou.hipFile.path())[1].lower()
+    named = licence()
+    if named in NON_COMMERCIAL or extension == ".hipnc":
+        warn("nonCommercial", licence=_LIMITED.get(extension, named))
+    elif named == "Indie" or extension == ".hiplc":
+        warn("indie")
+
+
+def warn_about_rops(found, rows, warn):
+    """Warn about what the order of the drivers hides; found: FoundRops, rows: as gathered."""
+    if not found.rops:
+        warn("noRenderNode")
+    rendered = set(found.rops) - found.bypassed
+    for path, facts in found.drivers.items():
+        if path in found.bypassed:
+            continue
+        reached = drives(path, found.drivers, rendered)
+        if facts.type_name == "wedge":
+            warn("wedge", path, name=path, nodes=", ".join(reached) or "-")
+        elif facts.type_name == "switch":
+            others = [
+                each for each in facts.inputs if each and facts.inputs.index(each) != facts.chosen
+            ]
+            if others:
+                warn("switch", path, name=path, index=facts.chosen, others=", ".join(others))
+        elif facts.type_name == "fetch" and facts.source is None:
+            warn("fetchMissing", path, name=path)
+    for row in rows:
+        waits = [each for each in row.get("dependsOn", ()) if _kind(rows, each) != RENDER]
+        if row["kind"] == RENDER and waits and not row["bypassed"]:
+            warn("waitsForSimulation", row["path"], name=row["path"], nodes=", ".join(waits))
+
+
+def _kind(rows, path):
+    return next((row["kind"] for row in rows if row["path"] == path), RENDER)
