@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Host } from '#protocol/bridge/host.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
+import { folderNameOf } from '#protocol/platform/folderName.ts';
 import { createHosts } from './bridge/hosts.ts';
 import type { Keyring } from './bridge/keyring.ts';
 import type { BridgePorts, EventsPort, ParsedSubmission } from './bridge/ports.ts';
@@ -176,7 +177,7 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
       logs: (taskId, frameId) => wiring.lookingAt.logs(taskId, frameId),
       operate: (request) => wiring.operating.request('operateTask', request),
       download: (task, folder) =>
-        wiring.downloading.begin(task, folder ?? path.join(wiring.home, 'results', task.resultsFolder)),
+        wiring.downloading.begin(task, folder ?? path.join(wiring.home, 'results', folderNameOf(task.resultsFolder))),
     },
     operations: {
       get(id) {

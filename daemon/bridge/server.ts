@@ -232,8 +232,9 @@ function problemOf(error: unknown, failed: (error: unknown) => void): ProblemDet
     : problemDetails('internal', 'Nothing was stored. Try again; the daemon’s log has the reason.');
 }
 
-/** SQLITE_FULL, SQLITE_READONLY, SQLITE_IOERR: nothing was stored, and nobody was told 202. */
+/** SQLITE_FULL, SQLITE_READONLY, SQLITE_IOERR, or the system’s own words: nothing was stored, and nobody was told 202. */
 function isStorageFull(error: unknown): boolean {
-  if (error === null || typeof error !== 'object' || !('errcode' in error)) return false;
-  return [8, 10, 13].includes(Number(error.errcode) & 0xff);
+  if (error === null || typeof error !== 'object') return false;
+  if ('errcode' in error) return [8, 10, 13].includes(Number(error.errcode) & 0xff);
+  return 'code' in error && ['ENOSPC', 'EDQUOT', 'EROFS'].includes(String(error.code));
 }

@@ -55,15 +55,19 @@ export function createEventLog(
     }
   }
 
+  const pacedProgress = createProgressPace(clock, (type, data) => {
+    for (const listener of [...progressListeners]) tell(() => listener(type, data));
+  });
+
   return {
     append(type, data) {
       // Before the row is written: outside a transaction its commit comes with it.
       appended = true;
       appendedBytes += store.append(clock.now(), type, data);
     },
-    progress: createProgressPace(clock, (type, data) => {
-      for (const listener of [...progressListeners]) tell(() => listener(type, data));
-    }),
+    progress(type, data) {
+      if (progressListeners.size > 0) pacedProgress(type, data);
+    },
     newestCursor: () => formatCursor(database, store.newest()),
     read(after, limit) {
       const cursor = parseCursor(after);

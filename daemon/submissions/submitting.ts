@@ -2,7 +2,7 @@ import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { formatFrames, frameSet, parseFrames } from '#protocol/farm/frames.ts';
-import { type FilesAsTheyAre, withFacts } from './filesAsTheyAre.ts';
+import { type FilesAsTheyAre, type SeenFile, withFacts } from './filesAsTheyAre.ts';
 import type { Check, FileState, PlanContext, Settings, TaskType } from './planning.ts';
 import { hasErrors, makePlan, type Plan } from './planning.ts';
 import type {
@@ -17,6 +17,7 @@ import type {
 } from './ports.ts';
 import type { PlannedUnit, SubmissionRecord, UnitRecord } from './records.ts';
 import type { UnitChanges } from './unitChanges.ts';
+import { unreadableScene } from './unreadableScene.ts';
 
 export interface Submitted {
   readonly taskType: TaskType;
@@ -182,7 +183,8 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     const early = bareEarly && (await withStudioChecks(submitted, bareEarly));
     if (early && hasErrors(early.problems)) return { kind: 'refused', problems: early.problems };
     const bare = newSubmission(submitted);
-    const seen = await parts.filesAsTheyAre.take(bare.id, submitted.snapshot);
+    const seen = await keepScene(bare.id, submitted);
+    if ('refused' in seen) return { kind: 'refused', problems: [seen.refused] };
     // The first project list may have come meanwhile; nobody would plan this one later.
     const made = early ?? planIfPossible(submitted, looked);
     if (made && hasErrors(made.problems)) {
@@ -198,6 +200,18 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     });
     parts.wake();
     return { kind: 'accepted', submissionId: record.id };
+  }
+
+  async function keepScene(
+    id: string,
+    { snapshot, locale }: Submitted,
+  ): Promise<readonly SeenFile[] | { readonly refused: Problem }> {
+    try {
+      return await parts.filesAsTheyAre.take(id, snapshot);
+    } catch (error) {
+      await parts.filesAsTheyAre.drop(id);
+      return { refused: unreadableScene(error, locale) };
+    }
   }
 
   function keepPlan(record: SubmissionRecord, made: Plan): void {

@@ -28,6 +28,9 @@ export function createSceneKeeping(folder: string): SceneKeeping {
     async keep(scene, submissionId) {
       const keptPath = path.join(placeOf(submissionId), path.basename(scene));
       await mkdir(path.dirname(keptPath), { recursive: true, mode: 0o700 });
+      // A device or a pipe would be read for ever, and a folder cannot be copied as one file.
+      const there = await stat(scene).catch(() => undefined);
+      if (there && !there.isFile()) throw new Error(`${scene} is no file`);
       for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
         const before = await factsOf(scene);
         if (!before) return undefined;

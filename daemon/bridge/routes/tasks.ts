@@ -1,6 +1,7 @@
-import path from 'node:path';
 import type { Router } from 'express';
 import { DownloadRequest, OperateRequest, TasksQuery } from '#protocol/bridge/task.ts';
+import { folderFault } from '#protocol/platform/localFolder.ts';
+import { platformOf } from '#protocol/platform/platform.ts';
 import { jsonBody, smallBodyBytes } from '../jsonBody.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError, parseRequest } from '../problems.ts';
@@ -44,8 +45,12 @@ export function tasksRoutes(router: Router, { tasks, events }: BridgePorts): voi
 
   router.post('/v1/tasks/:taskId/download', jsonBody(smallBodyBytes), (request, response) => {
     const { folder } = parseRequest(DownloadRequest, request.body);
-    if (folder !== undefined && !path.isAbsolute(folder)) {
-      throw new BridgeError('malformed', `folder must be an absolute path; got ${folder}.`);
+    const fault = folder === undefined ? undefined : folderFault(folder, platformOf(process.platform));
+    if (fault !== undefined) {
+      throw new BridgeError(
+        'malformed',
+        `folder must be the absolute path of a folder; got ${folder}: ${fault}.`,
+      );
     }
     const transfer = tasks.download(known(String(request.params.taskId)), folder);
     response.status(202).json(transfer);

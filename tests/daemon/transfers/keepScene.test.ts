@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { createSceneKeeping } from '#daemon/transfers/keepScene.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+function rig() {
+  const folder = temporaryFolder();
+  const kept = path.join(folder, 'kept');
+  return { folder, kept, keeping: createSceneKeeping(kept), scene: path.join(folder, 'shot.blend') };
+}
+
+describe('a scene is kept aside', () => {
+  it('as it is, in a folder of its submission, with its size and hash', async () => {
+    const { keeping, scene, kept } = rig();
+    writeFileSync(scene, 'BLENDER');
+    const known = await keeping.keep(scene, 's1');
+    expect(known).toMatchObject({ size: 7, keptPath: path.join(kept, 's1', 'shot.blend') });
+    expect(readFileSync(known?.keptPath ?? '', 'utf8')).toBe('BLENDER');
+  });
+
+  it('although it is a link, for that is what a scene on a share often is', async () => {
+    const { keeping, scene, folder } = rig();
+    writeFileSync(scene, 'BLENDER');
+    symlinkSync(scene, path.join(folder, 'link.blend'));
+    expect(await keeping.keep(path.join(folder, 'link.blend'), 's1')).toMatchObject({ size: 7 });
+  });
+
+  it('and is not there when it is not there', async () => {
+    const { keeping, scene } = rig();
+    expect(await keeping.keep(scene, 's1')).toBeUndefined();
+    expect(await keeping.keep(`${scene}\0`, 's1')).toBeUndefined();
+  });
+});
+
+describe('what is no file is refused before a byte of it is read', () => {
+  it('a folder, also one that ends in ..', async () => {
+    const { keeping, folder, kept } = rig();
+    mkdirSync(path.join(folder, 'a.blend'));
+    for (const scene of [path.join(folder, 'a.blend'), `${folder}/a.blend/..`, '/'])
+      await expect(keeping.keep(scene, 's1')).rejects.toThrow('is no file');
+    expect(readdirSync(path.dirname(kept)).sort()).toEqual(['a.blend', 'kept']);
+  });
+
+  it('a device that never ends', async () => {
+    await expect(rig().keeping.keep('/dev/zero', 's1')).rejects.toThrow('is no file');
+  });
+
+  it('a pipe that nobody writes to', async () => {
+    const { keeping, scene } = rig();
+    execFileSync('mkfifo', [scene]);
+    chmodSync(scene, 0o600);
+    await expect(keeping.keep(scene, 's1')).rejects.toThrow('is no file');
+  });
+});
