@@ -8,6 +8,7 @@ import { firstFrameNotAsked } from './firstFrameNotAsked.ts';
 import { foreignPath } from './foreignPath.ts';
 import { framesNotSayable } from './framesNotSayable.ts';
 import { framesOutsideScene } from './framesOutsideScene.ts';
+import { hostWarning } from './hostWarning.ts';
 import { manyFrames } from './manyFrames.ts';
 import { manyTasks } from './manyTasks.ts';
 import { missingDependency } from './missingDependency.ts';
@@ -78,6 +79,7 @@ export const checks: readonly Check[] = [
   movieOutput,
   defaultOutputPath,
   severalCameras,
+  hostWarning,
   remarkCut,
   missingDependency,
   dependencyNotOnFarm,

@@ -346,6 +346,19 @@ const shown: Readonly<Record<string, Shown>> = {
       ['maya', { snapshot: { cameras: [camera('a', true), camera('b', true)] } }],
     ],
   },
+  hostWarning: {
+    has: [
+      [
+        'maya',
+        { snapshot: { warnings: [{ code: 'animationOff', message: 'Animation is off.', node: 'cam' }] } },
+      ],
+    ],
+    hasNot: [
+      ['maya', {}],
+      // Said better by a check of the daemon's own.
+      ['maya', { snapshot: { warnings: [{ code: 'foreignPath', message: 'D:/a is elsewhere.' }] } }],
+    ],
+  },
   remarkCut: {
     has: [['maya', { settings: { userRemark: `${widest}r` } }]],
     hasNot: [['maya', { settings: { userRemark: widest } }]],

@@ -1,0 +1,33 @@
+import type { Check } from '#daemon/submissions/planning.ts';
+
+/** Hosts can see thousands of things; a list must stay one that is read. */
+const most = 40;
+
+/** What a check of the daemon’s says better, with what to do about it. */
+const saidBetter: ReadonlySet<string> = new Set([
+  'foreignPath',
+  'movieFormat',
+  'outputDefault',
+  'sceneNeverSaved',
+  'severalCameras',
+]);
+
+/** What the adapter saw and the daemon cannot see. The sentence comes from the host, in its own language. */
+export const hostWarning: Check = {
+  code: 'hostWarning',
+  severity: 'warning',
+  message: { en: 'Seen in {host}: {seen}.', zh: '{host} 提示：{seen}。' },
+  action: {
+    en: 'Change it in the scene and save, or go on if it is meant.',
+    zh: '请在场景中修改并保存；如属预期可继续。',
+  },
+  find: ({ snapshot, locale }, { label }) =>
+    (snapshot.warnings ?? [])
+      .filter(({ code }) => !saidBetter.has(code))
+      .slice(0, most)
+      .map(({ code, message, node }) => ({
+        params: { host: label[locale], seenCode: code, seen: message.trim().replace(/[.。]+$/u, '') },
+        path: 'scene.warnings',
+        ...(node === undefined ? {} : { node }),
+      })),
+};
