@@ -4,11 +4,12 @@ import type { Submission } from '#protocol/bridge/submission.ts';
 import { folderNameOf } from '#protocol/platform/folderName.ts';
 import { createHosts } from './bridge/hosts.ts';
 import type { Keyring } from './bridge/keyring.ts';
-import type { BridgePorts, EventsPort, ParsedSubmission } from './bridge/ports.ts';
+import type { BridgePorts, EventsPort, FarmKeyPort, ParsedSubmission } from './bridge/ports.ts';
 import { BridgeError, refusalOf } from './bridge/problems.ts';
 import type { Settings } from './config/settings.ts';
 import type { FarmLists } from './farm/farmLists.ts';
 import type { FarmState } from './farm/farmState.ts';
+import type { KeyInUse } from './farm/keyInUse.ts';
 import type { Pace, RunningLane } from './farm/lane.ts';
 import type { LookingAt } from './farm/lookingAt.ts';
 import type { Store } from './store/open.ts';
@@ -37,6 +38,8 @@ export interface BridgeWiring {
   readonly pace: Pace;
   readonly lane: RunningLane;
   readonly farmState: FarmState;
+  readonly keyInUse: KeyInUse;
+  readonly checkKey: FarmKeyPort['check'];
   readonly farmLists: FarmLists;
   readonly downloading: Downloading;
   readonly intervening: Intervening;
@@ -110,12 +113,14 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
       sandbox: farm === 'sandbox',
       ...wiring.farmState.current(),
       findability: wiring.findability.state(),
+      accessKey: { set: wiring.keyInUse.current() !== undefined, source: wiring.keyInUse.source() },
       lane: {
         intervalMs: wiring.pace.intervalMs(),
         waiting: wiring.lane.waiting(),
         nextSlotAt: isoOf(wiring.pace.nextSlotAt()),
       },
     }),
+    farmKey: { check: wiring.checkKey, use: wiring.keyInUse.use, drop: wiring.keyInUse.drop },
     ...wiring.farmLists,
     requestOperation: wiring.operating.request,
     scenes: {
@@ -177,7 +182,10 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
       logs: (taskId, frameId) => wiring.lookingAt.logs(taskId, frameId),
       operate: (request) => wiring.operating.request('operateTask', request),
       download: (task, folder) =>
-        wiring.downloading.begin(task, folder ?? path.join(wiring.home, 'results', folderNameOf(task.resultsFolder))),
+        wiring.downloading.begin(
+          task,
+          folder ?? path.join(wiring.home, 'results', folderNameOf(task.resultsFolder)),
+        ),
     },
     operations: {
       get(id) {

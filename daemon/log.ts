@@ -1,13 +1,14 @@
+import type { KnownSecrets } from './config/knownSecrets.ts';
 import type { Log } from './submissions/ports.ts';
 
 export type { Log };
 
-/** Lines with a time and a level; every secret that is known is replaced wherever it stands. */
-export function createLog(write: (line: string) => void, secrets: readonly string[]): Log {
-  const hidden = secrets.filter((secret) => secret.length >= 8);
+const mostCauses = 5;
+
+/** Lines with a time and a level; every known secret is replaced wherever it stands. */
+export function createLog(write: (line: string) => void, { hide }: Pick<KnownSecrets, 'hide'>): Log {
   const line = (level: string, message: string) => {
-    const safe = hidden.reduce((text, secret) => text.replaceAll(secret, '[secret]'), message);
-    write(`${new Date().toISOString()} ${level} ${safe.replaceAll(/[\r\n]+/g, ' ⏎ ')}\n`);
+    write(`${new Date().toISOString()} ${level} ${hide(message).replaceAll(/[\r\n]+/g, ' ⏎ ')}\n`);
   };
   return {
     info: (message) => line('info', message),
@@ -17,6 +18,12 @@ export function createLog(write: (line: string) => void, secrets: readonly strin
   };
 }
 
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** An error with its causes. Only their words: what else hangs on an error may be a whole request. */
+function describe(error: unknown, depth = 0): string {
+  if (!(error instanceof Error)) return String(error);
+  const words = error.stack ?? `${error.name}: ${error.message}`;
+  if (depth === mostCauses) return words;
+  const inner = error instanceof AggregateError ? error.errors : [];
+  const causes = error.cause === undefined ? inner : [...inner, error.cause];
+  return [words, ...causes.map((cause) => `caused by ${describe(cause, depth + 1)}`)].join('\n');
 }

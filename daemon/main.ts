@@ -8,19 +8,24 @@ import {
   launcherFileName,
   proofMessage,
 } from '#protocol/bridge/discovery.ts';
+import { wayTo } from './askFarm.ts';
 import { createKeyring } from './bridge/keyring.ts';
 import type { BridgePorts } from './bridge/ports.ts';
 import { startBridgeServer } from './bridge/server.ts';
 import { bridgePorts } from './bridgePorts.ts';
 import { checks } from './checks/list.ts';
 import { systemClock, systemRandom } from './clock.ts';
+import type { AccessKey } from './config/accessKey.ts';
+import { createKnownSecrets, type KnownSecrets } from './config/knownSecrets.ts';
 import { writePrivateJson } from './config/privateFile.ts';
 import { farmKeyOf, type Settings } from './config/settings.ts';
 import { createEventLog } from './events/log.ts';
+import { checkKey } from './farm/checkKey.ts';
 import { createCircuit } from './farm/circuit.ts';
 import { createFarmClient } from './farm/client.ts';
 import { createFarmLists } from './farm/farmLists.ts';
 import { createFarmState } from './farm/farmState.ts';
+import { createKeyInUse } from './farm/keyInUse.ts';
 import { createLane } from './farm/lane.ts';
 import { createLookingAt } from './farm/lookingAt.ts';
 import { changeNotifications } from './farm/operations/changeNotifications.ts';
@@ -54,19 +59,21 @@ import { createSceneKeeping } from './transfers/keepScene.ts';
 import { noneDriver } from './transfers/none.ts';
 import { version } from './version.ts';
 
-export { DatabaseInUse } from './store/database.ts';
+export { DatabaseInUse, DatabaseUnusable } from './store/databaseErrors.ts';
 
 export interface DaemonParts {
   /** Prepared, 0700. */
   readonly home: string;
   readonly settings: Settings;
-  readonly accessKey: string;
+  readonly accessKey: AccessKey;
   readonly token: string;
   /** How a host may start this daemon. */
   readonly launcher: readonly string[];
   /** How the sandbox is started; `--home` and the rest follow. */
   readonly sandboxCommand: readonly [string, ...string[]];
   readonly log: Log;
+  /** What the log hides; every secret that comes into being later is told to it. */
+  readonly secrets?: KnownSecrets;
   readonly clock?: Clock;
   readonly random?: Random;
   /** Stands between the daemon and the farm, for those who want to see or break the calls. */
@@ -85,6 +92,8 @@ const graceMs = 5000;
 /** Wires every part and starts it. Throws `DatabaseInUse` when another daemon has this home. */
 export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   const { home, settings, token, log, clock = systemClock, random = systemRandom } = parts;
+  const secrets = parts.secrets ?? createKnownSecrets([token]);
+  const way = wayTo(settings.farm);
   const farm = farmKeyOf(settings.farm);
   const store = openStore(path.join(home, 'renderbridge.sqlite'), () => randomBytes(8).toString('hex'));
   const events = createEventLog(store.databaseId, store.events, clock, (error) =>
@@ -99,14 +108,22 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   });
   const baseUrl = settings.farm.baseUrl;
   const farmUrl = async () => baseUrl ?? (await sandbox.find()).url;
-  const access = { account: settings.farm.account, accessKey: parts.accessKey, locale: settings.farm.locale };
-  const lettingGo = new AbortController();
-  const plainClient = createFarmClient({
-    url: farmUrl,
-    access,
-    timeoutMs: settings.farm.timeoutMs,
-    signal: lettingGo.signal,
+  const keyInUse = createKeyInUse(parts.accessKey.key, parts.accessKey.source, () => {
+    circuit.tryAgain();
+    sayFarm();
   });
+  const lettingGo = new AbortController();
+  const clientWith = (accessKey: () => string | undefined) =>
+    createFarmClient({
+      url: farmUrl,
+      access: { account: settings.farm.account, accessKey, locale: settings.farm.locale },
+      timeoutMs: settings.farm.timeoutMs,
+      // The sandbox runs on this machine and is never called through a proxy.
+      way: baseUrl === undefined ? {} : way,
+      hide: secrets.hide,
+      signal: lettingGo.signal,
+    });
+  const plainClient = clientWith(keyInUse.current);
   const pace = createPace({ farm, intervalMs: settings.farm.intervalMs, facts: store.facts, clock });
   const sayFarm = () => events.append('farm.changed', ports.farm());
   const farmState = createFarmState(sayFarm);
@@ -232,7 +249,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     return stopping;
   };
 
-  const keyring = createKeyring({ token, clock, random });
+  const keyring = createKeyring({ token, clock, random, made: secrets.addPassing });
   let ports: BridgePorts;
   const server = await startBridgeServer({
     port: settings.port,
@@ -253,6 +270,21 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
         pace,
         lane,
         farmState,
+        keyInUse: {
+          ...keyInUse,
+          use(accessKey, source) {
+            secrets.add(accessKey);
+            keyInUse.use(accessKey, source);
+          },
+        },
+        checkKey(accessKey) {
+          secrets.add(accessKey);
+          return checkKey(
+            pace,
+            clientWith(() => accessKey),
+            settings.farm.account,
+          );
+        },
         farmLists,
         downloading,
         intervening,

@@ -20,6 +20,8 @@ export interface KeyringParts {
   readonly token: string;
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly random: Pick<Random, 'bytes'>;
+  /** Told of every token and code that comes into being, so that none is written down. */
+  readonly made?: (kind: 'session' | 'code', secret: string) => void;
 }
 
 const linkMs = 60_000;
@@ -30,7 +32,7 @@ const mostCodes = 100;
 const failureBudget = 1000;
 const failuresForgivenPerSecond = 1;
 
-export function createKeyring({ token, clock, random }: KeyringParts): Keyring {
+export function createKeyring({ token, clock, random, made = () => {} }: KeyringParts): Keyring {
   const isDaemonToken = tokenMatcher(token);
   let sessions: readonly ((candidate: string) => boolean)[] = [];
   const links = oneTimeCodes(linkMs);
@@ -38,8 +40,10 @@ export function createKeyring({ token, clock, random }: KeyringParts): Keyring {
   let failures = 0;
   let failedAt = clock.monotonic();
 
-  function secret(): string {
-    return Buffer.from(random.bytes(32)).toString('base64url');
+  function newSecret(kind: 'session' | 'code'): string {
+    const secret = Buffer.from(random.bytes(32)).toString('base64url');
+    made(kind, secret);
+    return secret;
   }
 
   /** Codes that can be used once, each for so long. */
@@ -47,7 +51,7 @@ export function createKeyring({ token, clock, random }: KeyringParts): Keyring {
     let open: readonly { readonly matches: (candidate: string) => boolean; readonly until: number }[] = [];
     return {
       make(): string {
-        const code = secret();
+        const code = newSecret('code');
         const now = clock.monotonic();
         const living = open.filter(({ until }) => until > now).slice(1 - mostCodes);
         open = [...living, { matches: tokenMatcher(code), until: now + livesMs }];
@@ -73,7 +77,7 @@ export function createKeyring({ token, clock, random }: KeyringParts): Keyring {
     newLinkCode: links.make,
     openSession(code) {
       if (!links.take(code)) return undefined;
-      const session = secret();
+      const session = newSecret('session');
       sessions = [...sessions.slice(1 - mostSessions), tokenMatcher(session)];
       return session;
     },

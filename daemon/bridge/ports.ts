@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import type { BridgeEvent } from '#protocol/bridge/event.ts';
-import type { Farm } from '#protocol/bridge/farm.ts';
+import type { Farm, KeySource } from '#protocol/bridge/farm.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
@@ -118,7 +119,16 @@ export interface KnownList<Item> {
 }
 
 /** Everything that routes ask for; they know no part of the daemon but this. */
+export interface FarmKeyPort {
+  /** Asks the farm about a key that is not in use. */
+  check(accessKey: string): Promise<KeyVerdict>;
+  use(accessKey: string, source: KeySource): void;
+  /** The farm is not called any more until there is another. */
+  drop(): void;
+}
+
 export interface BridgePorts {
+  readonly farmKey: FarmKeyPort;
   readonly version: string;
   /** The daemon’s own address. */
   readonly url: string;

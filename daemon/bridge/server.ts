@@ -15,6 +15,7 @@ import { answerHeaders, answerRaw } from './rawAnswer.ts';
 import { refuseOtherMethods, refuseUnknownParts } from './routeBounds.ts';
 import { eventsRoutes } from './routes/events.ts';
 import { farmRoutes } from './routes/farm.ts';
+import { farmKeyRoutes } from './routes/farmKey.ts';
 import { healthRoutes } from './routes/health.ts';
 import { hostsRoutes } from './routes/hosts.ts';
 import { openApiRoutes } from './routes/openApi.ts';
@@ -52,6 +53,7 @@ export const allRoutes = [
   sessionRoutes,
   shutdownRoutes,
   farmRoutes,
+  farmKeyRoutes,
   projectsRoutes,
   taskTypesRoutes,
   scenesRoutes,

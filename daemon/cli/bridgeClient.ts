@@ -4,6 +4,7 @@ import path from 'node:path';
 import { WebSocket } from 'ws';
 import { DaemonFile, daemonFileName, Health, proofMessage } from '#protocol/bridge/discovery.ts';
 import { ProblemDetails } from '#protocol/bridge/errors.ts';
+import { secrets } from './terminal.ts';
 
 /** No daemon answers; exit code 4 (§6). */
 export class DaemonNotReachable extends Error {}
@@ -21,7 +22,13 @@ export class DaemonRefused extends Error {
 export interface BridgeClient {
   readonly daemon: DaemonFile;
   get<Body>(route: string): Promise<Body>;
-  post<Body>(route: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Body>;
+  /** Waits half a minute for an answer unless told otherwise. */
+  post<Body>(
+    route: string,
+    body: unknown,
+    headers?: Readonly<Record<string, string>>,
+    timeoutMs?: number,
+  ): Promise<Body>;
   patch<Body>(route: string, body: unknown): Promise<Body>;
   remove<Body>(route: string): Promise<Body>;
   /** The pushed events; `after` a cursor, else from now. */
@@ -70,13 +77,21 @@ async function proves({ url, token }: DaemonFile): Promise<boolean> {
 function clientOf(daemon: DaemonFile): BridgeClient {
   const authorization = `Bearer ${daemon.token}`;
 
-  async function call<Body>(method: string, route: string, body?: unknown, headers = {}): Promise<Body> {
+  secrets.add(daemon.token);
+
+  async function call<Body>(
+    method: string,
+    route: string,
+    body?: unknown,
+    headers = {},
+    timeoutMs = requestTimeoutMs,
+  ): Promise<Body> {
     let answer: Response;
     try {
       answer = await fetch(`${daemon.url}${route}`, {
         method,
         redirect: 'error',
-        signal: AbortSignal.timeout(requestTimeoutMs),
+        signal: AbortSignal.timeout(timeoutMs),
         headers: { authorization, 'content-type': 'application/json', ...headers },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
@@ -93,7 +108,7 @@ function clientOf(daemon: DaemonFile): BridgeClient {
   return {
     daemon,
     get: (route) => call('GET', route),
-    post: (route, body, headers) => call('POST', route, body, headers),
+    post: (route, body, headers, timeoutMs) => call('POST', route, body, headers, timeoutMs),
     patch: (route, body) => call('PATCH', route, body),
     remove: (route) => call('DELETE', route),
     follow(after) {

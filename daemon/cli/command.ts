@@ -1,5 +1,7 @@
+import { KeychainUnavailable } from '#daemon/config/keychain.ts';
 import { ConfigError } from '#daemon/config/settings.ts';
 import { DaemonNotReachable, DaemonRefused } from './bridgeClient.ts';
+import { put, say } from './terminal.ts';
 
 /** How every command ends (§6). */
 export const exitCodes = { done: 0, failed: 1, usage: 2, alreadyRunning: 3, notReachable: 4 } as const;
@@ -21,7 +23,7 @@ export interface OutputOptions {
 
 /** Prints one JSON value, or lines for people. */
 export function print({ json }: OutputOptions, value: unknown, lines: readonly string[]): void {
-  process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`);
+  put(json ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`);
 }
 
 /** Runs a command and tells a failure in one sentence, as JSON where that was asked. */
@@ -33,8 +35,8 @@ export async function runCommand(
     process.exitCode = (await run()) ?? exitCodes.done;
   } catch (error) {
     const failure = failureOf(error);
-    if (json) process.stdout.write(`${JSON.stringify(failure.body)}\n`);
-    process.stderr.write(`${failure.message}\n`);
+    if (json) put(`${JSON.stringify(failure.body)}\n`);
+    say(`${failure.message}\n`);
     process.exitCode = failure.exitCode;
   }
 }
@@ -49,7 +51,8 @@ function failureOf(error: unknown): {
   const body = { error: message };
   if (error instanceof CommandFailure) return { message, exitCode: error.exitCode, body };
   if (error instanceof DaemonNotReachable) return { message, exitCode: exitCodes.notReachable, body };
-  if (error instanceof ConfigError) return { message, exitCode: exitCodes.failed, body };
+  if (error instanceof ConfigError || error instanceof KeychainUnavailable)
+    return { message, exitCode: exitCodes.failed, body };
   return {
     message: error instanceof Error ? (error.stack ?? message) : message,
     exitCode: exitCodes.failed,

@@ -12,10 +12,12 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { findProgram, type Machine } from '#protocol/platform/findProgram.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
 import { CommandFailure, exitCodes } from './command.ts';
 import { type HostManifest, readHostManifests } from './hostManifest.ts';
+import { say } from './terminal.ts';
 
 const keptOutput = 4000;
 
@@ -36,7 +38,7 @@ export async function gatherScene(file: string): Promise<SceneSnapshot> {
     const argv = (manifest.headless?.argv ?? []).map((argument) =>
       argument.replaceAll(/\{\w+\}/g, (word) => words[word] ?? word),
     );
-    process.stderr.write(`Opening ${scene} in ${manifest.title} …\n`);
+    say(`Opening ${scene} in ${manifest.title} …\n`);
     await runHost(program, argv, manifest.title);
     return SceneSnapshot.parse(JSON.parse(readFileSync(out, 'utf8')));
   } finally {
@@ -87,7 +89,11 @@ function attempt<Result>(read: () => Result): Result | undefined {
 /** A host prints what it likes; only when it fails are its last words shown. */
 function runHost(program: string, argv: readonly string[], title: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, argv, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const child = spawn(program, argv, {
+      env: childEnvironment(process.env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
     let said = '';
     const keep = (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-keptOutput);

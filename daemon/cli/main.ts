@@ -1,11 +1,13 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { version } from '#daemon/version.ts';
 import { exitCodes, type OutputOptions, runCommand } from './command.ts';
+import { put, say } from './terminal.ts';
 
 const program = new Command('renderbridge')
   .description('Submits scenes to the RenderBus farm and tells what the farm does with them.')
   .version(version)
   .exitOverride()
+  .configureOutput({ writeOut: put, writeErr: say })
   .configureHelp({ showGlobalOptions: true });
 
 const json = ['--json', 'machine-readable output'] as const;
@@ -44,6 +46,26 @@ program
   .action(async (options: OutputOptions) => {
     const { status } = await import('./status.ts');
     await runCommand(options, () => status(options));
+  });
+
+program
+  .command('login')
+  .description('store the farm’s access key; it is asked for, or read from standard input')
+  .argument('[account]', 'account of the farm; default farm.account')
+  .option(...json)
+  .action(async (account: string | undefined, options: OutputOptions) => {
+    const { login } = await import('./login.ts');
+    await runCommand(options, () => login(account, options));
+  });
+
+program
+  .command('logout')
+  .description('remove the farm’s access key from wherever it lies')
+  .argument('[account]', 'account of the farm; default farm.account')
+  .option(...json)
+  .action(async (account: string | undefined, options: OutputOptions) => {
+    const { logout } = await import('./logout.ts');
+    await runCommand(options, () => logout(account, options));
   });
 
 program

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { ownHomeFolders, prepareHome } from '#daemon/config/homeFolder.ts';
+import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { places } from './checkout.ts';
 import { type ExitCode, exitCodes } from './command.ts';
 
@@ -8,7 +9,10 @@ import { type ExitCode, exitCodes } from './command.ts';
 export async function sandbox(flags: readonly string[]): Promise<ExitCode> {
   const ownHome = flags.some((flag) => flag === '--home' || flag.startsWith('--home='));
   const home = ownHome ? [] : ['--home', path.join(prepareHome(ownHomeFolders()[0] ?? ''), 'sandbox')];
-  const child = spawn(process.execPath, [places.sandbox, ...home, ...flags], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [places.sandbox, ...home, ...flags], {
+    env: childEnvironment(process.env),
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => child.kill(signal));
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   return (code ?? exitCodes.failed) as ExitCode;

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { readAccessKey } from '#daemon/config/accessKey.ts';
+import { findAccessKey, takeKeyFromEnvironment } from '#daemon/config/accessKey.ts';
 import { ownHomeFolders, prepareHome } from '#daemon/config/homeFolder.ts';
-import { ConfigError, readSettings } from '#daemon/config/settings.ts';
+import { systemKeychain } from '#daemon/config/keychain.ts';
+import { loadSettings } from '#daemon/config/loadSettings.ts';
+import { proxySecrets } from '#daemon/config/proxySecrets.ts';
 import { createLog, type Log } from '#daemon/log.ts';
 import { DatabaseInUse, startDaemon } from '#daemon/main.ts';
 import { findDaemon } from './bridgeClient.ts';
-import { places } from './checkout.ts';
+import { places as programs } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './command.ts';
+import { put, say, secrets } from './terminal.ts';
 
 export interface ServeOptions {
   readonly port?: number | undefined;
@@ -19,25 +22,21 @@ const longestLogBytes = 10 * 1024 * 1024;
 
 /** The daemon in the foreground, until a signal or POST /v1/shutdown. */
 export async function serve({ port }: ServeOptions): Promise<ExitCode> {
+  const keyFromEnvironment = takeKeyFromEnvironment(process.env);
   const home = prepareHome(ownHomeFolders()[0] ?? '');
-  const configFile = path.join(home, 'config.json');
-  const text = existsSync(configFile) ? readFileSync(configFile, 'utf8') : undefined;
-  const settings = readSettings(text, process.env, port === undefined ? {} : { port });
-  const accessKey = readAccessKey(home, settings.farm, process.env);
-  if (accessKey === undefined) {
-    throw new ConfigError(
-      `There is no access key for ${settings.farm.account}. Set RENDERBRIDGE_ACCESS_KEY, or put it into ${path.join(home, 'secrets.json')} as {"accessKeys": {"${settings.farm.account}": "…"}} with mode 0600.`,
-    );
-  }
+  const settings = loadSettings(home, process.env, port === undefined ? {} : { port });
+  for (const secret of proxySecrets(settings.farm.proxy)) secrets.add(secret);
+  const places = { home, farm: settings.farm, keychain: systemKeychain() };
+  const accessKey = await findAccessKey(places, keyFromEnvironment);
+  // The sandbox's is no secret: it is the name of half the things that the log speaks of.
+  if (accessKey.source !== 'sandbox') secrets.add(accessKey.key);
   const token = randomBytes(32).toString('base64url');
+  secrets.add(token);
   const logFile = openLog(path.join(home, logFileName));
-  const log = createLog(
-    (line) => {
-      tryToWrite(logFile, line);
-      if (process.stderr.isTTY) process.stderr.write(line);
-    },
-    [token, accessKey],
-  );
+  const log = createLog((line) => {
+    tryToWrite(logFile, line);
+    if (process.stderr.isTTY) say(line);
+  }, secrets);
   surviveClosedPipes();
   reportFatal(log);
   const daemon = await startDaemon({
@@ -45,14 +44,15 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
     settings,
     accessKey,
     token,
-    launcher: [process.execPath, places.cli, 'serve'],
-    sandboxCommand: [process.execPath, places.sandbox],
+    launcher: [process.execPath, programs.cli, 'serve'],
+    sandboxCommand: [process.execPath, programs.sandbox],
     log,
+    secrets,
   }).catch(async (error: unknown) => {
     throw error instanceof DatabaseInUse ? await alreadyRunning(home) : error;
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void daemon.stop());
-  process.stdout.write(`${daemon.url}\n`);
+  put(`${daemon.url}\n`);
   await daemon.stopped;
   closeSync(logFile);
   return exitCodes.done;

@@ -34,13 +34,25 @@ export async function status(options: OutputOptions): Promise<ExitCode> {
   };
   print(options, value, [
     `daemon  ${daemon.url}  pid ${daemon.pid}  version ${health.version}  up ${Math.round(health.uptimeSeconds)} s`,
-    `farm    ${farm.name}  account ${farm.account}  ${farm.state}${farm.detail ? `: ${farm.detail}` : ''}`,
+    `farm    ${farm.name}  account ${farm.account}  ${farm.state}${farm.detail ? `: ${farm.detail}` : ''}  ${keySentence(farm)}`,
     ...submissions.items.map(
       (item) => `submission  ${item.state.padEnd(12)}${item.scene.name}  ${item.unitCount} unit(s)`,
     ),
     ...tasks.items.map((task) => `task ${task.taskId}  ${taskLine(task)}`),
   ]);
   return exitCodes.done;
+}
+
+const keySentences: Readonly<Record<Farm['accessKey']['source'], string>> = {
+  environment: 'key set, from RENDERBRIDGE_ACCESS_KEY',
+  keychain: 'key set, from the keychain',
+  secretsFile: 'key set, from secrets.json',
+  sandbox: 'needs no key of yours',
+  none: 'key not set; run renderbridge login',
+};
+
+function keySentence({ accessKey }: Farm): string {
+  return keySentences[accessKey.source];
 }
 
 /** A task’s state in one line, such as `rendering 5/12  CNY 0.40`. */

@@ -3,6 +3,7 @@ import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } f
 import { followSubmissions } from './followSubmissions.ts';
 import { gatherScene } from './gatherScene.ts';
 import { ensureDaemon } from './start.ts';
+import { say } from './terminal.ts';
 
 export interface SubmitOptions extends OutputOptions {
   readonly type?: string | undefined;
@@ -38,11 +39,7 @@ export async function submit(files: readonly string[], options: SubmitOptions): 
     );
     return exitCodes.done;
   }
-  const ended = await followSubmissions(
-    bridge,
-    submissions,
-    options.json ? undefined : (line) => process.stderr.write(line),
-  );
+  const ended = await followSubmissions(bridge, submissions, options.json ? undefined : say);
   print(
     options,
     single(ended),

@@ -6,6 +6,7 @@ import type { Task } from '#protocol/bridge/task.ts';
 import { DaemonNotReachable, findDaemon } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions } from './command.ts';
 import { taskLine } from './status.ts';
+import { put } from './terminal.ts';
 
 /** Prints each change as it is pushed, until Ctrl+C; with `--json` the events themselves, one a line. */
 export async function watch({ json }: OutputOptions): Promise<ExitCode> {
@@ -25,9 +26,7 @@ export async function watch({ json }: OutputOptions): Promise<ExitCode> {
     socket.on('message', (data) => {
       const event = JSON.parse(String(data)) as BridgeEvent;
       if (event.data === undefined || event.at === undefined) return;
-      process.stdout.write(
-        json ? `${JSON.stringify(event)}\n` : `${event.at.slice(11, 19)}  ${describe(event)}\n`,
-      );
+      put(json ? `${JSON.stringify(event)}\n` : `${event.at.slice(11, 19)}  ${describe(event)}\n`);
     });
   });
 }

@@ -1,33 +1,10 @@
-import { z } from 'zod';
-import { TransferDriverName } from '#protocol/bridge/transfer.ts';
-import { offsetMinutes } from '#protocol/farm/farmTime.ts';
-import { programVariables } from '#protocol/platform/programs.ts';
+import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
+import { ConfigError } from './configError.ts';
+import { ConfigFile } from './configFile.ts';
+import { readVariables } from './variables.ts';
+import { sayWrongKeys } from './wrongKeys.ts';
 
-const milliseconds = z.int().min(0).max(86_400_000);
-
-/** `config.json` and what overrides it (§7). Every key is optional; a wrong or unknown one is an error. */
-export const ConfigFile = z.strictObject({
-  farm: z
-    .strictObject({
-      baseUrl: z.url().refine(isSafeUrl, 'must be https beyond loopback'),
-      account: z.string().min(1).max(32),
-      locale: z.enum(['en', 'zh']),
-      utcOffset: z.string().refine(isOffset, 'must look like +08:00'),
-      proxy: z.url(),
-      caFile: z.string().min(1),
-      intervalMs: milliseconds,
-      timeoutMs: milliseconds.min(1),
-      settleMs: milliseconds,
-      pollMs: milliseconds.min(100),
-    })
-    .partial()
-    .default({}),
-  defaults: z.record(z.string(), z.unknown()).default({}),
-  pathMap: z.array(z.strictObject({ from: z.string().min(1), to: z.string() })).default([]),
-  transfer: z.strictObject({ driver: TransferDriverName }).partial().default({}),
-  port: z.int().min(0).max(65_535).default(47_910),
-});
-export type ConfigFile = z.infer<typeof ConfigFile>;
+export { ConfigError } from './configError.ts';
 
 export interface FarmSettings {
   /** Undefined: the sandbox, whose address is in its sandbox.json. */
@@ -35,6 +12,10 @@ export interface FarmSettings {
   readonly account: string;
   readonly locale: 'en' | 'zh';
   readonly utcOffset: string;
+  /** Where a tunnel to the farm is asked for; user and password in it are secret. */
+  readonly proxy: string | undefined;
+  /** Certificates beside those that Node brings. */
+  readonly caFile: string | undefined;
   readonly intervalMs: number;
   readonly timeoutMs: number;
   readonly settleMs: number;
@@ -52,34 +33,6 @@ export interface Settings {
 /** The others are named by the contract, and refused until they are there. */
 const builtDrivers: ReadonlySet<TransferDriverName> = new Set(['none', 'copy']);
 
-export class ConfigError extends Error {}
-
-const reservedVariables = new Set<string>([
-  'RENDERBRIDGE_HOME',
-  'RENDERBRIDGE_ACCESS_KEY',
-  ...Object.values(programVariables),
-]);
-
-interface Variable {
-  readonly path: readonly [string, ...string[]];
-  /** An account may be all digits and is a text all the same. */
-  readonly as: 'text' | 'json';
-}
-
-/** Which environment variable sets which key: `RENDERBRIDGE_FARM_BASE_URL` sets `farm.baseUrl`. */
-const variables: Readonly<Record<string, Variable>> = {
-  ...Object.fromEntries(
-    Object.keys(ConfigFile.shape.farm.unwrap().shape).map((key): [string, Variable] => [
-      `RENDERBRIDGE_FARM_${upperSnake(key)}`,
-      { path: ['farm', key], as: key.endsWith('Ms') ? 'json' : 'text' },
-    ]),
-  ),
-  RENDERBRIDGE_TRANSFER_DRIVER: { path: ['transfer', 'driver'], as: 'text' },
-  RENDERBRIDGE_PORT: { path: ['port'], as: 'json' },
-  RENDERBRIDGE_PATH_MAP: { path: ['pathMap'], as: 'json' },
-  RENDERBRIDGE_DEFAULTS: { path: ['defaults'], as: 'json' },
-};
-
 /**
  * Settings from the file’s text, the environment over it, flags over that. Throws `ConfigError` with a
  * sentence that names each wrong key.
@@ -89,28 +42,41 @@ export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
   flags: Readonly<Record<string, unknown>> = {},
 ): Settings {
-  const merged = [parseFile(fileText), ...fromEnvironment(env), flags].reduce(merge, {});
+  const set = readVariables(env);
+  const layers = [
+    parseFile(fileText),
+    ...set.map(({ variable, value }) => nest(variable.path, value)),
+    flags,
+  ];
+  const merged = layers.reduce(merge, {});
   const parsed = ConfigFile.safeParse(merged);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(sayIssue).join(' '));
+  if (!parsed.success) {
+    throw new ConfigError(
+      sayWrongKeys(
+        parsed.error,
+        merged,
+        set.map(({ variable }) => variable),
+      ),
+    );
+  }
   return complete(parsed.data);
 }
 
 function complete({ farm, defaults, pathMap, transfer, port }: ConfigFile): Settings {
   const sandbox = farm.baseUrl === undefined;
   if (!sandbox && farm.account === undefined) {
-    throw new ConfigError('farm.account is missing; it must name the account that calls farm.baseUrl.');
+    throw new ConfigError(
+      'farm.account: expected the name of the account that calls farm.baseUrl, got nothing.',
+    );
   }
   const { driver } = transfer;
   if (driver !== undefined && !builtDrivers.has(driver)) {
-    const known = [...builtDrivers].join(' or ');
-    throw new ConfigError(`transfer.driver: "${driver}" is not built yet; expected ${known}.`);
+    const known = [...builtDrivers].map((name) => `"${name}"`).join(' or ');
+    throw new ConfigError(`transfer.driver: expected ${known}, got "${driver}", which is not built yet.`);
   }
-  for (const key of ['proxy', 'caFile'] as const) {
-    if (farm[key] !== undefined) throw new ConfigError(`farm.${key} is not built yet; leave it out.`);
-  }
-  if (!sandbox && transfer.driver === 'copy') {
+  if (!sandbox && driver === 'copy') {
     throw new ConfigError(
-      'transfer.driver "copy" reaches only the sandbox; choose another driver for farm.baseUrl.',
+      'transfer.driver: expected another driver for farm.baseUrl, got "copy", which reaches only the sandbox.',
     );
   }
   return {
@@ -119,6 +85,8 @@ function complete({ farm, defaults, pathMap, transfer, port }: ConfigFile): Sett
       account: farm.account ?? 'sandbox',
       locale: farm.locale ?? 'en',
       utcOffset: farm.utcOffset ?? '+08:00',
+      proxy: farm.proxy,
+      caFile: farm.caFile,
       intervalMs: farm.intervalMs ?? (sandbox ? 0 : 10_000),
       timeoutMs: farm.timeoutMs ?? (sandbox ? 5000 : 30_000),
       settleMs: farm.settleMs ?? (sandbox ? 1000 : 90_000),
@@ -126,7 +94,7 @@ function complete({ farm, defaults, pathMap, transfer, port }: ConfigFile): Sett
     },
     defaults,
     pathMap,
-    driver: transfer.driver ?? (sandbox ? 'copy' : 'none'),
+    driver: driver ?? (sandbox ? 'copy' : 'none'),
     port,
   };
 }
@@ -136,41 +104,19 @@ export function farmKeyOf(farm: Pick<FarmSettings, 'baseUrl' | 'account'>): stri
   return farm.baseUrl === undefined ? 'sandbox' : `${farm.baseUrl} ${farm.account}`;
 }
 
+/** The parser’s own words quote the file, which may hold the password of a proxy; only the place is told. */
 function parseFile(text: string | undefined): Record<string, unknown> {
   if (text === undefined) return {};
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    if (value !== null && typeof value === 'object' && !Array.isArray(value))
-      return value as Record<string, unknown>;
+    value = JSON.parse(text);
   } catch (error) {
-    throw new ConfigError(
-      `config.json is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    const [place] = /line \d+ column \d+/.exec(String(error)) ?? [];
+    const where = place === undefined ? 'at its end' : `at ${place}`;
+    throw new ConfigError(`config.json: expected JSON, got something else ${where}.`);
   }
-  throw new ConfigError('config.json must hold an object.');
-}
-
-function fromEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, unknown>[] {
-  return Object.entries(env).flatMap(([name, value]) => {
-    if (!name.startsWith('RENDERBRIDGE_') || reservedVariables.has(name) || value === undefined) return [];
-    const variable = variables[name];
-    if (!variable)
-      throw new ConfigError(`${name} is no setting; known are ${Object.keys(variables).join(', ')}.`);
-    const { path, as } = variable;
-    return [nest(path, as === 'json' && looksLikeJson(value) ? parseVariable(name, value) : value)];
-  });
-}
-
-function looksLikeJson(value: string): boolean {
-  return /^\s*(\d+\s*$|[[{])/.test(value);
-}
-
-function parseVariable(name: string, value: string): unknown {
-  try {
-    return JSON.parse(value);
-  } catch {
-    throw new ConfigError(`${name} must be valid JSON; got ${value}.`);
-  }
+  if (isPlainObject(value)) return value;
+  throw new ConfigError('config.json: expected an object such as {"port": 47910}, got something else.');
 }
 
 function nest(path: readonly string[], value: unknown): Record<string, unknown> {
@@ -193,32 +139,4 @@ function merge(
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-function sayIssue(issue: z.core.$ZodIssue): string {
-  const at = issue.path.map(String).join('.');
-  if (issue.code === 'unrecognized_keys') {
-    return `${issue.keys.map((key) => (at ? `${at}.${key}` : key)).join(', ')}: no such setting.`;
-  }
-  return `${at}: ${issue.message}.`;
-}
-
-function isSafeUrl(text: string): boolean {
-  const url = URL.parse(text);
-  if (!url) return false;
-  const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  return url.protocol === 'https:' || (url.protocol === 'http:' && loopback);
-}
-
-function isOffset(text: string): boolean {
-  try {
-    offsetMinutes(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function upperSnake(key: string): string {
-  return key.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }

@@ -10,6 +10,8 @@ export interface Circuit {
   isOpen(): boolean;
   /** The call that was let through is over, whatever came of it. */
   over(): void;
+  /** Something changed that the farm is to be asked about again: what rested goes on with a probe. */
+  tryAgain(): void;
   /** The client whose answers open and close the circuit. */
   around(client: FarmClient): FarmClient;
 }
@@ -24,7 +26,7 @@ export interface CircuitParts {
 
 const firstRestMs = 500;
 const longestRestMs = 60_000;
-/** A key that is refused is tried again so rarely: a new one, with a new start, is what helps. */
+/** A key that is refused is tried again so rarely: a new one is what helps. */
 const accountRestMs = 3_600_000;
 /** The farm said that calls come too fast, and not how fast they may come. */
 const unnamedIntervalMs = 10_000;
@@ -105,6 +107,10 @@ export function createCircuit({ clock, random, learnInterval, reached }: Circuit
     isOpen: () => failures === 0 || probing,
     over() {
       probing = false;
+      release();
+    },
+    tryAgain() {
+      retryAt = clock.monotonic();
       release();
     },
     around: (client) => ({

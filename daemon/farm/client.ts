@@ -1,13 +1,17 @@
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import got, { RequestError } from 'got';
 import type { FarmClient, Seen } from '#daemon/submissions/ports.ts';
 import { type FarmAction, type FarmBody, type FarmResult, farmActions } from '#protocol/farm/actions.ts';
 import { maxSentBytes, readFarmAnswer } from '#protocol/farm/envelope.ts';
 import { classifyRefusal } from '#protocol/farm/errorCodes.ts';
+import { agentsFor, type FarmWay } from './agents.ts';
 import { readRetryAfter } from './retryAfter.ts';
 
 export interface FarmAccess {
   readonly account: string;
-  readonly accessKey: string;
+  /** The key in use now; undefined after it was removed. */
+  readonly accessKey: () => string | undefined;
   readonly locale: 'en' | 'zh';
 }
 
@@ -16,22 +20,37 @@ export interface FarmClientParts {
   readonly url: () => Promise<string>;
   readonly access: FarmAccess;
   readonly timeoutMs: number;
+  readonly way?: FarmWay;
+  /** Takes secrets out of what the farm says, which may repeat the key that it refuses. */
+  readonly hide?: (text: string) => string;
   /** Lets go of calls that are under way; what becomes of them is unknown. */
   readonly signal?: AbortSignal;
 }
 
 const connectTimeoutMs = 5000;
+/** For the whole way, a proxy's tunnel among it. */
+const standTimeoutMs = 15_000;
 const longestAnswerBytes = 64 * 1024 * 1024;
 
 /**
  * Speaks to the farm: one POST, no repeats, no redirects. Whatever went wrong before a connection stood counts
  * as not sent; whatever came after as unknown, for the caller to ask about (§1, and §4 of the bridge contract).
  */
-export function createFarmClient({ url, access, timeoutMs, signal }: FarmClientParts): FarmClient {
+export function createFarmClient({
+  url,
+  access,
+  timeoutMs,
+  way = {},
+  hide = (text) => text,
+  signal,
+}: FarmClientParts): FarmClient {
+  const call: Call = { agents: agentsFor(way), proxy: way.proxy, timeoutMs, signal };
   return {
     async send<Name extends FarmAction>(action: Name, body: FarmBody<Name>): Promise<Seen<FarmResult<Name>>> {
+      const accessKey = access.accessKey();
+      if (accessKey === undefined) return noKey;
       const head = {
-        access_key: access.accessKey,
+        access_key: accessKey,
         account: access.account,
         msg_locale: access.locale,
         action,
@@ -44,7 +63,7 @@ export function createFarmClient({ url, access, timeoutMs, signal }: FarmClientP
       } catch (error) {
         return { kind: 'notSent', message: messageOf(error) };
       }
-      return readAnswer(action, await post(target, text, timeoutMs, signal));
+      return readAnswer(action, hidden(await post(target, text, call), hide));
     },
   };
 }
@@ -59,17 +78,28 @@ type Posted =
     }
   | { readonly kind: 'notSent' | 'unknown'; readonly message: string };
 
+interface Call {
+  readonly agents: ReturnType<typeof agentsFor>;
+  readonly proxy: string | undefined;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
 async function post(
   target: string,
   text: string,
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
+  { agents, proxy, timeoutMs, signal }: Call,
 ): Promise<Posted> {
-  let connected = false;
+  let stands = false;
   const letGo = new AbortController();
   const stop = () => letGo.abort();
   if (signal?.aborted) stop();
   signal?.addEventListener('abort', stop, { once: true });
+  const standTimer = setTimeout(stop, standTimeoutMs);
+  const standing = () => {
+    stands = true;
+    clearTimeout(standTimer);
+  };
   const request = got.post(target, {
     body: text,
     headers: { 'content-type': 'application/json', 'user-agent': 'renderbridge' },
@@ -83,16 +113,15 @@ async function post(
     followRedirect: false,
     throwHttpErrors: false,
     decompress: false,
-    // A connection of its own for each call: one that was kept may break just as it is used again.
-    agent: { http: false, https: false },
+    agent: agents(letGo.signal),
     signal: letGo.signal,
   });
+  // The first byte of the request goes out when the connection to the farm stands, and not before. Through a tunnel
+  // there is a socket earlier: of TLS only the farm's own handshake counts.
   request.on('request', (sent) => {
-    sent.once('socket', (socket) => {
-      connected = !socket.connecting;
-      socket.once(target.startsWith('https:') ? 'secureConnect' : 'connect', () => {
-        connected = true;
-      });
+    sent.once('socket', (socket: Socket) => {
+      if (isStanding(socket)) standing();
+      else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', standing);
     });
   });
   request.on('downloadProgress', ({ transferred }) => {
@@ -108,10 +137,40 @@ async function post(
       text: response.body,
     };
   } catch (error) {
-    return { kind: connected ? 'unknown' : 'notSent', message: messageOf(error) };
+    if (stands) return { kind: 'unknown', message: messageOf(error) };
+    const tooLate = letGo.signal.aborted && !signal?.aborted;
+    const why = tooLate ? `no connection within ${standTimeoutMs / 1000} s` : messageOf(error);
+    return { kind: 'notSent', message: proxy === undefined ? why : whyNoTunnel(why, proxy) };
   } finally {
+    clearTimeout(standTimer);
     signal?.removeEventListener('abort', stop);
   }
+}
+
+function isStanding(socket: Socket): boolean {
+  return socket instanceof TLSSocket ? socket.getFinished() !== undefined : !socket.connecting;
+}
+
+/** Names the proxy, without its user and password, and says what its refusal means. */
+function whyNoTunnel(why: string, proxy: string): string {
+  const { host } = new URL(proxy);
+  const [, status] = /Bad response: (\d+)/.exec(why) ?? [];
+  if (status === '407') {
+    return `The proxy ${host} answered HTTP 407: it wants a user and a password; check farm.proxy.`;
+  }
+  if (status !== undefined)
+    return `The proxy ${host} answered HTTP ${status}; expected 200. Check farm.proxy.`;
+  return `Through the proxy ${host}: ${why}`;
+}
+
+function hidden(posted: Posted, hide: (text: string) => string): Posted {
+  if (posted.kind !== 'answer') return { ...posted, message: hide(posted.message) };
+  const { location } = posted;
+  return {
+    ...posted,
+    text: hide(posted.text),
+    location: location === undefined ? undefined : hide(location),
+  };
 }
 
 function readAnswer<Name extends FarmAction>(action: Name, posted: Posted): Seen<FarmResult<Name>> {
@@ -138,6 +197,13 @@ function readAnswer<Name extends FarmAction>(action: Name, posted: Posted): Seen
     return { kind: 'unknown', message: `The farm’s answer to ${action} has another shape.` };
   return { kind: 'answered', result: result.data as FarmResult<Name> };
 }
+
+const noKey: Seen<never> = {
+  kind: 'refused',
+  code: undefined,
+  message: 'There is no access key any more; run renderbridge login.',
+  class: 'account',
+};
 
 function tooLong(bytes: number): Seen<never> {
   const message = `The request is ${bytes} bytes long; the farm takes ${maxSentBytes}. Submit fewer frames or scenes at once.`;

@@ -4,6 +4,7 @@ import net from 'node:net';
 import path from 'node:path';
 import type { Clock } from '#daemon/submissions/ports.ts';
 import { SandboxFile, sandboxFileName } from '#protocol/farm/sandboxFile.ts';
+import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 
 export interface SandboxProcess {
   /** The running sandbox of this home; starts it, detached, when there is none. Throws when it does not come up. */
@@ -41,6 +42,7 @@ export function createSandboxProcess({ folder, command, clock }: SandboxProcessP
     const [program, ...first] = command;
     const child = spawn(program, [...first, '--home', folder, '--idle-exit', String(idleExitSeconds)], {
       detached: true,
+      env: childEnvironment(process.env),
       stdio: ['ignore', log, log],
       windowsHide: true,
     });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 
 export type ProgramOutcome =
   | { readonly ok: true; readonly output: string }
@@ -16,7 +17,7 @@ const mostSaid = 200;
 /** Runs a program without a shell, hands it `input` and reads its output; ends it, with what it started, in time. */
 export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptions): Promise<ProgramOutcome> {
   return new Promise((resolve) => {
-    const { RENDERBRIDGE_ACCESS_KEY: _, ...env } = process.env;
+    const env = childEnvironment(process.env);
     const ownGroup = process.platform !== 'win32';
     const child = spawn(file, [], { cwd, env, shell: false, windowsHide: true, detached: ownGroup });
     const output: Buffer[] = [];

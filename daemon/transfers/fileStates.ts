@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { FileState } from '#daemon/submissions/planning.ts';
 import type { Clock, FileStates } from '#daemon/submissions/ports.ts';
+import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { type Looked, type LookOrder, threads } from './lookProtocol.ts';
 
 export interface FileStatesParts {
@@ -52,7 +53,7 @@ export function createFileStates({
     if (living.size >= mostHanging) return undefined;
     const started = spawn(process.execPath, [program], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: { ...process.env, UV_THREADPOOL_SIZE: String(threads) },
+      env: childEnvironment(process.env, { UV_THREADPOOL_SIZE: String(threads) }),
       windowsHide: true,
     });
     living.add(started);

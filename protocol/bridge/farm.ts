@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { IsoTime } from './resource.ts';
 
+export const KeySource = z.enum(['environment', 'keychain', 'secretsFile', 'sandbox', 'none']).meta({
+  description:
+    'Where the access key was found; none: it was removed. The key itself never crosses the bridge.',
+});
+export type KeySource = z.infer<typeof KeySource>;
+
 export const Farm = z
   .object({
     name: z.string().meta({ description: 'SANDBOX, or the host name of the farm’s URL.' }),
@@ -14,6 +20,12 @@ export const Farm = z
     findability: z.enum(['proved', 'unproved', 'failed']).meta({
       description: 'Whether a mark is found by asking; until proved no unknown create is re-sent.',
     }),
+    accessKey: z
+      .object({
+        set: z.boolean().meta({ description: 'Whether the daemon has a key to call the farm with.' }),
+        source: KeySource,
+      })
+      .meta({ description: 'Of the access key: whether there is one and where it was found.' }),
     lane: z
       .object({
         intervalMs: z

@@ -1,3 +1,4 @@
+import { KeyQuestion, KeyVerdict, NewKey } from './accessKey.ts';
 import { DaemonFile, Health, LauncherFile } from './discovery.ts';
 import { Issue, ProblemDetails } from './errors.ts';
 import { BridgeEvent, EventsPage, EventType, Notice, ProgressMessage, ServerMessage } from './event.ts';
@@ -67,6 +68,7 @@ export const namedAnswers = {
   Host,
   HostList,
   Issue,
+  KeyVerdict,
   LauncherFile,
   Money,
   Notice,
@@ -106,6 +108,8 @@ export const namedRequests = {
   ClientMessage,
   ConfigurationRequest,
   DownloadRequest,
+  KeyQuestion,
+  NewKey,
   NewProject,
   NotificationsChange,
   OperateRequest,

@@ -81,9 +81,10 @@ export const walls: readonly Wall[] = [
       { to: 'daemon/config' },
       { to: 'daemon/version.ts' },
       { to: 'daemon/*.ts', by: ['daemon/cli/serve.ts'] },
+      { to: 'daemon/askFarm.ts', by: ['daemon/cli/login.ts'] },
       { to: 'sandbox/main.ts', by: ['daemon/cli/sandbox.ts'] },
     ],
-    door: 'daemon/cli speaks the public bridge like any client: ask the daemon over HTTP; only serve.ts and sandbox.ts start a main.ts.',
+    door: 'daemon/cli speaks the public bridge like any client: ask the daemon over HTTP; only serve.ts and sandbox.ts start a main.ts, and login.ts asks the farm about a key where no daemon runs.',
   },
   {
     folder: 'daemon/*.ts',

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { prepareHome } from '#daemon/config/homeFolder.ts';
+import { createKnownSecrets } from '#daemon/config/knownSecrets.ts';
 import { readSettings } from '#daemon/config/settings.ts';
 import { createLog } from '#daemon/log.ts';
 import { startDaemon } from '#daemon/main.ts';
@@ -74,11 +75,11 @@ const daemon = await startDaemon({
       transfer: { driver: order.driver },
     },
   ),
-  accessKey: 'sandbox',
+  accessKey: { key: 'sandbox', source: 'sandbox' },
   token: order.token,
   launcher: [process.execPath],
   sandboxCommand: [process.execPath, '--eval', ''],
-  log: createLog((line) => process.stderr.write(line), [order.token]),
+  log: createLog((line) => process.stderr.write(line), createKnownSecrets([order.token])),
   aroundClient: mortal,
   random: quick,
 });

@@ -1,4 +1,5 @@
 import { prepareHome } from '#daemon/config/homeFolder.ts';
+import { createKnownSecrets } from '#daemon/config/knownSecrets.ts';
 import { readSettings } from '#daemon/config/settings.ts';
 import { createLog } from '#daemon/log.ts';
 import { startDaemon } from '#daemon/main.ts';
@@ -35,11 +36,11 @@ const daemon = await startDaemon({
     {},
     { port: 0, farm: { settleMs: 400, pollMs: 100, timeoutMs: 5000, ...elsewhere } },
   ),
-  accessKey: 'sandbox',
+  accessKey: { key: 'sandbox', source: 'sandbox' },
   token,
   launcher: [process.execPath],
   sandboxCommand: [process.execPath, 'the sandbox runs already; this is never started'],
-  log: createLog((line) => process.stderr.write(line), [token]),
+  log: createLog((line) => process.stderr.write(line), createKnownSecrets([token])),
   aroundClient: dies,
 });
 process.stdout.write(`${daemon.url}\n`);

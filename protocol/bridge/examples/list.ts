@@ -74,8 +74,11 @@ export const shapeExamples: Readonly<
   Host: host,
   HostList: page(host),
   Issue: issue,
+  KeyQuestion: { accessKey: 'the-key-that-the-farm-shows' },
+  KeyVerdict: { outcome: 'refused', message: '1010: the access key is wrong' },
   LauncherFile: { argv: ['/opt/renderbridge/renderbridge', 'serve'], version: '0.1.0' },
   Money: farm.money,
+  NewKey: { accessKey: 'the-key-that-the-farm-shows', source: 'keychain' },
   NewProject: { projectName: 'lake', renderOs: 'Linux' },
   Notice: {
     code: 'unknownStatus',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KeyQuestion, KeyVerdict, NewKey } from '../accessKey.ts';
 import type { BridgeErrorCode } from '../errors.ts';
 import { Farm } from '../farm.ts';
 import { PluginList, ProjectList, UserList } from '../lists.ts';
@@ -14,6 +15,7 @@ const configurationId = {
   configId: { description: 'configId of the configuration.', example: '7' },
 };
 const farmUnavailable = 'The farm had to be asked and did not answer.';
+const keyIsFixed = 'The key is the sandbox’s, or comes from RENDERBRIDGE_ACCESS_KEY.';
 const unknownProject = 'No project that the daemon knows has this id; fresh=1 on the list asks the farm.';
 const laterAnswer = 'The answer is the operation; its outcome comes as operation.changed.';
 const agedList: Readonly<Partial<Record<BridgeErrorCode, string>>> = { farmUnavailable };
@@ -37,6 +39,36 @@ export const farmRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: Balance,
     errors: { notFound: 'The farm told nothing of the account.', farmUnavailable },
+  },
+  {
+    name: 'checkAccessKey',
+    method: 'post',
+    path: '/v1/farm/key/check',
+    summary: 'Asks the farm about an access key that is not in use.',
+    detail: 'In the next slot of the lane, so the answer may take as long as the farm’s pace.',
+    body: KeyQuestion,
+    status: 200,
+    answer: KeyVerdict,
+  },
+  {
+    name: 'useAccessKey',
+    method: 'post',
+    path: '/v1/farm/key',
+    summary: 'Hands the daemon another access key, from now on.',
+    detail: 'Keeping it for the next start is the client’s part. What a refused key held up goes on.',
+    body: NewKey,
+    status: 200,
+    answer: Farm,
+    errors: { conflict: keyIsFixed },
+  },
+  {
+    name: 'dropAccessKey',
+    method: 'delete',
+    path: '/v1/farm/key',
+    summary: 'Takes the access key from the daemon; the farm is not called until it has another.',
+    status: 200,
+    answer: Farm,
+    errors: { conflict: keyIsFixed },
   },
   {
     name: 'projects',

@@ -122,8 +122,10 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
       sandbox: true,
       state: 'ready',
       findability: 'unproved',
+      accessKey: { set: true, source: 'sandbox' },
       lane: { intervalMs: 0, waiting: 0, nextSlotAt: null },
     }),
+    farmKey: { check: async () => ({ outcome: 'accepted' }), use: () => {}, drop: () => {} },
     hosts: createHosts({
       newId: () => `host-${++ids}`,
       clock,

@@ -12,6 +12,8 @@ describe('settings', () => {
         account: 'sandbox',
         locale: 'en',
         utcOffset: '+08:00',
+        proxy: undefined,
+        caFile: undefined,
         intervalMs: 0,
         timeoutMs: 5000,
         settleMs: 1000,
@@ -67,11 +69,11 @@ describe('settings', () => {
   });
 
   it.each([
-    [{ RENDERBRIDGE_FARM_URL: 'x' }, 'RENDERBRIDGE_FARM_URL is no setting'],
+    [{ RENDERBRIDGE_FARM_URL: 'x' }, 'RENDERBRIDGE_FARM_URL: no such setting'],
     [{ RENDERBRIDGE_PORT: 'many' }, 'port: '],
     [{ RENDERBRIDGE_PORT: '65536' }, 'port: '],
     [{ RENDERBRIDGE_FARM_INTERVAL_MS: 'soon' }, 'farm.intervalMs: '],
-    [{ RENDERBRIDGE_PATH_MAP: '[{' }, 'RENDERBRIDGE_PATH_MAP must be valid JSON'],
+    [{ RENDERBRIDGE_PATH_MAP: '[{' }, 'pathMap: RENDERBRIDGE_PATH_MAP: expected a list'],
     [{ RENDERBRIDGE_TRANSFER_DRIVER: 'ftp' }, 'transfer.driver: '],
   ])('refuse the environment %j', (env, said) => {
     expect(() => readSettings(undefined, env)).toThrow(ConfigError);
@@ -84,26 +86,30 @@ describe('settings', () => {
   });
 
   it.each([
-    ['an unknown key', { prot: 1 }, 'prot: no such setting.'],
-    ['an unknown key of the farm', { farm: { url: 'x' } }, 'farm.url: no such setting.'],
+    ['an unknown key', { prot: 1 }, 'prot: no such setting'],
+    ['an unknown key of the farm', { farm: { url: 'x' } }, 'farm.url: no such setting'],
     ['a wrong type', { port: '80' }, 'port: '],
     [
       'a farm beyond loopback without https',
       { farm: { baseUrl: 'http://farm.example/', account: 'a' } },
-      'must be https',
+      'expected an https address',
     ],
     [
       'a host that only begins like loopback',
       { farm: { baseUrl: 'http://127.0.0.1.example/', account: 'a' } },
-      'must be https',
+      'expected an https address',
     ],
-    ['another protocol', { farm: { baseUrl: 'file:///etc/passwd', account: 'a' } }, 'must be https'],
+    [
+      'another protocol',
+      { farm: { baseUrl: 'file:///etc/passwd', account: 'a' } },
+      'expected an https address',
+    ],
     ['what is no address', { farm: { baseUrl: 'renderbus', account: 'a' } }, 'farm.baseUrl: '],
-    ['a farm without an account', { farm: { baseUrl: 'https://farm.example/' } }, 'farm.account is missing'],
+    ['a farm without an account', { farm: { baseUrl: 'https://farm.example/' } }, 'farm.account: expected'],
     ['an account that is too long', { farm: { account: 'a'.repeat(33) } }, 'farm.account: '],
     ['an offset that is none', { farm: { utcOffset: 'CET' } }, 'farm.utcOffset: '],
     ['a time-out of nothing', { farm: { timeoutMs: 0 } }, 'farm.timeoutMs: '],
-    ['copies to a real farm', { ...real, transfer: { driver: 'copy' } }, 'transfer.driver "copy"'],
+    ['copies to a real farm', { ...real, transfer: { driver: 'copy' } }, 'transfer.driver: expected'],
     ['a path map line without an end', { pathMap: [{ from: '/a' }] }, 'pathMap.0.to: '],
   ])('refuse %s and name it', (_title, config, said) => {
     expect(() => readSettings(file(config), {})).toThrow(ConfigError);

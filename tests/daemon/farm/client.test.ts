@@ -14,7 +14,7 @@ const body = {
 function clientOf(url: string | (() => Promise<string>), timeoutMs = 5000, signal?: AbortSignal) {
   return createFarmClient({
     url: typeof url === 'string' ? async () => url : url,
-    access: { account: 'sandbox', accessKey, locale: 'en' },
+    access: { account: 'sandbox', accessKey: () => accessKey, locale: 'en' },
     timeoutMs,
     ...(signal ? { signal } : {}),
   });

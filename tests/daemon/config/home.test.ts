@@ -1,5 +1,4 @@
 import {
-  chmodSync,
   chownSync,
   existsSync,
   lstatSync,
@@ -12,67 +11,13 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readAccessKey } from '#daemon/config/accessKey.ts';
 import { ownHomeFolders, prepareHome } from '#daemon/config/homeFolder.ts';
 import { writePrivateJson } from '#daemon/config/privateFile.ts';
 import { ConfigError } from '#daemon/config/settings.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
-const farm = { baseUrl: 'https://farm.example/', account: 'studio' };
 const modeOf = (file: string) => statSync(file).mode & 0o777;
 const onPosix = process.platform === 'win32' ? it.skip : it;
-
-describe('the access key', () => {
-  const home = (content: string, mode = 0o600) => {
-    const folder = temporaryFolder();
-    writeFileSync(path.join(folder, 'secrets.json'), content);
-    chmodSync(path.join(folder, 'secrets.json'), mode);
-    return folder;
-  };
-  const secrets = JSON.stringify({ accessKeys: { studio: 'from the file' } });
-
-  it('is the environment’s, which is then free of it', () => {
-    const env = { RENDERBRIDGE_ACCESS_KEY: 'from outside', PATH: '/bin' };
-    expect(readAccessKey(home(secrets), farm, env)).toBe('from outside');
-    expect(env).toEqual({ PATH: '/bin' });
-  });
-
-  it('is else the file’s, that of the account', () => {
-    expect(readAccessKey(home(secrets), farm, {})).toBe('from the file');
-    expect(readAccessKey(home(secrets), farm, { RENDERBRIDGE_ACCESS_KEY: '' })).toBe('from the file');
-    expect(readAccessKey(home(secrets), { ...farm, account: 'other' }, {})).toBeUndefined();
-    expect(readAccessKey(temporaryFolder(), farm, {})).toBeUndefined();
-  });
-
-  it('of the sandbox is no secret, and a real one is kept from it', () => {
-    const env = { RENDERBRIDGE_ACCESS_KEY: 'real' };
-    expect(readAccessKey(home(secrets), { baseUrl: undefined, account: 'sandbox' }, env)).toBe('sandbox');
-    expect(env).toEqual({});
-  });
-
-  onPosix('is not taken from a file that others can read, or from a link', () => {
-    for (const mode of [0o644, 0o640, 0o604])
-      expect(() => readAccessKey(home(secrets, mode), farm, {})).toThrow(ConfigError);
-    const folder = temporaryFolder();
-    symlinkSync(path.join(home(secrets), 'secrets.json'), path.join(folder, 'secrets.json'));
-    expect(() => readAccessKey(folder, farm, {})).toThrow(ConfigError);
-  });
-
-  it.each(['{"accessKeys": {"studio": "SECRET"', '{"studio": "SECRET"}', 'SECRET'])(
-    'is never quoted when the file is wrong: %s',
-    (content) => {
-      let said = '';
-      try {
-        readAccessKey(home(content), farm, {});
-      } catch (error) {
-        if (!(error instanceof ConfigError)) throw error;
-        said = error.message;
-      }
-      expect(said).toContain('secrets.json must hold');
-      expect(said).not.toContain('SECRET');
-    },
-  );
-});
 
 describe('the home', () => {
   onPosix('is made for its user alone', () => {

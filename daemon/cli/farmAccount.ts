@@ -1,0 +1,61 @@
+import { type KeyPlaces, keyVariable } from '#daemon/config/accessKey.ts';
+import { ConfigError } from '#daemon/config/configError.ts';
+import { ownHomeFolders, prepareHome } from '#daemon/config/homeFolder.ts';
+import { systemKeychain } from '#daemon/config/keychain.ts';
+import { loadSettings } from '#daemon/config/loadSettings.ts';
+import { proxySecrets } from '#daemon/config/proxySecrets.ts';
+import type { FarmSettings } from '#daemon/config/settings.ts';
+import type { Farm } from '#protocol/bridge/farm.ts';
+import { type BridgeClient, DaemonNotReachable, findDaemon } from './bridgeClient.ts';
+import { CommandFailure, exitCodes } from './command.ts';
+import { secrets } from './terminal.ts';
+
+export interface FarmAccount extends KeyPlaces {
+  readonly farm: FarmSettings;
+  /** What whoever logs in should know of the configuration. */
+  readonly notes: readonly string[];
+}
+
+/** The account that is meant, and where its key may lie. Throws for the sandbox, whose key is no secret. */
+export function farmAccount(named: string | undefined): FarmAccount {
+  const home = prepareHome(ownHomeFolders()[0] ?? '');
+  const { farm } = loadSettings(home, process.env, named === undefined ? {} : { farm: { account: named } });
+  if (farm.baseUrl === undefined) {
+    throw new CommandFailure(
+      exitCodes.failed,
+      'The farm is the sandbox, which needs no key. Set farm.baseUrl in config.json to log in to a farm.',
+    );
+  }
+  for (const secret of proxySecrets(farm.proxy)) secrets.add(secret);
+  const configured = configuredAccount(home);
+  const notes = [
+    ...(configured === farm.account
+      ? []
+      : [`The daemon uses this account once farm.account in config.json is "${farm.account}".`]),
+    ...(process.env[keyVariable] === undefined
+      ? []
+      : [`${keyVariable} is set here; a daemon that is started with it uses that key before any other.`]),
+  ];
+  return { home, farm, keychain: systemKeychain(), notes };
+}
+
+/** The daemon that runs for this account of this farm, if there is one. */
+export async function daemonFor(farm: FarmSettings): Promise<BridgeClient | undefined> {
+  try {
+    const bridge = await findDaemon(ownHomeFolders());
+    const chosen = await bridge.get<Farm>('/v1/farm');
+    return chosen.baseUrl === farm.baseUrl && chosen.account === farm.account ? bridge : undefined;
+  } catch (error) {
+    if (error instanceof DaemonNotReachable) return undefined;
+    throw error;
+  }
+}
+
+function configuredAccount(home: string): string | undefined {
+  try {
+    return loadSettings(home, process.env).farm.account;
+  } catch (error) {
+    if (error instanceof ConfigError) return undefined;
+    throw error;
+  }
+}

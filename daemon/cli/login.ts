@@ -1,0 +1,73 @@
+import { askFarm } from '#daemon/askFarm.ts';
+import { wrongWithKey } from '#daemon/config/accessKey.ts';
+import { keepKey } from '#daemon/config/keepKey.ts';
+import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
+import { type BridgeClient, DaemonRefused } from './bridgeClient.ts';
+import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
+import { daemonFor, type FarmAccount, farmAccount } from './farmAccount.ts';
+import { readKey } from './readKey.ts';
+import { say, secrets } from './terminal.ts';
+
+/** A slot of the lane, an answer that takes its time, and both again when the farm names its pace. */
+const checkMs = 180_000;
+
+/** Asks the farm about a key, keeps it unless it was refused, and hands it to the daemon that runs. */
+export async function login(named: string | undefined, options: OutputOptions): Promise<ExitCode> {
+  const account = farmAccount(named);
+  const { farm } = account;
+  const key = await readKey(`Access key of ${farm.account} for ${farm.baseUrl} (it is not shown): `);
+  secrets.add(key);
+  const wrong = wrongWithKey(key);
+  if (wrong !== undefined) throw new CommandFailure(exitCodes.usage, `Access key: ${wrong}.`);
+
+  const daemon = await daemonFor(farm);
+  const { outcome, message } = await ask(account, daemon, key);
+  if (outcome === 'refused') {
+    throw new CommandFailure(exitCodes.failed, `The farm refuses this key (${message}). Nothing was stored.`);
+  }
+  const { source, place, warning } = await keepKey(account, key);
+  const handed = daemon ? await handOver(daemon, key, source) : { inUse: false, notes: [] };
+
+  const warnings = [
+    ...(outcome === 'unchecked' ? [`The farm did not say whether it takes the key: ${message}`] : []),
+    ...(warning === undefined ? [] : [warning]),
+    ...account.notes,
+    ...handed.notes,
+  ];
+  print(
+    options,
+    { account: farm.account, farm: farm.baseUrl, outcome, source, place, inUse: handed.inUse, warnings },
+    [
+      outcome === 'accepted' ? 'The farm takes the key.' : 'The key is stored unchecked.',
+      `It lies in ${place}.`,
+      ...(handed.inUse ? ['The running daemon uses it from now on.'] : []),
+    ],
+  );
+  if (!options.json) for (const sentence of warnings) say(`Warning: ${sentence}\n`);
+  return exitCodes.done;
+}
+
+/** By the lane of the daemon, which keeps the farm’s pace; by itself where none runs. */
+function ask(
+  { home, farm }: FarmAccount,
+  daemon: BridgeClient | undefined,
+  accessKey: string,
+): Promise<KeyVerdict> {
+  return daemon
+    ? daemon.post<KeyVerdict>('/v1/farm/key/check', { accessKey }, {}, checkMs)
+    : askFarm({ home, farm, accessKey, hide: secrets.hide });
+}
+
+async function handOver(
+  daemon: BridgeClient,
+  accessKey: string,
+  source: 'keychain' | 'secretsFile',
+): Promise<{ readonly inUse: boolean; readonly notes: readonly string[] }> {
+  try {
+    await daemon.post('/v1/farm/key', { accessKey, source });
+    return { inUse: true, notes: [] };
+  } catch (error) {
+    if (error instanceof DaemonRefused) return { inUse: false, notes: [error.message] };
+    throw error;
+  }
+}

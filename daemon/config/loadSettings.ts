@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ConfigError } from './configError.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** The settings of a home: its config.json, the environment over it, flags over that. Throws `ConfigError`. */
+export function loadSettings(
+  home: string,
+  env: Readonly<Record<string, string | undefined>>,
+  flags: Readonly<Record<string, unknown>> = {},
+): Settings {
+  return readSettings(textOf(path.join(home, 'config.json')), env, flags);
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new ConfigError(`config.json: expected a file that can be read, got ${code} for ${file}.`);
+  }
+}

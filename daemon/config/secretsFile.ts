@@ -1,0 +1,62 @@
+import { lstatSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { ConfigError } from './configError.ts';
+import { writePrivateJson } from './privateFile.ts';
+
+/** By farm key (`farmKeyOf`), or by account alone for a file that somebody wrote by hand. */
+const SecretsFile = z.strictObject({ accessKeys: z.record(z.string(), z.string()) });
+
+export const secretsFileIn = (home: string) => path.join(home, 'secrets.json');
+
+export interface KeyNames {
+  readonly farmKey: string;
+  readonly account: string;
+}
+
+/** The key in `secrets.json` (0600). Throws `ConfigError` for a file that others can read or that is no such file. */
+export function readSecret(home: string, { farmKey, account }: KeyNames): string | undefined {
+  const keys = readKeys(home);
+  return keys[farmKey] ?? keys[account];
+}
+
+export function writeSecret(home: string, { farmKey }: KeyNames, accessKey: string): void {
+  writePrivateJson(secretsFileIn(home), { accessKeys: { ...readKeys(home), [farmKey]: accessKey } });
+}
+
+/** Whether there was one. A file that holds nothing any more is removed. */
+export function removeSecret(home: string, { farmKey, account }: KeyNames): boolean {
+  const keys = readKeys(home);
+  const kept = Object.entries(keys).filter(([name]) => name !== farmKey && name !== account);
+  if (kept.length === Object.keys(keys).length) return false;
+  if (kept.length === 0) rmSync(secretsFileIn(home));
+  else writePrivateJson(secretsFileIn(home), { accessKeys: Object.fromEntries(kept) });
+  return true;
+}
+
+function readKeys(home: string): Readonly<Record<string, string>> {
+  const file = secretsFileIn(home);
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  if (!stats) return {};
+  if (process.platform !== 'win32') {
+    if (!stats.isFile()) throw new ConfigError(`${file}: expected a file, got a link or a folder.`);
+    if ((stats.mode & 0o077) !== 0) {
+      const mode = (stats.mode & 0o777).toString(8).padStart(4, '0');
+      throw new ConfigError(
+        `${file}: expected mode 0600, got ${mode}: others can read it. Run chmod 600 on it.`,
+      );
+    }
+  }
+  const parsed = SecretsFile.safeParse(readJson(file));
+  if (!parsed.success) throw new ConfigError(`${file} must hold {"accessKeys": {"<account>": "<key>"}}.`);
+  return parsed.data.accessKeys;
+}
+
+/** Undefined for what is no JSON: the parser’s own words would quote the file. */
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
