@@ -12,7 +12,6 @@ import threading
 
 from .errors import BridgeError
 from .events import EventStream
-from .patient import PatientBridge
 from .worker_bridge import Ticket, WorkerBridge
 from .worker_stream import WorkerStream
 
@@ -42,7 +41,7 @@ class Worker:
 
     def bridge(self, language=None):
         """Return a WorkerBridge whose texts come in `language`."""
-        return WorkerBridge(self, PatientBridge(self._folders, language))
+        return WorkerBridge(self, self._folders, language)
 
     def stream(self, after=None, types=None):
         """Return a WorkerStream from the cursor `after`, None for from now on."""

@@ -1,46 +1,30 @@
 """Questions to the daemon that another thread asks; to the host they are errands like any."""
 
 from .errand import Errand
-from .patient import QUESTION_SECONDS, SUBMIT_SECONDS
+from .patient import PatientBridge
 
 
-class WorkerBridge:
-    """Has the methods of PatientBridge. Each returns an errand that waits for the worker's answer.
+class WorkerBridge(PatientBridge):
+    """A PatientBridge whose errands wait for the answer of a worker's thread.
 
-    worker: a Worker; patient: the PatientBridge that the worker's thread asks. What is handed over
-    (snapshots, settings) belongs to the worker from then on: nobody may change it.
+    worker: a Worker; folders, language: as for PatientBridge. What is handed over (snapshots,
+    settings) belongs to the worker until its answer is there: nobody may change it.
     """
 
-    def __init__(self, worker, patient):
-        self.language = patient.language
+    def __init__(self, worker, folders=None, language=None):
+        super().__init__(folders, language)
         self._worker = worker
-        self._patient = patient
 
     def wake(self):
         """Return the running Daemon, started when there is none."""
-        return self._ask(self._patient.wake)
+        return self._hand_over(super().wake)
 
-    def get(self, path, query=None):
-        """GET `path` with `query`, a mapping whose None values are left out."""
-        return self._ask(lambda: self._patient.get(path, query))
+    def _ask(self, *question):
+        # Every question goes through here; JSON and sockets are the worker's.
+        ask = super()._ask
+        return self._hand_over(lambda: ask(*question))
 
-    def post(self, path, body, headers=None, seconds=QUESTION_SECONDS):
-        """POST `body` (anything that is JSON) to `path`."""
-        return self._ask(lambda: self._patient.post(path, body, headers, seconds))
-
-    def preview(self, scene, settings):
-        """POST /v1/submissions/preview: {"form", "requests", "problems", "estimate"?}."""
-        return self._ask(lambda: self._patient.preview(scene, settings))
-
-    def submission(self, submission_id):
-        """GET /v1/submissions/{id}."""
-        return self._ask(lambda: self._patient.submission(submission_id))
-
-    def submit(self, scene, settings, key, seconds=SUBMIT_SECONDS):
-        """POST /v1/submissions until the daemon said yes or no; see PatientBridge.submit()."""
-        return self._ask(lambda: self._patient.submit(scene, settings, key, seconds))
-
-    def _ask(self, begin):
+    def _hand_over(self, begin):
         ticket = self._worker.run(begin)
         try:
             while not ticket.is_done:
