@@ -20,6 +20,12 @@ export const types: Step = {
   run: (root) => runNode(root, join('node_modules', 'typescript', 'bin', 'tsc'), ['--noEmit', '-p', '.']),
 };
 
+/** Types of the shared Python package, with those of the generated routes; pyrightconfig.json says how strict. */
+export const pythonTypes: Step = {
+  title: 'Python (types)',
+  run: (root) => runNode(root, join('node_modules', 'pyright', 'index.js'), ['--warnings']),
+};
+
 export const generatedFiles: Step = {
   title: 'Generated files',
   remedy: 'npm run generate',

@@ -1,7 +1,20 @@
 import { biomeWalls } from './biomeWalls.ts';
 import { bridgeOpenApi } from './bridgeOpenApi.ts';
+import { bridgeSchemas, schemasFolder } from './bridgeSchemas.ts';
 import { farmApi } from './farmApi.ts';
 import type { Generator } from './generator.ts';
+import { pythonRoutes } from './python/routes.ts';
+import { pythonRouteTypes } from './python/routeTypes.ts';
 
 /** Every generated file. A new one is a file beside this and a line here. */
-export const generators: readonly Generator[] = [biomeWalls, bridgeOpenApi, farmApi];
+export const generators: readonly Generator[] = [
+  biomeWalls,
+  bridgeOpenApi,
+  ...bridgeSchemas,
+  farmApi,
+  pythonRoutes,
+  pythonRouteTypes,
+];
+
+/** Folders in which every file is a generated one: what no generator writes any more is removed. */
+export const generatedFolders: readonly string[] = [schemasFolder];

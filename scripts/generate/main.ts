@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generators } from './list.ts';
+import { generatedFolders, generators } from './list.ts';
 
 // `npm run generate` writes every generated file; with --check it writes none and fails when one is not what
 // would be written.
@@ -9,7 +9,7 @@ import { generators } from './list.ts';
 const checksOnly = process.argv.includes('--check');
 const outdated: string[] = [];
 for (const { file, content } of generators) {
-  const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
+  const path = pathOf(file);
   const wanted = await content();
   if (readIfThere(path) === wanted) continue;
   outdated.push(file);
@@ -18,15 +18,30 @@ for (const { file, content } of generators) {
   writeFileSync(path, wanted);
 }
 
+const files = new Set(generators.map(({ file }) => file));
+for (const folder of generatedFolders) {
+  const leftOver = readdirSync(pathOf(folder))
+    .map((name) => `${folder}/${name}`)
+    .filter((file) => !files.has(file));
+  outdated.push(...leftOver);
+  if (!checksOnly) for (const file of leftOver) rmSync(pathOf(file));
+}
+
 if (!checksOnly) {
   console.log(
-    outdated.length === 0 ? 'All generated files were up to date.' : `Wrote ${outdated.join(', ')}.`,
+    outdated.length === 0
+      ? 'All generated files were up to date.'
+      : `Wrote or removed ${outdated.join(', ')}.`,
   );
 } else if (outdated.length > 0) {
   console.log(`Not what would be generated: ${outdated.join(', ')}.\nRenew with: npm run generate`);
   process.exitCode = 1;
 } else {
   console.log(`${generators.length} generated files are up to date.`);
+}
+
+function pathOf(file: string): string {
+  return fileURLToPath(new URL(`../../${file}`, import.meta.url));
 }
 
 function readIfThere(path: string): string | undefined {

@@ -1,18 +1,21 @@
 """Speaking to the daemon: one method per question, JSON in and out."""
 
 import json
-import uuid
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from .deadline import Deadline
 from .discovery import DEFAULT_SECONDS, connect_proved, find_daemon
 from .errors import AnswerUnreadable, DaemonRefused, ImpostorOnPort, Unreachable
+from .routes_generated import Routes
 
 LONGEST_WAIT = 30
+SCENE_SECONDS = 10.0
 
 
-class Bridge:
+class Bridge(Routes):
     """The daemon as a host sees it. Each call has its own connection, so threads may share it.
+
+    It has a method for every route, from routes_generated.py, and a few that say more.
 
     find: callable(timeout=seconds) returning a Daemon, default find_daemon; timeout: seconds for
     a whole call, finding included; language: what texts come in, such as "zh", default English.
@@ -28,55 +31,39 @@ class Bridge:
         self._language = language
         self._daemon = None
 
-    def health(self):
-        """GET /v1/health: {"name", "version", "bridge": {"min", "max"}, "uptimeSeconds"}."""
-        return self.get("/v1/health")
+    def store_scene(self, scene, timeout=SCENE_SECONDS):
+        """Keep a snapshot for an hour; return its sceneId, a str."""
+        return self.create_scene(scene, timeout=timeout)["sceneId"]
 
-    def farm(self):
-        """GET /v1/farm: which farm, whether it can be reached, how long its lane is."""
-        return self.get("/v1/farm")
-
-    def store_scene(self, scene, timeout=10.0):
-        """POST /v1/scenes: keep a snapshot for an hour. Returns its sceneId, a str."""
-        return self.post("/v1/scenes", scene, timeout=timeout)["sceneId"]
-
-    def preview(self, scene, settings, type=None, timeout=10.0):
-        """POST /v1/submissions/preview: {"form", "requests", "problems", "estimate"?}.
+    def preview(self, scene, settings, type=None, timeout=SCENE_SECONDS):
+        """Return what a submission would send: {"form", "requests", "problems", "estimate"?}.
 
         scene: a snapshot (dict) or a sceneId (str); type: a task type, default the host's.
         """
-        body = submission_body(scene, settings, type)
-        return self.post("/v1/submissions/preview", body, timeout=timeout)
+        snapshot, scene_id = snapshot_or_id(scene)
+        return self.preview_submission(snapshot, scene_id, type, settings, timeout)
 
-    def submit(self, scene, settings, idempotency_key=None, type=None, timeout=10.0):
-        """POST /v1/submissions: the submission, accepted and kept whatever happens next.
+    def submit(self, scene, settings, idempotency_key=None, type=None, timeout=SCENE_SECONDS):
+        """Submit a scene, as for preview(): accepted and kept whatever happens next.
 
         With the same `idempotency_key` (at most 128 characters) a second call returns the first
         one's submission; without one, a key is made up that covers this call and its retry.
         Raises DaemonRefused with status 422 and issues when the plan has problems.
         """
-        key = idempotency_key or str(uuid.uuid4())
-        body = submission_body(scene, settings, type)
-        return self.post("/v1/submissions", body, headers={"Idempotency-Key": key}, timeout=timeout)
-
-    def submission(self, submission_id):
-        """GET /v1/submissions/{id}: the submission with counts and its first units."""
-        return self.get("/v1/submissions/" + quote(submission_id, safe=""))
-
-    def tasks(self, **filters):
-        """GET /v1/tasks: {"items", "cursor", "eventsCursor"}; filters: status, project, scene,
-        limit (at most 500), cursor."""
-        return self.get("/v1/tasks", filters)
+        snapshot, scene_id = snapshot_or_id(scene)
+        return self.create_submission(
+            snapshot, scene_id, type, settings, idempotency_key=idempotency_key, timeout=timeout
+        )
 
     def events(self, after=None, wait=0, types=None):
-        """GET /v1/events: {"events", "cursor"}; waits up to `wait` seconds, 30 at most, for one.
+        """Return {"events", "cursor"}; waits up to `wait` seconds, 30 at most, for one.
 
         after: a cursor, None for from now on; types: list of event types, None for all.
         Raises DaemonRefused with status 410 when the events after that cursor are gone.
         """
         wait = min(wait, LONGEST_WAIT)
-        query = {"after": after, "wait": wait, "types": ",".join(types) if types else None}
-        return self.get("/v1/events", query, timeout=wait + self._timeout)
+        listed = ",".join(types) if types else None
+        return self.read_events(after=after, wait=wait, types=listed, timeout=wait + self._timeout)
 
     def get(self, path, query=None, timeout=None):
         """GET `path` with `query`, a mapping whose None values are left out."""
@@ -93,6 +80,19 @@ class Bridge:
     def delete(self, path, timeout=None):
         """DELETE `path`."""
         return self._call("DELETE", path, None, {}, timeout)
+
+    def _route(self, method, path, query, body, headers, timeout):
+        return self._call(method, target_of(path, query), body, headers, timeout)
+
+    def _all(self, page, arguments):
+        cursor = None
+        while True:
+            answer = page(cursor=cursor, **arguments)
+            for item in answer["items"]:
+                yield item
+            cursor = answer["cursor"]
+            if cursor is None:
+                return
 
     def _call(self, method, target, body, headers, timeout):
         deadline = Deadline(self._timeout if timeout is None else timeout)
@@ -140,13 +140,9 @@ def headers_of(method, given, language=None):
     return headers
 
 
-def submission_body(scene, settings, type=None):
-    """Return the body of a submission or its preview; scene: a snapshot or a sceneId."""
-    body = {"sceneId": scene} if isinstance(scene, str) else {"scene": scene}
-    body["settings"] = settings
-    if type is not None:
-        body["type"] = type
-    return body
+def snapshot_or_id(scene):
+    """Return (snapshot, None) of a snapshot, (None, sceneId) of a sceneId."""
+    return (None, scene) if isinstance(scene, str) else (scene, None)
 
 
 def may_be_repeated(error, method, headers):

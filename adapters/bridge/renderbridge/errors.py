@@ -4,10 +4,12 @@
 class BridgeError(Exception):
     """The root: a stable `code`, the `facts` behind it, and a sentence that says what to do.
 
-    str() of it is that sentence, fit to be shown to an artist as it stands.
+    str() of it is that sentence, fit to be shown to an artist as it stands. `sent` tells whether
+    the request may have reached the daemon.
     """
 
     code = "bridgeError"
+    sent = False
 
     def __init__(self, sentence, **facts):
         super().__init__(sentence)

@@ -4,13 +4,13 @@ submission = yield from PatientBridge().submit(snapshot, settings, key)
 """
 
 import json
-from urllib.parse import quote
 
-from .client import headers_of, may_be_repeated, result_of, submission_body, target_of
+from .client import headers_of, may_be_repeated, result_of, snapshot_or_id, target_of
 from .deadline import Deadline
 from .errand import MORE
 from .errors import BridgeError, DaemonNotFound, DaemonRefused, ImpostorOnPort, Unreachable
 from .question import ask
+from .routes_generated import PatientRoutes
 from .waking import look_for_daemon, wake_daemon
 
 QUESTION_SECONDS = 10.0
@@ -18,11 +18,12 @@ SUBMIT_SECONDS = 60.0
 _ROWS_AT_ONCE = 256
 
 
-class PatientBridge:
+class PatientBridge(PatientRoutes):
     """Each method returns an errand; `language`: what texts come in, such as "zh"; folders: where
     to look for daemon.json, default my_home_folders().
 
-    The errands return the answer's JSON and raise a BridgeError, as client.Bridge does.
+    It has a method for every route, from routes_generated.py, and a few that say more. The errands
+    return the answer's JSON and raise a BridgeError, as client.Bridge does.
     """
 
     def __init__(self, folders=None, language=None):
@@ -44,12 +45,12 @@ class PatientBridge:
         return self._ask("POST", path, body, headers or {}, seconds)
 
     def preview(self, scene, settings):
-        """POST /v1/submissions/preview: {"form", "requests", "problems", "estimate"?}."""
-        return self.post("/v1/submissions/preview", submission_body(scene, settings))
+        """Return what a submission would send: {"form", "requests", "problems", "estimate"?}.
 
-    def submission(self, submission_id):
-        """GET /v1/submissions/{id}."""
-        return self.get("/v1/submissions/" + quote(submission_id, safe=""))
+        scene: a snapshot (dict) or a sceneId (str).
+        """
+        snapshot, scene_id = snapshot_or_id(scene)
+        return self.preview_submission(snapshot, scene_id, settings=settings)
 
     def submit(self, scene, settings, key, seconds=SUBMIT_SECONDS):
         """POST /v1/submissions until the daemon said yes or no, whatever happens to it in between.
@@ -57,19 +58,36 @@ class PatientBridge:
         A daemon that dies is started again, and is told the same under the same `key`, so that it
         is one submission. Raises DaemonRefused, or what went wrong last once `seconds` are over.
         """
-        body, headers = submission_body(scene, settings), {"Idempotency-Key": key}
+        snapshot, scene_id = snapshot_or_id(scene)
         deadline = Deadline(seconds)
         sent = False
         while True:
             try:
                 yield from self.wake()
-                return (yield from self.post("/v1/submissions", body, headers))
+                return (
+                    yield from self.create_submission(
+                        snapshot, scene_id, settings=settings, idempotency_key=key
+                    )
+                )
             except (DaemonNotFound, ImpostorOnPort, Unreachable) as error:
-                sent = sent or getattr(error, "sent", False)
+                sent = sent or error.sent
                 if deadline.is_over():
                     error.sent = sent
                     raise
             yield None
+
+    def _route(self, method, path, query, body, headers, timeout):
+        seconds = QUESTION_SECONDS if timeout is None else timeout
+        return self._ask(method, target_of(path, query), body, headers, seconds)
+
+    def _all(self, page, arguments):
+        items, cursor = [], None
+        while True:
+            answer = yield from page(cursor=cursor, **arguments)
+            items += answer["items"]
+            cursor = answer["cursor"]
+            if cursor is None:
+                return items
 
     def _ask(self, method, target, body, headers, seconds):
         content = None if body is None else (yield from encoded_steps(body))
@@ -89,12 +107,14 @@ class PatientBridge:
             raise
 
     def _once(self, request, deadline):
+        method, target, headers, content = request
         if self._daemon is None:
             self._daemon = yield from look_for_daemon(
                 self._folders, deadline.left_or_raise(sent=False)
             )
         try:
-            answer = yield from ask(self._daemon, *request, deadline.left_or_raise(sent=False))
+            left = deadline.left_or_raise(sent=False)
+            answer = yield from ask(self._daemon, method, target, headers, content, left)
         except BridgeError:
             self._daemon = None
             raise

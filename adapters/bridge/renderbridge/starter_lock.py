@@ -6,7 +6,6 @@ try:
     import fcntl
 except ImportError:
     fcntl = None
-    import msvcrt
 
 LOCK_FILE = "starter.lock"
 
@@ -20,7 +19,7 @@ class StarterLock:
 
     def __init__(self, folder):
         self._path = os.path.join(folder, LOCK_FILE)
-        self._descriptor = None
+        self._descriptor = -1
         self.is_ours = True
 
     def __enter__(self):
@@ -43,4 +42,6 @@ def _lock(descriptor):
     if fcntl:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     else:
+        import msvcrt
+
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)

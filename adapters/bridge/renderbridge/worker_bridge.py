@@ -19,10 +19,10 @@ class WorkerBridge(PatientBridge):
         """Return the running Daemon, started when there is none."""
         return self._hand_over(super().wake)
 
-    def _ask(self, *question):
+    def _ask(self, method, target, body, headers, seconds):
         # Every question goes through here; JSON and sockets are the worker's.
         ask = super()._ask
-        return self._hand_over(lambda: ask(*question))
+        return self._hand_over(lambda: ask(method, target, body, headers, seconds))
 
     def _hand_over(self, begin):
         ticket = self._worker.run(begin)

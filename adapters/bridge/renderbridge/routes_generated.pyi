@@ -1,0 +1,2410 @@
+# Generated from protocol/bridge by `npm run generate`; not edited by hand.
+"""Shapes and routes of the bridge for type checkers. Answers may have more keys than are named here."""
+
+from typing import Any, Dict, Generator, Iterator, List, Mapping, Optional, TypeVar, Union
+
+from typing_extensions import Literal, NotRequired, TypedDict
+
+_T = TypeVar("_T")
+Errand = Generator[Any, None, _T]
+"""What errand.Errand runs: it yields while it waits, and returns an answer."""
+
+
+class Balance(TypedDict):
+    """What the account has, with its age (§3)."""
+
+    account: str
+    """Login name of the account that calls."""
+
+    balances: List[Money]
+    """Per currency, as far as the farm names them."""
+
+    readAt: str
+    """When the farm was asked; ISO 8601, UTC."""
+
+
+class BridgeEvent(TypedDict):
+    """A numbered event; without gaps, the last 10,000 are kept over a restart (§3)."""
+
+    cursor: str
+    """Opaque place in the log of events, such as k3v9.1204; `after` goes on behind it."""
+
+    at: str
+    """When it was written down; ISO 8601, UTC."""
+
+    type: EventType
+
+    data: Dict[str, Any]
+    """The whole resource as it now is (Submission, Task, Frame, Operation, Farm, Host), or a
+    Notice."""
+
+
+class ClientMessageHostHelloScene(TypedDict):
+    """What it has open."""
+
+    path: Optional[str]
+    """Local path of the open scene; null: never saved."""
+
+    modified: Any
+    """Unsaved changes; null: unknown."""
+
+
+class ClientMessageHostHello(TypedDict):
+
+    type: Literal["host.hello"]
+    """First, and again after each reconnection."""
+
+    app: HostApp
+
+    version: str
+    """Of the host as it writes it, such as 3.4.1. At most 64 characters."""
+
+    adapter: str
+    """Version of the adapter. At most 64 characters."""
+
+    scene: ClientMessageHostHelloScene
+    """What it has open."""
+
+
+class ClientMessageHostSceneScene(TypedDict):
+    """What it has open."""
+
+    path: Optional[str]
+    """Local path of the open scene; null: never saved."""
+
+    modified: Any
+    """Unsaved changes; null: unknown."""
+
+
+class ClientMessageHostScene(TypedDict):
+
+    type: Literal["host.scene"]
+    """When what is open changes."""
+
+    scene: ClientMessageHostSceneScene
+    """What it has open."""
+
+
+class ClientMessageHostGathered(TypedDict):
+
+    type: Literal["host.gathered"]
+    """The answer to host.gather."""
+
+    requestId: str
+    """As host.gather brought it. 1 to 64 characters."""
+
+    sceneId: NotRequired[str]
+    """From POST /v1/scenes. 1 to 64 characters."""
+
+    error: NotRequired[str]
+    """Why there is none, for a person. At most 2000 characters."""
+
+
+ClientMessage = Union[ClientMessageHostHello, ClientMessageHostScene, ClientMessageHostGathered]
+"""What hosts say on the WebSocket (§3)."""
+
+
+class Configuration(TypedDict):
+    """A program with its plugins, as a project offers it (§3)."""
+
+    configId: str
+    """The farm's id of it."""
+
+    cgSoftName: str
+    """Opaque and case-sensitive, such as blender 3.4."""
+
+    plugins: List[str]
+    """Plugin names with versions, as the farm spells them."""
+
+    isDefault: bool
+    """Whether the farm takes it when none is named."""
+
+
+class ConfigurationRequest(TypedDict):
+    """A configuration to add, or what it shall become (§3; farm contract §6)."""
+
+    cgSoftName: str
+    """The program as the farm spells it, such as blender 3.4; case-sensitive. 1 to 32
+    characters."""
+
+    plugins: NotRequired[List[str]]
+    """Plugins as GET /v1/plugins spells them, without commas. Left out: none. At most 50 of
+    them."""
+
+    isDefault: NotRequired[bool]
+    """A project has one default; the newest wins."""
+
+
+class DaemonFile(TypedDict):
+    """`daemon.json` in the home: how a running daemon is found. 0600; written whole and renamed;
+    removed at a clean stop (§2)."""
+
+    url: str
+    """Where the daemon listens: the IPv4 loopback and its port, without a path."""
+
+    token: str
+    """Secret; new at every start. At least 32 characters."""
+
+    pid: int
+    """Number of the daemon's process. More than 0."""
+
+    version: str
+    """Version of Renderbridge, such as 0.1.0."""
+
+    startedAt: str
+    """When it started; ISO 8601, UTC."""
+
+
+class DownloadRequest(TypedDict):
+    """Where a task's results shall go (§3)."""
+
+    folder: NotRequired[str]
+    """Absolute folder that receives the frames. Left out: one of the task's own below the home's
+    `results`. 1 to 4096 characters."""
+
+
+EventType = Literal["submission.changed", "task.changed", "frame.changed", "operation.changed", "farm.changed", "host.changed", "notice"]
+"""What changed; a reader passes over types that it does not know."""
+
+
+class EventsPage(TypedDict):
+    """What a long poll answers; at most 500 events (§3)."""
+
+    events: List[BridgeEvent]
+    """In their order; empty when none came in time."""
+
+    cursor: str
+    """Go on from here, whether or not there were events."""
+
+
+class FarmAccessKey(TypedDict):
+    """Of the access key: whether there is one and where it was found."""
+
+    set: bool
+    """Whether the daemon has a key to call the farm with."""
+
+    source: KeySource
+
+
+class FarmLane(TypedDict):
+    """The lane in which calls to the farm go, one after another."""
+
+    intervalMs: float
+    """Milliseconds from the start of one call to the next. At least 0."""
+
+    waiting: int
+    """Calls that wait for their slot. At least 0."""
+
+    nextSlotAt: Optional[str]
+    """When the next call may start; ISO 8601, UTC. Null: at once."""
+
+
+class Farm(TypedDict):
+    """The chosen farm as the daemon sees it (§3)."""
+
+    name: str
+    """SANDBOX, or the host name of the farm's URL."""
+
+    baseUrl: str
+    """The farm's URL; `sandbox` for the own one."""
+
+    account: str
+    """Login name on the farm."""
+
+    sandbox: bool
+    """Whether it is the sandbox farm: nothing costs money."""
+
+    state: Literal["ready", "unreachable", "refused"]
+    """Whether the last call was answered; refused: by account or key."""
+
+    detail: NotRequired[str]
+    """What to do when it is not ready."""
+
+    findability: Literal["proved", "unproved", "failed"]
+    """Whether a mark is found by asking; until proved no unknown create is re-sent."""
+
+    accessKey: FarmAccessKey
+    """Of the access key: whether there is one and where it was found."""
+
+    lane: FarmLane
+    """The lane in which calls to the farm go, one after another."""
+
+
+FieldControl = Literal["int", "number", "text", "choice", "multi", "bool", "frames", "table", "fact"]
+"""How it is drawn; `fact` is only shown. Unknown ones are shown as a fact."""
+
+
+class Form(TypedDict):
+    """The dialog of a task type, built by the daemon, drawn by each host; titles in the asked
+    language (§5)."""
+
+    groups: List[FormGroup]
+    """In the order to draw."""
+
+
+class FormColumnChoice(TypedDict):
+
+    value: Any
+    """What the setting becomes when it is chosen."""
+
+    title: str
+    """In the asked language, or a name from the scene."""
+
+    cells: NotRequired[Dict[str, Any]]
+    """Only of a table: what stands in the columns of this row."""
+
+
+class FormColumn(TypedDict):
+    """One column of a table (§5)."""
+
+    key: str
+    """Key in the rows of the table."""
+
+    title: str
+    """Label, in the asked language."""
+
+    help: str
+    """A sentence or two for whoever asks what it does; may be empty."""
+
+    control: FieldControl
+
+    choices: NotRequired[List[FormColumnChoice]]
+    """What can be chosen, in order."""
+
+    required: bool
+    """Whether a row without it is an error."""
+
+
+class FormFieldChoice(TypedDict):
+
+    value: Any
+    """What the setting becomes when it is chosen."""
+
+    title: str
+    """In the asked language, or a name from the scene."""
+
+    cells: NotRequired[Dict[str, Any]]
+    """Only of a table: what stands in the columns of this row."""
+
+
+class FormField(TypedDict):
+    """One field as a host draws it (§5)."""
+
+    key: str
+    """Key of the setting; for a fact, of the fact."""
+
+    title: str
+    """Label, in the asked language."""
+
+    help: str
+    """A sentence or two for whoever asks what it does; may be empty."""
+
+    control: FieldControl
+
+    value: Any
+    """As the setting takes it; of a table the chosen rows, while `choices` are all that there
+    are."""
+
+    source: ValueSource
+
+    choices: NotRequired[List[FormFieldChoice]]
+    """What can be chosen, in order."""
+
+    min: NotRequired[float]
+    """Smallest number that is taken, in the unit of the title."""
+
+    max: NotRequired[float]
+    """Largest number that is taken, in the unit of the title."""
+
+    maxWidth: NotRequired[int]
+    """In the farm's width: a Chinese character counts 2."""
+
+    required: bool
+    """Whether a submission without it is refused."""
+
+    columns: NotRequired[List[FormColumn]]
+    """Only of a table."""
+
+    jump: NotRequired[str]
+    """Only of a fact: what to select in the host to change it."""
+
+
+class FormGroup(TypedDict):
+    """A group of fields under one heading (§5)."""
+
+    id: str
+    """Stable; for remembering whether it is folded."""
+
+    title: str
+    """Heading, in the asked language."""
+
+    fields: List[FormField]
+    """In the order to draw."""
+
+
+class Frame(TypedDict):
+    """One frame of a task; the farm calls it a job (§1, §3)."""
+
+    farm: str
+    """`sandbox`, or the farm's base URL and account (§1)."""
+
+    taskId: str
+    """The task that it belongs to."""
+
+    frameId: str
+    """The farm's id of it; opaque."""
+
+    revision: int
+    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+
+    number: NotRequired[int]
+    """Frame number, where the farm's name for it tells one."""
+
+    state: Literal["waiting", "rendering", "done", "failed", "aborted", "unknown"]
+    """In our words."""
+
+    percent: float
+    """How much of it is rendered, in percent. 0 to 100."""
+
+    startedAt: NotRequired[str]
+    """When its rendering began; ISO 8601, UTC."""
+
+    endedAt: NotRequired[str]
+    """When its rendering ended; ISO 8601, UTC."""
+
+    seconds: float
+    """Seconds that it rendered. At least 0."""
+
+    thumbnail: NotRequired[str]
+    """Where a small picture of it is, if anywhere."""
+
+
+class FrameCounts(TypedDict):
+    """How many frames are in which state (§3)."""
+
+    total: int
+    """Frames of the task, as the farm counts them. At least 0."""
+
+    done: int
+    """Frames that are rendered. At least 0."""
+
+    failed: int
+    """Frames that failed. At least 0."""
+
+    executing: int
+    """Frames that render now. At least 0."""
+
+    waiting: int
+    """Frames that wait. At least 0."""
+
+    aborted: int
+    """Frames that were broken off. At least 0."""
+
+
+class FrameList(TypedDict):
+    """One page of a list (§3)."""
+
+    items: List[Frame]
+    """In the order of the list."""
+
+    cursor: Any
+    """Where the next page begins; null on the last."""
+
+    eventsCursor: str
+    """The newest event when this page was read: go on from the first page's."""
+
+
+class FrameLogs(TypedDict):
+    """What the farm kept of a frame's rendering (§3)."""
+
+    log: str
+    """The log of the frame, as it came; "" where the farm kept none."""
+
+    renderLog: str
+    """What the renderer wrote, as it came; "" where the farm kept none."""
+
+    processLog: str
+    """What the farm wrote about the process, as it came; "" where the farm kept none."""
+
+
+class GatherRequested(TypedDict):
+    """A host was asked to gather its open scene (§3)."""
+
+    requestId: str
+    """What was gathered comes as host.changed with this id. 1 to 64 characters."""
+
+
+class HealthBridge(TypedDict):
+    """Versions of the bridge that are spoken; a client needs one between the two."""
+
+    min: int
+    """Oldest version of the bridge that this daemon speaks."""
+
+    max: int
+    """Newest version of the bridge that this daemon speaks."""
+
+
+class Health(TypedDict):
+    """A daemon that is there, and the proof that it is the right one (§2)."""
+
+    name: Literal["renderbridge"]
+    """What answers."""
+
+    version: str
+    """Version of Renderbridge, such as 0.1.0."""
+
+    bridge: HealthBridge
+    """Versions of the bridge that are spoken; a client needs one between the two."""
+
+    uptimeSeconds: float
+    """Seconds since it started, not set by any clock. At least 0."""
+
+    proof: NotRequired[str]
+    """Only with a nonce: hex HMAC-SHA256, key the token, message `PORT:nonce`; checked before the
+    token is sent."""
+
+
+class HostScene(TypedDict):
+    """What it has open."""
+
+    path: Optional[str]
+    """Local path of the open scene; null: never saved."""
+
+    modified: Any
+    """Unsaved changes; null: unknown."""
+
+
+class HostGathered(TypedDict):
+    """The answer to the last request to gather: the stored scene, or why there is none."""
+
+    requestId: str
+    """As POST /v1/hosts/{id}/gather answered it. 1 to 64 characters."""
+
+    sceneId: NotRequired[str]
+    """The stored scene, when it was gathered."""
+
+    error: NotRequired[str]
+    """Why there is none, in the host's words."""
+
+
+class Host(TypedDict):
+    """A program that is connected and says what it has open (§3)."""
+
+    id: str
+    """Opaque id. 1 to 64 characters."""
+
+    revision: int
+    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+
+    app: HostApp
+
+    version: str
+    """Of the host as it writes it, such as 3.4.1. At most 64 characters."""
+
+    adapter: str
+    """Version of the adapter. At most 64 characters."""
+
+    scene: HostScene
+    """What it has open."""
+
+    connected: bool
+    """False once, when it left; then it is listed no more."""
+
+    gathered: NotRequired[HostGathered]
+    """The answer to the last request to gather: the stored scene, or why there is none."""
+
+
+HostApp = Literal["maya", "houdini", "blender", "max", "sketchup", "standalone"]
+"""The program that the scene was open in (§1)."""
+
+
+class HostList(TypedDict):
+    """One page of a list (§3)."""
+
+    items: List[Host]
+    """In the order of the list."""
+
+    cursor: Any
+    """Where the next page begins; null on the last."""
+
+    eventsCursor: str
+    """The newest event when this page was read: go on from the first page's."""
+
+
+class Issue(TypedDict):
+    """One fault of a request: where, which code, a sentence, the facts behind it (§3)."""
+
+    path: str
+    """Dotted path into the request, "" for the whole."""
+
+    code: str
+    """malformed, unknownField, a farm code (1020 to 1024) or the code of a problem."""
+
+    message: str
+    """What is wrong there, in the asked language."""
+
+    params: Dict[str, Any]
+    """The facts in the message, by name."""
+
+
+class KeyQuestion(TypedDict):
+    """A key that the farm is asked about; the daemon goes on with its own."""
+
+    accessKey: str
+    """The account's access key. Secret: no route gives one back. 1 to 32 characters."""
+
+
+KeySource = Literal["environment", "keychain", "secretsFile", "sandbox", "none"]
+"""Where the access key was found; none: it was removed. The key itself never crosses the bridge."""
+
+
+class KeyVerdict(TypedDict):
+    """What the farm says of an access key."""
+
+    outcome: Literal["accepted", "refused", "unchecked"]
+    """What the farm said of the key; unchecked: it could not be asked, or spoke of something
+    else."""
+
+    message: NotRequired[str]
+    """The farm's words, or why it could not be asked."""
+
+
+class LauncherFile(TypedDict):
+    """`launcher.json` beside it: how a host may start the daemon (§2)."""
+
+    argv: List[str]
+    """The program with its arguments, each a string of its own; no shell."""
+
+    version: str
+    """Version of Renderbridge, such as 0.1.0."""
+
+
+class Money(TypedDict):
+    """An amount of one currency (§3)."""
+
+    currency: str
+    """ISO 4217, such as USD. 3 characters."""
+
+    amount: str
+    """Decimal as the farm wrote it, such as 12.50; never a binary number."""
+
+
+class NewKey(TypedDict):
+    """A key that the daemon uses from now on."""
+
+    accessKey: str
+    """The account's access key. Secret: no route gives one back. 1 to 32 characters."""
+
+    source: Literal["keychain", "secretsFile"]
+    """Where the key was kept for the next start."""
+
+
+class NewProject(TypedDict):
+    """A project to create (§3; farm contract §6)."""
+
+    projectName: str
+    """1–20 letters and digits."""
+
+    projectPath: NotRequired[str]
+    """Root of its files. Left out: the farm's own choice. 1 to 256 characters."""
+
+    renderOs: NotRequired[Literal["Windows", "Linux"]]
+    """Where the farm renders."""
+
+    remark: NotRequired[str]
+    """Free text. At most 256 characters."""
+
+    subAccount: NotRequired[str]
+    """Login name of its owner. Left out: the account. 1 to 32 characters."""
+
+
+class Notice(TypedDict):
+    """Something a person should read once: the data of an event of type notice (§3)."""
+
+    code: str
+    """Stable name of what happened."""
+
+    severity: Literal["info", "warning", "error"]
+    """How much it matters."""
+
+    message: str
+    """The sentence, in English."""
+
+    params: Dict[str, Any]
+    """The facts in the message, by name."""
+
+
+class NotificationsChange(TypedDict):
+    """Of what the farm tells an account, and how (§3; farm contract §7)."""
+
+    type: Literal["none", "started", "done", "failed"]
+    """Tell when a task has started, is done or has failed; or nothing."""
+
+    mode: NotRequired[Literal["url", "email", "textMessage"]]
+    """By what way. Needed unless the type is none."""
+
+    address: NotRequired[str]
+    """URL, e-mail address or phone number, as the mode says. 1 to 256 characters."""
+
+
+class OperateRequest(TypedDict):
+    """What to do to tasks; restart only with resubmit, exactly one of priority and timeoutSeconds
+    with change (§3)."""
+
+    taskIds: List[str]
+    """The tasks: the farm's ids, digits only. 1 to 1000 of them."""
+
+    order: Literal["pause", "resubmit", "delete", "change"]
+    """What to do to them."""
+
+    restart: NotRequired[Literal["failed", "aborted", "done", "started", "waiting"]]
+    """Only with resubmit: which frames render again. Default failed."""
+
+    priority: NotRequired[int]
+    """Only with change: the new priority; the farm renders higher ones first."""
+
+    timeoutSeconds: NotRequired[int]
+    """Only with change: the new time limit of a frame, in seconds, at most 240 h. At most 864000,
+    more than 0."""
+
+
+class OperationOutcome(TypedDict):
+
+    id: str
+    """What was operated on, such as a taskId."""
+
+    result: Literal["done", "refused", "unknown"]
+    """What became of it; unknown: nobody can tell."""
+
+    message: NotRequired[str]
+    """The farm's own words, when it refused."""
+
+
+class Operation(TypedDict):
+    """Any write to the farm that is no create: durable, and asked for before it is repeated (§1,
+    §3)."""
+
+    id: str
+    """Opaque id. 1 to 64 characters."""
+
+    farm: str
+    """`sandbox`, or the farm's base URL and account (§1)."""
+
+    revision: int
+    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+
+    kind: OperationKind
+
+    state: Literal["queued", "sending", "unconfirmed", "done", "failed", "expired"]
+    """queued and sending go on; unconfirmed: its answer was lost and the farm is asked; done,
+    failed and expired are ends."""
+
+    request: Dict[str, Any]
+    """What was asked for, as it was accepted."""
+
+    outcomes: List[OperationOutcome]
+    """One for each thing that was operated on, once that is known."""
+
+    createdAt: str
+    """When it was accepted; ISO 8601, UTC."""
+
+    updatedAt: str
+    """When it last changed; ISO 8601, UTC."""
+
+
+OperationKind = Literal["operateTask", "createProject", "changeProject", "addConfiguration", "changeConfiguration", "deleteConfiguration", "changeNotifications"]
+"""Which write to the farm."""
+
+
+class OperationList(TypedDict):
+    """One page of a list (§3)."""
+
+    items: List[Operation]
+    """In the order of the list."""
+
+    cursor: Any
+    """Where the next page begins; null on the last."""
+
+    eventsCursor: str
+    """The newest event when this page was read: go on from the first page's."""
+
+
+class PlannedRequest(TypedDict):
+    """One create as it would go to the farm (§3)."""
+
+    action: str
+    """The farm's create action, such as create_blender_task."""
+
+    body: Dict[str, Any]
+    """Exactly what is sent, without head; the mark shows as `[…]`."""
+
+
+class Plugin(TypedDict):
+    """A plugin that the farm has for a program (§3)."""
+
+    cgSoftName: str
+    """The program that it is for, as the farm spells it."""
+
+    pluginName: str
+    """Name with version, as the farm spells it."""
+
+
+class PluginList(TypedDict):
+    """One page of a list, with its age (§3)."""
+
+    items: List[Plugin]
+    """In the order of the list."""
+
+    cursor: Any
+    """Where the next page begins; null on the last."""
+
+    eventsCursor: str
+    """The newest event when this page was read: go on from the first page's."""
+
+    readAt: str
+    """When the farm was asked: the age of the list; ISO 8601, UTC."""
+
+
+class PreviewEstimate(TypedDict):
+    """How much it would be."""
+
+    tasks: int
+    """Tasks that the farm would have."""
+
+    frames: int
+    """Frames of all tasks together."""
+
+
+class Preview(TypedDict):
+    """What a submission would send, before sending (§3)."""
+
+    form: Form
+    """The dialog, with the values that would be taken."""
+
+    requests: List[PlannedRequest]
+    """The bodies that can be computed, also when there are errors."""
+
+    problems: List[Problem]
+    """Errors first; one of severity error means 422."""
+
+    estimate: NotRequired[PreviewEstimate]
+    """How much it would be."""
+
+
+class Problem(TypedDict):
+    """Something that an artist should know before sending (§5)."""
+
+    code: str
+    """Stable, such as sceneNotSaved."""
+
+    severity: Literal["error", "warning", "note"]
+    """Errors block a submission; warnings and notes show."""
+
+    message: str
+    """What is the matter, in the asked language."""
+
+    action: str
+    """What to do about it, in the asked language."""
+
+    params: Dict[str, Any]
+    """The facts in the sentences."""
+
+    path: NotRequired[str]
+    """The setting or snapshot field it is about."""
+
+    node: NotRequired[str]
+    """The culprit in the host, to select."""
+
+
+class ProblemDetails(TypedDict):
+    """What went wrong: RFC 9457, `application/problem+json` (§3)."""
+
+    type: str
+    """The code as a URI, such as urn:renderbridge:notFound."""
+
+    title: str
+    """The code in English words; the same for every occurrence."""
+
+    status: int
+    """HTTP status of the answer, 400 to 599."""
+
+    code: str
+    """Stable; one of the table of bridge errors."""
+
+    detail: str
+    """A sentence for a person: what is the matter and what to do."""
+
+    issues: List[Issue]
+    """Every fault of the request, empty when it has none to name."""
+
+
+class ProgressMessage(TypedDict):
+    """Progress on the WebSocket: neither numbered nor kept, at most ten a second (§3)."""
+
+    type: Literal["transfer.progress", "frame.progress"]
+    """What moves."""
+
+    data: Dict[str, Any]
+    """The Transfer or the Frame as it now is."""
+
+
+class Project(TypedDict):
+    """A project of the farm with its configurations, from the cache (§3)."""
+
+    farm: str
+    """`sandbox`, or the farm's base URL and account (§1)."""
+
+    projectId: str
+    """The farm's id of it."""
+
+    projectName: str
+    """As settings name it."""
+
+    projectPath: str
+    """Root of its files as the farm tells it; may be empty."""
+
+    renderOs: str
+    """Where the farm renders, in the farm's word; may be empty."""
+
+    remark: str
+    """Free text; may be empty."""
+
+    owner: str
+    """Login name of its owner; may be empty."""
+
+    configurations: List[Configuration]
+    """What it can render with."""
+
+    readAt: str
+    """When the farm was asked: the age of the cache; ISO 8601, UTC."""
+
+
+class ProjectChange(TypedDict):
+    """What to change of a project, at least one field; what is left out stays (§3)."""
+
+    projectName: NotRequired[str]
+    """1–20 letters and digits."""
+
+    projectPath: NotRequired[str]
+    """Root of its files. Left out: the farm's own choice. 1 to 256 characters."""
+
+    renderOs: NotRequired[Literal["Windows", "Linux"]]
+    """Where the farm renders."""
+
+    remark: NotRequired[str]
+    """Free text. At most 256 characters."""
+
+    subAccount: NotRequired[str]
+    """Login name of its owner. Left out: the account. 1 to 32 characters."""
+
+
+class ProjectList(TypedDict):
+    """One page of a list (§3)."""
+
+    items: List[Project]
+    """In the order of the list."""
+
+    cursor: Any
+    """Where the next page begins; null on the last."""
+
+    eventsCursor: str
+    """The newest event when this page was read: go on from the first page's."""
+
+
+class Resolution(TypedDict):
+    """Size of the image as it will be rendered, scaling included (§5)."""
+
+    width: int
+    """Pixels, effective. More than 0."""
+
+    height: int
+    """Pixels, effective. More than 0."""
+
+
+class ResolveRequest(TypedDict):
+    """The artist's word on a unit whose outcome cannot be proved (§3, §4)."""
+
+    unitId: str
+    """A unit in state needsYou. 1 to 64 characters."""
+
+    outcome: Literal["sent", "absent"]
+    """sent: the farm has it; absent: it does not, and the unit goes again."""
+
+    taskId: NotRequired[str]
+    """The farm's id of it, where it was found. Only with sent."""
+
+
+class RetryRequest(TypedDict):
+    """Failed units again (§3)."""
+
+    unitIds: NotRequired[List[str]]
+    """Which failed units. Left out: all of them."""
+
+    settings: NotRequired[Dict[str, Any]]
+    """With settings the failed units become `replaced` and new ones are planned."""
+
+
+class SceneSnapshotHost(TypedDict):
+    """The program that the scene is open in."""
+
+    app: HostApp
+
+    version: str
+    """As the host writes it, such as 3.4.1."""
+
+    adapter: str
+    """Version of the adapter."""
+
+    os: Literal["windows", "macos", "linux"]
+    """Of the machine; says how its paths are read."""
+
+
+class SceneSnapshotScene(TypedDict):
+    """The scene file."""
+
+    path: Optional[str]
+    """Absolute; null: never saved."""
+
+    modified: Any
+    """Unsaved changes; null: unknown."""
+
+    name: str
+    """What the artist calls it: the file without its extension."""
+
+    projectRoot: NotRequired[str]
+    """Absolute; the host's own project folder."""
+
+
+class SceneSnapshotSceneRow(TypedDict):
+
+    name: str
+    """Name of the scene in the scene."""
+
+    active: bool
+    """Whether it is the one that is rendered."""
+
+
+class SceneSnapshotRenderer(TypedDict):
+    """What renders."""
+
+    name: str
+    """As the host calls it, such as CYCLES."""
+
+    version: NotRequired[str]
+    """As it calls itself."""
+
+
+class SceneSnapshotPlugin(TypedDict):
+
+    name: str
+    """As the host calls it."""
+
+    version: NotRequired[str]
+    """As it calls itself."""
+
+
+class SceneSnapshotSequence(TypedDict):
+    """Scene files one per frame (standalone)."""
+
+    pattern: str
+    """File name with # for the digits, such as shot.####.vrscene."""
+
+    first: int
+    """Smallest number that is there."""
+
+    last: int
+    """Largest number that is there."""
+
+
+class SceneSnapshotOutput(TypedDict):
+    """Where and as what images are written; {} when nothing is set."""
+
+    path: NotRequired[str]
+    """Folder or file pattern, absolute."""
+
+    name: NotRequired[str]
+    """File name without folder and number."""
+
+    format: NotRequired[str]
+    """As the host calls it, such as PNG."""
+
+    passes: NotRequired[List[Any]]
+    """Passes or AOVs, in the host's terms."""
+
+
+class SceneSnapshotCamera(TypedDict):
+
+    name: str
+    """Name of the camera in the scene."""
+
+    renderable: bool
+    """Whether the host would render it."""
+
+    frames: NotRequired[SnapshotFrames]
+    """Its own frames. Left out: the scene's."""
+
+
+class SceneSnapshotLayer(TypedDict):
+
+    name: str
+    """Name of the layer in the scene."""
+
+    renderable: bool
+    """Whether the host would render it."""
+
+    frames: NotRequired[SnapshotFrames]
+    """Its own frames. Left out: the scene's."""
+
+    cameras: NotRequired[List[str]]
+    """Names of its cameras."""
+
+    renderer: NotRequired[str]
+    """Its own renderer. Left out: the scene's."""
+
+    resolution: NotRequired[Resolution]
+    """Its own size. Left out: the scene's."""
+
+
+class SceneSnapshotNode(TypedDict):
+
+    path: str
+    """Full path of the node, such as /out/beauty."""
+
+    type: str
+    """Type of the node as the host names it."""
+
+    kind: Literal["render", "simulation", "distributed"]
+    """What the farm makes of it: images, a cache, or a shared render."""
+
+    frames: SnapshotFrames
+
+    camera: NotRequired[str]
+    """Name of its camera."""
+
+    output: NotRequired[str]
+    """Where it writes, as it stands in the node."""
+
+    take: NotRequired[str]
+    """Name of its take."""
+
+    bypassed: NotRequired[bool]
+    """Whether it is switched off. Default false."""
+
+
+class SceneSnapshotView(TypedDict):
+
+    name: str
+    """Name of the view in the scene."""
+
+    camera: NotRequired[str]
+    """Name of its camera."""
+
+    frames: NotRequired[SnapshotFrames]
+    """Its own frames. Left out: the scene's."""
+
+    resolution: NotRequired[Resolution]
+    """Its own size. Left out: the scene's."""
+
+    enabled: bool
+    """Whether the host would render it."""
+
+
+class SceneSnapshotPage(TypedDict):
+
+    name: str
+    """Name of the page in the scene."""
+
+    seconds: NotRequired[float]
+    """Seconds that it is shown."""
+
+
+class SceneSnapshotDependency(TypedDict):
+
+    path: str
+    """Absolute path, or a pattern with # or <UDIM>."""
+
+    kind: str
+    """What it is, such as texture, cache or library."""
+
+    exists: Any
+    """Whether it is there; null: the daemon looks."""
+
+    owner: NotRequired[str]
+    """What in the scene uses it, to select."""
+
+
+class SceneSnapshotWarning(TypedDict):
+
+    code: str
+    """Stable name of what was noticed."""
+
+    message: str
+    """The sentence, in the host's language."""
+
+    node: NotRequired[str]
+    """What in the scene it is about, to select."""
+
+
+class SceneSnapshot(TypedDict):
+    """What an adapter saw in the open scene: facts only. Unknown fields are kept; parts that a host
+    does not have are left out (§5)."""
+
+    bridge: Literal[1]
+    """Version of the bridge that the snapshot is written for."""
+
+    host: SceneSnapshotHost
+    """The program that the scene is open in."""
+
+    scene: SceneSnapshotScene
+    """The scene file."""
+
+    scenes: NotRequired[List[SceneSnapshotSceneRow]]
+    """Scenes in the file, where a file has several (Blender)."""
+
+    renderer: SceneSnapshotRenderer
+    """What renders."""
+
+    plugins: List[SceneSnapshotPlugin]
+    """Plugins that the scene uses; empty for none."""
+
+    frames: SnapshotFrames
+
+    sequence: NotRequired[SceneSnapshotSequence]
+    """Scene files one per frame (standalone)."""
+
+    fps: float
+    """Frames per second, effective. More than 0."""
+
+    resolution: Resolution
+
+    region: NotRequired[Dict[str, Any]]
+    """Part of the image, in the host's own terms."""
+
+    output: SceneSnapshotOutput
+    """Where and as what images are written; {} when nothing is set."""
+
+    cameras: NotRequired[List[SceneSnapshotCamera]]
+    """Cameras; their own frames are Blender's marker bindings."""
+
+    layers: NotRequired[List[SceneSnapshotLayer]]
+    """Render layers (Maya), view layers of the active scene (Blender)."""
+
+    nodes: NotRequired[List[SceneSnapshotNode]]
+    """Render nodes (Houdini ROPs)."""
+
+    views: NotRequired[List[SceneSnapshotView]]
+    """Batch views or state sets (3ds Max)."""
+
+    pages: NotRequired[List[SceneSnapshotPage]]
+    """Scenes of a SketchUp model."""
+
+    dependencies: NotRequired[List[SceneSnapshotDependency]]
+    """Files that the scene needs."""
+
+    warnings: NotRequired[List[SceneSnapshotWarning]]
+    """What could not be read; gathering never fails for one asset."""
+
+    extra: NotRequired[Dict[str, Any]]
+    """Facts of one host that no other has; kept, and read by its task type."""
+
+
+class ServerMessageHello(TypedDict):
+
+    type: Literal["hello"]
+    """The first message of every connection."""
+
+    bridge: int
+    """Newest version of the bridge that the daemon speaks."""
+
+    cursor: str
+    """The newest event as the connection began."""
+
+
+class ServerMessageReset(TypedDict):
+
+    type: Literal["reset"]
+    """The cursor is too old or another database's: read the lists again. Then it closes."""
+
+
+class ServerMessageCursor(TypedDict):
+
+    type: Literal["cursor"]
+    """Only with `types`: with each ping, when all before it is delivered."""
+
+    cursor: str
+    """Resume from here; every event before it was looked at."""
+
+
+class ServerMessageHostWelcome(TypedDict):
+
+    type: Literal["host.welcome"]
+    """The answer to host.hello."""
+
+    hostId: str
+    """Under this id the host is listed in GET /v1/hosts."""
+
+
+class ServerMessageHostGather(TypedDict):
+
+    type: Literal["host.gather"]
+    """Gather the open scene, post it to /v1/scenes, then say host.gathered."""
+
+    requestId: str
+    """To be repeated in host.gathered."""
+
+
+ServerMessage = Union[ServerMessageHello, ServerMessageReset, ServerMessageCursor, ServerMessageHostWelcome, ServerMessageHostGather]
+"""What the daemon says on the WebSocket besides events and progress (§3)."""
+
+
+class Session(TypedDict):
+    """A session of the dashboard (§2)."""
+
+    token: str
+    """Secret; kept in sessionStorage."""
+
+
+class SessionLink(TypedDict):
+    """A link that opens the dashboard, once (§2)."""
+
+    url: str
+    """The dashboard with a one-time code of at most 60 s in its fragment."""
+
+
+class SessionRequest(TypedDict):
+    """The one-time code of a link, to be traded for a token (§2)."""
+
+    code: str
+    """From the fragment of a link; good once, for 60 s. 16 to 128 characters."""
+
+
+class SessionTicket(TypedDict):
+    """What opens a WebSocket where no header can be sent (§2)."""
+
+    ticket: str
+    """One-time code of at most 30 s for the sub-protocol `ticket.<code>`."""
+
+
+class SnapshotFramesStart(TypedDict):
+
+    start: float
+    """First frame number; hosts allow fractions and negatives."""
+
+    end: float
+    """Last frame number; hosts allow fractions and negatives."""
+
+    step: float
+    """Frames from one to the next. More than 0."""
+
+
+class SnapshotFramesList(TypedDict):
+
+    list: str
+    """In the farm's grammar, such as 1,3,5-12."""
+
+
+SnapshotFrames = Union[SnapshotFramesStart, SnapshotFramesList]
+"""Frames: an evenly stepped range, or a list where they are no range (§5)."""
+
+
+class StoredScene(TypedDict):
+    """A snapshot that was stored (§3)."""
+
+    sceneId: str
+    """Stands for the snapshot; lives an hour."""
+
+
+class SubmissionHost(TypedDict):
+    """The program that it was submitted from."""
+
+    app: HostApp
+
+    version: str
+    """As the host writes it."""
+
+
+class SubmissionScene(TypedDict):
+    """The scene; its snapshot is no part of this."""
+
+    path: Any
+    """Local path; null: never saved."""
+
+    name: str
+    """What the artist calls it."""
+
+
+class Submission(TypedDict):
+    """One press of Submit: snapshot and settings, as accepted with 202; it survives a power cut
+    (§1, §4)."""
+
+    id: str
+    """Opaque id. 1 to 64 characters."""
+
+    farm: str
+    """`sandbox`, or the farm's base URL and account (§1)."""
+
+    revision: int
+    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+
+    state: SubmissionState
+
+    progress: Dict[SubmissionState, int]
+    """Units per state."""
+
+    taskType: TaskTypeName
+
+    host: SubmissionHost
+    """The program that it was submitted from."""
+
+    scene: SubmissionScene
+    """The scene; its snapshot is no part of this."""
+
+    projectName: NotRequired[str]
+    """The farm's project, once it is known."""
+
+    settings: Dict[str, Any]
+    """What the artist chose; the task type's settings schema decides."""
+
+    problems: List[Problem]
+    """Warnings and notes that it was accepted with."""
+
+    unitCount: int
+    """How many units it has. At least 0."""
+
+    units: List[Unit]
+    """The first 50; all of them are at /v1/submissions/{id}/units. At most 50 of them."""
+
+    transferId: NotRequired[str]
+    """Its upload, once that has begun. 1 to 64 characters."""
+
+    cancelRequested: bool
+    """Whether it was cancelled; what follows takes a while."""
+
+    error: NotRequired[UnitError]
+    """Why it could not be planned."""
+
+    createdAt: str
+    """When it got 202; ISO 8601, UTC."""
+
+    updatedAt: str
+    """When it last changed; ISO 8601, UTC."""
+
+
+class SubmissionList(TypedDict):
+    """One page of a list (§3)."""
+
+    items: List[Submission]
+    """In the order of the list."""
+
+    cursor: Any
+    """Where the next page begins; null on the last."""
+
+    eventsCursor: str
+    """The newest event when this page was read: go on from the first page's."""
+
+
+class SubmissionRequest(TypedDict):
+    """One press of Submit, or its preview: exactly one of `scene` and `sceneId`, and settings
+    (§3)."""
+
+    scene: NotRequired[SceneSnapshot]
+    """The snapshot itself; or its sceneId."""
+
+    sceneId: NotRequired[str]
+    """From POST /v1/scenes; lives an hour. At most 64 characters."""
+
+    type: NotRequired[TaskTypeName]
+    """Default: the host's own."""
+
+    settings: NotRequired[Dict[str, Any]]
+    """What the artist chose, by the keys of the task type's settings schema. Default: nothing."""
+
+
+SubmissionState = Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "submitted", "cancelled"]
+"""Derived: the worst state of its units (§4)."""
+
+
+class Task(TypedDict):
+    """The farm's render task; its key is (farm, taskId) (§1, §3)."""
+
+    farm: str
+    """`sandbox`, or the farm's base URL and account (§1)."""
+
+    taskId: str
+    """The farm's id: digits."""
+
+    revision: int
+    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+
+    state: Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]
+    """In our words; gone: the farm lists it no more."""
+
+    farmStatus: str
+    """The farm's own word, as it came."""
+
+    projectName: str
+    """The farm's project."""
+
+    scene: str
+    """The scene's farm path or bare name, as the farm gives it."""
+
+    frames: str
+    """As it was asked for, such as 1-100[2]; may be empty."""
+
+    counts: FrameCounts
+
+    percent: float
+    """Frames done of all, in percent. 0 to 100."""
+
+    fee: NotRequired[Money]
+    """What it has cost so far, as the farm says."""
+
+    cgSoftName: str
+    """The program that renders it, as the farm spells it."""
+
+    submitAccount: str
+    """Login name of who submitted it."""
+
+    submittedAt: NotRequired[str]
+    """When the farm took it; ISO 8601, UTC."""
+
+    completedAt: NotRequired[str]
+    """When it ended; ISO 8601, UTC."""
+
+    renderSeconds: float
+    """Seconds that its frames rendered, summed up. At least 0."""
+
+    resultsFolder: str
+    """Name of the folder of its results on the farm."""
+
+    submissionId: NotRequired[str]
+    """The submission that made it, if one of ours. 1 to 64 characters."""
+
+    unitId: NotRequired[str]
+    """The unit that it came from, if one of ours. 1 to 64 characters."""
+
+    seenAt: str
+    """When the farm last listed it; ISO 8601, UTC."""
+
+
+class TaskList(TypedDict):
+    """One page of a list (§3)."""
+
+    items: List[Task]
+    """In the order of the list."""
+
+    cursor: Any
+    """Where the next page begins; null on the last."""
+
+    eventsCursor: str
+    """The newest event when this page was read: go on from the first page's."""
+
+
+class TaskTypeDescriptor(TypedDict):
+    """A task type with the schema of its settings (§3, §5)."""
+
+    type: TaskTypeName
+
+    label: str
+    """In the asked language."""
+
+    hosts: List[HostApp]
+    """Hosts whose scenes it takes when no type is named."""
+
+    settingsSchema: Dict[str, Any]
+    """JSON Schema of its settings, titles in the asked language."""
+
+
+class TaskTypeList(TypedDict):
+    """One page of a list (§3)."""
+
+    items: List[TaskTypeDescriptor]
+    """In the order of the list."""
+
+    cursor: Any
+    """Where the next page begins; null on the last."""
+
+    eventsCursor: str
+    """The newest event when this page was read: go on from the first page's."""
+
+
+TaskTypeName = Literal["maya", "max", "houdini", "blender", "vrstandalone", "sketchup"]
+"""One of the farm's six create actions (§1)."""
+
+
+class TransferFiles(TypedDict):
+    """Files."""
+
+    done: int
+    """Files that are over. At least 0."""
+
+    total: int
+    """Files as far as known. At least 0."""
+
+
+class TransferBytes(TypedDict):
+    """Bytes."""
+
+    done: int
+    """Bytes that are over. At least 0."""
+
+    total: int
+    """Bytes as far as known. At least 0."""
+
+
+class Transfer(TypedDict):
+    """An upload of a scene with its dependencies, or a download of results (§1, §3)."""
+
+    id: str
+    """Opaque id. 1 to 64 characters."""
+
+    farm: str
+    """`sandbox`, or the farm's base URL and account (§1)."""
+
+    revision: int
+    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+
+    direction: Literal["upload", "download"]
+    """To the farm, or from it."""
+
+    driver: TransferDriverName
+
+    state: Literal["waiting", "running", "done", "failed", "cancelled"]
+    """waiting and running go on; the others are ends."""
+
+    files: TransferFiles
+    """Files."""
+
+    bytes: TransferBytes
+    """Bytes."""
+
+    bytesPerSecond: NotRequired[float]
+    """Bytes per second, while it runs. At least 0."""
+
+    submissionId: NotRequired[str]
+    """Only of an upload: its submission. 1 to 64 characters."""
+
+    taskId: NotRequired[str]
+    """Only of a download: its task."""
+
+    folder: NotRequired[str]
+    """Local folder of a download."""
+
+    error: NotRequired[UnitError]
+    """Only when it failed: why."""
+
+    createdAt: str
+    """When it was asked for; ISO 8601, UTC."""
+
+    updatedAt: str
+    """When it last changed; ISO 8601, UTC."""
+
+
+TransferDriverName = Literal["none", "copy", "rsync", "rclone", "aspera", "command"]
+"""What brings the files (§7)."""
+
+
+class TransferList(TypedDict):
+    """One page of a list (§3)."""
+
+    items: List[Transfer]
+    """In the order of the list."""
+
+    cursor: Any
+    """Where the next page begins; null on the last."""
+
+    eventsCursor: str
+    """The newest event when this page was read: go on from the first page's."""
+
+
+class UnitLabel(TypedDict):
+    """What it renders, to be shown; only what sets it apart."""
+
+    scene: str
+    """Local path of the scene."""
+
+    layer: NotRequired[str]
+    """Name of its layer."""
+
+    camera: NotRequired[str]
+    """Name of its camera."""
+
+    node: NotRequired[str]
+    """Path of its node."""
+
+    view: NotRequired[str]
+    """Name of its view."""
+
+    page: NotRequired[str]
+    """Name of its page."""
+
+    frames: NotRequired[str]
+    """Its frames, such as 1-100[2]."""
+
+
+class Unit(TypedDict):
+    """One expected farm task of a submission: scene × layer × camera × chunk of frames (§1, §4)."""
+
+    id: str
+    """Opaque id. 1 to 64 characters."""
+
+    submissionId: str
+    """The submission that it is part of. 1 to 64 characters."""
+
+    farm: str
+    """`sandbox`, or the farm's base URL and account (§1)."""
+
+    revision: int
+    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+
+    state: UnitState
+
+    label: UnitLabel
+    """What it renders, to be shown; only what sets it apart."""
+
+    taskId: NotRequired[str]
+    """The farm's task, once confirmed."""
+
+    mark: NotRequired[str]
+    """Mark of the last call that carried this unit."""
+
+    attempts: int
+    """Calls that carried this unit so far. At least 0."""
+
+    error: NotRequired[UnitError]
+    """Why it failed, rests or needs a person."""
+
+    updatedAt: str
+    """When it last changed; ISO 8601, UTC."""
+
+
+UnitError = TypedDict(
+    "UnitError",
+    {
+        "code": str,
+        "message": str,
+        "from": Literal["farm", "bridge"],
+    },
+)
+"""Why it failed or waits for a person (§4)."""
+
+
+class UnitList(TypedDict):
+    """One page of a list (§3)."""
+
+    items: List[Unit]
+    """In the order of the list."""
+
+    cursor: Any
+    """Where the next page begins; null on the last."""
+
+    eventsCursor: str
+    """The newest event when this page was read: go on from the first page's."""
+
+
+UnitState = Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "submitted", "cancelled", "replaced"]
+"""State of one expected farm task (§4)."""
+
+
+class User(TypedDict):
+    """An account of the farm: the own one, or a sub-account (§3; farm contract §7)."""
+
+    loginName: str
+    """Its name on the farm."""
+
+    accountType: Literal["main", "sub", "unknown"]
+    """Whether it is the account itself or one below it."""
+
+    vipLevel: NotRequired[int]
+    """The farm's level of it, where it tells one."""
+
+    company: str
+    """May be empty."""
+
+    balances: List[Money]
+    """Per currency, as far as the farm names them."""
+
+
+class UserList(TypedDict):
+    """One page of a list, with its age (§3)."""
+
+    items: List[User]
+    """In the order of the list."""
+
+    cursor: Any
+    """Where the next page begins; null on the last."""
+
+    eventsCursor: str
+    """The newest event when this page was read: go on from the first page's."""
+
+    readAt: str
+    """When the farm was asked: the age of the list; ISO 8601, UTC."""
+
+
+ValueSource = Literal["chosen", "scene", "config", "farm", "default"]
+"""Where the value comes from."""
+
+
+class ShutDownAnswer(TypedDict):
+    """The daemon stops (§3)."""
+
+    stopping: Literal[True]
+    """It stops once this answer is out."""
+
+
+class OpenApiAnswer(TypedDict):
+    """An OpenAPI 3.1 document (§3)."""
+
+    openapi: str
+    """Version of OpenAPI: 3.1.0."""
+
+
+class Routes:
+    """What can be asked; each method returns the answer itself."""
+
+    def _route(
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, Any],
+        body: Any,
+        headers: Mapping[str, str],
+        timeout: Optional[float],
+    ) -> Any: ...
+    def _all(self, page: Any, arguments: Mapping[str, Any]) -> Any: ...
+    def health(
+        self,
+        nonce: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Health: ...
+    def open_session(
+        self,
+        code: str,
+        timeout: Optional[float] = ...,
+    ) -> Session: ...
+    def create_session_link(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> SessionLink: ...
+    def create_session_ticket(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> SessionTicket: ...
+    def shut_down(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> ShutDownAnswer: ...
+    def open_api(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> OpenApiAnswer: ...
+    def farm(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> Farm: ...
+    def balance(
+        self,
+        fresh: Optional[Literal["0", "1"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Balance: ...
+    def check_access_key(
+        self,
+        access_key: str,
+        timeout: Optional[float] = ...,
+    ) -> KeyVerdict: ...
+    def use_access_key(
+        self,
+        access_key: str,
+        source: Literal["keychain", "secretsFile"],
+        timeout: Optional[float] = ...,
+    ) -> Farm: ...
+    def drop_access_key(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> Farm: ...
+    def projects(
+        self,
+        fresh: Optional[Literal["0", "1"]] = ...,
+        limit: Optional[int] = ...,
+        cursor: Optional[str] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> ProjectList: ...
+    def all_projects(
+        self,
+        fresh: Optional[Literal["0", "1"]] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Iterator[Project]: ...
+    def create_project(
+        self,
+        project_name: str,
+        project_path: Optional[str] = ...,
+        render_os: Optional[Literal["Windows", "Linux"]] = ...,
+        remark: Optional[str] = ...,
+        sub_account: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Operation: ...
+    def project(
+        self,
+        project_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Project: ...
+    def change_project(
+        self,
+        project_id: str,
+        project_name: Optional[str] = ...,
+        project_path: Optional[str] = ...,
+        render_os: Optional[Literal["Windows", "Linux"]] = ...,
+        remark: Optional[str] = ...,
+        sub_account: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Operation: ...
+    def add_configuration(
+        self,
+        project_id: str,
+        cg_soft_name: str,
+        plugins: Optional[List[str]] = ...,
+        is_default: Optional[bool] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Operation: ...
+    def delete_configurations(
+        self,
+        project_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Operation: ...
+    def change_configuration(
+        self,
+        project_id: str,
+        config_id: str,
+        cg_soft_name: str,
+        plugins: Optional[List[str]] = ...,
+        is_default: Optional[bool] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Operation: ...
+    def delete_configuration(
+        self,
+        project_id: str,
+        config_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Operation: ...
+    def plugins(
+        self,
+        cg_soft_name: Optional[str] = ...,
+        fresh: Optional[Literal["0", "1"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> PluginList: ...
+    def users(
+        self,
+        fresh: Optional[Literal["0", "1"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> UserList: ...
+    def change_notifications(
+        self,
+        login_name: str,
+        type: Literal["none", "started", "done", "failed"],
+        mode: Optional[Literal["url", "email", "textMessage"]] = ...,
+        address: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Operation: ...
+    def task_types(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> TaskTypeList: ...
+    def create_scene(
+        self,
+        scene_snapshot: Mapping[str, Any],
+        timeout: Optional[float] = ...,
+    ) -> StoredScene: ...
+    def preview_submission(
+        self,
+        scene: Optional[Mapping[str, Any]] = ...,
+        scene_id: Optional[str] = ...,
+        type: Optional[TaskTypeName] = ...,
+        settings: Optional[Mapping[str, Any]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Preview: ...
+    def create_submission(
+        self,
+        scene: Optional[Mapping[str, Any]] = ...,
+        scene_id: Optional[str] = ...,
+        type: Optional[TaskTypeName] = ...,
+        settings: Optional[Mapping[str, Any]] = ...,
+        idempotency_key: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Submission: ...
+    def submissions(
+        self,
+        state: Optional[Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "submitted", "cancelled"]] = ...,
+        scene: Optional[str] = ...,
+        limit: Optional[int] = ...,
+        cursor: Optional[str] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> SubmissionList: ...
+    def all_submissions(
+        self,
+        state: Optional[Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "submitted", "cancelled"]] = ...,
+        scene: Optional[str] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Iterator[Submission]: ...
+    def submission(
+        self,
+        submission_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Submission: ...
+    def units(
+        self,
+        submission_id: str,
+        timeout: Optional[float] = ...,
+    ) -> UnitList: ...
+    def cancel_submission(
+        self,
+        submission_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Submission: ...
+    def retry_submission(
+        self,
+        submission_id: str,
+        unit_ids: Optional[List[str]] = ...,
+        settings: Optional[Mapping[str, Any]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Submission: ...
+    def resolve_unit(
+        self,
+        submission_id: str,
+        unit_id: str,
+        outcome: Literal["sent", "absent"],
+        task_id: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Submission: ...
+    def tasks(
+        self,
+        status: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
+        project: Optional[str] = ...,
+        scene: Optional[str] = ...,
+        limit: Optional[int] = ...,
+        cursor: Optional[str] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> TaskList: ...
+    def all_tasks(
+        self,
+        status: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
+        project: Optional[str] = ...,
+        scene: Optional[str] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Iterator[Task]: ...
+    def operate_tasks(
+        self,
+        task_ids: List[str],
+        order: Literal["pause", "resubmit", "delete", "change"],
+        restart: Optional[Literal["failed", "aborted", "done", "started", "waiting"]] = ...,
+        priority: Optional[int] = ...,
+        timeout_seconds: Optional[int] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Operation: ...
+    def task(
+        self,
+        task_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Task: ...
+    def frames(
+        self,
+        task_id: str,
+        timeout: Optional[float] = ...,
+    ) -> FrameList: ...
+    def frame_log(
+        self,
+        task_id: str,
+        frame_id: str,
+        timeout: Optional[float] = ...,
+    ) -> FrameLogs: ...
+    def download_task(
+        self,
+        task_id: str,
+        folder: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Transfer: ...
+    def operations(
+        self,
+        limit: Optional[int] = ...,
+        cursor: Optional[str] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> OperationList: ...
+    def all_operations(
+        self,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Iterator[Operation]: ...
+    def operation(
+        self,
+        operation_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Operation: ...
+    def transfers(
+        self,
+        limit: Optional[int] = ...,
+        cursor: Optional[str] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> TransferList: ...
+    def all_transfers(
+        self,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Iterator[Transfer]: ...
+    def transfer(
+        self,
+        transfer_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Transfer: ...
+    def cancel_transfer(
+        self,
+        transfer_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Transfer: ...
+    def hosts(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> HostList: ...
+    def gather_scene(
+        self,
+        host_id: str,
+        timeout: Optional[float] = ...,
+    ) -> GatherRequested: ...
+    def read_events(
+        self,
+        after: Optional[str] = ...,
+        wait: Optional[float] = ...,
+        types: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> EventsPage: ...
+
+class PatientRoutes:
+    """The same as errands: generators that return the answer."""
+
+    def _route(
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, Any],
+        body: Any,
+        headers: Mapping[str, str],
+        timeout: Optional[float],
+    ) -> Any: ...
+    def _all(self, page: Any, arguments: Mapping[str, Any]) -> Any: ...
+    def health(
+        self,
+        nonce: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Health]: ...
+    def open_session(
+        self,
+        code: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Session]: ...
+    def create_session_link(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> Errand[SessionLink]: ...
+    def create_session_ticket(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> Errand[SessionTicket]: ...
+    def shut_down(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> Errand[ShutDownAnswer]: ...
+    def open_api(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> Errand[OpenApiAnswer]: ...
+    def farm(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Farm]: ...
+    def balance(
+        self,
+        fresh: Optional[Literal["0", "1"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Balance]: ...
+    def check_access_key(
+        self,
+        access_key: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[KeyVerdict]: ...
+    def use_access_key(
+        self,
+        access_key: str,
+        source: Literal["keychain", "secretsFile"],
+        timeout: Optional[float] = ...,
+    ) -> Errand[Farm]: ...
+    def drop_access_key(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Farm]: ...
+    def projects(
+        self,
+        fresh: Optional[Literal["0", "1"]] = ...,
+        limit: Optional[int] = ...,
+        cursor: Optional[str] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[ProjectList]: ...
+    def all_projects(
+        self,
+        fresh: Optional[Literal["0", "1"]] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[List[Project]]: ...
+    def create_project(
+        self,
+        project_name: str,
+        project_path: Optional[str] = ...,
+        render_os: Optional[Literal["Windows", "Linux"]] = ...,
+        remark: Optional[str] = ...,
+        sub_account: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Operation]: ...
+    def project(
+        self,
+        project_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Project]: ...
+    def change_project(
+        self,
+        project_id: str,
+        project_name: Optional[str] = ...,
+        project_path: Optional[str] = ...,
+        render_os: Optional[Literal["Windows", "Linux"]] = ...,
+        remark: Optional[str] = ...,
+        sub_account: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Operation]: ...
+    def add_configuration(
+        self,
+        project_id: str,
+        cg_soft_name: str,
+        plugins: Optional[List[str]] = ...,
+        is_default: Optional[bool] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Operation]: ...
+    def delete_configurations(
+        self,
+        project_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Operation]: ...
+    def change_configuration(
+        self,
+        project_id: str,
+        config_id: str,
+        cg_soft_name: str,
+        plugins: Optional[List[str]] = ...,
+        is_default: Optional[bool] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Operation]: ...
+    def delete_configuration(
+        self,
+        project_id: str,
+        config_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Operation]: ...
+    def plugins(
+        self,
+        cg_soft_name: Optional[str] = ...,
+        fresh: Optional[Literal["0", "1"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[PluginList]: ...
+    def users(
+        self,
+        fresh: Optional[Literal["0", "1"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[UserList]: ...
+    def change_notifications(
+        self,
+        login_name: str,
+        type: Literal["none", "started", "done", "failed"],
+        mode: Optional[Literal["url", "email", "textMessage"]] = ...,
+        address: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Operation]: ...
+    def task_types(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> Errand[TaskTypeList]: ...
+    def create_scene(
+        self,
+        scene_snapshot: Mapping[str, Any],
+        timeout: Optional[float] = ...,
+    ) -> Errand[StoredScene]: ...
+    def preview_submission(
+        self,
+        scene: Optional[Mapping[str, Any]] = ...,
+        scene_id: Optional[str] = ...,
+        type: Optional[TaskTypeName] = ...,
+        settings: Optional[Mapping[str, Any]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Preview]: ...
+    def create_submission(
+        self,
+        scene: Optional[Mapping[str, Any]] = ...,
+        scene_id: Optional[str] = ...,
+        type: Optional[TaskTypeName] = ...,
+        settings: Optional[Mapping[str, Any]] = ...,
+        idempotency_key: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Submission]: ...
+    def submissions(
+        self,
+        state: Optional[Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "submitted", "cancelled"]] = ...,
+        scene: Optional[str] = ...,
+        limit: Optional[int] = ...,
+        cursor: Optional[str] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[SubmissionList]: ...
+    def all_submissions(
+        self,
+        state: Optional[Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "submitted", "cancelled"]] = ...,
+        scene: Optional[str] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[List[Submission]]: ...
+    def submission(
+        self,
+        submission_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Submission]: ...
+    def units(
+        self,
+        submission_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[UnitList]: ...
+    def cancel_submission(
+        self,
+        submission_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Submission]: ...
+    def retry_submission(
+        self,
+        submission_id: str,
+        unit_ids: Optional[List[str]] = ...,
+        settings: Optional[Mapping[str, Any]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Submission]: ...
+    def resolve_unit(
+        self,
+        submission_id: str,
+        unit_id: str,
+        outcome: Literal["sent", "absent"],
+        task_id: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Submission]: ...
+    def tasks(
+        self,
+        status: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
+        project: Optional[str] = ...,
+        scene: Optional[str] = ...,
+        limit: Optional[int] = ...,
+        cursor: Optional[str] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[TaskList]: ...
+    def all_tasks(
+        self,
+        status: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
+        project: Optional[str] = ...,
+        scene: Optional[str] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[List[Task]]: ...
+    def operate_tasks(
+        self,
+        task_ids: List[str],
+        order: Literal["pause", "resubmit", "delete", "change"],
+        restart: Optional[Literal["failed", "aborted", "done", "started", "waiting"]] = ...,
+        priority: Optional[int] = ...,
+        timeout_seconds: Optional[int] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Operation]: ...
+    def task(
+        self,
+        task_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Task]: ...
+    def frames(
+        self,
+        task_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[FrameList]: ...
+    def frame_log(
+        self,
+        task_id: str,
+        frame_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[FrameLogs]: ...
+    def download_task(
+        self,
+        task_id: str,
+        folder: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Transfer]: ...
+    def operations(
+        self,
+        limit: Optional[int] = ...,
+        cursor: Optional[str] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[OperationList]: ...
+    def all_operations(
+        self,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[List[Operation]]: ...
+    def operation(
+        self,
+        operation_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Operation]: ...
+    def transfers(
+        self,
+        limit: Optional[int] = ...,
+        cursor: Optional[str] = ...,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[TransferList]: ...
+    def all_transfers(
+        self,
+        farm: Optional[Literal["all"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[List[Transfer]]: ...
+    def transfer(
+        self,
+        transfer_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Transfer]: ...
+    def cancel_transfer(
+        self,
+        transfer_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Transfer]: ...
+    def hosts(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> Errand[HostList]: ...
+    def gather_scene(
+        self,
+        host_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[GatherRequested]: ...
+    def read_events(
+        self,
+        after: Optional[str] = ...,
+        wait: Optional[float] = ...,
+        types: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Errand[EventsPage]: ...

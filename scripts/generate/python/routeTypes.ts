@@ -1,0 +1,94 @@
+import type { Json } from '#protocol/bridge/jsonSchemas.ts';
+import { jsonShapes } from '#protocol/bridge/jsonSchemas.ts';
+import type { Generator } from '../generator.ts';
+import { type PythonArgument, type PythonMethod, pythonMethods } from './operations.ts';
+import { createPythonTypes, type PythonTypes } from './types.ts';
+
+const folder = 'adapters/bridge/renderbridge';
+const place = (name: string) => `#/components/schemas/${name}`;
+
+/** Types of the routes and of every shape, for type checkers and editors alone: no Python reads a `.pyi`. */
+export const pythonRouteTypes: Generator = {
+  file: `${folder}/routes_generated.pyi`,
+  content() {
+    const types = createPythonTypes();
+    for (const { name, schema } of jsonShapes(place)) types.declare(name, schema);
+    const waiting = pythonMethods.flatMap((method) => signaturesOf(method, types, 'answer'));
+    const errands = pythonMethods.flatMap((method) => signaturesOf(method, types, 'errand'));
+    return [
+      preface,
+      ...types.declared(),
+      `class Routes:\n    """What can be asked; each method returns the answer itself."""\n\n${hooks}\n${waiting.join('\n')}`,
+      `class PatientRoutes:\n    """The same as errands: generators that return the answer."""\n\n${hooks}\n${errands.join('\n')}`,
+    ].join('\n\n');
+  },
+};
+
+const preface = `# Generated from protocol/bridge by \`npm run generate\`; not edited by hand.
+"""Shapes and routes of the bridge for type checkers. Answers may have more keys than are named here."""
+
+from typing import Any, Dict, Generator, Iterator, List, Mapping, Optional, TypeVar, Union
+
+from typing_extensions import Literal, NotRequired, TypedDict
+
+_T = TypeVar("_T")
+Errand = Generator[Any, None, _T]
+"""What errand.Errand runs: it yields while it waits, and returns an answer."""
+`;
+
+const hooks = `    def _route(
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, Any],
+        body: Any,
+        headers: Mapping[str, str],
+        timeout: Optional[float],
+    ) -> Any: ...
+    def _all(self, page: Any, arguments: Mapping[str, Any]) -> Any: ...`;
+
+function signaturesOf(method: PythonMethod, types: PythonTypes, way: 'answer' | 'errand'): string[] {
+  const answer = types.typeOf(method.answer, answerName(method), '');
+  const returned = way === 'answer' ? answer : `Errand[${answer}]`;
+  const one = signature(method.name, method.args, types, returned);
+  if (method.pageLimit === undefined) return [one];
+  const item = itemOf(method.answer);
+  const all = way === 'answer' ? `Iterator[${item}]` : `Errand[List[${item}]]`;
+  const filters = method.args.filter(({ key }) => key !== 'cursor' && key !== 'limit');
+  return [one, signature(`all_${method.name}`, filters, types, all)];
+}
+
+/** `shut_down` → `ShutDownAnswer`, for an answer that is no public shape. */
+function answerName({ name }: PythonMethod): string {
+  const words = name.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return `${words.join('')}Answer`;
+}
+
+function itemOf(answer: Json): string {
+  return String(answer.$ref).replace(place(''), '').replace(/List$/, '');
+}
+
+function signature(
+  name: string,
+  args: readonly PythonArgument[],
+  types: PythonTypes,
+  returned: string,
+): string {
+  const lines = [
+    '        self,',
+    ...args.map((argument) => `        ${argument.name}: ${argumentType(argument, types)},`),
+    '        timeout: Optional[float] = ...,',
+  ];
+  return `    def ${name}(\n${lines.join('\n')}\n    ) -> ${returned}: ...`;
+}
+
+function argumentType({ schema, isRequired, place: where, key }: PythonArgument, types: PythonTypes): string {
+  // What is open on the wire is any mapping here, so that a host can hand over the dict that it made.
+  const isOpen = where === 'body' && (schema.$ref === place('SceneSnapshot') || schema.type === 'object');
+  const text = isOpen
+    ? 'Mapping[str, Any]'
+    : where === 'query' && key === 'fresh'
+      ? 'Literal["0", "1"]'
+      : types.typeOf(schema, 'Argument', key);
+  return isRequired ? text : `Optional[${text}] = ...`;
+}
