@@ -66,7 +66,8 @@ def _add_reference(found, sequences, parm, text, span):
     except hou.ObjectWasDeleted:
         return
     except READING as error:
-        found.warn("referenceUnreadable", owner, name=text, reason=reason(error))
+        named = text or (parm.path() if parm is not None else "")
+        found.warn("referenceUnreadable", owner, name=named, reason=reason(error))
         return
     for path in paths:
         if is_pattern(path):

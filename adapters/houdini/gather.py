@@ -2,9 +2,10 @@
 
 import hou
 
-from . import cameras, frames, renderers, rop_order, warnings
+from . import cameras, frames, renderers, rop_order, surprises
 from .about import ADAPTER_VERSION, houdini_version, licence
 from .dependencies import gather_dependencies
+from .openings import openings
 from .reading import READING, plain
 from .renderbridge.errand import MORE, run_to_end
 from .renderbridge.errors import BridgeError
@@ -33,7 +34,7 @@ def gather_steps():
     Raises a BridgeError when another scene is opened meanwhile. A stage of Solaris that was not
     cooked yet takes the time that Houdini needs for it, in one step.
     """
-    path = hou.hipFile.path()
+    path, opening = hou.hipFile.path(), openings()
     steps = _steps()
     while True:
         try:
@@ -41,7 +42,7 @@ def gather_steps():
         except StopIteration as stop:
             return stop.value
         yield signal
-        if hou.hipFile.isLoadingHipFile() or hou.hipFile.path() != path:
+        if hou.hipFile.path() != path or openings() != opening:
             steps.close()
             raise BridgeError(say("otherFile", name=path))
 
@@ -59,8 +60,8 @@ def _steps():
     yield MORE
     span = (snapshot["frames"]["start"], snapshot["frames"]["end"])
     snapshot["dependencies"] = yield from gather_dependencies(span, found.assets, layers, warn)
-    warnings.warn_about_file(warn)
-    warnings.warn_about_rops(found, nodes, warn)
+    surprises.warn_about_file(warn)
+    surprises.warn_about_rops(found, nodes, warn)
     snapshot["extra"]["nodeCount"] = found.nodes
     snapshot["warnings"] = rows
     return snapshot

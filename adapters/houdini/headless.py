@@ -1,8 +1,8 @@
 """hython headless.py SCENE OUT.json
 
 Writes the snapshot of SCENE to OUT.json, which is either whole or absent. Missing assets and other
-warnings of loading do not stop it. Exit code 1 and a sentence when it could not be done, 2 for wrong
-arguments.
+warnings of loading do not stop it. Exit code 1 and a sentence when it could not be done, 2 for
+wrong arguments.
 """
 
 import importlib.util
@@ -11,15 +11,18 @@ import os
 import sys
 
 PACKAGE = "renderbridge_houdini"
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+
+# A program's own folder comes first; modules of Houdini's must not find ours in place of theirs.
+sys.path[:] = [path for path in sys.path if os.path.abspath(path or os.curdir) != FOLDER]
 
 
 def adapter():
     """Return this folder as a package, whatever the folder is called."""
     if PACKAGE in sys.modules:
         return sys.modules[PACKAGE]
-    folder = os.path.dirname(os.path.abspath(__file__))
     spec = importlib.util.spec_from_file_location(
-        PACKAGE, os.path.join(folder, "__init__.py"), submodule_search_locations=[folder]
+        PACKAGE, os.path.join(FOLDER, "__init__.py"), submodule_search_locations=[FOLDER]
     )
     package = importlib.util.module_from_spec(spec)
     sys.modules[PACKAGE] = package

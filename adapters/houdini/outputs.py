@@ -9,11 +9,12 @@ _MOST_DISPLAYS = 16
 
 
 def outputs_of(node, known, span):
-    """Return the paths that the node writes over its frames, the frame as "$F4"; [] when it says none.
+    """Return the paths that the node writes over its frames, the frame as "$F4"; [] when it says
+    none.
 
     More than one only where the path changes otherwise than with the frame, the first one first.
-    known: its RopType; span: (first, last) frame. What is exported instead of a picture (.ifd, .ass,
-    .rs) is the output while that is switched on.
+    known: its RopType; span: (first, last) frame. What is exported instead of a picture (.ifd,
+    .ass, .rs) is the output while that is switched on.
     """
     for toggle, output in known.instead:
         if is_on(node, toggle):

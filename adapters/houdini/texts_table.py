@@ -6,7 +6,6 @@ TEXTS = {
         "again.",
         "读取 {name} 时打开了其他场景，未发送任何内容：请重新打开并提交。",
     ),
-    "notSaved": ("The scene could not be saved: {reason}", "场景保存失败：{reason}"),
     "saveFirst": (
         "Save the scene under a name of its own first: File > Save As.",
         "请先使用“文件 > 另存为”保存场景。",
@@ -51,8 +50,8 @@ TEXTS = {
         "{name} 指定的相机 {camera} 不存在。",
     ),
     "warn_otherTake": (
-        "{name} renders in the take {take}, and the current one is {current}: what is shown here is "
-        "as in {current}.",
+        "{name} renders in the take {take}, and the current one is {current}: what is shown here "
+        "is as in {current}.",
         "{name} 使用 Take {take} 渲染，而当前 Take 为 {current}：此处显示的是 {current} 中的值。",
     ),
     "warn_takeMissing": (

@@ -70,14 +70,22 @@ __all__ = [
     "severityType",
 ]
 
-_session = _Session()
+# As in hython, until a test makes a scene of its own.
+_session = _Session(has_window=False)
 
 
 def _begin(session):
     """Make `session` the running Houdini; what the one before held is gone."""
     global _session
-    _session.is_gone = True
+    if session is not _session:
+        _session.is_gone = True
+        session.callbacks = _session.callbacks
     _session = session
+
+
+def _tell(event_type):
+    for callback in list(_session.callbacks):
+        callback(event_type)
 
 
 def isUIAvailable():
@@ -123,6 +131,10 @@ def fileReferences(project_dir_variable="HIP", include_all_refs=True):
             if parm._kind.startswith("file") and _is_set(parm):
                 found.append((parm, _said(parm)))
     return tuple(found)
+
+
+def homeHoudiniDirectory():
+    return _session.preferences
 
 
 def hscript(command):
@@ -188,11 +200,17 @@ class hipFile:
                 module, builder = file.read().split()
         except (OSError, ValueError):
             raise OperationFailed(f"Unable to open file: {file_name}") from None
-        session = getattr(importlib.import_module(module), builder)(file_name)
-        session.has_window = _session.has_window
-        _begin(session)
+        has_window = _session.has_window
+        session = getattr(importlib.import_module(module), builder)(file_name).session
+        session.has_window = has_window
+        _tell(hipFileEventType.AfterClear)
+        _tell(hipFileEventType.AfterLoad)
         if session.load_warning and not ignore_load_warnings:
             raise LoadWarning(session.load_warning)
+
+    @staticmethod
+    def addEventCallback(callback):
+        _session.callbacks.append(callback)
 
 
 class takes:

@@ -55,7 +55,7 @@ def _ticked(expression, session, node, frame):
 def _channel(path, session, node):
     owner, _, name = path.rpartition("/")
     base = node if not owner else session.find(owner, node)
-    found = base.parm(name) if base is not None else None
+    found = base._parms.get(name) if base is not None else None
     if found is None:
         raise OperationFailed(f"Channel {path} does not exist")
     return found

@@ -46,6 +46,8 @@ class Session:
         self.saves = []
         self.save_error = None
         self.load_warning = None
+        self.callbacks = []
+        self.preferences = "/nowhere/houdini20.5"
         self.network_editor_at = None
         self._categories = {}
         self.nodes["/"] = OpNode(self, "/", "Manager/root", "Manager")

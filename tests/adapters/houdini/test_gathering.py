@@ -1,0 +1,155 @@
+"""What gathering survives: nodes that go away, scenes that change under it, thousands of files."""
+
+import os
+import tempfile
+import time
+import unittest
+
+from renderbridge_houdini.dependencies import gather_dependencies
+from renderbridge_houdini.gather import gather_snapshot, gather_steps
+from renderbridge_houdini.renderbridge.errand import MORE, Errand
+from renderbridge_houdini.renderbridge.errors import BridgeError
+
+import hou
+from scene import Expression, Scene
+
+from . import ADAPTER
+from .golden_scenes import open_scene
+
+
+def codes(snapshot):
+    return [(row["code"], row.get("node")) for row in snapshot["warnings"]]
+
+
+class Gathering(unittest.TestCase):
+    def setUp(self):
+        os.environ["RENDERBRIDGE_LANGUAGE"] = "en"
+        self.scene = open_scene("/show")
+
+    def with_nodes(self, count):
+        for index in range(count):
+            self.scene.node(f"/out/r{index}", "Driver/ifd", trange=1)
+
+    def test_one_bad_parameter_leaves_the_rest_of_its_node_and_all_others(self):
+        broken = hou.OperationFailed("Invalid attribute specified")
+        self.scene.node("/out/bad", "Driver/ifd", trange=broken, camera=broken, vm_picture=broken)
+        self.scene.node("/out/good", "Driver/ifd", trange=1)
+        bad, good = gather_snapshot()["nodes"]
+        self.assertEqual(bad["frames"], {"start": 1, "end": 240, "step": 1})
+        self.assertEqual(set(bad), {"path", "type", "kind", "bypassed", "frames", "take"})
+        self.assertEqual(good["camera"], "/obj/cam1")
+
+    def test_a_range_that_is_a_broken_expression_falls_back_to_the_scene(self):
+        self.scene.node("/out/r", "Driver/ifd", trange=1, f=(Expression("ch('none')"), 9, 1))
+        snapshot = gather_snapshot()
+        self.assertEqual(snapshot["nodes"][0]["frames"]["end"], 240)
+        self.assertIn(("nodeUnreadable", "/out/r"), codes(snapshot))
+
+    def test_a_node_deleted_between_two_steps_is_left_out_and_nothing_is_said(self):
+        self.with_nodes(40)
+        steps = gather_steps()
+        for _ in range(20):
+            next(steps)
+        self.scene.delete("/out/r39")
+        snapshot = ended(steps)
+        self.assertEqual(len(snapshot["nodes"]), 39)
+        self.assertEqual(codes(snapshot), [])
+
+    def test_a_parameter_whose_node_is_deleted_between_two_steps_is_left_out(self):
+        self.scene.node("/obj/maps", "Object/matnet")
+        for index in range(100):
+            self.scene.node(f"/obj/maps/t{index}", "Vop/texture", tex=f"/tex/{index:03d}.exr")
+        said = []
+        steps = gather_dependencies((1, 240), {}, [], lambda *told, **_: said.append(told))
+        next(steps)
+        self.scene.delete("/obj/maps/t99")
+        self.assertEqual(len(ended(steps)), 99)
+        self.assertEqual(said, [])
+
+    def test_a_node_that_is_made_between_two_steps_does_not_disturb(self):
+        self.with_nodes(3)
+        steps = gather_steps()
+        next(steps)
+        next(steps)
+        self.scene.node("/out/new", "Driver/ifd", trange=1)
+        self.assertGreaterEqual(len(ended(steps)["nodes"]), 3)
+
+    def test_another_scene_opened_meanwhile_ends_it_with_a_sentence(self):
+        self.with_nodes(3)
+        steps = gather_steps()
+        next(steps)
+        Scene("/show/fx/other.hip")
+        with self.assertRaisesRegex(BridgeError, "/show/fx/smoke.hip"):
+            ended(steps)
+
+    def test_the_same_scene_opened_again_meanwhile_ends_it_too(self):
+        self.with_nodes(3)
+        steps = gather_steps()
+        next(steps)
+        open_scene("/show")
+        hou._tell(hou.hipFileEventType.AfterLoad)
+        with self.assertRaises(BridgeError):
+            ended(steps)
+
+    def test_five_thousand_references_take_many_small_steps(self):
+        with tempfile.TemporaryDirectory() as folder:
+            scene = open_scene(folder)
+            scene.node("/obj/maps", "Object/matnet")
+            for index in range(5000):
+                scene.node(
+                    f"/obj/maps/t{index}", "Vop/texture", tex=f"$JOB/t{index % 40}/{index}.exr"
+                )
+            errand, slowest, steps = Errand(gather_steps()), 0.0, 0
+            while not errand.is_done:
+                begun = time.perf_counter()
+                errand.advance(0)
+                slowest, steps = max(slowest, time.perf_counter() - begun), steps + 1
+        self.assertIsNone(errand.error)
+        self.assertEqual(len(errand.result["dependencies"]), 5000)
+        self.assertGreater(steps, 5000 / 32)
+        print(f"\n5,000 references: {steps} steps, the slowest {slowest * 1000:.1f} ms", end=" ")
+
+    def test_more_files_of_sequences_than_are_listed_is_said(self):
+        from renderbridge_houdini import sequence_files
+
+        with tempfile.TemporaryDirectory() as folder:
+            for number in range(6):
+                open(os.path.join(folder, f"w.{number:04d}.exr"), "w").close()
+            scene = open_scene(folder)
+            scene.node("/obj/maps", "Object/matnet")
+            scene.node("/obj/maps/t", "Vop/texture", tex="$JOB/w.$F4.exr")
+            most, sequence_files.MOST_FILES_OF_SEQUENCES = sequence_files.MOST_FILES_OF_SEQUENCES, 4
+            try:
+                snapshot = gather_snapshot()
+            finally:
+                sequence_files.MOST_FILES_OF_SEQUENCES = most
+        self.assertEqual(len(snapshot["dependencies"]), 4)
+        self.assertEqual(codes(snapshot)[0], ("sequencesTooLong", "/obj/maps/t"))
+
+    def test_warnings_are_said_in_chinese_where_the_artist_reads_it(self):
+        os.environ["RENDERBRIDGE_LANGUAGE"] = "zh"
+        message = gather_snapshot()["warnings"][0]["message"]
+        self.assertTrue(message.startswith("场景中没有渲染节点"), message)
+
+    def test_every_warning_that_the_code_says_has_its_texts(self):
+        import re
+
+        from renderbridge_houdini.texts_table import TEXTS
+
+        said = set()
+        for name in os.listdir(ADAPTER):
+            if name.endswith(".py"):
+                with open(os.path.join(ADAPTER, name), encoding="utf-8") as file:
+                    said.update(re.findall(r'(?:warn|say)\(\s*"(\w+)"', file.read()))
+        known = {key[5:] if key.startswith("warn_") else key for key in TEXTS}
+        self.assertEqual(said - known, {"warn_"} & said)
+        self.assertEqual(known - said, set())
+
+
+def ended(steps):
+    """What the errand returns, run to its end."""
+    while True:
+        try:
+            assert next(steps) is MORE
+        except StopIteration as stop:
+            return stop.value

@@ -1,0 +1,94 @@
+"""Patterns and the order of nodes: plain data in, plain data out."""
+
+import unittest
+
+from renderbridge_houdini.patterns import pattern_of
+from renderbridge_houdini.rop_order import DriverFacts, depends_on, drives, in_order
+from renderbridge_houdini.sequence_files import is_pattern, matcher_of
+
+
+class Patterns(unittest.TestCase):
+    def test_a_number_that_is_the_frame_becomes_the_token_that_was_written(self):
+        for first, second, frames, raw, expected in (
+            ("a.0001.exr", "a.0002.exr", (1, 2), "a.$F4.exr", "a.$F4.exr"),
+            ("a.1001.exr", "a.1002.exr", (1001, 1002), "a.${F4}.exr", "a.$F4.exr"),
+            ("a.9.exr", "a.10.exr", (9, 10), "a.$F.exr", "a.$F.exr"),
+            ("a.0009.exr", "a.0010.exr", (9, 10), "", "a.$F4.exr"),
+            ("a.12.exr", "a.13.exr", (12, 13), "", "a.$F.exr"),
+            ("v12/a.12.exr", "v12/a.13.exr", (12, 13), "v12/a.$F.exr", "v12/a.$F.exr"),
+            ("7/a.007.exr", "8/a.008.exr", (7, 8), "$F/a.$F3.exr", "$F/a.$F3.exr"),
+            ("still.exr", "still.exr", (1, 2), "still.exr", "still.exr"),
+        ):
+            with self.subTest(first, raw=raw):
+                self.assertEqual(pattern_of(first, second, frames, raw), expected)
+
+    def test_a_number_that_only_follows_the_frame_becomes_any_number(self):
+        self.assertEqual(pattern_of("a.2.exr", "a.3.exr", (1, 2), "a.`$F+1`.exr"), "a.<F>.exr")
+
+    def test_what_changes_otherwise_is_no_pattern(self):
+        self.assertIsNone(pattern_of("day.exr", "night.exr", (1, 2)))
+
+    def test_every_token_of_the_hosts_stands_for_files(self):
+        for pattern, fits, misses in (
+            ("w.$F4.exr", "w.0012.exr", "w.0012_old.exr"),
+            ("w.${F}.exr", "w.7.exr", "w..exr"),
+            ("w.$SF4.sim", "w.0001.sim", "w.a.sim"),
+            ("s.<UDIM>.rat", "s.1011.rat", "s.beauty.rat"),
+            ("s.%(UDIM)d.rat", "s.1001.rat", "s.rat"),
+            ("s.%04d.rat", "s.0001.rat", "t.0001.rat"),
+            ("s.####.rat", "s.0001.rat", "s.x.rat"),
+            ("s_<uvtile>.tx", "s_u1_v1.tx", "s_1.tx"),
+            ("c.<attr>.vdb", "c.density.vdb", "c..vdb"),
+            ("all*.vdb", "all_of_it.vdb", "some.vdb"),
+            ("n.<F>.exr", "n.-3.exr", "n.b.exr"),
+        ):
+            with self.subTest(pattern):
+                self.assertTrue(is_pattern(pattern))
+                self.assertTrue(matcher_of(pattern).match(fits))
+                self.assertFalse(matcher_of(pattern).match(misses))
+
+    def test_a_dollar_or_a_bracket_alone_is_a_name(self):
+        self.assertFalse(is_pattern("/show/price_in_$.exr"))
+        self.assertFalse(is_pattern("/show/a(1)[2].exr"))
+
+
+class Order(unittest.TestCase):
+    def test_a_node_waits_for_the_nearest_ones_through_merges_and_fetches(self):
+        drivers = {
+            "/out/merge": DriverFacts("merge", ["/out/a", "/out/fetch"]),
+            "/out/fetch": DriverFacts("fetch", [], source="/obj/n/b"),
+            "/out/a": DriverFacts("geometry", ["/out/z"]),
+            "/out/c": DriverFacts("ifd", ["/out/merge", None]),
+        }
+        rendered = {"/out/a", "/obj/n/b", "/out/c", "/out/z"}
+        self.assertEqual(depends_on("/out/c", drivers, rendered), ["/out/a", "/obj/n/b"])
+
+    def test_a_bypassed_node_passes_on_what_it_waits_for(self):
+        drivers = {
+            "/out/b": DriverFacts("ifd", ["/out/off"]),
+            "/out/off": DriverFacts("geometry", ["/out/a"]),
+        }
+        self.assertEqual(depends_on("/out/b", drivers, {"/out/a", "/out/b"}), ["/out/a"])
+
+    def test_a_switch_waits_for_the_input_that_it_lets_through(self):
+        drivers = {
+            "/out/s": DriverFacts("switch", ["/out/a", "/out/b"], chosen=1),
+            "/out/c": DriverFacts("ifd", ["/out/s"]),
+        }
+        self.assertEqual(depends_on("/out/c", drivers, {"/out/a", "/out/b", "/out/c"}), ["/out/b"])
+
+    def test_a_subnet_stands_for_what_ends_in_it(self):
+        drivers = {"/out/n": DriverFacts("subnet", [], ends=["/out/n/last"])}
+        self.assertEqual(drives("/out/n", drivers, {"/out/n/last"}), ["/out/n/last"])
+
+    def test_circles_end(self):
+        drivers = {
+            "/out/f": DriverFacts("fetch", ["/out/f"], source="/out/g"),
+            "/out/g": DriverFacts("fetch", [], source="/out/f"),
+        }
+        self.assertEqual(depends_on("/out/f", drivers, set()), [])
+        self.assertEqual(in_order(["a", "b"], {"a": ["b"], "b": ["a"]}), ["b", "a"])
+
+    def test_nodes_come_after_what_they_wait_for_and_otherwise_as_they_were(self):
+        waits = {"c": ["b"], "a": [], "b": ["a"], "d": ["elsewhere"]}
+        self.assertEqual(in_order(["c", "a", "b", "d"], waits), ["a", "b", "c", "d"])
