@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { DatabaseInUse, DatabaseUnusable, errorKind } from './databaseErrors.ts';
 import { databaseFiles } from './databaseFiles.ts';
@@ -8,8 +8,13 @@ import { judgeWriteAheadLog } from './writeAheadLog.ts';
 export type Inspection =
   | { readonly kind: 'absent' }
   | { readonly kind: 'sound'; readonly version: number }
-  /** `database`: it cannot be used. `log`: it can, yet commits at its end cannot be read. */
-  | { readonly kind: 'damaged'; readonly part: 'database' | 'log'; readonly reason: string };
+  | { readonly kind: 'damaged'; readonly part: DamagedPart; readonly reason: string };
+
+/**
+ * `database`: it cannot be used. `index`: all rows are there, what finds them can be made anew. `log`: it can be
+ * used, yet commits at its end cannot be read.
+ */
+export type DamagedPart = 'database' | 'index' | 'log';
 
 /**
  * Looks at a database that this process does not have open, and changes neither it nor its log. Throws
@@ -25,6 +30,8 @@ export function inspectDatabase(file: string): Inspection {
     const what = size === undefined ? 'is missing' : 'is empty';
     return damaged('database', logSize > 0 ? `it ${what}, its log is not` : `it ${what}`);
   }
+  // With a log left, a crash may have cut the carrying over short, and the log still has all of it.
+  if (logSize === 0 && size % pageBytes(file) !== 0) return damaged('database', 'it was cut off');
   const logState = logSize === 0 ? 'sound' : judgeWriteAheadLog(readFileSync(log));
   const found = look(file);
   // Whoever only reads leaves these behind. No daemon runs, or it would have been busy.
@@ -39,7 +46,9 @@ function look(file: string): Inspection {
   try {
     db = new DatabaseSync(file, { readOnly: true });
     const fault = faultIn(db);
-    return fault === undefined ? { kind: 'sound', version: versionOf(db) } : damaged('database', fault);
+    if (fault !== undefined) return damaged('database', fault);
+    const checked = check(db, 'integrity_check');
+    return checked === 'ok' ? { kind: 'sound', version: versionOf(db) } : damaged('index', checked);
   } catch (error) {
     switch (errorKind(error)) {
       case 'busy':
@@ -55,7 +64,7 @@ function look(file: string): Inspection {
 }
 
 function faultIn(db: DatabaseSync): string | undefined {
-  const checked = String(db.prepare('PRAGMA quick_check(1)').get()?.quick_check);
+  const checked = check(db, 'quick_check');
   if (checked !== 'ok') return checked;
   const tables = tablesOf(db);
   if (versionOf(db) === 0 && tables.length > 0) return 'its version is lost';
@@ -63,7 +72,25 @@ function faultIn(db: DatabaseSync): string | undefined {
   return unreadable === undefined ? undefined : `a document in ${unreadable} cannot be read`;
 }
 
-function damaged(part: 'database' | 'log', reason: string): Inspection {
+/** All but the indexes, or those too; `ok` or the first fault. Together 1 ms for each MB. */
+function check(db: DatabaseSync, pragma: 'quick_check' | 'integrity_check'): string {
+  return String(db.prepare(`PRAGMA ${pragma}(1)`).get()?.[pragma]);
+}
+
+/** As the header says; 1 when it says nothing sensible, which SQLite will find out. */
+function pageBytes(file: string): number {
+  const header = Buffer.alloc(18);
+  const descriptor = openSync(file, 'r');
+  try {
+    readSync(descriptor, header, 0, header.length, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  const written = header.readUInt16BE(16);
+  return written >= 512 ? written : 1;
+}
+
+function damaged(part: DamagedPart, reason: string): Inspection {
   return { kind: 'damaged', part, reason };
 }
 

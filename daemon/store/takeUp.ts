@@ -1,4 +1,5 @@
 import { constants, copyFileSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { copiesOf, type DatabaseCopy, keepCopy, newestGoodCopy } from './copies.ts';
 import { type Database, openDatabase } from './database.ts';
 import { DatabaseInUse, DatabaseTooNew, DatabaseUnusable, errorKind } from './databaseErrors.ts';
@@ -14,8 +15,13 @@ export interface Damage {
   readonly reason: string;
   /** Where the damaged files are now. */
   readonly setAside: readonly string[];
-  /** `rest`: all of it but the last changes. `copy`: this one, as it was then. `new`: nothing of it. */
-  readonly wentOnWith: { readonly kind: 'rest' | 'new' } | { readonly kind: 'copy'; readonly file: string };
+  /**
+   * `all`: nothing was lost. `rest`: all of it but the last changes. `copy`: this one, as it was then. `new`:
+   * nothing of it.
+   */
+  readonly wentOnWith:
+    | { readonly kind: 'all' | 'rest' | 'new' }
+    | { readonly kind: 'copy'; readonly file: string };
 }
 
 /**
@@ -59,6 +65,10 @@ function mend(
   if (found.part === 'log') {
     return { reason, setAside: setCopyAside(file, now()), wentOnWith: { kind: 'rest' } };
   }
+  if (found.part === 'index') {
+    const files = setCopyAside(file, now());
+    if (isMendedByReindexing(file)) return { reason, setAside: files, wentOnWith: { kind: 'all' } };
+  }
   const files = setAside(file, now());
   const copy = newestGoodCopy(file, migrations.length);
   if (copy) restoreCopy(copy, file, migrations, now());
@@ -68,6 +78,19 @@ function mend(
     setAside: files,
     wentOnWith: copy ? { kind: 'copy', file: copy.file } : { kind: 'new' },
   };
+}
+
+function isMendedByReindexing(file: string): boolean {
+  const db = new DatabaseSync(file);
+  try {
+    db.exec('REINDEX');
+  } catch (error) {
+    if (errorKind(error) === 'disk') throw error;
+    return false;
+  } finally {
+    db.close();
+  }
+  return inspectDatabase(file).kind === 'sound';
 }
 
 /** Under its name when it is whole: an empty file of that name was something else once. */
