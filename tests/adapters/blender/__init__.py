@@ -15,7 +15,7 @@ import unittest
 CHECKOUT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", ".."))
 ADAPTER = os.path.join(CHECKOUT, "adapters", "blender")
 SAMPLE = os.path.join(CHECKOUT, "scripts", "blender", "animated_sample.py")
-SECONDS = 120
+SECONDS = 300
 
 # Whichever folder discovery starts from, the stand-ins are found as bridge.stand_ins.
 TESTS = os.path.join(CHECKOUT, "tests", "adapters")
