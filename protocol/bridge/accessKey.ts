@@ -9,7 +9,7 @@ const accessKey = z
 
 export const KeyQuestion = z
   .strictObject({ accessKey })
-  .meta({ description: 'A key that the farm is asked about; the daemon goes on with its own.' });
+  .meta({ description: 'A key that the farm is asked about; the daemon goes on with its own (§7).' });
 export type KeyQuestion = z.infer<typeof KeyQuestion>;
 
 export const KeyVerdict = z
@@ -20,7 +20,7 @@ export const KeyVerdict = z
     }),
     message: z.string().optional().meta({ description: 'The farm’s words, or why it could not be asked.' }),
   })
-  .meta({ description: 'What the farm says of an access key.' });
+  .meta({ description: 'What the farm says of an access key (§7).' });
 export type KeyVerdict = z.infer<typeof KeyVerdict>;
 
 export const NewKey = z
@@ -30,5 +30,5 @@ export const NewKey = z
       description: 'Where the key was kept for the next start.',
     }),
   })
-  .meta({ description: 'A key that the daemon uses from now on.' });
+  .meta({ description: 'A key that the daemon uses from now on (§7).' });
 export type NewKey = z.infer<typeof NewKey>;

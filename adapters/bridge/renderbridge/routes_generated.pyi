@@ -548,7 +548,7 @@ class Issue(TypedDict):
 
 
 class KeyQuestion(TypedDict):
-    """A key that the farm is asked about; the daemon goes on with its own."""
+    """A key that the farm is asked about; the daemon goes on with its own (§7)."""
 
     accessKey: str
     """The account's access key. Secret: no route gives one back. 1 to 32 characters."""
@@ -559,7 +559,7 @@ KeySource = Literal["environment", "keychain", "secretsFile", "sandbox", "none"]
 
 
 class KeyVerdict(TypedDict):
-    """What the farm says of an access key."""
+    """What the farm says of an access key (§7)."""
 
     outcome: Literal["accepted", "refused", "unchecked"]
     """What the farm said of the key; unchecked: it could not be asked, or spoke of something
@@ -590,7 +590,7 @@ class Money(TypedDict):
 
 
 class NewKey(TypedDict):
-    """A key that the daemon uses from now on."""
+    """A key that the daemon uses from now on (§7)."""
 
     accessKey: str
     """The account's access key. Secret: no route gives one back. 1 to 32 characters."""
