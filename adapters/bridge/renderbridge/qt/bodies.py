@@ -3,7 +3,7 @@
 import json
 
 from .binding import QtGui, QtWidgets
-from .labels import FaintLabel, wrapping
+from .labels import FaintLabel, WordButton, wrapping
 
 _INDENT = 2
 
@@ -32,10 +32,8 @@ class BodiesPage(QtWidgets.QWidget):
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QtWidgets.QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setAccessibleName(self._title.text())
-        self.text.setFont(
-            QtGui.QFontDatabase.systemFont(QtGui.QFontDatabase.SystemFont.FixedFont)
-        )
-        self.copy = QtWidgets.QPushButton(self._say("copy"), self)
+        self.text.setFont(QtGui.QFontDatabase.systemFont(QtGui.QFontDatabase.SystemFont.FixedFont))
+        self.copy = WordButton(self._say("copy"), self)
         self.copy.clicked.connect(self._copy)
         self._told = FaintLabel("", self)
         bottom = QtWidgets.QHBoxLayout()

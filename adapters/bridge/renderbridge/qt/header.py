@@ -2,9 +2,11 @@
 
 import time
 
-from .binding import QtWidgets
-from .labels import bold, wrapping
+from .binding import Qt, QtWidgets
+from .icons import pixmap
+from .labels import WordButton, bold, wrapping
 
+_PICTURE = 16
 LIVE, OLD = "connected", "absent"
 
 
@@ -16,19 +18,22 @@ class Header(QtWidgets.QWidget):
         say = parts.say
         self._say = say
         self._lost_at = None
+        self.picture = QtWidgets.QLabel(self)
         self.sandbox = bold(QtWidgets.QLabel(say("sandbox"), self))
         self.sandbox.setFrameShape(QtWidgets.QFrame.Shape.Box)
         self.sandbox.setMargin(3)
         self.sandbox.setToolTip(say("sandboxTip"))
         self.sandbox.setAccessibleDescription(say("sandboxTip"))
         self.line = wrapping(QtWidgets.QLabel(self))
+        self.line.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.detail = wrapping(QtWidgets.QLabel(self))
-        self.start = QtWidgets.QPushButton(say("start"), self)
+        self.start = WordButton(say("start"), self)
         self.start.clicked.connect(lambda *_: start())
-        self.refresh = QtWidgets.QPushButton(say("refresh"), self)
+        self.refresh = WordButton(say("refresh"), self)
         self.refresh.setToolTip(say("refreshTip"))
         self.refresh.clicked.connect(lambda *_: refresh())
         row = QtWidgets.QHBoxLayout()
+        row.addWidget(self.picture)
         row.addWidget(self.sandbox)
         row.addWidget(self.line, 1)
         row.addWidget(self.start)
@@ -43,6 +48,11 @@ class Header(QtWidgets.QWidget):
         farm = contact.farm
         self.sandbox.setVisible(bool(farm and farm["sandbox"]))
         self.line.setText(self._words(contact))
+        is_well = farm is None or (contact.state == LIVE and farm["state"] == "ready")
+        is_worrying = contact.state == OLD or not is_well
+        self.picture.setVisible(is_worrying and contact.state != "starting")
+        ratio = self.devicePixelRatioF()
+        self.picture.setPixmap(pixmap("warning", self.palette(), _PICTURE, ratio))
         detail = "" if contact.failure is None else str(contact.failure)
         if not detail and farm and farm["state"] != "ready" and contact.state == LIVE:
             detail = farm.get("detail") or ""
@@ -71,4 +81,4 @@ class Header(QtWidgets.QWidget):
             return say("farmAway", **names)
         if farm["state"] == "refused":
             return say("farmRefused", **names)
-        return say("connected", **names)
+        return say("connectedSandbox" if farm["sandbox"] else "connected", **names)

@@ -49,9 +49,12 @@ def wrapping(label):
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(
-        QtWidgets.QSizePolicy.Policy.Ignored, QtWidgets.QSizePolicy.Policy.MinimumExpanding
-    )
+    policies = QtWidgets.QSizePolicy.Policy
+    policy = QtWidgets.QSizePolicy(policies.Ignored, policies.Minimum)
+    # Another policy forgets it, and then the height is that of one line.
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     return label
 
 
@@ -61,6 +64,20 @@ def bold(label):
     font.setBold(True)
     label.setFont(font)
     return label
+
+
+class WordButton(QtWidgets.QPushButton):
+    """A button whose words have room around them in every style."""
+
+    def sizeHint(self):
+        """Qt's, and a little more."""
+        size = super().sizeHint()
+        wanted = self.fontMetrics().horizontalAdvance(self.text()) + 2 * self.fontMetrics().height()
+        return QtCore.QSize(max(size.width(), wanted), size.height())
+
+    def minimumSizeHint(self):
+        """Qt's: a word is never cut."""
+        return self.sizeHint()
 
 
 class PictureButton(QtWidgets.QToolButton):

@@ -1,8 +1,9 @@
 """Several of several, or paths that the artist adds."""
 
 from .binding import Qt, QtCore, QtWidgets, number_of
+from .labels import WordButton
 
-_ROWS_SHOWN = 4
+_ROWS_SHOWN = 3
 
 
 class ListField:
@@ -20,9 +21,9 @@ class ListField:
         line = self._list.fontMetrics().height() + 4
         self._list.setMaximumHeight(_ROWS_SHOWN * line + 2 * self._list.frameWidth())
         self._list.itemChanged.connect(self._ticked)
-        self._add = QtWidgets.QPushButton(say("add"), self.widget)
+        self._add = WordButton(say("add"), self.widget)
         self._add.clicked.connect(self._ask_for_files)
-        self._remove = QtWidgets.QPushButton(say("remove"), self.widget)
+        self._remove = WordButton(say("remove"), self.widget)
         self._remove.clicked.connect(self._take_away)
         self._list.itemSelectionChanged.connect(self._enable)
         self.widget.setFocusProxy(self._list)

@@ -1,7 +1,7 @@
 """A part that nobody knows the fate of: a sentence that says why, and two answers."""
 
 from .binding import QtCore, QtGui, QtWidgets
-from .labels import wrapping
+from .labels import WordButton, wrapping
 from .task_rows import unit_words
 
 
@@ -21,10 +21,10 @@ class NeedsYou(QtWidgets.QFrame):
         self.number.setValidator(QtGui.QRegularExpressionValidator(digits, self.number))
         self.number.setMaximumWidth(self.fontMetrics().horizontalAdvance("0" * 14))
         label.setBuddy(self.number)
-        self.sent = QtWidgets.QPushButton(say("needsYouSent"), self)
+        self.sent = WordButton(say("needsYouSent"), self)
         self.sent.setToolTip(say("needsYouSentTip"))
         self.sent.clicked.connect(lambda *_: self._resolve("sent"))
-        self.absent = QtWidgets.QPushButton(say("needsYouAbsent"), self)
+        self.absent = WordButton(say("needsYouAbsent"), self)
         self.absent.setToolTip(say("needsYouAbsentTip"))
         self.absent.clicked.connect(lambda *_: self._resolve("absent"))
         row = QtWidgets.QHBoxLayout()

@@ -60,33 +60,28 @@ class NumberBox(QtWidgets.QDoubleSpinBox):
         return f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
 
     def valueFromText(self, text):
-        """Emptied, it is nobody's number."""
+        """Emptied, it is nobody's number; below the bound, it counts as the bound."""
         try:
-            return float(text.strip())
+            return max(float(text.strip()), self.minimum() + 1)
         except ValueError:
             return self.minimum()
 
     def validate(self, text, position):
-        """Refuse what is beyond the upper bound while it is typed; the lower one at the end."""
+        """Refuse what is above the bounds; what is below may be the beginning of more."""
         states = QtGui.QValidator.State
         typed = text.strip()
         if typed in ("", self.specialValueText()):
             return states.Acceptable, text, position
-        if typed in ("-", "+", ".") and (self.minimum() < -1 or typed == "."):
+        may_be_negative = self.minimum() < -1
+        if typed == "." or (typed == "-" and may_be_negative):
             return states.Intermediate, text, position
         try:
             number = int(typed) if self.is_whole else float(typed)
         except ValueError:
             return states.Invalid, text, position
-        if number > self.maximum() or (number < 0 and self.minimum() >= -1):
+        if number > self.maximum() or (typed.startswith("-") and not may_be_negative):
             return states.Invalid, text, position
-        if number <= self.minimum():
-            return states.Intermediate, text, position
         return states.Acceptable, text, position
-
-    def fixup(self, text):
-        """What was left below the lower bound becomes the bound."""
-        return self.textFromValue(self.minimum() + 1) if text.strip() else text
 
 
 class NumberField:

@@ -75,14 +75,18 @@ _KNOWN = ("error", "warning", "note")
 
 
 class Problems(QtWidgets.QWidget):
-    """parts: an object with `say`, `host`, `missed(name)`, `reveal(path)`, `can_reveal(path)`."""
+    """The list, hidden while it is empty; `summary` is a label of its own that counts them.
+
+    parts: an object with `say`, `host`, `missed(name)`, `reveal(path)` and `can_reveal(path)`.
+    """
 
     def __init__(self, parts, parent=None):
         super().__init__(parent)
         self._parts = parts
         self._shown = None
-        self._summary = QtWidgets.QLabel(self)
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        # Stands above even where there is no list.
+        self.summary = QtWidgets.QLabel(parent)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self._list = QtWidgets.QWidget(self)
         self._rows = QtWidgets.QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +99,6 @@ class Problems(QtWidgets.QWidget):
         self._area.setAccessibleName(parts.say("problemsTitle"))
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._summary)
         layout.addWidget(self._area, 1)
 
     def rows(self):
@@ -110,8 +113,8 @@ class Problems(QtWidgets.QWidget):
             return
         self._shown = shown
         words = counted_words(rows, self._parts.say)
-        self._summary.setText(words or empty_words)
-        self._area.setVisible(bool(rows))
+        self.summary.setText(words or empty_words)
+        self.setVisible(bool(rows))
         clear_layout(self._rows)
         for problem in rows[:MOST_SHOWN]:
             self._rows.addWidget(ProblemRow(problem, self._parts, self._list))
@@ -119,11 +122,6 @@ class Problems(QtWidgets.QWidget):
             words = self._parts.say("moreProblems", count=len(rows) - MOST_SHOWN)
             self._rows.addWidget(FaintLabel(words, self._list))
         self._rows.addStretch(1)
-        self.setMaximumHeight(self._most_height(bool(rows)))
-
-    def _most_height(self, has_rows):
-        # Without rows the pages below get all the room.
-        return 16777215 if has_rows else self._summary.sizeHint().height() + 2
 
 
 def jump_target(problem, host):

@@ -32,4 +32,6 @@ class ProgressCell(QtWidgets.QStyledItemDelegate):
     def sizeHint(self, option, index):
         """Qt's: room for a bar."""
         size = super().sizeHint(option, index)
-        return QtCore.QSize(max(size.width(), 110), max(size.height(), option.fontMetrics.height() + 10))
+        return QtCore.QSize(
+            max(size.width(), 110), max(size.height(), option.fontMetrics.height() + 10)
+        )

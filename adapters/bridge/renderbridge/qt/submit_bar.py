@@ -1,7 +1,7 @@
 """The bar at the bottom: what will be rendered, the buttons, and how far a press has come."""
 
 from .binding import Qt, QtWidgets
-from .labels import FaintLabel, bold, wrapping
+from .labels import FaintLabel, WordButton, bold, wrapping
 from .problem_rows import is_blocked
 
 SAVE, AS_IS = "save", "asIs"
@@ -22,11 +22,11 @@ class SubmitBar(QtWidgets.QWidget):
         self.estimate = FaintLabel("", self)
         self.bar = QtWidgets.QProgressBar(self)
         self.bar.setAccessibleName(say("submit").replace("&", ""))
-        self.cancel = QtWidgets.QPushButton(say("cancel"), self)
+        self.cancel = WordButton(say("cancel"), self)
         self.cancel.clicked.connect(lambda *_: cancel())
-        self.as_saved = QtWidgets.QPushButton(say("submitAsSaved"), self)
+        self.as_saved = WordButton(say("submitAsSaved"), self)
         self.as_saved.clicked.connect(lambda *_: press(AS_IS))
-        self.submit = bold(QtWidgets.QPushButton(say("submit"), self))
+        self.submit = bold(WordButton(say("submit"), self))
         self.submit.setToolTip(say("submitTip"))
         self.submit.clicked.connect(lambda *_: self.press_primary())
         row = QtWidgets.QHBoxLayout()

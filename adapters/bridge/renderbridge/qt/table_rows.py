@@ -1,4 +1,4 @@
-"""A table of the form as rows that can be ticked, and back to what the setting takes. No Qt here."""
+"""A table of the form as rows to tick, and back to what the setting takes. No Qt here."""
 
 
 class Row:
@@ -105,7 +105,7 @@ def title_of(column, value):
 
 
 def with_cell(row, key, value):
-    """Return `row` with `value` set in the cell; None or "" takes it back to what the scene says."""
+    """Return `row` with `value` set in the cell; None or "" takes it back to the scene's."""
     overrides = dict(row.overrides)
     if value is None or value == "":
         overrides.pop(key, None)

@@ -1,7 +1,7 @@
 """A page with one table of the form: what is sent, what is set for a row alone."""
 
 from .binding import Qt, QtCore, QtWidgets, exec_menu
-from .labels import FaintLabel, wrapping
+from .labels import FaintLabel, WordButton, wrapping
 from .table_delegate import CellEditors
 from .table_model import ShownOrder, TableModel
 from .table_rows import takes_rows
@@ -79,9 +79,7 @@ class TablePage(QtWidgets.QWidget):
             self._buttons[name].setEnabled(self.order.rowCount() > 0)
         self._buttons["anotherRow"].setEnabled(bool(rows))
         self._buttons["removeRow"].setEnabled(any(row.is_extra for row in rows))
-        self._buttons["resetCell"].setEnabled(
-            current is not None and model.is_overridden(current)
-        )
+        self._buttons["resetCell"].setEnabled(current is not None and model.is_overridden(current))
         self._buttons["showInScene"].setEnabled(can_jump)
 
     def _make_view(self):
@@ -128,7 +126,7 @@ class TablePage(QtWidgets.QWidget):
         }
         buttons = {}
         for name, (do, tip) in doings.items():
-            button = QtWidgets.QPushButton(self._parts.say(name), self)
+            button = WordButton(self._parts.say(name), self)
             button.setAutoDefault(False)
             button.clicked.connect(lambda *_, do=do: do())
             if tip:

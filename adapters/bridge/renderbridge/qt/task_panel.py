@@ -1,7 +1,7 @@
 """Below the tasks: what became of the selected one, and what can be done with it."""
 
 from .binding import Qt, QtCore, QtGui, QtWidgets
-from .labels import FaintLabel, wrapping
+from .labels import FaintLabel, WordButton, wrapping
 from .needs_you import NeedsYou
 from .task_orders import (
     NAMES,
@@ -37,7 +37,6 @@ class TaskPanel(QtWidgets.QWidget):
         layout.addWidget(self.needs_you)
         layout.addWidget(self.facts)
         layout.addLayout(row)
-        layout.addStretch(1)
 
     def take(self, row):
         """Show a TaskRow; None says to select one."""
@@ -97,7 +96,7 @@ class TaskPanel(QtWidgets.QWidget):
         return facts
 
     def _make_button(self, name):
-        button = QtWidgets.QPushButton(self._say(name), self)
+        button = WordButton(self._say(name), self)
         tips = {"cancelSending": "cancelTip"}
         button.setToolTip(self._say(tips.get(name, name + "Tip")))
         button.clicked.connect(lambda *_: getattr(self, "_do_" + name)(self._row))

@@ -53,23 +53,31 @@ def state_words(row, say):
         return task_state_words(row.task["state"], say)
     if row.state == "submitted" and row.tasks:
         return task_state_words(worst_state(row.tasks), say)
-    return say("state_" + row.state)
+    return _word(row.state, say)
 
 
 def task_state_words(state, say):
     """Return what the artist reads for the state of a task of the farm."""
-    return say("taskWaiting") if state == "waiting" else say("state_" + state)
+    return say("taskWaiting") if state == "waiting" else _word(state, say)
+
+
+def _word(state, say):
+    # A newer daemon may know states that this dialog does not.
+    try:
+        return say("state_" + state)
+    except KeyError:
+        return state
 
 
 def worst_state(tasks):
-    """Return the state that an artist has to know of first."""
+    """Return the state that says most: what goes on, before what came of it."""
     order = (
         "failed",
-        "doneWithFailures",
         "rendering",
         "preparing",
         "waiting",
         "stopped",
+        "doneWithFailures",
         "unknown",
         "gone",
     )

@@ -8,6 +8,7 @@ from .task_rows import state_words, task_rows
 
 WHAT, STATE, FRAMES, FAILED, FEE = range(5)
 _KEY = ROLE + 1
+_POLICY = QtWidgets.QSizePolicy.Policy
 
 
 class TasksPage(QtWidgets.QWidget):
@@ -19,16 +20,14 @@ class TasksPage(QtWidgets.QWidget):
         self._rows = {}
         self._has_widths = False
         self._empty = wrapping(FaintLabel("", self))
+        # Fills the page while there is no tree.
+        self._empty.setSizePolicy(_POLICY.Ignored, _POLICY.Expanding)
         self.tree = self._make_tree()
         self.panel = TaskPanel(parts, self)
-        self.splitter = QtWidgets.QSplitter(Qt.Orientation.Vertical, self)
-        self.splitter.addWidget(self.tree)
-        self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setChildrenCollapsible(False)
         layout = QtWidgets.QVBoxLayout(self)
         layout.addWidget(self._empty)
-        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(self.panel)
 
     def take(self, board):
         """Show a SceneBoard as it is now."""
@@ -37,7 +36,8 @@ class TasksPage(QtWidgets.QWidget):
         self._rows = {row.key: row for top in rows for row in (top, *top.children)}
         self._empty.setText(self._say("neverSavedTasks" if board.path is None else "nothingYet"))
         self._empty.setVisible(not rows)
-        self.splitter.setVisible(bool(rows))
+        for widget in (self.tree, self.panel):
+            widget.setVisible(bool(rows))
         self._fill(rows)
         new = next((row for row in rows if row.key not in known), None)
         if self.tree.currentItem() is None and rows:
@@ -74,7 +74,9 @@ class TasksPage(QtWidgets.QWidget):
 
     def _fill(self, rows):
         for at, row in enumerate(rows):
-            item = _item_at(self.tree.topLevelItem, self.tree.insertTopLevelItem, at, row, self.tree)
+            item = _item_at(
+                self.tree.topLevelItem, self.tree.insertTopLevelItem, at, row, self.tree
+            )
             self._show_row(item, row)
             for place, child in enumerate(row.children):
                 below = _item_at(item.child, item.insertChild, place, child, item)
@@ -113,8 +115,8 @@ class TasksPage(QtWidgets.QWidget):
         metrics = self.tree.fontMetrics()
         self.tree.setColumnWidth(STATE, metrics.horizontalAdvance("0" * 22))
         self.tree.setColumnWidth(FRAMES, metrics.horizontalAdvance("0" * 16))
-        for column in (FAILED, FEE):
-            self.tree.setColumnWidth(column, metrics.horizontalAdvance("0" * 9))
+        self.tree.setColumnWidth(FAILED, metrics.horizontalAdvance("0" * 9))
+        self.tree.setColumnWidth(FEE, metrics.horizontalAdvance("0" * 13))
 
     def _show_current(self):
         item = self.tree.currentItem()

@@ -15,6 +15,10 @@ TEXTS = {
     "looking": ("Looking for Renderbridge …", "正在查找 Renderbridge …"),
     "starting": ("Starting Renderbridge …", "正在启动 Renderbridge …"),
     "connected": ("{farm}  ·  {account}", "{farm}  ·  {account}"),
+    "connectedSandbox": (
+        "A farm on this machine to try things out; nothing costs money.  ·  {account}",
+        "本机上的试用农场，不产生费用。  ·  {account}",
+    ),
     "sandbox": ("SANDBOX", "SANDBOX 沙盒"),
     "sandboxTip": (
         "A farm on this machine to try things out: nothing leaves it, nothing costs money.",
@@ -57,7 +61,10 @@ TEXTS = {
     "show": ("Show", "定位"),
     "showNode": ("Show {name} in the scene", "在场景中定位 {name}"),
     "showSetting": ("Show the setting that this is about", "转到相关设置"),
-    "cannotShow": ("{name} cannot be shown: it is not in this scene.", "无法定位 {name}：它不在此场景中。"),
+    "cannotShow": (
+        "{name} cannot be shown: it is not in this scene.",
+        "无法定位 {name}：它不在此场景中。",
+    ),
     "moreProblems": ("And {count} more.", "另有 {count} 条。"),
     # Settings
     "waitForForm": (
@@ -71,7 +78,10 @@ TEXTS = {
     "source_default": ("default", "默认"),
     "source_none": ("not set", "未设置"),
     "reset": ("Use what the scene or the farm says again", "恢复为场景或农场的值"),
-    "resetOf": ("{title}: use what the scene or the farm says again", "{title}：恢复为场景或农场的值"),
+    "resetOf": (
+        "{title}: use what the scene or the farm says again",
+        "{title}：恢复为场景或农场的值",
+    ),
     "jump": ("Show where this is changed", "转到修改位置"),
     "jumpOf": ("{title}: show where this is changed", "{title}：转到修改位置"),
     "notChosen": ("—", "—"),
@@ -140,8 +150,8 @@ TEXTS = {
     "saveFirst": ("Save the Scene First", "请先保存场景"),
     "says_clean": ("The file {name} is rendered as it is saved.", "将渲染已保存的文件 {name}。"),
     "says_modified": (
-        "The scene has unsaved changes: saved first, they are rendered too; as last saved, they are "
-        "not.",
+        "The scene has unsaved changes: saved first, they are rendered too; as last saved, they "
+        "are not.",
         "场景有未保存的修改：先保存则包含这些修改，按已保存版本提交则不包含。",
     ),
     "says_unknown": (
@@ -211,7 +221,10 @@ TEXTS = {
     "fetching": ("Fetching: {done} of {total} files", "正在下载：{done} / {total} 个文件"),
     "fetched": ("Fetched to {folder}", "已下载到 {folder}"),
     "openFolder": ("Open Fo&lder", "打开文件夹(&L)"),
-    "openFolderTip": ("Show the fetched frames in the file browser", "在文件管理器中显示已下载的帧"),
+    "openFolderTip": (
+        "Show the fetched frames in the file browser",
+        "在文件管理器中显示已下载的帧",
+    ),
     "selectTask": (
         "Select a submission or a task to see and change it.",
         "选择一个提交或任务以查看和操作。",
@@ -219,10 +232,10 @@ TEXTS = {
     "asking": ("The farm is asked …", "正在向农场发送请求 …"),
     "orderFailed": ("That did not work: {reason}", "操作未成功：{reason}"),
     "needsYouWhy": (
-        "Whether the farm has this part is not known: its answer never came, and the farm cannot be "
-        "asked for it. Look in the farm’s own task list for a remark with {mark}. Is it there?",
-        "无法确定农场是否收到此部分：未收到答复，也无法自动查询。请在农场的任务列表中查找备注含 {mark} "
-        "的任务。是否存在？",
+        "Whether the farm has this part is not known: its answer never came, and the farm cannot "
+        "be asked for it. Look in the farm’s own task list for a remark with {mark}. Is it there?",
+        "无法确定农场是否收到此部分：未收到答复，也无法自动查询。请在农场的任务列表中"
+        "查找备注含 {mark} 的任务。是否存在？",
     ),
     "needsYouSent": ("It Is &There", "已存在(&T)"),
     "needsYouSentTip": ("Follow it; nothing is sent again", "开始跟踪，不再发送"),

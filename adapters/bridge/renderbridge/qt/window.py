@@ -13,7 +13,7 @@ from .problems import Problems
 from .qt_pulse import QtWinding
 from .remembered import Remembered
 from .settings_page import SettingsPage
-from .submit_bar import AS_IS, SAVE, SubmitBar
+from .submit_bar import SubmitBar
 from .table_view import TablePage
 from .tasks import TasksPage
 from .texts import texts_in
@@ -21,7 +21,8 @@ from .texts import texts_in
 # Seen counts for 2.5 s; events come in swarms.
 SEEN_MS = 1000
 GATHER_EVENTS_MS = 40
-_SIZE = (46, 42)
+# Letters wide, lines high.
+_SIZE = (130, 46)
 
 
 class Parts:
@@ -54,13 +55,14 @@ class FarmWindow(QtWidgets.QWidget):
         self.host = host
         self.has_ended = False
         self._worker = None
-        self._told = None
+        self._told = self._told_of = None
         self._accepted = None
         self._refused = None
-        self._is_due = False
         self.session = session or self._make_session()
         self.say = texts_in(host.language())
-        self.parts = Parts(host, self.session, self.say, self._missed, self.reveal, self._can_reveal)
+        self.parts = Parts(
+            host, self.session, self.say, self._missed, self.reveal, self._can_reveal
+        )
         self._remembered = remembered or Remembered(host.app)
         self._build()
         self._gathering = QtCore.QTimer(self)
@@ -101,6 +103,8 @@ class FarmWindow(QtWidgets.QWidget):
         session, identity = self.session, self.host.identity()
         self.setWindowTitle(self.say("titleOf", scene=identity["name"] or self.say("untitled")))
         self.header.take(session.contact)
+        if self._told and self._told_of != identity:
+            self._told = None
         self._take_press()
         preview = session.previewing.preview
         form = preview["form"] if preview else None
@@ -150,7 +154,7 @@ class FarmWindow(QtWidgets.QWidget):
         super().closeEvent(event)
 
     def event(self, event):
-        """Keys that are typed here are the dialog's: a host must not take S or Delete for its own."""
+        """Keys that are typed here are the dialog's, not the host's."""
         if event.type() == QtCore.QEvent.Type.ShortcutOverride and belongs_to_dialog(event):
             event.accept()
             return True
@@ -187,6 +191,8 @@ class FarmWindow(QtWidgets.QWidget):
         self.tasks = TasksPage(self.parts, self)
         self._tables = {}
         self.pages = QtWidgets.QTabWidget(self)
+        # Frames within frames eat room.
+        self.pages.setDocumentMode(True)
         for page in (self.settings, self.bodies, self.tasks):
             self.pages.addTab(page, "")
         self.submit_bar = SubmitBar(self.parts, self.press, self._cancel, self)
@@ -197,17 +203,18 @@ class FarmWindow(QtWidgets.QWidget):
         self.splitter.setChildrenCollapsible(False)
         layout = QtWidgets.QVBoxLayout(self)
         layout.addWidget(self.header)
+        layout.addWidget(self.problems.summary)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.submit_bar)
         if not self._remembered.give_back(self, self._splitters()):
             # In letters, so that it fits whatever font the host has.
             metrics = self.fontMetrics()
             width, height = _SIZE
-            self.resize(2 * width * metrics.averageCharWidth(), height * metrics.lineSpacing())
-            self.splitter.setSizes([6 * metrics.lineSpacing(), 100 * metrics.lineSpacing()])
+            self.resize(width * metrics.averageCharWidth(), height * metrics.lineSpacing())
+            self.splitter.setSizes([8 * metrics.lineSpacing(), 100 * metrics.lineSpacing()])
 
     def _splitters(self):
-        return {"problems": self.splitter, "tasks": self.tasks.splitter}
+        return {"problems": self.splitter}
 
     def _take_tables(self, form):
         if form is None:
@@ -252,7 +259,7 @@ class FarmWindow(QtWidgets.QWidget):
         submission = sending.submission
         if submission is not None and submission is not self._accepted:
             self._accepted = submission
-            self._told = self.say("accepted", scene=submission["scene"]["name"])
+            self._tell(self.say("accepted", scene=submission["scene"]["name"]))
             self.pages.setCurrentWidget(self.tasks)
         if sending.failure is not None and sending.failure is not self._refused:
             self._refused = sending.failure
@@ -293,8 +300,12 @@ class FarmWindow(QtWidgets.QWidget):
         return key in self._tables or self.settings.row(key) is not None
 
     def _missed(self, name):
-        self._told = self.say("cannotShow", name=name)
+        self._tell(self.say("cannotShow", name=name))
         self.take()
+
+    def _tell(self, words):
+        # Until the scene is another one, or has changes: then the bar has more to say.
+        self._told, self._told_of = words, self.host.identity()
 
     def _commit_typing(self):
         # Ctrl+Enter in a cell: what stands in its editor is meant too.
@@ -302,9 +313,7 @@ class FarmWindow(QtWidgets.QWidget):
         for table in self._tables.values():
             if focused is not None and table.view.viewport().isAncestorOf(focused):
                 table.view.commitData(focused)
-                table.view.closeEditor(
-                    focused, QtWidgets.QAbstractItemDelegate.EndEditHint.NoHint
-                )
+                table.view.closeEditor(focused, QtWidgets.QAbstractItemDelegate.EndEditHint.NoHint)
 
 
 def setting_of(path):

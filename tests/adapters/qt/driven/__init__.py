@@ -1,5 +1,6 @@
 """What is run by a Python that has Qt: `<python> -m unittest qt.driven.check_fields`."""
 
+import importlib
 import os
 import time
 
@@ -8,6 +9,9 @@ from .. import CHECKOUT  # noqa: F401  puts the package on the path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from renderbridge.qt.binding import NAME, Qt, QtCore, QtWidgets, number_of  # noqa: E402,F401
+
+# The events of a person at keyboard and mouse.
+QtTest = importlib.import_module(NAME + ".QtTest").QTest
 
 GUARD_SECONDS = 60
 _BEAT_MS = 10
