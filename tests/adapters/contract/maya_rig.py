@@ -3,7 +3,7 @@
 import importlib
 import os
 
-from maya import PACKAGE, model
+from maya import PACKAGE
 from maya import scene as studio
 
 from .rig import Rig
