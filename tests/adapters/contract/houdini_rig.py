@@ -36,7 +36,7 @@ class HoudiniRig(Rig):
         return path
 
     def change(self):
-        self.scene.session.nodes["/out/beauty"].parm("camera").set("/obj/other")
+        self.scene.session.nodes["/out/beauty"].parm("f2").set(9)
 
     def remove_cameras(self):
         self.scene.delete("/obj/main")

@@ -38,6 +38,7 @@ class MayaRig(Rig):
         return path
 
     def change(self):
+        studio.animation(self.scene, 1, 9)
         self.scene.is_modified = True
 
     def remove_cameras(self):

@@ -47,7 +47,7 @@ class Rig:
         raise NotImplementedError
 
     def change(self):
-        """Change something in the open scene that is not saved."""
+        """Have the scene render frames 1 to 9, and not save that."""
         raise NotImplementedError
 
     def remove_cameras(self):
