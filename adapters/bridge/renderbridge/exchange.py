@@ -42,6 +42,7 @@ class Connection:
         self._http = http.client.HTTPConnection(HOST, port)
         self._http.auto_open = 0  # a new connection would be an unproved one
         self._http.sock = _DeadlineSocket(sock, deadline)
+        self._sock = sock
 
     def __enter__(self):
         return self
@@ -52,6 +53,7 @@ class Connection:
     def close(self):
         """Close the socket; doing it twice does no harm."""
         self._http.close()
+        self._sock.close()
 
     def request(self, method, target, headers=(), body=None):
         """Send one request and return its Answer, whatever the status.
@@ -113,7 +115,8 @@ class _DeadlineSocket:
         return io.BufferedReader(_DeadlineReader(self._sock, self._deadline))
 
     def close(self):
-        self._sock.close()
+        # http.client closes before it has read the body; the Connection closes when all is over.
+        pass
 
 
 class _DeadlineReader(io.RawIOBase):

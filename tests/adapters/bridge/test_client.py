@@ -68,6 +68,12 @@ class Asking(unittest.TestCase):
         self.assertEqual(asked["GET /v1/tasks"].query, "status=Start&limit=5")
         self.assertEqual(asked["GET /v1/events"].query, "after=d.0&wait=0&types=task.changed")
 
+    def test_an_answer_of_many_pieces_arrives_whole(self):
+        answer = {"items": ["x" * 1000] * 3000}
+        with Home() as home, StandInDaemon({"GET /v1/farm": answer}) as daemon:
+            home.announce(daemon.port)
+            self.assertEqual(bridge_to(home).farm(), answer)
+
     def test_letters_beyond_ascii_arrive_as_they_were(self):
         scene = {"scene": {"path": "/srv/場景 é.blend"}}
         with Home() as home, StandInDaemon({"POST /v1/scenes": {"sceneId": "1"}}) as daemon:
