@@ -95,7 +95,9 @@ async function post(
   const stop = () => letGo.abort();
   if (signal?.aborted) stop();
   signal?.addEventListener('abort', stop, { once: true });
-  const standTimer = setTimeout(stop, standTimeoutMs);
+  // Whoever waits for a tunnel hears nothing of got’s own time-outs, which need a socket.
+  const standMs = Math.min(standTimeoutMs, timeoutMs);
+  const standTimer = setTimeout(stop, standMs);
   const standing = () => {
     stands = true;
     clearTimeout(standTimer);
@@ -139,7 +141,7 @@ async function post(
   } catch (error) {
     if (stands) return { kind: 'unknown', message: messageOf(error) };
     const tooLate = letGo.signal.aborted && !signal?.aborted;
-    const why = tooLate ? `no connection within ${standTimeoutMs / 1000} s` : messageOf(error);
+    const why = tooLate ? `no connection within ${standMs / 1000} s` : messageOf(error);
     return { kind: 'notSent', message: proxy === undefined ? why : whyNoTunnel(why, proxy) };
   } finally {
     clearTimeout(standTimer);
