@@ -1,5 +1,7 @@
 """The open scene as a scene snapshot: facts only, every decision is the daemon's."""
 
+import re
+
 import hou
 
 from . import cameras, frames, renderers, rop_order, surprises
@@ -17,6 +19,9 @@ from .scene_identity import scene_identity
 from .texts import say
 
 BRIDGE = 1
+
+#: The frame or tile in a file's name, with what parts it from the name.
+_NUMBER = re.compile(r"[._-]*(?:\$\{?[A-Z]*F\d*\}?|<\w+>|%\(\w+\)d)")
 
 
 def gather_snapshot():
@@ -61,7 +66,7 @@ def _steps():
     span = (snapshot["frames"]["start"], snapshot["frames"]["end"])
     snapshot["dependencies"] = yield from gather_dependencies(span, found.assets, layers, warn)
     surprises.warn_about_file(warn)
-    surprises.warn_about_rops(found, nodes, warn)
+    surprises.warn_about_rops(found, warn)
     snapshot["extra"]["nodeCount"] = found.nodes
     snapshot["warnings"] = rows
     return snapshot
@@ -154,7 +159,10 @@ def _gather_picture(snapshot):
     snapshot["resolution"] = sizes[0] if sizes else {"width": width, "height": height}
     first = next((row["output"] for row in rendering if row.get("output")), None)
     if first:
-        name = first.rsplit("/", 1)[-1]
-        snapshot["output"] = {"path": first, "name": name}
-        if "." in name:
-            snapshot["output"]["format"] = name.rsplit(".", 1)[-1]
+        snapshot["output"] = {"path": first, **_name_and_format(first.rsplit("/", 1)[-1])}
+
+
+def _name_and_format(name):
+    stem, dot, extension = name.rpartition(".")
+    plain_name = _NUMBER.sub("", stem if dot else name)
+    return {"name": plain_name, **({"format": extension} if dot else {})}

@@ -6,7 +6,6 @@ import hou
 
 from .about import NON_COMMERCIAL, licence
 from .rop_order import drives
-from .rop_types import RENDER
 from .scene_identity import scene_path
 
 _LIMITED = {".hipnc": "Apprentice", ".hiplc": "Indie"}
@@ -25,8 +24,8 @@ def warn_about_file(warn):
         warn("indie")
 
 
-def warn_about_rops(found, rows, warn):
-    """Warn about what the order of the drivers hides; found: FoundRops, rows: as gathered."""
+def warn_about_rops(found, warn):
+    """Warn about what the order of the drivers hides; found: FoundRops."""
     if not found.rops:
         warn("noRenderNode")
     rendered = set(found.rops) - found.bypassed
@@ -44,11 +43,3 @@ def warn_about_rops(found, rows, warn):
                 warn("switch", path, name=path, index=facts.chosen, others=", ".join(others))
         elif facts.type_name == "fetch" and facts.source is None:
             warn("fetchMissing", path, name=path)
-    for row in rows:
-        waits = [each for each in row.get("dependsOn", ()) if _kind(rows, each) != RENDER]
-        if row["kind"] == RENDER and waits and not row["bypassed"]:
-            warn("waitsForSimulation", row["path"], name=row["path"], nodes=", ".join(waits))
-
-
-def _kind(rows, path):
-    return next((row["kind"] for row in rows if row["path"] == path), RENDER)

@@ -102,10 +102,6 @@ TEXTS = {
         "The fetch {name} names no node that is there.",
         "Fetch {name} 指定的节点不存在。",
     ),
-    "warn_waitsForSimulation": (
-        "{name} waits for {nodes}: choose those too, unless their files are there already.",
-        "{name} 依赖 {nodes}：如其缓存文件尚不存在，请一并选择。",
-    ),
     "warn_variableUnknown": (
         "The variable {variable} of {path} is not set here, so the file cannot be found.",
         "{path} 中的变量 {variable} 未设置，无法找到该文件。",

@@ -18,6 +18,7 @@ import { nobodyBringsFiles } from './nobodyBringsFiles.ts';
 import { noCamera } from './noCamera.ts';
 import { noConfiguration } from './noConfiguration.ts';
 import { nodeBypassed } from './nodeBypassed.ts';
+import { nodeWaits } from './nodeWaits.ts';
 import { noLayer } from './noLayer.ts';
 import { noNode } from './noNode.ts';
 import { nonAsciiName } from './nonAsciiName.ts';
@@ -36,6 +37,7 @@ import { sceneModified } from './sceneModified.ts';
 import { sceneNotSaved } from './sceneNotSaved.ts';
 import { severalCameras } from './severalCameras.ts';
 import { severalFramesInOneFile } from './severalFramesInOneFile.ts';
+import { simulationInParts } from './simulationInParts.ts';
 import { stopNeedsOneTask } from './stopNeedsOneTask.ts';
 import { tooManyTasks } from './tooManyTasks.ts';
 import { unusualSize } from './unusualSize.ts';
@@ -64,11 +66,13 @@ export const checks: readonly Check[] = [
   nameUnknown,
   cameraNameTwice,
   nodeBypassed,
+  nodeWaits,
   viewWithoutCamera,
   viewDisabled,
   framesNotSayable,
   framesOutsideScene,
   severalFramesInOneFile,
+  simulationInParts,
   firstFrameNotAsked,
   stopNeedsOneTask,
   manyFrames,

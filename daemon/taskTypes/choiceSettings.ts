@@ -110,7 +110,10 @@ export const nodesSetting = rowsSetting(
     frames: override('frames', 'frames'),
     option: {
       title: { en: 'Done with it', zh: '处理方式' },
-      help: { en: '-1 renders, 0 simulates.', zh: '-1 为渲染，0 为解算。' },
+      help: {
+        en: '-1 renders, 0 simulates; 1 shares a simulation among machines, where the farm can.',
+        zh: '-1 为渲染，0 为解算；1 为多机分布式解算（需农场支持）。',
+      },
       control: 'choice',
     },
     type: fact('Type', '类型', { en: 'Of the node.', zh: '节点类型。' }),
@@ -120,6 +123,15 @@ export const nodesSetting = rowsSetting(
       zh: '保存文件中的 Take，农场按此渲染。',
     }),
     output: fact('Output', '输出', { en: 'As in the node.', zh: '节点中的输出路径。' }),
+    resolution: sizeColumn,
+    dependsOn: fact('Waits for', '依赖节点', {
+      en: 'Nodes that have to be done before it.',
+      zh: '必须先于此节点完成的节点。',
+    }),
+    state: fact('Note', '说明', {
+      en: 'Why it is not ticked, or what to know of it.',
+      zh: '默认未勾选的原因或注意事项。',
+    }),
   },
 );
 
@@ -154,3 +166,9 @@ export const nodeOptions = [
   { value: '-1', title: { en: 'Render', zh: '渲染' } },
   { value: '0', title: { en: 'Simulate', zh: '解算' } },
 ] as const;
+
+/** Known only from a later generation of the farm’s API (§3.1): offered where a node asks for it, never taken by itself. */
+export const distributedOption = {
+  value: '1',
+  title: { en: 'Simulate on several machines', zh: '分布式解算' },
+} as const;

@@ -1,8 +1,11 @@
 import type { PlanContext } from '#daemon/submissions/planning.ts';
+import type { Locale } from '#protocol/bridge/locale.ts';
+import type { SnapshotNode } from '#protocol/bridge/sceneSnapshot.ts';
 import { readFrames } from '#protocol/farm/frames.ts';
 import { layerOptions, layerRows } from '#protocol/farm/layerList.ts';
-import { nodeOptions, nodesSetting } from './choiceSettings.ts';
+import { distributedOption, nodeOptions, nodesSetting } from './choiceSettings.ts';
 import { unique } from './chooseNames.ts';
+import { nodeState } from './nodeState.ts';
 import { sceneFrames } from './sceneFrames.ts';
 import { taskType } from './taskKind.ts';
 
@@ -47,26 +50,35 @@ export const houdini = taskType({
       tables: {
         nodes: {
           value: rows,
-          rows: nodes.map(({ path, type, kind, frames, camera = '', take = '', output = '' }) => ({
-            value: path,
-            title: path,
-            cells: {
-              path,
-              frames: sceneFrames(frames) ?? '',
-              option: kind === 'render' ? layerOptions.render : layerOptions.simulate,
-              type,
-              camera,
-              take,
-              output,
-            },
-          })),
-          columnChoices: { option: nodeOptions.map(({ value, title }) => ({ value, title: title[locale] })) },
+          rows: nodes.map((node) => ({ value: node.path, title: node.path, cells: cellsOf(node, locale) })),
+          columnChoices: {
+            option: [
+              ...nodeOptions,
+              ...(nodes.some(({ kind }) => kind === 'distributed') ? [distributedOption] : []),
+            ].map(({ value, title }) => ({ value, title: title[locale] })),
+          },
         },
       },
     };
   },
   facts: ['renderer', 'resolution', 'frameRate', 'projectRoot'],
 });
+
+function cellsOf(node: SnapshotNode, locale: Locale): Readonly<Record<string, unknown>> {
+  const { path, type, kind, frames, camera = '', take = '', output = '', resolution, dependsOn = [] } = node;
+  return {
+    path,
+    frames: sceneFrames(frames) ?? '',
+    option: kind === 'render' ? layerOptions.render : layerOptions.simulate,
+    type,
+    camera,
+    take,
+    output,
+    resolution: resolution ? `${resolution.width} × ${resolution.height}` : '',
+    dependsOn: dependsOn.join(', '),
+    state: nodeState(node, locale),
+  };
+}
 
 function chooseNodes({ snapshot, settings, defaults }: PlanContext): {
   readonly rows: readonly NodeRow[];

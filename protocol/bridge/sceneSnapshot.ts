@@ -141,10 +141,18 @@ export const SceneSnapshot = z
             .boolean()
             .optional()
             .meta({ description: 'Whether it is switched off. Default false.' }),
+          resolution: ownResolution,
+          dependsOn: z
+            .array(z.string())
+            .optional()
+            .meta({ description: 'Paths of the nodes that have to be done before it.' }),
+          sequential: z.boolean().optional().meta({
+            description: 'Whether each frame needs the one before it, so that they cannot be shared out.',
+          }),
         }),
       )
       .optional()
-      .meta({ description: 'Render nodes (Houdini ROPs).' }),
+      .meta({ description: 'Render nodes (Houdini ROPs), in the order in which they have to be done.' }),
     views: z
       .array(
         z.looseObject({
@@ -201,3 +209,4 @@ export const SceneSnapshot = z
       'What an adapter saw in the open scene: facts only. Unknown fields are kept; parts that a host does not have are left out (§5).',
   });
 export type SceneSnapshot = z.infer<typeof SceneSnapshot>;
+export type SnapshotNode = NonNullable<SceneSnapshot['nodes']>[number];

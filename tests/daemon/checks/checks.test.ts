@@ -23,6 +23,12 @@ const node = (at: string, more: Changes = {}) => ({
   output: '$HIP/a.$F.exr',
   ...more,
 });
+const simulation = { nodes: [node('/out/sim', { kind: 'simulation', sequential: true })] };
+const waiting = node('/out/a', { dependsOn: ['/out/sim'] });
+const asked = (snapshot: Changes, row: Changes) => ({
+  snapshot,
+  settings: { nodes: [{ path: '/out/sim', ...row }] },
+});
 const dependency = (at: string, exists: boolean | null = null, more: Changes = {}) => ({
   path: at,
   kind: 'image',
@@ -205,6 +211,44 @@ const shown: Readonly<Record<string, Shown>> = {
       ],
     ],
     hasNot: [['houdini', { snapshot: { nodes: [node('/out/a'), node('/out/b', { bypassed: true })] } }]],
+  },
+  nodeWaits: {
+    has: [
+      [
+        'houdini',
+        {
+          snapshot: { nodes: [node('/out/sim'), waiting], cameras: [] },
+          settings: { nodes: [{ path: '/out/a' }] },
+        },
+      ],
+    ],
+    hasNot: [
+      ['houdini', { snapshot: { nodes: [node('/out/sim'), waiting] } }],
+      [
+        'houdini',
+        { snapshot: { nodes: [node('/out/sim'), waiting] }, settings: { nodes: [{ path: '/out/sim' }] } },
+      ],
+    ],
+  },
+  simulationInParts: {
+    has: [
+      ['houdini', asked(simulation, { frames: '10-20' })],
+      ['houdini', asked(simulation, { frames: '1-20[2]' })],
+      ['houdini', asked(simulation, { frames: '1,3,5-20' })],
+      [
+        'houdini',
+        {
+          snapshot: simulation,
+          settings: { nodes: ['1-5', '6-10'].map((frames) => ({ path: '/out/sim', frames })) },
+        },
+      ],
+    ],
+    hasNot: [
+      ['houdini', asked(simulation, {})],
+      ['houdini', asked(simulation, { frames: '1-100' })],
+      ['houdini', asked(simulation, { frames: '10-20', option: '-1' })],
+      ['houdini', asked({ nodes: [node('/out/sim', { kind: 'simulation' })] }, { frames: '10-20' })],
+    ],
   },
   viewWithoutCamera: {
     has: [['max', { snapshot: { views: [{ name: 'v', enabled: true }] }, settings: { views: ['v'] } }]],

@@ -177,6 +177,69 @@ it.each([
   expect(problemsOf('houdini', asked)).toEqual(expected);
 });
 
+describe('the table of nodes', () => {
+  const table = (more: object[], locale: 'en' | 'zh' = 'en') =>
+    planOf('houdini', { snapshot: { nodes: [...nodes, ...more] }, locale })
+      .form.groups.flatMap(({ fields }) => fields)
+      .find(({ key }) => key === 'nodes');
+  const cellsOf = (more: object[], path: string, locale: 'en' | 'zh' = 'en') =>
+    table(more, locale)?.choices?.find(({ value }) => value === path)?.cells;
+
+  it('shows of each node what it renders, how, and what it waits for', () => {
+    const more = {
+      camera: '/obj/cam1',
+      take: 'wet',
+      resolution: { width: 1920, height: 1080 },
+      dependsOn: ['/obj/sim/rop', '/out/matte'],
+    };
+    expect(cellsOf([node('/out/last', 'render', more)], '/out/last')).toEqual({
+      path: '/out/last',
+      frames: '1-20',
+      option: '-1',
+      type: 'ifd',
+      camera: '/obj/cam1',
+      take: 'wet',
+      output: '$HIP/out.$F4.exr',
+      resolution: '1920 × 1080',
+      dependsOn: '/obj/sim/rop, /out/matte',
+      state: '',
+    });
+  });
+
+  it('says of each node that is not ticked why', () => {
+    const sequential = [node('/out/pyro', 'simulation', { sequential: true })];
+    expect(table(sequential)?.value).toEqual([{ path: '/out/beauty' }, { path: '/out/matte' }]);
+    expect(
+      ['/out/beauty', '/obj/sim/rop', '/out/pyro', '/out/dist', '/out/off'].map(
+        (path) => cellsOf(sequential, path)?.state,
+      ),
+    ).toEqual([
+      '',
+      'simulates or writes files',
+      'simulates, one frame after the other',
+      'simulates on several machines',
+      'bypassed in the scene',
+    ]);
+    expect(cellsOf([], '/out/off', 'zh')?.state).toBe('在场景中已旁路');
+  });
+
+  it('offers sharing out a simulation only where a node of the scene asks for it', () => {
+    const options = (list: object[]) =>
+      planOf('houdini', { snapshot: { nodes: list } })
+        .form.groups.flatMap(({ fields }) => fields)
+        .find(({ key }) => key === 'nodes')
+        ?.columns?.find(({ key }) => key === 'option')
+        ?.choices?.map(({ value }) => value);
+    expect(options(nodes)).toEqual(['-1', '0', '1']);
+    expect(options(nodes.filter(({ kind }) => kind !== 'distributed'))).toEqual(['-1', '0']);
+  });
+
+  it('leaves frames empty that no farm can say, so that the artist is asked', () => {
+    const half = node('/out/half', 'render', { frames: { start: 1, end: 5, step: 0.5 } });
+    expect(cellsOf([half], '/out/half')?.frames).toBe('');
+  });
+});
+
 it('settings that the action has not are unknown', () => {
   for (const settings of [{ frames: '1' }, { submitAccount: 'a' }, { imageWidth: 1 }, { scenes: [] }]) {
     expect(() => planOf('houdini', { settings })).toThrow();

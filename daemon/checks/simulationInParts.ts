@@ -1,0 +1,44 @@
+import type { Check } from '#daemon/submissions/planning.ts';
+import { layerOptions } from '#protocol/farm/layerList.ts';
+
+/** A farm machine that begins in the middle of a simulation begins it anew there. */
+export const simulationInParts: Check = {
+  code: 'simulationInParts',
+  severity: 'warning',
+  message: {
+    en: 'The simulation {node} needs every frame from {start} on, one after the other; asked for is {frames}.',
+    zh: '解算节点 {node} 需要从第 {start} 帧起逐帧连续计算，而提交的是 {frames}。',
+  },
+  action: {
+    en: 'Ask for all of its frames from the first one, or go on if earlier ones are cached.',
+    zh: '请从首帧起提交全部帧；如之前的帧已有缓存可继续。',
+  },
+  find({ snapshot }, { units }) {
+    const rows = units.flatMap(({ create }) => rowsOf(create.body));
+    return (snapshot.nodes ?? []).flatMap(({ path, sequential, frames }) => {
+      const asked = rows.filter(
+        ({ layerName, option }) => layerName === path && option !== layerOptions.render,
+      );
+      const start = 'start' in frames ? Number(frames.start) : undefined;
+      const [row, ...more] = asked.map((each) => String(each.frames));
+      if (sequential !== true || row === undefined || start === undefined) return [];
+      if (more.length === 0 && isWhole(row, start)) return [];
+      return [
+        {
+          params: { node: path, start, frames: [row, ...more].join(', ') },
+          path: 'settings.nodes',
+          node: path,
+        },
+      ];
+    });
+  },
+};
+
+function isWhole(frames: string, start: number): boolean {
+  return new RegExp(`^${start}(?:-\\d+)?$`).test(frames);
+}
+
+function rowsOf(body: unknown): readonly Readonly<Record<string, unknown>>[] {
+  const list = (body as Readonly<Record<string, unknown>>).layer_list;
+  return Array.isArray(list) ? list : [];
+}
