@@ -1,3 +1,5 @@
+import { sandboxAccessKey } from '#protocol/farm/sandboxFile.ts';
+
 /** Every secret that this process knows, so that none of them is ever written down. */
 export interface KnownSecrets {
   /** One that stays secret for as long as the process lives. */
@@ -33,7 +35,8 @@ export function createKnownSecrets(first: readonly string[] = []): KnownSecrets 
 
   const secrets: KnownSecrets = {
     add(secret) {
-      if (secret.length < leastLength || lasting.has(secret)) return;
+      // The sandbox's key is everybody's, and the name of its account and project too.
+      if (secret === sandboxAccessKey || secret.length < leastLength || lasting.has(secret)) return;
       lasting.add(secret);
       isCurrent = false;
     },

@@ -66,6 +66,12 @@ it('codes that came and went are forgotten by their kind, lasting secrets never'
   expect(secrets.hide('code-number-1-')).toBe('code-number-1-');
 });
 
+it('the key of the sandbox, which is its account’s name too, is no secret', () => {
+  const secrets = createKnownSecrets(['sandbox']);
+  secrets.add('sandbox');
+  expect(secrets.hide('sandbox-artist')).toBe('sandbox-artist');
+});
+
 it('texts too short to be told from words are left', () => {
   expect(createKnownSecrets(['key', '']).hide('the key')).toBe('the key');
 });
