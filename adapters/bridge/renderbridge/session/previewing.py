@@ -64,12 +64,12 @@ class Previewing:
 
     def beat(self):
         """Look whether something has to be asked; four times a second."""
+        self._follow_scene()
         if not self.is_seen():
             return
         self._contact.start_once()
         if self._errand is not None or self._contact.state != "connected":
             return
-        self._follow_scene()
         now, wanted = self._clock(), self._what_counts()
         if wanted != self._wanted:
             self._wanted, self._wanted_since = wanted, now
