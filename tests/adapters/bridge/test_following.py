@@ -1,0 +1,85 @@
+"""What becomes of what was submitted here, in a line that ends a while after it did."""
+
+import unittest
+
+from renderbridge.errand import run_to_end
+from renderbridge.errors import DaemonRefused, Unreachable
+from renderbridge.session.following import LAST_WORDS_SECONDS, Following
+
+from .fake_host import FakeHost
+from .streams import Clock
+from .test_progress import changed, submission, task
+
+
+class Bridge:
+    """Answers what it was given, by path."""
+
+    def __init__(self, submission, tasks=()):
+        self._submission = submission
+        self._tasks = {row["data"]["taskId"]: row["data"] for row in tasks}
+
+    def submission(self, _id):
+        yield None
+        if isinstance(self._submission, Exception):
+            raise self._submission
+        return self._submission
+
+    def get(self, path):
+        yield None
+        return self._tasks[path.rsplit("/", 1)[1]]
+
+
+class Followed(unittest.TestCase):
+    def setUp(self):
+        self.clock, self.host, self.changes = Clock(), FakeHost(), []
+        self.following = Following(self.host, lambda: self.changes.append(1), self.clock)
+
+    def words(self):
+        self.following.beat()
+        return self.following.words()
+
+    def test_there_are_no_words_before_and_a_while_after(self):
+        self.assertIsNone(self.words())
+        self.following.add(submission("queued"))
+        self.assertEqual(self.words(), "shot010: queued")
+        self.assertTrue(self.following.take(changed("cancelled", 2)))
+        self.assertEqual(self.words(), "shot010: cancelled")
+        self.clock.now += LAST_WORDS_SECONDS / 2
+        self.assertEqual(self.words(), "shot010: cancelled")
+        self.clock.now += LAST_WORDS_SECONDS
+        self.assertIsNone(self.words())
+        self.assertEqual(len(self.changes), 3)
+
+    def test_several_stand_beside_one_another_and_each_is_followed_once(self):
+        self.following.add(submission("queued"))
+        self.following.add(submission("queued"))
+        self.following.add({**submission("sending"), "id": "s2"})
+        self.assertEqual(self.words(), "shot010: queued  |  shot010: sending")
+
+    def test_the_line_speaks_the_hosts_language_of_the_moment(self):
+        self.following.add(submission("queued"))
+        self.host.speaks = "zh"
+        self.assertEqual(self.words(), "shot010: 排队中")
+
+    def test_what_was_told_while_nobody_listened_is_read(self):
+        self.following.add(submission("queued"))
+        units = [{"taskId": "7"}, {"state": "failed"}]
+        now = submission("submitted", 5, {"submitted": 1}, units)
+        bridge = Bridge(now, [task("done", 3, done=12)])
+        run_to_end(self.following.read(bridge))
+        self.assertEqual(self.words(), "shot010: done, 12 of 12 frames")
+
+    def test_one_that_the_daemon_does_not_know_any_more_is_let_go(self):
+        self.following.add(submission("queued"))
+        run_to_end(self.following.read(Bridge(DaemonRefused(404, None))))
+        self.assertIsNone(self.words())
+
+    def test_a_daemon_that_went_away_ends_nothing(self):
+        self.following.add(submission("queued"))
+        gone = Bridge(Unreachable("It is gone.", sent=False))
+        self.assertRaises(Unreachable, run_to_end, self.following.read(gone))
+        self.assertEqual(self.words(), "shot010: queued")
+
+
+if __name__ == "__main__":
+    unittest.main()
