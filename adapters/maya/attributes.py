@@ -1,4 +1,4 @@
-"""Reading nodes that may not be there: Maya raises for a missing one and gives None for an unset string."""
+"""Reading what may not be there: Maya raises for a missing node, and an unset string is None."""
 
 import math
 
@@ -14,7 +14,7 @@ def listed(found):
 
 
 def read(plug):
-    """Return what `plug` holds, None when there is no such plug, it holds nothing, or it is broken."""
+    """Return what `plug` holds; None for nothing, for no such plug, and for a broken one."""
     try:
         return cmds.getAttr(plug)
     except READING:

@@ -38,7 +38,9 @@ def absolute(path):
             return path
     head = path[:2]
     # Two slashes inside stand where the project ended when the path was written.
-    return head + re.sub(r"(?<!^)/{2,}", "/", path[2:]) if head == "//" else re.sub("/{2,}", "/", path)
+    return (
+        head + re.sub(r"(?<!^)/{2,}", "/", path[2:]) if head == "//" else re.sub("/{2,}", "/", path)
+    )
 
 
 class FoundFiles:
@@ -81,7 +83,7 @@ class FoundFiles:
         return spelled
 
     def add_listed(self, path, kind, owner=None, is_there=None):
-        """Add one path of a list that names single files, unless a pattern stands for it already."""
+        """Add a path of a list that names single files, unless a pattern stands for it already."""
         if not self._is_covered(absolute(path)):
             self.add(path, kind, owner, is_there)
 

@@ -1,10 +1,10 @@
-"""Which frames a layer renders: Maya's own settings, and V-Ray's switch that replaces one of them."""
+"""Which frames a layer renders, by Maya's own settings and by V-Ray's, which replace some."""
 
 import re
 
-from maya import cmds
+from maya import cmds, mel
 
-from .attributes import as_number, as_text
+from .attributes import READING, as_number, as_text
 
 GLOBALS = "defaultRenderGlobals."
 VRAY = "vraySettings."
@@ -43,6 +43,15 @@ def frames_of(get, renderer):
         # The contract knows no standstill.
         "step": step if step > 0 else 1,
     }
+
+
+def frames_per_second():
+    """Return the scene's rate; 24, Maya's own, where nobody can say."""
+    try:
+        rate = as_number(mel.eval("currentTimeUnitToFPS()"), 24)
+    except READING:
+        return 24
+    return rate if rate > 0 else 24
 
 
 def step_of(get):

@@ -1,6 +1,6 @@
 """The open scene as a scene snapshot: facts only, every decision is the daemon's."""
 
-from maya import cmds, mel
+from maya import cmds
 
 from . import (
     cameras,
@@ -13,7 +13,7 @@ from . import (
     renderers,
     setup_overrides,
 )
-from .attributes import READING, as_number, nodes_of, read
+from .attributes import READING, nodes_of, read
 from .host import ADAPTER_VERSION, maya_version, scene_identity, scene_path
 from .openings import openings
 from .renderbridge.errand import MORE, run_to_end
@@ -133,7 +133,7 @@ def _facts(base, renderer, warn):
         "renderer": renderers.gather_renderer(renderer, warn),
         "plugins": renderers.gather_plugins(renderer, warn),
         "frames": rendered,
-        "fps": frames_per_second(),
+        "fps": frames.frames_per_second(),
         "resolution": resolution,
         "output": output.gather_output(renderer, base),
     }
@@ -143,20 +143,14 @@ def _facts(base, renderer, warn):
     return facts
 
 
-def frames_per_second():
-    """Return the scene's rate; 24, Maya's own, where nobody can say."""
-    try:
-        rate = as_number(mel.eval("currentTimeUnitToFPS()"), 24)
-    except READING:
-        return 24
-    return rate if rate > 0 else 24
-
-
 def _plugs(found_cameras):
     """Every plug that decides what a layer renders."""
     return (
         list(frames.FRAME_PLUGS)
-        + [frames.GLOBALS + name for name in ("modifyExtension", "startExtension", "animationRange")]
+        + [
+            frames.GLOBALS + name
+            for name in ("modifyExtension", "startExtension", "animationRange")
+        ]
         + list(pictures.PICTURE_PLUGS)
         + [renderers.CURRENT_RENDERER, output.prefix_plug("")]
         + [output.prefix_plug(name) for name in ("vray", "renderman")]

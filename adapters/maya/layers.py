@@ -13,6 +13,7 @@ from .renderbridge.errand import MORE
 Layer = namedtuple("Layer", "name node is_setup renderable")
 
 MASTER_NAME = "masterLayer"
+_AT_ONCE = 32
 
 
 def gather_layers(warn):
@@ -35,32 +36,26 @@ def gather_layers(warn):
 def values_by_layer(layers, plugs, warn):
     """An errand: return {layer name: {plug: value}} of what each layer overrides of `plugs`, and
     a callable that gives what a plug holds below all layers."""
-    is_legacy = setup_overrides.setup() is None
-    below = legacy_overrides.below_all_layers if is_legacy else setup_overrides.below_all_layers
+    kind = legacy_overrides if setup_overrides.setup() is None else setup_overrides
+    names = {}
     base = {}
     for index, plug in enumerate(plugs):
-        base[plug] = below(plug)
-        if index % 32 == 31:
+        names[plug] = kind.prepare(plug)
+        base[plug] = kind.below_all_layers(plug, names[plug])
+        if index % _AT_ONCE == _AT_ONCE - 1:
             yield MORE
     values = {}
     for layer in layers:
         yield MORE
         if layer.node == MASTER:
             values[layer.name] = {}
-        elif layer.is_setup:
-            values[layer.name] = _setup_values(layer, plugs, base, warn)
-        else:
-            values[layer.name] = legacy_overrides.overrides_of(layer.node, plugs, warn)
+            continue
+        try:
+            values[layer.name] = kind.overrides_of(layer, names, base, warn)
+        except READING as error:
+            warn("layerOverrideNotRead", layer.name, layer=layer.name, attribute=error)
+            values[layer.name] = {}
     return values, base.get
-
-
-def _setup_values(layer, plugs, base, warn):
-    try:
-        model = setup_overrides.setup_layer(layer.name)
-        return {} if model is None else setup_overrides.overrides_of(model, plugs, base.get, warn)
-    except READING as error:
-        warn("layerOverrideNotRead", layer.name, layer=layer.name, attribute=str(error))
-        return {}
 
 
 def _setup_layers(model, warn):

@@ -1,4 +1,4 @@
-"""How often a scene was opened or begun since the menu was made, to tell one untitled from the next."""
+"""How often a scene was opened since the menu was made: tells one untitled from the next."""
 
 from maya import cmds
 

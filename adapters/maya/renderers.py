@@ -73,7 +73,7 @@ def _in_use():
         return []
     names = []
     for item in found:
-        # Names and versions in one flat list, in some versions as pairs; what is not loaded is a version.
+        # Names and versions in one flat list, or in pairs; what is not loaded is a version.
         names.append(item if isinstance(item, str) else (list(item) or [""])[0])
     return names
 

@@ -25,34 +25,52 @@ def setup_layer(name):
     return None
 
 
-def overrides_of(layer, plugs, base, warn):
-    """Return {plug: value} of the plugs among `plugs` that `layer` overrides.
+def overrides_of(layer, spelled, base, warn):
+    """Return {plug: value} of the plugs that `layer` overrides.
 
-    layer: of Render Setup; base: what a plug holds below all layers. Later overrides stand on
-    earlier ones. warn(code, node, **params) is told about one that cannot be read.
+    spelled: what prepare() gave, by plug; base: what each plug holds below all layers. Later
+    overrides stand on earlier ones. warn(code, node, **params) is told about one that cannot be
+    read.
     """
     from maya.app.renderSetup.model import override as kinds
 
-    names = {plug.rsplit(".", 1)[1] for plug in plugs}
-    known = {_spelled(plug): plug for plug in plugs}
+    model = setup_layer(layer.name)
+    if model is None:
+        return {}
+    known = {spelling: plug for plug, spelling in spelled.items()}
+    names = {plug.rsplit(".", 1)[1] for plug in spelled}
+    nodes = {_short(spelling.rsplit(".", 1)[0]) for spelling in known}
     values = {}
-    for override in _walk(layer, kinds.Override):
+    for override in _walk(model, kinds.Override):
         attribute = override.attributeName()
         if attribute not in names or not override.isEnabled() or override.isLocalRender():
             continue
         for target in _targets(override, kinds):
-            plug = known.get(_spelled(target + "." + attribute))
+            # A collection may hold a whole set, and only a few nodes are asked for.
+            if _short(target) not in nodes:
+                continue
+            plug = known.get(prepare(target + "." + attribute))
             if plug is None:
                 continue
-            value = _apply(override, kinds, values.get(plug, base(plug)))
+            value = _apply(override, kinds, values.get(plug, base.get(plug)))
             if value is None:
-                warn("layerOverrideNotRead", layer.name(), layer=layer.name(), attribute=attribute)
+                warn("layerOverrideNotRead", layer.name, layer=layer.name, attribute=attribute)
             else:
                 values[plug] = value
     return values
 
 
-def below_all_layers(plug):
+def prepare(plug):
+    """Return one spelling of a plug, whatever path its node is named with."""
+    node, attribute = plug.rsplit(".", 1)
+    try:
+        found = listed(cmds.ls(node, long=True))
+    except READING:
+        found = []
+    return (found[0] if len(found) == 1 else node) + "." + attribute
+
+
+def below_all_layers(plug, _spelled):
     """Return what `plug` holds where no layer of Render Setup overrides it."""
     seen = set()
     node = _applied_at(plug)
@@ -62,6 +80,10 @@ def below_all_layers(plug):
         # Several overrides form a chain; the furthest holds what was there before all of them.
         node = _applied_at(node)
     return read(plug)
+
+
+def _short(node):
+    return node.rsplit("|", 1)[-1].lstrip(":")
 
 
 def _walk(layer, override_kind):
@@ -92,7 +114,10 @@ def _apply(override, kinds, before):
     if isinstance(override, kinds.AbsOverride):
         return read(name + ".attrValue")
     if isinstance(override, kinds.RelOverride):
-        factor, offset = as_number(read(name + ".multiply"), 1), as_number(read(name + ".offset"), 0)
+        factor, offset = (
+            as_number(read(name + ".multiply"), 1),
+            as_number(read(name + ".offset"), 0),
+        )
         before = as_number(before, None)
         return None if before is None else before * factor + offset
     return None
@@ -112,13 +137,3 @@ def _applied_at(plug):
     except READING:
         return None
     return found[0] if found else None
-
-
-def _spelled(plug):
-    """One spelling of a plug, whatever path its node is named with."""
-    node, attribute = plug.rsplit(".", 1)
-    try:
-        found = listed(cmds.ls(node, long=True))
-    except READING:
-        found = []
-    return (found[0] if len(found) == 1 else node) + "." + attribute

@@ -22,7 +22,8 @@ TEXTS = {
         "场景从未保存。请先使用“文件 > 场景另存为”，然后提交。",
     ),
     "otherScene": (
-        "Another scene was opened while {name} was read. Nothing was sent: open it and submit again.",
+        "Another scene was opened while {name} was read. Nothing was sent: open it and submit "
+        "again.",
         "读取场景 {name} 时打开了其他场景，未发送任何内容：请重新打开并提交。",
     ),
     # Warnings about the scene
@@ -52,16 +53,19 @@ TEXTS = {
         "已启用重新编号帧：图像从 {start} 开始编号，与帧号不一致。",
     ),
     "warn_sliderDiffers": (
-        "Render Settings say frames {start} to {end}, the time slider {sliderStart} to {sliderEnd}: "
+        "Render Settings say frames {start} to {end}, the time slider {sliderStart} to "
+        "{sliderEnd}: "
         "those of Render Settings are sent.",
-        "渲染设置的帧范围为 {start} 至 {end}，时间滑块为 {sliderStart} 至 {sliderEnd}：将使用渲染设置的范围。",
+        "渲染设置的帧范围为 {start} 至 {end}，时间滑块为 {sliderStart} 至 {sliderEnd}："
+        "将使用渲染设置的范围。",
     ),
     "warn_vrayFramesNotRead": (
         "V-Ray renders specific frames, which could not be read ({frames}): the range is sent.",
         "V-Ray 设置为渲染指定帧，但无法读取（{frames}）：将使用帧范围。",
     ),
     "warn_pixelsNotSquare": (
-        "Pixels are not square (aspect {aspect}): check the device aspect ratio in Render Settings.",
+        "Pixels are not square (aspect {aspect}): check the device aspect ratio in Render "
+        "Settings.",
         "像素不是正方形（宽高比 {aspect}）：请检查渲染设置中的设备纵横比。",
     ),
     "warn_regionSet": (
@@ -69,7 +73,8 @@ TEXTS = {
         "已启用渲染区域（{left}, {bottom} 至 {right}, {top}）：可能只渲染该部分。",
     ),
     "warn_rendererNotLoaded": (
-        "The scene renders with {renderer}, and its plug-in {plugin} is not loaded here: passes and "
+        "The scene renders with {renderer}, and its plug-in {plugin} is not loaded here: passes "
+        "and "
         "files of its nodes are missing from this list.",
         "场景使用 {renderer} 渲染，但未加载其插件 {plugin}：其节点的通道和文件不在列表中。",
     ),
@@ -83,12 +88,14 @@ TEXTS = {
         "场景需要插件 {name}，当前 Maya 未安装该插件。",
     ),
     "warn_unknownNodes": (
-        "{count} nodes are of types that this Maya does not know, such as {name}: what they read is "
+        "{count} nodes are of types that this Maya does not know, such as {name}: what they read "
+        "is "
         "not listed.",
         "有 {count} 个节点的类型无法识别，例如 {name}：它们读取的文件未列出。",
     ),
     "warn_startupCameraRenders": (
-        "{camera} is one of Maya's own cameras and renders. Switch off Renderable if it is not meant.",
+        "{camera} is one of Maya's own cameras and renders. Switch off Renderable if it is not "
+        "meant.",
         "{camera} 是 Maya 自带的相机，并且设为可渲染。如非本意，请关闭“可渲染”。",
     ),
     "warn_orthographicRenders": (
@@ -100,7 +107,8 @@ TEXTS = {
         "渲染层 {layer} 来自引用文件，无法在此场景中渲染。",
     ),
     "warn_layerStray": (
-        "The render layer {layer} is left over from an import and belongs to no scene: it is left out.",
+        "The render layer {layer} is left over from an import and belongs to no scene: it is "
+        "left out.",
         "渲染层 {layer} 是导入时遗留的，不属于任何场景：已忽略。",
     ),
     "warn_layerLegacy": (
@@ -114,7 +122,8 @@ TEXTS = {
     ),
     "warn_nodeUnreadable": ("{name} could not be read: {error}", "无法读取 {name}：{error}"),
     "warn_filePathEditorFailed": (
-        "Maya's list of file paths could not be read ({error}): files may be missing from the list.",
+        "Maya's list of file paths could not be read ({error}): files may be missing from the "
+        "list.",
         "无法读取 Maya 的文件路径列表（{error}）：列表可能不完整。",
     ),
     "warn_referenceUnloaded": (

@@ -13,7 +13,7 @@ ADAPTER = os.path.join(CHECKOUT, "adapters", "maya")
 FAKE = os.path.join(CHECKOUT, "tests", "fakes", "maya")
 PACKAGE = "renderbridge_maya"
 
-__path__.append(FAKE)
+__path__.append(FAKE)  # noqa: F821  every package has it
 
 
 def adapter():

@@ -26,7 +26,9 @@ def plain_arnold():
 
 @scene
 def never_saved():
-    studio.new_scene(path="", is_modified=True, current_frame=7.0, project="/home/ann/maya/default/")
+    studio.new_scene(
+        path="", is_modified=True, current_frame=7.0, project="/home/ann/maya/default/"
+    )
 
 
 @scene
@@ -175,8 +177,10 @@ def legacy_layers():
     studio.legacy_layer(
         s, "camB_layer", overrides={"camAShape.renderable": False, "camBShape.renderable": True}
     )
-    studio.legacy_layer(s, "later", overrides={"defaultRenderGlobals.startFrame": 0.5})
-    studio.legacy_layer(s, "shown", overrides={"defaultRenderGlobals.endFrame": 12.0})
+    studio.legacy_layer(s, "later", overrides={"defaultRenderGlobals.startFrame": 5.0})
+    studio.legacy_layer(s, "unsure", overrides={"defaultRenderGlobals.endFrame": 12.0})
+    # Changed since the layers stored it: nobody can tell what their numbers mean.
+    s.put("defaultRenderGlobals.endFrame", 36.0)
     studio.legacy_layer(s, "quiet", renderable=False)
     studio.legacy_layer(s, "defaultRenderLayer1", is_stray=True)
     studio.legacy_layer(s, "set:beauty", reference="setRN")
@@ -246,7 +250,9 @@ def caches_and_plugins():
     s.add("audio", "voice", filename="/sound/voice.wav")
     s.add("mayaUsdProxyShape", "stage", filePath="/usd/set.usda")
     s.add("xgmPalette", "hair", xgFileName="shot010__hair.xgen")
-    s.add("pgYetiMaya", "fur", cacheFileName="/yeti/fur.%04d.fur", imageSearchPath="/yeti/a;/yeti/b")
+    s.add(
+        "pgYetiMaya", "fur", cacheFileName="/yeti/fur.%04d.fur", imageSearchPath="/yeti/a;/yeti/b"
+    )
     s.add("aiStandIn", "trees", dso="/ass/trees.####.ass")
     s.add("aiVolume", "smoke", filename="/vdb/smoke.####.vdb")
     s.add("cacheFile", "cloth", cachePath="/projects/show/cache/nCache/shot010/", cacheName="cloth")

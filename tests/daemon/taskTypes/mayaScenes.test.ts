@@ -91,9 +91,9 @@ const rows: readonly [scene: string, bodies: readonly object[], problems: readon
       { camera: 'camA', render_layer: 'masterLayer' },
       { camera: 'camA', render_layer: 'occlusion', image_width: 640, image_height: 360 },
       { camera: 'camB', render_layer: 'camB_layer' },
-      { camera: 'camA', render_layer: 'later' },
-      { camera: 'camA', render_layer: 'shown' },
-    ].map((own) => ({ ...body, ...iff, frames: '1-48', image_width: 1280, image_height: 720, ...own })),
+      { camera: 'camA', render_layer: 'later', frames: '5-36' },
+      { camera: 'camA', render_layer: 'unsure' },
+    ].map((own) => ({ ...body, ...iff, frames: '1-36', image_width: 1280, image_height: 720, ...own })),
     ['seen layerStray', 'seen layerReferenced', 'seen layerOverrideNotRead'],
   ],
   [

@@ -5,7 +5,7 @@ import re
 from . import model
 from .names import FACTS, proved
 
-_CALL = re.compile(r'^(?P<name>[A-Za-z_$]\w*)\s*(?P<rest>.*?);?$', re.S)
+_CALL = re.compile(r"^(?P<name>[A-Za-z_$]\w*)\s*(?P<rest>.*?);?$", re.S)
 _WORD = re.compile(r'^\(?\s*"(?P<word>(?:[^"\\]|\\.)*)"\s*\)?$')
 
 
@@ -14,8 +14,8 @@ def eval(text):  # noqa: A001  Maya's own name
         raise TypeError("mel.eval takes one string")
     scene = model.current()
     scene.count("mel")
-    if text in ("$renderbridge_answer = $gShelfTopLevel", "$renderbridge_answer = $gMainRenderMenu"):
-        return scene.interface.get("$" + text.rsplit("$", 1)[1], "")
+    if text == "$renderbridge_answer = $gShelfTopLevel":
+        return scene.interface.get("$gShelfTopLevel", "")
     name, rest = _CALL.match(text).group("name", "rest")
     if name == "exists":
         return 1 if rest in FACTS["mel"] else 0
@@ -45,7 +45,6 @@ _ANSWERS = {
     "unifiedRenderGlobalsWindow": _shows("render settings"),
     "RenderSetupWindow": _shows("render setup"),
     "projectWindow": _shows("project"),
-    "buildRenderMenu": lambda scene, _: None,
 }
 
 proved("maya.mel", "eval")

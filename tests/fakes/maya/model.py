@@ -98,7 +98,7 @@ class Scene:
         return self.resolve(match.group("node")), match.group("attr")
 
     def resolve(self, path):
-        """The name of the node that `path` names; ValueError as Maya raises it when there is none."""
+        """The name of the node that `path` names; ValueError, as Maya's, when there is none."""
         name = path.rsplit("|", 1)[-1].lstrip(":")
         node = self.nodes.get(name)
         if node is None or ("|" in path and not self.long_name(name).endswith(path)):
@@ -128,9 +128,7 @@ class Scene:
             raise ValueError(f"No object matches name: {plug}")
         kind, _ = attributes_of(self.nodes[node].kind)[attr.split("[")[0].split(".")[0]]
         if kind == "message":
-            raise RuntimeError(
-                "Message attributes have no data values."
-            )
+            raise RuntimeError("Message attributes have no data values.")
         return self.nodes[node].values.get(attr)
 
     # Faults

@@ -1,4 +1,4 @@
-"""The names that Maya has: generated from the stub package, and those that the facts page proves."""
+"""The names that Maya has: generated from the stub package, and a few with another source."""
 
 import json
 import os

@@ -77,24 +77,40 @@ def only_cameras(scene, *names):
         scene.put(shape + ".renderable", scene.nodes[shape].parent in names)
 
 
-def legacy_layer(scene, name, renderable=True, is_stray=False, reference=None, overrides=None):
-    """A legacy render layer; overrides: {plug: value}, for which the master layer keeps its own."""
+def legacy_layer(
+    scene,
+    name,
+    renderable=True,
+    is_stray=False,
+    reference=None,
+    overrides=None,
+    in_seconds=False,
+):
+    """A legacy render layer; overrides: {plug: value}, for which the master layer keeps its own.
+
+    in_seconds: how the layers store times, which nobody has documented.
+    """
+    rate = scene.frames_per_second if in_seconds else 1.0
     scene.has_render_setup = False
     scene.add("renderLayer", name, reference=reference, renderable=renderable)
     if not is_stray:
         scene.connect("renderLayerManager.renderLayerId[1]", name + ".identification")
     for plug, value in (overrides or {}).items():
-        _adjust(scene, name, plug, value)
+        by = rate if plug.endswith(("startFrame", "endFrame")) else 1
+        _adjust(scene, name, plug, value / by if by != 1 else value)
         if plug not in _adjusted(scene, "defaultRenderLayer"):
-            _adjust(scene, "defaultRenderLayer", plug, scene.read(plug))
+            own = scene.read(plug)
+            _adjust(scene, "defaultRenderLayer", plug, own / by if by != 1 else own)
 
 
-def show_legacy_layer(scene, name):
+def show_legacy_layer(scene, name, in_seconds=False):
     """Switch to a layer as Maya does: plugs hold its values from now on."""
     scene.visible_layer = name
     for source, destination in list(scene.connections):
         if destination.startswith(name + ".adjustments["):
-            scene.put(source, scene.read(destination.replace(".plug", ".value")))
+            value = scene.read(destination.replace(".plug", ".value"))
+            is_time = source.endswith(("startFrame", "endFrame"))
+            scene.put(source, value * scene.frames_per_second if in_seconds and is_time else value)
 
 
 def setup_layer(scene, name, renderable=True, twin=None, reference=None):

@@ -14,7 +14,7 @@ _TYPES = {
 
 
 def command(handler):
-    """Register handler(scene, *positional, **flags) as the command of its name, without a final _."""
+    """Register handler(scene, *positional, **flags) as the command of its name, final _ aside."""
     name = handler.__name__.rstrip("_")
     if name not in COMMANDS:
         raise AssertionError(f"the fake models {name}, which Maya does not have")
@@ -69,7 +69,7 @@ def check(name, facts, positional, flags):
 
 
 def fits(value, wanted, is_query):
-    """Return whether `value` is of a type as the stubs write it, such as Queryable[Multiuse[str]]."""
+    """Return whether `value` is of a type as the stubs write it: Queryable[Multiuse[str]]."""
     if wanted.startswith("Queryable["):
         return (is_query and value is True) or fits(value, inner(wanted), is_query)
     if wanted.startswith("Multiuse["):

@@ -51,7 +51,14 @@ def deleteUI(scene, *names, **flags):
     for name in names:
         if name not in scene.interface:
             raise RuntimeError(f"Object '{name}' not found.")
-        del scene.interface[name]
+        _delete(scene, name)
+
+
+def _delete(scene, name):
+    for other, row in list(scene.interface.items()):
+        if isinstance(row, dict) and row.get("parent") == name and other in scene.interface:
+            _delete(scene, other)
+    del scene.interface[name]
 
 
 def _control(scene, kind, names, flags, modelled):

@@ -16,7 +16,7 @@ def pluginInfo(scene, *names, **flags):
     if asked == {"loaded"}:
         return name in scene.loaded_plugins
     if name not in scene.loaded_plugins:
-        raise RuntimeError(f"Plugin, \"{name}\", is not registered")
+        raise RuntimeError(f'Plugin, "{name}", is not registered')
     if asked == {"version"}:
         return scene.plugin_version(name)
     raise NotImplementedError(f"pluginInfo, asked for {sorted(asked)}")

@@ -1,0 +1,111 @@
+"""mayapy headless.py SCENE OUT.json
+
+Opens SCENE without a window and writes its snapshot to OUT.json, which is either whole or absent.
+Whoever meets a scene that goes wrong can send that file.
+"""
+
+import importlib.util
+import json
+import os
+import sys
+
+PACKAGE = "renderbridge_maya"
+_FAILED = 3
+_USAGE = 2
+
+
+def adapter():
+    """Return this folder as a package, whatever the folder is called."""
+    if PACKAGE in sys.modules:
+        return sys.modules[PACKAGE]
+    folder = os.path.dirname(os.path.abspath(__file__))
+    spec = importlib.util.spec_from_file_location(
+        PACKAGE, os.path.join(folder, "__init__.py"), submodule_search_locations=[folder]
+    )
+    package = importlib.util.module_from_spec(spec)
+    sys.modules[PACKAGE] = package
+    spec.loader.exec_module(package)
+    return package
+
+
+def write_whole(path, value):
+    """Write `value` as JSON to `path` by way of a new file beside it."""
+    unfinished = "{}.{}.part".format(path, os.getpid())
+    try:
+        with open(unfinished, "w", encoding="ascii") as file:
+            json.dump(value, file, allow_nan=False)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, path)
+    except BaseException:
+        if os.path.exists(unfinished):
+            os.remove(unfinished)
+        raise
+
+
+def open_scene(path):
+    """Open `path`; return what Maya complained of, [] for nothing. SystemExit when it did not open.
+
+    References open as they were saved: what the artist unloaded the farm does not load either.
+    """
+    from maya import cmds
+
+    scene = os.path.abspath(path).replace("\\", "/")
+    project = project_of(scene)
+    if project:
+        cmds.workspace(project, openWorkspace=True)
+    try:
+        cmds.file(
+            scene, open=True, force=True, executeScriptNodes=False, ignoreVersion=True, prompt=False
+        )
+    except RuntimeError as error:
+        if cmds.file(query=True, sceneName=True) != scene:
+            raise SystemExit("Maya could not open {}: {}".format(path, error)) from error
+        # A missing reference or plug-in is an error to Maya, and the rest of the scene is there.
+        return [("openedWithErrors", {"error": str(error).strip()[:300]})]
+    return []
+
+
+def project_of(scene):
+    """Return the nearest folder above `scene` that holds a workspace.mel, "" for none."""
+    folder = os.path.dirname(scene)
+    while True:
+        if os.path.isfile(os.path.join(folder, "workspace.mel")):
+            return folder.replace("\\", "/")
+        above = os.path.dirname(folder)
+        if above == folder:
+            return ""
+        folder = above
+
+
+def main(arguments):
+    """Return the exit code: 0, 2 for a wrong command line, 3 when the scene could not be read."""
+    if len(arguments) != 2:
+        sys.stderr.write("usage: mayapy headless.py SCENE OUT.json; got %r\n" % (arguments,))
+        return _USAGE
+    import maya.standalone
+
+    maya.standalone.initialize(name="python")
+    adapter()
+    gather = importlib.import_module(PACKAGE + ".gather")
+    try:
+        told = open_scene(arguments[0])
+        write_whole(arguments[1], gather.gather_snapshot(told))
+    except SystemExit as error:
+        sys.stderr.write("%s\n" % error)
+        return _FAILED
+    except Exception as error:  # noqa: BLE001  the exit code is what a program reads
+        sys.stderr.write("The scene could not be read: %s: %s\n" % (type(error).__name__, error))
+        return _FAILED
+    return 0
+
+
+def leave(code):
+    """End at once: plug-ins are known to crash while Maya is taken down, after all is written."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    leave(main(sys.argv[1:]))

@@ -1,0 +1,157 @@
+"""What a path in a scene means, and the files that only their folders tell of."""
+
+import os
+import tempfile
+import unittest
+from unittest import mock
+
+from renderbridge_maya import found_files, gather, node_files, xgen_files
+
+from maya import scene
+
+
+def paths(snapshot):
+    return [row["path"] for row in snapshot["dependencies"]]
+
+
+class Paths(unittest.TestCase):
+    def setUp(self):
+        scene.new_scene()
+
+    def test_are_made_absolute_by_project_and_environment(self):
+        with mock.patch.dict(os.environ, {"ASSETS": "/studio/assets"}):
+            for written, meant in (
+                ("sourceimages/a.png", "/projects/show/sourceimages/a.png"),
+                ("$ASSETS/a.png", "/studio/assets/a.png"),
+                ("${ASSETS}/sub//a.png", "/studio/assets/sub/a.png"),
+                ("/old/project//sourceimages/a.png", "/old/project/sourceimages/a.png"),
+                ("//server/share//a.png", "//server/share/a.png"),
+                ("/assets/hero.ma{12}", "/assets/hero.ma"),
+                (" /a b.png ", "/a b.png"),
+                ("/tex/skin.<UDIM>.exr", "/tex/skin.<UDIM>.exr"),
+            ):
+                with self.subTest(written):
+                    self.assertEqual(found_files.absolute(written), meant)
+
+    def test_of_an_unset_variable_stay_as_they_are_written_and_are_told_nowhere_else(self):
+        told = []
+        found = found_files.FoundFiles("", lambda code, node=None, **params: told.append(code))
+        found.add("$NOT_SET_HERE/a.png", "image", "file1")
+        self.assertEqual(list(found.by_path), ["/projects/show/$NOT_SET_HERE/a.png"])
+
+    def test_of_maya_itself_and_of_the_scene_are_left_out(self):
+        with mock.patch.dict(os.environ, {"MAYA_LOCATION": "/usr/autodesk/maya2025"}):
+            found = found_files.FoundFiles("/a/scene.ma", lambda *_, **__: None)
+            for path in (
+                "/usr/autodesk/maya2025/presets/x.png",
+                "/a/scene.ma",
+                "<MAYA_RESOURCES>/OCIO-configs/config.ocio",
+                "/rib/x_<user",
+                "",
+                None,
+                "/",
+            ):
+                found.add(path, "file")
+            self.assertEqual(found.by_path, {})
+
+    def test_a_pattern_stands_for_what_a_list_of_single_files_has_of_it(self):
+        found = found_files.FoundFiles("", lambda *_, **__: None)
+        found.add("/tex/skin.<UDIM>.exr", "image", "skin")
+        found.add_listed("/tex/skin.1002.exr", "file")
+        found.add_listed("/tex/skinny.exr", "file")
+        found.add_listed("/other/skin.1002.exr", "file")
+        self.assertEqual(
+            sorted(found.by_path),
+            ["/other/skin.1002.exr", "/tex/skin.<UDIM>.exr", "/tex/skinny.exr"],
+        )
+
+    def test_the_last_number_of_a_plate_is_its_frame(self):
+        for name, pattern in (
+            ("/p/a.0101.jpg", "/p/a.####.jpg"),
+            ("/p/v2_shot.7.exr", "/p/v2_shot.#.exr"),
+            ("/p/still.jpg", "/p/still.jpg"),
+            ("/p.1/001", "/p.1/###"),
+        ):
+            self.assertEqual(node_files.numbered(name), pattern)
+
+
+class TiledTextures(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        self.scene = scene.new_scene()
+        scene.use_renderer(self.scene, "arnold")
+        for name in ("wood.png", "wood.tx", "skin.1001.exr", "skin.1001.tx", "stone.png"):
+            with open(os.path.join(self.folder, name), "wb"):
+                pass
+        self.texture("wood", "wood.png")
+        self.texture("stone", "stone.png")
+        self.texture("skin", "skin.1001.exr", pattern="skin.<UDIM>.exr")
+
+    def texture(self, node, name, pattern=None):
+        at = [self.folder + "/" + part for part in (name, pattern or name)]
+        scene.texture(self.scene, node, at[0], pattern=at[1])
+
+    def found(self):
+        rows = gather.gather_snapshot()["dependencies"]
+        return [os.path.basename(row["path"]) for row in rows if row["kind"] == "tiledTexture"]
+
+    def test_beside_textures_come_along_as_far_as_they_are_there(self):
+        self.assertEqual(self.found(), ["skin.<UDIM>.tx", "wood.tx"])
+
+    def test_are_left_alone_when_arnold_is_told_not_to_read_them(self):
+        self.scene.put("defaultArnoldRenderOptions.autotx", False)
+        self.scene.put("defaultArnoldRenderOptions.use_existing_tiled_textures", False)
+        self.assertEqual(self.found(), [])
+
+    def test_a_folder_that_is_not_there_is_no_trouble(self):
+        scene.texture(self.scene, "far", "/not/there/far.png")
+        self.assertEqual(self.found(), ["skin.<UDIM>.tx", "wood.tx"])
+
+
+class XGen(unittest.TestCase):
+    def test_folders_of_a_palette_are_read_from_its_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            s = scene.new_scene(path=folder + "/shot.ma", project=folder + "/")
+            s.add("xgmPalette", "hair", xgFileName="shot__hair.xgen", xgBaseFile="base.xgen")
+            with open(folder + "/shot__hair.xgen", "w", encoding="utf-8") as file:
+                file.write("# XGen\nPalette\n\tname\t\thair\n")
+                file.write(
+                    "\txgDataPath\t\t${PROJECT}xgen/collections/hair\n\txgProjectPath\t\t/x/\n"
+                )
+            snapshot = gather.gather_snapshot()
+        self.assertEqual(
+            [path.replace(folder, "") for path in paths(snapshot)],
+            ["/base.xgen", "/shot__hair.xgen", "/xgen/collections/hair"],
+        )
+
+    def test_lines_of_other_kinds_say_nothing(self):
+        self.assertEqual(xgen_files.data_folders(["", "xgDataPath", "name x"]), [])
+        self.assertEqual(
+            xgen_files.data_folders(["xgDataPath /a;/b", "xgDataPath /a"]), ["/a", "/b"]
+        )
+
+
+class Lists(unittest.TestCase):
+    def test_a_file_path_editor_that_fails_is_told_and_the_rest_goes_on(self):
+        s = scene.new_scene()
+        s.add("gpuCache", "city", cacheFileName="/cache/city.abc")
+        s.break_command("filePathEditor", None, RuntimeError("not initialised"))
+        snapshot = gather.gather_snapshot()
+        self.assertEqual(paths(snapshot), ["/cache/city.abc"])
+        self.assertIn("filePathEditorFailed", [row["code"] for row in snapshot["warnings"]])
+
+    def test_attributes_that_plug_ins_registered_come_from_the_editor_alone(self):
+        s = scene.new_scene()
+        s.add("mesh", "studioNode")
+        s.registered_paths.append(("/studio/custom.bin", "studioNode.file"))
+        (row,) = gather.gather_snapshot()["dependencies"]
+        self.assertEqual(
+            row,
+            {"path": "/studio/custom.bin", "kind": "file", "exists": True, "owner": "studioNode"},
+        )
+
+
+if __name__ == "__main__":
+    unittest.main()
