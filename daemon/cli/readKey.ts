@@ -31,6 +31,8 @@ async function readWhole(input: Readable): Promise<string> {
 
 function askHidden(question: string): Promise<string> {
   const { stdin } = process;
+  // Before the question: whoever sees it may type at once.
+  stdin.setRawMode(true);
   say(question);
   return new Promise((resolve, reject) => {
     let text = '';
@@ -53,7 +55,6 @@ function askHidden(question: string): Promise<string> {
       }
     };
     stdin.setEncoding('utf8');
-    stdin.setRawMode(true);
     stdin.on('data', hear);
     stdin.resume();
   });
