@@ -7,13 +7,15 @@ import { type PythonCoverage, startCoverage } from './pythonCoverage.ts';
 import { addCounts, type Counts, matchesPatterns, noCounts, type Suite, type SuiteRun } from './suite.ts';
 
 /**
- * The adapters' tests: every folder with the default Python, the shared package also with the oldest one
+ * The adapters' tests: every folder with the default Python, and those that need no host also with the oldest one
  * at hand, because hosts bring interpreters that are years old.
  */
 export const pythonSuite: Suite = { title: 'Python', run: runPython };
 
 const testFolder = join('tests', 'adapters');
 const sharedFolder = 'bridge';
+/** Hosts that are not here, by name: the tests of their adapters run in any Python. */
+const fakesFolder = join('tests', 'fakes');
 
 async function runPython(run: SuiteRun): Promise<Counts | undefined> {
   const folders = testFolders(run);
@@ -43,7 +45,7 @@ async function runFolders(
   let counts = noCounts;
   for (const folder of folders) counts = addCounts(counts, await runFolder(run, python, folder, coverage));
   if (!older) return counts;
-  for (const folder of folders.filter(isShared)) {
+  for (const folder of folders.filter((name) => needsNoHost(run, name))) {
     // What the old one skips, the default one has run: nothing was left out.
     counts = addCounts(counts, { ...(await runFolder(run, older, folder, undefined)), skipped: 0 });
   }
@@ -56,8 +58,8 @@ function judgeCoverage(coverage: PythonCoverage | undefined, python: Python): Co
   return process.env.CI ? { ...noCounts, skipped: 1 } : noCounts;
 }
 
-function isShared(folder: string): boolean {
-  return basename(folder) === sharedFolder;
+function needsNoHost({ root }: SuiteRun, folder: string): boolean {
+  return basename(folder) === sharedFolder || existsSync(join(root, fakesFolder, basename(folder)));
 }
 
 function testFolders(run: SuiteRun): string[] {
