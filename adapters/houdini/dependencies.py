@@ -10,7 +10,7 @@ from .renderbridge.errand import MORE
 from .rop_types import is_output
 from .sequence_files import add_sequences, is_pattern
 
-_REFERENCES_AT_ONCE = 32
+_REFERENCES_AT_ONCE = 16
 #: By the file type that a parameter says it takes; others are a "file".
 _KINDS = {
     "Image": "image",

@@ -5,7 +5,7 @@ import hou
 from .reading import READING, is_bypassed
 
 #: A print is taken often: of a farm of render nodes these tell enough.
-_MOST_NODES = 12
+_MOST_NODES = 8
 _SHOWN = (
     "trange",
     "f1",

@@ -106,7 +106,7 @@ class Gathering(unittest.TestCase):
                 slowest, steps = max(slowest, time.perf_counter() - begun), steps + 1
         self.assertIsNone(errand.error)
         self.assertEqual(len(errand.result["dependencies"]), 5000)
-        self.assertGreater(steps, 5000 / 32)
+        self.assertGreater(steps, 5000 / 16)
         print(f"\n5,000 references: {steps} steps, the slowest {slowest * 1000:.1f} ms", end=" ")
 
     def test_more_files_of_sequences_than_are_listed_is_said(self):
@@ -115,8 +115,10 @@ class Gathering(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             for number in range(6):
                 open(os.path.join(folder, f"w.{number:04d}.exr"), "w").close()
+                open(os.path.join(folder, f"x.{number:04d}.exr"), "w").close()
             scene = open_scene(folder)
             scene.node("/obj/maps", "Object/matnet")
+            scene.node("/obj/maps/other", "Vop/texture", tex="$JOB/x.$F4.exr")
             scene.node("/obj/maps/t", "Vop/texture", tex="$JOB/w.$F4.exr")
             most, sequence_files.MOST_FILES_OF_SEQUENCES = sequence_files.MOST_FILES_OF_SEQUENCES, 4
             try:
@@ -124,7 +126,8 @@ class Gathering(unittest.TestCase):
             finally:
                 sequence_files.MOST_FILES_OF_SEQUENCES = most
         self.assertEqual(len(snapshot["dependencies"]), 4)
-        self.assertEqual(codes(snapshot)[0], ("sequencesTooLong", "/obj/maps/t"))
+        said = [row for row in codes(snapshot) if row[0] == "sequencesTooLong"]
+        self.assertEqual(said, [("sequencesTooLong", "/obj/maps/t")])
 
     def test_warnings_are_said_in_chinese_where_the_artist_reads_it(self):
         os.environ["RENDERBRIDGE_LANGUAGE"] = "zh"
