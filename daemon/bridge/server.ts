@@ -190,6 +190,9 @@ function createApp(
   app.enable('strict routing');
   app.use((request, response, next) => {
     response.set(answerHeaders);
+    // Nothing is kept by anybody: whoever says that he has it already is answered all the same.
+    delete request.headers['if-none-match'];
+    delete request.headers['if-modified-since'];
     const verdict = judge('request', request);
     if (verdict.admitted) return next();
     sendProblem(response, problemDetails(verdict.code, verdict.detail));

@@ -7,7 +7,7 @@ import { addCounts, type Counts, complaintOf, formatCounts, noCounts, type Suite
 // `npm test`: every suite, one after the other. `npm run test -- <pattern>…`: the test files that match.
 
 // These start whole processes, kill and render: one at a time, or they measure each other.
-const wholeProcesses = ['tests/scenarios', 'tests/chaos'];
+const wholeProcesses = ['tests/scenarios', 'tests/chaos', 'tests/attacks', 'tests/fuzz', 'tests/disconnects'];
 const suites: readonly Suite[] = [
   jestSuite('TypeScript', [`--testPathIgnorePatterns=/(${wholeProcesses.join('|')})/`]),
   pythonSuite,

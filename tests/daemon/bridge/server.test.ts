@@ -63,6 +63,15 @@ describe('every route answers', () => {
     }
   });
 
+  it('in full, also to one that says it has the answer already', async () => {
+    const { get } = await bridgeRig();
+    for (const [name, value] of [
+      ['If-None-Match', '*'],
+      ['If-Modified-Since', 'Sun, 22 Nov 2099 12:00:00 GMT'],
+    ] as const)
+      expect((await get('/v1/farm').set(name, value).expect(200)).body.sandbox).toBe(true);
+  });
+
   it('single resources', async () => {
     const { get } = await bridgeRig();
     expect((await get('/v1/submissions/s1').expect(200)).body).toEqual(submission);
