@@ -49,6 +49,7 @@ export interface BridgeWiring {
   readonly events: EventsPort;
   readonly clock: Clock;
   readonly random: Random;
+  readonly notices: BridgePorts['notices'];
   readonly prove: (nonce: string) => string;
   readonly shutDown: () => void;
   readonly hostChanged: (host: Host) => void;
@@ -93,6 +94,7 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
     keyring: wiring.keyring,
     uptimeSeconds: () => Math.round(clock.monotonic() - startedAt) / 1000,
     prove: wiring.prove,
+    notices: wiring.notices,
     shutDown: wiring.shutDown,
     taskTypes,
     events: wiring.events,

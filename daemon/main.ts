@@ -35,6 +35,8 @@ import { createPace } from './farm/pace.ts';
 import { createSandboxProcess, type SandboxProcess } from './farm/sandboxProcess.ts';
 import { createWatching } from './farm/watching.ts';
 import { createStudioChecks } from './hooks/studioChecks.ts';
+import { refuseUnknownDefaults } from './knownDefaults.ts';
+import { createStandingNotices, type StandingNoticesParts } from './standingNotices.ts';
 import { openStore } from './store/open.ts';
 import { createAttention } from './submissions/attention.ts';
 import { createAuditing } from './submissions/auditing.ts';
@@ -64,6 +66,8 @@ export { DatabaseInUse, DatabaseUnusable } from './store/databaseErrors.ts';
 export interface DaemonParts {
   /** Prepared, 0700. */
   readonly home: string;
+  /** Set when the home is not where it should be, because that is a network disk. */
+  readonly homeInstead?: StandingNoticesParts['homeInstead'];
   readonly settings: Settings;
   readonly accessKey: AccessKey;
   readonly token: string;
@@ -94,12 +98,21 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   const { home, settings, token, log, clock = systemClock, random = systemRandom } = parts;
   const secrets = parts.secrets ?? createKnownSecrets([token]);
   const way = wayTo(settings.farm);
+  refuseUnknownDefaults(settings.defaults);
   const farm = farmKeyOf(settings.farm);
-  const store = openStore(path.join(home, 'renderbridge.sqlite'), () => randomBytes(8).toString('hex'));
+  const databaseFile = path.join(home, 'renderbridge.sqlite');
+  const store = openStore(databaseFile, () => randomBytes(8).toString('hex'), { now: clock.now });
   const events = createEventLog(store.databaseId, store.events, clock, (error) =>
     log.error('a listener of events failed', error),
   );
   store.onCommit(events.committed);
+  const notices = createStandingNotices({
+    databaseFile,
+    store,
+    events,
+    log,
+    homeInstead: parts.homeInstead,
+  });
 
   const sandbox = createSandboxProcess({
     folder: path.join(home, 'sandbox'),
@@ -124,7 +137,13 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
       signal: lettingGo.signal,
     });
   const plainClient = clientWith(keyInUse.current);
-  const pace = createPace({ farm, intervalMs: settings.farm.intervalMs, facts: store.facts, clock });
+  const pace = createPace({
+    farm,
+    intervalMs: settings.farm.intervalMs,
+    facts: store.facts,
+    clock,
+    ...(store.damage ? { lastCall: 'forgotten' as const } : {}),
+  });
   const sayFarm = () => events.append('farm.changed', ports.farm());
   const farmState = createFarmState(sayFarm);
   const circuit = createCircuit({
@@ -294,6 +313,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
         events,
         clock,
         random,
+        notices: notices.all,
         prove: (nonce) => createHmac('sha256', token).update(proofMessage(port, nonce)).digest('hex'),
         hostChanged: (host) => events.append('host.changed', host),
         shutDown: () => void stop(),
@@ -308,6 +328,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     version,
   } satisfies LauncherFile);
   log.info(`listens at ${url}, farm ${farm}`);
+  notices.say();
 
   reconciling.recover();
   operating.recover();

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
-import type { BridgeEvent } from '#protocol/bridge/event.ts';
+import type { BridgeEvent, Notice } from '#protocol/bridge/event.ts';
 import type { Farm, KeySource } from '#protocol/bridge/farm.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
@@ -137,6 +137,8 @@ export interface BridgePorts {
   readonly prove: (nonce: string) => string;
   readonly shutDown: () => void;
   readonly farm: () => Farm;
+  /** What a person should know for as long as it is so. */
+  readonly notices: () => readonly Notice[];
   readonly projects: KnownList<Project>;
   readonly plugins: KnownList<Plugin>;
   readonly users: KnownList<User>;

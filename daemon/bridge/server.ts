@@ -18,6 +18,7 @@ import { farmRoutes } from './routes/farm.ts';
 import { farmKeyRoutes } from './routes/farmKey.ts';
 import { healthRoutes } from './routes/health.ts';
 import { hostsRoutes } from './routes/hosts.ts';
+import { noticesRoutes } from './routes/notices.ts';
 import { openApiRoutes } from './routes/openApi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { pluginsRoutes } from './routes/plugins.ts';
@@ -50,6 +51,7 @@ export interface BridgeServerParts {
 export const allRoutes = [
   healthRoutes,
   hostsRoutes,
+  noticesRoutes,
   sessionRoutes,
   shutdownRoutes,
   farmRoutes,
@@ -232,14 +234,24 @@ function problemOf(error: unknown, failed: (error: unknown) => void): ProblemDet
   if (error instanceof BridgeError) return problemDetails(error.code, error.message, error.issues);
   if (error instanceof URIError) return problemDetails('malformed', 'The path cannot be decoded.');
   failed(error);
+  if (isDamaged(error))
+    return problemDetails(
+      'storageFull',
+      'The daemon’s database is damaged. Stop the daemon and start it again: it sets the file aside and says what is lost.',
+    );
   return isStorageFull(error)
     ? problemDetails('storageFull', 'The disk is full or cannot be written; make room, then send it again.')
     : problemDetails('internal', 'Nothing was stored. Try again; the daemon’s log has the reason.');
 }
 
-/** SQLITE_FULL, SQLITE_READONLY, SQLITE_IOERR, or the system’s own words: nothing was stored, and nobody was told 202. */
+/** SQLITE_CORRUPT, SQLITE_NOTADB. */
+function isDamaged(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && [11, 26].includes(Number(error.errcode) & 0xff);
+}
+
+/** SQLITE_FULL, SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN, or the system’s own words: nothing was stored, and nobody was told 202. */
 function isStorageFull(error: unknown): boolean {
   if (error === null || typeof error !== 'object') return false;
-  if ('errcode' in error) return [8, 10, 13].includes(Number(error.errcode) & 0xff);
+  if ('errcode' in error) return [8, 10, 13, 14].includes(Number(error.errcode) & 0xff);
   return 'code' in error && ['ENOSPC', 'EDQUOT', 'EROFS'].includes(String(error.code));
 }

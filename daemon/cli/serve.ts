@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { findAccessKey, takeKeyFromEnvironment } from '#daemon/config/accessKey.ts';
 import { ownHomeFolders, prepareHome } from '#daemon/config/homeFolder.ts';
@@ -7,7 +6,8 @@ import { systemKeychain } from '#daemon/config/keychain.ts';
 import { loadSettings } from '#daemon/config/loadSettings.ts';
 import { proxySecrets } from '#daemon/config/proxySecrets.ts';
 import { createLog, type Log } from '#daemon/log.ts';
-import { DatabaseInUse, startDaemon } from '#daemon/main.ts';
+import { createLogFile } from '#daemon/logFile.ts';
+import { DatabaseInUse, DatabaseUnusable, startDaemon } from '#daemon/main.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { places as programs } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './command.ts';
@@ -18,7 +18,6 @@ export interface ServeOptions {
 }
 
 const logFileName = 'daemon.log';
-const longestLogBytes = 10 * 1024 * 1024;
 
 /** The daemon in the foreground, until a signal or POST /v1/shutdown. */
 export async function serve({ port }: ServeOptions): Promise<ExitCode> {
@@ -32,9 +31,9 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   if (accessKey.source !== 'sandbox') secrets.add(accessKey.key);
   const token = randomBytes(32).toString('base64url');
   secrets.add(token);
-  const logFile = openLog(path.join(home, logFileName));
+  const logFile = createLogFile(path.join(home, logFileName));
   const log = createLog((line) => {
-    tryToWrite(logFile, line);
+    logFile.write(line);
     if (process.stderr.isTTY) say(line);
   }, secrets);
   surviveClosedPipes();
@@ -49,12 +48,14 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
     log,
     secrets,
   }).catch(async (error: unknown) => {
+    if (error instanceof DatabaseUnusable) log.error('the daemon cannot start', error);
+    if (error instanceof DatabaseUnusable) throw new CommandFailure(exitCodes.failed, error.message);
     throw error instanceof DatabaseInUse ? await alreadyRunning(home) : error;
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void daemon.stop());
   put(`${daemon.url}\n`);
   await daemon.stopped;
-  closeSync(logFile);
+  logFile.close();
   return exitCodes.done;
 }
 
@@ -78,17 +79,4 @@ function reportFatal(log: Log): void {
       process.exit(exitCodes.failed);
     });
   }
-}
-
-/** A full disk is no reason to end: what was promised is in the database, which says for itself when it is full. */
-function tryToWrite(file: number, line: string): void {
-  try {
-    writeSync(file, line);
-  } catch {}
-}
-
-/** The log of before is kept once, so that it never grows without bound. */
-function openLog(file: string): number {
-  if (existsSync(file) && statSync(file).size > longestLogBytes) renameSync(file, `${file}.1`);
-  return openSync(file, 'a', 0o600);
 }

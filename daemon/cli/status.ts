@@ -1,5 +1,6 @@
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import type { Health } from '#protocol/bridge/discovery.ts';
+import type { Notice } from '#protocol/bridge/event.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
@@ -15,8 +16,9 @@ const shown = 10;
 /** What runs, which farm it speaks to, and how the newest work stands. */
 export async function status(options: OutputOptions): Promise<ExitCode> {
   const { daemon, get } = await findDaemon(ownHomeFolders());
-  const [health, farm, submissions, tasks] = await Promise.all([
+  const [health, notices, farm, submissions, tasks] = await Promise.all([
     get<Health>('/v1/health'),
+    get<List<Notice>>('/v1/notices'),
     get<Farm>('/v1/farm'),
     get<List<Submission>>(`/v1/submissions?limit=${shown}`),
     get<List<Task>>(`/v1/tasks?limit=${shown}`),
@@ -28,6 +30,7 @@ export async function status(options: OutputOptions): Promise<ExitCode> {
       version: health.version,
       uptimeSeconds: health.uptimeSeconds,
     },
+    notices: notices.items,
     farm,
     submissions: submissions.items,
     tasks: tasks.items,
@@ -35,6 +38,7 @@ export async function status(options: OutputOptions): Promise<ExitCode> {
   print(options, value, [
     `daemon  ${daemon.url}  pid ${daemon.pid}  version ${health.version}  up ${Math.round(health.uptimeSeconds)} s`,
     `farm    ${farm.name}  account ${farm.account}  ${farm.state}${farm.detail ? `: ${farm.detail}` : ''}  ${keySentence(farm)}`,
+    ...notices.items.map(({ severity, message }) => `${severity.padEnd(8)}${message}`),
     ...submissions.items.map(
       (item) => `submission  ${item.state.padEnd(12)}${item.scene.name}  ${item.unitCount} unit(s)`,
     ),

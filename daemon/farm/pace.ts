@@ -10,13 +10,15 @@ export interface PaceParts {
   readonly intervalMs: number;
   readonly facts: Facts;
   readonly clock: Clock;
+  /** When the last call was is not known any more: the first start is an interval away. */
+  readonly lastCall?: 'forgotten';
 }
 
 /**
  * The farm’s interval over restarts: the last start is on disk before the call goes out. A wall clock that
  * jumped, or a machine that was started anew, costs at most one interval.
  */
-export function createPace({ farm, intervalMs, facts, clock }: PaceParts): Pace {
+export function createPace({ farm, intervalMs, facts, clock, lastCall }: PaceParts): Pace {
   const lastName = `lastCall ${farm}`;
   const intervalName = `interval ${farm}`;
   let interval = Math.max(intervalMs, Number(facts.get(intervalName) ?? 0));
@@ -28,6 +30,7 @@ export function createPace({ farm, intervalMs, facts, clock }: PaceParts): Pace 
 
   /** Of the two clocks that outlive a program each may have jumped or begun anew; the shorter time counts. */
   function remainingFromDisk(): number {
+    if (lastCall === 'forgotten') return spacing();
     const [wall, boot] = (facts.get(lastName) ?? '').split(' ').map(Number);
     if (!wall || spacing() === 0) return 0;
     const passed = Math.min(clock.now() - wall, clock.sinceBoot() - (boot ?? 0));

@@ -47,6 +47,10 @@ export const Notice = z
   .meta({ description: 'Something a person should read once: the data of an event of type notice (§3).' });
 export type Notice = z.infer<typeof Notice>;
 
+export const NoticeList = z
+  .object({ items: z.array(Notice).meta({ description: 'None when all is well.' }) })
+  .meta({ description: 'What a person should know for as long as it is so (§3).' });
+
 export const progressTypes = ['transfer.progress', 'frame.progress'] as const;
 
 export const ProgressMessage = z

@@ -1,7 +1,15 @@
 import { KeyQuestion, KeyVerdict, NewKey } from './accessKey.ts';
 import { DaemonFile, Health, LauncherFile } from './discovery.ts';
 import { Issue, ProblemDetails } from './errors.ts';
-import { BridgeEvent, EventsPage, EventType, Notice, ProgressMessage, ServerMessage } from './event.ts';
+import {
+  BridgeEvent,
+  EventsPage,
+  EventType,
+  Notice,
+  NoticeList,
+  ProgressMessage,
+  ServerMessage,
+} from './event.ts';
 import { Farm, KeySource } from './farm.ts';
 import { FieldControl, Form, FormColumn, FormField, FormGroup, ValueSource } from './form.ts';
 import { ClientMessage, GatherRequested, Host } from './host.ts';
@@ -72,6 +80,7 @@ export const namedAnswers = {
   LauncherFile,
   Money,
   Notice,
+  NoticeList,
   Operation,
   OperationList,
   PlannedRequest,

@@ -75,6 +75,16 @@ class Routes:
         """
         return self._route("POST", "/v1/shutdown", {}, {}, {}, timeout)
 
+    def notices(self, timeout=None):
+        """Says what a person should know of this daemon for as long as it is so.
+
+        GET /v1/notices. Answers a NoticeList. Such as a damaged database that was set aside. What
+        happens once is an event of type `notice`.
+
+        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        """
+        return self._route("GET", "/v1/notices", {}, None, {}, timeout)
+
     def open_api(self, timeout=None):
         """Describes the bridge as OpenAPI 3.1.
 

@@ -634,6 +634,13 @@ class Notice(TypedDict):
     """The facts in the message, by name."""
 
 
+class NoticeList(TypedDict):
+    """What a person should know for as long as it is so (§3)."""
+
+    items: List[Notice]
+    """None when all is well."""
+
+
 class NotificationsChange(TypedDict):
     """Of what the farm tells an account, and how (§3; farm contract §7)."""
 
@@ -1090,6 +1097,15 @@ class SceneSnapshotNode(TypedDict):
     bypassed: NotRequired[bool]
     """Whether it is switched off. Default false."""
 
+    resolution: NotRequired[Resolution]
+    """Its own size. Left out: the scene's."""
+
+    dependsOn: NotRequired[List[str]]
+    """Paths of the nodes that have to be done before it."""
+
+    sequential: NotRequired[bool]
+    """Whether each frame needs the one before it, so that they cannot be shared out."""
+
 
 class SceneSnapshotView(TypedDict):
 
@@ -1190,7 +1206,7 @@ class SceneSnapshot(TypedDict):
     """Render layers (Maya), view layers of the active scene (Blender)."""
 
     nodes: NotRequired[List[SceneSnapshotNode]]
-    """Render nodes (Houdini ROPs)."""
+    """Render nodes (Houdini ROPs), in the order in which they have to be done."""
 
     views: NotRequired[List[SceneSnapshotView]]
     """Batch views or state sets (3ds Max)."""
@@ -1794,6 +1810,10 @@ class Routes:
         self,
         timeout: Optional[float] = ...,
     ) -> ShutDownAnswer: ...
+    def notices(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> NoticeList: ...
     def open_api(
         self,
         timeout: Optional[float] = ...,
@@ -2119,6 +2139,10 @@ class PatientRoutes:
         self,
         timeout: Optional[float] = ...,
     ) -> Errand[ShutDownAnswer]: ...
+    def notices(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> Errand[NoticeList]: ...
     def open_api(
         self,
         timeout: Optional[float] = ...,

@@ -86,6 +86,16 @@ export const shapeExamples: Readonly<
     message: 'The farm tells a status that is not known: Archived.',
     params: { status: 'Archived' },
   },
+  NoticeList: {
+    items: [
+      {
+        code: 'databaseDamaged',
+        severity: 'error',
+        message: 'The daemon’s database was damaged and is set aside.',
+        params: { file: '/home/ana/.local/share/renderbridge/renderbridge.damaged-20261122T120000Z.sqlite' },
+      },
+    ],
+  },
   NotificationsChange: { type: 'done', mode: 'email', address: 'artist@example.com' },
   OperateRequest: { taskIds: ['90017'], order: 'pause' },
   Operation: farm.operation,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Health, HealthQuery } from '../discovery.ts';
+import { NoticeList } from '../event.ts';
 import { type BridgeRoute, Empty } from '../route.ts';
 import { Session, SessionLink, SessionRequest, SessionTicket } from '../session.ts';
 
@@ -66,6 +67,15 @@ export const daemonRoutes: readonly BridgeRoute[] = [
     status: 202,
     answer: Stopping,
     example: { answer: { stopping: true } },
+  },
+  {
+    name: 'notices',
+    method: 'get',
+    path: '/v1/notices',
+    summary: 'Says what a person should know of this daemon for as long as it is so.',
+    detail: 'Such as a damaged database that was set aside. What happens once is an event of type `notice`.',
+    status: 200,
+    answer: NoticeList,
   },
   {
     name: 'openApi',

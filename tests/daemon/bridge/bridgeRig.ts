@@ -113,6 +113,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
     url: 'http://127.0.0.1:1',
     keyring,
     uptimeSeconds: () => 5,
+    notices: () => [],
     prove: (nonce) => `proof of ${nonce}`,
     shutDown: () => {},
     farm: () => ({
