@@ -1,6 +1,7 @@
 import { biomeWalls } from './biomeWalls.ts';
 import { bridgeOpenApi } from './bridgeOpenApi.ts';
 import { bridgeSchemas, schemasFolder } from './bridgeSchemas.ts';
+import { configuration } from './configuration.ts';
 import { farmApi } from './farmApi.ts';
 import type { Generator } from './generator.ts';
 import { pythonRoutes } from './python/routes.ts';
@@ -11,6 +12,7 @@ export const generators: readonly Generator[] = [
   biomeWalls,
   bridgeOpenApi,
   ...bridgeSchemas,
+  configuration,
   farmApi,
   pythonRoutes,
   pythonRouteTypes,

@@ -69,6 +69,10 @@ describe('exit code 1: a configuration that is wrong is named', () => {
     ['farm.colour', {}, '{"farm": {"colour": "red"}}'],
     ['config.json', {}, '{'],
     ['RENDERBRIDGE_ACCESS_KEY', { RENDERBRIDGE_ACCESS_KEY: '' }, undefined],
+    ['RENDERBRIDGE_ACCESS_KEY', { RENDERBRIDGE_ACCESS_KEY: '<your key>' }, undefined],
+    ['farm.proxy', { RENDERBRIDGE_FARM_PROXY: 'socks5://proxy' }, undefined],
+    ['farm.caFile', { RENDERBRIDGE_FARM_CA_FILE: '/there/is/none.pem' }, undefined],
+    ['defaults.colour', { RENDERBRIDGE_DEFAULTS: '{"colour": "red"}' }, undefined],
   ])('%s', async (key, env, config) => {
     const home = path.join(temporaryFolder(), 'home');
     mkdirSync(home, { mode: 0o700 });

@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError } from '#daemon/config/configError.ts';
+import { configKeys } from '#daemon/config/configFile.ts';
+import { readSettings } from '#daemon/config/settings.ts';
+import { configVariables } from '#daemon/config/variables.ts';
+
+/** Two wrong values of every key, as they stand in config.json, and what is quoted of the first. */
+const wrong: Readonly<Record<string, readonly [unknown, unknown, string]>> = {
+  'farm.baseUrl': ['http://farm.example/', 7, '"http://farm.example/"'],
+  'farm.account': ['', 'a\nb', '""'],
+  'farm.locale': ['de', null, '"de"'],
+  'farm.utcOffset': ['CET', 8, '"CET"'],
+  'farm.proxy': ['socks5://anna:hunter22@proxy:1080', 3128, 'may hold a password'],
+  'farm.caFile': ['', true, '""'],
+  'farm.intervalMs': [-1, '10s', '-1'],
+  'farm.timeoutMs': [0, 1.5, '0'],
+  'farm.settleMs': [86_400_001, [], '86400001'],
+  'farm.pollMs': [99, {}, '99'],
+  defaults: [['artist'], 'artist', '["artist"]'],
+  pathMap: [{ from: '/a', to: 'b' }, 'x', '{"from":"/a","to":"b"}'],
+  'transfer.driver': ['ftp', 1, '"ftp"'],
+  port: [65_536, '80', '65536'],
+};
+
+const nested = (path: readonly string[], value: unknown): unknown =>
+  path.reduceRight<unknown>((inner, step) => ({ [step]: inner }), value);
+
+function complaint(config: unknown, env: Readonly<Record<string, string>> = {}): string {
+  try {
+    readSettings(JSON.stringify(config), env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error(`${JSON.stringify(config)} and ${JSON.stringify(env)} were taken.`);
+}
+
+it('every key has its wrong values in this table', () => {
+  expect(Object.keys(wrong).sort()).toEqual(configKeys.map(({ path }) => path.join('.')).sort());
+});
+
+describe.each(configKeys.map((key) => [key.path.join('.'), key] as const))(
+  '%s',
+  (name, { path, expected }) => {
+    const [first, second, quoted] = wrong[name] ?? [];
+
+    it('that is wrong in config.json is named, with what was expected and what was got', () => {
+      expect(complaint(nested(path, first))).toBe(`${name}: expected ${expected}, got ${gotOf(quoted)}.`);
+      expect(complaint(nested(path, second))).toMatch(new RegExp(`^${name}: expected `));
+    });
+
+    it('that is wrong in the environment is named with its variable', () => {
+      const variable = configVariables.find((known) => known.path.join('.') === name);
+      const value = typeof first === 'string' ? first : JSON.stringify(first);
+      const said = complaint({}, { [variable?.name ?? '']: value });
+      expect(said).toBe(`${name}: ${variable?.name}: expected ${expected}, got ${gotOf(quoted)}.`);
+    });
+
+    function gotOf(text = ''): string {
+      return text === 'may hold a password' ? 'something else, which may hold a password' : text;
+    }
+  },
+);
+
+describe('a proxy', () => {
+  it.each([
+    'proxy:3128',
+    'ftp://proxy/',
+    'http://anna:hunter22@proxy/path',
+    'http://proxy:3128/?x=1',
+    'http://anna:100%@proxy:3128',
+  ])('%s is refused and never quoted', (proxy) => {
+    const said = complaint({ farm: { proxy } });
+    expect(said).toMatch(/^farm\.proxy: expected an address/);
+    for (const part of ['hunter22', 'anna', proxy]) expect(said).not.toContain(part);
+  });
+
+  it.each(['http://proxy:3128', 'http://anna:p%40ss@proxy.studio:3128/', 'https://[::1]:3128'])(
+    '%s is taken',
+    (proxy) => {
+      expect(readSettings(JSON.stringify({ farm: { proxy } }), {}).farm.proxy).toBe(proxy);
+    },
+  );
+});
+
+describe('an address of the farm', () => {
+  it('with a user and a password in it is refused without them', () => {
+    const said = complaint({ farm: { baseUrl: 'https://anna:hunter22@farm.example/', account: 'a' } });
+    expect(said).toContain('without user and password, got "https://…@farm.example/"');
+    expect(said).not.toContain('hunter22');
+  });
+});
+
+it('every wrong key of a file and the environment is named at once', () => {
+  const said = complaint(
+    { port: 'x', farm: { locale: 'fr', more: 1 }, prot: 1 },
+    { RENDERBRIDGE_FARM_POLL_MS: '1' },
+  );
+  for (const name of [
+    'port: ',
+    'farm.locale: ',
+    'farm.more: no such',
+    'prot: no such',
+    'farm.pollMs: RENDERBRIDGE_FARM_POLL_MS: ',
+  ])
+    expect(said).toContain(name);
+});
+
+it('a file that breaks off says where, and is not quoted', () => {
+  const text = '{"farm": {"proxy": "http://anna:hunter22@proxy:3128"';
+  for (const file of [text, `${text} oops`, `{ ${text}`]) {
+    const error = (() => {
+      try {
+        return readSettings(file, {});
+      } catch (thrown) {
+        return thrown;
+      }
+    })();
+    expect(String(error)).toMatch(
+      /config\.json: expected JSON, got something else at (line 1 column \d+|its end)\./,
+    );
+    expect(String(error)).not.toContain('hunter22');
+  }
+});
