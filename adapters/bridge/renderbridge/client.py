@@ -88,8 +88,7 @@ class Bridge(Routes):
         cursor = None
         while True:
             answer = page(cursor=cursor, **arguments)
-            for item in answer["items"]:
-                yield item
+            yield from answer["items"]
             cursor = answer["cursor"]
             if cursor is None:
                 return
