@@ -6,6 +6,7 @@ import {
   readFileSync,
   statSync,
   symlinkSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -92,5 +93,34 @@ function user() {
     expect(run('install', 'blender', '--for', '4.5').status).toBe(0);
     expect(existsSync(path.join(blender, '4.5/extensions/user_default/renderbridge_blender'))).toBe(true);
     expect(run('install', 'cinema').status).toBe(2);
+  });
+
+  it('puts what a host looks for beside the adapter, and takes it away with it', () => {
+    const { folder, run } = user();
+    mkdirSync(path.join(folder, 'maya/2025'), { recursive: true });
+    mkdirSync(path.join(folder, 'houdini20.5'));
+    expect(run('install', 'maya').answer[0].deed).toBe('installed');
+    expect(run('install', 'houdini').answer[0].deed).toBe('installed');
+    const modules = path.join(folder, 'maya/2025/modules');
+    const packages = path.join(folder, 'houdini20.5/packages');
+    expect(readdirSync(modules)).toEqual(['renderbridge.mod', 'renderbridge_maya']);
+    expect(readdirSync(packages)).toEqual(['renderbridge.json', 'renderbridge_houdini']);
+    unlinkSync(path.join(modules, 'renderbridge.mod'));
+    expect(run('install', 'maya').answer[0].deed).toBe('updated');
+    for (const host of ['maya', 'houdini']) expect(run('uninstall', host).answer[0].deed).toBe('removed');
+    expect([readdirSync(modules), readdirSync(packages)]).toEqual([[], []]);
+  });
+
+  it('leaves a file of the same name that somebody else put there', () => {
+    const { folder, run } = user();
+    const modules = path.join(folder, 'maya/2025/modules');
+    mkdirSync(modules, { recursive: true });
+    const theirs = path.join(modules, 'renderbridge.mod');
+    writeFileSync(theirs, '+ renderbridge 9 /studio/renderbridge\n');
+    const { status, answer } = run('install', 'maya');
+    expect([status, answer[0].deed]).toEqual([1, 'foreign']);
+    expect(run('uninstall', 'maya').status).toBe(1);
+    expect(readFileSync(theirs, 'utf8')).toContain('/studio/');
+    expect(readdirSync(modules)).toEqual(['renderbridge.mod']);
   });
 });

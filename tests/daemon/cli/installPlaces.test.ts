@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { readHostManifests } from '#daemon/cli/hostManifest.ts';
 import { type InstallMachine, type InstallRule, installPlaces } from '#daemon/cli/installPlaces.ts';
 
-const rule = readHostManifests().find(({ host }) => host === 'blender')?.install as InstallRule;
+const ruleOf = (name: string) =>
+  readHostManifests().find(({ host }) => host === name)?.install as InstallRule;
+const rule = ruleOf('blender');
 
 function machine(
   platform: InstallMachine['platform'],
@@ -76,5 +78,68 @@ describe('where Blender looks for add-ons', () => {
 
   it('without the variable that Windows always sets there is no place', () => {
     expect(installPlaces(rule, machine('windows', 'C:\\Users\\Ana', {}, {}), ['4.5'])).toEqual([]);
+  });
+});
+
+describe('where Maya looks for modules', () => {
+  const maya = ruleOf('maya');
+  const started = ['2020', '2024', '2026', 'projects', 'synColorConfig.xml'];
+
+  it.each([
+    [
+      'windows',
+      machine('windows', 'C:\\Users\\Ana', {}, { 'C:/Users/Ana/Documents/maya': started }),
+      'C:/Users/Ana/Documents/maya',
+    ],
+    [
+      'macos',
+      machine('macos', '/Users/ana', {}, { '/Users/ana/Library/Preferences/Autodesk/maya': started }),
+      '/Users/ana/Library/Preferences/Autodesk/maya',
+    ],
+    ['linux', machine('linux', '/home/ana', {}, { '/home/ana/maya': started }), '/home/ana/maya'],
+    [
+      'where the studio keeps it',
+      machine('windows', 'C:\\Users\\Ana', { MAYA_APP_DIR: 'P:\\prefs\\ana' }, { 'P:/prefs/ana': started }),
+      'P:/prefs/ana',
+    ],
+  ] as const)('%s: in a folder of each version from 2022 on', (_, where, root) => {
+    expect(installPlaces(maya, where)).toEqual([
+      { version: '2026', folder: `${root}/2026/modules/renderbridge_maya` },
+      { version: '2024', folder: `${root}/2024/modules/renderbridge_maya` },
+    ]);
+  });
+});
+
+describe('where Houdini looks for packages', () => {
+  const houdini = ruleOf('houdini');
+
+  it.each([
+    [
+      'windows, its documents moved',
+      {
+        ...machine(
+          'windows',
+          'C:\\Users\\Ana',
+          {},
+          { 'D:/OneDrive/文档': ['houdini20.5', 'houdini18.5', 'maya'] },
+        ),
+        documents: () => 'D:\\OneDrive\\文档',
+      },
+      'D:/OneDrive/文档/houdini20.5',
+    ],
+    [
+      'macos',
+      machine('macos', '/Users/ana', {}, { '/Users/ana/Library/Preferences/houdini': ['20.5', '18.0'] }),
+      '/Users/ana/Library/Preferences/houdini/20.5',
+    ],
+    [
+      'linux',
+      machine('linux', '/home/ana', {}, { '/home/ana': ['houdini20.5', 'houdini', 'houdini_notes'] }),
+      '/home/ana/houdini20.5',
+    ],
+  ] as const)('%s: in the preferences of each version from 19.5 on', (_, where, folder) => {
+    expect(installPlaces(houdini, where)).toEqual([
+      { version: '20.5', folder: `${folder}/packages/renderbridge_houdini` },
+    ]);
   });
 });
