@@ -6,6 +6,7 @@ import { inlineSchema, type Json, jsonShapes, nameOf, type Side } from './jsonSc
 import { generalRefusals, ownRefusals } from './refusals.ts';
 import { type BridgeRoute, Empty } from './route.ts';
 import { routeGroups } from './routes.ts';
+import { namedWords } from './shapes.ts';
 
 const place = (name: string) => `#/components/schemas/${name}`;
 
@@ -33,7 +34,12 @@ export function openApi(version: string): Json {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'The token of daemon.json, or a session’s.' },
       },
-      schemas: Object.fromEntries(jsonShapes(place).map(({ name, schema }) => [name, schema])),
+      schemas: Object.fromEntries(
+        jsonShapes(place).map(({ name, side, schema }) => [
+          name,
+          { ...schema, 'x-side': name in namedWords ? 'both' : side },
+        ]),
+      ),
     },
     'x-errors': bridgeErrors,
   };
