@@ -17,16 +17,28 @@ import { findProgram, type Machine } from '#protocol/platform/findProgram.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
 import { CommandFailure, exitCodes } from './command.ts';
 import { type HostManifest, readHostManifests } from './hostManifest.ts';
+import { readMayaAscii } from './mayaAscii/readMayaAscii.ts';
 import { say } from './terminal.ts';
 
 const keptOutput = 4000;
 
-/** Opens a scene file in its host, headless, and returns what the adapter saw. Says on stderr what it does. */
+/**
+ * Opens a scene file in its host, headless, and returns what the adapter saw. Says on stderr what it does. Where
+ * Maya is missing, a scene in its text format is read as far as the text tells.
+ */
 export async function gatherScene(file: string): Promise<SceneSnapshot> {
   const scene = path.resolve(file);
   if (!existsSync(scene)) throw new CommandFailure(exitCodes.usage, `There is no file ${scene}.`);
   const manifest = hostOf(scene);
   const program = programOf(manifest);
+  if (program === undefined) {
+    const read = await readAsText(manifest, scene);
+    if (read) return read;
+    throw new CommandFailure(
+      exitCodes.failed,
+      `${manifest.title} was not found. Install it, or name its program in ${manifest.executable.env}.`,
+    );
+  }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-'));
   try {
     const out = path.join(folder, 'snapshot.json');
@@ -55,15 +67,18 @@ function hostOf(scene: string): HostManifest {
   throw new CommandFailure(exitCodes.usage, `No host opens "${extension}" files here; expected ${known}.`);
 }
 
-function programOf({ title, executable: { env, names } }: HostManifest): string {
-  const named = process.env[env];
-  if (named) return named;
-  const [found] = names.flatMap((name) => findProgram(name, thisMachine));
-  if (found) return found;
-  throw new CommandFailure(
-    exitCodes.failed,
-    `${title} was not found. Install it, or name its program in ${env}.`,
-  );
+function programOf({ executable: { env, names } }: HostManifest): string | undefined {
+  return process.env[env] || names.flatMap((name) => findProgram(name, thisMachine))[0];
+}
+
+/** What a scene tells without its host; undefined for a format that is no text. */
+async function readAsText({ host, title }: HostManifest, scene: string): Promise<SceneSnapshot | undefined> {
+  if (host !== 'maya') return undefined;
+  const locale = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en';
+  const read = await readMayaAscii(scene, { os: thisMachine.platform, locale });
+  if (!read) return undefined;
+  say(`${title} was not found here: only the text of ${scene} was read.\n`);
+  return SceneSnapshot.parse(read);
 }
 
 const thisMachine: Machine = {

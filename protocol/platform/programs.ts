@@ -66,6 +66,7 @@ export type Program = keyof typeof programPlaces;
 export const programVariables = {
   blender: 'RENDERBRIDGE_BLENDER',
   Render: 'RENDERBRIDGE_MAYA_RENDER',
+  mayapy: 'RENDERBRIDGE_MAYAPY',
   hython: 'RENDERBRIDGE_HYTHON',
   '3dsmaxcmd': 'RENDERBRIDGE_3DSMAXCMD',
   vray: 'RENDERBRIDGE_VRAY',

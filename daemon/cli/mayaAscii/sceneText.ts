@@ -1,0 +1,187 @@
+import { fileNodes, isFilePath } from './nodeFiles.ts';
+import { flagValues, hasFlag, type Word, wordsOf } from './words.ts';
+
+/** What the text of a scene says of one node that matters here. */
+export interface TextNode {
+  readonly type: string;
+  readonly name: string;
+  readonly parent: string | undefined;
+  /** One that every scene has, such as the camera persp. */
+  readonly isShared: boolean;
+  /** What was set, by the name of the attribute as the file writes it, mostly the short one. */
+  readonly values: ReadonlyMap<string, string>;
+}
+
+export interface TextReference {
+  readonly node: string;
+  readonly path: string;
+  readonly isDeferred: boolean;
+}
+
+/** What the text of a scene says. */
+export interface SceneText {
+  readonly header: string;
+  /** Versions by plug-in; Maya’s own goes by `maya`. */
+  readonly required: ReadonlyMap<string, string>;
+  readonly timeUnit: string | undefined;
+  readonly fileInfo: ReadonlyMap<string, string>;
+  readonly references: readonly TextReference[];
+  readonly nodes: ReadonlyMap<string, TextNode>;
+  /** Layer nodes that the scene’s own manager holds. */
+  readonly managedLayers: ReadonlySet<string>;
+  /** Names of layers of Render Setup, by their legacy twins. */
+  readonly setupLayers: ReadonlyMap<string, string>;
+  /** Whether layers change values of their own. */
+  readonly hasOverrides: boolean;
+}
+
+/** Takes a scene statement by statement, and keeps what is asked for alone. */
+export interface SceneTextReader {
+  take(statement: string): void;
+  readonly scene: SceneText;
+}
+
+const kept = new Set([
+  'camera',
+  'stereoRigCamera',
+  'renderLayer',
+  'renderSetupLayer',
+  'renderLayerManager',
+  'aiAOV',
+  'RedshiftAOV',
+  ...Object.keys(fileNodes),
+]);
+const overrideTypes = /^(?:abs|rel)(?:Unique)?Override$/;
+/** Nodes that every scene has; a file selects them and sets what differs. */
+const globals = new Set(['defaultRenderGlobals', 'defaultResolution', 'time1', 'defaultColorMgtGlobals']);
+/** More nodes than any scene has that a person made; a file of garbage must not fill memory. */
+const maxNodes = 500_000;
+const maxValue = 4096;
+/** Sets an attribute of the node that was made last. */
+const ownPlug = /^setAttr[^"]{0,200}"\./;
+
+interface OpenNode extends TextNode {
+  readonly values: Map<string, string>;
+}
+
+/** Never throws, whatever the statements are. */
+export function createSceneTextReader(header: string): SceneTextReader {
+  const required = new Map<string, string>();
+  const fileInfo = new Map<string, string>();
+  const references = new Map<string, TextReference>();
+  const nodes = new Map<string, OpenNode>();
+  const managedLayers = new Set<string>();
+  const setupLayers = new Map<string, string>();
+  let timeUnit: string | undefined;
+  let hasOverrides = false;
+  let current: OpenNode | undefined;
+
+  const texts = (words: readonly Word[]) => words.filter(({ isText }) => isText).map(({ text }) => text);
+
+  const commands: Readonly<Record<string, (words: readonly Word[]) => void>> = {
+    requires(words) {
+      // The plug-in and its version come last, after what it brings.
+      const [name, version] = words
+        .slice(1)
+        .filter(({ text, isText }) => isText || !text.startsWith('-'))
+        .slice(-2);
+      if (name && version) required.set(name.text, version.text);
+    },
+    currentUnit(words) {
+      timeUnit = flagValues(words, '-t', '-time')[0] ?? timeUnit;
+    },
+    fileInfo(words) {
+      const [key, value] = texts(words);
+      if (key !== undefined && value !== undefined && fileInfo.size < maxNodes)
+        fileInfo.set(key, value.slice(0, maxValue));
+    },
+    file(words) {
+      const path = words.at(-1);
+      if (!path?.isText || !hasFlag(words, '-r', '-rdi', '-reference', '-referenceDepthInfo')) return;
+      const node = flagValues(words, '-rfn', '-referenceNode')[0] ?? path.text;
+      const isDeferred = flagValues(words, '-dr', '-deferReference')[0] === '1';
+      // Each is named twice: how deep it lies, and that it is read.
+      const known = references.get(node);
+      if (references.size < maxNodes)
+        references.set(node, {
+          node,
+          path: path.text,
+          isDeferred: isDeferred || (known?.isDeferred ?? false),
+        });
+    },
+    createNode(words) {
+      const type = words[1]?.text ?? '';
+      const name = flagValues(words, '-n', '-name')[0];
+      hasOverrides ||= overrideTypes.test(type);
+      current = undefined;
+      if (!kept.has(type) || !name || nodes.size >= maxNodes) return;
+      const parent = flagValues(words, '-p', '-parent')[0];
+      current = { type, name, parent, isShared: hasFlag(words, '-s', '-shared'), values: new Map() };
+      nodes.set(name, current);
+    },
+    select(words) {
+      const name = (words.at(-1)?.text ?? '').replace(/^:/, '');
+      current = nodes.get(name);
+      if (current || !globals.has(name)) return;
+      current = { type: name, name, parent: undefined, isShared: true, values: new Map() };
+      nodes.set(name, current);
+    },
+    setAttr(words) {
+      const index = words.findIndex(({ isText }) => isText);
+      const plug = words[index]?.text;
+      if (plug === undefined) return;
+      const rest = words.slice(index + 1).filter(({ text, isText }) => isText || !text.startsWith('-t'));
+      const [node, attribute] = splitPlug(plug, current, nodes);
+      if (node === undefined || hasFlag(words.slice(0, index), '-s', '-size')) return;
+      const value = rest.length > 1 && rest[0]?.text === 'string' ? rest[1] : rest[0];
+      if (/^adjs\[/.test(attribute)) hasOverrides = true;
+      else if (value && node.values.size < maxNodes)
+        node.values.set(attribute, value.text.slice(0, maxValue));
+    },
+    connectAttr(words) {
+      const [source = '', target = ''] = texts(words);
+      const layer = target.replace(/^:/, '').split('.')[0] ?? '';
+      if (/^:?renderLayerManager\.(?:rlmi|renderLayerId)\[/.test(source)) managedLayers.add(layer);
+      else if (/\.(?:lrl|legacyRenderLayer)$/.test(target) && nodes.get(layer)?.type === 'renderSetupLayer')
+        setupLayers.set(source.split('.')[0] ?? '', layer);
+    },
+  };
+
+  return {
+    take(statement) {
+      const name = /^\w+/.exec(statement)?.[0] ?? '';
+      // Geometry is nearly all of a file, and is of nodes that are not kept.
+      if (name === 'setAttr' && current === undefined && ownPlug.test(statement)) return;
+      if (Object.hasOwn(commands, name)) commands[name]?.(wordsOf(statement));
+    },
+    get scene() {
+      return {
+        header,
+        required,
+        timeUnit,
+        fileInfo,
+        references: [...references.values()],
+        nodes,
+        managedLayers,
+        setupLayers,
+        hasOverrides,
+      };
+    },
+  };
+}
+
+/** `.ftn` is of the node that was made or selected last, `a.ftn` of the node a. */
+function splitPlug(
+  plug: string,
+  current: OpenNode | undefined,
+  nodes: ReadonlyMap<string, OpenNode>,
+): readonly [OpenNode | undefined, string] {
+  const dot = plug.indexOf('.');
+  const attribute = dot < 0 ? plug : plug.slice(dot + 1);
+  return [dot <= 0 ? current : nodes.get(plug.slice(0, dot).replace(/^:/, '')), attribute];
+}
+
+/** The paths that a node holds. */
+export function pathsOf({ values }: TextNode): string[] {
+  return [...values.values()].filter(isFilePath);
+}
