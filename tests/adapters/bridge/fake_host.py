@@ -7,7 +7,7 @@ from renderbridge.errors import BridgeError
 from renderbridge.host_port import HostPort
 from renderbridge.pulse import Pulse, Winding
 
-GUARD_SECONDS = 30
+GUARD_SECONDS = 60
 # Of any single turn of the main loop; a frame is 16 ms, the rest is for a machine that is busy.
 LONGEST_TURN_SECONDS = 0.3
 _TURN_SECONDS = 0.005

@@ -150,6 +150,15 @@ class OrdersOfTasks(Asking):
         self.assertEqual(self.orders.failure_of("7"), "It is gone.")
         self.assertFalse(self.orders.is_busy("7"))
 
+    def test_a_daemon_that_was_heard_of_in_between_is_waited_for_anew(self):
+        self.orders.operate(["7"], "pause")
+        self.settle(operation("queued"))
+        gone = Unreachable("It is gone.", sent=False)
+        for answer in (operation("sending", 2), gone):
+            self.later(self.orders, GIVE_UP_SECONDS * 0.75)
+            self.settle(answer)
+            self.assertTrue(self.orders.is_busy("7"))
+
     def test_an_operation_that_the_daemon_does_not_know_any_more_is_over(self):
         self.orders.operate(["7"], "pause")
         self.settle(operation("queued"))

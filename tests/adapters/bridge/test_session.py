@@ -102,7 +102,7 @@ class WithADaemon(unittest.TestCase):
         self.assertGreater(stage.changes, 10)
 
     def test_a_dialog_in_sight_starts_the_daemon_once_and_one_that_was_stopped_stays_so(self):
-        with self.stage() as stage:
+        with self.stage(threads="none") as stage:
             with RealDaemon(stage.home) as daemon:
                 daemon.stop()
                 contact = stage.session.contact
@@ -116,9 +116,13 @@ class WithADaemon(unittest.TestCase):
                     stage.session.previewing.see()
                     stage.loop.turn()
                 self.assertEqual(contact.state, "absent")
+                states = []
+                stage.session.changed.append(lambda: states.append(contact.state))
                 contact.start()
-                self.assertEqual(contact.state, "starting")
                 stage.until_connected()
+                # What was wrong before the start says nothing of the daemon that came up.
+                self.assertEqual(list(dict.fromkeys(states))[0], "starting")
+                self.assertNotIn("absent", states)
                 stage.until_previewed()
 
     def test_a_daemon_killed_at_any_moment_of_a_press_gets_it_exactly_once(self):

@@ -302,16 +302,16 @@ class Previews(Troubles):
                 stage.until_previewed()
                 self.assertEqual(stage.host.gatherings, 1)
                 previewing = stage.session.previewing
-                ends = iter(range(20, 60))
+                ends = iter(range(20, 320))
 
                 def drag():
                     # As an artist who drags the end of the range.
                     previewing.see()
-                    stage.host.frames["end"] = next(ends, 60)
+                    stage.host.frames["end"] = next(ends, 320)
                     return stage.host.gatherings == 2
 
                 stage.until(drag, "the next reading")
-                self.assertEqual(stage.host.frames["end"], 60)
+                self.assertEqual(stage.host.frames["end"], 320)
 
     def test_a_scene_that_the_daemon_forgot_is_read_and_stored_again(self):
         previews = []

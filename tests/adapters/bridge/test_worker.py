@@ -7,10 +7,10 @@ import unittest
 from renderbridge.errand import Errand
 from renderbridge.errors import BridgeError, DaemonNotFound, DaemonRefused, Unreachable
 from renderbridge.worker import Worker
-from renderbridge.worker_stream import MOST_PER_POLL, MOST_WAITING
+from renderbridge.worker_stream import MOST_PER_POLL, MOST_WAITING, WorkerStream
 
 from .fake_host import LONGEST_TURN_SECONDS
-from .stand_ins import TOKEN, Home, RawServer, StandInDaemon, answer_proof, text_frame
+from .stand_ins import TOKEN, Home, RawServer, StandInDaemon, answer_proof, http_head, text_frame
 from .streams import GUARD_SECONDS, event, poll_for, poll_until, serving
 
 
@@ -128,16 +128,23 @@ class Questions(OnAThread):
         self.assertLess(self.longest, LONGEST_TURN_SECONDS)
 
     def test_an_errand_that_is_dropped_lets_go_of_its_connection(self):
-        closed = threading.Event()
+        asked, closed = threading.Event(), threading.Event()
 
         def talk(connection):
-            connection.read_until_closed()
-            closed.set()
+            answer_proof(connection)
+            if connection.read_head().startswith("POST"):
+                asked.set()
+                connection.read_until_closed()
+                closed.set()
+            else:
+                connection.send(http_head(200, 2) + b"{}")
 
         with RawServer(talk) as server:
             self.home.announce(server.port)
-            errand = self.begin(self.worker.bridge().get("/v1/farm"))
-            wait_until(lambda: server.connections, "the question")
+            # Nothing but dropping it ends it before the guard does.
+            post = self.worker.bridge().post("/v1/x", {}, seconds=3 * GUARD_SECONDS)
+            errand = self.begin(post)
+            wait_until(asked.is_set, "the question")
             errand.drop()
             self.assertTrue(closed.wait(GUARD_SECONDS))
 
@@ -329,6 +336,30 @@ class Listening(OnAThread):
             stream.close()
         self.assertEqual(messages[0]["cursor"], "db.50")
         self.assertIn("after=db.40", upgrades[1])
+
+    def test_what_the_thread_reads_while_the_host_resumes_is_thrown_away(self):
+        class NoWorker:
+            def listen(self, _stream):
+                pass
+
+            nudge = lambda _self: None  # noqa: E731
+
+        class Racing:
+            is_open, failure, openings, cursor = True, None, 1, "db.6"
+
+            def poll(self):
+                stream.resume_from("db.40")
+                return [event(6)]
+
+            def resume_from(self, cursor):
+                self.cursor = cursor
+                self.poll = lambda: [event(41)]
+
+        stream = WorkerStream(NoWorker(), Racing)
+        self.assertTrue(stream.serve())
+        self.assertEqual((stream.poll(), stream.cursor), ([], "db.40"))
+        self.assertTrue(stream.serve())
+        self.assertEqual(stream.poll(), [event(41)])
 
     def test_a_reset_arrives_after_what_came_before_it_and_leaves_no_cursor(self):
         def then(talk):
