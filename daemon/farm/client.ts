@@ -30,7 +30,8 @@ export interface FarmClientParts {
 const connectTimeoutMs = 5000;
 /** For the whole way, a proxy's tunnel among it. */
 const standTimeoutMs = 15_000;
-const longestAnswerBytes = 64 * 1024 * 1024;
+/** As it comes: it is never unpacked. A long task with the logs of all its frames is the longest. */
+const longestAnswerBytes = 32 * 1024 * 1024;
 
 /**
  * Speaks to the farm: one POST, no repeats, no redirects. Whatever went wrong before a connection stood counts
@@ -91,6 +92,7 @@ async function post(
   { agents, proxy, timeoutMs, signal }: Call,
 ): Promise<Posted> {
   let stands = false;
+  let isTooLong = false;
   const letGo = new AbortController();
   const stop = () => letGo.abort();
   if (signal?.aborted) stop();
@@ -127,7 +129,9 @@ async function post(
     });
   });
   request.on('downloadProgress', ({ transferred }) => {
-    if (transferred > longestAnswerBytes) letGo.abort();
+    if (transferred <= longestAnswerBytes) return;
+    isTooLong = true;
+    letGo.abort();
   });
   try {
     const response = await request;
@@ -139,6 +143,7 @@ async function post(
       text: response.body,
     };
   } catch (error) {
+    if (isTooLong) return { kind: 'unknown', message: tooLongAnswer };
     if (stands) return { kind: 'unknown', message: messageOf(error) };
     const tooLate = letGo.signal.aborted && !signal?.aborted;
     const why = tooLate ? `no connection within ${standMs / 1000} s` : messageOf(error);
@@ -148,6 +153,8 @@ async function post(
     signal?.removeEventListener('abort', stop);
   }
 }
+
+const tooLongAnswer = `The farm’s answer is longer than ${longestAnswerBytes / 2 ** 20} MiB; expected a list of its tasks. Check farm.baseUrl.`;
 
 function isStanding(socket: Socket): boolean {
   return socket instanceof TLSSocket ? socket.getFinished() !== undefined : !socket.connecting;

@@ -145,7 +145,10 @@ describe('what happened after the first byte is unknown', () => {
       response.on('drain', fill);
       fill();
     });
-    expect((await create(farm.url, 20_000)).kind).toBe('unknown');
+    expect(await create(farm.url, 20_000)).toEqual({
+      kind: 'unknown',
+      message: expect.stringContaining('longer than 32 MiB'),
+    });
   });
 
   it('the daemon stops and lets go of the call', async () => {
