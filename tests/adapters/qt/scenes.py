@@ -21,23 +21,29 @@ def snapshot(app, path, **changes):
     return plain
 
 
-def maya(path="/show/shot010.ma", layers=None, **changes):
+def maya(path="/show/shot010.ma", **changes):
     """Three layers of which two render, two cameras."""
     rows = [("beauty", True), ("shadow", True), ("test_layer", False)]
-    if layers is not None:
-        rows = [(f"layer{number:03}", number % 2 == 0) for number in range(1, layers + 1)]
     parts = {
         "layers": [{"name": name, "renderable": renders} for name, renders in rows],
         "cameras": [
             {"name": "shotCam", "renderable": True},
             {"name": "persp", "renderable": False},
         ],
-        "extra": {},
     }
     parts["layers"][0]["frames"] = {"start": 1, "end": 48, "step": 1}
     parts["layers"][0]["resolution"] = {"width": 2048, "height": 858}
     parts.update(changes)
     return snapshot("maya", path, **parts)
+
+
+def short(path, frames=3):
+    """A scene of one layer and a few frames: the sandbox renders one frame after the other."""
+    return maya(
+        path,
+        layers=[{"name": "beauty", "renderable": True}],
+        frames={"start": 1, "end": frames, "step": 1},
+    )
 
 
 def houdini(path="/show/smoke.hip", **changes):

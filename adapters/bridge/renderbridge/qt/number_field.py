@@ -85,7 +85,7 @@ class NumberBox(QtWidgets.QDoubleSpinBox):
 
 
 class NumberField:
-    """choose(value) is called with each number that is typed or stepped to, reset() when emptied."""
+    """choose(value) is called with each number typed or stepped to, reset() when emptied."""
 
     def __init__(self, parent, say, choose, reset):
         self.widget = quiet(NumberBox(say("notChosen"), parent))

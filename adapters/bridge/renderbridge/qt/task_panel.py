@@ -53,7 +53,8 @@ class TaskPanel(QtWidgets.QWidget):
         if failure:
             sentences.append(say("orderFailed", reason=failure))
         ids = [task["taskId"] for task in row.tasks]
-        if any(session.orders.is_busy(each) for each in (*ids, row.submission["id"])):
+        is_asked = any(session.orders.is_busy(each) for each in (*ids, row.submission["id"]))
+        if is_asked:
             sentences.append(say("asking"))
         self._set_words("\n".join(sentences), "\n".join(self._facts(row)))
         self.needs_you.take(row.submission, undecided(row))
@@ -61,7 +62,8 @@ class TaskPanel(QtWidgets.QWidget):
         can_ask = session.contact.state == "connected"
         for name, button in self.buttons.items():
             button.setVisible(name in orders)
-            button.setEnabled(can_ask or name == "openFolder")
+            # One order at a time: a second one would be dropped.
+            button.setEnabled(name == "openFolder" or (can_ask and not is_asked))
 
     def _set_words(self, words, facts):
         for label, text in ((self.words, words), (self.facts, facts)):

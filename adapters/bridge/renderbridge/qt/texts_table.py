@@ -9,7 +9,6 @@ TEXTS = {
     "bodies": ("&Exact Requests", "提交内容(&E)"),
     "tasks": ("&On the Farm", "农场任务(&O)"),
     "tasksCounted": ("&On the Farm ({count})", "农场任务(&O)（{count}）"),
-    "tableTab": ("{title}", "{title}"),
     "tableTabCounted": ("{title} ({ticked})", "{title}（{ticked}）"),
     # Connection
     "looking": ("Looking for Renderbridge …", "正在查找 Renderbridge …"),
@@ -120,12 +119,10 @@ TEXTS = {
     "resetCell": ("Reset Cell", "还原单元格"),
     "resetCellTip": ("Use what the scene says (Delete)", "恢复为场景中的值（Delete）"),
     "showInScene": ("Show in Scene", "在场景中定位"),
-    "sceneOrder": ("Order of the Scene", "场景顺序"),
     "overridden": (
         "{value}: set here. In the scene: {scene}",
         "{value}：在此指定。场景中：{scene}",
     ),
-    "inScene": ("{value}: as in the scene", "{value}：与场景一致"),
     "notInScene": ("{title} (not in the scene any more)", "{title}（已不在场景中）"),
     "sent": ("sent", "提交"),
     "notSent": ("not sent", "不提交"),
@@ -146,7 +143,7 @@ TEXTS = {
     # Submitting
     "submit": ("S&ubmit", "提交(&U)"),
     "saveAndSubmit": ("Save and S&ubmit", "保存并提交(&U)"),
-    "submitAsSaved": ("Submit As &Last Saved", "按已保存版本提交(&L)"),
+    "submitAsSaved": ("Submit As Last Sa&ved", "按已保存版本提交(&V)"),
     "saveFirst": ("Save the Scene First", "请先保存场景"),
     "says_clean": ("The file {name} is rendered as it is saved.", "将渲染已保存的文件 {name}。"),
     "says_modified": (
@@ -176,7 +173,7 @@ TEXTS = {
     "stage_saving": ("Saving the scene …", "正在保存场景 …"),
     "stage_gathering": ("Reading the scene …", "正在读取场景 …"),
     "stage_sending": ("Sending …", "正在提交 …"),
-    "cancel": ("&Cancel", "取消(&C)"),
+    "cancel": ("Cancel", "取消"),
     "accepted": (
         "Accepted: {scene}. You may go on working.",
         "已接受：{scene}。您可以继续工作。",
@@ -214,9 +211,9 @@ TEXTS = {
     "priorityAsk": ("New priority of {what}:", "{what} 的新优先级："),
     "cancelSending": ("&Cancel Sending", "取消发送(&C)"),
     "cancelTip": ("What was not sent yet is not sent", "尚未发送的部分不再发送"),
-    "retry": ("&Retry", "重试(&Y)"),
+    "retry": ("Retr&y", "重试(&Y)"),
     "retryTip": ("Send what failed once more", "重新提交失败的部分"),
-    "fetch": ("F&etch Frames", "下载结果(&D)"),
+    "fetch": ("Fetch Fra&mes", "下载结果(&M)"),
     "fetchTip": ("Copy the frames that are done to this machine", "将已完成的帧下载到本机"),
     "fetching": ("Fetching: {done} of {total} files", "正在下载：{done} / {total} 个文件"),
     "fetched": ("Fetched to {folder}", "已下载到 {folder}"),
@@ -237,9 +234,9 @@ TEXTS = {
         "无法确定农场是否收到此部分：未收到答复，也无法自动查询。请在农场的任务列表中"
         "查找备注含 {mark} 的任务。是否存在？",
     ),
-    "needsYouSent": ("It Is &There", "已存在(&T)"),
+    "needsYouSent": ("The Farm &Has It", "农场已有(&H)"),
     "needsYouSentTip": ("Follow it; nothing is sent again", "开始跟踪，不再发送"),
-    "needsYouAbsent": ("It Is &Not There: Send It", "不存在，重新发送(&N)"),
+    "needsYouAbsent": ("It Is &Not There: Send It", "农场没有，重新发送(&N)"),
     "needsYouAbsentTip": (
         "Send it once more. If it was there, it would be rendered and paid twice",
         "再发送一次。如果任务其实已存在，将重复渲染并重复计费",

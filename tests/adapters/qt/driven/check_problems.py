@@ -1,0 +1,99 @@
+"""What stands in the way: counted, severest first, and a click away from its cause."""
+
+import unittest
+
+from renderbridge.qt.binding import Qt
+from renderbridge.qt.problem_rows import problem_rows
+from renderbridge.qt.problems import MOST_SHOWN, Problems
+
+from . import QtTest, application, turn, wait_until
+from .parts import PlainParts
+
+
+def problem(severity, message, **facts):
+    return {"severity": severity, "message": message, "action": "Do something.", **facts}
+
+
+class InTheWay(unittest.TestCase):
+    def setUp(self):
+        application()
+        self.parts = PlainParts()
+        self.list = Problems(self.parts)
+        self.list.resize(500, 200)
+
+    def tearDown(self):
+        self.list.close()
+        self.list.deleteLater()
+        turn()
+
+    def show(self, *problems, refusals=()):
+        self.list.take(problem_rows({"problems": problems}, refusals), "Nothing.")
+        if problems:
+            self.list.show()
+            wait_until(self.list.isVisible)
+            turn()
+
+    def test_without_any_there_is_one_quiet_line(self):
+        self.show()
+        self.assertEqual(self.list.summary.text(), "Nothing.")
+        self.assertFalse(self.list.isVisible())
+
+    def test_they_are_counted_and_the_severest_come_first(self):
+        self.show(
+            problem("note", "n"),
+            problem("error", "e"),
+            problem("warning", "w"),
+            problem("note", "m"),
+        )
+        self.assertEqual(self.list.summary.text(), "1 error, 1 warning, 2 notes")
+        shown = [row.problem["message"] for row in self.list.rows()]
+        self.assertEqual(shown, ["e", "w", "n", "m"])
+
+    def test_what_the_last_press_was_refused_for_stands_above_and_only_once(self):
+        self.show(problem("error", "same"), problem("warning", "w"), refusals=[("same", None)])
+        self.assertEqual([row.problem["message"] for row in self.list.rows()], ["same", "w"])
+
+    def test_a_click_anywhere_in_a_row_shows_the_node_in_the_scene(self):
+        self.show(problem("error", "broken", node="|grp|hair"))
+        row = self.list.rows()[0]
+        QtTest.mouseClick(row, Qt.MouseButton.LeftButton)
+        self.assertEqual(self.parts.host.jumps, ["|grp|hair"])
+
+    def test_the_keyboard_shows_it_too(self):
+        self.show(problem("error", "broken", node="|grp|hair"))
+        button = self.list.rows()[0].button
+        button.setFocus()
+        QtTest.keyClick(button, Qt.Key.Key_Space)
+        self.assertEqual(self.parts.host.jumps, ["|grp|hair"])
+        self.assertEqual(button.accessibleName(), "Show |grp|hair in the scene")
+
+    def test_without_a_node_it_leads_to_the_setting(self):
+        self.show(problem("error", "which?", path="settings.projectName"))
+        QtTest.mouseClick(self.list.rows()[0].button, Qt.MouseButton.LeftButton)
+        self.assertEqual(self.parts.revealed, ["settings.projectName"])
+
+    def test_a_node_that_the_host_cannot_show_has_no_button(self):
+        self.parts.host.targets = ()
+        self.show(problem("warning", "gone", node="|gone", path="scene.path"))
+        self.assertIsNone(self.list.rows()[0].button)
+
+    def test_the_severity_is_said_in_words_not_by_colour_alone(self):
+        self.show(problem("error", "broken"))
+        spoken = [
+            label.accessibleName()
+            for label in self.list.rows()[0].findChildren(type(self.list.summary))
+            if label.accessibleName()
+        ]
+        self.assertEqual(spoken, ["Error: broken Do something."])
+
+    def test_a_flood_of_them_is_counted_in_full_and_shown_in_part(self):
+        self.show(*[problem("warning", f"w{number}") for number in range(500)])
+        self.assertEqual(self.list.summary.text(), "500 warnings")
+        self.assertEqual(len(self.list.rows()), MOST_SHOWN)
+
+    def test_the_same_again_leaves_the_focus_where_it_is(self):
+        same = [problem("error", "broken", node="n")]
+        self.show(*same)
+        button = self.list.rows()[0].button
+        self.show(*same)
+        self.assertIs(self.list.rows()[0].button, button)

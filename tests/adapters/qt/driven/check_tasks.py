@@ -1,0 +1,265 @@
+"""The page of the tasks, over a board that the daemon's events have filled."""
+
+import unittest
+
+from renderbridge.qt.binding import Qt, QtWidgets
+from renderbridge.qt.tasks import FAILED, FEE, FRAMES, STATE, WHAT, TasksPage
+from renderbridge.scene_board import SceneBoard
+
+from . import QtTest, application, turn, wait_until
+from .parts import PlainParts
+
+SCENE = "/show/shot010.ma"
+
+
+def submission(state="submitted", revision=1, **facts):
+    plain = {
+        "id": "s1",
+        "revision": revision,
+        "state": state,
+        "scene": {"path": SCENE, "name": "shot010"},
+        "createdAt": "2020-01-02T03:04:05.000Z",
+        "unitCount": 1,
+        "units": [unit()],
+    }
+    plain.update(facts)
+    return {"type": "submission.changed", "data": plain}
+
+
+def unit(state="submitted", **facts):
+    plain = {"id": "u1", "state": state, "label": {"layer": "beauty", "frames": "1-10"}}
+    if state == "submitted":
+        plain["taskId"] = "1001"
+    plain.update(facts)
+    return plain
+
+
+def task(state="rendering", done=0, failed=0, revision=1, **facts):
+    plain = {
+        "taskId": "1001",
+        "revision": revision,
+        "state": state,
+        "submissionId": "s1",
+        "unitId": "u1",
+        "frames": "1-10",
+        "counts": {
+            "total": 10,
+            "done": done,
+            "failed": failed,
+            "aborted": 0,
+            "executing": 0,
+            "waiting": 10 - done - failed,
+        },
+    }
+    plain.update(facts)
+    return {"type": "task.changed", "data": plain}
+
+
+class Orders:
+    """Keeps what is ordered; `busy` and `failures` by id."""
+
+    def __init__(self):
+        self.given, self.busy, self.failures = [], set(), {}
+
+    def is_busy(self, id):
+        return id in self.busy
+
+    def failure_of(self, id):
+        return self.failures.get(id)
+
+    def operate(self, ids, order, **params):
+        self.given.append((list(ids), order, params))
+
+    def cancel_submission(self, id):
+        self.given.append(("cancel", id))
+
+    def retry(self, id):
+        self.given.append(("retry", id))
+
+    def resolve(self, id, unit_id, outcome, task_id=None):
+        self.given.append((id, unit_id, outcome, task_id))
+
+
+class Results:
+    def __init__(self):
+        self.failures, self.fetched, self.folders = {}, [], {}
+
+    def folder(self, task_id):
+        return self.folders.get(task_id)
+
+    def fetch(self, task_id):
+        self.fetched.append(task_id)
+
+
+class Contact:
+    def __init__(self, board):
+        self.board, self.state = board, "connected"
+
+
+class PlainSession:
+    """The parts of a session that the page asks, over plain data."""
+
+    def __init__(self, board):
+        self.contact, self.orders, self.results = Contact(board), Orders(), Results()
+
+
+class Tasks(unittest.TestCase):
+    def setUp(self):
+        application()
+        self.board = SceneBoard(SCENE)
+        self.parts = PlainParts()
+        self.parts.session = self.session = PlainSession(self.board)
+        self.page = TasksPage(self.parts)
+        self.page.resize(800, 400)
+        self.page.show()
+        wait_until(self.page.isVisible)
+
+    def tearDown(self):
+        self.page.close()
+        self.page.deleteLater()
+        turn()
+
+    def take(self, *events):
+        for event in events:
+            self.board.take(event)
+        self.page.take(self.board)
+        turn()
+
+    def top(self):
+        return self.page.tree.topLevelItem(0)
+
+    def panel(self):
+        return self.page.panel
+
+    def press(self, name):
+        button = self.panel().buttons[name]
+        self.assertTrue(button.isVisible() and button.isEnabled(), name)
+        QtTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def offered(self):
+        return [name for name, button in self.panel().buttons.items() if button.isVisible()]
+
+    def test_before_anything_was_submitted_it_says_so(self):
+        self.take()
+        self.assertFalse(self.page.tree.isVisible())
+        labels = self.page.findChildren(QtWidgets.QLabel)
+        shown = [each.text() for each in labels if each.isVisible()]
+        self.assertEqual(shown, ["This scene was not submitted yet."])
+
+    def test_a_task_tells_its_state_frames_failures_and_fee(self):
+        fee = {"amount": "1.5", "currency": "CNY"}
+        self.take(submission(), task(done=6, failed=2, fee=fee))
+        row = self.top().child(0)
+        self.assertEqual(row.text(WHAT), "beauty, frames 1-10")
+        self.assertEqual(
+            (row.text(STATE), row.text(FAILED), row.text(FEE)), ("rendering", "2", "1.50 CNY")
+        )
+        self.assertEqual(row.toolTip(FRAMES), "6 of 10 frames done")
+        spoken = row.data(FRAMES, Qt.ItemDataRole.AccessibleTextRole)
+        self.assertEqual(spoken, "6 of 10 frames done")
+        self.assertTrue(self.top().text(WHAT).startswith("shot010, 2020-01-02"))
+
+    def test_news_move_the_numbers_and_leave_the_selection(self):
+        self.take(submission(), task(done=1))
+        self.page.tree.setCurrentItem(self.top().child(0))
+        child = self.top().child(0)
+        self.take(task(done=9, revision=2))
+        self.assertIs(self.page.tree.currentItem(), child)
+        self.assertEqual(child.toolTip(FRAMES), "9 of 10 frames done")
+
+    def test_a_further_submission_stands_on_top_and_is_selected(self):
+        self.take(submission(), task())
+        self.take(submission(id="s2", units=[unit("waiting", id="u2")]))
+        self.assertEqual(self.page.count(), 2)
+        self.assertIs(self.page.tree.currentItem(), self.top())
+
+    def test_what_renders_can_be_paused_and_what_was_stopped_goes_on(self):
+        self.take(submission(), task())
+        self.press("pause")
+        self.take(task("stopped", revision=2))
+        self.press("goOn")
+        self.assertEqual(
+            self.session.orders.given,
+            [(["1001"], "pause", {}), (["1001"], "resubmit", {"restart": "aborted"})],
+        )
+
+    def test_failed_frames_are_rendered_again(self):
+        self.take(submission(), task("doneWithFailures", done=8, failed=2))
+        self.assertNotIn("pause", self.offered())
+        self.press("resubmit")
+        self.assertEqual(self.session.orders.given, [(["1001"], "resubmit", {"restart": "failed"})])
+
+    def test_the_priority_is_asked_for_without_stopping_the_host(self):
+        self.take(submission(), task())
+        self.press("priority")
+        dialog = wait_until(lambda: self.page.findChild(QtWidgets.QInputDialog), "the question")
+        dialog.setIntValue(42)
+        dialog.accept()
+        turn()
+        self.assertEqual(self.session.orders.given, [(["1001"], "change", {"priority": 42})])
+
+    def test_what_was_not_sent_yet_can_be_cancelled(self):
+        self.take(submission("waiting", units=[unit("waiting")]))
+        self.press("cancelSending")
+        self.assertEqual(self.session.orders.given, [("cancel", "s1")])
+
+    def test_a_failure_keeps_the_words_of_the_farm_and_can_be_retried(self):
+        error = {"code": "1015", "message": "plugin is not exist", "from": "farm"}
+        self.take(submission("failed", units=[unit("failed", error=error)]))
+        self.assertIn("The farm says: plugin is not exist (1015)", self.panel().words.text())
+        self.press("retry")
+        self.assertEqual(self.session.orders.given, [("retry", "s1")])
+
+    def test_what_nobody_knows_the_fate_of_is_explained_and_decided_by_the_artist(self):
+        self.take(submission("needsYou", units=[unit("needsYou", mark="[rb7k2m9q]")]))
+        asking = self.panel().needs_you
+        self.assertTrue(asking.isVisible())
+        self.assertIn("[rb7k2m9q]", asking.why.text())
+        asking.number.setFocus()
+        QtTest.keyClicks(asking.number, "12x34")
+        QtTest.mouseClick(asking.sent, Qt.MouseButton.LeftButton)
+        QtTest.mouseClick(asking.absent, Qt.MouseButton.LeftButton)
+        self.assertEqual(
+            self.session.orders.given, [("s1", "u1", "sent", "1234"), ("s1", "u1", "absent", None)]
+        )
+
+    def test_while_an_order_is_under_way_there_is_no_second_one(self):
+        self.take(submission(), task())
+        self.session.orders.busy.add("1001")
+        self.take()
+        self.assertFalse(self.panel().buttons["pause"].isEnabled())
+        self.assertIn("The farm is asked", self.panel().words.text())
+
+    def test_an_order_that_failed_says_why(self):
+        self.take(submission(), task())
+        self.session.orders.failures["1001"] = "Cannot pause task 1001."
+        self.take()
+        self.assertIn("That did not work: Cannot pause task 1001.", self.panel().words.text())
+
+    def test_frames_are_fetched_and_their_folder_is_offered(self):
+        self.take(submission(), task("done", done=10))
+        self.assertEqual(self.offered(), ["fetch"])
+        self.press("fetch")
+        self.assertEqual(self.session.results.fetched, ["1001"])
+        self.session.results.folders["1001"] = "/results/1001"
+        self.take()
+        self.assertIn("openFolder", self.offered())
+        self.assertIn("/results/1001", self.panel().facts.text())
+
+    def test_without_the_daemon_what_is_shown_stays_and_no_order_is_offered(self):
+        self.take(submission(), task(done=3))
+        self.session.contact.state = "absent"
+        self.take()
+        self.assertEqual(self.top().child(0).toolTip(FRAMES), "3 of 10 frames done")
+        self.assertFalse(self.panel().buttons["pause"].isEnabled())
+
+    def test_a_state_of_a_newer_daemon_is_shown_as_it_is(self):
+        self.take(submission("pondering", units=[unit("pondering")]))
+        self.assertEqual(self.top().text(STATE), "pondering")
+
+    def test_tasks_beyond_the_units_that_a_submission_lists_are_shown_too(self):
+        further = task(unitId="u51")
+        further["data"]["taskId"] = "1051"
+        self.take(submission(unitCount=60), task(), further)
+        self.assertEqual(self.top().childCount(), 2)
+        self.assertIn("And 58 more parts", self.panel().facts.text())
