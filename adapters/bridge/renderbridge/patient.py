@@ -124,26 +124,34 @@ class PatientBridge(PatientRoutes):
 def encoded_steps(body):
     """An errand: return `body` as JSON in ASCII. A big scene in one go would be felt."""
     encoder = json.JSONEncoder(allow_nan=False)
-    scene = body.get("scene") if isinstance(body, dict) else None
-    if not isinstance(scene, dict):
-        if not isinstance(body, dict) or "dependencies" not in body:
-            return encoder.encode(body).encode("ascii")
-        return b"".join((yield from _encoded_scene(encoder, body)))
-    rest = {name: value for name, value in body.items() if name != "scene"}
-    parts = yield from _encoded_scene(encoder, scene)
-    ending = encoder.encode(rest)[1:]
-    comma = b"" if ending == "}" else b","
-    return b'{"scene":' + b"".join(parts) + comma + ending.encode("ascii")
+    if not isinstance(body, dict):
+        return encoder.encode(body).encode("ascii")
+    return "".join((yield from _object_steps(encoder, body))).encode("ascii")
 
 
-def _encoded_scene(encoder, scene):
-    """An errand: the JSON of a snapshot in parts, its dependencies a few hundred at a time."""
-    rest = {name: value for name, value in scene.items() if name != "dependencies"}
-    parts = [encoder.encode(rest)[:-1].encode("ascii"), b',"dependencies":[']
-    rows = scene.get("dependencies", [])
+def _object_steps(encoder, value):
+    """An errand: the JSON of a dict in parts, long lists of it a few hundred rows at a time."""
+    parts = ["{"]
+    for name, item in value.items():
+        if len(parts) > 1:
+            parts.append(",")
+        if name == "scene" and isinstance(item, dict):
+            parts.append('"scene":')
+            parts += yield from _object_steps(encoder, item)
+        elif isinstance(item, list) and len(item) > _ROWS_AT_ONCE:
+            parts.append(encoder.encode(name) + ":")
+            parts += yield from _list_steps(encoder, item)
+        else:
+            parts.append(encoder.encode({name: item})[1:-1])
+    parts.append("}")
+    return parts
+
+
+def _list_steps(encoder, rows):
+    parts = ["["]
     for start in range(0, len(rows), _ROWS_AT_ONCE):
         some = encoder.encode(rows[start : start + _ROWS_AT_ONCE])[1:-1]
-        parts.append((b"," if start else b"") + some.encode("ascii"))
+        parts.append("," + some if start else some)
         yield MORE
-    parts.append(b"]}")
+    parts.append("]")
     return parts

@@ -147,14 +147,22 @@ class Errands(unittest.TestCase):
 
     def test_a_scene_is_written_in_parts_and_means_the_same(self):
         rows = [{"path": f"/{number}é"} for number in range(1000)]
+        snapshot = {"scene": {"path": "/a", "name": "a"}, "fps": 24, "dependencies": rows}
         for body in (
-            {"scene": {"fps": 24, "dependencies": rows}, "settings": {"a": None}},
+            {"scene": snapshot, "settings": {"a": None}},
             {"scene": {"fps": 24}, "settings": {}},
-            {"fps": 24, "dependencies": rows},
+            snapshot,
+            {"dependencies": rows, "nodes": rows, "layers": []},
+            {"scene": {}},
+            {"scene": "x"},
             {"sceneId": "x"},
             {},
+            [1, None],
         ):
-            written = json.loads(run_to_end(encoded_steps(body)).decode("ascii"))
-            written.get("scene", written).setdefault("dependencies", [])
-            body.get("scene", body).setdefault("dependencies", [])
-            self.assertEqual(written, body)
+            self.assertEqual(json.loads(run_to_end(encoded_steps(body)).decode("ascii")), body)
+
+    def test_a_long_list_is_never_written_in_one_step(self):
+        rows = [{"path": str(number)} for number in range(1000)]
+        snapshot = {"scene": {"path": "/a"}, "dependencies": rows}
+        for body in (snapshot, {"scene": snapshot, "settings": {}}, {"nodes": rows}):
+            self.assertGreaterEqual(len(list(encoded_steps(body))), 4)
