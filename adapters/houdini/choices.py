@@ -11,32 +11,30 @@ import time
 import hou
 
 from .reading import READING
+from .renderbridge.kept_choices import is_row, keep_row, kept_row, latest, row_of
 
 KEY = "renderbridge"
 FILE = "renderbridge_choices.json"
-_MOST_SCENES = 200
 
 
 def load_choices(path):
     """Return the settings kept for the scene at `path` (None: never saved); {} for none."""
-    rows = [_in_scene(), _in_preferences().get(path) if path else None]
-    rows = [row for row in rows if _is_row(row)]
-    return max(rows, key=lambda row: row["at"])["choices"] if rows else {}
+    return latest(_in_scene(), kept_row(_preferences_file(), path))
 
 
 def keep_choices(path, chosen, now=time.time):
     """Keep `chosen`, a dict of JSON values, without marking a saved scene as changed."""
-    row = {"at": now(), "choices": chosen}
+    row = row_of(chosen, now())
     if path:
-        _to_preferences(path, row)
+        keep_row(_preferences_file(), path, row)
     else:
         _to_scene(row)
 
 
 def put_into_scene(path):
     """Take what the preferences hold for `path` into the scene, which is about to be saved."""
-    row = _in_preferences().get(path)
-    if _is_row(row) and row != _in_scene():
+    row = kept_row(_preferences_file(), path)
+    if is_row(row) and row != _in_scene():
         _to_scene(row)
 
 
@@ -56,34 +54,3 @@ def _in_scene():
 
 def _preferences_file():
     return os.path.join(hou.homeHoudiniDirectory(), FILE)
-
-
-def _in_preferences():
-    try:
-        with open(_preferences_file(), encoding="utf-8") as file:
-            rows = json.load(file)
-    except READING:
-        return {}
-    return rows if isinstance(rows, dict) else {}
-
-
-def _to_preferences(path, row):
-    rows = {name: each for name, each in _in_preferences().items() if _is_row(each)}
-    rows[path] = row
-    newest = sorted(rows, key=lambda name: rows[name]["at"], reverse=True)[:_MOST_SCENES]
-    try:
-        target = _preferences_file()
-        unfinished = f"{target}.{os.getpid()}.part"
-        with open(unfinished, "w", encoding="utf-8") as file:
-            json.dump({name: rows[name] for name in newest}, file)
-        os.replace(unfinished, target)
-    except READING:
-        return
-
-
-def _is_row(row):
-    return (
-        isinstance(row, dict)
-        and isinstance(row.get("at"), (int, float))
-        and isinstance(row.get("choices"), dict)
-    )

@@ -12,25 +12,23 @@ import time
 from maya import cmds
 
 from .attributes import READING, as_text, listed
+from .renderbridge.kept_choices import keep_row, kept_row, latest, row_of
 
 KEY = "renderbridge"
 FILE = "renderbridge_choices.json"
-_MOST_SCENES = 200
 
 
 def load_choices(path):
     """Return the settings kept for the scene at `path`, the later of both places; {} for none."""
-    rows = [_in_scene(), _in_preferences().get(path) if path else None]
-    rows = [row for row in rows if _is_row(row)]
-    return max(rows, key=lambda row: row["at"])["choices"] if rows else {}
+    return latest(_in_scene(), kept_row(_preferences_file(), path))
 
 
 def keep_choices(path, choices, now=time.time):
     """Keep `choices`, a dict of JSON values. What cannot be written is kept in the other place."""
-    row = {"at": now(), "choices": choices}
+    row = row_of(choices, now())
     _to_scene(row)
     if path:
-        _to_preferences(path, row)
+        keep_row(_preferences_file(), path, row)
 
 
 def _to_scene(row):
@@ -62,34 +60,3 @@ def _decoded(text):
 
 def _preferences_file():
     return os.path.join(cmds.internalVar(userPrefDir=True), FILE)
-
-
-def _in_preferences():
-    try:
-        with open(_preferences_file(), encoding="utf-8") as file:
-            rows = json.load(file)
-    except READING:
-        return {}
-    return rows if isinstance(rows, dict) else {}
-
-
-def _to_preferences(path, row):
-    rows = {name: each for name, each in _in_preferences().items() if _is_row(each)}
-    rows[path] = row
-    newest = sorted(rows, key=lambda name: rows[name]["at"], reverse=True)[:_MOST_SCENES]
-    try:
-        target = _preferences_file()
-        unfinished = "%s.%d.part" % (target, os.getpid())
-        with open(unfinished, "w", encoding="utf-8") as file:
-            json.dump({name: rows[name] for name in newest}, file)
-        os.replace(unfinished, target)
-    except READING:
-        return
-
-
-def _is_row(row):
-    return (
-        isinstance(row, dict)
-        and isinstance(row.get("at"), (int, float))
-        and isinstance(row.get("choices"), dict)
-    )

@@ -13,6 +13,7 @@ from renderbridge_houdini import choices, menu
 from renderbridge_houdini.host import HoudiniHost
 from renderbridge_houdini.renderbridge.errand import run_to_end
 from renderbridge_houdini.renderbridge.host_port import HostPort
+from renderbridge_houdini.renderbridge.kept_choices import MOST_SCENES
 
 import hou
 from scene import Keys, Scene
@@ -157,7 +158,7 @@ class Choices(InHoudini):
         self.assertEqual(self.host.load_choices(), {})
 
     def test_only_the_newest_scenes_are_remembered(self):
-        for index in range(choices._MOST_SCENES + 5):
+        for index in range(MOST_SCENES + 5):
             choices.keep_choices(f"/show/{index}.hip", {"n": index}, now=lambda at=index: at)
         self.assertEqual(choices.load_choices("/show/4.hip"), {})
         self.assertEqual(choices.load_choices("/show/5.hip"), {"n": 5})
