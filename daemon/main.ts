@@ -22,7 +22,7 @@ import { farmKeyOf, type Settings } from './config/settings.ts';
 import { createEventLog } from './events/log.ts';
 import { checkKey } from './farm/checkKey.ts';
 import { createCircuit } from './farm/circuit.ts';
-import { createFarmClient } from './farm/client.ts';
+import { createFarmClient, noKey } from './farm/client.ts';
 import { createFarmLists } from './farm/farmLists.ts';
 import { createFarmState } from './farm/farmState.ts';
 import { createKeyInUse } from './farm/keyInUse.ts';
@@ -66,6 +66,8 @@ export { DatabaseInUse, DatabaseUnusable } from './store/databaseErrors.ts';
 export interface DaemonParts {
   /** Prepared, 0700. */
   readonly home: string;
+  /** Where config.json and checks.d lie, when not in `home`. */
+  readonly settingsHome?: string;
   /** Set when the home is not where it should be, because that is a network disk. */
   readonly homeInstead?: StandingNoticesParts['homeInstead'];
   readonly settings: Settings;
@@ -122,6 +124,9 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   const baseUrl = settings.farm.baseUrl;
   const farmUrl = async () => baseUrl ?? (await sandbox.find()).url;
   const keyInUse = createKeyInUse(parts.accessKey.key, parts.accessKey.source, () => {
+    // What the farm said of the key before says nothing of this one.
+    if (keyInUse.current() === undefined) farmState.reached('refused', noKey.message);
+    else farmState.reached('ready');
     circuit.tryAgain();
     sayFarm();
   });
@@ -201,7 +206,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     taskTypes,
     planning: { defaults: settings.defaults, pathMap: settings.pathMap, driver: settings.driver },
     fileStates,
-    studioChecks: createStudioChecks({ folder: path.join(home, 'checks.d'), log }),
+    studioChecks: createStudioChecks({ folder: path.join(parts.settingsHome ?? home, 'checks.d'), log }),
     wake: () => uploading.wake(),
   });
   const uploading = createUploading({ ...shared, changes, driver, progress: events, uploaded: wakeSending });

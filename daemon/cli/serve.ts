@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { findAccessKey, takeKeyFromEnvironment } from '#daemon/config/accessKey.ts';
-import { ownHomeFolders, prepareHome } from '#daemon/config/homeFolder.ts';
+import { chooseHome, prepareHome } from '#daemon/config/homeFolder.ts';
 import { systemKeychain } from '#daemon/config/keychain.ts';
 import { loadSettings } from '#daemon/config/loadSettings.ts';
 import { proxySecrets } from '#daemon/config/proxySecrets.ts';
 import { createLog, type Log } from '#daemon/log.ts';
 import { createLogFile } from '#daemon/logFile.ts';
-import { DatabaseInUse, DatabaseUnusable, startDaemon } from '#daemon/main.ts';
+import { DatabaseInUse, DatabaseUnusable, type RunningDaemon, startDaemon } from '#daemon/main.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { places as programs } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './command.ts';
@@ -18,17 +20,21 @@ export interface ServeOptions {
 }
 
 const logFileName = 'daemon.log';
+const answersWithinMs = 10_000;
+const lookEveryMs = 50;
 
 /** The daemon in the foreground, until a signal or POST /v1/shutdown. */
 export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   const keyFromEnvironment = takeKeyFromEnvironment(process.env);
-  const home = prepareHome(ownHomeFolders()[0] ?? '');
-  const settings = loadSettings(home, process.env, port === undefined ? {} : { port });
+  const { home, settingsHome, networkDisk } = chooseHome();
+  prepareHome(home);
+  if (networkDisk !== undefined && existsSync(settingsHome)) prepareHome(settingsHome);
+  await refuseWhereOneRuns(home);
+  const settings = loadSettings(settingsHome, process.env, port === undefined ? {} : { port });
   for (const secret of proxySecrets(settings.farm.proxy)) secrets.add(secret);
-  const places = { home, farm: settings.farm, keychain: systemKeychain() };
+  const places = { home: settingsHome, farm: settings.farm, keychain: systemKeychain() };
   const accessKey = await findAccessKey(places, keyFromEnvironment);
-  // The sandbox's is no secret: it is the name of half the things that the log speaks of.
-  if (accessKey.source !== 'sandbox') secrets.add(accessKey.key);
+  secrets.add(accessKey.key);
   const token = randomBytes(32).toString('base64url');
   secrets.add(token);
   const logFile = createLogFile(path.join(home, logFileName));
@@ -38,8 +44,18 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   }, secrets);
   surviveClosedPipes();
   reportFatal(log);
-  const daemon = await startDaemon({
+  let daemon: RunningDaemon | undefined;
+  let isToStop = false;
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      isToStop = true;
+      void daemon?.stop();
+    });
+  }
+  daemon = await startDaemon({
     home,
+    settingsHome,
+    ...(networkDisk === undefined ? {} : { homeInstead: { of: settingsHome, disk: networkDisk, home } }),
     settings,
     accessKey,
     token,
@@ -52,16 +68,31 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
     if (error instanceof DatabaseUnusable) throw new CommandFailure(exitCodes.failed, error.message);
     throw error instanceof DatabaseInUse ? await alreadyRunning(home) : error;
   });
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void daemon.stop());
+  if (isToStop) void daemon.stop();
   put(`${daemon.url}\n`);
   await daemon.stopped;
   logFile.close();
   return exitCodes.done;
 }
 
-async function alreadyRunning(home: string): Promise<CommandFailure> {
+/** The database’s lock decides; this only spares whoever comes later the way there. */
+async function refuseWhereOneRuns(home: string): Promise<void> {
   const first = await findDaemon([home]).catch(() => undefined);
-  const where = first ? `at ${first.daemon.url}` : `in ${home}, but it does not answer yet`;
+  if (first) throw isRunning(`at ${first.daemon.url}`);
+}
+
+/** Another one has the database: it is coming up, or it stopped answering. */
+async function alreadyRunning(home: string): Promise<CommandFailure> {
+  const deadline = performance.now() + answersWithinMs;
+  do {
+    const first = await findDaemon([home]).catch(() => undefined);
+    if (first) return isRunning(`at ${first.daemon.url}`);
+    await pause(lookEveryMs);
+  } while (performance.now() < deadline);
+  return isRunning(`in ${home}, but it does not answer`);
+}
+
+function isRunning(where: string): CommandFailure {
   return new CommandFailure(exitCodes.alreadyRunning, `A daemon is already running ${where}.`);
 }
 

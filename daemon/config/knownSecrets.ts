@@ -11,8 +11,7 @@ export interface KnownSecrets {
 }
 
 /** What is shorter stands in too many innocent words. */
-const leastLength = 4;
-const leastEncodedLength = 6;
+const leastLength = 6;
 const mostPassing = 100;
 const mask = '[secret]';
 
@@ -56,15 +55,13 @@ export function createKnownSecrets(first: readonly string[] = []): KnownSecrets 
 /** The forms in which a text turns up elsewhere. Letters are compared in any case, so one case of each is enough. */
 export function encodedForms(secret: string): string[] {
   const bytes = Buffer.from(secret, 'utf8');
-  const encoded = [bytes.toString('hex'), ...base64Middles(bytes)].filter(
-    (form) => form.length >= leastEncodedLength,
-  );
   return [
     secret,
     encodeURIComponent(secret),
     new URLSearchParams([['', secret]]).toString().slice(1),
     JSON.stringify(secret).slice(1, -1),
-    ...encoded,
+    bytes.toString('hex'),
+    ...base64Middles(bytes),
   ];
 }
 

@@ -21,7 +21,7 @@ export interface FarmClientParts {
   readonly access: FarmAccess;
   readonly timeoutMs: number;
   readonly way?: FarmWay;
-  /** Takes secrets out of what the farm says, which may repeat the key that it refuses. */
+  /** Takes secrets out of the farm’s words, which may repeat the key that it refuses. */
   readonly hide?: (text: string) => string;
   /** Lets go of calls that are under way; what becomes of them is unknown. */
   readonly signal?: AbortSignal;
@@ -64,7 +64,8 @@ export function createFarmClient({
       } catch (error) {
         return { kind: 'notSent', message: messageOf(error) };
       }
-      return readAnswer(action, hidden(await post(target, text, call), hide));
+      const seen = readAnswer(action, await post(target, text, call));
+      return 'message' in seen ? { ...seen, message: hide(seen.message) } : seen;
     },
   };
 }
@@ -172,16 +173,6 @@ function whyNoTunnel(why: string, proxy: string): string {
   return `Through the proxy ${host}: ${why}`;
 }
 
-function hidden(posted: Posted, hide: (text: string) => string): Posted {
-  if (posted.kind !== 'answer') return { ...posted, message: hide(posted.message) };
-  const { location } = posted;
-  return {
-    ...posted,
-    text: hide(posted.text),
-    location: location === undefined ? undefined : hide(location),
-  };
-}
-
 function readAnswer<Name extends FarmAction>(action: Name, posted: Posted): Seen<FarmResult<Name>> {
   if (posted.kind !== 'answer') return posted;
   const { status, location, retryAfterMs, text } = posted;
@@ -207,7 +198,8 @@ function readAnswer<Name extends FarmAction>(action: Name, posted: Posted): Seen
   return { kind: 'answered', result: result.data as FarmResult<Name> };
 }
 
-const noKey: Seen<never> = {
+/** What calls come to after the key was removed; the farm is not called. */
+export const noKey: Extract<Seen<never>, { readonly kind: 'refused' }> = {
   kind: 'refused',
   code: undefined,
   message: 'There is no access key any more; run renderbridge login.',

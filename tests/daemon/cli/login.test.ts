@@ -170,13 +170,13 @@ describe('login while a daemon runs', () => {
     await runCli(['login'], env, key);
     const { status } = await serve(env);
     expect((await runCli(['logout'], env)).out).toContain('The running daemon has none any more');
-    expect((await status()).accessKey).toEqual({ set: false, source: 'none' });
+    expect(await status()).toMatchObject({ state: 'refused', accessKey: { set: false, source: 'none' } });
     const called = farm.calls.length;
     const submission = await runCli(['status'], env);
     expect(submission.out).toContain('key not set; run renderbridge login');
     expect(farm.calls).toHaveLength(called);
     await runCli(['login'], env, key);
-    expect((await status()).accessKey).toEqual({ set: true, source: 'secretsFile' });
+    expect(await status()).toMatchObject({ state: 'ready', accessKey: { set: true, source: 'secretsFile' } });
     expect(farm.calls.length).toBeGreaterThan(called);
     await stop(env);
   });

@@ -72,6 +72,10 @@ it('the key of the sandbox, which is its account’s name too, is no secret', ()
   expect(secrets.hide('sandbox-artist')).toBe('sandbox-artist');
 });
 
+it('the sandbox’s key is none', () => {
+  expect(createKnownSecrets(['sandbox']).hide('the sandbox')).toBe('the sandbox');
+});
+
 it('texts too short to be told from words are left', () => {
   expect(createKnownSecrets(['key', '']).hide('the key')).toBe('the key');
 });
