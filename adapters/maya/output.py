@@ -3,6 +3,7 @@
 from maya import cmds, mel
 
 from .attributes import READING, as_number, as_text, exists, read, text
+from .found_files import is_absolute
 
 GLOBALS = "defaultRenderGlobals."
 # Where each renderer keeps the name of its pictures; all others use Maya's own.
@@ -41,13 +42,17 @@ def prefix_plug(renderer):
 
 
 def gather_output(renderer, get):
-    """Return {"path", "name", "format"?, "movie"?} of the scene's render output.
+    """Return {"path"?, "name", "format"?, "movie"?} of the scene's render output.
 
-    path: the folder of the project's images and the name in it, tokens as they stand; name: what
-    the artist wrote, "<Scene>" where nothing was. get: what a plug holds below all layers.
+    path: the folder of the project's images and the name in it, tokens as they stand, left out
+    where there is no project; name: what the artist wrote, "<Scene>" where nothing was.
+    get: what a plug holds below all layers.
     """
     name = as_text(get(prefix_plug(renderer))) or UNSET_NAME
-    output = {"path": _folder(renderer) + "/" + name.lstrip("/"), "name": name}
+    output = {"name": name}
+    folder = _folder(renderer)
+    if folder:
+        output["path"] = folder + "/" + name.lstrip("/")
     form = _format(renderer)
     if form:
         output["format"] = form
@@ -70,10 +75,11 @@ def _folder(renderer):
     if own:
         return own.rstrip("/")
     try:
-        rule = as_text(cmds.workspace(fileRuleEntry="images")).strip("/ ")
+        rule = as_text(cmds.workspace(fileRuleEntry="images")).strip().rstrip("/")
     except READING:
         rule = ""
-    return root + "/" + rule if rule else root
+    # A rule may name a folder outside of the project.
+    return rule if is_absolute(rule) else root + "/" + rule if rule and root else root
 
 
 def _format(renderer):

@@ -96,8 +96,13 @@ def _walk(layer, override_kind):
         item = waiting.pop()
         if isinstance(item, override_kind):
             yield item
-        elif item.isEnabled():
+        elif item.isEnabled() and _is_not_hidden(item):
             waiting += list(reversed(listed(item.getChildren())))
+
+
+def _is_not_hidden(item):
+    """Whether no other collection of the layer stands alone, which switches this one off."""
+    return not hasattr(item, "isRenderable") or item.isRenderable()
 
 
 def _targets(override, kinds):

@@ -19,12 +19,13 @@ def add_tiled_textures(found):
     if not exists(OPTIONS) or not _reads_tiled():
         return
     by_folder = {}
-    for dependency in list(found.by_path.values()):
-        path = dependency["path"]
-        if dependency["kind"] != "image" or is_foreign(path) or "/" not in path:
-            continue
-        folder, name = path.rsplit("/", 1)
-        by_folder.setdefault(folder, []).append((name, dependency.get("owner")))
+    for some in chunks(list(found.by_path.values()), _AT_ONCE):
+        for dependency in some:
+            path = dependency["path"]
+            if dependency["kind"] == "image" and not is_foreign(path):
+                folder, name = path.rsplit("/", 1)
+                by_folder.setdefault(folder, []).append((name, dependency.get("owner")))
+        yield MORE
     for folder in sorted(by_folder):
         yield MORE
         try:

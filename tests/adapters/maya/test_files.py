@@ -153,5 +153,21 @@ class Lists(unittest.TestCase):
         )
 
 
+class Output(unittest.TestCase):
+    def output(self, **session):
+        scene.new_scene(**session)
+        return gather.gather_snapshot()["output"].get("path")
+
+    def test_lies_where_the_project_keeps_its_images(self):
+        self.assertEqual(self.output(image_rule="renders/out"), "/projects/show/renders/out/<Scene>")
+        self.assertEqual(self.output(image_rule=""), "/projects/show/<Scene>")
+
+    def test_lies_outside_of_the_project_where_its_rule_says_so(self):
+        self.assertEqual(self.output(image_rule="/renders/show"), "/renders/show/<Scene>")
+
+    def test_has_no_place_without_a_project(self):
+        self.assertIsNone(self.output(project=""))
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -73,6 +73,12 @@ class RenderSetup(unittest.TestCase):
         layer._collections[0]._is_enabled = False
         self.assertNotIn("cameras", layers_of(gather.gather_snapshot())["beauty"])
 
+    def test_a_collection_beside_one_that_stands_alone_overrides_nothing(self):
+        layer = scene.setup_layer(self.scene, "beauty")
+        scene.override_cameras(self.scene, layer, False, ["cam"])
+        layer._collections[0]._is_shown = False
+        self.assertNotIn("cameras", layers_of(gather.gather_snapshot())["beauty"])
+
     def test_the_values_of_the_layer_that_is_looked_at_are_not_those_of_the_scene(self):
         layer = scene.setup_layer(self.scene, "small")
         scene.setup_layer(self.scene, "full")

@@ -14,6 +14,7 @@ class Selector:
 class Collection:
     def __init__(self, name, nodes=(), is_enabled=True):
         self._name, self._nodes, self._is_enabled = name, nodes, is_enabled
+        self._is_shown = True
         self._children = []
 
     def name(self):
@@ -21,6 +22,10 @@ class Collection:
 
     def isEnabled(self):
         return self._is_enabled
+
+    def isRenderable(self):
+        """False where another collection is set to stand alone."""
+        return self._is_enabled and self._is_shown
 
     def selector(self):
         return Selector(self._nodes)
