@@ -159,7 +159,8 @@ class Output(unittest.TestCase):
         return gather.gather_snapshot()["output"].get("path")
 
     def test_lies_where_the_project_keeps_its_images(self):
-        self.assertEqual(self.output(image_rule="renders/out"), "/projects/show/renders/out/<Scene>")
+        at = self.output(image_rule="renders/out")
+        self.assertEqual(at, "/projects/show/renders/out/<Scene>")
         self.assertEqual(self.output(image_rule=""), "/projects/show/<Scene>")
 
     def test_lies_outside_of_the_project_where_its_rule_says_so(self):
