@@ -15,6 +15,7 @@ import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { findProgram, type Machine } from '#protocol/platform/findProgram.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
+import { places } from './checkout.ts';
 import { CommandFailure, exitCodes } from './command.ts';
 import { type HostManifest, readHostManifests } from './hostManifest.ts';
 import { readMayaAscii } from './mayaAscii/readMayaAscii.ts';
@@ -45,6 +46,7 @@ export async function gatherScene(file: string): Promise<SceneSnapshot> {
     const words: Readonly<Record<string, string>> = {
       '{scene}': scene,
       '{adapter}': manifest.folder,
+      '{bridge}': path.join(places.adapters, 'bridge'),
       '{out}': out,
     };
     const argv = (manifest.headless?.argv ?? []).map((argument) =>

@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { HostApp } from '#protocol/bridge/sceneSnapshot.ts';
 import { places } from './checkout.ts';
+import { CommandFailure, exitCodes } from './command.ts';
 import { InstallRule } from './installPlaces.ts';
 
 /** What the command line needs of an adapter’s `manifest.json`; the adapter may say more. */
 const HostManifest = z.looseObject({
-  host: HostApp,
+  host: z
+    .string()
+    .regex(/^[a-z]\w*$/)
+    .meta({ description: 'What the command line calls it.' }),
   title: z.string(),
   sceneExtensions: z.array(z.string().startsWith('.')),
   executable: z.looseObject({ env: z.string(), names: z.array(z.string()).min(1) }),
@@ -16,17 +19,56 @@ const HostManifest = z.looseObject({
 });
 export type HostManifest = z.infer<typeof HostManifest> & { readonly folder: string };
 
-/** Every adapter that lies beside this program. A manifest that is wrong throws and is named. */
-export function readHostManifests(): HostManifest[] {
-  return readdirSync(places.adapters, { withFileTypes: true }).flatMap((entry) => {
-    const folder = path.join(places.adapters, entry.name);
-    const text = readManifest(path.join(folder, 'manifest.json'));
+/** Folders of further adapters, such as a studio’s own, parted as in PATH. */
+export const adapterFoldersVariable = 'RENDERBRIDGE_ADAPTERS';
+
+/**
+ * Every adapter that lies beside this program, and in the folders that `RENDERBRIDGE_ADAPTERS` names. Throws
+ * `CommandFailure` for a manifest that is wrong, and for two of one host.
+ */
+export function readHostManifests(env: NodeJS.ProcessEnv = process.env): HostManifest[] {
+  const further = env[adapterFoldersVariable]?.split(path.delimiter).filter(Boolean) ?? [];
+  const manifests = [places.adapters, ...further].flatMap(manifestsIn);
+  for (const [index, { host, folder }] of manifests.entries()) {
+    const other = manifests.findIndex((manifest) => manifest.host === host);
+    if (other !== index) {
+      throw refuse(`Both ${manifests[other]?.folder} and ${folder} are for "${host}"; expected one of them.`);
+    }
+  }
+  return manifests;
+}
+
+function manifestsIn(holder: string): HostManifest[] {
+  return namesIn(holder).flatMap((name) => {
+    const folder = path.join(holder, name);
+    const file = path.join(folder, 'manifest.json');
+    const text = readManifest(file);
     if (text === undefined) return [];
-    const parsed = HostManifest.safeParse(JSON.parse(text));
-    if (!parsed.success)
-      throw new Error(`${folder}/manifest.json is wrong: ${z.prettifyError(parsed.error)}`);
+    const parsed = HostManifest.safeParse(parse(file, text));
+    if (!parsed.success) throw refuse(`${file} is wrong: ${z.prettifyError(parsed.error)}`);
     return [{ ...parsed.data, folder }];
   });
+}
+
+function namesIn(holder: string): string[] {
+  try {
+    return readdirSync(holder);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw refuse(`${adapterFoldersVariable} names ${holder}, which cannot be read: ${reason}`);
+  }
+}
+
+function parse(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw refuse(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function refuse(sentence: string): CommandFailure {
+  return new CommandFailure(exitCodes.failed, sentence);
 }
 
 function readManifest(file: string): string | undefined {

@@ -14,6 +14,7 @@ export interface ConfigVariable {
 const otherVariables: ReadonlySet<string> = new Set([
   'RENDERBRIDGE_HOME',
   'RENDERBRIDGE_ACCESS_KEY',
+  'RENDERBRIDGE_ADAPTERS',
   ...Object.values(programVariables),
 ]);
 

@@ -23,12 +23,14 @@ class RealDaemon:
     """A context manager; `home` is a folder that exists, `env` what its clients need.
 
     env: more of the daemon's environment; with RENDERBRIDGE_FARM_BASE_URL in it no farm is started.
+    reap: lets go of ended daemons that a client in this process started.
     """
 
-    def __init__(self, home, env=None):
+    def __init__(self, home, env=None, reap=reap_ended):
         if node() is None:
             raise unittest.SkipTest("NO NODE: the daemon cannot run")
         self.home = home
+        self._reap = reap
         self.farm_home = os.path.join(home, "sandbox")
         self.env = {
             **os.environ,
@@ -77,7 +79,7 @@ class RealDaemon:
             stdout=subprocess.DEVNULL,
         ) as stopping:
             while stopping.poll() is None:
-                reap_ended()
+                self._reap()
                 time.sleep(0.05)
 
     def stop(self):

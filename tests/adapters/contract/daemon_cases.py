@@ -39,6 +39,10 @@ class DaemonCases:
         self.addCleanup(run_last_first, self.rig.undo)
         self.rig.open_saved("shot010")
 
+    def real_daemon(self, env=None):
+        reap = self.rig.shared("launcher").reap_ended
+        return RealDaemon(self.home, {**NO_FILES, **(env or {})}, reap)
+
     def announce(self, port, token=TOKEN, pid=None):
         """Write the daemon.json of a stand-in into the home."""
         home = Home()
@@ -67,7 +71,7 @@ class DaemonCases:
         return daemon.cli("status")["submissions"]
 
     def test_a_press_becomes_one_submission_that_the_board_follows(self):
-        with RealDaemon(self.home, NO_FILES) as daemon, Driven(self.rig) as driven:
+        with self.real_daemon() as daemon, Driven(self.rig) as driven:
             self.connected(driven)
             preview = self.previewed(driven)
             errors = [each for each in preview["problems"] if each["severity"] == "error"]
@@ -79,7 +83,7 @@ class DaemonCases:
 
     def test_a_scene_that_was_never_saved_is_refused_with_what_to_do(self):
         self.rig.open_new()
-        with RealDaemon(self.home, NO_FILES) as daemon, Driven(self.rig) as driven:
+        with self.real_daemon() as daemon, Driven(self.rig) as driven:
             self.connected(driven)
             codes = [each["code"] for each in self.previewed(driven)["problems"]]
             self.assertIn("sceneNotSaved", codes)
@@ -99,7 +103,7 @@ class DaemonCases:
         self.assertLess(driven.longest, FELT_SECONDS)
 
     def test_while_the_farm_is_away_the_submission_is_accepted_and_kept(self):
-        with RealDaemon(self.home, {**NO_FILES, **FARM_AWAY}) as daemon, Driven(self.rig) as driven:
+        with self.real_daemon(FARM_AWAY) as daemon, Driven(self.rig) as driven:
             self.connected(driven)
             submission = self.pressed(driven)
             daemon.kill()
@@ -107,7 +111,7 @@ class DaemonCases:
             self.assertEqual([each["id"] for each in self.submissions(daemon)], [submission["id"]])
 
     def test_a_daemon_that_is_killed_and_started_anew_is_found_again(self):
-        with RealDaemon(self.home, NO_FILES) as daemon, Driven(self.rig) as driven:
+        with self.real_daemon() as daemon, Driven(self.rig) as driven:
             self.connected(driven)
             daemon.kill()
             driven.until(lambda session: session.contact.state == "absent", "the loss")
@@ -117,7 +121,7 @@ class DaemonCases:
             self.assertEqual([each["id"] for each in self.submissions(daemon)], [submission["id"]])
 
     def test_a_daemon_killed_under_a_press_has_it_exactly_once(self):
-        with RealDaemon(self.home, NO_FILES) as daemon, Driven(self.rig) as driven:
+        with self.real_daemon() as daemon, Driven(self.rig) as driven:
             self.connected(driven)
             driven.session.sending.press("asIs")
             driven.until(lambda session: session.sending.stage == "sending", "the sending")

@@ -39,7 +39,7 @@ class Rig:
         raise NotImplementedError
 
     def open_saved(self, name):
-        """Have a scene open that renders frames 1 to 3 through a camera, saved as `name`.
+        """Have a scene open that renders from frame 1 on through a camera, saved as `name`.
 
         Return the path as the adapter says it. On a system whose paths this machine does not have,
         no file is there.

@@ -123,7 +123,7 @@ describe('where Houdini looks for packages', () => {
           {},
           { 'D:/OneDrive/文档': ['houdini20.5', 'houdini18.5', 'maya'] },
         ),
-        documents: () => 'D:\\OneDrive\\文档',
+        documents: (): string => 'D:\\OneDrive\\文档',
       },
       'D:/OneDrive/文档/houdini20.5',
     ],

@@ -1,0 +1,1 @@
+"""Renderbridge for Lantern."""
