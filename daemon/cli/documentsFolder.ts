@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import type { Platform } from '#protocol/platform/platform.ts';
 
 export interface DocumentsMachine {
@@ -37,4 +38,9 @@ function expand(value: string, env: DocumentsMachine['env']): string {
 }
 
 export const runProgram: DocumentsMachine['run'] = (program, args) =>
-  execFileSync(program, args, { encoding: 'utf8', windowsHide: true, stdio: ['ignore', 'pipe', 'ignore'] });
+  execFileSync(program, args, {
+    encoding: 'utf8',
+    env: childEnvironment(process.env),
+    windowsHide: true,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { findProgram } from '#protocol/platform/findProgram.ts';
 import { programVariables } from '#protocol/platform/programs.ts';
 import { thisMachine } from '../thisMachine.ts';
@@ -36,7 +37,7 @@ export async function findBlender(environment: NodeJS.ProcessEnv): Promise<Found
 
 async function versionOf(executable: string): Promise<string | undefined> {
   try {
-    const options = { timeout: versionTimeoutMs, windowsHide: true };
+    const options = { env: childEnvironment(process.env), timeout: versionTimeoutMs, windowsHide: true };
     const { stdout } = await promisify(execFile)(executable, ['--version'], options);
     return /^Blender \d+\.\d+\S*/m.exec(stdout)?.[0];
   } catch {
