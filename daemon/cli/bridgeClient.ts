@@ -1,7 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { WebSocket } from 'ws';
+import { readOwnFile } from '#daemon/config/ownedFile.ts';
 import { DaemonFile, daemonFileName, Health, proofMessage } from '#protocol/bridge/discovery.ts';
 import { ProblemDetails } from '#protocol/bridge/errors.ts';
 import { secrets } from './terminal.ts';
@@ -44,15 +43,15 @@ const requestTimeoutMs = 30_000;
  */
 export async function findDaemon(homes: readonly string[]): Promise<BridgeClient> {
   for (const home of homes) {
-    const daemon = readDaemonFile(path.join(home, daemonFileName));
+    const daemon = readDaemonFile(home);
     if (daemon && (await proves(daemon))) return clientOf(daemon);
   }
   throw new DaemonNotReachable('No daemon is running. Start it with: renderbridge start');
 }
 
-function readDaemonFile(file: string): DaemonFile | undefined {
+function readDaemonFile(home: string): DaemonFile | undefined {
   try {
-    return DaemonFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return DaemonFile.parse(JSON.parse(readOwnFile(home, daemonFileName) ?? ''));
   } catch {
     return undefined;
   }

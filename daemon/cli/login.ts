@@ -1,5 +1,6 @@
 import { askFarm } from '#daemon/askFarm.ts';
 import { wrongWithKey } from '#daemon/config/accessKey.ts';
+import { chooseHome, prepareHome } from '#daemon/config/homeFolder.ts';
 import { keepKey } from '#daemon/config/keepKey.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import { type BridgeClient, DaemonRefused } from './bridgeClient.ts';
@@ -49,13 +50,13 @@ export async function login(named: string | undefined, options: OutputOptions): 
 
 /** By the lane of the daemon, which keeps the farm’s pace; by itself where none runs. */
 function ask(
-  { home, farm }: FarmAccount,
+  { farm }: FarmAccount,
   daemon: BridgeClient | undefined,
   accessKey: string,
 ): Promise<KeyVerdict> {
   return daemon
     ? daemon.post<KeyVerdict>('/v1/farm/key/check', { accessKey }, {}, checkMs)
-    : askFarm({ home, farm, accessKey, hide: secrets.hide });
+    : askFarm({ home: prepareHome(chooseHome().home), farm, accessKey, hide: secrets.hide });
 }
 
 async function handOver(

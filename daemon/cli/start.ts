@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
+import { chooseHome, ownHomeFolders, prepareHome } from '#daemon/config/homeFolder.ts';
+import { takeStarterLock } from '#daemon/config/starterLock.ts';
 import { type BridgeClient, DaemonNotReachable, findDaemon } from './bridgeClient.ts';
 import { places } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 
-const startMs = 15_000;
+/** Long enough for a machine on which fifty of these begin at once. */
+const startMs = 60_000;
 const lookEveryMs = 50;
 
 /** The daemon in the background; one that runs already is left as it is. */
@@ -17,11 +19,43 @@ export async function start(options: OutputOptions): Promise<ExitCode> {
   return exitCodes.done;
 }
 
-/** The running daemon, started when there is none. */
+/** The running daemon, started when there is none; of many that want to, one starts it. */
 export async function ensureDaemon(): Promise<BridgeClient> {
   const homes = ownHomeFolders();
   const running = await findDaemon(homes).catch(ignoreNotReachable);
   if (running) return running;
+  const home = prepareHome(chooseHome(homes).home);
+  const deadline = performance.now() + startMs;
+  let release: (() => void) | undefined;
+  let child: Starting | undefined;
+  try {
+    for (;;) {
+      const found = await findDaemon(homes).catch(ignoreNotReachable);
+      if (found) return found;
+      if (child?.hasFailed() || performance.now() > deadline) {
+        throw new CommandFailure(exitCodes.failed, child?.complaint() || 'The daemon did not start in time.');
+      }
+      // Whoever held the lock before may have started it since we looked.
+      if (release && !child) child = startServing();
+      else release ??= takeStarterLock(home);
+      if (child || !release) await pause(lookEveryMs);
+    }
+  } finally {
+    child?.letGo();
+    release?.();
+  }
+}
+
+interface Starting {
+  /** It ended, and not because another daemon runs. */
+  hasFailed(): boolean;
+  /** Its last words. */
+  complaint(): string;
+  /** It outlives this process. */
+  letGo(): void;
+}
+
+function startServing(): Starting {
   const child = spawn(process.execPath, [places.cli, 'serve'], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -35,20 +69,14 @@ export async function ensureDaemon(): Promise<BridgeClient> {
   child.once('exit', (code) => {
     exitCode = code;
   });
-  const deadline = performance.now() + startMs;
-  for (;;) {
-    const found = await findDaemon(homes).catch(ignoreNotReachable);
-    if (found) {
+  return {
+    hasFailed: () => exitCode !== undefined && exitCode !== exitCodes.alreadyRunning,
+    complaint: () => complaint.trim(),
+    letGo() {
       child.stderr?.destroy();
       child.unref();
-      return found;
-    }
-    const failed = exitCode !== undefined && exitCode !== exitCodes.alreadyRunning;
-    if (failed || performance.now() > deadline) {
-      throw new CommandFailure(exitCodes.failed, complaint.trim() || 'The daemon did not start in time.');
-    }
-    await pause(lookEveryMs);
-  }
+    },
+  };
 }
 
 function ignoreNotReachable(error: unknown): undefined {

@@ -2,6 +2,7 @@ import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import { homeFolders, RelativeHomeError } from '#protocol/bridge/home.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
+import { networkDiskAt } from './diskOfFolder.ts';
 import { ConfigError } from './settings.ts';
 
 /** The folders in which a daemon of this user may live, best first. Throws `ConfigError` for a relative one. */
@@ -18,6 +19,35 @@ export function ownHomeFolders(
   } catch (error) {
     throw error instanceof RelativeHomeError ? new ConfigError(error.message) : error;
   }
+}
+
+/** Where a daemon lives, and where a person’s own files for it lie. */
+export interface ChosenHome {
+  /** Of the daemon: its database, token, log and what it keeps. */
+  readonly home: string;
+  /** Of the user: config.json, secrets.json, checks.d. Mostly the same folder. */
+  readonly settingsHome: string;
+  /** The kind of network disk that `settingsHome` is, when the daemon lives elsewhere for that reason. */
+  readonly networkDisk?: string;
+}
+
+/**
+ * The home of this user’s daemon: the first of its folders, or the second where the first is on a network disk,
+ * on which SQLite’s log and locks do not work (§2). Throws `ConfigError` when there is none on a local disk.
+ */
+export function chooseHome(
+  folders: readonly string[] = ownHomeFolders(),
+  diskOf: (folder: string) => string | undefined = networkDiskAt,
+): ChosenHome {
+  const [first = '', second] = folders;
+  const networkDisk = diskOf(first);
+  if (networkDisk === undefined) return { home: first, settingsHome: first };
+  if (second === undefined || diskOf(second) !== undefined) {
+    throw new ConfigError(
+      `${first} is on a network disk (${networkDisk}), where a database is not safe. Set RENDERBRIDGE_HOME to a folder on a disk of this machine.`,
+    );
+  }
+  return { home: second, settingsHome: first, networkDisk };
 }
 
 /** Makes the home if it is not there, for this user alone. Throws `ConfigError` when it is somebody else’s. */

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   chownSync,
   existsSync,
   lstatSync,
@@ -11,7 +12,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ownHomeFolders, prepareHome } from '#daemon/config/homeFolder.ts';
+import { networkDiskAt } from '#daemon/config/diskOfFolder.ts';
+import { chooseHome, ownHomeFolders, prepareHome } from '#daemon/config/homeFolder.ts';
+import { readOwnFile } from '#daemon/config/ownedFile.ts';
 import { writePrivateJson } from '#daemon/config/privateFile.ts';
 import { ConfigError } from '#daemon/config/settings.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -51,6 +54,80 @@ describe('the home', () => {
 
   it('must be a full path', () => {
     expect(() => ownHomeFolders({ RENDERBRIDGE_HOME: 'here' })).toThrow(ConfigError);
+  });
+});
+
+describe('a home on a network disk', () => {
+  const folders = ['/home/ana/.local/share/renderbridge', '/var/tmp/renderbridge-1000'];
+
+  it('sends the daemon to the second folder, and leaves the settings where they are', () => {
+    expect(chooseHome(folders, (folder) => (folder.startsWith('/home') ? 'nfs4' : undefined))).toEqual({
+      home: '/var/tmp/renderbridge-1000',
+      settingsHome: '/home/ana/.local/share/renderbridge',
+      networkDisk: 'nfs4',
+    });
+  });
+
+  it('is the same for one that RENDERBRIDGE_HOME names', () => {
+    const named = ownHomeFolders({ RENDERBRIDGE_HOME: '/net/home/ana/rb' });
+    const chosen = chooseHome(named, (folder) => (folder.startsWith('/net') ? 'cifs' : undefined));
+    expect(chosen).toMatchObject({ settingsHome: '/net/home/ana/rb', networkDisk: 'cifs' });
+    expect(chosen.home).toMatch(/^\/var\/tmp\/renderbridge-\d+$/);
+  });
+
+  it.each([
+    ['where there is no second, as on Windows', ['\\\\filer\\home\\rb']],
+    ['where the second is on one too', folders],
+  ])('is refused %s, with what to do', (_title, all) => {
+    expect(() => chooseHome(all, () => 'nfs')).toThrow(ConfigError);
+    expect(() => chooseHome(all, () => 'nfs')).toThrow(
+      /network disk \(nfs\).*Set RENDERBRIDGE_HOME to a folder on a disk/,
+    );
+  });
+
+  it('is none when the disk is local', () => {
+    expect(chooseHome(folders, () => undefined)).toEqual({ home: folders[0], settingsHome: folders[0] });
+  });
+
+  it('is told from the disk that the folder would be made on', () => {
+    const folder = temporaryFolder();
+    expect(networkDiskAt(path.join(folder, 'not', 'there', 'yet'))).toBe(networkDiskAt(folder));
+  });
+});
+
+describe('a file that says whom to trust', () => {
+  const made = (folderMode = 0o700, fileMode = 0o600) => {
+    const folder = path.join(temporaryFolder(), 'home');
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'daemon.json'), 'whole');
+    chmodSync(path.join(folder, 'daemon.json'), fileMode);
+    chmodSync(folder, folderMode);
+    return folder;
+  };
+
+  it('is read when it is this user’s alone', () => {
+    expect(readOwnFile(made(), 'daemon.json')).toBe('whole');
+    expect(readOwnFile(made(), 'another.json')).toBeUndefined();
+  });
+
+  onPosix('is passed over when others can reach it, or it is a link or in one', () => {
+    expect(readOwnFile(made(0o755), 'daemon.json')).toBeUndefined();
+    expect(readOwnFile(made(0o700, 0o644), 'daemon.json')).toBeUndefined();
+    const folder = made();
+    symlinkSync(path.join(folder, 'daemon.json'), path.join(folder, 'link.json'));
+    expect(readOwnFile(folder, 'link.json')).toBeUndefined();
+    const link = path.join(temporaryFolder(), 'link');
+    symlinkSync(folder, link);
+    expect(readOwnFile(link, 'daemon.json')).toBeUndefined();
+  });
+
+  (process.getuid?.() === 0 ? it : it.skip)('is passed over when it or its folder is somebody else’s', () => {
+    const folder = made();
+    chownSync(folder, 65_534, 65_534);
+    expect(readOwnFile(folder, 'daemon.json')).toBeUndefined();
+    chownSync(folder, 0, 0);
+    chownSync(path.join(folder, 'daemon.json'), 65_534, 65_534);
+    expect(readOwnFile(folder, 'daemon.json')).toBeUndefined();
   });
 });
 

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DaemonFile, daemonFileName } from '#protocol/bridge/discovery.ts';
+import { SandboxFile, sandboxFileName } from '#protocol/farm/sandboxFile.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A home of its own for real commands; `end` ends the daemon and the sandbox that they left, by their pids. */
+export function commandHome(config: object = { port: 0 }) {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-commands-'));
+  writeFileSync(path.join(home, 'config.json'), JSON.stringify(config));
+  const { NODE_OPTIONS: _, ...rest } = process.env;
+  const env: NodeJS.ProcessEnv = { ...rest, RENDERBRIDGE_HOME: home };
+
+  function spawned(argv: readonly string[]): {
+    readonly child: ChildProcess;
+    readonly ended: Promise<Ended>;
+  } {
+    const child = spawn(process.execPath, ['daemon/cli/main.ts', ...argv], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const ended = new Promise<Ended>((resolve) =>
+      child.once('close', (code, signal) => resolve({ code, signal, out, err })),
+    );
+    return { child, ended };
+  }
+
+  const read = (file: string) => {
+    try {
+      return JSON.parse(readFileSync(path.join(home, file), 'utf8')) as unknown;
+    } catch {
+      return undefined;
+    }
+  };
+  const daemon = () => DaemonFile.safeParse(read(daemonFileName)).data;
+  const sandbox = () => SandboxFile.safeParse(read(path.join('sandbox', sandboxFileName))).data;
+  return {
+    home,
+    env,
+    spawned,
+    run: (...argv: string[]) => spawned(argv).ended,
+    daemon,
+    sandbox,
+    log: () => readFileSync(path.join(home, 'daemon.log'), 'utf8'),
+    end() {
+      for (const pid of [daemon()?.pid, sandbox()?.pid]) if (pid !== undefined) killIfAlive(pid);
+      rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // A zombie answers too.
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+function killIfAlive(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {}
+}
