@@ -104,7 +104,7 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
       before: JSON.parse(store.facts.get('hosts') ?? '[]') as Host[],
       changed: (host, present) =>
         store.transaction(() => {
-          store.facts.set('hosts', JSON.stringify(present));
+          store.facts.set('hosts', JSON.stringify(present.map(withoutScene)));
           wiring.hostChanged(host);
         }),
     }),
@@ -223,6 +223,11 @@ function withMarkShown({
 }) {
   const remark = body.user_remark;
   return { action, body: { ...body, user_remark: remark === undefined ? '[…]' : `[…] ${String(remark)}` } };
+}
+
+/** What is kept of a host in case that the daemon dies: it is written with each change, so it is short. */
+function withoutScene({ gathered: _, ...host }: Host): Host {
+  return { ...host, scene: { path: null, modified: null } };
 }
 
 function isoOf(epochMs: number | undefined): string | null {

@@ -1,4 +1,4 @@
-import type { EventType } from '#protocol/bridge/event.ts';
+import type { BridgeEvent, EventType } from '#protocol/bridge/event.ts';
 import { selects } from './eventTypes.ts';
 import type { EventsPort } from './ports.ts';
 
@@ -13,6 +13,8 @@ export type EventChunk =
       readonly isAll: boolean;
     };
 
+/** The log hands the same event to every client that is up to date; it is written out once. */
+const written = new WeakMap<BridgeEvent, string>();
 const mostEvents = 100;
 const mostBytes = 256 * 1024;
 
@@ -31,7 +33,7 @@ export function readChunk(
   let cursor = after;
   let bytes = 0;
   for (const event of read.events) {
-    const text = selects(types, event.type) ? JSON.stringify(event) : undefined;
+    const text = selects(types, event.type) ? textOf(event) : undefined;
     if (text !== undefined) {
       if (texts.length > 0 && bytes + text.length > mostBytes)
         return { kind: 'events', texts, cursor, isAll: false };
@@ -41,4 +43,12 @@ export function readChunk(
     cursor = event.cursor;
   }
   return { kind: 'events', texts, cursor, isAll: read.events.length < mostEvents };
+}
+
+function textOf(event: BridgeEvent): string {
+  const known = written.get(event);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(event);
+  written.set(event, text);
+  return text;
 }

@@ -45,6 +45,8 @@ export function createEventLog(
   const progressListeners = new Set<Parameters<EventLog['onProgress']>[0]>();
   let appended = false;
   let appendedBytes = 0;
+  /** Every client that is up to date asks the same: the log is read once for all of them. */
+  let lastRead: { readonly after: string; readonly limit: number; readonly events: ReadEvents } | undefined;
 
   /** What was committed stays so, whatever becomes of a listener. */
   function tell(listener: () => void): void {
@@ -59,8 +61,22 @@ export function createEventLog(
     for (const listener of [...progressListeners]) tell(() => listener(type, data));
   });
 
+  function readAfter(after: string, limit: number): ReadEvents {
+    const cursor = parseCursor(after);
+    if (!cursor || cursor.database !== database) return { kind: 'gone' };
+    if (cursor.number < store.horizon() || cursor.number > store.newest()) return { kind: 'gone' };
+    const events = store.after(cursor.number, limit).map(({ number, at, type, data }) => ({
+      cursor: formatCursor(database, number),
+      at: new Date(at).toISOString(),
+      type,
+      data,
+    }));
+    return { kind: 'events', events, cursor: events.at(-1)?.cursor ?? after };
+  }
+
   return {
     append(type, data) {
+      lastRead = undefined;
       // Before the row is written: outside a transaction its commit comes with it.
       appended = true;
       appendedBytes += store.append(clock.now(), type, data);
@@ -70,16 +86,11 @@ export function createEventLog(
     },
     newestCursor: () => formatCursor(database, store.newest()),
     read(after, limit) {
-      const cursor = parseCursor(after);
-      if (!cursor || cursor.database !== database) return { kind: 'gone' };
-      if (cursor.number < store.horizon() || cursor.number > store.newest()) return { kind: 'gone' };
-      const events = store.after(cursor.number, limit).map(({ number, at, type, data }) => ({
-        cursor: formatCursor(database, number),
-        at: new Date(at).toISOString(),
-        type,
-        data,
-      }));
-      return { kind: 'events', events, cursor: events.at(-1)?.cursor ?? after };
+      if (lastRead?.after === after && lastRead.limit === limit) return lastRead.events;
+      const events = readAfter(after, limit);
+      // What is not committed may be taken back.
+      lastRead = appended ? undefined : { after, limit, events };
+      return events;
     },
     onAppend(listener) {
       listeners.add(listener);

@@ -47,6 +47,23 @@ describe('events', () => {
     expect(log.newestCursor()).toBe('d1.2');
   });
 
+  it('are read anew after each change, although the same was asked before', () => {
+    const { store, notice, read } = openLog();
+    expect(read('d1.0')).toEqual([]);
+    notice(1);
+    expect([read('d1.0'), read('d1.0')]).toEqual([[1], [1]]);
+    expect(() =>
+      store.transaction(() => {
+        notice(2);
+        expect(read('d1.0')).toEqual([1, 2]);
+        throw new Error('stop');
+      }),
+    ).toThrow('stop');
+    expect([read('d1.0'), read('d1.0')]).toEqual([[1], [1]]);
+    notice(3);
+    expect(read('d1.0')).toEqual([1, 3]);
+  });
+
   it('are told to listeners at once, inside a transaction only when it is on disk', () => {
     const { store, log, notice, read } = openLog();
     const seen: unknown[] = [];
