@@ -50,7 +50,7 @@ def wrapping(label):
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     policies = QtWidgets.QSizePolicy.Policy
-    policy = QtWidgets.QSizePolicy(policies.Ignored, policies.Minimum)
+    policy = QtWidgets.QSizePolicy(policies.Ignored, policies.Preferred)
     # Another policy forgets it, and then the height is that of one line.
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)

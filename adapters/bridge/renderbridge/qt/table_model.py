@@ -4,6 +4,7 @@ import re
 
 from .binding import Qt, QtCore, QtGui, QtWidgets, number_of
 from .icons import icon
+from .labels import faint_colour
 from .table_rows import rows_of, shown_cell, title_of, value_of_rows, with_cell
 
 _DIGITS = re.compile(r"(\d+)")
@@ -116,6 +117,8 @@ class TableModel(QtCore.QAbstractTableModel):
             font = QtGui.QFont()
             font.setBold(True)
             return font
+        if role == Qt.ItemDataRole.ForegroundRole and not row.ticked:
+            return faint_colour(QtWidgets.QApplication.palette())
         if role == Qt.ItemDataRole.DecorationRole and column["key"] in row.overrides:
             return icon("edited", QtWidgets.QApplication.palette())
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):

@@ -1,7 +1,8 @@
 """A page with one table of the form: what is sent, what is set for a row alone."""
 
-from .binding import Qt, QtCore, QtWidgets, exec_menu
-from .labels import FaintLabel, WordButton, wrapping
+from .binding import Qt, QtCore, QtGui, QtWidgets, exec_menu
+from .icons import is_dark
+from .labels import FaintLabel, WordButton, faint_colour, wrapping
 from .table_delegate import CellEditors
 from .table_model import ShownOrder, TableModel
 from .table_rows import takes_rows
@@ -15,6 +16,27 @@ class RowsView(QtWidgets.QTableView):
     def __init__(self, parent=None):
         super().__init__(parent)
         self.on_space = self.on_delete = None
+        self._is_painting = False
+
+    def changeEvent(self, event):
+        """Follow the host's palette."""
+        super().changeEvent(event)
+        if event.type() == QtCore.QEvent.Type.PaletteChange and not self._is_painting:
+            self.draw_boxes_legibly()
+
+    def draw_boxes_legibly(self):
+        """Have the outline of an empty box stand out.
+
+        Many styles darken the window's colour for it; in a dark host that is as dark as the table.
+        """
+        host = QtWidgets.QApplication.palette()
+        palette = self.palette()
+        role = QtGui.QPalette.ColorRole.Window
+        window = faint_colour(host) if is_dark(host) else host.color(role)
+        self._is_painting = True
+        palette.setColor(role, window)
+        self.setPalette(palette)
+        self._is_painting = False
 
     def keyPressEvent(self, event):
         """Our two keys; the others are Qt's."""
@@ -93,6 +115,7 @@ class TablePage(QtWidgets.QWidget):
             triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
         )
         view.setAlternatingRowColors(True)
+        view.draw_boxes_legibly()
         view.setShowGrid(False)
         view.setWordWrap(False)
         view.setTabKeyNavigation(False)
