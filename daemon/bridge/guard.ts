@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { BridgeErrorCode } from '#protocol/bridge/errors.ts';
+import { staticPages } from './staticPages.ts';
 
 /** What a client shows at the door, of a request and of an upgrade alike. Headers raw, so that doubles are seen. */
 export interface Knock {
@@ -24,6 +25,7 @@ export interface Door {
 
 const openRoutes: ReadonlySet<string> = new Set(['GET /v1/health', 'POST /v1/session']);
 const readingMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+const pageMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const upgradePath = '/v1/events';
 
 /** Decides who comes in (§2): Host, then Origin, then path of an upgrade, token, and the type of a write. */
@@ -46,13 +48,16 @@ export function judgeKnock(knock: Knock, door: Door): Verdict {
   ) {
     return refuse('foreignOrigin', 'Only the daemon’s own pages and programs may call it.');
   }
-  if (header('sec-fetch-site').some((site) => site !== 'same-origin' && site !== 'none')) {
+  const path = knock.target.split('?', 1)[0] ?? '';
+  const isPage = knock.kind === 'request' && pageMethods.has(knock.method) && staticPages.has(path);
+  const isForeign = header('sec-fetch-site').some((site) => site !== 'same-origin' && site !== 'none');
+  if (isForeign && !(isPage && isTopLevelNavigation(header))) {
     return refuse('foreignOrigin', 'Only the daemon’s own pages and programs may call it.');
   }
-  const path = knock.target.split('?', 1)[0] ?? '';
   if (knock.kind === 'upgrade' && path !== upgradePath) {
     return refuse('notFound', `WebSockets are opened on ${upgradePath} alone.`);
   }
+  if (isPage) return { admitted: true };
   if (knock.kind === 'request' && openRoutes.has(`${knock.method} ${path}`)) return judgeType(knock, header);
   const ticket = knock.kind === 'upgrade' ? ticketOf(header('sec-websocket-protocol')) : undefined;
   if (ticket !== undefined) return door.takeTicket(ticket) ? { admitted: true } : wrongToken(door);
@@ -65,6 +70,11 @@ export function judgeKnock(knock: Knock, door: Door): Verdict {
   )?.[1];
   if (token === undefined || !door.isToken(token)) return wrongToken(door);
   return judgeType(knock, header);
+}
+
+/** Somebody follows a link to a page of ours: it fills the window, and the page that has the link sees nothing of it. */
+function isTopLevelNavigation(header: (name: string) => string[]): boolean {
+  return header('sec-fetch-mode').join() === 'navigate' && header('sec-fetch-dest').join() === 'document';
 }
 
 function wrongToken(door: Door): Verdict {

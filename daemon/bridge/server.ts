@@ -23,6 +23,7 @@ import { openApiRoutes } from './routes/openApi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { pluginsRoutes } from './routes/plugins.ts';
 import { projectsRoutes } from './routes/projects.ts';
+import { referenceRoutes } from './routes/reference.ts';
 import { scenesRoutes } from './routes/scenes.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shutdownRoutes } from './routes/shutdown.ts';
@@ -64,6 +65,7 @@ export const allRoutes = [
   transfersRoutes,
   operationsRoutes,
   openApiRoutes,
+  referenceRoutes,
   pluginsRoutes,
   usersRoutes,
   eventsRoutes,

@@ -1,5 +1,6 @@
 import { biomeWalls } from './biomeWalls.ts';
 import { bridgeOpenApi } from './bridgeOpenApi.ts';
+import { bridgeReference } from './bridgeReference.ts';
 import { bridgeSchemas, schemasFolder } from './bridgeSchemas.ts';
 import { configuration } from './configuration.ts';
 import { farmApi } from './farmApi.ts';
@@ -11,6 +12,7 @@ import { pythonRouteTypes } from './python/routeTypes.ts';
 export const generators: readonly Generator[] = [
   biomeWalls,
   bridgeOpenApi,
+  bridgeReference,
   ...bridgeSchemas,
   configuration,
   farmApi,

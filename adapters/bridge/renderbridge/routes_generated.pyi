@@ -45,7 +45,7 @@ class ClientMessageHostHelloScene(TypedDict):
     path: Optional[str]
     """Local path of the open scene; null: never saved."""
 
-    modified: Any
+    modified: Optional[bool]
     """Unsaved changes; null: unknown."""
 
 
@@ -72,7 +72,7 @@ class ClientMessageHostSceneScene(TypedDict):
     path: Optional[str]
     """Local path of the open scene; null: never saved."""
 
-    modified: Any
+    modified: Optional[bool]
     """Unsaved changes; null: unknown."""
 
 
@@ -407,7 +407,7 @@ class FrameList(TypedDict):
     items: List[Frame]
     """In the order of the list."""
 
-    cursor: Any
+    cursor: Optional[str]
     """Where the next page begins; null on the last."""
 
     eventsCursor: str
@@ -470,7 +470,7 @@ class HostScene(TypedDict):
     path: Optional[str]
     """Local path of the open scene; null: never saved."""
 
-    modified: Any
+    modified: Optional[bool]
     """Unsaved changes; null: unknown."""
 
 
@@ -524,7 +524,7 @@ class HostList(TypedDict):
     items: List[Host]
     """In the order of the list."""
 
-    cursor: Any
+    cursor: Optional[str]
     """Where the next page begins; null on the last."""
 
     eventsCursor: str
@@ -729,7 +729,7 @@ class OperationList(TypedDict):
     items: List[Operation]
     """In the order of the list."""
 
-    cursor: Any
+    cursor: Optional[str]
     """Where the next page begins; null on the last."""
 
     eventsCursor: str
@@ -762,7 +762,7 @@ class PluginList(TypedDict):
     items: List[Plugin]
     """In the order of the list."""
 
-    cursor: Any
+    cursor: Optional[str]
     """Where the next page begins; null on the last."""
 
     eventsCursor: str
@@ -911,7 +911,7 @@ class ProjectList(TypedDict):
     items: List[Project]
     """In the order of the list."""
 
-    cursor: Any
+    cursor: Optional[str]
     """Where the next page begins; null on the last."""
 
     eventsCursor: str
@@ -972,7 +972,7 @@ class SceneSnapshotScene(TypedDict):
     path: Optional[str]
     """Absolute; null: never saved."""
 
-    modified: Any
+    modified: Optional[bool]
     """Unsaved changes; null: unknown."""
 
     name: str
@@ -1142,7 +1142,7 @@ class SceneSnapshotDependency(TypedDict):
     kind: str
     """What it is, such as texture, cache or library."""
 
-    exists: Any
+    exists: Optional[bool]
     """Whether it is there; null: the daemon looks."""
 
     owner: NotRequired[str]
@@ -1342,7 +1342,7 @@ class SubmissionHost(TypedDict):
 class SubmissionScene(TypedDict):
     """The scene; its snapshot is no part of this."""
 
-    path: Any
+    path: Optional[str]
     """Local path; null: never saved."""
 
     name: str
@@ -1412,7 +1412,7 @@ class SubmissionList(TypedDict):
     items: List[Submission]
     """In the order of the list."""
 
-    cursor: Any
+    cursor: Optional[str]
     """Where the next page begins; null on the last."""
 
     eventsCursor: str
@@ -1509,7 +1509,7 @@ class TaskList(TypedDict):
     items: List[Task]
     """In the order of the list."""
 
-    cursor: Any
+    cursor: Optional[str]
     """Where the next page begins; null on the last."""
 
     eventsCursor: str
@@ -1537,7 +1537,7 @@ class TaskTypeList(TypedDict):
     items: List[TaskTypeDescriptor]
     """In the order of the list."""
 
-    cursor: Any
+    cursor: Optional[str]
     """Where the next page begins; null on the last."""
 
     eventsCursor: str
@@ -1626,7 +1626,7 @@ class TransferList(TypedDict):
     items: List[Transfer]
     """In the order of the list."""
 
-    cursor: Any
+    cursor: Optional[str]
     """Where the next page begins; null on the last."""
 
     eventsCursor: str
@@ -1711,7 +1711,7 @@ class UnitList(TypedDict):
     items: List[Unit]
     """In the order of the list."""
 
-    cursor: Any
+    cursor: Optional[str]
     """Where the next page begins; null on the last."""
 
     eventsCursor: str
@@ -1747,7 +1747,7 @@ class UserList(TypedDict):
     items: List[User]
     """In the order of the list."""
 
-    cursor: Any
+    cursor: Optional[str]
     """Where the next page begins; null on the last."""
 
     eventsCursor: str

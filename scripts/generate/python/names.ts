@@ -1,8 +1,3 @@
-/** `taskIds` → `task_ids`. */
-export function snakeCase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^_/, '');
-}
-
 /** `dependencies` → `Dependency`: what one of several is called. */
 export function singularType(name: string): string {
   const one = name.endsWith('ies')

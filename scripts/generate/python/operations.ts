@@ -1,6 +1,7 @@
 import { type Json, jsonShapes } from '#protocol/bridge/jsonSchemas.ts';
 import { openApi } from '#protocol/bridge/openApi.ts';
-import { plainText, snakeCase } from './names.ts';
+import { snakeCase } from '#protocol/bridge/reference/snakeCase.ts';
+import { plainText } from './names.ts';
 import { boundsOf } from './types.ts';
 
 /** An operation of the OpenAPI document as a method of Python. */

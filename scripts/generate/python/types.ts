@@ -42,6 +42,13 @@ export function createPythonTypes(): PythonTypes {
     if (Array.isArray(schema.enum)) return `Literal[${schema.enum.map(literal).join(', ')}]`;
     const union = (schema.anyOf ?? schema.oneOf) as readonly Json[] | undefined;
     if (union) return unionOf(union, owner, field);
+    if (Array.isArray(schema.type)) {
+      return unionOf(
+        schema.type.map((type) => ({ ...schema, type })),
+        owner,
+        field,
+      );
+    }
     switch (schema.type) {
       case 'string':
         return 'str';
