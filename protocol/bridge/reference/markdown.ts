@@ -37,10 +37,7 @@ function contents({ groups }: Reference): string[] {
   return table(
     ['route', 'does'],
     groups.flatMap(({ routes }) =>
-      routes.map(({ name, method, path, summary }) => [
-        `[\`${method} ${path}\`](#${name.toLowerCase()})`,
-        summary,
-      ]),
+      routes.map(({ name, method, path, summary }) => [`[\`${method} ${path}\`](#route-${name})`, summary]),
     ),
   );
 }
@@ -60,6 +57,8 @@ function route({
 }: Route): string[] {
   const places = { path: 'in the path', query: 'query', header: 'header' } as const;
   return [
+    `<a id="route-${name}"></a>`,
+    '',
     `### ${name}`,
     '',
     `\`${method} ${path}\` · Python \`bridge.${python}()\`${isOpen ? ' · needs no token' : ''}`,
@@ -87,6 +86,8 @@ function route({
 
 function shape({ name, says, type, variants }: Shape): string[] {
   return [
+    `<a id="shape-${name}"></a>`,
+    '',
     `### ${name}`,
     '',
     says,
@@ -116,7 +117,7 @@ function meaning({ says, bounds }: FieldRow): string {
 function typeText(type: TypeText): string {
   return type
     .map((part) => {
-      if ('shape' in part) return `[${part.shape}](#${part.shape.toLowerCase()})`;
+      if ('shape' in part) return `[${part.shape}](#shape-${part.shape})`;
       return 'word' in part ? `\`${part.word}\`` : part.text;
     })
     .join('');
