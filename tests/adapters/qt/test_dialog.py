@@ -9,7 +9,7 @@ import unittest
 from . import TESTS, interpreters
 
 SECONDS = 900
-CHECKS = ("fields", "table", "problems", "tasks", "hosts", "window", "submitting")
+CHECKS = ("fields", "table", "header", "problems", "tasks", "hosts", "window", "submitting")
 _RAN = re.compile(r"^Ran (\d+) tests? in ", re.MULTILINE)
 
 

@@ -20,6 +20,10 @@ class SubmitBar(QtWidgets.QWidget):
         say = parts.say
         self.says = wrapping(QtWidgets.QLabel(self))
         self.estimate = FaintLabel("", self)
+        self.status = FaintLabel("", self)
+        self.status.setSizePolicy(
+            QtWidgets.QSizePolicy.Policy.Ignored, QtWidgets.QSizePolicy.Policy.Preferred
+        )
         self.bar = QtWidgets.QProgressBar(self)
         self.bar.setAccessibleName(say("submit").replace("&", ""))
         self.cancel = WordButton(say("cancel"), self)
@@ -32,7 +36,7 @@ class SubmitBar(QtWidgets.QWidget):
         row = QtWidgets.QHBoxLayout()
         row.addWidget(self.estimate, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.bar, 1)
-        row.addStretch(0)
+        row.addWidget(self.status, 1)
         for button in (self.cancel, self.as_saved, self.submit):
             row.addWidget(button)
         layout = QtWidgets.QVBoxLayout(self)
@@ -52,6 +56,10 @@ class SubmitBar(QtWidgets.QWidget):
         preview = session.previewing.preview
         estimate = preview.get("estimate") if preview else None
         self.estimate.setText(self._estimated(estimate) if estimate else "")
+        # What was submitted from here fares on, whatever scene is open by now.
+        following = session.following.words() or ""
+        self.status.setText(following)
+        self.status.setToolTip(following)
         blocked = is_blocked(preview)
         never = identity["path"] is None
         modified = identity["modified"]
@@ -87,6 +95,7 @@ class SubmitBar(QtWidgets.QWidget):
         for widget in (self.bar, self.cancel):
             widget.setVisible(busy)
         self.estimate.setVisible(not busy)
+        self.status.setVisible(not busy)
         if not busy:
             return
         share = sending.share

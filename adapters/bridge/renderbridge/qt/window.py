@@ -50,6 +50,8 @@ class FarmWindow(QtWidgets.QWidget):
         super().__init__(host.parent_window(), Qt.WindowType.Window | Qt.WindowType.Tool)
         self.setObjectName("renderbridgeFarmWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # macOS hides tool windows of a program that is not in front.
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         # A host that has no other window open still must not end with this one.
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.host = host
@@ -58,6 +60,7 @@ class FarmWindow(QtWidgets.QWidget):
         self._told = self._told_of = None
         self._accepted = None
         self._refused = None
+        self._closes_when_sent = False
         self.session = session or self._make_session()
         self.say = texts_in(host.language())
         self.parts = Parts(
@@ -149,9 +152,19 @@ class FarmWindow(QtWidgets.QWidget):
         self.take()
 
     def closeEvent(self, event):
-        """Closing ends the session."""
+        """Closing ends the session; what is being sent is sent first, out of sight."""
+        if self.session.sending.stage == "sending" and not self.has_ended:
+            self._closes_when_sent = True
+            self.hide()
+            event.ignore()
+            return
         self.end()
         super().closeEvent(event)
+
+    def showEvent(self, event):
+        """Asked for again before it was gone, it stays."""
+        self._closes_when_sent = False
+        super().showEvent(event)
 
     def event(self, event):
         """Keys that are typed here are the dialog's, not the host's."""
@@ -180,6 +193,8 @@ class FarmWindow(QtWidgets.QWidget):
 
     def _make_session(self):
         self._worker = Worker()
+        # A host that takes its main window apart does not close it first.
+        self.destroyed.connect(self._worker.close)
         pulse = Pulse(QtWinding(self))
         return Session(self.host, pulse, self._worker.bridge, self._worker.stream)
 
@@ -256,6 +271,13 @@ class FarmWindow(QtWidgets.QWidget):
         sending = self.session.sending
         if sending.is_busy:
             return
+        if self._closes_when_sent:
+            self._closes_when_sent = False
+            if sending.failure is None:
+                # Not from within: what is drawn goes on to be drawn.
+                QtCore.QTimer.singleShot(0, self.close)
+            else:
+                self.show()
         submission = sending.submission
         if submission is not None and submission is not self._accepted:
             self._accepted = submission

@@ -99,8 +99,8 @@ class Submitting(InStudio):
         wait_until(self.window.submit_bar.as_saved.isVisible)
         QtTest.mouseClick(self.window.submit_bar.submit, Qt.MouseButton.LeftButton)
         wait_until(lambda: self.session.sending.failure, "the refusal")
-        wait_until(lambda: self.window.problems.rows(), "the list")
-        self.assertIn("the disk is full", self.window.problems.rows()[0].problem["message"])
+        rows = self.window.problems.rows
+        wait_until(lambda: rows() and "the disk is full" in rows()[0].problem["message"], "why")
         self.assertEqual(self.window.tasks.count(), 0)
 
     def test_a_scene_that_was_never_saved_says_so_and_cannot_be_submitted(self):

@@ -1,6 +1,7 @@
 """The window as a guest of a host: one for each, its keys its own, gone without a trace."""
 
 import os
+import signal
 import threading
 
 from renderbridge.qt import show
@@ -72,6 +73,20 @@ class Guest(InStudio):
         wait_until(lambda: window.session.sending.stage == "gathering", "the reading")
         window.close()
         wait_until(lambda: not self.threads(), "the thread's end")
+
+    def test_closed_while_it_sends_it_goes_once_the_daemon_has_the_scene(self):
+        window = self.shown(scenes.short(self.path("sent.ma")))
+        self.preview()
+        os.kill(self.daemon.daemon.pid, signal.SIGSTOP)
+        try:
+            window.press("asIs")
+            wait_until(lambda: window.session.sending.stage == "sending", "the sending")
+            window.close()
+            self.assertEqual((window.isVisible(), window.has_ended), (False, False))
+        finally:
+            os.kill(self.daemon.daemon.pid, signal.SIGCONT)
+        wait_until(lambda: window.has_ended, "the end")
+        self.assertEqual(window.session.sending.submission["scene"]["name"], "sent")
 
     def test_it_belongs_to_the_main_window_and_ends_with_it(self):
         main = self.main_window()

@@ -1,0 +1,78 @@
+"""The first line: which farm, and whether anybody is there."""
+
+import unittest
+
+from renderbridge.qt.binding import Qt
+from renderbridge.qt.header import Header
+
+from . import QtTest, application, turn, wait_until
+from .parts import PlainParts
+
+
+class Contact:
+    """A session's contact as plain data."""
+
+    def __init__(self, state="connected", farm=None, failure=None):
+        self.state, self.farm, self.failure = state, farm, failure
+        self.health = {"version": "0.1.0"}
+
+
+def farm(state="ready", **facts):
+    plain = {"name": "RenderBus", "account": "studio", "sandbox": False, "state": state}
+    return {**plain, **facts}
+
+
+class FirstLine(unittest.TestCase):
+    def setUp(self):
+        application()
+        self.started = []
+        self.header = Header(PlainParts(), lambda: self.started.append(1), lambda: None)
+        self.header.resize(600, 60)
+        self.header.show()
+        wait_until(self.header.isVisible)
+
+    def tearDown(self):
+        self.header.close()
+        self.header.deleteLater()
+        turn()
+
+    def take(self, *facts, **more):
+        self.header.take(Contact(*facts, **more))
+        turn()
+        return self.header.line.text()
+
+    def test_it_names_the_farm_and_the_account(self):
+        self.assertEqual(self.take(farm=farm()), "RenderBus  ·  studio")
+        self.assertFalse(self.header.sandbox.isVisible())
+        self.assertFalse(self.header.picture.isVisible())
+
+    def test_the_sandbox_says_so_in_capitals(self):
+        self.take(farm=farm(sandbox=True))
+        self.assertTrue(self.header.sandbox.isVisible())
+        self.assertIn("SANDBOX", self.header.sandbox.text())
+
+    def test_a_farm_that_is_away_is_said_with_what_to_do(self):
+        words = self.take(farm=farm("unreachable", detail="The proxy does not answer."))
+        self.assertIn("Submitting works", words)
+        self.assertEqual(self.header.detail.text(), "The proxy does not answer.")
+        self.assertTrue(self.header.picture.isVisible())
+
+    def test_an_account_that_is_refused_is_said(self):
+        self.assertIn("refuses the account studio", self.take(farm=farm("refused")))
+
+    def test_without_a_daemon_there_is_a_button_that_starts_it(self):
+        self.assertEqual(self.take("absent"), "Renderbridge is not running.")
+        QtTest.mouseClick(self.header.start, Qt.MouseButton.LeftButton)
+        self.assertEqual(self.started, [1])
+
+    def test_a_daemon_that_was_lost_leaves_the_time_at_which_it_was(self):
+        self.take(farm=farm())
+        self.assertRegex(self.take("absent", farm=farm()), r"What is shown is from \d\d:\d\d\.")
+
+    def test_why_a_daemon_did_not_start_is_told(self):
+        self.take("absent", failure="There is no launcher.json.")
+        self.assertEqual(self.header.detail.text(), "There is no launcher.json.")
+
+    def test_while_it_starts_there_is_nothing_to_press(self):
+        self.assertEqual(self.take("starting"), "Starting Renderbridge …")
+        self.assertFalse(self.header.start.isVisible())
