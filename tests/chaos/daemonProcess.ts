@@ -39,7 +39,7 @@ const keptOutput = 20_000;
 const requestMs = 10_000;
 
 export function startDaemonProcess(order: Omit<DaemonOrder, 'token'>): DaemonProcess {
-  const token = randomBytes(32).toString('base64url');
+  const token = process.env.CANARY_TOKEN ?? randomBytes(32).toString('base64url');
   const { NODE_OPTIONS: _, ...env } = process.env;
   const child = spawn(process.execPath, [program, JSON.stringify({ ...order, token })], {
     env,

@@ -80,7 +80,8 @@ export async function setStage(): Promise<Stage> {
     home,
     proxy,
     async startDaemon(moment = 'never', otherFarm) {
-      const token = randomBytes(32).toString('base64url');
+      // A run with a known token searches for it afterwards: scripts/canary.
+      const token = process.env.CANARY_TOKEN ?? randomBytes(32).toString('base64url');
       const running = await startProgram(
         [
           'tests/scenarios/daemonThatDies.ts',
