@@ -11,7 +11,9 @@ _DRIVE = re.compile(r"^[A-Za-z]:[\\/]")
 _COPY_NUMBER = re.compile(r"\{\d+\}$")
 # What RenderMan adds to the files that Maya knows.
 _JUNK = re.compile(r"_<user$|^untitled$")
-_TOKEN = re.compile(r"<[^<>]+>|#+")
+# <UDIM>, <f>, u<u>_v<v>, ####, %04d
+_TOKEN = re.compile(r"<[^<>]+>|#+|%0?\d*d")
+_NUMBER = re.compile(r"<(?:udim|f\d*|frame\w*|u|v)>|#+|%", re.IGNORECASE)
 _RESOURCES = "<MAYA_RESOURCES>"
 
 
@@ -24,6 +26,16 @@ def is_absolute(path):
     return path.startswith(("/", "\\\\")) or bool(_DRIVE.match(path))
 
 
+def pattern_in(name):
+    """Return what fits the names of the files that `name` stands for; None where it is one file."""
+    tokens = _TOKEN.findall(name)
+    if not tokens:
+        return None
+    fixed = [re.escape(part) for part in _TOKEN.split(name)]
+    open_parts = [r"-?\d+" if _NUMBER.match(token) else ".+" for token in tokens] + [""]
+    return re.compile("".join(part + gap for part, gap in zip(fixed, open_parts)) + r"\Z")
+
+
 def absolute(path):
     """Return `path` as the scene has it, absolute: variables filled in, the project before it.
 
@@ -31,6 +43,9 @@ def absolute(path):
     drive would become a share.
     """
     path = _COPY_NUMBER.sub("", os.path.expanduser(os.path.expandvars(path.strip())))
+    if os.sep == "\\":
+        # Typed by hand; Maya itself writes slashes, as everybody after it does.
+        path = path.replace("\\", "/")
     if not is_absolute(path):
         try:
             path = as_text(cmds.workspace(expandName=path)) or path
@@ -96,11 +111,25 @@ class FoundFiles:
             if exists(name):
                 self.warn("nodeUnreadable", name, name=name, error=error)
 
+    def patterns(self):
+        """Return the paths that stand for several files each, in order."""
+        return sorted(
+            path for path in self.by_path if pattern_in(path.rpartition("/")[2]) is not None
+        )
+
+    def put_in_place_of(self, pattern, members):
+        """List `members`, which are there, instead of `pattern`; [] leaves it as it is."""
+        if not members:
+            return
+        known = self.by_path.pop(pattern)
+        for path in members:
+            self.by_path.setdefault(path, dict(known, path=path, exists=True))
+
     def _keep_pattern(self, path):
         folder, _, name = path.rpartition("/")
-        if _TOKEN.search(name):
-            fixed = [re.escape(part) for part in _TOKEN.split(name)]
-            self._patterns.setdefault(folder, []).append(re.compile(".+".join(fixed) + "$"))
+        matcher = pattern_in(name)
+        if matcher is not None:
+            self._patterns.setdefault(folder, []).append(matcher)
 
     def _is_covered(self, path):
         folder, _, name = path.rpartition("/")

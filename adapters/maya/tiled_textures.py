@@ -40,11 +40,8 @@ def add_tiled_textures(found):
 
 def _add_tiled(found, folder, name, owner, there):
     tiled = os.path.splitext(name)[0] + ".tx"
-    is_pattern = "<" in tiled or "#" in tiled
     if tiled in there:
         found.add(folder + "/" + tiled, "tiledTexture", owner, is_there=True)
-    elif is_pattern and any(other.endswith(".tx") for other in there):
-        found.add(folder + "/" + tiled, "tiledTexture", owner)
 
 
 def _reads_tiled():

@@ -5,7 +5,7 @@ import tempfile
 import unittest
 from unittest import mock
 
-from renderbridge_maya import found_files, gather, node_files, xgen_files
+from renderbridge_maya import found_files, gather, node_files, sequence_files, xgen_files
 
 from maya import scene
 
@@ -32,6 +32,22 @@ class Paths(unittest.TestCase):
             ):
                 with self.subTest(written):
                     self.assertEqual(found_files.absolute(written), meant)
+
+    def test_typed_with_backslashes_are_the_same_files_on_windows(self):
+        with mock.patch.object(os, "sep", "\\"):
+            self.assertEqual(found_files.absolute("D:\\maps\\a.png"), "D:/maps/a.png")
+            self.assertEqual(found_files.absolute("\\\\srv\\maps\\a.png"), "//srv/maps/a.png")
+            self.assertFalse(found_files.is_foreign("//srv/maps/a.png"))
+
+    def test_of_windows_are_kept_as_they_are_written_elsewhere(self):
+        told = []
+        found = found_files.FoundFiles("", lambda code, node=None, **params: told.append(code))
+        for path in ("D:\\maps\\skin.<UDIM>.png", "\\\\srv\\maps\\a.png", "d:/b.####.png"):
+            found.add(path, "image", "file1")
+            self.assertIn(path, found.by_path)
+        for _ in sequence_files.name_each_file(found):
+            pass
+        self.assertEqual((len(found.by_path), told), (3, ["foreignPath"] * 3))
 
     def test_of_an_unset_variable_stay_as_they_are_written_and_are_told_nowhere_else(self):
         told = []
@@ -98,7 +114,7 @@ class TiledTextures(unittest.TestCase):
         return [os.path.basename(row["path"]) for row in rows if row["kind"] == "tiledTexture"]
 
     def test_beside_textures_come_along_as_far_as_they_are_there(self):
-        self.assertEqual(self.found(), ["skin.<UDIM>.tx", "wood.tx"])
+        self.assertEqual(self.found(), ["skin.1001.tx", "wood.tx"])
 
     def test_are_left_alone_when_arnold_is_told_not_to_read_them(self):
         self.scene.put("defaultArnoldRenderOptions.autotx", False)
@@ -107,7 +123,60 @@ class TiledTextures(unittest.TestCase):
 
     def test_a_folder_that_is_not_there_is_no_trouble(self):
         scene.texture(self.scene, "far", "/not/there/far.png")
-        self.assertEqual(self.found(), ["skin.<UDIM>.tx", "wood.tx"])
+        self.assertEqual(self.found(), ["skin.1001.tx", "wood.tx"])
+
+
+class TilesAndFrames(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        self.scene = scene.new_scene()
+
+    def files(self, *names):
+        for name in names:
+            with open(os.path.join(self.folder, name), "wb"):
+                pass
+
+    def gathered(self):
+        rows = gather.gather_snapshot()["dependencies"]
+        return [(row["path"].replace(self.folder, ""), row["exists"], row["owner"]) for row in rows]
+
+    def test_are_listed_one_by_one_as_far_as_they_are_there(self):
+        self.files("skin.1001.exr", "skin.1012.exr", "skin.base.exr", "skinny.1001.exr", "s.txt")
+        at = self.folder + "/skin."
+        scene.texture(self.scene, "skin", at + "1001.exr", pattern=at + "<UDIM>.exr")
+        self.assertEqual(
+            self.gathered(), [("/skin.1001.exr", True, "skin"), ("/skin.1012.exr", True, "skin")]
+        )
+
+    def test_stand_as_their_pattern_where_none_is_there(self):
+        at = self.folder + "/skin."
+        scene.texture(self.scene, "skin", at + "1001.exr", pattern=at + "<UDIM>.exr")
+        self.assertEqual(self.gathered(), [("/skin.<UDIM>.exr", None, "skin")])
+
+    def test_of_every_way_of_writing_a_number_are_found(self):
+        for written, name in (
+            ("a.<f>.png", "a.0007.png"),
+            ("b.####.vdb", "b.-012.vdb"),
+            ("c.%04d.fur", "c.0001.fur"),
+            ("d.u<u>_v<v>.tif", "d.u1_v2.tif"),
+            ("e.<frame0>.ass", "e.3.ass"),
+            ("f.<uvtile>.exr", "f.u1_v1.exr"),
+        ):
+            with self.subTest(written):
+                self.assertTrue(found_files.pattern_in(written).match(name))
+                self.assertFalse(found_files.pattern_in(written).match(name + ".bak"))
+        self.assertIsNone(found_files.pattern_in("plain_1001.png"))
+
+    def test_beyond_what_a_person_would_send_are_told(self):
+        self.files(*[f"f.{number}.png" for number in range(12)])
+        at = self.folder + "/f."
+        scene.texture(self.scene, "fire", at + "1.png", pattern=at + "<f>.png")
+        with mock.patch.object(sequence_files, "MOST_FILES", 10):
+            snapshot = gather.gather_snapshot()
+        self.assertEqual(len(snapshot["dependencies"]), 10)
+        self.assertIn("sequencesTooLong", [row["code"] for row in snapshot["warnings"]])
 
 
 class XGen(unittest.TestCase):
