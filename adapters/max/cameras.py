@@ -1,0 +1,90 @@
+"""The cameras of the scene, and which of them is rendered: the one of the view."""
+
+from pymxs import runtime as rt
+
+from .reading import READING, ask, reason, text_of
+from .renderbridge.errand import MORE
+from .texts import say
+
+_AT_ONCE = 64
+
+
+def view_camera():
+    """Return the node that the rendered view looks through, None for a view without a camera.
+
+    That is the active view, or the one that Render Setup is locked to.
+    """
+    if ask(lambda: rt.rendUseActiveView, True) is False:
+        locked = ask(lambda: rt.rendViewIndex, 0)
+        if locked:
+            return ask(lambda: rt.viewport.GetCamera(index=locked))
+    return ask(lambda: rt.viewport.GetCamera())
+
+
+def name_of(node):
+    """Return the name of a node, "" for none and for one that is gone."""
+    return text_of(ask(lambda: node.name, "")) if node is not None else ""
+
+
+def gather_cameras(warn):
+    """An errand: return [{"name", "renderable", "type", "hidden"?, "xref"?}], each name once, by
+    name.
+
+    Targets are cameras to Max, and told by their class: their names are translated. Cameras of XRef
+    scenes are no cameras to Max; one is listed when the view looks through it.
+    """
+    view = view_camera()
+    rows, seen_view, doubled = {}, False, set()
+    nodes = ask(lambda: list(rt.cameras), [])
+    for start in range(0, len(nodes), _AT_ONCE):
+        for node in nodes[start : start + _AT_ONCE]:
+            try:
+                row = _row(node)
+            except READING as error:
+                # One that was deleted meanwhile is nobody's any more.
+                if ask(lambda node=node: rt.isValidNode(node), True):
+                    name = name_of(node) or say("unnamedCamera")
+                    warn("nodeUnreadable", name_of(node), name=name, reason=reason(error))
+                continue
+            if row is None:
+                continue
+            is_view = view is not None and node == view
+            seen_view = seen_view or is_view
+            row["renderable"] = is_view
+            known = rows.get(row["name"])
+            if known is None:
+                rows[row["name"]] = row
+                continue
+            doubled.add(row["name"])
+            known["renderable"] = known["renderable"] or is_view
+        yield MORE
+    if view is not None and not seen_view:
+        _add_unlisted(rows, view, warn)
+    for name in sorted(doubled):
+        warn("cameraNameTwice", name, name=name)
+    if view is None:
+        warn("viewWithoutCamera")
+    return [rows[name] for name in sorted(rows)]
+
+
+def _row(node):
+    """Return the row of a camera, None for what is none."""
+    if rt.superClassOf(node) != rt.camera:
+        return None
+    name = text_of(node.name)
+    if not name:
+        return None
+    row = {"name": name, "renderable": False, "type": str(rt.classOf(node))}
+    if ask(lambda: node.isHidden, False):
+        row["hidden"] = True
+    if rt.classOf(node) == rt.Missing_Camera:
+        row["missing"] = True
+    return row
+
+
+def _add_unlisted(rows, view, warn):
+    name = name_of(view)
+    if not name:
+        return
+    rows[name] = {"name": name, "renderable": True, "type": str(rt.classOf(view)), "xref": True}
+    warn("cameraOfXref", name, name=name)

@@ -1,0 +1,103 @@
+"""The files that were found so far, each once, and what a path in a 3ds Max scene means."""
+
+from pymxs import runtime as rt
+
+from .paths import extension, is_absolute, is_foreign, same, spelled
+from .reading import ask, text_of
+
+#: What a file is, by its extension; others are a "file".
+_KINDS = {
+    "abc": "alembic",
+    "fbx": "geometry",
+    "ies": "photometric",
+    "ifl": "imageSequence",
+    "max": "xref",
+    "mse": "script",
+    "ms": "script",
+    "mcr": "script",
+    "rps": "renderPreset",
+    "vrmesh": "proxy",
+    "vrscene": "proxy",
+    "cgeo": "proxy",
+    "ass": "proxy",
+    "rs": "proxy",
+    "usd": "usd",
+    "usda": "usd",
+    "usdc": "usd",
+    "vdb": "volume",
+    "aur": "simulation",
+    "f3d": "simulation",
+    "prt": "particles",
+    "pc2": "cache",
+    "xml": "cache",
+    "mc": "cache",
+    "cpc": "cache",
+    "wav": "sound",
+}
+_IMAGES = (
+    "avi bmp cin dds exr gif hdr hdri jpeg jpg mov mp4 pic png psb psd rla rpf sbsar sgi tex tga "
+    "tif tiff tx vrimg webp"
+)
+_KINDS.update(dict.fromkeys(_IMAGES.split(), "image"))
+
+
+def kind_of(path):
+    """Return what a file is, by its extension."""
+    return _KINDS.get(extension(path), "file")
+
+
+class FoundFiles:
+    """The dependencies by path; the first to name a path decides its kind, owner and spelling."""
+
+    def __init__(self, scene, project, left_out, warn):
+        """scene: path or None; project: folder or ""; left_out: paths that the scene writes."""
+        self.by_path = {}
+        self.warn = warn
+        self._project = project
+        self._left_out = {same(spelled(path)) for path in left_out}
+        if scene:
+            self._left_out.add(same(scene))
+
+    def add(self, path, kind=None, owner=None, exists=None):
+        """Add one path as Max spells it; return it as the snapshot does, "" for one that counts
+        not.
+
+        exists: False where Max knows that it is missing, None for unknown.
+        """
+        full = self.absolute(path, owner)
+        if not full or same(full) in self._left_out:
+            return ""
+        known = self.by_path.get(same(full))
+        if known is not None:
+            known["exists"] = known["exists"] if exists is None else exists
+            return known["path"]
+        dependency = {"path": full, "kind": kind or kind_of(full), "exists": exists}
+        if owner:
+            dependency["owner"] = owner
+        if is_foreign(full):
+            self.warn("foreignPath", owner, path=full)
+            dependency["exists"] = None
+        self.by_path[same(full)] = dependency
+        return full
+
+    def absolute(self, path, owner=None, folder=""):
+        """Return `path` spelled and absolute, "" where nothing tells where it begins.
+
+        folder: where a relative one is looked for first. Max asks its map paths, then its project.
+        """
+        full = spelled(path)
+        if not full or is_absolute(full):
+            return full
+        if folder:
+            return spelled(folder + "/" + full)
+        found = spelled(text_of(ask(lambda: rt.mapPaths.getFullFilePath(path), "")))
+        if is_absolute(found):
+            return found
+        if self._project:
+            return spelled(self._project + "/" + full)
+        self.warn("pathNotAbsolute", owner, path=path)
+        return ""
+
+    def sorted(self):
+        """Return the dependencies by path, whatever the case."""
+        return [self.by_path[key] for key in sorted(self.by_path)]

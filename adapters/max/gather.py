@@ -1,0 +1,164 @@
+"""The open scene as a scene snapshot: facts only, every decision is the daemon's."""
+
+from pymxs import runtime as rt
+
+from . import cameras, frames, output, passes, pictures, plugins, renderers, scene_states, views
+from .about import ADAPTER_VERSION, max_version
+from .dependencies import gather_dependencies
+from .openings import openings
+from .paths import spelled
+from .reading import ask, text_of
+from .renderbridge.errand import MORE, run_to_end
+from .renderbridge.errors import BridgeError
+from .scene_identity import scene_identity, scene_path
+from .texts import say
+
+BRIDGE = 1
+# Of the same warning about one thing after the other, no more are told.
+_MOST_ALIKE = 25
+
+
+class OtherScene(BridgeError):
+    """Another scene was opened while one was gathered."""
+
+    code = "otherScene"
+
+
+def gather_snapshot():
+    """Return the scene snapshot (a dict of JSON values) of the open scene.
+
+    Belongs on the main thread; writes nothing, changes nothing. What cannot be read becomes a row
+    of "warnings".
+    """
+    return run_to_end(gather_steps())
+
+
+def gather_steps():
+    """An errand: the same, in steps of a few milliseconds, over which the artist may go on working.
+
+    Raises OtherScene when another scene is opened, or this one reset, meanwhile.
+    """
+    begun = (scene_path(), openings())
+    steps = _steps()
+    while True:
+        try:
+            signal = next(steps)
+        except StopIteration as stop:
+            return stop.value
+        yield signal
+        if (scene_path(), openings()) != begun:
+            steps.close()
+            raise OtherScene(say("otherScene", name=begun[0] or say("untitled")))
+
+
+def _steps():
+    rows = _Warnings()
+    warn = rows.warn
+    renderer = renderers.current_renderer()
+    snapshot = _scene_facts(warn)
+    snapshot["renderer"] = renderers.gather_renderer(renderer, warn)
+    files = plugins.used_files()
+    snapshot["plugins"] = plugins.gather_plugins(renderer, files)
+    yield MORE
+    _gather_picture(snapshot, renderer, warn)
+    found_passes = passes.gather_passes(renderer, warn)
+    if snapshot["output"] or found_passes.names:
+        snapshot["output"]["passes"] = found_passes.names
+    yield MORE
+    snapshot["cameras"] = yield from cameras.gather_cameras(warn)
+    found_views = yield from views.gather_views(warn)
+    if found_views.rows:
+        snapshot["views"] = found_views.rows
+    yield MORE
+    snapshot["extra"] = _extra(snapshot, files, warn)
+    _warn_about_dialog(warn)
+    written = found_passes.files + found_views.files + _written(snapshot["output"])
+    snapshot["dependencies"] = yield from gather_dependencies(
+        snapshot["scene"]["path"],
+        snapshot["scene"].get("projectRoot", ""),
+        written,
+        found_views.presets,
+        warn,
+    )
+    snapshot["warnings"] = rows.rows
+    return snapshot
+
+
+class _Warnings:
+    """The rows of "warnings", of each kind no more than a person reads."""
+
+    def __init__(self):
+        self.rows = []
+        self._counts = {}
+
+    def warn(self, code, node=None, **params):
+        self._counts[code] = self._counts.get(code, 0) + 1
+        if self._counts[code] > _MOST_ALIKE:
+            return
+        row = {"code": code, "message": say("warn_" + code, **params)}
+        if node:
+            row["node"] = node
+        if row not in self.rows:
+            self.rows.append(row)
+
+
+def _scene_facts(warn):
+    identity = scene_identity()
+    if identity["path"] is None:
+        warn("sceneNeverSaved")
+    root = spelled(text_of(ask(lambda: rt.pathConfig.getCurrentProjectFolder(), "")))
+    if root:
+        identity["projectRoot"] = root
+    return {
+        "bridge": BRIDGE,
+        "host": {
+            "app": "max",
+            "version": max_version(),
+            "adapter": ADAPTER_VERSION,
+            # 3ds Max runs nowhere else.
+            "os": "windows",
+        },
+        "scene": identity,
+    }
+
+
+def _gather_picture(snapshot, renderer, warn):
+    snapshot["frames"] = frames.gather_frames(warn)
+    snapshot["fps"] = frames.frames_per_second()
+    own_size = output.own_size(renderer)
+    if own_size and own_size != pictures.render_size():
+        warn("frameBufferSize", width=own_size[0], height=own_size[1])
+    snapshot["resolution"] = pictures.gather_resolution(own_size)
+    region = pictures.gather_region(warn)
+    if region:
+        snapshot["region"] = region
+    snapshot["output"] = output.gather_output(renderer, warn)
+
+
+def _extra(snapshot, files, warn):
+    extra = {
+        "pixelAspect": pictures.gather_pixel_aspect(warn),
+        "rendererClass": renderers.current_renderer().class_name,
+    }
+    if files:
+        extra["pluginFiles"] = files
+    states = scene_states.scene_states()
+    if states:
+        extra["sceneStates"] = states
+    sets = scene_states.state_sets()
+    if sets:
+        extra["stateSets"] = sets
+        warn("stateSets", names=", ".join(sets))
+    return extra
+
+
+def _written(found_output):
+    return [found_output[key] for key in ("path",) if key in found_output] + list(
+        found_output.get("own", {}).values()
+    )
+
+
+def _warn_about_dialog(warn):
+    # What was typed and not yet taken over is seen by nobody but the dialog itself.
+    if ask(lambda: rt.renderSceneDialog.isOpen(), False):
+        warn("renderSetupOpen")

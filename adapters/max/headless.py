@@ -1,0 +1,82 @@
+"""3dsmaxbatch headless.py -sceneFile SCENE.max -mxsString "out:OUT.json"
+
+Writes the snapshot of SCENE to OUT.json, which is either whole or absent. The program opens the
+scene before this runs, and says nothing when it could not: then no scene has a name. OUT is best
+written with forward slashes, because the program may read backslashes as MAXScript does.
+"""
+
+import importlib
+import importlib.util
+import json
+import os
+import sys
+
+PACKAGE = "renderbridge_max"
+
+
+def folder():
+    """Return the folder of the adapter; not every way in which Max runs a file says __file__."""
+    return os.path.dirname(os.path.abspath(globals().get("__file__") or _code_file()))
+
+
+def adapter():
+    """Return this folder as a package, whatever the folder is called."""
+    if PACKAGE in sys.modules:
+        return sys.modules[PACKAGE]
+    here = folder()
+    # A program's own folder may come first; modules of Max's must not find ours in place of theirs.
+    sys.path[:] = [path for path in sys.path if os.path.abspath(path or os.curdir) != here]
+    spec = importlib.util.spec_from_file_location(
+        PACKAGE, os.path.join(here, "__init__.py"), submodule_search_locations=[here]
+    )
+    package = importlib.util.module_from_spec(spec)
+    sys.modules[PACKAGE] = package
+    spec.loader.exec_module(package)
+    return package
+
+
+def write_whole(path, value):
+    """Write `value` as JSON to `path` by way of a new file beside it."""
+    unfinished = "{}.{}.part".format(path, os.getpid())
+    try:
+        with open(unfinished, "w", encoding="ascii") as file:
+            json.dump(value, file, allow_nan=False)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, path)
+    except BaseException:
+        if os.path.exists(unfinished):
+            os.remove(unfinished)
+        raise
+
+
+def main():
+    """Write the snapshot. Raises RuntimeError with a sentence, which the program ends with."""
+    adapter()
+    gather = importlib.import_module(PACKAGE + ".gather")
+    scene_identity = importlib.import_module(PACKAGE + ".scene_identity")
+    out = _argument("out")
+    if not out:
+        raise RuntimeError('headless.py: expected -mxsString "out:OUT.json", which names no file')
+    if scene_identity.scene_path() is None:
+        raise RuntimeError("headless.py: 3ds Max opened no scene; expected -sceneFile SCENE.max")
+    write_whole(out, gather.gather_snapshot())
+
+
+def _argument(name):
+    """Return what -mxsString said for `name`, "" for nothing."""
+    from pymxs import runtime as rt
+
+    try:
+        said = rt.maxOps.mxsCmdLineArgs[rt.Name(name)]
+    except (AttributeError, LookupError, RuntimeError, TypeError):
+        return ""
+    return said.strip().strip('"') if isinstance(said, str) else ""
+
+
+def _code_file():
+    return sys._getframe().f_code.co_filename
+
+
+if __name__ == "__main__":
+    main()

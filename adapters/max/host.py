@@ -1,0 +1,69 @@
+"""This 3ds Max as the session and the dialog see it."""
+
+from pymxs import runtime as rt
+
+from . import choices, jumps
+from .about import ADAPTER_VERSION, max_version
+from .main_window import main_window
+from .openings import openings
+from .reading import READING, reason
+from .renderbridge.host_port import HostPort
+from .scene_identity import native_path, scene_identity, scene_path
+from .scene_print import scene_print
+from .texts import language, say
+
+
+class MaxHost(HostPort):
+    """Reads and saves the open scene; belongs on the main thread like all of pymxs."""
+
+    app = "max"
+    adapter_version = ADAPTER_VERSION
+
+    def version(self):
+        return max_version()
+
+    def language(self):
+        return language()
+
+    def identity(self):
+        return scene_identity()
+
+    def opening(self):
+        return openings()
+
+    def scene_print(self):
+        return scene_print()
+
+    def gather_steps(self):
+        # Only now: a menu entry that nobody pressed need not read all of this.
+        from .gather import gather_steps
+
+        return gather_steps()
+
+    def save(self):
+        path = scene_path()
+        if path is None:
+            return say("saveFirst")
+        try:
+            choices.put_into_scene(path)
+            # Quiet: a question of Max's would stop this window's timer, and the session with it.
+            if not rt.saveMaxFile(native_path(), quiet=True):
+                return say("notSaved", path=path)
+        except READING as error:
+            return reason(error)
+        return None
+
+    def load_choices(self):
+        return choices.load_choices(scene_path())
+
+    def keep_choices(self, chosen):
+        choices.keep_choices(scene_path(), chosen)
+
+    def can_jump(self, target):
+        return jumps.can_jump(target)
+
+    def jump(self, target):
+        return jumps.jump(target)
+
+    def parent_window(self):
+        return main_window()

@@ -1,0 +1,86 @@
+"""The files that Max's asset tracking knows; where it is switched off, what else Max lists."""
+
+import pymxs
+from pymxs import runtime as rt
+
+from .paths import same, spelled
+from .reading import READING, ask, reason, text_of
+from .renderbridge.errand import MORE
+
+_AT_ONCE = 64
+#: Assets that are written, by what the asset manager calls their type.
+_WRITTEN = ("RenderOutput", "VideoPost", "PreRender")
+
+
+def add_tracked_files(found):
+    """An errand: add every file that the asset tracking lists, and say which of them it misses."""
+    paths = _tracked(found.warn)
+    if not paths:
+        if ask(lambda: rt.ATSOps.Disabled, False):
+            found.warn("trackingOff")
+        yield from add_listed_files(found)
+        return
+    yield MORE
+    missing = {same(spelled(path)) for path in _missing()}
+    for start in range(0, len(paths), _AT_ONCE):
+        yield MORE
+        for path in paths[start : start + _AT_ONCE]:
+            found.add(path, exists=False if same(spelled(path)) in missing else None)
+
+
+def add_listed_files(found):
+    """An errand: add the maps in use and what the asset manager lists, without the tracking."""
+    paths = ask(lambda: [text_of(path) for path in rt.usedMaps()], [])
+    for start in range(0, len(paths), _AT_ONCE):
+        yield MORE
+        for path in paths[start : start + _AT_ONCE]:
+            found.add(path)
+    for index in range(1, ask(lambda: int(rt.AssetManager.GetNumAssets()), 0) + 1):
+        if index % _AT_ONCE == 0:
+            yield MORE
+        path = ask(lambda index=index: _asset(index), "")
+        if path:
+            found.add(path)
+
+
+def _asset(index):
+    asset = rt.AssetManager.GetAsset(index)
+    kind = asset.getType()
+    if any(kind == rt.Name(name) for name in _WRITTEN):
+        return ""
+    return text_of(asset.getFilename())
+
+
+def _refreshed():
+    """Return the paths after asking anew, without a dialog of the vault that files may lie in."""
+    tracking = rt.ATSOps
+    was_silent = ask(lambda: tracking.Silent)
+    try:
+        if was_silent is not None:
+            tracking.Silent = True
+        tracking.Refresh()
+        return _paths(tracking.GetFiles(pymxs.byref(None)))
+    finally:
+        if was_silent is not None:
+            tracking.Silent = was_silent
+
+
+def _missing():
+    return ask(
+        lambda: _paths(rt.ATSOps.GetFilesByFileSystemStatus(rt.Name("missing"), pymxs.byref(None))),
+        [],
+    )
+
+
+def _paths(answer):
+    """Return the paths of an answer by reference: (how many, the array)."""
+    _count, paths = answer
+    return [] if paths is None else [text for text in map(text_of, paths) if text]
+
+
+def _tracked(warn):
+    try:
+        return _refreshed()
+    except READING as error:
+        warn("trackingUnreadable", reason=reason(error))
+        return []
