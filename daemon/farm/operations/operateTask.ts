@@ -42,6 +42,16 @@ export function operateTask({ farm, tasks, lane, client, utcOffset }: OperateTas
     return seen.result.data.find(({ task_id }) => task_id === taskId) ?? 'absent';
   }
 
+  /** What renders again is active again: the end that it had come to would keep anybody from asking about it. */
+  function forgetEnd(taskIds: readonly string[]): void {
+    for (const taskId of taskIds) {
+      const task = tasks.get(farm, taskId);
+      if (!task || activeTaskStates.has(task.state)) continue;
+      const { revision: _, ...rest } = task;
+      tasks.put({ ...rest, state: 'unknown' });
+    }
+  }
+
   return {
     kind: 'operateTask',
     subjects: (request) => OperateRequest.parse(request).taskIds,
@@ -51,8 +61,13 @@ export function operateTask({ farm, tasks, lane, client, utcOffset }: OperateTas
       return task && standingOf(task);
     },
     async send(request, taskIds) {
-      const seen = await client.send('operate_task', bodyOf(OperateRequest.parse(request), taskIds));
-      return seen.kind === 'answered' ? { kind: 'answered', result: outcomesOf(seen.result) } : seen;
+      const order = OperateRequest.parse(request);
+      const seen = await client.send('operate_task', bodyOf(order, taskIds));
+      if (seen.kind !== 'answered') return seen;
+      const outcomes = outcomesOf(seen.result);
+      if (order.order === 'resubmit')
+        forgetEnd(outcomes.filter(({ result }) => result === 'done').map(({ id }) => id));
+      return { kind: 'answered', result: outcomes };
     },
     async ask(request, taskId, before): Promise<Asked> {
       const { order } = OperateRequest.parse(request);
@@ -64,8 +79,11 @@ export function operateTask({ farm, tasks, lane, client, utcOffset }: OperateTas
         return order === 'delete' ? 'done' : 'notDone';
       }
       if (order === 'pause') return isActive(row) ? 'notDone' : 'done';
-      if (order === 'resubmit')
-        return differs(row, Standing.safeParse(before).data, utcOffset) ? 'done' : 'notDone';
+      if (order === 'resubmit') {
+        if (!differs(row, Standing.safeParse(before).data, utcOffset)) return 'notDone';
+        forgetEnd([taskId]);
+        return 'done';
+      }
       return 'notDone';
     },
   };

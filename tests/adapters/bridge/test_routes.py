@@ -295,7 +295,10 @@ class WithARealDaemon(unittest.TestCase):
         self.until(lambda: bridge.task(task_id)["state"] == "rendering", "the first frame")
         self.done(bridge.operate_tasks([task_id], "pause"))
         self.until(lambda: bridge.task(task_id)["state"] == "stopped", "the pause")
-        self.done(bridge.operate_tasks([task_id], "resubmit", restart="waiting"))
+        self.done(bridge.operate_tasks([task_id], "resubmit", restart="aborted"))
+        self.until(
+            lambda: bridge.task(task_id)["state"] in ("waiting", "rendering"), "the frames to go on"
+        )
         self.done(bridge.operate_tasks([task_id], "pause"))
         self.done(bridge.operate_tasks([task_id], "delete"))
         self.assertEqual(bridge.operations(limit=1)["items"][0]["kind"], "operateTask")
