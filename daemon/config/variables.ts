@@ -15,6 +15,7 @@ const otherVariables: ReadonlySet<string> = new Set([
   'RENDERBRIDGE_HOME',
   'RENDERBRIDGE_ACCESS_KEY',
   'RENDERBRIDGE_ADAPTERS',
+  'RENDERBRIDGE_LANGUAGE',
   ...Object.values(programVariables),
 ]);
 

@@ -40,9 +40,14 @@ const variables = [
   '| --- | --- |',
   row([
     '`RENDERBRIDGE_HOME`',
-    'The daemon’s home, a full path; else `%LOCALAPPDATA%\\renderbridge`, `~/Library/Application Support/renderbridge` or `${XDG_DATA_HOME:-~/.local/share}/renderbridge`.',
+    'The daemon’s home, a full path; else `renderbridge` in `%LOCALAPPDATA%`, `~/Library/Application Support` or `$XDG_DATA_HOME` (`~/.local/share`).',
   ]),
   row(['`RENDERBRIDGE_ACCESS_KEY`', 'The access key; see below.']),
+  row([
+    '`RENDERBRIDGE_ADAPTERS`',
+    'Folders of further adapters, parted as in `PATH`; see [hosts.md](hosts.md).',
+  ]),
+  row(['`RENDERBRIDGE_LANGUAGE`', 'What adapters speak in a host that does not say it: `en` or `zh`.']),
 ];
 
 function programTable(): string[] {
