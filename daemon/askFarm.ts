@@ -30,13 +30,8 @@ export async function askFarm({ home, farm, accessKey, hide }: AskParts): Promis
     way: wayTo(farm),
     hide,
   });
-  const { facts, close } = factsOf(home);
-  try {
-    const pace = createPace({ farm: farmKeyOf(farm), intervalMs, facts, clock: systemClock });
-    return await checkKey(pace, client, account);
-  } finally {
-    close();
-  }
+  const pace = createPace({ farm: farmKeyOf(farm), intervalMs, facts: factsOf(home), clock: systemClock });
+  return checkKey(pace, client, account);
 }
 
 /** How the farm is reached. Throws `ConfigError` for certificates that cannot be read. */
@@ -44,16 +39,27 @@ export function wayTo({ proxy, caFile }: Pick<FarmSettings, 'proxy' | 'caFile'>)
   return { proxy, certificates: caFile === undefined ? undefined : readCaFile(caFile) };
 }
 
-function factsOf(home: string): { readonly facts: Facts; readonly close: () => void } {
-  try {
-    const store = openStore(path.join(home, 'renderbridge.sqlite'), () => randomBytes(8).toString('hex'));
-    return { facts: store.facts, close: store.close };
-  } catch {
-    const kept = new Map<string, string>();
-    const facts = {
-      get: (name: string) => kept.get(name),
-      set: (name: string, value: string) => void kept.set(name, value),
-    };
-    return { facts, close: () => {} };
-  }
+/** The facts of the home’s database, which is let go of after each, so that a daemon can start meanwhile. */
+function factsOf(home: string): Facts {
+  const kept = new Map<string, string>();
+  const inStore = <Result>(run: (facts: Facts) => Result): Result | undefined => {
+    try {
+      const store = openStore(path.join(home, 'renderbridge.sqlite'), () => randomBytes(8).toString('hex'));
+      try {
+        return run(store.facts);
+      } finally {
+        store.close();
+      }
+    } catch {
+      // A daemon has it; what is kept here lasts as long as this question.
+      return undefined;
+    }
+  };
+  return {
+    get: (name) => kept.get(name) ?? inStore((facts) => facts.get(name)),
+    set(name, value) {
+      kept.set(name, value);
+      inStore((facts) => facts.set(name, value));
+    },
+  };
 }

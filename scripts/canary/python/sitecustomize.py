@@ -1,4 +1,4 @@
-"""Loaded by every Python of a canary run: a folder below TMPDIR is put aside instead of being removed."""
+"""For every Python of a canary run: a folder below TMPDIR is put aside, not removed."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Runs a command on a terminal of its own, types what TYPED holds once it says AFTER, and prints all it showed."""
+"""Runs a command on a terminal, types TYPED once it says AFTER, and prints all that it showed."""
 
 import os
 import pty
