@@ -62,7 +62,8 @@ def gather_cameras(warn):
         _add_unlisted(rows, view, warn)
     for name in sorted(doubled):
         warn("cameraNameTwice", name, name=name)
-    if view is None:
+    if view is None and not rows:
+        # With cameras it is an error, which the daemon tells.
         warn("viewWithoutCamera")
     return [rows[name] for name in sorted(rows)]
 

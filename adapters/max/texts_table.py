@@ -66,8 +66,8 @@ TEXTS = {
         "当前视图使用外部参照场景中的相机 {name}，农场可能找不到它：请将其合并到场景中。",
     ),
     "warn_viewWithoutCamera": (
-        "The active view looks through no camera: activate the camera's view, or choose cameras.",
-        "活动视图没有使用相机：请激活相机视图，或在此选择相机。",
+        "The scene has no camera: what is rendered is the active view as it was saved.",
+        "场景中没有相机：将渲染保存时的活动视图。",
     ),
     "warn_areaSet": (
         "Only a part of the picture is rendered: Area to Render is {area}, not View.",

@@ -92,6 +92,14 @@ export const viewsSetting = namesSetting(
     camera: fact('Camera', '相机', cameraHelp),
     frames: sceneFramesColumn,
     size: sizeColumn,
+    output: fact('Output', '输出', {
+      en: 'Where the host itself would write it.',
+      zh: '宿主软件自身的输出路径。',
+    }),
+    state: fact('Note', '说明', {
+      en: 'What to know of it before it is chosen.',
+      zh: '选择前的注意事项。',
+    }),
   },
 );
 

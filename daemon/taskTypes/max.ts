@@ -5,6 +5,7 @@ import { chooseNames, orUnnamed } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
 import { sceneFrames } from './sceneFrames.ts';
 import { type Place, taskType, type Values } from './taskKind.ts';
+import { viewState } from './viewState.ts';
 
 /** `create_max_task`: a task for each view, or for each camera where no view is chosen (§3.1, §5). */
 export const max = taskType({
@@ -67,14 +68,16 @@ export const max = taskType({
       tables: {
         views: {
           value: chosenViews.names,
-          rows: views.map(({ name, camera = '', frames, resolution }) => ({
-            value: name,
-            title: name,
+          rows: views.map((view) => ({
+            value: view.name,
+            title: view.name,
             cells: {
-              name,
-              camera,
-              frames: frames ? (sceneFrames(frames) ?? '') : '',
-              size: resolution ? `${resolution.width} × ${resolution.height}` : '',
+              name: view.name,
+              camera: view.camera ?? '',
+              frames: view.frames ? (sceneFrames(view.frames) ?? '') : '',
+              size: view.resolution ? `${view.resolution.width} × ${view.resolution.height}` : '',
+              output: typeof view.output === 'string' ? view.output : '',
+              state: viewState(view, context.locale),
             },
           })),
         },

@@ -122,6 +122,12 @@ def view_without_a_camera():
 
 
 @scene
+def no_camera_at_all():
+    o = opened()
+    s.thing(o, "Box001")
+
+
+@scene
 def view_locked_to_another():
     o = opened()
     s.camera(o, "Camera001", is_view=True)

@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { type Changes, planOf, projectOf } from './scenes.ts';
+
+/** What the tests of the adapter gathered: tests/adapters/max/golden_scenes.py. */
+function gathered(name: string): Changes {
+  const file = new URL(`../../../protocol/vectors/accepted/SceneSnapshot/max${name}.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+const projects = [projectOf('show', { '3ds Max 2025': [] })];
+
+const body = {
+  project_name: 'show',
+  input_scene_path: 'D/show/scenes/shot010.max',
+  cg_soft_name: '3ds Max 2025',
+  frames: '1-10',
+  output_file_name: 'beauty',
+  output_file_format: 'exr',
+  image_width: 1920,
+  image_height: 1080,
+  camera: 'Camera001',
+};
+const { frames: _frames, ...withoutFrames } = body;
+const { camera: _camera, ...withoutCamera } = body;
+
+/** Bodies, then the problems: of what the adapter saw, the codes of its warnings. */
+const rows: readonly [scene: string, bodies: readonly object[], problems: readonly string[]][] = [
+  ['PlainScanline', [body], []],
+  [
+    'NeverSaved',
+    [
+      {
+        project_name: 'show',
+        cg_soft_name: '3ds Max 2025',
+        frames: '7',
+        image_width: 640,
+        image_height: 480,
+        camera: 'Camera001',
+      },
+    ],
+    ['error sceneNotSaved', 'seen outputEmpty'],
+  ],
+  [
+    'ActiveSegmentEveryFifth',
+    [{ ...body, frames: '0-100[5]' }],
+    ['warning sceneModified', 'seen filesRenumbered'],
+  ],
+  ['PickupFrames', [{ ...body, frames: '1,3,5-12,20-30[2],41,44' }], []],
+  ['PickupNegativeFrames', [withoutFrames], ['error framesNotSayable']],
+  ['PickupOfWords', [withoutFrames], ['error framesNotSayable', 'seen pickupUnreadable']],
+  ['PickupOfNothing', [{ ...body, frames: '33' }], ['seen pickupEmpty']],
+  ['FramesThatNoFarmCanSay', [withoutFrames], ['error framesNotSayable']],
+  ['CamerasOfEveryKind', [{ ...body, camera: 'hero' }], ['seen nodeUnreadable', 'seen cameraNameTwice']],
+  ['CameraOfAnXref', [{ ...body, camera: 'SetCam' }], ['seen cameraOfXref', 'seen xrefOff']],
+  ['ViewWithoutACamera', [withoutCamera], ['error noCamera']],
+  ['NoCameraAtAll', [withoutCamera], ['seen viewWithoutCamera']],
+  ['ViewLockedToAnother', [{ ...body, camera: 'Camera002' }], []],
+  [
+    'VrayFrameBuffer',
+    [{ ...body, output_file_name: 'shot', image_width: 2048, image_height: 858, camera: 'VRayCam001' }],
+    ['warning rendererWithoutPlugin', 'seen frameBufferSize'],
+  ],
+  ['VrayGpuThatSavesNothingOfItsOwn', [{ ...body, camera: 'VRayCam001' }], ['warning rendererWithoutPlugin']],
+  ['ArnoldWithAovs', [body], ['warning rendererWithoutPlugin']],
+  ['RendererThatIsMissing', [body], ['seen rendererMissing', 'seen elementMissing']],
+  ['ElementsThatAreOff', [body], ['seen elementsOff']],
+  [
+    'PartOfAMovieThatIsNotSaved',
+    [{ ...body, output_file_name: 'cut', output_file_format: 'mov' }],
+    ['warning movieOutput', 'seen areaSet', 'seen saveOff', 'seen pixelsNotSquare', 'seen renderSetupOpen'],
+  ],
+  [
+    'BatchViews',
+    [{ ...body, camera: 'DayCam' }],
+    ['seen viewNameTwice', 'seen viewUnreadable', 'seen stateSets'],
+  ],
+  [
+    'FilesOfEverySpelling',
+    [{ ...body, input_scene_path: 'srv/show/scenes/shot010.max' }],
+    ['warning missingDependency', 'warning foreignPath'],
+  ],
+  ['WithoutAssetTracking', [body], ['seen trackingOff', 'seen pathNotAbsolute']],
+  [
+    'LettersBeyondAscii',
+    [
+      {
+        ...body,
+        input_scene_path: '服务器/项目/灯光 é.max',
+        output_file_name: '夜景_',
+        output_file_format: 'png',
+        camera: '相机_主',
+      },
+    ],
+    ['warning nonAsciiName'],
+  ],
+];
+
+describe('what the adapter for 3ds Max gathers becomes', () => {
+  it.each(rows)('%s', (name, bodies, problems) => {
+    const plan = planOf('max', { snapshot: gathered(name), projects });
+    expect(plan.units.map(({ create }) => create.body)).toEqual(bodies);
+    const told = plan.problems.map(({ code, severity, params }) =>
+      code === 'hostWarning' ? `seen ${params.seenCode}` : `${severity} ${code}`,
+    );
+    expect([...new Set(told)]).toEqual(problems);
+  });
+});
+
+it('each view of Batch Render becomes a task of its own once it is chosen', () => {
+  const settings = { views: ['day', 'night', 'as the view is', 'preset'], kg: '2' };
+  const plan = planOf('max', { snapshot: gathered('BatchViews'), projects, settings });
+  expect(plan.units.map(({ create }) => create.body)).toEqual([
+    { ...body, kg: '2', camera: 'DayCam', frames: '5-8', image_width: 800, image_height: 600 },
+    { ...body, kg: '2', camera: 'NightCam' },
+    { ...withoutCamera, kg: '2' },
+    { ...body, kg: '2', camera: 'DayCam' },
+  ]);
+});
+
+it('the form shows of each view what it renders, and what of it is not sent', () => {
+  const { form } = planOf('max', { snapshot: gathered('BatchViews'), projects });
+  const fields = form.groups.flatMap((group) => group.fields);
+  const views = fields.find(({ key }) => key === 'views');
+  expect(views?.columns?.map(({ key }) => key)).toEqual([
+    'name',
+    'camera',
+    'frames',
+    'size',
+    'output',
+    'state',
+  ]);
+  expect(views?.choices?.map(({ cells }) => cells)).toEqual([
+    {
+      name: 'day',
+      camera: 'DayCam',
+      frames: '5-8',
+      size: '800 × 600',
+      output: 'D:/show/out/day.exr',
+      state: '',
+    },
+    {
+      name: 'night',
+      camera: 'NightCam',
+      frames: '',
+      size: '',
+      output: '',
+      state: 'off in Batch Render; its scene state is not sent',
+    },
+    { name: 'as the view is', camera: '', frames: '', size: '', output: '', state: '' },
+    {
+      name: 'preset',
+      camera: 'DayCam',
+      frames: '',
+      size: '',
+      output: '',
+      state: 'its render preset is not sent',
+    },
+  ]);
+  expect(fields.find(({ key }) => key === 'kg')).toMatchObject({ control: 'text', required: false });
+});
