@@ -5,9 +5,8 @@ The ids are constant, so that an artist who moves the entry finds it there again
 
 from pymxs import runtime as rt
 
-from .texts import say
-
 CALLBACK = "renderbridgeMenu"
+MENU = "Renderbridge"
 MACRO = "RenderbridgeOpen`Renderbridge"
 MENU_ID = "2f6b0c58-4f0d-4a53-9a0e-6b7f2a1d9c31"
 ACTION_ID = "b1d0a0c4-8f37-4d0b-8d7a-0c5f3e2b7a42"
@@ -34,7 +33,8 @@ def remove():
 def declare():
     """Called by Max while it lays out its menus."""
     manager = rt.callbacks.notificationParam()
-    menu = manager.mainMenuBar.createSubMenu(MENU_ID, say("menu"), beforeid=_HELP_ID)
+    menu = manager.mainMenuBar.createSubMenu(MENU_ID, MENU, beforeid=_HELP_ID)
+    # It is called as the MacroScript says: what Max does with a title of ours is not known.
     menu.createAction(ACTION_ID, _MACROS, MACRO)
 
 

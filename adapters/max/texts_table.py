@@ -1,7 +1,6 @@
 """The texts of the adapter, by key: (English, Chinese). Said by texts.say()."""
 
 TEXTS = {
-    "menu": ("Render Farm", "渲染农场"),
     "submitEntry": ("Submit to Render Farm …", "提交到渲染农场 …"),
     "untitled": ("the scene", "当前场景"),
     "unnamedCamera": ("A camera", "一个相机"),

@@ -48,12 +48,19 @@ export async function gatherScene(file: string): Promise<SceneSnapshot> {
       '{adapter}': manifest.folder,
       '{bridge}': path.join(places.adapters, 'bridge'),
       '{out}': out,
+      // For programs that read a backslash as the beginning of something else.
+      '{outForward}': out.split(path.sep).join('/'),
     };
     const argv = (manifest.headless?.argv ?? []).map((argument) =>
       argument.replaceAll(/\{\w+\}/g, (word) => words[word] ?? word),
     );
     say(`Opening ${scene} in ${manifest.title} …\n`);
-    await runHost(program, argv, manifest.title);
+    const said = await runHost(program, argv, manifest.title);
+    if (!existsSync(out))
+      throw new CommandFailure(
+        exitCodes.failed,
+        `${manifest.title} ended without a snapshot. It said:\n${said}`,
+      );
     return SceneSnapshot.parse(JSON.parse(readFileSync(out, 'utf8')));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -103,8 +110,8 @@ function attempt<Result>(read: () => Result): Result | undefined {
   }
 }
 
-/** A host prints what it likes; only when it fails are its last words shown. */
-function runHost(program: string, argv: readonly string[], title: string): Promise<void> {
+/** A host prints what it likes; its last words are for when it fails. Some say success all the same. */
+function runHost(program: string, argv: readonly string[], title: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, argv, {
       env: childEnvironment(process.env),
@@ -121,7 +128,7 @@ function runHost(program: string, argv: readonly string[], title: string): Promi
       reject(new CommandFailure(exitCodes.failed, `${title} did not start: ${error.message}`)),
     );
     child.once('close', (code, signal) => {
-      if (code === 0) return resolve();
+      if (code === 0) return resolve(said.trim());
       const how = signal === null ? `code ${code}` : signal;
       reject(
         new CommandFailure(

@@ -143,3 +143,40 @@ describe('where Houdini looks for packages', () => {
     ]);
   });
 });
+
+describe('where 3ds Max looks for packages of plug-ins', () => {
+  const max = ruleOf('max');
+  const env = {
+    APPDATA: 'C:\\Users\\Ana\\AppData\\Roaming',
+    LOCALAPPDATA: 'C:\\Users\\Ana\\AppData\\Local',
+  };
+  const started = ['2021 - 64bit', '2024 - 64bit', '2026 - 64bit', 'MaxDesktop', '2025'];
+  const folder = 'C:/Users/Ana/AppData/Roaming/Autodesk/ApplicationPlugins/renderbridge_max';
+  const table: readonly (readonly [string, InstallMachine, readonly string[], readonly object[]])[] = [
+    [
+      'in one folder for all versions from 2022 on that were started',
+      machine('windows', 'C:\\Users\\Ana', env, { 'C:/Users/Ana/AppData/Local/Autodesk/3dsMax': started }),
+      [],
+      [{ version: '2026, 2024', folder }],
+    ],
+    [
+      'for a version that was named',
+      machine('windows', 'C:\\Users\\Ana', env, {}),
+      ['2025'],
+      [{ version: '2025', folder }],
+    ],
+    ['nowhere where it was never started', machine('windows', 'C:\\Users\\Ana', env, {}), [], []],
+    [
+      'nowhere without the variables that Windows always sets',
+      machine('windows', 'C:\\Users\\Ana', {}, {}),
+      ['2025'],
+      [],
+    ],
+    ['nowhere on linux', machine('linux', '/home/ana', env, {}), ['2025'], []],
+    ['nowhere on macos', machine('macos', '/Users/ana', env, {}), ['2025'], []],
+  ];
+
+  it.each(table)('%s', (_, where, versions, expected) => {
+    expect(installPlaces(max, where, versions)).toEqual(expected);
+  });
+});
