@@ -46,6 +46,33 @@ def turn():
     time.sleep(0.002)
 
 
+def in_front(window):
+    """Show `window` in front of every other; the one closed before may let go of it late."""
+
+    def is_in_front():
+        if window.isActiveWindow():
+            return True
+        window.raise_()
+        window.activateWindow()
+        return False
+
+    window.show()
+    wait_until(is_in_front, "the window in front")
+
+
+def focus(widget):
+    """Give `widget` the focus."""
+
+    def has_focus():
+        if widget.hasFocus():
+            return True
+        widget.window().activateWindow()
+        widget.setFocus()
+        return False
+
+    wait_until(has_focus, "the focus")
+
+
 class Heartbeat:
     """A QTimer of a few ms; `longest` is the longest pause between two beats, in seconds."""
 

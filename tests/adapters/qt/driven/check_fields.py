@@ -7,7 +7,7 @@ from renderbridge.qt.binding import Qt, QtCore, QtGui, QtWidgets
 from renderbridge.qt.settings_page import SettingsPage
 from renderbridge.qt.text_width import cut_to_width, text_width
 
-from . import QtTest, application, turn, wait_until
+from . import QtTest, application, focus, in_front, turn, wait_until
 from .parts import PlainParts, field, form_of
 
 
@@ -28,10 +28,8 @@ class Fields(unittest.TestCase):
         if self.page is None:
             self.page = SettingsPage(self.parts)
             self.page.resize(640, 480)
-            self.page.show()
-            self.page.activateWindow()
+            in_front(self.page)
         self.page.take(self.form)
-        wait_until(self.page.isVisible)
         return self.widget(fields[0]["key"])
 
     def widget(self, key="it"):
@@ -45,8 +43,7 @@ class Fields(unittest.TestCase):
         return self.parts.chosen()
 
     def focus(self, widget):
-        widget.setFocus()
-        wait_until(widget.hasFocus, "the focus")
+        focus(widget)
 
     def clear_and_type(self, widget, text):
         self.focus(widget)
@@ -105,9 +102,8 @@ class Fields(unittest.TestCase):
         several = [{"value": 0, "title": "No"}, {"value": 1, "title": "Yes"}]
         box = self.show(field("int", value=5), field("choice", key="c", value=0, choices=several))
         combo = self.widget("c")
-        other = self.page.row("it").reset
         for widget in (box, combo):
-            other.setFocus()
+            widget.clearFocus()
             _wheel(widget)
             self.assertEqual(self.chosen(), {})
         self.focus(box)

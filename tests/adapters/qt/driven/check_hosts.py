@@ -4,7 +4,7 @@ from renderbridge.form import fields_of
 from renderbridge.qt.binding import Qt
 
 from .. import scenes
-from . import QtTest, turn, wait_until
+from . import QtTest, focus, turn, wait_until
 from .studio import InStudio
 
 
@@ -12,8 +12,7 @@ class Hosts(InStudio):
     def table(self, key):
         table = self.window._tables[key]
         self.window.pages.setCurrentWidget(table)
-        table.view.setFocus()
-        turn()
+        focus(table.view)
         return table
 
     def tick(self, table, *rows):

@@ -5,7 +5,7 @@ import unittest
 from renderbridge.qt.binding import Qt, QtCore, QtWidgets
 from renderbridge.qt.table_view import TablePage
 
-from . import QtTest, application, turn, wait_until
+from . import QtTest, application, focus, in_front, turn, wait_until
 from .parts import PlainParts, field
 
 LEFT = Qt.MouseButton.LeftButton
@@ -76,13 +76,10 @@ class Tables(unittest.TestCase):
         self.table = table
         self.page = TablePage(table["key"], self.parts)
         self.page.resize(800, 400)
-        self.page.show()
-        self.page.activateWindow()
+        in_front(self.page)
         self.again()
         self.view = self.page.view
-        wait_until(self.page.isVisible)
-        self.view.setFocus()
-        turn()
+        focus(self.view)
 
     def again(self):
         self.page.take(self.table)

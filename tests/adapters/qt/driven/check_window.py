@@ -9,7 +9,7 @@ from renderbridge.qt.binding import Qt, QtGui, QtWidgets
 from renderbridge.qt.remembered import FILE
 
 from .. import scenes
-from . import QtTest, turn, wait_until
+from . import QtTest, focus, in_front, turn, wait_until
 from .studio import InStudio
 
 
@@ -104,14 +104,13 @@ class Guest(InStudio):
         main = self.main_window()
         window = self.shown(scenes.maya(self.path("keys.ma")), parent=main)
         self.ready()
-        window.activateWindow()
-        wait_until(window.isActiveWindow, "the window in front")
-        window.submit_bar.submit.setFocus()
+        in_front(window)
+        focus(window.submit_bar.submit)
         for key in (Qt.Key.Key_S, Qt.Key.Key_Delete):
             QtTest.keyClick(QtWidgets.QApplication.focusWidget(), key)
         table = window._tables["layers"]
         window.pages.setCurrentWidget(table)
-        table.view.setFocus()
+        focus(table.view)
         table.view.setCurrentIndex(table.order.index(0, 0))
         for key in (Qt.Key.Key_Delete, Qt.Key.Key_Space):
             QtTest.keyClick(table.view, key)
@@ -137,7 +136,8 @@ class Guest(InStudio):
         window = self.shown(scenes.maya(self.path("enter.ma")))
         self.ready()
         window.pages.setCurrentWidget(window.bodies)
-        window.bodies.copy.setFocus()
+        in_front(window)
+        focus(window.bodies.copy)
         QtTest.keyClick(window.bodies.copy, Qt.Key.Key_Return)
         self.assertEqual(window.bodies._told.text(), "Copied")
 

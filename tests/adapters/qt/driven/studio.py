@@ -9,7 +9,7 @@ from bridge.real_daemon import RealDaemon
 from renderbridge.qt.window import FarmWindow
 
 from ..plain_host import PlainHost
-from . import QtTest, application, turn, wait_until
+from . import QtTest, application, focus, in_front, turn, wait_until
 
 
 class InStudio(unittest.TestCase):
@@ -49,8 +49,7 @@ class InStudio(unittest.TestCase):
         self.window = FarmWindow(self.host)
         self.addCleanup(self.close)
         self.window.begin()
-        self.window.show()
-        self.window.activateWindow()
+        in_front(self.window)
         return self.host
 
     def close(self):
@@ -76,7 +75,7 @@ class InStudio(unittest.TestCase):
         return widget.focusProxy() or widget
 
     def type_into(self, widget, text):
-        widget.setFocus()
+        focus(widget)
         widget.selectAll()
         QtTest.keyClicks(widget, text)
 
