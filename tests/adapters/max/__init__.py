@@ -1,5 +1,6 @@
 """The adapter of 3ds Max in front of the fake: `pymxs` and `qtmax` come from tests/fakes/max."""
 
+import importlib
 import importlib.util
 import os
 import sys
@@ -10,25 +11,13 @@ FAKES = os.path.join(CHECKOUT, "tests", "fakes", "max")
 PACKAGE = "renderbridge_max"
 
 if FAKES not in sys.path:
-    sys.path.insert(0, FAKES)
-
-
-def studio():
-    """The building blocks of scenes. Houdini's are called `scene` too, so that this one has a name
-    of its own."""
-    name = "max_scene"
-    if name not in sys.modules:
-        _load(name, os.path.join(FAKES, "scene.py"))
-    return sys.modules[name]
-
-
-def _load(name, file, folder=None):
-    spec = importlib.util.spec_from_file_location(
-        name, file, submodule_search_locations=[folder] if folder else None
-    )
-    sys.modules[name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(sys.modules[name])
-
-
+    sys.path.append(FAKES)
 if PACKAGE not in sys.modules:
-    _load(PACKAGE, os.path.join(ADAPTER, "__init__.py"), ADAPTER)
+    spec = importlib.util.spec_from_file_location(
+        PACKAGE, os.path.join(ADAPTER, "__init__.py"), submodule_search_locations=[ADAPTER]
+    )
+    sys.modules[PACKAGE] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sys.modules[PACKAGE])
+
+#: The building blocks of scenes.
+studio = importlib.import_module("max_scene")

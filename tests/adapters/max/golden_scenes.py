@@ -12,7 +12,7 @@ LISTS = {
     "D:/show/maps/flame.ifl": b"flame0001.png 2\r\nflame0002.png\r\n; the rest\r\n\r\n",
     "//srv/show/maps/old.ifl": "火\\火 1.png 3\r\nE:\\other\\x.png\r\n".encode("gbk"),
 }
-s = studio()
+s = studio
 
 
 def scene(build):

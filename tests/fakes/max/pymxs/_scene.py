@@ -1,4 +1,4 @@
-"""The open scene and the 3ds Max around it, as plain values; scene.py fills it."""
+"""The open scene and the 3ds Max around it, as plain values; max_scene.py fills it."""
 
 from ._values import Time
 

@@ -123,24 +123,20 @@ class ObjectSet:
 class MaxClass:
     """A class of 3ds Max; its text is what the version's language calls it."""
 
-    _known = {}
-
-    def __new__(cls, name, title=None):
-        known = cls._known.setdefault(name.lower(), super().__new__(cls))
-        known.name = getattr(known, "name", name)
-        known.title = title or getattr(known, "title", name)
-        return known
+    def __init__(self, name, title=None):
+        self.name = name
+        self._title = title or name
 
     def __str__(self):
-        return self.title
+        return self._title
 
     def __eq__(self, other):
         if isinstance(other, str):
             raise AssertionError(f"a class is compared with the text {other!r}: it is translated")
-        return self is other
+        return isinstance(other, MaxClass) and self.name.lower() == other.name.lower()
 
     def __hash__(self):
-        return id(self)
+        return hash(self.name.lower())
 
 
 class Node(Value):

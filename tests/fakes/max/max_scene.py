@@ -7,6 +7,8 @@ from pymxs._values import Array, Node, Titled, Value
 def new_scene(path="D:\\show\\scenes\\shot010.max", **session):
     """A new scene, opened; path: as Max spells it, None for one that was never saved."""
     opened = _scene.Session()
+    # Those who listen do so for as long as 3ds Max runs.
+    opened.callbacks = _scene.current[0].callbacks
     _scene.current[0] = opened
     if path:
         slash = max(path.rfind("\\"), path.rfind("/")) + 1

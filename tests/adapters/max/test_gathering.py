@@ -1,0 +1,254 @@
+"""What the golden scenes do not show: pieces by themselves, and what happens meanwhile."""
+
+import os
+import unittest
+from unittest import mock
+
+from renderbridge_max import gather, ifl_files
+from renderbridge_max.found_files import kind_of
+from renderbridge_max.paths import is_absolute, is_foreign, spelled
+from renderbridge_max.pickup_frames import frame_list
+from renderbridge_max.renderbridge.errand import run_to_end
+from renderbridge_max.renderers import version_in
+
+from . import studio as s
+
+
+class InMax(unittest.TestCase):
+    def setUp(self):
+        patched = mock.patch.dict(os.environ, {"RENDERBRIDGE_LANGUAGE": "en"})
+        patched.start()
+        self.addCleanup(patched.stop)
+        self.scene = s.new_scene()
+
+    def gather(self):
+        return gather.gather_snapshot()
+
+    def codes(self):
+        return [row["code"] for row in self.gather()["warnings"]]
+
+
+class Pieces(unittest.TestCase):
+    def test_paths_are_spelled_with_forward_slashes_and_nothing_else_changes(self):
+        for path, expected in (
+            ("D:\\show\\A b.exr", "D:/show/A b.exr"),
+            ("d:/show//x/./y/../z.exr", "d:/show/x/z.exr"),
+            ("D:\\..\\..\\x.exr", "D:/x.exr"),
+            ("\\\\srv\\show\\..\\x.exr", "//srv/x.exr"),
+            ("\\\\srv\\\\show\\x.exr", "//srv/show/x.exr"),
+            ("//srv/show/x.exr", "//srv/show/x.exr"),
+            ("\\\\?\\D:\\x.exr", "D:/x.exr"),
+            ("\\\\?\\unc\\srv\\show\\x.exr", "//srv/show/x.exr"),
+            ("\\\\.\\D:\\x.exr", "D:/x.exr"),
+            ("maps\\x.exr", "maps/x.exr"),
+            (" D:\\x.exr ", "D:/x.exr"),
+            ("D:\\贴图\\木 ü.exr", "D:/贴图/木 ü.exr"),
+            ("", ""),
+        ):
+            with self.subTest(path):
+                self.assertEqual(spelled(path), expected)
+
+    def test_only_what_says_where_it_begins_is_absolute(self):
+        rows = (("D:/x", 1, 0), ("//s/x", 1, 0), ("/Volumes/x", 1, 1), ("x", 0, 0), ("D:x", 0, 0))
+        for path, absolute, foreign in rows:
+            self.assertEqual((is_absolute(path), is_foreign(path)), (bool(absolute), bool(foreign)))
+
+    def test_typed_frames_are_read_in_every_spelling(self):
+        for text, expected in (
+            ("1,3,5-12", "1,3,5-12"),
+            (" 7 ", "7"),
+            ("1;2 ; 3", "1,2,3"),
+            ("5 - 12", "5-12"),
+            ("12-5", "5-12"),
+            ("4-4", "4"),
+            ("0-20n5", "0-20[5]"),
+            ("0-20 Nth 5", "0-20[5]"),
+            ("0-20x5", "0-20[5]"),
+            ("0-20:5", "0-20[5]"),
+            ("0-20[5]", "0-20[5]"),
+            ("0-20n1", "0-20"),
+            ("-5", "-5"),
+            ("-5--1", "-5--1"),
+            ("-1 - -5", "-5--1"),
+            ("-5-3", "-5-3"),
+            ("1,,2,", "1,2"),
+            ("0-20n0", None),
+            ("1.5", None),
+            ("1-", None),
+            ("all", None),
+            ("", None),
+        ):
+            with self.subTest(text):
+                self.assertEqual(frame_list(text), expected)
+
+    def test_the_version_is_read_off_the_class_where_v_ray_does_not_say_it(self):
+        for rest, expected in (
+            ("_6_Update_2", "6.2"),
+            ("_5__update_2_3", "5.2.3"),
+            ("_Adv_3_60_03", "3.60.03"),
+            ("_Next__update_3_1", "Next 3.1"),
+            ("_Next", "Next"),
+            ("", ""),
+        ):
+            self.assertEqual(version_in(rest), expected)
+
+    def test_files_are_told_by_their_extension(self):
+        for path, kind in (
+            ("A.TIF", "image"),
+            ("a.IES", "photometric"),
+            ("a.xyz", "file"),
+            ("a", "file"),
+        ):
+            self.assertEqual(kind_of(path), kind)
+
+    def test_lines_of_an_image_list(self):
+        for content, names in (
+            (b"", []),
+            (None, []),
+            (b"a.png\na.png 3\n", ["a.png"]),
+            (b"a b.png 2\r\n; no\r\nc.png ; yes", ["a b.png", "c.png"]),
+            (b'"a.png" 2', ["a.png"]),
+            ("\ufeff火.png".encode(), ["火.png"]),
+            ("火.png 12".encode("gbk"), ["火.png"]),
+            (b"\xff\xff.png", ["ÿÿ.png"]),
+        ):
+            with self.subTest(content):
+                self.assertEqual(ifl_files.pictures_of(content), names)
+
+
+class Meanwhile(InMax):
+    def begun(self):
+        self.scene.tracked = [f"D:\\maps\\{index}.png" for index in range(500)]
+        steps = gather.gather_steps()
+        next(steps)
+        next(steps)
+        return steps
+
+    def test_a_reset_ends_the_gathering_though_both_scenes_have_no_path(self):
+        self.scene = s.new_scene(None)
+        steps = self.begun()
+        s.happen("systemPostReset")
+        with self.assertRaisesRegex(gather.OtherScene, "Nothing was sent"):
+            run_to_end(steps)
+
+    def test_another_file_ends_it_although_nobody_told_of_the_opening(self):
+        steps = self.begun()
+        self.scene.file = "other.max"
+        with self.assertRaises(gather.OtherScene):
+            run_to_end(steps)
+
+    def test_a_file_that_is_opened_again_ends_it_too(self):
+        steps = self.begun()
+        s.happen("filePostOpen")
+        with self.assertRaises(gather.OtherScene):
+            run_to_end(steps)
+
+    def test_a_camera_that_is_deleted_meanwhile_is_nobodys_warning(self):
+        for index in range(100):
+            s.camera(self.scene, f"c{index:03}")
+        steps = gather.gather_steps()
+        for _ in range(3):
+            next(steps)
+        self.scene.nodes[99].delete()
+        snapshot = run_to_end(steps)
+        self.assertEqual(len(snapshot["cameras"]), 99)
+        self.assertNotIn("nodeUnreadable", [row["code"] for row in snapshot["warnings"]])
+
+    def test_five_thousand_files_go_in_small_steps(self):
+        self.scene.tracked = [f"\\\\srv\\maps\\{index}.png" for index in range(5000)]
+        self.scene.missing = self.scene.tracked[::2]
+        steps = list(gather.gather_steps())
+        self.assertGreater(len(steps), 5000 / 64)
+        found = self.gather()["dependencies"]
+        self.assertEqual(len(found), 5000)
+        self.assertEqual(sum(row["exists"] is False for row in found), 2500)
+
+
+class Guarded(InMax):
+    def test_without_what_only_some_versions_have_the_rest_is_gathered(self):
+        # sceneStateMgr, AssetManager and state sets are not there unless a test says so.
+        self.scene.tracking_fails = RuntimeError("vault")
+        self.scene.maps = ["D:\\a.png"]
+        snapshot = self.gather()
+        self.assertEqual([row["path"] for row in snapshot["dependencies"]], ["D:/a.png"])
+        self.assertIn("trackingUnreadable", self.codes())
+        self.assertFalse(self.scene.tracking_is_silent)
+
+    def test_of_one_kind_of_warning_a_person_reads_no_more_than_some(self):
+        for index in range(100):
+            s.xref_scene(self.scene, f"D:\\{index}.max", is_off=True)
+        self.assertEqual(self.codes().count("xrefOff"), 25)
+
+    def test_times_that_cannot_be_read_are_the_current_frame(self):
+        self.scene.time_type, self.scene.range = 3, (RuntimeError("no time"), 10)
+        self.scene.slider = 4
+        self.assertEqual(self.gather()["frames"], {"start": 4, "end": 4, "step": 1})
+        self.assertIn("framesUnreadable", self.codes())
+        self.scene.time_type = 9
+        self.assertIn("framesUnreadable", self.codes())
+
+    def test_frames_between_frames_stay_as_they_are(self):
+        self.scene.time_type, self.scene.range, self.scene.every_nth = 3, (0.5, 10), 0
+        self.assertEqual(self.gather()["frames"], {"start": 0.5, "end": 10, "step": 1})
+
+    def test_views_that_all_are_off_are_told(self):
+        s.batch_view(self.scene, "a", enabled=False)
+        self.assertIn("viewsDisabled", self.codes())
+
+    def test_an_area_that_nobody_listed_is_told_all_the_same(self):
+        # A Name of Max's that the adapter has never heard of.
+        self.scene.area = "temp"
+        self.assertEqual(self.gather()["region"], {"area": "other"})
+
+    def test_a_max_without_a_year_is_told_by_its_number(self):
+        for version, year in (
+            ((25000, 62, 0, 25, 0, 0, 997, 2023, ""), "2023"),
+            ((24000, 60, 0), "2022"),
+            ((), "unknown"),
+        ):
+            self.scene.version = version
+            self.assertEqual(self.gather()["host"]["version"], year)
+
+
+class ImageLists(InMax):
+    def setUp(self):
+        super().setUp()
+        self.scene.tracked = ["D:\\a.ifl"]
+
+    def reads(self, answer):
+        def open_list(path):
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+
+        return mock.patch.object(ifl_files, "open_list", open_list)
+
+    def test_one_that_is_not_there_is_for_the_daemon_to_tell(self):
+        with self.reads(FileNotFoundError("D:/a.ifl")):
+            self.assertNotIn("listUnreadable", self.codes())
+
+    def test_one_that_cannot_be_read_is_told(self):
+        with self.reads(PermissionError("D:/a.ifl")):
+            self.assertIn("listUnreadable", self.codes())
+
+    def test_one_that_is_too_long_is_cut_and_told(self):
+        lines = "\n".join(f"{index}.png" for index in range(ifl_files.MOST_LINES + 3))
+        with self.reads(lines.encode()):
+            snapshot = self.gather()
+        self.assertEqual(len(snapshot["dependencies"]), ifl_files.MOST_LINES + 1)
+        self.assertIn("listTooLong", [row["code"] for row in snapshot["warnings"]])
+
+    def test_a_share_that_does_not_answer_holds_nobody_up(self):
+        found = mock.Mock()
+        found.sorted.return_value = [{"path": "//gone/a.ifl"}]
+        seconds = iter((0.0, 1.0, 99.0))
+        with mock.patch.object(ifl_files, "_Reader") as reader:
+            reader.return_value.is_done = False
+            reader.return_value.read.return_value = {}
+            steps = list(ifl_files.add_listed_pictures(found, clock=lambda: next(seconds)))
+        self.assertEqual(steps, [None])
+        found.warn.assert_called_once_with("listUnreadable", "//gone/a.ifl", path="//gone/a.ifl")
+
+
+if __name__ == "__main__":
+    unittest.main()
