@@ -69,6 +69,7 @@ export const programVariables = {
   mayapy: 'RENDERBRIDGE_MAYAPY',
   hython: 'RENDERBRIDGE_HYTHON',
   '3dsmaxcmd': 'RENDERBRIDGE_3DSMAXCMD',
+  '3dsmaxbatch': 'RENDERBRIDGE_3DSMAXBATCH',
   vray: 'RENDERBRIDGE_VRAY',
 } as const satisfies Partial<Readonly<Record<Program, string>>>;
 
