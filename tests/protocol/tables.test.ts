@@ -7,6 +7,7 @@ import { FramesSyntaxError, formatFrames, parseFrames, splitFrames } from '#prot
 import { markRemark, readRemark } from '#protocol/farm/mark.ts';
 import { type FrameCounts, readTaskState } from '#protocol/farm/taskStatus.ts';
 import { textWidth } from '#protocol/farm/textWidth.ts';
+import { readFilePattern } from '#protocol/platform/filePattern.ts';
 import type { Platform } from '#protocol/platform/platform.ts';
 import { readTable, tableNames } from './readVectors.ts';
 
@@ -81,6 +82,32 @@ const tables: Readonly<Record<string, () => void>> = {
       expect(farmPath(local, options)).toEqual(
         farm === null ? { ok: false, reason } : { ok: true, path: farm },
       );
+    });
+  },
+
+  filePattern: () => {
+    interface Row extends Titled {
+      readonly path: string;
+      readonly platform: Platform;
+      /** Null: one file. */
+      readonly folder: string | null;
+      readonly isFolderOpen?: boolean;
+      /** The path of each name that fits. */
+      readonly members?: Readonly<Record<string, string>>;
+      readonly others?: readonly string[];
+    }
+    it.each(readTable<Row>('filePattern'))('$title', ({ path, platform, folder, ...row }) => {
+      const pattern = readFilePattern(path, platform);
+      if (folder === null) {
+        expect(pattern).toBeUndefined();
+        return;
+      }
+      expect([pattern?.folder, pattern?.isFolderOpen]).toEqual([folder, row.isFolderOpen ?? false]);
+      const members = row.members ?? {};
+      expect(Object.fromEntries(Object.keys(members).map((name) => [name, pattern?.memberOf(name)]))).toEqual(
+        members,
+      );
+      expect((row.others ?? []).filter((name) => pattern?.memberOf(name) !== undefined)).toEqual([]);
     });
   },
 
