@@ -2,7 +2,8 @@
 
 Writes the snapshot of SCENE to OUT.json, which is either whole or absent. The program opens the
 scene before this runs, and says nothing when it could not: then no scene has a name. OUT is best
-written with forward slashes, because the program may read backslashes as MAXScript does.
+written with forward slashes, because the program may read backslashes as MAXScript does. With
+`-dm on` it closes dialogs of plug-ins that nobody is there to answer.
 """
 
 import importlib

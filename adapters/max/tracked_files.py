@@ -44,7 +44,8 @@ def add_listed_files(found):
 
 
 def _asset(index):
-    asset = rt.AssetManager.GetAsset(index)
+    # Counted from 1.
+    asset = rt.AssetManager.GetAssetByIndex(index)
     kind = asset.getType()
     if any(kind == rt.Name(name) for name in _WRITTEN):
         return ""

@@ -17,7 +17,7 @@ def main(script, *options):
     from pymxs import _scene
 
     given = dict(zip(options[::2], options[1::2]))
-    if set(given) - {"-sceneFile", "-mxsString"} or len(options) % 2:
+    if set(given) - {"-sceneFile", "-mxsString", "-dm"} or len(options) % 2:
         raise SystemExit(f"3dsmaxbatch knows no {options}")
     opened = open_file(given.get("-sceneFile", ""))
     opened.is_batch = True

@@ -270,7 +270,7 @@ def _assets(opened):
     ]
     return {
         "GetNumAssets": lambda: len(assets),
-        "GetAsset": _counted_from_1(assets, "assets"),
+        "GetAssetByIndex": _counted_from_1(assets, "assets"),
     }
 
 
