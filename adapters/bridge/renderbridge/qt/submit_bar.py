@@ -36,6 +36,7 @@ class SubmitBar(QtWidgets.QWidget):
         row = QtWidgets.QHBoxLayout()
         row.addWidget(self.estimate, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.bar, 1)
+        row.addSpacing(2 * self.fontMetrics().averageCharWidth())
         row.addWidget(self.status, 1)
         for button in (self.cancel, self.as_saved, self.submit):
             row.addWidget(button)
