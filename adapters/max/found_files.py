@@ -58,6 +58,10 @@ class FoundFiles:
         if scene:
             self._left_out.add(same(scene))
 
+    def leave_out(self, path):
+        """Have a path that the scene writes count not from now on."""
+        self._left_out.add(same(spelled(path)))
+
     def add(self, path, kind=None, owner=None, exists=None):
         """Add one path as Max spells it; return it as the snapshot does, "" for one that counts
         not.

@@ -19,8 +19,21 @@ def scene_states():
 
 
 def state_sets():
-    """Return the names of the state sets, [] for none. They live in a part of Max of their own that
-    counts from 0; the last one that it counts is its own."""
+    """Return the names of the state sets, [] for none.
+
+    They live in a part of Max of its own, which may make what it is asked for: a scene that this
+    marked as changed is marked as saved again.
+    """
+    was_changed = ask(lambda: bool(rt.getSaveRequired()))
+    try:
+        return _names_of_state_sets()
+    finally:
+        if was_changed is False and ask(lambda: bool(rt.getSaveRequired()), False):
+            ask(lambda: rt.setSaveRequired(False))
+
+
+def _names_of_state_sets():
+    """Counted from 0; the last one that is counted is Max's own."""
     children = ask(
         lambda: (
             rt.dotNetObject(_STATE_SETS).Instance.EntityManager.RootEntity.MasterStateSet.Children

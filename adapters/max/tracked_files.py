@@ -9,7 +9,7 @@ from .renderbridge.errand import MORE
 
 _AT_ONCE = 64
 #: Assets that are written, by what the asset manager calls their type.
-_WRITTEN = ("RenderOutput", "VideoPost", "PreRender")
+_WRITTEN = ("RenderOutput", "VideoPost")
 
 
 def add_tracked_files(found):
@@ -20,6 +20,7 @@ def add_tracked_files(found):
             found.warn("trackingOff")
         yield from add_listed_files(found)
         return
+    yield from _assets(found, lambda _path: None)
     yield MORE
     missing = {same(spelled(path)) for path in _missing()}
     for start in range(0, len(paths), _AT_ONCE):
@@ -35,21 +36,28 @@ def add_listed_files(found):
         yield MORE
         for path in paths[start : start + _AT_ONCE]:
             found.add(path)
+    yield from _assets(found, found.add)
+
+
+def _assets(found, add):
+    """An errand: call `add` with the path of each asset that is read, and leave out those that are
+    written: the tracking lists both."""
     for index in range(1, ask(lambda: int(rt.AssetManager.GetNumAssets()), 0) + 1):
         if index % _AT_ONCE == 0:
             yield MORE
-        path = ask(lambda index=index: _asset(index), "")
-        if path:
-            found.add(path)
+        path, is_written = ask(lambda index=index: _asset(index), ("", False))
+        if path and is_written:
+            found.leave_out(path)
+        elif path:
+            add(path)
+    yield MORE
 
 
 def _asset(index):
     # Counted from 1.
     asset = rt.AssetManager.GetAssetByIndex(index)
     kind = asset.getType()
-    if any(kind == rt.Name(name) for name in _WRITTEN):
-        return ""
-    return text_of(asset.getFilename())
+    return text_of(asset.getFilename()), any(kind == rt.Name(name) for name in _WRITTEN)
 
 
 def _refreshed():

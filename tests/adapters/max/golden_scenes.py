@@ -234,6 +234,8 @@ def files_of_every_spelling():
         "\\\\SRV\\SHOW\\scenes\\shot010.max",
     ]
     o.missing = ["z:\\mapped\\lamp.ies"]
+    o.tracked.append("D:\\show\\post\\final.tga")
+    o.assets = [("d:\\show\\post\\FINAL.tga", "VideoPost"), ("E:\\untracked.png", "Bitmap")]
 
 
 @scene

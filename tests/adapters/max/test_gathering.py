@@ -209,6 +209,54 @@ class Guarded(InMax):
             self.scene.version = version
             self.assertEqual(self.gather()["host"]["version"], year)
 
+    def test_state_sets_that_are_made_by_asking_leave_the_scene_as_it_was(self):
+        s.state_sets(self.scene, "day")
+        self.assertEqual(self.gather()["extra"]["stateSets"], ["day"])
+        self.assertFalse(self.scene.is_changed)
+        self.scene.is_changed = True
+        self.gather()
+        self.assertTrue(self.scene.is_changed)
+
+    def test_an_xref_that_cannot_be_read_is_told_and_the_next_one_is_listed(self):
+        self.scene.xref_scenes.append(RuntimeError("no such file"))
+        s.xref_scene(self.scene, "D:\\a.max")
+        self.assertEqual([row["path"] for row in self.gather()["dependencies"]], ["D:/a.max"])
+        self.assertIn("xrefUnreadable", self.codes())
+
+    def test_an_element_that_cannot_be_read_is_told_and_the_next_one_is_listed(self):
+        self.scene.elements.append((RuntimeError("no plug-in"), ""))
+        s.element(self.scene, "Alpha")
+        self.assertEqual(self.gather()["output"]["passes"], ["Alpha"])
+        self.assertIn("elementUnreadable", self.codes())
+
+    def test_a_render_setup_that_is_locked_to_no_view_shows_the_active_one(self):
+        s.camera(self.scene, "main", is_view=True)
+        self.scene.locked_view = 0
+        (camera,) = self.gather()["cameras"]
+        self.assertTrue(camera["renderable"])
+
+    def test_what_v_ray_does_not_write_is_no_output(self):
+        s.use_renderer(
+            self.scene, "V_Ray_6", output_on=True, output_saverawfile=True, output_rawfilename=""
+        )
+        self.assertEqual(self.gather()["output"], {})
+        self.assertEqual(self.gather()["renderer"], {"name": "V-Ray", "version": "6"})
+
+    def test_a_name_without_an_extension_says_no_format(self):
+        self.scene.output = "D:\\out\\beauty"
+        output = {"path": "D:/out/beauty", "name": "beauty", "passes": []}
+        self.assertEqual(self.gather()["output"], output)
+
+    def test_a_view_of_no_size_has_that_of_render_setup(self):
+        s.batch_view(self.scene, "a", own=(1, 2, 0, 0))
+        (view,) = self.gather()["views"]
+        expected = {"name": "a", "enabled": True, "frames": {"start": 1, "end": 2, "step": 1}}
+        self.assertEqual(view, expected)
+
+    def test_without_a_renderer_that_answers_the_scene_is_gathered(self):
+        self.scene.renderer = None
+        self.assertEqual(self.gather()["renderer"], {"name": "none"})
+
 
 class ImageLists(InMax):
     def setUp(self):

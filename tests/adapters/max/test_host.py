@@ -8,7 +8,7 @@ import types
 import unittest
 from unittest import mock
 
-from renderbridge_max import choices, menu, new_menu, old_menu
+from renderbridge_max import choices, jumps, main_window, menu, new_menu, old_menu
 from renderbridge_max.host import MaxHost
 from renderbridge_max.renderbridge.host_port import HostPort
 
@@ -118,6 +118,16 @@ class Host(InMax):
         self.assertIs(self.host.parent_window(), self.scene.main_window)
         self.scene.is_batch = True
         self.assertIsNone(self.host.parent_window())
+
+    def test_without_qtmax_the_dialog_stands_alone_and_nothing_stops(self):
+        with mock.patch.dict(sys.modules, {"qtmax": None}):
+            self.assertIsNone(self.host.parent_window())
+            main_window.keep_keys(object())
+
+    def test_a_jump_that_max_refuses_did_not_work(self):
+        s.thing(self.scene, "Box001")
+        with mock.patch.object(jumps, "_select", side_effect=RuntimeError("frozen")):
+            self.assertFalse(self.host.jump("Box001"))
 
     def test_it_speaks_as_max_does_unless_somebody_says_otherwise(self):
         for chosen, language, expected in (

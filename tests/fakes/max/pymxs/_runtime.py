@@ -90,6 +90,12 @@ def _message_box(text, title="MAXScript"):
     return True
 
 
+def _set_save_required(value):
+    if value is not False:
+        raise AssertionError("the scene would be marked as changed")
+    session().is_changed = False
+
+
 def _interval(opened):
     start, end = opened.segment
     return Value("interval", start=opened.time(start), end=opened.time(end))
@@ -99,6 +105,8 @@ def _dot_net_object(name):
     opened = session()
     if name != "Autodesk.Max.StateSets.Plugin" or opened.state_sets is None:
         raise RuntimeError(f"No constructor found for class {name}")
+    # Made when it is asked for the first time, which counts as a change.
+    opened.is_changed = True
     return opened.state_sets
 
 
@@ -118,6 +126,7 @@ _ANSWERS = {
     "getnodebyname": _constant(_node_by_name),
     "select": _constant(_select),
     "savemaxfile": _constant(_save_max_file),
+    "setsaverequired": _constant(_set_save_required),
     "loadmaxfile": _constant(_load_max_file),
     "getdir": _constant(_get_dir),
     "messagebox": _constant(_message_box),
