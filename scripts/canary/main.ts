@@ -18,12 +18,15 @@ const secrets = {
   'the token': `ToKeN-${randomBytes(24).toString('base64url')}`,
 };
 
+const outputFile = path.join(folder, 'output');
+const tokenFile = path.join(folder, 'token');
+writeFileSync(tokenFile, secrets['the token'], { mode: 0o600 });
 const ended = await runTests();
 // A search that does not find this one finds nothing.
 const planted = path.join(kept, 'planted');
 writeFileSync(planted, JSON.stringify(secrets));
 const evidence = [made, kept].flatMap(filesBelow);
-const output = filesBelow(folder).filter(({ where }) => path.dirname(where) === folder);
+const output = filesBelow(folder).filter(({ where }) => where === outputFile);
 const all = searchEvidence([...evidence, ...output], secrets);
 const isBlind = !all.some(({ where }) => where === planted);
 const finds = all.filter(({ where, secret }) => where !== planted && !isMeant(where, secret));
@@ -45,14 +48,14 @@ function runTests(): Promise<number | null> {
       ...process.env,
       TMPDIR: made,
       RENDERBRIDGE_ACCESS_KEY: secrets['the access key'],
-      CANARY_TOKEN: secrets['the token'],
+      CANARY_TOKEN_FILE: tokenFile,
       CANARY_KEPT: kept,
       NODE_OPTIONS: `--import=${pathToFileURL(path.join(import.meta.dirname, 'keepRemoved.mjs')).href}`,
       PYTHONPATH: path.join(import.meta.dirname, 'python'),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const log = createWriteStream(path.join(folder, 'output'));
+  const log = createWriteStream(outputFile);
   for (const stream of [child.stdout, child.stderr]) {
     stream.pipe(log, { end: false });
     stream.pipe(process.stdout, { end: false });

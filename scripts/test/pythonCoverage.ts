@@ -30,8 +30,8 @@ export function startCoverage(root: string): PythonCoverage | undefined {
   const env = {
     TMPDIR: installed,
     COVERAGE_PROCESS_START: settings,
-    RENDERBRIDGE_COVERAGE_DATA: join(folder, 'data'),
-    RENDERBRIDGE_COVERAGE_SOURCE: [join(root, 'adapters'), installed].join(','),
+    ADAPTERS_COVERAGE_DATA: join(folder, 'data'),
+    ADAPTERS_COVERAGE_SOURCE: [join(root, 'adapters'), installed].join(','),
   };
   const run = ({ command: [program = '', ...flags] }: Python, ...args: string[]) =>
     spawnSync(program, [...flags, '-m', 'coverage', ...args, `--rcfile=${settings}`], {

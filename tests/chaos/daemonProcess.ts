@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { knownToken } from '#tests/scenarios/knownToken.ts';
 import type { DaemonOrder } from './mortalDaemon.ts';
 
 const program = fileURLToPath(new URL('mortalDaemon.ts', import.meta.url));
@@ -39,7 +40,7 @@ const keptOutput = 20_000;
 const requestMs = 10_000;
 
 export function startDaemonProcess(order: Omit<DaemonOrder, 'token'>): DaemonProcess {
-  const token = process.env.CANARY_TOKEN ?? randomBytes(32).toString('base64url');
+  const token = knownToken() ?? randomBytes(32).toString('base64url');
   const { NODE_OPTIONS: _, ...env } = process.env;
   const child = spawn(process.execPath, [program, JSON.stringify({ ...order, token })], {
     env,

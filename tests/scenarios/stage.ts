@@ -17,6 +17,7 @@ import {
 } from '#protocol/farm/sandboxFile.ts';
 import type { Moment } from './daemonThatDies.ts';
 import { type FarmProxy, startFarmProxy } from './farmProxy.ts';
+import { knownToken } from './knownToken.ts';
 import { type Running, startProgram } from './processes.ts';
 
 /** A home, a real sandbox farm, a recording proxy in front of it, and daemons that may die. */
@@ -80,8 +81,7 @@ export async function setStage(): Promise<Stage> {
     home,
     proxy,
     async startDaemon(moment = 'never', otherFarm) {
-      // A run with a known token searches for it afterwards: scripts/canary.
-      const token = process.env.CANARY_TOKEN ?? randomBytes(32).toString('base64url');
+      const token = knownToken() ?? randomBytes(32).toString('base64url');
       const running = await startProgram(
         [
           'tests/scenarios/daemonThatDies.ts',
