@@ -42,10 +42,11 @@ def add_listed_files(found):
 def _assets(found, add):
     """An errand: call `add` with the path of each asset that is read, and leave out those that are
     written: the tracking lists both."""
-    for index in range(1, ask(lambda: int(rt.AssetManager.GetNumAssets()), 0) + 1):
+    manager = ask(lambda: rt.AssetManager)
+    for index in range(1, ask(lambda: int(manager.GetNumAssets()), 0) + 1):
         if index % _AT_ONCE == 0:
             yield MORE
-        path, is_written = ask(lambda index=index: _asset(index), ("", False))
+        path, is_written = ask(lambda index=index: _asset(manager, index), ("", False))
         if path and is_written:
             found.leave_out(path)
         elif path:
@@ -53,9 +54,9 @@ def _assets(found, add):
     yield MORE
 
 
-def _asset(index):
+def _asset(manager, index):
     # Counted from 1.
-    asset = rt.AssetManager.GetAssetByIndex(index)
+    asset = manager.GetAssetByIndex(index)
     kind = asset.getType()
     return text_of(asset.getFilename()), any(kind == rt.Name(name) for name in _WRITTEN)
 
