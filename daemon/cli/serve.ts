@@ -9,7 +9,13 @@ import { loadSettings } from '#daemon/config/loadSettings.ts';
 import { proxySecrets } from '#daemon/config/proxySecrets.ts';
 import { createLog, type Log } from '#daemon/log.ts';
 import { createLogFile } from '#daemon/logFile.ts';
-import { DatabaseInUse, DatabaseUnusable, type RunningDaemon, startDaemon } from '#daemon/main.ts';
+import {
+  type DaemonParts,
+  DatabaseInUse,
+  DatabaseUnusable,
+  type RunningDaemon,
+  startDaemon,
+} from '#daemon/main.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { places as programs } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './command.ts';
@@ -52,7 +58,7 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
       void daemon?.stop();
     });
   }
-  daemon = await startDaemon({
+  const parts: DaemonParts = {
     home,
     settingsHome,
     ...(networkDisk === undefined ? {} : { homeInstead: { of: settingsHome, disk: networkDisk, home } }),
@@ -63,10 +69,11 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
     sandboxCommand: [process.execPath, programs.sandbox],
     log,
     secrets,
-  }).catch(async (error: unknown) => {
-    if (error instanceof DatabaseUnusable) log.error('the daemon cannot start', error);
-    if (error instanceof DatabaseUnusable) throw new CommandFailure(exitCodes.failed, error.message);
-    throw error instanceof DatabaseInUse ? await alreadyRunning(home) : error;
+  };
+  daemon = await startWhenFree(parts).catch((error: unknown) => {
+    if (!(error instanceof DatabaseUnusable)) throw error;
+    log.error('the daemon cannot start', error);
+    throw new CommandFailure(exitCodes.failed, error.message);
   });
   if (isToStop) void daemon.stop();
   put(`${daemon.url}\n`);
@@ -81,15 +88,17 @@ async function refuseWhereOneRuns(home: string): Promise<void> {
   if (first) throw isRunning(`at ${first.daemon.url}`);
 }
 
-/** Another one has the database: it is coming up, or it stopped answering. */
-async function alreadyRunning(home: string): Promise<CommandFailure> {
-  const deadline = performance.now() + answersWithinMs;
-  do {
-    const first = await findDaemon([home]).catch(() => undefined);
-    if (first) return isRunning(`at ${first.daemon.url}`);
-    await pause(lookEveryMs);
-  } while (performance.now() < deadline);
-  return isRunning(`in ${home}, but it does not answer`);
+/** Another one may have the database: it comes up, it is just stopping, or it does not answer any more. */
+async function startWhenFree(parts: DaemonParts): Promise<RunningDaemon> {
+  for (const deadline = performance.now() + answersWithinMs; ; await pause(lookEveryMs)) {
+    try {
+      return await startDaemon(parts);
+    } catch (error) {
+      if (!(error instanceof DatabaseInUse)) throw error;
+      await refuseWhereOneRuns(parts.home);
+      if (performance.now() > deadline) throw isRunning(`in ${parts.home}, but it does not answer`);
+    }
+  }
 }
 
 function isRunning(where: string): CommandFailure {

@@ -1,3 +1,4 @@
+import { createDeadlines } from './deadlines.ts';
 import type { SearchMark } from './markSearch.ts';
 import type { CallRows, Clock, EventSink, Log, UnitRows } from './ports.ts';
 import type { CallRecord } from './records.ts';
@@ -28,6 +29,7 @@ const windows = 10;
  */
 export function createAuditing(parts: AuditingParts): Auditing {
   const { farm, units, calls, clock, settleMs } = parts;
+  const remaining = createDeadlines(clock, windows * settleMs);
   const loop = createWorkLoop({ name: 'auditing', run, dueIn: nextIn, clock, log: parts.log });
 
   async function run(): Promise<void> {
@@ -55,7 +57,7 @@ export function createAuditing(parts: AuditingParts): Auditing {
   }
 
   function dueIn(call: CallRecord): number {
-    return (call.endedAt ?? call.startedAt) + windows * settleMs - clock.now();
+    return remaining(call.id, (call.endedAt ?? call.startedAt) + windows * settleMs);
   }
 
   /** No sooner than a settle window: what the farm would not tell is not asked again at once. */

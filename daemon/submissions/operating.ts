@@ -1,5 +1,6 @@
 import type { Operation } from '#protocol/bridge/operation.ts';
 import { backOff } from './backOff.ts';
+import { createDeadlines } from './deadlines.ts';
 import type { OperationKind, Request } from './operationKind.ts';
 import { type OperationRecord, viewOperation } from './operationRecord.ts';
 import type { Clock, EventSink, Lane, Log, Random, Seen, Transactions } from './ports.ts';
@@ -48,6 +49,8 @@ const expiresAfterMs = 86_400_000;
 export function createOperating(parts: OperatingParts): Operating {
   const { farm, store, operations, events, clock, random } = parts;
   const restingSince = new Map<string, number>();
+  const triedAgainAt = new Map<string, number>();
+  const expiresIn = createDeadlines(clock, expiresAfterMs);
   const loop = createWorkLoop({ name: 'operating', run, dueIn, clock, log: parts.log });
 
   function change(id: string, patch: Partial<Omit<OperationRecord, 'id' | 'revision'>>): OperationRecord {
@@ -66,8 +69,7 @@ export function createOperating(parts: OperatingParts): Operating {
     for (const { id } of operations.inState(farm, 'queued')) {
       if (loop.stopping.aborted) return;
       const record = operations.get(id);
-      if (record && (record.nextAttemptAt ?? 0) <= clock.now())
-        await parts.lane.run('operate', () => sendNext(id));
+      if (record && restOf(record) <= 0) await parts.lane.run('operate', () => sendNext(id));
     }
   }
 
@@ -87,7 +89,7 @@ export function createOperating(parts: OperatingParts): Operating {
   async function sendNext(id: string): Promise<void> {
     const record = operations.get(id);
     if (record?.state !== 'queued' || loop.stopping.aborted) return;
-    if (clock.now() > record.expiresAt) {
+    if (expiresIn(record.id, record.expiresAt) < 0) {
       change(id, { state: 'expired' });
       return;
     }
@@ -111,11 +113,8 @@ export function createOperating(parts: OperatingParts): Operating {
       return;
     }
     if (seen.kind === 'notSent' || (seen.kind === 'refused' && ['pace', 'account'].includes(seen.class))) {
-      change(id, {
-        state: 'queued',
-        underWay: [],
-        nextAttemptAt: clock.now() + backOff(record.attempts, random),
-      });
+      triedAgainAt.set(id, clock.monotonic() + backOff(record.attempts, random));
+      change(id, { state: 'queued', underWay: [] });
       return;
     }
     const outcomes: readonly OperationRecord['outcomes'][number][] =
@@ -135,7 +134,8 @@ export function createOperating(parts: OperatingParts): Operating {
       restingSince.set(record.id, clock.monotonic());
       change(record.id, { state: 'unconfirmed', outcomes: all, underWay: unanswered });
     } else if (open.length > 0) {
-      change(record.id, { state: 'queued', outcomes: all, underWay: [], nextAttemptAt: undefined });
+      triedAgainAt.delete(record.id);
+      change(record.id, { state: 'queued', outcomes: all, underWay: [] });
     } else {
       const state = all.every(({ result }) => result === 'done') ? 'done' : 'failed';
       change(record.id, { state, outcomes: all, underWay: [] });
@@ -161,13 +161,16 @@ export function createOperating(parts: OperatingParts): Operating {
     return (restingSince.get(record.id) ?? clock.monotonic()) + parts.settleMs;
   }
 
+  /** Back-offs end with the daemon: after a restart each is tried at once. */
+  function restOf({ id }: OperationRecord): number {
+    return (triedAgainAt.get(id) ?? 0) - clock.monotonic();
+  }
+
   function dueIn(): number | undefined {
     const asked = operations
       .inState(farm, 'unconfirmed')
       .map((record) => settlesAt(record) - clock.monotonic());
-    const sent = operations
-      .inState(farm, 'queued')
-      .map((record) => (record.nextAttemptAt ?? 0) - clock.now());
+    const sent = operations.inState(farm, 'queued').map(restOf);
     const delays = [...asked, ...sent];
     return delays.length === 0 ? undefined : Math.min(...delays);
   }
@@ -187,10 +190,10 @@ export function createOperating(parts: OperatingParts): Operating {
         updatedAt: now,
         expiresAt: now + expiresAfterMs,
         attempts: 0,
-        nextAttemptAt: undefined,
         underWay: [],
         before: {},
       };
+      expiresIn(record.id, record.expiresAt);
       store.transaction(() => {
         operations.insert(record);
         events.append('operation.changed', viewOperation(record));
@@ -199,6 +202,7 @@ export function createOperating(parts: OperatingParts): Operating {
       return viewOperation(record);
     },
     recover() {
+      for (const { id, expiresAt } of operations.inState(farm, 'queued')) expiresIn(id, expiresAt);
       for (const { id } of operations.inState(farm, 'sending')) change(id, { state: 'unconfirmed' });
       for (const { id } of operations.inState(farm, 'unconfirmed')) restingSince.set(id, clock.monotonic());
     },

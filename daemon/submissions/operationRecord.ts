@@ -8,7 +8,6 @@ export interface OperationRecord extends Omit<Operation, 'createdAt' | 'updatedA
   /** After it the operation is not begun any more. */
   readonly expiresAt: EpochMs;
   readonly attempts: number;
-  readonly nextAttemptAt: EpochMs | undefined;
   /** What the call under way, or the one whose answer was lost, operates on; empty between calls. */
   readonly underWay: readonly string[];
   /** How each of those stood before the call, to tell afterwards whether it had its effect. */

@@ -3,6 +3,8 @@ import type { Clock } from '#daemon/submissions/ports.ts';
 export interface ManualClock extends Clock {
   /** Time passes on both clocks; what falls due runs in its order, and what that starts is waited for. */
   advance(ms: number): Promise<void>;
+  /** The machine sleeps: nothing runs, and only the clocks that count that go on. */
+  sleep(ms: number): void;
   /** The wall clock alone is set. */
   jump(ms: number): void;
   /** Timers that still stand. */
@@ -20,6 +22,7 @@ export const startOfTests = Date.UTC(2026, 10, 22, 12);
 export function manualClock(): ManualClock {
   let elapsed = 0;
   let offset = startOfTests;
+  let slept = 0;
   const timers = new Set<Timer>();
   const nextDue = (until: number) =>
     [...timers].filter(({ dueAt }) => dueAt <= until).sort((a, b) => a.dueAt - b.dueAt)[0];
@@ -27,7 +30,7 @@ export function manualClock(): ManualClock {
   return {
     now: () => offset + elapsed,
     monotonic: () => elapsed,
-    sinceBoot: () => elapsed,
+    sinceBoot: () => elapsed + slept,
     after(ms, run) {
       const timer = { dueAt: elapsed + ms, run };
       timers.add(timer);
@@ -43,6 +46,10 @@ export function manualClock(): ManualClock {
         await everythingSettles();
       }
       elapsed = until;
+    },
+    sleep(ms) {
+      offset += ms;
+      slept += ms;
     },
     jump(ms) {
       offset += ms;

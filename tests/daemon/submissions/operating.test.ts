@@ -117,13 +117,27 @@ describe('an operation', () => {
     for (let call = 0; call < 20; call += 1) farm.fates.push({ kind: 'notSent', message: 'away' });
     const id = operate({ taskIds: ['1'], order: 'pause' });
     await clock.advance(1000);
-    clock.jump(90_000_000);
+    clock.sleep(90_000_000);
     await clock.advance(60_000);
     expect(operation(id)?.state).toBe('expired');
     const calls = operations().length;
     await clock.advance(3_600_000);
     expect(operations()).toHaveLength(calls);
   });
+
+  it.each([-3_600_000, 86_400_000])(
+    'that rests is neither forgotten nor expired because the clock jumps by %d ms',
+    async (jumpMs) => {
+      const { operate, operation, operations, clock, farm } = operator();
+      for (let call = 0; call < 3; call += 1) farm.fates.push({ kind: 'notSent', message: 'away' });
+      const id = operate({ taskIds: ['1'], order: 'pause' });
+      await clock.advance(1);
+      clock.jump(jumpMs);
+      await clock.advance(60_000);
+      expect(operations()).toHaveLength(4);
+      expect(operation(id)?.state).toBe('done');
+    },
+  );
 
   it('that is refused keeps the farm’s words', async () => {
     const { operate, operation, clock, farm } = operator();

@@ -1,0 +1,22 @@
+import type { Clock } from './ports.ts';
+
+/** Milliseconds until a deadline, by the id of what it is for; not above 0: it is over. */
+export type RemainingUntil = (id: string, at: number) => number;
+
+/**
+ * Deadlines that are written as wall-clock times, so that they outlive a restart, and counted from when they are
+ * first seen here on the clock that runs on while the machine sleeps: a jump of the wall clock neither hastens
+ * them nor puts them off. No deadline is further away than `longestMs`.
+ */
+export function createDeadlines(clock: Clock, longestMs: number): RemainingUntil {
+  const due = new Map<string, { readonly at: number; readonly dueAt: number }>();
+  return (id, at) => {
+    let known = due.get(id);
+    if (known?.at !== at) {
+      const remaining = Math.min(longestMs, Math.max(0, at - clock.now()));
+      known = { at, dueAt: clock.sinceBoot() + remaining };
+      due.set(id, known);
+    }
+    return known.dueAt - clock.sinceBoot();
+  };
+}
