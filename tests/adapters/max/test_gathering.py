@@ -106,6 +106,7 @@ class Pieces(unittest.TestCase):
             (b"", []),
             (None, []),
             (b"a.png\na.png 3\n", ["a.png"]),
+            (b"a b.png\n", ["a b.png"]),
             (b"a b.png 2\r\n; no\r\nc.png ; yes", ["a b.png", "c.png"]),
             (b'"a.png" 2', ["a.png"]),
             ("\ufeff火.png".encode(), ["火.png"]),
@@ -134,7 +135,7 @@ class Meanwhile(InMax):
     def test_another_file_ends_it_although_nobody_told_of_the_opening(self):
         steps = self.begun()
         self.scene.file = "other.max"
-        with self.assertRaises(gather.OtherScene):
+        with self.assertRaisesRegex(gather.OtherScene, "D:/show/scenes/shot010.max was read"):
             run_to_end(steps)
 
     def test_a_file_that_is_opened_again_ends_it_too(self):
@@ -164,7 +165,70 @@ class Meanwhile(InMax):
         self.assertEqual(sum(row["exists"] is False for row in found), 2500)
 
 
+class Cameras(InMax):
+    def rows(self):
+        return {row["name"]: row for row in self.gather()["cameras"]}
+
+    def test_of_two_with_one_name_the_view_may_look_through_either(self):
+        for views_first in (True, False):
+            self.scene = s.new_scene()
+            s.camera(self.scene, "twin", is_view=views_first)
+            s.camera(self.scene, "twin", is_view=not views_first)
+            self.assertTrue(self.rows()["twin"]["renderable"])
+
+    def test_a_broken_one_is_not_taken_for_the_one_before_it(self):
+        s.camera(self.scene, "whole")
+        s.camera(self.scene, "broken").break_class(RuntimeError("no plug-in"))
+        self.assertEqual(list(self.rows()), ["whole"])
+        self.assertNotIn("cameraNameTwice", self.codes())
+
+    def test_one_that_is_shown_is_not_called_hidden(self):
+        s.camera(self.scene, "shown")
+        s.camera(self.scene, "unsaid")._fields.pop("ishidden")
+        s.camera(self.scene, "hidden", isHidden=True)
+        self.assertEqual([row.get("hidden") for row in self.rows().values()], [True, None, None])
+
+
 class Guarded(InMax):
+    def test_one_frame_is_a_range_that_does_not_run_backwards(self):
+        self.scene.time_type, self.scene.range = 3, (5, 5)
+        self.assertEqual(self.gather()["frames"], {"start": 5, "end": 5, "step": 1})
+        self.assertNotIn("framesBackwards", self.codes())
+        self.scene.range = (5, 4)
+        self.assertIn("framesBackwards", self.codes())
+
+    def test_v_ray_that_does_not_say_what_it_writes_writes_nothing_of_its_own(self):
+        self.scene.output = "D:\\out\\a.exr"
+        for settings in (
+            {},
+            {"output_on": True},
+            {"output_on": True, "output_rawfilename": "D:\\raw.vrimg"},
+            {"output_on": True, "output_splitfilename": "D:\\split.exr"},
+            {"output_rawfilename": "D:\\raw.vrimg", "output_saverawfile": True},
+        ):
+            with self.subTest(settings):
+                s.use_renderer(self.scene, "V_Ray_6", output_width=9, output_height=9, **settings)
+                snapshot = self.gather()
+                self.assertNotIn("own", snapshot["output"])
+                self.assertEqual(snapshot["resolution"], {"width": 640, "height": 480})
+                self.assertNotIn("frameBufferSize", self.codes())
+
+    def test_a_frame_buffer_of_no_size_has_that_of_render_setup(self):
+        s.use_renderer(
+            self.scene,
+            "V_Ray_6",
+            output_on=True,
+            output_getsetsfrommax=False,
+            output_width=0,
+            output_height=9,
+        )
+        self.assertEqual(self.gather()["resolution"], {"width": 640, "height": 480})
+
+    def test_an_element_is_named_by_its_place_in_the_list(self):
+        self.scene.elements.append((RuntimeError("no plug-in"), ""))
+        messages = [row["message"] for row in self.gather()["warnings"]]
+        self.assertIn("Render element 1 could not be read: no plug-in", messages)
+
     def test_without_what_only_some_versions_have_the_rest_is_gathered(self):
         # sceneStateMgr, AssetManager and state sets are not there unless a test says so.
         self.scene.tracking_fails = RuntimeError("vault")
@@ -285,6 +349,20 @@ class ImageLists(InMax):
             snapshot = self.gather()
         self.assertEqual(len(snapshot["dependencies"]), ifl_files.MOST_LINES + 1)
         self.assertIn("listTooLong", [row["code"] for row in snapshot["warnings"]])
+
+    def test_one_of_as_many_as_may_be_is_whole(self):
+        lines = "\n".join(f"{index}.png" for index in range(ifl_files.MOST_LINES))
+        with self.reads(lines.encode()):
+            self.assertNotIn("listTooLong", self.codes())
+
+    def test_one_that_is_read_is_waited_for_no_longer(self):
+        found = mock.Mock()
+        found.sorted.return_value = [{"path": "D:/a.ifl"}]
+        # Time stands still: only being done ends the waiting.
+        with self.reads(b""):
+            for count, _ in enumerate(ifl_files.add_listed_pictures(found, clock=lambda: 0.0)):
+                self.assertLess(count, 10_000_000, "it is waited for all the same")
+        found.warn.assert_not_called()
 
     def test_a_share_that_does_not_answer_holds_nobody_up(self):
         found = mock.Mock()

@@ -157,6 +157,13 @@ class Choices(InMax):
         os.remove(os.path.join(self.preferences, choices.FILE))
         self.assertEqual(self.host.load_choices(), {"priority": 3})
 
+    def test_a_save_writes_into_the_scene_only_what_is_not_there_yet(self):
+        self.host.keep_choices({"priority": 3})
+        self.host.save()
+        with mock.patch.object(choices, "_to_scene") as written:
+            self.host.save()
+        written.assert_not_called()
+
     def test_a_save_without_choices_leaves_the_properties_alone(self):
         self.host.save()
         self.assertEqual(self.scene.custom_properties, {})
