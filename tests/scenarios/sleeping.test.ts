@@ -1,0 +1,86 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { findDaemon } from '#daemon/cli/bridgeClient.ts';
+import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import type { Submission } from '#protocol/bridge/submission.ts';
+import { SandboxFile, sandboxFileName } from '#protocol/farm/sandboxFile.ts';
+import { blenderScene } from '../daemon/blenderScene.ts';
+import { commandHome } from './commands.ts';
+import { type FarmProxy, startFarmProxy } from './farmProxy.ts';
+import { type Running, startProgram } from './processes.ts';
+
+/** `SLEEP_MS=60000` is the long run. */
+const sleepMs = Number(process.env.SLEEP_MS ?? 4000);
+const intervalMs = 500;
+const count = 12;
+
+let place: ReturnType<typeof commandHome>;
+let farm: Running;
+let proxy: FarmProxy;
+const arrivals: number[] = [];
+
+beforeEach(async () => {
+  place = commandHome({ port: 0, farm: { intervalMs, pollMs: 200 }, transfer: { driver: 'none' } });
+  const farmHome = path.join(place.home, 'farm');
+  const announced = path.join(place.home, 'sandbox');
+  for (const folder of [farmHome, announced]) mkdirSync(folder, { mode: 0o700 });
+  farm = await startProgram(
+    ['sandbox/main.ts', '--home', farmHome, '--interval', String(intervalMs)],
+    /SANDBOX farm at/,
+  );
+  const file = SandboxFile.parse(JSON.parse(readFileSync(path.join(farmHome, sandboxFileName), 'utf8')));
+  proxy = await startFarmProxy(file.url);
+  arrivals.length = 0;
+  proxy.beforeFarm = async () => void arrivals.push(performance.now());
+  writeFileSync(path.join(announced, sandboxFileName), JSON.stringify({ ...file, url: proxy.url }));
+});
+
+afterEach(async () => {
+  await proxy.close();
+  await farm.stop();
+  place.end();
+});
+
+it(`a daemon that stood still for ${sleepMs} ms goes on where it was: each scene once, and no burst`, async () => {
+  expect((await place.run('start')).code).toBe(0);
+  const bridge = await findDaemon([place.home]);
+  const accepted: string[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const file = path.join(place.home, `${n}.blend`);
+    writeFileSync(file, String(n));
+    const scene = blenderScene();
+    const snapshot = SceneSnapshot.parse({
+      ...scene,
+      scene: { ...scene.scene, path: file, name: String(n) },
+      dependencies: [],
+    });
+    accepted.push((await bridge.post<Submission>('/v1/submissions', { scene: snapshot, settings: {} })).id);
+  }
+  const created = () => proxy.passed.filter(({ action }) => action.startsWith('create_'));
+  while (created().length < 2) await pause(20);
+
+  const { pid } = bridge.daemon;
+  process.kill(pid, 'SIGSTOP');
+  await pause(sleepMs);
+  process.kill(pid, 'SIGCONT');
+
+  const states = async () => {
+    const { items } = await bridge.get<{ items: Submission[] }>('/v1/submissions?limit=500');
+    return items.filter(({ id }) => accepted.includes(id)).map(({ state }) => state);
+  };
+  while ((await states()).some((state) => state !== 'submitted')) await pause(100);
+  const scenes = created().map(
+    ({ text }) => (JSON.parse(text) as { body: { input_scene_path: string } }).body.input_scene_path,
+  );
+  expect(new Set(scenes).size).toBe(count);
+  expect(scenes).toHaveLength(count);
+  // The wait is the daemon’s; half of it leaves room for a machine that is busy, and none for a burst.
+  const gaps = arrivals.slice(1).map((at, index) => at - (arrivals[index] ?? 0));
+  expect(gaps.filter((gap) => gap < intervalMs / 2)).toEqual([]);
+  expect(place.log()).not.toMatch(/ error /);
+  // Whoever watches goes on watching.
+  const before = arrivals.length;
+  while (arrivals.length < before + 2) await pause(50);
+}, 300_000);
