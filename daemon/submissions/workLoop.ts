@@ -44,8 +44,10 @@ export function createWorkLoop({ name, run, dueIn, clock, log }: Work): WorkLoop
     wokenMeanwhile = false;
     running = turn().then((delayMs) => {
       running = undefined;
-      if (stopping.signal.aborted || delayMs === undefined) return;
-      cancelTimer = clock.after(Math.max(leastDelayMs, delayMs), begin);
+      // Woken after the turn had looked for what is due and before it was over.
+      const nextMs = wokenMeanwhile ? 0 : delayMs;
+      if (stopping.signal.aborted || nextMs === undefined) return;
+      cancelTimer = clock.after(Math.max(leastDelayMs, nextMs), begin);
     });
   }
 
@@ -59,6 +61,7 @@ export function createWorkLoop({ name, run, dueIn, clock, log }: Work): WorkLoop
     } catch (error) {
       if (!stopping.signal.aborted) log.error(`${name} stopped`, error);
       failures += 1;
+      wokenMeanwhile = false;
       return Math.min(longestRestMs, firstRestMs * 2 ** Math.max(0, failures - quickTries));
     }
   }

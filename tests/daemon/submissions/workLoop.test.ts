@@ -57,6 +57,15 @@ describe('a wake', () => {
     expect([begun, clock.pending()]).toEqual([[0, 1], 0]);
   });
 
+  it.each([0, 1, 2, 3, 4, 5, 6])('%i turns after the first is never lost', async (turns) => {
+    const { loop, begun, clock } = rig();
+    loop.wake();
+    for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+    loop.wake();
+    await clock.advance(1);
+    expect(begun).toHaveLength(2);
+  });
+
   it('before the next run is due takes its place', async () => {
     const { loop, begun, clock } = rig({ dueIn: () => 1000 });
     loop.wake();
