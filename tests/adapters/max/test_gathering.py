@@ -259,6 +259,18 @@ class Guarded(InMax):
         s.batch_view(self.scene, "a", enabled=False)
         self.assertIn("viewsDisabled", self.codes())
 
+    def test_a_broken_view_is_not_taken_for_the_one_before_it(self):
+        s.batch_view(self.scene, "whole")
+        self.scene.batch_views.append(RuntimeError("the view is gone"))
+        codes = self.codes()
+        self.assertIn("viewUnreadable", codes)
+        self.assertNotIn("viewNameTwice", codes)
+
+    def test_a_scene_that_reads_no_file_is_no_scene_whose_tracking_is_off(self):
+        self.assertNotIn("trackingOff", self.codes())
+        self.scene.tracking_is_off = True
+        self.assertIn("trackingOff", self.codes())
+
     def test_an_area_that_nobody_listed_is_told_all_the_same(self):
         # A Name of Max's that the adapter has never heard of.
         self.scene.area = "temp"
