@@ -161,8 +161,8 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   const client = circuit.around(parts.aroundClient?.(plainClient) ?? plainClient);
 
   const keeping = createSceneKeeping(path.join(home, 'kept'));
-  const filesAsTheyAre = settings.driver === 'none' ? neverLooks : createFilesAsTheyAre(keeping);
   const fileStates = createFileStates({ clock });
+  const filesAsTheyAre = settings.driver === 'none' ? neverLooks : createFilesAsTheyAre(keeping, fileStates);
   const attention = createAttention(clock);
   const driver = driverOf(settings, sandbox);
   const shared = { farm, store, ...store.rows, clock, random, log, lane, client, filesAsTheyAre };
@@ -209,7 +209,14 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     studioChecks: createStudioChecks({ folder: path.join(parts.settingsHome ?? home, 'checks.d'), log }),
     wake: () => uploading.wake(),
   });
-  const uploading = createUploading({ ...shared, changes, driver, progress: events, uploaded: wakeSending });
+  const uploading = createUploading({
+    ...shared,
+    changes,
+    driver,
+    takingFiles: submitting.takingFiles,
+    progress: events,
+    uploaded: wakeSending,
+  });
   const watching = createWatching({
     ...shared,
     createLoop: createWorkLoop,

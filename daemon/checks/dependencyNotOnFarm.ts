@@ -13,13 +13,15 @@ export const dependencyNotOnFarm: Check = {
     en: 'Give the file an absolute path on a drive or share, or pack it into the scene.',
     zh: '请为该文件设置磁盘或共享目录上的绝对路径，或将其打包到场景中。',
   },
-  find({ snapshot, pathMap, locale }, { files }) {
+  find({ snapshot, pathMap, patterns, locale }, { files }) {
     const placed = new Set(files.map(({ localPath }) => localPath));
-    const lost = (snapshot.dependencies ?? []).flatMap(({ path: localPath, owner }) => {
-      if (placed.has(localPath)) return [];
-      const place = farmPath(localPath, { pathMap });
-      return place.ok ? [] : [{ localPath, reason: place.reason, owner }];
-    });
+    const lost = (snapshot.dependencies ?? []).flatMap(({ path, owner }) =>
+      (patterns?.get(path)?.files ?? [path]).flatMap((localPath) => {
+        if (placed.has(localPath)) return [];
+        const place = farmPath(localPath, { pathMap });
+        return place.ok ? [] : [{ localPath, reason: place.reason, owner }];
+      }),
+    );
     return firstOf(lost, locale, ({ localPath, reason, owner }, more) => ({
       params: { localPath, reason, more },
       path: 'scene.dependencies',

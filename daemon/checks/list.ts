@@ -3,6 +3,7 @@ import { cameraNameTwice } from './cameraNameTwice.ts';
 import { commaInPath } from './commaInPath.ts';
 import { defaultOutputPath } from './defaultOutputPath.ts';
 import { dependencyNotOnFarm } from './dependencyNotOnFarm.ts';
+import { dependencyUnreadable } from './dependencyUnreadable.ts';
 import { filesNotSeen } from './filesNotSeen.ts';
 import { firstFrameNotAsked } from './firstFrameNotAsked.ts';
 import { foreignPath } from './foreignPath.ts';
@@ -27,6 +28,9 @@ import { nothingNamed } from './nothingNamed.ts';
 import { otherVersion } from './otherVersion.ts';
 import { outputNotSet } from './outputNotSet.ts';
 import { pathNotOnFarm } from './pathNotOnFarm.ts';
+import { patternFiles } from './patternFiles.ts';
+import { patternInFolders } from './patternInFolders.ts';
+import { patternTooLarge } from './patternTooLarge.ts';
 import { pluginTwice } from './pluginTwice.ts';
 import { projectMissing } from './projectMissing.ts';
 import { projectNotChosen } from './projectNotChosen.ts';
@@ -86,8 +90,12 @@ export const checks: readonly Check[] = [
   hostWarning,
   remarkCut,
   missingDependency,
+  dependencyUnreadable,
   dependencyNotOnFarm,
+  patternInFolders,
+  patternTooLarge,
   foreignPath,
   filesNotSeen,
+  patternFiles,
   nobodyBringsFiles,
 ];

@@ -1,6 +1,6 @@
-import type { SeenFile } from '#daemon/submissions/filesAsTheyAre.ts';
 import type { SubmissionRows } from '#daemon/submissions/ports.ts';
 import type { PlannedFile, SubmissionRecord } from '#daemon/submissions/records.ts';
+import type { SeenPath } from '#daemon/submissions/seenFiles.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Database } from './database.ts';
 import { documentOf, documentsOf, type Page, type PageQuery, pageOf } from './document.ts';
@@ -38,7 +38,7 @@ export function submissionRows(db: Database): SubmissionTable {
     setFiles(id, files) {
       db.run('UPDATE submission_parts SET files = ? WHERE submission_id = ?', JSON.stringify(files), id);
     },
-    seenFiles: (id) => part(id, 'seen') as SeenFile[],
+    seenFiles: (id) => part(id, 'seen') as SeenPath[],
     setSeenFiles(id, seen) {
       db.run('UPDATE submission_parts SET seen = ? WHERE submission_id = ?', JSON.stringify(seen), id);
     },

@@ -1,67 +1,66 @@
-import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
-import type { FileFacts, SceneKeeping } from './ports.ts';
+import type { FileStates, SceneKeeping } from './ports.ts';
 import type { PlannedFile } from './records.ts';
+import { type SeenFile, type SeenPath, seenOf } from './seenFiles.ts';
 
-/** What was seen of one local file when its submission was accepted. */
-export interface SeenFile extends FileFacts {
-  readonly localPath: string;
-  readonly keptPath?: string;
-  readonly sha256?: string;
+/** Sentences about files that are not as they were when they were submitted. */
+export interface ChangedFiles {
+  readonly changed: readonly string[];
+  /** Nobody knows: their disk does not answer. */
+  readonly unseen: readonly string[];
 }
 
-/** Looks at a submission’s files and keeps its scene aside (§4). */
+/** Looks at a submission’s files and keeps its scenes aside (§4). */
 export interface FilesAsTheyAre {
-  take(submissionId: string, snapshot: SceneSnapshot): Promise<readonly SeenFile[]>;
-  /** Sentences about files that are not as they were; empty: all are. */
-  changesSince(files: readonly PlannedFile[]): Promise<readonly string[]>;
-  /** The kept scene is not needed any more. */
+  /** Undefined: nobody looks. Of a pattern each of its files is looked at. */
+  look(paths: readonly string[]): Promise<readonly SeenPath[] | undefined>;
+  /** Undefined: there is no such file. Throws when it cannot be kept. */
+  keep(scene: string, submissionId: string): Promise<SeenFile | undefined>;
+  changesSince(files: readonly PlannedFile[]): Promise<ChangedFiles>;
+  /** The kept scenes are not needed any more. */
   drop(submissionId: string): Promise<void>;
 }
 
 /** With driver `none` nobody ever looks at files (§5). */
 export const neverLooks: FilesAsTheyAre = {
-  take: async () => [],
-  changesSince: async () => [],
+  look: async () => undefined,
+  keep: async () => undefined,
+  changesSince: async () => ({ changed: [], unseen: [] }),
   drop: async () => {},
 };
 
-export function createFilesAsTheyAre(keeping: SceneKeeping): FilesAsTheyAre {
+export function createFilesAsTheyAre(
+  keeping: SceneKeeping,
+  fileStates: Pick<FileStates, 'lookAnew'>,
+): FilesAsTheyAre {
   return {
-    async take(submissionId, { scene, dependencies = [] }) {
-      const paths = [...new Set(dependencies.map(({ path }) => path))];
-      const [kept, facts] = await Promise.all([
-        scene.path === null ? undefined : keeping.keep(scene.path, submissionId),
-        keeping.inspect(paths),
-      ]);
-      const others = [...facts].map(([localPath, known]): SeenFile => ({ localPath, ...known }));
-      return kept && scene.path !== null ? [{ localPath: scene.path, ...kept }, ...others] : others;
+    async look(paths) {
+      const seen = seenOf(await fileStates.lookAnew(paths));
+      const named = new Set(paths);
+      const ofPatterns = seen.flatMap((one) => ('pattern' in one ? one.files : []));
+      const others = ofPatterns.filter((file) => !named.has(file));
+      // A file of a pattern is that very file, whatever its name looks like.
+      const single = seenOf(await fileStates.lookAnew(others)).filter((one) => !('pattern' in one));
+      return [...seen, ...single];
+    },
+    async keep(scene, submissionId) {
+      const kept = await keeping.keep(scene, submissionId);
+      return kept && { localPath: scene, ...kept };
     },
     async changesSince(files) {
       const known = files.filter(({ facts, keptPath }) => facts && !keptPath);
-      const now = await keeping.inspect(known.map(({ localPath }) => localPath));
-      return known.flatMap(({ localPath, facts }) => {
-        const present = now.get(localPath);
-        if (!present) return [`${localPath} is not there any more.`];
-        const same = present.size === facts?.size && present.mtimeMs === facts.mtimeMs;
-        return same ? [] : [`${localPath} has changed.`];
-      });
+      const now = await fileStates.lookAnew(known.map(({ localPath }) => localPath));
+      const changed: string[] = [];
+      const unseen: string[] = [];
+      for (const { localPath, facts } of known) {
+        const sight = now.get(localPath);
+        if (sight?.state === 'unknown') unseen.push(`The disk of ${localPath} does not answer.`);
+        else if (sight?.state === 'unreadable') changed.push(`${localPath} cannot be read any more.`);
+        else if (sight?.state !== 'there') changed.push(`${localPath} is not there any more.`);
+        else if (sight.size !== facts?.size || sight.mtimeMs !== facts.mtimeMs)
+          changed.push(`${localPath} has changed.`);
+      }
+      return { changed, unseen };
     },
     drop: keeping.drop,
   };
-}
-
-/** The plan’s files with what was seen of each. */
-export function withFacts(files: readonly PlannedFile[], seen: readonly SeenFile[]): PlannedFile[] {
-  const byPath = new Map(seen.map((file) => [file.localPath, file]));
-  return files.map((file) => {
-    const known = byPath.get(file.localPath);
-    if (!known) return file;
-    const { size, mtimeMs, keptPath, sha256 } = known;
-    return {
-      ...file,
-      facts: { size, mtimeMs },
-      ...(keptPath === undefined ? {} : { keptPath }),
-      ...(sha256 === undefined ? {} : { sha256 }),
-    };
-  });
 }

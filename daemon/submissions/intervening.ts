@@ -1,6 +1,5 @@
-import { type FilesAsTheyAre, withFacts } from './filesAsTheyAre.ts';
 import type { SubmissionRows, Transactions, UnitRows } from './ports.ts';
-import type { PlannedFile, UnitRecord } from './records.ts';
+import type { UnitRecord } from './records.ts';
 import type { Submitting } from './submitting.ts';
 import type { UnitChange, UnitChanges } from './unitChanges.ts';
 
@@ -33,8 +32,7 @@ export interface InterveningParts {
   readonly submissions: SubmissionRows;
   readonly units: UnitRows;
   readonly changes: UnitChanges;
-  readonly submitting: Pick<Submitting, 'planPending' | 'replan'>;
-  readonly filesAsTheyAre: FilesAsTheyAre;
+  readonly submitting: Pick<Submitting, 'planPending' | 'replan' | 'takingFiles'>;
   /** Something new can be uploaded or sent. */
   readonly wake: () => void;
 }
@@ -92,10 +90,7 @@ export function createIntervening(parts: InterveningParts): Intervening {
         : units.ofSubmission(submissionId).filter(({ state }) => state === 'failed');
       if (failed.length === 0)
         throw new NotPossible('No unit of this submission has failed; there is nothing to retry.');
-      const snapshot = submissions.snapshot(submissionId);
-      const seen = await parts.filesAsTheyAre.take(submissionId, snapshot);
-      submissions.setSeenFiles(submissionId, seen);
-      submissions.setFiles(submissionId, withFacts(submissions.files(submissionId).map(plain), seen));
+      await submitting.takingFiles.again(submissionId, settings);
       if (settings) submitting.replan(submissionId, failed, settings);
       else
         changes.apply(
@@ -118,9 +113,4 @@ export function createIntervening(parts: InterveningParts): Intervening {
       parts.wake();
     },
   };
-}
-
-/** Without what was seen of it before. */
-function plain({ localPath, farmPath, need }: PlannedFile): PlannedFile {
-  return { localPath, farmPath, need };
 }

@@ -10,7 +10,9 @@ import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import { farmActions } from '#protocol/farm/actions.ts';
 import type { FarmPathResult, PathMapping } from '#protocol/farm/farmPath.ts';
 import { violations } from '#protocol/farm/violations.ts';
+import type { FileState } from './ports.ts';
 import type { PlannedFile, PlannedUnit } from './records.ts';
+import type { FilesOfPattern } from './seenFiles.ts';
 
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -28,11 +30,10 @@ export interface PlanContext {
   readonly farm: string;
   /** What was seen of files by local path; where nobody looked, the snapshot’s `exists` counts. */
   readonly fileStates?: ReadonlyMap<string, FileState>;
+  /** The files of those that are patterns, as far as there are any. */
+  readonly patterns?: ReadonlyMap<string, FilesOfPattern>;
   readonly locale: Locale;
 }
-
-/** `unknown`: its disk did not answer in time, or nobody looked. */
-export type FileState = 'there' | 'missing' | 'unknown';
 
 /** What a setting comes to, and who said so (§5). Undefined: nobody, or it was emptied. */
 export interface SettingValue {

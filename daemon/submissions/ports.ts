@@ -8,9 +8,8 @@ import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { UnitState } from '#protocol/bridge/unit.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/farm/actions.ts';
 import type { RefusalClass } from '#protocol/farm/errorCodes.ts';
-import type { SeenFile } from './filesAsTheyAre.ts';
-import type { FileState } from './planning.ts';
 import type { CallRecord, CallState, PlannedFile, SubmissionRecord, UnitRecord } from './records.ts';
+import type { SeenPath } from './seenFiles.ts';
 
 export interface Clock {
   /** Milliseconds since the epoch; may jump. */
@@ -72,14 +71,14 @@ export type SubmissionPatch = Partial<Omit<SubmissionRecord, 'id' | 'farm' | 'cr
 
 /** Snapshot and files are kept apart: they can be large, and a change of state does not touch them. */
 export interface SubmissionRows {
-  insert(row: SubmissionRecord, snapshot: SceneSnapshot, seen: readonly SeenFile[]): void;
+  insert(row: SubmissionRecord, snapshot: SceneSnapshot, seen: readonly SeenPath[]): void;
   get(id: string): SubmissionRecord | undefined;
   snapshot(id: string): SceneSnapshot;
   files(id: string): readonly PlannedFile[];
   setFiles(id: string, files: readonly PlannedFile[]): void;
   /** What was seen of its files when it was accepted, or when it was last retried. */
-  seenFiles(id: string): readonly SeenFile[];
-  setSeenFiles(id: string, seen: readonly SeenFile[]): void;
+  seenFiles(id: string): readonly SeenPath[];
+  setSeenFiles(id: string, seen: readonly SeenPath[]): void;
   /** Raises the revision. */
   update(id: string, patch: SubmissionPatch): void;
   /** Those of a farm that wait for the first project list, oldest first. */
@@ -178,19 +177,35 @@ export interface KeptScene extends FileFacts {
   readonly sha256: string;
 }
 
-/** Looks at files and keeps a submission’s scene aside, so that it is rendered as it was submitted (§4). */
+/** Keeps a submission’s scenes aside, so that they are rendered as they were submitted (§4). */
 export interface SceneKeeping {
-  /** What is not there is not in the answer. */
-  inspect(paths: readonly string[]): Promise<ReadonlyMap<string, FileFacts>>;
   /** Undefined: there is no such file. Throws when it cannot be copied, or is being written to. */
   keep(scene: string, submissionId: string): Promise<KeptScene | undefined>;
   drop(submissionId: string): Promise<void>;
 }
 
+/** What one look at a path brought. */
+export type FileSight =
+  | ({ readonly state: 'there' } & FileFacts)
+  /**
+   * It is a pattern, and these are its files, by name; at least one. `count`: how many fit, which may be more
+   * than are brought.
+   */
+  | { readonly state: 'several'; readonly files: readonly string[]; readonly count: number }
+  | { readonly state: Exclude<FileState, 'there'> };
+
+/**
+ * `unknown`: its disk did not answer in time. `unreadable`: the system refused to look. `elsewhere`: a path that
+ * means nothing on this system. `severalFolders`: a pattern for files of more than one folder.
+ */
+export type FileState = 'there' | 'missing' | 'unknown' | 'unreadable' | 'elsewhere' | 'severalFolders';
+
 /** Looks at files without ever holding up the daemon: a disk that does not answer in time is `unknown`. */
 export interface FileStates {
-  /** One state for each path. Never throws. */
-  look(paths: readonly string[]): Promise<ReadonlyMap<string, FileState>>;
+  /** One sight for each path, at most some seconds old and soon. Never throws. */
+  look(paths: readonly string[]): Promise<ReadonlyMap<string, FileSight>>;
+  /** As they are now, for what has to be exact; may take as long as a slow disk takes. Never throws. */
+  lookAnew(paths: readonly string[]): Promise<ReadonlyMap<string, FileSight>>;
 }
 
 /** A plan as the studio’s own checks see it (docs/studio-checks.md). */

@@ -33,6 +33,8 @@ export interface PlannedFile {
   /** Where its bytes are read from, when not from `localPath`. */
   readonly keptPath?: string;
   readonly sha256?: string;
+  /** Its disk did not answer when the submission was accepted: it is looked at once more before it is brought. */
+  readonly unseen?: true;
 }
 
 export interface SubmissionRecord {

@@ -2,8 +2,8 @@ import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { formatFrames, frameSet, parseFrames } from '#protocol/farm/frames.ts';
-import { type FilesAsTheyAre, type SeenFile, withFacts } from './filesAsTheyAre.ts';
-import type { Check, FileState, PlanContext, Settings, TaskType } from './planning.ts';
+import type { FilesAsTheyAre } from './filesAsTheyAre.ts';
+import type { Check, PlanContext, Settings, TaskType } from './planning.ts';
 import { hasErrors, makePlan, type Plan } from './planning.ts';
 import type {
   Clock,
@@ -16,6 +16,8 @@ import type {
   UnitRows,
 } from './ports.ts';
 import type { PlannedUnit, SubmissionRecord, UnitRecord } from './records.ts';
+import { type Known, knownOf, type SeenPath, withFacts } from './seenFiles.ts';
+import { createTakingFiles, SceneNotKept, type TakingFiles } from './takingFiles.ts';
 import type { UnitChanges } from './unitChanges.ts';
 import { unreadableScene } from './unreadableScene.ts';
 
@@ -46,6 +48,7 @@ export type Acceptance =
   | { readonly kind: 'keyTaken' };
 
 export interface Submitting {
+  readonly takingFiles: TakingFiles;
   /** On disk when it returns `accepted`. */
   accept(submitted: Submitted, idempotency?: IdempotencyKey): Promise<Acceptance>;
   preview(submitted: Submitted): Promise<Plan>;
@@ -90,10 +93,9 @@ export interface SubmittingParts {
 }
 
 /** What a plan takes from elsewhere than from the request. */
-interface Known {
+interface FromElsewhere extends Known {
   /** As they were frozen, where the submission was accepted before. */
   readonly defaults?: Settings | undefined;
-  readonly fileStates?: ReadonlyMap<string, FileState> | undefined;
 }
 
 export function createSubmitting(parts: SubmittingParts): Submitting {
@@ -103,21 +105,34 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     string,
     { readonly fingerprint: string; readonly accepting: Promise<Acceptance> }
   >();
+  const takingFiles = createTakingFiles({ ...parts, draftOf: planAgain });
 
   function plan(
     { taskType, snapshot, settings, locale }: Submitted,
     known: PlanContext['projects'],
-    { defaults = parts.planning.defaults, fileStates }: Known = {},
+    { defaults = parts.planning.defaults, ...seen }: FromElsewhere = {},
   ): Plan {
     const asked = { snapshot, settings, defaults, locale, projects: known };
-    const seen = fileStates ? { fileStates } : {};
     return makePlan(taskType, parts.checks, { ...parts.planning, farm, ...asked, ...seen });
   }
 
-  /** With driver `none` nobody ever looks at files (§5). */
-  async function lookAtFiles(submitted: Submitted): Promise<Known> {
-    if (!parts.fileStates || parts.planning.driver === 'none') return {};
-    return { fileStates: await parts.fileStates.look(filesOf(submitted)) };
+  /** What was accepted before, with these settings. Undefined: its task type is not known any more. */
+  function planAgain(submissionId: string, settings: Settings, seen: Known): Plan | undefined {
+    const record = submissions.get(submissionId);
+    const taskType = parts.taskTypes.find(({ type }) => type === record?.taskType);
+    if (!record || !taskType) return undefined;
+    const submitted = {
+      taskType,
+      snapshot: submissions.snapshot(submissionId),
+      settings,
+      locale: 'en',
+    } as const;
+    return plan(submitted, projects.all(farm) ?? [], { defaults: record.defaults, ...seen });
+  }
+
+  function knownAtAcceptance(submissionId: string): Known {
+    const seen = submissions.seenFiles(submissionId);
+    return seen.length === 0 ? {} : knownOf(seen);
   }
 
   async function withStudioChecks(submitted: Submitted, made: Plan): Promise<Plan> {
@@ -172,28 +187,26 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     };
   }
 
-  function planIfPossible(submitted: Submitted, seen: Known): Plan | undefined {
-    const known = projects.all(farm);
-    return known && plan(submitted, known, seen);
-  }
-
   async function acceptNew(submitted: Submitted, idempotency?: IdempotencyKey): Promise<Acceptance> {
-    const looked = await lookAtFiles(submitted);
-    const bareEarly = planIfPossible(submitted, looked);
-    const early = bareEarly && (await withStudioChecks(submitted, bareEarly));
+    const looked = await takingFiles.look(submitted.snapshot, submitted.settings);
+    const known = looked.length === 0 ? {} : knownOf(looked);
+    const listed = projects.all(farm);
+    const first = plan(submitted, listed ?? [], known);
+    const early = listed && (await withStudioChecks(submitted, first));
     if (early && hasErrors(early.problems)) return { kind: 'refused', problems: early.problems };
     const bare = newSubmission(submitted);
-    const seen = await keepScene(bare.id, submitted);
-    if ('refused' in seen) return { kind: 'refused', problems: [seen.refused] };
+    const kept = await keepScenes(bare.id, first, submitted.locale);
+    if ('refused' in kept) return { kind: 'refused', problems: [kept.refused] };
     // The first project list may have come meanwhile; nobody would plan this one later.
-    const made = early ?? planIfPossible(submitted, looked);
+    const listedNow = projects.all(farm);
+    const made = early ?? (listedNow && plan(submitted, listedNow, known));
     if (made && hasErrors(made.problems)) {
       await parts.filesAsTheyAre.drop(bare.id);
       return { kind: 'refused', problems: made.problems };
     }
     const record = made ? planned(bare, made) : bare;
     store.transaction(() => {
-      submissions.insert(record, submitted.snapshot, seen);
+      submissions.insert(record, submitted.snapshot, [...looked, ...kept]);
       if (made) keepPlan(record, made);
       if (idempotency) parts.idempotency.insert(idempotency, record.id, clock.now());
       changes.announce(record.id);
@@ -202,15 +215,18 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     return { kind: 'accepted', submissionId: record.id };
   }
 
-  async function keepScene(
+  async function keepScenes(
     id: string,
-    { snapshot, locale }: Submitted,
-  ): Promise<readonly SeenFile[] | { readonly refused: Problem }> {
+    made: Plan,
+    locale: Locale,
+  ): Promise<readonly SeenPath[] | { readonly refused: Problem }> {
     try {
-      return await parts.filesAsTheyAre.take(id, snapshot);
+      const required = made.files.filter(({ need }) => need === 'required');
+      return await takingFiles.keep(id, required, made);
     } catch (error) {
       await parts.filesAsTheyAre.drop(id);
-      return { refused: unreadableScene(error, locale) };
+      if (!(error instanceof SceneNotKept)) throw error;
+      return { refused: unreadableScene(error.cause, locale, error.path) };
     }
   }
 
@@ -220,9 +236,11 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
   }
 
   return {
+    takingFiles,
+
     async preview(submitted) {
-      const looked = await lookAtFiles(submitted);
-      return withStudioChecks(submitted, plan(submitted, projects.all(farm) ?? [], looked));
+      const known = await takingFiles.glance(submitted.snapshot, submitted.settings);
+      return withStudioChecks(submitted, plan(submitted, projects.all(farm) ?? [], known));
     },
 
     async accept(submitted, idempotency) {
@@ -237,18 +255,15 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
 
     replan(submissionId, failed, settings) {
       const record = submissions.get(submissionId);
-      const taskType = parts.taskTypes.find(({ type }) => type === record?.taskType);
-      if (!record || !taskType) return;
-      const snapshot = submissions.snapshot(submissionId);
+      if (!record) return;
       const all = { ...record.settings, ...settings };
       const asked = {
         ...all,
         ...framesOfParts(units.ofSubmission(submissionId), failed),
         ...settings,
       };
-      const made = plan({ taskType, snapshot, settings: asked, locale: 'en' }, projects.all(farm) ?? [], {
-        defaults: record.defaults,
-      });
+      const made = planAgain(submissionId, asked, knownAtAcceptance(submissionId));
+      if (!made) return;
       if (hasErrors(made.problems)) throw new PlanRefused(made.problems);
       const places = new Set(failed.map(placeOf));
       const fresh = made.units.filter((unit) => places.has(placeOf(unit)));
@@ -267,16 +282,11 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     },
 
     planPending() {
-      const known = projects.all(farm);
-      if (!known) return;
+      if (!projects.all(farm)) return;
       for (const record of submissions.unplanned(farm)) {
-        const taskType = parts.taskTypes.find(({ type }) => type === record.taskType);
-        if (!taskType || record.cancelRequested || record.error) continue;
-        const made = plan(
-          { taskType, snapshot: submissions.snapshot(record.id), settings: record.settings, locale: 'en' },
-          known,
-          { defaults: record.defaults },
-        );
+        if (record.cancelRequested || record.error) continue;
+        const made = planAgain(record.id, record.settings, knownAtAcceptance(record.id));
+        if (!made) continue;
         store.transaction(() => {
           const worst = made.problems.find((problem) => problem.severity === 'error');
           if (worst) {
@@ -297,16 +307,6 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       parts.wake();
     },
   };
-}
-
-/** The scenes and what the open one depends on; a sequence written as the farm does is no file. */
-function filesOf({ snapshot, settings }: Submitted): string[] {
-  const further = Array.isArray(settings.scenes) ? settings.scenes.map(String) : [];
-  const scenes = snapshot.scene.path === null ? further : [snapshot.scene.path, ...further];
-  return [
-    ...scenes.filter((scene) => !/ \d+-\d+$/.test(scene)),
-    ...(snapshot.dependencies ?? []).map(({ path }) => path),
-  ];
 }
 
 function planned(record: SubmissionRecord, made: Plan): SubmissionRecord {

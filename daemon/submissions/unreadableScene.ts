@@ -14,8 +14,11 @@ const texts = {
 /** The daemon’s own disk, about which the scene can do nothing. */
 const ownDisk: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
 
-/** What keeps a scene from being kept aside, in words for its artist. Throws what is the daemon’s own trouble. */
-export function unreadableScene(error: unknown, locale: Locale): Problem {
+/**
+ * What keeps a scene from being kept aside, in words for its artist; `path`: where the scene was named. Throws
+ * what is the daemon’s own trouble.
+ */
+export function unreadableScene(error: unknown, locale: Locale, path: string): Problem {
   const { code, message } = error as NodeJS.ErrnoException;
   if (ownDisk.has(code) || !(error instanceof Error)) throw error;
   const params = { reason: message.replace(/\.$/, '') };
@@ -25,6 +28,6 @@ export function unreadableScene(error: unknown, locale: Locale): Problem {
     message: say(texts.message, locale, params),
     action: say(texts.action, locale),
     params,
-    path: 'scene.path',
+    path,
   };
 }

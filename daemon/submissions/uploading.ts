@@ -1,4 +1,5 @@
 import type { Transfer } from '#protocol/bridge/transfer.ts';
+import { parseVrsceneSequence } from '#protocol/farm/vrsceneSequence.ts';
 import type { FilesAsTheyAre } from './filesAsTheyAre.ts';
 import type {
   Clock,
@@ -15,6 +16,7 @@ import type {
   UnitRows,
 } from './ports.ts';
 import type { PlannedFile, SubmissionRecord, UnitRecord } from './records.ts';
+import type { TakingFiles } from './takingFiles.ts';
 import type { UnitChanges } from './unitChanges.ts';
 import { createWorkLoop } from './workLoop.ts';
 
@@ -37,6 +39,7 @@ export interface UploadingParts {
   readonly tasks: TaskRows;
   readonly driver: TransferDriver;
   readonly filesAsTheyAre: FilesAsTheyAre;
+  readonly takingFiles: Pick<TakingFiles, 'unseen'>;
   readonly progress: ProgressSink;
   readonly clock: Clock;
   readonly random: Random;
@@ -48,8 +51,8 @@ export interface UploadingParts {
 const progressIntervalMs = 100;
 /** An upload that ends within this time is about to end. */
 const soonMs = 15_000;
-/** How many changed files an error names. */
-const shownChanges = 5;
+/** How many files an error names. */
+const shownFiles = 5;
 
 /** Brings each submission’s files to the farm: queued → uploading → waiting, or failed with the reason. */
 export function createUploading(parts: UploadingParts): Uploading {
@@ -72,8 +75,10 @@ export function createUploading(parts: UploadingParts): Uploading {
   function busyScenes(): ReadonlyMap<string, ReadonlySet<string>> {
     const busy = new Map<string, Set<string>>();
     const add = (scene: string, submissionId: string) => {
-      const known = busy.get(scene) ?? new Set();
-      busy.set(scene, known.add(submissionId));
+      for (const path of parseVrsceneSequence(scene) ? requiredPathsOf(submissionId) : [scene]) {
+        const known = busy.get(path) ?? new Set();
+        busy.set(path, known.add(submissionId));
+      }
     };
     for (const state of ['waiting', 'sending', 'unconfirmed'] as const) {
       for (const unit of units.inState(farm, state)) add(scenePathOf(unit), unit.submissionId);
@@ -84,14 +89,21 @@ export function createUploading(parts: UploadingParts): Uploading {
     return busy;
   }
 
+  function requiredPathsOf(submissionId: string): string[] {
+    return submissions
+      .files(submissionId)
+      .flatMap(({ need, farmPath }) => (need === 'required' ? farmPath : []));
+  }
+
   /** Another scene at the same place would be rendered instead of the one that was submitted first (§4). */
   function isBlocked(submissionId: string, busy: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-    const scene = submissions.files(submissionId).find(({ need }) => need === 'required');
-    if (!scene) return false;
-    return [...(busy.get(scene.farmPath) ?? [])].some((other) => {
-      if (other === submissionId) return false;
-      const theirs = submissions.files(other).find(({ farmPath }) => farmPath === scene.farmPath);
-      return theirs?.sha256 !== scene.sha256;
+    return submissions.files(submissionId).some((scene) => {
+      if (scene.need !== 'required') return false;
+      return [...(busy.get(scene.farmPath) ?? [])].some((other) => {
+        if (other === submissionId) return false;
+        const theirs = submissions.files(other).find(({ farmPath }) => farmPath === scene.farmPath);
+        return !isSameFile(scene, theirs);
+      });
     });
   }
 
@@ -102,8 +114,7 @@ export function createUploading(parts: UploadingParts): Uploading {
   }
 
   async function uploadOne(record: SubmissionRecord, waiting: readonly UnitRecord[]): Promise<void> {
-    const files = submissions.files(record.id);
-    const transfer = begin(record, waiting, files.length);
+    const transfer = begin(record, waiting, submissions.files(record.id).length);
     let reached: TransferProgress = { files: transfer.files, bytes: transfer.bytes };
     const startedAt = clock.monotonic();
     current = { reached, startedAt };
@@ -112,7 +123,7 @@ export function createUploading(parts: UploadingParts): Uploading {
       saidAt = clock.monotonic();
       parts.progress.progress('transfer.progress', { id: transfer.id, submissionId: record.id, ...reached });
     };
-    const outcome = await send(files, (now) => {
+    const outcome = await send(record.id, (now) => {
       reached = now;
       current = { reached, startedAt };
       if (clock.monotonic() - saidAt < progressIntervalMs) return;
@@ -132,9 +143,12 @@ export function createUploading(parts: UploadingParts): Uploading {
 
   /** What changed since it was submitted is not sent, and what changed on the way counts as not sent (§4). */
   async function send(
-    files: readonly PlannedFile[],
+    submissionId: string,
     progress: (now: TransferProgress) => void,
   ): Promise<TransferOutcome> {
+    const lost = await parts.takingFiles.unseen(submissionId);
+    if (lost.length > 0) return notSeen(lost);
+    const files = submissions.files(submissionId);
     const before = await changed(files);
     if (before) return before;
     const outcome = await driver.upload(files, progress, loop.stopping);
@@ -142,12 +156,12 @@ export function createUploading(parts: UploadingParts): Uploading {
   }
 
   async function changed(files: readonly PlannedFile[]): Promise<TransferOutcome | undefined> {
-    const sentences = await parts.filesAsTheyAre.changesSince(files);
-    if (sentences.length === 0) return undefined;
-    const shown = sentences.slice(0, shownChanges).join(' ');
-    const more = sentences.length > shownChanges ? ` And ${sentences.length - shownChanges} more.` : '';
-    const message = `${shown}${more} Retry to send the files as they are now.`;
-    return { ok: false, code: 'changedSinceSubmit', message };
+    const { changed: sentences, unseen } = await parts.filesAsTheyAre.changesSince(files);
+    if (sentences.length > 0) {
+      const message = `${firstOf(sentences)} Retry to send the files as they are now.`;
+      return { ok: false, code: 'changedSinceSubmit', message };
+    }
+    return unseen.length > 0 ? notSeen(unseen) : undefined;
   }
 
   function begin(record: SubmissionRecord, waiting: readonly UnitRecord[], fileCount: number): Transfer {
@@ -221,4 +235,20 @@ export function createUploading(parts: UploadingParts): Uploading {
 
 function scenePathOf(unit: UnitRecord): string {
   return String(unit.create.body.input_scene_path ?? '');
+}
+
+/** Scenes by what is in them; files of a sequence, which nobody reads through, by size and time. */
+function isSameFile(mine: PlannedFile, theirs: PlannedFile | undefined): boolean {
+  if (mine.sha256 !== undefined || theirs?.sha256 !== undefined) return mine.sha256 === theirs?.sha256;
+  return mine.facts?.size === theirs?.facts?.size && mine.facts?.mtimeMs === theirs?.facts?.mtimeMs;
+}
+
+function notSeen(sentences: readonly string[]): TransferOutcome {
+  const message = `${firstOf(sentences)} See that the disk or share answers and the files are there, then retry.`;
+  return { ok: false, code: 'filesNotSeen', message };
+}
+
+function firstOf(sentences: readonly string[]): string {
+  const more = sentences.length > shownFiles ? ` And ${sentences.length - shownFiles} more.` : '';
+  return `${sentences.slice(0, shownFiles).join(' ')}${more}`;
 }

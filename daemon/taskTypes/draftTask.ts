@@ -18,7 +18,7 @@ export type KindWithSettings = TaskKind & { readonly settingsSchema: z.ZodObject
 
 /** From snapshot and settings to exact bodies, and to what form and checks need to know of them. */
 export function draftTask(kind: KindWithSettings, context: PlanContext): Draft {
-  const { snapshot, projects, pathMap } = context;
+  const { snapshot, projects } = context;
   const project = chooseProject(context);
   const configurations = project.project?.configurations ?? [];
   const fitting = project.project && chooseConfiguration(configurations, kind.type, snapshot.host.version);
@@ -52,8 +52,7 @@ export function draftTask(kind: KindWithSettings, context: PlanContext): Draft {
     frameCount,
     files: plannedFiles(
       [...inputs.values()].flatMap(({ files }) => files),
-      snapshot,
-      { pathMap },
+      context,
     ),
     form: buildForm({ kind, context, values, tables, configurations, projects }),
     projectName: project.projectName,

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { FileState } from '#daemon/submissions/planning.ts';
-import type { Clock, FileStates } from '#daemon/submissions/ports.ts';
+import type { Clock, FileSight, FileStates } from '#daemon/submissions/ports.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { type Looked, type LookOrder, threads } from './lookProtocol.ts';
 
@@ -9,6 +8,8 @@ export interface FileStatesParts {
   readonly clock: Clock;
   /** For all files of one look together; what was not seen by then is `unknown`. */
   readonly deadlineMs?: number;
+  /** The same for a look that has to be exact. */
+  readonly exactDeadlineMs?: number;
   /** The program that looks; it may hang on a dead share, this process never does. */
   readonly program?: string;
 }
@@ -17,18 +18,25 @@ export interface RunningFileStates extends FileStates {
   stop(): void;
 }
 
+/** A dialog waits for it. */
 const usualDeadlineMs = 1500;
+/** Many thousand files of a slow share; a dead one is told much sooner. */
+const usualExactDeadlineMs = 20_000;
 /** How long what was seen counts: a dialog looks again with every change. */
-const freshMs = { there: 5000, missing: 5000, unknown: 30_000 } as const satisfies Record<FileState, number>;
+const freshMs = 5000;
+const freshUnknownMs = 30_000;
 /** A program that hangs in the kernel cannot be ended; more than this many are never left behind. */
 const mostHanging = 3;
 
 interface Remembered {
-  readonly state: FileState;
+  readonly sight: FileSight;
   readonly until: number;
 }
 
+const unanswered: FileSight = { state: 'unknown' };
+
 interface Look {
+  readonly by: ChildProcess;
   readonly take: (looked: Looked) => void;
   readonly lost: () => void;
 }
@@ -40,6 +48,7 @@ interface Look {
 export function createFileStates({
   clock,
   deadlineMs = usualDeadlineMs,
+  exactDeadlineMs = usualExactDeadlineMs,
   program = fileURLToPath(new URL('lookAtFiles.ts', import.meta.url)),
 }: FileStatesParts): RunningFileStates {
   const remembered = new Map<string, Remembered>();
@@ -65,9 +74,8 @@ export function createFileStates({
     });
     const gone = () => {
       living.delete(started);
-      if (child !== started) return;
-      child = undefined;
-      for (const look of [...looks.values()]) look.lost();
+      if (child === started) child = undefined;
+      for (const look of [...looks.values()]) if (look.by === started) look.lost();
     };
     started.once('exit', gone);
     started.once('error', gone);
@@ -81,8 +89,8 @@ export function createFileStates({
     child = undefined;
   }
 
-  function ask(paths: readonly string[]): Promise<ReadonlyMap<string, FileState>> {
-    const seen = new Map<string, FileState>();
+  function ask(paths: readonly string[], withinMs: number): Promise<ReadonlyMap<string, FileSight>> {
+    const seen = new Map<string, FileSight>();
     const asked = running();
     if (!asked) return Promise.resolve(seen);
     lastId += 1;
@@ -94,15 +102,16 @@ export function createFileStates({
         if (message && asked.connected) asked.send(message, () => {});
         resolve(seen);
       };
-      const cancelTimer = clock.after(deadlineMs, () => {
+      const cancelTimer = clock.after(withinMs, () => {
         end({ forget: id });
         if (seen.size === 0) replace();
       });
       looks.set(id, {
-        take({ states, isLast }) {
-          for (const [index, state] of states) {
+        by: asked,
+        take({ sights, isLast }) {
+          for (const [index, sight] of sights) {
             const path = paths[index];
-            if (path !== undefined) seen.set(path, state);
+            if (path !== undefined) seen.set(path, sight);
           }
           if (isLast) end(undefined);
         },
@@ -119,13 +128,19 @@ export function createFileStates({
       const now = clock.monotonic();
       for (const [path, { until }] of remembered) if (until <= now) remembered.delete(path);
       const unseen = [...new Set(paths)].filter((path) => !remembered.has(path));
-      const seen = unseen.length === 0 ? new Map<string, FileState>() : await ask(unseen);
+      const seen = unseen.length === 0 ? new Map<string, FileSight>() : await ask(unseen, deadlineMs);
       const after = clock.monotonic();
       for (const path of unseen) {
-        const state = seen.get(path) ?? 'unknown';
-        remembered.set(path, { state, until: after + freshMs[state] });
+        const sight = seen.get(path) ?? unanswered;
+        const forMs = sight.state === 'unknown' ? freshUnknownMs : freshMs;
+        remembered.set(path, { sight, until: after + forMs });
       }
-      return new Map(paths.map((path) => [path, remembered.get(path)?.state ?? 'unknown']));
+      return new Map(paths.map((path) => [path, remembered.get(path)?.sight ?? unanswered]));
+    },
+    async lookAnew(paths) {
+      const asked = [...new Set(paths)];
+      const seen = asked.length === 0 ? new Map<string, FileSight>() : await ask(asked, exactDeadlineMs);
+      return new Map(asked.map((path) => [path, seen.get(path) ?? unanswered]));
     },
     stop() {
       for (const each of living) each.kill('SIGKILL');

@@ -6,27 +6,15 @@ import type { FileFacts, SceneKeeping } from '#daemon/submissions/ports.ts';
 
 /** A host may be saving the scene just then. */
 const mostAttempts = 5;
-/** How many files are looked at side by side. */
-const atOnce = 16;
 
-/** Keeps each submission’s scene file in a folder of its own below `folder`, as it was when it was accepted (§4). */
+/** Keeps each submission’s scenes in a folder of its own below `folder`, as they were when it was accepted (§4). */
 export function createSceneKeeping(folder: string): SceneKeeping {
   const placeOf = (submissionId: string) => path.join(folder, submissionId);
   return {
-    async inspect(paths) {
-      const facts = new Map<string, FileFacts>();
-      const left = [...paths];
-      const worker = async () => {
-        for (let next = left.pop(); next !== undefined; next = left.pop()) {
-          const known = await factsOf(next);
-          if (known) facts.set(next, known);
-        }
-      };
-      await Promise.all(Array.from({ length: atOnce }, worker));
-      return facts;
-    },
     async keep(scene, submissionId) {
-      const keptPath = path.join(placeOf(submissionId), path.basename(scene));
+      // Scenes of two folders may have one name.
+      const own = createHash('sha256').update(scene).digest('hex').slice(0, 16);
+      const keptPath = path.join(placeOf(submissionId), own, path.basename(scene));
       await mkdir(path.dirname(keptPath), { recursive: true, mode: 0o700 });
       // A device or a pipe would be read for ever, and a folder cannot be copied as one file.
       const there = await stat(scene).catch(() => undefined);

@@ -1,26 +1,40 @@
 import { readdir, stat } from 'node:fs/promises';
-import path from 'node:path';
-import type { FileState } from '#daemon/submissions/planning.ts';
-import { hasTemplate, rootOf, templateOf } from './filePattern.ts';
+import type { FileSight } from '#daemon/submissions/ports.ts';
+import { readFilePattern } from '#protocol/platform/filePattern.ts';
+import { platformOf } from '#protocol/platform/platform.ts';
+import { diskRoot } from './diskRoot.ts';
 import { type LookOrder, threadsPerRoot } from './lookProtocol.ts';
 import { createLookQueue } from './lookQueue.ts';
+import { createPatternFiles, isAbsence } from './patternFiles.ts';
 
 /** A program of its own: looks at the files that it is told of, and ends with whoever started it. */
 
 const tickMs = 50;
+const platform = platformOf(process.platform);
+
+const patternFiles = createPatternFiles(async (folder) => {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isFile() || entry.isSymbolicLink()).map(({ name }) => name);
+});
 
 const queue = createLookQueue({
-  stateOf,
-  rootOf: (file) => rootOf(file, process.platform),
+  look,
+  isListed: (file) => readFilePattern(file, platform) !== undefined,
+  rootOf: (file) => diskRoot(file, process.platform),
   threadsPerRoot,
-  say: (looked) => void process.send?.(looked),
+  say(looked) {
+    if (looked.isLast) patternFiles.forget(looked.id);
+    process.send?.(looked);
+  },
   now: () => performance.now(),
 });
 
 let ticking: NodeJS.Timeout | undefined;
 
 process.on('message', (message) => {
-  queue.take(message as LookOrder);
+  const order = message as LookOrder;
+  queue.take(order);
+  if ('forget' in order) patternFiles.forget(order.forget);
   ticking ??= setInterval(tick, tickMs);
 });
 process.on('disconnect', () => process.exit());
@@ -32,33 +46,19 @@ function tick(): void {
   ticking = undefined;
 }
 
-async function stateOf(file: string): Promise<FileState> {
-  const state = await statOf(file);
-  return state === 'missing' && hasTemplate(file) ? matchOf(file) : state;
+/** A file may bear the name of a pattern; only where none does, the pattern’s files are looked for. */
+async function look(file: string, id: number): Promise<FileSight> {
+  const sight = await sightOf(file);
+  if (sight.state !== 'missing') return sight;
+  const pattern = readFilePattern(file, platform);
+  return pattern ? patternFiles.expand(pattern, id) : sight;
 }
 
-async function statOf(file: string): Promise<FileState> {
+async function sightOf(file: string): Promise<FileSight> {
   try {
-    await stat(file);
-    return 'there';
+    const { size, mtimeMs } = await stat(file);
+    return { state: 'there', size, mtimeMs: Math.floor(mtimeMs) };
   } catch (error) {
-    return isAbsence(error) ? 'missing' : 'unknown';
+    return { state: isAbsence(error) ? 'missing' : 'unreadable' };
   }
-}
-
-/** One file is enough: which ones a sequence needs is the host’s to know. */
-async function matchOf(file: string): Promise<FileState> {
-  if (hasTemplate(path.dirname(file))) return 'unknown';
-  try {
-    const names = await readdir(path.dirname(file));
-    const fits = templateOf(path.basename(file));
-    return names.some((name) => fits.test(name)) ? 'there' : 'missing';
-  } catch (error) {
-    return isAbsence(error) ? 'missing' : 'unknown';
-  }
-}
-
-function isAbsence(error: unknown): boolean {
-  const { code } = error as NodeJS.ErrnoException;
-  return code === 'ENOENT' || code === 'ENOTDIR';
 }

@@ -1,4 +1,4 @@
-import type { FileState } from '#daemon/submissions/planning.ts';
+import type { FileSight } from '#daemon/submissions/ports.ts';
 
 /** To the program that looks at files. */
 export type LookOrder =
@@ -6,10 +6,10 @@ export type LookOrder =
   /** Nobody waits for the rest any more. */
   | { readonly forget: number };
 
-/** From it: states by the index of their path, as they come. */
+/** From it: sights by the index of their path, as they come. */
 export interface Looked {
   readonly id: number;
-  readonly states: readonly (readonly [index: number, state: FileState])[];
+  readonly sights: readonly (readonly [index: number, sight: FileSight])[];
   readonly isLast: boolean;
 }
 

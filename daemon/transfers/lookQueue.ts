@@ -1,9 +1,11 @@
-import type { FileState } from '#daemon/submissions/planning.ts';
+import type { FileSight } from '#daemon/submissions/ports.ts';
 import type { Looked, LookOrder } from './lookProtocol.ts';
 
 export interface LookQueueParts {
-  /** Looks at one file; may never come back. */
-  readonly stateOf: (file: string) => Promise<FileState>;
+  /** Looks at one file, for the look of this number; may never come back. */
+  readonly look: (file: string, look: number) => Promise<FileSight>;
+  /** A folder may have to be listed for it, which takes longer. */
+  readonly isListed: (file: string) => boolean;
   /** The drive, share or mount of a file; undefined: nobody can look at it from here. */
   readonly rootOf: (file: string) => string | undefined;
   readonly threadsPerRoot: number;
@@ -37,29 +39,40 @@ interface Root {
 
 /** A look that takes longer hangs: its answer is `unknown`, though its thread stays taken. */
 export const hangsAfterMs = 1000;
+/** A folder of many thousand names takes a slow disk some seconds. */
+export const listingHangsAfterMs = 5000;
+
+const unanswered: FileSight = { state: 'unknown' };
 
 /** Looks at files root by root, so that a dead share holds its own few threads and keeps nobody waiting. */
-export function createLookQueue({ stateOf, rootOf, threadsPerRoot, say, now }: LookQueueParts): LookQueue {
+export function createLookQueue({
+  look,
+  isListed,
+  rootOf,
+  threadsPerRoot,
+  say,
+  now,
+}: LookQueueParts): LookQueue {
   const roots = new Map<string, Root>();
   const left = new Map<number, number>();
-  const found = new Map<number, [number, FileState][]>();
+  const found = new Map<number, [number, FileSight][]>();
 
   function flush(id: number): void {
-    const states = found.get(id);
-    if (!states) return;
+    const sights = found.get(id);
+    if (!sights) return;
     found.delete(id);
     const isLast = left.get(id) === 0;
     if (isLast) left.delete(id);
-    say({ id, states, isLast });
+    say({ id, sights, isLast });
   }
 
-  function tell({ id, index }: Job, state: FileState): void {
+  function tell({ id, index }: Job, sight: FileSight): void {
     const open = left.get(id);
     if (open === undefined) return;
     left.set(id, open - 1);
-    const states = found.get(id) ?? [];
-    states.push([index, state]);
-    found.set(id, states);
+    const sights = found.get(id) ?? [];
+    sights.push([index, sight]);
+    found.set(id, sights);
     if (open === 1) flush(id);
   }
 
@@ -69,9 +82,9 @@ export function createLookQueue({ stateOf, rootOf, threadsPerRoot, say, now }: L
       if (!job || !left.has(job.id)) continue;
       const running: Running = { ...job, since: now(), isGivenUp: false };
       root.running.add(running);
-      void stateOf(job.file).then((state) => {
+      void look(job.file, job.id).then((sight) => {
         root.running.delete(running);
-        if (!running.isGivenUp) tell(job, state);
+        if (!running.isGivenUp) tell(job, sight);
         advance(root);
       });
     }
@@ -79,12 +92,13 @@ export function createLookQueue({ stateOf, rootOf, threadsPerRoot, say, now }: L
 
   function giveUpWhatHangs(root: Root): void {
     for (const running of root.running) {
-      if (running.isGivenUp || now() - running.since < hangsAfterMs) continue;
+      const patienceMs = isListed(running.file) ? listingHangsAfterMs : hangsAfterMs;
+      if (running.isGivenUp || now() - running.since < patienceMs) continue;
       running.isGivenUp = true;
-      tell(running, 'unknown');
+      tell(running, unanswered);
     }
     if (!isDead(root)) return;
-    for (const job of root.waiting.splice(0)) tell(job, 'unknown');
+    for (const job of root.waiting.splice(0)) tell(job, unanswered);
   }
 
   function isDead({ running }: Root): boolean {
@@ -103,12 +117,12 @@ export function createLookQueue({ stateOf, rootOf, threadsPerRoot, say, now }: L
         const job = { id: order.look, index, file };
         const name = rootOf(file);
         if (name === undefined) {
-          tell(job, 'unknown');
+          tell(job, { state: 'elsewhere' });
           continue;
         }
         const root = roots.get(name) ?? { waiting: [], running: new Set() };
         roots.set(name, root);
-        if (isDead(root)) tell(job, 'unknown');
+        if (isDead(root)) tell(job, unanswered);
         else root.waiting.push(job);
       }
       for (const root of roots.values()) advance(root);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { checks } from '#daemon/checks/list.ts';
 import { systemClock } from '#daemon/clock.ts';
 import { makePlan, type PlanContext } from '#daemon/submissions/planning.ts';
+import { knownOf, seenOf } from '#daemon/submissions/seenFiles.ts';
 import { maya } from '#daemon/taskTypes/maya.ts';
 import { createFileStates } from '#daemon/transfers/fileStates.ts';
 import type { Project } from '#protocol/bridge/project.ts';
@@ -72,11 +73,11 @@ const fileStates = createFileStates({
 });
 try {
   for (const file of [...files, path.join(folder, 'shot010.ma')]) writeFileSync(file, '');
-  const seen = await fileStates.look(files);
-  const { units, problems } = plan({ fileStates: seen });
+  const seen = knownOf(seenOf(await fileStates.look(files)));
+  const { units, problems } = plan(seen);
   say(`${dependencies} dependencies, ${layers} layers: ${units.length} bodies, ${problems.length} problems`);
   const previewed = await measure(rounds, async () => {
-    const { form, problems: found, units: made } = plan({ fileStates: seen });
+    const { form, problems: found, units: made } = plan(seen);
     return JSON.stringify({ form, problems: found, requests: made.map(({ create }) => create) });
   });
   say(describeFigures('preview after the stats: plan and answer', previewed));

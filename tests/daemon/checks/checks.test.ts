@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { checks } from '#daemon/checks/list.ts';
-import type { FileState } from '#daemon/submissions/planning.ts';
+import type { FileState } from '#daemon/submissions/ports.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import { type Asked, type Changes, planOf, projectOf, scattered, scene, show } from '../taskTypes/scenes.ts';
 
@@ -37,6 +37,12 @@ const dependency = (at: string, exists: boolean | null = null, more: Changes = {
   ...more,
 });
 const seen = (states: Readonly<Record<string, FileState>>) => new Map(Object.entries(states));
+/** A texture of several tiles, as a look at it found them. */
+const tiles = (files: readonly string[], count = files.length): Asked => ({
+  snapshot: { dependencies: [dependency('/maps/a.<UDIM>.png')] },
+  fileStates: seen({ '/maps/a.<UDIM>.png': 'there' }),
+  patterns: new Map([['/maps/a.<UDIM>.png', { files, count }]]),
+});
 const twoProjects = [show, projectOf('other', { 'maya 2024': [] })];
 const windowsHost = { app: 'maya', version: '2024', adapter: '1', os: 'windows' };
 const noDefault = projectOf('show', { 'maya 2018': [] });
@@ -431,9 +437,54 @@ const shown: Readonly<Record<string, Shown>> = {
       ['maya', { snapshot: { dependencies: [dependency('D:/a.png', false)] } }],
     ],
   },
+  dependencyUnreadable: {
+    has: [
+      [
+        'maya',
+        { snapshot: { dependencies: [dependency('/a.png')] }, fileStates: seen({ '/a.png': 'unreadable' }) },
+      ],
+    ],
+    hasNot: [
+      [
+        'maya',
+        { snapshot: { dependencies: [dependency('/a.png')] }, fileStates: seen({ '/a.png': 'unknown' }) },
+      ],
+    ],
+  },
   dependencyNotOnFarm: {
-    has: [['maya', { snapshot: { dependencies: [dependency('maps/a.png')] } }]],
-    hasNot: [['maya', { snapshot: { dependencies: [dependency('/maps/a,b.png')] } }]],
+    has: [
+      ['maya', { snapshot: { dependencies: [dependency('maps/a.png')] } }],
+      ['maya', tiles(['/maps/a.1001.png', '/maps/a.1002.png:Zone.Identifier'])],
+    ],
+    hasNot: [
+      ['maya', { snapshot: { dependencies: [dependency('/maps/a,b.png')] } }],
+      ['maya', tiles(['/maps/a.1001.png'])],
+    ],
+  },
+  patternInFolders: {
+    has: [
+      [
+        'maya',
+        {
+          snapshot: { dependencies: [dependency('/<UDIM>/a.png')] },
+          fileStates: seen({ '/<UDIM>/a.png': 'severalFolders' }),
+        },
+      ],
+    ],
+    hasNot: [['maya', tiles(['/maps/a.1001.png'])]],
+  },
+  patternTooLarge: {
+    has: [['maya', tiles(['/maps/a.1001.png'], 2)]],
+    hasNot: [['maya', tiles(['/maps/a.1001.png'])]],
+  },
+  patternFiles: {
+    has: [['maya', tiles(['/maps/a.1001.png'])]],
+    hasNot: [
+      [
+        'maya',
+        { snapshot: { dependencies: [dependency('/a.png')] }, fileStates: seen({ '/a.png': 'there' }) },
+      ],
+    ],
   },
   foreignPath: {
     has: [
@@ -458,6 +509,10 @@ const shown: Readonly<Record<string, Shown>> = {
       [
         'maya',
         { snapshot: { dependencies: [dependency('/a.png')] }, fileStates: seen({ '/a.png': 'there' }) },
+      ],
+      [
+        'maya',
+        { snapshot: { dependencies: [dependency('a.png')] }, fileStates: seen({ 'a.png': 'elsewhere' }) },
       ],
     ],
   },
@@ -536,6 +591,21 @@ it('thousands of missing files are a list that can be read, with how many more t
   const { problems } = planOf('maya', { snapshot: { dependencies } });
   expect(problems).toHaveLength(20);
   expect(problems.at(-1)?.message).toContain('4980 more files');
+});
+
+it('a pattern is planned as the files that it stands for, each at its place on the farm', () => {
+  const asked = tiles(['/maps/a.1001.png', '/maps/a.1002.png']);
+  const { files, problems } = planOf('maya', { ...asked, pathMap: [{ from: '/maps', to: 'D/textures' }] });
+  expect(files.slice(1)).toEqual([
+    { localPath: '/maps/a.1001.png', farmPath: 'D/textures/a.1001.png', need: 'optional' },
+    { localPath: '/maps/a.1002.png', farmPath: 'D/textures/a.1002.png', need: 'optional' },
+  ]);
+  expect(problems).toMatchObject([
+    {
+      code: 'patternFiles',
+      params: { files: 2, patterns: 1, localPath: '/maps/a.<UDIM>.png', firstCount: 2 },
+    },
+  ]);
 });
 
 it('a problem of a file names what uses it, so that the host can select it', () => {

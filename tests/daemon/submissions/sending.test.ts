@@ -212,7 +212,7 @@ describe('stopping', () => {
     };
     const first = await rig.submit('/projects/a.blend');
     const second = await rig.submit('/projects/b.blend');
-    await rig.clock.advance(0);
+    await rig.clock.advance(1);
     const ended = rig.stop();
     answer();
     await ended;
@@ -223,7 +223,7 @@ describe('stopping', () => {
     const rig = submissionRig({ intervalMs: 10_000 });
     await rig.submit('/projects/a.blend');
     const second = await rig.submit('/projects/b.blend');
-    await rig.clock.advance(0);
+    await rig.clock.advance(1);
     await rig.stop();
     expect(rig.states(second)).toEqual(['waiting']);
     expect(rig.clock.pending()).toBe(0);

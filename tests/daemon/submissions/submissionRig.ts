@@ -139,6 +139,7 @@ export function submissionRig(options: RigOptions = {}) {
       ...shared,
       changes,
       driver: options.driver ?? noFiles,
+      takingFiles: submitting.takingFiles,
       progress: events,
       uploaded: () => sending.wake(),
     });

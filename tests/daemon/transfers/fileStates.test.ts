@@ -1,9 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '#daemon/clock.ts';
-import { hasTemplate, rootOf, templateOf } from '#daemon/transfers/filePattern.ts';
+import type { FileSight } from '#daemon/submissions/ports.ts';
+import { diskRoot } from '#daemon/transfers/diskRoot.ts';
 import { createFileStates, type RunningFileStates } from '#daemon/transfers/fileStates.ts';
+import { mostFilesOfPattern } from '#daemon/transfers/patternFiles.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const running: RunningFileStates[] = [];
@@ -23,6 +25,8 @@ function fileStates(options: { readonly program?: string; readonly deadlineMs?: 
     },
   };
 }
+
+const statesOf = (sights: ReadonlyMap<string, FileSight>) => [...sights.values()].map(({ state }) => state);
 
 /** A program in the place of the one that looks: `says` is run for each order. */
 function program(says: string): string {
@@ -49,48 +53,99 @@ describe('files', () => {
       'D:\\a.png',
       '$HIP/a.png',
     ];
-    expect([...(await fileStates().look(paths)).values()]).toEqual([
+    expect(statesOf(await fileStates().look(paths))).toEqual([
       'there',
       'there',
       'missing',
       'missing',
-      'unknown',
-      'unknown',
-      'unknown',
+      'elsewhere',
+      'elsewhere',
+      'elsewhere',
     ]);
   });
 
-  it('of a template are there when one of them is', async () => {
+  it('that are there say their size and when they changed', async () => {
+    const file = path.join(temporaryFolder(), 'a.png');
+    writeFileSync(file, 'four');
+    utimesSync(file, new Date(1000), new Date(2_000_000));
+    expect((await fileStates().look([file])).get(file)).toEqual({
+      state: 'there',
+      size: 4,
+      mtimeMs: 2_000_000,
+    });
+  });
+
+  it('of a pattern are told one by one, in order, folders and others not among them', async () => {
     const folder = temporaryFolder();
     const at = (name: string) => path.join(folder, name);
-    for (const name of ['skin.1001.png', 'smoke.0012.vdb', 'tex_u1_v2.tx', 'odd#1.png'])
+    for (const name of ['skin.1002.png', 'skin.1001.png', 'skin.base.png', 'smoke.0012.vdb', 'odd#1.png'])
       writeFileSync(at(name), '');
-    const states = await fileStates().look([
+    mkdirSync(at('skin.1003.png'));
+    symlinkSync(at('skin.1001.png'), at('skin.1004.png'));
+    const sights = await fileStates().look([
       at('skin.<UDIM>.png'),
       at('smoke.$F4.vdb'),
-      at('smoke.####.vdb'),
       at('odd#1.png'),
       at('hair.<UDIM>.png'),
+      at('gone/hair.<UDIM>.png'),
       at('<UDIM>/skin.png'),
     ]);
-    expect([...states.values()]).toEqual(['there', 'there', 'there', 'there', 'missing', 'unknown']);
+    expect([...sights.values()]).toEqual([
+      {
+        state: 'several',
+        files: [at('skin.1001.png'), at('skin.1002.png'), at('skin.1004.png')],
+        count: 3,
+      },
+      { state: 'several', files: [at('smoke.0012.vdb')], count: 1 },
+      expect.objectContaining({ state: 'there' }),
+      { state: 'missing' },
+      { state: 'missing' },
+      { state: 'severalFolders' },
+    ]);
+  });
+
+  it('of a pattern in a folder whose name looks like one are found', async () => {
+    const folder = path.join(temporaryFolder(), 'take #1');
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'a.0001.exr'), '');
+    const pattern = path.join(folder, 'a.####.exr');
+    expect((await fileStates().look([pattern])).get(pattern)).toMatchObject({ state: 'several', count: 1 });
+  });
+
+  it('of a pattern are counted, however many, and no more told than anybody would send', async () => {
+    const folder = temporaryFolder();
+    const pattern = path.join(folder, 'f.#.txt');
+    for (let frame = 0; frame <= mostFilesOfPattern; frame += 1)
+      writeFileSync(path.join(folder, `f.${frame}.txt`), '');
+    const sight = (await fileStates().lookAnew([pattern])).get(pattern);
+    expect(sight).toMatchObject({ state: 'several', count: mostFilesOfPattern + 1 });
+    expect(sight?.state === 'several' && sight.files.length).toBe(mostFilesOfPattern);
+  });
+
+  it('are seen as they are now by whoever has to be exact', async () => {
+    const file = path.join(temporaryFolder(), 'a.png');
+    const states = fileStates();
+    expect((await states.look([file])).get(file)).toEqual({ state: 'missing' });
+    writeFileSync(file, 'x');
+    expect((await states.lookAnew([file])).get(file)).toMatchObject({ state: 'there', size: 1 });
+    expect((await states.look([file])).get(file)).toEqual({ state: 'missing' });
   });
 
   it('are looked at again after some seconds, not before', async () => {
     const file = path.join(temporaryFolder(), 'a.png');
     const states = fileStates();
-    expect((await states.look([file])).get(file)).toBe('missing');
+    expect((await states.look([file])).get(file)?.state).toBe('missing');
     writeFileSync(file, '');
-    expect((await states.look([file])).get(file)).toBe('missing');
+    expect((await states.look([file])).get(file)?.state).toBe('missing');
     states.later(6000);
-    expect((await states.look([file])).get(file)).toBe('there');
+    expect((await states.look([file])).get(file)?.state).toBe('there');
   });
 
   it('that are many are all answered', async () => {
     const folder = temporaryFolder();
     const paths = Array.from({ length: 5000 }, (_, index) => path.join(folder, `${index}.png`));
     for (const file of paths.slice(0, 10)) writeFileSync(file, '');
-    const states = [...(await fileStates().look(paths)).values()];
+    const states = statesOf(await fileStates().look(paths));
     expect(states.slice(0, 10)).toEqual(Array(10).fill('there'));
     expect(new Set(states.slice(10))).toEqual(new Set(['missing']));
   });
@@ -98,12 +153,13 @@ describe('files', () => {
 
 describe('a disk that does not answer', () => {
   it('costs the deadline once, and what was seen until then counts', async () => {
-    const says = "if (order.look) process.send({ id: order.look, states: [[0, 'there']], isLast: false })";
+    const says =
+      "if (order.look) process.send({ id: order.look, sights: [[0, { state: 'there' }]], isLast: false })";
     const states = fileStates({ program: program(says), deadlineMs: 700 });
     const paths = ['/local/a.png', '/dead/b.png'];
-    expect([...(await states.look(paths)).values()]).toEqual(['there', 'unknown']);
+    expect(statesOf(await states.look(paths))).toEqual(['there', 'unknown']);
     const before = performance.now();
-    expect([...(await states.look(paths)).values()]).toEqual(['there', 'unknown']);
+    expect(statesOf(await states.look(paths))).toEqual(['there', 'unknown']);
     expect(performance.now() - before).toBeLessThan(200);
   });
 
@@ -111,35 +167,24 @@ describe('a disk that does not answer', () => {
     const states = fileStates({ program: program(''), deadlineMs: 300 });
     for (let look = 0; look < 6; look += 1) {
       const file = `/dead/${look}.png`;
-      expect((await states.look([file])).get(file)).toBe('unknown');
+      expect((await states.look([file])).get(file)?.state).toBe('unknown');
     }
   });
 
   it('is unknown when the program ends half-way', async () => {
     const states = fileStates({ program: program('process.exit(1)') });
-    expect((await states.look(['/a.png'])).get('/a.png')).toBe('unknown');
+    expect((await states.look(['/a.png'])).get('/a.png')?.state).toBe('unknown');
   });
 });
 
 describe('names', () => {
-  it.each([
-    ['skin.<UDIM>.png', ['skin.1001.png'], ['skin..png', 'skin.a.png', 'xskin.1001.png']],
-    ['a_####.vrscene', ['a_0001.vrscene', 'a_12345.vrscene'], ['a_.vrscene']],
-    ['s.%04d.exr', ['s.0001.exr'], ['s.x.exr']],
-    ['s.$F4.bgeo.sc', ['s.0001.bgeo.sc', 's.-001.bgeo.sc'], ['s.1.bgeoxsc']],
-    ['cloud*.vdb', ['cloud.vdb', 'cloud 7.vdb'], ['xcloud.vdb']],
-  ])('%s stands for its files', (template, fitting, others) => {
-    expect(hasTemplate(template)).toBe(true);
-    expect(fitting.filter((name) => !templateOf(template).test(name))).toEqual([]);
-    expect(others.filter((name) => templateOf(template).test(name))).toEqual([]);
-  });
-
   it('hang on a drive, a share or a mount', () => {
-    expect(rootOf('d:\\maps\\a.png', 'win32')).toBe('D:');
-    expect(rootOf('\\\\SRV\\maps\\a.png', 'win32')).toBe('srv\\maps');
-    expect(rootOf('/mnt/show/a.png', 'linux')).toBe('/mnt/show');
-    expect(rootOf('/mnt/show/a.png', 'win32')).toBeUndefined();
-    expect(rootOf('D:\\a.png', 'linux')).toBeUndefined();
-    expect(rootOf('maps/a.png', 'linux')).toBeUndefined();
+    expect(diskRoot('d:\\maps\\a.png', 'win32')).toBe('D:');
+    expect(diskRoot('\\\\SRV\\maps\\a.png', 'win32')).toBe('srv\\maps');
+    expect(diskRoot('/mnt/show/a.png', 'linux')).toBe('/mnt/show');
+    expect(diskRoot('/mnt/show/a.png', 'win32')).toBeUndefined();
+    expect(diskRoot('D:\\a.png', 'linux')).toBeUndefined();
+    expect(diskRoot('//mnt/show/a.png', 'linux')).toBe('/mnt/show');
+    expect(diskRoot('maps/a.png', 'linux')).toBeUndefined();
   });
 });

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { createSceneKeeping } from '#daemon/transfers/keepScene.ts';
@@ -16,8 +24,22 @@ describe('a scene is kept aside', () => {
     const { keeping, scene, kept } = rig();
     writeFileSync(scene, 'BLENDER');
     const known = await keeping.keep(scene, 's1');
-    expect(known).toMatchObject({ size: 7, keptPath: path.join(kept, 's1', 'shot.blend') });
+    expect(known).toMatchObject({ size: 7 });
+    expect(path.relative(path.join(kept, 's1'), known?.keptPath ?? '')).toMatch(/^\w+\/shot\.blend$/);
     expect(readFileSync(known?.keptPath ?? '', 'utf8')).toBe('BLENDER');
+  });
+
+  it('apart from one of the same name in another folder', async () => {
+    const { keeping, folder } = rig();
+    const scenes = ['a', 'b'].map((name) => path.join(folder, name, 'shot.ma'));
+    for (const scene of scenes) {
+      mkdirSync(path.dirname(scene));
+      writeFileSync(scene, scene);
+    }
+    const kept = await Promise.all(scenes.map((scene) => keeping.keep(scene, 's1')));
+    expect(kept.map((one) => readFileSync(one?.keptPath ?? '', 'utf8'))).toEqual(scenes);
+    await keeping.drop('s1');
+    expect(kept.map((one) => existsSync(one?.keptPath ?? ''))).toEqual([false, false]);
   });
 
   it('although it is a link, for that is what a scene on a share often is', async () => {

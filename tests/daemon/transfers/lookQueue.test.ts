@@ -1,6 +1,8 @@
 import { expect, it } from '@jest/globals';
-import type { FileState } from '#daemon/submissions/planning.ts';
-import { createLookQueue, hangsAfterMs } from '#daemon/transfers/lookQueue.ts';
+import type { FileSight } from '#daemon/submissions/ports.ts';
+import { createLookQueue, hangsAfterMs, listingHangsAfterMs } from '#daemon/transfers/lookQueue.ts';
+
+const there: FileSight = { state: 'there', size: 1, mtimeMs: 1 };
 
 /** Files below `/dead` never answer until the share comes back; all others are there at once. */
 function queueRig() {
@@ -8,27 +10,28 @@ function queueRig() {
   let taken = 0;
   let mostTaken = 0;
   const hanging: (() => void)[] = [];
-  const states = new Map<number, Map<number, FileState>>();
+  const states = new Map<number, Map<number, FileSight>>();
   const ended = new Set<number>();
   const queue = createLookQueue({
-    stateOf(file) {
-      if (!file.startsWith('/dead')) return Promise.resolve('there');
+    look(file) {
+      if (!file.startsWith('/dead')) return Promise.resolve(there);
       taken += 1;
       mostTaken = Math.max(mostTaken, taken);
       return new Promise((resolve) => {
         hanging.push(() => {
           taken -= 1;
-          resolve('there');
+          resolve(there);
         });
       });
     },
+    isListed: (file) => file.includes('#'),
     rootOf: (file) => (file.startsWith('/') ? file.split('/')[1] : undefined),
     threadsPerRoot: 2,
-    say({ id, states: said, isLast }) {
+    say({ id, sights, isLast }) {
       const known = states.get(id) ?? new Map();
-      for (const [index, state] of said) {
+      for (const [index, sight] of sights) {
         expect(known.has(index)).toBe(false);
-        known.set(index, state);
+        known.set(index, sight);
       }
       states.set(id, known);
       if (isLast) ended.add(id);
@@ -37,7 +40,8 @@ function queueRig() {
   });
   return {
     queue,
-    answers: (id: number) => [...(states.get(id) ?? [])].sort(([a], [b]) => a - b).map(([, state]) => state),
+    answers: (id: number) =>
+      [...(states.get(id) ?? [])].sort(([a], [b]) => a - b).map(([, { state }]) => state),
     hasEnded: (id: number) => ended.has(id),
     mostTaken: () => mostTaken,
     async pass(ms: number) {
@@ -56,10 +60,10 @@ it('a share that hangs is unknown, holds its few threads, and keeps no other wai
   const dead = Array.from({ length: 50 }, (_, index) => `/dead/${index}`);
   rig.queue.take({ look: 1, paths: [...dead, '/local/a', 'relative'] });
   await rig.pass(10);
-  expect(rig.answers(1)).toEqual(['there', 'unknown']);
+  expect(rig.answers(1)).toEqual(['there', 'elsewhere']);
   await rig.pass(hangsAfterMs);
   expect(rig.hasEnded(1)).toBe(true);
-  expect(rig.answers(1)).toEqual([...dead.map(() => 'unknown'), 'there', 'unknown']);
+  expect(rig.answers(1)).toEqual([...dead.map(() => 'unknown'), 'there', 'elsewhere']);
   expect(rig.mostTaken()).toBe(2);
 });
 
@@ -87,4 +91,14 @@ it('what nobody waits for any more is not looked at', async () => {
   rig.comeBack();
   await rig.pass(0);
   expect([rig.answers(1), rig.answers(2), rig.mostTaken()]).toEqual([[], ['there'], 2]);
+});
+
+it('a folder that is listed is waited for longer than a file', async () => {
+  const rig = queueRig();
+  rig.queue.take({ look: 1, paths: ['/dead/a.####.vdb', '/dead/b'] });
+  await rig.pass(hangsAfterMs);
+  expect(rig.answers(1)).toEqual(['unknown']);
+  expect(rig.hasEnded(1)).toBe(false);
+  await rig.pass(listingHangsAfterMs);
+  expect(rig.answers(1)).toEqual(['unknown', 'unknown']);
 });

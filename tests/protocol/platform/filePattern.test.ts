@@ -21,6 +21,7 @@ const tokens: readonly (readonly [string, fc.Arbitrary<string>])[] = [
   ['#', digits(1)],
   ['$F', digits(1)],
   ['$F4', digits(4)],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: as Houdini writes it
   ['${F4}', digits(4)],
   ['$FF', fc.tuple(digits(1), digits(1)).map(([whole, part]) => `${whole}.${part}`)],
   ['%04d', digits(4)],
