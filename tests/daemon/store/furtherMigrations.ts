@@ -6,10 +6,10 @@ const sql = [
   `ALTER TABLE units ADD COLUMN note TEXT;
    UPDATE units SET note = 'n' || point() || id;`,
   `CREATE TABLE labels (unit_id TEXT PRIMARY KEY, label TEXT NOT NULL) WITHOUT ROWID;
-   INSERT INTO labels SELECT id, doc -> '$.label' FROM units WHERE point() OR TRUE;
+   INSERT INTO labels SELECT id, doc -> '$.label' FROM units WHERE point() = 0;
    CREATE INDEX labels_by_label ON labels (label);`,
   `CREATE TABLE events_anew (number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, type TEXT NOT NULL, data TEXT NOT NULL);
-   INSERT INTO events_anew SELECT * FROM events WHERE point() OR TRUE;
+   INSERT INTO events_anew SELECT * FROM events WHERE point() = 0;
    DROP TABLE events;
    ALTER TABLE events_anew RENAME TO events;`,
 ];

@@ -19,6 +19,9 @@ import { databaseName, fillDatabase, rowsOf, schemaOf } from './filledDatabase.t
 import { furtherMigrations } from './furtherMigrations.ts';
 
 const script = fileURLToPath(new URL('openMigrating.ts', import.meta.url));
+const firstPoints = 25;
+/** Rows of the last migration, and what follows them. */
+const lastPoints = 50;
 const now = () => Date.UTC(2026, 10, 22, 12);
 const released = migrations.length;
 const newest = furtherMigrations.length;
@@ -78,15 +81,20 @@ describe('a filled database of the first version', () => {
     rows = rowsOf(copyOf(filled));
     const points = await migrateUntil(freshCopy(), 0);
     expect(points).toBeGreaterThan(1000);
-    // The few around copy and commits, and the many rows between them: half of the kills each.
-    const random = stream(seed);
+    // Those around the copy, those between the rows, the last ones, and in the midst of copying.
+    const random = createDice(seed);
+    const between = points - lastPoints - firstPoints;
     const kills: (readonly [number, number?])[] = [
-      ...Array.from({ length: 25 }, (_, index) => [index + 1] as const),
+      ...Array.from({ length: firstPoints }, (_, index) => [index + 1] as const),
       ...Array.from(
-        { length: 15 },
-        (_, index) => [Math.ceil(((index + random()) / 15) * (points - 25)) + 25] as const,
+        { length: 12 },
+        (_, index) => [firstPoints + Math.ceil(((index + random()) / 12) * between)] as const,
       ),
-      ...Array.from({ length: 10 }, () => [0, random() * 60] as const),
+      ...Array.from(
+        { length: 5 },
+        (_, index) => [points - lastPoints + (index + 1) * (lastPoints / 5)] as const,
+      ),
+      ...Array.from({ length: 8 }, () => [0, random() * 60] as const),
     ];
     const seen = new Set<number>();
     for (const [killedAt, copyMs] of kills) {
@@ -208,10 +216,10 @@ describe('a database of a newer version', () => {
 });
 
 /** Fractions that are the same each time for one seed. */
-function stream(from: number): () => number {
-  let state = from;
+function createDice(from: number): () => number {
+  let count = 0;
   return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
-    return state / 2 ** 31;
+    count += 1;
+    return createHash('sha256').update(`${from} ${count}`).digest().readUInt32BE() / 2 ** 32;
   };
 }
