@@ -188,7 +188,7 @@ export interface SceneKeeping {
 export type FileSight =
   | ({ readonly state: 'there' } & FileFacts)
   /**
-   * It is a pattern, and these are its files, by name; at least one. `count`: how many fit, which may be more
+   * It is a pattern, and these are its files, by name. `count`: how many fit, at least one, which may be more
    * than are brought.
    */
   | { readonly state: 'several'; readonly files: readonly string[]; readonly count: number }

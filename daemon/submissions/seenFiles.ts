@@ -16,7 +16,7 @@ export interface SeenPattern extends FilesOfPattern {
 }
 
 export interface FilesOfPattern {
-  /** Local paths, at least one. */
+  /** Local paths, by name. */
   readonly files: readonly string[];
   /** How many fit; more than `files` holds where those were too many. */
   readonly count: number;

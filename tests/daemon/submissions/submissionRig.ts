@@ -7,10 +7,11 @@ import { createCircuit } from '#daemon/farm/circuit.ts';
 import { createLane } from '#daemon/farm/lane.ts';
 import { createPace } from '#daemon/farm/pace.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import { neverLooks } from '#daemon/submissions/filesAsTheyAre.ts';
+import { type FilesAsTheyAre, neverLooks } from '#daemon/submissions/filesAsTheyAre.ts';
 import { createFindability } from '#daemon/submissions/findability.ts';
 import { createIntervening } from '#daemon/submissions/intervening.ts';
 import { createMarkSearch } from '#daemon/submissions/markSearch.ts';
+import type { TaskType } from '#daemon/submissions/planning.ts';
 import type { Clock, FarmClient, TransferDriver } from '#daemon/submissions/ports.ts';
 import { createReconciling } from '#daemon/submissions/reconciling.ts';
 import { createSending } from '#daemon/submissions/sending.ts';
@@ -40,6 +41,8 @@ afterEach(() => {
 export interface RigOptions {
   readonly intervalMs?: number;
   readonly driver?: TransferDriver;
+  readonly filesAsTheyAre?: FilesAsTheyAre;
+  readonly taskTypes?: readonly TaskType[];
   readonly projects?: readonly Project[] | undefined;
   readonly defaults?: Readonly<Record<string, unknown>>;
   /** Stands between the parts and the real store, to let writes fail. */
@@ -102,7 +105,7 @@ export function submissionRig(options: RigOptions = {}) {
     });
     const lane = createLane(pace, circuit);
     const client = circuit.around(ownClient);
-    const filesAsTheyAre = neverLooks;
+    const filesAsTheyAre = options.filesAsTheyAre ?? neverLooks;
     const shared = {
       farm: 'sandbox',
       store,
@@ -131,7 +134,7 @@ export function submissionRig(options: RigOptions = {}) {
       ...shared,
       changes,
       checks,
-      taskTypes: [blender],
+      taskTypes: options.taskTypes ?? [blender],
       planning: { defaults: options.defaults ?? {}, pathMap: [], driver: 'none' },
       wake: () => uploading.wake(),
     });
