@@ -96,11 +96,14 @@ async function fuzzStage(
     if (answer && answer.status < 300) words.learn(request.target, parsed(answer.body));
   }
 
+  /** Each time on a connection of its own, so that the daemon’s closing of an idle one is no finding. */
+  const health = openWire(port);
+  const healthRequest = Buffer.from(`GET /v1/health HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+
   async function watch(): Promise<void> {
     while (!isOver) {
       const asked = performance.now();
-      const answer = await fetch(`${url}/v1/health`).catch(() => undefined);
-      await answer?.arrayBuffer();
+      const answer = await health.askAndEnd(healthRequest);
       slowestHealthMs = Math.max(slowestHealthMs, performance.now() - asked);
       if (answer?.status !== 200 && !isOver) findings.push(`health answered ${answer?.status}`);
       most = Math.max(most, residentBytes(pid));

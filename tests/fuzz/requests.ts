@@ -160,7 +160,7 @@ function ofRoute(route: BridgeRoute): fc.Arbitrary<FuzzRequest> {
       // A long poll that waits half a minute would hold its lane.
       const words = new URLSearchParams(pairsOf(asked))
         .toString()
-        .replace(/wait=[1-3]?\d(?=&|$)/, 'wait=0.1');
+        .replace(/wait=[1-3]?\d(?:\.\d+)?(?=&|$)/, 'wait=0.1');
       const separator = isFatal || words !== '' ? '?' : '';
       const target = `${path}${isFatal ? '' : made.tail}${separator}${isFatal ? 'never=1' : words}`;
       const headers: (readonly [string, string])[] = [];
