@@ -177,7 +177,10 @@ export const SceneSnapshot = z
     dependencies: z
       .array(
         z.looseObject({
-          path: z.string().min(1).meta({ description: 'Absolute path, or a pattern with # or <UDIM>.' }),
+          path: z.string().min(1).meta({
+            description:
+              'Absolute path; or a pattern for files of one folder, such as skin.<UDIM>.exr or a.####.vdb.',
+          }),
           kind: z.string().meta({ description: 'What it is, such as texture, cache or library.' }),
           exists: z
             .boolean()

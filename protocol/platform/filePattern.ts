@@ -14,7 +14,8 @@ export interface FilePattern {
 }
 
 type Part =
-  | { readonly kind: 'text'; readonly text: string }
+  /** `compared`: as names are told apart on the system. */
+  | { readonly kind: 'text'; readonly text: string; readonly compared: string }
   /** Answers where the token may end that begins at `at`. */
   | { readonly kind: 'token'; readonly endsFrom: (name: string, at: number) => readonly number[] };
 
@@ -26,11 +27,11 @@ const extendedPrefix = /^[\\/]{2}\?[\\/]/;
 /** Undefined for a path whose name holds no token. A file may bear such a name all the same: look first. */
 export function readFilePattern(path: string, platform: Platform): FilePattern | undefined {
   const start = nameStart(path, platform);
-  const parts = partsOf(path.slice(start));
-  const folder = path.slice(0, start);
-  const isFolderOpen = hasToken(platform === 'windows' ? folder.replace(extendedPrefix, '') : folder);
-  if (!isFolderOpen && parts.every(({ kind }) => kind === 'text')) return undefined;
   const same = sameSpelling[platform];
+  const parts = partsOf(path.slice(start), same);
+  const folder = path.slice(0, start);
+  const isFolderOpen = isOpen(platform === 'windows' ? folder.replace(extendedPrefix, '') : folder);
+  if (!isFolderOpen && parts.every(({ kind }) => kind === 'text')) return undefined;
   return {
     folder,
     isFolderOpen,
@@ -62,19 +63,21 @@ function foldCase(text: string): string {
     .join('');
 }
 
-function hasToken(text: string): boolean {
-  return text.search(token) >= 0;
+/** A `#` alone is in many a folder’s name, and numbers nothing there. */
+function isOpen(folder: string): boolean {
+  return [...folder.matchAll(token)].some(([text]) => text !== '#' && text !== '%d');
 }
 
-function partsOf(name: string): readonly Part[] {
+function partsOf(name: string, same: (text: string) => string): readonly Part[] {
   const parts: Part[] = [];
+  const fixed = (text: string): Part => ({ kind: 'text', text, compared: same(text) });
   let end = 0;
   for (const match of name.matchAll(token)) {
-    parts.push({ kind: 'text', text: name.slice(end, match.index) });
+    parts.push(fixed(name.slice(end, match.index)));
     parts.push({ kind: 'token', endsFrom: meaningOf(match.groups ?? {}) });
     end = match.index + match[0].length;
   }
-  parts.push({ kind: 'text', text: name.slice(end) });
+  parts.push(fixed(name.slice(end)));
   return parts.filter((part) => part.kind === 'token' || part.text !== '');
 }
 
@@ -145,6 +148,8 @@ function range(first: number, last: number): readonly number[] {
  */
 function fill(parts: readonly Part[], name: string, same: (text: string) => string): string | undefined {
   const spelled = same(name);
+  const [first] = parts;
+  if (first?.kind === 'text' && !spelled.startsWith(first.compared)) return undefined;
   let reached = new Map<number, string>([[0, '']]);
   for (const part of parts) {
     const next = new Map<number, string>();
@@ -152,8 +157,8 @@ function fill(parts: readonly Part[], name: string, same: (text: string) => stri
       const ends =
         part.kind === 'token'
           ? part.endsFrom(name, at)
-          : spelled.startsWith(same(part.text), at)
-            ? [at + same(part.text).length]
+          : spelled.startsWith(part.compared, at)
+            ? [at + part.compared.length]
             : [];
       for (const end of ends) {
         if (!next.has(end)) next.set(end, before + (part.kind === 'token' ? name.slice(at, end) : part.text));

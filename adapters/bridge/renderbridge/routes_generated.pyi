@@ -1137,7 +1137,8 @@ class SceneSnapshotPage(TypedDict):
 class SceneSnapshotDependency(TypedDict):
 
     path: str
-    """Absolute path, or a pattern with # or <UDIM>."""
+    """Absolute path; or a pattern for files of one folder, such as skin.<UDIM>.exr or
+    a.####.vdb."""
 
     kind: str
     """What it is, such as texture, cache or library."""

@@ -37,8 +37,8 @@ export function textDependencies(text: SceneText, place: ScenePlace, warn: Warn)
 /** One tile or frame stands in the file; the pattern stands for all of them. */
 function asPattern(written: string, { type, values }: TextNode): string {
   if (type !== 'file' && type !== 'imagePlane') return written;
-  if (values.get('uvt') === udim) return written.replace(/\d{4}(?=\D*$)/, '<UDIM>');
-  if (/^(?:yes|on|1)$/.test(values.get('ufe') ?? '')) return written.replace(/\d+(?=\D*$)/, '<f>');
+  if (values.get('uvt') === udim) return written.replace(/\d{4}(?=[^\d/\\]*$)/, '<UDIM>');
+  if (/^(?:yes|on|1)$/.test(values.get('ufe') ?? '')) return written.replace(/\d+(?=[^\d/\\]*$)/, '<f>');
   return written;
 }
 

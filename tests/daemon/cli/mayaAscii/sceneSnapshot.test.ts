@@ -84,6 +84,21 @@ connectAttr "beauty.msg" "renderSetup.lrl";
 `;
 
 describe('the text of a scene', () => {
+  it('takes no number of a folder for the tile or frame of a file', async () => {
+    const text = `//Maya ASCII 2025 scene
+requires maya "2025";
+createNode file -n "skin";
+	setAttr ".ftn" -type "string" "/tex/1001/skin.exr";
+	setAttr ".uvt" 3;
+createNode file -n "fire";
+	setAttr ".ftn" -type "string" "/tex/v012/fire.png";
+	setAttr ".ufe" yes;
+// End of shot010.ma
+`;
+    const { dependencies = [] } = await snapshotOf(text);
+    expect(dependencies.map(({ path }) => path)).toEqual(['/tex/1001/skin.exr', '/tex/v012/fire.png']);
+  });
+
   it('tells layers, cameras, frames, size, renderer, references, textures, plug-ins', async () => {
     expect(await snapshotOf(scene)).toEqual({
       bridge: 1,
