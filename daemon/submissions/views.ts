@@ -2,6 +2,7 @@ import { type Submission, shownUnits } from '#protocol/bridge/submission.ts';
 import type { Unit } from '#protocol/bridge/unit.ts';
 import { deriveSubmissionState, progressOf, type StateCounts } from './derivedState.ts';
 import type { SubmissionRecord, UnitRecord } from './records.ts';
+import { firstThatFit, jsonBytes, largestResourceBytes } from './resourceSize.ts';
 
 /** A unit as the bridge shows it. */
 export function viewUnit(unit: UnitRecord): Unit {
@@ -20,13 +21,16 @@ export function viewUnit(unit: UnitRecord): Unit {
   };
 }
 
-/** A submission as the bridge shows it: counts, and its first units. The snapshot is no part of it (§3). */
+/**
+ * A submission as the bridge shows it: counts, and its first units, at most 64 KiB in all. The snapshot is no part of
+ * it (§3).
+ */
 export function viewSubmission(
   record: SubmissionRecord,
   units: readonly UnitRecord[],
   counts: StateCounts,
 ): Submission {
-  return {
+  const whole: Submission = {
     id: record.id,
     farm: record.farm,
     revision: record.revision,
@@ -46,6 +50,14 @@ export function viewSubmission(
     createdAt: iso(record.createdAt),
     updatedAt: iso(record.updatedAt),
   };
+  return jsonBytes(whole) <= largestResourceBytes ? whole : shortened(whole);
+}
+
+/** Problems may take half of what the rest leaves; then units, of which there is a list of their own. */
+function shortened(whole: Submission): Submission {
+  const room = largestResourceBytes - jsonBytes({ ...whole, problems: [], units: [] });
+  const problems = firstThatFit(whole.problems, room / 2);
+  return { ...whole, problems, units: firstThatFit(whole.units, room - jsonBytes(problems)) };
 }
 
 function stateWithoutUnits(record: SubmissionRecord): 'queued' | 'failed' | 'cancelled' {

@@ -12,6 +12,7 @@ import { jsonBody, largeBodyBytes, smallBodyBytes } from '../jsonBody.ts';
 import type { BridgePorts, ParsedSubmission } from '../ports.ts';
 import { BridgeError, parseRequest, refusalOf } from '../problems.ts';
 
+const mostShownBytes = 32 * 1024;
 const IdempotencyKey = z.string().min(1).max(128);
 
 export function submissionsRoutes(router: Router, ports: BridgePorts): void {
@@ -53,6 +54,7 @@ export function submissionsRoutes(router: Router, ports: BridgePorts): void {
     const taskType = taskTypes.find(({ type }) => type === submissions.get(id)?.taskType);
     const parsed =
       settings && taskType ? parseRequest(taskType.settingsSchema, settings, 'settings') : undefined;
+    requireShort({ settings: parsed ?? {} });
     response.status(202).json(await submissions.retry(id, { unitIds, settings: parsed }));
   });
 
@@ -89,12 +91,29 @@ function parseSubmission(request: Request, { taskTypes, scenes }: BridgePorts): 
       `There is no task type for ${asked}; name one of ${offered} as “type”.`,
     );
   }
+  const parsed = parseRequest(taskType.settingsSchema, settings, 'settings');
+  requireShort({
+    settings: parsed,
+    scene: scene.scene.path,
+    name: scene.scene.name,
+    version: scene.host.version,
+  });
   return {
     type: taskType.type,
     scene,
-    settings: parseRequest(taskType.settingsSchema, settings, 'settings'),
+    settings: parsed,
     locale: chooseLocale(request.get('accept-language')),
   };
+}
+
+/** What every submission, list and event repeats must leave room for the rest of a resource of 64 KiB. */
+function requireShort(shown: Readonly<Record<string, unknown>>): void {
+  const bytes = Buffer.byteLength(JSON.stringify(shown));
+  if (bytes <= mostShownBytes) return;
+  throw new BridgeError(
+    'tooLarge',
+    `Settings and scene’s names may have ${mostShownBytes} bytes together; got ${bytes}. Choose fewer layers, nodes or scenes at once.`,
+  );
 }
 
 function readIdempotency(request: Request): { key: string; fingerprint: string } | undefined {

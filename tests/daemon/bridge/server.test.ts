@@ -404,6 +404,23 @@ describe('a query', () => {
 });
 
 describe('a submission', () => {
+  it('with settings or names that no resource has room for is too large', async () => {
+    const { post, accepted } = await bridgeRig();
+    const long = 'x'.repeat(40_000);
+    for (const body of [
+      { scene: blenderScene({ scene: { path: `/${long}`, modified: false, name: 'a' } }) },
+      { scene: blenderScene({ host: { app: 'blender', version: long, adapter: '1', os: 'linux' } }) },
+      {
+        scene: blenderScene(),
+        type: 'maya',
+        settings: { cameras: Array.from({ length: 400 }, (_, n) => `${'x'.repeat(100)}${n}`) },
+      },
+    ])
+      for (const route of ['/v1/submissions', '/v1/submissions/preview'])
+        expect((await post(route, body).expect(413)).body.code).toBe('tooLarge');
+    expect(accepted).toEqual([]);
+  });
+
   it('that is refused says every problem, with the farm’s codes', async () => {
     const problem = {
       code: 'bodyRefused',

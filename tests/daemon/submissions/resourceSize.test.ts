@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SubmissionRecord, UnitRecord } from '#daemon/submissions/records.ts';
+import { firstThatFit, jsonBytes, largestResourceBytes } from '#daemon/submissions/resourceSize.ts';
+import { viewSubmission } from '#daemon/submissions/views.ts';
+import { Submission } from '#protocol/bridge/submission.ts';
+
+const record = (changes: Partial<SubmissionRecord> = {}): SubmissionRecord => ({
+  id: 's',
+  farm: 'sandbox',
+  revision: 1,
+  taskType: 'blender',
+  host: { app: 'blender', version: '3.4.1' },
+  scene: { path: '/a.blend', name: 'a' },
+  settings: {},
+  defaults: {},
+  projectName: undefined,
+  problems: [],
+  planned: true,
+  cancelRequested: false,
+  error: undefined,
+  transferId: undefined,
+  createdAt: 0,
+  updatedAt: 0,
+  ...changes,
+});
+const unit = (position: number, message: string): UnitRecord => ({
+  id: `u${position}`,
+  submissionId: 's',
+  farm: 'sandbox',
+  revision: 1,
+  position,
+  state: 'failed',
+  label: { scene: 'a.blend', frames: '1' },
+  create: { action: 'create_blender_task', body: {} },
+  cancelRequested: false,
+  callId: undefined,
+  mark: undefined,
+  taskId: undefined,
+  attempts: 1,
+  goesAlone: false,
+  error: { code: '1022', message, from: 'farm' },
+  updatedAt: 0,
+});
+const problem = (n: number) => ({
+  code: 'missingDependency',
+  severity: 'warning' as const,
+  message: `${n} ${'é'.repeat(300)}`,
+  action: 'Find it.',
+  params: {},
+});
+
+describe('a submission as it is shown is at most 64 KiB', () => {
+  it('with long words of the farm about each unit: some units are left to the list of units', () => {
+    const units = Array.from({ length: 50 }, (_, position) => unit(position, '场'.repeat(2000)));
+    const seen = viewSubmission(record(), units, { failed: 50 });
+    expect(jsonBytes(seen)).toBeLessThanOrEqual(largestResourceBytes);
+    expect(seen.units.length).toBeGreaterThan(5);
+    expect(seen.units.map(({ id }) => id)).toEqual(units.slice(0, seen.units.length).map(({ id }) => id));
+    expect(seen.unitCount).toBe(50);
+    expect(Submission.safeParse(seen).success).toBe(true);
+  });
+
+  it('with thousands of warnings and long settings', () => {
+    const problems = Array.from({ length: 5000 }, (_, n) => problem(n));
+    const units = Array.from({ length: 50 }, (_, position) => unit(position, 'x'.repeat(500)));
+    const seen = viewSubmission(record({ problems, settings: { a: 'x'.repeat(32_000) } }), units, {
+      failed: 50,
+    });
+    expect(jsonBytes(seen)).toBeLessThanOrEqual(largestResourceBytes);
+    expect(seen.problems.length).toBeGreaterThan(5);
+    expect(seen.units.length).toBeGreaterThan(5);
+  });
+
+  it('and whole when it fits', () => {
+    const seen = viewSubmission(record({ problems: [problem(1)] }), [unit(0, 'no')], { failed: 1 });
+    expect([seen.problems.length, seen.units.length]).toEqual([1, 1]);
+  });
+});
+
+it('the first items that fit are taken, in bytes, and none behind one that does not', () => {
+  expect(firstThatFit(['aa', 'é', 'b'], 5 + 5)).toEqual(['aa', 'é']);
+  expect(firstThatFit(['aa', 'x'.repeat(50), 'b'], 20)).toEqual(['aa']);
+  expect(firstThatFit([], 0)).toEqual([]);
+});
