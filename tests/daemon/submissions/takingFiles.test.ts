@@ -7,6 +7,7 @@ import { createFilesAsTheyAre } from '#daemon/submissions/filesAsTheyAre.ts';
 import type { FileSight } from '#daemon/submissions/ports.ts';
 import { blender } from '#daemon/taskTypes/blender.ts';
 import { maya } from '#daemon/taskTypes/maya.ts';
+import { vrstandalone } from '#daemon/taskTypes/vrstandalone.ts';
 import { createCopyDriver } from '#daemon/transfers/copy.ts';
 import { createFileStates, type RunningFileStates } from '#daemon/transfers/fileStates.ts';
 import { createSceneKeeping } from '#daemon/transfers/keepScene.ts';
@@ -36,8 +37,8 @@ function filesRig() {
   const rig = submissionRig({
     driver: createCopyDriver(async () => ({ storage: at('storage'), results: at('results') })),
     filesAsTheyAre: createFilesAsTheyAre(createSceneKeeping(at('kept')), { lookAnew }),
-    taskTypes: [blender, maya],
-    projects: [projectOf('sandbox', { 'blender 3.4': [], 'maya 2024': [] })],
+    taskTypes: [blender, maya, vrstandalone],
+    projects: [projectOf('sandbox', { 'blender 3.4': [], 'maya 2024': [], 'V-Ray_standalone': [] })],
   });
   const write = (name: string, content = name) => {
     writeFileSync(at(name), content);
@@ -184,4 +185,26 @@ describe('further scenes', () => {
     expect(rig.storedAt(other)).toBe('as submitted first');
     expect(new Set(rig.states(first))).toEqual(new Set(['sending']));
   });
+});
+
+it('the files of a numbered scene are not kept, and one that is written anew fails the upload', async () => {
+  const rig = filesRig();
+  const frames = ['a_01.vrscene', 'a_02.vrscene', 'a_03.vrscene'].map((name) => rig.write(name));
+  const id = await accepted(rig, {
+    taskType: vrstandalone,
+    snapshot: sceneOf('vrstandalone', {
+      scene: { path: frames[0], modified: false, name: 'a' },
+      sequence: { pattern: rig.at('a_##.vrscene'), first: 1, last: 3 },
+    }),
+    settings: {},
+    locale: 'en',
+  });
+  rig.write('a_02.vrscene', 'written anew');
+  const files = rig.parts().store.rows.submissions.files(id);
+  expect(files.map(({ localPath }) => localPath)).toEqual(frames);
+  expect(files.map(({ facts }) => facts?.size)).toEqual([12, 12, 12]);
+  expect(files.map(({ keptPath }) => keptPath !== undefined)).toEqual([true, false, false]);
+  await rig.until(() => rig.states(id)[0] === 'failed');
+  expect(rig.unitsOf(id)[0]?.error).toMatchObject({ code: 'changedSinceSubmit' });
+  expect(rig.unitsOf(id)[0]?.error?.message).toContain(rig.at('a_02.vrscene'));
 });
