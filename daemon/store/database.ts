@@ -3,8 +3,6 @@ import type { Transactions } from '#daemon/submissions/ports.ts';
 import { DatabaseInUse, DatabaseTooNew, errorKind } from './databaseErrors.ts';
 import { type Migration, migrate, versionOf } from './migrate.ts';
 
-export { DatabaseInUse };
-
 export interface Database extends Transactions {
   all(sql: string, ...values: SQLInputValue[]): Record<string, unknown>[];
   get(sql: string, ...values: SQLInputValue[]): Record<string, unknown> | undefined;
