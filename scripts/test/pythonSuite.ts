@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
+import PQueue from 'p-queue';
 import { defaultPython, oldestPython, type Python } from './python.ts';
 import { type PythonCoverage, startCoverage } from './pythonCoverage.ts';
 import { addCounts, type Counts, matchesPatterns, noCounts, type Suite, type SuiteRun } from './suite.ts';
@@ -14,6 +16,7 @@ export const pythonSuite: Suite = { title: 'Python', run: runPython };
 
 const testFolder = join('tests', 'adapters');
 const sharedFolder = 'bridge';
+const contractFolder = 'contract';
 /** Hosts that are not here, by name: the tests of their adapters run in any Python. */
 const fakesFolder = join('tests', 'fakes');
 
@@ -35,6 +38,7 @@ async function runPython(run: SuiteRun): Promise<Counts | undefined> {
   }
 }
 
+/** Programs that wait for daemons and hosts most of the time, so that as many run at once as there are cores. */
 async function runFolders(
   run: SuiteRun,
   folders: readonly string[],
@@ -42,14 +46,24 @@ async function runFolders(
   coverage: PythonCoverage | undefined,
 ): Promise<Counts> {
   const older = oldestPython(python);
-  let counts = noCounts;
-  for (const folder of folders) counts = addCounts(counts, await runFolder(run, python, folder, coverage));
-  if (!older) return counts;
-  for (const folder of folders.filter((name) => needsNoHost(run, name))) {
-    // What the old one skips, the default one has run: nothing was left out.
-    counts = addCounts(counts, { ...(await runFolder(run, older, folder, undefined)), skipped: 0 });
-  }
-  return counts;
+  const alone = folders.filter((folder) => basename(folder) !== contractFolder);
+  const withDefault = [
+    // Of the suite that all hosts share each host is a program of its own, the long ones first.
+    ...folders
+      .filter((folder) => !alone.includes(folder))
+      .flatMap((folder) => testModules(run, folder).map((name) => [name])),
+    ...alone.map((folder) => testModules(run, folder)),
+  ].map((modules) => () => runModules(run, python, modules, coverage));
+  // What the old one skips, the default one has run: nothing was left out.
+  const withOlder = folders
+    .filter((folder) => older !== undefined && needsNoHost(run, folder))
+    .map((folder) => async () => ({
+      ...(await runModules(run, older ?? python, testModules(run, folder), undefined)),
+      skipped: 0,
+    }));
+  const queue = new PQueue({ concurrency: availableParallelism() });
+  const counts = await queue.addAll([...withDefault, ...withOlder]);
+  return counts.reduce(addCounts, noCounts);
 }
 
 /** One test more, whose subject are the tests. */
@@ -78,15 +92,15 @@ function testModules({ root, patterns }: SuiteRun, folder: string): string[] {
     .map((name) => `${basename(folder)}.${name.replace(/\.py$/, '')}`);
 }
 
-async function runFolder(
+async function runModules(
   run: SuiteRun,
   python: Python,
-  folder: string,
+  modules: readonly string[],
   coverage: PythonCoverage | undefined,
 ): Promise<Counts> {
-  console.log(`\n${basename(folder)} with Python ${python.version.join('.')}`);
+  const startedAt = performance.now();
   const [program = '', ...flags] = python.command;
-  const tests = spawn(program, [...flags, '-m', 'unittest', ...testModules(run, folder)], {
+  const tests = spawn(program, [...flags, '-m', 'unittest', ...modules], {
     cwd: join(run.root, testFolder),
     env: {
       ...process.env,
@@ -97,15 +111,29 @@ async function runFolder(
         .join(delimiter),
       PYTHONUTF8: '1',
     },
-    stdio: ['ignore', 'inherit', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
+  let verdict = '';
+  tests.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
   tests.stderr.setEncoding('utf8').on('data', (text: string) => {
     output += text;
-    process.stderr.write(text);
+    verdict += text;
   });
   const [status] = await once(tests, 'close');
-  return readUnittestOutput(output, status);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  // Whole, because others say theirs at the same time.
+  console.log(
+    `\n${titleOf(modules)} with Python ${python.version.join('.')} (${seconds} s)\n${output.trim()}`,
+  );
+  return readUnittestOutput(verdict, status);
+}
+
+/** Their folder, or the one module that runs alone. */
+function titleOf([first = '', ...more]: readonly string[]): string {
+  return more.length === 0 ? first : (first.split('.')[0] ?? first);
 }
 
 /** Reads unittest's last lines: `Ran 12 tests in 0.1s`, `FAILED (failures=1, errors=1, skipped=2)`. */
