@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,6 +60,8 @@ export function commandHome(config: object = { port: 0 }) {
     log: () => readFileSync(path.join(home, 'daemon.log'), 'utf8'),
     end() {
       for (const pid of [daemon()?.pid, sandbox()?.pid]) if (pid !== undefined) killIfAlive(pid);
+      // A sandbox that was just starting has said nothing of itself yet.
+      for (const pid of startedFor(home)) killIfAlive(pid);
       rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
@@ -73,6 +75,23 @@ export function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Processes in whose command line this home stands, where the system tells. */
+function startedFor(home: string): number[] {
+  if (!existsSync('/proc')) return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+          .split('\0')
+          .some((word) => word.startsWith(home));
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
 }
 
 function killIfAlive(pid: number): void {
