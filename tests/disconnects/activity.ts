@@ -11,7 +11,7 @@ export interface Activity {
   stop(): Promise<void>;
 }
 
-const restMs = 60;
+const restMs = 100;
 
 export function startActivity(stage: Stage, whereabouts: Whereabouts, dice: Dice): Activity {
   const file = path.join(stage.home, 'busy.blend');
@@ -75,7 +75,7 @@ export function startActivity(stage: Stage, whereabouts: Whereabouts, dice: Dice
         if (isStopped || dice.chance(0.02)) socket.terminate();
         const scene = { path: `/projects/${dice.whole(1, 1e9)}.ma`, modified: dice.chance(0.5) };
         socket.send(JSON.stringify({ type: 'host.scene', scene }), () => {});
-      }, 150);
+      }, 120);
       socket.on('open', () => {
         const hello = { type: 'host.hello', app: 'maya', version: '2026', adapter: '1' };
         socket.send(JSON.stringify({ ...hello, scene: { path: null, modified: null } }));
@@ -88,7 +88,7 @@ export function startActivity(stage: Stage, whereabouts: Whereabouts, dice: Dice
     });
   }
 
-  const running = [artist(), host(), host()];
+  const running = [artist(), host(), host(), host(), host()];
   return {
     async stop() {
       isStopped = true;

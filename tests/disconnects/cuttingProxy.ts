@@ -21,9 +21,9 @@ export interface CuttingProxy {
 }
 
 export const proxyHost = '127.0.0.2';
-const mostBytes = 12_000;
+const mostBytes = 7_000;
 /** How long a half-open connection looks alive to its client, and to the daemon. */
-const silentMs = 400;
+const silentMs = 300;
 
 export function startCuttingProxy(dice: Dice, wanted: number): CuttingProxy {
   const cuts = new Map<CutKind, number>();
