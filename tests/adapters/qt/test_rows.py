@@ -11,6 +11,7 @@ from renderbridge.qt.table_rows import rows_of, value_of_rows, with_cell  # noqa
 from renderbridge.qt.task_rows import fee_of, local_time, worst_state  # noqa: E402
 from renderbridge.qt.texts import texts_in  # noqa: E402
 from renderbridge.qt.texts_table import TEXTS  # noqa: E402
+from renderbridge.session.texts_table import TEXTS as SHARED  # noqa: E402
 
 from . import PACKAGE  # noqa: F401  puts the package on the path
 
@@ -116,7 +117,8 @@ class Texts(unittest.TestCase):
             if name.endswith(".py") and name != "texts_table.py":
                 with open(os.path.join(folder, name), encoding="utf-8") as file:
                     sources += file.read()
-        made = ("state_", "source_", "stage_", "says_")
+        # "saving" is a stage of a press.
+        made = ("state_", "source_", "says_", "saving")
         for key in TEXTS:
             is_made = key.startswith(made) or key.rsplit("_", 1)[0].rstrip("s") in (
                 "error",
@@ -127,6 +129,13 @@ class Texts(unittest.TestCase):
                 self.assertTrue(
                     is_made or re.search(rf"['\"]{key}['\"]", sources) or key.endswith("Tip"), key
                 )
+
+    def test_what_all_hosts_say_is_said_in_one_place(self):
+        twice = [key for key, text in TEXTS.items() if SHARED.get(key) == text]
+        self.assertEqual(twice, [])
+        say = texts_in("zh")
+        self.assertEqual(say("state_done"), SHARED["state_done"][1])
+        self.assertEqual(say("state_needsYou"), TEXTS["state_needsYou"][1])
 
     def test_mnemonics_that_are_seen_together_differ(self):
         always = ("settings", "bodies", "tasks", "refresh", "start", "submit", "submitAsSaved")

@@ -73,7 +73,7 @@ class SubmitBar(QtWidgets.QWidget):
         self.as_saved.setVisible(dirty and not sending.is_busy)
         self.as_saved.setEnabled(can)
         self.submit.setVisible(not sending.is_busy)
-        busy = self._parts.say("stage_" + sending.stage) if sending.stage else None
+        busy = self._parts.say(sending.stage) if sending.stage else None
         self.says.setText(busy or told or self._says(session, identity, never, blocked))
 
     def _says(self, session, identity, never, blocked):

@@ -1,8 +1,10 @@
 """The dialog's own texts in one language; what the daemon says comes translated."""
 
-from .texts_table import TEXTS
+from ..session.texts_table import TEXTS as SHARED_TEXTS
+from .texts_table import TEXTS as OWN_TEXTS
 
 LANGUAGES = ("en", "zh")
+TEXTS = {**SHARED_TEXTS, **OWN_TEXTS}
 
 
 def texts_in(language):

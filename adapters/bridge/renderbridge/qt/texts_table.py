@@ -1,4 +1,7 @@
-"""The texts of the dialog, by key: (English, Chinese). Said by texts.texts_in()."""
+"""The texts of the dialog, by key: (English, Chinese). Said by texts.texts_in().
+
+Those of session/texts_table.py are the dialog's too; a key that stands in both says more here.
+"""
 
 TEXTS = {
     # Window
@@ -11,9 +14,6 @@ TEXTS = {
     "tasksCounted": ("&On the Farm ({count})", "农场任务(&O)（{count}）"),
     "tableTabCounted": ("{title} ({ticked})", "{title}（{ticked}）"),
     # Connection
-    "looking": ("Looking for Renderbridge …", "正在查找 Renderbridge …"),
-    "starting": ("Starting Renderbridge …", "正在启动 Renderbridge …"),
-    "connected": ("{farm}  ·  {account}", "{farm}  ·  {account}"),
     "connectedSandbox": (
         "A farm on this machine to try things out; nothing costs money.  ·  {account}",
         "本机上的试用农场，不产生费用。  ·  {account}",
@@ -47,7 +47,6 @@ TEXTS = {
     "problemsTitle": ("What stands in the way", "问题"),
     "noProblems": ("Nothing stands in the way.", "没有问题。"),
     "notCheckedYet": ("Not checked yet.", "尚未检查。"),
-    "gathering": ("Reading the scene …", "正在读取场景 …"),
     "error": ("Error", "错误"),
     "warning": ("Warning", "警告"),
     "note": ("Note", "提示"),
@@ -170,9 +169,7 @@ TEXTS = {
     "submitTip": ("Ctrl+Enter", "Ctrl+Enter"),
     "estimate_1": ("1 task, {frames} frames", "1 个任务，{frames} 帧"),
     "estimate": ("{tasks} tasks, {frames} frames", "{tasks} 个任务，{frames} 帧"),
-    "stage_saving": ("Saving the scene …", "正在保存场景 …"),
-    "stage_gathering": ("Reading the scene …", "正在读取场景 …"),
-    "stage_sending": ("Sending …", "正在提交 …"),
+    "saving": ("Saving the scene …", "正在保存场景 …"),
     "cancel": ("Cancel", "取消"),
     "accepted": (
         "Accepted: {scene}. You may go on working.",
@@ -245,21 +242,5 @@ TEXTS = {
     "theFarmSays": ("The farm says: {message} ({code})", "农场答复：{message}（{code}）"),
     "bridgeSays": ("{message} ({code})", "{message}（{code}）"),
     # States
-    "state_queued": ("queued", "排队中"),
-    "state_uploading": ("uploading", "上传中"),
-    "state_waiting": ("waiting for its turn", "等待中"),
-    "state_sending": ("sending", "发送中"),
-    "state_unconfirmed": ("sent, asking the farm whether it arrived", "已发送，正在向农场确认"),
     "state_needsYou": ("needs you", "需要您处理"),
-    "state_failed": ("failed", "失败"),
-    "state_cancelled": ("cancelled", "已取消"),
-    "state_submitted": ("submitted", "已提交"),
-    "state_preparing": ("preparing", "准备中"),
-    "state_rendering": ("rendering", "渲染中"),
-    "state_done": ("done", "已完成"),
-    "state_doneWithFailures": ("done, with failed frames", "已完成，有失败帧"),
-    "state_stopped": ("stopped", "已停止"),
-    "state_unknown": ("unknown", "未知"),
-    "state_gone": ("gone from the farm", "农场上已不存在"),
-    "taskWaiting": ("waiting for machines", "等待机器"),
 }
