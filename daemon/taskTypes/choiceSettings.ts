@@ -83,8 +83,8 @@ export const viewsSetting = namesSetting(
     group: 'what',
     title: { en: 'Views', zh: '视图' },
     help: {
-      en: 'Batch views or state sets: one task for each, with its camera, frames and size, instead of cameras.',
-      zh: '批渲染视图或状态集：每个一个任务，使用其相机、帧和尺寸，并取代相机选择。',
+      en: 'Views of Batch Render: one task for each, with its camera, frames and size, instead of cameras.',
+      zh: '批处理渲染视图：每个视图一个任务，使用该视图的相机、帧和尺寸，不再按相机提交。',
     },
   },
   {
@@ -92,13 +92,13 @@ export const viewsSetting = namesSetting(
     camera: fact('Camera', '相机', cameraHelp),
     frames: sceneFramesColumn,
     size: sizeColumn,
-    output: fact('Output', '输出', {
-      en: 'Where the host itself would write it.',
-      zh: '宿主软件自身的输出路径。',
-    }),
     state: fact('Note', '说明', {
       en: 'What to know of it before it is chosen.',
       zh: '选择前的注意事项。',
+    }),
+    output: fact('Output', '输出', {
+      en: 'Where the host itself would write it.',
+      zh: '宿主软件自身的输出路径。',
     }),
   },
 );
@@ -124,14 +124,6 @@ export const nodesSetting = rowsSetting(
       },
       control: 'choice',
     },
-    type: fact('Type', '类型', { en: 'Of the node.', zh: '节点类型。' }),
-    camera: fact('Camera', '相机', cameraHelp),
-    take: fact('Take', 'Take', {
-      en: 'As saved; the farm renders the node in it.',
-      zh: '保存文件中的 Take，农场按此渲染。',
-    }),
-    output: fact('Output', '输出', { en: 'As in the node.', zh: '节点中的输出路径。' }),
-    resolution: sizeColumn,
     dependsOn: fact('Waits for', '依赖节点', {
       en: 'Nodes that have to be done before it.',
       zh: '必须先于此节点完成的节点。',
@@ -140,6 +132,14 @@ export const nodesSetting = rowsSetting(
       en: 'Why it is not ticked, or what to know of it.',
       zh: '默认未勾选的原因或注意事项。',
     }),
+    camera: fact('Camera', '相机', cameraHelp),
+    take: fact('Take', 'Take', {
+      en: 'As saved; the farm renders the node in it.',
+      zh: '保存文件中的 Take，农场按此渲染。',
+    }),
+    resolution: sizeColumn,
+    type: fact('Type', '类型', { en: 'Of the node.', zh: '节点类型。' }),
+    output: fact('Output', '输出', { en: 'As in the node.', zh: '节点中的输出路径。' }),
   },
 );
 

@@ -127,8 +127,8 @@ it('the form shows of each view what it renders, and what of it is not sent', ()
     'camera',
     'frames',
     'size',
-    'output',
     'state',
+    'output',
   ]);
   expect(views?.choices?.map(({ cells }) => cells)).toEqual([
     {
