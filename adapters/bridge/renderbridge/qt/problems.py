@@ -1,6 +1,6 @@
 """What stands in the way, on top of everything; a click goes to the thing in the scene."""
 
-from .binding import Qt, QtCore, QtWidgets
+from .binding import Qt, QtCore, QtWidgets, Signal
 from .icons import pixmap
 from .labels import FaintLabel, PictureButton, bold, clear_layout, wrapping
 from .problem_rows import counted_words
@@ -74,11 +74,52 @@ class ProblemRow(QtWidgets.QFrame):
 _KNOWN = ("error", "warning", "note")
 
 
+class ProblemList(QtWidgets.QScrollArea):
+    """Never higher than what it shows: a few problems leave their room to the pages."""
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit(self):
+        """Bound the height by that of the rows, which wrap at the width that there is."""
+        inner = self.widget()
+        height = inner.heightForWidth(self.viewport().width())
+        if height < 0:
+            height = inner.sizeHint().height()
+        most = height + 2 * self.frameWidth()
+        around = self.parentWidget()
+        if most != around.maximumHeight():
+            around.setMaximumHeight(most)
+            around.fitted.emit()
+
+    def minimumSizeHint(self):
+        """Qt's: room for one problem, of which Qt would make that for its scroll bars."""
+        return QtCore.QSize(0, 2 * self.fontMetrics().lineSpacing())
+
+    def eventFilter(self, watched, event):
+        """Qt's: of the widget inside, whose rows are shown a moment after they were added."""
+        is_taken = super().eventFilter(watched, event)
+        if event.type() == QtCore.QEvent.Type.LayoutRequest and watched is self.widget():
+            self.fit()
+        return is_taken
+
+    def resizeEvent(self, event):
+        """Qt's."""
+        super().resizeEvent(event)
+        self.fit()
+
+
 class Problems(QtWidgets.QWidget):
     """The list, hidden while it is empty; `summary` is a label of its own that counts them.
 
     parts: an object with `say`, `host`, `missed(name)`, `reveal(path)` and `can_reveal(path)`.
+    `fitted` is emitted when it is bounded by another height.
     """
+
+    fitted = Signal()
 
     def __init__(self, parts, parent=None):
         super().__init__(parent)
@@ -91,11 +132,8 @@ class Problems(QtWidgets.QWidget):
         self._rows = QtWidgets.QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
-        self._area = QtWidgets.QScrollArea(self)
+        self._area = ProblemList(self)
         self._area.setWidget(self._list)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(parts.say("problemsTitle"))
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -18,23 +18,15 @@ class Remembered:
         self._settings = QtCore.QSettings(where, QtCore.QSettings.Format.IniFormat)
         self._app = app
 
-    def keep(self, window, splitters):
-        """Keep size, place and splitters; splitters: a mapping by name."""
+    def keep(self, window):
+        """Keep size and place."""
         self._settings.setValue(self._app + "/geometry", window.saveGeometry())
-        for name, splitter in splitters.items():
-            self._settings.setValue(f"{self._app}/{name}", splitter.saveState())
         self._settings.sync()
 
-    def give_back(self, window, splitters):
-        """Put the window and its splitters where they were; return whether anything was kept."""
+    def give_back(self, window):
+        """Put the window where it was; return whether anything was kept."""
         geometry = self._settings.value(self._app + "/geometry")
-        if not geometry or not window.restoreGeometry(geometry):
-            return False
-        for name, splitter in splitters.items():
-            state = self._settings.value(f"{self._app}/{name}")
-            if state:
-                splitter.restoreState(state)
-        return True
+        return bool(geometry) and window.restoreGeometry(geometry)
 
 
 def _config_folder():

@@ -22,9 +22,7 @@ class SettingsPage(QtWidgets.QScrollArea):
         self._page = QtWidgets.QWidget(self)
         self._layout = QtWidgets.QVBoxLayout(self._page)
         self._layout.setSpacing(4)
-        self._wait = wrapping(FaintLabel(parts.say("waitForForm"), self._page))
-        self._layout.addWidget(self._wait)
-        self._layout.addStretch(1)
+        self._say_wait()
         self.setWidget(self._page)
 
     def row(self, key):
@@ -32,8 +30,9 @@ class SettingsPage(QtWidgets.QScrollArea):
         return self._rows.get(key)
 
     def take(self, form):
-        """Show a form; None leaves what is shown."""
+        """Show a form; None says that one is waited for."""
         if form is None:
+            self._forget()
             return
         groups = [
             (group, [field for field in group["fields"] if field["control"] != "table"])
@@ -50,6 +49,18 @@ class SettingsPage(QtWidgets.QScrollArea):
         for _, fields in groups:
             for field in fields:
                 self._rows[field["key"]].take(field)
+
+    def _forget(self):
+        if self._shape is None:
+            return
+        self._shape, self._rows = None, {}
+        clear_layout(self._layout)
+        self._say_wait()
+
+    def _say_wait(self):
+        words = self._parts.say("waitForForm")
+        self._layout.addWidget(wrapping(FaintLabel(words, self._page)))
+        self._layout.addStretch(1)
 
     def _build(self, groups):
         focused = next((key for key, row in self._rows.items() if _has_focus(row)), None)

@@ -60,7 +60,9 @@ class TablePage(QtWidgets.QWidget):
         self.order = ShownOrder(self)
         self.order.setSourceModel(self.model)
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
-        self._are_widths_set = False
+        self._is_widening = False
+        # Columns whose width is the artist's own.
+        self._dragged = set()
         self.filter = QtWidgets.QLineEdit(self)
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._look_for)
@@ -77,9 +79,8 @@ class TablePage(QtWidgets.QWidget):
         self.view.setAccessibleName(field["title"])
         if field["help"] != self._help.text():
             self._help.setText(field["help"])
-        if not self._are_widths_set and self.model.rows:
-            self._are_widths_set = True
-            self._set_widths()
+        if self.model.rows:
+            self._widen()
         self._buttons["likeScene"].setEnabled(self._parts.choices.is_chosen(field))
         for name in ("anotherRow", "removeRow", "resetCell"):
             self._buttons[name].setVisible(takes_rows(field))
@@ -118,6 +119,8 @@ class TablePage(QtWidgets.QWidget):
         view.draw_boxes_legibly()
         view.setShowGrid(False)
         view.setWordWrap(False)
+        # Of a long path both ends tell more than the beginning.
+        view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         view.setTabKeyNavigation(False)
         view.setHorizontalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.verticalHeader().hide()
@@ -129,6 +132,9 @@ class TablePage(QtWidgets.QWidget):
         header.setSectionsClickable(True)
         header.setToolTip(self._parts.say("orderKept"))
         header.sectionClicked.connect(self.sort_by)
+        header.sectionResized.connect(self._was_resized)
+        # Of a long table what is in sight tells enough.
+        header.setResizeContentsPrecision(0)
         view.on_space, view.on_delete = self._tick_selected, self._reset_cell
         view.doubleClicked.connect(self._jump_by_double_click)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -192,12 +198,22 @@ class TablePage(QtWidgets.QWidget):
         header.setSortIndicator(max(column, 0), order)
         self.order.sort(column, order)
 
-    def _set_widths(self):
+    def _widen(self):
+        """Give each column the room that it needs; none becomes narrower before the artist."""
         header = self.view.horizontalHeader()
-        self.view.resizeColumnsToContents()
+        self._is_widening = True
         for column in range(self.model.columnCount()):
-            wanted = max(header.sectionSizeHint(column), self.view.columnWidth(column) + 16)
-            self.view.setColumnWidth(column, min(_WIDEST, wanted))
+            needed = max(header.sectionSizeHint(column), self.view.sizeHintForColumn(column) + 16)
+            width = min(_WIDEST, needed)
+            if column not in self._dragged and width > header.sectionSize(column):
+                self.view.setColumnWidth(column, width)
+        self._is_widening = False
+
+    def _was_resized(self, column, *_):
+        is_last = column == self.model.columnCount() - 1
+        # The last one fills what is left, whenever the window changes.
+        if not self._is_widening and not is_last and self.isVisible():
+            self._dragged.add(column)
 
     def _own(self, index):
         return self.model, self.order.mapToSource(index)

@@ -61,6 +61,7 @@ class TasksPage(QtWidgets.QWidget):
         tree.setItemDelegateForColumn(FRAMES, ProgressCell(tree))
         tree.setAlternatingRowColors(True)
         tree.setUniformRowHeights(True)
+        tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         tree.setAllColumnsShowFocus(True)
         tree.setAccessibleName(say("tasks").replace("&", ""))
         tree.header().setStretchLastSection(False)

@@ -12,6 +12,7 @@ from .problem_rows import problem_rows
 from .problems import Problems
 from .qt_pulse import QtWinding
 from .remembered import Remembered
+from .room_for_problems import RoomForProblems
 from .settings_page import SettingsPage
 from .submit_bar import SubmitBar
 from .table_view import TablePage
@@ -89,7 +90,7 @@ class FarmWindow(QtWidgets.QWidget):
         if self.has_ended:
             return
         self.has_ended = True
-        self._remembered.keep(self, self._splitters())
+        self._remembered.keep(self)
         self._seeing.stop()
         self._gathering.stop()
         if self._changed in self.session.changed:
@@ -205,34 +206,29 @@ class FarmWindow(QtWidgets.QWidget):
         self.bodies = BodiesPage(self.parts, self)
         self.tasks = TasksPage(self.parts, self)
         self._tables = {}
+        self._left_table = None
         self.pages = QtWidgets.QTabWidget(self)
         # Frames within frames eat room.
         self.pages.setDocumentMode(True)
         for page in (self.settings, self.bodies, self.tasks):
             self.pages.addTab(page, "")
         self.submit_bar = SubmitBar(self.parts, self.press, self._cancel, self)
-        self.splitter = QtWidgets.QSplitter(Qt.Orientation.Vertical, self)
-        self.splitter.addWidget(self.problems)
-        self.splitter.addWidget(self.pages)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = RoomForProblems(self.problems, self.pages, self)
         layout = QtWidgets.QVBoxLayout(self)
         layout.addWidget(self.header)
         layout.addWidget(self.problems.summary)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.submit_bar)
-        if not self._remembered.give_back(self, self._splitters()):
+        if not self._remembered.give_back(self):
             # In letters, so that it fits whatever font the host has.
             metrics = self.fontMetrics()
             width, height = _SIZE
             self.resize(width * metrics.averageCharWidth(), height * metrics.lineSpacing())
-            self.splitter.setSizes([8 * metrics.lineSpacing(), 100 * metrics.lineSpacing()])
-
-    def _splitters(self):
-        return {"problems": self.splitter}
 
     def _take_tables(self, form):
         if form is None:
+            # Another scene is being read: a tick in its predecessor's table would be for neither.
+            self._forget_tables()
             return
         fields = [field for field in fields_of(form) if field["control"] == "table"]
         if [field["key"] for field in fields] != list(self._tables):
@@ -241,12 +237,23 @@ class FarmWindow(QtWidgets.QWidget):
             self._tables[field["key"]].take(field)
 
     def _build_tables(self, fields):
-        for table in self._tables.values():
-            self.pages.removeTab(self.pages.indexOf(table))
-            table.deleteLater()
+        self._forget_tables()
         self._tables = {field["key"]: TablePage(field["key"], self.parts, self) for field in fields}
         for at, table in enumerate(self._tables.values(), 1):
             self.pages.insertTab(at, table, "")
+        if self._left_table in self._tables and self.pages.currentWidget() is self.settings:
+            self.pages.setCurrentWidget(self._tables[self._left_table])
+        self._left_table = None
+
+    def _forget_tables(self):
+        for key, table in self._tables.items():
+            if table is self.pages.currentWidget():
+                # Where the artist is, the next scene's table is shown.
+                self._left_table = key
+                self.pages.setCurrentWidget(self.settings)
+            self.pages.removeTab(self.pages.indexOf(table))
+            table.deleteLater()
+        self._tables = {}
 
     def _name_tabs(self):
         say, form = self.say, None

@@ -91,6 +91,21 @@ class InTheWay(unittest.TestCase):
         self.assertEqual(self.list.summary.text(), "500 warnings")
         self.assertEqual(len(self.list.rows()), MOST_SHOWN)
 
+    def test_it_is_as_high_as_what_it_shows_and_no_higher(self):
+        def is_as_high(count):
+            row = self.list.rows()[0]
+            needed = count * row.heightForWidth(row.width())
+            # Spaces between rows, and a frame.
+            return needed <= self.list.maximumHeight() <= needed + 4 * count + 4
+
+        self.show(*[problem("warning", f"w{number}") for number in range(40)])
+        wait_until(lambda: is_as_high(40), "the height of forty rows")
+        self.show(problem("warning", "w"))
+        wait_until(lambda: is_as_high(1) and self.list.height() < 100, "the height of one row")
+        self.list.resize(220, self.list.height())
+        self.show(problem("warning", "many words " * 30))
+        wait_until(lambda: is_as_high(1) and self.list.maximumHeight() > 100, "that of many lines")
+
     def test_the_same_again_leaves_the_focus_where_it_is(self):
         same = [problem("error", "broken", node="n")]
         self.show(*same)

@@ -164,6 +164,20 @@ class Tables(unittest.TestCase):
         told = index.data(Qt.ItemDataRole.AccessibleTextRole)
         self.assertEqual(told, "5-9: set here. In the scene: 1-10")
 
+    def test_a_column_becomes_wide_enough_for_what_is_typed(self):
+        self.show(layers("a", sent=["a"], frames="1"))
+        self.type_into(0, 1, "1001-1010,1020-1040[2]")
+        self.again()
+        needed = self.view.sizeHintForColumn(1)
+        self.assertGreaterEqual(self.view.columnWidth(1), needed)
+
+    def test_a_column_keeps_the_width_that_the_artist_gave_it(self):
+        self.show(layers("a", sent=["a"], frames="1"))
+        self.view.horizontalHeader().resizeSection(1, 70)
+        self.type_into(0, 1, "1001-1010,1020-1040[2]")
+        self.again()
+        self.assertEqual(self.view.columnWidth(1), 70)
+
     def test_a_number_is_sent_as_a_number(self):
         self.show(layers("a", sent=["a"]))
         self.type_into(0, 3, "640")

@@ -151,6 +151,21 @@ class Guest(InStudio):
         again = self.shown(scenes.maya(self.path("size.ma")))
         self.assertEqual((again.width(), again.height()), (760, 655))
 
+    def test_few_problems_leave_their_room_to_the_pages(self):
+        warnings = [{"code": f"w{number}", "message": f"Look at {number}."} for number in range(9)]
+        window = self.shown(scenes.maya(self.path("room.ma"), warnings=warnings))
+        self.ready()
+        problems, heights = window.problems, []
+        for count in (9, 1):
+            self.host.scene["warnings"] = warnings[:count]
+            wait_until(lambda count=count: len(problems.rows()) == count, "the problems")
+            wait_until(
+                lambda: problems.height() > 0 and window.pages.y() - problems.height() < 20,
+                "no gap between the two",
+            )
+            heights.append(problems.height())
+        self.assertLess(heights[1] * 2, heights[0])
+
     def test_what_was_chosen_stays_with_the_scene(self):
         window = self.shown(scenes.maya(self.path("kept.ma")))
         self.ready()
