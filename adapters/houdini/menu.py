@@ -5,7 +5,7 @@ import traceback
 
 import hou
 
-from .reading import reason
+from .reading import READING, reason
 from .texts import say
 
 
@@ -18,7 +18,7 @@ def open_window():
         from .host import HoudiniHost
         from .renderbridge.qt import show
 
-        show(HoudiniHost())
+        _style(show(HoudiniHost()))
     except Exception as error:  # noqa: BLE001  an artist sees a sentence, and the rest on demand
         hou.ui.displayMessage(
             say("windowFailed", reason=reason(error)),
@@ -26,3 +26,15 @@ def open_window():
             title="Renderbridge",
             details=traceback.format_exc(),
         )
+
+
+def _style(window):
+    """Have `window` look as Houdini, whose colours are in no palette of Qt's."""
+    try:
+        sheet = hou.qt.styleSheet()
+        # The same again would lay out every widget anew.
+        if window.styleSheet() != sheet:
+            window.setStyleSheet(sheet)
+    except READING:
+        # Then it is drawn as plain Qt, which is legible too.
+        return

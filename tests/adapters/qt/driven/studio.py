@@ -24,9 +24,14 @@ class InStudio(unittest.TestCase):
         }
         os.environ["RENDERBRIDGE_HOME"] = os.environ["XDG_CONFIG_HOME"] = cls.home
         cls.addClassCleanup(cls._leave)
-        cls.daemon = RealDaemon(cls.home)
+        cls.daemon = cls.make_daemon()
         cls.daemon.__enter__()
         cls.addClassCleanup(cls.daemon.__exit__)
+
+    @classmethod
+    def make_daemon(cls):
+        """Return the daemon that is to run."""
+        return RealDaemon(cls.home)
 
     @classmethod
     def _leave(cls):

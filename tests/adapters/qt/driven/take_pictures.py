@@ -6,12 +6,12 @@ import sys
 
 from bridge.real_daemon import RealDaemon
 from renderbridge.qt.binding import QtGui
-from renderbridge.qt.window import FarmWindow
 
-from .. import scenes
 from ..pictures import LOOKS
-from ..plain_host import PlainHost
+from ..shots import maya_studio
 from . import application, turn, wait_until
+from .desks import DESKS
+from .in_host import farm_windows
 
 DARK = {
     "Window": "#444444",
@@ -35,6 +35,25 @@ DARK = {
 }
 
 
+#: Width and height in pixels at 1x, by host.
+_SIZES = {"maya": (800, 640), "houdini": (1060, 560), "max": (900, 560)}
+
+#: Houdini's colours stand in a style sheet.
+_SHEET = (
+    "QWidget {{ color: {text}; background-color: {window}; selection-background-color: {mark} }} "
+    "QLineEdit, QPlainTextEdit, QTreeView, QTableView, QSpinBox, QComboBox "
+    "{{ background-color: {base}; alternate-background-color: {other} }}"
+)
+STYLE_SHEETS = {
+    "dark": _SHEET.format(
+        text="#cccccc", window="#3a3a3a", base="#252525", other="#2c2c2c", mark="#b98620"
+    ),
+    "light": _SHEET.format(
+        text="#111111", window="#d6d6d6", base="#f2f2f2", other="#e6e6e6", mark="#f0c060"
+    ),
+}
+
+
 def dark_palette():
     """Return a palette like that of Maya and the others."""
     roles = QtGui.QPalette.ColorRole
@@ -55,18 +74,25 @@ class Studio:
         self.app = application()
         self.app.setStyle("Fusion")
         self.light = QtGui.QPalette(self.app.style().standardPalette())
-        self.window = None
-        self.look = None
+        self.window = self.desk = self.look = None
 
-    def open(self, scene, speaks):
-        host = PlainHost(scene, speaks)
-        self.window = FarmWindow(host)
-        self.window.show()
-        self.window.begin()
-        return host
+    def sit_down(self, app, speaks, shows="/projects"):
+        """Open a host's shot and the dialog over it; return the desk."""
+        self.desk = DESKS[app](self.home, shows)
+        self.desk.open(speaks=speaks)
+        if app == "houdini":
+            self.desk.scene.session.style_sheet = STYLE_SHEETS[self.look[1]]
+        return self.desk
+
+    def press_menu(self):
+        self.desk.press_menu()
+        (self.window,) = farm_windows()
+        self.window.resize(*_SIZES[self.desk.app])
+        self.settle()
 
     def close(self):
         self.window.close()
+        self.desk.leave()
         self.settle()
 
     def settle(self, turns=25):
@@ -76,11 +102,22 @@ class Studio:
     def picture(self, name, page=None):
         if page is not None:
             self.window.pages.setCurrentWidget(page)
+        # A cursor that blinks would be there or not.
+        self.window.setFocus()
         self.settle()
-        self.window.grab().save(os.path.join(self.folder, f"{name}-{'-'.join(self.look)}.png"))
+        name = f"{self.desk.app}-{name}-{'-'.join(self.look)}.png"
+        self.window.grab().save(os.path.join(self.folder, name))
 
     def preview(self):
-        return wait_until(lambda: self.window.session.previewing.preview, "a preview")
+        """Wait until what is asked is answered and drawn."""
+        session = self.window.session
+        known = lambda: session.previewing.preview and not session.previewing.is_busy  # noqa: E731
+        wait_until(known, "a preview")
+        self.settle()
+        return wait_until(known, "a preview")
+
+    def choose(self, key, value):
+        self.window.session.choices.choose(key, value)
 
 
 def take(studio, look):
@@ -88,64 +125,58 @@ def take(studio, look):
     speaks, shade = studio.look = look
     studio.app.setPalette(dark_palette() if shade == "dark" else studio.light)
     maya_pictures(studio, speaks)
-    other_hosts(studio, speaks)
-    studio.open(scenes.maya(None), speaks)
-    studio.preview()
-    studio.picture("never-saved")
-    studio.close()
+    houdini_pictures(studio, speaks)
+    max_pictures(studio, speaks)
 
 
 def maya_pictures(studio, speaks):
-    path = os.path.join(studio.home, f"shot010-{'-'.join(studio.look)}.ma")
-    with open(path, "w", encoding="utf-8") as file:
-        file.write("requires maya;")
-    warning = {
-        "code": "xgen",
-        "message": _WARNINGS[speaks],
-        "node": "|grp_hero|xgen_hair",
-    }
-    scene = scenes.maya(path, warnings=[warning], plugins=[{"name": "mtoa", "version": "5.3.4.1"}])
-    scene["scene"]["modified"] = True
-    scene["dependencies"] = [
-        {"path": "/show/tex/hero_diffuse.1001.exr", "kind": "texture", "exists": False}
-    ]
-    host = studio.open(scene, speaks)
+    desk = studio.sit_down("maya", speaks)
+    maya_studio.reference(
+        desk.scene, "boatRN", "/projects/lighthouse/assets/boat/boat_rig_v004.ma", is_loaded=False
+    )
+    desk.scene.is_modified = True
+    studio.press_menu()
     studio.preview()
     window = studio.window
-    window.session.choices.choose("priority", 7)
-    window.session.choices.choose(
-        "userRemark", "场景灯光测试 v3" if speaks == "zh" else "light test v3"
-    )
-    window.session.choices.choose(
+    studio.choose("priority", 7)
+    studio.choose("userRemark", "场景灯光测试 v3" if speaks == "zh" else "light test v3")
+    studio.choose(
         "layers",
         [
-            {"name": "beauty", "frames": "1-10,20-48[2]"},
-            {"name": "shadow", "imageWidth": 1024, "imageHeight": 429},
+            {"name": "keeper_beauty"},
+            {"name": "lantern_light", "frames": "1040-1050,1060-1096[4]"},
+            {"name": "sea_env", "camera": "sh0140_cam_overscan", "imageWidth": 2458},
+            {"name": "fog_volume"},
         ],
     )
-    wait_until(lambda: window.session.previewing.preview["requests"][0]["body"].get("priority"))
+    wait_until(lambda: _first_body(window).get("priority"), "the choices")
+    studio.preview()
     studio.picture("settings", window.settings)
-    studio.picture("table", window._tables["layers"])
+    studio.picture("layers", window._tables["layers"])
+    studio.picture("cameras", window._tables["cameras"])
     studio.picture("bodies", window.bodies)
-    host.scene["dependencies"] = []
     window.press("save")
     board = wait_until(
         lambda: window.session.contact.board.tasks() and window.session.contact.board
     )
+    wait_until(lambda: len(board.tasks()) == 4 and not window.session.sending.is_busy, "the tasks")
     wait_until(lambda: all(task["counts"]["total"] for task in board.tasks()), "frames")
     invent(board)
     window.take()
     studio.picture("tasks", window.tasks)
+    tree = window.tasks.tree
+    tree.setCurrentItem(tree.topLevelItem(0).child(0))
+    studio.picture("task-with-failures", window.tasks)
     ask_for_a_word(board)
     window.take()
-    tree = window.tasks.tree
     tree.setCurrentItem(tree.topLevelItem(0))
     studio.picture("needs-you", window.tasks)
     studio.daemon.stop()
     wait_until(lambda: window.session.contact.state == "absent", "the daemon's end")
     studio.picture("daemon-lost", window.tasks)
     studio.close()
-    host = studio.open(scenes.maya(path), speaks)
+    studio.sit_down("maya", speaks)
+    studio.press_menu()
     window = studio.window
     # One that was just stopped stays so until somebody presses the button.
     window.session.contact._was_started = True
@@ -155,10 +186,51 @@ def maya_pictures(studio, speaks):
     studio.daemon.start()
 
 
-_WARNINGS = {
-    "en": "XGen collection hero_hair reads files that cannot be listed: bring them along by hand.",
-    "zh": "XGen 集合 hero_hair 读取的文件无法列出：请手动上传。",
-}
+def houdini_pictures(studio, speaks):
+    studio.sit_down("houdini", speaks)
+    studio.press_menu()
+    studio.preview()
+    window = studio.window
+    page = window._tables["nodes"]
+    studio.picture("problems", page)
+    studio.choose(
+        "nodes",
+        [
+            {"path": "/out/cache_mist", "frames": "1001-1060"},
+            {"path": "/out/spray_beauty", "frames": "1001-1060"},
+            {"path": "/out/spray_beauty", "frames": "1061-1120[2]"},
+            {"path": "/out/lantern_glow"},
+        ],
+    )
+    wait_until(lambda: len(_first_body(window).get("layer_list", ())) == 4, "the choices")
+    studio.preview()
+    studio.picture("nodes", page)
+    studio.picture("settings", window.settings)
+    studio.close()
+
+
+def max_pictures(studio, speaks):
+    studio.sit_down("max", speaks)
+    studio.press_menu()
+    studio.preview()
+    window = studio.window
+    studio.choose("views", ["Harbour_Wide", "Tower_Close", "Quay_Night"])
+    wait_until(lambda: len(window.session.previewing.preview["requests"]) == 3, "the choices")
+    studio.preview()
+    studio.picture("views", window._tables["views"])
+    studio.picture("settings", window.settings)
+    studio.close()
+    desk = studio.sit_down("max", speaks)
+    desk.scene.folder = desk.scene.file = ""
+    studio.press_menu()
+    studio.preview()
+    studio.picture("never-saved", studio.window.settings)
+    studio.close()
+
+
+def _first_body(window):
+    requests = window.session.previewing.preview["requests"]
+    return requests[0]["body"] if requests else {}
 
 
 def invent(board):
@@ -195,22 +267,17 @@ def ask_for_a_word(board):
     board.take({"type": "submission.changed", "data": told})
 
 
-def other_hosts(studio, speaks):
-    studio.open(scenes.houdini(), speaks)
-    studio.preview()
-    studio.settle()
-    studio.picture("houdini-nodes", studio.window._tables["nodes"])
-    studio.picture("houdini-problems", studio.window.settings)
-    studio.close()
-    studio.open(scenes.max(), speaks)
-    studio.preview()
-    studio.settle()
-    studio.picture("max-views", studio.window._tables["views"])
-    studio.close()
+def take_all(folder, home):
+    """Take the pictures of each look, each with a daemon that knows nothing of the others."""
+    # The shots lie where no disk has them.
+    env = {"RENDERBRIDGE_TRANSFER_DRIVER": "none"}
+    for number, look in enumerate(LOOKS):
+        own = os.path.join(home, str(number))
+        os.mkdir(own, 0o700)
+        os.environ["RENDERBRIDGE_HOME"] = os.environ["XDG_CONFIG_HOME"] = own
+        with RealDaemon(own, env) as daemon:
+            take(Studio(folder, own, daemon), look)
 
 
 if __name__ == "__main__":
-    where, throw_away = sys.argv[1:3]
-    with RealDaemon(throw_away) as running:
-        for each in LOOKS:
-            take(Studio(where, throw_away, running), each)
+    take_all(*sys.argv[1:3])

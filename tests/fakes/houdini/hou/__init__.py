@@ -294,7 +294,11 @@ class ui(metaclass=_WindowOnly):
 class qt(metaclass=_WindowOnly):
     @staticmethod
     def mainWindow():
-        return _session
+        return _session.main_window
+
+    @staticmethod
+    def styleSheet():
+        return _session.style_sheet
 
 
 def _is_set(parm):

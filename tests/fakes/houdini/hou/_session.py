@@ -49,6 +49,7 @@ class Session:
         self.callbacks = []
         self.preferences = "/nowhere/houdini20.5"
         self.network_editor_at = None
+        self.main_window, self.style_sheet = object(), ""
         self._categories = {}
         self.nodes["/"] = OpNode(self, "/", "Manager/root", "Manager")
         for name, children in _node_types.MANAGERS.items():
