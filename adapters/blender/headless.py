@@ -4,8 +4,8 @@
 Writes the snapshot of SCENE to OUT.json, which is either whole or absent.
 """
 
+import importlib
 import importlib.util
-import json
 import os
 import sys
 
@@ -26,21 +26,6 @@ def adapter():
     return package
 
 
-def write_whole(path, value):
-    """Write `value` as JSON to `path` by way of a new file beside it."""
-    unfinished = f"{path}.{os.getpid()}.part"
-    try:
-        with open(unfinished, "w", encoding="ascii") as file:
-            json.dump(value, file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, path)
-    except BaseException:
-        if os.path.exists(unfinished):
-            os.remove(unfinished)
-        raise
-
-
 def main(arguments):
     if len(arguments) != 1:
         raise SystemExit(
@@ -48,7 +33,8 @@ def main(arguments):
         )
     adapter()
     gather = importlib.import_module(PACKAGE + ".gather")
-    write_whole(arguments[0], gather.gather_snapshot())
+    whole_json = importlib.import_module(PACKAGE + ".host").bridge_part("whole_json")
+    whole_json.write_whole(arguments[0], gather.gather_snapshot())
 
 
 if __name__ == "__main__":

@@ -6,36 +6,14 @@ goes into the scene only when it is saved anyway, or has no file yet. The later 
 
 import json
 import os
-import time
 
 import hou
 
 from .reading import READING
-from .renderbridge.kept_choices import is_row, keep_row, kept_row, latest, row_of
+from .renderbridge.kept_choices import KeptUntilSaved
 
 KEY = "renderbridge"
 FILE = "renderbridge_choices.json"
-
-
-def load_choices(path):
-    """Return the settings kept for the scene at `path` (None: never saved); {} for none."""
-    return latest(_in_scene(), kept_row(_preferences_file(), path))
-
-
-def keep_choices(path, chosen, now=time.time):
-    """Keep `chosen`, a dict of JSON values, without marking a saved scene as changed."""
-    row = row_of(chosen, now())
-    if path:
-        keep_row(_preferences_file(), path, row)
-    else:
-        _to_scene(row)
-
-
-def put_into_scene(path):
-    """Take what the preferences hold for `path` into the scene, which is about to be saved."""
-    row = kept_row(_preferences_file(), path)
-    if is_row(row) and row != _in_scene():
-        _to_scene(row)
 
 
 def _to_scene(row):
@@ -54,3 +32,6 @@ def _in_scene():
 
 def _preferences_file():
     return os.path.join(hou.homeHoudiniDirectory(), FILE)
+
+
+KEPT = KeptUntilSaved(_preferences_file, _in_scene, _to_scene)

@@ -5,8 +5,8 @@ warnings of loading do not stop it. Exit code 1 and a sentence when it could not
 wrong arguments.
 """
 
+import importlib
 import importlib.util
-import json
 import os
 import sys
 
@@ -42,21 +42,6 @@ def gather_file(scene):
     return gather.gather_snapshot()
 
 
-def write_whole(path, value):
-    """Write `value` as JSON to `path` by way of a new file beside it."""
-    unfinished = f"{path}.{os.getpid()}.part"
-    try:
-        with open(unfinished, "w", encoding="ascii") as file:
-            json.dump(value, file, allow_nan=False)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, path)
-    except BaseException:
-        if os.path.exists(unfinished):
-            os.remove(unfinished)
-        raise
-
-
 def main(arguments):
     """Return the exit code."""
     if len(arguments) != 2:
@@ -64,7 +49,9 @@ def main(arguments):
         return 2
     scene, out = arguments
     try:
-        write_whole(out, gather_file(scene))
+        snapshot = gather_file(scene)
+        whole_json = importlib.import_module(PACKAGE + ".renderbridge.whole_json")
+        whole_json.write_whole(out, snapshot)
     except Exception as error:  # noqa: BLE001  whatever it was, whoever called hears of it
         said = str(error) or repr(error)
         print(f"headless.py: {scene!a} could not be gathered: {said!a}", file=sys.stderr)

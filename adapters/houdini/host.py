@@ -51,17 +51,17 @@ class HoudiniHost(HostPort):
         if path is None:
             return say("saveFirst")
         try:
-            choices.put_into_scene(path)
+            choices.KEPT.put_into_scene(path)
             hou.hipFile.save()
         except READING as error:
             return reason(error)
         return None
 
     def load_choices(self):
-        return choices.load_choices(scene_path())
+        return choices.KEPT.load(scene_path())
 
     def keep_choices(self, chosen):
-        choices.keep_choices(scene_path(), chosen)
+        choices.KEPT.keep(scene_path(), chosen)
 
     def can_jump(self, target):
         return jumps.can_jump(target, self._first())

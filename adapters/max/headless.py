@@ -8,7 +8,6 @@ written with forward slashes, because the program may read backslashes as MAXScr
 
 import importlib
 import importlib.util
-import json
 import os
 import sys
 
@@ -36,21 +35,6 @@ def adapter():
     return package
 
 
-def write_whole(path, value):
-    """Write `value` as JSON to `path` by way of a new file beside it."""
-    unfinished = "{}.{}.part".format(path, os.getpid())
-    try:
-        with open(unfinished, "w", encoding="ascii") as file:
-            json.dump(value, file, allow_nan=False)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, path)
-    except BaseException:
-        if os.path.exists(unfinished):
-            os.remove(unfinished)
-        raise
-
-
 def main():
     """Write the snapshot. Raises RuntimeError with a sentence, which the program ends with."""
     adapter()
@@ -61,7 +45,8 @@ def main():
         raise RuntimeError('headless.py: expected -mxsString "out:OUT.json", which names no file')
     if scene_identity.scene_path() is None:
         raise RuntimeError("headless.py: 3ds Max opened no scene; expected -sceneFile SCENE.max")
-    write_whole(out, gather.gather_snapshot())
+    whole_json = importlib.import_module(PACKAGE + ".renderbridge.whole_json")
+    whole_json.write_whole(out, gather.gather_snapshot())
 
 
 def _argument(name):

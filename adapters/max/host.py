@@ -45,7 +45,7 @@ class MaxHost(HostPort):
         if path is None:
             return say("saveFirst")
         try:
-            choices.put_into_scene(path)
+            choices.KEPT.put_into_scene(path)
             # Quiet: a question of Max's would stop this window's timer, and the session with it.
             if not rt.saveMaxFile(native_path(), quiet=True):
                 return say("notSaved", path=path)
@@ -54,10 +54,10 @@ class MaxHost(HostPort):
         return None
 
     def load_choices(self):
-        return choices.load_choices(scene_path())
+        return choices.KEPT.load(scene_path())
 
     def keep_choices(self, chosen):
-        choices.keep_choices(scene_path(), chosen)
+        choices.KEPT.keep(scene_path(), chosen)
 
     def can_jump(self, target):
         return jumps.can_jump(target)

@@ -4,8 +4,8 @@ Opens SCENE without a window and writes its snapshot to OUT.json, which is eithe
 Whoever meets a scene that goes wrong can send that file.
 """
 
+import importlib
 import importlib.util
-import json
 import os
 import sys
 
@@ -26,21 +26,6 @@ def adapter():
     sys.modules[PACKAGE] = package
     spec.loader.exec_module(package)
     return package
-
-
-def write_whole(path, value):
-    """Write `value` as JSON to `path` by way of a new file beside it."""
-    unfinished = "{}.{}.part".format(path, os.getpid())
-    try:
-        with open(unfinished, "w", encoding="ascii") as file:
-            json.dump(value, file, allow_nan=False)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, path)
-    except BaseException:
-        if os.path.exists(unfinished):
-            os.remove(unfinished)
-        raise
 
 
 def open_scene(path):
@@ -90,7 +75,8 @@ def main(arguments):
     gather = importlib.import_module(PACKAGE + ".gather")
     try:
         told = open_scene(arguments[0])
-        write_whole(arguments[1], gather.gather_snapshot(told))
+        whole_json = importlib.import_module(PACKAGE + ".renderbridge.whole_json")
+        whole_json.write_whole(arguments[1], gather.gather_snapshot(told))
     except SystemExit as error:
         sys.stderr.write("%s\n" % error)
         return _FAILED

@@ -6,9 +6,40 @@ can, and the later of both wins.
 
 import json
 import os
+import time
 
 MOST_SCENES = 200
 _UNREADABLE = (OSError, TypeError, ValueError)
+
+
+class KeptUntilSaved:
+    """For hosts that count a scene with a new note as changed, and cannot be told otherwise.
+
+    What was chosen is kept by the scene's path; it goes into the scene only when that is saved
+    anyway, or has no file yet. file: callable that returns the file of the preferences; read_scene:
+    returns the row in the scene, None for none; write_scene: puts a row there.
+    """
+
+    def __init__(self, file, read_scene, write_scene):
+        self._file, self._read, self._write = file, read_scene, write_scene
+
+    def load(self, path):
+        """Return the settings kept for the scene at `path` (None: never saved); {} for none."""
+        return latest(self._read(), kept_row(self._file(), path))
+
+    def keep(self, path, chosen, now=time.time):
+        """Keep `chosen`, a dict of JSON values, without marking a saved scene as changed."""
+        row = row_of(chosen, now())
+        if path:
+            keep_row(self._file(), path, row)
+        else:
+            self._write(row)
+
+    def put_into_scene(self, path):
+        """Take what the preferences hold for `path` into the scene, which is about to be saved."""
+        row = kept_row(self._file(), path)
+        if is_row(row) and row != self._read():
+            self._write(row)
 
 
 def row_of(choices, at):

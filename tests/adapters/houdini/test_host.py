@@ -138,12 +138,12 @@ class Choices(InHoudini):
 
     def test_the_later_of_both_places_wins(self):
         path = "/show/fx/smoke.hip"
-        choices.keep_choices(path, {"priority": 1}, now=lambda: 10)
+        choices.KEPT.keep(path, {"priority": 1}, now=lambda: 10)
         row = {"at": 20, "choices": {"priority": 2}}
         hou.root().setUserData(choices.KEY, json.dumps(row))
-        self.assertEqual(choices.load_choices(path), {"priority": 2})
-        choices.keep_choices(path, {"priority": 3}, now=lambda: 30)
-        self.assertEqual(choices.load_choices(path), {"priority": 3})
+        self.assertEqual(choices.KEPT.load(path), {"priority": 2})
+        choices.KEPT.keep(path, {"priority": 3}, now=lambda: 30)
+        self.assertEqual(choices.KEPT.load(path), {"priority": 3})
 
     def test_what_cannot_be_read_is_no_choice(self):
         for broken in ("{", "[]", '{"/show/fx/smoke.hip": {"at": "x"}}'):
@@ -159,9 +159,9 @@ class Choices(InHoudini):
 
     def test_only_the_newest_scenes_are_remembered(self):
         for index in range(MOST_SCENES + 5):
-            choices.keep_choices(f"/show/{index}.hip", {"n": index}, now=lambda at=index: at)
-        self.assertEqual(choices.load_choices("/show/4.hip"), {})
-        self.assertEqual(choices.load_choices("/show/5.hip"), {"n": 5})
+            choices.KEPT.keep(f"/show/{index}.hip", {"n": index}, now=lambda at=index: at)
+        self.assertEqual(choices.KEPT.load("/show/4.hip"), {})
+        self.assertEqual(choices.KEPT.load("/show/5.hip"), {"n": 5})
 
 
 class Menu(InHoudini):

@@ -178,12 +178,12 @@ class Choices(InMax):
 
     def test_the_later_of_both_places_wins(self):
         path = "D:/show/scenes/shot010.max"
-        choices.keep_choices(path, {"n": 1}, now=lambda: 10)
+        choices.KEPT.keep(path, {"n": 1}, now=lambda: 10)
         self.scene.custom_properties["another"] = "x"
         self.scene.custom_properties[choices.KEY] = json.dumps({"at": 20, "choices": {"n": 2}})
-        self.assertEqual(choices.load_choices(path), {"n": 2})
-        choices.keep_choices(path, {"n": 3}, now=lambda: 30)
-        self.assertEqual(choices.load_choices(path), {"n": 3})
+        self.assertEqual(choices.KEPT.load(path), {"n": 2})
+        choices.KEPT.keep(path, {"n": 3}, now=lambda: 30)
+        self.assertEqual(choices.KEPT.load(path), {"n": 3})
 
     def test_what_cannot_be_read_is_no_choice(self):
         for broken in ("{", "[]", ""):
