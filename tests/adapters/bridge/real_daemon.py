@@ -44,9 +44,14 @@ class RealDaemon:
         os.chmod(home, 0o700)
 
     def __enter__(self):
-        if "RENDERBRIDGE_FARM_BASE_URL" not in self.env:
-            self.start_farm()
-        self.start()
+        try:
+            if "RENDERBRIDGE_FARM_BASE_URL" not in self.env:
+                self.start_farm()
+            self.start()
+        except BaseException:
+            # Nobody leaves what nobody entered.
+            self.stop_farm()
+            raise
         return self
 
     def __exit__(self, *_):
