@@ -4,7 +4,7 @@ export const patternFiles: Check = {
   code: 'patternFiles',
   severity: 'note',
   message: {
-    en: 'Tiles and frames: {files} files fit the {patterns} names that stand for several, {firstCount} of them {localPath}.',
+    en: 'Tiles and frames: names that stand for several files: {patterns}; files found for them: {files}, of which {firstCount} for {localPath}.',
     zh: '贴图分块与序列帧：{patterns} 个通配名称共对应 {files} 个文件，其中 {localPath} 对应 {firstCount} 个。',
   },
   action: {
