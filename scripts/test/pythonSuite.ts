@@ -16,7 +16,7 @@ export const pythonSuite: Suite = { title: 'Python', run: runPython };
 
 const testFolder = join('tests', 'adapters');
 const sharedFolder = 'bridge';
-const contractFolder = 'contract';
+const moduleByModule: ReadonlySet<string> = new Set(['contract', 'qt']);
 /** Hosts that are not here, by name: the tests of their adapters run in any Python. */
 const fakesFolder = join('tests', 'fakes');
 
@@ -46,14 +46,11 @@ async function runFolders(
   coverage: PythonCoverage | undefined,
 ): Promise<Counts> {
   const older = oldestPython(python);
-  const alone = folders.filter((folder) => basename(folder) !== contractFolder);
-  const withDefault = [
-    // Of the suite that all hosts share each host is a program of its own, the long ones first.
-    ...folders
-      .filter((folder) => !alone.includes(folder))
-      .flatMap((folder) => testModules(run, folder).map((name) => [name])),
-    ...alone.map((folder) => testModules(run, folder)),
-  ].map((modules) => () => runModules(run, python, modules, coverage));
+  const withDefault = folders
+    .flatMap((folder) => programsOf(run, folder))
+    // The long ones first, so that none of them is waited for alone at the end.
+    .toSorted((a, b) => a.length - b.length)
+    .map((modules) => () => runModules(run, python, modules, coverage));
   // What the old one skips, the default one has run: nothing was left out.
   const withOlder = folders
     .filter((folder) => older !== undefined && needsNoHost(run, folder))
@@ -64,6 +61,12 @@ async function runFolders(
   const queue = new PQueue({ concurrency: availableParallelism() });
   const counts = await queue.addAll([...withDefault, ...withOlder]);
   return counts.reduce(addCounts, noCounts);
+}
+
+/** Modules that start whole daemons and hosts run each for itself, those of other folders together. */
+function programsOf(run: SuiteRun, folder: string): string[][] {
+  const modules = testModules(run, folder);
+  return moduleByModule.has(basename(folder)) ? modules.map((name) => [name]) : [modules];
 }
 
 /** One test more, whose subject are the tests. */

@@ -1,8 +1,7 @@
-"""The dialog with each Qt: without a screen, and once more in a real window under Xvfb."""
+"""Running the checks in driven/ with one Qt, each file of them as a program of its own."""
 
 import os
 import re
-import shutil
 import subprocess
 import unittest
 
@@ -23,7 +22,7 @@ def missing_or_skip(what):
     raise unittest.SkipTest(what)
 
 
-class WithEachQt(unittest.TestCase):
+class DialogChecks(unittest.TestCase):
     maxDiff = None
 
     def run_checks(self, binding, names, screen=()):
@@ -49,21 +48,17 @@ class WithEachQt(unittest.TestCase):
         # A check that is skipped inside would be one that nobody sees.
         self.assertNotIn("skipped=", done.stdout)
 
-    def test_under_xvfb_the_keys_of_a_host_are_safe_and_a_scene_is_submitted(self):
-        xvfb = shutil.which("xvfb-run")
-        if xvfb is None:
-            missing_or_skip("NO XVFB: install xvfb and xauth")
-        screen = [xvfb, "-a", "-s", "-screen 0 1600x1200x24"]
-        self.run_checks("PySide6", ("fields", "table", "window", "submitting"), screen)
+
+def with_binding(binding):
+    """A test case that has a test for each file of checks."""
+    case = type("With" + binding, (DialogChecks,), {})
+    for name in PARTS + ADAPTERS:
+        setattr(case, "test_" + name, _test_of(binding, name))
+    return case
 
 
-def _add(binding, name):
+def _test_of(binding, name):
     def test(self):
         self.run_checks(binding, (name,))
 
-    setattr(WithEachQt, f"test_{name}_with_{binding.lower()}", test)
-
-
-for _binding in ("PySide2", "PySide6"):
-    for _name in PARTS + ADAPTERS:
-        _add(_binding, _name)
+    return test
