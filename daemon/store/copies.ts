@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { databaseFiles, putInPlace } from './databaseFiles.ts';
 import { inspectDatabase } from './inspect.ts';
+import type { Migration } from './migrate.ts';
 
 export interface DatabaseCopy {
   readonly file: string;
@@ -36,11 +37,11 @@ export function keepCopy(db: DatabaseSync, file: string, version: number): void 
   for (const old of copiesOf(file).slice(kept)) rmSync(old.file, { force: true });
 }
 
-/** The newest copy that is sound and not newer than `known`. */
-export function newestGoodCopy(file: string, known: number): DatabaseCopy | undefined {
+/** The newest copy that is sound and not newer than the migrations. */
+export function newestGoodCopy(file: string, migrations: readonly Migration[]): DatabaseCopy | undefined {
   return copiesOf(file).find((copy) => {
-    if (copy.version > known) return false;
-    const found = inspectDatabase(copy.file);
+    if (copy.version > migrations.length) return false;
+    const found = inspectDatabase(copy.file, migrations);
     return found.kind === 'sound' && found.version === copy.version;
   });
 }

@@ -2,7 +2,8 @@ import { closeSync, lstatSync, openSync, readFileSync, readSync, rmSync } from '
 import { DatabaseSync } from 'node:sqlite';
 import { DatabaseInUse, DatabaseUnusable, errorKind } from './databaseErrors.ts';
 import { databaseFiles } from './databaseFiles.ts';
-import { versionOf } from './migrate.ts';
+import { layoutFault, tablesOf } from './layout.ts';
+import { type Migration, versionOf } from './migrate.ts';
 import { judgeWriteAheadLog } from './writeAheadLog.ts';
 
 export type Inspection =
@@ -20,7 +21,7 @@ export type DamagedPart = 'database' | 'index' | 'log';
  * Looks at a database that this process does not have open, and changes neither it nor its log. Throws
  * `DatabaseInUse` when another process has it, `DatabaseUnusable` when the disk does not let us look.
  */
-export function inspectDatabase(file: string): Inspection {
+export function inspectDatabase(file: string, migrations: readonly Migration[]): Inspection {
   const { log } = databaseFiles(file);
   const size = sizeOf(file);
   const logSize = sizeOf(log) ?? 0;
@@ -33,7 +34,7 @@ export function inspectDatabase(file: string): Inspection {
   // With a log left, a crash may have cut the carrying over short, and the log still has all of it.
   if (logSize === 0 && size % pageBytes(file) !== 0) return damaged('database', 'it was cut off');
   const logState = logSize === 0 ? 'sound' : judgeWriteAheadLog(readFileSync(log));
-  const found = look(file);
+  const found = look(file, migrations);
   // Whoever only reads leaves these behind. No daemon runs, or it would have been busy.
   rmSync(`${file}-shm`, { force: true });
   if (logSize === 0) rmSync(log, { force: true });
@@ -41,11 +42,11 @@ export function inspectDatabase(file: string): Inspection {
   return damaged('log', 'changes at the end of its log cannot be read');
 }
 
-function look(file: string): Inspection {
+function look(file: string, migrations: readonly Migration[]): Inspection {
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(file, { readOnly: true });
-    const fault = faultIn(db);
+    const fault = faultIn(db, migrations);
     if (fault !== undefined) return damaged('database', fault);
     const checked = check(db, 'integrity_check');
     return checked === 'ok' ? { kind: 'sound', version: versionOf(db) } : damaged('index', checked);
@@ -63,11 +64,13 @@ function look(file: string): Inspection {
   }
 }
 
-function faultIn(db: DatabaseSync): string | undefined {
+function faultIn(db: DatabaseSync, migrations: readonly Migration[]): string | undefined {
   const checked = check(db, 'quick_check');
   if (checked !== 'ok') return checked;
   const tables = tablesOf(db);
   if (versionOf(db) === 0 && tables.length > 0) return 'its version is lost';
+  const layout = layoutFault(db, migrations);
+  if (layout !== undefined) return layout;
   const unreadable = tables.find((table) => holdsWhatIsNoJson(db, table));
   return unreadable === undefined ? undefined : `a document in ${unreadable} cannot be read`;
 }
@@ -94,17 +97,15 @@ function damaged(part: DamagedPart, reason: string): Inspection {
   return { kind: 'damaged', part, reason };
 }
 
-function tablesOf(db: DatabaseSync): string[] {
-  return db
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
-    .all()
-    .map(({ name }) => String(name));
-}
+/** Columns that are read as JSON, in whatever table. */
+const jsonColumns: ReadonlySet<string> = new Set(['doc', 'snapshot', 'files', 'seen', 'items', 'data']);
 
 function holdsWhatIsNoJson(db: DatabaseSync, table: string): boolean {
   const columns = db.prepare('SELECT name FROM pragma_table_info(?)').all(table);
-  if (!columns.some(({ name }) => name === 'doc')) return false;
-  return db.prepare(`SELECT 1 FROM "${table}" WHERE json_valid(doc) = 0 LIMIT 1`).get() !== undefined;
+  return columns.some(({ name }) => {
+    if (!jsonColumns.has(String(name))) return false;
+    return db.prepare(`SELECT 1 FROM "${table}" WHERE json_valid("${name}") = 0 LIMIT 1`).get() !== undefined;
+  });
 }
 
 function sizeOf(file: string): number | undefined {

@@ -36,7 +36,7 @@ export function takeUpDatabase(
 ): { readonly db: Database; readonly damage: Damage | undefined } {
   return whileNobodyOpens(databaseFiles(file).openingLock, () => {
     try {
-      const damage = mend(file, inspectDatabase(file), migrations, now);
+      const damage = mend(file, inspectDatabase(file, migrations), migrations, now);
       const db = openDatabase(file, migrations, (before, version) => keepCopy(before, file, version));
       if (damage?.wentOnWith.kind === 'rest') distrustOpenWork(db, now());
       db.emptyLog();
@@ -67,10 +67,11 @@ function mend(
   }
   if (found.part === 'index') {
     const files = setCopyAside(file, now());
-    if (isMendedByReindexing(file)) return { reason, setAside: files, wentOnWith: { kind: 'all' } };
+    if (isMendedByReindexing(file, migrations))
+      return { reason, setAside: files, wentOnWith: { kind: 'all' } };
   }
   const files = setAside(file, now());
-  const copy = newestGoodCopy(file, migrations.length);
+  const copy = newestGoodCopy(file, migrations);
   if (copy) restoreCopy(copy, file, migrations, now());
   else makeNew(file, migrations);
   return {
@@ -80,7 +81,7 @@ function mend(
   };
 }
 
-function isMendedByReindexing(file: string): boolean {
+function isMendedByReindexing(file: string, migrations: readonly Migration[]): boolean {
   const db = new DatabaseSync(file);
   try {
     db.exec('REINDEX');
@@ -90,7 +91,7 @@ function isMendedByReindexing(file: string): boolean {
   } finally {
     db.close();
   }
-  return inspectDatabase(file).kind === 'sound';
+  return inspectDatabase(file, migrations).kind === 'sound';
 }
 
 /** Under its name when it is whole: an empty file of that name was something else once. */
