@@ -257,8 +257,7 @@ def link(library, kind, name):
 
 def main(adapter, folder, out):
     sys.path.insert(0, adapter)
-    headless = importlib.import_module("headless")
-    package = headless.adapter()
+    package = importlib.import_module("headless").adapter()
     gather = importlib.import_module(package.__name__ + ".gather")
     snapshots = {}
     for name, build in SCENES.items():
@@ -270,7 +269,8 @@ def main(adapter, folder, out):
         if name != "never_saved":
             studio.save()
         snapshots[name] = gather.gather_snapshot()
-    headless.write_whole(out, snapshots)
+    host = importlib.import_module(package.__name__ + ".host")
+    host.bridge_part("whole_json").write_whole(out, snapshots)
 
 
 if __name__ == "__main__":
