@@ -93,6 +93,11 @@ class Stage:
         """Wait until the worker's thread has ended."""
         self.until(lambda: not self.worker.is_alive(), "the thread")
 
+    def until_asked_again(self, server):
+        """Turn until `server`, a RawServer, has heard more."""
+        heard = len(server.received)
+        self.until(lambda: len(server.received) > heard, "another try")
+
     def until_connected(self):
         """Turn until the daemon and its farm are known."""
         contact = self.session.contact

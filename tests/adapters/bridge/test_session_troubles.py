@@ -131,6 +131,10 @@ class NoDaemon(Troubles):
                     contact.start()
                     stage.until(lambda: contact.state != "starting", "the end of the start")
                     self.assertIn("did not answer", contact.failure)
+                    stage.until_asked_again(hung)
+                    # The second try begins when the first has failed.
+                    stage.until_asked_again(hung)
+                    self.assertIn("did not answer", contact.failure)
 
         self.each_way(act)
 

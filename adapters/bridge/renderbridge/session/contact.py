@@ -45,6 +45,7 @@ class Contact:
         # A failure of before the daemon was started says nothing about it.
         self._old_failure = None
         self._has_stream_told = False
+        self._has_start_failed = False
 
     @property
     def openings(self):
@@ -81,6 +82,7 @@ class Contact:
         if self.state in ("starting", "connected"):
             return
         self._was_started = True
+        self._has_start_failed = False
         self.state, self.failure = "starting", None
         self._old_failure = None if self._stream is None else self._stream.failure
         self._changed()
@@ -115,12 +117,16 @@ class Contact:
         failure = self._stream.failure
         if self._stream.is_open:
             self.state, self.failure = "connected", None
+            self._has_start_failed = False
         elif self.state != "starting" and failure not in (None, self._old_failure):
             self.state = "absent"
             self._tell_of(failure)
         return (self.state, self.failure) != before
 
     def _tell_of(self, failure):
+        if self._has_start_failed and not _is_told_anyway(failure):
+            # The start said what to do; that the stream is silent still says less.
+            return
         if _is_worth_telling(failure):
             self.failure, self._has_stream_told = failure.sentence, True
         elif self._has_stream_told:
@@ -128,6 +134,7 @@ class Contact:
 
     def _started(self, errand):
         self.failure = str(errand.error) if errand.error else None
+        self._has_start_failed = errand.error is not None
         self.state = "absent" if errand.error else "looking"
         if self._stream is not None and not errand.error:
             self._stream.resume_from(self._stream.cursor)
@@ -196,6 +203,12 @@ class Contact:
 
 def _is_worth_telling(failure):
     """Return whether the artist can do something about it that starting the daemon is not."""
-    if isinstance(failure, (DiscoveryUntrusted, ImpostorOnPort)):
-        return True
-    return failure.facts.get("reason") in ("timeout", "notHttp", "accept")
+    return _is_told_anyway(failure) or failure.facts.get("reason") in (
+        "timeout",
+        "notHttp",
+        "accept",
+    )
+
+
+def _is_told_anyway(failure):
+    return isinstance(failure, (DiscoveryUntrusted, ImpostorOnPort))
