@@ -16,8 +16,10 @@ export const missingDependency: Check = {
   },
   find(context) {
     const missing = (context.snapshot.dependencies ?? []).filter(
-      ({ path, exists }) =>
-        stateOfFile(context, path, exists) === 'missing' && !isForeign(path, context.snapshot.host.os),
+      ({ path, exists, optional }) =>
+        !optional &&
+        stateOfFile(context, path, exists) === 'missing' &&
+        !isForeign(path, context.snapshot.host.os),
     );
     return firstOf(missing, context.locale, ({ path, kind, owner }, more) => ({
       params: { localPath: path, kind, more },

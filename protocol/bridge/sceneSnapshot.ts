@@ -187,6 +187,10 @@ export const SceneSnapshot = z
             .nullable()
             .meta({ description: 'Whether it is there; null: the daemon looks.' }),
           owner: z.string().optional().meta({ description: 'What in the scene uses it, to select.' }),
+          optional: z.boolean().optional().meta({
+            description:
+              'Whether it is read only where it is there, so that nobody misses it. Default false.',
+          }),
         }),
       )
       .optional()

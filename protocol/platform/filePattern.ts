@@ -74,7 +74,7 @@ function partsOf(name: string, same: (text: string) => string): readonly Part[] 
   let end = 0;
   for (const match of name.matchAll(token)) {
     parts.push(fixed(name.slice(end, match.index)));
-    parts.push({ kind: 'token', endsFrom: meaningOf(match.groups ?? {}) });
+    parts.push({ kind: 'token', endsFrom: orItself(match[0], meaningOf(match.groups ?? {})) });
     end = match.index + match[0].length;
   }
   parts.push(fixed(name.slice(end)));
@@ -93,6 +93,11 @@ function meaningOf({ named, hashes, python, printf, braced, bare, wild }: Groups
   if (frame === 'FF') return (name, at) => endsOf(name, at, /-?\d+(?:\.\d+)?/y);
   if (frame !== undefined) return numberOf(Number(frame.replace(/\D/g, '')));
   return namedToken((named ?? python ?? '').toLowerCase());
+}
+
+/** Whoever wrote `take#2.####.exr` meant the first `#` as it stands. */
+function orItself(text: string, meaning: EndsFrom): EndsFrom {
+  return (name, at) => [...meaning(name, at), ...(name.startsWith(text, at) ? [at + text.length] : [])];
 }
 
 /** `<frame04>`, `<f4>`: padded to four digits; `<f>`, `<u>`: any number. */

@@ -1149,6 +1149,9 @@ class SceneSnapshotDependency(TypedDict):
     owner: NotRequired[str]
     """What in the scene uses it, to select."""
 
+    optional: NotRequired[bool]
+    """Whether it is read only where it is there, so that nobody misses it. Default false."""
+
 
 class SceneSnapshotWarning(TypedDict):
 

@@ -435,6 +435,7 @@ const shown: Readonly<Record<string, Shown>> = {
         { snapshot: { dependencies: [dependency('/a.png')] }, fileStates: seen({ '/a.png': 'unknown' }) },
       ],
       ['maya', { snapshot: { dependencies: [dependency('D:/a.png', false)] } }],
+      ['maya', { snapshot: { dependencies: [{ ...dependency('/a.tx', false), optional: true }] } }],
     ],
   },
   dependencyUnreadable: {

@@ -59,6 +59,16 @@ it('a pattern stands for whatever its tokens are filled with, and for nothing th
   );
 });
 
+it('a token stands for itself as well, so that a name may hold one beside the number that changes', () => {
+  holds(
+    fc.property(fc.constantFrom(...platforms), fc.constantFrom(...tokens), (platform, [token]) => {
+      const read = readFilePattern(`/maps/take${token}.####.exr`, platform);
+      expect(read?.memberOf(`take${token}.0101.exr`)).toBe(`/maps/take${token}.0101.exr`);
+      expect(read?.memberOf(`take${token}.x.exr`)).toBeUndefined();
+    }),
+  );
+});
+
 it('a name of digits and letters is one file', () => {
   holds(
     fc.property(fc.constantFrom(...platforms), fixed, (platform, name) => {
