@@ -21,7 +21,7 @@ type Part =
 
 /** Tiles, frames and wild cards as hosts write them; another `<…>` is filled in by the renderer. */
 const token =
-  /<(?<named>[^<>]+)>|(?<hashes>#+)|%\((?<python>\w+)\)d|%0?(?<printf>\d*)d|\$(?:\{(?<braced>FF|S?F\d*)\}|(?<bare>FF(?![A-Z\d])|S?F\d+|S?F(?![A-Z\d])))|(?<wild>[*?])/g;
+  /<(?<named>[^<>]+)>|(?<hashes>#+)|%\((?<python>\w+)\)0?(?<pythonWidth>\d*)d|%0?(?<printf>\d*)d|\$(?:\{(?<braced>FF|S?F\d*)\}|(?<bare>FF(?![A-Z\d])|S?F\d+|S?F(?![A-Z\d])))|(?<wild>[*?])/g;
 const extendedPrefix = /^[\\/]{2}\?[\\/]/;
 
 /** Undefined for a path whose name holds no token. A file may bear such a name all the same: look first. */
@@ -84,7 +84,8 @@ function partsOf(name: string, same: (text: string) => string): readonly Part[] 
 type Groups = Readonly<Record<string, string | undefined>>;
 type EndsFrom = (name: string, at: number) => readonly number[];
 
-function meaningOf({ named, hashes, python, printf, braced, bare, wild }: Groups): EndsFrom {
+function meaningOf(groups: Groups): EndsFrom {
+  const { named, hashes, python, pythonWidth, printf, braced, bare, wild } = groups;
   if (wild === '*') return (name, at) => range(at, name.length);
   if (wild === '?') return (name, at) => range(at + 1, Math.min(at + 1, name.length));
   if (hashes !== undefined) return numberOf(hashes.length);
@@ -92,7 +93,8 @@ function meaningOf({ named, hashes, python, printf, braced, bare, wild }: Groups
   const frame = braced ?? bare;
   if (frame === 'FF') return (name, at) => endsOf(name, at, /-?\d+(?:\.\d+)?/y);
   if (frame !== undefined) return numberOf(Number(frame.replace(/\D/g, '')));
-  return namedToken((named ?? python ?? '').toLowerCase());
+  const name = (named ?? python ?? '').toLowerCase();
+  return name === 'u' || name === 'v' ? numberOf(Number(pythonWidth ?? 0)) : namedToken(name);
 }
 
 /** Whoever wrote `take#2.####.exr` meant the first `#` as it stands. */

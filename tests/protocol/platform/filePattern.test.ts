@@ -12,10 +12,16 @@ const digits = (length: number) =>
 const tokens: readonly (readonly [string, fc.Arbitrary<string>])[] = [
   ['<UDIM>', fc.integer({ min: 1001, max: 1999 }).map(String)],
   ['%(UDIM)d', fc.integer({ min: 1001, max: 1999 }).map(String)],
+  ['%(UDIM)04d', fc.integer({ min: 1001, max: 1999 }).map(String)],
+  ['%(V)02d', fc.integer({ min: 1, max: 20 }).map((v) => String(v).padStart(2, '0'))],
+  ['%(UVTILE)02d', fc.tuple(digits(2), digits(2)).map(([u, v]) => `u${u}_v${v}`)],
   ['<UVTILE>', fc.tuple(fc.nat(20), fc.nat(20)).map(([u, v]) => `u${u}_v${v}`)],
   ['u<U>_v<V>', fc.tuple(fc.nat(20), fc.nat(20)).map(([u, v]) => `u${u}_v${v}`)],
   ['<tile>', fc.tuple(fc.nat(20), fc.nat(20)).map(([u, v]) => `_u${u}_v${v}`)],
   ['<f>', digits(1)],
+  ['<F>', digits(1)],
+  ['<f4>', digits(4)],
+  ['<F4>', digits(4)],
   ['<frame04>', digits(4)],
   ['####', digits(4)],
   ['#', digits(1)],
@@ -23,7 +29,13 @@ const tokens: readonly (readonly [string, fc.Arbitrary<string>])[] = [
   ['$F4', digits(4)],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: as Houdini writes it
   ['${F4}', digits(4)],
+  ['$SF', digits(1)],
+  ['$SF4', digits(4)],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: as Houdini writes it
+  ['${SF4}', digits(4)],
   ['$FF', fc.tuple(digits(1), digits(1)).map(([whole, part]) => `${whole}.${part}`)],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: as Houdini writes it
+  ['${FF}', fc.tuple(digits(1), digits(1)).map(([whole, part]) => `${whole}.${part}`)],
   ['%04d', digits(4)],
   ['%d', digits(1)],
 ];
