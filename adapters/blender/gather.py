@@ -5,11 +5,9 @@ import os
 
 import bpy
 
-from . import addons, cameras, dependencies, output, warnings
+from . import addons, cameras, dependencies, output, surprises
 from .host import ADAPTER_VERSION, MORE, blender_version, bridge_part
 from .texts import say
-
-BRIDGE = 1
 
 
 def gather_snapshot():
@@ -27,22 +25,21 @@ def gather_steps(scene_name=None):
     scene_name: of another scene of the file than the active one. Raises a BridgeError when that
     scene goes away, or another file is opened, meanwhile.
     """
-    name, path = scene_name or bpy.context.scene.name, bpy.data.filepath
+    name = scene_name or bpy.context.scene.name
+    return bridge_part("one_scene").while_open(
+        _steps(name),
+        lambda: (bpy.data.filepath, bpy.data.scenes.get(name) is None),
+        lambda: say("otherFile", name=name),
+    )
+
+
+def _steps(name):
+    warnings = bridge_part("scene_warnings").SceneWarnings(say)
+    warn = warnings.warn
 
     def current():
         # Never kept over a pause: an undo replaces every datablock.
-        found = bpy.data.scenes.get(name)
-        if found is None or bpy.data.filepath != path:
-            raise bridge_part("errors").BridgeError(say("otherFile", name=name))
-        return found
-
-    rows = []
-
-    def warn(code, node=None, **params):
-        row = {"code": code, "message": say("warn_" + code, **params)}
-        if node:
-            row["node"] = node
-        rows.append(row)
+        return bpy.data.scenes[name]
 
     snapshot = _scene_facts(current())
     yield MORE
@@ -53,12 +50,12 @@ def gather_steps(scene_name=None):
     snapshot["cameras"] = yield from cameras.gather_cameras(current)
     snapshot["dependencies"] = yield from dependencies.gather_dependencies(warn)
     yield MORE
-    warnings.warn_about_file(warn)
-    warnings.warn_about_windows(current(), warn)
-    warnings.warn_about_output(current(), warn)
-    warnings.warn_about_cameras(snapshot["cameras"], warn)
-    warnings.warn_about_layers(current(), warn)
-    snapshot["warnings"] = rows
+    surprises.warn_about_file(warn)
+    surprises.warn_about_windows(current(), warn)
+    surprises.warn_about_output(current(), warn)
+    surprises.warn_about_cameras(snapshot["cameras"], warn)
+    surprises.warn_about_layers(current(), warn)
+    snapshot["warnings"] = warnings.rows
     return snapshot
 
 
@@ -76,27 +73,18 @@ def is_modified():
 
 
 def _scene_facts(scene):
-    facts = {
-        "bridge": BRIDGE,
-        "host": {
-            "app": "blender",
-            "version": blender_version(),
-            "adapter": ADAPTER_VERSION,
-            "os": bridge_part("home").this_platform(),
-        },
-        "scene": scene_identity(),
-        "scenes": [{"name": each.name, "active": each == scene} for each in bpy.data.scenes],
-        "renderer": addons.gather_renderer(scene),
-        "frames": {
-            "start": scene.frame_start,
-            "end": scene.frame_end,
-            "step": scene.frame_step,
-        },
-        "fps": round(scene.render.fps / scene.render.fps_base, 6),
-        "resolution": output.gather_resolution(scene),
-        "layers": [{"name": each.name, "renderable": each.use} for each in scene.view_layers],
-        "extra": {"sceneName": scene.name, "blenderVersion": bpy.app.version_string},
-    }
+    facts = bridge_part("snapshot_head").snapshot_head(
+        "blender", blender_version(), ADAPTER_VERSION, scene_identity()
+    )
+    facts.update(
+        scenes=[{"name": each.name, "active": each == scene} for each in bpy.data.scenes],
+        renderer=addons.gather_renderer(scene),
+        frames={"start": scene.frame_start, "end": scene.frame_end, "step": scene.frame_step},
+        fps=round(scene.render.fps / scene.render.fps_base, 6),
+        resolution=output.gather_resolution(scene),
+        layers=[{"name": each.name, "renderable": each.use} for each in scene.view_layers],
+        extra={"sceneName": scene.name, "blenderVersion": bpy.app.version_string},
+    )
     region = output.gather_region(scene)
     if region:
         facts["region"] = region

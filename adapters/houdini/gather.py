@@ -10,15 +10,14 @@ from .dependencies import gather_dependencies
 from .openings import openings
 from .reading import READING, plain
 from .renderbridge.errand import MORE, run_to_end
-from .renderbridge.errors import BridgeError
-from .renderbridge.home import this_platform
+from .renderbridge.one_scene import while_open
+from .renderbridge.scene_warnings import SceneWarnings
+from .renderbridge.snapshot_head import snapshot_head
 from .rop_rows import rop_row
 from .rop_types import RENDER
 from .rops import find_rops
 from .scene_identity import scene_identity
 from .texts import say
-
-BRIDGE = 1
 
 #: The frame or tile in a file's name, with what parts it from the name.
 _NUMBER = re.compile(r"[._-]*(?:\$\{?[A-Z]*F\d*\}?|<\w+>|%\(\w+\)d)")
@@ -39,21 +38,17 @@ def gather_steps():
     Raises a BridgeError when another scene is opened meanwhile. A stage of Solaris that was not
     cooked yet takes the time that Houdini needs for it, in one step.
     """
-    path, opening = hou.hipFile.path(), openings()
-    steps = _steps()
-    while True:
-        try:
-            signal = next(steps)
-        except StopIteration as stop:
-            return stop.value
-        yield signal
-        if hou.hipFile.path() != path or openings() != opening:
-            steps.close()
-            raise BridgeError(say("otherFile", name=path))
+    path = hou.hipFile.path()
+    return while_open(
+        _steps(),
+        lambda: (hou.hipFile.path(), openings()),
+        lambda: say("otherFile", name=path),
+    )
 
 
 def _steps():
-    rows, warn = _warning_rows()
+    warnings = SceneWarnings(say)
+    warn = warnings.warn
     snapshot = _scene_facts()
     yield MORE
     found = yield from find_rops(warn)
@@ -68,23 +63,8 @@ def _steps():
     surprises.warn_about_file(warn)
     surprises.warn_about_rops(found, warn)
     snapshot["extra"]["nodeCount"] = found.nodes
-    snapshot["warnings"] = rows
+    snapshot["warnings"] = warnings.rows
     return snapshot
-
-
-def _warning_rows():
-    rows, seen = [], set()
-
-    def warn(code, node=None, **params):
-        row = {"code": code, "message": say("warn_" + code, **params)}
-        if node:
-            row["node"] = node
-        key = tuple(sorted(row.items()))
-        if key not in seen:
-            seen.add(key)
-            rows.append(row)
-
-    return rows, warn
 
 
 def _scene_facts():
@@ -92,24 +72,18 @@ def _scene_facts():
     root = hou.getenv("JOB") or hou.getenv("HIP")
     if root:
         identity["projectRoot"] = root.replace("\\", "/")
-    return {
-        "bridge": BRIDGE,
-        "host": {
-            "app": "houdini",
-            "version": houdini_version(),
-            "adapter": ADAPTER_VERSION,
-            "os": this_platform(),
-        },
-        "scene": identity,
-        "frames": frames.scene_frames(),
-        "fps": plain(hou.fps()),
-        "output": {},
-        "extra": {
+    facts = snapshot_head("houdini", houdini_version(), ADAPTER_VERSION, identity)
+    facts.update(
+        frames=frames.scene_frames(),
+        fps=plain(hou.fps()),
+        output={},
+        extra={
             "licence": licence(),
             "take": hou.takes.currentTake().name(),
             "currentFrame": plain(hou.frame()),
         },
-    }
+    )
+    return facts
 
 
 def _gather_nodes(found, warn):

@@ -9,19 +9,11 @@ from .openings import openings
 from .paths import spelled
 from .reading import ask, text_of
 from .renderbridge.errand import MORE, run_to_end
-from .renderbridge.errors import BridgeError
+from .renderbridge.one_scene import while_open
+from .renderbridge.scene_warnings import SceneWarnings
+from .renderbridge.snapshot_head import snapshot_head
 from .scene_identity import scene_identity, scene_path
 from .texts import say
-
-BRIDGE = 1
-# Of the same warning about one thing after the other, no more are told.
-_MOST_ALIKE = 25
-
-
-class OtherScene(BridgeError):
-    """Another scene was opened while one was gathered."""
-
-    code = "otherScene"
 
 
 def gather_snapshot():
@@ -38,22 +30,15 @@ def gather_steps():
 
     Raises OtherScene when another scene is opened, or this one reset, meanwhile.
     """
-    begun = (scene_path(), openings())
-    steps = _steps()
-    while True:
-        try:
-            signal = next(steps)
-        except StopIteration as stop:
-            return stop.value
-        yield signal
-        if (scene_path(), openings()) != begun:
-            steps.close()
-            raise OtherScene(say("otherScene", name=begun[0] or say("untitled")))
+    name = scene_path() or say("untitled")
+    return while_open(
+        _steps(), lambda: (scene_path(), openings()), lambda: say("otherScene", name=name)
+    )
 
 
 def _steps():
-    rows = _Warnings()
-    warn = rows.warn
+    warnings = SceneWarnings(say)
+    warn = warnings.warn
     renderer = renderers.current_renderer()
     snapshot = _scene_facts(warn)
     snapshot["renderer"] = renderers.gather_renderer(renderer, warn)
@@ -80,26 +65,8 @@ def _steps():
         found_views.presets,
         warn,
     )
-    snapshot["warnings"] = rows.rows
+    snapshot["warnings"] = warnings.rows
     return snapshot
-
-
-class _Warnings:
-    """The rows of "warnings", of each kind no more than a person reads."""
-
-    def __init__(self):
-        self.rows = []
-        self._counts = {}
-
-    def warn(self, code, node=None, **params):
-        self._counts[code] = self._counts.get(code, 0) + 1
-        if self._counts[code] > _MOST_ALIKE:
-            return
-        row = {"code": code, "message": say("warn_" + code, **params)}
-        if node:
-            row["node"] = node
-        if row not in self.rows:
-            self.rows.append(row)
 
 
 def _scene_facts(warn):
@@ -109,17 +76,8 @@ def _scene_facts(warn):
     root = spelled(text_of(ask(lambda: rt.pathConfig.getCurrentProjectFolder(), "")))
     if root:
         identity["projectRoot"] = root
-    return {
-        "bridge": BRIDGE,
-        "host": {
-            "app": "max",
-            "version": max_version(),
-            "adapter": ADAPTER_VERSION,
-            # 3ds Max runs nowhere else.
-            "os": "windows",
-        },
-        "scene": identity,
-    }
+    # 3ds Max runs nowhere else.
+    return snapshot_head("max", max_version(), ADAPTER_VERSION, identity, system="windows")
 
 
 def _gather_picture(snapshot, renderer, warn):

@@ -17,20 +17,12 @@ from .attributes import READING, nodes_of, read
 from .host import ADAPTER_VERSION, maya_version, scene_identity, scene_path
 from .openings import openings
 from .renderbridge.errand import MORE, run_to_end
-from .renderbridge.errors import BridgeError
-from .renderbridge.home import this_platform
+from .renderbridge.one_scene import while_open
+from .renderbridge.scene_warnings import SceneWarnings
+from .renderbridge.snapshot_head import snapshot_head
 from .texts import say
 
-BRIDGE = 1
 _UNKNOWN_TYPES = ("unknown", "unknownDag", "unknownTransform")
-# Of the same warning about one node after the other, no more are told.
-_MOST_ALIKE = 25
-
-
-class OtherScene(BridgeError):
-    """Another scene was opened while one was gathered."""
-
-    code = "otherScene"
 
 
 def gather_snapshot(told=()):
@@ -47,66 +39,39 @@ def gather_steps(told=()):
 
     Raises OtherScene when another scene is opened meanwhile.
     """
-    rows = _Warnings()
+    # Nodes are only names here: what an undo took away is read as not there.
+    name = scene_path().rsplit("/", 1)[-1]
+    return while_open(
+        _steps(told), lambda: (scene_path(), openings()), lambda: say("otherScene", name=name)
+    )
+
+
+def _steps(told):
+    warnings = SceneWarnings(say)
+    warn = warnings.warn
     for code, params in told:
-        rows.warn(code, **params)
-    begun = (scene_path(), openings())
-
-    def still():
-        # Nodes are only names here: what an undo took away is read as not there.
-        if (scene_path(), openings()) != begun:
-            raise OtherScene(say("otherScene", name=begun[0].rsplit("/", 1)[-1]))
-
-    def checked(steps):
-        while True:
-            try:
-                next(steps)
-            except StopIteration as stop:
-                return stop.value
-            yield MORE
-            still()
-
-    found_cameras = yield from checked(cameras.gather_cameras(rows.warn))
-    found_layers = layers.gather_layers(rows.warn)
-    plugs = _plugs(found_cameras)
-    overrides, base = yield from checked(layers.values_by_layer(found_layers, plugs, rows.warn))
-    renderer = renderers.renderer_name(base(renderers.CURRENT_RENDERER))
-    snapshot = _facts(base, renderer, rows.warn)
+        warn(code, **params)
+    found_cameras = yield from cameras.gather_cameras(warn)
     yield MORE
-    still()
+    found_layers = layers.gather_layers(warn)
+    plugs = _plugs(found_cameras)
+    overrides, base = yield from layers.values_by_layer(found_layers, plugs, warn)
+    yield MORE
+    renderer = renderers.renderer_name(base(renderers.CURRENT_RENDERER))
+    snapshot = _facts(base, renderer, warn)
+    yield MORE
     snapshot["cameras"] = cameras.camera_rows(found_cameras, base)
     snapshot["layers"] = [
         _layer_row(layer, overrides[layer.name], base, renderer, snapshot, found_cameras)
         for layer in found_layers
     ]
-    _warn_about_cameras(snapshot, found_cameras, rows.warn)
-    _warn_about_unknown(rows.warn)
+    _warn_about_cameras(snapshot, found_cameras, warn)
+    _warn_about_unknown(warn)
     yield MORE
-    still()
-    snapshot["dependencies"] = yield from checked(
-        dependencies.gather_dependencies(begun[0], rows.warn)
-    )
+    snapshot["dependencies"] = yield from dependencies.gather_dependencies(scene_path(), warn)
     snapshot["extra"] = _extra(snapshot, base)
-    snapshot["warnings"] = rows.rows
+    snapshot["warnings"] = warnings.rows
     return snapshot
-
-
-class _Warnings:
-    """The rows of "warnings", of each kind no more than a person reads."""
-
-    def __init__(self):
-        self.rows = []
-        self._counts = {}
-
-    def warn(self, code, node=None, **params):
-        self._counts[code] = self._counts.get(code, 0) + 1
-        if self._counts[code] > _MOST_ALIKE:
-            return
-        row = {"code": code, "message": say("warn_" + code, **params)}
-        if node:
-            row["node"] = node
-        if row not in self.rows:
-            self.rows.append(row)
 
 
 def _facts(base, renderer, warn):
@@ -121,22 +86,15 @@ def _facts(base, renderer, warn):
     resolution = pictures.resolution_of(base, renderer)
     region = pictures.region_of(read)
     pictures.warn_about_pictures(base, renderer, resolution, region, warn)
-    facts = {
-        "bridge": BRIDGE,
-        "host": {
-            "app": "maya",
-            "version": maya_version(),
-            "adapter": ADAPTER_VERSION,
-            "os": this_platform(),
-        },
-        "scene": identity,
-        "renderer": renderers.gather_renderer(renderer, warn),
-        "plugins": renderers.gather_plugins(renderer, warn),
-        "frames": rendered,
-        "fps": frames.frames_per_second(),
-        "resolution": resolution,
-        "output": output.gather_output(renderer, base),
-    }
+    facts = snapshot_head("maya", maya_version(), ADAPTER_VERSION, identity)
+    facts.update(
+        renderer=renderers.gather_renderer(renderer, warn),
+        plugins=renderers.gather_plugins(renderer, warn),
+        frames=rendered,
+        fps=frames.frames_per_second(),
+        resolution=resolution,
+        output=output.gather_output(renderer, base),
+    )
     facts["output"]["passes"] = passes.gather_passes(renderer)
     if region:
         facts["region"] = region

@@ -9,6 +9,7 @@ from renderbridge_max.found_files import kind_of
 from renderbridge_max.paths import is_absolute, is_foreign, spelled
 from renderbridge_max.pickup_frames import frame_list
 from renderbridge_max.renderbridge.errand import run_to_end
+from renderbridge_max.renderbridge.one_scene import OtherScene
 from renderbridge_max.renderers import version_in
 
 from . import studio as s
@@ -129,19 +130,19 @@ class Meanwhile(InMax):
         self.scene = s.new_scene(None)
         steps = self.begun()
         s.happen("systemPostReset")
-        with self.assertRaisesRegex(gather.OtherScene, "Nothing was sent"):
+        with self.assertRaisesRegex(OtherScene, "Nothing was sent"):
             run_to_end(steps)
 
     def test_another_file_ends_it_although_nobody_told_of_the_opening(self):
         steps = self.begun()
         self.scene.file = "other.max"
-        with self.assertRaisesRegex(gather.OtherScene, "D:/show/scenes/shot010.max was read"):
+        with self.assertRaisesRegex(OtherScene, "D:/show/scenes/shot010.max was read"):
             run_to_end(steps)
 
     def test_a_file_that_is_opened_again_ends_it_too(self):
         steps = self.begun()
         s.happen("filePostOpen")
-        with self.assertRaises(gather.OtherScene):
+        with self.assertRaises(OtherScene):
             run_to_end(steps)
 
     def test_a_camera_that_is_deleted_meanwhile_is_nobodys_warning(self):

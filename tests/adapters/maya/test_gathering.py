@@ -5,6 +5,7 @@ import unittest
 
 from renderbridge_maya import gather
 from renderbridge_maya.renderbridge.errand import MORE
+from renderbridge_maya.renderbridge.one_scene import OtherScene
 
 from maya import model, scene
 
@@ -86,7 +87,7 @@ class AnotherScene(unittest.TestCase):
         errand = gather.gather_steps()
         next(errand)
         scene.new_scene(path="/projects/show/scenes/shot020.ma")
-        with self.assertRaises(gather.OtherScene) as caught:
+        with self.assertRaises(OtherScene) as caught:
             steps_of(errand)
         self.assertIn("shot010.ma", caught.exception.sentence)
         self.assertEqual(caught.exception.code, "otherScene")
@@ -101,7 +102,7 @@ class AnotherScene(unittest.TestCase):
         next(errand)
         for job in list(s.jobs.values()):
             job()
-        with self.assertRaises(gather.OtherScene):
+        with self.assertRaises(OtherScene):
             steps_of(errand)
 
 

@@ -10,6 +10,7 @@ import unittest
 from unittest import mock
 
 from renderbridge_maya import gather
+from renderbridge_maya.renderbridge import snapshot_head
 
 from . import CHECKOUT
 from .golden_scenes import SCENES
@@ -26,7 +27,7 @@ class Goldens(unittest.TestCase):
         for name, build in SCENES.items():
             with self.subTest(name):
                 build()
-                with mock.patch.object(gather, "this_platform", return_value="linux"):
+                with mock.patch.object(snapshot_head, "this_platform", return_value="linux"):
                     snapshot = gather.gather_snapshot()
                 # A snapshot is JSON: no NaN, no bytes, no host's object.
                 snapshot = json.loads(json.dumps(snapshot, allow_nan=False))

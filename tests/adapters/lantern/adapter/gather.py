@@ -3,8 +3,10 @@
 import lanternpy
 
 from .renderbridge.errand import MORE
-from .renderbridge.errors import BridgeError
-from .renderbridge.home import this_platform
+from .renderbridge.one_scene import while_open
+from .renderbridge.scene_warnings import SceneWarnings
+from .renderbridge.snapshot_head import snapshot_head
+from .texts import say
 
 VERSION, ADAPTER_VERSION = "1.0", "0.1.0"
 _AT_ONCE = 256
@@ -12,27 +14,22 @@ _AT_ONCE = 256
 
 def gather_steps():
     """An errand: return the snapshot in steps."""
-    begun = lanternpy.scene()
-    dependencies, warnings = [], []
+    return while_open(_steps(), lanternpy.scene, lambda: say("otherScene"))
+
+
+def _steps():
+    begun, warnings = lanternpy.scene(), SceneWarnings(say)
+    dependencies = []
     for index, name in enumerate(list(begun.lights)):
-        if lanternpy.scene() is not begun:
-            raise BridgeError("Another scene was opened while this one was read.")
         try:
             path = begun.light_file(name)
             dependencies.append({"path": path, "kind": "light", "exists": None, "owner": name})
         except LookupError as error:
-            warnings.append({"code": "lightUnreadable", "message": f"{name}: {error}"})
+            warnings.warn("lightUnreadable", name, name=name, error=error)
         if index % _AT_ONCE == 0:
             yield MORE
     return {
-        "bridge": 1,
-        "host": {
-            "app": "standalone",
-            "version": VERSION,
-            "adapter": ADAPTER_VERSION,
-            "os": this_platform(),
-        },
-        "scene": identity(),
+        **snapshot_head("standalone", VERSION, ADAPTER_VERSION, identity()),
         "renderer": {"name": "vray", "version": "6.10.08"},
         "plugins": [{"name": "vray", "version": "6.10.08"}],
         "frames": {"start": 1, "end": begun.last_frame, "step": 1},
@@ -41,7 +38,7 @@ def gather_steps():
         "output": {},
         "cameras": [{"name": begun.camera, "renderable": True}] if begun.camera else [],
         "dependencies": dependencies,
-        "warnings": warnings,
+        "warnings": warnings.rows,
     }
 
 
