@@ -32,12 +32,11 @@ def absolute(path, block):
 
 
 class FoundFiles:
-    """The dependencies by path; the first to name a path decides its kind and owner."""
+    """The dependencies by path or pattern; the first to name one decides its kind and owner."""
 
     def __init__(self, warn):
         self.by_path = {}
         self.warn = warn
-        self.sequence_files = 0
         self._misread = set()
         self._shipped = _folder(bpy.utils.system_resource("DATAFILES"))
         # realpath() would turn mapped drives into shares; abspath keeps the artist's spelling.
@@ -48,7 +47,7 @@ class FoundFiles:
         if not path or path.startswith("<") or path in self._misread:
             return
         foreign = is_foreign(path)
-        spelled = path if foreign else os.path.abspath(path)
+        spelled = _spelled(path)
         if spelled in self.by_path or self._is_nobodys(spelled):
             return
         if foreign:
@@ -58,6 +57,10 @@ class FoundFiles:
         if owner:
             dependency["owner"] = owner
         self.by_path[spelled] = dependency
+
+    def has(self, path):
+        """Return whether `path` was added."""
+        return _spelled(path) in self.by_path
 
     def guarded(self, name, gather, *arguments):
         """Call `gather`; an asset that cannot be read is a warning, and the others go on."""
@@ -79,6 +82,10 @@ class FoundFiles:
         if drive:
             rest = drive.group(2).replace("\\", "/")
             self._misread.add("/" + drive.group(1).lower() + "/" + rest)
+
+
+def _spelled(path):
+    return path if is_foreign(path) else os.path.abspath(path)
 
 
 def _folder(path):

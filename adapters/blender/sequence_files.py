@@ -5,38 +5,27 @@ import os
 import re
 
 from .found_files import is_foreign
-from .host import MORE
 
-MOST_FILES_OF_SEQUENCES = 5000
-_AT_ONCE = 128
-_DIGITS = re.compile(r"^(.*?)(\d+)(\D*)$")
+# The last digits before the extension, ASCII ones only, are what Blender counts in.
+_NUMBER = re.compile(r"[0-9]+(?=[^0-9]*\Z)")
 
 
-def add_sequences(found, sequences):
-    """An errand: add every file beside each (path, kind, owner) that differs in its number only.
+def pattern_of(path):
+    """Return the pattern of the sequence of which `path` is one file; `path` itself without number.
 
-    One folder is listed once, however many sequences lie in it. Numbers are the last digits of the
-    name; files of one sequence have one length of the other parts.
+    Blender pads each number to the digits of the file that it was given, and lets longer ones grow,
+    just as the daemon reads a run of #.
     """
-    by_folder = {}
-    for path, kind, owner in sequences:
-        found.add(path, kind, owner)
-        folder, name = os.path.split(path)
-        digits = None if is_foreign(path) else _DIGITS.match(name)
-        if digits:
-            known = by_folder.setdefault(folder, {})
-            known.setdefault((digits.group(1), digits.group(3)), (kind, owner, name))
-    for folder in sorted(by_folder):
-        yield MORE
-        try:
-            names = sorted(os.listdir(folder))
-        except OSError:
-            continue  # the daemon tells what is missing
-        for start in range(0, len(names), _AT_ONCE):
-            yield MORE
-            for other in names[start : start + _AT_ONCE]:
-                if not _add_member(found, folder, other, by_folder[folder]):
-                    return
+    folder, name = os.path.split(path)
+    stem, extension = os.path.splitext(name)
+    number = _NUMBER.search(stem)
+    if number is None or is_foreign(path):
+        return path
+    before, after = stem[: number.start()], stem[number.end() :]
+    width = number.end() - number.start()
+    # A # of the name beside those of the number would count as a digit.
+    token = f"%0{width}d" if before.endswith("#") or after.startswith("#") else "#" * width
+    return os.path.join(folder, before + token + after + extension)
 
 
 def tile_paths(image, path):
@@ -45,18 +34,3 @@ def tile_paths(image, path):
         number = tile.number
         column, row = (number - 1001) % 10 + 1, (number - 1001) // 10 + 1
         yield path.replace("<UDIM>", str(number)).replace("<UVTILE>", f"u{column}_v{row}")
-
-
-def _add_member(found, folder, name, sequences):
-    """Return whether there is room for more."""
-    digits = _DIGITS.match(name)
-    sequence = sequences.get((digits.group(1), digits.group(3))) if digits else None
-    if sequence is None:
-        return True
-    kind, owner, first = sequence
-    if found.sequence_files >= MOST_FILES_OF_SEQUENCES:
-        found.warn("sequencesTooLong", owner, most=MOST_FILES_OF_SEQUENCES, name=first, first=name)
-        return False
-    found.sequence_files += 1
-    found.add(os.path.join(folder, name), kind, owner)
-    return True

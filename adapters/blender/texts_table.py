@@ -138,11 +138,6 @@ TEXTS = {
         "{path} 是在另一系统上设置的：请改为本机路径。",
     ),
     "warn_assetUnreadable": ("{name} could not be read: {error}", "无法读取 {name}：{error}"),
-    "warn_sequencesTooLong": (
-        "The scene's sequences hold more than {most} files; those of {name} from {first} on are "
-        "not listed: bring them to the farm by hand.",
-        "场景的序列超过 {most} 个文件；{name} 从 {first} 起未列出：请手动上传到农场。",
-    ),
     "warn_otherScene": (
         "Another window shows the scene {other}; {scene} is what is submitted from here.",
         "另一窗口显示场景 {other}；此处提交的是 {scene}。",

@@ -48,6 +48,14 @@ class Studio:
         image.use_fake_user = True
         return image
 
+    def numbered(self, name):
+        """A sequence of which `name` is one file."""
+        image = self.image("any.png")
+        image.name = os.path.basename(name)
+        image.source = "SEQUENCE"
+        image.filepath = self.path(name)
+        return image
+
     def camera(self, name):
         thing = bpy.data.objects.new(name, bpy.data.cameras.new(name))
         self.scene.collection.objects.link(thing)
@@ -144,6 +152,34 @@ def image_sequence_named_by_its_first_file(s):
     s.picture("wave/w_0007_old.png")
     image = s.image("wave/w_0007.png")
     image.source = "SEQUENCE"
+
+
+@scene
+def sequences_of_every_kind_are_patterns(s):
+    s.numbered("render/r_9.png")
+    s.numbered("v003_<x>/take#2_$F_0001_final.png")
+    s.numbered("take#0001.png")
+    s.numbered("0001#.png")
+    s.numbered("scan.0001.jp2")
+    s.numbered("no number.png")
+    clip = bpy.data.movieclips.load(s.picture("plate/p_0101.png"))
+    clip.use_fake_user = True
+    volume = bpy.data.volumes.new("fire")
+    volume.filepath, volume.is_sequence = s.empty_file("fire/fire_007.vdb"), True
+    volume.use_fake_user = True
+
+
+@scene
+def a_sequence_of_another_system_stays_the_file_that_it_names(s):
+    image = s.numbered("w_0001.png")
+    s.save()
+    image.filepath = "D:\\maps\\w_0001.png"
+
+
+@scene
+def one_file_alone_and_in_a_sequence_is_told_as_both(s):
+    s.numbered("wave/w_0007.png")
+    s.image("wave/w_0007.png")
 
 
 @scene

@@ -27,9 +27,9 @@ class Dependencies(InBlender):
             "import importlib\n"
             "dependencies = importlib.import_module(package.__name__ + '.dependencies')\n"
             "whole = dependencies.add_block\n"
-            "def broken(found, sequences, block, kind):\n"
+            "def broken(found, block, kind):\n"
             "    if block.name == 'a.png': raise RuntimeError('no such driver')\n"
-            "    whole(found, sequences, block, kind)\n"
+            "    whole(found, block, kind)\n"
             "dependencies.add_block = broken\n"
             "headless.main(sys.argv[-1:])\n",
             "broken.py",

@@ -77,10 +77,10 @@ class BlenderRig(Rig):
         bpy.data.images.new("broken", 1, 1).use_fake_user = True
         read = dependencies.add_block
 
-        def add_block(found, sequences, block, kind):
+        def add_block(found, block, kind):
             if block.name == "broken":
                 raise RuntimeError("this image cannot be read")
-            read(found, sequences, block, kind)
+            read(found, block, kind)
 
         dependencies.add_block = add_block
         self.undo.append(lambda: setattr(dependencies, "add_block", read))
