@@ -5,10 +5,10 @@ import hou
 
 from .found_files import FoundFiles
 from .parm_paths import patterns_over
+from .patterns import is_pattern
 from .reading import READING, category, is_on, reason, type_name
 from .renderbridge.errand import MORE
 from .rop_types import is_output
-from .sequence_files import add_sequences, is_pattern
 
 _REFERENCES_AT_ONCE = 16
 #: By the file type that a parameter says it takes; others are a "file".
@@ -30,28 +30,28 @@ def gather_dependencies(span, assets, layers, warn):
     """An errand: return [{"path", "kind", "exists": None, "owner"?}], each path once, by path.
 
     span: (first, last) frame for what changes with time; assets: path of a node by the file of its
-    asset; layers: files of USD layers. Whether a file exists is for the daemon to find out. Changes
-    nothing: parameters are evaluated where they are, never set. warn(code, node, **params) is told
-    about each one that cannot be read, and the others are listed all the same.
+    asset; layers: files of USD layers. Frames and tiles are one path, a pattern. Which files that
+    is, and whether a file exists, is for the daemon to find out: its folder may lie on a disk that
+    does not answer. Changes nothing: parameters are evaluated where they are, never set.
+    warn(code, node, **params) is told about each one that cannot be read, and the others are listed
+    all the same.
     """
     found = FoundFiles(warn)
-    sequences = []
     references = hou.fileReferences()
     for start in range(0, len(references), _REFERENCES_AT_ONCE):
         yield MORE
         for parm, text in references[start : start + _REFERENCES_AT_ONCE]:
-            _add_reference(found, sequences, parm, text, span)
+            _add_reference(found, parm, text, span)
     yield MORE
     for library in sorted(assets):
         found.add(library, "hda", assets[library])
     for layer in layers:
         found.add(layer, "usd")
-    yield from add_sequences(found, sequences)
     yield MORE
     return [found.by_path[path] for path in sorted(found.by_path)]
 
 
-def _add_reference(found, sequences, parm, text, span):
+def _add_reference(found, parm, text, span):
     owner = None
     try:
         if parm is None:
@@ -70,10 +70,7 @@ def _add_reference(found, sequences, parm, text, span):
         found.warn("referenceUnreadable", owner, name=named, reason=reason(error))
         return
     for path in paths:
-        if is_pattern(path):
-            sequences.append((path, _as_sequence(kind, path), owner))
-        else:
-            found.add(path, kind, owner)
+        found.add(path, _as_sequence(kind, path) if is_pattern(path) else kind, owner)
 
 
 def _is_written(parm, node):

@@ -8,7 +8,7 @@ import hou
 _DRIVE = re.compile(r"^[A-Za-z]:[\\/]")
 _VARIABLE = re.compile(r"\$\{?([A-Za-z_][A-Za-z0-9_]*)")
 #: What stays unexpanded on purpose: the frame, and the frame of a simulation.
-_FRAME_VARIABLE = re.compile(r"^[A-Z]?FF?\d*$")
+_FRAME_VARIABLE = re.compile(r"(?:FF|S?F\d*)\Z")
 #: References inside Houdini, and what is no file at all.
 _NO_FILE = ("op:", "opdef:", "oplib:", "temp:", "http:", "https:", "anon:")
 
@@ -19,23 +19,20 @@ class FoundFiles:
     def __init__(self, warn):
         self.by_path = {}
         self.warn = warn
-        self.sequence_files = 0
         self._hip = hou.text.expandString("$HIP")
         self._shipped = _folder(hou.getenv("HFS"))
         self._unknown_variables = set()
 
     def add(self, path, kind, owner=None):
-        """Add one path; what names no file of the artist's is left out. Returns it as it was
-        spelled."""
-        spelled = self.spelled(path, owner)
+        """Add one path or pattern; what names no file of the artist's is left out."""
+        spelled = self._spelled(path, owner)
         if spelled and spelled not in self.by_path:
             dependency = {"path": spelled, "kind": kind, "exists": None}
             if owner:
                 dependency["owner"] = owner
             self.by_path[spelled] = dependency
-        return spelled
 
-    def spelled(self, path, owner=None):
+    def _spelled(self, path, owner):
         """Return `path` absolute with forward slashes, None for what is no file of the artist's."""
         path = path.strip()
         if not path or path.startswith(_NO_FILE):

@@ -106,8 +106,4 @@ TEXTS = {
         "The variable {variable} of {path} is not set here, so the file cannot be found.",
         "{path} 中的变量 {variable} 未设置，无法找到该文件。",
     ),
-    "warn_sequencesTooLong": (
-        "More than {most} files of sequences, beginning with {name}: the rest is not listed.",
-        "序列文件超过 {most} 个（自 {name} 起），其余未列出。",
-    ),
 }

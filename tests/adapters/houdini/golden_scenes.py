@@ -4,8 +4,6 @@ Their snapshots are protocol/vectors/accepted/SceneSnapshot/houdini<Name>.json, 
 that follow from those stand in tests/daemon/taskTypes/houdiniScenes.test.ts.
 """
 
-import os
-
 import hou
 from scene import Expression, Keys, Prim, Scene, Stage
 
@@ -24,13 +22,6 @@ def open_scene(root, name="smoke.hip", **keywords):
     opened.session.environment["JOB"] = root
     opened.node("/obj/cam1", "Object/cam", res=(1920, 1080))
     return opened
-
-
-def file_in(root, name):
-    path = os.path.join(root, *name.split("/"))
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="ascii"):
-        pass
 
 
 @scene
@@ -103,8 +94,6 @@ def every_renderer(root):
 @scene
 def caches_and_simulations(root):
     opened = open_scene(root)
-    file_in(root, "fx/geo/smoke.read.0001.bgeo.sc")
-    file_in(root, "fx/geo/smoke.read.0002.bgeo.sc")
     opened.node("/obj/geo1", "Object/geo")
     opened.node("/obj/geo1/write", "Sop/filecache::2.0", trange=1, initsim=1)
     opened.node("/obj/geo1/read", "Sop/filecache::2.0", trange=1, loadfromdisk=1)
@@ -263,13 +252,6 @@ def outputs_that_change(root):
 def files_of_every_spelling(root):
     opened = open_scene(root)
     opened.session.environment["TEX"] = f"{root}/tex"
-    for number in (7, 8, 12):
-        file_in(root, f"tex/wave.{number:04d}.exr")
-    file_in(root, "tex/wave.0007_old.exr")
-    for tile in (1001, 1002, 1011):
-        file_in(root, f"tex/skin.{tile}.rat")
-        file_in(root, f"tex/cloth_{tile}.exr")
-    file_in(root, "tex/a.exr")
     opened.node("/obj/maps", "Object/matnet")
 
     def texture(name, path):
@@ -277,10 +259,15 @@ def files_of_every_spelling(root):
 
     texture("plain", "$TEX/a.exr")
     texture("sequence", "$TEX/wave.$F4.exr")
+    texture("sequence_of_another", "$TEX/wave.${F4}.exr")
+    texture("a_version_behind_the_frame", "$TEX/wave_${F4}_v2.exr")
+    texture("a_letter_behind_the_frame", "$TEX/wave${F}F.exr")
+    texture("parts_of_frames", "$TEX/foam.$FF.exr")
     texture("tiles", "$TEX/skin.<UDIM>.rat")
     texture("mantra_tiles", "$TEX/cloth_%(UDIM)d.exr")
-    texture("missing", "$TEX/gone.$F4.exr")
-    texture("missing_folder", "$JOB/nowhere/`chs('../plain/tex')`.$F.png")
+    texture("padded_tiles", "$TEX/hair_%(UVTILE)02d.exr")
+    texture("back_ticks", "$JOB/more/`chs('../plain/tex')`.$F.png")
+    texture("letter_of_a_folder", "$JOB/take #1/a.exr")
     texture("relative", "maps/near.jpg")
     texture("unknown", "$STUDIO_ONLY/a.exr")
     texture("foreign", "D:\\maps\\wall.exr")

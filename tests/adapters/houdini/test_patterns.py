@@ -2,9 +2,10 @@
 
 import unittest
 
-from renderbridge_houdini.patterns import pattern_of
+from renderbridge_houdini.patterns import is_pattern, pattern_of
 from renderbridge_houdini.rop_order import DriverFacts, depends_on, drives, in_order
-from renderbridge_houdini.sequence_files import is_pattern, matcher_of
+
+from bridge import table
 
 
 class Patterns(unittest.TestCase):
@@ -28,28 +29,30 @@ class Patterns(unittest.TestCase):
     def test_what_changes_otherwise_is_no_pattern(self):
         self.assertIsNone(pattern_of("day.exr", "night.exr", (1, 2)))
 
-    def test_every_token_of_the_hosts_stands_for_files(self):
-        for pattern, fits, misses in (
-            ("w.$F4.exr", "w.0012.exr", "w.0012_old.exr"),
-            ("w.${F}.exr", "w.7.exr", "w..exr"),
-            ("w.$SF4.sim", "w.0001.sim", "w.a.sim"),
-            ("s.<UDIM>.rat", "s.1011.rat", "s.beauty.rat"),
-            ("s.%(UDIM)d.rat", "s.1001.rat", "s.rat"),
-            ("s.%04d.rat", "s.0001.rat", "t.0001.rat"),
-            ("s.####.rat", "s.0001.rat", "s.x.rat"),
-            ("s_<uvtile>.tx", "s_u1_v1.tx", "s_1.tx"),
-            ("c.<attr>.vdb", "c.density.vdb", "c..vdb"),
-            ("all*.vdb", "all_of_it.vdb", "some.vdb"),
-            ("n.<F>.exr", "n.-3.exr", "n.b.exr"),
+    def test_what_is_written_behind_the_frame_does_not_become_part_of_its_variable(self):
+        for first, second, raw, expected in (
+            ("a_0001_v2.exr", "a_0002_v2.exr", "a_${F4}_v2.exr", "a_${F4}_v2.exr"),
+            ("a1F.exr", "a2F.exr", "a${F}F.exr", "a${F}F.exr"),
+            ("a_1_v2.exr", "a_2_v2.exr", "", "a_${F}_v2.exr"),
+            ("a0001", "a0002", "a$F4", "a$F4"),
         ):
-            with self.subTest(pattern):
-                self.assertTrue(is_pattern(pattern))
-                self.assertTrue(matcher_of(pattern).match(fits))
-                self.assertFalse(matcher_of(pattern).match(misses))
+            with self.subTest(raw):
+                self.assertEqual(pattern_of(first, second, (1, 2), raw), expected)
 
-    def test_a_dollar_or_a_bracket_alone_is_a_name(self):
-        self.assertFalse(is_pattern("/show/price_in_$.exr"))
-        self.assertFalse(is_pattern("/show/a(1)[2].exr"))
+    def test_a_frame_that_may_have_a_fraction_keeps_it(self):
+        for raw in ("a.$FF.exr", "a.${FF}.exr"):
+            self.assertEqual(pattern_of("a.7.exr", "a.8.exr", (7, 8), raw), "a.$FF.exr")
+
+    def test_a_path_stands_for_several_files_where_the_daemon_reads_it_so(self):
+        # Houdini separates by slashes everywhere.
+        for row in table("filePattern"):
+            if row["platform"] != "windows" and row["title"] != "Linux: a backslash is a letter":
+                with self.subTest(row["title"]):
+                    self.assertEqual(is_pattern(row["path"]), row["folder"] is not None)
+
+    def test_windows_slashes_part_folders_too(self):
+        self.assertFalse(is_pattern("D:\\show\\take #1\\a.exr"))
+        self.assertTrue(is_pattern("D:\\show\\take #1\\a.####.exr"))
 
 
 class Order(unittest.TestCase):

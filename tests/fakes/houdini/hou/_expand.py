@@ -70,7 +70,7 @@ def _variable(found, session, node, frame):
         return found.group(0)
     values = {
         **session.variables(),
-        "FF": repr(float(frame)),
+        "FF": f"{frame:g}",
         "T": repr((frame - 1) / session.fps),
         "OS": node.name() if node is not None else "",
     }
