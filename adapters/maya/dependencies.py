@@ -6,7 +6,6 @@ from .node_files import add_node_files
 from .references import add_references, known_files
 from .registered_files import add_registered_files
 from .renderbridge.errand import MORE
-from .sequence_files import name_each_file
 from .tiled_textures import add_tiled_textures
 from .xgen_files import add_xgen_files
 
@@ -14,13 +13,12 @@ _AT_ONCE = 256
 
 
 def gather_dependencies(scene_path, warn):
-    """An errand: return [{"path", "kind", "exists", "owner"?}], each path once, absolute, by path.
+    """An errand: return [{"path", "kind", "exists", "owner"?, "optional"?}], each once, by path.
 
-    Tiles and frames are listed file by file as far as they are there, else as one pattern, such as
-    skin.<UDIM>.exr. Whether a file exists is for the daemon to find out, unless somebody looked
-    already: a dead share blocks for a minute, and this runs in the artist's window. warn(code,
-    node, **params) is told about each node that cannot be read, and the others are listed all the
-    same.
+    Tiles and frames are one pattern, such as skin.<UDIM>.exr. Which files it stands for, and
+    whether any exists, is for the daemon to find out, unless somebody looked already: a dead share
+    blocks for a minute, and this runs in the artist's window. warn(code, node, **params) is told
+    about each node that cannot be read, and the others are listed all the same.
     """
     found = FoundFiles(scene_path, warn)
     yield from add_references(found)
@@ -34,6 +32,5 @@ def gather_dependencies(scene_path, warn):
         for path in paths:
             found.add_listed(path, "file")
         yield MORE
-    yield from name_each_file(found)
     yield from add_tiled_textures(found)
     return [found.by_path[path] for path in sorted(found.by_path)]

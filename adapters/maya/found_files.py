@@ -6,14 +6,12 @@ import re
 from maya import cmds
 
 from .attributes import READING, as_text, exists, listed
+from .file_patterns import matcher_of
 
 _DRIVE = re.compile(r"^[A-Za-z]:[\\/]")
 _COPY_NUMBER = re.compile(r"\{\d+\}$")
 # What RenderMan adds to the files that Maya knows.
 _JUNK = re.compile(r"_<user$|^untitled$")
-# <UDIM>, <f>, u<u>_v<v>, ####, %04d
-_TOKEN = re.compile(r"<[^<>]+>|#+|%0?\d*d")
-_NUMBER = re.compile(r"<(?:udim|f\d*|frame\w*|u|v)>|#+|%", re.IGNORECASE)
 _RESOURCES = "<MAYA_RESOURCES>"
 
 
@@ -24,16 +22,6 @@ def is_foreign(path):
 
 def is_absolute(path):
     return path.startswith(("/", "\\\\")) or bool(_DRIVE.match(path))
-
-
-def pattern_in(name):
-    """Return what fits the names of the files that `name` stands for; None where it is one file."""
-    tokens = _TOKEN.findall(name)
-    if not tokens:
-        return None
-    fixed = [re.escape(part) for part in _TOKEN.split(name)]
-    open_parts = [r"-?\d+" if _NUMBER.match(token) else ".+" for token in tokens] + [""]
-    return re.compile("".join(part + gap for part, gap in zip(fixed, open_parts)) + r"\Z")
 
 
 def absolute(path):
@@ -68,10 +56,10 @@ class FoundFiles:
         self._scene = scene_path
         self._shipped = _folder(os.environ.get("MAYA_LOCATION", ""))
 
-    def add(self, path, kind, owner=None, is_there=None):
+    def add(self, path, kind, owner=None, is_there=None, is_optional=False):
         """Add one path as the scene spells it; return it absolute, "" for one that counts not.
 
-        is_there: what Maya saw of it, None for unknown.
+        is_there: what Maya saw of it, None for unknown. is_optional: nobody misses it.
         """
         if not path or path.startswith(_RESOURCES) or _JUNK.search(path):
             return ""
@@ -82,19 +70,25 @@ class FoundFiles:
         spelled = spelled.rstrip("/")
         if spelled in ("", self._scene) or (self._shipped and spelled.startswith(self._shipped)):
             return ""
+        folder, _, name = spelled.rpartition("/")
+        matcher = matcher_of(name)
+        if matcher is not None or is_foreign(spelled):
+            is_there = None
         known = self.by_path.get(spelled)
         if known is not None:
-            if known["exists"] is None and is_there is not None:
+            if known["exists"] is None:
                 known["exists"] = is_there
             return spelled
         if is_foreign(spelled):
             self.warn("foreignPath", owner, path=spelled)
-            is_there = None
         dependency = {"path": spelled, "kind": kind, "exists": is_there}
         if owner:
             dependency["owner"] = owner
+        if is_optional:
+            dependency["optional"] = True
         self.by_path[spelled] = dependency
-        self._keep_pattern(spelled)
+        if matcher is not None:
+            self._patterns.setdefault(folder, []).append(matcher)
         return spelled
 
     def add_listed(self, path, kind, owner=None, is_there=None):
@@ -110,26 +104,6 @@ class FoundFiles:
             # One that was deleted while others were read is nobody's any more.
             if exists(name):
                 self.warn("nodeUnreadable", name, name=name, error=error)
-
-    def patterns(self):
-        """Return the paths that stand for several files each, in order."""
-        return sorted(
-            path for path in self.by_path if pattern_in(path.rpartition("/")[2]) is not None
-        )
-
-    def put_in_place_of(self, pattern, members):
-        """List `members`, which are there, instead of `pattern`; [] leaves it as it is."""
-        if not members:
-            return
-        known = self.by_path.pop(pattern)
-        for path in members:
-            self.by_path.setdefault(path, dict(known, path=path, exists=True))
-
-    def _keep_pattern(self, path):
-        folder, _, name = path.rpartition("/")
-        matcher = pattern_in(name)
-        if matcher is not None:
-            self._patterns.setdefault(folder, []).append(matcher)
 
     def _is_covered(self, path):
         folder, _, name = path.rpartition("/")

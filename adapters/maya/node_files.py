@@ -1,5 +1,7 @@
 """Attributes that hold files, by node type; what Maya's own list of paths does not know."""
 
+import re
+
 from maya import cmds
 
 from .attributes import READING, listed, nodes_of, read, text, type_has
@@ -37,6 +39,9 @@ FILES = (
     ("PxrDomeLight", ("lightColorMap",), "image"),
 )
 _FOLDERS = (("pgYetiMaya", "imageSearchPath", "yetiImages"),)
+# A # alone may be a letter of the name.
+_FRAME_TOKEN = re.compile(r"<[^<>]+>|##|%0?[0-9]*d")
+_NUMBER = re.compile("[0-9]+")
 
 
 def add_node_files(found):
@@ -94,13 +99,14 @@ def _add_first(found, node, attributes, label):
 
 
 def numbered(path):
-    """Return `path` with its last number as one #: "plate.0101.exr" is "plate.####.exr"."""
+    """Return `path` with <f> for its last number: "plate.0101.exr" is "plate.<f>.exr".
+
+    Of a number alone nobody can tell whether it is padded. A name with a token stays as it is.
+    """
     folder, slash, name = path.rpartition("/")
-    end = len(name.rsplit(".", 1)[0]) if "." in name else len(name)
-    last = end
-    while last > 0 and not name[last - 1].isdigit():
-        last -= 1
-    first = last
-    while first > 0 and name[first - 1].isdigit():
-        first -= 1
-    return folder + slash + name[:first] + "#" * (last - first) + name[last:]
+    end = name.rfind(".") if "." in name else len(name)
+    numbers = list(_NUMBER.finditer(name, 0, end))
+    if not numbers or _FRAME_TOKEN.search(name):
+        return path
+    first, last = numbers[-1].span()
+    return folder + slash + name[:first] + "<f>" + name[last:]

@@ -126,11 +126,6 @@ TEXTS = {
         "list.",
         "无法读取 Maya 的文件路径列表（{error}）：列表可能不完整。",
     ),
-    "warn_sequencesTooLong": (
-        "The scene's sequences hold more than {most} files; not all of {name} are listed: bring "
-        "them to the farm by hand.",
-        "场景的序列超过 {most} 个文件；{name} 未全部列出：请手动上传到农场。",
-    ),
     "warn_referenceUnloaded": (
         "The reference {name} is unloaded and is not sent: {path}",
         "引用 {name} 未加载，不会上传：{path}",

@@ -1,8 +1,12 @@
 """The suite in the Maya that is not there."""
 
+import os
 import unittest
 
+from maya import scene as studio
+
 from .daemon_cases import DaemonCases
+from .driving import Driven
 from .maya_rig import MayaRig
 from .scene_cases import SceneCases
 
@@ -13,6 +17,33 @@ class MayaScenes(SceneCases, unittest.TestCase):
 
 class MayaDaemons(DaemonCases, unittest.TestCase):
     make_rig = MayaRig
+
+    def test_the_files_that_patterns_stand_for_are_what_is_uploaded(self):
+        tiles = ["skin.1001.exr", "skin.1002.exr", "skin.1001.tx"]
+        plates = ["plate.0101.jpg", "plate.0102.jpg"]
+        for name in tiles + plates + ["skin.base.exr", "skin.base.tx", "plate.old.jpg"]:
+            with open(os.path.join(self.folder, name), "wb") as file:
+                file.write(name.encode("ascii"))
+        scene, at = self.rig.scene, self.folder
+        studio.use_renderer(scene, "arnold")
+        studio.texture(scene, "skin", at + "/skin.1001.exr", pattern=at + "/skin.<UDIM>.exr")
+        scene.add("imagePlane", "plate", imageName=at + "/plate.0101.jpg", useFrameExtension=True)
+        copying = {"RENDERBRIDGE_TRANSFER_DRIVER": "copy"}
+        with self.real_daemon(copying) as daemon, Driven(self.rig) as driven:
+            self.connected(driven)
+            told = [row["code"] for row in self.previewed(driven)["problems"]]
+            self.assertNotIn("missingDependency", told)
+            self.pressed(driven)
+            driven.until(lambda session: session.contact.board.tasks(), "its tasks on the board")
+            self.assertEqual(uploaded(daemon.farm_home), {"shot010.ma", *tiles, *plates})
+
+
+def uploaded(farm_home):
+    """Return the names of the files that were brought to the farm."""
+    found = set()
+    for _, _, names in os.walk(os.path.join(farm_home, "storage")):
+        found.update(names)
+    return found
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import tempfile
 import unittest
 from unittest import mock
 
-from renderbridge_maya import found_files, gather, node_files, sequence_files, xgen_files
+from renderbridge_maya import found_files, gather, node_files, xgen_files
 
 from maya import scene
 
@@ -45,8 +45,6 @@ class Paths(unittest.TestCase):
         for path in ("D:\\maps\\skin.<UDIM>.png", "\\\\srv\\maps\\a.png", "d:/b.####.png"):
             found.add(path, "image", "file1")
             self.assertIn(path, found.by_path)
-        for _ in sequence_files.name_each_file(found):
-            pass
         self.assertEqual((len(found.by_path), told), (3, ["foreignPath"] * 3))
 
     def test_of_an_unset_variable_stay_as_they_are_written_and_are_told_nowhere_else(self):
@@ -83,100 +81,100 @@ class Paths(unittest.TestCase):
 
     def test_the_last_number_of_a_plate_is_its_frame(self):
         for name, pattern in (
-            ("/p/a.0101.jpg", "/p/a.####.jpg"),
-            ("/p/v2_shot.7.exr", "/p/v2_shot.#.exr"),
+            ("/p/a.0101.jpg", "/p/a.<f>.jpg"),
+            ("/p/v2_shot.7.exr", "/p/v2_shot.<f>.exr"),
+            ("/p/take#2.0101.exr", "/p/take#2.<f>.exr"),
+            ("/p/clip.mp4", "/p/clip.mp4"),
             ("/p/still.jpg", "/p/still.jpg"),
-            ("/p.1/001", "/p.1/###"),
+            ("/p.1/001", "/p.1/<f>"),
         ):
             self.assertEqual(node_files.numbered(name), pattern)
+
+    def test_a_plate_that_names_its_frames_by_a_token_stays_as_it_is(self):
+        for name in ("/p/v2_shot.####.exr", "/p/v2.<f4>.exr", "/p/v2.%04d.exr"):
+            self.assertEqual(node_files.numbered(name), name)
 
 
 class TiledTextures(unittest.TestCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = folder.name
         self.scene = scene.new_scene()
         scene.use_renderer(self.scene, "arnold")
-        for name in ("wood.png", "wood.tx", "skin.1001.exr", "skin.1001.tx", "stone.png"):
-            with open(os.path.join(self.folder, name), "wb"):
-                pass
-        self.texture("wood", "wood.png")
-        self.texture("stone", "stone.png")
-        self.texture("skin", "skin.1001.exr", pattern="skin.<UDIM>.exr")
+        scene.texture(self.scene, "wood", "/tex/wood.png")
+        scene.texture(self.scene, "skin", "/tex/skin.1001.exr", pattern="/tex/skin.<UDIM>.exr")
 
-    def texture(self, node, name, pattern=None):
-        at = [self.folder + "/" + part for part in (name, pattern or name)]
-        scene.texture(self.scene, node, at[0], pattern=at[1])
+    def rows(self):
+        return gather.gather_snapshot()["dependencies"]
 
-    def found(self):
-        rows = gather.gather_snapshot()["dependencies"]
-        return [os.path.basename(row["path"]) for row in rows if row["kind"] == "tiledTexture"]
+    def tiled(self):
+        return [row["path"] for row in self.rows() if row["kind"] == "tiledTexture"]
 
-    def test_beside_textures_come_along_as_far_as_they_are_there(self):
-        self.assertEqual(self.found(), ["skin.1001.tx", "wood.tx"])
+    def test_beside_textures_come_along_and_nobody_misses_them(self):
+        self.assertEqual(
+            [row for row in self.rows() if row["kind"] == "tiledTexture"],
+            [
+                {
+                    "path": path,
+                    "kind": "tiledTexture",
+                    "exists": None,
+                    "owner": owner,
+                    "optional": True,
+                }
+                for path, owner in (("/tex/skin.<UDIM>.tx", "skin"), ("/tex/wood.tx", "wood"))
+            ],
+        )
+
+    def test_that_a_node_reads_itself_are_needed(self):
+        scene.texture(self.scene, "wall", "/tex/wall.tx")
+        (row,) = [row for row in self.rows() if row["path"] == "/tex/wall.tx"]
+        self.assertEqual((row["kind"], "optional" in row), ("image", False))
+
+    def test_of_two_pictures_are_one(self):
+        scene.texture(self.scene, "stump", "/tex/wood.jpg")
+        self.assertEqual(self.tiled(), ["/tex/skin.<UDIM>.tx", "/tex/wood.tx"])
+
+    def test_of_another_system_are_nowhere(self):
+        scene.texture(self.scene, "brick", "D:/tex/brick.png")
+        self.assertEqual(self.tiled(), ["/tex/skin.<UDIM>.tx", "/tex/wood.tx"])
 
     def test_are_left_alone_when_arnold_is_told_not_to_read_them(self):
         self.scene.put("defaultArnoldRenderOptions.autotx", False)
         self.scene.put("defaultArnoldRenderOptions.use_existing_tiled_textures", False)
-        self.assertEqual(self.found(), [])
-
-    def test_a_folder_that_is_not_there_is_no_trouble(self):
-        scene.texture(self.scene, "far", "/not/there/far.png")
-        self.assertEqual(self.found(), ["skin.1001.tx", "wood.tx"])
+        self.assertEqual(self.tiled(), [])
 
 
 class TilesAndFrames(unittest.TestCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = folder.name
         self.scene = scene.new_scene()
 
-    def files(self, *names):
-        for name in names:
-            with open(os.path.join(self.folder, name), "wb"):
-                pass
-
     def gathered(self):
-        rows = gather.gather_snapshot()["dependencies"]
-        return [(row["path"].replace(self.folder, ""), row["exists"], row["owner"]) for row in rows]
+        return gather.gather_snapshot()["dependencies"]
 
-    def test_are_listed_one_by_one_as_far_as_they_are_there(self):
-        self.files("skin.1001.exr", "skin.1012.exr", "skin.base.exr", "skinny.1001.exr", "s.txt")
-        at = self.folder + "/skin."
-        scene.texture(self.scene, "skin", at + "1001.exr", pattern=at + "<UDIM>.exr")
+    def test_are_one_pattern_and_no_folder_is_looked_into(self):
+        scene.texture(self.scene, "skin", "/tex/skin.1001.exr", pattern="/tex/skin.<UDIM>.exr")
+        self.scene.registered_paths.append(("/tex/skin.1012.exr", "skin.fileTextureName"))
+        self.scene.known_files.append("/tex/skin.1013.exr")
+        with mock.patch.object(os, "listdir") as listed, mock.patch.object(os, "scandir") as seen:
+            rows = self.gathered()
         self.assertEqual(
-            self.gathered(), [("/skin.1001.exr", True, "skin"), ("/skin.1012.exr", True, "skin")]
+            rows,
+            [{"path": "/tex/skin.<UDIM>.exr", "kind": "image", "exists": None, "owner": "skin"}],
         )
+        listed.assert_not_called()
+        seen.assert_not_called()
 
-    def test_stand_as_their_pattern_where_none_is_there(self):
-        at = self.folder + "/skin."
-        scene.texture(self.scene, "skin", at + "1001.exr", pattern=at + "<UDIM>.exr")
-        self.assertEqual(self.gathered(), [("/skin.<UDIM>.exr", None, "skin")])
+    def test_that_mayas_own_list_calls_missing_are_looked_for_all_the_same(self):
+        at = "/tex/skin.<UDIM>.exr"
+        scene.texture(self.scene, "skin", at, is_missing=True)
+        (row,) = self.gathered()
+        self.assertEqual((row["path"], row["exists"]), (at, None))
 
-    def test_of_every_way_of_writing_a_number_are_found(self):
-        for written, name in (
-            ("a.<f>.png", "a.0007.png"),
-            ("b.####.vdb", "b.-012.vdb"),
-            ("c.%04d.fur", "c.0001.fur"),
-            ("d.u<u>_v<v>.tif", "d.u1_v2.tif"),
-            ("e.<frame0>.ass", "e.3.ass"),
-            ("f.<uvtile>.exr", "f.u1_v1.exr"),
-        ):
-            with self.subTest(written):
-                self.assertTrue(found_files.pattern_in(written).match(name))
-                self.assertFalse(found_files.pattern_in(written).match(name + ".bak"))
-        self.assertIsNone(found_files.pattern_in("plain_1001.png"))
-
-    def test_beyond_what_a_person_would_send_are_told(self):
-        self.files(*[f"f.{number}.png" for number in range(12)])
-        at = self.folder + "/f."
-        scene.texture(self.scene, "fire", at + "1.png", pattern=at + "<f>.png")
-        with mock.patch.object(sequence_files, "MOST_FILES", 10):
-            snapshot = gather.gather_snapshot()
-        self.assertEqual(len(snapshot["dependencies"]), 10)
-        self.assertIn("sequencesTooLong", [row["code"] for row in snapshot["warnings"]])
+    def test_of_another_width_are_files_of_their_own(self):
+        self.scene.known_files += ["/vdb/smoke.0012.vdb", "/vdb/smoke.12.vdb"]
+        scene.use_renderer(self.scene, "arnold")
+        self.scene.add("aiVolume", "smoke", filename="/vdb/smoke.####.vdb")
+        self.assertEqual(
+            [row["path"] for row in self.gathered()], ["/vdb/smoke.####.vdb", "/vdb/smoke.12.vdb"]
+        )
 
 
 class XGen(unittest.TestCase):
