@@ -8,8 +8,9 @@ import type { Warn } from './warnings.ts';
 type Dependency = NonNullable<SceneSnapshot['dependencies']>[number];
 
 const shipped = /^<MAYA_RESOURCES>|^\$(?:MAYA_LOCATION|\{MAYA_LOCATION\})/;
-/** uvTilingMode of a file node. */
-const udim = '3';
+const on = /^(?:yes|on|true|1)$/;
+const off = /^(?:no|off|false|0)$/;
+const ofWindows = /^(?:[A-Za-z]:[\\/]|\\\\)/;
 
 /** The files that the text of a scene names, each once, by path. Those of its references are not among them. */
 export function textDependencies(text: SceneText, place: ScenePlace, warn: Warn): Dependency[] {
@@ -25,22 +26,50 @@ export function textDependencies(text: SceneText, place: ScenePlace, warn: Warn)
   }
   for (const node of text.nodes.values()) {
     const kind = fileNodes[node.type];
-    if (kind !== undefined)
-      for (const written of pathsOf(node)) add(asPattern(written, node), kind, node.name);
+    if (kind === undefined) continue;
+    for (const written of pathsOf(node)) add(asPattern(written, node), kind, node.name);
   }
   const colors = text.nodes.get('defaultColorMgtGlobals')?.values;
-  if (/^(?:yes|on|1)$/.test(colors?.get('cfe') ?? ''))
-    add(colors?.get('cfp') ?? '', 'ocio', 'defaultColorMgtGlobals');
+  if (on.test(colors?.get('cfe') ?? '')) add(colors?.get('cfp') ?? '', 'ocio', 'defaultColorMgtGlobals');
+  if (readsTiledTextures(text))
+    for (const image of [...found.values()].filter(({ kind }) => kind === 'image')) {
+      const tiled = `${image.path.replace(/\.[^./\\]*$/, '')}.tx`;
+      const isForeign = place.os !== 'windows' && ofWindows.test(tiled);
+      if (!isForeign && !found.has(tiled))
+        found.set(tiled, { ...image, path: tiled, kind: 'tiledTexture', optional: true });
+    }
   return [...found.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** One tile or frame stands in the file; the pattern stands for all of them. */
+/** Arnold does unless both switches are off; a file says what differs from that. */
+function readsTiledTextures({ nodes }: SceneText): boolean {
+  const options = nodes.get('defaultArnoldRenderOptions')?.values;
+  const isOff = (...names: readonly string[]) => names.some((name) => off.test(options?.get(name) ?? ''));
+  return options !== undefined && !(isOff('autotx') && isOff('usetx', 'use_existing_tiled_textures'));
+}
+
+/** One tile or frame stands in the file; the pattern stands for all of them, written as the adapter does. */
 function asPattern(written: string, { type, values }: TextNode): string {
   if (type !== 'file' && type !== 'imagePlane') return written;
-  if (values.get('uvt') === udim) return written.replace(/\d{4}(?=[^\d/\\]*$)/, '<UDIM>');
-  if (/^(?:yes|on|1)$/.test(values.get('ufe') ?? '')) return written.replace(/\d+(?=[^\d/\\]*$)/, '<f>');
-  return written;
+  const start = Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1;
+  const [, stem = '', extension = ''] = /^(.*?)(\.[^.]*)?$/s.exec(written.slice(start)) ?? [];
+  if (/<[^<>]+>|##|%0?\d*d/.test(stem)) return written;
+  return written.slice(0, start) + patternOf(stem, values) + extension;
 }
+
+function patternOf(stem: string, values: TextNode['values']): string {
+  const tiling = uvTilings[values.get('uvt') ?? ''];
+  if (tiling) return stem.replace(...tiling);
+  return on.test(values.get('ufe') ?? '') ? stem.replace(/\d+(?=\D*$)/, '<f>') : stem;
+}
+
+const uAndV = [/(u)\d+(_v)\d+(?!.*u\d+_v\d)/i, '$1<u>$2<v>'] as const;
+/** By uvTilingMode of a file node: ZBrush, Mudbox, UDIM. */
+const uvTilings: Readonly<Record<string, readonly [tile: RegExp, token: string]>> = {
+  1: uAndV,
+  2: uAndV,
+  3: [/\d{4}(?=\D*$)/, '<UDIM>'],
+};
 
 function absolute(written: string, { path: scene, projectRoot }: ScenePlace): string {
   const isAbsolute = /^(?:[\\/]|[A-Za-z]:[\\/]|\$)/.test(written);

@@ -48,6 +48,7 @@ const kept = new Set([
   'renderSetupLayer',
   'renderLayerManager',
   'aiAOV',
+  'aiOptions',
   'RedshiftAOV',
   ...Object.keys(fileNodes),
 ]);

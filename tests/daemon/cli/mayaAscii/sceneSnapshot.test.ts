@@ -99,6 +99,49 @@ createNode file -n "fire";
     expect(dependencies.map(({ path }) => path)).toEqual(['/tex/1001/skin.exr', '/tex/v012/fire.png']);
   });
 
+  it.each([
+    ['file', '.uvt" 3', 'skin.1001.exr', 'skin.<UDIM>.exr'],
+    ['file', '.uvt" 3', 'skin_2048.<UDIM>.exr', 'skin_2048.<UDIM>.exr'],
+    ['file', '.uvt" 2', 'skin_u1_v1.tif', 'skin_u<u>_v<v>.tif'],
+    ['file', '.uvt" 1', 'u2_v3_skin_U0_V0.tif', 'u2_v3_skin_U<u>_V<v>.tif'],
+    ['file', '.ufe" yes', 'fire.0012.png', 'fire.<f>.png'],
+    ['file', '.ufe" yes', 'fire_v2.<f>.png', 'fire_v2.<f>.png'],
+    ['imagePlane', '.ufe" yes', 'take#2.0101.jp2', 'take#2.<f>.jp2'],
+    ['imagePlane', '.ufe" no', 'plate.0101.jpg', 'plate.0101.jpg'],
+    ['imagePlane', '.ufe" yes', 'clip.mp4', 'clip.mp4'],
+    ['gpuCache', '.ufe" yes', 'city.0101.abc', 'city.0101.abc'],
+  ])('names the tiles and frames of a %s with "%s of %s by one pattern', async (type, set, name, pattern) => {
+    const text = `createNode ${type} -n "a"; setAttr ".n" -type "string" "/tex/${name}"; setAttr "${set};`;
+    const { dependencies = [] } = await snapshotOf(text);
+    expect(dependencies.map(({ path }) => path)).toEqual([`/tex/${pattern}`]);
+  });
+
+  describe('with the options of Arnold', () => {
+    const images = `createNode file -n "skin"; setAttr ".ftn" -type "string" "/tex/skin.1001.exr"; setAttr ".uvt" 3;
+createNode file -n "wall"; setAttr ".ftn" -type "string" "/tex/wall.tx";
+createNode file -n "brick"; setAttr ".ftn" -type "string" "D:/tex/brick.png";
+createNode aiOptions -s -n "defaultArnoldRenderOptions";
+`;
+    const optional = async (text: string) =>
+      (await snapshotOf(text)).dependencies?.filter((each) => each.optional);
+
+    it('knows the .tx beside each picture, which nobody misses', async () => {
+      const tiled = {
+        path: '/tex/skin.<UDIM>.tx',
+        kind: 'tiledTexture',
+        exists: null,
+        owner: 'skin',
+        optional: true,
+      };
+      expect(await optional(images)).toEqual([tiled]);
+      expect(await optional(`${images}setAttr ".autotx" no;`)).toEqual([tiled]);
+    });
+
+    it('knows of none where Arnold is told not to read them', async () => {
+      expect(await optional(`${images}setAttr ".autotx" no; setAttr ".usetx" no;`)).toEqual([]);
+    });
+  });
+
   it('tells layers, cameras, frames, size, renderer, references, textures, plug-ins', async () => {
     expect(await snapshotOf(scene)).toEqual({
       bridge: 1,
