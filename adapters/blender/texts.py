@@ -6,19 +6,21 @@ import bpy
 from .host import bridge_part
 from .texts_table import TEXTS
 
-LANGUAGES = ("en", "zh")
+_spoken = bridge_part("spoken")
 
 
 def language():
-    """Return "en" or "zh": what the add-on's preferences say, else what Blender is shown in."""
+    """Return "en" or "zh": what the add-on's preferences say, else RENDERBRIDGE_LANGUAGE, else what
+    Blender is shown in."""
     chosen = _chosen()
-    if chosen in LANGUAGES:
-        return chosen
+    wished = chosen if chosen in _spoken.LANGUAGES else _spoken.wished_language()
+    if wished:
+        return wished
     view = bpy.context.preferences.view
     if not getattr(view, "use_translate_interface", True):
         return "en"
     locale = bpy.app.translations.locale or view.language or ""
-    return "zh" if locale.lower().startswith("zh") else "en"
+    return _spoken.language_of(locale)
 
 
 def say(key, **params):
@@ -28,8 +30,7 @@ def say(key, **params):
     """
     if key not in TEXTS:
         return bridge_part("session.texts").say(language(), key, **params)
-    texts = TEXTS[key]
-    return texts[LANGUAGES.index(language())].format(**params)
+    return _spoken.text_in(language(), TEXTS, key, params)
 
 
 def _chosen():

@@ -3,9 +3,9 @@
 import os
 import sys
 
+from .renderbridge.spoken import language_of, text_in, wished_language
 from .texts_table import TEXTS
 
-LANGUAGES = ("en", "zh")
 _CHINESE = 0x04  # primary language of Windows
 
 
@@ -14,15 +14,12 @@ def language():
 
     Houdini's own window knows English only.
     """
-    chosen = os.environ.get("RENDERBRIDGE_LANGUAGE", "").lower()[:2]
-    if chosen in LANGUAGES:
-        return chosen
-    return "zh" if _system_language().lower().startswith("zh") else "en"
+    return wished_language() or language_of(_system_language())
 
 
 def say(key, **params):
     """Return the text of `key`, `{name}` filled in."""
-    return TEXTS[key][LANGUAGES.index(language())].format(**params)
+    return text_in(language(), TEXTS, key, params)
 
 
 def _system_language():

@@ -3,20 +3,18 @@
 from maya import cmds
 
 from .attributes import READING
+from .renderbridge.spoken import language_of, text_in, wished_language
 from .texts_table import TEXTS
-
-LANGUAGES = ("en", "zh")
 
 
 def language():
-    """Return "en" or "zh": what Maya's own window speaks."""
+    """Return "en" or "zh": RENDERBRIDGE_LANGUAGE, else what Maya's own window speaks."""
     try:
-        name = cmds.about(uiLanguage=True) or ""
+        return wished_language() or language_of(cmds.about(uiLanguage=True))
     except READING:
         return "en"
-    return "zh" if name.lower().startswith("zh") else "en"
 
 
 def say(key, **params):
-    """Return the text of `key` in the language of the window, `{name}` filled in."""
-    return TEXTS[key][LANGUAGES.index(language())].format(**params)
+    """Return the text of `key` in that language, `{name}` filled in."""
+    return text_in(language(), TEXTS, key, params)

@@ -47,7 +47,10 @@ const variables = [
     '`RENDERBRIDGE_ADAPTERS`',
     'Folders of further adapters, parted as in `PATH`; see [hosts.md](hosts.md).',
   ]),
-  row(['`RENDERBRIDGE_LANGUAGE`', 'What adapters speak in a host that does not say it: `en` or `zh`.']),
+  row([
+    '`RENDERBRIDGE_LANGUAGE`',
+    'What adapters speak, `en` or `zh`. Left out: what the window speaks, in Houdini the system.',
+  ]),
 ];
 
 function programTable(): string[] {

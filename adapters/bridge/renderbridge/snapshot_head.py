@@ -9,8 +9,8 @@ BRIDGE = 1
 def snapshot_head(app, version, adapter_version, identity, system=None):
     """Return {"bridge", "host", "scene"}: which host saw which scene, on what kind of machine.
 
-    identity: as HostPort.identity() says it, and perhaps a "projectRoot"; system: "windows", "macos"
-    or "linux", None for this machine's.
+    identity: as HostPort.identity() says it, and perhaps a "projectRoot"; system: "windows",
+    "macos" or "linux", None for this machine's.
     """
     return {
         "bridge": BRIDGE,

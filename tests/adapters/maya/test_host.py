@@ -41,10 +41,12 @@ class TheOpenScene(unittest.TestCase):
         scene.new_scene(version="2026")
         self.assertEqual(self.host.version(), "2026")
 
-    def test_language_is_that_of_mayas_window(self):
+    def test_language_is_that_of_mayas_window_unless_somebody_says_otherwise(self):
         for spoken, language in (("zh_CN", "zh"), ("en_US", "en"), ("ja_JP", "en"), ("", "en")):
             scene.new_scene(language=spoken)
             self.assertEqual(self.host.language(), language)
+        with mock.patch.dict(os.environ, {"RENDERBRIDGE_LANGUAGE": "zh"}):
+            self.assertEqual(self.host.language(), "zh")
 
     def test_print_differs_when_what_a_preview_shows_does(self):
         s = scene.new_scene()

@@ -1,0 +1,45 @@
+"""Which language is wanted, and the texts in it."""
+
+import os
+import unittest
+from unittest import mock
+
+from renderbridge.spoken import language_of, text_in, wished_language
+
+TABLE = {"accepted": ("{scene}: accepted", "{scene}：已接受")}
+
+
+class Spoken(unittest.TestCase):
+    def test_the_environment_asks_for_a_language_that_we_speak_or_for_none(self):
+        for said, expected in (
+            ("en", "en"),
+            ("zh", "zh"),
+            ("ZH_cn", "zh"),
+            ("fr", None),
+            ("", None),
+        ):
+            with mock.patch.dict(os.environ, {"RENDERBRIDGE_LANGUAGE": said}):
+                self.assertEqual(wished_language(), expected)
+
+    def test_every_kind_of_chinese_is_chinese_and_all_else_is_english(self):
+        for locale, expected in (
+            ("zh_CN.UTF-8", "zh"),
+            ("zh-Hans", "zh"),
+            ("ZH", "zh"),
+            ("de_DE", "en"),
+            ("", "en"),
+            (None, "en"),
+        ):
+            self.assertEqual(language_of(locale), expected)
+
+    def test_a_text_is_filled_in_and_a_language_that_we_do_not_speak_is_english(self):
+        for language, expected in (
+            ("en", "a: accepted"),
+            ("zh", "a：已接受"),
+            ("fr", "a: accepted"),
+        ):
+            self.assertEqual(text_in(language, TABLE, "accepted", {"scene": "a"}), expected)
+
+
+if __name__ == "__main__":
+    unittest.main()
