@@ -4,7 +4,7 @@ stages."""
 import hou
 
 from .found_files import FoundFiles
-from .parm_paths import patterns_over
+from .parm_paths import pattern_in, patterns_over
 from .patterns import is_pattern
 from .reading import READING, category, is_on, reason, type_name
 from .renderbridge.errand import MORE
@@ -56,7 +56,7 @@ def _add_reference(found, parm, text, span):
     try:
         if parm is None:
             # Of no parameter: an asset's library, a file that a script named.
-            paths, kind = [hou.text.expandString(text)], _kind_of_name(text)
+            paths, kind = [pattern_in(text, span[0])], _kind_of_name(text)
         else:
             node = parm.node()
             owner = node.path()

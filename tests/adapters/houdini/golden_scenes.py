@@ -282,6 +282,7 @@ def files_of_every_spelling(root):
     opened.node("/obj/geo1/abc", "Sop/alembic", fileName="$JOB/anim/walk.abc")
     opened.reference(None, f"{root}/hda/tool.hda")
     opened.reference(None, "opdef:/Sop/tool?icon.png")
+    opened.reference(None, "$JOB/scripted/rain.$F4.vdb")
     opened.node("/out/beauty", "Driver/ifd", trange=1, soho_program="IFD.py")
 
 
