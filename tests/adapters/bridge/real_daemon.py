@@ -97,6 +97,11 @@ class RealDaemon:
         _end(self.daemon, signal.SIGKILL)
         self.daemon = None
 
+    def uploaded(self):
+        """Return the names of the files that were brought to the farm."""
+        walked = os.walk(os.path.join(self.farm_home, "storage"))
+        return {name for _, _, names in walked for name in names}
+
     def cli(self, *arguments):
         """Run the command line; return its answer as JSON."""
         done = subprocess.run(

@@ -35,15 +35,7 @@ class MayaDaemons(DaemonCases, unittest.TestCase):
             self.assertNotIn("missingDependency", told)
             self.pressed(driven)
             driven.until(lambda session: session.contact.board.tasks(), "its tasks on the board")
-            self.assertEqual(uploaded(daemon.farm_home), {"shot010.ma", *tiles, *plates})
-
-
-def uploaded(farm_home):
-    """Return the names of the files that were brought to the farm."""
-    found = set()
-    for _, _, names in os.walk(os.path.join(farm_home, "storage")):
-        found.update(names)
-    return found
+            self.assertEqual(daemon.uploaded(), {"shot010.ma", *tiles, *plates})
 
 
 if __name__ == "__main__":
