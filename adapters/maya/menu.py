@@ -1,11 +1,11 @@
-"""Where the farm is found in Maya: a menu of its own and a button on a shelf of its own.
+"""Where the farm is found in Maya: a menu and a shelf of its own, and Maya's own Render menu.
 
-Maya's own Render menu is filled when it is first opened, and stands in the Rendering menu set only.
+That one stands in the Rendering menu set only; the menu of its own is always there.
 """
 
 from maya import cmds, mel
 
-from . import openings
+from . import openings, render_menu
 from .attributes import READING
 from .texts import say
 
@@ -26,9 +26,10 @@ else:
 
 
 def install():
-    """Add menu and shelf; done again, they are replaced. Says why when it could not."""
+    """Add menus and shelf; done again, they are replaced. Says why when it could not."""
     try:
         _add_menu()
+        render_menu.add_entry(open_dialog)
         _add_button()
         openings.start_counting()
     except READING as error:
@@ -38,6 +39,7 @@ def install():
 def remove():
     """Take away everything that install() made."""
     openings.stop_counting()
+    render_menu.remove_entry()
     _delete_menu()
     if cmds.shelfButton(BUTTON, exists=True):
         cmds.deleteUI(BUTTON, control=True)

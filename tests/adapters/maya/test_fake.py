@@ -60,6 +60,30 @@ class RefusesWhatMayaHasNot(unittest.TestCase):
         with self.assertRaisesRegex(RuntimeError, 'Cannot find procedure "renderFarm"'):
             mel.eval("renderFarm()")
 
+    def test_a_procedure_that_this_version_lacks(self):
+        self.scene.lacked_procedures.add("RenRenderMenu")
+        self.assertEqual(mel.eval("exists RenRenderMenu"), 0)
+        with self.assertRaisesRegex(RuntimeError, "Cannot find procedure"):
+            mel.eval("RenRenderMenu MayaWindow|mainRenderMenu")
+
+    def test_an_item_in_a_menu_that_maya_has_not_filled(self):
+        scene.shelves(self.scene)
+        at = "MayaWindow|mainRenderMenu"
+        with self.assertRaisesRegex(AssertionError, "not filled yet"):
+            cmds.menuItem("ours", parent=at, label="Ours")
+        self.assertEqual(cmds.menu(at, query=True, numberOfItems=True), 0)
+        mel.eval("RenRenderMenu " + at)
+        cmds.menuItem("ours", parent=at, label="Ours")
+        count = cmds.menu(at, query=True, numberOfItems=True)
+        mel.eval("RenRenderMenu " + at)
+        self.assertEqual(cmds.menu(at, query=True, numberOfItems=True), count)
+
+    def test_a_menu_that_is_not_there(self):
+        with self.assertRaisesRegex(RuntimeError, "not found"):
+            mel.eval("RenRenderMenu MayaWindow|mainRenderMenu")
+        with self.assertRaisesRegex(RuntimeError, "not found"):
+            cmds.menu("MayaWindow|mainRenderMenu", query=True, numberOfItems=True)
+
     def test_a_node_type_whose_plug_in_is_not_loaded(self):
         with self.assertRaisesRegex(RuntimeError, "Unknown object type: aiAOV"):
             cmds.ls(type="aiAOV")

@@ -7,9 +7,9 @@ import types
 import unittest
 from unittest import mock
 
-from renderbridge_maya import menu, openings
+from renderbridge_maya import menu, openings, render_menu
 
-from maya import scene
+from maya import mel, scene
 
 from . import ADAPTER
 
@@ -102,8 +102,10 @@ class Menu(unittest.TestCase):
         self.assertEqual(self.scene.interface[menu.BUTTON]["command"], menu.COMMAND)
 
     def test_taken_away_nothing_is_left(self):
+        open_render_menu()
         before = dict(self.scene.interface)
         menu.install()
+        self.assertNotEqual(self.scene.interface, before)
         menu.remove()
         self.assertEqual(self.scene.interface, before)
         self.assertEqual(self.scene.jobs, {})
@@ -130,6 +132,93 @@ class Menu(unittest.TestCase):
         self.scene.language = "zh_CN"
         menu.install()
         self.assertEqual(self.scene.interface[menu.ITEM]["label"], "提交到渲染农场 …")
+
+
+class MayasRenderMenu(unittest.TestCase):
+    def setUp(self):
+        self.scene = scene.new_scene()
+        scene.shelves(self.scene)
+        self.addCleanup(openings._jobs.clear)
+
+    def items(self):
+        """The names in Maya's menu, in order."""
+        return [
+            name
+            for name, row in self.scene.interface.items()
+            if isinstance(row, dict) and row.get("parent") == render_menu.MENU
+        ]
+
+    def everything_else_is_there(self):
+        self.assertIn(menu.ITEM, self.scene.interface)
+        self.assertIn(menu.BUTTON, self.scene.interface)
+        self.assertEqual(len(self.scene.jobs), 2)
+        self.assertEqual(self.scene.shown, [])
+
+    def test_has_the_entry_behind_all_of_mayas_own(self):
+        menu.install()
+        mayas, ours = self.items()[:-2], self.items()[-2:]
+        self.assertEqual(ours, [render_menu.DIVIDER, render_menu.ITEM])
+        self.assertGreater(len(mayas), 1)
+        entry = self.scene.interface[render_menu.ITEM]
+        self.assertEqual(entry["label"], "Submit to Render Farm …")
+        self.assertEqual(entry["command"], menu.open_dialog)
+        self.everything_else_is_there()
+
+    def test_that_was_opened_before_is_not_filled_again(self):
+        open_render_menu()
+        self.scene.lacked_procedures.add(render_menu.FILLING)
+        menu.install()
+        self.assertEqual(self.items()[-2:], [render_menu.DIVIDER, render_menu.ITEM])
+
+    def test_has_it_once_however_often_it_is_added(self):
+        menu.install()
+        once = self.items()
+        menu.install()
+        self.assertEqual(self.items(), once)
+
+    def test_keeps_mayas_own_entries_when_ours_is_taken_away(self):
+        menu.install()
+        mayas = self.items()[:-2]
+        menu.remove()
+        self.assertEqual(self.items(), mayas)
+
+    def test_in_a_maya_without_it_is_missed_by_nobody(self):
+        del self.scene.interface[render_menu.MENU]
+        menu.install()
+        self.assertEqual(self.items(), [])
+        self.everything_else_is_there()
+
+    def test_that_nothing_known_fills_is_left_to_maya(self):
+        self.scene.lacked_procedures.add(render_menu.FILLING)
+        menu.install()
+        self.assertEqual(self.items(), [])
+        self.everything_else_is_there()
+
+    def test_whose_filling_fails_or_fills_nothing_is_left_to_maya(self):
+        for outcome in (RuntimeError("Wrong number of arguments"), None):
+            with self.subTest(outcome=outcome), filling_ends_with(outcome):
+                menu.install()
+                self.assertEqual(self.items(), [])
+                self.everything_else_is_there()
+
+
+def open_render_menu():
+    """As an artist's click does."""
+    mel.eval(render_menu.FILLING + " " + render_menu.MENU)
+
+
+def filling_ends_with(outcome):
+    """Have the procedure that fills the menu raise `outcome`, or do nothing where it is None."""
+    evaluated = mel.eval
+
+    def answer(text):
+        if not text.startswith(render_menu.FILLING):
+            return evaluated(text)
+        if outcome is not None:
+            raise outcome
+        return None
+
+    return mock.patch.object(mel, "eval", answer)
 
 
 class Opening(unittest.TestCase):

@@ -18,11 +18,25 @@ def eval(text):  # noqa: A001  Maya's own name
         return scene.interface.get("$gShelfTopLevel", "")
     name, rest = _CALL.match(text).group("name", "rest")
     if name == "exists":
-        return 1 if rest in FACTS["mel"] else 0
-    if name not in FACTS["mel"]:
+        return 1 if _is_known(scene, rest) else 0
+    if not _is_known(scene, name):
         raise RuntimeError(f'Cannot find procedure "{name}".')
     word = _WORD.match(rest)
     return _ANSWERS[name](scene, word.group("word") if word else rest.strip("()"))
+
+
+def _is_known(scene, procedure):
+    return procedure in FACTS["mel"] and procedure not in scene.lacked_procedures
+
+
+def _fill_render_menu(scene, menu):
+    """As when the menu is first opened: once."""
+    row = scene.interface.get(menu)
+    if row is None or row["kind"] != "menu":
+        raise RuntimeError(f"setParent: Object '{menu}' not found.")
+    if row.pop("filled_by", None):
+        for name in ("renderFrameItem", "batchRenderItem"):
+            scene.interface[f"{menu}|{name}"] = {"kind": "menuItem", "parent": menu}
 
 
 def _display_name(scene, layer):
@@ -39,6 +53,7 @@ def _shows(name):
 
 
 _ANSWERS = {
+    "RenRenderMenu": _fill_render_menu,
     "currentTimeUnitToFPS": lambda scene, _: scene.frames_per_second,
     "renderLayerDisplayName": _display_name,
     "redshiftGetImageExtension": lambda scene, number: {"0": "iff", "1": "exr", "2": "png"}[number],

@@ -57,6 +57,7 @@ class Scene:
         self.open_error = None
         self.selection = []
         self.interface = {}
+        self.lacked_procedures = set()
         self.shown = []
         self.deferred = []
         self.jobs = {}

@@ -194,8 +194,13 @@ def reference(scene, node, path, is_loaded=True, parent=None):
 
 
 def shelves(scene):
-    """The window as Maya has it once it is up."""
+    """The window as Maya has it once it is up, its menus not opened yet."""
     scene.interface["MayaWindow"] = {"kind": "window"}
+    scene.interface["MayaWindow|mainRenderMenu"] = {
+        "kind": "menu",
+        "parent": "MayaWindow",
+        "filled_by": "RenRenderMenu",
+    }
     scene.interface["ShelfLayout"] = {"kind": "tabs"}
     scene.interface["$gShelfTopLevel"] = "ShelfLayout"
 

@@ -6,6 +6,11 @@ from .nodes import refuse
 
 @command
 def menu(scene, *names, **flags):
+    if flags == {"query": True, "numberOfItems": True}:
+        (name,) = names
+        if name not in scene.interface:
+            raise RuntimeError(f"Object '{name}' not found.")
+        return sum(_parent(row) == name for row in scene.interface.values())
     return _control(scene, "menu", names, flags, {"exists", "parent", "label", "tearOff"})
 
 
@@ -56,9 +61,14 @@ def deleteUI(scene, *names, **flags):
 
 def _delete(scene, name):
     for other, row in list(scene.interface.items()):
-        if isinstance(row, dict) and row.get("parent") == name and other in scene.interface:
+        if _parent(row) == name and other in scene.interface:
             _delete(scene, other)
     del scene.interface[name]
+
+
+def _parent(row):
+    """The parent of a control; None for what is no control, such as a variable of MEL."""
+    return row.get("parent") if isinstance(row, dict) else None
 
 
 def _control(scene, kind, names, flags, modelled):
@@ -76,5 +86,7 @@ def _control(scene, kind, names, flags, modelled):
     parent = flags.get("parent")
     if parent is not None and parent not in scene.interface:
         raise RuntimeError(f"{kind}: Object '{parent}' not found.")
+    if parent is not None and "filled_by" in scene.interface[parent]:
+        raise AssertionError(f"{parent} is not filled yet: Maya would never add its own items")
     scene.interface[name] = {"kind": kind, **flags}
     return f"{parent}|{name}"
