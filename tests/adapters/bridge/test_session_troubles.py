@@ -8,7 +8,7 @@ import unittest.mock
 
 from renderbridge.errors import BridgeError, Unreachable
 
-from .fake_host import LONGEST_TURN_SECONDS, FakeHost
+from .fake_host import GUARD_SECONDS, LONGEST_TURN_SECONDS, FakeHost
 from .session_stage import ScriptedStream, Stage
 from .stand_ins import (
     TOKEN,
@@ -336,6 +336,37 @@ class Previews(Troubles):
                 stage.until(lambda: stage.until_previewed() and len(previews) == 3, "three")
                 self.assertIsNone(stage.session.previewing.failure)
                 self.assertEqual(len(asked(daemon, "POST", "/v1/scenes")), 2)
+
+    def test_what_was_asked_of_a_scene_that_was_left_meanwhile_is_shown_for_no_other(self):
+        numbers, begun, was_left = iter(range(1, 9)), threading.Event(), threading.Event()
+
+        def preview(request):
+            begun.set()
+            was_left.wait(GUARD_SECONDS)
+            return {"form": FORM, "requests": [request.json["sceneId"]], "problems": []}
+
+        routes = {
+            **ROUTES,
+            "POST /v1/scenes": lambda _: (201, {"sceneId": f"scene-{next(numbers)}"}),
+            "POST /v1/submissions/preview": preview,
+        }
+        with self.stage(threads="none", stream=self.stream) as stage:
+            with StandInDaemon(routes) as daemon:
+                # Neither was ever saved, and both look alike.
+                stage.host.open_scene(None)
+                stage.announce(daemon.port)
+                stage.until_connected()
+                previewing, board = stage.session.previewing, stage.session.contact.board
+                shown = []
+                stage.session.changed.append(lambda: shown.append(previewing.preview))
+                stage.until(lambda: previewing.see() or begun.is_set(), "the question")
+                stage.host.open_scene(None)
+                stage.until(lambda: stage.session.contact.board is not board, "the other scene")
+                was_left.set()
+                stage.until_previewed()
+                told = [each["requests"] for each in shown if each is not None]
+                self.assertEqual([each for each in told if each != ["scene-2"]], [])
+                self.assertEqual(previewing.preview["requests"], ["scene-2"])
 
     def test_a_refusal_is_shown_and_the_last_preview_stays(self):
         answers = [ROUTES["POST /v1/submissions/preview"], (400, {"code": "bad", "detail": "No."})]

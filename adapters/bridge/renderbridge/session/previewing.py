@@ -95,6 +95,9 @@ class Previewing:
         scene = scene_key(self._host)
         if scene != self._scene:
             if self._scene is not None:
+                if self._errand is not None:
+                    # What it brings, and the scene that it stores, are of before.
+                    self._errand.drop()
                 self.preview = self.failure = self._scene_id = None
                 self.refresh()
                 self._changed()
