@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { fileNodes } from './nodeFiles.ts';
-import type { ScenePlace } from './sceneSnapshot.ts';
+import type { ScenePlace } from './scenePlace.ts';
 import { pathsOf, type SceneText, type TextNode } from './sceneText.ts';
 import type { Warn } from './warnings.ts';
 

@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
-import { type ScenePlace, snapshotOfText } from './sceneSnapshot.ts';
+import type { ScenePlace } from './scenePlace.ts';
+import { snapshotOfText } from './sceneSnapshot.ts';
 import { createSceneTextReader, type SceneText } from './sceneText.ts';
 import { createStatementReader } from './statements.ts';
 

@@ -1,21 +1,10 @@
 import path from 'node:path';
-import type { Locale } from '#protocol/bridge/locale.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
-import type { Platform } from '#protocol/platform/platform.ts';
 import { textDependencies } from './dependencies.ts';
+import type { ScenePlace } from './scenePlace.ts';
 import type { SceneText, TextNode } from './sceneText.ts';
 import { framesPerSecond } from './timeUnits.ts';
 import { type Warn, warningRows } from './warnings.ts';
-
-/** Where the scene lies, and on what. */
-export interface ScenePlace {
-  /** Absolute. */
-  readonly path: string;
-  /** The folder above it that holds a workspace.mel, if there is one. */
-  readonly projectRoot: string | undefined;
-  readonly os: Platform;
-  readonly locale: Locale;
-}
 
 /** Version of this reader, where an adapter’s stands otherwise. */
 const reader = 'mayaAscii 0.1.0';

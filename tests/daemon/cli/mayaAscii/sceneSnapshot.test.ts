@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readText } from '#daemon/cli/mayaAscii/readMayaAscii.ts';
-import { type ScenePlace, snapshotOfText } from '#daemon/cli/mayaAscii/sceneSnapshot.ts';
+import type { ScenePlace } from '#daemon/cli/mayaAscii/scenePlace.ts';
+import { snapshotOfText } from '#daemon/cli/mayaAscii/sceneSnapshot.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { planOf, projectOf } from '../../taskTypes/scenes.ts';
 
