@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type ColumnTexts, metaOf, type SettingTexts, scalar } from './setting.ts';
-import { settingTexts } from './settingTexts.ts';
+import { type ColumnTexts, metaOf, scalar } from './setting.ts';
+import { type SettingTexts, settingTexts } from './settingTexts.ts';
 
 type Columns = Readonly<Record<string, ColumnTexts>>;
 

@@ -1,23 +1,10 @@
 import { z } from 'zod';
-import type { FormColumn, FormField } from '#protocol/bridge/form.ts';
+import type { FormColumn } from '#protocol/bridge/form.ts';
 import type { Bilingual } from '#protocol/bridge/locale.ts';
 import { maxOwnRemarkWidth } from '#protocol/farm/mark.ts';
 import { maxTimeoutHours } from '#protocol/farm/timeout.ts';
 import type { GroupId } from './groups.ts';
-import { settingTexts } from './settingTexts.ts';
-
-export type Control = FormField['control'];
-
-/** What a person is told of a setting, and how it is drawn. */
-export interface SettingTexts {
-  readonly title: Bilingual;
-  readonly help: Bilingual;
-  readonly group: GroupId;
-  readonly control?: Control;
-  readonly choices?: readonly { readonly value: unknown; readonly title: Bilingual }[];
-  /** What the farm, or we, take when nobody says. */
-  readonly default?: unknown;
-}
+import { type Control, type SettingTexts, settingTexts } from './settingTexts.ts';
 
 export interface ColumnTexts {
   readonly title: Bilingual;

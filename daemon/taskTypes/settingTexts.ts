@@ -1,4 +1,19 @@
-import type { SettingTexts } from './setting.ts';
+import type { FormField } from '#protocol/bridge/form.ts';
+import type { Bilingual } from '#protocol/bridge/locale.ts';
+import type { GroupId } from './groups.ts';
+
+export type Control = FormField['control'];
+
+/** What a person is told of a setting, and how it is drawn. */
+export interface SettingTexts {
+  readonly title: Bilingual;
+  readonly help: Bilingual;
+  readonly group: GroupId;
+  readonly control?: Control;
+  readonly choices?: readonly { readonly value: unknown; readonly title: Bilingual }[];
+  /** What the farm, or we, take when nobody says. */
+  readonly default?: unknown;
+}
 
 const yesOrNo = [
   { value: 0, title: { en: 'No', zh: '否' } },
