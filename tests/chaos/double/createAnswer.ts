@@ -1,4 +1,4 @@
-import type { DoubleParts } from './double.ts';
+import type { DoubleParts } from './doubleParts.ts';
 import { frameNumbers } from './frameNumbers.ts';
 import { type Body, Refusal, textOf, wholeOf, widthOf } from './refusal.ts';
 

@@ -1,5 +1,5 @@
 import { createActions, createAnswer } from './createAnswer.ts';
-import type { FarmTasks } from './farmTasks.ts';
+import type { DoubleParts } from './doubleParts.ts';
 import { createFarmTasks } from './farmTasks.ts';
 import { operateAnswer } from './operateAnswer.ts';
 import { projectAnswer } from './projectAnswer.ts';
@@ -18,16 +18,6 @@ export type RemarkMode =
   | 'neverFound';
 
 export const remarkModes: readonly RemarkMode[] = ['searched', 'truncated', 'filterIgnored', 'neverFound'];
-
-export interface DoubleParts {
-  readonly tasks: FarmTasks;
-  readonly projects: readonly string[];
-  /** The account that calls, and its sub-accounts. */
-  readonly accounts: readonly string[];
-  readonly now: () => number;
-  readonly keepRemark: (remark: string) => string;
-  readonly remarkFits: (kept: string, asked: string) => boolean;
-}
 
 /** What the farm answers to the text of one request; always HTTP 200. */
 export type Double = (text: string) => string;

@@ -1,4 +1,4 @@
-import type { DoubleParts } from './double.ts';
+import type { DoubleParts } from './doubleParts.ts';
 import { type FarmTask, statusOf } from './farmTasks.ts';
 import { type Body, Refusal, textOf, wholeOf } from './refusal.ts';
 

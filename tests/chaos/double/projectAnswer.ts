@@ -1,4 +1,4 @@
-import type { DoubleParts } from './double.ts';
+import type { DoubleParts } from './doubleParts.ts';
 import { type Body, textOf } from './refusal.ts';
 
 const software = ['maya 2024', '3ds Max 2024', 'houdini 20.5', 'blender 3.4', 'sketchup 2024'];

@@ -1,4 +1,4 @@
-import type { DoubleParts } from './double.ts';
+import type { DoubleParts } from './doubleParts.ts';
 import { type FarmTask, framesDone, statusOf } from './farmTasks.ts';
 import { frameNumbers, framesWithSteps } from './frameNumbers.ts';
 import { type Body, Refusal, textOf, wholeOf } from './refusal.ts';
