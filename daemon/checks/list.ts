@@ -34,6 +34,7 @@ import { patternTooLarge } from './patternTooLarge.ts';
 import { pluginTwice } from './pluginTwice.ts';
 import { projectMissing } from './projectMissing.ts';
 import { projectNotChosen } from './projectNotChosen.ts';
+import { projectsNotKnown } from './projectsNotKnown.ts';
 import { remarkCut } from './remarkCut.ts';
 import { rendererWithoutPlugin } from './rendererWithoutPlugin.ts';
 import { sceneMissing } from './sceneMissing.ts';
@@ -56,6 +57,7 @@ export const checks: readonly Check[] = [
   pathNotOnFarm,
   commaInPath,
   nonAsciiName,
+  projectsNotKnown,
   noProjects,
   projectNotChosen,
   projectMissing,

@@ -9,7 +9,7 @@ export const projectMissing: Check = {
     zh: '该账号没有项目“{projectName}”。现有项目：{projects}。',
   },
   action: { en: 'Choose one of the account’s projects.', zh: '请选择该账号已有的项目。' },
-  find({ projects }, { projectName, project }) {
+  find({ projects = [] }, { projectName, project }) {
     if (projects.length === 0 || projectName === undefined || project) return [];
     const names = listNames(projects.map((known) => known.projectName));
     return [{ params: { projectName, projects: names }, path: 'settings.projectName' }];

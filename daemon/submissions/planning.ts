@@ -23,7 +23,8 @@ export interface PlanContext {
   readonly settings: Settings;
   /** `defaults.*` of the configuration: settings that nobody chose. */
   readonly defaults: Settings;
-  readonly projects: readonly Project[];
+  /** Undefined: the farm has not told them yet. */
+  readonly projects: readonly Project[] | undefined;
   readonly pathMap: readonly PathMapping[];
   readonly driver: TransferDriverName;
   /** Key of the farm that it goes to. */
@@ -153,9 +154,10 @@ export function makePlan(taskType: TaskType, checks: readonly Check[], asked: Pl
   ];
   const errors = named.filter(({ check }) => check.severity === 'error');
   const explained = new Set(errors.map(({ path }) => path));
+  const isIncomplete = errors.length > 0 || context.projects === undefined;
   const refused = draft.units
     .flatMap((unit) => refusedFields(unit, taskType))
-    .filter(({ params, path }) => !explained.has(path) && !(errors.length > 0 && isUnset(params)));
+    .filter(({ params, path }) => !explained.has(path) && !(isIncomplete && isUnset(params)));
   const findings = [...named, ...refused.map((finding) => blameDefault(finding, draft))];
   return { ...draft, problems: distinct(findings.map((finding) => putIntoWords(finding, context.locale))) };
 }
@@ -204,7 +206,7 @@ function refusedFields({ create }: PlannedUnit, { originOf }: TaskType): Finding
   );
 }
 
-/** A field is often unset because of a problem that has a better name, such as a scene that was never saved. */
+/** A field is often unset for a reason that has a better name, such as a scene that was never saved. */
 function isUnset(params: Finding['params']): boolean {
   return params.farmCode === '1020';
 }

@@ -127,7 +127,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       settings,
       locale: 'en',
     } as const;
-    return plan(submitted, projects.all(farm) ?? [], { defaults: record.defaults, ...seen });
+    return plan(submitted, projects.all(farm), { defaults: record.defaults, ...seen });
   }
 
   function knownAtAcceptance(submissionId: string): Known {
@@ -191,9 +191,10 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     const looked = await takingFiles.look(submitted.snapshot, submitted.settings);
     const known = looked.length === 0 ? {} : knownOf(looked);
     const listed = projects.all(farm);
-    const first = plan(submitted, listed ?? [], known);
+    const first = plan(submitted, listed, known);
     const early = listed && (await withStudioChecks(submitted, first));
-    if (early && hasErrors(early.problems)) return { kind: 'refused', problems: early.problems };
+    const { problems } = early ?? first;
+    if (hasErrors(problems)) return { kind: 'refused', problems };
     const bare = newSubmission(submitted);
     const kept = await keepScenes(bare.id, first, submitted.locale);
     if ('refused' in kept) return { kind: 'refused', problems: [kept.refused] };
@@ -240,7 +241,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
 
     async preview(submitted) {
       const known = await takingFiles.glance(submitted.snapshot, submitted.settings);
-      return withStudioChecks(submitted, plan(submitted, projects.all(farm) ?? [], known));
+      return withStudioChecks(submitted, plan(submitted, projects.all(farm), known));
     },
 
     async accept(submitted, idempotency) {

@@ -10,7 +10,7 @@ export interface ProjectChoice {
 }
 
 /** The chosen project, else the configured one, else the only one there is (§5). */
-export function chooseProject({ settings, defaults, projects }: PlanContext): ProjectChoice {
+export function chooseProject({ settings, defaults, projects = [] }: PlanContext): ProjectChoice {
   const chosen = text(settings.projectName);
   const asked = chosen ?? text(defaults.projectName);
   if (asked === undefined) {

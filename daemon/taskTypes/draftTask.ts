@@ -18,7 +18,7 @@ export type KindWithSettings = TaskKind & { readonly settingsSchema: z.ZodObject
 
 /** From snapshot and settings to exact bodies, and to what form and checks need to know of them. */
 export function draftTask(kind: KindWithSettings, context: PlanContext): Draft {
-  const { snapshot, projects } = context;
+  const { snapshot, projects = [] } = context;
   const project = chooseProject(context);
   const configurations = project.project?.configurations ?? [];
   const fitting = project.project && chooseConfiguration(configurations, kind.type, snapshot.host.version);

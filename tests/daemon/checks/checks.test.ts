@@ -96,7 +96,20 @@ const shown: Readonly<Record<string, Shown>> = {
     has: [['maya', { snapshot: { scene: scene('/show/场景.ma') } }]],
     hasNot: [['maya', { snapshot: { scene: scene('/项目/scene.ma') } }]],
   },
-  noProjects: { has: [['maya', { projects: [] }]], hasNot: [['maya', {}]] },
+  projectsNotKnown: {
+    has: [['maya', { projects: undefined }]],
+    hasNot: [
+      ['maya', { projects: [] }],
+      ['maya', {}],
+    ],
+  },
+  noProjects: {
+    has: [['maya', { projects: [] }]],
+    hasNot: [
+      ['maya', { projects: undefined }],
+      ['maya', {}],
+    ],
+  },
   projectNotChosen: {
     has: [['maya', { projects: twoProjects }]],
     hasNot: [

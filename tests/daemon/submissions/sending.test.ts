@@ -252,6 +252,12 @@ describe('submitting', () => {
     expect(rig.unitsOf(id)).toHaveLength(1);
   });
 
+  it('without any project list is refused all the same for what no project can mend', async () => {
+    const rig = submissionRig({ projects: undefined });
+    await expect(rig.submit('shots/a.blend')).rejects.toThrow('pathNotOnFarm');
+    expect(rig.parts().store.rows.submissions.page({}, { limit: 9 }).items).toEqual([]);
+  });
+
   it('that turns out to be impossible when the list comes fails with its problems', async () => {
     const rig = submissionRig({ projects: undefined });
     const id = await rig.submit('/projects/a.blend', { projectName: 'nowhere' });
