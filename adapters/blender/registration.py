@@ -7,6 +7,7 @@ from . import (
     field_operators,
     labels,
     menu,
+    openings,
     operators,
     preferences,
     preview_operators,
@@ -24,7 +25,7 @@ _CLASSES = (
     *task_operators.CLASSES,
     *progress_bars.CLASSES,
 )
-_PARTS = (scene_form, progress_bars, labels, menu, session)
+_PARTS = (scene_form, progress_bars, labels, menu, openings, session)
 
 
 def register():

@@ -6,9 +6,10 @@ import bpy
 from .gather import gather_steps, scene_identity
 from .host import ADAPTER_VERSION, blender_version, bridge_part
 from .jumps import can_jump, show_place
+from .openings import openings
 from .saving import save_open_file
 from .scene_form import chosen_settings
-from .texts import language
+from .texts import language, say
 
 _DATA = ("images", "libraries", "objects", "sounds", "movieclips", "cache_files", "volumes")
 
@@ -34,13 +35,20 @@ class SceneHost(bridge_part("host_port").HostPort):
         """The open file."""
         return scene_identity()
 
+    def opening(self):
+        """Which opening of a file this is."""
+        return openings()
+
     def scene_print(self):
         """What of the scene is worth asking again for."""
         return _print_of(self._scene())
 
     def gather_steps(self):
-        """The snapshot, in steps."""
-        return gather_steps(self._name)
+        """The snapshot, in steps; the same file opened anew, or another untitled one, ends it."""
+        name = self._name or bpy.context.scene.name
+        return bridge_part("one_scene").while_open(
+            gather_steps(name), openings, lambda: say("otherFile", name=name)
+        )
 
     def save(self):
         """Save the file."""
