@@ -22,7 +22,7 @@ def main(adapter, images="10000"):
     package.register()
     part = importlib.import_module(package.__name__ + ".host").bridge_part
     gather = importlib.import_module(package.__name__ + ".gather")
-    pulse = importlib.import_module(package.__name__ + ".pulse")
+    pulse = part("pulse")
     folder = tempfile.mkdtemp()
     for index in range(int(images)):
         image = bpy.data.images.new("i%05d" % index, 1, 1)
