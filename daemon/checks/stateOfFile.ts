@@ -1,5 +1,5 @@
+import type { FileState } from '#daemon/submissions/fileSights.ts';
 import type { PlanContext } from '#daemon/submissions/planning.ts';
-import type { FileState } from '#daemon/submissions/ports.ts';
 
 /** What was seen of a file, else what the host said of it. */
 export function stateOfFile(

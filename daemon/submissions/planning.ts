@@ -10,7 +10,7 @@ import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import { farmActions } from '#protocol/farm/actions.ts';
 import type { FarmPathResult, PathMapping } from '#protocol/farm/farmPath.ts';
 import { violations } from '#protocol/farm/violations.ts';
-import type { FileState } from './ports.ts';
+import type { FileState } from './fileSights.ts';
 import type { PlannedFile, PlannedUnit } from './records.ts';
 import type { FilesOfPattern } from './seenFiles.ts';
 

@@ -8,6 +8,7 @@ import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { UnitState } from '#protocol/bridge/unit.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/farm/actions.ts';
 import type { RefusalClass } from '#protocol/farm/errorCodes.ts';
+import type { FileFacts, FileSight } from './fileSights.ts';
 import type { CallRecord, CallState, PlannedFile, SubmissionRecord, UnitRecord } from './records.ts';
 import type { SeenPath } from './seenFiles.ts';
 
@@ -166,12 +167,6 @@ export interface ProgressSink {
   progress(type: 'transfer.progress' | 'frame.progress', data: Readonly<Record<string, unknown>>): void;
 }
 
-/** What tells whether a file changed. Time in whole milliseconds since the epoch. */
-export interface FileFacts {
-  readonly size: number;
-  readonly mtimeMs: number;
-}
-
 export interface KeptScene extends FileFacts {
   readonly keptPath: string;
   readonly sha256: string;
@@ -183,22 +178,6 @@ export interface SceneKeeping {
   keep(scene: string, submissionId: string): Promise<KeptScene | undefined>;
   drop(submissionId: string): Promise<void>;
 }
-
-/** What one look at a path brought. */
-export type FileSight =
-  | ({ readonly state: 'there' } & FileFacts)
-  /**
-   * It is a pattern, and these are its files, by name. `count`: how many fit, at least one, which may be more
-   * than are brought.
-   */
-  | { readonly state: 'several'; readonly files: readonly string[]; readonly count: number }
-  | { readonly state: Exclude<FileState, 'there'> };
-
-/**
- * `unknown`: its disk did not answer in time. `unreadable`: the system refused to look. `elsewhere`: a path that
- * means nothing on this system. `severalFolders`: a pattern for files of more than one folder.
- */
-export type FileState = 'there' | 'missing' | 'unknown' | 'unreadable' | 'elsewhere' | 'severalFolders';
 
 /** Looks at files without ever holding up the daemon: a disk that does not answer in time is `unknown`. */
 export interface FileStates {

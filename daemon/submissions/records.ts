@@ -3,8 +3,7 @@ import type { HostApp } from '#protocol/bridge/sceneSnapshot.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Unit, UnitError, UnitState } from '#protocol/bridge/unit.ts';
 import type { CreateAction } from '#protocol/farm/actions.ts';
-
-import type { FileFacts } from './ports.ts';
+import type { FileFacts } from './fileSights.ts';
 
 /** Milliseconds since the epoch. */
 export type EpochMs = number;

@@ -1,4 +1,4 @@
-import type { FileFacts, FileSight, FileState } from './ports.ts';
+import type { FileFacts, FileSight, FileState } from './fileSights.ts';
 import type { PlannedFile } from './records.ts';
 
 /** What is remembered of a look at one local path. */

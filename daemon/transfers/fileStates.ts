@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Clock, FileSight, FileStates } from '#daemon/submissions/ports.ts';
+import type { FileSight } from '#daemon/submissions/fileSights.ts';
+import type { Clock, FileStates } from '#daemon/submissions/ports.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { type Looked, type LookOrder, threads } from './lookProtocol.ts';
 

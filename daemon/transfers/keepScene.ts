@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { copyFile, mkdir, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import type { FileFacts, SceneKeeping } from '#daemon/submissions/ports.ts';
+import type { FileFacts } from '#daemon/submissions/fileSights.ts';
+import type { SceneKeeping } from '#daemon/submissions/ports.ts';
 
 /** A host may be saving the scene just then. */
 const mostAttempts = 5;

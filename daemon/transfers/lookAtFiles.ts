@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import type { FileSight } from '#daemon/submissions/ports.ts';
+import type { FileSight } from '#daemon/submissions/fileSights.ts';
 import { readFilePattern } from '#protocol/platform/filePattern.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
 import { diskRoot } from './diskRoot.ts';

@@ -1,4 +1,4 @@
-import type { FileSight } from '#daemon/submissions/ports.ts';
+import type { FileSight } from '#daemon/submissions/fileSights.ts';
 
 /** To the program that looks at files. */
 export type LookOrder =

@@ -1,4 +1,4 @@
-import type { FileSight } from '#daemon/submissions/ports.ts';
+import type { FileSight } from '#daemon/submissions/fileSights.ts';
 import type { Looked, LookOrder } from './lookProtocol.ts';
 
 export interface LookQueueParts {

@@ -1,4 +1,4 @@
-import type { FileSight } from '#daemon/submissions/ports.ts';
+import type { FileSight } from '#daemon/submissions/fileSights.ts';
 import type { FilePattern } from '#protocol/platform/filePattern.ts';
 
 /** What lies in a folder; throws as `readdir` does. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { checks } from '#daemon/checks/list.ts';
-import type { FileState } from '#daemon/submissions/ports.ts';
+import type { FileState } from '#daemon/submissions/fileSights.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import { type Asked, type Changes, planOf, projectOf, scattered, scene, show } from '../taskTypes/scenes.ts';
 

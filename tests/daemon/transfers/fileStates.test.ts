@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '#daemon/clock.ts';
-import type { FileSight } from '#daemon/submissions/ports.ts';
+import type { FileSight } from '#daemon/submissions/fileSights.ts';
 import { diskRoot } from '#daemon/transfers/diskRoot.ts';
 import { createFileStates, type RunningFileStates } from '#daemon/transfers/fileStates.ts';
 import { mostFilesOfPattern } from '#daemon/transfers/patternFiles.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { FileSight } from '#daemon/submissions/ports.ts';
+import type { FileSight } from '#daemon/submissions/fileSights.ts';
 import { createLookQueue, hangsAfterMs, listingHangsAfterMs } from '#daemon/transfers/lookQueue.ts';
 
 const there: FileSight = { state: 'there', size: 1, mtimeMs: 1 };
