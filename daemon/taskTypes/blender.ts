@@ -1,6 +1,6 @@
 import { chooseNames } from './chooseNames.ts';
 import { sceneFrames } from './sceneFrames.ts';
-import { taskType } from './taskKind.ts';
+import { taskType } from './taskType.ts';
 
 /** `create_blender_task`: camera, view layers, size and output are the saved file’s to say (§3.1). */
 export const blender = taskType({

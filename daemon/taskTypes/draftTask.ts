@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Draft, PlanContext, PlannedScene, SettingValue } from '#daemon/submissions/planning.ts';
 import type { PlannedUnit } from '#daemon/submissions/records.ts';
 import { maxUnits } from '#protocol/bridge/submission.ts';
@@ -12,9 +11,7 @@ import { createChunking, firstFramesWithin } from './frameChunks.ts';
 import { plannedFiles } from './plannedFiles.ts';
 import { plannedScenes } from './plannedScenes.ts';
 import { settingValues } from './settingValues.ts';
-import type { Place, SceneInput, TaskKind, Values } from './taskKind.ts';
-
-export type KindWithSettings = TaskKind & { readonly settingsSchema: z.ZodObject };
+import type { KindWithSettings, Place, SceneInput, TaskKind, Values } from './taskKind.ts';
 
 /** From snapshot and settings to exact bodies, and to what form and checks need to know of them. */
 export function draftTask(kind: KindWithSettings, context: PlanContext): Draft {

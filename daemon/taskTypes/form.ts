@@ -4,11 +4,10 @@ import type { Form, FormField } from '#protocol/bridge/form.ts';
 import { say } from '#protocol/bridge/locale.ts';
 import type { Configuration, Project } from '#protocol/bridge/project.ts';
 import { configurationsOf } from './chooseConfiguration.ts';
-import type { KindWithSettings } from './draftTask.ts';
 import { factsOf } from './facts.ts';
 import { type GroupId, groups } from './groups.ts';
 import { type Column, type SettingMeta, settingMeta } from './setting.ts';
-import type { Table } from './taskKind.ts';
+import type { KindWithSettings, Table } from './taskKind.ts';
 
 interface FormParts {
   readonly kind: KindWithSettings;

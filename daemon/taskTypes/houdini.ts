@@ -7,7 +7,7 @@ import { distributedOption, nodeOptions, nodesSetting } from './choiceSettings.t
 import { unique } from './chooseNames.ts';
 import { nodeState } from './nodeState.ts';
 import { sceneFrames } from './sceneFrames.ts';
-import { taskType } from './taskKind.ts';
+import { taskType } from './taskType.ts';
 
 /** One row of the setting `nodes`. */
 interface NodeRow {

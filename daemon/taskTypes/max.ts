@@ -4,7 +4,8 @@ import { camerasSetting, scenesSetting, viewsSetting } from './choiceSettings.ts
 import { chooseNames, orUnnamed } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
 import { sceneFrames } from './sceneFrames.ts';
-import { type Place, taskType, type Values } from './taskKind.ts';
+import type { Place, Values } from './taskKind.ts';
+import { taskType } from './taskType.ts';
 import { viewState } from './viewState.ts';
 
 /** `create_max_task`: a task for each view, or for each camera where no view is chosen (§3.1, §5). */

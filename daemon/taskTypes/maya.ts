@@ -4,7 +4,8 @@ import { camerasSetting, layersSetting, scenesSetting } from './choiceSettings.t
 import { chooseNames, orUnnamed, unique } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
 import { sceneFrames } from './sceneFrames.ts';
-import { type Place, taskType, type Values } from './taskKind.ts';
+import type { Place, Values } from './taskKind.ts';
+import { taskType } from './taskType.ts';
 
 /** One row of the setting `layers`. */
 interface LayerRow {

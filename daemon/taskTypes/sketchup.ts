@@ -2,7 +2,8 @@ import { renderTypes } from '#protocol/farm/createSketchupTask.ts';
 import { pagesSetting, scenesSetting } from './choiceSettings.ts';
 import { chooseNames, orUnnamed } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
-import { type Place, taskType } from './taskKind.ts';
+import type { Place } from './taskKind.ts';
+import { taskType } from './taskType.ts';
 
 /** `create_sketchup_task`: a task for each page, a still image unless an animation is asked for (§3.1, §5). */
 export const sketchup = taskType({

@@ -3,10 +3,7 @@ import type { Choice, PlanContext, PlannedScene, TaskType } from '#daemon/submis
 import type { UnitLabel } from '#daemon/submissions/records.ts';
 import type { FormField } from '#protocol/bridge/form.ts';
 import type { CreateAction } from '#protocol/farm/actions.ts';
-import { farmActions } from '#protocol/farm/actions.ts';
-import { draftTask } from './draftTask.ts';
 import type { FactId } from './facts.ts';
-import { originOf, settingsOf } from './setting.ts';
 
 /** Settled values of all settings, by name. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -58,16 +55,5 @@ export interface TaskKind extends Pick<TaskType, 'type' | 'label' | 'hosts'> {
   readonly facts: readonly FactId[];
 }
 
-/** Everything that follows from a kind: settings, drafting, form. */
-export function taskType(kind: TaskKind): TaskType {
-  const { type, label, hosts, action, choiceSettings } = kind;
-  const settingsSchema = settingsOf(farmActions[action].request, choiceSettings);
-  return {
-    type,
-    label,
-    hosts,
-    settingsSchema,
-    originOf,
-    draft: (context) => draftTask({ ...kind, settingsSchema }, context),
-  };
-}
+/** A kind with the settings that follow from it. */
+export type KindWithSettings = TaskKind & { readonly settingsSchema: z.ZodObject };

@@ -11,7 +11,8 @@ import {
 import { scenesSetting } from './choiceSettings.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
 import { sceneFrames } from './sceneFrames.ts';
-import { type SceneInput, taskType } from './taskKind.ts';
+import type { SceneInput } from './taskKind.ts';
+import { taskType } from './taskType.ts';
 
 /** `create_vrstandalone_task`: single .vrscene files of one frame each, or a numbered sequence of them (§3.1). */
 export const vrstandalone = taskType({
