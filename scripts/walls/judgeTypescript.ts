@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import { type Passage, type Wall, walls, withoutWalls } from './rules.ts';
-import { type Import, typescriptImports } from './typescriptImports.ts';
+import { type Import, targetOf, typescriptImports } from './typescriptImports.ts';
 import type { Violation } from './violation.ts';
 
 /** What a TypeScript file imports through a wall. `file` is a path from the root, with slashes. */
@@ -59,13 +59,6 @@ function judgePackage({ packages, door }: Wall, specifier: string): Verdict {
     list.includes(name) || (name.startsWith('node:') && list.includes('node:*'));
   const isAllowed = 'only' in packages ? isListed(packages.only) : !isListed(packages.never);
   return isAllowed ? undefined : { fault: `imports ${name}`, door };
-}
-
-/** The file that is meant, from the root; undefined for a package. */
-function targetOf(file: string, specifier: string): string | undefined {
-  if (specifier.startsWith('#')) return specifier.slice(1);
-  if (specifier.startsWith('.')) return posix.join(posix.dirname(file), specifier);
-  return undefined;
 }
 
 function isIn(file: string, folder: string): boolean {

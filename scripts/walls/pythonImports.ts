@@ -2,6 +2,10 @@ export interface PythonImport {
   /** Dotted, with its leading dots when it is relative: `os.path`, `.home`, `..maya`. */
   readonly module: string;
   readonly line: number;
+  /** What `from module import …` takes out of it; these may be modules of their own. */
+  readonly names: readonly string[];
+  /** In a function: it runs when that is called, and not when the file is loaded. */
+  readonly isLater: boolean;
 }
 
 const literals = /(?:'''|""")[\s\S]*?(?:'''|""")|'(?:[^'\\\n]|\\[\s\S])*'|"(?:[^"\\\n]|\\[\s\S])*"|#[^\n]*/g;
@@ -14,23 +18,51 @@ export function pythonImports(source: string): PythonImport[] {
   const code = joinLines(source.replaceAll(literals, blankOut));
   return [
     ...[...code.matchAll(statement)].flatMap((match) => {
-      const line = lineAt(code, match.index + (/\S/.exec(match[0])?.index ?? 0));
-      return modulesOf(match).map((module) => ({ module, line }));
+      const at = match.index + (/\S/.exec(match[0])?.index ?? 0);
+      const line = lineAt(code, at);
+      const isLater = isInFunction(code.slice(0, at));
+      return modulesOf(match).map((found) => ({ ...found, line, isLater }));
     }),
     ...[...source.matchAll(call)].map((match) => ({
       module: match[1] ?? '',
+      names: [],
       line: lineAt(source, match.index),
+      isLater: isInFunction(code.slice(0, match.index)),
     })),
   ];
 }
 
-function modulesOf([, from, imported, plain]: readonly (string | undefined)[]): string[] {
-  const names = (plain ?? imported ?? '').replaceAll(/[()]/g, '').split(',');
-  const modules = names.map((name) => name.trim().split(/\s/)[0] ?? '').filter((name) => name !== '');
-  if (from === undefined) return modules;
+function modulesOf([, from, imported, plain]: readonly (string | undefined)[]): Pick<
+  PythonImport,
+  'module' | 'names'
+>[] {
+  const named = (plain ?? imported ?? '').replaceAll(/[()]/g, '').split(',');
+  const names = named.map((name) => name.trim().split(/\s/)[0] ?? '').filter((name) => name !== '');
+  if (from === undefined) return names.map((module) => ({ module, names: [] }));
   const base = from.replaceAll(/\s/g, '');
   // `from . import maya` names modules, `from os import path` may name anything of one module.
-  return /^\.+$/.test(base) ? modules.map((module) => `${base}${module}`) : [base];
+  return /^\.+$/.test(base)
+    ? names.map((name) => ({ module: `${base}${name}`, names: [] }))
+    : [{ module: base, names }];
+}
+
+/** Whether what follows this code stands below a `def`. */
+function isInFunction(before: string): boolean {
+  const [last = '', ...above] = before.split('\n').reverse();
+  let indent = indentOf(last);
+  if (opensFunction.test(last)) return true;
+  for (const line of above) {
+    if (line.trim() === '' || indentOf(line) >= indent) continue;
+    if (opensFunction.test(line)) return true;
+    indent = indentOf(line);
+  }
+  return false;
+}
+
+const opensFunction = /^[ \t]*(?:async[ \t]+)?def\b/;
+
+function indentOf(line: string): number {
+  return /^[ \t]*/.exec(line)?.[0].length ?? 0;
 }
 
 function blankOut(text: string): string {

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { judgeCircles, type Reach } from './circles.ts';
 import { judgeAdapter } from './judgeAdapters.ts';
 import { judgeTypescript } from './judgeTypescript.ts';
+import { pythonReaches, typescriptReaches } from './reaches.ts';
 import { forbiddenFolderNames } from './rules.ts';
 import type { Violation } from './violation.ts';
 
@@ -26,7 +28,24 @@ export function surveyWalls(root: string): Violation[] {
     ...files
       .filter(isAdapterSource)
       .flatMap((file) => judgeAdapter(file, read(file), localModules(files, file))),
+    ...judgeCircles(reachesOf(files, read)),
   ];
+}
+
+/** Who imports whom, in TypeScript and in the Python of adapters. */
+export function reachesOf(
+  files: readonly string[],
+  read: (file: string) => string,
+): Map<string, readonly Reach[]> {
+  const all = new Set(files);
+  const isFile = (path: string) => all.has(path);
+  return new Map(
+    files.flatMap((file): [string, readonly Reach[]][] => {
+      if (file.endsWith('.ts')) return [[file, typescriptReaches(file, read(file))]];
+      if (!file.startsWith('adapters/') || !file.endsWith('.py')) return [];
+      return [[file, pythonReaches(file, read(file), isFile)]];
+    }),
+  );
 }
 
 function isAdapterSource(file: string): boolean {

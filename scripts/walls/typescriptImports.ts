@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { type Token, tokenize } from './tokens.ts';
 
 export interface Import {
@@ -16,6 +17,13 @@ export function typescriptImports(source: string): Import[] {
     const found = readImport(token, tokens, index);
     return found ? [found] : [];
   });
+}
+
+/** The file that a specifier means, as a path from the root; undefined for a package. */
+export function targetOf(file: string, specifier: string): string | undefined {
+  if (specifier.startsWith('#')) return specifier.slice(1);
+  if (specifier.startsWith('.')) return posix.join(posix.dirname(file), specifier);
+  return undefined;
 }
 
 function readImport({ text, line }: Token, tokens: readonly Token[], index: number): Import | undefined {
