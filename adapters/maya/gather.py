@@ -13,13 +13,14 @@ from . import (
     renderers,
     setup_overrides,
 )
+from .about import ADAPTER_VERSION, maya_version
 from .attributes import READING, nodes_of, read
-from .host import ADAPTER_VERSION, maya_version, scene_identity, scene_path
 from .openings import openings
 from .renderbridge.errand import MORE, run_to_end
 from .renderbridge.one_scene import while_open
 from .renderbridge.scene_warnings import SceneWarnings
 from .renderbridge.snapshot_head import snapshot_head
+from .scene_identity import scene_identity, scene_path
 from .texts import say
 
 _UNKNOWN_TYPES = ("unknown", "unknownDag", "unknownTransform")

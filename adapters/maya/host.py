@@ -3,16 +3,16 @@
 from maya import cmds
 
 from . import choices, jumps
-from .attributes import READING, as_text, nodes_of, read
+from .about import ADAPTER_VERSION, maya_version
+from .attributes import READING, nodes_of, read
 from .frames import FRAME_PLUGS
 from .openings import openings
 from .pictures import PICTURE_PLUGS
 from .renderbridge.host_port import HostPort
 from .renderers import CURRENT_RENDERER
+from .scene_identity import scene_identity, scene_path
 from .texts import language, say
 
-ADAPTER_VERSION = "0.1.0"
-UNTITLED = "untitled"
 # A print is taken four times a second: of a crowd of cameras these tell enough.
 _MOST_CAMERAS = 32
 
@@ -78,30 +78,3 @@ class MayaHost(HostPort):
         from .main_window import main_window
 
         return main_window()
-
-
-def maya_version():
-    """Return the year that this Maya is sold as: "2025"."""
-    try:
-        return as_text(cmds.about(version=True)) or "unknown"
-    except READING:
-        return "unknown"
-
-
-def scene_path():
-    """Return the path of the open scene with forward slashes, "" when it was never saved."""
-    try:
-        return as_text(cmds.file(query=True, sceneName=True))
-    except READING:
-        return ""
-
-
-def scene_identity():
-    """Return {"path": str or None, "modified": bool or None, "name"} of the open scene."""
-    path = scene_path()
-    try:
-        modified = bool(cmds.file(query=True, modified=True))
-    except READING:
-        modified = None
-    name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0] if path else UNTITLED
-    return {"path": path or None, "modified": modified, "name": name}
