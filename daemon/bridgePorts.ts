@@ -4,60 +4,43 @@ import type { Submission } from '#protocol/bridge/submission.ts';
 import { folderNameOf } from '#protocol/platform/folderName.ts';
 import { createHosts } from './bridge/hosts.ts';
 import type { Keyring } from './bridge/keyring.ts';
-import type { BridgePorts, EventsPort, FarmKeyPort, ParsedSubmission } from './bridge/ports.ts';
+import type { BridgePorts, ParsedSubmission } from './bridge/ports.ts';
 import { BridgeError, refusalOf } from './bridge/problems.ts';
 import type { Settings } from './config/settings.ts';
-import type { FarmLists } from './farm/farmLists.ts';
-import type { FarmState } from './farm/farmState.ts';
-import type { KeyInUse } from './farm/keyInUse.ts';
-import type { Pace, RunningLane } from './farm/lane.ts';
-import type { LookingAt } from './farm/lookingAt.ts';
+import type { EventLog } from './events/log.ts';
+import type { FarmSide } from './farmSide.ts';
+import { viewFarm } from './farmView.ts';
 import type { Store } from './store/open.ts';
-import type { Attention } from './submissions/attention.ts';
-import type { Downloading } from './submissions/downloading.ts';
-import type { Findability } from './submissions/findability.ts';
-import { type Intervening, NotPossible } from './submissions/intervening.ts';
-import type { Operating } from './submissions/operating.ts';
+import { NotPossible } from './submissions/intervening.ts';
 import { viewOperation } from './submissions/operationRecord.ts';
 import type { Clock, Random } from './submissions/ports.ts';
 import type { SubmissionRecord } from './submissions/records.ts';
-import { PlanRefused, type Submitted, type Submitting } from './submissions/submitting.ts';
+import { PlanRefused, type Submitted } from './submissions/submitting.ts';
 import { viewSubmission, viewUnit } from './submissions/views.ts';
 import { taskTypes } from './taskTypes/list.ts';
+import { version } from './version.ts';
+import type { Work } from './work.ts';
 
 export interface BridgeWiring {
-  readonly version: string;
   readonly url: string;
   readonly keyring: Keyring;
   readonly home: string;
-  readonly farm: string;
   readonly settings: Settings;
   readonly store: Store;
-  readonly submitting: Submitting;
-  readonly findability: Findability;
-  readonly pace: Pace;
-  readonly lane: RunningLane;
-  readonly farmState: FarmState;
-  readonly keyInUse: KeyInUse;
-  readonly checkKey: FarmKeyPort['check'];
-  readonly farmLists: FarmLists;
-  readonly downloading: Downloading;
-  readonly intervening: Intervening;
-  readonly attention: Attention;
-  readonly lookingAt: LookingAt;
-  readonly operating: Operating;
-  readonly events: EventsPort;
+  readonly farmSide: FarmSide;
+  readonly work: Work;
+  readonly events: EventLog;
   readonly clock: Clock;
   readonly random: Random;
   readonly notices: BridgePorts['notices'];
-  readonly prove: (nonce: string) => string;
-  readonly shutDown: () => void;
-  readonly hostChanged: (host: Host) => void;
+  readonly prove: BridgePorts['prove'];
+  readonly shutDown: BridgePorts['shutDown'];
 }
 
 /** What the routes ask for, joined from the parts that answer it. */
 export function bridgePorts(wiring: BridgeWiring): BridgePorts {
-  const { store, farm, clock, random, submitting } = wiring;
+  const { settings, store, farmSide, work, events, clock, random } = wiring;
+  const { farm } = farmSide;
   const { submissions, units, tasks, transfers, operations, idempotency } = store.rows;
   const startedAt = clock.monotonic();
 
@@ -89,7 +72,7 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
   });
 
   return {
-    version: wiring.version,
+    version,
     url: wiring.url,
     keyring: wiring.keyring,
     uptimeSeconds: () => Math.round(clock.monotonic() - startedAt) / 1000,
@@ -97,7 +80,7 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
     notices: wiring.notices,
     shutDown: wiring.shutDown,
     taskTypes,
-    events: wiring.events,
+    events,
     hosts: createHosts({
       newId: random.id,
       clock,
@@ -105,26 +88,13 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
       changed: (host, present) =>
         store.transaction(() => {
           store.facts.set('hosts', JSON.stringify(present.map(withoutScene)));
-          wiring.hostChanged(host);
+          events.append('host.changed', host);
         }),
     }),
-    farm: () => ({
-      name: farm === 'sandbox' ? 'SANDBOX' : new URL(wiring.settings.farm.baseUrl ?? '').host,
-      baseUrl: wiring.settings.farm.baseUrl ?? 'sandbox',
-      account: wiring.settings.farm.account,
-      sandbox: farm === 'sandbox',
-      ...wiring.farmState.current(),
-      findability: wiring.findability.state(),
-      accessKey: { set: wiring.keyInUse.current() !== undefined, source: wiring.keyInUse.source() },
-      lane: {
-        intervalMs: wiring.pace.intervalMs(),
-        waiting: wiring.lane.waiting(),
-        nextSlotAt: isoOf(wiring.pace.nextSlotAt()),
-      },
-    }),
-    farmKey: { check: wiring.checkKey, use: wiring.keyInUse.use, drop: wiring.keyInUse.drop },
-    ...wiring.farmLists,
-    requestOperation: wiring.operating.request,
+    farm: () => viewFarm(settings.farm, farmSide, work.findability),
+    farmKey: { check: farmSide.checkKey, use: farmSide.keyInUse.use, drop: farmSide.keyInUse.drop },
+    ...work.farmLists,
+    requestOperation: work.operating.request,
     scenes: {
       store(snapshot) {
         const id = random.id();
@@ -140,18 +110,18 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
         return known && { fingerprint: known.fingerprint, submission: mustGet(known.submissionId) };
       },
       async accept(parsed, key) {
-        const outcome = await submitting.accept(submittedOf(parsed), key);
+        const outcome = await work.submitting.accept(submittedOf(parsed), key);
         if (outcome.kind === 'keyTaken') return outcome;
         if (outcome.kind === 'refused') {
           if (outcome.problems.some(({ code }) => code === 'projectMissing'))
-            void wiring.farmLists.projects.refresh();
+            void work.farmLists.projects.refresh();
           return outcome;
         }
         return { kind: 'accepted', submission: mustGet(outcome.submissionId) };
       },
       async preview(parsed) {
-        wiring.attention.previewed();
-        const made = await submitting.preview(submittedOf(parsed));
+        work.attention.previewed();
+        const made = await work.submitting.preview(submittedOf(parsed));
         return {
           form: made.form,
           problems: [...made.problems],
@@ -171,20 +141,20 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
         } while (cursor !== null && found.length < query.limit);
         return { items: found, cursor };
       },
-      cancel: (id) => intervene(id, () => wiring.intervening.cancel(id)),
-      retry: (id, order) => intervene(id, () => wiring.intervening.retry(id, order)),
-      resolve: (id, word) => intervene(id, () => wiring.intervening.resolve(id, word)),
+      cancel: (id) => intervene(id, () => work.intervening.cancel(id)),
+      retry: (id, order) => intervene(id, () => work.intervening.retry(id, order)),
+      resolve: (id, word) => intervene(id, () => work.intervening.resolve(id, word)),
       units: (id) => (submissions.get(id) ? units.ofSubmission(id).map(viewUnit) : undefined),
     },
     tasks: {
       get: (taskId) => tasks.get(farm, taskId),
       page: ({ status, project, scene, ...query }) =>
         tasks.page({ ...chosen(query), state: status, project, scene }, query),
-      frames: (taskId) => wiring.lookingAt.frames(taskId),
-      logs: (taskId, frameId) => wiring.lookingAt.logs(taskId, frameId),
-      operate: (request) => wiring.operating.request('operateTask', request),
+      frames: (taskId) => work.lookingAt.frames(taskId),
+      logs: (taskId, frameId) => work.lookingAt.logs(taskId, frameId),
+      operate: (request) => work.operating.request('operateTask', request),
       download: (task, folder) =>
-        wiring.downloading.begin(
+        work.downloading.begin(
           task,
           folder ?? path.join(wiring.home, 'results', folderNameOf(task.resultsFolder)),
         ),
@@ -201,7 +171,7 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
     },
     transfers: {
       get: transfers.get,
-      cancel: wiring.downloading.cancel,
+      cancel: work.downloading.cancel,
       page: (query) => transfers.page(chosen(query), query),
     },
   };
@@ -228,8 +198,4 @@ function withMarkShown({
 /** What is kept of a host in case that the daemon dies: it is written with each change, so it is short. */
 function withoutScene({ gathered: _, ...host }: Host): Host {
   return { ...host, scene: { path: null, modified: null } };
-}
-
-function isoOf(epochMs: number | undefined): string | null {
-  return epochMs === undefined ? null : new Date(epochMs).toISOString();
 }

@@ -56,7 +56,7 @@ const noFiles: TransferDriver = {
 };
 
 /**
- * The parts that submit, joined as in daemon/main.ts, over a real database in a folder of its own, a scripted
+ * The parts that submit, joined as in daemon/work.ts, over a real database in a folder of its own, a scripted
  * farm and a clock that is moved by hand. `crash()` ends them as a kill would; `start()` is the next daemon.
  */
 export function submissionRig(options: RigOptions = {}) {

@@ -1,0 +1,116 @@
+import path from 'node:path';
+import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
+import type { AccessKey } from './config/accessKey.ts';
+import type { KnownSecrets } from './config/knownSecrets.ts';
+import { type FarmSettings, farmKeyOf } from './config/settings.ts';
+import type { FarmWay } from './farm/agents.ts';
+import { checkKey } from './farm/checkKey.ts';
+import { createCircuit } from './farm/circuit.ts';
+import { createFarmClient, noKey } from './farm/client.ts';
+import { createFarmState, type FarmState } from './farm/farmState.ts';
+import { createKeyInUse, type KeyInUse } from './farm/keyInUse.ts';
+import { createLane, type Pace, type RunningLane } from './farm/lane.ts';
+import { createPace } from './farm/pace.ts';
+import { createSandboxProcess, type SandboxProcess } from './farm/sandboxProcess.ts';
+import type { Store } from './store/open.ts';
+import type { Clock, FarmClient, Random } from './submissions/ports.ts';
+
+/** All that speaks to the farm: in one lane, at its pace, with the key in use. */
+export interface FarmSide {
+  /** Which farm; what is stored of another one is left alone. */
+  readonly farm: string;
+  readonly sandbox: SandboxProcess;
+  readonly client: FarmClient;
+  readonly pace: Pace;
+  readonly lane: RunningLane;
+  readonly state: FarmState;
+  readonly keyInUse: KeyInUse;
+  /** Asks the farm about a key that is not in use. */
+  checkKey(accessKey: string): Promise<KeyVerdict>;
+  /** Gives up calls whose answer has not come; the next start asks what became of them. */
+  letGo(): void;
+}
+
+export interface FarmSideParts {
+  readonly home: string;
+  readonly settings: FarmSettings;
+  readonly way: FarmWay;
+  readonly accessKey: AccessKey;
+  readonly sandboxCommand: readonly [string, ...string[]];
+  readonly store: Pick<Store, 'facts' | 'damage'>;
+  readonly secrets: KnownSecrets;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly aroundClient?: ((client: FarmClient) => FarmClient) | undefined;
+  /** What there is to be said of the farm is not what it was. */
+  readonly changed: () => void;
+}
+
+export function createFarmSide(parts: FarmSideParts): FarmSide {
+  const { settings, way, accessKey, store, secrets, clock, random, changed } = parts;
+  const { baseUrl, account, locale, timeoutMs, intervalMs } = settings;
+  const farm = farmKeyOf(settings);
+  const sandbox = createSandboxProcess({
+    folder: path.join(parts.home, 'sandbox'),
+    command: parts.sandboxCommand,
+    clock,
+  });
+  const lettingGo = new AbortController();
+  const clientWith = (key: () => string | undefined) =>
+    createFarmClient({
+      url: async () => baseUrl ?? (await sandbox.find()).url,
+      access: { account, accessKey: key, locale },
+      timeoutMs,
+      // The sandbox runs on this machine and is never called through a proxy.
+      way: baseUrl === undefined ? {} : way,
+      hide: secrets.hide,
+      signal: lettingGo.signal,
+    });
+  const keyInUse = createKeyInUse(accessKey.key, accessKey.source, () => {
+    // What the farm said of the key before says nothing of this one.
+    if (keyInUse.current() === undefined) state.reached('refused', noKey.message);
+    else state.reached('ready');
+    circuit.tryAgain();
+    changed();
+  });
+  const pace = createPace({
+    farm,
+    intervalMs,
+    facts: store.facts,
+    clock,
+    ...(store.damage ? { lastCall: 'forgotten' as const } : {}),
+  });
+  const state = createFarmState(changed);
+  const circuit = createCircuit({
+    clock,
+    random,
+    learnInterval: pace.learnInterval,
+    reached: state.reached,
+  });
+  const plainClient = clientWith(keyInUse.current);
+
+  return {
+    farm,
+    sandbox,
+    client: circuit.around(parts.aroundClient?.(plainClient) ?? plainClient),
+    pace,
+    lane: createLane(pace, circuit),
+    state,
+    keyInUse: {
+      ...keyInUse,
+      use(key, source) {
+        secrets.add(key);
+        keyInUse.use(key, source);
+      },
+    },
+    checkKey(key) {
+      secrets.add(key);
+      return checkKey(
+        pace,
+        clientWith(() => key),
+        account,
+      );
+    },
+    letGo: () => lettingGo.abort(),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Farm } from '#protocol/bridge/farm.ts';
+import type { FarmSettings } from './config/settings.ts';
+import type { FarmSide } from './farmSide.ts';
+import type { Findability } from './submissions/findability.ts';
+
+/** The farm as the bridge shows it. */
+export function viewFarm(
+  { baseUrl, account }: FarmSettings,
+  { farm, pace, lane, state, keyInUse }: FarmSide,
+  findability: Findability,
+): Farm {
+  return {
+    name: farm === 'sandbox' ? 'SANDBOX' : new URL(baseUrl ?? '').host,
+    baseUrl: baseUrl ?? 'sandbox',
+    account,
+    sandbox: farm === 'sandbox',
+    ...state.current(),
+    findability: findability.state(),
+    accessKey: { set: keyInUse.current() !== undefined, source: keyInUse.source() },
+    lane: { intervalMs: pace.intervalMs(), waiting: lane.waiting(), nextSlotAt: isoOf(pace.nextSlotAt()) },
+  };
+}
+
+function isoOf(epochMs: number | undefined): string | null {
+  return epochMs === undefined ? null : new Date(epochMs).toISOString();
+}

@@ -1,0 +1,224 @@
+import path from 'node:path';
+import { checks } from './checks/list.ts';
+import type { Settings } from './config/settings.ts';
+import type { EventLog } from './events/log.ts';
+import { createFarmLists, type FarmLists } from './farm/farmLists.ts';
+import { createLookingAt, type LookingAt } from './farm/lookingAt.ts';
+import { changeNotifications } from './farm/operations/changeNotifications.ts';
+import { operateTask } from './farm/operations/operateTask.ts';
+import { projectOperations } from './farm/operations/projectOperations.ts';
+import type { SandboxProcess } from './farm/sandboxProcess.ts';
+import { createWatching } from './farm/watching.ts';
+import type { FarmSide } from './farmSide.ts';
+import { createStudioChecks } from './hooks/studioChecks.ts';
+import type { Store } from './store/open.ts';
+import { type Attention, createAttention } from './submissions/attention.ts';
+import { createAuditing } from './submissions/auditing.ts';
+import { createDownloading, type Downloading } from './submissions/downloading.ts';
+import { createFilesAsTheyAre, neverLooks } from './submissions/filesAsTheyAre.ts';
+import { createFindability, type Findability } from './submissions/findability.ts';
+import { createIntervening, type Intervening } from './submissions/intervening.ts';
+import { createMarkSearch } from './submissions/markSearch.ts';
+import { createOperating, type Operating } from './submissions/operating.ts';
+import { createPairing } from './submissions/pairing.ts';
+import type { Clock, Log, Random, TransferDriver } from './submissions/ports.ts';
+import { createReconciling } from './submissions/reconciling.ts';
+import { createSending } from './submissions/sending.ts';
+import { createSubmitting, type Submitting } from './submissions/submitting.ts';
+import { createUnitChanges } from './submissions/unitChanges.ts';
+import { createUploading } from './submissions/uploading.ts';
+import { createWorkLoop } from './submissions/workLoop.ts';
+import { taskTypes } from './taskTypes/list.ts';
+import { createCopyDriver } from './transfers/copy.ts';
+import { createFileStates } from './transfers/fileStates.ts';
+import { createSceneKeeping } from './transfers/keepScene.ts';
+import { noneDriver } from './transfers/none.ts';
+
+/** All that works on submissions and tasks, from a press of Submit to the frames. */
+export interface Work {
+  readonly submitting: Submitting;
+  readonly intervening: Intervening;
+  readonly operating: Operating;
+  readonly downloading: Downloading;
+  readonly lookingAt: LookingAt;
+  readonly farmLists: FarmLists;
+  readonly findability: Findability;
+  readonly attention: Attention;
+  /** Takes up what an earlier daemon left, and goes on with it. */
+  begin(): void;
+  /** Begins nothing more; resolves when what was under way is over. */
+  stop(): Promise<void>;
+}
+
+export interface WorkParts {
+  readonly home: string;
+  /** Where the studio’s own checks lie. */
+  readonly settingsHome: string;
+  readonly settings: Settings;
+  readonly farmSide: FarmSide;
+  readonly store: Store;
+  readonly events: EventLog;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** What there is to be said of the farm is not what it was. */
+  readonly farmChanged: () => void;
+}
+
+export function createWork(parts: WorkParts): Work {
+  const { settings, store, events, clock, random, log } = parts;
+  const { farm, lane, client, sandbox } = parts.farmSide;
+  const { settleMs, pollMs, utcOffset, intervalMs } = settings.farm;
+
+  const keeping = createSceneKeeping(path.join(parts.home, 'kept'));
+  const fileStates = createFileStates({ clock });
+  const filesAsTheyAre = settings.driver === 'none' ? neverLooks : createFilesAsTheyAre(keeping, fileStates);
+  const attention = createAttention(clock);
+  const driver = driverOf(settings, sandbox);
+  const shared = { farm, store, ...store.rows, clock, random, log, lane, client, filesAsTheyAre };
+
+  const operating = createOperating({
+    ...shared,
+    kinds: [
+      operateTask({ ...shared, utcOffset }),
+      changeNotifications({ client }),
+      ...projectOperations({
+        lane,
+        client,
+        configurationsOf: (projectId) =>
+          farmLists.projects
+            .known()
+            ?.items.find((project) => project.projectId === projectId)
+            ?.configurations.map(({ configId }) => configId) ?? [],
+      }),
+    ],
+    events,
+    settleMs,
+    done: (kind) => {
+      if (kind === 'operateTask') watching.wake();
+      else if (kind === 'changeNotifications') void farmLists.users.refresh();
+      else void farmLists.projects.refresh();
+    },
+  });
+  const changes = createUnitChanges({
+    ...shared,
+    events,
+    pauseOnFarm: (taskId) => operating.request('operateTask', { taskIds: [taskId], order: 'pause' }),
+  });
+  const pairing = createPairing({ ...shared, changes });
+  const search = createMarkSearch(lane, client);
+  const findability = createFindability({
+    farm,
+    facts: store.facts,
+    search,
+    random,
+    changed: parts.farmChanged,
+  });
+
+  const submitting = createSubmitting({
+    ...shared,
+    changes,
+    checks,
+    taskTypes,
+    planning: { defaults: settings.defaults, pathMap: settings.pathMap, driver: settings.driver },
+    fileStates,
+    studioChecks: createStudioChecks({ folder: path.join(parts.settingsHome, 'checks.d'), log }),
+    wake: () => uploading.wake(),
+  });
+  const uploading = createUploading({
+    ...shared,
+    changes,
+    driver,
+    takingFiles: submitting.takingFiles,
+    progress: events,
+    uploaded: () => sending.wake(),
+  });
+  const watching = createWatching({
+    ...shared,
+    createLoop: createWorkLoop,
+    events,
+    pollMs,
+    settleMs,
+    utcOffset,
+    holdsBack: () => intervalMs > 0 && (attention.isNear() || uploading.endsSoon()),
+    moved: () => uploading.wake(),
+    listed: pairing.confirm,
+  });
+  const lookingAt = createLookingAt({
+    ...shared,
+    events,
+    pollMs,
+    utcOffset,
+    isActive: (taskId) => store.rows.tasks.active(farm).some((task) => task.taskId === taskId),
+  });
+  const auditing = createAuditing({ ...shared, search, events, settleMs });
+  const reconciling = createReconciling({
+    ...shared,
+    changes,
+    search,
+    findability,
+    settleMs,
+    settled: () => {
+      sending.wake();
+      watching.wake();
+      auditing.wake();
+    },
+  });
+  const sending = createSending({
+    ...shared,
+    changes,
+    outcomeUnknown: reconciling.wake,
+    confirmed: () => {
+      watching.wake();
+      reconciling.wake();
+    },
+  });
+  const farmLists = createFarmLists({ ...shared, projectsRefreshed: submitting.planPending });
+  const intervening = createIntervening({
+    ...shared,
+    changes,
+    submitting,
+    wake: () => {
+      uploading.wake();
+      sending.wake();
+      reconciling.wake();
+    },
+  });
+  const downloading = createDownloading({ ...shared, driver, progress: events });
+
+  return {
+    submitting,
+    intervening,
+    operating,
+    downloading,
+    lookingAt,
+    farmLists,
+    findability,
+    attention,
+    begin() {
+      for (const part of [reconciling, operating, downloading]) part.recover();
+      for (const part of [reconciling, uploading, sending, watching, operating, auditing]) part.wake();
+      farmLists.projects.fill();
+    },
+    async stop() {
+      for (const list of Object.values(farmLists)) list.stop();
+      lookingAt.stop();
+      const ended = [uploading, sending, reconciling, auditing, operating, watching, downloading].map(
+        (part) => part.stop(),
+      );
+      fileStates.stop();
+      await Promise.all(ended);
+    },
+  };
+}
+
+function driverOf(settings: Settings, sandbox: SandboxProcess): TransferDriver {
+  switch (settings.driver) {
+    case 'copy':
+      return createCopyDriver(sandbox.find);
+    case 'none':
+      return noneDriver;
+    default:
+      throw new Error(`transfer.driver "${settings.driver}" is not built yet; expected copy or none.`);
+  }
+}
