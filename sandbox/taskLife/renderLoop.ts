@@ -68,9 +68,10 @@ export function renderLoop({ store, clock, folders, renderers, log, tell }: Rend
     if (!store.frames.nextWaiting(task.id)) return complete(task);
     const session = await sessionOf(task);
     const frame = store.frames.nextWaiting(task.id);
-    // While the scene was being opened the task may have been stopped, or another become more urgent.
-    if (!frame || next()?.id !== task.id) return;
-    await render(task, frame.number, session);
+    // While the scene was being opened the task may have been stopped or changed, or another become more urgent.
+    const due = next();
+    if (!frame || due?.id !== task.id) return;
+    await render(due, frame.number, session);
     if (frame.isFirst) haltAfterFirstFrames(task);
   };
 
