@@ -3,6 +3,7 @@
 
 import os
 
+from .host import MORE
 from .redraw import redraw
 
 PICTURES = (".png", ".jpg", ".jpeg", ".exr", ".tif", ".tiff", ".webp", ".bmp", ".tga", ".hdr")
@@ -14,7 +15,8 @@ class Pictures:
 
     def __init__(self, session):
         self._board = lambda: session.contact.board
-        self._folder = session.results.folder
+        self._results = session.results
+        self._pulse = session.pulse
         self._icons = None
         self._seen = {}
 
@@ -24,16 +26,19 @@ class Pictures:
         return seen[1] if seen else 0
 
     def beat(self):
-        """Show the pictures of what was fetched since."""
+        """Show the pictures of what the artist had fetched since.
+
+        What was fetched before stays unlooked at: its folder may be on a share that is dead by now.
+        """
         for task_id, transfer in list(self._board().transfers.items()):
-            stamp = (transfer["id"], transfer.get("files", {}).get("done"), transfer["state"])
-            known = self._seen.get(task_id)
-            if (known and known[0] == stamp) or transfer["state"] != "done":
+            if transfer["state"] != "done" or not self._results.is_own(transfer):
                 continue
-            folder = self._folder(task_id)
-            path = _last_picture(folder) if folder else None
-            self._seen[task_id] = (stamp, self._icon_of(path) if path else 0)
-            redraw()
+            stamp = (transfer["id"], transfer["files"]["done"])
+            known = self._seen.get(task_id, (None, 0))
+            folder = self._results.folder(task_id)
+            if known[0] != stamp and folder:
+                self._seen[task_id] = (stamp, known[1])
+                self._pulse.run(self._look(task_id, stamp, folder))
 
     def end(self):
         """Let go of every picture."""
@@ -42,6 +47,12 @@ class Pictures:
 
             bpy.utils.previews.remove(self._icons)
         self._icons, self._seen = None, {}
+
+    def _look(self, task_id, stamp, folder):
+        path = yield from _last_picture(folder)
+        if self._seen.get(task_id, (None,))[0] == stamp:
+            self._seen[task_id] = (stamp, self._icon_of(path) if path else 0)
+            redraw()
 
     def _icon_of(self, path):
         # Imported late: background mode has no icons.
@@ -56,7 +67,7 @@ class Pictures:
 
 
 def _last_picture(folder):
-    """Return the path of the last picture below `folder`, by name, or None."""
+    """An errand: return the path of the last picture below `folder`, by name, or None."""
     last, seen = None, 0
     for parent, folders, names in os.walk(folder):
         folders.sort()
@@ -66,4 +77,5 @@ def _last_picture(folder):
                 last = max(last or ("", ""), (name, os.path.join(parent, name)))
         if seen > _MOST_FILES:
             break
+        yield MORE
     return last[1] if last else None

@@ -65,8 +65,9 @@ class RENDERBRIDGE_OT_open_results(bpy.types.Operator):
 
     def execute(self, _context):
         """Open the folder with what the system has for that."""
-        folder = SESSION.results.folder(self.task_id)
+        folder = SESSION.results.folder_to_open(self.task_id)
         if folder is None:
+            self.report({"WARNING"}, SESSION.results.failures.get(self.task_id, ""))
             return {"CANCELLED"}
         return bpy.ops.wm.path_open(filepath=folder)
 

@@ -70,6 +70,17 @@ class AddOn(Installed):
         )
         self.assertIn("Run `renderbridge serve` once.", done.stdout.split("SAID", 1)[1])
 
+    def test_fetched_frames_whose_folder_is_gone_are_said_to_be_gone(self):
+        done = self.run_with_addon(
+            "import bpy\n"
+            f"from {ADDON}.session import SESSION\n"
+            "row = {'id': 't-1', 'state': 'done', 'files': {'done': 3, 'total': 3}}\n"
+            f"SESSION.contact.board.transfers['7'] = {{**row, 'folder': {self.path('gone')!r}}}\n"
+            "assert bpy.ops.renderbridge.open_results(task_id='7') == {'CANCELLED'}\n"
+        )
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn(f"The frames are not in {self.path('gone')} any more", done.stdout)
+
     def test_settings_that_are_no_object_are_refused(self):
         done = self.run_with_addon(
             "import bpy\n"

@@ -2,6 +2,7 @@
 
 import os
 import unittest
+import unittest.mock
 
 from renderbridge.errors import DaemonRefused, Unreachable
 from renderbridge.session.orders import GIVE_UP_SECONDS, LOOK_EVERY_SECONDS, Orders
@@ -203,25 +204,43 @@ class OrdersOfSubmissions(Asking):
 class Downloads(Asking):
     def setUp(self):
         super().setUp()
-        self.results = Results(self.loop.pulse, self.contact, self.tell, self.clock)
+        self.results = Results(FakeHost(), self.loop.pulse, self.contact, self.tell, self.clock)
 
     def take(self, row):
         self.contact.board.transfers["7"] = row
         self.results.beat()
 
-    def test_a_download_is_asked_for_once_and_its_folder_shown_when_it_is_there(self):
-        with Home() as home:
-            self.results.fetch("7")
-            self.results.fetch("7")
-            folder = home.path("results")
-            self.settle(transfer("running", folder=folder))
-            self.assertTrue(self.results.is_busy("7"))
-            self.assertIsNone(self.results.folder("7"))
-            os.mkdir(folder)
-            self.take(transfer("done", 2, folder=folder))
-            self.assertEqual(self.results.folder("7"), folder)
-            self.assertFalse(self.results.is_busy("7"))
+    def test_a_download_is_asked_for_once_and_its_folder_shown_once_a_frame_is_there(self):
+        self.results.fetch("7")
+        self.results.fetch("7")
+        self.settle(transfer("running", folder="/results/7"))
+        self.assertTrue(self.results.is_busy("7"))
+        self.assertIsNone(self.results.folder("7"))
+        self.take(transfer("done", 2, folder="/results/7", files={"done": 3, "total": 3}))
+        self.assertEqual(self.results.folder("7"), "/results/7")
+        self.assertFalse(self.results.is_busy("7"))
         self.assertEqual(self.contact.asked, [("POST", "/v1/tasks/7/download", {})])
+
+    def test_the_disk_is_looked_at_for_a_press_alone(self):
+        with Home() as home, unittest.mock.patch("os.stat", side_effect=os.stat) as looked:
+            folder = home.path("results")
+            self.take(transfer("done", folder=folder, files={"done": 3, "total": 3}))
+            self.results.beat()
+            self.assertEqual(self.results.folder("7"), folder)
+            self.assertNotIn(unittest.mock.call(folder), looked.mock_calls)
+            self.assertIsNone(self.results.folder_to_open("7"))
+            self.assertIn(folder, self.results.failures["7"])
+            os.mkdir(folder)
+            self.assertEqual(self.results.folder_to_open("7"), folder)
+            self.assertEqual(self.results.failures, {})
+        self.assertIsNone(self.results.folder_to_open("8"))
+
+    def test_what_was_fetched_from_elsewhere_is_told_from_what_was_fetched_here(self):
+        self.take(transfer("done", id="t-0"))
+        self.results.fetch("7")
+        self.settle(transfer("running"))
+        self.assertFalse(self.results.is_own(transfer("done", id="t-0")))
+        self.assertTrue(self.results.is_own(transfer("done")))
 
     def test_what_was_told_while_nobody_listened_is_asked_for(self):
         self.take(transfer("running"))

@@ -141,7 +141,7 @@ class TaskPanel(QtWidgets.QWidget):
 
     def _do_openFolder(self, row):
         for task in row.tasks:
-            folder = self._session.results.folder(task["taskId"])
+            folder = self._session.results.folder_to_open(task["taskId"])
             if folder:
                 QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(folder))
                 return

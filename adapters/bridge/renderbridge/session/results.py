@@ -3,6 +3,8 @@
 import os
 from urllib.parse import quote
 
+from .texts import say
+
 LOOK_EVERY_SECONDS = 2.0
 UNDER_WAY = ("waiting", "running")
 
@@ -10,8 +12,9 @@ UNDER_WAY = ("waiting", "running")
 class Results:
     """Downloads of this scene's tasks. `failures` holds a sentence for each taskId that failed."""
 
-    def __init__(self, pulse, contact, changed, clock):
+    def __init__(self, host, pulse, contact, changed, clock):
         self.failures = {}
+        self._host = host
         self._pulse = pulse
         self._contact = contact
         self._changed = changed
@@ -19,25 +22,49 @@ class Results:
         self._asked = set()
         self._next_look = {}
         self._noted = {}
+        self._own = set()
 
     def fetch(self, task_id):
         """Have the daemon fetch what is rendered so far."""
         if self.is_busy(task_id):
             return
         self.failures.pop(task_id, None)
-        path = f"/v1/tasks/{quote(task_id, safe='')}/download"
-        self._run(task_id, self._contact.bridge().post(path, {}))
+        self._run(task_id, self._begin(f"/v1/tasks/{quote(task_id, safe='')}/download"))
         self._changed()
 
     def is_busy(self, task_id):
         """Return whether frames of that task are on their way."""
         return task_id in self._asked or self._is_under_way(task_id)
 
+    def is_own(self, transfer):
+        """Return whether the artist had it fetched from here."""
+        return transfer["id"] in self._own
+
     def folder(self, task_id):
-        """Return the folder with the task's frames on this machine, or None."""
+        """Return the folder that frames of that task were brought to, None while there are none.
+
+        Nobody looks whether they are still there: this is asked with every drawing, and a share
+        that does not answer would freeze the window.
+        """
         transfer = self._contact.board.transfers.get(task_id)
-        folder = transfer.get("folder") if transfer else None
-        return folder if folder and os.path.isdir(folder) else None
+        return transfer.get("folder") if transfer and transfer["files"]["done"] > 0 else None
+
+    def folder_to_open(self, task_id):
+        """Return the folder, or None and a sentence in `failures` where it is there no more.
+
+        Looks at the disk, so it is for a press alone.
+        """
+        folder = self.folder(task_id)
+        if folder is None:
+            return None
+        gone = say(self._host.language(), "resultsGone", folder=folder)
+        is_there = os.path.isdir(folder)
+        if not is_there:
+            self.failures[task_id] = gone
+        elif self.failures.get(task_id) == gone:
+            del self.failures[task_id]
+        self._changed()
+        return folder if is_there else None
 
     def beat(self):
         """Look after downloads of which nothing was heard; four times a second.
@@ -57,6 +84,11 @@ class Results:
     def end(self):
         """Forget what is under way; the daemon does not."""
         self._asked, self._next_look = set(), {}
+
+    def _begin(self, path):
+        transfer = yield from self._contact.bridge().post(path, {})
+        self._own.add(transfer["id"])
+        return transfer
 
     def _is_under_way(self, task_id):
         transfer = self._contact.board.transfers.get(task_id)

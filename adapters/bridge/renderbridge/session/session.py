@@ -42,7 +42,7 @@ class Session:
         )
         self.sending = Sending(host, pulse, contact, self.gathering, self._chosen, self.tell)
         self.orders = Orders(host, pulse, contact, self.tell, clock)
-        self.results = Results(pulse, contact, self.tell, clock)
+        self.results = Results(host, pulse, contact, self.tell, clock)
         self.sending.accepted.append(self._follow)
         contact.listeners += [self.following.take, self.orders.take]
         contact.readers.append(self.following.read)

@@ -46,4 +46,9 @@ TEXTS = {
         "Nobody can tell whether the farm did it: look at the task before you order it again.",
         "无法确认农场是否已执行：再次操作前请先查看任务状态。",
     ),
+    # Results
+    "resultsGone": (
+        "The frames are not in {folder} any more: fetch them again.",
+        "{folder} 中已没有渲染结果：请重新下载。",
+    ),
 }

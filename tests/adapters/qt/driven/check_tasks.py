@@ -83,9 +83,13 @@ class Orders:
 class Results:
     def __init__(self):
         self.failures, self.fetched, self.folders = {}, [], {}
+        self.looked_for = []
 
     def folder(self, task_id):
         return self.folders.get(task_id)
+
+    def folder_to_open(self, task_id):
+        self.looked_for.append(task_id)
 
     def fetch(self, task_id):
         self.fetched.append(task_id)
@@ -245,6 +249,9 @@ class Tasks(unittest.TestCase):
         self.take()
         self.assertIn("openFolder", self.offered())
         self.assertIn("/results/1001", self.panel().facts.text())
+        self.assertEqual(self.session.results.looked_for, [])
+        self.press("openFolder")
+        self.assertEqual(self.session.results.looked_for, ["1001"])
 
     def test_without_the_daemon_what_is_shown_stays_and_no_order_is_offered(self):
         self.take(submission(), task(done=3))
