@@ -1,0 +1,108 @@
+import { type Changes, scattered } from '../../taskTypes/scenes.ts';
+import { names, node, type Shown } from '../shownCase.ts';
+
+const simulation = { nodes: [node('/out/sim', { kind: 'simulation', sequential: true })] };
+
+const asked = (snapshot: Changes, row: Changes) => ({
+  snapshot,
+  settings: { nodes: [{ path: '/out/sim', ...row }] },
+});
+
+/** What is the matter with frames, and with the tasks that they become. */
+export const framesCases = {
+  simulationInParts: {
+    has: [
+      ['houdini', asked(simulation, { frames: '10-20' })],
+      ['houdini', asked(simulation, { frames: '1-20[2]' })],
+      ['houdini', asked(simulation, { frames: '1,3,5-20' })],
+      [
+        'houdini',
+        {
+          snapshot: simulation,
+          settings: { nodes: ['1-5', '6-10'].map((frames) => ({ path: '/out/sim', frames })) },
+        },
+      ],
+    ],
+    hasNot: [
+      ['houdini', asked(simulation, {})],
+      ['houdini', asked(simulation, { frames: '1-100' })],
+      ['houdini', asked(simulation, { frames: '10-20', option: '-1' })],
+      ['houdini', asked({ nodes: [node('/out/sim', { kind: 'simulation' })] }, { frames: '10-20' })],
+    ],
+  },
+  framesNotSayable: {
+    has: [
+      ['maya', { snapshot: { frames: { start: -5, end: 5, step: 1 } } }],
+      ['blender', { snapshot: { frames: { start: 1, end: 5, step: 0.5 } } }],
+      ['maya', { snapshot: { frames: { start: 1, end: 4e9, step: 1 } } }],
+    ],
+    hasNot: [
+      ['maya', { snapshot: { frames: { start: -5, end: 5, step: 1 } }, settings: { frames: '1-5' } }],
+      ['maya', { snapshot: { frames: { start: 0, end: 5, step: 2 } } }],
+      ['sketchup', { snapshot: { frames: { start: -5, end: 5, step: 1 }, pages: [{ name: 'a' }] } }],
+    ],
+  },
+  framesOutsideScene: {
+    has: [
+      ['maya', { settings: { frames: '1-11' } }],
+      ['blender', { settings: { frames: '0' } }],
+    ],
+    hasNot: [
+      ['maya', { settings: { frames: '1,10' } }],
+      ['maya', { snapshot: { frames: { list: '1-3' } }, settings: { frames: '9' } }],
+      ['maya', { settings: { frames: 'x' } }],
+    ],
+  },
+  severalFramesInOneFile: {
+    has: [['vrstandalone', { settings: { frames: '1-2' } }]],
+    hasNot: [
+      ['vrstandalone', { settings: { frames: '7' } }],
+      ['vrstandalone', { snapshot: { sequence: { pattern: '/a_##.vrscene', first: 1, last: 9 } } }],
+      ['maya', {}],
+    ],
+  },
+  firstFrameNotAsked: {
+    has: [['maya', { settings: { frames: '1-5', firstFrames: '1,6', afterFirstRender: 'fullSpeed' } }]],
+    hasNot: [['maya', { settings: { frames: '1-5', firstFrames: '1,5', afterFirstRender: 'fullSpeed' } }]],
+  },
+  stopNeedsOneTask: {
+    has: [
+      ['maya', { settings: { frames: scattered, firstFrames: '1', afterFirstRender: 'stop' } }],
+      ['maya', { settings: { frames: scattered, firstFrames: '1,76', afterFirstRender: 'stop' } }],
+      [
+        'maya',
+        {
+          settings: {
+            firstFrames: '1',
+            afterFirstRender: 'stop',
+            layers: [{ name: 'a' }, { name: 'b', frames: '5' }],
+          },
+        },
+      ],
+    ],
+    hasNot: [
+      ['maya', { settings: { frames: scattered, firstFrames: '1', afterFirstRender: 'fullSpeed' } }],
+      ['maya', { settings: { firstFrames: '1', afterFirstRender: 'stop', cameras: ['a', 'b'] } }],
+    ],
+  },
+  manyFrames: {
+    has: [['maya', { snapshot: { frames: { start: 1, end: 10_001, step: 1 } } }]],
+    hasNot: [['maya', { snapshot: { frames: { start: 1, end: 10_000, step: 1 } } }]],
+  },
+  tooManyTasks: {
+    has: [
+      ['maya', { settings: { cameras: names(143, 'c'), layers: names(7, 'l').map((name) => ({ name })) } }],
+      ['maya', { settings: { cameras: names(3000, 'c'), scenes: names(3000, '/s/') } }],
+    ],
+    hasNot: [
+      ['maya', { settings: { cameras: names(100, 'c'), layers: names(10, 'l').map((name) => ({ name })) } }],
+    ],
+  },
+  manyTasks: {
+    has: [['maya', { settings: { cameras: names(101, 'c') } }]],
+    hasNot: [
+      ['maya', { settings: { cameras: names(100, 'c') } }],
+      ['maya', { settings: { cameras: names(1001, 'c') } }],
+    ],
+  },
+} satisfies Readonly<Record<string, Shown>>;

@@ -1,0 +1,45 @@
+import { node, type Shown } from '../shownCase.ts';
+
+const widest = 'r'.repeat(237);
+
+/** What is the matter with what is written. */
+export const outputCases = {
+  unusualSize: {
+    has: [
+      ['maya', { settings: { imageWidth: 63 } }],
+      ['blender', { snapshot: { resolution: { width: 16_385, height: 8192 } } }],
+    ],
+    hasNot: [
+      ['maya', { settings: { imageWidth: 64, imageHeight: 64 } }],
+      ['blender', { snapshot: { resolution: { width: 16_384, height: 8192 } } }],
+    ],
+  },
+  outputNotSet: {
+    has: [['houdini', { snapshot: { nodes: [node('/out/a', { output: '' })] } }]],
+    hasNot: [
+      ['houdini', { snapshot: { nodes: [node('/out/a'), node('/out/b', { output: '', bypassed: true })] } }],
+      ['maya', {}],
+    ],
+  },
+  movieOutput: {
+    has: [
+      ['blender', { snapshot: { output: { format: 'FFMPEG', movie: true } } }],
+      ['maya', { settings: { outputFileFormat: 'avi' } }],
+    ],
+    hasNot: [
+      ['blender', { snapshot: { output: { format: 'PNG', movie: false } } }],
+      ['maya', { snapshot: { output: { format: 'avi' } }, settings: { outputFileFormat: 'exr' } }],
+    ],
+  },
+  defaultOutputPath: {
+    has: [['blender', { snapshot: { output: { path: '/tmp/' } } }]],
+    hasNot: [
+      ['blender', { snapshot: { output: { path: '/tmp/shot_' } } }],
+      ['maya', { snapshot: { output: { path: '/tmp/' } } }],
+    ],
+  },
+  remarkCut: {
+    has: [['maya', { settings: { userRemark: `${widest}r` } }]],
+    hasNot: [['maya', { settings: { userRemark: widest } }]],
+  },
+} satisfies Readonly<Record<string, Shown>>;

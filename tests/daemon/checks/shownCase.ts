@@ -1,0 +1,42 @@
+import type { FileState } from '#daemon/submissions/fileSights.ts';
+import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
+import type { Asked, Changes } from '../taskTypes/scenes.ts';
+
+/** One problem: who has it, and who just does not. `[type, what is asked]`. */
+export type Case = readonly [TaskTypeName, Asked];
+
+export interface Shown {
+  readonly has: readonly Case[];
+  readonly hasNot: readonly Case[];
+}
+
+export const camera = (name: string, renderable: boolean) => ({ name, renderable });
+
+export const node = (at: string, more: Changes = {}) => ({
+  path: at,
+  type: 'ifd',
+  kind: 'render',
+  frames: { start: 1, end: 5, step: 1 },
+  output: '$HIP/a.$F.exr',
+  ...more,
+});
+
+export const dependency = (at: string, exists: boolean | null = null, more: Changes = {}) => ({
+  path: at,
+  kind: 'image',
+  exists,
+  owner: 'wall',
+  ...more,
+});
+
+export const seen = (states: Readonly<Record<string, FileState>>) => new Map(Object.entries(states));
+
+/** A texture of several tiles, as a look at it found them. */
+export const tiles = (files: readonly string[], count = files.length): Asked => ({
+  snapshot: { dependencies: [dependency('/maps/a.<UDIM>.png')] },
+  fileStates: seen({ '/maps/a.<UDIM>.png': 'there' }),
+  patterns: new Map([['/maps/a.<UDIM>.png', { files, count }]]),
+});
+
+export const names = (count: number, prefix: string) =>
+  Array.from({ length: count }, (_, index) => `${prefix}${index}`);
