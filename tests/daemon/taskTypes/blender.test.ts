@@ -1,28 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checks } from '#daemon/checks/list.ts';
-import { makePlan, type PlanContext } from '#daemon/submissions/planning.ts';
-import { blender } from '#daemon/taskTypes/blender.ts';
-import { Form } from '#protocol/bridge/form.ts';
+import type { PlanContext } from '#daemon/submissions/planning.ts';
 import { maxFramesWidth, parseFrames } from '#protocol/farm/frames.ts';
-import { blenderScene, project, sandboxProject } from '../blenderScene.ts';
+import { blenderScene, project } from '../blenderScene.ts';
 import { seed } from '../seed.ts';
+import { codesOf, planOf } from './blenderPlan.ts';
+import { scattered } from './scenes.ts';
 
-const plan = (context: Partial<PlanContext> = {}) =>
-  makePlan(blender, checks, {
-    snapshot: blenderScene(),
-    settings: {},
-    defaults: {},
-    projects: [sandboxProject],
-    pathMap: [],
-    driver: 'none',
-    farm: 'sandbox',
-    locale: 'en',
-    ...context,
-  });
-const bodies = (context: Partial<PlanContext> = {}) => plan(context).units.map(({ create }) => create.body);
-const codes = (context: Partial<PlanContext> = {}) =>
-  plan(context).problems.map(({ code, severity }) => `${severity} ${code}`);
+const bodies = (context: Partial<PlanContext> = {}) => planOf(context).units.map(({ create }) => create.body);
 
 const plain = {
   project_name: 'sandbox',
@@ -30,9 +15,6 @@ const plain = {
   cg_soft_name: 'blender 3.4',
   frames: '1-10',
 };
-
-/** Every second frame with holes: no shorter text exists, and it is wider than the farm takes. */
-const scattered = '1,4,6,11,13,18,20,25,27,32,34,39,41,46,48,53,55,60,62,67,69,74,76';
 
 describe('the body of create_blender_task', () => {
   const rows: readonly [string, Partial<PlanContext>, readonly object[]][] = [
@@ -193,7 +175,7 @@ describe('the body of create_blender_task', () => {
 
 describe('the configuration', () => {
   const chosen = (version: string, ...names: readonly string[]) => {
-    const made = plan({
+    const made = planOf({
       projects: [project('p', ...names)],
       snapshot: blenderScene({ host: { app: 'blender', version, adapter: '1', os: 'linux' } }),
     });
@@ -222,164 +204,13 @@ describe('the configuration', () => {
       { ...near, configurations: near.configurations.map((one) => ({ ...one, isDefault: false })) },
     ];
     const snapshot = blenderScene({ host: { app: 'blender', version: '4.2.3', adapter: '1', os: 'linux' } });
-    expect(plan({ projects, snapshot }).cgSoftName).toBe('blender 4.1');
+    expect(planOf({ projects, snapshot }).cgSoftName).toBe('blender 4.1');
   });
 
   it('that was chosen is not warned about', () => {
-    expect(codes({ projects: [project('p', 'maya 2024')], settings: { cgSoftName: 'blender 9' } })).toEqual(
+    expect(codesOf({ projects: [project('p', 'maya 2024')], settings: { cgSoftName: 'blender 9' } })).toEqual(
       [],
     );
-  });
-});
-
-describe('problems', () => {
-  const rows: readonly [string, Partial<PlanContext>, readonly string[]][] = [
-    ['none', {}, []],
-    ['no project', { projects: [] }, ['error noProjects']],
-    [
-      'several projects, none chosen',
-      { projects: [project('a', 'blender 3.4'), project('b', 'blender 3.4')] },
-      ['error projectNotChosen'],
-    ],
-    ['a project that is not there', { settings: { projectName: 'x' } }, ['error projectMissing']],
-    ['no configuration', { projects: [project('p', 'maya 2024')] }, ['error noConfiguration']],
-    [
-      'a scene that was never saved',
-      { snapshot: blenderScene({ scene: { path: null, modified: true, name: 'x' } }) },
-      ['error sceneNotSaved'],
-    ],
-    [
-      'a path without a place on the farm',
-      { snapshot: blenderScene({ scene: { path: 'shots/a.blend', modified: false, name: 'x' } }) },
-      ['error pathNotOnFarm'],
-    ],
-    [
-      'a path with a comma',
-      { snapshot: blenderScene({ scene: { path: '/shots/a,b.blend', modified: false, name: 'x' } }) },
-      ['error commaInPath'],
-    ],
-    ['frames that are none', { settings: { frames: '10-1' } }, ['error bodyRefused']],
-    [
-      'frames below zero',
-      { snapshot: blenderScene({ frames: { start: -5, end: 5, step: 1 } }) },
-      ['error framesNotSayable'],
-    ],
-    [
-      'a range that no farm takes',
-      { snapshot: blenderScene({ frames: { start: 0, end: 4_000_000_000, step: 1 } }) },
-      ['error framesNotSayable'],
-    ],
-    ['first frames alone', { settings: { firstFrames: '1' } }, ['error bodyRefused']],
-    [
-      'what follows the first frames alone',
-      { settings: { afterFirstRender: 'stop' } },
-      ['error bodyRefused'],
-    ],
-    [
-      'first frames that are a range, though the frames are cut',
-      { settings: { frames: scattered, firstFrames: '1-3', afterFirstRender: 'fullSpeed' } },
-      ['error bodyRefused', 'warning framesOutsideScene'],
-    ],
-    [
-      'a stop although the frames are cut',
-      { settings: { frames: scattered, firstFrames: '1', afterFirstRender: 'stop' } },
-      ['error stopNeedsOneTask', 'warning framesOutsideScene'],
-    ],
-    ['a project name that is too wide', { settings: { cgSoftName: '渲'.repeat(33) } }, ['error bodyRefused']],
-    ['a default of the wrong type', { defaults: { artist: 5 } }, ['error defaultWrong']],
-    ['a default that the farm refuses', { defaults: { priority: 1.5 } }, ['error defaultWrong']],
-    ['a default of the wrong shape', { defaults: { artist: ['Anna'] } }, ['error defaultWrong']],
-    ['a wrong default that a setting hides', { defaults: { artist: 5 }, settings: { artist: 'Anna' } }, []],
-    ['a wrong default that the scene hides', { defaults: { frames: 5 } }, []],
-    ['a default of another task type', { defaults: { imageWidth: 'wide' } }, []],
-  ];
-  it.each(rows)('%s', (_title, context, expected) => {
-    expect([...codes(context)].sort()).toEqual([...expected].sort());
-  });
-
-  it('name the setting, the facts and what to do', () => {
-    expect(plan({ settings: { projectName: 'x' } }).problems).toEqual([
-      {
-        code: 'projectMissing',
-        severity: 'error',
-        message: 'The account has no project "x". It has: sandbox.',
-        action: 'Choose one of the account’s projects.',
-        params: { projectName: 'x', projects: 'sandbox' },
-        path: 'settings.projectName',
-      },
-    ]);
-  });
-
-  it('are said in Chinese where that was asked, and leave no parameter open in either language', () => {
-    for (const [, context] of rows) {
-      for (const locale of ['en', 'zh'] as const) {
-        for (const { message, action } of plan({ ...context, locale }).problems) {
-          expect(`${message}${action}`).not.toMatch(/\{\w+\}/);
-          expect(/[一-鿿]/.test(message) && /[一-鿿]/.test(action)).toBe(locale === 'zh');
-        }
-      }
-    }
-  });
-
-  it('that every unit has are said once', () => {
-    const settings = { frames: scattered, cgSoftName: '渲'.repeat(33) };
-    expect(codes({ settings }).filter((code) => code === 'error bodyRefused')).toHaveLength(1);
-  });
-});
-
-describe('the form', () => {
-  const field = (key: string, context: Partial<PlanContext> = {}) =>
-    plan(context)
-      .form.groups.flatMap(({ fields }) => fields)
-      .find((one) => one.key === key);
-
-  it('is one that hosts can draw', () => {
-    expect(Form.parse(plan().form)).toEqual(plan().form);
-  });
-
-  it('says where each value comes from', () => {
-    expect(field('frames')).toMatchObject({ value: '1-10', source: 'scene' });
-    expect(field('frames', { defaults: { frames: '2' } })).toMatchObject({ value: '1-10', source: 'scene' });
-    expect(field('artist', { defaults: { artist: 'Anna' } })).toMatchObject({
-      value: 'Anna',
-      source: 'config',
-    });
-    expect(field('frames', { defaults: { frames: '2' }, settings: { frames: '3' } })).toMatchObject({
-      value: '3',
-      source: 'chosen',
-    });
-    expect(field('projectName')).toMatchObject({ value: 'sandbox', source: 'farm' });
-    expect(field('priority')).toMatchObject({ value: null, source: 'default' });
-  });
-
-  it('offers the projects, and of the chosen one what renders Blender', () => {
-    const projects = [project('a', 'blender 3.4', 'maya 2024'), project('b', 'blender 4.1')];
-    const context = { projects, settings: { projectName: 'a' } };
-    expect(field('projectName', context)?.choices?.map(({ value }) => value)).toEqual(['a', 'b']);
-    expect(field('cgSoftName', context)?.choices?.map(({ value }) => value)).toEqual(['blender 3.4']);
-  });
-
-  it('shows what the body cannot say as facts of the scene', () => {
-    const snapshot = blenderScene({
-      cameras: [
-        { name: 'wide', renderable: true },
-        { name: 'hidden', renderable: false },
-      ],
-      layers: [{ name: 'ViewLayer', renderable: true }],
-    });
-    expect(field('camera', { snapshot })).toMatchObject({ control: 'fact', value: 'wide', source: 'scene' });
-    expect(field('layers', { snapshot })).toMatchObject({ value: 'ViewLayer' });
-    expect(field('resolution', { snapshot })).toMatchObject({ value: '1920 × 1080' });
-  });
-
-  it('is titled in the asked language', () => {
-    expect(field('frames', { locale: 'zh' })?.title).toBe('渲染帧');
-    expect(plan({ locale: 'zh' }).form.groups.map(({ title }) => title)).toEqual([
-      '农场',
-      '帧',
-      '场景中的设置',
-      '备注',
-    ]);
   });
 });
 
@@ -393,14 +224,14 @@ describe('the files', () => {
         { path: '/projects/shot010.blend', kind: 'library', exists: null },
       ],
     });
-    expect(plan({ snapshot }).files).toEqual([
+    expect(planOf({ snapshot }).files).toEqual([
       { localPath: '/projects/shot010.blend', farmPath: 'projects/shot010.blend', need: 'required' },
       { localPath: '/maps/a.png', farmPath: 'maps/a.png', need: 'optional' },
     ]);
   });
 
   it('lie where the body says', () => {
-    const made = plan({ pathMap: [{ from: '/projects', to: 'D' }] });
+    const made = planOf({ pathMap: [{ from: '/projects', to: 'D' }] });
     expect(made.files[0]?.farmPath).toBe(made.units[0]?.create.body.input_scene_path);
   });
 });
