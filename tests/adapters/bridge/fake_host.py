@@ -7,6 +7,8 @@ from renderbridge.errors import BridgeError
 from renderbridge.host_port import HostPort
 from renderbridge.pulse import Pulse, Winding
 
+from .stopwatch import thread_seconds
+
 GUARD_SECONDS = 60
 # Of any single turn of the main loop; a frame is 16 ms, the rest is for a machine that is busy.
 LONGEST_TURN_SECONDS = 0.3
@@ -137,9 +139,9 @@ class MainLoop(Winding):
         if self._tick is None or self._clock() < self._due:
             return
         tick = self._tick
-        started = time.perf_counter()
+        started = thread_seconds()
         seconds = tick()
-        self.longest = max(self.longest, time.perf_counter() - started)
+        self.longest = max(self.longest, thread_seconds() - started)
         if self._tick is tick:
             self._tick = None if seconds is None else tick
             self._due = self._clock() + (seconds or 0.0)

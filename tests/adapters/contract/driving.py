@@ -2,6 +2,8 @@
 
 import time
 
+from bridge.stopwatch import thread_seconds
+
 GUARD_SECONDS = 30.0
 
 
@@ -52,10 +54,10 @@ class Driven:
 
     def turn(self):
         """One turn of the host's loop."""
-        started = time.perf_counter()
+        started = thread_seconds()
         if self._winding.tick is not None:
             self._winding.tick()
-        self.longest = max(self.longest, time.perf_counter() - started)
+        self.longest = max(self.longest, thread_seconds() - started)
         time.sleep(0.005)
 
     def state(self):

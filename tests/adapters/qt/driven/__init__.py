@@ -8,6 +8,7 @@ from .. import CHECKOUT  # noqa: F401  puts the package on the path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from bridge.stopwatch import thread_seconds  # noqa: E402
 from renderbridge.qt.binding import NAME, Qt, QtCore, QtWidgets, number_of  # noqa: E402,F401
 
 # The events of a person at keyboard and mouse.
@@ -78,7 +79,7 @@ class Heartbeat:
 
     def __init__(self):
         self.longest = 0.0
-        self._last = time.perf_counter()
+        self._last = thread_seconds()
         self._timer = QtCore.QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -86,9 +87,9 @@ class Heartbeat:
 
     def begin(self):
         """Measure from now on."""
-        self.longest, self._last = 0.0, time.perf_counter()
+        self.longest, self._last = 0.0, thread_seconds()
 
     def _beat(self):
-        now = time.perf_counter()
+        now = thread_seconds()
         self.longest = max(self.longest, now - self._last)
         self._last = now
