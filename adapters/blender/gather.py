@@ -7,6 +7,7 @@ import bpy
 
 from . import addons, cameras, dependencies, output, surprises
 from .host import ADAPTER_VERSION, MORE, blender_version, bridge_part
+from .openings import openings
 from .texts import say
 
 
@@ -28,7 +29,7 @@ def gather_steps(scene_name=None):
     name = scene_name or bpy.context.scene.name
     return bridge_part("one_scene").while_open(
         _steps(name),
-        lambda: (bpy.data.filepath, bpy.data.scenes.get(name) is None),
+        lambda: (bpy.data.filepath, openings(), bpy.data.scenes.get(name) is None),
         lambda: say("otherFile", name=name),
     )
 

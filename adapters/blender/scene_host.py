@@ -9,7 +9,7 @@ from .jumps import can_jump, show_place
 from .openings import openings
 from .saving import save_open_file
 from .scene_form import chosen_settings
-from .texts import language, say
+from .texts import language
 
 _DATA = ("images", "libraries", "objects", "sounds", "movieclips", "cache_files", "volumes")
 
@@ -44,11 +44,8 @@ class SceneHost(bridge_part("host_port").HostPort):
         return _print_of(self._scene())
 
     def gather_steps(self):
-        """The snapshot, in steps; the same file opened anew, or another untitled one, ends it."""
-        name = self._name or bpy.context.scene.name
-        return bridge_part("one_scene").while_open(
-            gather_steps(name), openings, lambda: say("otherFile", name=name)
-        )
+        """The snapshot, in steps."""
+        return gather_steps(self._name)
 
     def save(self):
         """Save the file."""

@@ -3,6 +3,7 @@
 import uuid
 
 from ..errors import BridgeError, Unreachable
+from .choices import scene_key
 from .texts import say
 
 SAVE, AS_IS = "save", "asIs"
@@ -15,7 +16,8 @@ class Sending:
     chosen: callable returning the settings of a press. `stage` is "saving", "gathering" or
     "sending", None when nothing is under way; `share` how far that has come, 0 to 1, None when
     there is no telling. `submission` of the last press that was accepted; `failure` the BridgeError
-    of the last that was not; `accepted` callables that take each submission.
+    of the last that was not; `scene` the scene_key() of what was gathered last; `accepted` holds
+    callables that take each submission.
     """
 
     def __init__(self, host, pulse, contact, gathering, chosen, changed):
@@ -23,6 +25,7 @@ class Sending:
         self.share = None
         self.submission = None
         self.failure = None
+        self.scene = None
         self.accepted = []
         self._host = host
         self._pulse = pulse
@@ -86,6 +89,7 @@ class Sending:
             yield None
         self._enter("gathering")
         snapshot = yield from self._gathering.steps(host, self._progress)
+        self.scene = scene_key(host)
         settings = self._chosen() if settings is None else settings
         self._enter("sending")
         key = self._key_for(snapshot, settings)

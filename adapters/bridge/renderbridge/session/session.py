@@ -3,7 +3,7 @@
 import time
 
 from ..pulse import guarded
-from .choices import Choices
+from .choices import Choices, is_same_scene, scene_key
 from .contact import Contact
 from .following import Following
 from .gathering import Gathering
@@ -27,6 +27,7 @@ class Session:
 
     def __init__(self, host, pulse, bridge_for, stream_for, choices=None, clock=time.monotonic):
         self.changed = []
+        self._host = host
         self.pulse = pulse
         self.beats = []
         self.gathering = Gathering(host)
@@ -70,7 +71,10 @@ class Session:
         return self.choices.settings(self.previewing.form)
 
     def _follow(self, submission):
-        self.contact.board.add(submission)
+        sent, now = self.sending.scene, scene_key(self._host)
+        # Another scene may have been opened while the daemon took this one in.
+        if sent == now or is_same_scene(sent, now):
+            self.contact.board.add(submission)
         self.following.add(submission)
         # What happened to it between the daemon's yes and this moment was told to nobody.
         self.contact.read_again()
