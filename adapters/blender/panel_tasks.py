@@ -72,13 +72,17 @@ def _draw_submission(box, context, submission):
     )
     error = SESSION.orders.failure_of(submission["id"]) or _wording.error_of(submission)
     if error:
-        scale = context.preferences.system.ui_scale
-        for line in lines_for(error, context.region.width - 80 * scale, scale):
-            box.label(text=line, icon="BLANK1", translate=False)
+        _draw_lines(box, context, error)
     if state == "failed":
         _order(row, "retry", "retry", "FILE_REFRESH", submission)
     elif state in _MAY_BE_CANCELLED:
         _order(row, "cancel", "cancel", "X", submission)
+
+
+def _draw_lines(box, context, text):
+    scale = context.preferences.system.ui_scale
+    for line in lines_for(text, context.region.width - 80 * scale, scale):
+        box.label(text=line, icon="BLANK1", translate=False)
 
 
 def _draw_task(box, context, task):
@@ -94,6 +98,9 @@ def _draw_task(box, context, task):
     facts.active = False
     facts.label(text=_facts(task, context), translate=False)
     _draw_bar(box, context, task)
+    reason = _wording.reason_key_of(task)
+    if reason:
+        _draw_lines(box, context, say(reason))
     picture = SESSION.pictures.picture(task["taskId"])
     if picture:
         box.template_icon(icon_value=picture, scale=7.0)

@@ -7,7 +7,12 @@ from collections import namedtuple
 from renderbridge.progress import Progress
 from renderbridge.session.texts import say
 from renderbridge.session.texts_table import TEXTS
-from renderbridge.session.wording import contact_in_words, submission_in_words, task_state_in_words
+from renderbridge.session.wording import (
+    contact_in_words,
+    reason_key_of,
+    submission_in_words,
+    task_state_in_words,
+)
 
 from .test_progress import submission, task
 
@@ -54,6 +59,18 @@ class ASubmission(unittest.TestCase):
     def test_a_task_waits_for_machines_where_a_submission_waits_for_its_turn(self):
         self.assertEqual(task_state_in_words("en", "waiting"), "waiting for machines")
         self.assertEqual(task_state_in_words("zh", "rendering"), "渲染中")
+
+    def test_a_task_that_was_never_rendered_is_said_why_and_one_that_was_is_not(self):
+        for state, farm_status, expected in (
+            ("failed", "AnalyseFailed", "taskNotAnalysed"),
+            ("failed", "analysefailed", "taskNotAnalysed"),
+            ("failed", "SubFailed", "taskNotTaken"),
+            ("failed", "Failed", None),
+            ("done", "AnalyseFailed", None),
+        ):
+            told = {"state": state, "farmStatus": farm_status}
+            self.assertEqual(reason_key_of(told), expected)
+        self.assertIn("plug-ins", say("en", "taskNotAnalysed"))
 
 
 class TheContact(unittest.TestCase):

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timezone
 
+from ..session.wording import reason_key_of
+
 MAY_BE_CANCELLED = ("queued", "uploading", "waiting")
 MAY_BE_PAUSED = ("preparing", "waiting", "rendering")
 _LABELS = ("layer", "camera", "node", "view", "page")
@@ -112,6 +114,7 @@ def errors_of(row, say):
         if error:
             key = "theFarmSays" if error["from"] == "farm" else "bridgeSays"
             words.append(say(key, message=error["message"], code=error["code"]))
+    words += [say(key) for key in map(reason_key_of, row.tasks) if key]
     return list(dict.fromkeys(words))
 
 

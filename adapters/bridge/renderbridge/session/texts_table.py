@@ -40,6 +40,16 @@ TEXTS = {
     "state_unknown": ("unknown", "未知"),
     "state_gone": ("gone from the farm", "农场上已不存在"),
     "taskWaiting": ("waiting for machines", "等待机器"),
+    "taskNotAnalysed": (
+        "The farm could not analyse the scene. Look for missing files and plug-ins, then submit it "
+        "again.",
+        "农场未能分析该场景。请检查缺失的文件和插件，然后重新提交。",
+    ),
+    "taskNotTaken": (
+        "The farm did not take the task in. Submit the scene again, and ask the farm’s support if "
+        "it stays so.",
+        "农场未能接收该任务。请重新提交；如仍失败，请联系农场客服。",
+    ),
     # Orders
     "orderRefused": ("The farm refused", "农场拒绝了该操作"),
     "orderUnknown": (

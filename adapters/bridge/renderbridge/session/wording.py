@@ -15,6 +15,8 @@ _TELLING = (
     "stopped",
     "gone",
 )
+# By what the farm calls the state, in small letters.
+_REASONS = {"analysefailed": "taskNotAnalysed", "subfailed": "taskNotTaken"}
 
 
 def contact_in_words(language, contact):
@@ -49,6 +51,12 @@ def task_state_in_words(language, state):
     if state == "waiting":
         return say(language, "taskWaiting")
     return state_in_words(language, state)
+
+
+def reason_key_of(task):
+    """Return the text that says why a task failed before a frame was rendered, None for another."""
+    # The farm sends no sentence for these, only its word for the state.
+    return _REASONS.get(task.get("farmStatus", "").lower()) if task["state"] == "failed" else None
 
 
 def error_of(submission):

@@ -214,6 +214,10 @@ class Tasks(unittest.TestCase):
         self.press("retry")
         self.assertEqual(self.session.orders.given, [("retry", "s1")])
 
+    def test_a_scene_that_the_farm_could_not_analyse_says_what_to_look_for(self):
+        self.take(submission("submitted"), task("failed", farmStatus="AnalyseFailed"))
+        self.assertIn("Look for missing files and plug-ins", self.panel().words.text())
+
     def test_what_nobody_knows_the_fate_of_is_explained_and_decided_by_the_artist(self):
         self.take(submission("needsYou", units=[unit("needsYou", mark="[rb7k2m9q]")]))
         asking = self.panel().needs_you
