@@ -73,16 +73,35 @@ def _draw_submission(box, context, submission):
     error = SESSION.orders.failure_of(submission["id"]) or _wording.error_of(submission)
     if error:
         _draw_lines(box, context, error)
+    for unit in _wording.undecided(submission.get("units", ()))[:1]:
+        _draw_question(box, context, submission, unit)
     if state == "failed":
         _order(row, "retry", "retry", "FILE_REFRESH", submission)
     elif state in _MAY_BE_CANCELLED:
         _order(row, "cancel", "cancel", "X", submission)
 
 
+def _draw_question(box, context, submission, unit):
+    """Ask what only the artist can find out; the next part comes after this one."""
+    part = _wording.unit_words(unit["label"], say)
+    why = say("needsYouWhy", mark=unit.get("mark") or "—")
+    _draw_lines(box, context, f"{part}: {why}")
+    row = box.row(align=True)
+    row.enabled = SESSION.contact.state == "connected" and not SESSION.orders.is_busy(
+        submission["id"]
+    )
+    for outcome, icon in (("sent", "CHECKMARK"), ("absent", "EXPORT")):
+        button = row.operator("renderbridge.resolve", text=say("is_" + outcome), icon=icon)
+        button.submission_id, button.unit_id = submission["id"], unit["id"]
+        button.outcome = outcome
+
+
 def _draw_lines(box, context, text):
+    column = box.column(align=True)
+    column.scale_y = 0.8
     scale = context.preferences.system.ui_scale
     for line in lines_for(text, context.region.width - 80 * scale, scale):
-        box.label(text=line, icon="BLANK1", translate=False)
+        column.label(text=line, icon="BLANK1", translate=False)
 
 
 def _draw_task(box, context, task):
@@ -145,7 +164,7 @@ def _facts(task, context):
     price = f"{fee['amount']} {fee['currency']}" if fee else ""
     # In a narrow column the state has to stay readable.
     has_room = context.region.width > _ROOMY * context.preferences.system.ui_scale
-    number = say("task", id=task["taskId"]) if has_room or not price else ""
+    number = say("taskNumber", id=task["taskId"]) if has_room or not price else ""
     return "   ".join(part for part in (price, number) if part)
 
 

@@ -5,6 +5,11 @@ import bpy
 
 from .session import SESSION
 from .texts import say
+from .wrapping import wrapped
+
+_TIPS = {"sent": "needsYouSentTip", "absent": "needsYouAbsentTip"}
+_DIALOG_WIDTH = 420
+_DIALOG_LETTERS = 60
 
 
 class RENDERBRIDGE_OT_operate_task(bpy.types.Operator):
@@ -96,9 +101,46 @@ class RENDERBRIDGE_OT_submission(bpy.types.Operator):
         return {"FINISHED"}
 
 
+class RENDERBRIDGE_OT_resolve(bpy.types.Operator):
+    """Say whether the farm has a part of a submission"""
+
+    bl_idname = "renderbridge.resolve"
+    bl_label = "Render Farm"
+    bl_options = {"INTERNAL"}
+
+    submission_id: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
+    unit_id: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
+    outcome: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
+    task_id: bpy.props.StringProperty(options={"SKIP_SAVE"})
+
+    @classmethod
+    def description(cls, _context, properties):
+        """The tooltip."""
+        return say(_TIPS[properties.outcome])
+
+    def invoke(self, context, _event):
+        """Ask once more: what is sent again may be paid twice."""
+        return context.window_manager.invoke_props_dialog(self, width=_DIALOG_WIDTH)
+
+    def draw(self, _context):
+        """What is about to happen, and the number where the farm has the part."""
+        for line in wrapped(say(_TIPS[self.outcome]), _DIALOG_LETTERS):
+            self.layout.label(text=line, translate=False)
+        if self.outcome == "sent":
+            self.layout.prop(self, "task_id", text=say("needsYouNumber"), translate=False)
+
+    def execute(self, _context):
+        """Tell the daemon."""
+        SESSION.orders.resolve(
+            self.submission_id, self.unit_id, self.outcome, self.task_id.strip() or None
+        )
+        return {"FINISHED"}
+
+
 CLASSES = (
     RENDERBRIDGE_OT_operate_task,
     RENDERBRIDGE_OT_fetch,
     RENDERBRIDGE_OT_open_results,
     RENDERBRIDGE_OT_submission,
+    RENDERBRIDGE_OT_resolve,
 )

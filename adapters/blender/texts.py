@@ -28,9 +28,7 @@ def say(key, **params):
 
     The key is one of the add-on's own, or of those that all hosts share.
     """
-    if key not in TEXTS:
-        return bridge_part("session.texts").say(language(), key, **params)
-    return _spoken.text_in(language(), TEXTS, key, params)
+    return bridge_part("texts").say_own(TEXTS, language(), key, params)
 
 
 def _chosen():

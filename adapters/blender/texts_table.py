@@ -7,29 +7,14 @@ TEXTS = {
     "start": ("Start Renderbridge", "启动 Renderbridge"),
     "startTip": ("Start the Renderbridge daemon", "启动 Renderbridge 守护进程"),
     "refresh": ("Read the scene and the farm again", "重新读取场景和农场"),
-    "daemonTip": (
-        "Renderbridge {version} on this machine, {url}",
-        "本机 Renderbridge {version}，{url}",
-    ),
-    "waitingCalls": ("{count} calls wait for their turn", "{count} 个请求排队中"),
     # Form
     "moreSettings": ("More Settings", "更多设置"),
     "asSaved": ("What the Farm Renders", "农场渲染内容"),
     "reset": ("Use what the scene or the farm says", "恢复为场景或农场的值"),
-    "choose": ("Choose here instead", "在此处指定"),
-    "source_scene": ("from the scene", "来自场景"),
-    "source_config": ("from the configuration", "来自配置"),
-    "source_farm": ("from the farm", "来自农场"),
-    "source_default": ("default", "默认"),
-    "notChosen": ("—", "—"),
-    "jump": ("Show where this is changed", "转到修改位置"),
-    "linkedScene": ("A linked scene keeps no settings of its own", "链接的场景无法保存设置"),
     # Problems
     "culprit": ("Select what this is about", "选中相关对象"),
     "openPanel": ("Render Farm …", "渲染农场 …"),
-    "noProblems": ("Nothing stands in the way", "没有问题"),
     "problems": ("{count} problems", "{count} 个问题"),
-    "cannotJump": ("{name} is not in this scene any more", "{name} 已不在此场景中"),
     "selectedUsers": ("{name}: selected what uses it", "{name}：已选中使用它的对象"),
     "noUsers": ("{name} is not used by any object here", "此处没有对象使用 {name}"),
     # Submitting
@@ -40,71 +25,47 @@ TEXTS = {
         "Send the open scene to the render farm and follow it",
         "将打开的场景提交到渲染农场并跟踪进度",
     ),
-    "cancel": ("Cancel", "取消"),
-    "accepted": ("{scene}: accepted", "{scene}：已接受"),
     "otherFile": (
         "Another file was opened, or the scene {name} was removed, while it was read. Nothing was "
         "sent: open it and submit again.",
         "读取场景 {name} 时打开了其他文件或场景被删除，未发送任何内容：请重新打开并提交。",
     ),
     "isBusy": ("A scene is already being sent", "已有场景正在提交"),
-    "neverSaved": (
-        "The scene was never saved. Save it, then submit it.",
-        "场景从未保存。请先保存，然后提交。",
-    ),
-    "preview": ("Preview", "预览"),
     "previewTip": (
         "Show exactly what would be sent to the farm",
         "显示将要发送到农场的准确内容",
     ),
     "previewOf": ("Exactly this would be sent", "将准确发送以下内容"),
     "copy": ("Copy", "复制"),
-    "copied": ("Copied", "已复制"),
     "estimate": ("{frames} frames in {tasks} task", "{tasks} 个任务，{frames} 帧"),
     "estimates": ("{frames} frames in {tasks} tasks", "{tasks} 个任务，{frames} 帧"),
     # Tasks
     "onTheFarm": ("On the Farm", "农场任务"),
     "nothingYet": ("This scene was not submitted yet", "此场景尚未提交"),
-    "task": ("Task {id}", "任务 {id}"),
     "pause": ("Pause", "暂停"),
-    "pauseTip": (
-        "Stop the task on the farm; frames that are done stay",
-        "停止农场上的任务，已完成的帧保留",
-    ),
-    "resume": ("Go On", "继续"),
     "resubmitFailed": ("Resubmit Failed", "重提失败帧"),
-    "resubmitTip": ("Render the failed frames of this task again", "重新渲染此任务的失败帧"),
     "fetch": ("Fetch Frames", "取回结果"),
     "fetchTip": (
         "Copy the frames that are done to this machine; they are shown here",
         "将已完成的帧下载到本机并在此显示",
     ),
     "fetching": ("Fetching {done} of {total} …", "正在下载 {done} / {total} …"),
-    "openResults": ("Open Folder", "打开文件夹"),
     "openResultsTip": ("Show the frames in the file browser", "在文件管理器中显示结果"),
+    "is_sent": ("The Farm Has It", "农场已有"),
+    "is_absent": ("It Is Not There: Send It", "农场没有，重新发送"),
     "retry": ("Retry", "重试"),
-    "retryTip": ("Send what failed once more", "重新提交失败的部分"),
-    "cancelTip": ("What was not sent yet is not sent", "尚未发送的部分不再发送"),
     "older": ("And {count} older", "{count} 个较早的提交"),
     "done": ("{what}: done", "{what}：完成"),
     "asked": ("The farm is asked; the result shows here", "已向农场发送请求，结果将显示于此"),
     # States
     # Preferences
     "language": ("Language", "语言"),
-    "languageTip": (
-        "Of the panel and of what the daemon says",
-        "面板和守护进程消息的语言",
-    ),
     "onlineAccess": (
         "Online Access is off in Blender's preferences. Renderbridge speaks only to the daemon on "
         "this machine; the daemon speaks to the farm.",
         "Blender 已关闭在线访问。Renderbridge 只与本机的守护进程通信，由它连接农场。",
     ),
     # Warnings about the scene
-    "warn_sceneNeverSaved": (
-        "The scene was never saved: save it, then submit it.",
-        "场景从未保存：请先保存，然后提交。",
-    ),
     "warn_outputDefault": (
         "The output path is Blender's default ({path}): pictures of several scenes would share "
         "it. Set one in Output Properties.",
@@ -141,9 +102,5 @@ TEXTS = {
     "warn_otherScene": (
         "Another window shows the scene {other}; {scene} is what is submitted from here.",
         "另一窗口显示场景 {other}；此处提交的是 {scene}。",
-    ),
-    "warn_libraryInside": (
-        "{name} is linked by another library; its files come along.",
-        "{name} 由另一个库链接，其文件会一并上传。",
     ),
 }

@@ -42,7 +42,7 @@ def gather_steps():
     return while_open(
         _steps(),
         lambda: (hou.hipFile.path(), openings()),
-        lambda: say("otherFile", name=path),
+        lambda: say("otherScene", name=path),
     )
 
 

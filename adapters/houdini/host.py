@@ -49,7 +49,7 @@ class HoudiniHost(HostPort):
     def save(self):
         path = scene_path()
         if path is None:
-            return say("saveFirst")
+            return say("saveAsFirst")
         try:
             choices.KEPT.put_into_scene(path)
             hou.hipFile.save()

@@ -3,7 +3,8 @@
 import os
 import sys
 
-from .renderbridge.spoken import language_of, text_in, wished_language
+from .renderbridge.spoken import language_of, wished_language
+from .renderbridge.texts import say_own
 from .texts_table import TEXTS
 
 _CHINESE = 0x04  # primary language of Windows
@@ -19,7 +20,7 @@ def language():
 
 def say(key, **params):
     """Return the text of `key`, `{name}` filled in."""
-    return text_in(language(), TEXTS, key, params)
+    return say_own(TEXTS, language(), key, params)
 
 
 def _system_language():

@@ -1,28 +1,11 @@
 """The texts of the adapter, by key: (English, Chinese). Said by texts.say()."""
 
 TEXTS = {
-    "otherFile": (
-        "Another scene was opened while {name} was read. Nothing was sent: open it and submit "
-        "again.",
-        "读取 {name} 时打开了其他场景，未发送任何内容：请重新打开并提交。",
-    ),
-    "saveFirst": (
-        "Save the scene under a name of its own first: File > Save As.",
-        "请先使用“文件 > 另存为”保存场景。",
-    ),
-    "windowFailed": (
-        "Renderbridge could not open its window: {reason}",
-        "Renderbridge 窗口无法打开：{reason}",
-    ),
     "noWindow": (
         "Renderbridge shows its window in Houdini itself; without one use headless.py.",
         "Renderbridge 窗口仅可在 Houdini 界面中打开；无界面时请使用 headless.py。",
     ),
     # Warnings of a snapshot
-    "warn_sceneNeverSaved": (
-        "The scene was never saved; a farm renders files.",
-        "场景从未保存；农场只能渲染文件。",
-    ),
     "warn_nonCommercial": (
         "The scene is of a non-commercial licence ({licence}): most farms refuse it.",
         "场景使用非商业许可（{licence}），多数农场会拒绝。",
@@ -35,7 +18,6 @@ TEXTS = {
         "The scene has no render node: make one in /out or a USD Render in /stage.",
         "场景中没有渲染节点：请在 /out 中创建渲染节点，或在 /stage 中创建 USD Render。",
     ),
-    "warn_nodeUnreadable": ("{name} could not be read: {reason}", "无法读取 {name}：{reason}"),
     "warn_referenceUnreadable": (
         "The file reference {name} could not be read: {reason}",
         "无法读取文件引用 {name}：{reason}",

@@ -43,7 +43,7 @@ class MaxHost(HostPort):
     def save(self):
         path = scene_path()
         if path is None:
-            return say("saveFirst")
+            return say("saveAsFirst")
         try:
             choices.KEPT.put_into_scene(path)
             # Quiet: a question of Max's would stop this window's timer, and the session with it.

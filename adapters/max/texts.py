@@ -3,7 +3,8 @@
 from pymxs import runtime as rt
 
 from .reading import ask
-from .renderbridge.spoken import text_in, wished_language
+from .renderbridge.spoken import wished_language
+from .renderbridge.texts import say_own
 from .texts_table import TEXTS
 
 _CHINESE = 0x04  # primary language of Windows
@@ -21,4 +22,4 @@ def language():
 
 def say(key, **params):
     """Return the text of `key`, `{name}` filled in."""
-    return text_in(language(), TEXTS, key, params)
+    return say_own(TEXTS, language(), key, params)

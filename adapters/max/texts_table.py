@@ -4,32 +4,15 @@ TEXTS = {
     "submitEntry": ("Submit to Render Farm …", "提交到渲染农场 …"),
     "untitled": ("the scene", "当前场景"),
     "unnamedCamera": ("A camera", "一个相机"),
-    "otherScene": (
-        "Another scene was opened while {name} was read. Nothing was sent: open it and submit "
-        "again.",
-        "读取 {name} 时打开了其他场景，未发送任何内容：请重新打开并提交。",
-    ),
-    "saveFirst": (
-        "Save the scene under a name of its own first: File > Save As.",
-        "请先使用“文件 > 另存为”保存场景。",
-    ),
     "notSaved": (
         "3ds Max could not save {path}: is the file read-only, or the disk full?",
         "3ds Max 无法保存 {path}：请检查文件是否只读、磁盘是否已满。",
-    ),
-    "windowFailed": (
-        "Renderbridge could not open its window: {reason}",
-        "Renderbridge 窗口无法打开：{reason}",
     ),
     "notStarted": (
         "Renderbridge could not add its menu: {reason}. Everything else of 3ds Max works.",
         "Renderbridge 无法添加菜单：{reason}。3ds Max 的其他功能不受影响。",
     ),
     # Warnings of a snapshot
-    "warn_sceneNeverSaved": (
-        "The scene was never saved; a farm renders files.",
-        "场景从未保存；农场只能渲染文件。",
-    ),
     "warn_renderSetupOpen": (
         "Render Setup is open: what was typed there and not confirmed with Enter is not seen.",
         "“渲染设置”窗口处于打开状态：其中未按回车确认的输入不会被读取。",
@@ -54,7 +37,6 @@ TEXTS = {
         "File Number Base is {base}: pictures are numbered from there, not by their frames.",
         "文件起始编号为 {base}：图像编号与帧号不一致。",
     ),
-    "warn_nodeUnreadable": ("{name} could not be read: {reason}", "无法读取 {name}：{reason}"),
     "warn_cameraNameTwice": (
         "Several cameras are called {name}: the farm tells them by name alone. Rename them.",
         "有多个相机名为 {name}：农场仅按名称区分，请重命名。",

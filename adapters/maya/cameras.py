@@ -26,7 +26,7 @@ def gather_cameras(warn):
             try:
                 found.append(_camera(shape))
             except READING as error:
-                warn("nodeUnreadable", shape, name=shape, error=error)
+                warn("nodeUnreadable", shape, name=shape, reason=error)
         yield MORE
     return sorted(found, key=lambda camera: (camera.name, camera.shape))
 

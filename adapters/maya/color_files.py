@@ -14,4 +14,4 @@ def add_color_files(found):
             return
         found.add(as_text(cmds.colorManagementPrefs(query=True, configFilePath=True)), "ocio")
     except READING as error:
-        found.warn("nodeUnreadable", name="OCIO", error=error)
+        found.warn("nodeUnreadable", name="OCIO", reason=error)

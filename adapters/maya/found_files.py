@@ -103,7 +103,7 @@ class FoundFiles:
         except READING as error:
             # One that was deleted while others were read is nobody's any more.
             if exists(name):
-                self.warn("nodeUnreadable", name, name=name, error=error)
+                self.warn("nodeUnreadable", name, name=name, reason=error)
 
     def _is_covered(self, path):
         folder, _, name = path.rpartition("/")

@@ -3,7 +3,8 @@
 from maya import cmds
 
 from .attributes import READING
-from .renderbridge.spoken import language_of, text_in, wished_language
+from .renderbridge.spoken import language_of, wished_language
+from .renderbridge.texts import say_own
 from .texts_table import TEXTS
 
 
@@ -17,4 +18,4 @@ def language():
 
 def say(key, **params):
     """Return the text of `key` in that language, `{name}` filled in."""
-    return text_in(language(), TEXTS, key, params)
+    return say_own(TEXTS, language(), key, params)

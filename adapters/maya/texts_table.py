@@ -21,16 +21,7 @@ TEXTS = {
         "The scene was never saved. Use File > Save Scene As, then submit it.",
         "场景从未保存。请先使用“文件 > 场景另存为”，然后提交。",
     ),
-    "otherScene": (
-        "Another scene was opened while {name} was read. Nothing was sent: open it and submit "
-        "again.",
-        "读取场景 {name} 时打开了其他场景，未发送任何内容：请重新打开并提交。",
-    ),
     # Warnings about the scene
-    "warn_sceneNeverSaved": (
-        "The scene was never saved: save it, then submit it.",
-        "场景从未保存：请先保存，然后提交。",
-    ),
     "warn_openedWithErrors": (
         "Maya opened the scene with errors ({error}); what could be seen is here.",
         "Maya 打开场景时出现错误（{error}）；此处为能够读取的内容。",
@@ -120,7 +111,6 @@ TEXTS = {
         "frames, camera and size before you submit.",
         "无法读取渲染层 {layer} 对 {attribute} 的覆盖：提交前请检查其帧范围、相机和尺寸。",
     ),
-    "warn_nodeUnreadable": ("{name} could not be read: {error}", "无法读取 {name}：{error}"),
     "warn_filePathEditorFailed": (
         "Maya's list of file paths could not be read ({error}): files may be missing from the "
         "list.",

@@ -137,6 +137,25 @@ def note_task():
     told["accepted_with"] = [problem["code"] for problem in submission["problems"]]
     return True
 
+def nobody_knows_a_part():
+    unit = {{"id": "u1", "state": "needsYou", "label": {{"frames": "1-3"}}, "mark": "[rb7k2m9q]"}}
+    SESSION.contact.board.add({{
+        "id": "asks", "revision": 1, "state": "needsYou", "scene": {{"name": "sample"}},
+        "units": [unit], "unitCount": 1, "problems": [],
+    }})
+    return True
+
+def answer_of_the_artist():
+    told["answers"] = []
+    SESSION.orders.resolve = lambda *words: told["answers"].append(words)
+    for outcome, number in (("sent", " 1001 "), ("absent", "")):
+        bpy.ops.renderbridge.resolve("EXEC_DEFAULT", submission_id="asks", unit_id="u1",
+                                     outcome=outcome, task_id=number)
+    del SESSION.orders.resolve
+    board = SESSION.contact.board
+    board.submissions = [each for each in board.submissions if each.id != "asks"]
+    return True
+
 def daemon_is_gone():
     return SESSION.contact.state == "absent"
 
@@ -187,6 +206,7 @@ driver.run([
     gather_is_answered,
     press, it_renders, take(PICTURES, "3-rendering", 0.2), it_is_done, fetch, picture_is_there,
     note_task, take(PICTURES, "4-done", 1.0),
+    nobody_knows_a_part, take(PICTURES, "4b-asked", 0.5), answer_of_the_artist,
     gate(GATE, "stop"), daemon_is_gone, take(PICTURES, "5-away"),
     gate(GATE, "start"), daemon_is_back,
     speak_chinese, chinese_is_there, take(PICTURES, "6-chinese"),
@@ -225,6 +245,10 @@ class InAWindow(Installed):
             self.assertIs(told["dirty"], False)
         with self.subTest("another file opened meanwhile is never mixed in"):
             self.assertIn("Another file was opened", told["mixed"])
+        with self.subTest("whether the farm has a part is for the artist to say"):
+            self.assertEqual(
+                told["answers"], [["asks", "u1", "sent", "1001"], ["asks", "u1", "absent", None]]
+            )
         with self.subTest("the status bar told it"):
             self.assertIn("Render Farm: sample: done, 3 of 3 frames", told["status"])
         with self.subTest("the daemon's words and ours come in Chinese"):

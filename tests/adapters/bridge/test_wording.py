@@ -5,14 +5,14 @@ import unittest
 from collections import namedtuple
 
 from renderbridge.progress import Progress
-from renderbridge.session.texts import say
-from renderbridge.session.texts_table import TEXTS
 from renderbridge.session.wording import (
     contact_in_words,
     reason_key_of,
     submission_in_words,
     task_state_in_words,
 )
+from renderbridge.texts import say, say_own
+from renderbridge.texts_table import TEXTS
 
 from .test_progress import submission, task
 
@@ -29,7 +29,7 @@ class ASubmission(unittest.TestCase):
         for state, expected in (
             ("queued", "shot010: queued"),
             ("unconfirmed", "shot010: sent, asking the farm whether it arrived"),
-            ("needsYou", "shot010: needs you: open the dashboard"),
+            ("needsYou", "shot010: needs you"),
             ("submitted", "shot010: submitted"),
             ("somethingNew", "shot010: somethingNew"),
         ):
@@ -101,6 +101,11 @@ class TheTexts(unittest.TestCase):
                 for text in texts
             )
             self.assertEqual(english, chinese, key)
+
+    def test_a_host_says_its_own_text_where_it_has_one(self):
+        own = {"saving": ("Writing …", "写入中 …")}
+        self.assertEqual(say_own(own, "zh", "saving", {}), "写入中 …")
+        self.assertEqual(say_own(own, "en", "gathering", {}), "Reading the scene …")
 
     def test_an_unknown_language_is_answered_in_english(self):
         self.assertEqual(say("fr", "saving"), "Saving …")

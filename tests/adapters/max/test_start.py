@@ -1,7 +1,6 @@
 """What 3ds Max itself loads: the package, its scripts, and what they start."""
 
 import os
-import re
 import runpy
 import shutil
 import sys
@@ -10,7 +9,7 @@ import unittest
 from unittest import mock
 from xml.etree import ElementTree
 
-from renderbridge_max import menu, new_menu, old_menu, texts_table
+from renderbridge_max import menu, new_menu, old_menu
 
 import maxscript
 
@@ -133,26 +132,6 @@ class Startup(unittest.TestCase):
         ) as said:
             runpy.run_path(os.path.join(self.installed, "start", "startup.py"))
         self.assertIn("broken", said.call_args[0][0])
-
-
-class Texts(unittest.TestCase):
-    def test_each_is_said_in_both_languages_with_the_same_parameters(self):
-        for key, texts in texts_table.TEXTS.items():
-            with self.subTest(key):
-                english, chinese = (set(re.findall(r"\{(\w+)\}", text)) for text in texts)
-                self.assertEqual(english, chinese)
-                self.assertRegex(texts[1], r"[\u4e00-\u9fff]")
-
-    def test_each_is_used_and_each_that_is_used_is_there(self):
-        used = set()
-        for folder, _, names in os.walk(ADAPTER):
-            for name in names:
-                if name.endswith(".py") and name != "texts_table.py":
-                    source = text_of(os.path.relpath(os.path.join(folder, name), ADAPTER))
-                    used |= set(re.findall(r'say\("(\w+)"', source))
-                    used |= {"warn_" + code for code in re.findall(r'\bwarn\(\s*"(\w+)"', source)}
-        used.discard("warn_")
-        self.assertEqual(used, set(texts_table.TEXTS))
 
 
 class ManifestAndLicence(unittest.TestCase):

@@ -11,7 +11,7 @@ from renderbridge.qt.table_rows import rows_of, value_of_rows, with_cell  # noqa
 from renderbridge.qt.task_rows import fee_of, local_time, worst_state  # noqa: E402
 from renderbridge.qt.texts import texts_in  # noqa: E402
 from renderbridge.qt.texts_table import TEXTS  # noqa: E402
-from renderbridge.session.texts_table import TEXTS as SHARED  # noqa: E402
+from renderbridge.texts_table import TEXTS as SHARED  # noqa: E402
 
 from . import PACKAGE  # noqa: F401  puts the package on the path
 
@@ -135,7 +135,6 @@ class Texts(unittest.TestCase):
         self.assertEqual(twice, [])
         say = texts_in("zh")
         self.assertEqual(say("state_done"), SHARED["state_done"][1])
-        self.assertEqual(say("state_needsYou"), TEXTS["state_needsYou"][1])
 
     def test_mnemonics_that_are_seen_together_differ(self):
         always = ("settings", "bodies", "tasks", "refresh", "start", "submit", "submitAsSaved")

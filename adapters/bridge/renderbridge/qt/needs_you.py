@@ -1,8 +1,8 @@
 """A part that nobody knows the fate of: a sentence that says why, and two answers."""
 
+from ..session.wording import unit_words
 from .binding import QtCore, QtGui, QtWidgets
 from .labels import WordButton, wrapping
-from .task_rows import unit_words
 
 
 class NeedsYou(QtWidgets.QFrame):

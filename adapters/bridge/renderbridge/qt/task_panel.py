@@ -1,5 +1,6 @@
 """Below the tasks: what became of the selected one, and what can be done with it."""
 
+from ..session.wording import undecided
 from .binding import Qt, QtCore, QtGui, QtWidgets
 from .labels import FaintLabel, WordButton, wrapping
 from .needs_you import NeedsYou
@@ -11,7 +12,7 @@ from .task_orders import (
     with_failures,
     with_priority,
 )
-from .task_rows import errors_of, state_words, undecided
+from .task_rows import errors_of, state_words
 
 _HIGHEST = 2**31 - 1
 
@@ -57,7 +58,7 @@ class TaskPanel(QtWidgets.QWidget):
         if is_asked:
             sentences.append(say("asking"))
         self._set_words("\n".join(sentences), "\n".join(self._facts(row)))
-        self.needs_you.take(row.submission, undecided(row))
+        self.needs_you.take(row.submission, undecided(row.units))
         orders = possible_orders(row, session.results)
         can_ask = session.contact.state == "connected"
         for name, button in self.buttons.items():

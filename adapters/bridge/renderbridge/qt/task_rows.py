@@ -2,11 +2,10 @@
 
 from datetime import datetime, timezone
 
-from ..session.wording import reason_key_of
+from ..session.wording import reason_key_of, unit_words
 
 MAY_BE_CANCELLED = ("queued", "uploading", "waiting")
 MAY_BE_PAUSED = ("preparing", "waiting", "rendering")
-_LABELS = ("layer", "camera", "node", "view", "page")
 
 
 class TaskRow:
@@ -36,6 +35,11 @@ class TaskRow:
     def key(self):
         """Which row it is, whatever becomes of it."""
         return self.kind == "submission", self.id
+
+    @property
+    def units(self):
+        """The parts that it stands for."""
+        return [self.unit] if self.unit else self.submission.get("units", ())
 
     @staticmethod
     def _count(tasks, *names):
@@ -87,14 +91,6 @@ def worst_state(tasks):
     return next((state for state in order if state in states), tasks[0]["state"])
 
 
-def unit_words(label, say):
-    """Return which part of the scene a unit is: layer, camera, frames."""
-    words = [label[name] for name in _LABELS if label.get(name)]
-    if label.get("frames"):
-        words.append(say("labelFrames", frames=label["frames"]))
-    return ", ".join(words) or say("wholeScene")
-
-
 def fee_of(tasks):
     """Return the fee of tasks in words, "" while none is known; currencies are not mixed."""
     sums = {}
@@ -116,12 +112,6 @@ def errors_of(row, say):
             words.append(say(key, message=error["message"], code=error["code"]))
     words += [say(key) for key in map(reason_key_of, row.tasks) if key]
     return list(dict.fromkeys(words))
-
-
-def undecided(row):
-    """Return the units of a row that wait for the artist's word."""
-    units = [row.unit] if row.unit else row.submission.get("units", ())
-    return [unit for unit in units if unit["state"] == "needsYou"]
 
 
 def local_time(iso, now=None):

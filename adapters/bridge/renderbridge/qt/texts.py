@@ -1,7 +1,7 @@
 """The dialog's own texts in one language; what the daemon says comes translated."""
 
-from ..session.texts_table import TEXTS as SHARED_TEXTS
 from ..spoken import text_in
+from ..texts_table import TEXTS as SHARED_TEXTS
 from .texts_table import TEXTS as OWN_TEXTS
 
 TEXTS = {**SHARED_TEXTS, **OWN_TEXTS}

@@ -1,6 +1,6 @@
 """The texts of the dialog, by key: (English, Chinese). Said by texts.texts_in().
 
-Those of session/texts_table.py are the dialog's too; a key that stands in both says more here.
+Those of ../texts_table.py are the dialog's too; a key that stands in both says more here.
 """
 
 TEXTS = {
@@ -70,19 +70,13 @@ TEXTS = {
         "Renderbridge 读取场景后将显示设置。",
     ),
     "source_chosen": ("chosen here", "在此指定"),
-    "source_scene": ("from the scene", "来自场景"),
-    "source_config": ("from the configuration", "来自配置"),
-    "source_farm": ("from the farm", "来自农场"),
-    "source_default": ("default", "默认"),
     "source_none": ("not set", "未设置"),
     "reset": ("Use what the scene or the farm says again", "恢复为场景或农场的值"),
     "resetOf": (
         "{title}: use what the scene or the farm says again",
         "{title}：恢复为场景或农场的值",
     ),
-    "jump": ("Show where this is changed", "转到修改位置"),
     "jumpOf": ("{title}: show where this is changed", "{title}：转到修改位置"),
-    "notChosen": ("—", "—"),
     "required": ("required", "必填"),
     "requiredMark": ("{title} *", "{title} *"),
     "widthUsed": ("{used} of {most}", "{used} / {most}"),
@@ -137,7 +131,6 @@ TEXTS = {
     ),
     "noBodies": ("Nothing would be sent as it stands.", "当前没有可发送的内容。"),
     "copy": ("&Copy", "复制(&C)"),
-    "copied": ("Copied", "已复制"),
     "request": ("Request {number} of {total}: {action}", "请求 {number} / {total}：{action}"),
     # Submitting
     "submit": ("S&ubmit", "提交(&U)"),
@@ -170,7 +163,6 @@ TEXTS = {
     "estimate_1": ("1 task, {frames} frames", "1 个任务，{frames} 帧"),
     "estimate": ("{tasks} tasks, {frames} frames", "{tasks} 个任务，{frames} 帧"),
     "saving": ("Saving the scene …", "正在保存场景 …"),
-    "cancel": ("Cancel", "取消"),
     "accepted": (
         "Accepted: {scene}. You may go on working.",
         "已接受：{scene}。您可以继续工作。",
@@ -191,25 +183,15 @@ TEXTS = {
     "framesDone": ("{done} of {total}", "{done} / {total}"),
     "framesTip": ("{done} of {total} frames done", "已完成 {done} / {total} 帧"),
     "moreUnits": ("And {count} more parts", "另有 {count} 个部分"),
-    "wholeScene": ("Whole scene", "整个场景"),
-    "labelFrames": ("frames {frames}", "帧 {frames}"),
-    "taskNumber": ("Task {id}", "任务 {id}"),
     "pause": ("&Pause", "暂停(&P)"),
-    "pauseTip": (
-        "Stop on the farm; frames that are done stay",
-        "停止农场上的任务，已完成的帧保留",
-    ),
     "goOn": ("&Go On", "继续(&G)"),
     "goOnTip": ("Render the frames that were stopped", "继续渲染被停止的帧"),
     "resubmit": ("Resubmit &Failed", "重提失败帧(&F)"),
-    "resubmitTip": ("Render the failed frames again", "重新渲染失败的帧"),
     "priority": ("Pr&iority …", "优先级(&I) …"),
     "priorityTip": ("Before or after your other tasks", "调整与您其他任务的先后顺序"),
     "priorityAsk": ("New priority of {what}:", "{what} 的新优先级："),
     "cancelSending": ("&Cancel Sending", "取消发送(&C)"),
-    "cancelTip": ("What was not sent yet is not sent", "尚未发送的部分不再发送"),
     "retry": ("Retr&y", "重试(&Y)"),
-    "retryTip": ("Send what failed once more", "重新提交失败的部分"),
     "fetch": ("Fetch Fra&mes", "下载结果(&M)"),
     "fetchTip": ("Copy the frames that are done to this machine", "将已完成的帧下载到本机"),
     "fetching": ("Fetching: {done} of {total} files", "正在下载：{done} / {total} 个文件"),
@@ -225,22 +207,8 @@ TEXTS = {
     ),
     "asking": ("The farm is asked …", "正在向农场发送请求 …"),
     "orderFailed": ("That did not work: {reason}", "操作未成功：{reason}"),
-    "needsYouWhy": (
-        "Whether the farm has this part is not known: its answer never came, and the farm cannot "
-        "be asked for it. Look in the farm’s own task list for a remark with {mark}. Is it there?",
-        "无法确定农场是否收到此部分：未收到答复，也无法自动查询。请在农场的任务列表中"
-        "查找备注含 {mark} 的任务。是否存在？",
-    ),
     "needsYouSent": ("The Farm &Has It", "农场已有(&H)"),
-    "needsYouSentTip": ("Follow it; nothing is sent again", "开始跟踪，不再发送"),
     "needsYouAbsent": ("It Is &Not There: Send It", "农场没有，重新发送(&N)"),
-    "needsYouAbsentTip": (
-        "Send it once more. If it was there, it would be rendered and paid twice",
-        "再发送一次。如果任务其实已存在，将重复渲染并重复计费",
-    ),
-    "needsYouNumber": ("Task number, if you see it:", "任务编号（如能看到）："),
     "theFarmSays": ("The farm says: {message} ({code})", "农场答复：{message}（{code}）"),
     "bridgeSays": ("{message} ({code})", "{message}（{code}）"),
-    # States
-    "state_needsYou": ("needs you", "需要您处理"),
 }

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from ..errors import BridgeError
-from .texts import say
+from ..texts import say
 
 LOOK_EVERY_SECONDS = 2.0
 # A daemon that is restarted is back long before.

@@ -3,7 +3,7 @@
 import os
 from urllib.parse import quote
 
-from .texts import say
+from ..texts import say
 
 LOOK_EVERY_SECONDS = 2.0
 UNDER_WAY = ("waiting", "running")

@@ -3,8 +3,8 @@
 import uuid
 
 from ..errors import BridgeError, Unreachable
+from ..texts import say
 from .choices import scene_key
-from .texts import say
 
 SAVE, AS_IS = "save", "asIs"
 _LEAST_TOLD = 0.01

@@ -1,8 +1,8 @@
 """How the contact, a submission and a task fare, in the artist's language."""
 
 from ..progress import STILL_TO_SEND
-from .texts import say
-from .texts_table import TEXTS
+from ..texts import say
+from ..texts_table import TEXTS
 
 # The one that says most about a submission of several tasks stands first.
 _TELLING = (
@@ -15,6 +15,7 @@ _TELLING = (
     "stopped",
     "gone",
 )
+_LABELS = ("layer", "camera", "node", "view", "page")
 # By what the farm calls the state, in small letters.
 _REASONS = {"analysefailed": "taskNotAnalysed", "subfailed": "taskNotTaken"}
 
@@ -57,6 +58,19 @@ def reason_key_of(task):
     """Return the text that says why a task failed before a frame was rendered, None for another."""
     # The farm sends no sentence for these, only its word for the state.
     return _REASONS.get(task.get("farmStatus", "").lower()) if task["state"] == "failed" else None
+
+
+def unit_words(label, say):
+    """Return which part of the scene a unit is: layer, camera, frames; say: of a host's texts."""
+    words = [label[name] for name in _LABELS if label.get(name)]
+    if label.get("frames"):
+        words.append(say("labelFrames", frames=label["frames"]))
+    return ", ".join(words) or say("wholeScene")
+
+
+def undecided(units):
+    """Return those of `units` that wait for the artist's word."""
+    return [unit for unit in units if unit["state"] == "needsYou"]
 
 
 def error_of(submission):
