@@ -48,9 +48,7 @@ def _meaning(token):
 
 
 def _number(width):
-    """As %04d writes it: the sign is counted, and what is longer has no zeros before it."""
+    """As %04d and %.4d write it, the sign counted or not; what is longer has no zeros before it."""
     if width < 2:
         return _ANY_NUMBER
-    return "(?:[0-9]{{{0}}}|[1-9][0-9]{{{0},}}|-[0-9]{{{1}}}|-[1-9][0-9]{{{1},}})".format(
-        width, width - 1
-    )
+    return "(?:-?[0-9]{{{0}}}|-[0-9]{{{1}}}|-?[1-9][0-9]{{{0},}})".format(width, width - 1)

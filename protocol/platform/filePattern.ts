@@ -121,13 +121,17 @@ function namedToken(name: string): EndsFrom {
   return (text, at) => range(at + 1, text.length);
 }
 
-/** As `%04d` writes it: the sign is counted, and what is longer has no zeros before it. Below 2: any number. */
+/**
+ * As `%04d` writes it, where the sign is counted, and as `%.4d` does, where it is not; what is longer has no zeros
+ * before it. Below 2: any number.
+ */
 function numberOf(width: number): EndsFrom {
   return (name, at) => {
     const digits = name[at] === '-' ? at + 1 : at;
     return prefixEnds(name, at, /-?\d+/y).filter((end) => {
       if (end <= digits) return false;
-      return width < 2 || end - at === width || (end - at > width && name[digits] !== '0');
+      const hasWidth = end - at === width || end - digits === width;
+      return width < 2 || hasWidth || (end - at > width && name[digits] !== '0');
     });
   };
 }
