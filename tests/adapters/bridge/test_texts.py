@@ -31,13 +31,8 @@ def own_texts(host):
 
 def words_of(host):
     """Return every word that stands in the adapter's code."""
-    return {
-        node.value
-        for name, tree in trees(host)
-        if name != TABLE
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    code = [tree for name, tree in trees(host) if name != TABLE]
+    return {word_in(node) for tree in code for node in ast.walk(tree)} - {None}
 
 
 def said_by(host):
@@ -48,10 +43,16 @@ def said_by(host):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             called = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            first = node.args[0]
-            if called in ("say", "warn") and isinstance(getattr(first, "value", None), str):
-                said.add(first.value)
-    return said
+            if called in ("say", "warn"):
+                said.add(word_in(node.args[0]))
+    return said - {None}
+
+
+def word_in(node):
+    """Return the text that a constant is, None for every other node."""
+    # Python 3.7 calls it `s`.
+    texts = (getattr(node, name, None) for name in ("value", "s"))
+    return next((text for text in texts if isinstance(text, str)), None)
 
 
 def blanks(text):
