@@ -21,9 +21,11 @@ export function watchProcesses(marker: string): ProcessWatch {
   const look = () => {
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
       try {
+        const argv = argumentsOf(pid);
         const environment = readFileSync(`/proc/${pid}/environ`, 'latin1');
-        if (!environment.includes(marker)) continue;
-        const argv = readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ');
+        // One that begins another program, or ends, meanwhile has the environment of before or no arguments.
+        const isWhole = argv !== '' && argv === argumentsOf(pid);
+        if (!isWhole || !environment.includes(marker)) continue;
         seen.set(`${pid} ${argv}`, { pid: Number(pid), argv, environment });
       } catch {
         // It ended meanwhile, or is none of ours.
@@ -32,6 +34,10 @@ export function watchProcesses(marker: string): ProcessWatch {
   };
   const timer = setInterval(look, lookEveryMs);
   return { seen: () => [...seen.values()], stop: () => clearInterval(timer) };
+}
+
+function argumentsOf(pid: string): string {
+  return readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ');
 }
 
 /** Arguments of every process; environments of all but those that are meant to hold a secret. */
