@@ -20,6 +20,7 @@ FARM_AWAY = {
 }
 #: Nobody looks at files: some hosts have paths that this machine does not.
 NO_FILES = {"RENDERBRIDGE_TRANSFER_DRIVER": "none"}
+COPYING = {"RENDERBRIDGE_TRANSFER_DRIVER": "copy"}
 
 
 class DaemonCases:
@@ -66,6 +67,16 @@ class DaemonCases:
         driven.until(lambda session: not session.sending.is_busy, "an answer to the press")
         self.assertIsNotNone(driven.session.sending.submission, driven.state())
         return driven.session.sending.submission
+
+    def assert_uploads(self, names):
+        """Submit the open scene; exactly the files `names` of its folder come to the farm."""
+        with self.real_daemon(COPYING) as daemon, Driven(self.rig) as driven:
+            self.connected(driven)
+            told = [row["code"] for row in self.previewed(driven)["problems"]]
+            self.assertNotIn("missingDependency", told)
+            self.pressed(driven)
+            driven.until(lambda session: session.contact.board.tasks(), "its tasks on the board")
+            self.assertEqual(daemon.uploaded(), names)
 
     def submissions(self, daemon):
         return daemon.cli("status")["submissions"]

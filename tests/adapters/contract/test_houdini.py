@@ -4,7 +4,6 @@ import os
 import unittest
 
 from .daemon_cases import DaemonCases
-from .driving import Driven
 from .houdini_rig import HoudiniRig
 from .scene_cases import SceneCases
 
@@ -33,14 +32,7 @@ class HoudiniDaemons(DaemonCases, unittest.TestCase):
             for each in files + others:
                 with open(os.path.join(self.folder, each), "wb") as file:
                     file.write(each.encode("ascii"))
-        copying = {"RENDERBRIDGE_TRANSFER_DRIVER": "copy"}
-        with self.real_daemon(copying) as daemon, Driven(self.rig) as driven:
-            self.connected(driven)
-            told = [row["code"] for row in self.previewed(driven)["problems"]]
-            self.assertNotIn("missingDependency", told)
-            self.pressed(driven)
-            driven.until(lambda session: session.contact.board.tasks(), "its tasks on the board")
-            self.assertEqual(daemon.uploaded(), {"shot010.hip", *read})
+        self.assert_uploads({"shot010.hip", *read})
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ import unittest
 from maya import scene as studio
 
 from .daemon_cases import DaemonCases
-from .driving import Driven
 from .maya_rig import MayaRig
 from .scene_cases import SceneCases
 
@@ -28,14 +27,7 @@ class MayaDaemons(DaemonCases, unittest.TestCase):
         studio.use_renderer(scene, "arnold")
         studio.texture(scene, "skin", at + "/skin.1001.exr", pattern=at + "/skin.<UDIM>.exr")
         scene.add("imagePlane", "plate", imageName=at + "/plate.0101.jpg", useFrameExtension=True)
-        copying = {"RENDERBRIDGE_TRANSFER_DRIVER": "copy"}
-        with self.real_daemon(copying) as daemon, Driven(self.rig) as driven:
-            self.connected(driven)
-            told = [row["code"] for row in self.previewed(driven)["problems"]]
-            self.assertNotIn("missingDependency", told)
-            self.pressed(driven)
-            driven.until(lambda session: session.contact.board.tasks(), "its tasks on the board")
-            self.assertEqual(daemon.uploaded(), {"shot010.ma", *tiles, *plates})
+        self.assert_uploads({"shot010.ma", *tiles, *plates})
 
 
 if __name__ == "__main__":

@@ -2,16 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { ProblemDetails } from '#protocol/bridge/errors.ts';
 import { bridgeRig, token } from './bridgeRig.ts';
-
-const safeHeaders = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-};
+import { safeHeaders } from './safeHeaders.ts';
 
 describe('what is refused at the door', () => {
   it('is refused before anything is read, in the bridge’s words, with the headers of every answer', async () => {

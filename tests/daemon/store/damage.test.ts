@@ -267,19 +267,6 @@ describe('the log of a daemon that was killed', () => {
     );
   }, 120_000);
 
-  it('whose column lost its name is set aside, though every page of it is sound', () => {
-    const home = homeWith('closed', (main) => {
-      const at = main.indexOf('CREATE TABLE events');
-      const column = main.indexOf(' at ', at);
-      expect([at > 0, column - at < 400]).toEqual([true, true]);
-      main.write('a4', column + 1);
-      return [main];
-    });
-    const { damage, submissions } = home.take();
-    expect(damage?.reason).toContain('events');
-    expect([damage?.wentOnWith.kind, submissions]).toEqual(['new', 0]);
-  });
-
   it('with any bit flipped is said to be damaged, or loses at most its last commit', () => {
     const size = left.get('killed')?.log?.length ?? 0;
     let said = 0;
