@@ -1,5 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { BridgeErrorCode } from '#protocol/bridge/errors.ts';
+import { titleOf } from '#protocol/bridge/route.ts';
+import { bridgeRoutes, routes } from '#protocol/bridge/routes.ts';
 import { staticPages } from './staticPages.ts';
 
 /** What a client shows at the door, of a request and of an upgrade alike. Headers raw, so that doubles are seen. */
@@ -23,10 +25,10 @@ export interface Door {
   readonly mayFailAgain: () => boolean;
 }
 
-const openRoutes: ReadonlySet<string> = new Set(['GET /v1/health', 'POST /v1/session']);
+const openRoutes: ReadonlySet<string> = new Set(bridgeRoutes.filter(({ open }) => open).map(titleOf));
 const readingMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const pageMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
-const upgradePath = '/v1/events';
+const upgradePath = routes.readEvents.path;
 
 /** Decides who comes in (§2): Host, then Origin, then path of an upgrade, token, and the type of a write. */
 export function judgeKnock(knock: Knock, door: Door): Verdict {

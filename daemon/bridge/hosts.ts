@@ -1,5 +1,7 @@
 import type { Clock } from '#daemon/submissions/ports.ts';
 import { ClientMessage, type Host } from '#protocol/bridge/host.ts';
+import { titleOf } from '#protocol/bridge/route.ts';
+import { routes } from '#protocol/bridge/routes.ts';
 import { createGathers } from './gathers.ts';
 import { createMessageBudget } from './messageBudget.ts';
 import { BridgeError } from './problems.ts';
@@ -57,7 +59,8 @@ export function createHosts({ newId, clock, before, changed }: HostsParts): Host
 
     gather(hostId) {
       const found = present.get(hostId);
-      if (!found) throw new BridgeError('notFound', `No host ${hostId} is connected; see GET /v1/hosts.`);
+      if (!found)
+        throw new BridgeError('notFound', `No host ${hostId} is connected; see ${titleOf(routes.hosts)}.`);
       const requestId = gathers.begin(hostId);
       found.socket.say({ type: 'host.gather', requestId });
       return requestId;

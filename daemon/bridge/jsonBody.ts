@@ -2,8 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import { BridgeError } from './problems.ts';
 
-export const largeBodyBytes = 8 * 1024 * 1024;
-export const smallBodyBytes = 64 * 1024;
 const deepest = 32;
 /** More than any scene of 8 MiB has. Each value that is wrong costs a kilobyte while it is found out. */
 const mostValues = 400_000;

@@ -8,30 +8,13 @@ import { EventsQuery } from '#protocol/bridge/event.ts';
 import { feedSocket } from './eventsSocket.ts';
 import { parseEventTypes } from './eventTypes.ts';
 import { judgeKnock, type Knock, type Verdict } from './guard.ts';
+import { bridgeHandlers } from './handlers.ts';
 import type { Keyring } from './keyring.ts';
+import { mountAll, refuseOtherMethods } from './mount.ts';
 import type { BridgePorts } from './ports.ts';
 import { BridgeError, parseRequest, problemDetails, sendProblem } from './problems.ts';
 import { answerHeaders, answerRaw } from './rawAnswer.ts';
-import { refuseOtherMethods, refuseUnknownParts } from './routeBounds.ts';
-import { eventsRoutes } from './routes/events.ts';
-import { farmRoutes } from './routes/farm.ts';
-import { farmKeyRoutes } from './routes/farmKey.ts';
-import { healthRoutes } from './routes/health.ts';
-import { hostsRoutes } from './routes/hosts.ts';
-import { noticesRoutes } from './routes/notices.ts';
-import { openApiRoutes } from './routes/openApi.ts';
-import { operationsRoutes } from './routes/operations.ts';
-import { pluginsRoutes } from './routes/plugins.ts';
-import { projectsRoutes } from './routes/projects.ts';
 import { referenceRoutes } from './routes/reference.ts';
-import { scenesRoutes } from './routes/scenes.ts';
-import { sessionRoutes } from './routes/session.ts';
-import { shutdownRoutes } from './routes/shutdown.ts';
-import { submissionsRoutes } from './routes/submissions.ts';
-import { tasksRoutes } from './routes/tasks.ts';
-import { taskTypesRoutes } from './routes/taskTypes.ts';
-import { transfersRoutes } from './routes/transfers.ts';
-import { usersRoutes } from './routes/users.ts';
 
 export interface BridgeServer {
   readonly port: number;
@@ -47,29 +30,6 @@ export interface BridgeServerParts {
   readonly ports: (port: number) => BridgePorts;
   readonly failed: (error: unknown) => void;
 }
-
-/** Every resource registers its own routes. */
-export const allRoutes = [
-  healthRoutes,
-  hostsRoutes,
-  noticesRoutes,
-  sessionRoutes,
-  shutdownRoutes,
-  farmRoutes,
-  farmKeyRoutes,
-  projectsRoutes,
-  taskTypesRoutes,
-  scenesRoutes,
-  submissionsRoutes,
-  tasksRoutes,
-  transfersRoutes,
-  operationsRoutes,
-  openApiRoutes,
-  referenceRoutes,
-  pluginsRoutes,
-  usersRoutes,
-  eventsRoutes,
-];
 
 const largestFrameBytes = 64 * 1024;
 const mostSockets = 50;
@@ -201,8 +161,8 @@ function createApp(
     if (verdict.admitted) return next();
     sendProblem(response, problemDetails(verdict.code, verdict.detail));
   });
-  refuseUnknownParts(app);
-  for (const routes of allRoutes) routes(app, ports);
+  mountAll(app, bridgeHandlers(ports));
+  referenceRoutes(app, ports);
   refuseOtherMethods(app);
   app.use((request) => {
     throw new BridgeError('notFound', `There is no ${request.method} ${request.path}.`);

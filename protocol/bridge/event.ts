@@ -99,7 +99,7 @@ export const EventsQuery = z.strictObject({
     .optional()
     .meta({ description: 'A cursor: only events after it. Left out: from now on.' }),
   wait: z.coerce
-    .number()
+    .number<number>()
     .min(0)
     .max(30)
     .default(0)

@@ -4,8 +4,8 @@ import { type BridgeErrorCode, bridgeErrors } from './errors.ts';
 import { shapeExamples } from './examples/list.ts';
 import { inlineSchema, type Json, jsonShapes, nameOf, type Side } from './jsonSchemas.ts';
 import { generalRefusals, ownRefusals } from './refusals.ts';
-import { type BridgeRoute, Empty } from './route.ts';
-import { routeGroups } from './routes.ts';
+import { type BridgeRoute, takesNoBody } from './route.ts';
+import { type NamedRoute, routeGroups } from './routes.ts';
 import { namedWords } from './shapes.ts';
 
 const place = (name: string) => `#/components/schemas/${name}`;
@@ -45,7 +45,7 @@ export function openApi(version: string): Json {
   };
 }
 
-function operationOf(route: BridgeRoute, tag: string): Json {
+function operationOf(route: NamedRoute, tag: string): Json {
   const parameters = [...pathParameters(route), ...queryParameters(route), ...headerParameters(route)];
   return {
     operationId: route.name,
@@ -72,7 +72,7 @@ function operationOf(route: BridgeRoute, tag: string): Json {
 function requestBodyOf(route: BridgeRoute, body: z.ZodType): Json {
   return {
     // A write without parameters may come with `{}` or with nothing.
-    required: body !== Empty,
+    required: !takesNoBody(route),
     content: { 'application/json': contentOf(body, 'input', route.example?.body) },
   };
 }
@@ -119,27 +119,26 @@ function pathParameters({ path, params = {} }: BridgeRoute): Json[] {
 
 function queryParameters({ query, example }: BridgeRoute): Json[] {
   if (!query) return [];
-  const { properties = {}, required = [] } = inlineSchema(query, 'input') as z.core.JSONSchema.BaseSchema;
-  return Object.entries(properties).map(([name, schema]) => {
-    const { description, ...rest } = schema as Json;
-    const shown = example?.query?.[name];
-    return {
-      name,
-      in: 'query',
-      required: required.includes(name),
-      ...(description === undefined ? {} : { description }),
-      schema: rest,
-      ...(shown === undefined ? {} : { example: shown }),
-    };
+  return parametersOf(query, 'query').map((parameter) => {
+    const shown = example?.query?.[String(parameter.name)];
+    return { ...parameter, ...(shown === undefined ? {} : { example: shown }) };
   });
 }
 
-function headerParameters({ headers = {} }: BridgeRoute): Json[] {
-  return Object.entries(headers).map(([name, description]) => ({
-    name,
-    in: 'header',
-    required: false,
-    description,
-    schema: { type: 'string', minLength: 1, maxLength: 128 },
-  }));
+function headerParameters({ headers }: BridgeRoute): Json[] {
+  return headers ? parametersOf(headers, 'header') : [];
+}
+
+function parametersOf(schema: z.ZodObject, place: 'query' | 'header'): Json[] {
+  const { properties = {}, required = [] } = inlineSchema(schema, 'input') as z.core.JSONSchema.BaseSchema;
+  return Object.entries(properties).map(([name, property]) => {
+    const { description, ...rest } = property as Json;
+    return {
+      name,
+      in: place,
+      required: required.includes(name),
+      ...(description === undefined ? {} : { description }),
+      schema: rest,
+    };
+  });
 }

@@ -1,5 +1,5 @@
 import { type BridgeErrorCode, bridgeErrors } from './errors.ts';
-import { type BridgeRoute, Empty } from './route.ts';
+import { type BridgeRoute, takesNoBody } from './route.ts';
 
 /** What the guard and the server refuse before any route is reached (§2, §3). */
 const atTheDoor: readonly BridgeErrorCode[] = [
@@ -21,7 +21,7 @@ export function generalRefusals(route: BridgeRoute): readonly BridgeErrorCode[] 
     ...atTheDoor,
     ...(route.open ? [] : withToken),
     ...(route.method === 'get' ? [] : ofWrites),
-    ...(route.body && route.body !== Empty ? ofBodies : []),
+    ...(takesNoBody(route) ? [] : ofBodies),
   ]);
   for (const { code } of ownRefusals(route)) codes.delete(code);
   return inOrder([...codes]);

@@ -35,7 +35,7 @@ export function listOf<Item extends z.ZodType>(item: Item) {
 
 export const ListQuery = z.strictObject({
   limit: z.coerce
-    .number()
+    .number<number>()
     .int()
     .min(1)
     .max(maxListLimit)

@@ -5,26 +5,45 @@ import { followingRoutes } from './routes/following.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { taskRoutes } from './routes/tasks.ts';
 
-export { type BridgeRoute, Empty } from './route.ts';
+/** Every route (§3) by its name: the operationId of OpenAPI, the method of a client, the key of its handler. */
+export const routes = {
+  ...daemonRoutes,
+  ...farmRoutes,
+  ...submissionRoutes,
+  ...taskRoutes,
+  ...followingRoutes,
+};
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+
+/** A route where its types do not matter. */
+export interface NamedRoute extends BridgeRoute {
+  readonly name: RouteName;
+}
 
 /** A chapter of the bridge: routes about one thing. */
 export interface RouteGroup {
   readonly name: string;
   readonly description: string;
-  readonly routes: readonly BridgeRoute[];
+  readonly routes: readonly NamedRoute[];
 }
 
 export const routeGroups: readonly RouteGroup[] = [
-  { name: 'Daemon', description: 'Finding, trusting and stopping it.', routes: daemonRoutes },
-  { name: 'Farm', description: 'The chosen farm, and what an account has there.', routes: farmRoutes },
-  { name: 'Submissions', description: 'From scene to submission.', routes: submissionRoutes },
+  { name: 'Daemon', description: 'Finding, trusting and stopping it.', routes: named(daemonRoutes) },
+  { name: 'Farm', description: 'The chosen farm, and what an account has there.', routes: named(farmRoutes) },
+  { name: 'Submissions', description: 'From scene to submission.', routes: named(submissionRoutes) },
   {
     name: 'Tasks',
     description: 'What the farm makes of it: tasks, frames, orders, results.',
-    routes: taskRoutes,
+    routes: named(taskRoutes),
   },
-  { name: 'Following', description: 'Connected programs, and events.', routes: followingRoutes },
+  { name: 'Following', description: 'Connected programs, and events.', routes: named(followingRoutes) },
 ];
 
-/** Every route (§3). OpenAPI, the reference, the Python client and the tests of the server come from it. */
-export const bridgeRoutes: readonly BridgeRoute[] = routeGroups.flatMap(({ routes }) => routes);
+/** Every route in the order of the manual. */
+export const bridgeRoutes: readonly NamedRoute[] = routeGroups.flatMap((group) => group.routes);
+
+function named(group: Readonly<Record<string, BridgeRoute>>): readonly NamedRoute[] {
+  return Object.entries(group).map(([name, route]) => ({ ...route, name: name as RouteName }));
+}

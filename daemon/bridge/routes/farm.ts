@@ -1,6 +1,6 @@
-import type { Router } from 'express';
+import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 
-export function farmRoutes(router: Router, { farm }: BridgePorts): void {
-  router.get('/v1/farm', (_request, response) => void response.json(farm()));
+export function farmHandlers({ farm }: BridgePorts): Handlers<'farm'> {
+  return { farm: () => farm() };
 }

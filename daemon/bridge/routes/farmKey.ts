@@ -1,30 +1,12 @@
-import type { Router } from 'express';
-import { KeyQuestion, NewKey } from '#protocol/bridge/accessKey.ts';
-import { jsonBody, smallBodyBytes } from '../jsonBody.ts';
+import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
-import { BridgeError, parseRequest } from '../problems.ts';
+import { BridgeError } from '../problems.ts';
 
 /** The access key can be asked about, changed and removed while the daemon runs. No route gives one back. */
-export function farmKeyRoutes(router: Router, { farm, farmKey }: BridgePorts): void {
-  const body = jsonBody(smallBodyBytes);
-
-  router.post('/v1/farm/key/check', body, async (request, response) => {
-    response.json(await farmKey.check(parseRequest(KeyQuestion, request.body).accessKey));
-  });
-
-  router.post('/v1/farm/key', body, (request, response) => {
-    const { accessKey, source } = parseRequest(NewKey, request.body);
-    mayChange();
-    farmKey.use(accessKey, source);
-    response.json(farm());
-  });
-
-  router.delete('/v1/farm/key', (_request, response) => {
-    mayChange();
-    farmKey.drop();
-    response.json(farm());
-  });
-
+export function farmKeyHandlers({
+  farm,
+  farmKey,
+}: BridgePorts): Handlers<'checkAccessKey' | 'useAccessKey' | 'dropAccessKey'> {
   function mayChange(): void {
     const { source } = farm().accessKey;
     if (source === 'sandbox')
@@ -36,4 +18,18 @@ export function farmKeyRoutes(router: Router, { farm, farmKey }: BridgePorts): v
       );
     }
   }
+
+  return {
+    checkAccessKey: ({ body }) => farmKey.check(body.accessKey),
+    useAccessKey({ body: { accessKey, source } }) {
+      mayChange();
+      farmKey.use(accessKey, source);
+      return farm();
+    },
+    dropAccessKey() {
+      mayChange();
+      farmKey.drop();
+      return farm();
+    },
+  };
 }

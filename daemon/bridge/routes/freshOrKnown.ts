@@ -1,3 +1,5 @@
+import { titleOf } from '#protocol/bridge/route.ts';
+import { routes } from '#protocol/bridge/routes.ts';
 import type { KnownList } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
 
@@ -9,5 +11,8 @@ export async function freshOrKnown<Item>(
   const isFresh = fresh === '1' || !list.known() ? await list.refresh() : true;
   const known = list.known();
   if (known && (isFresh || fresh !== '1')) return known;
-  throw new BridgeError('farmUnavailable', 'The farm did not answer; see GET /v1/farm for the reason.');
+  throw new BridgeError(
+    'farmUnavailable',
+    `The farm did not answer; see ${titleOf(routes.farm)} for the reason.`,
+  );
 }

@@ -1,13 +1,12 @@
-import type { Router } from 'express';
+import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 
-export function hostsRoutes(router: Router, { hosts, events }: BridgePorts): void {
-  router.get('/v1/hosts', (_request, response) => {
-    const eventsCursor = events.newestCursor();
-    response.json({ items: hosts.list(), cursor: null, eventsCursor });
-  });
-
-  router.post('/v1/hosts/:id/gather', (request, response) => {
-    response.status(202).json({ requestId: hosts.gather(String(request.params.id)) });
-  });
+export function hostsHandlers({ hosts, events }: BridgePorts): Handlers<'hosts' | 'gatherScene'> {
+  return {
+    hosts() {
+      const eventsCursor = events.newestCursor();
+      return { items: hosts.list(), cursor: null, eventsCursor };
+    },
+    gatherScene: ({ params }) => ({ requestId: hosts.gather(params.id) }),
+  };
 }

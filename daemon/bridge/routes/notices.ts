@@ -1,6 +1,6 @@
-import type { Router } from 'express';
+import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 
-export function noticesRoutes(router: Router, { notices }: BridgePorts): void {
-  router.get('/v1/notices', (_request, response) => void response.json({ items: notices() }));
+export function noticesHandlers({ notices }: BridgePorts): Handlers<'notices'> {
+  return { notices: () => ({ items: notices() }) };
 }

@@ -1,11 +1,13 @@
-import type { Router } from 'express';
 import { openApi } from '#protocol/bridge/openApi.ts';
+import { type Handlers, WrittenJson } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 
-export function openApiRoutes(router: Router, { version }: BridgePorts): void {
-  let text: string | undefined;
-  router.get('/v1/openapi.json', (_request, response) => {
-    text ??= JSON.stringify(openApi(version));
-    response.type('application/json').send(text);
-  });
+export function openApiHandlers({ version }: BridgePorts): Handlers<'openApi'> {
+  let written: WrittenJson | undefined;
+  return {
+    openApi() {
+      written ??= new WrittenJson(JSON.stringify(openApi(version)));
+      return written;
+    },
+  };
 }

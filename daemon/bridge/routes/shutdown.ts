@@ -1,9 +1,11 @@
-import type { Router } from 'express';
+import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 
-export function shutdownRoutes(router: Router, { shutDown }: BridgePorts): void {
-  router.post('/v1/shutdown', (_request, response) => {
-    response.status(202).json({ stopping: true });
-    response.once('finish', shutDown);
-  });
+export function shutdownHandlers({ shutDown }: BridgePorts): Handlers<'shutDown'> {
+  return {
+    shutDown({ afterwards }) {
+      afterwards(shutDown);
+      return { stopping: true };
+    },
+  };
 }

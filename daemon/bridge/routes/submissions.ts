@@ -1,82 +1,80 @@
 import { createHash } from 'node:crypto';
-import type { Request, Router } from 'express';
-import { z } from 'zod';
-import { chooseLocale } from '#protocol/bridge/locale.ts';
-import {
-  ResolveRequest,
-  RetryRequest,
-  SubmissionRequest,
-  SubmissionsQuery,
-} from '#protocol/bridge/submission.ts';
-import { jsonBody, largeBodyBytes, smallBodyBytes } from '../jsonBody.ts';
+import type { z } from 'zod';
+import type { Locale } from '#protocol/bridge/locale.ts';
+import type { SubmissionRequest } from '#protocol/bridge/submission.ts';
+import type { Handlers } from '../handler.ts';
 import type { BridgePorts, ParsedSubmission } from '../ports.ts';
 import { BridgeError, parseRequest, refusalOf } from '../problems.ts';
 
+type SubmissionRoutes =
+  | 'previewSubmission'
+  | 'createSubmission'
+  | 'submissions'
+  | 'submission'
+  | 'units'
+  | 'cancelSubmission'
+  | 'retrySubmission'
+  | 'resolveUnit';
+
 const mostShownBytes = 32 * 1024;
-const IdempotencyKey = z.string().min(1).max(128);
 
-export function submissionsRoutes(router: Router, ports: BridgePorts): void {
+export function submissionsHandlers(ports: BridgePorts): Handlers<SubmissionRoutes> {
   const { submissions, taskTypes, events } = ports;
+  const unknown = ({ id }: { readonly id: string }) =>
+    new BridgeError('notFound', `There is no submission ${id}.`);
 
-  router.post('/v1/submissions/preview', jsonBody(largeBodyBytes), async (request, response) => {
-    response.json(await submissions.preview(parseSubmission(request, ports)));
-  });
-
-  router.post('/v1/submissions', jsonBody(largeBodyBytes), async (request, response) => {
-    const idempotency = readIdempotency(request);
-    const known = idempotency && submissions.remembered(idempotency.key);
-    if (known && known.fingerprint !== idempotency.fingerprint) throw keyTaken();
-    if (known) return void response.status(202).json(known.submission);
-    const outcome = await submissions.accept(parseSubmission(request, ports), idempotency);
-    if (outcome.kind === 'accepted') return void response.status(202).json(outcome.submission);
-    throw outcome.kind === 'keyTaken' ? keyTaken() : refusalOf(outcome.problems);
-  });
-
-  router.get('/v1/submissions', (request, response) => {
-    const query = parseRequest(SubmissionsQuery, request.query);
-    const eventsCursor = events.newestCursor();
-    response.json({ ...submissions.page(query), eventsCursor });
-  });
-
-  router.get('/v1/submissions/:id', (request, response) => {
-    const submission = submissions.get(request.params.id);
-    if (!submission) throw new BridgeError('notFound', `There is no submission ${request.params.id}.`);
-    response.json(submission);
-  });
-
-  router.post('/v1/submissions/:id/cancel', async (request, response) => {
-    response.status(202).json(await submissions.cancel(String(request.params.id)));
-  });
-
-  router.post('/v1/submissions/:id/retry', jsonBody(smallBodyBytes), async (request, response) => {
-    const { unitIds, settings } = parseRequest(RetryRequest, request.body ?? {});
-    const id = String(request.params.id);
-    const taskType = taskTypes.find(({ type }) => type === submissions.get(id)?.taskType);
-    const parsed =
-      settings && taskType ? parseRequest(taskType.settingsSchema, settings, 'settings') : undefined;
-    requireShort({ settings: parsed ?? {} });
-    response.status(202).json(await submissions.retry(id, { unitIds, settings: parsed }));
-  });
-
-  router.post('/v1/submissions/:id/resolve', jsonBody(smallBodyBytes), async (request, response) => {
-    const word = parseRequest(ResolveRequest, request.body);
-    response.status(202).json(await submissions.resolve(String(request.params.id), word));
-  });
-
-  router.get('/v1/submissions/:id/units', (request, response) => {
-    const eventsCursor = events.newestCursor();
-    const items = submissions.units(request.params.id);
-    if (!items) throw new BridgeError('notFound', `There is no submission ${request.params.id}.`);
-    response.json({ items, cursor: null, eventsCursor });
-  });
+  return {
+    previewSubmission: ({ body, locale }) => submissions.preview(parseSubmission(body, locale, ports)),
+    createSubmission: {
+      recall({ headers, sent }) {
+        const idempotency = idempotencyOf(headers, sent);
+        const known = idempotency && submissions.remembered(idempotency.key);
+        if (known && known.fingerprint !== idempotency.fingerprint) throw keyTaken();
+        return known?.submission;
+      },
+      async handle({ headers, sent, body, locale }) {
+        const parsed = parseSubmission(body, locale, ports);
+        const outcome = await submissions.accept(parsed, idempotencyOf(headers, sent));
+        if (outcome.kind === 'accepted') return outcome.submission;
+        throw outcome.kind === 'keyTaken' ? keyTaken() : refusalOf(outcome.problems);
+      },
+    },
+    submissions({ query }) {
+      const eventsCursor = events.newestCursor();
+      return { ...submissions.page(query), eventsCursor };
+    },
+    submission({ params }) {
+      const submission = submissions.get(params.id);
+      if (!submission) throw unknown(params);
+      return submission;
+    },
+    units({ params }) {
+      const eventsCursor = events.newestCursor();
+      const items = submissions.units(params.id);
+      if (!items) throw unknown(params);
+      return { items, cursor: null, eventsCursor };
+    },
+    cancelSubmission: ({ params }) => submissions.cancel(params.id),
+    retrySubmission({ params: { id }, body: { unitIds, settings } }) {
+      const taskType = taskTypes.find(({ type }) => type === submissions.get(id)?.taskType);
+      const parsed =
+        settings && taskType ? parseRequest(taskType.settingsSchema, settings, 'settings') : undefined;
+      requireShort({ settings: parsed ?? {} });
+      return submissions.retry(id, { unitIds, settings: parsed });
+    },
+    resolveUnit: ({ params, body }) => submissions.resolve(params.id, body),
+  };
 }
 
 function keyTaken(): BridgeError {
   return new BridgeError('idempotencyMismatch', 'Send a new Idempotency-Key with a new request.');
 }
 
-function parseSubmission(request: Request, { taskTypes, scenes }: BridgePorts): ParsedSubmission {
-  const { scene: sent, sceneId, type, settings } = parseRequest(SubmissionRequest, request.body);
+function parseSubmission(
+  { scene: sent, sceneId, type, settings }: z.output<typeof SubmissionRequest>,
+  locale: Locale,
+  { taskTypes, scenes }: BridgePorts,
+): ParsedSubmission {
   const scene = sent ?? (sceneId === undefined ? undefined : scenes.get(sceneId));
   if (!scene)
     throw new BridgeError('notFound', 'The scene of this sceneId is gone after an hour; send it again.');
@@ -98,12 +96,7 @@ function parseSubmission(request: Request, { taskTypes, scenes }: BridgePorts): 
     name: scene.scene.name,
     version: scene.host.version,
   });
-  return {
-    type: taskType.type,
-    scene,
-    settings: parsed,
-    locale: chooseLocale(request.get('accept-language')),
-  };
+  return { type: taskType.type, scene, settings: parsed, locale };
 }
 
 /** What every submission, list and event repeats must leave room for the rest of a resource of 64 KiB. */
@@ -116,11 +109,13 @@ function requireShort(shown: Readonly<Record<string, unknown>>): void {
   );
 }
 
-function readIdempotency(request: Request): { key: string; fingerprint: string } | undefined {
-  const header = request.get('idempotency-key');
-  if (header === undefined) return undefined;
-  const key = parseRequest(IdempotencyKey, header, 'Idempotency-Key');
-  return { key, fingerprint: createHash('sha256').update(canonicalJson(request.body)).digest('hex') };
+function idempotencyOf(
+  headers: { readonly 'Idempotency-Key'?: string | undefined },
+  sent: unknown,
+): { key: string; fingerprint: string } | undefined {
+  const key = headers['Idempotency-Key'];
+  if (key === undefined) return undefined;
+  return { key, fingerprint: createHash('sha256').update(canonicalJson(sent)).digest('hex') };
 }
 
 /** The same JSON whatever the order of its keys. */

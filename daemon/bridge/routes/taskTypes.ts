@@ -1,22 +1,20 @@
-import type { Router } from 'express';
 import { z } from 'zod';
-import { chooseLocale, type Locale } from '#protocol/bridge/locale.ts';
-import type { TaskTypeDescriptor } from '#protocol/bridge/taskType.ts';
+import type { Locale } from '#protocol/bridge/locale.ts';
+import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 
-export function taskTypesRoutes(router: Router, { taskTypes, events }: BridgePorts): void {
-  router.get('/v1/task-types', (request, response) => {
-    const locale = chooseLocale(request.get('accept-language'));
-    const items = taskTypes.map(
-      ({ type, label, hosts, settingsSchema }): TaskTypeDescriptor => ({
+export function taskTypesHandlers({ taskTypes, events }: BridgePorts): Handlers<'taskTypes'> {
+  return {
+    taskTypes({ locale }) {
+      const items = taskTypes.map(({ type, label, hosts, settingsSchema }) => ({
         type,
         label: label[locale],
-        hosts: [...hosts],
+        hosts,
         settingsSchema: settingsIn(locale, settingsSchema),
-      }),
-    );
-    response.json({ items, cursor: null, eventsCursor: events.newestCursor() });
-  });
+      }));
+      return { items, cursor: null, eventsCursor: events.newestCursor() };
+    },
+  };
 }
 
 /** Title and description in the asked language; `titles` and `descriptions` carry all of them. */

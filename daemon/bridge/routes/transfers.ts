@@ -1,30 +1,29 @@
-import type { Router } from 'express';
-import { ListQuery } from '#protocol/bridge/resource.ts';
+import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
-import { BridgeError, parseRequest } from '../problems.ts';
+import { BridgeError } from '../problems.ts';
 
-export function transfersRoutes(router: Router, { transfers, events }: BridgePorts): void {
-  router.get('/v1/transfers', (request, response) => {
-    const query = parseRequest(ListQuery, request.query);
-    const eventsCursor = events.newestCursor();
-    response.json({ ...transfers.page(query), eventsCursor });
-  });
-
-  router.post('/v1/transfers/:id/cancel', (request, response) => {
-    const id = String(request.params.id);
+export function transfersHandlers({
+  transfers,
+  events,
+}: BridgePorts): Handlers<'transfers' | 'transfer' | 'cancelTransfer'> {
+  function known({ id }: { readonly id: string }) {
     const transfer = transfers.get(id);
     if (!transfer) throw new BridgeError('notFound', `There is no transfer ${id}.`);
-    if (transfer.direction === 'upload') {
-      throw new BridgeError('conflict', 'Cancel the submission instead; its upload ends with it.');
-    }
-    if (transfer.state !== 'running')
-      throw new BridgeError('conflict', `This download is ${transfer.state} already.`);
-    response.status(202).json(transfers.cancel(id));
-  });
+    return transfer;
+  }
 
-  router.get('/v1/transfers/:id', (request, response) => {
-    const transfer = transfers.get(request.params.id);
-    if (!transfer) throw new BridgeError('notFound', `There is no transfer ${request.params.id}.`);
-    response.json(transfer);
-  });
+  return {
+    transfers({ query }) {
+      const eventsCursor = events.newestCursor();
+      return { ...transfers.page(query), eventsCursor };
+    },
+    transfer: ({ params }) => known(params),
+    cancelTransfer({ params }) {
+      const { id, direction, state } = known(params);
+      if (direction === 'upload')
+        throw new BridgeError('conflict', 'Cancel the submission instead; its upload ends with it.');
+      if (state !== 'running') throw new BridgeError('conflict', `This download is ${state} already.`);
+      return transfers.cancel(id);
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Health, HealthQuery } from '../discovery.ts';
 import { NoticeList } from '../event.ts';
-import { type BridgeRoute, Empty } from '../route.ts';
+import { Empty, route } from '../route.ts';
 import { Session, SessionLink, SessionRequest, SessionTicket } from '../session.ts';
 
 const Stopping = z
@@ -13,9 +13,8 @@ const OpenApiDocument = z
   .meta({ description: 'An OpenAPI 3.1 document (§3).' });
 
 /** Finding, trusting and stopping the daemon (§2). */
-export const daemonRoutes: readonly BridgeRoute[] = [
-  {
-    name: 'health',
+export const daemonRoutes = {
+  health: route({
     method: 'get',
     path: '/v1/health',
     summary: 'Tells whether a daemon is there, and proves that it is the right one.',
@@ -26,9 +25,8 @@ export const daemonRoutes: readonly BridgeRoute[] = [
     answer: Health,
     open: true,
     example: { query: { nonce: '00112233445566778899aabbccddeeff' } },
-  },
-  {
-    name: 'openSession',
+  }),
+  openSession: route({
     method: 'post',
     path: '/v1/session',
     summary: 'Trades the one-time code of a link for a session token.',
@@ -37,18 +35,16 @@ export const daemonRoutes: readonly BridgeRoute[] = [
     answer: Session,
     open: true,
     errors: { tokenWrong: 'The code was used before or is older than 60 s.' },
-  },
-  {
-    name: 'createSessionLink',
+  }),
+  createSessionLink: route({
     method: 'post',
     path: '/v1/session/link',
     summary: 'Makes a link to the dashboard with a one-time code.',
     body: Empty,
     status: 201,
     answer: SessionLink,
-  },
-  {
-    name: 'createSessionTicket',
+  }),
+  createSessionTicket: route({
     method: 'post',
     path: '/v1/session/ticket',
     summary: 'Makes a one-time code that opens a WebSocket.',
@@ -56,9 +52,8 @@ export const daemonRoutes: readonly BridgeRoute[] = [
     body: Empty,
     status: 201,
     answer: SessionTicket,
-  },
-  {
-    name: 'shutDown',
+  }),
+  shutDown: route({
     method: 'post',
     path: '/v1/shutdown',
     summary: 'Stops the daemon cleanly.',
@@ -67,18 +62,16 @@ export const daemonRoutes: readonly BridgeRoute[] = [
     status: 202,
     answer: Stopping,
     example: { answer: { stopping: true } },
-  },
-  {
-    name: 'notices',
+  }),
+  notices: route({
     method: 'get',
     path: '/v1/notices',
     summary: 'Says what a person should know of this daemon for as long as it is so.',
     detail: 'Such as a damaged database that was set aside. What happens once is an event of type `notice`.',
     status: 200,
     answer: NoticeList,
-  },
-  {
-    name: 'openApi',
+  }),
+  openApi: route({
     method: 'get',
     path: '/v1/openapi.json',
     summary: 'Describes the bridge as OpenAPI 3.1.',
@@ -86,5 +79,5 @@ export const daemonRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: OpenApiDocument,
     example: { answer: { openapi: '3.1.0' } },
-  },
-];
+  }),
+};

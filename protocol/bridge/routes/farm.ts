@@ -6,7 +6,7 @@ import { PluginList, ProjectList, UserList } from '../lists.ts';
 import { Operation } from '../operation.ts';
 import { ConfigurationRequest, NewProject, Project, ProjectChange } from '../project.ts';
 import { FreshQuery, ListQuery } from '../resource.ts';
-import type { BridgeRoute } from '../route.ts';
+import { route } from '../route.ts';
 import { Balance, NotificationsChange } from '../user.ts';
 
 const projectId = { id: { description: 'projectId of the project.', example: '1042' } };
@@ -21,17 +21,15 @@ const laterAnswer = 'The answer is the operation; its outcome comes as operation
 const agedList: Readonly<Partial<Record<BridgeErrorCode, string>>> = { farmUnavailable };
 
 /** The chosen farm, and what an account has there (§3). */
-export const farmRoutes: readonly BridgeRoute[] = [
-  {
-    name: 'farm',
+export const farmRoutes = {
+  farm: route({
     method: 'get',
     path: '/v1/farm',
     summary: 'Returns the chosen farm, its state and its lane.',
     status: 200,
     answer: Farm,
-  },
-  {
-    name: 'balance',
+  }),
+  balance: route({
     method: 'get',
     path: '/v1/farm/balance',
     summary: 'Returns the account’s balance per currency, with its age.',
@@ -39,9 +37,8 @@ export const farmRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: Balance,
     errors: { notFound: 'The farm told nothing of the account.', farmUnavailable },
-  },
-  {
-    name: 'checkAccessKey',
+  }),
+  checkAccessKey: route({
     method: 'post',
     path: '/v1/farm/key/check',
     summary: 'Asks the farm about an access key that is not in use.',
@@ -49,9 +46,8 @@ export const farmRoutes: readonly BridgeRoute[] = [
     body: KeyQuestion,
     status: 200,
     answer: KeyVerdict,
-  },
-  {
-    name: 'useAccessKey',
+  }),
+  useAccessKey: route({
     method: 'post',
     path: '/v1/farm/key',
     summary: 'Hands the daemon another access key, from now on.',
@@ -60,18 +56,16 @@ export const farmRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: Farm,
     errors: { conflict: keyIsFixed },
-  },
-  {
-    name: 'dropAccessKey',
+  }),
+  dropAccessKey: route({
     method: 'delete',
     path: '/v1/farm/key',
     summary: 'Takes the access key from the daemon; the farm is not called until it has another.',
     status: 200,
     answer: Farm,
     errors: { conflict: keyIsFixed },
-  },
-  {
-    name: 'projects',
+  }),
+  projects: route({
     method: 'get',
     path: '/v1/projects',
     summary: 'Lists the account’s projects with their configurations.',
@@ -80,9 +74,8 @@ export const farmRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: ProjectList,
     errors: agedList,
-  },
-  {
-    name: 'createProject',
+  }),
+  createProject: route({
     method: 'post',
     path: '/v1/projects',
     summary: 'Creates a project.',
@@ -90,9 +83,8 @@ export const farmRoutes: readonly BridgeRoute[] = [
     body: NewProject,
     status: 202,
     answer: Operation,
-  },
-  {
-    name: 'project',
+  }),
+  project: route({
     method: 'get',
     path: '/v1/projects/{id}',
     summary: 'Returns one project, from the cache.',
@@ -100,9 +92,8 @@ export const farmRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: Project,
     errors: { notFound: unknownProject },
-  },
-  {
-    name: 'changeProject',
+  }),
+  changeProject: route({
     method: 'patch',
     path: '/v1/projects/{id}',
     summary: 'Changes a project.',
@@ -112,9 +103,8 @@ export const farmRoutes: readonly BridgeRoute[] = [
     status: 202,
     answer: Operation,
     errors: { notFound: unknownProject },
-  },
-  {
-    name: 'addConfiguration',
+  }),
+  addConfiguration: route({
     method: 'post',
     path: '/v1/projects/{id}/configurations',
     summary: 'Adds a configuration to a project.',
@@ -124,9 +114,8 @@ export const farmRoutes: readonly BridgeRoute[] = [
     status: 202,
     answer: Operation,
     errors: { notFound: unknownProject },
-  },
-  {
-    name: 'deleteConfigurations',
+  }),
+  deleteConfigurations: route({
     method: 'delete',
     path: '/v1/projects/{id}/configurations',
     summary: 'Deletes every configuration of a project.',
@@ -135,9 +124,8 @@ export const farmRoutes: readonly BridgeRoute[] = [
     status: 202,
     answer: Operation,
     errors: { notFound: unknownProject },
-  },
-  {
-    name: 'changeConfiguration',
+  }),
+  changeConfiguration: route({
     method: 'patch',
     path: '/v1/projects/{id}/configurations/{configId}',
     summary: 'Changes a configuration.',
@@ -147,9 +135,8 @@ export const farmRoutes: readonly BridgeRoute[] = [
     status: 202,
     answer: Operation,
     errors: { notFound: unknownProject },
-  },
-  {
-    name: 'deleteConfiguration',
+  }),
+  deleteConfiguration: route({
     method: 'delete',
     path: '/v1/projects/{id}/configurations/{configId}',
     summary: 'Deletes a configuration.',
@@ -158,9 +145,8 @@ export const farmRoutes: readonly BridgeRoute[] = [
     status: 202,
     answer: Operation,
     errors: { notFound: unknownProject },
-  },
-  {
-    name: 'plugins',
+  }),
+  plugins: route({
     method: 'get',
     path: '/v1/plugins',
     summary: 'Lists the plugins that the farm has.',
@@ -177,9 +163,8 @@ export const farmRoutes: readonly BridgeRoute[] = [
     answer: PluginList,
     errors: agedList,
     example: { query: { cgSoftName: 'maya' } },
-  },
-  {
-    name: 'users',
+  }),
+  users: route({
     method: 'get',
     path: '/v1/users',
     summary: 'Lists the account and its sub-accounts.',
@@ -187,9 +172,8 @@ export const farmRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: UserList,
     errors: agedList,
-  },
-  {
-    name: 'changeNotifications',
+  }),
+  changeNotifications: route({
     method: 'patch',
     path: '/v1/users/{loginName}/notifications',
     summary: 'Changes of what the farm tells an account, and how.',
@@ -198,5 +182,5 @@ export const farmRoutes: readonly BridgeRoute[] = [
     body: NotificationsChange,
     status: 202,
     answer: Operation,
-  },
-];
+  }),
+};

@@ -1,20 +1,18 @@
 import { EventsPage, EventsQuery } from '../event.ts';
 import { GatherRequested } from '../host.ts';
 import { HostList } from '../lists.ts';
-import { type BridgeRoute, Empty } from '../route.ts';
+import { Empty, route } from '../route.ts';
 
 /** The programs that are connected, and the events that they and everybody else follow (§3). */
-export const followingRoutes: readonly BridgeRoute[] = [
-  {
-    name: 'hosts',
+export const followingRoutes = {
+  hosts: route({
     method: 'get',
     path: '/v1/hosts',
     summary: 'Lists the programs that are connected.',
     status: 200,
     answer: HostList,
-  },
-  {
-    name: 'gatherScene',
+  }),
+  gatherScene: route({
     method: 'post',
     path: '/v1/hosts/{id}/gather',
     summary: 'Asks a host to gather its open scene.',
@@ -24,9 +22,8 @@ export const followingRoutes: readonly BridgeRoute[] = [
     status: 202,
     answer: GatherRequested,
     errors: { notFound: 'No host of this id is connected.' },
-  },
-  {
-    name: 'readEvents',
+  }),
+  readEvents: route({
     method: 'get',
     path: '/v1/events',
     summary: 'Returns the events after a cursor; waits for the first one if asked to.',
@@ -36,5 +33,5 @@ export const followingRoutes: readonly BridgeRoute[] = [
     answer: EventsPage,
     errors: { cursorGone: 'Events after that cursor are gone, or it is another database’s: read the lists.' },
     example: { query: { after: 'k3v9.1204', wait: '30' } },
-  },
-];
+  }),
+};

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { SubmissionList, TaskTypeList, UnitList } from '../lists.ts';
-import { type BridgeRoute, Empty } from '../route.ts';
+import { Empty, largeBodyBytes, route } from '../route.ts';
 import { SceneSnapshot } from '../sceneSnapshot.ts';
 import {
   Preview,
@@ -17,60 +18,60 @@ const sceneGone = 'The scene of this sceneId is gone, an hour after it was store
 const problems = 'The plan has problems of severity error; issues names each.';
 
 /** From scene to submission, and what a person may say about it afterwards (§3, §4, §5). */
-export const submissionRoutes: readonly BridgeRoute[] = [
-  {
-    name: 'taskTypes',
+export const submissionRoutes = {
+  taskTypes: route({
     method: 'get',
     path: '/v1/task-types',
     summary: 'Lists the six task types with the schemas of their settings.',
     status: 200,
     answer: TaskTypeList,
-  },
-  {
-    name: 'createScene',
+  }),
+  createScene: route({
     method: 'post',
     path: '/v1/scenes',
     summary: 'Stores a snapshot for an hour, so that a large one is sent once.',
     body: SceneSnapshot,
+    bodyBytes: largeBodyBytes,
     status: 201,
     answer: StoredScene,
-  },
-  {
-    name: 'previewSubmission',
+  }),
+  previewSubmission: route({
     method: 'post',
     path: '/v1/submissions/preview',
     summary: 'Returns the form, the problems and the exact bodies, without sending.',
     detail: 'Also when there are errors. Never waits for the farm. Texts follow Accept-Language (en, zh).',
     body: SubmissionRequest,
+    bodyBytes: largeBodyBytes,
     status: 200,
     answer: Preview,
     errors: {
       notFound: sceneGone,
       malformed: 'Also when no task type fits the host and none is named.',
     },
-  },
-  {
-    name: 'createSubmission',
+  }),
+  createSubmission: route({
     method: 'post',
     path: '/v1/submissions',
     summary: 'Submits; what got 202 is on disk and reaches the farm exactly once.',
     detail: 'Works while the farm is away. Texts follow Accept-Language (en, zh).',
     body: SubmissionRequest,
+    bodyBytes: largeBodyBytes,
     status: 202,
     answer: Submission,
-    headers: {
-      'Idempotency-Key':
-        'At most 128 characters, kept 7 days for what got 202. The same key with the same JSON brings the same submission, whatever changed in between; with another, 409.',
-    },
+    headers: z.object({
+      'Idempotency-Key': z.string().min(1).max(128).optional().meta({
+        description:
+          'At most 128 characters, kept 7 days for what got 202. The same key with the same JSON brings the same submission, whatever changed in between; with another, 409.',
+      }),
+    }),
     errors: {
       notFound: sceneGone,
       malformed: 'Also when no task type fits the host and none is named.',
       idempotencyMismatch: 'The key was used for another request.',
       refused: problems,
     },
-  },
-  {
-    name: 'submissions',
+  }),
+  submissions: route({
     method: 'get',
     path: '/v1/submissions',
     summary: 'Lists submissions, newest first.',
@@ -78,9 +79,8 @@ export const submissionRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: SubmissionList,
     example: { query: { state: 'needsYou', limit: '20' } },
-  },
-  {
-    name: 'submission',
+  }),
+  submission: route({
     method: 'get',
     path: '/v1/submissions/{id}',
     summary: 'Returns one submission.',
@@ -88,9 +88,8 @@ export const submissionRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: Submission,
     errors: { notFound: unknownSubmission },
-  },
-  {
-    name: 'units',
+  }),
+  units: route({
     method: 'get',
     path: '/v1/submissions/{id}/units',
     summary: 'Lists all units of a submission.',
@@ -99,9 +98,8 @@ export const submissionRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: UnitList,
     errors: { notFound: unknownSubmission },
-  },
-  {
-    name: 'cancelSubmission',
+  }),
+  cancelSubmission: route({
     method: 'post',
     path: '/v1/submissions/{id}/cancel',
     summary: 'Cancels a submission.',
@@ -112,9 +110,8 @@ export const submissionRoutes: readonly BridgeRoute[] = [
     status: 202,
     answer: Submission,
     errors: { notFound: unknownSubmission, conflict: 'Its state does not allow it.' },
-  },
-  {
-    name: 'retrySubmission',
+  }),
+  retrySubmission: route({
     method: 'post',
     path: '/v1/submissions/{id}/retry',
     summary: 'Sends failed units again; with settings, planned anew.',
@@ -128,9 +125,8 @@ export const submissionRoutes: readonly BridgeRoute[] = [
       conflict: 'Nothing of it has failed, or a named unit has not.',
       refused: problems,
     },
-  },
-  {
-    name: 'resolveUnit',
+  }),
+  resolveUnit: route({
     method: 'post',
     path: '/v1/submissions/{id}/resolve',
     summary: 'Takes the artist’s word on a unit whose outcome cannot be proved.',
@@ -142,5 +138,5 @@ export const submissionRoutes: readonly BridgeRoute[] = [
       notFound: unknownSubmission,
       conflict: 'The unit is not in state needsYou, or taskId stands beside outcome absent.',
     },
-  },
-];
+  }),
+};

@@ -1,7 +1,7 @@
 import { FrameList, OperationList, TaskList, TransferList } from '../lists.ts';
 import { Operation } from '../operation.ts';
 import { ListQuery } from '../resource.ts';
-import { type BridgeRoute, Empty } from '../route.ts';
+import { Empty, route } from '../route.ts';
 import { DownloadRequest, FrameLogs, OperateRequest, Task, TasksQuery } from '../task.ts';
 import { Transfer } from '../transfer.ts';
 
@@ -11,9 +11,8 @@ const transferId = { id: { description: 'id of the transfer.', example: 'c2a90f1
 const unknownTask = 'The chosen farm has no task of this id that the daemon knows.';
 
 /** What the farm makes of it: tasks, frames, orders and results (§3). */
-export const taskRoutes: readonly BridgeRoute[] = [
-  {
-    name: 'tasks',
+export const taskRoutes = {
+  tasks: route({
     method: 'get',
     path: '/v1/tasks',
     summary: 'Lists the farm’s tasks, newest first.',
@@ -22,9 +21,8 @@ export const taskRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: TaskList,
     example: { query: { status: 'rendering' } },
-  },
-  {
-    name: 'operateTasks',
+  }),
+  operateTasks: route({
     method: 'post',
     path: '/v1/tasks/operate',
     summary: 'Pauses, resubmits, deletes or changes tasks.',
@@ -32,9 +30,8 @@ export const taskRoutes: readonly BridgeRoute[] = [
     body: OperateRequest,
     status: 202,
     answer: Operation,
-  },
-  {
-    name: 'task',
+  }),
+  task: route({
     method: 'get',
     path: '/v1/tasks/{taskId}',
     summary: 'Returns one task.',
@@ -42,9 +39,8 @@ export const taskRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: Task,
     errors: { notFound: unknownTask },
-  },
-  {
-    name: 'frames',
+  }),
+  frames: route({
     method: 'get',
     path: '/v1/tasks/{taskId}/frames',
     summary: 'Lists the frames of a task.',
@@ -54,9 +50,8 @@ export const taskRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: FrameList,
     errors: { notFound: unknownTask },
-  },
-  {
-    name: 'frameLog',
+  }),
+  frameLog: route({
     method: 'get',
     path: '/v1/tasks/{taskId}/frames/{frameId}/log',
     summary: 'Returns what the farm kept of a frame’s rendering.',
@@ -65,9 +60,8 @@ export const taskRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: FrameLogs,
     errors: { notFound: 'There is no such task or frame, the farm kept no log of it, or did not answer.' },
-  },
-  {
-    name: 'downloadTask',
+  }),
+  downloadTask: route({
     method: 'post',
     path: '/v1/tasks/{taskId}/download',
     summary: 'Fetches a task’s results into a local folder.',
@@ -77,18 +71,16 @@ export const taskRoutes: readonly BridgeRoute[] = [
     status: 202,
     answer: Transfer,
     errors: { notFound: unknownTask, malformed: 'Also when the folder is not absolute.' },
-  },
-  {
-    name: 'operations',
+  }),
+  operations: route({
     method: 'get',
     path: '/v1/operations',
     summary: 'Lists operations, newest first.',
     query: ListQuery,
     status: 200,
     answer: OperationList,
-  },
-  {
-    name: 'operation',
+  }),
+  operation: route({
     method: 'get',
     path: '/v1/operations/{id}',
     summary: 'Returns one operation with its outcomes.',
@@ -96,18 +88,16 @@ export const taskRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: Operation,
     errors: { notFound: 'There is no operation of this id.' },
-  },
-  {
-    name: 'transfers',
+  }),
+  transfers: route({
     method: 'get',
     path: '/v1/transfers',
     summary: 'Lists uploads and downloads, newest first.',
     query: ListQuery,
     status: 200,
     answer: TransferList,
-  },
-  {
-    name: 'transfer',
+  }),
+  transfer: route({
     method: 'get',
     path: '/v1/transfers/{id}',
     summary: 'Returns one transfer.',
@@ -115,9 +105,8 @@ export const taskRoutes: readonly BridgeRoute[] = [
     status: 200,
     answer: Transfer,
     errors: { notFound: 'There is no transfer of this id.' },
-  },
-  {
-    name: 'cancelTransfer',
+  }),
+  cancelTransfer: route({
     method: 'post',
     path: '/v1/transfers/{id}/cancel',
     summary: 'Stops a download.',
@@ -129,5 +118,5 @@ export const taskRoutes: readonly BridgeRoute[] = [
       notFound: 'There is no transfer of this id.',
       conflict: 'It is an upload, which ends with its submission, or it is over.',
     },
-  },
-];
+  }),
+};

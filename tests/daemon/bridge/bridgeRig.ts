@@ -6,7 +6,7 @@ import { type ClientOptions, WebSocket } from 'ws';
 import { createHosts } from '#daemon/bridge/hosts.ts';
 import { createKeyring } from '#daemon/bridge/keyring.ts';
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
-import { allRoutes, startBridgeServer } from '#daemon/bridge/server.ts';
+import { startBridgeServer } from '#daemon/bridge/server.ts';
 import { systemRandom } from '#daemon/clock.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import { openStore } from '#daemon/store/open.ts';
@@ -203,14 +203,6 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
         .set('Authorization', `Bearer ${token}`)
         .set('Content-Type', 'application/json')
         .send(method === 'get' ? undefined : '{}'),
-    /** `get /v1/health`, …: what the routes register, asked of them. */
-    routes(): string[] {
-      const found: string[] = [];
-      const note = (method: string) => (path: string) => void found.push(`${method} ${path}`);
-      const router = { get: note('get'), post: note('post'), patch: note('patch'), delete: note('delete') };
-      for (const routes of allRoutes) routes(router as never, { ...straw, ...change(straw) });
-      return found;
-    },
     get: (route: string) => supertest(url).get(route).set('Authorization', `Bearer ${token}`),
     post: (route: string, body: unknown = {}) =>
       supertest(url)

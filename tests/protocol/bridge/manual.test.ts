@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { shapeExamples } from '#protocol/bridge/examples/list.ts';
 import { inlineSchema, jsonShapes } from '#protocol/bridge/jsonSchemas.ts';
 import { ownRefusals } from '#protocol/bridge/refusals.ts';
-import { bridgeRoutes, Empty } from '#protocol/bridge/routes.ts';
+import { Empty } from '#protocol/bridge/route.ts';
+import { bridgeRoutes } from '#protocol/bridge/routes.ts';
 import { namedAnswers, namedRequests, namedWords } from '#protocol/bridge/shapes.ts';
 
 type Json = Readonly<Record<string, unknown>>;

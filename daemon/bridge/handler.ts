@@ -1,0 +1,57 @@
+import type { Locale } from '#protocol/bridge/locale.ts';
+import type { BridgeRoute } from '#protocol/bridge/route.ts';
+import type { RouteName, Routes } from '#protocol/bridge/routes.ts';
+import type {
+  AnswerOf,
+  BodyOf,
+  HeadersOf,
+  ParamsOf,
+  QueryOf,
+  Unchanging,
+} from '#protocol/bridge/routeTypes.ts';
+
+/** A request that its declaration accepts. */
+export interface Accepted<Route extends BridgeRoute> {
+  readonly params: ParamsOf<Route>;
+  readonly query: QueryOf<Route>;
+  readonly headers: HeadersOf<Route>;
+  readonly body: BodyOf<Route>;
+  /** The body’s JSON as it came, before defaults. */
+  readonly sent: unknown;
+  /** The language of texts that was asked for. */
+  readonly locale: Locale;
+  /** Aborted when the client is gone. */
+  readonly signal: AbortSignal;
+  /** Runs once the answer is out. */
+  readonly afterwards: (run: () => void) => void;
+}
+
+/** An answer that is JSON already, because it is written once for many. */
+export class WrittenJson {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Answer<Route extends BridgeRoute> = Unchanging<AnswerOf<Route>> | WrittenJson;
+
+export type Handle<Route extends BridgeRoute> = (
+  asked: Accepted<Route>,
+) => Answer<Route> | Promise<Answer<Route>>;
+
+export type Handler<Route extends BridgeRoute> =
+  | Handle<Route>
+  | {
+      /** What the same request was answered before; looked up before its body is held against the schema. */
+      readonly recall: (
+        asked: Pick<Accepted<Route>, 'params' | 'headers' | 'sent'>,
+      ) => Answer<Route> | undefined;
+      readonly handle: Handle<Route>;
+    };
+
+/** A handler for each of these routes; without names for all of them, so that none is forgotten. */
+export type Handlers<Name extends RouteName = RouteName> = {
+  readonly [Each in Name]: Handler<Routes[Each]>;
+};

@@ -1,0 +1,121 @@
+import type { Request, RequestHandler, Response, Router } from 'express';
+import { z } from 'zod';
+import { chooseLocale } from '#protocol/bridge/locale.ts';
+import { type BridgeRoute, formerNames, smallBodyBytes, takesNoBody } from '#protocol/bridge/route.ts';
+import { bridgeRoutes, type RouteName, routes } from '#protocol/bridge/routes.ts';
+import type { BodyOf, HeadersOf, ParamsOf, QueryOf } from '#protocol/bridge/routeTypes.ts';
+import { type Accepted, type Handler, type Handlers, WrittenJson } from './handler.ts';
+import { jsonBody } from './jsonBody.ts';
+import { BridgeError, parseRequest } from './problems.ts';
+
+const NoQuery = z.strictObject({});
+const NoBody = z.strictObject({});
+
+/** Express writes `:name` for what a declaration writes as `{name}`. */
+const patternOf = ({ path }: BridgeRoute) => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+export function mountAll(router: Router, handlers: Handlers): void {
+  for (const { name } of bridgeRoutes) mountNamed(router, name, handlers);
+}
+
+function mountNamed<Name extends RouteName>(router: Router, name: Name, handlers: Handlers): void {
+  mount(router, routes[name], handlers[name]);
+}
+
+/** Serves a route as it is declared: what its declaration does not take is refused before the handler sees it. */
+export function mount<Route extends BridgeRoute>(
+  router: Router,
+  route: Route,
+  handler: Handler<Route>,
+): void {
+  const { recall, handle } = typeof handler === 'function' ? { recall: undefined, handle: handler } : handler;
+  const readJson = jsonBody(route.bodyBytes ?? smallBodyBytes);
+  router[route.method](patternOf(route), async (request, response) => {
+    const head = {
+      params: request.params as ParamsOf<Route>,
+      query: readQuery(route, request),
+      headers: readHeaders(route, request),
+    };
+    if (route.method !== 'get') await passThrough(readJson, request, response);
+    const early = { ...head, sent: request.body as unknown };
+    const known = recall?.(early);
+    send(response, route, known ?? (await handle({ ...early, ...restOf(route, request, response) })));
+  });
+}
+
+function passThrough(middleware: RequestHandler, request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) =>
+    middleware(request, response, (error?: unknown) => (error ? reject(error) : resolve())),
+  );
+}
+
+/** A declared path with a method that nobody declared: 405, with those that are. Registered last. */
+export function refuseOtherMethods(router: Router): void {
+  for (const pattern of new Set(bridgeRoutes.map(patternOf))) {
+    const methods = bridgeRoutes.filter((route) => patternOf(route) === pattern).map(({ method }) => method);
+    const allowed = methods.map((method) => method.toUpperCase()).join(', ');
+    router.all(pattern, (request, response) => {
+      response.set('Allow', allowed);
+      throw new BridgeError('methodNotAllowed', `${request.path} takes ${allowed}; got ${request.method}.`);
+    });
+  }
+}
+
+function restOf<Route extends BridgeRoute>(
+  route: Route,
+  request: Request,
+  response: Response,
+): Pick<Accepted<Route>, 'body' | 'locale' | 'signal' | 'afterwards'> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  return {
+    body: readBody(route, request),
+    locale: chooseLocale(request.get('accept-language')),
+    signal: gone.signal,
+    afterwards: (run) => void response.once('finish', run),
+  };
+}
+
+function readQuery<Route extends BridgeRoute>(route: Route, request: Request): QueryOf<Route> {
+  const asked = route.query ? withoutFormerNames(route.query, request.query) : request.query;
+  return parseRequest(route.query ?? NoQuery, asked) as QueryOf<Route>;
+}
+
+/** A filter under its former name is the same filter; both at once contradict each other. */
+function withoutFormerNames(schema: z.ZodObject, asked: Request['query']): Request['query'] {
+  const read = { ...asked };
+  for (const [name, former] of Object.entries(formerNames(schema))) {
+    if (!Object.hasOwn(read, former)) continue;
+    if (Object.hasOwn(read, name)) {
+      const detail = `${former} is the former name of ${name}; send ${name} alone.`;
+      throw new BridgeError('malformed', detail, [
+        { path: former, code: 'malformed', message: detail, params: {} },
+      ]);
+    }
+    read[name] = read[former];
+    delete read[former];
+  }
+  return read;
+}
+
+function readHeaders<Route extends BridgeRoute>(route: Route, request: Request): HeadersOf<Route> {
+  const { headers } = route;
+  if (!headers) return {} as HeadersOf<Route>;
+  const names = Object.keys(headers.shape);
+  const given = Object.fromEntries(names.map((name) => [name, request.get(name)]));
+  return parseRequest(headers, given) as HeadersOf<Route>;
+}
+
+/** Nothing counts as `{}`, so that a write all of whose fields may be left out may come without a body. */
+function readBody<Route extends BridgeRoute>(route: Route, request: Request): BodyOf<Route> {
+  if (route.method === 'get') return undefined as BodyOf<Route>;
+  const sent = request.body === undefined ? {} : request.body;
+  const body = parseRequest(takesNoBody(route) ? NoBody : (route.body ?? NoBody), sent);
+  return (route.body ? body : undefined) as BodyOf<Route>;
+}
+
+function send(response: Response, { status }: BridgeRoute, answer: unknown): void {
+  response.status(status);
+  if (answer instanceof WrittenJson) response.type('application/json').send(answer.text);
+  else response.json(answer);
+}
