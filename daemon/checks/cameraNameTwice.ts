@@ -1,13 +1,8 @@
 import type { Check } from '#daemon/submissions/planning.ts';
 
-export const cameraNameTwice: Check = {
+export const cameraNameTwice: Check<'cameraNameTwice'> = {
   code: 'cameraNameTwice',
   severity: 'warning',
-  message: {
-    en: 'The scene has {count} cameras called {camera}; the farm may take another one than you mean.',
-    zh: '场景中有 {count} 个名为 {camera} 的相机，农场可能使用另一个。',
-  },
-  action: { en: 'Give each camera a name of its own and save.', zh: '请为每个相机使用不同的名称并保存。' },
   find: (_context, { choices }) =>
     choices
       .filter(({ of, setting }) => of === 'cameras' && setting !== undefined)

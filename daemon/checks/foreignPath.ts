@@ -12,18 +12,10 @@ export function isForeign(path: string, system: System): boolean {
   return (system === 'windows' ? posixPath : windowsPath).test(path);
 }
 
-export const foreignPath: Check = {
+export const foreignPath: Check<'foreignPath'> = {
   code: 'foreignPath',
   severity: 'warning',
-  message: {
-    en: '{localPath} is a path of another system than {system}{more}.',
-    zh: '{localPath} 是其他操作系统的路径，而当前系统为 {system}{more}。',
-  },
-  action: {
-    en: 'Repair the path in the scene; from here the file can neither be seen nor uploaded.',
-    zh: '请在场景中修正该路径；在本机上无法检查或上传该文件。',
-  },
-  find({ snapshot, locale }, { scenes }) {
+  find({ snapshot }, { scenes }) {
     const system = snapshot.host.os;
     const named = [
       ...scenes.map(({ localPath, path }) => ({ localPath, path, owner: undefined })),
@@ -33,7 +25,7 @@ export const foreignPath: Check = {
         owner,
       })),
     ].filter(({ localPath }) => isForeign(localPath, system));
-    return firstOf(named, locale, ({ localPath, path, owner }, more) => ({
+    return firstOf(named, ({ localPath, path, owner }, more) => ({
       params: { localPath, system, more },
       path,
       ...(owner === undefined ? {} : { node: owner }),

@@ -1,14 +1,9 @@
 import type { Check, Draft, PlanContext } from '#daemon/submissions/planning.ts';
 import { formatFrames, frameSet, readFrames } from '#protocol/farm/frames.ts';
 
-export const framesOutsideScene: Check = {
+export const framesOutsideScene: Check<'framesOutsideScene'> = {
   code: 'framesOutsideScene',
   severity: 'warning',
-  message: {
-    en: 'Frames {frames} lie outside the scene’s range {start}–{end}.',
-    zh: '帧 {frames} 超出场景范围 {start}–{end}。',
-  },
-  action: { en: 'Check the frames, or go on if they are meant.', zh: '请检查帧范围；如确需渲染可继续。' },
   find(context: PlanContext, draft: Draft) {
     const range = rangeOf(context);
     if (!range) return [];
@@ -20,7 +15,9 @@ export const framesOutsideScene: Check = {
       ),
     );
     if (outside.length === 0) return [];
-    return [{ params: { frames: formatFrames(frameSet(outside)), start, end }, path: 'settings.frames' }];
+    const frames = frameSet(outside);
+    const params = { count: frames.length, frames: formatFrames(frames), start, end };
+    return [{ params, path: 'settings.frames' }];
   },
 };
 

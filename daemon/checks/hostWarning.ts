@@ -13,20 +13,15 @@ const saidBetter: ReadonlySet<string> = new Set([
 ]);
 
 /** What the adapter saw and the daemon cannot see. The sentence comes from the host, in its own language. */
-export const hostWarning: Check = {
+export const hostWarning: Check<'hostWarning'> = {
   code: 'hostWarning',
   severity: 'warning',
-  message: { en: 'Seen in {host}: {seen}.', zh: '{host} 提示：{seen}。' },
-  action: {
-    en: 'Change it in the scene and save, or go on if it is meant.',
-    zh: '请在场景中修改并保存；如属预期可继续。',
-  },
   find: ({ snapshot, locale }, { label }) =>
     (snapshot.warnings ?? [])
       .filter(({ code }) => !saidBetter.has(code))
       .slice(0, most)
       .map(({ code, message, node }) => ({
-        params: { host: label[locale], seenCode: code, seen: message.trim().replace(/[.。]+$/u, '') },
+        params: { host: label[locale], seenCode: code, seen: message.trim() },
         path: 'scene.warnings',
         ...(node === undefined ? {} : { node }),
       })),

@@ -1,17 +1,9 @@
 import type { Check } from '#daemon/submissions/planning.ts';
 import { listNames } from './listNames.ts';
 
-export const nameUnknown: Check = {
+export const nameUnknown: Check<'nameUnknown'> = {
   code: 'nameUnknown',
   severity: 'error',
-  message: {
-    en: 'The scene has no {names}. It has: {offered}.',
-    zh: '场景中没有 {names}。现有：{offered}。',
-  },
-  action: {
-    en: 'Choose among those that the scene has; names count in capitals and small letters.',
-    zh: '请从场景已有的名称中选择；名称区分大小写。',
-  },
   find: (_context, { choices }) =>
     choices.flatMap(({ offered, chosen, setting, source }) => {
       if (setting === undefined || source === 'scene' || offered.length === 0) return [];

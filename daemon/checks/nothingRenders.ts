@@ -1,11 +1,14 @@
-import type { Check, Choice, Draft } from '#daemon/submissions/planning.ts';
+import type { Choice, Draft, PlanContext } from '#daemon/submissions/planning.ts';
 import { listNames } from './listNames.ts';
 
 /** The scene has entries and none of them renders; who named some, or none, has chosen (§5). */
-export function nothingRenders(of: Choice['of']): Check['find'] {
-  return (_context, { choices }: Draft) =>
+export function nothingRenders<Of extends Choice['of']>(of: Of) {
+  return (_context: PlanContext, { choices }: Draft) =>
     choices
       .filter((choice) => choice.of === of && choice.source === 'scene')
       .filter(({ offered, chosen }) => offered.length > 0 && chosen.length === 0)
-      .map(({ offered }) => ({ params: { [of]: listNames(offered) }, path: `scene.${of}` }));
+      .map(({ offered }) => ({
+        params: { [of]: listNames(offered) } as Readonly<Record<Of, string>>,
+        path: `scene.${of}`,
+      }));
 }

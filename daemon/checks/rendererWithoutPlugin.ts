@@ -14,17 +14,9 @@ const rendererPlugins: readonly { readonly renderer: RegExp; readonly plugins: r
   { renderer: /^enscape/i, plugins: ['enscape'] },
 ];
 
-export const rendererWithoutPlugin: Check = {
+export const rendererWithoutPlugin: Check<'rendererWithoutPlugin'> = {
   code: 'rendererWithoutPlugin',
   severity: 'warning',
-  message: {
-    en: 'The scene renders with {renderer}, and {cgSoftName} comes without its plug-in. It comes with: {plugins}.',
-    zh: '场景使用 {renderer} 渲染，但 {cgSoftName} 没有对应的插件。现有插件：{plugins}。',
-  },
-  action: {
-    en: 'Add the plug-in to the project’s configuration, or choose a configuration that has it.',
-    zh: '请在项目配置中添加该插件，或选择包含该插件的配置。',
-  },
   find({ snapshot: { renderer } }, { cgSoftName, plugins }) {
     const known = rendererPlugins.find((row) => row.renderer.test(renderer.name));
     if (!known || cgSoftName === undefined) return [];

@@ -2,17 +2,9 @@ import type { Check } from '#daemon/submissions/planning.ts';
 import { layerOptions } from '#protocol/farm/layerList.ts';
 
 /** A farm machine that begins in the middle of a simulation begins it anew there. */
-export const simulationInParts: Check = {
+export const simulationInParts: Check<'simulationInParts'> = {
   code: 'simulationInParts',
   severity: 'warning',
-  message: {
-    en: 'The simulation {node} needs every frame from {start} on, one after the other; asked for is {frames}.',
-    zh: '解算节点 {node} 需要从第 {start} 帧起逐帧连续计算，而提交的是 {frames}。',
-  },
-  action: {
-    en: 'Ask for all of its frames from the first one, or go on if earlier ones are cached.',
-    zh: '请从首帧起提交全部帧；如之前的帧已有缓存可继续。',
-  },
   find({ snapshot }, { units }) {
     const rows = units.flatMap(({ create }) => rowsOf(create.body));
     return (snapshot.nodes ?? []).flatMap(({ path, sequential, frames }) => {

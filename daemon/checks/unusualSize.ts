@@ -3,11 +3,9 @@ import type { Check } from '#daemon/submissions/planning.ts';
 const least = 64;
 const mostPixels = 16_384 * 8192;
 
-export const unusualSize: Check = {
+export const unusualSize: Check<'unusualSize'> = {
   code: 'unusualSize',
   severity: 'warning',
-  message: { en: 'The picture is {width} × {height} pixels.', zh: '图像尺寸为 {width} × {height} 像素。' },
-  action: { en: 'Check the size, or go on if it is meant.', zh: '请检查尺寸；如确需渲染可继续。' },
   find: ({ snapshot: { resolution } }, { units }) =>
     units.flatMap(({ create: { body } }) => {
       const { image_width: width = resolution.width, image_height: height = resolution.height } = body;

@@ -1,10 +1,8 @@
 import type { Check } from '#daemon/submissions/planning.ts';
 
-export const viewDisabled: Check = {
+export const viewDisabled: Check<'viewDisabled'> = {
   code: 'viewDisabled',
   severity: 'note',
-  message: { en: 'View {view} is switched off in the scene.', zh: '视图 {view} 在场景中处于关闭状态。' },
-  action: { en: 'Leave it out if it is not meant.', zh: '如非有意，请不要选择它。' },
   find({ snapshot }, { choices }) {
     const chosen = new Set(choices.filter(({ of }) => of === 'views').flatMap((choice) => choice.chosen));
     return (snapshot.views ?? [])

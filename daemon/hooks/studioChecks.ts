@@ -1,8 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Log, StudioChecks } from '#daemon/submissions/ports.ts';
-import { type Locale, say } from '#protocol/bridge/locale.ts';
+import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
+import { say } from '#protocol/texts/text.ts';
 import { runProgram } from './runProgram.ts';
 import { StudioProblems } from './studioProblem.ts';
 
@@ -15,17 +16,6 @@ export interface StudioChecksParts {
 }
 
 const usualTimeoutMs = 2000;
-
-const failed = {
-  message: {
-    en: 'The studio’s check {program} gave no answer that counts: {reason}.',
-    zh: '工作室检查程序 {program} 未给出有效结果：{reason}。',
-  },
-  action: {
-    en: 'Tell whoever keeps checks.d; the submission goes on without this check.',
-    zh: '请告知 checks.d 的维护者；提交将跳过此检查继续。',
-  },
-};
 
 /** Asks every program in the folder what it thinks of a plan, side by side (docs/studio-checks.md). */
 export function createStudioChecks({
@@ -47,8 +37,8 @@ export function createStudioChecks({
       {
         code: 'studioCheckFailed',
         severity: 'warning',
-        message: say(failed.message, locale, params),
-        action: say(failed.action, locale, params),
+        message: say(locale, 'problems.studioCheckFailed.message', params),
+        action: say(locale, 'problems.studioCheckFailed.action'),
         params,
       },
     ];
@@ -113,13 +103,20 @@ function readAnswer(
   return { ok: false, reason: `${issue?.path.join('.') || 'its output'}: ${issue?.message}` };
 }
 
+/** A studio’s own text, `{name}` filled in: a parameter that is missing stays visible. */
+function fillIn(text: string, params: Readonly<Record<string, unknown>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : whole,
+  );
+}
+
 function wordsOf(
   { code, severity, message, action, params, path: at, node }: StudioProblems[number],
   program: string,
   locale: Locale,
 ): Problem {
   const inWords = (text: typeof message) =>
-    typeof text === 'string' ? say({ en: text, zh: text }, locale, params) : say(text, locale, params);
+    fillIn(typeof text === 'string' ? text : (text[locale] ?? text.en), params);
   return {
     code,
     severity,

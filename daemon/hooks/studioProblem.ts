@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { Problem } from '#protocol/bridge/problem.ts';
 
 const most = 100;
-const words = z.union([
-  z.string().max(2000),
-  z.object({ en: z.string().max(2000), zh: z.string().max(2000) }),
-]);
+const sentence = z.string().max(2000);
+const words = z.union([sentence, z.object({ en: sentence }).catchall(sentence)]);
 
-/** What a program in checks.d answers: problems, with texts in one language or in both. */
+/** What a program in checks.d answers: problems, with texts in one language or in several. */
 export const StudioProblems = z
   .array(
     z.strictObject({

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Form, ValueSource } from '#protocol/bridge/form.ts';
 import type { Bilingual, Locale } from '#protocol/bridge/locale.ts';
-import { say } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Configuration, Project } from '#protocol/bridge/project.ts';
 import type { HostApp, SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
@@ -10,6 +9,7 @@ import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import { farmActions } from '#protocol/farm/actions.ts';
 import type { FarmPathResult, PathMapping } from '#protocol/farm/farmPath.ts';
 import { violations } from '#protocol/farm/violations.ts';
+import { inWords, type ProblemCode, type TextParams } from '#protocol/texts/text.ts';
 import type { FileState } from './fileSights.ts';
 import type { PlannedFile, PlannedUnit } from './records.ts';
 import type { FilesOfPattern } from './seenFiles.ts';
@@ -99,49 +99,39 @@ export interface TaskType {
   draft(context: PlanContext): Draft;
 }
 
+/** What the sentences of a problem need; further facts may go along. */
+export type ProblemParams<Code extends ProblemCode> = TextParams[`problems.${Code}.message`] &
+  TextParams[`problems.${Code}.action`] &
+  Readonly<Record<string, unknown>>;
+
 /** A problem before it is put into words. */
-export interface Finding {
-  readonly check: ProblemKind;
-  readonly params: Readonly<Record<string, unknown>>;
+export interface Finding<Code extends ProblemCode = ProblemCode> {
+  readonly params: ProblemParams<Code>;
   readonly path?: string;
   readonly node?: string;
 }
 
-export interface ProblemKind {
-  readonly code: string;
+export interface ProblemKind<Code extends ProblemCode = ProblemCode> {
+  readonly code: Code;
   readonly severity: Problem['severity'];
-  readonly message: Bilingual;
-  readonly action: Bilingual;
 }
 
-/** One problem that a plan can have: its rule and its texts. A file in daemon/checks. */
-export interface Check extends ProblemKind {
-  find(context: PlanContext, draft: Draft): readonly Omit<Finding, 'check'>[];
+/** One problem that a plan can have. A file in daemon/checks; its texts stand in protocol/texts. */
+export interface Check<Code extends ProblemCode = ProblemCode> extends ProblemKind<Code> {
+  find(context: PlanContext, draft: Draft): readonly Finding<Code>[];
+}
+
+interface Found extends Pick<Finding, 'path' | 'node'> {
+  readonly check: ProblemKind;
+  readonly params: Readonly<Record<string, unknown>>;
 }
 
 export interface Plan extends Draft {
   readonly problems: readonly Problem[];
 }
 
-const bodyRefused: ProblemKind = {
-  code: 'bodyRefused',
-  severity: 'error',
-  message: {
-    en: 'The farm would refuse {field}: expected {expected}, got {got} ({farmCode}).',
-    zh: '农场会拒绝 {field}：应为 {expected}，实际为 {got}（{farmCode}）。',
-  },
-  action: { en: 'Change {field} in the form.', zh: '请在表单中修改 {field}。' },
-};
-
-const defaultWrong: ProblemKind = {
-  code: 'defaultWrong',
-  severity: 'error',
-  message: {
-    en: 'defaults.{key} of the configuration is not used: {reason}.',
-    zh: '配置中的 defaults.{key} 未被使用：{reason}。',
-  },
-  action: { en: 'Correct defaults.{key} in config.json.', zh: '请更正 config.json 中的 defaults.{key}。' },
-};
+const bodyRefused: ProblemKind<'bodyRefused'> = { code: 'bodyRefused', severity: 'error' };
+const defaultWrong: ProblemKind<'defaultWrong'> = { code: 'defaultWrong', severity: 'error' };
 
 /** Drafts the bodies, then looks for everything that speaks against sending them. */
 export function makePlan(taskType: TaskType, checks: readonly Check[], asked: PlanContext): Plan {
@@ -163,7 +153,7 @@ export function makePlan(taskType: TaskType, checks: readonly Check[], asked: Pl
 }
 
 /** A value that the configuration gave is for whoever keeps the configuration to correct. */
-function blameDefault(finding: Finding, { values }: Draft): Finding {
+function blameDefault(finding: Found, { values }: Draft): Found {
   const key = finding.path?.replace(/^settings\./, '') ?? '';
   if (values[key]?.source !== 'config') return finding;
   const reason = `expected ${finding.params.expected}, got ${finding.params.got}`;
@@ -177,9 +167,9 @@ function blameDefault(finding: Finding, { values }: Draft): Finding {
 function readDefaults(
   { settingsSchema }: TaskType,
   { defaults, settings }: PlanContext,
-): { readonly defaults: Settings; readonly wrong: readonly Finding[] } {
+): { readonly defaults: Settings; readonly wrong: readonly Found[] } {
   const good: Record<string, unknown> = {};
-  const wrong: Finding[] = [];
+  const wrong: Found[] = [];
   for (const [key, schema] of Object.entries(settingsSchema.shape)) {
     if (defaults[key] === undefined || settings[key] !== undefined) continue;
     const read = (schema as z.ZodType).safeParse(defaults[key]);
@@ -196,7 +186,7 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
 }
 
-function refusedFields({ create }: PlannedUnit, { originOf }: TaskType): Finding[] {
+function refusedFields({ create }: PlannedUnit, { originOf }: TaskType): Found[] {
   return violations(farmActions[create.action].request, create.body).map(
     ({ path, farmCode, expected, got }) => ({
       check: bodyRefused,
@@ -207,19 +197,30 @@ function refusedFields({ create }: PlannedUnit, { originOf }: TaskType): Finding
 }
 
 /** A field is often unset for a reason that has a better name, such as a scene that was never saved. */
-function isUnset(params: Finding['params']): boolean {
+function isUnset(params: Found['params']): boolean {
   return params.farmCode === '1020';
 }
 
-function putIntoWords({ check, params, path, node }: Finding, locale: Locale): Problem {
+function putIntoWords({ check, params, path, node }: Found, locale: Locale): Problem {
   return {
     code: check.code,
     severity: check.severity,
-    message: say(check.message, locale, params),
-    action: say(check.action, locale, params),
+    ...problemWords(check.code, params, locale),
     params: { ...params },
     ...(path === undefined ? {} : { path }),
     ...(node === undefined ? {} : { node }),
+  };
+}
+
+/** What is the matter and what to do, in one language. */
+export function problemWords(
+  code: ProblemCode,
+  params: Readonly<Record<string, unknown>>,
+  locale: Locale,
+): Pick<Problem, 'message' | 'action'> {
+  return {
+    message: inWords({ code: `problems.${code}.message`, params }, locale),
+    action: inWords({ code: `problems.${code}.action`, params }, locale),
   };
 }
 

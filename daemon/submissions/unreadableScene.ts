@@ -1,16 +1,7 @@
-import { type Locale, say } from '#protocol/bridge/locale.ts';
+import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
+import { problemWords } from './planning.ts';
 
-const texts = {
-  message: {
-    en: 'The scene file cannot be kept as it is now: {reason}.',
-    zh: '无法保留场景文件的当前版本：{reason}。',
-  },
-  action: {
-    en: 'See to it that the file can be read and is not being written to, then submit again.',
-    zh: '请确认文件可读且未在写入，然后重新提交。',
-  },
-};
 /** The daemon’s own disk, about which the scene can do nothing. */
 const ownDisk: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
 
@@ -25,8 +16,7 @@ export function unreadableScene(error: unknown, locale: Locale, path: string): P
   return {
     code: 'sceneUnreadable',
     severity: 'error',
-    message: say(texts.message, locale, params),
-    action: say(texts.action, locale),
+    ...problemWords('sceneUnreadable', params, locale),
     params,
     path,
   };

@@ -1,6 +1,6 @@
-/** The languages that artists read. */
-export const locales = ['en', 'zh'] as const;
-export type Locale = (typeof locales)[number];
+import { type Locale, locales } from '#protocol/texts/text.ts';
+
+export type { Locale };
 
 /** A text in every language; `{name}` stands for a parameter. */
 export type Bilingual = Readonly<Record<Locale, string>>;

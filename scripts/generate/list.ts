@@ -5,8 +5,10 @@ import { bridgeSchemas, schemasFolder } from './bridgeSchemas.ts';
 import { configuration } from './configuration.ts';
 import { farmApi } from './farmApi.ts';
 import type { Generator } from './generator.ts';
+import { hostTexts, languagesFolder } from './hostTexts.ts';
 import { pythonRoutes } from './python/routes.ts';
 import { pythonRouteTypes } from './python/routeTypes.ts';
+import { texts } from './texts.ts';
 
 /** Every generated file. A new one is a file beside this and a line here. */
 export const generators: readonly Generator[] = [
@@ -16,9 +18,11 @@ export const generators: readonly Generator[] = [
   ...bridgeSchemas,
   configuration,
   farmApi,
+  ...hostTexts,
   pythonRoutes,
   pythonRouteTypes,
+  texts,
 ];
 
 /** Folders in which every file is a generated one: what no generator writes any more is removed. */
-export const generatedFolders: readonly string[] = [schemasFolder];
+export const generatedFolders: readonly string[] = [languagesFolder, schemasFolder];

@@ -9,6 +9,8 @@ import { type FrameCounts, readTaskState } from '#protocol/farm/taskStatus.ts';
 import { textWidth } from '#protocol/farm/textWidth.ts';
 import { readFilePattern } from '#protocol/platform/filePattern.ts';
 import type { Platform } from '#protocol/platform/platform.ts';
+import { MessageSyntaxError, type Params } from '#protocol/texts/message.ts';
+import { fillIn, type Locale } from '#protocol/texts/text.ts';
 import { readTable, tableNames } from './readVectors.ts';
 
 interface Titled {
@@ -39,6 +41,20 @@ const tables: Readonly<Record<string, () => void>> = {
     }
     it.each(readTable<Row>('proof'))('$title', ({ token, port, nonce, proof }) => {
       expect(createHmac('sha256', token).update(proofMessage(port, nonce)).digest('hex')).toBe(proof);
+    });
+  },
+
+  message: () => {
+    interface Row extends Titled {
+      readonly language: Locale;
+      readonly message: string;
+      readonly params: Params;
+      /** Null: refused. */
+      readonly text: string | null;
+    }
+    it.each(readTable<Row>('message'))('$title', ({ language, message, params, text }) => {
+      if (text === null) expect(() => fillIn(message, params, language)).toThrow(MessageSyntaxError);
+      else expect(fillIn(message, params, language)).toBe(text);
     });
   },
 

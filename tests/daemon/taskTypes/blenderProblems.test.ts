@@ -74,7 +74,7 @@ describe('problems', () => {
       {
         code: 'projectMissing',
         severity: 'error',
-        message: 'The account has no project "x". It has: sandbox.',
+        message: 'The account has no project “x”. Available projects: sandbox.',
         action: 'Choose one of the account’s projects.',
         params: { projectName: 'x', projects: 'sandbox' },
         path: 'settings.projectName',

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { taskTypes } from '#daemon/taskTypes/list.ts';
 import { Form, type FormField } from '#protocol/bridge/form.ts';
-import { locales } from '#protocol/bridge/locale.ts';
 import { type TaskTypeName, taskTypeNames } from '#protocol/bridge/taskType.ts';
 import { farmActions } from '#protocol/farm/actions.ts';
+import { locales } from '#protocol/texts/text.ts';
 import { type Asked, planOf, projectOf, show } from './scenes.ts';
 
 function fieldsOf(type: TaskTypeName, asked?: Asked): FormField[] {

@@ -1,0 +1,12 @@
+/** A catalogue as it is written: folders of folders of messages. */
+export interface Catalogue {
+  readonly [key: string]: string | Catalogue;
+}
+
+/** The messages by code: the keys that lead to them, joined by dots. */
+export function flatten(catalogue: Catalogue, before = ''): Readonly<Record<string, string>> {
+  const rows = Object.entries(catalogue).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[before + key, value]] : Object.entries(flatten(value, `${before}${key}.`)),
+  );
+  return Object.fromEntries(rows) as Record<string, string>;
+}

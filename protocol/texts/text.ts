@@ -1,0 +1,48 @@
+import { catalogues, type Locale, type TextCode, type TextParams } from './catalogues.generated.ts';
+import { formatMessage, type MessagePart, type Params, parseMessage } from './message.ts';
+
+export type { Locale, ProblemCode, TextCode, TextParams } from './catalogues.generated.ts';
+export { locales } from './catalogues.generated.ts';
+
+/** A text before it is put into a language: its code in the catalogue and what stands in it. */
+export interface Text {
+  readonly code: TextCode;
+  readonly params: Params;
+}
+
+/** The parameters of a text as arguments: none for one without. */
+export type ParamsOf<Code extends TextCode> = keyof TextParams[Code] extends never
+  ? []
+  : [params: TextParams[Code]];
+
+const parsed = new Map<string, readonly MessagePart[]>();
+const rules = new Map<Locale, Intl.PluralRules>();
+
+/** A text to be said later, when the language is known. */
+export function text<Code extends TextCode>(code: Code, ...params: ParamsOf<Code>): Text {
+  return { code, params: params[0] ?? {} };
+}
+
+/** The text in one language. */
+export function inWords({ code, params }: Text, locale: Locale): string {
+  return fillIn(catalogues[locale][code], params, locale);
+}
+
+export function say<Code extends TextCode>(locale: Locale, code: Code, ...params: ParamsOf<Code>): string {
+  return inWords(text(code, ...params), locale);
+}
+
+/** A message that stands in no catalogue, such as a studio’s own. Throws `MessageSyntaxError`. */
+export function fillIn(message: string, params: Params, locale: Locale): string {
+  let parts = parsed.get(message);
+  if (!parts) {
+    parts = parseMessage(message);
+    parsed.set(message, parts);
+  }
+  let rule = rules.get(locale);
+  if (!rule) {
+    rule = new Intl.PluralRules(locale);
+    rules.set(locale, rule);
+  }
+  return formatMessage(parts, params, (count) => rule.select(count));
+}
