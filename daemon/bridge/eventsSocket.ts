@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { Clock } from '#daemon/submissions/ports.ts';
-import type { EventType } from '#protocol/bridge/event.ts';
+import type { EventType, ProgressMessage, ServerMessage } from '#protocol/bridge/event.ts';
 import { readChunk } from './eventChunk.ts';
 import type { Hosts } from './hosts.ts';
 import type { EventsPort } from './ports.ts';
@@ -37,7 +37,7 @@ export function feedSocket({ socket, events, after, types, hosts, clock, failed 
   let answered = true;
 
   const isOpen = () => socket.readyState === socket.OPEN;
-  const say = (message: unknown) => {
+  const say = (message: ServerMessage | ProgressMessage) => {
     if (isOpen()) socket.send(JSON.stringify(message));
   };
   const tooSlow = () => socket.close(1013, 'too slow; resume from your cursor');
@@ -99,8 +99,8 @@ export function feedSocket({ socket, events, after, types, hosts, clock, failed 
   say({ type: 'hello', bridge: 1, cursor: events.newestCursor() });
   const host = hosts.connect({ say, close: (code, reason) => socket.close(code, reason) });
   const offAppend = events.onAppend((bytes) => safely(() => appended(bytes))());
-  const offProgress = events.onProgress((type, data) => {
-    if (socket.bufferedAmount < enoughInFlightBytes) say({ type, data });
+  const offProgress = events.onProgress((message) => {
+    if (socket.bufferedAmount < enoughInFlightBytes) say(message);
   });
   let stopPinging = clock.after(pingEveryMs, safely(ping));
   socket.on('pong', () => {

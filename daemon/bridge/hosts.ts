@@ -1,4 +1,5 @@
 import type { Clock } from '#daemon/submissions/ports.ts';
+import type { ServerMessage } from '#protocol/bridge/event.ts';
 import { ClientMessage, type Host } from '#protocol/bridge/host.ts';
 import { titleOf } from '#protocol/bridge/route.ts';
 import { routes } from '#protocol/bridge/routes.ts';
@@ -8,7 +9,7 @@ import { BridgeError } from './problems.ts';
 
 /** One open WebSocket, as far as hosts need it. */
 export interface HostSocket {
-  say(message: Readonly<Record<string, unknown>>): void;
+  say(message: ServerMessage): void;
   close(code: number, reason: string): void;
 }
 

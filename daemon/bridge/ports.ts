@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
-import type { BridgeEvent, Notice } from '#protocol/bridge/event.ts';
+import type { BridgeEvent, Notice, ProgressMessage } from '#protocol/bridge/event.ts';
 import type { Farm, KeySource } from '#protocol/bridge/farm.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
@@ -108,7 +108,7 @@ export interface EventsPort {
     | { readonly kind: 'gone' };
   /** Told the length of what came. */
   onAppend(listener: (bytes: number) => void): () => void;
-  onProgress(listener: (type: string, data: Readonly<Record<string, unknown>>) => void): () => void;
+  onProgress(listener: (message: ProgressMessage) => void): () => void;
 }
 
 /** A list of the farm as it is kept, with the time when it was read. */

@@ -38,8 +38,8 @@ export async function followSubmissions(
   for (const { id } of started) takeSubmission(await bridge.get<Submission>(`/v1/submissions/${id}`));
   if (!allOver()) {
     await follow(bridge, eventsCursor, ({ type, data }) => {
-      if (type === 'submission.changed') takeSubmission(data as unknown as Submission);
-      if (type === 'task.changed') takeTask(data as unknown as Task);
+      if (type === 'submission.changed') takeSubmission(data);
+      if (type === 'task.changed') takeTask(data);
       return allOver();
     });
   }

@@ -1,8 +1,5 @@
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
-import type { BridgeEvent } from '#protocol/bridge/event.ts';
-import type { Farm } from '#protocol/bridge/farm.ts';
-import type { Submission } from '#protocol/bridge/submission.ts';
-import type { Task } from '#protocol/bridge/task.ts';
+import type { BridgeEvent, EventData, EventType } from '#protocol/bridge/event.ts';
 import { DaemonNotReachable, findDaemon } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions } from './command.ts';
 import { taskLine } from './status.ts';
@@ -31,20 +28,23 @@ export async function watch({ json }: OutputOptions): Promise<ExitCode> {
   });
 }
 
-function describe({ type, data }: BridgeEvent): string {
-  if (type === 'task.changed') {
-    const task = data as unknown as Task;
-    return `task ${task.taskId}  ${taskLine(task)}`;
-  }
-  if (type === 'submission.changed') {
-    const submission = data as unknown as Submission;
-    const why = submission.error ?? submission.units.find(({ error }) => error)?.error;
-    return `${submission.scene.name}  ${submission.state}${why ? `: ${why.message}` : ''}`;
-  }
-  if (type === 'farm.changed') {
-    const farm = data as unknown as Farm;
-    return `farm ${farm.name}  ${farm.state}${farm.detail ? `: ${farm.detail}` : ''}`;
-  }
-  if (type === 'notice') return String(data.message);
-  return `${type}  ${String(data.id ?? data.frameId ?? '')}  ${String(data.state ?? '')}`;
+/** An event in a line; a type without one does not compile. */
+const lines: { readonly [Type in EventType]: (data: EventData<Type>) => string } = {
+  'submission.changed': ({ scene, state, error, units }) => {
+    const why = error ?? units.find((unit) => unit.error)?.error;
+    return `${scene.name}  ${state}${why ? `: ${why.message}` : ''}`;
+  },
+  'task.changed': (task) => `task ${task.taskId}  ${taskLine(task)}`,
+  'frame.changed': ({ taskId, frameId, number, state }) =>
+    `task ${taskId}  frame ${number ?? frameId}  ${state}`,
+  'operation.changed': ({ id, kind, state }) => `operation ${id}  ${kind}  ${state}`,
+  'farm.changed': ({ name, state, detail }) => `farm ${name}  ${state}${detail ? `: ${detail}` : ''}`,
+  'host.changed': ({ app, id, connected }) => `host ${app} ${id}  ${connected ? 'connected' : 'left'}`,
+  notice: ({ message }) => message,
+};
+
+function describe<Type extends EventType>({ type, data }: BridgeEvent<Type>): string {
+  const line = lines[type];
+  // A newer daemon sends types that this version does not know.
+  return line ? line(data) : type;
 }

@@ -1,11 +1,17 @@
 import type { Clock, EventSink, ProgressSink } from '#daemon/submissions/ports.ts';
-import { type BridgeEvent, type EventType, formatCursor, parseCursor } from '#protocol/bridge/event.ts';
+import {
+  type BridgeEvent,
+  type EventType,
+  formatCursor,
+  type ProgressMessage,
+  parseCursor,
+} from '#protocol/bridge/event.ts';
 import { createProgressPace } from './progressPace.ts';
 
 /** Where the numbered events lie. */
 export interface EventStore {
   /** Answers the length of what was written. */
-  append(at: number, type: EventType, data: Readonly<Record<string, unknown>>): number;
+  append(at: number, type: EventType, data: object): number;
   after(
     number: number,
     limit: number,
@@ -13,7 +19,7 @@ export interface EventStore {
     readonly number: number;
     readonly at: number;
     readonly type: EventType;
-    readonly data: Record<string, unknown>;
+    readonly data: object;
   }[];
   newest(): number;
   horizon(): number;
@@ -30,7 +36,7 @@ export interface EventLog extends EventSink, ProgressSink {
   read(after: string, limit: number): ReadEvents;
   /** Called after each commit that may have brought events, with their length; the answer ends it. */
   onAppend(listener: (bytes: number) => void): () => void;
-  onProgress(listener: (type: string, data: Readonly<Record<string, unknown>>) => void): () => void;
+  onProgress(listener: (message: ProgressMessage) => void): () => void;
   /** The store calls this when something was committed. */
   committed(): void;
 }
@@ -57,20 +63,19 @@ export function createEventLog(
     }
   }
 
-  const pacedProgress = createProgressPace(clock, (type, data) => {
-    for (const listener of [...progressListeners]) tell(() => listener(type, data));
+  const pacedProgress = createProgressPace(clock, (message) => {
+    for (const listener of [...progressListeners]) tell(() => listener(message));
   });
 
   function readAfter(after: string, limit: number): ReadEvents {
     const cursor = parseCursor(after);
     if (!cursor || cursor.database !== database) return { kind: 'gone' };
     if (cursor.number < store.horizon() || cursor.number > store.newest()) return { kind: 'gone' };
-    const events = store.after(cursor.number, limit).map(({ number, at, type, data }) => ({
-      cursor: formatCursor(database, number),
-      at: new Date(at).toISOString(),
-      type,
-      data,
-    }));
+    const events = store.after(cursor.number, limit).map(({ number, at, type, data }) => {
+      const written = { cursor: formatCursor(database, number), at: new Date(at).toISOString(), type, data };
+      // `append` took only what an event of this type carries.
+      return written as BridgeEvent;
+    });
     return { kind: 'events', events, cursor: events.at(-1)?.cursor ?? after };
   }
 
@@ -82,7 +87,7 @@ export function createEventLog(
       appendedBytes += store.append(clock.now(), type, data);
     },
     progress(type, data) {
-      if (progressListeners.size > 0) pacedProgress(type, data);
+      if (progressListeners.size > 0) pacedProgress({ type, data } as ProgressMessage);
     },
     newestCursor: () => formatCursor(database, store.newest()),
     read(after, limit) {

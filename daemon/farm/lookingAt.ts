@@ -67,8 +67,7 @@ export function createLookingAt(parts: LookingAtParts): LookingAt {
           readFrame(job, taskId, { farm, utcOffset: parts.utcOffset, now: clock.now() }),
         );
         if (changed) events.append('frame.changed', frame);
-        else if (moved)
-          events.progress('frame.progress', { taskId, frameId: frame.frameId, percent: frame.percent });
+        else if (moved) events.progress('frame.progress', frame);
       }
     });
   }

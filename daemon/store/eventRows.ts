@@ -5,12 +5,12 @@ export interface EventRow {
   readonly number: number;
   readonly at: number;
   readonly type: EventType;
-  readonly data: Record<string, unknown>;
+  readonly data: object;
 }
 
 export interface EventRows {
   /** Answers the length of what was written. */
-  append(at: number, type: EventType, data: Readonly<Record<string, unknown>>): number;
+  append(at: number, type: EventType, data: object): number;
   /** Ascending, those above `number`. */
   after(number: number, limit: number): EventRow[];
   /** 0 when nothing ever happened. */
@@ -48,7 +48,7 @@ export function eventRows(db: Database): EventRows {
           number: Number(row.number),
           at: Number(row.at),
           type: row.type as EventType,
-          data: JSON.parse(String(row.data)) as Record<string, unknown>,
+          data: JSON.parse(String(row.data)) as object,
         })),
     newest,
     horizon() {

@@ -1,7 +1,8 @@
-import type { EventType } from '#protocol/bridge/event.ts';
+import type { EventData, EventType, ProgressType } from '#protocol/bridge/event.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Project } from '#protocol/bridge/project.ts';
+import type { Unchanging } from '#protocol/bridge/routeTypes.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Frame, Task } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
@@ -159,12 +160,12 @@ export interface Facts {
 
 export interface EventSink {
   /** Numbered and kept with the transaction that it is part of; told to listeners once that is on disk. */
-  append(type: EventType, data: Readonly<Record<string, unknown>>): void;
+  append<Type extends EventType>(type: Type, data: Unchanging<EventData<Type>>): void;
 }
 
 /** Neither numbered nor kept. */
 export interface ProgressSink {
-  progress(type: 'transfer.progress' | 'frame.progress', data: Readonly<Record<string, unknown>>): void;
+  progress<Type extends ProgressType>(type: Type, data: Unchanging<EventData<Type>>): void;
 }
 
 export interface KeptScene extends FileFacts {

@@ -119,23 +119,21 @@ export function createUploading(parts: UploadingParts): Uploading {
     const startedAt = clock.monotonic();
     current = { reached, startedAt };
     let saidAt = Number.NEGATIVE_INFINITY;
-    const say = () => {
-      saidAt = clock.monotonic();
-      parts.progress.progress('transfer.progress', { id: transfer.id, submissionId: record.id, ...reached });
-    };
     const outcome = await send(record.id, (now) => {
       reached = now;
       current = { reached, startedAt };
       if (clock.monotonic() - saidAt < progressIntervalMs) return;
-      say();
-      transfers.update(transfer.id, { ...now, updatedAt: isoNow() });
+      saidAt = clock.monotonic();
+      parts.progress.progress(
+        'transfer.progress',
+        transfers.update(transfer.id, { ...now, updatedAt: isoNow() }),
+      );
     }).catch(
       (error: unknown): TransferOutcome => ({ ok: false, code: 'uploadFailed', message: String(error) }),
     );
     current = undefined;
     if (loop.stopping.aborted) return;
-    finish(transfer, record, outcome, reached);
-    say();
+    parts.progress.progress('transfer.progress', finish(transfer, record, outcome, reached));
     if (!outcome.ok) return;
     parts.uploaded();
     await parts.filesAsTheyAre.drop(record.id);
@@ -197,18 +195,17 @@ export function createUploading(parts: UploadingParts): Uploading {
     record: SubmissionRecord,
     outcome: TransferOutcome,
     reached: TransferProgress,
-  ): void {
-    store.transaction(() => {
+  ): Transfer {
+    return store.transaction(() => {
       const uploading = units.ofSubmission(record.id).filter((unit) => unit.state === 'uploading');
       if (outcome.ok) {
-        transfers.update(transfer.id, { ...reached, state: 'done', updatedAt: isoNow() });
         changes.apply(uploading.map((unit) => ({ unitId: unit.id, event: 'uploaded' })));
-        return;
+        return transfers.update(transfer.id, { ...reached, state: 'done', updatedAt: isoNow() });
       }
       const error = { code: outcome.code, message: outcome.message, from: 'bridge' as const };
       parts.log.warn(`upload of ${record.id} failed: ${outcome.message}`);
-      transfers.update(transfer.id, { ...reached, state: 'failed', error, updatedAt: isoNow() });
       changes.apply(uploading.map((unit) => ({ unitId: unit.id, event: 'uploadFailed', patch: { error } })));
+      return transfers.update(transfer.id, { ...reached, state: 'failed', error, updatedAt: isoNow() });
     });
   }
 

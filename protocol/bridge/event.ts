@@ -1,19 +1,69 @@
 import { z } from 'zod';
+import { Farm } from './farm.ts';
+import { Host } from './host.ts';
+import { Operation } from './operation.ts';
 import { IsoTime } from './resource.ts';
+import { query } from './route.ts';
+import { Submission } from './submission.ts';
+import { Frame, Task } from './task.ts';
+import { Transfer } from './transfer.ts';
 
-export const eventTypes = [
-  'submission.changed',
-  'task.changed',
-  'frame.changed',
-  'operation.changed',
-  'farm.changed',
-  'host.changed',
-  'notice',
-] as const;
+export const Notice = z
+  .object({
+    code: z.string().meta({ description: 'Stable name of what happened.' }),
+    severity: z.enum(['info', 'warning', 'error']).meta({ description: 'How much it matters.' }),
+    message: z.string().meta({ description: 'The sentence, in English.' }),
+    params: z.record(z.string(), z.unknown()).meta({ description: 'The facts in the message, by name.' }),
+  })
+  .meta({ description: 'Something a person should read once: the data of an event of type notice (§3).' });
+export type Notice = z.infer<typeof Notice>;
+
+export const NoticeList = z
+  .object({ items: z.array(Notice).meta({ description: 'None when all is well.' }) })
+  .meta({ description: 'What a person should know for as long as it is so (§3).' });
+
+/** One event: when it is sent, and what it carries whole. */
+export interface EventDeclaration<Data extends z.ZodObject = z.ZodObject> {
+  readonly when: string;
+  readonly data: Data;
+}
+
+/** Declares an event under its type; emitters and readers are typed by what it carries. */
+export function event<Data extends z.ZodObject>(when: string, data: Data): EventDeclaration<Data> {
+  return { when, data };
+}
+
+/** Numbered and kept (§3). */
+export const events = {
+  'submission.changed': event('A submission, or one of its units, changed.', Submission),
+  'task.changed': event('The farm said something new of a task.', Task),
+  'frame.changed': event('The farm said something new of a frame that somebody looks at.', Frame),
+  'operation.changed': event('An operation came, or went on.', Operation),
+  'farm.changed': event('The chosen farm, its state or its key changed.', Farm),
+  'host.changed': event('A host came, changed, answered or left.', Host),
+  notice: event('Something happened that a person should read.', Notice),
+};
+
+/** Neither numbered nor kept, at most ten a second of each thing that moves (§3). */
+export const progress = {
+  'transfer.progress': event('Files of an upload or a download arrived.', Transfer),
+  'frame.progress': event('More of a frame is rendered.', Frame),
+};
+
+export type EventType = keyof typeof events;
+export type ProgressType = keyof typeof progress;
+type Payloads = {
+  readonly [Type in EventType | ProgressType]: z.output<(typeof events & typeof progress)[Type]['data']>;
+};
+/** What an event of a type carries. */
+export type EventData<Type extends EventType | ProgressType> = Payloads[Type];
+
+export const eventTypes = Object.keys(events) as [EventType, ...EventType[]];
+export const progressTypes = Object.keys(progress) as [ProgressType, ...ProgressType[]];
+
 export const EventType = z
   .enum(eventTypes)
   .meta({ description: 'What changed; a reader passes over types that it does not know.' });
-export type EventType = z.infer<typeof EventType>;
 
 /** How many events are kept over a restart (§3). */
 export const keptEvents = 10_000;
@@ -35,23 +85,16 @@ export const BridgeEvent = z
   .meta({
     description: 'A numbered event; without gaps, the last 10,000 are kept over a restart (§3).',
   });
-export type BridgeEvent = z.infer<typeof BridgeEvent>;
 
-export const Notice = z
-  .object({
-    code: z.string().meta({ description: 'Stable name of what happened.' }),
-    severity: z.enum(['info', 'warning', 'error']).meta({ description: 'How much it matters.' }),
-    message: z.string().meta({ description: 'The sentence, in English.' }),
-    params: z.record(z.string(), z.unknown()).meta({ description: 'The facts in the message, by name.' }),
-  })
-  .meta({ description: 'Something a person should read once: the data of an event of type notice (§3).' });
-export type Notice = z.infer<typeof Notice>;
-
-export const NoticeList = z
-  .object({ items: z.array(Notice).meta({ description: 'None when all is well.' }) })
-  .meta({ description: 'What a person should know for as long as it is so (§3).' });
-
-export const progressTypes = ['transfer.progress', 'frame.progress'] as const;
+/** An event as it is read: its type says what it carries. */
+export type BridgeEvent<Type extends EventType = EventType> = {
+  [Each in Type]: {
+    readonly cursor: string;
+    readonly at: string;
+    readonly type: Each;
+    readonly data: EventData<Each>;
+  };
+}[Type];
 
 export const ProgressMessage = z
   .object({
@@ -59,7 +102,10 @@ export const ProgressMessage = z
     data: z.record(z.string(), z.unknown()).meta({ description: 'The Transfer or the Frame as it now is.' }),
   })
   .meta({ description: 'Progress on the WebSocket: neither numbered nor kept, at most ten a second (§3).' });
-export type ProgressMessage = z.infer<typeof ProgressMessage>;
+/** Progress as it is read: its type says what it carries. */
+export type ProgressMessage<Type extends ProgressType = ProgressType> = {
+  [Each in Type]: { readonly type: Each; readonly data: EventData<Each> };
+}[Type];
 
 const kind = <Word extends string>(word: Word, description: string) => z.literal(word).meta({ description });
 
@@ -92,7 +138,7 @@ export const ServerMessage = z
   .meta({ description: 'What the daemon says on the WebSocket besides events and progress (§3).' });
 export type ServerMessage = z.infer<typeof ServerMessage>;
 
-export const EventsQuery = z.strictObject({
+export const EventsQuery = query({
   after: z
     .string()
     .max(128)

@@ -18,6 +18,7 @@ import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { User } from '#protocol/bridge/user.ts';
 import { sandboxProject } from '../blenderScene.ts';
 import { manualClock } from '../manualClock.ts';
+import { numberedNotice } from '../numberedEvents.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 export const token = 'a-token-that-is-long-enough-to-be-one';
@@ -196,7 +197,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
     events,
     failures,
     accepted,
-    notice: (n: number, text = '') => events.append('notice', { n, text }),
+    notice: (n: number, text = '') => events.append('notice', numberedNotice(n, text)),
     ask: (method: 'get' | 'post' | 'patch' | 'delete', route: string) =>
       supertest(url)
         [method](route)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { numberedFarm, numberedNotice, transferOf } from '../numberedEvents.ts';
 import { bridgeRig } from './bridgeRig.ts';
 
 const numbers = (messages: readonly { readonly data?: Readonly<Record<string, unknown>> }[]) =>
@@ -40,7 +41,7 @@ describe('the long poll', () => {
   it('goes past events of other types', async () => {
     const { get, notice, events } = await bridgeRig();
     notice(1);
-    events.append('farm.changed', { n: 2 });
+    events.append('farm.changed', numberedFarm(2));
     notice(3);
     const { body } = await get('/v1/events?after=d1.0&types=farm.changed,task.changed').expect(200);
     expect([numbers(body.events), body.cursor]).toEqual([[2], 'd1.3']);
@@ -111,7 +112,7 @@ describe('the WebSocket', () => {
     const client = socket('?types=farm.changed');
     await client.next();
     for (let n = 1; n <= 250; n += 1) notice(n);
-    events.append('farm.changed', { n: 251 });
+    events.append('farm.changed', numberedFarm(251));
     expect(await client.next()).toMatchObject({ type: 'farm.changed', cursor: 'd1.251' });
   });
 
@@ -119,8 +120,8 @@ describe('the WebSocket', () => {
     const { socket, events } = await bridgeRig();
     const client = socket();
     await client.next();
-    events.progress('transfer.progress', { id: 't' });
-    expect(await client.next()).toEqual({ type: 'transfer.progress', data: { id: 't' } });
+    events.progress('transfer.progress', transferOf('t'));
+    expect(await client.next()).toEqual({ type: 'transfer.progress', data: transferOf('t') });
   });
 
   it.each(['d2.0', 'd1.5', 'nonsense'])('says reset for the cursor %s, and closes', async (after) => {
@@ -273,11 +274,11 @@ describe('the WebSocket', () => {
     const client = socket();
     await client.next();
     for (let tick = 1; tick <= 100; tick += 1) {
-      for (const id of ['a', 'b']) events.progress('transfer.progress', { id, tick });
+      for (const id of ['a', 'b']) events.progress('transfer.progress', transferOf(id, tick));
       await clock.advance(10);
     }
     await clock.advance(100);
-    events.append('notice', { n: 0 });
+    events.append('notice', numberedNotice(0));
     const heard: Readonly<Record<string, unknown>>[] = [];
     for (let next = await client.next(); next.type !== 'notice'; next = await client.next())
       heard.push(next.data ?? {});
@@ -356,7 +357,7 @@ describe.each(Object.entries(ways))('%s', (_name, follow) => {
   it('passes over the types that were not asked for, however many there are', async () => {
     const rig = await bridgeRig();
     for (const n of upTo(350)) rig.notice(n);
-    rig.events.append('farm.changed', { n: 351 });
+    rig.events.append('farm.changed', numberedFarm(351));
     expect(await follow(rig, 'd1.0', 1, '&types=farm.changed,task.changed')).toEqual({
       seen: [351],
       cursor: 'd1.351',

@@ -4,6 +4,7 @@ import { createEventLog } from '#daemon/events/log.ts';
 import { openStore } from '#daemon/store/open.ts';
 import { keptEvents } from '#protocol/bridge/event.ts';
 import { manualClock } from '../manualClock.ts';
+import { numberedNotice, transferOf } from '../numberedEvents.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 function openLog(file = path.join(temporaryFolder(), 'renderbridge.sqlite'), databaseId = 'd1') {
@@ -11,10 +12,10 @@ function openLog(file = path.join(temporaryFolder(), 'renderbridge.sqlite'), dat
   const failures: unknown[] = [];
   const log = createEventLog(store.databaseId, store.events, manualClock(), (error) => failures.push(error));
   store.onCommit(log.committed);
-  const notice = (n: number) => log.append('notice', { n });
+  const notice = (n: number) => log.append('notice', numberedNotice(n));
   const read = (after: string, limit = 100) => {
     const seen = log.read(after, limit);
-    return seen.kind === 'gone' ? 'gone' : seen.events.map(({ data }) => data.n);
+    return seen.kind === 'gone' ? 'gone' : seen.events.map(({ data }) => ('n' in data ? data.n : undefined));
   };
   return { store, log, notice, read, failures, file };
 }
@@ -124,11 +125,11 @@ describe('events', () => {
   it('tell progress to who listens, and keep none of it', () => {
     const { log } = openLog();
     const seen: unknown[] = [];
-    const off = log.onProgress((type, data) => seen.push([type, data]));
-    log.progress('transfer.progress', { id: 't' });
+    const off = log.onProgress(({ type, data }) => void seen.push([type, data]));
+    log.progress('transfer.progress', transferOf('t'));
     off();
-    log.progress('transfer.progress', { id: 'u' });
-    expect(seen).toEqual([['transfer.progress', { id: 't' }]]);
+    log.progress('transfer.progress', transferOf('u'));
+    expect(seen).toEqual([['transfer.progress', transferOf('t')]]);
     expect(log.newestCursor()).toBe('d1.0');
   });
 });

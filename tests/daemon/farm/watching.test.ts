@@ -21,6 +21,9 @@ afterEach(() => {
   opened.clear();
 });
 
+/** What these tests look at in what an event carries. */
+type Said = Readonly<Record<'state' | 'code', string>>;
+
 const openLane: Lane = { run: (_class, job) => job(), learnInterval: () => {} };
 
 function watcher(isHeldBack: () => boolean = () => false) {
@@ -74,7 +77,8 @@ function watcher(isHeldBack: () => boolean = () => false) {
     },
     transaction: store.transaction,
     task: (taskId: string): Task | undefined => store.rows.tasks.get(farmKey, taskId),
-    said: (type: string) => store.events.after(0, 9999).filter((event) => event.type === type),
+    said: (type: string) =>
+      store.events.after(0, 9999).flatMap((event) => (event.type === type ? [event.data as Said] : [])),
   };
 }
 
@@ -136,7 +140,7 @@ describe('watching', () => {
     farm.rows = [taskRow('1', { task_status: 'System_Done', done: '9', aborted: '1', waiting: '0' })];
     watching.wake();
     await clock.advance(20 * pollMs);
-    expect(said('task.changed').map(({ data }) => data.state)).toEqual(['waiting', 'doneWithFailures']);
+    expect(said('task.changed').map(({ state }) => state)).toEqual(['waiting', 'doneWithFailures']);
     const asked = farm.calls.length;
     await clock.advance(100 * pollMs);
     expect(farm.calls).toHaveLength(asked);
@@ -160,7 +164,7 @@ describe('watching', () => {
     farm.rows = [taskRow('1', { task_status: 'Pondering', executing: '1' })];
     await clock.advance(20 * pollMs);
     expect(task('1')).toMatchObject({ state: 'rendering', farmStatus: 'Pondering' });
-    expect(said('notice').map(({ data }) => data.code)).toEqual(['unknownStatus']);
+    expect(said('notice').map(({ code }) => code)).toEqual(['unknownStatus']);
   });
 
   it('does not call a task gone that is only listed late', async () => {

@@ -52,7 +52,10 @@ describe('what the farm takes', () => {
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
     const read = rig.parts().events.read('d1.0', 100);
-    const said = read.kind === 'events' ? read.events.map(({ type, data }) => `${type} ${data.state}`) : [];
+    const said =
+      read.kind === 'events'
+        ? read.events.map(({ type, data }) => `${type} ${'state' in data ? data.state : ''}`)
+        : [];
     expect(said).toEqual([
       'submission.changed queued',
       'submission.changed uploading',
@@ -63,7 +66,9 @@ describe('what the farm takes', () => {
     ]);
     const revisions =
       read.kind === 'events'
-        ? read.events.flatMap(({ data }) => (data.id === id ? [data.revision] : []))
+        ? read.events.flatMap(({ type, data }) =>
+            type === 'submission.changed' && data.id === id ? [data.revision] : [],
+          )
         : [];
     expect(revisions).toEqual([...revisions].sort((a, b) => Number(a) - Number(b)));
     expect(new Set(revisions).size).toBe(revisions.length);

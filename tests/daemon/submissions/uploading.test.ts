@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TransferDriver, TransferOutcome, TransferProgress } from '#daemon/submissions/ports.ts';
+import type { ProgressMessage } from '#protocol/bridge/event.ts';
+import { Transfer } from '#protocol/bridge/transfer.ts';
 import { everythingSettles } from '../manualClock.ts';
 import { submissionRig } from './submissionRig.ts';
 
@@ -64,8 +66,8 @@ describe('uploads', () => {
     const { driver, under } = heldDriver();
     const rig = submissionRig({ driver });
     const id = await rig.submit('/projects/a.blend');
-    const heard: unknown[] = [];
-    rig.parts().events.onProgress((_type, data) => heard.push(data));
+    const heard: ProgressMessage[] = [];
+    rig.parts().events.onProgress((message) => void heard.push(message));
     await rig.clock.advance(0);
     for (let done = 0; done < 100; done += 1) {
       under[0]?.progress({ files: { done, total: 100 }, bytes: { done, total: 100 } });
@@ -73,13 +75,15 @@ describe('uploads', () => {
     }
     under[0]?.progress({ files: { done: 100, total: 100 }, bytes: { done: 100, total: 100 } });
     under[0]?.end({ ok: true });
-    await rig.clock.advance(1);
+    await rig.clock.advance(100);
     expect(heard.length).toBeLessThanOrEqual(12);
-    expect(heard.at(-1)).toMatchObject({ files: { done: 100, total: 100 } });
-    expect(rig.parts().store.rows.transfers.get(rig.view(id).transferId ?? '')).toMatchObject({
-      state: 'done',
-      bytes: { done: 100, total: 100 },
-    });
+    const kept = rig.parts().store.rows.transfers.get(rig.view(id).transferId ?? '');
+    expect(kept).toMatchObject({ state: 'done', bytes: { done: 100, total: 100 } });
+    expect(heard.at(-1)).toEqual({ type: 'transfer.progress', data: kept });
+    // Each is the whole transfer, and a reader takes it for newer than the one before.
+    for (const { data } of heard) expect(Transfer.parse(data)).toEqual(data);
+    const revisions = heard.map(({ data }) => data.revision);
+    expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
   });
 
   it('that a crash cut off begin again with the next start, as the same transfer', async () => {

@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { createEventLog } from '#daemon/events/log.ts';
+import { createLookingAt } from '#daemon/farm/lookingAt.ts';
+import { openStore } from '#daemon/store/open.ts';
+import type { ProgressMessage } from '#protocol/bridge/event.ts';
+import { Frame } from '#protocol/bridge/task.ts';
+import { manualClock } from '../manualClock.ts';
+import { quietLog } from '../quietLog.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { taskFarm, taskRow } from './taskFarm.ts';
+
+const job = (values: Readonly<Record<string, string>>) => ({
+  job_id: '1-5',
+  job_name: '0005',
+  job_status: 'Start',
+  ...values,
+});
+
+describe('frames that somebody looks at', () => {
+  it('are said whole, as a change or as progress', async () => {
+    const clock = manualClock();
+    const farm = taskFarm(() => clock.monotonic());
+    const store = openStore(path.join(temporaryFolder(), 'looking.sqlite'), () => 'd1');
+    const events = createEventLog('d1', store.events, clock, () => {});
+    const moved: ProgressMessage[] = [];
+    events.onProgress((message) => void moved.push(message));
+    const lookingAt = createLookingAt({
+      farm: 'sandbox',
+      store,
+      ...store.rows,
+      events,
+      lane: { run: (_class, ask) => ask(), learnInterval: () => {} },
+      client: farm.client,
+      clock,
+      log: quietLog(),
+      pollMs: 1000,
+      utcOffset: '+08:00',
+      isActive: () => true,
+    });
+    const show = (percent: string) => {
+      farm.rows = [{ ...taskRow('1'), jobs: [job({ render_percent: percent })] }];
+    };
+    show('10');
+    lookingAt.frames('1');
+    await clock.advance(0);
+    show('60');
+    await clock.advance(1000);
+    lookingAt.stop();
+    const read = events.read('d1.0', 9);
+    const changed = read.kind === 'events' ? read.events : [];
+    expect(changed.map(({ type }) => type)).toEqual(['frame.changed']);
+    expect(moved.map(({ type }) => type)).toEqual(['frame.progress']);
+    const [first, last] = [changed[0]?.data, moved[0]?.data].map((data) => Frame.parse(data));
+    expect([first?.percent, last?.percent]).toEqual([10, 60]);
+    expect(last).toEqual({ ...first, percent: 60 });
+    store.close();
+  });
+});
