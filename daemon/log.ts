@@ -1,3 +1,4 @@
+import { visibleText } from '#protocol/display/visibleText.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
 import type { Log } from './submissions/ports.ts';
 
@@ -5,10 +6,11 @@ export type { Log };
 
 const mostCauses = 5;
 
-/** Lines with a time and a level; every known secret is replaced wherever it stands. */
+/** Lines with a time and a level; every known secret is replaced wherever it stands, and no message makes a second line. */
 export function createLog(write: (line: string) => void, { hide }: Pick<KnownSecrets, 'hide'>): Log {
   const line = (level: string, message: string) => {
-    write(`${new Date().toISOString()} ${level} ${hide(message).replaceAll(/[\r\n]+/g, ' ⏎ ')}\n`);
+    const words = visibleText(hide(message).replaceAll(/(?:\r?\n)+/g, ' ⏎ '));
+    write(`${new Date().toISOString()} ${level} ${words}\n`);
   };
   return {
     info: (message) => line('info', message),

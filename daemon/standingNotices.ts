@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Notice } from '#protocol/bridge/event.ts';
+import { visibleNotice } from '#protocol/display/visibleNotice.ts';
 import type { Store } from './store/open.ts';
 import { filesSetAside } from './store/setAside.ts';
 import type { Damage } from './store/takeUp.ts';
@@ -60,7 +61,7 @@ export function createStandingNotices(parts: StandingNoticesParts): StandingNoti
   }
 
   return {
-    all: () => [...names().map(ofDamage), ...ofHome()],
+    all: () => [...names().map(ofDamage), ...ofHome()].map((notice) => visibleNotice({ ...notice })),
     say() {
       for (const { message } of ofHome()) log.warn(message);
       const found = names();

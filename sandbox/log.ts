@@ -1,4 +1,5 @@
 import { appendFileSync, renameSync, statSync } from 'node:fs';
+import { visibleText } from '#protocol/display/visibleText.ts';
 
 /** One line for whoever looks after the farm. Never given a request's head, so that no key can reach it. */
 export type Log = (line: string) => void;
@@ -12,7 +13,7 @@ const maxLogBytes = 1_000_000;
 export function fileLog(path: string, now: () => number): Log {
   let bytes = sizeOf(path);
   return (line) => {
-    const text = `${new Date(now()).toISOString()} ${line.replaceAll(/[\r\n]+/g, ' ')}\n`;
+    const text = `${new Date(now()).toISOString()} ${visibleText(line.replaceAll(/(?:\r?\n)+/g, ' '))}\n`;
     process.stderr.write(text);
     try {
       if (bytes > 0 && bytes + text.length > maxLogBytes) {

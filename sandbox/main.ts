@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { visibleText } from '#protocol/display/visibleText.ts';
 import { announce, announced, withdraw } from './announcement.ts';
 import { actionBehaviours } from './behaviours/actionBehaviours.ts';
 import { pace } from './behaviours/pace.ts';
@@ -97,7 +98,7 @@ function explain(error: unknown, home: string): never {
     );
     process.exit(exitCodes.alreadyRunning);
   }
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${visibleText(error instanceof Error ? error.message : String(error))}\n`);
   process.exit(exitCodes.failed);
 }
 

@@ -1,7 +1,7 @@
 import { KeychainUnavailable } from '#daemon/config/keychain.ts';
 import { ConfigError } from '#daemon/config/settings.ts';
 import { DaemonNotReachable, DaemonRefused } from './bridgeClient.ts';
-import { put, say } from './terminal.ts';
+import { indented, putJson, putLines, say } from './terminal.ts';
 
 /** How every command ends (§6). */
 export const exitCodes = { done: 0, failed: 1, usage: 2, alreadyRunning: 3, notReachable: 4 } as const;
@@ -23,7 +23,8 @@ export interface OutputOptions {
 
 /** Prints one JSON value, or lines for people. */
 export function print({ json }: OutputOptions, value: unknown, lines: readonly string[]): void {
-  put(json ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`);
+  if (json) putJson(value);
+  else putLines(lines);
 }
 
 /** Runs a command and tells a failure in one sentence, as JSON where that was asked. */
@@ -35,8 +36,8 @@ export async function runCommand(
     process.exitCode = (await run()) ?? exitCodes.done;
   } catch (error) {
     const failure = failureOf(error);
-    if (json) put(`${JSON.stringify(failure.body)}\n`);
-    say(`${failure.message}\n`);
+    if (json) putJson(failure.body);
+    say(`${indented(failure.message)}\n`);
     process.exitCode = failure.exitCode;
   }
 }

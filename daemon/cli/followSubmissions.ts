@@ -48,14 +48,14 @@ export async function followSubmissions(
     const known = submissions.get(submission.id);
     if (!known || submission.revision < known.revision) return;
     submissions.set(submission.id, submission);
-    if (submission.revision > known.revision) say?.(`${submission.scene.name}: ${submission.state}\n`);
+    if (submission.revision > known.revision) say?.(`${submission.scene.name}: ${submission.state}`);
   }
 
   function takeTask(task: Task): void {
     const known = tasks.get(task.taskId);
     if (!submissions.has(task.submissionId ?? '') || task.revision <= (known?.revision ?? 0)) return;
     tasks.set(task.taskId, task);
-    say?.(`task ${task.taskId}: ${taskLine(task)}\n`);
+    say?.(`task ${task.taskId}: ${taskLine(task)}`);
   }
 
   function allOver(): boolean {

@@ -120,7 +120,7 @@ function runHost(program: string, argv: readonly string[], title: string): Promi
     });
     let said = '';
     const keep = (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-keptOutput);
+      said = (said + chunk.toString()).replaceAll('\r\n', '\n').slice(-keptOutput);
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);

@@ -1,13 +1,17 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { version } from '#daemon/version.ts';
 import { exitCodes, type OutputOptions, runCommand } from './command.ts';
-import { put, say } from './terminal.ts';
+import { indented, put, say } from './terminal.ts';
 
 const program = new Command('renderbridge')
   .description('Submits scenes to the RenderBus farm and tells what the farm does with them.')
   .version(version)
   .exitOverride()
-  .configureOutput({ writeOut: put, writeErr: say })
+  .configureOutput({
+    writeOut: put,
+    writeErr: say,
+    outputError: (text, write) => write(`${indented(text)}\n`),
+  })
   .configureHelp({ showGlobalOptions: true });
 
 const json = ['--json', 'machine-readable output'] as const;

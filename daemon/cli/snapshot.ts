@@ -1,9 +1,9 @@
 import { type ExitCode, exitCodes } from './command.ts';
 import { gatherScene } from './gatherScene.ts';
-import { put } from './terminal.ts';
+import { putJson } from './terminal.ts';
 
 /** Prints what the adapter sees in a scene file. */
 export async function snapshot(file: string): Promise<ExitCode> {
-  put(`${JSON.stringify(await gatherScene(file), undefined, 2)}\n`);
+  putJson(await gatherScene(file), 2);
   return exitCodes.done;
 }

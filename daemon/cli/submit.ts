@@ -1,9 +1,10 @@
 import type { Preview, Submission } from '#protocol/bridge/submission.ts';
+import { visibleJson } from '#protocol/display/visibleText.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { followSubmissions } from './followSubmissions.ts';
 import { gatherScene } from './gatherScene.ts';
 import { ensureDaemon } from './start.ts';
-import { say } from './terminal.ts';
+import { sayLine } from './terminal.ts';
 
 export interface SubmitOptions extends OutputOptions {
   readonly type?: string | undefined;
@@ -39,7 +40,7 @@ export async function submit(files: readonly string[], options: SubmitOptions): 
     );
     return exitCodes.done;
   }
-  const ended = await followSubmissions(bridge, submissions, options.json ? undefined : say);
+  const ended = await followSubmissions(bridge, submissions, options.json ? undefined : sayLine);
   print(
     options,
     single(ended),
@@ -83,7 +84,7 @@ function hasError({ problems }: Preview): boolean {
 function previewLines({ requests, problems }: Preview): string[] {
   return [
     ...problems.map(({ severity, message, action }) => `${severity}: ${message} ${action}`),
-    ...requests.map(({ action, body }) => `${action} ${JSON.stringify(body, undefined, 2)}`),
+    ...requests.flatMap(({ action, body }) => `${action} ${visibleJson(body, 2)}`.split('\n')),
   ];
 }
 

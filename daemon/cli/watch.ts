@@ -1,9 +1,8 @@
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import type { BridgeEvent, EventData, EventType } from '#protocol/bridge/event.ts';
 import { DaemonNotReachable, findDaemon } from './bridgeClient.ts';
-import { type ExitCode, exitCodes, type OutputOptions } from './command.ts';
+import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { taskLine } from './status.ts';
-import { put } from './terminal.ts';
 
 /** Prints each change as it is pushed, until Ctrl+C; with `--json` the events themselves, one a line. */
 export async function watch({ json }: OutputOptions): Promise<ExitCode> {
@@ -23,7 +22,7 @@ export async function watch({ json }: OutputOptions): Promise<ExitCode> {
     socket.on('message', (data) => {
       const event = JSON.parse(String(data)) as BridgeEvent;
       if (event.data === undefined || event.at === undefined) return;
-      put(json ? `${JSON.stringify(event)}\n` : `${event.at.slice(11, 19)}  ${describe(event)}\n`);
+      print({ json }, event, [`${event.at.slice(11, 19)}  ${describe(event)}`]);
     });
   });
 }

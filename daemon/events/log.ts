@@ -6,6 +6,7 @@ import {
   type ProgressMessage,
   parseCursor,
 } from '#protocol/bridge/event.ts';
+import { visibleNotice } from '#protocol/display/visibleNotice.ts';
 import { createProgressPace } from './progressPace.ts';
 
 /** Where the numbered events lie. */
@@ -84,7 +85,7 @@ export function createEventLog(
       lastRead = undefined;
       // Before the row is written: outside a transaction its commit comes with it.
       appended = true;
-      appendedBytes += store.append(clock.now(), type, data);
+      appendedBytes += store.append(clock.now(), type, type === 'notice' ? visibleNotice(data) : data);
     },
     progress(type, data) {
       if (progressListeners.size > 0) pacedProgress({ type, data } as ProgressMessage);

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { proofMessage } from '#protocol/bridge/discovery.ts';
 import { homeFolders, RelativeHomeError } from '#protocol/bridge/home.ts';
+import { visibleJson, visibleLine, visibleText } from '#protocol/display/visibleText.ts';
 import { type FarmPathOptions, farmPath } from '#protocol/farm/farmPath.ts';
 import { FramesSyntaxError, formatFrames, parseFrames, splitFrames } from '#protocol/farm/frames.ts';
 import { markRemark, readRemark } from '#protocol/farm/mark.ts';
@@ -55,6 +56,20 @@ const tables: Readonly<Record<string, () => void>> = {
     it.each(readTable<Row>('message'))('$title', ({ language, message, params, text }) => {
       if (text === null) expect(() => fillIn(message, params, language)).toThrow(MessageSyntaxError);
       else expect(fillIn(message, params, language)).toBe(text);
+    });
+  },
+
+  visibleText: () => {
+    interface Row extends Titled {
+      readonly text: string;
+      readonly visible: string;
+      readonly line: string;
+    }
+    it.each(readTable<Row>('visibleText'))('$title', ({ text, visible, line }) => {
+      expect(visibleText(text)).toBe(visible);
+      expect(visibleLine(text)).toBe(line);
+      expect(JSON.parse(visibleJson({ [text]: text }))).toEqual({ [text]: text });
+      expect(visibleText(visibleJson({ [text]: text }, 2))).toBe(visibleJson({ [text]: text }, 2));
     });
   },
 

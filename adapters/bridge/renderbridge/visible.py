@@ -1,0 +1,24 @@
+"""Texts from elsewhere as people may see them; protocol/display/visibleText.ts decides the same."""
+
+import re
+
+# C0 without tab and line feed, DEL, C1, what reorders bidirectional text, line and paragraph
+# separators, and halves of surrogate pairs.
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ud800-\udfff]"
+)
+
+
+def visible_text(text):
+    """Return text with what would steer a terminal or reorder a line as `\\x1b` or `\\u202e`."""
+    return _STEERING.sub(_escaped, text)
+
+
+def visible_line(text):
+    """Return the same on one line: line ends are escaped too."""
+    return visible_text(text).replace("\n", "\\x0a")
+
+
+def _escaped(match):
+    code = ord(match.group())
+    return "\\x{:02x}".format(code) if code < 0x100 else "\\u{:04x}".format(code)

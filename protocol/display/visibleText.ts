@@ -1,0 +1,30 @@
+/**
+ * What steers a terminal, reorders a line or ends it: C0 without tab and line feed, DEL, C1, the marks, embeddings,
+ * overrides and isolates of bidirectional text, line and paragraph separators, and halves of surrogate pairs.
+ */
+const steering =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it finds
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\p{Surrogate}]/gu;
+
+/** Text from elsewhere as people may see it: what would steer a terminal or a log stands there as `\x1b` or `\u202e`. */
+export function visibleText(text: string): string {
+  return text.replaceAll(steering, escaped);
+}
+
+/** The same on one line: line ends are escaped too, so that no text makes a line that looks like another's. */
+export function visibleLine(text: string): string {
+  return visibleText(text).replaceAll('\n', '\\x0a');
+}
+
+/** JSON that reads back as the same value, with nothing in it that would steer a terminal. */
+export function visibleJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, undefined, indent).replaceAll(steering, (sign) => `\\u${hexOf(sign, 4)}`);
+}
+
+function escaped(sign: string): string {
+  return sign < '\u0100' ? `\\x${hexOf(sign, 2)}` : `\\u${hexOf(sign, 4)}`;
+}
+
+function hexOf(sign: string, digits: number): string {
+  return sign.charCodeAt(0).toString(16).padStart(digits, '0');
+}
