@@ -10,6 +10,8 @@ import { createEventLog } from './events/log.ts';
 import { createFarmSide } from './farmSide.ts';
 import { viewFarm } from './farmView.ts';
 import { refuseUnknownDefaults } from './knownDefaults.ts';
+import { createNotices } from './notices/notices.ts';
+import { noticesPort } from './noticesPort.ts';
 import { createStandingNotices, type StandingNoticesParts } from './standingNotices.ts';
 import { openStore } from './store/open.ts';
 import type { Clock, FarmClient, Log, Random } from './submissions/ports.ts';
@@ -61,14 +63,6 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     log.error('a listener of events failed', error),
   );
   store.onCommit(events.committed);
-  const notices = createStandingNotices({
-    databaseFile,
-    store,
-    events,
-    log,
-    homeInstead: parts.homeInstead,
-  });
-
   const shared = { home, store, events, clock, random, log, secrets };
   const sayFarm = () => events.append('farm.changed', viewFarm(settings.farm, farmSide, work.findability));
   const farmSide = createFarmSide({
@@ -80,8 +74,16 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     aroundClient: parts.aroundClient,
     changed: sayFarm,
   });
+  const notices = createNotices({ ...shared, farm: farmSide.farm, notices: store.rows.notices });
+  const standingNotices = createStandingNotices({
+    ...shared,
+    databaseFile,
+    notices,
+    homeInstead: parts.homeInstead,
+  });
   const work = createWork({
     ...shared,
+    notices,
     settingsHome: parts.settingsHome ?? home,
     settings,
     farmSide,
@@ -102,11 +104,12 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     launcher: parts.launcher,
     farmSide,
     work,
-    notices: notices.all,
+    notices: noticesPort(notices, store.rows.notices, standingNotices.renew),
     shutDown: () => void stop(),
   });
   log.info(`listens at ${door.url}, farm ${farmSide.farm}`);
-  notices.say();
+  standingNotices.say();
+  standingNotices.renew();
   work.begin();
 
   async function stopAll(): Promise<void> {

@@ -1,32 +1,30 @@
 import path from 'node:path';
-import type { Notice } from '#protocol/bridge/event.ts';
-import { visibleNotice } from '#protocol/display/visibleNotice.ts';
 import type { Store } from './store/open.ts';
 import { filesSetAside } from './store/setAside.ts';
 import type { Damage } from './store/takeUp.ts';
-import type { EventSink, Log } from './submissions/ports.ts';
+import type { Log, NoticeSink, RaisedNotice } from './submissions/ports.ts';
 
 /** What a person should know of this daemon for as long as it is so. */
 export interface StandingNotices {
-  /** Looked at anew each time: what was mended is gone. */
-  all(): readonly Notice[];
-  /** Logs each, and tells of each damaged database once, however often the daemon starts. Call once. */
+  /** Raises what is so now, and withdraws what was mended. */
+  renew(): void;
+  /** Logs each, whatever a person did with its notice: for the start. */
   say(): void;
 }
 
 export interface StandingNoticesParts {
   readonly databaseFile: string;
   readonly store: Pick<Store, 'facts' | 'damage' | 'transaction'>;
-  readonly events: EventSink;
+  readonly notices: NoticeSink;
   readonly log: Log;
   /** Where the home would be, were that not a network disk. */
   readonly homeInstead: { readonly of: string; readonly disk: string; readonly home: string } | undefined;
 }
 
-const saidName = 'said of files set aside';
+const raisedName = 'standing notices';
 
 export function createStandingNotices(parts: StandingNoticesParts): StandingNotices {
-  const { databaseFile, store, events, log, homeInstead } = parts;
+  const { databaseFile, store, notices, log, homeInstead } = parts;
   const folder = path.dirname(databaseFile);
   const damaged = () => filesSetAside(databaseFile).filter((name) => !name.endsWith('-wal'));
   const logsAlone = () =>
@@ -35,24 +33,26 @@ export function createStandingNotices(parts: StandingNoticesParts): StandingNoti
     );
   const names = () => [...damaged(), ...logsAlone()];
 
-  function ofDamage(name: string): Notice {
+  function ofDamage(name: string): RaisedNotice {
     const file = path.join(folder, name);
     const here = store.damage?.setAside.includes(file) ? store.damage : undefined;
     const what = here ? `was damaged (${here.reason}) and` : 'was damaged and';
     return {
       code: 'databaseDamaged',
+      about: name,
       severity: 'error',
       message: `The daemon’s database ${what} is set aside as ${file}. ${consequence(here)} Keep the file for whoever looks after Renderbridge; once it is deleted or moved away, this is not said any more.`,
       params: { file, ...(here ? { reason: here.reason, wentOnWith: here.wentOnWith.kind } : {}) },
     };
   }
 
-  function ofHome(): Notice[] {
+  function ofHome(): RaisedNotice[] {
     if (!homeInstead) return [];
     const { of, disk, home } = homeInstead;
     return [
       {
         code: 'homeOnNetworkDisk',
+        about: of,
         severity: 'info',
         message: `${of} is on a network disk (${disk}), where a database is not safe; the daemon lives in ${home} instead.`,
         params: { home: of, disk, used: home },
@@ -60,18 +60,25 @@ export function createStandingNotices(parts: StandingNoticesParts): StandingNoti
     ];
   }
 
+  const standing = () => [...names().map(ofDamage), ...ofHome()];
+
   return {
-    all: () => [...names().map(ofDamage), ...ofHome()].map((notice) => visibleNotice({ ...notice })),
-    say() {
-      for (const { message } of ofHome()) log.warn(message);
-      const found = names();
-      const said = new Set((store.facts.get(saidName) ?? '').split('\n'));
-      for (const name of found) log.error(ofDamage(name).message);
-      if (found.every((name) => said.has(name))) return;
+    renew() {
+      const now = standing();
+      const keys = now.map(({ code, about }) => JSON.stringify([code, about]));
+      const before = JSON.parse(store.facts.get(raisedName) ?? '[]') as string[];
+      const gone = before.filter((key) => !keys.includes(key));
+      const fresh = now.filter((_, index) => !before.includes(keys[index] ?? ''));
+      if (gone.length === 0 && fresh.length === 0) return;
       store.transaction(() => {
-        for (const name of found) if (!said.has(name)) events.append('notice', ofDamage(name));
-        store.facts.set(saidName, found.join('\n'));
+        for (const key of gone) notices.withdraw(...(JSON.parse(key) as [string, string]));
+        for (const notice of fresh) notices.raise(notice);
+        store.facts.set(raisedName, JSON.stringify(keys));
       });
+    },
+    say() {
+      for (const { severity, message } of standing())
+        severity === 'error' ? log.error(message) : log.warn(message);
     },
   };
 }

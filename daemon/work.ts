@@ -11,6 +11,7 @@ import type { SandboxProcess } from './farm/sandboxProcess.ts';
 import { createWatching } from './farm/watching.ts';
 import type { FarmSide } from './farmSide.ts';
 import { createStudioChecks } from './hooks/studioChecks.ts';
+import type { Notices } from './notices/notices.ts';
 import type { Store } from './store/open.ts';
 import { type Attention, createAttention } from './submissions/attention.ts';
 import { createAuditing } from './submissions/auditing.ts';
@@ -58,6 +59,7 @@ export interface WorkParts {
   readonly farmSide: FarmSide;
   readonly store: Store;
   readonly events: EventLog;
+  readonly notices: Notices;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -66,7 +68,7 @@ export interface WorkParts {
 }
 
 export function createWork(parts: WorkParts): Work {
-  const { settings, store, events, clock, random, log } = parts;
+  const { settings, store, events, notices, clock, random, log } = parts;
   const { farm, lane, client, sandbox } = parts.farmSide;
   const { settleMs, pollMs, utcOffset, intervalMs } = settings.farm;
 
@@ -75,7 +77,7 @@ export function createWork(parts: WorkParts): Work {
   const filesAsTheyAre = settings.driver === 'none' ? neverLooks : createFilesAsTheyAre(keeping, fileStates);
   const attention = createAttention(clock);
   const driver = driverOf(settings, sandbox);
-  const shared = { farm, store, ...store.rows, clock, random, log, lane, client, filesAsTheyAre };
+  const shared = { farm, store, ...store.rows, notices, clock, random, log, lane, client, filesAsTheyAre };
 
   const operating = createOperating({
     ...shared,
@@ -151,7 +153,7 @@ export function createWork(parts: WorkParts): Work {
     utcOffset,
     isActive: (taskId) => store.rows.tasks.active(farm).some((task) => task.taskId === taskId),
   });
-  const auditing = createAuditing({ ...shared, search, events, settleMs });
+  const auditing = createAuditing({ ...shared, search, settleMs });
   const reconciling = createReconciling({
     ...shared,
     changes,

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
-import type { BridgeEvent, Notice, ProgressMessage } from '#protocol/bridge/event.ts';
+import type { BridgeEvent, ProgressMessage } from '#protocol/bridge/event.ts';
 import type { Farm, KeySource } from '#protocol/bridge/farm.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
+import type { Notice } from '#protocol/bridge/notice.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Plugin, Project } from '#protocol/bridge/project.ts';
@@ -137,8 +138,14 @@ export interface BridgePorts {
   readonly prove: (nonce: string) => string;
   readonly shutDown: () => void;
   readonly farm: () => Farm;
-  /** What a person should know for as long as it is so. */
-  readonly notices: () => readonly Notice[];
+  readonly notices: {
+    /** Those that are open. */
+    readonly page: (query: PageQuery) => Page<Notice>;
+    readonly get: (id: string) => Notice | undefined;
+    /** Both answer undefined when there is no such notice, and throw a `BridgeError` when it does not allow it. */
+    readonly dismiss: (id: string) => Notice | undefined;
+    readonly act: (id: string, action: string) => Notice | undefined;
+  };
   readonly projects: KnownList<Project>;
   readonly plugins: KnownList<Plugin>;
   readonly users: KnownList<User>;

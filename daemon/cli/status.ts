@@ -1,7 +1,7 @@
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import type { Health } from '#protocol/bridge/discovery.ts';
-import type { Notice } from '#protocol/bridge/event.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
+import type { Notice } from '#protocol/bridge/notice.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { findDaemon } from './bridgeClient.ts';

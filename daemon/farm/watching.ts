@@ -4,6 +4,7 @@ import type {
   FarmClient,
   Lane,
   Log,
+  NoticeSink,
   TaskRows,
   Transactions,
 } from '#daemon/submissions/ports.ts';
@@ -26,6 +27,7 @@ export interface WatchingParts {
   readonly store: Transactions;
   readonly tasks: TaskRows;
   readonly events: EventSink;
+  readonly notices: NoticeSink;
   readonly lane: Lane;
   readonly client: FarmClient;
   readonly clock: Clock;
@@ -166,7 +168,14 @@ export function createWatching(parts: WatchingParts): Watching {
     const message = `The farm gives task ${task_id} the status "${task_status}", which is not known here; its last known state is kept.`;
     log.warn(message);
     const params = { taskId: task_id, status: task_status };
-    events.append('notice', { code: 'unknownStatus', severity: 'warning', message, params });
+    parts.notices.raise({
+      code: 'unknownStatus',
+      about: `${farm} ${task_status}`,
+      farm,
+      severity: 'warning',
+      message,
+      params,
+    });
   }
 
   function dueIn(): number | undefined {

@@ -26,7 +26,7 @@ export type Where = Readonly<Record<string, string | undefined>>;
 /** A page of a table whose rows have `seq` and `doc`. The keys of `where` are ours, its values are bound. */
 export function pageOf<Document>(
   db: Database,
-  table: 'submissions' | 'tasks' | 'transfers' | 'operations',
+  table: 'submissions' | 'tasks' | 'transfers' | 'operations' | 'notices',
   where: Where,
   { limit, cursor }: PageQuery,
 ): Page<Document> {

@@ -16,6 +16,7 @@ import { idempotencyRows } from './idempotencyRows.ts';
 import { listRows, projectRows } from './listRows.ts';
 import type { Migration } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/list.ts';
+import { type NoticeTable, noticeRows } from './noticeRows.ts';
 import { type OperationTable, operationRows } from './operationRows.ts';
 import { type SceneTable, sceneRows } from './sceneRows.ts';
 import { type SubmissionTable, submissionRows } from './submissionRows.ts';
@@ -40,6 +41,7 @@ export interface Store extends Transactions {
     readonly frames: FrameRows;
     readonly transfers: TransferTable;
     readonly operations: OperationTable;
+    readonly notices: NoticeTable;
     readonly lists: ListRows;
     readonly projects: ProjectRows;
     readonly idempotency: IdempotencyRows;
@@ -80,6 +82,7 @@ export function openStore(
       frames: frameRows(db),
       transfers: transferRows(db),
       operations: operationRows(db),
+      notices: noticeRows(db),
       lists,
       projects: projectRows(lists),
       idempotency: idempotencyRows(db),

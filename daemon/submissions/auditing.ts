@@ -1,6 +1,6 @@
 import { createDeadlines } from './deadlines.ts';
 import type { SearchMark } from './markSearch.ts';
-import type { CallRows, Clock, EventSink, Log, UnitRows } from './ports.ts';
+import type { CallRows, Clock, Log, NoticeSink, UnitRows } from './ports.ts';
 import type { CallRecord } from './records.ts';
 import { createWorkLoop } from './workLoop.ts';
 
@@ -14,7 +14,7 @@ export interface AuditingParts {
   readonly units: UnitRows;
   readonly calls: CallRows;
   readonly search: SearchMark;
-  readonly events: EventSink;
+  readonly notices: NoticeSink;
   readonly clock: Clock;
   readonly log: Log;
   readonly settleMs: number;
@@ -48,8 +48,10 @@ export function createAuditing(parts: AuditingParts): Auditing {
     if (surplus.length === 0) return;
     const message = `The farm made ${surplus.join(', ')} although the submission has other tasks. Delete what is not wanted.`;
     parts.log.warn(message);
-    parts.events.append('notice', {
+    parts.notices.raise({
       code: 'surplusTask',
+      about: [call.mark, ...surplus.toSorted()].join(' '),
+      farm,
       severity: 'warning',
       message,
       params: { taskIds: surplus, mark: call.mark },

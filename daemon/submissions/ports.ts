@@ -1,5 +1,6 @@
 import type { EventData, EventType, ProgressType } from '#protocol/bridge/event.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
+import type { Notice } from '#protocol/bridge/notice.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import type { Unchanging } from '#protocol/bridge/routeTypes.ts';
@@ -161,6 +162,29 @@ export interface Facts {
 export interface EventSink {
   /** Numbered and kept with the transaction that it is part of; told to listeners once that is on disk. */
   append<Type extends EventType>(type: Type, data: Unchanging<EventData<Type>>): void;
+}
+
+/** Something a person should know; raised once for what it is about. */
+export interface RaisedNotice extends Pick<Notice, 'code' | 'severity' | 'message' | 'params' | 'farm'> {
+  /** Tells it from others of its code, over restarts: a mark, a file. */
+  readonly about: string;
+  /** The composition root has a handler for each (`handle`). Default: it can only be dismissed. */
+  readonly actions?: Notice['actions'];
+}
+
+/** What a part of the daemon has to say to a person, kept until they dismissed or answered it. */
+export interface NoticeSink {
+  /** Part of the transaction around it. What a person dismissed or answered is not raised again. */
+  raise(notice: RaisedNotice): void;
+  /** What it said is so no more; raised once more, it is open again. */
+  withdraw(code: string, about: string): void;
+}
+
+export interface NoticeRows {
+  get(id: string): Notice | undefined;
+  about(code: string, about: string): Notice | undefined;
+  insert(notice: Notice, about: string): void;
+  replace(notice: Notice): void;
 }
 
 /** Neither numbered nor kept. */

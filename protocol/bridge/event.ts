@@ -1,26 +1,13 @@
 import { z } from 'zod';
 import { Farm } from './farm.ts';
 import { Host } from './host.ts';
+import { Notice } from './notice.ts';
 import { Operation } from './operation.ts';
 import { IsoTime } from './resource.ts';
 import { query } from './route.ts';
 import { Submission } from './submission.ts';
 import { Frame, Task } from './task.ts';
 import { Transfer } from './transfer.ts';
-
-export const Notice = z
-  .object({
-    code: z.string().meta({ description: 'Stable name of what happened.' }),
-    severity: z.enum(['info', 'warning', 'error']).meta({ description: 'How much it matters.' }),
-    message: z.string().meta({ description: 'The sentence, in English.' }),
-    params: z.record(z.string(), z.unknown()).meta({ description: 'The facts in the message, by name.' }),
-  })
-  .meta({ description: 'Something a person should read once: the data of an event of type notice (§3).' });
-export type Notice = z.infer<typeof Notice>;
-
-export const NoticeList = z
-  .object({ items: z.array(Notice).meta({ description: 'None when all is well.' }) })
-  .meta({ description: 'What a person should know for as long as it is so (§3).' });
 
 /** One event: when it is sent, and what it carries whole. */
 export interface EventDeclaration<Data extends z.ZodObject = z.ZodObject> {
@@ -41,7 +28,7 @@ export const events = {
   'operation.changed': event('An operation came, or went on.', Operation),
   'farm.changed': event('The chosen farm, its state or its key changed.', Farm),
   'host.changed': event('A host came, changed, answered or left.', Host),
-  notice: event('Something happened that a person should read.', Notice),
+  notice: event('A notice was raised, dismissed, answered, or is over.', Notice),
 };
 
 /** Neither numbered nor kept, at most ten a second of each thing that moves (§3). */
@@ -79,7 +66,7 @@ export const BridgeEvent = z
     type: EventType,
     data: z.record(z.string(), z.unknown()).meta({
       description:
-        'The whole resource as it now is (Submission, Task, Frame, Operation, Farm, Host), or a Notice.',
+        'The whole resource as it now is (Submission, Task, Frame, Operation, Farm, Host, Notice).',
     }),
   })
   .meta({

@@ -1,4 +1,5 @@
 import { Host } from './host.ts';
+import { Notice } from './notice.ts';
 import { Operation } from './operation.ts';
 import { Plugin, Project } from './project.ts';
 import { IsoTime, listOf } from './resource.ts';
@@ -21,5 +22,6 @@ export const OperationList = listOf(Operation);
 export const ProjectList = listOf(Project);
 export const TaskTypeList = listOf(TaskTypeDescriptor);
 export const HostList = listOf(Host);
+export const NoticeList = listOf(Notice);
 export const PluginList = listOf(Plugin).extend({ readAt }).meta(aged);
 export const UserList = listOf(User).extend({ readAt }).meta(aged);

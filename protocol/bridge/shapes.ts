@@ -1,21 +1,14 @@
 import { KeyQuestion, KeyVerdict, NewKey } from './accessKey.ts';
 import { DaemonFile, Health, LauncherFile } from './discovery.ts';
 import { Issue, ProblemDetails } from './errors.ts';
-import {
-  BridgeEvent,
-  EventsPage,
-  EventType,
-  Notice,
-  NoticeList,
-  ProgressMessage,
-  ServerMessage,
-} from './event.ts';
+import { BridgeEvent, EventsPage, EventType, ProgressMessage, ServerMessage } from './event.ts';
 import { Farm, KeySource } from './farm.ts';
 import { FieldControl, Form, FormColumn, FormField, FormGroup, ValueSource } from './form.ts';
 import { ClientMessage, GatherRequested, Host } from './host.ts';
 import {
   FrameList,
   HostList,
+  NoticeList,
   OperationList,
   PluginList,
   ProjectList,
@@ -26,6 +19,8 @@ import {
   UnitList,
   UserList,
 } from './lists.ts';
+import { Notice, NoticeAnswer } from './notice.ts';
+import { OfferedAction } from './offeredAction.ts';
 import { Operation, OperationKind } from './operation.ts';
 import { Problem } from './problem.ts';
 import {
@@ -81,6 +76,7 @@ export const namedAnswers = {
   Money,
   Notice,
   NoticeList,
+  OfferedAction,
   Operation,
   OperationList,
   PlannedRequest,
@@ -120,6 +116,7 @@ export const namedRequests = {
   KeyQuestion,
   NewKey,
   NewProject,
+  NoticeAnswer,
   NotificationsChange,
   OperateRequest,
   ProjectChange,

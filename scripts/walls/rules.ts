@@ -63,6 +63,7 @@ export const walls: readonly Wall[] = [
   { folder: 'daemon/transfers', mayImport: [protocol, ports], door: servesPorts('transfers') },
   { folder: 'daemon/hooks', mayImport: [protocol, ports], door: servesPorts('hooks') },
   { folder: 'daemon/store', mayImport: [protocol, ports], door: servesPorts('store') },
+  { folder: 'daemon/notices', mayImport: [protocol, ports], door: servesPorts('notices') },
   { folder: 'daemon/events', mayImport: [protocol, ports], door: servesPorts('events') },
   {
     folder: 'daemon/bridge',

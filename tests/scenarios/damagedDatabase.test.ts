@@ -11,7 +11,8 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { BridgeClient } from '#daemon/cli/bridgeClient.ts';
-import type { Notice } from '#protocol/bridge/event.ts';
+import { migrations } from '#daemon/store/migrations/list.ts';
+import type { Notice } from '#protocol/bridge/notice.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import { type Stage, setStage } from './stage.ts';
 
@@ -70,7 +71,10 @@ it('a daemon whose database was damaged says so, loudly and once, and shows it u
   rmSync(path.join(stage.home, aside));
   expect(await standing(third.bridge)).toEqual([]);
   await third.process.stop();
-  expect(saidNotices().map(({ code }) => code)).toEqual(['databaseDamaged']);
+  expect(saidNotices().map(({ code, state }) => [code, state])).toEqual([
+    ['databaseDamaged', 'open'],
+    ['databaseDamaged', 'over'],
+  ]);
 });
 
 it('a start that was killed right after a database was set aside is no silent new beginning', async () => {
@@ -92,7 +96,7 @@ it('what was open in a copy of before is never sent by itself', async () => {
   const first = await stage.startDaemon();
   await submit(first.bridge, 'a');
   await first.process.stop();
-  copyFileSync(database(), path.join(stage.home, 'renderbridge.v1.sqlite'));
+  copyFileSync(database(), path.join(stage.home, `renderbridge.v${migrations.length}.sqlite`));
 
   // It goes on, and is sent after the copy was taken.
   stage.proxy.isAway = false;

@@ -65,6 +65,7 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import { a } from '#daemon/submissions/planning.ts';",
   ],
   'daemon/store': ["import type { A } from '#daemon/events/log.ts';", "import { a } from '#daemon/main.ts';"],
+  'daemon/notices': ["import type { A } from '#daemon/store/noticeRows.ts';"],
   'daemon/events': ["export * from '#daemon/store/database.ts';"],
   'daemon/bridge': [
     "import { a } from '#daemon/store/database.ts';",

@@ -75,15 +75,75 @@ class Routes:
         """
         return self._route("POST", "/v1/shutdown", {}, {}, {}, timeout)
 
-    def notices(self, timeout=None):
-        """Says what a person should know of this daemon for as long as it is so.
+    def notices(self, limit=None, cursor=None, timeout=None):
+        """Lists what a person should know and has neither dismissed nor answered.
 
-        GET /v1/notices. Answers a NoticeList. Such as a damaged database that was set aside. What
-        happens once is an event of type `notice`.
+        GET /v1/notices. Answers a NoticeList. Newest first, over restarts. Each change of a notice
+        is an event of type `notice`.
 
+        limit: Most items of a page. 1 to 500. Default 100.
+        cursor: The `cursor` of the page before. Left out: the first page.
         timeout: Seconds for the whole call. Default: the own of whoever asks.
         """
-        return self._route("GET", "/v1/notices", {}, None, {}, timeout)
+        return self._route(
+            "GET", "/v1/notices", {"limit": limit, "cursor": cursor}, None, {}, timeout
+        )
+
+    def all_notices(self, timeout=None):
+        """Every item of notices(), page after page, as they are listed.
+
+        Arguments as there; timeout: seconds for each page. A change while it goes on may show an
+        item twice or not: whoever follows events ignores lower revisions.
+        """
+        return self._all(self.notices, {"limit": 500, "timeout": timeout})
+
+    def notice(self, notice_id, timeout=None):
+        """Returns one notice, open or not.
+
+        GET /v1/notices/{id}. Answers a Notice.
+
+        notice_id: id of the notice.
+        timeout: Seconds for the whole call. Default: the own of whoever asks.
+
+        Raises DaemonRefused, of its own: notFound (404).
+        """
+        return self._route("GET", "/v1/notices/" + quote(notice_id, safe=""), {}, None, {}, timeout)
+
+    def dismiss_notice(self, notice_id, timeout=None):
+        """Dismisses a notice: it was read, and nothing is to be done.
+
+        POST /v1/notices/{id}/dismiss. Answers a Notice. The same is not raised again. Dismissing it
+        twice is the same as once.
+
+        notice_id: id of the notice.
+        timeout: Seconds for the whole call. Default: the own of whoever asks.
+
+        Raises DaemonRefused, of its own: notFound (404), conflict (409).
+        """
+        return self._route(
+            "POST", "/v1/notices/" + quote(notice_id, safe="") + "/dismiss", {}, {}, {}, timeout
+        )
+
+    def act_on_notice(self, notice_id, action, timeout=None):
+        """Answers a notice with one of the actions that it offers.
+
+        POST /v1/notices/{id}/act. Answers a Notice. What follows is durable with the answer. The
+        same action twice is the same as once.
+
+        notice_id: id of the notice.
+        action: One of the notice's actions. 1 to 64 characters.
+        timeout: Seconds for the whole call. Default: the own of whoever asks.
+
+        Raises DaemonRefused, of its own: notFound (404), conflict (409).
+        """
+        return self._route(
+            "POST",
+            "/v1/notices/" + quote(notice_id, safe="") + "/act",
+            {},
+            _given({"action": action}),
+            {},
+            timeout,
+        )
 
     def open_api(self, timeout=None):
         """Describes the bridge as OpenAPI 3.1.

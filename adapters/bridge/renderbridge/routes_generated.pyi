@@ -35,8 +35,7 @@ class BridgeEvent(TypedDict):
     type: EventType
 
     data: Dict[str, Any]
-    """The whole resource as it now is (Submission, Task, Frame, Operation, Farm, Host), or a
-    Notice."""
+    """The whole resource as it now is (Submission, Task, Frame, Operation, Farm, Host, Notice)."""
 
 
 class ClientMessageHostHelloScene(TypedDict):
@@ -619,7 +618,21 @@ class NewProject(TypedDict):
 
 
 class Notice(TypedDict):
-    """Something a person should read once: the data of an event of type notice (§3)."""
+    """Something a person should know: kept over restarts until it is dismissed, answered or over
+    (§3)."""
+
+    id: str
+    """Opaque id. 1 to 64 characters."""
+
+    revision: int
+    """Rises with each change of the resource; a reader ignores lower ones. At least 1."""
+
+    state: Literal["open", "dismissed", "answered", "over"]
+    """open: a person should read it; dismissed or answered: a person did; over: what it said is so
+    no more."""
+
+    farm: NotRequired[str]
+    """Only where it concerns one farm."""
 
     code: str
     """Stable name of what happened."""
@@ -633,12 +646,34 @@ class Notice(TypedDict):
     params: Dict[str, Any]
     """The facts in the message, by name."""
 
+    at: str
+    """When it was raised; ISO 8601, UTC."""
+
+    actions: List[OfferedAction]
+    """How it can be answered; empty when it only tells."""
+
+    answer: NotRequired[str]
+    """Only when answered: the action that was taken."""
+
+
+class NoticeAnswer(TypedDict):
+    """What a person chose of what a notice offers (§3)."""
+
+    action: str
+    """One of the notice's actions. 1 to 64 characters."""
+
 
 class NoticeList(TypedDict):
-    """What a person should know for as long as it is so (§3)."""
+    """One page of a list (§3)."""
 
     items: List[Notice]
-    """None when all is well."""
+    """In the order of the list."""
+
+    cursor: Optional[str]
+    """Where the next page begins; null on the last."""
+
+    eventsCursor: str
+    """The newest event when this page was read: go on from the first page's."""
 
 
 class NotificationsChange(TypedDict):
@@ -652,6 +687,19 @@ class NotificationsChange(TypedDict):
 
     address: NotRequired[str]
     """URL, e-mail address or phone number, as the mode says. 1 to 256 characters."""
+
+
+class OfferedAction(TypedDict):
+    """An action that may be taken now (§4)."""
+
+    action: str
+    """Stable name of the action. 1 to 64 characters."""
+
+    confirm: bool
+    """Whether a person confirms it first."""
+
+    billsAgain: bool
+    """Whether the farm may charge for it once more."""
 
 
 class OperateRequest(TypedDict):
@@ -1816,8 +1864,30 @@ class Routes:
     ) -> ShutDownAnswer: ...
     def notices(
         self,
+        limit: Optional[int] = ...,
+        cursor: Optional[str] = ...,
         timeout: Optional[float] = ...,
     ) -> NoticeList: ...
+    def all_notices(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> Iterator[Notice]: ...
+    def notice(
+        self,
+        notice_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Notice: ...
+    def dismiss_notice(
+        self,
+        notice_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Notice: ...
+    def act_on_notice(
+        self,
+        notice_id: str,
+        action: str,
+        timeout: Optional[float] = ...,
+    ) -> Notice: ...
     def open_api(
         self,
         timeout: Optional[float] = ...,
@@ -2145,8 +2215,30 @@ class PatientRoutes:
     ) -> Errand[ShutDownAnswer]: ...
     def notices(
         self,
+        limit: Optional[int] = ...,
+        cursor: Optional[str] = ...,
         timeout: Optional[float] = ...,
     ) -> Errand[NoticeList]: ...
+    def all_notices(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> Errand[List[Notice]]: ...
+    def notice(
+        self,
+        notice_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Notice]: ...
+    def dismiss_notice(
+        self,
+        notice_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Notice]: ...
+    def act_on_notice(
+        self,
+        notice_id: str,
+        action: str,
+        timeout: Optional[float] = ...,
+    ) -> Errand[Notice]: ...
     def open_api(
         self,
         timeout: Optional[float] = ...,

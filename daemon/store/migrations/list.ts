@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts';
 import { first } from './0001_first.ts';
+import { notices } from './0002_notices.ts';
 
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, notices];

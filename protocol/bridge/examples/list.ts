@@ -30,6 +30,19 @@ const issue = {
   message: 'expected frames such as 1,5-20,30-50[2], got "1..20"',
   params: { got: '1..20' },
 };
+const offeredAction = { action: 'pauseSurplus', confirm: false, billsAgain: false };
+const notice = {
+  id: '7c1e09ab',
+  revision: 1,
+  state: 'open',
+  farm: 'sandbox',
+  code: 'surplusTask',
+  severity: 'warning',
+  message: 'The farm made 90018 although the submission has other tasks. Delete what is not wanted.',
+  params: { taskIds: ['90018'], mark: 'rb-7Q4MZ2' },
+  at: farm.task.seenAt,
+  actions: [offeredAction],
+};
 const configuration = { cgSoftName: 'maya 2025', plugins: ['mtoa 5.4.1'], isDefault: true };
 
 /** One example of every shape; a test holds each against its schema, the manual shows them. */
@@ -80,24 +93,12 @@ export const shapeExamples: Readonly<
   Money: farm.money,
   NewKey: { accessKey: 'the-key-that-the-farm-shows', source: 'keychain' },
   NewProject: { projectName: 'lake', renderOs: 'Linux' },
-  Notice: {
-    code: 'unknownStatus',
-    severity: 'warning',
-    message: 'The farm tells a status that is not known: Archived.',
-    params: { status: 'Archived' },
-  },
-  NoticeList: {
-    items: [
-      {
-        code: 'databaseDamaged',
-        severity: 'error',
-        message: 'The daemon’s database was damaged and is set aside.',
-        params: { file: '/home/ana/.local/share/renderbridge/renderbridge.damaged-20261122T120000Z.sqlite' },
-      },
-    ],
-  },
+  Notice: notice,
+  NoticeAnswer: { action: 'pauseSurplus' },
+  NoticeList: page(notice),
   NotificationsChange: { type: 'done', mode: 'email', address: 'artist@example.com' },
   OperateRequest: { taskIds: ['90017'], order: 'pause' },
+  OfferedAction: offeredAction,
   Operation: farm.operation,
   OperationList: page(farm.operation),
   PlannedRequest: submissions.plannedRequest,

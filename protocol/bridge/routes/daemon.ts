@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Health, HealthQuery } from '../discovery.ts';
-import { NoticeList } from '../event.ts';
+import { NoticeList } from '../lists.ts';
+import { Notice, NoticeAnswer, NoticesQuery } from '../notice.ts';
 import { Empty, route } from '../route.ts';
 import { Session, SessionLink, SessionRequest, SessionTicket } from '../session.ts';
 
@@ -12,7 +13,10 @@ const OpenApiDocument = z
   .looseObject({ openapi: z.string().meta({ description: 'Version of OpenAPI: 3.1.0.' }) })
   .meta({ description: 'An OpenAPI 3.1 document (§3).' });
 
-/** Finding, trusting and stopping the daemon (§2). */
+const noticeId = { id: { description: 'id of the notice.', example: '7c1e09ab' } };
+const unknownNotice = 'There is no notice of this id.';
+
+/** Finding, trusting and stopping the daemon (§2), and what it has to say. */
 export const daemonRoutes = {
   health: route({
     method: 'get',
@@ -66,10 +70,46 @@ export const daemonRoutes = {
   notices: route({
     method: 'get',
     path: '/v1/notices',
-    summary: 'Says what a person should know of this daemon for as long as it is so.',
-    detail: 'Such as a damaged database that was set aside. What happens once is an event of type `notice`.',
+    summary: 'Lists what a person should know and has neither dismissed nor answered.',
+    detail: 'Newest first, over restarts. Each change of a notice is an event of type `notice`.',
+    query: NoticesQuery,
     status: 200,
     answer: NoticeList,
+  }),
+  notice: route({
+    method: 'get',
+    path: '/v1/notices/{id}',
+    summary: 'Returns one notice, open or not.',
+    params: noticeId,
+    status: 200,
+    answer: Notice,
+    errors: { notFound: unknownNotice },
+  }),
+  dismissNotice: route({
+    method: 'post',
+    path: '/v1/notices/{id}/dismiss',
+    summary: 'Dismisses a notice: it was read, and nothing is to be done.',
+    detail: 'The same is not raised again. Dismissing it twice is the same as once.',
+    params: noticeId,
+    body: Empty,
+    status: 202,
+    answer: Notice,
+    errors: { notFound: unknownNotice, conflict: 'It was answered before.' },
+  }),
+  actOnNotice: route({
+    method: 'post',
+    path: '/v1/notices/{id}/act',
+    summary: 'Answers a notice with one of the actions that it offers.',
+    detail: 'What follows is durable with the answer. The same action twice is the same as once.',
+    params: noticeId,
+    body: NoticeAnswer,
+    status: 202,
+    answer: Notice,
+    errors: {
+      notFound: unknownNotice,
+      conflict:
+        'It does not offer this action, is not open any more, or concerns a farm that is not chosen now.',
+    },
   }),
   openApi: route({
     method: 'get',

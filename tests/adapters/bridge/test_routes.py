@@ -196,6 +196,10 @@ class WithARealDaemon(unittest.TestCase):
         self.assertEqual(
             [row for row in bridge.notices()["items"] if row["severity"] == "error"], []
         )
+        self.assertEqual(list(bridge.all_notices()), bridge.notices()["items"])
+        self.refused("notFound", bridge.notice, "nobody")
+        self.refused("notFound", bridge.dismiss_notice, "nobody")
+        self.refused("notFound", bridge.act_on_notice, "nobody", "goOn")
 
     def open_a_session(self):
         code = self.bridge.create_session_link()["url"].split("#code=")[1]

@@ -9,6 +9,8 @@ import type { BridgePorts } from '#daemon/bridge/ports.ts';
 import { startBridgeServer } from '#daemon/bridge/server.ts';
 import { systemRandom } from '#daemon/clock.ts';
 import { createEventLog } from '#daemon/events/log.ts';
+import { createNotices } from '#daemon/notices/notices.ts';
+import { noticesPort } from '#daemon/noticesPort.ts';
 import { openStore } from '#daemon/store/open.ts';
 import { taskTypes } from '#daemon/taskTypes/list.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
@@ -17,6 +19,7 @@ import type { Task } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { User } from '#protocol/bridge/user.ts';
 import { sandboxProject } from '../blenderScene.ts';
+import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
 import { numberedNotice } from '../numberedEvents.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -104,6 +107,14 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
   const clock = manualClock();
   const events = createEventLog('d1', store.events, clock, (error) => failures.push(error));
   store.onCommit(events.committed);
+  const notices = createNotices({
+    farm: 'sandbox',
+    store,
+    notices: store.rows.notices,
+    events,
+    clock,
+    random: countedRandom(),
+  });
   const accepted: unknown[] = [];
   let ids = 0;
   const remembered = new Map<string, string>();
@@ -114,7 +125,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
     url: 'http://127.0.0.1:1',
     keyring,
     uptimeSeconds: () => 5,
-    notices: () => [],
+    notices: noticesPort(notices, store.rows.notices, () => {}),
     prove: (nonce) => `proof of ${nonce}`,
     shutDown: () => {},
     farm: () => ({
@@ -195,6 +206,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
     server,
     store,
     events,
+    notices,
     failures,
     accepted,
     notice: (n: number, text = '') => events.append('notice', numberedNotice(n, text)),

@@ -2,10 +2,12 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createEventLog } from '#daemon/events/log.ts';
 import { createWatching } from '#daemon/farm/watching.ts';
+import { createNotices } from '#daemon/notices/notices.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import type { Lane } from '#daemon/submissions/ports.ts';
 import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
 import type { Task } from '#protocol/bridge/task.ts';
+import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -38,6 +40,14 @@ function watcher(isHeldBack: () => boolean = () => false) {
     store,
     tasks: store.rows.tasks,
     events,
+    notices: createNotices({
+      farm: farmKey,
+      store,
+      notices: store.rows.notices,
+      events,
+      clock,
+      random: countedRandom(),
+    }),
     lane: openLane,
     client: farm.client,
     clock,

@@ -183,7 +183,7 @@ describe('a damaged database', () => {
 });
 
 describe('a copy of before', () => {
-  const older: readonly string[] = ['renderbridge.v1.sqlite'];
+  const older: readonly string[] = [`renderbridge.v${migrations.length}.sqlite`];
 
   it('takes the place of the damaged one, and what was open in it waits for a person', () => {
     const home = homeWith('closed', (main) => [main]);
@@ -192,7 +192,7 @@ describe('a copy of before', () => {
     const { damage, submissions, states } = home.take();
     expect(damage?.wentOnWith).toEqual({
       kind: 'copy',
-      file: path.join(home.folder, 'renderbridge.v1.sqlite'),
+      file: path.join(home.folder, `renderbridge.v${migrations.length}.sqlite`),
     });
     expect(submissions).toBe(filling.submissions);
     // Two of each seven: submitted, queued, uploading, waiting, sending, unconfirmed, failed.

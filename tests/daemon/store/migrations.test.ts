@@ -200,13 +200,15 @@ describe('a database of a newer version', () => {
       if (left === 'killed') newer.close();
       copyFileSync(
         copiesOf(elsewhere)[0]?.file ?? '',
-        path.join(path.dirname(file), 'renderbridge.v1.sqlite'),
+        path.join(path.dirname(file), `renderbridge.v${released}.sqlite`),
       );
       const before = bytesOf(file);
       expect(before[1] === undefined).toBe(left === 'closed');
       expect(() => takeUpDatabase(file, migrations, now)).toThrow(DatabaseTooNew);
       expect(() => takeUpDatabase(file, migrations, now)).toThrow(
-        /at version 4, this program knows up to 1\. Install the newer version again\. .*renderbridge\.v1\.sqlite is how it was before/,
+        new RegExp(
+          `at version ${newest}, this program knows up to ${released}\\. Install the newer version again\\. .*renderbridge\\.v${released}\\.sqlite is how it was before`,
+        ),
       );
       expect(bytesOf(file)).toEqual(before);
       const beside = readdirSync(path.dirname(file));

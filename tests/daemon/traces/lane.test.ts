@@ -6,6 +6,7 @@ import { createLane } from '#daemon/farm/lane.ts';
 import { createPace } from '#daemon/farm/pace.ts';
 import { readTask } from '#daemon/farm/readTask.ts';
 import { createWatching } from '#daemon/farm/watching.ts';
+import { createNotices } from '#daemon/notices/notices.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { createAttention } from '#daemon/submissions/attention.ts';
 import type { LaneClass } from '#daemon/submissions/ports.ts';
@@ -115,11 +116,20 @@ describe('from the click to the call', () => {
     farm.rows = rows;
     const attention = createAttention(clock);
     const { lane, circuit } = laneOn(clock);
+    const events = createEventLog('d1', store.events, clock, () => {});
     const watching = createWatching({
       farm: 'farm',
       store,
       tasks: store.rows.tasks,
-      events: createEventLog('d1', store.events, clock, () => {}),
+      events,
+      notices: createNotices({
+        farm: 'farm',
+        store,
+        notices: store.rows.notices,
+        events,
+        clock,
+        random: countedRandom(),
+      }),
       lane,
       client: circuit.around(farm.client),
       clock,

@@ -71,6 +71,7 @@ describe('the manual of the bridge', () => {
       'FreshQuery',
       'SubmissionsQuery',
       'TasksQuery',
+      'NoticesQuery',
     ];
     const known = new Set(Object.values(named));
     const objects = exported.filter(([, schema]) => schema instanceof z.ZodObject && schema !== Empty);

@@ -1,0 +1,120 @@
+import type {
+  Clock,
+  EventSink,
+  NoticeRows,
+  NoticeSink,
+  RaisedNotice,
+  Random,
+  Transactions,
+} from '#daemon/submissions/ports.ts';
+import type { Notice } from '#protocol/bridge/notice.ts';
+import { visibleNotice } from '#protocol/display/visibleNotice.ts';
+
+/** What an action does; it runs in the transaction that keeps the answer, and throws when it is not possible now. */
+export type NoticeHandler = (notice: Notice) => void;
+
+/** By code, then by action: a notice that an earlier daemon raised is answered by this one. */
+export type NoticeHandlers = Readonly<Record<string, Readonly<Record<string, NoticeHandler>>>>;
+
+/** A person’s wish does not fit the notice; the sentence says why. */
+export class NoticeNotOpen extends Error {}
+
+export interface Notices extends NoticeSink {
+  get(id: string): Notice | undefined;
+  /** Undefined: there is no such notice. Throws `NoticeNotOpen`. */
+  dismiss(id: string): Notice | undefined;
+  /** Undefined: there is no such notice. Throws `NoticeNotOpen`, and what the handler throws: then nothing changed. */
+  act(id: string, action: string): Notice | undefined;
+  handle(handlers: NoticeHandlers): void;
+}
+
+export interface NoticesParts {
+  /** The chosen farm. */
+  readonly farm: string;
+  readonly store: Transactions;
+  readonly notices: NoticeRows;
+  readonly events: EventSink;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly random: Pick<Random, 'id'>;
+}
+
+/** Notices are resources: each is raised once for what it is about, and stays until a person has done with it. */
+export function createNotices({ farm, store, notices, events, clock, random }: NoticesParts): Notices {
+  const handlers = new Map<string, NoticeHandler>();
+  const nameOf = (code: string, action: string) => `${code} ${action}`;
+
+  function change(known: Notice, patch: Partial<Notice>): Notice {
+    const notice = { ...known, ...patch, revision: known.revision + 1 };
+    notices.replace(notice);
+    events.append('notice', notice);
+    return notice;
+  }
+
+  function raise({ about, actions = [], ...said }: RaisedNotice): void {
+    store.transaction(() => {
+      const known = notices.about(said.code, about);
+      const content = { ...visibleNotice(said), actions: [...actions] };
+      const at = new Date(clock.now()).toISOString();
+      if (!known) {
+        const notice: Notice = { id: random.id(), revision: 1, state: 'open', ...content, at };
+        notices.insert(notice, about);
+        events.append('notice', notice);
+      } else if (known.state === 'over') {
+        change(known, { ...content, state: 'open', at });
+      } else if (known.state === 'open' && !saysTheSame(known, content)) {
+        change(known, content);
+      }
+    });
+  }
+
+  function handlerOf(notice: Notice, action: string): NoticeHandler {
+    const offered = notice.actions.map((offer) => offer.action);
+    if (!offered.includes(action)) {
+      const choice = offered.length === 0 ? 'it can only be dismissed' : `it offers ${offered.join(', ')}`;
+      throw new NoticeNotOpen(`This notice does not offer ${action}; ${choice}.`);
+    }
+    if (notice.state !== 'open') throw new NoticeNotOpen(`This notice is ${notice.state} already.`);
+    if (notice.farm !== undefined && notice.farm !== farm)
+      throw new NoticeNotOpen(`This notice is about ${notice.farm}; choose that farm, then answer it.`);
+    const handler = handlers.get(nameOf(notice.code, action));
+    if (!handler) throw new NoticeNotOpen(`This version of Renderbridge cannot do ${action}; dismiss it.`);
+    return handler;
+  }
+
+  return {
+    raise,
+    withdraw(code, about) {
+      store.transaction(() => {
+        const known = notices.about(code, about);
+        if (known?.state === 'open') change(known, { state: 'over' });
+        // What was dismissed and is over may be raised anew.
+        else if (known?.state === 'dismissed') notices.replace({ ...known, state: 'over' });
+      });
+    },
+    get: notices.get,
+    dismiss: (id) =>
+      store.transaction(() => {
+        const notice = notices.get(id);
+        if (notice?.state === 'answered')
+          throw new NoticeNotOpen(`This notice was answered with ${notice.answer} already.`);
+        return notice?.state === 'open' ? change(notice, { state: 'dismissed' }) : notice;
+      }),
+    act: (id, action) =>
+      store.transaction(() => {
+        const notice = notices.get(id);
+        if (!notice || notice.answer === action) return notice;
+        handlerOf(notice, action)(notice);
+        return change(notice, { state: 'answered', answer: action });
+      }),
+    handle(added) {
+      for (const [code, actions] of Object.entries(added))
+        for (const [action, handler] of Object.entries(actions)) handlers.set(nameOf(code, action), handler);
+    },
+  };
+}
+
+function saysTheSame(known: Notice, content: Partial<Notice>): boolean {
+  return Object.entries(content).every(
+    ([key, value]) => JSON.stringify(known[key as keyof Notice]) === JSON.stringify(value),
+  );
+}

@@ -1,0 +1,27 @@
+import type { BridgePorts } from './bridge/ports.ts';
+import { BridgeError } from './bridge/problems.ts';
+import { NoticeNotOpen, type Notices } from './notices/notices.ts';
+import type { NoticeTable } from './store/noticeRows.ts';
+import { NotPossible } from './submissions/intervening.ts';
+
+/** Notices as the bridge’s routes ask for them; `renew` looks anew at what stands for as long as it is so. */
+export function noticesPort(notices: Notices, table: NoticeTable, renew: () => void): BridgePorts['notices'] {
+  const answered = <Result>(run: () => Result): Result => {
+    try {
+      return run();
+    } catch (error) {
+      if (error instanceof NoticeNotOpen || error instanceof NotPossible)
+        throw new BridgeError('conflict', error.message);
+      throw error;
+    }
+  };
+  return {
+    get: notices.get,
+    dismiss: (id) => answered(() => notices.dismiss(id)),
+    act: (id, action) => answered(() => notices.act(id, action)),
+    page(query) {
+      renew();
+      return table.page({ state: 'open' }, query);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { OfferedAction } from './offeredAction.ts';
+import { FarmKey, IsoTime, ListQuery, ResourceId, Revision } from './resource.ts';
+
+export const noticeStates = ['open', 'dismissed', 'answered', 'over'] as const;
+
+export const Notice = z
+  .object({
+    id: ResourceId,
+    revision: Revision,
+    state: z.enum(noticeStates).meta({
+      description:
+        'open: a person should read it; dismissed or answered: a person did; over: what it said is so no more.',
+    }),
+    farm: FarmKey.optional().meta({ description: 'Only where it concerns one farm.' }),
+    code: z.string().meta({ description: 'Stable name of what happened.' }),
+    severity: z.enum(['info', 'warning', 'error']).meta({ description: 'How much it matters.' }),
+    message: z.string().meta({ description: 'The sentence, in English.' }),
+    params: z.record(z.string(), z.unknown()).meta({ description: 'The facts in the message, by name.' }),
+    at: IsoTime.meta({ description: 'When it was raised; ISO 8601, UTC.' }),
+    actions: z
+      .array(OfferedAction)
+      .meta({ description: 'How it can be answered; empty when it only tells.' }),
+    answer: z.string().optional().meta({ description: 'Only when answered: the action that was taken.' }),
+  })
+  .meta({
+    description:
+      'Something a person should know: kept over restarts until it is dismissed, answered or over (§3).',
+  });
+export type Notice = z.infer<typeof Notice>;
+
+export const NoticesQuery = ListQuery.omit({ farm: true });
+
+export const NoticeAnswer = z
+  .strictObject({
+    action: z.string().min(1).max(64).meta({ description: 'One of the notice’s actions.' }),
+  })
+  .meta({ description: 'What a person chose of what a notice offers (§3).' });
+export type NoticeAnswer = z.infer<typeof NoticeAnswer>;

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** What may be done with a resource now; clients draw these and decide nothing themselves (§4). */
+export const OfferedAction = z
+  .object({
+    action: z.string().min(1).max(64).meta({ description: 'Stable name of the action.' }),
+    confirm: z.boolean().meta({ description: 'Whether a person confirms it first.' }),
+    billsAgain: z.boolean().meta({ description: 'Whether the farm may charge for it once more.' }),
+  })
+  .meta({ description: 'An action that may be taken now (§4).' });
+export type OfferedAction = z.infer<typeof OfferedAction>;
