@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { BridgeRoute, Empty } from './route.ts';
+import type { BridgeRoute } from './route.ts';
 
 type Nothing = Readonly<Record<never, never>>;
 
@@ -29,11 +29,9 @@ export type BodyOf<Route extends BridgeRoute> = Route['body'] extends z.ZodType
   : undefined;
 
 /** The body as a client says it; undefined where there is nothing to say. */
-export type SentBodyOf<Route extends BridgeRoute> = Route['body'] extends typeof Empty
-  ? undefined
-  : Route['body'] extends z.ZodType
-    ? z.input<Route['body']>
-    : undefined;
+export type SentBodyOf<Route extends BridgeRoute> = Route['body'] extends z.ZodType
+  ? z.input<Route['body']>
+  : undefined;
 
 export type AnswerOf<Route extends BridgeRoute> = z.output<Route['answer']>;
 

@@ -1,0 +1,97 @@
+import { ProblemDetails } from '../errors.ts';
+import type { BridgeRoute } from '../route.ts';
+import type { AnswerOf, HeadersOf, ParamsOf, SentBodyOf, SentQueryOf, Unchanging } from '../routeTypes.ts';
+import { DaemonNotReachable, DaemonRefused } from './errors.ts';
+
+/** Where a daemon listens, and what opens it; without a token only open routes answer. */
+export interface Connection {
+  readonly url: string;
+  readonly token?: string;
+}
+
+export interface AskOptions {
+  /** For the whole call. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+type Nothing = Readonly<Record<never, never>>;
+
+/** May be left out where nothing in it is needed. */
+type Part<Name extends string, Value> = Nothing extends Value
+  ? { readonly [Key in Name]?: Value }
+  : Value extends undefined
+    ? { readonly [Key in Name]?: undefined }
+    : { readonly [Key in Name]: Value };
+
+/** What a route is asked with, as its declaration says. */
+export type Asked<Route extends BridgeRoute> = Part<'params', ParamsOf<Route>> &
+  Part<'query', Unchanging<SentQueryOf<Route>>> &
+  Part<'headers', HeadersOf<Route>> &
+  Part<'body', Unchanging<SentBodyOf<Route>>> &
+  AskOptions;
+
+/** The same for any route. */
+export interface AskedOfAny extends AskOptions {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  readonly body?: unknown;
+}
+
+export interface Asking {
+  readonly fetch: typeof fetch;
+  /** Language of texts, such as `zh`; English without. */
+  readonly language?: string | undefined;
+}
+
+const usualTimeoutMs = 30_000;
+
+/** Asks one route. Throws `DaemonRefused` for what the daemon refuses, `DaemonNotReachable` when no answer came. */
+export async function askRoute<Route extends BridgeRoute>(
+  { fetch, language }: Asking,
+  { url, token }: Connection,
+  route: Route,
+  { params, query, headers, body, timeoutMs = usualTimeoutMs, signal }: AskedOfAny,
+): Promise<AnswerOf<Route>> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  let answer: Response;
+  try {
+    answer = await fetch(url + targetOf(route, params, query), {
+      method: route.method.toUpperCase(),
+      redirect: 'error',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      headers: given({
+        authorization: token === undefined ? undefined : `Bearer ${token}`,
+        'accept-language': language,
+        // Writes must say so, with a body or without.
+        'content-type': route.method === 'get' ? undefined : 'application/json',
+        ...headers,
+      }),
+      ...(route.method === 'get' ? {} : { body: JSON.stringify(body ?? {}) }),
+    });
+  } catch (error) {
+    throw new DaemonNotReachable(`The daemon at ${url} stopped answering: ${String(error)}`);
+  }
+  const json: unknown = await answer.json().catch(() => undefined);
+  if (answer.ok) return json as AnswerOf<Route>;
+  const problem = ProblemDetails.safeParse(json);
+  if (problem.success) throw new DaemonRefused(problem.data);
+  throw new DaemonNotReachable(`The daemon answered HTTP ${answer.status} without a reason.`);
+}
+
+/** The path with its parameters and query filled in; what is undefined is left out. */
+export function targetOf(
+  { path }: BridgeRoute,
+  params: Readonly<Record<string, string>> = {},
+  query: Readonly<Record<string, unknown>> = {},
+): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = new URLSearchParams(given(query)).toString();
+  return search === '' ? filled : `${filled}?${search}`;
+}
+
+function given(values: Readonly<Record<string, unknown>>): Record<string, string> {
+  const said = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(said.map(([name, value]) => [name, String(value)]));
+}

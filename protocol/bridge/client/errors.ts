@@ -1,0 +1,14 @@
+import type { ProblemDetails } from '../errors.ts';
+
+/** No daemon answers. */
+export class DaemonNotReachable extends Error {}
+
+/** The daemon understood and refused; the message tells a person what to do. */
+export class DaemonRefused extends Error {
+  readonly problem: ProblemDetails;
+
+  constructor(problem: ProblemDetails) {
+    super(problem.detail || problem.title);
+    this.problem = problem;
+  }
+}

@@ -1,0 +1,129 @@
+import type { BridgeEvent, EventType, ProgressMessage, ServerMessage } from '../event.ts';
+import { routes } from '../routes.ts';
+import { type Asking, askRoute, type Connection, targetOf } from './ask.ts';
+import { DaemonNotReachable } from './errors.ts';
+
+export type Followed<Type extends EventType> = BridgeEvent<Type> | ProgressMessage;
+
+export interface FollowOptions<Type extends EventType> {
+  /** A cursor: only what comes after it. Left out: from now on. */
+  readonly after?: string | undefined;
+  /** Only these; left out: all. */
+  readonly types?: readonly Type[];
+  /**
+   * Events were missed, because the cursor is too old or the database another one: reads the lists again and returns
+   * the `eventsCursor` of their first page; undefined goes on from now.
+   */
+  readonly reset: () => Promise<string | undefined>;
+  /** Ends it. */
+  readonly signal?: AbortSignal;
+  /** How often in a row it tries to connect before it throws `DaemonNotReachable`. Left out: for ever. */
+  readonly tries?: number;
+}
+
+export interface Following extends Asking {
+  readonly connection: Connection;
+  /** Asked after a break: a daemon that was started again has another address and token. */
+  readonly reconnect: () => Promise<Connection>;
+  readonly openSocket: (url: string, protocols: string[]) => WebSocket;
+  readonly pause: (ms: number) => Promise<void>;
+  readonly random: () => number;
+  readonly now: () => number;
+}
+
+const subProtocol = 'renderbridge.v1';
+const [firstPauseMs, longestPauseMs] = [250, 8000];
+
+/** The daemon’s events as they come, over breaks and restarts, each once and in order (§3). */
+export async function* followEvents<Type extends EventType = EventType>(
+  following: Following,
+  { after, types, reset, signal, tries = Number.POSITIVE_INFINITY }: FollowOptions<Type>,
+): AsyncGenerator<Followed<Type>, void, undefined> {
+  let cursor = after;
+  let find = async () => following.connection;
+  for (let failures = 0; ; ) {
+    if (signal?.aborted) return;
+    const startedAt = following.now();
+    let why: unknown = 'it was closed';
+    try {
+      for await (const message of messagesOf<Type>(following, await find(), cursor, types, signal)) {
+        if (message.type === 'reset') {
+          cursor = await reset();
+          break;
+        }
+        const reached = 'cursor' in message ? message.cursor : cursor;
+        // Begun without a cursor, it began where the first connection did, and there a break resumes.
+        cursor = message.type === 'hello' ? (cursor ?? reached) : reached;
+        if ('data' in message) yield message;
+      }
+    } catch (error) {
+      if (!(error instanceof DaemonNotReachable)) throw error;
+      why = error.message;
+    }
+    if (signal?.aborted) return;
+    find = following.reconnect;
+    // A daemon that opens streams only to break them is asked ever more rarely too.
+    failures = following.now() - startedAt > longestPauseMs ? 1 : failures + 1;
+    if (failures >= tries) throw new DaemonNotReachable(`The daemon’s events stopped: ${why}`);
+    await following.pause(following.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** failures));
+  }
+}
+
+type Message<Type extends EventType> = ServerMessage | Followed<Type>;
+
+/** What one connection brings until it ends; it is closed when nobody reads on. */
+async function* messagesOf<Type extends EventType>(
+  following: Following,
+  connection: Connection,
+  after: string | undefined,
+  types: readonly Type[] | undefined,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Message<Type>, void, undefined> {
+  // Browsers can send no header with an upgrade, so the token is traded for a ticket.
+  const { ticket } = await askRoute(following, connection, routes.createSessionTicket, {
+    ...(signal ? { signal } : {}),
+  });
+  const target = targetOf(routes.readEvents, {}, { after, types: types?.join(',') });
+  const socket = following.openSocket(connection.url.replace(/^http/, 'ws') + target, [
+    subProtocol,
+    `ticket.${ticket}`,
+  ]);
+  const arrived: Message<Type>[] = [];
+  let ended = false;
+  let wake = () => {};
+  const end = () => {
+    ended = true;
+    wake();
+  };
+  socket.addEventListener('message', ({ data }) => {
+    const message = parse<Type>(data);
+    if (message) arrived.push(message);
+    wake();
+  });
+  socket.addEventListener('close', end);
+  socket.addEventListener('error', end);
+  signal?.addEventListener('abort', end);
+  try {
+    for (;;) {
+      for (let next = arrived.shift(); next; next = arrived.shift()) yield next;
+      if (ended) return;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  } finally {
+    signal?.removeEventListener('abort', end);
+    socket.close();
+  }
+}
+
+/** Undefined for what no daemon says. */
+function parse<Type extends EventType>(text: unknown): Message<Type> | undefined {
+  try {
+    const message: unknown = JSON.parse(String(text));
+    const isMessage = message !== null && typeof message === 'object' && 'type' in message;
+    return isMessage ? (message as Message<Type>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
