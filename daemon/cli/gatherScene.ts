@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import {
   accessSync,
   constants,
@@ -15,6 +15,7 @@ import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { findProgram, type Machine } from '#protocol/platform/findProgram.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
+import { endGroup, type GroupMachine, startsGroup } from '#protocol/platform/processGroup.ts';
 import { places } from './checkout.ts';
 import { CommandFailure, exitCodes } from './command.ts';
 import { type HostManifest, readHostManifests } from './hostManifest.ts';
@@ -22,6 +23,7 @@ import { readMayaAscii } from './mayaAscii/readMayaAscii.ts';
 import { say } from './terminal.ts';
 
 const keptOutput = 4000;
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Opens a scene file in its host, headless, and returns what the adapter saw. Says on stderr what it does. Where
@@ -102,6 +104,12 @@ const thisMachine: Machine = {
     }) ?? false,
 };
 
+const groupMachine: GroupMachine = {
+  platform: thisMachine.platform,
+  kill: process.kill,
+  run: (program, args) => spawn(program, args, { stdio: 'ignore', windowsHide: true }).on('error', () => {}),
+};
+
 function attempt<Result>(read: () => Result): Result | undefined {
   try {
     return read();
@@ -110,14 +118,20 @@ function attempt<Result>(read: () => Result): Result | undefined {
   }
 }
 
-/** A host prints what it likes; its last words are for when it fails. Some say success all the same. */
+/**
+ * A host prints what it likes; its last words are for when it fails. Some say success all the same. What it started
+ * ends with it, and both with this command.
+ */
 function runHost(program: string, argv: readonly string[], title: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, argv, {
       env: childEnvironment(process.env),
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
+      detached: startsGroup(thisMachine.platform),
     });
+    const stopEnding = endWithUs(child);
+    child.once('exit', stopEnding);
     let said = '';
     const keep = (chunk: Buffer) => {
       said = (said + chunk.toString()).replaceAll('\r\n', '\n').slice(-keptOutput);
@@ -138,4 +152,24 @@ function runHost(program: string, argv: readonly string[], title: string): Promi
       );
     });
   });
+}
+
+/** Ends the child’s group with this process; what is returned ends what the child left, and stops that. */
+function endWithUs(child: ChildProcess): () => void {
+  const end = () => {
+    if (child.pid === undefined) return;
+    const state = child.exitCode === null && child.signalCode === null ? 'running' : 'ended';
+    endGroup({ pid: child.pid, state }, groupMachine);
+  };
+  const endBoth = (signal: NodeJS.Signals) => {
+    end();
+    process.exit(128 + os.constants.signals[signal]);
+  };
+  process.once('exit', end);
+  for (const signal of endingSignals) process.once(signal, endBoth);
+  return () => {
+    end();
+    process.off('exit', end);
+    for (const signal of endingSignals) process.off(signal, endBoth);
+  };
 }

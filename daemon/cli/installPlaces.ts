@@ -94,7 +94,7 @@ function spellOut(pattern: string, machine: InstallMachine): string | undefined 
   const folderNamed = (name: string): string | undefined => {
     if (name === 'home') return machine.home;
     if (name === 'documents') return machine.documents();
-    return machine.env[name];
+    return Object.hasOwn(machine.env, name) ? machine.env[name] : undefined;
   };
   const folder = pattern.replaceAll(
     /\{(?!version\})(\w+)(?:\|(home|documents)\/([^}]+))?\}/g,

@@ -1,5 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
+import { platformOf } from '#protocol/platform/platform.ts';
+import { endGroup, type GroupMachine, startsGroup } from '#protocol/platform/processGroup.ts';
 
 export type ProgramOutcome =
   | { readonly ok: true; readonly output: string }
@@ -14,12 +16,26 @@ export interface ProgramOptions {
 const mostOutput = 256 * 1024;
 const mostSaid = 200;
 
-/** Runs a program without a shell, hands it `input` and reads its output; ends it, with what it started, in time. */
+const machine: GroupMachine = {
+  platform: platformOf(process.platform),
+  kill: process.kill,
+  run: (program, args) => spawn(program, args, { stdio: 'ignore', windowsHide: true }).on('error', () => {}),
+};
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) endAll(child);
+});
+
+/**
+ * Runs a program without a shell, hands it `input` and reads its output. What it started ends with it, however it
+ * ends: in time, too late, by itself, or because this process does.
+ */
 export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptions): Promise<ProgramOutcome> {
   return new Promise((resolve) => {
     const env = childEnvironment(process.env);
-    const ownGroup = process.platform !== 'win32';
-    const child = spawn(file, [], { cwd, env, shell: false, windowsHide: true, detached: ownGroup });
+    const detached = startsGroup(machine.platform);
+    const child = spawn(file, [], { cwd, env, shell: false, windowsHide: true, detached });
+    running.add(child);
     const output: Buffer[] = [];
     let size = 0;
     let complaint = '';
@@ -27,7 +43,7 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
     const end = (outcome: ProgramOutcome) => {
       clearTimeout(timer);
       for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
-      if (child.exitCode === null && child.pid !== undefined) endGroup(child.pid, ownGroup);
+      endAll(child);
       resolve(outcome);
     };
     const timer = setTimeout(
@@ -36,6 +52,8 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
     );
 
     child.once('error', (error) => end({ ok: false, reason: `it does not start (${error.message})` }));
+    // What it left behind may hold its output open: the answer is whole without them.
+    child.once('exit', () => endAll(child));
     child.once('close', (code, signal) => {
       if (code === 0) return end({ ok: true, output: Buffer.concat(output).toString('utf8') });
       const how = signal === null ? `it ended with code ${code}` : `it ended with ${signal}`;
@@ -55,10 +73,9 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
   });
 }
 
-function endGroup(pid: number, ownGroup: boolean): void {
-  try {
-    process.kill(ownGroup ? -pid : pid, 'SIGKILL');
-  } catch {
-    // It ended by itself meanwhile.
-  }
+/** Once: later its number may be another's. */
+function endAll(child: ChildProcess): void {
+  if (!running.delete(child) || child.pid === undefined) return;
+  const state = child.exitCode === null && child.signalCode === null ? 'running' : 'ended';
+  endGroup({ pid: child.pid, state }, machine);
 }

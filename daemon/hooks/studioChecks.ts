@@ -6,6 +6,7 @@ import type { Problem } from '#protocol/bridge/problem.ts';
 import { say } from '#protocol/texts/text.ts';
 import { runProgram } from './runProgram.ts';
 import { StudioProblems } from './studioProblem.ts';
+import { placesOf, reasonToDistrust } from './trustedPlace.ts';
 
 export interface StudioChecksParts {
   /** `checks.d` of the home; need not be there. */
@@ -31,23 +32,27 @@ export function createStudioChecks({
         : { ok: false as const, reason: reasonNot };
     const read = outcome.ok ? readAnswer(outcome.output) : outcome;
     if (read.ok) return read.problems.map((problem) => wordsOf(problem, name, locale));
-    log.warn(`studio check ${name}: ${read.reason}`);
-    const params = { program: name, reason: read.reason };
-    return [
-      {
-        code: 'studioCheckFailed',
-        severity: 'warning',
-        message: say(locale, 'problems.studioCheckFailed.message', params),
-        action: say(locale, 'problems.studioCheckFailed.action'),
-        params,
-      },
-    ];
+    return [failure(name, read.reason, locale)];
+  }
+
+  function failure(program: string, reason: string, locale: Locale): Problem {
+    log.warn(`studio check ${program}: ${reason}`);
+    const params = { program, reason };
+    return {
+      code: 'studioCheckFailed',
+      severity: 'warning',
+      message: say(locale, 'problems.studioCheckFailed.message', params),
+      action: say(locale, 'problems.studioCheckFailed.action'),
+      params,
+    };
   }
 
   return {
     async judge(plan, locale) {
       const programs = await programsIn(folder);
       if (programs.length === 0) return [];
+      const reasonNot = await reasonNotToTrust(folder);
+      if (reasonNot !== undefined) return [failure(path.basename(folder), reasonNot, locale)];
       const input = JSON.stringify(plan);
       return (await Promise.all(programs.map((name) => ask(name, input, locale)))).flat();
     },
@@ -77,12 +82,15 @@ async function isProgram(file: string): Promise<boolean> {
 /** What runs here runs as the artist: nobody else may have written it. */
 async function reasonNotToRun(file: string): Promise<string | undefined> {
   if (batchFile.test(file)) return 'batch files are not run, because their arguments reach a shell';
+  return reasonNotToTrust(file);
+}
+
+/** Windows keeps no modes: there the access list of the home decides, which the folder inherits. */
+async function reasonNotToTrust(file: string): Promise<string | undefined> {
   const uid = process.getuid?.();
   if (uid === undefined) return undefined;
-  const stats = await stat(file).catch(() => undefined);
-  if (!stats) return 'it is not there any more';
-  if (stats.uid !== uid && stats.uid !== 0) return 'it belongs to another user';
-  return (stats.mode & 0o022) === 0 ? undefined : 'others may write to it';
+  const places = await placesOf(file).catch(() => undefined);
+  return places ? reasonToDistrust(places, uid) : 'it is not there any more';
 }
 
 function readAnswer(

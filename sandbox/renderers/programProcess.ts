@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { platformOf } from '#protocol/platform/platform.ts';
+import { endGroup, type GroupMachine, startsGroup } from '#protocol/platform/processGroup.ts';
 
 /** A running program, spoken to in lines. */
 export interface ProgramProcess {
@@ -27,14 +29,30 @@ export interface ProgramStart {
   readonly onLine: (line: string) => void;
 }
 
-/** Starts a program in a process group of its own. One that cannot be started has ended at once. */
+const machine: GroupMachine = {
+  platform: platformOf(process.platform),
+  kill: process.kill,
+  run: (program, args) => spawn(program, args, { stdio: 'ignore', windowsHide: true }).on('error', () => {}),
+};
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) endAll(child);
+});
+
+/**
+ * Starts a program in a process group of its own, which ends with it, however it ends. One that cannot be started has
+ * ended at once.
+ */
 export function startProgram({ title, executable, args, environment, onLine }: ProgramStart): ProgramProcess {
   const child = spawn(executable, args, {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...inherited(), ...environment },
-    detached: process.platform !== 'win32',
+    detached: startsGroup(machine.platform),
     windowsHide: true,
   });
+  running.add(child);
+  // What it left behind may hold its output open.
+  child.once('exit', () => endAll(child));
   for (const output of [child.stdout, child.stderr]) {
     createInterface({ input: output, crlfDelay: Number.POSITIVE_INFINITY }).on('line', onLine);
   }
@@ -54,7 +72,7 @@ export function startProgram({ title, executable, args, environment, onLine }: P
   return {
     send: (line) => void child.stdin.write(`${line}\n`),
     kill: async () => {
-      killGroup(child);
+      endAll(child);
       await ended;
     },
     ended,
@@ -67,15 +85,9 @@ function inherited(): NodeJS.ProcessEnv {
   return Object.fromEntries(kept);
 }
 
-function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  if (process.platform === 'win32') {
-    spawn('taskkill', ['/pid', `${child.pid}`, '/t', '/f'], { stdio: 'ignore', windowsHide: true });
-    return;
-  }
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    child.kill('SIGKILL');
-  }
+/** Once: later its number may be another's. */
+function endAll(child: ChildProcess): void {
+  if (!running.delete(child) || child.pid === undefined) return;
+  const state = child.exitCode === null && child.signalCode === null ? 'running' : 'ended';
+  endGroup({ pid: child.pid, state }, machine);
 }

@@ -118,6 +118,56 @@ it('one that hangs is ended with what it started, and the others are heard', asy
   await expect(gone(pid)).resolves.toBe(true);
 });
 
+it.each([
+  ['that ends well', "console.log('[]');", []],
+  ['that fails', 'process.exitCode = 3;', ['it ended with code 3']],
+])('one %s ends what it left behind, and is not waited for', async (_title, last, reasons) => {
+  const { judge, folder } = checksOf({
+    leaves: `const { spawn } = require('node:child_process');
+      const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+      require('node:fs').writeFileSync('child.pid', String(child.pid));
+      child.unref();
+      ${last}`,
+  });
+  const problems = await judge(plan, 'en');
+  expect(problems.map(({ params }) => params.reason)).toEqual(reasons);
+  await expect(gone(Number(readFileSync(path.join(folder, 'child.pid'), 'utf8')))).resolves.toBe(true);
+});
+
+it.each([
+  ['the folder itself', 'checks.d'],
+  ['a folder above it', '.'],
+])('%s that others may write to is refused in a sentence, and nothing in it runs', async (_title, which) => {
+  const { judge, folder } = checksOf({ rule: "require('node:fs').writeFileSync('ran', '')" });
+  const open = path.join(folder, '..', which);
+  chmodSync(open, 0o770);
+  const problems = await judge(plan, 'en');
+  expect(problems.map(({ params }) => params)).toEqual([
+    { program: 'checks.d', reason: expect.stringContaining(`run: chmod go-w ${path.resolve(open)}`) },
+  ]);
+  chmodSync(open, 0o700);
+  expect(existsSync(path.join(folder, 'ran'))).toBe(false);
+});
+
+it('a link to a program in a folder that others may write to is not followed', async () => {
+  const { judge, folder } = checksOf({});
+  const elsewhere = checksOf({ rule: "require('node:fs').writeFileSync('ran', '')" }).folder;
+  symlinkSync(path.join(elsewhere, 'rule'), path.join(folder, 'rule'));
+  chmodSync(elsewhere, 0o777);
+  expect(await judge(plan, 'en')).toMatchObject([
+    { params: { program: 'rule', reason: expect.stringContaining(elsewhere) } },
+  ]);
+  expect(existsSync(path.join(folder, 'ran'))).toBe(false);
+});
+
+it('a text names its own parameters alone; what every object has stays as it is written', async () => {
+  const message = '{constructor} {__proto__} {toString} {0.__class__} {width}';
+  const { judge } = checksOf({ names: says([{ ...tooBig, message, params: { width: 7680 } }]) });
+  expect(await judge(plan, 'en')).toMatchObject([
+    { message: '{constructor} {__proto__} {toString} {0.__class__} 7680' },
+  ]);
+});
+
 it('they run side by side', async () => {
   const waitsForTheOthers = `
     const { readdirSync, writeFileSync } = process.getBuiltinModule('node:fs');
