@@ -1,6 +1,5 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { baseName, stem } from '#protocol/farm/farmPath.ts';
-import { resultsFolder } from '#protocol/farm/queryTask.ts';
 
 /** The folders of a farm on the local disk. `work` lies on the same disk as `results`, so that a rename moves. */
 export interface FarmFolders {
@@ -28,8 +27,7 @@ export function outputLabel(inputScenePath: string): string {
 /** The folder of a task's finished frames. */
 export function resultsOfTask(
   results: string,
-  task: { readonly id: number; readonly outputLabel: string; readonly inputScenePath: string },
+  task: { readonly id: number; readonly outputLabel: string },
 ): string {
-  const folder = resultsFolder(`${task.id}`, task.outputLabel, stem(baseName(task.inputScenePath)));
-  return join(results, folder);
+  return join(results, `${task.id}${task.outputLabel}`);
 }

@@ -5,10 +5,7 @@ import { pick, requestBody } from './requestBody.ts';
 
 /** The body of `create_project` (§6). */
 export const CreateProject = requestBody(
-  pick(projectFields, {
-    required: ['project_name'],
-    optional: ['project_path', 'render_os', 'user_remark', 'sub_account'],
-  }),
+  pick(projectFields, ['project_name', 'project_path?', 'render_os?', 'user_remark?', 'sub_account?']),
 );
 export type CreateProject = z.infer<typeof CreateProject>;
 

@@ -19,28 +19,24 @@ const lengthOnlyOfAnimation: BodyRule = {
 
 /** The body of `create_sketchup_task`: no frames; the page and the kind of render say what is rendered (§3.1). */
 export const CreateSketchupTask = requestBody(
-  pick(createFields, {
-    required: [
-      'project_name',
-      'input_scene_path',
-      'cg_soft_name',
-      'image_width',
-      'image_height',
-      'use_vary',
-      'page_name',
-      'render_type',
-    ],
-    optional: [
-      'submit_account',
-      'output_file_format',
-      'plugin_name',
-      'environments',
-      'total_frame',
-      'total_time',
-      'priority',
-      'user_remark',
-    ],
-  }),
+  pick(createFields, [
+    'submit_account?',
+    'project_name',
+    'input_scene_path',
+    'cg_soft_name',
+    'output_file_format?',
+    'image_width',
+    'image_height',
+    'plugin_name?',
+    'use_vary',
+    'page_name',
+    'render_type',
+    'total_frame?',
+    'total_time?',
+    'environments?',
+    'priority?',
+    'user_remark?',
+  ]),
   { rules: [lengthOnlyOfAnimation] },
 );
 export type CreateSketchupTask = z.infer<typeof CreateSketchupTask>;

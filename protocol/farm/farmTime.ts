@@ -1,5 +1,3 @@
-import type { Grammar } from './field.ts';
-
 /** The farm's times carry no zone; this is what the contract decides for them (§1). */
 export const defaultUtcOffset = '+08:00';
 
@@ -35,9 +33,3 @@ export function parseFarmTime(text: string, offset = defaultUtcOffset): number |
   if (Number.isNaN(utc) || new Date(utc).toISOString() !== iso) return undefined;
   return utc - offsetMinutes(offset) * 60_000;
 }
-
-/** The grammar of a time that goes to the farm. */
-export const taskTimeText: Grammar = {
-  expected: 'a time such as 2026-11-30 18:05:00',
-  fits: (text) => taskTime.test(text) && parseFarmTime(text) !== undefined,
-};

@@ -75,14 +75,17 @@ export function choice<const Values extends readonly [string, ...string[]]>(
   values: Values,
   manual: FieldManual,
 ) {
-  const numbersOnly = values.every((value) => /^\d+$/.test(value));
+  const areNumbers = values.every((value) => /^\d+$/.test(value));
+  const codeOf = (other: string) => {
+    if (areNumbers) return /^\s*-?\d+\s*$/.test(other) ? '1022' : '1021';
+    return controlCharacters.test(other) ? '1024' : '1022';
+  };
   return z
     .string()
     .check((check) => {
       if (check.value === '') report(check, '1020', 'a value', 'an empty one');
       else if (!values.includes(check.value)) {
-        const code = numbersOnly && !/^\s*-?\d+\s*$/.test(check.value) ? '1021' : '1022';
-        report(check, code, `one of ${values.join(', ')}`, JSON.stringify(check.value));
+        report(check, codeOf(check.value), `one of ${values.join(', ')}`, JSON.stringify(check.value));
       }
     })
     .meta({ ...manual, choices: values }) as z.ZodType<Values[number], Values[number]>;

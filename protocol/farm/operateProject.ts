@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from './field.ts';
 import { looseText } from './looseAnswer.ts';
 import { int, intChoice } from './numberField.ts';
 import { projectFields } from './projectFields.ts';
@@ -36,7 +37,12 @@ const whichProgram: BodyRule = {
 /** The fields of the action, in the order of the farm’s table. */
 const fields = {
   project_id: int({ min: 1 }, { zh: '项目id', description: 'The project to change.', source }),
-  sub_account: projectFields.sub_account,
+  sub_account: text(32, {
+    zh: '子账户',
+    description: 'The account whose project is meant; it changes nothing.',
+    default: 'head.account',
+    source,
+  }),
   project_name: projectFields.project_name,
   project_path: projectFields.project_path,
   render_os: projectFields.render_os,
@@ -61,21 +67,19 @@ const fields = {
 
 /** The body of `operate_project`; ids and choices are JSON integers (§6). */
 export const OperateProject = requestBody(
-  pick(fields, {
-    required: ['project_id'],
-    optional: [
-      'sub_account',
-      'project_name',
-      'project_path',
-      'render_os',
-      'user_remark',
-      'operate_type',
-      'config_id',
-      'cg_soft_name',
-      'plugin_name',
-      'is_default',
-    ],
-  }),
+  pick(fields, [
+    'project_id',
+    'sub_account?',
+    'project_name?',
+    'project_path?',
+    'render_os?',
+    'user_remark?',
+    'operate_type?',
+    'config_id?',
+    'cg_soft_name?',
+    'plugin_name?',
+    'is_default?',
+  ]),
   { rules: [whichConfiguration, whichProgram] },
 );
 export type OperateProject = z.infer<typeof OperateProject>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { taskTimeText } from './farmTime.ts';
-import { choice, text } from './field.ts';
+import { parseFarmTime } from './farmTime.ts';
+import { choice, type Grammar, text } from './field.ts';
 import { looseInt, looseList, looseText, rows, totalSize } from './looseAnswer.ts';
 import { numberText } from './numberField.ts';
 import { requestBody } from './requestBody.ts';
@@ -12,10 +12,15 @@ const flag = (zh: string, description: string) =>
   choice(['0', '1'], { zh, description, default: '0', source }).optional();
 const filter = (max: number, zh: string, description: string) =>
   text(max, { zh, description, source }).optional();
+/** `yyyy-MM-dd HH:mm:ss`, the form with dashes of the two that the farm writes. */
+const taskTime: Grammar = {
+  expected: 'a time such as 2026-11-30 18:05:00',
+  fits: (value) => value.includes('-') && parseFarmTime(value) !== undefined,
+};
 const time = (zh: string, description: string) =>
-  text(19, { zh, description, unit: 'UTC+8 unless configured', source: '§1, §4' }, taskTimeText).optional();
+  text(32, { zh, description, unit: 'UTC+8 unless configured', source: '§1, §4' }, taskTime).optional();
 
-/** The body of `query_task`; every scalar travels as a text (§4). */
+/** The body of `query_task`, in the order of the farm’s table; every scalar travels as a text (§4). */
 export const QueryTask = requestBody({
   task_id: numberText({ min: 0 }, { zh: '任务ID', description: 'This task alone.', source }).optional(),
   project_name: filter(32, '项目名称', 'Exact.'),
@@ -36,8 +41,6 @@ export const QueryTask = requestBody({
   input_scene_path: filter(256, '场景名', 'Substring.'),
   camera: filter(256, '渲染相机', 'Substring.'),
   render_layer: filter(256, '渲染层', 'Substring.'),
-  artist: filter(32, '制作人', 'Substring.'),
-  user_remark: filter(256, '任务备注', 'Substring; how a mark is found.'),
   start_date_after: time('开始时间大于等于', 'Submitted at this time or later.'),
   start_date_before: time('开始时间小于等于', 'Submitted at this time or earlier.'),
   completed_date_after: time(
@@ -58,6 +61,8 @@ export const QueryTask = requestBody({
     { zh: '超时时间', description: 'The task’s time-out.', unit: 'hours', source },
   ).optional(),
   submit_account: filter(32, '提交账号', 'The account that really submitted; exact.'),
+  artist: filter(32, '制作人', 'Substring.'),
+  user_remark: filter(256, '任务备注', 'Substring; how a mark is found.'),
   sort_code: choice(['0', '1', '2'], {
     zh: '排序码',
     description: 'Sorted by: 0 id, 1 status, 2 submit time.',

@@ -47,24 +47,29 @@ export function requestBody<Shape extends Fields>(shape: Shape, manual: BodyManu
     .meta({ ...manual });
 }
 
-type Picked<Table extends Fields, Required extends keyof Table, Optional extends keyof Table> = {
-  [Name in Required | Optional]: Name extends Required ? Table[Name] : z.ZodOptional<Table[Name]>;
+type NameIn<Table extends Fields> = (keyof Table & string) | `${keyof Table & string}?`;
+
+type Picked<Table extends Fields, Names extends string> = {
+  [Name in Names as Name extends `${infer Bare}?`
+    ? Bare
+    : Name]: Name extends `${infer Bare extends keyof Table & string}?`
+    ? z.ZodOptional<Table[Bare]>
+    : Name extends keyof Table
+      ? Table[Name]
+      : never;
 };
 
-/** The fields of one action out of a table that several share, in the order of the table. */
-export function pick<
-  Table extends Fields,
-  const Required extends keyof Table,
-  const Optional extends keyof Table = never,
->(
+/**
+ * The fields of one action out of a table that several share, in the order in which the farm looks at them: that of
+ * its own table of the action. A name that ends with `?` is optional.
+ */
+export function pick<Table extends Fields, const Name extends NameIn<Table>>(
   table: Table,
-  names: { readonly required: readonly Required[]; readonly optional?: readonly Optional[] },
-): Picked<Table, Required, Optional> {
-  const required = new Set<PropertyKey>(names.required);
-  const optional = new Set<PropertyKey>(names.optional);
-  const picked = Object.entries(table).flatMap(([name, field]) => {
-    if (required.has(name)) return [[name, field]];
-    return optional.has(name) ? [[name, field.optional()]] : [];
+  names: readonly Name[],
+): Picked<Table, Name> {
+  const picked = names.map((name) => {
+    const field = table[name.replace(/\?$/, '')] as z.ZodType;
+    return name.endsWith('?') ? [name.slice(0, -1), field.optional()] : [name, field];
   });
   return Object.fromEntries(picked);
 }

@@ -1,9 +1,7 @@
-import type { z } from 'zod';
-import { type FarmAction, farmActions } from '#protocol/farm/actions.ts';
-import { tolerantBody } from '#protocol/farm/tolerantBody.ts';
-import { violations } from '#protocol/farm/violations.ts';
 import type { Farm } from '../farm.ts';
 import { type Reply, refused } from '../http/reply.ts';
+import { readBody } from '../vendorTable/readBody.ts';
+import { type Body, type FarmAction, vendorTables } from '../vendorTable/tables.ts';
 
 /** A call that passed the checks of its envelope. */
 export interface Call {
@@ -21,21 +19,17 @@ export type Pass = (call: Call) => Promise<Reply>;
  */
 export type Behaviour = (call: Call, farm: Farm, pass: Pass) => Reply | Promise<Reply>;
 
-/** What the body of an action looks like once it is read. */
-export type Body<Name extends FarmAction> = z.infer<(typeof farmActions)[Name]['request']>;
-
-/** The behaviour that answers one action. The body is read tolerantly; its first violation refuses the call. */
+/** The behaviour that answers one action. The body is read by its table; its first fault refuses the call. */
 export function answers<Name extends FarmAction>(
   action: Name,
   answer: (body: Body<Name>, account: string, farm: Farm) => Reply,
 ): Behaviour {
-  const schema = farmActions[action].request;
+  const table = vendorTables[action];
   return (call, farm, pass) => {
     if (call.action !== action) return pass(call);
-    const body = tolerantBody(schema, call.body);
-    const [first] = violations(schema, body);
-    if (first) return refused(first.farmCode, first.message);
-    return answer(schema.parse(body) as Body<Name>, call.account, farm);
+    const reading = readBody(table, call.body);
+    if (!reading.ok) return refused(reading.refusal.code, reading.refusal.text);
+    return answer(reading.body as Body<Name>, call.account, farm);
   };
 }
 

@@ -1,6 +1,6 @@
-import { type FrameSet, parseFrames } from '#protocol/farm/frames.ts';
-import { type LayerRow, layerOptions } from '#protocol/farm/layerList.ts';
+import { type FrameSet, framesOf } from '../frames.ts';
 import { createTasks } from '../taskLife/createTasks.ts';
+import { type LayerRow, rendersNode } from '../vendorTable/layerRows.ts';
 import { answers } from './behaviour.ts';
 
 /** One Houdini scene becomes one task with the frames of all rows that render (§3.1). */
@@ -16,8 +16,8 @@ export const createHoudiniTask = answers('create_houdini_task', (body, account, 
 
 /** A task that only simulates has the frames that it simulates. */
 function framesOfLayers(rows: readonly LayerRow[]): FrameSet {
-  const rendering = rows.filter(({ option }) => Number(option) === Number(layerOptions.render));
+  const rendering = rows.filter(rendersNode);
   const counted = rendering.length > 0 ? rendering : rows;
-  const frames = new Set(counted.flatMap((row) => parseFrames(row.frames)));
+  const frames = new Set(counted.flatMap((row) => framesOf(row.frames)));
   return [...frames].sort((a, b) => a - b);
 }

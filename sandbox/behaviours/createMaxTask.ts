@@ -1,5 +1,4 @@
-import { parseFrames } from '#protocol/farm/frames.ts';
-import { splitScenes } from '#protocol/farm/sceneList.ts';
+import { framesOf } from '../frames.ts';
 import { createTasks } from '../taskLife/createTasks.ts';
 import { answers } from './behaviour.ts';
 
@@ -8,7 +7,7 @@ const framesOfScene = '0';
 
 /** 3ds Max: each scene of the list becomes a task (§3.1). */
 export const createMaxTask = answers('create_max_task', (body, account, farm) => {
-  const scenes = splitScenes(body.input_scene_path);
-  const frames = parseFrames(body.frames ?? framesOfScene);
+  const scenes = body.input_scene_path.split(',');
+  const frames = framesOf(body.frames ?? framesOfScene);
   return createTasks({ action: 'create_max_task', body, scenes, frames }, account, farm);
 });

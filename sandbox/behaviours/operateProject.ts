@@ -1,32 +1,31 @@
-import { configurationOrders } from '#protocol/farm/operateProject.ts';
 import { type Reply, refused, succeeded } from '../http/reply.ts';
 import type { Configuration, Project, Projects } from '../store/projects.ts';
-import { answers, type Body } from './behaviour.ts';
+import { configurationOrders } from '../vendorTable/projects.ts';
+import type { Body } from '../vendorTable/tables.ts';
+import { answers } from './behaviour.ts';
 
 type OperateBody = Body<'operate_project'>;
 
-/** Changes a project, its configurations, or both: all that was asked for, or nothing of it (§6). */
+/**
+ * Changes a project, its configurations, or both: all that was asked for, or nothing of it. `sub_account` says whose
+ * project is meant and moves none (§6).
+ */
 export const operateProject = answers('operate_project', (body, account, { store }) => {
-  const family = store.accounts.familyOf(account);
-  const { sub_account: owner } = body;
-  if (owner !== undefined && !family.includes(owner)) {
+  const { sub_account: owner = account } = body;
+  if (!store.accounts.familyOf(account).includes(owner)) {
     return refused('1022', `sub_account: expected ${account} or one of its sub-accounts, got ${owner}`);
   }
-  const projects = store.projects.ofAccounts(family);
+  const projects = store.projects.ofAccounts([owner]);
   const project = projects.find(({ id }) => id === body.project_id);
-  if (!project)
-    return failed(`No project ${body.project_id} among those of ${account} and its sub-accounts.`);
+  if (!project) return failed(`No project ${body.project_id} among those of ${owner}.`);
   const changed = {
-    account: owner ?? project.account,
     name: body.project_name ?? project.name,
     path: body.project_path ?? project.path,
     renderOs: body.render_os ?? project.renderOs,
     remark: body.user_remark ?? project.remark,
   };
-  const isTaken = projects.some(
-    ({ id, account: of, name }) => id !== project.id && of === changed.account && name === changed.name,
-  );
-  if (isTaken) return failed(`${changed.account} has a project of the name ${changed.name} already.`);
+  const isTaken = projects.some(({ id, name }) => id !== project.id && name === changed.name);
+  if (isTaken) return failed(`${owner} has a project of the name ${changed.name} already.`);
   const order = configurationOrder(body, project);
   if (typeof order === 'string') return failed(order);
   store.atomically(() => {

@@ -1,9 +1,10 @@
-import { operateOrders, restartTypes } from '#protocol/farm/operateTask.ts';
 import type { Farm } from '../farm.ts';
 import { succeeded } from '../http/reply.ts';
 import type { Task } from '../store/tasks.ts';
 import { changeTask, deleteTask, type OrderOutcome, pauseTask, resubmitTask } from '../taskLife/orders.ts';
-import { answers, type Body } from './behaviour.ts';
+import type { Body } from '../vendorTable/tables.ts';
+import { orders, restartTypes } from '../vendorTable/tasks.ts';
+import { answers } from './behaviour.ts';
 
 type OperateBody = Body<'operate_task'>;
 
@@ -37,13 +38,13 @@ function operate(id: string, body: OperateBody, family: readonly string[], farm:
 
 function carryOut(task: Task, body: OperateBody, farm: Farm): OrderOutcome {
   switch (body.operate_order) {
-    case operateOrders.pause:
+    case orders.pause:
       return pauseTask(task, farm);
-    case operateOrders.resubmit:
+    case orders.resubmit:
       return resubmitTask(task, body.restart_type ?? restartTypes.failed, farm);
-    case operateOrders.delete:
+    case orders.delete:
       return deleteTask(task, farm);
-    case operateOrders.change:
+    case orders.change:
       return changeTask(task, body, farm);
   }
 }

@@ -2,14 +2,15 @@ import { formatTaskTime } from '#protocol/farm/farmTime.ts';
 import { succeeded } from '../http/reply.ts';
 import type { Configuration, Project } from '../store/projects.ts';
 import type { FuzzyMatch } from '../store/taskSearch.ts';
-import { answers, type Body } from './behaviour.ts';
+import type { Body } from '../vendorTable/tables.ts';
+import { answers } from './behaviour.ts';
 
 /** Tells of projects with all their configurations (§6). */
 export const queryProject = answers('query_project', (body, account, { store, profile }) => {
   const family = store.accounts.familyOf(account);
   const named = family.filter((name) => name === (body.sub_account ?? account));
   const projects = store.projects
-    .ofAccounts(body.is_sub_included === '1' ? family : named)
+    .ofAccounts(body.is_sub_included === 1 ? family : named)
     .filter((project) => matches(project, body, profile.fuzzyMatch));
   const data = projects.map((project) => projectRow(project, profile.utcOffset));
   return succeeded({ data, total_size: data.length });
@@ -21,21 +22,21 @@ function matches(project: Project, body: Body<'query_project'>, fuzzy: FuzzyMatc
   const is = (asked: string | undefined, value: string) => asked === undefined || asked === value;
   const contains = (asked: string | undefined, value: string) => asked === undefined || fuzzy(value, asked);
   return (
-    is(body.project_id, `${project.id}`) &&
+    (body.project_id === undefined || body.project_id === project.id) &&
     is(body.project_name, project.name) &&
     is(body.project_path, project.path) &&
     is(body.render_os, project.renderOs) &&
     contains(body.user_remark, project.remark) &&
     anyOf(configurations, body.cg_soft_name, ({ cgSoftName }, asked) => fuzzy(cgSoftName, asked)) &&
     anyOf(configurations, body.plugin_name, ({ pluginName }, asked) => plugins(pluginName).includes(asked)) &&
-    anyOf(configurations, body.is_default, ({ isDefault }, asked) => isDefault === (asked === '1'))
+    anyOf(configurations, body.is_default, ({ isDefault }, asked) => isDefault === (asked === 1))
   );
 }
 
-function anyOf(
+function anyOf<Asked>(
   configurations: readonly Configuration[],
-  asked: string | undefined,
-  meets: (configuration: Configuration, asked: string) => boolean,
+  asked: Asked | undefined,
+  meets: (configuration: Configuration, asked: Asked) => boolean,
 ): boolean {
   return asked === undefined || configurations.some((configuration) => meets(configuration, asked));
 }

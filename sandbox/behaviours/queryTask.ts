@@ -3,7 +3,8 @@ import type { Farm } from '../farm.ts';
 import { succeeded } from '../http/reply.ts';
 import type { TaskQuery } from '../store/taskSearch.ts';
 import type { Task } from '../store/tasks.ts';
-import { answers, type Body } from './behaviour.ts';
+import type { Body } from '../vendorTable/tables.ts';
+import { answers } from './behaviour.ts';
 import { jobLogs, jobRow, taskRow } from './taskRow.ts';
 
 /** Tells of tasks: filtered, sorted, in pages, with their frames and logs (§4). */
@@ -14,25 +15,25 @@ export const queryTask = answers('query_task', (body, account, farm) => {
     data: tasks.map((task) => tell(task, body, farm)),
     total_size: total,
     ...(query.page && pageFields(query.page, total)),
-    ...(query.sort && { sort_code: body.sort_code, sort_type: body.sort_type ?? '0' }),
+    ...(query.sort && { sort_code: `${body.sort_code}`, sort_type: `${body.sort_type ?? 0}` }),
   });
 });
 
 type QueryBody = Body<'query_task'>;
 
-const sortKeys = { '0': 'id', '1': 'status', '2': 'submitTime' } as const;
-const defaultPageSize = '100';
+const sortKeys = ['id', 'status', 'submitTime'] as const;
+const defaultPageSize = 100;
 
 function readQuery(body: QueryBody, account: string, farm: Farm): TaskQuery {
-  const { sort_code, sort_type, is_paging, page_size = defaultPageSize, page_no = '1' } = body;
+  const { sort_code, sort_type, is_paging, page_size = defaultPageSize, page_no = 1 } = body;
   return {
-    accounts: body.is_sub_included === '1' ? farm.store.accounts.familyOf(account) : [account],
-    isDeleted: body.del_flag === '1',
+    accounts: body.is_sub_included === 1 ? farm.store.accounts.familyOf(account) : [account],
+    isDeleted: body.del_flag === 1,
     filters: readFilters(body, farm.profile.utcOffset),
-    ...(sort_code && {
-      sort: { by: sortKeys[sort_code], order: sort_type === '1' ? 'descending' : 'ascending' },
+    ...(sort_code !== undefined && {
+      sort: { by: sortKeys[sort_code], order: sort_type === 1 ? 'descending' : 'ascending' },
     }),
-    ...(is_paging === '1' && { page: { size: Number(page_size), number: Number(page_no) } }),
+    ...(is_paging === 1 && { page: { size: page_size, number: page_no } }),
   };
 }
 
@@ -59,11 +60,11 @@ const timeFilters = [
 
 function readFilters(body: QueryBody, utcOffset: string): TaskQuery['filters'] {
   const asked = [
-    ...textFilters.map((name) => [name, body[name]] as const),
+    ...textFilters.map((name) => [name, body[name] === undefined ? undefined : `${body[name]}`] as const),
     ...timeFilters.map((name) => [name, parseFarmTime(body[name] ?? '', utcOffset)] as const),
-    ['task_over_time', body.task_over_time && Number(body.task_over_time)] as const,
+    ['task_over_time', body.task_over_time] as const,
   ];
-  return Object.fromEntries(asked.filter(([, value]) => value !== undefined && value !== ''));
+  return Object.fromEntries(asked.filter(([, value]) => value !== undefined));
 }
 
 function pageFields({ size, number }: { readonly size: number; readonly number: number }, total: number) {
@@ -72,10 +73,10 @@ function pageFields({ size, number }: { readonly size: number; readonly number: 
 
 function tell(task: Task, body: QueryBody, { store, clock, profile }: Farm) {
   const row = taskRow(task, store.frames.counts(task.id), profile.utcOffset);
-  if (body.is_jobs_included !== '1') return row;
+  if (body.is_jobs_included !== 1) return row;
   const jobs = store.frames.ofTask(task.id).map((frame) => ({
     ...jobRow(frame, clock.now(), profile.utcOffset),
-    ...(body.is_logs_included === '1' && jobLogs(task, frame)),
+    ...(body.is_logs_included === 1 && jobLogs(task, frame)),
   }));
   return { ...row, jobs };
 }

@@ -1,5 +1,5 @@
-import { notificationTypes } from '#protocol/farm/updateCustomer.ts';
 import { succeeded } from '../http/reply.ts';
+import { notificationTypes } from '../vendorTable/customers.ts';
 import { answers } from './behaviour.ts';
 
 /** Sets of what the caller or one of its sub-accounts is notified; without a type that is nothing (§7). */

@@ -1,7 +1,7 @@
-import type { FarmAction } from '#protocol/farm/actions.ts';
 import type { Behaviour, Call } from '../behaviours/behaviour.ts';
 import { type Answer, type Row, rowsOf, withRows } from '../http/reply.ts';
 import type { Profile } from '../profile.ts';
+import type { FarmAction } from '../vendorTable/tables.ts';
 
 /** What a dialect changes. */
 export interface DialectParts {

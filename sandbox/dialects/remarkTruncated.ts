@@ -1,5 +1,5 @@
-import { farmActions } from '#protocol/farm/actions.ts';
 import { cutToWidth } from '#protocol/farm/textWidth.ts';
+import { effectOf } from '../vendorTable/tables.ts';
 import { type Dialect, readsBodies } from './dialect.ts';
 
 const usualWidth = 12;
@@ -13,7 +13,7 @@ export const remarkTruncated: Dialect = {
       throw new RangeError(`--dialect remark-truncated: expected a width after "=", got "${value}".`);
     }
     return readsBodies(
-      (action) => farmActions[action].effect === 'create',
+      (action) => effectOf(action) === 'create',
       (body) =>
         typeof body.user_remark === 'string'
           ? { ...body, user_remark: cutToWidth(body.user_remark, Number(value)) }

@@ -1,4 +1,4 @@
-import { operateOrders } from '#protocol/farm/operateTask.ts';
+import { orders } from '../vendorTable/tasks.ts';
 import { type Dialect, readsBodies } from './dialect.ts';
 
 export const restartAccepted: Dialect = {
@@ -7,7 +7,6 @@ export const restartAccepted: Dialect = {
   create: () =>
     readsBodies(
       (action) => action === 'operate_task',
-      (body) =>
-        body.operate_order === 'restart' ? { ...body, operate_order: operateOrders.resubmit } : body,
+      (body) => (body.operate_order === 'restart' ? { ...body, operate_order: orders.resubmit } : body),
     ),
 };

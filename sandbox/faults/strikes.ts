@@ -1,7 +1,7 @@
-import { type FarmAction, farmActions } from '#protocol/farm/actions.ts';
 import type { Behaviour, Call } from '../behaviours/behaviour.ts';
 import type { Farm } from '../farm.ts';
 import { type Answer, isSuccess, type Reply } from '../http/reply.ts';
+import { effectOf, type FarmAction, isFarmAction } from '../vendorTable/tables.ts';
 
 /** Which calls a fault strikes; `effect` is all that are no queries. */
 type Target = 'any' | 'effect' | 'create' | 'change' | 'query' | FarmAction;
@@ -48,11 +48,11 @@ function chanceOf(often = ''): number | undefined {
 const groups: readonly string[] = ['any', 'effect', 'create', 'change', 'query'] satisfies readonly Target[];
 
 function isTarget(name: string): name is Target {
-  return groups.includes(name) || Object.hasOwn(farmActions, name);
+  return groups.includes(name) || isFarmAction(name);
 }
 
 function isMeant({ action }: Call, target: Target): boolean {
-  const { effect } = farmActions[action];
+  const effect = effectOf(action);
   if (target === 'any') return true;
   return target === 'effect' ? effect !== 'query' : target === effect || target === action;
 }

@@ -1,9 +1,8 @@
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { maxAcceptedBytes } from '#protocol/farm/envelope.ts';
 import type { Call } from '../behaviours/behaviour.ts';
 import type { Profile } from '../profile.ts';
 import { jsonOf, type Reply, refused } from './reply.ts';
-import type { Admission, RawRequest } from './requestChecks.ts';
+import { type Admission, mostBytes, type RawRequest } from './requestChecks.ts';
 
 /** What the HTTP side needs of the farm behind it. */
 export interface FarmDoor {
@@ -53,7 +52,7 @@ function refuseOtherMethods(request: Request, response: Response, next: NextFunc
   else response.status(405).set('Allow', 'POST').type('text').send('The farm answers POST only.');
 }
 
-const readRaw = express.raw({ type: () => true, limit: maxAcceptedBytes, inflate: false });
+const readRaw = express.raw({ type: () => true, limit: mostBytes, inflate: false });
 const tooLarge = 'entity.too.large';
 const compressed = 'encoding.unsupported';
 

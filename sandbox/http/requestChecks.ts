@@ -1,8 +1,10 @@
-import { type FarmAction, farmActions } from '#protocol/farm/actions.ts';
-import { maxAcceptedBytes } from '#protocol/farm/envelope.ts';
 import type { FarmErrorCode } from '#protocol/farm/errorCodes.ts';
 import type { Call } from '../behaviours/behaviour.ts';
 import type { Accounts } from '../store/accounts.ts';
+import { isFarmAction, vendorTables } from '../vendorTable/tables.ts';
+
+/** 200 KB: a longer request is refused (§1). */
+export const mostBytes = 204_800;
 
 /** A request as it came. */
 export interface RawRequest {
@@ -21,8 +23,7 @@ export function admit({ contentType, bytes }: RawRequest, accounts: Accounts): A
   if (mediaType !== 'application/json') {
     return refuse('1004', `Content-Type: expected application/json, got ${contentType ?? 'none'}`);
   }
-  if (bytes === undefined)
-    return refuse('1005', `request: expected at most ${maxAcceptedBytes} bytes, got more`);
+  if (bytes === undefined) return refuse('1005', `request: expected at most ${mostBytes} bytes, got more`);
   const text = decode(bytes);
   if (text?.trim() === '') return refuse('1001', 'request: expected JSON, got nothing');
   const json = text === undefined ? undefined : parse(text);
@@ -48,17 +49,13 @@ function admitHead(head: JsonObject, body: JsonObject, accounts: Accounts): Admi
   }
   const action = asText(head.action);
   if (!isFarmAction(action)) {
-    const known = Object.keys(farmActions).join(', ');
+    const known = Object.keys(vendorTables).join(', ');
     return refuse(
       '1022',
       `head.action: expected one of ${known}, got ${JSON.stringify(action.slice(0, 32))}`,
     );
   }
   return { ok: true, call: { action, account: account.name, body } };
-}
-
-function isFarmAction(action: string): action is FarmAction {
-  return Object.hasOwn(farmActions, action);
 }
 
 function refuse(code: FarmErrorCode, text: string): Admission {

@@ -1,5 +1,5 @@
-import type { CreateAction } from '#protocol/farm/actions.ts';
-import type { LayerRow } from '#protocol/farm/layerList.ts';
+import type { LayerRow } from '../vendorTable/layerRows.ts';
+import type { CreateAction } from '../vendorTable/tables.ts';
 
 /** How to render, under the farm's own names: what of a create's body the renderers can use. */
 export interface RenderSettings {

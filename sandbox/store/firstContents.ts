@@ -1,4 +1,3 @@
-import { splitPlugins } from '#protocol/farm/pluginList.ts';
 import { sandboxAccessKey, sandboxAccount } from '#protocol/farm/sandboxFile.ts';
 import type { Store } from './store.ts';
 
@@ -34,10 +33,7 @@ export function addFirstContents(store: Store, now: number): void {
       store.accounts.save({ ...subAccount, mainAccount: sandboxAccount }, now);
     }
     for (const { cgSoftName, pluginName } of [...configurations, ...furtherPlugins]) {
-      const names = splitPlugins(pluginName);
-      for (const name of names.length > 0 ? names : ['']) {
-        store.plugins.add({ cgSoftName, pluginName: name });
-      }
+      store.plugins.add({ cgSoftName, pluginName });
     }
   });
 }

@@ -28,13 +28,16 @@ export interface Frames {
   add(taskId: number, numbers: readonly number[], first: ReadonlySet<number>): void;
   ofTask(taskId: number): readonly Frame[];
   counts(taskId: number): FrameCounts;
-  /** The frame to render next, the first frames before all others. */
+  /** The frame to render next, the first frames before all others; what is held back does not count. */
   nextWaiting(taskId: number): { readonly number: number; readonly isFirst: boolean } | undefined;
   begin(taskId: number, number: number, startedAt: number): void;
   progress(taskId: number, number: number, percent: number): void;
   end(taskId: number, number: number, end: FrameEnd): void;
   /** Sends all frames of one status back to wait; says how many there were. */
   sendBack(taskId: number, status: FrameStatus): number;
+  /** What waits, or is about to wait again, is not rendered until it is released. */
+  holdWaiting(taskId: number): void;
+  releaseWaiting(taskId: number): void;
   /** Sends back what was being rendered when the last sandbox ended. */
   sendBackInterrupted(): void;
 }
@@ -46,7 +49,7 @@ export function framesOf(database: DatabaseSync): Frames {
     'SELECT status, COUNT(*) AS frames FROM frames WHERE task_id = ? GROUP BY status',
   );
   const next = database.prepare(
-    `SELECT number, is_first FROM frames WHERE task_id = ? AND status = 'Waiting'
+    `SELECT number, is_first FROM frames WHERE task_id = ? AND status = 'Waiting' AND NOT is_held
      ORDER BY is_first DESC, number LIMIT 1`,
   );
   const begin = database.prepare(
@@ -60,6 +63,9 @@ export function framesOf(database: DatabaseSync): Frames {
   );
   const toWaiting = `UPDATE frames SET status = 'Waiting', percent = 0, started_at = NULL, ended_at = NULL, log = ''`;
   const sendBack = database.prepare(`${toWaiting} WHERE task_id = ? AND status = ?`);
+  const setHeld = database.prepare(
+    `UPDATE frames SET is_held = ? WHERE task_id = ? AND status IN ('Waiting', 'Start')`,
+  );
   const sendBackInterrupted = database.prepare(`${toWaiting} WHERE status = 'Start'`);
 
   return {
@@ -85,6 +91,8 @@ export function framesOf(database: DatabaseSync): Frames {
     progress: (taskId, number, percent) => void progress.run(percent, taskId, number),
     end: (taskId, number, { status, endedAt, log }) => void end.run(status, endedAt, log, taskId, number),
     sendBack: (taskId, status) => Number(sendBack.run(taskId, status).changes),
+    holdWaiting: (taskId) => void setHeld.run(1, taskId),
+    releaseWaiting: (taskId) => void setHeld.run(0, taskId),
     sendBackInterrupted: () => void sendBackInterrupted.run(),
   };
 }

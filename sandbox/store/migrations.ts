@@ -100,4 +100,8 @@ export const migrations: readonly string[] = [
   CREATE INDEX tasks_by_time ON tasks (deleted, submitted_at);
   CREATE INDEX tasks_by_owner ON tasks (deleted, submit_account);
   `,
+  `
+  -- Waits, but is not among the frames that the latest resubmit asked for.
+  ALTER TABLE frames ADD COLUMN is_held INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

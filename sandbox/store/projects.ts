@@ -13,7 +13,6 @@ export interface Configuration extends NewConfiguration {
 
 /** What of a project can be changed. */
 export interface ProjectFacts {
-  readonly account: string;
   readonly name: string;
   readonly path: string;
   readonly renderOs: string;
@@ -22,6 +21,7 @@ export interface ProjectFacts {
 
 export interface Project extends ProjectFacts {
   readonly id: number;
+  readonly account: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   readonly configurations: readonly Configuration[];
@@ -54,7 +54,7 @@ export function projectsOf(database: DatabaseSync): Projects {
     'INSERT INTO projects (account, name, path, render_os, remark, created_at) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const change = database.prepare(
-    'UPDATE projects SET account = ?2, name = ?3, path = ?4, render_os = ?5, remark = ?6 WHERE id = ?1',
+    'UPDATE projects SET name = ?2, path = ?3, render_os = ?4, remark = ?5 WHERE id = ?1',
   );
   const noDefault = database.prepare('UPDATE configurations SET is_default = 0 WHERE project_id = ?');
   const addConfiguration = database.prepare(
@@ -94,8 +94,7 @@ export function projectsOf(database: DatabaseSync): Projects {
       for (const row of rows) projects.addConfiguration(id, row);
       return id;
     },
-    change: (id, { account, name, path, renderOs, remark }) =>
-      void change.run(id, account, name, path, renderOs, remark),
+    change: (id, { name, path, renderOs, remark }) => void change.run(id, name, path, renderOs, remark),
     addConfiguration(projectId, configuration) {
       giveWay(projectId, configuration);
       const { cgSoftName, pluginName, isDefault } = configuration;

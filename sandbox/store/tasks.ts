@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CreateAction } from '#protocol/farm/actions.ts';
 import type { FarmTaskStatus } from '#protocol/farm/taskStatus.ts';
 import type { RenderSettings } from '../renderers/renderer.ts';
+import type { CreateAction } from '../vendorTable/tables.ts';
 
 /** One task as the farm keeps it. Texts that were not sent are "". */
 export interface Task {

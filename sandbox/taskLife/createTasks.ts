@@ -1,10 +1,10 @@
-import type { CreateAction } from '#protocol/farm/actions.ts';
-import { type FrameSet, formatFramesWithSteps, maxFrames, parseFrames } from '#protocol/farm/frames.ts';
 import type { Farm } from '../farm.ts';
 import { outputLabel } from '../farmFolders.ts';
+import { type FrameSet, framesInRow, framesOf, mostFrames } from '../frames.ts';
 import { type Reply, refused, succeeded } from '../http/reply.ts';
 import type { RenderSettings } from '../renderers/renderer.ts';
 import type { Store } from '../store/store.ts';
+import type { CreateAction } from '../vendorTable/tables.ts';
 
 /** The fields that the create actions share once their bodies are read; each action has some of them. */
 type SharedFields = {
@@ -50,8 +50,8 @@ export function createTasks(order: TaskOrder, account: string, farm: Farm): Repl
     const known = projects.join(', ') || 'none';
     return refused('1022', `project_name: expected one of the projects ${known}, got ${project_name}`);
   }
-  if (order.frames.length > maxFrames) {
-    return refused('1022', `frames: expected at most ${maxFrames} frames, got ${order.frames.length}`);
+  if (order.frames.length > mostFrames) {
+    return refused('1022', `frames: expected at most ${mostFrames} frames, got ${order.frames.length}`);
   }
   const ids = store.atomically(() => order.scenes.map((scene) => addTask(order, scene, submitAccount, farm)));
   farm.wake();
@@ -78,7 +78,7 @@ function addTask(
     inputScenePath,
     cgSoftName: body.cg_soft_name,
     pluginName: body.plugin_name ?? '',
-    frames: formatFramesWithSteps(frames),
+    frames: framesInRow(frames),
     firstFrames: body.first_frames ?? '',
     afterFirstRender: body.after_first_render ?? '',
     artist: body.artist ?? '',
@@ -92,7 +92,7 @@ function addTask(
     status: body.submit_type === 1 ? 'Stopped' : 'Preprocessing',
     submittedAt: clock.now(),
   });
-  const first = new Set(body.first_frames === undefined ? [] : parseFrames(body.first_frames));
+  const first = new Set(body.first_frames === undefined ? [] : framesOf(body.first_frames));
   store.frames.add(id, frames, first);
   return id;
 }

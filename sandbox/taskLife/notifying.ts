@@ -1,8 +1,8 @@
 import type { FarmTaskStatus } from '#protocol/farm/taskStatus.ts';
-import { notificationModes, notificationTypes } from '#protocol/farm/updateCustomer.ts';
 import type { Log } from '../log.ts';
 import type { Accounts } from '../store/accounts.ts';
 import type { Task } from '../store/tasks.ts';
+import { notificationModes, notificationTypes } from '../vendorTable/customers.ts';
 
 /** Says that a task has just come to a status. */
 export type TellStatus = (task: Pick<Task, 'id' | 'submitAccount'>, status: FarmTaskStatus) => void;

@@ -1,8 +1,9 @@
-import type { OperateTask } from '#protocol/farm/operateTask.ts';
 import type { FarmTaskStatus } from '#protocol/farm/taskStatus.ts';
 import type { Farm } from '../farm.ts';
 import type { FrameStatus } from '../store/frames.ts';
 import type { Task } from '../store/tasks.ts';
+import type { Body } from '../vendorTable/tables.ts';
+import type { RestartType } from '../vendorTable/tasks.ts';
 
 /** What became of an order to one task: a reason for a person when nothing was done. */
 export type OrderOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: string };
@@ -20,28 +21,27 @@ export function pauseTask(task: Task, farm: Farm): OrderOutcome {
 }
 
 const framesOfRestartType = {
-  '0': 'Failed',
-  '1': 'Aborted',
-  '2': 'Done',
-  '3': 'Start',
-  '4': 'Waiting',
-} as const satisfies Record<string, FrameStatus>;
+  0: 'Failed',
+  1: 'Aborted',
+  2: 'Done',
+  3: 'Start',
+  4: 'Waiting',
+} as const satisfies Record<RestartType, FrameStatus>;
 
 /**
- * Any task can be resubmitted. The frames of the named kind wait again beside those that wait already, and a task
- * that does not run goes through its life once more.
+ * Any task can be resubmitted. A task that does not run goes through its life once more, for the frames of the named
+ * kind alone: what waited before is held back. In a running task they join those that are due.
  */
-export function resubmitTask(
-  task: Task,
-  restartType: keyof typeof framesOfRestartType,
-  farm: Farm,
-): OrderOutcome {
+export function resubmitTask(task: Task, restartType: RestartType, farm: Farm): OrderOutcome {
   const { store } = farm;
   const status = framesOfRestartType[restartType];
-  if (status === 'Start') farm.interrupt(task.id);
+  const isRunning = running.includes(task.status);
+  if (isRunning && status === 'Start') farm.interrupt(task.id);
   store.atomically(() => {
-    if (status !== 'Start') store.frames.sendBack(task.id, status);
-    if (!running.includes(task.status)) store.tasks.restart(task.id);
+    if (!isRunning) store.frames.holdWaiting(task.id);
+    if (status === 'Waiting') store.frames.releaseWaiting(task.id);
+    else if (status !== 'Start') store.frames.sendBack(task.id, status);
+    if (!isRunning) store.tasks.restart(task.id);
   });
   return done;
 }
@@ -56,11 +56,11 @@ export function deleteTask(task: Task, farm: Farm): OrderOutcome {
 /** A new priority holds from the next frame on, a new time-out from the next frame that begins. */
 export function changeTask(
   task: Task,
-  { task_over_time, priority }: Pick<OperateTask, 'task_over_time' | 'priority'>,
+  { task_over_time, priority }: Pick<Body<'operate_task'>, 'task_over_time' | 'priority'>,
   { store }: Farm,
 ): OrderOutcome {
-  if (task_over_time !== undefined) store.tasks.setTimeoutHours(task.id, Number(task_over_time));
-  if (priority !== undefined) store.tasks.setPriority(task.id, Number(priority));
+  if (task_over_time !== undefined) store.tasks.setTimeoutHours(task.id, task_over_time);
+  if (priority !== undefined) store.tasks.setPriority(task.id, priority);
   return done;
 }
 

@@ -143,7 +143,9 @@ export function renderLoop({ store, clock, folders, renderers, log, tell }: Rend
   };
 
   const complete = (task: Task) => {
-    const { done, failed, aborted } = store.frames.counts(task.id);
+    const { done, failed, aborted, waiting } = store.frames.counts(task.id);
+    // Frames that a resubmit did not ask for still wait: the task is not done.
+    if (waiting > 0) return store.tasks.setStatus(task.id, 'Stopped');
     const status = done === 0 && failed + aborted > 0 ? 'Failed' : 'System_Done';
     store.tasks.complete(task.id, status, clock.now());
     tell(task, status);

@@ -9,6 +9,7 @@ import { hostTexts, languagesFolder } from './hostTexts.ts';
 import { pythonRoutes } from './python/routes.ts';
 import { pythonRouteTypes } from './python/routeTypes.ts';
 import { texts } from './texts.ts';
+import { vendorFacts } from './vendorFacts.ts';
 
 /** Every generated file. A new one is a file beside this and a line here. */
 export const generators: readonly Generator[] = [
@@ -22,6 +23,7 @@ export const generators: readonly Generator[] = [
   pythonRoutes,
   pythonRouteTypes,
   texts,
+  vendorFacts,
 ];
 
 /** Folders in which every file is a generated one: what no generator writes any more is removed. */

@@ -24,6 +24,11 @@ const protocol: Passage = { to: 'protocol' };
 const ports: Passage = { to: 'daemon/submissions', typesOnly: true };
 const outsideWorld = ['express', 'ws', 'got', 'node:sqlite', 'node:http', 'node:https', 'node:net'];
 
+/** Of protocol/farm: how paths, times and widths are written, and where a sandbox is found. They judge no request. */
+const readByBoth = ['farmPath', 'farmTime', 'textWidth', 'sandboxFile'];
+/** Names of codes and statuses. */
+const knownByBoth = ['errorCodes', 'taskStatus'];
+
 const decides = (part: string) =>
   `daemon/${part} decides and reaches nothing: take facts as arguments, and types from daemon/submissions by \`import type\`; daemon/main.ts brings parts together.`;
 const servesPorts = (part: string) =>
@@ -38,8 +43,13 @@ export const walls: readonly Wall[] = [
   },
   {
     folder: 'sandbox',
-    mayImport: [protocol],
-    door: 'sandbox/ judges the daemon and shares only protocol/ with it: put what both need there.',
+    mayImport: [
+      { to: 'protocol/platform' },
+      { to: 'protocol/display' },
+      ...readByBoth.map((file) => ({ to: `protocol/farm/${file}.ts` })),
+      ...knownByBoth.map((file): Passage => ({ to: `protocol/farm/${file}.ts`, typesOnly: true })),
+    ],
+    door: 'sandbox/ judges the client by sandbox/vendorTable/, never by the rules that the client checks itself with: write what the farm demands there.',
   },
   {
     folder: 'daemon/submissions',

@@ -97,7 +97,7 @@ describe('create_blender_task', () => {
 
   it('tells what a field misses beside it before a later field that is wrong', async () => {
     const { head } = await create({ first_frames: '1', priority: 'high' });
-    expect(head.error_message).toMatch(/^after_first_render: expected fullSpeed or stop/);
+    expect(head.error_message).toMatch(/^after_first_render: expected a value beside first_frames/);
   });
 
   it('lets a main account submit for its sub-account, and the sub-account use its projects', async () => {

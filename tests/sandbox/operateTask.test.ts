@@ -83,11 +83,47 @@ describe('resubmit', () => {
     farm.prepare();
     await farm.status('1000001', 'AnalyseFailed');
     farm.upload('D/late.blend');
-    await resubmit('1000001');
+    await resubmit('1000001', '4');
     farm.prepare();
     await farm.renderer.finish(1);
     await farm.status('1000001', 'System_Done');
     expect((await farm.row('1000001')).jobs[0].process_log).toBe('');
+  });
+
+  it.each([
+    ['0', 'failed', { done: '1', failed: '0', waiting: '2' }, [2]],
+    ['1', 'aborted', { done: '0', failed: '1', waiting: '2' }, []],
+    ['3', 'started', { done: '0', failed: '1', waiting: '2' }, []],
+    ['4', 'waiting', { done: '2', failed: '1', waiting: '0' }, [3, 4]],
+  ])(
+    'restart_type %s of a stopped task renders its %s frames alone',
+    async (restartType, _what, counts, frames) => {
+      const id = await farm.createTask({ frames: '2-4' });
+      farm.prepare();
+      await farm.renderer.fail(2, 'no light');
+      await farm.renderer.progress(3, 10);
+      await pause(id);
+      await until('frame 3 waited again', () => farm.store.frames.counts(Number(id)).waiting === 2);
+      await resubmit(id, restartType);
+      farm.prepare();
+      for (const frame of frames) await farm.renderer.finish(frame);
+      await farm.status(id, restartType === '4' ? 'System_Done' : 'Stopped');
+      expect(await farm.row(id)).toMatchObject(counts);
+    },
+  );
+
+  it('of other frames leaves waiting ones for a later resubmit', async () => {
+    const id = await farm.createTask({ frames: '1-2' });
+    await pause(id);
+    await resubmit(id, '2');
+    farm.prepare();
+    await farm.status(id, 'Stopped');
+    expect(farm.renderer.history).toEqual([]);
+    await resubmit(id, '4');
+    farm.prepare();
+    await farm.renderer.finish(1);
+    await farm.renderer.finish(2);
+    await farm.status(id, 'System_Done');
   });
 
   it('of a running task adds its failed frames to those that wait', async () => {

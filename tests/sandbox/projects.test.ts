@@ -79,9 +79,18 @@ describe('operate_project', () => {
     expect(await programs()).toHaveLength(6);
   });
 
-  it('hands a project to a sub-account', async () => {
-    await operate({ project_id: 1, sub_account: 'sandbox-artist' });
-    expect(await project()).toMatchObject({ customer_name: 'sandbox-artist' });
+  it('sub_account says whose project is meant, and moves none', async () => {
+    const { project_id } = (await create({ project_name: 'film', sub_account: 'sandbox-artist' })).body;
+    const change = { user_remark: 'reel 2' };
+    expect((await operate({ project_id: Number(project_id), ...change })).body.operate_result).toBe('1');
+    const named = { ...change, sub_account: 'sandbox-artist' };
+    expect((await operate({ project_id: Number(project_id), ...named })).body.operate_result).toBe('0');
+    expect(await project(project_id)).toMatchObject({ customer_name: 'sandbox-artist', ...change });
+    expect((await operate({ project_id: 1, ...named })).body).toMatchObject({
+      operate_result: '1',
+      description: 'No project 1 among those of sandbox-artist.',
+    });
+    expect(await project()).toMatchObject({ customer_name: 'sandbox', user_remark: '' });
   });
 
   it('without operate_type ignores all that is about configurations', async () => {

@@ -34,6 +34,10 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import type { A } from '#daemon/submissions/ports.ts';",
     "export { a } from '../daemon/main.ts';",
     "import { a } from '#tests/fakes/a.ts';",
+    "import { violations } from '#protocol/farm/violations.ts';",
+    "import { farmActions } from '#protocol/farm/actions.ts';",
+    "import type { CreateTask } from '#protocol/farm/createTask.ts';",
+    "import { parseFrames } from '#protocol/farm/frames.ts';",
   ],
   'daemon/submissions': [
     "import express from 'express';",
@@ -90,7 +94,8 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
 /** What each wall must let pass. */
 const allowed: Readonly<Record<string, string>> = {
   'protocol/farm/a.ts': "import { z } from 'zod';\nimport { a } from '../bridge/a.ts';",
-  'sandbox/store/a.ts': "import { a } from '#protocol/farm/actions.ts';\nimport 'node:sqlite';",
+  'sandbox/store/a.ts':
+    "import { a } from '#protocol/farm/farmTime.ts';\nimport type { B } from '#protocol/farm/errorCodes.ts';\nimport 'node:sqlite';",
   'daemon/submissions/a.ts':
     "import type { A } from '#daemon/taskTypes/list.ts';\nimport { b } from './b.ts';",
   'daemon/taskTypes/a.ts': "import type { A } from '#daemon/submissions/planning.ts';",

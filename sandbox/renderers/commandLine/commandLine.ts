@@ -1,5 +1,5 @@
-import type { CreateAction } from '#protocol/farm/actions.ts';
 import type { programVariables } from '#protocol/platform/programs.ts';
+import type { CreateAction } from '../../vendorTable/tables.ts';
 import type { RenderSettings } from '../renderer.ts';
 
 /** One frame to be rendered by a program that is started for it. */

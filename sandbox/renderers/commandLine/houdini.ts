@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { parseFrames } from '#protocol/farm/frames.ts';
-import { layerOptions } from '#protocol/farm/layerList.ts';
+import { framesOf } from '../../frames.ts';
+import { rendersNode } from '../../vendorTable/layerRows.ts';
 import type { CommandLineProgram } from './commandLine.ts';
 
 const script = join(import.meta.dirname, 'render_nodes.py');
@@ -15,17 +15,15 @@ export const houdini: CommandLineProgram = {
   action: 'create_houdini_task',
   argumentsFor: ({ scene, frame, folder, settings, isFirst }) => {
     const rows = settings.layer_list ?? [];
-    const renders = ({ option }: { readonly option: string }) =>
-      Number(option) === Number(layerOptions.render);
     const order = {
       scene,
       frame,
       folder,
-      render: rows.filter((row) => renders(row) && parseFrames(row.frames).includes(frame)).map(nameOf),
+      render: rows.filter((row) => rendersNode(row) && framesOf(row.frames).includes(frame)).map(nameOf),
       simulate: isFirst
         ? rows
-            .filter((row) => !renders(row))
-            .map((row) => ({ node: nameOf(row), frames: parseFrames(row.frames) }))
+            .filter((row) => !rendersNode(row))
+            .map((row) => ({ node: nameOf(row), frames: framesOf(row.frames) }))
         : [],
     };
     return [script, JSON.stringify(order)];

