@@ -3,8 +3,8 @@ import type { Chronicle } from './chronicle.ts';
 import type { Bridge } from './daemonProcess.ts';
 import type { Dice } from './dice.ts';
 import type { FarmInChaos } from './farmInChaos.ts';
-import { lookUp } from './farmTruth.ts';
-import { type Order, offeredTrades, type Trade } from './orders.ts';
+import { readTruth, type UnitView } from './farmTruth.ts';
+import { type NewOrder, type Order, offeredTrades, type Trade } from './orders.ts';
 import { listSubmissions, type SubmissionView } from './submissionList.ts';
 
 export interface Artist {
@@ -13,19 +13,20 @@ export interface Artist {
   work(bridge: Bridge, dice: Dice): Promise<void>;
   /** Repeats what got no 202 yet; true when everything has one. */
   insist(bridge: Bridge): Promise<boolean>;
-  /** One more plain order. */
-  orderOnce(bridge: Bridge, dice: Dice): Promise<void>;
+  /** One more plain order for an account. */
+  orderFor(account: string, bridge: Bridge, dice: Dice): Promise<void>;
   /** Tells the truth about each unit that waits for a person. */
   resolveAll(bridge: Bridge): Promise<void>;
   /** Sends what the farm refused again. */
   retryFailed(bridge: Bridge): Promise<void>;
   readonly counts: ArtistCounts;
+  /** Units that went on by a person’s word alone. */
+  readonly resolved: ReadonlySet<string>;
 }
 
 export interface ArtistCounts {
   repeats: number;
   cancels: number;
-  resolved: number;
   retried: number;
   /** The daemon has no route to cancel by. */
   cancelMissing: number;
@@ -34,12 +35,22 @@ export interface ArtistCounts {
 export interface ArtistParts {
   readonly chronicle: Chronicle;
   readonly farm: FarmInChaos;
-  readonly newOrder: (trade: Trade, dice: Dice) => Order;
+  readonly newOrder: NewOrder;
+  /** How many orders at most are placed in one go. */
+  readonly ordersAtOnce: number;
+  readonly patience: Patience;
 }
 
-export function createArtist({ chronicle, farm, newOrder }: ArtistParts): Artist {
+export type Patience =
+  /** Answers questions whenever there are any. */
+  | 'eager'
+  /** Leaves them open as long as the daemon may still answer them itself. */
+  | 'patient';
+
+export function createArtist({ chronicle, farm, newOrder, ...habits }: ArtistParts): Artist {
   const orders: Order[] = [];
-  const counts: ArtistCounts = { repeats: 0, cancels: 0, resolved: 0, retried: 0, cancelMissing: 0 };
+  const resolved = new Set<string>();
+  const counts: ArtistCounts = { repeats: 0, cancels: 0, retried: 0, cancelMissing: 0 };
   let trades: readonly Trade[] = [];
 
   async function submit(bridge: Bridge, order: Order): Promise<boolean> {
@@ -53,7 +64,7 @@ export function createArtist({ chronicle, farm, newOrder }: ArtistParts): Artist
     return true;
   }
 
-  async function place(bridge: Bridge, dice: Dice): Promise<boolean> {
+  async function place(bridge: Bridge, dice: Dice, account?: string): Promise<boolean> {
     if (trades.length === 0) {
       const answer = await bridge.get('/v1/task-types');
       if (!answer) return false;
@@ -61,7 +72,7 @@ export function createArtist({ chronicle, farm, newOrder }: ArtistParts): Artist
     }
     const [first, ...rest] = trades;
     if (!first) throw new Error('The daemon offers no task type that this run knows how to submit.');
-    const order = newOrder(dice.pick([first, ...rest]), dice);
+    const order = newOrder(dice.pick([first, ...rest]), dice, account);
     orders.push(order);
     if (!dice.chance(0.15)) return submit(bridge, order);
     counts.repeats += 1;
@@ -111,9 +122,12 @@ export function createArtist({ chronicle, farm, newOrder }: ArtistParts): Artist
   }
 
   async function resolveAll(bridge: Bridge): Promise<void> {
-    for (const { id, units } of (await listSubmissions(bridge)) ?? []) {
-      for (const unit of units.filter(({ state }) => state === 'needsYou')) {
-        const taskId = await lookUp(farm, unit);
+    const asking = ((await listSubmissions(bridge)) ?? []).filter(({ units }) => units.some(isAsking));
+    if (asking.length === 0) return;
+    const truth = await readTruth(farm);
+    for (const { id, units } of asking) {
+      for (const unit of units.filter(isAsking)) {
+        const taskId = truth.taskOf(unit);
         const word = taskId === undefined ? { outcome: 'absent' } : { outcome: 'sent', taskId };
         const answer = await bridge.post(`/v1/submissions/${id}/resolve`, { unitId: unit.id, ...word });
         const said = taskId === undefined ? 'is not on the farm' : `is task ${taskId}`;
@@ -121,7 +135,7 @@ export function createArtist({ chronicle, farm, newOrder }: ArtistParts): Artist
           `the artist says that [${unit.mark}] ${said}: ${answer?.status ?? 'no answer'}`,
           orderOf(id),
         );
-        if (answer?.status === 202) counts.resolved += 1;
+        if (answer?.status === 202) resolved.add(unit.id);
       }
     }
   }
@@ -138,12 +152,13 @@ export function createArtist({ chronicle, farm, newOrder }: ArtistParts): Artist
   return {
     orders,
     counts,
+    resolved,
     insist,
     resolveAll,
     retryFailed,
     async work(bridge, dice) {
       if (!(await insist(bridge))) return;
-      for (let left = dice.whole(1, 4); left > 0; left -= 1) {
+      for (let left = dice.whole(1, habits.ordersAtOnce); left > 0; left -= 1) {
         await pause(dice.whole(0, 40));
         if (!(await place(bridge, dice))) return;
       }
@@ -153,11 +168,15 @@ export function createArtist({ chronicle, farm, newOrder }: ArtistParts): Artist
         await cancelOne(bridge, dice);
       }
       if (dice.chance(0.2)) await retryFailed(bridge);
-      if (dice.chance(0.3)) await resolveAll(bridge);
+      if (habits.patience === 'eager' && dice.chance(0.3)) await resolveAll(bridge);
     },
-    async orderOnce(bridge, dice) {
-      await place(bridge, dice);
+    async orderFor(account, bridge, dice) {
+      await place(bridge, dice, account);
       await insist(bridge);
     },
   };
+}
+
+function isAsking({ state }: UnitView): boolean {
+  return state === 'needsYou';
 }

@@ -1,17 +1,27 @@
 import { randomInt } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type EpisodePlan, playEpisode, usualSettleMs } from './episode.ts';
+import { faults } from './faults/faults.ts';
+import { type Kind, storm } from './kinds.ts';
 import type { Finding } from './verdict.ts';
 
-const guardMs = 150_000;
+const guardMs = 400_000;
 
+/** The faults that leave no doubt about which task is whose. */
+const plainFaults = {
+  only: faults.map(({ name }) => name).filter((name) => !/^(id|one id|busy) /.test(name)),
+  rates: { effect: 0.45, query: 0.2 },
+};
 const usual: Omit<EpisodePlan, 'seed'> = {
   rounds: 3,
   farm: 'double',
-  remarks: 'searched',
+  kind: storm,
+  weather: plainFaults,
   settleMs: usualSettleMs,
   assumesFindable: false,
+  ordersAtOnce: 3,
 };
+const blind = (remarks: Kind['remarks']): Kind => ({ ...storm, name: `remarks ${remarks}`, remarks });
 
 /** What was broken, with its story; episodes spend most of their time waiting, so they are played at once. */
 async function broken(...plans: readonly EpisodePlan[]) {
@@ -39,30 +49,33 @@ describe('whatever breaks, every accepted unit is on the farm exactly once', () 
   it(
     'on farms that cut the remark short or do not search it, where only a person may decide',
     async () => {
-      const blind: EpisodePlan = { ...usual, seed: 'blind', remarks: 'truncated' };
-      expect(await broken(blind, { ...blind, remarks: 'filterIgnored' })).toEqual([]);
+      const plans = (['truncated', 'filterIgnored'] as const).map(
+        (remarks): EpisodePlan => ({ ...usual, seed: 'blind', kind: blind(remarks) }),
+      );
+      expect(await broken(...plans)).toEqual([]);
     },
     guardMs,
   );
 });
 
 describe('the run would see a daemon that submits twice or loses work', () => {
-  const busy = { ...usual, rounds: 2, lifeMs: 3000 };
+  const busy = { ...usual, rounds: 2, createsOfLife: 12 };
+  const onlyFault = (name: string) => ({ only: [name], rates: { effect: 0.45, query: 0.2 } });
   const daemons: Readonly<Record<string, EpisodePlan>> = {
-    hasty: { ...busy, seed: 'hasty', settleMs: 0, only: ['committed late'] },
+    hasty: { ...busy, seed: 'hasty', settleMs: 0, weather: onlyFault('committed late') },
     trusting: {
       ...busy,
       seed: 'trusting',
-      remarks: 'truncated',
+      kind: blind('truncated'),
       assumesFindable: true,
-      only: ['answer lost after effect'],
+      weather: onlyFault('answer lost after effect'),
     },
     credulous: {
       ...busy,
       seed: 'credulous',
-      remarks: 'filterIgnored',
+      kind: blind('filterIgnored'),
       assumesFindable: true,
-      only: ['answer lost before effect'],
+      weather: onlyFault('answer lost before effect'),
     },
   };
   const seen = new Map<string, readonly Finding[]>();

@@ -1,12 +1,16 @@
 import { createDice } from './dice.ts';
 import { type EpisodePlan, type EpisodeResult, playEpisode, usualSettleMs } from './episode.ts';
-import { add, type Figures, inOrder } from './figures.ts';
+import { add, type Figures } from './figures.ts';
+import { blindKinds, type Kind, kinds } from './kinds.ts';
 
 export interface ChaosPlan {
   readonly seed: string;
-  readonly rounds: number;
+  /** Episodes are played until the farms hold so many tasks, and each kind of farm was met. */
+  readonly tasks: number;
   /** Undefined: both take their turns. */
   readonly farm?: 'double' | 'sandbox';
+  /** Only this kind of farm. */
+  readonly kind?: string;
   readonly settleMs?: number;
   readonly assumesFindable: boolean;
   /** Episodes at a time. */
@@ -18,62 +22,80 @@ export interface ChaosPlan {
 export interface ChaosResult {
   readonly findings: number;
   readonly figures: Figures;
-  /** Faults that could not be met at all, with the reason. */
-  readonly inapplicable: ReadonlyMap<string, string>;
+  readonly figuresByKind: ReadonlyMap<Kind, Figures>;
 }
 
-const roundsPerEpisode = 20;
+/** Few tasks are many short episodes: each kind of farm is met. */
+function livesOf({ tasks }: ChaosPlan): number {
+  return tasks < 10_000 ? 5 : 10;
+}
+
+const ordersAtOnce = 8;
 
 export async function runChaos(plan: ChaosPlan, say: (line: string) => void): Promise<ChaosResult> {
-  const plans = episodesOf(plan);
-  let next = 0;
-  let findings = 0;
+  const { episode: only } = plan;
+  const chosen = chooseKinds(plan);
+  let next = only ?? 0;
   let played = 0;
+  let findings = 0;
   let figures: Figures = {};
-  async function lane(): Promise<void> {
-    for (let number = next++; number < plans.length; number = next++) {
-      const episode = plans[number];
-      if (!episode || (plan.episode ?? number) !== number) continue;
-      try {
-        const result = await playEpisode(episode);
-        figures = add(figures, result.figures);
-        findings += result.findings.length;
-        sayBroken(result, number, say);
-        played += 1;
-        if (played % 10 === 0) say(`${played} of ${plans.length} episodes`);
-      } catch (error) {
-        findings += 1;
-        say(`\nEpisode ${number}, seed “${episode.seed}”, broke off: ${String(error)}`);
-      }
+  const figuresByKind = new Map<Kind, Figures>();
+  const isOver = () =>
+    only === undefined
+      ? next >= chosen.length && (figures['tasks on the farm'] ?? 0) >= plan.tasks
+      : next > only;
+
+  async function play(episode: EpisodePlan, number: number): Promise<void> {
+    try {
+      const result = await playEpisode(episode);
+      figures = add(figures, result.figures);
+      figuresByKind.set(episode.kind, add(figuresByKind.get(episode.kind) ?? {}, result.figures));
+      findings += result.findings.length;
+      sayBroken(result, number, say);
+      played += 1;
+      if (played % 10 === 0) say(`${played} episodes, ${figures['tasks on the farm']} tasks`);
+    } catch (error) {
+      findings += 1;
+      say(`\nEpisode ${number} (${episode.kind.name}), seed “${episode.seed}”, broke off: ${String(error)}`);
     }
   }
+
+  async function lane(): Promise<void> {
+    while (!isOver()) {
+      const number = next;
+      next += 1;
+      const kind = chosen[number % chosen.length];
+      if (kind) await play(episodeOf(plan, kind, number), number);
+    }
+  }
+
   await Promise.all(Array.from({ length: plan.lanes }, lane));
-  const hasBatches = (figures['batches on the wire'] ?? 0) > 0;
-  const reason = 'no call carried several scenes';
-  return {
-    findings,
-    figures: inOrder(figures),
-    inapplicable: new Map(hasBatches ? [] : [['rows reordered', reason]]),
-  };
+  return { findings, figures, figuresByKind };
 }
 
-/** Mostly farms that find marks; some that do not, where only a person’s word may move an unknown outcome. */
-function episodesOf({ seed, rounds, farm, settleMs, assumesFindable }: ChaosPlan): readonly EpisodePlan[] {
-  return Array.from({ length: Math.ceil(rounds / roundsPerEpisode) }, (_, number): EpisodePlan => {
-    const episodeSeed = `${seed} episode ${number}`;
-    const dice = createDice(`${episodeSeed} plan`);
-    // The sandbox always finds marks: taking that for granted would prove nothing there.
-    const kind = assumesFindable ? 'double' : (farm ?? (number % 4 === 3 ? 'sandbox' : 'double'));
-    const isBlind = assumesFindable || (kind === 'double' && dice.chance(0.2));
-    return {
-      seed: episodeSeed,
-      rounds: Math.min(roundsPerEpisode, rounds - number * roundsPerEpisode),
-      farm: kind,
-      remarks: isBlind ? dice.pick(['truncated', 'filterIgnored', 'neverFound']) : 'searched',
-      settleMs: settleMs ?? usualSettleMs,
-      assumesFindable,
-    };
-  });
+function chooseKinds({ kind: name, assumesFindable }: ChaosPlan): readonly Kind[] {
+  // The sandbox always finds marks: taking that for granted would prove nothing there.
+  const all = assumesFindable ? blindKinds : kinds;
+  if (name === undefined) return all;
+  const chosen = all.find((kind) => kind.name === name);
+  if (chosen) return [chosen];
+  const known = [...new Set(all.map((kind) => kind.name))].join('\n  ');
+  throw new RangeError(`--kind: got ${name}; expected one of\n  ${known}`);
+}
+
+function episodeOf(plan: ChaosPlan, kind: Kind, number: number): EpisodePlan {
+  const { seed, farm, settleMs, assumesFindable } = plan;
+  const episodeSeed = `${seed} episode ${number}`;
+  const isSandbox = createDice(`${episodeSeed} plan`).chance(0.25);
+  return {
+    seed: episodeSeed,
+    rounds: livesOf(plan),
+    farm: kind.farm ?? farm ?? (isSandbox ? 'sandbox' : 'double'),
+    kind,
+    settleMs: settleMs ?? usualSettleMs,
+    assumesFindable,
+    ordersAtOnce,
+  };
 }
 
 function sayBroken(
@@ -82,7 +104,7 @@ function sayBroken(
   say: (line: string) => void,
 ): void {
   if (findings.length === 0) return;
-  say(`\nEpisode ${number} (${plan.farm}, remarks ${plan.remarks}), seed “${plan.seed}”:`);
+  say(`\nEpisode ${number} (${plan.kind.name}, ${plan.farm}), seed “${plan.seed}”:`);
   for (const { kind, what } of findings) say(`  ${kind.toUpperCase()}: ${what}`);
   for (const line of story) say(`    ${line}`);
 }

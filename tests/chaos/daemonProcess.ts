@@ -11,6 +11,7 @@ export interface DaemonProcess {
   /** Its way in once it listens; undefined when it died before. */
   readonly ready: Promise<Bridge | undefined>;
   readonly exited: Promise<void>;
+  isAlive(): boolean;
   /** As `kill -9`; true when it was still alive. */
   kill(): Promise<boolean>;
   /** It gave up by itself, which nothing in this run makes it do. */
@@ -39,11 +40,12 @@ export interface Bridge {
 const keptOutput = 20_000;
 const requestMs = 10_000;
 
-export function startDaemonProcess(order: Omit<DaemonOrder, 'token'>): DaemonProcess {
+/** `compiled`: where Node keeps what it compiled for the next life. */
+export function startDaemonProcess(order: Omit<DaemonOrder, 'token'>, compiled: string): DaemonProcess {
   const token = knownToken() ?? randomBytes(32).toString('base64url');
   const { NODE_OPTIONS: _, ...env } = process.env;
   const child = spawn(process.execPath, [program, JSON.stringify({ ...order, token })], {
-    env,
+    env: { ...env, NODE_COMPILE_CACHE: compiled },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let said = '';
@@ -64,6 +66,7 @@ export function startDaemonProcess(order: Omit<DaemonOrder, 'token'>): DaemonPro
     pid: child.pid ?? 0,
     ready,
     exited,
+    isAlive,
     said: () => said,
     gaveUp: () => child.exitCode !== null && child.exitCode !== 0,
     async kill() {

@@ -5,17 +5,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startProgram } from '#tests/scenarios/processes.ts';
 import { type Artist, createArtist } from './artist.ts';
 import { type Chronicle, createChronicle, tellStory } from './chronicle.ts';
-import { type Bridge, startDaemonProcess } from './daemonProcess.ts';
+import { startDaemonProcess } from './daemonProcess.ts';
 import { readDatabase } from './databaseAfterwards.ts';
-import { createDice, type Dice } from './dice.ts';
-import { account, type RemarkMode, subAccount } from './double/double.ts';
+import { createDice } from './dice.ts';
+import { account, subAccount } from './double/double.ts';
 import { type FarmInChaos, startFarmInChaos } from './farmInChaos.ts';
 import type { FaultBounds } from './faults/fault.ts';
 import type { JournalEntry } from './faults/faultyFarm.ts';
-import { type Figures, faultFigure } from './figures.ts';
+import { dialectFigure, type Figures, faultFigure } from './figures.ts';
+import type { Kind } from './kinds.ts';
+import { live } from './life.ts';
 import { createOrders } from './orders.ts';
-import { listSubmissions } from './submissionList.ts';
+import { bringToRest } from './rest.ts';
+import { listTasks } from './taskList.ts';
 import { type Evidence, type Finding, judge } from './verdict.ts';
+import { type Weather, weathers } from './weather.ts';
 
 /** One home and one farm, some lives of a daemon between them, and what is left at the end. */
 export interface EpisodePlan {
@@ -23,13 +27,15 @@ export interface EpisodePlan {
   /** Lives that end with `kill -9`. */
   readonly rounds: number;
   readonly farm: 'double' | 'sandbox';
-  readonly remarks: RemarkMode;
+  readonly kind: Kind;
   readonly settleMs: number;
   readonly assumesFindable: boolean;
-  /** Names of the faults; undefined: all of them. */
-  readonly only?: readonly string[];
-  /** How long each life lasts, with the artist at work all the time; undefined: lives end at any moment. */
-  readonly lifeMs?: number;
+  /** Other faults than those of the kind. */
+  readonly weather?: Weather;
+  /** How many orders at most the artist places in one go. */
+  readonly ordersAtOnce: number;
+  /** After how many creates each life ends, with the artist at work all the time; undefined: at any moment. */
+  readonly createsOfLife?: number;
 }
 
 export interface EpisodeResult {
@@ -44,39 +50,59 @@ const bounds: FaultBounds = { lateMs: 150, lagMs: 100, slowMs: 500 };
 /** Longer than the farm may take to commit and then to list, with time to spare for a busy machine. */
 export const usualSettleMs = 400;
 const timeoutMs = 350;
-const rates = { effect: 0.45, query: 0.2 };
-const deathRate = 0.03;
-const restGuardMs = 60_000;
-const askEveryMs = 60;
+/** At each of the two moments around a create. */
+const deathRate = 0.01;
+/** So many settle windows without a change: what is open then stays open. */
+const quietWindows = 5;
 const toldFindings = 3;
 
+/** Where an episode keeps what it needs. */
+interface Places {
+  readonly home: string;
+  readonly scenes: string;
+  /** Of the sandbox, if it is the farm. */
+  readonly farm: string;
+  readonly compiled: string;
+}
+
+function placesBelow(root: string): Places {
+  const [home, scenes, farm, compiled] = ['home', 'scenes', 'farm', 'compiled'].map((name) => {
+    const folder = path.join(root, name);
+    mkdirSync(folder, { mode: 0o700 });
+    return folder;
+  }) as [string, string, string, string];
+  return { home, scenes, farm, compiled };
+}
+
 export async function playEpisode(plan: EpisodePlan): Promise<EpisodeResult> {
-  const home = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-chaos-'));
-  const sandbox = plan.farm === 'sandbox' ? await startSandbox(home) : undefined;
+  const root = mkdtempSync(path.join(os.tmpdir(), 'rb-chaos-'));
+  const places = placesBelow(root);
+  const sandbox = plan.farm === 'sandbox' ? await startSandbox(places.farm) : undefined;
+  const { kind } = plan;
+  const { rates, only }: Weather = plan.weather ?? weathers[kind.weather];
   const farm = await startFarmInChaos({
-    home,
+    home: places.home,
     seed: plan.seed,
-    remarks: plan.remarks,
+    remarks: kind.remarks,
     behind: sandbox?.url,
     bounds,
     rates,
-    only: plan.only,
+    only,
+    dialect: kind.dialect?.name,
   });
   try {
-    return await play(plan, home, farm);
+    return await play(plan, places, farm);
   } finally {
     await farm.stop();
     await sandbox?.stop();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(root, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
 /** Should this run be ended so hard that it cannot end its sandbox. */
 const endsAlone = ['--idle-exit', '60'];
 
-async function startSandbox(home: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const folder = path.join(home, 'farm');
-  mkdirSync(folder, { mode: 0o700 });
+async function startSandbox(folder: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const running = await startProgram(
     ['sandbox/main.ts', '--home', folder, ...endsAlone],
     /SANDBOX farm at \S+/,
@@ -84,12 +110,24 @@ async function startSandbox(home: string): Promise<{ readonly url: string; stop(
   return { url: /SANDBOX farm at (\S+?),? /.exec(running.said())?.[1] ?? '', stop: running.stop };
 }
 
-async function play(plan: EpisodePlan, home: string, farm: FarmInChaos): Promise<EpisodeResult> {
+async function play(
+  plan: EpisodePlan,
+  { home, scenes, compiled }: Places,
+  farm: FarmInChaos,
+): Promise<EpisodeResult> {
   const dice = createDice(plan.seed);
   const chronicle = createChronicle();
   const accounts = plan.farm === 'double' ? ([account, subAccount] as const) : ([account] as const);
-  const newOrder = createOrders({ home, accounts: [...accounts] });
-  const artist = createArtist({ chronicle, farm, newOrder });
+  const { kind, ordersAtOnce } = plan;
+  // How often a daemon needs a person shows only where nobody answers before it could do so itself.
+  const patience = kind.asking ? 'patient' : 'eager';
+  const artist = createArtist({
+    chronicle,
+    farm,
+    newOrder: createOrders({ folder: scenes, accounts: [...accounts] }),
+    ordersAtOnce,
+    patience,
+  });
   const isCopying = plan.farm === 'double' && dice.chance(0.5);
   let life = 0;
   const begin = (deaths: number) => {
@@ -99,18 +137,22 @@ async function play(plan: EpisodePlan, home: string, farm: FarmInChaos): Promise
     const driver = isCopying ? 'copy' : 'none';
     const needsBatches = plan.farm === 'double';
     const usual = { home, settleMs, timeoutMs, driver, assumesFindable, needsBatches } as const;
-    return startDaemonProcess({ ...usual, seed, deathRate: deaths });
+    return startDaemonProcess({ ...usual, seed, deathRate: deaths }, compiled);
   };
 
   let kills = 0;
-  let deaths = 0;
   for (let round = 0; round < plan.rounds; round += 1) {
-    const { lifeMs } = plan;
-    if (
-      await live(begin(deathRate), artist, createDice(`${plan.seed} life ${life} artist`), chronicle, lifeMs)
-    )
-      kills += 1;
-    else deaths += 1;
+    const daemon = begin(deathRate);
+    const diceOfLife = createDice(`${plan.seed} life ${life} artist`);
+    const end = await live({
+      daemon,
+      artist,
+      farm,
+      dice: diceOfLife,
+      chronicle,
+      creates: plan.createsOfLife,
+    });
+    if (end === 'killed') kills += 1;
   }
   const integrityAfterKill = readDatabase(home).integrity;
 
@@ -120,12 +162,19 @@ async function play(plan: EpisodePlan, home: string, farm: FarmInChaos): Promise
   const last = begin(0);
   const findings: Finding[] = [];
   let submissions: Evidence['submissions'] = [];
+  let shown: Evidence['shown'] = [];
+  let unconfirmed = 0;
   try {
     const bridge = await last.ready;
     if (!bridge) throw new Error(`The daemon does not start any more:\n${last.said()}`);
-    const rest = await bringToRest(bridge, artist, plan);
-    submissions = rest.submissions;
+    const rest = await bringToRest({
+      ...{ bridge, artist, farm, chronicle, accounts, patience },
+      dice: createDice(`${plan.seed} last`),
+      quietMs: quietWindows * usualSettleMs,
+    });
+    ({ submissions, unconfirmed } = rest);
     if (rest.restless) findings.push({ kind: 'other', what: rest.restless });
+    shown = await listTasks(bridge);
   } finally {
     await last.stop();
   }
@@ -136,11 +185,13 @@ async function play(plan: EpisodePlan, home: string, farm: FarmInChaos): Promise
   const [tasks, journal] = [await farm.tasks(), await farm.journal()];
   const { undecided } = afterwards;
   const { orders, counts } = artist;
-  findings.push(...judge({ orders, submissions, undecided, tasks, journal }));
+  const listsAll = kind.dialect?.hidesTasks === undefined;
+  findings.push(...judge({ orders, submissions, undecided, tasks, journal, shown, listsAll }));
   const unknown = ['found', 'absent', 'unknown'].reduce(
     (sum, state) => sum + (afterwards.callsByState[state] ?? 0),
     0,
   );
+  const broken = (which: Finding['kind']) => findings.filter((finding) => finding.kind === which).length;
   return {
     plan,
     findings,
@@ -149,111 +200,28 @@ async function play(plan: EpisodePlan, home: string, farm: FarmInChaos): Promise
       episodes: 1,
       rounds: plan.rounds,
       'kills from outside': kills,
-      'deaths around a create': deaths,
+      'deaths around a create': plan.rounds - kills,
       submissions: submissions.length,
       units: submissions.reduce((sum, { units }) => sum + units.length, 0),
       'tasks on the farm': tasks.length,
-      'creates on the wire': journal.filter(({ kind }) => kind === 'create').length,
+      'creates on the wire': journal.filter(({ kind: what }) => what === 'create').length,
       'batches on the wire': journal.filter(({ scenes }) => scenes.length > 1).length,
       'requests repeated with their key': counts.repeats,
       'cancels accepted': counts.cancels,
       'units retried by the artist': counts.retried,
-      'units resolved by the artist': counts.resolved,
       'unknown outcomes': unknown,
       'reconciled: found': afterwards.callsByState.found ?? 0,
       'reconciled: absent': afterwards.callsByState.absent ?? 0,
-      'units that needed a person': afterwards.unitsThatNeededYou.size,
+      'units that asked for a person at some time': afterwards.unitsThatNeededYou.size,
+      'units that a person decided': artist.resolved.size,
+      'units unconfirmed until the farm was mended': unconfirmed,
+      lost: broken('lost'),
+      doubled: broken('doubled'),
+      'other findings': broken('other'),
       ...faultFigures(journal),
+      ...(kind.dialect === undefined ? {} : dialectFigures(kind.dialect.name, journal)),
     },
   };
-}
-
-/** True: killed from outside; false: it died by itself around a create. */
-async function live(
-  daemon: ReturnType<typeof startDaemonProcess>,
-  artist: Artist,
-  dice: Dice,
-  chronicle: Chronicle,
-  fixedMs: number | undefined,
-): Promise<boolean> {
-  chronicle.note(`the daemon starts (${daemon.pid})`);
-  if (fixedMs === undefined && dice.chance(0.1)) await pause(dice.whole(0, 600));
-  else {
-    const bridge = await daemon.ready;
-    const lifeMs = fixedMs ?? (dice.chance(0.4) ? dice.whole(0, 300) : dice.whole(300, 1600));
-    const over = Promise.race([pause(lifeMs), daemon.exited]);
-    const workOn = async (own: Bridge) => {
-      let isOver = fixedMs === undefined;
-      void over.then(() => {
-        isOver = true;
-      });
-      do await artist.work(own, dice);
-      while (!isOver);
-    };
-    const working = bridge ? workOn(bridge) : Promise.resolve();
-    const work = working.then(
-      () => undefined,
-      (error: unknown) => ({ error }),
-    );
-    await over;
-    const wasAlive = await daemon.kill();
-    if (daemon.gaveUp()) throw new Error(`The daemon ended by itself and said:\n${daemon.said()}`);
-    chronicle.note(wasAlive ? 'kill -9' : 'the daemon killed itself around a create');
-    const broken = await work;
-    if (broken) throw broken.error;
-    return wasAlive;
-  }
-  const wasAlive = await daemon.kill();
-  chronicle.note('kill -9 while it starts');
-  return wasAlive;
-}
-
-const resting = new Set(['submitted', 'cancelled', 'failed', 'needsYou', 'replaced']);
-
-function isAtRest(states: readonly string[]): boolean {
-  return states.every((state) => ['submitted', 'cancelled', 'replaced'].includes(state));
-}
-
-/** Lets the daemon finish everything, and answers what it asks; says what never came to rest. */
-async function bringToRest(
-  bridge: Bridge,
-  artist: Artist,
-  plan: EpisodePlan,
-): Promise<{ readonly submissions: Evidence['submissions']; readonly restless?: string }> {
-  await artist.insist(bridge);
-  // Its create is confirmed for certain: whether this farm finds marks is known one settle window later.
-  await artist.orderOnce(bridge, createDice(`${plan.seed} last`));
-  const deadline = performance.now() + restGuardMs;
-  // Where marks are found nothing may wait for a person in the end; where they are not everything unknown does.
-  const mayAsk = plan.remarks !== 'searched';
-  for (;;) {
-    const submissions = await listSubmissions(bridge);
-    if (!submissions) throw new Error('The last daemon stopped answering; what it logged tells why.');
-    const states = submissions.flatMap(({ state, units }) => [state, ...units.map((unit) => unit.state)]);
-    const isResting = states.every((state) => resting.has(state));
-    const asks = states.includes('needsYou');
-    if (isResting && states.includes('failed')) await artist.retryFailed(bridge);
-    if (isResting && asks && mayAsk) await artist.resolveAll(bridge);
-    if (isAtRest(states) && (await operationsRest(bridge))) return { submissions };
-    if (performance.now() > deadline) {
-      const open = [...new Set(states.filter((state) => state !== 'submitted' && state !== 'cancelled'))];
-      return {
-        submissions,
-        restless: `After ${restGuardMs / 1000} s there is still ${open.join(', ') || 'an open operation'}.`,
-      };
-    }
-    await pause(askEveryMs);
-  }
-}
-
-interface OperationView {
-  readonly state: string;
-}
-
-async function operationsRest(bridge: Bridge): Promise<boolean> {
-  const answer = await bridge.get('/v1/operations?limit=500');
-  const items = (answer?.body as { items?: readonly OperationView[] } | undefined)?.items ?? [];
-  return items.every(({ state }) => ['done', 'failed', 'expired'].includes(state));
 }
 
 function faultFigures(journal: readonly JournalEntry[]): Figures {
@@ -261,6 +229,10 @@ function faultFigures(journal: readonly JournalEntry[]): Figures {
   for (const { fault } of journal)
     if (fault !== undefined) counts[faultFigure(fault)] = (counts[faultFigure(fault)] ?? 0) + 1;
   return counts;
+}
+
+function dialectFigures(name: string, journal: readonly JournalEntry[]): Figures {
+  return { [dialectFigure(name)]: journal.filter(({ isInDialect }) => isInDialect).length };
 }
 
 function storyOf(

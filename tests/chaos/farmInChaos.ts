@@ -8,7 +8,10 @@ const program = fileURLToPath(new URL('farmProcess.ts', import.meta.url));
 
 export interface FarmInChaos {
   endFaults(): void;
+  endDialect(): void;
   journal(): Promise<readonly JournalEntry[]>;
+  /** How many creates have come so far. */
+  creates(): Promise<number>;
   /** Every task that the farm has, deleted ones and those of sub-accounts too; asked past the faults. */
   tasks(): Promise<readonly FarmRow[]>;
   stop(): Promise<void>;
@@ -29,12 +32,34 @@ export async function startFarmInChaos(order: FarmOrder): Promise<FarmInChaos> {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await nextMessage(child);
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** Answers come in the order of the questions, one at a time. */
+  function answerTo(message: FarmMessage): Promise<unknown> {
+    const answer = last.then(() => {
+      const next = nextMessage(child);
+      tell(child, message);
+      return next;
+    });
+    last = answer.catch(() => undefined);
+    return answer;
+  }
+
+  async function rows(del_flag: string): Promise<readonly FarmRow[]> {
+    const head = { access_key: 'sandbox', account: 'sandbox', action: 'query_task' };
+    const ask = JSON.stringify({ head, body: { is_sub_included: '1', del_flag } });
+    const { body } = JSON.parse(String(await answerTo({ ask }))) as { body: { data?: readonly FarmRow[] } };
+    return body.data ?? [];
+  }
+
   return {
     endFaults: () => tell(child, 'endFaults'),
-    journal: async () => (await answerTo(child, 'tellJournal')) as readonly JournalEntry[],
+    endDialect: () => tell(child, 'endDialect'),
+    journal: async () => (await answerTo('tellJournal')) as readonly JournalEntry[],
+    creates: async () => Number(await answerTo('countCreates')),
     async tasks() {
-      const kept = await rows(child, '0');
-      return [...kept, ...(await rows(child, '1'))];
+      const kept = await rows('0');
+      return [...kept, ...(await rows('1'))];
     },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -45,23 +70,8 @@ export async function startFarmInChaos(order: FarmOrder): Promise<FarmInChaos> {
   };
 }
 
-async function rows(child: ChildProcess, del_flag: string): Promise<readonly FarmRow[]> {
-  const head = { access_key: 'sandbox', account: 'sandbox', action: 'query_task' };
-  const ask = JSON.stringify({ head, body: { is_sub_included: '1', del_flag } });
-  const { body } = JSON.parse(String(await answerTo(child, { ask }))) as {
-    body: { data?: readonly FarmRow[] };
-  };
-  return body.data ?? [];
-}
-
 function tell(child: ChildProcess, message: FarmMessage): void {
   child.send(message);
-}
-
-async function answerTo(child: ChildProcess, message: FarmMessage): Promise<unknown> {
-  const answer = nextMessage(child);
-  tell(child, message);
-  return answer;
 }
 
 function nextMessage(child: ChildProcess): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { dialectNamed } from './dialects/dialects.ts';
 import { createDice } from './dice.ts';
 import { createDouble, type RemarkMode } from './double/double.ts';
 import type { FaultBounds } from './faults/fault.ts';
@@ -20,9 +21,16 @@ export interface FarmOrder {
   readonly rates: { readonly effect: number; readonly query: number };
   /** Names of the faults; undefined: all of them. */
   readonly only: readonly string[] | undefined;
+  /** Its name; undefined: the farm is heard as it speaks. */
+  readonly dialect: string | undefined;
 }
 
-export type FarmMessage = 'endFaults' | 'tellJournal' | { readonly ask: string };
+export type FarmMessage =
+  | 'endFaults'
+  | 'endDialect'
+  | 'tellJournal'
+  | 'countCreates'
+  | { readonly ask: string };
 
 const order = JSON.parse(process.argv[2] ?? '{}') as FarmOrder;
 const { behind } = order;
@@ -36,12 +44,16 @@ const running = await startFaultyFarm({
   bounds: order.bounds,
   rates: order.rates,
   faults: faults.filter(({ name }) => order.only?.includes(name) ?? true),
+  dialect: order.dialect === undefined ? undefined : dialectNamed(order.dialect),
 });
 announce(path.join(order.home, 'sandbox'), running.port);
 
 process.on('message', (message: FarmMessage) => {
   if (message === 'endFaults') running.endFaults();
+  if (message === 'endDialect') running.endDialect();
   if (message === 'tellJournal') process.send?.(running.journal);
+  if (message === 'countCreates')
+    process.send?.(running.journal.filter(({ kind }) => kind === 'create').length);
   if (typeof message === 'object') void farm(message.ask).then((answer) => process.send?.(answer));
 });
 process.on('disconnect', () => process.exit());

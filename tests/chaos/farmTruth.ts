@@ -28,13 +28,18 @@ export interface UnitView {
   readonly mark?: string;
 }
 
-/** What a person would see on the farm’s web page: the task that a unit’s last create made, if it made one. */
-export async function lookUp(farm: FarmInChaos, unit: UnitView): Promise<string | undefined> {
-  const [tasks, journal] = [await farm.tasks(), await farm.journal()];
-  return taskMadeFor(unit, tasks, journal);
+/** What a person sees on the farm’s web page, which nothing in front of the farm spoils. */
+export interface FarmTruth {
+  /** The task that a unit’s last create made, if it made one. */
+  taskOf(unit: UnitView): string | undefined;
 }
 
-export function taskMadeFor(
+export async function readTruth(farm: FarmInChaos): Promise<FarmTruth> {
+  const [tasks, journal] = [await farm.tasks(), await farm.journal()];
+  return { taskOf: (unit) => taskMadeFor(unit, tasks, journal) };
+}
+
+function taskMadeFor(
   unit: UnitView,
   tasks: readonly FarmRow[],
   journal: readonly JournalEntry[],

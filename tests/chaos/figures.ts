@@ -1,3 +1,4 @@
+import { dialects } from './dialects/dialects.ts';
 import { faults } from './faults/faults.ts';
 
 /** What happened in a run, to be added up. */
@@ -12,10 +13,14 @@ export function faultFigure(name: string): string {
   return `fault: ${name}`;
 }
 
-/** Faults last, in the order of the contract, those that were not met too. */
+export function dialectFigure(name: string): string {
+  return `dialect: ${name}`;
+}
+
+/** Faults last, in the order of the contract, those that were not met too; dialects are told by their kind. */
 export function inOrder(figures: Figures): Figures {
   const names = faults.map(({ name }) => faultFigure(name));
-  const others = Object.keys(figures).filter((name) => !names.includes(name));
+  const others = Object.keys(figures).filter((name) => !names.includes(name) && !isOfDialect(name));
   return Object.fromEntries([...others, ...names].map((name) => [name, figures[name] ?? 0]));
 }
 
@@ -25,11 +30,17 @@ export function table(figures: Figures): string {
   return rows.map(([name, count]) => `  ${name.padEnd(widest)}  ${String(count).padStart(7)}`).join('\n');
 }
 
-/** A fault that hardly happened was hardly proved against. */
-export const leastOfEachFault = 20;
+/** A fault or dialect that was hardly met was hardly proved against. */
+export const leastOfEach = 20;
 
-export function rareFaults(figures: Figures, except: ReadonlySet<string>): readonly string[] {
-  return faults
-    .map(({ name }) => name)
-    .filter((name) => !except.has(name) && (figures[faultFigure(name)] ?? 0) < leastOfEachFault);
+export function hardlyMet(figures: Figures): readonly string[] {
+  const names = [
+    ...faults.map(({ name }) => faultFigure(name)),
+    ...dialects.map(({ name }) => dialectFigure(name)),
+  ];
+  return names.filter((name) => (figures[name] ?? 0) < leastOfEach);
+}
+
+function isOfDialect(name: string): boolean {
+  return name.startsWith(dialectFigure(''));
 }

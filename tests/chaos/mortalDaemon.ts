@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { flushCompileCache } from 'node:module';
 import path from 'node:path';
 import { prepareHome } from '#daemon/config/homeFolder.ts';
 import { createKnownSecrets } from '#daemon/config/knownSecrets.ts';
@@ -84,6 +85,8 @@ const daemon = await startDaemon({
   random: quick,
 });
 process.stdout.write(`${daemon.url}\n`);
+// Who is killed never comes to write it, and most of a short life is compiling.
+flushCompileCache();
 process.on('SIGTERM', () => void daemon.stop());
 // Whoever started it holds the other end: no daemon outlives its run.
 process.stdin.resume().on('end', die);

@@ -44,14 +44,38 @@ export function offeredTrades(taskTypes: readonly OfferedType[]): readonly Trade
 }
 
 export interface OrderParts {
-  readonly home: string;
+  /** Where scenes are written. */
+  readonly folder: string;
   readonly accounts: readonly [string, ...string[]];
 }
 
 const folders = ['seq010', 'seq020'] as const;
+/** For the names that differ from others by their letters’ form alone: no disk may take them for the same file. */
+const likeFolders = ['seq030', 'seq040'] as const;
 
-/** Makes orders that are hard to tell apart: scenes come twice, and base names in two folders. */
-export function createOrders({ home, accounts }: OrderParts) {
+type Spelling = (number: string) => string;
+
+/** Names as scenes have them: what escapes, folds, cuts and other alphabets spoil is in some of them. */
+const spellings: readonly [Spelling, ...Spelling[]] = [
+  (number) => `shot${number}`,
+  (number) => `Shot_${number}_Main`,
+  (number) => `R&D ${number} 'final'`,
+  (number) => `Café Ünter ${number}`,
+  (number) => `镜头${number}_最终版`,
+  (number) => `50% ${number} + more`,
+  (number) => `shot${number}.v2.2`,
+  (number) => `${number}_`.padEnd(72, 'a_long_name_'),
+];
+const forms: readonly [Spelling, ...Spelling[]] = [
+  (name) => name.toUpperCase(),
+  (name) => name.toLowerCase(),
+  (name) => name.normalize('NFD'),
+];
+
+export type NewOrder = (trade: Trade, dice: Dice, account?: string) => Order;
+
+/** Makes orders that are hard to tell apart: scenes come twice, and base names in two folders and forms. */
+export function createOrders({ folder: root, accounts }: OrderParts): NewOrder {
   let count = 0;
   const names = new Map<string, number>();
 
@@ -60,22 +84,25 @@ export function createOrders({ home, accounts }: OrderParts) {
     const isAgain = drawn > 0 && dice.chance(0.3);
     const number = isAgain ? dice.whole(1, drawn) : drawn + 1;
     if (!isAgain) names.set(extension, number);
-    const folder = path.join(home, 'scenes', dice.pick(folders));
-    const file = path.join(folder, `shot${String(number).padStart(3, '0')}.${extension}`);
+    const spelling = spellings[number % spellings.length] ?? spellings[0];
+    const name = `${spelling(String(number).padStart(3, '0'))}.${extension}`;
+    const isAlike = dice.chance(0.15);
+    const folder = path.join(root, dice.pick(isAlike ? likeFolders : folders));
+    const file = path.join(folder, isAlike ? dice.pick(forms)(name) : name);
     mkdirSync(folder, { recursive: true });
     // A scene that changed after its submission is another story: each file is written once.
     if (!existsSync(file)) writeFileSync(file, 'what counts is how often it is submitted; nothing opens it');
     return file;
   }
 
-  return function order(trade: Trade, dice: Dice): Order {
+  return function order(trade, dice, account) {
     count += 1;
     const scenes = new Set([newScene(trade.extension, dice)]);
-    if (trade.takesSeveralScenes && dice.chance(0.5))
-      for (let more = dice.whole(1, 4); more > 0; more -= 1) scenes.add(newScene(trade.extension, dice));
+    if (trade.takesSeveralScenes && dice.chance(0.7))
+      for (let more = dice.whole(1, 6); more > 0; more -= 1) scenes.add(newScene(trade.extension, dice));
     const [first = '', ...others] = scenes;
     const frames = framesFor(dice);
-    const submitAccount = dice.pick([accounts[0], ...accounts]);
+    const submitAccount = account ?? dice.pick([accounts[0], ...accounts]);
     const scene = {
       bridge: 1,
       host: { app: trade.app, version: trade.version, adapter: '0.1.0', os: 'linux' },
@@ -103,8 +130,8 @@ export function createOrders({ home, accounts }: OrderParts) {
 
 /** A frame, a range, or so many single frames that they make several units (64 letters at most each). */
 function framesFor(dice: Dice): string {
-  if (dice.chance(0.2)) return '7';
-  if (dice.chance(0.5)) return `1-${dice.whole(2, 12)}`;
+  if (dice.chance(0.15)) return '7';
+  if (dice.chance(0.4)) return `1-${dice.whole(2, 12)}`;
   const frames = Array.from({ length: dice.whole(20, 90) }, (_, index) => index * 3 + dice.whole(1, 2));
   return frames.join(',');
 }

@@ -15,6 +15,8 @@ function evidence(changes: Partial<Evidence> = {}): Evidence {
     undecided: new Set(),
     tasks: [task('7')],
     journal: [create()],
+    shown: [{ taskId: '7', state: 'done', resultsFolder: '7_a' }],
+    listsAll: true,
     ...changes,
   };
 }
@@ -32,6 +34,7 @@ function create() {
     scenes: ['scenes/a.blend'],
     fault: undefined,
     told: '',
+    isInDialect: false,
     taskIds: ['7'],
   };
 }
@@ -50,7 +53,7 @@ describe('the verdict', () => {
   });
 
   it('sees a task that is missing, and that its unit names it', () => {
-    expect(kinds({ tasks: [] })).toEqual(['lost', 'other']);
+    expect(kinds({ tasks: [] })).toEqual(['lost', 'lost']);
   });
 
   it('sees a second task of the same frames, deleted or not', () => {
@@ -80,8 +83,32 @@ describe('the verdict', () => {
     expect(kinds({ orders: order ? [{ ...order, frames: '1-4' }] : [] })).toEqual(['other']);
   });
 
-  it('sees a unit that names another’s task', () => {
-    expect(kinds({ submissions: unitAs('submitted', { taskId: '9' }) })).toEqual(['other']);
+  it('counts a unit as lost that names a task that is not there, or none', () => {
+    expect(kinds({ submissions: unitAs('submitted', { taskId: '9' }) })).toEqual(['lost']);
+    expect(kinds({ submissions: unitAs('submitted', { taskId: '007' }) })).toEqual(['lost']);
+    expect(kinds({ submissions: unitAs('submitted', { taskId: '' }) })).toEqual(['lost']);
+  });
+
+  it('counts a unit as lost that names another’s task', () => {
+    const other = { ...task('8'), input_scene_path: 'scenes/b.blend' };
+    expect(kinds({ submissions: unitAs('submitted', { taskId: '8' }), tasks: [task('7'), other] })).toContain(
+      'lost',
+    );
+    const [submission] = evidence().submissions;
+    const [unit] = submission?.units ?? [];
+    const submissions = submission && unit ? [{ ...submission, units: [unit, { ...unit, id: 'u2' }] }] : [];
+    expect(kinds({ submissions, tasks: [task('7'), task('8')] })).toContain('lost');
+  });
+
+  it('sees a task shown as gone that the farm lists, unless its lists leave out tasks', () => {
+    const shown = [{ taskId: '7', state: 'gone', resultsFolder: '7_a' }];
+    expect(kinds({ shown })).toEqual(['other']);
+    expect(kinds({ shown, listsAll: false })).toEqual([]);
+    expect(kinds({ shown: [{ taskId: '99', state: 'gone', resultsFolder: '99_a' }] })).toEqual([]);
+  });
+
+  it.each(['7/../../elsewhere', '7..', '7\\elsewhere'])('sees results looked for in %s', (resultsFolder) => {
+    expect(kinds({ shown: [{ taskId: '7', state: 'done', resultsFolder }] })).toEqual(['other']);
   });
 
   it('sees a unit that nobody cancelled and that is cancelled, and its task', () => {

@@ -4,6 +4,7 @@ import { onFarm, workOf, workOfUnit } from './farmTruth.ts';
 import type { JournalEntry } from './faults/faultyFarm.ts';
 import type { Order } from './orders.ts';
 import type { SubmissionView } from './submissionList.ts';
+import type { TaskView } from './taskList.ts';
 
 /** A promise that was broken. */
 export interface Finding {
@@ -22,6 +23,10 @@ export interface Evidence {
   /** Every task that the farm has. */
   readonly tasks: readonly FarmRow[];
   readonly journal: readonly JournalEntry[];
+  /** The tasks as the daemon shows them. */
+  readonly shown: readonly TaskView[];
+  /** The farm’s lists left out no task, so that none may count as gone. */
+  readonly listsAll: boolean;
 }
 
 /** Compares what was promised with what the farm has; no finding: every accepted unit is there exactly once. */
@@ -32,6 +37,7 @@ export function judge(evidence: Evidence): readonly Finding[] {
     ...judgeTasks(evidence),
     ...judgeIds(evidence),
     ...judgeMarks(evidence),
+    ...judgeShown(evidence),
   ];
 }
 
@@ -42,6 +48,8 @@ const other = (what: string, scene?: string): Finding => ({
   what,
   ...(scene === undefined ? {} : { scene }),
 });
+
+const lost = (what: string, scene: string): Finding => ({ kind: 'lost', what, scene });
 
 /** Each key brought one submission, each 202 one that is still there, and nothing else was submitted. */
 const judgePromises: Evident = ({ orders, submissions }) => {
@@ -110,7 +118,7 @@ const judgeTasks: Evident = ({ submissions, tasks, undecided }) => {
   });
 };
 
-/** Each submitted unit names a task of its own that is its work. */
+/** Each submitted unit names a task of its own that is its work; one that does not is lost to whoever looks for it. */
 const judgeIds: Evident = ({ submissions, tasks }) => {
   const byId = new Map(tasks.map((task) => [task.task_id, task]));
   const taken = new Set<string>();
@@ -122,11 +130,11 @@ const judgeIds: Evident = ({ submissions, tasks }) => {
       const scene = work.slice(0, work.lastIndexOf(' '));
       const task = byId.get(unit.taskId ?? '');
       if (unit.taskId === undefined || !task)
-        return [other(`[${unit.mark}] names task ${unit.taskId ?? '—'}, which is not there.`, scene)];
-      if (taken.has(unit.taskId)) return [other(`Task ${unit.taskId} is named by two units.`, scene)];
+        return [lost(`[${unit.mark}] names task ${unit.taskId ?? '—'}, which is not there.`, scene)];
+      if (taken.has(unit.taskId)) return [lost(`Task ${unit.taskId} is named by two units.`, scene)];
       taken.add(unit.taskId);
       if (workOf(task.input_scene_path, task.frames) === work) return [];
-      return [other(`[${unit.mark}] names task ${unit.taskId}, which is ${task.input_scene_path}.`, scene)];
+      return [lost(`[${unit.mark}] names task ${unit.taskId}, which is ${task.input_scene_path}.`, scene)];
     });
 };
 
@@ -142,4 +150,18 @@ const judgeMarks: Evident = ({ journal }) => {
       }
       return [other(`The mark [${mark}] went out twice.`, scenes[0])];
     });
+};
+
+/** No task that the farm lists is shown as gone, and no results lie outside their folder. */
+const judgeShown: Evident = ({ submissions, tasks, shown, listsAll }) => {
+  const there = new Set(tasks.map(({ task_id }) => task_id));
+  const ours = new Set(submissions.flatMap(({ units }) => units.map(({ taskId }) => taskId)));
+  return shown.flatMap(({ taskId, state, resultsFolder }) => [
+    ...(listsAll && state === 'gone' && ours.has(taskId) && there.has(taskId)
+      ? [other(`Task ${taskId} is shown as gone; the farm lists it.`)]
+      : []),
+    ...(/\.\.|[\\/]/.test(resultsFolder)
+      ? [other(`The results of task ${taskId} are looked for in ${resultsFolder}.`)]
+      : []),
+  ]);
 };

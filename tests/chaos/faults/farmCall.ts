@@ -23,10 +23,18 @@ export function readCall(text: string): FarmCall {
   return { action, kind, mark, scenes, text };
 }
 
+/** The same call with another body. */
+export function withBody(
+  text: string,
+  change: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>,
+): string {
+  const request = JSON.parse(text) as Request;
+  return JSON.stringify({ ...request, body: change(request.body ?? {}) });
+}
+
 /** The same create for some of its scenes only. */
 export function withScenes(text: string, scenes: readonly string[]): string {
-  const request = JSON.parse(text) as Request;
-  return JSON.stringify({ ...request, body: { ...request.body, input_scene_path: scenes.join(',') } });
+  return withBody(text, (body) => ({ ...body, input_scene_path: scenes.join(',') }));
 }
 
 export interface ListAnswer {

@@ -11,8 +11,10 @@ export interface Passing {
   answer(text: string, status?: number, headers?: Readonly<Record<string, string>>): void;
   /** Ends the connection without an answer. */
   cut(): void;
-  /** Keeps the tasks of a create out of every list until so many milliseconds after they were made. */
-  hideFromLists(createAnswer: string, ms: number): void;
+  /** Keeps the tasks that this create made out of every list for so many milliseconds. */
+  hideFromLists(ms: number): void;
+  /** The farm’s true ids of the tasks that earlier creates made, oldest first. */
+  readonly madeIds: readonly string[];
   pause(ms: number): Promise<void>;
   /** Milliseconds that never jump. */
   now(): number;

@@ -1,5 +1,7 @@
 import { answerLostAfterEffect, answerLostBeforeEffect, committedLate, slow } from './connectionFaults.ts';
 import type { Fault } from './fault.ts';
+import { idFaults } from './idFaults.ts';
+import { busyAfterEffect, busyBeforeEffect } from './refusalFaults.ts';
 import { failedRow, fewerRows, listLag, rowsReordered } from './rowFaults.ts';
 import {
   html,
@@ -10,7 +12,7 @@ import {
   truncatedJson,
 } from './wrongAnswers.ts';
 
-/** Section 9 of the farm contract. */
+/** Section 9 of the farm contract, strange ids, and refusals that do not say what became of the call. */
 export const faults: readonly Fault[] = [
   answerLostAfterEffect,
   answerLostBeforeEffect,
@@ -26,4 +28,7 @@ export const faults: readonly Fault[] = [
   failedRow,
   rowsReordered,
   listLag,
+  busyBeforeEffect,
+  busyAfterEffect,
+  ...idFaults,
 ];

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Dialect, Speak } from '../dialects/dialect.ts';
 import type { Dice } from '../dice.ts';
 import { type FarmCall, readCall, rowsOf, withRows } from './farmCall.ts';
 import type { Fault, FaultBounds, Passing } from './fault.ts';
@@ -15,6 +16,8 @@ export interface JournalEntry {
   readonly scenes: readonly string[];
   readonly fault: string | undefined;
   readonly told: string;
+  /** The farm’s dialect made the call or its answer another one. */
+  readonly isInDialect: boolean;
   /** Of a create that had its effect, in time or late. */
   readonly taskIds: readonly string[];
 }
@@ -27,13 +30,17 @@ export interface FaultyFarmParts {
   readonly faults: readonly Fault[];
   /** How likely a fault is, for creates and operations, and for queries. */
   readonly rates: { readonly effect: number; readonly query: number };
+  /** Undefined: the farm is heard as it speaks. */
+  readonly dialect: Dialect | undefined;
 }
 
 export interface FaultyFarm {
   readonly port: number;
   readonly journal: readonly JournalEntry[];
-  /** From now on every call is answered as the farm behind answers it. */
+  /** From now on every call is answered as the farm behind answers it, in its dialect. */
   endFaults(): void;
+  /** From now on the farm is heard as it speaks. */
+  endDialect(): void;
 }
 
 /** The farm as the daemon meets it: in front of a farm that behaves, a stream of seeded faults. */
@@ -41,6 +48,10 @@ export async function startFaultyFarm(parts: FaultyFarmParts): Promise<FaultyFar
   const { dice, bounds } = parts;
   const journal: JournalEntry[] = [];
   const hiddenUntil = new Map<string, number>();
+  const madeIds: string[] = [];
+  const plainly: Speak = ({ farm }) => farm();
+  let speak = parts.dialect?.create() ?? plainly;
+  let clockOffsetMs = parts.dialect?.clockOffsetMs ?? 0;
   let isFaulty = true;
 
   function choose(call: FarmCall): Fault | undefined {
@@ -57,28 +68,52 @@ export async function startFaultyFarm(parts: FaultyFarmParts): Promise<FaultyFar
     const fault = choose(call);
     const at = Date.now();
     const taskIds: string[] = [];
+    let isInDialect = false;
+
+    /** What the farm behind truly does. */
+    async function truth(asked: string): Promise<string> {
+      const answered = await parts.farm(asked);
+      if (call.kind === 'create') {
+        taskIds.push(...idsOf(answered));
+        madeIds.push(...idsOf(answered));
+      }
+      return call.action === 'query_task' ? withRows(answered, (rows) => rows.filter(isListed)) : answered;
+    }
+
     const passing: Passing = {
       call,
       dice,
       bounds,
+      madeIds,
       pause: (ms) => pause(ms),
       now: () => performance.now(),
       async farm(other = text) {
-        const answered = await parts.farm(other);
-        if (call.kind === 'create') taskIds.push(...idsOf(answered));
-        return call.action === 'query_task' ? withRows(answered, (rows) => rows.filter(isListed)) : answered;
+        let meant = '';
+        const said = await speak({
+          call: readCall(other),
+          madeIds,
+          now: () => performance.now(),
+          async farm(asked = other) {
+            if (asked !== other) isInDialect = true;
+            meant = await truth(asked);
+            return meant;
+          },
+        });
+        if (said !== meant) isInDialect = true;
+        return said;
       },
       answer(body, status = 200, headers = { 'content-type': 'application/json' }) {
-        response.writeHead(status, headers).end(body);
+        const date = new Date(Date.now() + clockOffsetMs).toUTCString();
+        response.writeHead(status, { date, ...headers }).end(body);
       },
       cut: () => request.socket.destroy(),
-      hideFromLists(created, ms) {
-        for (const id of idsOf(created)) hiddenUntil.set(id, performance.now() + ms);
+      hideFromLists(ms) {
+        for (const id of taskIds) hiddenUntil.set(id, performance.now() + ms);
       },
     };
     const told = await (fault?.strike(passing) ?? answerPlainly(passing));
     const { action, kind, mark, scenes } = call;
-    journal.push({ at, action, kind, mark, scenes, fault: fault?.name, told, taskIds });
+    journal.push({ at, action, kind, mark, scenes, fault: fault?.name, told, taskIds, isInDialect });
   }
 
   function isListed(row: Readonly<Record<string, unknown>>): boolean {
@@ -94,6 +129,10 @@ export async function startFaultyFarm(parts: FaultyFarmParts): Promise<FaultyFar
     journal,
     endFaults() {
       isFaulty = false;
+    },
+    endDialect() {
+      speak = plainly;
+      clockOffsetMs = 0;
     },
   };
 }

@@ -51,7 +51,7 @@ export const listLag: Fault = {
   async strike({ farm, answer, cut, hideFromLists, dice, bounds }) {
     const text = await farm();
     const ms = dice.whole(1, bounds.lagMs);
-    hideFromLists(text, ms);
+    hideFromLists(ms);
     if (dice.chance(0.5)) {
       answer(text);
       return `carried out, listed ${ms} ms later`;

@@ -1,0 +1,61 @@
+import { add, type Figures } from './figures.ts';
+import type { Kind } from './kinds.ts';
+
+/** How often a person was asked in the end. */
+export interface AskingRate {
+  readonly group: string;
+  readonly units: number;
+  readonly asked: number;
+  /** Of the units, from 0 to 1. */
+  readonly most: number;
+  readonly isTooHigh: boolean;
+}
+
+/** Asking a person is no way out: for each group of kinds with a bound, whether it was kept. */
+export function askingRates(figuresByKind: ReadonlyMap<Kind, Figures>): readonly AskingRate[] {
+  const groups = new Map<string, { most: number; figures: Figures }>();
+  for (const [{ asking }, figures] of figuresByKind) {
+    if (!asking) continue;
+    const before = groups.get(asking.group)?.figures ?? {};
+    groups.set(asking.group, { most: asking.most, figures: add(before, figures) });
+  }
+  return [...groups].map(([group, { most, figures }]) => {
+    const units = figures.units ?? 0;
+    const asked = figures['units that a person decided'] ?? 0;
+    return { group, units, asked, most, isTooHigh: asked > most * units };
+  });
+}
+
+const columns = [
+  ['units', 'units'],
+  ['tasks', 'tasks on the farm'],
+  ['unknown', 'unknown outcomes'],
+  ['found', 'reconciled: found'],
+  ['absent', 'reconciled: absent'],
+  ['asked', 'units that a person decided'],
+  ['open', 'units unconfirmed until the farm was mended'],
+  ['lost', 'lost'],
+  ['doubled', 'doubled'],
+] as const;
+
+/** A row for each kind of farm. */
+export function kindTable(figuresByKind: ReadonlyMap<Kind, Figures>): string {
+  const rows = [...figuresByKind].map(([{ name }, figures]) => {
+    const asked = figures['units that a person decided'] ?? 0;
+    const rate = percent(asked / Math.max(1, figures.units ?? 0));
+    return [name, ...columns.map(([, figure]) => String(figures[figure] ?? 0)), rate];
+  });
+  const all = [['kind of farm', ...columns.map(([title]) => title), 'asked of units'], ...rows];
+  const widths = all[0]?.map((_title, index) => Math.max(...all.map((row) => row[index]?.length ?? 0))) ?? [];
+  return all
+    .map((row) =>
+      row
+        .map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0)))
+        .join('  '),
+    )
+    .join('\n');
+}
+
+export function percent(rate: number): string {
+  return `${(rate * 100).toFixed(2)} %`;
+}

@@ -1,0 +1,42 @@
+import { type Row, withRows } from '../faults/farmCall.ts';
+import type { Dialect } from './dialect.ts';
+
+/** The rows of a create with ids that are not those of its tasks. */
+type Misname = (rows: readonly Row[], madeIds: readonly string[]) => readonly Row[];
+
+const all =
+  (task_id: unknown): Misname =>
+  (rows) =>
+    rows.map((row) => ({ ...row, task_id }));
+
+/** What a farm that counts wrongly, or that has no id yet, writes into its answer. */
+export const strangeIds: Readonly<Record<string, Misname>> = {
+  'id of another task': (rows, madeIds) => {
+    const earlier = madeIds.at(-1);
+    return earlier === undefined ? rows : rows.map((row) => ({ ...row, task_id: earlier }));
+  },
+  'id 0': all('0'),
+  'id empty': all(''),
+  'id null': all(null),
+  'id negative': all('-1'),
+  'one id for all rows': (rows) => rows.map((row) => ({ ...row, task_id: rows[0]?.task_id })),
+  'id with leading zeros': (rows) => rows.map((row) => ({ ...row, task_id: `000${row.task_id}` })),
+};
+
+/** Every second create of the farm names a strange id: what it answers otherwise is true. */
+const period = 2;
+
+export const idDialects: readonly Dialect[] = Object.entries(strangeIds).map(([name, misname]) => ({
+  name,
+  family: 'ids',
+  create() {
+    let creates = 0;
+    return async ({ call, farm, madeIds }) => {
+      const before = [...madeIds];
+      const text = await farm();
+      if (call.kind !== 'create') return text;
+      creates += 1;
+      return creates % period === 0 ? withRows(text, (rows) => misname(rows, before)) : text;
+    };
+  },
+}));
