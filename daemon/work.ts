@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setImmediate as giveWay } from 'node:timers/promises';
 import { checks } from './checks/list.ts';
 import type { Settings } from './config/settings.ts';
 import type { EventLog } from './events/log.ts';
@@ -145,13 +146,14 @@ export function createWork(parts: WorkParts): Work {
     holdsBack: () => intervalMs > 0 && (attention.isNear() || uploading.endsSoon()),
     moved: () => uploading.wake(),
     listed: pairing.confirm,
+    giveWay,
   });
   const lookingAt = createLookingAt({
     ...shared,
     events,
     pollMs,
     utcOffset,
-    isActive: (taskId) => store.rows.tasks.active(farm).some((task) => task.taskId === taskId),
+    isActive: (taskId) => store.rows.tasks.isActive(farm, taskId),
   });
   const auditing = createAuditing({ ...shared, search, settleMs });
   const reconciling = createReconciling({

@@ -12,7 +12,7 @@ import type { CreateWorkLoop } from '#daemon/submissions/workLoop.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { formatTaskTime } from '#protocol/farm/farmTime.ts';
 import type { QueryTask, TaskRow } from '#protocol/farm/queryTask.ts';
-import { readTaskState } from '#protocol/farm/taskStatus.ts';
+import { activeTaskStates, readTaskState } from '#protocol/farm/taskStatus.ts';
 import { createMissing } from './missing.ts';
 import { readTask } from './readTask.ts';
 
@@ -40,8 +40,10 @@ export interface WatchingParts {
   readonly holdsBack: () => boolean;
   /** Some task changed. */
   readonly moved: () => void;
-  /** Rows came, before they are taken over. */
-  readonly listed: (rows: readonly TaskRow[]) => void;
+  /** Rows came, before they are taken over; `all` of the answer that they are a part of. */
+  readonly listed: (rows: readonly TaskRow[], all: readonly TaskRow[]) => void;
+  /** Lets everybody else have a turn. */
+  readonly giveWay: () => Promise<void>;
 }
 
 const hourMs = 3_600_000;
@@ -50,6 +52,8 @@ const stretchBy = 1.5;
 /** So many tasks come in one answer without trouble; more are asked for in pages. */
 const mostUnpaged = 500;
 const pageSize = 200;
+/** So many rows are written at a time: what the daemon is asked meanwhile does not wait for thousands. */
+const sliceRows = 50;
 
 /**
  * One query for all active tasks (§4 of the farm contract), at `pollMs` while something changes, stretching to
@@ -64,9 +68,10 @@ export function createWatching(parts: WatchingParts): Watching {
   const loop = parts.createLoop({ name: 'watching', run: look, dueIn, clock, log });
 
   async function look(): Promise<void> {
-    const active = tasks.active(farm);
-    if (active.length === 0) return;
-    const body = queryFor(active);
+    const oldest = tasks.oldestActive(farm);
+    if (oldest === undefined) return;
+    const active = tasks.activeIds(farm);
+    const body = queryFor(oldest);
     const paged = Math.max(listed, active.length) > mostUnpaged;
     const changed = paged ? await readPages(body, active) : await readAll(body, active);
     if (changed === undefined) return;
@@ -75,26 +80,26 @@ export function createWatching(parts: WatchingParts): Watching {
   }
 
   /** No status filter, sub-accounts too, from an hour before the oldest: what is active cannot be outside. */
-  function queryFor(active: readonly Task[]): QueryTask {
-    const oldest = Math.min(...active.map((task) => Date.parse(task.submittedAt ?? task.seenAt)));
+  function queryFor(oldest: string): QueryTask {
     return {
       is_sub_included: '1',
-      start_date_after: formatTaskTime(oldest - hourMs, parts.utcOffset),
+      start_date_after: formatTaskTime(Date.parse(oldest) - hourMs, parts.utcOffset),
       sort_code: '2',
       sort_type: '1',
     };
   }
 
-  async function readAll(body: QueryTask, active: readonly Task[]): Promise<number | undefined> {
+  async function readAll(body: QueryTask, active: readonly string[]): Promise<number | undefined> {
     const answer = await ask(body);
     if (!answer) return undefined;
     listed = answer.data.length;
     const isComplete = answer.data.length >= answer.total_size;
-    return take(answer.data) + (isComplete ? declareGone(active, idsOf(answer.data)) : 0);
+    const changed = await take(answer.data);
+    return changed + (isComplete ? await declareGone(active, idsOf(answer.data)) : 0);
   }
 
   /** Newest first, until every active task was seen or the pages end. */
-  async function readPages(body: QueryTask, active: readonly Task[]): Promise<number | undefined> {
+  async function readPages(body: QueryTask, active: readonly string[]): Promise<number | undefined> {
     const seen = new Set<string>();
     let changed = 0;
     for (let page = 1; ; page += 1) {
@@ -106,10 +111,11 @@ export function createWatching(parts: WatchingParts): Watching {
       });
       if (!answer) return undefined;
       listed = answer.total_size;
-      changed += take(answer.data);
+      changed += await take(answer.data);
       for (const taskId of idsOf(answer.data)) seen.add(taskId);
-      if (active.every(({ taskId }) => seen.has(taskId))) return changed;
-      if (answer.data.length === 0 || page >= answer.total_page) return changed + declareGone(active, seen);
+      if (active.every((taskId) => seen.has(taskId))) return changed;
+      if (answer.data.length === 0 || page >= answer.total_page)
+        return changed + (await declareGone(active, seen));
     }
   }
 
@@ -128,11 +134,11 @@ export function createWatching(parts: WatchingParts): Watching {
   }
 
   /** Takes rows over, those of tasks made elsewhere too; answers how many tasks changed. */
-  function take(rows: readonly TaskRow[]): number {
+  async function take(rows: readonly TaskRow[]): Promise<number> {
     const now = clock.now();
-    return store.transaction(() => {
-      parts.listed(rows);
-      return rows.filter((row) => {
+    return inSlices(rows, (slice) => {
+      parts.listed(slice, rows);
+      return slice.filter((row) => {
         if (row.task_id === '') return false;
         missing.seen(row.task_id);
         if (!readTaskState(row.task_status, row)) sayStrange(row);
@@ -142,19 +148,35 @@ export function createWatching(parts: WatchingParts): Watching {
     });
   }
 
+  /** Each slice in a transaction of its own, with a turn for everybody else before the next one. Answers the sum. */
+  async function inSlices<Item>(
+    items: readonly Item[],
+    run: (slice: readonly Item[]) => number,
+  ): Promise<number> {
+    let sum = 0;
+    for (let from = 0; from < items.length; from += sliceRows) {
+      if (from > 0) await parts.giveWay();
+      if (loop.stopping.aborted) return sum;
+      sum += store.transaction(() => run(items.slice(from, from + sliceRows)));
+    }
+    return sum;
+  }
+
   function keep(fresh: Omit<Task, 'revision'>): boolean {
     const { task, changed } = tasks.put(fresh);
     if (changed) events.append('task.changed', task);
     return changed;
   }
 
-  function declareGone(active: readonly Task[], seen: ReadonlySet<string>): number {
-    const without = active.map(({ taskId }) => taskId).filter((taskId) => !seen.has(taskId));
-    const gone = new Set(missing.fullListWithout(without, clock.monotonic()));
-    return store.transaction(
-      () =>
-        active.filter((task) => {
-          if (!gone.has(task.taskId)) return false;
+  async function declareGone(active: readonly string[], seen: ReadonlySet<string>): Promise<number> {
+    const without = active.filter((taskId) => !seen.has(taskId));
+    const gone = missing.fullListWithout(without, clock.monotonic());
+    return inSlices(
+      gone,
+      (slice) =>
+        slice.filter((taskId) => {
+          const task = tasks.get(farm, taskId);
+          if (!task || !activeTaskStates.has(task.state)) return false;
           const { revision: _, ...rest } = task;
           return keep({ ...rest, state: 'gone' });
         }).length,
@@ -179,7 +201,7 @@ export function createWatching(parts: WatchingParts): Watching {
   }
 
   function dueIn(): number | undefined {
-    return tasks.active(farm).length === 0 ? undefined : pollMs * stretch;
+    return tasks.isAnyActive(farm) ? pollMs * stretch : undefined;
   }
 
   return {

@@ -17,7 +17,7 @@ export function callRows(db: Database): CallRows {
     unaudited: (farm) =>
       documentsOf(
         db.all(
-          "SELECT doc FROM calls WHERE farm = ? AND state IN ('found', 'absent') AND doc ->> 'auditedAt' IS NULL ORDER BY seq",
+          "SELECT doc FROM calls WHERE farm = ? AND state IN ('found', 'absent') AND audited_at IS NULL ORDER BY seq",
           farm,
         ),
       ),

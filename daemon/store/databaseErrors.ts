@@ -26,13 +26,16 @@ export class DatabaseTooNew extends DatabaseUnusable {
   }
 }
 
+type ErrorKind = 'busy' | 'damaged' | 'disk' | 'statement' | 'other';
+
 /** What SQLite’s code means here. `disk`: it is full, read-only or does not answer. */
-export function errorKind(error: unknown): 'busy' | 'damaged' | 'disk' | 'other' {
+export function errorKind(error: unknown): ErrorKind {
   if (error === null || typeof error !== 'object' || !('errcode' in error)) return 'other';
   return kinds[Number(error.errcode) & 0xff] ?? 'other';
 }
 
-const kinds: Readonly<Record<number, 'busy' | 'damaged' | 'disk'>> = {
+const kinds: Readonly<Record<number, ErrorKind>> = {
+  1: 'statement', // SQLITE_ERROR
   5: 'busy', // SQLITE_BUSY
   6: 'busy', // SQLITE_LOCKED
   8: 'disk', // SQLITE_READONLY

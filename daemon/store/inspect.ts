@@ -55,6 +55,8 @@ function look(file: string, migrations: readonly Migration[]): Inspection {
       case 'busy':
         throw new DatabaseInUse(file);
       case 'damaged':
+      // Statements that are always the same: columns are computed from documents that cannot be read.
+      case 'statement':
         return damaged('database', error instanceof Error ? error.message : String(error));
       default:
         throw DatabaseUnusable.because(file, error);

@@ -12,6 +12,30 @@ export interface SubmissionTable extends SubmissionRows {
   ): Page<SubmissionRecord>;
 }
 
+const sequence = "scene GLOB '*#* [0-9]*-*[0-9]'";
+
+/**
+ * Scenes at one farm path of units and tasks that the farm may still have to read. A sequence names its files
+ * in one text, so that all that its submission must bring is busy.
+ */
+const busyFilesSql = `
+  WITH busy (submission_id) AS (
+    SELECT submission_id FROM units INDEXED BY units_by_scene
+      WHERE farm = ?1 AND scene = ?2 AND state IN ('waiting', 'sending', 'unconfirmed')
+    UNION
+    SELECT submission_id FROM tasks INDEXED BY tasks_preparing
+      WHERE farm = ?1 AND scene = ?2 AND state = 'preparing' AND submission_id IS NOT NULL
+    UNION
+    SELECT submission_id FROM scene_files WHERE farm_path = ?2 AND (
+      EXISTS (SELECT 1 FROM units WHERE units.submission_id = scene_files.submission_id AND farm = ?1
+        AND state IN ('waiting', 'sending', 'unconfirmed') AND ${sequence})
+      OR EXISTS (SELECT 1 FROM tasks WHERE tasks.submission_id = scene_files.submission_id AND farm = ?1
+        AND state = 'preparing' AND ${sequence}))
+  )
+  SELECT coalesce(identity, '') AS identity, min(busy.submission_id) AS first, max(busy.submission_id) AS last
+  FROM busy LEFT JOIN scene_files ON scene_files.submission_id = busy.submission_id AND farm_path = ?2
+  GROUP BY 1`;
+
 export function submissionRows(db: Database): SubmissionTable {
   const get = (id: string) =>
     documentOf<SubmissionRecord>(db.get('SELECT doc FROM submissions WHERE id = ?', id));
@@ -36,8 +60,23 @@ export function submissionRows(db: Database): SubmissionTable {
     snapshot: (id) => part(id, 'snapshot') as SceneSnapshot,
     files: (id) => part(id, 'files') as PlannedFile[],
     setFiles(id, files) {
-      db.run('UPDATE submission_parts SET files = ? WHERE submission_id = ?', JSON.stringify(files), id);
+      db.transaction(() => {
+        db.run('UPDATE submission_parts SET files = ? WHERE submission_id = ?', JSON.stringify(files), id);
+        db.run('DELETE FROM scene_files WHERE submission_id = ?', id);
+        for (const file of files)
+          if (file.need === 'required')
+            db.run('INSERT OR IGNORE INTO scene_files VALUES (?, ?, ?)', id, file.farmPath, identityOf(file));
+      });
     },
+    sceneFiles: (id) =>
+      db
+        .all('SELECT farm_path, identity FROM scene_files WHERE submission_id = ?', id)
+        .map((row) => ({ farmPath: String(row.farm_path), identity: String(row.identity) })),
+    busyFiles: (farm, farmPath) =>
+      db.all(busyFilesSql, farm, farmPath).map((row) => ({
+        identity: String(row.identity),
+        submissionIds: [String(row.first), String(row.last)],
+      })),
     seenFiles: (id) => part(id, 'seen') as SeenPath[],
     setSeenFiles(id, seen) {
       db.run('UPDATE submission_parts SET seen = ? WHERE submission_id = ?', JSON.stringify(seen), id);
@@ -55,4 +94,9 @@ export function submissionRows(db: Database): SubmissionTable {
       documentsOf(db.all('SELECT doc FROM submissions WHERE farm = ? AND planned = 0 ORDER BY seq', farm)),
     page: (filter, query) => pageOf(db, 'submissions', filter, query),
   };
+}
+
+/** Scenes by what is in them; files of a sequence, which nobody reads through, by size and time. */
+function identityOf({ sha256, facts }: PlannedFile): string {
+  return sha256 ?? (facts ? `${facts.size} ${facts.mtimeMs}` : '');
 }

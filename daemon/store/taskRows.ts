@@ -2,7 +2,7 @@ import type { TaskRows } from '#daemon/submissions/ports.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { activeTaskStates } from '#protocol/farm/taskStatus.ts';
 import type { Database } from './database.ts';
-import { documentOf, documentsOf, type Page, type PageQuery, pageOf } from './document.ts';
+import { documentOf, type Page, type PageQuery, pageOf } from './document.ts';
 
 export interface TaskTable extends TaskRows {
   page(
@@ -21,6 +21,7 @@ export interface TaskTable extends TaskRows {
 const seenAgainMs = 600_000;
 const ofScene = 'submission_id IN (SELECT id FROM submissions WHERE scene = ?)';
 const activeStates = [...activeTaskStates];
+const isActive = `farm = ? AND state IN (${activeStates.map(() => '?').join(', ')})`;
 
 export function taskRows(db: Database): TaskTable {
   const get = (farm: string, taskId: string) =>
@@ -39,15 +40,22 @@ export function taskRows(db: Database): TaskTable {
       else db.run('UPDATE tasks SET doc = ? WHERE farm = ? AND task_id = ?', doc, task.farm, task.taskId);
       return { task, changed };
     },
-    active(farm) {
-      const marks = activeStates.map(() => '?').join(', ');
-      return documentsOf(
-        db.all(
-          `SELECT doc FROM tasks WHERE farm = ? AND state IN (${marks}) ORDER BY seq`,
-          farm,
-          ...activeStates,
-        ),
+    isActive: (farm, taskId) =>
+      db.get(`SELECT 1 FROM tasks WHERE ${isActive} AND task_id = ?`, farm, ...activeStates, taskId) !==
+      undefined,
+    activeIds: (farm) =>
+      db
+        .all(`SELECT task_id FROM tasks WHERE ${isActive} ORDER BY seq`, farm, ...activeStates)
+        .map((row) => String(row.task_id)),
+    isAnyActive: (farm) =>
+      db.get(`SELECT 1 FROM tasks WHERE ${isActive} LIMIT 1`, farm, ...activeStates) !== undefined,
+    oldestActive(farm) {
+      const row = db.get(
+        `SELECT min(coalesce(doc ->> 'submittedAt', doc ->> 'seenAt')) AS oldest FROM tasks WHERE ${isActive}`,
+        farm,
+        ...activeStates,
       );
+      return typeof row?.oldest === 'string' ? row.oldest : undefined;
     },
     page: ({ scene, ...filter }, query) => pageOf(db, 'tasks', { ...filter, [ofScene]: scene }, query),
   };

@@ -28,8 +28,47 @@ export function unitRows(db: Database): UnitRows {
       );
       return Object.fromEntries(rows.map((row) => [row.state as UnitState, Number(row.n)]));
     },
-    inState: (farm, state) =>
-      documentsOf(db.all('SELECT doc FROM units WHERE farm = ? AND state = ? ORDER BY seq', farm, state)),
+    isAnyIn: (farm, state) =>
+      db.get('SELECT 1 FROM units WHERE farm = ? AND state = ? LIMIT 1', farm, state) !== undefined,
+    *submissionsIn(farm, state) {
+      const told = new Set<string>();
+      let [seq, last] = [-1, ''];
+      for (;;) {
+        const row = db.get(
+          'SELECT seq, submission_id FROM units WHERE farm = ? AND state = ? AND seq > ? AND submission_id <> ? ORDER BY seq LIMIT 1',
+          farm,
+          state,
+          seq,
+          last,
+        );
+        if (!row) return;
+        [seq, last] = [Number(row.seq), String(row.submission_id)];
+        if (told.has(last)) continue;
+        told.add(last);
+        yield last;
+      }
+    },
+    inLine: (farm) => ({
+      get,
+      first: () =>
+        documentOf<UnitRecord>(
+          db.get(
+            "SELECT doc FROM units WHERE farm = ? AND state = 'waiting' ORDER BY priority DESC, seq LIMIT 1",
+            farm,
+          ),
+        ),
+      alike: ({ id }, most) =>
+        db
+          .all(
+            `SELECT other.id, other.scene FROM units AS own JOIN units AS other INDEXED BY units_alike
+              ON other.farm = own.farm AND other.action = own.action AND other.parameters = own.parameters
+              AND other.goes_alone = 0 AND other.state = 'waiting'
+            WHERE own.id = ? AND other.id <> own.id ORDER BY other.seq LIMIT ?`,
+            id,
+            most,
+          )
+          .map((row) => ({ id: String(row.id), scene: String(row.scene ?? '') })),
+    }),
     update(id, patch) {
       const row = get(id);
       if (!row) return;

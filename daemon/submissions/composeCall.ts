@@ -16,15 +16,34 @@ export interface ComposedCall {
   readonly create: PlannedCreate;
 }
 
+/** A unit as far as it matters for which scenes travel together. */
+export interface SceneInLine {
+  readonly id: string;
+  readonly scene: string;
+}
+
+/** What waits for a call, read only as far as one call needs it. */
+export interface UnitsInLine {
+  /** By priority, of equals the oldest. */
+  first(): UnitRecord | undefined;
+  /** The oldest others that share all its parameters but the scene, and may travel in a batch. */
+  alike(unit: UnitRecord, most: number): readonly SceneInLine[];
+  get(id: string): UnitRecord | undefined;
+}
+
+/** So many of those that share all parameters are looked at: five times what one call takes. */
+export const mostLookedAt = 5 * maxScenes;
+
 /**
  * The next call from what waits, by priority, of equals the oldest first: the first unit, and with it those
  * that share all its parameters but the scene, as far as the farm takes them and no two have one base name
  * (§3.5). A unit whose last call was refused as a batch goes alone. Undefined when nothing waits.
  */
-export function composeCall(waiting: readonly UnitRecord[], mark: string): ComposedCall | undefined {
-  const [first, ...rest] = waiting.toSorted((a, b) => priorityOf(b) - priorityOf(a));
+export function composeCall(inLine: UnitsInLine, mark: string): ComposedCall | undefined {
+  const first = inLine.first();
   if (!first) return undefined;
-  const units = mayShare(first) ? [first, ...companions(first, rest)] : [first];
+  const others = mayShare(first) ? companions(first, inLine.alike(first, mostLookedAt)) : [];
+  const units = [first, ...others.flatMap(({ id }) => inLine.get(id) ?? [])];
   const path = units.map(scenePath).join(',');
   const body = { ...first.create.body, input_scene_path: path, user_remark: markRemark(mark, remark(first)) };
   return { units, create: { action: first.create.action, body } };
@@ -34,17 +53,15 @@ function mayShare(unit: UnitRecord): boolean {
   return batchedActions.has(unit.create.action) && !unit.goesAlone;
 }
 
-function companions(first: UnitRecord, others: readonly UnitRecord[]): UnitRecord[] {
-  const parameters = parametersOf(first);
+function companions(first: UnitRecord, alike: readonly SceneInLine[]): SceneInLine[] {
   const names = new Set([baseName(scenePath(first))]);
-  const chosen: UnitRecord[] = [];
+  const chosen: SceneInLine[] = [];
   let width = textWidth(scenePath(first));
-  for (const unit of others) {
+  for (const unit of alike) {
     if (chosen.length + 1 >= maxScenes) break;
-    const name = baseName(scenePath(unit));
-    const wider = width + 1 + textWidth(scenePath(unit));
-    if (!mayShare(unit) || parametersOf(unit) !== parameters || names.has(name) || wider > maxScenePathWidth)
-      continue;
+    const name = baseName(unit.scene);
+    const wider = width + 1 + textWidth(unit.scene);
+    if (names.has(name) || wider > maxScenePathWidth) continue;
     names.add(name);
     width = wider;
     chosen.push(unit);
@@ -52,16 +69,8 @@ function companions(first: UnitRecord, others: readonly UnitRecord[]): UnitRecor
   return chosen;
 }
 
-function parametersOf({ create, farm }: UnitRecord): string {
-  return JSON.stringify([farm, create.action, { ...create.body, input_scene_path: '' }]);
-}
-
 function scenePath(unit: UnitRecord): string {
   return String(unit.create.body.input_scene_path ?? '');
-}
-
-function priorityOf({ create }: UnitRecord): number {
-  return typeof create.body.priority === 'number' ? create.body.priority : 0;
 }
 
 function remark(unit: UnitRecord): string {

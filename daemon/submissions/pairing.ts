@@ -5,8 +5,8 @@ import type { UnitRecord } from './records.ts';
 import type { UnitChanges } from './unitChanges.ts';
 
 export interface Pairing {
-  /** Rows that the farm listed, whoever asked for them. */
-  confirm(rows: readonly TaskRow[]): void;
+  /** Rows that the farm listed, whoever asked for them; `all` of the list that they are a part of. */
+  confirm(rows: readonly TaskRow[], all?: readonly TaskRow[]): void;
 }
 
 export interface PairingParts {
@@ -45,12 +45,12 @@ export function createPairing({ farm, units, calls, tasks, changes }: PairingPar
   }
 
   return {
-    confirm(rows) {
+    confirm(rows, all = rows) {
       const mixedUp = rows.flatMap((row) => {
         const unit = unitNamedBy(row);
         return unit?.callId === undefined || rowIsOf(row, unit) ? [] : [unit.callId];
       });
-      for (const callId of new Set(mixedUp)) changes.exchangeTasks(exchanged(callId, rows));
+      for (const callId of new Set(mixedUp)) changes.exchangeTasks(exchanged(callId, all));
     },
   };
 }

@@ -10,6 +10,7 @@ import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { UnitState } from '#protocol/bridge/unit.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/farm/actions.ts';
 import type { RefusalClass } from '#protocol/farm/errorCodes.ts';
+import type { UnitsInLine } from './composeCall.ts';
 import type { FileFacts, FileSight } from './fileSights.ts';
 import type { CallRecord, CallState, PlannedFile, SubmissionRecord, UnitRecord } from './records.ts';
 import type { SeenPath } from './seenFiles.ts';
@@ -72,6 +73,17 @@ export interface Transactions {
 export type UnitPatch = Partial<Omit<UnitRecord, 'id' | 'submissionId' | 'farm' | 'position' | 'revision'>>;
 export type SubmissionPatch = Partial<Omit<SubmissionRecord, 'id' | 'farm' | 'createdAt' | 'revision'>>;
 
+/** A file that is rendered from a farm path; two with one identity are the same file. */
+export interface SceneFile {
+  readonly farmPath: string;
+  readonly identity: string;
+}
+
+export interface BusyFile extends Pick<SceneFile, 'identity'> {
+  /** Who brought it: some submission, and another one where there is one. */
+  readonly submissionIds: readonly [string, string];
+}
+
 /** Snapshot and files are kept apart: they can be large, and a change of state does not touch them. */
 export interface SubmissionRows {
   insert(row: SubmissionRecord, snapshot: SceneSnapshot, seen: readonly SeenPath[]): void;
@@ -79,6 +91,10 @@ export interface SubmissionRows {
   snapshot(id: string): SceneSnapshot;
   files(id: string): readonly PlannedFile[];
   setFiles(id: string, files: readonly PlannedFile[]): void;
+  /** Those of its files that must be there, by identity. */
+  sceneFiles(id: string): readonly SceneFile[];
+  /** The files at a farm path that the farm may still have to read, of whatever submission. */
+  busyFiles(farm: string, farmPath: string): readonly BusyFile[];
   /** What was seen of its files when it was accepted, or when it was last retried. */
   seenFiles(id: string): readonly SeenPath[];
   setSeenFiles(id: string, seen: readonly SeenPath[]): void;
@@ -93,8 +109,11 @@ export interface UnitRows {
   get(id: string): UnitRecord | undefined;
   ofSubmission(submissionId: string, limit?: number): UnitRecord[];
   countStates(submissionId: string): Partial<Record<UnitState, number>>;
-  /** Units of a farm in some state, oldest submission first, in the order of their submission. */
-  inState(farm: string, state: UnitState): UnitRecord[];
+  isAnyIn(farm: string, state: UnitState): boolean;
+  /** Submissions with units in that state, the oldest unit first; reads on only as far as it is asked. */
+  submissionsIn(farm: string, state: UnitState): Iterable<string>;
+  /** What waits for its call. */
+  inLine(farm: string): UnitsInLine;
   /** Raises the revision. */
   update(id: string, patch: UnitPatch): void;
 }
@@ -116,7 +135,13 @@ export interface TaskRows {
   get(farm: string, taskId: string): Task | undefined;
   /** The revision is the store’s; answers whether anything but `seenAt` changed. */
   put(task: Omit<Task, 'revision'>): { readonly task: Task; readonly changed: boolean };
-  active(farm: string): Task[];
+  /** Whether the farm may still change it by itself. */
+  isActive(farm: string, taskId: string): boolean;
+  /** Ids of those that are active, oldest first. */
+  activeIds(farm: string): string[];
+  isAnyActive(farm: string): boolean;
+  /** When the oldest of those was submitted or first seen; ISO 8601. */
+  oldestActive(farm: string): string | undefined;
 }
 
 export interface FrameRows {

@@ -65,7 +65,7 @@ export function createSending(parts: SendingParts): Sending {
   }
 
   function somethingWaits(): boolean {
-    return units.inState(farm, 'waiting').length > 0;
+    return units.isAnyIn(farm, 'waiting');
   }
 
   function dueIn(): number | undefined {
@@ -110,7 +110,7 @@ export function createSending(parts: SendingParts): Sending {
   /** Writes down what is about to be sent; undefined when nothing waits any more. */
   function open(): CallRecord | undefined {
     const mark = markFromBytes(random.bytes(markLength));
-    const composed = composeCall(units.inState(farm, 'waiting'), mark);
+    const composed = composeCall(units.inLine(farm), mark);
     if (!composed) return undefined;
     const call: CallRecord = {
       id: random.id(),

@@ -1,13 +1,12 @@
 import type { Transfer } from '#protocol/bridge/transfer.ts';
-import { parseVrsceneSequence } from '#protocol/farm/vrsceneSequence.ts';
 import type { FilesAsTheyAre } from './filesAsTheyAre.ts';
 import type {
+  BusyFile,
   Clock,
   Log,
   ProgressSink,
   Random,
   SubmissionRows,
-  TaskRows,
   Transactions,
   TransferDriver,
   TransferOutcome,
@@ -36,7 +35,6 @@ export interface UploadingParts {
   readonly units: UnitRows;
   readonly transfers: TransferRows;
   readonly changes: UnitChanges;
-  readonly tasks: TaskRows;
   readonly driver: TransferDriver;
   readonly filesAsTheyAre: FilesAsTheyAre;
   readonly takingFiles: Pick<TakingFiles, 'unseen'>;
@@ -60,57 +58,44 @@ export function createUploading(parts: UploadingParts): Uploading {
   const loop = createWorkLoop({ name: 'uploading', run, dueIn, clock, log: parts.log });
   let current: { readonly reached: TransferProgress; readonly startedAt: number } | undefined;
 
-  function nextSubmission(): { record: SubmissionRecord; waiting: UnitRecord[] } | undefined {
-    const candidates = [...units.inState(farm, 'uploading'), ...units.inState(farm, 'queued')];
-    const busy = busyScenes();
-    for (const submissionId of new Set(candidates.map((unit) => unit.submissionId))) {
-      const record = submissions.get(submissionId);
-      if (!record || isBlocked(submissionId, busy)) continue;
-      return { record, waiting: candidates.filter((unit) => unit.submissionId === submissionId) };
+  function nextSubmission(): SubmissionRecord | undefined {
+    const isBlocked = createBlocking();
+    for (const state of ['uploading', 'queued'] as const) {
+      for (const submissionId of units.submissionsIn(farm, state)) {
+        const record = submissions.get(submissionId);
+        if (record && !isBlocked(submissionId)) return record;
+      }
     }
     return undefined;
   }
 
-  /** Farm paths of scenes that the farm may still have to read, with the submissions that they are of. */
-  function busyScenes(): ReadonlyMap<string, ReadonlySet<string>> {
-    const busy = new Map<string, Set<string>>();
-    const add = (scene: string, submissionId: string) => {
-      for (const path of parseVrsceneSequence(scene) ? requiredPathsOf(submissionId) : [scene]) {
-        const known = busy.get(path) ?? new Set();
-        busy.set(path, known.add(submissionId));
-      }
-    };
-    for (const state of ['waiting', 'sending', 'unconfirmed'] as const) {
-      for (const unit of units.inState(farm, state)) add(scenePathOf(unit), unit.submissionId);
-    }
-    for (const task of parts.tasks.active(farm)) {
-      if (task.state === 'preparing' && task.submissionId) add(task.scene, task.submissionId);
-    }
-    return busy;
-  }
-
-  function requiredPathsOf(submissionId: string): string[] {
-    return submissions
-      .files(submissionId)
-      .flatMap(({ need, farmPath }) => (need === 'required' ? farmPath : []));
-  }
-
   /** Another scene at the same place would be rendered instead of the one that was submitted first (§4). */
-  function isBlocked(submissionId: string, busy: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-    return submissions.files(submissionId).some((scene) => {
-      if (scene.need !== 'required') return false;
-      return [...(busy.get(scene.farmPath) ?? [])].some((other) => {
-        if (other === submissionId) return false;
-        const theirs = submissions.files(other).find(({ farmPath }) => farmPath === scene.farmPath);
-        return !isSameFile(scene, theirs);
-      });
-    });
+  function createBlocking(): (submissionId: string) => boolean {
+    const busy = new Map<string, readonly BusyFile[]>();
+    const busyAt = (farmPath: string) => {
+      const files = busy.get(farmPath) ?? submissions.busyFiles(farm, farmPath);
+      busy.set(farmPath, files);
+      return files;
+    };
+    return (submissionId) =>
+      submissions
+        .sceneFiles(submissionId)
+        .some((mine) =>
+          busyAt(mine.farmPath).some(
+            ({ identity, submissionIds }) =>
+              identity !== mine.identity && submissionIds.some((other) => other !== submissionId),
+          ),
+        );
   }
 
   async function run(): Promise<void> {
     for (let next = nextSubmission(); next && !loop.stopping.aborted; next = nextSubmission()) {
-      await uploadOne(next.record, next.waiting);
+      await uploadOne(next, openUnitsOf(next));
     }
+  }
+
+  function openUnitsOf({ id }: SubmissionRecord): UnitRecord[] {
+    return units.ofSubmission(id).filter(({ state }) => state === 'uploading' || state === 'queued');
   }
 
   async function uploadOne(record: SubmissionRecord, waiting: readonly UnitRecord[]): Promise<void> {
@@ -228,16 +213,6 @@ export function createUploading(parts: UploadingParts): Uploading {
     },
     stop: loop.stop,
   };
-}
-
-function scenePathOf(unit: UnitRecord): string {
-  return String(unit.create.body.input_scene_path ?? '');
-}
-
-/** Scenes by what is in them; files of a sequence, which nobody reads through, by size and time. */
-function isSameFile(mine: PlannedFile, theirs: PlannedFile | undefined): boolean {
-  if (mine.sha256 !== undefined || theirs?.sha256 !== undefined) return mine.sha256 === theirs?.sha256;
-  return mine.facts?.size === theirs?.facts?.size && mine.facts?.mtimeMs === theirs?.facts?.mtimeMs;
 }
 
 function notSeen(sentences: readonly string[]): TransferOutcome {

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { first } from './0001_first.ts';
 import { notices } from './0002_notices.ts';
+import { waiting } from './0003_waiting.ts';
 
-export const migrations: readonly Migration[] = [first, notices];
+export const migrations: readonly Migration[] = [first, notices, waiting];

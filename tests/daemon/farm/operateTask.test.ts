@@ -26,7 +26,7 @@ function endedTasks(...taskIds: readonly string[]) {
   return {
     farm,
     kind: operateTask({ farm: 'sandbox', tasks, lane: openLane, client: farm.client, utcOffset: '+08:00' }),
-    active: () => tasks.active('sandbox').map(({ taskId }) => taskId),
+    active: () => tasks.activeIds('sandbox'),
   };
 }
 

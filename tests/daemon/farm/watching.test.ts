@@ -35,9 +35,16 @@ function watcher(isHeldBack: () => boolean = () => false) {
   opened.add(store);
   const events = createEventLog('d1', store.events, clock, () => {});
   const log = quietLog();
+  const openSlices: string[] = [];
+  const turns: number[] = [];
   const watching = createWatching({
     farm: farmKey,
-    store,
+    store: {
+      transaction<Result>(run: () => Result): Result {
+        openSlices.push('transaction');
+        return store.transaction(run);
+      },
+    },
     tasks: store.rows.tasks,
     events,
     notices: createNotices({
@@ -59,6 +66,7 @@ function watcher(isHeldBack: () => boolean = () => false) {
     holdsBack: isHeldBack,
     moved: () => {},
     listed: () => {},
+    giveWay: async () => void turns.push(openSlices.length),
   });
   return {
     clock,
@@ -85,6 +93,8 @@ function watcher(isHeldBack: () => boolean = () => false) {
         seenAt: now,
       });
     },
+    /** How many transactions there had been, each time that everybody else had a turn. */
+    turns,
     transaction: store.transaction,
     task: (taskId: string): Task | undefined => store.rows.tasks.get(farmKey, taskId),
     said: (type: string) =>
@@ -208,7 +218,7 @@ describe('watching', () => {
   });
 
   it('reads 5,000 active tasks in pages, all of them, and stops at the page that has the last one', async () => {
-    const { watching, clock, farm, expectTask, task, transaction } = watcher();
+    const { watching, clock, farm, expectTask, task, transaction, turns } = watcher();
     const ids = Array.from({ length: 5000 }, (_, index) => String(10_000 + index));
     transaction(() => ids.forEach(expectTask));
     const older = Array.from({ length: 2000 }, (_, index) => taskRow(String(1000 + index)));
@@ -218,6 +228,30 @@ describe('watching', () => {
     expect(farm.calls).toHaveLength(25);
     expect(new Set(farm.calls.map(({ body }) => body.page_no)).size).toBe(25);
     expect(ids.every((id) => task(id)?.state === 'rendering')).toBe(true);
+    expect(turns.length).toBeGreaterThanOrEqual(75);
+  });
+
+  it('writes a long answer a few tasks at a time, and lets everybody else have a turn in between', async () => {
+    const { watching, clock, farm, expectTask, said, turns } = watcher();
+    expectTask('1');
+    farm.rows = Array.from({ length: 420 }, (_, index) => taskRow(String(index + 1), { executing: '1' }));
+    watching.wake();
+    await clock.advance(1);
+    expect(said('task.changed')).toHaveLength(420);
+    expect(turns).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('ends between two slices when it is stopped', async () => {
+    const { watching, clock, farm, expectTask, said, turns } = watcher();
+    expectTask('1');
+    farm.rows = Array.from({ length: 420 }, (_, index) => taskRow(String(index + 1), { executing: '1' }));
+    turns.push = (turn) => {
+      void watching.stop();
+      return turn;
+    };
+    watching.wake();
+    await clock.advance(1);
+    expect(said('task.changed')).toHaveLength(50);
   });
 
   it('stops when it is told to, and nothing stands any more', async () => {

@@ -152,8 +152,10 @@ describe('units', () => {
     rows.units.update('b0', { state: 'waiting' });
     expect(rows.units.ofSubmission('a').map(({ id }) => id)).toEqual(['a0', 'a1']);
     expect(rows.units.ofSubmission('a', 1).map(({ id }) => id)).toEqual(['a0']);
-    expect(rows.units.inState('sandbox', 'waiting').map(({ id }) => id)).toEqual(['a0', 'b0']);
-    expect(rows.units.inState('elsewhere', 'waiting')).toEqual([]);
+    expect([...rows.units.submissionsIn('sandbox', 'waiting')]).toEqual(['a', 'b']);
+    expect([...rows.units.submissionsIn('elsewhere', 'waiting')]).toEqual([]);
+    expect(rows.units.isAnyIn('sandbox', 'waiting')).toBe(true);
+    expect(rows.units.isAnyIn('elsewhere', 'waiting')).toBe(false);
     expect(rows.units.countStates('a')).toEqual({ waiting: 1, queued: 1 });
     expect(rows.units.get('a0')?.revision).toBe(2);
   });
@@ -218,8 +220,19 @@ describe('tasks', () => {
     tasks.put(task('1'));
     tasks.put(task('1', { farm: 'elsewhere', state: 'done' }));
     expect(tasks.get('elsewhere', '1')?.state).toBe('done');
-    expect(tasks.active('sandbox').map(({ taskId }) => taskId)).toEqual(['1']);
-    expect(tasks.active('elsewhere')).toEqual([]);
+    expect(tasks.activeIds('sandbox')).toEqual(['1']);
+    expect(tasks.activeIds('elsewhere')).toEqual([]);
+    expect([tasks.isAnyActive('sandbox'), tasks.isAnyActive('elsewhere')]).toEqual([true, false]);
+    expect([tasks.isActive('sandbox', '1'), tasks.isActive('elsewhere', '1')]).toEqual([true, false]);
+  });
+
+  it('tell when the oldest of those that are active was submitted, or first seen', () => {
+    const { tasks } = openNew().rows;
+    expect(tasks.oldestActive('sandbox')).toBeUndefined();
+    tasks.put(task('1', { seenAt: '2026-11-22T11:00:00.000Z' }));
+    tasks.put(task('2', { submittedAt: '2026-11-22T10:00:00.000Z' }));
+    tasks.put(task('3', { state: 'done', submittedAt: '2026-11-21T10:00:00.000Z' }));
+    expect(tasks.oldestActive('sandbox')).toBe('2026-11-22T10:00:00.000Z');
   });
 
   it('are filtered by state and project', () => {

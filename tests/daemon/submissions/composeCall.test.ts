@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { composeCall } from '#daemon/submissions/composeCall.ts';
+import { composeCall, mostLookedAt, type UnitsInLine } from '#daemon/submissions/composeCall.ts';
 import { pairRowsWithUnits } from '#daemon/submissions/reconciliation.ts';
 import type { UnitRecord } from '#daemon/submissions/records.ts';
 import { QueryTaskAnswer } from '#protocol/farm/queryTask.ts';
@@ -36,12 +36,29 @@ const alone = (record: UnitRecord): UnitRecord => ({
   ...record,
   create: { ...record.create, action: 'create_blender_task' },
 });
-const ids = (waiting: readonly UnitRecord[]) => composeCall(waiting, mark)?.units.map(({ id }) => id);
+
+/** Units that wait, in their order, as the store tells of them. */
+function lineOf(waiting: readonly UnitRecord[]): UnitsInLine {
+  const parameters = ({ farm, create: { action, body } }: UnitRecord) =>
+    JSON.stringify([farm, action, { ...body, input_scene_path: '' }]);
+  return {
+    first: () => waiting[0],
+    alike: (first, most) =>
+      waiting
+        .filter((one) => one !== first && !one.goesAlone && parameters(one) === parameters(first))
+        .slice(0, most)
+        .map(({ id, create }) => ({ id, scene: String(create.body.input_scene_path) })),
+    get: (id) => waiting.find((one) => one.id === id),
+  };
+}
+
+const ids = (waiting: readonly UnitRecord[]) =>
+  composeCall(lineOf(waiting), mark)?.units.map((one) => one.id);
 
 describe('the next call', () => {
   it('bears its mark ahead of the remark, and lists its scenes', () => {
     const waiting = [unit('1', 'a.ma', { user_remark: 'hi' }), unit('2', 'b.ma', { user_remark: 'hi' })];
-    expect(composeCall(waiting, mark)?.create).toEqual({
+    expect(composeCall(lineOf(waiting), mark)?.create).toEqual({
       action: 'create_task',
       body: { project_name: 'p', input_scene_path: 'a.ma,b.ma', user_remark: `[${mark}] hi` },
     });
@@ -81,13 +98,24 @@ describe('the next call', () => {
     const wide = Array.from({ length: 20 }, (_, index) =>
       unit(String(index), `渲染/${'景'.repeat(20)}${index}.ma`),
     );
-    const composed = composeCall(wide, mark);
+    const composed = composeCall(lineOf(wide), mark);
     expect(textWidth(String(composed?.create.body.input_scene_path))).toBeLessThanOrEqual(512);
     expect(composed?.units.length).toBeGreaterThan(8);
   });
 
+  it('looks at the oldest of those that are alike, however many there are', () => {
+    const asked: number[] = [];
+    const line = lineOf([unit('1', 'a.ma')]);
+    const alike: UnitsInLine['alike'] = (first, most) => {
+      asked.push(most);
+      return line.alike(first, most);
+    };
+    composeCall({ ...line, alike }, mark);
+    expect(asked).toEqual([mostLookedAt]);
+  });
+
   it('cuts a long remark, never the mark', () => {
-    const call = composeCall([unit('1', 'a', { user_remark: '备'.repeat(300) })], mark);
+    const call = composeCall(lineOf([unit('1', 'a', { user_remark: '备'.repeat(300) })]), mark);
     const remark = String(call?.create.body.user_remark);
     expect(remark.startsWith(`[${mark}] 备`)).toBe(true);
     expect(textWidth(remark)).toBeLessThanOrEqual(256);

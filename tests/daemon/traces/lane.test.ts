@@ -141,6 +141,7 @@ describe('from the click to the call', () => {
       holdsBack: attention.isNear,
       moved: () => {},
       listed: () => {},
+      giveWay: async () => {},
     });
     watching.wake();
     const found: number[] = [];

@@ -1,0 +1,283 @@
+import path from 'node:path';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import { openStore, type Store } from '#daemon/store/open.ts';
+import { composeCall } from '#daemon/submissions/composeCall.ts';
+import type { PlannedFile, SubmissionRecord, UnitRecord } from '#daemon/submissions/records.ts';
+import type { Task } from '#protocol/bridge/task.ts';
+import { maxScenePathWidth, maxScenes } from '#protocol/farm/createTask.ts';
+import { baseName } from '#protocol/farm/farmPath.ts';
+import { textWidth } from '#protocol/farm/textWidth.ts';
+import { blenderScene } from '../blenderScene.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+const opened = new Set<Store>();
+
+afterEach(() => {
+  for (const store of opened) store.close();
+  opened.clear();
+  jest.restoreAllMocks();
+});
+
+function openNew(): Store {
+  const store = openStore(path.join(temporaryFolder(), 'renderbridge.sqlite'), () => 'd1');
+  opened.add(store);
+  return store;
+}
+
+function submission(id: string): SubmissionRecord {
+  return {
+    id,
+    farm: 'sandbox',
+    revision: 1,
+    taskType: 'maya',
+    host: { app: 'maya', version: '2024' },
+    scene: { path: `/projects/${id}.ma`, name: id },
+    settings: {},
+    projectName: 'sandbox',
+    problems: [],
+    planned: true,
+    cancelRequested: false,
+    error: undefined,
+    transferId: undefined,
+    createdAt: 0,
+    updatedAt: 0,
+  };
+}
+
+function unit(id: string, submissionId: string, changes: Partial<UnitRecord> = {}): UnitRecord {
+  return {
+    id,
+    submissionId,
+    farm: 'sandbox',
+    revision: 1,
+    position: 0,
+    state: 'waiting',
+    label: { scene: 's' },
+    create: { action: 'create_task', body: { project_name: 'p', input_scene_path: 'a.ma' } },
+    cancelRequested: false,
+    callId: undefined,
+    mark: undefined,
+    taskId: undefined,
+    attempts: 0,
+    goesAlone: false,
+    error: undefined,
+    updatedAt: 0,
+    ...changes,
+  };
+}
+
+/** What a call takes of all that waits, said without a store. */
+function chosenOf(waiting: readonly UnitRecord[]): string[] {
+  const priority = ({ create: { body } }: UnitRecord) =>
+    typeof body.priority === 'number' ? body.priority : 0;
+  const scene = ({ create: { body } }: UnitRecord) => String(body.input_scene_path ?? '');
+  const parameters = ({ create: { action, body } }: UnitRecord) =>
+    JSON.stringify([action, { ...body, input_scene_path: '' }]);
+  const mayShare = (one: UnitRecord) =>
+    ['create_task', 'create_max_task', 'create_sketchup_task'].includes(one.create.action) && !one.goesAlone;
+  const [first, ...rest] = waiting.toSorted((a, b) => priority(b) - priority(a));
+  if (!first) return [];
+  const chosen = [first];
+  let width = textWidth(scene(first));
+  for (const one of mayShare(first) ? rest : []) {
+    const wider = width + 1 + textWidth(scene(one));
+    const isTaken = chosen.some((other) => baseName(scene(other)) === baseName(scene(one)));
+    if (chosen.length >= maxScenes || !mayShare(one) || parameters(one) !== parameters(first)) continue;
+    if (isTaken || wider > maxScenePathWidth) continue;
+    width = wider;
+    chosen.push(one);
+  }
+  return chosen.map(({ id }) => id);
+}
+
+const action = fc.constantFrom<UnitRecord['create']['action']>(
+  'create_task',
+  'create_max_task',
+  'create_blender_task',
+);
+const body = fc.record(
+  {
+    project_name: fc.constantFrom('p', 'q', 'é', 'e\u0301'),
+    input_scene_path: fc.constantFrom(
+      'a.ma',
+      'x/a.ma',
+      'b.ma',
+      '景/c.ma',
+      `${'long'.repeat(60)}.ma`,
+      'd,e.ma',
+    ),
+    priority: fc.constantFrom<unknown>(0, 1, 2.5, -1, '3', null),
+    frames: fc.constantFrom('1-10', '"', '\\', '\ud800'),
+    10: fc.constant('kept first'),
+  },
+  { requiredKeys: [] },
+);
+const bodies = fc
+  .tuple(body, fc.boolean())
+  .map(([one, turned]) => (turned ? Object.fromEntries(Object.entries(one).reverse()) : one));
+const states = fc.constantFrom<UnitRecord['state']>('waiting', 'waiting', 'waiting', 'queued', 'sending');
+const units = fc.array(
+  fc.record({
+    action,
+    body: bodies,
+    state: states,
+    goesAlone: fc.boolean(),
+    farm: fc.constantFrom('sandbox', 'sandbox', 'other'),
+  }),
+  { maxLength: 40 },
+);
+
+describe('units that wait for their call', () => {
+  it('are taken as if all of them had been looked at', () => {
+    const store = openNew();
+    store.rows.submissions.insert(submission('s'), blenderScene(), []);
+    const undo = new Error('undo');
+    fc.assert(
+      fc.property(units, (made) => {
+        const records = made.map(({ action, body, ...changes }, index) =>
+          unit(`u${index}`, 's', { ...changes, create: { action, body } }),
+        );
+        const waiting = records.filter(({ farm, state }) => farm === 'sandbox' && state === 'waiting');
+        let taken: string[] | undefined;
+        try {
+          store.transaction(() => {
+            store.rows.units.insert(records);
+            taken = composeCall(store.rows.units.inLine('sandbox'), 'MARK')?.units.map(({ id }) => id) ?? [];
+            throw undo;
+          });
+        } catch (error) {
+          if (error !== undo) throw error;
+        }
+        expect(taken).toEqual(chosenOf(waiting));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each(['scenes of their own', 'one scene', 'one project each'] as const)(
+    'cost as many documents with thousands as with ten: %s',
+    (kind) => {
+      const read = [10, 3000].map((count) => {
+        const store = openNew();
+        store.rows.submissions.insert(submission('s'), blenderScene(), []);
+        store.rows.units.insert(
+          Array.from({ length: count }, (_, index) => {
+            const input_scene_path = kind === 'one scene' ? 'a.ma' : `projects/${'x'.repeat(40)}${index}.ma`;
+            const project_name = kind === 'one project each' ? `p${index}` : 'p';
+            return unit(`u${index}`, 's', {
+              create: { action: 'create_task', body: { project_name, input_scene_path } },
+            });
+          }),
+        );
+        const parse = jest.spyOn(JSON, 'parse');
+        expect(store.rows.units.isAnyIn('sandbox', 'waiting')).toBe(true);
+        expect(composeCall(store.rows.units.inLine('sandbox'), 'MARK')?.units[0]?.id).toBe('u0');
+        const { length } = parse.mock.calls;
+        parse.mockRestore();
+        return length;
+      });
+      expect(read[1]).toBeLessThanOrEqual(2 * (read[0] ?? 0));
+    },
+  );
+});
+
+const sequence = 'D/x/shot.####.vrscene 1-2';
+
+describe('files that the farm may still have to read', () => {
+  const file = (farmPath: string, more: Partial<PlannedFile> = {}): PlannedFile => ({
+    localPath: `/local/${farmPath}`,
+    farmPath,
+    need: 'required',
+    ...more,
+  });
+  const facts = (mtimeMs: number) => ({ facts: { size: 5, mtimeMs } });
+
+  function task(scene: string, submissionId: string, state: Task['state']): Omit<Task, 'revision'> {
+    return {
+      farm: 'sandbox',
+      taskId: `${submissionId} ${scene}`,
+      state,
+      farmStatus: '',
+      projectName: 'p',
+      scene,
+      frames: '1',
+      counts: { total: 1, done: 0, failed: 0, executing: 0, waiting: 1, aborted: 0 },
+      percent: 0,
+      cgSoftName: '',
+      submitAccount: '',
+      renderSeconds: 0,
+      resultsFolder: '',
+      submissionId,
+      seenAt: '2026-11-22T12:00:00.000Z',
+    };
+  }
+
+  function storeWith(files: Readonly<Record<string, readonly PlannedFile[]>>) {
+    const store = openNew();
+    for (const [id, own] of Object.entries(files)) {
+      store.rows.submissions.insert(submission(id), blenderScene(), []);
+      store.rows.submissions.setFiles(id, own);
+    }
+    const wait = (submissionId: string, input_scene_path: string, state: UnitRecord['state'] = 'waiting') =>
+      store.rows.units.insert([
+        unit(`${submissionId} ${state}`, submissionId, {
+          state,
+          create: { action: 'create_task', body: { input_scene_path } },
+        }),
+      ]);
+    const busy = (farmPath: string) => store.rows.submissions.busyFiles('sandbox', farmPath);
+    return { ...store.rows, wait, busy };
+  }
+
+  it('are those of units that wait, are sent or unconfirmed, and of tasks that prepare', () => {
+    const { wait, busy, tasks } = storeWith({
+      a: [file('a.ma', { sha256: 'A' })],
+      b: [file('a.ma', { sha256: 'B' })],
+    });
+    expect(busy('a.ma')).toEqual([]);
+    for (const state of ['queued', 'uploading', 'submitted', 'failed', 'needsYou'] as const)
+      wait('a', 'a.ma', state);
+    tasks.put(task('a.ma', 'b', 'rendering'));
+    expect(busy('a.ma')).toEqual([]);
+    for (const state of ['waiting', 'sending', 'unconfirmed'] as const) wait('a', 'a.ma', state);
+    expect(busy('a.ma')).toEqual([{ identity: 'A', submissionIds: ['a', 'a'] }]);
+    tasks.put(task('a.ma', 'b', 'preparing'));
+    expect(busy('a.ma')).toEqual([
+      { identity: 'A', submissionIds: ['a', 'a'] },
+      { identity: 'B', submissionIds: ['b', 'b'] },
+    ]);
+    expect(busy('b.ma')).toEqual([]);
+  });
+
+  it('of two submissions are one file when what is in them is, or else their size and time', () => {
+    const { wait, busy, submissions } = storeWith({
+      a: [file('a.ma', { sha256: 'A', ...facts(1.5) })],
+      b: [file('a.ma', { sha256: 'A', ...facts(2) })],
+      c: [file('c.ma', facts(1764365432123.125))],
+      d: [file('c.ma', facts(1764365432123.25))],
+      e: [file('c.ma')],
+    });
+    for (const id of ['a', 'b']) wait(id, 'a.ma');
+    for (const id of ['c', 'd', 'e']) wait(id, 'c.ma');
+    expect(busy('a.ma')).toEqual([{ identity: 'A', submissionIds: ['a', 'b'] }]);
+    expect(busy('c.ma')).toHaveLength(3);
+    submissions.setFiles('d', [file('c.ma', facts(1764365432123.125))]);
+    submissions.setFiles('e', []);
+    expect(busy('c.ma').map(({ submissionIds }) => submissionIds)).toEqual([
+      ['e', 'e'],
+      ['c', 'd'],
+    ]);
+  });
+
+  it('are all that a sequence must bring', () => {
+    const first = 'D/x/shot.0001.vrscene';
+    const { wait, busy, tasks } = storeWith({
+      a: [file(first, { sha256: 'A' })],
+      b: [file(first, { sha256: 'B' })],
+    });
+    wait('a', sequence);
+    tasks.put(task(sequence, 'b', 'preparing'));
+    expect(busy(first).map(({ identity }) => identity)).toEqual(['A', 'B']);
+  });
+});
