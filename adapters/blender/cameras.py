@@ -12,8 +12,9 @@ Marker = namedtuple("Marker", "frame camera")
 
 
 def gather_cameras(current):
-    """An errand: return the scene's cameras as [{"name", "renderable", "frames"?: {"list"}}], by
-    name. current: callable that returns the scene, which is read afresh after each pause.
+    """A background task: return the cameras as [{"name", "renderable", "frames"?: {"list"}}].
+
+    By name. current: callable that returns the scene, which is read afresh after each pause.
 
     A hidden camera renders all the same when it is the active one; marker binding skips it.
     """

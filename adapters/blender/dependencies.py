@@ -28,8 +28,9 @@ _PATHS_AT_ONCE = 256
 
 
 def gather_dependencies(warn):
-    """An errand: return [{"path", "kind", "exists": None, "owner"?}], each path or pattern once,
-    absolute, by path.
+    """A background task: return [{"path", "kind", "exists": None, "owner"?}].
+
+    Each path or pattern once, absolute, sorted by path.
 
     Whether a file exists is for the daemon to find out: a dead share blocks for a minute, and
     this runs in the artist's window. warn(code, node, **params) is told about each asset that

@@ -3,7 +3,7 @@
 
 import bpy
 
-from .jumps import can_jump, select_culprit, show_place
+from .reveal import can_reveal, select_culprit, show_place
 from .texts import say
 
 
@@ -30,10 +30,10 @@ class RENDERBRIDGE_OT_reset_field(bpy.types.Operator):
         return {"FINISHED"}
 
 
-class RENDERBRIDGE_OT_jump(bpy.types.Operator):
+class RENDERBRIDGE_OT_reveal(bpy.types.Operator):
     """Show where this is changed"""
 
-    bl_idname = "renderbridge.jump"
+    bl_idname = "renderbridge.reveal"
     bl_label = "Show"
     bl_options = {"INTERNAL"}
 
@@ -46,7 +46,7 @@ class RENDERBRIDGE_OT_jump(bpy.types.Operator):
 
     def execute(self, context):
         """Show the place."""
-        shown = can_jump(self.target) and show_place(context, self.target)
+        shown = can_reveal(self.target) and show_place(context, self.target)
         return {"FINISHED"} if shown else {"CANCELLED"}
 
 
@@ -74,6 +74,6 @@ class RENDERBRIDGE_OT_select_culprit(bpy.types.Operator):
 
 CLASSES = (
     RENDERBRIDGE_OT_reset_field,
-    RENDERBRIDGE_OT_jump,
+    RENDERBRIDGE_OT_reveal,
     RENDERBRIDGE_OT_select_culprit,
 )

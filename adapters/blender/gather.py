@@ -5,7 +5,7 @@ import os
 
 import bpy
 
-from . import addons, cameras, dependencies, output, surprises
+from . import addons, cameras, dependencies, output, scene_warnings
 from .host import ADAPTER_VERSION, MORE, blender_version, bridge_part
 from .openings import openings
 from .texts import say
@@ -17,11 +17,12 @@ def gather_snapshot():
     Reads bpy, so it belongs on the main thread; writes nothing and changes nothing. What cannot be
     read becomes a row of "warnings".
     """
-    return bridge_part("errand").run_to_end(gather_steps())
+    return bridge_part("background_task").run_to_end(gather_steps())
 
 
 def gather_steps(scene_name=None):
-    """An errand: the same, in steps of a few milliseconds, over which the artist may go on working.
+    """A background task: the same, in steps of a few milliseconds, over which the artist may go on
+    working.
 
     scene_name: of another scene of the file than the active one. Raises a BridgeError when that
     scene goes away, or another file is opened, meanwhile.
@@ -51,11 +52,11 @@ def _steps(name):
     snapshot["cameras"] = yield from cameras.gather_cameras(current)
     snapshot["dependencies"] = yield from dependencies.gather_dependencies(warn)
     yield MORE
-    surprises.warn_about_file(warn)
-    surprises.warn_about_windows(current(), warn)
-    surprises.warn_about_output(current(), warn)
-    surprises.warn_about_cameras(snapshot["cameras"], warn)
-    surprises.warn_about_layers(current(), warn)
+    scene_warnings.warn_about_file(warn)
+    scene_warnings.warn_about_windows(current(), warn)
+    scene_warnings.warn_about_output(current(), warn)
+    scene_warnings.warn_about_cameras(snapshot["cameras"], warn)
+    scene_warnings.warn_about_layers(current(), warn)
     snapshot["warnings"] = warnings.rows
     return snapshot
 

@@ -11,7 +11,7 @@ from .host import MORE
 
 
 def add_object_files(found):
-    """An errand: add the folders and files of the caches of every object and scene."""
+    """A background task: add the folders and files of the caches of every object and scene."""
     has_disk_cache = any(cache.use_disk_cache for cache in _scene_caches())
     for objects in in_chunks(lambda: bpy.data.objects):
         for thing in objects:

@@ -86,7 +86,7 @@ class RENDERBRIDGE_OT_start(bpy.types.Operator):
 
     def execute(self, _context):
         """Start it."""
-        SESSION.contact.start()
+        SESSION.connection.start()
         return {"FINISHED"}
 
 
@@ -106,7 +106,7 @@ class RENDERBRIDGE_OT_refresh(bpy.types.Operator):
         """Read again."""
         SESSION.previewing.refresh()
         SESSION.sending.forget()
-        SESSION.contact.read_again()
+        SESSION.connection.read_again()
         return {"FINISHED"}
 
 

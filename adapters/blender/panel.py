@@ -4,8 +4,8 @@
 import bpy
 
 from .host import bridge_part
-from .jumps import place_of
 from .panel_fields import draw_field, facts_in, settings_beside, settings_in
+from .reveal import place_of
 from .session import SESSION
 from .texts import language, say
 from .wrapping import lines_for
@@ -41,7 +41,7 @@ class RENDERBRIDGE_PT_farm(_OfRenderFarm, bpy.types.Panel):
             column.use_property_decorate = False
             for field in settings_in(preview["form"], FIRST_FIELDS):
                 draw_field(column, scene, field)
-        elif SESSION.contact.state == "connected" and shown.failure is None:
+        elif SESSION.connection.state == "connected" and shown.failure is None:
             layout.label(text=say("gathering"), icon="SORTTIME", translate=False)
         _draw_problems(layout, context, shown)
         _draw_buttons(layout, preview)
@@ -89,29 +89,29 @@ class RENDERBRIDGE_PT_more(_OfRenderFarm, bpy.types.Panel):
 
 
 def _draw_connection(layout):
-    contact = SESSION.contact
+    connection = SESSION.connection
     row = layout.row(align=True)
-    text = bridge_part("session.wording").contact_in_words(language(), contact)
-    row.label(text=text, icon=_icon_of(contact), translate=False)
-    if contact.state == "absent":
+    text = bridge_part("session.wording").connection_in_words(language(), connection)
+    row.label(text=text, icon=_icon_of(connection), translate=False)
+    if connection.state == "absent":
         layout.operator("renderbridge.start", text=say("start"), icon="PLAY")
     else:
         row.operator("renderbridge.refresh", text="", icon="FILE_REFRESH", emboss=False)
 
 
-def _icon_of(contact):
-    if contact.state == "absent":
+def _icon_of(connection):
+    if connection.state == "absent":
         return "UNLINKED"
-    if contact.state != "connected" or contact.farm is None:
+    if connection.state != "connected" or connection.farm is None:
         return "SORTTIME"
-    if contact.farm["state"] in _FARM_ICONS:
-        return _FARM_ICONS[contact.farm["state"]]
-    return "EXPERIMENTAL" if contact.farm["sandbox"] else "LINKED"
+    if connection.farm["state"] in _FARM_ICONS:
+        return _FARM_ICONS[connection.farm["state"]]
+    return "EXPERIMENTAL" if connection.farm["sandbox"] else "LINKED"
 
 
 def _draw_problems(layout, context, shown):
     rows = [] if shown.preview is None else list(shown.preview["problems"])
-    for error in (SESSION.sending.failure, shown.failure, SESSION.contact.failure):
+    for error in (SESSION.sending.failure, shown.failure, SESSION.connection.failure):
         if error is not None:
             rows.insert(0, {"severity": "error", "message": str(error), "action": ""})
             break
@@ -139,7 +139,7 @@ def _draw_problem(box, context, problem):
         button = row.operator("renderbridge.select_culprit", text="", icon="RESTRICT_SELECT_OFF")
         button.node = problem["node"]
     elif place:
-        row.operator("renderbridge.jump", text="", icon="FORWARD").target = place
+        row.operator("renderbridge.reveal", text="", icon="FORWARD").target = place
 
 
 def _draw_buttons(layout, preview):

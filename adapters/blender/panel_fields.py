@@ -2,7 +2,7 @@
 """Drawing the fields that the daemon describes with Blender's own widgets."""
 
 from .host import bridge_part
-from .jumps import can_jump
+from .reveal import can_reveal
 from .scene_form import is_empty_number
 from .texts import say
 
@@ -73,8 +73,8 @@ def _draw_fact(layout, field):
     split = _labelled(layout, field["title"])
     line = split.row(align=True)
     line.label(text=str(field["value"] or say("notChosen")), translate=False)
-    if field.get("jump") and can_jump(field["jump"]):
-        button = line.operator("renderbridge.jump", text="", icon="FORWARD", emboss=False)
+    if field.get("jump") and can_reveal(field["jump"]):
+        button = line.operator("renderbridge.reveal", text="", icon="FORWARD", emboss=False)
         button.target = field["jump"]
 
 

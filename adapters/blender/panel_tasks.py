@@ -44,7 +44,7 @@ class RENDERBRIDGE_PT_tasks(bpy.types.Panel):
 
     def draw(self, context):
         """The newest submissions with their tasks."""
-        board = SESSION.contact.board
+        board = SESSION.connection.board
         if not board.submissions:
             row = self.layout.row()
             row.active = False
@@ -87,7 +87,7 @@ def _draw_question(box, context, submission, unit):
     why = say("needsYouWhy", mark=unit.get("mark") or "—")
     _draw_lines(box, context, f"{part}: {why}")
     row = box.row(align=True)
-    row.enabled = SESSION.contact.state == "connected" and not SESSION.orders.is_busy(
+    row.enabled = SESSION.connection.state == "connected" and not SESSION.orders.is_busy(
         submission["id"]
     )
     for outcome, icon in (("sent", "CHECKMARK"), ("absent", "EXPORT")):
@@ -144,7 +144,7 @@ def _draw_bar(box, context, task):
 
 def _draw_results(row, box, task):
     task_id = task["taskId"]
-    transfer = SESSION.contact.board.transfers.get(task_id)
+    transfer = SESSION.connection.board.transfers.get(task_id)
     if transfer and transfer["state"] in ("waiting", "running"):
         files = transfer["files"]
         row.label(text=say("fetching", done=files["done"], total=files["total"]), translate=False)

@@ -14,9 +14,9 @@ class Pictures:
     """Icons by taskId. session: the shared Session."""
 
     def __init__(self, session):
-        self._board = lambda: session.contact.board
+        self._board = lambda: session.connection.board
         self._results = session.results
-        self._pulse = session.pulse
+        self._host_timer = session.host_timer
         self._icons = None
         self._seen = {}
 
@@ -25,7 +25,7 @@ class Pictures:
         seen = self._seen.get(task_id)
         return seen[1] if seen else 0
 
-    def beat(self):
+    def tick(self):
         """Show the pictures of what the artist had fetched since.
 
         What was fetched before stays unlooked at: its folder may be on a share that is dead by now.
@@ -38,7 +38,7 @@ class Pictures:
             folder = self._results.folder(task_id)
             if known[0] != stamp and folder:
                 self._seen[task_id] = (stamp, known[1])
-                self._pulse.run(self._look(task_id, stamp, folder))
+                self._host_timer.run(self._look(task_id, stamp, folder))
 
     def end(self):
         """Let go of every picture."""
@@ -67,7 +67,7 @@ class Pictures:
 
 
 def _last_picture(folder):
-    """An errand: return the path of the last picture below `folder`, by name, or None."""
+    """A background task: return the path of the last picture below `folder`, by name, or None."""
     last, seen = None, 0
     for parent, folders, names in os.walk(folder):
         folders.sort()

@@ -35,7 +35,7 @@ class Previewing:
         for shown in self._shown.values():
             shown.refresh()
 
-    def beat(self):
+    def tick(self):
         """Look whether something has to be asked; four times a second."""
         for name, shown in list(self._shown.items()):
             scene = bpy.data.scenes.get(name)
@@ -49,7 +49,7 @@ class Previewing:
                 self._drawn_at = self._clock()
                 redraw()
             add_rows(scene)
-            shown.beat()
+            shown.tick()
 
     def end(self):
         """Forget what was shown."""
@@ -61,8 +61,8 @@ class _ScenePreviewing(bridge_part("session.previewing").Previewing):
         self._scene_name = scene_name
         super().__init__(
             SceneHost(scene_name),
-            session.pulse,
-            session.contact,
+            session.host_timer,
+            session.connection,
             SceneChoices(scene_name),
             session.gathering,
             self._told,

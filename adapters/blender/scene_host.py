@@ -5,8 +5,8 @@ import bpy
 
 from .gather import gather_steps, scene_identity
 from .host import ADAPTER_VERSION, blender_version, bridge_part
-from .jumps import can_jump, show_place
 from .openings import openings
+from .reveal import can_reveal, show_place
 from .saving import save_open_file
 from .scene_form import chosen_settings
 from .texts import language
@@ -58,13 +58,13 @@ class SceneHost(bridge_part("host_port").HostPort):
     def keep_choices(self, _choices):
         """Nothing to do: the widgets write into the file."""
 
-    def can_jump(self, target):
+    def can_reveal(self, target):
         """Whether there is such a place."""
-        return can_jump(target)
+        return can_reveal(target)
 
-    def jump(self, target):
+    def reveal(self, target):
         """Show it."""
-        return can_jump(target) and show_place(bpy.context, target)
+        return can_reveal(target) and show_place(bpy.context, target)
 
     def _scene(self):
         return bpy.context.scene if self._name is None else bpy.data.scenes[self._name]

@@ -3,6 +3,7 @@
 
 import bpy
 
+from .blender_timer import BlenderTimer
 from .host import bridge_part
 from .pictures import Pictures
 from .previewing import Previewing
@@ -10,7 +11,6 @@ from .progress_bars import move_bars
 from .redraw import redraw
 from .scene_host import SceneChoices, SceneHost
 from .status_bar import StatusBar
-from .timer_winding import TimerWinding
 
 
 class Session:
@@ -20,16 +20,16 @@ class Session:
     """
 
     def __init__(self):
-        self.pulse = bridge_part("pulse").Pulse(TimerWinding())
+        self.host_timer = bridge_part("host_timer").HostTimer(BlenderTimer())
         # No thread: Blender stands none beside its own.
         shared = bridge_part("session").Session(
             SceneHost(),
-            self.pulse,
-            lambda language: bridge_part("patient").PatientBridge(language=language),
+            self.host_timer,
+            lambda language: bridge_part("async_client").AsyncBridge(language=language),
             bridge_part("events").EventStream,
             choices=SceneChoices(),
         )
-        self.contact = shared.contact
+        self.connection = shared.connection
         self.sending = shared.sending
         self.orders = shared.orders
         self.results = shared.results
@@ -38,11 +38,11 @@ class Session:
         self._status_bar = StatusBar(shared.following)
         self._shared = shared
         shared.changed.append(redraw)
-        shared.beats += [
-            self.previewing.beat,
-            self.pictures.beat,
-            self._status_bar.beat,
-            lambda: move_bars(self.contact.board.tasks()),
+        shared.on_tick += [
+            self.previewing.tick,
+            self.pictures.tick,
+            self._status_bar.tick,
+            lambda: move_bars(self.connection.board.tasks()),
         ]
 
     def begin(self):

@@ -13,7 +13,7 @@ class StatusBar:
         self._following = following
         self._shown = None
 
-    def beat(self):
+    def tick(self):
         """Tell how things stand; four times a second."""
         self._show(self._following.words())
 

@@ -10,7 +10,7 @@ from .host import MORE
 
 
 def add_strip_files(found):
-    """An errand: add the pictures, movies and sounds of the strips of every scene."""
+    """A background task: add the pictures, movies and sounds of the strips of every scene."""
     for name in [scene.name for scene in bpy.data.scenes]:
         for strips in in_chunks(lambda name=name: strips_of(bpy.data.scenes.get(name))):
             for strip in strips:

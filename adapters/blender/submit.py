@@ -23,7 +23,7 @@ def submit_open_scene(settings=None, timeout=60.0):
     Raises a BridgeError whose text says what to do, DaemonRefused when the plan has problems.
     """
     chosen = {**chosen_settings(bpy.context.scene), **(settings or {})}
-    press = bridge_part("press").Press(gather_snapshot(), chosen)
+    press = bridge_part("submit").Submit(gather_snapshot(), chosen)
     if not press.wait(timeout):
         raise bridge_part("errors").Unreachable(
             f"The submission was not accepted within {timeout:g} s. It may still be: look at the "

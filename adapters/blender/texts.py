@@ -6,21 +6,21 @@ import bpy
 from .host import bridge_part
 from .texts_table import TEXTS
 
-_spoken = bridge_part("spoken")
+_host_locale = bridge_part("host_locale")
 
 
 def language():
     """Return "en" or "zh": what the add-on's preferences say, else RENDERBRIDGE_LANGUAGE, else what
     Blender is shown in."""
     chosen = _chosen()
-    wished = chosen if chosen in _spoken.LANGUAGES else _spoken.wished_language()
+    wished = chosen if chosen in _host_locale.LANGUAGES else _host_locale.wished_language()
     if wished:
         return wished
     view = bpy.context.preferences.view
     if not getattr(view, "use_translate_interface", True):
         return "en"
     locale = bpy.app.translations.locale or view.language or ""
-    return _spoken.language_of(locale)
+    return _host_locale.language_of(locale)
 
 
 def say(key, **params):

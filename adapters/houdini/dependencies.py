@@ -7,7 +7,7 @@ from .found_files import FoundFiles
 from .parm_paths import pattern_in, patterns_over
 from .patterns import is_pattern
 from .reading import READING, category, is_on, reason, type_name
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 from .rop_types import is_output
 
 _REFERENCES_AT_ONCE = 16
@@ -27,7 +27,8 @@ _READS_ITS_OUTPUT = "loadfromdisk"
 
 
 def gather_dependencies(span, assets, layers, warn):
-    """An errand: return [{"path", "kind", "exists": None, "owner"?}], each path once, by path.
+    """A background task: return [{"path", "kind", "exists": None, "owner"?}], each path once, by
+    path.
 
     span: (first, last) frame for what changes with time; assets: path of a node by the file of its
     asset; layers: files of USD layers. Frames and tiles are one path, a pattern. Which files that

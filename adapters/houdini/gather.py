@@ -4,12 +4,12 @@ import re
 
 import hou
 
-from . import cameras, frames, renderers, rop_order, surprises
+from . import cameras, frames, renderers, rop_order, scene_warnings
 from .about import ADAPTER_VERSION, houdini_version, licence
 from .dependencies import gather_dependencies
 from .openings import openings
 from .reading import READING, plain
-from .renderbridge.errand import MORE, run_to_end
+from .renderbridge.background_task import MORE, run_to_end
 from .renderbridge.one_scene import while_open
 from .renderbridge.scene_warnings import SceneWarnings
 from .renderbridge.snapshot_head import snapshot_head
@@ -33,7 +33,8 @@ def gather_snapshot():
 
 
 def gather_steps():
-    """An errand: the same, in steps of a few milliseconds, over which the artist may go on working.
+    """A background task: the same, in steps of a few milliseconds, over which the artist may go on
+    working.
 
     Raises a BridgeError when another scene is opened meanwhile. A stage of Solaris that was not
     cooked yet takes the time that Houdini needs for it, in one step.
@@ -60,8 +61,8 @@ def _steps():
     yield MORE
     span = (snapshot["frames"]["start"], snapshot["frames"]["end"])
     snapshot["dependencies"] = yield from gather_dependencies(span, found.assets, layers, warn)
-    surprises.warn_about_file(warn)
-    surprises.warn_about_rops(found, warn)
+    scene_warnings.warn_about_file(warn)
+    scene_warnings.warn_about_rops(found, warn)
     snapshot["extra"]["nodeCount"] = found.nodes
     snapshot["warnings"] = warnings.rows
     return snapshot

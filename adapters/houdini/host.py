@@ -2,7 +2,7 @@
 
 import hou
 
-from . import choices, jumps
+from . import choices, reveal
 from .about import ADAPTER_VERSION, houdini_version
 from .openings import openings
 from .reading import READING, reason
@@ -63,11 +63,11 @@ class HoudiniHost(HostPort):
     def keep_choices(self, chosen):
         choices.KEPT.keep(scene_path(), chosen)
 
-    def can_jump(self, target):
-        return jumps.can_jump(target, self._first())
+    def can_reveal(self, target):
+        return reveal.can_reveal(target, self._first())
 
-    def jump(self, target):
-        return jumps.jump(target, self._first())
+    def reveal(self, target):
+        return reveal.reveal(target, self._first())
 
     def parent_window(self):
         return hou.qt.mainWindow() if hou.isUIAvailable() else None

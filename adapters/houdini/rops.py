@@ -3,7 +3,7 @@
 import hou
 
 from .reading import READING, category, is_bypassed, reason, text_of, type_name
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 from .rop_order import DriverFacts
 from .rop_types import CAMERA_PARMS, CONTROL_TYPES, RENDER, SIMULATION, RopType, rop_type
 
@@ -31,8 +31,8 @@ class FoundRops:
 
 
 def find_rops(warn):
-    """An errand: return the FoundRops. Contents of locked assets are not walked: the asset is the
-    node.
+    """A background task: return the FoundRops. Contents of locked assets are not walked: the asset
+    is the node.
 
     Nodes that go away meanwhile are left out; one that cannot be read is told to warn().
     """

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from .renderbridge.spoken import language_of, wished_language
+from .renderbridge.host_locale import language_of, wished_language
 from .renderbridge.texts import say_own
 from .texts_table import TEXTS
 

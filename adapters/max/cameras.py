@@ -3,7 +3,7 @@
 from pymxs import runtime as rt
 
 from .reading import READING, ask, reason, text_of
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 from .texts import say
 
 _AT_ONCE = 64
@@ -27,8 +27,8 @@ def name_of(node):
 
 
 def gather_cameras(warn):
-    """An errand: return [{"name", "renderable", "type", "hidden"?, "xref"?}], each name once, by
-    name.
+    """A background task: return [{"name", "renderable", "type", "hidden"?, "xref"?}], each name
+    once, by name.
 
     Targets are cameras to Max, and told by their class: their names are translated. Cameras of XRef
     scenes are no cameras to Max; one is listed when the view looks through it.

@@ -2,13 +2,14 @@
 
 from .found_files import FoundFiles
 from .ifl_files import add_listed_pictures
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 from .tracked_files import add_tracked_files
 from .xrefs import add_xrefs
 
 
 def gather_dependencies(scene, project, left_out, presets, warn):
-    """An errand: return [{"path", "kind", "exists", "owner"?}], each path once, absolute, by path.
+    """A background task: return [{"path", "kind", "exists", "owner"?}], each path once, absolute,
+    by path.
 
     left_out: paths that the scene writes, which Max lists among the others; presets: files of
     render presets. Whether a file exists is for the daemon to find out, unless Max knows that it is

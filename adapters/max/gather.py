@@ -8,7 +8,7 @@ from .dependencies import gather_dependencies
 from .openings import openings
 from .paths import spelled
 from .reading import ask, text_of
-from .renderbridge.errand import MORE, run_to_end
+from .renderbridge.background_task import MORE, run_to_end
 from .renderbridge.one_scene import while_open
 from .renderbridge.scene_warnings import SceneWarnings
 from .renderbridge.snapshot_head import snapshot_head
@@ -26,7 +26,8 @@ def gather_snapshot():
 
 
 def gather_steps():
-    """An errand: the same, in steps of a few milliseconds, over which the artist may go on working.
+    """A background task: the same, in steps of a few milliseconds, over which the artist may go on
+    working.
 
     Raises OtherScene when another scene is opened, or this one reset, meanwhile.
     """

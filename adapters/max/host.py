@@ -2,7 +2,7 @@
 
 from pymxs import runtime as rt
 
-from . import choices, jumps
+from . import choices, reveal
 from .about import ADAPTER_VERSION, max_version
 from .main_window import main_window
 from .openings import openings
@@ -59,11 +59,11 @@ class MaxHost(HostPort):
     def keep_choices(self, chosen):
         choices.KEPT.keep(scene_path(), chosen)
 
-    def can_jump(self, target):
-        return jumps.can_jump(target)
+    def can_reveal(self, target):
+        return reveal.can_reveal(target)
 
-    def jump(self, target):
-        return jumps.jump(target)
+    def reveal(self, target):
+        return reveal.reveal(target)
 
     def parent_window(self):
         return main_window()

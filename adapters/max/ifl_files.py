@@ -8,7 +8,7 @@ import threading
 import time
 
 from .paths import extension
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 
 MOST_LINES = 20000
 _MOST_BYTES = 4 << 20
@@ -23,7 +23,8 @@ def open_list(path):
 
 
 def add_listed_pictures(found, clock=time.monotonic):
-    """An errand: add the pictures of every list that was found; yields None while it is read.
+    """A background task: add the pictures of every list that was found; yields None while it is
+    read.
 
     A list that is not there is told by the daemon as every missing file is; one that cannot be read
     in time is told here.

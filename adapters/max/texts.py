@@ -3,7 +3,7 @@
 from pymxs import runtime as rt
 
 from .reading import ask
-from .renderbridge.spoken import wished_language
+from .renderbridge.host_locale import wished_language
 from .renderbridge.texts import say_own
 from .texts_table import TEXTS
 

@@ -5,7 +5,7 @@ from pymxs import runtime as rt
 
 from .paths import same, spelled
 from .reading import READING, ask, reason, text_of
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 
 _AT_ONCE = 64
 #: Assets that are written, by what the asset manager calls their type.
@@ -13,7 +13,9 @@ _WRITTEN = ("RenderOutput", "VideoPost")
 
 
 def add_tracked_files(found):
-    """An errand: add every file that the asset tracking lists, and say which of them it misses."""
+    """A background task: add every file that the asset tracking lists, and say which of them it
+    misses.
+    """
     paths = _tracked(found.warn)
     if not paths:
         if ask(lambda: rt.ATSOps.Disabled, False):
@@ -30,7 +32,9 @@ def add_tracked_files(found):
 
 
 def add_listed_files(found):
-    """An errand: add the maps in use and what the asset manager lists, without the tracking."""
+    """A background task: add the maps in use and what the asset manager lists, without the
+    tracking.
+    """
     paths = ask(lambda: [text_of(path) for path in rt.usedMaps()], [])
     for start in range(0, len(paths), _AT_ONCE):
         yield MORE
@@ -40,8 +44,8 @@ def add_listed_files(found):
 
 
 def _assets(found, add):
-    """An errand: call `add` with the path of each asset that is read, and leave out those that are
-    written: the tracking lists both."""
+    """A background task: call `add` with the path of each asset that is read, and leave out those
+    that are written: the tracking lists both."""
     manager = ask(lambda: rt.AssetManager)
     for index in range(1, ask(lambda: int(manager.GetNumAssets()), 0) + 1):
         if index % _AT_ONCE == 0:

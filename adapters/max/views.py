@@ -5,7 +5,7 @@ from pymxs import runtime as rt
 from .cameras import name_of
 from .paths import spelled
 from .reading import READING, ask, frame_of, reason, text_of
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 
 _AT_ONCE = 16
 
@@ -20,7 +20,7 @@ class FoundViews:
 
 
 def gather_views(warn):
-    """An errand: return the FoundViews, in the order of the list; each name once."""
+    """A background task: return the FoundViews, in the order of the list; each name once."""
     found, names = FoundViews(), set()
     count = ask(lambda: rt.batchRenderMgr.numViews, 0)
     for index in range(1, count + 1):

@@ -3,13 +3,13 @@
 from pymxs import runtime as rt
 
 from .reading import READING, ask, reason, text_of
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 
 _AT_ONCE = 32
 
 
 def add_xrefs(found):
-    """An errand: add the scene files of XRefs that are on; those that are off are told."""
+    """A background task: add the scene files of XRefs that are on; those that are off are told."""
     for title, count, read in (
         ("scene", lambda: rt.xrefs.getXRefFileCount(), _scene),
         ("objects", lambda: rt.objXRefMgr.recordCount, _record),

@@ -5,7 +5,7 @@ from collections import namedtuple
 from maya import cmds
 
 from .attributes import READING, listed, nodes_of, read
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 
 _AT_ONCE = 64
 _STEREO = "stereoRigCamera"
@@ -15,7 +15,7 @@ Camera = namedtuple("Camera", "name shape is_startup is_orthographic is_stereo")
 
 
 def gather_cameras(warn):
-    """An errand: return the Cameras of the scene, by name.
+    """A background task: return the Cameras of the scene, by name.
 
     Shape by shape: asked for all parents at once, Maya merges those that are named alike.
     """

@@ -5,7 +5,7 @@ from .found_files import FoundFiles, chunks
 from .node_files import add_node_files
 from .references import add_references, known_files
 from .registered_files import add_registered_files
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 from .tiled_textures import add_tiled_textures
 from .xgen_files import add_xgen_files
 
@@ -13,7 +13,8 @@ _AT_ONCE = 256
 
 
 def gather_dependencies(scene_path, warn):
-    """An errand: return [{"path", "kind", "exists", "owner"?, "optional"?}], each once, by path.
+    """A background task: return [{"path", "kind", "exists", "owner"?, "optional"?}], each once, by
+    path.
 
     Tiles and frames are one pattern, such as skin.<UDIM>.exr. Which files it stands for, and
     whether any exists, is for the daemon to find out, unless somebody looked already: a dead share

@@ -16,7 +16,7 @@ from . import (
 from .about import ADAPTER_VERSION, maya_version
 from .attributes import READING, nodes_of, read
 from .openings import openings
-from .renderbridge.errand import MORE, run_to_end
+from .renderbridge.background_task import MORE, run_to_end
 from .renderbridge.one_scene import while_open
 from .renderbridge.scene_warnings import SceneWarnings
 from .renderbridge.snapshot_head import snapshot_head
@@ -36,7 +36,8 @@ def gather_snapshot(told=()):
 
 
 def gather_steps(told=()):
-    """An errand: the same, in steps of a few milliseconds, over which the artist may go on working.
+    """A background task: the same, in steps of a few milliseconds, over which the artist may go on
+    working.
 
     Raises OtherScene when another scene is opened meanwhile.
     """

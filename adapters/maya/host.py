@@ -2,7 +2,7 @@
 
 from maya import cmds
 
-from . import choices, jumps
+from . import choices, reveal
 from .about import ADAPTER_VERSION, maya_version
 from .attributes import READING, nodes_of, read
 from .frames import FRAME_PLUGS
@@ -68,11 +68,11 @@ class MayaHost(HostPort):
     def keep_choices(self, chosen):
         choices.keep_choices(scene_path(), chosen)
 
-    def can_jump(self, target):
-        return jumps.can_jump(target)
+    def can_reveal(self, target):
+        return reveal.can_reveal(target)
 
-    def jump(self, target):
-        return jumps.jump(target)
+    def reveal(self, target):
+        return reveal.reveal(target)
 
     def parent_window(self):
         from .main_window import main_window

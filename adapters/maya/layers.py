@@ -7,7 +7,7 @@ from maya import cmds, mel
 from . import legacy_overrides, setup_overrides
 from .attributes import READING, listed, nodes_of, read
 from .legacy_overrides import MASTER
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 
 #: name: as the farm and the render view call it; node: the renderLayer node.
 Layer = namedtuple("Layer", "name node is_setup renderable")
@@ -34,8 +34,8 @@ def gather_layers(warn):
 
 
 def values_by_layer(layers, plugs, warn):
-    """An errand: return {layer name: {plug: value}} of what each layer overrides of `plugs`, and
-    a callable that gives what a plug holds below all layers."""
+    """A background task: return {layer name: {plug: value}} of what each layer overrides of
+    `plugs`, and a callable that gives what a plug holds below all layers."""
     kind = legacy_overrides if setup_overrides.setup() is None else setup_overrides
     names = {}
     base = {}

@@ -6,7 +6,7 @@ from maya import cmds
 
 from .attributes import READING, listed, nodes_of, read, text, type_has
 from .found_files import chunks
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 
 _AT_ONCE = 32
 
@@ -45,7 +45,9 @@ _NUMBER = re.compile("[0-9]+")
 
 
 def add_node_files(found):
-    """An errand: add the files of every node type that this Maya has and that the table knows."""
+    """A background task: add the files of every node type that this Maya has and that the table
+    knows.
+    """
     known = set(_types())
     yield from _add_textures(found, known)
     for kind, attributes, label in FILES:

@@ -4,7 +4,7 @@ from maya import cmds
 
 from .attributes import READING, as_text, nodes_of
 from .found_files import chunks
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 
 _AT_ONCE = 32
 # Nodes of Maya's own that stand for no file.
@@ -12,7 +12,9 @@ _NO_FILE = ("sharedReferenceNode", "_UNKNOWN_REF_NODE_")
 
 
 def add_references(found):
-    """An errand: add the file of each loaded reference; one that is unloaded is only told."""
+    """A background task: add the file of each loaded reference; one that is unloaded is only
+    told.
+    """
     for nodes in chunks(nodes_of("reference"), _AT_ONCE):
         for node in nodes:
             if not node.endswith(_NO_FILE):

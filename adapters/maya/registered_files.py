@@ -4,7 +4,7 @@ from maya import cmds
 
 from .attributes import READING, listed
 from .found_files import chunks
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 
 _AT_ONCE = 64
 _KINDS = {
@@ -18,7 +18,7 @@ _KINDS = {
 
 
 def add_registered_files(found):
-    """An errand: add the files that the editor lists, folder by folder."""
+    """A background task: add the files that the editor lists, folder by folder."""
     try:
         cmds.filePathEditor(refresh=True)
         folders = listed(cmds.filePathEditor(query=True, listDirectories=""))

@@ -3,7 +3,7 @@
 from maya import cmds
 
 from .attributes import READING
-from .renderbridge.spoken import language_of, wished_language
+from .renderbridge.host_locale import language_of, wished_language
 from .renderbridge.texts import say_own
 from .texts_table import TEXTS
 

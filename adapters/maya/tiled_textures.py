@@ -4,14 +4,14 @@ import os
 
 from .attributes import exists, read
 from .found_files import chunks, is_foreign
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 
 OPTIONS = "defaultArnoldRenderOptions"
 _AT_ONCE = 128
 
 
 def add_tiled_textures(found):
-    """An errand: add the .tx beside each image, of tiles and frames by their pattern.
+    """A background task: add the .tx beside each image, of tiles and frames by their pattern.
 
     One that is not there is Arnold's to make, and missing is nothing.
     """

@@ -4,14 +4,14 @@ import os
 
 from .attributes import listed, nodes_of, text
 from .output import project_root
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 
 _FOLDERS = ("xgDataPath",)
 _MOST_BYTES = 4000000
 
 
 def add_xgen_files(found, scene_path):
-    """An errand: add the files of every palette. Reads the .xgen files, which are short."""
+    """A background task: add the files of every palette. Reads the .xgen files, which are short."""
     folder = scene_path.rsplit("/", 1)[0] if "/" in scene_path else ""
     for palette in listed(nodes_of("xgmPalette")):
         found.guarded(palette, _add_palette, found, palette, folder)

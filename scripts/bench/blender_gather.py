@@ -22,7 +22,7 @@ def main(adapter, images="10000"):
     package.register()
     part = importlib.import_module(package.__name__ + ".host").bridge_part
     gather = importlib.import_module(package.__name__ + ".gather")
-    pulse = part("pulse")
+    host_timer = part("host_timer")
     folder = tempfile.mkdtemp()
     for index in range(int(images)):
         image = bpy.data.images.new("i%05d" % index, 1, 1)
@@ -34,17 +34,17 @@ def main(adapter, images="10000"):
 
     def work():
         snapshot = yield from gather.gather_steps()
-        parts = yield from part("patient").encoded_steps({"scene": snapshot, "settings": {}})
+        parts = yield from part("async_client").encoded_steps({"scene": snapshot, "settings": {}})
         return snapshot, parts
 
-    errand, ticks = part("errand").Errand(work()), []
-    while not errand.is_done:
+    background_task, ticks = part("background_task").BackgroundTask(work()), []
+    while not background_task.is_done:
         started = time.perf_counter()
-        errand.advance(pulse.BUDGET_SECONDS)
+        background_task.advance(host_timer.BUDGET_SECONDS)
         ticks.append((time.perf_counter() - started) * 1000)
-    if errand.error:
-        raise errand.error
-    snapshot, content = errand.result
+    if background_task.error:
+        raise background_task.error
+    snapshot, content = background_task.result
     started = time.perf_counter()
     gather.gather_snapshot()
     at_once = (time.perf_counter() - started) * 1000

@@ -60,10 +60,10 @@ describe('many at once', () => {
       'whose window may not freeze',
       `from renderbridge.waking import wake_daemon
 import time
-errand = wake_daemon(seconds=90)
+background_task = wake_daemon(seconds=90)
 while True:
     try:
-        next(errand)
+        next(background_task)
         time.sleep(0.02)
     except StopIteration as end:
         print(end.value.port)

@@ -1,4 +1,4 @@
-"""Speaking to the daemon: one method per question, JSON in and out."""
+"""Speaking to the daemon: one method per request, JSON in and out."""
 
 import json
 from urllib.parse import urlencode
@@ -129,7 +129,7 @@ def target_of(path, query):
 
 
 def headers_of(method, given, language=None):
-    """Return the headers of a question, the token not among them."""
+    """Return the headers of a request, the token not among them."""
     headers = {"Accept": "application/json", "Connection": "close", **given}
     if language:
         headers["Accept-Language"] = language

@@ -139,7 +139,7 @@ def _require_proof(connection, daemon):
     except (AnswerUnreadable, ValueError, RecursionError) as error:
         raise _impostor(daemon) from error
     except Unreachable as error:
-        # Only a question without secrets went out, whatever became of it.
+        # Only a request without secrets went out, whatever became of it.
         error.sent = False
         raise
     proof = health.get("proof") if isinstance(health, dict) else None

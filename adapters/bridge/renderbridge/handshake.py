@@ -1,4 +1,4 @@
-"""The two questions that open an event stream, and the judgement of their answers. No socket.
+"""The two requests that open an event stream, and the judgement of their answers. No socket.
 
 First the proof, without any secret; then, on the same connection, the upgrade with the token.
 """

@@ -44,7 +44,8 @@ class HostPort:
         raise NotImplementedError
 
     def gather_steps(self):
-        """An errand (see errand.py): return the scene snapshot in steps of a few milliseconds.
+        """A background task (see background_task.py): return the scene snapshot in steps of a few
+        milliseconds.
 
         Changes nothing in the scene. Raises a BridgeError when another scene is opened meanwhile.
         """
@@ -62,11 +63,11 @@ class HostPort:
         """Keep them with the scene where the host can, without marking a saved scene as changed."""
         raise NotImplementedError
 
-    def can_jump(self, target):
-        """Return whether jump(target) could do something. Cheap."""
+    def can_reveal(self, target):
+        """Return whether reveal(target) could do something. Cheap."""
         raise NotImplementedError
 
-    def jump(self, target):
+    def reveal(self, target):
         """Show the artist where a thing is changed; return whether that worked.
 
         target: a fact's `jump` from the form (a place such as "frames", or a name), or the node

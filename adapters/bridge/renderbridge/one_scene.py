@@ -10,7 +10,7 @@ class OtherScene(BridgeError):
 
 
 def while_open(steps, open_scene, sentence):
-    """An errand: take `steps` and return their result, as long as the same scene is open.
+    """A background task: take `steps` and return their result, as long as the same scene is open.
 
     open_scene: callable that returns what tells scenes apart, asked after each pause; sentence:
     callable that returns the message of the OtherScene that is raised when it tells another one.

@@ -15,7 +15,7 @@ def new_nonce():
 def proof_of(token, port, nonce):
     """Return what the owner of `token` answers to `nonce` on `port`: 64 lower-case hex digits.
 
-    The port is part of the message, so that a program that relays the question to the real daemon
+    The port is part of the message, so that a program that relays the request to the real daemon
     on another port proves nothing.
     """
     message = f"{port}:{nonce}"

@@ -6,8 +6,8 @@ from typing import Any, Dict, Generator, Iterator, List, Mapping, Optional, Type
 from typing_extensions import Literal, NotRequired, TypedDict
 
 _T = TypeVar("_T")
-Errand = Generator[Any, None, _T]
-"""What errand.Errand runs: it yields while it waits, and returns an answer."""
+BackgroundTask = Generator[Any, None, _T]
+"""What background_task.BackgroundTask runs: it yields while it waits, and returns an answer."""
 
 
 class Balance(TypedDict):
@@ -2178,8 +2178,8 @@ class Routes:
         timeout: Optional[float] = ...,
     ) -> EventsPage: ...
 
-class PatientRoutes:
-    """The same as errands: generators that return the answer."""
+class AsyncRoutes:
+    """The same as background tasks: generators that return the answer."""
 
     def _route(
         self,
@@ -2195,78 +2195,78 @@ class PatientRoutes:
         self,
         nonce: Optional[str] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[Health]: ...
+    ) -> BackgroundTask[Health]: ...
     def open_session(
         self,
         code: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[Session]: ...
+    ) -> BackgroundTask[Session]: ...
     def create_session_link(
         self,
         timeout: Optional[float] = ...,
-    ) -> Errand[SessionLink]: ...
+    ) -> BackgroundTask[SessionLink]: ...
     def create_session_ticket(
         self,
         timeout: Optional[float] = ...,
-    ) -> Errand[SessionTicket]: ...
+    ) -> BackgroundTask[SessionTicket]: ...
     def shut_down(
         self,
         timeout: Optional[float] = ...,
-    ) -> Errand[ShutDownAnswer]: ...
+    ) -> BackgroundTask[ShutDownAnswer]: ...
     def notices(
         self,
         limit: Optional[int] = ...,
         cursor: Optional[str] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[NoticeList]: ...
+    ) -> BackgroundTask[NoticeList]: ...
     def all_notices(
         self,
         timeout: Optional[float] = ...,
-    ) -> Errand[List[Notice]]: ...
+    ) -> BackgroundTask[List[Notice]]: ...
     def notice(
         self,
         notice_id: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[Notice]: ...
+    ) -> BackgroundTask[Notice]: ...
     def dismiss_notice(
         self,
         notice_id: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[Notice]: ...
+    ) -> BackgroundTask[Notice]: ...
     def act_on_notice(
         self,
         notice_id: str,
         action: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[Notice]: ...
+    ) -> BackgroundTask[Notice]: ...
     def open_api(
         self,
         timeout: Optional[float] = ...,
-    ) -> Errand[OpenApiAnswer]: ...
+    ) -> BackgroundTask[OpenApiAnswer]: ...
     def farm(
         self,
         timeout: Optional[float] = ...,
-    ) -> Errand[Farm]: ...
+    ) -> BackgroundTask[Farm]: ...
     def balance(
         self,
         fresh: Optional[Literal["0", "1"]] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[Balance]: ...
+    ) -> BackgroundTask[Balance]: ...
     def check_access_key(
         self,
         access_key: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[KeyVerdict]: ...
+    ) -> BackgroundTask[KeyVerdict]: ...
     def use_access_key(
         self,
         access_key: str,
         source: Literal["keychain", "secretsFile"],
         timeout: Optional[float] = ...,
-    ) -> Errand[Farm]: ...
+    ) -> BackgroundTask[Farm]: ...
     def drop_access_key(
         self,
         timeout: Optional[float] = ...,
-    ) -> Errand[Farm]: ...
+    ) -> BackgroundTask[Farm]: ...
     def projects(
         self,
         fresh: Optional[Literal["0", "1"]] = ...,
@@ -2274,13 +2274,13 @@ class PatientRoutes:
         cursor: Optional[str] = ...,
         farm: Optional[Literal["all"]] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[ProjectList]: ...
+    ) -> BackgroundTask[ProjectList]: ...
     def all_projects(
         self,
         fresh: Optional[Literal["0", "1"]] = ...,
         farm: Optional[Literal["all"]] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[List[Project]]: ...
+    ) -> BackgroundTask[List[Project]]: ...
     def create_project(
         self,
         project_name: str,
@@ -2289,12 +2289,12 @@ class PatientRoutes:
         remark: Optional[str] = ...,
         sub_account: Optional[str] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[Operation]: ...
+    ) -> BackgroundTask[Operation]: ...
     def project(
         self,
         project_id: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[Project]: ...
+    ) -> BackgroundTask[Project]: ...
     def change_project(
         self,
         project_id: str,
@@ -2304,7 +2304,7 @@ class PatientRoutes:
         remark: Optional[str] = ...,
         sub_account: Optional[str] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[Operation]: ...
+    ) -> BackgroundTask[Operation]: ...
     def add_configuration(
         self,
         project_id: str,
@@ -2312,12 +2312,12 @@ class PatientRoutes:
         plugins: Optional[List[str]] = ...,
         is_default: Optional[bool] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[Operation]: ...
+    ) -> BackgroundTask[Operation]: ...
     def delete_configurations(
         self,
         project_id: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[Operation]: ...
+    ) -> BackgroundTask[Operation]: ...
     def change_configuration(
         self,
         project_id: str,
@@ -2326,24 +2326,24 @@ class PatientRoutes:
         plugins: Optional[List[str]] = ...,
         is_default: Optional[bool] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[Operation]: ...
+    ) -> BackgroundTask[Operation]: ...
     def delete_configuration(
         self,
         project_id: str,
         config_id: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[Operation]: ...
+    ) -> BackgroundTask[Operation]: ...
     def plugins(
         self,
         cg_soft_name: Optional[str] = ...,
         fresh: Optional[Literal["0", "1"]] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[PluginList]: ...
+    ) -> BackgroundTask[PluginList]: ...
     def users(
         self,
         fresh: Optional[Literal["0", "1"]] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[UserList]: ...
+    ) -> BackgroundTask[UserList]: ...
     def change_notifications(
         self,
         login_name: str,
@@ -2351,16 +2351,16 @@ class PatientRoutes:
         mode: Optional[Literal["url", "email", "textMessage"]] = ...,
         address: Optional[str] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[Operation]: ...
+    ) -> BackgroundTask[Operation]: ...
     def task_types(
         self,
         timeout: Optional[float] = ...,
-    ) -> Errand[TaskTypeList]: ...
+    ) -> BackgroundTask[TaskTypeList]: ...
     def create_scene(
         self,
         scene_snapshot: Mapping[str, Any],
         timeout: Optional[float] = ...,
-    ) -> Errand[StoredScene]: ...
+    ) -> BackgroundTask[StoredScene]: ...
     def preview_submission(
         self,
         scene: Optional[Mapping[str, Any]] = ...,
@@ -2368,7 +2368,7 @@ class PatientRoutes:
         type: Optional[TaskTypeName] = ...,
         settings: Optional[Mapping[str, Any]] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[Preview]: ...
+    ) -> BackgroundTask[Preview]: ...
     def create_submission(
         self,
         scene: Optional[Mapping[str, Any]] = ...,
@@ -2377,7 +2377,7 @@ class PatientRoutes:
         settings: Optional[Mapping[str, Any]] = ...,
         idempotency_key: Optional[str] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[Submission]: ...
+    ) -> BackgroundTask[Submission]: ...
     def submissions(
         self,
         state: Optional[Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "submitted", "cancelled"]] = ...,
@@ -2386,36 +2386,36 @@ class PatientRoutes:
         cursor: Optional[str] = ...,
         farm: Optional[Literal["all"]] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[SubmissionList]: ...
+    ) -> BackgroundTask[SubmissionList]: ...
     def all_submissions(
         self,
         state: Optional[Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "submitted", "cancelled"]] = ...,
         scene: Optional[str] = ...,
         farm: Optional[Literal["all"]] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[List[Submission]]: ...
+    ) -> BackgroundTask[List[Submission]]: ...
     def submission(
         self,
         submission_id: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[Submission]: ...
+    ) -> BackgroundTask[Submission]: ...
     def units(
         self,
         submission_id: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[UnitList]: ...
+    ) -> BackgroundTask[UnitList]: ...
     def cancel_submission(
         self,
         submission_id: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[Submission]: ...
+    ) -> BackgroundTask[Submission]: ...
     def retry_submission(
         self,
         submission_id: str,
         unit_ids: Optional[List[str]] = ...,
         settings: Optional[Mapping[str, Any]] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[Submission]: ...
+    ) -> BackgroundTask[Submission]: ...
     def resolve_unit(
         self,
         submission_id: str,
@@ -2423,7 +2423,7 @@ class PatientRoutes:
         outcome: Literal["sent", "absent"],
         task_id: Optional[str] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[Submission]: ...
+    ) -> BackgroundTask[Submission]: ...
     def tasks(
         self,
         status: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
@@ -2433,7 +2433,7 @@ class PatientRoutes:
         cursor: Optional[str] = ...,
         farm: Optional[Literal["all"]] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[TaskList]: ...
+    ) -> BackgroundTask[TaskList]: ...
     def all_tasks(
         self,
         status: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
@@ -2441,7 +2441,7 @@ class PatientRoutes:
         scene: Optional[str] = ...,
         farm: Optional[Literal["all"]] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[List[Task]]: ...
+    ) -> BackgroundTask[List[Task]]: ...
     def operate_tasks(
         self,
         task_ids: List[str],
@@ -2450,81 +2450,81 @@ class PatientRoutes:
         priority: Optional[int] = ...,
         timeout_seconds: Optional[int] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[Operation]: ...
+    ) -> BackgroundTask[Operation]: ...
     def task(
         self,
         task_id: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[Task]: ...
+    ) -> BackgroundTask[Task]: ...
     def frames(
         self,
         task_id: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[FrameList]: ...
+    ) -> BackgroundTask[FrameList]: ...
     def frame_log(
         self,
         task_id: str,
         frame_id: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[FrameLogs]: ...
+    ) -> BackgroundTask[FrameLogs]: ...
     def download_task(
         self,
         task_id: str,
         folder: Optional[str] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[Transfer]: ...
+    ) -> BackgroundTask[Transfer]: ...
     def operations(
         self,
         limit: Optional[int] = ...,
         cursor: Optional[str] = ...,
         farm: Optional[Literal["all"]] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[OperationList]: ...
+    ) -> BackgroundTask[OperationList]: ...
     def all_operations(
         self,
         farm: Optional[Literal["all"]] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[List[Operation]]: ...
+    ) -> BackgroundTask[List[Operation]]: ...
     def operation(
         self,
         operation_id: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[Operation]: ...
+    ) -> BackgroundTask[Operation]: ...
     def transfers(
         self,
         limit: Optional[int] = ...,
         cursor: Optional[str] = ...,
         farm: Optional[Literal["all"]] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[TransferList]: ...
+    ) -> BackgroundTask[TransferList]: ...
     def all_transfers(
         self,
         farm: Optional[Literal["all"]] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[List[Transfer]]: ...
+    ) -> BackgroundTask[List[Transfer]]: ...
     def transfer(
         self,
         transfer_id: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[Transfer]: ...
+    ) -> BackgroundTask[Transfer]: ...
     def cancel_transfer(
         self,
         transfer_id: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[Transfer]: ...
+    ) -> BackgroundTask[Transfer]: ...
     def hosts(
         self,
         timeout: Optional[float] = ...,
-    ) -> Errand[HostList]: ...
+    ) -> BackgroundTask[HostList]: ...
     def gather_scene(
         self,
         host_id: str,
         timeout: Optional[float] = ...,
-    ) -> Errand[GatherRequested]: ...
+    ) -> BackgroundTask[GatherRequested]: ...
     def read_events(
         self,
         after: Optional[str] = ...,
         wait: Optional[float] = ...,
         types: Optional[str] = ...,
         timeout: Optional[float] = ...,
-    ) -> Errand[EventsPage]: ...
+    ) -> BackgroundTask[EventsPage]: ...

@@ -18,7 +18,7 @@ class SceneBoard:
         self.transfers = {}
 
     def read(self, bridge):
-        """An errand: read what there is through a PatientBridge, and take it in."""
+        """A background task: read what there is through a AsyncBridge, and take it in."""
         if self.path is None:
             return
         query = {"scene": self.path, "limit": MOST_SUBMISSIONS}

@@ -1,6 +1,6 @@
 """What all hosts say, in the languages that artists read; the daemon's words come translated."""
 
-from .spoken import text_in
+from .host_locale import text_in
 from .texts_table import TEXTS
 
 

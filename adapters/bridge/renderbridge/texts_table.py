@@ -1,7 +1,7 @@
 """The texts that all hosts share, by key: (English, Chinese). Said by texts.say()."""
 
 TEXTS = {
-    # Contact
+    # DaemonConnection
     "looking": ("Looking for Renderbridge …", "正在查找 Renderbridge …"),
     "starting": ("Starting Renderbridge …", "正在启动 Renderbridge …"),
     "connected": ("{farm}  ·  {account}", "{farm}  ·  {account}"),

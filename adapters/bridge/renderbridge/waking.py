@@ -1,18 +1,21 @@
-"""Finding the daemon, and starting it when none runs, as errands for a timer."""
+"""Finding the daemon, and starting it when none runs, as background tasks for a timer."""
 
 from .deadline import Deadline
 from .discovery import DEFAULT_SECONDS, is_gone, most_telling, read_daemon_file
 from .errors import BridgeError, DaemonNotFound, ImpostorOnPort, Unreachable
 from .home import my_home_folders
 from .launcher import came_too_late, read_launcher, require_alive, start_detached
-from .question import ask
+from .request import ask
 from .starter_lock import StarterLock
 
 START_SECONDS = 15.0
 
 
 def look_for_daemon(folders=None, seconds=DEFAULT_SECONDS):
-    """An errand: return the first Daemon that proves to be this user's; raises as find_daemon."""
+    """A background task: return the first Daemon that proves to be this user's.
+
+    Raises as find_daemon.
+    """
     failures = []
     for folder in my_home_folders() if folders is None else folders:
         try:
@@ -25,7 +28,10 @@ def look_for_daemon(folders=None, seconds=DEFAULT_SECONDS):
 
 
 def wake_daemon(folders=None, seconds=START_SECONDS):
-    """An errand: return the running Daemon, started when there is none; raises as ensure_daemon."""
+    """A background task: return the running Daemon, started when there is none.
+
+    Raises as ensure_daemon.
+    """
     folders = my_home_folders() if folders is None else folders
     deadline = Deadline(seconds)
     try:

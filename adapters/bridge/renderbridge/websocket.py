@@ -56,7 +56,7 @@ class WebSocket:
         self.failure = None
         self.opened_at = None
         self._daemon = daemon
-        self._question = (after, types)
+        self._request = (after, types)
         self._clock = clock
         self._deadline = clock() + HANDSHAKE_SECONDS
         self._frames = FrameReader(largest_message)
@@ -98,7 +98,7 @@ class WebSocket:
             return False
         require_proof(reply, self._daemon, self._nonce)
         self._unsent += upgrade_request(
-            self._daemon.port, self._daemon.token, self._key, *self._question
+            self._daemon.port, self._daemon.token, self._key, *self._request
         )
         self._received = bytearray(reply.rest)
         self._step = self._read_upgrade

@@ -1,10 +1,10 @@
 """One thread that speaks to the daemon, so that a host's main thread never waits for it.
 
 worker = Worker()
-Session(host, pulse, worker.bridge, worker.stream)
+Session(host, host_timer, worker.bridge, worker.stream)
 
 The thread touches sockets, files of the daemon and queues, never the host. Hosts that stand no
-thread give the session a PatientBridge and an EventStream instead.
+thread give the session a AsyncBridge and an EventStream instead.
 """
 
 import queue
@@ -23,7 +23,7 @@ _STEP_SECONDS = 0.005
 
 
 class Worker:
-    """Begins its thread with the first question or stream.
+    """Begins its thread with the first request or stream.
 
     folders: where to look for daemon.json, default my_home_folders(). After close() it answers
     nothing any more.
@@ -58,7 +58,7 @@ class Worker:
         return self._thread is not None and self._thread.is_alive()
 
     def run(self, begin):
-        """Have the thread run an errand, begin() returning its generator; return the Ticket."""
+        """Have the thread run the background task that begin() returns; return the Ticket."""
         ticket = Ticket(begin)
         if not self._give(ticket):
             ticket.fail(_closed())

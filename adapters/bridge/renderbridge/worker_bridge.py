@@ -1,13 +1,15 @@
-"""Questions to the daemon that another thread asks; to the host they are errands like any."""
+"""Requests to the daemon that another thread asks; to the host they are background tasks like
+any.
+"""
 
-from .errand import Errand
-from .patient import PatientBridge
+from .async_client import AsyncBridge
+from .background_task import BackgroundTask
 
 
-class WorkerBridge(PatientBridge):
-    """A PatientBridge whose errands wait for the answer of a worker's thread.
+class WorkerBridge(AsyncBridge):
+    """A AsyncBridge whose background tasks wait for the answer of a worker's thread.
 
-    worker: a Worker; folders, language: as for PatientBridge. What is handed over (snapshots,
+    worker: a Worker; folders, language: as for AsyncBridge. What is handed over (snapshots,
     settings) belongs to the worker until its answer is there: nobody may change it.
     """
 
@@ -20,7 +22,7 @@ class WorkerBridge(PatientBridge):
         return self._hand_over(super().wake)
 
     def _ask(self, method, target, body, headers, seconds):
-        # Every question goes through here; JSON and sockets are the worker's.
+        # Every request goes through here; JSON and sockets are the worker's.
         ask = super()._ask
         return self._hand_over(lambda: ask(method, target, body, headers, seconds))
 
@@ -30,7 +32,7 @@ class WorkerBridge(PatientBridge):
             while not ticket.is_done:
                 yield None
         finally:
-            # An errand that is dropped here lets go of its socket there.
+            # A background task that is dropped here lets go of its socket there.
             ticket.drop()
         if ticket.error is not None:
             raise ticket.error
@@ -38,20 +40,22 @@ class WorkerBridge(PatientBridge):
 
 
 class Ticket:
-    """One errand in the hands of the worker. `is_done` is set last, after `result` or `error`."""
+    """One background task in the hands of the worker. `is_done` is set last, after `result` or
+    `error`.
+    """
 
     def __init__(self, begin):
         self.is_done = False
         self.result = None
         self.error = None
         self._begin = begin
-        self._errand = None
+        self._background_task = None
         self._is_dropped = False
 
     @property
     def has_more(self):
         """Whether it could go on at once; for the worker's thread."""
-        return self._errand is None or self._errand.has_more
+        return self._background_task is None or self._background_task.has_more
 
     def drop(self):
         """Say that nobody waits for it any more."""
@@ -59,22 +63,22 @@ class Ticket:
 
     def move(self, seconds):
         """Go on for so long and return whether it is over; for the worker's thread."""
-        if self._errand is None:
-            self._errand = Errand(_steps(self._begin))
+        if self._background_task is None:
+            self._background_task = BackgroundTask(_steps(self._begin))
         if self._is_dropped:
-            self._errand.drop()
-        elif self._errand.advance(seconds):
-            self.result, self.error = self._errand.result, self._errand.error
-        self.is_done = self._errand.is_done
+            self._background_task.drop()
+        elif self._background_task.advance(seconds):
+            self.result, self.error = self._background_task.result, self._background_task.error
+        self.is_done = self._background_task.is_done
         return self.is_done
 
     def fail(self, error):
         """End it with `error` where it stands."""
-        if self._errand is not None:
-            self._errand.drop()
+        if self._background_task is not None:
+            self._background_task.drop()
         self.error, self.is_done = error, True
 
 
 def _steps(begin):
-    # Inside, so that what begin() raises ends the errand and not the thread.
+    # Inside, so that what begin() raises ends the background task and not the thread.
     return (yield from begin())

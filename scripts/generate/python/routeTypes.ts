@@ -14,12 +14,12 @@ export const pythonRouteTypes: Generator = {
     const types = createPythonTypes();
     for (const { name, schema } of jsonShapes(place)) types.declare(name, schema);
     const waiting = pythonMethods.flatMap((method) => signaturesOf(method, types, 'answer'));
-    const errands = pythonMethods.flatMap((method) => signaturesOf(method, types, 'errand'));
+    const backgroundTasks = pythonMethods.flatMap((method) => signaturesOf(method, types, 'backgroundTask'));
     return [
       preface,
       ...types.declared(),
       `class Routes:\n    """What can be asked; each method returns the answer itself."""\n\n${hooks}\n${waiting.join('\n')}`,
-      `class PatientRoutes:\n    """The same as errands: generators that return the answer."""\n\n${hooks}\n${errands.join('\n')}`,
+      `class AsyncRoutes:\n    """The same as background tasks: generators that return the answer."""\n\n${hooks}\n${backgroundTasks.join('\n')}`,
     ].join('\n\n');
   },
 };
@@ -32,8 +32,8 @@ from typing import Any, Dict, Generator, Iterator, List, Mapping, Optional, Type
 from typing_extensions import Literal, NotRequired, TypedDict
 
 _T = TypeVar("_T")
-Errand = Generator[Any, None, _T]
-"""What errand.Errand runs: it yields while it waits, and returns an answer."""
+BackgroundTask = Generator[Any, None, _T]
+"""What background_task.BackgroundTask runs: it yields while it waits, and returns an answer."""
 `;
 
 const hooks = `    def _route(
@@ -47,13 +47,13 @@ const hooks = `    def _route(
     ) -> Any: ...
     def _all(self, page: Any, arguments: Mapping[str, Any]) -> Any: ...`;
 
-function signaturesOf(method: PythonMethod, types: PythonTypes, way: 'answer' | 'errand'): string[] {
+function signaturesOf(method: PythonMethod, types: PythonTypes, way: 'answer' | 'backgroundTask'): string[] {
   const answer = types.typeOf(method.answer, answerName(method), '');
-  const returned = way === 'answer' ? answer : `Errand[${answer}]`;
+  const returned = way === 'answer' ? answer : `BackgroundTask[${answer}]`;
   const one = signature(method.name, method.args, types, returned);
   if (method.pageLimit === undefined) return [one];
   const item = itemOf(method.answer);
-  const all = way === 'answer' ? `Iterator[${item}]` : `Errand[List[${item}]]`;
+  const all = way === 'answer' ? `Iterator[${item}]` : `BackgroundTask[List[${item}]]`;
   const filters = method.args.filter(({ key }) => key !== 'cursor' && key !== 'limit');
   return [one, signature(`all_${method.name}`, filters, types, all)];
 }

@@ -19,11 +19,11 @@ from urllib.parse import quote
 
 
 class Routes:
-    """What can be asked of the daemon. Who inherits says how a question travels.
+    """The routes of the daemon. A subclass says how a request travels.
 
     Arguments that are None are left out. What a method returns is the JSON of the answer as dicts
-    and lists, or an errand that returns it: whatever \`_route\` makes of it. routes_generated.pyi has
-    the types.
+    and lists, or a background task that returns it: whatever \`_route\` makes of it. The types are
+    in routes_generated.pyi.
 
     Every method may raise what its way of asking raises, and DaemonRefused with a code that any
     route may answer: malformed, unknownField, tokenWrong, tooLarge, internal and their like.
@@ -40,8 +40,8 @@ class Routes:
 
 const ending = `
 
-PatientRoutes = Routes
-"""The same where _route makes errands; a name of its own, because the types differ."""
+AsyncRoutes = Routes
+"""The same where _route makes background tasks; a name of its own, because the types differ."""
 
 
 def _given(fields):

@@ -75,7 +75,8 @@ class AddOn(Installed):
             "import bpy\n"
             f"from {ADDON}.session import SESSION\n"
             "row = {'id': 't-1', 'state': 'done', 'files': {'done': 3, 'total': 3}}\n"
-            f"SESSION.contact.board.transfers['7'] = {{**row, 'folder': {self.path('gone')!r}}}\n"
+            f"row['folder'] = {self.path('gone')!r}\n"
+            "SESSION.connection.board.transfers['7'] = row\n"
             "assert bpy.ops.renderbridge.open_results(task_id='7') == {'CANCELLED'}\n"
         )
         self.assertEqual(done.returncode, 0, done.stdout)
@@ -104,10 +105,10 @@ class AddOn(Installed):
             "    counts.append(entries())\n"
             "print('COUNTS', json.dumps(counts))\n"
             f"from {ADDON}.session import SESSION\n"
-            "SESSION.pulse.begin(print)\n"
-            "print('BEFORE', bpy.app.timers.is_registered(SESSION.pulse.timer))\n"
+            "SESSION.host_timer.begin(print)\n"
+            "print('BEFORE', bpy.app.timers.is_registered(SESSION.host_timer.timer))\n"
             f"addon_utils.disable('{ADDON}')\n"
-            "print('AFTER', bpy.app.timers.is_registered(SESSION.pulse.timer))\n"
+            "print('AFTER', bpy.app.timers.is_registered(SESSION.host_timer.timer))\n"
             "print('LEFT', [name for name in dir(bpy.types) if 'renderbridge' in name.lower()],\n"
             "      hasattr(bpy.types.Scene, 'renderbridge'))\n"
         )

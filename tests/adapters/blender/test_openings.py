@@ -72,7 +72,7 @@ def until(is_so, what):
     end = time.monotonic() + GUARD_SECONDS
     while not is_so():
         assert time.monotonic() < end, what
-        SESSION.pulse.timer()
+        SESSION.host_timer.timer()
         time.sleep(0.005)
 
 def shown():
@@ -105,11 +105,11 @@ print("TOLD", json.dumps(told))
 """
 
 TASKS = """
-board = lambda: SESSION.contact.board
+board = lambda: SESSION.connection.board
 ids = lambda: [each.id for each in board().submissions]
 bpy.ops.object.camera_add()
 bpy.context.scene.camera = bpy.context.object
-until(lambda: SESSION.contact.state == "connected", "the daemon")
+until(lambda: SESSION.connection.state == "connected", "the daemon")
 SESSION.sending.press("asIs")
 until(lambda: SESSION.sending.stage == "sending", "the sending")
 # The answer comes when an untitled file is open.

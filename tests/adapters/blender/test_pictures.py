@@ -12,18 +12,18 @@ from types import SimpleNamespace
 from renderbridge_blender.host import bridge_part
 from renderbridge_blender.pictures import Pictures
 
-class Winding(bridge_part("pulse").Winding):
-    def wind(self, tick, seconds): pass
-    def unwind(self): pass
+class TimerBackend(bridge_part("host_timer").TimerBackend):
+    def start(self, tick, seconds): pass
+    def stop(self): pass
 
 FOLDER, told, walk, own = {folder!r}, [], os.walk, set()
-pulse = bridge_part("pulse").Pulse(Winding())
+host_timer = bridge_part("host_timer").HostTimer(TimerBackend())
 transfer = {{"id": "t-1", "state": "done", "files": {{"done": 2, "total": 2}}, "folder": FOLDER}}
 session = SimpleNamespace(
-    contact=SimpleNamespace(board=SimpleNamespace(transfers={{"7": transfer}})),
+    connection=SimpleNamespace(board=SimpleNamespace(transfers={{"7": transfer}})),
     results=SimpleNamespace(
         folder=lambda task_id: transfer["folder"], is_own=lambda one: one["id"] in own),
-    pulse=pulse)
+    host_timer=host_timer)
 pictures = Pictures(session)
 # Icons need a window.
 pictures._icon_of = lambda path: 40 + int(os.path.basename(path)[2])
@@ -32,8 +32,8 @@ os.walk = lambda folder: looks.append(folder) or walk(folder)
 
 def turn(what):
     for _ in range(3):
-        pictures.beat()
-        while pulse.tick() == bridge_part("pulse").WORKING_SECONDS: pass
+        pictures.tick()
+        while host_timer.tick() == bridge_part("host_timer").WORKING_SECONDS: pass
     told.append([what, len(looks), pictures.picture("7")])
 
 turn("fetched before")

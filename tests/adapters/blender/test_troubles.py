@@ -17,9 +17,9 @@ from . import CHECKOUT
 from .installed import ADDON, Installed
 
 sys.path.append(os.path.join(CHECKOUT, "adapters", "bridge"))
+from renderbridge.async_client import AsyncBridge  # noqa: E402
+from renderbridge.background_task import BackgroundTask  # noqa: E402
 from renderbridge.discovery import read_daemon_file  # noqa: E402
-from renderbridge.errand import Errand  # noqa: E402
-from renderbridge.patient import PatientBridge  # noqa: E402
 
 SNAPSHOT = os.path.join(
     CHECKOUT, "protocol", "vectors", "accepted", "SceneSnapshot", "blenderAnimatedSample.json"
@@ -75,7 +75,7 @@ class WithoutAWindow(Installed):
 
 
 class InSteps(unittest.TestCase):
-    """What the window does, without one: the same errands, moved by hand."""
+    """What the window does, without one: the same background tasks, moved by hand."""
 
     def setUp(self):
         self.home = os.path.realpath(tempfile.mkdtemp(prefix="renderbridge-steps-"))
@@ -93,19 +93,20 @@ class InSteps(unittest.TestCase):
             pass
 
     def bridge(self):
-        return PatientBridge(folders=[self.home])
+        return AsyncBridge(folders=[self.home])
 
     def test_a_daemon_killed_at_any_step_of_a_submission_gets_it_exactly_once(self):
         with RealDaemon(self.home) as daemon:
             for before, step in enumerate((1, 3, 5)):
                 with self.subTest(killed_after_steps=step):
-                    errand = self.bridge().submit(self.snapshot, {}, f"press-{step}")
-                    submission = self.finish(errand, {step: daemon.kill})
+                    background_task = self.bridge().submit(self.snapshot, {}, f"press-{step}")
+                    submission = self.finish(background_task, {step: daemon.kill})
                     again = self.finish(self.bridge().submit(self.snapshot, {}, f"press-{step}"))
                     self.assertEqual(again["id"], submission["id"])
                     kept = self.finish(self.bridge().get("/v1/submissions"))["items"]
                     self.assertEqual(len(kept), before + 1)
-                    # Started by the errand, so that its process is known from its file alone.
+                    # Started by the background task, so that its process is known from its file
+                    # alone.
                     daemon.kill = lambda: os.kill(read_daemon_file(self.home).pid, signal.SIGKILL)
 
     def test_a_token_of_before_is_never_said_and_the_new_one_is_found(self):
@@ -118,17 +119,19 @@ class InSteps(unittest.TestCase):
             self.assertEqual(self.finish(bridge.get("/v1/farm"))["name"], "SANDBOX")
 
     def finish(self, generator, deeds=None):
-        """Take an errand's steps to its end; deeds: {number of steps: what happens after them}."""
-        errand, steps = Errand(generator), 0
-        while not errand.advance(0.0):
+        """Take a background task's steps to its end; deeds: {number of steps: what happens after
+        them}.
+        """
+        background_task, steps = BackgroundTask(generator), 0
+        while not background_task.advance(0.0):
             steps += 1
             time.sleep(TIMER_SECONDS)
             deed = (deeds or {}).get(steps)
             if deed:
                 deed()
-        if errand.error:
-            raise errand.error
-        return errand.result
+        if background_task.error:
+            raise background_task.error
+        return background_task.result
 
 
 if __name__ == "__main__":

@@ -83,7 +83,7 @@ def culprit_and_place():
     area = max((a for a in bpy.context.window.screen.areas if a.type == "PROPERTIES"),
                key=lambda a: a.width)
     with bpy.context.temp_override(area=area):
-        bpy.ops.renderbridge.jump(target="resolution")
+        bpy.ops.renderbridge.reveal(target="resolution")
     told["tab"] = area.spaces.active.context
     area.spaces.active.context = "RENDER"
     return True
@@ -93,17 +93,17 @@ def wait_for_dirty():
 
 def gather_is_answered():
     request = told.setdefault("_gather", {{}})
-    if "errand" not in request:
+    if "background_task" not in request:
         def ask():
-            bridge = SESSION.contact.bridge()
+            bridge = SESSION.connection.bridge()
             hosts = yield from bridge.get("/v1/hosts")
             told["hosts"] = hosts["items"]
             return (yield from bridge.post(f"/v1/hosts/{{hosts['items'][0]['id']}}/gather", {{}}))
-        request["errand"] = SESSION.pulse.run(ask())
+        request["background_task"] = SESSION.host_timer.run(ask())
         def hear(message):
             if message["type"] == "host.changed" and message["data"].get("gathered"):
                 told["gathered"] = message["data"]["gathered"]
-        SESSION.contact.listeners.append(hear)
+        SESSION.connection.listeners.append(hear)
     if "gathered" not in told:
         return False
     del told["_gather"]
@@ -115,31 +115,31 @@ def press():
     return True
 
 def it_renders():
-    tasks = SESSION.contact.board.tasks()
+    tasks = SESSION.connection.board.tasks()
     return bool(tasks) and tasks[0]["state"] == "rendering"
 
 def it_is_done():
-    board = SESSION.contact.board
+    board = SESSION.connection.board
     return bool(board.submissions) and board.submissions[0].is_over()
 
 def fetch():
-    SESSION.results.fetch(SESSION.contact.board.tasks()[0]["taskId"])
+    SESSION.results.fetch(SESSION.connection.board.tasks()[0]["taskId"])
     return True
 
 def picture_is_there():
-    return SESSION.pictures.picture(SESSION.contact.board.tasks()[0]["taskId"]) > 0
+    return SESSION.pictures.picture(SESSION.connection.board.tasks()[0]["taskId"]) > 0
 
 def note_task():
-    task = SESSION.contact.board.tasks()[0]
+    task = SESSION.connection.board.tasks()[0]
     told["task"] = {{"state": task["state"], "counts": task["counts"], "fee": task.get("fee")}}
     told["dirty"] = bpy.data.is_dirty
-    submission = SESSION.contact.board.submissions[0].submission
+    submission = SESSION.connection.board.submissions[0].submission
     told["accepted_with"] = [problem["code"] for problem in submission["problems"]]
     return True
 
 def nobody_knows_a_part():
     unit = {{"id": "u1", "state": "needsYou", "label": {{"frames": "1-3"}}, "mark": "[rb7k2m9q]"}}
-    SESSION.contact.board.add({{
+    SESSION.connection.board.add({{
         "id": "asks", "revision": 1, "state": "needsYou", "scene": {{"name": "sample"}},
         "units": [unit], "unitCount": 1, "problems": [],
     }})
@@ -152,15 +152,15 @@ def answer_of_the_artist():
         bpy.ops.renderbridge.resolve("EXEC_DEFAULT", submission_id="asks", unit_id="u1",
                                      outcome=outcome, task_id=number)
     del SESSION.orders.resolve
-    board = SESSION.contact.board
+    board = SESSION.connection.board
     board.submissions = [each for each in board.submissions if each.id != "asks"]
     return True
 
 def daemon_is_gone():
-    return SESSION.contact.state == "absent"
+    return SESSION.connection.state == "absent"
 
 def daemon_is_back():
-    return SESSION.contact.state == "connected"
+    return SESSION.connection.state == "connected"
 
 def speak_chinese():
     bpy.context.preferences.addons[{addon!r}].preferences.language = "ZH"
@@ -188,13 +188,13 @@ def open_another_file():
     return True
 
 def board_is_empty():
-    told["path"] = SESSION.contact.board.path
-    return SESSION.contact.board.path is None and not SESSION.contact.board.submissions
+    told["path"] = SESSION.connection.board.path
+    return SESSION.connection.board.path is None and not SESSION.connection.board.submissions
 
 def switch_off():
     import addon_utils
-    told["longest"] = SESSION.pulse.longest_step
-    timer = SESSION.pulse.timer
+    told["longest"] = SESSION.host_timer.longest_step
+    timer = SESSION.host_timer.timer
     addon_utils.disable({addon!r})
     told["timer"] = bpy.app.timers.is_registered(timer)
     return True

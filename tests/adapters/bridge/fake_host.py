@@ -2,10 +2,10 @@
 
 import time
 
-from renderbridge.errand import MORE
+from renderbridge.background_task import MORE
 from renderbridge.errors import BridgeError
 from renderbridge.host_port import HostPort
-from renderbridge.pulse import Pulse, Winding
+from renderbridge.host_timer import HostTimer, TimerBackend
 
 from .stopwatch import thread_seconds
 
@@ -98,10 +98,10 @@ class FakeHost(HostPort):
     def keep_choices(self, choices):
         self.kept[self.path] = choices
 
-    def can_jump(self, _target):
+    def can_reveal(self, _target):
         return False
 
-    def jump(self, _target):
+    def reveal(self, _target):
         return False
 
     def open_scene(self, path):
@@ -114,20 +114,20 @@ class FakeHost(HostPort):
         self.path, self.modified = path, False
 
 
-class MainLoop(Winding):
+class MainLoop(TimerBackend):
     """A host's main loop: turned by a test, and its slowest turn remembered."""
 
     def __init__(self, clock=time.monotonic):
         self.longest = 0.0
-        self.pulse = Pulse(self)
+        self.host_timer = HostTimer(self)
         self._clock = clock
         self._tick = None
         self._due = 0.0
 
-    def wind(self, tick, seconds):
+    def start(self, tick, seconds):
         self._tick, self._due = tick, self._clock() + seconds
 
-    def unwind(self):
+    def stop(self):
         self._tick = None
 
     @property

@@ -5,8 +5,8 @@ import shutil
 import tempfile
 import time
 
+from renderbridge.async_client import AsyncBridge
 from renderbridge.events import EventStream
-from renderbridge.patient import PatientBridge
 from renderbridge.session import Session
 from renderbridge.worker import Worker
 
@@ -55,7 +55,7 @@ class Stage:
         )
         self.loop = MainLoop()
         self.worker = Worker([self.home]) if threads == "worker" else None
-        self.session = Session(self.host, self.loop.pulse, self._bridge, self._stream)
+        self.session = Session(self.host, self.loop.host_timer, self._bridge, self._stream)
         self._scripted = stream
         self.changes = 0
         self.session.changed.append(self._changed)
@@ -100,8 +100,8 @@ class Stage:
 
     def until_connected(self):
         """Turn until the daemon and its farm are known."""
-        contact = self.session.contact
-        self.until(lambda: contact.state == "connected" and contact.farm, "contact")
+        connection = self.session.connection
+        self.until(lambda: connection.state == "connected" and connection.farm, "connection")
 
     def until_previewed(self):
         """Turn, the dialog in sight, until there is a preview and nothing to ask; return it."""
@@ -123,7 +123,7 @@ class Stage:
 
     def ask(self, path, query=None):
         """Ask the daemon as anybody else would."""
-        asked = self.loop.pulse.run(PatientBridge([self.home]).get(path, query))
+        asked = self.loop.host_timer.run(AsyncBridge([self.home]).get(path, query))
         self.until(lambda: asked.is_done, path)
         if asked.error:
             raise asked.error
@@ -132,7 +132,7 @@ class Stage:
     def _bridge(self, language):
         if self.worker:
             return self.worker.bridge(language)
-        return PatientBridge([self.home], language)
+        return AsyncBridge([self.home], language)
 
     def _stream(self):
         if self._scripted is not None:

@@ -14,7 +14,7 @@ class Chosen(unittest.TestCase):
     def setUp(self):
         self.host, self.changes = FakeHost(), []
         self.choices = Choices(self.host, lambda: self.changes.append(1))
-        self.choices.beat()
+        self.choices.tick()
 
     def test_a_field_shows_what_the_daemon_found_until_something_is_chosen(self):
         self.assertEqual(self.choices.value_of(FRAMES), "1-12")
@@ -44,25 +44,25 @@ class Chosen(unittest.TestCase):
         self.choices.choose("frames", "1-3")
         self.host.kept["/scenes/b.ma"] = {"frames": "7"}
         self.host.open_scene("/scenes/b.ma")
-        self.choices.beat()
+        self.choices.tick()
         self.assertEqual(self.choices.value_of(FRAMES), "7")
         self.host.open_scene(first)
-        self.choices.beat()
+        self.choices.tick()
         self.assertEqual(self.choices.value_of(FRAMES), "1-3")
 
     def test_a_new_scene_begins_with_none_though_neither_was_ever_saved(self):
         self.host.open_scene(None)
-        self.choices.beat()
+        self.choices.tick()
         self.choices.choose("frames", "1-3")
         self.host.kept.clear()
         self.host.open_scene(None)
-        self.choices.beat()
+        self.choices.tick()
         self.assertFalse(self.choices.is_chosen(FRAMES))
 
     def test_saving_under_another_name_takes_them_along(self):
         self.choices.choose("frames", "1-3")
         self.host.save_as("/scenes/b.ma")
-        self.choices.beat()
+        self.choices.tick()
         self.assertEqual(self.choices.value_of(FRAMES), "1-3")
         self.assertEqual(self.host.kept["/scenes/b.ma"], {"frames": "1-3"})
 
@@ -75,12 +75,12 @@ class Chosen(unittest.TestCase):
 
         self.host.load_choices = broken
         self.host.open_scene("/scenes/b.ma")
-        self.assertRaises(ValueError, self.choices.beat)
-        self.choices.beat()
+        self.assertRaises(ValueError, self.choices.tick)
+        self.choices.tick()
         self.assertEqual((reads, self.choices.settings(None)), ([1], {}))
         self.host.load_choices = lambda: ["not", "a", "dict"]
         self.host.open_scene("/scenes/c.ma")
-        self.choices.beat()
+        self.choices.tick()
         self.assertEqual(self.choices.settings(None), {})
 
     def test_a_key_that_the_form_dropped_is_kept_and_not_sent(self):

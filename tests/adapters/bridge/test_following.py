@@ -2,7 +2,7 @@
 
 import unittest
 
-from renderbridge.errand import run_to_end
+from renderbridge.background_task import run_to_end
 from renderbridge.errors import DaemonRefused, Unreachable
 from renderbridge.session.following import LAST_WORDS_SECONDS, Following
 
@@ -35,7 +35,7 @@ class Followed(unittest.TestCase):
         self.following = Following(self.host, lambda: self.changes.append(1), self.clock)
 
     def words(self):
-        self.following.beat()
+        self.following.tick()
         return self.following.words()
 
     def test_there_are_no_words_before_and_a_while_after(self):

@@ -38,7 +38,7 @@ class Board:
             self.transfers[message["data"]["taskId"]] = message["data"]
 
 
-class Contact:
+class DaemonConnection:
     """Answers what a test laid ready: a value, or an error to raise."""
 
     def __init__(self):
@@ -55,8 +55,8 @@ class Contact:
     def post(self, path, body):
         return self._answer(("POST", path, body))
 
-    def _answer(self, question):
-        self.asked.append(question)
+    def _answer(self, request):
+        self.asked.append(request)
         yield None
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
@@ -66,33 +66,35 @@ class Contact:
 
 class Asking(unittest.TestCase):
     def setUp(self):
-        self.clock, self.contact, self.loop = Clock(), Contact(), MainLoop()
+        self.clock, self.connection, self.loop = Clock(), DaemonConnection(), MainLoop()
         self.changes = []
 
     def tell(self):
         self.changes.append(1)
 
     def settle(self, answer):
-        """Have the next question answered."""
-        self.contact.answers.append(answer)
-        self.loop.turn_until(lambda: not self.contact.answers, "the question")
+        """Have the next request answered."""
+        self.connection.answers.append(answer)
+        self.loop.turn_until(lambda: not self.connection.answers, "the request")
 
     def later(self, part, seconds):
         self.clock.now += seconds
-        part.beat()
+        part.tick()
 
 
 class OrdersOfTasks(Asking):
     def setUp(self):
         super().setUp()
-        self.orders = Orders(FakeHost(), self.loop.pulse, self.contact, self.tell, self.clock)
+        self.orders = Orders(
+            FakeHost(), self.loop.host_timer, self.connection, self.tell, self.clock
+        )
 
     def test_an_order_is_under_way_until_the_farms_word_is_there(self):
         self.orders.operate(["7", "8"], "resubmit", restart="failed", priority=None)
         self.assertTrue(self.orders.is_busy("7") and self.orders.is_busy("8"))
         self.settle(operation("queued"))
         body = {"taskIds": ["7", "8"], "order": "resubmit", "restart": "failed"}
-        self.assertEqual(self.contact.asked, [("POST", "/v1/tasks/operate", body)])
+        self.assertEqual(self.connection.asked, [("POST", "/v1/tasks/operate", body)])
         self.assertTrue(self.orders.is_busy("8"))
         self.assertTrue(self.orders.take(changed("sending", 2)))
         outcomes = [
@@ -115,21 +117,21 @@ class OrdersOfTasks(Asking):
         self.orders.operate(["7"], "pause")
         self.orders.operate(["7", "8"], "delete")
         self.orders.operate(["8"], "delete")
-        self.contact.answers.append(operation("queued"))
+        self.connection.answers.append(operation("queued"))
         self.settle(operation("queued", id="o-2"))
         self.assertEqual(
-            [question[2]["taskIds"] for question in self.contact.asked], [["7"], ["8"]]
+            [request[2]["taskIds"] for request in self.connection.asked], [["7"], ["8"]]
         )
 
     def test_what_events_do_not_tell_is_asked_for(self):
         self.orders.operate(["7"], "pause")
         self.settle(operation("queued"))
         self.later(self.orders, LOOK_EVERY_SECONDS / 2)
-        self.assertEqual(len(self.contact.asked), 1)
+        self.assertEqual(len(self.connection.asked), 1)
         self.later(self.orders, LOOK_EVERY_SECONDS)
         self.later(self.orders, LOOK_EVERY_SECONDS)
         self.settle(operation("done", 2, [{"id": "7", "result": "done"}]))
-        self.assertEqual(self.contact.asked[1:], [("GET", "/v1/operations/o-1")])
+        self.assertEqual(self.connection.asked[1:], [("GET", "/v1/operations/o-1")])
         self.assertFalse(self.orders.is_busy("7"))
 
     def test_an_event_that_is_older_than_the_answer_tells_nothing(self):
@@ -179,8 +181,8 @@ class OrdersOfTasks(Asking):
 
 class OrdersOfSubmissions(Asking):
     def test_each_is_asked_of_its_own_and_its_answer_is_shown_at_once(self):
-        orders = Orders(FakeHost(), self.loop.pulse, self.contact, self.tell, self.clock)
-        for give, question in (
+        orders = Orders(FakeHost(), self.loop.host_timer, self.connection, self.tell, self.clock)
+        for give, request in (
             (lambda: orders.cancel_submission("s/1"), ("cancel", {})),
             (lambda: orders.retry("s/1"), ("retry", {})),
             (
@@ -196,19 +198,21 @@ class OrdersOfSubmissions(Asking):
             self.assertTrue(orders.is_busy("s/1"))
             self.settle({"id": "s/1", "revision": 2})
             self.assertFalse(orders.is_busy("s/1"))
-            path = "/v1/submissions/s%2F1/" + question[0]
-            self.assertEqual(self.contact.asked[-1], ("POST", path, question[1]))
-        self.assertEqual(self.contact.board.taken, ["s/1"] * 4)
+            path = "/v1/submissions/s%2F1/" + request[0]
+            self.assertEqual(self.connection.asked[-1], ("POST", path, request[1]))
+        self.assertEqual(self.connection.board.taken, ["s/1"] * 4)
 
 
 class Downloads(Asking):
     def setUp(self):
         super().setUp()
-        self.results = Results(FakeHost(), self.loop.pulse, self.contact, self.tell, self.clock)
+        self.results = Results(
+            FakeHost(), self.loop.host_timer, self.connection, self.tell, self.clock
+        )
 
     def take(self, row):
-        self.contact.board.transfers["7"] = row
-        self.results.beat()
+        self.connection.board.transfers["7"] = row
+        self.results.tick()
 
     def test_a_download_is_asked_for_once_and_its_folder_shown_once_a_frame_is_there(self):
         self.results.fetch("7")
@@ -219,13 +223,13 @@ class Downloads(Asking):
         self.take(transfer("done", 2, folder="/results/7", files={"done": 3, "total": 3}))
         self.assertEqual(self.results.folder("7"), "/results/7")
         self.assertFalse(self.results.is_busy("7"))
-        self.assertEqual(self.contact.asked, [("POST", "/v1/tasks/7/download", {})])
+        self.assertEqual(self.connection.asked, [("POST", "/v1/tasks/7/download", {})])
 
     def test_the_disk_is_looked_at_for_a_press_alone(self):
         with Home() as home, unittest.mock.patch("os.stat", side_effect=os.stat) as looked:
             folder = home.path("results")
             self.take(transfer("done", folder=folder, files={"done": 3, "total": 3}))
-            self.results.beat()
+            self.results.tick()
             self.assertEqual(self.results.folder("7"), folder)
             self.assertNotIn(unittest.mock.call(folder), looked.mock_calls)
             self.assertIsNone(self.results.folder_to_open("7"))
@@ -245,10 +249,10 @@ class Downloads(Asking):
     def test_what_was_told_while_nobody_listened_is_asked_for(self):
         self.take(transfer("running"))
         self.later(self.results, RESULTS_LOOK_SECONDS / 2)
-        self.assertEqual(self.contact.asked, [])
+        self.assertEqual(self.connection.asked, [])
         self.later(self.results, RESULTS_LOOK_SECONDS)
         self.settle(transfer("done", 2))
-        self.assertEqual(self.contact.asked, [("GET", "/v1/transfers/t-1")])
+        self.assertEqual(self.connection.asked, [("GET", "/v1/transfers/t-1")])
         self.assertFalse(self.results.is_busy("7"))
 
     def test_why_a_download_failed_is_told_once_and_the_next_one_clears_it(self):
@@ -256,10 +260,10 @@ class Downloads(Asking):
         self.take(failed)
         self.assertEqual(self.results.failures, {"7": "The disk is full."})
         self.results.fetch("7")
-        self.results.beat()
+        self.results.tick()
         self.assertEqual(self.results.failures, {})
         self.settle(DaemonRefused(409, {"detail": "Not now."}))
-        self.results.beat()
+        self.results.tick()
         self.assertEqual(self.results.failures, {"7": "Not now."})
 
     def test_a_daemon_that_is_away_fails_no_download_and_one_that_forgot_it_does(self):

@@ -1,8 +1,8 @@
 import unittest
 
 from renderbridge.errors import BridgeError, DaemonNotFound
-from renderbridge.press import Press
 from renderbridge.progress import Progress
+from renderbridge.submit import Submit
 
 SCENE = {"path": "/srv/shot010.blend", "name": "shot010"}
 
@@ -85,7 +85,7 @@ class FakeBridge:
 class PressingSubmit(unittest.TestCase):
     def test_the_cursor_is_taken_before_the_submission(self):
         bridge = FakeBridge()
-        press = Press({"bridge": 1}, {"frames": "1"}, bridge, ensure=lambda: None)
+        press = Submit({"bridge": 1}, {"frames": "1"}, bridge, ensure=lambda: None)
         self.assertTrue(press.wait(20))
         self.assertEqual(press.submission["id"], "s1")
         self.assertEqual(press.cursor, "db.4")
@@ -94,7 +94,7 @@ class PressingSubmit(unittest.TestCase):
 
     def test_a_refusal_and_a_bug_both_end_as_an_error_with_words(self):
         for fault in (DaemonNotFound("Start it."), RuntimeError("a bug")):
-            press = Press({}, {}, FakeBridge(fault), ensure=lambda: None)
+            press = Submit({}, {}, FakeBridge(fault), ensure=lambda: None)
             self.assertTrue(press.wait(20))
             self.assertIsInstance(press.error, BridgeError)
             self.assertIsNone(press.submission)

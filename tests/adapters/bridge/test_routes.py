@@ -5,13 +5,13 @@ import shutil
 import tempfile
 import unittest
 
+from renderbridge.async_client import AsyncBridge
+from renderbridge.background_task import BackgroundTask
 from renderbridge.client import Bridge
 from renderbridge.deadline import Deadline
 from renderbridge.discovery import find_daemon
-from renderbridge.errand import Errand
 from renderbridge.errors import DaemonNotFound, DaemonRefused
 from renderbridge.events import EventStream
-from renderbridge.patient import PatientBridge
 from renderbridge.presence import Presence
 from renderbridge.routes_generated import Routes
 
@@ -74,32 +74,32 @@ class Pages(unittest.TestCase):
         def _route(self, method, path, query, body, headers, timeout):
             rows = {None: ([1, 2], "2"), "2": ([3], "3"), "3": ([], None)}
             items, cursor = rows[query["cursor"]]
-            self.questions.append((query["status"], query["limit"], timeout))
+            self.requests.append((query["status"], query["limit"], timeout))
             return {"items": items, "cursor": cursor}
 
     def test_all_items_come_page_after_page_and_no_page_before_it_is_needed(self):
         class Waiting(self.Asked, Bridge):
-            questions = []
+            requests = []
 
         items = Waiting().all_tasks(status="done", timeout=4)
         self.assertEqual(next(items), 1)
-        self.assertEqual(len(Waiting.questions), 1)
+        self.assertEqual(len(Waiting.requests), 1)
         self.assertEqual(list(items), [2, 3])
-        self.assertEqual(Waiting.questions, [("done", 500, 4)] * 3)
+        self.assertEqual(Waiting.requests, [("done", 500, 4)] * 3)
 
-    def test_an_errand_brings_all_items_at_once(self):
-        class Patient(self.Asked, PatientBridge):
-            questions = []
+    def test_a_background_task_brings_all_items_at_once(self):
+        class AsyncClient(self.Asked, AsyncBridge):
+            requests = []
 
-            def _route(self, *question):
+            def _route(self, *request):
                 yield None
-                return super()._route(*question)
+                return super()._route(*request)
 
-        errand = Errand(Patient().all_tasks(status="done"))
-        while not errand.advance(0):
+        background_task = BackgroundTask(AsyncClient().all_tasks(status="done"))
+        while not background_task.advance(0):
             pass
-        self.assertIsNone(errand.error)
-        self.assertEqual(errand.result, [1, 2, 3])
+        self.assertIsNone(background_task.error)
+        self.assertEqual(background_task.result, [1, 2, 3])
 
 
 class WithARealDaemon(unittest.TestCase):
@@ -130,10 +130,10 @@ class WithARealDaemon(unittest.TestCase):
     def snapshot(self, end=3):
         host = FakeHost(self.scene)
         host.frames["end"] = end
-        errand = Errand(host.gather_steps())
-        while not errand.advance(0):
+        background_task = BackgroundTask(host.gather_steps())
+        while not background_task.advance(0):
             pass
-        return errand.result
+        return background_task.result
 
     def until(self, condition, what):
         """Look, and wait for the next event between two looks; return what was found."""

@@ -44,8 +44,8 @@ class WithADaemon(unittest.TestCase):
     def act(self, stage):
         session, host = stage.session, stage.host
         stage.until_connected()
-        self.assertEqual(session.contact.farm["name"], "SANDBOX")
-        self.assertEqual(session.contact.health["name"], "renderbridge")
+        self.assertEqual(session.connection.farm["name"], "SANDBOX")
+        self.assertEqual(session.connection.health["name"], "renderbridge")
 
         preview = stage.until_previewed()
         self.assertEqual(value_in(preview, "frames"), "1-12")
@@ -73,7 +73,7 @@ class WithADaemon(unittest.TestCase):
             self.assertIsNone(session.sending.failure)
             self.assertEqual(len(host.saves), 1)
             self.assertNotIn("sceneModified", [each["code"] for each in submission["problems"]])
-            board = session.contact.board
+            board = session.connection.board
             task_id = stage.until(board.tasks, "a task")[0]["taskId"]
             self.assertIn("shot010: ", session.following.words())
             stage.until(lambda: board.tasks()[0]["counts"]["done"] > 0, "a frame")
@@ -93,8 +93,8 @@ class WithADaemon(unittest.TestCase):
             self.assertTrue(os.listdir(session.results.folder(task_id)))
         with self.subTest("another scene shows nothing of this one, and is told to the daemon"):
             host.open_scene(None)
-            stage.until(lambda: session.contact.board.path is None, "the other scene")
-            self.assertEqual(session.contact.board.submissions, [])
+            stage.until(lambda: session.connection.board.path is None, "the other scene")
+            self.assertEqual(session.connection.board.submissions, [])
             preview = stage.until_previewed()
             self.assertIn("sceneNotSaved", [each["code"] for each in preview["problems"]])
             hosts = lambda: stage.ask("/v1/hosts")["items"]  # noqa: E731
@@ -105,20 +105,20 @@ class WithADaemon(unittest.TestCase):
         with self.stage(threads="none") as stage:
             with RealDaemon(stage.home) as daemon:
                 daemon.stop()
-                contact = stage.session.contact
-                stage.until(lambda: contact.state == "absent", "its absence")
+                connection = stage.session.connection
+                stage.until(lambda: connection.state == "absent", "its absence")
                 stage.session.previewing.see()
                 stage.until_connected()
-                self.assertIsNone(contact.failure)
+                self.assertIsNone(connection.failure)
                 daemon.stop_any()
-                stage.until(lambda: contact.state == "absent", "its absence")
+                stage.until(lambda: connection.state == "absent", "its absence")
                 for _ in range(20):
                     stage.session.previewing.see()
                     stage.loop.turn()
-                self.assertEqual(contact.state, "absent")
+                self.assertEqual(connection.state, "absent")
                 states = []
-                stage.session.changed.append(lambda: states.append(contact.state))
-                contact.start()
+                stage.session.changed.append(lambda: states.append(connection.state))
+                connection.start()
                 stage.until_connected()
                 # What was wrong before the start says nothing of the daemon that came up.
                 self.assertEqual(list(dict.fromkeys(states))[0], "starting")
@@ -151,7 +151,7 @@ class WithADaemon(unittest.TestCase):
                     self.assertEqual(len(kept), number)
                     self.assertEqual(kept[0]["id"], sending.submission["id"])
             stage.until(
-                lambda: len(stage.session.contact.board.submissions) == 3, "all on the board"
+                lambda: len(stage.session.connection.board.submissions) == 3, "all on the board"
             )
 
     def test_a_daemon_that_came_back_with_another_token_is_found_and_nothing_is_missed(self):
@@ -160,11 +160,11 @@ class WithADaemon(unittest.TestCase):
                 stage.until_connected()
                 submission = stage.press()
                 daemon.stop()
-                contact = stage.session.contact
-                stage.until(lambda: contact.state == "absent", "its absence")
+                connection = stage.session.connection
+                stage.until(lambda: connection.state == "absent", "its absence")
                 daemon.start()
-                stage.until(lambda: contact.state == "connected", "its return")
-                progress = contact.board.submissions[0]
+                stage.until(lambda: connection.state == "connected", "its return")
+                progress = connection.board.submissions[0]
                 self.assertEqual(progress.id, submission["id"])
                 stage.until(lambda: progress.is_over(), "the end of the task")
                 stage.until(lambda: "12 of 12" in (stage.session.following.words() or ""), "words")
@@ -173,10 +173,12 @@ class WithADaemon(unittest.TestCase):
     def test_while_the_farm_is_away_a_press_is_accepted_and_can_be_taken_back(self):
         with self.stage() as stage, RealDaemon(stage.home, FARM_AWAY):
             stage.until_connected()
-            stage.until(lambda: stage.session.contact.farm["state"] == "unreachable", "its absence")
+            stage.until(
+                lambda: stage.session.connection.farm["state"] == "unreachable", "its absence"
+            )
             submission = stage.press()
             self.assertEqual(submission["state"], "queued")
-            orders, board = stage.session.orders, stage.session.contact.board
+            orders, board = stage.session.orders, stage.session.connection.board
             orders.cancel_submission(submission["id"])
             stage.until(lambda: not orders.is_busy(submission["id"]), "the order")
             self.assertIsNone(orders.failure_of(submission["id"]))
@@ -204,13 +206,13 @@ class WithADaemon(unittest.TestCase):
         with self.stage() as stage, RealDaemon(stage.home):
             stage.until_connected()
             told = []
-            stage.session.contact.listeners.append(
+            stage.session.connection.listeners.append(
                 lambda message: message["type"] == "host.changed" and told.append(message["data"])
             )
             host = stage.until(lambda: stage.ask("/v1/hosts")["items"], "the host")[0]
             self.assertEqual((host["app"], host["scene"]["path"]), ("maya", stage.host.path))
-            bridge = stage.session.contact.bridge()
-            stage.loop.pulse.run(bridge.post(f"/v1/hosts/{host['id']}/gather", {}))
+            bridge = stage.session.connection.bridge()
+            stage.loop.host_timer.run(bridge.post(f"/v1/hosts/{host['id']}/gather", {}))
             gathered = stage.until(
                 lambda: [each["gathered"] for each in told if each.get("gathered")], "the scene"
             )

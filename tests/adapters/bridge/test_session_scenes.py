@@ -114,12 +114,12 @@ class Previews(OnAStage):
                 stage.host.open_scene(None)
                 stage.announce(daemon.port)
                 stage.until_connected()
-                previewing, board = stage.session.previewing, stage.session.contact.board
+                previewing, board = stage.session.previewing, stage.session.connection.board
                 shown = []
                 stage.session.changed.append(lambda: shown.append(previewing.preview))
                 stage.until(lambda: previewing.see() or begun.is_set(), "the question")
                 stage.host.open_scene(None)
-                stage.until(lambda: stage.session.contact.board is not board, "the other scene")
+                stage.until(lambda: stage.session.connection.board is not board, "the other scene")
                 was_left.set()
                 stage.until_previewed()
                 told = [each["requests"] for each in shown if each is not None]
@@ -164,13 +164,13 @@ class TheHostsScene(OnAStage):
                 stage.announce(daemon.port)
                 stage.until_connected()
                 stage.press()
-                contact = stage.session.contact
+                connection = stage.session.connection
                 stage.host.save_as(stage.host.path + ".other")
-                stage.until(lambda: contact.board.path == stage.host.path, "the other name")
-                self.assertEqual([each.id for each in contact.board.submissions], ["s-1"])
+                stage.until(lambda: connection.board.path == stage.host.path, "the other name")
+                self.assertEqual([each.id for each in connection.board.submissions], ["s-1"])
                 stage.host.open_scene("/another.ma")
-                stage.until(lambda: contact.board.path == "/another.ma", "the other scene")
-                self.assertEqual(contact.board.submissions, [])
+                stage.until(lambda: connection.board.path == "/another.ma", "the other scene")
+                self.assertEqual(connection.board.submissions, [])
                 self.assertIn("shot010", stage.session.following.words())
 
     def test_one_that_was_accepted_after_another_was_opened_is_not_shown_as_the_others(self):
@@ -186,15 +186,15 @@ class TheHostsScene(OnAStage):
             with StandInDaemon(routes) as daemon:
                 stage.announce(daemon.port)
                 stage.until_connected()
-                contact, sending = stage.session.contact, stage.session.sending
+                connection, sending = stage.session.connection, stage.session.sending
                 assert sending.press("asIs")
                 stage.until(begun.is_set, "the question")
                 stage.host.open_scene("/another.ma")
-                stage.until(lambda: contact.board.path == "/another.ma", "the other scene")
+                stage.until(lambda: connection.board.path == "/another.ma", "the other scene")
                 was_left.set()
                 stage.until(lambda: not sending.is_busy, "the press")
                 self.assertEqual(sending.submission["id"], "s-1")
-                self.assertEqual(contact.board.submissions, [])
+                self.assertEqual(connection.board.submissions, [])
                 self.assertIn("shot010", stage.session.following.words())
 
     def test_whoever_asks_for_the_scene_hears_why_it_could_not_be_read(self):

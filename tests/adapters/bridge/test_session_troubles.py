@@ -26,16 +26,16 @@ def streams_only(connection):
 class NoDaemon(OnAStage):
     def test_nothing_to_start_is_told_once_and_asked_again_when_the_artist_asks(self):
         def act(stage):
-            contact = stage.session.contact
-            stage.until(lambda: contact.state == "absent", "its absence")
-            self.assertIsNone(contact.failure)
+            connection = stage.session.connection
+            stage.until(lambda: connection.state == "absent", "its absence")
+            self.assertIsNone(connection.failure)
             stage.session.previewing.see()
-            stage.until(lambda: contact.failure, "the failure")
-            self.assertIn("renderbridge serve", contact.failure)
-            self.assertEqual(contact.state, "absent")
-            contact.start()
-            self.assertEqual((contact.state, contact.failure), ("starting", None))
-            stage.until(lambda: contact.failure, "the failure")
+            stage.until(lambda: connection.failure, "the failure")
+            self.assertIn("renderbridge serve", connection.failure)
+            self.assertEqual(connection.state, "absent")
+            connection.start()
+            self.assertEqual((connection.state, connection.failure), ("starting", None))
+            stage.until(lambda: connection.failure, "the failure")
 
         self.each_way(act)
 
@@ -55,10 +55,10 @@ class NoDaemon(OnAStage):
 
             with RawServer(talk) as stranger:
                 stage.announce(stranger.port)
-                contact = stage.session.contact
-                stage.until(lambda: contact.failure, "the failure")
-                self.assertEqual(contact.state, "absent")
-                self.assertIn(f"port {stranger.port}", contact.failure)
+                connection = stage.session.connection
+                stage.until(lambda: connection.failure, "the failure")
+                self.assertEqual(connection.state, "absent")
+                self.assertIn(f"port {stranger.port}", connection.failure)
                 stage.press_and_wait_a_while()
                 stage.session.sending.cancel()
                 heard = bytes(stranger.received)
@@ -72,17 +72,17 @@ class NoDaemon(OnAStage):
             with unittest.mock.patch("renderbridge.websocket.HANDSHAKE_SECONDS", 0.3):
                 with RawServer(lambda talk: talk.read_until_closed()) as hung:
                     stage.announce(hung.port)
-                    contact = stage.session.contact
-                    stage.until(lambda: contact.failure, "the failure")
-                    self.assertIn("silent", contact.failure)
-                    self.assertEqual(contact.state, "absent")
-                    contact.start()
-                    stage.until(lambda: contact.state != "starting", "the end of the start")
-                    self.assertIn("did not answer", contact.failure)
+                    connection = stage.session.connection
+                    stage.until(lambda: connection.failure, "the failure")
+                    self.assertIn("silent", connection.failure)
+                    self.assertEqual(connection.state, "absent")
+                    connection.start()
+                    stage.until(lambda: connection.state != "starting", "the end of the start")
+                    self.assertIn("did not answer", connection.failure)
                     stage.until_asked_again(hung)
                     # The second try begins when the first has failed.
                     stage.until_asked_again(hung)
-                    self.assertIn("did not answer", contact.failure)
+                    self.assertIn("did not answer", connection.failure)
 
         self.each_way(act)
 
@@ -92,10 +92,10 @@ class HalfOpen(OnAStage):
         def act(stage):
             with RawServer(streams_only) as half_open:
                 stage.announce(half_open.port)
-                contact, sending = stage.session.contact, stage.session.sending
-                stage.until(lambda: contact.state == "connected", "the stream")
+                connection, sending = stage.session.connection, stage.session.sending
+                stage.until(lambda: connection.state == "connected", "the stream")
                 stage.press_and_wait_a_while()
-                self.assertEqual((sending.stage, contact.farm), ("sending", None))
+                self.assertEqual((sending.stage, connection.farm), ("sending", None))
             with StandInDaemon(ROUTES) as daemon:
                 stage.announce(daemon.port)
                 stage.until(lambda: not sending.is_busy, "the press")
@@ -113,7 +113,7 @@ class HalfOpen(OnAStage):
         def act(stage):
             with RawServer(streams_only) as half_open:
                 stage.announce(half_open.port)
-                stage.until(lambda: stage.session.contact.state == "connected", "the stream")
+                stage.until(lambda: stage.session.connection.state == "connected", "the stream")
                 stage.press_and_wait_a_while()
                 stage.session.end()
                 self.assertFalse(stage.loop.is_wound)
@@ -137,7 +137,7 @@ class UnknownFate(OnAStage):
         with stage, StandInDaemon({**ROUTES, "POST /v1/submissions": submit}) as daemon:
             stage.announce(daemon.port)
             sending = stage.session.sending
-            bridge = stage.session.contact.bridge
+            bridge = stage.session.connection.bridge
 
             class Losing:
                 """Hears the daemon's yes, and loses it on the way."""
@@ -146,7 +146,7 @@ class UnknownFate(OnAStage):
                     yield from bridge().submit(*arguments)
                     raise Unreachable("The connection ended.", sent=True, reason="lost")
 
-            with unittest.mock.patch.object(stage.session.contact, "bridge", Losing):
+            with unittest.mock.patch.object(stage.session.connection, "bridge", Losing):
                 self.assertIsNone(stage.press())
             self.assertIn("may have been accepted", str(sending.failure))
             sending.forget()
@@ -168,7 +168,7 @@ class UnknownFate(OnAStage):
                 raise Unreachable("The connection ended.", sent=True)
                 yield
 
-        with stage, unittest.mock.patch.object(stage.session.contact, "bridge", Losing):
+        with stage, unittest.mock.patch.object(stage.session.connection, "bridge", Losing):
             stage.press()
             stage.press()
             stage.host.frames["end"] = 99
@@ -187,7 +187,7 @@ class UnknownFate(OnAStage):
                     yield None
                 return SUBMISSION
 
-        with stage, unittest.mock.patch.object(stage.session.contact, "bridge", Slow):
+        with stage, unittest.mock.patch.object(stage.session.connection, "bridge", Slow):
             sending = stage.session.sending
             ended = []
             sending.press("asIs", then=ended.append)
@@ -210,7 +210,7 @@ class Resets(OnAStage):
                 stage.until_connected()
                 rows["items"] = [{**SUBMISSION, "scene": {"path": stage.host.path, "name": "x"}}]
                 stream.messages.append({"type": "reset"})
-                board = stage.session.contact.board
+                board = stage.session.connection.board
                 stage.until(lambda: board.submissions, "the lists")
                 self.assertEqual(stream.resumed, [None])
 
@@ -224,7 +224,7 @@ class Resets(OnAStage):
                 {"type": "operation.changed", "data": None},
                 {"type": "farm.changed", "data": {**FARM, "state": "refused"}},
             ]
-            stage.until(lambda: stage.session.contact.farm["state"] == "refused", "the farm")
+            stage.until(lambda: stage.session.connection.farm["state"] == "refused", "the farm")
 
     def test_reading_that_fails_is_tried_again_after_a_rest(self):
         stream, times = ScriptedStream(), []

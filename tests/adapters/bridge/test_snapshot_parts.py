@@ -2,7 +2,7 @@
 
 import unittest
 
-from renderbridge.errand import MORE, run_to_end
+from renderbridge.background_task import MORE, run_to_end
 from renderbridge.one_scene import OtherScene, while_open
 from renderbridge.scene_warnings import MOST_ALIKE, SceneWarnings
 from renderbridge.snapshot_head import snapshot_head

@@ -6,7 +6,7 @@ from collections import namedtuple
 
 from renderbridge.progress import Progress
 from renderbridge.session.wording import (
-    contact_in_words,
+    connection_in_words,
     reason_key_of,
     submission_in_words,
     task_state_in_words,
@@ -16,7 +16,7 @@ from renderbridge.texts_table import TEXTS
 
 from .test_progress import submission, task
 
-Contact = namedtuple("Contact", "state farm")
+DaemonConnection = namedtuple("DaemonConnection", "state farm")
 FARM = {"name": "Farm", "account": "studio", "state": "ready"}
 
 
@@ -73,7 +73,7 @@ class ASubmission(unittest.TestCase):
         self.assertIn("plug-ins", say("en", "taskNotAnalysed"))
 
 
-class TheContact(unittest.TestCase):
+class TheConnection(unittest.TestCase):
     def test_it_says_whom_this_host_speaks_to(self):
         for state, farm, expected in (
             ("looking", None, "Looking for Renderbridge …"),
@@ -89,7 +89,7 @@ class TheContact(unittest.TestCase):
             ),
             ("connected", {**FARM, "state": "refused"}, "Farm refuses this account"),
         ):
-            self.assertEqual(contact_in_words("en", Contact(state, farm)), expected)
+            self.assertEqual(connection_in_words("en", DaemonConnection(state, farm)), expected)
 
 
 class TheTexts(unittest.TestCase):

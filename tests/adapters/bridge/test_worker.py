@@ -4,7 +4,7 @@ import threading
 import time
 import unittest
 
-from renderbridge.errand import Errand
+from renderbridge.background_task import BackgroundTask
 from renderbridge.errors import BridgeError, DaemonNotFound, DaemonRefused, Unreachable
 from renderbridge.worker import Worker
 from renderbridge.worker_stream import MOST_PER_POLL, MOST_WAITING, WorkerStream
@@ -38,29 +38,29 @@ class OnAThread(unittest.TestCase):
         self.longest = 0.0
 
     def begin(self, generator):
-        """Take the first step of an errand; return it."""
-        errand = Errand(generator)
-        self.step(errand)
-        return errand
+        """Take the first step of a background task; return it."""
+        background_task = BackgroundTask(generator)
+        self.step(background_task)
+        return background_task
 
-    def step(self, errand):
+    def step(self, background_task):
         started = thread_seconds()
-        errand.advance(0.0)
+        background_task.advance(0.0)
         self.longest = max(self.longest, thread_seconds() - started)
 
     def finish(self, generator):
-        """Move an errand as a timer would; return it once it is over."""
-        errand = self.begin(generator)
+        """Move a background task as a timer would; return it once it is over."""
+        background_task = self.begin(generator)
 
         def is_over():
-            self.step(errand)
-            return errand.is_done
+            self.step(background_task)
+            return background_task.is_done
 
-        wait_until(is_over, "an errand")
-        return errand
+        wait_until(is_over, "a background task")
+        return background_task
 
 
-class Questions(OnAThread):
+class Requests(OnAThread):
     def test_each_method_asks_what_its_namesake_asks(self):
         routes = {
             "GET /v1/farm": {"name": "F"},
@@ -108,8 +108,10 @@ class Questions(OnAThread):
         ]
         with StandInDaemon({"POST /v1/scenes": (201, {"sceneId": "x"})}) as daemon:
             self.home.announce(daemon.port)
-            errand = self.finish(self.worker.bridge().post("/v1/scenes", {"dependencies": rows}))
-            self.assertEqual(errand.result, {"sceneId": "x"})
+            background_task = self.finish(
+                self.worker.bridge().post("/v1/scenes", {"dependencies": rows})
+            )
+            self.assertEqual(background_task.result, {"sceneId": "x"})
             self.assertGreater(len(asked_of(daemon)[0].body), 8_000_000)
         self.assertLess(self.longest, LONGEST_TURN_SECONDS)
 
@@ -117,18 +119,18 @@ class Questions(OnAThread):
         with RawServer(lambda talk: talk.read_until_closed()) as hung:
             self.home.announce(hung.port)
             waiting = self.begin(self.worker.bridge().get("/v1/farm"))
-            wait_until(lambda: hung.connections, "the question")
+            wait_until(lambda: hung.connections, "the request")
             with StandInDaemon({"GET /v1/farm": {"name": "F"}}) as daemon:
                 self.home.announce(daemon.port)
-                errand = self.finish(self.worker.bridge().get("/v1/farm"))
-                self.assertEqual(errand.result, {"name": "F"})
+                background_task = self.finish(self.worker.bridge().get("/v1/farm"))
+                self.assertEqual(background_task.result, {"name": "F"})
             self.step(waiting)
             self.assertFalse(waiting.is_done)
             gave_up = self.finish(self.worker.bridge().post("/v1/x", {}, seconds=0.05))
             self.assertIsInstance(gave_up.error, (Unreachable, DaemonNotFound))
         self.assertLess(self.longest, LONGEST_TURN_SECONDS)
 
-    def test_an_errand_that_is_dropped_lets_go_of_its_connection(self):
+    def test_a_background_task_that_is_dropped_lets_go_of_its_connection(self):
         asked, closed = threading.Event(), threading.Event()
 
         def talk(connection):
@@ -144,29 +146,38 @@ class Questions(OnAThread):
             self.home.announce(server.port)
             # Nothing but dropping it ends it before the guard does.
             post = self.worker.bridge().post("/v1/x", {}, seconds=3 * GUARD_SECONDS)
-            errand = self.begin(post)
-            wait_until(asked.is_set, "the question")
-            errand.drop()
+            background_task = self.begin(post)
+            wait_until(asked.is_set, "the request")
+            background_task.drop()
             self.assertTrue(closed.wait(GUARD_SECONDS))
 
-    def test_twenty_questions_at_once_are_all_answered(self):
+    def test_twenty_requests_at_once_are_all_answered(self):
         with StandInDaemon({"POST /v1/x": lambda request: request.json}) as daemon:
             self.home.announce(daemon.port)
             bridge = self.worker.bridge()
-            errands = [self.begin(bridge.post("/v1/x", {"n": n})) for n in range(20)]
+            background_tasks = [self.begin(bridge.post("/v1/x", {"n": n})) for n in range(20)]
 
             def all_over():
-                for errand in errands:
-                    self.step(errand)
-                return all(errand.is_done for errand in errands)
+                for background_task in background_tasks:
+                    self.step(background_task)
+                return all(background_task.is_done for background_task in background_tasks)
 
             wait_until(all_over, "all answers")
-        self.assertEqual([errand.error for errand in errands if errand.error], [])
-        self.assertEqual([errand.result["n"] for errand in errands], list(range(20)))
+        self.assertEqual(
+            [
+                background_task.error
+                for background_task in background_tasks
+                if background_task.error
+            ],
+            [],
+        )
+        self.assertEqual(
+            [background_task.result["n"] for background_task in background_tasks], list(range(20))
+        )
 
 
 class Ending(OnAThread):
-    def test_closing_ends_the_thread_the_socket_and_every_question(self):
+    def test_closing_ends_the_thread_the_socket_and_every_request(self):
         closed = threading.Event()
 
         def talk(connection):
@@ -175,21 +186,21 @@ class Ending(OnAThread):
 
         with RawServer(talk) as hung:
             self.home.announce(hung.port)
-            errand = self.begin(self.worker.bridge().get("/v1/farm"))
-            wait_until(lambda: hung.connections, "the question")
+            background_task = self.begin(self.worker.bridge().get("/v1/farm"))
+            wait_until(lambda: hung.connections, "the request")
             started = thread_seconds()
             self.worker.close()
             self.worker.close()
             self.assertLess(thread_seconds() - started, LONGEST_TURN_SECONDS)
             wait_until(lambda: not self.worker.is_alive(), "the thread")
             self.assertTrue(closed.wait(GUARD_SECONDS))
-        self.step(errand)
-        self.assertIsInstance(errand.error, BridgeError)
+        self.step(background_task)
+        self.assertIsInstance(background_task.error, BridgeError)
 
-    def test_after_closing_a_question_fails_at_once_and_a_stream_stays_shut(self):
+    def test_after_closing_a_request_fails_at_once_and_a_stream_stays_shut(self):
         self.worker.close()
-        errand = self.begin(self.worker.bridge().get("/v1/farm"))
-        self.assertIsInstance(errand.error, BridgeError)
+        background_task = self.begin(self.worker.bridge().get("/v1/farm"))
+        self.assertIsInstance(background_task.error, BridgeError)
         stream = self.worker.stream()
         self.assertEqual((stream.poll(), stream.is_open), ([], False))
         self.assertFalse(self.worker.is_alive())

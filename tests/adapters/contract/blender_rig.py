@@ -35,9 +35,9 @@ class BlenderRig(Rig):
         return part_of_adapter("scene_host").SceneHost()
 
     def bridges(self):
-        patient, events = self.shared("patient"), self.shared("events")
+        async_client, events = self.shared("async_client"), self.shared("events")
         return (
-            lambda language: patient.PatientBridge(language=language),
+            lambda language: async_client.AsyncBridge(language=language),
             events.EventStream,
             lambda: None,
         )

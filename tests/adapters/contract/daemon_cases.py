@@ -51,7 +51,7 @@ class DaemonCases:
         home.announce(port, token, pid)
 
     def connected(self, driven):
-        driven.until(lambda session: session.contact.state == "connected", "the daemon")
+        driven.until(lambda session: session.connection.state == "connected", "the daemon")
 
     def previewed(self, driven):
         def is_there(session):
@@ -75,7 +75,7 @@ class DaemonCases:
             told = [row["code"] for row in self.previewed(driven)["problems"]]
             self.assertNotIn("missingDependency", told)
             self.pressed(driven)
-            driven.until(lambda session: session.contact.board.tasks(), "its tasks on the board")
+            driven.until(lambda session: session.connection.board.tasks(), "its tasks on the board")
             self.assertEqual(daemon.uploaded(), names)
 
     def submissions(self, daemon):
@@ -90,7 +90,7 @@ class DaemonCases:
             self.assertGreater(len(preview["requests"]), 0)
             submission = self.pressed(driven)
             self.assertEqual([each["id"] for each in self.submissions(daemon)], [submission["id"]])
-            driven.until(lambda session: session.contact.board.tasks(), "its tasks on the board")
+            driven.until(lambda session: session.connection.board.tasks(), "its tasks on the board")
 
     def test_a_scene_that_was_never_saved_is_refused_with_what_to_do(self):
         self.rig.open_new()
@@ -106,7 +106,7 @@ class DaemonCases:
 
     def test_without_a_daemon_a_press_says_so_and_the_host_goes_on(self):
         with Driven(self.rig) as driven:
-            driven.until(lambda session: session.contact.state == "absent", "the absence")
+            driven.until(lambda session: session.connection.state == "absent", "the absence")
             driven.session.sending.press("asIs")
             driven.until(lambda session: not session.sending.is_busy, "a failure")
             self.assertIsNone(driven.session.sending.submission)
@@ -125,7 +125,7 @@ class DaemonCases:
         with self.real_daemon() as daemon, Driven(self.rig) as driven:
             self.connected(driven)
             daemon.kill()
-            driven.until(lambda session: session.contact.state == "absent", "the loss")
+            driven.until(lambda session: session.connection.state == "absent", "the loss")
             daemon.start()
             self.connected(driven)
             submission = self.pressed(driven)
@@ -159,8 +159,8 @@ class DaemonCases:
             self.announce(stranger.port)
             with Driven(self.rig) as driven:
                 driven.session.sending.press("asIs")
-                driven.until(lambda session: session.contact.failure, "a sentence about it")
-                self.assertIn(str(stranger.port), driven.session.contact.failure)
+                driven.until(lambda session: session.connection.failure, "a sentence about it")
+                self.assertIn(str(stranger.port), driven.session.connection.failure)
                 # A press waits for the daemon to come back, as long as the artist does.
                 driven.session.sending.cancel()
                 driven.until(lambda session: not session.sending.is_busy, "the end of the press")
@@ -183,6 +183,6 @@ class DaemonCases:
         self.announce(unused_port(), pid=dead_pid())
         with Driven(self.rig) as driven:
             driven.session.previewing.see()
-            driven.session.contact.start()
+            driven.session.connection.start()
             driven.turn_for(1.0)
         self.assertLess(driven.longest, FELT_SECONDS)

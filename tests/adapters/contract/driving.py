@@ -7,16 +7,16 @@ from bridge.stopwatch import thread_seconds
 GUARD_SECONDS = 30.0
 
 
-class HandWinding:
+class ManualTimer:
     """The timer of a host in which only the test turns the loop."""
 
     def __init__(self):
         self.tick = None
 
-    def wind(self, tick, seconds):
+    def start(self, tick, seconds):
         self.tick = tick
 
-    def unwind(self):
+    def stop(self):
         self.tick = None
 
 
@@ -25,10 +25,10 @@ class Driven:
 
     def __init__(self, rig):
         self.longest = 0.0
-        self._winding = HandWinding()
+        self._timer_backend = ManualTimer()
         *bridges, self._end = rig.bridges()
-        pulse = rig.shared("pulse").Pulse(self._winding)
-        self.session = rig.shared("session").Session(rig.host(), pulse, *bridges)
+        host_timer = rig.shared("host_timer").HostTimer(self._timer_backend)
+        self.session = rig.shared("session").Session(rig.host(), host_timer, *bridges)
 
     def __enter__(self):
         self.session.begin()
@@ -55,15 +55,15 @@ class Driven:
     def turn(self):
         """One turn of the host's loop."""
         started = thread_seconds()
-        if self._winding.tick is not None:
-            self._winding.tick()
+        if self._timer_backend.tick is not None:
+            self._timer_backend.tick()
         self.longest = max(self.longest, thread_seconds() - started)
         time.sleep(0.005)
 
     def state(self):
-        contact, sending = self.session.contact, self.session.sending
+        connection, sending = self.session.connection, self.session.sending
         return {
-            "contact": (contact.state, contact.failure),
+            "connection": (connection.state, connection.failure),
             "preview": str(self.session.previewing.failure),
             "sending": (sending.stage, str(sending.failure), sending.problems),
         }

@@ -91,7 +91,7 @@ class SceneCases:
         self.rig.open_saved("shot010")
         host = self.rig.host()
         # Some hosts watch what they gathered last.
-        self.rig.shared("errand").run_to_end(host.gather_steps())
+        self.rig.shared("background_task").run_to_end(host.gather_steps())
         before = host.scene_print()
         hash(before)
         self.rig.change()
@@ -137,7 +137,7 @@ class SceneCases:
         next(steps)
         self.rig.open_saved("other")
         with self.assertRaises(self.rig.shared("errors").BridgeError) as caught:
-            self.rig.shared("errand").run_to_end(steps)
+            self.rig.shared("background_task").run_to_end(steps)
         self.assertTrue(str(caught.exception))
 
     def test_settings_stay_with_their_scene_and_leave_it_unchanged(self):
@@ -154,11 +154,11 @@ class SceneCases:
         host.keep_choices({})
         self.assertEqual(host.load_choices(), {})
 
-    def test_a_place_that_no_host_has_is_no_jump(self):
+    def test_a_place_that_no_host_has_cannot_be_revealed(self):
         self.rig.open_saved("shot010")
         host = self.rig.host()
-        self.assertFalse(host.can_jump("no such place"))
-        self.assertFalse(host.jump("no such place"))
+        self.assertFalse(host.can_reveal("no such place"))
+        self.assertFalse(host.reveal("no such place"))
 
 
 def has_camera(node):

@@ -6,7 +6,7 @@ from unittest import mock
 
 from renderbridge_houdini.dependencies import gather_dependencies
 from renderbridge_houdini.gather import gather_snapshot, gather_steps
-from renderbridge_houdini.renderbridge.errand import MORE, Errand
+from renderbridge_houdini.renderbridge.background_task import MORE, BackgroundTask
 from renderbridge_houdini.renderbridge.errors import BridgeError
 
 import hou
@@ -96,13 +96,13 @@ class Gathering(unittest.TestCase):
             self.scene.node(
                 f"/obj/maps/t{index}", "Vop/texture", tex=f"$JOB/t{index % 40}/{index}.exr"
             )
-        errand, slowest, steps = Errand(gather_steps()), 0.0, 0
-        while not errand.is_done:
+        background_task, slowest, steps = BackgroundTask(gather_steps()), 0.0, 0
+        while not background_task.is_done:
             begun = thread_seconds()
-            errand.advance(0)
+            background_task.advance(0)
             slowest, steps = max(slowest, thread_seconds() - begun), steps + 1
-        self.assertIsNone(errand.error)
-        self.assertEqual(len(errand.result["dependencies"]), 5000)
+        self.assertIsNone(background_task.error)
+        self.assertEqual(len(background_task.result["dependencies"]), 5000)
         self.assertGreater(steps, 5000 / 16)
         print(f"\n5,000 references: {steps} steps, the slowest {slowest * 1000:.1f} ms", end=" ")
 
@@ -131,7 +131,7 @@ class Gathering(unittest.TestCase):
 
 
 def ended(steps):
-    """What the errand returns, run to its end."""
+    """What the background task returns, run to its end."""
     while True:
         try:
             assert next(steps) is MORE

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from renderbridge_houdini import choices, menu
 from renderbridge_houdini.host import HoudiniHost
-from renderbridge_houdini.renderbridge.errand import run_to_end
+from renderbridge_houdini.renderbridge.background_task import run_to_end
 from renderbridge_houdini.renderbridge.host_port import HostPort
 from renderbridge_houdini.renderbridge.kept_choices import MOST_SCENES
 
@@ -97,23 +97,23 @@ class Host(InHoudini):
             seen.append(self.host.scene_print())
         self.assertEqual(len({hash(each) for each in seen}), len(changes) + 1)
 
-    def test_a_jump_selects_the_node_and_shows_its_network(self):
+    def test_revealing_selects_the_node_and_shows_its_network(self):
         self.scene.node("/out/off", "Driver/ifd", bypassed=True)
         self.scene.node("/out/sim", "Driver/geometry")
         self.scene.node("/out/r", "Driver/ifd", trange=1)
-        self.assertFalse(self.host.can_jump("resolution"))
+        self.assertFalse(self.host.can_reveal("resolution"))
         run_to_end(self.host.gather_steps())
         for target, selected, shown in (
             ("resolution", "/out/r", "/out"),
             ("/obj/cam1", "/obj/cam1", "/obj"),
         ):
-            self.assertTrue(self.host.can_jump(target))
-            self.assertTrue(self.host.jump(target))
+            self.assertTrue(self.host.can_reveal(target))
+            self.assertTrue(self.host.reveal(target))
             self.assertEqual(self.scene.session.selected, [selected])
             self.assertEqual(self.scene.session.network_editor_at, shown)
         for target in ("/obj/gone", "project", "", "/"):
-            self.assertFalse(self.host.can_jump(target))
-            self.assertFalse(self.host.jump(target))
+            self.assertFalse(self.host.can_reveal(target))
+            self.assertFalse(self.host.reveal(target))
 
 
 class Choices(InHoudini):

@@ -8,7 +8,7 @@ from renderbridge_max import gather, ifl_files
 from renderbridge_max.found_files import kind_of
 from renderbridge_max.paths import is_absolute, is_foreign, spelled
 from renderbridge_max.pickup_frames import frame_list
-from renderbridge_max.renderbridge.errand import run_to_end
+from renderbridge_max.renderbridge.background_task import run_to_end
 from renderbridge_max.renderbridge.one_scene import OtherScene
 from renderbridge_max.renderers import version_in
 

@@ -1,4 +1,4 @@
-"""3ds Max as the session and the dialog see it; its choices, jumps and menu."""
+"""3ds Max as the session and the dialog see it; its choices, what it reveals, and menu."""
 
 import json
 import os
@@ -8,7 +8,7 @@ import types
 import unittest
 from unittest import mock
 
-from renderbridge_max import choices, jumps, main_window, menu, new_menu, old_menu
+from renderbridge_max import choices, main_window, menu, new_menu, old_menu, reveal
 from renderbridge_max.host import MaxHost
 from renderbridge_max.renderbridge.host_port import HostPort
 
@@ -95,24 +95,24 @@ class Host(InMax):
             seen.append(self.host.scene_print())
         self.assertEqual(len({hash(each) for each in seen}), len(changes) + 1)
 
-    def test_a_jump_opens_the_window_or_selects_the_node(self):
+    def test_revealing_opens_the_window_or_selects_the_node(self):
         camera = s.camera(self.scene, "main", is_view=True)
         s.thing(self.scene, "Box001")
-        self.assertTrue(self.host.jump("frames"))
+        self.assertTrue(self.host.reveal("frames"))
         self.assertEqual(self.scene.opened_dialogs, ["Render Setup"])
-        self.assertTrue(self.host.jump("views"))
+        self.assertTrue(self.host.reveal("views"))
         self.assertEqual(self.scene.actions, [(-43434444, "4096")])
         for target, selected in (("camera", "main"), ("Box001", "Box001"), ("MAIN", "main")):
-            self.assertTrue(self.host.can_jump(target))
-            self.assertTrue(self.host.jump(target))
+            self.assertTrue(self.host.can_reveal(target))
+            self.assertTrue(self.host.reveal(target))
             self.assertEqual(self.scene.selected, [selected])
         camera.delete()
         self.scene.view_cameras[None] = None
         for target in ("camera", "main", "project", "", "no such place"):
-            self.assertFalse(self.host.can_jump(target))
-            self.assertFalse(self.host.jump(target))
+            self.assertFalse(self.host.can_reveal(target))
+            self.assertFalse(self.host.reveal(target))
         self.scene.is_batch = True
-        self.assertFalse(self.host.jump("frames"))
+        self.assertFalse(self.host.reveal("frames"))
 
     def test_the_dialog_stands_on_the_main_window_where_there_is_one(self):
         self.assertIs(self.host.parent_window(), self.scene.main_window)
@@ -124,10 +124,10 @@ class Host(InMax):
             self.assertIsNone(self.host.parent_window())
             main_window.keep_keys(object())
 
-    def test_a_jump_that_max_refuses_did_not_work(self):
+    def test_what_max_refuses_to_reveal_is_reported(self):
         s.thing(self.scene, "Box001")
-        with mock.patch.object(jumps, "_select", side_effect=RuntimeError("frozen")):
-            self.assertFalse(self.host.jump("Box001"))
+        with mock.patch.object(reveal, "_select", side_effect=RuntimeError("frozen")):
+            self.assertFalse(self.host.reveal("Box001"))
 
     def test_it_speaks_as_max_does_unless_somebody_says_otherwise(self):
         for chosen, language, expected in (

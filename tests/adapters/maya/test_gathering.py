@@ -4,7 +4,7 @@ import json
 import unittest
 
 from renderbridge_maya import gather
-from renderbridge_maya.renderbridge.errand import MORE
+from renderbridge_maya.renderbridge.background_task import MORE
 from renderbridge_maya.renderbridge.one_scene import OtherScene
 
 from maya import model, scene
@@ -17,13 +17,13 @@ MOST_COMMANDS_OF_A_STEP = 400
 LONGEST_LIST = 16000
 
 
-def steps_of(errand):
-    """Run an errand to its end; return its result and how many commands each step asked."""
+def steps_of(background_task):
+    """Run a background task to its end; return its result and how many commands each step asked."""
     counts = []
     asked = total(model.current())
     while True:
         try:
-            step = next(errand)
+            step = next(background_task)
         except StopIteration as stop:
             counts.append(total(model.current()) - asked)
             return stop.value, counts
@@ -70,14 +70,14 @@ class InSteps(unittest.TestCase):
         s = scene.new_scene()
         for number in range(200):
             scene.texture(s, f"file{number}", f"/tex/t{number}.exr")
-        errand = gather.gather_steps()
+        background_task = gather.gather_steps()
         for _ in range(8):
-            next(errand)
+            next(background_task)
         # As an undo does it: every node that was not read yet is gone.
         for name in s.of_type("file"):
             del s.nodes[name]
         s.registered_paths.clear()
-        snapshot, _ = steps_of(errand)
+        snapshot, _ = steps_of(background_task)
         self.assertLess(len(snapshot["dependencies"]), 200)
         self.assertNotIn("nodeUnreadable", [row["code"] for row in snapshot["warnings"]])
 
@@ -85,11 +85,11 @@ class InSteps(unittest.TestCase):
 class AnotherScene(unittest.TestCase):
     def test_another_scene_opened_meanwhile_ends_it_with_a_sentence(self):
         scene.new_scene()
-        errand = gather.gather_steps()
-        next(errand)
+        background_task = gather.gather_steps()
+        next(background_task)
         scene.new_scene(path="/projects/show/scenes/shot020.ma")
         with self.assertRaises(OtherScene) as caught:
-            steps_of(errand)
+            steps_of(background_task)
         self.assertIn("shot010.ma", caught.exception.sentence)
         self.assertEqual(caught.exception.code, "otherScene")
 
@@ -99,12 +99,12 @@ class AnotherScene(unittest.TestCase):
         s = scene.new_scene(path="")
         openings.start_counting()
         self.addCleanup(openings.stop_counting)
-        errand = gather.gather_steps()
-        next(errand)
+        background_task = gather.gather_steps()
+        next(background_task)
         for job in list(s.jobs.values()):
             job()
         with self.assertRaises(OtherScene):
-            steps_of(errand)
+            steps_of(background_task)
 
 
 class ChangesNothing(unittest.TestCase):

@@ -8,7 +8,7 @@ import types
 import unittest
 from unittest import mock
 
-from renderbridge_maya import choices, host, jumps, main_window
+from renderbridge_maya import choices, host, main_window, reveal
 from renderbridge_maya.renderbridge.host_port import HostPort
 
 from maya import scene
@@ -174,7 +174,7 @@ class Choices(unittest.TestCase):
         self.assertEqual(self.host.load_choices(), {"priority": 5})
 
 
-class Jumps(unittest.TestCase):
+class Reveal(unittest.TestCase):
     def setUp(self):
         self.scene = scene.new_scene()
         scene.camera(self.scene, "hero:cam")
@@ -185,8 +185,8 @@ class Jumps(unittest.TestCase):
             ("layers", "render setup"),
             ("project", "project"),
         ):
-            self.assertTrue(jumps.can_jump(place))
-            self.assertTrue(jumps.jump(place))
+            self.assertTrue(reveal.can_reveal(place))
+            self.assertTrue(reveal.reveal(place))
             self.assertEqual(self.scene.shown.pop(), ("window", window))
 
     def test_a_window_that_this_maya_does_not_have_is_replaced_by_the_settings(self):
@@ -194,21 +194,21 @@ class Jumps(unittest.TestCase):
 
         had = names.FACTS["mel"].pop("RenderSetupWindow")
         self.addCleanup(names.FACTS["mel"].__setitem__, "RenderSetupWindow", had)
-        self.assertTrue(jumps.jump("layers"))
+        self.assertTrue(reveal.reveal("layers"))
         self.assertEqual(self.scene.shown, [("window", "render settings")])
 
     def test_a_node_is_selected(self):
-        self.assertTrue(jumps.can_jump("hero:cam"))
-        self.assertTrue(jumps.jump("hero:cam"))
+        self.assertTrue(reveal.can_reveal("hero:cam"))
+        self.assertTrue(reveal.reveal("hero:cam"))
         self.assertEqual(self.scene.selection, ["hero:cam"])
 
     def test_the_master_layer_is_found_under_its_other_name(self):
-        self.assertTrue(jumps.jump("masterLayer"))
+        self.assertTrue(reveal.reveal("masterLayer"))
         self.assertEqual(self.scene.selection, ["defaultRenderLayer"])
 
-    def test_what_is_gone_cannot_be_jumped_to(self):
-        self.assertFalse(jumps.can_jump("gone"))
-        self.assertFalse(jumps.jump("gone"))
+    def test_what_is_gone_cannot_be_revealed(self):
+        self.assertFalse(reveal.can_reveal("gone"))
+        self.assertFalse(reveal.reveal("gone"))
 
 
 class MainWindow(unittest.TestCase):

@@ -3,7 +3,7 @@
 import copy
 import json
 
-from renderbridge.errand import MORE
+from renderbridge.background_task import MORE
 from renderbridge.host_port import HostPort
 
 
@@ -17,7 +17,7 @@ class PlainHost(HostPort):
         self.speaks = speaks
         self.parent = parent
         self.kept = {}
-        self.jumps = []
+        self.revealed = []
         self.saves = 0
         self.why_not_saved = None
         self.steps = 5
@@ -60,11 +60,11 @@ class PlainHost(HostPort):
     def keep_choices(self, choices):
         self.kept = choices
 
-    def can_jump(self, target):
+    def can_reveal(self, target):
         return self.targets is None or target in self.targets
 
-    def jump(self, target):
-        self.jumps.append(target)
+    def reveal(self, target):
+        self.revealed.append(target)
         return True
 
     def parent_window(self):

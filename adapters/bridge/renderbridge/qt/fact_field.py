@@ -5,7 +5,7 @@ from .labels import PictureButton
 
 
 class FactField:
-    """host: the HostPort that can jump."""
+    """host: the HostPort that can reveal a place."""
 
     def __init__(self, parent, say, host, missed):
         self.widget = QtWidgets.QWidget(parent)
@@ -19,7 +19,7 @@ class FactField:
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.button = PictureButton("jump", say("jump"), self.widget)
-        self.button.clicked.connect(self._jump)
+        self.button.clicked.connect(self._reveal)
         row = QtWidgets.QHBoxLayout(self.widget)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._label, 1)
@@ -33,9 +33,9 @@ class FactField:
             self._label.setText(text)
             self._label.setAccessibleName(f"{field['title']}: {text}")
         self._target = field.get("jump")
-        self.button.setVisible(bool(self._target) and self._host.can_jump(self._target))
+        self.button.setVisible(bool(self._target) and self._host.can_reveal(self._target))
         self.button.say(self._say("jumpOf", title=field["title"]))
 
-    def _jump(self):
-        if not self._host.jump(self._target):
+    def _reveal(self):
+        if not self._host.reveal(self._target):
             self._missed(self._target)

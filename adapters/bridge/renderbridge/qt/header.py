@@ -43,38 +43,38 @@ class Header(QtWidgets.QWidget):
         layout.addLayout(row)
         layout.addWidget(self.detail)
 
-    def take(self, contact):
-        """Show the session's contact as it is now."""
-        farm = contact.farm
+    def take(self, connection):
+        """Show the session's connection as it is now."""
+        farm = connection.farm
         self.sandbox.setVisible(bool(farm and farm["sandbox"]))
-        self.line.setText(self._words(contact))
-        is_well = farm is None or (contact.state == LIVE and farm["state"] == "ready")
-        is_worrying = contact.state == OLD or not is_well
-        self.picture.setVisible(is_worrying and contact.state != "starting")
+        self.line.setText(self._words(connection))
+        is_well = farm is None or (connection.state == LIVE and farm["state"] == "ready")
+        is_worrying = connection.state == OLD or not is_well
+        self.picture.setVisible(is_worrying and connection.state != "starting")
         ratio = self.devicePixelRatioF()
         self.picture.setPixmap(pixmap("warning", self.palette(), _PICTURE, ratio))
-        detail = "" if contact.failure is None else str(contact.failure)
-        if not detail and farm and farm["state"] != "ready" and contact.state == LIVE:
+        detail = "" if connection.failure is None else str(connection.failure)
+        if not detail and farm and farm["state"] != "ready" and connection.state == LIVE:
             detail = farm.get("detail") or ""
         self.detail.setText(detail)
         self.detail.setVisible(bool(detail))
-        self.start.setVisible(contact.state == OLD)
-        health = contact.health
+        self.start.setVisible(connection.state == OLD)
+        health = connection.health
         tip = self._say("daemonTip", version=health["version"]) if health else ""
         self.line.setToolTip(tip)
 
-    def _words(self, contact):
-        say, farm = self._say, contact.farm
-        if contact.state != OLD:
+    def _words(self, connection):
+        say, farm = self._say, connection.farm
+        if connection.state != OLD:
             self._lost_at = None
-        if contact.state == "starting":
+        if connection.state == "starting":
             return say("starting")
-        if contact.state == OLD:
+        if connection.state == OLD:
             if farm is None:
                 return say("notRunning")
             self._lost_at = self._lost_at or time.strftime("%H:%M")
             return say("away", time=self._lost_at)
-        if contact.state != LIVE or farm is None:
+        if connection.state != LIVE or farm is None:
             return say("looking")
         names = {"farm": farm["name"], "account": farm["account"]}
         if farm["state"] == "unreachable":

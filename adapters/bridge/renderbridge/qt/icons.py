@@ -83,7 +83,7 @@ def _reset(painter, palette):
     painter.drawPath(path)
 
 
-def _jump(painter, palette):
+def _reveal(painter, palette):
     painter.setPen(_pen(palette.color(QtGui.QPalette.ColorRole.ButtonText), 1.4))
     painter.drawEllipse(QtCore.QPointF(8, 8), 4.2, 4.2)
     for x, y in ((0, -1), (0, 1), (-1, 0), (1, 0)):
@@ -123,6 +123,6 @@ _DRAW = {
     "warning": _warning,
     "note": _note,
     "reset": _reset,
-    "jump": _jump,
+    "jump": _reveal,
     "edited": _edited,
 }

@@ -51,7 +51,7 @@ class NeedsYou(QtWidgets.QFrame):
         words = f"{part}: {self._say('needsYouWhy', mark=unit.get('mark') or '—')}"
         if self.why.text() != words:
             self.why.setText(words)
-        can_ask = self._session.contact.state == "connected"
+        can_ask = self._session.connection.state == "connected"
         busy = self._session.orders.is_busy(submission["id"])
         for button in (self.sent, self.absent):
             button.setEnabled(can_ask and not busy)

@@ -35,29 +35,29 @@ class ProblemRow(QtWidgets.QFrame):
         if problem.get("action"):
             grid.addWidget(wrapping(FaintLabel(problem["action"], self)), 1, 2)
         self.button = None
-        node = jump_target(problem, parts.host)
+        node = reveal_target(problem, parts.host)
         if node or parts.can_reveal(problem.get("path")):
             words = say("showNode", name=node) if node else say("showSetting")
             self.button = PictureButton("jump", words, self)
             self.button.setText(say("show"))
             self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            self.button.clicked.connect(self.jump)
+            self.button.clicked.connect(self.reveal)
             grid.addWidget(self.button, 0, 3, 2, 1, top)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def jump(self):
+    def reveal(self):
         """Show what the problem is about: the node in the host, else the setting here."""
-        target = jump_target(self.problem, self._parts.host)
+        target = reveal_target(self.problem, self._parts.host)
         if target is None:
             self._parts.reveal(self.problem.get("path"))
-        elif not self._parts.host.jump(target):
+        elif not self._parts.host.reveal(target):
             self._parts.missed(target)
 
     def mouseReleaseEvent(self, event):
         """A click anywhere in the row."""
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and self.button is not None:
-            self.jump()
+            self.reveal()
 
     def changeEvent(self, event):
         """Follow the host's palette."""
@@ -162,7 +162,7 @@ class Problems(QtWidgets.QWidget):
         self._rows.addStretch(1)
 
 
-def jump_target(problem, host):
+def reveal_target(problem, host):
     """Return what the host can show for a problem, None when there is nothing."""
     node = problem.get("node")
-    return node if node and host.can_jump(node) else None
+    return node if node and host.can_reveal(node) else None

@@ -87,7 +87,7 @@ class SubmitBar(QtWidgets.QWidget):
         key = {True: "says_modified", False: "says_clean", None: "says_unknown"}[modified]
         name = _file_name(identity["path"])
         words = [say(key, name=name)]
-        if session.contact.state == "absent":
+        if session.connection.state == "absent":
             words.append(say("says_absent"))
         return " ".join(words)
 

@@ -97,13 +97,13 @@ class TablePage(QtWidgets.QWidget):
         selected = self._selected()
         rows = [model.rows[number] for number in selected]
         current = self._current()
-        can_jump = len(rows) == 1 and self._parts.host.can_jump(rows[0].key)
+        can_reveal = len(rows) == 1 and self._parts.host.can_reveal(rows[0].key)
         for name in ("tickAll", "tickNone"):
             self._buttons[name].setEnabled(self.order.rowCount() > 0)
         self._buttons["anotherRow"].setEnabled(bool(rows))
         self._buttons["removeRow"].setEnabled(any(row.is_extra for row in rows))
         self._buttons["resetCell"].setEnabled(current is not None and model.is_overridden(current))
-        self._buttons["showInScene"].setEnabled(can_jump)
+        self._buttons["showInScene"].setEnabled(can_reveal)
 
     def _make_view(self):
         view = RowsView(self)
@@ -136,7 +136,7 @@ class TablePage(QtWidgets.QWidget):
         # Of a long table what is in sight tells enough.
         header.setResizeContentsPrecision(0)
         view.on_space, view.on_delete = self._tick_selected, self._reset_cell
-        view.doubleClicked.connect(self._jump_by_double_click)
+        view.doubleClicked.connect(self._reveal_by_double_click)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
         view.selectionModel().selectionChanged.connect(lambda *_: self._tell())
@@ -151,7 +151,7 @@ class TablePage(QtWidgets.QWidget):
             "anotherRow": (lambda: self.model.duplicate(self._selected()), "anotherRowTip"),
             "removeRow": (lambda: self.model.remove(self._selected()), None),
             "resetCell": (self._reset_cell, "resetCellTip"),
-            "showInScene": (self._jump, None),
+            "showInScene": (self._reveal, None),
         }
         buttons = {}
         for name, (do, tip) in doings.items():
@@ -249,16 +249,16 @@ class TablePage(QtWidgets.QWidget):
             self.model.reset_cells([current])
             self._tell()
 
-    def _jump_by_double_click(self, index):
+    def _reveal_by_double_click(self, index):
         if not (self.order.flags(index) & Qt.ItemFlag.ItemIsEditable):
-            self._jump()
+            self._reveal()
 
-    def _jump(self):
+    def _reveal(self):
         selected = self._selected()
         if len(selected) != 1:
             return
         key = self.model.rows[selected[0]].key
-        if self._parts.host.can_jump(key) and not self._parts.host.jump(key):
+        if self._parts.host.can_reveal(key) and not self._parts.host.reveal(key):
             self._parts.missed(key)
 
     def _show_menu(self, point):

@@ -60,7 +60,7 @@ class TaskPanel(QtWidgets.QWidget):
         self._set_words("\n".join(sentences), "\n".join(self._facts(row)))
         self.needs_you.take(row.submission, undecided(row.units))
         orders = possible_orders(row, session.results)
-        can_ask = session.contact.state == "connected"
+        can_ask = session.connection.state == "connected"
         for name, button in self.buttons.items():
             button.setVisible(name in orders)
             # One order at a time: a second one would be dropped.
@@ -86,7 +86,7 @@ class TaskPanel(QtWidgets.QWidget):
         if row.kind == "task":
             facts.append(say("taskNumber", id=row.task["taskId"]))
         for task in row.tasks[:1]:
-            transfer = session.contact.board.transfers.get(task["taskId"])
+            transfer = session.connection.board.transfers.get(task["taskId"])
             folder = session.results.folder(task["taskId"])
             failure = session.results.failures.get(task["taskId"])
             if failure:

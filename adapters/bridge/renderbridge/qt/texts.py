@@ -1,6 +1,6 @@
 """The dialog's own texts in one language; what the daemon says comes translated."""
 
-from ..spoken import text_in
+from ..host_locale import text_in
 from ..texts_table import TEXTS as SHARED_TEXTS
 from .texts_table import TEXTS as OWN_TEXTS
 

@@ -1,7 +1,7 @@
 """The window: header, problems, pages, and the bar that submits."""
 
 from ..form import fields_of
-from ..pulse import Pulse
+from ..host_timer import HostTimer
 from ..session import Session
 from ..worker import Worker
 from .binding import Qt, QtCore, QtWidgets, Signal
@@ -10,7 +10,7 @@ from .header import Header
 from .held_keys import belongs_to_dialog
 from .problem_rows import problem_rows
 from .problems import Problems
-from .qt_pulse import QtWinding
+from .qt_timer import QtTimer
 from .remembered import Remembered
 from .room_for_problems import RoomForProblems
 from .settings_page import SettingsPage
@@ -106,7 +106,7 @@ class FarmWindow(QtWidgets.QWidget):
             return
         session, identity = self.session, self.host.identity()
         self.setWindowTitle(self.say("titleOf", scene=identity["name"] or self.say("untitled")))
-        self.header.take(session.contact)
+        self.header.take(session.connection)
         if self._told and self._told_of != identity:
             self._told = None
         self._take_press()
@@ -116,7 +116,7 @@ class FarmWindow(QtWidgets.QWidget):
         self._take_tables(form)
         self.problems.take(problem_rows(preview, self._refusals()), self._no_problems(preview))
         self.bodies.take(preview)
-        self.tasks.take(session.contact.board)
+        self.tasks.take(session.connection.board)
         self._name_tabs()
         self.submit_bar.take(session, identity, self._told)
 
@@ -141,7 +141,7 @@ class FarmWindow(QtWidgets.QWidget):
         self._told = self._refused = None
         self.session.sending.forget()
         self.session.previewing.refresh()
-        self.session.contact.read_again()
+        self.session.connection.read_again()
         self.take()
 
     def press(self, save):
@@ -196,11 +196,11 @@ class FarmWindow(QtWidgets.QWidget):
         self._worker = Worker()
         # A host that takes its main window apart does not close it first.
         self.destroyed.connect(self._worker.close)
-        pulse = Pulse(QtWinding(self))
-        return Session(self.host, pulse, self._worker.bridge, self._worker.stream)
+        host_timer = HostTimer(QtTimer(self))
+        return Session(self.host, host_timer, self._worker.bridge, self._worker.stream)
 
     def _build(self):
-        self.header = Header(self.parts, self.session.contact.start, self.refresh, self)
+        self.header = Header(self.parts, self.session.connection.start, self.refresh, self)
         self.problems = Problems(self.parts, self)
         self.settings = SettingsPage(self.parts, self)
         self.bodies = BodiesPage(self.parts, self)
@@ -301,14 +301,14 @@ class FarmWindow(QtWidgets.QWidget):
             issues = [issue for issue in issues if issue[0]]
             words = self.say("notSubmitted", reason=sending.failure)
             return issues or [(words, None)]
-        if previewing.failure is not None and self.session.contact.state == "connected":
+        if previewing.failure is not None and self.session.connection.state == "connected":
             return [(str(previewing.failure), None)]
         return []
 
     def _no_problems(self, preview):
         if preview is not None:
             return self.say("noProblems")
-        connected = self.session.contact.state == "connected"
+        connected = self.session.connection.state == "connected"
         return self.say("gathering" if connected else "notCheckedYet")
 
     def _changed(self):

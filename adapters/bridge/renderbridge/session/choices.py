@@ -40,7 +40,7 @@ class Choices:
         """Return what to send as settings under `form`, None before there is one."""
         return settings_of(form, self._chosen)
 
-    def beat(self):
+    def tick(self):
         """Look whether another scene was opened; four times a second."""
         scene = scene_key(self._host)
         if scene == self._scene:

@@ -31,7 +31,7 @@ class Following:
         return any(told)
 
     def read(self, bridge):
-        """An errand: ask how each fares, for what was told while nobody listened."""
+        """A background task: ask how each fares, for what was told while nobody listened."""
         for progress in list(self._progress):
             try:
                 submission = yield from bridge.submission(progress.id)
@@ -56,7 +56,7 @@ class Following:
             return submission_in_words(language, self._over)
         return None
 
-    def beat(self):
+    def tick(self):
         """Let go of what is over; four times a second."""
         for progress in [progress for progress in self._progress if progress.is_over()]:
             self._progress.remove(progress)

@@ -12,7 +12,7 @@ class Gathering:
         self._steps_before = 0
 
     def steps(self, host=None, told=None):
-        """An errand: return the snapshot.
+        """A background task: return the snapshot.
 
         host: another HostPort to gather from; told: callable(share), share being 0 to 1, called
         along the way once there is a time before.

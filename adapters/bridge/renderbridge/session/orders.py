@@ -17,10 +17,10 @@ class Orders:
     host: a HostPort. An id is a taskId or the id of a submission: they are never alike.
     """
 
-    def __init__(self, host, pulse, contact, changed, clock):
+    def __init__(self, host, host_timer, connection, changed, clock):
         self._host = host
-        self._pulse = pulse
-        self._contact = contact
+        self._host_timer = host_timer
+        self._connection = connection
         self._changed = changed
         self._clock = clock
         self._asked = set()
@@ -71,16 +71,18 @@ class Orders:
             return False
         return self._take_operation(data)
 
-    def beat(self):
+    def tick(self):
         """Look after operations of which no event has told; four times a second."""
         for operation_id, operation in list(self._operations.items()):
             if operation.is_asked or self._clock() < operation.next_look:
                 continue
             operation.is_asked = True
             path = "/v1/operations/" + quote(operation_id, safe="")
-            self._pulse.run(
-                self._contact.bridge().get(path),
-                lambda errand, followed=operation_id: self._looked(followed, errand),
+            self._host_timer.run(
+                self._connection.bridge().get(path),
+                lambda background_task, followed=operation_id: self._looked(
+                    followed, background_task
+                ),
             )
 
     def end(self):
@@ -94,19 +96,19 @@ class Orders:
         for id in ids:
             self._failures.pop(id, None)
 
-        def told(errand):
+        def told(background_task):
             self._asked.difference_update(ids)
-            if errand.error is None:
-                take(ids, errand.result)
+            if background_task.error is None:
+                take(ids, background_task.result)
             else:
-                self._fail(ids, str(errand.error))
+                self._fail(ids, str(background_task.error))
             self._changed()
 
-        self._pulse.run(self._contact.bridge().post(path, body), told)
+        self._host_timer.run(self._connection.bridge().post(path, body), told)
         self._changed()
 
     def _take_submission(self, _ids, submission):
-        self._contact.board.take({"type": "submission.changed", "data": submission})
+        self._connection.board.take({"type": "submission.changed", "data": submission})
 
     def _follow(self, ids, operation):
         self._operations[operation["id"]] = _Followed(ids, self._clock())
@@ -132,19 +134,19 @@ class Orders:
             key = "orderRefused" if outcome["result"] == "refused" else "orderUnknown"
             self._fail([id], outcome.get("message") or say(self._host.language(), key))
 
-    def _looked(self, operation_id, errand):
+    def _looked(self, operation_id, background_task):
         operation = self._operations.get(operation_id)
         if operation is None:
             return
         operation.is_asked = False
         now = self._clock()
         operation.next_look = now + LOOK_EVERY_SECONDS
-        if errand.error is None:
+        if background_task.error is None:
             operation.heard_at = now
-            self._take_operation(errand.result)
-        elif getattr(errand.error, "status", None) == 404 or _is_too_long(operation, now):
+            self._take_operation(background_task.result)
+        elif getattr(background_task.error, "status", None) == 404 or _is_too_long(operation, now):
             del self._operations[operation_id]
-            self._fail(operation.ids, _sentence(errand.error, self._host.language()))
+            self._fail(operation.ids, _sentence(background_task.error, self._host.language()))
         self._changed()
 
     def _fail(self, ids, sentence):

@@ -12,11 +12,11 @@ UNDER_WAY = ("waiting", "running")
 class Results:
     """Downloads of this scene's tasks. `failures` holds a sentence for each taskId that failed."""
 
-    def __init__(self, host, pulse, contact, changed, clock):
+    def __init__(self, host, host_timer, connection, changed, clock):
         self.failures = {}
         self._host = host
-        self._pulse = pulse
-        self._contact = contact
+        self._host_timer = host_timer
+        self._connection = connection
         self._changed = changed
         self._clock = clock
         self._asked = set()
@@ -46,7 +46,7 @@ class Results:
         Nobody looks whether they are still there: this is asked with every drawing, and a share
         that does not answer would freeze the window.
         """
-        transfer = self._contact.board.transfers.get(task_id)
+        transfer = self._connection.board.transfers.get(task_id)
         return transfer.get("folder") if transfer and transfer["files"]["done"] > 0 else None
 
     def folder_to_open(self, task_id):
@@ -66,32 +66,32 @@ class Results:
         self._changed()
         return folder if is_there else None
 
-    def beat(self):
+    def tick(self):
         """Look after downloads of which nothing was heard; four times a second.
 
         Their progress is pushed, but not kept: what happens while the stream is broken is missed.
         """
         now = self._clock()
-        for task_id, transfer in list(self._contact.board.transfers.items()):
+        for task_id, transfer in list(self._connection.board.transfers.items()):
             if not self._is_under_way(task_id):
                 self._next_look.pop(task_id, None)
                 self._note_failure(task_id, transfer)
             elif task_id not in self._asked:
                 if now >= self._next_look.setdefault(task_id, now + LOOK_EVERY_SECONDS):
                     path = "/v1/transfers/" + quote(transfer["id"], safe="")
-                    self._run(task_id, self._contact.bridge().get(path))
+                    self._run(task_id, self._connection.bridge().get(path))
 
     def end(self):
         """Forget what is under way; the daemon does not."""
         self._asked, self._next_look = set(), {}
 
     def _begin(self, path):
-        transfer = yield from self._contact.bridge().post(path, {})
+        transfer = yield from self._connection.bridge().post(path, {})
         self._own.add(transfer["id"])
         return transfer
 
     def _is_under_way(self, task_id):
-        transfer = self._contact.board.transfers.get(task_id)
+        transfer = self._connection.board.transfers.get(task_id)
         return transfer is not None and transfer["state"] in UNDER_WAY
 
     def _note_failure(self, task_id, transfer):
@@ -103,17 +103,21 @@ class Results:
 
     def _run(self, task_id, generator):
         self._asked.add(task_id)
-        self._pulse.run(generator, lambda errand: self._told(task_id, errand))
+        self._host_timer.run(
+            generator, lambda background_task: self._told(task_id, background_task)
+        )
 
-    def _told(self, task_id, errand):
+    def _told(self, task_id, background_task):
         self._asked.discard(task_id)
         self._next_look[task_id] = self._clock() + LOOK_EVERY_SECONDS
-        if errand.error is None:
-            self._contact.board.take({"type": "transfer.progress", "data": errand.result})
-        elif getattr(errand.error, "status", None) == 404:
+        if background_task.error is None:
+            self._connection.board.take(
+                {"type": "transfer.progress", "data": background_task.result}
+            )
+        elif getattr(background_task.error, "status", None) == 404:
             # A daemon that lost its database knows of no download.
-            self._contact.board.transfers.pop(task_id, None)
-            self.failures[task_id] = str(errand.error)
+            self._connection.board.transfers.pop(task_id, None)
+            self.failures[task_id] = str(background_task.error)
         elif not self._is_under_way(task_id):
-            self.failures[task_id] = str(errand.error)
+            self.failures[task_id] = str(background_task.error)
         self._changed()

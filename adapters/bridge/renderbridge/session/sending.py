@@ -20,7 +20,7 @@ class Sending:
     callables that take each submission.
     """
 
-    def __init__(self, host, pulse, contact, gathering, chosen, changed):
+    def __init__(self, host, host_timer, connection, gathering, chosen, changed):
         self.stage = None
         self.share = None
         self.submission = None
@@ -28,19 +28,19 @@ class Sending:
         self.scene = None
         self.accepted = []
         self._host = host
-        self._pulse = pulse
-        self._contact = contact
+        self._host_timer = host_timer
+        self._connection = connection
         self._gathering = gathering
         self._chosen = chosen
         self._changed = changed
-        self._errand = None
+        self._background_task = None
         self._then = None
         self._unsure = None
 
     @property
     def is_busy(self):
         """Whether a scene is on its way to the daemon."""
-        return self._errand is not None
+        return self._background_task is not None
 
     @property
     def problems(self):
@@ -61,14 +61,16 @@ class Sending:
         self.submission = self.failure = None
         self._then = then
         self.stage, self.share = ("saving" if save == SAVE else "gathering"), None
-        self._errand = self._pulse.run(self._send(save, host or self._host, settings), self._take)
+        self._background_task = self._host_timer.run(
+            self._send(save, host or self._host, settings), self._take
+        )
         self._changed()
         return True
 
     def cancel(self):
         """Give up a press; what the daemon has accepted it keeps."""
-        if self._errand is not None:
-            self._errand.drop()
+        if self._background_task is not None:
+            self._background_task.drop()
 
     def forget(self):
         """Show nothing of the last press any more."""
@@ -76,7 +78,7 @@ class Sending:
 
     def end(self):
         """Forget a press that was under way."""
-        self._errand = self._then = self.stage = self.share = None
+        self._background_task = self._then = self.stage = self.share = None
 
     def _send(self, save, host, settings):
         # The window shows the stage first.
@@ -93,7 +95,7 @@ class Sending:
         settings = self._chosen() if settings is None else settings
         self._enter("sending")
         key = self._key_for(snapshot, settings)
-        return (yield from self._contact.bridge().submit(snapshot, settings, key))
+        return (yield from self._connection.bridge().submit(snapshot, settings, key))
 
     def _key_for(self, snapshot, settings):
         """Return the key under which this is one submission, however often it is sent.
@@ -104,10 +106,10 @@ class Sending:
             self._unsure = (str(uuid.uuid4()), snapshot, settings)
         return self._unsure[0]
 
-    def _take(self, errand):
-        was_taken_back = errand.error is None and errand.result is None
-        self._errand = self.stage = self.share = None
-        self.failure, self.submission = errand.error, errand.result
+    def _take(self, background_task):
+        was_taken_back = background_task.error is None and background_task.result is None
+        self._background_task = self.stage = self.share = None
+        self.failure, self.submission = background_task.error, background_task.result
         if getattr(self.failure, "sent", False):
             words = say(self._host.language(), "mayBeAccepted", reason=str(self.failure))
             self.failure = Unreachable(words, sent=True, **self.failure.facts)

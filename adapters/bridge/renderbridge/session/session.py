@@ -2,9 +2,9 @@
 
 import time
 
-from ..pulse import guarded
+from ..host_timer import guarded
 from .choices import Choices, is_same_scene, scene_key
-from .contact import Contact
+from .connection import DaemonConnection
 from .following import Following
 from .gathering import Gathering
 from .orders import Orders
@@ -16,49 +16,55 @@ from .sending import Sending
 class Session:
     """One for a running host that has a window.
 
-    host: a HostPort; pulse: a Pulse; bridge_for: callable(language) returning a PatientBridge or a
-    WorkerBridge; stream_for: callable returning an EventStream or a WorkerStream; choices: what the
-    artist chose, for hosts that keep it themselves (an object with `settings(form)`), default
-    Choices; clock: seconds that never go back.
+    host: a HostPort; host_timer: a HostTimer; bridge_for: callable(language) returning an
+    AsyncBridge or a WorkerBridge; stream_for: callable returning an EventStream or a WorkerStream;
+    choices: what the artist chose, for hosts that keep it themselves (an object with
+    `settings(form)`), default Choices; clock: seconds that never go back.
 
     `changed` holds callables, called on the main thread whenever what is shown may have changed;
-    `beats` what is called four times a second once it began, and may be added to before.
+    `on_tick` what is called four times a second once it began, and may be added to before.
     """
 
-    def __init__(self, host, pulse, bridge_for, stream_for, choices=None, clock=time.monotonic):
+    def __init__(
+        self, host, host_timer, bridge_for, stream_for, choices=None, clock=time.monotonic
+    ):
         self.changed = []
         self._host = host
-        self.pulse = pulse
-        self.beats = []
+        self.host_timer = host_timer
+        self.on_tick = []
         self.gathering = Gathering(host)
         self.choices = choices
         if choices is None:
             self.choices = Choices(host, self.tell)
-            self.beats.append(self.choices.beat)
-        contact = Contact(host, pulse, bridge_for, stream_for, self.gathering, self.tell, clock)
-        self.contact = contact
+            self.on_tick.append(self.choices.tick)
+        connection = DaemonConnection(
+            host, host_timer, bridge_for, stream_for, self.gathering, self.tell, clock
+        )
+        self.connection = connection
         self.following = Following(host, self.tell, clock)
         self.previewing = Previewing(
-            host, pulse, contact, self.choices, self.gathering, self.tell, clock
+            host, host_timer, connection, self.choices, self.gathering, self.tell, clock
         )
-        self.sending = Sending(host, pulse, contact, self.gathering, self._chosen, self.tell)
-        self.orders = Orders(host, pulse, contact, self.tell, clock)
-        self.results = Results(host, pulse, contact, self.tell, clock)
+        self.sending = Sending(
+            host, host_timer, connection, self.gathering, self._chosen, self.tell
+        )
+        self.orders = Orders(host, host_timer, connection, self.tell, clock)
+        self.results = Results(host, host_timer, connection, self.tell, clock)
         self.sending.accepted.append(self._follow)
-        contact.listeners += [self.following.take, self.orders.take]
-        contact.readers.append(self.following.read)
-        parts = (contact, self.previewing, self.orders, self.results, self.following)
-        self.beats += [part.beat for part in parts]
+        connection.listeners += [self.following.take, self.orders.take]
+        connection.readers.append(self.following.read)
+        parts = (connection, self.previewing, self.orders, self.results, self.following)
+        self.on_tick += [part.tick for part in parts]
         self._parts = (*parts, self.sending)
 
     def begin(self):
         """Look for the daemon, and keep what is shown fresh."""
-        self.contact.begin()
-        self.pulse.begin(*self.beats)
+        self.connection.begin()
+        self.host_timer.begin(*self.on_tick)
 
     def end(self):
         """Leave no timer and no socket behind. A session that ended may begin again."""
-        self.pulse.stop()
+        self.host_timer.stop()
         for part in self._parts:
             part.end()
 
@@ -74,7 +80,7 @@ class Session:
         sent, now = self.sending.scene, scene_key(self._host)
         # Another scene may have been opened while the daemon took this one in.
         if sent == now or is_same_scene(sent, now):
-            self.contact.board.add(submission)
+            self.connection.board.add(submission)
         self.following.add(submission)
         # What happened to it between the daemon's yes and this moment was told to nobody.
-        self.contact.read_again()
+        self.connection.read_again()

@@ -1,4 +1,4 @@
-"""How the contact, a submission and a task fare, in the artist's language."""
+"""How the connection, a submission and a task fare, in the artist's language."""
 
 from ..progress import STILL_TO_SEND
 from ..texts import say
@@ -20,14 +20,14 @@ _LABELS = ("layer", "camera", "node", "view", "page")
 _REASONS = {"analysefailed": "taskNotAnalysed", "subfailed": "taskNotTaken"}
 
 
-def contact_in_words(language, contact):
+def connection_in_words(language, connection):
     """Return one line that says whom this host speaks to, or why to nobody."""
-    farm = contact.farm
-    if contact.state == "starting":
+    farm = connection.farm
+    if connection.state == "starting":
         return say(language, "starting")
-    if contact.state == "absent":
+    if connection.state == "absent":
         return say(language, "away" if farm else "notRunning")
-    if contact.state != "connected" or farm is None:
+    if connection.state != "connected" or farm is None:
         return say(language, "looking")
     if farm["state"] == "unreachable":
         return say(language, "farmAway", farm=farm["name"])

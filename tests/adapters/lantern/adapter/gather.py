@@ -2,7 +2,7 @@
 
 import lanternpy
 
-from .renderbridge.errand import MORE
+from .renderbridge.background_task import MORE
 from .renderbridge.one_scene import while_open
 from .renderbridge.scene_warnings import SceneWarnings
 from .renderbridge.snapshot_head import snapshot_head
@@ -13,7 +13,7 @@ _AT_ONCE = 256
 
 
 def gather_steps():
-    """An errand: return the snapshot in steps."""
+    """A background task: return the snapshot in steps."""
     return while_open(_steps(), lanternpy.scene, lambda: say("otherScene"))
 
 

@@ -19,10 +19,10 @@ def main(bridge, scene, out):
     package = importlib.import_module(os.path.basename(FOLDER))
     package.__path__.append(bridge)
     gather = importlib.import_module(package.__name__ + ".gather")
-    errand = importlib.import_module(package.__name__ + ".renderbridge.errand")
+    background_task = importlib.import_module(package.__name__ + ".renderbridge.background_task")
     lanternpy.open_file(scene)
     with open(out, "w", encoding="ascii") as file:
-        json.dump(errand.run_to_end(gather.gather_steps()), file)
+        json.dump(background_task.run_to_end(gather.gather_steps()), file)
 
 
 if __name__ == "__main__":

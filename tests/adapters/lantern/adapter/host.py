@@ -44,8 +44,8 @@ class LanternHost(HostPort):
     def keep_choices(self, choices):
         lanternpy.scene().notes = dict(choices)
 
-    def can_jump(self, target):
+    def can_reveal(self, target):
         return target in lanternpy.scene().lights
 
-    def jump(self, target):
-        return self.can_jump(target)
+    def reveal(self, target):
+        return self.can_reveal(target)

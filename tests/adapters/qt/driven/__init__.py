@@ -82,14 +82,14 @@ class Heartbeat:
         self._last = thread_seconds()
         self._timer = QtCore.QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
+        self._timer.timeout.connect(self._call_on_tick)
         self._timer.start(_BEAT_MS)
 
     def begin(self):
         """Measure from now on."""
         self.longest, self._last = 0.0, thread_seconds()
 
-    def _beat(self):
+    def _call_on_tick(self):
         now = thread_seconds()
         self.longest = max(self.longest, now - self._last)
         self._last = now

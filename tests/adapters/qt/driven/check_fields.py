@@ -204,7 +204,7 @@ class Fields(unittest.TestCase):
         self.show(field("fact", value="25", jump="frames", source="scene"))
         button = self.page.row("it").editor.button
         QtTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        self.assertEqual(self.parts.host.jumps, ["frames"])
+        self.assertEqual(self.parts.host.revealed, ["frames"])
 
     def test_a_fact_that_the_host_cannot_show_has_no_button(self):
         self.parts.host.targets = ()

@@ -9,8 +9,8 @@ from . import QtTest, application, turn, wait_until
 from .parts import PlainParts
 
 
-class Contact:
-    """A session's contact as plain data."""
+class DaemonConnection:
+    """A session's connection as plain data."""
 
     def __init__(self, state="connected", farm=None, failure=None):
         self.state, self.farm, self.failure = state, farm, failure
@@ -37,7 +37,7 @@ class FirstLine(unittest.TestCase):
         turn()
 
     def take(self, *facts, **more):
-        self.header.take(Contact(*facts, **more))
+        self.header.take(DaemonConnection(*facts, **more))
         turn()
         return self.header.line.text()
 

@@ -57,14 +57,14 @@ class InTheWay(unittest.TestCase):
         self.show(problem("error", "broken", node="|grp|hair"))
         row = self.list.rows()[0]
         QtTest.mouseClick(row, Qt.MouseButton.LeftButton)
-        self.assertEqual(self.parts.host.jumps, ["|grp|hair"])
+        self.assertEqual(self.parts.host.revealed, ["|grp|hair"])
 
     def test_the_keyboard_shows_it_too(self):
         self.show(problem("error", "broken", node="|grp|hair"))
         button = self.list.rows()[0].button
         button.setFocus()
         QtTest.keyClick(button, Qt.Key.Key_Space)
-        self.assertEqual(self.parts.host.jumps, ["|grp|hair"])
+        self.assertEqual(self.parts.host.revealed, ["|grp|hair"])
         self.assertEqual(button.accessibleName(), "Show |grp|hair in the scene")
 
     def test_without_a_node_it_leads_to_the_setting(self):

@@ -20,7 +20,7 @@ class Submitting(InStudio):
         QtTest.keyClick(self.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     def tasks(self):
-        return self.session.contact.board.tasks()
+        return self.session.connection.board.tasks()
 
     def rendered(self):
         """Return the pictures that the farm has on its disk."""
@@ -51,7 +51,7 @@ class Submitting(InStudio):
         wait_until(lambda: all(task["counts"]["total"] for task in self.tasks()), "their frames")
         self.assertIs(self.window.pages.currentWidget(), self.window.tasks)
         self.assertIn("Accepted: typed", self.window.submit_bar.says.text())
-        submission = self.session.contact.board.submissions[0].submission
+        submission = self.session.connection.board.submissions[0].submission
         expected = {"frames": "1-4", "priority": 7, "userRemark": "for the client"}
         self.assertEqual(submission["settings"], expected)
         self.assertEqual([task["counts"]["total"] for task in self.tasks()], [4, 4])
@@ -166,14 +166,14 @@ class Submitting(InStudio):
         self.submit_by_keyboard()
         wait_until(self.tasks, "a task")
         self.daemon.kill()
-        wait_until(lambda: self.session.contact.state == "absent", "the loss")
+        wait_until(lambda: self.session.connection.state == "absent", "the loss")
         wait_until(self.window.header.start.isVisible, "the button")
         self.assertIn("What is shown is from", self.window.header.line.text())
         self.assertTrue(self.window.header.start.isVisible())
         self.assertEqual(self.window.tasks.count(), 1)
         self.assertFalse(self.window.tasks.panel.buttons["pause"].isEnabled())
         QtTest.mouseClick(self.window.header.start, Qt.MouseButton.LeftButton)
-        wait_until(lambda: self.session.contact.state == "connected", "the daemon again")
+        wait_until(lambda: self.session.connection.state == "connected", "the daemon again")
         wait_until(lambda: self.top().text(1) == "done", "the end of the rendering")
         self.daemon.stop_any()
         self.daemon.start()

@@ -280,7 +280,7 @@ class Tables(unittest.TestCase):
         place = self.view.visualRect(self.index(1)).center()
         QtTest.mouseClick(self.view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, place)
         QtTest.mouseDClick(self.view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, place)
-        self.assertEqual(self.parts.host.jumps, ["b"])
+        self.assertEqual(self.parts.host.revealed, ["b"])
 
     def test_a_new_answer_keeps_the_selection_and_an_open_editor(self):
         self.show(layers("a", "b", sent=["a"]))

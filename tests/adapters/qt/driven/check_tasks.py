@@ -95,7 +95,7 @@ class Results:
         self.fetched.append(task_id)
 
 
-class Contact:
+class DaemonConnection:
     def __init__(self, board):
         self.board, self.state = board, "connected"
 
@@ -104,7 +104,7 @@ class PlainSession:
     """The parts of a session that the page asks, over plain data."""
 
     def __init__(self, board):
-        self.contact, self.orders, self.results = Contact(board), Orders(), Results()
+        self.connection, self.orders, self.results = DaemonConnection(board), Orders(), Results()
 
 
 class Tasks(unittest.TestCase):
@@ -259,7 +259,7 @@ class Tasks(unittest.TestCase):
 
     def test_without_the_daemon_what_is_shown_stays_and_no_order_is_offered(self):
         self.take(submission(), task(done=3))
-        self.session.contact.state = "absent"
+        self.session.connection.state = "absent"
         self.take()
         self.assertEqual(self.top().child(0).toolTip(FRAMES), "3 of 10 frames done")
         self.assertFalse(self.panel().buttons["pause"].isEnabled())

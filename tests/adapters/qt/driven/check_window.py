@@ -65,7 +65,7 @@ class Guest(InStudio):
         wait_until(lambda: not self.threads(), "the thread's end")
         self.assertEqual(session.changed, [])
 
-    def test_closed_in_the_middle_of_a_question_it_ends_cleanly(self):
+    def test_closed_in_the_middle_of_a_request_it_ends_cleanly(self):
         window = self.shown(scenes.maya(self.path("middle.ma")))
         self.preview()
         self.host.steps = 10**9

@@ -110,7 +110,7 @@ class HostCases:
         self.assertTrue(self.window._tables)
         self.daemon.kill()
         try:
-            wait_until(lambda: self.session.contact.state == "absent", "the loss of the daemon")
+            wait_until(lambda: self.session.connection.state == "absent", "the loss of the daemon")
             self.desk.open(self.app + "_after_v001")
             wait_until(lambda: "_after_v001" in self.window.windowTitle(), "the title")
             wait_until(lambda: not self.window._tables, "the end of the tables")

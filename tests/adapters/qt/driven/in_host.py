@@ -154,7 +154,7 @@ class InHost(InStudio):
         QtTest.keyClick(self.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     def tasks(self):
-        return self.session.contact.board.tasks()
+        return self.session.connection.board.tasks()
 
     def problem(self, words):
         """Return the row of the problem that says `words`."""

@@ -157,7 +157,7 @@ def maya_pictures(studio, speaks):
     studio.picture("bodies", window.bodies)
     window.press("save")
     board = wait_until(
-        lambda: window.session.contact.board.tasks() and window.session.contact.board
+        lambda: window.session.connection.board.tasks() and window.session.connection.board
     )
     wait_until(lambda: len(board.tasks()) == 4 and not window.session.sending.is_busy, "the tasks")
     wait_until(lambda: all(task["counts"]["total"] for task in board.tasks()), "frames")
@@ -172,15 +172,15 @@ def maya_pictures(studio, speaks):
     tree.setCurrentItem(tree.topLevelItem(0))
     studio.picture("needs-you", window.tasks)
     studio.daemon.stop()
-    wait_until(lambda: window.session.contact.state == "absent", "the daemon's end")
+    wait_until(lambda: window.session.connection.state == "absent", "the daemon's end")
     studio.picture("daemon-lost", window.tasks)
     studio.close()
     studio.sit_down("maya", speaks)
     studio.press_menu()
     window = studio.window
     # One that was just stopped stays so until somebody presses the button.
-    window.session.contact._was_started = True
-    wait_until(lambda: window.session.contact.state == "absent", "no daemon")
+    window.session.connection._was_started = True
+    wait_until(lambda: window.session.connection.state == "absent", "no daemon")
     studio.picture("daemon-absent")
     studio.close()
     studio.daemon.start()

@@ -1,29 +1,29 @@
-"""The daemon as a host without threads sees it: the questions of client.Bridge, as errands.
+"""The daemon as a host without threads sees it: the requests of client.Bridge, as background tasks.
 
-submission = yield from PatientBridge().submit(snapshot, settings, key)
+submission = yield from AsyncBridge().submit(snapshot, settings, key)
 """
 
 import json
 
+from .background_task import MORE
 from .client import headers_of, may_be_repeated, result_of, snapshot_or_id, target_of
 from .deadline import Deadline
-from .errand import MORE
 from .errors import BridgeError, DaemonNotFound, DaemonRefused, ImpostorOnPort, Unreachable
-from .question import ask
-from .routes_generated import PatientRoutes
+from .request import ask
+from .routes_generated import AsyncRoutes
 from .waking import look_for_daemon, wake_daemon
 
-QUESTION_SECONDS = 10.0
+REQUEST_SECONDS = 10.0
 SUBMIT_SECONDS = 60.0
 _ROWS_AT_ONCE = 256
 
 
-class PatientBridge(PatientRoutes):
-    """Each method returns an errand; `language`: what texts come in, such as "zh"; folders: where
-    to look for daemon.json, default my_home_folders().
+class AsyncBridge(AsyncRoutes):
+    """Each method returns a background task; `language`: what texts come in, such as "zh"; folders:
+    where to look for daemon.json, default my_home_folders().
 
-    It has a method for every route, from routes_generated.py, and a few that say more. The errands
-    return the answer's JSON and raise a BridgeError, as client.Bridge does.
+    It has a method for every route, from routes_generated.py, and a few that say more. The
+    background tasks return the answer's JSON and raise a BridgeError, as client.Bridge does.
     """
 
     def __init__(self, folders=None, language=None):
@@ -38,9 +38,9 @@ class PatientBridge(PatientRoutes):
 
     def get(self, path, query=None):
         """GET `path` with `query`, a mapping whose None values are left out."""
-        return self._ask("GET", target_of(path, query), None, {}, QUESTION_SECONDS)
+        return self._ask("GET", target_of(path, query), None, {}, REQUEST_SECONDS)
 
-    def post(self, path, body, headers=None, seconds=QUESTION_SECONDS):
+    def post(self, path, body, headers=None, seconds=REQUEST_SECONDS):
         """POST `body` (anything that is JSON) to `path`."""
         return self._ask("POST", path, body, headers or {}, seconds)
 
@@ -77,7 +77,7 @@ class PatientBridge(PatientRoutes):
             yield None
 
     def _route(self, method, path, query, body, headers, timeout):
-        seconds = QUESTION_SECONDS if timeout is None else timeout
+        seconds = REQUEST_SECONDS if timeout is None else timeout
         return self._ask(method, target_of(path, query), body, headers, seconds)
 
     def _all(self, page, arguments):
@@ -122,7 +122,7 @@ class PatientBridge(PatientRoutes):
 
 
 def encoded_steps(body):
-    """An errand: return `body` as JSON in ASCII. A big scene in one go would be felt."""
+    """A background task: return `body` as JSON in ASCII. A big scene in one go would be felt."""
     encoder = json.JSONEncoder(allow_nan=False)
     if not isinstance(body, dict):
         return encoder.encode(body).encode("ascii")
@@ -130,7 +130,9 @@ def encoded_steps(body):
 
 
 def _object_steps(encoder, value):
-    """An errand: the JSON of a dict in parts, long lists of it a few hundred rows at a time."""
+    """A background task: the JSON of a dict in parts, long lists of it a few hundred rows at a
+    time.
+    """
     parts = ["{"]
     for name, item in value.items():
         if len(parts) > 1:

@@ -8,7 +8,7 @@ from .errors import BridgeError
 from .launcher import ensure_daemon
 
 
-class Press:
+class Submit:
     """Sends a snapshot that the main thread gathered; its own thread touches no host.
 
     scene: the snapshot; settings: what the artist chose, {} for none; bridge: a Bridge; ensure:
@@ -25,7 +25,7 @@ class Press:
         self._work = (scene, settings, bridge or Bridge(), ensure)
         # Made up once, so that however often this is sent it is one submission.
         self._key = str(uuid.uuid4())
-        self._thread = threading.Thread(target=self._run, name="renderbridge-press", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="renderbridge-submit", daemon=True)
         self._thread.start()
 
     def is_done(self):

@@ -10,16 +10,16 @@ from .reading import READING, ask
 _MAIN_ACTIONS, _BATCH_RENDER = -43434444, "4096"
 
 
-def can_jump(target):
+def can_reveal(target):
     """Return whether `target` is a place that Max has a window for, or a node of the scene."""
     if target == "camera":
         return view_camera() is not None
     return target in _PLACES or _node(target) is not None
 
 
-def jump(target):
+def reveal(target):
     """Open the window of a place, or select a node; return whether that worked."""
-    if not can_jump(target) or not has_window():
+    if not can_reveal(target) or not has_window():
         return False
     try:
         _PLACES.get(target, lambda: _select(_node(target)))()

@@ -4,12 +4,12 @@ import os
 import unittest
 from unittest import mock
 
-from renderbridge.spoken import language_of, text_in, wished_language
+from renderbridge.host_locale import language_of, text_in, wished_language
 
 TABLE = {"accepted": ("{scene}: accepted", "{scene}：已接受")}
 
 
-class Spoken(unittest.TestCase):
+class HostLocale(unittest.TestCase):
     def test_the_environment_asks_for_a_language_that_we_speak_or_for_none(self):
         for said, expected in (
             ("en", "en"),

@@ -8,7 +8,7 @@ from .reading import READING
 _OF_THE_RENDER_NODE = ("camera", "resolution", "output", "passes", "renderer", "frames")
 
 
-def can_jump(target, render_node):
+def can_reveal(target, render_node):
     """Return whether `target`, a place or the path of a node, can be shown here.
 
     render_node: path of the node that was first when the scene was gathered, None for none.
@@ -16,7 +16,7 @@ def can_jump(target, render_node):
     return _node(target, render_node) is not None and hou.isUIAvailable()
 
 
-def jump(target, render_node):
+def reveal(target, render_node):
     """Select the node and show it; return whether that worked."""
     try:
         node = _node(target, render_node)

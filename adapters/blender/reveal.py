@@ -28,7 +28,7 @@ _PLACES = (
 _USES_IMAGES = ("TEX_IMAGE", "TEX_ENVIRONMENT")
 
 
-def can_jump(target):
+def can_reveal(target):
     """Return whether `target` names a place that this Blender can show."""
     return target in _TABS
 

@@ -1,14 +1,14 @@
-"""One question that never waits, against daemons and against what is not one."""
+"""One request that never waits, against daemons and against what is not one."""
 
 import json
 import time
 import unittest
 
+from renderbridge.async_client import AsyncBridge, encoded_steps
+from renderbridge.background_task import MORE, BackgroundTask, run_to_end
 from renderbridge.discovery import Daemon
-from renderbridge.errand import MORE, Errand, run_to_end
 from renderbridge.errors import AnswerUnreadable, ImpostorOnPort, Unreachable
-from renderbridge.patient import PatientBridge, encoded_steps
-from renderbridge.question import Question
+from renderbridge.request import Request
 
 from .stand_ins import (
     TOKEN,
@@ -23,25 +23,25 @@ from .stand_ins import (
 
 def ask(port, body=None, seconds=5.0, token=TOKEN):
     daemon = Daemon("", port, token, None, "")
-    question = Question(daemon, "POST", "/v1/x", {"Connection": "close"}, body, seconds)
-    while not question.poll():
+    request = Request(daemon, "POST", "/v1/x", {"Connection": "close"}, body, seconds)
+    while not request.poll():
         time.sleep(0.001)  # a timer's pause, for the stand-in's threads
-    return question
+    return request
 
 
-class OneQuestion(unittest.TestCase):
+class OneRequest(unittest.TestCase):
     def test_it_proves_asks_and_takes_the_answer(self):
         with StandInDaemon({"POST /v1/x": (202, {"a": 1})}) as daemon:
-            question = ask(daemon.port, b"{}")
-        self.assertEqual(question.answer.status, 202)
-        self.assertEqual(json.loads(question.answer.body.decode()), {"a": 1})
+            request = ask(daemon.port, b"{}")
+        self.assertEqual(request.answer.status, 202)
+        self.assertEqual(json.loads(request.answer.body.decode()), {"a": 1})
         self.assertEqual(daemon.requests[0].headers["Authorization"], "Bearer " + TOKEN)
 
     def test_eight_megabytes_go_out_and_come_back(self):
         body = b"x" * (8 * 1024 * 1024)
         with StandInDaemon({"POST /v1/x": lambda request: (200, request.body)}) as daemon:
-            question = ask(daemon.port, body, seconds=30.0)
-        self.assertEqual(question.answer.body, body)
+            request = ask(daemon.port, body, seconds=30.0)
+        self.assertEqual(request.answer.body, body)
 
     def test_a_stranger_hears_no_token(self):
         def talk(connection):
@@ -50,8 +50,8 @@ class OneQuestion(unittest.TestCase):
             connection.read_until_closed()
 
         with RawServer(talk) as server:
-            question = ask(server.port, b"secret scene")
-        self.assertIsInstance(question.failure, ImpostorOnPort)
+            request = ask(server.port, b"secret scene")
+        self.assertIsInstance(request.failure, ImpostorOnPort)
         self.assertNotIn(TOKEN.encode(), bytes(server.received))
         self.assertNotIn(b"secret scene", bytes(server.received))
 
@@ -91,20 +91,22 @@ class Patience(unittest.TestCase):
         answer = {"status": 409, "code": "conflict", "detail": "Not now."}
         with Home() as home, StandInDaemon({"POST /v1/x": (409, answer)}) as daemon:
             home.announce(daemon.port)
-            errand = Errand(PatientBridge([home.folder], language="zh").post("/v1/x", {}))
-            while not errand.advance(0.01):
+            background_task = BackgroundTask(
+                AsyncBridge([home.folder], language="zh").post("/v1/x", {})
+            )
+            while not background_task.advance(0.01):
                 time.sleep(0.001)
-        self.assertEqual(errand.error.code, "conflict")
+        self.assertEqual(background_task.error.code, "conflict")
         self.assertEqual(daemon.requests[-1].headers["Accept-Language"], "zh")
 
     def test_without_a_daemon_the_artist_is_told(self):
         with Home() as home:
-            errand = Errand(PatientBridge([home.folder]).get("/v1/farm"))
-            self.assertTrue(errand.advance(1.0))
-        self.assertEqual(errand.error.code, "daemonNotFound")
+            background_task = BackgroundTask(AsyncBridge([home.folder]).get("/v1/farm"))
+            self.assertTrue(background_task.advance(1.0))
+        self.assertEqual(background_task.error.code, "daemonNotFound")
 
 
-class Errands(unittest.TestCase):
+class BackgroundTasks(unittest.TestCase):
     def test_steps_are_taken_until_the_time_is_over_or_somebody_has_to_be_waited_for(self):
         now = [0.0]
 
@@ -115,13 +117,13 @@ class Errands(unittest.TestCase):
             yield None
             return "done"
 
-        errand = Errand(work(), clock=lambda: now[0])
-        self.assertFalse(errand.advance(2.0))
-        self.assertEqual((now[0], errand.has_more), (2.0, True))
-        self.assertFalse(errand.advance(100.0))
-        self.assertEqual((now[0], errand.has_more), (5.0, False))
-        self.assertTrue(errand.advance(0.0))
-        self.assertEqual(errand.result, "done")
+        background_task = BackgroundTask(work(), clock=lambda: now[0])
+        self.assertFalse(background_task.advance(2.0))
+        self.assertEqual((now[0], background_task.has_more), (2.0, True))
+        self.assertFalse(background_task.advance(100.0))
+        self.assertEqual((now[0], background_task.has_more), (5.0, False))
+        self.assertTrue(background_task.advance(0.0))
+        self.assertEqual(background_task.result, "done")
 
     def test_what_it_raises_is_kept_and_dropping_it_runs_its_last_words(self):
         closed = []
@@ -132,16 +134,16 @@ class Errands(unittest.TestCase):
             finally:
                 closed.append(True)
 
-        errand = Errand(work())
-        errand.advance(0.0)
-        errand.drop()
-        self.assertEqual((closed, errand.is_done), ([True], True))
+        background_task = BackgroundTask(work())
+        background_task.advance(0.0)
+        background_task.drop()
+        self.assertEqual((closed, background_task.is_done), ([True], True))
 
         def fail():
             raise ValueError("no")
             yield
 
-        failing = Errand(fail())
+        failing = BackgroundTask(fail())
         self.assertTrue(failing.advance(0.0))
         self.assertIsInstance(failing.error, ValueError)
 

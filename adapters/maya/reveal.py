@@ -23,12 +23,12 @@ _PLACES = {
 _SHOWN_AS = {"masterLayer": "defaultRenderLayer"}
 
 
-def can_jump(target):
+def can_reveal(target):
     """Return whether `target` is a place that Maya has a window for, or a node of the scene."""
     return target in _PLACES or exists(_SHOWN_AS.get(target, target))
 
 
-def jump(target):
+def reveal(target):
     """Open the window of a place, or select a node; return whether that worked."""
     for command in _PLACES.get(target, ()):
         try:

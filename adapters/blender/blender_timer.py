@@ -1,24 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The pulse of the session, wound by Blender's own timer."""
+"""The host_timer of the session, wound by Blender's own timer."""
 
 import bpy
 
 from .host import bridge_part
 
 
-class TimerWinding(bridge_part("pulse").Winding):
+class BlenderTimer(bridge_part("host_timer").TimerBackend):
     """Blender knows a timer by the identity of its function."""
 
     def __init__(self):
         self._tick = None
 
-    def wind(self, tick, seconds):
+    def start(self, tick, seconds):
         """Call tick() after `seconds`, and again after what it returns."""
-        self.unwind()
+        self.stop()
         self._tick = tick
         bpy.app.timers.register(tick, first_interval=seconds, persistent=True)
 
-    def unwind(self):
+    def stop(self):
         """Call no more."""
         if self._tick is not None and bpy.app.timers.is_registered(self._tick):
             bpy.app.timers.unregister(self._tick)

@@ -1,4 +1,4 @@
-"""One question over HTTP to a daemon that has to prove itself first. Nothing here ever waits."""
+"""One request over HTTP to a daemon that has to prove itself first. Nothing here ever waits."""
 
 import errno
 import select
@@ -15,7 +15,7 @@ _MOST_PER_CALL = 2 * 1024 * 1024
 _NOT_YET = (0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN, errno.EALREADY)
 
 
-class Question:
+class Request:
     """Begins to connect when it is made; poll() moves it and tells when it is over.
 
     daemon: a Daemon as read from its file; method, target, headers (a mapping), body (bytes or
@@ -154,13 +154,16 @@ class Question:
 
 
 def ask(daemon, method, target, headers, body, seconds):
-    """An errand: return the Answer; raise Unreachable, ImpostorOnPort or AnswerUnreadable."""
-    question = Question(daemon, method, target, headers, body, seconds)
+    """A background task: return the Answer.
+
+    Raises Unreachable, ImpostorOnPort or AnswerUnreadable.
+    """
+    request = Request(daemon, method, target, headers, body, seconds)
     try:
-        while not question.poll():
+        while not request.poll():
             yield None
     finally:
-        question.close()
-    if question.failure:
-        raise question.failure
-    return question.answer
+        request.close()
+    if request.failure:
+        raise request.failure
+    return request.answer

@@ -1,7 +1,7 @@
 """Work that is done a little at a time, for hosts whose main loop is not ours and stands no thread.
 
-An errand is a generator. It yields MORE where it could go on at once, and None where it has to wait
-for somebody else; what it returns is its result. Errands are joined with `yield from`.
+A background task is a generator. It yields MORE where it could go on at once, and None where it has
+to wait for somebody else; what it returns is its result. They are joined with `yield from`.
 """
 
 import time
@@ -9,7 +9,7 @@ import time
 MORE = "more"
 
 
-class Errand:
+class BackgroundTask:
     """Runs a generator from a timer.
 
     generator: see above; clock: seconds that never go back.

@@ -1,10 +1,10 @@
-"""The pulse of a session, wound by a QTimer on the main thread."""
+"""The host_timer of a session, wound by a QTimer on the main thread."""
 
-from ..pulse import Winding
+from ..host_timer import TimerBackend
 from .binding import Qt, QtCore
 
 
-class QtWinding(Winding):
+class QtTimer(TimerBackend):
     """parent: a QObject that the timer ends with."""
 
     def __init__(self, parent):
@@ -13,19 +13,19 @@ class QtWinding(Winding):
         self._timer.setSingleShot(True)
         # Coarse timers come up to 5 % late in groups, which costs the host nothing.
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
-        self._timer.timeout.connect(self._beat)
+        self._timer.timeout.connect(self._call_on_tick)
 
-    def wind(self, tick, seconds):
+    def start(self, tick, seconds):
         """Call tick() after `seconds`, and again after what it returns."""
         self._tick = tick
         self._timer.start(max(1, int(seconds * 1000)))
 
-    def unwind(self):
+    def stop(self):
         """Call no more."""
         self._tick = None
         self._timer.stop()
 
-    def _beat(self):
+    def _call_on_tick(self):
         tick = self._tick
         if tick is None:
             return

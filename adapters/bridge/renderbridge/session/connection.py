@@ -9,17 +9,18 @@ from .choices import is_same_scene, scene_key
 READ_AGAIN_SECONDS = 2.0
 
 
-class Contact:
+class DaemonConnection:
     """One event stream, what it tells of the open scene, and this host's presence on it.
 
     `state` is "looking", "starting", "connected" or "absent"; `farm` and `health` what the daemon
     says of the farm and of itself, None before; `failure` a sentence that says why there is no
-    contact and what to do, None when there is nothing to say; `board` the SceneBoard of the open
+    connection and what to do, None when there is nothing to say; `board` the SceneBoard of the open
     scene; `listeners` callables that take each message and return whether it told something new;
-    `readers` callables that take a bridge and return an errand, run when much may have been missed.
+    `readers` callables that take a bridge and return a background task, run when much may have been
+    missed.
     """
 
-    def __init__(self, host, pulse, bridge_for, stream_for, gathering, changed, clock):
+    def __init__(self, host, host_timer, bridge_for, stream_for, gathering, changed, clock):
         self.state = "looking"
         self.farm = None
         self.health = None
@@ -28,7 +29,7 @@ class Contact:
         self.listeners = []
         self.readers = []
         self._host = host
-        self._pulse = pulse
+        self._host_timer = host_timer
         self._bridge_for = bridge_for
         self._stream_for = stream_for
         self._gathering = gathering
@@ -53,7 +54,9 @@ class Contact:
         return 0 if self._stream is None else self._stream.openings
 
     def bridge(self):
-        """Return a bridge whose methods are errands and whose texts are in the host's language."""
+        """Return a bridge whose methods are background tasks and whose texts are in the host's
+        language.
+        """
         return self._bridge_for(self._host.language())
 
     def begin(self):
@@ -86,14 +89,14 @@ class Contact:
         self.state, self.failure = "starting", None
         self._old_failure = None if self._stream is None else self._stream.failure
         self._changed()
-        self._pulse.run(self.bridge().wake(), self._started)
+        self._host_timer.run(self.bridge().wake(), self._started)
 
     def read_again(self):
         """Read farm, submissions and tasks anew."""
         self._is_stale = True
         self._next_read = self._clock()
 
-    def beat(self):
+    def tick(self):
         """Take what the daemon has said; four times a second."""
         if self._stream is None:
             return
@@ -132,11 +135,11 @@ class Contact:
         elif self._has_stream_told:
             self.failure, self._has_stream_told = None, False
 
-    def _started(self, errand):
-        self.failure = str(errand.error) if errand.error else None
-        self._has_start_failed = errand.error is not None
-        self.state = "absent" if errand.error else "looking"
-        if self._stream is not None and not errand.error:
+    def _started(self, background_task):
+        self.failure = str(background_task.error) if background_task.error else None
+        self._has_start_failed = background_task.error is not None
+        self.state = "absent" if background_task.error else "looking"
+        if self._stream is not None and not background_task.error:
             self._stream.resume_from(self._stream.cursor)
         self._changed()
 
@@ -158,7 +161,7 @@ class Contact:
         is_due = self._is_stale and self._clock() >= self._next_read
         if is_due and self._reading is None and self._stream.is_open:
             self._is_stale = False
-            self._reading = self._pulse.run(self._read_steps(), self._was_read)
+            self._reading = self._host_timer.run(self._read_steps(), self._was_read)
 
     def _read_steps(self):
         bridge = self.bridge()
@@ -168,9 +171,9 @@ class Contact:
         for read in self.readers:
             yield from read(bridge)
 
-    def _was_read(self, errand):
+    def _was_read(self, background_task):
         self._reading = None
-        if errand.error is not None:
+        if background_task.error is not None:
             # A daemon that has just come up may be slow.
             self._is_stale = True
             self._next_read = self._clock() + READ_AGAIN_SECONDS
@@ -186,7 +189,7 @@ class Contact:
             return True
         request = self._presence.take(message)
         if request is not None:
-            self._pulse.run(self._gather_for(request))
+            self._host_timer.run(self._gather_for(request))
         changed = self.board.take(message)
         for listener in self.listeners:
             changed = bool(listener(message)) or changed
