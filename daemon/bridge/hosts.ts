@@ -6,6 +6,7 @@ import { routes } from '#protocol/bridge/routes.ts';
 import { createGathers } from './gathers.ts';
 import { createMessageBudget } from './messageBudget.ts';
 import { BridgeError } from './problems.ts';
+import { readShortJson } from './strictJson.ts';
 
 /** One open WebSocket, as far as hosts need it. */
 export interface HostSocket {
@@ -94,10 +95,12 @@ export function createHosts({ newId, clock, before, changed }: HostsParts): Host
 
       return {
         heard(text) {
-          const message = ClientMessage.safeParse(parseJson(text));
           if (!maySpeak())
-            socket.close(1008, 'too many messages; say what changed, at most ten times a second');
-          else if (message.success) take(message.data);
+            return socket.close(1008, 'too many messages; say what changed, at most ten times a second');
+          const said = parseJson(text);
+          if ('refused' in said) return socket.close(1008, said.refused);
+          const message = ClientMessage.safeParse(said.json);
+          if (message.success) take(message.data);
           else
             socket.close(1008, 'expected host.hello, host.scene or host.gathered as in the bridge contract');
         },
@@ -123,10 +126,11 @@ function isSameScene(a: Host['scene'], b: Host['scene']): boolean {
   return a.path === b.path && a.modified === b.modified;
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string): { readonly json: unknown } | { readonly refused: string } {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return { json: readShortJson(text) };
+  } catch (error) {
+    if (!(error instanceof BridgeError)) throw error;
+    return { refused: error.message };
   }
 }

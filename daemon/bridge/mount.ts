@@ -1,4 +1,5 @@
-import type { Request, RequestHandler, Response, Router } from 'express';
+import { setImmediate as giveWay } from 'node:timers/promises';
+import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import { chooseLocale } from '#protocol/bridge/locale.ts';
 import { type BridgeRoute, formerNames, smallBodyBytes, takesNoBody } from '#protocol/bridge/route.ts';
@@ -6,6 +7,7 @@ import { bridgeRoutes, type RouteName, routes } from '#protocol/bridge/routes.ts
 import type { BodyOf, HeadersOf, ParamsOf, QueryOf } from '#protocol/bridge/routeTypes.ts';
 import { type Accepted, type Handler, type Handlers, WrittenJson } from './handler.ts';
 import { jsonBody } from './jsonBody.ts';
+import { parseInSlices } from './parseInSlices.ts';
 import { BridgeError, parseRequest } from './problems.ts';
 
 const NoQuery = z.strictObject({});
@@ -29,24 +31,20 @@ export function mount<Route extends BridgeRoute>(
   handler: Handler<Route>,
 ): void {
   const { recall, handle } = typeof handler === 'function' ? { recall: undefined, handle: handler } : handler;
-  const readJson = jsonBody(route.bodyBytes ?? smallBodyBytes);
+  const readJson = jsonBody(route.bodyBytes ?? smallBodyBytes, giveWay);
   router[route.method](patternOf(route), async (request, response) => {
     const head = {
       params: request.params as ParamsOf<Route>,
       query: readQuery(route, request),
       headers: readHeaders(route, request),
     };
-    if (route.method !== 'get') await passThrough(readJson, request, response);
-    const early = { ...head, sent: request.body as unknown };
+    const sent = route.method === 'get' ? undefined : await readJson(request, response);
+    const early = { ...head, sent };
     const known = recall?.(early);
-    send(response, route, known ?? (await handle({ ...early, ...restOf(route, request, response) })));
+    if (known !== undefined) return send(response, route, known);
+    const body = await readBody(route, sent);
+    send(response, route, await handle({ ...early, body, ...restOf(request, response) }));
   });
-}
-
-function passThrough(middleware: RequestHandler, request: Request, response: Response): Promise<void> {
-  return new Promise((resolve, reject) =>
-    middleware(request, response, (error?: unknown) => (error ? reject(error) : resolve())),
-  );
 }
 
 /** A declared path with a method that nobody declared: 405, with those that are. Registered last. */
@@ -61,15 +59,13 @@ export function refuseOtherMethods(router: Router): void {
   }
 }
 
-function restOf<Route extends BridgeRoute>(
-  route: Route,
+function restOf(
   request: Request,
   response: Response,
-): Pick<Accepted<Route>, 'body' | 'locale' | 'signal' | 'afterwards'> {
+): Pick<Accepted<BridgeRoute>, 'locale' | 'signal' | 'afterwards'> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   return {
-    body: readBody(route, request),
     locale: chooseLocale(request.get('accept-language')),
     signal: gone.signal,
     afterwards: (run) => void response.once('finish', run),
@@ -107,10 +103,10 @@ function readHeaders<Route extends BridgeRoute>(route: Route, request: Request):
 }
 
 /** Nothing counts as `{}`, so that a write all of whose fields may be left out may come without a body. */
-function readBody<Route extends BridgeRoute>(route: Route, request: Request): BodyOf<Route> {
+async function readBody<Route extends BridgeRoute>(route: Route, sent: unknown): Promise<BodyOf<Route>> {
   if (route.method === 'get') return undefined as BodyOf<Route>;
-  const sent = request.body === undefined ? {} : request.body;
-  const body = parseRequest(takesNoBody(route) ? NoBody : (route.body ?? NoBody), sent);
+  const schema = takesNoBody(route) ? NoBody : (route.body ?? NoBody);
+  const body = await parseInSlices(schema, sent === undefined ? {} : sent, giveWay);
   return (route.body ? body : undefined) as BodyOf<Route>;
 }
 

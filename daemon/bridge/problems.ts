@@ -9,7 +9,7 @@ import {
 import type { Problem } from '#protocol/bridge/problem.ts';
 
 /** Whoever sends more faults than this hears of the first ones. */
-const mostIssues = 100;
+export const mostIssues = 100;
 const mostSentences = 10;
 const longestPath = 256;
 
@@ -46,7 +46,11 @@ export function parseRequest<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const found = parsed.error.issues;
+  throw malformedBy(parsed.error.issues, at);
+}
+
+/** A request that its schema refuses, with the first of its faults. */
+export function malformedBy(found: readonly z.core.$ZodIssue[], at = ''): BridgeError {
   const issues = found
     .slice(0, mostIssues)
     .flatMap((issue) => issuesOf(issue, at))
@@ -56,7 +60,7 @@ export function parseRequest<Schema extends z.ZodType>(
     .slice(0, mostSentences)
     .map(({ path, message }) => `${path || 'body'}: ${message}.`);
   const detail = issues.length > mostSentences ? `${sentences.join(' ')} And more.` : sentences.join(' ');
-  throw new BridgeError(unknown ? 'unknownField' : 'malformed', detail, issues);
+  return new BridgeError(unknown ? 'unknownField' : 'malformed', detail, issues);
 }
 
 function issuesOf(issue: z.core.$ZodIssue, at: string): Issue[] {

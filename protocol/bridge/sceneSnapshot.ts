@@ -4,6 +4,12 @@ export const hostApps = ['maya', 'houdini', 'blender', 'max', 'sketchup', 'stand
 export const HostApp = z.enum(hostApps).meta({ description: 'The program that the scene was open in (§1).' });
 export type HostApp = z.infer<typeof HostApp>;
 
+/** More of one thing than any scene has: longer lists are refused before they are read. */
+const mostFiles = 20_000;
+const mostOfAKind = 2000;
+const mostNames = 1000;
+const longestFrames = 65_536;
+
 const named = (what: string) =>
   z
     .string()
@@ -21,7 +27,13 @@ export const SnapshotFrames = z
       step: z.number().positive().meta({ description: 'Frames from one to the next.' }),
     }),
     z.looseObject({
-      list: z.string().min(1).meta({ description: 'In the farm’s grammar, such as 1,3,5-12.' }),
+      list: z
+        .string()
+        .min(1)
+        .max(longestFrames)
+        .meta({
+          description: `In the farm’s grammar, such as 1,3,5-12; at most ${longestFrames} characters.`,
+        }),
     }),
   ])
   .meta({ description: 'Frames: an evenly stepped range, or a list where they are no range (§5).' });
@@ -75,8 +87,11 @@ export const SceneSnapshot = z
           active: z.boolean().meta({ description: 'Whether it is the one that is rendered.' }),
         }),
       )
+      .max(mostOfAKind)
       .optional()
-      .meta({ description: 'Scenes in the file, where a file has several (Blender).' }),
+      .meta({
+        description: `Scenes in the file, where a file has several (Blender); at most ${mostOfAKind}.`,
+      }),
     renderer: Renderer.meta({ description: 'What renders.' }),
     plugins: z
       .array(
@@ -85,7 +100,8 @@ export const SceneSnapshot = z
           version: z.string().optional().meta({ description: 'As it calls itself.' }),
         }),
       )
-      .meta({ description: 'Plugins that the scene uses; empty for none.' }),
+      .max(mostOfAKind)
+      .meta({ description: `Plugins that the scene uses; empty for none; at most ${mostOfAKind}.` }),
     frames: SnapshotFrames,
     sequence: z
       .looseObject({
@@ -105,26 +121,40 @@ export const SceneSnapshot = z
         path: z.string().optional().meta({ description: 'Folder or file pattern, absolute.' }),
         name: z.string().optional().meta({ description: 'File name without folder and number.' }),
         format: z.string().optional().meta({ description: 'As the host calls it, such as PNG.' }),
-        passes: z.array(z.unknown()).optional().meta({ description: 'Passes or AOVs, in the host’s terms.' }),
+        passes: z
+          .array(z.unknown())
+          .max(mostNames)
+          .optional()
+          .meta({ description: `Passes or AOVs, in the host’s terms; at most ${mostNames}.` }),
       })
       .meta({ description: 'Where and as what images are written; {} when nothing is set.' }),
     cameras: z
       .array(z.looseObject({ name: named('camera'), renderable, frames: ownFrames }))
+      .max(mostOfAKind)
       .optional()
-      .meta({ description: 'Cameras; their own frames are Blender’s marker bindings.' }),
+      .meta({
+        description: `Cameras; their own frames are Blender’s marker bindings; at most ${mostOfAKind}.`,
+      }),
     layers: z
       .array(
         z.looseObject({
           name: named('layer'),
           renderable,
           frames: ownFrames,
-          cameras: z.array(z.string()).optional().meta({ description: 'Names of its cameras.' }),
+          cameras: z
+            .array(z.string())
+            .max(mostNames)
+            .optional()
+            .meta({ description: `Names of its cameras; at most ${mostNames}.` }),
           renderer: z.string().optional().meta({ description: 'Its own renderer. Left out: the scene’s.' }),
           resolution: ownResolution,
         }),
       )
+      .max(mostOfAKind)
       .optional()
-      .meta({ description: 'Render layers (Maya), view layers of the active scene (Blender).' }),
+      .meta({
+        description: `Render layers (Maya), view layers of the active scene (Blender); at most ${mostOfAKind}.`,
+      }),
     nodes: z
       .array(
         z.looseObject({
@@ -144,15 +174,21 @@ export const SceneSnapshot = z
           resolution: ownResolution,
           dependsOn: z
             .array(z.string())
+            .max(mostNames)
             .optional()
-            .meta({ description: 'Paths of the nodes that have to be done before it.' }),
+            .meta({
+              description: `Paths of the nodes that have to be done before it; at most ${mostNames}.`,
+            }),
           sequential: z.boolean().optional().meta({
             description: 'Whether each frame needs the one before it, so that they cannot be shared out.',
           }),
         }),
       )
+      .max(mostOfAKind)
       .optional()
-      .meta({ description: 'Render nodes (Houdini ROPs), in the order in which they have to be done.' }),
+      .meta({
+        description: `Render nodes (Houdini ROPs), in the order in which they have to be done; at most ${mostOfAKind}.`,
+      }),
     views: z
       .array(
         z.looseObject({
@@ -163,8 +199,9 @@ export const SceneSnapshot = z
           enabled: z.boolean().meta({ description: 'Whether the host would render it.' }),
         }),
       )
+      .max(mostOfAKind)
       .optional()
-      .meta({ description: 'Batch views or state sets (3ds Max).' }),
+      .meta({ description: `Batch views or state sets (3ds Max); at most ${mostOfAKind}.` }),
     pages: z
       .array(
         z.looseObject({
@@ -172,8 +209,9 @@ export const SceneSnapshot = z
           seconds: z.number().optional().meta({ description: 'Seconds that it is shown.' }),
         }),
       )
+      .max(mostOfAKind)
       .optional()
-      .meta({ description: 'Scenes of a SketchUp model.' }),
+      .meta({ description: `Scenes of a SketchUp model; at most ${mostOfAKind}.` }),
     dependencies: z
       .array(
         z.looseObject({
@@ -193,8 +231,9 @@ export const SceneSnapshot = z
           }),
         }),
       )
+      .max(mostFiles)
       .optional()
-      .meta({ description: 'Files that the scene needs.' }),
+      .meta({ description: `Files that the scene needs; at most ${mostFiles}.` }),
     warnings: z
       .array(
         z.looseObject({
@@ -203,8 +242,11 @@ export const SceneSnapshot = z
           node: z.string().optional().meta({ description: 'What in the scene it is about, to select.' }),
         }),
       )
+      .max(mostFiles)
       .optional()
-      .meta({ description: 'What could not be read; gathering never fails for one asset.' }),
+      .meta({
+        description: `What could not be read; gathering never fails for one asset; at most ${mostFiles}.`,
+      }),
     extra: z
       .record(z.string(), z.unknown())
       .optional()

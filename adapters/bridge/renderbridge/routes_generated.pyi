@@ -1084,7 +1084,7 @@ class SceneSnapshotOutput(TypedDict):
     """As the host calls it, such as PNG."""
 
     passes: NotRequired[List[Any]]
-    """Passes or AOVs, in the host's terms."""
+    """Passes or AOVs, in the host's terms; at most 1000. At most 1000 of them."""
 
 
 class SceneSnapshotCamera(TypedDict):
@@ -1111,7 +1111,7 @@ class SceneSnapshotLayer(TypedDict):
     """Its own frames. Left out: the scene's."""
 
     cameras: NotRequired[List[str]]
-    """Names of its cameras."""
+    """Names of its cameras; at most 1000. At most 1000 of them."""
 
     renderer: NotRequired[str]
     """Its own renderer. Left out: the scene's."""
@@ -1149,7 +1149,7 @@ class SceneSnapshotNode(TypedDict):
     """Its own size. Left out: the scene's."""
 
     dependsOn: NotRequired[List[str]]
-    """Paths of the nodes that have to be done before it."""
+    """Paths of the nodes that have to be done before it; at most 1000. At most 1000 of them."""
 
     sequential: NotRequired[bool]
     """Whether each frame needs the one before it, so that they cannot be shared out."""
@@ -1227,13 +1227,14 @@ class SceneSnapshot(TypedDict):
     """The scene file."""
 
     scenes: NotRequired[List[SceneSnapshotSceneRow]]
-    """Scenes in the file, where a file has several (Blender)."""
+    """Scenes in the file, where a file has several (Blender); at most 2000. At most 2000 of
+    them."""
 
     renderer: SceneSnapshotRenderer
     """What renders."""
 
     plugins: List[SceneSnapshotPlugin]
-    """Plugins that the scene uses; empty for none."""
+    """Plugins that the scene uses; empty for none; at most 2000. At most 2000 of them."""
 
     frames: SnapshotFrames
 
@@ -1252,25 +1253,29 @@ class SceneSnapshot(TypedDict):
     """Where and as what images are written; {} when nothing is set."""
 
     cameras: NotRequired[List[SceneSnapshotCamera]]
-    """Cameras; their own frames are Blender's marker bindings."""
+    """Cameras; their own frames are Blender's marker bindings; at most 2000. At most 2000 of
+    them."""
 
     layers: NotRequired[List[SceneSnapshotLayer]]
-    """Render layers (Maya), view layers of the active scene (Blender)."""
+    """Render layers (Maya), view layers of the active scene (Blender); at most 2000. At most 2000
+    of them."""
 
     nodes: NotRequired[List[SceneSnapshotNode]]
-    """Render nodes (Houdini ROPs), in the order in which they have to be done."""
+    """Render nodes (Houdini ROPs), in the order in which they have to be done; at most 2000. At
+    most 2000 of them."""
 
     views: NotRequired[List[SceneSnapshotView]]
-    """Batch views or state sets (3ds Max)."""
+    """Batch views or state sets (3ds Max); at most 2000. At most 2000 of them."""
 
     pages: NotRequired[List[SceneSnapshotPage]]
-    """Scenes of a SketchUp model."""
+    """Scenes of a SketchUp model; at most 2000. At most 2000 of them."""
 
     dependencies: NotRequired[List[SceneSnapshotDependency]]
-    """Files that the scene needs."""
+    """Files that the scene needs; at most 20000. At most 20000 of them."""
 
     warnings: NotRequired[List[SceneSnapshotWarning]]
-    """What could not be read; gathering never fails for one asset."""
+    """What could not be read; gathering never fails for one asset; at most 20000. At most 20000 of
+    them."""
 
     extra: NotRequired[Dict[str, Any]]
     """Facts of one host that no other has; kept, and read by its task type."""
@@ -1368,7 +1373,7 @@ class SnapshotFramesStart(TypedDict):
 class SnapshotFramesList(TypedDict):
 
     list: str
-    """In the farm's grammar, such as 1,3,5-12."""
+    """In the farm's grammar, such as 1,3,5-12; at most 65536 characters. 1 to 65536 characters."""
 
 
 SnapshotFrames = Union[SnapshotFramesStart, SnapshotFramesList]

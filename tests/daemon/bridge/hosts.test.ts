@@ -232,6 +232,9 @@ describe('a host', () => {
     ['bytes', Buffer.from(say(hello))],
     ['nothing', ''],
     ['a bomb of brackets', '['.repeat(60_000)],
+    ['one key twice', say(hello).replace('{', '{"type":"host.hello",')],
+    ['one key twice, once as an escape', say(hello).replace('{', '{"\\u0074ype":"host.hello",')],
+    ['half of a surrogate pair', say({ ...hello, scene: { path: '/\ud800', modified: null } })],
   ])('that says %s is closed with 1008, and nobody else is', async (_title, text) => {
     const { socket, notice } = await bridgeRig();
     const host = socket();
