@@ -148,8 +148,8 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
     },
     tasks: {
       get: (taskId) => tasks.get(farm, taskId),
-      page: ({ status, project, scene, ...query }) =>
-        tasks.page({ ...chosen(query), state: status, project, scene }, query),
+      page: ({ farm: asked, limit, cursor, ...filters }) =>
+        tasks.page({ ...filters, ...chosen({ farm: asked }) }, { limit, cursor }),
       frames: (taskId) => work.lookingAt.frames(taskId),
       logs: (taskId, frameId) => work.lookingAt.logs(taskId, frameId),
       operate: (request) => work.operating.request('operateTask', request),

@@ -80,7 +80,7 @@ function readQuery<Route extends BridgeRoute>(route: Route, request: Request): Q
 /** A filter under its former name is the same filter; both at once contradict each other. */
 function withoutFormerNames(schema: z.ZodObject, asked: Request['query']): Request['query'] {
   const read = { ...asked };
-  for (const [name, former] of Object.entries(formerNames(schema))) {
+  for (const [name, { name: former }] of Object.entries(formerNames(schema))) {
     if (!Object.hasOwn(read, former)) continue;
     if (Object.hasOwn(read, name)) {
       const detail = `${former} is the former name of ${name}; send ${name} alone.`;

@@ -9,7 +9,7 @@ import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Plugin, Project } from '#protocol/bridge/project.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Preview, Submission } from '#protocol/bridge/submission.ts';
-import type { Frame, FrameLogs, OperateRequest, Task } from '#protocol/bridge/task.ts';
+import type { Frame, FrameLogs, OperateRequest, Task, TaskFilters } from '#protocol/bridge/task.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { Unit } from '#protocol/bridge/unit.ts';
@@ -85,13 +85,7 @@ export interface SubmissionsPort {
 
 export interface TasksPort {
   get(taskId: string): Task | undefined;
-  page(
-    query: PageQuery & {
-      readonly status?: string | undefined;
-      readonly project?: string | undefined;
-      readonly scene?: string | undefined;
-    },
-  ): Page<Task>;
+  page(query: PageQuery & TaskFilters): Page<Task>;
   download(task: Task, folder: string | undefined): Transfer;
   frames(taskId: string): readonly Frame[];
   /** Asks the farm; undefined when it does not answer or has no such frame. */

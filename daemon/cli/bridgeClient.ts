@@ -1,50 +1,35 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { WebSocket } from 'ws';
 import { readOwnFile } from '#daemon/config/ownedFile.ts';
-import { DaemonFile, daemonFileName, Health, proofMessage } from '#protocol/bridge/discovery.ts';
-import { ProblemDetails } from '#protocol/bridge/errors.ts';
+import { type BridgeClient, createBridgeClient } from '#protocol/bridge/client/client.ts';
+import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
+import { DaemonFile, daemonFileName, proofMessage } from '#protocol/bridge/discovery.ts';
 import { secrets } from './terminal.ts';
 
-/** No daemon answers; exit code 4 (§6). */
-export class DaemonNotReachable extends Error {}
-
-/** The daemon understood and refused; exit code 1. */
-export class DaemonRefused extends Error {
-  readonly problem: ProblemDetails;
-
-  constructor(problem: ProblemDetails) {
-    super(problem.detail || problem.title);
-    this.problem = problem;
-  }
-}
-
-export interface BridgeClient {
+/** A client of the daemon that proved to be this user’s. */
+export interface DaemonClient extends BridgeClient {
   readonly daemon: DaemonFile;
-  get<Body>(route: string): Promise<Body>;
-  /** Waits half a minute for an answer unless told otherwise. */
-  post<Body>(
-    route: string,
-    body: unknown,
-    headers?: Readonly<Record<string, string>>,
-    timeoutMs?: number,
-  ): Promise<Body>;
-  patch<Body>(route: string, body: unknown): Promise<Body>;
-  remove<Body>(route: string): Promise<Body>;
-  /** The pushed events; `after` a cursor, else from now. */
-  follow(after: string | undefined): WebSocket;
 }
 
 const healthTimeoutMs = 2000;
-const requestTimeoutMs = 30_000;
+/** How often in a row a command connects to the events before it says that the daemon is gone: some seconds. */
+export const mostTries = 5;
 
 /**
  * Finds the daemon of the first home that has one, and takes it only when it proves that it knows the token
  * of `daemon.json` for the port it was found on (§2). Throws `DaemonNotReachable`.
  */
-export async function findDaemon(homes: readonly string[]): Promise<BridgeClient> {
+export async function findDaemon(homes: readonly string[]): Promise<DaemonClient> {
+  const daemon = await locate(homes);
+  const client = createBridgeClient({ connection: daemon, reconnect: () => locate(homes) });
+  return { ...client, daemon };
+}
+
+async function locate(homes: readonly string[]): Promise<DaemonFile> {
   for (const home of homes) {
     const daemon = readDaemonFile(home);
-    if (daemon && (await proves(daemon))) return clientOf(daemon);
+    if (!daemon || !(await proves(daemon))) continue;
+    secrets.add(daemon.token);
+    return daemon;
   }
   throw new DaemonNotReachable('No daemon is running. Start it with: renderbridge start');
 }
@@ -57,12 +42,12 @@ function readDaemonFile(home: string): DaemonFile | undefined {
   }
 }
 
+/** Asks without the token, which nobody gets who has not proved to know it. */
 async function proves({ url, token }: DaemonFile): Promise<boolean> {
   const nonce = randomBytes(16).toString('hex');
+  const stranger = createBridgeClient({ connection: { url } });
   try {
-    const signal = AbortSignal.timeout(healthTimeoutMs);
-    const answer = await fetch(`${url}/v1/health?nonce=${nonce}`, { signal, redirect: 'error' });
-    const { proof = '' } = Health.parse(await answer.json());
+    const { proof = '' } = await stranger.health({ query: { nonce }, timeoutMs: healthTimeoutMs });
     const expected = createHmac('sha256', token)
       .update(proofMessage(Number(new URL(url).port), nonce))
       .digest();
@@ -71,49 +56,4 @@ async function proves({ url, token }: DaemonFile): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function clientOf(daemon: DaemonFile): BridgeClient {
-  const authorization = `Bearer ${daemon.token}`;
-
-  secrets.add(daemon.token);
-
-  async function call<Body>(
-    method: string,
-    route: string,
-    body?: unknown,
-    headers = {},
-    timeoutMs = requestTimeoutMs,
-  ): Promise<Body> {
-    let answer: Response;
-    try {
-      answer = await fetch(`${daemon.url}${route}`, {
-        method,
-        redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
-        headers: { authorization, 'content-type': 'application/json', ...headers },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-    } catch (error) {
-      throw new DaemonNotReachable(`The daemon at ${daemon.url} stopped answering: ${String(error)}`);
-    }
-    const json: unknown = await answer.json().catch(() => undefined);
-    if (answer.ok) return json as Body;
-    const problem = ProblemDetails.safeParse(json);
-    if (problem.success) throw new DaemonRefused(problem.data);
-    throw new DaemonNotReachable(`The daemon answered HTTP ${answer.status} without a reason.`);
-  }
-
-  return {
-    daemon,
-    get: (route) => call('GET', route),
-    post: (route, body, headers, timeoutMs) => call('POST', route, body, headers, timeoutMs),
-    patch: (route, body) => call('PATCH', route, body),
-    remove: (route) => call('DELETE', route),
-    follow(after) {
-      const query = after === undefined ? '' : `?after=${encodeURIComponent(after)}`;
-      const address = `${daemon.url.replace('http:', 'ws:')}/v1/events${query}`;
-      return new WebSocket(address, { headers: { authorization }, perMessageDeflate: false });
-    },
-  };
 }

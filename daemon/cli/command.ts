@@ -1,6 +1,6 @@
 import { KeychainUnavailable } from '#daemon/config/keychain.ts';
 import { ConfigError } from '#daemon/config/settings.ts';
-import { DaemonNotReachable, DaemonRefused } from './bridgeClient.ts';
+import { DaemonNotReachable, DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import { indented, putJson, putLines, say } from './terminal.ts';
 
 /** How every command ends (§6). */

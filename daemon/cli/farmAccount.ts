@@ -5,8 +5,9 @@ import { systemKeychain } from '#daemon/config/keychain.ts';
 import { loadSettings } from '#daemon/config/loadSettings.ts';
 import { proxySecrets } from '#daemon/config/proxySecrets.ts';
 import type { FarmSettings } from '#daemon/config/settings.ts';
-import type { Farm } from '#protocol/bridge/farm.ts';
-import { type BridgeClient, DaemonNotReachable, findDaemon } from './bridgeClient.ts';
+import type { BridgeClient } from '#protocol/bridge/client/client.ts';
+import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
+import { findDaemon } from './bridgeClient.ts';
 import { CommandFailure, exitCodes } from './command.ts';
 import { secrets } from './terminal.ts';
 
@@ -43,7 +44,7 @@ export function farmAccount(named: string | undefined): FarmAccount {
 export async function daemonFor(farm: FarmSettings): Promise<BridgeClient | undefined> {
   try {
     const bridge = await findDaemon(ownHomeFolders());
-    const chosen = await bridge.get<Farm>('/v1/farm');
+    const chosen = await bridge.farm();
     return chosen.baseUrl === farm.baseUrl && chosen.account === farm.account ? bridge : undefined;
   } catch (error) {
     if (error instanceof DaemonNotReachable) return undefined;

@@ -1,8 +1,9 @@
-import type { BridgeEvent } from '#protocol/bridge/event.ts';
+import type { BridgeClient } from '#protocol/bridge/client/client.ts';
+import { maxListLimit } from '#protocol/bridge/resource.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { activeTaskStates } from '#protocol/farm/taskStatus.ts';
-import { type BridgeClient, DaemonNotReachable } from './bridgeClient.ts';
+import { mostTries } from './bridgeClient.ts';
 import { taskLine } from './status.ts';
 
 export interface EndedSubmission {
@@ -10,11 +11,6 @@ export interface EndedSubmission {
   readonly tasks: readonly Task[];
   /** Every task is done and no frame failed. */
   readonly ok: boolean;
-}
-
-interface TaskList {
-  readonly items: readonly Task[];
-  readonly eventsCursor: string;
 }
 
 const settledStates: ReadonlySet<Submission['state']> = new Set([
@@ -33,15 +29,28 @@ export async function followSubmissions(
   const submissions = new Map(started.map((submission) => [submission.id, submission]));
   const tasks = new Map<string, Task>();
   // Events may have come before anybody listened, so the lists are read first and followed from their cursor.
-  const { eventsCursor, items } = await bridge.get<TaskList>('/v1/tasks?limit=500');
-  for (const task of items) takeTask(task);
-  for (const { id } of started) takeSubmission(await bridge.get<Submission>(`/v1/submissions/${id}`));
-  if (!allOver()) {
-    await follow(bridge, eventsCursor, ({ type, data }) => {
-      if (type === 'submission.changed') takeSubmission(data);
-      if (type === 'task.changed') takeTask(data);
-      return allOver();
-    });
+  const end = new AbortController();
+  const after = await read();
+  const followed = bridge.events({
+    after,
+    types: ['submission.changed', 'task.changed'],
+    reset: read,
+    signal: end.signal,
+    tries: mostTries,
+  });
+  for await (const event of followed) {
+    if (event.type === 'submission.changed') takeSubmission(event.data);
+    if (event.type === 'task.changed') takeTask(event.data);
+    if (allOver()) end.abort();
+  }
+
+  async function read(): Promise<string> {
+    const { eventsCursor, items } = await bridge.tasks({ query: { limit: maxListLimit } });
+    for (const task of items) takeTask(task);
+    for (const { id } of started) takeSubmission(await bridge.submission({ params: { id } }));
+    // What the lists say may be all that there is to wait for.
+    if (allOver()) end.abort();
+    return eventsCursor;
   }
 
   function takeSubmission(submission: Submission): void {
@@ -80,22 +89,4 @@ function isOver(submission: Submission, tasks: readonly Task[]): boolean {
   if (!settledStates.has(submission.state)) return false;
   const expected = submission.progress.submitted ?? 0;
   return tasks.length >= expected && tasks.every(({ state }) => !activeTaskStates.has(state));
-}
-
-/** Reads events from a cursor on until `take` says that it is enough. */
-function follow(bridge: BridgeClient, after: string, take: (event: BridgeEvent) => boolean): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socket = bridge.follow(after);
-    socket.on('message', (data) => {
-      const message = JSON.parse(String(data)) as Partial<BridgeEvent>;
-      if (message.cursor === undefined || message.data === undefined) return;
-      if (!take(message as BridgeEvent)) return;
-      socket.close();
-      resolve();
-    });
-    socket.on('error', (error) =>
-      reject(new DaemonNotReachable(`The daemon’s events stopped: ${error.message}`)),
-    );
-    socket.on('close', () => reject(new DaemonNotReachable('The daemon closed the events; it was stopped.')));
-  });
 }

@@ -3,7 +3,8 @@ import { wrongWithKey } from '#daemon/config/accessKey.ts';
 import { chooseHome, prepareHome } from '#daemon/config/homeFolder.ts';
 import { keepKey } from '#daemon/config/keepKey.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
-import { type BridgeClient, DaemonRefused } from './bridgeClient.ts';
+import type { BridgeClient } from '#protocol/bridge/client/client.ts';
+import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { daemonFor, type FarmAccount, farmAccount } from './farmAccount.ts';
 import { readKey } from './readKey.ts';
@@ -55,7 +56,7 @@ function ask(
   accessKey: string,
 ): Promise<KeyVerdict> {
   return daemon
-    ? daemon.post<KeyVerdict>('/v1/farm/key/check', { accessKey }, {}, checkMs)
+    ? daemon.checkAccessKey({ body: { accessKey }, timeoutMs: checkMs })
     : askFarm({ home: prepareHome(chooseHome().home), farm, accessKey, hide: secrets.hide });
 }
 
@@ -65,7 +66,7 @@ async function handOver(
   source: 'keychain' | 'secretsFile',
 ): Promise<{ readonly inUse: boolean; readonly notes: readonly string[] }> {
   try {
-    await daemon.post('/v1/farm/key', { accessKey, source });
+    await daemon.useAccessKey({ body: { accessKey, source } });
     return { inUse: true, notes: [] };
   } catch (error) {
     if (error instanceof DaemonRefused) return { inUse: false, notes: [error.message] };

@@ -1,5 +1,6 @@
 import { forgetKey } from '#daemon/config/keepKey.ts';
-import { type BridgeClient, DaemonRefused } from './bridgeClient.ts';
+import type { BridgeClient } from '#protocol/bridge/client/client.ts';
+import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { daemonFor, farmAccount } from './farmAccount.ts';
 import { say } from './terminal.ts';
@@ -24,7 +25,7 @@ export async function logout(named: string | undefined, options: OutputOptions):
 
 async function drop(daemon: BridgeClient): Promise<readonly string[]> {
   try {
-    await daemon.remove('/v1/farm/key');
+    await daemon.dropAccessKey();
     return [];
   } catch (error) {
     if (error instanceof DaemonRefused) return [error.message];

@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { version } from '#daemon/version.ts';
+import { routes } from '#protocol/bridge/routes.ts';
 import { exitCodes, type OutputOptions, runCommand } from './command.ts';
+import { addFilters } from './filters.ts';
 import { indented, put, say } from './terminal.ts';
 
 const program = new Command('renderbridge')
@@ -72,11 +74,8 @@ program
     await runCommand(options, () => logout(account, options));
   });
 
-program
-  .command('tasks')
+addFilters(program.command('tasks'), routes.tasks.query)
   .description('list the farm’s tasks, newest first')
-  .option('--status <state>', 'only those in this state, such as rendering')
-  .option('--project <name>', 'only those of this project')
   .option('--limit <n>', 'how many at most; default 50', wholeNumber(500))
   .option(...json)
   .action(async (options) => {

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chooseHome, ownHomeFolders, prepareHome } from '#daemon/config/homeFolder.ts';
 import { takeStarterLock } from '#daemon/config/starterLock.ts';
-import { type BridgeClient, DaemonNotReachable, findDaemon } from './bridgeClient.ts';
+import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
+import { type DaemonClient, findDaemon } from './bridgeClient.ts';
 import { places } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 
@@ -20,7 +21,7 @@ export async function start(options: OutputOptions): Promise<ExitCode> {
 }
 
 /** The running daemon, started when there is none; of many that want to, one starts it. */
-export async function ensureDaemon(): Promise<BridgeClient> {
+export async function ensureDaemon(): Promise<DaemonClient> {
   const homes = ownHomeFolders();
   const running = await findDaemon(homes).catch(ignoreNotReachable);
   if (running) return running;

@@ -1,27 +1,20 @@
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
-import type { Health } from '#protocol/bridge/discovery.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
-import type { Notice } from '#protocol/bridge/notice.ts';
-import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
-
-interface List<Item> {
-  readonly items: readonly Item[];
-}
 
 const shown = 10;
 
 /** What runs, which farm it speaks to, and how the newest work stands. */
 export async function status(options: OutputOptions): Promise<ExitCode> {
-  const { daemon, get } = await findDaemon(ownHomeFolders());
+  const { daemon, ...bridge } = await findDaemon(ownHomeFolders());
   const [health, notices, farm, submissions, tasks] = await Promise.all([
-    get<Health>('/v1/health'),
-    get<List<Notice>>('/v1/notices'),
-    get<Farm>('/v1/farm'),
-    get<List<Submission>>(`/v1/submissions?limit=${shown}`),
-    get<List<Task>>(`/v1/tasks?limit=${shown}`),
+    bridge.health(),
+    bridge.notices(),
+    bridge.farm(),
+    bridge.submissions({ query: { limit: shown } }),
+    bridge.tasks({ query: { limit: shown } }),
   ]);
   const value = {
     daemon: {

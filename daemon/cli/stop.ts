@@ -8,8 +8,8 @@ const lookEveryMs = 50;
 
 /** Asks the daemon to stop and waits until it is gone. */
 export async function stop(options: OutputOptions): Promise<ExitCode> {
-  const { daemon, post } = await findDaemon(ownHomeFolders());
-  await post('/v1/shutdown', {});
+  const { daemon, shutDown } = await findDaemon(ownHomeFolders());
+  await shutDown();
   const deadline = performance.now() + stopMs;
   while (isAlive(daemon.pid)) {
     if (performance.now() > deadline) {

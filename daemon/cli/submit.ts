@@ -1,4 +1,5 @@
 import type { Preview, Submission } from '#protocol/bridge/submission.ts';
+import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import { visibleJson } from '#protocol/display/visibleText.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { followSubmissions } from './followSubmissions.ts';
@@ -19,19 +20,18 @@ export interface SubmitOptions extends OutputOptions {
 export async function submit(files: readonly string[], options: SubmitOptions): Promise<ExitCode> {
   const settings = readSettings(options);
   const bridge = await ensureDaemon();
-  const results: (Submission | Preview)[] = [];
+  const previews: Preview[] = [];
+  const submissions: Submission[] = [];
   for (const file of files) {
     const scene = await gatherScene(file);
-    const request = { scene, settings, ...(options.type === undefined ? {} : { type: options.type }) };
-    const route = options.preview ? '/v1/submissions/preview' : '/v1/submissions';
-    results.push(await bridge.post<Submission | Preview>(route, request));
+    const body = { scene, settings, type: options.type as TaskTypeName | undefined };
+    if (options.preview) previews.push(await bridge.previewSubmission({ body }));
+    else submissions.push(await bridge.createSubmission({ body }));
   }
   if (options.preview) {
-    const previews = results as Preview[];
     print(options, single(previews), previews.flatMap(previewLines));
     return previews.some(hasError) ? exitCodes.failed : exitCodes.done;
   }
-  const submissions = results as Submission[];
   if (!options.wait) {
     print(
       options,

@@ -1,22 +1,22 @@
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
+import { routes } from '#protocol/bridge/routes.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
+import { givenFilters } from './filters.ts';
 import { taskLine } from './status.ts';
 
 export interface TasksOptions extends OutputOptions {
-  readonly status?: string | undefined;
-  readonly project?: string | undefined;
   readonly limit?: number | undefined;
+  /** A filter of the route. */
+  readonly [filter: string]: unknown;
 }
 
 /** The farm’s tasks as the daemon knows them, newest first. */
 export async function tasks(options: TasksOptions): Promise<ExitCode> {
-  const { get } = await findDaemon(ownHomeFolders());
-  const query = new URLSearchParams({ limit: String(options.limit ?? 50) });
-  if (options.status !== undefined) query.set('status', options.status);
-  if (options.project !== undefined) query.set('project', options.project);
-  const { items } = await get<{ items: Task[] }>(`/v1/tasks?${query}`);
+  const bridge = await findDaemon(ownHomeFolders());
+  const query = { limit: options.limit ?? 50, ...givenFilters(routes.tasks.query, options) };
+  const { items } = await bridge.tasks({ query });
   print(options, items, items.length === 0 ? ['No tasks.'] : items.map(describe));
   return exitCodes.done;
 }

@@ -1,30 +1,20 @@
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import type { BridgeEvent, EventData, EventType } from '#protocol/bridge/event.ts';
-import { DaemonNotReachable, findDaemon } from './bridgeClient.ts';
+import { findDaemon, mostTries } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { taskLine } from './status.ts';
 
 /** Prints each change as it is pushed, until Ctrl+C; with `--json` the events themselves, one a line. */
 export async function watch({ json }: OutputOptions): Promise<ExitCode> {
   const bridge = await findDaemon(ownHomeFolders());
-  const socket = bridge.follow(undefined);
-  return new Promise((resolve, reject) => {
-    const end = () => {
-      socket.removeAllListeners('close');
-      socket.close();
-      resolve(exitCodes.done);
-    };
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
-    socket.on('error', (error) =>
-      reject(new DaemonNotReachable(`The daemon’s events stopped: ${error.message}`)),
-    );
-    socket.on('close', () => reject(new DaemonNotReachable('The daemon stopped.')));
-    socket.on('message', (data) => {
-      const event = JSON.parse(String(data)) as BridgeEvent;
-      if (event.data === undefined || event.at === undefined) return;
-      print({ json }, event, [`${event.at.slice(11, 19)}  ${describe(event)}`]);
-    });
-  });
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
+  // What was missed while another database came is past; the next changes are printed.
+  const reset = async () => undefined;
+  for await (const event of bridge.events({ reset, signal: interrupted.signal, tries: mostTries })) {
+    if ('at' in event) print({ json }, event, [`${event.at.slice(11, 19)}  ${describe(event)}`]);
+  }
+  return exitCodes.done;
 }
 
 /** An event in a line; a type without one does not compile. */

@@ -1,18 +1,13 @@
 import type { TaskRows } from '#daemon/submissions/ports.ts';
-import type { Task } from '#protocol/bridge/task.ts';
+import type { Task, TaskFilters } from '#protocol/bridge/task.ts';
 import { activeTaskStates } from '#protocol/farm/taskStatus.ts';
 import type { Database } from './database.ts';
 import { documentOf, type Page, type PageQuery, pageOf } from './document.ts';
 
 export interface TaskTable extends TaskRows {
   page(
-    filter: {
-      readonly farm?: string | undefined;
-      readonly state?: string | undefined;
-      readonly project?: string | undefined;
-      /** Local path of a scene that was submitted. */
-      readonly scene?: string | undefined;
-    },
+    /** Each by the column of its name, but for the local path of a scene that was submitted. */
+    filter: TaskFilters & { readonly farm?: string | undefined },
     query: PageQuery,
   ): Page<Task>;
 }

@@ -4,7 +4,7 @@ import { type BridgeErrorCode, bridgeErrors } from './errors.ts';
 import { shapeExamples } from './examples/list.ts';
 import { inlineSchema, type Json, jsonShapes, nameOf, type Side } from './jsonSchemas.ts';
 import { generalRefusals, ownRefusals } from './refusals.ts';
-import { type BridgeRoute, takesNoBody } from './route.ts';
+import { type BridgeRoute, formerNames, takesNoBody } from './route.ts';
 import { type NamedRoute, routeGroups } from './routes.ts';
 import { namedWords } from './shapes.ts';
 
@@ -131,14 +131,19 @@ function headerParameters({ headers }: BridgeRoute): Json[] {
 
 function parametersOf(schema: z.ZodObject, place: 'query' | 'header'): Json[] {
   const { properties = {}, required = [] } = inlineSchema(schema, 'input') as z.core.JSONSchema.BaseSchema;
-  return Object.entries(properties).map(([name, property]) => {
-    const { description, ...rest } = property as Json;
-    return {
+  const former = formerNames(schema);
+  return Object.entries(properties).flatMap(([name, property]) => {
+    const { description, formerly: _, ...rest } = property as Json;
+    const parameter = {
       name,
       in: place,
       required: required.includes(name),
       ...(description === undefined ? {} : { description }),
       schema: rest,
     };
+    const before = former[name];
+    if (!before) return [parameter];
+    const says = `The former name of ${name}: use that. Read until ${before.until}.`;
+    return [parameter, { ...parameter, name: before.name, deprecated: true, description: says }];
   });
 }

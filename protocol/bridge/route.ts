@@ -68,11 +68,17 @@ export function query<const Filters extends Readonly<Record<string, z.ZodType>>>
   return z.strictObject(filters);
 }
 
-/** What a filter was called before, by the name that it has now; the old name is still read. */
-export function formerNames(filters: z.ZodObject): Readonly<Record<string, string>> {
+/** What a filter was called before, as its `meta({ formerly })` says; the former name is read until that day. */
+export interface FormerName {
+  readonly name: string;
+  readonly until: string;
+}
+
+/** The former names of filters, by the names that they have now. */
+export function formerNames(filters: z.ZodObject): Readonly<Record<string, FormerName>> {
   const renamed = Object.entries(filters.shape).flatMap(([name, filter]) => {
-    const former = (filter as z.ZodType).meta()?.formerly;
-    return typeof former === 'string' ? [[name, former] as const] : [];
+    const former = (filter as z.ZodType).meta()?.formerly as FormerName | undefined;
+    return former ? [[name, former] as const] : [];
   });
   return Object.fromEntries(renamed);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Form } from './form.ts';
 import { Problem } from './problem.ts';
 import { FarmKey, IsoTime, ListQuery, ResourceId, Revision } from './resource.ts';
+import { query } from './route.ts';
 import { HostApp, SceneSnapshot } from './sceneSnapshot.ts';
 import { TaskTypeName } from './taskType.ts';
 import { Unit, UnitError, unitStates } from './unit.ts';
@@ -140,7 +141,8 @@ export const StoredScene = z
   .meta({ description: 'A snapshot that was stored (§3).' });
 export const StoreSceneRequest = SceneSnapshot;
 
-export const SubmissionsQuery = ListQuery.extend({
+export const SubmissionsQuery = query({
+  ...ListQuery.shape,
   state: SubmissionState.optional().meta({ description: 'Only those in this state. Left out: all.' }),
   scene: z
     .string()

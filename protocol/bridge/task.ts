@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operateOrders, restartTypes } from '#protocol/farm/operateTask.ts';
 import { frameStates, taskStates } from '#protocol/farm/taskStatus.ts';
 import { FarmKey, IsoTime, ListQuery, Money, ResourceId, Revision } from './resource.ts';
+import { query } from './route.ts';
 
 const count = (which: string) =>
   z
@@ -125,8 +126,15 @@ export const DownloadRequest = z
   })
   .meta({ description: 'Where a task’s results shall go (§3).' });
 
-export const TasksQuery = ListQuery.extend({
-  status: z.enum(taskStates).optional().meta({ description: 'Only those in this state. Left out: all.' }),
+export const TasksQuery = query({
+  ...ListQuery.shape,
+  state: z
+    .enum(taskStates)
+    .optional()
+    .meta({
+      description: 'Only those in this state. Left out: all.',
+      formerly: { name: 'status', until: '2027-11-30' },
+    }),
   project: z
     .string()
     .max(64)
@@ -138,3 +146,5 @@ export const TasksQuery = ListQuery.extend({
     .optional()
     .meta({ description: 'Only those of submissions of this scene: its local path, exact. Left out: all.' }),
 });
+/** What narrows the list of tasks: the query without what turns its pages. */
+export type TaskFilters = Omit<z.output<typeof TasksQuery>, keyof typeof ListQuery.shape>;

@@ -1,48 +1,27 @@
-import type { BridgeClient } from '#daemon/cli/bridgeClient.ts';
-import type { BridgeEvent } from '#protocol/bridge/event.ts';
-import type { Submission } from '#protocol/bridge/submission.ts';
+import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { activeTaskStates } from '#protocol/farm/taskStatus.ts';
 
 const longestMs = 10 * 60_000;
 
-/** Follows the daemon’s WebSocket from `after` until the one task of a submission is over. Throws when it cannot be. */
-export function followTask(
+/** Follows the daemon’s events from `after` until the one task of a submission is over. Throws when it cannot be. */
+export async function followTask(
   bridge: BridgeClient,
   submissionId: string,
   after: string,
   show: (task: Task) => void,
 ): Promise<Task> {
-  return new Promise((resolve, reject) => {
-    const socket = bridge.follow(after);
-    const timer = setTimeout(
-      () => fail(`The task was not done in ${longestMs / 60_000} minutes.`),
-      longestMs,
-    );
-    const settle = () => {
-      clearTimeout(timer);
-      socket.removeAllListeners('close');
-      socket.close();
-    };
-    const fail = (why: string) => {
-      settle();
-      reject(new Error(why));
-    };
-    socket.on('error', (error) => fail(`The daemon’s events stopped: ${error.message}`));
-    socket.on('close', () => fail('The daemon closed its events before the task was done.'));
-    socket.on('message', (data) => {
-      const { type, data: resource } = JSON.parse(String(data)) as Partial<BridgeEvent>;
-      if (type === 'submission.changed' && resource?.id === submissionId) {
-        const { state, units } = resource as unknown as Submission;
-        if (state === 'failed' || state === 'needsYou')
-          fail(`The submission is ${state}: ${units[0]?.error?.message ?? 'no reason'}`);
-      }
-      if (type !== 'task.changed' || resource?.submissionId !== submissionId) return;
-      const task = resource as unknown as Task;
-      show(task);
-      if (activeTaskStates.has(task.state)) return;
-      settle();
-      resolve(task);
-    });
-  });
+  const signal = AbortSignal.timeout(longestMs);
+  const reset = () => Promise.reject(new Error('Events of the demo were lost.'));
+  for await (const { type, data } of bridge.events({ after, reset, signal, tries: 1 })) {
+    if (type === 'submission.changed' && data.id === submissionId) {
+      const { state, units } = data;
+      if (state === 'failed' || state === 'needsYou')
+        throw new Error(`The submission is ${state}: ${units[0]?.error?.message ?? 'no reason'}`);
+    }
+    if (type !== 'task.changed' || data.submissionId !== submissionId) continue;
+    show(data);
+    if (!activeTaskStates.has(data.state)) return data;
+  }
+  throw new Error(`The task was not done in ${longestMs / 60_000} minutes.`);
 }

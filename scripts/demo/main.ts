@@ -5,7 +5,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
-import type { Transfer } from '#protocol/bridge/transfer.ts';
 import { findBlender } from '#sandbox/renderers/blender/findBlender.ts';
 import { followTask } from './followTask.ts';
 import { blenderWithAddOn } from './inBlender.ts';
@@ -76,10 +75,10 @@ async function run(
   const { bridge, home, env } = stage;
   const scene = path.join(home, 'scene', 'sample.blend');
   mkdirSync(path.dirname(scene));
-  const { eventsCursor } = await bridge.get<{ eventsCursor: string }>('/v1/submissions?limit=1');
+  const { eventsCursor } = await bridge.submissions({ query: { limit: 1 } });
   let submission: Submission;
   if (blender === undefined) {
-    submission = await bridge.post<Submission>('/v1/submissions', { scene: simulatedScene(scene), settings });
+    submission = await bridge.createSubmission({ body: { scene: simulatedScene(scene), settings } });
   } else {
     const host = blenderWithAddOn(blender, home, env);
     steps.say('Blender makes the sample scene …');
@@ -101,10 +100,10 @@ async function run(
 async function collect({ bridge }: Stage, task: Task, steps: ReturnType<typeof stepTeller>): Promise<string> {
   const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-').slice(0, 19);
   const folder = path.join(root, 'out', `demo-${stamp}`, 'frames');
-  let transfer = await bridge.post<Transfer>(`/v1/tasks/${task.taskId}/download`, { folder });
+  let transfer = await bridge.downloadTask({ params: { taskId: task.taskId }, body: { folder } });
   while (transfer.state === 'running' || transfer.state === 'waiting') {
     await pause(50);
-    transfer = await bridge.get<Transfer>(`/v1/transfers/${transfer.id}`);
+    transfer = await bridge.transfer({ params: { id: transfer.id } });
   }
   if (transfer.state !== 'done') throw new Error(`The frames were not fetched: ${transfer.error?.message}`);
   const { pictures, faults } = judgeFrames(folder, frameCount);

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BridgeClient, findDaemon } from '#daemon/cli/bridgeClient.ts';
+import { type DaemonClient, findDaemon } from '#daemon/cli/bridgeClient.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export interface Stage {
   readonly home: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly bridge: BridgeClient;
+  readonly bridge: DaemonClient;
   /** Ends both and removes the home. */
   strike(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import path from 'node:path';
-import { type BridgeClient, findDaemon } from '#daemon/cli/bridgeClient.ts';
 import { readAnswer, type WireAnswer } from '#tests/fuzz/wire.ts';
+import { type BridgeClient, findDaemon } from '#tests/plainBridge.ts';
 import type { Running } from '#tests/scenarios/processes.ts';
 import { type Stage, setStage } from '#tests/scenarios/stage.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type BridgeClient, DaemonRefused } from '#daemon/cli/bridgeClient.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Plugin, Project } from '#protocol/bridge/project.ts';
 import type { Balance, User } from '#protocol/bridge/user.ts';
+import { type BridgeClient, DaemonRefused } from '#tests/plainBridge.ts';
 import { type Stage, setStage } from './stage.ts';
 
 let stage: Stage;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import type { BridgeClient } from '#daemon/cli/bridgeClient.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
+import type { BridgeClient } from '#tests/plainBridge.ts';
 import { type Stage, setStage, submissionIn } from './stage.ts';
 
 let stage: Stage;

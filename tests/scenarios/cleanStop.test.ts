@@ -2,9 +2,9 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { findDaemon } from '#daemon/cli/bridgeClient.ts';
 import { daemonFileName } from '#protocol/bridge/discovery.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
+import { findDaemon } from '#tests/plainBridge.ts';
 import { commandHome, isAlive } from './commands.ts';
 import { type Stage, setStage } from './stage.ts';
 

@@ -10,10 +10,10 @@ import {
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import type { BridgeClient } from '#daemon/cli/bridgeClient.ts';
 import { migrations } from '#daemon/store/migrations/list.ts';
 import type { Notice } from '#protocol/bridge/notice.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
+import type { BridgeClient } from '#tests/plainBridge.ts';
 import { type Stage, setStage } from './stage.ts';
 
 let stage: Stage;

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import type { BridgeClient } from '#daemon/cli/bridgeClient.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Preview, Submission } from '#protocol/bridge/submission.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
+import type { BridgeClient } from '#tests/plainBridge.ts';
 import { type Stage, setStage, submissionIn } from './stage.ts';
 
 let stage: Stage;

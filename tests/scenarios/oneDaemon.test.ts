@@ -7,8 +7,8 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { findDaemon } from '#daemon/cli/bridgeClient.ts';
 import { daemonFileName } from '#protocol/bridge/discovery.ts';
+import { findDaemon } from '#tests/plainBridge.ts';
 import { commandHome, isAlive } from './commands.ts';
 
 const adapters = fileURLToPath(new URL('../../adapters/bridge', import.meta.url));

@@ -2,7 +2,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { findDaemon } from '#daemon/cli/bridgeClient.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import { QueryTaskAnswer } from '#protocol/farm/queryTask.ts';
@@ -12,6 +11,7 @@ import {
   sandboxAccount,
   sandboxFileName,
 } from '#protocol/farm/sandboxFile.ts';
+import { findDaemon } from '#tests/plainBridge.ts';
 import { blenderScene } from '../daemon/blenderScene.ts';
 import { commandHome } from './commands.ts';
 import { type FarmProxy, startFarmProxy } from './farmProxy.ts';

@@ -4,7 +4,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type BridgeClient, findDaemon } from '#daemon/cli/bridgeClient.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
@@ -15,6 +14,7 @@ import {
   sandboxAccount,
   sandboxFileName,
 } from '#protocol/farm/sandboxFile.ts';
+import { type BridgeClient, findDaemon } from '#tests/plainBridge.ts';
 import type { Moment } from './daemonThatDies.ts';
 import { type FarmProxy, startFarmProxy } from './farmProxy.ts';
 import { knownToken } from './knownToken.ts';

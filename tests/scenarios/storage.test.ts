@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect } from '@jest/globals';
-import { type BridgeClient, DaemonRefused } from '#daemon/cli/bridgeClient.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
+import { type BridgeClient, DaemonRefused } from '#tests/plainBridge.ts';
 import { needing } from './needing.ts';
 import { type Stage, setStage } from './stage.ts';
 

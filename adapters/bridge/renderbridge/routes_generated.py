@@ -712,22 +712,15 @@ class Routes:
         )
 
     def tasks(
-        self,
-        status=None,
-        project=None,
-        scene=None,
-        limit=None,
-        cursor=None,
-        farm=None,
-        timeout=None,
+        self, state=None, project=None, scene=None, limit=None, cursor=None, farm=None, timeout=None
     ):
         """Lists the farm's tasks, newest first.
 
         GET /v1/tasks. Answers a TaskList. As the farm said last; the daemon goes on asking while
         something changes.
 
-        status: "preparing", "waiting", "rendering", "done", "doneWithFailures", "failed",
-            "stopped", "unknown", "gone". Only those in this state. Left out: all.
+        state: "preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped",
+            "unknown", "gone". Only those in this state. Left out: all.
         project: Only those of this project: its name, exact. Left out: all. At most 64 characters.
         scene: Only those of submissions of this scene: its local path, exact. Left out: all. At
             most 4096 characters.
@@ -740,7 +733,7 @@ class Routes:
             "GET",
             "/v1/tasks",
             {
-                "status": status,
+                "state": state,
                 "project": project,
                 "scene": scene,
                 "limit": limit,
@@ -752,7 +745,7 @@ class Routes:
             timeout,
         )
 
-    def all_tasks(self, status=None, project=None, scene=None, farm=None, timeout=None):
+    def all_tasks(self, state=None, project=None, scene=None, farm=None, timeout=None):
         """Every item of tasks(), page after page, as they are listed.
 
         Arguments as there; timeout: seconds for each page. A change while it goes on may show an
@@ -761,7 +754,7 @@ class Routes:
         return self._all(
             self.tasks,
             {
-                "status": status,
+                "state": state,
                 "project": project,
                 "scene": scene,
                 "farm": farm,

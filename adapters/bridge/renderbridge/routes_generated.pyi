@@ -2080,7 +2080,7 @@ class Routes:
     ) -> Submission: ...
     def tasks(
         self,
-        status: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
+        state: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
         project: Optional[str] = ...,
         scene: Optional[str] = ...,
         limit: Optional[int] = ...,
@@ -2090,7 +2090,7 @@ class Routes:
     ) -> TaskList: ...
     def all_tasks(
         self,
-        status: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
+        state: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
         project: Optional[str] = ...,
         scene: Optional[str] = ...,
         farm: Optional[Literal["all"]] = ...,
@@ -2431,7 +2431,7 @@ class AsyncRoutes:
     ) -> BackgroundTask[Submission]: ...
     def tasks(
         self,
-        status: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
+        state: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
         project: Optional[str] = ...,
         scene: Optional[str] = ...,
         limit: Optional[int] = ...,
@@ -2441,7 +2441,7 @@ class AsyncRoutes:
     ) -> BackgroundTask[TaskList]: ...
     def all_tasks(
         self,
-        status: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
+        state: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
         project: Optional[str] = ...,
         scene: Optional[str] = ...,
         farm: Optional[Literal["all"]] = ...,

@@ -20,7 +20,7 @@ export const taskRoutes = {
     query: TasksQuery,
     status: 200,
     answer: TaskList,
-    example: { query: { status: 'rendering' } },
+    example: { query: { state: 'rendering' } },
   }),
   operateTasks: route({
     method: 'post',

@@ -45,6 +45,7 @@ interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
+  readonly deprecated?: boolean;
   readonly description?: string;
   readonly schema: Json;
 }
@@ -61,7 +62,8 @@ export const pythonMethods: readonly PythonMethod[] = Object.entries(
 );
 
 function methodOf(path: string, verb: string, operation: Operation): PythonMethod {
-  const parameters = (operation.parameters ?? []).map((parameter) => argumentOf(path, parameter));
+  const current = (operation.parameters ?? []).filter(({ deprecated }) => !deprecated);
+  const parameters = current.map((parameter) => argumentOf(path, parameter));
   const { body, args } = bodyOf(operation.requestBody?.content['application/json']?.schema);
   // What narrows a list stands before what turns its pages.
   parameters.sort((a, b) => Number(pageKeys.has(a.key)) - Number(pageKeys.has(b.key)));
@@ -70,7 +72,7 @@ function methodOf(path: string, verb: string, operation: Operation): PythonMetho
     ...args,
     ...parameters.filter(({ place: where }) => where !== 'path'),
   ];
-  const query = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
+  const query = current.filter((parameter) => parameter.in === 'query');
   const limit = query.some(({ name }) => name === 'cursor') && query.find(({ name }) => name === 'limit');
   const answered = Object.entries(operation.responses).find(([status]) => status.startsWith('2'));
   return {

@@ -52,7 +52,7 @@ class Asking(unittest.TestCase):
             self.assertEqual(bridge.preview("scene-1", {}, type="blender"), {"problems": []})
             self.assertEqual(bridge.submit({"bridge": 1}, {"frames": "1-3"}), SUBMISSION)
             self.assertEqual(bridge.submission("a/b"), SUBMISSION)
-            self.assertEqual(bridge.tasks(status="Start", limit=5, cursor=None)["items"], [])
+            self.assertEqual(bridge.tasks(state="rendering", limit=5, cursor=None)["items"], [])
             self.assertEqual(bridge.events("d.0", types=["task.changed"])["cursor"], "d.1")
             asked = {f"{request.method} {request.path}": request for request in daemon.requests}
         self.assertEqual(set(asked), set(routes))
@@ -65,7 +65,7 @@ class Asking(unittest.TestCase):
         self.assertEqual(preview.json, {"sceneId": "scene-1", "settings": {}, "type": "blender"})
         self.assertEqual(submit.json, {"scene": {"bridge": 1}, "settings": {"frames": "1-3"}})
         self.assertEqual(submit.headers["Content-Type"], "application/json")
-        self.assertEqual(asked["GET /v1/tasks"].query, "status=Start&limit=5")
+        self.assertEqual(asked["GET /v1/tasks"].query, "state=rendering&limit=5")
         self.assertEqual(asked["GET /v1/events"].query, "after=d.0&wait=0&types=task.changed")
 
     def test_an_answer_of_many_pieces_arrives_whole(self):

@@ -74,14 +74,14 @@ class Pages(unittest.TestCase):
         def _route(self, method, path, query, body, headers, timeout):
             rows = {None: ([1, 2], "2"), "2": ([3], "3"), "3": ([], None)}
             items, cursor = rows[query["cursor"]]
-            self.requests.append((query["status"], query["limit"], timeout))
+            self.requests.append((query["state"], query["limit"], timeout))
             return {"items": items, "cursor": cursor}
 
     def test_all_items_come_page_after_page_and_no_page_before_it_is_needed(self):
         class Waiting(self.Asked, Bridge):
             requests = []
 
-        items = Waiting().all_tasks(status="done", timeout=4)
+        items = Waiting().all_tasks(state="done", timeout=4)
         self.assertEqual(next(items), 1)
         self.assertEqual(len(Waiting.requests), 1)
         self.assertEqual(list(items), [2, 3])
@@ -95,7 +95,7 @@ class Pages(unittest.TestCase):
                 yield None
                 return super()._route(*request)
 
-        background_task = BackgroundTask(AsyncClient().all_tasks(status="done"))
+        background_task = BackgroundTask(AsyncClient().all_tasks(state="done"))
         while not background_task.advance(0):
             pass
         self.assertIsNone(background_task.error)
@@ -261,7 +261,7 @@ class WithARealDaemon(unittest.TestCase):
             return known and bridge.task(task_id)["state"] == "done"
 
         self.until(ended, "the frames")
-        self.assertEqual([row["taskId"] for row in bridge.all_tasks(status="done")], [task_id])
+        self.assertEqual([row["taskId"] for row in bridge.all_tasks(state="done")], [task_id])
         frames = self.until(
             lambda: (
                 [row for row in bridge.frames(task_id)["items"] if row["state"] == "done"][2:]

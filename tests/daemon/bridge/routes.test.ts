@@ -153,6 +153,34 @@ describe('a query', () => {
     await get(route).expect((answer) => expect([400, 404]).toContain(answer.status));
   });
 
+  it('asks for tasks by state, also under its former name, and not under both', async () => {
+    const asked: unknown[] = [];
+    const { get } = await bridgeRig(({ tasks }) => ({
+      tasks: {
+        ...tasks,
+        page({ state, ...others }) {
+          asked.push([state, 'status' in others]);
+          return { items: [], cursor: null };
+        },
+      },
+    }));
+    await get('/v1/tasks?state=done').expect(200);
+    await get('/v1/tasks?status=done').expect(200);
+    expect(asked).toEqual([
+      ['done', false],
+      ['done', false],
+    ]);
+    expect((await get('/v1/tasks?state=done&status=done').expect(400)).body.detail).toContain(
+      'send state alone',
+    );
+    await get('/v1/tasks?status=x').expect(400);
+    const { body } = await get('/v1/openapi.json').expect(200);
+    const { parameters } = body.paths['/v1/tasks'].get as {
+      parameters: { name: string; deprecated?: boolean }[];
+    };
+    expect(parameters.flatMap(({ name, deprecated }) => (deprecated ? [name] : []))).toEqual(['status']);
+  });
+
   it('with the token in it is refused on every route although the header is right', async () => {
     const { ask } = await bridgeRig();
     for (const { method, path } of bridgeRoutes) {

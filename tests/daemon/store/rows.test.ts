@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import type { CallRecord, SubmissionRecord, UnitRecord } from '#daemon/submissions/records.ts';
-import type { Task } from '#protocol/bridge/task.ts';
+import type { Task, TaskFilters } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import { blenderScene, sandboxProject } from '../blenderScene.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -240,8 +240,7 @@ describe('tasks', () => {
     tasks.put(task('1'));
     tasks.put(task('2', { state: 'done' }));
     tasks.put(task('3', { state: 'done', projectName: 'other' }));
-    const ids = (filter: { state?: string; project?: string }) =>
-      tasks.page(filter, { limit: 9 }).items.map(({ taskId }) => taskId);
+    const ids = (filter: TaskFilters) => tasks.page(filter, { limit: 9 }).items.map(({ taskId }) => taskId);
     expect(ids({ state: 'done' })).toEqual(['3', '2']);
     expect(ids({ state: 'done', project: 'sandbox' })).toEqual(['2']);
   });
