@@ -32,56 +32,72 @@ export class LaneClosed extends Error {
   }
 }
 
-interface Waiting {
-  /** Its class, and what it gained by letting others go first. */
-  readonly rank: number;
-  readonly open: () => void;
-  readonly fail: (error: unknown) => void;
-}
-
-/** So many calls may go first before a waiting one rises by a class. */
+/** A waiting call rises by one each time another goes first: so many times, and it is as urgent as the next class. */
 const callsPerClass = 3;
 
+const priorities: Readonly<Record<LaneClass, number>> = {
+  operate: 5 * callsPerClass,
+  reconcile: 4 * callsPerClass,
+  create: 3 * callsPerClass,
+  look: 2 * callsPerClass,
+  watch: callsPerClass,
+};
+
 /**
- * One queue in front of the farm, of slots: each goes to whoever is most urgent when it opens. A call that is
- * slow to answer does not hold up the next start, because only the wait for the slot is queued.
+ * One queue in front of the farm: each slot goes to the most urgent call when it opens, of equals to the oldest. A
+ * call that is slow to answer does not hold up the next start, because only the wait for the slot is queued.
  */
 export function createLane(pace: Pace, gate: Gate): RunningLane {
-  const slots = new PQueue({ concurrency: 1 });
+  // Paused but for the moment in which a slot opens, so that no call is taken out before.
+  const turns = new PQueue({ autoStart: false });
   const closed = new AbortController();
-  let waiting: readonly Waiting[] = [];
+  /** The priority of each waiting call by its id, in the order in which they came. */
+  const waiting = new Map<string, number>();
+  let calls = 0;
+  let isServing = false;
+  /** Why the slot that opened is none: told to the call that has the turn. */
+  let failure: { readonly error: unknown } | undefined;
 
-  /** The most urgent, of equals the oldest; the others rise, so that none starves (§4). */
-  function takeMostUrgent(): Waiting | undefined {
-    const most = waiting.reduce<Waiting | undefined>(
-      (best, candidate) => (best && best.rank >= candidate.rank ? best : candidate),
-      undefined,
-    );
-    waiting = waiting
-      .filter((candidate) => candidate !== most)
-      .map((passed) => ({ ...passed, rank: passed.rank + 1 / callsPerClass }));
-    return most;
+  /** Waits for one slot after the other as long as calls wait. */
+  async function serve(): Promise<void> {
+    if (isServing) return;
+    isServing = true;
+    while (turns.size > 0) {
+      failure = await nextSlot().then(
+        () => undefined,
+        (error: unknown) => ({ error }),
+      );
+      turns.start();
+      turns.pause();
+    }
+    isServing = false;
+  }
+
+  async function nextSlot(): Promise<void> {
+    // While the pace is waited for, a call under way may show that the farm fails.
+    do await gate.ready(closed.signal);
+    while (!(await pace.nextSlot(closed.signal, gate.isOpen)));
+  }
+
+  /** Runs as the queue takes the call out: pausing leaves the others in, and they rise so that none starves (§4). */
+  function takeTurn(id: string): void {
+    turns.pause();
+    waiting.delete(id);
+    for (const [other, priority] of waiting) {
+      waiting.set(other, priority + 1);
+      turns.setPriority(other, priority + 1);
+    }
+    if (failure) throw failure.error;
   }
 
   return {
     async run<Result>(laneClass: LaneClass, job: () => Promise<Result>): Promise<Result> {
       if (closed.signal.aborted) throw new LaneClosed();
-      const turn = new Promise<void>((open, fail) => {
-        waiting = [...waiting, { rank: ranks[laneClass], open, fail }];
-      });
-      slots
-        .add(
-          async () => {
-            // While the pace is waited for, a call under way may show that the farm fails.
-            do await gate.ready(closed.signal);
-            while (!(await pace.nextSlot(closed.signal, gate.isOpen)));
-          },
-          { signal: closed.signal },
-        )
-        .then(
-          () => takeMostUrgent()?.open(),
-          (error: unknown) => takeMostUrgent()?.fail(error),
-        );
+      const id = `${++calls}`;
+      const priority = priorities[laneClass];
+      waiting.set(id, priority);
+      const turn = turns.add(() => takeTurn(id), { id, priority, signal: closed.signal });
+      void serve();
       await turn;
       if (closed.signal.aborted) throw new LaneClosed();
       try {
@@ -91,15 +107,7 @@ export function createLane(pace: Pace, gate: Gate): RunningLane {
       }
     },
     learnInterval: (ms) => pace.learnInterval(ms),
-    waiting: () => waiting.length,
+    waiting: () => turns.size,
     close: () => closed.abort(new LaneClosed()),
   };
 }
-
-const ranks: Readonly<Record<LaneClass, number>> = {
-  operate: 5,
-  reconcile: 4,
-  create: 3,
-  look: 2,
-  watch: 1,
-};

@@ -66,6 +66,40 @@ describe('the lane', () => {
     expect(lane.waiting()).toBe(0);
   });
 
+  it('an operate that comes while the slot is waited for goes first, whoever the slot was first waited for', async () => {
+    const clock = manualClock();
+    const lane = laneOf(clock, 10_000);
+    const order: string[] = [];
+    const call = (laneClass: LaneClass, name: string = laneClass) =>
+      void lane.run(laneClass, async () => order.push(name));
+    await lane.run('create', async () => {});
+    call('create');
+    await clock.advance(10_199);
+    expect(order).toEqual([]);
+    call('operate');
+    await clock.advance(1);
+    expect(order).toEqual(['operate']);
+    expect(lane.waiting()).toBe(1);
+    await clock.advance(10_200);
+    expect(order).toEqual(['operate', 'create']);
+  });
+
+  it('of equals the oldest goes first, also when one became equal by waiting', async () => {
+    const clock = manualClock();
+    const lane = laneOf(clock, 10_000);
+    const order: string[] = [];
+    const call = (laneClass: LaneClass, name: string) =>
+      void lane.run(laneClass, async () => order.push(name));
+    await lane.run('create', async () => {});
+    call('look', 'old look');
+    for (const name of ['create 1', 'create 2', 'create 3']) call('create', name);
+    await clock.advance(3 * 10_200);
+    expect(order).toEqual(['create 1', 'create 2', 'create 3']);
+    for (const name of ['create 4', 'create 5']) call('create', name);
+    await clock.advance(3 * 10_200);
+    expect(order.slice(3)).toEqual(['old look', 'create 4', 'create 5']);
+  });
+
   it('starves none: a watch goes although creates never end', async () => {
     const clock = manualClock();
     const lane = laneOf(clock, 10_000);
