@@ -5,8 +5,8 @@ import bpy
 
 from .panel import RENDERBRIDGE_PT_facts, RENDERBRIDGE_PT_farm, RENDERBRIDGE_PT_more
 from .panel_tasks import RENDERBRIDGE_PT_tasks
-from .texts import say
-from .texts_table import TEXTS
+from .host import bridge_part
+from .texts import say, say_in
 
 # In the order in which they stand below one another.
 PANELS = (
@@ -15,14 +15,17 @@ PANELS = (
     (RENDERBRIDGE_PT_facts, "asSaved"),
     (RENDERBRIDGE_PT_more, "moreSettings"),
 )
-# Blender 4.0 renamed the language.
-_LOCALES = ("zh_CN", "zh_HANS")
+# Blender 4.0 renamed Chinese; other languages have their codes.
+_LOCALES = {"zh": ("zh_CN", "zh_HANS")}
 
 
 def register():
-    """Show the panels, and tell Blender the Chinese of their titles."""
-    words = {("*", TEXTS[key][0]): TEXTS[key][1] for _, key in PANELS}
-    bpy.app.translations.register(__package__, dict.fromkeys(_LOCALES, words))
+    """Show the panels, and give Blender the translations of their titles."""
+    translations = {}
+    for language in bridge_part("catalogue").LANGUAGES:
+        words = {("*", say_in("en", key)): say_in(language, key) for _, key in PANELS}
+        translations.update(dict.fromkeys(_LOCALES.get(language, (language,)), words))
+    bpy.app.translations.register(__package__, translations)
     _show_panels()
 
 

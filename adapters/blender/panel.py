@@ -50,7 +50,7 @@ class RENDERBRIDGE_PT_farm(_OfRenderFarm, bpy.types.Panel):
 class RENDERBRIDGE_PT_facts(_OfRenderFarm, bpy.types.Panel):
     """What the saved file decides."""
 
-    bl_label = "What the Farm Renders"
+    bl_label = "Rendered as Saved"
     bl_parent_id = "RENDERBRIDGE_PT_farm"
 
     @classmethod
@@ -168,8 +168,7 @@ def _draw_buttons(layout, preview):
         line = column.row()
         line.active = False
         line.alignment = "CENTER"
-        key = "estimate" if estimate["tasks"] == 1 else "estimates"
-        line.label(text=say(key, **estimate), translate=False)
+        line.label(text=say("estimate", **estimate), translate=False)
 
 
 def _is_blocked(preview):

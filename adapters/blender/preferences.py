@@ -3,8 +3,12 @@
 
 import bpy
 
-from .texts import say
+from .host import bridge_part
+from .texts import say, say_in
 from .wrapping import lines_for
+
+
+_LANGUAGES = bridge_part("catalogue").LANGUAGES
 
 
 class RENDERBRIDGE_preferences(bpy.types.AddonPreferences):
@@ -19,12 +23,11 @@ class RENDERBRIDGE_preferences(bpy.types.AddonPreferences):
         name_again()
 
     language: bpy.props.EnumProperty(
-        name="Language",
-        description="Of the panel and of what the daemon says",
+        name=say_in("en", "language"),
+        description=say_in("en", "languageOf"),
         items=(
-            ("AUTO", "As Blender", "The language that Blender is shown in"),
-            ("EN", "English", ""),
-            ("ZH", "中文", ""),
+            ("AUTO", say_in("en", "asBlender"), say_in("en", "asBlenderTip")),
+            *((code.upper(), say_in(code, "languageName"), "") for code in _LANGUAGES),
         ),
         default="AUTO",
         update=_speak,

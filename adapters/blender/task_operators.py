@@ -38,7 +38,7 @@ class RENDERBRIDGE_OT_fetch(bpy.types.Operator):
     """Copy the frames that are done to this machine"""
 
     bl_idname = "renderbridge.fetch"
-    bl_label = "Fetch Frames"
+    bl_label = "Download Frames"
     bl_options = {"INTERNAL"}
 
     task_id: bpy.props.StringProperty(options={"HIDDEN"})

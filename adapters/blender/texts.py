@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the add-on says, in both languages; what the daemon says comes translated."""
+"""What the add-on says, in each language; what the daemon says comes translated."""
 
 import bpy
 
 from .host import bridge_part
-from .texts_table import TEXTS
 
 _host_locale = bridge_part("host_locale")
 
 
 def language():
-    """Return "en" or "zh": what the add-on's preferences say, else RENDERBRIDGE_LANGUAGE, else what
+    """Return what the add-on's preferences say, else RENDERBRIDGE_LANGUAGE, else what
     Blender is shown in."""
     chosen = _chosen()
     wished = chosen if chosen in _host_locale.LANGUAGES else _host_locale.wished_language()
@@ -28,7 +27,12 @@ def say(key, **params):
 
     The key is one of the add-on's own, or of those that all hosts share.
     """
-    return bridge_part("texts").say_own(TEXTS, language(), key, params)
+    return say_in(language(), key, **params)
+
+
+def say_in(language, key, **params):
+    """Return it in another language."""
+    return bridge_part("texts").say_own("blender", language, key, params)
 
 
 def _chosen():

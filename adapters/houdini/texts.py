@@ -1,17 +1,15 @@
-"""Every text of the adapter's own, in both languages; what the daemon says comes translated."""
+"""Every text of the adapter's own, in each language; what the daemon says comes translated."""
 
+import locale
 import os
 import sys
 
 from .renderbridge.host_locale import language_of, wished_language
 from .renderbridge.texts import say_own
-from .texts_table import TEXTS
-
-_CHINESE = 0x04  # primary language of Windows
 
 
 def language():
-    """Return "en" or "zh": RENDERBRIDGE_LANGUAGE, else the language of the artist's system.
+    """Return RENDERBRIDGE_LANGUAGE, else the language of the artist's system.
 
     Houdini's own window knows English only.
     """
@@ -20,7 +18,7 @@ def language():
 
 def say(key, **params):
     """Return the text of `key`, `{name}` filled in."""
-    return say_own(TEXTS, language(), key, params)
+    return say_own("houdini", language(), key, params)
 
 
 def _system_language():
@@ -30,6 +28,6 @@ def _system_language():
     if sys.platform == "win32":
         import ctypes
 
-        primary = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF
-        return "zh" if primary == _CHINESE else ""
+        spoken = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+        return locale.windows_locale.get(spoken, "")
     return ""

@@ -49,7 +49,7 @@ const variables = [
   ]),
   row([
     '`RENDERBRIDGE_LANGUAGE`',
-    'What adapters speak, `en` or `zh`. Left out: what the window speaks, in Houdini the system.',
+    'The language of the adapters, such as `en` or `zh`. Default: that of the host’s window, in Houdini that of the system.',
   ]),
 ];
 

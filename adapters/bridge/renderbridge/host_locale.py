@@ -1,25 +1,22 @@
-"""The languages that artists read: which one is wanted, and a text in it."""
+"""Which of the languages that people read is wanted."""
 
 import os
+import re
 
-LANGUAGES = ("en", "zh")
+from .catalogue import LANGUAGES
 
 
 def wished_language():
-    """Return what RENDERBRIDGE_LANGUAGE asks for, "en" or "zh"; None when it asks for neither."""
-    said = os.environ.get("RENDERBRIDGE_LANGUAGE", "").lower()[:2]
+    """Return the language that RENDERBRIDGE_LANGUAGE asks for, None when it asks for none of ours."""
+    said = _first_part(os.environ.get("RENDERBRIDGE_LANGUAGE"))
     return said if said in LANGUAGES else None
 
 
 def language_of(locale):
-    """Return "zh" for a locale such as "zh_CN" or "zh-Hans", "en" for any other and for none."""
-    return "zh" if (locale or "").lower().startswith("zh") else "en"
+    """Return the language of a locale such as "zh_CN" or "zh-Hans", "en" for one that we lack."""
+    spoken = _first_part(locale)
+    return spoken if spoken in LANGUAGES else "en"
 
 
-def text_in(language, table, key, params):
-    """Return the text of `key`, `{name}` filled in; any language that we do not know is English.
-
-    table: {key: (English, Chinese)}.
-    """
-    column = LANGUAGES.index(language) if language in LANGUAGES else 0
-    return table[key][column].format(**params)
+def _first_part(locale):
+    return re.split(r"[-_.@]", locale or "")[0].lower()

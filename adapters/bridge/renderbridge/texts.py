@@ -1,17 +1,18 @@
-"""What all hosts say, in the languages that artists read; the daemon's words come translated."""
+"""What all hosts say, in the languages that people read; the daemon's words come translated."""
 
-from .host_locale import text_in
-from .texts_table import TEXTS
+from .catalogue import said
+
+SHARED = ("shared",)
 
 
 def say(language, key, **params):
-    """Return the text of `key` in "en" or "zh" (English for any other), `{name}` filled in."""
-    return text_in(language, TEXTS, key, params)
+    """Return the text of `key` in a language (English for one that we lack), filled in."""
+    return said(language, SHARED, key, params)
 
 
-def say_own(own, language, key, params):
-    """Return the text of `key` from a host's own table where it stands there, else the shared one.
+def say_own(host, language, key, params):
+    """Return a host's own text of `key` where it has one, else the one that all hosts share.
 
-    own: {key: (English, Chinese)}.
+    host: the area of the catalogue, such as "maya".
     """
-    return text_in(language, own if key in own else TEXTS, key, params)
+    return said(language, (host, *SHARED), key, params)

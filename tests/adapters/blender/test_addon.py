@@ -80,7 +80,7 @@ class AddOn(Installed):
             "assert bpy.ops.renderbridge.open_results(task_id='7') == {'CANCELLED'}\n"
         )
         self.assertEqual(done.returncode, 0, done.stdout)
-        self.assertIn(f"The frames are not in {self.path('gone')} any more", done.stdout)
+        self.assertIn(f"The frames are no longer in {self.path('gone')}", done.stdout)
 
     def test_settings_that_are_no_object_are_refused(self):
         done = self.run_with_addon(

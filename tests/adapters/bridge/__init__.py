@@ -16,3 +16,13 @@ def table(name):
     path = os.path.join(CHECKOUT, "protocol", "vectors", "tables", name + ".json")
     with open(path, encoding="utf-8") as file:
         return json.load(file)
+
+
+def languages():
+    """Return what hosts say in each language, as the files have it."""
+    folder = os.path.join(PACKAGE, "renderbridge", "languages")
+    read = {}
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), encoding="utf-8") as file:
+            read[name.split(".")[0]] = json.load(file)
+    return read

@@ -41,11 +41,11 @@ class Followed(unittest.TestCase):
     def test_there_are_no_words_before_and_a_while_after(self):
         self.assertIsNone(self.words())
         self.following.add(submission("queued"))
-        self.assertEqual(self.words(), "shot010: queued")
+        self.assertEqual(self.words(), "shot010: Queued")
         self.assertTrue(self.following.take(changed("cancelled", 2)))
-        self.assertEqual(self.words(), "shot010: cancelled")
+        self.assertEqual(self.words(), "shot010: Canceled")
         self.clock.now += LAST_WORDS_SECONDS / 2
-        self.assertEqual(self.words(), "shot010: cancelled")
+        self.assertEqual(self.words(), "shot010: Canceled")
         self.clock.now += LAST_WORDS_SECONDS
         self.assertIsNone(self.words())
         self.assertEqual(len(self.changes), 3)
@@ -54,12 +54,12 @@ class Followed(unittest.TestCase):
         self.following.add(submission("queued"))
         self.following.add(submission("queued"))
         self.following.add({**submission("sending"), "id": "s2"})
-        self.assertEqual(self.words(), "shot010: queued  |  shot010: sending")
+        self.assertEqual(self.words(), "shot010: Queued  |  shot010: Sending")
 
     def test_the_line_speaks_the_hosts_language_of_the_moment(self):
         self.following.add(submission("queued"))
         self.host.speaks = "zh"
-        self.assertEqual(self.words(), "shot010: 排队中")
+        self.assertEqual(self.words(), "shot010：排队中")
 
     def test_what_was_told_while_nobody_listened_is_read(self):
         self.following.add(submission("queued"))
@@ -67,7 +67,7 @@ class Followed(unittest.TestCase):
         now = submission("submitted", 5, {"submitted": 1}, units)
         bridge = Bridge(now, [task("done", 3, done=12)])
         run_to_end(self.following.read(bridge))
-        self.assertEqual(self.words(), "shot010: done, 12 of 12 frames")
+        self.assertEqual(self.words(), "shot010: Done · 12 of 12 frames")
 
     def test_one_that_the_daemon_does_not_know_any_more_is_let_go(self):
         self.following.add(submission("queued"))
@@ -78,7 +78,7 @@ class Followed(unittest.TestCase):
         self.following.add(submission("queued"))
         gone = Bridge(Unreachable("It is gone.", sent=False))
         self.assertRaises(Unreachable, run_to_end, self.following.read(gone))
-        self.assertEqual(self.words(), "shot010: queued")
+        self.assertEqual(self.words(), "shot010: Queued")
 
 
 if __name__ == "__main__":

@@ -1,31 +1,20 @@
 """Messages in ICU's format, by the same table as the TypeScript side."""
 
-import json
-import os
 import unittest
 
 from renderbridge.message import MessageSyntaxError, format_message, parse_message
 
-from . import CHECKOUT
-
-LANGUAGES = os.path.join(CHECKOUT, "adapters", "bridge", "renderbridge", "languages")
-
-
-def table():
-    place = os.path.join(CHECKOUT, "protocol", "vectors", "tables", "message.json")
-    with open(place, encoding="utf-8") as file:
-        return json.load(file)
+from . import languages, table
 
 
 def category(language):
-    with open(os.path.join(LANGUAGES, language + ".generated.json"), encoding="utf-8") as file:
-        plurals = json.load(file)["plurals"]
+    plurals = languages()[language]["plurals"]
     return lambda count: next((name for name, of in plurals.items() if count in of), "other")
 
 
 class Messages(unittest.TestCase):
     def test_each_row_of_the_table_reads_as_in_typescript(self):
-        for row in table():
+        for row in table("message"):
             with self.subTest(row["title"]):
                 if row["text"] is None:
                     self.assertRaises(MessageSyntaxError, parse_message, row["message"])

@@ -15,7 +15,7 @@ class Pressing(OnAStage):
             stage.host.why_not_saved = "the disk is full"
             self.assertIsNone(stage.press("save"))
             sending = stage.session.sending
-            self.assertEqual(str(sending.failure), "The scene could not be saved: the disk is full")
+            self.assertEqual(str(sending.failure), "Could not save the scene: the disk is full")
             self.assertEqual((stage.host.gatherings, sending.stage), (0, None))
 
         self.each_way(act)

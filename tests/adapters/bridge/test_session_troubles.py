@@ -148,7 +148,7 @@ class UnknownFate(OnAStage):
 
             with unittest.mock.patch.object(stage.session.connection, "bridge", Losing):
                 self.assertIsNone(stage.press())
-            self.assertIn("may have been accepted", str(sending.failure))
+            self.assertIn("may still have been accepted", str(sending.failure))
             sending.forget()
             self.assertIsNotNone(stage.press())
             stage.host.frames["end"] = 99

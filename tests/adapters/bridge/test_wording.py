@@ -1,6 +1,5 @@
 """How things stand, in the artist's words."""
 
-import string
 import unittest
 from collections import namedtuple
 
@@ -11,8 +10,7 @@ from renderbridge.session.wording import (
     submission_in_words,
     task_state_in_words,
 )
-from renderbridge.texts import say, say_own
-from renderbridge.texts_table import TEXTS
+from renderbridge.texts import say
 
 from .test_progress import submission, task
 
@@ -27,25 +25,25 @@ def words(state, language="en", **more):
 class ASubmission(unittest.TestCase):
     def test_each_state_is_said_and_one_that_nobody_knew_yet_as_it_is(self):
         for state, expected in (
-            ("queued", "shot010: queued"),
-            ("unconfirmed", "shot010: sent, asking the farm whether it arrived"),
-            ("needsYou", "shot010: needs you"),
-            ("submitted", "shot010: submitted"),
+            ("queued", "shot010: Queued"),
+            ("unconfirmed", "shot010: Sent, waiting for the farm to confirm"),
+            ("needsYou", "shot010: Needs your decision"),
+            ("submitted", "shot010: Submitted"),
             ("somethingNew", "shot010: somethingNew"),
         ):
             self.assertEqual(words(state), expected)
-        self.assertEqual(words("queued", "zh"), "shot010: 排队中")
+        self.assertEqual(words("queued", "zh"), "shot010：排队中")
 
     def test_a_failure_keeps_the_farms_words(self):
         unit = {"error": {"code": "1022", "message": "Project does not exist", "from": "farm"}}
         self.assertEqual(
-            words("failed", units=[{}, unit]), "shot010: failed: Project does not exist"
+            words("failed", units=[{}, unit]), "shot010 failed: Project does not exist"
         )
 
     def test_parts_are_counted_while_some_are_still_to_send(self):
         progress = {"sending": 1, "submitted": 2}
         self.assertEqual(
-            words("sending", progress=progress), "shot010: sending, 2 of 3 parts submitted"
+            words("sending", progress=progress), "shot010: Sending · 2 of 3 parts submitted"
         )
 
     def test_frames_are_counted_over_all_tasks(self):
@@ -53,11 +51,11 @@ class ASubmission(unittest.TestCase):
         progress.take(task("rendering", done=3, failed=1))
         progress.take(task("waiting", task_id="8"))
         self.assertEqual(
-            submission_in_words("en", progress), "shot010: rendering, 3 of 24 frames, 1 failed"
+            submission_in_words("en", progress), "shot010: Rendering · 3 of 24 frames · 1 failed"
         )
 
     def test_a_task_waits_for_machines_where_a_submission_waits_for_its_turn(self):
-        self.assertEqual(task_state_in_words("en", "waiting"), "waiting for machines")
+        self.assertEqual(task_state_in_words("en", "waiting"), "Waiting for machines")
         self.assertEqual(task_state_in_words("zh", "rendering"), "渲染中")
 
     def test_a_task_that_was_never_rendered_is_said_why_and_one_that_was_is_not(self):
@@ -79,33 +77,19 @@ class TheConnection(unittest.TestCase):
             ("looking", None, "Looking for Renderbridge …"),
             ("connected", None, "Looking for Renderbridge …"),
             ("starting", FARM, "Starting Renderbridge …"),
-            ("absent", None, "Renderbridge is not running"),
-            ("absent", FARM, "Renderbridge stopped; it is looked for"),
+            ("absent", None, "Renderbridge is not running."),
+            ("absent", FARM, "Renderbridge has stopped. Reconnecting …"),
             ("connected", FARM, "Farm  ·  studio"),
             (
                 "connected",
                 {**FARM, "state": "unreachable"},
-                "Farm cannot be reached; submitting works",
+                "Cannot reach Farm. You can still submit.",
             ),
-            ("connected", {**FARM, "state": "refused"}, "Farm refuses this account"),
+            ("connected", {**FARM, "state": "refused"}, "Farm refuses this account."),
         ):
             self.assertEqual(connection_in_words("en", DaemonConnection(state, farm)), expected)
 
 
 class TheTexts(unittest.TestCase):
-    def test_both_languages_have_the_same_blanks(self):
-        for key, texts in TEXTS.items():
-            self.assertEqual(len(texts), 2, key)
-            english, chinese = (
-                sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
-                for text in texts
-            )
-            self.assertEqual(english, chinese, key)
-
-    def test_a_host_says_its_own_text_where_it_has_one(self):
-        own = {"saving": ("Writing …", "写入中 …")}
-        self.assertEqual(say_own(own, "zh", "saving", {}), "写入中 …")
-        self.assertEqual(say_own(own, "en", "gathering", {}), "Reading the scene …")
-
     def test_an_unknown_language_is_answered_in_english(self):
         self.assertEqual(say("fr", "saving"), "Saving …")

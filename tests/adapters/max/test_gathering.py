@@ -136,7 +136,7 @@ class Meanwhile(InMax):
     def test_another_file_ends_it_although_nobody_told_of_the_opening(self):
         steps = self.begun()
         self.scene.file = "other.max"
-        with self.assertRaisesRegex(OtherScene, "D:/show/scenes/shot010.max was read"):
+        with self.assertRaisesRegex(OtherScene, "reading D:/show/scenes/shot010.max"):
             run_to_end(steps)
 
     def test_a_file_that_is_opened_again_ends_it_too(self):
@@ -228,7 +228,7 @@ class Guarded(InMax):
     def test_an_element_is_named_by_its_place_in_the_list(self):
         self.scene.elements.append((RuntimeError("no plug-in"), ""))
         messages = [row["message"] for row in self.gather()["warnings"]]
-        self.assertIn("Render element 1 could not be read: no plug-in", messages)
+        self.assertIn("Could not read render element 1: no plug-in", messages)
 
     def test_without_what_only_some_versions_have_the_rest_is_gathered(self):
         # sceneStateMgr, AssetManager and state sets are not there unless a test says so.

@@ -1,17 +1,13 @@
 """What the dialog decides without a window, so that any Python can hold it to it."""
 
-import os
-import re
-import string
 import unittest
 from datetime import datetime, timezone
 
+from renderbridge.catalogue import LANGUAGES  # noqa: E402
 from renderbridge.qt.problem_rows import counted_words, is_blocked, problem_rows  # noqa: E402
 from renderbridge.qt.table_rows import rows_of, value_of_rows, with_cell  # noqa: E402
 from renderbridge.qt.task_rows import fee_of, local_time, worst_state  # noqa: E402
 from renderbridge.qt.texts import texts_in  # noqa: E402
-from renderbridge.qt.texts_table import TEXTS  # noqa: E402
-from renderbridge.texts_table import TEXTS as SHARED  # noqa: E402
 
 from . import PACKAGE  # noqa: F401  puts the package on the path
 
@@ -105,37 +101,6 @@ class TasksAsRows(unittest.TestCase):
 
 
 class Texts(unittest.TestCase):
-    def test_both_languages_name_the_same_facts(self):
-        for key, (english, chinese) in TEXTS.items():
-            with self.subTest(key):
-                self.assertEqual(_names(english), _names(chinese))
-
-    def test_each_text_is_said_somewhere(self):
-        folder = os.path.join(PACKAGE, "renderbridge", "qt")
-        sources = ""
-        for name in sorted(os.listdir(folder)):
-            if name.endswith(".py") and name != "texts_table.py":
-                with open(os.path.join(folder, name), encoding="utf-8") as file:
-                    sources += file.read()
-        # "saving" is a stage of a press.
-        made = ("state_", "source_", "says_", "saving")
-        for key in TEXTS:
-            is_made = key.startswith(made) or key.rsplit("_", 1)[0].rstrip("s") in (
-                "error",
-                "warning",
-                "note",
-            )
-            with self.subTest(key):
-                self.assertTrue(
-                    is_made or re.search(rf"['\"]{key}['\"]", sources) or key.endswith("Tip"), key
-                )
-
-    def test_what_all_hosts_say_is_said_in_one_place(self):
-        twice = [key for key, text in TEXTS.items() if SHARED.get(key) == text]
-        self.assertEqual(twice, [])
-        say = texts_in("zh")
-        self.assertEqual(say("state_done"), SHARED["state_done"][1])
-
     def test_mnemonics_that_are_seen_together_differ(self):
         always = ("settings", "bodies", "tasks", "refresh", "start", "submit", "submitAsSaved")
         rows = (
@@ -154,15 +119,12 @@ class Texts(unittest.TestCase):
                 "needsYouAbsent",
             ),
         )
-        for column in (0, 1):
+        for language in LANGUAGES:
+            say = texts_in(language)
             for row in rows:
-                letters = [_mnemonic(TEXTS[key][column]) for key in always + row]
-                with self.subTest(row=row, column=column):
+                letters = [_mnemonic(say(key)) for key in always + row]
+                with self.subTest(row=row, language=language):
                     self.assertEqual(len(letters), len(set(letters)), letters)
-
-
-def _names(text):
-    return sorted({name for _, name, _, _ in string.Formatter().parse(text) if name})
 
 
 def _mnemonic(text):

@@ -1,4 +1,4 @@
-"""What stands in the way, as rows: severest first, counted. No Qt here."""
+"""The problems of a scene as rows: severest first, counted. No Qt here."""
 
 ORDER = ("error", "warning", "note")
 
@@ -33,12 +33,12 @@ def is_blocked(preview):
 
 
 def counted_words(rows, say):
-    """Return such as "1 error, 2 warnings", "" for none."""
+    """Return such as "1 error · 2 warnings", "" for none."""
     words = []
     for name, count in counts_of(rows).items():
         if count:
-            words.append(say(f"{name}s_1") if count == 1 else say(f"{name}s", count=count))
-    return ", ".join(words)
+            words.append(say(f"{name}s", count=count))
+    return " · ".join(words)
 
 
 def _place(severity):

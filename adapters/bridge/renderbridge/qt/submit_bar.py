@@ -105,8 +105,7 @@ class SubmitBar(QtWidgets.QWidget):
             self.bar.setValue(int(share * _STEPS))
 
     def _estimated(self, estimate):
-        key = "estimate_1" if estimate["tasks"] == 1 else "estimate"
-        return self._parts.say(key, tasks=estimate["tasks"], frames=estimate["frames"])
+        return self._parts.say("estimate", tasks=estimate["tasks"], frames=estimate["frames"])
 
 
 def _file_name(path):

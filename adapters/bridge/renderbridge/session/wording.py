@@ -1,8 +1,8 @@
 """How the connection, a submission and a task fare, in the artist's language."""
 
+from ..catalogue import knows
 from ..progress import STILL_TO_SEND
-from ..texts import say
-from ..texts_table import TEXTS
+from ..texts import SHARED, say
 
 # The one that says most about a submission of several tasks stands first.
 _TELLING = (
@@ -15,6 +15,7 @@ _TELLING = (
     "stopped",
     "gone",
 )
+_BETWEEN = " · "
 _LABELS = ("layer", "camera", "node", "view", "page")
 # By what the farm calls the state, in small letters.
 _REASONS = {"analysefailed": "taskNotAnalysed", "subfailed": "taskNotTaken"}
@@ -37,14 +38,19 @@ def connection_in_words(language, connection):
 
 
 def submission_in_words(language, progress):
-    """Return one line about a Progress, such as "shot010: rendering, 5 of 12 frames"."""
-    return f"{progress.submission['scene']['name']}: {_words_of(language, progress)}"
+    """Return one line about a Progress, such as "shot010: Rendering · 5 of 12 frames"."""
+    submission = progress.submission
+    name = submission["scene"]["name"]
+    reason = error_of(submission) if submission["state"] == "failed" else None
+    if reason:
+        return say(language, "submissionFailed", name=name, reason=reason)
+    return say(language, "submissionLine", name=name, state=_words_of(language, progress))
 
 
 def state_in_words(language, state):
     """Return what the artist reads for the state of a submission."""
     # A newer daemon may know states that this adapter does not.
-    return say(language, "state_" + state) if "state_" + state in TEXTS else state
+    return say(language, "state_" + state) if knows(SHARED, "state_" + state) else state
 
 
 def task_state_in_words(language, state):
@@ -65,7 +71,7 @@ def unit_words(label, say):
     words = [label[name] for name in _LABELS if label.get(name)]
     if label.get("frames"):
         words.append(say("labelFrames", frames=label["frames"]))
-    return ", ".join(words) or say("wholeScene")
+    return _BETWEEN.join(words) or say("wholeScene")
 
 
 def undecided(units):
@@ -86,13 +92,10 @@ def _words_of(language, progress):
         return _words_of_tasks(language, list(progress.tasks.values()))
     words = [state_in_words(language, state)]
     total = submission.get("unitCount", 0)
-    reason = error_of(submission) if state == "failed" else None
-    if reason:
-        return f"{words[0]}: {reason}"
     if state in STILL_TO_SEND and total > 1:
         done = submission.get("progress", {}).get("submitted", 0)
         words.append(say(language, "partsSubmitted", done=done, total=total))
-    return ", ".join(words)
+    return _BETWEEN.join(words)
 
 
 def _words_of_tasks(language, tasks):
@@ -107,4 +110,4 @@ def _words_of_tasks(language, tasks):
     ]
     if failed:
         words.append(say(language, "framesFailed", failed=failed))
-    return ", ".join(words)
+    return _BETWEEN.join(words)

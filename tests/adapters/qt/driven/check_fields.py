@@ -148,7 +148,7 @@ class Fields(unittest.TestCase):
     def test_a_choice_that_is_not_offered_any_more_is_shown_as_such(self):
         several = [{"value": "a", "title": "One"}]
         combo = self.show(field("choice", value="gone", required=True, choices=several))
-        self.assertEqual(combo.currentText(), "gone (not offered any more)")
+        self.assertEqual(combo.currentText(), "gone (no longer available)")
 
     def test_zero_and_no_are_two_things(self):
         several = [{"value": 0, "title": "No"}, {"value": 1, "title": "Yes"}]
@@ -183,13 +183,13 @@ class Fields(unittest.TestCase):
     def test_each_value_says_where_it_comes_from_and_can_be_taken_back(self):
         line = self.show(field("frames", value="1-100", source="scene"))
         row = self.page.row("it")
-        self.assertEqual((row.source.text(), row.reset.isVisible()), ("from the scene", False))
+        self.assertEqual((row.source.text(), row.reset.isVisible()), ("From the scene", False))
         self.clear_and_type(line, "1-5")
         self.again()
-        self.assertEqual((row.source.text(), row.reset.isVisible()), ("chosen here", True))
+        self.assertEqual((row.source.text(), row.reset.isVisible()), ("Set here", True))
         QtTest.mouseClick(row.reset, Qt.MouseButton.LeftButton)
         self.again()
-        self.assertEqual((line.text(), row.source.text()), ("1-100", "from the scene"))
+        self.assertEqual((line.text(), row.source.text()), ("1-100", "From the scene"))
         self.assertEqual(self.chosen(), {})
 
     def test_what_is_required_is_marked_and_said(self):
@@ -197,7 +197,7 @@ class Fields(unittest.TestCase):
         row = self.page.row("it")
         self.assertEqual(row.label.text(), "It *")
         self.assertEqual(line.accessibleName(), "It")
-        for word in ("What it is.", "At most 40", "required"):
+        for word in ("What it is.", "At most 40", "Required"):
             self.assertIn(word, line.toolTip())
 
     def test_a_fact_leads_to_where_it_is_changed(self):

@@ -45,7 +45,7 @@ class InTheWay(unittest.TestCase):
             problem("warning", "w"),
             problem("note", "m"),
         )
-        self.assertEqual(self.list.summary.text(), "1 error, 1 warning, 2 notes")
+        self.assertEqual(self.list.summary.text(), "1 error · 1 warning · 2 notes")
         shown = [row.problem["message"] for row in self.list.rows()]
         self.assertEqual(shown, ["e", "w", "n", "m"])
 

@@ -61,9 +61,9 @@ class Submitting(InStudio):
         self.ready()
         QtTest.mouseClick(self.window.submit_bar.submit, Qt.MouseButton.LeftButton)
         wait_until(lambda: self.window.tasks.count() == 1, "the submission")
-        wait_until(lambda: self.top().text(1) == "done", "the end of the rendering")
+        wait_until(lambda: self.top().text(1) == "Done", "the end of the rendering")
         self.assertEqual(self.top().childCount(), 1)
-        self.assertEqual(self.top().child(0).text(0), "beauty, shotCam, frames 1-3")
+        self.assertEqual(self.top().child(0).text(0), "beauty · shotCam · Frames 1-3")
         self.assertEqual(self.top().toolTip(2), "3 of 3 frames done")
         fetch = self.window.tasks.panel.buttons["fetch"]
         wait_until(fetch.isVisible, "the button that fetches")
@@ -174,7 +174,7 @@ class Submitting(InStudio):
         self.assertFalse(self.window.tasks.panel.buttons["pause"].isEnabled())
         QtTest.mouseClick(self.window.header.start, Qt.MouseButton.LeftButton)
         wait_until(lambda: self.session.connection.state == "connected", "the daemon again")
-        wait_until(lambda: self.top().text(1) == "done", "the end of the rendering")
+        wait_until(lambda: self.top().text(1) == "Done", "the end of the rendering")
         self.daemon.stop_any()
         self.daemon.start()
 

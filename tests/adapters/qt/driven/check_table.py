@@ -135,7 +135,7 @@ class Tables(unittest.TestCase):
         self.show(layers("a", "b", "c", sent=["a", "c"]))
         self.assertEqual([row.ticked for row in self.page.model.rows], [True, False, True])
         self.assertIsNone(self.chosen())
-        self.assertEqual(self.page._count.text(), "2 of 3 are sent")
+        self.assertEqual(self.page._count.text(), "2 of 3 selected")
 
     def test_a_click_on_its_box_ticks_a_row(self):
         self.show(layers("a", "b", sent=["a"]))
@@ -162,7 +162,7 @@ class Tables(unittest.TestCase):
         self.assertTrue(index.data(Qt.ItemDataRole.FontRole).bold())
         self.assertIsNotNone(index.data(Qt.ItemDataRole.DecorationRole))
         told = index.data(Qt.ItemDataRole.AccessibleTextRole)
-        self.assertEqual(told, "5-9: set here. In the scene: 1-10")
+        self.assertEqual(told, "Set here: 5-9. In the scene: 1-10.")
 
     def test_a_column_becomes_wide_enough_for_what_is_typed(self):
         self.show(layers("a", sent=["a"], frames="1"))
@@ -269,7 +269,7 @@ class Tables(unittest.TestCase):
         self.show(cameras("a", sent=["a"]))
         self.parts.choices.choose("cameras", ["a", "old"])
         self.again()
-        self.assertEqual(self.text(1, 0), "old (not in the scene any more)")
+        self.assertEqual(self.text(1, 0), "old (no longer in the scene)")
         self.click_box(1)
         self.again()
         self.assertEqual(self.chosen(), ["a"])

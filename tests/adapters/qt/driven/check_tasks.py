@@ -148,15 +148,15 @@ class Tasks(unittest.TestCase):
         self.assertFalse(self.page.tree.isVisible())
         labels = self.page.findChildren(QtWidgets.QLabel)
         shown = [each.text() for each in labels if each.isVisible()]
-        self.assertEqual(shown, ["This scene was not submitted yet."])
+        self.assertEqual(shown, ["This scene has not been submitted yet."])
 
     def test_a_task_tells_its_state_frames_failures_and_fee(self):
         fee = {"amount": "1.5", "currency": "CNY"}
         self.take(submission(), task(done=6, failed=2, fee=fee))
         row = self.top().child(0)
-        self.assertEqual(row.text(WHAT), "beauty, frames 1-10")
+        self.assertEqual(row.text(WHAT), "beauty · Frames 1-10")
         self.assertEqual(
-            (row.text(STATE), row.text(FAILED), row.text(FEE)), ("rendering", "2", "1.50 CNY")
+            (row.text(STATE), row.text(FAILED), row.text(FEE)), ("Rendering", "2", "1.50 CNY")
         )
         self.assertEqual(row.toolTip(FRAMES), "6 of 10 frames done")
         spoken = row.data(FRAMES, Qt.ItemDataRole.AccessibleTextRole)
@@ -210,7 +210,7 @@ class Tasks(unittest.TestCase):
     def test_a_failure_keeps_the_words_of_the_farm_and_can_be_retried(self):
         error = {"code": "1015", "message": "plugin is not exist", "from": "farm"}
         self.take(submission("failed", units=[unit("failed", error=error)]))
-        self.assertIn("The farm says: plugin is not exist (1015)", self.panel().words.text())
+        self.assertIn("Answer of the farm: plugin is not exist (1015)", self.panel().words.text())
         self.press("retry")
         self.assertEqual(self.session.orders.given, [("retry", "s1")])
 
@@ -242,7 +242,7 @@ class Tasks(unittest.TestCase):
         self.take(submission(), task())
         self.session.orders.failures["1001"] = "Cannot pause task 1001."
         self.take()
-        self.assertIn("That did not work: Cannot pause task 1001.", self.panel().words.text())
+        self.assertIn("The request failed: Cannot pause task 1001.", self.panel().words.text())
 
     def test_frames_are_fetched_and_their_folder_is_offered(self):
         self.take(submission(), task("done", done=10))
@@ -273,4 +273,4 @@ class Tasks(unittest.TestCase):
         further["data"]["taskId"] = "1051"
         self.take(submission(unitCount=60), task(), further)
         self.assertEqual(self.top().childCount(), 2)
-        self.assertIn("And 58 more parts", self.panel().facts.text())
+        self.assertIn("58 more parts", self.panel().facts.text())

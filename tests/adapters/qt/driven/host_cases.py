@@ -115,7 +115,7 @@ class HostCases:
             wait_until(lambda: "_after_v001" in self.window.windowTitle(), "the title")
             wait_until(lambda: not self.window._tables, "the end of the tables")
             self.assertIsNone(self.window.settings.row("priority"))
-            self.assertEqual(self.bodies_text(), "Nothing would be sent as it stands.")
+            self.assertEqual(self.bodies_text(), "With these settings, nothing is sent.")
         finally:
             self.daemon.start()
         self.ready()
