@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { chooseLocale } from '#protocol/bridge/locale.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { findProgram, type Machine } from '#protocol/platform/findProgram.ts';
@@ -85,7 +86,7 @@ function programOf({ executable: { env, names } }: HostManifest): string | undef
 /** What a scene tells without its host; undefined for a format that is no text. */
 async function readAsText({ host, title }: HostManifest, scene: string): Promise<SceneSnapshot | undefined> {
   if (host !== 'maya') return undefined;
-  const locale = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en';
+  const locale = chooseLocale((process.env.LC_ALL || process.env.LANG)?.replace('_', '-'));
   const read = await readMayaAscii(scene, { os: thisMachine.platform, locale });
   if (!read) return undefined;
   say(`${title} was not found here: only the text of ${scene} was read.\n`);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Form, ValueSource } from '#protocol/bridge/form.ts';
-import type { Bilingual, Locale } from '#protocol/bridge/locale.ts';
+import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Configuration, Project } from '#protocol/bridge/project.ts';
 import type { HostApp, SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
@@ -9,7 +9,7 @@ import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import { farmActions } from '#protocol/farm/actions.ts';
 import type { FarmPathResult, PathMapping } from '#protocol/farm/farmPath.ts';
 import { violations } from '#protocol/farm/violations.ts';
-import { inWords, type ProblemCode, type TextParams } from '#protocol/texts/text.ts';
+import { type InEveryLanguage, inWords, type ProblemCode, type TextParams } from '#protocol/texts/text.ts';
 import type { FileState } from './fileSights.ts';
 import type { PlannedFile, PlannedUnit } from './records.ts';
 import type { FilesOfPattern } from './seenFiles.ts';
@@ -69,7 +69,7 @@ export interface PlannedScene {
 
 export interface Draft {
   /** The task type’s. */
-  readonly label: Bilingual;
+  readonly label: InEveryLanguage;
   /** At most one more than `maxUnits` of protocol/bridge/submission.ts. */
   readonly units: readonly PlannedUnit[];
   /** Of all units together. */
@@ -91,7 +91,7 @@ export interface Draft {
 /** One of the farm’s six create actions: what can be chosen, and what becomes of it. A file in daemon/taskTypes. */
 export interface TaskType {
   readonly type: TaskTypeName;
-  readonly label: Bilingual;
+  readonly label: InEveryLanguage;
   readonly hosts: readonly HostApp[];
   readonly settingsSchema: z.ZodObject;
   /** Where a field of the body comes from, where that is no setting of its name: `camera` → `settings.cameras`. */

@@ -1,10 +1,10 @@
-import type { Bilingual } from '#protocol/bridge/locale.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { type InEveryLanguage, inEvery } from '#protocol/texts/text.ts';
 import { sceneFrames } from './sceneFrames.ts';
 
 interface FactRule {
-  readonly title: Bilingual;
-  readonly help: Bilingual;
+  readonly title: InEveryLanguage;
+  readonly help: InEveryLanguage;
   /** What a host selects, so that the artist can change it there. */
   readonly jump: string;
   /** Undefined: the host says nothing of it, and nothing is shown. */
@@ -26,20 +26,14 @@ const size = ({ width, height }: { readonly width: number; readonly height: numb
 /** What the farm renders as the saved scene says, because no field of the body can say it. */
 export const factRules = {
   scene: {
-    title: { en: 'Scene', zh: '场景' },
-    help: {
-      en: 'The farm renders the scene that was active when the file was saved.',
-      zh: '农场渲染保存文件时处于活动状态的场景。',
-    },
+    title: inEvery('facts.scene.title'),
+    help: inEvery('facts.scene.help'),
     jump: 'scene',
     value: ({ scenes }) => scenes?.find(({ active }) => active)?.name,
   },
   camera: {
-    title: { en: 'Camera', zh: '相机' },
-    help: {
-      en: 'The farm renders the camera that the saved file names, each in its frames.',
-      zh: '农场使用保存文件中指定的相机，并按其帧范围渲染。',
-    },
+    title: inEvery('facts.camera.title'),
+    help: inEvery('facts.camera.help'),
     jump: 'camera',
     value: ({ cameras }) =>
       rendering(cameras, ({ name, frames }) => {
@@ -48,26 +42,20 @@ export const factRules = {
       }),
   },
   layers: {
-    title: { en: 'View layers', zh: '视图层' },
-    help: {
-      en: 'The farm renders those that the saved file enables.',
-      zh: '农场渲染保存文件中启用的视图层。',
-    },
+    title: inEvery('facts.layers.title'),
+    help: inEvery('facts.layers.help'),
     jump: 'layers',
     value: ({ layers }) => rendering(layers),
   },
   resolution: {
-    title: { en: 'Resolution', zh: '分辨率' },
-    help: { en: 'Pixels, percentage and crop included.', zh: '像素，已计入百分比与裁剪。' },
+    title: inEvery('facts.resolution.title'),
+    help: inEvery('facts.resolution.help'),
     jump: 'resolution',
     value: ({ resolution }) => size(resolution),
   },
   region: {
-    title: { en: 'Region', zh: '渲染区域' },
-    help: {
-      en: 'Only a part of the picture is rendered.',
-      zh: '只渲染画面的一部分。',
-    },
+    title: inEvery('facts.region.title'),
+    help: inEvery('facts.region.help'),
     jump: 'region',
     value: ({ region }) =>
       region &&
@@ -77,36 +65,33 @@ export const factRules = {
         .join(', '),
   },
   output: {
-    title: { en: 'Output', zh: '输出' },
-    help: { en: 'Format as saved in the file.', zh: '保存文件中的格式。' },
+    title: inEvery('facts.output.title'),
+    help: inEvery('facts.output.help'),
     jump: 'output',
     value: ({ output }) => output.format,
   },
   passes: {
-    title: { en: 'Passes', zh: '渲染通道' },
-    help: {
-      en: 'Render elements and passes that the saved file enables.',
-      zh: '保存文件中启用的渲染元素和通道。',
-    },
+    title: inEvery('facts.passes.title'),
+    help: inEvery('facts.passes.help'),
     jump: 'passes',
     value: ({ output }) =>
       output.passes?.map((pass) => (typeof pass === 'string' ? pass : JSON.stringify(pass))).join(', '),
   },
   renderer: {
-    title: { en: 'Renderer', zh: '渲染器' },
-    help: { en: 'As the saved file names it.', zh: '保存文件中指定的渲染器。' },
+    title: inEvery('facts.renderer.title'),
+    help: inEvery('facts.renderer.help'),
     jump: 'renderer',
     value: ({ renderer }) => [renderer.name, renderer.version].filter(Boolean).join(' '),
   },
   frameRate: {
-    title: { en: 'Frame rate', zh: '帧率' },
-    help: { en: 'Frames per second, as saved.', zh: '每秒帧数，以保存文件为准。' },
+    title: inEvery('facts.frameRate.title'),
+    help: inEvery('facts.frameRate.help'),
     jump: 'frames',
     value: ({ fps }) => String(fps),
   },
   projectRoot: {
-    title: { en: 'Project folder', zh: '工程目录' },
-    help: { en: 'What relative paths of the scene refer to.', zh: '场景中相对路径所参照的目录。' },
+    title: inEvery('facts.projectRoot.title'),
+    help: inEvery('facts.projectRoot.help'),
     jump: 'project',
     value: ({ scene }) => scene.projectRoot,
   },

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { PlanContext, SettingValue } from '#daemon/submissions/planning.ts';
 import type { Form, FormField } from '#protocol/bridge/form.ts';
-import { say } from '#protocol/bridge/locale.ts';
 import type { Configuration, Project } from '#protocol/bridge/project.ts';
 import { configurationsOf } from './chooseConfiguration.ts';
 import { factsOf } from './facts.ts';
@@ -30,8 +29,8 @@ export function buildForm(parts: FormParts): Form {
     group: 'facts' as const,
     field: {
       key: id,
-      title: say(title, locale),
-      help: say(help, locale),
+      title: title[locale],
+      help: help[locale],
       control: 'fact' as const,
       value,
       source: 'scene' as const,
@@ -43,7 +42,7 @@ export function buildForm(parts: FormParts): Form {
   return {
     groups: Object.entries(groups).flatMap(([id, title]) => {
       const inGroup = all.filter(({ group }) => group === id).map(({ field }) => field);
-      return inGroup.length === 0 ? [] : [{ id, title: say(title, locale), fields: inGroup }];
+      return inGroup.length === 0 ? [] : [{ id, title: title[locale], fields: inGroup }];
     }),
   };
 }
@@ -55,8 +54,8 @@ function fieldOf(key: string, meta: SettingMeta, parts: FormParts): FormField {
   const choices = choicesOf(key, meta, parts);
   return {
     key,
-    title: say(meta.titles, locale),
-    help: say(meta.descriptions, locale),
+    title: meta.titles[locale],
+    help: meta.descriptions[locale],
     control: meta.control,
     value: table ? table.value : (value ?? meta.default ?? emptyOf(meta)),
     source,
@@ -81,7 +80,7 @@ function choicesOf(key: string, meta: SettingMeta, parts: FormParts): FormField[
   if (key === 'cgSoftName')
     return named(configurationsOf(configurations, kind.type).map(({ cgSoftName }) => cgSoftName));
   if (tables[key]) return tables[key].rows;
-  return meta.choices?.map(({ value, title }) => ({ value, title: say(title, context.locale) }));
+  return meta.choices?.map(({ value, title }) => ({ value, title: title[context.locale] }));
 }
 
 function columnsOf(
@@ -93,8 +92,8 @@ function columnsOf(
     const choices = table?.columnChoices?.[key];
     return {
       key,
-      title: say(title, locale),
-      help: say(help, locale),
+      title: title[locale],
+      help: help[locale],
       control,
       required: false,
       ...(choices ? { choices: [...choices] } : {}),

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { FormColumn } from '#protocol/bridge/form.ts';
-import type { Bilingual } from '#protocol/bridge/locale.ts';
 import { maxOwnRemarkWidth } from '#protocol/farm/mark.ts';
 import { maxTimeoutHours } from '#protocol/farm/timeout.ts';
+import type { InEveryLanguage } from '#protocol/texts/text.ts';
 import type { GroupId } from './groups.ts';
 import { type Control, type SettingTexts, settingTexts } from './settingTexts.ts';
 
 export interface ColumnTexts {
-  readonly title: Bilingual;
-  readonly help: Bilingual;
+  readonly title: InEveryLanguage;
+  readonly help: InEveryLanguage;
   readonly control: Control;
   /** Shown only; no part of the setting. */
   readonly isFact?: true;
@@ -21,8 +21,8 @@ export interface ColumnTexts {
 export interface SettingMeta {
   readonly title: string;
   readonly description: string;
-  readonly titles: Bilingual;
-  readonly descriptions: Bilingual;
+  readonly titles: InEveryLanguage;
+  readonly descriptions: InEveryLanguage;
   readonly group: GroupId;
   readonly control: Control;
   readonly mandatory: boolean;

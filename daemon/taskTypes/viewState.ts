@@ -1,12 +1,13 @@
-import { type Bilingual, type Locale, say } from '#protocol/bridge/locale.ts';
+import type { Locale } from '#protocol/bridge/locale.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { say } from '#protocol/texts/text.ts';
 
 const states = {
-  disabled: { en: 'off in Batch Render', zh: '在批处理渲染中未启用' },
+  disabled: 'viewStates.disabled',
   /** A task has no field for it: the farm renders the scene in the state in which it was saved. */
-  sceneState: { en: 'its scene state is not sent', zh: '其场景状态不会提交' },
-  preset: { en: 'its render preset is not sent', zh: '其渲染预设不会提交' },
-} as const satisfies Record<string, Bilingual>;
+  sceneState: 'viewStates.sceneState',
+  preset: 'viewStates.preset',
+} as const;
 
 /** What to know of a view before it is chosen; empty for one that the farm renders as the host would. */
 export function viewState(view: NonNullable<SceneSnapshot['views']>[number], locale: Locale): string {
@@ -16,6 +17,6 @@ export function viewState(view: NonNullable<SceneSnapshot['views']>[number], loc
     ...(typeof sceneState === 'string' ? [states.sceneState] : []),
     ...(typeof preset === 'string' ? [states.preset] : []),
   ]
-    .map((state) => say(state, locale))
-    .join('; ');
+    .map((state) => say(locale, state))
+    .join(' ');
 }

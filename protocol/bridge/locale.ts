@@ -2,9 +2,6 @@ import { type Locale, locales } from '#protocol/texts/text.ts';
 
 export type { Locale };
 
-/** A text in every language; `{name}` stands for a parameter. */
-export type Bilingual = Readonly<Record<Locale, string>>;
-
 /** The first language of an Accept-Language header that we have; English otherwise (§3). */
 export function chooseLocale(acceptLanguage: string | undefined): Locale {
   const wanted = (acceptLanguage ?? '')
@@ -18,11 +15,4 @@ export function chooseLocale(acceptLanguage: string | undefined): Locale {
     .sort((a, b) => b.quality - a.quality);
   const match = wanted.find(({ language }) => locales.some((locale) => locale === language));
   return (match?.language as Locale | undefined) ?? 'en';
-}
-
-/** The text in one language with its parameters filled in; a parameter that is missing stays visible. */
-export function say(text: Bilingual, locale: Locale, params: Readonly<Record<string, unknown>> = {}): string {
-  return text[locale].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-    params[name] === undefined ? whole : String(params[name]),
-  );
 }

@@ -1,4 +1,4 @@
-import { catalogues, type Locale, type TextCode, type TextParams } from './catalogues.generated.ts';
+import { catalogues, type Locale, locales, type TextCode, type TextParams } from './catalogues.generated.ts';
 import { formatMessage, type MessagePart, type Params, parseMessage } from './message.ts';
 
 export type { Locale, ProblemCode, TextCode, TextParams } from './catalogues.generated.ts';
@@ -15,6 +15,8 @@ export type ParamsOf<Code extends TextCode> = keyof TextParams[Code] extends nev
   ? []
   : [params: TextParams[Code]];
 
+export type InEveryLanguage = Readonly<Record<Locale, string>>;
+
 const parsed = new Map<string, readonly MessagePart[]>();
 const rules = new Map<Locale, Intl.PluralRules>();
 
@@ -26,6 +28,12 @@ export function text<Code extends TextCode>(code: Code, ...params: ParamsOf<Code
 /** The text in one language. */
 export function inWords({ code, params }: Text, locale: Locale): string {
   return fillIn(catalogues[locale][code], params, locale);
+}
+
+/** The text in each language that there is. */
+export function inEvery<Code extends TextCode>(code: Code, ...params: ParamsOf<Code>): InEveryLanguage {
+  const words = locales.map((locale) => [locale, say(locale, code, ...params)]);
+  return Object.fromEntries(words) as Record<Locale, string>;
 }
 
 export function say<Code extends TextCode>(locale: Locale, code: Code, ...params: ParamsOf<Code>): string {

@@ -215,10 +215,10 @@ describe('the table of nodes', () => {
       ),
     ).toEqual([
       '',
-      'simulates or writes files',
-      'simulates, one frame after the other',
-      'simulates on several machines',
-      'bypassed in the scene',
+      'Simulates or writes files',
+      'Simulates frame by frame',
+      'Simulates on several machines',
+      'Bypassed in the scene',
     ]);
     expect(cellsOf([], '/out/off', 'zh')?.state).toBe('在场景中已旁路');
   });

@@ -145,7 +145,7 @@ it('the form shows of each view what it renders, and what of it is not sent', ()
       frames: '',
       size: '',
       output: '',
-      state: 'off in Batch Render; its scene state is not sent',
+      state: 'Turned off in Batch Render. The scene state is not submitted.',
     },
     { name: 'as the view is', camera: '', frames: '', size: '', output: '', state: '' },
     {
@@ -154,7 +154,7 @@ it('the form shows of each view what it renders, and what of it is not sent', ()
       frames: '',
       size: '',
       output: '',
-      state: 'its render preset is not sent',
+      state: 'The render preset is not submitted.',
     },
   ]);
   expect(fields.find(({ key }) => key === 'kg')).toMatchObject({ control: 'text', required: false });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatCursor, parseCursor } from '#protocol/bridge/event.ts';
-import { chooseLocale, say } from '#protocol/bridge/locale.ts';
+import { chooseLocale } from '#protocol/bridge/locale.ts';
 
 describe('a cursor', () => {
   it('is read back as it was written', () => {
@@ -36,11 +36,5 @@ describe('the language of an answer', () => {
     ['*', 'en'],
   ])('asked for with %j is %s', (header, locale) => {
     expect(chooseLocale(header)).toBe(locale);
-  });
-
-  it('fills in parameters and leaves a missing one visible', () => {
-    const text = { en: '{count} frames of {scene}', zh: '{scene}：{count} 帧' };
-    expect(say(text, 'zh', { count: 3, scene: '场景' })).toBe('场景：3 帧');
-    expect(say(text, 'en', { count: 0 })).toBe('0 frames of {scene}');
   });
 });
