@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ownHomeFolders, prepareHome } from '#daemon/config/homeFolder.ts';
+import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
+import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { writePrivateJson } from '#daemon/config/privateFile.ts';
 import { version } from '#daemon/version.ts';
 import { launcherFileName } from '#protocol/bridge/discovery.ts';

@@ -1,8 +1,9 @@
 import { type KeyPlaces, keyVariable } from '#daemon/config/accessKey.ts';
 import { ConfigError } from '#daemon/config/configError.ts';
-import { ownHomeFolders, prepareHome } from '#daemon/config/homeFolder.ts';
+import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { systemKeychain } from '#daemon/config/keychain.ts';
 import { loadSettings } from '#daemon/config/loadSettings.ts';
+import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { proxySecrets } from '#daemon/config/proxySecrets.ts';
 import type { FarmSettings } from '#daemon/config/settings.ts';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';

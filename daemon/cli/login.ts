@@ -1,7 +1,8 @@
 import { askFarm } from '#daemon/askFarm.ts';
 import { wrongWithKey } from '#daemon/config/accessKey.ts';
-import { chooseHome, prepareHome } from '#daemon/config/homeFolder.ts';
+import { chooseHome } from '#daemon/config/homeFolder.ts';
 import { keepKey } from '#daemon/config/keepKey.ts';
+import { prepareHome } from '#daemon/config/prepareHome.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonRefused } from '#protocol/bridge/client/errors.ts';

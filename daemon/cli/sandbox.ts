@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { chooseHome, prepareHome } from '#daemon/config/homeFolder.ts';
+import { chooseHome } from '#daemon/config/homeFolder.ts';
+import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { places } from './checkout.ts';
 import { type ExitCode, exitCodes } from './command.ts';

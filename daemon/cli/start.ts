@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { chooseHome, ownHomeFolders, prepareHome } from '#daemon/config/homeFolder.ts';
+import { chooseHome, ownHomeFolders } from '#daemon/config/homeFolder.ts';
+import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { takeStarterLock } from '#daemon/config/starterLock.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
 import { type DaemonClient, findDaemon } from './bridgeClient.ts';

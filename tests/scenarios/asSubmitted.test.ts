@@ -28,7 +28,7 @@ async function submitWhileAway(bridge: BridgeClient) {
 }
 
 function uploaded(name: string): string {
-  const storage = path.join(stage.home, 'farm', 'storage');
+  const storage = path.join(stage.farmHome, 'storage');
   const found = readdirSync(storage, { recursive: true, encoding: 'utf8' }).find(
     (file) => path.basename(file) === name,
   );

@@ -1,5 +1,5 @@
-import { prepareHome } from '#daemon/config/homeFolder.ts';
 import { createKnownSecrets } from '#daemon/config/knownSecrets.ts';
+import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { readSettings } from '#daemon/config/settings.ts';
 import { createLog } from '#daemon/log.ts';
 import { startDaemon } from '#daemon/main.ts';

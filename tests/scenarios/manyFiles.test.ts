@@ -23,7 +23,7 @@ function write(...names: readonly string[]): void {
 
 /** What lies in the farm’s storage, by name. */
 function stored(): Readonly<Record<string, string>> {
-  const storage = path.join(stage.home, 'farm', 'storage');
+  const storage = path.join(stage.farmHome, 'storage');
   const entries = readdirSync(storage, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   return Object.fromEntries(

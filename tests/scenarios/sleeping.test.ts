@@ -30,7 +30,7 @@ const arrivals: number[] = [];
 
 beforeEach(async () => {
   place = commandHome({ port: 0, farm: { intervalMs, pollMs: 200 }, transfer: { driver: 'none' } });
-  const farmHome = path.join(place.home, 'farm');
+  const farmHome = `${place.home}-farm`;
   const announced = path.join(place.home, 'sandbox');
   for (const folder of [farmHome, announced]) mkdirSync(folder, { mode: 0o700 });
   farm = await startProgram(

@@ -23,6 +23,8 @@ import { type Running, startProgram } from './processes.ts';
 /** A home, a real sandbox farm, a recording proxy in front of it, and daemons that may die. */
 export interface Stage {
   readonly home: string;
+  /** What the farm keeps. */
+  readonly farmHome: string;
   readonly proxy: FarmProxy;
   startDaemon(
     moment?: Moment,
@@ -49,9 +51,9 @@ const vector = new URL(
 
 export async function setStage(): Promise<Stage> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-scenario-'));
-  const farmHome = path.join(home, 'farm');
+  const farmHome = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-farm-'));
   const announced = path.join(home, 'sandbox');
-  for (const folder of [farmHome, announced]) mkdirSync(folder, { mode: 0o700 });
+  mkdirSync(announced, { mode: 0o700 });
   const farm = await startProgram(['sandbox/main.ts', '--home', farmHome], /SANDBOX farm at/);
   const sandboxFile = SandboxFile.parse(
     JSON.parse(readFileSync(path.join(farmHome, sandboxFileName), 'utf8')),
@@ -79,6 +81,7 @@ export async function setStage(): Promise<Stage> {
     until,
     farmIs: (isAsAsked) => until(async () => isAsAsked(await tasksOnFarm())),
     home,
+    farmHome,
     proxy,
     async startDaemon(moment = 'never', otherFarm) {
       const token = knownToken() ?? randomBytes(32).toString('base64url');
@@ -124,7 +127,7 @@ export async function setStage(): Promise<Stage> {
       for (const daemon of daemons) await daemon.kill();
       await proxy.close();
       await farm.stop();
-      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+      for (const folder of [home, farmHome]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -106,7 +106,8 @@ class WithARealDaemon(unittest.TestCase):
     def setUp(self):
         self.home = os.path.realpath(tempfile.mkdtemp(prefix="renderbridge-routes-"))
         self.addCleanup(shutil.rmtree, self.home, ignore_errors=True)
-        self.scene = os.path.join(self.home, "shot010.ma")
+        self.scene = os.path.join(tempfile.mkdtemp(prefix="renderbridge-scene-"), "shot010.ma")
+        self.addCleanup(shutil.rmtree, os.path.dirname(self.scene), ignore_errors=True)
         with open(self.scene, "wb") as file:
             file.write(b"//Maya ASCII\n")
         self.called = set()

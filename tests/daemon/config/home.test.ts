@@ -13,8 +13,9 @@ import {
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { networkDiskAt } from '#daemon/config/diskOfFolder.ts';
-import { chooseHome, ownHomeFolders, prepareHome } from '#daemon/config/homeFolder.ts';
+import { chooseHome, ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { readOwnFile } from '#daemon/config/ownedFile.ts';
+import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { writePrivateJson } from '#daemon/config/privateFile.ts';
 import { ConfigError } from '#daemon/config/settings.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -27,29 +28,6 @@ describe('the home', () => {
     const folder = path.join(temporaryFolder(), 'deep', 'home');
     expect(prepareHome(folder)).toBe(folder);
     expect(modeOf(folder)).toBe(0o700);
-  });
-
-  onPosix('is closed to others where it was open', () => {
-    const folder = path.join(temporaryFolder(), 'home');
-    mkdirSync(folder, { mode: 0o755 });
-    prepareHome(folder);
-    expect(modeOf(folder)).toBe(0o700);
-  });
-
-  onPosix('is no link and no file', () => {
-    const folder = temporaryFolder();
-    mkdirSync(path.join(folder, 'real'));
-    symlinkSync(path.join(folder, 'real'), path.join(folder, 'link'));
-    writeFileSync(path.join(folder, 'file'), '');
-    for (const name of ['link', 'file'])
-      expect(() => prepareHome(path.join(folder, name))).toThrow(ConfigError);
-  });
-
-  onPosix('of another user is refused', () => {
-    const folder = temporaryFolder();
-    const isRoot = process.getuid?.() === 0;
-    if (isRoot) chownSync(folder, 65_534, 65_534);
-    expect(() => prepareHome(isRoot ? folder : '/')).toThrow('belongs to another user');
   });
 
   it('must be a full path', () => {

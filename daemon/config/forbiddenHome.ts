@@ -1,0 +1,137 @@
+import type { Platform } from '#protocol/platform/platform.ts';
+
+export interface PlaceFacts {
+  readonly platform: Platform;
+  /** The user’s home folder. */
+  readonly userHome: string;
+}
+
+/** Folders that are no home of ours themselves, though one may be made inside. */
+const exactly: Readonly<Record<Platform, readonly string[]>> = {
+  linux: [
+    '/home',
+    '/root',
+    '/tmp',
+    '/var',
+    '/var/tmp',
+    '/var/lib',
+    '/opt',
+    '/mnt',
+    '/media',
+    '/srv',
+    '/run',
+    '/run/user',
+    '/dev/shm',
+    '/usr',
+    '/usr/local',
+  ],
+  macos: [
+    '/Users',
+    '/Users/Shared',
+    '/Applications',
+    '/Volumes',
+    '/tmp',
+    '/var',
+    '/private',
+    '/private/tmp',
+    '/private/var',
+    '/private/var/tmp',
+    '/opt',
+    '/usr',
+    '/usr/local',
+    '/home',
+    '/root',
+  ],
+  windows: ['c:\\users', 'c:\\users\\public', 'c:\\programdata'],
+};
+
+/** Folders of the system with all that is in them. */
+const within: Readonly<Record<Platform, readonly string[]>> = {
+  linux: [
+    '/proc',
+    '/sys',
+    '/dev',
+    '/boot',
+    '/etc',
+    '/bin',
+    '/sbin',
+    '/lib',
+    '/lib32',
+    '/lib64',
+    '/usr/bin',
+    '/usr/lib',
+    '/usr/sbin',
+    '/usr/share',
+  ],
+  macos: [
+    '/System',
+    '/Library',
+    '/dev',
+    '/etc',
+    '/private/etc',
+    '/bin',
+    '/sbin',
+    '/usr/bin',
+    '/usr/lib',
+    '/usr/sbin',
+    '/cores',
+    '/Network',
+  ],
+  windows: [
+    'c:\\windows',
+    'c:\\program files',
+    'c:\\program files (x86)',
+    'c:\\$recycle.bin',
+    'c:\\system volume information',
+  ],
+};
+
+/** Of any user: `/home/ana` itself is nobody’s to take. */
+const userHomes: Readonly<Record<Platform, RegExp>> = {
+  linux: /^\/(?:home|run\/user)\/[^/]+$/,
+  macos: /^\/(?:Users|home)\/[^/]+$/,
+  windows: /^[a-z]:\\users\\[^\\]+$/,
+};
+
+/** Folders in a user’s home that programs and the user share. */
+const inUserHome: Readonly<Record<Platform, readonly string[]>> = {
+  linux: ['.local', '.local/share', '.config', '.cache', '.ssh', 'Desktop', 'Documents', 'Downloads'],
+  macos: ['Library', 'Library/Application Support', '.ssh', '.config', 'Desktop', 'Documents', 'Downloads'],
+  windows: [
+    'appdata',
+    'appdata\\local',
+    'appdata\\locallow',
+    'appdata\\roaming',
+    'desktop',
+    'documents',
+    'downloads',
+  ],
+};
+
+/** What a folder is that no daemon may take for its home, in a few words; undefined for another one. */
+export function forbiddenHome(folder: string, { platform, userHome }: PlaceFacts): string | undefined {
+  const separator = platform === 'windows' ? '\\' : '/';
+  // Windows and macOS do not tell large from small letters.
+  const folded = (path: string) => (platform === 'linux' ? path : path.toLowerCase());
+  const place = withoutEnd(folded(folder), separator);
+  const home = withoutEnd(folded(userHome), separator);
+  if (isRoot(place, platform)) return 'the root of a disk';
+  if (place === home || userHomes[platform].test(platform === 'macos' ? withoutEnd(folder, '/') : place))
+    return 'a user’s home';
+  if (home.startsWith(place + separator)) return 'a folder of users’ homes';
+  const shared = inUserHome[platform].map((name) => home + separator + folded(name));
+  if (shared.includes(place)) return 'a folder that other programs use';
+  const isSystem =
+    exactly[platform].some((path) => folded(path) === place) ||
+    within[platform].some((path) => place === folded(path) || place.startsWith(folded(path) + separator));
+  return isSystem ? 'a folder of the system' : undefined;
+}
+
+function isRoot(place: string, platform: Platform): boolean {
+  if (platform !== 'windows') return place === '';
+  return /^[a-z]:$/.test(place) || /^\\\\[^\\]+(?:\\[^\\]+)?$/.test(place);
+}
+
+function withoutEnd(path: string, separator: string): string {
+  return path.endsWith(separator) ? path.slice(0, -1) : path;
+}

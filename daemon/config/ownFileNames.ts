@@ -1,0 +1,38 @@
+import { daemonFileName, launcherFileName } from '#protocol/bridge/discovery.ts';
+
+/** Everything that Renderbridge, or a person for it, puts into a home. Another name is somebody else’s. */
+const names: ReadonlySet<string> = new Set([
+  daemonFileName,
+  launcherFileName,
+  'config.json',
+  'secrets.json',
+  'checks.d',
+  'kept',
+  'results',
+  'sandbox',
+  // Of a host that starts the daemon.
+  'starter.lock',
+]);
+
+/** The database with all that lies beside it. */
+const ofDatabase =
+  /^renderbridge\.(?:sqlite|opening|starting|marker\.json|v\d+\.sqlite|damaged-[^.]+\.sqlite)(?:-wal|-shm|-journal|\.part)?$/;
+
+/** The logs, and what was being written when a process died. */
+const patterns: readonly RegExp[] = [
+  ofDatabase,
+  /^daemon\.log(?:\.\d+)?$/,
+  /^(?:daemon|launcher|config|secrets)\.json\.[0-9a-f]{12}$/,
+];
+
+/** What file managers leave in any folder. */
+const ofTheSystem: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.directory']);
+
+export function isOwnFileName(name: string): boolean {
+  return names.has(name) || ofTheSystem.has(name) || patterns.some((pattern) => pattern.test(name));
+}
+
+/** Whether a folder is a home already: what else lies in it came later. */
+export function isHomeAlready(names: readonly string[]): boolean {
+  return names.some((name) => ofDatabase.test(name));
+}
