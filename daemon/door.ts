@@ -1,9 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import {
   type DaemonFile,
-  daemonFileName,
   type LauncherFile,
   launcherFileName,
   proofMessage,
@@ -13,6 +11,7 @@ import { startBridgeServer } from './bridge/server.ts';
 import { type BridgeWiring, bridgePorts } from './bridgePorts.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
 import { writePrivateJson } from './config/privateFile.ts';
+import { putUpSign } from './discoverySign.ts';
 import type { Log } from './submissions/ports.ts';
 import { version } from './version.ts';
 
@@ -53,13 +52,13 @@ export async function openDoor(parts: DoorParts): Promise<Door> {
   });
   const url = urlOf(server.port);
   const startedAt = new Date(clock.now()).toISOString();
-  const sign: DaemonFile = { url, token, pid: process.pid, version, startedAt };
+  const written: DaemonFile = { url, token, pid: process.pid, version, startedAt };
   const launcher: LauncherFile = { argv: [...parts.launcher], version };
-  writePrivateJson(path.join(home, daemonFileName), sign);
+  const sign = putUpSign(home, written, { clock, log });
   writePrivateJson(path.join(home, launcherFileName), launcher);
   return {
     url,
-    takeSignDown: () => rmSync(path.join(home, daemonFileName), { force: true }),
+    takeSignDown: sign.takeDown,
     close: server.close,
   };
 }

@@ -22,8 +22,17 @@ export interface LogFileOptions {
   readonly largestBytes?: number;
   /** How many are kept beside it: `daemon.log.1` is the newest of them. */
   readonly kept?: number;
+  /** A line is lost; told once until one is written again. */
+  readonly failed?: (error: unknown) => void;
 }
 
+/** A pipe that nobody reads would hold the daemon up; it is opened without waiting, and then refused. */
+const flags =
+  constants.O_WRONLY |
+  constants.O_APPEND |
+  constants.O_CREAT |
+  (constants.O_NOFOLLOW ?? 0) |
+  (constants.O_NONBLOCK ?? 0);
 /** Together 40 MiB at most. */
 const usualLargestBytes = 8 * 1024 * 1024;
 const usuallyKept = 4;
@@ -44,8 +53,11 @@ export function createLogFile(file: string, options: LogFileOptions = {}): LogFi
   let endsInMidLine = false;
 
   function open(): number {
-    const flags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
     const opened = openSync(file, flags, 0o600);
+    if (!fstatSync(opened).isFile()) {
+      closeSync(opened);
+      throw new Error('it is no file');
+    }
     // One that was made otherwise, by hand or by an older version.
     if (process.platform !== 'win32') fchmodSync(opened, 0o600);
     size = fstatSync(opened).size;
@@ -76,6 +88,7 @@ export function createLogFile(file: string, options: LogFileOptions = {}): LogFi
 
   function append(text: string): void {
     const bytes = Buffer.from(endsInMidLine ? `\n${text}` : text);
+    if (descriptor !== undefined && fstatSync(descriptor).nlink === 0) close();
     descriptor ??= open();
     const target = size > 0 && size + bytes.length > largestBytes ? rotate() : descriptor;
     let written = 0;
@@ -98,7 +111,8 @@ export function createLogFile(file: string, options: LogFileOptions = {}): LogFi
         if (lost > 0) append(`${new Date().toISOString()} warn ${lost} line(s) could not be written\n`);
         lost = 0;
         append(cut(line));
-      } catch {
+      } catch (error) {
+        if (lost === 0) options.failed?.(error);
         lost += 1;
       }
     },

@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findAccessKey, takeKeyFromEnvironment } from '#daemon/config/accessKey.ts';
-import { chooseHome, prepareHome } from '#daemon/config/homeFolder.ts';
+import { chooseHome } from '#daemon/config/homeFolder.ts';
 import { systemKeychain } from '#daemon/config/keychain.ts';
 import { loadSettings } from '#daemon/config/loadSettings.ts';
+import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { proxySecrets } from '#daemon/config/proxySecrets.ts';
 import { createLog, type Log } from '#daemon/log.ts';
 import { createLogFile } from '#daemon/logFile.ts';
@@ -28,6 +29,8 @@ export interface ServeOptions {
 const logFileName = 'daemon.log';
 const answersWithinMs = 10_000;
 const lookEveryMs = 50;
+/** Twice what open calls and answers get. */
+const stopsWithinMs = 10_000;
 
 /** The daemon in the foreground, until a signal or POST /v1/shutdown. */
 export async function serve({ port }: ServeOptions): Promise<ExitCode> {
@@ -43,7 +46,13 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   secrets.add(accessKey.key);
   const token = randomBytes(32).toString('base64url');
   secrets.add(token);
-  const logFile = createLogFile(path.join(home, logFileName));
+  const logPath = path.join(home, logFileName);
+  const logFile = createLogFile(logPath, {
+    failed: (error) =>
+      say(
+        `${logPath} cannot be written (${error instanceof Error ? error.message : String(error)}); the daemon (pid ${process.pid}) goes on without it until what is in its place is taken away.\n`,
+      ),
+  });
   const log = createLog((line) => {
     logFile.write(line);
     if (process.stderr.isTTY) say(line);
@@ -56,6 +65,8 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
     process.on(signal, () => {
       isToStop = true;
       void daemon?.stop();
+      // Whatever holds it up: what it promised is on disk.
+      setTimeout(() => process.exit(exitCodes.failed), stopsWithinMs).unref();
     });
   }
   const parts: DaemonParts = {

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   truncateSync,
@@ -180,3 +181,34 @@ it('a file that was emptied by somebody else is written on', () => {
   log.close();
   expect(readFileSync(file, 'utf8')).toBe('after\n');
 });
+
+(process.platform === 'win32' ? it.skip : it).each<readonly [string, (file: string) => void]>([
+  ['a pipe that nobody reads', (file) => void execFileSync('mkfifo', [file])],
+  ['a folder', (file) => void mkdirSync(file)],
+  ['a link', (file) => void symlinkSync('/dev/null', file)],
+])('a log that is %s holds nothing up, says so once, and goes on when it is gone', (_what, put) => {
+  const file = path.join(temporaryFolder(), 'daemon.log');
+  put(file);
+  const said: unknown[] = [];
+  const log = createLogFile(file, { failed: (error) => said.push(error) });
+  log.write('a\n');
+  log.write('b\n');
+  expect(said).toHaveLength(1);
+  rmSync(file, { recursive: true });
+  log.write('c\n');
+  log.close();
+  expect(readFileSync(file, 'utf8')).toMatch(/2 line\(s\) could not be written\nc\n$/);
+});
+
+(process.platform === 'win32' ? it.skip : it)(
+  'a log that was deleted is begun anew with the next line',
+  () => {
+    const file = path.join(temporaryFolder(), 'daemon.log');
+    const log = createLogFile(file);
+    log.write('a\n');
+    rmSync(file);
+    log.write('b\n');
+    log.close();
+    expect(readFileSync(file, 'utf8')).toBe('b\n');
+  },
+);
