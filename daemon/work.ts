@@ -19,6 +19,7 @@ import { createAuditing } from './submissions/auditing.ts';
 import { createDownloading, type Downloading } from './submissions/downloading.ts';
 import { createFilesAsTheyAre, neverLooks } from './submissions/filesAsTheyAre.ts';
 import { createFindability, type Findability } from './submissions/findability.ts';
+import { createHeldWork, heldWorkCode } from './submissions/heldWork.ts';
 import { createIntervening, type Intervening } from './submissions/intervening.ts';
 import { createMarkSearch } from './submissions/markSearch.ts';
 import { createOperating, type Operating } from './submissions/operating.ts';
@@ -182,12 +183,21 @@ export function createWork(parts: WorkParts): Work {
     ...shared,
     changes,
     submitting,
-    wake: () => {
-      uploading.wake();
-      sending.wake();
-      reconciling.wake();
-    },
+    wake: () => wakeAll(),
   });
+  const wakeAll = () => {
+    uploading.wake();
+    sending.wake();
+    reconciling.wake();
+  };
+  const heldWork = createHeldWork({
+    ...shared,
+    changes,
+    doubt: store.doubt,
+    planPending: submitting.planPending,
+    wake: wakeAll,
+  });
+  notices.handle({ [heldWorkCode]: heldWork.answers });
   const downloading = createDownloading({ ...shared, driver, progress: events });
 
   return {
@@ -200,6 +210,7 @@ export function createWork(parts: WorkParts): Work {
     findability,
     attention,
     begin() {
+      heldWork.ask();
       for (const part of [reconciling, operating, downloading]) part.recover();
       for (const part of [reconciling, uploading, sending, watching, operating, auditing]) part.wake();
       farmLists.projects.fill();

@@ -196,6 +196,11 @@ function problemOf(error: unknown, failed: (error: unknown) => void): ProblemDet
   if (error instanceof BridgeError) return problemDetails(error.code, error.message, error.issues);
   if (error instanceof URIError) return problemDetails('malformed', 'The path cannot be decoded.');
   failed(error);
+  if (isReplaced(error))
+    return problemDetails(
+      'storageFull',
+      `The daemon’s database was replaced, cut off or deleted while it runs (pid ${process.pid}). Nothing is stored any more: stop the daemon and start it again.`,
+    );
   if (isDamaged(error))
     return problemDetails(
       'storageFull',
@@ -204,6 +209,11 @@ function problemOf(error: unknown, failed: (error: unknown) => void): ProblemDet
   return isStorageFull(error)
     ? problemDetails('storageFull', 'The disk is full or cannot be written; make room, then send it again.')
     : problemDetails('internal', 'Nothing was stored. Try again; the daemon’s log has the reason.');
+}
+
+/** The store’s own word for files that are not those that it opened. */
+function isReplaced(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'DATABASE_REPLACED';
 }
 
 /** SQLITE_CORRUPT, SQLITE_NOTADB. */

@@ -1,7 +1,9 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { Transactions } from '#daemon/submissions/ports.ts';
 import { DatabaseInUse, DatabaseTooNew, errorKind } from './databaseErrors.ts';
+import { databaseFiles } from './databaseFiles.ts';
 import { type Migration, migrate, versionOf } from './migrate.ts';
+import { sameFiles } from './sameFiles.ts';
 
 export interface Database extends Transactions {
   all(sql: string, ...values: SQLInputValue[]): Record<string, unknown>[];
@@ -39,6 +41,7 @@ export function openDatabase(
     db.close();
     throw errorKind(error) === 'busy' ? new DatabaseInUse(file) : error;
   }
+  const files = sameFiles(file, databaseFiles(file).log);
   const statements = new Map<string, StatementSync>();
   const listeners: (() => void)[] = [];
   let depth = 0;
@@ -73,18 +76,29 @@ export function openDatabase(
   }
 
   return {
-    all: (sql, ...values) => prepare(sql).all(...values),
-    get: (sql, ...values) => prepare(sql).get(...values),
+    all(sql, ...values) {
+      if (depth === 0) files.check();
+      return prepare(sql).all(...values);
+    },
+    get(sql, ...values) {
+      if (depth === 0) files.check();
+      return prepare(sql).get(...values);
+    },
     run(sql, ...values) {
+      if (depth === 0) files.check();
       const result = prepare(sql).run(...values);
       committed();
       return result;
     },
     onCommit: (listener) => void listeners.push(listener),
-    emptyLog: () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
+    emptyLog() {
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      files.logWasEmptied();
+    },
     close: () => db.close(),
     transaction<Result>(run: () => Result): Result {
       if (depth > 0) return nested(run);
+      files.check();
       db.exec('BEGIN IMMEDIATE');
       depth = 1;
       let result: Result;

@@ -16,6 +16,15 @@ export class DatabaseUnusable extends Error {
   }
 }
 
+/** Somebody replaced, cut off or deleted a file that is open: what would be stored now would be lost. */
+export class DatabaseReplaced extends Error {
+  readonly code = 'DATABASE_REPLACED';
+
+  constructor(file: string) {
+    super(`${file} was replaced, cut off or deleted while the daemon (pid ${process.pid}) runs.`);
+  }
+}
+
 /** The database was written by a newer version; going on could damage it. */
 export class DatabaseTooNew extends DatabaseUnusable {
   constructor(found: number, known: number, copy: string | undefined) {

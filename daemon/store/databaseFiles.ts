@@ -12,6 +12,8 @@ export function databaseFiles(file: string) {
     folder: dir,
     /** What was committed and not yet carried over into the database. */
     log: `${file}-wal`,
+    /** What is known of its last life, outside of it. */
+    marker: path.join(dir, `${name}.marker.json`),
     /** Held while a daemon opens, mends or migrates. */
     openingLock: path.join(dir, `${name}.opening`),
     /** Written here, then renamed: a name below is only ever that of a whole file. */

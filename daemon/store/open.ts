@@ -9,10 +9,13 @@ import type {
 } from '#daemon/submissions/ports.ts';
 import type { IdempotencyRows } from '#daemon/submissions/submitting.ts';
 import { callRows } from './callRows.ts';
+import { databaseFiles } from './databaseFiles.ts';
+import { type Doubt, readDoubt } from './distrust.ts';
 import { type EventRows, eventRows } from './eventRows.ts';
 import { factRows } from './facts.ts';
 import { frameRows } from './frameRows.ts';
 import { idempotencyRows } from './idempotencyRows.ts';
+import { lifeMarker } from './lifeMarker.ts';
 import { listRows, projectRows } from './listRows.ts';
 import type { Migration } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/list.ts';
@@ -20,7 +23,7 @@ import { type NoticeTable, noticeRows } from './noticeRows.ts';
 import { type OperationTable, operationRows } from './operationRows.ts';
 import { type SceneTable, sceneRows } from './sceneRows.ts';
 import { type SubmissionTable, submissionRows } from './submissionRows.ts';
-import { type Damage, takeUpDatabase } from './takeUp.ts';
+import { type Damage, endLife, takeUpDatabase } from './takeUp.ts';
 import { type TaskTable, taskRows } from './taskRows.ts';
 import { type TransferTable, transferRows } from './transferRows.ts';
 import { unitRows } from './unitRows.ts';
@@ -30,6 +33,8 @@ export interface Store extends Transactions {
   readonly databaseId: string;
   /** What was found damaged when it was opened, and what was done. */
   readonly damage: Damage | undefined;
+  /** Why what is stored may not be the newest that was; a person is asked once. */
+  doubt(): Doubt | undefined;
   readonly facts: Facts;
   readonly events: EventRows;
   readonly scenes: SceneTable;
@@ -55,15 +60,19 @@ export interface StoreOptions {
   readonly migrations?: readonly Migration[];
   /** For the name of what is set aside; milliseconds since the epoch. */
   readonly now?: () => number;
+  /** `none`: nobody looks whether it is the newest that there was; for what copies databases about. */
+  readonly marker?: 'none';
 }
 
 /** Opens or makes the database with all its tables. Throws as `takeUpDatabase`. */
 export function openStore(
   file: string,
   newDatabaseId: () => string,
-  { migrations = allMigrations, now = Date.now }: StoreOptions = {},
+  { migrations = allMigrations, now = Date.now, marker: kept }: StoreOptions = {},
 ): Store {
-  const { db, damage } = takeUpDatabase(file, migrations, now);
+  const { marker: markerFile, log } = databaseFiles(file);
+  const marker = kept === 'none' ? undefined : lifeMarker(file, markerFile, log);
+  const { db, damage } = takeUpDatabase(file, migrations, now, marker);
   const facts = factRows(db);
   const lists = listRows(db);
   const databaseId = facts.get('database') ?? newDatabaseId();
@@ -89,6 +98,7 @@ export function openStore(
     },
     transaction: db.transaction,
     onCommit: db.onCommit,
-    close: db.close,
+    doubt: () => readDoubt(facts.get),
+    close: () => endLife(db, marker),
   };
 }

@@ -90,6 +90,12 @@ export function submissionRows(db: Database): SubmissionTable {
         id,
       );
     },
+    held: () =>
+      documentsOf(
+        db.all(
+          "SELECT doc FROM submissions WHERE planned = 0 AND doc ->> '$.error.code' = 'databaseRestored' AND NOT doc ->> 'cancelRequested' ORDER BY seq",
+        ),
+      ),
     unplanned: (farm) =>
       documentsOf(db.all('SELECT doc FROM submissions WHERE farm = ? AND planned = 0 ORDER BY seq', farm)),
     page: (filter, query) => pageOf(db, 'submissions', filter, query),

@@ -6,6 +6,7 @@ import { DatabaseInUse, DatabaseTooNew, DatabaseUnusable, errorKind } from './da
 import { databaseFiles, putInPlace } from './databaseFiles.ts';
 import { distrustOpenWork } from './distrust.ts';
 import { type Inspection, inspectDatabase } from './inspect.ts';
+import { doubtOf, type LifeMarker } from './lifeMarker.ts';
 import type { Migration } from './migrate.ts';
 import { whileNobodyOpens } from './openingLock.ts';
 import { setAside, setCopyAside } from './setAside.ts';
@@ -33,19 +34,62 @@ export function takeUpDatabase(
   file: string,
   migrations: readonly Migration[],
   now: () => number,
+  marker?: LifeMarker,
 ): { readonly db: Database; readonly damage: Damage | undefined } {
   return whileNobodyOpens(databaseFiles(file).openingLock, () => {
     try {
-      const damage = mend(file, inspectDatabase(file, migrations), migrations, now);
+      const noted = marker?.read();
+      const found = marker?.found();
+      const inspection = inspectDatabase(file, migrations);
+      // From here on its log may go; what speaks against it is kept until it is acted on.
+      const doubted = found && inspection.kind !== 'absent' ? doubtOf(noted, found, noted?.epoch) : undefined;
+      if (noted) marker?.write({ state: 'opening', epoch: noted.epoch, ...(doubted && { doubt: doubted }) });
+      const damage = mend(file, inspection, migrations, now);
       const db = openDatabase(file, migrations, (before, version) => keepCopy(before, file, version));
-      if (damage?.wentOnWith.kind === 'rest') distrustOpenWork(db, now());
+      const epoch = epochOf(db);
+      if (damage?.wentOnWith.kind === 'rest') distrustOpenWork(db, damage.reason, now());
+      else if (found && inspection.kind === 'sound') {
+        const doubt = doubted ?? doubtOf(noted, found, epoch);
+        if (doubt !== undefined) distrustOpenWork(db, doubt, now());
+      }
       db.emptyLog();
+      if (marker) beginLife(db, marker, Math.max(epoch ?? 0, noted?.epoch ?? 0) + 1);
       return { db, damage };
     } catch (error) {
       if (error instanceof DatabaseInUse || error instanceof DatabaseUnusable) throw error;
       throw errorKind(error) === 'disk' || isDiskError(error) ? DatabaseUnusable.because(file, error) : error;
     }
   });
+}
+
+/** The first commit after the log was emptied: as long as this life goes on, the log is there. */
+function beginLife(db: Database, marker: LifeMarker, epoch: number): void {
+  setEpoch(db, epoch);
+  marker.write({ state: 'running', epoch });
+}
+
+/**
+ * Closes the database, which carries its log over and deletes it; the marker says so first. Where that cannot be
+ * written, it is left as a kill would leave it: a log that is gone without a word is a sign of loss.
+ */
+export function endLife(db: Database, marker: LifeMarker | undefined): void {
+  try {
+    if (!marker) return void db.close();
+    const epoch = (epochOf(db) ?? 0) + 1;
+    setEpoch(db, epoch);
+    marker.write({ state: 'closing', epoch });
+    db.close();
+    marker.write({ state: 'closed', epoch });
+  } catch {}
+}
+
+function epochOf(db: Database): number | undefined {
+  const row = db.get("SELECT value FROM facts WHERE name = 'epoch'");
+  return row === undefined ? undefined : Number(row.value);
+}
+
+function setEpoch(db: Database, epoch: number): void {
+  db.run("INSERT OR REPLACE INTO facts VALUES ('epoch', ?)", String(epoch));
 }
 
 /** Afterwards there is a database that can be opened. */
@@ -106,7 +150,7 @@ function restoreCopy(copy: DatabaseCopy, file: string, migrations: readonly Migr
   copyFileSync(copy.file, part, constants.COPYFILE_FICLONE);
   const db = openDatabase(part, migrations);
   try {
-    distrustOpenWork(db, now);
+    distrustOpenWork(db, 'it was damaged, and a copy took its place', now);
   } finally {
     db.close();
   }

@@ -69,6 +69,12 @@ export function unitRows(db: Database): UnitRows {
           )
           .map((row) => ({ id: String(row.id), scene: String(row.scene ?? '') })),
     }),
+    held: () =>
+      documentsOf(
+        db.all(
+          "SELECT doc FROM units WHERE state = 'needsYou' AND doc ->> '$.heldFrom' IS NOT NULL ORDER BY seq",
+        ),
+      ),
     update(id, patch) {
       const row = get(id);
       if (!row) return;

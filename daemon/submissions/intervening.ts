@@ -106,8 +106,13 @@ export function createIntervening(parts: InterveningParts): Intervening {
       changes.apply([
         {
           unitId: unit.id,
-          event: sent ? 'resolvedSent' : 'resolvedAbsent',
-          patch: { error: undefined, ...(taskId === undefined ? {} : { taskId }) },
+          // Its files may not be there yet.
+          event: sent ? 'resolvedSent' : unit.heldFrom?.state === 'queued' ? 'requeued' : 'resolvedAbsent',
+          patch: {
+            heldFrom: undefined,
+            error: undefined,
+            ...(taskId === undefined ? {} : { taskId }),
+          },
         },
       ]);
       parts.wake();

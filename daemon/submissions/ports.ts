@@ -100,6 +100,8 @@ export interface SubmissionRows {
   setSeenFiles(id: string, seen: readonly SeenPath[]): void;
   /** Raises the revision. */
   update(id: string, patch: SubmissionPatch): void;
+  /** Of every farm: those without units that a store which is not the newest that was keeps from being planned. */
+  held(): SubmissionRecord[];
   /** Those of a farm that wait for the first project list, oldest first. */
   unplanned(farm: string): SubmissionRecord[];
 }
@@ -114,6 +116,8 @@ export interface UnitRows {
   submissionsIn(farm: string, state: UnitState): Iterable<string>;
   /** What waits for its call. */
   inLine(farm: string): UnitsInLine;
+  /** Of every farm: those that wait for a person because the store is not the newest that was. */
+  held(): UnitRecord[];
   /** Raises the revision. */
   update(id: string, patch: UnitPatch): void;
 }

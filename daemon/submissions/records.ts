@@ -75,6 +75,10 @@ export interface UnitRecord {
   /** A batch that held it was refused. */
   readonly goesAlone: boolean;
   readonly error: UnitError | undefined;
+  /** Where it was when the store turned out not to be the newest that was: it waits for a person since then. */
+  readonly heldFrom?:
+    | { readonly state: 'queued' | 'waiting' | 'unconfirmed'; readonly callId?: string | null }
+    | undefined;
   readonly updatedAt: EpochMs;
 }
 

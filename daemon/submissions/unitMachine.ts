@@ -17,6 +17,7 @@ export type UnitEvent =
   | 'findabilityProved'
   | 'resolvedSent'
   | 'resolvedAbsent'
+  | 'requeued'
   | 'cancelled'
   | 'retried'
   | 'replaced';
@@ -40,6 +41,7 @@ export const unitTransitions: Readonly<Record<UnitState, Transitions>> = {
     findabilityProved: 'unconfirmed',
     resolvedSent: 'submitted',
     resolvedAbsent: 'waiting',
+    requeued: 'queued',
     cancelled: 'cancelled',
   },
   failed: { retried: 'queued', replaced: 'replaced' },

@@ -196,11 +196,12 @@ describe('a copy of before', () => {
     });
     expect(submissions).toBe(filling.submissions);
     // Two of each seven: submitted, queued, uploading, waiting, sending, unconfirmed, failed.
-    expect(states).toEqual({ submitted: 24, failed: 144 });
+    expect(states).toEqual({ submitted: 24, failed: 24, needsYou: 120 });
     const store = openStore(home.file, () => 'another');
     expect(store.databaseId).toBe('another');
     expect(store.rows.units.get('s0u3')).toMatchObject({
-      state: 'failed',
+      state: 'needsYou',
+      heldFrom: { state: 'waiting' },
       revision: 2,
       error: { code: 'databaseRestored', from: 'bridge' },
     });
@@ -245,7 +246,9 @@ describe('the log of a daemon that was killed', () => {
       });
       expect([home.aside().equals(before), home.aside('-wal').equals(logBefore)]).toEqual([true, true]);
       expect(submissions).toBeLessThanOrEqual(filling.submissions);
-      expect(Object.keys(states).filter((state) => state !== 'submitted' && state !== 'failed')).toEqual([]);
+      expect(
+        Object.keys(states).filter((state) => !['submitted', 'failed', 'needsYou'].includes(state)),
+      ).toEqual([]);
       expect(home.take().damage).toBeUndefined();
     },
   );

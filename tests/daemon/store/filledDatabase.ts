@@ -19,7 +19,7 @@ export interface Filling {
 export function fillDatabase(folder: string, { submissions, unitsEach, left }: Filling): string {
   const made = path.join(folder, 'made');
   mkdirSync(made);
-  const store = openStore(path.join(made, databaseName), () => 'd1');
+  const store = openStore(path.join(made, databaseName), () => 'd1', { marker: 'none' });
   for (let s = 0; s < submissions; s += 1) {
     store.transaction(() => {
       store.rows.submissions.insert(submission(`s${s}`), blenderScene(), []);
@@ -76,7 +76,7 @@ export function schemaOf(file: string): { readonly version: number; readonly sch
   return { version, schema: JSON.stringify(rows) };
 }
 
-function submission(id: string): SubmissionRecord {
+export function submission(id: string): SubmissionRecord {
   return {
     id,
     farm: 'sandbox',
@@ -98,7 +98,7 @@ function submission(id: string): SubmissionRecord {
 
 const states = ['submitted', 'queued', 'uploading', 'waiting', 'sending', 'unconfirmed', 'failed'] as const;
 
-function unit(submissionId: string, position: number): UnitRecord {
+export function unit(submissionId: string, position: number): UnitRecord {
   return {
     id: `${submissionId}u${position}`,
     submissionId,

@@ -79,7 +79,7 @@ export function submissionRig(options: RigOptions = {}) {
   }
 
   function join(clock: Clock, ownClient: FarmClient) {
-    const real = openStore(path.join(folder, databaseName), () => 'd1');
+    const real = openStore(path.join(folder, databaseName), () => 'd1', { marker: 'none' });
     opened.add(real);
     const store = options.around?.(real) ?? real;
     const log = quietLog();

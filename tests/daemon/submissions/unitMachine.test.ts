@@ -29,6 +29,7 @@ const machine = `
   needsYou > resolvedSent > submitted
   needsYou > resolvedAbsent > waiting
   needsYou > cancelled > cancelled
+  needsYou > requeued > queued
   failed > retried > queued
   failed > replaced > replaced
 `
