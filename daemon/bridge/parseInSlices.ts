@@ -86,8 +86,8 @@ function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   return schema;
 }
 
-/** Lists in its items among them: what is too long in one place is not read in any. */
-function refuseTooLong(schema: z.core.$ZodType, value: unknown, path: Path): void {
+/** Throws `BridgeError` for a list that is longer than its schema allows, those in its items among them. */
+export function refuseTooLong(schema: z.core.$ZodType, value: unknown, path: Path): void {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodArray && Array.isArray(value)) {
     const most = mostItems(inner);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxUnits } from '#protocol/bridge/submission.ts';
 import { inEvery, type TextCode } from '#protocol/texts/text.ts';
 import { type ColumnTexts, metaOf, scalar } from './setting.ts';
 import type { SettingTexts } from './settingTexts.ts';
@@ -11,6 +12,7 @@ const name = z.string().min(1);
 function namesSetting(texts: SettingTexts, columns: Columns): z.ZodType {
   return z
     .array(name)
+    .max(maxUnits)
     .optional()
     .meta({ ...metaOf(texts, 'table'), columns });
 }
@@ -18,6 +20,7 @@ function namesSetting(texts: SettingTexts, columns: Columns): z.ZodType {
 function rowsSetting(texts: SettingTexts, row: z.ZodObject, columns: Columns): z.ZodType {
   return z
     .array(row)
+    .max(maxUnits)
     .optional()
     .meta({ ...metaOf(texts, 'table'), columns });
 }

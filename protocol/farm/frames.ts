@@ -1,4 +1,5 @@
 import type { Grammar } from './field.ts';
+import { remembered } from './remembered.ts';
 
 /** Frame numbers of the farm's grammar (§3.2), ascending and without duplicates. */
 export type FrameSet = readonly number[];
@@ -38,8 +39,13 @@ export const singleFrames: Grammar = {
 const itemGrammar = /^(\d+)(?:-(\d+)(?:\[(\d+)\])?)?$/;
 const grammarInWords = 'single frames, ranges and steps such as 1,5-20 or 1-100[5]';
 
+/** As many texts as a plan has chunks; sets are at most `maxFrames` long. */
+const mostRemembered = 256;
+
 /** Reads the farm's frames grammar. Throws `FramesSyntaxError` for anything else; blanks around commas are dropped. */
-export function parseFrames(text: string): FrameSet {
+export const parseFrames: (text: string) => FrameSet = remembered(parseText, mostRemembered);
+
+function parseText(text: string): FrameSet {
   const ranges = text.split(',').map((item) => parseItem(item.trim(), text));
   const count = ranges.reduce((sum, range) => sum + rangeLength(range), 0);
   if (count > maxFrames) throw new FramesSyntaxError(text, `at most ${maxFrames} frames`);
@@ -149,7 +155,15 @@ interface Suffix {
  * one length the one with fewer items wins. An item is best ended where its even spacing ends or up to two
  * frames before, where the next spacing may begin.
  */
-function canonicalItems(frames: FrameSet): FrameRange[] {
+function canonicalItems(frames: FrameSet): readonly FrameRange[] {
+  const known = canonical.get(frames) ?? makeCanonical(frames);
+  canonical.set(frames, known);
+  return known;
+}
+
+const canonical = new WeakMap<FrameSet, readonly FrameRange[]>();
+
+function makeCanonical(frames: FrameSet): FrameRange[] {
   const runEnd = evenSpacingEnds(frames);
   const best: Suffix[] = new Array(frames.length + 1);
   best[frames.length] = { width: 0, items: 0, end: -1 };

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { SubmissionRequest } from '#protocol/bridge/submission.ts';
 import type { Handlers } from '../handler.ts';
+import { refuseTooLong } from '../parseInSlices.ts';
 import type { BridgePorts, ParsedSubmission } from '../ports.ts';
 import { BridgeError, parseRequest, refusalOf } from '../problems.ts';
 
@@ -89,6 +90,7 @@ function parseSubmission(
       `There is no task type for ${asked}; name one of ${offered} as “type”.`,
     );
   }
+  refuseTooLong(taskType.settingsSchema, settings, ['settings']);
   const parsed = parseRequest(taskType.settingsSchema, settings, 'settings');
   requireShort({
     settings: parsed,
