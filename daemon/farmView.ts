@@ -16,6 +16,7 @@ export function viewFarm(
     sandbox: farm === 'sandbox',
     ...state.current(),
     findability: findability.state(),
+    findabilityByAccount: findability.states(),
     accessKey: { set: keyInUse.current() !== undefined, source: keyInUse.source() },
     lane: { intervalMs: pace.intervalMs(), waiting: lane.waiting(), nextSlotAt: isoOf(pace.nextSlotAt()) },
   };

@@ -28,6 +28,7 @@ import type { Clock, Log, Random, TransferDriver } from './submissions/ports.ts'
 import { createReconciling } from './submissions/reconciling.ts';
 import { createSending } from './submissions/sending.ts';
 import { createSubmitting, type Submitting } from './submissions/submitting.ts';
+import { createSurplus } from './submissions/surplus.ts';
 import { createUnitChanges } from './submissions/unitChanges.ts';
 import { createUploading } from './submissions/uploading.ts';
 import { createWorkLoop } from './submissions/workLoop.ts';
@@ -79,7 +80,8 @@ export function createWork(parts: WorkParts): Work {
   const filesAsTheyAre = settings.driver === 'none' ? neverLooks : createFilesAsTheyAre(keeping, fileStates);
   const attention = createAttention(clock);
   const driver = driverOf(settings, sandbox);
-  const shared = { farm, store, ...store.rows, notices, clock, random, log, lane, client, filesAsTheyAre };
+  const { account } = settings.farm;
+  const shared = { farm, account, store, ...store.rows, notices, clock, random, log, lane, client, filesAsTheyAre };
 
   const operating = createOperating({
     ...shared,
@@ -104,20 +106,19 @@ export function createWork(parts: WorkParts): Work {
       else void farmLists.projects.refresh();
     },
   });
-  const changes = createUnitChanges({
-    ...shared,
-    events,
-    pauseOnFarm: (taskId) => operating.request('operateTask', { taskIds: [taskId], order: 'pause' }),
-  });
+  const pauseOnFarm = (taskId: string) =>
+    void operating.request('operateTask', { taskIds: [taskId], order: 'pause' });
+  const changes = createUnitChanges({ ...shared, events, pauseOnFarm });
   const pairing = createPairing({ ...shared, changes });
   const search = createMarkSearch(lane, client);
   const findability = createFindability({
-    farm,
+    ...shared,
     facts: store.facts,
     search,
-    random,
+    settleMs,
     changed: parts.farmChanged,
   });
+  const surplus = createSurplus({ ...shared, findability, pauseOnFarm });
 
   const submitting = createSubmitting({
     ...shared,
@@ -156,12 +157,13 @@ export function createWork(parts: WorkParts): Work {
     utcOffset,
     isActive: (taskId) => store.rows.tasks.isActive(farm, taskId),
   });
-  const auditing = createAuditing({ ...shared, search, settleMs });
+  const auditing = createAuditing({ ...shared, search, surplus, settleMs });
   const reconciling = createReconciling({
     ...shared,
     changes,
     search,
     findability,
+    surplus,
     settleMs,
     settled: () => {
       sending.wake();

@@ -3,6 +3,9 @@ import type { CallRecord } from '#daemon/submissions/records.ts';
 import type { Database } from './database.ts';
 import { documentOf, documentsOf } from './document.ts';
 
+/** A call older than so many others says nothing of the farm as it is now. */
+const lookedThrough = 2000;
+
 export function callRows(db: Database): CallRows {
   const get = (id: string) => documentOf<CallRecord>(db.get('SELECT doc FROM calls WHERE id = ?', id));
   return {
@@ -19,6 +22,19 @@ export function callRows(db: Database): CallRows {
         db.all(
           "SELECT doc FROM calls WHERE farm = ? AND state IN ('found', 'absent') AND audited_at IS NULL ORDER BY seq",
           farm,
+        ),
+      ),
+    onFarm: (farm, { submitAccount, callingAccount }, limit) =>
+      documentsOf(
+        db.all(
+          `SELECT doc FROM (SELECT seq, doc, state FROM calls WHERE farm = ? ORDER BY seq DESC LIMIT ${lookedThrough})
+           WHERE state IN ('confirmed', 'found')
+             AND coalesce(nullif(doc ->> '$.body.submit_account', ''), ?) = ?
+           ORDER BY seq DESC LIMIT ?`,
+          farm,
+          callingAccount,
+          submitAccount,
+          limit,
         ),
       ),
     newestConfirmed: (farm) =>

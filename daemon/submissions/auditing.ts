@@ -1,7 +1,8 @@
 import { createDeadlines } from './deadlines.ts';
 import type { SearchMark } from './markSearch.ts';
-import type { CallRows, Clock, Log, NoticeSink, UnitRows } from './ports.ts';
+import type { CallRows, Clock, Log } from './ports.ts';
 import type { CallRecord } from './records.ts';
+import type { Surplus } from './surplus.ts';
 import { createWorkLoop } from './workLoop.ts';
 
 export interface Auditing {
@@ -11,10 +12,9 @@ export interface Auditing {
 
 export interface AuditingParts {
   readonly farm: string;
-  readonly units: UnitRows;
   readonly calls: CallRows;
   readonly search: SearchMark;
-  readonly notices: NoticeSink;
+  readonly surplus: Surplus;
   readonly clock: Clock;
   readonly log: Log;
   readonly settleMs: number;
@@ -28,7 +28,7 @@ const windows = 10;
  * a task that no unit knows. That is said, for only a person can tell which of the two to keep.
  */
 export function createAuditing(parts: AuditingParts): Auditing {
-  const { farm, units, calls, clock, settleMs } = parts;
+  const { farm, calls, clock, settleMs } = parts;
   const remaining = createDeadlines(clock, windows * settleMs);
   const loop = createWorkLoop({ name: 'auditing', run, dueIn: nextIn, clock, log: parts.log });
 
@@ -40,22 +40,9 @@ export function createAuditing(parts: AuditingParts): Auditing {
   }
 
   async function audit(call: CallRecord): Promise<void> {
-    const rows = await parts.search(call.mark);
-    if (!rows) return;
-    const known = new Set(call.unitIds.map((id) => units.get(id)?.taskId));
-    const surplus = rows.map(({ task_id }) => task_id).filter((taskId) => !known.has(taskId));
+    const { rows, lacks } = await parts.search(call.mark);
+    if (lacks === 'answer' || !(await parts.surplus.tell(call, rows))) return;
     calls.update(call.id, { state: call.state, auditedAt: clock.now() });
-    if (surplus.length === 0) return;
-    const message = `The farm made ${surplus.join(', ')} although the submission has other tasks. Delete what is not wanted.`;
-    parts.log.warn(message);
-    parts.notices.raise({
-      code: 'surplusTask',
-      about: [call.mark, ...surplus.toSorted()].join(' '),
-      farm,
-      severity: 'warning',
-      message,
-      params: { taskIds: surplus, mark: call.mark },
-    });
   }
 
   function dueIn(call: CallRecord): number {

@@ -1,8 +1,8 @@
 import { maxScenePathWidth, maxScenes } from '#protocol/farm/createTask.ts';
-import { baseName } from '#protocol/farm/farmPath.ts';
 import { markRemark } from '#protocol/farm/mark.ts';
 import { textWidth } from '#protocol/farm/textWidth.ts';
 import type { PlannedCreate, UnitRecord } from './records.ts';
+import { foldedSceneName } from './sceneNames.ts';
 
 /** The actions whose input_scene_path may list several scenes (§3.1). */
 const batchedActions: ReadonlySet<string> = new Set([
@@ -36,8 +36,8 @@ export const mostLookedAt = 5 * maxScenes;
 
 /**
  * The next call from what waits, by priority, of equals the oldest first: the first unit, and with it those
- * that share all its parameters but the scene, as far as the farm takes them and no two have one base name
- * (§3.5). A unit whose last call was refused as a batch goes alone. Undefined when nothing waits.
+ * that share all its parameters but the scene, as far as the farm takes them and no two have one folded base
+ * name (§3.5). A unit whose last call was refused as a batch goes alone. Undefined when nothing waits.
  */
 export function composeCall(inLine: UnitsInLine, mark: string): ComposedCall | undefined {
   const first = inLine.first();
@@ -54,12 +54,12 @@ function mayShare(unit: UnitRecord): boolean {
 }
 
 function companions(first: UnitRecord, alike: readonly SceneInLine[]): SceneInLine[] {
-  const names = new Set([baseName(scenePath(first))]);
+  const names = new Set([foldedSceneName(scenePath(first))]);
   const chosen: SceneInLine[] = [];
   let width = textWidth(scenePath(first));
   for (const unit of alike) {
     if (chosen.length + 1 >= maxScenes) break;
-    const name = baseName(unit.scene);
+    const name = foldedSceneName(unit.scene);
     const wider = width + 1 + textWidth(unit.scene);
     if (names.has(name) || wider > maxScenePathWidth) continue;
     names.add(name);

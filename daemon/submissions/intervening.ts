@@ -1,6 +1,8 @@
-import type { SubmissionRows, Transactions, UnitRows } from './ports.ts';
+import { canonicalTaskId, namesTask } from '#protocol/farm/taskId.ts';
+import type { SubmissionRows, TaskRows, Transactions, UnitRows } from './ports.ts';
 import type { UnitRecord } from './records.ts';
 import type { Submitting } from './submitting.ts';
+import { holderOf } from './taskHolder.ts';
 import type { UnitChange, UnitChanges } from './unitChanges.ts';
 
 /** What a person asks for does not fit the present state; the sentence says what would. */
@@ -31,11 +33,15 @@ export interface InterveningParts {
   readonly store: Transactions;
   readonly submissions: SubmissionRows;
   readonly units: UnitRows;
+  readonly tasks: TaskRows;
   readonly changes: UnitChanges;
   readonly submitting: Pick<Submitting, 'planPending' | 'replan' | 'takingFiles'>;
   /** Something new can be uploaded or sent. */
   readonly wake: () => void;
 }
+
+/** A person spoke: what was counted before says nothing any more. */
+const asNew = { absences: 0, unknowns: 0, refusal: undefined } as const;
 
 const cancelledAtOnce: ReadonlySet<UnitRecord['state']> = new Set([
   'queued',
@@ -46,7 +52,7 @@ const cancelledAtOnce: ReadonlySet<UnitRecord['state']> = new Set([
 const cancelledLater: ReadonlySet<UnitRecord['state']> = new Set(['sending', 'unconfirmed']);
 
 export function createIntervening(parts: InterveningParts): Intervening {
-  const { store, submissions, units, changes, submitting } = parts;
+  const { store, submissions, units, tasks, changes, submitting } = parts;
 
   /** Throws `NotPossible` for a unit that is another submission’s or not in the state that is asked for. */
   function unitIn(submissionId: string, unitId: string, state: UnitRecord['state']): UnitRecord {
@@ -55,6 +61,21 @@ export function createIntervening(parts: InterveningParts): Intervening {
       throw new NotPossible(`There is no unit ${unitId} in this submission.`);
     if (unit.state !== state) throw new NotPossible(`Unit ${unitId} must be ${state}; it is ${unit.state}.`);
     return unit;
+  }
+
+  /** Throws `NotPossible` for an id that names no task, or one that another unit of the farm holds. */
+  function ownTask(unit: UnitRecord, text: string): string {
+    const taskId = canonicalTaskId(text);
+    if (!namesTask(taskId))
+      throw new NotPossible(
+        `taskId must be the number of a task on the farm, such as 1234567; got “${text}”.`,
+      );
+    const holder = holderOf(unit.farm, taskId, { tasks, units });
+    if (holder && holder.id !== unit.id)
+      throw new NotPossible(
+        `Task ${taskId} belongs to unit ${holder.id} of submission ${holder.submissionId}; look for the task of this scene.`,
+      );
+    return taskId;
   }
 
   return {
@@ -94,7 +115,9 @@ export function createIntervening(parts: InterveningParts): Intervening {
       if (settings) submitting.replan(submissionId, failed, settings);
       else
         changes.apply(
-          failed.map(({ id }): UnitChange => ({ unitId: id, event: 'retried', patch: { error: undefined } })),
+          failed.map(
+            ({ id }): UnitChange => ({ unitId: id, event: 'retried', patch: { error: undefined, ...asNew } }),
+          ),
         );
       parts.wake();
     },
@@ -103,6 +126,7 @@ export function createIntervening(parts: InterveningParts): Intervening {
       const unit = unitIn(submissionId, unitId, 'needsYou');
       const sent = outcome === 'sent';
       if (!sent && taskId !== undefined) throw new NotPossible('taskId goes only with outcome “sent”.');
+      const task = taskId === undefined ? undefined : ownTask(unit, taskId);
       changes.apply([
         {
           unitId: unit.id,
@@ -111,7 +135,8 @@ export function createIntervening(parts: InterveningParts): Intervening {
           patch: {
             heldFrom: undefined,
             error: undefined,
-            ...(taskId === undefined ? {} : { taskId }),
+            ...asNew,
+            ...(task === undefined ? {} : { taskId: task }),
           },
         },
       ]);

@@ -1,20 +1,58 @@
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import type { FarmClient, Lane } from './ports.ts';
 
-/** All rows that carry a mark, deleted ones and those of sub-accounts too; undefined: no complete answer. */
-export type SearchMark = (mark: string) => Promise<readonly TaskRow[] | undefined>;
+export interface MarkRows {
+  /** All that came, also where something is lacking: a row that carries the mark counts all the same. */
+  readonly rows: readonly TaskRow[];
+  /** What a complete answer has and this one has not: the answer to some query, or rows that the farm counts. */
+  readonly lacks: 'nothing' | 'answer' | 'rows';
+}
 
-/** Asks for the sixteen characters once with del_flag 0 and once with 1, unpaged: the whole list comes (§3.5). */
+/** Rows that carry a mark, of sub-accounts too; and deleted ones, unless the others are `enough`. */
+export type SearchMark = (mark: string, enough?: (rows: readonly TaskRow[]) => boolean) => Promise<MarkRows>;
+
+const pageSize = 100;
+const mostPages = 20;
+
+/** Asks for the sixteen characters once with del_flag 0 and once with 1 (§3.5). */
 export function createMarkSearch(lane: Lane, client: FarmClient): SearchMark {
-  return async (mark) => {
-    const rows: TaskRow[] = [];
-    for (const del_flag of ['0', '1'] as const) {
-      const body = { user_remark: mark, is_sub_included: '1', del_flag } as const;
-      const seen = await lane.run('reconcile', () => client.send('query_task', body));
-      if (seen.kind !== 'answered') return undefined;
-      if (seen.result.data.length < seen.result.total_size) return undefined;
-      rows.push(...seen.result.data);
+  type Asked = { readonly rows: readonly TaskRow[]; readonly total: number };
+
+  async function ask(mark: string, del_flag: '0' | '1', page?: number): Promise<Asked | undefined> {
+    const paging =
+      page === undefined
+        ? {}
+        : ({ is_paging: '1', page_size: String(pageSize), page_no: String(page) } as const);
+    const body = { user_remark: mark, is_sub_included: '1', del_flag, ...paging } as const;
+    const seen = await lane.run('reconcile', () => client.send('query_task', body));
+    if (seen.kind !== 'answered') return undefined;
+    return { rows: seen.result.data, total: seen.result.total_size };
+  }
+
+  /** Unpaged the whole list comes; from a farm that pages all the same, page by page. */
+  async function all(mark: string, del_flag: '0' | '1'): Promise<MarkRows> {
+    const whole = await ask(mark, del_flag);
+    if (!whole) return { rows: [], lacks: 'answer' };
+    const rows = [...whole.rows];
+    if (rows.length >= whole.total) return { rows, lacks: 'nothing' };
+    const known = new Set(rows.map(({ task_id }) => task_id));
+    for (let page = 1; page <= mostPages; page += 1) {
+      const next = await ask(mark, del_flag, page);
+      if (!next) return { rows, lacks: 'answer' };
+      const fresh = next.rows.filter(({ task_id }) => !known.has(task_id));
+      for (const row of fresh) known.add(row.task_id);
+      rows.push(...fresh);
+      if (rows.length >= whole.total) return { rows, lacks: 'nothing' };
+      if (next.rows.length === 0 || (page > 1 && fresh.length === 0)) break;
     }
-    return rows;
+    return { rows, lacks: 'rows' };
+  }
+
+  return async (mark, enough = () => false) => {
+    const there = await all(mark, '0');
+    if (there.lacks === 'answer' || enough(there.rows)) return there;
+    const deleted = await all(mark, '1');
+    const lacks = deleted.lacks === 'nothing' ? there.lacks : deleted.lacks;
+    return { rows: [...there.rows, ...deleted.rows], lacks };
   };
 }

@@ -1,6 +1,6 @@
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import type { CallRows, TaskRows, UnitRows } from './ports.ts';
-import { rowIsOf } from './reconciliation.ts';
+import { pairByName, rowIsOf } from './reconciliation.ts';
 import type { UnitRecord } from './records.ts';
 import type { UnitChanges } from './unitChanges.ts';
 
@@ -33,12 +33,10 @@ export function createPairing({ farm, units, calls, tasks, changes }: PairingPar
       .flatMap((id) => units.get(id) ?? [])
       .filter((unit) => unit.callId === callId && unit.state === 'submitted');
     const held = new Set(members.map(({ taskId }) => taskId));
-    const pairs = rows
-      .filter(({ task_id }) => held.has(task_id))
-      .flatMap((row) => {
-        const unit = members.find((member) => rowIsOf(row, member));
-        return unit ? [{ unit, taskId: row.task_id }] : [];
-      });
+    const pairs = pairByName(
+      rows.filter(({ task_id }) => held.has(task_id)),
+      members,
+    );
     const given = new Set(pairs.map(({ taskId }) => taskId));
     const isExchange = pairs.every(({ unit }) => unit.taskId !== undefined && given.has(unit.taskId));
     return isExchange ? pairs.map(({ unit, taskId }) => ({ unitId: unit.id, taskId })) : [];

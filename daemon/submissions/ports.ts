@@ -122,15 +122,23 @@ export interface UnitRows {
   update(id: string, patch: UnitPatch): void;
 }
 
+export interface Whose {
+  readonly submitAccount: string;
+  /** The account whose calls name no other. */
+  readonly callingAccount: string;
+}
+
 export interface CallRows {
   insert(row: CallRecord): void;
   get(id: string): CallRecord | undefined;
   inState(farm: string, state: CallState): CallRecord[];
   update(
     id: string,
-    patch: { readonly state: CallState; readonly endedAt?: number; readonly auditedAt?: number },
+    patch: Pick<CallRecord, 'state'> & Partial<Pick<CallRecord, 'endedAt' | 'auditedAt' | 'surplus'>>,
   ): void;
   newestConfirmed(farm: string): CallRecord | undefined;
+  /** Confirmed or found calls for an account, newest first, of the last few thousand. */
+  onFarm(farm: string, whose: Whose, limit: number): CallRecord[];
   /** Reconciled calls whose mark was not looked for once more, oldest first. */
   unaudited(farm: string): CallRecord[];
 }

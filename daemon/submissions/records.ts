@@ -74,6 +74,11 @@ export interface UnitRecord {
   readonly attempts: number;
   /** A batch that held it was refused. */
   readonly goesAlone: boolean;
+  /** How often it was proved absent, and calls of unknown outcome that it was in, since a person last spoke. */
+  readonly absences?: number;
+  readonly unknowns?: number;
+  /** What the farm refused it with, in words that do not say that nothing was made. */
+  readonly refusal?: UnitError | undefined;
   readonly error: UnitError | undefined;
   /** Where it was when the store turned out not to be the newest that was: it waits for a person since then. */
   readonly heldFrom?:
@@ -101,4 +106,6 @@ export interface CallRecord {
   readonly endedAt: EpochMs | undefined;
   /** When its mark was looked for once more after it was reconciled. */
   readonly auditedAt?: EpochMs;
+  /** Tasks with its mark that no unit is known to need, as far as somebody was told. */
+  readonly surplus?: readonly string[];
 }

@@ -11,6 +11,7 @@ import type {
   Log,
   Random,
   Seen,
+  TaskRows,
   Transactions,
   UnitRows,
 } from './ports.ts';
@@ -30,6 +31,7 @@ export interface SendingParts {
   readonly store: Transactions;
   readonly units: UnitRows;
   readonly calls: CallRows;
+  readonly tasks: TaskRows;
   readonly changes: UnitChanges;
   readonly lane: Lane;
   readonly client: FarmClient;
@@ -52,7 +54,7 @@ interface Answered {
  * and its units, before the first byte goes out (§4).
  */
 export function createSending(parts: SendingParts): Sending {
-  const { farm, store, units, calls, changes, lane, client, clock, random } = parts;
+  const { farm, store, units, calls, tasks, changes, lane, client, clock, random } = parts;
   const loop = createWorkLoop({ name: 'sending', run, dueIn, clock, log: parts.log });
   let unkept: Answered | undefined;
 
@@ -85,7 +87,7 @@ export function createSending(parts: SendingParts): Sending {
 
   /** Writes down what came of a call. What cannot be stored now is kept in memory, to be stored first. */
   function keep({ call, seen }: Answered): void {
-    const outcome = judgeCreate(seen, call.unitIds.length);
+    const outcome = judgeCreate(seen, call.unitIds.length, (taskId) => tasks.get(farm, taskId) !== undefined);
     store.transaction(() => {
       calls.update(call.id, { state: outcome.call, endedAt: clock.now() });
       changes.apply(
@@ -94,7 +96,9 @@ export function createSending(parts: SendingParts): Sending {
           event: unit.event,
           patch: {
             error: unit.error,
+            refusal: unit.refusal,
             ...(unit.event === 'batchRefused' ? { goesAlone: true } : {}),
+            ...(unit.event === 'outcomeUnknown' && !unit.refusal ? oneMoreUnknown(call.unitIds[index]) : {}),
             ...(unit.taskId === undefined ? {} : { taskId: unit.taskId }),
           },
         })),
@@ -105,6 +109,10 @@ export function createSending(parts: SendingParts): Sending {
     if (seen.kind === 'unknown')
       parts.log.warn(`the outcome of create ${call.mark} is unknown: ${seen.message}`);
     if (outcome.call === 'unknown') parts.outcomeUnknown();
+  }
+
+  function oneMoreUnknown(unitId = ''): { readonly unknowns: number } {
+    return { unknowns: (units.get(unitId)?.unknowns ?? 0) + 1 };
   }
 
   /** Writes down what is about to be sent; undefined when nothing waits any more. */

@@ -1,4 +1,5 @@
 import type { Task } from '#protocol/bridge/task.ts';
+import type { UnitError } from '#protocol/bridge/unit.ts';
 import type {
   Clock,
   EventSink,
@@ -25,6 +26,10 @@ export interface UnitChanges {
   apply(changes: readonly UnitChange[]): void;
   /** Submitted units that the farm’s answer named each other’s tasks get their own. */
   exchangeTasks(pairs: readonly { readonly unitId: string; readonly taskId: string }[]): void;
+  /** A unit that stays as it is shows why. */
+  explain(unitId: string, error: UnitError): void;
+  /** A unit that was submitted without a known task has one. */
+  nameTask(unitId: string, taskId: string, submittedAt: EpochMs): void;
   /** Says that a submission changed without any of its units. */
   announce(submissionId: string): void;
 }
@@ -48,14 +53,15 @@ export function createUnitChanges(parts: UnitChangesParts): UnitChanges {
     if (!unit) return undefined;
     const state = nextUnitState(unit.state, event, unit.cancelRequested ? 'cancelAsked' : 'goOn');
     units.update(unitId, { ...patch, state, updatedAt: clock.now() });
-    if (state === 'submitted' && patch?.taskId !== undefined) {
-      const known = tasks.get(unit.farm, patch.taskId);
-      const fresh = known ?? newTask(unit, patch.taskId, submittedAt ?? clock.now(), clock.now());
-      const { task } = tasks.put({ ...fresh, submissionId: unit.submissionId, unitId: unit.id });
-      events.append('task.changed', task);
-      if (unit.cancelRequested) parts.pauseOnFarm(patch.taskId);
-    }
+    if (state === 'submitted' && patch?.taskId !== undefined) takeTask(unit, patch.taskId, submittedAt);
     return unit.submissionId;
+  }
+
+  function takeTask(unit: UnitRecord, taskId: string, submittedAt: EpochMs = clock.now()): void {
+    const known = tasks.get(unit.farm, taskId) ?? newTask(unit, taskId, submittedAt, clock.now());
+    const { task } = tasks.put({ ...known, submissionId: unit.submissionId, unitId: unit.id });
+    events.append('task.changed', task);
+    if (unit.cancelRequested) parts.pauseOnFarm(taskId);
   }
 
   function announce(submissionId: string): void {
@@ -94,10 +100,31 @@ export function createUnitChanges(parts: UnitChangesParts): UnitChanges {
         for (const submissionId of touched) if (submissionId !== undefined) announce(submissionId);
       });
     },
+    explain(unitId, error) {
+      store.transaction(() => {
+        const unit = units.get(unitId);
+        if (!unit || isSame(unit.error, error)) return;
+        units.update(unitId, { error, updatedAt: clock.now() });
+        announce(unit.submissionId);
+      });
+    },
+    nameTask(unitId, taskId, submittedAt) {
+      store.transaction(() => {
+        const unit = units.get(unitId);
+        if (!unit) return;
+        units.update(unitId, { taskId, updatedAt: clock.now() });
+        takeTask(unit, taskId, submittedAt);
+        announce(unit.submissionId);
+      });
+    },
     announce(submissionId) {
       store.transaction(() => announce(submissionId));
     },
   };
+}
+
+function isSame(one: UnitError | undefined, other: UnitError): boolean {
+  return one?.code === other.code && one.message === other.message;
 }
 
 /** What is known of a task before the farm first listed it. */

@@ -36,7 +36,12 @@ export const unitTransitions: Readonly<Record<UnitState, Transitions>> = {
     refused: 'failed',
     outcomeUnknown: 'unconfirmed',
   },
-  unconfirmed: { foundByMark: 'submitted', provedAbsent: 'waiting', cannotProve: 'needsYou' },
+  unconfirmed: {
+    foundByMark: 'submitted',
+    provedAbsent: 'waiting',
+    refused: 'failed',
+    cannotProve: 'needsYou',
+  },
   needsYou: {
     findabilityProved: 'unconfirmed',
     resolvedSent: 'submitted',

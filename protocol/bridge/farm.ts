@@ -7,6 +7,8 @@ export const KeySource = z.enum(['environment', 'keychain', 'secretsFile', 'sand
 });
 export type KeySource = z.infer<typeof KeySource>;
 
+const Findability = z.enum(['proved', 'unproved', 'failed']);
+
 export const Farm = z
   .object({
     name: z.string().meta({ description: 'SANDBOX, or the host name of the farm’s URL.' }),
@@ -17,8 +19,13 @@ export const Farm = z
       .enum(['ready', 'unreachable', 'refused'])
       .meta({ description: 'Whether the last call was answered; refused: by account or key.' }),
     detail: z.string().optional().meta({ description: 'What to do when it is not ready.' }),
-    findability: z.enum(['proved', 'unproved', 'failed']).meta({
-      description: 'Whether a mark is found by asking; until proved no unknown create is re-sent.',
+    findability: Findability.meta({
+      description:
+        'Whether a mark is found by asking, the worst of all accounts; until proved no unknown create is re-sent.',
+    }),
+    findabilityByAccount: z.record(z.string(), Findability).meta({
+      description:
+        'The same for each account that tasks were submitted for; a farm may show one and hide another.',
     }),
     accessKey: z
       .object({

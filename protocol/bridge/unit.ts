@@ -22,6 +22,10 @@ export const UnitError = z
     code: z.string().meta({ description: 'The farm’s code, or ours, such as changedSinceSubmit.' }),
     message: z.string().meta({ description: 'The farm’s words as they came, or our sentence.' }),
     from: z.enum(['farm', 'bridge']).meta({ description: 'Whose code and words they are.' }),
+    params: z.record(z.string(), z.unknown()).optional().meta({
+      description:
+        'Facts behind the message, by name: `reason`; `tasks`, each with taskId and scene as the farm shows them; `refusal`.',
+    }),
   })
   .meta({ description: 'Why it failed or waits for a person (§4).' });
 export type UnitError = z.infer<typeof UnitError>;

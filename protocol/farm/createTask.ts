@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createFields, firstFramesWithWhatFollows } from './createFields.ts';
-import { looseText, rows, totalSize } from './looseAnswer.ts';
+import { looseTaskId, looseText, rows, totalSize } from './looseAnswer.ts';
 import { pick, requestBody } from './requestBody.ts';
 
 export { maxScenePathWidth, maxScenes } from './sceneList.ts';
@@ -41,7 +41,7 @@ export type CreateTask = z.infer<typeof CreateTask>;
 const source = '§3.4';
 
 export const CreatedRow = z.looseObject({
-  task_id: looseText({ zh: '任务id', description: 'The task’s id; empty in a failed row.', source }),
+  task_id: looseTaskId({ zh: '任务id', description: 'The task’s id; empty in a failed row.', source }),
   submit_result: looseText({ zh: '提交结果', description: '0 success, 1 failure.', source }),
 });
 export type CreatedRow = z.output<typeof CreatedRow>;

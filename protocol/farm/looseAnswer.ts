@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldManual } from './field.ts';
+import { canonicalTaskId } from './taskId.ts';
 
 /** Readers take a text, a number or nothing where the farm means a text (§4). Nothing reads as "". */
 export function looseText(manual: FieldManual) {
@@ -7,6 +8,18 @@ export function looseText(manual: FieldManual) {
     .union([z.string(), z.number(), z.boolean()])
     .nullish()
     .transform((value) => (value === null || value === undefined ? '' : String(value)))
+    .meta({ ...manual, reads: 'text' });
+}
+
+/** The id of a task, read in its one form. A number that JSON has rounded is none. */
+export function looseTaskId(manual: FieldManual) {
+  return z
+    .union([z.string(), z.number(), z.boolean()])
+    .nullish()
+    .transform((value) => {
+      if (typeof value === 'number' && !Number.isSafeInteger(value)) return '';
+      return canonicalTaskId(String(value ?? ''));
+    })
     .meta({ ...manual, reads: 'text' });
 }
 

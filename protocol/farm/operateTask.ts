@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, type Grammar, text } from './field.ts';
-import { looseText, rows, totalSize } from './looseAnswer.ts';
+import { looseTaskId, looseText, rows, totalSize } from './looseAnswer.ts';
 import { numberText } from './numberField.ts';
 import { type BodyRule, requestBody } from './requestBody.ts';
 import { maxTimeoutHours, timeoutDecimals } from './timeout.ts';
@@ -83,7 +83,7 @@ export type OperateTask = z.infer<typeof OperateTask>;
 
 /** What became of one id; the sample's older names are read too (§5). */
 export const OperatedRow = z.looseObject({
-  task_id: looseText({ zh: '任务ID', description: 'An id of the request.', source }),
+  task_id: looseTaskId({ zh: '任务ID', description: 'An id of the request.', source }),
   operate_result: looseText({ zh: '操作结果', description: '0 success, 1 failure.', source }),
   task_status: looseText({ zh: '任务状态', description: 'The task’s status after the order.', source }),
   description: looseText({ zh: '失败详情', description: 'Why the order failed.', source }),

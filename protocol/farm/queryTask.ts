@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseFarmTime } from './farmTime.ts';
 import { choice, type Grammar, text } from './field.ts';
-import { looseInt, looseList, looseText, rows, totalSize } from './looseAnswer.ts';
+import { looseInt, looseList, looseTaskId, looseText, rows, totalSize } from './looseAnswer.ts';
 import { numberText } from './numberField.ts';
 import { requestBody } from './requestBody.ts';
 import { farmTaskStatuses } from './taskStatus.ts';
@@ -113,7 +113,7 @@ export type JobRow = z.output<typeof JobRow>;
 
 /** One task as the farm tells it; read tolerantly (§4). */
 export const TaskRow = z.looseObject({
-  task_id: told('任务id', 'Id of the task.'),
+  task_id: looseTaskId({ zh: '任务id', description: 'Id of the task.', source }),
   project_name: told('项目名称', 'The task’s project.'),
   task_status: told('任务状态', 'One of the farm’s statuses, read in any case.'),
   frames: told('渲染帧', 'The frames, every range with its step: 1-10[1].'),
@@ -126,11 +126,7 @@ export const TaskRow = z.looseObject({
   cg_soft_name: told('渲染软件', 'Program and version; the blank between may be missing.'),
   input_scene_path: told('场景名', 'The scene; may be a bare file name.'),
   scene_name: told('场景名', 'Older name of `input_scene_path`.'),
-  fee: told(
-    '任务费用',
-    'Cost so far: `RMB:2.58`, `￥2.58`, `2.58元`, `RMB:1,234.50`, or a bare decimal, which is RMB.',
-    'yuan',
-  ),
+  fee: told('任务费用', 'Cost so far: `RMB:2.58`, or a bare decimal, which is RMB.', 'yuan'),
   submit_time: told('开始时间', 'When it was submitted, yyyy-MM-dd HH:mm:ss.', 'UTC+8 unless configured'),
   completed_time: told(
     '任务完成时间',
@@ -162,6 +158,21 @@ export const QueryTaskAnswer = z.looseObject({
   sort_type: told('排序方式', 'As asked; only when sorted.'),
 });
 export type QueryTaskAnswer = z.output<typeof QueryTaskAnswer>;
+
+export interface Fee {
+  /** ISO 4217, CNY for the farm's "RMB". */
+  readonly currency: string;
+  /** A decimal kept as the text that came, so that no cent is rounded away. */
+  readonly amount: string;
+}
+
+/** Reads `RMB:2.58` or a bare decimal, which means RMB; undefined when it is neither (§4). */
+export function readFee(text: string): Fee | undefined {
+  const match = /^(?:([A-Za-z]{3})\s*:\s*)?(\d+(?:\.\d+)?)$/.exec(text.trim());
+  if (match?.[2] === undefined) return undefined;
+  const currency = (match[1] ?? 'RMB').toUpperCase();
+  return { currency: currency === 'RMB' ? 'CNY' : currency, amount: match[2] };
+}
 
 /** The folder of a task's results: task_id and the trimmed output_label, or task_id and the scene's stem (§4). */
 export function resultsFolder(taskId: string, outputLabel: string, sceneStem: string): string {

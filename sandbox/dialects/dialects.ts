@@ -4,11 +4,10 @@ import { countsSwapped } from './countsSwapped.ts';
 import type { Dialect, DialectParts } from './dialect.ts';
 import { emptyConfigurations } from './emptyConfigurations.ts';
 import { emptyData } from './emptyData.ts';
-import { feeDialects } from './fees.ts';
+import { feeBare } from './feeBare.ts';
 import { layerListAsText } from './layerListAsText.ts';
 import { messageUnderOneName } from './messageUnderOneName.ts';
 import { operateAnswerOfSample } from './operateAnswerOfSample.ts';
-import { operateRefusedWhole } from './operateRefusedWhole.ts';
 import { pluginAsBareObject, pluginsAsBareList } from './pluginsBare.ts';
 import { programWithoutBlank } from './programWithoutBlank.ts';
 import { remarkNotSearched } from './remarkNotSearched.ts';
@@ -25,9 +24,8 @@ export const dialects: readonly Dialect[] = [
   ...emptyData,
   sceneName,
   bareFileName,
-  ...feeDialects,
+  feeBare,
   operateAnswerOfSample,
-  operateRefusedWhole,
   restartAccepted,
   layerListAsText,
   pluginsAsBareList,

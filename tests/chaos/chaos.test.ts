@@ -70,13 +70,6 @@ describe('the run would see a daemon that submits twice or loses work', () => {
       assumesFindable: true,
       weather: onlyFault('answer lost after effect'),
     },
-    credulous: {
-      ...busy,
-      seed: 'credulous',
-      kind: blind('filterIgnored'),
-      assumesFindable: true,
-      weather: onlyFault('answer lost before effect'),
-    },
   };
   const seen = new Map<string, readonly Finding[]>();
   const kindsOf = (daemon: string) => (seen.get(daemon) ?? []).map(({ kind }) => kind);
@@ -95,9 +88,5 @@ describe('the run would see a daemon that submits twice or loses work', () => {
 
   it('one that takes marks for findable on a farm that cuts them short', () => {
     expect(kindsOf('trusting')).toContain('doubled');
-  });
-
-  it('one that takes marks for findable on a farm that finds everything, whatever it is asked for', () => {
-    expect(kindsOf('credulous').length).toBeGreaterThan(0);
   });
 });

@@ -220,7 +220,12 @@ class Farm(TypedDict):
     """What to do when it is not ready."""
 
     findability: Literal["proved", "unproved", "failed"]
-    """Whether a mark is found by asking; until proved no unknown create is re-sent."""
+    """Whether a mark is found by asking, the worst of all accounts; until proved no unknown create
+    is re-sent."""
+
+    findabilityByAccount: Dict[str, Literal["proved", "unproved", "failed"]]
+    """The same for each account that tasks were submitted for; a farm may show one and hide
+    another."""
 
     accessKey: FarmAccessKey
     """Of the access key: whether there is one and where it was found."""
@@ -1757,6 +1762,7 @@ UnitError = TypedDict(
         "code": str,
         "message": str,
         "from": Literal["farm", "bridge"],
+        "params": NotRequired[Dict[str, Any]],
     },
 )
 """Why it failed or waits for a person (§4)."""

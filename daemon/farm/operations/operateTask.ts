@@ -4,7 +4,6 @@ import type { FarmClient, Lane, TaskRows } from '#daemon/submissions/ports.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { OperateRequest } from '#protocol/bridge/task.ts';
 import { parseFarmTime } from '#protocol/farm/farmTime.ts';
-import { readFee } from '#protocol/farm/fee.ts';
 import {
   maxOperatedTasks,
   type OperateAnswer,
@@ -12,7 +11,7 @@ import {
   operateOrders,
   restartTypes,
 } from '#protocol/farm/operateTask.ts';
-import type { TaskRow } from '#protocol/farm/queryTask.ts';
+import { readFee, type TaskRow } from '#protocol/farm/queryTask.ts';
 import { activeTaskStates, readTaskState } from '#protocol/farm/taskStatus.ts';
 
 export interface OperateTaskParts {
@@ -141,7 +140,7 @@ function differs(row: TaskRow, before: Standing | undefined, utcOffset: string):
     failed: row.failed,
     aborted: row.aborted,
     completedAt: completed === undefined ? '' : new Date(completed).toISOString(),
-    fee: readFee(row.fee)?.amount ?? before.fee,
+    fee: readFee(row.fee)?.amount ?? '',
   };
   return Object.keys(now).some((key) => now[key as keyof Standing] !== before[key as keyof Standing]);
 }

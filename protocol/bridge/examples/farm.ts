@@ -16,6 +16,7 @@ export const farm: Farm = {
   sandbox: true,
   state: 'ready',
   findability: 'proved',
+  findabilityByAccount: { sandbox: 'proved' },
   accessKey: { set: true, source: 'sandbox' },
   lane: { intervalMs: 0, waiting: 0, nextSlotAt: null },
 };

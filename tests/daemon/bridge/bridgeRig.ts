@@ -135,6 +135,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
       sandbox: true,
       state: 'ready',
       findability: 'unproved',
+      findabilityByAccount: {},
       accessKey: { set: true, source: 'sandbox' },
       lane: { intervalMs: 0, waiting: 0, nextSlotAt: null },
     }),

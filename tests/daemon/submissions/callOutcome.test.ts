@@ -14,6 +14,14 @@ const rows = (...data: readonly (readonly [taskId: string, result: string])[]): 
   kind: 'answered',
   result: CreateAnswer.parse({ data: data.map(([task_id, submit_result]) => ({ task_id, submit_result })) }),
 });
+const failedRow = (more: object): Seen<CreateAnswer> => ({
+  kind: 'answered',
+  result: CreateAnswer.parse({ data: [{ task_id: '', submit_result: '1', ...more }] }),
+});
+const numbered = (task_id: number): Seen<CreateAnswer> => ({
+  kind: 'answered',
+  result: CreateAnswer.parse({ data: [{ task_id, submit_result: 0 }] }),
+});
 const outcome = (seen: Seen<CreateAnswer>, units: number) => {
   const judged = judgeCreate(seen, units);
   expect(judged.units).toHaveLength(units);
@@ -38,9 +46,21 @@ describe('for a call of one scene', () => {
     ['1013', refused('1013'), 'notProcessed: notProcessed'],
     ['1005', refused('1005'), 'refused: refused'],
     ['1022', refused('1022'), 'refused: refused'],
-    ['a code that nobody knows', refused('4711'), 'refused: refused'],
-    ['no code', refused(undefined), 'refused: refused'],
-    ['a failed row', rows(['', '1']), 'refused: refused'],
+    ['a code that nobody knows', refused('4711', 'system busy'), 'unknown: outcomeUnknown'],
+    ['no code', refused(undefined), 'unknown: outcomeUnknown'],
+    ['a failed row', rows(['', '1']), 'unknown: outcomeUnknown'],
+    ['a failed row that names a task', rows(['7', '1']), 'unknown: outcomeUnknown'],
+    ['a failed row with a code', failedRow({ error_code: 1022 }), 'refused: refused'],
+    ['a failed row with another code', failedRow({ error_code: '9001' }), 'unknown: outcomeUnknown'],
+    ['the task 0', rows(['0', '0']), 'unknown: outcomeUnknown'],
+    ['the task 000', rows(['000', '0']), 'unknown: outcomeUnknown'],
+    ['a blank for a task', rows([' ', '0']), 'unknown: outcomeUnknown'],
+    ['the task null', rows(['null', '0']), 'unknown: outcomeUnknown'],
+    ['the task -1', rows(['-1', '0']), 'unknown: outcomeUnknown'],
+    ['a task that JSON has rounded', numbered(2 ** 60), 'unknown: outcomeUnknown'],
+    ['a task as a number', numbered(7), 'confirmed: confirmed 7'],
+    ['a task with zeros ahead', rows([' 007', '0']), 'confirmed: confirmed 7'],
+    ['a task in wide digits', rows(['７', '0']), 'confirmed: confirmed 7'],
     ['unknown', { kind: 'unknown', message: 'reset' }, 'unknown: outcomeUnknown'],
     ['a good row', rows(['7', '0']), 'confirmed: confirmed 7'],
     ['no row', rows(), 'unknown: outcomeUnknown'],
@@ -50,6 +70,24 @@ describe('for a call of one scene', () => {
     ['a row with a result that nobody knows', rows(['7', '2']), 'unknown: outcomeUnknown'],
   ])('%s', (_title, seen, expected) => {
     expect(outcome(seen, 1)).toBe(expected);
+  });
+
+  it('a task id that was known before proves nothing', () => {
+    const known = (taskId: string) => taskId === '1001';
+    for (const id of ['1001', '01001', '1001 '])
+      expect(judgeCreate(rows([id, '0']), 1, known).call).toBe('unknown');
+    expect(judgeCreate(rows(['1002', '0']), 1, known).call).toBe('confirmed');
+  });
+
+  it('a refusal without a known code keeps its words until the mark tells', () => {
+    const kept = { code: '9001', message: 'system busy', from: 'farm' };
+    const [unit] = judgeCreate(refused('9001', 'system busy'), 1).units;
+    expect([unit?.error, unit?.refusal]).toEqual([kept, kept]);
+    expect(judgeCreate(failedRow({ description: 'scene is locked' }), 1).units[0]?.refusal).toEqual({
+      code: 'submitFailed',
+      message: 'scene is locked',
+      from: 'farm',
+    });
   });
 
   it('a refusal keeps the farm’s code and words', () => {
@@ -76,6 +114,9 @@ describe('for a batch', () => {
     ['fewer rows', rows(['7', '0']), 'unknown: outcomeUnknown, outcomeUnknown'],
     ['a failed row among others', rows(['7', '0'], ['', '1']), 'unknown: outcomeUnknown, outcomeUnknown'],
     ['failed rows alone', rows(['', '1'], ['', '1']), 'unknown: outcomeUnknown, outcomeUnknown'],
+    ['one id twice', rows(['7', '0'], ['7', '0']), 'unknown: outcomeUnknown, outcomeUnknown'],
+    ['one id in two forms', rows(['7', '0'], ['007', '0']), 'unknown: outcomeUnknown, outcomeUnknown'],
+    ['a row with the task 0', rows(['7', '0'], ['0', '0']), 'unknown: outcomeUnknown, outcomeUnknown'],
     ['unknown', { kind: 'unknown', message: '' }, 'unknown: outcomeUnknown, outcomeUnknown'],
   ])('%s', (_title, seen, expected) => {
     expect(outcome(seen, 2)).toBe(expected);

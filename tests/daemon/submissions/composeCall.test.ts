@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { composeCall, mostLookedAt, type UnitsInLine } from '#daemon/submissions/composeCall.ts';
-import { pairRowsWithUnits } from '#daemon/submissions/reconciliation.ts';
 import type { UnitRecord } from '#daemon/submissions/records.ts';
-import { QueryTaskAnswer } from '#protocol/farm/queryTask.ts';
 import { textWidth } from '#protocol/farm/textWidth.ts';
 
 const mark = 'ABCDEFGHIJKLMNOP';
@@ -75,8 +73,16 @@ describe('the next call', () => {
     expect(ids([unit('1', 'a.ma'), unit('2', 'b.ma', {}, { farm: 'other' })])).toEqual(['1']);
   });
 
-  it('never holds two scenes with one base name', () => {
-    expect(ids([unit('1', 'x/a.ma'), unit('2', 'y/a.ma'), unit('3', 'y/b.ma')])).toEqual(['1', '3']);
+  it.each([
+    ['the same', 'x/a.ma', 'y/a.ma'],
+    ['another case', 'x/Shot.ma', 'y/SHOT.MA'],
+    ['another Unicode form', 'x/Caf\u00e9.ma', 'y/Cafe\u0301.ma'],
+    ['another width', 'x/A1.ma', 'y/Ａ１.ma'],
+    ['an escape', 'x/R&D.ma', 'y/R&amp;D.ma'],
+    ['a percent escape', 'x/a b.ma', 'y/a%20b.ma'],
+    ['another extension', 'x/a.ma', 'y/a.mb'],
+  ])('never holds two scenes with one base name: %s', (_title, first, second) => {
+    expect(ids([unit('1', first), unit('2', second), unit('3', 'y/other.ma')])).toEqual(['1', '3']);
   });
 
   it('is of one scene for actions that take one, and for what was refused in a batch', () => {
@@ -119,36 +125,5 @@ describe('the next call', () => {
     const remark = String(call?.create.body.user_remark);
     expect(remark.startsWith(`[${mark}] 备`)).toBe(true);
     expect(textWidth(remark)).toBeLessThanOrEqual(256);
-  });
-});
-
-describe('rows that a mark brought', () => {
-  const pair = (rows: readonly object[], units: readonly UnitRecord[]) => [
-    ...pairRowsWithUnits(QueryTaskAnswer.parse({ data: rows }).data, units),
-  ];
-  const units = [unit('1', 'D/x/a.ma'), unit('2', 'D/x/b.ma')];
-
-  it('belong to the unit with their base name and project, in whatever order they come', () => {
-    expect(
-      pair(
-        [
-          { task_id: 8, input_scene_path: 'b.ma', project_name: 'p' },
-          { task_id: 7, scene_name: 'D/x/a.ma', project_name: 'p' },
-        ],
-        units,
-      ),
-    ).toEqual([
-      ['2', '8'],
-      ['1', '7'],
-    ]);
-  });
-
-  it.each([
-    ['another scene', { task_id: '7', input_scene_path: 'c.ma', project_name: 'p' }],
-    ['another project', { task_id: '7', input_scene_path: 'a.ma', project_name: 'q' }],
-    ['no task', { task_id: '', input_scene_path: 'a.ma', project_name: 'p' }],
-    ['a longer name', { task_id: '7', input_scene_path: 'xa.ma', project_name: 'p' }],
-  ])('are not taken with %s', (_title, row) => {
-    expect(pair([row], units)).toEqual([]);
   });
 });

@@ -23,6 +23,9 @@ async function crashAfterCommit(commit: number, fate: Fate) {
     rig.start();
     await rig.clock.advance(5 * settleMs);
   }
+  // What was under way when it crashed, and was lost once more, is put to a person.
+  await rig.answerTruthfully();
+  await rig.clock.advance(settleMs);
   const states = id === undefined ? [] : rig.states(id);
   return { crashed, states, tasks: rig.farm.tasks.length - before };
 }

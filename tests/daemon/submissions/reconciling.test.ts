@@ -355,6 +355,8 @@ it('every submission reaches the farm exactly once, whatever it answers and wher
         rig.crash();
         rig.start();
         await rig.clock.advance(40 * settleMs);
+        await rig.answerTruthfully();
+        await rig.clock.advance(settleMs);
         const scenes = rig.farm.tasks.map(({ scene }) => scene);
         expect([...scenes].sort()).toEqual([...new Set(scenes)].sort());
         expect(scenes).toHaveLength(submitted);

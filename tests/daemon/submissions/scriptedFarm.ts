@@ -14,6 +14,10 @@ export type Fate =
   | 'lost'
   /** Lost to the caller, made this much later: what a slow farm does. */
   | { readonly takenAfterMs: number }
+  /** Of a batch, only the scenes with these numbers are made, and the answer is lost. */
+  | { readonly takenScenes: readonly number[] }
+  /** Everything is made; the rows of the answer are these. */
+  | { readonly answers: (taskIds: readonly string[]) => readonly object[] }
   | Seen<never>;
 
 export interface FarmTask {
@@ -21,7 +25,13 @@ export interface FarmTask {
   readonly remark: string;
   readonly project: string;
   readonly scene: string;
+  readonly account: string;
   readonly takenAt: number;
+}
+
+export interface Listed {
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly total: number;
 }
 
 export interface ScriptedFarm {
@@ -38,6 +48,8 @@ export interface ScriptedFarm {
   /** How remarks are searched. */
   remarks: 'searched' | 'ignored' | 'neverFound';
   queries: 'answered' | 'unknown' | 'incomplete';
+  /** What comes of a search, from what an honest farm would list. */
+  serve: (asked: Body, honest: Listed) => Listed;
 }
 
 const interval: Seen<never> = {
@@ -64,18 +76,24 @@ export const fates = { interval, accountDisabled, noSuchProject, notSent } as co
 
 const lost: Seen<never> = { kind: 'unknown', message: 'the answer was lost' };
 
+const goodRows = (taskIds: readonly string[]) => taskIds.map((task_id) => ({ task_id, submit_result: '0' }));
+
 /** A farm in memory whose answers are told beforehand, as a client sees it. */
 export function scriptedFarm(now: () => number): ScriptedFarm {
-  const take = (body: Body, takenAt: number): FarmTask => {
-    const task = {
-      taskId: String(1000 + farm.tasks.length),
-      remark: String(body.user_remark ?? ''),
-      project: String(body.project_name),
-      scene: String(body.input_scene_path),
-      takenAt,
-    };
-    farm.tasks.push(task);
-    return task;
+  const take = (body: Body, takenAt: number, isTaken = (_scene: number) => true): FarmTask[] => {
+    const made = String(body.input_scene_path)
+      .split(',')
+      .filter((_scene, number) => isTaken(number))
+      .map((scene, index) => ({
+        taskId: String(1000 + farm.tasks.length + index),
+        remark: String(body.user_remark ?? ''),
+        project: String(body.project_name),
+        scene,
+        account: String(body.submit_account ?? 'sandbox'),
+        takenAt,
+      }));
+    farm.tasks.push(...made);
+    return made;
   };
   const answered = <Name extends FarmAction>(action: Name, body: unknown): Seen<FarmResult<Name>> => ({
     kind: 'answered',
@@ -88,11 +106,17 @@ export function scriptedFarm(now: () => number): ScriptedFarm {
     const fate = farm.fates.shift() ?? 'taken';
     if (fate === 'lost') return Promise.resolve(lost);
     if (typeof fate === 'object' && 'kind' in fate) return Promise.resolve(fate);
-    const { taskId } = take(body, now() + (typeof fate === 'object' ? fate.takenAfterMs : 0));
+    const lateMs = typeof fate === 'object' && 'takenAfterMs' in fate ? fate.takenAfterMs : 0;
+    const scenes = typeof fate === 'object' && 'takenScenes' in fate ? fate.takenScenes : undefined;
+    const ids = take(body, now() + lateMs, (scene) => scenes?.includes(scene) ?? true).map(
+      ({ taskId }) => taskId,
+    );
     if (fate === 'takenAnswerNever') return new Promise(() => {});
-    if (fate !== 'taken') return Promise.resolve(lost);
-    const row = { task_id: taskId, submit_result: '0' };
-    return Promise.resolve(answered(action, { data: [row], total_size: 1 }));
+    const answers =
+      typeof fate === 'object' && 'answers' in fate ? fate.answers : fate === 'taken' ? goodRows : undefined;
+    if (!answers) return Promise.resolve(lost);
+    const data = answers(ids);
+    return Promise.resolve(answered(action, { data, total_size: data.length }));
   }
 
   function query<Name extends FarmAction>(action: Name, body: Body): Seen<FarmResult<Name>> {
@@ -106,8 +130,11 @@ export function scriptedFarm(now: () => number): ScriptedFarm {
       task_id: task.taskId,
       project_name: task.project,
       input_scene_path: task.scene,
+      submit_account: task.account,
     }));
-    return answered(action, { data, total_size: data.length + (farm.queries === 'incomplete' ? 1 : 0) });
+    const honest = { rows: data, total: data.length + (farm.queries === 'incomplete' ? 1 : 0) };
+    const served = farm.serve(body, honest);
+    return answered(action, { data: served.rows, total_size: served.total });
   }
 
   async function sendAsScripted<Name extends FarmAction>(action: Name, body: FarmBody<Name>) {
@@ -123,6 +150,7 @@ export function scriptedFarm(now: () => number): ScriptedFarm {
     fates: [],
     remarks: 'searched',
     queries: 'answered',
+    serve: (_asked, honest) => honest,
   };
   return farm;
 }

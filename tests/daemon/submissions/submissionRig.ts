@@ -7,21 +7,24 @@ import { createCircuit } from '#daemon/farm/circuit.ts';
 import { createLane } from '#daemon/farm/lane.ts';
 import { createPace } from '#daemon/farm/pace.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
+import { createAuditing } from '#daemon/submissions/auditing.ts';
 import { type FilesAsTheyAre, neverLooks } from '#daemon/submissions/filesAsTheyAre.ts';
 import { createFindability } from '#daemon/submissions/findability.ts';
 import { createIntervening } from '#daemon/submissions/intervening.ts';
 import { createMarkSearch } from '#daemon/submissions/markSearch.ts';
 import type { TaskType } from '#daemon/submissions/planning.ts';
-import type { Clock, FarmClient, TransferDriver } from '#daemon/submissions/ports.ts';
+import type { Clock, FarmClient, RaisedNotice, TransferDriver } from '#daemon/submissions/ports.ts';
 import { createReconciling } from '#daemon/submissions/reconciling.ts';
 import { createSending } from '#daemon/submissions/sending.ts';
 import { createSubmitting, type IdempotencyKey } from '#daemon/submissions/submitting.ts';
+import { createSurplus } from '#daemon/submissions/surplus.ts';
 import { createUnitChanges } from '#daemon/submissions/unitChanges.ts';
 import { createUploading } from '#daemon/submissions/uploading.ts';
 import { viewSubmission } from '#daemon/submissions/views.ts';
 import { blender } from '#daemon/taskTypes/blender.ts';
+import { maya } from '#daemon/taskTypes/maya.ts';
 import type { Project } from '#protocol/bridge/project.ts';
-import { sandboxProject, sceneAt } from '../blenderScene.ts';
+import { blenderScene, project, sceneAt } from '../blenderScene.ts';
 import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
@@ -47,6 +50,20 @@ export interface RigOptions {
   readonly defaults?: Readonly<Record<string, unknown>>;
   /** Stands between the parts and the real store, to let writes fail. */
   readonly around?: (store: Store) => Store;
+}
+
+/** One project, so that each task type chooses it by itself. */
+const onlyProject = project('sandbox', 'blender 3.4', 'maya 2024');
+
+function mayaSceneAt(scenePath: string) {
+  const host = { app: 'maya', version: '2024', adapter: '0.1.0', os: 'linux' };
+  return blenderScene({
+    host,
+    renderer: { name: 'mayaSoftware' },
+    scene: { path: scenePath, modified: false, name: scenePath },
+    layers: [],
+    cameras: [],
+  });
 }
 
 const noFiles: TransferDriver = {
@@ -88,7 +105,7 @@ export function submissionRig(options: RigOptions = {}) {
     );
     store.onCommit(events.committed);
     if (!('projects' in options) || options.projects)
-      store.rows.projects.replace('sandbox', options.projects ?? [sandboxProject], 0);
+      store.rows.projects.replace('sandbox', options.projects ?? [onlyProject], 0);
     const pace = createPace({
       farm: 'sandbox',
       intervalMs: options.intervalMs ?? 0,
@@ -96,6 +113,7 @@ export function submissionRig(options: RigOptions = {}) {
       clock,
     });
     const paused: string[] = [];
+    const raised: RaisedNotice[] = [];
     const farmStates: string[] = [];
     const circuit = createCircuit({
       clock,
@@ -108,6 +126,7 @@ export function submissionRig(options: RigOptions = {}) {
     const filesAsTheyAre = options.filesAsTheyAre ?? neverLooks;
     const shared = {
       farm: 'sandbox',
+      account: 'sandbox',
       store,
       ...store.rows,
       clock,
@@ -117,24 +136,28 @@ export function submissionRig(options: RigOptions = {}) {
       client,
       filesAsTheyAre,
     };
-    const changes = createUnitChanges({
-      ...shared,
-      events,
-      pauseOnFarm: (taskId) => void paused.push(taskId),
-    });
+    const pauseOnFarm = (taskId: string) => void paused.push(taskId);
+    const changes = createUnitChanges({ ...shared, events, pauseOnFarm });
     const search = createMarkSearch(lane, client);
     const findability = createFindability({
-      farm: 'sandbox',
+      ...shared,
       facts: store.facts,
       search,
-      random,
+      settleMs,
       changed: () => {},
     });
+    const surplus = createSurplus({
+      ...shared,
+      findability,
+      notices: { raise: (notice) => void raised.push(notice), withdraw: () => {} },
+      pauseOnFarm,
+    });
+    const auditing = createAuditing({ ...shared, search, surplus, settleMs });
     const submitting = createSubmitting({
       ...shared,
       changes,
       checks,
-      taskTypes: options.taskTypes ?? [blender],
+      taskTypes: options.taskTypes ?? [blender, maya],
       planning: { defaults: options.defaults ?? {}, pathMap: [], driver: 'none' },
       wake: () => uploading.wake(),
     });
@@ -151,8 +174,12 @@ export function submissionRig(options: RigOptions = {}) {
       changes,
       search,
       findability,
+      surplus,
       settleMs,
-      settled: () => sending.wake(),
+      settled: () => {
+        sending.wake();
+        auditing.wake();
+      },
     });
     const sending = createSending({
       ...shared,
@@ -174,6 +201,7 @@ export function submissionRig(options: RigOptions = {}) {
     reconciling.wake();
     uploading.wake();
     sending.wake();
+    auditing.wake();
     return {
       store,
       real,
@@ -187,7 +215,9 @@ export function submissionRig(options: RigOptions = {}) {
       uploading,
       sending,
       reconciling,
+      auditing,
       paused,
+      raised,
       farmStates,
     };
   }
@@ -208,6 +238,22 @@ export function submissionRig(options: RigOptions = {}) {
       if (accepted.kind !== 'accepted') throw new Error(JSON.stringify(accepted));
       return accepted.submissionId;
     },
+    /** One press of Submit with several scenes, which travel in one call where they may. */
+    async submitScenes(
+      scenes: readonly string[],
+      settings: Readonly<Record<string, unknown>> = {},
+    ): Promise<string> {
+      const snapshot = mayaSceneAt(scenes[0] ?? '');
+      const submitted = {
+        taskType: maya,
+        snapshot,
+        settings: { scenes, ...settings },
+        locale: 'en' as const,
+      };
+      const accepted = await parts.submitting.accept(submitted);
+      if (accepted.kind !== 'accepted') throw new Error(JSON.stringify(accepted));
+      return accepted.submissionId;
+    },
     unitsOf,
     states: (id: string) => unitsOf(id).map(({ state }) => state),
     view(id: string) {
@@ -222,6 +268,19 @@ export function submissionRig(options: RigOptions = {}) {
       await this.submit('/projects/first.blend');
       await clock.advance(settleMs + 1);
     },
+    /** A person looks at the farm’s web page for each unit that needs them. */
+    async answerTruthfully() {
+      const { items } = parts.store.rows.submissions.page({}, { limit: 500 });
+      const asking = items.flatMap(({ id }) => unitsOf(id)).filter(({ state }) => state === 'needsYou');
+      for (const unit of asking) {
+        const task = farm.tasks.find(({ remark }) => unit.mark !== undefined && remark.includes(unit.mark));
+        const word = task
+          ? { outcome: 'sent' as const, taskId: task.taskId }
+          : { outcome: 'absent' as const };
+        parts.intervening.resolve(unit.submissionId, { unitId: unit.id, ...word });
+        await clock.advance(0);
+      }
+    },
     /** The next start finds what was on disk at this moment; what still runs of this one reaches nothing. */
     crash() {
       parts.life.over = true;
@@ -235,7 +294,9 @@ export function submissionRig(options: RigOptions = {}) {
       parts = start();
     },
     async stop() {
-      const ended = [parts.uploading, parts.sending, parts.reconciling].map((part) => part.stop());
+      const ended = [parts.uploading, parts.sending, parts.reconciling, parts.auditing].map((part) =>
+        part.stop(),
+      );
       parts.lane.close();
       await Promise.all(ended);
     },

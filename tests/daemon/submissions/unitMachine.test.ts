@@ -24,6 +24,7 @@ const machine = `
   sending > outcomeUnknown > unconfirmed
   unconfirmed > foundByMark > submitted
   unconfirmed > provedAbsent > waiting
+  unconfirmed > refused > failed
   unconfirmed > cannotProve > needsYou
   needsYou > findabilityProved > unconfirmed
   needsYou > resolvedSent > submitted

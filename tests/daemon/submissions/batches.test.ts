@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import { settleMs, submissionRig } from './submissionRig.ts';
+
+const scenes = ['/p/a.ma', '/p/b.ma', '/p/c.ma'];
+const [a, b, c] = ['p/a.ma', 'p/b.ma', 'p/c.ma'];
+
+/** A rig whose farm is known to find the marks of batches. */
+async function provedRig() {
+  const rig = submissionRig();
+  await rig.submitScenes(['/p/1.ma', '/p/2.ma', '/p/3.ma', '/p/4.ma']);
+  await rig.clock.advance(2 * settleMs);
+  rig.farm.creates.length = 0;
+  const made = () => rig.farm.tasks.slice(4).map(({ scene }) => scene);
+  const sent = () => rig.farm.creates.map(({ body }) => body.input_scene_path);
+  return { ...rig, made, sent };
+}
+
+describe('a batch of unknown outcome', () => {
+  it('that the farm took whole is found whole', async () => {
+    const rig = await provedRig();
+    rig.farm.fates.push('takenAnswerLost');
+    const id = await rig.submitScenes(scenes);
+    await rig.clock.advance(20 * settleMs);
+    expect(rig.states(id)).toEqual(['submitted', 'submitted', 'submitted']);
+    expect(rig.unitsOf(id).map(({ taskId }) => taskId)).toEqual(['1004', '1005', '1006']);
+    expect(rig.sent()).toEqual([[a, b, c].join()]);
+  });
+
+  it('of which the farm took a part: only what is missing goes again', async () => {
+    const rig = await provedRig();
+    rig.farm.fates.push({ takenScenes: [1] });
+    const id = await rig.submitScenes(scenes);
+    await rig.clock.advance(20 * settleMs);
+    expect(rig.states(id)).toEqual(['submitted', 'submitted', 'submitted']);
+    expect(rig.made()).toEqual([b, a, c]);
+  });
+
+  it('whose scenes the farm hides is put to the artist with its rows, and nothing goes again', async () => {
+    const rig = await provedRig();
+    rig.farm.fates.push('takenAnswerLost');
+    rig.farm.serve = (_asked, { rows, total }) => ({
+      rows: rows.map((row) => ({ ...row, input_scene_path: 'upload.tmp' })),
+      total,
+    });
+    const id = await rig.submitScenes(scenes);
+    await rig.clock.advance(20 * settleMs);
+    expect(rig.states(id)).toEqual(['needsYou', 'needsYou', 'needsYou']);
+    const tasks = ['1004', '1005', '1006'].map((taskId) => ({ taskId, scene: 'upload.tmp' }));
+    expect(rig.unitsOf(id)[0]?.error?.params).toEqual({ reason: 'unclear', tasks });
+    expect(rig.unitsOf(id)[0]?.error?.message).toContain('1005 (upload.tmp)');
+    expect(rig.sent()).toHaveLength(1);
+  });
+
+  it('one of whose scenes a person let go again: the call it left behind says nothing of it', async () => {
+    const rig = submissionRig();
+    rig.farm.fates.push('lost', 'takenAnswerLost', 'taken');
+    const id = await rig.submitScenes(scenes);
+    await rig.clock.advance(settleMs + 1);
+    expect(rig.states(id)).toEqual(['needsYou', 'needsYou', 'needsYou']);
+    const [first] = rig.unitsOf(id);
+    rig.parts().intervening.resolve(id, { unitId: first?.id ?? '', outcome: 'absent' });
+    await rig.clock.advance(1);
+    expect(rig.states(id)).toEqual(['unconfirmed', 'needsYou', 'needsYou']);
+    await rig.submitScenes(['/p/1.ma', '/p/2.ma']);
+    // The batch is judged while the second call of the first scene rests.
+    rig.parts().reconciling.wake();
+    await rig.clock.advance(30 * settleMs);
+    expect(rig.states(id)).toEqual(['submitted', 'submitted', 'submitted']);
+    const made = rig.farm.tasks.map(({ scene }) => scene);
+    expect(made.toSorted()).toEqual([...new Set(made)].toSorted());
+    expect(rig.unitsOf(id)[0]?.taskId).toBe(rig.farm.tasks.find(({ scene }) => scene === a)?.taskId);
+  });
+
+  it('one of whose scenes was sent alone meanwhile: what the old call still finds is surplus, not its task', async () => {
+    const rig = await provedRig();
+    rig.farm.fates.push('takenAnswerLost');
+    rig.farm.remarks = 'neverFound';
+    const id = await rig.submitScenes(scenes.slice(0, 2));
+    await rig.clock.advance(settleMs + 1);
+    const [first, second] = rig.unitsOf(id);
+    rig.parts().intervening.resolve(id, { unitId: first?.id ?? '', outcome: 'absent' });
+    await rig.clock.advance(1);
+    rig.farm.remarks = 'searched';
+    await rig.clock.advance(30 * settleMs);
+    expect(rig.unitsOf(id).map(({ taskId }) => taskId)).toEqual(['1006', '1005']);
+    expect(second?.id).toBe(rig.unitsOf(id)[1]?.id);
+    expect(rig.parts().raised).toMatchObject([{ code: 'surplusTask', params: { taskIds: ['1004'] } }]);
+  });
+});
+
+describe('tasks with a mark that no unit needs', () => {
+  it('more rows than scenes are told of once, also over a restart', async () => {
+    const rig = await provedRig();
+    rig.farm.fates.push('takenAnswerLost');
+    const id = await rig.submitScenes(scenes.slice(0, 1));
+    await rig.clock.advance(0);
+    const [task] = rig.farm.tasks.slice(-1);
+    if (task) rig.farm.tasks.push({ ...task, taskId: '2000' });
+    await rig.clock.advance(2 * settleMs);
+    expect(rig.unitsOf(id)[0]?.taskId).toBe('1004');
+    expect(rig.parts().raised).toMatchObject([{ code: 'surplusTask', params: { taskIds: ['2000'] } }]);
+    rig.crash();
+    rig.start();
+    await rig.clock.advance(20 * settleMs);
+    expect(rig.parts().raised).toEqual([]);
+  });
+
+  it('of a cancelled unit are paused when they turn up', async () => {
+    const rig = await provedRig();
+    rig.farm.fates.push({ takenAfterMs: 5 * settleMs });
+    const id = await rig.submitScenes(scenes.slice(0, 1));
+    await rig.clock.advance(0);
+    rig.parts().intervening.cancel(id);
+    await rig.clock.advance(20 * settleMs);
+    expect(rig.states(id)).toEqual(['cancelled']);
+    expect(rig.parts().paused).toEqual(['1004']);
+    expect(rig.parts().raised).toEqual([]);
+  });
+});
