@@ -28,7 +28,7 @@ import type { Clock, Log, Random, TransferDriver } from './submissions/ports.ts'
 import { createReconciling } from './submissions/reconciling.ts';
 import { createSending } from './submissions/sending.ts';
 import { createSubmitting, type Submitting } from './submissions/submitting.ts';
-import { createSurplus } from './submissions/surplus.ts';
+import { createSurplus, pauseSurplus, surplusOf } from './submissions/surplus.ts';
 import { createUnitChanges } from './submissions/unitChanges.ts';
 import { createUploading } from './submissions/uploading.ts';
 import { createWorkLoop } from './submissions/workLoop.ts';
@@ -81,7 +81,19 @@ export function createWork(parts: WorkParts): Work {
   const attention = createAttention(clock);
   const driver = driverOf(settings, sandbox);
   const { account } = settings.farm;
-  const shared = { farm, account, store, ...store.rows, notices, clock, random, log, lane, client, filesAsTheyAre };
+  const shared = {
+    farm,
+    account,
+    store,
+    ...store.rows,
+    notices,
+    clock,
+    random,
+    log,
+    lane,
+    client,
+    filesAsTheyAre,
+  };
 
   const operating = createOperating({
     ...shared,
@@ -119,6 +131,13 @@ export function createWork(parts: WorkParts): Work {
     changed: parts.farmChanged,
   });
   const surplus = createSurplus({ ...shared, findability, pauseOnFarm });
+  notices.handle({
+    surplusTask: {
+      [pauseSurplus]({ params }) {
+        for (const taskId of surplusOf(params)) pauseOnFarm(taskId);
+      },
+    },
+  });
 
   const submitting = createSubmitting({
     ...shared,

@@ -27,6 +27,14 @@ export interface SurplusParts {
   readonly pauseOnFarm: (taskId: string) => void;
 }
 
+/** What the notice of surplus tasks offers. */
+export const pauseSurplus = 'pauseSurplus';
+
+/** The tasks that a notice of surplus names. */
+export function surplusOf(params: Readonly<Record<string, unknown>>): readonly string[] {
+  return Array.isArray(params.taskIds) ? params.taskIds.map(String) : [];
+}
+
 const open: ReadonlySet<string> = new Set(['sending', 'unconfirmed', 'needsYou']);
 
 export function createSurplus(parts: SurplusParts): Surplus {
@@ -60,6 +68,7 @@ export function createSurplus(parts: SurplusParts): Surplus {
       severity: 'warning',
       message,
       params: { taskIds, mark: call.mark },
+      actions: [{ action: pauseSurplus, confirm: true, billsAgain: false }],
     });
   }
 

@@ -98,7 +98,9 @@ describe('tasks with a mark that no unit needs', () => {
     if (task) rig.farm.tasks.push({ ...task, taskId: '2000' });
     await rig.clock.advance(2 * settleMs);
     expect(rig.unitsOf(id)[0]?.taskId).toBe('1004');
-    expect(rig.parts().raised).toMatchObject([{ code: 'surplusTask', params: { taskIds: ['2000'] } }]);
+    expect(rig.parts().raised).toMatchObject([
+      { code: 'surplusTask', params: { taskIds: ['2000'] }, actions: [{ action: 'pauseSurplus' }] },
+    ]);
     rig.crash();
     rig.start();
     await rig.clock.advance(20 * settleMs);
