@@ -4,7 +4,7 @@ import { accountOf } from './controls.ts';
 import type { Findability } from './findability.ts';
 import type { CallRows, Log, NoticeSink, TaskRows, Transactions, UnitRows } from './ports.ts';
 import { pairRowsWithUnits } from './reconciliation.ts';
-import type { CallRecord } from './records.ts';
+import type { CallRecord, UnitRecord } from './records.ts';
 import { holderOf } from './taskHolder.ts';
 
 /** Tasks with the mark of a call that none of its units needs. */
@@ -43,7 +43,8 @@ export function createSurplus(parts: SurplusParts): Surplus {
   /** Without those that a unit holds, or may yet turn out to need. */
   function ofNobody(call: CallRecord, rows: readonly TaskRow[]): string[] {
     const members = call.unitIds.flatMap((id) => units.get(id) ?? []);
-    if (members.some((unit) => unit.callId === call.id && open.has(unit.state))) return [];
+    const isIn = ({ callId, heldFrom }: UnitRecord) => callId === call.id || heldFrom?.callId === call.id;
+    if (members.some((unit) => isIn(unit) && open.has(unit.state))) return [];
     const told = new Set(calls.get(call.id)?.surplus);
     const ids = new Set(rows.map(({ task_id }) => task_id));
     return [...ids].filter((id) => namesTask(id) && !told.has(id) && !holderOf(farm, id, { tasks, units }));
