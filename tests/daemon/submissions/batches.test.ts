@@ -53,17 +53,17 @@ describe('a batch of unknown outcome', () => {
 
   it('one of whose scenes a person let go again: the call it left behind says nothing of it', async () => {
     const rig = submissionRig();
-    rig.farm.fates.push('lost', 'takenAnswerLost', 'taken');
+    rig.farm.fates.push('lost', 'taken', 'takenAnswerLost');
     const id = await rig.submitScenes(scenes);
-    await rig.clock.advance(settleMs + 1);
+    await rig.clock.advance(10_000);
+    await rig.submit('/projects/control.blend');
+    await rig.clock.advance(settleMs - 5000);
     expect(rig.states(id)).toEqual(['needsYou', 'needsYou', 'needsYou']);
     const [first] = rig.unitsOf(id);
     rig.parts().intervening.resolve(id, { unitId: first?.id ?? '', outcome: 'absent' });
     await rig.clock.advance(1);
     expect(rig.states(id)).toEqual(['unconfirmed', 'needsYou', 'needsYou']);
-    await rig.submitScenes(['/p/1.ma', '/p/2.ma']);
-    // The batch is judged while the second call of the first scene rests.
-    rig.parts().reconciling.wake();
+    // That marks are found is proved now, and the batch judged anew, while the second call of its scene rests.
     await rig.clock.advance(30 * settleMs);
     expect(rig.states(id)).toEqual(['submitted', 'submitted', 'submitted']);
     const made = rig.farm.tasks.map(({ scene }) => scene);
