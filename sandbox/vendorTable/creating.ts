@@ -96,7 +96,7 @@ export const createVrstandaloneTask = {
   },
   artist: { type: 'string' },
   environments: { type: 'string' },
-  limitHosts: { type: 'int' },
+  limitHosts: { type: 'string', form: 'wholeNumber' },
   priority: { type: 'int' },
   user_remark: { type: 'string' },
 } as const satisfies Table;
@@ -111,7 +111,7 @@ export const createHoudiniTask = {
     rows: {
       frames: { type: 'string', width: 64, required: true, form: 'frames' },
       layerName: { type: 'string', required: true },
-      option: { type: 'int', required: true },
+      option: { type: 'string', required: true, form: 'wholeNumber' },
     },
   },
   plugin_name: { type: 'string', width: 512 },

@@ -39,13 +39,6 @@ export const deviations: readonly Deviation[] = [
     why: 'It is 1 or 2; a number has no width.',
   },
   {
-    at: 'create_vrstandalone_task.limitHosts',
-    vendor: 'string',
-    here: 'int',
-    section: '§3.1',
-    why: 'It counts machines: what is not numeric cannot be cast.',
-  },
-  {
     at: 'query_task.is_logs_included',
     vendor: 'string',
     here: 'int',

@@ -2,12 +2,12 @@ import { parseFarmTime } from '#protocol/farm/farmTime.ts';
 import { readFrames } from '../frames.ts';
 import { readSequence } from '../vrsceneSequence.ts';
 
-interface Form {
+export interface Form {
   /** What fits, in words. */
   readonly expected: string;
   readonly fits: (text: string) => boolean;
   /** Left out: 1022, an illegal value. */
-  readonly code?: '1024';
+  readonly code?: '1021' | '1024';
 }
 
 export const mostScenes = 100;
@@ -49,6 +49,7 @@ export const forms = {
     fits: (text) => /^[0-9A-Za-z]+$/.test(text),
     code: '1024',
   },
+  wholeNumber: { expected: 'a whole number', fits: (text) => /^\s*-?\d+\s*$/.test(text), code: '1021' },
   pluginsOnce: { expected: 'plugins, comma-separated, one version of each', fits: namesEachPluginOnce },
 } as const satisfies Readonly<Record<string, Form>>;
 

@@ -1,4 +1,4 @@
-import { forms } from './forms.ts';
+import { type Form, forms } from './forms.ts';
 import type { BodyOf, Fault, Row, Table } from './row.ts';
 import { rules } from './rules.ts';
 
@@ -99,16 +99,21 @@ const controlCharacters = /[\u0000-\u001f\u007f]/;
 
 function textFault({ width, values, form }: Row, value: unknown): Fault | undefined {
   if (typeof value !== 'string') return { code: '1022', expected: 'a text', got: show(value) };
+  const wanted: Form | undefined = form && forms[form];
+  const misfit: Fault | undefined =
+    wanted && !wanted.fits(value)
+      ? { code: wanted.code ?? '1022', expected: wanted.expected, got: show(value) }
+      : undefined;
+  if (misfit?.code === '1021') return misfit;
   const wide = widthOf(value);
   if (width !== undefined && wide > width) {
     return { code: '1023', expected: `at most ${width} wide`, got: `${wide}` };
   }
-  if (controlCharacters.test(value))
+  if (controlCharacters.test(value)) {
     return { code: '1024', expected: 'no control characters', got: show(value) };
+  }
   if (values && !values.includes(value)) return { code: '1022', expected: oneOf(values), got: show(value) };
-  const wanted = form && forms[form];
-  if (!wanted || wanted.fits(value)) return undefined;
-  return { code: 'code' in wanted ? wanted.code : '1022', expected: wanted.expected, got: show(value) };
+  return misfit;
 }
 
 function numberFault({ type, values, least, most, decimals }: Row, value: unknown): Fault | undefined {

@@ -58,9 +58,9 @@ describe('the command line of', () => {
 
   it('Houdini: the nodes that have the frame, and what is simulated ahead of the first frame only', () => {
     const layer_list = [
-      { frames: '1-3', layerName: '/obj/sim', option: 0 },
-      { frames: '12,13', layerName: '/out/a', option: -1 },
-      { frames: '1-5', layerName: '/out/b', option: -1 },
+      { frames: '1-3', layerName: '/obj/sim', option: '0' },
+      { frames: '12,13', layerName: '/out/a', option: '-1' },
+      { frames: '1-5', layerName: '/out/b', option: '-1' },
     ];
     const order = (isFirst: boolean) =>
       JSON.parse(houdini.argumentsFor({ ...bare, settings: { layer_list }, isFirst })[1] ?? '');

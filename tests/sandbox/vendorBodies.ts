@@ -14,7 +14,6 @@ const bad = (code: string, ...values: readonly unknown[]): EdgeValue[] =>
 
 /** These send every number as a text; the others as a JSON number (§3.1, §4, §5). */
 const textActions: readonly FarmAction[] = ['query_task', 'operate_task', 'query_project'];
-const textFields: readonly string[] = ['limitHosts', 'option'];
 
 /** A plain text of exactly this width that suits the form. */
 const ofWidth: Readonly<Record<FormName, (width: number) => string>> = {
@@ -26,6 +25,7 @@ const ofWidth: Readonly<Record<FormName, (width: number) => string>> = {
   time: () => '2026-11-30 18:05:00',
   taskIds: (width) => '7'.repeat(width),
   lettersAndDigits: (width) => 'a'.repeat(width),
+  wholeNumber: (width) => '7'.repeat(width),
   pluginsOnce: (width) => 'v'.repeat(width),
 };
 
@@ -43,6 +43,7 @@ const formValues: Readonly<Record<FormName, readonly EdgeValue[]>> = {
   ],
   taskIds: [...good('1000001', '1000001, 1000002'), ...bad('1022', 'a', '1,,2', '1.5')],
   lettersAndDigits: [...good('aZ09'), ...bad('1024', 'a_b', 'a b', '电影', 'a\u0007')],
+  wholeNumber: [...good('-1', '0'), ...bad('1021', 'x', '1.5')],
   pluginsOnce: [
     ...good('vray 5.1,mtoa 5.1', 'vray 5.1,vray 5.1', 'vray'),
     ...bad('1022', 'vray 5.1,vray 6.1', 'vray v5, mtoa 1,vray v6'),
@@ -50,11 +51,10 @@ const formValues: Readonly<Record<FormName, readonly EdgeValue[]>> = {
 };
 
 /** Values inside, on and beyond every edge of a row; the first one is good. Left out is not among them. */
-export function edgeValues(action: FarmAction, field: string, row: Row): readonly EdgeValue[] {
+export function edgeValues(action: FarmAction, row: Row): readonly EdgeValue[] {
   if (row.type === 'rows') return rowsValues(action, row.rows ?? {});
   if (row.type === 'string') return textValues(row);
-  const asSent =
-    textActions.includes(action) || textFields.includes(field) ? String : (value: number) => value;
+  const asSent = textActions.includes(action) ? String : (value: number) => value;
   return [
     ...numberValues(row).map(({ value, ...rest }) => ({ ...rest, value: asSent(value) })),
     ...bad('1021', 'x'),
@@ -82,7 +82,7 @@ function textValues({ width, values, form }: Row): readonly EdgeValue[] {
     ...(width === undefined ? good(takesAny ? 'x'.repeat(5000) : text(4)) : good(text(width))),
     ...(width !== undefined && takesAny ? good('项'.repeat(width / 2)) : []),
     ...bad('1023', ...beyond),
-    ...bad('1024', 'a\u0000b', 'a\u007f'),
+    ...bad(form === 'wholeNumber' ? '1021' : '1024', 'a\u0000b', 'a\u007f'),
     ...wrong,
   ];
 }
@@ -118,7 +118,7 @@ const fraction = { value: 1.5, code: '1021' };
 function rowsValues(action: FarmAction, inner: Table): readonly EdgeValue[] {
   const fields = Object.entries(inner).map(([field, row]) => ({
     field,
-    edges: edgeValues(action, field, row),
+    edges: edgeValues(action, row),
   }));
   const row = Object.fromEntries(fields.map(({ field, edges }) => [field, edges[0]?.value]));
   const spoilt = fields.flatMap(({ field, edges }) =>
@@ -131,9 +131,7 @@ function rowsValues(action: FarmAction, inner: Table): readonly EdgeValue[] {
 /** A body with the required fields alone. */
 export function leastBody(action: FarmAction): Record<string, unknown> {
   const required = Object.entries<Row>(vendorTables[action]).filter(([, row]) => row.required);
-  return Object.fromEntries(
-    required.map(([field, row]) => [field, edgeValues(action, field, row)[0]?.value]),
-  );
+  return Object.fromEntries(required.map(([field, row]) => [field, edgeValues(action, row)[0]?.value]));
 }
 
 /** The field without which this one is refused for the other's sake, with a good value. */
@@ -141,5 +139,5 @@ export function companionOf(action: FarmAction, { requiredWith }: Row): Record<s
   if (!requiredWith || requiredWith.values) return {};
   const rows: Table = vendorTables[action];
   const other = rows[requiredWith.field];
-  return other ? { [requiredWith.field]: edgeValues(action, requiredWith.field, other)[0]?.value } : {};
+  return other ? { [requiredWith.field]: edgeValues(action, other)[0]?.value } : {};
 }

@@ -44,8 +44,8 @@ const rowsOf = (action: FarmAction) => Object.entries<Row>(vendorTables[action])
 const actions = Object.keys(vendorTables) as FarmAction[];
 
 /** The first value that a field is refused for by itself. */
-const wrongValue = (action: FarmAction, field: string, row: Row) =>
-  edgeValues(action, field, row).find(({ code }) => code !== undefined)?.value;
+const wrongValue = (action: FarmAction, row: Row) =>
+  edgeValues(action, row).find(({ code }) => code !== undefined)?.value;
 
 const withoutUnset = (body: Body) =>
   Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
@@ -53,7 +53,7 @@ const withoutUnset = (body: Body) =>
 describe.each(actions)('%s: the client and the sandbox', (action) => {
   it('agree on each value at and beyond the edges of each field, and it is what the row says', () => {
     const cases = rowsOf(action).flatMap(([field, row]) =>
-      edgeValues(action, field, row).map(({ value, code }) => ({
+      edgeValues(action, row).map(({ value, code }) => ({
         field,
         code,
         body: { ...leastBody(action), ...companionOf(action, row), [field]: value },
@@ -78,7 +78,7 @@ describe.each(actions)('%s: the client and the sandbox', (action) => {
   });
 
   it('agree on which of two wrong fields is told', () => {
-    const rows = rowsOf(action).map(([field, row]) => ({ field, value: wrongValue(action, field, row) }));
+    const rows = rowsOf(action).map(([field, row]) => ({ field, value: wrongValue(action, row) }));
     const pairs = rows.flatMap((first, place) =>
       rows.slice(place + 1).map((second) => ({ first, second, place })),
     );
@@ -92,19 +92,16 @@ describe.each(actions)('%s: the client and the sandbox', (action) => {
   });
 
   it('agree on bodies of any values', () => {
-    const values = (field: string, row: Row) =>
-      fc.constantFrom(...edgeValues(action, field, row).map(({ value }) => value));
+    const values = (row: Row) => fc.constantFrom(...edgeValues(action, row).map(({ value }) => value));
     const whole = fc.record(
       Object.fromEntries(
-        rowsOf(action).map(([field, row]) => [field, fc.option(values(field, row), { nil: undefined })]),
+        rowsOf(action).map(([field, row]) => [field, fc.option(values(row), { nil: undefined })]),
       ),
     );
     // Most whole bodies are wrong in their first fields; a few fields beside the required ones reach the later ones.
     const sparse = fc
       .subarray(rowsOf(action), { maxLength: Math.min(3, rowsOf(action).length) })
-      .chain((rows) =>
-        fc.record(Object.fromEntries(rows.map(([field, row]) => [field, values(field, row)]))),
-      );
+      .chain((rows) => fc.record(Object.fromEntries(rows.map(([field, row]) => [field, values(row)]))));
     fc.assert(
       fc.property(fc.oneof(whole, sparse), (made) => {
         expect(disagreement(action, withoutUnset({ ...leastBody(action), ...made }))).toEqual([]);
