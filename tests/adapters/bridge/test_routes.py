@@ -300,7 +300,7 @@ class WithARealDaemon(unittest.TestCase):
         self.until(lambda: bridge.task(task_id)["state"] == "rendering", "the first frame")
         self.done(bridge.operate_tasks([task_id], "pause"))
         self.until(lambda: bridge.task(task_id)["state"] == "stopped", "the pause")
-        self.done(bridge.operate_tasks([task_id], "resubmit", restart="aborted"))
+        self.done(bridge.operate_tasks([task_id], "resubmit", restart="waiting"))
         self.until(
             lambda: bridge.task(task_id)["state"] in ("waiting", "rendering"), "the frames to go on"
         )

@@ -110,7 +110,7 @@ class TaskPanel(QtWidgets.QWidget):
         self._session.orders.operate(pausable(row.tasks), "pause")
 
     def _do_goOn(self, row):
-        self._session.orders.operate(stopped(row.tasks), "resubmit", restart="aborted")
+        self._session.orders.operate(stopped(row.tasks), "resubmit", restart="waiting")
 
     def _do_resubmit(self, row):
         self._session.orders.operate(with_failures(row.tasks), "resubmit", restart="failed")

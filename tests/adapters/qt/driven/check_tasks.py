@@ -184,7 +184,7 @@ class Tasks(unittest.TestCase):
         self.press("goOn")
         self.assertEqual(
             self.session.orders.given,
-            [(["1001"], "pause", {}), (["1001"], "resubmit", {"restart": "aborted"})],
+            [(["1001"], "pause", {}), (["1001"], "resubmit", {"restart": "waiting"})],
         )
 
     def test_failed_frames_are_rendered_again(self):
