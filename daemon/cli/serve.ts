@@ -32,7 +32,7 @@ const lookEveryMs = 50;
 /** Twice what open calls and answers get. */
 const stopsWithinMs = 10_000;
 
-/** The daemon in the foreground, until a signal or POST /v1/shutdown. */
+/** The daemon in the foreground, until a signal, or until it is asked to shut down. */
 export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   const keyFromEnvironment = takeKeyFromEnvironment(process.env);
   const { home, settingsHome, networkDisk } = chooseHome();

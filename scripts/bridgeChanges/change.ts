@@ -1,6 +1,6 @@
 /** Something that is not as it was between two versions of the bridge. */
 export interface Change {
-  /** Route or field, such as `GET /v1/tasks` or `Task.fee`. */
+  /** Route or field, such as `GET /…/tasks` or `Task.fee`. */
   readonly at: string;
   readonly says: string;
   /** Whether somebody who was written for the version before can fail because of it. */

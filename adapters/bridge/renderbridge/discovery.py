@@ -17,6 +17,7 @@ from .exchange import Connection
 from .home import my_home_folders
 from .owned_file import READABLE_BY_OTHERS, read_owned_file
 from .proof import new_nonce, proof_holds
+from .routes_generated import HEALTH_PATH
 
 DAEMON_FILE = "daemon.json"
 DEFAULT_SECONDS = 2.0
@@ -134,7 +135,7 @@ def _proved(daemon, deadline):
 def _require_proof(connection, daemon):
     nonce = new_nonce()
     try:
-        answer = connection.request("GET", f"/v1/health?nonce={nonce}")
+        answer = connection.request("GET", f"{HEALTH_PATH}?nonce={nonce}")
         health = json.loads(answer.body.decode("utf-8")) if answer.status == 200 else None
     except (AnswerUnreadable, ValueError, RecursionError) as error:
         raise _impostor(daemon) from error

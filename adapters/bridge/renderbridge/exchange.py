@@ -20,7 +20,7 @@ Answer = namedtuple("Answer", "status headers body")
 
 
 class Connection:
-    """A context manager: `with Connection(port, deadline) as c: c.request("GET", "/v1/health")`.
+    """A context manager: `with Connection(port, deadline) as c: c.request("GET", HEALTH_PATH)`.
 
     Raises Unreachable (its `sent` False) when nobody accepts within 0.3 s or the deadline.
     """

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from .errors import ImpostorOnPort, StreamBroken
 from .exchange import HOST
 from .proof import proof_holds
+from .routes_generated import HEALTH_PATH, READ_EVENTS_PATH
 
 LARGEST_REPLY = 64 * 1024
 _GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"  # RFC 6455, section 1.3
@@ -23,7 +24,7 @@ Reply = namedtuple("Reply", "status headers body rest")
 
 def proof_request(port, nonce):
     """Return the bytes that ask for the proof."""
-    return _request(port, f"/v1/health?nonce={nonce}", ())
+    return _request(port, f"{HEALTH_PATH}?nonce={nonce}", ())
 
 
 def upgrade_request(port, token, key, after, types):
@@ -33,7 +34,7 @@ def upgrade_request(port, token, key, after, types):
         query["after"] = after
     if types:
         query["types"] = ",".join(types)
-    target = "/v1/events" + ("?" + urlencode(query) if query else "")
+    target = READ_EVENTS_PATH + ("?" + urlencode(query) if query else "")
     return _request(
         port,
         target,

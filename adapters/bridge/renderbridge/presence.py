@@ -1,5 +1,10 @@
 """Being listed by the daemon as a host with an open scene, and gathering when it asks."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .routes_generated import Message
+
 
 class Presence:
     """Speaks over an EventStream that somebody else polls.
@@ -32,7 +37,7 @@ class Presence:
         elif scene != self._told and self._stream.send({"type": "host.scene", "scene": scene}):
             self._told = scene
 
-    def take(self, message):
+    def take(self, message: "Message"):
         """Return the id of the request when `message` asks to gather the scene, else None."""
         if message["type"] == "host.welcome":
             self.host_id = message.get("hostId")

@@ -1,5 +1,11 @@
 """How a submission fares, from its events."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .routes_generated import Message
+
+
 STILL_TO_SEND = ("queued", "uploading", "waiting", "sending", "unconfirmed")
 MAY_STILL_CHANGE = ("preparing", "waiting", "rendering", "unknown")
 
@@ -16,15 +22,15 @@ class Progress:
         """The submission's id."""
         return self.submission["id"]
 
-    def take(self, message):
+    def take(self, message: "Message"):
         """Take an event; return whether it told something new about this submission."""
-        data = message.get("data")
-        if not isinstance(data, dict):
+        if not isinstance(message.get("data"), dict):
             return False
-        if message["type"] == "submission.changed" and data.get("id") == self.id:
-            return self._take_newer(data, self.submission, self._set_submission)
-        if message["type"] == "task.changed" and data.get("submissionId") == self.id:
-            return self._take_newer(data, self.tasks.get(data["taskId"]), self._set_task)
+        if message["type"] == "submission.changed" and message["data"].get("id") == self.id:
+            return self._take_newer(message["data"], self.submission, self._set_submission)
+        if message["type"] == "task.changed" and message["data"].get("submissionId") == self.id:
+            known = self.tasks.get(message["data"]["taskId"])
+            return self._take_newer(message["data"], known, self._set_task)
         return False
 
     def is_over(self):

@@ -4,6 +4,22 @@
 import uuid
 from urllib.parse import quote
 
+HEALTH_PATH = "/v1/health"
+NOTICES_PATH = "/v1/notices"
+OPEN_API_PATH = "/v1/openapi.json"
+FARM_PATH = "/v1/farm"
+BALANCE_PATH = "/v1/farm/balance"
+PROJECTS_PATH = "/v1/projects"
+PLUGINS_PATH = "/v1/plugins"
+USERS_PATH = "/v1/users"
+TASK_TYPES_PATH = "/v1/task-types"
+SUBMISSIONS_PATH = "/v1/submissions"
+TASKS_PATH = "/v1/tasks"
+OPERATIONS_PATH = "/v1/operations"
+TRANSFERS_PATH = "/v1/transfers"
+HOSTS_PATH = "/v1/hosts"
+READ_EVENTS_PATH = "/v1/events"
+
 
 class Routes:
     """The routes of the daemon. A subclass says how a request travels.

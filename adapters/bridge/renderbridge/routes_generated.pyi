@@ -10,6 +10,22 @@ BackgroundTask = Generator[Any, None, _T]
 """What background_task.BackgroundTask runs: it yields while it waits, and returns an answer."""
 
 
+HEALTH_PATH: str
+NOTICES_PATH: str
+OPEN_API_PATH: str
+FARM_PATH: str
+BALANCE_PATH: str
+PROJECTS_PATH: str
+PLUGINS_PATH: str
+USERS_PATH: str
+TASK_TYPES_PATH: str
+SUBMISSIONS_PATH: str
+TASKS_PATH: str
+OPERATIONS_PATH: str
+TRANSFERS_PATH: str
+HOSTS_PATH: str
+READ_EVENTS_PATH: str
+
 class Balance(TypedDict):
     """What the account has, with its age (§3)."""
 
@@ -1837,6 +1853,123 @@ class OpenApiAnswer(TypedDict):
     openapi: str
     """Version of OpenAPI: 3.1.0."""
 
+
+class SubmissionChangedEvent(TypedDict):
+    """A submission, or one of its units, changed."""
+
+    type: Literal["submission.changed"]
+
+    data: Submission
+
+    cursor: NotRequired[str]
+    """Where it stands in the log; not where a row of a list is taken in as an event."""
+
+    at: NotRequired[str]
+    """When it was written down; ISO 8601, UTC."""
+
+
+class TaskChangedEvent(TypedDict):
+    """The farm said something new of a task."""
+
+    type: Literal["task.changed"]
+
+    data: Task
+
+    cursor: NotRequired[str]
+    """Where it stands in the log; not where a row of a list is taken in as an event."""
+
+    at: NotRequired[str]
+    """When it was written down; ISO 8601, UTC."""
+
+
+class FrameChangedEvent(TypedDict):
+    """The farm said something new of a frame that somebody looks at."""
+
+    type: Literal["frame.changed"]
+
+    data: Frame
+
+    cursor: NotRequired[str]
+    """Where it stands in the log; not where a row of a list is taken in as an event."""
+
+    at: NotRequired[str]
+    """When it was written down; ISO 8601, UTC."""
+
+
+class OperationChangedEvent(TypedDict):
+    """An operation came, or went on."""
+
+    type: Literal["operation.changed"]
+
+    data: Operation
+
+    cursor: NotRequired[str]
+    """Where it stands in the log; not where a row of a list is taken in as an event."""
+
+    at: NotRequired[str]
+    """When it was written down; ISO 8601, UTC."""
+
+
+class FarmChangedEvent(TypedDict):
+    """The chosen farm, its state or its key changed."""
+
+    type: Literal["farm.changed"]
+
+    data: Farm
+
+    cursor: NotRequired[str]
+    """Where it stands in the log; not where a row of a list is taken in as an event."""
+
+    at: NotRequired[str]
+    """When it was written down; ISO 8601, UTC."""
+
+
+class HostChangedEvent(TypedDict):
+    """A host came, changed, answered or left."""
+
+    type: Literal["host.changed"]
+
+    data: Host
+
+    cursor: NotRequired[str]
+    """Where it stands in the log; not where a row of a list is taken in as an event."""
+
+    at: NotRequired[str]
+    """When it was written down; ISO 8601, UTC."""
+
+
+class NoticeEvent(TypedDict):
+    """A notice was raised, dismissed, answered, or is over."""
+
+    type: Literal["notice"]
+
+    data: Notice
+
+    cursor: NotRequired[str]
+    """Where it stands in the log; not where a row of a list is taken in as an event."""
+
+    at: NotRequired[str]
+    """When it was written down; ISO 8601, UTC."""
+
+
+class TransferProgressEvent(TypedDict):
+    """Files of an upload or a download arrived."""
+
+    type: Literal["transfer.progress"]
+
+    data: Transfer
+
+
+class FrameProgressEvent(TypedDict):
+    """More of a frame is rendered."""
+
+    type: Literal["frame.progress"]
+
+    data: Frame
+
+
+Message = Union[SubmissionChangedEvent, TaskChangedEvent, FrameChangedEvent, OperationChangedEvent, FarmChangedEvent, HostChangedEvent, NoticeEvent, TransferProgressEvent, FrameProgressEvent, ServerMessage]
+"""Tell them apart by `type`; pass over one that is not known."""
 
 class Routes:
     """What can be asked; each method returns the answer itself."""

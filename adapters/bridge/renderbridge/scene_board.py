@@ -1,8 +1,15 @@
 """What the daemon has of one scene: its submissions and their tasks, kept fresh by events."""
 
+from typing import TYPE_CHECKING
+
 from .progress import Progress
 
+if TYPE_CHECKING:
+    from .async_client import AsyncBridge
+    from .routes_generated import Message
+
 MOST_SUBMISSIONS = 20
+MOST_ROWS = 500
 
 
 class SceneBoard:
@@ -17,14 +24,13 @@ class SceneBoard:
         self.submissions = []
         self.transfers = {}
 
-    def read(self, bridge):
+    def read(self, bridge: "AsyncBridge"):
         """A background task: read what there is through a AsyncBridge, and take it in."""
         if self.path is None:
             return
-        query = {"scene": self.path, "limit": MOST_SUBMISSIONS}
-        submissions = yield from bridge.get("/v1/submissions", query)
-        tasks = yield from bridge.get("/v1/tasks", {"limit": 500})
-        transfers = yield from bridge.get("/v1/transfers", {"limit": 500})
+        submissions = yield from bridge.submissions(scene=self.path, limit=MOST_SUBMISSIONS)
+        tasks = yield from bridge.tasks(limit=MOST_ROWS)
+        transfers = yield from bridge.transfers(limit=MOST_ROWS)
         for submission in reversed(submissions["items"]):
             self.take({"type": "submission.changed", "data": submission})
         for task in tasks["items"]:
@@ -33,7 +39,7 @@ class SceneBoard:
         for transfer in reversed(transfers["items"]):
             self.take({"type": "transfer.progress", "data": transfer})
 
-    def take(self, message):
+    def take(self, message: "Message"):
         """Take an event; return whether it told something new about this scene."""
         data = message.get("data")
         if not isinstance(data, dict):

@@ -6,6 +6,7 @@ from .errors import BridgeError, DaemonNotFound, ImpostorOnPort, Unreachable
 from .home import my_home_folders
 from .launcher import came_too_late, read_launcher, require_alive, start_detached
 from .request import ask
+from .routes_generated import HEALTH_PATH
 from .starter_lock import StarterLock
 
 START_SECONDS = 15.0
@@ -59,7 +60,7 @@ def wake_daemon(folders=None, seconds=START_SECONDS):
 
 def _prove(daemon, seconds):
     try:
-        yield from ask(daemon, "GET", "/v1/health", {"Connection": "close"}, None, seconds)
+        yield from ask(daemon, "GET", HEALTH_PATH, {"Connection": "close"}, None, seconds)
     except (ImpostorOnPort, Unreachable) as error:
         if error.facts.get("reason") != "refused" and not is_gone(daemon.pid):
             raise

@@ -1,7 +1,9 @@
 import type { Json } from '#protocol/bridge/jsonSchemas.ts';
 import { jsonShapes } from '#protocol/bridge/jsonSchemas.ts';
 import type { Generator } from '../generator.ts';
+import { pythonEventTypes } from './eventTypes.ts';
 import { type PythonArgument, type PythonMethod, pythonMethods } from './operations.ts';
+import { pythonPaths } from './routes.ts';
 import { createPythonTypes, type PythonTypes } from './types.ts';
 
 const folder = 'adapters/bridge/renderbridge';
@@ -17,7 +19,9 @@ export const pythonRouteTypes: Generator = {
     const backgroundTasks = pythonMethods.flatMap((method) => signaturesOf(method, types, 'backgroundTask'));
     return [
       preface,
+      pythonPaths.map(([name]) => `${name}: str`).join('\n'),
       ...types.declared(),
+      ...pythonEventTypes(),
       `class Routes:\n    """What can be asked; each method returns the answer itself."""\n\n${hooks}\n${waiting.join('\n')}`,
       `class AsyncRoutes:\n    """The same as background tasks: generators that return the answer."""\n\n${hooks}\n${backgroundTasks.join('\n')}`,
     ].join('\n\n');

@@ -8,14 +8,19 @@ const folder = 'adapters/bridge/renderbridge';
 /** One method per route, for every client of the bridge in Python, whatever way it waits. */
 export const pythonRoutes: Generator = {
   file: `${folder}/routes_generated.py`,
-  content: () => startRuff([]).format([preface, ...pythonMethods.flatMap(methodsOf), ending].join('\n')),
+  content: () =>
+    startRuff([]).format([preface(pathConstants()), ...pythonMethods.flatMap(methodsOf), ending].join('\n')),
 };
 
-const preface = `# Generated from protocol/bridge by \`npm run generate\`; not edited by hand.
+const preface = (
+  constants: string,
+) => `# Generated from protocol/bridge by \`npm run generate\`; not edited by hand.
 """The bridge in Python: one method per route, named and explained as in docs/bridge."""
 
 import uuid
 from urllib.parse import quote
+
+${constants}
 
 
 class Routes:
@@ -37,6 +42,15 @@ class Routes:
         """Go through all items of a list; page: a method of this class, called with \`arguments\`."""
         raise NotImplementedError
 `;
+
+/** Paths of what is read without parameters, for what is asked before there is a bridge to ask: proof and stream. */
+export const pythonPaths: readonly (readonly [string, string])[] = pythonMethods
+  .filter(({ verb, path }) => verb === 'GET' && !path.includes('{'))
+  .map(({ name, path }) => [`${name.toUpperCase()}_PATH`, path]);
+
+function pathConstants(): string {
+  return pythonPaths.map(([name, path]) => `${name} = "${path}"`).join('\n');
+}
 
 const ending = `
 

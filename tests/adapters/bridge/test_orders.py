@@ -5,6 +5,7 @@ import unittest
 import unittest.mock
 
 from renderbridge.errors import DaemonRefused, Unreachable
+from renderbridge.routes_generated import AsyncRoutes
 from renderbridge.session.orders import GIVE_UP_SECONDS, LOOK_EVERY_SECONDS, Orders
 from renderbridge.session.results import LOOK_EVERY_SECONDS as RESULTS_LOOK_SECONDS
 from renderbridge.session.results import Results
@@ -38,7 +39,7 @@ class Board:
             self.transfers[message["data"]["taskId"]] = message["data"]
 
 
-class DaemonConnection:
+class DaemonConnection(AsyncRoutes):
     """Answers what a test laid ready: a value, or an error to raise."""
 
     def __init__(self):
@@ -49,11 +50,8 @@ class DaemonConnection:
     def bridge(self):
         return self
 
-    def get(self, path):
-        return self._answer(("GET", path))
-
-    def post(self, path, body):
-        return self._answer(("POST", path, body))
+    def _route(self, method, path, query, body, headers, timeout):
+        return self._answer((method, path) if body is None else (method, path, body))
 
     def _answer(self, request):
         self.asked.append(request)

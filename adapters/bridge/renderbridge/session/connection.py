@@ -1,10 +1,16 @@
 """The daemon as this host knows it: found, started when needed, lost and found again."""
 
+from typing import TYPE_CHECKING
+
 from ..errors import DiscoveryUntrusted, ImpostorOnPort
 from ..launcher import reap_ended
 from ..presence import Presence
 from ..scene_board import SceneBoard
 from .choices import is_same_scene, scene_key
+
+if TYPE_CHECKING:
+    from ..async_client import AsyncBridge
+    from ..routes_generated import Message
 
 READ_AGAIN_SECONDS = 2.0
 
@@ -53,7 +59,7 @@ class DaemonConnection:
         """How often the stream was opened: what was asked before that rose may be out of date."""
         return 0 if self._stream is None else self._stream.openings
 
-    def bridge(self):
+    def bridge(self) -> "AsyncBridge":
         """Return a bridge whose methods are background tasks and whose texts are in the host's
         language.
         """
@@ -165,8 +171,8 @@ class DaemonConnection:
 
     def _read_steps(self):
         bridge = self.bridge()
-        self.health = yield from bridge.get("/v1/health")
-        self.farm = yield from bridge.get("/v1/farm")
+        self.health = yield from bridge.health()
+        self.farm = yield from bridge.farm()
         yield from self.board.read(bridge)
         for read in self.readers:
             yield from read(bridge)
@@ -179,7 +185,7 @@ class DaemonConnection:
             self._next_read = self._clock() + READ_AGAIN_SECONDS
         self._changed()
 
-    def _take(self, message):
+    def _take(self, message: "Message"):
         if message["type"] == "reset":
             # What is read once the stream is open again is newer than anything that was missed.
             self._stream.resume_from(None)
@@ -198,7 +204,7 @@ class DaemonConnection:
     def _gather_for(self, request):
         try:
             snapshot = yield from self._gathering.steps()
-            stored = yield from self.bridge().post("/v1/scenes", snapshot)
+            stored = yield from self.bridge().create_scene(snapshot)
             self._presence.gathered(request, scene_id=stored["sceneId"])
         except Exception as error:  # noqa: BLE001  whoever asked has to hear of it
             self._presence.gathered(request, error=str(error) or repr(error))

@@ -1,8 +1,14 @@
 """What becomes of what was submitted here, in a line, whatever scene is open meanwhile."""
 
+from typing import TYPE_CHECKING
+
 from ..errors import DaemonRefused
 from ..progress import Progress
 from .wording import submission_in_words
+
+if TYPE_CHECKING:
+    from ..async_client import AsyncBridge
+    from ..routes_generated import Message
 
 LAST_WORDS_SECONDS = 10.0
 _SEPARATOR = "  |  "
@@ -25,20 +31,21 @@ class Following:
         if all(progress.id != submission["id"] for progress in self._progress):
             self._progress.append(Progress(submission))
 
-    def take(self, message):
+    def take(self, message: "Message"):
         """Take an event of the daemon; return whether it told something new."""
         told = [progress.take(message) for progress in self._progress]
         return any(told)
 
-    def read(self, bridge):
+    def read(self, bridge: "AsyncBridge"):
         """A background task: ask how each fares, for what was told while nobody listened."""
         for progress in list(self._progress):
             try:
                 submission = yield from bridge.submission(progress.id)
                 progress.take({"type": "submission.changed", "data": submission})
                 for unit in submission["units"]:
-                    if unit.get("taskId"):
-                        task = yield from bridge.get("/v1/tasks/" + unit["taskId"])
+                    task_id = unit.get("taskId")
+                    if task_id:
+                        task = yield from bridge.task(task_id)
                         progress.take({"type": "task.changed", "data": task})
             except DaemonRefused as error:
                 if error.status != 404:

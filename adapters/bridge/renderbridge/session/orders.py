@@ -1,9 +1,14 @@
 """What the artist orders of tasks and submissions, followed until its outcome is known."""
 
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
 from ..errors import BridgeError
 from ..texts import say
+
+if TYPE_CHECKING:
+    from ..async_client import AsyncBridge
+    from ..routes_generated import Message
+    from .connection import DaemonConnection
 
 LOOK_EVERY_SECONDS = 2.0
 # A daemon that is restarted is back long before.
@@ -17,7 +22,7 @@ class Orders:
     host: a HostPort. An id is a taskId or the id of a submission: they are never alike.
     """
 
-    def __init__(self, host, host_timer, connection, changed, clock):
+    def __init__(self, host, host_timer, connection: "DaemonConnection", changed, clock):
         self._host = host
         self._host_timer = host_timer
         self._connection = connection
@@ -36,35 +41,33 @@ class Orders:
         """Return why the last order for that task or submission failed, a sentence, or None."""
         return self._failures.get(id)
 
-    def operate(self, task_ids, order, **params):
+    def operate(self, task_ids, order, restart=None, priority=None, timeout_seconds=None):
         """Order "pause", "resubmit", "delete" or "change" for tasks of those ids.
 
-        params: `restart` ("failed", "aborted", "done", "started" or "waiting") with resubmit,
-        `priority` or `timeoutSeconds` with change.
+        restart: "failed", "aborted", "done", "started" or "waiting", with resubmit; priority or
+        timeout_seconds: with change.
         """
-        body = {"taskIds": list(task_ids), "order": order}
-        body.update({name: value for name, value in params.items() if value is not None})
-        self._ask(body["taskIds"], "/v1/tasks/operate", body, self._follow)
+        ids = list(task_ids)
+        asked = self._bridge().operate_tasks(ids, order, restart, priority, timeout_seconds)
+        self._ask(ids, asked, self._follow)
 
     def cancel_submission(self, id):
         """Send no more of it; what was sent is paused on the farm."""
-        self._ask([id], _path(id, "cancel"), {}, self._take_submission)
+        self._ask([id], self._bridge().cancel_submission(id), self._take_submission)
 
     def retry(self, id):
         """Send what failed of it once more."""
-        self._ask([id], _path(id, "retry"), {}, self._take_submission)
+        self._ask([id], self._bridge().retry_submission(id), self._take_submission)
 
     def resolve(self, id, unit_id, outcome, task_id=None):
         """Say of a unit that needs the artist's word whether it is on the farm.
 
         outcome: "sent" or "absent"; task_id: of the task that it is on the farm, when known.
         """
-        body = {"unitId": unit_id, "outcome": outcome}
-        if task_id:
-            body["taskId"] = task_id
-        self._ask([id], _path(id, "resolve"), body, self._take_submission)
+        asked = self._bridge().resolve_unit(id, unit_id, outcome, task_id or None)
+        self._ask([id], asked, self._take_submission)
 
-    def take(self, message):
+    def take(self, message: "Message"):
         """Take an event of the daemon; return whether it told how an order fares."""
         data = message.get("data")
         if message["type"] != "operation.changed" or not isinstance(data, dict):
@@ -77,9 +80,8 @@ class Orders:
             if operation.is_asked or self._clock() < operation.next_look:
                 continue
             operation.is_asked = True
-            path = "/v1/operations/" + quote(operation_id, safe="")
             self._host_timer.run(
-                self._connection.bridge().get(path),
+                self._bridge().operation(operation_id),
                 lambda background_task, followed=operation_id: self._looked(
                     followed, background_task
                 ),
@@ -89,7 +91,11 @@ class Orders:
         """Forget what is under way; the daemon does not."""
         self._asked, self._operations = set(), {}
 
-    def _ask(self, ids, path, body, take):
+    def _bridge(self) -> "AsyncBridge":
+        return self._connection.bridge()
+
+    def _ask(self, ids, asked, take):
+        """Run `asked`, a generator, unless one of those ids is busy; take: told its answer."""
         if any(self.is_busy(id) for id in ids):
             return
         self._asked.update(ids)
@@ -104,7 +110,7 @@ class Orders:
                 self._fail(ids, str(background_task.error))
             self._changed()
 
-        self._host_timer.run(self._connection.bridge().post(path, body), told)
+        self._host_timer.run(asked, told)
         self._changed()
 
     def _take_submission(self, _ids, submission):
@@ -169,7 +175,3 @@ def _is_too_long(operation, now):
 
 def _sentence(error, language):
     return str(error) if isinstance(error, BridgeError) else say(language, "orderUnknown")
-
-
-def _path(id, order):
-    return f"/v1/submissions/{quote(id, safe='')}/{order}"

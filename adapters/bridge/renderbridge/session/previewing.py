@@ -1,7 +1,12 @@
 """What the daemon would do with the open scene, kept up to date while a dialog shows it."""
 
+from typing import TYPE_CHECKING
+
 from ..errors import DaemonRefused
 from .choices import scene_key
+
+if TYPE_CHECKING:
+    from ..async_client import AsyncBridge
 
 SEEN_SECONDS = 2.5
 SETTLE_SECONDS = 0.4
@@ -121,16 +126,16 @@ class Previewing:
         yield from self._store(bridge, scene_print)
         return (yield from self._preview(bridge))
 
-    def _store(self, bridge, scene_print):
+    def _store(self, bridge: "AsyncBridge", scene_print):
         if self._scene_id is not None and self._stored == scene_print:
             return
         # Cleared first: a request that fails leaves nothing half known.
         self._scene_id = None
         snapshot = yield from self._gathering.steps(self._host)
-        stored = yield from bridge.post("/v1/scenes", snapshot)
+        stored = yield from bridge.create_scene(snapshot)
         self._scene_id, self._stored = stored["sceneId"], scene_print
 
-    def _preview(self, bridge):
+    def _preview(self, bridge: "AsyncBridge"):
         scene, settings = self._scene_id, self._choices.settings(self.form)
         return (yield from bridge.preview(scene, settings))
 

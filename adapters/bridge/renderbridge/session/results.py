@@ -1,9 +1,12 @@
 """Frames that are fetched from the farm to this machine."""
 
 import os
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
 from ..texts import say
+
+if TYPE_CHECKING:
+    from .connection import DaemonConnection
 
 LOOK_EVERY_SECONDS = 2.0
 UNDER_WAY = ("waiting", "running")
@@ -12,7 +15,7 @@ UNDER_WAY = ("waiting", "running")
 class Results:
     """Downloads of this scene's tasks. `failures` holds a sentence for each taskId that failed."""
 
-    def __init__(self, host, host_timer, connection, changed, clock):
+    def __init__(self, host, host_timer, connection: "DaemonConnection", changed, clock):
         self.failures = {}
         self._host = host
         self._host_timer = host_timer
@@ -29,7 +32,7 @@ class Results:
         if self.is_busy(task_id):
             return
         self.failures.pop(task_id, None)
-        self._run(task_id, self._begin(f"/v1/tasks/{quote(task_id, safe='')}/download"))
+        self._run(task_id, self._begin(task_id))
         self._changed()
 
     def is_busy(self, task_id):
@@ -78,15 +81,15 @@ class Results:
                 self._note_failure(task_id, transfer)
             elif task_id not in self._asked:
                 if now >= self._next_look.setdefault(task_id, now + LOOK_EVERY_SECONDS):
-                    path = "/v1/transfers/" + quote(transfer["id"], safe="")
-                    self._run(task_id, self._connection.bridge().get(path))
+                    again = self._connection.bridge().transfer(transfer["id"])
+                    self._run(task_id, again)
 
     def end(self):
         """Forget what is under way; the daemon does not."""
         self._asked, self._next_look = set(), {}
 
-    def _begin(self, path):
-        transfer = yield from self._connection.bridge().post(path, {})
+    def _begin(self, task_id):
+        transfer = yield from self._connection.bridge().download_task(task_id)
         self._own.add(transfer["id"])
         return transfer
 

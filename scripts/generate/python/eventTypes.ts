@@ -1,0 +1,31 @@
+import { type EventDeclaration, events, progress } from '#protocol/bridge/event.ts';
+import { nameOf } from '#protocol/bridge/jsonSchemas.ts';
+import { plainText, typeName, wrapped } from './names.ts';
+
+/** What comes on the event stream: one type for each declared event, and `Message` for any of them. */
+export function pythonEventTypes(): readonly string[] {
+  const numbered = Object.entries(events).map(([type, declared]) => eventType(type, declared, isNumbered));
+  const moving = Object.entries(progress).map(([type, declared]) => eventType(type, declared, []));
+  const names = Object.keys({ ...events, ...progress }).map(eventName);
+  return [
+    ...numbered,
+    ...moving,
+    `Message = Union[${[...names, 'ServerMessage'].join(', ')}]\n"""Tell them apart by \`type\`; pass over one that is not known."""`,
+  ];
+}
+
+/** `task.changed` → `TaskChangedEvent`. */
+function eventName(type: string): string {
+  return `${type.split('.').map(typeName).join('')}Event`;
+}
+
+const isNumbered = [
+  '    cursor: NotRequired[str]\n    """Where it stands in the log; not where a row of a list is taken in as an event."""',
+  '    at: NotRequired[str]\n    """When it was written down; ISO 8601, UTC."""',
+];
+
+function eventType(type: string, { when, data }: EventDeclaration, more: readonly string[]): string {
+  const fields = [`    type: Literal["${type}"]`, `    data: ${nameOf(data)}`, ...more];
+  const says = wrapped(`"""${plainText(when)}"""`, '    ').join('\n');
+  return `class ${eventName(type)}(TypedDict):\n${says}\n\n${fields.join('\n\n')}\n`;
+}
