@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Host } from '#protocol/bridge/host.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import { folderNameOf } from '#protocol/platform/folderName.ts';
+import { text } from '#protocol/texts/text.ts';
 import { createHosts } from './bridge/hosts.ts';
 import type { Keyring } from './bridge/keyring.ts';
 import type { BridgePorts, ParsedSubmission } from './bridge/ports.ts';
@@ -57,11 +58,12 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
   };
   /** The state decides whether a person's wish is possible; the bridge answers in its own errors. */
   const intervene = async (id: string, run: () => void | Promise<void>): Promise<Submission> => {
-    if (!submissions.get(id)) throw new BridgeError('notFound', `There is no submission ${id}.`);
+    if (!submissions.get(id))
+      throw new BridgeError('notFound', text('notPossible.noSubmission', { submissionId: id }));
     try {
       await run();
     } catch (error) {
-      if (error instanceof NotPossible) throw new BridgeError('conflict', error.message);
+      if (error instanceof NotPossible) throw new BridgeError('conflict', error.text);
       if (error instanceof PlanRefused) throw refusalOf(error.problems);
       throw error;
     }

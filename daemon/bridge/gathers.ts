@@ -1,5 +1,6 @@
 import type { Clock } from '#daemon/submissions/ports.ts';
 import type { Host } from '#protocol/bridge/host.ts';
+import { text } from '#protocol/texts/text.ts';
 import { BridgeError } from './problems.ts';
 
 type Gathered = NonNullable<Host['gathered']>;
@@ -32,8 +33,7 @@ export function createGathers({ newId, clock, ended }: GathersParts): Gathers {
     begin(hostId) {
       const requests = asked.get(hostId) ?? new Map();
       const owed = [...requests.values()].filter(({ isLate }) => !isLate).length;
-      if (owed >= mostOwed)
-        throw new BridgeError('tooManyRequests', 'The host has not answered yet; wait for it.');
+      if (owed >= mostOwed) throw new BridgeError('tooManyRequests', text('errors.tooManyRequests.gather'));
       const requestId = newId();
       const request = {
         isLate: false,

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { BridgeErrorCode } from '#protocol/bridge/errors.ts';
 import { titleOf } from '#protocol/bridge/route.ts';
 import { bridgeRoutes, routes } from '#protocol/bridge/routes.ts';
+import { type Text, text } from '#protocol/texts/text.ts';
 import { staticPages } from './staticPages.ts';
 
 /** What a client shows at the door, of a request and of an upgrade alike. Headers raw, so that doubles are seen. */
@@ -14,7 +15,7 @@ export interface Knock {
 
 export type Verdict =
   | { readonly admitted: true }
-  | { readonly admitted: false; readonly code: BridgeErrorCode; readonly detail: string };
+  | { readonly admitted: false; readonly code: BridgeErrorCode; readonly detail: Text | string };
 
 export interface Door {
   readonly port: number;
@@ -41,23 +42,22 @@ export function judgeKnock(knock: Knock, door: Door): Verdict {
       `Expected the Host ${authorities[0]}, once; got ${hosts.join(', ') || 'none'}.`,
     );
   }
-  if (!knock.target.startsWith('/'))
-    return refuse('malformed', 'The request target must begin with a slash.');
+  if (!knock.target.startsWith('/')) return refuse('malformed', text('errors.malformed.target'));
   const origins = header('origin');
   if (
     origins.length > 1 ||
     origins.some((origin) => !authorities.some((host) => origin === `http://${host}`))
   ) {
-    return refuse('foreignOrigin', 'Only the daemon’s own pages and programs may call it.');
+    return refuse('foreignOrigin', text('errors.foreignOrigin.page'));
   }
   const path = knock.target.split('?', 1)[0] ?? '';
   const isPage = knock.kind === 'request' && pageMethods.has(knock.method) && staticPages.has(path);
   const isForeign = header('sec-fetch-site').some((site) => site !== 'same-origin' && site !== 'none');
   if (isForeign && !(isPage && isTopLevelNavigation(header))) {
-    return refuse('foreignOrigin', 'Only the daemon’s own pages and programs may call it.');
+    return refuse('foreignOrigin', text('errors.foreignOrigin.page'));
   }
   if (knock.kind === 'upgrade' && path !== upgradePath) {
-    return refuse('notFound', `WebSockets are opened on ${upgradePath} alone.`);
+    return refuse('notFound', text('errors.notFound.socket', { path: upgradePath }));
   }
   if (isPage) return { admitted: true };
   if (knock.kind === 'request' && openRoutes.has(`${knock.method} ${path}`)) return judgeType(knock, header);
@@ -65,7 +65,7 @@ export function judgeKnock(knock: Knock, door: Door): Verdict {
   if (ticket !== undefined) return door.takeTicket(ticket) ? { admitted: true } : wrongToken(door);
   const authorizations = header('authorization');
   if (authorizations.length === 0) {
-    return refuse('tokenMissing', 'Send the token of daemon.json as “Authorization: Bearer …”.');
+    return refuse('tokenMissing', text('errors.tokenMissing.header'));
   }
   const token = /^Bearer ([\x21-\x7e]+)$/.exec(
     authorizations.length === 1 ? (authorizations[0] ?? '') : '',
@@ -80,9 +80,8 @@ function isTopLevelNavigation(header: (name: string) => string[]): boolean {
 }
 
 function wrongToken(door: Door): Verdict {
-  if (!door.mayFailAgain())
-    return refuse('tooManyRequests', 'Too many wrong tokens were shown; wait a while.');
-  return refuse('tokenWrong', 'The daemon was restarted or is another one; read daemon.json again.');
+  if (!door.mayFailAgain()) return refuse('tooManyRequests', text('errors.tooManyRequests.tokens'));
+  return refuse('tokenWrong', text('errors.tokenWrong.daemon'));
 }
 
 /** A page offers `renderbridge.v1` and `ticket.<code>` as sub-protocols, for it can send no header (§2). */
@@ -99,7 +98,7 @@ function judgeType(knock: Knock, header: (name: string) => string[]): Verdict {
   return refuse('notJson', `Expected Content-Type application/json; got ${types.join(', ') || 'none'}.`);
 }
 
-function refuse(code: BridgeErrorCode, detail: string): Verdict {
+function refuse(code: BridgeErrorCode, detail: Text | string): Verdict {
   return { admitted: false, code, detail };
 }
 

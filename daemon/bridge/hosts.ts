@@ -3,6 +3,7 @@ import type { ServerMessage } from '#protocol/bridge/event.ts';
 import { ClientMessage, type Host } from '#protocol/bridge/host.ts';
 import { titleOf } from '#protocol/bridge/route.ts';
 import { routes } from '#protocol/bridge/routes.ts';
+import { text } from '#protocol/texts/text.ts';
 import { createGathers } from './gathers.ts';
 import { createMessageBudget } from './messageBudget.ts';
 import { BridgeError } from './problems.ts';
@@ -62,7 +63,10 @@ export function createHosts({ newId, clock, before, changed }: HostsParts): Host
     gather(hostId) {
       const found = present.get(hostId);
       if (!found)
-        throw new BridgeError('notFound', `No host ${hostId} is connected; see ${titleOf(routes.hosts)}.`);
+        throw new BridgeError(
+          'notFound',
+          text('errors.notFound.host', { hostId, route: titleOf(routes.hosts) }),
+        );
       const requestId = gathers.begin(hostId);
       found.socket.say({ type: 'host.gather', requestId });
       return requestId;

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import express from 'express';
+import { text } from '#protocol/texts/text.ts';
 import { BridgeError } from './problems.ts';
 import { type GiveWay, notUtf8, readStrictJson } from './strictJson.ts';
 
@@ -35,12 +36,12 @@ function translateReadError(error: ReadError, limitBytes: number): unknown {
   if (error instanceof BridgeError) return error;
   switch (error.type) {
     case 'entity.too.large':
-      return new BridgeError('tooLarge', `The body may have at most ${limitBytes} bytes.`);
+      return new BridgeError('tooLarge', text('errors.tooLarge.body', { most: limitBytes }));
     case 'encoding.unsupported':
-      return new BridgeError('compressed', 'Send the JSON as it is.');
+      return new BridgeError('compressed', text('errors.compressed.body'));
     case 'request.aborted':
     case 'request.size.invalid':
-      return new BridgeError('malformed', 'The body broke off.');
+      return new BridgeError('malformed', text('errors.malformed.cutOff'));
     default:
       return error;
   }

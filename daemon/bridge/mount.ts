@@ -5,6 +5,7 @@ import { chooseLocale } from '#protocol/bridge/locale.ts';
 import { type BridgeRoute, formerNames, smallBodyBytes, takesNoBody } from '#protocol/bridge/route.ts';
 import { bridgeRoutes, type RouteName, routes } from '#protocol/bridge/routes.ts';
 import type { BodyOf, HeadersOf, ParamsOf, QueryOf } from '#protocol/bridge/routeTypes.ts';
+import { text } from '#protocol/texts/text.ts';
 import { type Accepted, type Handler, type Handlers, WrittenJson } from './handler.ts';
 import { jsonBody } from './jsonBody.ts';
 import { parseInSlices } from './parseInSlices.ts';
@@ -54,7 +55,10 @@ export function refuseOtherMethods(router: Router): void {
     const allowed = methods.map((method) => method.toUpperCase()).join(', ');
     router.all(pattern, (request, response) => {
       response.set('Allow', allowed);
-      throw new BridgeError('methodNotAllowed', `${request.path} takes ${allowed}; got ${request.method}.`);
+      throw new BridgeError(
+        'methodNotAllowed',
+        text('errors.methodNotAllowed.route', { path: request.path, allowed, method: request.method }),
+      );
     });
   }
 }

@@ -5,8 +5,11 @@ import {
   bridgeErrors,
   type Issue,
   type ProblemDetails,
+  titleOfError,
 } from '#protocol/bridge/errors.ts';
+import { chooseLocale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
+import { inWords, type Text } from '#protocol/texts/text.ts';
 
 /** Whoever sends more faults than this hears of the first ones. */
 export const mostIssues = 100;
@@ -16,22 +19,33 @@ const longestPath = 256;
 /** What a route throws; the client gets it as RFC 9457 problem details (§3). */
 export class BridgeError extends Error {
   readonly code: BridgeErrorCode;
+  /** A text is said in the language of the request; a sentence is in it already, or for programs. */
+  readonly detail: Text | string;
   readonly issues: readonly Issue[];
 
-  constructor(code: BridgeErrorCode, detail: string, issues: readonly Issue[] = []) {
-    super(detail);
+  constructor(code: BridgeErrorCode, detail: Text | string, issues: readonly Issue[] = []) {
+    super(typeof detail === 'string' ? detail : inWords(detail, 'en'));
     this.code = code;
+    this.detail = detail;
     this.issues = issues;
   }
 }
 
 export function problemDetails(
   code: BridgeErrorCode,
-  detail: string,
+  detail: Text | string,
+  acceptLanguage: string | undefined,
   issues: readonly Issue[] = [],
 ): ProblemDetails {
-  const { status, title } = bridgeErrors[code];
-  return { type: `urn:renderbridge:${code}`, title, status, code, detail, issues: [...issues] };
+  const locale = chooseLocale(acceptLanguage);
+  return {
+    type: `urn:renderbridge:${code}`,
+    title: titleOfError(code, locale),
+    status: bridgeErrors[code].status,
+    code,
+    detail: typeof detail === 'string' ? detail : inWords(detail, locale),
+    issues: [...issues],
+  };
 }
 
 export function sendProblem(response: Response, problem: ProblemDetails): void {

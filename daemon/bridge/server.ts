@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws';
 import type { Clock } from '#daemon/submissions/ports.ts';
 import type { BridgeErrorCode, ProblemDetails } from '#protocol/bridge/errors.ts';
 import { EventsQuery } from '#protocol/bridge/event.ts';
+import { type Text, text } from '#protocol/texts/text.ts';
 import { feedSocket } from './eventsSocket.ts';
 import { parseEventTypes } from './eventTypes.ts';
 import { judgeKnock, type Knock, type Verdict } from './guard.ts';
@@ -71,13 +72,24 @@ export async function startBridgeServer({
   server.on('request', app);
   // Node would answer this one itself, without a word of ours.
   server.on('checkExpectation', app);
-  sockets.on('wsClientError', (error, socket) =>
-    answerRaw(socket, problemDetails('malformed', `This is no WebSocket handshake: ${error.message}.`)),
+  sockets.on('wsClientError', (error, socket, { headers }) =>
+    answerRaw(
+      socket,
+      problemDetails(
+        'malformed',
+        `This is not a WebSocket handshake: ${error.message}.`,
+        headers['accept-language'],
+      ),
+    ),
   );
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const refusal = refuseUpgrade(judge('upgrade', request), sockets.clients.size);
-    if (refusal) return answerRaw(socket, problemDetails(refusal.code, refusal.detail));
+    if (refusal)
+      return answerRaw(
+        socket,
+        problemDetails(refusal.code, refusal.detail, request.headers['accept-language']),
+      );
     try {
       const query = parseRequest(
         EventsQuery,
@@ -88,20 +100,20 @@ export async function startBridgeServer({
         feedSocket({ socket: open, after: query.after, types, clock, failed, ...bridge }),
       );
     } catch (error) {
-      answerRaw(socket, problemOf(error, failed));
+      answerRaw(socket, problemOf(error, request.headers['accept-language'], failed));
     }
   });
   server.on('connect', (request, socket) => {
     socket.on('error', () => socket.destroy());
     const verdict = judge('request', request);
     const { code, detail } = verdict.admitted
-      ? { code: 'methodNotAllowed' as const, detail: 'The daemon is no proxy.' }
+      ? { code: 'methodNotAllowed' as const, detail: text('errors.methodNotAllowed.proxy') }
       : verdict;
-    answerRaw(socket, problemDetails(code, detail));
+    answerRaw(socket, problemDetails(code, detail, request.headers['accept-language']));
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    const [code, detail] = unreadable[error.code ?? ''] ?? ['malformed', 'This is no HTTP request.'];
-    answerRaw(socket, problemDetails(code, detail));
+    const [code, detail] = unreadable[error.code ?? ''] ?? ['malformed', text('errors.malformed.notHttp')];
+    answerRaw(socket, problemDetails(code, detail, undefined));
   });
 
   return {
@@ -159,17 +171,20 @@ function createApp(
     delete request.headers['if-modified-since'];
     const verdict = judge('request', request);
     if (verdict.admitted) return next();
-    sendProblem(response, problemDetails(verdict.code, verdict.detail));
+    sendProblem(response, problemDetails(verdict.code, verdict.detail, request.headers['accept-language']));
   });
   mountAll(app, bridgeHandlers(ports));
   referenceRoutes(app, ports);
   refuseOtherMethods(app);
   app.use((request) => {
-    throw new BridgeError('notFound', `There is no ${request.method} ${request.path}.`);
+    throw new BridgeError(
+      'notFound',
+      text('errors.notFound.route', { method: request.method, path: request.path }),
+    );
   });
-  const answerErrors: ErrorRequestHandler = (error, _request, response, next) => {
+  const answerErrors: ErrorRequestHandler = (error, request, response, next) => {
     if (response.headersSent) return next(error);
-    sendProblem(response, problemOf(error, failed));
+    sendProblem(response, problemOf(error, request.headers['accept-language'], failed));
   };
   app.use(answerErrors);
   return app;
@@ -178,37 +193,36 @@ function createApp(
 function refuseUpgrade(
   verdict: Verdict,
   open: number,
-): { code: BridgeErrorCode; detail: string } | undefined {
+): { code: BridgeErrorCode; detail: Text | string } | undefined {
   if (!verdict.admitted) return verdict;
   return open < mostSockets
     ? undefined
-    : { code: 'tooManyRequests', detail: `At most ${mostSockets} sockets are open at once.` };
+    : { code: 'tooManyRequests', detail: text('errors.tooManyRequests.sockets', { most: mostSockets }) };
 }
 
 /** Requests of which Node could read no head. */
-const unreadable: Readonly<Record<string, readonly [BridgeErrorCode, string]>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: ['requestTimeout', 'The request did not come whole in time; send it again.'],
-  HPE_HEADER_OVERFLOW: ['headTooLarge', 'The head may have at most 8 KiB.'],
+const unreadable: Readonly<Record<string, readonly [BridgeErrorCode, Text]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['requestTimeout', text('errors.requestTimeout.request')],
+  HPE_HEADER_OVERFLOW: ['headTooLarge', text('errors.headTooLarge.head')],
 };
 
 /** What went wrong in the bridge’s words; what nobody foresaw is told to `failed` and to nobody else. */
-function problemOf(error: unknown, failed: (error: unknown) => void): ProblemDetails {
-  if (error instanceof BridgeError) return problemDetails(error.code, error.message, error.issues);
-  if (error instanceof URIError) return problemDetails('malformed', 'The path cannot be decoded.');
+function problemOf(
+  error: unknown,
+  acceptLanguage: string | undefined,
+  failed: (error: unknown) => void,
+): ProblemDetails {
+  const details = (code: BridgeErrorCode, detail: Text) => problemDetails(code, detail, acceptLanguage);
+  if (error instanceof BridgeError)
+    return problemDetails(error.code, error.detail, acceptLanguage, error.issues);
+  if (error instanceof URIError) return details('malformed', text('errors.malformed.path'));
   failed(error);
   if (isReplaced(error))
-    return problemDetails(
-      'storageFull',
-      `The daemon’s database was replaced, cut off or deleted while it runs (pid ${process.pid}). Nothing is stored any more: stop the daemon and start it again.`,
-    );
-  if (isDamaged(error))
-    return problemDetails(
-      'storageFull',
-      'The daemon’s database is damaged. Stop the daemon and start it again: it sets the file aside and says what is lost.',
-    );
+    return details('storageFull', text('errors.storageFull.replaced', { pid: process.pid }));
+  if (isDamaged(error)) return details('storageFull', text('errors.storageFull.damaged'));
   return isStorageFull(error)
-    ? problemDetails('storageFull', 'The disk is full or cannot be written; make room, then send it again.')
-    : problemDetails('internal', 'Nothing was stored. Try again; the daemon’s log has the reason.');
+    ? details('storageFull', text('errors.storageFull.disk'))
+    : details('internal', text('errors.internal.unforeseen'));
 }
 
 /** The store’s own word for files that are not those that it opened. */

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { text } from '#protocol/texts/text.ts';
 import { BridgeError } from './problems.ts';
 
 const deepest = 32;
@@ -47,7 +48,7 @@ function* read(bytes: Uint8Array): Generator<void, unknown> {
 }
 
 export function notUtf8(): BridgeError {
-  return new BridgeError('malformed', 'Send the JSON as UTF-8.');
+  return new BridgeError('malformed', text('errors.malformed.notUtf8'));
 }
 
 function malformed(detail: string): BridgeError {
@@ -91,7 +92,7 @@ function* measure(json: Uint8Array): Generator<void, Shape> {
       } else if (byte === bracket || byte === brace) {
         depth += 1;
         values += 1;
-        if (depth > deepest) throw new BridgeError('tooDeep', `The JSON may be nested ${deepest} deep.`);
+        if (depth > deepest) throw new BridgeError('tooDeep', text('errors.tooDeep.json', { most: deepest }));
         open[depth] = 0;
       } else if ((byte === bracketEnd || byte === braceEnd) && depth > 0) {
         if ((open[depth] ?? 0) > mostKeys) throw tooMany('keys in one object', mostKeys, open[depth] ?? 0);
@@ -136,7 +137,7 @@ function* countKeys(json: unknown, hasSurrogates: boolean): Generator<void, numb
       continue;
     }
     for (const [key, inner] of Object.entries(value)) {
-      if (key === '__proto__') throw new BridgeError('forbiddenKey', 'A key may not be named __proto__.');
+      if (key === '__proto__') throw new BridgeError('forbiddenKey', text('errors.forbiddenKey.proto'));
       if (hasSurrogates && !key.isWellFormed()) throw halfAPair();
       keys += 1;
       open.push(inner);

@@ -1,4 +1,5 @@
 import { canonicalTaskId, namesTask } from '#protocol/farm/taskId.ts';
+import { inWords, type Text, text } from '#protocol/texts/text.ts';
 import type { SubmissionRows, TaskRows, Transactions, UnitRows } from './ports.ts';
 import type { UnitRecord } from './records.ts';
 import type { Submitting } from './submitting.ts';
@@ -6,7 +7,14 @@ import { holderOf } from './taskHolder.ts';
 import type { UnitChange, UnitChanges } from './unitChanges.ts';
 
 /** What a person asks for does not fit the present state; the sentence says what would. */
-export class NotPossible extends Error {}
+export class NotPossible extends Error {
+  readonly text: Text;
+
+  constructor(text: Text) {
+    super(inWords(text, 'en'));
+    this.text = text;
+  }
+}
 
 export interface Intervening {
   /** What was not sent never is; what may be on the farm is paused there once it is found (§3). */
@@ -57,23 +65,24 @@ export function createIntervening(parts: InterveningParts): Intervening {
   /** Throws `NotPossible` for a unit that is another submission’s or not in the state that is asked for. */
   function unitIn(submissionId: string, unitId: string, state: UnitRecord['state']): UnitRecord {
     const unit = units.get(unitId);
-    if (unit?.submissionId !== submissionId)
-      throw new NotPossible(`There is no unit ${unitId} in this submission.`);
-    if (unit.state !== state) throw new NotPossible(`Unit ${unitId} must be ${state}; it is ${unit.state}.`);
+    if (unit?.submissionId !== submissionId) throw new NotPossible(text('notPossible.noUnit', { unitId }));
+    if (unit.state !== state)
+      throw new NotPossible(text('notPossible.otherState', { unitId, state: unit.state, expected: state }));
     return unit;
   }
 
   /** Throws `NotPossible` for an id that names no task, or one that another unit of the farm holds. */
-  function ownTask(unit: UnitRecord, text: string): string {
-    const taskId = canonicalTaskId(text);
-    if (!namesTask(taskId))
-      throw new NotPossible(
-        `taskId must be the number of a task on the farm, such as 1234567; got “${text}”.`,
-      );
+  function ownTask(unit: UnitRecord, word: string): string {
+    const taskId = canonicalTaskId(word);
+    if (!namesTask(taskId)) throw new NotPossible(text('notPossible.taskIdWrong', { got: word }));
     const holder = holderOf(unit.farm, taskId, { tasks, units });
     if (holder && holder.id !== unit.id)
       throw new NotPossible(
-        `Task ${taskId} belongs to unit ${holder.id} of submission ${holder.submissionId}; look for the task of this scene.`,
+        text('notPossible.taskOfAnother', {
+          taskId,
+          unitId: holder.id,
+          submissionId: holder.submissionId,
+        }),
       );
     return taskId;
   }
@@ -93,10 +102,9 @@ export function createIntervening(parts: InterveningParts): Intervening {
 
     async retry(submissionId, { unitIds, settings }) {
       const record = submissions.get(submissionId);
-      if (!record) throw new NotPossible(`There is no submission ${submissionId}.`);
+      if (!record) throw new NotPossible(text('notPossible.noSubmission', { submissionId }));
       if (!record.planned) {
-        if (!record.error)
-          throw new NotPossible('This submission has not failed; there is nothing to retry.');
+        if (!record.error) throw new NotPossible(text('notPossible.submissionNotFailed'));
         store.transaction(() => {
           submissions.update(submissionId, {
             error: undefined,
@@ -109,8 +117,7 @@ export function createIntervening(parts: InterveningParts): Intervening {
       const failed = unitIds
         ? unitIds.map((id) => unitIn(submissionId, id, 'failed'))
         : units.ofSubmission(submissionId).filter(({ state }) => state === 'failed');
-      if (failed.length === 0)
-        throw new NotPossible('No unit of this submission has failed; there is nothing to retry.');
+      if (failed.length === 0) throw new NotPossible(text('notPossible.unitNotFailed'));
       await submitting.takingFiles.again(submissionId, settings);
       if (settings) submitting.replan(submissionId, failed, settings);
       else
@@ -125,7 +132,7 @@ export function createIntervening(parts: InterveningParts): Intervening {
     resolve(submissionId, { unitId, outcome, taskId }) {
       const unit = unitIn(submissionId, unitId, 'needsYou');
       const sent = outcome === 'sent';
-      if (!sent && taskId !== undefined) throw new NotPossible('taskId goes only with outcome “sent”.');
+      if (!sent && taskId !== undefined) throw new NotPossible(text('notPossible.taskIdOfAbsent'));
       const task = taskId === undefined ? undefined : ownTask(unit, taskId);
       changes.apply([
         {

@@ -1,3 +1,4 @@
+import { inEvery } from '#protocol/texts/text.ts';
 import { chooseNames } from './chooseNames.ts';
 import { sceneFrames } from './sceneFrames.ts';
 import { taskType } from './taskType.ts';
@@ -5,7 +6,7 @@ import { taskType } from './taskType.ts';
 /** `create_blender_task`: camera, view layers, size and output are the saved file’s to say (§3.1). */
 export const blender = taskType({
   type: 'blender',
-  label: { en: 'Blender', zh: 'Blender' },
+  label: inEvery('taskTypes.blender'),
   hosts: ['blender'],
   action: 'create_blender_task',
   fromScene: ({ snapshot }) => ({ frames: sceneFrames(snapshot.frames) }),

@@ -3,6 +3,7 @@ import type { Locale } from '#protocol/bridge/locale.ts';
 import type { SnapshotNode } from '#protocol/bridge/sceneSnapshot.ts';
 import { readFrames } from '#protocol/farm/frames.ts';
 import { layerOptions, layerRows } from '#protocol/farm/layerList.ts';
+import { inEvery } from '#protocol/texts/text.ts';
 import { distributedOption, nodeOptions, nodesSetting } from './choiceSettings.ts';
 import { unique } from './chooseNames.ts';
 import { nodeState } from './nodeState.ts';
@@ -19,7 +20,7 @@ interface NodeRow {
 /** `create_houdini_task`: one task for all nodes of the scene, each with its frames (§3.1, §5). */
 export const houdini = taskType({
   type: 'houdini',
-  label: { en: 'Houdini', zh: 'Houdini' },
+  label: inEvery('taskTypes.houdini'),
   hosts: ['houdini'],
   action: 'create_houdini_task',
   choiceSettings: { nodes: nodesSetting },

@@ -1,5 +1,6 @@
 import type { PlanContext } from '#daemon/submissions/planning.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { inEvery } from '#protocol/texts/text.ts';
 import { camerasSetting, scenesSetting, viewsSetting } from './choiceSettings.ts';
 import { chooseNames, orUnnamed } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
@@ -11,7 +12,7 @@ import { viewState } from './viewState.ts';
 /** `create_max_task`: a task for each view, or for each camera where no view is chosen (§3.1, §5). */
 export const max = taskType({
   type: 'max',
-  label: { en: '3ds Max', zh: '3ds Max' },
+  label: inEvery('taskTypes.max'),
   hosts: ['max'],
   action: 'create_max_task',
   choiceSettings: { views: viewsSetting, cameras: camerasSetting, scenes: scenesSetting },

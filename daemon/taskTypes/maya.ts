@@ -1,5 +1,6 @@
 import type { PlanContext } from '#daemon/submissions/planning.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { inEvery } from '#protocol/texts/text.ts';
 import { camerasSetting, layersSetting, scenesSetting } from './choiceSettings.ts';
 import { chooseNames, orUnnamed, unique } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
@@ -19,7 +20,7 @@ interface LayerRow {
 /** `create_task`: a task for each render layer and camera (§3.1, §5). */
 export const maya = taskType({
   type: 'maya',
-  label: { en: 'Maya', zh: 'Maya' },
+  label: inEvery('taskTypes.maya'),
   hosts: ['maya'],
   action: 'create_task',
   choiceSettings: { layers: layersSetting, cameras: camerasSetting, scenes: scenesSetting },

@@ -1,4 +1,5 @@
 import { renderTypes } from '#protocol/farm/createSketchupTask.ts';
+import { inEvery } from '#protocol/texts/text.ts';
 import { pagesSetting, scenesSetting } from './choiceSettings.ts';
 import { chooseNames, orUnnamed } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
@@ -8,7 +9,7 @@ import { taskType } from './taskType.ts';
 /** `create_sketchup_task`: a task for each page, a still image unless an animation is asked for (§3.1, §5). */
 export const sketchup = taskType({
   type: 'sketchup',
-  label: { en: 'SketchUp', zh: 'SketchUp' },
+  label: inEvery('taskTypes.sketchup'),
   hosts: ['sketchup'],
   action: 'create_sketchup_task',
   choiceSettings: { pages: pagesSetting, scenes: scenesSetting },

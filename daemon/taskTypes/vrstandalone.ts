@@ -8,6 +8,7 @@ import {
   type VrsceneSequence,
   vrsceneFile,
 } from '#protocol/farm/vrsceneSequence.ts';
+import { inEvery } from '#protocol/texts/text.ts';
 import { scenesSetting } from './choiceSettings.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
 import { sceneFrames } from './sceneFrames.ts';
@@ -17,7 +18,7 @@ import { taskType } from './taskType.ts';
 /** `create_vrstandalone_task`: single .vrscene files of one frame each, or a numbered sequence of them (§3.1). */
 export const vrstandalone = taskType({
   type: 'vrstandalone',
-  label: { en: 'V-Ray Standalone', zh: 'V-Ray Standalone' },
+  label: inEvery('taskTypes.vrstandalone'),
   hosts: ['standalone'],
   action: 'create_vrstandalone_task',
   choiceSettings: { scenes: scenesSetting },

@@ -1,34 +1,48 @@
 import { z } from 'zod';
+import { type Locale, say } from '#protocol/texts/text.ts';
 
-/** Every error that crosses the bridge: its HTTP status and its title. A new error is one row here (§3). */
-export const bridgeErrors = {
-  malformed: { status: 400, title: 'The request is malformed' },
-  unknownField: { status: 400, title: 'The request has a field that does not exist' },
-  tooDeep: { status: 400, title: 'The JSON is nested too deeply' },
-  forbiddenKey: { status: 400, title: 'The JSON has a forbidden key' },
-  tokenMissing: { status: 401, title: 'A token is needed' },
-  tokenWrong: { status: 401, title: 'The token is not this daemon’s' },
-  foreignOrigin: { status: 403, title: 'Requests from other pages are refused' },
-  notFound: { status: 404, title: 'There is no such thing here' },
-  methodNotAllowed: { status: 405, title: 'This route does not take that method' },
-  requestTimeout: { status: 408, title: 'The request did not come in time' },
-  idempotencyMismatch: { status: 409, title: 'The Idempotency-Key was used for another request' },
-  conflict: { status: 409, title: 'That is not possible in the present state' },
-  cursorGone: { status: 410, title: 'The events after that cursor are gone' },
-  tooLarge: { status: 413, title: 'The request is too large' },
-  notJson: { status: 415, title: 'Writes must be application/json' },
-  compressed: { status: 415, title: 'Compressed requests are not taken' },
-  wrongHost: { status: 421, title: 'The Host header does not name this daemon' },
-  refused: { status: 422, title: 'The submission has problems' },
-  tooManyRequests: { status: 429, title: 'Too many at once' },
-  headTooLarge: { status: 431, title: 'The head of the request is too large' },
-  internal: { status: 500, title: 'The daemon failed' },
-  farmUnavailable: { status: 503, title: 'The farm cannot be asked now' },
-  shuttingDown: { status: 503, title: 'The daemon is stopping' },
-  storageFull: { status: 507, title: 'Nothing can be stored' },
+/** Every error that crosses the bridge, with its HTTP status. A new error is one row here and its title in protocol/texts (§3). */
+const statuses = {
+  malformed: 400,
+  unknownField: 400,
+  tooDeep: 400,
+  forbiddenKey: 400,
+  tokenMissing: 401,
+  tokenWrong: 401,
+  foreignOrigin: 403,
+  notFound: 404,
+  methodNotAllowed: 405,
+  requestTimeout: 408,
+  idempotencyMismatch: 409,
+  conflict: 409,
+  cursorGone: 410,
+  tooLarge: 413,
+  notJson: 415,
+  compressed: 415,
+  wrongHost: 421,
+  refused: 422,
+  tooManyRequests: 429,
+  headTooLarge: 431,
+  internal: 500,
+  farmUnavailable: 503,
+  shuttingDown: 503,
+  storageFull: 507,
 } as const;
 
-export type BridgeErrorCode = keyof typeof bridgeErrors;
+export type BridgeErrorCode = keyof typeof statuses;
+
+/** Each with its title in English. */
+export const bridgeErrors = Object.fromEntries(
+  (Object.keys(statuses) as BridgeErrorCode[]).map((code) => [
+    code,
+    { status: statuses[code], title: titleOfError(code, 'en') },
+  ]),
+) as Readonly<Record<BridgeErrorCode, { readonly status: number; readonly title: string }>>;
+
+/** What an error is called, the same for every occurrence. */
+export function titleOfError(code: BridgeErrorCode, locale: Locale): string {
+  return say(locale, `errors.${code}.title`);
+}
 
 export const Issue = z
   .object({
@@ -45,7 +59,9 @@ export type Issue = z.infer<typeof Issue>;
 export const ProblemDetails = z
   .object({
     type: z.string().meta({ description: 'The code as a URI, such as urn:renderbridge:notFound.' }),
-    title: z.string().meta({ description: 'The code in English words; the same for every occurrence.' }),
+    title: z
+      .string()
+      .meta({ description: 'The code in words, in the asked language; the same for every occurrence.' }),
     status: z.int().meta({ description: 'HTTP status of the answer, 400 to 599.' }),
     code: z.string().meta({ description: 'Stable; one of the table of bridge errors.' }),
     detail: z.string().meta({ description: 'A sentence for a person: what is the matter and what to do.' }),

@@ -899,7 +899,7 @@ class ProblemDetails(TypedDict):
     """The code as a URI, such as urn:renderbridge:notFound."""
 
     title: str
-    """The code in English words; the same for every occurrence."""
+    """The code in words, in the asked language; the same for every occurrence."""
 
     status: int
     """HTTP status of the answer, 400 to 599."""

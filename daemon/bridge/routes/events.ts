@@ -1,3 +1,4 @@
+import { text } from '#protocol/texts/text.ts';
 import { readChunk } from '../eventChunk.ts';
 import { parseEventTypes } from '../eventTypes.ts';
 import { type Handlers, WrittenJson } from '../handler.ts';
@@ -14,7 +15,7 @@ export function eventsHandlers({ events }: BridgePorts): Handlers<'readEvents'> 
       for (;;) {
         const chunk = readChunk(events, cursor, types);
         if (chunk.kind === 'gone') {
-          throw new BridgeError('cursorGone', 'Read the lists again and go on from their eventsCursor.');
+          throw new BridgeError('cursorGone', text('errors.cursorGone.events'));
         }
         cursor = chunk.cursor;
         const left = deadline - performance.now();

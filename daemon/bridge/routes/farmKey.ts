@@ -1,3 +1,4 @@
+import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
@@ -9,13 +10,9 @@ export function farmKeyHandlers({
 }: BridgePorts): Handlers<'checkAccessKey' | 'useAccessKey' | 'dropAccessKey'> {
   function mayChange(): void {
     const { source } = farm().accessKey;
-    if (source === 'sandbox')
-      throw new BridgeError('conflict', 'The sandbox has its own key, for everybody.');
+    if (source === 'sandbox') throw new BridgeError('conflict', text('errors.conflict.sandboxKey'));
     if (source === 'environment') {
-      throw new BridgeError(
-        'conflict',
-        'The daemon’s key comes from RENDERBRIDGE_ACCESS_KEY, which goes before any other. Unset it and start the daemon again.',
-      );
+      throw new BridgeError('conflict', text('errors.conflict.keyOfEnvironment'));
     }
   }
 

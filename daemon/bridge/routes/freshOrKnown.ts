@@ -1,5 +1,6 @@
 import { titleOf } from '#protocol/bridge/route.ts';
 import { routes } from '#protocol/bridge/routes.ts';
+import { text } from '#protocol/texts/text.ts';
 import type { KnownList } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
 
@@ -13,6 +14,6 @@ export async function freshOrKnown<Item>(
   if (known && (isFresh || fresh !== '1')) return known;
   throw new BridgeError(
     'farmUnavailable',
-    `The farm did not answer; see ${titleOf(routes.farm)} for the reason.`,
+    text('errors.farmUnavailable.noAnswer', { route: titleOf(routes.farm) }),
   );
 }

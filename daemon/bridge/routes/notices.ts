@@ -1,4 +1,5 @@
 import type { Notice } from '#protocol/bridge/notice.ts';
+import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
@@ -8,7 +9,7 @@ export function noticesHandlers({
   events,
 }: BridgePorts): Handlers<'notices' | 'notice' | 'dismissNotice' | 'actOnNotice'> {
   function known(id: string, notice: Notice | undefined): Notice {
-    if (!notice) throw new BridgeError('notFound', `There is no notice ${id}.`);
+    if (!notice) throw new BridgeError('notFound', text('errors.notFound.notice', { id }));
     return notice;
   }
 

@@ -1,3 +1,4 @@
+import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
@@ -13,7 +14,7 @@ export function operationsHandlers({
     },
     operation({ params }) {
       const operation = operations.get(params.id);
-      if (!operation) throw new BridgeError('notFound', `There is no operation ${params.id}.`);
+      if (!operation) throw new BridgeError('notFound', text('errors.notFound.operation', { id: params.id }));
       return operation;
     },
   };

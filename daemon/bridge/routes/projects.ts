@@ -1,5 +1,6 @@
 import { titleOf } from '#protocol/bridge/route.ts';
 import { routes } from '#protocol/bridge/routes.ts';
+import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
@@ -26,7 +27,7 @@ export function projectsHandlers({
     if (project) return project;
     throw new BridgeError(
       'notFound',
-      `There is no project ${id}; ${titleOf(routes.projects)}?fresh=1 asks the farm.`,
+      text('errors.notFound.project', { id, route: titleOf(routes.projects) }),
     );
   }
 

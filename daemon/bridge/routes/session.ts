@@ -1,3 +1,4 @@
+import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
@@ -13,11 +14,8 @@ export function sessionHandlers({
       const token = keyring.openSession(body.code);
       if (token !== undefined) return { token };
       if (!keyring.mayFailAgain())
-        throw new BridgeError('tooManyRequests', 'Too many wrong codes were shown; wait a while.');
-      throw new BridgeError(
-        'tokenWrong',
-        'The link was used before or is older than a minute; open a new one.',
-      );
+        throw new BridgeError('tooManyRequests', text('errors.tooManyRequests.codes'));
+      throw new BridgeError('tokenWrong', text('errors.tokenWrong.link'));
     },
     createSessionTicket: () => ({ ticket: keyring.newTicket() }),
   };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { SubmissionRequest } from '#protocol/bridge/submission.ts';
+import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from '../handler.ts';
 import { refuseTooLong } from '../parseInSlices.ts';
 import type { BridgePorts, ParsedSubmission } from '../ports.ts';
@@ -22,7 +23,7 @@ const mostShownBytes = 32 * 1024;
 export function submissionsHandlers(ports: BridgePorts): Handlers<SubmissionRoutes> {
   const { submissions, taskTypes, events } = ports;
   const unknown = ({ id }: { readonly id: string }) =>
-    new BridgeError('notFound', `There is no submission ${id}.`);
+    new BridgeError('notFound', text('notPossible.noSubmission', { submissionId: id }));
 
   return {
     previewSubmission: ({ body, locale }) => submissions.preview(parseSubmission(body, locale, ports)),
@@ -68,7 +69,7 @@ export function submissionsHandlers(ports: BridgePorts): Handlers<SubmissionRout
 }
 
 function keyTaken(): BridgeError {
-  return new BridgeError('idempotencyMismatch', 'Send a new Idempotency-Key with a new request.');
+  return new BridgeError('idempotencyMismatch', text('errors.idempotencyMismatch.key'));
 }
 
 function parseSubmission(
@@ -77,8 +78,7 @@ function parseSubmission(
   { taskTypes, scenes }: BridgePorts,
 ): ParsedSubmission {
   const scene = sent ?? (sceneId === undefined ? undefined : scenes.get(sceneId));
-  if (!scene)
-    throw new BridgeError('notFound', 'The scene of this sceneId is gone after an hour; send it again.');
+  if (!scene) throw new BridgeError('notFound', text('errors.notFound.scene'));
   const taskType = taskTypes.find((offered) =>
     type === undefined ? offered.hosts.includes(scene.host.app) : offered.type === type,
   );
@@ -105,10 +105,7 @@ function parseSubmission(
 function requireShort(shown: Readonly<Record<string, unknown>>): void {
   const bytes = Buffer.byteLength(JSON.stringify(shown));
   if (bytes <= mostShownBytes) return;
-  throw new BridgeError(
-    'tooLarge',
-    `Settings and scene’s names may have ${mostShownBytes} bytes together; got ${bytes}. Choose fewer layers, nodes or scenes at once.`,
-  );
+  throw new BridgeError('tooLarge', text('errors.tooLarge.submission', { most: mostShownBytes, bytes }));
 }
 
 function idempotencyOf(

@@ -1,5 +1,6 @@
 import { folderFault } from '#protocol/platform/localFolder.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
+import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
@@ -9,7 +10,7 @@ type TaskRoutes = 'tasks' | 'task' | 'frames' | 'frameLog' | 'operateTasks' | 'd
 export function tasksHandlers({ tasks, events }: BridgePorts): Handlers<TaskRoutes> {
   function known({ taskId }: { readonly taskId: string }) {
     const task = tasks.get(taskId);
-    if (!task) throw new BridgeError('notFound', `There is no task ${taskId}.`);
+    if (!task) throw new BridgeError('notFound', text('errors.notFound.task', { taskId }));
     return task;
   }
 
@@ -28,7 +29,7 @@ export function tasksHandlers({ tasks, events }: BridgePorts): Handlers<TaskRout
       const { taskId } = known(params);
       const logs = await tasks.logs(taskId, params.frameId);
       if (logs) return logs;
-      throw new BridgeError('notFound', `The farm has no log of frame ${params.frameId}, or did not answer.`);
+      throw new BridgeError('notFound', text('errors.notFound.log', { frameId: params.frameId }));
     },
     operateTasks: ({ body }) => tasks.operate(body),
     downloadTask({ params, body: { folder } }) {

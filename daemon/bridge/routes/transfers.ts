@@ -1,3 +1,4 @@
+import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
@@ -8,7 +9,7 @@ export function transfersHandlers({
 }: BridgePorts): Handlers<'transfers' | 'transfer' | 'cancelTransfer'> {
   function known({ id }: { readonly id: string }) {
     const transfer = transfers.get(id);
-    if (!transfer) throw new BridgeError('notFound', `There is no transfer ${id}.`);
+    if (!transfer) throw new BridgeError('notFound', text('errors.notFound.transfer', { id }));
     return transfer;
   }
 
@@ -20,9 +21,8 @@ export function transfersHandlers({
     transfer: ({ params }) => known(params),
     cancelTransfer({ params }) {
       const { id, direction, state } = known(params);
-      if (direction === 'upload')
-        throw new BridgeError('conflict', 'Cancel the submission instead; its upload ends with it.');
-      if (state !== 'running') throw new BridgeError('conflict', `This download is ${state} already.`);
+      if (direction === 'upload') throw new BridgeError('conflict', text('errors.conflict.upload'));
+      if (state !== 'running') throw new BridgeError('conflict', text('errors.conflict.download', { state }));
       return transfers.cancel(id);
     },
   };

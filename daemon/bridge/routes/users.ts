@@ -1,3 +1,4 @@
+import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
@@ -19,7 +20,7 @@ export function usersHandlers({
       const { items, readAt } = await freshOrKnown(users, fresh);
       const { account } = farm();
       const own = items.find(({ loginName }) => loginName === account);
-      if (!own) throw new BridgeError('notFound', `The farm told nothing of the account ${account}.`);
+      if (!own) throw new BridgeError('notFound', text('errors.notFound.account', { account }));
       return { account, balances: own.balances, readAt: new Date(readAt).toISOString() };
     },
     changeNotifications: ({ params: { loginName }, body }) =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { NotPossible } from '#daemon/submissions/intervening.ts';
 import type { RaisedNotice } from '#daemon/submissions/ports.ts';
 import { NoticeList } from '#protocol/bridge/lists.ts';
+import { text } from '#protocol/texts/text.ts';
 import { bridgeRig } from './bridgeRig.ts';
 
 const question: RaisedNotice = {
@@ -61,12 +62,12 @@ describe('the notices', () => {
     notices.handle({
       surplusTask: {
         pauseSurplus() {
-          throw new NotPossible('The task is gone.');
+          throw new NotPossible(text('notPossible.unitNotFailed'));
         },
       },
     });
     expect((await post(`${place}/act`, { action: 'pauseSurplus' }).expect(409)).body.detail).toBe(
-      'The task is gone.',
+      'No part of this submission has failed, so it cannot be retried.',
     );
     await post(`${place}/act`, { action: 'other' }).expect(409);
     await post(`${place}/act`, {}).expect(400);
