@@ -46,7 +46,7 @@ export function takeUpDatabase(
       if (noted) marker?.write({ state: 'opening', epoch: noted.epoch, ...(doubted && { doubt: doubted }) });
       const damage = mend(file, inspection, migrations, now);
       const db = openDatabase(file, migrations, (before, version) => keepCopy(before, file, version));
-      const epoch = epochOf(db);
+      const epoch = marker && epochOf(db);
       if (damage?.wentOnWith.kind === 'rest') distrustOpenWork(db, damage.reason, now());
       else if (found && inspection.kind === 'sound') {
         const doubt = doubted ?? doubtOf(noted, found, epoch);
