@@ -6,7 +6,7 @@ import { addFilters } from './filters.ts';
 import { indented, put, say } from './terminal.ts';
 
 const program = new Command('renderbridge')
-  .description('Submits scenes to the RenderBus farm and tells what the farm does with them.')
+  .description('Submits scenes to the RenderBus farm and reports what the farm does with them.')
   .version(version)
   .exitOverride()
   .configureOutput({
@@ -21,7 +21,7 @@ const json = ['--json', 'machine-readable output'] as const;
 program
   .command('serve')
   .description('run the daemon in the foreground')
-  .option('--port <n>', 'port on 127.0.0.1; 0 takes any free one', wholeNumber(65_535))
+  .option('--port <n>', 'port on 127.0.0.1; 0 picks a free port', wholeNumber(65_535))
   .action(async (options: { port?: number }) => {
     const { serve } = await import('./serve.ts');
     await runCommand({}, () => serve(options));
@@ -47,7 +47,7 @@ program
 
 program
   .command('status')
-  .description('tell what runs and how the newest work stands')
+  .description('show what is running, and the latest submissions')
   .option(...json)
   .action(async (options: OutputOptions) => {
     const { status } = await import('./status.ts');
@@ -56,7 +56,7 @@ program
 
 program
   .command('login')
-  .description('store the farm’s access key; it is asked for, or read from standard input')
+  .description('store the farm’s access key, typed in or read from standard input')
   .argument('[account]', 'account of the farm; default farm.account')
   .option(...json)
   .action(async (account: string | undefined, options: OutputOptions) => {
@@ -66,7 +66,7 @@ program
 
 program
   .command('logout')
-  .description('remove the farm’s access key from wherever it lies')
+  .description('remove the stored access key of the farm')
   .argument('[account]', 'account of the farm; default farm.account')
   .option(...json)
   .action(async (account: string | undefined, options: OutputOptions) => {
@@ -76,7 +76,7 @@ program
 
 addFilters(program.command('tasks'), routes.tasks.query)
   .description('list the farm’s tasks, newest first')
-  .option('--limit <n>', 'how many at most; default 50', wholeNumber(500))
+  .option('--limit <n>', 'maximum number of tasks; default 50', wholeNumber(500))
   .option(...json)
   .action(async (options) => {
     const { tasks } = await import('./tasks.ts');
@@ -85,7 +85,7 @@ addFilters(program.command('tasks'), routes.tasks.query)
 
 program
   .command('watch')
-  .description('print every change as it comes, until Ctrl+C')
+  .description('print changes as they happen, until Ctrl+C')
   .option(...json)
   .action(async (options: OutputOptions) => {
     const { watch } = await import('./watch.ts');
@@ -105,7 +105,7 @@ program
 
 program
   .command('snapshot')
-  .description('open a scene file in its host, headless, and print what the adapter sees as JSON')
+  .description('open a scene file in its host, headless, and print its snapshot as JSON')
   .argument('<file>', 'scene file')
   .option(...json)
   .action(async (file: string, options: OutputOptions) => {
@@ -121,19 +121,19 @@ program
   .option('--project <name>', 'project of the account')
   .option('--frames <frames>', 'frames such as 1,5-20,30-50[2]')
   .option('--set <key=value>', 'any other setting; may be repeated', collect, [])
-  .option('--preview', 'show what would be sent, and send nothing')
-  .option('--wait', 'stay until every frame is rendered')
+  .option('--preview', 'show the requests without sending them')
+  .option('--wait', 'wait until every frame is rendered')
   .option(...json)
   .action(async (files: string[], options) => {
     const { submit } = await import('./submit.ts');
     await runCommand(options, () => submit(files, options));
   });
 
-const adapters = program.command('adapters').description('what artists have in their programs');
+const adapters = program.command('adapters').description('list, install and uninstall host adapters');
 
 adapters
   .command('list')
-  .description('tell which adapters there are and where they are installed')
+  .description('list the adapters and where they are installed')
   .option(...json)
   .action(async (options: OutputOptions) => {
     const { listAdapters } = await import('./adapters.ts');
@@ -144,7 +144,12 @@ adapters
   .command('install')
   .description('install an adapter, or all of them, into the user’s folders of the host')
   .argument('[host]', 'such as blender')
-  .option('--for <version>', 'a version of the host that was never started; may be repeated', collect, [])
+  .option(
+    '--for <version>',
+    'a version of the host that has not been started yet; may be repeated',
+    collect,
+    [],
+  )
   .option(...json)
   .action(async (host: string | undefined, options: OutputOptions & { for: string[] }) => {
     const { installAdapters } = await import('./adapters.ts');
@@ -153,7 +158,7 @@ adapters
 
 adapters
   .command('uninstall')
-  .description('remove what was installed, and nothing else')
+  .description('remove an installed adapter, or all of them')
   .argument('[host]', 'such as blender')
   .option(...json)
   .action(async (host: string | undefined, options: OutputOptions) => {
