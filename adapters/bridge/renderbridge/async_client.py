@@ -53,7 +53,7 @@ class AsyncBridge(AsyncRoutes):
         return self.preview_submission(snapshot, scene_id, settings=settings)
 
     def submit(self, scene, settings, key, seconds=SUBMIT_SECONDS):
-        """Ask create_submission() until the daemon says yes or no, whatever becomes of it meanwhile.
+        """Ask create_submission() until the daemon says yes or no, whatever becomes of it.
 
         A daemon that dies is started again, and is told the same under the same `key`, so that it
         is one submission. Raises DaemonRefused, or what went wrong last once `seconds` are over.
