@@ -48,7 +48,9 @@ class Orders:
         timeout_seconds: with change.
         """
         ids = list(task_ids)
-        asked = self._bridge().operate_tasks(ids, order, restart, priority, timeout_seconds)
+        asked = self._bridge().operate_tasks(
+            ids, order, restart=restart, priority=priority, timeout_seconds=timeout_seconds
+        )
         self._ask(ids, asked, self._follow)
 
     def cancel_submission(self, id):
@@ -64,7 +66,7 @@ class Orders:
 
         outcome: "sent" or "absent"; task_id: of the task that it is on the farm, when known.
         """
-        asked = self._bridge().resolve_unit(id, unit_id, outcome, task_id or None)
+        asked = self._bridge().resolve_unit(id, unit_id, outcome, task_id=task_id or None)
         self._ask([id], asked, self._take_submission)
 
     def take(self, message: "Message"):
