@@ -51,8 +51,8 @@ function judgeRefusal(
   if (seen.class === 'pace' || seen.class === 'account') {
     return all('notProcessed', { event: 'notProcessed', error });
   }
-  if (unitCount > 1) return all('refused', { event: 'batchRefused' });
   if (seen.class === 'unknown') return all('unknown', { event: 'outcomeUnknown', error, refusal: error });
+  if (unitCount > 1) return all('refused', { event: 'batchRefused' });
   return all('refused', { event: 'refused', error });
 }
 

@@ -14,6 +14,8 @@ const mostAbsences = 1;
 const mostUnknowns = 3;
 
 export interface Pass {
+  /** How many scenes the call carried. */
+  readonly scenes: 'one' | 'several';
   readonly rows: RowsOfCall;
   readonly absence: Absence;
   /** Whether an outcome that the next look may tell is waited for still. */
@@ -49,7 +51,7 @@ export function verdictOn(unit: UnitRecord, pass: Pass): Verdict {
   return 'changes' in verdict ? { changes: [again, ...verdict.changes] } : verdict;
 }
 
-function verdictOnOpen(unit: UnitRecord, { rows, absence, patience }: Pass): Verdict {
+function verdictOnOpen(unit: UnitRecord, { scenes, rows, absence, patience }: Pass): Verdict {
   const taskId = rows.found.get(unit.id);
   const ask = (reason: Reason) =>
     become(unit, 'cannotProve', { error: unprovable(unit, reason, rows.unclear) });
@@ -61,6 +63,9 @@ function verdictOnOpen(unit: UnitRecord, { rows, absence, patience }: Pass): Ver
     return waits ? { explain: unit.refusal ?? unprovable(unit, absence) } : ask(absence);
   }
   const { refusal, absences = 0, unknowns = 0 } = unit;
+  // A refused batch goes again one by one, and counts for nothing.
+  if (refusal && scenes === 'several')
+    return become(unit, 'provedAbsent', { goesAlone: true, error: undefined, refusal: undefined });
   if (refusal && !unit.cancelRequested)
     return become(unit, 'refused', { error: refusal, refusal: undefined });
   if (absences >= mostAbsences) return ask('absentTwice');

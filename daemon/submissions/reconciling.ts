@@ -121,11 +121,12 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     const paired = pair(call, rows);
     const left = patienceLeft(call.id, (call.endedAt ?? call.startedAt) + patienceMs);
     const patience = left > 0 ? 'left' : 'over';
+    const scenes = call.unitIds.length > 1 ? 'several' : 'one';
     for (const unit of unitsOf(call)) {
       const taskId = paired.found.get(unit.id);
       const isNameless = unit.state === 'submitted' && unit.taskId === undefined;
       if (isNameless && taskId !== undefined) changes.nameTask(unit.id, taskId, call.startedAt);
-      const verdict = verdictOn(unit, { rows: paired, absence, patience });
+      const verdict = verdictOn(unit, { scenes, rows: paired, absence, patience });
       if ('explain' in verdict) changes.explain(unit.id, verdict.explain);
       else changes.apply(verdict.changes.map((change) => ({ ...change, submittedAt: call.startedAt })));
     }

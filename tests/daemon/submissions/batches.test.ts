@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Seen } from '#daemon/submissions/ports.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';
 
 const scenes = ['/p/a.ma', '/p/b.ma', '/p/c.ma'];
 const [a, b, c] = ['p/a.ma', 'p/b.ma', 'p/c.ma'];
+
+const busy: Seen<never> = { kind: 'refused', code: '9001', message: 'system busy', class: 'unknown' };
 
 /** A rig whose farm is known to find the marks of batches. */
 async function provedRig() {
@@ -33,6 +36,24 @@ describe('a batch of unknown outcome', () => {
     await rig.clock.advance(20 * settleMs);
     expect(rig.states(id)).toEqual(['submitted', 'submitted', 'submitted']);
     expect(rig.made()).toEqual([b, a, c]);
+  });
+
+  it('that was refused as busy though the farm took it is found, not sent one by one', async () => {
+    const rig = await provedRig();
+    rig.farm.fates.push({ takenBut: busy });
+    const id = await rig.submitScenes(scenes);
+    await rig.clock.advance(20 * settleMs);
+    expect(rig.states(id)).toEqual(['submitted', 'submitted', 'submitted']);
+    expect(rig.made()).toEqual([a, b, c]);
+  });
+
+  it('that was refused as busy goes one by one when it is not there, and counts for nothing', async () => {
+    const rig = await provedRig();
+    rig.farm.fates.push(busy, 'lost', 'taken', 'taken');
+    const id = await rig.submitScenes(scenes);
+    await rig.clock.advance(20 * settleMs);
+    expect(rig.states(id)).toEqual(['submitted', 'submitted', 'submitted']);
+    expect(rig.sent()).toEqual([[a, b, c].join(), a, b, c, a]);
   });
 
   it('whose scenes the farm hides is put to the artist with its rows, and nothing goes again', async () => {

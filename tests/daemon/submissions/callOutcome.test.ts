@@ -110,6 +110,7 @@ describe('for a batch', () => {
     ['1010', refused('1010'), 'notProcessed: notProcessed, notProcessed'],
     ['the interval text', refused('9', 'interval less than 10s'), 'notProcessed: notProcessed, notProcessed'],
     ['any other refusal', refused('1022'), 'refused: batchRefused, batchRefused'],
+    ['a refusal that nobody knows', refused('9001', 'busy'), 'unknown: outcomeUnknown, outcomeUnknown'],
     ['as many good rows as scenes', rows(['7', '0'], ['8', '0']), 'confirmed: confirmed 7, confirmed 8'],
     ['fewer rows', rows(['7', '0']), 'unknown: outcomeUnknown, outcomeUnknown'],
     ['a failed row among others', rows(['7', '0'], ['', '1']), 'unknown: outcomeUnknown, outcomeUnknown'],

@@ -16,6 +16,8 @@ export type Fate =
   | { readonly takenAfterMs: number }
   /** Of a batch, only the scenes with these numbers are made, and the answer is lost. */
   | { readonly takenScenes: readonly number[] }
+  /** Everything is made, and the answer says something else. */
+  | { readonly takenBut: Seen<never> }
   /** Everything is made; the rows of the answer are these. */
   | { readonly answers: (taskIds: readonly string[]) => readonly object[] }
   | Seen<never>;
@@ -112,6 +114,7 @@ export function scriptedFarm(now: () => number): ScriptedFarm {
       ({ taskId }) => taskId,
     );
     if (fate === 'takenAnswerNever') return new Promise(() => {});
+    if (typeof fate === 'object' && 'takenBut' in fate) return Promise.resolve(fate.takenBut);
     const answers =
       typeof fate === 'object' && 'answers' in fate ? fate.answers : fate === 'taken' ? goodRows : undefined;
     if (!answers) return Promise.resolve(lost);
