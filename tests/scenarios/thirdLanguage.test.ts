@@ -12,7 +12,6 @@ import type { Catalogue } from '#protocol/texts/flatten.ts';
 import { type MessagePart, parseMessage } from '#protocol/texts/message.ts';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
-const python = process.env.RENDERBRIDGE_PYTHON ?? 'python3';
 /** Parts of the product; what else lies in a checkout is not needed to speak. */
 const product = ['adapters', 'daemon', 'docs', 'protocol', 'sandbox', 'scripts', 'package.json', 'LICENSE'];
 const language = 'eo';
@@ -140,7 +139,7 @@ assert code == language_of(code + "_XX") and code in LANGUAGES, (code, LANGUAGES
 keys = [key.split(".", 1) for key in _catalogue("en")["texts"]]
 print(json.dumps([said(code, (area,), key, {}) for area, key in keys]))
 `;
-    const output = execFileSync(python, ['-c', script, path.join(copy, 'adapters/bridge')], {
+    const output = execFileSync('python3', ['-c', script, path.join(copy, 'adapters/bridge')], {
       env: { ...process.env, RENDERBRIDGE_LANGUAGE: language },
       encoding: 'utf8',
     });
