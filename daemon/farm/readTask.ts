@@ -1,13 +1,8 @@
 import type { Frame, Task } from '#protocol/bridge/task.ts';
 import { baseName, stem } from '#protocol/farm/farmPath.ts';
 import { parseFarmTime } from '#protocol/farm/farmTime.ts';
-import {
-  frameNumberOfJob,
-  type JobRow,
-  readFee,
-  resultsFolder,
-  type TaskRow,
-} from '#protocol/farm/queryTask.ts';
+import { readFee } from '#protocol/farm/fee.ts';
+import { frameNumberOfJob, type JobRow, resultsFolder, type TaskRow } from '#protocol/farm/queryTask.ts';
 import { readFrameState, readTaskState } from '#protocol/farm/taskStatus.ts';
 
 /** What a reader of rows knows beside the row. */
@@ -29,7 +24,7 @@ export function readTask(
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const submittedAt = isoOf(row.submit_time, utcOffset) ?? known?.submittedAt;
   const completedAt = isoOf(row.completed_time, utcOffset);
-  const fee = readFee(row.fee);
+  const fee = readFee(row.fee) ?? known?.fee;
   const scene = row.input_scene_path || row.scene_name || known?.scene || '';
   return {
     farm,

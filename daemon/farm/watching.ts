@@ -12,9 +12,10 @@ import type { CreateWorkLoop } from '#daemon/submissions/workLoop.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { formatTaskTime } from '#protocol/farm/farmTime.ts';
 import type { QueryTask, TaskRow } from '#protocol/farm/queryTask.ts';
-import { activeTaskStates, readTaskState } from '#protocol/farm/taskStatus.ts';
+import { activeTaskStates } from '#protocol/farm/taskStatus.ts';
 import { createMissing } from './missing.ts';
 import { readTask } from './readTask.ts';
+import { createUnreadable } from './unreadable.ts';
 
 export interface Watching {
   /** Asks soon, whatever the present rhythm. */
@@ -62,7 +63,7 @@ const sliceRows = 50;
 export function createWatching(parts: WatchingParts): Watching {
   const { farm, store, tasks, events, lane, client, clock, log, pollMs } = parts;
   const missing = createMissing(parts.settleMs);
-  const strangeStatuses = new Set<string>();
+  const sayUnreadable = createUnreadable(parts);
   let listed = 0;
   let stretch = 1;
   const loop = parts.createLoop({ name: 'watching', run: look, dueIn, clock, log });
@@ -141,7 +142,7 @@ export function createWatching(parts: WatchingParts): Watching {
       return slice.filter((row) => {
         if (row.task_id === '') return false;
         missing.seen(row.task_id);
-        if (!readTaskState(row.task_status, row)) sayStrange(row);
+        sayUnreadable(row);
         const known = tasks.get(farm, row.task_id);
         return keep(readTask(row, known, { farm, utcOffset: parts.utcOffset, now }));
       }).length;
@@ -184,22 +185,6 @@ export function createWatching(parts: WatchingParts): Watching {
   }
 
   /** A status that the contract does not know is said once; the last known state stays. */
-  function sayStrange({ task_id, task_status }: TaskRow): void {
-    if (strangeStatuses.has(task_status)) return;
-    strangeStatuses.add(task_status);
-    const message = `The farm gives task ${task_id} the status "${task_status}", which is not known here; its last known state is kept.`;
-    log.warn(message);
-    const params = { taskId: task_id, status: task_status };
-    parts.notices.raise({
-      code: 'unknownStatus',
-      about: `${farm} ${task_status}`,
-      farm,
-      severity: 'warning',
-      message,
-      params,
-    });
-  }
-
   function dueIn(): number | undefined {
     return tasks.isAnyActive(farm) ? pollMs * stretch : undefined;
   }

@@ -126,7 +126,11 @@ export const TaskRow = z.looseObject({
   cg_soft_name: told('渲染软件', 'Program and version; the blank between may be missing.'),
   input_scene_path: told('场景名', 'The scene; may be a bare file name.'),
   scene_name: told('场景名', 'Older name of `input_scene_path`.'),
-  fee: told('任务费用', 'Cost so far: `RMB:2.58`, or a bare decimal, which is RMB.', 'yuan'),
+  fee: told(
+    '任务费用',
+    'Cost so far: `RMB:2.58`, `￥2.58`, `2.58元`, `RMB:1,234.50`, or a bare decimal, which is RMB.',
+    'yuan',
+  ),
   submit_time: told('开始时间', 'When it was submitted, yyyy-MM-dd HH:mm:ss.', 'UTC+8 unless configured'),
   completed_time: told(
     '任务完成时间',
@@ -158,21 +162,6 @@ export const QueryTaskAnswer = z.looseObject({
   sort_type: told('排序方式', 'As asked; only when sorted.'),
 });
 export type QueryTaskAnswer = z.output<typeof QueryTaskAnswer>;
-
-export interface Fee {
-  /** ISO 4217, CNY for the farm's "RMB". */
-  readonly currency: string;
-  /** A decimal kept as the text that came, so that no cent is rounded away. */
-  readonly amount: string;
-}
-
-/** Reads `RMB:2.58` or a bare decimal, which means RMB; undefined when it is neither (§4). */
-export function readFee(text: string): Fee | undefined {
-  const match = /^(?:([A-Za-z]{3})\s*:\s*)?(\d+(?:\.\d+)?)$/.exec(text.trim());
-  if (match?.[2] === undefined) return undefined;
-  const currency = (match[1] ?? 'RMB').toUpperCase();
-  return { currency: currency === 'RMB' ? 'CNY' : currency, amount: match[2] };
-}
 
 /** The folder of a task's results: task_id and the trimmed output_label, or task_id and the scene's stem (§4). */
 export function resultsFolder(taskId: string, outputLabel: string, sceneStem: string): string {

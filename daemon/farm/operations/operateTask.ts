@@ -4,6 +4,7 @@ import type { FarmClient, Lane, TaskRows } from '#daemon/submissions/ports.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { OperateRequest } from '#protocol/bridge/task.ts';
 import { parseFarmTime } from '#protocol/farm/farmTime.ts';
+import { readFee } from '#protocol/farm/fee.ts';
 import {
   maxOperatedTasks,
   type OperateAnswer,
@@ -11,7 +12,7 @@ import {
   operateOrders,
   restartTypes,
 } from '#protocol/farm/operateTask.ts';
-import { readFee, type TaskRow } from '#protocol/farm/queryTask.ts';
+import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import { activeTaskStates, readTaskState } from '#protocol/farm/taskStatus.ts';
 
 export interface OperateTaskParts {
@@ -140,7 +141,7 @@ function differs(row: TaskRow, before: Standing | undefined, utcOffset: string):
     failed: row.failed,
     aborted: row.aborted,
     completedAt: completed === undefined ? '' : new Date(completed).toISOString(),
-    fee: readFee(row.fee)?.amount ?? '',
+    fee: readFee(row.fee)?.amount ?? before.fee,
   };
   return Object.keys(now).some((key) => now[key as keyof Standing] !== before[key as keyof Standing]);
 }

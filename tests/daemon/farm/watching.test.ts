@@ -187,6 +187,24 @@ describe('watching', () => {
     expect(said('notice').map(({ code }) => code)).toEqual(['unknownStatus']);
   });
 
+  it('keeps the last known fee of a task whose fee cannot be read, and says so once', async () => {
+    const { watching, clock, farm, expectTask, task, said } = watcher();
+    expectTask('1');
+    farm.rows = [taskRow('1', { executing: '1', fee: '￥2.58' })];
+    watching.wake();
+    await clock.advance(1);
+    expect(task('1')).toMatchObject({ fee: { currency: 'CNY', amount: '2.58' } });
+    farm.rows = [taskRow('1', { executing: '1', fee: '2 yuan 60' })];
+    await clock.advance(3 * pollMs);
+    farm.rows = [taskRow('1', { executing: '1', fee: '2 yuan 70' })];
+    await clock.advance(20 * pollMs);
+    expect(task('1')).toMatchObject({ fee: { currency: 'CNY', amount: '2.58' } });
+    expect(said('notice').map(({ code }) => code)).toEqual(['unreadableFee']);
+    farm.rows = [taskRow('1', { executing: '1', fee: 'RMB:1,234.50' })];
+    await clock.advance(20 * pollMs);
+    expect(task('1')).toMatchObject({ fee: { currency: 'CNY', amount: '1234.50' } });
+  });
+
   it('does not call a task gone that is only listed late', async () => {
     const { watching, clock, farm, expectTask, task } = watcher();
     expectTask('1');

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { CreateProjectAnswer } from '#protocol/farm/createProject.ts';
 import { CreateAnswer } from '#protocol/farm/createTask.ts';
 import { readFarmAnswer } from '#protocol/farm/envelope.ts';
+import { readFee } from '#protocol/farm/fee.ts';
 import { OperateAnswer } from '#protocol/farm/operateTask.ts';
 import { QueryCustomerAnswer, vipLevel } from '#protocol/farm/queryCustomer.ts';
 import { QueryPluginAnswer } from '#protocol/farm/queryPlugin.ts';
 import { QueryProjectAnswer } from '#protocol/farm/queryProject.ts';
-import { frameNumberOfJob, QueryTaskAnswer, readFee, resultsFolder } from '#protocol/farm/queryTask.ts';
+import { frameNumberOfJob, QueryTaskAnswer, resultsFolder } from '#protocol/farm/queryTask.ts';
 import { readFrameState } from '#protocol/farm/taskStatus.ts';
 import { holds } from '#tests/protocol/property.ts';
 
@@ -198,15 +199,26 @@ describe('a fee', () => {
     ['2.58', { currency: 'CNY', amount: '2.58' }],
     ['0', { currency: 'CNY', amount: '0' }],
     [' rmb : 2.50 ', { currency: 'CNY', amount: '2.50' }],
+    ['RMB：2.58', { currency: 'CNY', amount: '2.58' }],
+    ['￥2.58', { currency: 'CNY', amount: '2.58' }],
+    ['¥ 2.58', { currency: 'CNY', amount: '2.58' }],
+    ['2.58元', { currency: 'CNY', amount: '2.58' }],
+    ['￥2.58元', { currency: 'CNY', amount: '2.58' }],
+    ['RMB：２．５８', { currency: 'CNY', amount: '2.58' }],
+    ['RMB:1,234.50', { currency: 'CNY', amount: '1234.50' }],
+    ['1，234，567元', { currency: 'CNY', amount: '1234567' }],
     ['USD:10', { currency: 'USD', amount: '10' }],
     ['USD:0.10000000000000000001', { currency: 'USD', amount: '0.10000000000000000001' }],
   ])('is read from "%s" to the last digit', (text, fee) => {
     expect(readFee(text)).toEqual(fee);
   });
 
-  it.each(['', 'RMB:', 'free', '-1', '1,50', 'RMB:1.', 'RMB:1e3'])('is not read from "%s"', (text) => {
-    expect(readFee(text)).toBeUndefined();
-  });
+  it.each(['', 'RMB:', 'free', '-1', '1,50', '1,2345', ',123', 'RMB:1.', 'RMB:1e3', 'USD:2元', 'RMB', '元'])(
+    'is not read from "%s"',
+    (text) => {
+      expect(readFee(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('rows', () => {
