@@ -8,6 +8,7 @@ import { checkKey } from './farm/checkKey.ts';
 import { createCircuit } from './farm/circuit.ts';
 import { createFarmClient, noKey } from './farm/client.ts';
 import { createFarmState, type FarmState } from './farm/farmState.ts';
+import { createFarmTimes, type FarmTimes } from './farm/farmTimes.ts';
 import { createKeyInUse, type KeyInUse } from './farm/keyInUse.ts';
 import { createLane, type Pace, type RunningLane } from './farm/lane.ts';
 import { createPace } from './farm/pace.ts';
@@ -24,6 +25,7 @@ export interface FarmSide {
   readonly pace: Pace;
   readonly lane: RunningLane;
   readonly state: FarmState;
+  readonly times: FarmTimes;
   readonly keyInUse: KeyInUse;
   /** Asks the farm about a key that is not in use. */
   checkKey(accessKey: string): Promise<KeyVerdict>;
@@ -48,13 +50,14 @@ export interface FarmSideParts {
 
 export function createFarmSide(parts: FarmSideParts): FarmSide {
   const { settings, way, accessKey, store, secrets, clock, random, changed } = parts;
-  const { baseUrl, account, locale, timeoutMs, intervalMs } = settings;
+  const { baseUrl, account, locale, timeoutMs, intervalMs, utcOffset } = settings;
   const farm = farmKeyOf(settings);
   const sandbox = createSandboxProcess({
     folder: path.join(parts.home, 'sandbox'),
     command: parts.sandboxCommand,
     clock,
   });
+  const times = createFarmTimes({ farm, utcOffset, facts: store.facts });
   const lettingGo = new AbortController();
   const clientWith = (key: () => string | undefined) =>
     createFarmClient({
@@ -64,6 +67,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
       // The sandbox runs on this machine and is never called through a proxy.
       way: baseUrl === undefined ? {} : way,
       hide: secrets.hide,
+      dated: (farmNow) => times.dated(farmNow, clock.now()),
       signal: lettingGo.signal,
     });
   const keyInUse = createKeyInUse(accessKey.key, accessKey.source, () => {
@@ -94,6 +98,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     sandbox,
     client: circuit.around(parts.aroundClient?.(plainClient) ?? plainClient),
     pace,
+    times,
     lane: createLane(pace, circuit),
     state,
     keyInUse: {

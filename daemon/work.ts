@@ -72,8 +72,8 @@ export interface WorkParts {
 
 export function createWork(parts: WorkParts): Work {
   const { settings, store, events, notices, clock, random, log } = parts;
-  const { farm, lane, client, sandbox } = parts.farmSide;
-  const { settleMs, pollMs, utcOffset, intervalMs } = settings.farm;
+  const { farm, lane, client, sandbox, times } = parts.farmSide;
+  const { settleMs, pollMs, intervalMs } = settings.farm;
 
   const keeping = createSceneKeeping(path.join(parts.home, 'kept'));
   const fileStates = createFileStates({ clock });
@@ -98,7 +98,7 @@ export function createWork(parts: WorkParts): Work {
   const operating = createOperating({
     ...shared,
     kinds: [
-      operateTask({ ...shared, utcOffset }),
+      operateTask({ ...shared, times }),
       changeNotifications({ client }),
       ...projectOperations({
         lane,
@@ -163,17 +163,22 @@ export function createWork(parts: WorkParts): Work {
     events,
     pollMs,
     settleMs,
-    utcOffset,
+    times,
     holdsBack: () => intervalMs > 0 && (attention.isNear() || uploading.endsSoon()),
     moved: () => uploading.wake(),
     listed: pairing.confirm,
     giveWay,
+    createdAt: ({ unitId = '' }) => {
+      const call = store.rows.calls.get(store.rows.units.get(unitId)?.callId ?? '');
+      return call?.state === 'confirmed' ? call.startedAt : undefined;
+    },
+    clockMeasured: parts.farmChanged,
   });
   const lookingAt = createLookingAt({
     ...shared,
     events,
     pollMs,
-    utcOffset,
+    times,
     isActive: (taskId) => store.rows.tasks.isActive(farm, taskId),
   });
   const auditing = createAuditing({ ...shared, search, surplus, settleMs });

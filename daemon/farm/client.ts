@@ -23,6 +23,8 @@ export interface FarmClientParts {
   readonly way?: FarmWay;
   /** Takes secrets out of the farm’s words, which may repeat the key that it refuses. */
   readonly hide?: (text: string) => string;
+  /** The farm’s clock as an answer just told it; milliseconds since the epoch. */
+  readonly dated?: (farmNow: number) => void;
   /** Lets go of calls that are under way; what becomes of them is unknown. */
   readonly signal?: AbortSignal;
 }
@@ -43,6 +45,7 @@ export function createFarmClient({
   timeoutMs,
   way = {},
   hide = (text) => text,
+  dated = () => {},
   signal,
 }: FarmClientParts): FarmClient {
   const call: Call = { agents: agentsFor(way), proxy: way.proxy, timeoutMs, signal };
@@ -64,7 +67,9 @@ export function createFarmClient({
       } catch (error) {
         return { kind: 'notSent', message: messageOf(error) };
       }
-      const seen = readAnswer(action, await post(target, text, call));
+      const posted = await post(target, text, call);
+      if (posted.kind === 'answer' && posted.farmNow !== undefined) dated(posted.farmNow);
+      const seen = readAnswer(action, posted);
       return 'message' in seen ? { ...seen, message: hide(seen.message) } : seen;
     },
   };
@@ -76,6 +81,7 @@ type Posted =
       readonly status: number;
       readonly location: string | undefined;
       readonly retryAfterMs: number | undefined;
+      readonly farmNow: number | undefined;
       readonly text: string;
     }
   | { readonly kind: 'notSent' | 'unknown'; readonly message: string };
@@ -141,6 +147,7 @@ async function post(
       status: response.statusCode,
       location: response.headers.location,
       retryAfterMs: readRetryAfter(response.headers['retry-after'], Date.now()),
+      farmNow: readDate(response.headers.date),
       text: response.body,
     };
   } catch (error) {
@@ -156,6 +163,11 @@ async function post(
 }
 
 const tooLongAnswer = `The farm’s answer is longer than ${longestAnswerBytes / 2 ** 20} MiB; expected a list of its tasks. Check farm.baseUrl.`;
+
+function readDate(header: string | undefined): number | undefined {
+  const at = Date.parse(header ?? '');
+  return Number.isNaN(at) ? undefined : at;
+}
 
 function isStanding(socket: Socket): boolean {
   return socket instanceof TLSSocket ? socket.getFinished() !== undefined : !socket.connecting;

@@ -7,6 +7,8 @@ export interface Pace {
   nextSlot(signal: AbortSignal, mayStart: () => boolean): Promise<boolean>;
   learnInterval(ms: number): void;
   readonly intervalMs: () => number;
+  /** What the farm asks for that is not believed, in a sentence. */
+  readonly detail: () => string | undefined;
   /** Milliseconds since the epoch; undefined: at once. */
   readonly nextSlotAt: () => number | undefined;
 }

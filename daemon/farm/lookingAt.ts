@@ -11,6 +11,7 @@ import type {
 } from '#daemon/submissions/ports.ts';
 import type { Frame, FrameLogs } from '#protocol/bridge/task.ts';
 import type { JobRow } from '#protocol/farm/queryTask.ts';
+import type { FarmTimes } from './farmTimes.ts';
 import { readFrame } from './readTask.ts';
 
 /** Details of tasks that somebody looks at; of the others the farm is not asked for them (§4). */
@@ -33,7 +34,7 @@ export interface LookingAtParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly pollMs: number;
-  readonly utcOffset: string;
+  readonly times: FarmTimes;
   readonly isActive: (taskId: string) => boolean;
 }
 
@@ -64,7 +65,7 @@ export function createLookingAt(parts: LookingAtParts): LookingAt {
     store.transaction(() => {
       for (const job of jobs) {
         const { frame, changed, moved } = frames.put(
-          readFrame(job, taskId, { farm, utcOffset: parts.utcOffset, now: clock.now() }),
+          readFrame(job, taskId, { farm, times: parts.times, now: clock.now() }),
         );
         if (changed) events.append('frame.changed', frame);
         else if (moved) events.progress('frame.progress', frame);

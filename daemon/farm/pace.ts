@@ -4,6 +4,8 @@ import type { Pace } from './lane.ts';
 /** Starts are spaced a little wider than the farm asks, because arrivals bunch up on the way (§4). */
 const leastMarginMs = 50;
 const marginShare = 0.02;
+/** More is not believed: it is kept once, and then forgotten (§1). */
+const longestIntervalMs = 600_000;
 
 export interface PaceParts {
   readonly farm: string;
@@ -21,20 +23,46 @@ export interface PaceParts {
 export function createPace({ farm, intervalMs, facts, clock, lastCall }: PaceParts): Pace {
   const lastName = `lastCall ${farm}`;
   const intervalName = `interval ${farm}`;
-  let interval = Math.max(intervalMs, Number(facts.get(intervalName) ?? 0));
-  let nextStart = clock.monotonic() + remainingFromDisk();
+  const heldName = `held ${farm}`;
+  let interval = Math.max(intervalMs, learned());
+  /** What the farm asked for beyond what is believed, until its one interval has passed. */
+  let held = heldFromDisk();
+  let nextStart = clock.monotonic() + Math.max(remainingFromDisk(), held?.remainingMs ?? 0);
+
+  function learned(): number {
+    const ms = Number(facts.get(intervalName) ?? 0);
+    return ms <= longestIntervalMs ? ms : 0;
+  }
+
+  function heldFromDisk(): { readonly askedMs: number; readonly remainingMs: number } | undefined {
+    const [askedMs, wall, boot] = (facts.get(heldName) ?? '').split(' ').map(Number);
+    if (!askedMs || !wall) return undefined;
+    const remainingMs = longestIntervalMs - passedSince(wall, boot);
+    return remainingMs > 0 ? { askedMs, remainingMs } : undefined;
+  }
+
+  /** Of the two clocks that outlive a program each may have jumped or begun anew; the shorter time counts. */
+  function passedSince(wall: number, boot = 0): number {
+    return Math.max(0, Math.min(clock.now() - wall, clock.sinceBoot() - boot));
+  }
+
+  function isHeld(): boolean {
+    if (held && nextStart <= clock.monotonic()) {
+      held = undefined;
+      facts.set(heldName, '');
+    }
+    return held !== undefined;
+  }
 
   function spacing(): number {
     return interval === 0 ? 0 : interval + Math.max(leastMarginMs, interval * marginShare);
   }
 
-  /** Of the two clocks that outlive a program each may have jumped or begun anew; the shorter time counts. */
   function remainingFromDisk(): number {
     if (lastCall === 'forgotten') return spacing();
     const [wall, boot] = (facts.get(lastName) ?? '').split(' ').map(Number);
     if (!wall || spacing() === 0) return 0;
-    const passed = Math.min(clock.now() - wall, clock.sinceBoot() - (boot ?? 0));
-    return Math.max(0, spacing() - Math.max(0, passed));
+    return Math.max(0, spacing() - passedSince(wall, boot));
   }
 
   function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -56,17 +84,28 @@ export function createPace({ farm, intervalMs, facts, clock, lastCall }: PacePar
       // While it waits the farm may name a wider interval.
       while (nextStart > clock.monotonic()) await pause(nextStart - clock.monotonic(), signal);
       if (!mayStart()) return false;
+      isHeld();
       if (spacing() > 0) facts.set(lastName, `${clock.now()} ${clock.sinceBoot()}`);
       nextStart = clock.monotonic() + spacing();
       return true;
     },
     learnInterval(ms) {
+      if (ms > longestIntervalMs) {
+        held = { askedMs: ms, remainingMs: longestIntervalMs };
+        facts.set(heldName, `${ms} ${clock.now()} ${clock.sinceBoot()}`);
+        nextStart = Math.max(nextStart, clock.monotonic() + longestIntervalMs);
+        return;
+      }
       if (ms <= interval) return;
       interval = ms;
       facts.set(intervalName, String(ms));
       nextStart = clock.monotonic() + spacing();
     },
-    intervalMs: () => interval,
+    intervalMs: () => (isHeld() ? longestIntervalMs : interval),
+    detail() {
+      if (!isHeld() || !held) return undefined;
+      return `The farm asks for ${Math.round(held.askedMs / 1000)} s between two calls; ${longestIntervalMs / 1000} s are kept, once.`;
+    },
     nextSlotAt() {
       const wait = nextStart - clock.monotonic();
       return wait > 0 ? clock.now() + wait : undefined;

@@ -1,14 +1,14 @@
 import type { Frame, Task } from '#protocol/bridge/task.ts';
 import { baseName, stem } from '#protocol/farm/farmPath.ts';
-import { parseFarmTime } from '#protocol/farm/farmTime.ts';
 import { readFee } from '#protocol/farm/fee.ts';
 import { frameNumberOfJob, type JobRow, resultsFolder, type TaskRow } from '#protocol/farm/queryTask.ts';
 import { readFrameState, readTaskState } from '#protocol/farm/taskStatus.ts';
+import type { FarmTimes } from './farmTimes.ts';
 
 /** What a reader of rows knows beside the row. */
 export interface Reading {
   readonly farm: string;
-  readonly utcOffset: string;
+  readonly times: Pick<FarmTimes, 'read'>;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -17,13 +17,13 @@ export interface Reading {
 export function readTask(
   row: TaskRow,
   known: Task | undefined,
-  { farm, utcOffset, now }: Reading,
+  { farm, times, now }: Reading,
 ): Omit<Task, 'revision'> {
   const { done, failed, executing, waiting, aborted } = row;
   const counts = { done, failed, executing, waiting, aborted };
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const submittedAt = isoOf(row.submit_time, utcOffset) ?? known?.submittedAt;
-  const completedAt = isoOf(row.completed_time, utcOffset);
+  const submittedAt = isoOf(times.read(row.submit_time)) ?? known?.submittedAt;
+  const completedAt = isoOf(times.read(row.completed_time));
   const fee = readFee(row.fee) ?? known?.fee;
   const scene = row.input_scene_path || row.scene_name || known?.scene || '';
   return {
@@ -42,7 +42,7 @@ export function readTask(
     ...(submittedAt === undefined ? {} : { submittedAt }),
     ...(completedAt === undefined ? {} : { completedAt }),
     renderSeconds: row.exetime_count,
-    resultsFolder: resultsFolder(row.task_id, row.output_label, stem(baseName(scene))),
+    resultsFolder: resultsFolder(row.task_id, row.output_label, stem(baseName(scene))) ?? '',
     ...(known?.submissionId === undefined ? {} : { submissionId: known.submissionId }),
     ...(known?.unitId === undefined ? {} : { unitId: known.unitId }),
     seenAt: new Date(now).toISOString(),
@@ -50,15 +50,11 @@ export function readTask(
 }
 
 /** A job of the farm as the bridge’s frame. */
-export function readFrame(
-  job: JobRow,
-  taskId: string,
-  { farm, utcOffset }: Reading,
-): Omit<Frame, 'revision'> {
+export function readFrame(job: JobRow, taskId: string, { farm, times }: Reading): Omit<Frame, 'revision'> {
   const state = readFrameState(job.job_status);
   const number = frameNumberOfJob(job.job_name);
-  const startedAt = isoOf(job.start_time, utcOffset);
-  const endedAt = isoOf(job.end_time, utcOffset);
+  const startedAt = isoOf(times.read(job.start_time));
+  const endedAt = isoOf(times.read(job.end_time));
   return {
     farm,
     taskId,
@@ -72,7 +68,6 @@ export function readFrame(
   };
 }
 
-function isoOf(farmTime: string, utcOffset: string): string | undefined {
-  const epochMs = parseFarmTime(farmTime, utcOffset);
+function isoOf(epochMs: number | undefined): string | undefined {
   return epochMs === undefined ? undefined : new Date(epochMs).toISOString();
 }

@@ -10,9 +10,10 @@ import type {
 } from '#daemon/submissions/ports.ts';
 import type { CreateWorkLoop } from '#daemon/submissions/workLoop.ts';
 import type { Task } from '#protocol/bridge/task.ts';
-import { formatTaskTime } from '#protocol/farm/farmTime.ts';
 import type { QueryTask, TaskRow } from '#protocol/farm/queryTask.ts';
 import { activeTaskStates } from '#protocol/farm/taskStatus.ts';
+import { createClockOfFarm } from './clockOfFarm.ts';
+import type { FarmTimes } from './farmTimes.ts';
 import { createMissing } from './missing.ts';
 import { readTask } from './readTask.ts';
 import { createUnreadable } from './unreadable.ts';
@@ -36,7 +37,11 @@ export interface WatchingParts {
   readonly createLoop: CreateWorkLoop;
   readonly pollMs: number;
   readonly settleMs: number;
-  readonly utcOffset: string;
+  readonly times: FarmTimes;
+  /** When the call began whose confirmed answer named this task; undefined for any other task. */
+  readonly createdAt: (task: Task) => number | undefined;
+  /** A create showed by how much the farm’s clock differs. */
+  readonly clockMeasured: () => void;
   /** Somebody is about to submit, or an upload is about to end: the next slot is not for us (§4). */
   readonly holdsBack: () => boolean;
   /** Some task changed. */
@@ -53,6 +58,10 @@ const stretchBy = 1.5;
 /** So many tasks come in one answer without trouble; more are asked for in pages. */
 const mostUnpaged = 500;
 const pageSize = 200;
+/** A farm that says there are more repeats itself. */
+const mostPages = 500;
+/** Tasks that a list lacks are asked for one by one, so many a round. */
+const mostAskedAlone = 2;
 /** So many rows are written at a time: what the daemon is asked meanwhile does not wait for thousands. */
 const sliceRows = 50;
 
@@ -61,9 +70,10 @@ const sliceRows = 50;
  * ten times that while nothing does. Nothing is asked when no task is active.
  */
 export function createWatching(parts: WatchingParts): Watching {
-  const { farm, store, tasks, events, lane, client, clock, log, pollMs } = parts;
+  const { farm, store, tasks, events, lane, client, clock, log, pollMs, times } = parts;
   const missing = createMissing(parts.settleMs);
   const sayUnreadable = createUnreadable(parts);
+  const clockOfFarm = createClockOfFarm(parts);
   let listed = 0;
   let stretch = 1;
   const loop = parts.createLoop({ name: 'watching', run: look, dueIn, clock, log });
@@ -84,7 +94,7 @@ export function createWatching(parts: WatchingParts): Watching {
   function queryFor(oldest: string): QueryTask {
     return {
       is_sub_included: '1',
-      start_date_after: formatTaskTime(Date.parse(oldest) - hourMs, parts.utcOffset),
+      start_date_after: times.write(Date.parse(oldest) - hourMs),
       sort_code: '2',
       sort_type: '1',
     };
@@ -96,7 +106,7 @@ export function createWatching(parts: WatchingParts): Watching {
     listed = answer.data.length;
     const isComplete = answer.data.length >= answer.total_size;
     const changed = await take(answer.data);
-    return changed + (isComplete ? await declareGone(active, idsOf(answer.data)) : 0);
+    return changed + (isComplete ? await askForUnlisted(active, idsOf(answer.data)) : 0);
   }
 
   /** Newest first, until every active task was seen or the pages end. */
@@ -113,10 +123,12 @@ export function createWatching(parts: WatchingParts): Watching {
       if (!answer) return undefined;
       listed = answer.total_size;
       changed += await take(answer.data);
+      const before = seen.size;
       for (const taskId of idsOf(answer.data)) seen.add(taskId);
       if (active.every((taskId) => seen.has(taskId))) return changed;
+      if (page >= mostPages || (answer.data.length > 0 && seen.size === before)) return changed;
       if (answer.data.length === 0 || page >= answer.total_page)
-        return changed + (await declareGone(active, seen));
+        return changed + (await askForUnlisted(active, seen));
     }
   }
 
@@ -142,9 +154,12 @@ export function createWatching(parts: WatchingParts): Watching {
       return slice.filter((row) => {
         if (row.task_id === '') return false;
         missing.seen(row.task_id);
-        sayUnreadable(row);
+        sayUnreadable.row(row);
         const known = tasks.get(farm, row.task_id);
-        return keep(readTask(row, known, { farm, utcOffset: parts.utcOffset, now }));
+        if (known) clockOfFarm.take(known, row);
+        const task = readTask(row, known, { farm, times, now });
+        if (task.resultsFolder === '') sayUnreadable.folder(row);
+        return keep(task);
       }).length;
     });
   }
@@ -169,22 +184,41 @@ export function createWatching(parts: WatchingParts): Watching {
     return changed;
   }
 
-  async function declareGone(active: readonly string[], seen: ReadonlySet<string>): Promise<number> {
+  /**
+   * The list begins at a time by the farm’s clock, which may be another than was thought. A task that it lacks is gone
+   * only when the farm does not know its id either; the first task of ours is asked for at once, because its row shows
+   * what the farm’s clock says.
+   */
+  async function askForUnlisted(active: readonly string[], seen: ReadonlySet<string>): Promise<number> {
     const without = active.filter((taskId) => !seen.has(taskId));
-    const gone = missing.fullListWithout(without, clock.monotonic());
-    return inSlices(
-      gone,
-      (slice) =>
-        slice.filter((taskId) => {
-          const task = tasks.get(farm, taskId);
-          if (!task || !activeTaskStates.has(task.state)) return false;
-          const { revision: _, ...rest } = task;
-          return keep({ ...rest, state: 'gone' });
-        }).length,
-    );
+    const overdue = missing.fullListWithout(without, clock.monotonic());
+    const first = times.isMeasured() ? [] : without.slice(-mostAskedAlone).filter(isNew);
+    let changed = 0;
+    for (const taskId of [...new Set([...overdue, ...first])].slice(0, mostAskedAlone)) {
+      const answer = await ask({ task_id: taskId, is_sub_included: '1' });
+      if (!answer || loop.stopping.aborted) return changed;
+      const rows = answer.data.filter((row) => row.task_id === taskId);
+      if (rows.length > 0) changed += await take(rows);
+      else if (overdue.includes(taskId)) changed += declareGone(taskId);
+    }
+    return changed;
   }
 
-  /** A status that the contract does not know is said once; the last known state stays. */
+  /** Confirmed, and no row of it was seen yet. */
+  function isNew(taskId: string): boolean {
+    const task = tasks.get(farm, taskId);
+    return task?.farmStatus === '' && parts.createdAt(task) !== undefined;
+  }
+
+  function declareGone(taskId: string): number {
+    return store.transaction(() => {
+      const task = tasks.get(farm, taskId);
+      if (!task || !activeTaskStates.has(task.state)) return 0;
+      const { revision: _, ...rest } = task;
+      return keep({ ...rest, state: 'gone' }) ? 1 : 0;
+    });
+  }
+
   function dueIn(): number | undefined {
     return tasks.isAnyActive(farm) ? pollMs * stretch : undefined;
   }

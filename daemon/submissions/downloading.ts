@@ -1,5 +1,6 @@
 import type { Task } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
+import { isFolderName } from '#protocol/platform/folderName.ts';
 import type {
   Clock,
   Log,
@@ -48,6 +49,11 @@ export function createDownloading({
     aborts.set(id, abort);
     let reached: Partial<TransferProgress> = {};
     let saidAt = Number.NEGATIVE_INFINITY;
+    if (!isFolderName(resultsFolder)) {
+      transfers.update(id, { state: 'failed', error: noFolder(resultsFolder), updatedAt: isoNow() });
+      aborts.delete(id);
+      return;
+    }
     const outcome = await driver.download(
       resultsFolder,
       folder,
@@ -117,4 +123,12 @@ export function createDownloading({
       await Promise.allSettled(running);
     },
   };
+}
+
+function noFolder(resultsFolder: string): NonNullable<Transfer['error']> {
+  const message =
+    resultsFolder === ''
+      ? 'The farm has not named the folder of these results, or by what is no folder’s name. Wait until the task is listed, or fetch them with the farm’s own program.'
+      : `The farm names the folder of these results "${resultsFolder}", which is no folder’s name. Fetch them with the farm’s own program.`;
+  return { code: 'noResultsFolder', message, from: 'bridge' };
 }

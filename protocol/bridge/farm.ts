@@ -18,7 +18,10 @@ export const Farm = z
     state: z
       .enum(['ready', 'unreachable', 'refused'])
       .meta({ description: 'Whether the last call was answered; refused: by account or key.' }),
-    detail: z.string().optional().meta({ description: 'What to do when it is not ready.' }),
+    detail: z.string().optional().meta({
+      description:
+        'What to do when it is not ready, and what it says that is not believed: its clock, its interval.',
+    }),
     findability: Findability.meta({
       description:
         'Whether a mark is found by asking, the worst of all accounts; until proved no unknown create is re-sent.',

@@ -39,7 +39,9 @@ export const Task = z
     submittedAt: IsoTime.optional().meta({ description: 'When the farm took it; ISO 8601, UTC.' }),
     completedAt: IsoTime.optional().meta({ description: 'When it ended; ISO 8601, UTC.' }),
     renderSeconds: z.number().min(0).meta({ description: 'Seconds that its frames rendered, summed up.' }),
-    resultsFolder: z.string().meta({ description: 'Name of the folder of its results on the farm.' }),
+    resultsFolder: z
+      .string()
+      .meta({ description: 'Name of the folder of its results on the farm; empty while it is not known.' }),
     submissionId: ResourceId.optional().meta({ description: 'The submission that made it, if one of ours.' }),
     unitId: ResourceId.optional().meta({ description: 'The unit that it came from, if one of ours.' }),
     seenAt: IsoTime.meta({ description: 'When the farm last listed it; ISO 8601, UTC.' }),

@@ -12,6 +12,14 @@ export function offsetMinutes(offset: string): number {
   return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]));
 }
 
+/** `+hh:mm` or `-hh:mm` of minutes east of Greenwich; undefined for what no place on earth has. */
+export function formatOffset(minutes: number): string | undefined {
+  if (minutes < -12 * 60 || minutes > 14 * 60) return undefined;
+  const digits = (count: number) => String(count).padStart(2, '0');
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${digits(Math.floor(size / 60))}:${digits(size % 60)}`;
+}
+
 /** `yyyy-MM-dd HH:mm:ss` (tasks) from milliseconds since the epoch. */
 export function formatTaskTime(epochMs: number, offset = defaultUtcOffset): string {
   return new Date(epochMs + offsetMinutes(offset) * 60_000).toISOString().slice(0, 19).replace('T', ' ');

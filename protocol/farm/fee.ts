@@ -8,6 +8,9 @@ export interface Fee {
 const amountWithCurrency =
   /^(?:(?<code>[A-Z]{3})\s*:\s*|(?<sign>¥)\s*)?(?<amount>\d+|\d{1,3}(?:,\d{3})+)(?<decimals>\.\d+)?\s*(?<unit>元)?$/;
 
+/** No sum is longer; each further digit would cost memory and room. */
+const longestFee = 64;
+
 /** Names of the yuan. */
 const yuan: readonly string[] = ['RMB', 'CNY', '¥', '元'];
 
@@ -16,6 +19,7 @@ const yuan: readonly string[] = ['RMB', 'CNY', '¥', '元'];
  * RMB; undefined for anything else, such as a text that names two currencies (§4).
  */
 export function readFee(text: string): Fee | undefined {
+  if (text.length > longestFee) return undefined;
   const match = amountWithCurrency.exec(text.normalize('NFKC').trim().toUpperCase())?.groups;
   if (match?.amount === undefined) return undefined;
   const named = [match.code, match.sign, match.unit].filter((name) => name !== undefined);

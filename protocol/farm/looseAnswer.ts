@@ -2,12 +2,18 @@ import { z } from 'zod';
 import type { FieldManual } from './field.ts';
 import { canonicalTaskId } from './taskId.ts';
 
+/** More of a text is cut: no field of the farm means so much. */
+const longestText = 4096;
+const highestCount = 2_147_483_647;
+/** Nor does any answer: a longer list is none that can be read. */
+const longestList = 100_000;
+
 /** Readers take a text, a number or nothing where the farm means a text (§4). Nothing reads as "". */
-export function looseText(manual: FieldManual) {
+export function looseText(manual: FieldManual, most = longestText) {
   return z
     .union([z.string(), z.number(), z.boolean()])
     .nullish()
-    .transform((value) => (value === null || value === undefined ? '' : String(value)))
+    .transform((value) => (value === null || value === undefined ? '' : cut(String(value), most)))
     .meta({ ...manual, reads: 'text' });
 }
 
@@ -18,19 +24,19 @@ export function looseTaskId(manual: FieldManual) {
     .nullish()
     .transform((value) => {
       if (typeof value === 'number' && !Number.isSafeInteger(value)) return '';
-      return canonicalTaskId(String(value ?? ''));
+      return canonicalTaskId(cut(String(value ?? ''), longestText));
     })
     .meta({ ...manual, reads: 'text' });
 }
 
-/** Readers take `3`, `"3"` or nothing where the farm means a count. Nothing, and what is no number, reads as 0. */
+/** Readers take `3`, `"3"` or nothing where the farm means a count. Nothing, and what is no number or less, reads as 0. */
 export function looseInt(manual: FieldManual) {
   return z
     .union([z.string(), z.number()])
     .nullish()
     .transform((value) => {
       const number = Math.trunc(Number(value ?? 0));
-      return Number.isFinite(number) ? number : 0;
+      return Number.isNaN(number) ? 0 : Math.min(highestCount, Math.max(0, number));
     })
     .meta({ ...manual, reads: 'count' });
 }
@@ -42,10 +48,16 @@ export function looseList<Item extends z.ZodType>(item: Item, manual: FieldManua
     .optional()
     .transform((list) => {
       if (list === undefined || list === null || list === '') return [];
+      if (Array.isArray(list) && list.length > longestList) return 'too long';
       return Array.isArray(list) ? list.filter(isFilled) : list;
     })
     .pipe(z.array(item))
     .meta({ ...manual, reads: 'list' });
+}
+
+/** Marked, so that what was cut passes for nothing else. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}…`;
 }
 
 function isFilled(element: unknown): boolean {

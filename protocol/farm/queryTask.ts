@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isFolderName } from '#protocol/platform/folderName.ts';
 import { parseFarmTime } from './farmTime.ts';
 import { choice, type Grammar, text } from './field.ts';
 import { looseInt, looseList, looseTaskId, looseText, rows, totalSize } from './looseAnswer.ts';
@@ -91,8 +92,10 @@ export const QueryTask = requestBody({
 });
 export type QueryTask = z.infer<typeof QueryTask>;
 
+const longestLog = 4 * 1024 * 1024;
 const told = (zh: string, description: string, unit?: string) =>
   looseText({ zh, description, source, ...(unit && { unit }) });
+const logged = (zh: string, description: string) => looseText({ zh, description, source }, longestLog);
 const counted = (zh: string, description: string, unit?: string) =>
   looseInt({ zh, description, source, ...(unit && { unit }) });
 
@@ -104,9 +107,9 @@ export const JobRow = z.looseObject({
   start_time: told('开始时间', 'When it began, yyyyMMddHHmmss.', 'UTC+8 unless configured'),
   end_time: told('结束时间', 'When it ended, yyyyMMddHHmmss.', 'UTC+8 unless configured'),
   consume_time: counted('共耗时', 'How long it took.', 'seconds'),
-  log: told('渲染日志', 'Log of the frame; with is_logs_included 1.'),
-  render_log: told('渲染日志', 'Log of the renderer; with is_logs_included 1.'),
-  process_log: told('处理日志', 'Log of the farm’s own steps; with is_logs_included 1.'),
+  log: logged('渲染日志', 'Log of the frame; with is_logs_included 1.'),
+  render_log: logged('渲染日志', 'Log of the renderer; with is_logs_included 1.'),
+  process_log: logged('处理日志', 'Log of the farm’s own steps; with is_logs_included 1.'),
   render_percent: counted('渲染进度百分比', 'How much is rendered.', '%'),
 });
 export type JobRow = z.output<typeof JobRow>;
@@ -163,14 +166,20 @@ export const QueryTaskAnswer = z.looseObject({
 });
 export type QueryTaskAnswer = z.output<typeof QueryTaskAnswer>;
 
-/** The folder of a task's results: task_id and the trimmed output_label, or task_id and the scene's stem (§4). */
-export function resultsFolder(taskId: string, outputLabel: string, sceneStem: string): string {
+/**
+ * The folder of a task's results: task_id and the trimmed output_label, or task_id and the scene's stem (§4);
+ * undefined when what the farm said is no one folder's name.
+ */
+export function resultsFolder(taskId: string, outputLabel: string, sceneStem: string): string | undefined {
   const label = outputLabel.trim();
-  return label === '' ? `${taskId}_${sceneStem}` : `${taskId}${label}`;
+  const name = label === '' ? `${taskId}_${sceneStem}` : `${taskId}${label}`;
+  return isFolderName(name) ? name : undefined;
 }
+
+const mostDigits = 9;
 
 /** The frame number in a job's name: `frame0106` → 106; undefined when there is none. */
 export function frameNumberOfJob(jobName: string): number | undefined {
-  const digits = /(\d+)$/.exec(jobName)?.[1];
-  return digits === undefined ? undefined : Number(digits);
+  const digits = /(?<!\d)(\d+)$/.exec(jobName)?.[1];
+  return digits === undefined || digits.length > mostDigits ? undefined : Number(digits);
 }

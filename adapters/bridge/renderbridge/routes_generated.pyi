@@ -233,7 +233,8 @@ class Farm(TypedDict):
     """Whether the last call was answered; refused: by account or key."""
 
     detail: NotRequired[str]
-    """What to do when it is not ready."""
+    """What to do when it is not ready, and what it says that is not believed: its clock, its
+    interval."""
 
     findability: Literal["proved", "unproved", "failed"]
     """Whether a mark is found by asking, the worst of all accounts; until proved no unknown create
@@ -1569,7 +1570,7 @@ class Task(TypedDict):
     """Seconds that its frames rendered, summed up. At least 0."""
 
     resultsFolder: str
-    """Name of the folder of its results on the farm."""
+    """Name of the folder of its results on the farm; empty while it is not known."""
 
     submissionId: NotRequired[str]
     """The submission that made it, if one of ours. 1 to 64 characters."""

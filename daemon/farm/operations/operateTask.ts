@@ -3,7 +3,6 @@ import type { Asked, OperationKind } from '#daemon/submissions/operationKind.ts'
 import type { FarmClient, Lane, TaskRows } from '#daemon/submissions/ports.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { OperateRequest } from '#protocol/bridge/task.ts';
-import { parseFarmTime } from '#protocol/farm/farmTime.ts';
 import { readFee } from '#protocol/farm/fee.ts';
 import {
   maxOperatedTasks,
@@ -15,12 +14,14 @@ import {
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import { activeTaskStates, readTaskState } from '#protocol/farm/taskStatus.ts';
 
+import type { FarmTimes } from '../farmTimes.ts';
+
 export interface OperateTaskParts {
   readonly farm: string;
   readonly tasks: TaskRows;
   readonly lane: Lane;
   readonly client: FarmClient;
-  readonly utcOffset: string;
+  readonly times: Pick<FarmTimes, 'read'>;
 }
 
 /** How a task stood before the call: whatever a resubmit would change. */
@@ -35,7 +36,7 @@ const Standing = z.object({
 type Standing = z.infer<typeof Standing>;
 
 /** Pause, resubmit, delete and change of tasks (farm contract §5). */
-export function operateTask({ farm, tasks, lane, client, utcOffset }: OperateTaskParts): OperationKind {
+export function operateTask({ farm, tasks, lane, client, times }: OperateTaskParts): OperationKind {
   async function rowOf(taskId: string, del_flag: '0' | '1'): Promise<TaskRow | 'absent' | 'noAnswer'> {
     const body = { task_id: taskId, is_sub_included: '1', del_flag } as const;
     const seen = await lane.run('reconcile', () => client.send('query_task', body));
@@ -81,7 +82,7 @@ export function operateTask({ farm, tasks, lane, client, utcOffset }: OperateTas
       }
       if (order === 'pause') return isActive(row) ? 'notDone' : 'done';
       if (order === 'resubmit') {
-        if (!differs(row, Standing.safeParse(before).data, utcOffset)) return 'notDone';
+        if (!differs(row, Standing.safeParse(before).data, times)) return 'notDone';
         forgetEnd([taskId]);
         return 'done';
       }
@@ -132,9 +133,9 @@ function isActive(row: TaskRow): boolean {
  * Whether the task stands otherwise than before: a resubmit that was quick enough to be over leaves a later end
  * and a higher fee. Without a known standing nobody can tell, and it counts as done.
  */
-function differs(row: TaskRow, before: Standing | undefined, utcOffset: string): boolean {
+function differs(row: TaskRow, before: Standing | undefined, times: Pick<FarmTimes, 'read'>): boolean {
   if (!before || isActive(row)) return true;
-  const completed = parseFarmTime(row.completed_time, utcOffset);
+  const completed = times.read(row.completed_time);
   const now: Standing = {
     state: readTaskState(row.task_status, row) ?? '',
     done: row.done,

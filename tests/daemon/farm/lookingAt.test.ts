@@ -8,6 +8,7 @@ import { Frame } from '#protocol/bridge/task.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
+import { farmTimesOf } from './farmTimesOf.ts';
 import { taskFarm, taskRow } from './taskFarm.ts';
 
 const job = (values: Readonly<Record<string, string>>) => ({
@@ -35,7 +36,7 @@ describe('frames that somebody looks at', () => {
       clock,
       log: quietLog(),
       pollMs: 1000,
-      utcOffset: '+08:00',
+      times: farmTimesOf('farm'),
       isActive: () => true,
     });
     const show = (percent: string) => {

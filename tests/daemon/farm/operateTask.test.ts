@@ -6,6 +6,7 @@ import { openStore, type Store } from '#daemon/store/open.ts';
 import type { Lane } from '#daemon/submissions/ports.ts';
 import { TaskRow } from '#protocol/farm/queryTask.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
+import { farmTimesOf } from './farmTimesOf.ts';
 import { taskFarm, taskRow } from './taskFarm.ts';
 
 const openLane: Lane = { run: (_class, job) => job(), learnInterval: () => {} };
@@ -21,11 +22,17 @@ function endedTasks(...taskIds: readonly string[]) {
   const farm = taskFarm(() => 0);
   for (const taskId of taskIds) {
     const row = TaskRow.parse(taskRow(taskId, ended));
-    tasks.put(readTask(row, undefined, { farm: 'sandbox', utcOffset: '+08:00', now: 0 }));
+    tasks.put(readTask(row, undefined, { farm: 'sandbox', times: farmTimesOf('farm'), now: 0 }));
   }
   return {
     farm,
-    kind: operateTask({ farm: 'sandbox', tasks, lane: openLane, client: farm.client, utcOffset: '+08:00' }),
+    kind: operateTask({
+      farm: 'sandbox',
+      tasks,
+      lane: openLane,
+      client: farm.client,
+      times: farmTimesOf('farm'),
+    }),
     active: () => tasks.activeIds('sandbox'),
   };
 }

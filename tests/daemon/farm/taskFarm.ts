@@ -23,7 +23,11 @@ export interface TaskFarm {
 export function taskFarm(now: () => number): TaskFarm {
   function query(body: Readonly<Record<string, unknown>>) {
     const wanted = body.del_flag === '1' ? farm.deleted : farm.rows;
-    const matching = wanted.filter(({ task_id }) => body.task_id === undefined || body.task_id === task_id);
+    const matching = wanted.filter(
+      ({ task_id, submit_time }) =>
+        (body.task_id === undefined || body.task_id === task_id) &&
+        (body.start_date_after === undefined || String(submit_time) >= String(body.start_date_after)),
+    );
     if (body.is_paging !== '1') return { data: matching, total_size: matching.length };
     const size = Number(body.page_size);
     const page = Number(body.page_no);

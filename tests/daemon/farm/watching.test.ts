@@ -11,6 +11,7 @@ import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
+import { farmTimesOf } from './farmTimesOf.ts';
 import { taskFarm, taskRow } from './taskFarm.ts';
 
 const pollMs = 30_000;
@@ -35,6 +36,7 @@ function watcher(isHeldBack: () => boolean = () => false) {
   opened.add(store);
   const events = createEventLog('d1', store.events, clock, () => {});
   const log = quietLog();
+  const times = farmTimesOf(farmKey, store.facts);
   const openSlices: string[] = [];
   const turns: number[] = [];
   const watching = createWatching({
@@ -61,7 +63,9 @@ function watcher(isHeldBack: () => boolean = () => false) {
     log,
     pollMs,
     settleMs,
-    utcOffset: '+08:00',
+    times,
+    createdAt: (task) => (task.unitId === undefined ? undefined : Date.parse(task.submittedAt ?? '')),
+    clockMeasured: () => {},
     createLoop: createWorkLoop,
     holdsBack: isHeldBack,
     moved: () => {},
@@ -73,7 +77,7 @@ function watcher(isHeldBack: () => boolean = () => false) {
     farm,
     watching,
     /** A task that the daemon just had confirmed. */
-    expectTask(taskId: string): void {
+    expectTask(taskId: string, unitId?: string): void {
       const now = new Date(clock.now()).toISOString();
       store.rows.tasks.put({
         farm: farmKey,
@@ -90,6 +94,7 @@ function watcher(isHeldBack: () => boolean = () => false) {
         submittedAt: now,
         renderSeconds: 0,
         resultsFolder: '',
+        ...(unitId === undefined ? {} : { unitId }),
         seenAt: now,
       });
     },
@@ -205,6 +210,46 @@ describe('watching', () => {
     expect(task('1')).toMatchObject({ fee: { currency: 'CNY', amount: '1234.50' } });
   });
 
+  it('learns from its first task that the farm is three hours behind, says it, and lists from there on', async () => {
+    const { watching, clock, farm, expectTask, task, said } = watcher();
+    expectTask('1', 'unit of 1');
+    farm.rows = [taskRow('1', { submit_time: '2026-11-22 17:00:02' })];
+    watching.wake();
+    await clock.advance(10 * settleMs);
+    expect(task('1')).toMatchObject({ state: 'waiting', submittedAt: '2026-11-22T12:00:00.000Z' });
+    expect(farm.calls.filter(({ body }) => body.task_id === '1')).toHaveLength(1);
+    expect(farm.calls.at(-1)?.body.start_date_after).toBe('2026-11-22 16:00:02');
+    expect(said('notice')).toMatchObject([{ code: 'farmClockDiffers', params: { likelyOffset: '+05:00' } }]);
+  });
+
+  it('asks for a task by its id before it calls it gone, whatever jumped, and measures the clock anew', async () => {
+    const { watching, clock, farm, expectTask, task } = watcher();
+    expectTask('1', 'unit of 1');
+    farm.rows = [taskRow('1', { task_status: 'System_Done', done: '10', waiting: '0' })];
+    watching.wake();
+    await clock.advance(settleMs);
+    expect(task('1')?.state).toBe('done');
+    clock.jump(5 * 3_600_000);
+    expectTask('2', 'unit of 2');
+    farm.rows = [taskRow('2', { submit_time: '2026-11-22 20:01:30' })];
+    watching.wake();
+    await clock.advance(20 * settleMs);
+    expect(task('2')?.state).toBe('waiting');
+    expect(farm.calls.at(-1)?.body.start_date_after).toBe('2026-11-22 19:01:30');
+  });
+
+  it('keeps a task whose results the farm puts elsewhere, knows no folder for it, and says that once', async () => {
+    const { watching, clock, farm, expectTask, task, said } = watcher();
+    for (const id of ['1', '2']) expectTask(id);
+    farm.rows = ['2', '1'].map((id) =>
+      taskRow(id, { output_label: '/../../home', waiting: '9', executing: '1' }),
+    );
+    watching.wake();
+    await clock.advance(5 * pollMs);
+    expect(task('1')).toMatchObject({ state: 'rendering', resultsFolder: '' });
+    expect(said('notice').map(({ code }) => code)).toEqual(['resultsFolderRefused']);
+  });
+
   it('does not call a task gone that is only listed late', async () => {
     const { watching, clock, farm, expectTask, task } = watcher();
     expectTask('1');
@@ -238,7 +283,9 @@ describe('watching', () => {
   it('reads 5,000 active tasks in pages, all of them, and stops at the page that has the last one', async () => {
     const { watching, clock, farm, expectTask, task, transaction, turns } = watcher();
     const ids = Array.from({ length: 5000 }, (_, index) => String(10_000 + index));
-    transaction(() => ids.forEach(expectTask));
+    transaction(() => {
+      for (const id of ids) expectTask(id);
+    });
     const older = Array.from({ length: 2000 }, (_, index) => taskRow(String(1000 + index)));
     farm.rows = [...ids.toReversed().map((id) => taskRow(id, { executing: '1' })), ...older];
     watching.wake();

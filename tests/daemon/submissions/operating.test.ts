@@ -9,6 +9,7 @@ import type { Lane, Seen } from '#daemon/submissions/ports.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import { TaskRow } from '#protocol/farm/queryTask.ts';
 import { countedRandom } from '../countedRandom.ts';
+import { farmTimesOf } from '../farm/farmTimesOf.ts';
 import { taskFarm, taskRow } from '../farm/taskFarm.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
@@ -38,7 +39,7 @@ function operator() {
     const shared = { farm: 'sandbox', store, ...store.rows, clock, lane: openLane, client: farm.client };
     const operating = createOperating({
       ...shared,
-      kinds: [operateTask({ ...shared, utcOffset: '+08:00' })],
+      kinds: [operateTask({ ...shared, times: farmTimesOf('farm') })],
       events,
       random: countedRandom(),
       log: quietLog(),
@@ -58,7 +59,7 @@ function operator() {
     operations: () => farm.calls.filter(({ action }) => action === 'operate_task'),
     /** The daemon saw this row of the farm. */
     saw(row: ReturnType<typeof taskRow>): void {
-      const reading = { farm: 'sandbox', utcOffset: '+08:00', now: clock.now() };
+      const reading = { farm: 'sandbox', times: farmTimesOf('farm'), now: clock.now() };
       life.store.rows.tasks.put(readTask(TaskRow.parse(row), undefined, reading));
     },
     /** Everything that runs is cut off; the next life finds what was on disk. */

@@ -13,6 +13,7 @@ import type { LaneClass } from '#daemon/submissions/ports.ts';
 import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
 import { TaskRow } from '#protocol/farm/queryTask.ts';
 import { countedRandom } from '../countedRandom.ts';
+import { farmTimesOf } from '../farm/farmTimesOf.ts';
 import { keptFacts } from '../farm/keptFacts.ts';
 import { taskFarm, taskRow } from '../farm/taskFarm.ts';
 import { type ManualClock, manualClock } from '../manualClock.ts';
@@ -109,7 +110,7 @@ describe('from the click to the call', () => {
     const rows = Array.from({ length: watchedTasks }, (_, index) =>
       taskRow(String(10_000 + watchedTasks - index)),
     );
-    const reading = { farm: 'farm', utcOffset: '+08:00', now: clock.now() };
+    const reading = { farm: 'farm', times: farmTimesOf('farm'), now: clock.now() };
     store.transaction(() => {
       for (const row of rows) store.rows.tasks.put(readTask(TaskRow.parse(row), undefined, reading));
     });
@@ -136,7 +137,9 @@ describe('from the click to the call', () => {
       log: quietLog(),
       pollMs: 30_000,
       settleMs: 90_000,
-      utcOffset: '+08:00',
+      times: farmTimesOf('farm'),
+      createdAt: () => undefined,
+      clockMeasured: () => {},
       createLoop: createWorkLoop,
       holdsBack: attention.isNear,
       moved: () => {},

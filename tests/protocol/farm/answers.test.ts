@@ -231,6 +231,45 @@ describe('rows', () => {
   });
 
   it.each([
+    '/../../etc',
+    '\\..\\x',
+    ':x',
+    '_a\u0000',
+    '_a\n.b',
+    '_a.',
+    '_a ..',
+    '/a',
+    '_\u2028x',
+    `_${'x'.repeat(300)}`,
+  ])('with the label %j name no folder of results', (label) => {
+    expect(resultsFolder('7', label, 'shot')).toBeUndefined();
+  });
+
+  it.each(['..', '.hidden', 'con', 'NUL.txt'])('with the task id %j name none either', (taskId) => {
+    expect(resultsFolder(taskId, taskId.startsWith('.') ? 'x' : '.x', 'shot')).toBeUndefined();
+  });
+
+  it('tell counts, percents and texts within bounds, however absurd', () => {
+    const absurd = {
+      task_status: 'x'.repeat(1_000_000),
+      done: '-5',
+      failed: '1e300',
+      waiting: 'Infinity',
+      fee: '9'.repeat(400),
+      jobs: [{ job_name: `f${'9'.repeat(400)}`, render_percent: '1e9', consume_time: -1 }],
+    };
+    const { data, total_size } = QueryTaskAnswer.parse({ data: [absurd], total_size: '1e30' });
+    expect(total_size).toBe(2_147_483_647);
+    expect(data[0]).toMatchObject({ done: 0, failed: 2_147_483_647, waiting: 2_147_483_647 });
+    expect(data[0]?.task_status.length).toBe(4097);
+    expect(data[0]?.jobs[0]).toMatchObject({ render_percent: 1_000_000_000, consume_time: 0 });
+    expect(readFee(absurd.fee)).toBeUndefined();
+    expect(frameNumberOfJob(absurd.jobs[0]?.job_name ?? '')).toBeUndefined();
+    const million = Array.from({ length: 1_000_000 }, () => 0);
+    expect(QueryTaskAnswer.safeParse({ data: million }).success).toBe(false);
+  });
+
+  it.each([
     ['frame0106', 106],
     ['frame0000', 0],
     ['beauty_12', 12],

@@ -1,0 +1,34 @@
+import type { Log, NoticeSink } from '#daemon/submissions/ports.ts';
+import type { Task } from '#protocol/bridge/task.ts';
+import type { TaskRow } from '#protocol/farm/queryTask.ts';
+import type { FarmTimes } from './farmTimes.ts';
+
+export interface ClockOfFarmParts {
+  readonly farm: string;
+  readonly times: FarmTimes;
+  readonly createdAt: (task: Task) => number | undefined;
+  readonly clockMeasured: () => void;
+  readonly notices: NoticeSink;
+  readonly log: Log;
+}
+
+/** Measures the farm’s clock by the first row of each task of ours, and says when it looks like a wrong time zone. */
+export function createClockOfFarm(parts: ClockOfFarmParts) {
+  const { farm, times, notices, log } = parts;
+
+  return {
+    take(known: Task, row: TaskRow): void {
+      const calledAt = known.farmStatus === '' ? parts.createdAt(known) : undefined;
+      if (calledAt === undefined || !times.confirmed(row.submit_time, calledAt)) return;
+      const difference = times.difference();
+      if (difference) log.warn(difference.message);
+      if (difference?.likelyOffset === undefined) notices.withdraw('farmClockDiffers', farm);
+      else {
+        const { message, likelyOffset } = difference;
+        const said = { code: 'farmClockDiffers', about: farm, farm, severity: 'warning' as const };
+        notices.raise({ ...said, message, params: { likelyOffset } });
+      }
+      parts.clockMeasured();
+    },
+  };
+}
