@@ -20,8 +20,8 @@ export interface Artist {
   /** Sends what the farm refused again. */
   retryFailed(bridge: Bridge): Promise<void>;
   readonly counts: ArtistCounts;
-  /** Units that went on by a person’s word alone. */
-  readonly resolved: ReadonlySet<string>;
+  /** Units that went on by a person’s word alone, each with the reason why it was asked for. */
+  readonly resolved: ReadonlyMap<string, string>;
 }
 
 export interface ArtistCounts {
@@ -49,7 +49,7 @@ export type Patience =
 
 export function createArtist({ chronicle, farm, newOrder, ...habits }: ArtistParts): Artist {
   const orders: Order[] = [];
-  const resolved = new Set<string>();
+  const resolved = new Map<string, string>();
   const counts: ArtistCounts = { repeats: 0, cancels: 0, retried: 0, cancelMissing: 0 };
   let trades: readonly Trade[] = [];
 
@@ -132,10 +132,10 @@ export function createArtist({ chronicle, farm, newOrder, ...habits }: ArtistPar
         const answer = await bridge.post(`/v1/submissions/${id}/resolve`, { unitId: unit.id, ...word });
         const said = taskId === undefined ? 'is not on the farm' : `is task ${taskId}`;
         chronicle.note(
-          `the artist says that [${unit.mark}] ${said}: ${answer?.status ?? 'no answer'}`,
+          `asked (${unit.error?.params?.reason}), the artist says that [${unit.mark}] ${said}: ${answer?.status ?? 'no answer'}`,
           orderOf(id),
         );
-        if (answer?.status === 202) resolved.add(unit.id);
+        if (answer?.status === 202) resolved.set(unit.id, unit.error?.params?.reason ?? 'no reason');
       }
     }
   }

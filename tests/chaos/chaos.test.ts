@@ -1,22 +1,16 @@
 import { randomInt } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type EpisodePlan, playEpisode, usualSettleMs } from './episode.ts';
-import { faults } from './faults/faults.ts';
-import { type Kind, storm } from './kinds.ts';
+import { dialectNamed } from './dialects/dialects.ts';
+import { type EpisodePlan, lateBeyondAnyWindowMs, playEpisode, usualSettleMs } from './episode.ts';
+import { type Kind, kindOf, storm } from './kinds.ts';
 import type { Finding } from './verdict.ts';
 
 const guardMs = 400_000;
 
-/** The faults that leave no doubt about which task is whose. */
-const plainFaults = {
-  only: faults.map(({ name }) => name).filter((name) => !/^(id|one id|busy) /.test(name)),
-  rates: { effect: 0.45, query: 0.2 },
-};
 const usual: Omit<EpisodePlan, 'seed'> = {
   rounds: 3,
   farm: 'double',
   kind: storm,
-  weather: plainFaults,
   settleMs: usualSettleMs,
   assumesFindable: false,
   ordersAtOnce: 3,
@@ -56,13 +50,38 @@ describe('whatever breaks, every accepted unit is on the farm exactly once', () 
     },
     guardMs,
   );
+
+  it(
+    'on farms that rewrite rows, repeat ids, leave out what is there, or have another clock',
+    async () => {
+      const spoken = [
+        'bare scene read as Latin-1 in upper case, project as its id',
+        'id of another task',
+        'one row at most',
+        'clock 3 h behind',
+        'output_label above its folder',
+      ];
+      const plans = spoken.map(
+        (name): EpisodePlan => ({ ...usual, rounds: 2, seed: name, kind: kindOf(dialectNamed(name)) }),
+      );
+      expect(await broken(...plans)).toEqual([]);
+    },
+    guardMs,
+  );
 });
 
 describe('the run would see a daemon that submits twice or loses work', () => {
   const busy = { ...usual, rounds: 2, createsOfLife: 12 };
   const onlyFault = (name: string) => ({ only: [name], rates: { effect: 0.45, query: 0.2 } });
   const daemons: Readonly<Record<string, EpisodePlan>> = {
-    hasty: { ...busy, seed: 'hasty', settleMs: 0, weather: onlyFault('committed late') },
+    hasty: {
+      ...busy,
+      seed: 'hasty',
+      rounds: 3,
+      settleMs: 0,
+      lateMs: lateBeyondAnyWindowMs,
+      weather: onlyFault('committed late'),
+    },
     trusting: {
       ...busy,
       seed: 'trusting',

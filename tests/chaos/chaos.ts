@@ -1,5 +1,11 @@
 import { createDice } from './dice.ts';
-import { type EpisodePlan, type EpisodeResult, playEpisode, usualSettleMs } from './episode.ts';
+import {
+  type EpisodePlan,
+  type EpisodeResult,
+  lateBeyondAnyWindowMs,
+  playEpisode,
+  usualSettleMs,
+} from './episode.ts';
 import { add, type Figures } from './figures.ts';
 import { blindKinds, type Kind, kinds } from './kinds.ts';
 
@@ -94,6 +100,7 @@ function episodeOf(plan: ChaosPlan, kind: Kind, number: number): EpisodePlan {
     kind,
     settleMs: settleMs ?? usualSettleMs,
     assumesFindable,
+    ...(settleMs !== undefined && settleMs < usualSettleMs ? { lateMs: lateBeyondAnyWindowMs } : {}),
     ordersAtOnce,
   };
 }

@@ -1,3 +1,4 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -24,8 +25,14 @@ interface CallDocument {
   readonly body: { readonly input_scene_path: string };
 }
 
+/** Reads a copy: who closes a database after a `kill -9` takes away the log by which the next daemon knows it. */
 export function readDatabase(home: string): DatabaseAfterwards {
-  const db = new DatabaseSync(path.join(home, 'renderbridge.sqlite'));
+  const folder = mkdtempSync(path.join(home, '..', 'copy-'));
+  for (const file of ['renderbridge.sqlite', 'renderbridge.sqlite-wal'].filter((name) =>
+    existsSync(path.join(home, name)),
+  ))
+    copyFileSync(path.join(home, file), path.join(folder, file));
+  const db = new DatabaseSync(path.join(folder, 'renderbridge.sqlite'));
   try {
     const integrity = String(db.prepare('PRAGMA integrity_check').get()?.integrity_check);
     const calls = db.prepare('SELECT state, COUNT(*) AS count FROM calls GROUP BY state').all();
@@ -57,5 +64,6 @@ export function readDatabase(home: string): DatabaseAfterwards {
     };
   } finally {
     db.close();
+    rmSync(folder, { recursive: true });
   }
 }

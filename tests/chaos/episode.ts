@@ -32,6 +32,8 @@ export interface EpisodePlan {
   readonly assumesFindable: boolean;
   /** Other faults than those of the kind. */
   readonly weather?: Weather;
+  /** Negative control: the farm commits later than the settle window, at most so many milliseconds. */
+  readonly lateMs?: number;
   /** How many orders at most the artist places in one go. */
   readonly ordersAtOnce: number;
   /** After how many creates each life ends, with the artist at work all the time; undefined: at any moment. */
@@ -46,14 +48,16 @@ export interface EpisodeResult {
   readonly story: readonly string[];
 }
 
-const bounds: FaultBounds = { lateMs: 150, lagMs: 100, slowMs: 500 };
+const usualBounds: FaultBounds = { lateMs: 150, lagMs: 100, slowMs: 500 };
 /** Longer than the farm may take to commit and then to list, with time to spare for a busy machine. */
 export const usualSettleMs = 400;
+/** Longer than it takes to look for a task twice and to send it again. */
+export const lateBeyondAnyWindowMs = 3000;
 const timeoutMs = 350;
 /** At each of the two moments around a create. */
 const deathRate = 0.01;
 /** So many settle windows without a change: what is open then stays open. */
-const quietWindows = 5;
+const quietWindows = 15;
 const toldFindings = 3;
 
 /** Where an episode keeps what it needs. */
@@ -85,7 +89,7 @@ export async function playEpisode(plan: EpisodePlan): Promise<EpisodeResult> {
     seed: plan.seed,
     remarks: kind.remarks,
     behind: sandbox?.url,
-    bounds,
+    bounds: boundsOf(plan),
     rates,
     only,
     dialect: kind.dialect?.name,
@@ -101,6 +105,10 @@ export async function playEpisode(plan: EpisodePlan): Promise<EpisodeResult> {
 
 /** Should this run be ended so hard that it cannot end its sandbox. */
 const endsAlone = ['--idle-exit', '60'];
+
+function boundsOf({ lateMs = usualBounds.lateMs }: EpisodePlan): FaultBounds {
+  return { ...usualBounds, lateMs };
+}
 
 async function startSandbox(folder: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const running = await startProgram(
@@ -157,7 +165,8 @@ async function play(
   const integrityAfterKill = readDatabase(home).integrity;
 
   farm.endFaults();
-  await pause(bounds.lateMs + bounds.lagMs);
+  const { lateMs, lagMs } = boundsOf(plan);
+  await pause(lateMs + lagMs);
   chronicle.note('— faults end —');
   const last = begin(0);
   const findings: Finding[] = [];
@@ -168,7 +177,7 @@ async function play(
     const bridge = await last.ready;
     if (!bridge) throw new Error(`The daemon does not start any more:\n${last.said()}`);
     const rest = await bringToRest({
-      ...{ bridge, artist, farm, chronicle, accounts, patience },
+      ...{ daemon: last, bridge, artist, farm, chronicle, accounts, patience },
       dice: createDice(`${plan.seed} last`),
       quietMs: quietWindows * usualSettleMs,
     });
@@ -218,10 +227,17 @@ async function play(
       lost: broken('lost'),
       doubled: broken('doubled'),
       'other findings': broken('other'),
+      ...askedFigures(artist),
       ...faultFigures(journal),
       ...(kind.dialect === undefined ? {} : dialectFigures(kind.dialect.name, journal)),
     },
   };
+}
+
+function askedFigures({ resolved }: Artist): Figures {
+  const counts: Record<string, number> = {};
+  for (const reason of resolved.values()) counts[`asked: ${reason}`] = (counts[`asked: ${reason}`] ?? 0) + 1;
+  return counts;
 }
 
 function faultFigures(journal: readonly JournalEntry[]): Figures {

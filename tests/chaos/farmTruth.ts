@@ -26,6 +26,7 @@ export interface UnitView {
   readonly label: { readonly scene: string; readonly frames?: string };
   readonly taskId?: string;
   readonly mark?: string;
+  readonly error?: { readonly params?: { readonly reason?: string } };
 }
 
 /** What a person sees on the farm’s web page, which nothing in front of the farm spoils. */

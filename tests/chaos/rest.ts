@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Artist, Patience } from './artist.ts';
 import type { Chronicle } from './chronicle.ts';
-import type { Bridge } from './daemonProcess.ts';
+import type { Bridge, DaemonProcess } from './daemonProcess.ts';
 import type { Dice } from './dice.ts';
 import type { FarmInChaos } from './farmInChaos.ts';
 import { listSubmissions, type SubmissionView } from './submissionList.ts';
 
 export interface RestParts {
+  readonly daemon: DaemonProcess;
   readonly bridge: Bridge;
   readonly artist: Artist;
   readonly farm: FarmInChaos;
@@ -26,8 +27,10 @@ export interface Rest {
   readonly restless?: string;
 }
 
-const guardMs = 90_000;
+const guardMs = 150_000;
 const askEveryMs = 60;
+/** A pass is up to two queries; a busy machine needs its time for them. */
+const enoughSearches = 6;
 
 const ended = new Set(['submitted', 'cancelled', 'replaced']);
 /** Where a unit stays unless somebody does something. */
@@ -44,13 +47,25 @@ export async function bringToRest(parts: RestParts): Promise<Rest> {
   for (const account of parts.accounts) await artist.orderFor(account, bridge, parts.dice);
   const deadline = performance.now() + guardMs;
   let unconfirmed = 0;
-  let last = { text: '', since: performance.now() };
+  let last = { text: '', since: performance.now(), at: Date.now() };
+
+  /** Whether each open unit was searched for so often since the last change that one more search brings nothing. */
+  async function looksOftenEnough(submissions: readonly SubmissionView[]): Promise<boolean> {
+    const open = submissions.flatMap(({ units }) => units.filter(({ state }) => state === 'unconfirmed'));
+    const searched = (await farm.journal()).filter(({ kind, at }) => kind === 'query' && at > last.at);
+    return open.every((unit) => searched.filter(({ mark }) => mark === unit.mark).length >= enoughSearches);
+  }
+
   for (;;) {
     const submissions = await listSubmissions(bridge);
-    if (!submissions) throw new Error('The last daemon stopped answering; what it logged tells why.');
+    if (!submissions) {
+      const isBusy = parts.daemon.isAlive() && performance.now() < deadline;
+      if (!isBusy) throw new Error(`The last daemon stopped answering, and said:\n${parts.daemon.said()}`);
+      continue;
+    }
     const states = submissions.flatMap(({ state, units }) => [state, ...units.map((unit) => unit.state)]);
     const text = states.join();
-    if (text !== last.text) last = { text, since: performance.now() };
+    if (text !== last.text) last = { text, since: performance.now(), at: Date.now() };
     const isQuiet = performance.now() - last.since >= quietMs;
     if (states.every((state) => ended.has(state)) && (await operationsRest(bridge)))
       return { submissions, unconfirmed };
@@ -63,14 +78,14 @@ export async function bringToRest(parts: RestParts): Promise<Rest> {
       const mayAct = isQuiet || parts.patience === 'eager';
       if (mayAct && states.includes('failed')) await artist.retryFailed(bridge);
       else if (mayAct && states.includes('needsYou')) await artist.resolveAll(bridge);
-      else if (isQuiet && states.includes('unconfirmed')) {
+      else if (isQuiet && states.includes('unconfirmed') && (await looksOftenEnough(submissions))) {
         const waiting = submissions.flatMap(({ units }) =>
           units.filter(({ state }) => state === 'unconfirmed'),
         );
         unconfirmed = Math.max(unconfirmed, waiting.length);
         chronicle.note('— the farm is mended —');
         farm.endDialect();
-        last = { text: '', since: performance.now() };
+        last = { text: '', since: performance.now(), at: Date.now() };
       }
     }
     await pause(askEveryMs);

@@ -7,6 +7,8 @@ export interface Hearing {
   farm(text?: string): Promise<string>;
   /** The farm’s true ids of the tasks that earlier creates made, oldest first. */
   readonly madeIds: readonly string[];
+  /** Those of them that the daemon is known to know. */
+  readonly heldIds: readonly string[];
   /** Milliseconds that never jump. */
   now(): number;
 }

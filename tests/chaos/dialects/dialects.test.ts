@@ -24,7 +24,8 @@ function farmThatSpeaks(name: string) {
         madeIds.push(...JSON.parse(answer).body.data.map((row: { task_id: string }) => row.task_id));
       return answer;
     };
-    return JSON.parse(await speak({ call, farm, madeIds, now: () => now })).body;
+    return JSON.parse(await speak({ call, farm, madeIds, heldIds: madeIds.slice(0, 1), now: () => now }))
+      .body;
   }
   return {
     madeIds,

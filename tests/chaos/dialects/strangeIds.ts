@@ -2,7 +2,7 @@ import { type Row, withRows } from '../faults/farmCall.ts';
 import type { Dialect } from './dialect.ts';
 
 /** The rows of a create with ids that are not those of its tasks. */
-type Misname = (rows: readonly Row[], madeIds: readonly string[]) => readonly Row[];
+type Misname = (rows: readonly Row[], heldIds: readonly string[]) => readonly Row[];
 
 const all =
   (task_id: unknown): Misname =>
@@ -11,8 +11,8 @@ const all =
 
 /** What a farm that counts wrongly, or that has no id yet, writes into its answer. */
 export const strangeIds: Readonly<Record<string, Misname>> = {
-  'id of another task': (rows, madeIds) => {
-    const earlier = madeIds.at(-1);
+  'id of another task': (rows, heldIds) => {
+    const earlier = heldIds.at(-1);
     return earlier === undefined ? rows : rows.map((row) => ({ ...row, task_id: earlier }));
   },
   'id 0': all('0'),
@@ -31,12 +31,11 @@ export const idDialects: readonly Dialect[] = Object.entries(strangeIds).map(([n
   family: 'ids',
   create() {
     let creates = 0;
-    return async ({ call, farm, madeIds }) => {
-      const before = [...madeIds];
+    return async ({ call, farm, heldIds }) => {
       const text = await farm();
       if (call.kind !== 'create') return text;
       creates += 1;
-      return creates % period === 0 ? withRows(text, (rows) => misname(rows, before)) : text;
+      return creates % period === 0 ? withRows(text, (rows) => misname(rows, heldIds)) : text;
     };
   },
 }));

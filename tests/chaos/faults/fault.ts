@@ -13,8 +13,8 @@ export interface Passing {
   cut(): void;
   /** Keeps the tasks that this create made out of every list for so many milliseconds. */
   hideFromLists(ms: number): void;
-  /** The farm’s true ids of the tasks that earlier creates made, oldest first. */
-  readonly madeIds: readonly string[];
+  /** True ids of tasks that the daemon is known to know, oldest first. */
+  readonly heldIds: readonly string[];
   pause(ms: number): Promise<void>;
   /** Milliseconds that never jump. */
   now(): number;

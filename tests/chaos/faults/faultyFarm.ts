@@ -49,6 +49,9 @@ export async function startFaultyFarm(parts: FaultyFarmParts): Promise<FaultyFar
   const journal: JournalEntry[] = [];
   const hiddenUntil = new Map<string, number>();
   const madeIds: string[] = [];
+  const heldIds: string[] = [];
+  /** The create that was answered truthfully last, and over which connection. */
+  let told: { readonly ids: readonly string[]; readonly by: IncomingMessage['socket'] } | undefined;
   const plainly: Speak = ({ farm }) => farm();
   let speak = parts.dialect?.create() ?? plainly;
   let clockOffsetMs = parts.dialect?.clockOffsetMs ?? 0;
@@ -66,6 +69,11 @@ export async function startFaultyFarm(parts: FaultyFarmParts): Promise<FaultyFar
     const text = await read(request);
     const call = readCall(text);
     const fault = choose(call);
+    if (call.kind === 'create') {
+      // Creates come one after the other: the next one of the same daemon says that it has kept the answer.
+      if (told?.by === request.socket) heldIds.push(...told.ids);
+      told = undefined;
+    }
     const at = Date.now();
     const taskIds: string[] = [];
     let isInDialect = false;
@@ -84,7 +92,7 @@ export async function startFaultyFarm(parts: FaultyFarmParts): Promise<FaultyFar
       call,
       dice,
       bounds,
-      madeIds,
+      heldIds,
       pause: (ms) => pause(ms),
       now: () => performance.now(),
       async farm(other = text) {
@@ -92,6 +100,7 @@ export async function startFaultyFarm(parts: FaultyFarmParts): Promise<FaultyFar
         const said = await speak({
           call: readCall(other),
           madeIds,
+          heldIds,
           now: () => performance.now(),
           async farm(asked = other) {
             if (asked !== other) isInDialect = true;
@@ -111,9 +120,10 @@ export async function startFaultyFarm(parts: FaultyFarmParts): Promise<FaultyFar
         for (const id of taskIds) hiddenUntil.set(id, performance.now() + ms);
       },
     };
-    const told = await (fault?.strike(passing) ?? answerPlainly(passing));
+    const story = await (fault?.strike(passing) ?? answerPlainly(passing));
+    if (call.kind === 'create' && !fault && !isInDialect) told = { ids: taskIds, by: request.socket };
     const { action, kind, mark, scenes } = call;
-    journal.push({ at, action, kind, mark, scenes, fault: fault?.name, told, taskIds, isInDialect });
+    journal.push({ at, action, kind, mark, scenes, fault: fault?.name, told: story, taskIds, isInDialect });
   }
 
   function isListed(row: Readonly<Record<string, unknown>>): boolean {

@@ -9,9 +9,8 @@ export const idFaults: readonly Fault[] = Object.entries(strangeIds).map(([name,
   name,
   fits: ({ kind, scenes }) => kind === 'create' && (!ofBatches.has(name) || scenes.length > 1),
   weight: ofBatches.has(name) ? 6 : 1,
-  async strike({ farm, answer, madeIds }) {
-    const before = [...madeIds];
-    const text = withRows(await farm(), (rows) => misname(rows, before));
+  async strike({ farm, answer, heldIds }) {
+    const text = withRows(await farm(), (rows) => misname(rows, heldIds));
     answer(text);
     return `carried out, answered with ${name}: ${text}`;
   },
