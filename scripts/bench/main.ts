@@ -1,43 +1,61 @@
-import { farmWithTasks } from './farmWithTasks.ts';
-import { describeFigures, measure } from './figures.ts';
+import { readdirSync } from 'node:fs';
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { type Bench, describe, isMissed, nonsenseIn } from './runner/bench.ts';
 
-const tasks = 10_000;
-const rounds = 100;
-const goalMs = 20;
+// npm run bench [-- NAME… | --list] [--quick]
 
-const page = { is_paging: '1', page_size: '50', page_no: '3', sort_code: '2', sort_type: '1' };
-const filter = { artist: 'hen', user_remark: 'reel', start_date_after: '2000-01-01 00:00:00' };
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, list: { type: 'boolean', default: false } },
+});
+const names = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith('.ts') && file !== 'main.ts')
+  .map((file) => file.slice(0, -'.ts'.length))
+  .toSorted();
+const unknown = positionals.filter((name) => !names.includes(name));
 
-const farm = await farmWithTasks(tasks);
-try {
-  const answer = await farm.call('query_task', { ...page, ...filter });
-  const { total_size, data } = JSON.parse(answer).body;
+if (unknown.length > 0) {
+  say(`There is no bench ${unknown.join(', ')}; there are ${names.join(', ')}.`);
+  process.exitCode = 2;
+} else if (values.list) {
+  for (const name of names) say(`${name.padEnd(16)} ${(await load(name)).about}`);
+} else {
+  const [{ model = 'unknown processor' } = {}] = os.cpus();
   say(
-    `${tasks} tasks on the disk; the query meets ${total_size} and tells of ${data.length}, ${rounds} rounds each`,
+    `${new Date().toISOString().slice(0, 10)} · Node ${process.version} · ${os.type()} ${os.release()} · ${os.availableParallelism()} × ${model} · load ${os.loadavg()[0]?.toFixed(1)}`,
   );
-  const filtered = await measure(rounds, () => farm.call('query_task', { ...page, ...filter }));
-  say(describeFigures('query_task over HTTP, filtered, sorted, in pages', filtered));
-  say(
-    describeFigures(
-      'the same without the filter',
-      await measure(rounds, () => farm.call('query_task', page)),
-    ),
-  );
-  say(
-    describeFigures(
-      'an HTTP echo of the same answer, for comparison',
-      await measure(rounds, () => farm.echo(answer)),
-    ),
-  );
-  const reached = filtered.median <= goalMs;
-  say(`goal: a median of ${goalMs} ms; ${reached ? 'reached' : 'MISSED'}`);
-  if (!reached) process.exitCode = 1;
-} finally {
-  await farm.close();
+  for (const name of positionals.length > 0 ? positionals : names) await runOne(name);
 }
 
-await import('./preview.ts');
-await import('./blenderGather.ts');
+async function load(name: string): Promise<Bench> {
+  const { bench } = (await import(`./${name}.ts`)) as { readonly bench: Bench };
+  return bench;
+}
+
+/** A quick run fails on what is no measurement, a whole one also on what misses its limit. */
+async function runOne(name: string): Promise<void> {
+  const bench = await load(name);
+  say(`\n${name}: ${bench.about}`);
+  let told = 0;
+  for await (const measured of bench.run(values.quick ? 'quick' : 'whole')) {
+    told += 1;
+    if (typeof measured === 'string') {
+      say(`  ${measured}`);
+      continue;
+    }
+    say(`  ${describe(measured)}`);
+    const nonsense = nonsenseIn(measured);
+    if (nonsense !== undefined) fail(nonsense);
+    else if (isMissed(measured) && !values.quick) process.exitCode = 1;
+  }
+  if (told === 0) fail(`${name} told nothing.`);
+}
+
+function fail(why: string): void {
+  say(`  FAILED: ${why}`);
+  process.exitCode = 1;
+}
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

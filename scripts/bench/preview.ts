@@ -10,35 +10,9 @@ import { maya } from '#daemon/taskTypes/maya.ts';
 import { createFileStates } from '#daemon/transfers/fileStates.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
-import { describeFigures, measure } from './figures.ts';
+import type { Bench } from './runner/bench.ts';
+import { measure } from './runner/figures.ts';
 
-const dependencies = 5000;
-const layers = 40;
-const rounds = 50;
-const goalMs = 50;
-
-/** A Maya scene with many layers and files, previewed: what the dialog waits for with every change. */
-const folder = mkdtempSync(path.join(tmpdir(), 'renderbridge-bench-'));
-const files = Array.from({ length: dependencies }, (_, index) => path.join(folder, `map${index}.tx`));
-const sceneText = JSON.stringify({
-  bridge: 1,
-  host: { app: 'maya', version: '2024', adapter: '1.0.0', os: 'linux' },
-  scene: { path: path.join(folder, 'shot010.ma'), modified: false, name: 'shot010' },
-  renderer: { name: 'arnold' },
-  plugins: [{ name: 'mtoa', version: '5.3.4.1' }],
-  frames: { start: 1001, end: 1240, step: 1 },
-  fps: 24,
-  resolution: { width: 1920, height: 1080 },
-  output: { format: 'exr' },
-  cameras: [{ name: 'renderCam', renderable: true }],
-  layers: Array.from({ length: layers }, (_, index) => ({ name: `layer${index}`, renderable: true })),
-  dependencies: files.map((file, index) => ({
-    path: file,
-    kind: 'texture',
-    exists: null,
-    owner: `file${index}.fileTextureName`,
-  })),
-});
 const project: Project = {
   farm: 'sandbox',
   projectId: '1',
@@ -50,9 +24,31 @@ const project: Project = {
   configurations: [{ configId: '1', cgSoftName: 'maya 2024', plugins: ['mtoa 5.3.4.1'], isDefault: true }],
   readAt: '2026-11-22T12:00:00.000Z',
 };
-const snapshot = SceneSnapshot.parse(JSON.parse(sceneText));
 
-function plan(more: Partial<PlanContext> = {}) {
+/** A Maya scene with many layers and files. */
+function sceneIn(folder: string, files: readonly string[], layers: number): string {
+  return JSON.stringify({
+    bridge: 1,
+    host: { app: 'maya', version: '2024', adapter: '1.0.0', os: 'linux' },
+    scene: { path: path.join(folder, 'shot010.ma'), modified: false, name: 'shot010' },
+    renderer: { name: 'arnold' },
+    plugins: [{ name: 'mtoa', version: '5.3.4.1' }],
+    frames: { start: 1001, end: 1240, step: 1 },
+    fps: 24,
+    resolution: { width: 1920, height: 1080 },
+    output: { format: 'exr' },
+    cameras: [{ name: 'renderCam', renderable: true }],
+    layers: Array.from({ length: layers }, (_, index) => ({ name: `layer${index}`, renderable: true })),
+    dependencies: files.map((file, index) => ({
+      path: file,
+      kind: 'texture',
+      exists: null,
+      owner: `file${index}.fileTextureName`,
+    })),
+  });
+}
+
+function plan(snapshot: SceneSnapshot, more: Partial<PlanContext>) {
   return makePlan(maya, checks, {
     snapshot,
     settings: {},
@@ -66,56 +62,59 @@ function plan(more: Partial<PlanContext> = {}) {
   });
 }
 
-let aged = 0;
-const fileStates = createFileStates({
-  clock: { ...systemClock, monotonic: () => systemClock.monotonic() + aged },
-  deadlineMs: 30_000,
-});
-try {
-  for (const file of [...files, path.join(folder, 'shot010.ma')]) writeFileSync(file, '');
-  const seen = knownOf(seenOf(await fileStates.look(files)));
-  const { units, problems } = plan(seen);
-  say(`${dependencies} dependencies, ${layers} layers: ${units.length} bodies, ${problems.length} problems`);
-  const previewed = await measure(rounds, async () => {
-    const { form, problems: found, units: made } = plan(seen);
-    return JSON.stringify({ form, problems: found, requests: made.map(({ create }) => create) });
-  });
-  say(describeFigures('preview after the stats: plan and answer', previewed));
-  say(
-    describeFigures(
-      'reading the same snapshot (JSON, schema), for comparison',
-      await measure(rounds, async () => SceneSnapshot.parse(JSON.parse(sceneText))),
-    ),
-  );
-  say(
-    describeFigures(
-      `looking at ${dependencies} files, in a process of its own`,
-      await measure(10, () => {
-        aged += 60_000;
-        return fileStates.look(files);
-      }),
-    ),
-  );
-  say(
-    describeFigures(
-      'the same again within seconds, remembered',
-      await measure(10, () => fileStates.look(files)),
-    ),
-  );
-  say(
-    describeFigures(
-      'stat of the same files in this process, for comparison',
-      await measure(10, () => Promise.all(files.map((file) => stat(file)))),
-    ),
-  );
-  const isReached = previewed.median <= goalMs;
-  say(`goal: a median of ${goalMs} ms after the stats; ${isReached ? 'reached' : 'MISSED'}`);
-  if (!isReached) process.exitCode = 1;
-} finally {
-  fileStates.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
+export const bench: Bench = {
+  about: 'a preview of a scene with many layers and files: what the dialog waits for with every change',
+  async *run(size) {
+    const [dependencies, layers, rounds, looks] = size === 'whole' ? [5000, 40, 50, 10] : [50, 4, 3, 2];
+    const folder = mkdtempSync(path.join(tmpdir(), 'renderbridge-bench-'));
+    const files = Array.from({ length: dependencies }, (_, index) => path.join(folder, `map${index}.tx`));
+    const sceneText = sceneIn(folder, files, layers);
+    let aged = 0;
+    const fileStates = createFileStates({
+      clock: { ...systemClock, monotonic: () => systemClock.monotonic() + aged },
+      deadlineMs: 30_000,
+    });
+    try {
+      const snapshot = SceneSnapshot.parse(JSON.parse(sceneText));
+      for (const file of [...files, path.join(folder, 'shot010.ma')]) writeFileSync(file, '');
+      const seen = knownOf(seenOf(await fileStates.look(files)));
+      const { units, problems } = plan(snapshot, seen);
+      yield `${dependencies} dependencies, ${layers} layers: ${units.length} bodies, ${problems.length} problems`;
+      yield {
+        what: 'preview after the stats: plan and answer',
+        unit: 'ms',
+        figures: await measure(rounds, async () => {
+          const { form, problems: found, units: made } = plan(snapshot, seen);
+          return JSON.stringify({ form, problems: found, requests: made.map(({ create }) => create) });
+        }),
+        limit: { of: 'median', most: 50 },
+      };
+      yield {
+        what: 'reading the same snapshot (JSON, schema)',
+        unit: 'ms',
+        figures: await measure(rounds, async () => SceneSnapshot.parse(JSON.parse(sceneText))),
+      };
+      yield {
+        what: `looking at ${dependencies} files, in a process of its own`,
+        unit: 'ms',
+        figures: await measure(looks, () => {
+          aged += 60_000;
+          return fileStates.look(files);
+        }),
+      };
+      yield {
+        what: 'the same again within seconds, remembered',
+        unit: 'ms',
+        figures: await measure(looks, () => fileStates.look(files)),
+      };
+      yield {
+        what: 'stat of the same files in this process',
+        unit: 'ms',
+        figures: await measure(looks, () => Promise.all(files.map((file) => stat(file)))),
+      };
+    } finally {
+      fileStates.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};

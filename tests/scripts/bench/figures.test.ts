@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeFigures, figuresOf, measure } from '#scripts/bench/figures.ts';
+import { figuresOf, measure, percentile } from '#scripts/bench/runner/figures.ts';
 
 describe('the figures of a bench', () => {
   it('are least, middle and greatest, by number and in any order', () => {
@@ -20,9 +20,9 @@ describe('the figures of a bench', () => {
     expect(figures.min).toBeLessThanOrEqual(figures.max);
   });
 
-  it('are told in one line', () => {
-    expect(describeFigures('a query', { min: 1, median: 2.25, max: 30 })).toMatch(
-      /^a query +min +1\.0 {2}median +2\.3 {2}max +30\.0 ms$/,
-    );
+  it('of a hundred values: the ninety-ninth', () => {
+    const values = Array.from({ length: 100 }, (_, index) => 100 - index);
+    expect([percentile(values, 99), percentile([7], 99)]).toEqual([99, 7]);
+    expect(percentile([], 99)).toBeNaN();
   });
 });

@@ -1,4 +1,4 @@
-/** Times of many rounds, in milliseconds. */
+/** What many rounds came to: the median and how far they spread. */
 export interface Figures {
   readonly min: number;
   readonly median: number;
@@ -6,8 +6,8 @@ export interface Figures {
 }
 
 /** Throws a `RangeError` when there is none. */
-export function figuresOf(milliseconds: readonly number[]): Figures {
-  const sorted = milliseconds.toSorted((a, b) => a - b);
+export function figuresOf(values: readonly number[]): Figures {
+  const sorted = values.toSorted((a, b) => a - b);
   const [min, median, max] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
   if (min === undefined || median === undefined || max === undefined) {
     throw new RangeError('Figures need at least one measurement; got none.');
@@ -15,7 +15,13 @@ export function figuresOf(milliseconds: readonly number[]): Figures {
   return { min, median, max };
 }
 
-/** Runs something so often and tells how long each round took; the first few rounds only warm up. */
+/** Of all values, the one that so many in a hundred do not exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN;
+}
+
+/** Runs something so often and tells how many milliseconds each round took; the first few rounds only warm up. */
 export async function measure(rounds: number, run: () => Promise<unknown>): Promise<Figures> {
   const times: number[] = [];
   for (let round = -Math.ceil(rounds / 5); round < rounds; round += 1) {
@@ -24,10 +30,4 @@ export async function measure(rounds: number, run: () => Promise<unknown>): Prom
     if (round >= 0) times.push(performance.now() - startedAt);
   }
   return figuresOf(times);
-}
-
-/** One line of the report: `what  min 1.2  median 3.4  max 5.6 ms`. */
-export function describeFigures(what: string, { min, median, max }: Figures): string {
-  const number = (value: number) => value.toFixed(1).padStart(7);
-  return `${what.padEnd(52)} min ${number(min)}  median ${number(median)}  max ${number(max)} ms`;
 }

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { DaemonFile, daemonFileName } from '#protocol/bridge/discovery.ts';
+import type { LoopMessage } from './watchLoop.ts';
+
+/** A daemon in a home of its own whose event loop is watched from within. */
+export interface MeasuredDaemon {
+  readonly url: string;
+  /** Of a bare node:http server in the same process. */
+  readonly bareUrl: string;
+  post(route: string, body: string): Promise<number>;
+  /** How long its event loop stood still at most while something ran, in milliseconds. */
+  longestBlock(run: () => Promise<unknown>): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const watchLoop = new URL('watchLoop.ts', import.meta.url).href;
+const readyWithinMs = 60_000;
+
+export interface MeasuredDaemonParts {
+  readonly farmUrl: string;
+  /** What lies in the home before the daemon starts. */
+  readonly prepare?: (home: string) => void;
+}
+
+export async function startMeasuredDaemon({
+  farmUrl,
+  prepare = () => {},
+}: MeasuredDaemonParts): Promise<MeasuredDaemon> {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-bench-'));
+  prepare(home);
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  const child = spawn(process.execPath, ['--import', watchLoop, 'daemon/cli/main.ts', 'serve'], {
+    cwd: root,
+    env: {
+      ...env,
+      RENDERBRIDGE_HOME: home,
+      RENDERBRIDGE_PORT: '0',
+      RENDERBRIDGE_ACCESS_KEY: 'bench',
+      RENDERBRIDGE_FARM_BASE_URL: farmUrl,
+      RENDERBRIDGE_FARM_ACCOUNT: 'bench',
+      RENDERBRIDGE_FARM_INTERVAL_MS: '0',
+      RENDERBRIDGE_FARM_POLL_MS: '500',
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const hello = answer(child, (message) => 'barePort' in message);
+  const { url, token } = await found(home);
+  const { barePort } = (await hello) as { readonly barePort: number };
+  const ask = async (what: 'reset' | 'read') => {
+    const answered = answer(child, (message) => 'longestMs' in message);
+    child.send(what);
+    return ((await answered) as { readonly longestMs: number }).longestMs;
+  };
+  return {
+    url,
+    bareUrl: `http://127.0.0.1:${barePort}/`,
+    async post(route, body) {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const response = await fetch(`${url}${route}`, { method: 'POST', headers, body });
+      await response.arrayBuffer();
+      return response.status;
+    },
+    async longestBlock(run) {
+      await ask('reset');
+      await run();
+      return ask('read');
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function answer(child: ChildProcess, isIt: (message: LoopMessage) => boolean): Promise<LoopMessage> {
+  return new Promise((resolve) => {
+    const hear = (message: unknown) => {
+      if (!isIt(message as LoopMessage)) return;
+      child.off('message', hear);
+      resolve(message as LoopMessage);
+    };
+    child.on('message', hear);
+  });
+}
+
+async function found(home: string): Promise<DaemonFile> {
+  const file = path.join(home, daemonFileName);
+  for (let waited = 0; waited < readyWithinMs; waited += 50) {
+    if (existsSync(file)) return DaemonFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+    await pause(50);
+  }
+  throw new Error('The daemon did not start within a minute.');
+}

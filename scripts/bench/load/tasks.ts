@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { systemRandom } from '#daemon/clock.ts';
+import { openStore } from '#daemon/store/open.ts';
+import type { Measured, Size } from '../runner/bench.ts';
+import { figuresOf, percentile } from '../runner/figures.ts';
+import { startChangingFarm } from './changingFarm.ts';
+import { startMeasuredDaemon } from './measuredDaemon.ts';
+
+/** How long GET /v1/health takes while thousands of tasks all change at every look. */
+export async function* measureTasks(size: Size): AsyncIterable<Measured | string> {
+  const [tasks, rounds, asks] = size === 'whole' ? [5000, 5, 200] : [100, 2, 20];
+  const farm = await startChangingFarm(tasks);
+  const daemon = await startMeasuredDaemon({
+    farmUrl: farm.url,
+    prepare(home) {
+      const store = openStore(path.join(home, 'renderbridge.sqlite'), systemRandom.id);
+      store.transaction(() => {
+        for (let id = 1; id <= tasks; id += 1) store.rows.tasks.put(task(`${farm.url} bench`, String(id)));
+      });
+      store.close();
+    },
+  });
+  try {
+    const p99s: number[] = [];
+    const bare: number[] = [];
+    const blocks: number[] = [];
+    const before = farm.asked();
+    for (let round = 0; round < rounds; round += 1) {
+      const block = await daemon.longestBlock(async () => {
+        const [health, other] = await Promise.all([
+          times(`${daemon.url}/v1/health`, asks),
+          times(daemon.bareUrl, asks),
+        ]);
+        p99s.push(percentile(health, 99));
+        bare.push(percentile(other, 99));
+      });
+      blocks.push(block);
+    }
+    const looks = farm.asked() - before;
+    yield `${tasks} tasks that all change; the daemon looked at them ${looks} times meanwhile`;
+    if (looks === 0) throw new Error('The daemon never looked at the tasks while it was measured.');
+    const limit = { of: 'median', most: 100 } as const;
+    yield {
+      what: `p99 of GET /v1/health with ${tasks} changing tasks`,
+      unit: 'ms',
+      figures: figuresOf(p99s),
+      limit,
+    };
+    yield {
+      what: 'p99 of a bare node:http server in the same process',
+      unit: 'ms',
+      figures: figuresOf(bare),
+    };
+    yield { what: 'longest block of the event loop meanwhile', unit: 'ms', figures: figuresOf(blocks) };
+  } finally {
+    await daemon.stop();
+    farm.close();
+  }
+}
+
+async function times(url: string, asks: number): Promise<number[]> {
+  const found: number[] = [];
+  for (let ask = 0; ask < asks; ask += 1) {
+    const startedAt = performance.now();
+    await (await fetch(url)).arrayBuffer();
+    found.push(performance.now() - startedAt);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return found;
+}
+
+function task(farm: string, taskId: string) {
+  return {
+    farm,
+    taskId,
+    state: 'rendering',
+    farmStatus: 'Start',
+    projectName: 'show',
+    scene: `D/show/shot${taskId}.ma`,
+    frames: '1-100',
+    counts: { total: 100, done: 0, failed: 0, executing: 1, waiting: 99, aborted: 0 },
+    percent: 0,
+    cgSoftName: 'maya 2024',
+    submitAccount: 'bench',
+    submittedAt: '2026-11-22T12:00:00.000Z',
+    renderSeconds: 0,
+    resultsFolder: '',
+    seenAt: '2026-11-22T12:00:00.000Z',
+  } as const;
+}

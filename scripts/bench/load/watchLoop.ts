@@ -1,0 +1,23 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+// Loaded into the daemon that is measured, ahead of its own program: tells how long its event loop stood still, and
+// answers HTTP beside it with nothing but node:http.
+
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
+
+const bare = createServer((_request, response) => response.end('{}'));
+bare.listen(0, '127.0.0.1', () =>
+  process.send?.({ barePort: (bare.address() as AddressInfo).port } satisfies LoopMessage),
+);
+bare.unref();
+
+process.on('message', (message) => {
+  if (message === 'reset') delay.reset();
+  process.send?.({ longestMs: message === 'reset' ? 0 : delay.max / 1e6 } satisfies LoopMessage);
+});
+process.channel?.unref();
+
+export type LoopMessage = { readonly barePort: number } | { readonly longestMs: number };

@@ -1,0 +1,43 @@
+import type { Figures } from './figures.ts';
+
+/** `quick`: a little of everything, to see that it measures something. */
+export type Size = 'whole' | 'quick';
+
+/** What many rounds came to. */
+export interface Measured {
+  readonly what: string;
+  readonly unit: string;
+  readonly figures: Figures;
+  /** `median` or `max` of it may be so much. */
+  readonly limit?: { readonly of: 'median' | 'max'; readonly most: number };
+}
+
+/** A file of `scripts/bench`: it brings a peer or a limit beside its own figures, in the same run. */
+export interface Bench {
+  /** In a line, for the list. */
+  readonly about: string;
+  /** Answers one line after the other; a text is told as it is. */
+  run(size: Size): AsyncIterable<Measured | string>;
+}
+
+/** Why a measurement means nothing; undefined when it does. How long it took is no reason. */
+export function nonsenseIn({ what, figures }: Measured): string | undefined {
+  const { min, median, max } = figures;
+  const wrong = [min, median, max].find((value) => !Number.isFinite(value) || value < 0);
+  if (wrong !== undefined) return `${what}: ${wrong} is no measurement.`;
+  if (!(min <= median && median <= max)) return `${what}: ${min}, ${median}, ${max} are not in order.`;
+  return max === 0 ? `${what}: nothing was measured.` : undefined;
+}
+
+export function isMissed({ figures, limit }: Measured): boolean {
+  return limit !== undefined && figures[limit.of] > limit.most;
+}
+
+export function describe(measured: Measured): string {
+  const { what, unit, figures, limit } = measured;
+  const number = (value: number) => value.toFixed(value < 10 ? 2 : 1).padStart(8);
+  const { min, median, max } = figures;
+  const line = `${what.padEnd(64)} min ${number(min)}  median ${number(median)}  max ${number(max)} ${unit}`;
+  if (!limit) return line;
+  return `${line}  ${isMissed(measured) ? 'MISSED' : 'within'}: ${limit.of} at most ${number(limit.most).trim()}`;
+}
