@@ -7,6 +7,8 @@ export interface Profile {
   /** The zone of all times in requests and answers, such as +08:00. */
   readonly utcOffset: string;
   readonly fuzzyMatch: FuzzyMatch;
+  /** Whether an order that one of its tasks does not take is carried out for none. */
+  readonly refusesOrdersWhole: boolean;
   /** The head of an answer as it is written. */
   writeHead(head: ReplyHead): Readonly<Record<string, unknown>>;
 }
@@ -15,5 +17,6 @@ export interface Profile {
 export const provenProfile: Profile = {
   utcOffset: defaultUtcOffset,
   fuzzyMatch: containsLiterally,
+  refusesOrdersWhole: false,
   writeHead: (head) => ({ ...head }),
 };

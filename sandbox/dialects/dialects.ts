@@ -4,10 +4,11 @@ import { countsSwapped } from './countsSwapped.ts';
 import type { Dialect, DialectParts } from './dialect.ts';
 import { emptyConfigurations } from './emptyConfigurations.ts';
 import { emptyData } from './emptyData.ts';
-import { feeBare } from './feeBare.ts';
+import { feeDialects } from './fees.ts';
 import { layerListAsText } from './layerListAsText.ts';
 import { messageUnderOneName } from './messageUnderOneName.ts';
 import { operateAnswerOfSample } from './operateAnswerOfSample.ts';
+import { operateRefusedWhole } from './operateRefusedWhole.ts';
 import { pluginAsBareObject, pluginsAsBareList } from './pluginsBare.ts';
 import { programWithoutBlank } from './programWithoutBlank.ts';
 import { remarkNotSearched } from './remarkNotSearched.ts';
@@ -24,8 +25,9 @@ export const dialects: readonly Dialect[] = [
   ...emptyData,
   sceneName,
   bareFileName,
-  feeBare,
+  ...feeDialects,
   operateAnswerOfSample,
+  operateRefusedWhole,
   restartAccepted,
   layerListAsText,
   pluginsAsBareList,

@@ -35,7 +35,7 @@ describe('query_customer', () => {
     expect(await names(body, account)).toEqual(expected);
   });
 
-  it('tells type, balance, registration and the latest login in texts, and no key', async () => {
+  it('tells type, balance, registration, the latest login and the transports in texts, and no key', async () => {
     farm.clock.advance(3_600_000);
     const { data } = (await farm.call('query_customer')).body;
     expect(data[0]).toMatchObject({
@@ -45,6 +45,17 @@ describe('query_customer', () => {
       register_date: '2026-11-30 18:00:00',
       login_date: '2026-11-30 19:00:00',
     });
+    for (const { transports } of data) {
+      expect(transports.map(({ engine }: { engine: string }) => engine)).toEqual(['aspera', 'raysync']);
+      for (const transport of transports) {
+        expect(transport).toEqual({
+          engine: expect.any(String),
+          server: 'SANDBOX',
+          ip: '127.0.0.1',
+          port: expect.stringMatching(/^\d+$/),
+        });
+      }
+    }
     expect(data[1]).toMatchObject({ account_type: '2', rmb_balance: '0.00', login_date: '' });
     expect(Object.keys(data[0])).not.toContain('access_key');
   });

@@ -85,6 +85,44 @@ const expectations: Readonly<Record<string, () => Promise<void>>> = {
     await farm.createTask();
     expect(await row()).toMatchObject({ fee: '0.00' });
   },
+  'fee-with-sign': async () => {
+    await farm.createTask();
+    expect(await row()).toMatchObject({ fee: '￥0.00' });
+  },
+  'fee-in-yuan': async () => {
+    await farm.createTask();
+    expect(await row()).toMatchObject({ fee: '0.00元' });
+  },
+  'fee-full-width-colon': async () => {
+    await farm.createTask();
+    expect(await row()).toMatchObject({ fee: 'RMB：0.00' });
+  },
+  'fee-with-thousands': async () => {
+    await farm.createTask();
+    expect(await row()).toMatchObject({ fee: 'RMB:0.00' });
+    farm.store.tasks.bill(1_000_001, 123_456_700);
+    expect(await row()).toMatchObject({ fee: 'RMB:1,234.57' });
+    farm.store.tasks.bill(1_000_001, 1_000_000_000_000);
+    expect(await row()).toMatchObject({ fee: 'RMB:10,001,234.57' });
+  },
+  'operate-refused-whole': async () => {
+    const task_id = await farm.createTask();
+    const other = await farm.createTask();
+    const order = async (ids: string, operate_order: string) =>
+      (await farm.call('operate_task', { task_id: ids, operate_order })).head;
+    expect(await order(`${task_id},77`, '0')).toMatchObject({
+      error_code: '1022',
+      error_message: expect.stringMatching(/No task 77/),
+    });
+    expect(farm.store.tasks.find(Number(task_id))?.status).toBe('Preprocessing');
+    expect(await order(task_id, '0')).toEqual({ result: '0' });
+    expect(await order(`${other},${task_id}`, '0')).toMatchObject({
+      error_message: expect.stringMatching(/Cannot pause task 1000001/),
+    });
+    expect(await order(task_id, '0')).toMatchObject({ result: '1' });
+    expect(farm.store.tasks.find(Number(other))?.status).toBe('Preprocessing');
+    expect(await order(`${task_id},${other}`, '1')).toEqual({ result: '0' });
+  },
   'operate-answer-of-sample': async () => {
     const task_id = await farm.createTask();
     const { data } = (await farm.call('operate_task', { task_id: `${task_id},77`, operate_order: '0' })).body;
