@@ -130,9 +130,7 @@ describe('a body', () => {
   it('of 8 MiB that is refused at the door still gets its answer', async () => {
     const { url } = await bridgeRig();
     const body = `"${'x'.repeat(8_000_000)}"`;
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(`${url}/v1/scenes`, { method: 'POST', headers, body });
-    expect(answer.status).toBe(401);
+    await supertest(url).post('/v1/scenes').set('Content-Type', 'application/json').send(body).expect(401);
   });
 
   it('of a snapshot keeps what this version does not know', async () => {
