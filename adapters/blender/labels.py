@@ -3,9 +3,9 @@
 
 import bpy
 
+from .host import bridge_part
 from .panel import RENDERBRIDGE_PT_facts, RENDERBRIDGE_PT_farm, RENDERBRIDGE_PT_more
 from .panel_tasks import RENDERBRIDGE_PT_tasks
-from .host import bridge_part
 from .texts import say, say_in
 
 # In the order in which they stand below one another.

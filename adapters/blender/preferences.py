@@ -7,7 +7,6 @@ from .host import bridge_part
 from .texts import say, say_in
 from .wrapping import lines_for
 
-
 _LANGUAGES = bridge_part("catalogue").LANGUAGES
 
 

@@ -29,6 +29,7 @@ describe('a path of the bridge', () => {
 
   it.each([
     "get('/v1/tasks')",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text that the test reads, not a template.
     'fetch(`${url}/v1/health?nonce=${nonce}`)',
     'connection.request("GET", f"/v1/health")',
     '/** As GET /v1/tasks says. */',

@@ -7,7 +7,7 @@ from .catalogue import LANGUAGES
 
 
 def wished_language():
-    """Return the language that RENDERBRIDGE_LANGUAGE asks for, None when it asks for none of ours."""
+    """Return the language that RENDERBRIDGE_LANGUAGE names, None when it names none of ours."""
     said = _first_part(os.environ.get("RENDERBRIDGE_LANGUAGE"))
     return said if said in LANGUAGES else None
 

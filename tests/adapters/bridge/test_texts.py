@@ -48,7 +48,7 @@ def words_of(folder):
 
 
 def calls_in(folder):
-    """Yield (key, names of the parameters or None where they are handed on) of what the code says."""
+    """Yield (key, parameter names, or None where they are handed on) of what the code says."""
     for tree in trees(folder):
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not node.args:
@@ -109,7 +109,8 @@ class Texts(unittest.TestCase):
         twice = [
             code
             for code, text in ENGLISH.items()
-            if not code.startswith("shared.") and ENGLISH.get("shared." + code.split(".")[1]) == text
+            if not code.startswith("shared.")
+            and ENGLISH.get("shared." + code.split(".")[1]) == text
         ]
         self.assertEqual(twice, [])
 
@@ -125,7 +126,12 @@ class Texts(unittest.TestCase):
         self.assertRaises(KeyError, said, "en", ("maya", "shared"), "noSuchText", {})
 
     def test_counts_are_said_as_the_language_counts(self):
-        for count, expected in ((0, "0 errors"), (1, "1 error"), (2, "2 errors"), (101, "101 errors")):
+        for count, expected in (
+            (0, "0 errors"),
+            (1, "1 error"),
+            (2, "2 errors"),
+            (101, "101 errors"),
+        ):
             self.assertEqual(said("en", ("dialog",), "errors", {"count": count}), expected)
         self.assertEqual(said("zh", ("dialog",), "errors", {"count": 1}), "1 个错误")
 
