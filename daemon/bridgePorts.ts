@@ -17,7 +17,7 @@ import { viewOperation } from './submissions/operationRecord.ts';
 import type { Clock, Random } from './submissions/ports.ts';
 import type { SubmissionRecord } from './submissions/records.ts';
 import { PlanRefused, type Submitted } from './submissions/submitting.ts';
-import { viewSubmission, viewUnit } from './submissions/views.ts';
+import { viewFrame, viewSubmission, viewTask, viewUnit } from './submissions/views.ts';
 import { taskTypes } from './taskTypes/list.ts';
 import { version } from './version.ts';
 import type { Work } from './work.ts';
@@ -149,10 +149,15 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
       units: (id) => (submissions.get(id) ? units.ofSubmission(id).map(viewUnit) : undefined),
     },
     tasks: {
-      get: (taskId) => tasks.get(farm, taskId),
-      page: ({ farm: asked, limit, cursor, ...filters }) =>
-        tasks.page({ ...filters, ...chosen({ farm: asked }) }, { limit, cursor }),
-      frames: (taskId) => work.lookingAt.frames(taskId),
+      get: (taskId) => {
+        const task = tasks.get(farm, taskId);
+        return task && viewTask(task);
+      },
+      page: ({ farm: asked, limit, cursor, ...filters }) => {
+        const found = tasks.page({ ...filters, ...chosen({ farm: asked }) }, { limit, cursor });
+        return { ...found, items: found.items.map(viewTask) };
+      },
+      frames: (taskId) => work.lookingAt.frames(taskId).map(viewFrame),
       logs: (taskId, frameId) => work.lookingAt.logs(taskId, frameId),
       operate: (request) => work.operating.request('operateTask', request),
       download: (task, folder) =>

@@ -1,12 +1,12 @@
 import type { Log, NoticeSink } from '#daemon/submissions/ports.ts';
-import type { Task } from '#protocol/bridge/task.ts';
+import type { TaskRecord } from '#daemon/submissions/records.ts';
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import type { FarmTimes } from './farmTimes.ts';
 
 export interface ClockOfFarmParts {
   readonly farm: string;
   readonly times: FarmTimes;
-  readonly createdAt: (task: Task) => number | undefined;
+  readonly createdAt: (task: TaskRecord) => number | undefined;
   readonly clockMeasured: () => void;
   readonly notices: NoticeSink;
   readonly log: Log;
@@ -17,7 +17,7 @@ export function createClockOfFarm(parts: ClockOfFarmParts) {
   const { farm, times, notices, log } = parts;
 
   return {
-    take(known: Task, row: TaskRow): void {
+    take(known: TaskRecord, row: TaskRow): void {
       const calledAt = known.farmStatus === '' ? parts.createdAt(known) : undefined;
       if (calledAt === undefined || !times.confirmed(row.submit_time, calledAt)) return;
       const difference = times.difference();

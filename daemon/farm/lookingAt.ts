@@ -9,7 +9,9 @@ import type {
   TaskRows,
   Transactions,
 } from '#daemon/submissions/ports.ts';
-import type { Frame, FrameLogs } from '#protocol/bridge/task.ts';
+import type { FrameRecord } from '#daemon/submissions/records.ts';
+import { viewFrame } from '#daemon/submissions/views.ts';
+import type { FrameLogs } from '#protocol/bridge/task.ts';
 import type { JobRow } from '#protocol/farm/queryTask.ts';
 import type { FarmTimes } from './farmTimes.ts';
 import { readFrame } from './readTask.ts';
@@ -17,7 +19,7 @@ import { readFrame } from './readTask.ts';
 /** Details of tasks that somebody looks at; of the others the farm is not asked for them (§4). */
 export interface LookingAt {
   /** The frames as they are known; those of a task that is looked at are kept fresh for a minute. */
-  frames(taskId: string): readonly Frame[];
+  frames(taskId: string): readonly FrameRecord[];
   /** Asks the farm. Undefined: it did not answer, or has no such frame. */
   logs(taskId: string, frameId: string): Promise<FrameLogs | undefined>;
   stop(): void;
@@ -67,8 +69,8 @@ export function createLookingAt(parts: LookingAtParts): LookingAt {
         const { frame, changed, moved } = frames.put(
           readFrame(job, taskId, { farm, times: parts.times, now: clock.now() }),
         );
-        if (changed) events.append('frame.changed', frame);
-        else if (moved) events.progress('frame.progress', frame);
+        if (changed) events.append('frame.changed', viewFrame(frame));
+        else if (moved) events.progress('frame.progress', viewFrame(frame));
       }
     });
   }

@@ -1,4 +1,4 @@
-import type { Frame, Task } from '#protocol/bridge/task.ts';
+import type { FrameRecord, TaskRecord } from '#daemon/submissions/records.ts';
 import { baseName, stem } from '#protocol/farm/farmPath.ts';
 import { readFee } from '#protocol/farm/fee.ts';
 import { frameNumberOfJob, type JobRow, resultsFolder, type TaskRow } from '#protocol/farm/queryTask.ts';
@@ -16,9 +16,9 @@ export interface Reading {
 /** A row of the farm as the bridge’s task; what the row leaves out stays as it was known (§4). */
 export function readTask(
   row: TaskRow,
-  known: Task | undefined,
+  known: TaskRecord | undefined,
   { farm, times, now }: Reading,
-): Omit<Task, 'revision'> {
+): Omit<TaskRecord, 'revision'> {
   const { done, failed, executing, waiting, aborted } = row;
   const counts = { done, failed, executing, waiting, aborted };
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -50,7 +50,11 @@ export function readTask(
 }
 
 /** A job of the farm as the bridge’s frame. */
-export function readFrame(job: JobRow, taskId: string, { farm, times }: Reading): Omit<Frame, 'revision'> {
+export function readFrame(
+  job: JobRow,
+  taskId: string,
+  { farm, times }: Reading,
+): Omit<FrameRecord, 'revision'> {
   const state = readFrameState(job.job_status);
   const number = frameNumberOfJob(job.job_name);
   const startedAt = isoOf(times.read(job.start_time));

@@ -8,8 +8,9 @@ import type {
   TaskRows,
   Transactions,
 } from '#daemon/submissions/ports.ts';
+import type { TaskRecord } from '#daemon/submissions/records.ts';
+import { viewTask } from '#daemon/submissions/views.ts';
 import type { CreateWorkLoop } from '#daemon/submissions/workLoop.ts';
-import type { Task } from '#protocol/bridge/task.ts';
 import type { QueryTask, TaskRow } from '#protocol/farm/queryTask.ts';
 import { activeTaskStates } from '#protocol/farm/taskStatus.ts';
 import { createClockOfFarm } from './clockOfFarm.ts';
@@ -39,7 +40,7 @@ export interface WatchingParts {
   readonly settleMs: number;
   readonly times: FarmTimes;
   /** When the call began whose confirmed answer named this task; undefined for any other task. */
-  readonly createdAt: (task: Task) => number | undefined;
+  readonly createdAt: (task: TaskRecord) => number | undefined;
   /** A create showed by how much the farm’s clock differs. */
   readonly clockMeasured: () => void;
   /** Somebody is about to submit, or an upload is about to end: the next slot is not for us (§4). */
@@ -178,9 +179,9 @@ export function createWatching(parts: WatchingParts): Watching {
     return sum;
   }
 
-  function keep(fresh: Omit<Task, 'revision'>): boolean {
+  function keep(fresh: Omit<TaskRecord, 'revision'>): boolean {
     const { task, changed } = tasks.put(fresh);
-    if (changed) events.append('task.changed', task);
+    if (changed) events.append('task.changed', viewTask(task));
     return changed;
   }
 

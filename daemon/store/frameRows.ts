@@ -1,11 +1,11 @@
 import type { FrameRows } from '#daemon/submissions/ports.ts';
-import type { Frame } from '#protocol/bridge/task.ts';
+import type { FrameRecord } from '#daemon/submissions/records.ts';
 import type { Database } from './database.ts';
 import { documentOf, documentsOf } from './document.ts';
 
 export function frameRows(db: Database): FrameRows {
   const get = (farm: string, taskId: string, frameId: string) =>
-    documentOf<Frame>(
+    documentOf<FrameRecord>(
       db.get('SELECT doc FROM frames WHERE farm = ? AND task_id = ? AND frame_id = ?', farm, taskId, frameId),
     );
   return {
@@ -21,7 +21,7 @@ export function frameRows(db: Database): FrameRows {
       const known = get(fresh.farm, fresh.taskId, fresh.frameId);
       const moved = known?.percent !== fresh.percent;
       const changed = !known || differs(known, fresh);
-      const frame: Frame = { ...fresh, revision: (known?.revision ?? 0) + (changed ? 1 : 0) };
+      const frame: FrameRecord = { ...fresh, revision: (known?.revision ?? 0) + (changed ? 1 : 0) };
       if (!changed && !moved) return { frame, changed, moved };
       const doc = JSON.stringify(frame);
       if (!known) db.run('INSERT INTO frames (doc) VALUES (?)', doc);
@@ -42,8 +42,8 @@ export function frameRows(db: Database): FrameRows {
 
 /** How far a frame is, is progress and no change. */
 function differs(
-  { revision: _, percent: _known, ...known }: Frame,
-  { percent: _fresh, ...fresh }: Omit<Frame, 'revision'>,
+  { revision: _, percent: _known, ...known }: FrameRecord,
+  { percent: _fresh, ...fresh }: Omit<FrameRecord, 'revision'>,
 ): boolean {
   const keys = new Set([...Object.keys(known), ...Object.keys(fresh)]) as Set<keyof typeof fresh>;
   return [...keys].some((key) => known[key] !== fresh[key]);

@@ -1,5 +1,6 @@
 import type { TaskRows } from '#daemon/submissions/ports.ts';
-import type { Task, TaskFilters } from '#protocol/bridge/task.ts';
+import type { TaskRecord } from '#daemon/submissions/records.ts';
+import type { TaskFilters } from '#protocol/bridge/task.ts';
 import { activeTaskStates } from '#protocol/farm/taskStatus.ts';
 import type { Database } from './database.ts';
 import { documentOf, type Page, type PageQuery, pageOf } from './document.ts';
@@ -9,7 +10,7 @@ export interface TaskTable extends TaskRows {
     /** Each by the column of its name, but for the local path of a scene that was submitted. */
     filter: TaskFilters & { readonly farm?: string | undefined },
     query: PageQuery,
-  ): Page<Task>;
+  ): Page<TaskRecord>;
 }
 
 /** That a task was seen again is written down once in so long: thousands of them are seen at every watch. */
@@ -20,13 +21,13 @@ const isActive = `farm = ? AND state IN (${activeStates.map(() => '?').join(', '
 
 export function taskRows(db: Database): TaskTable {
   const get = (farm: string, taskId: string) =>
-    documentOf<Task>(db.get('SELECT doc FROM tasks WHERE farm = ? AND task_id = ?', farm, taskId));
+    documentOf<TaskRecord>(db.get('SELECT doc FROM tasks WHERE farm = ? AND task_id = ?', farm, taskId));
   return {
     get,
     put(fresh) {
       const known = get(fresh.farm, fresh.taskId);
       const changed = !known || differs(known, fresh);
-      const task: Task = { ...fresh, revision: (known?.revision ?? 0) + (changed ? 1 : 0) };
+      const task: TaskRecord = { ...fresh, revision: (known?.revision ?? 0) + (changed ? 1 : 0) };
       if (known && !changed && Date.parse(fresh.seenAt) - Date.parse(known.seenAt) < seenAgainMs) {
         return { task: known, changed };
       }
@@ -58,8 +59,8 @@ export function taskRows(db: Database): TaskTable {
 
 /** When it was last seen is no change that anybody waits for. */
 function differs(
-  { revision: _, seenAt: _known, ...known }: Task,
-  { seenAt: _fresh, ...fresh }: Omit<Task, 'revision'>,
+  { revision: _, seenAt: _known, ...known }: TaskRecord,
+  { seenAt: _fresh, ...fresh }: Omit<TaskRecord, 'revision'>,
 ): boolean {
   const keys = new Set([...Object.keys(known), ...Object.keys(fresh)]) as Set<keyof typeof fresh>;
   return [...keys].some((key) => JSON.stringify(known[key]) !== JSON.stringify(fresh[key]));

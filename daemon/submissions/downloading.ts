@@ -1,4 +1,3 @@
-import type { Task } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import { isFolderName } from '#protocol/platform/folderName.ts';
 import type {
@@ -10,12 +9,13 @@ import type {
   TransferProgress,
   TransferRows,
 } from './ports.ts';
+import type { TaskRecord } from './records.ts';
 
 export interface Downloading {
   /** Says of downloads that a daemon that died had under way that they did not end; call once. */
   recover(): void;
   /** Begins to fetch a task’s results into a folder; the transfer tells how it goes. */
-  begin(task: Task, folder: string): Transfer;
+  begin(task: TaskRecord, folder: string): Transfer;
   /** Ends one; answers it as it then is. */
   cancel(id: string): Transfer;
   stop(): Promise<void>;

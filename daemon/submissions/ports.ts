@@ -5,14 +5,21 @@ import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import type { Unchanging } from '#protocol/bridge/routeTypes.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
-import type { Frame, Task } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { UnitState } from '#protocol/bridge/unit.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/farm/actions.ts';
 import type { RefusalClass } from '#protocol/farm/errorCodes.ts';
 import type { UnitsInLine } from './composeCall.ts';
 import type { FileFacts, FileSight } from './fileSights.ts';
-import type { CallRecord, CallState, PlannedFile, SubmissionRecord, UnitRecord } from './records.ts';
+import type {
+  CallRecord,
+  CallState,
+  FrameRecord,
+  PlannedFile,
+  SubmissionRecord,
+  TaskRecord,
+  UnitRecord,
+} from './records.ts';
 import type { SeenPath } from './seenFiles.ts';
 
 export interface Clock {
@@ -144,9 +151,9 @@ export interface CallRows {
 }
 
 export interface TaskRows {
-  get(farm: string, taskId: string): Task | undefined;
+  get(farm: string, taskId: string): TaskRecord | undefined;
   /** The revision is the store’s; answers whether anything but `seenAt` changed. */
-  put(task: Omit<Task, 'revision'>): { readonly task: Task; readonly changed: boolean };
+  put(task: Omit<TaskRecord, 'revision'>): { readonly task: TaskRecord; readonly changed: boolean };
   /** Whether the farm may still change it by itself. */
   isActive(farm: string, taskId: string): boolean;
   /** Ids of those that are active, oldest first. */
@@ -158,10 +165,10 @@ export interface TaskRows {
 
 export interface FrameRows {
   /** By frame number. */
-  ofTask(farm: string, taskId: string): Frame[];
+  ofTask(farm: string, taskId: string): FrameRecord[];
   /** `changed`: anything but the percent; `moved`: the percent. */
-  put(frame: Omit<Frame, 'revision'>): {
-    readonly frame: Frame;
+  put(frame: Omit<FrameRecord, 'revision'>): {
+    readonly frame: FrameRecord;
     readonly changed: boolean;
     readonly moved: boolean;
   };

@@ -1,5 +1,6 @@
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { HostApp } from '#protocol/bridge/sceneSnapshot.ts';
+import type { Frame, Task } from '#protocol/bridge/task.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Unit, UnitError, UnitState } from '#protocol/bridge/unit.ts';
 import type { CreateAction } from '#protocol/farm/actions.ts';
@@ -109,3 +110,7 @@ export interface CallRecord {
   /** Tasks with its mark that no unit is known to need, as far as somebody was told. */
   readonly surplus?: readonly string[];
 }
+
+/** A task and a frame as they are stored; what may be done with them follows from that and is added when shown. */
+export type TaskRecord = Omit<Task, 'actions'>;
+export type FrameRecord = Omit<Frame, 'actions'>;

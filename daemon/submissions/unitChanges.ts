@@ -1,4 +1,3 @@
-import type { Task } from '#protocol/bridge/task.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type {
   Clock,
@@ -9,9 +8,9 @@ import type {
   UnitPatch,
   UnitRows,
 } from './ports.ts';
-import type { EpochMs, UnitRecord } from './records.ts';
+import type { EpochMs, TaskRecord, UnitRecord } from './records.ts';
 import { nextUnitState, type UnitEvent } from './unitMachine.ts';
-import { viewSubmission } from './views.ts';
+import { viewSubmission, viewTask } from './views.ts';
 
 export interface UnitChange {
   readonly unitId: string;
@@ -60,7 +59,7 @@ export function createUnitChanges(parts: UnitChangesParts): UnitChanges {
   function takeTask(unit: UnitRecord, taskId: string, submittedAt: EpochMs = clock.now()): void {
     const known = tasks.get(unit.farm, taskId) ?? newTask(unit, taskId, submittedAt, clock.now());
     const { task } = tasks.put({ ...known, submissionId: unit.submissionId, unitId: unit.id });
-    events.append('task.changed', task);
+    events.append('task.changed', viewTask(task));
     if (unit.cancelRequested) parts.pauseOnFarm(taskId);
   }
 
@@ -82,7 +81,10 @@ export function createUnitChanges(parts: UnitChangesParts): UnitChanges {
     if (!known || unit.taskId === taskId) return undefined;
     units.update(unitId, { taskId, updatedAt: clock.now() });
     const { revision: _, ...task } = known;
-    events.append('task.changed', tasks.put({ ...task, submissionId: unit.submissionId, unitId }).task);
+    events.append(
+      'task.changed',
+      viewTask(tasks.put({ ...task, submissionId: unit.submissionId, unitId }).task),
+    );
     if (unit.cancelRequested) parts.pauseOnFarm(taskId);
     return unit.submissionId;
   }
@@ -133,7 +135,7 @@ function newTask(
   taskId: string,
   submittedAt: EpochMs,
   now: EpochMs,
-): Omit<Task, 'revision'> {
+): Omit<TaskRecord, 'revision'> {
   const { body } = unit.create;
   const text = (key: string) => String(body[key] ?? '');
   return {

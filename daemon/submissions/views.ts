@@ -1,7 +1,9 @@
 import { type Submission, shownUnits } from '#protocol/bridge/submission.ts';
+import type { Frame, Task } from '#protocol/bridge/task.ts';
 import type { Unit } from '#protocol/bridge/unit.ts';
 import { deriveSubmissionState, progressOf, type StateCounts } from './derivedState.ts';
-import type { SubmissionRecord, UnitRecord } from './records.ts';
+import { actionsOfFrame, actionsOfSubmission, actionsOfTask, actionsOfUnit } from './offeredActions.ts';
+import type { FrameRecord, SubmissionRecord, TaskRecord, UnitRecord } from './records.ts';
 import { firstThatFit, jsonBytes, largestResourceBytes } from './resourceSize.ts';
 
 /** A unit as the bridge shows it. */
@@ -18,7 +20,16 @@ export function viewUnit(unit: UnitRecord): Unit {
     attempts: unit.attempts,
     ...(unit.error === undefined ? {} : { error: unit.error }),
     updatedAt: iso(unit.updatedAt),
+    actions: actionsOfUnit(unit),
   };
+}
+
+export function viewTask(task: TaskRecord): Task {
+  return { ...task, actions: actionsOfTask(task) };
+}
+
+export function viewFrame(frame: FrameRecord): Frame {
+  return { ...frame, actions: actionsOfFrame(frame) };
 }
 
 /**
@@ -47,6 +58,7 @@ export function viewSubmission(
     ...(record.transferId === undefined ? {} : { transferId: record.transferId }),
     cancelRequested: record.cancelRequested,
     ...(record.error === undefined ? {} : { error: record.error }),
+    actions: actionsOfSubmission(record, counts),
     createdAt: iso(record.createdAt),
     updatedAt: iso(record.updatedAt),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Form } from './form.ts';
+import { actionsOf } from './offeredAction.ts';
 import { Problem } from './problem.ts';
 import { FarmKey, IsoTime, ListQuery, ResourceId, Revision } from './resource.ts';
 import { query } from './route.ts';
@@ -101,6 +102,7 @@ export const Submission = z
       .boolean()
       .meta({ description: 'Whether it was cancelled; what follows takes a while.' }),
     error: UnitError.optional().meta({ description: 'Why it could not be planned.' }),
+    actions: actionsOf('cancel, retry, resolve'),
     createdAt: IsoTime.meta({ description: 'When it got 202; ISO 8601, UTC.' }),
     updatedAt: IsoTime.meta({ description: 'When it last changed; ISO 8601, UTC.' }),
   })

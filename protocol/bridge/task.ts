@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operateOrders, restartTypes } from '#protocol/farm/operateTask.ts';
 import { frameStates, taskStates } from '#protocol/farm/taskStatus.ts';
+import { actionsOf } from './offeredAction.ts';
 import { FarmKey, IsoTime, ListQuery, Money, ResourceId, Revision } from './resource.ts';
 import { query } from './route.ts';
 
@@ -45,6 +46,7 @@ export const Task = z
     submissionId: ResourceId.optional().meta({ description: 'The submission that made it, if one of ours.' }),
     unitId: ResourceId.optional().meta({ description: 'The unit that it came from, if one of ours.' }),
     seenAt: IsoTime.meta({ description: 'When the farm last listed it; ISO 8601, UTC.' }),
+    actions: actionsOf('pause, resume, resubmit, priority, timeout, delete, fetch'),
   })
   .meta({ description: 'The farm’s render task; its key is (farm, taskId) (§1, §3).' });
 export type Task = z.infer<typeof Task>;
@@ -62,6 +64,7 @@ export const Frame = z
     endedAt: IsoTime.optional().meta({ description: 'When its rendering ended; ISO 8601, UTC.' }),
     seconds: z.number().min(0).meta({ description: 'Seconds that it rendered.' }),
     thumbnail: z.string().optional().meta({ description: 'Where a small picture of it is, if anywhere.' }),
+    actions: actionsOf('log'),
   })
   .meta({ description: 'One frame of a task; the farm calls it a job (§1, §3).' });
 export type Frame = z.infer<typeof Frame>;

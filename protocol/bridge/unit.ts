@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actionsOf } from './offeredAction.ts';
 import { FarmKey, IsoTime, ResourceId, Revision } from './resource.ts';
 
 /** The states of a unit, worst first: a submission’s state is the worst of its units (§4). */
@@ -53,6 +54,7 @@ export const Unit = z
     attempts: z.int().min(0).meta({ description: 'Calls that carried this unit so far.' }),
     error: UnitError.optional().meta({ description: 'Why it failed, rests or needs a person.' }),
     updatedAt: IsoTime.meta({ description: 'When it last changed; ISO 8601, UTC.' }),
+    actions: actionsOf('retry, resolve'),
   })
   .meta({
     description: 'One expected farm task of a submission: scene × layer × camera × chunk of frames (§1, §4).',

@@ -399,6 +399,9 @@ class Frame(TypedDict):
     thumbnail: NotRequired[str]
     """Where a small picture of it is, if anywhere."""
 
+    actions: List[OfferedAction]
+    """What may be done with it now: log. Empty: nothing."""
+
 
 class FrameCounts(TypedDict):
     """How many frames are in which state (§3)."""
@@ -722,6 +725,9 @@ class OfferedAction(TypedDict):
 
     billsAgain: bool
     """Whether the farm may charge for it once more."""
+
+    restart: NotRequired[Literal["failed", "aborted", "done", "started", "waiting"]]
+    """Only with resume and resubmit: which frames render again."""
 
 
 class OperateRequest(TypedDict):
@@ -1478,6 +1484,9 @@ class Submission(TypedDict):
     error: NotRequired[UnitError]
     """Why it could not be planned."""
 
+    actions: List[OfferedAction]
+    """What may be done with it now: cancel, retry, resolve. Empty: nothing."""
+
     createdAt: str
     """When it got 202; ISO 8601, UTC."""
 
@@ -1580,6 +1589,10 @@ class Task(TypedDict):
 
     seenAt: str
     """When the farm last listed it; ISO 8601, UTC."""
+
+    actions: List[OfferedAction]
+    """What may be done with it now: pause, resume, resubmit, priority, timeout, delete, fetch.
+    Empty: nothing."""
 
 
 class TaskList(TypedDict):
@@ -1771,6 +1784,9 @@ class Unit(TypedDict):
 
     updatedAt: str
     """When it last changed; ISO 8601, UTC."""
+
+    actions: List[OfferedAction]
+    """What may be done with it now: retry, resolve. Empty: nothing."""
 
 
 UnitError = TypedDict(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Asked, OperationKind } from '#daemon/submissions/operationKind.ts';
 import type { FarmClient, Lane, TaskRows } from '#daemon/submissions/ports.ts';
-import type { Task } from '#protocol/bridge/task.ts';
+import type { TaskRecord } from '#daemon/submissions/records.ts';
 import { OperateRequest } from '#protocol/bridge/task.ts';
 import { readFee } from '#protocol/farm/fee.ts';
 import {
@@ -113,7 +113,7 @@ function outcomesOf(answer: OperateAnswer): { id: string; result: 'done' | 'refu
   });
 }
 
-function standingOf({ state, counts, completedAt = '', fee }: Task): Standing {
+function standingOf({ state, counts, completedAt = '', fee }: TaskRecord): Standing {
   return {
     state,
     done: counts.done,

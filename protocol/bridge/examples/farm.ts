@@ -41,6 +41,13 @@ export const task: Task = {
   submissionId: '6f1d2c0e',
   unitId: '41d0f7c3',
   seenAt: '2026-11-20T09:31:40.000Z',
+  actions: [
+    { action: 'pause', confirm: false, billsAgain: false },
+    { action: 'priority', confirm: false, billsAgain: false },
+    { action: 'timeout', confirm: false, billsAgain: false },
+    { action: 'resubmit', confirm: true, billsAgain: true, restart: 'done' },
+    { action: 'fetch', confirm: false, billsAgain: false },
+  ],
 };
 
 export const frame: Frame = {
@@ -54,6 +61,7 @@ export const frame: Frame = {
   startedAt: '2026-11-20T09:30:41.000Z',
   endedAt: '2026-11-20T09:31:00.000Z',
   seconds: 19,
+  actions: [{ action: 'log', confirm: false, billsAgain: false }],
 };
 
 export const operation: Operation = {

@@ -26,6 +26,7 @@ export const unit: Unit = {
   mark: 'rb-7Q4MZ2',
   attempts: 1,
   updatedAt: times.updatedAt,
+  actions: [],
 };
 
 export const problem: Problem = {
@@ -93,6 +94,7 @@ export const submission: Submission = {
   units: [unit],
   transferId: 'c2a90f14',
   cancelRequested: false,
+  actions: [],
   ...times,
 };
 

@@ -41,6 +41,7 @@ export const submission: Submission = {
   unitCount: 0,
   units: [],
   cancelRequested: false,
+  actions: [],
   createdAt: at,
   updatedAt: at,
 };
@@ -60,6 +61,7 @@ export const task: Task = {
   renderSeconds: 0,
   resultsFolder: '7_a',
   seenAt: at,
+  actions: [],
 };
 export const transfer: Transfer = {
   id: 't1',

@@ -5,8 +5,8 @@ import { createWatching } from '#daemon/farm/watching.ts';
 import { createNotices } from '#daemon/notices/notices.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import type { Lane } from '#daemon/submissions/ports.ts';
+import type { TaskRecord } from '#daemon/submissions/records.ts';
 import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
-import type { Task } from '#protocol/bridge/task.ts';
 import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
@@ -101,7 +101,7 @@ function watcher(isHeldBack: () => boolean = () => false) {
     /** How many transactions there had been, each time that everybody else had a turn. */
     turns,
     transaction: store.transaction,
-    task: (taskId: string): Task | undefined => store.rows.tasks.get(farmKey, taskId),
+    task: (taskId: string): TaskRecord | undefined => store.rows.tasks.get(farmKey, taskId),
     said: (type: string) =>
       store.events.after(0, 9999).flatMap((event) => (event.type === type ? [event.data as Said] : [])),
   };

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import type { CallRecord, SubmissionRecord, UnitRecord } from '#daemon/submissions/records.ts';
-import type { Task, TaskFilters } from '#protocol/bridge/task.ts';
+import type { CallRecord, SubmissionRecord, TaskRecord, UnitRecord } from '#daemon/submissions/records.ts';
+import type { TaskFilters } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import { blenderScene, sandboxProject } from '../blenderScene.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -56,7 +56,7 @@ function unit(id: string, submissionId: string, changes: Partial<UnitRecord> = {
   };
 }
 
-function task(taskId: string, changes: Partial<Task> = {}): Omit<Task, 'revision'> {
+function task(taskId: string, changes: Partial<TaskRecord> = {}): Omit<TaskRecord, 'revision'> {
   return {
     farm: 'sandbox',
     taskId,

@@ -3,8 +3,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { composeCall } from '#daemon/submissions/composeCall.ts';
-import type { PlannedFile, SubmissionRecord, UnitRecord } from '#daemon/submissions/records.ts';
-import type { Task } from '#protocol/bridge/task.ts';
+import type { PlannedFile, SubmissionRecord, TaskRecord, UnitRecord } from '#daemon/submissions/records.ts';
 import { maxScenePathWidth, maxScenes } from '#protocol/farm/createTask.ts';
 import { baseName } from '#protocol/farm/farmPath.ts';
 import { textWidth } from '#protocol/farm/textWidth.ts';
@@ -193,7 +192,11 @@ describe('files that the farm may still have to read', () => {
   });
   const facts = (mtimeMs: number) => ({ facts: { size: 5, mtimeMs } });
 
-  function task(scene: string, submissionId: string, state: Task['state']): Omit<Task, 'revision'> {
+  function task(
+    scene: string,
+    submissionId: string,
+    state: TaskRecord['state'],
+  ): Omit<TaskRecord, 'revision'> {
     return {
       farm: 'sandbox',
       taskId: `${submissionId} ${scene}`,

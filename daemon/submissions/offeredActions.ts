@@ -1,0 +1,67 @@
+import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
+import type { RestartType } from '#protocol/farm/operateTask.ts';
+import type { StateCounts } from './derivedState.ts';
+import type { FrameRecord, SubmissionRecord, TaskRecord, UnitRecord } from './records.ts';
+
+/** States in which something of a submission is still to be sent, or may yet turn out to be on the farm. */
+const stoppable = ['queued', 'uploading', 'waiting', 'sending', 'unconfirmed', 'needsYou'] as const;
+/** States that the farm lets be paused (§5 of its contract). */
+const running: ReadonlySet<TaskRecord['state']> = new Set(['preparing', 'waiting', 'rendering']);
+
+/** Both answers to an outcome that nobody can prove may render, and bill, a scene once more. */
+const resolve: OfferedAction = { action: 'resolve', confirm: true, billsAgain: true };
+const retry = plain('retry');
+
+export function actionsOfSubmission(record: SubmissionRecord, counts: StateCounts): OfferedAction[] {
+  const has = (state: keyof StateCounts) => (counts[state] ?? 0) > 0;
+  const isPlanned = Object.keys(counts).length > 0;
+  const canCancel = isPlanned ? stoppable.some(has) : record.error === undefined;
+  const canRetry = isPlanned ? has('failed') : record.error !== undefined;
+  return [
+    ...(canCancel && !record.cancelRequested ? [plain('cancel')] : []),
+    ...(canRetry && !record.cancelRequested ? [retry] : []),
+    ...(has('needsYou') ? [resolve] : []),
+  ];
+}
+
+export function actionsOfUnit({ state }: UnitRecord): OfferedAction[] {
+  if (state === 'failed') return [retry];
+  return state === 'needsYou' ? [resolve] : [];
+}
+
+export function actionsOfTask({ state, counts, resultsFolder }: TaskRecord): OfferedAction[] {
+  if (state === 'gone') return [];
+  const isStopped = state === 'stopped';
+  const actions: OfferedAction[] = [];
+  if (running.has(state)) actions.push(plain('pause'));
+  if (isStopped) actions.push({ ...plain('resume'), restart: restOf(counts) });
+  if (counts.failed > 0) actions.push(resubmit('failed'));
+  if (counts.aborted > 0 && !isStopped) actions.push(resubmit('aborted'));
+  // It failed before the farm had any frame: all of them are still to come.
+  if (state === 'failed' && counts.failed + counts.aborted === 0) actions.push(resubmit('waiting'));
+  if (counts.done > 0) actions.push({ ...resubmit('done'), confirm: true, billsAgain: true });
+  if (running.has(state) || isStopped) actions.push(plain('priority'), plain('timeout'));
+  if (isStopped) actions.push({ action: 'delete', confirm: true, billsAgain: false });
+  if (counts.done > 0 && resultsFolder !== '') actions.push(plain('fetch'));
+  return actions;
+}
+
+/** The farm writes a log as soon as it begins to render a frame. */
+export function actionsOfFrame({ state }: FrameRecord): OfferedAction[] {
+  return state === 'waiting' ? [] : [plain('log')];
+}
+
+/** Which frames go on when a stopped task is resumed: the farm takes one kind at a time. */
+function restOf(counts: TaskRecord['counts']): RestartType {
+  if (counts.waiting > 0) return 'waiting';
+  if (counts.aborted > 0) return 'aborted';
+  return counts.failed > 0 ? 'failed' : 'waiting';
+}
+
+function resubmit(restart: RestartType): OfferedAction {
+  return { ...plain('resubmit'), restart };
+}
+
+function plain(action: string): OfferedAction {
+  return { action, confirm: false, billsAgain: false };
+}

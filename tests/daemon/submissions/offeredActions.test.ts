@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import type { StateCounts } from '#daemon/submissions/derivedState.ts';
+import {
+  actionsOfFrame,
+  actionsOfSubmission,
+  actionsOfTask,
+  actionsOfUnit,
+} from '#daemon/submissions/offeredActions.ts';
+import type { FrameRecord, SubmissionRecord, TaskRecord, UnitRecord } from '#daemon/submissions/records.ts';
+import { frame, task } from '#protocol/bridge/examples/farm.ts';
+import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
+
+/** `resubmit failed`, and `!` for what a person confirms, `$` for what may be billed once more. */
+const told = ({ action, restart, confirm, billsAgain }: OfferedAction) =>
+  `${[action, restart].filter((word) => word !== undefined).join(' ')}${confirm ? '!' : ''}${billsAgain ? '$' : ''}`;
+
+const none = { total: 0, done: 0, failed: 0, executing: 0, waiting: 0, aborted: 0 };
+
+describe('a task on the farm', () => {
+  const offered = (
+    state: TaskRecord['state'],
+    counts: Partial<TaskRecord['counts']>,
+    resultsFolder = '7_a',
+  ): string[] => actionsOfTask({ ...task, state, resultsFolder, counts: { ...none, ...counts } }).map(told);
+
+  it.each<[TaskRecord['state'], Partial<TaskRecord['counts']>, string[]]>([
+    ['preparing', {}, ['pause', 'priority', 'timeout']],
+    ['waiting', { waiting: 3 }, ['pause', 'priority', 'timeout']],
+    ['rendering', { executing: 1, done: 2 }, ['pause', 'resubmit done!$', 'priority', 'timeout', 'fetch']],
+    ['rendering', { executing: 1, failed: 2 }, ['pause', 'resubmit failed', 'priority', 'timeout']],
+    ['done', { done: 3 }, ['resubmit done!$', 'fetch']],
+    [
+      'doneWithFailures',
+      { done: 1, failed: 1, aborted: 1 },
+      ['resubmit failed', 'resubmit aborted', 'resubmit done!$', 'fetch'],
+    ],
+    ['failed', { failed: 3 }, ['resubmit failed']],
+    ['failed', {}, ['resubmit waiting']],
+    ['stopped', { waiting: 3 }, ['resume waiting', 'priority', 'timeout', 'delete!']],
+    ['stopped', { aborted: 3 }, ['resume aborted', 'priority', 'timeout', 'delete!']],
+    [
+      'stopped',
+      { waiting: 1, aborted: 1, failed: 1 },
+      ['resume waiting', 'resubmit failed', 'priority', 'timeout', 'delete!'],
+    ],
+    ['unknown', { done: 1 }, ['resubmit done!$', 'fetch']],
+    ['gone', { done: 3, failed: 1 }, []],
+  ])('%s with %j offers %j', (state, counts, expected) => {
+    expect(offered(state, counts)).toEqual(expected);
+  });
+
+  it('offers no fetch while the name of its folder is not known', () => {
+    expect(offered('done', { done: 1 }, '')).toEqual(['resubmit done!$']);
+  });
+});
+
+describe('a submission', () => {
+  const offered = (counts: StateCounts, more: Partial<SubmissionRecord> = {}) =>
+    actionsOfSubmission(
+      { cancelRequested: false, error: undefined, ...more } as SubmissionRecord,
+      counts,
+    ).map(told);
+  const error = { code: 'x', message: 'x', from: 'bridge' } as const;
+
+  it.each<[string, StateCounts, Partial<SubmissionRecord>, string[]]>([
+    ['that waits for its first project list', {}, {}, ['cancel']],
+    ['that could not be planned', {}, { error }, ['retry']],
+    ['with one failed part among those that wait', { failed: 1, waiting: 99 }, {}, ['cancel', 'retry']],
+    ['whose outcome needs a person', { needsYou: 1, submitted: 2 }, {}, ['cancel', 'resolve!$']],
+    ['that is on the farm whole', { submitted: 3 }, {}, []],
+    ['that was cancelled while it was sent', { sending: 1 }, { cancelRequested: true }, []],
+    ['whose failed parts were replaced', { replaced: 2, submitted: 1 }, {}, []],
+  ])('%s', (_title, counts, more, expected) => {
+    expect(offered(counts, more)).toEqual(expected);
+  });
+});
+
+it.each<[UnitRecord['state'], string[]]>([
+  ['queued', []],
+  ['failed', ['retry']],
+  ['needsYou', ['resolve!$']],
+  ['submitted', []],
+])('a unit in state %s offers %j', (state, expected) => {
+  expect(actionsOfUnit({ state } as UnitRecord).map(told)).toEqual(expected);
+});
+
+it.each<[FrameRecord['state'], string[]]>([
+  ['waiting', []],
+  ['rendering', ['log']],
+  ['failed', ['log']],
+])('a frame in state %s offers %j', (state, expected) => {
+  expect(actionsOfFrame({ ...frame, state }).map(told)).toEqual(expected);
+});
