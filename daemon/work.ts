@@ -31,6 +31,7 @@ import { createSubmitting, type Submitting } from './submissions/submitting.ts';
 import { createSurplus, pauseSurplus, surplusOf } from './submissions/surplus.ts';
 import { createUnitChanges } from './submissions/unitChanges.ts';
 import { createUploading } from './submissions/uploading.ts';
+import { viewFrame, viewTask } from './submissions/views.ts';
 import { createWorkLoop } from './submissions/workLoop.ts';
 import { taskTypes } from './taskTypes/list.ts';
 import { createCopyDriver } from './transfers/copy.ts';
@@ -158,6 +159,7 @@ export function createWork(parts: WorkParts): Work {
     uploaded: () => sending.wake(),
   });
   const watching = createWatching({
+    viewTask,
     ...shared,
     createLoop: createWorkLoop,
     events,
@@ -175,6 +177,7 @@ export function createWork(parts: WorkParts): Work {
     clockMeasured: parts.farmChanged,
   });
   const lookingAt = createLookingAt({
+    viewFrame,
     ...shared,
     events,
     pollMs,

@@ -10,6 +10,7 @@ from .texts import language, say
 from .wrapping import lines_for
 
 _wording = bridge_part("session.wording")
+_offered = bridge_part("session.offered")
 SHOWN = 4
 _ROOMY = 320
 _ICONS = {
@@ -29,8 +30,6 @@ _ICONS = {
     "unknown": "QUESTION",
     "gone": "QUESTION",
 }
-_MAY_BE_CANCELLED = ("queued", "uploading", "waiting")
-_MAY_BE_PAUSED = ("preparing", "waiting", "rendering")
 
 
 class RENDERBRIDGE_PT_tasks(bpy.types.Panel):
@@ -75,9 +74,9 @@ def _draw_submission(box, context, submission):
         _draw_lines(box, context, error)
     for unit in _wording.undecided(submission.get("units", ()))[:1]:
         _draw_question(box, context, submission, unit)
-    if state == "failed":
+    if _offered.is_offered(submission, "retry"):
         _order(row, "retry", "retry", "FILE_REFRESH", submission)
-    elif state in _MAY_BE_CANCELLED:
+    if _offered.is_offered(submission, "cancel"):
         _order(row, "cancel", "cancel", "X", submission)
 
 
@@ -105,7 +104,7 @@ def _draw_lines(box, context, text):
 
 
 def _draw_task(box, context, task):
-    state, counts = task["state"], task["counts"]
+    state = task["state"]
     head = box.row()
     head.label(
         text=_wording.task_state_in_words(language(), state),
@@ -126,10 +125,14 @@ def _draw_task(box, context, task):
     row = box.row(align=True)
     orders = row.row(align=True)
     orders.enabled = not SESSION.orders.is_busy(task["taskId"])
-    if state in _MAY_BE_PAUSED:
+    if _offered.is_offered(task, "pause"):
         _operate(orders, "pause", "pause", "PAUSE", task)
-    if counts["failed"] + counts["aborted"] > 0:
-        _operate(orders, "resubmitFailed", "resubmit", "FILE_REFRESH", task)
+    resume = _offered.offer_of(task, "resume")
+    if resume:
+        _operate(orders, "resume", "resubmit", "PLAY", task, resume["restart"])
+    for restart, key in (("failed", "resubmitFailed"), ("aborted", "resubmitAborted")):
+        if _offered.is_offered(task, "resubmit", restart):
+            _operate(orders, key, "resubmit", "FILE_REFRESH", task, restart)
     _draw_results(row, box, task)
 
 
@@ -149,7 +152,7 @@ def _draw_results(row, box, task):
         files = transfer["files"]
         row.label(text=say("fetching", done=files["done"], total=files["total"]), translate=False)
         return
-    if task["counts"]["done"] > 0:
+    if _offered.is_offered(task, "fetch"):
         row.operator("renderbridge.fetch", text=say("fetch"), icon="IMPORT").task_id = task_id
     if SESSION.results.folder(task_id):
         button = row.operator("renderbridge.open_results", text="", icon="FILE_FOLDER")
@@ -168,9 +171,10 @@ def _facts(task, context):
     return "   ".join(part for part in (price, number) if part)
 
 
-def _operate(row, key, order, icon, task):
+def _operate(row, key, order, icon, task, restart=""):
     button = row.operator("renderbridge.operate_task", text=say(key), icon=icon)
-    button.task_id, button.order = task["taskId"], order
+    button.task_id, button.order, button.restart = task["taskId"], order, restart
+    button.is_resume = key == "resume"
 
 
 def _order(row, key, order, icon, submission):

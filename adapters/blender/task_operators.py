@@ -13,7 +13,7 @@ _DIALOG_LETTERS = 60
 
 
 class RENDERBRIDGE_OT_operate_task(bpy.types.Operator):
-    """Pause a task on the farm, or render its failed frames again"""
+    """Pause a task on the farm, resume it, or render its failed frames again"""
 
     bl_idname = "renderbridge.operate_task"
     bl_label = "Operate Task"
@@ -21,15 +21,19 @@ class RENDERBRIDGE_OT_operate_task(bpy.types.Operator):
 
     task_id: bpy.props.StringProperty(options={"HIDDEN"})
     order: bpy.props.StringProperty(options={"HIDDEN"})
+    restart: bpy.props.StringProperty(options={"HIDDEN"})
+    is_resume: bpy.props.BoolProperty(options={"HIDDEN"})
 
     @classmethod
     def description(cls, _context, properties):
         """The tooltip."""
-        return say("pauseTip" if properties.order == "pause" else "resubmitTip")
+        if properties.order == "pause":
+            return say("pauseTip")
+        return say("resumeTip" if properties.is_resume else "resubmitTip")
 
     def execute(self, _context):
         """Give the order; the farm's answer arrives as an event."""
-        SESSION.orders.operate([self.task_id], self.order)
+        SESSION.orders.operate([self.task_id], self.order, restart=self.restart or None)
         self.report({"INFO"}, say("asked"))
         return {"FINISHED"}
 

@@ -10,8 +10,7 @@ import type {
   Transactions,
 } from '#daemon/submissions/ports.ts';
 import type { FrameRecord } from '#daemon/submissions/records.ts';
-import { viewFrame } from '#daemon/submissions/views.ts';
-import type { FrameLogs } from '#protocol/bridge/task.ts';
+import type { Frame, FrameLogs } from '#protocol/bridge/task.ts';
 import type { JobRow } from '#protocol/farm/queryTask.ts';
 import type { FarmTimes } from './farmTimes.ts';
 import { readFrame } from './readTask.ts';
@@ -38,6 +37,8 @@ export interface LookingAtParts {
   readonly pollMs: number;
   readonly times: FarmTimes;
   readonly isActive: (taskId: string) => boolean;
+  /** As the bridge shows it. */
+  readonly viewFrame: (frame: FrameRecord) => Frame;
 }
 
 const lookedAtForMs = 60_000;
@@ -69,8 +70,8 @@ export function createLookingAt(parts: LookingAtParts): LookingAt {
         const { frame, changed, moved } = frames.put(
           readFrame(job, taskId, { farm, times: parts.times, now: clock.now() }),
         );
-        if (changed) events.append('frame.changed', viewFrame(frame));
-        else if (moved) events.progress('frame.progress', viewFrame(frame));
+        if (changed) events.append('frame.changed', parts.viewFrame(frame));
+        else if (moved) events.progress('frame.progress', parts.viewFrame(frame));
       }
     });
   }

@@ -9,8 +9,8 @@ import type {
   Transactions,
 } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
-import { viewTask } from '#daemon/submissions/views.ts';
 import type { CreateWorkLoop } from '#daemon/submissions/workLoop.ts';
+import type { Task } from '#protocol/bridge/task.ts';
 import type { QueryTask, TaskRow } from '#protocol/farm/queryTask.ts';
 import { activeTaskStates } from '#protocol/farm/taskStatus.ts';
 import { createClockOfFarm } from './clockOfFarm.ts';
@@ -41,6 +41,8 @@ export interface WatchingParts {
   readonly times: FarmTimes;
   /** When the call began whose confirmed answer named this task; undefined for any other task. */
   readonly createdAt: (task: TaskRecord) => number | undefined;
+  /** As the bridge shows it. */
+  readonly viewTask: (task: TaskRecord) => Task;
   /** A create showed by how much the farm’s clock differs. */
   readonly clockMeasured: () => void;
   /** Somebody is about to submit, or an upload is about to end: the next slot is not for us (§4). */
@@ -181,7 +183,7 @@ export function createWatching(parts: WatchingParts): Watching {
 
   function keep(fresh: Omit<TaskRecord, 'revision'>): boolean {
     const { task, changed } = tasks.put(fresh);
-    if (changed) events.append('task.changed', viewTask(task));
+    if (changed) events.append('task.changed', parts.viewTask(task));
     return changed;
   }
 

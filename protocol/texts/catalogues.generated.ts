@@ -563,7 +563,10 @@ export interface TextParams {
   'hosts.blender.onTheFarm': {};
   'hosts.blender.nothingYet': {};
   'hosts.blender.pause': {};
+  'hosts.blender.resume': {};
+  'hosts.blender.resumeTip': {};
   'hosts.blender.resubmitFailed': {};
+  'hosts.blender.resubmitAborted': {};
   'hosts.blender.fetch': {};
   'hosts.blender.fetchTip': {};
   'hosts.blender.fetching': { readonly total: number; readonly done: Shown };

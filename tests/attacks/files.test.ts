@@ -18,6 +18,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { writePrivateJson } from '#daemon/config/privateFile.ts';
+import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
 import { findDaemon } from '#tests/plainBridge.ts';
 import { needing } from '../scenarios/needing.ts';
 import { startProgram } from '../scenarios/processes.ts';
@@ -113,7 +114,7 @@ it('row 11: an impostor on the port of daemon.json is told nothing', async () =>
 describe('row 12: what lies where daemon.json will be', () => {
   it('a planted link is replaced, not followed, and a file that is open to others ends closed', async () => {
     const stage = await setStage();
-    const target = path.join(stage.home, 'somebody-elses.txt');
+    const target = path.join(temporaryFolder(), 'somebody-elses.txt');
     try {
       writeFileSync(target, 'as it was');
       symlinkSync(target, path.join(stage.home, 'daemon.json'));

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Submission } from '#protocol/bridge/submission.ts';
@@ -27,19 +28,23 @@ withBlender('a real scene, submitted in a real Blender and rendered by one', () 
   let stage: Stage;
   let accepted: Submission;
   let frames: string;
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-scene-'));
 
   beforeAll(async () => {
     stage = await setStage();
   });
 
-  afterAll(() => stage?.strike());
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await stage?.strike();
+  });
 
   it(
     'comes back as twelve frames, although the daemon is killed while the farm renders',
     async () => {
-      const scene = path.join(stage.home, 'scene', 'sample.blend');
+      const scene = path.join(folder, 'scene', 'sample.blend');
       const env = { ...process.env, RENDERBRIDGE_HOME: stage.home };
-      const host = blenderWithAddOn(blender?.executable ?? '', stage.home, env);
+      const host = blenderWithAddOn(blender?.executable ?? '', folder, env);
       await host.makeSample(scene);
       const first = await stage.startDaemon();
       const { eventsCursor } = await first.bridge.get<{ eventsCursor: string }>('/v1/tasks');
@@ -69,7 +74,7 @@ withBlender('a real scene, submitted in a real Blender and rendered by one', () 
         percent: 100,
       });
 
-      frames = path.join(stage.home, 'fetched');
+      frames = path.join(folder, 'fetched');
       const begun = await second.bridge.post<Transfer>(`/v1/tasks/${done.taskId}/download`, {
         folder: frames,
       });
@@ -89,7 +94,7 @@ withBlender('a real scene, submitted in a real Blender and rendered by one', () 
     expect(creates).toHaveLength(1);
     const sent = creates[0]?.text ?? '';
     const mark = /\[[A-Z2-7]{16}\]/.exec(sent)?.[0] ?? 'no mark';
-    const place = farmPath(path.join(stage.home, 'scene'));
+    const place = farmPath(path.join(folder, 'scene'));
     const expected = JSON.stringify(JSON.parse(readFileSync(golden, 'utf8')))
       .replace('kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk', sandboxAccessKey)
       .replace('"account":"ana"', `"account":"${sandboxAccount}"`)

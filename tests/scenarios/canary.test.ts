@@ -13,6 +13,7 @@ import { SandboxFile, sandboxFileName } from '#protocol/farm/sandboxFile.ts';
 import { openStore } from '#sandbox/store/store.ts';
 import { beginCli, type CliProcess } from '#tests/daemon/cli/cliProcess.ts';
 import { connectProxy } from '#tests/daemon/farm/connectProxy.ts';
+import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
 import { findDaemon } from '#tests/plainBridge.ts';
 import { startFarmProxy } from './farmProxy.ts';
 import { type Running, startProgram } from './processes.ts';
@@ -158,11 +159,12 @@ describe('a whole run with a known key', () => {
     };
     writeFileSync(path.join(home, 'config.json'), JSON.stringify({ farm: config, port: 0 }));
     mkdirSync(path.join(home, 'checks.d'));
-    const seenByCheck = path.join(home, 'seen-by-a-check');
+    const scenes = temporaryFolder();
+    const seenByCheck = path.join(scenes, 'seen-by-a-check');
     writeFileSync(path.join(home, 'checks.d', 'look.sh'), `#!/bin/sh\nenv >>${seenByCheck}\necho '[]'\n`, {
       mode: 0o755,
     });
-    const scene = path.join(home, 'shot.blend');
+    const scene = path.join(scenes, 'shot.blend');
     writeFileSync(scene, 'a scene');
     const submission = { scene: snapshotOf(scene), settings: { frames: '1-2' } };
 
@@ -251,7 +253,12 @@ describe('a whole run with a known key', () => {
     ).toEqual([]);
     // Who is given the key by its environment has it there; nobody that it starts does.
     const isOurProgram = (argv: string) => argv.includes('daemon/cli/main.ts');
-    const evidence = [...told, ...filesBelow(home), ...processEvidence(seen, isOurProgram)];
+    const evidence = [
+      ...told,
+      ...filesBelow(home),
+      ...filesBelow(scenes),
+      ...processEvidence(seen, isOurProgram),
+    ];
     const farmEvidence = filesBelow(farmHome).filter(({ where }) => !where.includes('farm.sqlite'));
     expect(searchEvidence([...evidence, ...farmEvidence], secretsNow())).toEqual([]);
     expect(told.filter(({ where }) => where === 'an event').length).toBeGreaterThan(5);

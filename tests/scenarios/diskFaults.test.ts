@@ -69,7 +69,7 @@ needingOwnMounts()(
     mkdirSync(home, { mode: 0o700 });
     const daemon = start(
       home,
-      `mount -t tmpfs -o size=4m,mode=700 none ${home}; head -c 1000000 /dev/zero >${home}/ballast`,
+      `mount -t tmpfs -o size=4m,mode=700 none ${home}; mkdir ${home}/results; head -c 1000000 /dev/zero >${home}/results/ballast`,
       ['tests/scenarios/daemonThatDies.ts', home, token, 'never', nowhere],
     );
     const url = await daemon.url;

@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { daemonFileName } from '#protocol/bridge/discovery.ts';
+import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
 import { findDaemon } from '#tests/plainBridge.ts';
 import { commandHome, isAlive } from './commands.ts';
 
@@ -130,7 +131,7 @@ describe('what a daemon left that is gone', () => {
     });
     await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
     const elsewhere = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
-    const target = path.join(place.home, 'target');
+    const target = path.join(temporaryFolder(), 'target');
     writeFileSync(target, 'untouched');
     const leave: Readonly<Record<string, () => void>> = {
       'a process that is dead': () => write(record({ pid: 4_000_000 })),

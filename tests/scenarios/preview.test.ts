@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DaemonFile } from '#protocol/bridge/discovery.ts';
@@ -10,15 +11,19 @@ import { type Stage, setStage } from './stage.ts';
 describe('a preview of a running daemon', () => {
   let stage: Stage;
   let file: string;
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-scene-'));
 
   beforeAll(async () => {
     stage = await setStage();
-    file = path.join(stage.home, 'scene.blend');
+    file = path.join(folder, 'scene.blend');
     writeFileSync(file, 'nothing opens it');
     await stage.startDaemon();
   });
 
-  afterAll(() => stage?.strike());
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await stage?.strike();
+  });
 
   async function ask<Answer>(route: string, body?: unknown, language = 'en') {
     const daemon = JSON.parse(readFileSync(path.join(stage.home, 'daemon.json'), 'utf8')) as DaemonFile;
@@ -40,11 +45,11 @@ describe('a preview of a running daemon', () => {
 
   it('sees which files are missing, and counts tasks and frames', async () => {
     const dependencies = ['there.png', 'gone.png'].map((name) => ({
-      path: path.join(stage.home, name),
+      path: path.join(folder, name),
       kind: 'image',
       exists: null,
     }));
-    writeFileSync(path.join(stage.home, 'there.png'), '');
+    writeFileSync(path.join(folder, 'there.png'), '');
     const { problems, estimate } = await preview({ ...stage.scene(file), dependencies }, { frames: '1-12' });
     expect(codes(problems)).toEqual(['warning missingDependency']);
     expect(problems[0]?.params.localPath).toBe(dependencies[1]?.path);
@@ -52,7 +57,7 @@ describe('a preview of a running daemon', () => {
   });
 
   it('sees that there is no scene file, and a submission of it is refused', async () => {
-    const scene = stage.scene(path.join(stage.home, 'gone.blend'));
+    const scene = stage.scene(path.join(folder, 'gone.blend'));
     expect(codes((await preview(scene)).problems)).toEqual(['error sceneMissing']);
     expect((await ask('/v1/submissions', { scene, settings: {} })).status).toBe(422);
   });

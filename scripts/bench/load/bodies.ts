@@ -1,3 +1,4 @@
+import { routes } from '#protocol/bridge/routes.ts';
 import type { Measured, Size } from '../runner/bench.ts';
 import { figuresOf } from '../runner/figures.ts';
 import { startChangingFarm } from './changingFarm.ts';
@@ -85,7 +86,7 @@ export async function* measureBodies(size: Size): AsyncIterable<Measured> {
   const farm = await startChangingFarm(0);
   const daemon = await startMeasuredDaemon({ farmUrl: farm.url });
   try {
-    await daemon.post('/v1/submissions/preview', scene({}));
+    await daemon.post(routes.previewSubmission.path, scene({}));
     const blockOf = async (route: string, body: string) => {
       const blocks: number[] = [];
       const statuses = new Set<number>();
@@ -94,7 +95,7 @@ export async function* measureBodies(size: Size): AsyncIterable<Measured> {
       return { figures: figuresOf(blocks), statuses: [...statuses].join(', ') };
     };
     for (const [name, make] of Object.entries(bodies)) {
-      const { figures, statuses } = await blockOf('/v1/submissions/preview', make(share));
+      const { figures, statuses } = await blockOf(routes.previewSubmission.path, make(share));
       yield {
         what: `block: ${name} (${statuses})`,
         unit: 'ms',
@@ -102,7 +103,7 @@ export async function* measureBodies(size: Size): AsyncIterable<Measured> {
         limit: { of: 'median', most: mostMs },
       };
     }
-    const { figures } = await blockOf('/v1/submissions/preview', scene({}));
+    const { figures } = await blockOf(routes.previewSubmission.path, scene({}));
     yield { what: 'block: a scene of 400 bytes', unit: 'ms', figures };
   } finally {
     await daemon.stop();

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { systemRandom } from '#daemon/clock.ts';
 import { openStore } from '#daemon/store/open.ts';
+import { routes } from '#protocol/bridge/routes.ts';
 import type { Measured, Size } from '../runner/bench.ts';
 import { figuresOf, percentile } from '../runner/figures.ts';
 import { startChangingFarm } from './changingFarm.ts';
 import { startMeasuredDaemon } from './measuredDaemon.ts';
 
-/** How long GET /v1/health takes while thousands of tasks all change at every look. */
+/** How long the health of a daemon takes while thousands of tasks all change at every look. */
 export async function* measureTasks(size: Size): AsyncIterable<Measured | string> {
   const [tasks, rounds, asks] = size === 'whole' ? [5000, 5, 200] : [100, 2, 20];
   const farm = await startChangingFarm(tasks);
@@ -28,7 +29,7 @@ export async function* measureTasks(size: Size): AsyncIterable<Measured | string
     for (let round = 0; round < rounds; round += 1) {
       const block = await daemon.longestBlock(async () => {
         const [health, other] = await Promise.all([
-          times(`${daemon.url}/v1/health`, asks),
+          times(`${daemon.url}${routes.health.path}`, asks),
           times(daemon.bareUrl, asks),
         ]);
         p99s.push(percentile(health, 99));
@@ -41,7 +42,7 @@ export async function* measureTasks(size: Size): AsyncIterable<Measured | string
     if (looks === 0) throw new Error('The daemon never looked at the tasks while it was measured.');
     const limit = { of: 'median', most: 100 } as const;
     yield {
-      what: `p99 of GET /v1/health with ${tasks} changing tasks`,
+      what: `p99 of the health route with ${tasks} changing tasks`,
       unit: 'ms',
       figures: figuresOf(p99s),
       limit,

@@ -78,8 +78,10 @@ class InSteps(unittest.TestCase):
     """What the window does, without one: the same background tasks, moved by hand."""
 
     def setUp(self):
-        self.home = os.path.realpath(tempfile.mkdtemp(prefix="renderbridge-steps-"))
-        self.addCleanup(shutil.rmtree, self.home, ignore_errors=True)
+        folder = os.path.realpath(tempfile.mkdtemp(prefix="renderbridge-steps-"))
+        self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
+        self.home = os.path.join(folder, "home")
+        os.mkdir(self.home, 0o700)
         # What is started in between inherits it.
         given = {"RENDERBRIDGE_HOME": self.home, "RENDERBRIDGE_PORT": "0"}
         patched = unittest.mock.patch.dict(os.environ, given)
@@ -87,7 +89,7 @@ class InSteps(unittest.TestCase):
         self.addCleanup(patched.stop)
         with open(SNAPSHOT, encoding="utf-8") as file:
             self.snapshot = json.load(file)
-        self.snapshot["scene"]["path"] = os.path.join(self.home, "scene.blend")
+        self.snapshot["scene"]["path"] = os.path.join(folder, "scene.blend")
         self.snapshot["dependencies"] = []
         with open(self.snapshot["scene"]["path"], "wb"):
             pass

@@ -250,7 +250,7 @@ class InAWindow(Installed):
                 told["answers"], [["asks", "u1", "sent", "1001"], ["asks", "u1", "absent", None]]
             )
         with self.subTest("the status bar told it"):
-            self.assertIn("Render Farm: sample: done, 3 of 3 frames", told["status"])
+            self.assertIn("Render Farm: sample: Done · 3 of 3 frames", told["status"])
         with self.subTest("the daemon's words and ours come in Chinese"):
             self.assertIn("帧", told["titles"])
         with self.subTest("another file has tasks of its own, and nothing outlives the add-on"):

@@ -49,9 +49,11 @@ class Stage:
     """
 
     def __init__(self, threads="worker", host=None, stream=None, host_dependencies=0):
-        self.home = os.path.realpath(tempfile.mkdtemp(prefix="renderbridge-stage-"))
+        self.folder = os.path.realpath(tempfile.mkdtemp(prefix="renderbridge-stage-"))
+        self.home = os.path.join(self.folder, "home")
+        os.mkdir(self.home, 0o700)
         self.host = host or FakeHost(
-            os.path.join(self.home, "shot010.ma"), dependencies=host_dependencies
+            os.path.join(self.folder, "shot010.ma"), dependencies=host_dependencies
         )
         self.loop = MainLoop()
         self.worker = Worker([self.home]) if threads == "worker" else None
@@ -61,7 +63,7 @@ class Stage:
         self.session.changed.append(self._changed)
 
     def __enter__(self):
-        if self.host.path and self.host.path.startswith(self.home):
+        if self.host.path and self.host.path.startswith(self.folder):
             with open(self.host.path, "wb"):
                 pass
         self.session.begin()
@@ -71,7 +73,7 @@ class Stage:
         self.session.end()
         if self.worker:
             self.worker.close()
-        shutil.rmtree(self.home, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def until(self, condition, what="it"):
         """Turn the host's loop until condition() holds."""

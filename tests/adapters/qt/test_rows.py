@@ -6,8 +6,9 @@ from datetime import datetime, timezone
 from renderbridge.catalogue import LANGUAGES  # noqa: E402
 from renderbridge.qt.problem_rows import counted_words, is_blocked, problem_rows  # noqa: E402
 from renderbridge.qt.table_rows import rows_of, value_of_rows, with_cell  # noqa: E402
-from renderbridge.qt.task_rows import fee_of, local_time, worst_state  # noqa: E402
+from renderbridge.qt.task_rows import fee_of, local_time  # noqa: E402
 from renderbridge.qt.texts import texts_in  # noqa: E402
+from renderbridge.session.wording import telling_state  # noqa: E402
 
 from . import PACKAGE  # noqa: F401  puts the package on the path
 
@@ -92,7 +93,7 @@ class TasksAsRows(unittest.TestCase):
 
     def test_what_goes_on_is_told_before_what_came_of_it(self):
         tasks = [{"state": "doneWithFailures"}, {"state": "rendering"}]
-        self.assertEqual(worst_state(tasks), "rendering")
+        self.assertEqual(telling_state(tasks), "rendering")
 
     def test_a_time_of_today_is_told_without_its_day(self):
         now = datetime(2026, 3, 4, 12, 0, tzinfo=timezone.utc).astimezone()

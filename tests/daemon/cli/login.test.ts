@@ -188,10 +188,10 @@ describe('login while a daemon runs', () => {
     farm.key = newKey;
     const { code, out, said } = await runCli(['login'], env, newKey);
     expect([code, out]).toEqual([0, expect.not.stringContaining('from now on')]);
-    expect(said).toContain('RENDERBRIDGE_ACCESS_KEY, which goes before any other');
+    expect(said).toContain('RENDERBRIDGE_ACCESS_KEY, which overrides any other');
     expect(keys()).toContain(newKey);
     expect((await status()).accessKey).toEqual({ set: true, source: 'environment' });
-    expect((await runCli(['logout'], env)).said).toContain('goes before any other');
+    expect((await runCli(['logout'], env)).said).toContain('overrides any other');
     await stop(env);
   });
 });

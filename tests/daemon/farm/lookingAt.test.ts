@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createEventLog } from '#daemon/events/log.ts';
 import { createLookingAt } from '#daemon/farm/lookingAt.ts';
 import { openStore } from '#daemon/store/open.ts';
+import { viewFrame } from '#daemon/submissions/views.ts';
 import type { ProgressMessage } from '#protocol/bridge/event.ts';
 import { Frame } from '#protocol/bridge/task.ts';
 import { manualClock } from '../manualClock.ts';
@@ -27,6 +28,7 @@ describe('frames that somebody looks at', () => {
     const moved: ProgressMessage[] = [];
     events.onProgress((message) => void moved.push(message));
     const lookingAt = createLookingAt({
+      viewFrame,
       farm: 'sandbox',
       store,
       ...store.rows,

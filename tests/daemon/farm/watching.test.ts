@@ -6,6 +6,7 @@ import { createNotices } from '#daemon/notices/notices.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import type { Lane } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
+import { viewTask } from '#daemon/submissions/views.ts';
 import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
 import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
@@ -40,6 +41,7 @@ function watcher(isHeldBack: () => boolean = () => false) {
   const openSlices: string[] = [];
   const turns: number[] = [];
   const watching = createWatching({
+    viewTask,
     farm: farmKey,
     store: {
       transaction<Result>(run: () => Result): Result {

@@ -10,6 +10,7 @@ import { createNotices } from '#daemon/notices/notices.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { createAttention } from '#daemon/submissions/attention.ts';
 import type { LaneClass } from '#daemon/submissions/ports.ts';
+import { viewTask } from '#daemon/submissions/views.ts';
 import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
 import { TaskRow } from '#protocol/farm/queryTask.ts';
 import { countedRandom } from '../countedRandom.ts';
@@ -119,6 +120,7 @@ describe('from the click to the call', () => {
     const { lane, circuit } = laneOn(clock);
     const events = createEventLog('d1', store.events, clock, () => {});
     const watching = createWatching({
+      viewTask,
       farm: 'farm',
       store,
       tasks: store.rows.tasks,

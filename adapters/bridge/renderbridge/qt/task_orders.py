@@ -1,52 +1,35 @@
-"""What can be done with a row of the tasks, and whether it makes sense now. No Qt here."""
+"""What can be done with a row of the tasks now, as the daemon says. No Qt here."""
 
-from .task_rows import MAY_BE_CANCELLED, MAY_BE_PAUSED
+from ..session.offered import is_offered
 
 NAMES = ("pause", "goOn", "resubmit", "priority", "cancelSending", "retry", "fetch", "openFolder")
+
+# By the names of the buttons: what the daemon calls it, and which frames of a resubmit.
+_OF_TASKS = {
+    "pause": ("pause", None),
+    "goOn": ("resume", None),
+    "resubmit": ("resubmit", "failed"),
+    "priority": ("priority", None),
+    "fetch": ("fetch", None),
+}
+_OF_SUBMISSIONS = {"cancelSending": "cancel", "retry": "retry"}
 
 
 def possible_orders(row, results):
     """Return the names of what can be done with a TaskRow; results: of the session."""
     if row is None:
         return []
-    orders = []
-    tasks = row.tasks
-    if any(task["state"] in MAY_BE_PAUSED for task in tasks):
-        orders.append("pause")
-    if stopped(tasks):
-        orders.append("goOn")
-    if with_failures(tasks):
-        orders.append("resubmit")
-    if any(task["state"] in (*MAY_BE_PAUSED, "stopped") for task in tasks):
-        orders.append("priority")
+    orders = [name for name in _OF_TASKS if ids_for(name, row.tasks)]
     if row.kind == "submission":
-        units = row.submission.get("units", ())
-        if row.state in MAY_BE_CANCELLED or any(u["state"] in MAY_BE_CANCELLED for u in units):
-            orders.append("cancelSending")
-        if row.state == "failed":
-            orders.append("retry")
-    if any(task["counts"]["done"] > 0 for task in tasks):
-        orders.append("fetch")
-    if any(results.folder(task["taskId"]) for task in tasks):
+        orders += [
+            name for name, action in _OF_SUBMISSIONS.items() if is_offered(row.submission, action)
+        ]
+    if any(results.folder(task["taskId"]) for task in row.tasks):
         orders.append("openFolder")
     return orders
 
 
-def pausable(tasks):
-    """Return the ids of those that can be paused."""
-    return [task["taskId"] for task in tasks if task["state"] in MAY_BE_PAUSED]
-
-
-def stopped(tasks):
-    """Return the ids of those that somebody stopped."""
-    return [task["taskId"] for task in tasks if task["state"] == "stopped"]
-
-
-def with_failures(tasks):
-    """Return the ids of those with failed frames."""
-    return [task["taskId"] for task in tasks if task["counts"]["failed"] > 0]
-
-
-def with_priority(tasks):
-    """Return the ids of those whose turn is still to come, or goes on."""
-    return [task["taskId"] for task in tasks if task["state"] in (*MAY_BE_PAUSED, "stopped")]
+def ids_for(name, tasks):
+    """Return the ids of those tasks for which a button of that name can do something."""
+    action, restart = _OF_TASKS[name]
+    return [task["taskId"] for task in tasks if is_offered(task, action, restart)]

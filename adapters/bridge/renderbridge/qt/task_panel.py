@@ -1,17 +1,11 @@
 """Below the tasks: what became of the selected one, and what can be done with it."""
 
+from ..session.offered import ids_by_restart
 from ..session.wording import undecided
 from .binding import Qt, QtCore, QtGui, QtWidgets
 from .labels import FaintLabel, WordButton, wrapping
 from .needs_you import NeedsYou
-from .task_orders import (
-    NAMES,
-    pausable,
-    possible_orders,
-    stopped,
-    with_failures,
-    with_priority,
-)
+from .task_orders import NAMES, ids_for, possible_orders
 from .task_rows import errors_of, state_words
 
 _HIGHEST = 2**31 - 1
@@ -107,13 +101,14 @@ class TaskPanel(QtWidgets.QWidget):
         return button
 
     def _do_pause(self, row):
-        self._session.orders.operate(pausable(row.tasks), "pause")
+        self._session.orders.operate(ids_for("pause", row.tasks), "pause")
 
     def _do_goOn(self, row):
-        self._session.orders.operate(stopped(row.tasks), "resubmit", restart="waiting")
+        for restart, ids in ids_by_restart(row.tasks, "resume").items():
+            self._session.orders.operate(ids, "resubmit", restart=restart)
 
     def _do_resubmit(self, row):
-        self._session.orders.operate(with_failures(row.tasks), "resubmit", restart="failed")
+        self._session.orders.operate(ids_for("resubmit", row.tasks), "resubmit", restart="failed")
 
     def _do_priority(self, row):
         dialog = QtWidgets.QInputDialog(self)
@@ -122,7 +117,7 @@ class TaskPanel(QtWidgets.QWidget):
         dialog.setLabelText(self._say("priorityAsk", what=row.title))
         dialog.setWindowTitle(self._say("renderFarm"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ids = with_priority(row.tasks)
+        ids = ids_for("priority", row.tasks)
         dialog.intValueSelected.connect(
             lambda value: self._session.orders.operate(ids, "change", priority=value)
         )
@@ -136,9 +131,8 @@ class TaskPanel(QtWidgets.QWidget):
         self._session.orders.retry(row.submission["id"])
 
     def _do_fetch(self, row):
-        for task in row.tasks:
-            if task["counts"]["done"] > 0:
-                self._session.results.fetch(task["taskId"])
+        for task_id in ids_for("fetch", row.tasks):
+            self._session.results.fetch(task_id)
 
     def _do_openFolder(self, row):
         for task in row.tasks:

@@ -2,10 +2,7 @@
 
 from datetime import datetime, timezone
 
-from ..session.wording import reason_key_of, unit_words
-
-MAY_BE_CANCELLED = ("queued", "uploading", "waiting")
-MAY_BE_PAUSED = ("preparing", "waiting", "rendering")
+from ..session.wording import reason_key_of, telling_state, unit_words
 
 
 class TaskRow:
@@ -58,7 +55,7 @@ def state_words(row, say):
     if row.kind != "submission" and row.task:
         return task_state_words(row.task["state"], say)
     if row.state == "submitted" and row.tasks:
-        return task_state_words(worst_state(row.tasks), say)
+        return task_state_words(telling_state(row.tasks), say)
     return _word(row.state, say)
 
 
@@ -73,22 +70,6 @@ def _word(state, say):
         return say("state_" + state)
     except KeyError:
         return state
-
-
-def worst_state(tasks):
-    """Return the state that says most: what goes on, before what came of it."""
-    order = (
-        "failed",
-        "rendering",
-        "preparing",
-        "waiting",
-        "stopped",
-        "doneWithFailures",
-        "unknown",
-        "gone",
-    )
-    states = {task["state"] for task in tasks}
-    return next((state for state in order if state in states), tasks[0]["state"])
 
 
 def fee_of(tasks):

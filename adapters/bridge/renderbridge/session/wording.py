@@ -4,15 +4,15 @@ from ..catalogue import knows
 from ..progress import STILL_TO_SEND
 from ..texts import SHARED, say
 
-# The one that says most about a submission of several tasks stands first.
+# What goes on stands before what came of it.
 _TELLING = (
     "failed",
-    "doneWithFailures",
     "rendering",
     "preparing",
     "waiting",
-    "unknown",
     "stopped",
+    "doneWithFailures",
+    "unknown",
     "gone",
 )
 _BETWEEN = " · "
@@ -60,6 +60,12 @@ def task_state_in_words(language, state):
     return state_in_words(language, state)
 
 
+def telling_state(tasks):
+    """Return the one state that says most about several tasks."""
+    states = {task["state"] for task in tasks}
+    return next((state for state in _TELLING if state in states), tasks[0]["state"])
+
+
 def reason_key_of(task):
     """Return the text that says why a task failed before a frame was rendered, None for another."""
     # The farm sends no sentence for these, only its word for the state.
@@ -102,8 +108,7 @@ def _words_of_tasks(language, tasks):
     total, done, failed = (
         sum(task["counts"][name] for task in tasks) for name in ("total", "done", "failed")
     )
-    states = {task["state"] for task in tasks}
-    state = next((state for state in _TELLING if state in states), tasks[0]["state"])
+    state = telling_state(tasks)
     words = [
         task_state_in_words(language, state),
         say(language, "framesDone", done=done, total=total),

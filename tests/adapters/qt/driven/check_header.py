@@ -53,7 +53,7 @@ class FirstLine(unittest.TestCase):
 
     def test_a_farm_that_is_away_is_said_with_what_to_do(self):
         words = self.take(farm=farm("unreachable", detail="The proxy does not answer."))
-        self.assertIn("Submitting works", words)
+        self.assertIn("You can still submit", words)
         self.assertEqual(self.header.detail.text(), "The proxy does not answer.")
         self.assertTrue(self.header.picture.isVisible())
 
@@ -67,7 +67,7 @@ class FirstLine(unittest.TestCase):
 
     def test_a_daemon_that_was_lost_leaves_the_time_at_which_it_was(self):
         self.take(farm=farm())
-        self.assertRegex(self.take("absent", farm=farm()), r"What is shown is from \d\d:\d\d\.")
+        self.assertRegex(self.take("absent", farm=farm()), r"You see the state as of \d\d:\d\d\.")
 
     def test_why_a_daemon_did_not_start_is_told(self):
         self.take("absent", failure="There is no launcher.json.")

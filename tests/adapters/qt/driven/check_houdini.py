@@ -41,7 +41,7 @@ class Houdini(HostCases, InHost):
                     "Simulate",
                     "Main",
                     "—",
-                    "simulates, one frame after the other",
+                    "Simulates frame by frame",
                 ),
                 (
                     "/out/cache_mist",
@@ -54,7 +54,7 @@ class Houdini(HostCases, InHost):
                 ("/out/spray_beauty", "1001-1120", "Render", "Main", "/out/cache_mist", "—"),
                 ("/out/spray_matte", "1001-1119[2]", "Render", "Main", "/out/cache_mist", "—"),
                 ("/out/lantern_glow", "1001-1120", "Render", "Main", "—", "—"),
-                ("/out/preview", "1001-1120", "Render", "Main", "—", "bypassed in the scene"),
+                ("/out/preview", "1001-1120", "Render", "Main", "—", "Bypassed in the scene"),
             ],
         )
         self.assertEqual(self.ticked(page), RENDERS)
@@ -102,7 +102,7 @@ class Houdini(HostCases, InHost):
         hou.node("/out/lantern_glow")._bypassed = True
         wait_until(
             lambda: (
-                ("/out/lantern_glow", "bypassed in the scene") in self.texts(page, "path", "state")
+                ("/out/lantern_glow", "Bypassed in the scene") in self.texts(page, "path", "state")
             ),
             "the note",
         )

@@ -36,7 +36,7 @@ class Max(HostCases, InHost):
                     "Cam_Quay_Low",
                     "0-60",
                     "1920 × 1080",
-                    "its scene state is not sent",
+                    "The scene state is not submitted.",
                 ),
                 ("Quay_Test", "Cam_Quay_Low", "—", "—", "off in Batch Render"),
             ],

@@ -168,7 +168,7 @@ class Submitting(InStudio):
         self.daemon.kill()
         wait_until(lambda: self.session.connection.state == "absent", "the loss")
         wait_until(self.window.header.start.isVisible, "the button")
-        self.assertIn("What is shown is from", self.window.header.line.text())
+        self.assertIn("You see the state as of", self.window.header.line.text())
         self.assertTrue(self.window.header.start.isVisible())
         self.assertEqual(self.window.tasks.count(), 1)
         self.assertFalse(self.window.tasks.panel.buttons["pause"].isEnabled())

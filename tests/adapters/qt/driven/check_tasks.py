@@ -55,6 +55,16 @@ def task(state="rendering", done=0, failed=0, revision=1, **facts):
     return {"type": "task.changed", "data": plain}
 
 
+def offer(action, restart=None):
+    plain = {"action": action, "confirm": False, "billsAgain": False}
+    if restart:
+        plain["restart"] = restart
+    return plain
+
+
+RUNNING = (offer("pause"), offer("priority"))
+
+
 class Orders:
     """Keeps what is ordered; `busy` and `failures` by id."""
 
@@ -178,23 +188,53 @@ class Tasks(unittest.TestCase):
         self.assertIs(self.page.tree.currentItem(), self.top())
 
     def test_what_renders_can_be_paused_and_what_was_stopped_goes_on(self):
-        self.take(submission(), task())
+        self.take(submission(), task(actions=RUNNING))
         self.press("pause")
-        self.take(task("stopped", revision=2))
+        self.take(task("stopped", revision=2, actions=[offer("resume", "waiting")]))
         self.press("goOn")
         self.assertEqual(
             self.session.orders.given,
             [(["1001"], "pause", {}), (["1001"], "resubmit", {"restart": "waiting"})],
         )
 
+    def test_one_failed_part_hides_neither_cancelling_the_others_nor_retrying_it(self):
+        self.take(
+            submission(
+                "failed",
+                units=[unit("failed"), unit("waiting", id="u2")],
+                actions=[offer("cancel"), offer("retry")],
+            )
+        )
+        self.assertEqual(self.offered(), ["cancelSending", "retry"])
+
+    def test_each_kind_of_stopped_frames_goes_on_by_an_order_of_its_own(self):
+        other = task("stopped", taskId="1002", unitId="u2", actions=[offer("resume", "aborted")])
+        self.take(
+            submission(units=[unit(), unit(id="u2", taskId="1002")], unitCount=2),
+            task("stopped", actions=[offer("resume", "waiting")]),
+            other,
+        )
+        self.page.tree.setCurrentItem(self.top())
+        self.press("goOn")
+        self.assertEqual(
+            self.session.orders.given,
+            [
+                (["1001"], "resubmit", {"restart": "waiting"}),
+                (["1002"], "resubmit", {"restart": "aborted"}),
+            ],
+        )
+
     def test_failed_frames_are_rendered_again(self):
-        self.take(submission(), task("doneWithFailures", done=8, failed=2))
+        self.take(
+            submission(),
+            task("doneWithFailures", done=8, failed=2, actions=[offer("resubmit", "failed")]),
+        )
         self.assertNotIn("pause", self.offered())
         self.press("resubmit")
         self.assertEqual(self.session.orders.given, [(["1001"], "resubmit", {"restart": "failed"})])
 
     def test_the_priority_is_asked_for_without_stopping_the_host(self):
-        self.take(submission(), task())
+        self.take(submission(), task(actions=RUNNING))
         self.press("priority")
         dialog = wait_until(lambda: self.page.findChild(QtWidgets.QInputDialog), "the question")
         dialog.setIntValue(42)
@@ -203,20 +243,22 @@ class Tasks(unittest.TestCase):
         self.assertEqual(self.session.orders.given, [(["1001"], "change", {"priority": 42})])
 
     def test_what_was_not_sent_yet_can_be_cancelled(self):
-        self.take(submission("waiting", units=[unit("waiting")]))
+        self.take(submission("waiting", units=[unit("waiting")], actions=[offer("cancel")]))
         self.press("cancelSending")
         self.assertEqual(self.session.orders.given, [("cancel", "s1")])
 
     def test_a_failure_keeps_the_words_of_the_farm_and_can_be_retried(self):
         error = {"code": "1015", "message": "plugin is not exist", "from": "farm"}
-        self.take(submission("failed", units=[unit("failed", error=error)]))
+        self.take(
+            submission("failed", units=[unit("failed", error=error)], actions=[offer("retry")])
+        )
         self.assertIn("Answer of the farm: plugin is not exist (1015)", self.panel().words.text())
         self.press("retry")
         self.assertEqual(self.session.orders.given, [("retry", "s1")])
 
     def test_a_scene_that_the_farm_could_not_analyse_says_what_to_look_for(self):
         self.take(submission("submitted"), task("failed", farmStatus="AnalyseFailed"))
-        self.assertIn("Look for missing files and plug-ins", self.panel().words.text())
+        self.assertIn("Check for missing files and plug-ins", self.panel().words.text())
 
     def test_what_nobody_knows_the_fate_of_is_explained_and_decided_by_the_artist(self):
         self.take(submission("needsYou", units=[unit("needsYou", mark="[rb7k2m9q]")]))
@@ -232,11 +274,11 @@ class Tasks(unittest.TestCase):
         )
 
     def test_while_an_order_is_under_way_there_is_no_second_one(self):
-        self.take(submission(), task())
+        self.take(submission(), task(actions=RUNNING))
         self.session.orders.busy.add("1001")
         self.take()
         self.assertFalse(self.panel().buttons["pause"].isEnabled())
-        self.assertIn("The farm is asked", self.panel().words.text())
+        self.assertIn("Sending the request to the farm", self.panel().words.text())
 
     def test_an_order_that_failed_says_why(self):
         self.take(submission(), task())
@@ -245,7 +287,7 @@ class Tasks(unittest.TestCase):
         self.assertIn("The request failed: Cannot pause task 1001.", self.panel().words.text())
 
     def test_frames_are_fetched_and_their_folder_is_offered(self):
-        self.take(submission(), task("done", done=10))
+        self.take(submission(), task("done", done=10, actions=[offer("fetch")]))
         self.assertEqual(self.offered(), ["fetch"])
         self.press("fetch")
         self.assertEqual(self.session.results.fetched, ["1001"])
@@ -258,7 +300,7 @@ class Tasks(unittest.TestCase):
         self.assertEqual(self.session.results.looked_for, ["1001"])
 
     def test_without_the_daemon_what_is_shown_stays_and_no_order_is_offered(self):
-        self.take(submission(), task(done=3))
+        self.take(submission(), task(done=3, actions=RUNNING))
         self.session.connection.state = "absent"
         self.take()
         self.assertEqual(self.top().child(0).toolTip(FRAMES), "3 of 10 frames done")

@@ -44,7 +44,7 @@ class HostCases:
             [without_mark(each) for each in got], [without_mark(each) for each in shown]
         )
         tops = self.window.tasks.tree.topLevelItem
-        wait_until(lambda: tops(0) is not None and tops(0).text(1) == "done", "the end")
+        wait_until(lambda: tops(0) is not None and tops(0).text(1) == "Done", "the end")
         self.assertEqual(
             sum(task["counts"]["done"] for task in self.tasks()), self.frames_in(shown)
         )

@@ -92,7 +92,7 @@ export const framesCases = {
   tooManyTasks: {
     has: [
       ['maya', { settings: { cameras: names(143, 'c'), layers: names(7, 'l').map((name) => ({ name })) } }],
-      ['maya', { settings: { cameras: names(3000, 'c'), scenes: names(3000, '/s/') } }],
+      ['maya', { settings: { cameras: names(900, 'c'), scenes: names(900, '/s/') } }],
     ],
     hasNot: [
       ['maya', { settings: { cameras: names(100, 'c'), layers: names(10, 'l').map((name) => ({ name })) } }],
@@ -102,7 +102,7 @@ export const framesCases = {
     has: [['maya', { settings: { cameras: names(101, 'c') } }]],
     hasNot: [
       ['maya', { settings: { cameras: names(100, 'c') } }],
-      ['maya', { settings: { cameras: names(1001, 'c') } }],
+      ['maya', { settings: { cameras: names(143, 'c'), layers: names(7, 'l').map((name) => ({ name })) } }],
     ],
   },
 } satisfies Readonly<Record<string, Shown>>;
