@@ -83,7 +83,7 @@ needingOwnMounts()(
     expect(refusal?.status).toBe(507);
     expect(await refusal?.json()).toMatchObject({ code: 'storageFull' });
     expect((await submissions(url)).toSorted()).toEqual(accepted.toSorted());
-    rmSync(`/proc/${daemon.child.pid}/root${home}/ballast`);
+    rmSync(`/proc/${daemon.child.pid}/root${home}/results/ballast`);
     const after = await submit(url, 100_000);
     expect(after.status).toBe(202);
   },
