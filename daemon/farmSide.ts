@@ -44,6 +44,7 @@ export interface FarmSideParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly aroundClient?: ((client: FarmClient) => FarmClient) | undefined;
+  readonly longestIntervalMs?: number | undefined;
   /** What there is to be said of the farm is not what it was. */
   readonly changed: () => void;
 }
@@ -82,6 +83,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     intervalMs,
     facts: store.facts,
     clock,
+    longestIntervalMs: parts.longestIntervalMs,
     ...(store.damage ? { lastCall: 'forgotten' as const } : {}),
   });
   const state = createFarmState(changed);

@@ -38,6 +38,8 @@ export interface DaemonParts {
   readonly secrets?: KnownSecrets;
   readonly clock?: Clock;
   readonly random?: Random;
+  /** The longest interval that the farm is believed, in milliseconds; ten minutes. */
+  readonly longestIntervalMs?: number;
   /** Stands between the daemon and the farm, for those who want to see or break the calls. */
   readonly aroundClient?: (client: FarmClient) => FarmClient;
 }
@@ -72,6 +74,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     accessKey: parts.accessKey,
     sandboxCommand: parts.sandboxCommand,
     aroundClient: parts.aroundClient,
+    longestIntervalMs: parts.longestIntervalMs,
     changed: sayFarm,
   });
   const notices = createNotices({ ...shared, farm: farmSide.farm, notices: store.rows.notices });

@@ -39,6 +39,9 @@ import { createFileStates } from './transfers/fileStates.ts';
 import { createSceneKeeping } from './transfers/keepScene.ts';
 import { noneDriver } from './transfers/none.ts';
 
+/** Behind a cache the farm’s lists are believed to be so many settle windows old at most. */
+const windowsOfOldestList = 6;
+
 /** All that works on submissions and tasks, from a press of Submit to the frames. */
 export interface Work {
   readonly submitting: Submitting;
@@ -129,6 +132,7 @@ export function createWork(parts: WorkParts): Work {
     facts: store.facts,
     search,
     settleMs,
+    oldestListMs: windowsOfOldestList * settleMs,
     changed: parts.farmChanged,
   });
   const surplus = createSurplus({ ...shared, findability, pauseOnFarm });

@@ -5,7 +5,7 @@ import type { Pace } from './lane.ts';
 const leastMarginMs = 50;
 const marginShare = 0.02;
 /** More is not believed: it is kept once, and then forgotten (§1). */
-const longestIntervalMs = 600_000;
+const usualLongestMs = 600_000;
 
 export interface PaceParts {
   readonly farm: string;
@@ -14,13 +14,16 @@ export interface PaceParts {
   readonly clock: Clock;
   /** When the last call was is not known any more: the first start is an interval away. */
   readonly lastCall?: 'forgotten';
+  /** The longest interval that the farm is believed; ten minutes. */
+  readonly longestIntervalMs?: number | undefined;
 }
 
 /**
  * The farm’s interval over restarts: the last start is on disk before the call goes out. A wall clock that
  * jumped, or a machine that was started anew, costs at most one interval.
  */
-export function createPace({ farm, intervalMs, facts, clock, lastCall }: PaceParts): Pace {
+export function createPace(parts: PaceParts): Pace {
+  const { farm, intervalMs, facts, clock, lastCall, longestIntervalMs = usualLongestMs } = parts;
   const lastName = `lastCall ${farm}`;
   const intervalName = `interval ${farm}`;
   const heldName = `held ${farm}`;

@@ -19,7 +19,9 @@ export type ControlSeen =
   /** No create of the account is known to be on the farm for a settle window. */
   | 'none'
   /** One that is newer than what is asked for rests still, and would prove more than an older one. */
-  | 'rests';
+  | 'rests'
+  /** All that is known is older than what is asked for, whose lists may be older still. */
+  | 'older';
 
 /** What absence is asked for. */
 export interface Doubt {
@@ -59,6 +61,8 @@ export interface FindabilityParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly settleMs: number;
+  /** How old the farm’s lists may be: only so long after a create its absence from them says something by itself. */
+  readonly oldestListMs: number;
   readonly changed: () => void;
 }
 
@@ -68,6 +72,7 @@ export function createFindability(parts: FindabilityParts): Findability {
   const { farm, facts, search, random, settleMs } = parts;
   const name = `findability by account ${farm}`;
   const restsFor = createDeadlines(parts.clock, settleMs);
+  const mayBeUnlistedFor = createDeadlines(parts.clock, parts.oldestListMs);
   const settled = ({ call }: Control) => restsFor(call.id, (call.endedAt ?? call.startedAt) + settleMs) <= 0;
 
   function states(): Readonly<Record<string, FindabilityState>> {
@@ -119,7 +124,11 @@ export function createFindability(parts: FindabilityParts): Findability {
         return 'none';
       }
       const isNewer = (one: Control) => one.call.startedAt > call.startedAt;
-      if (!isNewer(control) && fitting.some(isNewer)) return 'rests';
+      if (!isNewer(control)) {
+        if (fitting.some(isNewer)) return 'rests';
+        if (mayBeUnlistedFor(call.id, (call.endedAt ?? call.startedAt) + parts.oldestListMs) > 0)
+          return 'older';
+      }
       const seen = await lookFor(control);
       if (seen === 'found') remember(account, 'proved');
       if (seen === 'notFound') remember(account, 'failed');

@@ -95,6 +95,9 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
       const apart = await findability.marksApart(accountOf(call, own));
       if (apart !== 'apart') return { rows: [], absence: apart === 'noAnswer' ? 'noAnswer' : 'marksMixed' };
     }
+    // The search may have brought everything, and have been mended before the fresh mark was looked for.
+    if (rows.length > call.unitIds.length && !(await bringsAgain(call, rows)))
+      return { rows: [], absence: 'rests' };
     if (lacks !== 'nothing') return { rows, absence: lacks === 'rows' ? 'cut' : 'noAnswer' };
     if (!someMayBeAbsent(call, pair(call, rows))) return { rows, absence: 'noAnswer' };
     const shown = new Set(rows.map(({ task_id }) => task_id));
@@ -103,6 +106,11 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     const again = await parts.search(call.mark);
     if (again.lacks !== 'nothing') return { rows, absence: again.lacks === 'rows' ? 'cut' : 'noAnswer' };
     return { rows, absence: again.rows.every(({ task_id }) => shown.has(task_id)) ? 'proved' : 'rests' };
+  }
+
+  async function bringsAgain(call: CallRecord, rows: readonly TaskRow[]): Promise<boolean> {
+    const shown = new Set((await parts.search(call.mark)).rows.map(({ task_id }) => task_id));
+    return rows.every(({ task_id }) => shown.has(task_id));
   }
 
   function pair(call: CallRecord, rows: readonly TaskRow[]): RowsOfCall {

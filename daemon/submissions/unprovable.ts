@@ -11,6 +11,7 @@ export type Reason =
   | 'noAnswer'
   | 'cut'
   | 'rests'
+  | 'older'
   | 'unclear'
   | 'absentTwice'
   | 'unknownTooOften';
@@ -22,6 +23,7 @@ const why: Readonly<Record<Reason, string>> = {
   noAnswer: 'the farm’s search has not been answered',
   cut: 'the farm’s search leaves out tasks that are there',
   rests: 'a later create has to settle first',
+  older: 'the farm’s lists may be older than this create',
   unclear: 'which of the tasks below is this scene’s cannot be told',
   absentTwice: 'it was missing once before and sent again, which is not done twice without you',
   unknownTooOften: 'too many calls with it had an unknown outcome',
@@ -35,10 +37,11 @@ const passing: ReadonlySet<unknown> = new Set<Reason>([
   'noAnswer',
   'cut',
   'rests',
+  'older',
 ]);
 
 /** Reasons that the next look may take away: they wait before a person is asked. */
-export const worthWaiting: ReadonlySet<Reason> = new Set<Reason>(['noAnswer', 'cut', 'rests']);
+export const worthWaiting: ReadonlySet<Reason> = new Set<Reason>(['noAnswer', 'cut', 'rests', 'older']);
 
 const mostShown = 20;
 const longestScene = 256;

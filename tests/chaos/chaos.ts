@@ -31,9 +31,10 @@ export interface ChaosResult {
   readonly figuresByKind: ReadonlyMap<Kind, Figures>;
 }
 
-/** Few tasks are many short episodes: each kind of farm is met. */
-function livesOf({ tasks }: ChaosPlan): number {
-  return tasks < 10_000 ? 5 : 10;
+/** Few tasks are many short episodes: each kind of farm is met. Lies are told at some creates and searches only. */
+function livesOf({ tasks }: ChaosPlan, { dialect }: Kind): number {
+  const lies = dialect?.family === 'ids' || dialect?.family === 'searches';
+  return (tasks < 10_000 ? 5 : 10) * (lies ? 2 : 1);
 }
 
 const ordersAtOnce = 8;
@@ -95,7 +96,7 @@ function episodeOf(plan: ChaosPlan, kind: Kind, number: number): EpisodePlan {
   const isSandbox = createDice(`${episodeSeed} plan`).chance(0.25);
   return {
     seed: episodeSeed,
-    rounds: livesOf(plan),
+    rounds: livesOf(plan, kind),
     farm: kind.farm ?? farm ?? (isSandbox ? 'sandbox' : 'double'),
     kind,
     settleMs: settleMs ?? usualSettleMs,

@@ -14,10 +14,13 @@ export interface DatabaseAfterwards {
   readonly marksOfScenes: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A submission, or the farm. */
+/** A submission. */
 interface EventData {
-  readonly units?: readonly { readonly id: string; readonly state: string; readonly mark?: string }[];
-  readonly findability?: string;
+  readonly units?: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly error?: { readonly code: string };
+  }[];
 }
 
 interface CallDocument {
@@ -36,17 +39,16 @@ export function readDatabase(home: string): DatabaseAfterwards {
   try {
     const integrity = String(db.prepare('PRAGMA integrity_check').get()?.integrity_check);
     const calls = db.prepare('SELECT state, COUNT(*) AS count FROM calls GROUP BY state').all();
-    const types = "('submission.changed', 'farm.changed')";
-    const events = db.prepare(`SELECT data FROM events WHERE type IN ${types} ORDER BY number`).all();
+    const events = db
+      .prepare("SELECT data FROM events WHERE type = 'submission.changed' ORDER BY number")
+      .all();
     const unitsThatNeededYou = new Set<string>();
     const undecided = new Set<string>();
-    let isProved = false;
     for (const { data } of events) {
-      const { findability, units = [] } = JSON.parse(String(data)) as EventData;
-      if (findability !== undefined) isProved = findability === 'proved';
-      for (const { id, state, mark } of units) {
+      const { units = [] } = JSON.parse(String(data)) as EventData;
+      for (const { id, state, error } of units) {
         if (state === 'needsYou') unitsThatNeededYou.add(id);
-        if (state === 'cancelled' && mark !== undefined && !isProved) undecided.add(id);
+        if (state === 'cancelled' && error?.code === 'outcomeUnknown') undecided.add(id);
       }
     }
     const marksOfScenes = new Map<string, readonly string[]>();

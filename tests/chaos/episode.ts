@@ -140,6 +140,7 @@ async function play(
   let life = 0;
   const begin = (deaths: number) => {
     life += 1;
+    farm.beginLife();
     const { settleMs, assumesFindable } = plan;
     const seed = `${plan.seed} life ${life}`;
     const driver = isCopying ? 'copy' : 'none';

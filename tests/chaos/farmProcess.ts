@@ -26,6 +26,7 @@ export interface FarmOrder {
 }
 
 export type FarmMessage =
+  | 'beginLife'
   | 'endFaults'
   | 'endDialect'
   | 'tellJournal'
@@ -49,6 +50,7 @@ const running = await startFaultyFarm({
 announce(path.join(order.home, 'sandbox'), running.port);
 
 process.on('message', (message: FarmMessage) => {
+  if (message === 'beginLife') running.beginLife();
   if (message === 'endFaults') running.endFaults();
   if (message === 'endDialect') running.endDialect();
   if (message === 'tellJournal') process.send?.(running.journal);

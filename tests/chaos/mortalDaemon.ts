@@ -96,6 +96,9 @@ const trusting = (client: FarmClient): FarmClient => ({
   },
 });
 
+/** Longer than an answer takes, and short enough to be met often. */
+const longestIntervalMs = 700;
+
 const daemon = await startDaemon({
   home,
   settings: readSettings(
@@ -114,6 +117,7 @@ const daemon = await startDaemon({
   log: createLog((line) => process.stderr.write(line), createKnownSecrets([order.token])),
   aroundClient: (client) => mortal(trusting(client)),
   random: quick,
+  longestIntervalMs,
 });
 process.stdout.write(`${daemon.url}\n`);
 // Who is killed never comes to write it, and most of a short life is compiling.

@@ -61,6 +61,7 @@ const spellings: readonly [Spelling, ...Spelling[]] = [
   (number) => `Shot_${number}_Main`,
   (number) => `R&D ${number} 'final'`,
   (number) => `Café Ünter ${number}`,
+  (number) => `Décor Éclairé ${number}`.normalize('NFD'),
   (number) => `镜头${number}_最终版`,
   (number) => `50% ${number} + more`,
   (number) => `shot${number}.v2.2`,

@@ -28,7 +28,7 @@ export const weathers = {
     rates: { effect: 0.4, query: 0.1 },
   },
   /** Everything that is known to go wrong. */
-  storm: { rates: { effect: 0.5, query: 0.2 } },
+  storm: { rates: { effect: 0.6, query: 0.2 } },
 } as const satisfies Readonly<Record<string, Weather>>;
 
 export type WeatherName = keyof typeof weathers;

@@ -23,8 +23,8 @@ export const strangeIds: Readonly<Record<string, Misname>> = {
   'id with leading zeros': (rows) => rows.map((row) => ({ ...row, task_id: `000${row.task_id}` })),
 };
 
-/** Every second create of the farm names a strange id: what it answers otherwise is true. */
-const period = 2;
+/** Of so many creates of the farm one is answered truthfully; the others name a strange id. */
+const period = 3;
 
 export const idDialects: readonly Dialect[] = Object.entries(strangeIds).map(([name, misname]) => ({
   name,
@@ -35,7 +35,7 @@ export const idDialects: readonly Dialect[] = Object.entries(strangeIds).map(([n
       const text = await farm();
       if (call.kind !== 'create') return text;
       creates += 1;
-      return creates % period === 0 ? withRows(text, (rows) => misname(rows, heldIds)) : text;
+      return creates % period === 1 ? text : withRows(text, (rows) => misname(rows, heldIds));
     };
   },
 }));

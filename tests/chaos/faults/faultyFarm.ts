@@ -37,6 +37,8 @@ export interface FaultyFarmParts {
 export interface FaultyFarm {
   readonly port: number;
   readonly journal: readonly JournalEntry[];
+  /** The daemon that called until now is dead. */
+  beginLife(): void;
   /** From now on every call is answered as the farm behind answers it, in its dialect. */
   endFaults(): void;
   /** From now on the farm is heard as it speaks. */
@@ -50,8 +52,8 @@ export async function startFaultyFarm(parts: FaultyFarmParts): Promise<FaultyFar
   const hiddenUntil = new Map<string, number>();
   const madeIds: string[] = [];
   const heldIds: string[] = [];
-  /** The create that was answered truthfully last, and over which connection. */
-  let told: { readonly ids: readonly string[]; readonly by: IncomingMessage['socket'] } | undefined;
+  /** What the last create made, where it was answered truthfully. */
+  let toldIds: readonly string[] = [];
   const plainly: Speak = ({ farm }) => farm();
   let speak = parts.dialect?.create() ?? plainly;
   let clockOffsetMs = parts.dialect?.clockOffsetMs ?? 0;
@@ -71,8 +73,8 @@ export async function startFaultyFarm(parts: FaultyFarmParts): Promise<FaultyFar
     const fault = choose(call);
     if (call.kind === 'create') {
       // Creates come one after the other: the next one of the same daemon says that it has kept the answer.
-      if (told?.by === request.socket) heldIds.push(...told.ids);
-      told = undefined;
+      heldIds.push(...toldIds);
+      toldIds = [];
     }
     const at = Date.now();
     const taskIds: string[] = [];
@@ -121,7 +123,7 @@ export async function startFaultyFarm(parts: FaultyFarmParts): Promise<FaultyFar
       },
     };
     const story = await (fault?.strike(passing) ?? answerPlainly(passing));
-    if (call.kind === 'create' && !fault && !isInDialect) told = { ids: taskIds, by: request.socket };
+    if (call.kind === 'create' && !fault && !isInDialect) toldIds = taskIds;
     const { action, kind, mark, scenes } = call;
     journal.push({ at, action, kind, mark, scenes, fault: fault?.name, told: story, taskIds, isInDialect });
   }
@@ -137,6 +139,9 @@ export async function startFaultyFarm(parts: FaultyFarmParts): Promise<FaultyFar
   return {
     port: (server.address() as AddressInfo).port,
     journal,
+    beginLife() {
+      toldIds = [];
+    },
     endFaults() {
       isFaulty = false;
     },

@@ -17,7 +17,7 @@ function refuse({ answer, dice }: Passing): void {
 export const busyBeforeEffect: Fault = {
   name: 'busy before effect',
   fits: isCreate,
-  weight: 2,
+  weight: 4,
   async strike(passing) {
     refuse(passing);
     return 'nothing done, refused as busy';
@@ -27,7 +27,7 @@ export const busyBeforeEffect: Fault = {
 export const busyAfterEffect: Fault = {
   name: 'busy after effect',
   fits: isCreate,
-  weight: 2,
+  weight: 4,
   async strike(passing) {
     await passing.farm();
     refuse(passing);

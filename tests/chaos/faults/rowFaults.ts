@@ -7,7 +7,7 @@ const isBatch = ({ scenes }: FarmCall) => scenes.length > 1;
 export const fewerRows: Fault = {
   name: 'fewer rows than scenes',
   fits: isCreate,
-  weight: 3,
+  weight: 4,
   async strike({ farm, answer, dice }) {
     const text = await farm();
     const dropped = dice.whole(0, rowsOf(text).length - 1);
@@ -19,7 +19,7 @@ export const fewerRows: Fault = {
 export const failedRow: Fault = {
   name: 'a failed row',
   fits: isCreate,
-  weight: 2,
+  weight: 4,
   async strike({ call, farm, answer, dice }) {
     const failed = dice.whole(0, call.scenes.length - 1);
     const row = { task_id: '', submit_result: '1' };
@@ -37,7 +37,7 @@ export const failedRow: Fault = {
 export const rowsReordered: Fault = {
   name: 'rows reordered',
   fits: isBatch,
-  weight: 8,
+  weight: 14,
   async strike({ farm, answer }) {
     answer(withRows(await farm(), (rows) => rows.toReversed()));
     return 'carried out, rows in another order';

@@ -68,13 +68,18 @@ export const redirect: Fault = {
   },
 };
 
-export const intervalText: Fault = {
-  name: 'interval text',
-  fits: any,
-  weight: 1,
-  async strike({ answer }) {
-    const description = 'The interval less than 0.001s from the last time';
-    answer(JSON.stringify({ head: { result: '1', description }, body: {} }));
-    return 'nothing done, called too fast';
-  },
-};
+function tooFast(name: string, interval: string): Fault {
+  return {
+    name,
+    fits: any,
+    weight: 1,
+    async strike({ answer }) {
+      const description = `The interval less than ${interval} from the last time`;
+      answer(JSON.stringify({ head: { result: '1', description }, body: {} }));
+      return 'nothing done, called too fast';
+    },
+  };
+}
+
+export const intervalText: Fault = tooFast('interval text', '0.001s');
+export const intervalOfYears: Fault = tooFast('interval of years', '315360000s');

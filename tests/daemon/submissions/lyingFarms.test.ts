@@ -183,6 +183,46 @@ describe('a farm that serves other rows than it has never gets a second create',
     expect(rig.farm.creates).toHaveLength(3);
   });
 
+  it('a list that is some settle windows old, though no later create is confirmed', async () => {
+    const oldestListMs = 6 * settleMs;
+    const rig = submissionRig({ oldestListMs });
+    await rig.proveFindability();
+    const frozen = new Set(rig.farm.tasks.map(({ taskId }) => taskId));
+    rig.farm.serve = (_asked, { rows }) => {
+      const old = rows.filter(({ task_id }) => frozen.has(String(task_id)));
+      return { rows: old, total: old.length };
+    };
+    rig.farm.fates.push('takenAnswerLost');
+    const id = await rig.submit('/projects/a.blend');
+    await rig.clock.advance(4 * settleMs);
+    expect(rig.unitsOf(id)[0]).toMatchObject({
+      state: 'unconfirmed',
+      error: { params: { reason: 'older' } },
+    });
+    rig.farm.serve = (_asked, honest) => honest;
+    await rig.clock.advance(8 * settleMs);
+    expect(rig.unitsOf(id)[0]).toMatchObject({ state: 'submitted', taskId: '1001' });
+    expect(rig.farm.creates).toHaveLength(2);
+  });
+
+  it('and what is missing when lists cannot be as old any more, or in one with a later create, goes again', async () => {
+    const rig = submissionRig({ oldestListMs: 6 * settleMs });
+    await rig.proveFindability();
+    rig.farm.fates.push('lost');
+    const first = await rig.submit('/projects/a.blend');
+    await rig.clock.advance(5 * settleMs);
+    expect(rig.states(first)).toEqual(['unconfirmed']);
+    await rig.clock.advance(3 * settleMs);
+    expect(rig.states(first)).toEqual(['submitted']);
+
+    rig.farm.fates.push('lost');
+    const second = await rig.submit('/projects/b.blend');
+    await rig.clock.advance(settleMs / 2);
+    await rig.submit('/projects/c.blend');
+    await rig.clock.advance(4 * settleMs);
+    expect(rig.states(second)).toEqual(['submitted']);
+  });
+
   it('a result that is capped at one row, for the rest of a batch', async () => {
     const rig = submissionRig();
     await rig.submitScenes(['/p/1.ma', '/p/2.ma', '/p/3.ma']);
@@ -193,6 +233,23 @@ describe('a farm that serves other rows than it has never gets a second create',
     await rig.clock.advance(hourMs + 3 * settleMs);
     expect(rig.states(id)).toEqual(['submitted', 'needsYou']);
     expect(rig.farm.creates).toHaveLength(2);
+  });
+
+  it('a search that brought everything, and works again when it is tried with a fresh mark', async () => {
+    const rig = submissionRig();
+    await rig.proveFindability();
+    rig.farm.fates.push('takenAnswerLost', 'takenAnswerLost');
+    const first = await rig.submit('/projects/a.blend');
+    const second = await rig.submit('/projects/b.blend');
+    let searches = 0;
+    rig.farm.serve = (_asked, honest) => {
+      searches += 1;
+      const rows = rig.farm.tasks.map(({ taskId: task_id }) => ({ task_id, input_scene_path: 'upload.tmp' }));
+      return searches === 1 ? { rows: rows.toReversed(), total: rows.length } : honest;
+    };
+    await rig.clock.advance(12 * settleMs);
+    expect([rig.unitsOf(first)[0]?.taskId, rig.unitsOf(second)[0]?.taskId]).toEqual(['1001', '1002']);
+    expect(rig.farm.creates).toHaveLength(3);
   });
 
   it('whose search works again is asked again by itself', async () => {

@@ -43,6 +43,8 @@ afterEach(() => {
 
 export interface RigOptions {
   readonly intervalMs?: number;
+  /** How old the farm’s lists may be, in milliseconds; usually they are fresh. */
+  readonly oldestListMs?: number;
   readonly driver?: TransferDriver;
   readonly filesAsTheyAre?: FilesAsTheyAre;
   readonly taskTypes?: readonly TaskType[];
@@ -144,6 +146,7 @@ export function submissionRig(options: RigOptions = {}) {
       facts: store.facts,
       search,
       settleMs,
+      oldestListMs: options.oldestListMs ?? 0,
       changed: () => {},
     });
     const surplus = createSurplus({
