@@ -49,7 +49,7 @@ class Houdini(HostCases, InHost):
                     "Simulate",
                     "Main",
                     "/out/sim_spray",
-                    "simulates or writes files",
+                    "Simulates or writes files",
                 ),
                 ("/out/spray_beauty", "1001-1120", "Render", "Main", "/out/cache_mist", "—"),
                 ("/out/spray_matte", "1001-1119[2]", "Render", "Main", "/out/cache_mist", "—"),

@@ -38,7 +38,7 @@ class Max(HostCases, InHost):
                     "1920 × 1080",
                     "The scene state is not submitted.",
                 ),
-                ("Quay_Test", "Cam_Quay_Low", "—", "—", "off in Batch Render"),
+                ("Quay_Test", "Cam_Quay_Low", "—", "—", "Turned off in Batch Render."),
             ],
         )
         self.assertEqual(self.ticked(page), [])
