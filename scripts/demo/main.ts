@@ -55,7 +55,7 @@ async function demo({ once }: Flags): Promise<void> {
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     process.stdout.write(`\n${frameCount} frames in ${seconds} s: ${folder}\n`);
     if (once) return;
-    showPicture(path.join(folder, '..', 'connection-sheet.png'));
+    showPicture(path.join(folder, '..', 'contact-sheet.png'));
     process.stdout.write(`The daemon stays up at ${stage.bridge.daemon.url}; Ctrl+C ends it.\n`);
     await interrupted.catch(() => {});
   } catch (error) {
@@ -108,9 +108,9 @@ async function collect({ bridge }: Stage, task: Task, steps: ReturnType<typeof s
   if (transfer.state !== 'done') throw new Error(`The frames were not fetched: ${transfer.error?.message}`);
   const { pictures, faults } = judgeFrames(folder, frameCount);
   if (faults.length > 0) throw new Error(faults.join(' '));
-  const sheet = path.join(folder, '..', 'connection-sheet.png');
+  const sheet = path.join(folder, '..', 'contact-sheet.png');
   writeFileSync(sheet, contactSheet(pictures, columns));
-  steps.say(`DaemonConnection sheet: ${sheet}`);
+  steps.say(`Contact sheet: ${sheet}`);
   return folder;
 }
 

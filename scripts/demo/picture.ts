@@ -32,7 +32,7 @@ const gap = 4;
 /** All pictures in rows of so many columns on dark ground, as a PNG. They must have one size. */
 export function contactSheet(pictures: readonly Picture[], columns: number): Uint8Array {
   const [first] = pictures;
-  if (!first) throw new RangeError('A connection sheet needs at least one picture.');
+  if (!first) throw new RangeError('A contact sheet needs at least one picture.');
   const rows = Math.ceil(pictures.length / columns);
   const width = columns * (first.width + gap) + gap;
   const height = rows * (first.height + gap) + gap;
