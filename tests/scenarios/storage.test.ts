@@ -47,7 +47,7 @@ needing('prlimit')(
     }
     expect(refusal).toBeInstanceOf(DaemonRefused);
     expect((refusal as DaemonRefused).problem).toMatchObject({ status: 507, code: 'storageFull' });
-    expect((refusal as DaemonRefused).message).toContain('make room');
+    expect((refusal as DaemonRefused).message).toContain('Free some space');
     const stored = await bridge.get<{ items: Submission[] }>('/v1/submissions?limit=500');
     expect(stored.items.map(({ id }) => id).toSorted()).toEqual(accepted.map(({ id }) => id).toSorted());
     limitFileSize(daemon.child.pid ?? 0, 'unlimited');

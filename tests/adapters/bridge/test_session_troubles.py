@@ -211,7 +211,7 @@ class Resets(OnAStage):
                 rows["items"] = [{**SUBMISSION, "scene": {"path": stage.host.path, "name": "x"}}]
                 stream.messages.append({"type": "reset"})
                 board = stage.session.connection.board
-                stage.until(lambda: board.submissions, "the lists")
+                stage.until(lambda: stream.resumed and board.submissions, "the lists, read again")
                 self.assertEqual(stream.resumed, [None])
 
     def test_a_message_of_no_known_kind_is_passed_over(self):
