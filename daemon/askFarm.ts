@@ -6,7 +6,7 @@ import { readCaFile } from './config/caFile.ts';
 import { type FarmSettings, farmKeyOf } from './config/settings.ts';
 import { checkKey } from './farm/checkKey.ts';
 import { createFarmClient } from './farm/client.ts';
-import { createPace } from './farm/pace.ts';
+import { createRateLimit } from './farm/rateLimit.ts';
 import { openStore } from './store/open.ts';
 import type { Facts } from './submissions/ports.ts';
 
@@ -18,8 +18,8 @@ export interface AskParts {
 }
 
 /**
- * Asks the farm about a key without a daemon, at the pace that a daemon of this home keeps and goes on with. Where
- * its database is not to be had, as when one runs for another farm, the pace is forgotten afterwards.
+ * Asks the farm about a key without a daemon, at the rate limit that a daemon of this home keeps and goes on with. Where
+ * its database is not to be had, as when one runs for another farm, the rate limit is forgotten afterwards.
  */
 export async function askFarm({ home, farm, accessKey, hide }: AskParts): Promise<KeyVerdict> {
   const { baseUrl = '', account, locale, timeoutMs, intervalMs } = farm;
@@ -27,15 +27,20 @@ export async function askFarm({ home, farm, accessKey, hide }: AskParts): Promis
     url: async () => baseUrl,
     access: { account, locale, accessKey: () => accessKey },
     timeoutMs,
-    way: wayTo(farm),
+    connection: connectionOptionsFor(farm),
     hide,
   });
-  const pace = createPace({ farm: farmKeyOf(farm), intervalMs, facts: factsOf(home), clock: systemClock });
-  return checkKey(pace, client, account);
+  const rateLimit = createRateLimit({
+    farm: farmKeyOf(farm),
+    intervalMs,
+    facts: factsOf(home),
+    clock: systemClock,
+  });
+  return checkKey(rateLimit, client, account);
 }
 
 /** How the farm is reached. Throws `ConfigError` for certificates that cannot be read. */
-export function wayTo({ proxy, caFile }: Pick<FarmSettings, 'proxy' | 'caFile'>) {
+export function connectionOptionsFor({ proxy, caFile }: Pick<FarmSettings, 'proxy' | 'caFile'>) {
   return { proxy, certificates: caFile === undefined ? undefined : readCaFile(caFile) };
 }
 

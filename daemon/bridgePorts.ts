@@ -17,7 +17,7 @@ import { viewOperation } from './submissions/operationRecord.ts';
 import type { Clock, Random } from './submissions/ports.ts';
 import type { SubmissionRecord } from './submissions/records.ts';
 import { PlanRefused, type Submitted } from './submissions/submitting.ts';
-import { viewFrame, viewSubmission, viewTask, viewUnit } from './submissions/views.ts';
+import { viewFrame, viewPlannedTask, viewSubmission, viewTask } from './submissions/views.ts';
 import { taskTypes } from './taskTypes/list.ts';
 import { version } from './version.ts';
 import type { Work } from './work.ts';
@@ -42,11 +42,11 @@ export interface BridgeWiring {
 export function bridgePorts(wiring: BridgeWiring): BridgePorts {
   const { settings, store, farmSide, work, events, clock, random } = wiring;
   const { farm } = farmSide;
-  const { submissions, units, tasks, transfers, operations, idempotency } = store.rows;
+  const { submissions, plannedTasks, tasks, transfers, operations, idempotency } = store.rows;
   const startedAt = clock.monotonic();
 
   const view = (record: SubmissionRecord): Submission =>
-    viewSubmission(record, units.ofSubmission(record.id, 50), units.countStates(record.id));
+    viewSubmission(record, plannedTasks.ofSubmission(record.id, 50), plannedTasks.countStates(record.id));
   const get = (id: string) => {
     const record = submissions.get(id);
     return record && view(record);
@@ -93,7 +93,7 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
           events.append('host.changed', host);
         }),
     }),
-    farm: () => viewFarm(settings.farm, farmSide, work.findability),
+    farm: () => viewFarm(settings.farm, farmSide, work.tagSearch),
     farmKey: { check: farmSide.checkKey, use: farmSide.keyInUse.use, drop: farmSide.keyInUse.drop },
     ...work.farmLists,
     requestOperation: work.operating.request,
@@ -122,17 +122,17 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
         return { kind: 'accepted', submission: mustGet(outcome.submissionId) };
       },
       async preview(parsed) {
-        work.attention.previewed();
+        work.submitHold.previewed();
         const made = await work.submitting.preview(submittedOf(parsed));
         return {
           form: made.form,
           problems: [...made.problems],
-          requests: made.units.map(({ create }) => withMarkShown(create)),
-          estimate: { tasks: made.units.length, frames: made.frameCount },
+          requests: made.plannedTasks.map(({ create }) => withTagShown(create)),
+          estimate: { tasks: made.plannedTasks.length, frames: made.frameCount },
         };
       },
       page({ scene, state, ...query }) {
-        // A submission's state is derived from its units, so pages are read until enough of them fit.
+        // A submission's state is derived from its planned tasks, so pages are read until enough of them fit.
         const found: Submission[] = [];
         let { cursor = null }: { cursor?: string | null | undefined } = query;
         do {
@@ -146,7 +146,8 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
       cancel: (id) => intervene(id, () => work.intervening.cancel(id)),
       retry: (id, order) => intervene(id, () => work.intervening.retry(id, order)),
       resolve: (id, word) => intervene(id, () => work.intervening.resolve(id, word)),
-      units: (id) => (submissions.get(id) ? units.ofSubmission(id).map(viewUnit) : undefined),
+      plannedTasks: (id) =>
+        submissions.get(id) ? plannedTasks.ofSubmission(id).map(viewPlannedTask) : undefined,
     },
     tasks: {
       get: (taskId) => {
@@ -157,8 +158,8 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
         const found = tasks.page({ ...filters, ...chosen({ farm: asked }) }, { limit, cursor });
         return { ...found, items: found.items.map(viewTask) };
       },
-      frames: (taskId) => work.lookingAt.frames(taskId).map(viewFrame),
-      logs: (taskId, frameId) => work.lookingAt.logs(taskId, frameId),
+      frames: (taskId) => work.frameDetails.frames(taskId).map(viewFrame),
+      logs: (taskId, frameId) => work.frameDetails.logs(taskId, frameId),
       operate: (request) => work.operating.request('operateTask', request),
       download: (task, folder) =>
         work.downloading.begin(
@@ -190,8 +191,8 @@ function submittedOf({ type, scene, settings, locale }: ParsedSubmission): Submi
   return { taskType, snapshot: scene, settings, locale };
 }
 
-/** The body as it will go out, with `[…]` where each call’s own mark will stand (§3). */
-function withMarkShown({
+/** The body as it will go out, with `[…]` where each call’s own tag will stand (§3). */
+function withTagShown({
   action,
   body,
 }: {

@@ -3,27 +3,27 @@ import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import type { AccessKey } from './config/accessKey.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
 import { type FarmSettings, farmKeyOf } from './config/settings.ts';
-import type { FarmWay } from './farm/agents.ts';
+import type { ConnectionOptions } from './farm/agents.ts';
 import { checkKey } from './farm/checkKey.ts';
 import { createCircuit } from './farm/circuit.ts';
 import { createFarmClient, noKey } from './farm/client.ts';
 import { createFarmState, type FarmState } from './farm/farmState.ts';
 import { createFarmTimes, type FarmTimes } from './farm/farmTimes.ts';
 import { createKeyInUse, type KeyInUse } from './farm/keyInUse.ts';
-import { createLane, type Pace, type RunningLane } from './farm/lane.ts';
-import { createPace } from './farm/pace.ts';
+import { createRateLimit } from './farm/rateLimit.ts';
+import { createRequestQueue, type RateLimit, type RunningRequestQueue } from './farm/requestQueue.ts';
 import { createSandboxProcess, type SandboxProcess } from './farm/sandboxProcess.ts';
 import type { Store } from './store/open.ts';
 import type { Clock, FarmClient, Random } from './submissions/ports.ts';
 
-/** All that speaks to the farm: in one lane, at its pace, with the key in use. */
+/** All that speaks to the farm: in one request queue, at its rate limit, with the key in use. */
 export interface FarmSide {
   /** Which farm; what is stored of another one is left alone. */
   readonly farm: string;
   readonly sandbox: SandboxProcess;
   readonly client: FarmClient;
-  readonly pace: Pace;
-  readonly lane: RunningLane;
+  readonly rateLimit: RateLimit;
+  readonly requestQueue: RunningRequestQueue;
   readonly state: FarmState;
   readonly times: FarmTimes;
   readonly keyInUse: KeyInUse;
@@ -36,7 +36,7 @@ export interface FarmSide {
 export interface FarmSideParts {
   readonly home: string;
   readonly settings: FarmSettings;
-  readonly way: FarmWay;
+  readonly connection: ConnectionOptions;
   readonly accessKey: AccessKey;
   readonly sandboxCommand: readonly [string, ...string[]];
   readonly store: Pick<Store, 'facts' | 'damage'>;
@@ -50,7 +50,7 @@ export interface FarmSideParts {
 }
 
 export function createFarmSide(parts: FarmSideParts): FarmSide {
-  const { settings, way, accessKey, store, secrets, clock, random, changed } = parts;
+  const { settings, connection, accessKey, store, secrets, clock, random, changed } = parts;
   const { baseUrl, account, locale, timeoutMs, intervalMs, utcOffset } = settings;
   const farm = farmKeyOf(settings);
   const sandbox = createSandboxProcess({
@@ -66,7 +66,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
       access: { account, accessKey: key, locale },
       timeoutMs,
       // The sandbox runs on this machine and is never called through a proxy.
-      way: baseUrl === undefined ? {} : way,
+      connection: baseUrl === undefined ? {} : connection,
       hide: secrets.hide,
       dated: (farmNow) => times.dated(farmNow, clock.now()),
       signal: lettingGo.signal,
@@ -78,7 +78,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     circuit.tryAgain();
     changed();
   });
-  const pace = createPace({
+  const rateLimit = createRateLimit({
     farm,
     intervalMs,
     facts: store.facts,
@@ -90,7 +90,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
   const circuit = createCircuit({
     clock,
     random,
-    learnInterval: pace.learnInterval,
+    learnInterval: rateLimit.learnInterval,
     reached: state.reached,
   });
   const plainClient = clientWith(keyInUse.current);
@@ -99,9 +99,9 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     farm,
     sandbox,
     client: circuit.around(parts.aroundClient?.(plainClient) ?? plainClient),
-    pace,
+    rateLimit,
     times,
-    lane: createLane(pace, circuit),
+    requestQueue: createRequestQueue(rateLimit, circuit),
     state,
     keyInUse: {
       ...keyInUse,
@@ -113,7 +113,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     checkKey(key) {
       secrets.add(key);
       return checkKey(
-        pace,
+        rateLimit,
         clientWith(() => key),
         account,
       );

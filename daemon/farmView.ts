@@ -1,16 +1,18 @@
 import type { Farm } from '#protocol/bridge/farm.ts';
 import type { FarmSettings } from './config/settings.ts';
 import type { FarmSide } from './farmSide.ts';
-import type { Findability } from './submissions/findability.ts';
+import type { TagSearch } from './submissions/tagSearch.ts';
 
 /** The farm as the bridge shows it. */
 export function viewFarm(
   { baseUrl, account }: FarmSettings,
-  { farm, pace, lane, state, times, keyInUse }: FarmSide,
-  findability: Findability,
+  { farm, rateLimit, requestQueue, state, times, keyInUse }: FarmSide,
+  tagSearch: TagSearch,
 ): Farm {
   const { state: reached, detail } = state.current();
-  const details = [detail, pace.detail(), times.difference()?.message].filter((text) => text !== undefined);
+  const details = [detail, rateLimit.detail(), times.difference()?.message].filter(
+    (text) => text !== undefined,
+  );
   return {
     name: farm === 'sandbox' ? 'SANDBOX' : new URL(baseUrl ?? '').host,
     baseUrl: baseUrl ?? 'sandbox',
@@ -18,10 +20,14 @@ export function viewFarm(
     sandbox: farm === 'sandbox',
     state: reached,
     ...(details.length === 0 ? {} : { detail: details.join(' ') }),
-    findability: findability.state(),
-    findabilityByAccount: findability.states(),
+    findability: tagSearch.state(),
+    findabilityByAccount: tagSearch.states(),
     accessKey: { set: keyInUse.current() !== undefined, source: keyInUse.source() },
-    lane: { intervalMs: pace.intervalMs(), waiting: lane.waiting(), nextSlotAt: isoOf(pace.nextSlotAt()) },
+    lane: {
+      intervalMs: rateLimit.intervalMs(),
+      waiting: requestQueue.waiting(),
+      nextSlotAt: isoOf(rateLimit.nextStartAt()),
+    },
   };
 }
 

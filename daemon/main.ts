@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { wayTo } from './askFarm.ts';
+import { connectionOptionsFor } from './askFarm.ts';
+import { startListening } from './bridgeListener.ts';
 import { systemClock, systemRandom } from './clock.ts';
 import type { AccessKey } from './config/accessKey.ts';
 import { createKnownSecrets, type KnownSecrets } from './config/knownSecrets.ts';
 import type { Settings } from './config/settings.ts';
-import { openDoor } from './door.ts';
 import { createEventLog } from './events/log.ts';
 import { createFarmSide } from './farmSide.ts';
 import { viewFarm } from './farmView.ts';
@@ -57,7 +57,7 @@ const graceMs = 5000;
 export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   const { home, settings, token, log, clock = systemClock, random = systemRandom } = parts;
   const secrets = parts.secrets ?? createKnownSecrets([token]);
-  const way = wayTo(settings.farm);
+  const connection = connectionOptionsFor(settings.farm);
   refuseUnknownDefaults(settings.defaults);
   const databaseFile = path.join(home, 'renderbridge.sqlite');
   const store = openStore(databaseFile, () => randomBytes(8).toString('hex'), { now: clock.now });
@@ -66,16 +66,16 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   );
   store.onCommit(events.committed);
   const shared = { home, store, events, clock, random, log, secrets };
-  const sayFarm = () => events.append('farm.changed', viewFarm(settings.farm, farmSide, work.findability));
+  const publishFarm = () => events.append('farm.changed', viewFarm(settings.farm, farmSide, work.tagSearch));
   const farmSide = createFarmSide({
     ...shared,
     settings: settings.farm,
-    way,
+    connection,
     accessKey: parts.accessKey,
     sandboxCommand: parts.sandboxCommand,
     aroundClient: parts.aroundClient,
     longestIntervalMs: parts.longestIntervalMs,
-    changed: sayFarm,
+    changed: publishFarm,
   });
   const notices = createNotices({ ...shared, farm: farmSide.farm, notices: store.rows.notices });
   const standingNotices = createStandingNotices({
@@ -90,7 +90,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     settingsHome: parts.settingsHome ?? home,
     settings,
     farmSide,
-    farmChanged: sayFarm,
+    farmChanged: publishFarm,
   });
 
   const { promise: stopped, resolve: markStopped } = Promise.withResolvers<void>();
@@ -100,7 +100,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     return stopping;
   }
 
-  const door = await openDoor({
+  const listener = await startListening({
     ...shared,
     settings,
     token,
@@ -110,22 +110,22 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     notices: noticesPort(notices, store.rows.notices, standingNotices.renew),
     shutDown: () => void stop(),
   });
-  log.info(`listens at ${door.url}, farm ${farmSide.farm}`);
+  log.info(`listens at ${listener.url}, farm ${farmSide.farm}`);
   standingNotices.say();
   standingNotices.renew();
   work.begin();
 
   async function stopAll(): Promise<void> {
     log.info('stops');
-    door.takeSignDown();
+    listener.removeDiscoveryFile();
     const ended = work.stop();
-    farmSide.lane.close();
+    farmSide.requestQueue.close();
     // A call whose answer has not come by then is let go; the next start asks what became of it.
     const cancelTimer = clock.after(graceMs, farmSide.letGo);
-    await Promise.all([door.close(graceMs), ended]);
+    await Promise.all([listener.close(graceMs), ended]);
     cancelTimer();
     store.close();
   }
 
-  return { url: door.url, stop, stopped };
+  return { url: listener.url, stop, stopped };
 }

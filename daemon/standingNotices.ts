@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Store } from './store/open.ts';
-import { filesSetAside } from './store/setAside.ts';
-import type { Damage } from './store/takeUp.ts';
+import type { Damage } from './store/openOrRepair.ts';
+import { quarantinedFiles } from './store/quarantine.ts';
 import type { Log, NoticeSink, RaisedNotice } from './submissions/ports.ts';
 
 /** What a person should know of this daemon for as long as it is so. */
@@ -26,16 +26,16 @@ const raisedName = 'standing notices';
 export function createStandingNotices(parts: StandingNoticesParts): StandingNotices {
   const { databaseFile, store, notices, log, homeInstead } = parts;
   const folder = path.dirname(databaseFile);
-  const damaged = () => filesSetAside(databaseFile).filter((name) => !name.endsWith('-wal'));
+  const damaged = () => quarantinedFiles(databaseFile).filter((name) => !name.endsWith('-wal'));
   const logsAlone = () =>
-    filesSetAside(databaseFile).filter(
+    quarantinedFiles(databaseFile).filter(
       (name) => name.endsWith('-wal') && !damaged().includes(name.replace(/-wal$/, '')),
     );
   const names = () => [...damaged(), ...logsAlone()];
 
   function ofDamage(name: string): RaisedNotice {
     const file = path.join(folder, name);
-    const here = store.damage?.setAside.includes(file) ? store.damage : undefined;
+    const here = store.damage?.quarantine.includes(file) ? store.damage : undefined;
     const what = here ? `was damaged (${here.reason}) and` : 'was damaged and';
     return {
       code: 'databaseDamaged',

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { setImmediate as giveWay } from 'node:timers/promises';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { checks } from './checks/list.ts';
 import type { Settings } from './config/settings.ts';
 import type { EventLog } from './events/log.ts';
 import { createFarmLists, type FarmLists } from './farm/farmLists.ts';
-import { createLookingAt, type LookingAt } from './farm/lookingAt.ts';
+import { createFrameDetails, type FrameDetails } from './farm/frameDetails.ts';
 import { changeNotifications } from './farm/operations/changeNotifications.ts';
 import { operateTask } from './farm/operations/operateTask.ts';
 import { projectOperations } from './farm/operations/projectOperations.ts';
@@ -14,22 +14,22 @@ import type { FarmSide } from './farmSide.ts';
 import { createStudioChecks } from './hooks/studioChecks.ts';
 import type { Notices } from './notices/notices.ts';
 import type { Store } from './store/open.ts';
-import { type Attention, createAttention } from './submissions/attention.ts';
 import { createAuditing } from './submissions/auditing.ts';
 import { createDownloading, type Downloading } from './submissions/downloading.ts';
-import { createFilesAsTheyAre, neverLooks } from './submissions/filesAsTheyAre.ts';
-import { createFindability, type Findability } from './submissions/findability.ts';
+import { createFileIntegrity, withoutFileIntegrity } from './submissions/fileIntegrity.ts';
 import { createHeldWork, heldWorkCode } from './submissions/heldWork.ts';
 import { createIntervening, type Intervening } from './submissions/intervening.ts';
-import { createMarkSearch } from './submissions/markSearch.ts';
 import { createOperating, type Operating } from './submissions/operating.ts';
 import { createPairing } from './submissions/pairing.ts';
+import { createPlannedTaskChanges } from './submissions/plannedTaskChanges.ts';
 import type { Clock, Log, Random, TransferDriver } from './submissions/ports.ts';
 import { createReconciling } from './submissions/reconciling.ts';
+import { createSearchForTag } from './submissions/searchForTag.ts';
 import { createSending } from './submissions/sending.ts';
+import { createSubmitHold, type SubmitHold } from './submissions/submitHold.ts';
 import { createSubmitting, type Submitting } from './submissions/submitting.ts';
 import { createSurplus, pauseSurplus, surplusOf } from './submissions/surplus.ts';
-import { createUnitChanges } from './submissions/unitChanges.ts';
+import { createTagSearch, type TagSearch } from './submissions/tagSearch.ts';
 import { createUploading } from './submissions/uploading.ts';
 import { viewFrame, viewTask } from './submissions/views.ts';
 import { createWorkLoop } from './submissions/workLoop.ts';
@@ -48,10 +48,10 @@ export interface Work {
   readonly intervening: Intervening;
   readonly operating: Operating;
   readonly downloading: Downloading;
-  readonly lookingAt: LookingAt;
+  readonly frameDetails: FrameDetails;
   readonly farmLists: FarmLists;
-  readonly findability: Findability;
-  readonly attention: Attention;
+  readonly tagSearch: TagSearch;
+  readonly submitHold: SubmitHold;
   /** Takes up what an earlier daemon left, and goes on with it. */
   begin(): void;
   /** Begins nothing more; resolves when what was under way is over. */
@@ -76,13 +76,14 @@ export interface WorkParts {
 
 export function createWork(parts: WorkParts): Work {
   const { settings, store, events, notices, clock, random, log } = parts;
-  const { farm, lane, client, sandbox, times } = parts.farmSide;
+  const { farm, requestQueue, client, sandbox, times } = parts.farmSide;
   const { settleMs, pollMs, intervalMs } = settings.farm;
 
   const keeping = createSceneKeeping(path.join(parts.home, 'kept'));
   const fileStates = createFileStates({ clock });
-  const filesAsTheyAre = settings.driver === 'none' ? neverLooks : createFilesAsTheyAre(keeping, fileStates);
-  const attention = createAttention(clock);
+  const fileIntegrity =
+    settings.driver === 'none' ? withoutFileIntegrity : createFileIntegrity(keeping, fileStates);
+  const submitHold = createSubmitHold(clock);
   const driver = driverOf(settings, sandbox);
   const { account } = settings.farm;
   const shared = {
@@ -94,9 +95,9 @@ export function createWork(parts: WorkParts): Work {
     clock,
     random,
     log,
-    lane,
+    requestQueue,
     client,
-    filesAsTheyAre,
+    fileIntegrity,
   };
 
   const operating = createOperating({
@@ -105,7 +106,7 @@ export function createWork(parts: WorkParts): Work {
       operateTask({ ...shared, times }),
       changeNotifications({ client }),
       ...projectOperations({
-        lane,
+        requestQueue,
         client,
         configurationsOf: (projectId) =>
           farmLists.projects
@@ -124,10 +125,10 @@ export function createWork(parts: WorkParts): Work {
   });
   const pauseOnFarm = (taskId: string) =>
     void operating.request('operateTask', { taskIds: [taskId], order: 'pause' });
-  const changes = createUnitChanges({ ...shared, events, pauseOnFarm });
+  const changes = createPlannedTaskChanges({ ...shared, events, pauseOnFarm });
   const pairing = createPairing({ ...shared, changes });
-  const search = createMarkSearch(lane, client);
-  const findability = createFindability({
+  const search = createSearchForTag(requestQueue, client);
+  const tagSearch = createTagSearch({
     ...shared,
     facts: store.facts,
     search,
@@ -135,7 +136,7 @@ export function createWork(parts: WorkParts): Work {
     oldestListMs: windowsOfOldestList * settleMs,
     changed: parts.farmChanged,
   });
-  const surplus = createSurplus({ ...shared, findability, pauseOnFarm });
+  const surplus = createSurplus({ ...shared, tagSearch, pauseOnFarm });
   notices.handle({
     surplusTask: {
       [pauseSurplus]({ params }) {
@@ -158,7 +159,7 @@ export function createWork(parts: WorkParts): Work {
     ...shared,
     changes,
     driver,
-    takingFiles: submitting.takingFiles,
+    captureFiles: submitting.captureFiles,
     progress: events,
     uploaded: () => sending.wake(),
   });
@@ -170,17 +171,17 @@ export function createWork(parts: WorkParts): Work {
     pollMs,
     settleMs,
     times,
-    holdsBack: () => intervalMs > 0 && (attention.isNear() || uploading.endsSoon()),
+    holdsBack: () => intervalMs > 0 && (submitHold.isNear() || uploading.endsSoon()),
     moved: () => uploading.wake(),
     listed: pairing.confirm,
-    giveWay,
-    createdAt: ({ unitId = '' }) => {
-      const call = store.rows.calls.get(store.rows.units.get(unitId)?.callId ?? '');
+    yieldToLoop,
+    createdAt: ({ unitId: plannedTaskId = '' }) => {
+      const call = store.rows.createRequests.get(store.rows.plannedTasks.get(plannedTaskId)?.callId ?? '');
       return call?.state === 'confirmed' ? call.startedAt : undefined;
     },
     clockMeasured: parts.farmChanged,
   });
-  const lookingAt = createLookingAt({
+  const frameDetails = createFrameDetails({
     viewFrame,
     ...shared,
     events,
@@ -193,7 +194,7 @@ export function createWork(parts: WorkParts): Work {
     ...shared,
     changes,
     search,
-    findability,
+    tagSearch,
     surplus,
     settleMs,
     settled: () => {
@@ -238,10 +239,10 @@ export function createWork(parts: WorkParts): Work {
     intervening,
     operating,
     downloading,
-    lookingAt,
+    frameDetails,
     farmLists,
-    findability,
-    attention,
+    tagSearch,
+    submitHold,
     begin() {
       heldWork.ask();
       for (const part of [reconciling, operating, downloading]) part.recover();
@@ -250,7 +251,7 @@ export function createWork(parts: WorkParts): Work {
     },
     async stop() {
       for (const list of Object.values(farmLists)) list.stop();
-      lookingAt.stop();
+      frameDetails.stop();
       const ended = [uploading, sending, reconciling, auditing, operating, watching, downloading].map(
         (part) => part.stop(),
       );

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { visibleText } from '#protocol/display/visibleText.ts';
 import { announce, announced, withdraw } from './announcement.ts';
 import { actionBehaviours } from './behaviours/actionBehaviours.ts';
-import { pace } from './behaviours/pace.ts';
+import { rateLimit } from './behaviours/pace.ts';
 import { systemClock } from './clock.ts';
 import { createSandbox, type Sandbox } from './createSandbox.ts';
 import type { FarmFolders } from './farmFolders.ts';
@@ -43,7 +43,7 @@ async function run(home: string, flags: SandboxFlags): Promise<void> {
     behaviours: [
       ...flags.dialects.flatMap(({ behaviour }) => behaviour ?? []),
       ...flags.faults,
-      pace(flags.intervalMs),
+      rateLimit(flags.intervalMs),
       ...actionBehaviours,
     ],
     clock: systemClock,

@@ -5,8 +5,8 @@ import { bridgeRoutes, routes } from '#protocol/bridge/routes.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { staticPages } from './staticPages.ts';
 
-/** What a client shows at the door, of a request and of an upgrade alike. Headers raw, so that doubles are seen. */
-export interface Knock {
+/** What a client shows before any route, of a request and of an upgrade alike. Headers raw, so that doubles are seen. */
+export interface IncomingRequest {
   readonly kind: 'request' | 'upgrade';
   readonly method: string;
   readonly target: string;
@@ -17,7 +17,7 @@ export type Verdict =
   | { readonly admitted: true }
   | { readonly admitted: false; readonly code: BridgeErrorCode; readonly detail: Text | string };
 
-export interface Door {
+export interface BridgeListener {
   readonly port: number;
   readonly isToken: (candidate: string) => boolean;
   /** Uses up the one-time code that a page’s WebSocket brings instead of a token. */
@@ -32,9 +32,9 @@ const pageMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const upgradePath = routes.readEvents.path;
 
 /** Decides who comes in (§2): Host, then Origin, then path of an upgrade, token, and the type of a write. */
-export function judgeKnock(knock: Knock, door: Door): Verdict {
-  const header = (name: string) => valuesOf(knock.rawHeaders, name);
-  const authorities = [`127.0.0.1:${door.port}`, `localhost:${door.port}`];
+export function judgeRequest(incoming: IncomingRequest, listener: BridgeListener): Verdict {
+  const header = (name: string) => valuesOf(incoming.rawHeaders, name);
+  const authorities = [`127.0.0.1:${listener.port}`, `localhost:${listener.port}`];
   const hosts = header('host');
   if (hosts.length !== 1 || !authorities.includes(hosts[0] ?? '')) {
     return refuse(
@@ -42,7 +42,7 @@ export function judgeKnock(knock: Knock, door: Door): Verdict {
       `Expected the Host ${authorities[0]}, once; got ${hosts.join(', ') || 'none'}.`,
     );
   }
-  if (!knock.target.startsWith('/')) return refuse('malformed', text('errors.malformed.target'));
+  if (!incoming.target.startsWith('/')) return refuse('malformed', text('errors.malformed.target'));
   const origins = header('origin');
   if (
     origins.length > 1 ||
@@ -50,19 +50,20 @@ export function judgeKnock(knock: Knock, door: Door): Verdict {
   ) {
     return refuse('foreignOrigin', text('errors.foreignOrigin.page'));
   }
-  const path = knock.target.split('?', 1)[0] ?? '';
-  const isPage = knock.kind === 'request' && pageMethods.has(knock.method) && staticPages.has(path);
+  const path = incoming.target.split('?', 1)[0] ?? '';
+  const isPage = incoming.kind === 'request' && pageMethods.has(incoming.method) && staticPages.has(path);
   const isForeign = header('sec-fetch-site').some((site) => site !== 'same-origin' && site !== 'none');
   if (isForeign && !(isPage && isTopLevelNavigation(header))) {
     return refuse('foreignOrigin', text('errors.foreignOrigin.page'));
   }
-  if (knock.kind === 'upgrade' && path !== upgradePath) {
+  if (incoming.kind === 'upgrade' && path !== upgradePath) {
     return refuse('notFound', text('errors.notFound.socket', { path: upgradePath }));
   }
   if (isPage) return { admitted: true };
-  if (knock.kind === 'request' && openRoutes.has(`${knock.method} ${path}`)) return judgeType(knock, header);
-  const ticket = knock.kind === 'upgrade' ? ticketOf(header('sec-websocket-protocol')) : undefined;
-  if (ticket !== undefined) return door.takeTicket(ticket) ? { admitted: true } : wrongToken(door);
+  if (incoming.kind === 'request' && openRoutes.has(`${incoming.method} ${path}`))
+    return judgeType(incoming, header);
+  const ticket = incoming.kind === 'upgrade' ? ticketOf(header('sec-websocket-protocol')) : undefined;
+  if (ticket !== undefined) return listener.takeTicket(ticket) ? { admitted: true } : wrongToken(listener);
   const authorizations = header('authorization');
   if (authorizations.length === 0) {
     return refuse('tokenMissing', text('errors.tokenMissing.header'));
@@ -70,8 +71,8 @@ export function judgeKnock(knock: Knock, door: Door): Verdict {
   const token = /^Bearer ([\x21-\x7e]+)$/.exec(
     authorizations.length === 1 ? (authorizations[0] ?? '') : '',
   )?.[1];
-  if (token === undefined || !door.isToken(token)) return wrongToken(door);
-  return judgeType(knock, header);
+  if (token === undefined || !listener.isToken(token)) return wrongToken(listener);
+  return judgeType(incoming, header);
 }
 
 /** Somebody follows a link to a page of ours: it fills the window, and the page that has the link sees nothing of it. */
@@ -79,8 +80,8 @@ function isTopLevelNavigation(header: (name: string) => string[]): boolean {
   return header('sec-fetch-mode').join() === 'navigate' && header('sec-fetch-dest').join() === 'document';
 }
 
-function wrongToken(door: Door): Verdict {
-  if (!door.mayFailAgain()) return refuse('tooManyRequests', text('errors.tooManyRequests.tokens'));
+function wrongToken(listener: BridgeListener): Verdict {
+  if (!listener.mayFailAgain()) return refuse('tooManyRequests', text('errors.tooManyRequests.tokens'));
   return refuse('tokenWrong', text('errors.tokenWrong.daemon'));
 }
 
@@ -90,8 +91,8 @@ function ticketOf(offers: readonly string[]): string | undefined {
   return protocols.find((protocol) => protocol.startsWith('ticket.'))?.slice('ticket.'.length);
 }
 
-function judgeType(knock: Knock, header: (name: string) => string[]): Verdict {
-  if (knock.kind === 'upgrade' || readingMethods.has(knock.method)) return { admitted: true };
+function judgeType(incoming: IncomingRequest, header: (name: string) => string[]): Verdict {
+  if (incoming.kind === 'upgrade' || readingMethods.has(incoming.method)) return { admitted: true };
   const types = header('content-type');
   if (types.length === 1 && /^application\/json(?:\s*;|\s*$)/i.test(types[0] ?? ''))
     return { admitted: true };

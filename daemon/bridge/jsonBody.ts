@@ -2,12 +2,12 @@ import type { Request, Response } from 'express';
 import express from 'express';
 import { text } from '#protocol/texts/text.ts';
 import { BridgeError } from './problems.ts';
-import { type GiveWay, notUtf8, readStrictJson } from './strictJson.ts';
+import { notUtf8, readStrictJson, type YieldToLoop } from './strictJson.ts';
 
 export type ReadBody = (request: Request, response: Response) => Promise<unknown>;
 
 /** Reads a JSON body of at most so many bytes, uncompressed; undefined when nothing was sent (§3). */
-export function jsonBody(limitBytes: number, giveWay: GiveWay): ReadBody {
+export function jsonBody(limitBytes: number, yieldToLoop: YieldToLoop): ReadBody {
   const read = express.raw({ limit: limitBytes, inflate: false, type: () => true });
   return async (request, response) => {
     await new Promise<void>((resolve, reject) =>
@@ -18,7 +18,7 @@ export function jsonBody(limitBytes: number, giveWay: GiveWay): ReadBody {
     const body: unknown = request.body;
     if (!Buffer.isBuffer(body) || body.length === 0) return undefined;
     if (!isSaidToBeUtf8(request)) throw notUtf8();
-    return readStrictJson(body, giveWay);
+    return readStrictJson(body, yieldToLoop);
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BridgeError, malformedBy, mostIssues } from './problems.ts';
-import type { GiveWay } from './strictJson.ts';
+import type { YieldToLoop } from './strictJson.ts';
 
 /** About so many values are held against their schema at a time. */
 const sliceValues = 1000;
@@ -21,7 +21,7 @@ interface LongList {
 export async function parseInSlices<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
-  giveWay: GiveWay,
+  yieldToLoop: YieldToLoop,
 ): Promise<z.output<Schema>> {
   const long: LongList[] = [];
   const rest = takeOut(schema, value, [], long);
@@ -30,7 +30,7 @@ export async function parseInSlices<Schema extends z.ZodType>(
   for (const { path, item, items } of long) {
     const read: unknown[] = [];
     for (let from = 0; from < items.length && issues.length < mostIssues; ) {
-      await giveWay();
+      await yieldToLoop();
       const slice = nextSlice(items, from);
       const part = z.array(item).safeParse(slice);
       if (part.success) read.push(...part.data);

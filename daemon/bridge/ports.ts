@@ -63,13 +63,13 @@ export interface SubmissionsPort {
       readonly state?: Submission['state'] | undefined;
     },
   ): Page<Submission>;
-  units(id: string): readonly Unit[] | undefined;
+  plannedTasks(id: string): readonly Unit[] | undefined;
   /** These throw a `BridgeError` when there is no such submission, or when its state does not allow it. */
   cancel(id: string): Promise<Submission>;
   retry(
     id: string,
     order: {
-      readonly unitIds?: readonly string[] | undefined;
+      readonly plannedTaskIds?: readonly string[] | undefined;
       readonly settings?: Readonly<Record<string, unknown>> | undefined;
     },
   ): Promise<Submission>;

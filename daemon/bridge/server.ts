@@ -8,7 +8,7 @@ import { EventsQuery } from '#protocol/bridge/event.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { feedSocket } from './eventsSocket.ts';
 import { parseEventTypes } from './eventTypes.ts';
-import { judgeKnock, type Knock, type Verdict } from './guard.ts';
+import { type IncomingRequest, judgeRequest, type Verdict } from './guard.ts';
 import { bridgeHandlers } from './handlers.ts';
 import type { Keyring } from './keyring.ts';
 import { mountAll, refuseOtherMethods } from './mount.ts';
@@ -58,8 +58,10 @@ export async function startBridgeServer({
   server.maxHeadersCount = 0;
   const port = await listen(server, wanted);
   server.on('error', failed);
-  const judge = (kind: Knock['kind'], { method = '', url = '', rawHeaders }: IncomingMessage): Verdict =>
-    judgeKnock({ kind, method, target: url, rawHeaders }, { port, ...keyring });
+  const judge = (
+    kind: IncomingRequest['kind'],
+    { method = '', url = '', rawHeaders }: IncomingMessage,
+  ): Verdict => judgeRequest({ kind, method, target: url, rawHeaders }, { port, ...keyring });
 
   const bridge = ports(port);
   const app = createApp(bridge, judge, failed);
@@ -155,7 +157,7 @@ async function listen(server: Server, wanted: number): Promise<number> {
 
 function createApp(
   ports: BridgePorts,
-  judge: (kind: Knock['kind'], request: IncomingMessage) => Verdict,
+  judge: (kind: IncomingRequest['kind'], request: IncomingMessage) => Verdict,
   failed: (error: unknown) => void,
 ): Express {
   const app = express();

@@ -12,18 +12,18 @@ const sliceBytes = 512 * 1024;
 const sliceValues = 20_000;
 
 /** Lets everybody else have a turn. */
-export type GiveWay = () => Promise<void>;
+export type YieldToLoop = () => Promise<void>;
 
 /**
  * Reads JSON that means one thing (§3): well-formed UTF-8, no key twice in an object, no half of a surrogate pair,
  * no `__proto__`, and no more of anything than the daemon can look through in slices. Throws `BridgeError`.
  */
-export async function readStrictJson(bytes: Uint8Array, giveWay: GiveWay): Promise<unknown> {
+export async function readStrictJson(bytes: Uint8Array, yieldToLoop: YieldToLoop): Promise<unknown> {
   const slices = read(bytes);
   for (;;) {
     const { done, value } = slices.next();
     if (done) return value;
-    await giveWay();
+    await yieldToLoop();
   }
 }
 

@@ -4,10 +4,10 @@ import { formatFrames, frameSet, readFrames } from '#protocol/farm/frames.ts';
 export const firstFrameNotAsked: Check<'firstFrameNotAsked'> = {
   code: 'firstFrameNotAsked',
   severity: 'warning',
-  find(_context, { units, values }) {
+  find(_context, { plannedTasks, values }) {
     const first = values.firstFrames?.value;
     const wanted = typeof first === 'string' && !first.includes('-') ? readFrames(first) : undefined;
-    const asked = units.map(({ label }) =>
+    const asked = plannedTasks.map(({ label }) =>
       label.frames === undefined ? undefined : readFrames(label.frames),
     );
     if (!wanted || asked.length === 0 || asked.some((frames) => frames === undefined)) return [];

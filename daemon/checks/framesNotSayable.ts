@@ -4,8 +4,10 @@ import type { SnapshotFrames } from '#protocol/bridge/sceneSnapshot.ts';
 export const framesNotSayable: Check<'framesNotSayable'> = {
   code: 'framesNotSayable',
   severity: 'error',
-  find({ snapshot }, { values, units }) {
-    const isNeeded = units.some(({ create }) => !('frames' in create.body) && hasFrames(create.action));
+  find({ snapshot }, { values, plannedTasks }) {
+    const isNeeded = plannedTasks.some(
+      ({ create }) => !('frames' in create.body) && hasFrames(create.action),
+    );
     if (!isNeeded || values.frames?.value !== undefined || values.frames?.source === 'chosen') return [];
     return [{ params: { frames: textOf(snapshot.frames) }, path: 'settings.frames' }];
   },

@@ -8,7 +8,7 @@ export const framesOutsideScene: Check<'framesOutsideScene'> = {
     const range = rangeOf(context);
     if (!range) return [];
     const { start, end } = range;
-    const texts = new Set(draft.units.map(({ label }) => label.frames));
+    const texts = new Set(draft.plannedTasks.map(({ label }) => label.frames));
     const outside = [...texts].flatMap((frames) =>
       ((frames === undefined ? undefined : readFrames(frames)) ?? []).filter(
         (frame) => frame < start || frame > end,

@@ -6,6 +6,6 @@ const unusual = 100;
 export const manyTasks: Check<'manyTasks'> = {
   code: 'manyTasks',
   severity: 'warning',
-  find: (_context, { units: { length } }) =>
+  find: (_context, { plannedTasks: { length } }) =>
     length > unusual && length <= maxUnits ? [{ params: { tasks: length } }] : [],
 };

@@ -9,10 +9,10 @@ const needed = [
 export const nothingNamed: Check<'nothingNamed'> = {
   code: 'nothingNamed',
   severity: 'error',
-  find: (_context, { units, choices }) =>
+  find: (_context, { plannedTasks, choices }) =>
     needed
       .filter(({ action, field }) =>
-        units.some(({ create }) => create.action === action && create.body[field] === undefined),
+        plannedTasks.some(({ create }) => create.action === action && create.body[field] === undefined),
       )
       .filter(({ of }) => choices.some((choice) => choice.of === of && !isExplained(choice)))
       .map(({ of, what }) => ({ params: { what }, path: `settings.${of}` })),

@@ -1,5 +1,5 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import { maxOwnRemarkWidth } from '#protocol/farm/mark.ts';
+import { maxOwnRemarkWidth } from '#protocol/farm/submissionTag.ts';
 import { textWidth } from '#protocol/farm/textWidth.ts';
 
 export const remarkCut: Check<'remarkCut'> = {

@@ -7,8 +7,8 @@ const sequenceEnding = / \d+-\d+$/;
 export const severalFramesInOneFile: Check<'severalFramesInOneFile'> = {
   code: 'severalFramesInOneFile',
   severity: 'error',
-  find: (_context, { units }) =>
-    units.flatMap(({ label, create }) => {
+  find: (_context, { plannedTasks }) =>
+    plannedTasks.flatMap(({ label, create }) => {
       if (create.action !== 'create_vrstandalone_task' || label.frames === undefined) return [];
       const isSequence = sequenceEnding.test(String(create.body.input_scene_path));
       const count = readFrames(label.frames)?.length ?? 0;

@@ -5,8 +5,8 @@ import { layerOptions } from '#protocol/farm/layerList.ts';
 export const simulationInParts: Check<'simulationInParts'> = {
   code: 'simulationInParts',
   severity: 'warning',
-  find({ snapshot }, { units }) {
-    const rows = units.flatMap(({ create }) => rowsOf(create.body));
+  find({ snapshot }, { plannedTasks }) {
+    const rows = plannedTasks.flatMap(({ create }) => rowsOf(create.body));
     return (snapshot.nodes ?? []).flatMap(({ path, sequential, frames }) => {
       const asked = rows.filter(
         ({ layerName, option }) => layerName === path && option !== layerOptions.render,

@@ -1,4 +1,4 @@
-import type { FileState } from '#daemon/submissions/fileSights.ts';
+import type { FileState } from '#daemon/submissions/fileStats.ts';
 import type { PlanContext } from '#daemon/submissions/planning.ts';
 
 /** What was seen of a file, else what the host said of it. */

@@ -1,18 +1,18 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import type { PlannedUnit } from '#daemon/submissions/records.ts';
+import type { PlannedTask } from '#daemon/submissions/records.ts';
 
 export const stopNeedsOneTask: Check<'stopNeedsOneTask'> = {
   code: 'stopNeedsOneTask',
   severity: 'error',
-  find(_context, { units, values }) {
+  find(_context, { plannedTasks, values }) {
     if (values.afterFirstRender?.value !== 'stop' || values.firstFrames?.value === undefined) return [];
-    const goesOn = units.some(({ create }) => create.body.after_first_render !== 'stop');
-    const places = new Set(units.map(placeOf));
-    if (units.length === places.size && !goesOn) return [];
-    return [{ params: { tasks: units.length }, path: 'settings.afterFirstRender' }];
+    const goesOn = plannedTasks.some(({ create }) => create.body.after_first_render !== 'stop');
+    const places = new Set(plannedTasks.map(placeOf));
+    if (plannedTasks.length === places.size && !goesOn) return [];
+    return [{ params: { tasks: plannedTasks.length }, path: 'settings.afterFirstRender' }];
   },
 };
 
-function placeOf({ label: { frames: _, ...place } }: PlannedUnit): string {
+function placeOf({ label: { frames: _, ...place } }: PlannedTask): string {
   return JSON.stringify(place);
 }

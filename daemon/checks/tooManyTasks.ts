@@ -4,5 +4,6 @@ import { maxUnits } from '#protocol/bridge/submission.ts';
 export const tooManyTasks: Check<'tooManyTasks'> = {
   code: 'tooManyTasks',
   severity: 'error',
-  find: (_context, { units }) => (units.length > maxUnits ? [{ params: { most: maxUnits } }] : []),
+  find: (_context, { plannedTasks }) =>
+    plannedTasks.length > maxUnits ? [{ params: { most: maxUnits } }] : [],
 };

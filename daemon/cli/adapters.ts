@@ -56,7 +56,7 @@ export async function listAdapters(options: OutputOptions): Promise<ExitCode> {
 export async function installAdapters(host: string | undefined, options: AdaptersOptions): Promise<ExitCode> {
   const results = chosen(host).flatMap((manifest) => {
     const content = contentOf(manifest);
-    const mark = { host: manifest.host, version, fingerprint: fingerprintOf(content.files) };
+    const marker = { host: manifest.host, version, fingerprint: fingerprintOf(content.files) };
     return somewhere(manifest, placesOf(manifest, options.for ?? []), host !== undefined).map((place) => {
       const state = stateOf(manifest, place);
       const deed: Deed =
@@ -67,7 +67,7 @@ export async function installAdapters(host: string | undefined, options: Adapter
             : state === 'outdated'
               ? 'updated'
               : 'unchanged';
-      if (deed === 'installed' || deed === 'updated') writeInstalled(place.folder, content, mark);
+      if (deed === 'installed' || deed === 'updated') writeInstalled(place.folder, content, marker);
       return { host: manifest.host, ...place, deed, nextStep: manifest.install.nextStep };
     });
   });
@@ -174,8 +174,8 @@ function somewhere(
 function stateOf(manifest: HostManifest, place: InstallPlace): State {
   const installed = readInstalled(place.folder, namesBeside(manifest));
   if (installed.kind !== 'ours') return installed.kind;
-  const { mark, isWhole } = installed;
-  const isCurrent = isWhole && mark.fingerprint === fingerprintOf(adapterPackage(manifest.folder));
+  const { marker, isWhole } = installed;
+  const isCurrent = isWhole && marker.fingerprint === fingerprintOf(adapterPackage(manifest.folder));
   return isCurrent ? 'installed' : 'outdated';
 }
 

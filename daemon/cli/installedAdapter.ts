@@ -5,18 +5,18 @@ import { z } from 'zod';
 import type { PackagedFile } from './adapterPackage.ts';
 
 /** Lies in every folder that we make: what has none is not ours and is never touched. */
-const markName = 'renderbridge-adapter.json';
-const Mark = z.looseObject({
+const installMarkerName = 'renderbridge-adapter.json';
+const InstallMarker = z.looseObject({
   host: z.string(),
   version: z.string(),
   fingerprint: z.string(),
   beside: z.record(z.string(), z.string()).default({}).meta({ description: 'SHA-256 of each file beside.' }),
 });
-export type Mark = z.infer<typeof Mark>;
+export type InstallMarker = z.infer<typeof InstallMarker>;
 
 export type Installed =
   | { readonly kind: 'absent' }
-  | { readonly kind: 'ours'; readonly mark: Mark; readonly isWhole: boolean }
+  | { readonly kind: 'ours'; readonly marker: InstallMarker; readonly isWhole: boolean }
   /** A link into a checkout, or something that somebody else made. */
   | { readonly kind: 'foreign' };
 
@@ -31,23 +31,23 @@ export interface AdapterFiles {
 export function readInstalled(folder: string, beside: readonly string[]): Installed {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (stats && !stats.isDirectory()) return { kind: 'foreign' };
-  const mark = stats ? readMark(folder) : undefined;
-  if (stats && !mark) return { kind: 'foreign' };
+  const marker = stats ? readInstallMarker(folder) : undefined;
+  if (stats && !marker) return { kind: 'foreign' };
   const isStrangers = (name: string) => {
     const digest = digestOf(path.join(path.dirname(folder), name));
-    return digest !== undefined && digest !== mark?.beside[name];
+    return digest !== undefined && digest !== marker?.beside[name];
   };
   if (beside.some(isStrangers)) return { kind: 'foreign' };
-  if (!mark) return { kind: 'absent' };
+  if (!marker) return { kind: 'absent' };
   const isWhole = beside.every((name) => digestOf(path.join(path.dirname(folder), name)) !== undefined);
-  return { kind: 'ours', mark, isWhole };
+  return { kind: 'ours', marker, isWhole };
 }
 
 /** Puts the files there whole: written beside, then exchanged for what was there. */
 export function writeInstalled(
   folder: string,
   { files, beside }: AdapterFiles,
-  mark: Omit<Mark, 'beside'>,
+  marker: Omit<InstallMarker, 'beside'>,
 ): void {
   const parent = path.dirname(folder);
   // Hidden, so that a host which looks just now does not take it for one more adapter.
@@ -62,8 +62,8 @@ export function writeInstalled(
       writeFileSync(place, bytes);
     }
     const digests = Object.fromEntries(beside.map(({ path: name, bytes }) => [name, sha256(bytes)]));
-    const content = JSON.stringify({ ...mark, beside: digests }, undefined, 2);
-    writeFileSync(path.join(fresh, markName), `${content}\n`);
+    const content = JSON.stringify({ ...marker, beside: digests }, undefined, 2);
+    writeFileSync(path.join(fresh, installMarkerName), `${content}\n`);
     if (lstatSync(folder, { throwIfNoEntry: false })) renameSync(folder, old);
     renameSync(fresh, folder);
   } catch (error) {
@@ -84,9 +84,9 @@ export function removeInstalled(folder: string, beside: readonly string[]): void
   rmSync(folder, { recursive: true, force: true });
 }
 
-function readMark(folder: string): Mark | undefined {
+function readInstallMarker(folder: string): InstallMarker | undefined {
   try {
-    return Mark.parse(JSON.parse(readFileSync(path.join(folder, markName), 'utf8')));
+    return InstallMarker.parse(JSON.parse(readFileSync(path.join(folder, installMarkerName), 'utf8')));
   } catch {
     return undefined;
   }

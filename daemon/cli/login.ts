@@ -11,7 +11,7 @@ import { daemonFor, type FarmAccount, farmAccount } from './farmAccount.ts';
 import { readKey } from './readKey.ts';
 import { say, secrets } from './terminal.ts';
 
-/** A slot of the lane, an answer that takes its time, and both again when the farm names its pace. */
+/** A scheduled start of the request queue, an answer that takes its time, and both again when the farm names its rate limit. */
 const checkMs = 180_000;
 
 /** Asks the farm about a key, keeps it unless it was refused, and hands it to the daemon that runs. */
@@ -50,7 +50,7 @@ export async function login(named: string | undefined, options: OutputOptions): 
   return exitCodes.done;
 }
 
-/** By the lane of the daemon, which keeps the farm’s pace; by itself where none runs. */
+/** By the request queue of the daemon, which keeps the farm’s rate limit; by itself where none runs. */
 function ask(
   { farm }: FarmAccount,
   daemon: BridgeClient | undefined,

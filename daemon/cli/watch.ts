@@ -19,8 +19,8 @@ export async function watch({ json }: OutputOptions): Promise<ExitCode> {
 
 /** An event in a line; a type without one does not compile. */
 const lines: { readonly [Type in EventType]: (data: EventData<Type>) => string } = {
-  'submission.changed': ({ scene, state, error, units }) => {
-    const why = error ?? units.find((unit) => unit.error)?.error;
+  'submission.changed': ({ scene, state, error, units: plannedTasks }) => {
+    const why = error ?? plannedTasks.find((plannedTask) => plannedTask.error)?.error;
     return `${scene.name}  ${state}${why ? `: ${why.message}` : ''}`;
   },
   'task.changed': (task) => `task ${task.taskId}  ${taskLine(task)}`,

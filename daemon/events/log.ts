@@ -7,7 +7,7 @@ import {
   parseCursor,
 } from '#protocol/bridge/event.ts';
 import { visibleNotice } from '#protocol/display/visibleNotice.ts';
-import { createProgressPace } from './progressPace.ts';
+import { createProgressThrottle } from './progressThrottle.ts';
 
 /** Where the numbered events lie. */
 export interface EventStore {
@@ -64,7 +64,7 @@ export function createEventLog(
     }
   }
 
-  const pacedProgress = createProgressPace(clock, (message) => {
+  const throttledProgress = createProgressThrottle(clock, (message) => {
     for (const listener of [...progressListeners]) tell(() => listener(message));
   });
 
@@ -88,7 +88,7 @@ export function createEventLog(
       appendedBytes += store.append(clock.now(), type, type === 'notice' ? visibleNotice(data) : data);
     },
     progress(type, data) {
-      if (progressListeners.size > 0) pacedProgress({ type, data } as ProgressMessage);
+      if (progressListeners.size > 0) throttledProgress({ type, data } as ProgressMessage);
     },
     newestCursor: () => formatCursor(database, store.newest()),
     read(after, limit) {

@@ -4,7 +4,7 @@ import tls from 'node:tls';
 import { HttpProxyAgent, HttpsProxyAgent, type ProxyAgentRequestOptions } from 'hpagent';
 
 /** The way to a farm, where it is not the plain one. */
-export interface FarmWay {
+export interface ConnectionOptions {
   /** Asked for a tunnel; user and password in it are its credentials. */
   readonly proxy?: string | undefined;
   /** Certificates (PEM) that are trusted beside those that Node brings, of the farm and of the proxy. */
@@ -20,7 +20,7 @@ export interface Agents {
  * Makes the agents of one call. A connection of its own for each call: one that was kept may break just as it is
  * used again. The signal lets go of a tunnel that is still being asked for.
  */
-export function agentsFor({ proxy, certificates }: FarmWay): (signal: AbortSignal) => Agents {
+export function agentsFor({ proxy, certificates }: ConnectionOptions): (signal: AbortSignal) => Agents {
   // Made once: reading some 150 certificates takes longer than a call.
   const secureContext =
     certificates && tls.createSecureContext({ ca: [...tls.rootCertificates, ...certificates] });

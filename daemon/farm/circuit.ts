@@ -1,8 +1,8 @@
-import type { Clock, FarmClient, Random, Seen } from '#daemon/submissions/ports.ts';
+import type { Clock, FarmClient, FarmReply, Random } from '#daemon/submissions/ports.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import type { FarmAction, FarmBody } from '#protocol/farm/actions.ts';
 
-/** Stands between the lane and the farm: after a failure one call at a time probes it, ever more rarely (§4). */
+/** Stands between the request queue and the farm: after a failure one call at a time probes it, ever more rarely (§4). */
 export interface Circuit {
   /** Resolves when a call may start. Rejects with the signal’s reason. */
   ready(signal: AbortSignal): Promise<void>;
@@ -19,15 +19,15 @@ export interface Circuit {
 export interface CircuitParts {
   readonly clock: Clock;
   readonly random: Random;
-  /** The farm named its pace. */
+  /** The farm named its rate limit. */
   readonly learnInterval: (ms: number) => void;
   readonly reached: (state: Farm['state'], detail?: string) => void;
 }
 
-const firstRestMs = 500;
-const longestRestMs = 60_000;
+const firstCoolDownMs = 500;
+const longestCoolDownMs = 60_000;
 /** A key that is refused is tried again so rarely: a new one is what helps. */
-const accountRestMs = 3_600_000;
+const accountCoolDownMs = 3_600_000;
 /** The farm said that calls come too fast, and not how fast they may come. */
 const unnamedIntervalMs = 10_000;
 const longestRetryAfterMs = 3_600_000;
@@ -63,26 +63,26 @@ export function createCircuit({ clock, random, learnInterval, reached }: Circuit
     });
   }
 
-  function fails(restMs: number): void {
+  function fails(coolDownMs: number): void {
     failures += 1;
-    retryAt = clock.monotonic() + restMs;
+    retryAt = clock.monotonic() + coolDownMs;
   }
 
   /** Full jitter, at least as long as the farm asked for. */
-  function restAfter(leastMs: number): number {
-    const bound = Math.min(longestRestMs, firstRestMs * 2 ** Math.min(failures + 1, 10));
+  function coolDownAfter(leastMs: number): number {
+    const bound = Math.min(longestCoolDownMs, firstCoolDownMs * 2 ** Math.min(failures + 1, 10));
     return Math.max(leastMs, random.fraction() * bound);
   }
 
-  function judge(seen: Seen<unknown>): void {
+  function judge(seen: FarmReply<unknown>): void {
     if (seen.kind === 'notSent' || seen.kind === 'unknown') {
       const asked = seen.kind === 'unknown' ? Math.min(seen.retryAfterMs ?? 0, longestRetryAfterMs) : 0;
-      fails(restAfter(asked));
+      fails(coolDownAfter(asked));
       reached('unreachable', seen.message);
       return;
     }
     if (seen.kind === 'refused' && seen.class === 'account') {
-      fails(accountRestMs);
+      fails(accountCoolDownMs);
       reached('refused', `${seen.code}: ${seen.message}`);
       return;
     }
@@ -96,12 +96,12 @@ export function createCircuit({ clock, random, learnInterval, reached }: Circuit
   return {
     async ready(signal) {
       while (failures > 0) {
-        const restMs = retryAt - clock.monotonic();
-        if (restMs <= 0 && !probing) {
+        const coolDownMs = retryAt - clock.monotonic();
+        if (coolDownMs <= 0 && !probing) {
           probing = true;
           return;
         }
-        await rest(restMs > 0 ? restMs : undefined, signal);
+        await rest(coolDownMs > 0 ? coolDownMs : undefined, signal);
       }
     },
     isOpen: () => failures === 0 || probing,

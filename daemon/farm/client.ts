@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import got, { RequestError } from 'got';
-import type { FarmClient, Seen } from '#daemon/submissions/ports.ts';
+import type { FarmClient, FarmReply } from '#daemon/submissions/ports.ts';
 import { type FarmAction, type FarmBody, type FarmResult, farmActions } from '#protocol/farm/actions.ts';
 import { maxSentBytes, readFarmAnswer } from '#protocol/farm/envelope.ts';
 import { classifyRefusal } from '#protocol/farm/errorCodes.ts';
-import { agentsFor, type FarmWay } from './agents.ts';
+import { agentsFor, type ConnectionOptions } from './agents.ts';
 import { readRetryAfter } from './retryAfter.ts';
 
 export interface FarmAccess {
@@ -20,7 +20,7 @@ export interface FarmClientParts {
   readonly url: () => Promise<string>;
   readonly access: FarmAccess;
   readonly timeoutMs: number;
-  readonly way?: FarmWay;
+  readonly connection?: ConnectionOptions;
   /** Takes secrets out of the farm’s words, which may repeat the key that it refuses. */
   readonly hide?: (text: string) => string;
   /** The farm’s clock as an answer just told it; milliseconds since the epoch. */
@@ -43,14 +43,17 @@ export function createFarmClient({
   url,
   access,
   timeoutMs,
-  way = {},
+  connection = {},
   hide = (text) => text,
   dated = () => {},
   signal,
 }: FarmClientParts): FarmClient {
-  const call: Call = { agents: agentsFor(way), proxy: way.proxy, timeoutMs, signal };
+  const call: Call = { agents: agentsFor(connection), proxy: connection.proxy, timeoutMs, signal };
   return {
-    async send<Name extends FarmAction>(action: Name, body: FarmBody<Name>): Promise<Seen<FarmResult<Name>>> {
+    async send<Name extends FarmAction>(
+      action: Name,
+      body: FarmBody<Name>,
+    ): Promise<FarmReply<FarmResult<Name>>> {
       const accessKey = access.accessKey();
       if (accessKey === undefined) return noKey;
       const head = {
@@ -185,7 +188,7 @@ function whyNoTunnel(why: string, proxy: string): string {
   return `Through the proxy ${host}: ${why}`;
 }
 
-function readAnswer<Name extends FarmAction>(action: Name, posted: Posted): Seen<FarmResult<Name>> {
+function readAnswer<Name extends FarmAction>(action: Name, posted: Posted): FarmReply<FarmResult<Name>> {
   if (posted.kind !== 'answer') return posted;
   const { status, location, retryAfterMs, text } = posted;
   if (location !== undefined && status >= 300 && status < 400) {
@@ -211,14 +214,14 @@ function readAnswer<Name extends FarmAction>(action: Name, posted: Posted): Seen
 }
 
 /** What calls come to after the key was removed; the farm is not called. */
-export const noKey: Extract<Seen<never>, { readonly kind: 'refused' }> = {
+export const noKey: Extract<FarmReply<never>, { readonly kind: 'refused' }> = {
   kind: 'refused',
   code: undefined,
   message: 'There is no access key any more; run renderbridge login.',
   class: 'account',
 };
 
-function tooLong(bytes: number): Seen<never> {
+function tooLong(bytes: number): FarmReply<never> {
   const message = `The request is ${bytes} bytes long; the farm takes ${maxSentBytes}. Submit fewer frames or scenes at once.`;
   return { kind: 'refused', code: '1005', message, class: 'tooLong' };
 }

@@ -1,4 +1,4 @@
-import type { Clock, FarmClient, Lane, ListRows, Log } from '#daemon/submissions/ports.ts';
+import type { Clock, FarmClient, ListRows, Log, RequestQueue } from '#daemon/submissions/ports.ts';
 import type { Plugin, Project } from '#protocol/bridge/project.ts';
 import type { User } from '#protocol/bridge/user.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/farm/actions.ts';
@@ -9,7 +9,7 @@ import { type AskedList, createAskedList } from './askedList.ts';
 export interface FarmListsParts {
   readonly farm: string;
   readonly lists: ListRows;
-  readonly lane: Lane;
+  readonly requestQueue: RequestQueue;
   readonly client: FarmClient;
   readonly clock: Clock;
   readonly log: Log;
@@ -25,13 +25,13 @@ export interface FarmLists {
 
 /** What the farm has of projects, plugins and accounts (farm contract §6, §7). */
 export function createFarmLists(parts: FarmListsParts): FarmLists {
-  const { farm, lane, client } = parts;
+  const { farm, requestQueue, client } = parts;
 
   async function ask<Name extends FarmAction>(
     action: Name,
     body: FarmBody<Name>,
   ): Promise<FarmResult<Name> | undefined> {
-    const seen = await lane.run('look', () => client.send(action, body));
+    const seen = await requestQueue.run('look', () => client.send(action, body));
     return seen.kind === 'answered' ? seen.result : undefined;
   }
 

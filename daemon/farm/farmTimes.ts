@@ -114,5 +114,5 @@ function spanOf(ms: number): string {
     [Math.floor(minutes / 60), 'h'],
     [minutes % 60, 'min'],
   ] as const;
-  return parts.flatMap(([count, unit]) => (count === 0 ? [] : [`${count} ${unit}`])).join(' ');
+  return parts.flatMap(([count, plannedTask]) => (count === 0 ? [] : [`${count} ${plannedTask}`])).join(' ');
 }

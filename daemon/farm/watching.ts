@@ -2,9 +2,9 @@ import type {
   Clock,
   EventSink,
   FarmClient,
-  Lane,
   Log,
   NoticeSink,
+  RequestQueue,
   TaskRows,
   Transactions,
 } from '#daemon/submissions/ports.ts';
@@ -31,7 +31,7 @@ export interface WatchingParts {
   readonly tasks: TaskRows;
   readonly events: EventSink;
   readonly notices: NoticeSink;
-  readonly lane: Lane;
+  readonly requestQueue: RequestQueue;
   readonly client: FarmClient;
   readonly clock: Clock;
   readonly log: Log;
@@ -45,14 +45,14 @@ export interface WatchingParts {
   readonly viewTask: (task: TaskRecord) => Task;
   /** A create showed by how much the farm’s clock differs. */
   readonly clockMeasured: () => void;
-  /** Somebody is about to submit, or an upload is about to end: the next slot is not for us (§4). */
+  /** Somebody is about to submit, or an upload is about to end: the next start is not for us (§4). */
   readonly holdsBack: () => boolean;
   /** Some task changed. */
   readonly moved: () => void;
   /** Rows came, before they are taken over; `all` of the answer that they are a part of. */
   readonly listed: (rows: readonly TaskRow[], all: readonly TaskRow[]) => void;
   /** Lets everybody else have a turn. */
-  readonly giveWay: () => Promise<void>;
+  readonly yieldToLoop: () => Promise<void>;
 }
 
 const hourMs = 3_600_000;
@@ -73,7 +73,7 @@ const sliceRows = 50;
  * ten times that while nothing does. Nothing is asked when no task is active.
  */
 export function createWatching(parts: WatchingParts): Watching {
-  const { farm, store, tasks, events, lane, client, clock, log, pollMs, times } = parts;
+  const { farm, store, tasks, events, requestQueue, client, clock, log, pollMs, times } = parts;
   const missing = createMissing(parts.settleMs);
   const sayUnreadable = createUnreadable(parts);
   const clockOfFarm = createClockOfFarm(parts);
@@ -135,10 +135,10 @@ export function createWatching(parts: WatchingParts): Watching {
     }
   }
 
-  /** Undefined: no answer, or the slot is wanted by somebody else; the next round asks again. */
+  /** Undefined: no answer, or the scheduled start is wanted by somebody else; the next round asks again. */
   async function ask(body: QueryTask) {
     if (parts.holdsBack()) return undefined;
-    const seen = await lane.run('watch', () => client.send('query_task', body));
+    const seen = await requestQueue.run('watch', () => client.send('query_task', body));
     if (seen.kind === 'answered') return seen.result;
     log.warn(`the farm did not tell about its tasks: ${seen.message}`);
     stretch = slower();
@@ -174,7 +174,7 @@ export function createWatching(parts: WatchingParts): Watching {
   ): Promise<number> {
     let sum = 0;
     for (let from = 0; from < items.length; from += sliceRows) {
-      if (from > 0) await parts.giveWay();
+      if (from > 0) await parts.yieldToLoop();
       if (loop.stopping.aborted) return sum;
       sum += store.transaction(() => run(items.slice(from, from + sliceRows)));
     }

@@ -51,7 +51,7 @@ export function createStudioChecks({
     async judge(plan, locale) {
       const programs = await programsIn(folder);
       if (programs.length === 0) return [];
-      const reasonNot = await reasonNotToTrust(folder);
+      const reasonNot = await reasonNotToRunFile(folder);
       if (reasonNot !== undefined) return [failure(path.basename(folder), reasonNot, locale)];
       const input = JSON.stringify(plan);
       return (await Promise.all(programs.map((name) => ask(name, input, locale)))).flat();
@@ -82,11 +82,11 @@ async function isProgram(file: string): Promise<boolean> {
 /** What runs here runs as the artist: nobody else may have written it. */
 async function reasonNotToRun(file: string): Promise<string | undefined> {
   if (batchFile.test(file)) return 'batch files are not run, because their arguments reach a shell';
-  return reasonNotToTrust(file);
+  return reasonNotToRunFile(file);
 }
 
 /** Windows keeps no modes: there the access list of the home decides, which the folder inherits. */
-async function reasonNotToTrust(file: string): Promise<string | undefined> {
+async function reasonNotToRunFile(file: string): Promise<string | undefined> {
   const uid = process.getuid?.();
   if (uid === undefined) return undefined;
   const places = await placesOf(file).catch(() => undefined);

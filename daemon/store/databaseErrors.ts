@@ -28,9 +28,10 @@ export class DatabaseReplaced extends Error {
 /** The database was written by a newer version; going on could damage it. */
 export class DatabaseTooNew extends DatabaseUnusable {
   constructor(found: number, known: number, copy: string | undefined) {
-    const way = copy === undefined ? '' : ` ${copy} is how it was before; docs/life.md says how to go back.`;
+    const connection =
+      copy === undefined ? '' : ` ${copy} is how it was before; docs/life.md says how to go back.`;
     super(
-      `The database is at version ${found}, this program knows up to ${known}. Install the newer version again.${way}`,
+      `The database is at version ${found}, this program knows up to ${known}. Install the newer version again.${connection}`,
     );
   }
 }

@@ -21,8 +21,8 @@ export function databaseFiles(file: string) {
     /** As it was before the migrations that follow this version. */
     copy: (version: number) => beside(`v${version}`),
     copyName: new RegExp(`^${literal(name)}\\.v(\\d+)${literal(ext)}$`),
-    setAside: (label: string) => beside(`damaged-${label}`),
-    setAsideName: new RegExp(`^${literal(name)}\\.damaged-([^.]+)${literal(ext)}(?:-wal)?$`),
+    quarantine: (label: string) => beside(`damaged-${label}`),
+    quarantineName: new RegExp(`^${literal(name)}\\.damaged-([^.]+)${literal(ext)}(?:-wal)?$`),
   };
 }
 

@@ -1,32 +1,32 @@
 import type {
-  CallRows,
+  CreateRequestRows,
   Facts,
   FrameRows,
   ListRows,
+  PlannedTaskRows,
   ProjectRows,
   Transactions,
-  UnitRows,
 } from '#daemon/submissions/ports.ts';
 import type { IdempotencyRows } from '#daemon/submissions/submitting.ts';
-import { callRows } from './callRows.ts';
+import { createRequestRows } from './createRequestRows.ts';
 import { databaseFiles } from './databaseFiles.ts';
-import { type Doubt, readDoubt } from './distrust.ts';
 import { type EventRows, eventRows } from './eventRows.ts';
 import { factRows } from './facts.ts';
+import { type Doubt, readDoubt } from './failPendingWork.ts';
 import { frameRows } from './frameRows.ts';
 import { idempotencyRows } from './idempotencyRows.ts';
-import { lifeMarker } from './lifeMarker.ts';
 import { listRows, projectRows } from './listRows.ts';
 import type { Migration } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/list.ts';
 import { type NoticeTable, noticeRows } from './noticeRows.ts';
+import { type Damage, endRun, openOrRepairDatabase } from './openOrRepair.ts';
 import { type OperationTable, operationRows } from './operationRows.ts';
+import { plannedTaskRows } from './plannedTaskRows.ts';
+import { runMarker } from './runMarker.ts';
 import { type SceneTable, sceneRows } from './sceneRows.ts';
 import { type SubmissionTable, submissionRows } from './submissionRows.ts';
-import { type Damage, endLife, takeUpDatabase } from './takeUp.ts';
 import { type TaskTable, taskRows } from './taskRows.ts';
 import { type TransferTable, transferRows } from './transferRows.ts';
-import { unitRows } from './unitRows.ts';
 
 export interface Store extends Transactions {
   /** Of this database file; cursors of another one are refused. */
@@ -40,8 +40,8 @@ export interface Store extends Transactions {
   readonly scenes: SceneTable;
   readonly rows: {
     readonly submissions: SubmissionTable;
-    readonly units: UnitRows;
-    readonly calls: CallRows;
+    readonly plannedTasks: PlannedTaskRows;
+    readonly createRequests: CreateRequestRows;
     readonly tasks: TaskTable;
     readonly frames: FrameRows;
     readonly transfers: TransferTable;
@@ -71,8 +71,8 @@ export function openStore(
   { migrations = allMigrations, now = Date.now, marker: kept }: StoreOptions = {},
 ): Store {
   const { marker: markerFile, log } = databaseFiles(file);
-  const marker = kept === 'none' ? undefined : lifeMarker(file, markerFile, log);
-  const { db, damage } = takeUpDatabase(file, migrations, now, marker);
+  const marker = kept === 'none' ? undefined : runMarker(file, markerFile, log);
+  const { db, damage } = openOrRepairDatabase(file, migrations, now, marker);
   const facts = factRows(db);
   const lists = listRows(db);
   const databaseId = facts.get('database') ?? newDatabaseId();
@@ -85,8 +85,8 @@ export function openStore(
     scenes: sceneRows(db),
     rows: {
       submissions: submissionRows(db),
-      units: unitRows(db),
-      calls: callRows(db),
+      plannedTasks: plannedTaskRows(db),
+      createRequests: createRequestRows(db),
       tasks: taskRows(db),
       frames: frameRows(db),
       transfers: transferRows(db),
@@ -99,6 +99,6 @@ export function openStore(
     transaction: db.transaction,
     onCommit: db.onCommit,
     doubt: () => readDoubt(facts.get),
-    close: () => endLife(db, marker),
+    close: () => endRun(db, marker),
   };
 }

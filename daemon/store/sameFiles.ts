@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { DatabaseReplaced } from './databaseErrors.ts';
 
-interface Seen {
+interface FarmReply {
   readonly inode: bigint;
   readonly bytes: bigint;
 }
@@ -17,7 +17,7 @@ export interface SameFiles {
 /** Neither the database nor its log ever gets shorter while it is open, but for an emptied log. */
 export function sameFiles(file: string, log: string): SameFiles {
   let database = look(file);
-  let written: Seen | undefined;
+  let written: FarmReply | undefined;
   return {
     check() {
       const now = look(file);
@@ -33,11 +33,11 @@ export function sameFiles(file: string, log: string): SameFiles {
   };
 }
 
-function look(file: string): Seen | undefined {
+function look(file: string): FarmReply | undefined {
   const stats = statSync(file, { throwIfNoEntry: false, bigint: true });
   return stats && { inode: stats.ino, bytes: stats.size };
 }
 
-function isSame(before: Seen | undefined, now: Seen | undefined): boolean {
+function isSame(before: FarmReply | undefined, now: FarmReply | undefined): boolean {
   return before !== undefined && now !== undefined && now.inode === before.inode && now.bytes >= before.bytes;
 }

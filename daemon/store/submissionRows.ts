@@ -1,6 +1,6 @@
+import type { ObservedPath } from '#daemon/submissions/observedFiles.ts';
 import type { SubmissionRows } from '#daemon/submissions/ports.ts';
 import type { PlannedFile, SubmissionRecord } from '#daemon/submissions/records.ts';
-import type { SeenPath } from '#daemon/submissions/seenFiles.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Database } from './database.ts';
 import { documentOf, documentsOf, type Page, type PageQuery, pageOf } from './document.ts';
@@ -15,7 +15,7 @@ export interface SubmissionTable extends SubmissionRows {
 const sequence = "scene GLOB '*#* [0-9]*-*[0-9]'";
 
 /**
- * Scenes at one farm path of units and tasks that the farm may still have to read. A sequence names its files
+ * Scenes at one farm path of planned tasks and tasks that the farm may still have to read. A sequence names its files
  * in one text, so that all that its submission must bring is busy.
  */
 const busyFilesSql = `
@@ -77,8 +77,8 @@ export function submissionRows(db: Database): SubmissionTable {
         identity: String(row.identity),
         submissionIds: [String(row.first), String(row.last)],
       })),
-    seenFiles: (id) => part(id, 'seen') as SeenPath[],
-    setSeenFiles(id, seen) {
+    observedFiles: (id) => part(id, 'seen') as ObservedPath[],
+    setObservedFiles(id, seen) {
       db.run('UPDATE submission_parts SET seen = ? WHERE submission_id = ?', JSON.stringify(seen), id);
     },
     update(id, patch) {

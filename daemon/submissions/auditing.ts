@@ -1,7 +1,7 @@
 import { createDeadlines } from './deadlines.ts';
-import type { SearchMark } from './markSearch.ts';
-import type { CallRows, Clock, Log } from './ports.ts';
-import type { CallRecord } from './records.ts';
+import type { Clock, CreateRequestRows, Log } from './ports.ts';
+import type { CreateRequest } from './records.ts';
+import type { SearchForTag } from './searchForTag.ts';
 import type { Surplus } from './surplus.ts';
 import { createWorkLoop } from './workLoop.ts';
 
@@ -12,46 +12,49 @@ export interface Auditing {
 
 export interface AuditingParts {
   readonly farm: string;
-  readonly calls: CallRows;
-  readonly search: SearchMark;
+  readonly createRequests: CreateRequestRows;
+  readonly search: SearchForTag;
   readonly surplus: Surplus;
   readonly clock: Clock;
   readonly log: Log;
   readonly settleMs: number;
 }
 
-/** So many settle windows after a call was reconciled its mark is looked for once more. */
+/** So many settle windows after a call was reconciled its tag is looked for once more. */
 const windows = 10;
 
 /**
- * The last look at each reconciled mark (§4): a farm that committed later than anybody thought possible leaves
- * a task that no unit knows. That is said, for only a person can tell which of the two to keep.
+ * The last look at each reconciled tag (§4): a farm that committed later than anybody thought possible leaves
+ * a task that no planned task knows. That is said, for only a person can tell which of the two to keep.
  */
 export function createAuditing(parts: AuditingParts): Auditing {
-  const { farm, calls, clock, settleMs } = parts;
+  const { farm, createRequests, clock, settleMs } = parts;
   const remaining = createDeadlines(clock, windows * settleMs);
   const loop = createWorkLoop({ name: 'auditing', run, dueIn: nextIn, clock, log: parts.log });
 
   async function run(): Promise<void> {
-    for (const call of calls.unaudited(farm)) {
+    for (const createRequest of createRequests.unaudited(farm)) {
       if (loop.stopping.aborted) return;
-      if (dueIn(call) <= 0) await audit(call);
+      if (dueIn(createRequest) <= 0) await audit(createRequest);
     }
   }
 
-  async function audit(call: CallRecord): Promise<void> {
-    const { rows, lacks } = await parts.search(call.mark);
-    if (lacks === 'answer' || !(await parts.surplus.tell(call, rows))) return;
-    calls.update(call.id, { state: call.state, auditedAt: clock.now() });
+  async function audit(createRequest: CreateRequest): Promise<void> {
+    const { rows, lacks } = await parts.search(createRequest.mark);
+    if (lacks === 'answer' || !(await parts.surplus.tell(createRequest, rows))) return;
+    createRequests.update(createRequest.id, { state: createRequest.state, auditedAt: clock.now() });
   }
 
-  function dueIn(call: CallRecord): number {
-    return remaining(call.id, (call.endedAt ?? call.startedAt) + windows * settleMs);
+  function dueIn(createRequest: CreateRequest): number {
+    return remaining(
+      createRequest.id,
+      (createRequest.endedAt ?? createRequest.startedAt) + windows * settleMs,
+    );
   }
 
   /** No sooner than a settle window: what the farm would not tell is not asked again at once. */
   function nextIn(): number | undefined {
-    const delays = calls.unaudited(farm).map(dueIn);
+    const delays = createRequests.unaudited(farm).map(dueIn);
     return delays.length === 0 ? undefined : Math.max(settleMs, Math.min(...delays));
   }
 

@@ -1,13 +1,13 @@
+import type { PlannedTaskChange, PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type {
-  CallRows,
+  CreateRequestRows,
   NoticeSink,
+  PlannedTaskRows,
   SubmissionPatch,
   SubmissionRows,
   Transactions,
-  UnitRows,
 } from './ports.ts';
-import type { UnitRecord } from './records.ts';
-import type { UnitChange, UnitChanges } from './unitChanges.ts';
+import type { PlannedTaskRecord } from './records.ts';
 
 /** What a store that is not the newest that was left open: one question lets all of it go, or drops it. */
 export interface HeldWork {
@@ -19,9 +19,9 @@ export interface HeldWork {
 export interface HeldWorkParts {
   readonly store: Transactions;
   readonly submissions: SubmissionRows;
-  readonly units: UnitRows;
-  readonly calls: CallRows;
-  readonly changes: UnitChanges;
+  readonly plannedTasks: PlannedTaskRows;
+  readonly createRequests: CreateRequestRows;
+  readonly changes: PlannedTaskChanges;
   readonly notices: NoticeSink;
   readonly doubt: () => { readonly id: string; readonly reason: string } | undefined;
   readonly planPending: () => void;
@@ -31,11 +31,14 @@ export interface HeldWorkParts {
 export const heldWorkCode = 'storeNotNewest';
 
 export function createHeldWork(parts: HeldWorkParts): HeldWork {
-  const { store, submissions, units, calls, changes, notices } = parts;
+  const { store, submissions, plannedTasks, createRequests, changes, notices } = parts;
 
-  function answer(change: (unit: UnitRecord) => UnitChange, patch: SubmissionPatch): void {
+  function answer(
+    change: (plannedTask: PlannedTaskRecord) => PlannedTaskChange,
+    patch: SubmissionPatch,
+  ): void {
     store.transaction(() => {
-      changes.apply(units.held().map(change));
+      changes.apply(plannedTasks.held().map(change));
       for (const { id } of submissions.held()) {
         submissions.update(id, patch);
         changes.announce(id);
@@ -46,7 +49,7 @@ export function createHeldWork(parts: HeldWorkParts): HeldWork {
   return {
     ask() {
       const doubt = parts.doubt();
-      const held = units.held().length + submissions.held().length;
+      const held = plannedTasks.held().length + submissions.held().length;
       if (!doubt || held === 0) return;
       notices.raise({
         code: heldWorkCode,
@@ -62,25 +65,28 @@ export function createHeldWork(parts: HeldWorkParts): HeldWork {
     },
     answers: {
       goOn() {
-        answer((unit) => goOn(unit, calls), { error: undefined });
+        answer((plannedTask) => goOn(plannedTask, createRequests), { error: undefined });
         parts.planPending();
         parts.wake();
       },
       drop: () =>
-        answer(({ id }) => ({ unitId: id, event: 'cancelled', patch: { heldFrom: undefined } }), {
+        answer(({ id }) => ({ plannedTaskId: id, event: 'cancelled', patch: { heldFrom: undefined } }), {
           cancelRequested: true,
         }),
     },
   };
 }
 
-/** On from where it was: what was under way is asked for by its mark first. */
-export function goOn({ id, heldFrom }: UnitRecord, calls: CallRows): UnitChange {
+/** On from where it was: what was under way is asked for by its tag first. */
+export function goOn(
+  { id, heldFrom }: PlannedTaskRecord,
+  createRequests: CreateRequestRows,
+): PlannedTaskChange {
   const patch = { heldFrom: undefined, error: undefined };
-  const call = heldFrom?.callId ? calls.get(heldFrom.callId) : undefined;
-  if (heldFrom?.state === 'unconfirmed' && call) {
-    calls.update(call.id, { state: 'unknown' });
-    return { unitId: id, event: 'findabilityProved', patch: { ...patch, callId: call.id } };
+  const createRequest = heldFrom?.callId ? createRequests.get(heldFrom.callId) : undefined;
+  if (heldFrom?.state === 'unconfirmed' && createRequest) {
+    createRequests.update(createRequest.id, { state: 'unknown' });
+    return { plannedTaskId: id, event: 'tagSearchProved', patch: { ...patch, callId: createRequest.id } };
   }
-  return { unitId: id, event: heldFrom?.state === 'waiting' ? 'resolvedAbsent' : 'requeued', patch };
+  return { plannedTaskId: id, event: heldFrom?.state === 'waiting' ? 'resolvedAbsent' : 'requeued', patch };
 }

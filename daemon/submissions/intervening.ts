@@ -1,10 +1,10 @@
 import { canonicalTaskId, namesTask } from '#protocol/farm/taskId.ts';
 import { inWords, type Text, text } from '#protocol/texts/text.ts';
-import type { SubmissionRows, TaskRows, Transactions, UnitRows } from './ports.ts';
-import type { UnitRecord } from './records.ts';
+import type { PlannedTaskChange, PlannedTaskChanges } from './plannedTaskChanges.ts';
+import type { PlannedTaskRows, SubmissionRows, TaskRows, Transactions } from './ports.ts';
+import type { PlannedTaskRecord } from './records.ts';
 import type { Submitting } from './submitting.ts';
 import { holderOf } from './taskHolder.ts';
-import type { UnitChange, UnitChanges } from './unitChanges.ts';
 
 /** What a person asks for does not fit the present state; the sentence says what would. */
 export class NotPossible extends Error {
@@ -19,15 +19,15 @@ export class NotPossible extends Error {
 export interface Intervening {
   /** What was not sent never is; what may be on the farm is paused there once it is found (§3). */
   cancel(submissionId: string): void;
-  /** Failed units again, with the files as they now are; with settings they are replaced by new ones. */
+  /** Failed planned tasks again, with the files as they now are; with settings they are replaced by new ones. */
   retry(submissionId: string, request: RetryOrder): Promise<void>;
-  /** A person’s word on a unit whose outcome cannot be proved. */
+  /** A person’s word on a planned task whose outcome cannot be proved. */
   resolve(submissionId: string, word: Resolution): void;
 }
 
 export interface RetryOrder {
-  /** Default: every failed unit. */
-  readonly unitIds?: readonly string[] | undefined;
+  /** Default: every failed planned task. */
+  readonly plannedTaskIds?: readonly string[] | undefined;
   readonly settings?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -40,10 +40,10 @@ export interface Resolution {
 export interface InterveningParts {
   readonly store: Transactions;
   readonly submissions: SubmissionRows;
-  readonly units: UnitRows;
+  readonly plannedTasks: PlannedTaskRows;
   readonly tasks: TaskRows;
-  readonly changes: UnitChanges;
-  readonly submitting: Pick<Submitting, 'planPending' | 'replan' | 'takingFiles'>;
+  readonly changes: PlannedTaskChanges;
+  readonly submitting: Pick<Submitting, 'planPending' | 'replan' | 'captureFiles'>;
   /** Something new can be uploaded or sent. */
   readonly wake: () => void;
 }
@@ -51,32 +51,39 @@ export interface InterveningParts {
 /** A person spoke: what was counted before says nothing any more. */
 const asNew = { absences: 0, unknowns: 0, refusal: undefined } as const;
 
-const cancelledAtOnce: ReadonlySet<UnitRecord['state']> = new Set([
+const cancelledAtOnce: ReadonlySet<PlannedTaskRecord['state']> = new Set([
   'queued',
   'uploading',
   'waiting',
   'needsYou',
 ]);
-const cancelledLater: ReadonlySet<UnitRecord['state']> = new Set(['sending', 'unconfirmed']);
+const cancelledLater: ReadonlySet<PlannedTaskRecord['state']> = new Set(['sending', 'unconfirmed']);
 
 export function createIntervening(parts: InterveningParts): Intervening {
-  const { store, submissions, units, tasks, changes, submitting } = parts;
+  const { store, submissions, plannedTasks, tasks, changes, submitting } = parts;
 
-  /** Throws `NotPossible` for a unit that is another submission’s or not in the state that is asked for. */
-  function unitIn(submissionId: string, unitId: string, state: UnitRecord['state']): UnitRecord {
-    const unit = units.get(unitId);
-    if (unit?.submissionId !== submissionId) throw new NotPossible(text('notPossible.noUnit', { unitId }));
-    if (unit.state !== state)
-      throw new NotPossible(text('notPossible.otherState', { unitId, state: unit.state, expected: state }));
-    return unit;
+  /** Throws `NotPossible` for a planned task that is another submission’s or not in the state that is asked for. */
+  function plannedTaskIn(
+    submissionId: string,
+    plannedTaskId: string,
+    state: PlannedTaskRecord['state'],
+  ): PlannedTaskRecord {
+    const plannedTask = plannedTasks.get(plannedTaskId);
+    if (plannedTask?.submissionId !== submissionId)
+      throw new NotPossible(text('notPossible.noUnit', { unitId: plannedTaskId }));
+    if (plannedTask.state !== state)
+      throw new NotPossible(
+        text('notPossible.otherState', { unitId: plannedTaskId, state: plannedTask.state, expected: state }),
+      );
+    return plannedTask;
   }
 
-  /** Throws `NotPossible` for an id that names no task, or one that another unit of the farm holds. */
-  function ownTask(unit: UnitRecord, word: string): string {
+  /** Throws `NotPossible` for an id that names no task, or one that another planned task of the farm holds. */
+  function ownTask(plannedTask: PlannedTaskRecord, word: string): string {
     const taskId = canonicalTaskId(word);
     if (!namesTask(taskId)) throw new NotPossible(text('notPossible.taskIdWrong', { got: word }));
-    const holder = holderOf(unit.farm, taskId, { tasks, units });
-    if (holder && holder.id !== unit.id)
+    const holder = holderOf(plannedTask.farm, taskId, { tasks, plannedTasks });
+    if (holder && holder.id !== plannedTask.id)
       throw new NotPossible(
         text('notPossible.taskOfAnother', {
           taskId,
@@ -91,16 +98,16 @@ export function createIntervening(parts: InterveningParts): Intervening {
     cancel(submissionId) {
       store.transaction(() => {
         submissions.update(submissionId, { cancelRequested: true });
-        const all = units.ofSubmission(submissionId);
+        const all = plannedTasks.ofSubmission(submissionId);
         for (const { id, state } of all)
-          if (cancelledLater.has(state)) units.update(id, { cancelRequested: true });
+          if (cancelledLater.has(state)) plannedTasks.update(id, { cancelRequested: true });
         const now = all.filter(({ state }) => cancelledAtOnce.has(state));
-        changes.apply(now.map(({ id }): UnitChange => ({ unitId: id, event: 'cancelled' })));
+        changes.apply(now.map(({ id }): PlannedTaskChange => ({ plannedTaskId: id, event: 'cancelled' })));
         changes.announce(submissionId);
       });
     },
 
-    async retry(submissionId, { unitIds, settings }) {
+    async retry(submissionId, { plannedTaskIds, settings }) {
       const record = submissions.get(submissionId);
       if (!record) throw new NotPossible(text('notPossible.noSubmission', { submissionId }));
       if (!record.planned) {
@@ -114,31 +121,39 @@ export function createIntervening(parts: InterveningParts): Intervening {
         });
         return submitting.planPending();
       }
-      const failed = unitIds
-        ? unitIds.map((id) => unitIn(submissionId, id, 'failed'))
-        : units.ofSubmission(submissionId).filter(({ state }) => state === 'failed');
+      const failed = plannedTaskIds
+        ? plannedTaskIds.map((id) => plannedTaskIn(submissionId, id, 'failed'))
+        : plannedTasks.ofSubmission(submissionId).filter(({ state }) => state === 'failed');
       if (failed.length === 0) throw new NotPossible(text('notPossible.unitNotFailed'));
-      await submitting.takingFiles.again(submissionId, settings);
+      await submitting.captureFiles.again(submissionId, settings);
       if (settings) submitting.replan(submissionId, failed, settings);
       else
         changes.apply(
           failed.map(
-            ({ id }): UnitChange => ({ unitId: id, event: 'retried', patch: { error: undefined, ...asNew } }),
+            ({ id }): PlannedTaskChange => ({
+              plannedTaskId: id,
+              event: 'retried',
+              patch: { error: undefined, ...asNew },
+            }),
           ),
         );
       parts.wake();
     },
 
     resolve(submissionId, { unitId, outcome, taskId }) {
-      const unit = unitIn(submissionId, unitId, 'needsYou');
+      const plannedTask = plannedTaskIn(submissionId, unitId, 'needsYou');
       const sent = outcome === 'sent';
       if (!sent && taskId !== undefined) throw new NotPossible(text('notPossible.taskIdOfAbsent'));
-      const task = taskId === undefined ? undefined : ownTask(unit, taskId);
+      const task = taskId === undefined ? undefined : ownTask(plannedTask, taskId);
       changes.apply([
         {
-          unitId: unit.id,
+          plannedTaskId: plannedTask.id,
           // Its files may not be there yet.
-          event: sent ? 'resolvedSent' : unit.heldFrom?.state === 'queued' ? 'requeued' : 'resolvedAbsent',
+          event: sent
+            ? 'resolvedSent'
+            : plannedTask.heldFrom?.state === 'queued'
+              ? 'requeued'
+              : 'resolvedAbsent',
           patch: {
             heldFrom: undefined,
             error: undefined,

@@ -1,7 +1,7 @@
 import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
 import type { RestartType } from '#protocol/farm/operateTask.ts';
 import type { StateCounts } from './derivedState.ts';
-import type { FrameRecord, SubmissionRecord, TaskRecord, UnitRecord } from './records.ts';
+import type { FrameRecord, PlannedTaskRecord, SubmissionRecord, TaskRecord } from './records.ts';
 
 /** States in which something of a submission is still to be sent, or may yet turn out to be on the farm. */
 const stoppable = ['queued', 'uploading', 'waiting', 'sending', 'unconfirmed', 'needsYou'] as const;
@@ -24,7 +24,7 @@ export function actionsOfSubmission(record: SubmissionRecord, counts: StateCount
   ];
 }
 
-export function actionsOfUnit({ state }: UnitRecord): OfferedAction[] {
+export function actionsOfPlannedTask({ state }: PlannedTaskRecord): OfferedAction[] {
   if (state === 'failed') return [retry];
   return state === 'needsYou' ? [resolve] : [];
 }

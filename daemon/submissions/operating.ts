@@ -3,7 +3,7 @@ import { backOff } from './backOff.ts';
 import { createDeadlines } from './deadlines.ts';
 import type { OperationKind, Request } from './operationKind.ts';
 import { type OperationRecord, viewOperation } from './operationRecord.ts';
-import type { Clock, EventSink, Lane, Log, Random, Seen, Transactions } from './ports.ts';
+import type { Clock, EventSink, FarmReply, Log, Random, RequestQueue, Transactions } from './ports.ts';
 import { createWorkLoop } from './workLoop.ts';
 
 export interface OperationRows {
@@ -29,7 +29,7 @@ export interface OperatingParts {
   readonly store: Transactions;
   readonly operations: OperationRows;
   readonly kinds: readonly OperationKind[];
-  readonly lane: Lane;
+  readonly requestQueue: RequestQueue;
   readonly events: EventSink;
   readonly clock: Clock;
   readonly random: Random;
@@ -69,7 +69,7 @@ export function createOperating(parts: OperatingParts): Operating {
     for (const { id } of operations.inState(farm, 'queued')) {
       if (loop.stopping.aborted) return;
       const record = operations.get(id);
-      if (record && restOf(record) <= 0) await parts.lane.run('operate', () => sendNext(id));
+      if (record && restOf(record) <= 0) await parts.requestQueue.run('operate', () => sendNext(id));
     }
   }
 
@@ -99,11 +99,11 @@ export function createOperating(parts: OperatingParts): Operating {
     change(id, { state: 'sending', underWay: subjects, before, attempts: record.attempts + 1 });
     const seen = await Promise.resolve()
       .then(() => kind.send(record.request, subjects))
-      .catch((error: unknown): Seen<never> => ({ kind: 'unknown', message: String(error) }));
+      .catch((error: unknown): FarmReply<never> => ({ kind: 'unknown', message: String(error) }));
     take(id, seen);
   }
 
-  function take(id: string, seen: Seen<readonly OperationRecord['outcomes'][number][]>): void {
+  function take(id: string, seen: FarmReply<readonly OperationRecord['outcomes'][number][]>): void {
     const record = operations.get(id);
     if (!record) return;
     if (seen.kind === 'unknown') {

@@ -1,5 +1,5 @@
 import type { Operation } from '#protocol/bridge/operation.ts';
-import type { Seen } from './ports.ts';
+import type { FarmReply } from './ports.ts';
 
 type Outcome = Operation['outcomes'][number];
 
@@ -20,7 +20,7 @@ export interface OperationKind {
   nextCall(open: readonly string[]): readonly string[];
   /** How a subject stands now, kept until the answer is there. */
   standing(subject: string): unknown;
-  send(request: Request, subjects: readonly string[]): Promise<Seen<readonly Outcome[]>>;
+  send(request: Request, subjects: readonly string[]): Promise<FarmReply<readonly Outcome[]>>;
   /** Asks the farm whether the call had its effect on a subject. */
   ask(request: Request, subject: string, before: unknown): Promise<Asked>;
 }

@@ -10,9 +10,9 @@ import { farmActions } from '#protocol/farm/actions.ts';
 import type { FarmPathResult, PathMapping } from '#protocol/farm/farmPath.ts';
 import { violations } from '#protocol/farm/violations.ts';
 import { type InEveryLanguage, inWords, type ProblemCode, type TextParams } from '#protocol/texts/text.ts';
-import type { FileState } from './fileSights.ts';
-import type { PlannedFile, PlannedUnit } from './records.ts';
-import type { FilesOfPattern } from './seenFiles.ts';
+import type { FileState } from './fileStats.ts';
+import type { FilesOfPattern } from './observedFiles.ts';
+import type { PlannedFile, PlannedTask } from './records.ts';
 
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -71,8 +71,8 @@ export interface Draft {
   /** The task type’s. */
   readonly label: InEveryLanguage;
   /** At most one more than `maxUnits` of protocol/bridge/submission.ts. */
-  readonly units: readonly PlannedUnit[];
-  /** Of all units together. */
+  readonly plannedTasks: readonly PlannedTask[];
+  /** Of all planned tasks together. */
   readonly frameCount: number;
   readonly files: readonly PlannedFile[];
   readonly form: Form;
@@ -145,8 +145,8 @@ export function makePlan(taskType: TaskType, checks: readonly Check[], asked: Pl
   const errors = named.filter(({ check }) => check.severity === 'error');
   const explained = new Set(errors.map(({ path }) => path));
   const isIncomplete = errors.length > 0 || context.projects === undefined;
-  const refused = draft.units
-    .flatMap((unit) => refusedFields(unit, taskType))
+  const refused = draft.plannedTasks
+    .flatMap((plannedTask) => refusedFields(plannedTask, taskType))
     .filter(({ params, path }) => !explained.has(path) && !(isIncomplete && isUnset(params)));
   const findings = [...named, ...refused.map((finding) => blameDefault(finding, draft))];
   return { ...draft, problems: distinct(findings.map((finding) => putIntoWords(finding, context.locale))) };
@@ -186,7 +186,7 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
 }
 
-function refusedFields({ create }: PlannedUnit, { originOf }: TaskType): Found[] {
+function refusedFields({ create }: PlannedTask, { originOf }: TaskType): Found[] {
   return violations(farmActions[create.action].request, create.body).map(
     ({ path, farmCode, expected, got }) => ({
       check: bodyRefused,
@@ -224,7 +224,7 @@ export function problemWords(
   };
 }
 
-/** A fault that every unit of a plan has is said once. */
+/** A fault that every planned task of a plan has is said once. */
 function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

@@ -9,18 +9,18 @@ import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { UnitState } from '#protocol/bridge/unit.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/farm/actions.ts';
 import type { RefusalClass } from '#protocol/farm/errorCodes.ts';
-import type { UnitsInLine } from './composeCall.ts';
-import type { FileFacts, FileSight } from './fileSights.ts';
+import type { PlannedTasksInLine } from './composeCreateRequest.ts';
+import type { FileFacts, FileStat } from './fileStats.ts';
+import type { ObservedPath } from './observedFiles.ts';
 import type {
-  CallRecord,
-  CallState,
+  CreateRequest,
+  CreateRequestState,
   FrameRecord,
   PlannedFile,
+  PlannedTaskRecord,
   SubmissionRecord,
   TaskRecord,
-  UnitRecord,
 } from './records.ts';
-import type { SeenPath } from './seenFiles.ts';
 
 export interface Clock {
   /** Milliseconds since the epoch; may jump. */
@@ -42,18 +42,18 @@ export interface Random {
 }
 
 /** Most urgent first: what somebody ordered, what must be asked, creates, what is looked at, the watch (§4). */
-export type LaneClass = 'operate' | 'reconcile' | 'create' | 'look' | 'watch';
+export type RequestClass = 'operate' | 'reconcile' | 'create' | 'look' | 'watch';
 
-/** The farm takes one call in an interval; whoever wants to call it waits here for a slot. */
-export interface Lane {
-  /** Runs `job` when its slot opens. */
-  run<Result>(laneClass: LaneClass, job: () => Promise<Result>): Promise<Result>;
-  /** The farm named its pace: no start sooner than this after the last one. */
+/** The farm takes one call in an interval; whoever wants to call it waits here for a scheduled start. */
+export interface RequestQueue {
+  /** Runs `job` when its start is due. */
+  run<Result>(requestClass: RequestClass, job: () => Promise<Result>): Promise<Result>;
+  /** The farm named its rate limit: no start sooner than this after the last one. */
   learnInterval(ms: number): void;
 }
 
 /** What a client saw of one call (§4, error classes). */
-export type Seen<Result> =
+export type FarmReply<Result> =
   | { readonly kind: 'answered'; readonly result: Result }
   | {
       readonly kind: 'refused';
@@ -69,7 +69,7 @@ export type Seen<Result> =
 
 export interface FarmClient {
   /** Sends once; never repeats by itself. */
-  send<Name extends FarmAction>(action: Name, body: FarmBody<Name>): Promise<Seen<FarmResult<Name>>>;
+  send<Name extends FarmAction>(action: Name, body: FarmBody<Name>): Promise<FarmReply<FarmResult<Name>>>;
 }
 
 /** Durable: what returned is on disk. Changes inside one `transaction` happen together or not at all. */
@@ -77,7 +77,9 @@ export interface Transactions {
   transaction<Result>(run: () => Result): Result;
 }
 
-export type UnitPatch = Partial<Omit<UnitRecord, 'id' | 'submissionId' | 'farm' | 'position' | 'revision'>>;
+export type PlannedTaskPatch = Partial<
+  Omit<PlannedTaskRecord, 'id' | 'submissionId' | 'farm' | 'position' | 'revision'>
+>;
 export type SubmissionPatch = Partial<Omit<SubmissionRecord, 'id' | 'farm' | 'createdAt' | 'revision'>>;
 
 /** A file that is rendered from a farm path; two with one identity are the same file. */
@@ -93,7 +95,7 @@ export interface BusyFile extends Pick<SceneFile, 'identity'> {
 
 /** Snapshot and files are kept apart: they can be large, and a change of state does not touch them. */
 export interface SubmissionRows {
-  insert(row: SubmissionRecord, snapshot: SceneSnapshot, seen: readonly SeenPath[]): void;
+  insert(row: SubmissionRecord, snapshot: SceneSnapshot, seen: readonly ObservedPath[]): void;
   get(id: string): SubmissionRecord | undefined;
   snapshot(id: string): SceneSnapshot;
   files(id: string): readonly PlannedFile[];
@@ -103,30 +105,30 @@ export interface SubmissionRows {
   /** The files at a farm path that the farm may still have to read, of whatever submission. */
   busyFiles(farm: string, farmPath: string): readonly BusyFile[];
   /** What was seen of its files when it was accepted, or when it was last retried. */
-  seenFiles(id: string): readonly SeenPath[];
-  setSeenFiles(id: string, seen: readonly SeenPath[]): void;
+  observedFiles(id: string): readonly ObservedPath[];
+  setObservedFiles(id: string, seen: readonly ObservedPath[]): void;
   /** Raises the revision. */
   update(id: string, patch: SubmissionPatch): void;
-  /** Of every farm: those without units that a store which is not the newest that was keeps from being planned. */
+  /** Of every farm: those without planned tasks that a store which is not the newest that was keeps from being planned. */
   held(): SubmissionRecord[];
   /** Those of a farm that wait for the first project list, oldest first. */
   unplanned(farm: string): SubmissionRecord[];
 }
 
-export interface UnitRows {
-  insert(rows: readonly UnitRecord[]): void;
-  get(id: string): UnitRecord | undefined;
-  ofSubmission(submissionId: string, limit?: number): UnitRecord[];
+export interface PlannedTaskRows {
+  insert(rows: readonly PlannedTaskRecord[]): void;
+  get(id: string): PlannedTaskRecord | undefined;
+  ofSubmission(submissionId: string, limit?: number): PlannedTaskRecord[];
   countStates(submissionId: string): Partial<Record<UnitState, number>>;
   isAnyIn(farm: string, state: UnitState): boolean;
-  /** Submissions with units in that state, the oldest unit first; reads on only as far as it is asked. */
+  /** Submissions with planned tasks in that state, the oldest planned task first; reads on only as far as it is asked. */
   submissionsIn(farm: string, state: UnitState): Iterable<string>;
   /** What waits for its call. */
-  inLine(farm: string): UnitsInLine;
+  inLine(farm: string): PlannedTasksInLine;
   /** Of every farm: those that wait for a person because the store is not the newest that was. */
-  held(): UnitRecord[];
+  held(): PlannedTaskRecord[];
   /** Raises the revision. */
-  update(id: string, patch: UnitPatch): void;
+  update(id: string, patch: PlannedTaskPatch): void;
 }
 
 export interface Whose {
@@ -135,19 +137,19 @@ export interface Whose {
   readonly callingAccount: string;
 }
 
-export interface CallRows {
-  insert(row: CallRecord): void;
-  get(id: string): CallRecord | undefined;
-  inState(farm: string, state: CallState): CallRecord[];
+export interface CreateRequestRows {
+  insert(row: CreateRequest): void;
+  get(id: string): CreateRequest | undefined;
+  inState(farm: string, state: CreateRequestState): CreateRequest[];
   update(
     id: string,
-    patch: Pick<CallRecord, 'state'> & Partial<Pick<CallRecord, 'endedAt' | 'auditedAt' | 'surplus'>>,
+    patch: Pick<CreateRequest, 'state'> & Partial<Pick<CreateRequest, 'endedAt' | 'auditedAt' | 'surplus'>>,
   ): void;
-  newestConfirmed(farm: string): CallRecord | undefined;
+  newestConfirmed(farm: string): CreateRequest | undefined;
   /** Confirmed or found calls for an account, newest first, of the last few thousand. */
-  onFarm(farm: string, whose: Whose, limit: number): CallRecord[];
-  /** Reconciled calls whose mark was not looked for once more, oldest first. */
-  unaudited(farm: string): CallRecord[];
+  onFarm(farm: string, whose: Whose, limit: number): CreateRequest[];
+  /** Reconciled calls whose tag was not looked for once more, oldest first. */
+  unaudited(farm: string): CreateRequest[];
 }
 
 export interface TaskRows {
@@ -210,7 +212,7 @@ export interface EventSink {
 
 /** Something a person should know; raised once for what it is about. */
 export interface RaisedNotice extends Pick<Notice, 'code' | 'severity' | 'message' | 'params' | 'farm'> {
-  /** Tells it from others of its code, over restarts: a mark, a file. */
+  /** Tells it from others of its code, over restarts: a tag, a file. */
   readonly about: string;
   /** The composition root has a handler for each (`handle`). Default: it can only be dismissed. */
   readonly actions?: Notice['actions'];
@@ -251,9 +253,9 @@ export interface SceneKeeping {
 /** Looks at files without ever holding up the daemon: a disk that does not answer in time is `unknown`. */
 export interface FileStates {
   /** One sight for each path, at most some seconds old and soon. Never throws. */
-  look(paths: readonly string[]): Promise<ReadonlyMap<string, FileSight>>;
+  look(paths: readonly string[]): Promise<ReadonlyMap<string, FileStat>>;
   /** As they are now, for what has to be exact; may take as long as a slow disk takes. Never throws. */
-  lookAnew(paths: readonly string[]): Promise<ReadonlyMap<string, FileSight>>;
+  statAgain(paths: readonly string[]): Promise<ReadonlyMap<string, FileStat>>;
 }
 
 /** A plan as the studio’s own checks see it (docs/studio-checks.md). */

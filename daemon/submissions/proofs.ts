@@ -1,6 +1,6 @@
 import { accountOf, controlsOf } from './controls.ts';
-import type { Findability } from './findability.ts';
-import type { CallRows, Clock, UnitRows } from './ports.ts';
+import type { Clock, CreateRequestRows, PlannedTaskRows } from './ports.ts';
+import type { TagSearch } from './tagSearch.ts';
 
 /** When findability is judged anew, account by account (farm contract §3.5). */
 export interface Proofs {
@@ -17,9 +17,9 @@ export interface Proofs {
 export interface ProofsParts {
   readonly farm: string;
   readonly account: string;
-  readonly calls: CallRows;
-  readonly units: UnitRows;
-  readonly findability: Findability;
+  readonly createRequests: CreateRequestRows;
+  readonly plannedTasks: PlannedTaskRows;
+  readonly tagSearch: TagSearch;
   readonly clock: Clock;
   readonly settleMs: number;
   /** Whether something of this account waits for the proof. */
@@ -27,20 +27,20 @@ export interface ProofsParts {
   readonly proved: (account: string) => void;
 }
 
-/** A farm that did not find its marks is tried again after so many settle windows. */
+/** A farm that did not find its tags is tried again after so many settle windows. */
 const windowsToRetry = 10;
 
 /**
- * One settle window after a confirmed create its mark must be found, and a fresh one not. The window is counted on
+ * One settle window after a confirmed create its tag must be found, and a fresh one not. The window is counted on
  * the monotonic clock, and one call is kept to: later ones do not put it off.
  */
 export function createProofs(parts: ProofsParts): Proofs {
-  const { farm, account: own, calls, findability, clock, settleMs } = parts;
+  const { farm, account: own, createRequests, tagSearch, clock, settleMs } = parts;
   const due = new Map<string, { readonly callId: string; readonly tryAt: number }>();
   const judged = new Map<string, string>();
 
   function isWanted(account: string): boolean {
-    return findability.stateOf(account) !== 'proved' || parts.isAwaited(account);
+    return tagSearch.stateOf(account) !== 'proved' || parts.isAwaited(account);
   }
 
   function plan(account: string, callId: string): void {
@@ -50,25 +50,25 @@ export function createProofs(parts: ProofsParts): Proofs {
 
   return {
     recover(accounts) {
-      for (const account of new Set([own, ...accounts, ...Object.keys(findability.states())])) {
+      for (const account of new Set([own, ...accounts, ...Object.keys(tagSearch.states())])) {
         const [newest] = controlsOf(parts, account);
-        if (newest) plan(account, newest.call.id);
+        if (newest) plan(account, newest.createRequest.id);
       }
     },
     look() {
-      const newest = calls.newestConfirmed(farm);
+      const newest = createRequests.newestConfirmed(farm);
       if (!newest) return;
-      findability.confirmed(newest);
+      tagSearch.confirmed(newest);
       plan(accountOf(newest, own), newest.id);
     },
     async run() {
       for (const [account, { callId, tryAt }] of [...due]) {
         if (tryAt > clock.monotonic()) continue;
         due.set(account, { callId, tryAt: clock.monotonic() + settleMs });
-        if ((await findability.judge(account)) !== 'judged') continue;
+        if ((await tagSearch.judge(account)) !== 'judged') continue;
         due.delete(account);
         judged.set(account, callId);
-        if (findability.stateOf(account) === 'proved') parts.proved(account);
+        if (tagSearch.stateOf(account) === 'proved') parts.proved(account);
         else if (parts.isAwaited(account))
           due.set(account, { callId, tryAt: clock.monotonic() + windowsToRetry * settleMs });
       }

@@ -1,13 +1,13 @@
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import { namesTask } from '#protocol/farm/taskId.ts';
-import type { UnitRecord } from './records.ts';
+import type { PlannedTaskRecord } from './records.ts';
 import { foldedSceneName, lossySpellings, readSceneName, sureSpellings } from './sceneNames.ts';
 
-/** Whose tasks the rows are that one mark brought. */
+/** Whose tasks the rows are that one tag brought. */
 export interface RowsOfCall {
-  /** The farm’s task of each unit that has one, by the unit’s id. */
+  /** The farm’s task of each planned task that has one, by the planned task’s id. */
   readonly found: ReadonlyMap<string, string>;
-  /** Rows that may be the task of any unit without one. */
+  /** Rows that may be the task of any planned task without one. */
   readonly unclear: readonly TaskRow[];
   /** Rows beyond those that the call asked for. */
   readonly surplus: readonly TaskRow[];
@@ -16,13 +16,13 @@ export interface RowsOfCall {
 type Belongs = (taskId: string) => 'here' | 'elsewhere';
 
 /**
- * Pairs the rows that a mark brought with all units that its call carried (§3.5). They are the call’s tasks,
+ * Pairs the rows that a tag brought with all planned tasks that its call carried (§3.5). They are the call’s tasks,
  * whatever their scenes and projects look like: one scene takes its row; names only tell the rows of a batch apart.
- * A row whose id names no task, or one that a unit of another call holds, is nobody’s.
+ * A row whose id names no task, or one that a planned task of another call holds, is nobody’s.
  */
-export function pairRowsWithUnits(
+export function pairRowsWithPlannedTasks(
   rows: readonly TaskRow[],
-  units: readonly UnitRecord[],
+  plannedTasks: readonly PlannedTaskRecord[],
   belongs: Belongs = () => 'here',
 ): RowsOfCall {
   const found = new Map<string, string>();
@@ -31,64 +31,70 @@ export function pairRowsWithUnits(
   const distinct = [...new Map(rows.map((row) => [row.task_id, row])).values()];
   let open = distinct.filter(isUsable);
   const shown = new Map(distinct.map((row) => [row, readSceneName(sceneOf(row))]));
-  const asked = new Map(units.map((unit) => [unit, readSceneName(sceneAsked(unit))]));
-  const isSpelt = (spelling: (typeof sureSpellings)[number], row: TaskRow, unit: UnitRecord): boolean => {
-    const [rowName, sceneName] = [shown.get(row), asked.get(unit)];
+  const asked = new Map(
+    plannedTasks.map((plannedTask) => [plannedTask, readSceneName(sceneAsked(plannedTask))]),
+  );
+  const isSpelt = (
+    spelling: (typeof sureSpellings)[number],
+    row: TaskRow,
+    plannedTask: PlannedTaskRecord,
+  ): boolean => {
+    const [rowName, sceneName] = [shown.get(row), asked.get(plannedTask)];
     return rowName !== undefined && sceneName !== undefined && spelling(rowName, sceneName);
   };
-  const openUnits = () => units.filter(({ id }) => !found.has(id));
-  const take = (unit: UnitRecord, row: TaskRow) => {
-    found.set(unit.id, row.task_id);
+  const openPlannedTasks = () => plannedTasks.filter(({ id }) => !found.has(id));
+  const take = (plannedTask: PlannedTaskRecord, row: TaskRow) => {
+    found.set(plannedTask.id, row.task_id);
     open = open.filter((other) => other !== row);
   };
 
-  for (const unit of units) {
-    const own = open.find(({ task_id }) => task_id === unit.taskId);
-    if (own) take(unit, own);
+  for (const plannedTask of plannedTasks) {
+    const own = open.find(({ task_id }) => task_id === plannedTask.taskId);
+    if (own) take(plannedTask, own);
   }
-  if (units.length > 1) open = open.filter(({ task_id }) => !contradictory.has(task_id));
+  if (plannedTasks.length > 1) open = open.filter(({ task_id }) => !contradictory.has(task_id));
   for (const spelling of sureSpellings) {
     for (const row of open) {
-      const unit = openUnits().find((each) => isSpelt(spelling, row, each));
-      if (unit) take(unit, row);
+      const plannedTask = openPlannedTasks().find((each) => isSpelt(spelling, row, each));
+      if (plannedTask) take(plannedTask, row);
     }
   }
-  for (const spelling of units.length > 1 ? lossySpellings : []) {
-    const fits = (row: TaskRow, unit: UnitRecord) => isSpelt(spelling, row, unit);
+  for (const spelling of plannedTasks.length > 1 ? lossySpellings : []) {
+    const fits = (row: TaskRow, plannedTask: PlannedTaskRecord) => isSpelt(spelling, row, plannedTask);
     const before = open;
-    const waiting = openUnits();
+    const waiting = openPlannedTasks();
     for (const row of before) {
-      const [unit, ...others] = waiting.filter((each) => fits(row, each));
-      const rivals = unit ? before.filter((other) => fits(other, unit)) : [];
-      if (unit && others.length === 0 && rivals.length === 1) take(unit, row);
+      const [plannedTask, ...others] = waiting.filter((each) => fits(row, each));
+      const rivals = plannedTask ? before.filter((other) => fits(other, plannedTask)) : [];
+      if (plannedTask && others.length === 0 && rivals.length === 1) take(plannedTask, row);
     }
   }
   // One scene has one row; and what is left of as many rows as scenes can only be the scene that is left.
-  const [onlyUnit, ...moreUnits] = openUnits();
+  const [onlyPlannedTask, ...morePlannedTasks] = openPlannedTasks();
   const [firstRow] = open;
-  const isLast = distinct.length === units.length && !repeatsAnother(firstRow, units, found);
-  if (onlyUnit && moreUnits.length === 0 && firstRow && (units.length === 1 || isLast))
-    take(onlyUnit, firstRow);
+  const isLast = distinct.length === plannedTasks.length && !repeatsAnother(firstRow, plannedTasks, found);
+  if (onlyPlannedTask && morePlannedTasks.length === 0 && firstRow && (plannedTasks.length === 1 || isLast))
+    take(onlyPlannedTask, firstRow);
 
-  if (openUnits().length === 0) return { found, unclear: [], surplus: open };
+  if (openPlannedTasks().length === 0) return { found, unclear: [], surplus: open };
   const taken = new Set(found.values());
   return { found, unclear: distinct.filter(({ task_id }) => !taken.has(task_id)), surplus: [] };
 }
 
-/** Submitted units of a call, each with the listed task whose scene is surely its own. */
+/** Submitted planned tasks of a call, each with the listed task whose scene is surely its own. */
 export function pairByName(
   rows: readonly TaskRow[],
-  units: readonly UnitRecord[],
-): readonly { readonly unit: UnitRecord; readonly taskId: string }[] {
+  plannedTasks: readonly PlannedTaskRecord[],
+): readonly { readonly plannedTask: PlannedTaskRecord; readonly taskId: string }[] {
   return rows.flatMap((row) => {
-    const unit = units.find((each) => rowIsOf(row, each));
-    return unit ? [{ unit, taskId: row.task_id }] : [];
+    const plannedTask = plannedTasks.find((each) => rowIsOf(row, each));
+    return plannedTask ? [{ plannedTask, taskId: row.task_id }] : [];
   });
 }
 
-/** Whether the scene of a row is surely that of a unit. */
-export function rowIsOf(row: TaskRow, unit: UnitRecord): boolean {
-  const [shown, asked] = [readSceneName(sceneOf(row)), readSceneName(sceneAsked(unit))];
+/** Whether the scene of a row is surely that of a planned task. */
+export function rowIsOf(row: TaskRow, plannedTask: PlannedTaskRecord): boolean {
+  const [shown, asked] = [readSceneName(sceneOf(row)), readSceneName(sceneAsked(plannedTask))];
   return sureSpellings.some((spelling) => spelling(shown, asked));
 }
 
@@ -97,7 +103,7 @@ export function sceneOf(row: TaskRow): string {
   return row.input_scene_path || row.scene_name;
 }
 
-function sceneAsked({ create }: UnitRecord): string {
+function sceneAsked({ create }: PlannedTaskRecord): string {
   return String(create.body.input_scene_path ?? '');
 }
 
@@ -115,8 +121,11 @@ function idsOfSeveralScenes(rows: readonly TaskRow[]): ReadonlySet<string> {
 
 function repeatsAnother(
   row: TaskRow | undefined,
-  units: readonly UnitRecord[],
+  plannedTasks: readonly PlannedTaskRecord[],
   found: ReadonlyMap<string, string>,
 ): boolean {
-  return row !== undefined && units.some((unit) => found.has(unit.id) && rowIsOf(row, unit));
+  return (
+    row !== undefined &&
+    plannedTasks.some((plannedTask) => found.has(plannedTask.id) && rowIsOf(row, plannedTask))
+  );
 }

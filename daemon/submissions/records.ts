@@ -4,25 +4,25 @@ import type { Frame, Task } from '#protocol/bridge/task.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Unit, UnitError, UnitState } from '#protocol/bridge/unit.ts';
 import type { CreateAction } from '#protocol/farm/actions.ts';
-import type { FileFacts } from './fileSights.ts';
+import type { FileFacts } from './fileStats.ts';
 
 /** Milliseconds since the epoch. */
 export type EpochMs = number;
 
-export type UnitLabel = Unit['label'];
+export type PlannedTaskLabel = Unit['label'];
 
-/** A create body as planned: exact but for the mark, which each call adds to its own remark. */
+/** A create body as planned: exact but for the tag, which each call adds to its own remark. */
 export interface PlannedCreate {
   readonly action: CreateAction;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export interface PlannedUnit {
-  readonly label: UnitLabel;
+export interface PlannedTask {
+  readonly label: PlannedTaskLabel;
   readonly create: PlannedCreate;
 }
 
-/** What has to lie on the farm before the units may go: local path and farm path of each file. */
+/** What has to lie on the farm before the planned tasks may go: local path and farm path of each file. */
 export interface PlannedFile {
   readonly localPath: string;
   readonly farmPath: string;
@@ -59,14 +59,14 @@ export interface SubmissionRecord {
   readonly updatedAt: EpochMs;
 }
 
-export interface UnitRecord {
+export interface PlannedTaskRecord {
   readonly id: string;
   readonly submissionId: string;
   readonly farm: string;
   readonly revision: number;
   readonly position: number;
   readonly state: UnitState;
-  readonly label: UnitLabel;
+  readonly label: PlannedTaskLabel;
   readonly create: PlannedCreate;
   readonly cancelRequested: boolean;
   readonly callId: string | undefined;
@@ -92,22 +92,29 @@ export interface UnitRecord {
  * `sending`: written before the first byte. `unknown`: its outcome must be asked for. The others are final:
  * what the farm answered, or what was found when it was asked.
  */
-export type CallState = 'sending' | 'confirmed' | 'refused' | 'notProcessed' | 'unknown' | 'found' | 'absent';
+export type CreateRequestState =
+  | 'sending'
+  | 'confirmed'
+  | 'refused'
+  | 'notProcessed'
+  | 'unknown'
+  | 'found'
+  | 'absent';
 
-/** One create on the wire (§1): its mark and the units that it carries. */
-export interface CallRecord {
+/** One create on the wire (§1): its tag and the planned tasks that it carries. */
+export interface CreateRequest {
   readonly id: string;
   readonly farm: string;
   readonly mark: string;
-  readonly state: CallState;
+  readonly state: CreateRequestState;
   readonly action: CreateAction;
   readonly body: Readonly<Record<string, unknown>>;
   readonly unitIds: readonly string[];
   readonly startedAt: EpochMs;
   readonly endedAt: EpochMs | undefined;
-  /** When its mark was looked for once more after it was reconciled. */
+  /** When its tag was looked for once more after it was reconciled. */
   readonly auditedAt?: EpochMs;
-  /** Tasks with its mark that no unit is known to need, as far as somebody was told. */
+  /** Tasks with its tag that no planned task is known to need, as far as somebody was told. */
   readonly surplus?: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import { baseName, stem } from '#protocol/farm/farmPath.ts';
 
 /**
  * Farms escape, fold, cut and re-encode the texts of a task. What follows says how a scene may be spelt in a row;
- * it only tells apart scenes that one mark brought (farm contract §3.5), so it may be generous.
+ * it only tells apart scenes that one tag brought (farm contract §3.5), so it may be generous.
  */
 
 const entities: Readonly<Record<string, string>> = {

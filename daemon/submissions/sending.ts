@@ -1,26 +1,26 @@
 import type { FarmBody } from '#protocol/farm/actions.ts';
 import type { CreateAnswer } from '#protocol/farm/createTask.ts';
-import { markFromBytes, markLength } from '#protocol/farm/mark.ts';
-import { judgeCreate } from './callOutcome.ts';
-import { composeCall } from './composeCall.ts';
+import { tagFromBytes, tagLength } from '#protocol/farm/submissionTag.ts';
+import { composeCreateRequest } from './composeCreateRequest.ts';
+import { judgeCreate } from './createOutcome.ts';
+import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type {
-  CallRows,
   Clock,
+  CreateRequestRows,
   FarmClient,
-  Lane,
+  FarmReply,
   Log,
+  PlannedTaskRows,
   Random,
-  Seen,
+  RequestQueue,
   TaskRows,
   Transactions,
-  UnitRows,
 } from './ports.ts';
-import type { CallRecord } from './records.ts';
-import type { UnitChanges } from './unitChanges.ts';
+import type { CreateRequest } from './records.ts';
 import { createWorkLoop } from './workLoop.ts';
 
 export interface Sending {
-  /** Looks for units that wait for their call. */
+  /** Looks for planned tasks that wait for their call. */
   wake(): void;
   /** Waits for the call that is under way; its answer is stored. */
   stop(): Promise<void>;
@@ -29,11 +29,11 @@ export interface Sending {
 export interface SendingParts {
   readonly farm: string;
   readonly store: Transactions;
-  readonly units: UnitRows;
-  readonly calls: CallRows;
+  readonly plannedTasks: PlannedTaskRows;
+  readonly createRequests: CreateRequestRows;
   readonly tasks: TaskRows;
-  readonly changes: UnitChanges;
-  readonly lane: Lane;
+  readonly changes: PlannedTaskChanges;
+  readonly requestQueue: RequestQueue;
   readonly client: FarmClient;
   readonly clock: Clock;
   readonly random: Random;
@@ -45,16 +45,17 @@ export interface SendingParts {
 }
 
 interface Answered {
-  readonly call: CallRecord;
-  readonly seen: Seen<CreateAnswer>;
+  readonly createRequest: CreateRequest;
+  readonly seen: FarmReply<CreateAnswer>;
 }
 
 /**
- * Sends creates one after the other. A call is composed when its slot opens and stands on disk, with its mark
- * and its units, before the first byte goes out (§4).
+ * Sends creates one after the other. A call is composed when its start is due and stands on disk, with its tag
+ * and its planned tasks, before the first byte goes out (§4).
  */
 export function createSending(parts: SendingParts): Sending {
-  const { farm, store, units, calls, tasks, changes, lane, client, clock, random } = parts;
+  const { farm, store, plannedTasks, createRequests, tasks, changes, requestQueue, client, clock, random } =
+    parts;
   const loop = createWorkLoop({ name: 'sending', run, dueIn, clock, log: parts.log });
   let unkept: Answered | undefined;
 
@@ -62,12 +63,12 @@ export function createSending(parts: SendingParts): Sending {
     for (;;) {
       if (unkept) keep(unkept);
       if (loop.stopping.aborted || !somethingWaits()) return;
-      await lane.run('create', sendNext);
+      await requestQueue.run('create', sendNext);
     }
   }
 
   function somethingWaits(): boolean {
-    return units.isAnyIn(farm, 'waiting');
+    return plannedTasks.isAnyIn(farm, 'waiting');
   }
 
   function dueIn(): number | undefined {
@@ -76,77 +77,83 @@ export function createSending(parts: SendingParts): Sending {
 
   async function sendNext(): Promise<void> {
     if (loop.stopping.aborted) return;
-    const call = open();
-    if (!call) return;
+    const createRequest = open();
+    if (!createRequest) return;
     const seen = await client
-      .send(call.action, call.body as FarmBody<typeof call.action>)
-      .catch((error: unknown): Seen<CreateAnswer> => ({ kind: 'unknown', message: String(error) }));
-    unkept = { call, seen };
+      .send(createRequest.action, createRequest.body as FarmBody<typeof createRequest.action>)
+      .catch((error: unknown): FarmReply<CreateAnswer> => ({ kind: 'unknown', message: String(error) }));
+    unkept = { createRequest, seen };
     keep(unkept);
   }
 
   /** Writes down what came of a call. What cannot be stored now is kept in memory, to be stored first. */
-  function keep({ call, seen }: Answered): void {
-    const outcome = judgeCreate(seen, call.unitIds.length, (taskId) => tasks.get(farm, taskId) !== undefined);
+  function keep({ createRequest, seen }: Answered): void {
+    const outcome = judgeCreate(
+      seen,
+      createRequest.unitIds.length,
+      (taskId) => tasks.get(farm, taskId) !== undefined,
+    );
     store.transaction(() => {
-      calls.update(call.id, { state: outcome.call, endedAt: clock.now() });
+      createRequests.update(createRequest.id, { state: outcome.createRequest, endedAt: clock.now() });
       changes.apply(
-        outcome.units.map((unit, index) => ({
-          unitId: call.unitIds[index] ?? '',
-          event: unit.event,
+        outcome.plannedTasks.map((plannedTask, index) => ({
+          plannedTaskId: createRequest.unitIds[index] ?? '',
+          event: plannedTask.event,
           patch: {
-            error: unit.error,
-            refusal: unit.refusal,
-            ...(unit.event === 'batchRefused' ? { goesAlone: true } : {}),
-            ...(unit.event === 'outcomeUnknown' && !unit.refusal ? oneMoreUnknown(call.unitIds[index]) : {}),
-            ...(unit.taskId === undefined ? {} : { taskId: unit.taskId }),
+            error: plannedTask.error,
+            refusal: plannedTask.refusal,
+            ...(plannedTask.event === 'batchRefused' ? { goesAlone: true } : {}),
+            ...(plannedTask.event === 'outcomeUnknown' && !plannedTask.refusal
+              ? oneMoreUnknown(createRequest.unitIds[index])
+              : {}),
+            ...(plannedTask.taskId === undefined ? {} : { taskId: plannedTask.taskId }),
           },
         })),
       );
     });
     unkept = undefined;
-    if (outcome.call === 'confirmed') parts.confirmed();
+    if (outcome.createRequest === 'confirmed') parts.confirmed();
     if (seen.kind === 'unknown')
-      parts.log.warn(`the outcome of create ${call.mark} is unknown: ${seen.message}`);
-    if (outcome.call === 'unknown') parts.outcomeUnknown();
+      parts.log.warn(`the outcome of create ${createRequest.mark} is unknown: ${seen.message}`);
+    if (outcome.createRequest === 'unknown') parts.outcomeUnknown();
   }
 
-  function oneMoreUnknown(unitId = ''): { readonly unknowns: number } {
-    return { unknowns: (units.get(unitId)?.unknowns ?? 0) + 1 };
+  function oneMoreUnknown(plannedTaskId = ''): { readonly unknowns: number } {
+    return { unknowns: (plannedTasks.get(plannedTaskId)?.unknowns ?? 0) + 1 };
   }
 
   /** Writes down what is about to be sent; undefined when nothing waits any more. */
-  function open(): CallRecord | undefined {
-    const mark = markFromBytes(random.bytes(markLength));
-    const composed = composeCall(units.inLine(farm), mark);
+  function open(): CreateRequest | undefined {
+    const tag = tagFromBytes(random.bytes(tagLength));
+    const composed = composeCreateRequest(plannedTasks.inLine(farm), tag);
     if (!composed) return undefined;
-    const call: CallRecord = {
+    const createRequest: CreateRequest = {
       id: random.id(),
       farm,
-      mark,
+      mark: tag,
       state: 'sending',
       action: composed.create.action,
       body: composed.create.body,
-      unitIds: composed.units.map((unit) => unit.id),
+      unitIds: composed.plannedTasks.map((plannedTask) => plannedTask.id),
       startedAt: clock.now(),
       endedAt: undefined,
     };
     store.transaction(() => {
-      calls.insert(call);
+      createRequests.insert(createRequest);
       changes.apply(
-        composed.units.map((unit) => ({
-          unitId: unit.id,
+        composed.plannedTasks.map((plannedTask) => ({
+          plannedTaskId: plannedTask.id,
           event: 'callOpened',
           patch: {
-            callId: call.id,
-            mark,
-            attempts: unit.attempts + 1,
+            callId: createRequest.id,
+            mark: tag,
+            attempts: plannedTask.attempts + 1,
             error: undefined,
           },
         })),
       );
     });
-    return call;
+    return createRequest;
   }
 
   return { wake: loop.wake, stop: loop.stop };

@@ -2,23 +2,23 @@ import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { formatFrames, frameSet, parseFrames } from '#protocol/farm/frames.ts';
-import type { FilesAsTheyAre } from './filesAsTheyAre.ts';
+import { createFileCapture, type FileCapture, SceneNotKept } from './fileCapture.ts';
+import type { FileIntegrity } from './fileIntegrity.ts';
+import { type KnownFiles, knownFilesOf, type ObservedPath, withFacts } from './observedFiles.ts';
+import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type { Check, PlanContext, Settings, TaskType } from './planning.ts';
 import { hasErrors, makePlan, type Plan } from './planning.ts';
 import type {
   Clock,
   FileStates,
+  PlannedTaskRows,
   ProjectRows,
   Random,
   StudioChecks,
   SubmissionRows,
   Transactions,
-  UnitRows,
 } from './ports.ts';
-import type { PlannedUnit, SubmissionRecord, UnitRecord } from './records.ts';
-import { type Known, knownOf, type SeenPath, withFacts } from './seenFiles.ts';
-import { createTakingFiles, SceneNotKept, type TakingFiles } from './takingFiles.ts';
-import type { UnitChanges } from './unitChanges.ts';
+import type { PlannedTask, PlannedTaskRecord, SubmissionRecord } from './records.ts';
 import { unreadableScene } from './unreadableScene.ts';
 
 export interface Submitted {
@@ -48,17 +48,17 @@ export type Acceptance =
   | { readonly kind: 'keyTaken' };
 
 export interface Submitting {
-  readonly takingFiles: TakingFiles;
+  readonly captureFiles: FileCapture;
   /** On disk when it returns `accepted`. */
   accept(submitted: Submitted, idempotency?: IdempotencyKey): Promise<Acceptance>;
   preview(submitted: Submitted): Promise<Plan>;
   /** Plans what was accepted before any project list was known. */
   planPending(): void;
   /**
-   * Replaces failed units by those that other settings bring for the same scene, layer, camera, node, view or
+   * Replaces failed planned tasks by those that other settings bring for the same scene, layer, camera, node, view or
    * page. Throws `PlanRefused` when the new plan has errors; nothing is changed then.
    */
-  replan(submissionId: string, failed: readonly UnitRecord[], settings: Settings): void;
+  replan(submissionId: string, failed: readonly PlannedTaskRecord[], settings: Settings): void;
 }
 
 /** Other settings do not make a plan that may be sent. */
@@ -75,14 +75,14 @@ export interface SubmittingParts {
   readonly farm: string;
   readonly store: Transactions;
   readonly submissions: SubmissionRows;
-  readonly units: UnitRows;
+  readonly plannedTasks: PlannedTaskRows;
   readonly projects: ProjectRows;
   readonly idempotency: IdempotencyRows;
-  readonly changes: UnitChanges;
+  readonly changes: PlannedTaskChanges;
   readonly checks: readonly Check[];
   readonly taskTypes: readonly TaskType[];
   readonly planning: Pick<PlanContext, 'defaults' | 'pathMap' | 'driver'>;
-  readonly filesAsTheyAre: FilesAsTheyAre;
+  readonly fileIntegrity: FileIntegrity;
   /** Left out: only what the host says of its files counts. */
   readonly fileStates?: FileStates;
   readonly studioChecks?: StudioChecks;
@@ -93,19 +93,19 @@ export interface SubmittingParts {
 }
 
 /** What a plan takes from elsewhere than from the request. */
-interface FromElsewhere extends Known {
+interface FromElsewhere extends KnownFiles {
   /** As they were frozen, where the submission was accepted before. */
   readonly defaults?: Settings | undefined;
 }
 
 export function createSubmitting(parts: SubmittingParts): Submitting {
-  const { farm, store, submissions, units, projects, changes, clock, random } = parts;
+  const { farm, store, submissions, plannedTasks, projects, changes, clock, random } = parts;
   /** By key: two requests with one key at the same time are one submission. */
   const underWay = new Map<
     string,
     { readonly fingerprint: string; readonly accepting: Promise<Acceptance> }
   >();
-  const takingFiles = createTakingFiles({ ...parts, draftOf: planAgain });
+  const captureFiles = createFileCapture({ ...parts, draftOf: planAgain });
 
   function plan(
     { taskType, snapshot, settings, locale }: Submitted,
@@ -117,7 +117,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
   }
 
   /** What was accepted before, with these settings. Undefined: its task type is not known any more. */
-  function planAgain(submissionId: string, settings: Settings, seen: Known): Plan | undefined {
+  function planAgain(submissionId: string, settings: Settings, seen: KnownFiles): Plan | undefined {
     const record = submissions.get(submissionId);
     const taskType = parts.taskTypes.find(({ type }) => type === record?.taskType);
     if (!record || !taskType) return undefined;
@@ -130,30 +130,30 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     return plan(submitted, projects.all(farm), { defaults: record.defaults, ...seen });
   }
 
-  function knownAtAcceptance(submissionId: string): Known {
-    const seen = submissions.seenFiles(submissionId);
-    return seen.length === 0 ? {} : knownOf(seen);
+  function knownAtAcceptance(submissionId: string): KnownFiles {
+    const seen = submissions.observedFiles(submissionId);
+    return seen.length === 0 ? {} : knownFilesOf(seen);
   }
 
   async function withStudioChecks(submitted: Submitted, made: Plan): Promise<Plan> {
     if (!parts.studioChecks) return made;
     const { taskType, snapshot, settings, locale } = submitted;
     const { form, problems } = made;
-    const requests = made.units.map(({ create }) => create);
+    const requests = made.plannedTasks.map(({ create }) => create);
     const judged = { type: taskType.type, locale, scene: snapshot, settings, form, requests, problems };
     return { ...made, problems: [...problems, ...(await parts.studioChecks.judge(judged, locale))] };
   }
 
-  function unitsOf(submission: SubmissionRecord, made: Plan, firstPosition = 0): UnitRecord[] {
-    return made.units.map((unit, index) => ({
+  function plannedTasksOf(submission: SubmissionRecord, made: Plan, firstPosition = 0): PlannedTaskRecord[] {
+    return made.plannedTasks.map((plannedTask, index) => ({
       id: random.id(),
       submissionId: submission.id,
       farm,
       revision: 1,
       position: firstPosition + index,
       state: 'queued',
-      label: unit.label,
-      create: unit.create,
+      label: plannedTask.label,
+      create: plannedTask.create,
       cancelRequested: false,
       callId: undefined,
       mark: undefined,
@@ -188,8 +188,8 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
   }
 
   async function acceptNew(submitted: Submitted, idempotency?: IdempotencyKey): Promise<Acceptance> {
-    const looked = await takingFiles.look(submitted.snapshot, submitted.settings);
-    const known = looked.length === 0 ? {} : knownOf(looked);
+    const looked = await captureFiles.look(submitted.snapshot, submitted.settings);
+    const known = looked.length === 0 ? {} : knownFilesOf(looked);
     const listed = projects.all(farm);
     const first = plan(submitted, listed, known);
     const early = listed && (await withStudioChecks(submitted, first));
@@ -202,7 +202,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     const listedNow = projects.all(farm);
     const made = early ?? (listedNow && plan(submitted, listedNow, known));
     if (made && hasErrors(made.problems)) {
-      await parts.filesAsTheyAre.drop(bare.id);
+      await parts.fileIntegrity.drop(bare.id);
       return { kind: 'refused', problems: made.problems };
     }
     const record = made ? planned(bare, made) : bare;
@@ -220,27 +220,27 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     id: string,
     made: Plan,
     locale: Locale,
-  ): Promise<readonly SeenPath[] | { readonly refused: Problem }> {
+  ): Promise<readonly ObservedPath[] | { readonly refused: Problem }> {
     try {
       const required = made.files.filter(({ need }) => need === 'required');
-      return await takingFiles.keep(id, required, made);
+      return await captureFiles.keep(id, required, made);
     } catch (error) {
-      await parts.filesAsTheyAre.drop(id);
+      await parts.fileIntegrity.drop(id);
       if (!(error instanceof SceneNotKept)) throw error;
       return { refused: unreadableScene(error.cause, locale, error.path) };
     }
   }
 
   function keepPlan(record: SubmissionRecord, made: Plan): void {
-    submissions.setFiles(record.id, withFacts(made.files, submissions.seenFiles(record.id)));
-    units.insert(unitsOf(record, made));
+    submissions.setFiles(record.id, withFacts(made.files, submissions.observedFiles(record.id)));
+    plannedTasks.insert(plannedTasksOf(record, made));
   }
 
   return {
-    takingFiles,
+    captureFiles,
 
     async preview(submitted) {
-      const known = await takingFiles.glance(submitted.snapshot, submitted.settings);
+      const known = await captureFiles.glance(submitted.snapshot, submitted.settings);
       return withStudioChecks(submitted, plan(submitted, projects.all(farm), known));
     },
 
@@ -260,24 +260,24 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       const all = { ...record.settings, ...settings };
       const asked = {
         ...all,
-        ...framesOfParts(units.ofSubmission(submissionId), failed),
+        ...framesOfParts(plannedTasks.ofSubmission(submissionId), failed),
         ...settings,
       };
       const made = planAgain(submissionId, asked, knownAtAcceptance(submissionId));
       if (!made) return;
       if (hasErrors(made.problems)) throw new PlanRefused(made.problems);
       const places = new Set(failed.map(placeOf));
-      const fresh = made.units.filter((unit) => places.has(placeOf(unit)));
-      const { length } = units.ofSubmission(submissionId);
+      const fresh = made.plannedTasks.filter((plannedTask) => places.has(placeOf(plannedTask)));
+      const { length } = plannedTasks.ofSubmission(submissionId);
       store.transaction(() => {
-        changes.apply(failed.map(({ id }) => ({ unitId: id, event: 'replaced' })));
+        changes.apply(failed.map(({ id }) => ({ plannedTaskId: id, event: 'replaced' })));
         submissions.update(submissionId, {
           settings: all,
           problems: made.problems,
           projectName: made.projectName,
         });
-        submissions.setFiles(submissionId, withFacts(made.files, submissions.seenFiles(submissionId)));
-        units.insert(unitsOf(record, { ...made, units: fresh }, length));
+        submissions.setFiles(submissionId, withFacts(made.files, submissions.observedFiles(submissionId)));
+        plannedTasks.insert(plannedTasksOf(record, { ...made, plannedTasks: fresh }, length));
         changes.announce(submissionId);
       });
     },
@@ -318,16 +318,21 @@ function planned(record: SubmissionRecord, made: Plan): SubmissionRecord {
  * Where other parts of the same frames did not fail, the frames of those that did: planned anew as a whole,
  * the others would be rendered twice.
  */
-function framesOfParts(all: readonly UnitRecord[], failed: readonly UnitRecord[]): { frames?: string } {
+function framesOfParts(
+  all: readonly PlannedTaskRecord[],
+  failed: readonly PlannedTaskRecord[],
+): { frames?: string } {
   const failedIds = new Set(failed.map(({ id }) => id));
   const places = new Set(failed.map(placeOf));
-  const others = all.filter((unit) => !failedIds.has(unit.id) && unit.state !== 'replaced');
-  if (!others.some((unit) => places.has(placeOf(unit)))) return {};
+  const others = all.filter(
+    (plannedTask) => !failedIds.has(plannedTask.id) && plannedTask.state !== 'replaced',
+  );
+  if (!others.some((plannedTask) => places.has(placeOf(plannedTask)))) return {};
   const frames = failed.flatMap(({ label }) => (label.frames === undefined ? [] : parseFrames(label.frames)));
   return frames.length === 0 ? {} : { frames: formatFrames(frameSet(frames)) };
 }
 
-/** What a unit renders, without its frames: other settings may cut those otherwise. */
-function placeOf({ label: { frames: _, ...place } }: Pick<PlannedUnit, 'label'>): string {
+/** What a planned task renders, without its frames: other settings may cut those otherwise. */
+function placeOf({ label: { frames: _, ...place } }: Pick<PlannedTask, 'label'>): string {
   return JSON.stringify(place);
 }

@@ -1,29 +1,29 @@
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import { namesTask } from '#protocol/farm/taskId.ts';
 import { accountOf } from './controls.ts';
-import type { Findability } from './findability.ts';
-import type { CallRows, Log, NoticeSink, TaskRows, Transactions, UnitRows } from './ports.ts';
-import { pairRowsWithUnits } from './reconciliation.ts';
-import type { CallRecord, UnitRecord } from './records.ts';
+import type { CreateRequestRows, Log, NoticeSink, PlannedTaskRows, TaskRows, Transactions } from './ports.ts';
+import { pairRowsWithPlannedTasks } from './reconciliation.ts';
+import type { CreateRequest, PlannedTaskRecord } from './records.ts';
+import type { TagSearch } from './tagSearch.ts';
 import { holderOf } from './taskHolder.ts';
 
-/** Tasks with the mark of a call that none of its units needs. */
+/** Tasks with the tag of a call that none of its planned tasks needs. */
 export interface Surplus {
   /** Tells of those among the rows that nobody was told of; answers false when the farm could not be asked. */
-  tell(call: CallRecord, rows: readonly TaskRow[]): Promise<boolean>;
+  tell(createRequest: CreateRequest, rows: readonly TaskRow[]): Promise<boolean>;
 }
 
 export interface SurplusParts {
   readonly farm: string;
   readonly account: string;
   readonly store: Transactions;
-  readonly units: UnitRows;
-  readonly calls: CallRows;
+  readonly plannedTasks: PlannedTaskRows;
+  readonly createRequests: CreateRequestRows;
   readonly tasks: TaskRows;
-  readonly findability: Findability;
+  readonly tagSearch: TagSearch;
   readonly notices: NoticeSink;
   readonly log: Log;
-  /** A task whose unit was cancelled turned out to be on the farm. */
+  /** A task whose planned task was cancelled turned out to be on the farm. */
   readonly pauseOnFarm: (taskId: string) => void;
 }
 
@@ -38,56 +38,64 @@ export function surplusOf(params: Readonly<Record<string, unknown>>): readonly s
 const open: ReadonlySet<string> = new Set(['sending', 'unconfirmed', 'needsYou']);
 
 export function createSurplus(parts: SurplusParts): Surplus {
-  const { farm, store, units, calls, tasks } = parts;
+  const { farm, store, plannedTasks, createRequests, tasks } = parts;
 
-  /** Without those that a unit holds, or may yet turn out to need. */
-  function ofNobody(call: CallRecord, rows: readonly TaskRow[]): string[] {
-    const members = call.unitIds.flatMap((id) => units.get(id) ?? []);
-    const isIn = ({ callId, heldFrom }: UnitRecord) => callId === call.id || heldFrom?.callId === call.id;
-    if (members.some((unit) => isIn(unit) && open.has(unit.state))) return [];
-    const told = new Set(calls.get(call.id)?.surplus);
+  /** Without those that a planned task holds, or may yet turn out to need. */
+  function ofNobody(createRequest: CreateRequest, rows: readonly TaskRow[]): string[] {
+    const members = createRequest.unitIds.flatMap((id) => plannedTasks.get(id) ?? []);
+    const isIn = ({ callId, heldFrom }: PlannedTaskRecord) =>
+      callId === createRequest.id || heldFrom?.callId === createRequest.id;
+    if (members.some((plannedTask) => isIn(plannedTask) && open.has(plannedTask.state))) return [];
+    const told = new Set(createRequests.get(createRequest.id)?.surplus);
     const ids = new Set(rows.map(({ task_id }) => task_id));
-    return [...ids].filter((id) => namesTask(id) && !told.has(id) && !holderOf(farm, id, { tasks, units }));
+    return [...ids].filter(
+      (id) => namesTask(id) && !told.has(id) && !holderOf(farm, id, { tasks, plannedTasks }),
+    );
   }
 
-  /** A unit that was cancelled while nobody knew what became of its call. */
-  function isCancelled(call: CallRecord, rows: readonly TaskRow[]): (taskId: string) => boolean {
-    const members = call.unitIds.flatMap((id) => units.get(id) ?? []);
-    const { found } = pairRowsWithUnits(rows, members);
-    const cancelled = members.filter((unit) => unit.callId === call.id && unit.state === 'cancelled');
+  /** A planned task that was cancelled while nobody knew what became of its call. */
+  function isCancelled(createRequest: CreateRequest, rows: readonly TaskRow[]): (taskId: string) => boolean {
+    const members = createRequest.unitIds.flatMap((id) => plannedTasks.get(id) ?? []);
+    const { found } = pairRowsWithPlannedTasks(rows, members);
+    const cancelled = members.filter(
+      (plannedTask) => plannedTask.callId === createRequest.id && plannedTask.state === 'cancelled',
+    );
     return (taskId) => cancelled.some(({ id }) => found.get(id) === taskId);
   }
 
-  function say(call: CallRecord, taskIds: readonly string[]): void {
+  function say(createRequest: CreateRequest, taskIds: readonly string[]): void {
     if (taskIds.length === 0) return;
     const message = `The farm made ${taskIds.join(', ')} although the submission has other tasks. Pause or delete what is not wanted.`;
     parts.log.warn(message);
     parts.notices.raise({
       code: 'surplusTask',
-      about: [call.mark, ...taskIds.toSorted()].join(' '),
+      about: [createRequest.mark, ...taskIds.toSorted()].join(' '),
       farm,
       severity: 'warning',
       message,
-      params: { taskIds, mark: call.mark },
+      params: { taskIds, mark: createRequest.mark },
       actions: [{ action: pauseSurplus, confirm: true, billsAgain: false }],
     });
   }
 
   return {
-    async tell(call, rows) {
-      if (ofNobody(call, rows).length === 0) return true;
-      const apart = await parts.findability.marksApart(accountOf(call, parts.account));
+    async tell(createRequest, rows) {
+      if (ofNobody(createRequest, rows).length === 0) return true;
+      const apart = await parts.tagSearch.distinguishesTags(accountOf(createRequest, parts.account));
       if (apart === 'noAnswer') return false;
       if (apart === 'notApart') return true;
       store.transaction(() => {
-        const taskIds = ofNobody(call, rows);
-        const known = calls.get(call.id);
+        const taskIds = ofNobody(createRequest, rows);
+        const known = createRequests.get(createRequest.id);
         if (!known || taskIds.length === 0) return;
-        const paused = taskIds.filter(isCancelled(call, rows));
-        calls.update(call.id, { state: known.state, surplus: [...(known.surplus ?? []), ...taskIds] });
+        const paused = taskIds.filter(isCancelled(createRequest, rows));
+        createRequests.update(createRequest.id, {
+          state: known.state,
+          surplus: [...(known.surplus ?? []), ...taskIds],
+        });
         for (const taskId of paused) parts.pauseOnFarm(taskId);
         say(
-          call,
+          createRequest,
           taskIds.filter((taskId) => !paused.includes(taskId)),
         );
       });

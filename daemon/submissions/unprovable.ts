@@ -1,7 +1,7 @@
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import { sceneOf } from './reconciliation.ts';
-import type { UnitRecord } from './records.ts';
+import type { PlannedTaskRecord } from './records.ts';
 
 /** Why nobody but a person can tell whether the farm made a task. */
 export type Reason =
@@ -29,7 +29,7 @@ const why: Readonly<Record<Reason, string>> = {
   unknownTooOften: 'too many calls with it had an unknown outcome',
 };
 
-/** Reasons that a farm which finds its marks again takes away. */
+/** Reasons that a farm which finds its tags again takes away. */
 const passing: ReadonlySet<unknown> = new Set<Reason>([
   'noControl',
   'controlNotFound',
@@ -46,9 +46,13 @@ export const worthWaiting: ReadonlySet<Reason> = new Set<Reason>(['noAnswer', 'c
 const mostShown = 20;
 const longestScene = 256;
 
-/** What a unit that cannot be judged shows. */
-export function unprovable(unit: UnitRecord, reason: Reason, rows: readonly TaskRow[] = []): UnitError {
-  const { refusal } = unit;
+/** What a planned task that cannot be judged shows. */
+export function unprovable(
+  plannedTask: PlannedTaskRecord,
+  reason: Reason,
+  rows: readonly TaskRow[] = [],
+): UnitError {
+  const { refusal } = plannedTask;
   const lost = refusal
     ? `The farm refused this with “${refusal.message}”, and whether it made the task all the same cannot be proved`
     : 'The farm’s answer was lost, and whether it made the task cannot be proved';
@@ -68,8 +72,8 @@ export function unprovable(unit: UnitRecord, reason: Reason, rows: readonly Task
   };
 }
 
-/** Whether a unit that waits for a person may be asked for by itself again. */
-export function mayBeAskedAgain({ error, heldFrom }: UnitRecord): boolean {
+/** Whether a planned task that waits for a person may be asked for by itself again. */
+export function mayBeAskedAgain({ error, heldFrom }: PlannedTaskRecord): boolean {
   if (heldFrom) return false;
   const reason = error?.params?.reason;
   return reason === undefined || passing.has(reason);

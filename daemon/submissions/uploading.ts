@@ -1,9 +1,12 @@
 import type { Transfer } from '#protocol/bridge/transfer.ts';
-import type { FilesAsTheyAre } from './filesAsTheyAre.ts';
+import type { FileCapture } from './fileCapture.ts';
+import type { FileIntegrity } from './fileIntegrity.ts';
+import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type {
   BusyFile,
   Clock,
   Log,
+  PlannedTaskRows,
   ProgressSink,
   Random,
   SubmissionRows,
@@ -12,19 +15,16 @@ import type {
   TransferOutcome,
   TransferProgress,
   TransferRows,
-  UnitRows,
 } from './ports.ts';
-import type { PlannedFile, SubmissionRecord, UnitRecord } from './records.ts';
-import type { TakingFiles } from './takingFiles.ts';
-import type { UnitChanges } from './unitChanges.ts';
+import type { PlannedFile, PlannedTaskRecord, SubmissionRecord } from './records.ts';
 import { createWorkLoop } from './workLoop.ts';
 
 export interface Uploading {
-  /** Looks for queued units; uploads one submission after the other. */
+  /** Looks for queued planned tasks; uploads one submission after the other. */
   wake(): void;
   /** The upload that runs will be over within a few seconds, as far as its rate tells. */
   endsSoon(): boolean;
-  /** Ends what runs; its units begin again with the next start. */
+  /** Ends what runs; its planned tasks begin again with the next start. */
   stop(): Promise<void>;
 }
 
@@ -32,17 +32,17 @@ export interface UploadingParts {
   readonly farm: string;
   readonly store: Transactions;
   readonly submissions: SubmissionRows;
-  readonly units: UnitRows;
+  readonly plannedTasks: PlannedTaskRows;
   readonly transfers: TransferRows;
-  readonly changes: UnitChanges;
+  readonly changes: PlannedTaskChanges;
   readonly driver: TransferDriver;
-  readonly filesAsTheyAre: FilesAsTheyAre;
-  readonly takingFiles: Pick<TakingFiles, 'unseen'>;
+  readonly fileIntegrity: FileIntegrity;
+  readonly captureFiles: Pick<FileCapture, 'unseen'>;
   readonly progress: ProgressSink;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** Units may be sent now. */
+  /** Planned tasks may be sent now. */
   readonly uploaded: () => void;
 }
 
@@ -54,14 +54,14 @@ const shownFiles = 5;
 
 /** Brings each submission’s files to the farm: queued → uploading → waiting, or failed with the reason. */
 export function createUploading(parts: UploadingParts): Uploading {
-  const { farm, store, submissions, units, transfers, changes, driver, clock } = parts;
+  const { farm, store, submissions, plannedTasks, transfers, changes, driver, clock } = parts;
   const loop = createWorkLoop({ name: 'uploading', run, dueIn, clock, log: parts.log });
   let current: { readonly reached: TransferProgress; readonly startedAt: number } | undefined;
 
   function nextSubmission(): SubmissionRecord | undefined {
     const isBlocked = createBlocking();
     for (const state of ['uploading', 'queued'] as const) {
-      for (const submissionId of units.submissionsIn(farm, state)) {
+      for (const submissionId of plannedTasks.submissionsIn(farm, state)) {
         const record = submissions.get(submissionId);
         if (record && !isBlocked(submissionId)) return record;
       }
@@ -90,15 +90,15 @@ export function createUploading(parts: UploadingParts): Uploading {
 
   async function run(): Promise<void> {
     for (let next = nextSubmission(); next && !loop.stopping.aborted; next = nextSubmission()) {
-      await uploadOne(next, openUnitsOf(next));
+      await uploadOne(next, openPlannedTasksOf(next));
     }
   }
 
-  function openUnitsOf({ id }: SubmissionRecord): UnitRecord[] {
-    return units.ofSubmission(id).filter(({ state }) => state === 'uploading' || state === 'queued');
+  function openPlannedTasksOf({ id }: SubmissionRecord): PlannedTaskRecord[] {
+    return plannedTasks.ofSubmission(id).filter(({ state }) => state === 'uploading' || state === 'queued');
   }
 
-  async function uploadOne(record: SubmissionRecord, waiting: readonly UnitRecord[]): Promise<void> {
+  async function uploadOne(record: SubmissionRecord, waiting: readonly PlannedTaskRecord[]): Promise<void> {
     const transfer = begin(record, waiting, submissions.files(record.id).length);
     let reached: TransferProgress = { files: transfer.files, bytes: transfer.bytes };
     const startedAt = clock.monotonic();
@@ -121,7 +121,7 @@ export function createUploading(parts: UploadingParts): Uploading {
     parts.progress.progress('transfer.progress', finish(transfer, record, outcome, reached));
     if (!outcome.ok) return;
     parts.uploaded();
-    await parts.filesAsTheyAre.drop(record.id);
+    await parts.fileIntegrity.drop(record.id);
   }
 
   /** What changed since it was submitted is not sent, and what changed on the way counts as not sent (§4). */
@@ -129,7 +129,7 @@ export function createUploading(parts: UploadingParts): Uploading {
     submissionId: string,
     progress: (now: TransferProgress) => void,
   ): Promise<TransferOutcome> {
-    const lost = await parts.takingFiles.unseen(submissionId);
+    const lost = await parts.captureFiles.unseen(submissionId);
     if (lost.length > 0) return notSeen(lost);
     const files = submissions.files(submissionId);
     const before = await changed(files);
@@ -139,7 +139,7 @@ export function createUploading(parts: UploadingParts): Uploading {
   }
 
   async function changed(files: readonly PlannedFile[]): Promise<TransferOutcome | undefined> {
-    const { changed: sentences, unseen } = await parts.filesAsTheyAre.changesSince(files);
+    const { changed: sentences, unseen } = await parts.fileIntegrity.changesSince(files);
     if (sentences.length > 0) {
       const message = `${firstOf(sentences)} Retry to send the files as they are now.`;
       return { ok: false, code: 'changedSinceSubmit', message };
@@ -147,7 +147,11 @@ export function createUploading(parts: UploadingParts): Uploading {
     return unseen.length > 0 ? notSeen(unseen) : undefined;
   }
 
-  function begin(record: SubmissionRecord, waiting: readonly UnitRecord[], fileCount: number): Transfer {
+  function begin(
+    record: SubmissionRecord,
+    waiting: readonly PlannedTaskRecord[],
+    fileCount: number,
+  ): Transfer {
     const at = isoNow();
     const interrupted = record.transferId === undefined ? undefined : transfers.get(record.transferId);
     const goesOn = interrupted?.state === 'running' ? interrupted : undefined;
@@ -169,8 +173,8 @@ export function createUploading(parts: UploadingParts): Uploading {
         transfers.insert(transfer);
         submissions.update(record.id, { transferId: transfer.id });
       }
-      const queued = waiting.filter((unit) => unit.state === 'queued');
-      changes.apply(queued.map((unit) => ({ unitId: unit.id, event: 'uploadStarted' })));
+      const queued = waiting.filter((plannedTask) => plannedTask.state === 'queued');
+      changes.apply(queued.map((plannedTask) => ({ plannedTaskId: plannedTask.id, event: 'uploadStarted' })));
     });
     return transfer;
   }
@@ -182,14 +186,22 @@ export function createUploading(parts: UploadingParts): Uploading {
     reached: TransferProgress,
   ): Transfer {
     return store.transaction(() => {
-      const uploading = units.ofSubmission(record.id).filter((unit) => unit.state === 'uploading');
+      const uploading = plannedTasks
+        .ofSubmission(record.id)
+        .filter((plannedTask) => plannedTask.state === 'uploading');
       if (outcome.ok) {
-        changes.apply(uploading.map((unit) => ({ unitId: unit.id, event: 'uploaded' })));
+        changes.apply(uploading.map((plannedTask) => ({ plannedTaskId: plannedTask.id, event: 'uploaded' })));
         return transfers.update(transfer.id, { ...reached, state: 'done', updatedAt: isoNow() });
       }
       const error = { code: outcome.code, message: outcome.message, from: 'bridge' as const };
       parts.log.warn(`upload of ${record.id} failed: ${outcome.message}`);
-      changes.apply(uploading.map((unit) => ({ unitId: unit.id, event: 'uploadFailed', patch: { error } })));
+      changes.apply(
+        uploading.map((plannedTask) => ({
+          plannedTaskId: plannedTask.id,
+          event: 'uploadFailed',
+          patch: { error },
+        })),
+      );
       return transfers.update(transfer.id, { ...reached, state: 'failed', error, updatedAt: isoNow() });
     });
   }

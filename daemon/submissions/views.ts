@@ -2,25 +2,30 @@ import { type Submission, shownUnits } from '#protocol/bridge/submission.ts';
 import type { Frame, Task } from '#protocol/bridge/task.ts';
 import type { Unit } from '#protocol/bridge/unit.ts';
 import { deriveSubmissionState, progressOf, type StateCounts } from './derivedState.ts';
-import { actionsOfFrame, actionsOfSubmission, actionsOfTask, actionsOfUnit } from './offeredActions.ts';
-import type { FrameRecord, SubmissionRecord, TaskRecord, UnitRecord } from './records.ts';
+import {
+  actionsOfFrame,
+  actionsOfPlannedTask,
+  actionsOfSubmission,
+  actionsOfTask,
+} from './offeredActions.ts';
+import type { FrameRecord, PlannedTaskRecord, SubmissionRecord, TaskRecord } from './records.ts';
 import { firstThatFit, jsonBytes, largestResourceBytes } from './resourceSize.ts';
 
-/** A unit as the bridge shows it. */
-export function viewUnit(unit: UnitRecord): Unit {
+/** A planned task as the bridge shows it. */
+export function viewPlannedTask(plannedTask: PlannedTaskRecord): Unit {
   return {
-    id: unit.id,
-    submissionId: unit.submissionId,
-    farm: unit.farm,
-    revision: unit.revision,
-    state: unit.state,
-    label: unit.label,
-    ...(unit.taskId === undefined ? {} : { taskId: unit.taskId }),
-    ...(unit.mark === undefined ? {} : { mark: unit.mark }),
-    attempts: unit.attempts,
-    ...(unit.error === undefined ? {} : { error: unit.error }),
-    updatedAt: iso(unit.updatedAt),
-    actions: actionsOfUnit(unit),
+    id: plannedTask.id,
+    submissionId: plannedTask.submissionId,
+    farm: plannedTask.farm,
+    revision: plannedTask.revision,
+    state: plannedTask.state,
+    label: plannedTask.label,
+    ...(plannedTask.taskId === undefined ? {} : { taskId: plannedTask.taskId }),
+    ...(plannedTask.mark === undefined ? {} : { mark: plannedTask.mark }),
+    attempts: plannedTask.attempts,
+    ...(plannedTask.error === undefined ? {} : { error: plannedTask.error }),
+    updatedAt: iso(plannedTask.updatedAt),
+    actions: actionsOfPlannedTask(plannedTask),
   };
 }
 
@@ -33,19 +38,19 @@ export function viewFrame(frame: FrameRecord): Frame {
 }
 
 /**
- * A submission as the bridge shows it: counts, and its first units, at most 64 KiB in all. The snapshot is no part of
+ * A submission as the bridge shows it: counts, and its first planned tasks, at most 64 KiB in all. The snapshot is no part of
  * it (§3).
  */
 export function viewSubmission(
   record: SubmissionRecord,
-  units: readonly UnitRecord[],
+  plannedTasks: readonly PlannedTaskRecord[],
   counts: StateCounts,
 ): Submission {
   const whole: Submission = {
     id: record.id,
     farm: record.farm,
     revision: record.revision,
-    state: deriveSubmissionState(counts, stateWithoutUnits(record)),
+    state: deriveSubmissionState(counts, stateWithoutPlannedTasks(record)),
     progress: progressOf(counts),
     taskType: record.taskType,
     host: { ...record.host },
@@ -54,7 +59,7 @@ export function viewSubmission(
     settings: { ...record.defaults, ...record.settings },
     problems: [...record.problems],
     unitCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
-    units: units.slice(0, shownUnits).map(viewUnit),
+    units: plannedTasks.slice(0, shownUnits).map(viewPlannedTask),
     ...(record.transferId === undefined ? {} : { transferId: record.transferId }),
     cancelRequested: record.cancelRequested,
     ...(record.error === undefined ? {} : { error: record.error }),
@@ -65,14 +70,14 @@ export function viewSubmission(
   return jsonBytes(whole) <= largestResourceBytes ? whole : shortened(whole);
 }
 
-/** Problems may take half of what the rest leaves; then units, of which there is a list of their own. */
+/** Problems may take half of what the rest leaves; then planned tasks, of which there is a list of their own. */
 function shortened(whole: Submission): Submission {
   const room = largestResourceBytes - jsonBytes({ ...whole, problems: [], units: [] });
   const problems = firstThatFit(whole.problems, room / 2);
   return { ...whole, problems, units: firstThatFit(whole.units, room - jsonBytes(problems)) };
 }
 
-function stateWithoutUnits(record: SubmissionRecord): 'queued' | 'failed' | 'cancelled' {
+function stateWithoutPlannedTasks(record: SubmissionRecord): 'queued' | 'failed' | 'cancelled' {
   if (record.cancelRequested) return 'cancelled';
   return record.error ? 'failed' : 'queued';
 }

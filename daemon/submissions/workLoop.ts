@@ -24,10 +24,10 @@ export interface Work {
 export type CreateWorkLoop = (work: Work) => WorkLoop;
 
 /** After what should not happen. A disk that was full for a moment is soon used again … */
-const firstRestMs = 1000;
+const firstCoolDownMs = 1000;
 /** … and after so many failures in a row each rest is twice the one before. */
 const quickTries = 10;
-const longestRestMs = 30_000;
+const longestCoolDownMs = 30_000;
 /** Work that is due and yet does not get done must not keep everything else waiting. */
 const leastDelayMs = 1;
 
@@ -62,7 +62,7 @@ export function createWorkLoop({ name, run, dueIn, clock, log }: Work): WorkLoop
       if (!stopping.signal.aborted) log.error(`${name} stopped`, error);
       failures += 1;
       wokenMeanwhile = false;
-      return Math.min(longestRestMs, firstRestMs * 2 ** Math.max(0, failures - quickTries));
+      return Math.min(longestCoolDownMs, firstCoolDownMs * 2 ** Math.max(0, failures - quickTries));
     }
   }
 

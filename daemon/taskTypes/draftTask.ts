@@ -1,5 +1,5 @@
 import type { Draft, PlanContext, PlannedScene, SettingValue } from '#daemon/submissions/planning.ts';
-import type { PlannedUnit } from '#daemon/submissions/records.ts';
+import type { PlannedTask } from '#daemon/submissions/records.ts';
 import { maxUnits } from '#protocol/bridge/submission.ts';
 import { farmActions } from '#protocol/farm/actions.ts';
 import { splitPlugins } from '#protocol/farm/pluginList.ts';
@@ -42,10 +42,10 @@ export function draftTask(kind: KindWithSettings, context: PlanContext): Draft {
   const { choices, places, tables } = kind.choose(context, settled);
   const scenes = plannedScenes(context);
   const inputs = new Map(scenes.map((scene) => [scene, inputOf(kind, scene, settled.frames, context)]));
-  const { units, frameCount } = unitsOf(kind, settled, context, inputs, places);
+  const { plannedTasks, frameCount } = plannedTasksOf(kind, settled, context, inputs, places);
   return {
     label: kind.label,
-    units,
+    plannedTasks,
     frameCount,
     files: plannedFiles(
       [...inputs.values()].flatMap(({ files }) => files),
@@ -73,26 +73,26 @@ function inputOf(kind: TaskKind, scene: PlannedScene, frames: unknown, context: 
 }
 
 /** Scenes, then places in their order, then chunks; one of a kind each; no more than tell that it is too many. */
-function unitsOf(
+function plannedTasksOf(
   kind: TaskKind,
   settings: Values,
   { snapshot }: PlanContext,
   inputs: ReadonlyMap<PlannedScene, SceneInput>,
   places: Iterable<Place>,
-): { readonly units: readonly PlannedUnit[]; readonly frameCount: number } {
+): { readonly plannedTasks: readonly PlannedTask[]; readonly frameCount: number } {
   const create = farmActions[kind.action].request;
   const chunksOf = createChunking();
   const bounded = [...upTo(maxUnits + 1, distinct(places))];
   const named = [...inputs].map(([{ localPath }, { inputPath }]) => ({ scene: localPath, inputPath }));
   const scenes = named.length > 0 ? named : [{ scene: snapshot.scene.name, inputPath: undefined }];
-  const units: PlannedUnit[] = [];
+  const plannedTasks: PlannedTask[] = [];
   let frameCount = 0;
   for (const { scene, inputPath } of scenes) {
     for (const place of bounded) {
       const chunks = 'frames' in place ? chunksOf(place.frames) : undefined;
       frameCount += place.frameCount ?? chunks?.frameCount ?? 0;
       for (const frames of chunks?.parts ?? [undefined]) {
-        if (units.length > maxUnits) return { units, frameCount };
+        if (plannedTasks.length > maxUnits) return { plannedTasks, frameCount };
         const own = { input_scene_path: inputPath, project_name: settings.projectName, ...place.fields };
         const first = chunks
           ? firstFramesWithin(
@@ -102,11 +102,11 @@ function unitsOf(
           : {};
         const label = { scene, ...place.label, ...(typeof frames === 'string' ? { frames } : {}) };
         const body = createBody(create, settings, { ...own, ...first, ...(chunks ? { frames } : {}) });
-        units.push({ label, create: { action: kind.action, body } });
+        plannedTasks.push({ label, create: { action: kind.action, body } });
       }
     }
   }
-  return { units, frameCount };
+  return { plannedTasks, frameCount };
 }
 
 function* distinct(places: Iterable<Place>): Generator<Place> {

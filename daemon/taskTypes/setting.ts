@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FormColumn } from '#protocol/bridge/form.ts';
-import { maxOwnRemarkWidth } from '#protocol/farm/mark.ts';
+import { maxOwnRemarkWidth } from '#protocol/farm/submissionTag.ts';
 import { maxTimeoutHours } from '#protocol/farm/timeout.ts';
 import type { InEveryLanguage } from '#protocol/texts/text.ts';
 import type { GroupId } from './groups.ts';
@@ -45,7 +45,7 @@ const chosenBy: Readonly<Record<string, string>> = {
   input_scene_path: 'scenes',
 };
 
-/** Where a setting may be wider or narrower than the field: frames are cut into tasks, the mark needs room. */
+/** Where a setting may be wider or narrower than the field: frames are cut into tasks, the tag needs room. */
 const ownWidths: Readonly<Record<string, number>> = {
   frames: Number.POSITIVE_INFINITY,
   user_remark: maxOwnRemarkWidth,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Choice, PlanContext, PlannedScene, TaskType } from '#daemon/submissions/planning.ts';
-import type { UnitLabel } from '#daemon/submissions/records.ts';
+import type { PlannedTaskLabel } from '#daemon/submissions/records.ts';
 import type { FormField } from '#protocol/bridge/form.ts';
 import type { CreateAction } from '#protocol/farm/actions.ts';
 import type { FactId } from './facts.ts';
@@ -10,7 +10,7 @@ export type Values = Readonly<Record<string, unknown>>;
 
 /** What one task renders of a scene: fields of its own and the frames, which may still need several tasks. */
 export interface Place {
-  readonly label: Omit<UnitLabel, 'scene' | 'frames'>;
+  readonly label: Omit<PlannedTaskLabel, 'scene' | 'frames'>;
   readonly fields: Readonly<Record<string, unknown>>;
   /** Left out where the action has no frames. */
   readonly frames?: unknown;
@@ -26,7 +26,7 @@ export interface SceneInput {
 
 export interface Drafted {
   readonly choices: readonly Choice[];
-  /** In the order of the units. Read only as far as units may be. */
+  /** In the order of the planned tasks. Read only as far as planned tasks may be. */
   readonly places: Iterable<Place>;
   /** Rows of the form’s tables, by setting. */
   readonly tables: Readonly<Record<string, Table>>;

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { FileSight } from '#daemon/submissions/fileSights.ts';
+import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import type { Clock, FileStates } from '#daemon/submissions/ports.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
-import { type Looked, type LookOrder, threads } from './lookProtocol.ts';
+import { type FileStatOrder, type FileStatResults, threads } from './fileStatProtocol.ts';
 
 export interface FileStatesParts {
   readonly clock: Clock;
@@ -30,15 +30,15 @@ const freshUnknownMs = 30_000;
 const mostHanging = 3;
 
 interface Remembered {
-  readonly sight: FileSight;
+  readonly fileStat: FileStat;
   readonly until: number;
 }
 
-const unanswered: FileSight = { state: 'unknown' };
+const unanswered: FileStat = { state: 'unknown' };
 
 interface Look {
   readonly by: ChildProcess;
-  readonly take: (looked: Looked) => void;
+  readonly take: (looked: FileStatResults) => void;
   readonly lost: () => void;
 }
 
@@ -50,7 +50,7 @@ export function createFileStates({
   clock,
   deadlineMs = usualDeadlineMs,
   exactDeadlineMs = usualExactDeadlineMs,
-  program = fileURLToPath(new URL('lookAtFiles.ts', import.meta.url)),
+  program = fileURLToPath(new URL('statFiles.ts', import.meta.url)),
 }: FileStatesParts): RunningFileStates {
   const remembered = new Map<string, Remembered>();
   const looks = new Map<number, Look>();
@@ -70,7 +70,7 @@ export function createFileStates({
     started.unref();
     started.channel?.unref();
     started.on('message', (message) => {
-      const looked = message as Looked;
+      const looked = message as FileStatResults;
       looks.get(looked.id)?.take(looked);
     });
     const gone = () => {
@@ -90,14 +90,14 @@ export function createFileStates({
     child = undefined;
   }
 
-  function ask(paths: readonly string[], withinMs: number): Promise<ReadonlyMap<string, FileSight>> {
-    const seen = new Map<string, FileSight>();
+  function ask(paths: readonly string[], withinMs: number): Promise<ReadonlyMap<string, FileStat>> {
+    const seen = new Map<string, FileStat>();
     const asked = running();
     if (!asked) return Promise.resolve(seen);
     lastId += 1;
     const id = lastId;
     return new Promise((resolve) => {
-      const end = (message: LookOrder | undefined) => {
+      const end = (message: FileStatOrder | undefined) => {
         looks.delete(id);
         cancelTimer();
         if (message && asked.connected) asked.send(message, () => {});
@@ -109,16 +109,16 @@ export function createFileStates({
       });
       looks.set(id, {
         by: asked,
-        take({ sights, isLast }) {
-          for (const [index, sight] of sights) {
+        take({ fileStats, isLast }) {
+          for (const [index, fileStat] of fileStats) {
             const path = paths[index];
-            if (path !== undefined) seen.set(path, sight);
+            if (path !== undefined) seen.set(path, fileStat);
           }
           if (isLast) end(undefined);
         },
         lost: () => end(undefined),
       });
-      asked.send({ look: id, paths } satisfies LookOrder, (error) => {
+      asked.send({ look: id, paths } satisfies FileStatOrder, (error) => {
         if (error) end(undefined);
       });
     });
@@ -129,18 +129,18 @@ export function createFileStates({
       const now = clock.monotonic();
       for (const [path, { until }] of remembered) if (until <= now) remembered.delete(path);
       const unseen = [...new Set(paths)].filter((path) => !remembered.has(path));
-      const seen = unseen.length === 0 ? new Map<string, FileSight>() : await ask(unseen, deadlineMs);
+      const seen = unseen.length === 0 ? new Map<string, FileStat>() : await ask(unseen, deadlineMs);
       const after = clock.monotonic();
       for (const path of unseen) {
-        const sight = seen.get(path) ?? unanswered;
-        const forMs = sight.state === 'unknown' ? freshUnknownMs : freshMs;
-        remembered.set(path, { sight, until: after + forMs });
+        const fileStat = seen.get(path) ?? unanswered;
+        const forMs = fileStat.state === 'unknown' ? freshUnknownMs : freshMs;
+        remembered.set(path, { fileStat, until: after + forMs });
       }
-      return new Map(paths.map((path) => [path, remembered.get(path)?.sight ?? unanswered]));
+      return new Map(paths.map((path) => [path, remembered.get(path)?.fileStat ?? unanswered]));
     },
-    async lookAnew(paths) {
+    async statAgain(paths) {
       const asked = [...new Set(paths)];
-      const seen = asked.length === 0 ? new Map<string, FileSight>() : await ask(asked, exactDeadlineMs);
+      const seen = asked.length === 0 ? new Map<string, FileStat>() : await ask(asked, exactDeadlineMs);
       return new Map(asked.map((path) => [path, seen.get(path) ?? unanswered]));
     },
     stop() {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { copyFile, mkdir, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import type { FileFacts } from '#daemon/submissions/fileSights.ts';
+import type { FileFacts } from '#daemon/submissions/fileStats.ts';
 import type { SceneKeeping } from '#daemon/submissions/ports.ts';
 
 /** A host may be saving the scene just then. */

@@ -1,4 +1,4 @@
-import type { FileSight } from '#daemon/submissions/fileSights.ts';
+import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import type { FilePattern } from '#protocol/platform/filePattern.ts';
 
 /** What lies in a folder; throws as `readdir` does. */
@@ -6,7 +6,7 @@ export type ListFolder = (folder: string) => Promise<readonly string[]>;
 
 export interface PatternFiles {
   /** The files of a pattern. Within one look a folder is listed once, however many patterns lie in it. */
-  expand(pattern: FilePattern, look: number): Promise<FileSight>;
+  expand(pattern: FilePattern, look: number): Promise<FileStat>;
   /** The look is over. */
   forget(look: number): void;
 }

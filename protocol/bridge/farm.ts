@@ -24,7 +24,7 @@ export const Farm = z
     }),
     findability: Findability.meta({
       description:
-        'Whether a mark is found by asking, the worst of all accounts; until proved no unknown create is re-sent.',
+        'Whether the farm’s search finds submission tags, the worst of all accounts; until proved no unknown create is re-sent.',
     }),
     findabilityByAccount: z.record(z.string(), Findability).meta({
       description:

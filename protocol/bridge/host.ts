@@ -19,8 +19,8 @@ export const Host = z
     id: ResourceId,
     revision: Revision,
     app: HostApp,
-    version: version,
-    adapter: adapter,
+    version,
+    adapter,
     scene: openScene,
     connected: z.boolean().meta({ description: 'False once, when it left; then it is listed no more.' }),
     gathered: z

@@ -2,7 +2,7 @@ import { type BridgeErrorCode, bridgeErrors } from './errors.ts';
 import { type BridgeRoute, takesNoBody } from './route.ts';
 
 /** What the guard and the server refuse before any route is reached (§2, §3). */
-const atTheDoor: readonly BridgeErrorCode[] = [
+const beforeAnyRoute: readonly BridgeErrorCode[] = [
   'malformed',
   'unknownField',
   'foreignOrigin',
@@ -18,7 +18,7 @@ const ofBodies: readonly BridgeErrorCode[] = ['tooDeep', 'forbiddenKey', 'tooLar
 /** What a route may refuse because of what it is: open or not, read or write, with a body or without. */
 export function generalRefusals(route: BridgeRoute): readonly BridgeErrorCode[] {
   const codes = new Set<BridgeErrorCode>([
-    ...atTheDoor,
+    ...beforeAnyRoute,
     ...(route.open ? [] : withToken),
     ...(route.method === 'get' ? [] : ofWrites),
     ...(takesNoBody(route) ? [] : ofBodies),

@@ -42,7 +42,7 @@ export const PlannedRequest = z
     action: z.string().meta({ description: 'The farm’s create action, such as create_blender_task.' }),
     body: z
       .record(z.string(), z.unknown())
-      .meta({ description: 'Exactly what is sent, without head; the mark shows as `[…]`.' }),
+      .meta({ description: 'Exactly what is sent, without head; the submission tag shows as `[…]`.' }),
   })
   .meta({ description: 'One create as it would go to the farm (§3).' });
 export type PlannedRequest = z.infer<typeof PlannedRequest>;

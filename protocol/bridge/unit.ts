@@ -50,7 +50,10 @@ export const Unit = z
       })
       .meta({ description: 'What it renders, to be shown; only what sets it apart.' }),
     taskId: z.string().optional().meta({ description: 'The farm’s task, once confirmed.' }),
-    mark: z.string().optional().meta({ description: 'Mark of the last call that carried this unit.' }),
+    mark: z
+      .string()
+      .optional()
+      .meta({ description: 'Submission tag of the last create request that carried this unit.' }),
     attempts: z.int().min(0).meta({ description: 'Calls that carried this unit so far.' }),
     error: UnitError.optional().meta({ description: 'Why it failed, rests or needs a person.' }),
     updatedAt: IsoTime.meta({ description: 'When it last changed; ISO 8601, UTC.' }),

@@ -16,7 +16,7 @@ import { UpdateCustomer, UpdateCustomerAnswer } from './updateCustomer.ts';
 
 interface Action {
   /**
-   * `query` has no effect and may be repeated. `create` makes tasks and carries a mark; `change` alters what is
+   * `query` has no effect and may be repeated. `create` makes tasks and carries a tag; `change` alters what is
    * there. Neither is repeated blindly (§1, §3.5).
    */
   readonly effect: 'query' | 'create' | 'change';

@@ -1,10 +1,10 @@
 import { choice, type Grammar, text } from './field.ts';
 import { framesText, maxFramesWidth, singleFrames } from './frames.ts';
 import { layerList } from './layerList.ts';
-import { maxRemarkWidth } from './mark.ts';
 import { decimal, int, intChoice, numberText } from './numberField.ts';
 import type { BodyRule } from './requestBody.ts';
 import { maxScenePathWidth, oneScene, sceneList } from './sceneList.ts';
+import { maxRemarkWidth } from './submissionTag.ts';
 import { maxTimeoutHours, timeoutDecimals } from './timeout.ts';
 import { vrscenePath } from './vrsceneSequence.ts';
 
@@ -154,7 +154,7 @@ export const createFields = {
   priority: int({}, { zh: '优先级', description: 'Priority among the account’s tasks.', source }),
   user_remark: text(maxRemarkWidth, {
     zh: '备注',
-    description: 'The mark that makes the create findable, then the artist’s remark.',
+    description: 'The submission tag by which the create is found, then the artist’s remark.',
     source: '§3.1, §3.5',
   }),
 } as const;

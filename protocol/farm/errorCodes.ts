@@ -42,7 +42,7 @@ const intervalText = /interval less than(?:\s+(\d+(?:\.\d+)?)\s*s)?/i;
 
 /**
  * Reads a refusal. The interval text wins over any code, because the farm's code for it is unknown (§1).
- * `intervalSeconds` is there when the farm named its pace.
+ * `intervalSeconds` is there when the farm named its rate limit.
  */
 export function classifyRefusal(
   code: string | undefined,

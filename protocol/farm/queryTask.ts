@@ -63,7 +63,7 @@ export const QueryTask = requestBody({
   ).optional(),
   submit_account: filter(32, '提交账号', 'The account that really submitted; exact.'),
   artist: filter(32, '制作人', 'Substring.'),
-  user_remark: filter(256, '任务备注', 'Substring; how a mark is found.'),
+  user_remark: filter(256, '任务备注', 'Substring; how a submission tag is found.'),
   sort_code: choice(['0', '1', '2'], {
     zh: '排序码',
     description: 'Sorted by: 0 id, 1 status, 2 submit time.',

@@ -5,7 +5,7 @@ import type { Behaviour } from './behaviour.ts';
  * Refuses calls of an account that come faster than one in so many milliseconds; 0 refuses none. Measured from
  * the last accepted call: a refused one, by this rule or by another, does not reset it (§1).
  */
-export function pace(intervalMs: number): Behaviour {
+export function rateLimit(intervalMs: number): Behaviour {
   const lastAccepted = new Map<string, number>();
   return async (call, { clock }, pass) => {
     const previous = lastAccepted.get(call.account);

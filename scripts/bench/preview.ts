@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checks } from '#daemon/checks/list.ts';
 import { systemClock } from '#daemon/clock.ts';
+import { knownFilesOf, observedPathsOf } from '#daemon/submissions/observedFiles.ts';
 import { makePlan, type PlanContext } from '#daemon/submissions/planning.ts';
-import { knownOf, seenOf } from '#daemon/submissions/seenFiles.ts';
 import { maya } from '#daemon/taskTypes/maya.ts';
 import { createFileStates } from '#daemon/transfers/fileStates.ts';
 import type { Project } from '#protocol/bridge/project.ts';
@@ -77,14 +77,14 @@ export const bench: Bench = {
     try {
       const snapshot = SceneSnapshot.parse(JSON.parse(sceneText));
       for (const file of [...files, path.join(folder, 'shot010.ma')]) writeFileSync(file, '');
-      const seen = knownOf(seenOf(await fileStates.look(files)));
-      const { units, problems } = plan(snapshot, seen);
+      const seen = knownFilesOf(observedPathsOf(await fileStates.look(files)));
+      const { plannedTasks: units, problems } = plan(snapshot, seen);
       yield `${dependencies} dependencies, ${layers} layers: ${units.length} bodies, ${problems.length} problems`;
       yield {
         what: 'preview after the stats: plan and answer',
         unit: 'ms',
         figures: await measure(rounds, async () => {
-          const { form, problems: found, units: made } = plan(snapshot, seen);
+          const { form, problems: found, plannedTasks: made } = plan(snapshot, seen);
           return JSON.stringify({ form, problems: found, requests: made.map(({ create }) => create) });
         }),
         limit: { of: 'median', most: 50 },

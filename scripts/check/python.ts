@@ -14,7 +14,7 @@ export const python: Step = {
     let isClean = true;
     for (const file of files) {
       const path = join(root, file);
-      if (mode === 'fix') mend(path, ruff);
+      if (mode === 'fix') repair(path, ruff);
       const source = readFileSync(path, 'utf8');
       const faults = ruff.lint(source);
       for (const { line, column, code, message } of faults) {
@@ -30,7 +30,7 @@ export const python: Step = {
   },
 };
 
-function mend(path: string, ruff: Ruff): void {
+function repair(path: string, ruff: Ruff): void {
   const source = readFileSync(path, 'utf8');
   if (ruff.lint(source).some(({ code }) => code === syntaxFault)) return;
   const mended = ruff.format(ruff.sortImports(source));

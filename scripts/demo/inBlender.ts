@@ -8,7 +8,7 @@ import type { Submission } from '#protocol/bridge/submission.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const addOn = 'renderbridge_blender';
 const longestMs = 120_000;
-const answerMark = 'SUBMISSION ';
+const answerPrefix = 'SUBMISSION ';
 
 /** A real Blender with our add-on and nothing of the user’s own. */
 export interface BlenderWithAddOn {
@@ -58,7 +58,7 @@ export function blenderWithAddOn(executable: string, home: string, env: NodeJS.P
       const expression = [
         'import json',
         `from ${addOn}.submit import submit_open_scene`,
-        `print(${JSON.stringify(answerMark)} + json.dumps(submit_open_scene(json.loads(${JSON.stringify(JSON.stringify(settings))}))))`,
+        `print(${JSON.stringify(answerPrefix)} + json.dumps(submit_open_scene(json.loads(${JSON.stringify(JSON.stringify(settings))}))))`,
       ].join('; ');
       const flags = [
         '--background',
@@ -70,10 +70,10 @@ export function blenderWithAddOn(executable: string, home: string, env: NodeJS.P
         '3',
       ];
       const said = await blender([...flags, '--python-expr', expression]);
-      const answer = said.split('\n').find((line) => line.startsWith(answerMark));
+      const answer = said.split('\n').find((line) => line.startsWith(answerPrefix));
       if (answer === undefined)
         throw new Error(`Blender submitted nothing. It said:\n${said.trim().slice(-1500)}`);
-      return JSON.parse(answer.slice(answerMark.length)) as Submission;
+      return JSON.parse(answer.slice(answerPrefix.length)) as Submission;
     },
   };
 }

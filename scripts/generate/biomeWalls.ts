@@ -27,7 +27,7 @@ function override(wall: Wall, includes: string, passages: readonly Passage[]) {
   };
 }
 
-function forbiddenPatterns({ folder, packages, door }: Wall, passages: readonly Passage[]) {
+function forbiddenPatterns({ folder, packages, advice }: Wall, passages: readonly Passage[]) {
   const open = [folder, ...passages.map(({ to }) => to)];
   const groups = [
     ['#*/**', ...open.map((path) => `!#${allOf(path)}`)],
@@ -35,7 +35,7 @@ function forbiddenPatterns({ folder, packages, door }: Wall, passages: readonly 
     ...(packages && 'only' in packages ? [packagesBut(packages.only)] : []),
     ...(packages && 'never' in packages ? [packages.never.flatMap(withSubpaths)] : []),
   ];
-  return groups.filter((group) => group.length > 0).map((group) => ({ group, message: door }));
+  return groups.filter((group) => group.length > 0).map((group) => ({ group, message: advice }));
 }
 
 /** Relative paths that leave the folder; those that stay inside climb too, so only what lies outside is named. */

@@ -10,27 +10,27 @@ export interface Reach {
 export function judgeCircles(reaches: ReadonlyMap<string, readonly Reach[]>): Violation[] {
   const violations: Violation[] = [];
   const finished = new Set<string>();
-  const way: string[] = [];
+  const connection: string[] = [];
   const visit = (file: string) => {
     if (finished.has(file)) return;
-    way.push(file);
+    connection.push(file);
     for (const { to, line } of reaches.get(file) ?? []) {
-      const at = way.indexOf(to);
+      const at = connection.indexOf(to);
       if (at < 0) visit(to);
       else
         violations.push({
           file,
           line,
-          fault: `closes a circle: ${[...way.slice(at), to].join(' → ')}`,
-          door,
+          fault: `closes a circle: ${[...connection.slice(at), to].join(' → ')}`,
+          advice,
         });
     }
-    way.pop();
+    connection.pop();
     finished.add(file);
   };
   for (const file of reaches.keys()) visit(file);
   return violations;
 }
 
-const door =
+const advice =
   'files that import each other, be it for a type, can only be read and changed together: put what both need into a file that imports neither.';

@@ -1,5 +1,11 @@
 import { type PythonImport, pythonImports } from './pythonImports.ts';
-import { adapterDoors, adapterWalls, farmTraces, sharedAdapter, standardLibrary } from './pythonRules.ts';
+import {
+  adapterEntryPoints,
+  adapterWalls,
+  farmTraces,
+  sharedAdapter,
+  standardLibrary,
+} from './pythonRules.ts';
 import type { Violation } from './violation.ts';
 
 /** What a file below adapters/ imports through a wall. `localModules`: what lies in the adapter's own folder. */
@@ -17,7 +23,7 @@ function findFarm(file: string, source: string): Violation[] {
     .split('\n')
     .flatMap((text, index) =>
       farmTraces.test(text)
-        ? [{ file, line: index + 1, fault: 'names the farm’s URL', door: adapterDoors.farm }]
+        ? [{ file, line: index + 1, fault: 'names the farm’s URL', advice: adapterEntryPoints.farm }]
         : [],
     );
 }
@@ -29,15 +35,15 @@ function judgeImports(
 ): Violation[] {
   const folder = file.split('/')[1] ?? '';
   if (!adapterWalls.some((wall) => wall.folder === folder)) {
-    return [{ file, line: 1, fault: 'no wall stands here', door: adapterDoors.unknownFolder }];
+    return [{ file, line: 1, fault: 'no wall stands here', advice: adapterEntryPoints.unknownFolder }];
   }
   return imports.flatMap(({ module, line }) => {
-    const door = doorFor(file, folder, module, localModules);
-    return door ? [{ file, line, fault: `imports ${module}`, door }] : [];
+    const advice = allowedImportFor(file, folder, module, localModules);
+    return advice ? [{ file, line, fault: `imports ${module}`, advice }] : [];
   });
 }
 
-function doorFor(
+function allowedImportFor(
   file: string,
   folder: string,
   module: string,
@@ -45,7 +51,7 @@ function doorFor(
 ): string | undefined {
   const dots = /^\.*/.exec(module)?.[0].length ?? 0;
   // One dot is the file's own folder; the path has adapters/, the adapter's folder, and the file besides.
-  if (dots > 0) return dots <= file.split('/').length - 2 ? undefined : otherHostDoor(folder);
+  if (dots > 0) return dots <= file.split('/').length - 2 ? undefined : otherHostHint(folder);
   const top = module.split('.')[0] ?? '';
   const isOwn = adapterWalls.some((wall) => wall.folder === folder && wall.hostModules.includes(top));
   if (isOwn || standardLibrary.has(top) || localModules.has(top)) return undefined;
@@ -54,9 +60,9 @@ function doorFor(
     top === 'adapters' ||
     top.startsWith(`${sharedAdapter.package}_`) ||
     adapterWalls.some((wall) => wall.folder === top || wall.hostModules.includes(top));
-  return isOtherHost ? otherHostDoor(folder) : adapterDoors.notStandard;
+  return isOtherHost ? otherHostHint(folder) : adapterEntryPoints.notStandard;
 }
 
-function otherHostDoor(folder: string): string {
-  return folder === sharedAdapter.folder ? adapterDoors.hostInBridge : adapterDoors.otherHost;
+function otherHostHint(folder: string): string {
+  return folder === sharedAdapter.folder ? adapterEntryPoints.hostInBridge : adapterEntryPoints.otherHost;
 }

@@ -10,7 +10,7 @@ export function judgeTypescript(file: string, source: string): Violation[] {
   if (!file.includes('/') || (withoutWalls as readonly string[]).includes(top)) return [];
   const wall = wallOf(file);
   if (!wall) {
-    return [{ file, line: 1, fault: 'no wall stands here', door: missingWall }];
+    return [{ file, line: 1, fault: 'no wall stands here', advice: missingWall }];
   }
   return typescriptImports(source).flatMap((found) => {
     const verdict = judge(file, wall, found);
@@ -20,7 +20,7 @@ export function judgeTypescript(file: string, source: string): Violation[] {
 
 const missingWall = 'say in scripts/walls/rules.ts what this folder may import.';
 
-type Verdict = Pick<Violation, 'fault' | 'door'> | undefined;
+type Verdict = Pick<Violation, 'fault' | 'advice'> | undefined;
 
 function wallOf(file: string): Wall | undefined {
   return walls.find(({ folder }) => isIn(file, folder));
@@ -30,7 +30,7 @@ function judge(file: string, wall: Wall, { specifier, typesOnly }: Import): Verd
   if (specifier === undefined) {
     return {
       fault: 'import of a computed path',
-      door: 'no wall can see through it: import by name and keep a list.',
+      advice: 'no wall can see through it: import by name and keep a list.',
     };
   }
   const target = targetOf(file, specifier);
@@ -38,19 +38,19 @@ function judge(file: string, wall: Wall, { specifier, typesOnly }: Import): Verd
   if (isIn(target, wall.folder)) return undefined;
   const passage = wall.mayImport.filter(({ to, by }) => isIn(target, to) && (!by || by.includes(file)));
   const fault = `imports ${target}`;
-  if (passage.length === 0) return { fault, door: wall.door };
-  if (!typesOnly && passage.every((way: Passage) => way.typesOnly)) {
+  if (passage.length === 0) return { fault, advice: wall.advice };
+  if (!typesOnly && passage.every((connection: Passage) => connection.typesOnly)) {
     return {
       fault: `${fault} with its code`,
-      door: `only its types may be known: \`import type\`. ${wall.door}`,
+      advice: `only its types may be known: \`import type\`. ${wall.advice}`,
     };
   }
   if (specifier.startsWith('../') && target.includes('/'))
-    return { fault, door: `reach other folders by name: #${target}` };
+    return { fault, advice: `reach other folders by name: #${target}` };
   return undefined;
 }
 
-function judgePackage({ packages, door }: Wall, specifier: string): Verdict {
+function judgePackage({ packages, advice }: Wall, specifier: string): Verdict {
   if (!packages) return undefined;
   const name = isBuiltin(specifier)
     ? `node:${specifier.replace(/^node:/, '')}`
@@ -58,7 +58,7 @@ function judgePackage({ packages, door }: Wall, specifier: string): Verdict {
   const isListed = (list: readonly string[]) =>
     list.includes(name) || (name.startsWith('node:') && list.includes('node:*'));
   const isAllowed = 'only' in packages ? isListed(packages.only) : !isListed(packages.never);
-  return isAllowed ? undefined : { fault: `imports ${name}`, door };
+  return isAllowed ? undefined : { fault: `imports ${name}`, advice };
 }
 
 function isIn(file: string, folder: string): boolean {

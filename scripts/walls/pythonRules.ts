@@ -33,7 +33,7 @@ export const adapterWalls: readonly AdapterWall[] = [
   { folder: 'sketchup', hostModules: [] },
 ];
 
-export const adapterDoors = {
+export const adapterEntryPoints = {
   otherHost:
     'an adapter knows its own host only: what several hosts need belongs in adapters/bridge/renderbridge.',
   hostInBridge:

@@ -16,8 +16,8 @@ export interface Wall {
   readonly mayImport: readonly Passage[];
   /** Packages from npm and Node's own modules. Not named here: all of them. */
   readonly packages?: { readonly only: readonly string[] } | { readonly never: readonly string[] };
-  /** Which door to use instead: told to whoever runs into the wall. */
-  readonly door: string;
+  /** What to do instead, said where the wall is crossed. */
+  readonly advice: string;
 }
 
 const protocol: Passage = { to: 'protocol' };
@@ -39,7 +39,8 @@ export const walls: readonly Wall[] = [
     folder: 'protocol',
     mayImport: [],
     packages: { only: ['zod'] },
-    door: 'protocol/ is the ground, zod and pure rules without I/O: take what is needed as an argument, and leave reading and writing to the part that calls.',
+    advice:
+      'protocol/ is the ground, zod and pure rules without I/O: take what is needed as an argument, and leave reading and writing to the part that calls.',
   },
   {
     folder: 'sandbox',
@@ -49,41 +50,44 @@ export const walls: readonly Wall[] = [
       ...readByBoth.map((file) => ({ to: `protocol/farm/${file}.ts` })),
       ...knownByBoth.map((file): Passage => ({ to: `protocol/farm/${file}.ts`, typesOnly: true })),
     ],
-    door: 'sandbox/ judges the client by sandbox/vendorTable/, never by the rules that the client checks itself with: write what the farm demands there.',
+    advice:
+      'sandbox/ judges the client by sandbox/vendorTable/, never by the rules that the client checks itself with: write what the farm demands there.',
   },
   {
     folder: 'daemon/submissions',
     mayImport: [protocol, { to: 'daemon/taskTypes', typesOnly: true }],
     packages: { never: outsideWorld },
-    door: 'daemon/submissions is the domain and reaches nothing: declare the narrow interface in daemon/submissions/ports.ts, implement it in a part, and join the two in daemon/main.ts.',
+    advice:
+      'daemon/submissions is the domain and reaches nothing: declare the narrow interface in daemon/submissions/ports.ts, implement it in a part, and join the two in daemon/main.ts.',
   },
   {
     folder: 'daemon/taskTypes',
     mayImport: [protocol, ports],
     packages: { never: outsideWorld },
-    door: decides('taskTypes'),
+    advice: decides('taskTypes'),
   },
   {
     folder: 'daemon/checks',
     mayImport: [protocol, ports],
     packages: { never: outsideWorld },
-    door: decides('checks'),
+    advice: decides('checks'),
   },
-  { folder: 'daemon/farm', mayImport: [protocol, ports], door: servesPorts('farm') },
-  { folder: 'daemon/transfers', mayImport: [protocol, ports], door: servesPorts('transfers') },
-  { folder: 'daemon/hooks', mayImport: [protocol, ports], door: servesPorts('hooks') },
-  { folder: 'daemon/store', mayImport: [protocol, ports], door: servesPorts('store') },
-  { folder: 'daemon/notices', mayImport: [protocol, ports], door: servesPorts('notices') },
-  { folder: 'daemon/events', mayImport: [protocol, ports], door: servesPorts('events') },
+  { folder: 'daemon/farm', mayImport: [protocol, ports], advice: servesPorts('farm') },
+  { folder: 'daemon/transfers', mayImport: [protocol, ports], advice: servesPorts('transfers') },
+  { folder: 'daemon/hooks', mayImport: [protocol, ports], advice: servesPorts('hooks') },
+  { folder: 'daemon/store', mayImport: [protocol, ports], advice: servesPorts('store') },
+  { folder: 'daemon/notices', mayImport: [protocol, ports], advice: servesPorts('notices') },
+  { folder: 'daemon/events', mayImport: [protocol, ports], advice: servesPorts('events') },
   {
     folder: 'daemon/bridge',
     mayImport: [protocol, ports],
-    door: 'daemon/bridge asks ports, never parts: declare what a route needs beside it or take a type from daemon/submissions (`import type`), and let daemon/main.ts hand the part over.',
+    advice:
+      'daemon/bridge asks ports, never parts: declare what a route needs beside it or take a type from daemon/submissions (`import type`), and let daemon/main.ts hand the part over.',
   },
   {
     folder: 'daemon/config',
     mayImport: [protocol],
-    door: 'daemon/config is parsed once and handed on: it knows protocol/ and nothing of those who use it.',
+    advice: 'daemon/config is parsed once and handed on: it knows protocol/ and nothing of those who use it.',
   },
   {
     folder: 'daemon/cli',
@@ -95,18 +99,21 @@ export const walls: readonly Wall[] = [
       { to: 'daemon/askFarm.ts', by: ['daemon/cli/login.ts'] },
       { to: 'sandbox/main.ts', by: ['daemon/cli/sandbox.ts'] },
     ],
-    door: 'daemon/cli speaks the public bridge like any client: ask the daemon over HTTP; only serve.ts and sandbox.ts start a main.ts, and login.ts asks the farm about a key where no daemon runs.',
+    advice:
+      'daemon/cli speaks the public bridge like any client: ask the daemon over HTTP; only serve.ts and sandbox.ts start a main.ts, and login.ts asks the farm about a key where no daemon runs.',
   },
   {
     folder: 'daemon/*.ts',
     mayImport: [protocol, { to: 'daemon' }, { to: 'sandbox' }, { to: 'dashboard' }, { to: 'package.json' }],
-    door: 'daemon/main.ts and what lies beside it join the parts of the product, and nothing from tests/ or scripts/.',
+    advice:
+      'daemon/main.ts and what lies beside it join the parts of the product, and nothing from tests/ or scripts/.',
   },
   {
     folder: 'dashboard',
     mayImport: [protocol],
     packages: { never: ['node:*'] },
-    door: 'dashboard/ speaks only the public bridge: take types and pure rules from protocol/, and ask the daemon over HTTP.',
+    advice:
+      'dashboard/ speaks only the public bridge: take types and pure rules from protocol/, and ask the daemon over HTTP.',
   },
 ];
 

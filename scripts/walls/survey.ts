@@ -75,6 +75,6 @@ export function forbiddenFolders(files: readonly string[]): Violation[] {
     file,
     line: 1,
     fault: `lies in ${folder}/`,
-    door: 'a folder is named after what it is responsible for, so that one guesses it from a bug report.',
+    advice: 'a folder is named after what it is responsible for, so that one guesses it from a bug report.',
   }));
 }

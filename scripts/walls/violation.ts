@@ -4,10 +4,10 @@ export interface Violation {
   readonly file: string;
   readonly line: number;
   readonly fault: string;
-  /** Which door to use instead. */
-  readonly door: string;
+  /** What to do instead. */
+  readonly advice: string;
 }
 
-export function formatViolation({ file, line, fault, door }: Violation): string {
-  return `${file}:${line} ${fault}\n    ${door}`;
+export function formatViolation({ file, line, fault, advice }: Violation): string {
+  return `${file}:${line} ${fault}\n    ${advice}`;
 }

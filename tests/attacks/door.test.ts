@@ -18,7 +18,7 @@ const head = (request: string, ...headers: readonly string[]) =>
   `${[request, ...headers].join('\r\n')}\r\n\r\n`;
 
 /** Headers beside a good token, and what they get: row, headers, status; an upgrade that is let in gets 101. */
-const knocks: readonly (readonly [number, readonly string[], number])[] = [
+const incomingRequests: readonly (readonly [number, readonly string[], number])[] = [
   [1, ['Host: evil.example:{port}'], 421],
   [1, ['Host: 127.0.0.1'], 421],
   [1, ['Host: 127.0.0.1:1'], 421],
@@ -52,7 +52,7 @@ const knocks: readonly (readonly [number, readonly string[], number])[] = [
 ];
 
 describe('a request and an upgrade with the same headers get the same answer from the running daemon', () => {
-  it.each(knocks)('row %d: %j: %d', async (_row, headers, status) => {
+  it.each(incomingRequests)('row %d: %j: %d', async (_row, headers, status) => {
     const request = await besieged.say(head('GET /v1/events HTTP/1.1', ...headers, bearer));
     const upgrade = await besieged.say(upgradeHead('/v1/events', [...headers, bearer]));
     expect(request?.status).toBe(status);

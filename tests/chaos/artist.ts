@@ -3,7 +3,7 @@ import type { Chronicle } from './chronicle.ts';
 import type { Bridge } from './daemonProcess.ts';
 import type { Dice } from './dice.ts';
 import type { FarmInChaos } from './farmInChaos.ts';
-import { readTruth, type UnitView } from './farmTruth.ts';
+import { type PlannedTaskView, readTruth } from './farmTruth.ts';
 import { type NewOrder, type Order, offeredTrades, type Trade } from './orders.ts';
 import { listSubmissions, type SubmissionView } from './submissionList.ts';
 
@@ -15,12 +15,12 @@ export interface Artist {
   insist(bridge: Bridge): Promise<boolean>;
   /** One more plain order for an account. */
   orderFor(account: string, bridge: Bridge, dice: Dice): Promise<void>;
-  /** Tells the truth about each unit that waits for a person. */
+  /** Tells the truth about each planned task that waits for a person. */
   resolveAll(bridge: Bridge): Promise<void>;
   /** Sends what the farm refused again. */
   retryFailed(bridge: Bridge): Promise<void>;
   readonly counts: ArtistCounts;
-  /** Units that went on by a person’s word alone, each with the reason why it was asked for. */
+  /** Planned tasks that went on by a person’s word alone, each with the reason why it was asked for. */
   readonly resolved: ReadonlyMap<string, string>;
 }
 
@@ -38,7 +38,7 @@ export interface ArtistParts {
   readonly newOrder: NewOrder;
   /** How many orders at most are placed in one go. */
   readonly ordersAtOnce: number;
-  readonly patience: Patience;
+  readonly settleTime: Patience;
 }
 
 export type Patience =
@@ -122,27 +122,35 @@ export function createArtist({ chronicle, farm, newOrder, ...habits }: ArtistPar
   }
 
   async function resolveAll(bridge: Bridge): Promise<void> {
-    const asking = ((await listSubmissions(bridge)) ?? []).filter(({ units }) => units.some(isAsking));
+    const asking = ((await listSubmissions(bridge)) ?? []).filter(({ plannedTasks }) =>
+      plannedTasks.some(isAsking),
+    );
     if (asking.length === 0) return;
     const truth = await readTruth(farm);
-    for (const { id, units } of asking) {
-      for (const unit of units.filter(isAsking)) {
-        const taskId = truth.taskOf(unit);
+    for (const { id, plannedTasks } of asking) {
+      for (const plannedTask of plannedTasks.filter(isAsking)) {
+        const taskId = truth.taskOf(plannedTask);
         const word = taskId === undefined ? { outcome: 'absent' } : { outcome: 'sent', taskId };
-        const answer = await bridge.post(`/v1/submissions/${id}/resolve`, { unitId: unit.id, ...word });
+        const answer = await bridge.post(`/v1/submissions/${id}/resolve`, {
+          unitId: plannedTask.id,
+          ...word,
+        });
         const said = taskId === undefined ? 'is not on the farm' : `is task ${taskId}`;
         chronicle.note(
-          `asked (${unit.error?.params?.reason}), the artist says that [${unit.mark}] ${said}: ${answer?.status ?? 'no answer'}`,
+          `asked (${plannedTask.error?.params?.reason}), the artist says that [${plannedTask.tag}] ${said}: ${answer?.status ?? 'no answer'}`,
           orderOf(id),
         );
-        if (answer?.status === 202) resolved.set(unit.id, unit.error?.params?.reason ?? 'no reason');
+        if (answer?.status === 202)
+          resolved.set(plannedTask.id, plannedTask.error?.params?.reason ?? 'no reason');
       }
     }
   }
 
   async function retryFailed(bridge: Bridge): Promise<void> {
     const all = (await listSubmissions(bridge)) ?? [];
-    for (const { id } of all.filter(({ units }) => units.some(({ state }) => state === 'failed'))) {
+    for (const { id } of all.filter(({ plannedTasks }) =>
+      plannedTasks.some(({ state }) => state === 'failed'),
+    )) {
       const answer = await bridge.post(`/v1/submissions/${id}/retry`, {});
       chronicle.note(`the artist retries: ${answer?.status ?? 'no answer'}`, orderOf(id));
       if (answer?.status === 202) counts.retried += 1;
@@ -168,7 +176,7 @@ export function createArtist({ chronicle, farm, newOrder, ...habits }: ArtistPar
         await cancelOne(bridge, dice);
       }
       if (dice.chance(0.2)) await retryFailed(bridge);
-      if (habits.patience === 'eager' && dice.chance(0.3)) await resolveAll(bridge);
+      if (habits.settleTime === 'eager' && dice.chance(0.3)) await resolveAll(bridge);
     },
     async orderFor(account, bridge, dice) {
       await place(bridge, dice, account);
@@ -177,6 +185,6 @@ export function createArtist({ chronicle, farm, newOrder, ...habits }: ArtistPar
   };
 }
 
-function isAsking({ state }: UnitView): boolean {
+function isAsking({ state }: PlannedTaskView): boolean {
   return state === 'needsYou';
 }

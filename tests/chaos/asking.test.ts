@@ -6,9 +6,12 @@ import { dialectFigure, faultFigure, hardlyMet, leastOfEach } from './figures.ts
 import { calm, kindOf, losesAnswers, storm } from './kinds.ts';
 import { unknownFaults, weathers } from './weather.ts';
 
-const figures = (units: number, asked: number) => ({ units, 'units that a person decided': asked });
+const figures = (plannedTasks: number, asked: number) => ({
+  units: plannedTasks,
+  'units that a person decided': asked,
+});
 
-it('a person may be asked about no unit, about few, or about any, by the kind of farm', () => {
+it('a person may be asked about no planned task, about few, or about any, by the kind of farm', () => {
   const rates = (asked: number) =>
     askingRates(
       new Map([
@@ -32,7 +35,7 @@ it('kinds of one group are counted together', () => {
       [second, figures(50, 0)],
     ]),
   );
-  expect(rate).toMatchObject({ units: 100, asked: 2, isTooHigh: false });
+  expect(rate).toMatchObject({ plannedTasks: 100, asked: 2, isTooHigh: false });
 });
 
 it('the table has a row for each kind', () => {

@@ -4,9 +4,9 @@ import type { Kind } from './kinds.ts';
 /** How often a person was asked in the end. */
 export interface AskingRate {
   readonly group: string;
-  readonly units: number;
+  readonly plannedTasks: number;
   readonly asked: number;
-  /** Of the units, from 0 to 1. */
+  /** Of the planned tasks, from 0 to 1. */
   readonly most: number;
   readonly isTooHigh: boolean;
 }
@@ -20,9 +20,9 @@ export function askingRates(figuresByKind: ReadonlyMap<Kind, Figures>): readonly
     groups.set(asking.group, { most: asking.most, figures: add(before, figures) });
   }
   return [...groups].map(([group, { most, figures }]) => {
-    const units = figures.units ?? 0;
+    const plannedTasks = figures.units ?? 0;
     const asked = figures['units that a person decided'] ?? 0;
-    return { group, units, asked, most, isTooHigh: asked > most * units };
+    return { group, plannedTasks, asked, most, isTooHigh: asked > most * plannedTasks };
   });
 }
 

@@ -25,7 +25,7 @@ async function broken(...plans: readonly EpisodePlan[]) {
   );
 }
 
-describe('whatever breaks, every accepted unit is on the farm exactly once', () => {
+describe('whatever breaks, every accepted planned task is on the farm exactly once', () => {
   it(
     'on the double and on the sandbox, with a seed that never changes and one that nobody tried before',
     async () => {
@@ -105,7 +105,7 @@ describe('the run would see a daemon that submits twice or loses work', () => {
     expect(kindsOf('hasty')).toContain('doubled');
   });
 
-  it('one that takes marks for findable on a farm that cuts them short', () => {
+  it('one that takes tags for findable on a farm that cuts them short', () => {
     expect(kindsOf('trusting')).toContain('doubled');
   });
 });

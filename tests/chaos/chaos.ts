@@ -86,7 +86,7 @@ export async function runChaos(plan: ChaosPlan, say: (line: string) => void): Pr
 }
 
 function chooseKinds({ kind: name, assumesFindable }: ChaosPlan): readonly Kind[] {
-  // The sandbox always finds marks: taking that for granted would prove nothing there.
+  // The sandbox always finds tags: taking that for granted would prove nothing there.
   const all = assumesFindable ? blindKinds : kinds;
   if (name === undefined) return all;
   const chosen = all.find((kind) => kind.name === name);

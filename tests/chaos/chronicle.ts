@@ -28,15 +28,15 @@ const longestStory = 120;
 export function tellStory(
   chronicle: Chronicle,
   journal: readonly JournalEntry[],
-  marks: ReadonlySet<string>,
+  tags: ReadonlySet<string>,
   orders: ReadonlySet<string>,
 ): readonly string[] {
   const begin = chronicle.happenings[0]?.at ?? 0;
   const calls = journal
-    .filter(({ mark }) => mark !== undefined && marks.has(mark))
-    .map(({ at, action, mark, fault, told, taskIds }) => {
+    .filter(({ tag }) => tag !== undefined && tags.has(tag))
+    .map(({ at, action, tag, fault, told, taskIds }) => {
       const made = taskIds.length > 0 ? ` → tasks ${taskIds.join(', ')}` : '';
-      return { at, what: `${action} [${mark}] ${fault ? `(${fault}) ` : ''}${told}${made}` };
+      return { at, what: `${action} [${tag}] ${fault ? `(${fault}) ` : ''}${told}${made}` };
     });
   const own = chronicle.happenings.filter(({ order }) => order === undefined || orders.has(order));
   const from = Math.min(

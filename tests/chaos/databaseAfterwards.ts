@@ -7,24 +7,24 @@ export interface DatabaseAfterwards {
   /** `ok`, or what SQLite found wrong. */
   readonly integrity: string;
   readonly callsByState: Readonly<Record<string, number>>;
-  readonly unitsThatNeededYou: ReadonlySet<string>;
-  /** Those, and units that were cancelled while it could not be proved what became of their create. */
+  readonly plannedTasksThatNeededYou: ReadonlySet<string>;
+  /** Those, and planned tasks that were cancelled while it could not be proved what became of their create. */
   readonly undecided: ReadonlySet<string>;
-  /** By farm path, the marks of its creates, of those too that never reached the farm. */
-  readonly marksOfScenes: ReadonlyMap<string, readonly string[]>;
+  /** By farm path, the tags of its creates, of those too that never reached the farm. */
+  readonly tagsOfScenes: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A submission. */
 interface EventData {
-  readonly units?: readonly {
+  readonly plannedTasks?: readonly {
     readonly id: string;
     readonly state: string;
     readonly error?: { readonly code: string };
   }[];
 }
 
-interface CallDocument {
-  readonly mark: string;
+interface CreateRequestDocument {
+  readonly tag: string;
   readonly body: { readonly input_scene_path: string };
 }
 
@@ -42,27 +42,27 @@ export function readDatabase(home: string): DatabaseAfterwards {
     const events = db
       .prepare("SELECT data FROM events WHERE type = 'submission.changed' ORDER BY number")
       .all();
-    const unitsThatNeededYou = new Set<string>();
+    const plannedTasksThatNeededYou = new Set<string>();
     const undecided = new Set<string>();
     for (const { data } of events) {
-      const { units = [] } = JSON.parse(String(data)) as EventData;
-      for (const { id, state, error } of units) {
-        if (state === 'needsYou') unitsThatNeededYou.add(id);
+      const { plannedTasks = [] } = JSON.parse(String(data)) as EventData;
+      for (const { id, state, error } of plannedTasks) {
+        if (state === 'needsYou') plannedTasksThatNeededYou.add(id);
         if (state === 'cancelled' && error?.code === 'outcomeUnknown') undecided.add(id);
       }
     }
-    const marksOfScenes = new Map<string, readonly string[]>();
+    const tagsOfScenes = new Map<string, readonly string[]>();
     for (const { doc } of db.prepare('SELECT doc FROM calls').all()) {
-      const { mark, body } = JSON.parse(String(doc)) as CallDocument;
+      const { tag, body } = JSON.parse(String(doc)) as CreateRequestDocument;
       for (const scene of body.input_scene_path.split(','))
-        marksOfScenes.set(scene, [...(marksOfScenes.get(scene) ?? []), mark]);
+        tagsOfScenes.set(scene, [...(tagsOfScenes.get(scene) ?? []), tag]);
     }
     return {
       integrity,
       callsByState: Object.fromEntries(calls.map(({ state, count }) => [String(state), Number(count)])),
-      unitsThatNeededYou,
-      undecided: new Set([...undecided, ...unitsThatNeededYou]),
-      marksOfScenes,
+      plannedTasksThatNeededYou,
+      undecided: new Set([...undecided, ...plannedTasksThatNeededYou]),
+      tagsOfScenes,
     };
   } finally {
     db.close();

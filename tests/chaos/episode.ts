@@ -128,19 +128,19 @@ async function play(
   const accounts = plan.farm === 'double' ? ([account, subAccount] as const) : ([account] as const);
   const { kind, ordersAtOnce } = plan;
   // How often a daemon needs a person shows only where nobody answers before it could do so itself.
-  const patience = kind.asking ? 'patient' : 'eager';
+  const settleTime = kind.asking ? 'patient' : 'eager';
   const artist = createArtist({
     chronicle,
     farm,
     newOrder: createOrders({ folder: scenes, accounts: [...accounts] }),
     ordersAtOnce,
-    patience,
+    settleTime,
   });
   const isCopying = plan.farm === 'double' && dice.chance(0.5);
   let life = 0;
   const begin = (deaths: number) => {
     life += 1;
-    farm.beginLife();
+    farm.beginRun();
     const { settleMs, assumesFindable } = plan;
     const seed = `${plan.seed} life ${life}`;
     const driver = isCopying ? 'copy' : 'none';
@@ -178,7 +178,7 @@ async function play(
     const bridge = await last.ready;
     if (!bridge) throw new Error(`The daemon does not start any more:\n${last.said()}`);
     const rest = await bringToRest({
-      ...{ daemon: last, bridge, artist, farm, chronicle, accounts, patience },
+      ...{ daemon: last, bridge, artist, farm, chronicle, accounts, settleTime },
       dice: createDice(`${plan.seed} last`),
       quietMs: quietWindows * usualSettleMs,
     });
@@ -205,14 +205,14 @@ async function play(
   return {
     plan,
     findings,
-    story: storyOf(findings, chronicle, journal, afterwards.marksOfScenes, artist),
+    story: storyOf(findings, chronicle, journal, afterwards.tagsOfScenes, artist),
     figures: {
       episodes: 1,
       rounds: plan.rounds,
       'kills from outside': kills,
       'deaths around a create': plan.rounds - kills,
       submissions: submissions.length,
-      units: submissions.reduce((sum, { units }) => sum + units.length, 0),
+      units: submissions.reduce((sum, { plannedTasks }) => sum + plannedTasks.length, 0),
       'tasks on the farm': tasks.length,
       'creates on the wire': journal.filter(({ kind: what }) => what === 'create').length,
       'batches on the wire': journal.filter(({ scenes }) => scenes.length > 1).length,
@@ -222,7 +222,7 @@ async function play(
       'unknown outcomes': unknown,
       'reconciled: found': afterwards.callsByState.found ?? 0,
       'reconciled: absent': afterwards.callsByState.absent ?? 0,
-      'units that asked for a person at some time': afterwards.unitsThatNeededYou.size,
+      'units that asked for a person at some time': afterwards.plannedTasksThatNeededYou.size,
       'units that a person decided': artist.resolved.size,
       'units unconfirmed until the farm was mended': unconfirmed,
       lost: broken('lost'),
@@ -256,14 +256,14 @@ function storyOf(
   findings: readonly Finding[],
   chronicle: Chronicle,
   journal: readonly JournalEntry[],
-  marksOfScenes: ReadonlyMap<string, readonly string[]>,
+  tagsOfScenes: ReadonlyMap<string, readonly string[]>,
   { orders }: Artist,
 ): readonly string[] {
   const scenes = [...new Set(findings.flatMap(({ scene }) => scene ?? []))].slice(0, toldFindings);
   return scenes.flatMap((scene) => {
-    const marks = marksOfScenes.get(scene) ?? [];
+    const tags = tagsOfScenes.get(scene) ?? [];
     const own = orders.filter((order) => order.scenes.some((each) => each.endsWith(scene)));
     const keys = new Set(own.map(({ key }) => key));
-    return [`The story of ${scene}:`, ...tellStory(chronicle, journal, new Set(marks), keys)];
+    return [`The story of ${scene}:`, ...tellStory(chronicle, journal, new Set(tags), keys)];
   });
 }

@@ -7,7 +7,7 @@ import type { JournalEntry } from './faults/faultyFarm.ts';
 const program = fileURLToPath(new URL('farmProcess.ts', import.meta.url));
 
 export interface FarmInChaos {
-  beginLife(): void;
+  beginRun(): void;
   endFaults(): void;
   endDialect(): void;
   journal(): Promise<readonly JournalEntry[]>;
@@ -54,7 +54,7 @@ export async function startFarmInChaos(order: FarmOrder): Promise<FarmInChaos> {
   }
 
   return {
-    beginLife: () => tell(child, 'beginLife'),
+    beginRun: () => tell(child, 'beginLife'),
     endFaults: () => tell(child, 'endFaults'),
     endDialect: () => tell(child, 'endDialect'),
     journal: async () => (await answerTo('tellJournal')) as readonly JournalEntry[],

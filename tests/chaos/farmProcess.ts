@@ -50,7 +50,7 @@ const running = await startFaultyFarm({
 announce(path.join(order.home, 'sandbox'), running.port);
 
 process.on('message', (message: FarmMessage) => {
-  if (message === 'beginLife') running.beginLife();
+  if (message === 'beginLife') running.beginRun();
   if (message === 'endFaults') running.endFaults();
   if (message === 'endDialect') running.endDialect();
   if (message === 'tellJournal') process.send?.(running.journal);

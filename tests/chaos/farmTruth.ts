@@ -15,42 +15,43 @@ export function onFarm(localPath: string): string {
     .replace(/^\/+/, '');
 }
 
-/** The work of one unit as the bridge shows it. */
-export function workOfUnit({ label }: UnitView): string {
+/** The work of one planned task as the bridge shows it. */
+export function workOfPlannedTask({ label }: PlannedTaskView): string {
   return workOf(onFarm(label.scene), label.frames ?? '');
 }
 
-export interface UnitView {
+export interface PlannedTaskView {
   readonly id: string;
   readonly state: string;
   readonly label: { readonly scene: string; readonly frames?: string };
   readonly taskId?: string;
-  readonly mark?: string;
+  readonly tag?: string;
   readonly error?: { readonly params?: { readonly reason?: string } };
 }
 
 /** What a person sees on the farm’s web page, which nothing in front of the farm spoils. */
 export interface FarmTruth {
-  /** The task that a unit’s last create made, if it made one. */
-  taskOf(unit: UnitView): string | undefined;
+  /** The task that a planned task’s last create made, if it made one. */
+  taskOf(plannedTask: PlannedTaskView): string | undefined;
 }
 
 export async function readTruth(farm: FarmInChaos): Promise<FarmTruth> {
   const [tasks, journal] = [await farm.tasks(), await farm.journal()];
-  return { taskOf: (unit) => taskMadeFor(unit, tasks, journal) };
+  return { taskOf: (plannedTask) => taskMadeFor(plannedTask, tasks, journal) };
 }
 
 function taskMadeFor(
-  unit: UnitView,
+  plannedTask: PlannedTaskView,
   tasks: readonly FarmRow[],
   journal: readonly JournalEntry[],
 ): string | undefined {
   const made = new Set(
     journal
-      .filter(({ kind, mark }) => kind === 'create' && mark === unit.mark)
+      .filter(({ kind, tag }) => kind === 'create' && tag === plannedTask.tag)
       .flatMap(({ taskIds }) => taskIds),
   );
   return tasks.find(
-    (task) => made.has(task.task_id) && workOf(task.input_scene_path, task.frames) === workOfUnit(unit),
+    (task) =>
+      made.has(task.task_id) && workOf(task.input_scene_path, task.frames) === workOfPlannedTask(plannedTask),
   )?.task_id;
 }

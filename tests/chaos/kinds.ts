@@ -11,14 +11,14 @@ export interface Kind {
   readonly dialect?: Dialect;
   /** Undefined: either. */
   readonly farm?: 'double' | 'sandbox';
-  /** How many of its units a person may be asked about in the end; undefined: as many as it takes. */
+  /** How many of its planned tasks a person may be asked about in the end; undefined: as many as it takes. */
   readonly asking?: Asking;
 }
 
 export interface Asking {
   /** Kinds of one group are counted together. */
   readonly group: string;
-  /** Of the units, from 0 to 1. */
+  /** Of the planned tasks, from 0 to 1. */
   readonly most: number;
 }
 

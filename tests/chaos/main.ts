@@ -43,8 +43,10 @@ const seconds = Math.round((performance.now() - startedAt) / 1000);
 console.log(`\n${table(inOrder(figures))}\n\n${kindTable(figuresByKind)}\n`);
 
 const rates = askingRates(figuresByKind);
-for (const { group, asked, units, most } of rates)
-  console.log(`${group}: a person decided ${asked} of ${units} units, at most ${percent(most)} may be.`);
+for (const { group, asked, plannedTasks, most } of rates)
+  console.log(
+    `${group}: a person decided ${asked} of ${plannedTasks} units, at most ${percent(most)} may be.`,
+  );
 const tooHigh = rates.filter(({ isTooHigh }) => isTooHigh);
 for (const { group } of tooHigh) console.log(`BROKEN: a person was asked too often on ${group}.`);
 const rare = isWhole ? hardlyMet(figures) : [];

@@ -12,7 +12,7 @@ import type { FarmClient, Random } from '#daemon/submissions/ports.ts';
 import { taskTypes } from '#daemon/taskTypes/list.ts';
 import { type FarmResult, farmActions } from '#protocol/farm/actions.ts';
 import { CreateAnswer } from '#protocol/farm/createTask.ts';
-import { readRemark } from '#protocol/farm/mark.ts';
+import { readRemark } from '#protocol/farm/submissionTag.ts';
 import { createDice } from './dice.ts';
 import { severalScenes } from './severalScenes.ts';
 
@@ -66,10 +66,13 @@ if (order.needsBatches && !taskTypes.some(({ type }) => type === severalScenes.t
 const confirmed = new Map<string, readonly string[]>();
 if (order.assumesFindable) {
   const store = openStore(path.join(home, 'renderbridge.sqlite'), () => randomBytes(8).toString('hex'));
-  for (const { mark, unitIds } of store.rows.calls.inState('sandbox', 'confirmed'))
+  for (const { mark: tag, unitIds: plannedTaskIds } of store.rows.createRequests.inState(
+    'sandbox',
+    'confirmed',
+  ))
     confirmed.set(
-      mark,
-      unitIds.flatMap((id) => store.rows.units.get(id)?.taskId ?? []),
+      tag,
+      plannedTaskIds.flatMap((id) => store.rows.plannedTasks.get(id)?.taskId ?? []),
     );
   store.close();
 }
@@ -81,10 +84,10 @@ const trusting = (client: FarmClient): FarmClient => ({
     const remark = String((body as { readonly user_remark?: unknown }).user_remark ?? '');
     if (action.startsWith('create_')) {
       const { data } = CreateAnswer.parse(seen.result);
-      const { mark } = readRemark(remark);
-      if (mark !== undefined)
+      const { tag } = readRemark(remark);
+      if (tag !== undefined)
         confirmed.set(
-          mark,
+          tag,
           data.map(({ task_id }) => task_id),
         );
     }

@@ -129,7 +129,7 @@ export function createOrders({ folder: root, accounts }: OrderParts): NewOrder {
   };
 }
 
-/** A frame, a range, or so many single frames that they make several units (64 letters at most each). */
+/** A frame, a range, or so many single frames that they make several planned tasks (64 letters at most each). */
 function framesFor(dice: Dice): string {
   if (dice.chance(0.15)) return '7';
   if (dice.chance(0.4)) return `1-${dice.whole(2, 12)}`;

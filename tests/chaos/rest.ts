@@ -14,14 +14,14 @@ export interface RestParts {
   readonly chronicle: Chronicle;
   readonly dice: Dice;
   readonly accounts: readonly string[];
-  readonly patience: Patience;
+  readonly settleTime: Patience;
   /** What moves no more for so long waits for somebody else, in milliseconds. */
   readonly quietMs: number;
 }
 
 export interface Rest {
   readonly submissions: readonly SubmissionView[];
-  /** Units whose outcome stayed unknown, without a question, as long as the farm spoke its dialect. */
+  /** Planned tasks whose outcome stayed unknown, without a question, as long as the farm spoke its dialect. */
   readonly unconfirmed: number;
   /** What never came to rest. */
   readonly restless?: string;
@@ -33,7 +33,7 @@ const askEveryMs = 60;
 const enoughSearches = 6;
 
 const ended = new Set(['submitted', 'cancelled', 'replaced']);
-/** Where a unit stays unless somebody does something. */
+/** Where a planned task stays unless somebody does something. */
 const stands = new Set([...ended, 'failed', 'needsYou', 'unconfirmed']);
 
 /**
@@ -43,17 +43,21 @@ const stands = new Set([...ended, 'failed', 'needsYou', 'unconfirmed']);
 export async function bringToRest(parts: RestParts): Promise<Rest> {
   const { bridge, artist, farm, chronicle, quietMs } = parts;
   await artist.insist(bridge);
-  // Confirmed for certain: whether this farm finds the marks of an account is known one settle window later.
+  // Confirmed for certain: whether this farm finds the tags of an account is known one settle window later.
   for (const account of parts.accounts) await artist.orderFor(account, bridge, parts.dice);
   const deadline = performance.now() + guardMs;
   let unconfirmed = 0;
   let last = { text: '', since: performance.now(), at: Date.now() };
 
-  /** Whether each open unit was searched for so often since the last change that one more search brings nothing. */
+  /** Whether each open planned task was searched for so often since the last change that one more search brings nothing. */
   async function looksOftenEnough(submissions: readonly SubmissionView[]): Promise<boolean> {
-    const open = submissions.flatMap(({ units }) => units.filter(({ state }) => state === 'unconfirmed'));
+    const open = submissions.flatMap(({ plannedTasks }) =>
+      plannedTasks.filter(({ state }) => state === 'unconfirmed'),
+    );
     const searched = (await farm.journal()).filter(({ kind, at }) => kind === 'query' && at > last.at);
-    return open.every((unit) => searched.filter(({ mark }) => mark === unit.mark).length >= enoughSearches);
+    return open.every(
+      (plannedTask) => searched.filter(({ tag }) => tag === plannedTask.tag).length >= enoughSearches,
+    );
   }
 
   for (;;) {
@@ -63,7 +67,10 @@ export async function bringToRest(parts: RestParts): Promise<Rest> {
       if (!isBusy) throw new Error(`The last daemon stopped answering, and said:\n${parts.daemon.said()}`);
       continue;
     }
-    const states = submissions.flatMap(({ state, units }) => [state, ...units.map((unit) => unit.state)]);
+    const states = submissions.flatMap(({ state, plannedTasks }) => [
+      state,
+      ...plannedTasks.map((plannedTask) => plannedTask.state),
+    ]);
     const text = states.join();
     if (text !== last.text) last = { text, since: performance.now(), at: Date.now() };
     const isQuiet = performance.now() - last.since >= quietMs;
@@ -75,12 +82,12 @@ export async function bringToRest(parts: RestParts): Promise<Rest> {
       return { submissions, unconfirmed, restless };
     }
     if (states.every((state) => stands.has(state))) {
-      const mayAct = isQuiet || parts.patience === 'eager';
+      const mayAct = isQuiet || parts.settleTime === 'eager';
       if (mayAct && states.includes('failed')) await artist.retryFailed(bridge);
       else if (mayAct && states.includes('needsYou')) await artist.resolveAll(bridge);
       else if (isQuiet && states.includes('unconfirmed') && (await looksOftenEnough(submissions))) {
-        const waiting = submissions.flatMap(({ units }) =>
-          units.filter(({ state }) => state === 'unconfirmed'),
+        const waiting = submissions.flatMap(({ plannedTasks }) =>
+          plannedTasks.filter(({ state }) => state === 'unconfirmed'),
         );
         unconfirmed = Math.max(unconfirmed, waiting.length);
         chronicle.note('— the farm is mended —');

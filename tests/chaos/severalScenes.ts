@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { TaskType } from '#daemon/submissions/planning.ts';
-import type { PlannedFile, PlannedUnit } from '#daemon/submissions/records.ts';
+import type { PlannedFile, PlannedTask } from '#daemon/submissions/records.ts';
 import { blender } from '#daemon/taskTypes/blender.ts';
 import { farmPath } from '#protocol/farm/farmPath.ts';
 
 /**
  * A task type of several scenes, so that calls carry batches even where the daemon has no such type: each scene
- * becomes the units that Blender’s task type makes of one.
+ * becomes the planned tasks that Blender’s task type makes of one.
  */
 export const severalScenes: TaskType = {
   ...blender,
@@ -21,8 +21,8 @@ export const severalScenes: TaskType = {
       .catch([context.snapshot.scene.path ?? ''])
       .parse(scenes);
     const ofOne = blender.draft({ ...context, settings });
-    const units = paths.flatMap((scene) =>
-      ofOne.units.map(({ label, create }): PlannedUnit => {
+    const plannedTasks = paths.flatMap((scene) =>
+      ofOne.plannedTasks.map(({ label, create }): PlannedTask => {
         const body = { ...create.body, input_scene_path: placeOf(scene) };
         return { label: { ...label, scene }, create: { action: 'create_task', body } };
       }),
@@ -30,7 +30,7 @@ export const severalScenes: TaskType = {
     const files = paths.map(
       (localPath): PlannedFile => ({ localPath, farmPath: placeOf(localPath), need: 'required' }),
     );
-    return { ...ofOne, units, files };
+    return { ...ofOne, plannedTasks, files };
   },
 };
 

@@ -1,10 +1,10 @@
 import type { Bridge } from './daemonProcess.ts';
-import type { UnitView } from './farmTruth.ts';
+import type { PlannedTaskView } from './farmTruth.ts';
 
 export interface SubmissionView {
   readonly id: string;
   readonly state: string;
-  readonly units: readonly UnitView[];
+  readonly plannedTasks: readonly PlannedTaskView[];
 }
 
 interface Page {
@@ -12,7 +12,7 @@ interface Page {
   readonly cursor: string | null;
 }
 
-/** Every submission with its units; undefined when the daemon does not answer any more. */
+/** Every submission with its planned tasks; undefined when the daemon does not answer any more. */
 export async function listSubmissions(bridge: Bridge): Promise<readonly SubmissionView[] | undefined> {
   const all: SubmissionView[] = [];
   let route = '/v1/submissions?limit=500';

@@ -3,15 +3,21 @@ import type { Evidence } from './verdict.ts';
 import { judge } from './verdict.ts';
 
 const scene = '/scenes/a.blend';
-const mark = 'ABCDEFGH234567QR';
+const tag = 'ABCDEFGH234567QR';
 
 function evidence(changes: Partial<Evidence> = {}): Evidence {
-  const unit = { id: 'u1', state: 'submitted', label: { scene, frames: '1-3' }, taskId: '7', mark };
+  const plannedTask = {
+    id: 'u1',
+    state: 'submitted',
+    label: { scene, frames: '1-3' },
+    taskId: '7',
+    tag: tag,
+  };
   return {
     orders: [
       { key: 'order 1', scenes: [scene], frames: '1-3', request: {}, ids: new Set(['s1']), cancel: 'never' },
     ],
-    submissions: [{ id: 's1', state: 'submitted', units: [unit] }],
+    submissions: [{ id: 's1', state: 'submitted', plannedTasks: [plannedTask] }],
     undecided: new Set(),
     tasks: [task('7')],
     journal: [create()],
@@ -30,7 +36,7 @@ function create() {
     at: 0,
     action: 'create_blender_task',
     kind: 'create' as const,
-    mark,
+    tag: tag,
     scenes: ['scenes/a.blend'],
     fault: undefined,
     told: '',
@@ -39,20 +45,25 @@ function create() {
   };
 }
 
-function unitAs(state: string, more: Readonly<Record<string, string>> = {}): Evidence['submissions'] {
+function plannedTaskAs(state: string, more: Readonly<Record<string, string>> = {}): Evidence['submissions'] {
   const [submission] = evidence().submissions;
   if (!submission) return [];
-  return [{ ...submission, units: submission.units.map((unit) => ({ ...unit, state, ...more })) }];
+  return [
+    {
+      ...submission,
+      plannedTasks: submission.plannedTasks.map((plannedTask) => ({ ...plannedTask, state, ...more })),
+    },
+  ];
 }
 
 const kinds = (changes: Partial<Evidence>) => judge(evidence(changes)).map(({ kind }) => kind);
 
 describe('the verdict', () => {
-  it('finds nothing when each unit has its one task', () => {
+  it('finds nothing when each planned task has its one task', () => {
     expect(judge(evidence())).toEqual([]);
   });
 
-  it('sees a task that is missing, and that its unit names it', () => {
+  it('sees a task that is missing, and that its planned task names it', () => {
     expect(kinds({ tasks: [] })).toEqual(['lost', 'lost']);
   });
 
@@ -78,25 +89,28 @@ describe('the verdict', () => {
     expect(kinds({ orders: [] })).toEqual(['other']);
   });
 
-  it('sees frames that no unit renders', () => {
+  it('sees frames that no planned task renders', () => {
     const [order] = evidence().orders;
     expect(kinds({ orders: order ? [{ ...order, frames: '1-4' }] : [] })).toEqual(['other']);
   });
 
-  it('counts a unit as lost that names a task that is not there, or none', () => {
-    expect(kinds({ submissions: unitAs('submitted', { taskId: '9' }) })).toEqual(['lost']);
-    expect(kinds({ submissions: unitAs('submitted', { taskId: '007' }) })).toEqual(['lost']);
-    expect(kinds({ submissions: unitAs('submitted', { taskId: '' }) })).toEqual(['lost']);
+  it('counts a planned task as lost that names a task that is not there, or none', () => {
+    expect(kinds({ submissions: plannedTaskAs('submitted', { taskId: '9' }) })).toEqual(['lost']);
+    expect(kinds({ submissions: plannedTaskAs('submitted', { taskId: '007' }) })).toEqual(['lost']);
+    expect(kinds({ submissions: plannedTaskAs('submitted', { taskId: '' }) })).toEqual(['lost']);
   });
 
-  it('counts a unit as lost that names another’s task', () => {
+  it('counts a planned task as lost that names another’s task', () => {
     const other = { ...task('8'), input_scene_path: 'scenes/b.blend' };
-    expect(kinds({ submissions: unitAs('submitted', { taskId: '8' }), tasks: [task('7'), other] })).toContain(
-      'lost',
-    );
+    expect(
+      kinds({ submissions: plannedTaskAs('submitted', { taskId: '8' }), tasks: [task('7'), other] }),
+    ).toContain('lost');
     const [submission] = evidence().submissions;
-    const [unit] = submission?.units ?? [];
-    const submissions = submission && unit ? [{ ...submission, units: [unit, { ...unit, id: 'u2' }] }] : [];
+    const [plannedTask] = submission?.plannedTasks ?? [];
+    const submissions =
+      submission && plannedTask
+        ? [{ ...submission, units: [plannedTask, { ...plannedTask, id: 'u2' }] }]
+        : [];
     expect(kinds({ submissions, tasks: [task('7'), task('8')] })).toContain('lost');
   });
 
@@ -111,19 +125,19 @@ describe('the verdict', () => {
     expect(kinds({ shown: [{ taskId: '7', state: 'done', resultsFolder }] })).toEqual(['other']);
   });
 
-  it('sees a unit that nobody cancelled and that is cancelled, and its task', () => {
-    expect(kinds({ submissions: unitAs('cancelled') })).toEqual(['other', 'doubled']);
+  it('sees a planned task that nobody cancelled and that is cancelled, and its task', () => {
+    expect(kinds({ submissions: plannedTaskAs('cancelled') })).toEqual(['other', 'doubled']);
   });
 
-  it('lets a cancelled unit be on the farm whose outcome nobody could prove', () => {
+  it('lets a cancelled planned task be on the farm whose outcome nobody could prove', () => {
     const [order] = evidence().orders;
     const orders = order ? [{ ...order, cancel: 'accepted' as const }] : [];
-    const submissions = unitAs('cancelled');
+    const submissions = plannedTaskAs('cancelled');
     expect(judge(evidence({ orders, submissions, undecided: new Set(['u1']) }))).toEqual([]);
     expect(kinds({ orders, submissions })).toEqual(['doubled']);
   });
 
-  it('sees a mark that went out twice', () => {
+  it('sees a tag that went out twice', () => {
     expect(kinds({ journal: [create(), create()] })).toEqual(['other']);
   });
 });

@@ -1,6 +1,6 @@
 import { frameNumbers } from './double/frameNumbers.ts';
 import type { FarmRow } from './farmInChaos.ts';
-import { onFarm, workOf, workOfUnit } from './farmTruth.ts';
+import { onFarm, workOf, workOfPlannedTask } from './farmTruth.ts';
 import type { JournalEntry } from './faults/faultyFarm.ts';
 import type { Order } from './orders.ts';
 import type { SubmissionView } from './submissionList.ts';
@@ -16,9 +16,9 @@ export interface Finding {
 
 export interface Evidence {
   readonly orders: readonly Order[];
-  /** Every submission that the daemon has, with its units. */
+  /** Every submission that the daemon has, with its planned tasks. */
   readonly submissions: readonly SubmissionView[];
-  /** Units of which nobody could prove what became of their create when they were cancelled. */
+  /** Planned tasks of which nobody could prove what became of their create when they were cancelled. */
   readonly undecided: ReadonlySet<string>;
   /** Every task that the farm has. */
   readonly tasks: readonly FarmRow[];
@@ -29,14 +29,14 @@ export interface Evidence {
   readonly listsAll: boolean;
 }
 
-/** Compares what was promised with what the farm has; no finding: every accepted unit is there exactly once. */
+/** Compares what was promised with what the farm has; no finding: every accepted planned task is there exactly once. */
 export function judge(evidence: Evidence): readonly Finding[] {
   return [
     ...judgePromises(evidence),
     ...judgePlans(evidence),
     ...judgeTasks(evidence),
     ...judgeIds(evidence),
-    ...judgeMarks(evidence),
+    ...judgeTags(evidence),
     ...judgeShown(evidence),
   ];
 }
@@ -68,15 +68,15 @@ const judgePromises: Evident = ({ orders, submissions }) => {
   return findings;
 };
 
-/** The units of an order render each asked frame of each scene once, and came to rest as they should. */
+/** The planned tasks of an order render each asked frame of each scene once, and came to rest as they should. */
 const judgePlans: Evident = ({ orders, submissions }) =>
   orders.flatMap(({ key, ids, scenes, frames, cancel }) => {
     const submission = submissions.find(({ id }) => ids.has(id));
     if (!submission) return [];
     const scene = onFarm(scenes[0] ?? '');
-    const units = submission.units.filter(({ state }) => state !== 'replaced');
-    if (cancel === 'accepted' && units.length === 0) return [];
-    const planned = units.flatMap(({ label }) =>
+    const plannedTasks = submission.plannedTasks.filter(({ state }) => state !== 'replaced');
+    if (cancel === 'accepted' && plannedTasks.length === 0) return [];
+    const planned = plannedTasks.flatMap(({ label }) =>
       (frameNumbers(label.frames ?? '') ?? []).map((frame) => `${label.scene} ${frame}`),
     );
     const asked = scenes.flatMap((path) => (frameNumbers(frames) ?? []).map((frame) => `${path} ${frame}`));
@@ -84,21 +84,22 @@ const judgePlans: Evident = ({ orders, submissions }) =>
     const good = cancel === 'accepted' ? ['submitted', 'cancelled'] : ['submitted'];
     return [
       ...(isWhole ? [] : [other(`“${key}” asked for ${frames}; its units render other frames.`, scene)]),
-      ...units
+      ...plannedTasks
         .filter(({ state }) => !good.includes(state))
-        .map(({ state, mark }) => other(`“${key}” has a unit [${mark}] that rests as ${state}.`, scene)),
+        .map(({ state, tag }) => other(`“${key}” has a unit [${tag}] that rests as ${state}.`, scene)),
     ];
   });
 
-/** As many tasks of each work as units that were submitted; a cancelled one that was undecided may be there. */
+/** As many tasks of each work as planned tasks that were submitted; a cancelled one that was undecided may be there. */
 const judgeTasks: Evident = ({ submissions, tasks, undecided }) => {
   const least = new Map<string, number>();
   const most = new Map<string, number>();
   const count = (counts: Map<string, number>, work: string) => counts.set(work, (counts.get(work) ?? 0) + 1);
-  for (const unit of submissions.flatMap(({ units }) => units)) {
-    if (unit.state === 'submitted') count(least, workOfUnit(unit));
-    const mayBeThere = ['submitted', 'needsYou', 'unconfirmed', 'sending'].includes(unit.state);
-    if (mayBeThere || (unit.state === 'cancelled' && undecided.has(unit.id))) count(most, workOfUnit(unit));
+  for (const plannedTask of submissions.flatMap(({ plannedTasks }) => plannedTasks)) {
+    if (plannedTask.state === 'submitted') count(least, workOfPlannedTask(plannedTask));
+    const mayBeThere = ['submitted', 'needsYou', 'unconfirmed', 'sending'].includes(plannedTask.state);
+    if (mayBeThere || (plannedTask.state === 'cancelled' && undecided.has(plannedTask.id)))
+      count(most, workOfPlannedTask(plannedTask));
   }
   const there = new Map<string, FarmRow[]>();
   for (const task of tasks) {
@@ -118,44 +119,52 @@ const judgeTasks: Evident = ({ submissions, tasks, undecided }) => {
   });
 };
 
-/** Each submitted unit names a task of its own that is its work; one that does not is lost to whoever looks for it. */
+/** Each submitted planned task names a task of its own that is its work; one that does not is lost to whoever looks for it. */
 const judgeIds: Evident = ({ submissions, tasks }) => {
   const byId = new Map(tasks.map((task) => [task.task_id, task]));
   const taken = new Set<string>();
   return submissions
-    .flatMap(({ units }) => units)
+    .flatMap(({ plannedTasks }) => plannedTasks)
     .filter(({ state }) => state === 'submitted')
-    .flatMap((unit) => {
-      const work = workOfUnit(unit);
+    .flatMap((plannedTask) => {
+      const work = workOfPlannedTask(plannedTask);
       const scene = work.slice(0, work.lastIndexOf(' '));
-      const task = byId.get(unit.taskId ?? '');
-      if (unit.taskId === undefined || !task)
-        return [lost(`[${unit.mark}] names task ${unit.taskId ?? '—'}, which is not there.`, scene)];
-      if (taken.has(unit.taskId)) return [lost(`Task ${unit.taskId} is named by two units.`, scene)];
-      taken.add(unit.taskId);
+      const task = byId.get(plannedTask.taskId ?? '');
+      if (plannedTask.taskId === undefined || !task)
+        return [
+          lost(`[${plannedTask.tag}] names task ${plannedTask.taskId ?? '—'}, which is not there.`, scene),
+        ];
+      if (taken.has(plannedTask.taskId))
+        return [lost(`Task ${plannedTask.taskId} is named by two units.`, scene)];
+      taken.add(plannedTask.taskId);
       if (workOf(task.input_scene_path, task.frames) === work) return [];
-      return [lost(`[${unit.mark}] names task ${unit.taskId}, which is ${task.input_scene_path}.`, scene)];
+      return [
+        lost(
+          `[${plannedTask.tag}] names task ${plannedTask.taskId}, which is ${task.input_scene_path}.`,
+          scene,
+        ),
+      ];
     });
 };
 
-/** No mark went out twice. */
-const judgeMarks: Evident = ({ journal }) => {
+/** No tag went out twice. */
+const judgeTags: Evident = ({ journal }) => {
   const sent = new Set<string>();
   return journal
     .filter(({ kind }) => kind === 'create')
-    .flatMap(({ mark = 'no mark', scenes }) => {
-      if (!sent.has(mark)) {
-        sent.add(mark);
+    .flatMap(({ tag = 'no mark', scenes }) => {
+      if (!sent.has(tag)) {
+        sent.add(tag);
         return [];
       }
-      return [other(`The mark [${mark}] went out twice.`, scenes[0])];
+      return [other(`The mark [${tag}] went out twice.`, scenes[0])];
     });
 };
 
 /** No task that the farm lists is shown as gone, and no results lie outside their folder. */
 const judgeShown: Evident = ({ submissions, tasks, shown, listsAll }) => {
   const there = new Set(tasks.map(({ task_id }) => task_id));
-  const ours = new Set(submissions.flatMap(({ units }) => units.map(({ taskId }) => taskId)));
+  const ours = new Set(submissions.flatMap(({ plannedTasks }) => plannedTasks.map(({ taskId }) => taskId)));
   return shown.flatMap(({ taskId, state, resultsFolder }) => [
     ...(listsAll && state === 'gone' && ours.has(taskId) && there.has(taskId)
       ? [other(`Task ${taskId} is shown as gone; the farm lists it.`)]

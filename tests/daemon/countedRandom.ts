@@ -1,6 +1,6 @@
 import type { Random } from '#daemon/submissions/ports.ts';
 
-/** Ids `id-1`, `id-2`, …, marks that differ, and a fraction that is told. */
+/** Ids `id-1`, `id-2`, …, tags that differ, and a fraction that is told. */
 export function countedRandom(fraction = 0.5): Random {
   let ids = 0;
   let fills = 0;

@@ -11,7 +11,7 @@ export interface Activity {
   stop(): Promise<void>;
 }
 
-const restMs = 100;
+const coolDownMs = 100;
 
 export function startActivity(stage: Stage, whereabouts: Whereabouts, dice: Dice): Activity {
   const file = path.join(stage.home, 'busy.blend');
@@ -52,7 +52,7 @@ export function startActivity(stage: Stage, whereabouts: Whereabouts, dice: Dice
         if (task !== undefined)
           await post('/v1/tasks/operate', { taskIds: [dice.pick([task, ...others])], order: action });
       }
-      await pause(dice.whole(0, restMs));
+      await pause(dice.whole(0, coolDownMs));
     }
   }
 

@@ -5,7 +5,7 @@ import { homeFolders, RelativeHomeError } from '#protocol/bridge/home.ts';
 import { visibleJson, visibleLine, visibleText } from '#protocol/display/visibleText.ts';
 import { type FarmPathOptions, farmPath } from '#protocol/farm/farmPath.ts';
 import { FramesSyntaxError, formatFrames, parseFrames, splitFrames } from '#protocol/farm/frames.ts';
-import { markRemark, readRemark } from '#protocol/farm/mark.ts';
+import { readRemark, tagRemark } from '#protocol/farm/submissionTag.ts';
 import { type FrameCounts, readTaskState } from '#protocol/farm/taskStatus.ts';
 import { textWidth } from '#protocol/farm/textWidth.ts';
 import { readFilePattern } from '#protocol/platform/filePattern.ts';
@@ -142,18 +142,18 @@ const tables: Readonly<Record<string, () => void>> = {
     });
   },
 
-  mark: () => {
+  submissionTag: () => {
     interface Row extends Titled {
-      readonly mark: string | null;
+      readonly tag: string | null;
       readonly remark: string;
       readonly userRemark: string;
       /** What reading gives back where that is not the remark: it was cut. */
       readonly readBack?: string;
     }
-    it.each(readTable<Row>('mark'))('$title', ({ mark, remark, userRemark, readBack }) => {
-      if (mark !== null) expect(markRemark(mark, remark)).toBe(userRemark);
+    it.each(readTable<Row>('submissionTag'))('$title', ({ tag, remark, userRemark, readBack }) => {
+      if (tag !== null) expect(tagRemark(tag, remark)).toBe(userRemark);
       expect(readRemark(userRemark)).toEqual({
-        ...(mark === null ? {} : { mark }),
+        ...(tag === null ? {} : { tag }),
         remark: readBack ?? remark,
       });
     });

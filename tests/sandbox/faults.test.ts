@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
-import { pace } from '#sandbox/behaviours/pace.ts';
+import { rateLimit } from '#sandbox/behaviours/pace.ts';
 import { faultBehaviour, faults } from '#sandbox/faults/faults.ts';
 import { seededRandom } from '#sandbox/seededRandom.ts';
 import { until } from './handClock.ts';
@@ -305,7 +305,7 @@ describe('seeded chance', () => {
 
 describe('the pace', () => {
   it('refuses what comes too soon after the last accepted call, and refusals do not reset it', async () => {
-    farm = testFarm({ behaviours: [pace(10_000)] });
+    farm = testFarm({ behaviours: [rateLimit(10_000)] });
     expect((await create()).head.result).toBe('0');
     farm.clock.advance(9_999);
     const { head } = await create();
@@ -319,13 +319,13 @@ describe('the pace', () => {
   });
 
   it('is not used up by a call that is refused for another reason', async () => {
-    farm = testFarm({ behaviours: [pace(10_000)] });
+    farm = testFarm({ behaviours: [rateLimit(10_000)] });
     expect((await farm.call('create_blender_task')).head.error_code).toBe('1020');
     expect((await create()).head.result).toBe('0');
   });
 
   it('is kept for each account by itself', async () => {
-    farm = testFarm({ behaviours: [pace(10_000)] });
+    farm = testFarm({ behaviours: [rateLimit(10_000)] });
     farm.store.accounts.save({ name: 'other', accessKey: 'sandbox', isEnabled: true });
     await create();
     expect((await farm.call('query_task', {}, 'other')).head.result).toBe('0');
@@ -333,7 +333,7 @@ describe('the pace', () => {
   });
 
   it('lets only one of many calls at the same moment through', async () => {
-    farm = testFarm({ behaviours: [pace(10_000)] });
+    farm = testFarm({ behaviours: [rateLimit(10_000)] });
     const answers = await Promise.all(Array.from({ length: 8 }, create));
     expect(answers.filter(({ head }) => head.result === '0')).toHaveLength(1);
   });

@@ -89,17 +89,17 @@ withBlender('a real scene, submitted in a real Blender and rendered by one', () 
     expect(judgeFrames(frames, 12).faults).toEqual([]);
   });
 
-  it('reached the farm as the golden request, byte for byte but for key, account, folder and mark', () => {
+  it('reached the farm as the golden request, byte for byte but for key, account, folder and tag', () => {
     const creates = stage.proxy.passed.filter(({ action }) => action === 'create_blender_task');
     expect(creates).toHaveLength(1);
     const sent = creates[0]?.text ?? '';
-    const mark = /\[[A-Z2-7]{16}\]/.exec(sent)?.[0] ?? 'no mark';
+    const tag = /\[[A-Z2-7]{16}\]/.exec(sent)?.[0] ?? 'no mark';
     const place = farmPath(path.join(folder, 'scene'));
     const expected = JSON.stringify(JSON.parse(readFileSync(golden, 'utf8')))
       .replace('kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk', sandboxAccessKey)
       .replace('"account":"ana"', `"account":"${sandboxAccount}"`)
       .replace('projects/sample', place.ok ? place.path : 'no farm path')
-      .replace('[ABCDEFGH234567QR]', mark);
+      .replace('[ABCDEFGH234567QR]', tag);
     expect(sent).toBe(expected);
   });
 });

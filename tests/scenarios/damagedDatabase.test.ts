@@ -27,7 +27,7 @@ afterEach(() => stage.strike());
 
 const database = () => path.join(stage.home, 'renderbridge.sqlite');
 const log = () => `${database()}-wal`;
-const setAside = () => readdirSync(stage.home).filter((name) => name.includes('.damaged-'));
+const quarantine = () => readdirSync(stage.home).filter((name) => name.includes('.damaged-'));
 
 async function submit(bridge: BridgeClient, name: string): Promise<Submission> {
   const file = path.join(stage.home, `${name}.blend`);
@@ -53,7 +53,7 @@ it('a daemon whose database was damaged says so, loudly and once, and shows it u
   truncateSync(database(), 9000);
 
   const second = await stage.startDaemon();
-  const [aside = ''] = setAside();
+  const [aside = ''] = quarantine();
   const [notice] = await standing(second.bridge);
   expect(notice).toMatchObject({
     code: 'databaseDamaged',

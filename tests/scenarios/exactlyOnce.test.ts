@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { BridgeClient } from '#tests/plainBridge.ts';
-import { findabilityIs, type Stage, setStage, submissionIn } from './stage.ts';
+import { type Stage, setStage, submissionIn, tagSearchIs } from './stage.ts';
 
 let stage: Stage;
 
@@ -22,7 +22,7 @@ async function submit(bridge: BridgeClient, name: string): Promise<Submission> {
   });
 }
 
-async function marksOnTheWire(): Promise<string[]> {
+async function tagsOnTheWire(): Promise<string[]> {
   const creates = stage.proxy.passed.filter(({ action }) => action === 'create_blender_task');
   return creates.map(({ text }) => (JSON.parse(text) as { body: { user_remark: string } }).body.user_remark);
 }
@@ -67,7 +67,7 @@ describe('a daemon killed with kill -9 and started again leaves exactly one task
     const submission = await submissionIn(second.bridge, accepted.id, 'submitted');
     const tasks = await stage.tasksOnFarm();
     expect(tasks.map(({ task_id }) => task_id)).toEqual([submission.units[0]?.taskId]);
-    expect(await marksOnTheWire()).toHaveLength(1);
+    expect(await tagsOnTheWire()).toHaveLength(1);
   });
 
   it('when it is killed after the farm’s answer, before it is stored; meanwhile the farm goes on', async () => {
@@ -81,13 +81,13 @@ describe('a daemon killed with kill -9 and started again leaves exactly one task
     const submission = await submissionIn(second.bridge, accepted.id, 'submitted');
     expect(submission.units[0]?.taskId).toBe(task?.task_id);
     expect(await stage.tasksOnFarm()).toHaveLength(1);
-    expect(await marksOnTheWire()).toHaveLength(1);
+    expect(await tagsOnTheWire()).toHaveLength(1);
   });
 
-  it('when it is killed with the call on disk and no byte sent, once the farm is known to find marks', async () => {
+  it('when it is killed with the call on disk and no byte sent, once the farm is known to find tags', async () => {
     const first = await stage.startDaemon();
     await submissionIn(first.bridge, (await submit(first.bridge, 'proof.blend')).id, 'submitted');
-    await findabilityIs(first.bridge, 'proved');
+    await tagSearchIs(first.bridge, 'proved');
     await first.process.stop();
     const second = await stage.startDaemon('recordedBeforeFirstByte');
     const accepted = await submit(second.bridge, 'recorded.blend');
@@ -97,7 +97,7 @@ describe('a daemon killed with kill -9 and started again leaves exactly one task
     const tasks = await stage.tasksOnFarm();
     expect(tasks.map(({ task_id }) => task_id)).toContain(submission.units[0]?.taskId);
     expect(tasks).toHaveLength(2);
-    expect(new Set(await marksOnTheWire()).size).toBe(2);
+    expect(new Set(await tagsOnTheWire()).size).toBe(2);
   });
 });
 
@@ -111,7 +111,7 @@ it('an outcome that nothing can prove is put to the artist and sent again by nob
   expect(await stage.tasksOnFarm()).toHaveLength(0);
 });
 
-it('what waited for the artist goes again by itself once a later create proves that marks are found', async () => {
+it('what waited for the artist goes again by itself once a later create proves that tags are found', async () => {
   const first = await stage.startDaemon('recordedBeforeFirstByte');
   const accepted = await submit(first.bridge, 'waiting.blend');
   await first.process.exited;

@@ -170,7 +170,7 @@ export async function submissionIn(
   );
 }
 
-export async function findabilityIs(bridge: BridgeClient, state: Farm['findability']): Promise<void> {
+export async function tagSearchIs(bridge: BridgeClient, state: Farm['findability']): Promise<void> {
   const { eventsCursor } = await bridge.get<{ eventsCursor: string }>('/v1/submissions?limit=1');
   const now = await bridge.get<Farm>('/v1/farm');
   if (now.findability !== state) {

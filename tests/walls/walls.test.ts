@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { biomeWalls } from '#scripts/generate/biomeWalls.ts';
 import { judgeAdapter } from '#scripts/walls/judgeAdapters.ts';
 import { judgeTypescript } from '#scripts/walls/judgeTypescript.ts';
-import { adapterDoors } from '#scripts/walls/pythonRules.ts';
+import { adapterEntryPoints } from '#scripts/walls/pythonRules.ts';
 import { walls } from '#scripts/walls/rules.ts';
 import { forbiddenFolders, surveyWalls } from '#scripts/walls/survey.ts';
 import { formatViolation } from '#scripts/walls/violation.ts';
@@ -73,10 +73,10 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
   'daemon/events': ["export * from '#daemon/store/database.ts';"],
   'daemon/bridge': [
     "import { a } from '#daemon/store/database.ts';",
-    "import type { A } from '#daemon/farm/lane.ts';",
+    "import type { A } from '#daemon/farm/requestQueue.ts';",
     "import { a } from '#daemon/submissions/submitting.ts';",
   ],
-  'daemon/config': ["import { a } from '#daemon/farm/lane.ts';"],
+  'daemon/config': ["import { a } from '#daemon/farm/requestQueue.ts';"],
   'daemon/cli': [
     "import { a } from '#daemon/main.ts';",
     "import { a } from '#sandbox/main.ts';",
@@ -120,11 +120,11 @@ describe('each wall', () => {
     expect(Object.keys(forbidden).sort()).toEqual(walls.map(({ folder }) => folder).sort());
   });
 
-  it.each(cases)('of $wall.folder stops $source and names the door', ({ wall, source, file }) => {
+  it.each(cases)('of $wall.folder stops $source and says what to do', ({ wall, source, file }) => {
     expect(judgeTypescript(file, `\n${source}`).map(formatViolation)).toEqual([
       expect.stringMatching(new RegExp(`^${file.replaceAll('.', '\\.')}:2 imports `)),
     ]);
-    expect(judgeTypescript(file, source)[0]?.door).toContain(wall.door);
+    expect(judgeTypescript(file, source)[0]?.advice).toContain(wall.advice);
   });
 
   it.each(Object.entries(allowed))('leaves its doors open: %s', (file, source) => {
@@ -133,13 +133,13 @@ describe('each wall', () => {
 
   it('tells a type from its code', () => {
     expect(judgeTypescript('daemon/farm/a.ts', "import { A } from '#daemon/submissions/ports.ts';")).toEqual([
-      expect.objectContaining({ door: expect.stringContaining('only its types may be known') }),
+      expect.objectContaining({ advice: expect.stringContaining('only its types may be known') }),
     ]);
   });
 
-  it('wants other folders by their name, even through a door', () => {
+  it('wants other folders by their name, even through what a wall lets pass', () => {
     expect(judgeTypescript('daemon/farm/a.ts', "import { a } from '../../protocol/farm/a.ts';")).toEqual([
-      expect.objectContaining({ door: 'reach other folders by name: #protocol/farm/a.ts' }),
+      expect.objectContaining({ advice: 'reach other folders by name: #protocol/farm/a.ts' }),
     ]);
   });
 
@@ -181,17 +181,17 @@ describe('the lint rule', () => {
     }
   }
 
-  it('shows the door of each wall', () => {
+  it('says for each wall what to do', () => {
     // Lint does not tell a type from its code: what is open for types alone, only the test above stops.
     const isShut = (source: string) =>
       !source.includes('#daemon/submissions/') && !source.includes('#daemon/taskTypes/');
-    const sources = walls.map(({ folder, door }) => ({
+    const sources = walls.map(({ folder, advice }) => ({
       file: fileBehind(folder),
       source: forbidden[folder]?.find(isShut) ?? '',
-      door,
+      advice,
     }));
     const said = lint(Object.fromEntries(sources.map(({ file, source }) => [file, source])));
-    expect(said).toEqual(new Map(sources.map(({ file, door }) => [file, door])));
+    expect(said).toEqual(new Map(sources.map(({ file, advice }) => [file, advice])));
   });
 
   it('lets pass what the walls let pass', () => {
@@ -218,20 +218,20 @@ describe('the walls of adapters', () => {
   });
 
   it.each([
-    ['adapters/blender/a.py', 'import maya.cmds', adapterDoors.otherHost],
-    ['adapters/blender/a.py', 'from ..maya import gather', adapterDoors.otherHost],
-    ['adapters/maya/a.py', 'from adapters.blender import gather', adapterDoors.otherHost],
-    ['adapters/maya/a.py', 'import renderbridge_blender', adapterDoors.otherHost],
-    ['adapters/houdini/a.py', '__import__("bpy")', adapterDoors.otherHost],
-    ['adapters/bridge/renderbridge/a.py', 'def f():\n    import bpy', adapterDoors.hostInBridge],
-    ['adapters/blender/a.py', 'import requests', adapterDoors.notStandard],
-    ['adapters/bridge/renderbridge/a.py', 'import tomllib', adapterDoors.notStandard],
-    ['adapters/bridge/renderbridge/a.py', 'import distutils.version', adapterDoors.notStandard],
-    ['adapters/cinema/a.py', 'import os', adapterDoors.unknownFolder],
-    ['adapters/blender/a.py', `URL = "https://www5.${'render'}bus.com"`, adapterDoors.farm],
-    ['adapters/sketchup/a.rb', "URL = base + '/api/v2/task/'", adapterDoors.farm],
-  ])('stop %s with %j', (file, source, door) => {
-    expect(judgeAdapter(file, source)).toEqual([expect.objectContaining({ file, door })]);
+    ['adapters/blender/a.py', 'import maya.cmds', adapterEntryPoints.otherHost],
+    ['adapters/blender/a.py', 'from ..maya import gather', adapterEntryPoints.otherHost],
+    ['adapters/maya/a.py', 'from adapters.blender import gather', adapterEntryPoints.otherHost],
+    ['adapters/maya/a.py', 'import renderbridge_blender', adapterEntryPoints.otherHost],
+    ['adapters/houdini/a.py', '__import__("bpy")', adapterEntryPoints.otherHost],
+    ['adapters/bridge/renderbridge/a.py', 'def f():\n    import bpy', adapterEntryPoints.hostInBridge],
+    ['adapters/blender/a.py', 'import requests', adapterEntryPoints.notStandard],
+    ['adapters/bridge/renderbridge/a.py', 'import tomllib', adapterEntryPoints.notStandard],
+    ['adapters/bridge/renderbridge/a.py', 'import distutils.version', adapterEntryPoints.notStandard],
+    ['adapters/cinema/a.py', 'import os', adapterEntryPoints.unknownFolder],
+    ['adapters/blender/a.py', `URL = "https://www5.${'render'}bus.com"`, adapterEntryPoints.farm],
+    ['adapters/sketchup/a.rb', "URL = base + '/api/v2/task/'", adapterEntryPoints.farm],
+  ])('stop %s with %j', (file, source, advice) => {
+    expect(judgeAdapter(file, source)).toEqual([expect.objectContaining({ file, advice })]);
   });
 
   it('let a script import what lies beside it', () => {

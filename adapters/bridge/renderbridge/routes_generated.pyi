@@ -237,8 +237,8 @@ class Farm(TypedDict):
     interval."""
 
     findability: Literal["proved", "unproved", "failed"]
-    """Whether a mark is found by asking, the worst of all accounts; until proved no unknown create
-    is re-sent."""
+    """Whether the farm's search finds submission tags, the worst of all accounts; until proved no
+    unknown create is re-sent."""
 
     findabilityByAccount: Dict[str, Literal["proved", "unproved", "failed"]]
     """The same for each account that tasks were submitted for; a farm may show one and hide
@@ -819,7 +819,7 @@ class PlannedRequest(TypedDict):
     """The farm's create action, such as create_blender_task."""
 
     body: Dict[str, Any]
-    """Exactly what is sent, without head; the mark shows as `[…]`."""
+    """Exactly what is sent, without head; the submission tag shows as `[…]`."""
 
 
 class Plugin(TypedDict):
@@ -1774,7 +1774,7 @@ class Unit(TypedDict):
     """The farm's task, once confirmed."""
 
     mark: NotRequired[str]
-    """Mark of the last call that carried this unit."""
+    """Submission tag of the last create request that carried this unit."""
 
     attempts: int
     """Calls that carried this unit so far. At least 0."""

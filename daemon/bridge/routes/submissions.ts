@@ -52,17 +52,17 @@ export function submissionsHandlers(ports: BridgePorts): Handlers<SubmissionRout
     },
     units({ params }) {
       const eventsCursor = events.newestCursor();
-      const items = submissions.units(params.id);
+      const items = submissions.plannedTasks(params.id);
       if (!items) throw unknown(params);
       return { items, cursor: null, eventsCursor };
     },
     cancelSubmission: ({ params }) => submissions.cancel(params.id),
-    retrySubmission({ params: { id }, body: { unitIds, settings } }) {
+    retrySubmission({ params: { id }, body: { unitIds: plannedTaskIds, settings } }) {
       const taskType = taskTypes.find(({ type }) => type === submissions.get(id)?.taskType);
       const parsed =
         settings && taskType ? parseRequest(taskType.settingsSchema, settings, 'settings') : undefined;
       requireShort({ settings: parsed ?? {} });
-      return submissions.retry(id, { unitIds, settings: parsed });
+      return submissions.retry(id, { plannedTaskIds, settings: parsed });
     },
     resolveUnit: ({ params, body }) => submissions.resolve(params.id, body),
   };

@@ -81,7 +81,11 @@ function numberOf(node: TextNode | undefined, ...names: readonly string[]): numb
 }
 
 /** `yes`, `on` and 1; what was not written has its default. */
-function truthOf(node: TextNode | undefined, otherwise: 'yes' | 'no', ...names: readonly string[]): boolean {
+function booleanOf(
+  node: TextNode | undefined,
+  otherwise: 'yes' | 'no',
+  ...names: readonly string[]
+): boolean {
   return /^(?:yes|on|true|1)$/.test(textOf(node, ...names) || otherwise);
 }
 
@@ -106,14 +110,14 @@ function rendererOf({ required, fileInfo }: SceneText, name: string) {
 
 function framesOf({ nodes }: SceneText, warn: Warn): SceneSnapshot['frames'] {
   const globals = nodes.get('defaultRenderGlobals');
-  if (!truthOf(globals, 'no', 'an', 'animation')) {
+  if (!booleanOf(globals, 'no', 'an', 'animation')) {
     const now = numberOf(nodes.get('time1'), 'o', 'outTime') ?? 1;
     warn('animationOff', { frame: now });
     return { start: now, end: now, step: 1 };
   }
   const step = numberOf(globals, 'bfs', 'byFrameStep') ?? 1;
   if (!Number.isInteger(step) || step <= 0) warn('stepFractional', { step });
-  if (truthOf(globals, 'no', 'me', 'modifyExtension')) warn('framesRenumbered');
+  if (booleanOf(globals, 'no', 'me', 'modifyExtension')) warn('framesRenumbered');
   return {
     start: numberOf(globals, 'fs', 'startFrame') ?? 1,
     end: numberOf(globals, 'ef', 'endFrame') ?? 10,
@@ -146,7 +150,7 @@ function outputOf(
   const isMayas = renderer.startsWith('maya');
   const passes = [...nodes.values()]
     .filter(
-      (node) => /^(?:ai|Redshift)AOV$/.test(node.type) && truthOf(node, 'yes', 'enabled', 'aov_enabled'),
+      (node) => /^(?:ai|Redshift)AOV$/.test(node.type) && booleanOf(node, 'yes', 'enabled', 'aov_enabled'),
     )
     .map((node) => textOf(node, 'name', 'aov_name') || node.name);
   return {
@@ -164,7 +168,7 @@ function camerasOf({ nodes }: SceneText, warn: Warn): NonNullable<SceneSnapshot[
     .filter(({ type }) => type === 'camera' || type === 'stereoRigCamera')
     .map((node) => {
       const name = (node.parent ?? node.name).split('|').at(-1) || node.name;
-      const renderable = truthOf(node, 'yes', 'rnd', 'renderable');
+      const renderable = booleanOf(node, 'yes', 'rnd', 'renderable');
       if (renderable && node.isShared) warn('startupCameraRenders', { camera: name }, name);
       return { name, renderable, ...(node.isShared ? { startup: true } : {}) };
     })
@@ -175,7 +179,7 @@ function camerasOf({ nodes }: SceneText, warn: Warn): NonNullable<SceneSnapshot[
 function layersOf(text: SceneText, warn: Warn): NonNullable<SceneSnapshot['layers']> {
   const found = [...text.nodes.values()].filter(({ type }) => type === 'renderLayer');
   const rows = found.flatMap((node) => {
-    const renderable = truthOf(node, 'yes', 'rndr', 'renderable');
+    const renderable = booleanOf(node, 'yes', 'rndr', 'renderable');
     if (node.name === master) return [{ name: 'masterLayer', renderable }];
     if (!text.managedLayers.has(node.name)) {
       warn('layerStray', { layer: node.name }, node.name);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Asked, OperationKind } from '#daemon/submissions/operationKind.ts';
-import type { FarmClient, Lane, TaskRows } from '#daemon/submissions/ports.ts';
+import type { FarmClient, RequestQueue, TaskRows } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import { OperateRequest } from '#protocol/bridge/task.ts';
 import { readFee } from '#protocol/farm/fee.ts';
@@ -19,7 +19,7 @@ import type { FarmTimes } from '../farmTimes.ts';
 export interface OperateTaskParts {
   readonly farm: string;
   readonly tasks: TaskRows;
-  readonly lane: Lane;
+  readonly requestQueue: RequestQueue;
   readonly client: FarmClient;
   readonly times: Pick<FarmTimes, 'read'>;
 }
@@ -36,10 +36,10 @@ const Standing = z.object({
 type Standing = z.infer<typeof Standing>;
 
 /** Pause, resubmit, delete and change of tasks (farm contract §5). */
-export function operateTask({ farm, tasks, lane, client, times }: OperateTaskParts): OperationKind {
+export function operateTask({ farm, tasks, requestQueue, client, times }: OperateTaskParts): OperationKind {
   async function rowOf(taskId: string, del_flag: '0' | '1'): Promise<TaskRow | 'absent' | 'noAnswer'> {
     const body = { task_id: taskId, is_sub_included: '1', del_flag } as const;
-    const seen = await lane.run('reconcile', () => client.send('query_task', body));
+    const seen = await requestQueue.run('reconcile', () => client.send('query_task', body));
     if (seen.kind !== 'answered') return 'noAnswer';
     return seen.result.data.find(({ task_id }) => task_id === taskId) ?? 'absent';
   }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { OperationKind, Request } from '#daemon/submissions/operationKind.ts';
-import type { FarmClient, Lane, Seen } from '#daemon/submissions/ports.ts';
+import type { FarmClient, FarmReply, RequestQueue } from '#daemon/submissions/ports.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import { ConfigurationRequest, NewProject, ProjectChange } from '#protocol/bridge/project.ts';
 import { configurationOrders, type OperateProject } from '#protocol/farm/operateProject.ts';
 import type { ProjectRow } from '#protocol/farm/queryProject.ts';
 
 export interface ProjectOperationsParts {
-  readonly lane: Lane;
+  readonly requestQueue: RequestQueue;
   readonly client: FarmClient;
   /** Ids of a project’s configurations as they are known. */
   readonly configurationsOf: (projectId: string) => readonly string[];
@@ -20,18 +20,18 @@ type Outcome = Operation['outcomes'][number];
 
 /** Creating and changing projects and their configurations (farm contract §6). */
 export function projectOperations(parts: ProjectOperationsParts): readonly OperationKind[] {
-  const { lane, client } = parts;
+  const { requestQueue, client } = parts;
 
   async function projectRow(filter: {
     project_name?: string;
     project_id?: string;
   }): Promise<ProjectRow | 'absent' | 'noAnswer'> {
-    const seen = await lane.run('reconcile', () => client.send('query_project', filter));
+    const seen = await requestQueue.run('reconcile', () => client.send('query_project', filter));
     if (seen.kind !== 'answered') return 'noAnswer';
     return seen.result.data[0] ?? 'absent';
   }
 
-  async function operate(subject: string, body: OperateProject): Promise<Seen<readonly Outcome[]>> {
+  async function operate(subject: string, body: OperateProject): Promise<FarmReply<readonly Outcome[]>> {
     const seen = await client.send('operate_project', body);
     if (seen.kind !== 'answered') return seen;
     return {

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { systemClock, systemRandom } from '#daemon/clock.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import type { FarmClient, Lane } from '#daemon/submissions/ports.ts';
-import type { SubmissionRecord, UnitRecord } from '#daemon/submissions/records.ts';
+import { createPlannedTaskChanges } from '#daemon/submissions/plannedTaskChanges.ts';
+import type { FarmClient, RequestQueue } from '#daemon/submissions/ports.ts';
+import type { PlannedTaskRecord, SubmissionRecord } from '#daemon/submissions/records.ts';
 import { createSending } from '#daemon/submissions/sending.ts';
-import { createUnitChanges } from '#daemon/submissions/unitChanges.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Measured, Size } from '../runner/bench.ts';
 import { type Figures, figuresOf } from '../runner/figures.ts';
@@ -92,7 +92,7 @@ function fill(store: Store, count: number): void {
       const units = Array.from({ length: Math.min(unitsEach, count - from) }, (_, index) =>
         unit(from, index),
       );
-      store.rows.units.insert(units);
+      store.rows.plannedTasks.insert(units);
     });
   }
 }
@@ -112,7 +112,7 @@ function sender(store: Store, creates: number) {
   const done = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  const lane: Lane = {
+  const lane: RequestQueue = {
     async run(_class, job) {
       if (left === 0) {
         finish();
@@ -143,8 +143,8 @@ function sender(store: Store, creates: number) {
   };
   const sending = createSending({
     ...shared,
-    changes: createUnitChanges({ ...shared, pauseOnFarm: () => {} }),
-    lane,
+    changes: createPlannedTaskChanges({ ...shared, pauseOnFarm: () => {} }),
+    requestQueue: lane,
     client,
     outcomeUnknown: () => {},
     confirmed: () => {},
@@ -182,7 +182,7 @@ function submission(id: string): SubmissionRecord {
   };
 }
 
-function unit(from: number, index: number): UnitRecord {
+function unit(from: number, index: number): PlannedTaskRecord {
   const render_layer = `layer${from + index}`;
   return {
     id: `u${from + index}`,

@@ -51,13 +51,17 @@ const hooks = `    def _route(
     ) -> Any: ...
     def _all(self, page: Any, arguments: Mapping[str, Any]) -> Any: ...`;
 
-function signaturesOf(method: PythonMethod, types: PythonTypes, way: 'answer' | 'backgroundTask'): string[] {
+function signaturesOf(
+  method: PythonMethod,
+  types: PythonTypes,
+  connection: 'answer' | 'backgroundTask',
+): string[] {
   const answer = types.typeOf(method.answer, answerName(method), '');
-  const returned = way === 'answer' ? answer : `BackgroundTask[${answer}]`;
+  const returned = connection === 'answer' ? answer : `BackgroundTask[${answer}]`;
   const one = signature(method.name, method.args, types, returned);
   if (method.pageLimit === undefined) return [one];
   const item = itemOf(method.answer);
-  const all = way === 'answer' ? `Iterator[${item}]` : `BackgroundTask[List[${item}]]`;
+  const all = connection === 'answer' ? `Iterator[${item}]` : `BackgroundTask[List[${item}]]`;
   const filters = method.args.filter(({ key }) => key !== 'cursor' && key !== 'limit');
   return [one, signature(`all_${method.name}`, filters, types, all)];
 }

@@ -31,7 +31,7 @@ export interface Dialect {
 }
 
 export type Family =
-  /** Rows are spelt otherwise than they were sent; marks are found. */
+  /** Rows are spelt otherwise than they were sent; tags are found. */
   | 'rewrites'
   /** Creates name ids that are not those of their tasks. */
   | 'ids'

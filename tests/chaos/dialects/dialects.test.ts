@@ -5,9 +5,9 @@ import { dialectNamed, dialects } from './dialects.ts';
 
 const scene = "D/seq/R&D Café 镜头's 001_a_name_that_is_longer_than_sixty_letters_as_some_are.ma";
 const startedAt = Date.parse('2026-11-22T10:00:00Z');
-const mark = (count: number) => `ABCDEFGH234567Q${'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[count]}`;
+const tag = (count: number) => `ABCDEFGH234567Q${'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[count]}`;
 
-/** A double behind a dialect; creates are numbered from 0, and each is asked for by its mark. */
+/** A double behind a dialect; creates are numbered from 0, and each is asked for by its tag. */
 function farmThatSpeaks(name: string) {
   let now = startedAt;
   const double = createDouble('searched', () => now);
@@ -38,15 +38,15 @@ function farmThatSpeaks(name: string) {
         input_scene_path: scene,
         cg_soft_name: 'maya 2024',
         frames: '1-10',
-        user_remark: `[${mark(creates++)}] final`,
+        user_remark: `[${tag(creates++)}] final`,
         ...more,
       }),
-    find: (count: number) => ask('query_task', { user_remark: mark(count), is_sub_included: '1' }),
+    find: (count: number) => ask('query_task', { user_remark: tag(count), is_sub_included: '1' }),
     list: (body: object = {}) => ask('query_task', { is_sub_included: '1', ...body }),
   };
 }
 
-describe('a farm that rewrites rows finds each mark', () => {
+describe('a farm that rewrites rows finds each tag', () => {
   it.each(dialects.filter(({ family }) => family === 'rewrites').map(({ name }) => name))(
     '%s',
     async (name) => {

@@ -2,7 +2,7 @@ import { type FarmCall, type ListAnswer, withBody, withRows } from '../faults/fa
 import type { Dialect, Speak } from './dialect.ts';
 
 const isQuery = ({ action }: FarmCall) => action === 'query_task';
-const asksForMark = (call: FarmCall) => isQuery(call) && call.mark !== undefined;
+const asksForTag = (call: FarmCall) => isQuery(call) && call.tag !== undefined;
 
 /** Changes the answers to queries, and lets everything else pass. */
 const toQueries =
@@ -90,7 +90,7 @@ const repeatedAnswers: Dialect = {
 /** The first creates are found; then the search is good for as many creates as it is bad. */
 const createsPerPhase = 6;
 
-/** What a search by mark does when it does not work. */
+/** What a search by tag does when it does not work. */
 const breakdowns = {
   'finds nothing': ({ farm }) => farm().then((text) => withRows(text, () => [])),
   'finds everything': ({ call, farm }) => farm(withBody(call.text, ({ user_remark: _, ...body }) => body)),
@@ -109,7 +109,7 @@ function breaking(name: string, breakdown: Speak, isBroken: (phase: number) => b
       let creates = 0;
       return async (hearing) => {
         if (hearing.call.kind === 'create') creates += 1;
-        const broken = asksForMark(hearing.call) && isBroken(Math.floor(creates / createsPerPhase));
+        const broken = asksForTag(hearing.call) && isBroken(Math.floor(creates / createsPerPhase));
         return broken ? breakdown(hearing) : hearing.farm();
       };
     },

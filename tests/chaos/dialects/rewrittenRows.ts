@@ -68,7 +68,7 @@ const both: Readonly<Record<string, readonly [Rewrite, Rewrite]>> = {
   ],
 };
 
-/** Whatever becomes of scene and project, the mark is found (contract §3.5). */
+/** Whatever becomes of scene and project, the tag is found (contract §3.5). */
 export const rewritingDialects: readonly Dialect[] = [
   ...Object.entries(scenes).map(([name, scene]) => rewriting(name, scene, same)),
   ...Object.entries(projects).map(([name, project]) => rewriting(name, same, project)),

@@ -69,18 +69,18 @@ describe('a create', () => {
 });
 
 describe('a query', () => {
-  it('finds a mark anywhere in the remark, among sub-accounts when asked, deleted tasks apart', () => {
+  it('finds a tag anywhere in the remark, among sub-accounts when asked, deleted tasks apart', () => {
     const { ask, found, pass } = farm();
     ask('create_task', maya);
     ask('create_task', { ...maya, submit_account: subAccount });
-    const mark = { user_remark: 'ABCDEFGH234567QR' };
-    expect(found(mark)).toEqual(['5000001']);
-    expect(found({ ...mark, is_sub_included: '1' })).toEqual(['5000001', '5000002']);
+    const tag = { user_remark: 'ABCDEFGH234567QR' };
+    expect(found(tag)).toEqual(['5000001']);
+    expect(found({ ...tag, is_sub_included: '1' })).toEqual(['5000001', '5000002']);
     pass(400);
     ask('operate_task', { task_id: '5000001', operate_order: '0' });
     ask('operate_task', { task_id: '5000001', operate_order: '2' });
-    expect(found(mark)).toEqual([]);
-    expect(found({ ...mark, del_flag: '1' })).toEqual(['5000001']);
+    expect(found(tag)).toEqual([]);
+    expect(found({ ...tag, del_flag: '1' })).toEqual(['5000001']);
   });
 
   it.each([

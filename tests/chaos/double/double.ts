@@ -6,7 +6,7 @@ import { projectAnswer } from './projectAnswer.ts';
 import { queryAnswer } from './queryAnswer.ts';
 import { type Body, Refusal } from './refusal.ts';
 
-/** What the farm does with the remark of a task, which is where the mark of a create stands. */
+/** What the farm does with the remark of a task, which is where the tag of a create stands. */
 export type RemarkMode =
   /** Kept whole, found by any part of it. */
   | 'searched'

@@ -3,7 +3,7 @@ export interface FarmCall {
   readonly action: string;
   readonly kind: 'create' | 'operate' | 'query';
   /** The sixteen letters of a create’s remark, or those that a query asks for. */
-  readonly mark: string | undefined;
+  readonly tag: string | undefined;
   /** Of a create: the farm paths of its scenes. */
   readonly scenes: readonly string[];
   readonly text: string;
@@ -18,9 +18,9 @@ export function readCall(text: string): FarmCall {
   const { head, body } = JSON.parse(text) as Request;
   const action = head?.action ?? '';
   const kind = action.startsWith('create_') ? 'create' : action.startsWith('operate_') ? 'operate' : 'query';
-  const mark = /[A-Z2-7]{16}/.exec(String(body?.user_remark ?? ''))?.[0];
+  const tag = /[A-Z2-7]{16}/.exec(String(body?.user_remark ?? ''))?.[0];
   const scenes = kind === 'create' ? String(body?.input_scene_path ?? '').split(',') : [];
-  return { action, kind, mark, scenes, text };
+  return { action, kind, tag, scenes, text };
 }
 
 /** The same call with another body. */

@@ -12,7 +12,7 @@ export interface JournalEntry {
   readonly at: number;
   readonly action: string;
   readonly kind: FarmCall['kind'];
-  readonly mark: string | undefined;
+  readonly tag: string | undefined;
   readonly scenes: readonly string[];
   readonly fault: string | undefined;
   readonly told: string;
@@ -38,7 +38,7 @@ export interface FaultyFarm {
   readonly port: number;
   readonly journal: readonly JournalEntry[];
   /** The daemon that called until now is dead. */
-  beginLife(): void;
+  beginRun(): void;
   /** From now on every call is answered as the farm behind answers it, in its dialect. */
   endFaults(): void;
   /** From now on the farm is heard as it speaks. */
@@ -124,8 +124,8 @@ export async function startFaultyFarm(parts: FaultyFarmParts): Promise<FaultyFar
     };
     const story = await (fault?.strike(passing) ?? answerPlainly(passing));
     if (call.kind === 'create' && !fault && !isInDialect) toldIds = taskIds;
-    const { action, kind, mark, scenes } = call;
-    journal.push({ at, action, kind, mark, scenes, fault: fault?.name, told: story, taskIds, isInDialect });
+    const { action, kind, tag, scenes } = call;
+    journal.push({ at, action, kind, tag, scenes, fault: fault?.name, told: story, taskIds, isInDialect });
   }
 
   function isListed(row: Readonly<Record<string, unknown>>): boolean {
@@ -139,7 +139,7 @@ export async function startFaultyFarm(parts: FaultyFarmParts): Promise<FaultyFar
   return {
     port: (server.address() as AddressInfo).port,
     journal,
-    beginLife() {
+    beginRun() {
       toldIds = [];
     },
     endFaults() {

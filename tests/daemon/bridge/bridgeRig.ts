@@ -167,7 +167,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
       preview: async () => ({ form: { groups: [] }, requests: [], problems: [] }),
       get: (id) => (id === submission.id ? submission : undefined),
       page: () => page(submission),
-      units: (id) => (id === submission.id ? [] : undefined),
+      plannedTasks: (id) => (id === submission.id ? [] : undefined),
       cancel: async () => submission,
       retry: async () => submission,
       resolve: async () => submission,

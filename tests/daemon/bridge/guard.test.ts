@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Door, judgeKnock, type Knock, tokenMatcher } from '#daemon/bridge/guard.ts';
+import {
+  type BridgeListener,
+  type IncomingRequest,
+  judgeRequest,
+  tokenMatcher,
+} from '#daemon/bridge/guard.ts';
 import { seed } from '../seed.ts';
 
 const token = 'a-token-that-is-long-enough-to-be-one';
-const door: Door = {
+const listener: BridgeListener = {
   port: 47_910,
   isToken: tokenMatcher(token),
   takeTicket: (code) => code === 'good',
@@ -14,19 +19,19 @@ const host = ['Host', '127.0.0.1:47910'] as const;
 const bearer = ['Authorization', `Bearer ${token}`] as const;
 const json = ['Content-Type', 'application/json'] as const;
 
-const request = (rawHeaders: readonly string[], method = 'GET', target = '/v1/events'): Knock => ({
+const request = (rawHeaders: readonly string[], method = 'GET', target = '/v1/events'): IncomingRequest => ({
   kind: 'request',
   method,
   target,
   rawHeaders,
 });
-const codeOf = (knock: Knock) => {
-  const verdict = judgeKnock(knock, door);
+const codeOf = (incoming: IncomingRequest) => {
+  const verdict = judgeRequest(incoming, listener);
   return verdict.admitted ? 'admitted' : verdict.code;
 };
 
 /** Headers beside a good token, and what both a request and an upgrade get for them. */
-const knocks: readonly [string, readonly string[], string][] = [
+const incomingRequests: readonly [string, readonly string[], string][] = [
   ['the number', [...host], 'admitted'],
   ['the name', ['host', 'localhost:47910'], 'admitted'],
   ['no Host', [], 'wrongHost'],
@@ -89,10 +94,10 @@ const knocks: readonly [string, readonly string[], string][] = [
 ];
 
 describe('a request and an upgrade get the same verdict', () => {
-  it.each(knocks)('%s', (_title, headers, expected) => {
-    const knock = request([...headers, ...bearer]);
-    expect(codeOf(knock)).toBe(expected);
-    expect(codeOf({ ...knock, kind: 'upgrade' })).toBe(expected);
+  it.each(incomingRequests)('%s', (_title, headers, expected) => {
+    const incoming = request([...headers, ...bearer]);
+    expect(codeOf(incoming)).toBe(expected);
+    expect(codeOf({ ...incoming, kind: 'upgrade' })).toBe(expected);
   });
 
   it.each([
@@ -106,9 +111,9 @@ describe('a request and an upgrade get the same verdict', () => {
     ['a cookie alone', ['Cookie', `token=${token}`], 'tokenMissing'],
     ['the token', [...bearer], 'admitted'],
   ])('%s', (_title, headers, expected) => {
-    const knock = request([...host, ...headers]);
-    expect(codeOf(knock)).toBe(expected);
-    expect(codeOf({ ...knock, kind: 'upgrade' })).toBe(expected);
+    const incoming = request([...host, ...headers]);
+    expect(codeOf(incoming)).toBe(expected);
+    expect(codeOf({ ...incoming, kind: 'upgrade' })).toBe(expected);
   });
 });
 
@@ -191,7 +196,7 @@ it('whatever the headers, nobody comes in without the token, and nothing is thro
   );
   fc.assert(
     fc.property(
-      fc.constantFrom<Knock['kind']>('request', 'upgrade'),
+      fc.constantFrom<IncomingRequest['kind']>('request', 'upgrade'),
       word,
       word,
       fc.array(word, { maxLength: 12 }),

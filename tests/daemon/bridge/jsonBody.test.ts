@@ -127,7 +127,7 @@ describe('a body', () => {
     }
   });
 
-  it('of 8 MiB that is refused at the door still gets its answer', async () => {
+  it('of 8 MiB that is refused before any route still gets its answer', async () => {
     const { url } = await bridgeRig();
     const body = `"${'x'.repeat(8_000_000)}"`;
     await supertest(url).post('/v1/scenes').set('Content-Type', 'application/json').send(body).expect(401);

@@ -17,11 +17,11 @@ const schema = z.strictObject({
 
 async function parse(value: unknown, by: z.ZodType = schema) {
   let turns = 0;
-  const giveWay = async () => {
+  const yieldToLoop = async () => {
     turns += 1;
   };
   try {
-    return { read: await parseInSlices(by, value, giveWay), turns };
+    return { read: await parseInSlices(by, value, yieldToLoop), turns };
   } catch (error) {
     const { code, message, issues } = error as {
       code: string;

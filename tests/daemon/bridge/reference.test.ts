@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { judgeKnock } from '#daemon/bridge/guard.ts';
+import { judgeRequest } from '#daemon/bridge/guard.ts';
 import { openApi } from '#protocol/bridge/openApi.ts';
 import { referencePage } from '#protocol/bridge/reference/html.ts';
 import { bridgeRoutes } from '#protocol/bridge/routes.ts';
@@ -57,7 +57,7 @@ describe('the reference page', () => {
   });
 });
 
-const door = { port: 47_910, isToken: () => false, takeTicket: () => false, mayFailAgain: () => true };
+const listener = { port: 47_910, isToken: () => false, takeTicket: () => false, mayFailAgain: () => true };
 const host = ['Host', '127.0.0.1:47910'];
 const from = (site: string, mode: string, dest: string) => [
   ...host,
@@ -65,7 +65,7 @@ const from = (site: string, mode: string, dest: string) => [
 ];
 
 /** Without a token: method, path, headers, and what becomes of it. */
-const knocks: readonly (readonly [string, string, readonly string[], string])[] = [
+const incomingRequests: readonly (readonly [string, string, readonly string[], string])[] = [
   ['GET', '/reference', host, 'admitted'],
   ['HEAD', '/reference', host, 'admitted'],
   ['POST', '/reference', host, 'tokenMissing'],
@@ -83,8 +83,8 @@ const knocks: readonly (readonly [string, string, readonly string[], string])[] 
 ];
 
 describe('the door of static pages', () => {
-  it.each(knocks)('%s %s with %j: %s', (method, target, rawHeaders, outcome) => {
-    const verdict = judgeKnock({ kind: 'request', method, target, rawHeaders }, door);
+  it.each(incomingRequests)('%s %s with %j: %s', (method, target, rawHeaders, outcome) => {
+    const verdict = judgeRequest({ kind: 'request', method, target, rawHeaders }, listener);
     expect(verdict.admitted ? 'admitted' : verdict.code).toBe(outcome);
   });
 });

@@ -4,7 +4,7 @@ import { ProblemDetails } from '#protocol/bridge/errors.ts';
 import { bridgeRig, token } from './bridgeRig.ts';
 import { safeHeaders } from './safeHeaders.ts';
 
-describe('what is refused at the door', () => {
+describe('what is refused before any route', () => {
   it('is refused before anything is read, in the bridge’s words, with the headers of every answer', async () => {
     const { url, accepted } = await bridgeRig();
     const rows = [

@@ -26,7 +26,7 @@ const escaped = (key: string, which: readonly boolean[]) =>
       which[index % which.length]
         ? [...character]
             .flatMap((one) => Array.from({ length: one.length }, (_, at) => one.charCodeAt(at)))
-            .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+            .map((plannedTask) => `\\u${plannedTask.toString(16).padStart(4, '0')}`)
             .join('')
         : JSON.stringify(character).slice(1, -1),
     )

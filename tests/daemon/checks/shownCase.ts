@@ -1,4 +1,4 @@
-import type { FileState } from '#daemon/submissions/fileSights.ts';
+import type { FileState } from '#daemon/submissions/fileStats.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Asked, Changes } from '../taskTypes/scenes.ts';
 

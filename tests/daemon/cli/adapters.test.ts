@@ -65,8 +65,8 @@ function user() {
     const addons = path.join(blender, '3.4/scripts/addons');
     mkdirSync(path.join(addons, 'somebody_elses'), { recursive: true });
     run('install', 'blender');
-    const mark = path.join(addons, 'renderbridge_blender/renderbridge-adapter.json');
-    writeFileSync(mark, readFileSync(mark, 'utf8').replace(/"fingerprint": "\w/, '"fingerprint": "x'));
+    const marker = path.join(addons, 'renderbridge_blender/renderbridge-adapter.json');
+    writeFileSync(marker, readFileSync(marker, 'utf8').replace(/"fingerprint": "\w/, '"fingerprint": "x'));
     expect(run('list').answer[0].places[0].state).toBe('outdated');
     expect(run('install', 'blender').answer[0].deed).toBe('updated');
     expect(run('uninstall', 'blender').answer[0].deed).toBe('removed');

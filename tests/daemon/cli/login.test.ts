@@ -145,7 +145,7 @@ describe('login while a daemon runs', () => {
   }
   const stop = async (env: Readonly<Record<string, string>>) => void (await runCli(['stop'], env));
 
-  it('goes by its lane, and what a refused key held up goes on with the new one', async () => {
+  it('goes by its request queue, and what a refused key held up goes on with the new one', async () => {
     const farm = await keyFarm(newKey);
     const { env, home, secrets } = homeFor(farm.url);
     writeFileSync(secrets, JSON.stringify({ accessKeys: { studio: key } }), { mode: 0o600 });

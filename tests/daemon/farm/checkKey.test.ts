@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkKey } from '#daemon/farm/checkKey.ts';
-import { createPace } from '#daemon/farm/pace.ts';
-import type { FarmClient, Seen } from '#daemon/submissions/ports.ts';
+import { createRateLimit } from '#daemon/farm/rateLimit.ts';
+import type { FarmClient, FarmReply } from '#daemon/submissions/ports.ts';
 import { manualClock } from '../manualClock.ts';
 import { keptFacts } from './keptFacts.ts';
 
-const answered: Seen<never> = { kind: 'answered', result: { data: [], total_size: 0 } as never };
+const answered: FarmReply<never> = { kind: 'answered', result: { data: [], total_size: 0 } as never };
 const refused = (
   code: string | undefined,
   klass: 'account' | 'pace' | 'unknown',
   intervalSeconds?: number,
-): Seen<never> => ({
+): FarmReply<never> => ({
   kind: 'refused',
   code,
   message: 'in its own words',
@@ -19,7 +19,7 @@ const refused = (
 });
 
 /** Answers in order, and writes down what was asked when. */
-function farmOf(clock: ReturnType<typeof manualClock>, answers: readonly Seen<never>[]) {
+function farmOf(clock: ReturnType<typeof manualClock>, answers: readonly FarmReply<never>[]) {
   const asked: { readonly at: number; readonly action: string; readonly body: unknown }[] = [];
   const client: FarmClient = {
     async send(action, body) {
@@ -30,12 +30,12 @@ function farmOf(clock: ReturnType<typeof manualClock>, answers: readonly Seen<ne
   return { client, asked };
 }
 
-async function ask(answers: readonly Seen<never>[], intervalMs = 0) {
+async function ask(answers: readonly FarmReply<never>[], intervalMs = 0) {
   const clock = manualClock();
   const facts = keptFacts();
   const { client, asked } = farmOf(clock, answers);
-  const pace = createPace({ farm: 'f', intervalMs, facts, clock });
-  const verdict = checkKey(pace, client, 'studio');
+  const rateLimit = createRateLimit({ farm: 'f', intervalMs, facts, clock });
+  const verdict = checkKey(rateLimit, client, 'studio');
   let isOver = false;
   void verdict.finally(() => {
     isOver = true;
@@ -64,7 +64,7 @@ describe('asking about a key', () => {
       { outcome: 'unchecked', message: 'reset' },
     ],
   ] as const)('%s', async (_title, answers, expected) => {
-    const { verdict, asked } = await ask(answers as readonly Seen<never>[]);
+    const { verdict, asked } = await ask(answers as readonly FarmReply<never>[]);
     expect(verdict).toEqual(expected);
     expect(asked).toMatchObject([{ action: 'query_customer', body: { login_name: 'studio' } }]);
   });
@@ -75,15 +75,15 @@ describe('asking about a key', () => {
     expect((asked[1]?.at ?? 0) - (asked[0]?.at ?? 0)).toBeGreaterThanOrEqual(7000);
   });
 
-  it('gives up when the farm speaks of nothing but its pace', async () => {
+  it('gives up when the farm speaks of nothing but its rate limit', async () => {
     const { verdict, asked } = await ask([1, 2, 3].map(() => refused(undefined, 'pace')));
     expect(verdict.outcome).toBe('unchecked');
     expect(asked).toHaveLength(3);
   });
 
-  it('takes a slot of the pace, so that a daemon which starts next keeps its distance', async () => {
+  it('takes a scheduled start of the rate limit, so that a daemon which starts next keeps its distance', async () => {
     const { facts, clock } = await ask([answered], 10_000);
-    const next = createPace({ farm: 'f', intervalMs: 10_000, facts, clock });
-    expect(next.nextSlotAt()).toBeGreaterThan(clock.now());
+    const next = createRateLimit({ farm: 'f', intervalMs: 10_000, facts, clock });
+    expect(next.nextStartAt()).toBeGreaterThan(clock.now());
   });
 });

@@ -1,25 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCircuit } from '#daemon/farm/circuit.ts';
-import { createLane } from '#daemon/farm/lane.ts';
-import { createPace } from '#daemon/farm/pace.ts';
-import type { FarmClient, Random, Seen } from '#daemon/submissions/ports.ts';
+import { createRateLimit } from '#daemon/farm/rateLimit.ts';
+import { createRequestQueue } from '#daemon/farm/requestQueue.ts';
+import type { FarmClient, FarmReply, Random } from '#daemon/submissions/ports.ts';
 import { manualClock } from '../manualClock.ts';
 import { keptFacts } from './keptFacts.ts';
 
-const notSent: Seen<never> = { kind: 'notSent', message: 'refused' };
+const notSent: FarmReply<never> = { kind: 'notSent', message: 'refused' };
 const most: Random = { bytes: (count) => new Uint8Array(count), fraction: () => 1, id: () => 'id' };
 
-/** A farm that is away until it is back, behind a lane with a circuit. */
+/** A farm that is away until it is back, behind a request queue with a circuit. */
 function behindCircuit(intervalMs = 10, random = most) {
   const clock = manualClock();
   const starts: number[] = [];
-  let answer: Seen<never> | 'answered' = 'answered';
+  let answer: FarmReply<never> | 'answered' = 'answered';
   const states: string[] = [];
-  const pace = createPace({ farm: 'farm', intervalMs, facts: keptFacts(), clock });
+  const rateLimit = createRateLimit({ farm: 'farm', intervalMs, facts: keptFacts(), clock });
   const circuit = createCircuit({
     clock,
     random,
-    learnInterval: pace.learnInterval,
+    learnInterval: rateLimit.learnInterval,
     reached: (state) => void states.push(state),
   });
   const farm: FarmClient = {
@@ -28,15 +28,15 @@ function behindCircuit(intervalMs = 10, random = most) {
       return answer === 'answered' ? { kind: 'answered', result: {} as never } : answer;
     },
   };
-  const lane = createLane(pace, circuit);
+  const requestQueue = createRequestQueue(rateLimit, circuit);
   const client = circuit.around(farm);
   return {
     clock,
     starts,
     states,
-    pace,
-    call: () => void lane.run('create', () => client.send('query_project', {})),
-    answers(next: Seen<never> | 'answered') {
+    rateLimit: rateLimit,
+    call: () => void requestQueue.run('create', () => client.send('query_project', {})),
+    answers(next: FarmReply<never> | 'answered') {
       answer = next;
     },
   };
@@ -105,12 +105,12 @@ describe('the circuit', () => {
     expect(states).toEqual(['refused']);
   });
 
-  it('learns an interval of ten seconds from a pace text that names none', async () => {
-    const { call, clock, pace, answers } = behindCircuit();
+  it('learns an interval of ten seconds from a rate limit text that names none', async () => {
+    const { call, clock, rateLimit, answers } = behindCircuit();
     answers({ kind: 'refused', code: undefined, message: 'The interval less than', class: 'pace' });
     call();
     await clock.advance(0);
-    expect(pace.intervalMs()).toBe(10_000);
+    expect(rateLimit.intervalMs()).toBe(10_000);
   });
 
   it('spreads a hundred daemons after an outage: the fullest second has at most twice the mean', async () => {

@@ -64,7 +64,7 @@ describe('a farm that answers', () => {
     });
   });
 
-  it('names its pace in words alone', async () => {
+  it('names its rate limit in words alone', async () => {
     const farm = await localServer((_request, response) =>
       json(response, refusal('9999', 'The interval less than 10s from the last time')),
     );

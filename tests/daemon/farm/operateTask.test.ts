@@ -3,13 +3,13 @@ import { afterEach, expect, it } from '@jest/globals';
 import { operateTask } from '#daemon/farm/operations/operateTask.ts';
 import { readTask } from '#daemon/farm/readTask.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import type { Lane } from '#daemon/submissions/ports.ts';
+import type { RequestQueue } from '#daemon/submissions/ports.ts';
 import { TaskRow } from '#protocol/farm/queryTask.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { farmTimesOf } from './farmTimesOf.ts';
 import { taskFarm, taskRow } from './taskFarm.ts';
 
-const openLane: Lane = { run: (_class, job) => job(), learnInterval: () => {} };
+const openRequestQueue: RequestQueue = { run: (_class, job) => job(), learnInterval: () => {} };
 const ended = { task_status: 'System_Done', done: '10', waiting: '0', completed_time: '2026-11-22 21:00:00' };
 let store: Store;
 
@@ -29,7 +29,7 @@ function endedTasks(...taskIds: readonly string[]) {
     kind: operateTask({
       farm: 'sandbox',
       tasks,
-      lane: openLane,
+      requestQueue: openRequestQueue,
       client: farm.client,
       times: farmTimesOf('farm'),
     }),

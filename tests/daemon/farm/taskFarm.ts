@@ -1,4 +1,4 @@
-import type { FarmClient, Seen } from '#daemon/submissions/ports.ts';
+import type { FarmClient, FarmReply } from '#daemon/submissions/ports.ts';
 import { type FarmAction, type FarmBody, type FarmResult, farmActions } from '#protocol/farm/actions.ts';
 
 export type Row = Readonly<Record<string, unknown>> & { readonly task_id: string };
@@ -15,7 +15,7 @@ export interface TaskFarm {
     readonly body: Readonly<Record<string, unknown>>;
   }[];
   /** What becomes of the next calls, in order; then they are answered. */
-  readonly fates: ('answered' | Seen<never>)[];
+  readonly fates: ('answered' | FarmReply<never>)[];
   /** Called when an operation has its effect. */
   operated: (body: Readonly<Record<string, unknown>>) => void;
 }
@@ -50,7 +50,7 @@ export function taskFarm(now: () => number): TaskFarm {
       async send<Name extends FarmAction>(
         action: Name,
         body: FarmBody<Name>,
-      ): Promise<Seen<FarmResult<Name>>> {
+      ): Promise<FarmReply<FarmResult<Name>>> {
         farm.calls.push({ at: now(), action, body });
         const fate = farm.fates.shift() ?? 'answered';
         if (fate !== 'answered') return fate;

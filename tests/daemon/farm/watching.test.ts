@@ -4,7 +4,7 @@ import { createEventLog } from '#daemon/events/log.ts';
 import { createWatching } from '#daemon/farm/watching.ts';
 import { createNotices } from '#daemon/notices/notices.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import type { Lane } from '#daemon/submissions/ports.ts';
+import type { RequestQueue } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import { viewTask } from '#daemon/submissions/views.ts';
 import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
@@ -28,7 +28,7 @@ afterEach(() => {
 /** What these tests look at in what an event carries. */
 type Said = Readonly<Record<'state' | 'code', string>>;
 
-const openLane: Lane = { run: (_class, job) => job(), learnInterval: () => {} };
+const openRequestQueue: RequestQueue = { run: (_class, job) => job(), learnInterval: () => {} };
 
 function watcher(isHeldBack: () => boolean = () => false) {
   const clock = manualClock();
@@ -59,7 +59,7 @@ function watcher(isHeldBack: () => boolean = () => false) {
       clock,
       random: countedRandom(),
     }),
-    lane: openLane,
+    requestQueue: openRequestQueue,
     client: farm.client,
     clock,
     log,
@@ -72,14 +72,14 @@ function watcher(isHeldBack: () => boolean = () => false) {
     holdsBack: isHeldBack,
     moved: () => {},
     listed: () => {},
-    giveWay: async () => void turns.push(openSlices.length),
+    yieldToLoop: async () => void turns.push(openSlices.length),
   });
   return {
     clock,
     farm,
     watching,
     /** A task that the daemon just had confirmed. */
-    expectTask(taskId: string, unitId?: string): void {
+    expectTask(taskId: string, plannedTaskId?: string): void {
       const now = new Date(clock.now()).toISOString();
       store.rows.tasks.put({
         farm: farmKey,
@@ -96,7 +96,7 @@ function watcher(isHeldBack: () => boolean = () => false) {
         submittedAt: now,
         renderSeconds: 0,
         resultsFolder: '',
-        ...(unitId === undefined ? {} : { unitId }),
+        ...(plannedTaskId === undefined ? {} : { unitId: plannedTaskId }),
         seenAt: now,
       });
     },

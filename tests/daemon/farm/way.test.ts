@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeAll, describe, expect } from '@jest/globals';
 import { readCaFile } from '#daemon/config/caFile.ts';
 import { ConfigError } from '#daemon/config/configError.ts';
-import type { FarmWay } from '#daemon/farm/agents.ts';
+import type { ConnectionOptions } from '#daemon/farm/agents.ts';
 import { createFarmClient } from '#daemon/farm/client.ts';
 import { needing } from '#tests/scenarios/needing.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -61,14 +61,14 @@ const caFile = (text: string) => {
   writeFileSync(file, text);
   return file;
 };
-const trusting = (): FarmWay => ({ certificates: readCaFile(caFile(ca.pem)) });
+const trusting = (): ConnectionOptions => ({ certificates: readCaFile(caFile(ca.pem)) });
 
-function send(url: string, way: FarmWay, timeoutMs = 10_000, signal?: AbortSignal) {
+function send(url: string, connection: ConnectionOptions, timeoutMs = 10_000, signal?: AbortSignal) {
   const client = createFarmClient({
     url: async () => url,
     access: { account: 'studio', accessKey: () => 'KEY-OF-THE-STUDIO', locale: 'en' },
     timeoutMs,
-    way,
+    connection,
     ...(signal ? { signal } : {}),
   });
   return client.send('create_blender_task', body);
@@ -123,8 +123,8 @@ describe('farm.proxy', () => {
   it('is asked for a tunnel to an https farm, with its credentials, which the farm does not see', async () => {
     const farm = await secureFarm();
     const proxy = await connectProxy();
-    const way = { ...trusting(), proxy: address(proxy.port) };
-    expect(await send(farm.url, way)).toMatchObject({ kind: 'answered' });
+    const connection = { ...trusting(), proxy: address(proxy.port) };
+    expect(await send(farm.url, connection)).toMatchObject({ kind: 'answered' });
     const credentials = `Basic ${Buffer.from(`anna:${password}`).toString('base64')}`;
     expect(proxy.asked).toEqual([{ target: `127.0.0.1:${farm.port}`, credentials }]);
     expect(farm.seen).toHaveLength(1);
@@ -142,8 +142,8 @@ describe('farm.proxy', () => {
   it('may itself be spoken to by TLS, signed by the studio', async () => {
     const farm = await secureFarm();
     const proxy = await connectProxy(granting, ca.server);
-    const way = { ...trusting(), proxy: address(proxy.port, undefined, 'https') };
-    expect(await send(farm.url, way)).toMatchObject({ kind: 'answered' });
+    const connection = { ...trusting(), proxy: address(proxy.port, undefined, 'https') };
+    expect(await send(farm.url, connection)).toMatchObject({ kind: 'answered' });
     expect(await send(farm.url, { proxy: address(proxy.port, '', 'https') })).toMatchObject({
       kind: 'notSent',
     });
@@ -153,8 +153,8 @@ describe('farm.proxy', () => {
   it('gives each call a connection of its own, which ends with it', async () => {
     const farm = await secureFarm();
     const proxy = await connectProxy();
-    const way = { ...trusting(), proxy: address(proxy.port) };
-    for (const _ of [1, 2, 3]) expect((await send(farm.url, way)).kind).toBe('answered');
+    const connection = { ...trusting(), proxy: address(proxy.port) };
+    for (const _ of [1, 2, 3]) expect((await send(farm.url, connection)).kind).toBe('answered');
     expect(proxy.asked).toHaveLength(3);
   });
 });

@@ -185,8 +185,8 @@ it('they run side by side', async () => {
 });
 
 it('batch files, programs that others may write to, and what is no program are not run', async () => {
-  const mark = "require('node:fs').writeFileSync('ran', '')";
-  const { judge, folder } = checksOf({ 'rule.CMD': mark, open: mark, 'README.md': mark, '.hidden': mark });
+  const tag = "require('node:fs').writeFileSync('ran', '')";
+  const { judge, folder } = checksOf({ 'rule.CMD': tag, open: tag, 'README.md': tag, '.hidden': tag });
   chmodSync(path.join(folder, 'open'), 0o722);
   chmodSync(path.join(folder, 'README.md'), 0o600);
   mkdirSync(path.join(folder, 'folder'));

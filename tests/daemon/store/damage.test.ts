@@ -12,7 +12,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { migrations } from '#daemon/store/migrations/list.ts';
 import { openStore } from '#daemon/store/open.ts';
-import { takeUpDatabase } from '#daemon/store/takeUp.ts';
+import { openOrRepairDatabase } from '#daemon/store/openOrRepair.ts';
 import { seed } from '../seed.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { databaseName, type Filling, fillDatabase, rowsOf } from './filledDatabase.ts';
@@ -20,7 +20,7 @@ import { databaseName, type Filling, fillDatabase, rowsOf } from './filledDataba
 const at = Date.UTC(2026, 10, 22, 12);
 const pageBytes = 4096;
 const asideName = 'renderbridge.damaged-20261122T120000Z.sqlite';
-const filling: Omit<Filling, 'left'> = { submissions: 12, unitsEach: 14 };
+const filling: Omit<Filling, 'left'> = { submissions: 12, plannedTasksEach: 14 };
 
 /** Files of a database that was left closed, or by a daemon that was killed. */
 const left = new Map<
@@ -55,7 +55,7 @@ function homeWith(
     folder,
     rows: files.rows,
     take() {
-      const { db, damage } = takeUpDatabase(file, migrations, () => at);
+      const { db, damage } = openOrRepairDatabase(file, migrations, () => at);
       const submissions = Number(db.get('SELECT count(*) AS n FROM submissions')?.n);
       const states = Object.fromEntries(
         db.all('SELECT state, count(*) AS n FROM units GROUP BY state').map(({ state, n }) => [state, n]),
@@ -87,7 +87,7 @@ describe('a damaged database', () => {
     const before = readFileSync(home.file);
     const { damage, submissions } = home.take();
     expect(damage).toMatchObject({
-      setAside: [path.join(home.folder, asideName)],
+      quarantine: [path.join(home.folder, asideName)],
       wentOnWith: { kind: 'new' },
     });
     expect(damage?.reason).not.toBe('');
@@ -104,7 +104,7 @@ describe('a damaged database', () => {
     const home = homeWith('killed', (_main, log) => [main(), log] as const);
     const log = readFileSync(`${home.file}-wal`);
     const { damage, submissions } = home.take();
-    expect(damage?.setAside.map((file) => path.basename(file)).at(-1)).toBe(`${asideName}-wal`);
+    expect(damage?.quarantine.map((file) => path.basename(file)).at(-1)).toBe(`${asideName}-wal`);
     expect(home.aside('-wal').equals(log)).toBe(true);
     expect(submissions).toBe(0);
   });
@@ -152,7 +152,7 @@ describe('a damaged database', () => {
         } else {
           expect(submissions).toBe(filling.submissions);
           const store = openStore(home.file, () => 'd2');
-          for (let s = 0; s < filling.submissions; s += 1) store.rows.units.ofSubmission(`s${s}`);
+          for (let s = 0; s < filling.submissions; s += 1) store.rows.plannedTasks.ofSubmission(`s${s}`);
           store.rows.submissions.page({}, { limit: 500 });
           store.events.after(0, 1000);
           store.close();
@@ -165,7 +165,7 @@ describe('a damaged database', () => {
 
   it('whose index alone is damaged keeps every row', () => {
     const home = homeWith('closed', (main) => {
-      // A leaf of an index that finds units by their state says another state than their rows do.
+      // A leaf of an index that finds planned tasks by their state says another state than their rows do.
       const isLeafOfIndex = (at: number) => main[Math.floor(at / pageBytes) * pageBytes] === 10;
       let found = main.indexOf('sandboxqueued');
       while (!isLeafOfIndex(found)) found = main.indexOf('sandboxqueued', found + 1);
@@ -199,13 +199,13 @@ describe('a copy of before', () => {
     expect(states).toEqual({ submitted: 24, failed: 24, needsYou: 120 });
     const store = openStore(home.file, () => 'another');
     expect(store.databaseId).toBe('another');
-    expect(store.rows.units.get('s0u3')).toMatchObject({
+    expect(store.rows.plannedTasks.get('s0u3')).toMatchObject({
       state: 'needsYou',
       heldFrom: { state: 'waiting' },
       revision: 2,
       error: { code: 'databaseRestored', from: 'bridge' },
     });
-    expect(store.rows.units.get('s0u6')?.revision).toBe(1);
+    expect(store.rows.plannedTasks.get('s0u6')?.revision).toBe(1);
     store.close();
   });
 
@@ -241,7 +241,7 @@ describe('the log of a daemon that was killed', () => {
       const logBefore = readFileSync(`${home.file}-wal`);
       const { damage, submissions, states } = home.take();
       expect(damage).toMatchObject({
-        setAside: [path.join(home.folder, asideName), path.join(home.folder, `${asideName}-wal`)],
+        quarantine: [path.join(home.folder, asideName), path.join(home.folder, `${asideName}-wal`)],
         wentOnWith: { kind: 'rest' },
       });
       expect([home.aside().equals(before), home.aside('-wal').equals(logBefore)]).toEqual([true, true]);
@@ -258,12 +258,12 @@ describe('the log of a daemon that was killed', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: size }), (length) => {
         const home = homeWith('killed', (main, log) => [main, log?.subarray(0, length)] as const);
-        const { db } = takeUpDatabase(home.file, migrations, () => at);
+        const { db } = openOrRepairDatabase(home.file, migrations, () => at);
         const count = (table: string) =>
           db.get('SELECT count(*) AS n FROM sqlite_schema WHERE name = ?', table)?.n === 0
             ? 0
             : Number(db.get(`SELECT count(*) AS n FROM ${table}`)?.n);
-        expect(count('units')).toBe(count('submissions') * filling.unitsEach);
+        expect(count('units')).toBe(count('submissions') * filling.plannedTasksEach);
         db.close();
       }),
       { seed, numRuns: 60 },

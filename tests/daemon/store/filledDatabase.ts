@@ -3,28 +3,30 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openStore } from '#daemon/store/open.ts';
-import type { SubmissionRecord, UnitRecord } from '#daemon/submissions/records.ts';
+import type { PlannedTaskRecord, SubmissionRecord } from '#daemon/submissions/records.ts';
 import { blenderScene } from '../blenderScene.ts';
 
 export const databaseName = 'renderbridge.sqlite';
 
 export interface Filling {
   readonly submissions: number;
-  readonly unitsEach: number;
+  readonly plannedTasksEach: number;
   /** `killed`: the log still holds what was committed. */
   readonly left: 'closed' | 'killed';
 }
 
-/** Makes a database with submissions, units, calls and events in a folder; answers its path. */
-export function fillDatabase(folder: string, { submissions, unitsEach, left }: Filling): string {
+/** Makes a database with submissions, planned tasks, calls and events in a folder; answers its path. */
+export function fillDatabase(folder: string, { submissions, plannedTasksEach, left }: Filling): string {
   const made = path.join(folder, 'made');
   mkdirSync(made);
   const store = openStore(path.join(made, databaseName), () => 'd1', { marker: 'none' });
   for (let s = 0; s < submissions; s += 1) {
     store.transaction(() => {
       store.rows.submissions.insert(submission(`s${s}`), blenderScene(), []);
-      store.rows.units.insert(Array.from({ length: unitsEach }, (_, u) => unit(`s${s}`, u)));
-      store.rows.calls.insert({
+      store.rows.plannedTasks.insert(
+        Array.from({ length: plannedTasksEach }, (_, u) => plannedTask(`s${s}`, u)),
+      );
+      store.rows.createRequests.insert({
         id: `c${s}`,
         farm: 'sandbox',
         mark: `MARK${s}`,
@@ -98,7 +100,7 @@ export function submission(id: string): SubmissionRecord {
 
 const states = ['submitted', 'queued', 'uploading', 'waiting', 'sending', 'unconfirmed', 'failed'] as const;
 
-export function unit(submissionId: string, position: number): UnitRecord {
+export function plannedTask(submissionId: string, position: number): PlannedTaskRecord {
   return {
     id: `${submissionId}u${position}`,
     submissionId,

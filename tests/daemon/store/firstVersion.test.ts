@@ -3,7 +3,7 @@ import { afterEach, expect, it } from '@jest/globals';
 import { openDatabase } from '#daemon/store/database.ts';
 import { first } from '#daemon/store/migrations/0001_first.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import { composeCall } from '#daemon/submissions/composeCall.ts';
+import { composeCreateRequest } from '#daemon/submissions/composeCreateRequest.ts';
 import { blenderScene, sandboxProject } from '../blenderScene.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
@@ -14,7 +14,7 @@ afterEach(() => {
   store = undefined;
 });
 
-const unit = (id: string, state: string, input_scene_path: string, more: object = {}) => ({
+const plannedTask = (id: string, state: string, input_scene_path: string, more: object = {}) => ({
   id,
   submissionId: 's',
   farm: 'sandbox',
@@ -80,11 +80,11 @@ function firstVersion(): string {
   db.run('INSERT INTO submission_parts VALUES (?, ?, ?, ?)', 's', ...parts);
   put(
     'units',
-    unit('u1', 'waiting', 'D/a.ma'),
-    unit('u2', 'waiting', 'D/b.ma'),
-    unit('u3', 'waiting', 'D/c.ma', { goesAlone: true }),
-    unit('u4', 'unconfirmed', 'D/b.ma'),
-    unit('u5', 'queued', 'D/a.ma'),
+    plannedTask('u1', 'waiting', 'D/a.ma'),
+    plannedTask('u2', 'waiting', 'D/b.ma'),
+    plannedTask('u3', 'waiting', 'D/c.ma', { goesAlone: true }),
+    plannedTask('u4', 'unconfirmed', 'D/b.ma'),
+    plannedTask('u5', 'queued', 'D/a.ma'),
   );
   put(
     'calls',
@@ -108,11 +108,22 @@ function firstVersion(): string {
 
 it('a database of the first version goes on: what waited is sent, what was busy is, nothing is lost', () => {
   store = openStore(firstVersion(), () => 'other');
-  const { submissions, units, calls, tasks, frames, operations, transfers, projects, idempotency } =
-    store.rows;
+  const {
+    submissions,
+    plannedTasks,
+    createRequests: calls,
+    tasks,
+    frames,
+    operations,
+    transfers,
+    projects,
+    idempotency,
+  } = store.rows;
   expect([store.databaseId, store.damage]).toEqual(['d1', undefined]);
-  expect(composeCall(units.inLine('sandbox'), 'MARK')?.units.map(({ id }) => id)).toEqual(['u1', 'u2']);
-  expect([...units.submissionsIn('sandbox', 'queued')]).toEqual(['s']);
+  expect(
+    composeCreateRequest(plannedTasks.inLine('sandbox'), 'MARK')?.plannedTasks.map(({ id }) => id),
+  ).toEqual(['u1', 'u2']);
+  expect([...plannedTasks.submissionsIn('sandbox', 'queued')]).toEqual(['s']);
   expect(submissions.files('s')).toEqual(files);
   expect(submissions.sceneFiles('s')).toEqual([
     { farmPath: 'D/a.ma', identity: 'A' },

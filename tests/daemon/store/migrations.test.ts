@@ -12,7 +12,7 @@ import { openDatabase } from '#daemon/store/database.ts';
 import { DatabaseTooNew } from '#daemon/store/databaseErrors.ts';
 import type { Migration } from '#daemon/store/migrate.ts';
 import { migrations } from '#daemon/store/migrations/list.ts';
-import { takeUpDatabase } from '#daemon/store/takeUp.ts';
+import { openOrRepairDatabase } from '#daemon/store/openOrRepair.ts';
 import { seed } from '../seed.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { databaseName, fillDatabase, rowsOf, schemaOf } from './filledDatabase.ts';
@@ -77,7 +77,7 @@ beforeAll(() => {
 describe('a filled database of the first version', () => {
   it('is old or new, never mixed, wherever its migration is killed, and the next start completes it', async () => {
     const folder = temporaryFolder();
-    filled = fillDatabase(folder, { submissions: 60, unitsEach: 40, left: 'killed' });
+    filled = fillDatabase(folder, { submissions: 60, plannedTasksEach: 40, left: 'killed' });
     rows = rowsOf(copyOf(filled));
     const points = await migrateUntil(freshCopy(), 0);
     expect(points).toBeGreaterThan(1000);
@@ -112,7 +112,7 @@ describe('a filled database of the first version', () => {
         copiesOf(file).map((copy) => [copy.version, schemaOf(copy.file).version, rowsOf(copy.file)]);
       for (const copy of copies()) expect({ where, copy }).toEqual({ where, copy: [copy[0], copy[0], rows] });
 
-      const { db, damage } = takeUpDatabase(file, withoutPoints, now);
+      const { db, damage } = openOrRepairDatabase(file, withoutPoints, now);
       db.close();
       expect({ where, damage }).toEqual({ where, damage: undefined });
       expect({ where, ...schemaOf(file), rows: rowsOf(file) }).toEqual({
@@ -135,7 +135,7 @@ describe('before a migration', () => {
   const more = (number: number): Migration => ({ number, sql: `CREATE TABLE more_${number} (n INTEGER)` });
   const open = (file: string, upTo: number) => {
     const all = [numbers, ...Array.from({ length: upTo - 1 }, (_, index) => more(index + 2))];
-    return takeUpDatabase(file, all, now).db;
+    return openOrRepairDatabase(file, all, now).db;
   };
 
   it('a copy is kept that only its owner can read, and of all copies the last two', () => {
@@ -192,8 +192,12 @@ describe('a database of a newer version', () => {
   it.each(['closed', 'killed'] as const)(
     'that was %s is refused in a sentence and stays as it is, byte for byte',
     (left) => {
-      const elsewhere = fillDatabase(temporaryFolder(), { submissions: 3, unitsEach: 2, left: 'closed' });
-      const newer = takeUpDatabase(elsewhere, withoutPoints, now).db;
+      const elsewhere = fillDatabase(temporaryFolder(), {
+        submissions: 3,
+        plannedTasksEach: 2,
+        left: 'closed',
+      });
+      const newer = openOrRepairDatabase(elsewhere, withoutPoints, now).db;
       newer.run("INSERT INTO facts VALUES ('a', 'b')");
       if (left === 'closed') newer.close();
       const file = copyOf(elsewhere);
@@ -204,8 +208,8 @@ describe('a database of a newer version', () => {
       );
       const before = bytesOf(file);
       expect(before[1] === undefined).toBe(left === 'closed');
-      expect(() => takeUpDatabase(file, migrations, now)).toThrow(DatabaseTooNew);
-      expect(() => takeUpDatabase(file, migrations, now)).toThrow(
+      expect(() => openOrRepairDatabase(file, migrations, now)).toThrow(DatabaseTooNew);
+      expect(() => openOrRepairDatabase(file, migrations, now)).toThrow(
         new RegExp(
           `at version ${newest}, this program knows up to ${released}\\. Install the newer version again\\. .*renderbridge\\.v${released}\\.sqlite is how it was before`,
         ),

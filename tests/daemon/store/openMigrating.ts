@@ -43,8 +43,8 @@ fs.closeSync = (...args) => {
 };
 syncBuiltinESMExports();
 
-const { takeUpDatabase } = await import('#daemon/store/takeUp.ts');
+const { openOrRepairDatabase } = await import('#daemon/store/openOrRepair.ts');
 const { furtherMigrations } = await import('./furtherMigrations.ts');
-const { db } = takeUpDatabase(file, furtherMigrations, Date.now);
+const { db } = openOrRepairDatabase(file, furtherMigrations, Date.now);
 db.close();
 fs.writeSync(1, `${passed}\n`);

@@ -1,7 +1,12 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import type { CallRecord, SubmissionRecord, TaskRecord, UnitRecord } from '#daemon/submissions/records.ts';
+import type {
+  CreateRequest,
+  PlannedTaskRecord,
+  SubmissionRecord,
+  TaskRecord,
+} from '#daemon/submissions/records.ts';
 import type { TaskFilters } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import { blenderScene, sandboxProject } from '../blenderScene.ts';
@@ -34,7 +39,11 @@ function submission(id: string, changes: Partial<SubmissionRecord> = {}): Submis
   };
 }
 
-function unit(id: string, submissionId: string, changes: Partial<UnitRecord> = {}): UnitRecord {
+function plannedTask(
+  id: string,
+  submissionId: string,
+  changes: Partial<PlannedTaskRecord> = {},
+): PlannedTaskRecord {
   return {
     id,
     submissionId,
@@ -142,38 +151,41 @@ describe('submissions', () => {
   });
 });
 
-describe('units', () => {
+describe('planned tasks', () => {
   it('are those of a submission in their order, and of a state in the order of their submissions', () => {
     const { rows } = openNew();
     for (const id of ['a', 'b']) rows.submissions.insert(submission(id), blenderScene(), []);
-    rows.units.insert([unit('a0', 'a', { position: 0 }), unit('a1', 'a', { position: 1 })]);
-    rows.units.insert([unit('b0', 'b')]);
-    rows.units.update('a0', { state: 'waiting' });
-    rows.units.update('b0', { state: 'waiting' });
-    expect(rows.units.ofSubmission('a').map(({ id }) => id)).toEqual(['a0', 'a1']);
-    expect(rows.units.ofSubmission('a', 1).map(({ id }) => id)).toEqual(['a0']);
-    expect([...rows.units.submissionsIn('sandbox', 'waiting')]).toEqual(['a', 'b']);
-    expect([...rows.units.submissionsIn('elsewhere', 'waiting')]).toEqual([]);
-    expect(rows.units.isAnyIn('sandbox', 'waiting')).toBe(true);
-    expect(rows.units.isAnyIn('elsewhere', 'waiting')).toBe(false);
-    expect(rows.units.countStates('a')).toEqual({ waiting: 1, queued: 1 });
-    expect(rows.units.get('a0')?.revision).toBe(2);
+    rows.plannedTasks.insert([
+      plannedTask('a0', 'a', { position: 0 }),
+      plannedTask('a1', 'a', { position: 1 }),
+    ]);
+    rows.plannedTasks.insert([plannedTask('b0', 'b')]);
+    rows.plannedTasks.update('a0', { state: 'waiting' });
+    rows.plannedTasks.update('b0', { state: 'waiting' });
+    expect(rows.plannedTasks.ofSubmission('a').map(({ id }) => id)).toEqual(['a0', 'a1']);
+    expect(rows.plannedTasks.ofSubmission('a', 1).map(({ id }) => id)).toEqual(['a0']);
+    expect([...rows.plannedTasks.submissionsIn('sandbox', 'waiting')]).toEqual(['a', 'b']);
+    expect([...rows.plannedTasks.submissionsIn('elsewhere', 'waiting')]).toEqual([]);
+    expect(rows.plannedTasks.isAnyIn('sandbox', 'waiting')).toBe(true);
+    expect(rows.plannedTasks.isAnyIn('elsewhere', 'waiting')).toBe(false);
+    expect(rows.plannedTasks.countStates('a')).toEqual({ waiting: 1, queued: 1 });
+    expect(rows.plannedTasks.get('a0')?.revision).toBe(2);
   });
 
   it('go in all or none', () => {
     const { rows } = openNew();
     rows.submissions.insert(submission('a'), blenderScene(), []);
-    expect(() => rows.units.insert([unit('a0', 'a'), unit('a0', 'a')])).toThrow();
-    expect(rows.units.ofSubmission('a')).toEqual([]);
+    expect(() => rows.plannedTasks.insert([plannedTask('a0', 'a'), plannedTask('a0', 'a')])).toThrow();
+    expect(rows.plannedTasks.ofSubmission('a')).toEqual([]);
   });
 
   it('belong to a submission that exists', () => {
-    expect(() => openNew().rows.units.insert([unit('a0', 'nobody')])).toThrow('FOREIGN KEY');
+    expect(() => openNew().rows.plannedTasks.insert([plannedTask('a0', 'nobody')])).toThrow('FOREIGN KEY');
   });
 });
 
 describe('calls', () => {
-  const call = (id: string, changes: Partial<CallRecord> = {}): CallRecord => ({
+  const call = (id: string, changes: Partial<CreateRequest> = {}): CreateRequest => ({
     id,
     farm: 'sandbox',
     mark: `mark of ${id}`,
@@ -186,14 +198,14 @@ describe('calls', () => {
     ...changes,
   });
 
-  it('never share a mark', () => {
-    const { calls } = openNew().rows;
+  it('never share a tag', () => {
+    const { createRequests: calls } = openNew().rows;
     calls.insert(call('a'));
     expect(() => calls.insert(call('b', { mark: 'mark of a' }))).toThrow('UNIQUE');
   });
 
   it('that were confirmed last are found', () => {
-    const { calls } = openNew().rows;
+    const { createRequests: calls } = openNew().rows;
     for (const id of ['a', 'b', 'c']) calls.insert(call(id));
     expect(calls.newestConfirmed('sandbox')).toBeUndefined();
     calls.update('b', { state: 'confirmed', endedAt: 2 });

@@ -2,8 +2,13 @@ import path from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import { composeCall } from '#daemon/submissions/composeCall.ts';
-import type { PlannedFile, SubmissionRecord, TaskRecord, UnitRecord } from '#daemon/submissions/records.ts';
+import { composeCreateRequest } from '#daemon/submissions/composeCreateRequest.ts';
+import type {
+  PlannedFile,
+  PlannedTaskRecord,
+  SubmissionRecord,
+  TaskRecord,
+} from '#daemon/submissions/records.ts';
 import { maxScenePathWidth, maxScenes } from '#protocol/farm/createTask.ts';
 import { baseName } from '#protocol/farm/farmPath.ts';
 import { textWidth } from '#protocol/farm/textWidth.ts';
@@ -44,7 +49,11 @@ function submission(id: string): SubmissionRecord {
   };
 }
 
-function unit(id: string, submissionId: string, changes: Partial<UnitRecord> = {}): UnitRecord {
+function plannedTask(
+  id: string,
+  submissionId: string,
+  changes: Partial<PlannedTaskRecord> = {},
+): PlannedTaskRecord {
   return {
     id,
     submissionId,
@@ -67,13 +76,13 @@ function unit(id: string, submissionId: string, changes: Partial<UnitRecord> = {
 }
 
 /** What a call takes of all that waits, said without a store. */
-function chosenOf(waiting: readonly UnitRecord[]): string[] {
-  const priority = ({ create: { body } }: UnitRecord) =>
+function chosenOf(waiting: readonly PlannedTaskRecord[]): string[] {
+  const priority = ({ create: { body } }: PlannedTaskRecord) =>
     typeof body.priority === 'number' ? body.priority : 0;
-  const scene = ({ create: { body } }: UnitRecord) => String(body.input_scene_path ?? '');
-  const parameters = ({ create: { action, body } }: UnitRecord) =>
+  const scene = ({ create: { body } }: PlannedTaskRecord) => String(body.input_scene_path ?? '');
+  const parameters = ({ create: { action, body } }: PlannedTaskRecord) =>
     JSON.stringify([action, { ...body, input_scene_path: '' }]);
-  const mayShare = (one: UnitRecord) =>
+  const mayShare = (one: PlannedTaskRecord) =>
     ['create_task', 'create_max_task', 'create_sketchup_task'].includes(one.create.action) && !one.goesAlone;
   const [first, ...rest] = waiting.toSorted((a, b) => priority(b) - priority(a));
   if (!first) return [];
@@ -90,7 +99,7 @@ function chosenOf(waiting: readonly UnitRecord[]): string[] {
   return chosen.map(({ id }) => id);
 }
 
-const action = fc.constantFrom<UnitRecord['create']['action']>(
+const action = fc.constantFrom<PlannedTaskRecord['create']['action']>(
   'create_task',
   'create_max_task',
   'create_blender_task',
@@ -115,8 +124,14 @@ const body = fc.record(
 const bodies = fc
   .tuple(body, fc.boolean())
   .map(([one, turned]) => (turned ? Object.fromEntries(Object.entries(one).reverse()) : one));
-const states = fc.constantFrom<UnitRecord['state']>('waiting', 'waiting', 'waiting', 'queued', 'sending');
-const units = fc.array(
+const states = fc.constantFrom<PlannedTaskRecord['state']>(
+  'waiting',
+  'waiting',
+  'waiting',
+  'queued',
+  'sending',
+);
+const plannedTasks = fc.array(
   fc.record({
     action,
     body: bodies,
@@ -127,22 +142,25 @@ const units = fc.array(
   { maxLength: 40 },
 );
 
-describe('units that wait for their call', () => {
+describe('planned tasks that wait for their call', () => {
   it('are taken as if all of them had been looked at', () => {
     const store = openNew();
     store.rows.submissions.insert(submission('s'), blenderScene(), []);
     const undo = new Error('undo');
     fc.assert(
-      fc.property(units, (made) => {
+      fc.property(plannedTasks, (made) => {
         const records = made.map(({ action, body, ...changes }, index) =>
-          unit(`u${index}`, 's', { ...changes, create: { action, body } }),
+          plannedTask(`u${index}`, 's', { ...changes, create: { action, body } }),
         );
         const waiting = records.filter(({ farm, state }) => farm === 'sandbox' && state === 'waiting');
         let taken: string[] | undefined;
         try {
           store.transaction(() => {
-            store.rows.units.insert(records);
-            taken = composeCall(store.rows.units.inLine('sandbox'), 'MARK')?.units.map(({ id }) => id) ?? [];
+            store.rows.plannedTasks.insert(records);
+            taken =
+              composeCreateRequest(store.rows.plannedTasks.inLine('sandbox'), 'MARK')?.plannedTasks.map(
+                ({ id }) => id,
+              ) ?? [];
             throw undo;
           });
         } catch (error) {
@@ -160,18 +178,20 @@ describe('units that wait for their call', () => {
       const read = [10, 3000].map((count) => {
         const store = openNew();
         store.rows.submissions.insert(submission('s'), blenderScene(), []);
-        store.rows.units.insert(
+        store.rows.plannedTasks.insert(
           Array.from({ length: count }, (_, index) => {
             const input_scene_path = kind === 'one scene' ? 'a.ma' : `projects/${'x'.repeat(40)}${index}.ma`;
             const project_name = kind === 'one project each' ? `p${index}` : 'p';
-            return unit(`u${index}`, 's', {
+            return plannedTask(`u${index}`, 's', {
               create: { action: 'create_task', body: { project_name, input_scene_path } },
             });
           }),
         );
         const parse = jest.spyOn(JSON, 'parse');
-        expect(store.rows.units.isAnyIn('sandbox', 'waiting')).toBe(true);
-        expect(composeCall(store.rows.units.inLine('sandbox'), 'MARK')?.units[0]?.id).toBe('u0');
+        expect(store.rows.plannedTasks.isAnyIn('sandbox', 'waiting')).toBe(true);
+        expect(
+          composeCreateRequest(store.rows.plannedTasks.inLine('sandbox'), 'MARK')?.plannedTasks[0]?.id,
+        ).toBe('u0');
         const { length } = parse.mock.calls;
         parse.mockRestore();
         return length;
@@ -222,9 +242,13 @@ describe('files that the farm may still have to read', () => {
       store.rows.submissions.insert(submission(id), blenderScene(), []);
       store.rows.submissions.setFiles(id, own);
     }
-    const wait = (submissionId: string, input_scene_path: string, state: UnitRecord['state'] = 'waiting') =>
-      store.rows.units.insert([
-        unit(`${submissionId} ${state}`, submissionId, {
+    const wait = (
+      submissionId: string,
+      input_scene_path: string,
+      state: PlannedTaskRecord['state'] = 'waiting',
+    ) =>
+      store.rows.plannedTasks.insert([
+        plannedTask(`${submissionId} ${state}`, submissionId, {
           state,
           create: { action: 'create_task', body: { input_scene_path } },
         }),
@@ -233,7 +257,7 @@ describe('files that the farm may still have to read', () => {
     return { ...store.rows, wait, busy };
   }
 
-  it('are those of units that wait, are sent or unconfirmed, and of tasks that prepare', () => {
+  it('are those of planned tasks that wait, are sent or unconfirmed, and of tasks that prepare', () => {
     const { wait, busy, tasks } = storeWith({
       a: [file('a.ma', { sha256: 'A' })],
       b: [file('a.ma', { sha256: 'B' })],

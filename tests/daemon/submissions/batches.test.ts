@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Seen } from '#daemon/submissions/ports.ts';
+import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';
 
 const scenes = ['/p/a.ma', '/p/b.ma', '/p/c.ma'];
 const [a, b, c] = ['p/a.ma', 'p/b.ma', 'p/c.ma'];
 
-const busy: Seen<never> = { kind: 'refused', code: '9001', message: 'system busy', class: 'unknown' };
+const busy: FarmReply<never> = { kind: 'refused', code: '9001', message: 'system busy', class: 'unknown' };
 
-/** A rig whose farm is known to find the marks of batches. */
+/** A rig whose farm is known to find the tags of batches. */
 async function provedRig() {
   const rig = submissionRig();
   await rig.submitScenes(['/p/1.ma', '/p/2.ma', '/p/3.ma', '/p/4.ma']);
@@ -25,7 +25,7 @@ describe('a batch of unknown outcome', () => {
     const id = await rig.submitScenes(scenes);
     await rig.clock.advance(20 * settleMs);
     expect(rig.states(id)).toEqual(['submitted', 'submitted', 'submitted']);
-    expect(rig.unitsOf(id).map(({ taskId }) => taskId)).toEqual(['1004', '1005', '1006']);
+    expect(rig.plannedTasksOf(id).map(({ taskId }) => taskId)).toEqual(['1004', '1005', '1006']);
     expect(rig.sent()).toEqual([[a, b, c].join()]);
   });
 
@@ -67,8 +67,8 @@ describe('a batch of unknown outcome', () => {
     await rig.clock.advance(20 * settleMs);
     expect(rig.states(id)).toEqual(['needsYou', 'needsYou', 'needsYou']);
     const tasks = ['1004', '1005', '1006'].map((taskId) => ({ taskId, scene: 'upload.tmp' }));
-    expect(rig.unitsOf(id)[0]?.error?.params).toEqual({ reason: 'unclear', tasks });
-    expect(rig.unitsOf(id)[0]?.error?.message).toContain('1005 (upload.tmp)');
+    expect(rig.plannedTasksOf(id)[0]?.error?.params).toEqual({ reason: 'unclear', tasks });
+    expect(rig.plannedTasksOf(id)[0]?.error?.message).toContain('1005 (upload.tmp)');
     expect(rig.sent()).toHaveLength(1);
   });
 
@@ -80,16 +80,16 @@ describe('a batch of unknown outcome', () => {
     await rig.submit('/projects/control.blend');
     await rig.clock.advance(settleMs - 5000);
     expect(rig.states(id)).toEqual(['needsYou', 'needsYou', 'needsYou']);
-    const [first] = rig.unitsOf(id);
+    const [first] = rig.plannedTasksOf(id);
     rig.parts().intervening.resolve(id, { unitId: first?.id ?? '', outcome: 'absent' });
     await rig.clock.advance(1);
     expect(rig.states(id)).toEqual(['unconfirmed', 'needsYou', 'needsYou']);
-    // That marks are found is proved now, and the batch judged anew, while the second call of its scene rests.
+    // That tags are found is proved now, and the batch judged anew, while the second call of its scene rests.
     await rig.clock.advance(30 * settleMs);
     expect(rig.states(id)).toEqual(['submitted', 'submitted', 'submitted']);
     const made = rig.farm.tasks.map(({ scene }) => scene);
     expect(made.toSorted()).toEqual([...new Set(made)].toSorted());
-    expect(rig.unitsOf(id)[0]?.taskId).toBe(rig.farm.tasks.find(({ scene }) => scene === a)?.taskId);
+    expect(rig.plannedTasksOf(id)[0]?.taskId).toBe(rig.farm.tasks.find(({ scene }) => scene === a)?.taskId);
   });
 
   it('one of whose scenes was sent alone meanwhile: what the old call still finds is surplus, not its task', async () => {
@@ -98,18 +98,18 @@ describe('a batch of unknown outcome', () => {
     rig.farm.remarks = 'neverFound';
     const id = await rig.submitScenes(scenes.slice(0, 2));
     await rig.clock.advance(settleMs + 1);
-    const [first, second] = rig.unitsOf(id);
+    const [first, second] = rig.plannedTasksOf(id);
     rig.parts().intervening.resolve(id, { unitId: first?.id ?? '', outcome: 'absent' });
     await rig.clock.advance(1);
     rig.farm.remarks = 'searched';
     await rig.clock.advance(30 * settleMs);
-    expect(rig.unitsOf(id).map(({ taskId }) => taskId)).toEqual(['1006', '1005']);
-    expect(second?.id).toBe(rig.unitsOf(id)[1]?.id);
+    expect(rig.plannedTasksOf(id).map(({ taskId }) => taskId)).toEqual(['1006', '1005']);
+    expect(second?.id).toBe(rig.plannedTasksOf(id)[1]?.id);
     expect(rig.parts().raised).toMatchObject([{ code: 'surplusTask', params: { taskIds: ['1004'] } }]);
   });
 });
 
-describe('tasks with a mark that no unit needs', () => {
+describe('tasks with a tag that no planned task needs', () => {
   it('more rows than scenes are told of once, also over a restart', async () => {
     const rig = await provedRig();
     rig.farm.fates.push('takenAnswerLost');
@@ -118,7 +118,7 @@ describe('tasks with a mark that no unit needs', () => {
     const [task] = rig.farm.tasks.slice(-1);
     if (task) rig.farm.tasks.push({ ...task, taskId: '2000' });
     await rig.clock.advance(2 * settleMs);
-    expect(rig.unitsOf(id)[0]?.taskId).toBe('1004');
+    expect(rig.plannedTasksOf(id)[0]?.taskId).toBe('1004');
     expect(rig.parts().raised).toMatchObject([
       { code: 'surplusTask', params: { taskIds: ['2000'] }, actions: [{ action: 'pauseSurplus' }] },
     ]);
@@ -128,7 +128,7 @@ describe('tasks with a mark that no unit needs', () => {
     expect(rig.parts().raised).toEqual([]);
   });
 
-  it('of a cancelled unit are paused when they turn up', async () => {
+  it('of a cancelled planned task are paused when they turn up', async () => {
     const rig = await provedRig();
     rig.farm.fates.push({ takenAfterMs: 5 * settleMs });
     const id = await rig.submitScenes(scenes.slice(0, 1));

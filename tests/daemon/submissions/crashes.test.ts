@@ -5,7 +5,7 @@ import { settleMs, submissionRig } from './submissionRig.ts';
 /** Life after life until the given commit, then one that goes on; answers what became of the submission. */
 async function crashAfterCommit(commit: number, fate: Fate) {
   const rig = submissionRig();
-  await rig.proveFindability();
+  await rig.proveTagSearch();
   const before = rig.farm.tasks.length;
   let commits = 0;
   let crashed = false;

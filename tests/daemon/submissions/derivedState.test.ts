@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { deriveSubmissionState, progressOf } from '#daemon/submissions/derivedState.ts';
 import type { UnitState } from '#protocol/bridge/unit.ts';
 
-describe('a submission is as bad as its worst unit', () => {
+describe('a submission is as bad as its worst planned task', () => {
   const order: readonly UnitState[] = [
     'needsYou',
     'failed',
@@ -23,11 +23,14 @@ describe('a submission is as bad as its worst unit', () => {
     expect(deriveSubmissionState({ cancelled: 2, submitted: 1 }, 'queued')).toBe('submitted');
   });
 
-  it.each(['queued', 'failed', 'cancelled'] as const)('%s without units, where that is so', (state) => {
-    expect(deriveSubmissionState({}, state)).toBe(state);
-  });
+  it.each(['queued', 'failed', 'cancelled'] as const)(
+    '%s without planned tasks, where that is so',
+    (state) => {
+      expect(deriveSubmissionState({}, state)).toBe(state);
+    },
+  );
 
-  it('counts units per state, without the replaced ones', () => {
+  it('counts planned tasks per state, without the replaced ones', () => {
     expect(progressOf({ submitted: 2, replaced: 3, failed: 0 })).toEqual({ submitted: 2 });
   });
 });

@@ -17,7 +17,7 @@ describe('a part of the frames that failed', () => {
     await rig.clock.advance(0);
     expect(rig.states(id)).toEqual(['submitted', 'replaced', 'submitted']);
     const rendered = rig.farm.creates
-      .filter(({ mark }) => rig.farm.tasks.some(({ remark }) => remark.includes(mark)))
+      .filter(({ tag }) => rig.farm.tasks.some(({ remark }) => remark.includes(tag)))
       .flatMap(({ body }) => parseFrames(String(body.frames)));
     expect(rendered.sort((a, b) => a - b)).toEqual([...parseFrames(scattered)]);
     expect(rig.view(id).settings).toMatchObject({ frames: scattered, priority: 5 });

@@ -47,15 +47,15 @@ const rewrites: readonly (readonly [what: string, serve: ScriptedFarm['serve']])
 
 const scene = '/projects/R&D — 渲染/Café Ｎo１ with a name that goes on for quite a while/shot 010.blend';
 
-describe('a task that is found by its mark is never sent again, on a farm that shows', () => {
+describe('a task that is found by its tag is never sent again, on a farm that shows', () => {
   it.each(rewrites)('%s', async (_what, serve) => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.serve = serve;
     rig.farm.fates.push('takenAnswerLost');
     const id = await rig.submit(scene);
     await rig.clock.advance(30 * settleMs);
-    expect(rig.unitsOf(id)[0]).toMatchObject({ state: 'submitted', taskId: '1001' });
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({ state: 'submitted', taskId: '1001' });
     expect(rig.farm.creates).toHaveLength(2);
   });
 
@@ -64,7 +64,7 @@ describe('a task that is found by its mark is never sent again, on a farm that s
     await fc.assert(
       fc.asyncProperty(text, text, async (shown, project) => {
         const rig = submissionRig();
-        await rig.proveFindability();
+        await rig.proveTagSearch();
         rig.farm.serve = rewriting(
           () => shown,
           () => project,
@@ -147,17 +147,17 @@ describe('a farm that serves other rows than it has never gets a second create',
 
   it.each(lies)('%s', async (_what, lie) => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.serve = lie(rig.farm);
     rig.farm.fates.push('takenAnswerLost');
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(hourMs + 3 * settleMs);
     expect(rig.farm.creates).toHaveLength(2);
     // One that lies only now and then may show the task after all.
-    const [unit] = rig.unitsOf(id);
-    if (unit?.state === 'submitted') expect(unit.taskId).toBe('1001');
+    const [plannedTask] = rig.plannedTasksOf(id);
+    if (plannedTask?.state === 'submitted') expect(plannedTask.taskId).toBe('1001');
     else
-      expect(unit).toMatchObject({
+      expect(plannedTask).toMatchObject({
         state: 'needsYou',
         error: { code: 'outcomeUnknown', params: { reason: expect.any(String) } },
       });
@@ -165,7 +165,7 @@ describe('a farm that serves other rows than it has never gets a second create',
 
   it('a frozen list, once a later create shows that it is', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     const frozen = new Set(rig.farm.tasks.map(({ taskId }) => taskId));
     rig.farm.serve = (_asked, { rows }) => {
       const old = rows.filter(({ task_id }) => frozen.has(String(task_id)));
@@ -176,7 +176,7 @@ describe('a farm that serves other rows than it has never gets a second create',
     await rig.clock.advance(settleMs / 2);
     await rig.submit('/projects/b.blend');
     await rig.clock.advance(10 * settleMs);
-    expect(rig.unitsOf(id)[0]).toMatchObject({
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({
       state: 'needsYou',
       error: { params: { reason: 'controlNotFound' } },
     });
@@ -186,7 +186,7 @@ describe('a farm that serves other rows than it has never gets a second create',
   it('a list that is some settle windows old, though no later create is confirmed', async () => {
     const oldestListMs = 6 * settleMs;
     const rig = submissionRig({ oldestListMs });
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     const frozen = new Set(rig.farm.tasks.map(({ taskId }) => taskId));
     rig.farm.serve = (_asked, { rows }) => {
       const old = rows.filter(({ task_id }) => frozen.has(String(task_id)));
@@ -195,19 +195,19 @@ describe('a farm that serves other rows than it has never gets a second create',
     rig.farm.fates.push('takenAnswerLost');
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(4 * settleMs);
-    expect(rig.unitsOf(id)[0]).toMatchObject({
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({
       state: 'unconfirmed',
       error: { params: { reason: 'older' } },
     });
     rig.farm.serve = (_asked, honest) => honest;
     await rig.clock.advance(8 * settleMs);
-    expect(rig.unitsOf(id)[0]).toMatchObject({ state: 'submitted', taskId: '1001' });
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({ state: 'submitted', taskId: '1001' });
     expect(rig.farm.creates).toHaveLength(2);
   });
 
   it('and what is missing when lists cannot be as old any more, or in one with a later create, goes again', async () => {
     const rig = submissionRig({ oldestListMs: 6 * settleMs });
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push('lost');
     const first = await rig.submit('/projects/a.blend');
     await rig.clock.advance(5 * settleMs);
@@ -235,9 +235,9 @@ describe('a farm that serves other rows than it has never gets a second create',
     expect(rig.farm.creates).toHaveLength(2);
   });
 
-  it('a search that brought everything, and works again when it is tried with a fresh mark', async () => {
+  it('a search that brought everything, and works again when it is tried with a fresh tag', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push('takenAnswerLost', 'takenAnswerLost');
     const first = await rig.submit('/projects/a.blend');
     const second = await rig.submit('/projects/b.blend');
@@ -248,13 +248,16 @@ describe('a farm that serves other rows than it has never gets a second create',
       return searches === 1 ? { rows: rows.toReversed(), total: rows.length } : honest;
     };
     await rig.clock.advance(12 * settleMs);
-    expect([rig.unitsOf(first)[0]?.taskId, rig.unitsOf(second)[0]?.taskId]).toEqual(['1001', '1002']);
+    expect([rig.plannedTasksOf(first)[0]?.taskId, rig.plannedTasksOf(second)[0]?.taskId]).toEqual([
+      '1001',
+      '1002',
+    ]);
     expect(rig.farm.creates).toHaveLength(3);
   });
 
   it('whose search works again is asked again by itself', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.serve = () => nothing;
     rig.farm.fates.push('takenAnswerLost');
     const id = await rig.submit('/projects/a.blend');
@@ -262,7 +265,7 @@ describe('a farm that serves other rows than it has never gets a second create',
     expect(rig.states(id)).toEqual(['needsYou']);
     rig.farm.serve = (_asked, honest) => honest;
     await rig.clock.advance(12 * settleMs);
-    expect(rig.unitsOf(id)[0]).toMatchObject({ state: 'submitted', taskId: '1001' });
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({ state: 'submitted', taskId: '1001' });
     expect(rig.farm.creates).toHaveLength(2);
   });
 });
@@ -270,7 +273,7 @@ describe('a farm that serves other rows than it has never gets a second create',
 describe('findability is proved for each account', () => {
   it('and a sub-account that the caller cannot see is put to the artist, while the own one goes on', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.serve = (_asked, { rows }) => {
       const seen = rows.filter(({ submit_account }) => submit_account === 'sandbox');
       return { rows: seen, total: seen.length };
@@ -284,20 +287,20 @@ describe('findability is proved for each account', () => {
     await rig.clock.advance(3 * settleMs);
     expect([rig.states(sub), rig.states(own)]).toEqual([['needsYou'], ['submitted']]);
     expect(rig.farm.tasks).toHaveLength(4);
-    const { findability } = rig.parts();
-    expect(findability.states()).toEqual({ sandbox: 'proved', anna: 'failed' });
-    expect(findability.state()).toBe('failed');
+    const { findability: tagSearch } = rig.parts();
+    expect(tagSearch.states()).toEqual({ sandbox: 'proved', anna: 'failed' });
+    expect(tagSearch.state()).toBe('failed');
   });
 
   it('and the first outcome of an account waits for a confirmed create of that account', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push('lost');
     const id = await rig.submit('/projects/a.blend', { submitAccount: 'anna' });
     await rig.clock.advance(2 * settleMs);
     await rig.submit('/projects/own.blend');
     await rig.clock.advance(3 * settleMs);
-    expect(rig.unitsOf(id)[0]).toMatchObject({
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({
       state: 'needsYou',
       error: { params: { reason: 'noControl' } },
     });
@@ -309,7 +312,7 @@ describe('findability is proved for each account', () => {
 
   it('by a control that was deleted on the web too', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push('lost');
     const deleted = rig.farm.tasks[0];
     rig.farm.serve = (asked, honest) => {
@@ -326,27 +329,27 @@ describe('findability is proved for each account', () => {
 
 const nothingListed: Listed = { rows: [], total: 0 };
 
-describe('a unit is proved absent at most once', () => {
+describe('a planned task is proved absent at most once', () => {
   it('and the second time it is put to the artist, whose word starts anew', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push('lost', 'lost', 'lost', 'lost');
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(10 * settleMs);
-    expect(rig.unitsOf(id)[0]).toMatchObject({
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({
       state: 'needsYou',
       error: { params: { reason: 'absentTwice' } },
     });
     expect(rig.farm.creates).toHaveLength(3);
-    rig.parts().intervening.resolve(id, { unitId: rig.unitsOf(id)[0]?.id ?? '', outcome: 'absent' });
+    rig.parts().intervening.resolve(id, { unitId: rig.plannedTasksOf(id)[0]?.id ?? '', outcome: 'absent' });
     await rig.clock.advance(10 * settleMs);
     expect(rig.farm.creates).toHaveLength(5);
     expect(rig.states(id)).toEqual(['needsYou']);
   });
 
-  it('and is not asked for again because marks are found', async () => {
+  it('and is not asked for again because tags are found', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push('lost', 'lost');
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(5 * settleMs);
@@ -358,17 +361,17 @@ describe('a unit is proved absent at most once', () => {
 
   it('but is found when it shows up after all', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push('lost', { takenAfterMs: 3 * settleMs });
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(30 * settleMs);
-    expect(rig.unitsOf(id)[0]).toMatchObject({ state: 'submitted', taskId: '1001' });
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({ state: 'submitted', taskId: '1001' });
     expect(rig.farm.tasks).toHaveLength(2);
   });
 
   it('counts neither calls that were not processed nor refused batches', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push(fates.notSent, fates.interval, fates.noSuchProject, fates.notSent, 'lost');
     const id = await rig.submitScenes(['/p/a.ma', '/p/b.ma']);
     await rig.clock.advance(10 * settleMs);
@@ -376,15 +379,18 @@ describe('a unit is proved absent at most once', () => {
   });
 });
 
-describe('a unit of unknown outcome that gets nowhere', () => {
+describe('a planned task of unknown outcome that gets nowhere', () => {
   it.each(['unknown', 'incomplete'] as const)('shows why, and asks after an hour: %s', async (queries) => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push('lost');
     rig.farm.queries = queries;
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(hourMs - settleMs);
-    expect(rig.unitsOf(id)[0]).toMatchObject({ state: 'unconfirmed', error: { code: 'outcomeUnknown' } });
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({
+      state: 'unconfirmed',
+      error: { code: 'outcomeUnknown' },
+    });
     await rig.clock.advance(3 * settleMs);
     expect(rig.states(id)).toEqual(['needsYou']);
     expect(rig.farm.creates).toHaveLength(2);

@@ -2,11 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import type { StateCounts } from '#daemon/submissions/derivedState.ts';
 import {
   actionsOfFrame,
+  actionsOfPlannedTask,
   actionsOfSubmission,
   actionsOfTask,
-  actionsOfUnit,
 } from '#daemon/submissions/offeredActions.ts';
-import type { FrameRecord, SubmissionRecord, TaskRecord, UnitRecord } from '#daemon/submissions/records.ts';
+import type {
+  FrameRecord,
+  PlannedTaskRecord,
+  SubmissionRecord,
+  TaskRecord,
+} from '#daemon/submissions/records.ts';
 import { frame, task } from '#protocol/bridge/examples/farm.ts';
 import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
 
@@ -75,13 +80,13 @@ describe('a submission', () => {
   });
 });
 
-it.each<[UnitRecord['state'], string[]]>([
+it.each<[PlannedTaskRecord['state'], string[]]>([
   ['queued', []],
   ['failed', ['retry']],
   ['needsYou', ['resolve!$']],
   ['submitted', []],
-])('a unit in state %s offers %j', (state, expected) => {
-  expect(actionsOfUnit({ state } as UnitRecord).map(told)).toEqual(expected);
+])('a planned task in state %s offers %j', (state, expected) => {
+  expect(actionsOfPlannedTask({ state } as PlannedTaskRecord).map(told)).toEqual(expected);
 });
 
 it.each<[FrameRecord['state'], string[]]>([

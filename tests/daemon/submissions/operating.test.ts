@@ -5,7 +5,7 @@ import { operateTask } from '#daemon/farm/operations/operateTask.ts';
 import { readTask } from '#daemon/farm/readTask.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { createOperating } from '#daemon/submissions/operating.ts';
-import type { Lane, Seen } from '#daemon/submissions/ports.ts';
+import type { FarmReply, RequestQueue } from '#daemon/submissions/ports.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import { TaskRow } from '#protocol/farm/queryTask.ts';
 import { countedRandom } from '../countedRandom.ts';
@@ -16,8 +16,8 @@ import { quietLog } from '../quietLog.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const settleMs = 90_000;
-const openLane: Lane = { run: (_class, job) => job(), learnInterval: () => {} };
-const lost: Seen<never> = { kind: 'unknown', message: 'the answer was lost' };
+const openRequestQueue: RequestQueue = { run: (_class, job) => job(), learnInterval: () => {} };
+const lost: FarmReply<never> = { kind: 'unknown', message: 'the answer was lost' };
 const done = { task_status: 'System_Done', done: '10', waiting: '0', completed_time: '2026-11-22 21:00:00' };
 const opened = new Set<Store>();
 
@@ -36,7 +36,14 @@ function operator() {
     const store = openStore(file, () => 'd1');
     opened.add(store);
     const events = createEventLog('d1', store.events, clock, () => {});
-    const shared = { farm: 'sandbox', store, ...store.rows, clock, lane: openLane, client: farm.client };
+    const shared = {
+      farm: 'sandbox',
+      store,
+      ...store.rows,
+      clock,
+      requestQueue: openRequestQueue,
+      client: farm.client,
+    };
     const operating = createOperating({
       ...shared,
       kinds: [operateTask({ ...shared, times: farmTimesOf('farm') })],
@@ -115,22 +122,24 @@ describe('an operation', () => {
 
   it('that nobody could give to the farm for a day is not given any more', async () => {
     const { operate, operation, operations, clock, farm } = operator();
-    for (let call = 0; call < 20; call += 1) farm.fates.push({ kind: 'notSent', message: 'away' });
+    for (let createRequest = 0; createRequest < 20; createRequest += 1)
+      farm.fates.push({ kind: 'notSent', message: 'away' });
     const id = operate({ taskIds: ['1'], order: 'pause' });
     await clock.advance(1000);
     clock.sleep(90_000_000);
     await clock.advance(60_000);
     expect(operation(id)?.state).toBe('expired');
-    const calls = operations().length;
+    const createRequests = operations().length;
     await clock.advance(3_600_000);
-    expect(operations()).toHaveLength(calls);
+    expect(operations()).toHaveLength(createRequests);
   });
 
   it.each([-3_600_000, 86_400_000])(
     'that rests is neither forgotten nor expired because the clock jumps by %d ms',
     async (jumpMs) => {
       const { operate, operation, operations, clock, farm } = operator();
-      for (let call = 0; call < 3; call += 1) farm.fates.push({ kind: 'notSent', message: 'away' });
+      for (let createRequest = 0; createRequest < 3; createRequest += 1)
+        farm.fates.push({ kind: 'notSent', message: 'away' });
       const id = operate({ taskIds: ['1'], order: 'pause' });
       await clock.advance(1);
       clock.jump(jumpMs);

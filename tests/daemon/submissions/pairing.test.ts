@@ -3,8 +3,8 @@ import { afterEach, expect, it } from '@jest/globals';
 import { createEventLog } from '#daemon/events/log.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { createPairing } from '#daemon/submissions/pairing.ts';
-import type { UnitRecord } from '#daemon/submissions/records.ts';
-import { createUnitChanges } from '#daemon/submissions/unitChanges.ts';
+import { createPlannedTaskChanges } from '#daemon/submissions/plannedTaskChanges.ts';
+import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import { QueryTaskAnswer } from '#protocol/farm/queryTask.ts';
 import { sceneAt } from '../blenderScene.ts';
 import { manualClock } from '../manualClock.ts';
@@ -26,7 +26,7 @@ function confirmedBatch() {
   const clock = manualClock();
   const paused: string[] = [];
   const shared = { farm: 'sandbox', store, ...store.rows, clock };
-  const changes = createUnitChanges({
+  const changes = createPlannedTaskChanges({
     ...shared,
     events: createEventLog('d1', store.events, clock, () => {}),
     pauseOnFarm: (taskId) => void paused.push(taskId),
@@ -54,9 +54,9 @@ function confirmedBatch() {
     action: 'create_task' as const,
     body: { project_name: 'film', input_scene_path: `projects/${scene}.ma` },
   });
-  store.rows.units.insert(
+  store.rows.plannedTasks.insert(
     scenes.map(
-      (scene, position): UnitRecord => ({
+      (scene, position): PlannedTaskRecord => ({
         ...base,
         id: scene,
         submissionId: 's',
@@ -73,11 +73,11 @@ function confirmedBatch() {
       }),
     ),
   );
-  const call = { ...base, id: 'call', mark: 'M', state: 'confirmed' as const, ...create('a,b,c') };
-  store.rows.calls.insert({ ...call, unitIds: [...scenes], startedAt: 0, endedAt: 0 });
+  const createRequest = { ...base, id: 'call', mark: 'M', state: 'confirmed' as const, ...create('a,b,c') };
+  store.rows.createRequests.insert({ ...createRequest, unitIds: [...scenes], startedAt: 0, endedAt: 0 });
   changes.apply(
     scenes.map((scene, index) => ({
-      unitId: scene,
+      plannedTaskId: scene,
       event: 'confirmed',
       patch: { taskId: String(index + 1) },
     })),
@@ -93,7 +93,7 @@ function confirmedBatch() {
       }));
       createPairing({ ...shared, changes }).confirm(QueryTaskAnswer.parse({ data }).data);
     },
-    named: () => scenes.map((scene) => store.rows.units.get(scene)?.taskId),
+    named: () => scenes.map((scene) => store.rows.plannedTasks.get(scene)?.taskId),
     owners: () => ['1', '2', '3'].map((id) => store.rows.tasks.get('sandbox', id)?.unitId),
   };
 }
@@ -104,7 +104,7 @@ it('a batch that was answered in the order of its scenes stays as it was answere
   expect([batch.named(), batch.owners(), batch.paused]).toEqual([['1', '2', '3'], [...scenes], []]);
 });
 
-it('a batch that was answered in another order: each unit gets the task of its own scene', () => {
+it('a batch that was answered in another order: each planned task gets the task of its own scene', () => {
   const batch = confirmedBatch();
   batch.confirm({ 1: 'projects/c.ma', 2: 'projects/a.ma', 3: 'projects/b.ma' });
   expect([batch.named(), batch.owners()]).toEqual([
@@ -120,7 +120,7 @@ it('a list that lacks one of the mixed-up tasks changes nothing yet', () => {
   expect(batch.named()).toEqual(['1', '2', '3']);
 });
 
-it('a task whose scene no unit of the call has changes nothing', () => {
+it('a task whose scene no planned task of the call has changes nothing', () => {
   const batch = confirmedBatch();
   batch.confirm({ 1: 'projects/x.ma', 2: 'projects/b.ma', 3: 'projects/c.ma' });
   expect(batch.named()).toEqual(['1', '2', '3']);

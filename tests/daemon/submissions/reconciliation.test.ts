@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { pairRowsWithUnits } from '#daemon/submissions/reconciliation.ts';
-import type { UnitRecord } from '#daemon/submissions/records.ts';
+import { pairRowsWithPlannedTasks } from '#daemon/submissions/reconciliation.ts';
+import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import { QueryTaskAnswer } from '#protocol/farm/queryTask.ts';
 import { seed } from '../seed.ts';
 
-function unit(id: string, scene: string, taskId?: string): UnitRecord {
+function plannedTask(id: string, scene: string, taskId?: string): PlannedTaskRecord {
   return {
     id,
     submissionId: 's',
@@ -27,8 +27,12 @@ function unit(id: string, scene: string, taskId?: string): UnitRecord {
 }
 
 const rowsOf = (rows: readonly object[]) => QueryTaskAnswer.parse({ data: rows }).data;
-const pair = (rows: readonly object[], units: readonly UnitRecord[], elsewhere: readonly string[] = []) => {
-  const { found, unclear, surplus } = pairRowsWithUnits(rowsOf(rows), units, (taskId) =>
+const pair = (
+  rows: readonly object[],
+  plannedTasks: readonly PlannedTaskRecord[],
+  elsewhere: readonly string[] = [],
+) => {
+  const { found, unclear, surplus } = pairRowsWithPlannedTasks(rowsOf(rows), plannedTasks, (taskId) =>
     elsewhere.includes(taskId) ? 'elsewhere' : 'here',
   );
   const ids = (some: typeof unclear) => some.map(({ task_id }) => task_id);
@@ -66,34 +70,45 @@ const spellings: readonly (readonly [what: string, scene: string, shown: string]
   ['a control letter', 'D/x/shot.ma', 'D/x/sh\u200bot.ma'],
 ];
 
-describe('a row of a batch belongs to the unit whose scene the farm shows', () => {
+describe('a row of a batch belongs to the planned task whose scene the farm shows', () => {
   it.each(spellings)('%s', (_what, scene, shown) => {
-    const units = [unit('other', 'D/z/entirely_else.ma'), unit('own', scene), unit('third', 'D/y/zebra.ma')];
-    const { found } = pair([{ task_id: '7', input_scene_path: shown, project_name: 'ID 4711' }], units);
+    const plannedTasks = [
+      plannedTask('other', 'D/z/entirely_else.ma'),
+      plannedTask('own', scene),
+      plannedTask('third', 'D/y/zebra.ma'),
+    ];
+    const { found } = pair(
+      [{ task_id: '7', input_scene_path: shown, project_name: 'ID 4711' }],
+      plannedTasks,
+    );
     expect(found).toEqual({ own: '7' });
   });
 
   it('in whatever order they come, by its older name too', () => {
-    const units = [unit('1', 'D/x/a.ma'), unit('2', 'D/x/b.ma')];
+    const plannedTasks = [plannedTask('1', 'D/x/a.ma'), plannedTask('2', 'D/x/b.ma')];
     const rows = [
       { task_id: 8, input_scene_path: 'b.ma' },
       { task_id: 7, scene_name: 'D/x/a.ma' },
     ];
-    expect(pair(rows, units).found).toEqual({ 1: '7', 2: '8' });
+    expect(pair(rows, plannedTasks).found).toEqual({ 1: '7', 2: '8' });
   });
 
   it('the longer name too where one name begins another', () => {
-    const units = [unit('1', 'shot'), unit('2', 'shot_b'), unit('3', 'shot_c')];
+    const plannedTasks = [plannedTask('1', 'shot'), plannedTask('2', 'shot_b'), plannedTask('3', 'shot_c')];
     const rows = ['shot_c', 'shot', 'shot_b'].map((scene, index) => ({
       task_id: index + 7,
       input_scene_path: scene,
     }));
-    expect(pair(rows, units).found).toEqual({ 1: '8', 2: '9', 3: '7' });
+    expect(pair(rows, plannedTasks).found).toEqual({ 1: '8', 2: '9', 3: '7' });
   });
 });
 
 describe('a row of a batch that cannot be told apart leaves nobody absent', () => {
-  const units = [unit('1', 'D/x/shot_a.ma'), unit('2', 'D/x/shot_b.ma'), unit('3', 'D/x/shot_c.ma')];
+  const plannedTasks = [
+    plannedTask('1', 'D/x/shot_a.ma'),
+    plannedTask('2', 'D/x/shot_b.ma'),
+    plannedTask('3', 'D/x/shot_c.ma'),
+  ];
 
   it.each([
     ['no scene', ''],
@@ -102,7 +117,7 @@ describe('a row of a batch that cannot be told apart leaves nobody absent', () =
     ['nothing but lost letters', '????'],
     ['a longer name', 'xshot_a.ma'],
   ])('%s', (_what, input_scene_path) => {
-    expect(pair([{ task_id: '7', input_scene_path }], units)).toEqual({
+    expect(pair([{ task_id: '7', input_scene_path }], plannedTasks)).toEqual({
       found: {},
       unclear: ['7'],
       surplus: [],
@@ -111,16 +126,16 @@ describe('a row of a batch that cannot be told apart leaves nobody absent', () =
 
   it('one id for two scenes', () => {
     const rows = ['shot_a.ma', 'shot_b.ma'].map((input_scene_path) => ({ task_id: '7', input_scene_path }));
-    expect(pair(rows, units)).toMatchObject({ found: {}, unclear: ['7'] });
+    expect(pair(rows, plannedTasks)).toMatchObject({ found: {}, unclear: ['7'] });
   });
 
   it.each(['', '0', ' ', '000'])('the id “%s”', (task_id) => {
-    expect(pair([{ task_id, input_scene_path: 'shot_a.ma' }], units).found).toEqual({});
-    expect(pair([{ task_id, input_scene_path: 'shot_a.ma' }], units).unclear).toHaveLength(1);
+    expect(pair([{ task_id, input_scene_path: 'shot_a.ma' }], plannedTasks).found).toEqual({});
+    expect(pair([{ task_id, input_scene_path: 'shot_a.ma' }], plannedTasks).unclear).toHaveLength(1);
   });
 
-  it('an id that a unit of another call holds', () => {
-    expect(pair([{ task_id: '7', input_scene_path: 'shot_a.ma' }], units, ['7'])).toMatchObject({
+  it('an id that a planned task of another call holds', () => {
+    expect(pair([{ task_id: '7', input_scene_path: 'shot_a.ma' }], plannedTasks, ['7'])).toMatchObject({
       found: {},
       unclear: ['7'],
     });
@@ -131,7 +146,7 @@ describe('a row of a batch that cannot be told apart leaves nobody absent', () =
       task_id: index + 7,
       input_scene_path,
     }));
-    expect(pair(rows, units)).toEqual({ found: { 1: '7', 2: '8', 3: '9' }, unclear: [], surplus: [] });
+    expect(pair(rows, plannedTasks)).toEqual({ found: { 1: '7', 2: '8', 3: '9' }, unclear: [], surplus: [] });
   });
 
   it('unless it is one of the others once more', () => {
@@ -139,7 +154,7 @@ describe('a row of a batch that cannot be told apart leaves nobody absent', () =
       task_id: index + 7,
       input_scene_path,
     }));
-    expect(pair(rows, units)).toEqual({ found: { 1: '7', 2: '8' }, unclear: ['9'], surplus: [] });
+    expect(pair(rows, plannedTasks)).toEqual({ found: { 1: '7', 2: '8' }, unclear: ['9'], surplus: [] });
   });
 });
 
@@ -149,20 +164,27 @@ describe('more rows than scenes', () => {
       task_id: index + 7,
       input_scene_path,
     }));
-    expect(pair(rows, [unit('1', 'D/a.ma')])).toEqual({ found: { 1: '8' }, unclear: [], surplus: ['7'] });
+    expect(pair(rows, [plannedTask('1', 'D/a.ma')])).toEqual({
+      found: { 1: '8' },
+      unclear: [],
+      surplus: ['7'],
+    });
   });
 
-  it('leave a unit the task that it has', () => {
+  it('leave a planned task the task that it has', () => {
     const rows = ['a.ma', 'a.ma'].map((input_scene_path, index) => ({
       task_id: index + 7,
       input_scene_path,
     }));
-    expect(pair(rows, [unit('1', 'D/a.ma', '8')])).toMatchObject({ found: { 1: '8' }, surplus: ['7'] });
+    expect(pair(rows, [plannedTask('1', 'D/a.ma', '8')])).toMatchObject({
+      found: { 1: '8' },
+      surplus: ['7'],
+    });
   });
 
   it('are none where one task comes twice, in other forms too', () => {
     const rows = ['7', '007', 7].map((task_id) => ({ task_id, input_scene_path: 'a.ma' }));
-    expect(pair(rows, [unit('1', 'D/a.ma')])).toEqual({ found: { 1: '7' }, unclear: [], surplus: [] });
+    expect(pair(rows, [plannedTask('1', 'D/a.ma')])).toEqual({ found: { 1: '7' }, unclear: [], surplus: [] });
   });
 });
 
@@ -170,7 +192,7 @@ it('one scene takes its one row, whatever the farm shows', () => {
   fc.assert(
     fc.property(fc.string(), fc.string({ unit: 'binary' }), fc.string(), (scene, shown, project_name) => {
       const rows = [{ task_id: '7', input_scene_path: shown, project_name }];
-      expect(pair(rows, [unit('1', `D/${scene}.ma`)])).toEqual({
+      expect(pair(rows, [plannedTask('1', `D/${scene}.ma`)])).toEqual({
         found: { 1: '7' },
         unclear: [],
         surplus: [],
@@ -180,7 +202,7 @@ it('one scene takes its one row, whatever the farm shows', () => {
   );
 });
 
-it('no task is given to two units, and each row is somewhere', () => {
+it('no task is given to two planned tasks, and each row is somewhere', () => {
   const row = fc.record({
     task_id: fc.nat(9),
     input_scene_path: fc.constantFrom('', 'a.ma', 'A', 'b', '?', 'x'),
@@ -188,11 +210,11 @@ it('no task is given to two units, and each row is somewhere', () => {
   const scenes = fc.subarray(['D/a.ma', 'D/b.ma', 'D/ab.ma', 'E/x.ma'], { minLength: 1 });
   fc.assert(
     fc.property(fc.array(row, { maxLength: 6 }), scenes, (rows, names) => {
-      const units = names.map((name, index) => unit(String(index), name));
-      const { found, unclear, surplus } = pair(rows, units);
+      const plannedTasks = names.map((name, index) => plannedTask(String(index), name));
+      const { found, unclear, surplus } = pair(rows, plannedTasks);
       const given = Object.values(found);
       expect(new Set(given).size).toBe(given.length);
-      if (given.length < units.length)
+      if (given.length < plannedTasks.length)
         expect(new Set([...given, ...unclear])).toEqual(new Set(rows.map(({ task_id }) => String(task_id))));
       else expect(unclear).toEqual([]);
       expect(surplus.filter((id) => given.includes(id))).toEqual([]);

@@ -7,7 +7,7 @@ import { settleMs, submissionRig } from './submissionRig.ts';
 const hourMs = 3_600_000;
 
 describe('an answer that was lost', () => {
-  it('though the farm took it: is found by its mark and goes no second time', async () => {
+  it('though the farm took it: is found by its tag and goes no second time', async () => {
     const rig = submissionRig();
     rig.farm.fates.push('takenAnswerLost');
     const id = await rig.submit('/projects/a.blend');
@@ -15,12 +15,12 @@ describe('an answer that was lost', () => {
     expect(rig.states(id)).toEqual(['unconfirmed']);
     expect(rig.farm.searches).toEqual([]);
     await rig.clock.advance(2);
-    expect(rig.unitsOf(id)[0]).toMatchObject({ state: 'submitted', taskId: '1000' });
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({ state: 'submitted', taskId: '1000' });
     expect(rig.parts().findability.state()).toBe('proved');
     await rig.clock.advance(10 * settleMs);
     expect(rig.farm.creates).toHaveLength(1);
-    expect(rig.calls('found')).toHaveLength(1);
-    expect(rig.calls('unknown')).toEqual([]);
+    expect(rig.createRequests('found')).toHaveLength(1);
+    expect(rig.createRequests('unknown')).toEqual([]);
   });
 
   it('is looked for among deleted tasks too, and by the sixteen characters', async () => {
@@ -28,17 +28,17 @@ describe('an answer that was lost', () => {
     rig.farm.fates.push('takenAnswerLost');
     await rig.submit('/projects/a.blend');
     await rig.clock.advance(settleMs + 1);
-    const mark = rig.farm.creates[0]?.mark;
-    expect(mark).toMatch(/^[A-Z2-7]{16}$/);
-    expect(rig.farm.searches.filter((search) => search.mark === mark).map(({ delFlag }) => delFlag)).toEqual([
+    const tag = rig.farm.creates[0]?.tag;
+    expect(tag).toMatch(/^[A-Z2-7]{16}$/);
+    expect(rig.farm.searches.filter((search) => search.tag === tag).map(({ delFlag }) => delFlag)).toEqual([
       '0',
       '1',
     ]);
   });
 
-  it('for what the farm never took: goes again once, with another mark, when absence is proved', async () => {
+  it('for what the farm never took: goes again once, with another tag, when absence is proved', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push('lost');
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(settleMs - 1);
@@ -46,15 +46,15 @@ describe('an answer that was lost', () => {
     await rig.clock.advance(2);
     expect(rig.states(id)).toEqual(['submitted']);
     expect(rig.farm.creates).toHaveLength(3);
-    expect(rig.farm.creates[2]?.mark).not.toBe(rig.farm.creates[1]?.mark);
-    expect(rig.calls('absent')).toHaveLength(1);
+    expect(rig.farm.creates[2]?.tag).not.toBe(rig.farm.creates[1]?.tag);
+    expect(rig.createRequests('absent')).toHaveLength(1);
     await rig.clock.advance(10 * settleMs);
     expect(rig.farm.tasks).toHaveLength(2);
   });
 
   it('for what the farm took late, yet within the settle window, goes no second time', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push({ takenAfterMs: settleMs - 1 });
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(3 * settleMs);
@@ -118,7 +118,7 @@ describe('an answer that was lost', () => {
 describe('absence counts only from a complete answer', () => {
   it.each(['unknown', 'incomplete'] as const)('not from one that is %s', async (queries) => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push('lost');
     rig.farm.queries = queries;
     const id = await rig.submit('/projects/a.blend');
@@ -133,7 +133,7 @@ describe('absence counts only from a complete answer', () => {
 
   it('and a search that fails is not repeated faster than the settle window', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push('lost');
     rig.farm.queries = 'unknown';
     rig.farm.searches.length = 0;
@@ -149,7 +149,7 @@ describe('while findability is unproved', () => {
     rig.farm.fates.push('lost');
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(20 * settleMs);
-    expect(rig.unitsOf(id)[0]).toMatchObject({
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({
       state: 'needsYou',
       error: { code: 'outcomeUnknown', from: 'bridge' },
     });
@@ -167,7 +167,7 @@ describe('while findability is unproved', () => {
     expect(rig.parts().findability.state()).toBe('proved');
     expect([rig.states(id), rig.states(later)]).toEqual([['submitted'], ['submitted']]);
     expect(rig.farm.tasks).toHaveLength(2);
-    expect(rig.unitsOf(id)[0]?.error).toBeUndefined();
+    expect(rig.plannedTasksOf(id)[0]?.error).toBeUndefined();
   });
 
   it('creates that never cease do not put the proof off', async () => {
@@ -196,7 +196,7 @@ describe('while findability is unproved', () => {
   it('a farm that does not search remarks fails the proof, and nothing is sent again', async () => {
     const rig = submissionRig();
     rig.farm.remarks = 'neverFound';
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     expect(rig.parts().findability.state()).toBe('failed');
     rig.farm.fates.push('takenAnswerLost');
     const id = await rig.submit('/projects/a.blend');
@@ -214,14 +214,14 @@ describe('while findability is unproved', () => {
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(5 * settleMs);
     expect(rig.parts().findability.state()).toBe('failed');
-    expect(rig.unitsOf(id)[0]).toMatchObject({ state: 'needsYou' });
-    expect(rig.unitsOf(id)[0]?.taskId).toBeUndefined();
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({ state: 'needsYou' });
+    expect(rig.plannedTasksOf(id)[0]?.taskId).toBeUndefined();
   });
 
-  it('is proved again after it failed, once the farm finds marks', async () => {
+  it('is proved again after it failed, once the farm finds tags', async () => {
     const rig = submissionRig();
     rig.farm.remarks = 'neverFound';
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push('lost');
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(2 * settleMs);
@@ -240,7 +240,7 @@ describe('a daemon that died while it was sending', () => {
     ['the farm never got it', 'never', 1],
   ] as const)('asks, one settle window after the next start: %s', async (_title, fate, expected) => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     const before = rig.farm.tasks.length;
     if (fate === 'never') rig.farm.client.send = () => new Promise(() => {});
     else rig.farm.fates.push(fate);
@@ -286,7 +286,7 @@ describe('a daemon that died while it was sending', () => {
 describe('cancelled while its outcome is unknown', () => {
   const cancelled = async (fate: Fate) => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push(fate);
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
@@ -341,7 +341,7 @@ it('every submission reaches the farm exactly once, whatever it answers and wher
       fc.array(step, { maxLength: 20 }),
       async (told, steps) => {
         const rig = submissionRig();
-        await rig.proveFindability();
+        await rig.proveTagSearch();
         rig.farm.fates.push(...told);
         let submitted = 1;
         for (const next of steps) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SubmissionRecord, UnitRecord } from '#daemon/submissions/records.ts';
+import type { PlannedTaskRecord, SubmissionRecord } from '#daemon/submissions/records.ts';
 import { firstThatFit, jsonBytes, largestResourceBytes } from '#daemon/submissions/resourceSize.ts';
 import { viewSubmission } from '#daemon/submissions/views.ts';
 import { Submission } from '#protocol/bridge/submission.ts';
@@ -23,7 +23,7 @@ const record = (changes: Partial<SubmissionRecord> = {}): SubmissionRecord => ({
   updatedAt: 0,
   ...changes,
 });
-const unit = (position: number, message: string): UnitRecord => ({
+const plannedTask = (position: number, message: string): PlannedTaskRecord => ({
   id: `u${position}`,
   submissionId: 's',
   farm: 'sandbox',
@@ -50,20 +50,24 @@ const problem = (n: number) => ({
 });
 
 describe('a submission as it is shown is at most 64 KiB', () => {
-  it('with long words of the farm about each unit: some units are left to the list of units', () => {
-    const units = Array.from({ length: 50 }, (_, position) => unit(position, '场'.repeat(2000)));
-    const seen = viewSubmission(record(), units, { failed: 50 });
+  it('with long words of the farm about each planned task: some planned tasks are left to the list of planned tasks', () => {
+    const plannedTasks = Array.from({ length: 50 }, (_, position) =>
+      plannedTask(position, '场'.repeat(2000)),
+    );
+    const seen = viewSubmission(record(), plannedTasks, { failed: 50 });
     expect(jsonBytes(seen)).toBeLessThanOrEqual(largestResourceBytes);
     expect(seen.units.length).toBeGreaterThan(5);
-    expect(seen.units.map(({ id }) => id)).toEqual(units.slice(0, seen.units.length).map(({ id }) => id));
+    expect(seen.units.map(({ id }) => id)).toEqual(
+      plannedTasks.slice(0, seen.units.length).map(({ id }) => id),
+    );
     expect(seen.unitCount).toBe(50);
     expect(Submission.safeParse(seen).success).toBe(true);
   });
 
   it('with thousands of warnings and long settings', () => {
     const problems = Array.from({ length: 5000 }, (_, n) => problem(n));
-    const units = Array.from({ length: 50 }, (_, position) => unit(position, 'x'.repeat(500)));
-    const seen = viewSubmission(record({ problems, settings: { a: 'x'.repeat(32_000) } }), units, {
+    const plannedTasks = Array.from({ length: 50 }, (_, position) => plannedTask(position, 'x'.repeat(500)));
+    const seen = viewSubmission(record({ problems, settings: { a: 'x'.repeat(32_000) } }), plannedTasks, {
       failed: 50,
     });
     expect(jsonBytes(seen)).toBeLessThanOrEqual(largestResourceBytes);
@@ -72,7 +76,7 @@ describe('a submission as it is shown is at most 64 KiB', () => {
   });
 
   it('and whole when it fits', () => {
-    const seen = viewSubmission(record({ problems: [problem(1)] }), [unit(0, 'no')], { failed: 1 });
+    const seen = viewSubmission(record({ problems: [problem(1)] }), [plannedTask(0, 'no')], { failed: 1 });
     expect([seen.problems.length, seen.units.length]).toEqual([1, 1]);
   });
 });

@@ -1,7 +1,7 @@
-import type { FarmClient, Seen } from '#daemon/submissions/ports.ts';
+import type { FarmClient, FarmReply } from '#daemon/submissions/ports.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/farm/actions.ts';
 import { farmActions } from '#protocol/farm/actions.ts';
-import { readRemark } from '#protocol/farm/mark.ts';
+import { readRemark } from '#protocol/farm/submissionTag.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -17,10 +17,10 @@ export type Fate =
   /** Of a batch, only the scenes with these numbers are made, and the answer is lost. */
   | { readonly takenScenes: readonly number[] }
   /** Everything is made, and the answer says something else. */
-  | { readonly takenBut: Seen<never> }
+  | { readonly takenBut: FarmReply<never> }
   /** Everything is made; the rows of the answer are these. */
   | { readonly answers: (taskIds: readonly string[]) => readonly object[] }
-  | Seen<never>;
+  | FarmReply<never>;
 
 export interface FarmTask {
   readonly taskId: string;
@@ -42,9 +42,9 @@ export interface ScriptedFarm {
   readonly sendAsScripted: FarmClient['send'];
   readonly tasks: FarmTask[];
   /** Creates as they came. */
-  readonly creates: { readonly at: number; readonly mark: string; readonly body: Body }[];
-  /** Searches for a mark, by the mark. */
-  readonly searches: { readonly at: number; readonly mark: string; readonly delFlag: unknown }[];
+  readonly creates: { readonly at: number; readonly tag: string; readonly body: Body }[];
+  /** Searches for a tag, by the tag. */
+  readonly searches: { readonly at: number; readonly tag: string; readonly delFlag: unknown }[];
   /** The fates of the creates to come; `taken` after those. */
   readonly fates: Fate[];
   /** How remarks are searched. */
@@ -54,29 +54,29 @@ export interface ScriptedFarm {
   serve: (asked: Body, honest: Listed) => Listed;
 }
 
-const interval: Seen<never> = {
+const interval: FarmReply<never> = {
   kind: 'refused',
   code: '9999',
   message: 'The interval less than 10s from the last time',
   class: 'pace',
   intervalSeconds: 10,
 };
-const accountDisabled: Seen<never> = {
+const accountDisabled: FarmReply<never> = {
   kind: 'refused',
   code: '1010',
   message: 'the access key is disabled',
   class: 'account',
 };
-const noSuchProject: Seen<never> = {
+const noSuchProject: FarmReply<never> = {
   kind: 'refused',
   code: '1022',
   message: 'no such project',
   class: 'validation',
 };
-const notSent: Seen<never> = { kind: 'notSent', message: 'connection refused' };
+const notSent: FarmReply<never> = { kind: 'notSent', message: 'connection refused' };
 export const fates = { interval, accountDisabled, noSuchProject, notSent } as const;
 
-const lost: Seen<never> = { kind: 'unknown', message: 'the answer was lost' };
+const lost: FarmReply<never> = { kind: 'unknown', message: 'the answer was lost' };
 
 const goodRows = (taskIds: readonly string[]) => taskIds.map((task_id) => ({ task_id, submit_result: '0' }));
 
@@ -97,14 +97,14 @@ export function scriptedFarm(now: () => number): ScriptedFarm {
     farm.tasks.push(...made);
     return made;
   };
-  const answered = <Name extends FarmAction>(action: Name, body: unknown): Seen<FarmResult<Name>> => ({
+  const answered = <Name extends FarmAction>(action: Name, body: unknown): FarmReply<FarmResult<Name>> => ({
     kind: 'answered',
     result: farmActions[action].answer.parse(body) as FarmResult<Name>,
   });
 
-  function create<Name extends FarmAction>(action: Name, body: Body): Promise<Seen<FarmResult<Name>>> {
-    const mark = readRemark(String(body.user_remark)).mark ?? 'none';
-    farm.creates.push({ at: now(), mark, body });
+  function create<Name extends FarmAction>(action: Name, body: Body): Promise<FarmReply<FarmResult<Name>>> {
+    const tag = readRemark(String(body.user_remark)).tag ?? 'none';
+    farm.creates.push({ at: now(), tag, body });
     const fate = farm.fates.shift() ?? 'taken';
     if (fate === 'lost') return Promise.resolve(lost);
     if (typeof fate === 'object' && 'kind' in fate) return Promise.resolve(fate);
@@ -122,11 +122,11 @@ export function scriptedFarm(now: () => number): ScriptedFarm {
     return Promise.resolve(answered(action, { data, total_size: data.length }));
   }
 
-  function query<Name extends FarmAction>(action: Name, body: Body): Seen<FarmResult<Name>> {
-    const mark = String(body.user_remark ?? '');
-    farm.searches.push({ at: now(), mark, delFlag: body.del_flag });
+  function query<Name extends FarmAction>(action: Name, body: Body): FarmReply<FarmResult<Name>> {
+    const tag = String(body.user_remark ?? '');
+    farm.searches.push({ at: now(), tag, delFlag: body.del_flag });
     if (farm.queries === 'unknown') return lost;
-    const matches = (task: FarmTask) => farm.remarks === 'ignored' || task.remark.includes(mark);
+    const matches = (task: FarmTask) => farm.remarks === 'ignored' || task.remark.includes(tag);
     const listed = farm.tasks.filter((task) => task.takenAt <= now() && matches(task));
     const rows = farm.remarks === 'neverFound' || body.del_flag === '1' ? [] : listed;
     const data = rows.map((task) => ({

@@ -1,25 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
-import { readRemark } from '#protocol/farm/mark.ts';
+import { readRemark } from '#protocol/farm/submissionTag.ts';
 import { project } from '../blenderScene.ts';
 import { fates } from './scriptedFarm.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';
 
 describe('what the farm takes', () => {
-  it('is submitted, with its task, its mark and no error', async () => {
+  it('is submitted, with its task, its tag and no error', async () => {
     const rig = submissionRig();
     const id = await rig.submit('/projects/a.blend', { userRemark: 'for Anna' });
     await rig.clock.advance(0);
-    const [unit] = rig.unitsOf(id);
-    expect(unit).toMatchObject({ state: 'submitted', taskId: '1000', attempts: 1 });
-    expect(rig.farm.creates[0]?.body.user_remark).toBe(`[${unit?.mark}] for Anna`);
+    const [plannedTask] = rig.plannedTasksOf(id);
+    expect(plannedTask).toMatchObject({ state: 'submitted', taskId: '1000', attempts: 1 });
+    expect(rig.farm.creates[0]?.body.user_remark).toBe(`[${plannedTask?.mark}] for Anna`);
     expect(rig.parts().store.rows.tasks.get('sandbox', '1000')).toMatchObject({
       state: 'preparing',
       submissionId: id,
-      unitId: unit?.id,
+      unitId: plannedTask?.id,
       scene: 'projects/a.blend',
       submittedAt: '2026-11-22T12:00:00.000Z',
     });
-    expect(rig.calls('confirmed')).toHaveLength(1);
+    expect(rig.createRequests('confirmed')).toHaveLength(1);
     expect(rig.view(id)).toMatchObject({ state: 'submitted', progress: { submitted: 1 } });
   });
 
@@ -35,15 +35,15 @@ describe('what the farm takes', () => {
     expect(rig.farm.creates.map(({ at }) => at)).toEqual([0, 10_200, 20_400]);
   });
 
-  it('bears another mark in each call', async () => {
+  it('bears another tag in each call', async () => {
     const rig = submissionRig();
     rig.farm.fates.push(fates.notSent, fates.notSent);
     for (const name of ['a', 'b', 'c']) await rig.submit(`/projects/${name}.blend`);
     await rig.clock.advance(60_000);
-    const marks = rig.farm.creates.map(({ mark }) => mark);
-    expect(new Set(marks).size).toBe(5);
-    expect(rig.farm.tasks.map(({ remark }) => readRemark(remark).mark)).toEqual(
-      expect.arrayContaining(rig.calls('confirmed').map(({ mark }) => mark)),
+    const tags = rig.farm.creates.map(({ tag }) => tag);
+    expect(new Set(tags).size).toBe(5);
+    expect(rig.farm.tasks.map(({ remark }) => readRemark(remark).tag)).toEqual(
+      expect.arrayContaining(rig.createRequests('confirmed').map(({ mark: tag }) => tag)),
     );
   });
 
@@ -81,7 +81,7 @@ describe('a call that was not processed', () => {
     rig.farm.fates.push(...Array(5).fill(fates.notSent));
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
-    expect(rig.unitsOf(id)[0]).toMatchObject({
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({
       state: 'waiting',
       error: { code: 'notSent', from: 'bridge' },
       attempts: 1,
@@ -91,7 +91,7 @@ describe('a call that was not processed', () => {
     expect(rig.farm.tasks).toHaveLength(1);
     const waits = rig.farm.creates.map(({ at }, index) => at - (rig.farm.creates[index - 1]?.at ?? 0));
     expect(waits).toEqual([0, 500, 1000, 2000, 4000, 8000]);
-    expect(rig.unitsOf(id)[0]?.error).toBeUndefined();
+    expect(rig.plannedTasksOf(id)[0]?.error).toBeUndefined();
     expect(rig.parts().farmStates.slice(0, 2)).toEqual([
       'unreachable connection refused',
       'unreachable connection refused',
@@ -120,7 +120,7 @@ describe('a call that was not processed', () => {
     expect(rig.farm.creates).toHaveLength(2);
     await rig.clock.advance(1000);
     expect(rig.states(second)).toEqual(['submitted']);
-    expect(rig.parts().pace.intervalMs()).toBe(10_000);
+    expect(rig.parts().rateLimit.intervalMs()).toBe(10_000);
     expect(rig.farm.creates[2]?.at).toBeGreaterThanOrEqual(10_200);
   });
 
@@ -148,7 +148,7 @@ it('a refused call fails with the farm’s code and words, and the next one goes
   const first = await rig.submit('/projects/a.blend');
   const second = await rig.submit('/projects/b.blend');
   await rig.clock.advance(600_000);
-  expect(rig.unitsOf(first)[0]).toMatchObject({
+  expect(rig.plannedTasksOf(first)[0]).toMatchObject({
     state: 'failed',
     error: { code: '1022', message: 'no such project', from: 'farm' },
   });
@@ -181,7 +181,7 @@ describe('what goes wrong between two writes', () => {
     expect(rig.parts().log.lines.length).toBeLessThan(10);
     full = false;
     await rig.clock.advance(1001);
-    expect(rig.unitsOf(first)[0]).toMatchObject({ state: 'submitted', taskId: '1000' });
+    expect(rig.plannedTasksOf(first)[0]).toMatchObject({ state: 'submitted', taskId: '1000' });
     expect(rig.farm.tasks).toHaveLength(1);
   });
 
@@ -224,7 +224,7 @@ describe('stopping', () => {
     expect([rig.states(first), rig.states(second)]).toEqual([['submitted'], ['waiting']]);
   });
 
-  it('ends at once while a call waits for its slot, and leaves no timer and no word of failure', async () => {
+  it('ends at once while a call waits for its scheduled start, and leaves no timer and no word of failure', async () => {
     const rig = submissionRig({ intervalMs: 10_000 });
     await rig.submit('/projects/a.blend');
     const second = await rig.submit('/projects/b.blend');
@@ -254,7 +254,7 @@ describe('submitting', () => {
     await rig.clock.advance(0);
     expect(rig.view(id)).toMatchObject({ state: 'submitted', projectName: 'only', unitCount: 1 });
     submitting.planPending();
-    expect(rig.unitsOf(id)).toHaveLength(1);
+    expect(rig.plannedTasksOf(id)).toHaveLength(1);
   });
 
   it('without any project list is refused all the same for what no project can mend', async () => {

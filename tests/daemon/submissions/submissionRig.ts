@@ -4,21 +4,21 @@ import { afterEach } from '@jest/globals';
 import { checks } from '#daemon/checks/list.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import { createCircuit } from '#daemon/farm/circuit.ts';
-import { createLane } from '#daemon/farm/lane.ts';
-import { createPace } from '#daemon/farm/pace.ts';
+import { createRateLimit } from '#daemon/farm/rateLimit.ts';
+import { createRequestQueue } from '#daemon/farm/requestQueue.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { createAuditing } from '#daemon/submissions/auditing.ts';
-import { type FilesAsTheyAre, neverLooks } from '#daemon/submissions/filesAsTheyAre.ts';
-import { createFindability } from '#daemon/submissions/findability.ts';
+import { type FileIntegrity, withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
 import { createIntervening } from '#daemon/submissions/intervening.ts';
-import { createMarkSearch } from '#daemon/submissions/markSearch.ts';
+import { createPlannedTaskChanges } from '#daemon/submissions/plannedTaskChanges.ts';
 import type { TaskType } from '#daemon/submissions/planning.ts';
 import type { Clock, FarmClient, RaisedNotice, TransferDriver } from '#daemon/submissions/ports.ts';
 import { createReconciling } from '#daemon/submissions/reconciling.ts';
+import { createSearchForTag } from '#daemon/submissions/searchForTag.ts';
 import { createSending } from '#daemon/submissions/sending.ts';
 import { createSubmitting, type IdempotencyKey } from '#daemon/submissions/submitting.ts';
 import { createSurplus } from '#daemon/submissions/surplus.ts';
-import { createUnitChanges } from '#daemon/submissions/unitChanges.ts';
+import { createTagSearch } from '#daemon/submissions/tagSearch.ts';
 import { createUploading } from '#daemon/submissions/uploading.ts';
 import { viewSubmission } from '#daemon/submissions/views.ts';
 import { blender } from '#daemon/taskTypes/blender.ts';
@@ -46,7 +46,7 @@ export interface RigOptions {
   /** How old the farm’s lists may be, in milliseconds; usually they are fresh. */
   readonly oldestListMs?: number;
   readonly driver?: TransferDriver;
-  readonly filesAsTheyAre?: FilesAsTheyAre;
+  readonly fileIntegrity?: FileIntegrity;
   readonly taskTypes?: readonly TaskType[];
   readonly projects?: readonly Project[] | undefined;
   readonly defaults?: Readonly<Record<string, unknown>>;
@@ -108,7 +108,7 @@ export function submissionRig(options: RigOptions = {}) {
     store.onCommit(events.committed);
     if (!('projects' in options) || options.projects)
       store.rows.projects.replace('sandbox', options.projects ?? [onlyProject], 0);
-    const pace = createPace({
+    const rateLimit = createRateLimit({
       farm: 'sandbox',
       intervalMs: options.intervalMs ?? 0,
       facts: store.facts,
@@ -120,12 +120,12 @@ export function submissionRig(options: RigOptions = {}) {
     const circuit = createCircuit({
       clock,
       random,
-      learnInterval: pace.learnInterval,
+      learnInterval: rateLimit.learnInterval,
       reached: (state, detail) => void farmStates.push(detail === undefined ? state : `${state} ${detail}`),
     });
-    const lane = createLane(pace, circuit);
+    const requestQueue = createRequestQueue(rateLimit, circuit);
     const client = circuit.around(ownClient);
-    const filesAsTheyAre = options.filesAsTheyAre ?? neverLooks;
+    const fileIntegrity = options.fileIntegrity ?? withoutFileIntegrity;
     const shared = {
       farm: 'sandbox',
       account: 'sandbox',
@@ -134,14 +134,14 @@ export function submissionRig(options: RigOptions = {}) {
       clock,
       random,
       log,
-      lane,
+      requestQueue,
       client,
-      filesAsTheyAre,
+      fileIntegrity,
     };
     const pauseOnFarm = (taskId: string) => void paused.push(taskId);
-    const changes = createUnitChanges({ ...shared, events, pauseOnFarm });
-    const search = createMarkSearch(lane, client);
-    const findability = createFindability({
+    const changes = createPlannedTaskChanges({ ...shared, events, pauseOnFarm });
+    const search = createSearchForTag(requestQueue, client);
+    const tagSearch = createTagSearch({
       ...shared,
       facts: store.facts,
       search,
@@ -151,7 +151,7 @@ export function submissionRig(options: RigOptions = {}) {
     });
     const surplus = createSurplus({
       ...shared,
-      findability,
+      tagSearch,
       notices: { raise: (notice) => void raised.push(notice), withdraw: () => {} },
       pauseOnFarm,
     });
@@ -168,7 +168,7 @@ export function submissionRig(options: RigOptions = {}) {
       ...shared,
       changes,
       driver: options.driver ?? noFiles,
-      takingFiles: submitting.takingFiles,
+      captureFiles: submitting.captureFiles,
       progress: events,
       uploaded: () => sending.wake(),
     });
@@ -176,7 +176,7 @@ export function submissionRig(options: RigOptions = {}) {
       ...shared,
       changes,
       search,
-      findability,
+      tagSearch,
       surplus,
       settleMs,
       settled: () => {
@@ -210,9 +210,9 @@ export function submissionRig(options: RigOptions = {}) {
       real,
       log,
       events,
-      pace,
-      lane,
-      findability,
+      rateLimit: rateLimit,
+      requestQueue,
+      findability: tagSearch,
       submitting,
       intervening,
       uploading,
@@ -225,7 +225,7 @@ export function submissionRig(options: RigOptions = {}) {
     };
   }
 
-  const unitsOf = (id: string) => parts.store.rows.units.ofSubmission(id);
+  const plannedTasksOf = (id: string) => parts.store.rows.plannedTasks.ofSubmission(id);
   return {
     clock,
     farm,
@@ -257,30 +257,34 @@ export function submissionRig(options: RigOptions = {}) {
       if (accepted.kind !== 'accepted') throw new Error(JSON.stringify(accepted));
       return accepted.submissionId;
     },
-    unitsOf,
-    states: (id: string) => unitsOf(id).map(({ state }) => state),
+    plannedTasksOf: plannedTasksOf,
+    states: (id: string) => plannedTasksOf(id).map(({ state }) => state),
     view(id: string) {
       const record = parts.store.rows.submissions.get(id);
       if (!record) throw new Error(`There is no submission ${id}.`);
-      return viewSubmission(record, unitsOf(id), parts.store.rows.units.countStates(id));
+      return viewSubmission(record, plannedTasksOf(id), parts.store.rows.plannedTasks.countStates(id));
     },
-    calls: (state: Parameters<Store['rows']['calls']['inState']>[1]) =>
-      parts.store.rows.calls.inState('sandbox', state),
-    /** A create that is confirmed and whose mark is then found: from here on "not found" is "not there". */
-    async proveFindability() {
+    createRequests: (state: Parameters<Store['rows']['createRequests']['inState']>[1]) =>
+      parts.store.rows.createRequests.inState('sandbox', state),
+    /** A create that is confirmed and whose tag is then found: from here on "not found" is "not there". */
+    async proveTagSearch() {
       await this.submit('/projects/first.blend');
       await clock.advance(settleMs + 1);
     },
-    /** A person looks at the farm’s web page for each unit that needs them. */
+    /** A person looks at the farm’s web page for each planned task that needs them. */
     async answerTruthfully() {
       const { items } = parts.store.rows.submissions.page({}, { limit: 500 });
-      const asking = items.flatMap(({ id }) => unitsOf(id)).filter(({ state }) => state === 'needsYou');
-      for (const unit of asking) {
-        const task = farm.tasks.find(({ remark }) => unit.mark !== undefined && remark.includes(unit.mark));
+      const asking = items
+        .flatMap(({ id }) => plannedTasksOf(id))
+        .filter(({ state }) => state === 'needsYou');
+      for (const plannedTask of asking) {
+        const task = farm.tasks.find(
+          ({ remark }) => plannedTask.mark !== undefined && remark.includes(plannedTask.mark),
+        );
         const word = task
           ? { outcome: 'sent' as const, taskId: task.taskId }
           : { outcome: 'absent' as const };
-        parts.intervening.resolve(unit.submissionId, { unitId: unit.id, ...word });
+        parts.intervening.resolve(plannedTask.submissionId, { unitId: plannedTask.id, ...word });
         await clock.advance(0);
       }
     },
@@ -300,7 +304,7 @@ export function submissionRig(options: RigOptions = {}) {
       const ended = [parts.uploading, parts.sending, parts.reconciling, parts.auditing].map((part) =>
         part.stop(),
       );
-      parts.lane.close();
+      parts.requestQueue.close();
       await Promise.all(ended);
     },
   };

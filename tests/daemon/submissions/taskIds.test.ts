@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { NotPossible } from '#daemon/submissions/intervening.ts';
-import type { Seen } from '#daemon/submissions/ports.ts';
+import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { canonicalTaskId, namesTask } from '#protocol/farm/taskId.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';
 
@@ -28,9 +28,9 @@ describe('a task id that an answer repeats', () => {
     ['empty', () => ''],
     ['a blank', () => '  '],
     ['no number', () => 'undefined'],
-  ])('%s: no unit is submitted by it, and each is found by its mark', async (_what, id) => {
+  ])('%s: no planned task is submitted by it, and each is found by its tag', async (_what, id) => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     const answers = () => [{ task_id: id(), submit_result: '0' }];
     rig.farm.fates.push({ answers }, { answers }, { answers });
     const submitted = [];
@@ -42,44 +42,44 @@ describe('a task id that an answer repeats', () => {
       ['unconfirmed'],
     ]);
     await rig.clock.advance(5 * settleMs);
-    expect(submitted.map((each) => rig.unitsOf(each)[0]?.taskId)).toEqual(['1001', '1002', '1003']);
+    expect(submitted.map((each) => rig.plannedTasksOf(each)[0]?.taskId)).toEqual(['1001', '1002', '1003']);
     expect(rig.farm.creates).toHaveLength(4);
   });
 
-  it('for all scenes of a batch: each scene is found by its mark', async () => {
+  it('for all scenes of a batch: each scene is found by its tag', async () => {
     const rig = submissionRig();
     const answers = (ids: readonly string[]) => ids.map(() => ({ task_id: ids[0], submit_result: '0' }));
     rig.farm.fates.push({ answers });
     const id = await rig.submitScenes(['/p/a.ma', '/p/b.ma']);
     await rig.clock.advance(2 * settleMs);
-    expect(rig.unitsOf(id).map(({ taskId }) => taskId)).toEqual(['1000', '1001']);
+    expect(rig.plannedTasksOf(id).map(({ taskId }) => taskId)).toEqual(['1000', '1001']);
     expect(rig.farm.creates).toHaveLength(1);
   });
 
-  it('a task that the farm listed before the answer: its mark tells', async () => {
+  it('a task that the farm listed before the answer: its tag tells', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     const { tasks } = rig.parts().store.rows;
     const known = tasks.get('sandbox', '1000');
     if (!known) throw new Error('The first task is not known.');
-    const { revision: _, unitId: _unit, submissionId: _submission, ...listed } = known;
+    const { revision: _, unitId: _plannedTask, submissionId: _submission, ...listed } = known;
     tasks.put({ ...listed, taskId: '555' });
     rig.farm.fates.push({ answers: () => [{ task_id: '555', submit_result: '0' }] });
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(2 * settleMs);
-    expect(rig.unitsOf(id)[0]?.taskId).toBe('1001');
+    expect(rig.plannedTasksOf(id)[0]?.taskId).toBe('1001');
   });
 });
 
-describe('a person who says that a unit was sent', () => {
+describe('a person who says that a planned task was sent', () => {
   async function asked() {
     const rig = submissionRig();
     rig.farm.remarks = 'neverFound';
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push('takenAnswerLost');
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(2 * settleMs);
-    const unitId = rig.unitsOf(id)[0]?.id ?? '';
+    const unitId = rig.plannedTasksOf(id)[0]?.id ?? '';
     return {
       rig,
       id,
@@ -96,29 +96,29 @@ describe('a person who says that a unit was sent', () => {
   it('may name its own in any form', async () => {
     const { rig, id, say } = await asked();
     say(' 01001');
-    expect(rig.unitsOf(id)[0]).toMatchObject({ state: 'submitted', taskId: '1001' });
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({ state: 'submitted', taskId: '1001' });
   });
 
-  it('and does not know its number: it is told by the mark once that is found', async () => {
+  it('and does not know its number: it is told by the tag once that is found', async () => {
     const { rig, id, say } = await asked();
     say();
     rig.farm.remarks = 'searched';
     await rig.clock.advance(12 * settleMs);
-    expect(rig.unitsOf(id)[0]).toMatchObject({ state: 'submitted', taskId: '1001' });
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({ state: 'submitted', taskId: '1001' });
     expect(rig.parts().store.rows.tasks.get('sandbox', '1001')).toMatchObject({ submissionId: id });
   });
 });
 
 describe('a refusal that does not say that nothing was made', () => {
-  const busy: Seen<never> = { kind: 'refused', code: '9001', message: 'system busy', class: 'unknown' };
+  const busy: FarmReply<never> = { kind: 'refused', code: '9001', message: 'system busy', class: 'unknown' };
 
   async function refused(fate: Parameters<ReturnType<typeof submissionRig>['farm']['fates']['push']>[0]) {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push(fate);
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
-    expect(rig.unitsOf(id)[0]).toMatchObject({ state: 'unconfirmed', error: { from: 'farm' } });
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({ state: 'unconfirmed', error: { from: 'farm' } });
     return { rig, id };
   }
   const failedRow = { answers: () => [{ task_id: '', submit_result: '1' }] };
@@ -126,7 +126,7 @@ describe('a refusal that does not say that nothing was made', () => {
   it('and the task is not there: failed with the farm’s own text, never sent again by itself', async () => {
     const { rig, id } = await refused(busy);
     await rig.clock.advance(20 * settleMs);
-    expect(rig.unitsOf(id)[0]).toMatchObject({
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({
       state: 'failed',
       error: { code: '9001', message: 'system busy', from: 'farm' },
     });
@@ -136,9 +136,9 @@ describe('a refusal that does not say that nothing was made', () => {
   it('and the task is there: submitted', async () => {
     const { rig, id } = await refused(failedRow);
     await rig.clock.advance(2 * settleMs);
-    const [unit] = rig.unitsOf(id);
-    expect(unit).toMatchObject({ state: 'submitted', taskId: '1001' });
-    expect(unit?.error).toBeUndefined();
+    const [plannedTask] = rig.plannedTasksOf(id);
+    expect(plannedTask).toMatchObject({ state: 'submitted', taskId: '1001' });
+    expect(plannedTask?.error).toBeUndefined();
     expect(rig.farm.creates).toHaveLength(2);
   });
 
@@ -146,7 +146,7 @@ describe('a refusal that does not say that nothing was made', () => {
     const { rig, id } = await refused(busy);
     rig.farm.remarks = 'neverFound';
     await rig.clock.advance(2 * settleMs);
-    expect(rig.unitsOf(id)[0]).toMatchObject({
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({
       state: 'needsYou',
       error: { message: expect.stringContaining('system busy'), params: { refusal: { code: '9001' } } },
     });

@@ -43,7 +43,7 @@ describe('uploads', () => {
     expect(rig.farm.tasks).toHaveLength(2);
   });
 
-  it('that fail half-way fail their units with the reason, send nothing, and let the next one go', async () => {
+  it('that fail half-way fail their planned tasks with the reason, send nothing, and let the next one go', async () => {
     const { driver, under } = heldDriver();
     const rig = submissionRig({ driver });
     const first = await rig.submit('/projects/a.blend');
@@ -52,7 +52,7 @@ describe('uploads', () => {
     under[0]?.progress(half);
     under[0]?.end({ ok: false, code: 'copyFailed', message: 'the disk is full' });
     await rig.clock.advance(1);
-    expect(rig.unitsOf(first)[0]).toMatchObject({
+    expect(rig.plannedTasksOf(first)[0]).toMatchObject({
       state: 'failed',
       error: { code: 'copyFailed', message: 'the disk is full', from: 'bridge' },
     });

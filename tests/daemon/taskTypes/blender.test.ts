@@ -7,7 +7,8 @@ import { seed } from '../seed.ts';
 import { codesOf, planOf } from './blenderPlan.ts';
 import { scattered } from './scenes.ts';
 
-const bodies = (context: Partial<PlanContext> = {}) => planOf(context).units.map(({ create }) => create.body);
+const bodies = (context: Partial<PlanContext> = {}) =>
+  planOf(context).plannedTasks.map(({ create }) => create.body);
 
 const plain = {
   project_name: 'sandbox',
@@ -232,6 +233,6 @@ describe('the files', () => {
 
   it('lie where the body says', () => {
     const made = planOf({ pathMap: [{ from: '/projects', to: 'D' }] });
-    expect(made.files[0]?.farmPath).toBe(made.units[0]?.create.body.input_scene_path);
+    expect(made.files[0]?.farmPath).toBe(made.plannedTasks[0]?.create.body.input_scene_path);
   });
 });

@@ -93,7 +93,7 @@ describe('problems', () => {
     }
   });
 
-  it('that every unit has are said once', () => {
+  it('that every planned task has are said once', () => {
     const settings = { frames: scattered, cgSoftName: '渲'.repeat(33) };
     expect(codesOf({ settings }).filter((code) => code === 'error bodyRefused')).toHaveLength(1);
   });

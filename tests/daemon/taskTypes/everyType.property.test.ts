@@ -117,8 +117,8 @@ describe('for any snapshot and any settings', () => {
         const plan = planOf(type, { snapshot: changes, settings });
         if (hasErrors(plan.problems)) return;
         sendable += 1;
-        expect(plan.units.length).toBeGreaterThan(0);
-        for (const { create } of plan.units) {
+        expect(plan.plannedTasks.length).toBeGreaterThan(0);
+        for (const { create } of plan.plannedTasks) {
           expect(violations(farmActions[create.action].request, create.body)).toEqual([]);
         }
         const rendered = renderedBy(plan);
@@ -145,8 +145,8 @@ describe('for any snapshot and any settings', () => {
 });
 
 /** `scene|layer|camera|page|node|option|frame` of everything that the bodies render. */
-function renderedBy({ units }: Plan): string[] {
-  return units.flatMap(({ create: { body } }) => {
+function renderedBy({ plannedTasks }: Plan): string[] {
+  return plannedTasks.flatMap(({ create: { body } }) => {
     const place = [body.input_scene_path, body.render_layer, body.camera, body.page_name];
     const rows = Array.isArray(body.layer_list)
       ? body.layer_list.map(({ layerName, option, frames }) => ({ row: [layerName, option], frames }))

@@ -67,8 +67,8 @@ describe.each(taskTypeNames)('the form of %s', (type) => {
         .filter(({ control, source, value }) => control !== 'fact' && source !== 'default' && value !== null)
         .map(({ key, value }) => [key, value]),
     );
-    const before = planOf(type, asked).units;
-    expect(planOf(type, { ...asked, settings: chosen }).units).toEqual(before);
+    const before = planOf(type, asked).plannedTasks;
+    expect(planOf(type, { ...asked, settings: chosen }).plannedTasks).toEqual(before);
   });
 });
 
@@ -164,7 +164,7 @@ describe('values', () => {
     expect(sourceOf('priority')).toEqual([null, 'default']);
   });
 
-  it('have the farm’s bounds, in the unit of the setting', () => {
+  it('have the farm’s bounds, in the planned task of the setting', () => {
     expect(field('maya', 'timeoutSeconds')).toMatchObject({ control: 'number', min: 0, max: 864_000 });
     expect(field('maya', 'imageWidth')).toMatchObject({ control: 'int', min: 1 });
     expect(field('maya', 'attr2')).toMatchObject({ maxWidth: 4000 });

@@ -152,10 +152,12 @@ describe('the body of create_houdini_task', () => {
 
   it('is one task, which counts the frames of all nodes', () => {
     const plan = planOf('houdini', { snapshot: { nodes } });
-    expect(plan.units.map(({ label }) => label)).toEqual([{ scene: '/show/smoke.hip' }]);
+    expect(plan.plannedTasks.map(({ label }) => label)).toEqual([{ scene: '/show/smoke.hip' }]);
     expect(plan.frameCount).toBe(23);
     const one = planOf('houdini', { snapshot: { nodes: [node('/out/a', 'render')] } });
-    expect(one.units.map(({ label }) => label)).toEqual([{ scene: '/show/smoke.hip', node: '/out/a' }]);
+    expect(one.plannedTasks.map(({ label }) => label)).toEqual([
+      { scene: '/show/smoke.hip', node: '/out/a' },
+    ]);
   });
 });
 

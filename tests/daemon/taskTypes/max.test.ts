@@ -126,8 +126,8 @@ describe('the bodies of create_max_task', () => {
   });
 
   it('name view and camera in their labels', () => {
-    const { units } = planOf('max', { snapshot: { views }, settings: { views: ['day'] } });
-    expect(units.map(({ label }) => label)).toEqual([
+    const { plannedTasks } = planOf('max', { snapshot: { views }, settings: { views: ['day'] } });
+    expect(plannedTasks.map(({ label }) => label)).toEqual([
       { scene: 'D:\\show\\shot010.max', view: 'day', camera: 'PhysCam', frames: '5-8' },
     ]);
   });

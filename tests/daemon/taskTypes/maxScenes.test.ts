@@ -99,7 +99,7 @@ const rows: readonly [scene: string, bodies: readonly object[], problems: readon
 describe('what the adapter for 3ds Max gathers becomes', () => {
   it.each(rows)('%s', (name, bodies, problems) => {
     const plan = planOf('max', { snapshot: gathered(name), projects });
-    expect(plan.units.map(({ create }) => create.body)).toEqual(bodies);
+    expect(plan.plannedTasks.map(({ create }) => create.body)).toEqual(bodies);
     const told = plan.problems.map(({ code, severity, params }) =>
       code === 'hostWarning' ? `seen ${params.seenCode}` : `${severity} ${code}`,
     );
@@ -110,7 +110,7 @@ describe('what the adapter for 3ds Max gathers becomes', () => {
 it('each view of Batch Render becomes a task of its own once it is chosen', () => {
   const settings = { views: ['day', 'night', 'as the view is', 'preset'], kg: '2' };
   const plan = planOf('max', { snapshot: gathered('BatchViews'), projects, settings });
-  expect(plan.units.map(({ create }) => create.body)).toEqual([
+  expect(plan.plannedTasks.map(({ create }) => create.body)).toEqual([
     { ...body, kg: '2', camera: 'DayCam', frames: '5-8', image_width: 800, image_height: 600 },
     { ...body, kg: '2', camera: 'NightCam' },
     { ...withoutCamera, kg: '2' },

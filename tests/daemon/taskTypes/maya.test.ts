@@ -291,7 +291,7 @@ describe('the bodies of create_task', () => {
   it('say in their labels what they render, and where', () => {
     const settings = { cameras: ['left'], layers: [{ name: 'beauty' }], scenes: ['/show/b.ma'] };
     expect(
-      planOf('maya', { snapshot: { cameras, layers }, settings }).units.map(({ label }) => label),
+      planOf('maya', { snapshot: { cameras, layers }, settings }).plannedTasks.map(({ label }) => label),
     ).toEqual([
       { scene: '/show/shot010.ma', layer: 'beauty', camera: 'left', frames: '1-10' },
       { scene: '/show/b.ma', layer: 'beauty', camera: 'left', frames: '1-10' },

@@ -139,7 +139,7 @@ const rows: readonly [scene: string, bodies: readonly object[], problems: readon
 describe('what the adapter for Maya gathers becomes', () => {
   it.each(rows)('%s', (name, bodies, problems) => {
     const plan = planOf('maya', { snapshot: gathered(name), projects });
-    expect(plan.units.map(({ create }) => create.body)).toEqual(bodies);
+    expect(plan.plannedTasks.map(({ create }) => create.body)).toEqual(bodies);
     const told = plan.problems.map(({ code, severity, params }) =>
       code === 'hostWarning' ? `seen ${params.seenCode}` : `${severity} ${code}`,
     );

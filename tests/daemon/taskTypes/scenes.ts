@@ -93,7 +93,7 @@ export function planOf(type: TaskTypeName, { snapshot, settings, ...asked }: Ask
 }
 
 export function bodiesOf(type: TaskTypeName, asked?: Asked): unknown[] {
-  return planOf(type, asked).units.map(({ create }) => create.body);
+  return planOf(type, asked).plannedTasks.map(({ create }) => create.body);
 }
 
 /** `error noCamera`, each once. */

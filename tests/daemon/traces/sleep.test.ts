@@ -13,7 +13,7 @@ const upsets: readonly [string, (rig: ReturnType<typeof submissionRig>) => void]
 ];
 
 describe.each(upsets)('when %s', (_title, upset) => {
-  it('waiting creates go on at their pace, none is lost, and the times of events stay times', async () => {
+  it('waiting creates go on at their rate limit, none is lost, and the times of events stay times', async () => {
     const rig = submissionRig({ intervalMs });
     for (let n = 0; n < 8; n += 1) await rig.submit(`/projects/${n}.blend`);
     await rig.clock.advance(25_000);
@@ -30,7 +30,7 @@ describe.each(upsets)('when %s', (_title, upset) => {
 
   it('an unknown outcome still rests for its whole settle window, and is then settled', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     rig.farm.fates.push({ takenAfterMs: settleMs - 1 });
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(1000);
@@ -45,7 +45,7 @@ describe.each(upsets)('when %s', (_title, upset) => {
 
   it('a farm that was away is asked again, not sooner than before and not an hour later', async () => {
     const rig = submissionRig();
-    await rig.proveFindability();
+    await rig.proveTagSearch();
     for (let n = 0; n < 3; n += 1) rig.farm.fates.push({ kind: 'notSent', message: 'no network' });
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '#daemon/clock.ts';
-import type { FileSight } from '#daemon/submissions/fileSights.ts';
+import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import { diskRoot } from '#daemon/transfers/diskRoot.ts';
 import { createFileStates, type RunningFileStates } from '#daemon/transfers/fileStates.ts';
 import { mostFilesOfPattern } from '#daemon/transfers/patternFiles.ts';
@@ -26,7 +26,8 @@ function fileStates(options: { readonly program?: string; readonly deadlineMs?: 
   };
 }
 
-const statesOf = (sights: ReadonlyMap<string, FileSight>) => [...sights.values()].map(({ state }) => state);
+const statesOf = (fileStats: ReadonlyMap<string, FileStat>) =>
+  [...fileStats.values()].map(({ state }) => state);
 
 /** A program in the place of the one that looks: `says` is run for each order. */
 function program(says: string): string {
@@ -82,7 +83,7 @@ describe('files', () => {
       writeFileSync(at(name), '');
     mkdirSync(at('skin.1003.png'));
     symlinkSync(at('skin.1001.png'), at('skin.1004.png'));
-    const sights = await fileStates().look([
+    const fileStats = await fileStates().look([
       at('skin.<UDIM>.png'),
       at('smoke.$F4.vdb'),
       at('odd#1.png'),
@@ -90,7 +91,7 @@ describe('files', () => {
       at('gone/hair.<UDIM>.png'),
       at('<UDIM>/skin.png'),
     ]);
-    expect([...sights.values()]).toEqual([
+    expect([...fileStats.values()]).toEqual([
       {
         state: 'several',
         files: [at('skin.1001.png'), at('skin.1002.png'), at('skin.1004.png')],
@@ -117,9 +118,9 @@ describe('files', () => {
     const pattern = path.join(folder, 'f.#.txt');
     for (let frame = 0; frame <= mostFilesOfPattern; frame += 1)
       writeFileSync(path.join(folder, `f.${frame}.txt`), '');
-    const sight = (await fileStates().lookAnew([pattern])).get(pattern);
-    expect(sight).toMatchObject({ state: 'several', count: mostFilesOfPattern + 1 });
-    expect(sight?.state === 'several' && sight.files.length).toBe(mostFilesOfPattern);
+    const fileStat = (await fileStates().statAgain([pattern])).get(pattern);
+    expect(fileStat).toMatchObject({ state: 'several', count: mostFilesOfPattern + 1 });
+    expect(fileStat?.state === 'several' && fileStat.files.length).toBe(mostFilesOfPattern);
   });
 
   it('are seen as they are now by whoever has to be exact', async () => {
@@ -127,7 +128,7 @@ describe('files', () => {
     const states = fileStates();
     expect((await states.look([file])).get(file)).toEqual({ state: 'missing' });
     writeFileSync(file, 'x');
-    expect((await states.lookAnew([file])).get(file)).toMatchObject({ state: 'there', size: 1 });
+    expect((await states.statAgain([file])).get(file)).toMatchObject({ state: 'there', size: 1 });
     expect((await states.look([file])).get(file)).toEqual({ state: 'missing' });
   });
 

@@ -62,7 +62,7 @@ it('patterns that together fit more than a submission can hold are counted all t
   const patterns = Array.from({ length: mostFilesOfLook / mostFilesOfPattern + 1 }, () =>
     read('/maps/a.#.png'),
   );
-  const sights = await Promise.all(patterns.map((pattern) => files.expand(pattern, 1)));
-  expect(sights.at(-2)).toMatchObject({ state: 'several', files: { length: mostFilesOfPattern } });
-  expect(sights.at(-1)).toEqual({ state: 'several', files: [], count: mostFilesOfPattern });
+  const fileStats = await Promise.all(patterns.map((pattern) => files.expand(pattern, 1)));
+  expect(fileStats.at(-2)).toMatchObject({ state: 'several', files: { length: mostFilesOfPattern } });
+  expect(fileStats.at(-1)).toEqual({ state: 'several', files: [], count: mostFilesOfPattern });
 });

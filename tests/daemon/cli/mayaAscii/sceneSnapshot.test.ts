@@ -188,7 +188,7 @@ createNode aiOptions -s -n "defaultArnoldRenderOptions";
       snapshot,
       projects: [projectOf('show', { 'maya 2025': ['mtoa 5.3.4.1'] })],
     });
-    expect(plan.units.map(({ create }) => create.body)).toEqual([
+    expect(plan.plannedTasks.map(({ create }) => create.body)).toEqual([
       {
         project_name: 'show',
         input_scene_path: 'show/scenes/shot010.ma',
@@ -256,8 +256,8 @@ createNode aiOptions -s -n "defaultArnoldRenderOptions";
     ['hour', 24],
     ['0fps', 24],
     ['toString', 24],
-  ])('in %s has %d frames a second', async (unit, fps) => {
-    expect((await snapshotOf(`currentUnit -t ${unit};`)).fps).toBe(fps);
+  ])('in %s has %d frames a second', async (plannedTask, fps) => {
+    expect((await snapshotOf(`currentUnit -t ${plannedTask};`)).fps).toBe(fps);
   });
 
   it('has the version of V-Ray that its build says where V-Ray calls itself Next', async () => {

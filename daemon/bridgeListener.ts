@@ -1,0 +1,64 @@
+import { createHmac } from 'node:crypto';
+import path from 'node:path';
+import {
+  type DaemonFile,
+  type LauncherFile,
+  launcherFileName,
+  proofMessage,
+} from '#protocol/bridge/discovery.ts';
+import { createKeyring } from './bridge/keyring.ts';
+import { startBridgeServer } from './bridge/server.ts';
+import { type BridgeWiring, bridgePorts } from './bridgePorts.ts';
+import type { KnownSecrets } from './config/knownSecrets.ts';
+import { writePrivateJson } from './config/privateFile.ts';
+import { publishDiscoveryFile } from './discoveryFile.ts';
+import type { Log } from './submissions/ports.ts';
+import { version } from './version.ts';
+
+/** Where hosts, pages and the command line come in. */
+export interface BridgeListener {
+  readonly url: string;
+  /** Nobody finds it any more. */
+  removeDiscoveryFile(): void;
+  /** Ends what is open, after `graceMs` at the latest. */
+  close(graceMs: number): Promise<void>;
+}
+
+export interface BridgeListenerParts extends Omit<BridgeWiring, 'url' | 'keyring' | 'prove'> {
+  readonly token: string;
+  /** How a host may start this daemon. */
+  readonly launcher: readonly string[];
+  readonly secrets: KnownSecrets;
+  readonly log: Log;
+}
+
+/** Opens the bridge and writes into the home where it is. */
+export async function startListening(parts: BridgeListenerParts): Promise<BridgeListener> {
+  const { home, token, clock, random, log } = parts;
+  const keyring = createKeyring({ token, clock, random, made: parts.secrets.addPassing });
+  const urlOf = (port: number) => `http://127.0.0.1:${port}`;
+  const server = await startBridgeServer({
+    port: parts.settings.port,
+    keyring,
+    clock,
+    failed: (error) => log.error('a request failed', error),
+    ports: (port) =>
+      bridgePorts({
+        ...parts,
+        url: urlOf(port),
+        keyring,
+        prove: (nonce) => createHmac('sha256', token).update(proofMessage(port, nonce)).digest('hex'),
+      }),
+  });
+  const url = urlOf(server.port);
+  const startedAt = new Date(clock.now()).toISOString();
+  const written: DaemonFile = { url, token, pid: process.pid, version, startedAt };
+  const launcher: LauncherFile = { argv: [...parts.launcher], version };
+  const sign = publishDiscoveryFile(home, written, { clock, log });
+  writePrivateJson(path.join(home, launcherFileName), launcher);
+  return {
+    url,
+    removeDiscoveryFile: sign.remove,
+    close: server.close,
+  };
+}

@@ -1,0 +1,117 @@
+import type { Clock, Facts } from '#daemon/submissions/ports.ts';
+import type { RateLimit } from './requestQueue.ts';
+
+/** Starts are spaced a little wider than the farm asks, because arrivals bunch up on the way (§4). */
+const leastMarginMs = 50;
+const marginShare = 0.02;
+/** More is not believed: it is kept once, and then forgotten (§1). */
+const usualLongestMs = 600_000;
+
+export interface RateLimitParts {
+  readonly farm: string;
+  readonly intervalMs: number;
+  readonly facts: Facts;
+  readonly clock: Clock;
+  /** When the last call was is not known any more: the first start is an interval away. */
+  readonly lastCall?: 'forgotten';
+  /** The longest interval that the farm is believed; ten minutes. */
+  readonly longestIntervalMs?: number | undefined;
+}
+
+/**
+ * The farm’s interval over restarts: the last start is on disk before the call goes out. A wall clock that
+ * jumped, or a machine that was started anew, costs at most one interval.
+ */
+export function createRateLimit(parts: RateLimitParts): RateLimit {
+  const { farm, intervalMs, facts, clock, lastCall, longestIntervalMs = usualLongestMs } = parts;
+  const lastName = `lastCall ${farm}`;
+  const intervalName = `interval ${farm}`;
+  const heldName = `held ${farm}`;
+  let interval = Math.max(intervalMs, learned());
+  /** What the farm asked for beyond what is believed, until its one interval has passed. */
+  let held = heldFromDisk();
+  let nextStart = clock.monotonic() + Math.max(remainingFromDisk(), held?.remainingMs ?? 0);
+
+  function learned(): number {
+    const ms = Number(facts.get(intervalName) ?? 0);
+    return ms <= longestIntervalMs ? ms : 0;
+  }
+
+  function heldFromDisk(): { readonly askedMs: number; readonly remainingMs: number } | undefined {
+    const [askedMs, wall, boot] = (facts.get(heldName) ?? '').split(' ').map(Number);
+    if (!askedMs || !wall) return undefined;
+    const remainingMs = longestIntervalMs - passedSince(wall, boot);
+    return remainingMs > 0 ? { askedMs, remainingMs } : undefined;
+  }
+
+  /** Of the two clocks that outlive a program each may have jumped or begun anew; the shorter time counts. */
+  function passedSince(wall: number, boot = 0): number {
+    return Math.max(0, Math.min(clock.now() - wall, clock.sinceBoot() - boot));
+  }
+
+  function isHeld(): boolean {
+    if (held && nextStart <= clock.monotonic()) {
+      held = undefined;
+      facts.set(heldName, '');
+    }
+    return held !== undefined;
+  }
+
+  function spacing(): number {
+    return interval === 0 ? 0 : interval + Math.max(leastMarginMs, interval * marginShare);
+  }
+
+  function remainingFromDisk(): number {
+    if (lastCall === 'forgotten') return spacing();
+    const [wall, boot] = (facts.get(lastName) ?? '').split(' ').map(Number);
+    if (!wall || spacing() === 0) return 0;
+    return Math.max(0, spacing() - passedSince(wall, boot));
+  }
+
+  function pause(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const giveUp = () => {
+        cancel();
+        reject(signal.reason);
+      };
+      const cancel = clock.after(ms, () => {
+        signal.removeEventListener('abort', giveUp);
+        resolve();
+      });
+      signal.addEventListener('abort', giveUp, { once: true });
+    });
+  }
+
+  return {
+    async nextStart(signal, mayStart) {
+      // While it waits the farm may name a wider interval.
+      while (nextStart > clock.monotonic()) await pause(nextStart - clock.monotonic(), signal);
+      if (!mayStart()) return false;
+      isHeld();
+      if (spacing() > 0) facts.set(lastName, `${clock.now()} ${clock.sinceBoot()}`);
+      nextStart = clock.monotonic() + spacing();
+      return true;
+    },
+    learnInterval(ms) {
+      if (ms > longestIntervalMs) {
+        held = { askedMs: ms, remainingMs: longestIntervalMs };
+        facts.set(heldName, `${ms} ${clock.now()} ${clock.sinceBoot()}`);
+        nextStart = Math.max(nextStart, clock.monotonic() + longestIntervalMs);
+        return;
+      }
+      if (ms <= interval) return;
+      interval = ms;
+      facts.set(intervalName, String(ms));
+      nextStart = clock.monotonic() + spacing();
+    },
+    intervalMs: () => (isHeld() ? longestIntervalMs : interval),
+    detail() {
+      if (!isHeld() || !held) return undefined;
+      return `The farm asks for ${Math.round(held.askedMs / 1000)} s between two calls; ${longestIntervalMs / 1000} s are kept, once.`;
+    },
+    nextStartAt() {
+      const wait = nextStart - clock.monotonic();
+      return wait > 0 ? clock.now() + wait : undefined;
+    },
+  };
+}

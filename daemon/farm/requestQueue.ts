@@ -1,0 +1,115 @@
+import PQueue from 'p-queue';
+import type { RequestClass, RequestQueue } from '#daemon/submissions/ports.ts';
+
+/** Says when the next call may start, and remembers that it did. Persisted; later shared by a team. */
+export interface RateLimit {
+  /** Resolves when the farm may be called again: true, and the scheduled start is taken, if `mayStart` says so then. */
+  nextStart(signal: AbortSignal, mayStart: () => boolean): Promise<boolean>;
+  learnInterval(ms: number): void;
+  readonly intervalMs: () => number;
+  /** What the farm asks for that is not believed, in a sentence. */
+  readonly detail: () => string | undefined;
+  /** Milliseconds since the epoch; undefined: at once. */
+  readonly nextStartAt: () => number | undefined;
+}
+
+/** Lets calls through one at a time while the farm fails. */
+export interface Gate {
+  ready(signal: AbortSignal): Promise<void>;
+  /** Whether what `ready` let through may still start. */
+  isOpen(): boolean;
+  /** A call that was let through is over. */
+  over(): void;
+}
+
+export interface RunningRequestQueue extends RequestQueue {
+  waiting(): number;
+  /** Jobs that have no scheduled start yet are dropped: their promises reject. */
+  close(): void;
+}
+
+export class QueueClosed extends Error {
+  constructor() {
+    super('The daemon is stopping; the call was not made.');
+  }
+}
+
+/** A waiting call rises by one each time another goes first: so many times, and it is as urgent as the next class. */
+const startsPerClass = 3;
+
+const priorities: Readonly<Record<RequestClass, number>> = {
+  operate: 5 * startsPerClass,
+  reconcile: 4 * startsPerClass,
+  create: 3 * startsPerClass,
+  look: 2 * startsPerClass,
+  watch: startsPerClass,
+};
+
+/**
+ * One queue in front of the farm: each scheduled start goes to the most urgent call when it is due, of equals to the oldest. A
+ * call that is slow to answer does not hold up the next start, because only the wait for the scheduled start is queued.
+ */
+export function createRequestQueue(rateLimit: RateLimit, gate: Gate): RunningRequestQueue {
+  // Paused but for the moment in which a start is due, so that no call is taken out before.
+  const turns = new PQueue({ autoStart: false });
+  const closed = new AbortController();
+  /** The priority of each waiting call by its id, in the order in which they came. */
+  const waiting = new Map<string, number>();
+  let calls = 0;
+  let isServing = false;
+  /** Why the start that is due cannot be used: the error of the call that would have had it. */
+  let failure: { readonly error: unknown } | undefined;
+
+  /** Waits for one scheduled start after the other as long as calls wait. */
+  async function serve(): Promise<void> {
+    if (isServing) return;
+    isServing = true;
+    while (turns.size > 0) {
+      failure = await nextStart().then(
+        () => undefined,
+        (error: unknown) => ({ error }),
+      );
+      turns.start();
+      turns.pause();
+    }
+    isServing = false;
+  }
+
+  async function nextStart(): Promise<void> {
+    // While the rate limit is waited for, a call under way may show that the farm fails.
+    do await gate.ready(closed.signal);
+    while (!(await rateLimit.nextStart(closed.signal, gate.isOpen)));
+  }
+
+  /** Runs as the queue takes the call out: pausing leaves the others in, and they rise so that none starves (§4). */
+  function takeTurn(id: string): void {
+    turns.pause();
+    waiting.delete(id);
+    for (const [other, priority] of waiting) {
+      waiting.set(other, priority + 1);
+      turns.setPriority(other, priority + 1);
+    }
+    if (failure) throw failure.error;
+  }
+
+  return {
+    async run<Result>(requestClass: RequestClass, job: () => Promise<Result>): Promise<Result> {
+      if (closed.signal.aborted) throw new QueueClosed();
+      const id = `${++calls}`;
+      const priority = priorities[requestClass];
+      waiting.set(id, priority);
+      const turn = turns.add(() => takeTurn(id), { id, priority, signal: closed.signal });
+      void serve();
+      await turn;
+      if (closed.signal.aborted) throw new QueueClosed();
+      try {
+        return await job();
+      } finally {
+        gate.over();
+      }
+    },
+    learnInterval: (ms) => rateLimit.learnInterval(ms),
+    waiting: () => turns.size,
+    close: () => closed.abort(new QueueClosed()),
+  };
+}

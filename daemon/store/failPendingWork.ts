@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from './database.ts';
+
+/** Why what is stored may not be the newest that was, and which question a person is asked of it. */
+export interface Doubt {
+  readonly id: string;
+  readonly reason: string;
+}
+
+const doubtName = 'doubt';
+
+/** What is asked until a person answers; undefined when nothing is doubted. */
+export function readDoubt(get: (name: string) => string | undefined): Doubt | undefined {
+  const text = get(doubtName);
+  return text === undefined ? undefined : (JSON.parse(text) as Doubt);
+}
+
+/**
+ * Of a database that lost its newest changes: what was open in it may have happened since, and tags of what
+ * happened then are unknown, so that sending it by itself could render it a second time. Such planned tasks wait for a
+ * person, with where they were; those that were cancelled meanwhile are only looked for. Orders expire, and cursors
+ * that clients hold are of another database. One transaction.
+ */
+export function failPendingWork(db: Database, reason: string, now: number): void {
+  const error = JSON.stringify({
+    code: 'databaseRestored',
+    message: `The daemon’s database is not as it was left (${reason}), and what became of this since is not known. Look on the farm whether it was rendered, then answer the notice, or this one alone.`,
+    from: 'bridge',
+  });
+  const change = (table: string, where: string, set: string, ...values: (string | number)[]) =>
+    db.run(
+      `UPDATE ${table} SET doc = json_set(doc, '$.revision', (doc ->> 'revision') + 1, ${set}) WHERE ${where}`,
+      ...values,
+    );
+  db.transaction(() => {
+    change(
+      'units',
+      "state IN ('queued', 'uploading', 'waiting', 'sending', 'unconfirmed') AND NOT (doc ->> 'cancelRequested' AND state IN ('sending', 'unconfirmed'))",
+      `'$.state', 'needsYou', '$.error', json(?), '$.updatedAt', ?, '$.callId', NULL,
+       '$.heldFrom', json_object(
+         'state', CASE state WHEN 'waiting' THEN 'waiting' WHEN 'sending' THEN 'unconfirmed' WHEN 'unconfirmed' THEN 'unconfirmed' ELSE 'queued' END,
+         'callId', doc ->> 'callId')`,
+      error,
+      now,
+    );
+    change(
+      'submissions',
+      "planned = 0 AND doc -> '$.error' IS NULL",
+      "'$.error', json(?), '$.updatedAt', ?",
+      error,
+      now,
+    );
+    change(
+      'operations',
+      "state IN ('queued', 'sending', 'unconfirmed')",
+      "'$.state', 'expired', '$.updatedAt', ?",
+      now,
+    );
+    change(
+      'transfers',
+      "state = 'running'",
+      "'$.state', 'failed', '$.error', json(?), '$.updatedAt', ?",
+      error,
+      new Date(now).toISOString(),
+    );
+    db.run("DELETE FROM facts WHERE name = 'database'");
+    const doubt: Doubt = { id: randomUUID(), reason };
+    db.run('INSERT OR REPLACE INTO facts VALUES (?, ?)', doubtName, JSON.stringify(doubt));
+  });
+}

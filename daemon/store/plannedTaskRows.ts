@@ -1,0 +1,88 @@
+import type { PlannedTaskRows } from '#daemon/submissions/ports.ts';
+import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
+import type { UnitState } from '#protocol/bridge/unit.ts';
+import type { Database } from './database.ts';
+import { documentOf, documentsOf } from './document.ts';
+
+export function plannedTaskRows(db: Database): PlannedTaskRows {
+  const get = (id: string) => documentOf<PlannedTaskRecord>(db.get('SELECT doc FROM units WHERE id = ?', id));
+  return {
+    get,
+    insert(rows) {
+      db.transaction(() => {
+        for (const row of rows) db.run('INSERT INTO units (doc) VALUES (?)', JSON.stringify(row));
+      });
+    },
+    ofSubmission: (submissionId, limit = -1) =>
+      documentsOf(
+        db.all(
+          'SELECT doc FROM units WHERE submission_id = ? ORDER BY position LIMIT ?',
+          submissionId,
+          limit,
+        ),
+      ),
+    countStates(submissionId) {
+      const rows = db.all(
+        'SELECT state, count(*) AS n FROM units WHERE submission_id = ? GROUP BY state',
+        submissionId,
+      );
+      return Object.fromEntries(rows.map((row) => [row.state as UnitState, Number(row.n)]));
+    },
+    isAnyIn: (farm, state) =>
+      db.get('SELECT 1 FROM units WHERE farm = ? AND state = ? LIMIT 1', farm, state) !== undefined,
+    *submissionsIn(farm, state) {
+      const told = new Set<string>();
+      let [seq, last] = [-1, ''];
+      for (;;) {
+        const row = db.get(
+          'SELECT seq, submission_id FROM units WHERE farm = ? AND state = ? AND seq > ? AND submission_id <> ? ORDER BY seq LIMIT 1',
+          farm,
+          state,
+          seq,
+          last,
+        );
+        if (!row) return;
+        [seq, last] = [Number(row.seq), String(row.submission_id)];
+        if (told.has(last)) continue;
+        told.add(last);
+        yield last;
+      }
+    },
+    inLine: (farm) => ({
+      get,
+      first: () =>
+        documentOf<PlannedTaskRecord>(
+          db.get(
+            "SELECT doc FROM units WHERE farm = ? AND state = 'waiting' ORDER BY priority DESC, seq LIMIT 1",
+            farm,
+          ),
+        ),
+      alike: ({ id }, most) =>
+        db
+          .all(
+            `SELECT other.id, other.scene FROM units AS own JOIN units AS other INDEXED BY units_alike
+              ON other.farm = own.farm AND other.action = own.action AND other.parameters = own.parameters
+              AND other.goes_alone = 0 AND other.state = 'waiting'
+            WHERE own.id = ? AND other.id <> own.id ORDER BY other.seq LIMIT ?`,
+            id,
+            most,
+          )
+          .map((row) => ({ id: String(row.id), scene: String(row.scene ?? '') })),
+    }),
+    held: () =>
+      documentsOf(
+        db.all(
+          "SELECT doc FROM units WHERE state = 'needsYou' AND doc ->> '$.heldFrom' IS NOT NULL ORDER BY seq",
+        ),
+      ),
+    update(id, patch) {
+      const row = get(id);
+      if (!row) return;
+      db.run(
+        'UPDATE units SET doc = ? WHERE id = ?',
+        JSON.stringify({ ...row, ...patch, revision: row.revision + 1 }),
+        id,
+      );
+    },
+  };
+}

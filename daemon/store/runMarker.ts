@@ -1,0 +1,84 @@
+import { readFileSync, statSync } from 'node:fs';
+import { z } from 'zod';
+import { writeWhole } from './writeWhole.ts';
+
+/**
+ * What is known outside the database of its last life. Both count the lives: `epoch` rises at each opening and each
+ * clean end. `opening` and `closing`: its log may be there or not. `running`: its log holds at least one commit.
+ */
+const Marker = z.object({
+  state: z.enum(['opening', 'running', 'closing', 'closed']),
+  epoch: z.int().min(0),
+  /** Number of the database’s file on its disk, and of this machine where the system tells it. */
+  inode: z.string(),
+  machine: z.string().optional(),
+  /** Found at an opening that did not come to its end. */
+  doubt: z.string().optional(),
+});
+export type Marker = z.infer<typeof Marker>;
+
+/** What lies there, before anything is opened. */
+export interface Found {
+  readonly logBytes: number;
+  readonly inode: string | undefined;
+  readonly machine: string | undefined;
+}
+
+/** A log’s head and the head of one commit: one that a running daemon left is never shorter. */
+const leastLogBytes = 32 + 24;
+
+/**
+ * Why a database may be older than what was last written to it, in a few words; undefined when nothing says so.
+ * `epoch` is what the database itself counts, undefined where it never did.
+ */
+export function doubtOf(
+  marker: Marker | undefined,
+  { logBytes, inode, machine }: Found,
+  epoch: number | undefined,
+): string | undefined {
+  if (!marker) return epoch === undefined ? undefined : 'what is noted of it beside it is gone';
+  if (marker.doubt !== undefined) return marker.doubt;
+  if (marker.state === 'running' && logBytes < leastLogBytes)
+    return 'its log is gone, although it was not closed';
+  if ((epoch ?? 0) < marker.epoch) return 'it is of an earlier day than what is noted of it';
+  if (machine !== undefined && marker.machine !== undefined && machine !== marker.machine)
+    return 'it came from another machine';
+  return inode !== undefined && inode !== marker.inode ? 'it is another file than before' : undefined;
+}
+
+export interface RunMarker {
+  read(): Marker | undefined;
+  found(): Found;
+  write(marker: Pick<Marker, 'state' | 'epoch' | 'doubt'>): void;
+}
+
+export function runMarker(databaseFile: string, markerFile: string, logFile: string): RunMarker {
+  const found = (): Found => ({
+    logBytes: statSync(logFile, { throwIfNoEntry: false })?.size ?? 0,
+    inode: statSync(databaseFile, { throwIfNoEntry: false, bigint: true })?.ino.toString(),
+    machine: machineId(),
+  });
+  return {
+    found,
+    read() {
+      try {
+        return Marker.parse(JSON.parse(readFileSync(markerFile, 'utf8')));
+      } catch {
+        return undefined;
+      }
+    },
+    write(marker) {
+      const { inode = '', machine } = found();
+      writeWhole(markerFile, `${JSON.stringify({ ...marker, inode, machine })}\n`);
+    },
+  };
+}
+
+/** As systemd gave it; undefined where there is none. */
+function machineId(): string | undefined {
+  try {
+    return readFileSync('/etc/machine-id', 'utf8').trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,100 @@
+import type { UnitError } from '#protocol/bridge/unit.ts';
+import type { CreateAnswer, CreatedRow } from '#protocol/farm/createTask.ts';
+import { classifyRefusal } from '#protocol/farm/errorCodes.ts';
+import { namesTask } from '#protocol/farm/taskId.ts';
+import type { PlannedTaskEvent } from './plannedTaskMachine.ts';
+import type { FarmReply } from './ports.ts';
+import type { CreateRequestState } from './records.ts';
+
+export interface PlannedTaskOutcome {
+  readonly event: PlannedTaskEvent;
+  readonly taskId?: string;
+  readonly error?: UnitError;
+  /** Refused in words that do not say that nothing was made: the tag tells. */
+  readonly refusal?: UnitError;
+}
+
+export interface CreateOutcome {
+  readonly createRequest: Exclude<CreateRequestState, 'sending' | 'found' | 'absent'>;
+  /** One per planned task of the call, in their order. */
+  readonly plannedTasks: readonly PlannedTaskOutcome[];
+}
+
+/**
+ * From what the client saw to what it means: the table of the bridge contract’s §4. `isKnown` says whether a task
+ * id was known before: an answer with such a one proves nothing (farm contract §3.5).
+ */
+export function judgeCreate(
+  seen: FarmReply<CreateAnswer>,
+  plannedTaskCount: number,
+  isKnown: (taskId: string) => boolean = () => false,
+): CreateOutcome {
+  const all = (
+    createRequest: CreateOutcome['createRequest'],
+    outcome: PlannedTaskOutcome,
+  ): CreateOutcome => ({
+    createRequest,
+    plannedTasks: Array.from({ length: plannedTaskCount }, () => outcome),
+  });
+  if (seen.kind === 'unknown') return all('unknown', { event: 'outcomeUnknown' });
+  if (seen.kind === 'notSent')
+    return all('notProcessed', { event: 'notProcessed', error: bridgeError('notSent', seen.message) });
+  if (seen.kind === 'refused') return judgeRefusal(seen, plannedTaskCount, all);
+  return judgeRows(seen.result, plannedTaskCount, all, isKnown);
+}
+
+type ForAll = (createRequest: CreateOutcome['createRequest'], outcome: PlannedTaskOutcome) => CreateOutcome;
+
+function judgeRefusal(
+  seen: Extract<FarmReply<unknown>, { kind: 'refused' }>,
+  plannedTaskCount: number,
+  all: ForAll,
+): CreateOutcome {
+  const error: UnitError = { code: seen.code ?? 'none', message: seen.message, from: 'farm' };
+  if (seen.class === 'pace' || seen.class === 'account') {
+    return all('notProcessed', { event: 'notProcessed', error });
+  }
+  if (seen.class === 'unknown') return all('unknown', { event: 'outcomeUnknown', error, refusal: error });
+  if (plannedTaskCount > 1) return all('refused', { event: 'batchRefused' });
+  return all('refused', { event: 'refused', error });
+}
+
+function judgeRows(
+  answer: CreateAnswer,
+  plannedTaskCount: number,
+  all: ForAll,
+  isKnown: (taskId: string) => boolean,
+): CreateOutcome {
+  const rows = answer.data;
+  const [row] = rows;
+  if (row && rows.length === 1 && plannedTaskCount === 1 && row.submit_result === '1')
+    return judgeFailedRow(row, all);
+  const ids = rows.map(({ task_id }) => task_id);
+  const paired =
+    rows.length === plannedTaskCount &&
+    rows.every(({ submit_result }) => submit_result === '0') &&
+    ids.every((id) => namesTask(id) && !isKnown(id)) &&
+    new Set(ids).size === ids.length;
+  if (!paired) return all('unknown', { event: 'outcomeUnknown' });
+  return {
+    createRequest: 'confirmed',
+    plannedTasks: rows.map((row) => ({ event: 'confirmed', taskId: row.task_id })),
+  };
+}
+
+/** A row that failed has no place for a code; where the farm gives one all the same, it counts. */
+function judgeFailedRow(row: CreatedRow, all: ForAll): CreateOutcome {
+  const said = [row.error_message, row.description, row.message].find((text) => typeof text === 'string');
+  const message = said || 'The farm answered that this scene could not be submitted, without a reason.';
+  const code = row.error_code === undefined || row.error_code === null ? undefined : String(row.error_code);
+  const error: UnitError = { code: code || 'submitFailed', message, from: 'farm' };
+  const { class: kind } = classifyRefusal(code, message);
+  if (row.task_id !== '' || kind === 'unknown')
+    return all('unknown', { event: 'outcomeUnknown', error, refusal: error });
+  if (kind === 'pace' || kind === 'account') return all('notProcessed', { event: 'notProcessed', error });
+  return all('refused', { event: 'refused', error });
+}
+
+function bridgeError(code: string, message: string): UnitError {
+  return { code, message, from: 'bridge' };
+}

@@ -1,0 +1,157 @@
+import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import type { FileIntegrity } from './fileIntegrity.ts';
+import {
+  type KnownFiles,
+  knownFilesOf,
+  type ObservedPath,
+  observedPathsOf,
+  type UnobservedFile,
+  withFacts,
+} from './observedFiles.ts';
+import type { Draft, PlanContext, Settings } from './planning.ts';
+import type { FileStates, SubmissionRows, Transactions } from './ports.ts';
+import type { PlannedFile } from './records.ts';
+
+/** Takes down what a submission’s files are, so that they are sent as they were submitted (§4). */
+export interface FileCapture {
+  /** For a dialog: soon, and at most some seconds old. */
+  glance(snapshot: SceneSnapshot, settings: Settings): Promise<KnownFiles>;
+  look(snapshot: SceneSnapshot, settings: Settings): Promise<readonly ObservedPath[]>;
+  /** Keeps the scenes of a plan aside. Throws `SceneNotKept`. */
+  keep(
+    submissionId: string,
+    required: readonly PlannedFile[],
+    draft: Draft,
+  ): Promise<readonly ObservedPath[]>;
+  /** All files as they now are; with other settings those that these bring. Throws `SceneNotKept`. */
+  again(submissionId: string, settings: Settings | undefined): Promise<void>;
+  /**
+   * Looks once more at what nobody could look at before. Answers sentences about what still cannot be brought;
+   * empty: the submission’s files are complete.
+   */
+  unseen(submissionId: string): Promise<readonly string[]>;
+}
+
+/** One scene cannot be kept as it now is. */
+export class SceneNotKept extends Error {
+  /** Where it was named: `scene.path`, `settings.scenes.0`. */
+  readonly path: string;
+
+  constructor(path: string, cause: unknown) {
+    super('A scene cannot be kept.', { cause });
+    this.path = path;
+  }
+}
+
+export interface FileCaptureParts {
+  readonly store: Transactions;
+  readonly submissions: SubmissionRows;
+  readonly fileIntegrity: FileIntegrity;
+  readonly fileStates?: FileStates | undefined;
+  readonly planning: Pick<PlanContext, 'defaults' | 'driver'>;
+  /** A stored submission’s plan with these settings; undefined: its task type is not known any more. */
+  readonly draftOf: (submissionId: string, settings: Settings, known: KnownFiles) => Draft | undefined;
+}
+
+export function createFileCapture(parts: FileCaptureParts): FileCapture {
+  const { store, submissions, fileIntegrity, planning } = parts;
+
+  /** The scenes and what the open one depends on; a sequence written as the farm does is no file. */
+  function pathsOf({ scene, dependencies = [] }: SceneSnapshot, settings: Settings): string[] {
+    const further = settings.scenes ?? planning.defaults.scenes;
+    const named = [
+      ...(scene.path === null ? [] : [scene.path]),
+      ...(Array.isArray(further) ? further.map(String) : []),
+    ];
+    return [...named.filter((path) => !/ \d+-\d+$/.test(path)), ...dependencies.map(({ path }) => path)];
+  }
+
+  async function look(snapshot: SceneSnapshot, settings: Settings): Promise<readonly ObservedPath[]> {
+    return (await fileIntegrity.look(pathsOf(snapshot, settings))) ?? [];
+  }
+
+  /** The files of a sequence are too many to be kept; they are looked at. */
+  async function keep(
+    submissionId: string,
+    required: readonly PlannedFile[],
+    { scenes }: Draft,
+  ): Promise<readonly ObservedPath[]> {
+    const named = new Map(scenes.map(({ localPath, path }) => [localPath, path]));
+    const ofSequences = required.filter(({ localPath }) => !named.has(localPath));
+    const kept: ObservedPath[] = [];
+    for (const { localPath } of required) {
+      const path = named.get(localPath);
+      if (path === undefined) continue;
+      const scene = await fileIntegrity.keep(localPath, submissionId).catch((error: unknown) => {
+        throw new SceneNotKept(path, error);
+      });
+      if (scene) kept.push(scene);
+    }
+    const looked = await fileIntegrity.look(ofSequences.map(({ localPath }) => localPath));
+    return [...kept, ...(looked ?? [])];
+  }
+
+  /** Scenes stay where the planned tasks say that they lie; dependencies are those that are now there. */
+  function filesNow(
+    submissionId: string,
+    draft: Draft | undefined,
+    seen: readonly ObservedPath[],
+  ): PlannedFile[] {
+    const stored = submissions.files(submissionId);
+    if (!draft) return withFacts(stored, seen);
+    const dependencies = draft.files.filter(({ need }) => need === 'optional');
+    return withFacts([...requiredOf(stored), ...dependencies], seen);
+  }
+
+  return {
+    async glance(snapshot, settings) {
+      if (!parts.fileStates || planning.driver === 'none') return {};
+      return knownFilesOf(observedPathsOf(await parts.fileStates.look(pathsOf(snapshot, settings))));
+    },
+    look,
+    keep,
+
+    async again(submissionId, settings) {
+      const all = { ...submissions.get(submissionId)?.settings, ...settings };
+      const looked = await look(submissions.snapshot(submissionId), all);
+      const draft = parts.draftOf(submissionId, all, knownFilesOf(looked));
+      const required = requiredOf(settings && draft ? draft.files : submissions.files(submissionId));
+      const seen = draft ? [...looked, ...(await keep(submissionId, required, draft))] : looked;
+      store.transaction(() => {
+        submissions.setObservedFiles(submissionId, seen);
+        submissions.setFiles(submissionId, filesNow(submissionId, draft, seen));
+      });
+    },
+
+    async unseen(submissionId) {
+      const paths = submissions.files(submissionId).flatMap((file) => (file.unseen ? file.localPath : []));
+      if (paths.length === 0) return [];
+      const looked = (await fileIntegrity.look(paths)) ?? [];
+      const lost = looked.flatMap((one) => ('state' in one ? [sentenceOf(one)] : []));
+      if (lost.length > 0) return lost;
+      const again = new Set(paths);
+      const before = submissions
+        .observedFiles(submissionId)
+        .filter((one) => 'pattern' in one || !again.has(one.localPath));
+      const seen = [...before, ...looked];
+      const settings = submissions.get(submissionId)?.settings ?? {};
+      const draft = parts.draftOf(submissionId, settings, knownFilesOf(seen));
+      store.transaction(() => {
+        submissions.setObservedFiles(submissionId, seen);
+        submissions.setFiles(submissionId, filesNow(submissionId, draft, seen));
+      });
+      return [];
+    },
+  };
+}
+
+function requiredOf(files: readonly PlannedFile[]): readonly PlannedFile[] {
+  return files.filter(({ need }) => need === 'required');
+}
+
+function sentenceOf({ localPath, state }: UnobservedFile): string {
+  if (state === 'missing') return `${localPath} is not there.`;
+  if (state === 'unreadable') return `${localPath} cannot be read.`;
+  if (state === 'severalFolders') return `${localPath} stands for files in several folders.`;
+  return `The disk of ${localPath} does not answer.`;
+}

@@ -1,0 +1,66 @@
+import { type ObservedFile, type ObservedPath, observedPathsOf } from './observedFiles.ts';
+import type { FileStates, SceneKeeping } from './ports.ts';
+import type { PlannedFile } from './records.ts';
+
+/** Sentences about files that are not as they were when they were submitted. */
+export interface ChangedFiles {
+  readonly changed: readonly string[];
+  /** Nobody knows: their disk does not answer. */
+  readonly unseen: readonly string[];
+}
+
+/** Looks at a submission’s files and keeps its scenes aside (§4). */
+export interface FileIntegrity {
+  /** Undefined: nobody looks. Of a pattern each of its files is looked at. */
+  look(paths: readonly string[]): Promise<readonly ObservedPath[] | undefined>;
+  /** Undefined: there is no such file. Throws when it cannot be kept. */
+  keep(scene: string, submissionId: string): Promise<ObservedFile | undefined>;
+  changesSince(files: readonly PlannedFile[]): Promise<ChangedFiles>;
+  /** The kept scenes are not needed any more. */
+  drop(submissionId: string): Promise<void>;
+}
+
+/** With driver `none` nobody ever looks at files (§5). */
+export const withoutFileIntegrity: FileIntegrity = {
+  look: async () => undefined,
+  keep: async () => undefined,
+  changesSince: async () => ({ changed: [], unseen: [] }),
+  drop: async () => {},
+};
+
+export function createFileIntegrity(
+  keeping: SceneKeeping,
+  fileStates: Pick<FileStates, 'statAgain'>,
+): FileIntegrity {
+  return {
+    async look(paths) {
+      const seen = observedPathsOf(await fileStates.statAgain(paths));
+      const named = new Set(paths);
+      const ofPatterns = seen.flatMap((one) => ('pattern' in one ? one.files : []));
+      const others = ofPatterns.filter((file) => !named.has(file));
+      // A file of a pattern is that very file, whatever its name looks like.
+      const single = observedPathsOf(await fileStates.statAgain(others)).filter((one) => !('pattern' in one));
+      return [...seen, ...single];
+    },
+    async keep(scene, submissionId) {
+      const kept = await keeping.keep(scene, submissionId);
+      return kept && { localPath: scene, ...kept };
+    },
+    async changesSince(files) {
+      const known = files.filter(({ facts, keptPath }) => facts && !keptPath);
+      const now = await fileStates.statAgain(known.map(({ localPath }) => localPath));
+      const changed: string[] = [];
+      const unseen: string[] = [];
+      for (const { localPath, facts } of known) {
+        const fileStat = now.get(localPath);
+        if (fileStat?.state === 'unknown') unseen.push(`The disk of ${localPath} does not answer.`);
+        else if (fileStat?.state === 'unreadable') changed.push(`${localPath} cannot be read any more.`);
+        else if (fileStat?.state !== 'there') changed.push(`${localPath} is not there any more.`);
+        else if (fileStat.size !== facts?.size || fileStat.mtimeMs !== facts.mtimeMs)
+          changed.push(`${localPath} has changed.`);
+      }
+      return { changed, unseen };
+    },
+    drop: keeping.drop,
+  };
+}

@@ -1,0 +1,168 @@
+import type { UnitError } from '#protocol/bridge/unit.ts';
+import { nextPlannedTaskState, type PlannedTaskEvent } from './plannedTaskMachine.ts';
+import type {
+  Clock,
+  EventSink,
+  PlannedTaskPatch,
+  PlannedTaskRows,
+  SubmissionRows,
+  TaskRows,
+  Transactions,
+} from './ports.ts';
+import type { EpochMs, PlannedTaskRecord, TaskRecord } from './records.ts';
+import { viewSubmission, viewTask } from './views.ts';
+
+export interface PlannedTaskChange {
+  readonly plannedTaskId: string;
+  readonly event: PlannedTaskEvent;
+  readonly patch?: Omit<PlannedTaskPatch, 'state'>;
+  /** When the create was sent that made the task, where that is not now: the watch asks from then on. */
+  readonly submittedAt?: EpochMs;
+}
+
+/** The only way a planned task changes: table, store, task and event together or not at all. */
+export interface PlannedTaskChanges {
+  apply(changes: readonly PlannedTaskChange[]): void;
+  /** Submitted planned tasks that the farm’s answer named each other’s tasks get their own. */
+  exchangeTasks(pairs: readonly { readonly plannedTaskId: string; readonly taskId: string }[]): void;
+  /** A planned task that stays as it is shows why. */
+  explain(plannedTaskId: string, error: UnitError): void;
+  /** A planned task that was submitted without a known task has one. */
+  nameTask(plannedTaskId: string, taskId: string, submittedAt: EpochMs): void;
+  /** Says that a submission changed without any of its planned tasks. */
+  announce(submissionId: string): void;
+}
+
+export interface PlannedTaskChangesParts {
+  readonly store: Transactions;
+  readonly submissions: SubmissionRows;
+  readonly plannedTasks: PlannedTaskRows;
+  readonly tasks: TaskRows;
+  readonly events: EventSink;
+  readonly clock: Clock;
+  /** A task whose submission was cancelled turned out to be on the farm. */
+  readonly pauseOnFarm: (taskId: string) => void;
+}
+
+export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): PlannedTaskChanges {
+  const { store, submissions, plannedTasks, tasks, events, clock } = parts;
+
+  function applyOne({ plannedTaskId, event, patch, submittedAt }: PlannedTaskChange): string | undefined {
+    const plannedTask = plannedTasks.get(plannedTaskId);
+    if (!plannedTask) return undefined;
+    const state = nextPlannedTaskState(
+      plannedTask.state,
+      event,
+      plannedTask.cancelRequested ? 'cancelAsked' : 'goOn',
+    );
+    plannedTasks.update(plannedTaskId, { ...patch, state, updatedAt: clock.now() });
+    if (state === 'submitted' && patch?.taskId !== undefined)
+      takeTask(plannedTask, patch.taskId, submittedAt);
+    return plannedTask.submissionId;
+  }
+
+  function takeTask(
+    plannedTask: PlannedTaskRecord,
+    taskId: string,
+    submittedAt: EpochMs = clock.now(),
+  ): void {
+    const known =
+      tasks.get(plannedTask.farm, taskId) ?? newTask(plannedTask, taskId, submittedAt, clock.now());
+    const { task } = tasks.put({ ...known, submissionId: plannedTask.submissionId, unitId: plannedTask.id });
+    events.append('task.changed', viewTask(task));
+    if (plannedTask.cancelRequested) parts.pauseOnFarm(taskId);
+  }
+
+  function announce(submissionId: string): void {
+    submissions.update(submissionId, { updatedAt: clock.now() });
+    const record = submissions.get(submissionId);
+    if (!record) return;
+    const view = viewSubmission(
+      record,
+      plannedTasks.ofSubmission(submissionId, 50),
+      plannedTasks.countStates(submissionId),
+    );
+    events.append('submission.changed', view);
+  }
+
+  function giveTask(plannedTaskId: string, taskId: string): string | undefined {
+    const plannedTask = plannedTasks.get(plannedTaskId);
+    const known = plannedTask && tasks.get(plannedTask.farm, taskId);
+    if (!known || plannedTask.taskId === taskId) return undefined;
+    plannedTasks.update(plannedTaskId, { taskId, updatedAt: clock.now() });
+    const { revision: _, ...task } = known;
+    events.append(
+      'task.changed',
+      viewTask(tasks.put({ ...task, submissionId: plannedTask.submissionId, unitId: plannedTaskId }).task),
+    );
+    if (plannedTask.cancelRequested) parts.pauseOnFarm(taskId);
+    return plannedTask.submissionId;
+  }
+
+  return {
+    exchangeTasks(pairs) {
+      store.transaction(() => {
+        const touched = new Set(pairs.map(({ plannedTaskId, taskId }) => giveTask(plannedTaskId, taskId)));
+        for (const submissionId of touched) if (submissionId !== undefined) announce(submissionId);
+      });
+    },
+    apply(changes) {
+      store.transaction(() => {
+        const touched = new Set(changes.map(applyOne));
+        for (const submissionId of touched) if (submissionId !== undefined) announce(submissionId);
+      });
+    },
+    explain(plannedTaskId, error) {
+      store.transaction(() => {
+        const plannedTask = plannedTasks.get(plannedTaskId);
+        if (!plannedTask || isSame(plannedTask.error, error)) return;
+        plannedTasks.update(plannedTaskId, { error, updatedAt: clock.now() });
+        announce(plannedTask.submissionId);
+      });
+    },
+    nameTask(plannedTaskId, taskId, submittedAt) {
+      store.transaction(() => {
+        const plannedTask = plannedTasks.get(plannedTaskId);
+        if (!plannedTask) return;
+        plannedTasks.update(plannedTaskId, { taskId, updatedAt: clock.now() });
+        takeTask(plannedTask, taskId, submittedAt);
+        announce(plannedTask.submissionId);
+      });
+    },
+    announce(submissionId) {
+      store.transaction(() => announce(submissionId));
+    },
+  };
+}
+
+function isSame(one: UnitError | undefined, other: UnitError): boolean {
+  return one?.code === other.code && one.message === other.message;
+}
+
+/** What is known of a task before the farm first listed it. */
+function newTask(
+  plannedTask: PlannedTaskRecord,
+  taskId: string,
+  submittedAt: EpochMs,
+  now: EpochMs,
+): Omit<TaskRecord, 'revision'> {
+  const { body } = plannedTask.create;
+  const text = (key: string) => String(body[key] ?? '');
+  return {
+    farm: plannedTask.farm,
+    taskId,
+    state: 'preparing',
+    farmStatus: '',
+    projectName: text('project_name'),
+    scene: text('input_scene_path'),
+    frames: text('frames'),
+    counts: { total: 0, done: 0, failed: 0, executing: 0, waiting: 0, aborted: 0 },
+    percent: 0,
+    cgSoftName: text('cg_soft_name'),
+    submitAccount: text('submit_account'),
+    submittedAt: new Date(submittedAt).toISOString(),
+    renderSeconds: 0,
+    resultsFolder: '',
+    seenAt: new Date(now).toISOString(),
+  };
+}

@@ -1,0 +1,61 @@
+import type { TaskRow } from '#protocol/farm/queryTask.ts';
+import type { FarmClient, RequestQueue } from './ports.ts';
+
+export interface TaggedRows {
+  /** All that came, also where something is lacking: a row that carries the tag counts all the same. */
+  readonly rows: readonly TaskRow[];
+  /** What a complete answer has and this one has not: the answer to some query, or rows that the farm counts. */
+  readonly lacks: 'nothing' | 'answer' | 'rows';
+}
+
+/** Rows that carry a tag, of sub-accounts too; and deleted ones, unless the others are `enough`. */
+export type SearchForTag = (
+  tag: string,
+  enough?: (rows: readonly TaskRow[]) => boolean,
+) => Promise<TaggedRows>;
+
+const pageSize = 100;
+const mostPages = 20;
+
+/** Asks for the sixteen characters once with del_flag 0 and once with 1 (§3.5). */
+export function createSearchForTag(requestQueue: RequestQueue, client: FarmClient): SearchForTag {
+  type Asked = { readonly rows: readonly TaskRow[]; readonly total: number };
+
+  async function ask(tag: string, del_flag: '0' | '1', page?: number): Promise<Asked | undefined> {
+    const paging =
+      page === undefined
+        ? {}
+        : ({ is_paging: '1', page_size: String(pageSize), page_no: String(page) } as const);
+    const body = { user_remark: tag, is_sub_included: '1', del_flag, ...paging } as const;
+    const seen = await requestQueue.run('reconcile', () => client.send('query_task', body));
+    if (seen.kind !== 'answered') return undefined;
+    return { rows: seen.result.data, total: seen.result.total_size };
+  }
+
+  /** Unpaged the whole list comes; from a farm that pages all the same, page by page. */
+  async function all(tag: string, del_flag: '0' | '1'): Promise<TaggedRows> {
+    const whole = await ask(tag, del_flag);
+    if (!whole) return { rows: [], lacks: 'answer' };
+    const rows = [...whole.rows];
+    if (rows.length >= whole.total) return { rows, lacks: 'nothing' };
+    const known = new Set(rows.map(({ task_id }) => task_id));
+    for (let page = 1; page <= mostPages; page += 1) {
+      const next = await ask(tag, del_flag, page);
+      if (!next) return { rows, lacks: 'answer' };
+      const fresh = next.rows.filter(({ task_id }) => !known.has(task_id));
+      for (const row of fresh) known.add(row.task_id);
+      rows.push(...fresh);
+      if (rows.length >= whole.total) return { rows, lacks: 'nothing' };
+      if (next.rows.length === 0 || (page > 1 && fresh.length === 0)) break;
+    }
+    return { rows, lacks: 'rows' };
+  }
+
+  return async (tag, enough = () => false) => {
+    const there = await all(tag, '0');
+    if (there.lacks === 'answer' || enough(there.rows)) return there;
+    const deleted = await all(tag, '1');
+    const lacks = deleted.lacks === 'nothing' ? there.lacks : deleted.lacks;
+    return { rows: [...there.rows, ...deleted.rows], lacks };
+  };
+}

@@ -1,0 +1,162 @@
+import type { TaskRow } from '#protocol/farm/queryTask.ts';
+import { tagFromBytes, tagLength } from '#protocol/farm/submissionTag.ts';
+import { type Control, controlsOf } from './controls.ts';
+import { createDeadlines } from './deadlines.ts';
+import type { Clock, CreateRequestRows, Facts, PlannedTaskRows, Random } from './ports.ts';
+import type { CreateRequest } from './records.ts';
+import type { SearchForTag } from './searchForTag.ts';
+
+export type TagSearchState = 'proved' | 'unproved' | 'failed';
+
+/** What a look for a control showed; all but `found` leave absence unproved. */
+export type ControlResult =
+  | 'found'
+  /** Complete answers without a task that must be there. */
+  | 'notFound'
+  /** Only some of the control’s tasks came, or fewer rows than the farm counts. */
+  | 'cut'
+  | 'noAnswer'
+  /** No create of the account is known to be on the farm for a settle window. */
+  | 'none'
+  /** One that is newer than what is asked for rests still, and would prove more than an older one. */
+  | 'rests'
+  /** All that is known is older than what is asked for, whose lists may be older still. */
+  | 'older';
+
+/** What absence is asked for. */
+export interface Doubt {
+  readonly createRequest: CreateRequest;
+  /** Rows that its tag brought: an answer that is cut there must be seen to be cut at the control too. */
+  readonly rowsFound: number;
+}
+
+/**
+ * Whether the farm finds the tasks of an account by their tags (farm contract §3.5). Only for a pass in which a
+ * tag was found that must be there does “not found” mean “not there”; what is kept is shown, and decides nothing.
+ */
+export interface TagSearch {
+  /** A create was confirmed: its rest counts from now. */
+  confirmed(createRequest: CreateRequest): void;
+  stateOf(account: string): TagSearchState;
+  /** By account; the accounts that something was asked for. */
+  states(): Readonly<Record<string, TagSearchState>>;
+  /** The worst of all accounts. */
+  state(): TagSearchState;
+  /** Looks for a control, after the search for what is in doubt and by the same queries. */
+  control(account: string, doubt: Doubt): Promise<ControlResult>;
+  /** A search brought rows. Whether it brings none for a tag that was never used. */
+  distinguishesTags(account: string): Promise<'apart' | 'notApart' | 'noAnswer'>;
+  /** Both halves at once, with the newest control: found, and a fresh tag not. */
+  judge(account: string): Promise<'judged' | 'noAnswer' | 'none'>;
+}
+
+export interface TagSearchParts {
+  readonly farm: string;
+  /** The account that calls: whose tasks are those of calls that name none. */
+  readonly account: string;
+  readonly createRequests: CreateRequestRows;
+  readonly plannedTasks: PlannedTaskRows;
+  readonly facts: Facts;
+  readonly search: SearchForTag;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly settleMs: number;
+  /** How old the farm’s lists may be: only so long after a create its absence from them says something by itself. */
+  readonly oldestListMs: number;
+  readonly changed: () => void;
+}
+
+const worstFirst = ['failed', 'unproved', 'proved'] as const;
+
+export function createTagSearch(parts: TagSearchParts): TagSearch {
+  const { farm, facts, search, random, settleMs } = parts;
+  const name = `findability by account ${farm}`;
+  const restsFor = createDeadlines(parts.clock, settleMs);
+  const mayBeUnlistedFor = createDeadlines(parts.clock, parts.oldestListMs);
+  const settled = ({ createRequest }: Control) =>
+    restsFor(createRequest.id, (createRequest.endedAt ?? createRequest.startedAt) + settleMs) <= 0;
+
+  function states(): Readonly<Record<string, TagSearchState>> {
+    return JSON.parse(facts.get(name) ?? '{}') as Record<string, TagSearchState>;
+  }
+
+  function stateOf(account: string): TagSearchState {
+    return new Map(Object.entries(states())).get(account) ?? 'unproved';
+  }
+
+  function remember(account: string, next: TagSearchState): void {
+    const known = new Map(Object.entries(states()));
+    if (known.get(account) === next) return;
+    facts.set(name, JSON.stringify(Object.fromEntries(known.set(account, next))));
+    parts.changed();
+  }
+
+  async function unusedTag(): Promise<'apart' | 'notApart' | 'noAnswer'> {
+    const { rows, lacks } = await search(tagFromBytes(random.bytes(tagLength)));
+    if (rows.length > 0) return 'notApart';
+    return lacks === 'answer' ? 'noAnswer' : 'apart';
+  }
+
+  async function lookFor({ createRequest, taskIds }: Control): Promise<ControlResult> {
+    const areAll = (rows: readonly TaskRow[]) =>
+      taskIds.every((taskId) => rows.some(({ task_id }) => task_id === taskId));
+    const { rows, lacks } = await search(createRequest.mark, areAll);
+    if (lacks === 'answer') return 'noAnswer';
+    const shown = new Set(rows.map(({ task_id }) => task_id));
+    const missing = taskIds.filter((taskId) => !shown.has(taskId));
+    if (missing.length === taskIds.length) return lacks === 'rows' ? 'cut' : 'notFound';
+    return missing.length > 0 || lacks === 'rows' ? 'cut' : 'found';
+  }
+
+  return {
+    confirmed: (createRequest) =>
+      void restsFor(createRequest.id, (createRequest.endedAt ?? createRequest.startedAt) + settleMs),
+    states,
+    stateOf,
+    state() {
+      const known = Object.values(states());
+      return worstFirst.find((state) => known.includes(state)) ?? 'unproved';
+    },
+    async control(account, { createRequest, rowsFound }) {
+      const known = controlsOf(parts, account).filter(
+        (control) => control.createRequest.id !== createRequest.id,
+      );
+      const fitting = known.filter(({ taskIds }) => taskIds.length > rowsFound);
+      const control = fitting.find(settled);
+      if (!control) {
+        if (known.length === 0) remember(account, stateOf(account));
+        return 'none';
+      }
+      const isNewer = (one: Control) => one.createRequest.startedAt > createRequest.startedAt;
+      if (!isNewer(control)) {
+        if (fitting.some(isNewer)) return 'rests';
+        if (
+          mayBeUnlistedFor(
+            createRequest.id,
+            (createRequest.endedAt ?? createRequest.startedAt) + parts.oldestListMs,
+          ) > 0
+        )
+          return 'older';
+      }
+      const seen = await lookFor(control);
+      if (seen === 'found') remember(account, 'proved');
+      if (seen === 'notFound') remember(account, 'failed');
+      return seen;
+    },
+    async distinguishesTags(account) {
+      const seen = await unusedTag();
+      if (seen === 'apart') remember(account, 'proved');
+      if (seen === 'notApart') remember(account, 'failed');
+      return seen;
+    },
+    async judge(account) {
+      const control = controlsOf(parts, account).find(settled);
+      if (!control) return 'none';
+      const seen = await lookFor(control);
+      const apart = seen === 'noAnswer' ? 'noAnswer' : await unusedTag();
+      if (apart === 'noAnswer') return 'noAnswer';
+      remember(account, seen === 'found' && apart === 'apart' ? 'proved' : 'failed');
+      return 'judged';
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { FileStat } from '#daemon/submissions/fileStats.ts';
+
+/** To the program that looks at files. */
+export type FileStatOrder =
+  | { readonly look: number; readonly paths: readonly string[] }
+  /** Nobody waits for the rest any more. */
+  | { readonly forget: number };
+
+/** From it: sights by the index of their path, as they come. */
+export interface FileStatResults {
+  readonly id: number;
+  readonly fileStats: readonly (readonly [index: number, sight: FileStat])[];
+  readonly isLast: boolean;
+}
+
+/** Of the program that looks; the most that dead shares can ever hold. */
+export const threads = 32;
+/** Of these, the most that one drive, share or mount can hold. */
+export const threadsPerRoot = 12;

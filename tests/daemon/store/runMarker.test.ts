@@ -1,0 +1,177 @@
+import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { openStore, type Store } from '#daemon/store/open.ts';
+import { doubtOf, type Marker } from '#daemon/store/runMarker.ts';
+import { blenderScene } from '../blenderScene.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { plannedTask, submission } from './filledDatabase.ts';
+
+const opened = new Set<Store>();
+const names = ['renderbridge.sqlite', 'renderbridge.sqlite-wal', 'renderbridge.marker.json'] as const;
+
+afterEach(() => {
+  for (const store of opened) store.close();
+  opened.clear();
+});
+
+function open(folder: string): Store {
+  const store = openStore(path.join(folder, names[0]), () => 'd1');
+  opened.add(store);
+  return store;
+}
+
+function close(store: Store): void {
+  store.close();
+  opened.delete(store);
+}
+
+/** A home with one submission, and what a kill leaves of it; moved, so that numbers of files stay. */
+function homeWithWork() {
+  const folder = temporaryFolder();
+  const store = open(folder);
+  store.transaction(() => {
+    store.rows.submissions.insert(submission('s0'), blenderScene(), []);
+    // In this order: submitted, queued, uploading, waiting, sending, unconfirmed, failed.
+    store.rows.plannedTasks.insert(Array.from({ length: 7 }, (_, position) => plannedTask('s0', position)));
+  });
+  const files = names.map((name) => path.join(folder, name));
+  const bytesOf = () => files.map((file) => (existsSync(file) ? readFileSync(file) : undefined));
+  return {
+    folder,
+    store,
+    file: (index: 0 | 1 | 2) => files[index] ?? '',
+    bytesOf,
+    /** Ends it, then puts back into the same files what lay there before it ended. */
+    kill() {
+      const left = bytesOf();
+      close(store);
+      files.forEach((file, index) => {
+        const bytes = left[index];
+        if (bytes) writeFileSync(file, bytes);
+      });
+    },
+  };
+}
+
+const statesOf = (store: Store) =>
+  store.rows.plannedTasks.ofSubmission('s0').map(({ state, heldFrom }) => [state, heldFrom?.state]);
+
+const untouched = ['submitted', 'queued', 'uploading', 'waiting', 'sending', 'unconfirmed', 'failed'].map(
+  (state) => [state, undefined],
+);
+const held = [
+  ['submitted', undefined],
+  ['needsYou', 'queued'],
+  ['needsYou', 'queued'],
+  ['needsYou', 'waiting'],
+  ['needsYou', 'unconfirmed'],
+  ['needsYou', 'unconfirmed'],
+  ['failed', undefined],
+];
+
+describe('a store that is as it was left', () => {
+  it('goes on after a clean stop, and after a kill, however often', () => {
+    const { kill, store, folder } = homeWithWork();
+    kill();
+    const second = open(folder);
+    expect([statesOf(second), second.doubt(), second.databaseId]).toEqual([
+      untouched,
+      undefined,
+      store.databaseId,
+    ]);
+    close(second);
+    const third = open(folder);
+    expect([statesOf(third), third.doubt()]).toEqual([untouched, undefined]);
+  });
+
+  it.each([
+    ['was killed right after it was opened, its log emptied', 'opening'],
+    ['was killed while it ended, its log gone already', 'closing'],
+  ] as const)('goes on when it %s', (_when, state) => {
+    const { folder, store, file } = homeWithWork();
+    close(store);
+    const marker = JSON.parse(readFileSync(file(2), 'utf8')) as Marker;
+    writeFileSync(file(2), JSON.stringify({ ...marker, state }));
+    expect(statesOf(open(folder))).toEqual(untouched);
+  });
+});
+
+describe('a store that is not the newest that there was holds all that was open', () => {
+  it.each([
+    ['its log was deleted', (log: string) => rmSync(log)],
+    ['its log was emptied', (log: string) => truncateSync(log)],
+  ])('when %s after a kill', (_what, harm) => {
+    const { folder, store, file } = homeWithWork();
+    close(store);
+    // The work is in the database itself; only what is newer is in the log.
+    const again = open(folder);
+    again.facts.set('newer', 'yes');
+    const left = [0, 1, 2].map((index) => readFileSync(file(index as 0 | 1 | 2)));
+    close(again);
+    left.forEach((bytes, index) => void writeFileSync(file(index as 0 | 1 | 2), bytes));
+    harm(file(1));
+    const found = open(folder);
+    expect(statesOf(found)).toEqual(held);
+    expect(found.doubt()?.reason).toContain('log is gone');
+  });
+
+  it.each(['written over it', 'moved in its place'] as const)('when an older copy was %s', (how) => {
+    const { folder, store, file } = homeWithWork();
+    close(store);
+    const copy = path.join(folder, 'backup');
+    copyFileSync(file(0), copy);
+    close(open(folder));
+    if (how === 'moved in its place') rmSync(file(0));
+    copyFileSync(copy, file(0));
+    expect(statesOf(open(folder))).toEqual(held);
+  });
+
+  it('when the whole home was copied', () => {
+    const { folder, store } = homeWithWork();
+    close(store);
+    const elsewhere = temporaryFolder();
+    for (const name of names)
+      if (existsSync(path.join(folder, name)))
+        copyFileSync(path.join(folder, name), path.join(elsewhere, name));
+    expect(statesOf(open(elsewhere))).toEqual(held);
+  });
+
+  it('once: what is submitted afterwards is trusted at the next start', () => {
+    const { folder, store, file } = homeWithWork();
+    close(store);
+    rmSync(file(2));
+    const second = open(folder);
+    const { id } = second.doubt() ?? {};
+    second.rows.plannedTasks.insert([plannedTask('s0', 10)]);
+    const fresh = second.rows.plannedTasks.get('s0u10')?.state;
+    close(second);
+    const third = open(folder);
+    expect(third.doubt()?.id).toBe(id);
+    expect(third.rows.plannedTasks.get('s0u10')?.state).toBe(fresh);
+  });
+});
+
+describe('what the marker and the files say together', () => {
+  const marker: Marker = { state: 'running', epoch: 4, inode: '7', machine: 'a' };
+  const found = { logBytes: 4152, inode: '7', machine: 'a' };
+  it.each([
+    ['as it was left', marker, found, 4, undefined],
+    ['killed before the marker was written', marker, found, 5, undefined],
+    ['never marked', undefined, found, undefined, undefined],
+    ['closed', { ...marker, state: 'closed' as const }, { ...found, logBytes: 0 }, 4, undefined],
+    ['a machine that has no name', marker, { ...found, machine: undefined }, 4, undefined],
+    ['no marker', undefined, found, 4, 'gone'],
+    ['no log', marker, { ...found, logBytes: 0 }, 4, 'log is gone'],
+    ['a log without a commit', marker, { ...found, logBytes: 32 }, 4, 'log is gone'],
+    ['an earlier epoch', marker, found, 3, 'earlier'],
+    ['no epoch', marker, found, undefined, 'earlier'],
+    ['another file', marker, { ...found, inode: '8' }, 4, 'another file'],
+    ['another machine', marker, { ...found, machine: 'b' }, 4, 'another machine'],
+    ['a doubt that was not acted on', { ...marker, doubt: 'its log is gone' }, found, 4, 'log is gone'],
+  ])('%s', (_what, noted, seen, epoch, doubt) => {
+    const said = doubtOf(noted, seen, epoch);
+    if (doubt === undefined) expect(said).toBeUndefined();
+    else expect(said).toContain(doubt);
+  });
+});
