@@ -4,7 +4,7 @@
 import bpy
 
 from .host import bridge_part
-from .panel_fields import draw_field, facts_in, settings_beside, settings_in
+from .panel_fields import draw_field, facts_in, first_settings, further_settings
 from .reveal import place_of
 from .session import SESSION
 from .texts import language, say
@@ -12,8 +12,6 @@ from .wrapping import lines_for
 
 _FARM_ICONS = {"unreachable": "ERROR", "refused": "CANCEL"}
 _PROBLEM_ICONS = {"error": "CANCEL", "warning": "ERROR", "note": "INFO"}
-# Always in sight; everything else is one click away.
-FIRST_FIELDS = ("projectName", "cgSoftName", "frames", "firstFrames", "priority", "userRemark")
 
 
 class _OfRenderFarm:
@@ -39,7 +37,7 @@ class RENDERBRIDGE_PT_farm(_OfRenderFarm, bpy.types.Panel):
             column = layout.column()
             column.use_property_split = True
             column.use_property_decorate = False
-            for field in settings_in(preview["form"], FIRST_FIELDS):
+            for field in first_settings(preview["form"]):
                 draw_field(column, scene, field)
         elif SESSION.connection.state == "connected" and shown.failure is None:
             layout.label(text=say("gathering"), icon="SORTTIME", translate=False)
@@ -84,7 +82,7 @@ class RENDERBRIDGE_PT_more(_OfRenderFarm, bpy.types.Panel):
         column = self.layout.column()
         column.use_property_split = True
         column.use_property_decorate = False
-        for field in settings_beside(preview["form"], FIRST_FIELDS):
+        for field in further_settings(preview["form"]):
             draw_field(column, context.scene, field)
 
 

@@ -16,17 +16,14 @@ _WIDGETS = {
 }
 
 
-def settings_in(form, keys):
-    """Return the settings of `form` that `keys` name, in their order."""
-    fields = {field["key"]: field for field in _fields(form) if field["control"] != "fact"}
-    return [fields[key] for key in keys if key in fields]
+def first_settings(form):
+    """Return the settings of the groups of `form` that are open at first, without its tables."""
+    return [field for field in _settings(form, folded=False) if field["control"] != "table"]
 
 
-def settings_beside(form, keys):
+def further_settings(form):
     """Return the other settings of `form`."""
-    return [
-        field for field in _fields(form) if field["control"] != "fact" and field["key"] not in keys
-    ]
+    return _settings(form, folded=True)
 
 
 def facts_in(form):
@@ -85,6 +82,16 @@ def _labelled(layout, title):
     label.active = False
     label.label(text=title, translate=False)
     return split
+
+
+def _settings(form, folded):
+    return [
+        field
+        for group in form["groups"]
+        if group.get("folded", False) == folded
+        for field in group["fields"]
+        if field["control"] != "fact"
+    ]
 
 
 def _fields(form):

@@ -81,6 +81,14 @@ export function submissionRows(db: Database): SubmissionTable {
     setObservedFiles(id, seen) {
       db.run('UPDATE submission_parts SET seen = ? WHERE submission_id = ?', JSON.stringify(seen), id);
     },
+    newestOfScene: (farm, scene) =>
+      documentsOf(
+        db.all(
+          'SELECT doc FROM submissions WHERE scene = ? AND farm = ? ORDER BY seq DESC LIMIT 1',
+          scene,
+          farm,
+        ),
+      )[0] as SubmissionRecord | undefined,
     update(id, patch) {
       const row = get(id);
       if (!row) return;

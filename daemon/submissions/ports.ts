@@ -107,6 +107,8 @@ export interface SubmissionRows {
   /** What was seen of its files when it was accepted, or when it was last retried. */
   observedFiles(id: string): readonly ObservedPath[];
   setObservedFiles(id: string, seen: readonly ObservedPath[]): void;
+  /** The last that was accepted with the scene at this local path. */
+  newestOfScene(farm: string, scene: string): SubmissionRecord | undefined;
   /** Raises the revision. */
   update(id: string, patch: SubmissionPatch): void;
   /** Of every farm: those without planned tasks that a store which is not the newest that was keeps from being planned. */

@@ -2,6 +2,7 @@ import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { formatFrames, frameSet, parseFrames } from '#protocol/farm/frames.ts';
+import { acknowledge } from './acknowledging.ts';
 import { createFileCapture, type FileCapture, SceneNotKept } from './fileCapture.ts';
 import type { FileIntegrity } from './fileIntegrity.ts';
 import { type KnownFiles, knownFilesOf, type ObservedPath, withFacts } from './observedFiles.ts';
@@ -135,13 +136,21 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     return seen.length === 0 ? {} : knownFilesOf(seen);
   }
 
-  async function withStudioChecks(submitted: Submitted, made: Plan): Promise<Plan> {
-    if (!parts.studioChecks) return made;
+  /** With what the studio’s own checks find, and without warning again of what the artist submitted with before. */
+  async function judged(submitted: Submitted, made: Plan): Promise<Plan> {
+    const problems = [...made.problems, ...(await studioProblems(submitted, made))];
+    const { path } = submitted.snapshot.scene;
+    const before = path === null ? undefined : submissions.newestOfScene(farm, path);
+    return { ...made, problems: acknowledge(problems, before?.problems ?? []) };
+  }
+
+  async function studioProblems(submitted: Submitted, made: Plan): Promise<readonly Problem[]> {
+    if (!parts.studioChecks) return [];
     const { taskType, snapshot, settings, locale } = submitted;
     const { form, problems } = made;
     const requests = made.plannedTasks.map(({ create }) => create);
-    const judged = { type: taskType.type, locale, scene: snapshot, settings, form, requests, problems };
-    return { ...made, problems: [...problems, ...(await parts.studioChecks.judge(judged, locale))] };
+    const asked = { type: taskType.type, locale, scene: snapshot, settings, form, requests, problems };
+    return parts.studioChecks.judge(asked, locale);
   }
 
   function plannedTasksOf(submission: SubmissionRecord, made: Plan, firstPosition = 0): PlannedTaskRecord[] {
@@ -192,7 +201,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     const known = looked.length === 0 ? {} : knownFilesOf(looked);
     const listed = projects.all(farm);
     const first = plan(submitted, listed, known);
-    const early = listed && (await withStudioChecks(submitted, first));
+    const early = listed && (await judged(submitted, first));
     const { problems } = early ?? first;
     if (hasErrors(problems)) return { kind: 'refused', problems };
     const bare = newSubmission(submitted);
@@ -241,7 +250,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
 
     async preview(submitted) {
       const known = await captureFiles.glance(submitted.snapshot, submitted.settings);
-      return withStudioChecks(submitted, plan(submitted, projects.all(farm), known));
+      return judged(submitted, plan(submitted, projects.all(farm), known));
     },
 
     async accept(submitted, idempotency) {

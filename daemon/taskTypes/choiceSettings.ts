@@ -98,7 +98,7 @@ export const pagesSetting = namesSetting(ofThisTask('pages'), {
 export const scenesSetting = z
   .array(name)
   .optional()
-  .meta(metaOf(ofThisTask('scenes'), 'multi'));
+  .meta(metaOf({ ...ofThisTask('scenes'), group: 'more' }, 'multi'));
 
 /** What the rows of the tables can be done with; `option` of a Houdini node. */
 export const nodeOptions = [

@@ -40,9 +40,9 @@ export function buildForm(parts: FormParts): Form {
   }));
   const all: readonly { readonly group: GroupId; readonly field: FormField }[] = [...fields, ...facts];
   return {
-    groups: Object.entries(groups).flatMap(([id, title]) => {
+    groups: Object.entries(groups).flatMap(([id, { title, folded }]) => {
       const inGroup = all.filter(({ group }) => group === id).map(({ field }) => field);
-      return inGroup.length === 0 ? [] : [{ id, title: title[locale], fields: inGroup }];
+      return inGroup.length === 0 ? [] : [{ id, title: title[locale], folded, fields: inGroup }];
     }),
   };
 }

@@ -35,12 +35,12 @@ export const settingTexts = {
     help: inEvery('settings.cgSoftName.help'),
   },
   pluginName: {
-    group: 'farm',
+    group: 'more',
     title: inEvery('settings.pluginName.title'),
     help: inEvery('settings.pluginName.help'),
   },
   submitAccount: {
-    group: 'farm',
+    group: 'more',
     title: inEvery('settings.submitAccount.title'),
     help: inEvery('settings.submitAccount.help'),
   },
@@ -62,7 +62,7 @@ export const settingTexts = {
     help: inEvery('settings.firstFrames.help'),
   },
   afterFirstRender: {
-    group: 'frames',
+    group: 'more',
     title: inEvery('settings.afterFirstRender.title'),
     help: inEvery('settings.afterFirstRender.help'),
     choices: [

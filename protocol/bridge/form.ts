@@ -66,6 +66,10 @@ export const FormGroup = z
   .object({
     id: z.string().meta({ description: 'Stable; for remembering whether it is folded.' }),
     title: z.string().meta({ description: 'Heading, in the asked language.' }),
+    folded: z.boolean().meta({
+      description:
+        'Whether it is drawn folded at first; a host opens it where the artist did, and to show a field of it.',
+    }),
     fields: z.array(FormField).meta({ description: 'In the order to draw.' }),
   })
   .meta({ description: 'A group of fields under one heading (§5).' });

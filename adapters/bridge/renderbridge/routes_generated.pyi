@@ -359,6 +359,10 @@ class FormGroup(TypedDict):
     title: str
     """Heading, in the asked language."""
 
+    folded: bool
+    """Whether it is drawn folded at first; a host opens it where the artist did, and to show a
+    field of it."""
+
     fields: List[FormField]
     """In the order to draw."""
 
@@ -894,6 +898,10 @@ class Problem(TypedDict):
 
     path: NotRequired[str]
     """The setting or snapshot field it is about."""
+
+    acknowledged: NotRequired[Literal[True]]
+    """A warning with which the scene was submitted before: a note, until one of its params, its
+    path or node is another."""
 
     node: NotRequired[str]
     """The culprit in the host, to select."""

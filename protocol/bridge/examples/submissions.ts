@@ -57,7 +57,7 @@ export const formField: FormField = {
   required: true,
 };
 
-export const formGroup = { id: 'frames', title: 'Frames', fields: [formField] };
+export const formGroup = { id: 'frames', title: 'Frames', folded: false, fields: [formField] };
 export const form: Form = { groups: [formGroup] };
 
 export const plannedRequest = {

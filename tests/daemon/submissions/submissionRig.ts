@@ -230,6 +230,8 @@ export function submissionRig(options: RigOptions = {}) {
     clock,
     farm,
     parts: () => parts,
+    preview: (scenePath: string, settings: Readonly<Record<string, unknown>> = {}) =>
+      parts.submitting.preview({ taskType: blender, snapshot: sceneAt(scenePath), settings, locale: 'en' }),
     /** Accepted, as `POST /v1/submissions` would; answers its id. */
     async submit(
       scenePath: string,

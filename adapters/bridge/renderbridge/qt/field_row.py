@@ -3,7 +3,7 @@
 from .binding import QtWidgets
 from .fact_field import FactField
 from .form_fields import EDITORS, help_of, source_words
-from .labels import FaintLabel, PictureButton, bold, keep_room
+from .labels import FaintLabel, PictureButton, keep_room
 from .text_field import TextField
 
 
@@ -78,8 +78,3 @@ class FieldRow:
         # The button goes: whoever works with the keyboard goes on in the field.
         self._focused().setFocus()
         self._reset()
-
-
-def title_label(text, parent):
-    """Return the bold label above a group."""
-    return bold(QtWidgets.QLabel(text, parent))

@@ -19,9 +19,21 @@ class Remembered:
         self._app = app
 
     def keep(self, window):
-        """Keep size and place."""
+        """Keep size and place, and which groups of the form the artist folded or unfolded."""
         self._settings.setValue(self._app + "/geometry", window.saveGeometry())
+        for group, is_open in window.settings.turned.items():
+            self._settings.setValue(self._groups() + group, "open" if is_open else "folded")
         self._settings.sync()
+
+    def turned(self):
+        """Return whether a group of the form is open, by id, where that was kept."""
+        self._settings.beginGroup(self._groups()[:-1])
+        kept = {key: self._settings.value(key) == "open" for key in self._settings.childKeys()}
+        self._settings.endGroup()
+        return kept
+
+    def _groups(self):
+        return self._app + "/groups/"
 
     def give_back(self, window):
         """Put the window where it was; return whether anything was kept."""

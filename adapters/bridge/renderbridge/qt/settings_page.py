@@ -1,20 +1,28 @@
 """The settings of the form, group by group; tables have pages of their own."""
 
+from functools import partial
+
 from .binding import Qt, QtWidgets
-from .field_row import FieldRow, title_label
+from .field_row import FieldRow
+from .folding_group import FoldingGroup
 from .labels import FaintLabel, clear_layout, wrapping
 
 _GAP = 14
 
 
 class SettingsPage(QtWidgets.QScrollArea):
-    """parts: an object with `say`, `host`, `choices` and `missed(name)`."""
+    """parts: an object with `say`, `host`, `choices` and `missed(name)`.
 
-    def __init__(self, parts, parent=None):
+    turned: whether a group is open, by its id, where the artist folded or unfolded it.
+    """
+
+    def __init__(self, parts, turned=None, parent=None):
         super().__init__(parent)
         self._parts = parts
         self._shape = None
         self._rows = {}
+        self._group_of = {}
+        self.turned = dict(turned or {})
         self.setWidgetResizable(True)
         self.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -28,6 +36,16 @@ class SettingsPage(QtWidgets.QScrollArea):
     def row(self, key):
         """Return the FieldRow of that key, None when there is none."""
         return self._rows.get(key)
+
+    def reveal(self, key):
+        """Show the field of that key, unfolding its group; return whether there is one."""
+        row = self._rows.get(key)
+        if row is None:
+            return False
+        self._group_of[key].unfold()
+        self.ensureWidgetVisible(row.editor.widget)
+        row.editor.widget.setFocus()
+        return True
 
     def take(self, form):
         """Show a form; None says that one is waited for."""
@@ -53,7 +71,7 @@ class SettingsPage(QtWidgets.QScrollArea):
     def _forget(self):
         if self._shape is None:
             return
-        self._shape, self._rows = None, {}
+        self._shape, self._rows, self._group_of = None, {}, {}
         clear_layout(self._layout)
         self._say_wait()
 
@@ -66,28 +84,33 @@ class SettingsPage(QtWidgets.QScrollArea):
         focused = next((key for key, row in self._rows.items() if _has_focus(row)), None)
         place = self.verticalScrollBar().value()
         clear_layout(self._layout)
-        self._rows = {}
+        self._rows, self._group_of = {}, {}
         grids = []
         for index, (group, fields) in enumerate(groups):
             if index:
                 self._layout.addSpacing(_GAP)
-            self._layout.addWidget(title_label(group["title"], self._page))
-            box = QtWidgets.QWidget(self._page)
-            box.setAccessibleName(group["title"])
-            grid = QtWidgets.QGridLayout(box)
-            grid.setContentsMargins(_GAP, 0, 0, 0)
-            grid.setHorizontalSpacing(10)
-            grid.setVerticalSpacing(6)
-            grid.setColumnStretch(1, 1)
+            folding = FoldingGroup(
+                group["title"],
+                not self._begins_open(group, fields),
+                partial(self.turned.__setitem__, group["id"]),
+                self._page,
+            )
             for line, field in enumerate(fields):
-                self._rows[field["key"]] = FieldRow(grid, line, box, field, self._parts)
-            self._layout.addWidget(box)
-            grids.append(grid)
+                row = FieldRow(folding.grid, line, folding.box, field, self._parts)
+                self._rows[field["key"]] = row
+                self._group_of[field["key"]] = folding
+            self._layout.addWidget(folding)
+            grids.append(folding.grid)
         self._layout.addStretch(1)
         self._line_up(grids)
         self.verticalScrollBar().setValue(place)
         if focused in self._rows:
             self._rows[focused].editor.widget.setFocus()
+
+    def _begins_open(self, group, fields):
+        """As the artist left it; a group with something that they chose does not hide it."""
+        is_open = self.turned.get(group["id"], not group.get("folded", False))
+        return is_open or any(field["source"] == "chosen" for field in fields)
 
     def _line_up(self, grids):
         """Titles and sources are as wide in each group as in every other."""

@@ -128,13 +128,10 @@ class FarmWindow(QtWidgets.QWidget):
                 self.pages.setCurrentWidget(table)
                 table.view.setFocus()
                 return True
-        row = self.settings.row(key)
-        if row is None:
+        if self.settings.row(key) is None:
             return False
         self.pages.setCurrentWidget(self.settings)
-        self.settings.ensureWidgetVisible(row.editor.widget)
-        row.editor.widget.setFocus()
-        return True
+        return self.settings.reveal(key)
 
     def refresh(self):
         """Read the scene and the farm again."""
@@ -202,7 +199,7 @@ class FarmWindow(QtWidgets.QWidget):
     def _build(self):
         self.header = Header(self.parts, self.session.connection.start, self.refresh, self)
         self.problems = Problems(self.parts, self)
-        self.settings = SettingsPage(self.parts, self)
+        self.settings = SettingsPage(self.parts, self._remembered.turned(), self)
         self.bodies = BodiesPage(self.parts, self)
         self.tasks = TasksPage(self.parts, self)
         self._tables = {}

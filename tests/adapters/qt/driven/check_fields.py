@@ -51,6 +51,43 @@ class Fields(unittest.TestCase):
         QtTest.keyClick(widget, Qt.Key.Key_Delete)
         QtTest.keyClicks(widget, text)
 
+    def folded(self, **facts):
+        """Show a form with a folded group; return the button of its title."""
+        self.show(field("text", key="open"))
+        more = {"id": "more", "title": "More", "folded": True, "fields": [field("text", **facts)]}
+        self.form["groups"].append(more)
+        self.again()
+        titles = self.page.findChildren(QtWidgets.QToolButton)
+        return next(button for button in titles if button.text() == "More")
+
+    def is_seen(self, key):
+        turn()
+        return self.page.row(key).editor.widget.isVisibleTo(self.page)
+
+    def test_a_group_that_the_daemon_folds_is_folded_until_its_title_is_pressed(self):
+        title = self.folded()
+        self.assertEqual([self.is_seen("open"), self.is_seen("it")], [True, False])
+        QtTest.mouseClick(title, Qt.MouseButton.LeftButton)
+        self.again()
+        self.assertTrue(self.is_seen("it"))
+        self.assertEqual(self.page.turned, {"more": True})
+
+    def test_a_folded_group_opens_by_the_keyboard(self):
+        title = self.folded()
+        self.focus(title)
+        QtTest.keyClick(title, Qt.Key.Key_Space)
+        self.assertTrue(self.is_seen("it"))
+
+    def test_a_folded_group_does_not_hide_what_the_artist_chose(self):
+        self.folded(value="mine", source="chosen")
+        self.assertTrue(self.is_seen("it"))
+
+    def test_a_folded_group_opens_to_show_a_field_of_it(self):
+        self.folded()
+        self.assertTrue(self.page.reveal("it"))
+        self.assertTrue(self.is_seen("it"))
+        self.assertEqual(self.page.turned, {})
+
     def test_a_number_that_nobody_said_is_no_zero(self):
         box = self.show(field("int", min=1))
         self.assertEqual(box.text(), "—")

@@ -19,6 +19,12 @@ class Submitting(InStudio):
     def submit_by_keyboard(self):
         QtTest.keyClick(self.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
+    def submitted(self):
+        return len(self.session.connection.board.submissions)
+
+    def problems(self):
+        return self.session.previewing.preview["problems"]
+
     def tasks(self):
         return self.session.connection.board.tasks()
 
@@ -55,6 +61,19 @@ class Submitting(InStudio):
         expected = {"frames": "1-4", "priority": 7, "userRemark": "for the client"}
         self.assertEqual(submission["settings"], expected)
         self.assertEqual([task["counts"]["total"] for task in self.tasks()], [4, 4])
+
+    def test_the_same_scene_again_takes_one_press_and_asks_nothing(self):
+        warnings = [{"code": "w", "message": "A texture is larger than the farm likes."}]
+        self.open(scenes.maya(self.path("again.ma"), warnings=warnings))
+        self.ready()
+        first = [row["severity"] for row in self.problems()]
+        self.submit_by_keyboard()
+        wait_until(lambda: self.submitted() == 1, "the first submission")
+        self.window.refresh()
+        wait_until(lambda: "note" in [row["severity"] for row in self.problems()], "the note")
+        self.submit_by_keyboard()
+        wait_until(lambda: self.submitted() == 2, "the second submission")
+        self.assertEqual(first, ["warning"])
 
     def test_frames_are_counted_as_the_farm_renders_them(self):
         self.open(scenes.short(self.path("counted.ma")))

@@ -151,6 +151,24 @@ class Guest(InStudio):
         again = self.shown(scenes.maya(self.path("size.ma")))
         self.assertEqual((again.width(), again.height()), (760, 655))
 
+    def test_groups_that_the_artist_turned_are_as_they_were(self):
+        window = self.shown(scenes.maya(self.path("groups.ma")))
+        self.ready()
+        self.assertFalse(window.settings.row("userRemark").editor.widget.isVisibleTo(window))
+        title = next(
+            button
+            for button in window.settings.findChildren(QtWidgets.QToolButton)
+            if button.text() == "Notes"
+        )
+        QtTest.mouseClick(title, Qt.MouseButton.LeftButton)
+        window.close()
+        turn()
+        again = self.shown(scenes.maya(self.path("groups.ma")))
+        self.ready()
+        turn()
+        self.assertTrue(again.settings.row("userRemark").editor.widget.isVisibleTo(again))
+        self.assertFalse(again.settings.row("tiles").editor.widget.isVisibleTo(again))
+
     def test_few_problems_leave_their_room_to_the_pages(self):
         warnings = [{"code": f"w{number}", "message": f"Look at {number}."} for number in range(9)]
         window = self.shown(scenes.maya(self.path("room.ma"), warnings=warnings))

@@ -76,6 +76,7 @@ class InStudio(unittest.TestCase):
         turn()
 
     def editor(self, key):
+        self.window.settings.reveal(key)
         widget = self.window.settings.row(key).editor.widget
         return widget.focusProxy() or widget
 

@@ -1,0 +1,54 @@
+"""A group of the form, which folds under its title."""
+
+from .binding import Qt, QtWidgets
+from .labels import bold
+
+_INDENT = 14
+
+
+class FoldingGroup(QtWidgets.QWidget):
+    """`grid` takes the rows of the group.
+
+    folded: how it begins; turned(is_open) is called when the artist folds or unfolds it.
+    """
+
+    def __init__(self, title, folded, turned, parent=None):
+        super().__init__(parent)
+        layout = QtWidgets.QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        self.title = bold(QtWidgets.QToolButton(self))
+        self.title.setText(title)
+        self.title.setAutoRaise(True)
+        self.title.setCheckable(True)
+        self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.box = QtWidgets.QWidget(self)
+        self.box.setAccessibleName(title)
+        self.grid = QtWidgets.QGridLayout(self.box)
+        self.grid.setContentsMargins(_INDENT, 0, 0, 0)
+        self.grid.setHorizontalSpacing(10)
+        self.grid.setVerticalSpacing(6)
+        self.grid.setColumnStretch(1, 1)
+        layout.addWidget(self.title)
+        layout.addWidget(self.box)
+        self.title.toggled.connect(self._show)
+        self.title.setChecked(not folded)
+        self._show(not folded)
+        self._turned = turned
+        self.title.clicked.connect(self._turn)
+
+    def is_open(self):
+        """Return whether its rows show."""
+        return self.title.isChecked()
+
+    def unfold(self):
+        """Show its rows."""
+        self.title.setChecked(True)
+
+    def _turn(self):
+        self._turned(self.is_open())
+
+    def _show(self, is_open):
+        arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
+        self.title.setArrowType(arrow)
+        self.box.setVisible(is_open)
