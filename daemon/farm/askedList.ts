@@ -1,4 +1,5 @@
 import type { Clock, ListRows, Log } from '#daemon/submissions/ports.ts';
+import { doubled, farmRests } from '#protocol/timing/backOff.ts';
 
 /** A list of the farm, kept over restarts with the time when it was read (§3). */
 export interface AskedList<Item> {
@@ -21,13 +22,10 @@ export interface AskedListParts<Item> {
   readonly refreshed?: () => void;
 }
 
-const firstRetryMs = 500;
-const longestRetryMs = 60_000;
-
 export function createAskedList<Item>(parts: AskedListParts<Item>): AskedList<Item> {
   const { farm, name, lists, clock, log } = parts;
   let asking: Promise<boolean> | undefined;
-  let retryMs = firstRetryMs;
+  let failures = 0;
   let stopped = false;
   let cancelTimer: (() => void) | undefined;
 
@@ -60,8 +58,8 @@ export function createAskedList<Item>(parts: AskedListParts<Item>): AskedList<It
   function fill(): void {
     void refresh().then((answered) => {
       if (answered || stopped || known()) return;
-      cancelTimer = clock.after(retryMs, fill);
-      retryMs = Math.min(longestRetryMs, retryMs * 2);
+      cancelTimer = clock.after(doubled(farmRests, failures), fill);
+      failures += 1;
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Clock, FarmClient, FarmReply, Random } from '#daemon/submissions/ports.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import type { FarmAction, FarmBody } from '#protocol/farm/actions.ts';
+import { backOff, farmRests } from '#protocol/timing/backOff.ts';
 
 /** Stands between the request queue and the farm: after a failure one call at a time probes it, ever more rarely (§4). */
 export interface Circuit {
@@ -24,8 +25,6 @@ export interface CircuitParts {
   readonly reached: (state: Farm['state'], detail?: string) => void;
 }
 
-const firstCoolDownMs = 500;
-const longestCoolDownMs = 60_000;
 /** A key that is refused is tried again so rarely: a new one is what helps. */
 const accountCoolDownMs = 3_600_000;
 /** The farm said that calls come too fast, and not how fast they may come. */
@@ -68,16 +67,10 @@ export function createCircuit({ clock, random, learnInterval, reached }: Circuit
     retryAt = clock.monotonic() + coolDownMs;
   }
 
-  /** Full jitter, at least as long as the farm asked for. */
-  function coolDownAfter(leastMs: number): number {
-    const bound = Math.min(longestCoolDownMs, firstCoolDownMs * 2 ** Math.min(failures + 1, 10));
-    return Math.max(leastMs, random.fraction() * bound);
-  }
-
   function judge(seen: FarmReply<unknown>): void {
     if (seen.kind === 'notSent' || seen.kind === 'unknown') {
       const asked = seen.kind === 'unknown' ? Math.min(seen.retryAfterMs ?? 0, longestRetryAfterMs) : 0;
-      fails(coolDownAfter(asked));
+      fails(Math.max(asked, backOff(farmRests, failures + 1, random.fraction())));
       reached('unreachable', seen.message);
       return;
     }

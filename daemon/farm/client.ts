@@ -5,8 +5,8 @@ import type { FarmClient, FarmReply } from '#daemon/submissions/ports.ts';
 import { type FarmAction, type FarmBody, type FarmResult, farmActions } from '#protocol/farm/actions.ts';
 import { maxSentBytes, readFarmAnswer } from '#protocol/farm/envelope.ts';
 import { classifyRefusal } from '#protocol/farm/errorCodes.ts';
+import { readRetryAfter } from '#protocol/timing/retryAfter.ts';
 import { agentsFor, type ConnectionOptions } from './agents.ts';
-import { readRetryAfter } from './retryAfter.ts';
 
 export interface FarmAccess {
   readonly account: string;

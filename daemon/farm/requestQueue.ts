@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
-import type { RequestClass, RequestQueue } from '#daemon/submissions/ports.ts';
+import type { RequestQueue } from '#daemon/submissions/ports.ts';
+import { aged, type RequestClass, urgencyOf } from '#protocol/timing/requestAgeing.ts';
 
 /** Says when the next call may start, and remembers that it did. Persisted; later shared by a team. */
 export interface RateLimit {
@@ -33,17 +34,6 @@ export class QueueClosed extends Error {
     super('The daemon is stopping; the call was not made.');
   }
 }
-
-/** A waiting call rises by one each time another goes first: so many times, and it is as urgent as the next class. */
-const startsPerClass = 3;
-
-const priorities: Readonly<Record<RequestClass, number>> = {
-  operate: 5 * startsPerClass,
-  reconcile: 4 * startsPerClass,
-  create: 3 * startsPerClass,
-  look: 2 * startsPerClass,
-  watch: startsPerClass,
-};
 
 /**
  * One queue in front of the farm: each scheduled start goes to the most urgent call when it is due, of equals to the oldest. A
@@ -86,8 +76,8 @@ export function createRequestQueue(rateLimit: RateLimit, gate: Gate): RunningReq
     turns.pause();
     waiting.delete(id);
     for (const [other, priority] of waiting) {
-      waiting.set(other, priority + 1);
-      turns.setPriority(other, priority + 1);
+      waiting.set(other, aged(priority));
+      turns.setPriority(other, aged(priority));
     }
     if (failure) throw failure.error;
   }
@@ -96,7 +86,7 @@ export function createRequestQueue(rateLimit: RateLimit, gate: Gate): RunningReq
     async run<Result>(requestClass: RequestClass, job: () => Promise<Result>): Promise<Result> {
       if (closed.signal.aborted) throw new QueueClosed();
       const id = `${++calls}`;
-      const priority = priorities[requestClass];
+      const priority = urgencyOf(requestClass);
       waiting.set(id, priority);
       const turn = turns.add(() => takeTurn(id), { id, priority, signal: closed.signal });
       void serve();

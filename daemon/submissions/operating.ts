@@ -1,5 +1,5 @@
 import type { Operation } from '#protocol/bridge/operation.ts';
-import { backOff } from './backOff.ts';
+import { backOff, farmRests } from '#protocol/timing/backOff.ts';
 import { createDeadlines } from './deadlines.ts';
 import type { OperationKind, Request } from './operationKind.ts';
 import { type OperationRecord, viewOperation } from './operationRecord.ts';
@@ -113,7 +113,7 @@ export function createOperating(parts: OperatingParts): Operating {
       return;
     }
     if (seen.kind === 'notSent' || (seen.kind === 'refused' && ['pace', 'account'].includes(seen.class))) {
-      triedAgainAt.set(id, clock.monotonic() + backOff(record.attempts, random));
+      triedAgainAt.set(id, clock.monotonic() + backOff(farmRests, record.attempts, random.fraction()));
       change(id, { state: 'queued', underWay: [] });
       return;
     }

@@ -9,6 +9,7 @@ import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { UnitState } from '#protocol/bridge/unit.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/farm/actions.ts';
 import type { RefusalClass } from '#protocol/farm/errorCodes.ts';
+import type { RequestClass } from '#protocol/timing/requestAgeing.ts';
 import type { PlannedTasksInLine } from './composeCreateRequest.ts';
 import type { FileFacts, FileStat } from './fileStats.ts';
 import type { ObservedPath } from './observedFiles.ts';
@@ -40,9 +41,6 @@ export interface Random {
   /** A new opaque id. */
   id(): string;
 }
-
-/** Most urgent first: what somebody ordered, what must be asked, creates, what is looked at, the watch (§4). */
-export type RequestClass = 'operate' | 'reconcile' | 'create' | 'look' | 'watch';
 
 /** The farm takes one call in an interval; whoever wants to call it waits here for a scheduled start. */
 export interface RequestQueue {

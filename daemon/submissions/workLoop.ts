@@ -1,3 +1,4 @@
+import { doubled, type Rests } from '#protocol/timing/backOff.ts';
 import type { Clock, Log } from './ports.ts';
 
 /** Work that comes and goes: done when somebody wakes it, and again when the next of it falls due. */
@@ -24,10 +25,9 @@ export interface Work {
 export type CreateWorkLoop = (work: Work) => WorkLoop;
 
 /** After what should not happen. A disk that was full for a moment is soon used again … */
-const firstCoolDownMs = 1000;
+const coolDown: Rests = { firstMs: 1000, longestMs: 30_000 };
 /** … and after so many failures in a row each rest is twice the one before. */
 const quickTries = 10;
-const longestCoolDownMs = 30_000;
 /** Work that is due and yet does not get done must not keep everything else waiting. */
 const leastDelayMs = 1;
 
@@ -62,7 +62,7 @@ export function createWorkLoop({ name, run, dueIn, clock, log }: Work): WorkLoop
       if (!stopping.signal.aborted) log.error(`${name} stopped`, error);
       failures += 1;
       wokenMeanwhile = false;
-      return Math.min(longestCoolDownMs, firstCoolDownMs * 2 ** Math.max(0, failures - quickTries));
+      return doubled(coolDown, failures - quickTries);
     }
   }
 

@@ -36,6 +36,13 @@ const servesPorts = (part: string) =>
 
 export const walls: readonly Wall[] = [
   {
+    folder: 'protocol/timing',
+    mayImport: [],
+    packages: { only: [] },
+    advice:
+      'protocol/timing/ computes how long to rest, from numbers alone, and every part may import it: take clock and random values as arguments.',
+  },
+  {
     folder: 'protocol',
     mayImport: [],
     packages: { only: ['zod'] },

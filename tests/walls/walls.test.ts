@@ -21,6 +21,12 @@ it('nobody reaches through a wall', () => {
 
 /** One import that each wall must stop. */
 const forbidden: Readonly<Record<string, readonly string[]>> = {
+  'protocol/timing': [
+    "import { z } from 'zod';",
+    "import { setTimeout } from 'node:timers/promises';",
+    "import type { Clock } from '#daemon/submissions/ports.ts';",
+    "import { a } from '#protocol/farm/a.ts';",
+  ],
   protocol: [
     "import 'node:fs';",
     "import fs from 'fs';",
@@ -93,6 +99,7 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
 
 /** What each wall must let pass. */
 const allowed: Readonly<Record<string, string>> = {
+  'protocol/bridge/client/a.ts': "import { a } from '../../timing/backOff.ts';",
   'protocol/farm/a.ts': "import { z } from 'zod';\nimport { a } from '../bridge/a.ts';",
   'sandbox/store/a.ts':
     "import { a } from '#protocol/farm/farmTime.ts';\nimport type { B } from '#protocol/farm/errorCodes.ts';\nimport 'node:sqlite';",

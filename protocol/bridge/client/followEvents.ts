@@ -1,3 +1,4 @@
+import { backOff, type Rests } from '../../timing/backOff.ts';
 import type { BridgeEvent, EventType, ProgressMessage, ServerMessage } from '../event.ts';
 import { routes } from '../routes.ts';
 import { type Asking, askRoute, type Connection, targetOf } from './ask.ts';
@@ -32,7 +33,7 @@ export interface Following extends Asking {
 }
 
 const subProtocol = 'renderbridge.v1';
-const [firstPauseMs, longestPauseMs] = [250, 8000];
+const pauses: Rests = { firstMs: 250, longestMs: 8000 };
 
 /** The daemon’s events as they come, over breaks and restarts, each once and in order (§3). */
 export async function* followEvents<Type extends EventType = EventType>(
@@ -63,9 +64,9 @@ export async function* followEvents<Type extends EventType = EventType>(
     if (signal?.aborted) return;
     find = following.reconnect;
     // A daemon that opens streams only to break them is asked ever more rarely too.
-    failures = following.now() - startedAt > longestPauseMs ? 1 : failures + 1;
+    failures = following.now() - startedAt > pauses.longestMs ? 1 : failures + 1;
     if (failures >= tries) throw new DaemonNotReachable(`The daemon’s events stopped: ${why}`);
-    await following.pause(following.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** failures));
+    await following.pause(backOff(pauses, failures, following.random()));
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createRateLimit } from '#daemon/farm/rateLimit.ts';
 import { createRequestQueue, QueueClosed } from '#daemon/farm/requestQueue.ts';
-import type { RequestClass } from '#daemon/submissions/ports.ts';
+import type { RequestClass } from '#protocol/timing/requestAgeing.ts';
 import { everythingSettles, type ManualClock, manualClock } from '../manualClock.ts';
 import { seed } from '../seed.ts';
 import { keptFacts } from './keptFacts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readRetryAfter } from '#daemon/farm/retryAfter.ts';
+import { readRetryAfter } from '#protocol/timing/retryAfter.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
 
