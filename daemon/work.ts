@@ -126,7 +126,6 @@ export function createWork(parts: WorkParts): Work {
   const pauseOnFarm = (taskId: string) =>
     void operating.request('operateTask', { taskIds: [taskId], order: 'pause' });
   const changes = createPlannedTaskChanges({ ...shared, events, pauseOnFarm });
-  const pairing = createPairing({ ...shared, changes });
   const search = createSearchForTag(requestQueue, client);
   const tagSearch = createTagSearch({
     ...shared,
@@ -135,6 +134,14 @@ export function createWork(parts: WorkParts): Work {
     settleMs,
     oldestListMs: windowsOfOldestList * settleMs,
     changed: parts.farmChanged,
+    contradicted: (createRequest, rows) => pairing.contradict(createRequest, rows),
+  });
+  const pairing = createPairing({
+    ...shared,
+    changes,
+    search,
+    tagSearch,
+    reopened: () => reconciling.wake(),
   });
   const surplus = createSurplus({ ...shared, tagSearch, pauseOnFarm });
   notices.handle({
@@ -189,12 +196,13 @@ export function createWork(parts: WorkParts): Work {
     times,
     isActive: (taskId) => store.rows.tasks.isActive(farm, taskId),
   });
-  const auditing = createAuditing({ ...shared, search, surplus, settleMs });
+  const auditing = createAuditing({ ...shared, search, pairing, surplus, settleMs });
   const reconciling = createReconciling({
     ...shared,
     changes,
     search,
     tagSearch,
+    pairing,
     surplus,
     settleMs,
     settled: () => {

@@ -1,4 +1,5 @@
 import { createDeadlines } from './deadlines.ts';
+import type { Pairing } from './pairing.ts';
 import type { Clock, CreateRequestRows, Log } from './ports.ts';
 import type { CreateRequest } from './records.ts';
 import type { SearchForTag } from './searchForTag.ts';
@@ -14,6 +15,7 @@ export interface AuditingParts {
   readonly farm: string;
   readonly createRequests: CreateRequestRows;
   readonly search: SearchForTag;
+  readonly pairing: Pick<Pairing, 'reclaim'>;
   readonly surplus: Surplus;
   readonly clock: Clock;
   readonly log: Log;
@@ -41,7 +43,8 @@ export function createAuditing(parts: AuditingParts): Auditing {
 
   async function audit(createRequest: CreateRequest): Promise<void> {
     const { rows, lacks } = await parts.search(createRequest.mark);
-    if (lacks === 'answer' || !(await parts.surplus.tell(createRequest, rows))) return;
+    if (lacks === 'answer' || (await parts.pairing.reclaim(createRequest, rows)) === 'noAnswer') return;
+    if (!(await parts.surplus.tell(createRequest, rows))) return;
     createRequests.update(createRequest.id, { state: createRequest.state, auditedAt: clock.now() });
   }
 

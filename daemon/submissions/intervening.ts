@@ -158,7 +158,7 @@ export function createIntervening(parts: InterveningParts): Intervening {
             heldFrom: undefined,
             error: undefined,
             ...asNew,
-            ...(task === undefined ? {} : { taskId: task }),
+            ...(task === undefined ? {} : { taskId: task, taskIdFrom: 'person' }),
           },
         },
       ]);

@@ -1,27 +1,65 @@
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
-import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
-import type { CreateRequestRows, PlannedTaskRows, TaskRows } from './ports.ts';
+import { namesTask } from '#protocol/farm/taskId.ts';
+import { accountOf } from './controls.ts';
+import type { PlannedTaskChange, PlannedTaskChanges } from './plannedTaskChanges.ts';
+import type { Clock, CreateRequestRows, Log, PlannedTaskRows, TaskRows, Transactions } from './ports.ts';
 import { pairByName, rowIsOf } from './reconciliation.ts';
-import type { PlannedTaskRecord } from './records.ts';
+import type { CreateRequest, PlannedTaskRecord } from './records.ts';
+import type { SearchForTag } from './searchForTag.ts';
+import type { TagSearch } from './tagSearch.ts';
+import { holderOf } from './taskHolder.ts';
+import { unprovable } from './unprovable.ts';
 
 export interface Pairing {
-  /** Rows that the farm listed, whoever asked for them; `all` of the list that they are a part of. */
+  /** Rows of any list that the farm answered with; `all` of the list that they are a part of. */
   confirm(rows: readonly TaskRow[], all?: readonly TaskRow[]): void;
+  /** Whether some listed task shows another scene than that of the planned task that holds it. */
+  isInDoubt(): boolean;
+  /** Looks for the tags of those that do. */
+  settleDoubts(): Promise<void>;
+  /**
+   * Rows that the tag of a create request brought are its tasks. Planned tasks of other requests that hold one of them
+   * without a row of their own tag give it back.
+   */
+  reclaim(createRequest: CreateRequest, rows: readonly TaskRow[]): Promise<'settled' | 'noAnswer'>;
+  /**
+   * The tag of a create request brings all of these rows: a task that its answer named and that is not among them is not
+   * its own, where one of them is nobody's. Answers whether one was given back.
+   */
+  contradict(createRequest: CreateRequest, rows: readonly TaskRow[]): Promise<boolean>;
 }
 
 export interface PairingParts {
   readonly farm: string;
+  /** The account that calls. */
+  readonly account: string;
+  readonly store: Transactions;
   readonly plannedTasks: PlannedTaskRows;
   readonly createRequests: CreateRequestRows;
   readonly tasks: TaskRows;
   readonly changes: PlannedTaskChanges;
+  readonly search: SearchForTag;
+  readonly tagSearch: Pick<TagSearch, 'distinguishesTags'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A create request has to be reconciled again. */
+  readonly reopened: () => void;
 }
 
+/** So many doubts by names that the tag did not bear out, and names are not believed any more. */
+const mostUnfounded = 3;
+
 /**
- * The answer to a batch is paired with its scenes by order, provisionally: the scenes that the farm lists confirm
- * it, or the planned tasks of the call exchange their tasks (farm contract §3.4).
+ * Which planned task has which task. What a create's answer says is provisional: the scenes that the farm lists confirm
+ * the order of a batch, or its planned tasks exchange their tasks (farm contract §3.4); and a row with the tag of one
+ * request outweighs the id in the answer to another (§3.5).
  */
-export function createPairing({ farm, plannedTasks, createRequests, tasks, changes }: PairingParts): Pairing {
+export function createPairing(parts: PairingParts): Pairing {
+  const { farm, store, plannedTasks, createRequests, tasks, changes } = parts;
+  const doubtful = new Set<string>();
+  const settled = new Set<string>();
+  let unfounded = 0;
+
   function plannedTaskNamedBy(row: TaskRow): PlannedTaskRecord | undefined {
     const plannedTaskId = tasks.get(farm, row.task_id)?.unitId;
     return plannedTaskId === undefined ? undefined : plannedTasks.get(plannedTaskId);
@@ -46,13 +84,123 @@ export function createPairing({ farm, plannedTasks, createRequests, tasks, chang
       : [];
   }
 
+  /** Holders in other create requests of tasks that these rows name. */
+  function strangers(createRequest: CreateRequest, rows: readonly TaskRow[]): PlannedTaskRecord[] {
+    const holders = rows.flatMap(({ task_id }) => holderOf(farm, task_id, { tasks, plannedTasks }) ?? []);
+    const byId = new Map(holders.map((holder) => [holder.id, holder]));
+    return [...byId.values()].filter(
+      ({ callId, taskIdFrom }) => callId !== createRequest.id && taskIdFrom !== 'tag',
+    );
+  }
+
+  /** Whether the holder's own tag brings its task too; what it brings is remembered. */
+  async function isOwn({ id, mark, taskId }: PlannedTaskRecord): Promise<boolean | undefined> {
+    if (mark === undefined) return false;
+    const { rows, lacks } = await parts.search(mark);
+    if (rows.some(({ task_id }) => task_id === taskId)) {
+      if (plannedTasks.get(id)?.taskId === taskId) plannedTasks.update(id, { taskIdFrom: 'tag' });
+      return true;
+    }
+    return lacks === 'nothing' ? false : undefined;
+  }
+
+  /** Its own task is asked for by its tag; only a person takes back what a person said. */
+  function giveBack(holder: PlannedTaskRecord): void {
+    const { id, callId, taskId } = holder;
+    store.transaction(() => {
+      const isUnchanged = plannedTasks.get(id)?.taskId === taskId && plannedTasks.get(id)?.callId === callId;
+      if (!isUnchanged || holder.state !== 'submitted') return;
+      if (callId !== undefined)
+        createRequests.update(callId, {
+          state: 'unknown',
+          endedAt: parts.clock.now(),
+          auditedAt: undefined,
+        });
+      changes.apply(withoutTask(holder));
+    });
+    parts.log.warn(
+      `task ${taskId} is not the one of create ${holder.mark}; the farm will be asked for its own`,
+    );
+    parts.reopened();
+  }
+
+  /** A farm that spells scenes in its own way is not asked about each of them. */
+  function doubt({ callId, taskIdFrom }: PlannedTaskRecord): void {
+    if (callId === undefined || taskIdFrom !== undefined || settled.has(callId)) return;
+    if (unfounded >= mostUnfounded || createRequests.get(callId)?.state !== 'confirmed') return;
+    doubtful.add(callId);
+    parts.reopened();
+  }
+
+  async function contradict(createRequest: CreateRequest, rows: readonly TaskRow[]): Promise<boolean> {
+    const brought = new Set(rows.map(({ task_id }) => task_id));
+    const isFree = (taskId: string) => holderOf(farm, taskId, { tasks, plannedTasks }) === undefined;
+    const isHeldByAnswer = (taskId: string) =>
+      strangers(createRequest, rows).some((one) => one.taskId === taskId);
+    if (![...brought].some((taskId) => namesTask(taskId) && (isFree(taskId) || isHeldByAnswer(taskId))))
+      return false;
+    const wrong = createRequest.unitIds
+      .flatMap((id) => plannedTasks.get(id) ?? [])
+      .filter(({ callId, taskIdFrom }) => callId === createRequest.id && taskIdFrom === undefined)
+      .filter(({ taskId }) => taskId !== undefined && !brought.has(taskId));
+    if (wrong.length === 0) return false;
+    const apart = await parts.tagSearch.distinguishesTags(accountOf(createRequest, parts.account));
+    if (apart !== 'apart') return false;
+    for (const plannedTask of wrong) giveBack(plannedTask);
+    return true;
+  }
+
   return {
+    isInDoubt: () => doubtful.size > 0,
+    async settleDoubts() {
+      for (const callId of doubtful) {
+        const createRequest = createRequests.get(callId);
+        const { rows, lacks } = createRequest
+          ? await parts.search(createRequest.mark)
+          : ({ rows: [], lacks: 'nothing' } as const);
+        if (lacks === 'answer') return;
+        doubtful.delete(callId);
+        settled.add(callId);
+        if (!createRequest || lacks !== 'nothing') continue;
+        if (!(await contradict(createRequest, rows))) unfounded += 1;
+        if (unfounded >= mostUnfounded) doubtful.clear();
+      }
+    },
+    contradict,
+    async reclaim(createRequest, rows) {
+      const suspects = strangers(createRequest, rows);
+      if (suspects.length === 0) return 'settled';
+      const apart = await parts.tagSearch.distinguishesTags(accountOf(createRequest, parts.account));
+      if (apart !== 'apart') return apart === 'noAnswer' ? 'noAnswer' : 'settled';
+      let outcome: 'settled' | 'noAnswer' = 'settled';
+      for (const holder of suspects) {
+        const own = await isOwn(holder);
+        if (own === undefined) outcome = 'noAnswer';
+        if (own === false) giveBack(holder);
+      }
+      return outcome;
+    },
     confirm(rows, all = rows) {
-      const mixedUp = rows.flatMap((row) => {
-        const plannedTask = plannedTaskNamedBy(row);
-        return plannedTask?.callId === undefined || rowIsOf(row, plannedTask) ? [] : [plannedTask.callId];
-      });
-      for (const callId of new Set(mixedUp)) changes.exchangeTasks(exchanged(callId, all));
+      const misnamed = () =>
+        rows.flatMap((row) => {
+          const plannedTask = plannedTaskNamedBy(row);
+          return plannedTask?.callId === undefined || rowIsOf(row, plannedTask) ? [] : [plannedTask];
+        });
+      for (const callId of new Set(misnamed().map(({ callId = '' }) => callId)))
+        changes.exchangeTasks(exchanged(callId, all));
+      for (const plannedTask of misnamed()) doubt(plannedTask);
     },
   };
+}
+
+function withoutTask(plannedTask: PlannedTaskRecord): readonly PlannedTaskChange[] {
+  const { id: plannedTaskId, unknowns = 0, taskIdFrom } = plannedTask;
+  const back: PlannedTaskChange = {
+    plannedTaskId,
+    event: 'idWasAnothers',
+    patch: { taskId: undefined, taskIdFrom: undefined, unknowns: unknowns + 1 },
+  };
+  if (taskIdFrom !== 'person') return [back];
+  const error = unprovable(plannedTask, 'taskOfAnother');
+  return [back, { plannedTaskId, event: 'cannotProve', patch: { error } }];
 }

@@ -56,6 +56,7 @@ export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): Planne
       plannedTask.cancelRequested ? 'cancelAsked' : 'goOn',
     );
     plannedTasks.update(plannedTaskId, { ...patch, state, updatedAt: clock.now() });
+    if (plannedTask.state === 'submitted') leaveTask(plannedTask);
     if (state === 'submitted' && patch?.taskId !== undefined)
       takeTask(plannedTask, patch.taskId, submittedAt);
     return plannedTask.submissionId;
@@ -66,11 +67,20 @@ export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): Planne
     taskId: string,
     submittedAt: EpochMs = clock.now(),
   ): void {
-    const known =
-      tasks.get(plannedTask.farm, taskId) ?? newTask(plannedTask, taskId, submittedAt, clock.now());
-    const { task } = tasks.put({ ...known, submissionId: plannedTask.submissionId, unitId: plannedTask.id });
+    const known = tasks.get(plannedTask.farm, taskId);
+    // What no row has shown yet is what a create asked for, and may be another's.
+    const facts = known?.farmStatus ? known : newTask(plannedTask, taskId, submittedAt, clock.now());
+    const { task } = tasks.put({ ...facts, submissionId: plannedTask.submissionId, unitId: plannedTask.id });
     events.append('task.changed', viewTask(task));
     if (plannedTask.cancelRequested) parts.pauseOnFarm(taskId);
+  }
+
+  /** The task is there still, and nobody's until its own planned task takes it. */
+  function leaveTask({ id, farm, taskId }: PlannedTaskRecord): void {
+    const known = taskId === undefined ? undefined : tasks.get(farm, taskId);
+    if (known?.unitId !== id) return;
+    const { revision: _, submissionId: _submission, unitId: _plannedTask, ...task } = known;
+    events.append('task.changed', viewTask(tasks.put(task).task));
   }
 
   function announce(submissionId: string): void {
@@ -124,7 +134,7 @@ export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): Planne
       store.transaction(() => {
         const plannedTask = plannedTasks.get(plannedTaskId);
         if (!plannedTask) return;
-        plannedTasks.update(plannedTaskId, { taskId, updatedAt: clock.now() });
+        plannedTasks.update(plannedTaskId, { taskId, taskIdFrom: 'tag', updatedAt: clock.now() });
         takeTask(plannedTask, taskId, submittedAt);
         announce(plannedTask.submissionId);
       });

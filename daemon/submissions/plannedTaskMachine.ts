@@ -14,6 +14,7 @@ export type PlannedTaskEvent =
   | 'foundByTag'
   | 'provedAbsent'
   | 'cannotProve'
+  | 'idWasAnothers'
   | 'tagSearchProved'
   | 'resolvedSent'
   | 'resolvedAbsent'
@@ -50,7 +51,7 @@ export const plannedTaskTransitions: Readonly<Record<UnitState, Transitions>> = 
     cancelled: 'cancelled',
   },
   failed: { retried: 'queued', replaced: 'replaced' },
-  submitted: {},
+  submitted: { idWasAnothers: 'unconfirmed' },
   cancelled: {},
   replaced: {},
 };

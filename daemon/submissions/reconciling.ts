@@ -1,6 +1,7 @@
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import { accountOf } from './controls.ts';
 import { createDeadlines } from './deadlines.ts';
+import type { Pairing } from './pairing.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type { Clock, CreateRequestRows, Log, PlannedTaskRows, TaskRows, Transactions } from './ports.ts';
 import { createProofs } from './proofs.ts';
@@ -32,6 +33,7 @@ export interface ReconcilingParts {
   readonly changes: PlannedTaskChanges;
   readonly search: SearchForTag;
   readonly tagSearch: TagSearch;
+  readonly pairing: Pick<Pairing, 'reclaim' | 'isInDoubt' | 'settleDoubts'>;
   readonly surplus: Surplus;
   /** How long an unknown call rests, in milliseconds: longer than the farm’s latest possible commit. */
   readonly settleMs: number;
@@ -85,6 +87,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
       if (loop.stopping.aborted) return;
       if (settlesAt(createRequest) <= clock.monotonic()) await reconcile(createRequest);
     }
+    await parts.pairing.settleDoubts();
     await proofs.run();
   }
 
@@ -109,6 +112,8 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     // The search may have brought everything, and have been mended before the fresh tag was looked for.
     if (rows.length > createRequest.unitIds.length && !(await bringsAgain(createRequest, rows)))
       return { rows: [], absence: 'rests' };
+    if ((await parts.pairing.reclaim(createRequest, rows)) === 'noAnswer')
+      return { rows: [], absence: 'noAnswer' };
     if (lacks !== 'nothing') return { rows, absence: lacks === 'rows' ? 'cut' : 'noAnswer' };
     if (!someMayBeAbsent(createRequest, pair(createRequest, rows))) return { rows, absence: 'noAnswer' };
     const shown = new Set(rows.map(({ task_id }) => task_id));
@@ -223,6 +228,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     const times = createRequests.inState(farm, 'unknown').map(settlesAt);
     const proofAt = proofs.nextAt();
     if (proofAt !== undefined) times.push(proofAt);
+    if (parts.pairing.isInDoubt()) times.push(clock.monotonic() + settleMs);
     return times.length === 0 ? undefined : Math.min(...times) - clock.monotonic();
   }
 

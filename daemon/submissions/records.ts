@@ -72,6 +72,8 @@ export interface PlannedTaskRecord {
   readonly callId: string | undefined;
   readonly mark: string | undefined;
   readonly taskId: string | undefined;
+  /** Who named the task, where that was not the create's answer alone: a row that its tag brought, or a person. */
+  readonly taskIdFrom?: 'tag' | 'person' | undefined;
   readonly attempts: number;
   /** A batch that held it was refused. */
   readonly goesAlone: boolean;
@@ -113,7 +115,7 @@ export interface CreateRequest {
   readonly startedAt: EpochMs;
   readonly endedAt: EpochMs | undefined;
   /** When its tag was looked for once more after it was reconciled. */
-  readonly auditedAt?: EpochMs;
+  readonly auditedAt?: EpochMs | undefined;
   /** Tasks with its tag that no planned task is known to need, as far as somebody was told. */
   readonly surplus?: readonly string[];
 }

@@ -64,6 +64,8 @@ export interface TagSearchParts {
   /** How old the farm’s lists may be: only so long after a create its absence from them says something by itself. */
   readonly oldestListMs: number;
   readonly changed: () => void;
+  /** The tag of a control brings all of these, and not its tasks. Answers whether those were not its own. */
+  readonly contradicted: (createRequest: CreateRequest, rows: readonly TaskRow[]) => Promise<boolean>;
 }
 
 const worstFirst = ['failed', 'unproved', 'proved'] as const;
@@ -97,15 +99,26 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
     return lacks === 'answer' ? 'noAnswer' : 'apart';
   }
 
-  async function lookFor({ createRequest, taskIds }: Control): Promise<ControlResult> {
+  interface ControlLook {
+    readonly seen: ControlResult;
+    /** What its tag brings instead. */
+    readonly instead: readonly TaskRow[];
+  }
+
+  async function lookFor({ createRequest, taskIds }: Control): Promise<ControlLook> {
     const areAll = (rows: readonly TaskRow[]) =>
       taskIds.every((taskId) => rows.some(({ task_id }) => task_id === taskId));
     const { rows, lacks } = await search(createRequest.mark, areAll);
-    if (lacks === 'answer') return 'noAnswer';
+    if (lacks === 'answer') return { seen: 'noAnswer', instead: [] };
     const shown = new Set(rows.map(({ task_id }) => task_id));
     const missing = taskIds.filter((taskId) => !shown.has(taskId));
-    if (missing.length === taskIds.length) return lacks === 'rows' ? 'cut' : 'notFound';
-    return missing.length > 0 || lacks === 'rows' ? 'cut' : 'found';
+    const instead = lacks === 'nothing' && missing.length > 0 ? rows : [];
+    if (missing.length === taskIds.length) return { seen: lacks === 'rows' ? 'cut' : 'notFound', instead };
+    return { seen: missing.length > 0 || lacks === 'rows' ? 'cut' : 'found', instead };
+  }
+
+  async function isContradicted({ createRequest }: Control, instead: readonly TaskRow[]): Promise<boolean> {
+    return instead.length > 0 && (await parts.contradicted(createRequest, instead));
   }
 
   return {
@@ -138,7 +151,8 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
         )
           return 'older';
       }
-      const seen = await lookFor(control);
+      const { seen, instead } = await lookFor(control);
+      if (await isContradicted(control, instead)) return 'noAnswer';
       if (seen === 'found') remember(account, 'proved');
       if (seen === 'notFound') remember(account, 'failed');
       return seen;
@@ -152,9 +166,10 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
     async judge(account) {
       const control = controlsOf(parts, account).find(settled);
       if (!control) return 'none';
-      const seen = await lookFor(control);
+      const { seen, instead } = await lookFor(control);
       const apart = seen === 'noAnswer' ? 'noAnswer' : await unusedTag();
       if (apart === 'noAnswer') return 'noAnswer';
+      if (apart === 'apart' && (await isContradicted(control, instead))) return 'noAnswer';
       remember(account, seen === 'found' && apart === 'apart' ? 'proved' : 'failed');
       return 'judged';
     },

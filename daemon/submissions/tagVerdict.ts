@@ -61,7 +61,12 @@ function verdictOnOpen(plannedTask: PlannedTaskRecord, { scenes, rows, absence, 
   const ask = (reason: Reason) =>
     become(plannedTask, 'cannotProve', { error: unprovable(plannedTask, reason, rows.unclear) });
   if (taskId !== undefined)
-    return become(plannedTask, 'foundByTag', { taskId, error: undefined, refusal: undefined });
+    return become(plannedTask, 'foundByTag', {
+      taskId,
+      taskIdFrom: 'tag',
+      error: undefined,
+      refusal: undefined,
+    });
   if (rows.unclear.length > 0) return ask('unclear');
   if (absence !== 'proved') {
     const waits = worthWaiting.has(absence) && settleTime === 'left';

@@ -14,7 +14,8 @@ export type Reason =
   | 'older'
   | 'unclear'
   | 'absentTwice'
-  | 'unknownTooOften';
+  | 'unknownTooOften'
+  | 'taskOfAnother';
 
 const why: Readonly<Record<Reason, string>> = {
   noControl: 'no task of this account is known by which the farm’s search could be tried',
@@ -27,6 +28,7 @@ const why: Readonly<Record<Reason, string>> = {
   unclear: 'which of the tasks below is this scene’s cannot be told',
   absentTwice: 'it was missing once before and sent again, which is not done twice without you',
   unknownTooOften: 'too many calls with it had an unknown outcome',
+  taskOfAnother: 'the task that you named carries the tag of another create',
 };
 
 /** Reasons that a farm which finds its tags again takes away. */

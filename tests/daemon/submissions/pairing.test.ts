@@ -8,6 +8,7 @@ import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import { QueryTaskAnswer } from '#protocol/farm/queryTask.ts';
 import { sceneAt } from '../blenderScene.ts';
 import { manualClock } from '../manualClock.ts';
+import { quietLog } from '../quietLog.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const opened = new Set<Store>();
@@ -91,7 +92,15 @@ function confirmedBatch() {
         input_scene_path,
         project_name: 'film',
       }));
-      createPairing({ ...shared, changes }).confirm(QueryTaskAnswer.parse({ data }).data);
+      createPairing({
+        ...shared,
+        account: 'sandbox',
+        changes,
+        search: async () => ({ rows: [], lacks: 'answer' }),
+        tagSearch: { distinguishesTags: async () => 'noAnswer' },
+        log: quietLog(),
+        reopened: () => {},
+      }).confirm(QueryTaskAnswer.parse({ data }).data);
     },
     named: () => scenes.map((scene) => store.rows.plannedTasks.get(scene)?.taskId),
     owners: () => ['1', '2', '3'].map((id) => store.rows.tasks.get('sandbox', id)?.unitId),

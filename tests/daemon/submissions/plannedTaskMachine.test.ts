@@ -26,6 +26,7 @@ const machine = `
   unconfirmed > provedAbsent > waiting
   unconfirmed > refused > failed
   unconfirmed > cannotProve > needsYou
+  submitted > idWasAnothers > unconfirmed
   needsYou > tagSearchProved > unconfirmed
   needsYou > resolvedSent > submitted
   needsYou > resolvedAbsent > waiting

@@ -10,6 +10,7 @@ import { openStore, type Store } from '#daemon/store/open.ts';
 import { createAuditing } from '#daemon/submissions/auditing.ts';
 import { type FileIntegrity, withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
 import { createIntervening } from '#daemon/submissions/intervening.ts';
+import { createPairing } from '#daemon/submissions/pairing.ts';
 import { createPlannedTaskChanges } from '#daemon/submissions/plannedTaskChanges.ts';
 import type { TaskType } from '#daemon/submissions/planning.ts';
 import type { Clock, FarmClient, RaisedNotice, TransferDriver } from '#daemon/submissions/ports.ts';
@@ -24,6 +25,7 @@ import { viewSubmission } from '#daemon/submissions/views.ts';
 import { blender } from '#daemon/taskTypes/blender.ts';
 import { maya } from '#daemon/taskTypes/maya.ts';
 import type { Project } from '#protocol/bridge/project.ts';
+import { QueryTaskAnswer } from '#protocol/farm/queryTask.ts';
 import { blenderScene, project, sceneAt } from '../blenderScene.ts';
 import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
@@ -148,6 +150,14 @@ export function submissionRig(options: RigOptions = {}) {
       settleMs,
       oldestListMs: options.oldestListMs ?? 0,
       changed: () => {},
+      contradicted: (createRequest, rows) => pairing.contradict(createRequest, rows),
+    });
+    const pairing = createPairing({
+      ...shared,
+      changes,
+      search,
+      tagSearch,
+      reopened: () => reconciling.wake(),
     });
     const surplus = createSurplus({
       ...shared,
@@ -155,7 +165,7 @@ export function submissionRig(options: RigOptions = {}) {
       notices: { raise: (notice) => void raised.push(notice), withdraw: () => {} },
       pauseOnFarm,
     });
-    const auditing = createAuditing({ ...shared, search, surplus, settleMs });
+    const auditing = createAuditing({ ...shared, search, pairing, surplus, settleMs });
     const submitting = createSubmitting({
       ...shared,
       changes,
@@ -177,6 +187,7 @@ export function submissionRig(options: RigOptions = {}) {
       changes,
       search,
       tagSearch,
+      pairing,
       surplus,
       settleMs,
       settled: () => {
@@ -213,6 +224,7 @@ export function submissionRig(options: RigOptions = {}) {
       rateLimit: rateLimit,
       requestQueue,
       findability: tagSearch,
+      pairing,
       submitting,
       intervening,
       uploading,
@@ -259,6 +271,11 @@ export function submissionRig(options: RigOptions = {}) {
       if (accepted.kind !== 'accepted') throw new Error(JSON.stringify(accepted));
       return accepted.submissionId;
     },
+    /** Every task of the farm, as a look at its list shows them. */
+    listed: () =>
+      QueryTaskAnswer.parse({
+        data: farm.tasks.map(({ taskId, scene }) => ({ task_id: taskId, input_scene_path: scene })),
+      }).data,
     plannedTasksOf: plannedTasksOf,
     states: (id: string) => plannedTasksOf(id).map(({ state }) => state),
     view(id: string) {
