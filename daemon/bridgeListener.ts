@@ -44,9 +44,18 @@ export async function startListening(parts: BridgeListenerParts): Promise<Bridge
     failed: (error) => log.error('a request failed', error),
     ports: (port) =>
       bridgePorts({
-        ...parts,
         url: urlOf(port),
         keyring,
+        home,
+        settings: parts.settings,
+        store: parts.store,
+        farmSide: parts.farmSide,
+        work: parts.work,
+        events: parts.events,
+        clock,
+        random,
+        notices: parts.notices,
+        shutDown: parts.shutDown,
         prove: (nonce) => createHmac('sha256', token).update(proofMessage(port, nonce)).digest('hex'),
       }),
   });

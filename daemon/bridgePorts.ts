@@ -95,7 +95,9 @@ export function bridgePorts(wiring: BridgeWiring): BridgePorts {
     }),
     farm: () => viewFarm(settings.farm, farmSide, work.tagSearch),
     farmKey: { check: farmSide.checkKey, use: farmSide.keyInUse.use, drop: farmSide.keyInUse.drop },
-    ...work.farmLists,
+    projects: work.farmLists.projects,
+    plugins: work.farmLists.plugins,
+    users: work.farmLists.users,
     requestOperation: work.operating.request,
     scenes: {
       store(snapshot) {

@@ -5,14 +5,13 @@ import type { KnownSecrets } from './config/knownSecrets.ts';
 import { type FarmSettings, farmKeyOf } from './config/settings.ts';
 import type { ConnectionOptions } from './farm/agents.ts';
 import { checkKey } from './farm/checkKey.ts';
-import { createCircuit } from './farm/circuit.ts';
 import { createFarmClient, noKey } from './farm/client.ts';
 import { createFarmState, type FarmState } from './farm/farmState.ts';
 import { createFarmTimes, type FarmTimes } from './farm/farmTimes.ts';
 import { createKeyInUse, type KeyInUse } from './farm/keyInUse.ts';
-import { createRateLimit } from './farm/rateLimit.ts';
-import { createRequestQueue, type RateLimit, type RunningRequestQueue } from './farm/requestQueue.ts';
+import type { RateLimit, RunningRequestQueue } from './farm/requestQueue.ts';
 import { createSandboxProcess, type SandboxProcess } from './farm/sandboxProcess.ts';
+import { joinFarmCalls } from './joinFarmCalls.ts';
 import type { Store } from './store/open.ts';
 import type { Clock, FarmClient, Random } from './submissions/ports.ts';
 
@@ -75,36 +74,35 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     // What the farm said of the key before says nothing of this one.
     if (keyInUse.current() === undefined) state.reached('refused', noKey.message);
     else state.reached('ready');
-    circuit.tryAgain();
+    calls.tryAgain();
     changed();
   });
-  const rateLimit = createRateLimit({
+  const state = createFarmState(changed);
+  const plainClient = clientWith(keyInUse.current);
+  const calls = joinFarmCalls({
     farm,
     intervalMs,
-    facts: store.facts,
-    clock,
     longestIntervalMs: parts.longestIntervalMs,
-    ...(store.damage ? { lastCall: 'forgotten' as const } : {}),
-  });
-  const state = createFarmState(changed);
-  const circuit = createCircuit({
+    lastCall: store.damage && 'forgotten',
+    facts: store.facts,
+    client: parts.aroundClient?.(plainClient) ?? plainClient,
     clock,
     random,
-    learnInterval: rateLimit.learnInterval,
     reached: state.reached,
   });
-  const plainClient = clientWith(keyInUse.current);
 
   return {
     farm,
     sandbox,
-    client: circuit.around(parts.aroundClient?.(plainClient) ?? plainClient),
-    rateLimit,
+    client: calls.client,
+    rateLimit: calls.rateLimit,
+    requestQueue: calls.requestQueue,
     times,
-    requestQueue: createRequestQueue(rateLimit, circuit),
     state,
     keyInUse: {
-      ...keyInUse,
+      current: keyInUse.current,
+      source: keyInUse.source,
+      drop: keyInUse.drop,
       use(key, source) {
         secrets.add(key);
         keyInUse.use(key, source);
@@ -113,7 +111,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     checkKey(key) {
       secrets.add(key);
       return checkKey(
-        rateLimit,
+        calls.rateLimit,
         clientWith(() => key),
         account,
       );

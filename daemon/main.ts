@@ -65,31 +65,47 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     log.error('a listener of events failed', error),
   );
   store.onCommit(events.committed);
-  const shared = { home, store, events, clock, random, log, secrets };
   const publishFarm = () => events.append('farm.changed', viewFarm(settings.farm, farmSide, work.tagSearch));
   const farmSide = createFarmSide({
-    ...shared,
+    home,
     settings: settings.farm,
     connection,
     accessKey: parts.accessKey,
     sandboxCommand: parts.sandboxCommand,
+    store,
+    secrets,
+    clock,
+    random,
     aroundClient: parts.aroundClient,
     longestIntervalMs: parts.longestIntervalMs,
     changed: publishFarm,
   });
-  const notices = createNotices({ ...shared, farm: farmSide.farm, notices: store.rows.notices });
+  const notices = createNotices({
+    farm: farmSide.farm,
+    store,
+    notices: store.rows.notices,
+    events,
+    clock,
+    random,
+  });
   const standingNotices = createStandingNotices({
-    ...shared,
     databaseFile,
+    store,
     notices,
+    log,
     homeInstead: parts.homeInstead,
   });
   const work = createWork({
-    ...shared,
-    notices,
+    home,
     settingsHome: parts.settingsHome ?? home,
     settings,
     farmSide,
+    store,
+    events,
+    notices,
+    clock,
+    random,
+    log,
     farmChanged: publishFarm,
   });
 
@@ -101,12 +117,18 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   }
 
   const listener = await startListening({
-    ...shared,
+    home,
     settings,
     token,
     launcher: parts.launcher,
+    store,
     farmSide,
     work,
+    events,
+    secrets,
+    clock,
+    random,
+    log,
     notices: noticesPort(notices, store.rows.notices, standingNotices.renew),
     shutDown: () => void stop(),
   });

@@ -13,7 +13,7 @@ export interface RateLimitParts {
   readonly facts: Facts;
   readonly clock: Clock;
   /** When the last call was is not known any more: the first start is an interval away. */
-  readonly lastCall?: 'forgotten';
+  readonly lastCall?: 'forgotten' | undefined;
   /** The longest interval that the farm is believed; ten minutes. */
   readonly longestIntervalMs?: number | undefined;
 }

@@ -85,8 +85,8 @@ export interface SubmittingParts {
   readonly planning: Pick<PlanContext, 'defaults' | 'pathMap' | 'driver'>;
   readonly fileIntegrity: FileIntegrity;
   /** Left out: only what the host says of its files counts. */
-  readonly fileStates?: FileStates;
-  readonly studioChecks?: StudioChecks;
+  readonly fileStates?: FileStates | undefined;
+  readonly studioChecks?: StudioChecks | undefined;
   readonly clock: Clock;
   readonly random: Random;
   /** Something new can be uploaded or sent. */

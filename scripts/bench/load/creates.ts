@@ -3,11 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { systemClock, systemRandom } from '#daemon/clock.ts';
 import { createEventLog } from '#daemon/events/log.ts';
+import { joinSubmissions } from '#daemon/joinSubmissions.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import { createPlannedTaskChanges } from '#daemon/submissions/plannedTaskChanges.ts';
+import { withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
 import type { FarmClient, RequestQueue } from '#daemon/submissions/ports.ts';
 import type { PlannedTaskRecord, SubmissionRecord } from '#daemon/submissions/records.ts';
-import { createSending } from '#daemon/submissions/sending.ts';
+import { noneDriver } from '#daemon/transfers/none.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Measured, Size } from '../runner/bench.ts';
 import { type Figures, figuresOf } from '../runner/figures.ts';
@@ -112,7 +113,7 @@ function sender(store: Store, creates: number) {
   const done = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  const lane: RequestQueue = {
+  const requestQueue: RequestQueue = {
     async run(_class, job) {
       if (left === 0) {
         finish();
@@ -132,22 +133,28 @@ function sender(store: Store, creates: number) {
       return { kind: 'answered', result: { data: [{ submit_result: '0', task_id: String(taskId) }] } };
     },
   } as unknown as FarmClient;
-  const shared = {
+  const { sending } = joinSubmissions({
     farm: 'bench',
+    account: 'bench',
     store,
-    ...store.rows,
+    events,
+    notices: { raise: () => {}, withdraw: () => {} },
+    requestQueue,
+    client,
     clock: systemClock,
     random: systemRandom,
     log,
-    events,
-  };
-  const sending = createSending({
-    ...shared,
-    changes: createPlannedTaskChanges({ ...shared, pauseOnFarm: () => {} }),
-    requestQueue: lane,
-    client,
-    outcomeUnknown: () => {},
-    confirmed: () => {},
+    settleMs: 90_000,
+    oldestListMs: 0,
+    taskTypes: [],
+    planning: { defaults: {}, pathMap: [], driver: 'none' },
+    studioChecks: undefined,
+    driver: noneDriver,
+    fileIntegrity: withoutFileIntegrity,
+    fileStates: undefined,
+    pauseOnFarm: () => {},
+    tasksAppeared: () => {},
+    tagSearchChanged: () => {},
   });
   return {
     done,

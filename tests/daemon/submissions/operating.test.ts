@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createEventLog } from '#daemon/events/log.ts';
-import { operateTask } from '#daemon/farm/operations/operateTask.ts';
 import { readTask } from '#daemon/farm/readTask.ts';
+import { joinOperations } from '#daemon/joinOperations.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import { createOperating } from '#daemon/submissions/operating.ts';
 import type { FarmReply, RequestQueue } from '#daemon/submissions/ports.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import { TaskRow } from '#protocol/farm/queryTask.ts';
@@ -36,21 +35,18 @@ function operator() {
     const store = openStore(file, () => 'd1');
     opened.add(store);
     const events = createEventLog('d1', store.events, clock, () => {});
-    const shared = {
+    const operating = joinOperations({
       farm: 'sandbox',
       store,
-      ...store.rows,
-      clock,
+      events,
       requestQueue: openRequestQueue,
       client: farm.client,
-    };
-    const operating = createOperating({
-      ...shared,
-      kinds: [operateTask({ ...shared, times: farmTimesOf('farm') })],
-      events,
+      times: farmTimesOf('farm'),
+      clock,
       random: countedRandom(),
       log: quietLog(),
       settleMs,
+      configurationsOf: () => [],
       done: () => {},
     });
     operating.recover();

@@ -26,9 +26,13 @@ function confirmedBatch() {
   opened.add(store);
   const clock = manualClock();
   const paused: string[] = [];
-  const shared = { farm: 'sandbox', store, ...store.rows, clock };
+  const { submissions, plannedTasks, createRequests, tasks } = store.rows;
   const changes = createPlannedTaskChanges({
-    ...shared,
+    store,
+    submissions,
+    plannedTasks,
+    tasks,
+    clock,
     events: createEventLog('d1', store.events, clock, () => {}),
     pauseOnFarm: (taskId) => void paused.push(taskId),
   });
@@ -93,11 +97,16 @@ function confirmedBatch() {
         project_name: 'film',
       }));
       createPairing({
-        ...shared,
+        farm: 'sandbox',
         account: 'sandbox',
+        store,
+        plannedTasks,
+        createRequests,
+        tasks,
         changes,
         search: async () => ({ rows: [], lacks: 'answer' }),
         tagSearch: { distinguishesTags: async () => 'noAnswer' },
+        clock,
         log: quietLog(),
         reopened: () => {},
       }).confirm(QueryTaskAnswer.parse({ data }).data);

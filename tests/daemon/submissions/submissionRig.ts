@@ -1,26 +1,14 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach } from '@jest/globals';
-import { checks } from '#daemon/checks/list.ts';
 import { createEventLog } from '#daemon/events/log.ts';
-import { createCircuit } from '#daemon/farm/circuit.ts';
-import { createRateLimit } from '#daemon/farm/rateLimit.ts';
-import { createRequestQueue } from '#daemon/farm/requestQueue.ts';
+import { joinFarmCalls } from '#daemon/joinFarmCalls.ts';
+import { joinSubmissions } from '#daemon/joinSubmissions.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import { createAuditing } from '#daemon/submissions/auditing.ts';
 import { type FileIntegrity, withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
-import { createIntervening } from '#daemon/submissions/intervening.ts';
-import { createPairing } from '#daemon/submissions/pairing.ts';
-import { createPlannedTaskChanges } from '#daemon/submissions/plannedTaskChanges.ts';
 import type { TaskType } from '#daemon/submissions/planning.ts';
 import type { Clock, FarmClient, RaisedNotice, TransferDriver } from '#daemon/submissions/ports.ts';
-import { createReconciling } from '#daemon/submissions/reconciling.ts';
-import { createSearchForTag } from '#daemon/submissions/searchForTag.ts';
-import { createSending } from '#daemon/submissions/sending.ts';
-import { createSubmitting, type IdempotencyKey } from '#daemon/submissions/submitting.ts';
-import { createSurplus } from '#daemon/submissions/surplus.ts';
-import { createTagSearch } from '#daemon/submissions/tagSearch.ts';
-import { createUploading } from '#daemon/submissions/uploading.ts';
+import type { IdempotencyKey } from '#daemon/submissions/submitting.ts';
 import { viewSubmission } from '#daemon/submissions/views.ts';
 import { blender } from '#daemon/taskTypes/blender.ts';
 import { maya } from '#daemon/taskTypes/maya.ts';
@@ -77,7 +65,7 @@ const noFiles: TransferDriver = {
 };
 
 /**
- * The parts that submit, joined as in daemon/work.ts, over a real database in a folder of its own, a scripted
+ * The parts that submit, joined as the daemon joins them, over a real database in a folder of its own, a scripted
  * farm and a clock that is moved by hand. `crash()` ends them as a kill would; `start()` is the next daemon.
  */
 export function submissionRig(options: RigOptions = {}) {
@@ -110,127 +98,58 @@ export function submissionRig(options: RigOptions = {}) {
     store.onCommit(events.committed);
     if (!('projects' in options) || options.projects)
       store.rows.projects.replace('sandbox', options.projects ?? [onlyProject], 0);
-    const rateLimit = createRateLimit({
-      farm: 'sandbox',
-      intervalMs: options.intervalMs ?? 0,
-      facts: store.facts,
-      clock,
-    });
     const paused: string[] = [];
     const raised: RaisedNotice[] = [];
     const farmStates: string[] = [];
-    const circuit = createCircuit({
+    const { rateLimit, requestQueue, client } = joinFarmCalls({
+      farm: 'sandbox',
+      intervalMs: options.intervalMs ?? 0,
+      longestIntervalMs: undefined,
+      lastCall: undefined,
+      facts: store.facts,
+      client: ownClient,
       clock,
       random,
-      learnInterval: rateLimit.learnInterval,
       reached: (state, detail) => void farmStates.push(detail === undefined ? state : `${state} ${detail}`),
     });
-    const requestQueue = createRequestQueue(rateLimit, circuit);
-    const client = circuit.around(ownClient);
-    const fileIntegrity = options.fileIntegrity ?? withoutFileIntegrity;
-    const shared = {
+    const submissions = joinSubmissions({
       farm: 'sandbox',
       account: 'sandbox',
       store,
-      ...store.rows,
+      events,
+      notices: { raise: (notice) => void raised.push(notice), withdraw: () => {} },
+      requestQueue,
+      client,
       clock,
       random,
       log,
-      requestQueue,
-      client,
-      fileIntegrity,
-    };
-    const pauseOnFarm = (taskId: string) => void paused.push(taskId);
-    const changes = createPlannedTaskChanges({ ...shared, events, pauseOnFarm });
-    const search = createSearchForTag(requestQueue, client);
-    const tagSearch = createTagSearch({
-      ...shared,
-      facts: store.facts,
-      search,
       settleMs,
       oldestListMs: options.oldestListMs ?? 0,
-      changed: () => {},
-      contradicted: (createRequest, rows) => pairing.contradict(createRequest, rows),
-    });
-    const pairing = createPairing({
-      ...shared,
-      changes,
-      search,
-      tagSearch,
-      reopened: () => reconciling.wake(),
-    });
-    const surplus = createSurplus({
-      ...shared,
-      tagSearch,
-      notices: { raise: (notice) => void raised.push(notice), withdraw: () => {} },
-      pauseOnFarm,
-    });
-    const auditing = createAuditing({ ...shared, search, pairing, surplus, settleMs });
-    const submitting = createSubmitting({
-      ...shared,
-      changes,
-      checks,
       taskTypes: options.taskTypes ?? [blender, maya],
       planning: { defaults: options.defaults ?? {}, pathMap: [], driver: 'none' },
-      wake: () => uploading.wake(),
-    });
-    const uploading = createUploading({
-      ...shared,
-      changes,
+      studioChecks: undefined,
       driver: options.driver ?? noFiles,
-      captureFiles: submitting.captureFiles,
-      progress: events,
-      uploaded: () => sending.wake(),
+      fileIntegrity: options.fileIntegrity ?? withoutFileIntegrity,
+      fileStates: undefined,
+      pauseOnFarm: (taskId) => void paused.push(taskId),
+      tasksAppeared: () => {},
+      tagSearchChanged: () => {},
     });
-    const reconciling = createReconciling({
-      ...shared,
-      changes,
-      search,
-      tagSearch,
-      pairing,
-      surplus,
-      settleMs,
-      settled: () => {
-        sending.wake();
-        auditing.wake();
-      },
-    });
-    const sending = createSending({
-      ...shared,
-      changes,
-      outcomeUnknown: reconciling.wake,
-      confirmed: reconciling.wake,
-    });
-    const intervening = createIntervening({
-      ...shared,
-      changes,
-      submitting,
-      wake: () => {
-        uploading.wake();
-        sending.wake();
-        reconciling.wake();
-      },
-    });
-    reconciling.recover();
-    reconciling.wake();
-    uploading.wake();
-    sending.wake();
-    auditing.wake();
+    submissions.recover();
+    submissions.begin();
     return {
       store,
       real,
       log,
       events,
-      rateLimit: rateLimit,
+      rateLimit,
       requestQueue,
-      findability: tagSearch,
-      pairing,
-      submitting,
-      intervening,
-      uploading,
-      sending,
-      reconciling,
-      auditing,
+      findability: submissions.tagSearch,
+      pairing: submissions.pairing,
+      submitting: submissions.submitting,
+      intervening: submissions.intervening,
+      reconciling: submissions.reconciling,
+      stop: submissions.stop,
       paused,
       raised,
       farmStates,
@@ -320,11 +239,9 @@ export function submissionRig(options: RigOptions = {}) {
       parts = start();
     },
     async stop() {
-      const ended = [parts.uploading, parts.sending, parts.reconciling, parts.auditing].map((part) =>
-        part.stop(),
-      );
+      const ended = parts.stop();
       parts.requestQueue.close();
-      await Promise.all(ended);
+      await ended;
     },
   };
 }

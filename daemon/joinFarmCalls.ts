@@ -1,0 +1,50 @@
+import { type CircuitParts, createCircuit } from './farm/circuit.ts';
+import { createRateLimit, type RateLimitParts } from './farm/rateLimit.ts';
+import { createRequestQueue, type RateLimit, type RunningRequestQueue } from './farm/requestQueue.ts';
+import type { Clock, Facts, FarmClient, Random } from './submissions/ports.ts';
+
+/** The way of every call to the farm: queued, at the rate limit, one at a time while the farm fails. */
+export interface FarmCalls {
+  readonly rateLimit: RateLimit;
+  readonly requestQueue: RunningRequestQueue;
+  /** The client whose answers the queue learns from. */
+  readonly client: FarmClient;
+  /** Something changed that the farm is to be asked about again. */
+  tryAgain(): void;
+}
+
+export interface FarmCallsPorts {
+  readonly farm: string;
+  readonly intervalMs: number;
+  readonly longestIntervalMs: number | undefined;
+  readonly lastCall: RateLimitParts['lastCall'];
+  readonly facts: Facts;
+  readonly client: FarmClient;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly reached: CircuitParts['reached'];
+}
+
+export function joinFarmCalls(ports: FarmCallsPorts): FarmCalls {
+  const { clock, random } = ports;
+  const rateLimit = createRateLimit({
+    farm: ports.farm,
+    intervalMs: ports.intervalMs,
+    longestIntervalMs: ports.longestIntervalMs,
+    lastCall: ports.lastCall,
+    facts: ports.facts,
+    clock,
+  });
+  const circuit = createCircuit({
+    clock,
+    random,
+    learnInterval: rateLimit.learnInterval,
+    reached: ports.reached,
+  });
+  return {
+    rateLimit,
+    requestQueue: createRequestQueue(rateLimit, circuit),
+    client: circuit.around(ports.client),
+    tryAgain: circuit.tryAgain,
+  };
+}

@@ -1,0 +1,268 @@
+import { checks } from './checks/list.ts';
+import type { NoticeHandlers } from './notices/notices.ts';
+import type { Store } from './store/open.ts';
+import { type Auditing, createAuditing } from './submissions/auditing.ts';
+import type { FileIntegrity } from './submissions/fileIntegrity.ts';
+import { createHeldWork, heldWorkCode } from './submissions/heldWork.ts';
+import { createIntervening, type Intervening } from './submissions/intervening.ts';
+import { createPairing, type Pairing } from './submissions/pairing.ts';
+import { createPlannedTaskChanges } from './submissions/plannedTaskChanges.ts';
+import type {
+  Clock,
+  EventSink,
+  FarmClient,
+  Log,
+  NoticeSink,
+  ProgressSink,
+  Random,
+  RequestQueue,
+  TransferDriver,
+} from './submissions/ports.ts';
+import { createReconciling, type Reconciling } from './submissions/reconciling.ts';
+import { createSearchForTag } from './submissions/searchForTag.ts';
+import { createSending, type Sending } from './submissions/sending.ts';
+import { createSubmitting, type Submitting, type SubmittingParts } from './submissions/submitting.ts';
+import { createSurplus, pauseSurplus, surplusOf } from './submissions/surplus.ts';
+import { createTagSearch, type TagSearch } from './submissions/tagSearch.ts';
+import { createUploading, type Uploading } from './submissions/uploading.ts';
+
+export interface SubmissionsPorts {
+  readonly farm: string;
+  /** The account that calls. */
+  readonly account: string;
+  readonly store: Store;
+  readonly events: EventSink & ProgressSink;
+  readonly notices: NoticeSink;
+  readonly requestQueue: RequestQueue;
+  readonly client: FarmClient;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly settleMs: number;
+  /** How old the farm’s lists may be, in milliseconds. */
+  readonly oldestListMs: number;
+  readonly taskTypes: SubmittingParts['taskTypes'];
+  readonly planning: SubmittingParts['planning'];
+  readonly studioChecks: SubmittingParts['studioChecks'];
+  readonly driver: TransferDriver;
+  readonly fileIntegrity: FileIntegrity;
+  readonly fileStates: SubmittingParts['fileStates'];
+  /** A task that nobody wants turned out to be on the farm. */
+  readonly pauseOnFarm: (taskId: string) => void;
+  /** Tasks were made or found that should be watched. */
+  readonly tasksAppeared: () => void;
+  readonly tagSearchChanged: () => void;
+}
+
+/** From a press of Submit to the farm’s task ids, whatever happens in between. */
+export interface Submissions {
+  readonly submitting: Submitting;
+  readonly intervening: Intervening;
+  readonly uploading: Uploading;
+  readonly sending: Sending;
+  readonly reconciling: Reconciling;
+  readonly auditing: Auditing;
+  readonly pairing: Pairing;
+  readonly tagSearch: TagSearch;
+  /** What a person may answer to the notices that these parts raise. */
+  readonly noticeHandlers: NoticeHandlers;
+  /** Takes up what an earlier daemon left. */
+  recover(): void;
+  begin(): void;
+  /** Begins nothing more; resolves when what was under way is over. */
+  stop(): Promise<void>;
+}
+
+export function joinSubmissions(ports: SubmissionsPorts): Submissions {
+  const { farm, account, store, events, notices, requestQueue, client, clock, random, log } = ports;
+  const { settleMs, driver, fileIntegrity, pauseOnFarm, tasksAppeared } = ports;
+  const { submissions, plannedTasks, createRequests, tasks, transfers, projects, idempotency } = store.rows;
+
+  const changes = createPlannedTaskChanges({
+    store,
+    submissions,
+    plannedTasks,
+    tasks,
+    events,
+    clock,
+    pauseOnFarm,
+  });
+  const search = createSearchForTag(requestQueue, client);
+  const tagSearch = createTagSearch({
+    farm,
+    account,
+    createRequests,
+    plannedTasks,
+    facts: store.facts,
+    search,
+    clock,
+    random,
+    settleMs,
+    oldestListMs: ports.oldestListMs,
+    changed: ports.tagSearchChanged,
+    contradicted: (createRequest, rows) => pairing.contradict(createRequest, rows),
+  });
+  const pairing = createPairing({
+    farm,
+    account,
+    store,
+    plannedTasks,
+    createRequests,
+    tasks,
+    changes,
+    search,
+    tagSearch,
+    clock,
+    log,
+    reopened: () => reconciling.wake(),
+  });
+  const surplus = createSurplus({
+    farm,
+    account,
+    store,
+    plannedTasks,
+    createRequests,
+    tasks,
+    tagSearch,
+    notices,
+    log,
+    pauseOnFarm,
+  });
+  const auditing = createAuditing({
+    farm,
+    createRequests,
+    search,
+    pairing,
+    surplus,
+    clock,
+    log,
+    settleMs,
+  });
+  const submitting = createSubmitting({
+    farm,
+    store,
+    submissions,
+    plannedTasks,
+    projects,
+    idempotency,
+    changes,
+    checks,
+    taskTypes: ports.taskTypes,
+    planning: ports.planning,
+    fileIntegrity,
+    fileStates: ports.fileStates,
+    studioChecks: ports.studioChecks,
+    clock,
+    random,
+    wake: () => uploading.wake(),
+  });
+  const uploading = createUploading({
+    farm,
+    store,
+    submissions,
+    plannedTasks,
+    transfers,
+    changes,
+    driver,
+    fileIntegrity,
+    captureFiles: submitting.captureFiles,
+    progress: events,
+    clock,
+    random,
+    log,
+    uploaded: () => sending.wake(),
+  });
+  const reconciling = createReconciling({
+    farm,
+    account,
+    store,
+    plannedTasks,
+    createRequests,
+    tasks,
+    changes,
+    search,
+    tagSearch,
+    pairing,
+    surplus,
+    settleMs,
+    clock,
+    log,
+    settled: () => {
+      sending.wake();
+      tasksAppeared();
+      auditing.wake();
+    },
+  });
+  const sending = createSending({
+    farm,
+    store,
+    plannedTasks,
+    createRequests,
+    tasks,
+    changes,
+    requestQueue,
+    client,
+    clock,
+    random,
+    log,
+    outcomeUnknown: reconciling.wake,
+    confirmed: () => {
+      tasksAppeared();
+      reconciling.wake();
+    },
+  });
+  const wake = () => {
+    uploading.wake();
+    sending.wake();
+    reconciling.wake();
+  };
+  const intervening = createIntervening({
+    store,
+    submissions,
+    plannedTasks,
+    tasks,
+    changes,
+    submitting,
+    wake,
+  });
+  const heldWork = createHeldWork({
+    store,
+    submissions,
+    plannedTasks,
+    createRequests,
+    changes,
+    notices,
+    doubt: store.doubt,
+    planPending: submitting.planPending,
+    wake,
+  });
+
+  return {
+    submitting,
+    intervening,
+    uploading,
+    sending,
+    reconciling,
+    auditing,
+    pairing,
+    tagSearch,
+    noticeHandlers: {
+      [heldWorkCode]: heldWork.answers,
+      surplusTask: {
+        [pauseSurplus]({ params }) {
+          for (const taskId of surplusOf(params)) pauseOnFarm(taskId);
+        },
+      },
+    },
+    recover() {
+      heldWork.ask();
+      reconciling.recover();
+    },
+    begin() {
+      for (const part of [reconciling, uploading, sending, auditing]) part.wake();
+    },
+    async stop() {
+      await Promise.all([uploading, sending, reconciling, auditing].map((part) => part.stop()));
+    },
+  };
+}
