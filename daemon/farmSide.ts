@@ -72,7 +72,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     });
   const keyInUse = createKeyInUse(accessKey.key, accessKey.source, () => {
     // What the farm said of the key before says nothing of this one.
-    if (keyInUse.current() === undefined) state.reached('refused', noKey.message);
+    if (keyInUse.current() === undefined) state.reached('refused', noKey.text);
     else state.reached('ready');
     calls.tryAgain();
     changed();

@@ -1,4 +1,5 @@
 import type { Farm } from '#protocol/bridge/farm.ts';
+import { inWords, type Locale } from '#protocol/texts/text.ts';
 import type { FarmSettings } from './config/settings.ts';
 import type { FarmSide } from './farmSide.ts';
 import type { TagSearch } from './submissions/tagSearch.ts';
@@ -8,10 +9,11 @@ export function viewFarm(
   { baseUrl, account }: FarmSettings,
   { farm, rateLimit, requestQueue, state, times, keyInUse }: FarmSide,
   tagSearch: TagSearch,
+  locale: Locale = 'en',
 ): Farm {
   const { state: reached, detail } = state.current();
-  const details = [detail, rateLimit.detail(), times.difference()?.message].filter(
-    (text) => text !== undefined,
+  const details = [detail, rateLimit.detail(), times.difference()?.text].flatMap((text) =>
+    text === undefined ? [] : [inWords(text, locale)],
   );
   return {
     name: farm === 'sandbox' ? 'SANDBOX' : new URL(baseUrl ?? '').host,

@@ -10,8 +10,8 @@ export function noticesPort(notices: Notices, table: NoticeTable, renew: () => v
     try {
       return run();
     } catch (error) {
-      if (error instanceof NotPossible) throw new BridgeError('conflict', error.text);
-      if (error instanceof NoticeNotOpen) throw new BridgeError('conflict', error.message);
+      if (error instanceof NotPossible || error instanceof NoticeNotOpen)
+        throw new BridgeError('conflict', error.text);
       throw error;
     }
   };

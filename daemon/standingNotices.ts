@@ -1,6 +1,6 @@
 import path from 'node:path';
+import { noticeWords } from '#protocol/bridge/noticeWords.ts';
 import type { Store } from './store/open.ts';
-import type { Damage } from './store/openOrRepair.ts';
 import { quarantinedFiles } from './store/quarantine.ts';
 import type { Log, NoticeSink, RaisedNotice } from './submissions/ports.ts';
 
@@ -36,13 +36,12 @@ export function createStandingNotices(parts: StandingNoticesParts): StandingNoti
   function ofDamage(name: string): RaisedNotice {
     const file = path.join(folder, name);
     const here = store.damage?.quarantine.includes(file) ? store.damage : undefined;
-    const what = here ? `was damaged (${here.reason}) and` : 'was damaged and';
+    const said = noticeWords('databaseDamaged', { file, wentOnWith: here?.wentOnWith.kind ?? 'unknown' });
     return {
-      code: 'databaseDamaged',
+      ...said,
       about: name,
       severity: 'error',
-      message: `The daemon’s database ${what} is set aside as ${file}. ${consequence(here)} Keep the file for whoever looks after Renderbridge; once it is deleted or moved away, this is not said any more.`,
-      params: { file, ...(here ? { reason: here.reason, wentOnWith: here.wentOnWith.kind } : {}) },
+      params: here ? { ...said.params, reason: here.reason } : { file },
     };
   }
 
@@ -51,11 +50,9 @@ export function createStandingNotices(parts: StandingNoticesParts): StandingNoti
     const { of, disk, home } = homeInstead;
     return [
       {
-        code: 'homeOnNetworkDisk',
+        ...noticeWords('homeOnNetworkDisk', { home: of, disk, used: home }),
         about: of,
         severity: 'info',
-        message: `${of} is on a network disk (${disk}), where a database is not safe; the daemon lives in ${home} instead.`,
-        params: { home: of, disk, used: home },
       },
     ];
   }
@@ -77,23 +74,10 @@ export function createStandingNotices(parts: StandingNoticesParts): StandingNoti
       });
     },
     say() {
-      for (const { severity, message } of standing())
-        severity === 'error' ? log.error(message) : log.warn(message);
+      for (const { severity, message, params } of standing()) {
+        const words = typeof params.reason === 'string' ? `${message} (${params.reason})` : message;
+        severity === 'error' ? log.error(words) : log.warn(words);
+      }
     },
   };
-}
-
-function consequence(damage: Damage | undefined): string {
-  switch (damage?.wentOnWith.kind) {
-    case 'all':
-      return 'It was mended, and nothing is lost.';
-    case 'rest':
-      return 'The daemon went on with what can be read; the last changes may be lost. What was open has failed: look on the farm whether it was rendered before you retry it.';
-    case 'copy':
-      return `A copy of before an upgrade took its place (${damage.wentOnWith.file}). What was open in it has failed: look on the farm whether it was rendered before you retry it.`;
-    case 'new':
-      return 'An empty one took its place: what was submitted before is not shown any more, and what had not been sent yet must be submitted again. Look on the farm first.';
-    default:
-      return 'What was open then may have to be submitted again; look on the farm first.';
-  }
 }

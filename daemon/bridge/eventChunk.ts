@@ -1,4 +1,6 @@
 import type { BridgeEvent, EventType } from '#protocol/bridge/event.ts';
+import { eventIn } from '#protocol/bridge/inLocale.ts';
+import type { Locale } from '#protocol/bridge/locale.ts';
 import { selects } from './eventTypes.ts';
 import type { EventsPort } from './ports.ts';
 
@@ -13,8 +15,8 @@ export type EventChunk =
       readonly isAll: boolean;
     };
 
-/** The log hands the same event to every client that is up to date; it is written out once. */
-const written = new WeakMap<BridgeEvent, string>();
+/** The log hands the same event to every client that is up to date; it is written out once in each language. */
+const written = new Map<Locale, WeakMap<BridgeEvent, string>>();
 const mostEvents = 100;
 const mostBytes = 256 * 1024;
 
@@ -26,6 +28,7 @@ export function readChunk(
   events: Pick<EventsPort, 'read'>,
   after: string,
   types: ReadonlySet<EventType> | undefined,
+  locale: Locale = 'en',
 ): EventChunk {
   const read = events.read(after, mostEvents);
   if (read.kind === 'gone') return read;
@@ -33,7 +36,7 @@ export function readChunk(
   let cursor = after;
   let bytes = 0;
   for (const event of read.events) {
-    const text = selects(types, event.type) ? textOf(event) : undefined;
+    const text = selects(types, event.type) ? textOf(event, locale) : undefined;
     if (text !== undefined) {
       if (texts.length > 0 && bytes + text.length > mostBytes)
         return { kind: 'events', texts, cursor, isAll: false };
@@ -45,10 +48,12 @@ export function readChunk(
   return { kind: 'events', texts, cursor, isAll: read.events.length < mostEvents };
 }
 
-function textOf(event: BridgeEvent): string {
-  const known = written.get(event);
+function textOf(event: BridgeEvent, locale: Locale): string {
+  const ofLocale = written.get(locale) ?? new WeakMap<BridgeEvent, string>();
+  written.set(locale, ofLocale);
+  const known = ofLocale.get(event);
   if (known !== undefined) return known;
-  const text = JSON.stringify(event);
-  written.set(event, text);
+  const text = JSON.stringify(eventIn(event, locale));
+  ofLocale.set(event, text);
   return text;
 }

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Clock } from '#daemon/submissions/ports.ts';
 import type { EventType, ProgressMessage, ServerMessage } from '#protocol/bridge/event.ts';
+import type { Locale } from '#protocol/bridge/locale.ts';
 import { readChunk } from './eventChunk.ts';
 import type { Hosts } from './hosts.ts';
 import type { EventsPort } from './ports.ts';
@@ -10,6 +11,8 @@ export interface SocketFeedParts {
   readonly events: EventsPort;
   /** Where the client goes on; undefined: from now on. */
   readonly after: string | undefined;
+  /** The language of its texts. */
+  readonly locale: Locale;
   /** Undefined: all. */
   readonly types: ReadonlySet<EventType> | undefined;
   readonly hosts: Hosts;
@@ -28,7 +31,8 @@ const tooMuchBytes = 1024 * 1024;
  * Feeds one client from the log as it drains (§3): the log is the queue, so a slow reader costs one chunk. One that
  * takes nothing while 1 MB piles up is closed with 1013. Progress is dropped for a client that is behind.
  */
-export function feedSocket({ socket, events, after, types, hosts, clock, failed }: SocketFeedParts): void {
+export function feedSocket(parts: SocketFeedParts): void {
+  const { socket, events, after, locale, types, hosts, clock, failed } = parts;
   let cursor = after ?? events.newestCursor();
   /** Since when a chunk waits to be taken. */
   let waitingSince: number | undefined;
@@ -53,7 +57,7 @@ export function feedSocket({ socket, events, after, types, hosts, clock, failed 
 
   function feed(): void {
     if (waitingSince !== undefined || !isOpen()) return;
-    const chunk = readChunk(events, cursor, types);
+    const chunk = readChunk(events, cursor, types, locale);
     if (chunk.kind === 'gone') {
       say({ type: 'reset' });
       socket.close(1000, 'reset');

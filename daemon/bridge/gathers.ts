@@ -1,6 +1,6 @@
 import type { Clock } from '#daemon/submissions/ports.ts';
 import type { Host } from '#protocol/bridge/host.ts';
-import { text } from '#protocol/texts/text.ts';
+import { say, text } from '#protocol/texts/text.ts';
 import { BridgeError } from './problems.ts';
 
 type Gathered = NonNullable<Host['gathered']>;
@@ -39,7 +39,7 @@ export function createGathers({ newId, clock, ended }: GathersParts): Gathers {
         isLate: false,
         stopWaiting: clock.after(gatherMs, () => {
           request.isLate = true;
-          const error = `The program did not answer within ${gatherMs / 1000} s; it may be busy. Look at its window, then try again.`;
+          const error = say('en', 'gathers.noAnswer', { seconds: gatherMs / 1000 });
           ended(hostId, { requestId, error });
         }),
       };

@@ -15,7 +15,7 @@ export interface IncomingRequest {
 
 export type Verdict =
   | { readonly admitted: true }
-  | { readonly admitted: false; readonly code: BridgeErrorCode; readonly detail: Text | string };
+  | { readonly admitted: false; readonly code: BridgeErrorCode; readonly detail: Text };
 
 export interface BridgeListener {
   readonly port: number;
@@ -37,9 +37,13 @@ export function judgeRequest(incoming: IncomingRequest, listener: BridgeListener
   const authorities = [`127.0.0.1:${listener.port}`, `localhost:${listener.port}`];
   const hosts = header('host');
   if (hosts.length !== 1 || !authorities.includes(hosts[0] ?? '')) {
+    const expected = authorities[0] ?? '';
+    const got = hosts.join(', ');
     return refuse(
       'wrongHost',
-      `Expected the Host ${authorities[0]}, once; got ${hosts.join(', ') || 'none'}.`,
+      got === ''
+        ? text('errors.wrongHost.none', { expected })
+        : text('errors.wrongHost.host', { expected, got }),
     );
   }
   if (!incoming.target.startsWith('/')) return refuse('malformed', text('errors.malformed.target'));
@@ -96,10 +100,11 @@ function judgeType(incoming: IncomingRequest, header: (name: string) => string[]
   const types = header('content-type');
   if (types.length === 1 && /^application\/json(?:\s*;|\s*$)/i.test(types[0] ?? ''))
     return { admitted: true };
-  return refuse('notJson', `Expected Content-Type application/json; got ${types.join(', ') || 'none'}.`);
+  const got = types.join(', ');
+  return refuse('notJson', got === '' ? text('errors.notJson.none') : text('errors.notJson.type', { got }));
 }
 
-function refuse(code: BridgeErrorCode, detail: Text | string): Verdict {
+function refuse(code: BridgeErrorCode, detail: Text): Verdict {
   return { admitted: false, code, detail };
 }
 

@@ -3,7 +3,7 @@ import type { ServerMessage } from '#protocol/bridge/event.ts';
 import { ClientMessage, type Host } from '#protocol/bridge/host.ts';
 import { titleOf } from '#protocol/bridge/route.ts';
 import { routes } from '#protocol/bridge/routes.ts';
-import { text } from '#protocol/texts/text.ts';
+import { say, text } from '#protocol/texts/text.ts';
 import { createGathers } from './gathers.ts';
 import { createMessageBudget } from './messageBudget.ts';
 import { BridgeError } from './problems.ts';
@@ -113,7 +113,7 @@ export function createHosts({ newId, clock, before, changed }: HostsParts): Host
           if (!host) return;
           present.delete(host.id);
           const [unanswered] = gathers.forget(host.id);
-          const error = 'The program closed before its scene was gathered.';
+          const error = say('en', 'gathers.closed');
           const gathered = unanswered === undefined ? {} : { gathered: { requestId: unanswered, error } };
           changed({ ...next(host), ...gathered, connected: false }, list());
         },

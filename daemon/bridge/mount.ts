@@ -1,11 +1,11 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
-import { chooseLocale } from '#protocol/bridge/locale.ts';
+import { chooseLocale, type Locale } from '#protocol/bridge/locale.ts';
 import { type BridgeRoute, formerNames, smallBodyBytes, takesNoBody } from '#protocol/bridge/route.ts';
 import { bridgeRoutes, type RouteName, routes } from '#protocol/bridge/routes.ts';
 import type { BodyOf, HeadersOf, ParamsOf, QueryOf } from '#protocol/bridge/routeTypes.ts';
-import { text } from '#protocol/texts/text.ts';
+import { say, text } from '#protocol/texts/text.ts';
 import { type Accepted, type Handler, type Handlers, WrittenJson } from './handler.ts';
 import { jsonBody } from './jsonBody.ts';
 import { parseInSlices } from './parseInSlices.ts';
@@ -40,11 +40,11 @@ export function mount<Route extends BridgeRoute>(
       headers: readHeaders(route, request),
     };
     const sent = route.method === 'get' ? undefined : await readJson(request, response);
-    const early = { ...head, sent };
+    const early = { ...head, sent, locale: localeOf(request) };
     const known = recall?.(early);
     if (known !== undefined) return send(response, route, known);
     const body = await readBody(route, sent);
-    send(response, route, await handle({ ...early, body, ...restOf(request, response) }));
+    send(response, route, await handle({ ...early, body, ...restOf(response) }));
   });
 }
 
@@ -63,33 +63,39 @@ export function refuseOtherMethods(router: Router): void {
   }
 }
 
-function restOf(
-  request: Request,
-  response: Response,
-): Pick<Accepted<BridgeRoute>, 'locale' | 'signal' | 'afterwards'> {
+function localeOf(request: Request): Locale {
+  return chooseLocale(request.get('accept-language'));
+}
+
+function restOf(response: Response): Pick<Accepted<BridgeRoute>, 'signal' | 'afterwards'> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   return {
-    locale: chooseLocale(request.get('accept-language')),
     signal: gone.signal,
     afterwards: (run) => void response.once('finish', run),
   };
 }
 
 function readQuery<Route extends BridgeRoute>(route: Route, request: Request): QueryOf<Route> {
-  const asked = route.query ? withoutFormerNames(route.query, request.query) : request.query;
+  const asked = route.query
+    ? withoutFormerNames(route.query, request.query, localeOf(request))
+    : request.query;
   return parseRequest(route.query ?? NoQuery, asked) as QueryOf<Route>;
 }
 
 /** A filter under its former name is the same filter; both at once contradict each other. */
-function withoutFormerNames(schema: z.ZodObject, asked: Request['query']): Request['query'] {
+function withoutFormerNames(schema: z.ZodObject, asked: Request['query'], locale: Locale): Request['query'] {
   const read = { ...asked };
   for (const [name, { name: former }] of Object.entries(formerNames(schema))) {
     if (!Object.hasOwn(read, former)) continue;
     if (Object.hasOwn(read, name)) {
-      const detail = `${former} is the former name of ${name}; send ${name} alone.`;
-      throw new BridgeError('malformed', detail, [
-        { path: former, code: 'malformed', message: detail, params: {} },
+      throw new BridgeError('malformed', text('errors.malformed.formerName', { former, name }), [
+        {
+          path: former,
+          code: 'malformed',
+          message: say(locale, 'errors.malformed.formerName', { former, name }),
+          params: { former, name },
+        },
       ]);
     }
     read[name] = read[former];

@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws';
 import type { Clock } from '#daemon/submissions/ports.ts';
 import type { BridgeErrorCode, ProblemDetails } from '#protocol/bridge/errors.ts';
 import { EventsQuery } from '#protocol/bridge/event.ts';
+import { chooseLocale } from '#protocol/bridge/locale.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { feedSocket } from './eventsSocket.ts';
 import { parseEventTypes } from './eventTypes.ts';
@@ -79,7 +80,7 @@ export async function startBridgeServer({
       socket,
       problemDetails(
         'malformed',
-        `This is not a WebSocket handshake: ${error.message}.`,
+        text('errors.malformed.handshake', { reason: error.message }),
         headers['accept-language'],
       ),
     ),
@@ -98,8 +99,9 @@ export async function startBridgeServer({
         Object.fromEntries(new URLSearchParams(request.url?.split('?')[1] ?? '')),
       );
       const types = parseEventTypes(query.types);
+      const locale = chooseLocale(request.headers['accept-language']);
       sockets.handleUpgrade(request, socket, head, (open) =>
-        feedSocket({ socket: open, after: query.after, types, clock, failed, ...bridge }),
+        feedSocket({ socket: open, after: query.after, locale, types, clock, failed, ...bridge }),
       );
     } catch (error) {
       answerRaw(socket, problemOf(error, request.headers['accept-language'], failed));

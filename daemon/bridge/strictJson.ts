@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { text } from '#protocol/texts/text.ts';
+import { type Text, text } from '#protocol/texts/text.ts';
 import { BridgeError } from './problems.ts';
 
 const deepest = 32;
@@ -43,7 +43,7 @@ function* read(bytes: Uint8Array): Generator<void, unknown> {
   const value = parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
   if (bytes.length > sliceBytes) yield;
   const keys = yield* countKeys(value, shape.hasSurrogates);
-  if (keys !== shape.keys) throw malformed('An object has one key twice; send each key once.');
+  if (keys !== shape.keys) throw malformed(text('errors.malformed.keyTwice'));
   return value;
 }
 
@@ -51,7 +51,7 @@ export function notUtf8(): BridgeError {
   return new BridgeError('malformed', text('errors.malformed.notUtf8'));
 }
 
-function malformed(detail: string): BridgeError {
+function malformed(detail: Text): BridgeError {
   return new BridgeError('malformed', detail);
 }
 
@@ -95,7 +95,7 @@ function* measure(json: Uint8Array): Generator<void, Shape> {
         if (depth > deepest) throw new BridgeError('tooDeep', text('errors.tooDeep.json', { most: deepest }));
         open[depth] = 0;
       } else if ((byte === bracketEnd || byte === braceEnd) && depth > 0) {
-        if ((open[depth] ?? 0) > mostKeys) throw tooMany('keys in one object', mostKeys, open[depth] ?? 0);
+        if ((open[depth] ?? 0) > mostKeys) throw tooMany('keys', mostKeys, open[depth] ?? 0);
         depth -= 1;
       }
     }
@@ -107,15 +107,15 @@ function* measure(json: Uint8Array): Generator<void, Shape> {
   return { keys, hasSurrogates };
 }
 
-function tooMany(what: string, most: number, got: number): BridgeError {
-  return new BridgeError('tooLarge', `The JSON may have at most ${most} ${what}; got ${got}.`);
+function tooMany(what: 'keys' | 'values' | 'escapes', most: number, got: number): BridgeError {
+  return new BridgeError('tooLarge', text(`errors.tooLarge.${what}`, { most, got }));
 }
 
 function parse(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch {
-    throw malformed('The body is not valid JSON.');
+    throw malformed(text('errors.malformed.notValidJson'));
   }
 }
 
@@ -147,5 +147,5 @@ function* countKeys(json: unknown, hasSurrogates: boolean): Generator<void, numb
 }
 
 function halfAPair(): BridgeError {
-  return malformed('A text holds half of a surrogate pair; send whole characters.');
+  return malformed(text('errors.malformed.surrogate'));
 }

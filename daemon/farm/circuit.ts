@@ -1,6 +1,7 @@
 import type { Clock, FarmClient, FarmReply, Random } from '#daemon/submissions/ports.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import type { FarmAction, FarmBody } from '#protocol/farm/actions.ts';
+import { type Text, text } from '#protocol/texts/text.ts';
 import { backOff, farmRests } from '#protocol/timing/backOff.ts';
 
 /** Stands between the request queue and the farm: after a failure one call at a time probes it, ever more rarely (§4). */
@@ -22,8 +23,10 @@ export interface CircuitParts {
   readonly random: Random;
   /** The farm named its rate limit. */
   readonly learnInterval: (ms: number) => void;
-  readonly reached: (state: Farm['state'], detail?: string) => void;
+  readonly reached: (state: Farm['state'], detail?: Text) => void;
 }
+
+type Unreached = Extract<FarmReply<unknown>, { readonly kind: 'notSent' | 'unknown' }>;
 
 /** A key that is refused is tried again so rarely: a new one is what helps. */
 const accountCoolDownMs = 3_600_000;
@@ -67,16 +70,21 @@ export function createCircuit({ clock, random, learnInterval, reached }: Circuit
     retryAt = clock.monotonic() + coolDownMs;
   }
 
+  function whyUnreachable({ kind, message, text: said }: Unreached): Text {
+    return said ?? text(kind === 'notSent' ? 'farm.noConnection' : 'farm.answerLost', { reason: message });
+  }
+
   function judge(seen: FarmReply<unknown>): void {
     if (seen.kind === 'notSent' || seen.kind === 'unknown') {
       const asked = seen.kind === 'unknown' ? Math.min(seen.retryAfterMs ?? 0, longestRetryAfterMs) : 0;
       fails(Math.max(asked, backOff(farmRests, failures + 1, random.fraction())));
-      reached('unreachable', seen.message);
+      reached('unreachable', whyUnreachable(seen));
       return;
     }
     if (seen.kind === 'refused' && seen.class === 'account') {
       fails(accountCoolDownMs);
-      reached('refused', `${seen.code}: ${seen.message}`);
+      const { code = '', message } = seen;
+      reached('refused', seen.text ?? text('farm.refused', { code, message }));
       return;
     }
     if (seen.kind === 'refused' && seen.class === 'pace') {

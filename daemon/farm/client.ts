@@ -5,8 +5,10 @@ import type { FarmClient, FarmReply } from '#daemon/submissions/ports.ts';
 import { type FarmAction, type FarmBody, type FarmResult, farmActions } from '#protocol/farm/actions.ts';
 import { maxSentBytes, readFarmAnswer } from '#protocol/farm/envelope.ts';
 import { classifyRefusal } from '#protocol/farm/errorCodes.ts';
+import { inWords, say, type Text, text } from '#protocol/texts/text.ts';
 import { readRetryAfter } from '#protocol/timing/retryAfter.ts';
 import { agentsFor, type ConnectionOptions } from './agents.ts';
+import { SandboxNotStarted } from './sandboxProcess.ts';
 
 export interface FarmAccess {
   readonly account: string;
@@ -22,7 +24,7 @@ export interface FarmClientParts {
   readonly timeoutMs: number;
   readonly connection?: ConnectionOptions;
   /** Takes secrets out of the farm’s words, which may repeat the key that it refuses. */
-  readonly hide?: (text: string) => string;
+  readonly hide?: (words: string) => string;
   /** The farm’s clock as an answer just told it; milliseconds since the epoch. */
   readonly dated?: (farmNow: number) => void;
   /** Lets go of calls that are under way; what becomes of them is unknown. */
@@ -44,7 +46,7 @@ export function createFarmClient({
   access,
   timeoutMs,
   connection = {},
-  hide = (text) => text,
+  hide = (words) => words,
   dated = () => {},
   signal,
 }: FarmClientParts): FarmClient {
@@ -62,18 +64,18 @@ export function createFarmClient({
         msg_locale: access.locale,
         action,
       };
-      const text = JSON.stringify({ head, body });
-      if (Buffer.byteLength(text) > maxSentBytes) return tooLong(Buffer.byteLength(text));
+      const content = JSON.stringify({ head, body });
+      if (Buffer.byteLength(content) > maxSentBytes) return tooLong(Buffer.byteLength(content));
       let target: string;
       try {
         target = await url();
       } catch (error) {
-        return { kind: 'notSent', message: messageOf(error) };
+        return notSent(error instanceof SandboxNotStarted ? error.text : noConnection(error));
       }
-      const posted = await post(target, text, call);
+      const posted = await post(target, content, call);
       if (posted.kind === 'answer' && posted.farmNow !== undefined) dated(posted.farmNow);
       const seen = readAnswer(action, posted);
-      return 'message' in seen ? { ...seen, message: hide(seen.message) } : seen;
+      return 'message' in seen ? hidden(seen, hide) : seen;
     },
   };
 }
@@ -85,9 +87,9 @@ type Posted =
       readonly location: string | undefined;
       readonly retryAfterMs: number | undefined;
       readonly farmNow: number | undefined;
-      readonly text: string;
+      readonly body: string;
     }
-  | { readonly kind: 'notSent' | 'unknown'; readonly message: string };
+  | Extract<FarmReply<never>, { readonly kind: 'notSent' | 'unknown' }>;
 
 interface Call {
   readonly agents: ReturnType<typeof agentsFor>;
@@ -98,7 +100,7 @@ interface Call {
 
 async function post(
   target: string,
-  text: string,
+  content: string,
   { agents, proxy, timeoutMs, signal }: Call,
 ): Promise<Posted> {
   let stands = false;
@@ -115,7 +117,7 @@ async function post(
     clearTimeout(standTimer);
   };
   const request = got.post(target, {
-    body: text,
+    body: content,
     headers: { 'content-type': 'application/json', 'user-agent': 'renderbridge' },
     timeout: {
       lookup: connectTimeoutMs,
@@ -151,21 +153,18 @@ async function post(
       location: response.headers.location,
       retryAfterMs: readRetryAfter(response.headers['retry-after'], Date.now()),
       farmNow: readDate(response.headers.date),
-      text: response.body,
+      body: response.body,
     };
   } catch (error) {
-    if (isTooLong) return { kind: 'unknown', message: tooLongAnswer };
-    if (stands) return { kind: 'unknown', message: messageOf(error) };
+    if (isTooLong) return unknown(text('farm.answerTooLong', { most: longestAnswerBytes / 2 ** 20 }));
+    if (stands) return unknown(text('farm.answerLost', { reason: messageOf(error) }));
     const tooLate = letGo.signal.aborted && !signal?.aborted;
-    const why = tooLate ? `no connection within ${standMs / 1000} s` : messageOf(error);
-    return { kind: 'notSent', message: proxy === undefined ? why : whyNoTunnel(why, proxy) };
+    return notSent(whyNotSent(error, tooLate ? standMs / 1000 : undefined, proxy));
   } finally {
     clearTimeout(standTimer);
     signal?.removeEventListener('abort', stop);
   }
 }
-
-const tooLongAnswer = `The farm’s answer is longer than ${longestAnswerBytes / 2 ** 20} MiB; expected a list of its tasks. Check farm.baseUrl.`;
 
 function readDate(header: string | undefined): number | undefined {
   const at = Date.parse(header ?? '');
@@ -177,53 +176,78 @@ function isStanding(socket: Socket): boolean {
 }
 
 /** Names the proxy, without its user and password, and says what its refusal means. */
-function whyNoTunnel(why: string, proxy: string): string {
-  const { host } = new URL(proxy);
-  const [, status] = /Bad response: (\d+)/.exec(why) ?? [];
-  if (status === '407') {
-    return `The proxy ${host} answered HTTP 407: it wants a user and a password; check farm.proxy.`;
-  }
-  if (status !== undefined)
-    return `The proxy ${host} answered HTTP ${status}; expected 200. Check farm.proxy.`;
-  return `Through the proxy ${host}: ${why}`;
+function whyNotSent(error: unknown, tooLateAfter: number | undefined, proxy: string | undefined): Text {
+  const via = proxy === undefined ? undefined : new URL(proxy).host;
+  if (tooLateAfter !== undefined)
+    return via === undefined
+      ? text('farm.connectTimeout', { seconds: tooLateAfter })
+      : text('farm.proxyTimeout', { proxy: via, seconds: tooLateAfter });
+  if (via === undefined) return noConnection(error);
+  const reason = messageOf(error);
+  const [, status] = /Bad response: (\d+)/.exec(reason) ?? [];
+  if (status === '407') return text('farm.proxyLogin', { proxy: via });
+  if (status !== undefined) return text('farm.proxyRefused', { proxy: via, status });
+  return text('farm.proxyFailed', { proxy: via, reason });
+}
+
+function noConnection(error: unknown): Text {
+  return text('farm.noConnection', { reason: messageOf(error) });
+}
+
+function notSent(why: Text): Extract<FarmReply<never>, { readonly kind: 'notSent' }> {
+  return { kind: 'notSent', message: inWords(why, 'en'), text: why };
+}
+
+function unknown(why: Text): Extract<FarmReply<never>, { readonly kind: 'unknown' }> {
+  return { kind: 'unknown', message: inWords(why, 'en'), text: why };
+}
+
+function hidden<Reply extends { readonly message: string; readonly text?: Text }>(
+  reply: Reply,
+  hide: (words: string) => string,
+): Reply {
+  const { message, text: why } = reply;
+  if (!why) return { ...reply, message: hide(message) };
+  const params = Object.entries(why.params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? hide(value) : value,
+  ]);
+  const said = { ...why, params: Object.fromEntries(params) };
+  return { ...reply, message: hide(message), text: said };
 }
 
 function readAnswer<Name extends FarmAction>(action: Name, posted: Posted): FarmReply<FarmResult<Name>> {
   if (posted.kind !== 'answer') return posted;
-  const { status, location, retryAfterMs, text } = posted;
-  if (location !== undefined && status >= 300 && status < 400) {
-    return {
-      kind: 'unknown',
-      message: `The farm redirected to ${location}, which is never followed; check farm.baseUrl.`,
-    };
-  }
+  const { status, location, retryAfterMs, body } = posted;
+  if (location !== undefined && status >= 300 && status < 400)
+    return unknown(text('farm.redirected', { location }));
   if (status !== 200) {
-    const message = `The farm answered with HTTP ${status}; expected 200.`;
-    return { kind: 'unknown', message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+    const seen = unknown(text('farm.httpStatus', { status }));
+    return retryAfterMs === undefined ? seen : { ...seen, retryAfterMs };
   }
-  const answer = readFarmAnswer(parseJson(text));
-  if (!answer) return { kind: 'unknown', message: 'The farm’s answer is not the JSON of the contract.' };
+  const answer = readFarmAnswer(parseJson(body));
+  if (!answer) return unknown(text('farm.notJson'));
   if (!answer.ok) {
     const { code, message } = answer;
     return { kind: 'refused', code, message, ...classifyRefusal(code, message) };
   }
   const result = farmActions[action].answer.safeParse(answer.body);
-  if (!result.success)
-    return { kind: 'unknown', message: `The farm’s answer to ${action} has another shape.` };
+  if (!result.success) return unknown(text('farm.otherShape', { action }));
   return { kind: 'answered', result: result.data as FarmResult<Name> };
 }
 
 /** What calls come to after the key was removed; the farm is not called. */
-export const noKey: Extract<FarmReply<never>, { readonly kind: 'refused' }> = {
+export const noKey: Extract<FarmReply<never>, { readonly kind: 'refused' }> & { readonly text: Text } = {
   kind: 'refused',
   code: undefined,
-  message: 'There is no access key any more; run renderbridge login.',
+  message: say('en', 'farm.noKey'),
   class: 'account',
+  text: text('farm.noKey'),
 };
 
 function tooLong(bytes: number): FarmReply<never> {
-  const message = `The request is ${bytes} bytes long; the farm takes ${maxSentBytes}. Submit fewer frames or scenes at once.`;
-  return { kind: 'refused', code: '1005', message, class: 'tooLong' };
+  const why = text('farm.requestTooLong', { bytes, most: maxSentBytes });
+  return { kind: 'refused', code: '1005', message: inWords(why, 'en'), class: 'tooLong', text: why };
 }
 
 function parseJson(text: string): unknown {

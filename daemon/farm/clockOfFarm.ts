@@ -1,6 +1,8 @@
 import type { Log, NoticeSink } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
+import { noticeWords } from '#protocol/bridge/noticeWords.ts';
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
+import { inWords } from '#protocol/texts/text.ts';
 import type { FarmTimes } from './farmTimes.ts';
 
 export interface ClockOfFarmParts {
@@ -21,12 +23,11 @@ export function createClockOfFarm(parts: ClockOfFarmParts) {
       const calledAt = known.farmStatus === '' ? parts.createdAt(known) : undefined;
       if (calledAt === undefined || !times.confirmed(row.submit_time, calledAt)) return;
       const difference = times.difference();
-      if (difference) log.warn(difference.message);
-      if (difference?.likelyOffset === undefined) notices.withdraw('farmClockDiffers', farm);
+      if (difference) log.warn(inWords(difference.text, 'en'));
+      if (!difference?.wrongOffset) notices.withdraw('farmClockDiffers', farm);
       else {
-        const { message, likelyOffset } = difference;
-        const said = { code: 'farmClockDiffers', about: farm, farm, severity: 'warning' as const };
-        notices.raise({ ...said, message, params: { likelyOffset } });
+        const words = noticeWords('farmClockDiffers', difference.wrongOffset);
+        notices.raise({ ...words, about: farm, farm, severity: 'warning' });
       }
       parts.clockMeasured();
     },

@@ -1,17 +1,24 @@
 import type { Farm } from '#protocol/bridge/farm.ts';
+import type { Text } from '#protocol/texts/text.ts';
+
+export interface FarmStanding {
+  readonly state: Farm['state'];
+  /** Why it is so. */
+  readonly detail?: Text;
+}
 
 export interface FarmState {
   /** Tells what the last call showed; said to the listener only when it changed. */
-  reached(state: Farm['state'], detail?: string): void;
-  current(): Pick<Farm, 'state' | 'detail'>;
+  reached(state: Farm['state'], detail?: Text): void;
+  current(): FarmStanding;
 }
 
 /** Whether the farm answers. It counts as ready until a call shows otherwise. */
 export function createFarmState(changed: () => void): FarmState {
-  let now: Pick<Farm, 'state' | 'detail'> = { state: 'ready' };
+  let now: FarmStanding = { state: 'ready' };
   return {
     reached(state, detail) {
-      const same = now.state === state && now.detail === detail;
+      const same = now.state === state && JSON.stringify(now.detail) === JSON.stringify(detail);
       now = detail === undefined ? { state } : { state, detail };
       if (!same) changed();
     },

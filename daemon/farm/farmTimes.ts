@@ -1,5 +1,6 @@
 import type { Facts } from '#daemon/submissions/ports.ts';
 import { formatOffset, formatTaskTime, offsetMinutes, parseFarmTime } from '#protocol/farm/farmTime.ts';
+import { type ParamsOf, type Text, text } from '#protocol/texts/text.ts';
 
 /** The farm’s times as ours and ours as the farm’s: `farm.utcOffset` and what its clock differs on top (§1, §4). */
 export interface FarmTimes {
@@ -18,9 +19,9 @@ export interface FarmTimes {
 }
 
 export interface ClockDifference {
-  readonly message: string;
+  readonly text: Text;
   /** The offset that would explain it: the configured one is likely wrong. */
-  readonly likelyOffset?: string;
+  readonly wrongOffset?: ParamsOf<'notices.farmClockDiffers'>[0];
 }
 
 export interface FarmTimesParts {
@@ -56,8 +57,8 @@ export function createFarmTimes({ farm, utcOffset, facts }: FarmTimesParts): Far
   const aheadMs = () => measured ?? dated;
 
   return {
-    read(text) {
-      const theirs = parseFarmTime(text, utcOffset);
+    read(time) {
+      const theirs = parseFarmTime(time, utcOffset);
       return theirs === undefined || theirs < earliest || theirs > latest ? undefined : theirs - aheadMs();
     },
     write: (epochMs) => formatTaskTime(Math.min(latest, Math.max(earliest, epochMs + aheadMs())), utcOffset),
@@ -76,17 +77,11 @@ export function createFarmTimes({ farm, utcOffset, facts }: FarmTimesParts): Far
     difference() {
       const ahead = aheadMs();
       if (ahead === 0) return undefined;
-      const side = `${spanOf(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'}`;
+      const facts = { span: spanOf(Math.abs(ahead)), side: ahead > 0 ? 'ahead' : 'behind' };
       const likelyOffset = measured === undefined ? undefined : offsetThatExplains(ahead);
-      if (likelyOffset === undefined) {
-        return {
-          message: `The farm’s clock is ${side} this machine’s; its times are corrected by that. Set the clock that is wrong.`,
-        };
-      }
-      return {
-        message: `The farm’s times are ${side} this machine’s, which is what a wrong time zone looks like; they are corrected by that. Set farm.utcOffset to ${likelyOffset} (it is ${utcOffset}), or the clock of this machine.`,
-        likelyOffset,
-      };
+      if (likelyOffset === undefined) return { text: text('farm.clockDiffers', facts) };
+      const wrongOffset = { ...facts, likelyOffset, utcOffset };
+      return { text: text('notices.farmClockDiffers', wrongOffset), wrongOffset };
     },
   };
 
@@ -114,5 +109,5 @@ function spanOf(ms: number): string {
     [Math.floor(minutes / 60), 'h'],
     [minutes % 60, 'min'],
   ] as const;
-  return parts.flatMap(([count, plannedTask]) => (count === 0 ? [] : [`${count} ${plannedTask}`])).join(' ');
+  return parts.flatMap(([count, unit]) => (count === 0 ? [] : [`${count} ${unit}`])).join(' ');
 }

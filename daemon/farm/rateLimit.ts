@@ -1,4 +1,5 @@
 import type { Clock, Facts } from '#daemon/submissions/ports.ts';
+import { text } from '#protocol/texts/text.ts';
 import type { RateLimit } from './requestQueue.ts';
 
 /** Starts are spaced a little wider than the farm asks, because arrivals bunch up on the way (§4). */
@@ -107,7 +108,10 @@ export function createRateLimit(parts: RateLimitParts): RateLimit {
     intervalMs: () => (isHeld() ? longestIntervalMs : interval),
     detail() {
       if (!isHeld() || !held) return undefined;
-      return `The farm asks for ${Math.round(held.askedMs / 1000)} s between two calls; ${longestIntervalMs / 1000} s are kept, once.`;
+      return text('farm.intervalTooLong', {
+        asked: Math.round(held.askedMs / 1000),
+        kept: longestIntervalMs / 1000,
+      });
     },
     nextStartAt() {
       const wait = nextStart - clock.monotonic();

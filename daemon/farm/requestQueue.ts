@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import type { RequestQueue } from '#daemon/submissions/ports.ts';
+import { say, type Text } from '#protocol/texts/text.ts';
 import { aged, type RequestClass, urgencyOf } from '#protocol/timing/requestAgeing.ts';
 
 /** Says when the next call may start, and remembers that it did. Persisted; later shared by a team. */
@@ -9,7 +10,7 @@ export interface RateLimit {
   learnInterval(ms: number): void;
   readonly intervalMs: () => number;
   /** What the farm asks for that is not believed, in a sentence. */
-  readonly detail: () => string | undefined;
+  readonly detail: () => Text | undefined;
   /** Milliseconds since the epoch; undefined: at once. */
   readonly nextStartAt: () => number | undefined;
 }
@@ -31,7 +32,7 @@ export interface RunningRequestQueue extends RequestQueue {
 
 export class QueueClosed extends Error {
   constructor() {
-    super('The daemon is stopping; the call was not made.');
+    super(say('en', 'farm.stopping'));
   }
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Clock } from '#daemon/submissions/ports.ts';
 import { SandboxFile, sandboxFileName } from '#protocol/farm/sandboxFile.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
+import { inWords, type ParamsOf, type Text, text } from '#protocol/texts/text.ts';
 
 export interface SandboxProcess {
   /** The running sandbox of this home; starts it, detached, when there is none. Throws when it does not come up. */
@@ -19,6 +20,17 @@ export interface SandboxProcessParts {
   /** The program and its first arguments; `--home` and the rest follow. */
   readonly command: readonly [string, ...string[]];
   readonly clock: Clock;
+}
+
+/** The sandbox farm does not come up; the sentence says why and where to look. */
+export class SandboxNotStarted extends Error {
+  readonly text: Text;
+
+  constructor(facts: ParamsOf<'farm.sandboxFailed'>[0]) {
+    const why = text('farm.sandboxFailed', facts);
+    super(inWords(why, 'en'));
+    this.text = why;
+  }
 }
 
 const startMs = 20_000;
@@ -47,12 +59,12 @@ export function createSandboxProcess({ folder, command, clock }: SandboxProcessP
       windowsHide: true,
     });
     closeSync(log);
-    let failure: string | undefined;
+    let failure: { readonly how: string; readonly detail: string } | undefined;
     child.once('error', (error) => {
-      failure = error.message;
+      failure = { how: 'error', detail: error.message };
     });
     child.once('exit', (code, signal) => {
-      failure = `it ended with ${signal ?? `code ${code}`}`;
+      failure = signal ? { how: 'signal', detail: signal } : { how: 'code', detail: String(code) };
     });
     child.unref();
     const deadline = clock.monotonic() + startMs;
@@ -60,9 +72,7 @@ export function createSandboxProcess({ folder, command, clock }: SandboxProcessP
       const found = await running();
       if (found) return found;
       if (failure !== undefined || clock.monotonic() > deadline) {
-        throw new Error(
-          `The sandbox farm did not start: ${failure ?? 'no answer in time'}. See sandbox.out in ${folder}.`,
-        );
+        throw new SandboxNotStarted({ ...(failure ?? { how: 'timeout', detail: '' }), folder });
       }
       await new Promise<void>((resolve) => clock.after(lookEveryMs, resolve));
     }

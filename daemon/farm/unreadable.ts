@@ -1,4 +1,5 @@
-import type { Log, NoticeSink } from '#daemon/submissions/ports.ts';
+import type { Log, NoticeSink, RaisedNotice } from '#daemon/submissions/ports.ts';
+import { noticeWords } from '#protocol/bridge/noticeWords.ts';
 import { readFee } from '#protocol/farm/fee.ts';
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import { readTaskState } from '#protocol/farm/taskStatus.ts';
@@ -13,30 +14,24 @@ interface UnreadableParts {
 export function createUnreadable({ farm, notices, log }: UnreadableParts) {
   const said = new Set<string>();
 
-  function say(code: string, about: string, message: string, params: Readonly<Record<string, string>>): void {
+  function say(about: string, words: Pick<RaisedNotice, 'code' | 'message' | 'params'>): void {
     if (said.has(about)) return;
     said.add(about);
-    log.warn(message);
-    notices.raise({ code, about, farm, severity: 'warning', message, params });
+    log.warn(words.message);
+    notices.raise({ ...words, about, farm, severity: 'warning' });
   }
 
   function row(told: TaskRow): void {
     const { task_id: taskId, task_status: status, fee } = told;
-    if (!readTaskState(status, told)) {
-      const message = `The farm gives task ${taskId} the status "${status}", which is not known here; its last known state is kept.`;
-      say('unknownStatus', `${farm} ${status}`, message, { taskId, status });
-    }
-    if (fee.trim() !== '' && !readFee(fee)) {
-      const message = `The farm gives task ${taskId} the fee "${fee}"; expected an amount such as RMB:2.58. The last known fee is kept.`;
-      // Amounts change all the time; that their form cannot be read is said once for a farm.
-      say('unreadableFee', `${farm} fee`, message, { taskId, fee });
-    }
+    if (!readTaskState(status, told))
+      say(`${farm} ${status}`, noticeWords('unknownStatus', { taskId, status }));
+    // Amounts change all the time; that their form cannot be read is said once for a farm.
+    if (fee.trim() !== '' && !readFee(fee)) say(`${farm} fee`, noticeWords('unreadableFee', { taskId, fee }));
   }
 
   /** The task keeps on; only where its results lie is not known. */
   function folder({ task_id: taskId, output_label: outputLabel }: TaskRow): void {
-    const message = `The farm names the folder of the results of task ${taskId} by "${outputLabel}", which makes no folder’s name. Such results are not fetched; fetch them with the farm’s own program.`;
-    say('resultsFolderRefused', `${farm} folder`, message, { taskId, outputLabel });
+    say(`${farm} folder`, noticeWords('resultsFolderRefused', { taskId, outputLabel }));
   }
 
   return { row, folder };

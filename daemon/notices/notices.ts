@@ -9,6 +9,7 @@ import type {
 } from '#daemon/submissions/ports.ts';
 import type { Notice } from '#protocol/bridge/notice.ts';
 import { visibleNotice } from '#protocol/display/visibleNotice.ts';
+import { inWords, type Text, text } from '#protocol/texts/text.ts';
 
 /** What an action does; it runs in the transaction that keeps the answer, and throws when it is not possible now. */
 export type NoticeHandler = (notice: Notice) => void;
@@ -17,7 +18,14 @@ export type NoticeHandler = (notice: Notice) => void;
 export type NoticeHandlers = Readonly<Record<string, Readonly<Record<string, NoticeHandler>>>>;
 
 /** A person’s wish does not fit the notice; the sentence says why. */
-export class NoticeNotOpen extends Error {}
+export class NoticeNotOpen extends Error {
+  readonly text: Text;
+
+  constructor(text: Text) {
+    super(inWords(text, 'en'));
+    this.text = text;
+  }
+}
 
 export interface Notices extends NoticeSink {
   get(id: string): Notice | undefined;
@@ -70,14 +78,15 @@ export function createNotices({ farm, store, notices, events, clock, random }: N
   function handlerOf(notice: Notice, action: string): NoticeHandler {
     const offered = notice.actions.map((offer) => offer.action);
     if (!offered.includes(action)) {
-      const choice = offered.length === 0 ? 'it can only be dismissed' : `it offers ${offered.join(', ')}`;
-      throw new NoticeNotOpen(`This notice does not offer ${action}; ${choice}.`);
+      const facts = { action, offered: offered.join(', '), count: offered.length };
+      throw new NoticeNotOpen(text('notPossible.noticeAction', facts));
     }
-    if (notice.state !== 'open') throw new NoticeNotOpen(`This notice is ${notice.state} already.`);
+    if (notice.state !== 'open')
+      throw new NoticeNotOpen(text('notPossible.noticeState', { state: notice.state }));
     if (notice.farm !== undefined && notice.farm !== farm)
-      throw new NoticeNotOpen(`This notice is about ${notice.farm}; choose that farm, then answer it.`);
+      throw new NoticeNotOpen(text('notPossible.noticeOtherFarm', { farm: notice.farm }));
     const handler = handlers.get(nameOf(notice.code, action));
-    if (!handler) throw new NoticeNotOpen(`This version of Renderbridge cannot do ${action}; dismiss it.`);
+    if (!handler) throw new NoticeNotOpen(text('notPossible.noticeUnknownAction', { action }));
     return handler;
   }
 
@@ -96,7 +105,7 @@ export function createNotices({ farm, store, notices, events, clock, random }: N
       store.transaction(() => {
         const notice = notices.get(id);
         if (notice?.state === 'answered')
-          throw new NoticeNotOpen(`This notice was answered with ${notice.answer} already.`);
+          throw new NoticeNotOpen(text('notPossible.noticeAnswered', { answer: notice.answer ?? '' }));
         return notice?.state === 'open' ? change(notice, { state: 'dismissed' }) : notice;
       }),
     act: (id, action) =>

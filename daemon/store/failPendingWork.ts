@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { failure } from '#protocol/bridge/failure.ts';
 import type { Database } from './database.ts';
 
-/** Why what is stored may not be the newest that was, and which question a person is asked of it. */
+/** Why what is stored may not be the newest that was. Texts name each; earlier versions kept a few words instead. */
+export type DoubtReason = 'markerMissing' | 'logMissing' | 'older' | 'otherMachine' | 'otherFile' | 'copy';
+
+/** Which question a person is asked of a store that may not be the newest that was, and why. */
 export interface Doubt {
   readonly id: string;
-  readonly reason: string;
+  readonly reason: DoubtReason | string;
 }
 
 const doubtName = 'doubt';
@@ -22,11 +26,7 @@ export function readDoubt(get: (name: string) => string | undefined): Doubt | un
  * that clients hold are of another database. One transaction.
  */
 export function failPendingWork(db: Database, reason: string, now: number): void {
-  const error = JSON.stringify({
-    code: 'databaseRestored',
-    message: `The daemon’s database is not as it was left (${reason}), and what became of this since is not known. Look on the farm whether it was rendered, then answer the notice, or this one alone.`,
-    from: 'bridge',
-  });
+  const error = JSON.stringify(failure('databaseRestored', { reason }));
   const change = (table: string, where: string, set: string, ...values: (string | number)[]) =>
     db.run(
       `UPDATE ${table} SET doc = json_set(doc, '$.revision', (doc ->> 'revision') + 1, ${set}) WHERE ${where}`,

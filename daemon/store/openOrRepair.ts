@@ -150,7 +150,7 @@ function restoreCopy(copy: DatabaseCopy, file: string, migrations: readonly Migr
   copyFileSync(copy.file, part, constants.COPYFILE_FICLONE);
   const db = openDatabase(part, migrations);
   try {
-    failPendingWork(db, 'it was damaged, and a copy took its place', now);
+    failPendingWork(db, 'copy', now);
   } finally {
     db.close();
   }

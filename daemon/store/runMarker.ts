@@ -28,7 +28,7 @@ export interface Found {
 const leastLogBytes = 32 + 24;
 
 /**
- * Why a database may be older than what was last written to it, in a few words; undefined when nothing says so.
+ * Why a database may be older than what was last written to it (`DoubtReason`); undefined when nothing says so.
  * `epoch` is what the database itself counts, undefined where it never did.
  */
 export function doubtOf(
@@ -36,14 +36,13 @@ export function doubtOf(
   { logBytes, inode, machine }: Found,
   epoch: number | undefined,
 ): string | undefined {
-  if (!marker) return epoch === undefined ? undefined : 'what is noted of it beside it is gone';
+  if (!marker) return epoch === undefined ? undefined : 'markerMissing';
   if (marker.doubt !== undefined) return marker.doubt;
-  if (marker.state === 'running' && logBytes < leastLogBytes)
-    return 'its log is gone, although it was not closed';
-  if ((epoch ?? 0) < marker.epoch) return 'it is of an earlier day than what is noted of it';
+  if (marker.state === 'running' && logBytes < leastLogBytes) return 'logMissing';
+  if ((epoch ?? 0) < marker.epoch) return 'older';
   if (machine !== undefined && marker.machine !== undefined && machine !== marker.machine)
-    return 'it came from another machine';
-  return inode !== undefined && inode !== marker.inode ? 'it is another file than before' : undefined;
+    return 'otherMachine';
+  return inode !== undefined && inode !== marker.inode ? 'otherFile' : undefined;
 }
 
 export interface RunMarker {

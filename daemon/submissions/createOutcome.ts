@@ -1,7 +1,9 @@
+import { failureSaying } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { CreateAnswer, CreatedRow } from '#protocol/farm/createTask.ts';
 import { classifyRefusal } from '#protocol/farm/errorCodes.ts';
 import { namesTask } from '#protocol/farm/taskId.ts';
+import { text } from '#protocol/texts/text.ts';
 import type { PlannedTaskEvent } from './plannedTaskMachine.ts';
 import type { FarmReply } from './ports.ts';
 import type { CreateRequestState } from './records.ts';
@@ -37,8 +39,7 @@ export function judgeCreate(
     plannedTasks: Array.from({ length: plannedTaskCount }, () => outcome),
   });
   if (seen.kind === 'unknown') return all('unknown', { event: 'outcomeUnknown' });
-  if (seen.kind === 'notSent')
-    return all('notProcessed', { event: 'notProcessed', error: bridgeError('notSent', seen.message) });
+  if (seen.kind === 'notSent') return all('notProcessed', { event: 'notProcessed', error: notSent(seen) });
   if (seen.kind === 'refused') return judgeRefusal(seen, plannedTaskCount, all);
   return judgeRows(seen.result, plannedTaskCount, all, isKnown);
 }
@@ -85,16 +86,17 @@ function judgeRows(
 /** A row that failed has no place for a code; where the farm gives one all the same, it counts. */
 function judgeFailedRow(row: CreatedRow, all: ForAll): CreateOutcome {
   const said = [row.error_message, row.description, row.message].find((text) => typeof text === 'string');
-  const message = said || 'The farm answered that this scene could not be submitted, without a reason.';
   const code = row.error_code === undefined || row.error_code === null ? undefined : String(row.error_code);
-  const error: UnitError = { code: code || 'submitFailed', message, from: 'farm' };
-  const { class: kind } = classifyRefusal(code, message);
+  const error: UnitError = said
+    ? { code: code || 'submitFailed', message: said, from: 'farm' }
+    : failureSaying(code || 'submitFailed', text('failures.submitFailed'), 'farm');
+  const { class: kind } = classifyRefusal(code, error.message);
   if (row.task_id !== '' || kind === 'unknown')
     return all('unknown', { event: 'outcomeUnknown', error, refusal: error });
   if (kind === 'pace' || kind === 'account') return all('notProcessed', { event: 'notProcessed', error });
   return all('refused', { event: 'refused', error });
 }
 
-function bridgeError(code: string, message: string): UnitError {
-  return { code, message, from: 'bridge' };
+function notSent({ message, text: said }: Extract<FarmReply<unknown>, { kind: 'notSent' }>): UnitError {
+  return said ? failureSaying('notSent', said) : { code: 'notSent', message, from: 'bridge' };
 }

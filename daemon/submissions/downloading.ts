@@ -1,3 +1,4 @@
+import { failure } from '#protocol/bridge/failure.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import { isFolderName } from '#protocol/platform/folderName.ts';
 import type {
@@ -72,7 +73,7 @@ export function createDownloading({
         : {
             ...reached,
             state: abort.signal.aborted ? 'cancelled' : 'failed',
-            error: { code: outcome.code, message: outcome.message, from: 'bridge' },
+            error: outcome.error,
             updatedAt: isoNow(),
           },
     );
@@ -81,12 +82,8 @@ export function createDownloading({
 
   return {
     recover() {
-      const message =
-        'The daemon stopped meanwhile. Start the download again; what is there is not copied twice.';
-      for (const { id } of transfers.running('download')) {
-        const error = { code: 'interrupted', message, from: 'bridge' as const };
-        transfers.update(id, { state: 'failed', error, updatedAt: isoNow() });
-      }
+      for (const { id } of transfers.running('download'))
+        transfers.update(id, { state: 'failed', error: failure('interrupted'), updatedAt: isoNow() });
     },
     begin(task, folder) {
       const at = isoNow();
@@ -125,10 +122,6 @@ export function createDownloading({
   };
 }
 
-function noFolder(resultsFolder: string): NonNullable<Transfer['error']> {
-  const message =
-    resultsFolder === ''
-      ? 'The farm has not named the folder of these results, or by what is no folder’s name. Wait until the task is listed, or fetch them with the farm’s own program.'
-      : `The farm names the folder of these results "${resultsFolder}", which is no folder’s name. Fetch them with the farm’s own program.`;
-  return { code: 'noResultsFolder', message, from: 'bridge' };
+function noFolder(folder: string): NonNullable<Transfer['error']> {
+  return failure('noResultsFolder', { named: folder === '' ? 'no' : 'yes', folder });
 }

@@ -1,11 +1,10 @@
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
-import type { FileIntegrity } from './fileIntegrity.ts';
+import type { FileIntegrity, LostFile } from './fileIntegrity.ts';
 import {
   type KnownFiles,
   knownFilesOf,
   type ObservedPath,
   observedPathsOf,
-  type UnobservedFile,
   withFacts,
 } from './observedFiles.ts';
 import type { Draft, PlanContext, Settings } from './planning.ts';
@@ -26,10 +25,10 @@ export interface FileCapture {
   /** All files as they now are; with other settings those that these bring. Throws `SceneNotKept`. */
   again(submissionId: string, settings: Settings | undefined): Promise<void>;
   /**
-   * Looks once more at what nobody could look at before. Answers sentences about what still cannot be brought;
-   * empty: the submission’s files are complete.
+   * Looks once more at what nobody could look at before. Answers what still cannot be brought; empty: the
+   * submission’s files are complete.
    */
-  unseen(submissionId: string): Promise<readonly string[]>;
+  unseen(submissionId: string): Promise<readonly LostFile[]>;
 }
 
 /** One scene cannot be kept as it now is. */
@@ -127,7 +126,7 @@ export function createFileCapture(parts: FileCaptureParts): FileCapture {
       const paths = submissions.files(submissionId).flatMap((file) => (file.unseen ? file.localPath : []));
       if (paths.length === 0) return [];
       const looked = (await fileIntegrity.look(paths)) ?? [];
-      const lost = looked.flatMap((one) => ('state' in one ? [sentenceOf(one)] : []));
+      const lost = looked.flatMap((one) => ('state' in one ? [one] : []));
       if (lost.length > 0) return lost;
       const again = new Set(paths);
       const before = submissions
@@ -147,11 +146,4 @@ export function createFileCapture(parts: FileCaptureParts): FileCapture {
 
 function requiredOf(files: readonly PlannedFile[]): readonly PlannedFile[] {
   return files.filter(({ need }) => need === 'required');
-}
-
-function sentenceOf({ localPath, state }: UnobservedFile): string {
-  if (state === 'missing') return `${localPath} is not there.`;
-  if (state === 'unreadable') return `${localPath} cannot be read.`;
-  if (state === 'severalFolders') return `${localPath} stands for files in several folders.`;
-  return `The disk of ${localPath} does not answer.`;
 }

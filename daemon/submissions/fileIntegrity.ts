@@ -1,12 +1,22 @@
-import { type ObservedFile, type ObservedPath, observedPathsOf } from './observedFiles.ts';
+import {
+  type ObservedFile,
+  type ObservedPath,
+  observedPathsOf,
+  type UnobservedFile,
+} from './observedFiles.ts';
 import type { FileStates, SceneKeeping } from './ports.ts';
 import type { PlannedFile } from './records.ts';
 
-/** Sentences about files that are not as they were when they were submitted. */
+/** A file that is not as it was when it was submitted, or that nobody can look at. */
+export interface LostFile {
+  readonly localPath: string;
+  readonly state: 'changed' | UnobservedFile['state'];
+}
+
 export interface ChangedFiles {
-  readonly changed: readonly string[];
-  /** Nobody knows: their disk does not answer. */
-  readonly unseen: readonly string[];
+  readonly changed: readonly LostFile[];
+  /** Their disk does not answer. */
+  readonly unseen: readonly LostFile[];
 }
 
 /** Looks at a submission’s files and keeps its scenes aside (§4). */
@@ -49,15 +59,15 @@ export function createFileIntegrity(
     async changesSince(files) {
       const known = files.filter(({ facts, keptPath }) => facts && !keptPath);
       const now = await fileStates.statAgain(known.map(({ localPath }) => localPath));
-      const changed: string[] = [];
-      const unseen: string[] = [];
+      const changed: LostFile[] = [];
+      const unseen: LostFile[] = [];
       for (const { localPath, facts } of known) {
         const fileStat = now.get(localPath);
-        if (fileStat?.state === 'unknown') unseen.push(`The disk of ${localPath} does not answer.`);
-        else if (fileStat?.state === 'unreadable') changed.push(`${localPath} cannot be read any more.`);
-        else if (fileStat?.state !== 'there') changed.push(`${localPath} is not there any more.`);
+        if (fileStat?.state === 'unknown') unseen.push({ localPath, state: 'unknown' });
+        else if (fileStat?.state === 'unreadable') changed.push({ localPath, state: 'unreadable' });
+        else if (fileStat?.state !== 'there') changed.push({ localPath, state: 'missing' });
         else if (fileStat.size !== facts?.size || fileStat.mtimeMs !== facts.mtimeMs)
-          changed.push(`${localPath} has changed.`);
+          changed.push({ localPath, state: 'changed' });
       }
       return { changed, unseen };
     },

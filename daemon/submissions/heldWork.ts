@@ -1,3 +1,4 @@
+import { noticeWords } from '#protocol/bridge/noticeWords.ts';
 import type { PlannedTaskChange, PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type {
   CreateRequestRows,
@@ -52,11 +53,9 @@ export function createHeldWork(parts: HeldWorkParts): HeldWork {
       const held = plannedTasks.held().length + submissions.held().length;
       if (!doubt || held === 0) return;
       notices.raise({
-        code: heldWorkCode,
+        ...noticeWords(heldWorkCode, { reason: doubt.reason, units: held }),
         about: doubt.id,
         severity: 'error',
-        message: `The daemon’s database is not the newest that there was: ${doubt.reason}. ${held} of its tasks may be on the farm already, and none of these is sent until you answer. Look on the farm, then let them go on, or drop them.`,
-        params: { reason: doubt.reason, units: held },
         actions: [
           { action: 'goOn', confirm: true, billsAgain: true },
           { action: 'drop', confirm: true, billsAgain: false },

@@ -6,9 +6,10 @@ import type { Project } from '#protocol/bridge/project.ts';
 import type { Unchanging } from '#protocol/bridge/routeTypes.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
-import type { UnitState } from '#protocol/bridge/unit.ts';
+import type { UnitError, UnitState } from '#protocol/bridge/unit.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/farm/actions.ts';
 import type { RefusalClass } from '#protocol/farm/errorCodes.ts';
+import type { Text } from '#protocol/texts/text.ts';
 import type { RequestClass } from '#protocol/timing/requestAgeing.ts';
 import type { PlannedTasksInLine } from './composeCreateRequest.ts';
 import type { FileFacts, FileStat } from './fileStats.ts';
@@ -59,11 +60,18 @@ export type FarmReply<Result> =
       readonly message: string;
       readonly class: RefusalClass;
       readonly intervalSeconds?: number;
+      /** The message, where it is ours and not the farm’s. */
+      readonly text?: Text;
     }
   /** Failed before the first request byte on a standing connection. */
-  | { readonly kind: 'notSent'; readonly message: string }
+  | { readonly kind: 'notSent'; readonly message: string; readonly text?: Text }
   /** May or may not have had its effect. */
-  | { readonly kind: 'unknown'; readonly message: string; readonly retryAfterMs?: number };
+  | {
+      readonly kind: 'unknown';
+      readonly message: string;
+      readonly text?: Text;
+      readonly retryAfterMs?: number;
+    };
 
 export interface FarmClient {
   /** Sends once; never repeats by itself. */
@@ -275,9 +283,7 @@ export interface StudioChecks {
   judge(plan: JudgedPlan, locale: Locale): Promise<readonly Problem[]>;
 }
 
-export type TransferOutcome =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly code: string; readonly message: string };
+export type TransferOutcome = { readonly ok: true } | { readonly ok: false; readonly error: UnitError };
 
 export interface TransferProgress {
   readonly files: { readonly done: number; readonly total: number };

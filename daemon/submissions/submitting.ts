@@ -1,3 +1,4 @@
+import { problemAsFailure } from '#protocol/bridge/failure.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
@@ -300,11 +301,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
         store.transaction(() => {
           const worst = made.problems.find((problem) => problem.severity === 'error');
           if (worst) {
-            const error = {
-              code: worst.code,
-              message: `${worst.message} ${worst.action}`,
-              from: 'bridge' as const,
-            };
+            const error = problemAsFailure(worst);
             submissions.update(record.id, { error, problems: made.problems });
           } else {
             const { problems, projectName } = made;

@@ -1,3 +1,4 @@
+import { noticeWords } from '#protocol/bridge/noticeWords.ts';
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import { namesTask } from '#protocol/farm/taskId.ts';
 import { accountOf } from './controls.ts';
@@ -65,15 +66,15 @@ export function createSurplus(parts: SurplusParts): Surplus {
 
   function say(createRequest: CreateRequest, taskIds: readonly string[]): void {
     if (taskIds.length === 0) return;
-    const message = `The farm made ${taskIds.join(', ')} although the submission has other tasks. Pause or delete what is not wanted.`;
-    parts.log.warn(message);
+    const facts = { count: taskIds.length, tasks: taskIds.join(', ') };
+    const said = noticeWords('surplusTask', facts);
+    parts.log.warn(said.message);
     parts.notices.raise({
-      code: 'surplusTask',
+      ...said,
       about: [createRequest.mark, ...taskIds.toSorted()].join(' '),
       farm,
       severity: 'warning',
-      message,
-      params: { taskIds, mark: createRequest.mark },
+      params: { ...said.params, taskIds, mark: createRequest.mark },
       actions: [{ action: pauseSurplus, confirm: true, billsAgain: false }],
     });
   }

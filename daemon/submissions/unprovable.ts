@@ -1,3 +1,4 @@
+import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import { sceneOf } from './reconciliation.ts';
@@ -16,20 +17,6 @@ export type Reason =
   | 'absentTwice'
   | 'unknownTooOften'
   | 'taskOfAnother';
-
-const why: Readonly<Record<Reason, string>> = {
-  noControl: 'no task of this account is known by which the farm’s search could be tried',
-  controlNotFound: 'the farm’s search does not find a task of this account that is there',
-  marksMixed: 'the farm’s search brings tasks that were not asked for',
-  noAnswer: 'the farm’s search has not been answered',
-  cut: 'the farm’s search leaves out tasks that are there',
-  rests: 'a later create has to settle first',
-  older: 'the farm’s lists may be older than this create',
-  unclear: 'which of the tasks below is this scene’s cannot be told',
-  absentTwice: 'it was missing once before and sent again, which is not done twice without you',
-  unknownTooOften: 'too many calls with it had an unknown outcome',
-  taskOfAnother: 'the task that you named carries the tag of another create',
-};
 
 /** Reasons that a farm which finds its tags again takes away. */
 const passing: ReadonlySet<unknown> = new Set<Reason>([
@@ -55,22 +42,20 @@ export function unprovable(
   rows: readonly TaskRow[] = [],
 ): UnitError {
   const { refusal } = plannedTask;
-  const lost = refusal
-    ? `The farm refused this with “${refusal.message}”, and whether it made the task all the same cannot be proved`
-    : 'The farm’s answer was lost, and whether it made the task cannot be proved';
   const tasks = rows.slice(0, mostShown).map((row) => ({
     taskId: row.task_id,
     scene: sceneOf(row).slice(0, longestScene),
   }));
-  const listed = tasks
-    .map(({ taskId, scene }) => `${taskId || '(no id)'} (${scene || 'no scene'})`)
-    .join(', ');
-  const shown = listed === '' ? '' : ` Tasks of this call: ${listed}.`;
+  const error = failure('outcomeUnknown', {
+    reason,
+    refused: refusal ? 'yes' : 'no',
+    farmSaid: refusal?.message ?? '',
+    count: tasks.length,
+    listed: tasks.map(({ taskId, scene }) => `${taskId || '?'} (${scene || '?'})`).join(', '),
+  });
   return {
-    code: 'outcomeUnknown',
-    message: `${lost}: ${why[reason]}.${shown} Look for the scene on the farm’s web page, then say whether it is there.`,
-    from: 'bridge',
-    params: { reason, ...(tasks.length > 0 ? { tasks } : {}), ...(refusal ? { refusal } : {}) },
+    ...error,
+    params: { ...error.params, ...(tasks.length > 0 ? { tasks } : {}), ...(refusal ? { refusal } : {}) },
   };
 }
 

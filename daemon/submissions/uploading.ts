@@ -1,6 +1,7 @@
+import { failure } from '#protocol/bridge/failure.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { FileCapture } from './fileCapture.ts';
-import type { FileIntegrity } from './fileIntegrity.ts';
+import type { FileIntegrity, LostFile } from './fileIntegrity.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type {
   BusyFile,
@@ -49,7 +50,7 @@ export interface UploadingParts {
 const progressIntervalMs = 100;
 /** An upload that ends within this time is about to end. */
 const soonMs = 15_000;
-/** How many files an error names. */
+/** How many files the facts of an error name; its sentence names the first. */
 const shownFiles = 5;
 
 /** Brings each submission’s files to the farm: queued → uploading → waiting, or failed with the reason. */
@@ -114,7 +115,10 @@ export function createUploading(parts: UploadingParts): Uploading {
         transfers.update(transfer.id, { ...now, updatedAt: isoNow() }),
       );
     }).catch(
-      (error: unknown): TransferOutcome => ({ ok: false, code: 'uploadFailed', message: String(error) }),
+      (error: unknown): TransferOutcome => ({
+        ok: false,
+        error: failure('uploadFailed', { reason: String(error) }),
+      }),
     );
     current = undefined;
     if (loop.stopping.aborted) return;
@@ -130,7 +134,7 @@ export function createUploading(parts: UploadingParts): Uploading {
     progress: (now: TransferProgress) => void,
   ): Promise<TransferOutcome> {
     const lost = await parts.captureFiles.unseen(submissionId);
-    if (lost.length > 0) return notSeen(lost);
+    if (lost.length > 0) return failedFor('filesNotSeen', lost);
     const files = submissions.files(submissionId);
     const before = await changed(files);
     if (before) return before;
@@ -139,12 +143,9 @@ export function createUploading(parts: UploadingParts): Uploading {
   }
 
   async function changed(files: readonly PlannedFile[]): Promise<TransferOutcome | undefined> {
-    const { changed: sentences, unseen } = await parts.fileIntegrity.changesSince(files);
-    if (sentences.length > 0) {
-      const message = `${firstOf(sentences)} Retry to send the files as they are now.`;
-      return { ok: false, code: 'changedSinceSubmit', message };
-    }
-    return unseen.length > 0 ? notSeen(unseen) : undefined;
+    const lost = await parts.fileIntegrity.changesSince(files);
+    if (lost.changed.length > 0) return failedFor('changedSinceSubmit', lost.changed);
+    return lost.unseen.length > 0 ? failedFor('filesNotSeen', lost.unseen) : undefined;
   }
 
   function begin(
@@ -193,8 +194,8 @@ export function createUploading(parts: UploadingParts): Uploading {
         changes.apply(uploading.map((plannedTask) => ({ plannedTaskId: plannedTask.id, event: 'uploaded' })));
         return transfers.update(transfer.id, { ...reached, state: 'done', updatedAt: isoNow() });
       }
-      const error = { code: outcome.code, message: outcome.message, from: 'bridge' as const };
-      parts.log.warn(`upload of ${record.id} failed: ${outcome.message}`);
+      const { error } = outcome;
+      parts.log.warn(`upload of ${record.id} failed: ${error.message}`);
       changes.apply(
         uploading.map((plannedTask) => ({
           plannedTaskId: plannedTask.id,
@@ -227,12 +228,8 @@ export function createUploading(parts: UploadingParts): Uploading {
   };
 }
 
-function notSeen(sentences: readonly string[]): TransferOutcome {
-  const message = `${firstOf(sentences)} See that the disk or share answers and the files are there, then retry.`;
-  return { ok: false, code: 'filesNotSeen', message };
-}
-
-function firstOf(sentences: readonly string[]): string {
-  const more = sentences.length > shownFiles ? ` And ${sentences.length - shownFiles} more.` : '';
-  return `${sentences.slice(0, shownFiles).join(' ')}${more}`;
+function failedFor(code: 'changedSinceSubmit' | 'filesNotSeen', lost: readonly LostFile[]): TransferOutcome {
+  const [{ localPath, state } = { localPath: '', state: 'unknown' }] = lost;
+  const error = failure(code, { localPath, state, more: lost.length - 1 });
+  return { ok: false, error: { ...error, params: { ...error.params, files: lost.slice(0, shownFiles) } } };
 }

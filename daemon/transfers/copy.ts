@@ -3,6 +3,8 @@ import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/prom
 import path from 'node:path';
 import type { TransferDriver, TransferOutcome, TransferProgress } from '#daemon/submissions/ports.ts';
 import type { PlannedFile } from '#daemon/submissions/records.ts';
+import { failure } from '#protocol/bridge/failure.ts';
+import type { UnitError } from '#protocol/bridge/unit.ts';
 
 /** Where the sandbox keeps what was uploaded and what it rendered. */
 export interface CopyRoots {
@@ -17,11 +19,11 @@ interface Copy {
 }
 
 class CopyFault extends Error {
-  readonly code: string;
+  readonly error: UnitError;
 
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
+  constructor(error: UnitError) {
+    super(error.message);
+    this.error = error;
   }
 }
 
@@ -44,8 +46,9 @@ async function outcomeOf(run: () => Promise<void>): Promise<TransferOutcome> {
     await run();
     return { ok: true };
   } catch (error) {
-    if (error instanceof CopyFault) return { ok: false, code: error.code, message: error.message };
-    return { ok: false, code: 'copyFailed', message: error instanceof Error ? error.message : String(error) };
+    if (error instanceof CopyFault) return { ok: false, error: error.error };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, error: failure('copyFailed', { reason }) };
   }
 }
 
@@ -57,10 +60,7 @@ async function listUpload(files: readonly PlannedFile[], storage: string): Promi
     if (stats?.isDirectory()) copies.push(...(await listTree(file.localPath, to)));
     else if (stats?.isFile()) copies.push({ from: file.keptPath ?? file.localPath, to, stats });
     else if (file.need === 'required') {
-      throw new CopyFault(
-        'sceneMissing',
-        `The scene is not at ${file.localPath} any more. Put it back and retry.`,
-      );
+      throw new CopyFault(failure('sceneMissing', { localPath: file.localPath }));
     }
   }
   return copies;
@@ -68,7 +68,7 @@ async function listUpload(files: readonly PlannedFile[], storage: string): Promi
 
 async function listTree(from: string, to: string): Promise<Copy[]> {
   const stats = await statOf(from);
-  if (!stats?.isDirectory()) throw new CopyFault('noResults', 'The farm has no results of this task yet.');
+  if (!stats?.isDirectory()) throw new CopyFault(failure('noResults'));
   const entries = await readdir(from, { recursive: true, withFileTypes: true });
   const copies = entries.map(async (entry): Promise<Copy[]> => {
     const source = path.join(entry.parentPath, entry.name);
@@ -87,7 +87,7 @@ async function copyAll(
   const total = copies.reduce((sum, { stats }) => sum + stats.size, 0);
   let bytes = 0;
   for (const [index, copy] of copies.entries()) {
-    if (signal.aborted) throw new CopyFault('aborted', 'The transfer was stopped.');
+    if (signal.aborted) throw new CopyFault(failure('aborted'));
     await copyOne(copy);
     bytes += copy.stats.size;
     report({ files: { done: index + 1, total: copies.length }, bytes: { done: bytes, total } });
@@ -124,10 +124,7 @@ function inside(root: string, relative: string): string {
   const place = path.resolve(root, ...relative.split('/').filter((segment) => segment !== ''));
   const back = path.relative(root, place);
   if (back === '' || back.split(path.sep)[0] === '..' || path.isAbsolute(back)) {
-    throw new CopyFault(
-      'outsideRoot',
-      `"${relative}" leads out of the farm’s folder; expected a path below it.`,
-    );
+    throw new CopyFault(failure('outsideRoot', { path: relative }));
   }
   return place;
 }

@@ -15,7 +15,7 @@ export const Notice = z
     farm: FarmKey.optional().meta({ description: 'Only where it concerns one farm.' }),
     code: z.string().meta({ description: 'Stable name of what happened.' }),
     severity: z.enum(['info', 'warning', 'error']).meta({ description: 'How much it matters.' }),
-    message: z.string().meta({ description: 'The sentence, in English.' }),
+    message: z.string().meta({ description: 'The sentence, in the asked language.' }),
     params: z.record(z.string(), z.unknown()).meta({ description: 'The facts in the message, by name.' }),
     at: IsoTime.meta({ description: 'When it was raised; ISO 8601, UTC.' }),
     actions: z

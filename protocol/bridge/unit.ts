@@ -21,7 +21,9 @@ export type UnitState = z.infer<typeof UnitState>;
 export const UnitError = z
   .object({
     code: z.string().meta({ description: 'The farm’s code, or ours, such as changedSinceSubmit.' }),
-    message: z.string().meta({ description: 'The farm’s words as they came, or our sentence.' }),
+    message: z
+      .string()
+      .meta({ description: 'The farm’s words as they came, or our sentence in the asked language.' }),
     from: z.enum(['farm', 'bridge']).meta({ description: 'Whose code and words they are.' }),
     params: z.record(z.string(), z.unknown()).optional().meta({
       description:

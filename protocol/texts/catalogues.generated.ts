@@ -277,6 +277,15 @@ export interface TextParams {
   'errors.malformed.notHttp': {};
   'errors.malformed.path': {};
   'errors.malformed.target': {};
+  'errors.malformed.noType': { readonly type: Shown; readonly offered: Shown };
+  'errors.malformed.noTypeOfHost': { readonly host: Shown; readonly offered: Shown };
+  'errors.malformed.formerName': { readonly former: Shown; readonly name: Shown };
+  'errors.malformed.keyTwice': {};
+  'errors.malformed.notValidJson': {};
+  'errors.malformed.surrogate': {};
+  'errors.malformed.body': { readonly path: Shown; readonly message: Shown };
+  'errors.malformed.handshake': { readonly reason: Shown };
+  'errors.malformed.folder': { readonly fault: Shown; readonly folder: Shown };
   'errors.unknownField.title': {};
   'errors.tooDeep.title': {};
   'errors.tooDeep.json': { readonly most: Shown };
@@ -318,10 +327,17 @@ export interface TextParams {
   'errors.tooLarge.title': {};
   'errors.tooLarge.body': { readonly most: Shown };
   'errors.tooLarge.submission': { readonly bytes: Shown; readonly most: Shown };
+  'errors.tooLarge.keys': { readonly got: Shown; readonly most: Shown };
+  'errors.tooLarge.values': { readonly got: Shown; readonly most: Shown };
+  'errors.tooLarge.escapes': { readonly got: Shown; readonly most: Shown };
   'errors.notJson.title': {};
+  'errors.notJson.type': { readonly got: Shown };
+  'errors.notJson.none': {};
   'errors.compressed.title': {};
   'errors.compressed.body': {};
   'errors.wrongHost.title': {};
+  'errors.wrongHost.host': { readonly expected: Shown; readonly got: Shown };
+  'errors.wrongHost.none': { readonly expected: Shown };
   'errors.refused.title': {};
   'errors.tooManyRequests.title': {};
   'errors.tooManyRequests.gather': {};
@@ -347,6 +363,11 @@ export interface TextParams {
   'notPossible.taskIdOfAbsent': {};
   'notPossible.taskIdWrong': { readonly got: Shown };
   'notPossible.taskOfAnother': { readonly taskId: Shown; readonly unitId: Shown; readonly submissionId: Shown };
+  'notPossible.noticeAction': { readonly count: number; readonly action: Shown; readonly offered: Shown };
+  'notPossible.noticeState': { readonly state: Shown };
+  'notPossible.noticeOtherFarm': { readonly farm: Shown };
+  'notPossible.noticeUnknownAction': { readonly action: Shown };
+  'notPossible.noticeAnswered': { readonly answer: Shown };
   'taskTypes.blender': {};
   'taskTypes.houdini': {};
   'taskTypes.max': {};
@@ -679,6 +700,50 @@ export interface TextParams {
   'hosts.maya.warn_referenceBroken': { readonly name: Shown };
   'hosts.maya.warn_foreignPath': { readonly path: Shown };
   'hosts.maya.warn_pathNotAbsolute': { readonly path: Shown };
+  'failures.databaseRestored': { readonly reason: Shown };
+  'failures.outcomeUnknown': { readonly refused: Shown; readonly farmSaid: Shown; readonly reason: Shown; readonly count: number; readonly listed: Shown };
+  'failures.submitFailed': {};
+  'failures.interrupted': {};
+  'failures.noResultsFolder': { readonly named: Shown; readonly folder: Shown };
+  'failures.uploadFailed': { readonly reason: Shown };
+  'failures.changedSinceSubmit': { readonly state: Shown; readonly localPath: Shown; readonly more: number };
+  'failures.filesNotSeen': { readonly state: Shown; readonly localPath: Shown; readonly more: number };
+  'failures.sceneMissing': { readonly localPath: Shown };
+  'failures.noResults': {};
+  'failures.aborted': {};
+  'failures.copyFailed': { readonly reason: Shown };
+  'failures.outsideRoot': { readonly path: Shown };
+  'failures.noDriver': {};
+  'notices.databaseDamaged': { readonly wentOnWith: Shown; readonly file: Shown };
+  'notices.homeOnNetworkDisk': { readonly home: Shown; readonly disk: Shown; readonly used: Shown };
+  'notices.surplusTask': { readonly count: number; readonly tasks: Shown };
+  'notices.storeNotNewest': { readonly reason: Shown; readonly units: number };
+  'notices.unknownStatus': { readonly status: Shown; readonly taskId: Shown };
+  'notices.unreadableFee': { readonly fee: Shown; readonly taskId: Shown };
+  'notices.resultsFolderRefused': { readonly taskId: Shown; readonly outputLabel: Shown };
+  'notices.farmClockDiffers': { readonly side: Shown; readonly span: Shown; readonly likelyOffset: Shown; readonly utcOffset: Shown };
+  'farm.clockDiffers': { readonly side: Shown; readonly span: Shown };
+  'farm.intervalTooLong': { readonly asked: Shown; readonly kept: Shown };
+  'farm.stopping': {};
+  'farm.noAccount': {};
+  'farm.noConnection': { readonly reason: Shown };
+  'farm.connectTimeout': { readonly seconds: Shown };
+  'farm.proxyTimeout': { readonly proxy: Shown; readonly seconds: Shown };
+  'farm.proxyLogin': { readonly proxy: Shown };
+  'farm.proxyRefused': { readonly proxy: Shown; readonly status: Shown };
+  'farm.proxyFailed': { readonly proxy: Shown; readonly reason: Shown };
+  'farm.answerLost': { readonly reason: Shown };
+  'farm.answerTooLong': { readonly most: Shown };
+  'farm.redirected': { readonly location: Shown };
+  'farm.httpStatus': { readonly status: Shown };
+  'farm.notJson': {};
+  'farm.otherShape': { readonly action: Shown };
+  'farm.noKey': {};
+  'farm.requestTooLong': { readonly bytes: Shown; readonly most: Shown };
+  'farm.refused': { readonly code: Shown; readonly message: Shown };
+  'farm.sandboxFailed': { readonly how: Shown; readonly detail: Shown; readonly folder: Shown };
+  'gathers.noAnswer': { readonly seconds: Shown };
+  'gathers.closed': {};
 }
 export type TextCode = keyof TextParams;
 
@@ -736,6 +801,30 @@ export type ProblemCode =
   | 'defaultWrong'
   | 'sceneUnreadable'
   | 'studioCheckFailed';
+export type FailureCode =
+  | 'databaseRestored'
+  | 'outcomeUnknown'
+  | 'submitFailed'
+  | 'interrupted'
+  | 'noResultsFolder'
+  | 'uploadFailed'
+  | 'changedSinceSubmit'
+  | 'filesNotSeen'
+  | 'sceneMissing'
+  | 'noResults'
+  | 'aborted'
+  | 'copyFailed'
+  | 'outsideRoot'
+  | 'noDriver';
+export type NoticeCode =
+  | 'databaseDamaged'
+  | 'homeOnNetworkDisk'
+  | 'surplusTask'
+  | 'storeNotNewest'
+  | 'unknownStatus'
+  | 'unreadableFee'
+  | 'resultsFolderRefused'
+  | 'farmClockDiffers';
 
 export const catalogues = {
   en: flatten(en) as Readonly<Record<TextCode, string>>,

@@ -1,7 +1,14 @@
 import { catalogues, type Locale, locales, type TextCode, type TextParams } from './catalogues.generated.ts';
-import { formatMessage, type MessagePart, type Params, parseMessage } from './message.ts';
+import { formatMessage, type MessagePart, type Params, parametersOf, parseMessage } from './message.ts';
 
-export type { Locale, ProblemCode, TextCode, TextParams } from './catalogues.generated.ts';
+export type {
+  FailureCode,
+  Locale,
+  NoticeCode,
+  ProblemCode,
+  TextCode,
+  TextParams,
+} from './catalogues.generated.ts';
 export { locales } from './catalogues.generated.ts';
 
 /** A text before it is put into a language: its code in the catalogue and what stands in it. */
@@ -38,6 +45,18 @@ export function inEvery<Code extends TextCode>(code: Code, ...params: ParamsOf<C
 
 export function say<Code extends TextCode>(locale: Locale, code: Code, ...params: ParamsOf<Code>): string {
   return inWords(text(code, ...params), locale);
+}
+
+/**
+ * The text of a code that was stored or came over the wire; undefined for one that this version does not have, or
+ * whose parameters are not all there.
+ */
+export function sayStored(locale: Locale, code: string, params: Params): string | undefined {
+  if (!Object.hasOwn(catalogues.en, code)) return undefined;
+  const missing = [...parametersOf(parseMessage(catalogues.en[code as TextCode]))].some(
+    ([name, kind]) => kind !== 'select' && !Object.hasOwn(params, name),
+  );
+  return missing ? undefined : inWords({ code: code as TextCode, params }, locale);
 }
 
 /** A message that stands in no catalogue, such as a studio’s own. Throws `MessageSyntaxError`. */

@@ -9,9 +9,10 @@ export const texts: Generator = {
   file: 'protocol/texts/catalogues.generated.ts',
   content() {
     const messages = messagesOf('en');
-    const problems = [
-      ...new Set(Object.keys(messages).flatMap((code) => /^problems\.(\w+)\./.exec(code)?.[1] ?? [])),
+    const named = (pattern: RegExp) => [
+      ...new Set(Object.keys(messages).flatMap((code) => pattern.exec(code)?.[1] ?? [])),
     ];
+    const union = (codes: readonly string[]) => codes.map((code) => `\n  | '${code}'`).join('');
     return [
       '// Generated from protocol/texts/*.json by `npm run generate`; not edited by hand.',
       ...languages.map((language) => `import ${language} from './${language}.json' with { type: 'json' };`),
@@ -29,7 +30,9 @@ export const texts: Generator = {
       '}',
       'export type TextCode = keyof TextParams;',
       '',
-      `export type ProblemCode =${problems.map((code) => `\n  | '${code}'`).join('')};`,
+      `export type ProblemCode =${union(named(/^problems\.(\w+)\./))};`,
+      `export type FailureCode =${union(named(/^failures\.(\w+)$/))};`,
+      `export type NoticeCode =${union(named(/^notices\.(\w+)$/))};`,
       '',
       'export const catalogues = {',
       ...languages.map(

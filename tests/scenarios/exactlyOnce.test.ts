@@ -107,7 +107,7 @@ it('an outcome that nothing can prove is put to the artist and sent again by nob
   await first.process.exited;
   const second = await stage.startDaemon();
   const submission = await submissionIn(second.bridge, accepted.id, 'needsYou');
-  expect(submission.units[0]?.error?.message).toContain('cannot be proved');
+  expect(submission.units[0]?.error?.message).toContain('answer whether it is there');
   expect(await stage.tasksOnFarm()).toHaveLength(0);
 });
 

@@ -670,7 +670,7 @@ class Notice(TypedDict):
     """How much it matters."""
 
     message: str
-    """The sentence, in English."""
+    """The sentence, in the asked language."""
 
     params: Dict[str, Any]
     """The facts in the message, by name."""

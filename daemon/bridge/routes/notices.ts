@@ -1,4 +1,5 @@
 import type { Notice } from '#protocol/bridge/notice.ts';
+import { noticeIn } from '#protocol/bridge/noticeWords.ts';
 import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
@@ -14,12 +15,14 @@ export function noticesHandlers({
   }
 
   return {
-    notices({ query }) {
+    notices({ query, locale }) {
       const eventsCursor = events.newestCursor();
-      return { ...notices.page(query), eventsCursor };
+      const { items, cursor } = notices.page(query);
+      return { items: items.map((item) => noticeIn(item, locale)), cursor, eventsCursor };
     },
-    notice: ({ params: { id } }) => known(id, notices.get(id)),
-    dismissNotice: ({ params: { id } }) => known(id, notices.dismiss(id)),
-    actOnNotice: ({ params: { id }, body }) => known(id, notices.act(id, body.action)),
+    notice: ({ params: { id }, locale }) => noticeIn(known(id, notices.get(id)), locale),
+    dismissNotice: ({ params: { id }, locale }) => noticeIn(known(id, notices.dismiss(id)), locale),
+    actOnNotice: ({ params: { id }, body, locale }) =>
+      noticeIn(known(id, notices.act(id, body.action)), locale),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import { submissionIn, unitIn } from '#protocol/bridge/inLocale.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { SubmissionRequest } from '#protocol/bridge/submission.ts';
 import { text } from '#protocol/texts/text.ts';
@@ -28,43 +29,45 @@ export function submissionsHandlers(ports: BridgePorts): Handlers<SubmissionRout
   return {
     previewSubmission: ({ body, locale }) => submissions.preview(parseSubmission(body, locale, ports)),
     createSubmission: {
-      recall({ headers, sent }) {
+      recall({ headers, sent, locale }) {
         const idempotency = idempotencyOf(headers, sent);
         const known = idempotency && submissions.remembered(idempotency.key);
         if (known && known.fingerprint !== idempotency.fingerprint) throw keyTaken();
-        return known?.submission;
+        return known && submissionIn(known.submission, locale);
       },
       async handle({ headers, sent, body, locale }) {
         const parsed = parseSubmission(body, locale, ports);
         const outcome = await submissions.accept(parsed, idempotencyOf(headers, sent));
-        if (outcome.kind === 'accepted') return outcome.submission;
+        if (outcome.kind === 'accepted') return submissionIn(outcome.submission, locale);
         throw outcome.kind === 'keyTaken' ? keyTaken() : refusalOf(outcome.problems);
       },
     },
-    submissions({ query }) {
+    submissions({ query, locale }) {
       const eventsCursor = events.newestCursor();
-      return { ...submissions.page(query), eventsCursor };
+      const { items, cursor } = submissions.page(query);
+      return { items: items.map((item) => submissionIn(item, locale)), cursor, eventsCursor };
     },
-    submission({ params }) {
+    submission({ params, locale }) {
       const submission = submissions.get(params.id);
       if (!submission) throw unknown(params);
-      return submission;
+      return submissionIn(submission, locale);
     },
-    units({ params }) {
+    units({ params, locale }) {
       const eventsCursor = events.newestCursor();
       const items = submissions.plannedTasks(params.id);
       if (!items) throw unknown(params);
-      return { items, cursor: null, eventsCursor };
+      return { items: items.map((item) => unitIn(item, locale)), cursor: null, eventsCursor };
     },
-    cancelSubmission: ({ params }) => submissions.cancel(params.id),
-    retrySubmission({ params: { id }, body: { unitIds: plannedTaskIds, settings } }) {
+    cancelSubmission: async ({ params, locale }) => submissionIn(await submissions.cancel(params.id), locale),
+    async retrySubmission({ params: { id }, body: { unitIds: plannedTaskIds, settings }, locale }) {
       const taskType = taskTypes.find(({ type }) => type === submissions.get(id)?.taskType);
       const parsed =
         settings && taskType ? parseRequest(taskType.settingsSchema, settings, 'settings') : undefined;
       requireShort({ settings: parsed ?? {} });
-      return submissions.retry(id, { plannedTaskIds, settings: parsed });
+      return submissionIn(await submissions.retry(id, { plannedTaskIds, settings: parsed }), locale);
     },
-    resolveUnit: ({ params, body }) => submissions.resolve(params.id, body),
+    resolveUnit: async ({ params, body, locale }) =>
+      submissionIn(await submissions.resolve(params.id, body), locale),
   };
 }
 
@@ -83,11 +86,12 @@ function parseSubmission(
     type === undefined ? offered.hosts.includes(scene.host.app) : offered.type === type,
   );
   if (!taskType) {
-    const asked = type ?? `a scene of ${scene.host.app}`;
     const offered = taskTypes.map((known) => known.type).join(', ');
     throw new BridgeError(
       'malformed',
-      `There is no task type for ${asked}; name one of ${offered} as “type”.`,
+      type === undefined
+        ? text('errors.malformed.noTypeOfHost', { host: scene.host.app, offered })
+        : text('errors.malformed.noType', { type, offered }),
     );
   }
   refuseTooLong(taskType.settingsSchema, settings, ['settings']);

@@ -34,12 +34,8 @@ export function tasksHandlers({ tasks, events }: BridgePorts): Handlers<TaskRout
     operateTasks: ({ body }) => tasks.operate(body),
     downloadTask({ params, body: { folder } }) {
       const fault = folder === undefined ? undefined : folderFault(folder, platformOf(process.platform));
-      if (fault !== undefined) {
-        throw new BridgeError(
-          'malformed',
-          `folder must be the absolute path of a folder; got ${folder}: ${fault}.`,
-        );
-      }
+      if (fault !== undefined)
+        throw new BridgeError('malformed', text('errors.malformed.folder', { folder: folder ?? '', fault }));
       return tasks.download(known(params), folder);
     },
   };

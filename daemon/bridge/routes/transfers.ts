@@ -1,3 +1,4 @@
+import { transferIn } from '#protocol/bridge/inLocale.ts';
 import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
@@ -14,16 +15,17 @@ export function transfersHandlers({
   }
 
   return {
-    transfers({ query }) {
+    transfers({ query, locale }) {
       const eventsCursor = events.newestCursor();
-      return { ...transfers.page(query), eventsCursor };
+      const { items, cursor } = transfers.page(query);
+      return { items: items.map((item) => transferIn(item, locale)), cursor, eventsCursor };
     },
-    transfer: ({ params }) => known(params),
-    cancelTransfer({ params }) {
+    transfer: ({ params, locale }) => transferIn(known(params), locale),
+    cancelTransfer({ params, locale }) {
       const { id, direction, state } = known(params);
       if (direction === 'upload') throw new BridgeError('conflict', text('errors.conflict.upload'));
       if (state !== 'running') throw new BridgeError('conflict', text('errors.conflict.download', { state }));
-      return transfers.cancel(id);
+      return transferIn(transfers.cancel(id), locale);
     },
   };
 }

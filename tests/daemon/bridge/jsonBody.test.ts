@@ -80,8 +80,8 @@ describe('a body', () => {
 
   it.each([
     ['no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), 'UTF-8'],
-    ['a key twice', Buffer.from('{"sceneId": "a", "sceneId": "b"}'), 'one key twice'],
-    ['a key twice, once as an escape', Buffer.from('{"settings": {"a": 1, "\\u0061": 2}}'), 'one key twice'],
+    ['a key twice', Buffer.from('{"sceneId": "a", "sceneId": "b"}'), 'same key twice'],
+    ['a key twice, once as an escape', Buffer.from('{"settings": {"a": 1, "\\u0061": 2}}'), 'same key twice'],
     ['half of a surrogate pair', Buffer.from('{"sceneId": "\\ud800"}'), 'surrogate'],
   ])('with %s is refused in a sentence, on every route', async (_title, bytes, said) => {
     const { url } = await bridgeRig();

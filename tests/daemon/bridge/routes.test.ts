@@ -171,7 +171,7 @@ describe('a query', () => {
       ['done', false],
     ]);
     expect((await get('/v1/tasks?state=done&status=done').expect(400)).body.detail).toContain(
-      'send state alone',
+      'Send only state',
     );
     await get('/v1/tasks?status=x').expect(400);
     const { body } = await get('/v1/openapi.json').expect(200);

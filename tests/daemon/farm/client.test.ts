@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { createFarmClient } from '#daemon/farm/client.ts';
+import { SandboxNotStarted } from '#daemon/farm/sandboxProcess.ts';
 import { localServer } from './localServer.ts';
 
 const accessKey = 'KEY-THAT-NOBODY-MAY-SEE';
@@ -91,11 +92,11 @@ describe('what happened before the first byte was not sent', () => {
 
   it('the address of the sandbox could not be had', async () => {
     const client = clientOf(async () => {
-      throw new Error('The sandbox farm did not start.');
+      throw new SandboxNotStarted({ how: 'code', detail: '3', folder: '/home/ana/sandbox' });
     });
-    expect(await client.send('create_blender_task', body)).toEqual({
+    expect(await client.send('create_blender_task', body)).toMatchObject({
       kind: 'notSent',
-      message: 'The sandbox farm did not start.',
+      message: 'The sandbox farm ended with code 3. See sandbox.out in /home/ana/sandbox.',
     });
   });
 });
@@ -145,7 +146,7 @@ describe('what happened after the first byte is unknown', () => {
       response.on('drain', fill);
       fill();
     });
-    expect(await create(farm.url, 20_000)).toEqual({
+    expect(await create(farm.url, 20_000)).toMatchObject({
       kind: 'unknown',
       message: expect.stringContaining('longer than 32 MiB'),
     });

@@ -24,7 +24,7 @@ describe('a farm whose clock differs', () => {
     expect(times.confirmed(submitTime, calledAt)).toBe(true);
     expect(times.write(calledAt)).toBe(farmTimesOf('f').write(calledAt + aheadMs));
     expect(times.read(times.write(calledAt))).toBe(calledAt);
-    expect(times.difference()?.likelyOffset).toBe(likelyOffset);
+    expect(times.difference()?.wrongOffset?.likelyOffset).toBe(likelyOffset);
     expect(times.difference() === undefined).toBe(aheadMs === 0);
   });
 
@@ -40,7 +40,7 @@ describe('a farm whose clock differs', () => {
     const times = farmTimesOf('f');
     times.dated(calledAt - 2 * hourMs, calledAt);
     expect(times.read('2026-11-28 18:00:00')).toBe(calledAt);
-    expect(times.difference()?.likelyOffset).toBeUndefined();
+    expect(times.difference()?.wrongOffset?.likelyOffset).toBeUndefined();
     times.confirmed('2026-11-28 20:00:00', calledAt);
     times.dated(calledAt - 2 * hourMs, calledAt);
     expect(times.difference()).toBeUndefined();

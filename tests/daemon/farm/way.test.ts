@@ -161,7 +161,11 @@ describe('farm.proxy', () => {
 
 describe('what fails before the first byte at the farm was not sent', () => {
   const habits: readonly [string, ProxyHabit, string][] = [
-    ['a proxy that wants a password', answering('407 Proxy Authentication Required'), 'user and a password'],
+    [
+      'a proxy that wants a password',
+      answering('407 Proxy Authentication Required'),
+      'user name and password',
+    ],
     ['a proxy that forbids the farm', answering('403 Forbidden'), 'HTTP 403'],
     ['a proxy that does not reach the farm', answering('502 Bad Gateway'), 'HTTP 502'],
     ['a proxy that redirects', answering('302 Found\r\nLocation: http://elsewhere.example/'), 'HTTP 302'],

@@ -110,10 +110,15 @@ describe('a notice', () => {
   });
 
   it.each([
-    ['an action that it does not offer', {}, 'deleteAll', 'it offers pauseSurplus'],
+    ['an action that it does not offer', {}, 'deleteAll', 'It offers pauseSurplus'],
     ['an action of a notice that only tells', { actions: [] }, 'pauseSurplus', 'can only be dismissed'],
-    ['another farm’s notice', { farm: 'https://farm ana' }, 'pauseSurplus', 'choose that farm'],
-    ['an action that no handler is there for', { code: 'other' }, 'pauseSurplus', 'cannot do pauseSurplus'],
+    ['another farm’s notice', { farm: 'https://farm ana' }, 'pauseSurplus', 'Switch to that farm'],
+    [
+      'an action that no handler is there for',
+      { code: 'other' },
+      'pauseSurplus',
+      'cannot perform pauseSurplus',
+    ],
   ])('refuses %s', (_what, change, action, sentence) => {
     const { raise, act, takesPause, paused } = noticesIn();
     takesPause();
@@ -127,7 +132,7 @@ describe('a notice', () => {
     takesPause();
     raise(surplus);
     dismiss('id-1');
-    expect(() => act('id-1', 'pauseSurplus')).toThrow('dismissed already');
+    expect(() => act('id-1', 'pauseSurplus')).toThrow('already been dismissed');
     expect(paused).toEqual([]);
   });
 

@@ -2,7 +2,9 @@
 import { openStore } from '#daemon/store/open.ts';
 
 try {
-  openStore(process.argv[2] ?? '', () => 'another');
+  const store = openStore(process.argv[2] ?? '', () => 'another');
+  // Collected as garbage, it would give the lock back.
+  process.stdin.once('end', () => store.close());
   process.stdout.write('opened\n');
   process.stdin.resume();
 } catch (error) {

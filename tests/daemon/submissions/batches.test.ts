@@ -67,7 +67,7 @@ describe('a batch of unknown outcome', () => {
     await rig.clock.advance(20 * settleMs);
     expect(rig.states(id)).toEqual(['needsYou', 'needsYou', 'needsYou']);
     const tasks = ['1004', '1005', '1006'].map((taskId) => ({ taskId, scene: 'upload.tmp' }));
-    expect(rig.plannedTasksOf(id)[0]?.error?.params).toEqual({ reason: 'unclear', tasks });
+    expect(rig.plannedTasksOf(id)[0]?.error?.params).toMatchObject({ reason: 'unclear', tasks });
     expect(rig.plannedTasksOf(id)[0]?.error?.message).toContain('1005 (upload.tmp)');
     expect(rig.sent()).toHaveLength(1);
   });

@@ -93,8 +93,8 @@ describe('a call that was not processed', () => {
     expect(waits).toEqual([0, 500, 1000, 2000, 4000, 8000]);
     expect(rig.plannedTasksOf(id)[0]?.error).toBeUndefined();
     expect(rig.parts().farmStates.slice(0, 2)).toEqual([
-      'unreachable connection refused',
-      'unreachable connection refused',
+      'unreachable: Could not connect to the farm: connection refused',
+      'unreachable: Could not connect to the farm: connection refused',
     ]);
     expect(rig.parts().farmStates.at(-1)).toBe('ready');
   });
@@ -132,7 +132,9 @@ describe('a call that was not processed', () => {
     await rig.clock.advance(3_500_000);
     expect([rig.states(first), rig.states(second)]).toEqual([['waiting'], ['waiting']]);
     expect(rig.farm.creates).toHaveLength(1);
-    expect(rig.parts().farmStates).toEqual(['refused 1010: the access key is disabled']);
+    expect(rig.parts().farmStates).toEqual([
+      'refused: The farm refuses the account or key (1010): the access key is disabled',
+    ]);
     await rig.stop();
     rig.crash();
     rig.start();

@@ -14,6 +14,7 @@ import { blender } from '#daemon/taskTypes/blender.ts';
 import { maya } from '#daemon/taskTypes/maya.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import { QueryTaskAnswer } from '#protocol/farm/queryTask.ts';
+import { inWords } from '#protocol/texts/text.ts';
 import { blenderScene, project, sceneAt } from '../blenderScene.ts';
 import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
@@ -61,7 +62,7 @@ function mayaSceneAt(scenePath: string) {
 const noFiles: TransferDriver = {
   name: 'none',
   upload: async () => ({ ok: true }),
-  download: async () => ({ ok: false, code: 'none', message: 'none' }),
+  download: async () => ({ ok: false, error: { code: 'none', message: 'none', from: 'bridge' } }),
 };
 
 /**
@@ -110,7 +111,7 @@ export function submissionRig(options: RigOptions = {}) {
       client: ownClient,
       clock,
       random,
-      reached: (state, detail) => void farmStates.push(detail === undefined ? state : `${state} ${detail}`),
+      reached: (state, detail) => void farmStates.push(detail ? `${state}: ${inWords(detail, 'en')}` : state),
     });
     const submissions = joinSubmissions({
       farm: 'sandbox',

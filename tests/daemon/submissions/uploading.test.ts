@@ -17,9 +17,11 @@ function heldDriver() {
     upload: (files, progress, signal) =>
       new Promise((end) => {
         under.push({ files: files.map(({ farmPath }) => farmPath), progress, end });
-        signal.addEventListener('abort', () => end({ ok: false, code: 'aborted', message: 'stopped' }));
+        signal.addEventListener('abort', () =>
+          end({ ok: false, error: { code: 'aborted', message: 'stopped', from: 'bridge' } }),
+        );
       }),
-    download: async () => ({ ok: false, code: 'none', message: 'none' }),
+    download: async () => ({ ok: false, error: { code: 'none', message: 'none', from: 'bridge' } }),
   };
   return { driver, under };
 }
@@ -50,7 +52,7 @@ describe('uploads', () => {
     const second = await rig.submit('/projects/b.blend');
     await rig.clock.advance(0);
     under[0]?.progress(half);
-    under[0]?.end({ ok: false, code: 'copyFailed', message: 'the disk is full' });
+    under[0]?.end({ ok: false, error: { code: 'copyFailed', message: 'the disk is full', from: 'bridge' } });
     await rig.clock.advance(1);
     expect(rig.plannedTasksOf(first)[0]).toMatchObject({
       state: 'failed',

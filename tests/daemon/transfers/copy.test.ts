@@ -98,7 +98,7 @@ describe('an upload', () => {
     const scene = write('local/a.blend', 'x');
     expect(await upload([required(place('local/gone.blend'), 'gone.blend')])).toMatchObject({
       ok: false,
-      code: 'sceneMissing',
+      error: { code: 'sceneMissing' },
     });
     expect(
       (await upload([required(scene, 'a.blend'), optional(place('local/gone.png'), 'gone.png')])).ok,
@@ -111,7 +111,10 @@ describe('an upload', () => {
     async (farmPath) => {
       const { write, upload, place, tree } = rig();
       const scene = write('local/a.blend', 'x');
-      expect(await upload([required(scene, farmPath)])).toMatchObject({ ok: false, code: 'outsideRoot' });
+      expect(await upload([required(scene, farmPath)])).toMatchObject({
+        ok: false,
+        error: { code: 'outsideRoot' },
+      });
       expect(tree('storage')).toEqual([]);
       expect(existsSync(place('outside'))).toBe(false);
     },
@@ -133,7 +136,10 @@ describe('an upload', () => {
     const { write, upload, place, tree } = rig();
     const scene = write('local/a.blend', 'x');
     mkdirSync(place('storage/a.blend/occupied'), { recursive: true });
-    expect(await upload([required(scene, 'a.blend')])).toMatchObject({ ok: false, code: 'copyFailed' });
+    expect(await upload([required(scene, 'a.blend')])).toMatchObject({
+      ok: false,
+      error: { code: 'copyFailed' },
+    });
     expect(tree('storage')).toEqual(['a.blend', 'a.blend/occupied']);
   });
 
@@ -142,7 +148,7 @@ describe('an upload', () => {
     const stopping = new AbortController();
     stopping.abort();
     const outcome = await upload([required(write('local/a', 'x'), 'a')], stopping.signal);
-    expect(outcome).toMatchObject({ ok: false, code: 'aborted' });
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'aborted' } });
     expect(tree('storage')).toEqual([]);
   });
 
@@ -151,7 +157,7 @@ describe('an upload', () => {
     const scene = write('local/a.blend', 'x');
     write('storage/a.blend/in-the-way', 'y');
     const outcome = await upload([required(scene, 'a.blend')]);
-    expect(outcome).toMatchObject({ ok: false, code: 'copyFailed' });
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'copyFailed' } });
   });
 });
 
@@ -169,12 +175,15 @@ describe('a download', () => {
 
   it('says when there is nothing yet', async () => {
     const { download, place } = rig();
-    expect(await download('7_a', place('here'))).toMatchObject({ ok: false, code: 'noResults' });
+    expect(await download('7_a', place('here'))).toMatchObject({ ok: false, error: { code: 'noResults' } });
   });
 
   it.each(['..', '../storage', '', 'a/../..'])('never reads outside the results: %j', async (results) => {
     const { download, place } = rig();
-    expect(await download(results, place('here'))).toMatchObject({ ok: false, code: 'outsideRoot' });
+    expect(await download(results, place('here'))).toMatchObject({
+      ok: false,
+      error: { code: 'outsideRoot' },
+    });
   });
 
   it('does not follow a linked folder', async () => {

@@ -155,7 +155,7 @@ describe('files', () => {
 describe('a disk that does not answer', () => {
   it('costs the deadline once, and what was seen until then counts', async () => {
     const says =
-      "if (order.look) process.send({ id: order.look, sights: [[0, { state: 'there' }]], isLast: false })";
+      "if (order.look) process.send({ id: order.look, fileStats: [[0, { state: 'there' }]], isLast: false })";
     const deadlineMs = 700;
     const states = fileStates({ program: program(says), deadlineMs });
     const paths = ['/local/a.png', '/dead/b.png'];

@@ -1,0 +1,37 @@
+import type { Locale } from '#protocol/texts/text.ts';
+import type { BridgeEvent } from './event.ts';
+import { failureIn } from './failure.ts';
+import { noticeIn } from './noticeWords.ts';
+import { problemIn } from './problemWords.ts';
+import type { Submission } from './submission.ts';
+import type { Transfer } from './transfer.ts';
+import type { Unit } from './unit.ts';
+
+/** Resources are kept with codes and facts; whoever asks reads them in their own language (§3). */
+export function submissionIn(submission: Submission, locale: Locale): Submission {
+  return {
+    ...withErrorIn(submission, locale),
+    problems: submission.problems.map((problem) => problemIn(problem, locale)),
+    units: submission.units.map((unit) => withErrorIn(unit, locale)),
+  };
+}
+
+export function unitIn(unit: Unit, locale: Locale): Unit {
+  return withErrorIn(unit, locale);
+}
+
+export function transferIn(transfer: Transfer, locale: Locale): Transfer {
+  return withErrorIn(transfer, locale);
+}
+
+export function eventIn(event: BridgeEvent, locale: Locale): BridgeEvent {
+  if (event.type === 'submission.changed')
+    return { ...event, data: submissionIn(event.data as Submission, locale) };
+  if (event.type === 'notice')
+    return { ...event, data: noticeIn(event.data as BridgeEvent<'notice'>['data'], locale) };
+  return event;
+}
+
+function withErrorIn<Resource extends Pick<Unit, 'error'>>(resource: Resource, locale: Locale): Resource {
+  return resource.error ? { ...resource, error: failureIn(resource.error, locale) } : resource;
+}
