@@ -3,6 +3,7 @@
 
 import bpy
 
+from .plain_text import report_to
 from .reveal import can_reveal, select_culprit, show_place
 from .texts import say
 
@@ -68,7 +69,7 @@ class RENDERBRIDGE_OT_select_culprit(bpy.types.Operator):
         """Select it, or what uses it."""
         found = select_culprit(context, self.node)
         key = "selectedUsers" if found else "noUsers"
-        self.report({"INFO"} if found else {"WARNING"}, say(key, name=self.node))
+        report_to(self, "INFO" if found else "WARNING", say(key, name=self.node))
         return {"FINISHED"}
 
 

@@ -10,6 +10,7 @@ import os
 import sys
 
 PACKAGE = "renderbridge_blender"
+_FAILED = 3
 
 
 def adapter():
@@ -29,12 +30,17 @@ def adapter():
 def main(arguments):
     if len(arguments) != 1:
         raise SystemExit(
-            f"headless.py: expected one argument after --, the file to write; got {arguments}"
+            f"headless.py: expected one argument after --, the file to write; got {arguments!a}"
         )
     adapter()
     gather = importlib.import_module(PACKAGE + ".gather")
-    whole_json = importlib.import_module(PACKAGE + ".host").bridge_part("whole_json")
-    whole_json.write_whole(arguments[0], gather.gather_snapshot())
+    bridge_part = importlib.import_module(PACKAGE + ".host").bridge_part
+    try:
+        bridge_part("whole_json").write_whole(arguments[0], gather.gather_snapshot())
+    except Exception as error:  # noqa: BLE001  Blender would print names in it as they came
+        words = f"The scene could not be read: {type(error).__name__}: {error}"
+        bridge_part("print_line").print_line(words, sys.stderr)
+        raise SystemExit(_FAILED) from None
 
 
 if __name__ == "__main__":

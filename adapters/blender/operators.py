@@ -6,6 +6,7 @@ import json
 import bpy
 
 from .host import bridge_part
+from .plain_text import report_to
 from .popups import show_lines
 from .saving import save_open_file
 from .scene_form import chosen_settings
@@ -14,6 +15,8 @@ from .session import SESSION
 from .status_bar import show_status
 from .submit import submit_open_scene
 from .texts import say
+
+print_line = bridge_part("print_line").print_line
 
 
 class RENDERBRIDGE_OT_submit(bpy.types.Operator):
@@ -129,7 +132,7 @@ def _settings(text, scene):
 
 
 def _refuse(operator, words):
-    operator.report({"ERROR"}, words)
+    report_to(operator, "ERROR", words)
     return {"CANCELLED"}
 
 
@@ -142,7 +145,7 @@ def _submit_now(operator, settings):
         submission = submit_open_scene(settings)
     except errors.BridgeError as error:
         return _refuse(operator, str(error))
-    operator.report({"INFO"}, f"Submitted as {submission['id']}")
+    report_to(operator, "INFO", f"Submitted as {submission['id']}")
     return {"FINISHED"}
 
 
@@ -150,7 +153,7 @@ def _tell(sending):
     """Say how a press ended, wherever the artist looks by now."""
     show_status(None)
     if sending.submission is not None:
-        print("Renderbridge: accepted as " + sending.submission["id"])
+        print_line("Renderbridge: accepted as " + sending.submission["id"])
     else:
-        print("Renderbridge: " + ascii(str(sending.failure))[1:-1])
+        print_line(f"Renderbridge: {sending.failure}")
         show_lines(str(sending.failure))

@@ -5,10 +5,10 @@ import bpy
 
 from .host import bridge_part
 from .panel_fields import draw_field, facts_in, first_settings, further_settings
+from .plain_text import draw_line, lines_in_room
 from .reveal import place_of
 from .session import SESSION
 from .texts import language, say
-from .wrapping import lines_for
 
 _FARM_ICONS = {"unreachable": "ERROR", "refused": "CANCEL"}
 _PROBLEM_ICONS = {"error": "CANCEL", "warning": "ERROR", "note": "INFO"}
@@ -40,7 +40,7 @@ class RENDERBRIDGE_PT_farm(_OfRenderFarm, bpy.types.Panel):
             for field in first_settings(preview["form"]):
                 draw_field(column, scene, field)
         elif SESSION.connection.state == "connected" and shown.failure is None:
-            layout.label(text=say("gathering"), icon="SORTTIME", translate=False)
+            draw_line(layout, say("gathering"), icon="SORTTIME")
         _draw_problems(layout, context, shown)
         _draw_buttons(layout, preview)
 
@@ -90,7 +90,7 @@ def _draw_connection(layout):
     connection = SESSION.connection
     row = layout.row(align=True)
     text = bridge_part("session.wording").connection_in_words(language(), connection)
-    row.label(text=text, icon=_icon_of(connection), translate=False)
+    draw_line(row, text, icon=_icon_of(connection))
     if connection.state == "absent":
         layout.operator("renderbridge.start", text=say("start"), icon="PLAY")
     else:
@@ -124,14 +124,14 @@ def _draw_problem(box, context, problem):
     scale = context.preferences.system.ui_scale
     room = context.region.width - 96 * scale
     icon = _PROBLEM_ICONS.get(problem["severity"], "INFO")
-    for line in lines_for(problem["message"], room, scale):
-        column.label(text=line, icon=icon, translate=False)
+    for line in lines_in_room(problem["message"], room, scale):
+        draw_line(column, line, icon=icon)
         icon = "BLANK1"
     if problem.get("action"):
         faint = column.column(align=True)
         faint.active = False
-        for line in lines_for(problem["action"], room, scale):
-            faint.label(text=line, icon="BLANK1", translate=False)
+        for line in lines_in_room(problem["action"], room, scale):
+            draw_line(faint, line, icon="BLANK1")
     place = place_of(problem.get("path"))
     if problem.get("node"):
         button = row.operator("renderbridge.select_culprit", text="", icon="RESTRICT_SELECT_OFF")
@@ -166,7 +166,7 @@ def _draw_buttons(layout, preview):
         line = column.row()
         line.active = False
         line.alignment = "CENTER"
-        line.label(text=say("estimate", **estimate), translate=False)
+        draw_line(line, say("estimate", **estimate))
 
 
 def _is_blocked(preview):

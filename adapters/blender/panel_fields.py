@@ -2,6 +2,7 @@
 """Drawing the fields that the daemon describes with Blender's own widgets."""
 
 from .host import bridge_part
+from .plain_text import draw_line, visible_line
 from .reveal import can_reveal
 from .scene_form import is_empty_number
 from .texts import say
@@ -40,23 +41,23 @@ def draw_field(layout, scene, field):
     widget = _WIDGETS.get(field["control"])
     if row is None or widget is None:
         split = _labelled(layout, field["title"])
-        split.label(text=str(field.get("value") or say("notChosen")), translate=False)
+        draw_line(split, str(field.get("value") or say("notChosen")))
         return
     if field["control"] in ("int", "number"):
         _draw_number(layout, row, field, widget)
         return
     line = layout.row(align=True)
-    line.prop(row, widget, text=field["title"], translate=False)
+    line.prop(row, widget, text=visible_line(field["title"]), translate=False)
     _draw_reset(line, row)
 
 
 def _draw_number(layout, row, field, widget):
-    line = layout.row(align=True, heading=field["title"], heading_ctxt="Renderbridge")
+    line = layout.row(align=True, heading=visible_line(field["title"]), heading_ctxt="Renderbridge")
     line.prop(row, "is_chosen", text="")
     value = line.row(align=True)
     value.enabled = row.is_chosen
     if is_empty_number(row, field):
-        value.label(text=say("notChosen"), translate=False)
+        draw_line(value, say("notChosen"))
     else:
         value.prop(row, widget, text="")
 
@@ -69,7 +70,7 @@ def _draw_reset(line, row):
 def _draw_fact(layout, field):
     split = _labelled(layout, field["title"])
     line = split.row(align=True)
-    line.label(text=str(field["value"] or say("notChosen")), translate=False)
+    draw_line(line, str(field["value"] or say("notChosen")))
     if field.get("jump") and can_reveal(field["jump"]):
         button = line.operator("renderbridge.reveal", text="", icon="FORWARD", emboss=False)
         button.target = field["jump"]
@@ -80,7 +81,7 @@ def _labelled(layout, title):
     label = split.row()
     label.alignment = "RIGHT"
     label.active = False
-    label.label(text=title, translate=False)
+    draw_line(label, title)
     return split
 
 

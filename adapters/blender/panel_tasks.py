@@ -4,10 +4,10 @@
 import bpy
 
 from .host import bridge_part
+from .plain_text import draw_line, lines_in_room
 from .progress_bars import draw_bar
 from .session import SESSION
 from .texts import language, say
-from .wrapping import lines_for
 
 _wording = bridge_part("session.wording")
 _offered = bridge_part("session.offered")
@@ -47,7 +47,7 @@ class RENDERBRIDGE_PT_tasks(bpy.types.Panel):
         if not board.submissions:
             row = self.layout.row()
             row.active = False
-            row.label(text=say("nothingYet"), translate=False)
+            draw_line(row, say("nothingYet"))
             return
         for progress in board.submissions[:SHOWN]:
             box = self.layout.box()
@@ -58,17 +58,14 @@ class RENDERBRIDGE_PT_tasks(bpy.types.Panel):
                 _draw_submission(box, context, progress.submission)
         older = len(board.submissions) - SHOWN
         if older > 0:
-            self.layout.label(text=say("older", count=older), translate=False)
+            draw_line(self.layout, say("older", count=older))
 
 
 def _draw_submission(box, context, submission):
     row = box.row()
     state = submission["state"]
-    row.label(
-        text=_wording.state_in_words(language(), state),
-        icon=_ICONS.get(state, "NONE"),
-        translate=False,
-    )
+    words = _wording.state_in_words(language(), state)
+    draw_line(row, words, icon=_ICONS.get(state, "NONE"))
     error = SESSION.orders.failure_of(submission["id"]) or _wording.error_of(submission)
     if error:
         _draw_lines(box, context, error)
@@ -99,22 +96,19 @@ def _draw_lines(box, context, text):
     column = box.column(align=True)
     column.scale_y = 0.8
     scale = context.preferences.system.ui_scale
-    for line in lines_for(text, context.region.width - 80 * scale, scale):
-        column.label(text=line, icon="BLANK1", translate=False)
+    for line in lines_in_room(text, context.region.width - 80 * scale, scale):
+        draw_line(column, line, icon="BLANK1")
 
 
 def _draw_task(box, context, task):
     state = task["state"]
     head = box.row()
-    head.label(
-        text=_wording.task_state_in_words(language(), state),
-        icon=_ICONS.get(state, "NONE"),
-        translate=False,
-    )
+    words = _wording.task_state_in_words(language(), state)
+    draw_line(head, words, icon=_ICONS.get(state, "NONE"))
     facts = head.row()
     facts.alignment = "RIGHT"
     facts.active = False
-    facts.label(text=_facts(task, context), translate=False)
+    draw_line(facts, _facts(task, context))
     _draw_bar(box, context, task)
     reason = _wording.reason_key_of(task)
     if reason:
@@ -150,7 +144,7 @@ def _draw_results(row, box, task):
     transfer = SESSION.connection.board.transfers.get(task_id)
     if transfer and transfer["state"] in ("waiting", "running"):
         files = transfer["files"]
-        row.label(text=say("fetching", done=files["done"], total=files["total"]), translate=False)
+        draw_line(row, say("fetching", done=files["done"], total=files["total"]))
         return
     if _offered.is_offered(task, "fetch"):
         row.operator("renderbridge.fetch", text=say("fetch"), icon="IMPORT").task_id = task_id
@@ -159,7 +153,7 @@ def _draw_results(row, box, task):
         button.task_id = task_id
     failure = SESSION.results.failures.get(task_id) or SESSION.orders.failure_of(task_id)
     if failure:
-        box.label(text=failure, icon="ERROR", translate=False)
+        draw_line(box, str(failure), icon="ERROR")
 
 
 def _facts(task, context):

@@ -3,8 +3,8 @@
 
 import bpy
 
+from .plain_text import draw_line, lines_of_letters
 from .texts import say
-from .wrapping import wrapped
 
 _LETTERS = 90
 
@@ -16,7 +16,7 @@ def show_lines(text):
         return
 
     def draw(popup, _context):
-        for line in wrapped(text, _LETTERS):
-            popup.layout.label(text=line, translate=False)
+        for line in lines_of_letters(text, _LETTERS):
+            draw_line(popup.layout, line)
 
     manager.popup_menu(draw, title=say("renderFarm"), icon="ERROR")

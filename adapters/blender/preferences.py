@@ -4,8 +4,8 @@
 import bpy
 
 from .host import bridge_part
+from .plain_text import draw_line, lines_in_room
 from .texts import say, say_in
-from .wrapping import lines_for
 
 _LANGUAGES = bridge_part("catalogue").LANGUAGES
 
@@ -39,8 +39,8 @@ class RENDERBRIDGE_preferences(bpy.types.AddonPreferences):
         if getattr(bpy.app, "online_access", True):
             return
         column = self.layout.column(align=True)
-        for line in lines_for(say("onlineAccess"), context.region.width, 1.0):
-            column.label(text=line, translate=False)
+        for line in lines_in_room(say("onlineAccess"), context.region.width, 1.0):
+            draw_line(column, line)
 
 
 CLASSES = (RENDERBRIDGE_preferences,)

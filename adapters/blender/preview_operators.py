@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Showing exactly what would be sent."""
 
-import json
-
 import bpy
 
+from .host import bridge_part
+from .plain_text import draw_line, report_to, visible_line
 from .session import SESSION
 from .texts import say
+
+_visible_json = bridge_part("visible").visible_json
 
 
 class RENDERBRIDGE_OT_preview(bpy.types.Operator):
@@ -40,12 +42,12 @@ class RENDERBRIDGE_OT_preview(bpy.types.Operator):
             return
         requests = preview["requests"]
         row = self.layout.split(factor=0.8)
-        row.label(text=say("previewOf"), icon="FILE_TEXT", translate=False)
+        draw_line(row, say("previewOf"), icon="FILE_TEXT")
         row.operator(RENDERBRIDGE_OT_copy_preview.bl_idname, text=say("copy"), icon="COPYDOWN")
         column = self.layout.box().column(align=True)
         column.scale_y = 0.8
         for line in preview_lines(requests)[:60]:
-            column.label(text=line, translate=False)
+            draw_line(column, line)
 
 
 class RENDERBRIDGE_OT_copy_preview(bpy.types.Operator):
@@ -59,7 +61,7 @@ class RENDERBRIDGE_OT_copy_preview(bpy.types.Operator):
         """Copy."""
         preview = SESSION.previewing.see(context.scene).preview
         context.window_manager.clipboard = "\n".join(preview_lines(preview["requests"]))
-        self.report({"INFO"}, say("copied"))
+        report_to(self, "INFO", say("copied"))
         return {"FINISHED"}
 
 
@@ -70,6 +72,6 @@ def preview_lines(requests):
     """Return the requests as the lines of a text: the action, then its body as JSON."""
     lines = []
     for request in requests:
-        lines.append(request["action"])
-        lines += json.dumps(request["body"], indent=2, ensure_ascii=False).split("\n")
+        lines.append(visible_line(request["action"]))
+        lines += _visible_json(request["body"], 2).split("\n")
     return lines

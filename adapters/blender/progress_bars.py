@@ -3,6 +3,8 @@
 
 import bpy
 
+from .plain_text import draw_line, visible_line
+
 NAME = "renderbridge_bars"
 
 
@@ -45,13 +47,13 @@ def move_bars(tasks):
 def draw_bar(layout, context, task, text):
     """Draw the bar of `task` with `text` on it."""
     if hasattr(layout, "progress"):
-        layout.progress(factor=factor_of(task), text=text)
+        layout.progress(factor=factor_of(task), text=visible_line(text))
         return
     bar = getattr(context.window_manager, NAME).get(task["taskId"])
     if bar is None:
-        layout.label(text=text, translate=False)
+        draw_line(layout, text)
     else:
-        layout.prop(bar, "percent", text=text, slider=True, translate=False)
+        layout.prop(bar, "percent", text=visible_line(text), slider=True, translate=False)
 
 
 def factor_of(task):

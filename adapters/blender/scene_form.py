@@ -10,6 +10,7 @@ import json
 import bpy
 
 from .host import bridge_part
+from .plain_text import visible_line
 
 # The form of each scene as the daemon described it last, by the scene's name.
 FORMS = {}
@@ -148,11 +149,11 @@ def _items_of(row):
     field = _field(row)
     items = [("", "\N{EM DASH}", "", 0)] if not field.get("required") else []
     for index, choice in enumerate(field.get("choices", ()), 1):
-        items.append((str(index), choice["title"], "", index))
+        items.append((str(index), visible_line(choice["title"]), "", index))
     shown = _shown(row)
     if _index_of(field, shown) is None and shown not in (None, ""):
         # A value that the farm dropped since: shown as it is, for the artist to change.
-        items.append(("lost", str(shown), "", len(field.get("choices", ())) + 1))
+        items.append(("lost", visible_line(str(shown)), "", len(field.get("choices", ())) + 1))
     _items[row.name] = items or [("", "\N{EM DASH}", "", 0)]
     return _items[row.name]
 

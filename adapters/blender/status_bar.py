@@ -3,6 +3,7 @@
 
 import bpy
 
+from .plain_text import visible_line
 from .texts import say
 
 
@@ -32,4 +33,4 @@ def show_status(text):
     """Show `text` in the status bar of each window; None gives the bar back to Blender."""
     manager = bpy.context.window_manager
     for window in manager.windows if manager else ():
-        window.workspace.status_text_set(text)
+        window.workspace.status_text_set(None if text is None else visible_line(text))

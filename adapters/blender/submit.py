@@ -5,8 +5,6 @@ blender -b SCENE --addons renderbridge_blender --python-expr \
     "from renderbridge_blender.submit import print_submission; print_submission()"
 """
 
-import json
-
 import bpy
 
 from .gather import gather_snapshot
@@ -37,8 +35,9 @@ def submit_open_scene(settings=None, timeout=60.0):
 
 def print_submission(**settings):
     """Submit, and print the submission as one line of JSON; exit with 1 and why it was refused."""
+    print_json = bridge_part("print_line").print_json
     try:
-        print(json.dumps(submit_open_scene(settings)))
+        print_json(submit_open_scene(settings))
     except bridge_part("errors").BridgeError as error:
-        print(json.dumps({"code": error.code, "error": str(error)}))
+        print_json({"code": error.code, "error": str(error)})
         raise SystemExit(1) from error

@@ -3,9 +3,9 @@
 
 import bpy
 
+from .plain_text import draw_line, lines_of_letters, report_to
 from .session import SESSION
 from .texts import say
-from .wrapping import wrapped
 
 _TIPS = {"sent": "needsYouSentTip", "absent": "needsYouAbsentTip"}
 _DIALOG_WIDTH = 420
@@ -34,7 +34,7 @@ class RENDERBRIDGE_OT_operate_task(bpy.types.Operator):
     def execute(self, _context):
         """Give the order; the farm's answer arrives as an event."""
         SESSION.orders.operate([self.task_id], self.order, restart=self.restart or None)
-        self.report({"INFO"}, say("asked"))
+        report_to(self, "INFO", say("asked"))
         return {"FINISHED"}
 
 
@@ -76,7 +76,7 @@ class RENDERBRIDGE_OT_open_results(bpy.types.Operator):
         """Open the folder with what the system has for that."""
         folder = SESSION.results.folder_to_open(self.task_id)
         if folder is None:
-            self.report({"WARNING"}, SESSION.results.failures.get(self.task_id, ""))
+            report_to(self, "WARNING", str(SESSION.results.failures.get(self.task_id, "")))
             return {"CANCELLED"}
         return bpy.ops.wm.path_open(filepath=folder)
 
@@ -128,8 +128,8 @@ class RENDERBRIDGE_OT_resolve(bpy.types.Operator):
 
     def draw(self, _context):
         """What is about to happen, and the number where the farm has the part."""
-        for line in wrapped(say(_TIPS[self.outcome]), _DIALOG_LETTERS):
-            self.layout.label(text=line, translate=False)
+        for line in lines_of_letters(say(_TIPS[self.outcome]), _DIALOG_LETTERS):
+            draw_line(self.layout, line)
         if self.outcome == "sent":
             self.layout.prop(self, "task_id", text=say("needsYouNumber"), translate=False)
 

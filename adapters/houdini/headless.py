@@ -45,7 +45,7 @@ def gather_file(scene):
 def main(arguments):
     """Return the exit code."""
     if len(arguments) != 2:
-        print(f"headless.py: expected SCENE and OUT.json; got {arguments!a}", file=sys.stderr)
+        _complain(f"headless.py: expected SCENE and OUT.json; got {arguments!a}")
         return 2
     scene, out = arguments
     try:
@@ -54,9 +54,15 @@ def main(arguments):
         whole_json.write_whole(out, snapshot)
     except Exception as error:  # noqa: BLE001  whatever it was, whoever called hears of it
         said = str(error) or repr(error)
-        print(f"headless.py: {scene!a} could not be gathered: {said!a}", file=sys.stderr)
+        _complain(f"headless.py: {scene} could not be gathered: {said}")
         return 1
     return 0
+
+
+def _complain(sentence):
+    adapter()
+    print_line = importlib.import_module(PACKAGE + ".renderbridge.print_line").print_line
+    print_line(sentence, sys.stderr)
 
 
 if __name__ == "__main__":

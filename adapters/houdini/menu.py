@@ -6,13 +6,15 @@ import traceback
 import hou
 
 from .reading import READING, reason
+from .renderbridge.print_line import print_line
+from .renderbridge.visible import visible_text
 from .texts import say
 
 
 def open_window():
     """Open the window of Renderbridge, or raise the one that is open."""
     if not hou.isUIAvailable():
-        print(say("noWindow"), file=sys.stderr)
+        print_line(say("noWindow"), sys.stderr)
         return
     try:
         from .host import HoudiniHost
@@ -21,10 +23,10 @@ def open_window():
         _style(show(HoudiniHost()))
     except Exception as error:  # noqa: BLE001  an artist sees a sentence, and the rest on demand
         hou.ui.displayMessage(
-            say("windowFailed", reason=reason(error)),
+            visible_text(say("windowFailed", reason=reason(error))),
             severity=hou.severityType.Error,
             title="Renderbridge",
-            details=traceback.format_exc(),
+            details=visible_text(traceback.format_exc()),
         )
 
 

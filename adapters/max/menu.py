@@ -6,6 +6,7 @@ from . import new_menu, old_menu
 from .about import has_window, max_version
 from .openings import openings
 from .reading import READING, reason
+from .renderbridge.visible import visible_text
 from .texts import say
 
 #: From this version on menus are declared to a manager, which lays them out.
@@ -42,7 +43,7 @@ def open_window():
 
 def tell(message):
     """Show a sentence in a box of Max's own."""
-    rt.messageBox(message, title="Renderbridge")
+    rt.messageBox(visible_text(message), title="Renderbridge")
 
 
 def _menu():

@@ -66,7 +66,7 @@ def project_of(scene):
 def main(arguments):
     """Return the exit code: 0, 2 for a wrong command line, 3 when the scene could not be read."""
     if len(arguments) != 2:
-        sys.stderr.write("usage: mayapy headless.py SCENE OUT.json; got %r\n" % (arguments,))
+        _complain("usage: mayapy headless.py SCENE OUT.json; got {!a}".format(arguments))
         return _USAGE
     import maya.standalone
 
@@ -78,12 +78,18 @@ def main(arguments):
         whole_json = importlib.import_module(PACKAGE + ".renderbridge.whole_json")
         whole_json.write_whole(arguments[1], gather.gather_snapshot(told))
     except SystemExit as error:
-        sys.stderr.write("%s\n" % error)
+        _complain(str(error))
         return _FAILED
     except Exception as error:  # noqa: BLE001  the exit code is what a program reads
-        sys.stderr.write("The scene could not be read: %s: %s\n" % (type(error).__name__, error))
+        _complain("The scene could not be read: {}: {}".format(type(error).__name__, error))
         return _FAILED
     return 0
+
+
+def _complain(sentence):
+    adapter()
+    print_line = importlib.import_module(PACKAGE + ".renderbridge.print_line").print_line
+    print_line(sentence, sys.stderr)
 
 
 def leave(code):

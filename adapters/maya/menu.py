@@ -7,6 +7,7 @@ from maya import cmds, mel
 
 from . import openings, render_menu
 from .attributes import READING
+from .renderbridge.visible import visible_line
 from .texts import say
 
 WINDOW = "MayaWindow"
@@ -33,7 +34,7 @@ def install():
         _add_button()
         openings.start_counting()
     except READING as error:
-        cmds.warning(say("notStarted", error=error))
+        cmds.warning(visible_line(say("notStarted", error=error)))
 
 
 def remove():
@@ -55,7 +56,7 @@ def open_dialog(*_):
 
         show(MayaHost())
     except Exception as error:  # noqa: BLE001  a press must never end in a traceback alone
-        cmds.warning(say("notOpened", error=error))
+        cmds.warning(visible_line(say("notOpened", error=error)))
 
 
 def _add_menu():

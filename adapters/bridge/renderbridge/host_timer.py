@@ -6,6 +6,7 @@ import time
 import traceback
 
 from .background_task import BackgroundTask
+from .print_line import print_line
 
 # A frame of the artist's window has 16 ms; what we take of it should not be felt.
 BUDGET_SECONDS = 0.005
@@ -117,4 +118,5 @@ def guarded(call, *arguments):
     try:
         call(*arguments)
     except Exception:  # noqa: BLE001  nobody above could do better
-        print("Renderbridge: " + ascii(traceback.format_exc())[1:-1].replace("\\n", "\n"))
+        for line in traceback.format_exc().rstrip("\n").split("\n"):
+            print_line("Renderbridge: " + line)

@@ -1,5 +1,6 @@
 """Texts from elsewhere as people may see them; protocol/display/visibleText.ts decides the same."""
 
+import json
 import re
 
 # C0 without tab and line feed, DEL, C1, what reorders bidirectional text, line and paragraph
@@ -17,6 +18,12 @@ def visible_text(text):
 def visible_line(text):
     """Return the same on one line: line ends are escaped too."""
     return visible_text(text).replace("\n", "\\x0a")
+
+
+def visible_json(value, indent=None):
+    """Return value as JSON with the same signs as JSON's own escapes: it reads back the same."""
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
+    return _STEERING.sub(lambda match: "\\u{:04x}".format(ord(match.group())), text)
 
 
 def _escaped(match):

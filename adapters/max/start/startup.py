@@ -32,4 +32,4 @@ def _renderbridge_start():
 try:
     _renderbridge_start()
 except Exception as error:  # noqa: BLE001  Max's start, and whatever starts next, go on
-    print("Renderbridge could not start: {}. Everything else of 3ds Max works.".format(error))
+    print("Renderbridge could not start: {!a}. Everything else of 3ds Max works.".format(error))

@@ -15,7 +15,7 @@ def _renderbridge_start():
 
             menu.install()
         except Exception as error:  # noqa: BLE001
-            print("Renderbridge could not add its menu: {}. Install it again.".format(error))
+            print("Renderbridge could not add its menu: {!a}. Install it again.".format(error))
 
     # Deferred work never runs in batch mode, and there is no window for a menu.
     if not cmds.about(batch=True):
@@ -25,6 +25,6 @@ def _renderbridge_start():
 try:
     _renderbridge_start()
 except Exception as error:  # noqa: BLE001
-    print("Renderbridge could not start: {}. Everything else of Maya works.".format(error))
+    print("Renderbridge could not start: {!a}. Everything else of Maya works.".format(error))
 finally:
     del _renderbridge_start

@@ -1,5 +1,7 @@
 """Houdini as the session and the dialog see it; its menu; its start files."""
 
+import contextlib
+import io
 import json
 import os
 import sys
@@ -187,9 +189,9 @@ class Menu(InHoudini):
 
     def test_without_a_window_it_says_what_to_use(self):
         self.opened(has_window=False)
-        with mock.patch("sys.stderr") as stderr:
+        with contextlib.redirect_stderr(io.StringIO()) as stderr:
             menu.open_window()
-        self.assertIn("headless.py", "".join(call[0][0] for call in stderr.write.call_args_list))
+        self.assertIn("headless.py", stderr.getvalue())
 
     def test_menu_and_shelf_run_what_there_is(self):
         for name, tag in (

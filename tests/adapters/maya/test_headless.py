@@ -63,6 +63,11 @@ class Headless(unittest.TestCase):
         self.assertIn("Maya could not open", self.said.getvalue())
         self.assertFalse(os.path.exists(self.out))
 
+    def test_names_in_what_maya_complains_of_steer_no_terminal(self):
+        self.scene.open_error = "Cannot open: no \x1b]52;c;aGk=\x07\x9b31m\u202e\nMaya: all is well"
+        self.run_with(self.path, self.out)
+        self.assertIn("no \\x1b]52;c;aGk=\\x07\\x9b31m\\u202e\\x0aMaya: all", self.said.getvalue())
+
     def test_a_file_that_cannot_be_written_is_one_too_and_leaves_no_half(self):
         out = os.path.join(self.folder, "not", "there.json")
         self.assertEqual(self.run_with(self.path, out), 3)

@@ -8,7 +8,17 @@ import unittest
 from . import TESTS, interpreters
 
 SECONDS = 900
-PARTS = ("fields", "table", "header", "problems", "tasks", "hosts", "window", "submitting")
+PARTS = (
+    "fields",
+    "table",
+    "header",
+    "problems",
+    "tasks",
+    "texts",
+    "hosts",
+    "window",
+    "submitting",
+)
 # Over each adapter's own reading, opened by its own menu.
 ADAPTERS = ("maya", "houdini", "max")
 _RAN = re.compile(r"^Ran (\d+) tests? in ", re.MULTILINE)

@@ -1,9 +1,9 @@
 """A page that shows exactly what would be sent."""
 
-import json
-
+from ..visible import visible_json, visible_line
 from .binding import QtGui, QtWidgets
 from .labels import FaintLabel, WordButton, wrapping
+from .plain_text import set_spoken
 
 _INDENT = 2
 
@@ -13,8 +13,8 @@ def bodies_text(requests, say):
     parts = []
     for number, request in enumerate(requests, 1):
         head = say("request", number=number, total=len(requests), action=request["action"])
-        body = json.dumps(request["body"], indent=_INDENT, ensure_ascii=False)
-        parts.append(f"{head}\n{body}\n")
+        body = visible_json(request["body"], _INDENT)
+        parts.append(f"{visible_line(head)}\n{body}\n")
     return "\n".join(parts)
 
 
@@ -31,7 +31,7 @@ class BodiesPage(QtWidgets.QWidget):
         # Tab leaves it, as it leaves every other widget.
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QtWidgets.QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setAccessibleName(self._title.text())
+        set_spoken(self.text, self._title.text())
         self.text.setFont(QtGui.QFontDatabase.systemFont(QtGui.QFontDatabase.SystemFont.FixedFont))
         self.copy = WordButton(self._say("copy"), self)
         self.copy.clicked.connect(self._copy)

@@ -1,6 +1,8 @@
 """One of several, and yes or no."""
 
+from ..visible import visible_line
 from .binding import QtWidgets, number_of
+from .plain_text import set_tip
 from .quiet_wheel import quiet
 
 
@@ -26,11 +28,11 @@ class ChoiceField:
             self._shown = entries
             self._values = [entry[0] for entry in entries]
             self.widget.clear()
-            self.widget.addItems([entry[1] for entry in entries])
+            self.widget.addItems([visible_line(entry[1]) for entry in entries])
         wanted = index_of(self._values, value)
         if wanted != self.widget.currentIndex():
             self.widget.setCurrentIndex(wanted)
-        self.widget.setToolTip(self.widget.currentText())
+        set_tip(self.widget, self.widget.currentText())
 
     def _picked(self, index):
         value = self._values[index]

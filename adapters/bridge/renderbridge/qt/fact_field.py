@@ -2,6 +2,7 @@
 
 from .binding import Qt, QtWidgets
 from .labels import PictureButton
+from .plain_text import TextLabel, set_spoken
 
 
 class FactField:
@@ -11,9 +12,8 @@ class FactField:
         self.widget = QtWidgets.QWidget(parent)
         self._say, self._host, self._missed = say, host, missed
         self._target = None
-        self._label = QtWidgets.QLabel(self.widget)
+        self._label = TextLabel("", self.widget)
         self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -29,9 +29,8 @@ class FactField:
     def take(self, field, value):
         """Show `value` and, where the host can, the button."""
         text = str(value) if value not in (None, "") else self._say("notChosen")
-        if text != self._label.text():
-            self._label.setText(text)
-            self._label.setAccessibleName(f"{field['title']}: {text}")
+        self._label.setText(text)
+        set_spoken(self._label, f"{field['title']}: {text}")
         self._target = field.get("jump")
         self.button.setVisible(bool(self._target) and self._host.can_reveal(self._target))
         self.button.say(self._say("jumpOf", title=field["title"]))

@@ -1,9 +1,9 @@
 """One line of the settings: title, widget, where the value comes from, and the way back."""
 
-from .binding import QtWidgets
 from .fact_field import FactField
 from .form_fields import EDITORS, help_of, source_words
 from .labels import FaintLabel, PictureButton, keep_room
+from .plain_text import TextLabel, set_spoken, set_spoken_more, set_tip
 from .text_field import TextField
 
 
@@ -21,7 +21,7 @@ class FieldRow:
         title = field["title"]
         if field.get("required"):
             title = say("requiredMark", title=title)
-        self.label = QtWidgets.QLabel(title, parent)
+        self.label = TextLabel(title, parent)
         if self._is_fact:
             self.editor = FactField(parent, say, parts.host, parts.missed)
         else:
@@ -47,16 +47,16 @@ class FieldRow:
         value = field.get("value") if self._is_fact else choices.value_of(field)
         self.editor.take(field, value)
         words = help_of(field, say)
-        self.label.setToolTip(words)
+        set_tip(self.label, words)
         focused = self._focused()
         if field["control"] != "choice":
-            focused.setToolTip(words)
-        focused.setAccessibleName(field["title"])
+            set_tip(focused, words)
+        set_spoken(focused, field["title"])
         if self._is_fact:
             return
         is_chosen = choices.is_chosen(field)
         self.source.setText(source_words(field, is_chosen, say))
-        focused.setAccessibleDescription(f"{words} {self.source.text()}".strip())
+        set_spoken_more(focused, f"{words} {self.source.text()}".strip())
         self.reset.setVisible(is_chosen)
 
     def source_room(self, metrics):

@@ -1,7 +1,9 @@
 """A group of the form, which folds under its title."""
 
+from ..visible import visible_line
 from .binding import Qt, QtWidgets
 from .labels import bold
+from .plain_text import set_spoken
 
 _INDENT = 14
 
@@ -18,12 +20,12 @@ class FoldingGroup(QtWidgets.QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         self.title = bold(QtWidgets.QToolButton(self))
-        self.title.setText(title)
+        self.title.setText(visible_line(title))
         self.title.setAutoRaise(True)
         self.title.setCheckable(True)
         self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.box = QtWidgets.QWidget(self)
-        self.box.setAccessibleName(title)
+        set_spoken(self.box, title)
         self.grid = QtWidgets.QGridLayout(self.box)
         self.grid.setContentsMargins(_INDENT, 0, 0, 0)
         self.grid.setHorizontalSpacing(10)

@@ -5,6 +5,7 @@ import time
 from .binding import Qt, QtWidgets
 from .icons import pixmap
 from .labels import WordButton, bold, wrapping
+from .plain_text import TextLabel, set_spoken_more, set_tip
 
 _PICTURE = 16
 LIVE, OLD = "connected", "absent"
@@ -18,19 +19,19 @@ class Header(QtWidgets.QWidget):
         say = parts.say
         self._say = say
         self._lost_at = None
-        self.picture = QtWidgets.QLabel(self)
-        self.sandbox = bold(QtWidgets.QLabel(say("sandbox"), self))
+        self.picture = TextLabel("", self)
+        self.sandbox = bold(TextLabel(say("sandbox"), self))
         self.sandbox.setFrameShape(QtWidgets.QFrame.Shape.Box)
         self.sandbox.setMargin(3)
-        self.sandbox.setToolTip(say("sandboxTip"))
-        self.sandbox.setAccessibleDescription(say("sandboxTip"))
-        self.line = wrapping(QtWidgets.QLabel(self))
+        set_tip(self.sandbox, say("sandboxTip"))
+        set_spoken_more(self.sandbox, say("sandboxTip"))
+        self.line = wrapping(TextLabel("", self))
         self.line.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.detail = wrapping(QtWidgets.QLabel(self))
+        self.detail = wrapping(TextLabel("", self))
         self.start = WordButton(say("start"), self)
         self.start.clicked.connect(lambda *_: start())
         self.refresh = WordButton(say("refresh"), self)
-        self.refresh.setToolTip(say("refreshTip"))
+        set_tip(self.refresh, say("refreshTip"))
         self.refresh.clicked.connect(lambda *_: refresh())
         row = QtWidgets.QHBoxLayout()
         row.addWidget(self.picture)
@@ -61,7 +62,7 @@ class Header(QtWidgets.QWidget):
         self.start.setVisible(connection.state == OLD)
         health = connection.health
         tip = self._say("daemonTip", version=health["version"]) if health else ""
-        self.line.setToolTip(tip)
+        set_tip(self.line, tip)
 
     def _words(self, connection):
         say, farm = self._say, connection.farm

@@ -2,12 +2,13 @@
 
 from .binding import Qt, QtCore, QtGui, QtWidgets
 from .icons import icon
+from .plain_text import TextLabel, set_spoken, set_tip
 
 # Of the text's colour in that of a faint label; the rest is the window's. Stays readable (4.5:1).
 _FAINT = 0.72
 
 
-class FaintLabel(QtWidgets.QLabel):
+class FaintLabel(TextLabel):
     """Less loud than other text, in whatever palette the host has."""
 
     def __init__(self, text="", parent=None):
@@ -47,7 +48,6 @@ def faint_colour(palette):
 def wrapping(label):
     """Have `label` wrap its text and let it be selected; return it."""
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     policies = QtWidgets.QSizePolicy.Policy
     policy = QtWidgets.QSizePolicy(policies.Ignored, policies.Preferred)
@@ -93,8 +93,8 @@ class PictureButton(QtWidgets.QToolButton):
 
     def say(self, words):
         """Tell what the button does, to those who see and to those who listen."""
-        self.setToolTip(words)
-        self.setAccessibleName(words)
+        set_tip(self, words)
+        set_spoken(self, words)
 
     def changeEvent(self, event):
         """Follow the host's palette."""

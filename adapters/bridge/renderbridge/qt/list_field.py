@@ -1,7 +1,9 @@
 """Several of several, or paths that the artist adds."""
 
+from ..visible import visible_line
 from .binding import Qt, QtCore, QtWidgets, number_of
 from .labels import WordButton
+from .plain_text import set_tip
 
 _ROWS_SHOWN = 3
 
@@ -51,14 +53,14 @@ class ListField:
         self._list.clear()
         if self._offers:
             for choice in choices:
-                item = QtWidgets.QListWidgetItem(choice["title"], self._list)
-                item.setData(Qt.ItemDataRole.UserRole, choice["value"])
+                item = QtWidgets.QListWidgetItem(visible_line(choice["title"]), self._list)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 ticked = choice["value"] in self._values
                 item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         else:
             for path in self._values:
-                QtWidgets.QListWidgetItem(str(path), self._list).setToolTip(str(path))
+                item = QtWidgets.QListWidgetItem(visible_line(str(path)), self._list)
+                set_tip(item, str(path))
         self._list.blockSignals(False)
         self._enable()
 
@@ -85,9 +87,9 @@ class ListField:
     def _ticked(self, *_):
         self._choose(
             [
-                item.data(Qt.ItemDataRole.UserRole)
-                for item in map(self._list.item, range(self._list.count()))
-                if number_of(item.checkState()) != 0
+                choice["value"]
+                for row, choice in enumerate(self._shown[0])
+                if number_of(self._list.item(row).checkState()) != 0
             ]
         )
 

@@ -3,6 +3,7 @@
 from ..session.wording import unit_words
 from .binding import QtCore, QtGui, QtWidgets
 from .labels import WordButton, wrapping
+from .plain_text import TextLabel, set_tip
 
 
 class NeedsYou(QtWidgets.QFrame):
@@ -14,18 +15,18 @@ class NeedsYou(QtWidgets.QFrame):
         self._submission = self._unit = None
         say = parts.say
         self.setFrameShape(QtWidgets.QFrame.Shape.StyledPanel)
-        self.why = wrapping(QtWidgets.QLabel(self))
-        label = QtWidgets.QLabel(say("needsYouNumber"), self)
+        self.why = wrapping(TextLabel("", self))
+        label = TextLabel(say("needsYouNumber"), self)
         self.number = QtWidgets.QLineEdit(self)
         digits = QtCore.QRegularExpression(r"\d{0,20}")
         self.number.setValidator(QtGui.QRegularExpressionValidator(digits, self.number))
         self.number.setMaximumWidth(self.fontMetrics().horizontalAdvance("0" * 14))
         label.setBuddy(self.number)
         self.sent = WordButton(say("needsYouSent"), self)
-        self.sent.setToolTip(say("needsYouSentTip"))
+        set_tip(self.sent, say("needsYouSentTip"))
         self.sent.clicked.connect(lambda *_: self._resolve("sent"))
         self.absent = WordButton(say("needsYouAbsent"), self)
-        self.absent.setToolTip(say("needsYouAbsentTip"))
+        set_tip(self.absent, say("needsYouAbsentTip"))
         self.absent.clicked.connect(lambda *_: self._resolve("absent"))
         row = QtWidgets.QHBoxLayout()
         row.addWidget(label)
@@ -49,8 +50,7 @@ class NeedsYou(QtWidgets.QFrame):
         self._submission, self._unit = submission, unit
         part = unit_words(unit["label"], self._say)
         words = f"{part}: {self._say('needsYouWhy', mark=unit.get('mark') or '—')}"
-        if self.why.text() != words:
-            self.why.setText(words)
+        self.why.setText(words)
         can_ask = self._session.connection.state == "connected"
         busy = self._session.orders.is_busy(submission["id"])
         for button in (self.sent, self.absent):

@@ -3,6 +3,7 @@
 from .binding import Qt, QtCore, QtWidgets, Signal
 from .icons import pixmap
 from .labels import FaintLabel, PictureButton, bold, clear_layout, wrapping
+from .plain_text import TextLabel, set_spoken
 from .problem_rows import counted_words
 
 MOST_SHOWN = 60
@@ -18,11 +19,11 @@ class ProblemRow(QtWidgets.QFrame):
         self.problem = problem
         self._parts = parts
         severity = problem["severity"]
-        self.picture = QtWidgets.QLabel(self)
+        self.picture = TextLabel("", self)
         self._draw()
-        word = bold(QtWidgets.QLabel(say(severity) if severity in _KNOWN else severity, self))
-        message = wrapping(QtWidgets.QLabel(problem["message"], self))
-        message.setAccessibleName(f"{word.text()}: {problem['message']} {problem.get('action')}")
+        word = bold(TextLabel(say(severity) if severity in _KNOWN else severity, self))
+        message = wrapping(TextLabel(problem["message"], self))
+        set_spoken(message, f"{word.text()}: {problem['message']} {problem.get('action')}")
         grid = QtWidgets.QGridLayout(self)
         grid.setContentsMargins(4, 2, 4, 2)
         grid.setHorizontalSpacing(8)
@@ -126,15 +127,14 @@ class Problems(QtWidgets.QWidget):
         self._parts = parts
         self._shown = None
         # Stands above even where there is no list.
-        self.summary = QtWidgets.QLabel(parent)
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary = TextLabel("", parent)
         self._list = QtWidgets.QWidget(self)
         self._rows = QtWidgets.QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
         self._area = ProblemList(self)
         self._area.setWidget(self._list)
-        self._area.setAccessibleName(parts.say("problemsTitle"))
+        set_spoken(self._area, parts.say("problemsTitle"))
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area, 1)

@@ -2,6 +2,7 @@
 
 from .binding import Qt, QtWidgets
 from .labels import FaintLabel, WordButton, bold, wrapping
+from .plain_text import TextLabel, set_spoken, set_tip
 from .problem_rows import is_blocked
 
 SAVE, AS_IS = "save", "asIs"
@@ -18,20 +19,20 @@ class SubmitBar(QtWidgets.QWidget):
         self._press = press
         self._primary = None
         say = parts.say
-        self.says = wrapping(QtWidgets.QLabel(self))
+        self.says = wrapping(TextLabel("", self))
         self.estimate = FaintLabel("", self)
         self.status = FaintLabel("", self)
         self.status.setSizePolicy(
             QtWidgets.QSizePolicy.Policy.Ignored, QtWidgets.QSizePolicy.Policy.Preferred
         )
         self.bar = QtWidgets.QProgressBar(self)
-        self.bar.setAccessibleName(say("submit").replace("&", ""))
+        set_spoken(self.bar, say("submit").replace("&", ""))
         self.cancel = WordButton(say("cancel"), self)
         self.cancel.clicked.connect(lambda *_: cancel())
         self.as_saved = WordButton(say("submitAsSaved"), self)
         self.as_saved.clicked.connect(lambda *_: press(AS_IS))
         self.submit = bold(WordButton(say("submit"), self))
-        self.submit.setToolTip(say("submitTip"))
+        set_tip(self.submit, say("submitTip"))
         self.submit.clicked.connect(lambda *_: self.press_primary())
         row = QtWidgets.QHBoxLayout()
         row.addWidget(self.estimate, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -60,7 +61,7 @@ class SubmitBar(QtWidgets.QWidget):
         # What was submitted from here fares on, whatever scene is open by now.
         following = session.following.words() or ""
         self.status.setText(following)
-        self.status.setToolTip(following)
+        set_tip(self.status, following)
         blocked = is_blocked(preview)
         never = identity["path"] is None
         modified = identity["modified"]

@@ -1,9 +1,23 @@
 """The editors inside a table's cells."""
 
+from ..visible import visible_line
 from .binding import QtWidgets
 from .choice_field import entries_of, index_of
 from .number_field import NumberBox
 from .table_rows import shown_cell
+
+
+class ChoiceBox(QtWidgets.QComboBox):
+    """Knows the values of its entries: as data of its items a text would end at its first NUL."""
+
+    def __init__(self, entries, parent=None):
+        super().__init__(parent)
+        self.values = [value for value, _ in entries]
+        self.addItems([visible_line(title) for _, title in entries])
+
+    def value(self):
+        """Return the value that is chosen."""
+        return self.values[self.currentIndex()]
 
 
 class CellEditors(QtWidgets.QStyledItemDelegate):
@@ -23,11 +37,8 @@ class CellEditors(QtWidgets.QStyledItemDelegate):
             box.bound(column)
             return box
         if control == "choice" and column.get("choices"):
-            box = QtWidgets.QComboBox(parent)
             value = shown_cell(model.rows[own.row()], column)
-            entries = entries_of(column, value, self._say)
-            for each, title in entries:
-                box.addItem(title, each)
+            box = ChoiceBox(entries_of(column, value, self._say), parent)
             # A choice is made by choosing, not by leaving the cell.
             box.activated.connect(lambda *_: self._choose(box))
             return box
@@ -40,9 +51,8 @@ class CellEditors(QtWidgets.QStyledItemDelegate):
         if isinstance(editor, NumberBox):
             editor.show_number(value)
             editor.selectAll()
-        elif isinstance(editor, QtWidgets.QComboBox):
-            values = [editor.itemData(number) for number in range(editor.count())]
-            editor.setCurrentIndex(index_of(values, value))
+        elif isinstance(editor, ChoiceBox):
+            editor.setCurrentIndex(index_of(editor.values, value))
         else:
             editor.setText("" if value is None else str(value))
             editor.selectAll()
@@ -53,8 +63,8 @@ class CellEditors(QtWidgets.QStyledItemDelegate):
         if isinstance(editor, NumberBox):
             editor.interpretText()
             value = editor.number()
-        elif isinstance(editor, QtWidgets.QComboBox):
-            value = editor.currentData()
+        elif isinstance(editor, ChoiceBox):
+            value = editor.value()
         else:
             value = editor.text().strip()
         model.setData(own, value)

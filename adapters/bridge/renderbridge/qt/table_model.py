@@ -2,9 +2,11 @@
 
 import re
 
+from ..visible import visible_line
 from .binding import Qt, QtCore, QtGui, QtWidgets, number_of
 from .icons import icon
 from .labels import faint_colour
+from .plain_text import plain_markup
 from .table_rows import rows_of, shown_cell, title_of, value_of_rows, with_cell
 
 _DIGITS = re.compile(r"(\d+)")
@@ -88,9 +90,9 @@ class TableModel(QtCore.QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section]["title"]
+            return visible_line(self.columns[section]["title"])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.columns[section]["help"]
+            return plain_markup(self.columns[section]["help"])
         return None
 
     def flags(self, index):
@@ -108,7 +110,7 @@ class TableModel(QtCore.QAbstractTableModel):
             return None
         row, column = self.rows[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(row, column, index.column())
+            return visible_line(self._shown(row, column, index.column()))
         if role == Qt.ItemDataRole.EditRole:
             return shown_cell(row, column)
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
@@ -121,8 +123,10 @@ class TableModel(QtCore.QAbstractTableModel):
             return faint_colour(QtWidgets.QApplication.palette())
         if role == Qt.ItemDataRole.DecorationRole and column["key"] in row.overrides:
             return icon("edited", QtWidgets.QApplication.palette())
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._told(row, column, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_markup(self._told(row, column, index.column()))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return visible_line(self._told(row, column, index.column()))
         return None
 
     def setData(self, index, value, role=Qt.ItemDataRole.EditRole):

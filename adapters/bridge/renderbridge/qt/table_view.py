@@ -3,6 +3,7 @@
 from .binding import Qt, QtCore, QtGui, QtWidgets, exec_menu
 from .icons import is_dark
 from .labels import FaintLabel, WordButton, faint_colour, wrapping
+from .plain_text import TextLabel, set_spoken, set_tip
 from .table_delegate import CellEditors
 from .table_model import ShownOrder, TableModel
 from .table_rows import takes_rows
@@ -66,8 +67,8 @@ class TablePage(QtWidgets.QWidget):
         self.filter = QtWidgets.QLineEdit(self)
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._look_for)
-        self.filter.setAccessibleName(say("filter"))
-        self._count = QtWidgets.QLabel(self)
+        set_spoken(self.filter, say("filter"))
+        self._count = TextLabel("", self)
         self._help = wrapping(FaintLabel("", self))
         self.view = self._make_view()
         self._buttons = self._make_buttons()
@@ -76,9 +77,8 @@ class TablePage(QtWidgets.QWidget):
     def take(self, field):
         """Show the table as it is now."""
         self.model.take(field, self._parts.choices.value_of(field))
-        self.view.setAccessibleName(field["title"])
-        if field["help"] != self._help.text():
-            self._help.setText(field["help"])
+        set_spoken(self.view, field["title"])
+        self._help.setText(field["help"])
         if self.model.rows:
             self._widen()
         self._buttons["likeScene"].setEnabled(self._parts.choices.is_chosen(field))
@@ -130,7 +130,7 @@ class TablePage(QtWidgets.QWidget):
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionsClickable(True)
-        header.setToolTip(self._parts.say("orderKept"))
+        set_tip(header, self._parts.say("orderKept"))
         header.sectionClicked.connect(self.sort_by)
         header.sectionResized.connect(self._was_resized)
         # Of a long table what is in sight tells enough.
@@ -159,12 +159,12 @@ class TablePage(QtWidgets.QWidget):
             button.setAutoDefault(False)
             button.clicked.connect(lambda *_, do=do: do())
             if tip:
-                button.setToolTip(self._parts.say(tip))
+                set_tip(button, self._parts.say(tip))
             buttons[name] = button
         return buttons
 
     def _lay_out(self):
-        label = QtWidgets.QLabel(self._parts.say("filterLabel"), self)
+        label = TextLabel(self._parts.say("filterLabel"), self)
         label.setBuddy(self.filter)
         top = QtWidgets.QHBoxLayout()
         top.addWidget(label)

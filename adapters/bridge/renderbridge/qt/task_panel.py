@@ -2,9 +2,11 @@
 
 from ..session.offered import ids_by_restart
 from ..session.wording import undecided
+from ..visible import visible_line
 from .binding import Qt, QtCore, QtGui, QtWidgets
 from .labels import FaintLabel, WordButton, wrapping
 from .needs_you import NeedsYou
+from .plain_text import TextLabel, plain_markup, set_tip, set_title
 from .task_orders import NAMES, ids_for, possible_orders
 from .task_rows import errors_of, state_words
 
@@ -18,7 +20,7 @@ class TaskPanel(QtWidgets.QWidget):
         super().__init__(parent)
         self._say, self._session = parts.say, parts.session
         self._row = None
-        self.words = wrapping(QtWidgets.QLabel(self))
+        self.words = wrapping(TextLabel("", self))
         self.facts = wrapping(FaintLabel("", self))
         self.needs_you = NeedsYou(parts, self)
         self.buttons = {name: self._make_button(name) for name in NAMES}
@@ -43,7 +45,7 @@ class TaskPanel(QtWidgets.QWidget):
             for button in self.buttons.values():
                 button.hide()
             return
-        sentences = [f"{row.title}: {state_words(row, say)}", *errors_of(row, say)]
+        sentences = [f"{visible_line(row.title)}: {state_words(row, say)}", *errors_of(row, say)]
         failure = self._failure(row)
         if failure:
             sentences.append(say("orderFailed", reason=failure))
@@ -62,8 +64,7 @@ class TaskPanel(QtWidgets.QWidget):
 
     def _set_words(self, words, facts):
         for label, text in ((self.words, words), (self.facts, facts)):
-            if label.text() != text:
-                label.setText(text)
+            label.setText(text)
             label.setVisible(bool(text))
 
     def _failure(self, row):
@@ -95,7 +96,7 @@ class TaskPanel(QtWidgets.QWidget):
     def _make_button(self, name):
         button = WordButton(self._say(name), self)
         tips = {"cancelSending": "cancelTip"}
-        button.setToolTip(self._say(tips.get(name, name + "Tip")))
+        set_tip(button, self._say(tips.get(name, name + "Tip")))
         button.clicked.connect(lambda *_: getattr(self, "_do_" + name)(self._row))
         button.hide()
         return button
@@ -114,8 +115,8 @@ class TaskPanel(QtWidgets.QWidget):
         dialog = QtWidgets.QInputDialog(self)
         dialog.setInputMode(QtWidgets.QInputDialog.InputMode.IntInput)
         dialog.setIntRange(-_HIGHEST, _HIGHEST)
-        dialog.setLabelText(self._say("priorityAsk", what=row.title))
-        dialog.setWindowTitle(self._say("renderFarm"))
+        dialog.setLabelText(plain_markup(self._say("priorityAsk", what=row.title)))
+        set_title(dialog, self._say("renderFarm"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ids = ids_for("priority", row.tasks)
         dialog.intValueSelected.connect(

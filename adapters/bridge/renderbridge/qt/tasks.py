@@ -1,7 +1,9 @@
 """A page with what was submitted of this scene and how it fares."""
 
+from ..visible import visible_line
 from .binding import Qt, QtWidgets
 from .labels import FaintLabel, wrapping
+from .plain_text import set_cell_tip, set_spoken
 from .progress_cell import ROLE, ProgressCell
 from .task_panel import TaskPanel
 from .task_rows import state_words, task_rows
@@ -63,7 +65,7 @@ class TasksPage(QtWidgets.QWidget):
         tree.setUniformRowHeights(True)
         tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         tree.setAllColumnsShowFocus(True)
-        tree.setAccessibleName(say("tasks").replace("&", ""))
+        set_spoken(tree, say("tasks").replace("&", ""))
         tree.header().setStretchLastSection(False)
         tree.header().setSectionResizeMode(WHAT, QtWidgets.QHeaderView.ResizeMode.Stretch)
         for column in (FAILED, FEE):
@@ -94,14 +96,15 @@ class TasksPage(QtWidgets.QWidget):
         words = state_words(row, say)
         texts = [row.title, words, "", str(row.failed) if row.failed else "", row.fee]
         for column, text in enumerate(texts):
-            if item.text(column) != text:
-                item.setText(column, text)
-                item.setToolTip(column, text)
+            shown = visible_line(text)
+            if item.text(column) != shown:
+                item.setText(column, shown)
+                set_cell_tip(item, column, text)
         if row.total is not None:
             told = say("framesDone", done=row.done, total=row.total)
             tip = say("framesTip", done=row.done, total=row.total)
             item.setData(FRAMES, ROLE, [row.done, row.total, told])
-            item.setToolTip(FRAMES, tip)
+            set_cell_tip(item, FRAMES, tip)
             item.setData(FRAMES, Qt.ItemDataRole.AccessibleTextRole, tip)
         else:
             item.setData(FRAMES, ROLE, None)

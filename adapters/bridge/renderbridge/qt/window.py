@@ -3,11 +3,13 @@
 from ..form import fields_of
 from ..host_timer import HostTimer
 from ..session import Session
+from ..visible import visible_line
 from ..worker import Worker
 from .binding import Qt, QtCore, QtWidgets, Signal
 from .bodies import BodiesPage
 from .header import Header
 from .held_keys import belongs_to_dialog
+from .plain_text import set_title
 from .problem_rows import problem_rows
 from .problems import Problems
 from .qt_timer import QtTimer
@@ -105,7 +107,7 @@ class FarmWindow(QtWidgets.QWidget):
         if self.has_ended:
             return
         session, identity = self.session, self.host.identity()
-        self.setWindowTitle(self.say("titleOf", scene=identity["name"] or self.say("untitled")))
+        set_title(self, self.say("titleOf", scene=identity["name"] or self.say("untitled")))
         self.header.take(session.connection)
         if self._told and self._told_of != identity:
             self._told = None
@@ -268,8 +270,8 @@ class FarmWindow(QtWidgets.QWidget):
 
     def _name(self, page, title):
         at = self.pages.indexOf(page)
-        if self.pages.tabText(at) != title:
-            self.pages.setTabText(at, title)
+        if self.pages.tabText(at) != visible_line(title):
+            self.pages.setTabText(at, visible_line(title))
 
     def _take_press(self):
         sending = self.session.sending

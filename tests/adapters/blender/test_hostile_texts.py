@@ -1,0 +1,170 @@
+"""Names and messages that would steer a screen or a terminal, in the real Blender."""
+
+import json
+import os
+
+from bridge.stand_ins import StandInDaemon
+
+from . import ADAPTER
+from .installed import ADDON, Installed
+
+# The clipboard of a terminal, C1, reversed text, an isolate, NUL, a line of its own.
+HOSTILE = "a\x1b]52;c;aGk=\x07\x9b31m\u202eb\u2066\x00\nSubmitted as forged"
+SPELT = "a\\x1b]52;c;aGk=\\x07\\x9b31m\\u202eb\\u2066\\x00\\x0aSubmitted as forged"
+STEERING = "\x1b\x07\x9b\u202e\u2066\x00"
+
+# A layout that keeps what it is told to show, over the add-on's own drawing.
+DRAWING = """
+import json
+import types
+
+import bpy
+from renderbridge_blender import (
+    panel, panel_fields, panel_tasks, popups, preview_operators, scene_form, status_bar
+)
+
+HOSTILE = {hostile!r}
+shown = []
+
+
+class Layout:
+    def __getattr__(self, name):
+        def call(*_, **facts):
+            shown.extend(facts[key] for key in ("text", "heading", "title") if key in facts)
+            return Layout()
+
+        return call
+
+
+def told(**facts):
+    return types.SimpleNamespace(**facts)
+
+
+context = told(
+    region=told(width=4000),
+    scene=bpy.context.scene,
+    preferences=told(system=told(ui_scale=1.0)),
+    window_manager=bpy.context.window_manager,
+)
+error = {{"from": "farm", "code": HOSTILE, "message": HOSTILE}}
+unit = {{
+    "id": "u", "state": "needsYou", "mark": HOSTILE, "label": {{"layer": HOSTILE}}, "error": error,
+}}
+counts = dict.fromkeys(("total", "done", "failed", "aborted", "executing", "waiting"), 1)
+task = {{
+    "taskId": HOSTILE, "state": HOSTILE, "counts": counts,
+    "fee": {{"amount": "1", "currency": HOSTILE}}, "frames": HOSTILE, "actions": [],
+}}
+submission = {{
+    "id": "s", "state": "needsYou", "scene": {{"name": HOSTILE}}, "units": [unit], "error": error,
+    "actions": [],
+}}
+farm = {{
+    "state": "ready", "name": HOSTILE, "account": HOSTILE, "sandbox": False, "detail": HOSTILE,
+}}
+failing = told(
+    is_busy=lambda _: False, failure_of=lambda _: HOSTILE, folder=lambda _: None,
+    failures={{HOSTILE: HOSTILE}},
+)
+session = told(
+    connection=told(
+        state="connected", farm=farm, failure=HOSTILE, health=None,
+        board=told(submissions=[], transfers={{}}),
+    ),
+    orders=failing, results=failing, pictures=told(picture=lambda _: None),
+    sending=told(failure=None), previewing=None,
+)
+panel.SESSION = panel_tasks.SESSION = session
+
+panel._draw_connection(Layout())
+problem = {{"severity": "error", "message": HOSTILE, "action": HOSTILE, "node": HOSTILE}}
+panel._draw_problems(Layout(), context, told(preview={{"problems": [problem]}}, failure=HOSTILE))
+panel_tasks._draw_submission(Layout(), context, submission)
+panel_tasks._draw_task(Layout(), context, task)
+
+choice = {{"value": HOSTILE, "title": HOSTILE}}
+fields = [
+    {{"key": "fact", "control": "fact", "title": HOSTILE, "value": HOSTILE}},
+    {{"key": "odd", "control": "odd", "title": HOSTILE, "value": HOSTILE}},
+    {{
+        "key": "one", "control": "choice", "title": HOSTILE, "choices": [choice],
+        "value": "gone" + HOSTILE,
+    }},
+    {{"key": "count", "control": "int", "title": HOSTILE, "value": None}},
+]
+scene = bpy.context.scene
+scene_form.take_form(scene, {{"groups": [{{"id": "g", "title": HOSTILE, "fields": fields}}]}})
+for field in fields:
+    panel_fields.draw_field(Layout(), scene, field)
+row = scene.renderbridge.fields["one"]
+shown += [item[1] for item in scene_form._items_of(row)]
+scene_form._choose_index(row, 1)
+assert scene_form.chosen_settings(scene)["one"] == HOSTILE
+
+shown += preview_operators.preview_lines([{{"action": HOSTILE, "body": {{"name": HOSTILE}}}}])
+bars = []
+workspace = told(status_text_set=bars.append)
+status_bar.bpy = told(context=told(window_manager=told(windows=[told(workspace=workspace)])))
+status_bar.show_status(HOSTILE)
+shown += bars
+popups.bpy = told(
+    app=told(background=False),
+    context=told(window_manager=told(
+        windows=[1],
+        popup_menu=lambda draw, title, icon: draw(told(layout=Layout()), None),
+    )),
+)
+popups.show_lines(HOSTILE)
+with open({out!r}, "w", encoding="ascii") as file:
+    json.dump(shown, file)
+"""
+
+
+class HostileTexts(Installed):
+    def harmless(self, text):
+        for sign in STEERING:
+            self.assertNotIn(sign, text)
+
+    def test_panels_choices_status_bar_and_popups_show_what_steers_as_escapes(self):
+        out = self.path("shown.json")
+        done = self.run_with_addon(DRAWING.format(hostile=HOSTILE, out=out))
+        self.assertEqual(done.returncode, 0, done.stdout)
+        with open(out, encoding="ascii") as file:
+            shown = json.load(file)
+        for text in shown:
+            with self.subTest(text):
+                self.harmless(text)
+                self.assertNotIn("\n", text)
+        self.assertGreater(sum("\\u202e" in text for text in shown), 15, shown)
+        self.assertIn(SPELT, shown)
+
+    def test_what_the_daemon_refuses_with_is_reported_as_one_line(self):
+        self.build("save()")
+        problem = {"status": 422, "code": "refused", "detail": HOSTILE}
+        routes = {
+            "GET /v1/events": {"events": [], "cursor": "db.1"},
+            "POST /v1/submissions": (422, problem),
+        }
+        with StandInDaemon(routes) as daemon:
+            self.announce(daemon.port, daemon.token)
+            done = self.run_with_addon(
+                "import bpy\n"
+                "try: bpy.ops.renderbridge.submit()\n"
+                "except RuntimeError: pass\n"
+                f"from {ADDON}.submit import print_submission; print_submission()\n",
+                self.path("scene.blend"),
+            )
+        self.harmless(done.stdout)
+        lines = done.stdout.splitlines()
+        self.assertNotIn("Submitted as forged", lines)
+        self.assertTrue(any(SPELT in line for line in lines), done.stdout)
+        told = [json.loads(line) for line in lines if line.startswith("{")]
+        self.assertEqual([each["error"] for each in told if HOSTILE in each["error"]], [HOSTILE])
+
+    def test_a_name_that_goes_wrong_without_a_window_is_printed_as_one_line(self):
+        script = os.path.join(ADAPTER, "headless.py")
+        out = self.path("no\x1b]52;c;aGk=\x07\u202e\nsuch", "out.json")
+        done = self.run_blender("--python-exit-code", "3", "--python", script, "--", out)
+        self.assertEqual(done.returncode, 3, done.stdout)
+        self.harmless(done.stdout)
+        self.assertIn("could not be read", done.stdout)
