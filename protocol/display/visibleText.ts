@@ -1,10 +1,11 @@
 /**
  * What steers a terminal, reorders a line or ends it: C0 without tab and line feed, DEL, C1, the marks, embeddings,
- * overrides and isolates of bidirectional text, line and paragraph separators, and halves of surrogate pairs.
+ * overrides and isolates of bidirectional text, line and paragraph separators, and halves of surrogate pairs; and what
+ * takes no room, so that two names look alike: joiners stay, which scripts and emoji need.
  */
 const steering =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it finds
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\p{Surrogate}]/gu;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\p{Surrogate}]/gu;
 
 /** Text from elsewhere as people may see it: what would steer a terminal or a log stands there as `\x1b` or `\u202e`. */
 export function visibleText(text: string): string {

@@ -4,9 +4,10 @@ import json
 import re
 
 # C0 without tab and line feed, DEL, C1, what reorders bidirectional text, line and paragraph
-# separators, and halves of surrogate pairs.
+# separators, and halves of surrogate pairs; and what takes no room, so that two names look alike.
 _STEERING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff]"
 )
 
 
