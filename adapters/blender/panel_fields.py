@@ -49,6 +49,9 @@ def draw_field(layout, scene, field):
     line = layout.row(align=True)
     line.prop(row, widget, text=visible_line(field["title"]), translate=False)
     _draw_reset(line, row)
+    if widget == "text" and visible_line(row.text) != row.text:
+        # What the field draws of signs that steer is not what would be sent.
+        draw_line(layout, row.text, icon="INFO")
 
 
 def _draw_number(layout, row, field, widget):

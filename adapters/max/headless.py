@@ -38,6 +38,14 @@ def adapter():
 def main():
     """Write the snapshot. Raises RuntimeError with a sentence, which the program ends with."""
     adapter()
+    try:
+        _write_snapshot()
+    except Exception as error:  # noqa: BLE001  the program prints it, with the names in it
+        visible_line = importlib.import_module(PACKAGE + ".renderbridge.visible").visible_line
+        raise RuntimeError(visible_line(str(error) or repr(error))) from None
+
+
+def _write_snapshot():
     gather = importlib.import_module(PACKAGE + ".gather")
     scene_identity = importlib.import_module(PACKAGE + ".scene_identity")
     out = _argument("out")

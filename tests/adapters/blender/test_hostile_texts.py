@@ -90,6 +90,7 @@ fields = [
         "key": "one", "control": "choice", "title": HOSTILE, "choices": [choice],
         "value": "gone" + HOSTILE,
     }},
+    {{"key": "remark", "control": "text", "title": "Remark", "value": "remark" + HOSTILE}},
     {{"key": "count", "control": "int", "title": HOSTILE, "value": None}},
 ]
 scene = bpy.context.scene
@@ -137,6 +138,7 @@ class HostileTexts(Installed):
                 self.assertNotIn("\n", text)
         self.assertGreater(sum("\\u202e" in text for text in shown), 15, shown)
         self.assertIn(SPELT, shown)
+        self.assertIn("remark" + SPELT, shown)
 
     def test_what_the_daemon_refuses_with_is_reported_as_one_line(self):
         self.build("save()")

@@ -65,6 +65,13 @@ class Headless(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertEqual(os.listdir(self.folder), ["shot.max"])
 
+    def test_names_in_what_went_wrong_steer_no_terminal(self):
+        path = self.scene_file("max.headless_scenes on_a_full_disk")
+        done = self.run_headless("-sceneFile", path, "-mxsString", "out:" + self.out)
+        self.assertEqual(done.returncode, 1)
+        spelt = b"no room for a\\x1b]52;c;aGk=\\x07\\u202e\\x0aAll is well"
+        self.assertIn(spelt, done.stdout)
+
     def test_no_file_of_the_adapter_stands_before_one_of_pythons_own(self):
         # The folder of a program may come first where modules are looked for.
         standard = set(getattr(sys, "stdlib_module_names", ())) | set(sys.builtin_module_names)

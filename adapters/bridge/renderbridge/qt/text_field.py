@@ -1,7 +1,8 @@
 """A text of the form, as wide as the farm takes it; frames are texts too."""
 
+from ..visible import visible_line
 from .binding import QtWidgets
-from .labels import FaintLabel
+from .labels import FaintLabel, wrapping
 from .text_width import cut_to_width, text_width
 
 # The room that is left is told once this part of it is used.
@@ -16,10 +17,16 @@ class TextField:
         self.line = QtWidgets.QLineEdit(self.widget)
         self._used = FaintLabel("", self.widget)
         self._used.hide()
-        row = QtWidgets.QHBoxLayout(self.widget)
-        row.setContentsMargins(0, 0, 0, 0)
+        # What the line draws of signs that steer is not what would be sent.
+        self.spelt = wrapping(FaintLabel("", self.widget))
+        self.spelt.hide()
+        row = QtWidgets.QHBoxLayout()
         row.addWidget(self.line, 1)
         row.addWidget(self._used)
+        layout = QtWidgets.QVBoxLayout(self.widget)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row)
+        layout.addWidget(self.spelt)
         self.widget.setFocusProxy(self.line)
         self._say, self._choose = say, choose
         self._most = None
@@ -45,6 +52,9 @@ class TextField:
         self._choose(text.strip())
 
     def _tell(self):
+        spelt = visible_line(self.line.text())
+        self.spelt.setText(spelt)
+        self.spelt.setVisible(spelt != self.line.text())
         used = text_width(self.line.text())
         near = self._most is not None and used >= _TELL_FROM * self._most
         self._used.setVisible(near)

@@ -89,10 +89,15 @@ class Hostile(unittest.TestCase):
             field("multi", key="paths", value=[HOSTILE]),
             field("fact", key="fact", value=HOSTILE, jump=HOSTILE),
             field("bool", key="flag", help=HOSTILE),
+            field("text", key="remark", value=HOSTILE),
+            field("text", key="quiet", value="a & <b>"),
         )
         form["groups"][0]["title"] = HOSTILE
         page.take(form)
         self.shown(page)
+        remark, quiet = page.row("remark").editor, page.row("quiet").editor
+        self.assertEqual((remark.spelt.isVisible(), quiet.spelt.isVisible()), (True, False))
+        self.assertTrue(remark.spelt.text().startswith(SPELT[:40]), remark.spelt.text())
         box = page.row("one").editor.widget
         box.setCurrentIndex(1)
         box.activated.emit(1)
