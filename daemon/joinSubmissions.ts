@@ -47,6 +47,7 @@ export interface SubmissionsPorts {
   readonly driver: TransferDriver;
   readonly fileIntegrity: FileIntegrity;
   readonly fileStates: SubmittingParts['fileStates'];
+  readonly yieldToLoop: SubmittingParts['yieldToLoop'];
   /** A task that nobody wants turned out to be on the farm. */
   readonly pauseOnFarm: (taskId: string) => void;
   /** Tasks were made or found that should be watched. */
@@ -154,6 +155,8 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     studioChecks: ports.studioChecks,
     clock,
     random,
+    log,
+    yieldToLoop: ports.yieldToLoop,
     wake: () => uploading.wake(),
   });
   const uploading = createUploading({

@@ -110,6 +110,7 @@ export function createWork(parts: WorkParts): Work {
     taskTypes,
     planning: { defaults: settings.defaults, pathMap: settings.pathMap, driver: settings.driver },
     studioChecks: createStudioChecks({ folder: path.join(parts.settingsHome, 'checks.d'), log }),
+    yieldToLoop,
     driver,
     fileIntegrity:
       settings.driver === 'none'

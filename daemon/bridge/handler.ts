@@ -47,7 +47,7 @@ export type Handler<Route extends BridgeRoute> =
       /** What the same request was answered before; looked up before its body is held against the schema. */
       readonly recall: (
         asked: Pick<Accepted<Route>, 'params' | 'headers' | 'sent' | 'locale'>,
-      ) => Answer<Route> | undefined;
+      ) => Promise<Answer<Route> | undefined>;
       readonly handle: Handle<Route>;
     };
 

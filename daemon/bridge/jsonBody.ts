@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import express from 'express';
+import type { YieldToLoop } from '#protocol/slices/slices.ts';
 import { text } from '#protocol/texts/text.ts';
 import { BridgeError } from './problems.ts';
-import { notUtf8, readStrictJson, type YieldToLoop } from './strictJson.ts';
+import { notUtf8, readStrictJson } from './strictJson.ts';
 
 export type ReadBody = (request: Request, response: Response) => Promise<unknown>;
 

@@ -41,7 +41,7 @@ export function mount<Route extends BridgeRoute>(
     };
     const sent = route.method === 'get' ? undefined : await readJson(request, response);
     const early = { ...head, sent, locale: localeOf(request) };
-    const known = recall?.(early);
+    const known = await recall?.(early);
     if (known !== undefined) return send(response, route, known);
     const body = await readBody(route, sent);
     send(response, route, await handle({ ...early, body, ...restOf(response) }));

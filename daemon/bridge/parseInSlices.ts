@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { YieldToLoop } from '#protocol/slices/slices.ts';
 import { BridgeError, malformedBy, mostIssues } from './problems.ts';
-import type { YieldToLoop } from './strictJson.ts';
 
 /** About so many values are held against their schema at a time. */
 const sliceValues = 1000;

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { atOnce, inSlices, type Sliced, type YieldToLoop } from '#protocol/slices/slices.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { BridgeError } from './problems.ts';
 
@@ -11,32 +12,20 @@ const mostEscapes = 500_000;
 const sliceBytes = 512 * 1024;
 const sliceValues = 20_000;
 
-/** Lets everybody else have a turn. */
-export type YieldToLoop = () => Promise<void>;
-
 /**
  * Reads JSON that means one thing (§3): well-formed UTF-8, no key twice in an object, no half of a surrogate pair,
  * no `__proto__`, and no more of anything than the daemon can look through in slices. Throws `BridgeError`.
  */
-export async function readStrictJson(bytes: Uint8Array, yieldToLoop: YieldToLoop): Promise<unknown> {
-  const slices = read(bytes);
-  for (;;) {
-    const { done, value } = slices.next();
-    if (done) return value;
-    await yieldToLoop();
-  }
+export function readStrictJson(bytes: Uint8Array, yieldToLoop: YieldToLoop): Promise<unknown> {
+  return inSlices(read(bytes), yieldToLoop);
 }
 
 /** The same at once, for a text that is short. */
 export function readShortJson(text: string): unknown {
-  const slices = read(Buffer.from(text));
-  for (;;) {
-    const { done, value } = slices.next();
-    if (done) return value;
-  }
+  return atOnce(read(Buffer.from(text)));
 }
 
-function* read(bytes: Uint8Array): Generator<void, unknown> {
+function* read(bytes: Uint8Array): Sliced<unknown> {
   if (!isUtf8(bytes)) throw notUtf8();
   const shape = yield* measure(bytes);
   if (bytes.length > sliceBytes) yield;
@@ -65,7 +54,7 @@ const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const [bracket, brace, bracketEnd, braceEnd] = [0x5b, 0x7b, 0x5d, 0x7d];
 
 /** Counts what stands outside of strings, in slices; what is no JSON is the parser’s to refuse. */
-function* measure(json: Uint8Array): Generator<void, Shape> {
+function* measure(json: Uint8Array): Sliced<Shape> {
   /** Keys of each object that is open. */
   const open = new Uint32Array(deepest + 1);
   let [depth, values, keys, escapes, at] = [0, 1, 0, 0, 0];
@@ -123,7 +112,7 @@ function parse(bytes: Buffer): unknown {
  * Keys of all objects: fewer than colons in the text when one stood twice, however it was written, for the last
  * one replaced the others.
  */
-function* countKeys(json: unknown, hasSurrogates: boolean): Generator<void, number> {
+function* countKeys(json: unknown, hasSurrogates: boolean): Sliced<number> {
   const open: unknown[] = [json];
   let [keys, seen] = [0, 0];
   while (open.length > 0) {

@@ -49,7 +49,11 @@ export interface FileCaptureParts {
   readonly fileStates?: FileStates | undefined;
   readonly planning: Pick<PlanContext, 'defaults' | 'driver'>;
   /** A stored submission’s plan with these settings; undefined: its task type is not known any more. */
-  readonly draftOf: (submissionId: string, settings: Settings, known: KnownFiles) => Draft | undefined;
+  readonly draftOf: (
+    submissionId: string,
+    settings: Settings,
+    known: KnownFiles,
+  ) => Promise<Draft | undefined>;
 }
 
 export function createFileCapture(parts: FileCaptureParts): FileCapture {
@@ -113,7 +117,7 @@ export function createFileCapture(parts: FileCaptureParts): FileCapture {
     async again(submissionId, settings) {
       const all = { ...submissions.get(submissionId)?.settings, ...settings };
       const looked = await look(submissions.snapshot(submissionId), all);
-      const draft = parts.draftOf(submissionId, all, knownFilesOf(looked));
+      const draft = await parts.draftOf(submissionId, all, knownFilesOf(looked));
       const required = requiredOf(settings && draft ? draft.files : submissions.files(submissionId));
       const seen = draft ? [...looked, ...(await keep(submissionId, required, draft))] : looked;
       store.transaction(() => {
@@ -134,7 +138,7 @@ export function createFileCapture(parts: FileCaptureParts): FileCapture {
         .filter((one) => 'pattern' in one || !again.has(one.localPath));
       const seen = [...before, ...looked];
       const settings = submissions.get(submissionId)?.settings ?? {};
-      const draft = parts.draftOf(submissionId, settings, knownFilesOf(seen));
+      const draft = await parts.draftOf(submissionId, settings, knownFilesOf(seen));
       store.transaction(() => {
         submissions.setObservedFiles(submissionId, seen);
         submissions.setFiles(submissionId, filesNow(submissionId, draft, seen));

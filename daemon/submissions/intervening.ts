@@ -126,7 +126,7 @@ export function createIntervening(parts: InterveningParts): Intervening {
         : plannedTasks.ofSubmission(submissionId).filter(({ state }) => state === 'failed');
       if (failed.length === 0) throw new NotPossible(text('notPossible.unitNotFailed'));
       await submitting.captureFiles.again(submissionId, settings);
-      if (settings) submitting.replan(submissionId, failed, settings);
+      if (settings) await submitting.replan(submissionId, failed, settings);
       else
         changes.apply(
           failed.map(

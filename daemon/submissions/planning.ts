@@ -9,6 +9,7 @@ import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import { farmActions } from '#protocol/farm/actions.ts';
 import type { FarmPathResult, PathMapping } from '#protocol/farm/farmPath.ts';
 import { violations } from '#protocol/farm/violations.ts';
+import { atOnce, type Sliced } from '#protocol/slices/slices.ts';
 import { type InEveryLanguage, inWords, type ProblemCode, type TextParams } from '#protocol/texts/text.ts';
 import type { FileState } from './fileStats.ts';
 import type { FilesOfPattern } from './observedFiles.ts';
@@ -96,7 +97,8 @@ export interface TaskType {
   readonly settingsSchema: z.ZodObject;
   /** Where a field of the body comes from, where that is no setting of its name: `camera` → `settings.cameras`. */
   readonly originOf: (field: string) => string;
-  draft(context: PlanContext): Draft;
+  /** In slices: a scene may have thousands of layers. */
+  draft(context: PlanContext): Sliced<Draft>;
 }
 
 /** What the sentences of a problem need; further facts may go along. */
@@ -133,21 +135,38 @@ export interface Plan extends Draft {
 const bodyRefused: ProblemKind<'bodyRefused'> = { code: 'bodyRefused', severity: 'error' };
 const defaultWrong: ProblemKind<'defaultWrong'> = { code: 'defaultWrong', severity: 'error' };
 
-/** Drafts the bodies, then looks for everything that speaks against sending them. */
+/** `planInSlices` without a pause. */
 export function makePlan(taskType: TaskType, checks: readonly Check[], asked: PlanContext): Plan {
+  return atOnce(planInSlices(taskType, checks, asked));
+}
+
+/** Bodies that are checked between two pauses. */
+const bodiesAtOnce = 20;
+
+/** Drafts the bodies, then looks for everything that speaks against sending them. */
+export function* planInSlices(
+  taskType: TaskType,
+  checks: readonly Check[],
+  asked: PlanContext,
+): Sliced<Plan> {
   const { defaults, wrong } = readDefaults(taskType, asked);
   const context = { ...asked, defaults };
-  const draft = taskType.draft(context);
-  const named = [
-    ...wrong,
-    ...checks.flatMap((check) => check.find(context, draft).map((finding) => ({ ...finding, check }))),
-  ];
+  const draft = yield* taskType.draft(context);
+  const named = [...wrong];
+  for (const check of checks) {
+    yield;
+    for (const finding of check.find(context, draft)) named.push({ ...finding, check });
+  }
   const errors = named.filter(({ check }) => check.severity === 'error');
   const explained = new Set(errors.map(({ path }) => path));
   const isIncomplete = errors.length > 0 || context.projects === undefined;
-  const refused = draft.plannedTasks
-    .flatMap((plannedTask) => refusedFields(plannedTask, taskType))
-    .filter(({ params, path }) => !explained.has(path) && !(isIncomplete && isUnset(params)));
+  const refused: Found[] = [];
+  for (const [index, plannedTask] of draft.plannedTasks.entries()) {
+    if (index % bodiesAtOnce === 0) yield;
+    for (const finding of refusedFields(plannedTask, taskType))
+      if (!explained.has(finding.path) && !(isIncomplete && isUnset(finding.params))) refused.push(finding);
+  }
+  yield;
   const findings = [...named, ...refused.map((finding) => blameDefault(finding, draft))];
   return { ...draft, problems: distinct(findings.map((finding) => putIntoWords(finding, context.locale))) };
 }

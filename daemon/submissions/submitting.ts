@@ -3,16 +3,18 @@ import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { formatFrames, frameSet, parseFrames } from '#protocol/farm/frames.ts';
+import { inSlices, type YieldToLoop } from '#protocol/slices/slices.ts';
 import { acknowledge } from './acknowledging.ts';
 import { createFileCapture, type FileCapture, SceneNotKept } from './fileCapture.ts';
 import type { FileIntegrity } from './fileIntegrity.ts';
 import { type KnownFiles, knownFilesOf, type ObservedPath, withFacts } from './observedFiles.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type { Check, PlanContext, Settings, TaskType } from './planning.ts';
-import { hasErrors, makePlan, type Plan } from './planning.ts';
+import { hasErrors, type Plan, planInSlices } from './planning.ts';
 import type {
   Clock,
   FileStates,
+  Log,
   PlannedTaskRows,
   ProjectRows,
   Random,
@@ -54,13 +56,13 @@ export interface Submitting {
   /** On disk when it returns `accepted`. */
   accept(submitted: Submitted, idempotency?: IdempotencyKey): Promise<Acceptance>;
   preview(submitted: Submitted): Promise<Plan>;
-  /** Plans what was accepted before any project list was known. */
-  planPending(): void;
+  /** Plans what was accepted before any project list was known. Never rejects; what fails is logged. */
+  planPending(): Promise<void>;
   /**
    * Replaces failed planned tasks by those that other settings bring for the same scene, layer, camera, node, view or
    * page. Throws `PlanRefused` when the new plan has errors; nothing is changed then.
    */
-  replan(submissionId: string, failed: readonly PlannedTaskRecord[], settings: Settings): void;
+  replan(submissionId: string, failed: readonly PlannedTaskRecord[], settings: Settings): Promise<void>;
 }
 
 /** Other settings do not make a plan that may be sent. */
@@ -90,6 +92,8 @@ export interface SubmittingParts {
   readonly studioChecks?: StudioChecks | undefined;
   readonly clock: Clock;
   readonly random: Random;
+  readonly log: Log;
+  readonly yieldToLoop: YieldToLoop;
   /** Something new can be uploaded or sent. */
   readonly wake: () => void;
 }
@@ -107,19 +111,25 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     string,
     { readonly fingerprint: string; readonly accepting: Promise<Acceptance> }
   >();
+  let pending = Promise.resolve();
   const captureFiles = createFileCapture({ ...parts, draftOf: planAgain });
 
   function plan(
     { taskType, snapshot, settings, locale }: Submitted,
     known: PlanContext['projects'],
     { defaults = parts.planning.defaults, ...seen }: FromElsewhere = {},
-  ): Plan {
+  ): Promise<Plan> {
     const asked = { snapshot, settings, defaults, locale, projects: known };
-    return makePlan(taskType, parts.checks, { ...parts.planning, farm, ...asked, ...seen });
+    const context = { ...parts.planning, farm, ...asked, ...seen };
+    return inSlices(planInSlices(taskType, parts.checks, context), parts.yieldToLoop);
   }
 
   /** What was accepted before, with these settings. Undefined: its task type is not known any more. */
-  function planAgain(submissionId: string, settings: Settings, seen: KnownFiles): Plan | undefined {
+  async function planAgain(
+    submissionId: string,
+    settings: Settings,
+    seen: KnownFiles,
+  ): Promise<Plan | undefined> {
     const record = submissions.get(submissionId);
     const taskType = parts.taskTypes.find(({ type }) => type === record?.taskType);
     if (!record || !taskType) return undefined;
@@ -201,7 +211,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     const looked = await captureFiles.look(submitted.snapshot, submitted.settings);
     const known = looked.length === 0 ? {} : knownFilesOf(looked);
     const listed = projects.all(farm);
-    const first = plan(submitted, listed, known);
+    const first = await plan(submitted, listed, known);
     const early = listed && (await judged(submitted, first));
     const { problems } = early ?? first;
     if (hasErrors(problems)) return { kind: 'refused', problems };
@@ -210,7 +220,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     if ('refused' in kept) return { kind: 'refused', problems: [kept.refused] };
     // The first project list may have come meanwhile; nobody would plan this one later.
     const listedNow = projects.all(farm);
-    const made = early ?? (listedNow && plan(submitted, listedNow, known));
+    const made = early ?? (listedNow && (await plan(submitted, listedNow, known)));
     if (made && hasErrors(made.problems)) {
       await parts.fileIntegrity.drop(bare.id);
       return { kind: 'refused', problems: made.problems };
@@ -251,7 +261,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
 
     async preview(submitted) {
       const known = await captureFiles.glance(submitted.snapshot, submitted.settings);
-      return judged(submitted, plan(submitted, projects.all(farm), known));
+      return judged(submitted, await plan(submitted, projects.all(farm), known));
     },
 
     async accept(submitted, idempotency) {
@@ -259,12 +269,16 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       const { key, fingerprint } = idempotency;
       const other = underWay.get(key);
       if (other) return other.fingerprint === fingerprint ? other.accepting : { kind: 'keyTaken' };
+      // The first may have ended while the body of this one was read.
+      const before = parts.idempotency.get(key);
+      if (before && before.fingerprint !== fingerprint) return { kind: 'keyTaken' };
+      if (before) return { kind: 'accepted', submissionId: before.submissionId };
       const accepting = acceptNew(submitted, idempotency);
       underWay.set(key, { fingerprint, accepting });
       return accepting.finally(() => underWay.delete(key));
     },
 
-    replan(submissionId, failed, settings) {
+    async replan(submissionId, failed, settings) {
       const record = submissions.get(submissionId);
       if (!record) return;
       const all = { ...record.settings, ...settings };
@@ -273,7 +287,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
         ...framesOfParts(plannedTasks.ofSubmission(submissionId), failed),
         ...settings,
       };
-      const made = planAgain(submissionId, asked, knownAtAcceptance(submissionId));
+      const made = await planAgain(submissionId, asked, knownAtAcceptance(submissionId));
       if (!made) return;
       if (hasErrors(made.problems)) throw new PlanRefused(made.problems);
       const places = new Set(failed.map(placeOf));
@@ -293,27 +307,44 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     },
 
     planPending() {
-      if (!projects.all(farm)) return;
-      for (const record of submissions.unplanned(farm)) {
-        if (record.cancelRequested || record.error) continue;
-        const made = planAgain(record.id, record.settings, knownAtAcceptance(record.id));
-        if (!made) continue;
+      // One after the other: what the first one planned is not planned again by the second.
+      pending = pending.then(planUnplanned).catch((error: unknown) => {
+        parts.log.error(`what waits for the project list cannot be planned: ${String(error)}`);
+      });
+      return pending;
+    },
+  };
+
+  async function planUnplanned(): Promise<void> {
+    if (!projects.all(farm)) return;
+    for (const { id } of submissions.unplanned(farm)) {
+      await parts.yieldToLoop();
+      const before = unplanned(id);
+      const made = before && (await planAgain(id, before.settings, knownAtAcceptance(id)));
+      const record = made && unplanned(id);
+      // Cancelled or retried with other settings meanwhile: what was planned is not what is wanted.
+      if (record && record.revision === before.revision)
         store.transaction(() => {
           const worst = made.problems.find((problem) => problem.severity === 'error');
           if (worst) {
             const error = problemAsFailure(worst);
-            submissions.update(record.id, { error, problems: made.problems });
+            submissions.update(id, { error, problems: made.problems });
           } else {
             const { problems, projectName } = made;
-            submissions.update(record.id, { planned: true, problems, projectName });
+            submissions.update(id, { planned: true, problems, projectName });
             keepPlan(record, made);
           }
-          changes.announce(record.id);
+          changes.announce(id);
         });
-      }
-      parts.wake();
-    },
-  };
+    }
+    parts.wake();
+  }
+
+  /** A submission that waits to be planned. */
+  function unplanned(id: string): SubmissionRecord | undefined {
+    const record = submissions.get(id);
+    return record && !record.planned && !record.cancelRequested && !record.error ? record : undefined;
+  }
 }
 
 function planned(record: SubmissionRecord, made: Plan): SubmissionRecord {

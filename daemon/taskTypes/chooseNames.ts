@@ -33,6 +33,13 @@ export function unique(names: readonly string[]): string[] {
   return [...new Set(names)];
 }
 
+/** Of two things of one name the first. */
+export function firstByName<Named extends { readonly name: string }>(
+  things: readonly Named[],
+): ReadonlyMap<string, Named> {
+  return new Map(things.toReversed().map((thing) => [thing.name, thing]));
+}
+
 /** One place for each name; where none is named, one that leaves the field out. */
 export function orUnnamed(names: readonly string[]): readonly (string | undefined)[] {
   return names.length === 0 ? [undefined] : names;

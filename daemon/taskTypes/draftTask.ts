@@ -3,6 +3,7 @@ import type { PlannedTask } from '#daemon/submissions/records.ts';
 import { maxUnits } from '#protocol/bridge/submission.ts';
 import { farmActions } from '#protocol/farm/actions.ts';
 import { splitPlugins } from '#protocol/farm/pluginList.ts';
+import { pausing, type Sliced } from '#protocol/slices/slices.ts';
 import { chooseConfiguration } from './chooseConfiguration.ts';
 import { chooseProject } from './chooseProject.ts';
 import { createBody } from './createBody.ts';
@@ -10,12 +11,17 @@ import { buildForm } from './form.ts';
 import { createChunking, firstFramesWithin } from './frameChunks.ts';
 import { plannedFiles } from './plannedFiles.ts';
 import { plannedScenes } from './plannedScenes.ts';
+import { readSceneFrames } from './sceneFrames.ts';
 import { settingValues } from './settingValues.ts';
 import type { KindWithSettings, Place, SceneInput, TaskKind, Values } from './taskKind.ts';
 
+/** Places that are found between two pauses. */
+const placesAtOnce = 50;
+
 /** From snapshot and settings to exact bodies, and to what form and checks need to know of them. */
-export function draftTask(kind: KindWithSettings, context: PlanContext): Draft {
+export function* draftTask(kind: KindWithSettings, context: PlanContext): Sliced<Draft> {
   const { snapshot, projects = [] } = context;
+  yield* readSceneFrames(snapshot);
   const project = chooseProject(context);
   const configurations = project.project?.configurations ?? [];
   const fitting = project.project && chooseConfiguration(configurations, kind.type, snapshot.host.version);
@@ -40,9 +46,11 @@ export function draftTask(kind: KindWithSettings, context: PlanContext): Draft {
   const settled = valuesOf(values);
   const plugins = typeof settled.pluginName === 'string' ? splitPlugins(settled.pluginName) : ofConfiguration;
   const { choices, places, tables } = kind.choose(context, settled);
+  yield;
   const scenes = plannedScenes(context);
   const inputs = new Map(scenes.map((scene) => [scene, inputOf(kind, scene, settled.frames, context)]));
-  const { plannedTasks, frameCount } = plannedTasksOf(kind, settled, context, inputs, places);
+  const { plannedTasks, frameCount } = yield* plannedTasksOf(kind, settled, context, inputs, places);
+  yield;
   return {
     label: kind.label,
     plannedTasks,
@@ -73,22 +81,23 @@ function inputOf(kind: TaskKind, scene: PlannedScene, frames: unknown, context: 
 }
 
 /** Scenes, then places in their order, then chunks; one of a kind each; no more than tell that it is too many. */
-function plannedTasksOf(
+function* plannedTasksOf(
   kind: TaskKind,
   settings: Values,
   { snapshot }: PlanContext,
   inputs: ReadonlyMap<PlannedScene, SceneInput>,
   places: Iterable<Place>,
-): { readonly plannedTasks: readonly PlannedTask[]; readonly frameCount: number } {
+): Sliced<{ readonly plannedTasks: readonly PlannedTask[]; readonly frameCount: number }> {
   const create = farmActions[kind.action].request;
   const chunksOf = createChunking();
-  const bounded = [...upTo(maxUnits + 1, distinct(places))];
+  const bounded = yield* pausing(upTo(maxUnits + 1, distinct(places)), placesAtOnce);
   const named = [...inputs].map(([{ localPath }, { inputPath }]) => ({ scene: localPath, inputPath }));
   const scenes = named.length > 0 ? named : [{ scene: snapshot.scene.name, inputPath: undefined }];
   const plannedTasks: PlannedTask[] = [];
   let frameCount = 0;
   for (const { scene, inputPath } of scenes) {
     for (const place of bounded) {
+      yield;
       const chunks = 'frames' in place ? chunksOf(place.frames) : undefined;
       frameCount += place.frameCount ?? chunks?.frameCount ?? 0;
       for (const frames of chunks?.parts ?? [undefined]) {

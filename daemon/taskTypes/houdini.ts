@@ -7,7 +7,7 @@ import { inEvery } from '#protocol/texts/text.ts';
 import { distributedOption, nodeOptions, nodesSetting } from './choiceSettings.ts';
 import { unique } from './chooseNames.ts';
 import { nodeState } from './nodeState.ts';
-import { sceneFrames } from './sceneFrames.ts';
+import { sceneFrameSet, sceneFrames } from './sceneFrames.ts';
 import { taskType } from './taskType.ts';
 
 /** One row of the setting `nodes`. */
@@ -30,7 +30,8 @@ export const houdini = taskType({
     const nodes = snapshot.nodes ?? [];
     const { rows, source } = chooseNodes(context);
     const [only, ...others] = rows;
-    const list = rows.map((row) => layersOf(row, context));
+    const nodeAt = new Map(nodes.toReversed().map((node) => [node.path, node]));
+    const list = rows.map((row) => layersOf(row, nodeAt.get(row.path)));
     return {
       choices: [
         {
@@ -100,13 +101,15 @@ function chooseNodes({ snapshot, settings, defaults }: PlanContext): {
 /** Frames over 64 wide go into further rows of the same node; what cannot be read stays for the body’s check. */
 function layersOf(
   row: NodeRow,
-  { snapshot }: PlanContext,
+  node: SnapshotNode | undefined,
 ): { readonly layers: readonly Readonly<Record<string, unknown>>[]; readonly frameCount: number } {
-  const node = snapshot.nodes?.find(({ path }) => path === row.path);
-  const frames = isSaid(row.frames) ? row.frames : node && sceneFrames(node.frames);
+  const asked = isSaid(row.frames) ? row.frames : undefined;
+  const inScene = asked === undefined ? node?.frames : undefined;
+  const frames = inScene ? sceneFrames(inScene) : asked;
   const kept = node === undefined || node.kind === 'render' ? layerOptions.render : layerOptions.simulate;
   const option = typeof row.option === 'number' ? String(row.option) : isSaid(row.option) ? row.option : kept;
-  const set = typeof frames === 'string' ? readFrames(frames) : undefined;
+  const own = inScene ? sceneFrameSet(inScene) : undefined;
+  const set = own ?? (typeof frames === 'string' ? readFrames(frames) : undefined);
   if (!set || typeof option !== 'string') {
     const whole = { ...(frames === undefined ? {} : { frames }), layerName: row.path, option };
     return { layers: [whole], frameCount: 0 };

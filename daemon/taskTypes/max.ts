@@ -1,8 +1,8 @@
 import type { PlanContext } from '#daemon/submissions/planning.ts';
-import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import type { SnapshotView } from '#protocol/bridge/sceneSnapshot.ts';
 import { inEvery } from '#protocol/texts/text.ts';
 import { camerasSetting, scenesSetting, viewsSetting } from './choiceSettings.ts';
-import { chooseNames, orUnnamed } from './chooseNames.ts';
+import { chooseNames, firstByName, orUnnamed } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
 import { sceneFrames } from './sceneFrames.ts';
 import type { Place, Values } from './taskKind.ts';
@@ -37,6 +37,7 @@ export const max = taskType({
       context,
     );
     const byView = chosenViews.names.length > 0;
+    const viewNamed = firstByName(views);
     return {
       choices: [
         {
@@ -59,7 +60,7 @@ export const max = taskType({
             ]),
       ],
       places: byView
-        ? chosenViews.names.map((name) => viewPlace(name, snapshot, context, values))
+        ? chosenViews.names.map((name) => viewPlace(name, viewNamed.get(name), context, values))
         : orUnnamed(chosenCameras.names).map(
             (camera): Place => ({
               label: camera === undefined ? {} : { camera },
@@ -98,8 +99,12 @@ export const max = taskType({
 });
 
 /** Frames and size that were chosen win over the view’s own; those win over the scene’s. */
-function viewPlace(name: string, { views }: SceneSnapshot, { settings }: PlanContext, values: Values): Place {
-  const view = views?.find((candidate) => candidate.name === name);
+function viewPlace(
+  name: string,
+  view: SnapshotView | undefined,
+  { settings }: PlanContext,
+  values: Values,
+): Place {
   const ofView = (key: string, inView: unknown) => settings[key] ?? inView ?? values[key];
   return {
     label: { view: name, ...(view?.camera === undefined ? {} : { camera: view.camera }) },

@@ -1,8 +1,8 @@
 import type { PlanContext } from '#daemon/submissions/planning.ts';
-import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import type { SnapshotLayer } from '#protocol/bridge/sceneSnapshot.ts';
 import { inEvery } from '#protocol/texts/text.ts';
 import { camerasSetting, layersSetting, scenesSetting } from './choiceSettings.ts';
-import { chooseNames, orUnnamed, unique } from './chooseNames.ts';
+import { chooseNames, firstByName, orUnnamed, unique } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
 import { sceneFrames } from './sceneFrames.ts';
 import type { Place, Values } from './taskKind.ts';
@@ -38,9 +38,10 @@ export const maya = taskType({
       cameras.map(({ name, renderable }) => ({ name, renders: renderable })),
       context,
     );
+    const layerNamed = firstByName(snapshot.layers ?? []);
     const camerasOf = (row: LayerRow | undefined): readonly string[] => {
       if (isSaid(row?.camera)) return [String(row?.camera)];
-      const own = snapshot.layers?.find(({ name }) => name === row?.name)?.cameras ?? [];
+      const own = layerNamed.get(row?.name ?? '')?.cameras ?? [];
       return general.source === 'chosen' || own.length === 0 ? general.names : own;
     };
     const rows = layers.rows.length === 0 ? [undefined] : layers.rows;
@@ -62,7 +63,7 @@ export const maya = taskType({
           setting: 'settings.cameras',
         },
       ],
-      places: placesOf(snapshot, context, values, rows, used),
+      places: placesOf(layerNamed, context, values, rows, used),
       tables: {
         layers: {
           value: layers.rows,
@@ -112,14 +113,14 @@ function chooseLayers(context: PlanContext): {
 
 /** What is chosen wins over what the layer has in the scene, and its own row over both. */
 function* placesOf(
-  snapshot: SceneSnapshot,
+  layerNamed: ReadonlyMap<string, SnapshotLayer>,
   { settings }: PlanContext,
   values: Values,
   rows: readonly (LayerRow | undefined)[],
   cameras: readonly (readonly string[])[],
 ): Generator<Place> {
   for (const [index, row] of rows.entries()) {
-    const layer = snapshot.layers?.find(({ name }) => name === row?.name);
+    const layer = layerNamed.get(row?.name ?? '');
     const ofLayer = (key: string, inScene: unknown) =>
       isSaid(settings[key]) || inScene === undefined ? values[key] : inScene;
     const size = {

@@ -1,7 +1,7 @@
 import { renderTypes } from '#protocol/farm/createSketchupTask.ts';
 import { inEvery } from '#protocol/texts/text.ts';
 import { pagesSetting, scenesSetting } from './choiceSettings.ts';
-import { chooseNames, orUnnamed } from './chooseNames.ts';
+import { chooseNames, firstByName, orUnnamed } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
 import type { Place } from './taskKind.ts';
 import { taskType } from './taskType.ts';
@@ -25,6 +25,7 @@ export const sketchup = taskType({
       pages.map(({ name }) => ({ name, renders: true })),
       context,
     );
+    const pageNamed = firstByName(pages);
     const isAnimation = values.renderType === renderTypes.animation;
     return {
       choices: [
@@ -37,7 +38,7 @@ export const sketchup = taskType({
         },
       ],
       places: orUnnamed(names).map((page): Place => {
-        const seconds = pages.find(({ name }) => name === page)?.seconds;
+        const seconds = pageNamed.get(page ?? '')?.seconds;
         const inScene = isAnimation && seconds !== undefined && seconds > 0 ? Math.ceil(seconds) : undefined;
         return {
           label: page === undefined ? {} : { page },

@@ -258,4 +258,6 @@ export const SceneSnapshot = z
       'What an adapter saw in the open scene: facts only. Unknown fields are kept; parts that a host does not have are left out (§5).',
   });
 export type SceneSnapshot = z.infer<typeof SceneSnapshot>;
+export type SnapshotLayer = NonNullable<SceneSnapshot['layers']>[number];
+export type SnapshotView = NonNullable<SceneSnapshot['views']>[number];
 export type SnapshotNode = NonNullable<SceneSnapshot['nodes']>[number];

@@ -82,7 +82,10 @@ function rangeLength({ first, last, step }: FrameRange): number {
 
 /** The frames of a range, ascending; the last is left out when the step does not meet it. */
 export function framesOfRange(range: FrameRange): number[] {
-  return Array.from({ length: rangeLength(range) }, (_, index) => range.first + index * range.step);
+  const { first, step } = range;
+  const frames = new Array<number>(rangeLength(range));
+  for (let index = 0; index < frames.length; index += 1) frames[index] = first + index * step;
+  return frames;
 }
 
 /** Any numbers as a frame set. Throws `FramesSyntaxError` for negative or broken numbers. */
@@ -143,13 +146,6 @@ function formatItem({ first, last, step }: FrameRange): string {
   return step === 1 ? `${first}-${last}` : `${first}-${last}[${step}]`;
 }
 
-interface Suffix {
-  readonly width: number;
-  readonly items: number;
-  /** Index of the last frame of the first item. */
-  readonly end: number;
-}
-
 /**
  * The ascending items whose joined text is shortest, by dynamic programming from the back; of two texts of
  * one length the one with fewer items wins. An item is best ended where its even spacing ends or up to two
@@ -164,35 +160,71 @@ function canonicalItems(frames: FrameSet): readonly FrameRange[] {
 const canonical = new WeakMap<FrameSet, readonly FrameRange[]>();
 
 function makeCanonical(frames: FrameSet): FrameRange[] {
-  const runEnd = evenSpacingEnds(frames);
-  const best: Suffix[] = new Array(frames.length + 1);
-  best[frames.length] = { width: 0, items: 0, end: -1 };
-  for (let start = frames.length - 1; start >= 0; start -= 1) {
-    const last = at(runEnd, start);
-    for (const end of new Set([last, last - 1, last - 2, start])) {
-      if (end < start) continue;
-      const rest = at(best, end + 1);
-      const comma = rest.items === 0 ? 0 : 1;
-      const width = formatItem(rangeBetween(frames, start, end)).length + comma + rest.width;
-      const candidate = { width, items: rest.items + 1, end };
-      const known = best[start];
-      if (!known || width < known.width || (width === known.width && candidate.items < known.items)) {
-        best[start] = candidate;
-      }
-    }
+  const count = frames.length;
+  const spacingEnds = evenSpacingEnds(frames);
+  /** Of the shortest text from a frame on: how wide, how many items, and where its first item ends. */
+  const width = new Int32Array(count + 1);
+  const items = new Int32Array(count + 1);
+  const ends = new Int32Array(count);
+  for (let start = count - 1; start >= 0; start -= 1) {
+    const last = at(spacingEnds, start);
+    let best = { width: Number.POSITIVE_INFINITY, items: 0, end: start };
+    for (let end = last; end >= Math.max(start, last - 2); end -= 1) best = shorter(best, ending(start, end));
+    if (start < last - 2) best = shorter(best, ending(start, start));
+    width[start] = best.width;
+    items[start] = best.items;
+    ends[start] = best.end;
   }
-  const items: FrameRange[] = [];
-  for (let start = 0; start < frames.length; start = at(best, start).end + 1) {
-    items.push(rangeBetween(frames, start, at(best, start).end));
+
+  function ending(start: number, end: number): Suffix {
+    const after = at(items, end + 1);
+    const comma = after === 0 ? 0 : 1;
+    return {
+      width: itemWidth(rangeBetween(frames, start, end)) + comma + at(width, end + 1),
+      items: after + 1,
+      end,
+    };
   }
-  return items;
+
+  const ranges: FrameRange[] = [];
+  for (let start = 0; start < count; start = at(ends, start) + 1)
+    ranges.push(rangeBetween(frames, start, at(ends, start)));
+  return ranges;
 }
 
-function evenSpacingEnds(frames: FrameSet): number[] {
-  const ends = frames.map((_, index) => Math.min(index + 1, frames.length - 1));
-  for (let index = frames.length - 3; index >= 0; index -= 1) {
-    const step = at(frames, index + 1) - at(frames, index);
-    if (at(frames, index + 2) - at(frames, index + 1) === step) ends[index] = at(ends, index + 1);
+interface Suffix {
+  readonly width: number;
+  readonly items: number;
+  /** Index of the last frame of the first item. */
+  readonly end: number;
+}
+
+function shorter(known: Suffix, other: Suffix): Suffix {
+  const isShorter = other.width < known.width || (other.width === known.width && other.items < known.items);
+  return isShorter ? other : known;
+}
+
+/** As wide as `formatItem` writes it. */
+function itemWidth({ first, last, step }: FrameRange): number {
+  if (first === last) return digitsOf(first);
+  return digitsOf(first) + 1 + digitsOf(last) + (step === 1 ? 0 : digitsOf(step) + 2);
+}
+
+function digitsOf(value: number): number {
+  let digits = 1;
+  for (let bound = 10; value >= bound; bound *= 10) digits += 1;
+  return digits;
+}
+
+/** For each frame the last one of those that follow it evenly; the next at least. */
+function evenSpacingEnds(frames: FrameSet): Int32Array {
+  const ends = new Int32Array(frames.length);
+  for (let index = frames.length - 1; index >= 0; index -= 1) {
+    const next = Math.min(index + 1, frames.length - 1);
+    const isEven =
+      index + 2 < frames.length &&
+      at(frames, index + 2) - at(frames, next) === at(frames, next) - at(frames, index);
+    ends[index] = isEven ? at(ends, next) : next;
   }
   return ends;
 }
@@ -203,6 +235,6 @@ function rangeBetween(frames: FrameSet, start: number, end: number): FrameRange 
   return { first, last, step: start === end ? 1 : (last - first) / (end - start) };
 }
 
-function at<Item>(list: readonly Item[], index: number): Item {
-  return list[index] as Item;
+function at(list: ArrayLike<number>, index: number): number {
+  return list[index] as number;
 }

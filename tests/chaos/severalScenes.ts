@@ -14,13 +14,13 @@ export const severalScenes: TaskType = {
   label: { en: 'Several scenes', zh: '多个场景' },
   hosts: ['maya'],
   settingsSchema: blender.settingsSchema.extend({ scenes: z.array(z.string()).optional() }),
-  draft(context) {
+  *draft(context) {
     const { scenes, ...settings } = context.settings;
     const paths = z
       .array(z.string())
       .catch([context.snapshot.scene.path ?? ''])
       .parse(scenes);
-    const ofOne = blender.draft({ ...context, settings });
+    const ofOne = yield* blender.draft({ ...context, settings });
     const plannedTasks = paths.flatMap((scene) =>
       ofOne.plannedTasks.map(({ label, create }): PlannedTask => {
         const body = { ...create.body, input_scene_path: placeOf(scene) };

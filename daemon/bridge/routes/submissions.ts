@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { z } from 'zod';
 import { submissionIn, unitIn } from '#protocol/bridge/inLocale.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { SubmissionRequest } from '#protocol/bridge/submission.ts';
+import { inSlices } from '#protocol/slices/slices.ts';
 import { text } from '#protocol/texts/text.ts';
+import { fingerprint } from '../fingerprint.ts';
 import type { Handlers } from '../handler.ts';
 import { refuseTooLong } from '../parseInSlices.ts';
 import type { BridgePorts, ParsedSubmission } from '../ports.ts';
@@ -29,15 +31,17 @@ export function submissionsHandlers(ports: BridgePorts): Handlers<SubmissionRout
   return {
     previewSubmission: ({ body, locale }) => submissions.preview(parseSubmission(body, locale, ports)),
     createSubmission: {
-      recall({ headers, sent, locale }) {
-        const idempotency = idempotencyOf(headers, sent);
-        const known = idempotency && submissions.remembered(idempotency.key);
-        if (known && known.fingerprint !== idempotency.fingerprint) throw keyTaken();
+      async recall({ headers, sent, locale }) {
+        const key = headers['Idempotency-Key'];
+        const known = key === undefined ? undefined : submissions.remembered(key);
+        if (known && known.fingerprint !== (await fingerprintOf(sent))) throw keyTaken();
         return known && submissionIn(known.submission, locale);
       },
       async handle({ headers, sent, body, locale }) {
         const parsed = parseSubmission(body, locale, ports);
-        const outcome = await submissions.accept(parsed, idempotencyOf(headers, sent));
+        const key = headers['Idempotency-Key'];
+        const idempotency = key === undefined ? undefined : { key, fingerprint: await fingerprintOf(sent) };
+        const outcome = await submissions.accept(parsed, idempotency);
         if (outcome.kind === 'accepted') return submissionIn(outcome.submission, locale);
         throw outcome.kind === 'keyTaken' ? keyTaken() : refusalOf(outcome.problems);
       },
@@ -112,19 +116,7 @@ function requireShort(shown: Readonly<Record<string, unknown>>): void {
   throw new BridgeError('tooLarge', text('errors.tooLarge.submission', { most: mostShownBytes, bytes }));
 }
 
-function idempotencyOf(
-  headers: { readonly 'Idempotency-Key'?: string | undefined },
-  sent: unknown,
-): { key: string; fingerprint: string } | undefined {
-  const key = headers['Idempotency-Key'];
-  if (key === undefined) return undefined;
-  return { key, fingerprint: createHash('sha256').update(canonicalJson(sent)).digest('hex') };
-}
-
-/** The same JSON whatever the order of its keys. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+/** Whatever the order of its keys. */
+function fingerprintOf(sent: unknown): Promise<string> {
+  return inSlices(fingerprint(sent), yieldToLoop);
 }

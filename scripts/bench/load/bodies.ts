@@ -21,6 +21,14 @@ const list = <Item>(length: number, item: (index: number) => Item): Item[] =>
   Array.from({ length }, (_, index) => item(index));
 const scene = (more: object) => JSON.stringify({ scene: { ...mayaScene, ...more }, settings: {} });
 const oddFrames = (count: number) => list(count, (index) => 2 * index + 1).join(',');
+/** Frames that no range shortens, and that are others for each number. */
+function unevenFrames(count: number, from: number): string {
+  let frame = from;
+  return list(count, (index) => {
+    frame += 1 + ((index * index + from) % 3);
+    return frame;
+  }).join(',');
+}
 
 /** Bodies of the kinds that would hold up everybody else: accepted ones and refused ones. */
 const bodies: Readonly<Record<string, (share: number) => string>> = {
@@ -37,6 +45,14 @@ const bodies: Readonly<Record<string, (share: number) => string>> = {
         name: `l${n}`,
         renderable: true,
         frames: { list: oddFrames(3000 * share) },
+      })),
+    }),
+  '200 layers of 3,000 frames of their own': (share) =>
+    scene({
+      layers: list(200, (n) => ({
+        name: `l${n}`,
+        renderable: true,
+        frames: { list: unevenFrames(3000 * share, n) },
       })),
     }),
   'frames in 64 KiB of text': (share) => scene({ frames: { list: oddFrames(10_000 * share) } }),

@@ -252,10 +252,10 @@ describe('submitting', () => {
     expect(rig.view(id)).toMatchObject({ state: 'queued', unitCount: 0 });
     const { store, submitting } = rig.parts();
     store.rows.projects.replace('sandbox', [project('only', 'blender 3.4')], 0);
-    submitting.planPending();
+    await submitting.planPending();
     await rig.clock.advance(0);
     expect(rig.view(id)).toMatchObject({ state: 'submitted', projectName: 'only', unitCount: 1 });
-    submitting.planPending();
+    await submitting.planPending();
     expect(rig.plannedTasksOf(id)).toHaveLength(1);
   });
 
@@ -271,7 +271,7 @@ describe('submitting', () => {
     const good = await rig.submit('/projects/b.blend');
     const { store, submitting } = rig.parts();
     store.rows.projects.replace('sandbox', [project('only', 'blender 3.4')], 0);
-    submitting.planPending();
+    await submitting.planPending();
     await rig.clock.advance(0);
     expect(rig.view(id)).toMatchObject({
       state: 'failed',
@@ -291,7 +291,6 @@ describe('submitting', () => {
     const id = await rig.submit('/projects/a.blend', {}, { key: 'k', fingerprint: 'f' });
     const { submissions, idempotency } = rig.parts().store.rows;
     expect(idempotency.get('k')).toEqual({ fingerprint: 'f', submissionId: id });
-    await expect(rig.submit('/projects/a.blend', {}, { key: 'k', fingerprint: 'f' })).rejects.toThrow();
     expect(submissions.page({}, { limit: 9 }).items).toHaveLength(1);
   });
 
@@ -306,6 +305,18 @@ describe('submitting', () => {
       'keyTaken',
     );
     expect(await second).toBe(await first);
+    expect(rig.parts().store.rows.submissions.page({}, { limit: 9 }).items).toHaveLength(1);
+  });
+});
+
+describe('a request whose first try was accepted while its body was read', () => {
+  it('is that submission, and with another body is refused', async () => {
+    const rig = submissionRig();
+    const first = await rig.submit('/projects/a.blend', {}, { key: 'k', fingerprint: 'one' });
+    expect(await rig.submit('/projects/a.blend', {}, { key: 'k', fingerprint: 'one' })).toBe(first);
+    await expect(rig.submit('/projects/b.blend', {}, { key: 'k', fingerprint: 'two' })).rejects.toThrow(
+      'keyTaken',
+    );
     expect(rig.parts().store.rows.submissions.page({}, { limit: 9 }).items).toHaveLength(1);
   });
 });

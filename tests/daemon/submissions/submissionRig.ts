@@ -129,6 +129,7 @@ export function submissionRig(options: RigOptions = {}) {
       taskTypes: options.taskTypes ?? [blender, maya],
       planning: { defaults: options.defaults ?? {}, pathMap: [], driver: 'none' },
       studioChecks: undefined,
+      yieldToLoop: async () => {},
       driver: options.driver ?? noFiles,
       fileIntegrity: options.fileIntegrity ?? withoutFileIntegrity,
       fileStates: undefined,

@@ -1,5 +1,5 @@
 import { checks } from '#daemon/checks/list.ts';
-import { makePlan, type Plan, type PlanContext } from '#daemon/submissions/planning.ts';
+import { makePlan, type Plan, type PlanContext, type TaskType } from '#daemon/submissions/planning.ts';
 import { taskTypes } from '#daemon/taskTypes/list.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
@@ -75,13 +75,21 @@ export interface Asked extends Partial<Omit<PlanContext, 'snapshot'>> {
   readonly snapshot?: Changes;
 }
 
-/** Settings are parsed as the bridge does. Throws where it would answer 400. */
-export function planOf(type: TaskTypeName, { snapshot, settings, ...asked }: Asked = {}): Plan {
+export function planOf(type: TaskTypeName, asked: Asked = {}): Plan {
+  return makePlan(taskTypeOf(type), checks, contextOf(type, asked));
+}
+
+export function taskTypeOf(type: TaskTypeName): TaskType {
   const taskType = taskTypes.find((known) => known.type === type);
   if (!taskType) throw new Error(`There is no task type ${type}.`);
-  return makePlan(taskType, checks, {
+  return taskType;
+}
+
+/** Settings are parsed as the bridge does. Throws where it would answer 400. */
+export function contextOf(type: TaskTypeName, { snapshot, settings, ...asked }: Asked = {}): PlanContext {
+  return {
     snapshot: sceneOf(type, snapshot),
-    settings: taskType.settingsSchema.parse(settings ?? {}),
+    settings: taskTypeOf(type).settingsSchema.parse(settings ?? {}),
     defaults: {},
     projects: [show],
     pathMap: [],
@@ -89,7 +97,7 @@ export function planOf(type: TaskTypeName, { snapshot, settings, ...asked }: Ask
     farm: 'sandbox',
     locale: 'en',
     ...asked,
-  });
+  };
 }
 
 export function bodiesOf(type: TaskTypeName, asked?: Asked): unknown[] {

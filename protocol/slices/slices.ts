@@ -1,0 +1,32 @@
+/** Work that lets everybody else have a turn at each `yield`; nothing that it reads may change meanwhile. */
+export type Sliced<Result> = Generator<void, Result, void>;
+
+/** Lets everybody else have a turn. */
+export type YieldToLoop = () => Promise<void>;
+
+/** Without a pause, for work that is known to be short. */
+export function atOnce<Result>(work: Sliced<Result>): Result {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** With a turn for everybody else at each `yield`. */
+export async function inSlices<Result>(work: Sliced<Result>, yieldToLoop: YieldToLoop): Promise<Result> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    await yieldToLoop();
+  }
+}
+
+/** The same items, with a pause after every so many. */
+export function* pausing<Item>(items: Iterable<Item>, every: number): Generator<void, Item[], void> {
+  const all: Item[] = [];
+  for (const item of items) {
+    all.push(item);
+    if (all.length % every === 0) yield;
+  }
+  return all;
+}
