@@ -149,6 +149,7 @@ function sender(store: Store, creates: number) {
     taskTypes: [],
     planning: { defaults: {}, pathMap: [], driver: 'none' },
     studioChecks: undefined,
+    yieldToLoop: async () => {},
     driver: noneDriver,
     fileIntegrity: withoutFileIntegrity,
     fileStates: undefined,
