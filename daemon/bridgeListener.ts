@@ -8,7 +8,7 @@ import {
 } from '#protocol/bridge/discovery.ts';
 import { createKeyring } from './bridge/keyring.ts';
 import { startBridgeServer } from './bridge/server.ts';
-import { type BridgeWiring, bridgePorts } from './bridgePorts.ts';
+import { type BridgeWiring, bridgeHandlers, bridgePorts } from './bridgePorts.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
 import { writePrivateJson } from './config/privateFile.ts';
 import { publishDiscoveryFile } from './discoveryFile.ts';
@@ -42,8 +42,8 @@ export async function startListening(parts: BridgeListenerParts): Promise<Bridge
     keyring,
     clock,
     failed: (error) => log.error('a request failed', error),
-    ports: (port) =>
-      bridgePorts({
+    bridge(port) {
+      const ports = bridgePorts({
         url: urlOf(port),
         keyring,
         home,
@@ -57,7 +57,9 @@ export async function startListening(parts: BridgeListenerParts): Promise<Bridge
         notices: parts.notices,
         shutDown: parts.shutDown,
         prove: (nonce) => createHmac('sha256', token).update(proofMessage(port, nonce)).digest('hex'),
-      }),
+      });
+      return { ports, handlers: bridgeHandlers(ports) };
+    },
   });
   const url = urlOf(server.port);
   const startedAt = new Date(clock.now()).toISOString();

@@ -3,10 +3,29 @@ import type { Host } from '#protocol/bridge/host.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import { folderNameOf } from '#protocol/platform/folderName.ts';
 import { text } from '#protocol/texts/text.ts';
+import type { Handlers } from './bridge/handler.ts';
 import { createHosts } from './bridge/hosts.ts';
 import type { Keyring } from './bridge/keyring.ts';
 import type { BridgePorts, ParsedSubmission } from './bridge/ports.ts';
 import { BridgeError, refusalOf } from './bridge/problems.ts';
+import { eventsHandlers } from './bridge/routes/events.ts';
+import { farmHandlers } from './bridge/routes/farm.ts';
+import { farmKeyHandlers } from './bridge/routes/farmKey.ts';
+import { healthHandlers } from './bridge/routes/health.ts';
+import { hostsHandlers } from './bridge/routes/hosts.ts';
+import { noticesHandlers } from './bridge/routes/notices.ts';
+import { openApiHandlers } from './bridge/routes/openApi.ts';
+import { operationsHandlers } from './bridge/routes/operations.ts';
+import { pluginsHandlers } from './bridge/routes/plugins.ts';
+import { projectsHandlers } from './bridge/routes/projects.ts';
+import { scenesHandlers } from './bridge/routes/scenes.ts';
+import { sessionHandlers } from './bridge/routes/session.ts';
+import { shutdownHandlers } from './bridge/routes/shutdown.ts';
+import { submissionsHandlers } from './bridge/routes/submissions.ts';
+import { tasksHandlers } from './bridge/routes/tasks.ts';
+import { taskTypesHandlers } from './bridge/routes/taskTypes.ts';
+import { transfersHandlers } from './bridge/routes/transfers.ts';
+import { usersHandlers } from './bridge/routes/users.ts';
 import type { Settings } from './config/settings.ts';
 import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
@@ -38,8 +57,38 @@ export interface BridgeWiring {
   readonly shutDown: BridgePorts['shutDown'];
 }
 
-/** What the routes ask for, joined from the parts that answer it. */
-export function bridgePorts(wiring: BridgeWiring): BridgePorts {
+/**
+ * What all handlers ask for: what `BridgePorts` has, and the port that a resource declares beside its handlers, as in
+ * `BridgePorts & LicencesPort`.
+ */
+export type AllPorts = BridgePorts;
+
+/** What answers each declared route; one that nobody answers does not compile. */
+export function bridgeHandlers(ports: AllPorts): Handlers {
+  return {
+    ...healthHandlers(ports),
+    ...hostsHandlers(ports),
+    ...noticesHandlers(ports),
+    ...sessionHandlers(ports),
+    ...shutdownHandlers(ports),
+    ...farmHandlers(ports),
+    ...farmKeyHandlers(ports),
+    ...projectsHandlers(ports),
+    ...taskTypesHandlers(ports),
+    ...scenesHandlers(ports),
+    ...submissionsHandlers(ports),
+    ...tasksHandlers(ports),
+    ...transfersHandlers(ports),
+    ...operationsHandlers(ports),
+    ...openApiHandlers(ports),
+    ...pluginsHandlers(ports),
+    ...usersHandlers(ports),
+    ...eventsHandlers(ports),
+  };
+}
+
+/** What the handlers ask for, joined from the parts that answer it. */
+export function bridgePorts(wiring: BridgeWiring): AllPorts {
   const { settings, store, farmSide, work, events, clock, random } = wiring;
   const { farm } = farmSide;
   const { submissions, plannedTasks, tasks, transfers, operations, idempotency } = store.rows;

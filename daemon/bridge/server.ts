@@ -10,7 +10,7 @@ import { type Text, text } from '#protocol/texts/text.ts';
 import { feedSocket } from './eventsSocket.ts';
 import { parseEventTypes } from './eventTypes.ts';
 import { type IncomingRequest, judgeRequest, type Verdict } from './guard.ts';
-import { bridgeHandlers } from './handlers.ts';
+import type { Handlers } from './handler.ts';
 import type { Keyring } from './keyring.ts';
 import { mountAll, refuseOtherMethods } from './mount.ts';
 import type { BridgePorts } from './ports.ts';
@@ -29,7 +29,8 @@ export interface BridgeServerParts {
   readonly port: number;
   readonly keyring: Keyring;
   readonly clock: Pick<Clock, 'monotonic' | 'after'>;
-  readonly ports: (port: number) => BridgePorts;
+  /** What answers there, once the port is known. */
+  readonly bridge: (port: number) => { readonly ports: BridgePorts; readonly handlers: Handlers };
   readonly failed: (error: unknown) => void;
 }
 
@@ -42,7 +43,7 @@ export async function startBridgeServer({
   port: wanted,
   keyring,
   clock,
-  ports,
+  bridge,
   failed,
 }: BridgeServerParts): Promise<BridgeServer> {
   const server = createServer({
@@ -64,8 +65,8 @@ export async function startBridgeServer({
     { method = '', url = '', rawHeaders }: IncomingMessage,
   ): Verdict => judgeRequest({ kind, method, target: url, rawHeaders }, { port, ...keyring });
 
-  const bridge = ports(port);
-  const app = createApp(bridge, judge, failed);
+  const { ports, handlers } = bridge(port);
+  const app = createApp(ports, handlers, judge, failed);
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: largestFrameBytes,
@@ -101,7 +102,7 @@ export async function startBridgeServer({
       const types = parseEventTypes(query.types);
       const locale = chooseLocale(request.headers['accept-language']);
       sockets.handleUpgrade(request, socket, head, (open) =>
-        feedSocket({ socket: open, after: query.after, locale, types, clock, failed, ...bridge }),
+        feedSocket({ socket: open, after: query.after, locale, types, clock, failed, ...ports }),
       );
     } catch (error) {
       answerRaw(socket, problemOf(error, request.headers['accept-language'], failed));
@@ -159,6 +160,7 @@ async function listen(server: Server, wanted: number): Promise<number> {
 
 function createApp(
   ports: BridgePorts,
+  handlers: Handlers,
   judge: (kind: IncomingRequest['kind'], request: IncomingMessage) => Verdict,
   failed: (error: unknown) => void,
 ): Express {
@@ -177,7 +179,7 @@ function createApp(
     if (verdict.admitted) return next();
     sendProblem(response, problemDetails(verdict.code, verdict.detail, request.headers['accept-language']));
   });
-  mountAll(app, bridgeHandlers(ports));
+  mountAll(app, handlers);
   referenceRoutes(app, ports);
   refuseOtherMethods(app);
   app.use((request) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shapeExamples } from './examples/list.ts';
-import { namedAnswers, namedRequests, namedWords, type ShapeName } from './shapes.ts';
+import { namedAnswers, namedRequests, namedWords } from './shapes.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 export type Side = 'input' | 'output';
@@ -28,7 +28,7 @@ function shapesOf(named: Readonly<Record<string, z.ZodType>>, side: Side, placeO
   const { schemas } = z.toJSONSchema(registry, { ...settingsOf(side), uri: placeOf });
   const kept = Object.entries(schemas).filter(([id]) => id in named || side === 'output');
   return kept.map(([name, schema]) => {
-    const example = shapeExamples[name as keyof typeof shapeExamples];
+    const example = shapeExamples[name];
     return {
       name,
       side,
@@ -45,15 +45,15 @@ export function inlineSchema(schema: z.ZodType, side: Side): Json {
   return withoutIdentity(z.toJSONSchema(schema, settingsOf(side)) as Json);
 }
 
-const names = new Map<z.ZodType, ShapeName>(
+const names = new Map<z.ZodType, string>(
   Object.entries({ ...namedAnswers, ...namedRequests, ...namedWords }).map(([name, schema]) => [
     schema,
-    name as ShapeName,
+    name,
   ]),
 );
 
 /** The name under which a schema is public. */
-export function nameOf(schema: z.ZodType): ShapeName | undefined {
+export function nameOf(schema: z.ZodType): string | undefined {
   return names.get(schema);
 }
 

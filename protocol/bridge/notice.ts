@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { OfferedAction } from './offeredAction.ts';
 import { FarmKey, IsoTime, ListQuery, ResourceId, Revision } from './resource.ts';
+import { shape } from './shape.ts';
 
 export const noticeStates = ['open', 'dismissed', 'answered', 'over'] as const;
 
-export const Notice = z
+const NoticeFields = z
   .object({
     id: ResourceId,
     revision: Revision,
@@ -27,6 +28,19 @@ export const Notice = z
     description:
       'Something a person should know: kept over restarts until it is dismissed, answered or over (§3).',
   });
+
+export const Notice = shape('Notice', NoticeFields, {
+  id: '7c1e09ab',
+  revision: 1,
+  state: 'open',
+  farm: 'sandbox',
+  code: 'surplusTask',
+  severity: 'warning',
+  message: 'The farm made 90018 although the submission has other tasks. Delete what is not wanted.',
+  params: { taskIds: ['90018'], mark: 'rb-7Q4MZ2' },
+  at: '2026-11-20T09:31:40.000Z',
+  actions: [{ action: 'pauseSurplus', confirm: false, billsAgain: false }],
+});
 export type Notice = z.infer<typeof Notice>;
 
 export const NoticesQuery = ListQuery.omit({ farm: true });

@@ -79,7 +79,7 @@ function requestBodyOf(route: BridgeRoute, body: z.ZodType): Json {
 
 function contentOf(schema: z.ZodType, side: Side, example: unknown): Json {
   const name = nameOf(schema);
-  const own = name === undefined ? undefined : shapeExamples[name as keyof typeof shapeExamples];
+  const own = name === undefined ? undefined : shapeExamples[name];
   const shown = example ?? own;
   return {
     schema: name === undefined ? inlineSchema(schema, side) : { $ref: place(name) },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publicShapeOf, shape } from './shape.ts';
 
 /** ISO 8601 in UTC, as every time on the bridge (§3). */
 export const IsoTime = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' });
@@ -20,9 +21,12 @@ export const ResourceId = z.string().min(1).max(64).meta({ description: 'Opaque 
 export const maxListLimit = 500;
 export const defaultListLimit = 100;
 
+/** A cursor of events, for examples. */
+export const exampleCursor = 'k3v9.1204';
+
 /** One page of a list. `cursor` is null on the last page; events go on from `eventsCursor` (§3). */
 export function listOf<Item extends z.ZodType>(item: Item) {
-  return z
+  const list = z
     .object({
       items: z.array(item).meta({ description: 'In the order of the list.' }),
       cursor: z.string().nullable().meta({ description: 'Where the next page begins; null on the last.' }),
@@ -31,6 +35,10 @@ export function listOf<Item extends z.ZodType>(item: Item) {
         .meta({ description: 'The newest event when this page was read: go on from the first page’s.' }),
     })
     .meta({ description: 'One page of a list (§3).' });
+  const { name, example } = publicShapeOf(item) ?? {};
+  if (name === undefined) return list;
+  const page: unknown = { items: [example], cursor: null, eventsCursor: exampleCursor };
+  return shape(`${name}List`, list, page as z.input<typeof list>);
 }
 
 export const ListQuery = z.strictObject({

@@ -1,4 +1,5 @@
 import { KeyQuestion, KeyVerdict, NewKey } from './accessKey.ts';
+import { declaredAnswers, declaredRequests } from './declaredShapes.ts';
 import { DaemonFile, Health, LauncherFile } from './discovery.ts';
 import { Issue, ProblemDetails } from './errors.ts';
 import { BridgeEvent, EventsPage, EventType, ProgressMessage, ServerMessage } from './event.ts';
@@ -8,7 +9,6 @@ import { ClientMessage, GatherRequested, Host } from './host.ts';
 import {
   FrameList,
   HostList,
-  NoticeList,
   OperationList,
   PluginList,
   ProjectList,
@@ -19,7 +19,7 @@ import {
   UnitList,
   UserList,
 } from './lists.ts';
-import { Notice, NoticeAnswer } from './notice.ts';
+import { NoticeAnswer } from './notice.ts';
 import { OfferedAction } from './offeredAction.ts';
 import { Operation, OperationKind } from './operation.ts';
 import { Problem } from './problem.ts';
@@ -50,8 +50,7 @@ import { Transfer, TransferDriverName } from './transfer.ts';
 import { Unit, UnitError, UnitState } from './unit.ts';
 import { Balance, NotificationsChange, User } from './user.ts';
 
-/** Shapes that the daemon answers, says on the WebSocket, or leaves in the home; under these names everywhere. */
-export const namedAnswers = {
+const listedAnswers = {
   Balance,
   BridgeEvent,
   Configuration,
@@ -74,8 +73,6 @@ export const namedAnswers = {
   KeyVerdict,
   LauncherFile,
   Money,
-  Notice,
-  NoticeList,
   OfferedAction,
   Operation,
   OperationList,
@@ -108,8 +105,7 @@ export const namedAnswers = {
   UserList,
 } as const;
 
-/** Shapes that clients send. */
-export const namedRequests = {
+const listedRequests = {
   ClientMessage,
   ConfigurationRequest,
   DownloadRequest,
@@ -129,6 +125,12 @@ export const namedRequests = {
   SubmissionRequest,
 } as const;
 
+/** Shapes that the daemon answers, says on the WebSocket, or leaves in the home; under these names everywhere. */
+export const namedAnswers = { ...declaredAnswers, ...listedAnswers };
+
+/** Shapes that clients send. */
+export const namedRequests = { ...declaredRequests, ...listedRequests };
+
 /** Closed lists of words, on both sides alike. */
 export const namedWords = {
   EventType,
@@ -143,4 +145,5 @@ export const namedWords = {
   ValueSource,
 } as const;
 
-export type ShapeName = keyof typeof namedAnswers | keyof typeof namedRequests;
+/** Shapes whose example stands in `examples/list.ts`; those that `shape()` declares bring their own. */
+export type ListedShape = keyof typeof listedAnswers | keyof typeof listedRequests;

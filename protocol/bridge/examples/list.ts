@@ -1,9 +1,10 @@
-import type { namedAnswers, namedRequests } from '../shapes.ts';
+import { declaredExamples } from '../declaredShapes.ts';
+import { exampleCursor as cursor } from '../resource.ts';
+import type { ListedShape } from '../shapes.ts';
 import * as farm from './farm.ts';
 import { sceneSnapshot } from './scene.ts';
 import * as submissions from './submissions.ts';
 
-const cursor = 'k3v9.1204';
 const page = (item: unknown) => ({ items: [item], cursor: null, eventsCursor: cursor });
 const agedPage = (item: unknown) => ({ ...page(item), readAt: farm.readAt });
 
@@ -31,24 +32,11 @@ const issue = {
   params: { got: '1..20' },
 };
 const offeredAction = { action: 'pauseSurplus', confirm: false, billsAgain: false };
-const notice = {
-  id: '7c1e09ab',
-  revision: 1,
-  state: 'open',
-  farm: 'sandbox',
-  code: 'surplusTask',
-  severity: 'warning',
-  message: 'The farm made 90018 although the submission has other tasks. Delete what is not wanted.',
-  params: { taskIds: ['90018'], mark: 'rb-7Q4MZ2' },
-  at: farm.task.seenAt,
-  actions: [offeredAction],
-};
 const configuration = { cgSoftName: 'maya 2025', plugins: ['mtoa 5.4.1'], isDefault: true };
 
 /** One example of every shape; a test holds each against its schema, the manual shows them. */
-export const shapeExamples: Readonly<
-  Record<keyof typeof namedAnswers | keyof typeof namedRequests, unknown>
-> = {
+export const shapeExamples: Readonly<Record<string, unknown>> = {
+  ...declaredExamples,
   Balance: farm.balance,
   BridgeEvent: event,
   ClientMessage: {
@@ -93,9 +81,7 @@ export const shapeExamples: Readonly<
   Money: farm.money,
   NewKey: { accessKey: 'the-key-that-the-farm-shows', source: 'keychain' },
   NewProject: { projectName: 'lake', renderOs: 'Linux' },
-  Notice: notice,
   NoticeAnswer: { action: 'pauseSurplus' },
-  NoticeList: page(notice),
   NotificationsChange: { type: 'done', mode: 'email', address: 'artist@example.com' },
   OperateRequest: { taskIds: ['90017'], order: 'pause' },
   OfferedAction: offeredAction,
@@ -143,4 +129,4 @@ export const shapeExamples: Readonly<
   UnitList: page(submissions.unit),
   User: farm.user,
   UserList: agedPage(farm.user),
-};
+} satisfies Readonly<Record<ListedShape, unknown>>;

@@ -6,7 +6,9 @@ import { type ClientOptions, WebSocket } from 'ws';
 import { createHosts } from '#daemon/bridge/hosts.ts';
 import { createKeyring } from '#daemon/bridge/keyring.ts';
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
+
 import { startBridgeServer } from '#daemon/bridge/server.ts';
+import { type AllPorts, bridgeHandlers } from '#daemon/bridgePorts.ts';
 import { systemRandom } from '#daemon/clock.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import { createNotices } from '#daemon/notices/notices.ts';
@@ -102,6 +104,19 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
+/** A port that no test handed in throws when a handler asks it. */
+function withOthersRefusing(given: BridgePorts): AllPorts {
+  const refuse = (name: PropertyKey) => () => {
+    throw new Error(`Hand in the port ${String(name)}: bridgeRig(() => ({ ${String(name)}: … })).`);
+  };
+  return new Proxy(given, {
+    get: (ports, name) =>
+      name in ports
+        ? Reflect.get(ports, name)
+        : new Proxy({}, { get: (_, method) => refuse(`${String(name)}.${String(method)}`) }),
+  });
+}
+
 /** A real bridge before ports of straw, with a real event log. */
 export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePorts> = () => ({})) {
   const store = openStore(path.join(temporaryFolder(), 'renderbridge.sqlite'), () => 'd1');
@@ -192,7 +207,10 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
     port: 0,
     keyring,
     clock,
-    ports: () => ({ ...straw, ...change(straw) }),
+    bridge() {
+      const ports = withOthersRefusing({ ...straw, ...change(straw) });
+      return { ports, handlers: bridgeHandlers(ports) };
+    },
     failed: (error) => failures.push(error),
   });
   const { port } = server;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createKeyring } from '#daemon/bridge/keyring.ts';
-import type { BridgePorts } from '#daemon/bridge/ports.ts';
 import { BridgeError, refusalOf } from '#daemon/bridge/problems.ts';
 import { startBridgeServer } from '#daemon/bridge/server.ts';
+import { type AllPorts, bridgeHandlers } from '#daemon/bridgePorts.ts';
 import { systemClock, systemRandom } from '#daemon/clock.ts';
 import { bridgeRig, token } from './bridgeRig.ts';
 
@@ -41,9 +41,10 @@ it('a port that is taken is answered by another, and the guard knows which', asy
     port: first.port,
     keyring: createKeyring({ token, clock: systemClock, random: systemRandom }),
     clock: systemClock,
-    ports: (port) => {
+    bridge(port) {
       told = port;
-      return {} as BridgePorts;
+      const ports = {} as AllPorts;
+      return { ports, handlers: bridgeHandlers(ports) };
     },
     failed: () => {},
   });
