@@ -114,7 +114,7 @@ function withOthersRefusing(given: BridgePorts): AllPorts {
       name in ports
         ? Reflect.get(ports, name)
         : new Proxy({}, { get: (_, method) => refuse(`${String(name)}.${String(method)}`) }),
-  });
+  }) as AllPorts;
 }
 
 /** A real bridge before ports of straw, with a real event log. */
