@@ -14,9 +14,9 @@ export interface DatabaseAfterwards {
   readonly tagsOfScenes: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A submission. */
+/** A submission, with its planned tasks. */
 interface EventData {
-  readonly plannedTasks?: readonly {
+  readonly units?: readonly {
     readonly id: string;
     readonly state: string;
     readonly error?: { readonly code: string };
@@ -24,7 +24,7 @@ interface EventData {
 }
 
 interface CreateRequestDocument {
-  readonly tag: string;
+  readonly mark: string;
   readonly body: { readonly input_scene_path: string };
 }
 
@@ -45,17 +45,17 @@ export function readDatabase(home: string): DatabaseAfterwards {
     const plannedTasksThatNeededYou = new Set<string>();
     const undecided = new Set<string>();
     for (const { data } of events) {
-      const { plannedTasks = [] } = JSON.parse(String(data)) as EventData;
-      for (const { id, state, error } of plannedTasks) {
+      const { units = [] } = JSON.parse(String(data)) as EventData;
+      for (const { id, state, error } of units) {
         if (state === 'needsYou') plannedTasksThatNeededYou.add(id);
         if (state === 'cancelled' && error?.code === 'outcomeUnknown') undecided.add(id);
       }
     }
     const tagsOfScenes = new Map<string, readonly string[]>();
     for (const { doc } of db.prepare('SELECT doc FROM calls').all()) {
-      const { tag, body } = JSON.parse(String(doc)) as CreateRequestDocument;
+      const { mark, body } = JSON.parse(String(doc)) as CreateRequestDocument;
       for (const scene of body.input_scene_path.split(','))
-        tagsOfScenes.set(scene, [...(tagsOfScenes.get(scene) ?? []), tag]);
+        tagsOfScenes.set(scene, [...(tagsOfScenes.get(scene) ?? []), mark]);
     }
     return {
       integrity,

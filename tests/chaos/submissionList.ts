@@ -7,8 +7,11 @@ export interface SubmissionView {
   readonly plannedTasks: readonly PlannedTaskView[];
 }
 
+/** On the wire planned tasks are `units`, and their tag is `mark`. */
 interface Page {
-  readonly items: readonly SubmissionView[];
+  readonly items: readonly (Pick<SubmissionView, 'id' | 'state'> & {
+    readonly units: readonly (Omit<PlannedTaskView, 'tag'> & { readonly mark?: string })[];
+  })[];
   readonly cursor: string | null;
 }
 
@@ -22,7 +25,12 @@ export async function listSubmissions(bridge: Bridge): Promise<readonly Submissi
     if (answer.status !== 200)
       throw new Error(`Expected a list of submissions, got ${answer.status}: ${JSON.stringify(answer.body)}`);
     const { items, cursor } = answer.body as Page;
-    all.push(...items);
+    for (const { id, state, units } of items)
+      all.push({
+        id,
+        state,
+        plannedTasks: units.map(({ mark, ...unit }) => ({ ...unit, ...(mark && { tag: mark }) })),
+      });
     if (cursor === null) return all;
     route = `/v1/submissions?limit=500&cursor=${encodeURIComponent(cursor)}`;
   }
