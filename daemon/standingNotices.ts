@@ -14,7 +14,7 @@ export interface StandingNotices {
 
 export interface StandingNoticesParts {
   readonly databaseFile: string;
-  readonly store: Pick<Store, 'facts' | 'damage' | 'transaction'>;
+  readonly store: Pick<Store, 'databaseId' | 'facts' | 'damage' | 'transaction'>;
   readonly notices: NoticeSink;
   readonly log: Log;
   /** Where the home would be, were that not a network disk. */
@@ -45,6 +45,21 @@ export function createStandingNotices(parts: StandingNoticesParts): StandingNoti
     };
   }
 
+  /** Nothing was set aside: no file tells later how long this is so, and it is said until a person dismisses it. */
+  function ofMissing(): RaisedNotice[] {
+    const { damage } = store;
+    if (!damage || damage.quarantine.length > 0) return [];
+    const said = noticeWords('databaseMissing', { file: databaseFile, wentOnWith: damage.wentOnWith.kind });
+    return [
+      {
+        ...said,
+        about: store.databaseId,
+        severity: 'error',
+        params: { ...said.params, reason: damage.reason },
+      },
+    ];
+  }
+
   function ofHome(): RaisedNotice[] {
     if (!homeInstead) return [];
     const { of, disk, home } = homeInstead;
@@ -61,6 +76,7 @@ export function createStandingNotices(parts: StandingNoticesParts): StandingNoti
 
   return {
     renew() {
+      for (const notice of ofMissing()) notices.raise(notice);
       const now = standing();
       const keys = now.map(({ code, about }) => JSON.stringify([code, about]));
       const before = JSON.parse(store.facts.get(raisedName) ?? '[]') as string[];
@@ -74,7 +90,7 @@ export function createStandingNotices(parts: StandingNoticesParts): StandingNoti
       });
     },
     say() {
-      for (const { severity, message, params } of standing()) {
+      for (const { severity, message, params } of [...standing(), ...ofMissing()]) {
         const words = typeof params.reason === 'string' ? `${message} (${params.reason})` : message;
         severity === 'error' ? log.error(words) : log.warn(words);
       }

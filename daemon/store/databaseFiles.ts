@@ -12,6 +12,8 @@ export function databaseFiles(file: string) {
     folder: dir,
     /** What was committed and not yet carried over into the database. */
     log: `${file}-wal`,
+    /** Where SQLite would look for changes to undo; in our mode it has none. */
+    journal: `${file}-journal`,
     /** What is known of its last life, outside of it. */
     marker: path.join(dir, `${name}.marker.json`),
     /** Held while a daemon opens, mends or migrates. */

@@ -5,11 +5,12 @@ import { type Database, openDatabase } from './database.ts';
 import { DatabaseInUse, DatabaseTooNew, DatabaseUnusable, errorKind } from './databaseErrors.ts';
 import { databaseFiles, putInPlace } from './databaseFiles.ts';
 import { failPendingWork } from './failPendingWork.ts';
+import { refuseForeignFiles } from './foreignFiles.ts';
 import { type Inspection, inspectDatabase } from './inspect.ts';
 import type { Migration } from './migrate.ts';
 import { whileNobodyOpens } from './openingLock.ts';
 import { quarantine, quarantineCopy } from './quarantine.ts';
-import { doubtOf, type RunMarker } from './runMarker.ts';
+import { doubtOf, type Marker, type RunMarker } from './runMarker.ts';
 
 /** A database that was damaged, and what stands in its place. */
 export interface Damage {
@@ -38,9 +39,10 @@ export function openOrRepairDatabase(
 ): { readonly db: Database; readonly damage: Damage | undefined } {
   return whileNobodyOpens(databaseFiles(file).openingLock, () => {
     try {
+      refuseForeignFiles(file);
       const noted = marker?.read();
       const found = marker?.found();
-      const inspection = inspectDatabase(file, migrations);
+      const inspection = missed(inspectDatabase(file, migrations), noted);
       // From here on its log may go; what speaks against it is kept until it is acted on.
       const doubted = found && inspection.kind !== 'absent' ? doubtOf(noted, found, noted?.epoch) : undefined;
       if (noted) marker?.write({ state: 'opening', epoch: noted.epoch, ...(doubted && { doubt: doubted }) });
@@ -60,6 +62,13 @@ export function openOrRepairDatabase(
       throw errorKind(error) === 'disk' || isDiskError(error) ? DatabaseUnusable.because(file, error) : error;
     }
   });
+}
+
+/** A database that lived here once and is not there is no new beginning: what waited in it is lost. */
+function missed(inspection: Inspection, noted: Marker | undefined): Inspection {
+  if (inspection.kind !== 'absent' || !noted) return inspection;
+  const before = noted.state === 'closed' ? 'after a clean stop' : 'and it had not been closed';
+  return { kind: 'damaged', part: 'database', reason: `it was deleted or moved away ${before}` };
 }
 
 /** The first commit after the log was emptied: as long as this life goes on, the log is there. */

@@ -715,6 +715,7 @@ export interface TextParams {
   'failures.outsideRoot': { readonly path: Shown };
   'failures.noDriver': {};
   'notices.databaseDamaged': { readonly wentOnWith: Shown; readonly file: Shown };
+  'notices.databaseMissing': { readonly file: Shown; readonly wentOnWith: Shown };
   'notices.homeOnNetworkDisk': { readonly home: Shown; readonly disk: Shown; readonly used: Shown };
   'notices.surplusTask': { readonly count: number; readonly tasks: Shown };
   'notices.storeNotNewest': { readonly reason: Shown; readonly units: number };
@@ -818,6 +819,7 @@ export type FailureCode =
   | 'noDriver';
 export type NoticeCode =
   | 'databaseDamaged'
+  | 'databaseMissing'
   | 'homeOnNetworkDisk'
   | 'surplusTask'
   | 'storeNotNewest'

@@ -59,6 +59,24 @@ it('a log that is gone after a kill brings one question; “go on” sends what 
   expect(await notices(third.bridge)).toEqual([]);
 });
 
+it('a database that is gone after a clean stop is no silent beginning', async () => {
+  const first = await stage.startDaemon();
+  await submit(first.bridge, 'a');
+  await first.process.stop();
+  rmSync(database());
+  const second = await stage.startDaemon();
+  expect(await states(second.bridge)).toEqual([]);
+  const [notice] = await notices(second.bridge);
+  expect(notice).toMatchObject({ code: 'databaseMissing', severity: 'error', params: { wentOnWith: 'new' } });
+  await second.process.stop();
+  const third = await stage.startDaemon();
+  expect((await notices(third.bridge)).map(({ id }) => id)).toEqual([notice?.id]);
+  await third.bridge.post(`/v1/notices/${notice?.id}/dismiss`, {});
+  await third.process.stop();
+  const fourth = await stage.startDaemon();
+  expect(await notices(fourth.bridge)).toEqual([]);
+});
+
 it('an older copy brings one question; “drop” sends nothing of it', async () => {
   const first = await stage.startDaemon();
   await submit(first.bridge, 'a');

@@ -1,6 +1,18 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { DatabaseUnusable } from '#daemon/store/databaseErrors.ts';
+import { migrations } from '#daemon/store/migrations/list.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { doubtOf, type Marker } from '#daemon/store/runMarker.ts';
 import { blenderScene } from '../blenderScene.ts';
@@ -149,6 +161,71 @@ describe('a store that is not the newest that there was holds all that was open'
     const third = open(folder);
     expect(third.doubt()?.id).toBe(id);
     expect(third.rows.plannedTasks.get('s0u10')?.state).toBe(fresh);
+  });
+});
+
+describe('a database that is gone', () => {
+  it.each([
+    ['a clean stop', 'closed', 'after a clean stop'],
+    ['a kill', 'running', 'it had not been closed'],
+  ] as const)('after %s is said, whatever is left of its log', (_when, state, reason) => {
+    const { folder, store, file } = homeWithWork();
+    close(store);
+    const marker = JSON.parse(readFileSync(file(2), 'utf8')) as Marker;
+    writeFileSync(file(2), JSON.stringify({ ...marker, state }));
+    rmSync(file(0));
+    const next = open(folder);
+    expect(next.damage).toMatchObject({ quarantine: [], wentOnWith: { kind: 'new' } });
+    expect(next.damage?.reason).toContain(reason);
+    close(next);
+    expect(open(folder).damage).toBeUndefined();
+  });
+
+  it('and was never there, is a beginning', () => {
+    expect(open(temporaryFolder()).damage).toBeUndefined();
+  });
+
+  it('comes back from the copy before an upgrade, and what was open in that waits for a person', () => {
+    const { folder, store, file } = homeWithWork();
+    close(store);
+    copyFileSync(file(0), path.join(folder, `renderbridge.v${migrations.length}.sqlite`));
+    rmSync(file(0));
+    const next = open(folder);
+    expect([next.damage?.wentOnWith.kind, statesOf(next)]).toEqual(['copy', held]);
+    expect(next.doubt()).toBeDefined();
+  });
+});
+
+describe('a name of the database that something else has', () => {
+  it.each([
+    ['a link to the database', 0, 'is a link'],
+    ['a link to its log', 1, 'is a link'],
+    ['a link to its marker', 2, 'is a link'],
+    ['a folder', 0, 'is a folder'],
+  ] as const)('%s is refused, and nothing is changed', (what, index, sentence) => {
+    const { folder, store, file } = homeWithWork();
+    close(store);
+    const away = path.join(temporaryFolder(), 'elsewhere');
+    if (existsSync(file(index))) renameSync(file(index), away);
+    else writeFileSync(away, '');
+    if (what === 'a folder') mkdirSync(file(index));
+    else symlinkSync(away, file(index));
+    const before = readFileSync(away);
+    expect(() => open(folder)).toThrow(DatabaseUnusable);
+    expect(() => open(folder)).toThrow(sentence);
+    expect(readFileSync(away)).toEqual(before);
+  });
+
+  it('a forged rollback journal is refused, and undoes nothing', () => {
+    const { folder, store, file } = homeWithWork();
+    close(store);
+    const journal = `${file(0)}-journal`;
+    writeFileSync(journal, Buffer.concat([Buffer.from('d9d505f920a163d7', 'hex'), Buffer.alloc(4096, 1)]));
+    const before = readFileSync(file(0));
+    expect(() => open(folder)).toThrow(/rollback journal.*Move it away/);
+    expect(readFileSync(file(0))).toEqual(before);
+    rmSync(journal);
+    expect(statesOf(open(folder))).toEqual(untouched);
   });
 });
 
