@@ -14,6 +14,7 @@ import { documentsFolder, runProgram } from './documentsFolder.ts';
 import { type HostManifest, readHostManifests } from './hostManifest.ts';
 import { type AdapterFiles, readInstalled, removeInstalled, writeInstalled } from './installedAdapter.ts';
 import { type InstallPlace, type InstallRule, installPlaces } from './installPlaces.ts';
+import { words } from './language.ts';
 
 export interface AdaptersOptions extends OutputOptions {
   /** Versions of the host to install for though they were never started, such as `4.2`. */
@@ -43,9 +44,10 @@ export async function listAdapters(options: OutputOptions): Promise<ExitCode> {
     adapters,
     adapters.flatMap(({ host, title, places: known }) =>
       known.length === 0
-        ? [`${host.padEnd(10)} ${title}: never started by this user`]
+        ? [`${host.padEnd(10)} ${words('cli.adapters.neverStarted', { title })}`]
         : known.map(
-            (place) => `${host.padEnd(10)} ${title} ${place.version}: ${place.state}  ${place.folder}`,
+            ({ version: of, state, folder }) =>
+              `${host.padEnd(10)} ${words('cli.adapters.place', { title, version: of, state, folder })}`,
           ),
     ),
   );
@@ -98,20 +100,14 @@ function tell(
   results: readonly (InstallPlace & { readonly host: string; readonly deed: Deed })[],
   nextSteps: readonly string[],
 ): ExitCode {
-  const words: Readonly<Record<Deed, string>> = {
-    installed: 'installed',
-    updated: 'updated',
-    unchanged: 'is up to date',
-    removed: 'removed',
-    absent: 'is not installed',
-    foreign: 'left as it is, because it was not installed by renderbridge',
-  };
   print(
     options,
     results.map(({ host, version: of, folder, deed }) => ({ host, version: of, folder, deed })),
     [
-      ...results.map(({ host, version: of, folder, deed }) => `${host} ${of}: ${words[deed]}  ${folder}`),
-      ...(results.length === 0 ? ['Nothing to do.'] : []),
+      ...results.map(({ host, version: of, folder, deed }) =>
+        words('cli.adapters.done', { host, version: of, deed, folder }),
+      ),
+      ...(results.length === 0 ? [words('cli.adapters.nothing')] : []),
       ...nextSteps,
     ],
   );
@@ -127,10 +123,7 @@ function chosen(host: string | undefined): readonly Installable[] {
   const found = installable.filter((manifest) => host === undefined || manifest.host === host);
   if (found.length > 0) return found;
   const known = installable.map((manifest) => manifest.host).join(', ');
-  throw new CommandFailure(
-    exitCodes.usage,
-    `There is no adapter to install for "${host}"; expected ${known}.`,
-  );
+  throw new CommandFailure(exitCodes.usage, words('cli.adapters.unknown', { host: host ?? '', known }));
 }
 
 function placesOf({ install }: HostManifest, versions: readonly string[]): readonly InstallPlace[] {
@@ -159,15 +152,15 @@ function somewhere(
   if (known.length > 0 || !isAskedFor) return known;
   const platform = platformOf(process.platform);
   if (install.roots[platform] === undefined) {
-    const elsewhere = Object.keys(install.roots).join(' and ');
+    const systems = Object.keys(install.roots).join(', ');
     throw new CommandFailure(
       exitCodes.failed,
-      `${title} runs on ${elsewhere} only, and this is ${platform}.`,
+      words('cli.adapters.otherSystem', { title, systems, system: platform }),
     );
   }
   throw new CommandFailure(
     exitCodes.failed,
-    `${title} was never started by this user, so that there is no telling where its add-ons belong. Start it once, or name its version: renderbridge adapters install ${host} --for ${install.places[0]?.min}`,
+    words('cli.adapters.noPlace', { title, host, version: install.places[0]?.min ?? '' }),
   );
 }
 
@@ -184,7 +177,10 @@ function contentOf({ folder, install }: Installable): AdapterFiles {
   const files = adapterPackage(folder);
   const beside = install.beside.map((name): PackagedFile => {
     const found = files.find(({ path: place }) => place === name);
-    if (!found) throw new Error(`${folder}/manifest.json: install.beside names ${name}, which is not there.`);
+    if (!found) {
+      const file = `${folder}/manifest.json`;
+      throw new CommandFailure(exitCodes.failed, words('cli.manifest.beside', { file, name }));
+    }
     return { path: path.posix.basename(name), bytes: found.bytes };
   });
   return { files, beside };

@@ -3,6 +3,7 @@ import { readOwnFile } from '#daemon/config/ownedFile.ts';
 import { type BridgeClient, createBridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
 import { DaemonFile, daemonFileName, proofMessage } from '#protocol/bridge/discovery.ts';
+import { locale, words } from './language.ts';
 import { secrets } from './terminal.ts';
 
 /** A client of the daemon that proved to be this user’s. */
@@ -20,7 +21,7 @@ export const mostTries = 5;
  */
 export async function findDaemon(homes: readonly string[]): Promise<DaemonClient> {
   const daemon = await locate(homes);
-  const client = createBridgeClient({ connection: daemon, reconnect: () => locate(homes) });
+  const client = createBridgeClient({ connection: daemon, language: locale, reconnect: () => locate(homes) });
   return { ...client, daemon };
 }
 
@@ -31,7 +32,7 @@ async function locate(homes: readonly string[]): Promise<DaemonFile> {
     secrets.add(daemon.token);
     return daemon;
   }
-  throw new DaemonNotReachable('No daemon is running. Start it with: renderbridge start');
+  throw new DaemonNotReachable(words('cli.noDaemon'));
 }
 
 function readDaemonFile(home: string): DaemonFile | undefined {

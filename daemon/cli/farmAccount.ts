@@ -10,6 +10,7 @@ import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { CommandFailure, exitCodes } from './command.ts';
+import { words } from './language.ts';
 import { secrets } from './terminal.ts';
 
 export interface FarmAccount extends KeyPlaces {
@@ -23,20 +24,15 @@ export function farmAccount(named: string | undefined): FarmAccount {
   const home = prepareHome(ownHomeFolders()[0] ?? '');
   const { farm } = loadSettings(home, process.env, named === undefined ? {} : { farm: { account: named } });
   if (farm.baseUrl === undefined) {
-    throw new CommandFailure(
-      exitCodes.failed,
-      'The farm is the sandbox, which needs no key. Set farm.baseUrl in config.json to log in to a farm.',
-    );
+    throw new CommandFailure(exitCodes.failed, words('cli.login.sandbox'));
   }
   for (const secret of proxySecrets(farm.proxy)) secrets.add(secret);
   const configured = configuredAccount(home);
   const notes = [
-    ...(configured === farm.account
-      ? []
-      : [`The daemon uses this account once farm.account in config.json is "${farm.account}".`]),
+    ...(configured === farm.account ? [] : [words('cli.login.otherAccount', { account: farm.account })]),
     ...(process.env[keyVariable] === undefined
       ? []
-      : [`${keyVariable} is set here; a daemon that is started with it uses that key before any other.`]),
+      : [words('cli.login.variable', { variable: keyVariable })]),
   ];
   return { home, farm, keychain: systemKeychain(), notes };
 }

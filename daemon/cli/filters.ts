@@ -35,7 +35,7 @@ function filtersOf(query: z.ZodObject): [string, z.ZodType][] {
 function optionOf(name: string, filter: z.ZodType): Option {
   const [sentence = ''] = String(filter.meta()?.description ?? '').split('. ');
   const flag = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const option = new Option(`--${flag} <${name}>`, sentence.charAt(0).toLowerCase() + sentence.slice(1));
+  const option = new Option(`--${flag} <${name}>`, sentence);
   const inner = filter instanceof z.ZodOptional ? filter.unwrap() : filter;
   return inner instanceof z.ZodEnum ? option.choices(inner.options.map(String)) : option;
 }

@@ -4,6 +4,7 @@ import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { activeTaskStates } from '#protocol/farm/taskStatus.ts';
 import { mostTries } from './bridgeClient.ts';
+import { words } from './language.ts';
 import { taskLine } from './status.ts';
 
 export interface EndedSubmission {
@@ -57,14 +58,15 @@ export async function followSubmissions(
     const known = submissions.get(submission.id);
     if (!known || submission.revision < known.revision) return;
     submissions.set(submission.id, submission);
-    if (submission.revision > known.revision) say?.(`${submission.scene.name}: ${submission.state}`);
+    if (submission.revision > known.revision)
+      say?.(words('cli.act.submission', { name: submission.scene.name, state: submission.state }));
   }
 
   function takeTask(task: Task): void {
     const known = tasks.get(task.taskId);
     if (!submissions.has(task.submissionId ?? '') || task.revision <= (known?.revision ?? 0)) return;
     tasks.set(task.taskId, task);
-    say?.(`task ${task.taskId}: ${taskLine(task)}`);
+    say?.(words('cli.status.task', { id: task.taskId, line: taskLine(task) }));
   }
 
   function allOver(): boolean {

@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { chooseLocale } from '#protocol/bridge/locale.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { findProgram, type Machine } from '#protocol/platform/findProgram.ts';
@@ -20,8 +19,9 @@ import { endGroup, type GroupMachine, startsGroup } from '#protocol/platform/pro
 import { places } from './checkout.ts';
 import { CommandFailure, exitCodes } from './command.ts';
 import { type HostManifest, readHostManifests } from './hostManifest.ts';
+import { locale, words } from './language.ts';
 import { readMayaAscii } from './mayaAscii/readMayaAscii.ts';
-import { say } from './terminal.ts';
+import { sayLine } from './terminal.ts';
 
 const keptOutput = 4000;
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -32,7 +32,8 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export async function gatherScene(file: string): Promise<SceneSnapshot> {
   const scene = path.resolve(file);
-  if (!existsSync(scene)) throw new CommandFailure(exitCodes.usage, `There is no file ${scene}.`);
+  if (!existsSync(scene))
+    throw new CommandFailure(exitCodes.usage, words('cli.scene.missing', { file: scene }));
   const manifest = hostOf(scene);
   const program = programOf(manifest);
   if (program === undefined) {
@@ -40,13 +41,13 @@ export async function gatherScene(file: string): Promise<SceneSnapshot> {
     if (read) return read;
     throw new CommandFailure(
       exitCodes.failed,
-      `${manifest.title} was not found. Install it, or name its program in ${manifest.executable.env}.`,
+      words('cli.scene.noProgram', { title: manifest.title, variable: manifest.executable.env }),
     );
   }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-'));
   try {
     const out = path.join(folder, 'snapshot.json');
-    const words: Readonly<Record<string, string>> = {
+    const filledIn: Readonly<Record<string, string>> = {
       '{scene}': scene,
       '{adapter}': manifest.folder,
       '{bridge}': path.join(places.adapters, 'bridge'),
@@ -55,14 +56,14 @@ export async function gatherScene(file: string): Promise<SceneSnapshot> {
       '{outForward}': out.split(path.sep).join('/'),
     };
     const argv = (manifest.headless?.argv ?? []).map((argument) =>
-      argument.replaceAll(/\{\w+\}/g, (word) => words[word] ?? word),
+      argument.replaceAll(/\{\w+\}/g, (word) => filledIn[word] ?? word),
     );
-    say(`Opening ${scene} in ${manifest.title} …\n`);
+    sayLine(words('cli.scene.opening', { file: scene, title: manifest.title }));
     const said = await runHost(program, argv, manifest.title);
     if (!existsSync(out))
       throw new CommandFailure(
         exitCodes.failed,
-        `${manifest.title} ended without a snapshot. It said:\n${said}`,
+        `${words('cli.scene.noSnapshot', { title: manifest.title })}\n${said}`,
       );
     return SceneSnapshot.parse(JSON.parse(readFileSync(out, 'utf8')));
   } finally {
@@ -76,7 +77,7 @@ function hostOf(scene: string): HostManifest {
   const manifest = manifests.find(({ sceneExtensions }) => sceneExtensions.includes(extension));
   if (manifest) return manifest;
   const known = manifests.flatMap(({ sceneExtensions }) => sceneExtensions).join(', ');
-  throw new CommandFailure(exitCodes.usage, `No host opens "${extension}" files here; expected ${known}.`);
+  throw new CommandFailure(exitCodes.usage, words('cli.scene.noHost', { extension, known }));
 }
 
 function programOf({ executable: { env, names } }: HostManifest): string | undefined {
@@ -86,10 +87,9 @@ function programOf({ executable: { env, names } }: HostManifest): string | undef
 /** What a scene tells without its host; undefined for a format that is no text. */
 async function readAsText({ host, title }: HostManifest, scene: string): Promise<SceneSnapshot | undefined> {
   if (host !== 'maya') return undefined;
-  const locale = chooseLocale((process.env.LC_ALL || process.env.LANG)?.replace('_', '-'));
   const read = await readMayaAscii(scene, { os: thisMachine.platform, locale });
   if (!read) return undefined;
-  say(`${title} was not found here: only the text of ${scene} was read.\n`);
+  sayLine(words('cli.scene.textOnly', { title, file: scene }));
   return SceneSnapshot.parse(read);
 }
 
@@ -140,16 +140,15 @@ function runHost(program: string, argv: readonly string[], title: string): Promi
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.once('error', (error) =>
-      reject(new CommandFailure(exitCodes.failed, `${title} did not start: ${error.message}`)),
+      reject(
+        new CommandFailure(exitCodes.failed, words('cli.scene.noStart', { title, reason: error.message })),
+      ),
     );
     child.once('close', (code, signal) => {
       if (code === 0) return resolve(said.trim());
-      const how = signal === null ? `code ${code}` : signal;
+      const how = signal ?? String(code);
       reject(
-        new CommandFailure(
-          exitCodes.failed,
-          `${title} could not read the scene (${how}). It said:\n${said.trim()}`,
-        ),
+        new CommandFailure(exitCodes.failed, `${words('cli.scene.failed', { title, how })}\n${said.trim()}`),
       );
     });
   });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { places } from './checkout.ts';
 import { CommandFailure, exitCodes } from './command.ts';
 import { InstallRule } from './installPlaces.ts';
+import { words } from './language.ts';
 
 /** What the command line needs of an adapter’s `manifest.json`; the adapter may say more. */
 const HostManifest = z.looseObject({
@@ -32,7 +33,9 @@ export function readHostManifests(env: NodeJS.ProcessEnv = process.env): HostMan
   for (const [index, { host, folder }] of manifests.entries()) {
     const other = manifests.findIndex((manifest) => manifest.host === host);
     if (other !== index) {
-      throw refuse(`Both ${manifests[other]?.folder} and ${folder} are for "${host}"; expected one of them.`);
+      throw refuse(
+        words('cli.manifest.twice', { folder: manifests[other]?.folder ?? '', other: folder, host }),
+      );
     }
   }
   return manifests;
@@ -45,7 +48,8 @@ function manifestsIn(holder: string): HostManifest[] {
     const text = readManifest(file);
     if (text === undefined) return [];
     const parsed = HostManifest.safeParse(parse(file, text));
-    if (!parsed.success) throw refuse(`${file} is wrong: ${z.prettifyError(parsed.error)}`);
+    if (!parsed.success)
+      throw refuse(words('cli.manifest.wrong', { file, reason: z.prettifyError(parsed.error) }));
     return [{ ...parsed.data, folder }];
   });
 }
@@ -55,7 +59,9 @@ function namesIn(holder: string): string[] {
     return readdirSync(holder);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw refuse(`${adapterFoldersVariable} names ${holder}, which cannot be read: ${reason}`);
+    throw refuse(
+      words('cli.manifest.unreadable', { variable: adapterFoldersVariable, folder: holder, reason }),
+    );
   }
 }
 
@@ -63,7 +69,8 @@ function parse(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw refuse(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw refuse(words('cli.manifest.notJson', { file, reason }));
   }
 }
 

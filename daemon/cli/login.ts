@@ -8,8 +8,9 @@ import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { daemonFor, type FarmAccount, farmAccount } from './farmAccount.ts';
+import { words } from './language.ts';
 import { readKey } from './readKey.ts';
-import { say, secrets } from './terminal.ts';
+import { sayLine, secrets } from './terminal.ts';
 
 /** A scheduled start of the request queue, an answer that takes its time, and both again when the farm names its rate limit. */
 const checkMs = 180_000;
@@ -18,21 +19,24 @@ const checkMs = 180_000;
 export async function login(named: string | undefined, options: OutputOptions): Promise<ExitCode> {
   const account = farmAccount(named);
   const { farm } = account;
-  const key = await readKey(`Access key of ${farm.account} for ${farm.baseUrl} (it is not shown): `);
+  const key = await readKey(
+    `${words('cli.login.question', { account: farm.account, farm: farm.baseUrl ?? '' })} `,
+  );
   secrets.add(key);
   const wrong = wrongWithKey(key);
-  if (wrong !== undefined) throw new CommandFailure(exitCodes.usage, `Access key: ${wrong}.`);
+  if (wrong !== undefined)
+    throw new CommandFailure(exitCodes.usage, words('cli.login.wrong', { reason: wrong }));
 
   const daemon = await daemonFor(farm);
   const { outcome, message } = await ask(account, daemon, key);
   if (outcome === 'refused') {
-    throw new CommandFailure(exitCodes.failed, `The farm refuses this key (${message}). Nothing was stored.`);
+    throw new CommandFailure(exitCodes.failed, words('cli.login.refused', { reason: message ?? '' }));
   }
   const { source, place, warning } = await keepKey(account, key);
   const handed = daemon ? await handOver(daemon, key, source) : { inUse: false, notes: [] };
 
   const warnings = [
-    ...(outcome === 'unchecked' ? [`The farm did not say whether it takes the key: ${message}`] : []),
+    ...(outcome === 'unchecked' ? [words('cli.login.unchecked', { reason: message ?? '' })] : []),
     ...(warning === undefined ? [] : [warning]),
     ...account.notes,
     ...handed.notes,
@@ -40,13 +44,9 @@ export async function login(named: string | undefined, options: OutputOptions): 
   print(
     options,
     { account: farm.account, farm: farm.baseUrl, outcome, source, place, inUse: handed.inUse, warnings },
-    [
-      outcome === 'accepted' ? 'The farm takes the key.' : 'The key is stored unchecked.',
-      `It lies in ${place}.`,
-      ...(handed.inUse ? ['The running daemon uses it from now on.'] : []),
-    ],
+    [words('cli.login.stored', { outcome, place }), ...(handed.inUse ? [words('cli.login.inUse')] : [])],
   );
-  if (!options.json) for (const sentence of warnings) say(`Warning: ${sentence}\n`);
+  if (!options.json) for (const sentence of warnings) sayLine(words('cli.warning', { message: sentence }));
   return exitCodes.done;
 }
 

@@ -3,7 +3,8 @@ import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { daemonFor, farmAccount } from './farmAccount.ts';
-import { say } from './terminal.ts';
+import { words } from './language.ts';
+import { sayLine } from './terminal.ts';
 
 /** Removes the key from wherever it lies; the daemon that runs lets go of it too. */
 export async function logout(named: string | undefined, options: OutputOptions): Promise<ExitCode> {
@@ -12,14 +13,13 @@ export async function logout(named: string | undefined, options: OutputOptions):
   const places = await forgetKey(account);
   const daemon = await daemonFor(farm);
   const warnings = daemon ? await drop(daemon) : [];
-  const held = places.join(' and ');
   print(options, { account: farm.account, farm: farm.baseUrl, removedFrom: places, warnings }, [
-    places.length === 0 ? `There was no key of ${farm.account}.` : `The key is removed from ${held}.`,
-    ...(daemon && warnings.length === 0
-      ? ['The running daemon has none any more; what waits to be sent waits for a login.']
-      : []),
+    places.length === 0
+      ? words('cli.logout.none', { account: farm.account })
+      : words('cli.logout.removed', { places: places.join(', ') }),
+    ...(daemon && warnings.length === 0 ? [words('cli.logout.waiting')] : []),
   ]);
-  if (!options.json) for (const sentence of warnings) say(`Warning: ${sentence}\n`);
+  if (!options.json) for (const sentence of warnings) sayLine(words('cli.warning', { message: sentence }));
   return exitCodes.done;
 }
 

@@ -1,13 +1,18 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '#daemon/version.ts';
 import { routes } from '#protocol/bridge/routes.ts';
+import { restartTypes } from '#protocol/farm/operateTask.ts';
+import type { ActOptions } from './act.ts';
 import { exitCodes, type OutputOptions, runCommand } from './command.ts';
 import { addFilters } from './filters.ts';
+import { words } from './language.ts';
 import { indented, put, say } from './terminal.ts';
 
 const program = new Command('renderbridge')
-  .description('Submits scenes to the RenderBus farm and reports what the farm does with them.')
-  .version(version)
+  .description(words('cli.description'))
+  .version(version, '-V, --version', words('cli.help.version'))
+  .helpOption('-h, --help', words('cli.help.help'))
+  .helpCommand('help [command]', words('cli.help.help'))
   .exitOverride()
   .configureOutput({
     writeOut: put,
@@ -16,12 +21,12 @@ const program = new Command('renderbridge')
   })
   .configureHelp({ showGlobalOptions: true });
 
-const json = ['--json', 'machine-readable output'] as const;
+const json = ['--json', words('cli.help.json')] as const;
 
 program
   .command('serve')
-  .description('run the daemon in the foreground')
-  .option('--port <n>', 'port on 127.0.0.1; 0 picks a free port', wholeNumber(65_535))
+  .description(words('cli.help.serve'))
+  .option('--port <n>', words('cli.help.port'), wholeNumber(65_535))
   .action(async (options: { port?: number }) => {
     const { serve } = await import('./serve.ts');
     await runCommand({}, () => serve(options));
@@ -29,7 +34,7 @@ program
 
 program
   .command('start')
-  .description('start the daemon in the background')
+  .description(words('cli.help.start'))
   .option(...json)
   .action(async (options: OutputOptions) => {
     const { start } = await import('./start.ts');
@@ -38,7 +43,7 @@ program
 
 program
   .command('stop')
-  .description('stop the daemon')
+  .description(words('cli.help.stop'))
   .option(...json)
   .action(async (options: OutputOptions) => {
     const { stop } = await import('./stop.ts');
@@ -47,7 +52,7 @@ program
 
 program
   .command('status')
-  .description('show what is running, and the latest submissions')
+  .description(words('cli.help.status'))
   .option(...json)
   .action(async (options: OutputOptions) => {
     const { status } = await import('./status.ts');
@@ -56,8 +61,8 @@ program
 
 program
   .command('login')
-  .description('store the farm’s access key, typed in or read from standard input')
-  .argument('[account]', 'account of the farm; default farm.account')
+  .description(words('cli.help.login'))
+  .argument('[account]', words('cli.help.account'))
   .option(...json)
   .action(async (account: string | undefined, options: OutputOptions) => {
     const { login } = await import('./login.ts');
@@ -66,8 +71,8 @@ program
 
 program
   .command('logout')
-  .description('remove the stored access key of the farm')
-  .argument('[account]', 'account of the farm; default farm.account')
+  .description(words('cli.help.logout'))
+  .argument('[account]', words('cli.help.account'))
   .option(...json)
   .action(async (account: string | undefined, options: OutputOptions) => {
     const { logout } = await import('./logout.ts');
@@ -75,8 +80,8 @@ program
   });
 
 addFilters(program.command('tasks'), routes.tasks.query)
-  .description('list the farm’s tasks, newest first')
-  .option('--limit <n>', 'maximum number of tasks; default 50', wholeNumber(500))
+  .description(words('cli.help.tasks'))
+  .option('--limit <n>', words('cli.help.limit'), wholeNumber(500))
   .option(...json)
   .action(async (options) => {
     const { tasks } = await import('./tasks.ts');
@@ -85,7 +90,7 @@ addFilters(program.command('tasks'), routes.tasks.query)
 
 program
   .command('watch')
-  .description('print changes as they happen, until Ctrl+C')
+  .description(words('cli.help.watch'))
   .option(...json)
   .action(async (options: OutputOptions) => {
     const { watch } = await import('./watch.ts');
@@ -94,10 +99,10 @@ program
 
 program
   .command('sandbox')
-  .description('run the sandbox farm alone, in the foreground (see: renderbridge sandbox --help)')
+  .description(words('cli.help.sandbox'))
   .allowUnknownOption()
   .helpOption(false)
-  .argument('[flags...]', 'the sandbox’s own flags')
+  .argument('[flags...]', words('cli.help.sandboxFlags'))
   .action(async (flags: string[]) => {
     const { sandbox } = await import('./sandbox.ts');
     await runCommand({}, () => sandbox(flags));
@@ -105,8 +110,8 @@ program
 
 program
   .command('snapshot')
-  .description('open a scene file in its host, headless, and print its snapshot as JSON')
-  .argument('<file>', 'scene file')
+  .description(words('cli.help.snapshot'))
+  .argument('<file>', words('cli.help.sceneFile'))
   .option(...json)
   .action(async (file: string, options: OutputOptions) => {
     const { snapshot } = await import('./snapshot.ts');
@@ -115,25 +120,54 @@ program
 
 program
   .command('submit')
-  .description('open scene files in their hosts, headless, and submit them')
-  .argument('<files...>', 'scene files')
-  .option('--type <type>', 'task type; default the host’s own')
-  .option('--project <name>', 'project of the account')
-  .option('--frames <frames>', 'frames such as 1,5-20,30-50[2]')
-  .option('--set <key=value>', 'any other setting; may be repeated', collect, [])
-  .option('--preview', 'show the requests without sending them')
-  .option('--wait', 'wait until every frame is rendered')
+  .description(words('cli.help.submit'))
+  .argument('<files...>', words('cli.help.sceneFiles'))
+  .option('--type <type>', words('cli.help.type'))
+  .option('--project <name>', words('cli.help.project'))
+  .option('--frames <frames>', words('cli.help.frames'))
+  .option('--set <key=value>', words('cli.help.set'), collect, [])
+  .option('--preview', words('cli.help.preview'))
+  .option('--wait', words('cli.help.wait'))
   .option(...json)
   .action(async (files: string[], options) => {
     const { submit } = await import('./submit.ts');
     await runCommand(options, () => submit(files, options));
   });
 
-const adapters = program.command('adapters').description('list, install and uninstall host adapters');
+for (const action of ['cancel', 'retry'] as const)
+  program
+    .command(action)
+    .description(words(`cli.help.${action}`))
+    .argument('<submission>', words('cli.help.submissionId'))
+    .option('--yes', words('cli.help.confirmed'))
+    .option(...json)
+    .action(async (id: string, options: ActOptions) => {
+      const { actOnSubmission } = await import('./act.ts');
+      await runCommand(options, () => actOnSubmission(action, id, options));
+    });
+
+for (const action of ['pause', 'resume', 'resubmit', 'delete'] as const) {
+  const command = program
+    .command(action)
+    .description(words(`cli.help.${action}`))
+    .argument('<tasks...>', words('cli.help.taskIds'))
+    .option('--yes', words('cli.help.confirmed'))
+    .option(...json);
+  if (action === 'resubmit')
+    command.addOption(
+      new Option('--frames <which>', words('cli.help.which')).choices(Object.keys(restartTypes)),
+    );
+  command.action(async (ids: string[], options: ActOptions) => {
+    const { actOnTasks } = await import('./act.ts');
+    await runCommand(options, () => actOnTasks(action, ids, options));
+  });
+}
+
+const adapters = program.command('adapters').description(words('cli.help.adapters'));
 
 adapters
   .command('list')
-  .description('list the adapters and where they are installed')
+  .description(words('cli.help.adaptersList'))
   .option(...json)
   .action(async (options: OutputOptions) => {
     const { listAdapters } = await import('./adapters.ts');
@@ -142,14 +176,9 @@ adapters
 
 adapters
   .command('install')
-  .description('install an adapter, or all of them, into the user’s folders of the host')
-  .argument('[host]', 'such as blender')
-  .option(
-    '--for <version>',
-    'a version of the host that has not been started yet; may be repeated',
-    collect,
-    [],
-  )
+  .description(words('cli.help.adaptersInstall'))
+  .argument('[host]', words('cli.help.host'))
+  .option('--for <version>', words('cli.help.forVersion'), collect, [])
   .option(...json)
   .action(async (host: string | undefined, options: OutputOptions & { for: string[] }) => {
     const { installAdapters } = await import('./adapters.ts');
@@ -158,8 +187,8 @@ adapters
 
 adapters
   .command('uninstall')
-  .description('remove an installed adapter, or all of them')
-  .argument('[host]', 'such as blender')
+  .description(words('cli.help.adaptersUninstall'))
+  .argument('[host]', words('cli.help.host'))
   .option(...json)
   .action(async (host: string | undefined, options: OutputOptions) => {
     const { uninstallAdapters } = await import('./adapters.ts');
@@ -183,6 +212,6 @@ function wholeNumber(max: number): (text: string) => number {
   return (text) => {
     const number = Number(text);
     if (/^\d+$/.test(text) && number <= max) return number;
-    throw new InvalidArgumentError(`Expected a whole number from 0 to ${max}, got "${text}".`);
+    throw new InvalidArgumentError(words('cli.wholeNumber', { most: max, got: text }));
   };
 }

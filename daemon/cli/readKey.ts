@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { CommandFailure, exitCodes } from './command.ts';
+import { words } from './language.ts';
 import { say } from './terminal.ts';
 
 const mostTyped = 4096;
@@ -23,8 +24,7 @@ async function readWhole(input: Readable): Promise<string> {
   let text = '';
   for await (const chunk of input.setEncoding('utf8')) {
     text += String(chunk);
-    if (text.length > mostTyped)
-      throw new CommandFailure(exitCodes.usage, 'Standard input is too long for a key.');
+    if (text.length > mostTyped) throw new CommandFailure(exitCodes.usage, words('cli.login.tooLong'));
   }
   return text.replace(/\r?\n$/, '');
 }
@@ -47,7 +47,7 @@ function askHidden(question: string): Promise<string> {
       for (const character of chunk) {
         if (typed.enter.includes(character) || character === typed.end) return finish(() => resolve(text));
         if (character === typed.interrupt) {
-          return finish(() => reject(new CommandFailure(exitCodes.failed, 'Nothing was changed.')));
+          return finish(() => reject(new CommandFailure(exitCodes.failed, words('cli.login.unchanged'))));
         }
         if (character === typed.eraseAll) text = '';
         else if (typed.erase.includes(character)) text = text.slice(0, -1);

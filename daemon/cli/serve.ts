@@ -20,6 +20,7 @@ import {
 import { findDaemon } from './bridgeClient.ts';
 import { places as programs } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './command.ts';
+import { words } from './language.ts';
 import { put, say, secrets } from './terminal.ts';
 
 export interface ServeOptions {
@@ -96,7 +97,7 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
 /** The database’s lock decides; this only spares whoever comes later the way there. */
 async function refuseWhereOneRuns(home: string): Promise<void> {
   const first = await findDaemon([home]).catch(() => undefined);
-  if (first) throw isRunning(`at ${first.daemon.url}`);
+  if (first) throw isRunning(words('cli.alreadyRunning', { url: first.daemon.url }));
 }
 
 /** Another one may have the database: it comes up, it is just stopping, or it does not answer any more. */
@@ -107,13 +108,14 @@ async function startWhenFree(parts: DaemonParts): Promise<RunningDaemon> {
     } catch (error) {
       if (!(error instanceof DatabaseInUse)) throw error;
       await refuseWhereOneRuns(parts.home);
-      if (performance.now() > deadline) throw isRunning(`in ${parts.home}, but it does not answer`);
+      if (performance.now() > deadline)
+        throw isRunning(words('cli.alreadyRunningSilent', { home: parts.home }));
     }
   }
 }
 
-function isRunning(where: string): CommandFailure {
-  return new CommandFailure(exitCodes.alreadyRunning, `A daemon is already running ${where}.`);
+function isRunning(sentence: string): CommandFailure {
+  return new CommandFailure(exitCodes.alreadyRunning, sentence);
 }
 
 /** Whoever started the daemon may be gone, and with it the other end of its output. */

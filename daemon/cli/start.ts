@@ -7,6 +7,7 @@ import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
 import { type DaemonClient, findDaemon } from './bridgeClient.ts';
 import { places } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
+import { words } from './language.ts';
 
 /** Long enough for a machine on which fifty of these begin at once. */
 const startMs = 60_000;
@@ -16,7 +17,7 @@ const lookEveryMs = 50;
 export async function start(options: OutputOptions): Promise<ExitCode> {
   const { daemon } = await ensureDaemon();
   print(options, { url: daemon.url, pid: daemon.pid, version: daemon.version }, [
-    `The daemon runs at ${daemon.url}`,
+    words('cli.running', { url: daemon.url }),
   ]);
   return exitCodes.done;
 }
@@ -35,7 +36,7 @@ export async function ensureDaemon(): Promise<DaemonClient> {
       const found = await findDaemon(homes).catch(ignoreNotReachable);
       if (found) return found;
       if (child?.hasFailed() || performance.now() > deadline) {
-        throw new CommandFailure(exitCodes.failed, child?.complaint() || 'The daemon did not start in time.');
+        throw new CommandFailure(exitCodes.failed, child?.complaint() || words('cli.startTimeout'));
       }
       // Whoever held the lock before may have started it since we looked.
       if (release && !child) child = startServing();

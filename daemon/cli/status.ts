@@ -1,8 +1,9 @@
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
-import type { Farm } from '#protocol/bridge/farm.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
+import { words } from './language.ts';
+import { offersLine } from './offers.ts';
 
 const shown = 10;
 
@@ -29,31 +30,40 @@ export async function status(options: OutputOptions): Promise<ExitCode> {
     tasks: tasks.items,
   };
   print(options, value, [
-    `daemon  ${daemon.url}  pid ${daemon.pid}  version ${health.version}  up ${Math.round(health.uptimeSeconds)} s`,
-    `farm    ${farm.name}  account ${farm.account}  ${farm.state}${farm.detail ? `: ${farm.detail}` : ''}  ${keySentence(farm)}`,
+    words('cli.status.daemon', {
+      url: daemon.url,
+      pid: daemon.pid,
+      version: health.version,
+      seconds: Math.round(health.uptimeSeconds),
+    }),
+    words('cli.status.farm', {
+      name: farm.name,
+      account: farm.account,
+      state: farm.state,
+      key: farm.accessKey.source,
+    }),
+    ...(farm.detail ? [`  ${farm.detail}`] : []),
     ...notices.items.map(({ severity, message }) => `${severity.padEnd(8)}${message}`),
-    ...submissions.items.map(
-      (item) => `submission  ${item.state.padEnd(12)}${item.scene.name}  ${item.unitCount} unit(s)`,
-    ),
-    ...tasks.items.map((task) => `task ${task.taskId}  ${taskLine(task)}`),
+    ...submissions.items.flatMap((item) => [
+      words('cli.status.submission', {
+        id: item.id,
+        state: item.state,
+        name: item.scene.name,
+        units: item.unitCount,
+      }),
+      ...offersLine(item),
+    ]),
+    ...tasks.items.flatMap((task) => [
+      words('cli.status.task', { id: task.taskId, line: taskLine(task) }),
+      ...offersLine(task),
+    ]),
   ]);
   return exitCodes.done;
 }
 
-const keySentences: Readonly<Record<Farm['accessKey']['source'], string>> = {
-  environment: 'key set, from RENDERBRIDGE_ACCESS_KEY',
-  keychain: 'key set, from the keychain',
-  secretsFile: 'key set, from secrets.json',
-  sandbox: 'needs no key of yours',
-  none: 'key not set; run renderbridge login',
-};
-
-function keySentence({ accessKey }: Farm): string {
-  return keySentences[accessKey.source];
-}
-
 /** A task’s state in one line, such as `rendering 5/12  CNY 0.40`. */
 export function taskLine({ state, counts, fee }: Task): string {
-  const failed = counts.failed + counts.aborted > 0 ? `, ${counts.failed + counts.aborted} failed` : '';
-  return `${state} ${counts.done}/${counts.total}${failed}${fee ? `  ${fee.currency} ${fee.amount}` : ''}`;
+  const failed = counts.failed + counts.aborted;
+  const line = words('cli.taskLine', { state, done: counts.done, total: counts.total, failed });
+  return fee ? `${line}  ${fee.currency} ${fee.amount}` : line;
 }

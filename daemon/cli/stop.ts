@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
+import { words } from './language.ts';
 
 const stopMs = 10_000;
 const lookEveryMs = 50;
@@ -13,14 +14,11 @@ export async function stop(options: OutputOptions): Promise<ExitCode> {
   const deadline = performance.now() + stopMs;
   while (isAlive(daemon.pid)) {
     if (performance.now() > deadline) {
-      throw new CommandFailure(
-        exitCodes.failed,
-        `The daemon (pid ${daemon.pid}) is still running; its log says why.`,
-      );
+      throw new CommandFailure(exitCodes.failed, words('cli.stillRunning', { pid: daemon.pid }));
     }
     await pause(lookEveryMs);
   }
-  print(options, { stopped: true }, ['The daemon is stopped.']);
+  print(options, { stopped: true }, [words('cli.stopped')]);
   return exitCodes.done;
 }
 

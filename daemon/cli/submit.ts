@@ -4,6 +4,7 @@ import { visibleJson } from '#protocol/display/visibleText.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { followSubmissions } from './followSubmissions.ts';
 import { gatherScene } from './gatherScene.ts';
+import { words } from './language.ts';
 import { ensureDaemon } from './start.ts';
 import { sayLine } from './terminal.ts';
 
@@ -36,7 +37,9 @@ export async function submit(files: readonly string[], options: SubmitOptions): 
     print(
       options,
       single(submissions),
-      submissions.map((item) => `${item.scene.name}: ${item.state} (${item.id})`),
+      submissions.map((item) =>
+        words('cli.submit.accepted', { name: item.scene.name, state: item.state, id: item.id }),
+      ),
     );
     return exitCodes.done;
   }
@@ -56,7 +59,7 @@ function readSettings({ project, frames, set }: SubmitOptions): Record<string, u
   const chosen = set.map((text) => {
     const [key = '', ...rest] = text.split('=');
     if (key === '' || rest.length === 0) {
-      throw new CommandFailure(exitCodes.usage, `--set must be key=value; got "${text}".`);
+      throw new CommandFailure(exitCodes.usage, words('cli.submit.setForm', { got: text }));
     }
     return [key, readValue(rest.join('='))] as const;
   });

@@ -4,6 +4,8 @@ import type { Task } from '#protocol/bridge/task.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { givenFilters } from './filters.ts';
+import { words } from './language.ts';
+import { offersLine } from './offers.ts';
 import { taskLine } from './status.ts';
 
 export interface TasksOptions extends OutputOptions {
@@ -17,7 +19,13 @@ export async function tasks(options: TasksOptions): Promise<ExitCode> {
   const bridge = await findDaemon(ownHomeFolders());
   const query = { limit: options.limit ?? 50, ...givenFilters(routes.tasks.query, options) };
   const { items } = await bridge.tasks({ query });
-  print(options, items, items.length === 0 ? ['No tasks.'] : items.map(describe));
+  print(
+    options,
+    items,
+    items.length === 0
+      ? [words('cli.noTasks')]
+      : items.flatMap((task) => [describe(task), ...offersLine(task)]),
+  );
   return exitCodes.done;
 }
 

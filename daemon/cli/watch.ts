@@ -2,6 +2,7 @@ import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import type { BridgeEvent, EventData, EventType } from '#protocol/bridge/event.ts';
 import { findDaemon, mostTries } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
+import { words } from './language.ts';
 import { taskLine } from './status.ts';
 
 /** Prints each change as it is pushed, until Ctrl+C; with `--json` the events themselves, one a line. */
@@ -21,14 +22,18 @@ export async function watch({ json }: OutputOptions): Promise<ExitCode> {
 const lines: { readonly [Type in EventType]: (data: EventData<Type>) => string } = {
   'submission.changed': ({ scene, state, error, units: plannedTasks }) => {
     const why = error ?? plannedTasks.find((plannedTask) => plannedTask.error)?.error;
-    return `${scene.name}  ${state}${why ? `: ${why.message}` : ''}`;
+    const line = `${scene.name}  ${state}`;
+    return why ? `${line}  ${why.message}` : line;
   },
-  'task.changed': (task) => `task ${task.taskId}  ${taskLine(task)}`,
+  'task.changed': (task) => words('cli.status.task', { id: task.taskId, line: taskLine(task) }),
   'frame.changed': ({ taskId, frameId, number, state }) =>
-    `task ${taskId}  frame ${number ?? frameId}  ${state}`,
-  'operation.changed': ({ id, kind, state }) => `operation ${id}  ${kind}  ${state}`,
-  'farm.changed': ({ name, state, detail }) => `farm ${name}  ${state}${detail ? `: ${detail}` : ''}`,
-  'host.changed': ({ app, id, connected }) => `host ${app} ${id}  ${connected ? 'connected' : 'left'}`,
+    words('cli.watch.frame', { taskId, frame: number ?? frameId, state }),
+  'operation.changed': ({ id, kind, state }) => words('cli.watch.operation', { id, kind, state }),
+  'farm.changed': ({ name, state, detail }) => {
+    const line = words('cli.watch.farm', { name, state });
+    return detail ? `${line}  ${detail}` : line;
+  },
+  'host.changed': ({ app, id, connected }) => words('cli.watch.host', { app, id, connected }),
   notice: ({ message }) => message,
 };
 

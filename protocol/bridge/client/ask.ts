@@ -1,4 +1,6 @@
+import { say } from '../../texts/text.ts';
 import { ProblemDetails } from '../errors.ts';
+import { chooseLocale } from '../locale.ts';
 import type { BridgeRoute } from '../route.ts';
 import type { AnswerOf, HeadersOf, ParamsOf, SentBodyOf, SentQueryOf, Unchanging } from '../routeTypes.ts';
 import { DaemonNotReachable, DaemonRefused } from './errors.ts';
@@ -54,6 +56,7 @@ export async function askRoute<Route extends BridgeRoute>(
   route: Route,
   { params, query, headers, body, timeoutMs = usualTimeoutMs, signal }: AskedOfAny,
 ): Promise<AnswerOf<Route>> {
+  const locale = chooseLocale(language);
   const timeout = AbortSignal.timeout(timeoutMs);
   let answer: Response;
   try {
@@ -71,13 +74,13 @@ export async function askRoute<Route extends BridgeRoute>(
       ...(route.method === 'get' ? {} : { body: JSON.stringify(body ?? {}) }),
     });
   } catch (error) {
-    throw new DaemonNotReachable(`The daemon at ${url} stopped answering: ${String(error)}`);
+    throw new DaemonNotReachable(say(locale, 'client.stoppedAnswering', { url, reason: String(error) }));
   }
   const json: unknown = await answer.json().catch(() => undefined);
   if (answer.ok) return json as AnswerOf<Route>;
   const problem = ProblemDetails.safeParse(json);
   if (problem.success) throw new DaemonRefused(problem.data);
-  throw new DaemonNotReachable(`The daemon answered HTTP ${answer.status} without a reason.`);
+  throw new DaemonNotReachable(say(locale, 'client.noReason', { status: answer.status }));
 }
 
 /** The path with its parameters and query filled in; what is undefined is left out. */

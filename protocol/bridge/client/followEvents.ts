@@ -1,5 +1,7 @@
+import { say } from '../../texts/text.ts';
 import { backOff, type Rests } from '../../timing/backOff.ts';
 import type { BridgeEvent, EventType, ProgressMessage, ServerMessage } from '../event.ts';
+import { chooseLocale } from '../locale.ts';
 import { routes } from '../routes.ts';
 import { type Asking, askRoute, type Connection, targetOf } from './ask.ts';
 import { DaemonNotReachable } from './errors.ts';
@@ -40,12 +42,13 @@ export async function* followEvents<Type extends EventType = EventType>(
   following: Following,
   { after, types, reset, signal, tries = Number.POSITIVE_INFINITY }: FollowOptions<Type>,
 ): AsyncGenerator<Followed<Type>, void, undefined> {
+  const locale = chooseLocale(following.language);
   let cursor = after;
   let find = async () => following.connection;
   for (let failures = 0; ; ) {
     if (signal?.aborted) return;
     const startedAt = following.now();
-    let why: unknown = 'it was closed';
+    let reason = say(locale, 'client.eventsClosed');
     try {
       for await (const message of messagesOf<Type>(following, await find(), cursor, types, signal)) {
         if (message.type === 'reset') {
@@ -59,13 +62,13 @@ export async function* followEvents<Type extends EventType = EventType>(
       }
     } catch (error) {
       if (!(error instanceof DaemonNotReachable)) throw error;
-      why = error.message;
+      reason = error.message;
     }
     if (signal?.aborted) return;
     find = following.reconnect;
     // A daemon that opens streams only to break them is asked ever more rarely too.
     failures = following.now() - startedAt > pauses.longestMs ? 1 : failures + 1;
-    if (failures >= tries) throw new DaemonNotReachable(`The daemon’s events stopped: ${why}`);
+    if (failures >= tries) throw new DaemonNotReachable(say(locale, 'client.eventsStopped', { reason }));
     await following.pause(backOff(pauses, failures, following.random()));
   }
 }

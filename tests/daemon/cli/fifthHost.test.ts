@@ -36,7 +36,7 @@ describe('a fifth host, which is a folder with a manifest', () => {
   it('is listed, installed with the shared package inside, and removed', () => {
     const { folder, run } = studio();
     mkdirSync(path.join(folder, '.lantern/1.2'), { recursive: true });
-    expect(run('adapters', 'list').stdout).toMatch(/lantern +Lantern 1\.2: absent/);
+    expect(run('adapters', 'list').stdout).toMatch(/lantern +Lantern 1\.2: not installed/);
     expect(run('adapters', 'install', 'lantern').stdout).toContain('Start Lantern again.');
     const installed = path.join(folder, '.lantern/1.2/extensions/renderbridge_lantern');
     expect(readdirSync(installed)).toEqual(expect.arrayContaining(['host.py', 'renderbridge']));
@@ -62,7 +62,7 @@ describe('a fifth host, which is a folder with a manifest', () => {
     cpSync(path.join(adapters, 'lantern_adapter'), path.join(adapters, 'twin'), { recursive: true });
     const twice = run('adapters', 'list');
     expect(twice.status).toBe(1);
-    expect(twice.stderr).toMatch(/lantern_adapter and .*twin are for "lantern"/);
+    expect(twice.stderr).toMatch(/lantern_adapter and .*twin are adapters for “lantern”/);
     const manifest = path.join(adapters, 'twin/manifest.json');
     writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"lantern"', '"Not A Name"'));
     const wrong = run('adapters', 'list');

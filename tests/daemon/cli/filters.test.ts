@@ -30,7 +30,7 @@ describe('the filters of a route on the command line', () => {
     const { filters, help } = given('--state', 'done', '--cg-soft-name', 'maya');
     expect(filters).toEqual({ state: 'done', cgSoftName: 'maya' });
     expect(help).toContain('--state <state>');
-    expect(help).toContain('only those in this state');
+    expect(help).toContain('Only those in this state');
     expect(help).not.toMatch(/--cursor|--farm|--status/);
   });
 

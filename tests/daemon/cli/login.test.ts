@@ -51,8 +51,8 @@ describe('login where no keychain is', () => {
     const farm = await keyFarm(key);
     const { env, secrets } = homeFor(farm.url);
     const { out, said } = await runCli(['login'], env, key);
-    expect(out).toContain('The farm takes the key.');
-    expect(out).toContain(`It lies in ${secrets}.`);
+    expect(out).toContain('The farm accepts the key.');
+    expect(out).toContain(`It is stored in ${secrets}.`);
     expect(said).toContain('every program that you run can');
   });
 
@@ -77,7 +77,7 @@ describe('login where no keychain is', () => {
     const { env, keys } = homeFor(farm.url);
     const { code, out, said } = await runCli(['login'], env, key);
     expect(code).toBe(0);
-    expect(out).toContain('The key is stored unchecked.');
+    expect(out).toContain('but the farm has not checked it.');
     expect(said).toContain('ECONNREFUSED');
     expect(keys()).toContain(key);
   });
@@ -110,7 +110,7 @@ describe('login where no keychain is', () => {
     const farm = await keyFarm(key);
     const { env, keys } = homeFor(farm.url);
     const { said } = await runCli(['login', 'other-studio'], env, key);
-    expect(said).toContain('once farm.account in config.json is "other-studio"');
+    expect(said).toContain('only when farm.account in config.json is “other-studio”');
     expect(JSON.parse(keys()).accessKeys).toEqual({ [`${farm.url} other-studio`]: key });
   });
 
@@ -130,7 +130,7 @@ describe('login where no keychain is', () => {
       removedFrom: [secrets],
     });
     expect(existsSync(secrets)).toBe(false);
-    expect((await runCli(['logout'], env)).out).toContain('There was no key of studio');
+    expect((await runCli(['logout'], env)).out).toContain('Renderbridge has no key of studio');
     const { code, said } = await runCli(['serve'], env);
     expect([code, said]).toEqual([1, expect.stringContaining('Run renderbridge login')]);
   });
@@ -169,7 +169,7 @@ describe('login while a daemon runs', () => {
     const { env } = homeFor(farm.url);
     await runCli(['login'], env, key);
     const { status } = await serve(env);
-    expect((await runCli(['logout'], env)).out).toContain('The running daemon has none any more');
+    expect((await runCli(['logout'], env)).out).toContain('The running daemon no longer has a key');
     expect(await status()).toMatchObject({ state: 'refused', accessKey: { set: false, source: 'none' } });
     const called = farm.calls.length;
     const submission = await runCli(['status'], env);
@@ -216,7 +216,7 @@ describe('login with a keychain', () => {
       const env = { ...session.env, ...own };
       const { code, out, said } = await runCli(['login'], env, key);
       expect([code, said]).toEqual([0, '']);
-      expect(out).toContain('It lies in the keychain (Secret Service).');
+      expect(out).toContain('It is stored in the keychain (Secret Service).');
       expect(existsSync(secrets)).toBe(false);
       const daemon = beginCli(['serve'], env);
       await daemon.firstLine;
@@ -260,17 +260,17 @@ needing('python3')(
     const typing = path.join(import.meta.dirname, 'type_key.py');
     const typed = `XX\x15${key}Z\x7f\r`;
     const { stdout } = await promisify(execFile)('python3', [typing, process.execPath, places.cli, 'login'], {
-      env: { PATH: process.env.PATH, ...env, TYPED: typed, AFTER: 'it is not shown' },
+      env: { PATH: process.env.PATH, ...env, TYPED: typed, AFTER: '(hidden)' },
     });
     expect(stdout).toContain('Access key of studio');
-    expect(stdout).toContain('The farm takes the key.');
+    expect(stdout).toContain('The farm accepts the key.');
     for (const shown of [key, key.slice(0, 6), 'XX']) expect(stdout).not.toContain(shown);
     expect(JSON.parse(keys()).accessKeys).toEqual({ [`${farm.url} studio`]: key });
     const interrupted = await promisify(execFile)(
       'python3',
       [typing, process.execPath, places.cli, 'login'],
       {
-        env: { PATH: process.env.PATH, ...env, TYPED: 'ABC\x03', AFTER: 'it is not shown' },
+        env: { PATH: process.env.PATH, ...env, TYPED: 'ABC\x03', AFTER: '(hidden)' },
       },
     );
     expect(interrupted.stdout).toContain('Nothing was changed.');

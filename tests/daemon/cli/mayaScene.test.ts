@@ -32,7 +32,7 @@ describe('a Maya scene on the command line', () => {
     const file = sceneFile('shot.ma', '//Maya ASCII 2024 scene\nrequires maya "2024";\n');
     const { code, out, said } = await snapshot(file);
     expect(code).toBe(0);
-    expect(said).toContain(`Maya was not found here: only the text of ${file} was read.`);
+    expect(said).toContain(`Maya was not found. Renderbridge read only the text of ${file}.`);
     const read = JSON.parse(out);
     expect(read.scene.path).toBe(file.replaceAll('\\', '/'));
     expect(read.host).toMatchObject({ app: 'maya', version: '2024' });
@@ -65,7 +65,7 @@ describe('a Maya scene on the command line', () => {
     const { code, out, said } = await snapshot(sceneFile(name, content));
     expect(code).toBe(1);
     expect(out).toBe('');
-    expect(said).toContain('Maya was not found. Install it, or name its program in RENDERBRIDGE_MAYAPY.');
+    expect(said).toContain('Maya was not found. Install it, or set RENDERBRIDGE_MAYAPY to its program.');
   });
 
   it('is opened in Maya where there is one, as the adapter’s manifest says', async () => {
