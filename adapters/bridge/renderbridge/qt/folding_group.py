@@ -22,7 +22,6 @@ class FoldingGroup(QtWidgets.QWidget):
         self.title = bold(QtWidgets.QToolButton(self))
         self.title.setText(visible_line(title))
         self.title.setAutoRaise(True)
-        self.title.setCheckable(True)
         self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.box = QtWidgets.QWidget(self)
         set_spoken(self.box, title)
@@ -33,24 +32,24 @@ class FoldingGroup(QtWidgets.QWidget):
         self.grid.setColumnStretch(1, 1)
         layout.addWidget(self.title)
         layout.addWidget(self.box)
-        self.title.toggled.connect(self._show)
-        self.title.setChecked(not folded)
         self._show(not folded)
         self._turned = turned
         self.title.clicked.connect(self._turn)
 
     def is_open(self):
         """Return whether its rows show."""
-        return self.title.isChecked()
+        return self._is_open
 
     def unfold(self):
         """Show its rows."""
-        self.title.setChecked(True)
+        self._show(True)
 
     def _turn(self):
-        self._turned(self.is_open())
+        self._show(not self._is_open)
+        self._turned(self._is_open)
 
     def _show(self, is_open):
+        self._is_open = is_open
         arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
         self.title.setArrowType(arrow)
         self.box.setVisible(is_open)

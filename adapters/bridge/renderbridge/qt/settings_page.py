@@ -7,7 +7,7 @@ from .field_row import FieldRow
 from .folding_group import FoldingGroup
 from .labels import FaintLabel, clear_layout, wrapping
 
-_GAP = 14
+_GAP = 8
 
 
 class SettingsPage(QtWidgets.QScrollArea):
