@@ -10,13 +10,13 @@ import select
 import sys
 import time
 
-from renderbridge import events, websocket
+from renderbridge import connection, events
 
 home, host = sys.argv[1:]
 # Cuts come many times a second here: rests and silences are as much shorter.
-websocket.HOST = host
-websocket.SILENCE_SECONDS = 2.0
-websocket.HANDSHAKE_SECONDS = 2.0
+connection.HOST = host
+events.SILENCE_SECONDS = 2.0
+events.HANDSHAKE_SECONDS = 2.0
 events.FIRST_PAUSE, events.LONGEST_PAUSE = 0.02, 0.1
 
 

@@ -1,17 +1,25 @@
-"""The daemon as a host without threads sees it: the requests of client.Bridge, as background tasks.
+"""The daemon as a host sees it: every route as a background task, JSON in and out.
 
 submission = yield from AsyncBridge().submit(snapshot, settings, key)
 """
 
 import json
+from urllib.parse import urlencode
 
 from .background_task import MORE
-from .client import headers_of, may_be_repeated, result_of, snapshot_or_id, target_of
 from .deadline import Deadline
-from .errors import BridgeError, DaemonNotFound, DaemonRefused, ImpostorOnPort, Unreachable
+from .discovery import look_for_daemon
+from .errors import (
+    AnswerUnreadable,
+    BridgeError,
+    DaemonNotFound,
+    DaemonRefused,
+    ImpostorOnPort,
+    Unreachable,
+)
+from .launcher import wake_daemon
 from .request import ask
 from .routes_generated import AsyncRoutes
-from .waking import look_for_daemon, wake_daemon
 
 REQUEST_SECONDS = 10.0
 SUBMIT_SECONDS = 60.0
@@ -19,16 +27,22 @@ _ROWS_AT_ONCE = 256
 
 
 class AsyncBridge(AsyncRoutes):
-    """Each method returns a background task; `language`: what texts come in, such as "zh"; folders:
-    where to look for daemon.json, default my_home_folders().
+    """Each method returns a background task. Each has its own connection, so threads may share it.
+
+    folders: where to look for daemon.json, default my_home_folders(); `language`: what texts come
+    in, such as "zh", default English; look: callable(seconds) returning a background task that
+    returns a Daemon, default look_for_daemon() in `folders`.
 
     It has a method for every route, from routes_generated.py, and a few that say more. The
-    background tasks return the answer's JSON and raise a BridgeError, as client.Bridge does.
+    background tasks return the answer's JSON and raise a BridgeError: DaemonRefused for what the
+    daemon refuses, Unreachable when no answer came, and what look_for_daemon() raises. When the
+    daemon was restarted, it is looked for again, once per call.
     """
 
-    def __init__(self, folders=None, language=None):
+    def __init__(self, folders=None, language=None, look=None):
         self.language = language
         self._folders = folders
+        self._look = look or (lambda seconds: look_for_daemon(folders, seconds))
         self._daemon = None
 
     def wake(self):
@@ -38,11 +52,11 @@ class AsyncBridge(AsyncRoutes):
 
     def get(self, path, query=None):
         """GET `path` with `query`, a mapping whose None values are left out."""
-        return self._ask("GET", target_of(path, query), None, {}, REQUEST_SECONDS)
+        return self._route("GET", path, query or {}, None, {}, None)
 
     def post(self, path, body, headers=None, seconds=REQUEST_SECONDS):
         """POST `body` (anything that is JSON) to `path`."""
-        return self._ask("POST", path, body, headers or {}, seconds)
+        return self._route("POST", path, {}, body, headers or {}, seconds)
 
     def preview(self, scene, settings):
         """Return what a submission would send: {"form", "requests", "problems", "estimate"?}.
@@ -78,7 +92,7 @@ class AsyncBridge(AsyncRoutes):
 
     def _route(self, method, path, query, body, headers, timeout):
         seconds = REQUEST_SECONDS if timeout is None else timeout
-        return self._ask(method, target_of(path, query), body, headers, seconds)
+        return self.ask(method, _target_of(path, query), body, headers, seconds)
 
     def _all(self, page, arguments):
         items, cursor = [], None
@@ -89,14 +103,18 @@ class AsyncBridge(AsyncRoutes):
             if cursor is None:
                 return items
 
-    def _ask(self, method, target, body, headers, seconds):
-        content = None if body is None else (yield from encoded_steps(body))
-        request = (method, target, headers_of(method, headers, self.language), content)
+    def ask(self, method, target, body, headers, seconds):
+        """Ask `method` of `target`; every other method goes through here.
+
+        body: None or JSON (ValueError for NaN and infinity); headers: a mapping.
+        """
+        content = b"" if body is None else (yield from encoded_steps(body))
+        request = (method, target, _headers_of(method, headers, self.language), content)
         deadline = Deadline(seconds)
         try:
             return (yield from self._once(request, deadline))
         except (Unreachable, ImpostorOnPort, DaemonRefused) as error:
-            if deadline.is_over() or not may_be_repeated(error, method, headers):
+            if deadline.is_over() or not _may_be_repeated(error, method, headers):
                 raise
             sent_before = isinstance(error, Unreachable) and error.sent
         self._daemon = None
@@ -109,16 +127,19 @@ class AsyncBridge(AsyncRoutes):
     def _once(self, request, deadline):
         method, target, headers, content = request
         if self._daemon is None:
-            self._daemon = yield from look_for_daemon(
-                self._folders, deadline.left_or_raise(sent=False)
-            )
+            self._daemon = yield from self._look(deadline.left_or_raise(sent=False))
         try:
             left = deadline.left_or_raise(sent=False)
             answer = yield from ask(self._daemon, method, target, headers, content, left)
         except BridgeError:
             self._daemon = None
             raise
-        return result_of(answer)
+        return _result_of(answer)
+
+
+def snapshot_or_id(scene):
+    """Return (snapshot, None) of a snapshot, (None, sceneId) of a sceneId."""
+    return (None, scene) if isinstance(scene, str) else (scene, None)
 
 
 def encoded_steps(body):
@@ -157,3 +178,52 @@ def _list_steps(encoder, rows):
         yield MORE
     parts.append("]")
     return parts
+
+
+def _target_of(path, query):
+    given = {name: value for name, value in query.items() if value is not None}
+    return path + ("?" + urlencode(given) if given else "")
+
+
+def _headers_of(method, given, language=None):
+    """Return the headers of a request, the token not among them."""
+    headers = {"Accept": "application/json", "Connection": "close", **given}
+    if language:
+        headers["Accept-Language"] = language
+    if method != "GET":
+        # Writes must say so, with a body or without.
+        headers["Content-Type"] = "application/json"
+    return headers
+
+
+def _may_be_repeated(error, method, headers):
+    """Return whether a second try cannot do a thing twice, and could do better."""
+    if isinstance(error, DaemonRefused):
+        return error.status == 401
+    if isinstance(error, ImpostorOnPort):
+        return True
+    return not error.sent or method == "GET" or "Idempotency-Key" in headers
+
+
+def _result_of(answer):
+    """Return the JSON of an Answer; raise DaemonRefused or AnswerUnreadable for what is none."""
+    if answer.status == 204:
+        return None
+    if 300 <= answer.status < 400:
+        raise AnswerUnreadable(
+            f"The daemon answered with a redirect (status {answer.status}), which it never does. "
+            "Restart Renderbridge.",
+            status=answer.status,
+        )
+    try:
+        value = json.loads(answer.body.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        if answer.status >= 400:
+            raise DaemonRefused(answer.status, None) from error
+        raise AnswerUnreadable(
+            f"The daemon's answer (status {answer.status}) is not JSON. Restart Renderbridge.",
+            status=answer.status,
+        ) from error
+    if answer.status >= 400:
+        raise DaemonRefused(answer.status, value)
+    return value

@@ -1,12 +1,14 @@
-"""Work that is done a little at a time, for hosts whose main loop is not ours and stands no thread.
+"""Work that is done a little at a time: moved by a host's timer, or waited for.
 
-A background task is a generator. It yields MORE where it could go on at once, and None where it has
-to wait for somebody else; what it returns is its result. They are joined with `yield from`.
+A background task is a generator. It yields MORE where it could go on at once; where it has to wait,
+a Connection, or None for a pause. What it returns is its result. They are joined with `yield from`.
 """
 
 import time
 
 MORE = "more"
+PAUSE_SECONDS = 0.1
+_WAIT_SECONDS = 0.05
 
 
 class BackgroundTask:
@@ -60,3 +62,18 @@ def run_to_end(generator):
             next(generator)
         except StopIteration as stop:
             return stop.value
+
+
+def wait_for(generator, sleep=time.sleep):
+    """Return what `generator` returns, and wait where it does. Not for a host's main thread."""
+    try:
+        while True:
+            signal = next(generator)
+            if signal is None:
+                sleep(PAUSE_SECONDS)
+            elif signal is not MORE:
+                signal.wait(_WAIT_SECONDS)
+    except StopIteration as stop:
+        return stop.value
+    finally:
+        generator.close()

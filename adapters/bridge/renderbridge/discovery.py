@@ -4,20 +4,18 @@ import json
 import os
 import re
 
+from .background_task import wait_for
 from .deadline import Deadline
 from .errors import (
-    AnswerUnreadable,
     BridgeError,
     DaemonNotFound,
     DiscoveryUntrusted,
     ImpostorOnPort,
     Unreachable,
 )
-from .exchange import Connection
 from .home import my_home_folders
 from .owned_file import READABLE_BY_OTHERS, read_owned_file
-from .proof import new_nonce, proof_holds
-from .routes_generated import HEALTH_PATH
+from .request import prove
 
 DAEMON_FILE = "daemon.json"
 DEFAULT_SECONDS = 2.0
@@ -43,22 +41,44 @@ class Daemon:
 
 
 def find_daemon(folders=None, timeout=DEFAULT_SECONDS, uid=None):
-    """Return the first Daemon, in the order of `folders`, that proves to be this user's.
+    """Return what look_for_daemon() returns; waits for it."""
+    return wait_for(look_for_daemon(folders, timeout, uid))
 
-    folders: default my_home_folders(); timeout: seconds for all of it; uid: default this user's.
+
+def look_for_daemon(folders=None, seconds=DEFAULT_SECONDS, uid=None):
+    """A background task: return the first Daemon, in the order of `folders`, that proves to be
+    this user's.
+
+    folders: default my_home_folders(); seconds: for all of it; uid: default this user's.
 
     Raises DaemonNotFound when none runs; ImpostorOnPort when another program answers on its port;
     DiscoveryUntrusted when daemon.json may be forged or read by others; Unreachable when something
     accepts the connection and stays silent.
     """
-    deadline = Deadline(timeout)
+    deadline = Deadline(seconds)
     failures = []
     for folder in my_home_folders() if folders is None else folders:
         try:
-            return _find_in(folder, uid, deadline)
+            return (yield from _look_in(folder, uid, deadline))
         except BridgeError as error:
             failures.append(error)
-    raise most_telling(failures)
+    raise _most_telling(failures)
+
+
+def announced_daemons(folders, uid=None):
+    """Return the Daemons that the files in `folders` name, one at least; nobody has been asked yet.
+
+    Raises what read_daemon_file() raises when there is none.
+    """
+    daemons, failures = [], []
+    for folder in folders:
+        try:
+            daemons.append(read_daemon_file(folder, uid))
+        except BridgeError as error:
+            failures.append(error)
+    if daemons:
+        return daemons
+    raise _most_telling(failures)
 
 
 def read_daemon_file(folder, uid=None):
@@ -90,38 +110,23 @@ def read_daemon_file(folder, uid=None):
     )
 
 
-def connect_proved(daemon, deadline):
-    """Return an open Connection whose other end has just proved to hold `daemon`'s token.
-
-    The proof belongs to the connection: what is sent on it goes to whoever proved it, even when
-    the daemon dies in between and a stranger takes its port. Raises Unreachable, ImpostorOnPort.
-    """
-    connection = Connection(daemon.port, deadline)
-    try:
-        _require_proof(connection, daemon)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _find_in(folder, uid, deadline):
+def _look_in(folder, uid, deadline):
     daemon = read_daemon_file(folder, uid)
     try:
-        return _proved(daemon, deadline)
+        return (yield from _proved(daemon, deadline))
     except BridgeError:
         # One that restarted between our two looks has the port of before and another token.
         again = read_daemon_file(folder, uid)
         if again.token == daemon.token:
             raise
-    return _proved(again, deadline)
+    return (yield from _proved(again, deadline))
 
 
 def _proved(daemon, deadline):
     try:
-        connect_proved(daemon, deadline).close()
+        yield from prove(daemon, deadline.left_or_raise(sent=False))
     except (ImpostorOnPort, Unreachable) as error:
-        if error.facts.get("reason") != "refused" and not is_gone(daemon.pid):
+        if error.facts.get("reason") != "refused" and not _is_gone(daemon.pid):
             raise
         raise DaemonNotFound(
             "Renderbridge is not running: it ended without removing "
@@ -132,44 +137,19 @@ def _proved(daemon, deadline):
     return daemon
 
 
-def _require_proof(connection, daemon):
-    nonce = new_nonce()
-    try:
-        answer = connection.request("GET", f"{HEALTH_PATH}?nonce={nonce}")
-        health = json.loads(answer.body.decode("utf-8")) if answer.status == 200 else None
-    except (AnswerUnreadable, ValueError, RecursionError) as error:
-        raise _impostor(daemon) from error
-    except Unreachable as error:
-        # Only a request without secrets went out, whatever became of it.
-        error.sent = False
-        raise
-    proof = health.get("proof") if isinstance(health, dict) else None
-    if not proof_holds(daemon.token, daemon.port, nonce, proof):
-        raise _impostor(daemon)
-
-
-def _impostor(daemon):
-    return ImpostorOnPort(
-        f"Another program answers on port {daemon.port}, where Renderbridge should; it was told "
-        f"nothing. Start Renderbridge again; if this stays, delete "
-        f"{os.path.join(daemon.folder, DAEMON_FILE)} first.",
-        port=daemon.port,
-    )
-
-
-def is_gone(pid):
+def _is_gone(pid):
     """Return whether surely no process of this user has that number; False when nobody can tell."""
     # On Windows os.kill(pid, 0) does not ask, it interrupts.
     if pid is None or pid <= 0 or os.name != "posix":
         return False
     try:
         os.kill(pid, 0)
-    except OSError:
+    except (OSError, OverflowError):
         return True
     return False
 
 
-def most_telling(failures):
+def _most_telling(failures):
     """Return the one of several BridgeErrors that an artist can do most about."""
     for kind in (ImpostorOnPort, DiscoveryUntrusted, Unreachable):
         for failure in failures:

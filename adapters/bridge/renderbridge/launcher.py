@@ -6,15 +6,16 @@ import subprocess
 import sys
 import time
 
+from .background_task import wait_for
 from .deadline import Deadline
-from .discovery import find_daemon
+from .discovery import look_for_daemon
 from .errors import BridgeError, DaemonNotFound, StartFailed
 from .home import my_home_folders
 from .owned_file import WRITABLE_BY_OTHERS, read_owned_file
 from .starter_lock import StarterLock
 
 LAUNCHER_FILE = "launcher.json"
-LOOK_EVERY_SECONDS = 0.1
+START_SECONDS = 15.0
 ALREADY_RUNNING = 3
 
 # A Popen that is let go of while its process runs complains on stderr.
@@ -36,27 +37,44 @@ _HOSTS_OWN = (
 )
 
 
-def ensure_daemon(folders=None, timeout=15.0, find=find_daemon, sleep=time.sleep):
-    """Return the running Daemon, started when there is none. Waits up to `timeout` seconds.
+def ensure_daemon(folders=None, timeout=START_SECONDS, sleep=time.sleep):
+    """Return what wake_daemon() returns; waits for it, and not on a host's main thread: starting
+    takes a second or two.
+    """
+    return wait_for(wake_daemon(folders, timeout), sleep)
 
-    Not for a host's main thread: starting takes a second or two.
+
+def wake_daemon(folders=None, seconds=START_SECONDS):
+    """A background task: return the running Daemon, started when there is none.
 
     Raises StartFailed when there is nothing to start, when it ends at once or does not come up in
-    time; and what find_daemon raises, except DaemonNotFound.
+    time; and what look_for_daemon() raises, except DaemonNotFound.
     """
     folders = my_home_folders() if folders is None else folders
-    deadline = Deadline(timeout)
-    daemon = _look(find, folders)
-    if daemon:
-        return daemon
-    folder, argv = read_launcher(folders)
+    deadline = Deadline(seconds)
+    try:
+        return (yield from look_for_daemon(folders))
+    except DaemonNotFound:
+        folder, argv = read_launcher(folders)
     with StarterLock(folder) as lock:
-        # Whoever held the lock before may have started it.
-        daemon = _look(find, folders)
-        if daemon:
-            return daemon
-        process = start_detached(argv, folder) if lock.is_ours else None
-        return _wait(find, folders, process, deadline, sleep)
+        process = None
+        try:
+            # Whoever held the lock before may have started it.
+            return (yield from look_for_daemon(folders))
+        except DaemonNotFound:
+            if lock.is_ours:
+                process = _start_detached(argv, folder)
+        problem = None
+        while not deadline.is_over():
+            try:
+                return (yield from look_for_daemon(folders))
+            except BridgeError as error:
+                problem = error  # a daemon that is coming up looks like many things
+            _require_alive(process)
+            yield None
+        raise StartFailed(
+            f"Renderbridge did not come up within {seconds:g} s. Run `renderbridge doctor`."
+        ) from problem
 
 
 def read_launcher(folders):
@@ -82,7 +100,7 @@ def scrubbed_environment(env):
     return {name: value for name, value in env.items() if not name.upper().startswith(_HOSTS_OWN)}
 
 
-def start_detached(argv, folder):
+def _start_detached(argv, folder):
     """Start `argv` so that it outlives this process; return the subprocess.Popen.
 
     No window, no inherited handles, a session of its own, `folder` as its working folder.
@@ -125,15 +143,7 @@ def reap_ended():
             _started.remove(process)
 
 
-def _look(find, folders):
-    try:
-        return find(folders)
-    except DaemonNotFound:
-        return None
-
-
-def require_alive(process):
-    """Raise StartFailed when the daemon that was started (a Popen, or None) ended at once."""
+def _require_alive(process):
     code = process.poll() if process else None
     if code is not None and code != ALREADY_RUNNING:
         raise StartFailed(
@@ -141,25 +151,6 @@ def require_alive(process):
             "in a terminal to see why.",
             exit_code=code,
         )
-
-
-def came_too_late(seconds):
-    """Return the error that says so."""
-    return StartFailed(
-        f"Renderbridge did not come up within {seconds:g} s. Run `renderbridge doctor`."
-    )
-
-
-def _wait(find, folders, process, deadline, sleep):
-    problem = None
-    while not deadline.is_over():
-        try:
-            return find(folders)
-        except BridgeError as error:
-            problem = error  # a daemon that is coming up looks like many things
-        require_alive(process)
-        sleep(LOOK_EVERY_SECONDS)
-    raise came_too_late(deadline.seconds) from problem
 
 
 def _argv(content, path):

@@ -29,11 +29,13 @@ class SceneBoard:
         if self.path is None:
             return
         submissions = yield from bridge.submissions(scene=self.path, limit=MOST_SUBMISSIONS)
-        tasks = yield from bridge.tasks(limit=MOST_ROWS)
+        tasks = []
+        for path in self._paths():
+            tasks += (yield from bridge.tasks(scene=path, limit=MOST_ROWS))["items"]
         transfers = yield from bridge.transfers(limit=MOST_ROWS)
         for submission in reversed(submissions["items"]):
             self.take({"type": "submission.changed", "data": submission})
-        for task in tasks["items"]:
+        for task in tasks:
             self.take({"type": "task.changed", "data": task})
         # Newest first: of a task fetched twice the last one counts.
         for transfer in reversed(transfers["items"]):
@@ -68,6 +70,13 @@ class SceneBoard:
     def tasks(self):
         """Return the tasks of every submission, newest submission first."""
         return [task for progress in self.submissions for task in progress.tasks.values()]
+
+    def _paths(self):
+        """The scene's path, and those under which it was submitted before it was renamed."""
+        before = [
+            (progress.submission.get("scene") or {}).get("path") for progress in self.submissions
+        ]
+        return sorted({self.path, *before} - {None})
 
     def _is_ours(self, submission):
         if any(progress.id == submission["id"] for progress in self.submissions):

@@ -21,9 +21,9 @@ class WorkerBridge(AsyncBridge):
         """Return the running Daemon, started when there is none."""
         return self._hand_over(super().wake)
 
-    def _ask(self, method, target, body, headers, seconds):
-        # Every request goes through here; JSON and sockets are the worker's.
-        ask = super()._ask
+    def ask(self, method, target, body, headers, seconds):
+        # JSON and sockets are the worker's.
+        ask = super().ask
         return self._hand_over(lambda: ask(method, target, body, headers, seconds))
 
     def _hand_over(self, begin):

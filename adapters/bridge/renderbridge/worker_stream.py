@@ -4,10 +4,11 @@ import collections
 import threading
 
 from .errors import BridgeError
+from .events import MOST_FRAMES
 
 # A host that renders for an hour takes nothing meanwhile: the daemon keeps the rest.
 MOST_WAITING = 2000
-MOST_PER_POLL = 500
+MOST_PER_POLL = MOST_FRAMES
 
 
 class WorkerStream:
@@ -122,17 +123,9 @@ class WorkerStream:
             # What came over the connection of before is not wanted any more.
             if self._resume is not None or self._is_closed:
                 return
-            for start in range(0, len(messages), MOST_PER_POLL):
-                batch = messages[start : start + MOST_PER_POLL]
-                is_last = start + MOST_PER_POLL >= len(messages)
-                self._waiting.append((state if is_last else _state_after(batch, state), batch))
+            if messages:
+                self._waiting.append((state, messages))
             self._state = state
 
     def _show(self, state):
         self.is_open, self.failure, self.openings, self.cursor = state
-
-
-def _state_after(batch, state):
-    """Return `state` with the cursor of the last event in `batch`."""
-    cursors = [message["cursor"] for message in batch if isinstance(message.get("cursor"), str)]
-    return state[:3] + ((cursors or [state[3]])[-1],)

@@ -2,14 +2,16 @@ import os
 import traceback
 import unittest
 
+from renderbridge.background_task import wait_for
 from renderbridge.deadline import Deadline
-from renderbridge.discovery import connect_proved, find_daemon, read_daemon_file
+from renderbridge.discovery import find_daemon, read_daemon_file
 from renderbridge.errors import (
     DaemonNotFound,
     DiscoveryUntrusted,
     ImpostorOnPort,
     Unreachable,
 )
+from renderbridge.request import ask
 
 from .stand_ins import (
     TOKEN,
@@ -171,8 +173,7 @@ class FindingTheDaemon(unittest.TestCase):
         with Home() as home, RawServer(talk) as server:
             home.announce(server.port)
             daemon = read_daemon_file(home.folder)
-            with connect_proved(daemon, Deadline(2)) as connection:
-                self.assertEqual(connection.request("GET", "/x").status, 200)
+            self.assertEqual(wait_for(ask(daemon, "GET", "/x", {}, b"", 2)).status, 200)
             self.assertEqual(server.connections, 1)
 
     def test_neither_repr_nor_traceback_tells_the_token(self):

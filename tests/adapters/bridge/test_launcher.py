@@ -5,12 +5,12 @@ import sys
 import threading
 import unittest
 
-from renderbridge.errors import DaemonNotFound, DiscoveryUntrusted, StartFailed
+from renderbridge.errors import DiscoveryUntrusted, StartFailed
 from renderbridge.launcher import ensure_daemon, read_launcher, scrubbed_environment
 from renderbridge.starter_lock import StarterLock
 
 from . import PACKAGE
-from .stand_ins import Home, StandInDaemon
+from .stand_ins import Home, StandInDaemon, unused_port
 
 # A program that takes the daemon's place: counts its starts, keeps its environment, and lives
 # until its home is gone.
@@ -208,19 +208,18 @@ class Starting(unittest.TestCase):
                 thread.join(90)
             self.assertEqual(len(self.starts(home)), 1)
 
+    @unittest.skipUnless(os.name == "posix", "modes are POSIX")
     def test_anything_but_not_found_is_not_answered_by_starting(self):
-        def find(_folders):
-            raise DiscoveryUntrusted("Not yours.")
-
-        with self.assertRaises(DiscoveryUntrusted):
-            ensure_daemon(["/nowhere"], find=find)
+        with Home() as home:
+            home.write("launcher.json", launcher_for(home, "raise SystemExit(9)"))
+            home.announce(unused_port())
+            os.chmod(home.path("daemon.json"), 0o644)
+            with self.assertRaises(DiscoveryUntrusted):
+                ensure_daemon([home.folder])
 
     def test_not_found_everywhere_looks_for_a_launcher_in_every_place(self):
-        def find(_folders):
-            raise DaemonNotFound("None.")
-
         with Home() as first, Home() as second:
             second.write("launcher.json", launcher_for(second, "raise SystemExit(9)"))
             with self.assertRaises(StartFailed) as caught:
-                ensure_daemon([first.folder, second.folder], find=find, sleep=lambda s: None)
+                ensure_daemon([first.folder, second.folder])
         self.assertEqual(caught.exception.facts["exit_code"], 9)

@@ -1,8 +1,6 @@
 import unittest
 
-from renderbridge.errors import BridgeError, DaemonNotFound
 from renderbridge.progress import Progress
-from renderbridge.submit import Submit
 
 SCENE = {"path": "/srv/shot010.blend", "name": "shot010"}
 
@@ -64,37 +62,3 @@ class Events(unittest.TestCase):
     def test_what_failed_or_was_cancelled_is_over_at_once(self):
         for state in ("failed", "cancelled", "needsYou"):
             self.assertTrue(Progress(submission(state)).is_over())
-
-
-class FakeBridge:
-    def __init__(self, fail=None):
-        self.calls = []
-        self._fail = fail
-
-    def events(self):
-        self.calls.append("events")
-        return {"events": [], "cursor": "db.4"}
-
-    def submit(self, scene, settings, idempotency_key):
-        self.calls.append(("submit", scene, settings, bool(idempotency_key)))
-        if self._fail:
-            raise self._fail
-        return submission("queued")
-
-
-class PressingSubmit(unittest.TestCase):
-    def test_the_cursor_is_taken_before_the_submission(self):
-        bridge = FakeBridge()
-        press = Submit({"bridge": 1}, {"frames": "1"}, bridge, ensure=lambda: None)
-        self.assertTrue(press.wait(20))
-        self.assertEqual(press.submission["id"], "s1")
-        self.assertEqual(press.cursor, "db.4")
-        self.assertIsNone(press.error)
-        self.assertEqual(bridge.calls, ["events", ("submit", {"bridge": 1}, {"frames": "1"}, True)])
-
-    def test_a_refusal_and_a_bug_both_end_as_an_error_with_words(self):
-        for fault in (DaemonNotFound("Start it."), RuntimeError("a bug")):
-            press = Submit({}, {}, FakeBridge(fault), ensure=lambda: None)
-            self.assertTrue(press.wait(20))
-            self.assertIsInstance(press.error, BridgeError)
-            self.assertIsNone(press.submission)

@@ -4,11 +4,11 @@ import json
 import time
 import unittest
 
+from renderbridge import request
 from renderbridge.async_client import AsyncBridge, encoded_steps
 from renderbridge.background_task import MORE, BackgroundTask, run_to_end
 from renderbridge.discovery import Daemon
-from renderbridge.errors import AnswerUnreadable, ImpostorOnPort, Unreachable
-from renderbridge.request import Request
+from renderbridge.errors import ImpostorOnPort, Unreachable
 
 from .stand_ins import (
     TOKEN,
@@ -21,27 +21,28 @@ from .stand_ins import (
 )
 
 
-def ask(port, body=None, seconds=5.0, token=TOKEN):
+def ask(port, body=b"", seconds=5.0, token=TOKEN):
     daemon = Daemon("", port, token, None, "")
-    request = Request(daemon, "POST", "/v1/x", {"Connection": "close"}, body, seconds)
-    while not request.poll():
-        time.sleep(0.001)  # a timer's pause, for the stand-in's threads
-    return request
+    steps = request.ask(daemon, "POST", "/v1/x", {"Connection": "close"}, body, seconds)
+    asked = BackgroundTask(steps)
+    while not asked.advance(0.01):
+        time.sleep(0 if asked.has_more else 0.001)  # a timer's pause, for the stand-in's threads
+    return asked
 
 
 class OneRequest(unittest.TestCase):
     def test_it_proves_asks_and_takes_the_answer(self):
         with StandInDaemon({"POST /v1/x": (202, {"a": 1})}) as daemon:
-            request = ask(daemon.port, b"{}")
-        self.assertEqual(request.answer.status, 202)
-        self.assertEqual(json.loads(request.answer.body.decode()), {"a": 1})
+            asked = ask(daemon.port, b"{}")
+        self.assertEqual(asked.result.status, 202)
+        self.assertEqual(json.loads(asked.result.body.decode()), {"a": 1})
         self.assertEqual(daemon.requests[0].headers["Authorization"], "Bearer " + TOKEN)
 
     def test_eight_megabytes_go_out_and_come_back(self):
         body = b"x" * (8 * 1024 * 1024)
         with StandInDaemon({"POST /v1/x": lambda request: (200, request.body)}) as daemon:
-            request = ask(daemon.port, body, seconds=30.0)
-        self.assertEqual(request.answer.body, body)
+            asked = ask(daemon.port, body, seconds=30.0)
+        self.assertEqual(asked.result.body, body)
 
     def test_a_stranger_hears_no_token(self):
         def talk(connection):
@@ -50,22 +51,22 @@ class OneRequest(unittest.TestCase):
             connection.read_until_closed()
 
         with RawServer(talk) as server:
-            request = ask(server.port, b"secret scene")
-        self.assertIsInstance(request.failure, ImpostorOnPort)
+            asked = ask(server.port, b"secret scene")
+        self.assertIsInstance(asked.error, ImpostorOnPort)
         self.assertNotIn(TOKEN.encode(), bytes(server.received))
         self.assertNotIn(b"secret scene", bytes(server.received))
 
-    def test_what_is_no_http_is_unreadable(self):
+    def test_what_is_no_http_is_a_stranger(self):
         def talk(connection):
             connection.read_head()
             connection.send(b"SSH-2.0\r\n")
             connection.read_until_closed()
 
         with RawServer(talk) as server:
-            self.assertIsInstance(ask(server.port).failure, AnswerUnreadable)
+            self.assertIsInstance(ask(server.port).error, ImpostorOnPort)
 
     def test_a_refused_connection_promises_that_nothing_was_sent(self):
-        failure = ask(unused_port()).failure
+        failure = ask(unused_port()).error
         self.assertIsInstance(failure, Unreachable)
         self.assertIs(failure.sent, False)
 
@@ -75,13 +76,13 @@ class OneRequest(unittest.TestCase):
             connection.read_body(connection.read_head())
 
         with RawServer(talk) as server:
-            failure = ask(server.port, b"{}").failure
+            failure = ask(server.port, b"{}").error
         self.assertIsInstance(failure, Unreachable)
         self.assertIs(failure.sent, True)
 
     def test_silence_ends_at_the_deadline(self):
         with RawServer(lambda connection: connection.read_until_closed()) as server:
-            failure = ask(server.port, seconds=0.05).failure
+            failure = ask(server.port, seconds=0.05).error
         self.assertEqual(failure.facts["reason"], "timeout")
         self.assertIs(failure.sent, False)
 

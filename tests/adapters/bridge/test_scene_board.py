@@ -2,6 +2,7 @@
 
 import unittest
 
+from renderbridge.background_task import run_to_end
 from renderbridge.form import clamped, settings_of, title_of_choice
 from renderbridge.presence import Presence
 from renderbridge.scene_board import MOST_SUBMISSIONS, SceneBoard
@@ -48,6 +49,30 @@ class Board(unittest.TestCase):
         self.assertFalse(board.take(event("submission.changed", submission(22, revision=1))))
         self.assertEqual(board.submissions[0].id, "s-22")
         self.assertEqual(len(board.submissions), MOST_SUBMISSIONS)
+
+    def test_the_daemon_is_asked_for_this_scene_and_for_what_it_was_called_before(self):
+        class Asked:
+            scenes = []
+
+            def submissions(self, scene, limit):
+                yield None
+                return {"items": [submission(1)]}
+
+            def tasks(self, scene, limit):
+                self.scenes.append(scene)
+                yield None
+                number = {"/a.blend": 1, "/before.blend": 2}[scene]
+                return {"items": [task(number, f"s-{number}")]}
+
+            def transfers(self, limit):
+                yield None
+                return {"items": []}
+
+        board = SceneBoard("/a.blend")
+        board.add(submission(2, "/before.blend"))
+        run_to_end(board.read(Asked()))
+        self.assertEqual(Asked.scenes, ["/a.blend", "/before.blend"])
+        self.assertEqual(sorted(each["taskId"] for each in board.tasks()), ["1", "2"])
 
     def test_a_scene_that_was_never_saved_has_no_submissions(self):
         board = SceneBoard(None)

@@ -69,7 +69,7 @@ class NoDaemon(OnAStage):
 
     def test_a_daemon_that_hangs_from_the_start_is_told_of(self):
         def act(stage):
-            with unittest.mock.patch("renderbridge.websocket.HANDSHAKE_SECONDS", 0.3):
+            with unittest.mock.patch("renderbridge.events.HANDSHAKE_SECONDS", 0.3):
                 with RawServer(lambda talk: talk.read_until_closed()) as hung:
                     stage.announce(hung.port)
                     connection = stage.session.connection
