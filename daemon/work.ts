@@ -108,12 +108,12 @@ export function createWork(parts: WorkParts): Work {
     settleMs,
     oldestListMs: windowsOfOldestList * settleMs,
     taskTypes,
-    planning: { defaults: settings.defaults, pathMap: settings.pathMap, driver: settings.driver },
+    planning: { defaults: settings.defaults, pathMap: settings.pathMap, driver: settings.transfer.driver },
     studioChecks: createStudioChecks({ folder: path.join(parts.settingsHome, 'checks.d'), log }),
     yieldToLoop,
     driver,
     fileIntegrity:
-      settings.driver === 'none'
+      settings.transfer.driver === 'none'
         ? withoutFileIntegrity
         : createFileIntegrity(createSceneKeeping(path.join(parts.home, 'kept')), fileStates),
     fileStates,
@@ -202,12 +202,14 @@ export function createWork(parts: WorkParts): Work {
 }
 
 function driverOf(settings: Settings, sandbox: SandboxProcess): TransferDriver {
-  switch (settings.driver) {
+  switch (settings.transfer.driver) {
     case 'copy':
       return createCopyDriver(sandbox.find);
     case 'none':
       return noneDriver;
     default:
-      throw new Error(`transfer.driver "${settings.driver}" is not built yet; expected copy or none.`);
+      throw new Error(
+        `transfer.driver "${settings.transfer.driver}" is not built yet; expected copy or none.`,
+      );
   }
 }

@@ -2,144 +2,200 @@ import { z } from 'zod';
 import { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import { offsetMinutes } from '#protocol/farm/farmTime.ts';
 
-/** What docs/configuration.md and an error say of a key. */
+/** What an error says of a key, or of a part of one. */
 export interface KeyFacts {
-  readonly description: string;
-  /** Its default, as people read it. */
-  readonly standard: string;
   /** What it may be, to follow “expected”. */
   readonly expected: string;
   /** Its value may hold a password and is never quoted. */
   readonly isSecret?: true;
 }
 
-const longestMs = 86_400_000;
-const key = <Schema extends z.ZodType>(schema: Schema, facts: KeyFacts): Schema => schema.meta({ ...facts });
-const milliseconds = (least: number, facts: Omit<KeyFacts, 'expected'>) =>
-  key(z.int().min(least).max(longestMs), {
-    ...facts,
-    expected: `a whole number of milliseconds from ${least} to ${longestMs}`,
-  });
+type Pair<Value = unknown> = readonly [farm: Value, sandbox: Value];
 
-const farm = z
-  .strictObject({
-    baseUrl: key(z.string().refine(isFarmUrl), {
-      description: 'The farm’s API. Without it the farm is the sandbox, and everything works at once.',
-      standard: 'the sandbox',
-      expected: 'an https address (http on this machine alone) without user and password',
-    }),
-    account: key(z.string().regex(/^[^\p{Cc}]{1,32}$/u), {
-      description: 'The account that calls; needed with `farm.baseUrl`.',
-      standard: '—',
-      expected: 'a text of 1 to 32 characters',
-    }),
-    locale: key(z.enum(['en', 'zh']), {
-      description: 'The language in which the farm words its answers.',
-      standard: '`en`',
-      expected: '"en" or "zh"',
-    }),
-    utcOffset: key(z.string().refine(isOffset), {
-      description: 'The farm’s time zone: its times carry none.',
-      standard: '`+08:00`',
-      expected: 'an offset such as "+08:00"',
-    }),
-    proxy: key(z.string().refine(isProxyUrl), {
-      description:
-        'An HTTP proxy through which the farm is called, by a tunnel (CONNECT), as in `http://user:password@proxy:3128`. User and password stay secret. The sandbox is called without it.',
-      standard: '—',
-      expected: 'an address such as "http://proxy.studio:3128", http or https, without a path',
-      isSecret: true,
-    }),
-    caFile: key(z.string().min(1).max(4096), {
-      description:
-        'A file of certificates (PEM) that are trusted beside those that Node brings: for a farm, or a proxy, whose certificate the studio itself signed.',
-      standard: '—',
-      expected: 'the path of a file',
-    }),
-    intervalMs: milliseconds(0, {
-      description: 'Shortest time between two calls of the farm; what the farm says raises it.',
-      standard: '10000 (sandbox 0)',
-    }),
-    timeoutMs: milliseconds(1, {
-      description: 'How long an answer may take; after that what became of a call is unknown.',
-      standard: '30000 (sandbox 5000)',
-    }),
-    settleMs: milliseconds(0, {
-      description:
-        'How long the farm may still be working on a call whose answer was lost, before it is asked.',
-      standard: '90000 (sandbox 1000)',
-    }),
-    pollMs: milliseconds(100, {
-      description: 'Shortest time between two looks at the tasks; ten times as long while nothing changes.',
-      standard: '30000 (sandbox 1000)',
-    }),
-  })
-  .partial();
-
-/** `config.json` and what overrides it (§7). Every key is optional; a wrong or unknown one is an error. */
-export const ConfigFile = z.strictObject({
-  farm: key(farm, { description: '', standard: '—', expected: 'an object' }).default({}),
-  defaults: key(z.record(z.string(), z.unknown()), {
-    description: 'Settings that nobody chose, by their name in the form, such as `{"projectName": "Film1"}`.',
-    standard: '`{}`',
-    expected: 'an object of settings, such as {"projectName": "Film1"}',
-  }).default({}),
-  pathMap: key(
-    z.array(
-      z.strictObject({
-        from: key(z.string().min(1), { description: '', standard: '', expected: 'a path that is not empty' }),
-        to: key(z.string(), { description: '', standard: '', expected: 'a path on the farm' }),
-      }),
-    ),
-    {
-      description:
-        'Folders that are called otherwise on the farm: `[{"from": "//srv/projects", "to": "D/projects"}]`; the longest match wins.',
-      standard: '`[]`',
-      expected: 'a list such as [{"from": "//srv/projects", "to": "D/projects"}]',
-    },
-  ).default([]),
-  transfer: z
-    .strictObject({
-      driver: key(TransferDriverName, {
-        description:
-          'What brings the files to the farm: `none` leaves it to you, `copy` reaches the sandbox alone.',
-        standard: '`none` (sandbox `copy`)',
-        expected: '"none" or "copy"',
-      }),
-    })
-    .partial()
-    .meta({ description: '', standard: '—', expected: 'an object' })
-    .default({}),
-  port: key(z.int().min(0).max(65_535), {
-    description: 'Where the daemon listens on 127.0.0.1; another when it is taken. 0: any free one.',
-    standard: '47910',
-    expected: 'a whole number from 0 to 65535',
-  }).default(47_910),
-});
-export type ConfigFile = z.infer<typeof ConfigFile>;
-
-/** A key by its dotted name, with its facts. */
-export interface ConfigKey extends KeyFacts {
-  readonly path: readonly [string, ...string[]];
-  readonly schema: z.ZodType;
+/** All that there is to say of a key: docs/configuration.md, the variable, the default and the errors come from it. */
+export interface KeyRow<Schema extends z.ZodType, Standard extends Pair = Pair> extends KeyFacts {
+  readonly schema: Schema;
+  readonly variable: `RENDERBRIDGE_${string}`;
+  /** What counts when nobody set it: `[at a real farm, at the sandbox]`. */
+  readonly standard: Standard;
+  readonly description: string;
 }
 
-/** Every key that can be set, in the order of the page. */
-export const configKeys: readonly ConfigKey[] = Object.entries(ConfigFile.shape).flatMap(([name, outer]) => {
-  const schema = unwrapped(outer);
-  return schema instanceof z.ZodObject
-    ? Object.entries(schema.shape).map(([inner, field]) => configKey([name, inner], unwrapped(field)))
-    : [configKey([name], schema)];
+/** In the place of a default: such a farm cannot do without the key. */
+export const needed = Symbol('needed');
+
+function key<
+  Schema extends z.ZodType,
+  const Standard extends Pair<z.output<Schema> | undefined | typeof needed>,
+>(row: KeyRow<Schema, Standard>): KeyRow<Schema, Standard> {
+  return row;
+}
+
+const always = <const Value>(value: Value): Pair<Value> => [value, value];
+const part = <Schema extends z.ZodType>(schema: Schema, expected: string): Schema =>
+  schema.meta({ expected });
+
+const longestMs = 86_400_000;
+const milliseconds = (
+  least: number,
+  row: Omit<KeyRow<z.ZodNumber, Pair<number>>, 'schema' | 'expected'>,
+): KeyRow<z.ZodNumber, Pair<number>> => ({
+  ...row,
+  schema: z.int().min(least).max(longestMs),
+  expected: `a whole number of milliseconds from ${least} to ${longestMs}`,
 });
 
-function configKey(path: ConfigKey['path'], schema: z.ZodType): ConfigKey {
-  return { path, schema, ...(schema.meta() as unknown as KeyFacts) };
+/** Every key of `config.json` (§7), in the order of the page. Each may be left out; a wrong or unknown one is an error. */
+const rows = {
+  farm: {
+    baseUrl: key({
+      schema: z.string().refine(isFarmUrl),
+      variable: 'RENDERBRIDGE_FARM_BASE_URL',
+      standard: always(undefined),
+      expected: 'an https address (http on this machine alone) without user and password',
+      description: 'The farm’s API. Without it the farm is the sandbox, and everything works at once.',
+    }),
+    account: key({
+      schema: z.string().regex(/^[^\p{Cc}]{1,32}$/u),
+      variable: 'RENDERBRIDGE_FARM_ACCOUNT',
+      standard: [needed, 'sandbox'],
+      expected: 'a text of 1 to 32 characters',
+      description: 'The account that calls; needed with `farm.baseUrl`.',
+    }),
+    locale: key({
+      schema: z.enum(['en', 'zh']),
+      variable: 'RENDERBRIDGE_FARM_LOCALE',
+      standard: always('en'),
+      expected: '"en" or "zh"',
+      description: 'The language in which the farm words its answers.',
+    }),
+    utcOffset: key({
+      schema: z.string().refine(isOffset),
+      variable: 'RENDERBRIDGE_FARM_UTC_OFFSET',
+      standard: always('+08:00'),
+      expected: 'an offset such as "+08:00"',
+      description: 'The farm’s time zone: its times carry none.',
+    }),
+    proxy: key({
+      schema: z.string().refine(isProxyUrl),
+      variable: 'RENDERBRIDGE_FARM_PROXY',
+      standard: always(undefined),
+      expected: 'an address such as "http://proxy.studio:3128", http or https, without a path',
+      isSecret: true,
+      description:
+        'An HTTP proxy through which the farm is called, by a tunnel (CONNECT), as in `http://user:password@proxy:3128`. User and password stay secret. The sandbox is called without it.',
+    }),
+    caFile: key({
+      schema: z.string().min(1).max(4096),
+      variable: 'RENDERBRIDGE_FARM_CA_FILE',
+      standard: always(undefined),
+      expected: 'the path of a file',
+      description:
+        'A file of certificates (PEM) that are trusted beside those that Node brings: for a farm, or a proxy, whose certificate the studio itself signed.',
+    }),
+    intervalMs: milliseconds(0, {
+      variable: 'RENDERBRIDGE_FARM_INTERVAL_MS',
+      standard: [10_000, 0],
+      description: 'Shortest time between two calls of the farm; what the farm says raises it.',
+    }),
+    timeoutMs: milliseconds(1, {
+      variable: 'RENDERBRIDGE_FARM_TIMEOUT_MS',
+      standard: [30_000, 5000],
+      description: 'How long an answer may take; after that what became of a call is unknown.',
+    }),
+    settleMs: milliseconds(0, {
+      variable: 'RENDERBRIDGE_FARM_SETTLE_MS',
+      standard: [90_000, 1000],
+      description:
+        'How long the farm may still be working on a call whose answer was lost, before it is asked.',
+    }),
+    pollMs: milliseconds(100, {
+      variable: 'RENDERBRIDGE_FARM_POLL_MS',
+      standard: [30_000, 1000],
+      description: 'Shortest time between two looks at the tasks; ten times as long while nothing changes.',
+    }),
+  },
+  defaults: key({
+    schema: z.record(z.string(), z.unknown()),
+    variable: 'RENDERBRIDGE_DEFAULTS',
+    standard: always({}),
+    expected: 'an object of settings, such as {"projectName": "Film1"}',
+    description: 'Settings that nobody chose, by their name in the form, such as `{"projectName": "Film1"}`.',
+  }),
+  pathMap: key({
+    schema: z.array(
+      z.strictObject({
+        from: part(z.string().min(1), 'a path that is not empty'),
+        to: part(z.string(), 'a path on the farm'),
+      }),
+    ),
+    variable: 'RENDERBRIDGE_PATH_MAP',
+    standard: always<never[]>([]),
+    expected: 'a list such as [{"from": "//srv/projects", "to": "D/projects"}]',
+    description:
+      'Folders that are called otherwise on the farm: `[{"from": "//srv/projects", "to": "D/projects"}]`; the longest match wins.',
+  }),
+  transfer: {
+    driver: key({
+      schema: TransferDriverName,
+      variable: 'RENDERBRIDGE_TRANSFER_DRIVER',
+      standard: ['none', 'copy'],
+      expected: '"none" or "copy"',
+      description:
+        'What brings the files to the farm: `none` leaves it to you, `copy` reaches the sandbox alone.',
+    }),
+  },
+  port: key({
+    schema: z.int().min(0).max(65_535),
+    variable: 'RENDERBRIDGE_PORT',
+    standard: always(47_910),
+    expected: 'a whole number from 0 to 65535',
+    description: 'Where the daemon listens on 127.0.0.1; another when it is taken. 0: any free one.',
+  }),
+} as const;
+
+type ValueOf<Row> =
+  Row extends KeyRow<infer Schema, infer Standard>
+    ? z.output<Schema> | (undefined extends Standard[number] ? undefined : never)
+    : { readonly [Name in keyof Row]: ValueOf<Row[Name]> };
+
+/** Every key with its value, set or default. */
+export type Settings = ValueOf<typeof rows>;
+
+/** A key by its dotted name. */
+export interface ConfigKey extends KeyRow<z.ZodType> {
+  readonly path: readonly [string, ...string[]];
+}
+
+/** Every key that can be set. */
+export const configKeys: readonly ConfigKey[] = Object.entries(rows).flatMap(([name, row]) =>
+  isRow(row)
+    ? [{ ...row, path: [name] as const }]
+    : Object.entries(row).map(([inner, field]): ConfigKey => ({ ...field, path: [name, inner] })),
+);
+
+function isRow(row: (typeof rows)[keyof typeof rows]): row is (typeof rows)['defaults' | 'pathMap' | 'port'] {
+  return 'schema' in row;
+}
+
+/** `config.json` and what overrides it, before the defaults. */
+export const ConfigFile = z.strictObject(
+  Object.fromEntries(
+    Object.entries(rows).map(([name, row]) => [name, isRow(row) ? settable(row) : group(row)] as const),
+  ),
+);
+
+function settable({ schema, expected, isSecret }: KeyRow<z.ZodType>): z.ZodType {
+  return schema.meta({ expected, isSecret }).optional();
+}
+
+function group(fields: Readonly<Record<string, KeyRow<z.ZodType>>>): z.ZodType {
+  const shape = Object.fromEntries(Object.entries(fields).map(([name, row]) => [name, settable(row)]));
+  return part(z.strictObject(shape), 'an object').optional();
 }
 
 function unwrapped(schema: z.core.$ZodType): z.ZodType {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
-    ? unwrapped(schema.unwrap())
-    : (schema as z.ZodType);
+  return schema instanceof z.ZodOptional ? unwrapped(schema.unwrap()) : (schema as z.ZodType);
 }
 
 /** What a key, or a part of one, may be; undefined for what there is not. */

@@ -1,34 +1,13 @@
 import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import { ConfigError } from './configError.ts';
-import { ConfigFile } from './configFile.ts';
+import { ConfigFile, type ConfigKey, configKeys, needed, type Settings } from './configFile.ts';
 import { readVariables } from './variables.ts';
-import { sayWrongKeys } from './wrongKeys.ts';
+import { sayWrongKeys, valueAt } from './wrongKeys.ts';
 
 export { ConfigError } from './configError.ts';
 
-export interface FarmSettings {
-  /** Undefined: the sandbox, whose address is in its sandbox.json. */
-  readonly baseUrl: string | undefined;
-  readonly account: string;
-  readonly locale: 'en' | 'zh';
-  readonly utcOffset: string;
-  /** Where a tunnel to the farm is asked for; user and password in it are secret. */
-  readonly proxy: string | undefined;
-  /** Certificates beside those that Node brings. */
-  readonly caFile: string | undefined;
-  readonly intervalMs: number;
-  readonly timeoutMs: number;
-  readonly settleMs: number;
-  readonly pollMs: number;
-}
-
-export interface Settings {
-  readonly farm: FarmSettings;
-  readonly defaults: Readonly<Record<string, unknown>>;
-  readonly pathMap: ConfigFile['pathMap'];
-  readonly driver: TransferDriverName;
-  readonly port: number;
-}
+export type { Settings } from './configFile.ts';
+export type FarmSettings = Settings['farm'];
 
 /** The others are named by the contract, and refused until they are there. */
 const builtDrivers: ReadonlySet<TransferDriverName> = new Set(['none', 'copy']);
@@ -62,41 +41,33 @@ export function readSettings(
   return complete(parsed.data);
 }
 
-function complete({ farm, defaults, pathMap, transfer, port }: ConfigFile): Settings {
-  const sandbox = farm.baseUrl === undefined;
-  if (!sandbox && farm.account === undefined) {
-    throw new ConfigError(
-      'farm.account: expected the name of the account that calls farm.baseUrl, got nothing.',
-    );
-  }
-  const { driver } = transfer;
-  if (driver !== undefined && !builtDrivers.has(driver)) {
+/** The defaults where nothing is set, and what keys ask of each other. */
+function complete(set: Readonly<Record<string, unknown>>): Settings {
+  const isSandbox = valueAt(set, ['farm', 'baseUrl']) === undefined;
+  const values = configKeys.map((key) =>
+    nest(key.path, valueAt(set, key.path) ?? standardOf(key, isSandbox)),
+  );
+  const settings = values.reduce(merge, {}) as unknown as Settings;
+  const { driver } = settings.transfer;
+  if (!builtDrivers.has(driver)) {
     const known = [...builtDrivers].map((name) => `"${name}"`).join(' or ');
     throw new ConfigError(`transfer.driver: expected ${known}, got "${driver}", which is not built yet.`);
   }
-  if (!sandbox && driver === 'copy') {
+  if (!isSandbox && driver === 'copy') {
     throw new ConfigError(
       'transfer.driver: expected another driver for farm.baseUrl, got "copy", which reaches only the sandbox.',
     );
   }
-  return {
-    farm: {
-      baseUrl: farm.baseUrl,
-      account: farm.account ?? 'sandbox',
-      locale: farm.locale ?? 'en',
-      utcOffset: farm.utcOffset ?? '+08:00',
-      proxy: farm.proxy,
-      caFile: farm.caFile,
-      intervalMs: farm.intervalMs ?? (sandbox ? 0 : 10_000),
-      timeoutMs: farm.timeoutMs ?? (sandbox ? 5000 : 30_000),
-      settleMs: farm.settleMs ?? (sandbox ? 1000 : 90_000),
-      pollMs: farm.pollMs ?? (sandbox ? 1000 : 30_000),
-    },
-    defaults,
-    pathMap,
-    driver: driver ?? (sandbox ? 'copy' : 'none'),
-    port,
-  };
+  return settings;
+}
+
+function standardOf(
+  { path, standard: [atFarm, atSandbox], expected }: ConfigKey,
+  isSandbox: boolean,
+): unknown {
+  const standard = isSandbox ? atSandbox : atFarm;
+  if (standard !== needed) return standard;
+  throw new ConfigError(`${path.join('.')}: expected ${expected}, as farm.baseUrl needs it, got nothing.`);
 }
 
 /** The farm’s key, stamped on everything that belongs to it (§1). */

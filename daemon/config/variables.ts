@@ -10,17 +10,24 @@ export interface ConfigVariable {
   readonly as: 'text' | 'json';
 }
 
-/** Of the same prefix, and no settings: read where they are needed. */
-const otherVariables: ReadonlySet<string> = new Set([
-  'RENDERBRIDGE_HOME',
-  'RENDERBRIDGE_ACCESS_KEY',
-  'RENDERBRIDGE_ADAPTERS',
-  'RENDERBRIDGE_LANGUAGE',
-  ...Object.values(programVariables),
-]);
+/** Of the same prefix, and no settings: read where they are needed. What each means, for docs/configuration.md. */
+export const otherVariables: Readonly<Record<string, string>> = {
+  RENDERBRIDGE_HOME:
+    'The daemon’s home, a full path; else `renderbridge` in `%LOCALAPPDATA%`, `~/Library/Application Support` or `$XDG_DATA_HOME` (`~/.local/share`).',
+  RENDERBRIDGE_ACCESS_KEY: 'The access key; see below.',
+  RENDERBRIDGE_ADAPTERS: 'Folders of further adapters, parted as in `PATH`; see [hosts.md](hosts.md).',
+  RENDERBRIDGE_LANGUAGE:
+    'The language of the adapters, such as `en` or `zh`. Default: that of the host’s window, in Houdini that of the system.',
+  ...Object.fromEntries(
+    Object.entries(programVariables).map(([program, name]) => [
+      name,
+      `The program \`${program}\` to start, ahead of whatever is found.`,
+    ]),
+  ),
+};
 
-export const configVariables: readonly ConfigVariable[] = configKeys.map(({ path, schema }) => ({
-  name: `RENDERBRIDGE_${path.map(upperSnake).join('_')}`,
+export const configVariables: readonly ConfigVariable[] = configKeys.map(({ path, schema, variable }) => ({
+  name: variable,
   path,
   as: schema.type === 'string' || schema.type === 'enum' ? 'text' : 'json',
 }));
@@ -30,10 +37,12 @@ export function readVariables(
   env: Readonly<Record<string, string | undefined>>,
 ): readonly { readonly variable: ConfigVariable; readonly value: unknown }[] {
   return Object.entries(env).flatMap(([name, value]) => {
-    if (!name.startsWith('RENDERBRIDGE_') || otherVariables.has(name) || value === undefined) return [];
+    if (!name.startsWith('RENDERBRIDGE_') || name in otherVariables || value === undefined) return [];
     const variable = configVariables.find((known) => known.name === name);
     if (!variable) {
-      const known = [...configVariables.map((known) => known.name), ...otherVariables].join(', ');
+      const known = [...configVariables.map((known) => known.name), ...Object.keys(otherVariables)].join(
+        ', ',
+      );
       throw new ConfigError(`${name}: no such setting; known are ${known}.`);
     }
     return [{ variable, value: variable.as === 'json' ? jsonOf(value) : value }];
@@ -47,8 +56,4 @@ function jsonOf(value: string): unknown {
   } catch {
     return value;
   }
-}
-
-function upperSnake(key: string): string {
-  return key.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }

@@ -31,7 +31,8 @@ function sayIssue(issue: z.core.$ZodIssue, merged: unknown, variables: readonly 
   return `${name}: expected ${facts?.expected ?? issue.message}, got ${got}.`;
 }
 
-function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+/** What lies at a place in parsed JSON; undefined for nothing. */
+export function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, step) =>
       value !== null && typeof value === 'object' ? (value as Record<PropertyKey, unknown>)[step] : undefined,

@@ -1,12 +1,11 @@
-import { configKeys } from '#daemon/config/configFile.ts';
-import { configVariables } from '#daemon/config/variables.ts';
-import { programVariables } from '#protocol/platform/programs.ts';
+import { type ConfigKey, configKeys, needed } from '#daemon/config/configFile.ts';
+import { otherVariables } from '#daemon/config/variables.ts';
 import type { Generator } from './generator.ts';
 
 /** Every key of the configuration for whoever sets one: from the schema that it is parsed by. */
 export const configuration: Generator = {
   file: 'docs/configuration.md',
-  content: () => [...preface, ...keyTable(), ...variables, ...programTable(), ...secrets].join('\n'),
+  content: () => [...preface, ...keyTable(), ...variables, ...secrets].join('\n'),
 };
 
 const preface = [
@@ -25,11 +24,22 @@ const preface = [
 ];
 
 function keyTable(): string[] {
-  return configKeys.map(({ path, standard, expected, description }) => {
-    const name = path.join('.');
-    const variable = configVariables.find((known) => known.path.join('.') === name)?.name ?? '';
-    return row([`\`${name}\``, `\`${variable}\``, standard, expected, description]);
-  });
+  return configKeys.map(({ path, variable, standard, expected, description }) =>
+    row([`\`${path.join('.')}\``, `\`${variable}\``, standardText(standard), expected, description]),
+  );
+}
+
+function standardText([atFarm, atSandbox]: ConfigKey['standard']): string {
+  const said = valueText(atFarm);
+  const inSandbox = valueText(atSandbox);
+  return said === inSandbox ? said : `${said} (sandbox ${inSandbox})`;
+}
+
+function valueText(value: unknown): string {
+  if (value === undefined || value === needed) return '—';
+  return typeof value === 'number'
+    ? String(value)
+    : `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 }
 
 const variables = [
@@ -38,26 +48,8 @@ const variables = [
   '',
   '| variable | meaning |',
   '| --- | --- |',
-  row([
-    '`RENDERBRIDGE_HOME`',
-    'The daemon’s home, a full path; else `renderbridge` in `%LOCALAPPDATA%`, `~/Library/Application Support` or `$XDG_DATA_HOME` (`~/.local/share`).',
-  ]),
-  row(['`RENDERBRIDGE_ACCESS_KEY`', 'The access key; see below.']),
-  row([
-    '`RENDERBRIDGE_ADAPTERS`',
-    'Folders of further adapters, parted as in `PATH`; see [hosts.md](hosts.md).',
-  ]),
-  row([
-    '`RENDERBRIDGE_LANGUAGE`',
-    'The language of the adapters, such as `en` or `zh`. Default: that of the host’s window, in Houdini that of the system.',
-  ]),
+  ...Object.entries(otherVariables).map(([name, meaning]) => row([`\`${name}\``, meaning])),
 ];
-
-function programTable(): string[] {
-  return Object.entries(programVariables).map(([program, name]) =>
-    row([`\`${name}\``, `The program \`${program}\` to start, ahead of whatever is found.`]),
-  );
-}
 
 const secrets = [
   '',

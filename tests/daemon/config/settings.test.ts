@@ -21,7 +21,7 @@ describe('settings', () => {
       },
       defaults: {},
       pathMap: [],
-      driver: 'copy',
+      transfer: { driver: 'copy' },
       port: 47_910,
     });
   });
@@ -36,7 +36,7 @@ describe('settings', () => {
         settleMs: 90_000,
         pollMs: 30_000,
       },
-      driver: 'none',
+      transfer: { driver: 'none' },
     });
   });
 
@@ -59,7 +59,7 @@ describe('settings', () => {
     ['RENDERBRIDGE_FARM_TIMEOUT_MS', '100', { farm: { timeoutMs: 100 } }],
     ['RENDERBRIDGE_FARM_SETTLE_MS', '100', { farm: { settleMs: 100 } }],
     ['RENDERBRIDGE_FARM_POLL_MS', '100', { farm: { pollMs: 100 } }],
-    ['RENDERBRIDGE_TRANSFER_DRIVER', 'none', { driver: 'none' }],
+    ['RENDERBRIDGE_TRANSFER_DRIVER', 'none', { transfer: { driver: 'none' } }],
     ['RENDERBRIDGE_PORT', '0', { port: 0 }],
     ['RENDERBRIDGE_PATH_MAP', '[{"from": "/a", "to": "D/a"}]', { pathMap: [{ from: '/a', to: 'D/a' }] }],
     ['RENDERBRIDGE_DEFAULTS', '{"artist": "Anna"}', { defaults: { artist: 'Anna' } }],
@@ -129,9 +129,9 @@ describe('settings', () => {
 
   it('take http on this machine', () => {
     for (const host of ['127.0.0.1:8080', 'localhost', '[::1]:1'])
-      expect(readSettings(file({ farm: { baseUrl: `http://${host}/`, account: 'a' } }), {}).driver).toBe(
-        'none',
-      );
+      expect(
+        readSettings(file({ farm: { baseUrl: `http://${host}/`, account: 'a' } }), {}).transfer.driver,
+      ).toBe('none');
   });
 });
 

@@ -35,6 +35,19 @@ function complaint(config: unknown, env: Readonly<Record<string, string>> = {}):
   throw new Error(`${JSON.stringify(config)} and ${JSON.stringify(env)} were taken.`);
 }
 
+it('no more than forty keys can be set', () => {
+  // Beyond that nobody reads the page: merge keys, or derive one from another.
+  expect(configKeys.length).toBeLessThanOrEqual(40);
+});
+
+it.each(configKeys.map(({ path, variable }) => [path.join('.'), variable]))(
+  '%s is set by the variable of its name',
+  (name, variable) => {
+    const snake = name.replaceAll('.', '_').replaceAll(/[A-Z]/g, (letter) => `_${letter}`);
+    expect(variable).toBe(`RENDERBRIDGE_${snake.toUpperCase()}`);
+  },
+);
+
 it('every key has its wrong values in this table', () => {
   expect(Object.keys(wrong).sort()).toEqual(configKeys.map(({ path }) => path.join('.')).sort());
 });
