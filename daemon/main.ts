@@ -47,11 +47,13 @@ export interface DaemonParts {
 export interface RunningDaemon {
   readonly url: string;
   stop(): Promise<void>;
-  /** Resolves when the daemon was stopped, by whomever. */
-  readonly stopped: Promise<void>;
+  /** Resolves when the daemon was stopped, whoever asked. `hanging`: some disk has not answered, and may never. */
+  readonly stopped: Promise<'whole' | 'hanging'>;
 }
 
 const graceMs = 5000;
+/** So much later what still runs waits for a disk that does not answer. */
+const moreGraceMs = 1000;
 
 /** Joins every part and starts it. Throws `DatabaseInUse` when another daemon has this home. */
 export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
@@ -109,10 +111,13 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     farmChanged: publishFarm,
   });
 
-  const { promise: stopped, resolve: markStopped } = Promise.withResolvers<void>();
+  const { promise: stopped, resolve: markStopped } = Promise.withResolvers<'whole' | 'hanging'>();
   let stopping: Promise<void> | undefined;
   function stop(): Promise<void> {
-    stopping ??= stopAll().finally(markStopped);
+    stopping ??= stopAll().then(markStopped, (error: unknown) => {
+      markStopped('whole');
+      throw error;
+    });
     return stopping;
   }
 
@@ -137,16 +142,20 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   standingNotices.renew();
   work.begin();
 
-  async function stopAll(): Promise<void> {
+  async function stopAll(): Promise<'whole' | 'hanging'> {
     log.info('stops');
     listener.removeDiscoveryFile();
-    const ended = work.stop();
+    const { promise: patience, resolve: losePatience } = Promise.withResolvers<'hanging'>();
+    const cancelPatience = clock.after(graceMs + moreGraceMs, () => losePatience('hanging'));
+    const ended = Promise.race([work.stop().then(() => 'whole' as const), patience]);
     farmSide.requestQueue.close();
     // A call whose answer has not come by then is let go; the next start asks what became of it.
     const cancelTimer = clock.after(graceMs, farmSide.letGo);
-    await Promise.all([listener.close(graceMs), ended]);
+    const [how] = await Promise.all([ended, listener.close(graceMs)]);
     cancelTimer();
+    cancelPatience();
     store.close();
+    return how;
   }
 
   return { url: listener.url, stop, stopped };

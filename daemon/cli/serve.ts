@@ -66,8 +66,7 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
     process.on(signal, () => {
       isToStop = true;
       void daemon?.stop();
-      // Whatever holds it up: what it promised is on disk.
-      setTimeout(() => process.exit(exitCodes.failed), stopsWithinMs).unref();
+      setTimeout(endByForce, stopsWithinMs).unref();
     });
   }
   const parts: DaemonParts = {
@@ -89,7 +88,10 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   });
   if (isToStop) void daemon.stop();
   put(`${daemon.url}\n`);
-  await daemon.stopped;
+  if ((await daemon.stopped) === 'hanging') {
+    log.warn('a disk does not answer; the daemon ends without waiting for it');
+    endByForce();
+  }
   logFile.close();
   return exitCodes.done;
 }
@@ -112,6 +114,14 @@ async function startWhenFree(parts: DaemonParts): Promise<RunningDaemon> {
         throw isRunning(words('cli.alreadyRunningSilent', { home: parts.home }));
     }
   }
+}
+
+/**
+ * Whatever holds it up: what it promised is on disk. An orderly exit would wait for every read and write that is under
+ * way, on a disk that hangs for ever.
+ */
+function endByForce(): void {
+  process.kill(process.pid, 'SIGKILL');
 }
 
 function isRunning(sentence: string): CommandFailure {

@@ -25,6 +25,8 @@ export interface FileIntegrity {
   look(paths: readonly string[]): Promise<readonly ObservedPath[] | undefined>;
   /** Undefined: there is no such file. Throws when it cannot be kept. */
   keep(scene: string, submissionId: string): Promise<ObservedFile | undefined>;
+  /** A kept scene that is gone, as beside a restored database, is read from where it was; then it may not have changed. */
+  withoutLostCopies(files: readonly PlannedFile[]): Promise<readonly PlannedFile[]>;
   changesSince(files: readonly PlannedFile[]): Promise<ChangedFiles>;
   /** The kept scenes are not needed any more. */
   drop(submissionId: string): Promise<void>;
@@ -34,6 +36,7 @@ export interface FileIntegrity {
 export const withoutFileIntegrity: FileIntegrity = {
   look: async () => undefined,
   keep: async () => undefined,
+  withoutLostCopies: async (files) => files,
   changesSince: async () => ({ changed: [], unseen: [] }),
   drop: async () => {},
 };
@@ -55,6 +58,15 @@ export function createFileIntegrity(
     async keep(scene, submissionId) {
       const kept = await keeping.keep(scene, submissionId);
       return kept && { localPath: scene, ...kept };
+    },
+    async withoutLostCopies(files) {
+      const kept = files.flatMap(({ keptPath, facts }) => (keptPath && facts ? keptPath : []));
+      const now = await fileStates.statAgain(kept);
+      return files.map((file) => {
+        if (file.keptPath === undefined || now.get(file.keptPath)?.state !== 'missing') return file;
+        const { keptPath: _, ...asItWas } = file;
+        return asItWas;
+      });
     },
     async changesSince(files) {
       const known = files.filter(({ facts, keptPath }) => facts && !keptPath);

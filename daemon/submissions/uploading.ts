@@ -135,7 +135,7 @@ export function createUploading(parts: UploadingParts): Uploading {
   ): Promise<TransferOutcome> {
     const lost = await parts.captureFiles.unseen(submissionId);
     if (lost.length > 0) return failedFor('filesNotSeen', lost);
-    const files = submissions.files(submissionId);
+    const files = await parts.fileIntegrity.withoutLostCopies(submissions.files(submissionId));
     const before = await changed(files);
     if (before) return before;
     const outcome = await driver.upload(files, progress, loop.stopping);

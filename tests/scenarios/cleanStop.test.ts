@@ -1,12 +1,17 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { daemonFileName } from '#protocol/bridge/discovery.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import { findDaemon } from '#tests/plainBridge.ts';
+import { sceneAt } from '../daemon/blenderScene.ts';
 import { commandHome, isAlive } from './commands.ts';
 import { type Stage, setStage } from './stage.ts';
+
+/** Windows knows no pipes in a folder. */
+const onPosix = process.platform === 'win32' ? it.skip : it;
 
 describe('a stop while a create is under way', () => {
   let stage: Stage;
@@ -90,6 +95,28 @@ describe('the command', () => {
     expect((await place.run('start')).code).toBe(0);
     expect(await sandboxUp()).toBe(farm);
   }, 120_000);
+
+  onPosix(
+    'a disk that does not answer holds up no stop, and the database is closed',
+    async () => {
+      const { child, ended } = place.spawned(['serve']);
+      while (!place.daemon() || !place.sandbox()) await pause(50);
+      const { get, post } = await findDaemon([place.home]);
+      const file = path.join(place.home, '..', 'hangs.blend');
+      writeFileSync(file, 'a scene');
+      // The upload writes beside its target first: into a pipe that nobody reads.
+      const target = path.join(place.home, 'sandbox', 'storage', ...path.resolve(file).split(path.sep));
+      mkdirSync(path.dirname(target), { recursive: true });
+      execFileSync('mkfifo', [`${target}.partial-${child.pid}`]);
+      const { id } = await post<Submission>('/v1/submissions', { scene: sceneAt(file), settings: {} });
+      while ((await get<Submission>(`/v1/submissions/${id}`)).state !== 'uploading') await pause(50);
+      child.kill('SIGTERM');
+      expect(await ended).toMatchObject({ signal: 'SIGKILL' });
+      expect(existsSync(path.join(place.home, 'renderbridge.sqlite-wal'))).toBe(false);
+      expect(place.daemon()).toBeUndefined();
+    },
+    120_000,
+  );
 
   it('“renderbridge start” right after a stop was ordered waits for it and starts a new one', async () => {
     await place.run('start');
