@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -29,6 +29,7 @@ function filesRig() {
   const states = createFileStates({ clock: systemClock });
   started.push(states);
   const share = { answers: true };
+  const happens = { beforeUpload: () => {} };
   const statAgain = async (paths: readonly string[]): Promise<ReadonlyMap<string, FileStat>> => {
     const seen = await states.statAgain(paths);
     const hangs = (file: string) => !share.answers && file.startsWith(at('share'));
@@ -36,9 +37,16 @@ function filesRig() {
       [...seen].map(([file, fileStat]) => [file, hangs(file) ? { state: 'unknown' } : fileStat]),
     );
   };
+  const integrity = createFileIntegrity(createSceneKeeping(at('kept')), { statAgain });
   const rig = submissionRig({
     driver: createCopyDriver(async () => ({ storage: at('storage'), results: at('results') })),
-    fileIntegrity: createFileIntegrity(createSceneKeeping(at('kept')), { statAgain }),
+    fileIntegrity: {
+      ...integrity,
+      withoutLostCopies(files) {
+        happens.beforeUpload();
+        return integrity.withoutLostCopies(files);
+      },
+    },
     taskTypes: [blender, maya, vrstandalone],
     projects: [projectOf('sandbox', { 'blender 3.4': [], 'maya 2024': [], 'V-Ray_standalone': [] })],
   });
@@ -51,6 +59,7 @@ function filesRig() {
     at,
     write,
     share,
+    happens,
     stored: () =>
       readdirSync(at('storage'), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
@@ -91,6 +100,38 @@ async function accepted(rig: FilesRig, submitted: Parameters<FilesRig['accept']>
   if (answer.kind !== 'accepted') throw new Error(JSON.stringify(answer));
   return answer.submissionId;
 }
+
+describe('a scene whose kept copy is gone when it is uploaded, as beside a restored database', () => {
+  async function lost(change: (rig: FilesRig) => void) {
+    const rig = filesRig();
+    const texture = rig.write('wood.png');
+    rig.happens.beforeUpload = () => {
+      rmSync(rig.at('kept'), { recursive: true });
+      change(rig);
+      rig.happens.beforeUpload = () => {};
+    };
+    const id = await accepted(rig, rig.blender(texture));
+    await rig.until(() => ['submitted', 'failed'].includes(rig.states(id)[0] ?? ''));
+    return { rig, id };
+  }
+
+  it('is read from where it was, while that has not changed', async () => {
+    const { rig, id } = await lost(() => {});
+    expect([rig.states(id), rig.stored()]).toEqual([['submitted'], ['shot.blend', 'wood.png']]);
+  });
+
+  it('is not sent when that has changed, until a retry', async () => {
+    const { rig, id } = await lost(({ write }) => write('shot.blend', 'saved since'));
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({
+      state: 'failed',
+      error: { code: 'changedSinceSubmit' },
+    });
+    expect([rig.stored(), rig.farm.creates]).toEqual([[], []]);
+    await rig.parts().intervening.retry(id, {});
+    await rig.until(() => rig.states(id)[0] === 'submitted');
+    expect(rig.stored()).toEqual(['shot.blend', 'wood.png']);
+  });
+});
 
 describe('a share that does not answer', () => {
   it('when a scene is submitted, is looked at once more before the upload, which then brings what lies there', async () => {
