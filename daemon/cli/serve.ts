@@ -17,10 +17,11 @@ import {
   type RunningDaemon,
   startDaemon,
 } from '#daemon/main.ts';
+import { inWords } from '#protocol/texts/text.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { places as programs } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './command.ts';
-import { words } from './language.ts';
+import { locale, words } from './language.ts';
 import { put, say, secrets } from './terminal.ts';
 
 export interface ServeOptions {
@@ -84,7 +85,7 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   daemon = await startWhenFree(parts).catch((error: unknown) => {
     if (!(error instanceof DatabaseUnusable)) throw error;
     log.error('the daemon cannot start', error);
-    throw new CommandFailure(exitCodes.failed, error.message);
+    throw new CommandFailure(exitCodes.failed, inWords(error.text, locale));
   });
   if (isToStop) void daemon.stop();
   put(`${daemon.url}\n`);

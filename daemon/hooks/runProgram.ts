@@ -1,10 +1,12 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
-import { createProgramGroups } from '#protocol/platform/programGroups.ts';
+import { platformOf } from '#protocol/platform/platform.ts';
+import { endGroup, type GroupMachine, startsGroup } from '#protocol/platform/processGroup.ts';
+import { type Text, text } from '#protocol/texts/text.ts';
 
 export type ProgramOutcome =
   | { readonly ok: true; readonly output: string }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: Text };
 
 export interface ProgramOptions {
   readonly input: string;
@@ -15,7 +17,15 @@ export interface ProgramOptions {
 const mostOutput = 256 * 1024;
 const mostSaid = 200;
 
-const groups = createProgramGroups({ process, spawn });
+const machine: GroupMachine = {
+  platform: platformOf(process.platform),
+  kill: process.kill,
+  run: (program, args) => spawn(program, args, { stdio: 'ignore', windowsHide: true }).on('error', () => {}),
+};
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) endAll(child);
+});
 
 /**
  * Runs a program without a shell, hands it `input` and reads its output. What it started ends with it, however it
@@ -24,9 +34,9 @@ const groups = createProgramGroups({ process, spawn });
 export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptions): Promise<ProgramOutcome> {
   return new Promise((resolve) => {
     const env = childEnvironment(process.env);
-    const { detached } = groups;
+    const detached = startsGroup(machine.platform);
     const child = spawn(file, [], { cwd, env, shell: false, windowsHide: true, detached });
-    groups.add(child);
+    running.add(child);
     const output: Buffer[] = [];
     let size = 0;
     let complaint = '';
@@ -34,25 +44,31 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
     const end = (outcome: ProgramOutcome) => {
       clearTimeout(timer);
       for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
-      groups.end(child);
+      endAll(child);
       resolve(outcome);
     };
     const timer = setTimeout(
-      () => end({ ok: false, reason: `no answer within ${timeoutMs / 1000} s` }),
+      () => end({ ok: false, reason: text('studioChecks.timeout', { seconds: timeoutMs / 1000 }) }),
       timeoutMs,
     );
 
-    child.once('error', (error) => end({ ok: false, reason: `it does not start (${error.message})` }));
+    child.once('error', (error) =>
+      end({ ok: false, reason: text('studioChecks.noStart', { reason: error.message }) }),
+    );
     // What it left behind may hold its output open: the answer is whole without them.
-    child.once('exit', () => groups.end(child));
+    child.once('exit', () => endAll(child));
     child.once('close', (code, signal) => {
       if (code === 0) return end({ ok: true, output: Buffer.concat(output).toString('utf8') });
-      const how = signal === null ? `it ended with code ${code}` : `it ended with ${signal}`;
-      end({ ok: false, reason: complaint === '' ? how : `${how}: ${complaint.trim()}` });
+      const facts = { complaint: complaint.trim() || 'none' };
+      const reason =
+        signal === null
+          ? text('studioChecks.exitCode', { ...facts, code: code ?? -1 })
+          : text('studioChecks.signal', { ...facts, signal });
+      end({ ok: false, reason });
     });
     child.stdout.on('data', (part: Buffer) => {
       size += part.length;
-      if (size > mostOutput) end({ ok: false, reason: `it says more than ${mostOutput} bytes` });
+      if (size > mostOutput) end({ ok: false, reason: text('studioChecks.tooMuch', { most: mostOutput }) });
       else output.push(part);
     });
     child.stderr.on('data', (part: Buffer) => {
@@ -62,4 +78,11 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
     child.stdin.on('error', () => {});
     child.stdin.end(input);
   });
+}
+
+/** Once: later its number may be another's. */
+function endAll(child: ChildProcess): void {
+  if (!running.delete(child) || child.pid === undefined) return;
+  const state = child.exitCode === null && child.signalCode === null ? 'running' : 'ended';
+  endGroup({ pid: child.pid, state }, machine);
 }

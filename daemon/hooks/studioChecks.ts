@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Log, StudioChecks } from '#daemon/submissions/ports.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
-import { say } from '#protocol/texts/text.ts';
+import { inWords, say, type Text, text } from '#protocol/texts/text.ts';
 import { runProgram } from './runProgram.ts';
 import { StudioProblems } from './studioProblem.ts';
 import { placesOf, reasonToDistrust } from './trustedPlace.ts';
@@ -35,9 +35,9 @@ export function createStudioChecks({
     return [failure(name, read.reason, locale)];
   }
 
-  function failure(program: string, reason: string, locale: Locale): Problem {
-    log.warn(`studio check ${program}: ${reason}`);
-    const params = { program, reason };
+  function failure(program: string, why: Text, locale: Locale): Problem {
+    log.warn(`studio check ${program}: ${inWords(why, 'en')}`);
+    const params = { program, reason: inWords(why, locale) };
     return {
       code: 'studioCheckFailed',
       severity: 'warning',
@@ -80,40 +80,41 @@ async function isProgram(file: string): Promise<boolean> {
 }
 
 /** What runs here runs as the artist: nobody else may have written it. */
-async function reasonNotToRun(file: string): Promise<string | undefined> {
-  if (batchFile.test(file)) return 'batch files are not run, because their arguments reach a shell';
+async function reasonNotToRun(file: string): Promise<Text | undefined> {
+  if (batchFile.test(file)) return text('studioChecks.batchFile');
   return reasonNotToRunFile(file);
 }
 
 /** Windows keeps no modes: there the access list of the home decides, which the folder inherits. */
-async function reasonNotToRunFile(file: string): Promise<string | undefined> {
+async function reasonNotToRunFile(file: string): Promise<Text | undefined> {
   const uid = process.getuid?.();
   if (uid === undefined) return undefined;
   const places = await placesOf(file).catch(() => undefined);
-  return places ? reasonToDistrust(places, uid) : 'it is not there any more';
+  return places ? reasonToDistrust(places, uid) : text('studioChecks.missing');
 }
 
 function readAnswer(
   output: string,
 ):
   | { readonly ok: true; readonly problems: readonly StudioProblems[number][] }
-  | { readonly ok: false; readonly reason: string } {
+  | { readonly ok: false; readonly reason: Text } {
   if (output.trim() === '') return { ok: true, problems: [] };
   let value: unknown;
   try {
     value = JSON.parse(output);
   } catch {
-    return { ok: false, reason: 'its output is not JSON' };
+    return { ok: false, reason: text('studioChecks.notJson') };
   }
   const parsed = StudioProblems.safeParse(value);
   if (parsed.success) return { ok: true, problems: parsed.data };
   const [issue] = parsed.error.issues;
-  return { ok: false, reason: `${issue?.path.join('.') || 'its output'}: ${issue?.message}` };
+  const facts = { path: `/${issue?.path.join('.') ?? ''}`, reason: issue?.message ?? '' };
+  return { ok: false, reason: text('studioChecks.otherShape', facts) };
 }
 
 /** A studio’s own text, `{name}` filled in: a parameter that is missing stays visible. */
-function fillIn(text: string, params: Readonly<Record<string, unknown>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+function fillIn(sentence: string, params: Readonly<Record<string, unknown>>): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(params, name) ? String(params[name]) : whole,
   );
 }
@@ -123,13 +124,13 @@ function wordsOf(
   program: string,
   locale: Locale,
 ): Problem {
-  const inWords = (text: typeof message) =>
-    fillIn(typeof text === 'string' ? text : (text[locale] ?? text.en), params);
+  const said = (sentence: typeof message) =>
+    fillIn(typeof sentence === 'string' ? sentence : (sentence[locale] ?? sentence.en), params);
   return {
     code,
     severity,
-    message: inWords(message),
-    action: inWords(action ?? ''),
+    message: said(message),
+    action: said(action ?? ''),
     params: { ...params, program },
     ...(at === undefined ? {} : { path: at }),
     ...(node === undefined ? {} : { node }),

@@ -1,5 +1,6 @@
 import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { type Text, text } from '#protocol/texts/text.ts';
 
 /** A file or folder on the way to a program. */
 export interface Place {
@@ -14,15 +15,12 @@ const writableByOthers = 0o022;
 const sticky = 0o1000;
 
 /** Why what lies at the end of these places is not run as the user `uid`; undefined when only they and root can change it. */
-export function reasonToDistrust(places: readonly Place[], uid: number): string | undefined {
+export function reasonToDistrust(places: readonly Place[], uid: number): Text | undefined {
   for (const { path: place, uid: owner, mode, kind } of places) {
-    const name = kind === 'file' ? 'it' : `the folder ${place}`;
-    if (owner !== uid && owner !== 0) return `${name} belongs to another user`;
+    if (owner !== uid && owner !== 0) return text('studioChecks.otherOwner', { kind, place });
     if ((mode & writableByOthers) === 0) continue;
     if (kind === 'folder' && (mode & sticky) !== 0) continue;
-    return kind === 'file'
-      ? 'others may write to it'
-      : `others may write to ${name}; run: chmod go-w ${place}`;
+    return text('studioChecks.writable', { kind, place });
   }
   return undefined;
 }

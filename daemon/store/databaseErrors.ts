@@ -1,18 +1,24 @@
+import { inWords, say, type Text, text } from '#protocol/texts/text.ts';
+
 /** Another process holds the database: one daemon per home. */
 export class DatabaseInUse extends Error {
   constructor(file: string) {
-    super(`${file} is in use by another daemon.`);
+    super(say('en', 'store.inUse', { file }));
   }
 }
 
 /** The daemon cannot go on with this database; the sentence says what to do. Nothing was changed. */
 export class DatabaseUnusable extends Error {
+  readonly text: Text;
+
+  constructor(text: Text, options?: ErrorOptions) {
+    super(inWords(text, 'en'), options);
+    this.text = text;
+  }
+
   static because(file: string, error: unknown): DatabaseUnusable {
     const reason = error instanceof Error ? error.message : String(error);
-    return new DatabaseUnusable(
-      `${file} cannot be opened for writing (${reason}). Make room on its disk and see that its folder may be written, or set RENDERBRIDGE_HOME to another folder.`,
-      { cause: error },
-    );
+    return new DatabaseUnusable(text('store.notWritable', { file, reason }), { cause: error });
   }
 }
 
@@ -21,18 +27,14 @@ export class DatabaseReplaced extends Error {
   readonly code = 'DATABASE_REPLACED';
 
   constructor(file: string) {
-    super(`${file} was replaced, cut off or deleted while the daemon (pid ${process.pid}) runs.`);
+    super(say('en', 'store.replaced', { file, pid: process.pid }));
   }
 }
 
 /** The database was written by a newer version; going on could damage it. */
 export class DatabaseTooNew extends DatabaseUnusable {
   constructor(found: number, known: number, copy: string | undefined) {
-    const connection =
-      copy === undefined ? '' : ` ${copy} is how it was before; docs/life.md says how to go back.`;
-    super(
-      `The database is at version ${found}, this program knows up to ${known}. Install the newer version again.${connection}`,
-    );
+    super(text('store.tooNew', { found, known, copy: copy ?? 'none' }));
   }
 }
 

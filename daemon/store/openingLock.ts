@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { text } from '#protocol/texts/text.ts';
 import { DatabaseInUse, DatabaseUnusable, errorKind } from './databaseErrors.ts';
 
 /** Longer than any opening but one that migrates a huge database. */
@@ -18,7 +19,7 @@ export function whileNobodyOpens<Result>(lockFile: string, run: () => Result): R
     lock?.close();
     if (errorKind(error) === 'busy') throw new DatabaseInUse(lockFile);
     throw errorKind(error) === 'damaged'
-      ? new DatabaseUnusable(`${lockFile} is not Renderbridge’s; delete it.`)
+      ? new DatabaseUnusable(text('store.foreignLock', { file: lockFile }))
       : DatabaseUnusable.because(lockFile, error);
   }
   try {

@@ -1,5 +1,6 @@
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
+import { inWords, type Text } from '#protocol/texts/text.ts';
 import { problemWords } from './planning.ts';
 
 /** The daemon’s own disk, about which the scene can do nothing. */
@@ -10,9 +11,9 @@ const ownDisk: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
  * what is the daemon’s own trouble.
  */
 export function unreadableScene(error: unknown, locale: Locale, path: string): Problem {
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code, message, text } = error as NodeJS.ErrnoException & { readonly text?: Text };
   if (ownDisk.has(code) || !(error instanceof Error)) throw error;
-  const params = { reason: message.replace(/\.$/, '') };
+  const params = { reason: text ? inWords(text, locale) : message };
   return {
     code: 'sceneUnreadable',
     severity: 'error',

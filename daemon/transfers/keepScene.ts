@@ -4,6 +4,17 @@ import { copyFile, mkdir, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileFacts } from '#daemon/submissions/fileStats.ts';
 import type { SceneKeeping } from '#daemon/submissions/ports.ts';
+import { inWords, type Text, text } from '#protocol/texts/text.ts';
+
+/** A scene that cannot be kept as it now is. */
+class SceneFault extends Error {
+  readonly text: Text;
+
+  constructor(text: Text) {
+    super(inWords(text, 'en'));
+    this.text = text;
+  }
+}
 
 /** A host may be saving the scene just then. */
 const mostAttempts = 5;
@@ -19,7 +30,7 @@ export function createSceneKeeping(folder: string): SceneKeeping {
       await mkdir(path.dirname(keptPath), { recursive: true, mode: 0o700 });
       // A device or a pipe would be read for ever, and a folder cannot be copied as one file.
       const there = await stat(scene).catch(() => undefined);
-      if (there && !there.isFile()) throw new Error(`${scene} is no file`);
+      if (there && !there.isFile()) throw new SceneFault(text('scenes.notAFile', { scene }));
       for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
         const before = await factsOf(scene);
         if (!before) return undefined;
@@ -29,7 +40,7 @@ export function createSceneKeeping(folder: string): SceneKeeping {
         await utimes(keptPath, new Date(), new Date(before.mtimeMs));
         return { ...before, keptPath, sha256: await hashOf(keptPath) };
       }
-      throw new Error(`${scene} is being written to; save it, then submit again.`);
+      throw new SceneFault(text('scenes.beingWritten', { scene }));
     },
     drop: (submissionId) => rm(placeOf(submissionId), { recursive: true, force: true }),
   };

@@ -854,6 +854,29 @@ export interface TextParams {
   'cli.act.billsAgain': {};
   'cli.act.ordered': { readonly action: Shown; readonly names: Shown; readonly id: Shown };
   'cli.act.submission': { readonly name: Shown; readonly state: Shown };
+  'studioChecks.timeout': { readonly seconds: Shown };
+  'studioChecks.noStart': { readonly reason: Shown };
+  'studioChecks.exitCode': { readonly complaint: Shown; readonly code: Shown };
+  'studioChecks.signal': { readonly complaint: Shown; readonly signal: Shown };
+  'studioChecks.tooMuch': { readonly most: Shown };
+  'studioChecks.batchFile': {};
+  'studioChecks.missing': {};
+  'studioChecks.notJson': {};
+  'studioChecks.otherShape': { readonly path: Shown; readonly reason: Shown };
+  'studioChecks.otherOwner': { readonly kind: Shown; readonly place: Shown };
+  'studioChecks.writable': { readonly kind: Shown; readonly place: Shown };
+  'store.inUse': { readonly file: Shown };
+  'store.notWritable': { readonly file: Shown; readonly reason: Shown };
+  'store.replaced': { readonly file: Shown; readonly pid: Shown };
+  'store.tooNew': { readonly copy: Shown; readonly found: Shown; readonly known: Shown };
+  'store.journal': { readonly file: Shown };
+  'store.link': { readonly file: Shown };
+  'store.notAFile': { readonly kind: Shown; readonly file: Shown };
+  'store.foreignLock': { readonly file: Shown };
+  'scenes.beingWritten': { readonly scene: Shown };
+  'scenes.notAFile': { readonly scene: Shown };
+  'issues.unknownField': {};
+  'issues.tooMany': { readonly most: Shown; readonly got: Shown };
 }
 export type TextCode = keyof TextParams;
 

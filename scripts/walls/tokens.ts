@@ -1,7 +1,7 @@
-/** A piece of TypeScript that decides about imports; comments and the texts of templates are left out. */
+/** A piece of TypeScript; comments are left out. */
 export interface Token {
-  readonly kind: 'word' | 'string' | 'sign';
-  /** A string without its quotes. */
+  readonly kind: 'word' | 'string' | 'template' | 'sign';
+  /** A string without its quotes; of a template what stands between two of its expressions. */
   readonly text: string;
   readonly line: number;
 }
@@ -18,7 +18,7 @@ const beforeExpression = new Set(
   'return typeof case in of delete void throw new do else await yield'.split(' '),
 );
 
-/** Takes TypeScript apart, so far as to tell its imports from its texts and comments. */
+/** Takes TypeScript apart, so far as to tell its imports, its texts and its comments from each other. */
 export function tokenize(source: string): Token[] {
   const tokens: Token[] = [];
   /** For each open template, how many braces are open inside its `${…}`. */
@@ -33,10 +33,12 @@ export function tokenize(source: string): Token[] {
     line += text.split('\n').length - 1;
     return text;
   };
-  const takeTemplateText = () => {
-    take(templateText);
+  const takeTemplateText = (): Token => {
+    const startLine = line;
+    const text = take(templateText) ?? '';
     if (source[at] === '`') templates.pop();
     at += source[at] === '`' ? 1 : 2;
+    return { kind: 'template', text, line: startLine };
   };
   while (at < source.length) {
     if (take(blank) !== undefined || take(comment) !== undefined) continue;
@@ -58,15 +60,17 @@ export function tokenize(source: string): Token[] {
     const sign = source[at] ?? '';
     at += 1;
     const depth = templates.at(-1);
+    let template: Token | undefined;
     if (sign === '`') {
       templates.push(0);
-      takeTemplateText();
+      template = takeTemplateText();
     } else if (sign === '}' && depth === 0) {
-      takeTemplateText();
+      template = takeTemplateText();
     } else if (depth !== undefined && (sign === '{' || sign === '}')) {
       templates[templates.length - 1] = depth + (sign === '{' ? 1 : -1);
     }
     tokens.push({ kind: 'sign', text: sign, line: startLine });
+    if (template) tokens.push(template);
   }
   return tokens;
 }

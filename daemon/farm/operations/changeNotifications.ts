@@ -3,6 +3,7 @@ import type { OperationKind } from '#daemon/submissions/operationKind.ts';
 import type { FarmClient } from '#daemon/submissions/ports.ts';
 import { NotificationsChange } from '#protocol/bridge/user.ts';
 import { notificationModes, notificationTypes } from '#protocol/farm/updateCustomer.ts';
+import { say } from '#protocol/texts/text.ts';
 
 const WithLogin = z.looseObject({ loginName: z.string() });
 
@@ -25,7 +26,7 @@ export function changeNotifications({ client }: { readonly client: FarmClient })
       });
       if (seen.kind !== 'answered') return seen;
       const row = seen.result.data.find(({ login_name }) => login_name === loginName) ?? seen.result.data[0];
-      if (!row) return { kind: 'unknown', message: 'The farm named no account in its answer.' };
+      if (!row) return { kind: 'unknown', message: say('en', 'farm.noAccount') };
       const result = row.operate_result === '0' ? 'done' : 'refused';
       return {
         kind: 'answered',

@@ -67,6 +67,6 @@ describe('a fifth host, which is a folder with a manifest', () => {
     writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"lantern"', '"Not A Name"'));
     const wrong = run('adapters', 'list');
     expect(wrong.status).toBe(1);
-    expect(wrong.stderr).toMatch(/twin.manifest\.json is wrong[\s\S]*host/);
+    expect(wrong.stderr).toMatch(/twin.manifest\.json is not valid[\s\S]*host/);
   });
 });

@@ -79,12 +79,12 @@ const flood = `
 `;
 
 it.each([
-  ['not JSON', "console.log('hello')", 'its output is not JSON'],
+  ['not JSON', "console.log('hello')", 'Its output is not JSON.'],
   ['another shape', says({ problems: [] }), 'expected array'],
   ['an unknown severity', says([{ ...tooBig, severity: 'fatal' }]), '0.severity'],
   ['an unknown field', says([{ ...tooBig, colour: 'red' }]), 'colour'],
-  ['an exit code', "console.error('no licence'); process.exit(3)", 'it ended with code 3: no licence'],
-  ['a flood', flood, 'it says more than'],
+  ['an exit code', "console.error('no licence'); process.exit(3)", 'It ended with code 3: no licence'],
+  ['a flood', flood, 'It wrote more than'],
 ])('%s is a warning that names the program', async (_title, source, reason) => {
   const { judge, log } = checksOf({ odd: source });
   const [problem, ...others] = await judge(plan, 'en');
@@ -120,7 +120,7 @@ it('one that hangs is ended with what it started, and the others are heard', asy
 
 it.each([
   ['that ends well', "console.log('[]');", []],
-  ['that fails', 'process.exitCode = 3;', ['it ended with code 3']],
+  ['that fails', 'process.exitCode = 3;', ['It ended with code 3.']],
 ])('one %s ends what it left behind, and is not waited for', async (_title, last, reasons) => {
   const { judge, folder } = checksOf({
     leaves: `const { spawn } = require('node:child_process');
@@ -143,7 +143,7 @@ it.each([
   chmodSync(open, 0o770);
   const problems = await judge(plan, 'en');
   expect(problems.map(({ params }) => params)).toEqual([
-    { program: 'checks.d', reason: expect.stringContaining(`run: chmod go-w ${path.resolve(open)}`) },
+    { program: 'checks.d', reason: expect.stringContaining(`Run: chmod go-w ${path.resolve(open)}`) },
   ]);
   chmodSync(open, 0o700);
   expect(existsSync(path.join(folder, 'ran'))).toBe(false);
@@ -193,8 +193,8 @@ it('batch files, programs that others may write to, and what is no program are n
   symlinkSync(path.join(folder, 'nowhere'), path.join(folder, 'broken'));
   const problems = await judge(plan, 'en');
   expect(problems.map(({ params }) => params)).toEqual([
-    { program: 'open', reason: 'others may write to it' },
-    { program: 'rule.CMD', reason: expect.stringContaining('batch files are not run') },
+    { program: 'open', reason: expect.stringContaining('Other users can write to it.') },
+    { program: 'rule.CMD', reason: expect.stringContaining('Batch files are not run') },
   ]);
   expect(existsSync(path.join(folder, 'ran'))).toBe(false);
 });

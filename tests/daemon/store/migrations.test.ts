@@ -211,7 +211,7 @@ describe('a database of a newer version', () => {
       expect(() => openOrRepairDatabase(file, migrations, now)).toThrow(DatabaseTooNew);
       expect(() => openOrRepairDatabase(file, migrations, now)).toThrow(
         new RegExp(
-          `at version ${newest}, this program knows up to ${released}\\. Install the newer version again\\. .*renderbridge\\.v${released}\\.sqlite is how it was before`,
+          `has version ${newest}, but this program knows versions up to ${released}\\. Install the newer version again\\. .*renderbridge\\.v${released}\\.sqlite is the database before the upgrade`,
         ),
       );
       expect(bytesOf(file)).toEqual(before);

@@ -61,18 +61,18 @@ describe('what is no file is refused before a byte of it is read', () => {
     const { keeping, folder, kept } = rig();
     mkdirSync(path.join(folder, 'a.blend'));
     for (const scene of [path.join(folder, 'a.blend'), `${folder}/a.blend/..`, '/'])
-      await expect(keeping.keep(scene, 's1')).rejects.toThrow('is no file');
+      await expect(keeping.keep(scene, 's1')).rejects.toThrow('is not a file');
     expect(readdirSync(path.dirname(kept)).sort()).toEqual(['a.blend', 'kept']);
   });
 
   it('a device that never ends', async () => {
-    await expect(rig().keeping.keep('/dev/zero', 's1')).rejects.toThrow('is no file');
+    await expect(rig().keeping.keep('/dev/zero', 's1')).rejects.toThrow('is not a file');
   });
 
   it('a pipe that nobody writes to', async () => {
     const { keeping, scene } = rig();
     execFileSync('mkfifo', [scene]);
     chmodSync(scene, 0o600);
-    await expect(keeping.keep(scene, 's1')).rejects.toThrow('is no file');
+    await expect(keeping.keep(scene, 's1')).rejects.toThrow('is not a file');
   });
 });
