@@ -6,7 +6,6 @@ import {
   type ProgressMessage,
   parseCursor,
 } from '#protocol/bridge/event.ts';
-import { visibleNotice } from '#protocol/display/visibleNotice.ts';
 import { createProgressThrottle } from './progressThrottle.ts';
 
 /** Where the numbered events lie. */
@@ -85,7 +84,7 @@ export function createEventLog(
       lastRead = undefined;
       // Before the row is written: outside a transaction its commit comes with it.
       appended = true;
-      appendedBytes += store.append(clock.now(), type, type === 'notice' ? visibleNotice(data) : data);
+      appendedBytes += store.append(clock.now(), type, data);
     },
     progress(type, data) {
       if (progressListeners.size > 0) throttledProgress({ type, data } as ProgressMessage);

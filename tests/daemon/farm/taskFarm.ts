@@ -5,7 +5,8 @@ export type Row = Readonly<Record<string, unknown>> & { readonly task_id: string
 
 /** A farm that lists tasks and takes operations, as a client sees it. */
 export interface TaskFarm {
-  readonly client: FarmClient;
+  /** `send` may be replaced. */
+  readonly client: { send: FarmClient['send'] };
   /** What the next answers list; newest first. */
   rows: readonly Row[];
   deleted: readonly Row[];

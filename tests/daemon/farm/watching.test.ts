@@ -8,6 +8,7 @@ import type { RequestQueue } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import { viewTask } from '#daemon/submissions/views.ts';
 import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
+import { farmActions } from '#protocol/farm/actions.ts';
 import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
@@ -270,6 +271,39 @@ describe('watching', () => {
     watching.wake();
     await clock.advance(settleMs + 10 * pollMs);
     expect(task('1')?.state).toBe('gone');
+  });
+
+  it('calls two tasks gone a look, however many are missing', async () => {
+    const { watching, clock, expectTask, task } = watcher();
+    const ids = ['1', '2', '3', '4', '5'];
+    for (const id of ids) expectTask(id);
+    const gone = () => ids.filter((id) => task(id)?.state === 'gone').length;
+    watching.wake();
+    const counts = new Set<number>();
+    for (let look = 0; look < 30; look += 1) {
+      await clock.advance(pollMs);
+      counts.add(gone());
+    }
+    expect([...counts]).toEqual([0, 2, 4, 5]);
+  });
+
+  it('stops at a page that repeats the one before, and calls nothing gone for it', async () => {
+    const { watching, clock, farm, expectTask, task, transaction } = watcher();
+    transaction(() => {
+      for (let id = 1; id <= 501; id += 1) expectTask(String(id));
+    });
+    const page = Array.from({ length: 200 }, (_, index) => taskRow(String(1000 + index)));
+    const send = farm.client.send;
+    farm.client.send = async (action, body) => {
+      await send(action, body);
+      const answer = { data: page, total_size: 900_000, page_no: 1, total_page: 4500 };
+      return { kind: 'answered', result: farmActions[action].answer.parse(answer) as never };
+    };
+    watching.wake();
+    await clock.advance(1);
+    expect(farm.calls.map(({ body }) => body.page_no)).toEqual(['1', '2']);
+    await clock.advance(3 * settleMs);
+    expect(task('1')?.state).toBe('preparing');
   });
 
   it('calls nothing gone on answers that did not come or were not whole', async () => {
