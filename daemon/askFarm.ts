@@ -44,7 +44,7 @@ export function connectionOptionsFor({ proxy, caFile }: Pick<FarmSettings, 'prox
   return { proxy, certificates: caFile === undefined ? undefined : readCaFile(caFile) };
 }
 
-/** The facts of the home’s database, which is let go of after each, so that a daemon can start meanwhile. */
+/** The facts of the home’s database, which is closed after each, so that a daemon can start meanwhile. */
 function factsOf(home: string): Facts {
   const kept = new Map<string, string>();
   const inStore = <Result>(run: (facts: Facts) => Result): Result | undefined => {

@@ -34,7 +34,7 @@ export interface DaemonParts {
   /** How the sandbox is started; `--home` and the rest follow. */
   readonly sandboxCommand: readonly [string, ...string[]];
   readonly log: Log;
-  /** What the log hides; every secret that comes into being later is told to it. */
+  /** What the log hides; every later secret is added to it. */
   readonly secrets?: KnownSecrets;
   readonly clock?: Clock;
   readonly random?: Random;

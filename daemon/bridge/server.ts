@@ -212,7 +212,7 @@ const unreadable: Readonly<Record<string, readonly [BridgeErrorCode, Text]>> = {
   HPE_HEADER_OVERFLOW: ['headTooLarge', text('errors.headTooLarge.head')],
 };
 
-/** What went wrong in the bridge’s words; what nobody foresaw is told to `failed` and to nobody else. */
+/** What went wrong in the bridge’s words; what nobody foresaw goes to `failed` alone. */
 function problemOf(
   error: unknown,
   acceptLanguage: string | undefined,

@@ -53,7 +53,7 @@ interface Shape {
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const [bracket, brace, bracketEnd, braceEnd] = [0x5b, 0x7b, 0x5d, 0x7d];
 
-/** Counts what stands outside of strings, in slices; what is no JSON is the parser’s to refuse. */
+/** Counts what stands outside of strings, in slices; text that is not JSON is left for the parser to refuse. */
 function* measure(json: Uint8Array): Sliced<Shape> {
   /** Keys of each object that is open. */
   const open = new Uint32Array(deepest + 1);

@@ -6,7 +6,7 @@ import { daemonFor, farmAccount } from './farmAccount.ts';
 import { words } from './language.ts';
 import { sayLine } from './terminal.ts';
 
-/** Removes the key from wherever it lies; the daemon that runs lets go of it too. */
+/** Removes the key wherever it is stored; the running daemon drops it too. */
 export async function logout(named: string | undefined, options: OutputOptions): Promise<ExitCode> {
   const account = farmAccount(named);
   const { farm } = account;

@@ -97,7 +97,7 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   return exitCodes.done;
 }
 
-/** The database’s lock decides; this only spares whoever comes later the way there. */
+/** The database’s lock decides; this only saves a second daemon the trouble of getting there. */
 async function refuseWhereOneRuns(home: string): Promise<void> {
   const first = await findDaemon([home]).catch(() => undefined);
   if (first) throw isRunning(words('cli.alreadyRunning', { url: first.daemon.url }));

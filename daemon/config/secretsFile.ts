@@ -52,7 +52,7 @@ function readKeys(home: string): Readonly<Record<string, string>> {
   return parsed.data.accessKeys;
 }
 
-/** Undefined for what is no JSON: the parser’s own words would quote the file. */
+/** Undefined where it is not JSON: the parser’s own words would quote the file. */
 function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

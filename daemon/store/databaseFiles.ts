@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /**
  * The names of what lies beside `renderbridge.sqlite`. None of these files may be opened by other means than
- * SQLite while this process has the database open: closing it would let go of SQLite’s locks.
+ * SQLite while this process has the database open: closing it would release SQLite’s locks.
  */
 export function databaseFiles(file: string) {
   const { dir, name, ext } = path.parse(file);

@@ -4,7 +4,7 @@ import type { GroupId } from './groups.ts';
 
 export type Control = FormField['control'];
 
-/** What a person is told of a setting, and how it is drawn. */
+/** How a setting is explained to a person, and drawn. */
 export interface SettingTexts {
   readonly title: InEveryLanguage;
   readonly help: InEveryLanguage;
@@ -20,7 +20,7 @@ const yesOrNo = [
   { value: 1, title: inEvery('settings.yes') },
 ] as const;
 
-/** What a person is told of every setting that is one value; each task type has those of its create action. */
+/** How every setting that is one value is explained; each task type has those of its create action. */
 export const settingTexts = {
   projectName: {
     group: 'farm',

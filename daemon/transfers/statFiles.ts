@@ -7,7 +7,7 @@ import { type FileStatOrder, threadsPerRoot } from './fileStatProtocol.ts';
 import { createFileStatQueue } from './fileStatQueue.ts';
 import { createPatternFiles, isAbsence } from './patternFiles.ts';
 
-/** A program of its own: looks at the files that it is told of, and ends with whoever started it. */
+/** A program of its own: looks at the files that it is asked for, and ends with its parent. */
 
 const tickMs = 50;
 const platform = platformOf(process.platform);

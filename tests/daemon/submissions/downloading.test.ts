@@ -46,7 +46,7 @@ function downloader() {
 }
 
 it.each(['', '..', '.', '../7', '7/../..', '7\\..', '/etc', 'C:', 'a\0b'])(
-  'results in “%s” are not fetched, whatever the driver would make of it',
+  'results in %j are not fetched, whatever the driver would make of it',
   async (resultsFolder) => {
     const { asked, fetch } = downloader();
     expect(await fetch(resultsFolder)).toMatchObject({ state: 'failed', error: { code: 'noResultsFolder' } });
