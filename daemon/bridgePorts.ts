@@ -142,7 +142,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
           events.append('host.changed', host);
         }),
     }),
-    farm: () => viewFarm(settings.farm, farmSide, work.tagSearch),
+    farm: (locale) => viewFarm(settings.farm, farmSide, work.tagSearch, locale),
     farmKey: { check: farmSide.checkKey, use: farmSide.keyInUse.use, drop: farmSide.keyInUse.drop },
     projects: work.farmLists.projects,
     plugins: work.farmLists.plugins,

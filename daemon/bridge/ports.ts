@@ -131,7 +131,7 @@ export interface BridgePorts {
   readonly uptimeSeconds: () => number;
   readonly prove: (nonce: string) => string;
   readonly shutDown: () => void;
-  readonly farm: () => Farm;
+  readonly farm: (locale?: Locale) => Farm;
   readonly notices: {
     /** Those that are open. */
     readonly page: (query: PageQuery) => Page<Notice>;

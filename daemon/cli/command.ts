@@ -1,6 +1,8 @@
 import { KeychainUnavailable } from '#daemon/config/keychain.ts';
 import { ConfigError } from '#daemon/config/settings.ts';
 import { DaemonNotReachable, DaemonRefused } from '#protocol/bridge/client/errors.ts';
+import { inWords } from '#protocol/texts/text.ts';
+import { locale } from './language.ts';
 import { indented, putJson, putLines, say } from './terminal.ts';
 
 /** How every command ends (§6). */
@@ -52,6 +54,10 @@ function failureOf(error: unknown): {
   const body = { error: message };
   if (error instanceof CommandFailure) return { message, exitCode: error.exitCode, body };
   if (error instanceof DaemonNotReachable) return { message, exitCode: exitCodes.notReachable, body };
+  if (error instanceof ConfigError && error.text) {
+    const said = inWords(error.text, locale);
+    return { message: said, exitCode: exitCodes.failed, body: { error: said } };
+  }
   if (error instanceof ConfigError || error instanceof KeychainUnavailable)
     return { message, exitCode: exitCodes.failed, body };
   return {

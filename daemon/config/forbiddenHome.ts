@@ -108,23 +108,25 @@ const inUserHome: Readonly<Record<Platform, readonly string[]>> = {
   ],
 };
 
-/** What a folder is that no daemon may take for its home, in a few words; undefined for another one. */
-export function forbiddenHome(folder: string, { platform, userHome }: PlaceFacts): string | undefined {
+export type ForbiddenHome = 'root' | 'userHome' | 'homes' | 'shared' | 'system';
+
+/** What a folder is that no daemon may take for its home; undefined for another one. */
+export function forbiddenHome(folder: string, { platform, userHome }: PlaceFacts): ForbiddenHome | undefined {
   const separator = platform === 'windows' ? '\\' : '/';
   // Windows and macOS do not tell large from small letters.
   const folded = (path: string) => (platform === 'linux' ? path : path.toLowerCase());
   const place = withoutEnd(folded(folder), separator);
   const home = withoutEnd(folded(userHome), separator);
-  if (isRoot(place, platform)) return 'the root of a disk';
+  if (isRoot(place, platform)) return 'root';
   if (place === home || userHomes[platform].test(platform === 'macos' ? withoutEnd(folder, '/') : place))
-    return 'a user’s home';
-  if (home.startsWith(place + separator)) return 'a folder of users’ homes';
+    return 'userHome';
+  if (home.startsWith(place + separator)) return 'homes';
   const shared = inUserHome[platform].map((name) => home + separator + folded(name));
-  if (shared.includes(place)) return 'a folder that other programs use';
+  if (shared.includes(place)) return 'shared';
   const isSystem =
     exactly[platform].some((path) => folded(path) === place) ||
     within[platform].some((path) => place === folded(path) || place.startsWith(folded(path) + separator));
-  return isSystem ? 'a folder of the system' : undefined;
+  return isSystem ? 'system' : undefined;
 }
 
 function isRoot(place: string, platform: Platform): boolean {

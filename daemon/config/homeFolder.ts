@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { homeFolders, RelativeHomeError } from '#protocol/bridge/home.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
+import { text } from '#protocol/texts/text.ts';
 import { networkDiskAt } from './diskOfFolder.ts';
 import { ConfigError } from './settings.ts';
 
@@ -42,9 +43,7 @@ export function chooseHome(
   const networkDisk = diskOf(first);
   if (networkDisk === undefined) return { home: first, settingsHome: first };
   if (second === undefined || diskOf(second) !== undefined) {
-    throw new ConfigError(
-      `${first} is on a network disk (${networkDisk}), where a database is not safe. Set RENDERBRIDGE_HOME to a folder on a disk of this machine.`,
-    );
+    throw new ConfigError(text('home.networkDisk', { folder: first, disk: networkDisk }));
   }
   return { home: second, settingsHome: first, networkDisk };
 }

@@ -2,11 +2,11 @@ import { accessSync, constants, lstatSync, mkdirSync, readdirSync, realpathSync 
 import os from 'node:os';
 import path from 'node:path';
 import { platformOf } from '#protocol/platform/platform.ts';
+import { text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
 import { forbiddenHome } from './forbiddenHome.ts';
 import { isHomeAlready, isOwnFileName } from './ownFileNames.ts';
 
-const another = 'or set RENDERBRIDGE_HOME to a folder of your own that is not there yet';
 const shownNames = 3;
 
 /**
@@ -23,34 +23,17 @@ export function prepareHome(folder: string): string {
   } catch (error) {
     if (error instanceof ConfigError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    const reason = (code !== undefined && reasons[code]) || `it cannot be used (${code ?? String(error)})`;
-    throw new ConfigError(
-      `${shown(folder)} cannot be the home of Renderbridge: ${reason}. Set RENDERBRIDGE_HOME to a folder that you can write.`,
-    );
+    throw new ConfigError(text('home.unusable', { folder: shown(folder), code: code ?? String(error) }));
   }
 }
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'nothing can be made there',
-  ENOTDIR: 'part of its path is a file',
-  EEXIST: 'part of its path is a file, or a link that leads nowhere',
-  ENAMETOOLONG: 'its name is too long',
-  ELOOP: 'its links lead in a circle',
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
-  EROFS: 'its disk is read-only',
-  ENOSPC: 'its disk is full',
-  EDQUOT: 'your quota on its disk is used up',
-};
 
 /** As it is written, and as links lead. */
 function refuseForbidden(folder: string): void {
   const facts = { platform: platformOf(process.platform), userHome: os.homedir() };
-  const what = forbiddenHome(folder, facts) ?? forbiddenHome(withLinksFollowed(folder), facts);
-  if (what === undefined) return;
-  throw new ConfigError(
-    `${shown(folder)} is ${what} and cannot be the home of Renderbridge. Set RENDERBRIDGE_HOME to a folder inside one of your own, such as ${path.join(os.homedir(), 'renderbridge')}.`,
-  );
+  const kind = forbiddenHome(folder, facts) ?? forbiddenHome(withLinksFollowed(folder), facts);
+  if (kind === undefined) return;
+  const example = path.join(os.homedir(), 'renderbridge');
+  throw new ConfigError(text('home.forbidden', { folder: shown(folder), kind, example }));
 }
 
 /** The nearest folder above that is there, with what is missing below it. The last part is never followed. */
@@ -66,20 +49,16 @@ function withLinksFollowed(folder: string): string {
 
 function requireOurs(folder: string, stats: ReturnType<typeof lstatSync> & object): string {
   if (!stats.isDirectory()) {
-    const what = stats.isSymbolicLink() ? 'a link' : 'no folder';
-    throw new ConfigError(`${shown(folder)} must be a folder, but is ${what}. Remove it, ${another}.`);
+    const kind = stats.isSymbolicLink() ? 'link' : 'file';
+    throw new ConfigError(text('home.notAFolder', { folder: shown(folder), kind }));
   }
   const uid = process.getuid?.();
   if (uid !== undefined && Number(stats.uid) !== uid)
-    throw new ConfigError(
-      `${shown(folder)} belongs to another user (number ${stats.uid}); set RENDERBRIDGE_HOME to a folder of your own.`,
-    );
+    throw new ConfigError(text('home.otherOwner', { folder: shown(folder), uid: String(stats.uid) }));
   if (uid !== undefined) accessSync(folder, constants.R_OK | constants.X_OK);
   refuseForeign(folder, readdirSync(folder));
   if (uid !== undefined && (Number(stats.mode) & 0o077) !== 0)
-    throw new ConfigError(
-      `${shown(folder)} can be read by others, and Renderbridge does not change a folder that it did not make. Run: chmod 700 ${quoted(folder)}, ${another}.`,
-    );
+    throw new ConfigError(text('home.readable', { folder: shown(folder), quoted: quoted(folder) }));
   accessSync(folder, constants.W_OK);
   return folder;
 }
@@ -89,10 +68,8 @@ function refuseForeign(folder: string, found: readonly string[]): void {
   const foreign = found.filter((name) => !isOwnFileName(name));
   if (foreign.length === 0) return;
   const names = foreign.slice(0, shownNames).map((name) => JSON.stringify(name));
-  const more = foreign.length > shownNames ? ` and ${foreign.length - shownNames} more` : '';
-  throw new ConfigError(
-    `${shown(folder)} holds what is not Renderbridge’s: ${names.join(', ')}${more}. Set RENDERBRIDGE_HOME to a folder that is empty or not there yet.`,
-  );
+  const more = foreign.length - names.length;
+  throw new ConfigError(text('home.foreign', { folder: shown(folder), names: names.join(', '), more }));
 }
 
 /** A path that is too long to read says no more than its beginning. */

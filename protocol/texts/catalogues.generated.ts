@@ -877,6 +877,13 @@ export interface TextParams {
   'scenes.notAFile': { readonly scene: Shown };
   'issues.unknownField': {};
   'issues.tooMany': { readonly most: Shown; readonly got: Shown };
+  'home.unusable': { readonly code: Shown; readonly folder: Shown };
+  'home.forbidden': { readonly kind: Shown; readonly folder: Shown; readonly example: Shown };
+  'home.notAFolder': { readonly kind: Shown; readonly folder: Shown };
+  'home.otherOwner': { readonly folder: Shown; readonly uid: Shown };
+  'home.readable': { readonly folder: Shown; readonly quoted: Shown };
+  'home.foreign': { readonly folder: Shown; readonly names: Shown; readonly more: number };
+  'home.networkDisk': { readonly folder: Shown; readonly disk: Shown };
 }
 export type TextCode = keyof TextParams;
 

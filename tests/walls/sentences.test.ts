@@ -46,9 +46,9 @@ const exempt: Readonly<Record<string, string>> = {
     ),
   ),
   ...Object.fromEntries(
-    ['forbiddenHome', 'homeFolder', 'keepKey', 'keychain', 'prepareHome', 'secretsFile'].map((name) => [
+    ['forbiddenHome', 'keepKey', 'keychain', 'secretsFile'].map((name) => [
       `daemon/config/${name}.ts`,
-      'what a person who installs reads before any language is chosen',
+      'where a key lies, in English still; names of folders of the system',
     ]),
   ),
   'protocol/platform/programs.ts': 'paths of programs',

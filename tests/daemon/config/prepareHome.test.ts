@@ -74,7 +74,7 @@ describe('what is no folder, or where none can be made', () => {
         writeFileSync(path.join(folder, 'x'), '');
         return path.join(folder, 'x');
       },
-      /is no folder/,
+      /is not a folder/,
     ],
     [
       'below a file',
@@ -90,7 +90,7 @@ describe('what is no folder, or where none can be made', () => {
         execFileSync('mkfifo', [path.join(folder, 'x')]);
         return path.join(folder, 'x');
       },
-      /is no folder/,
+      /is not a folder/,
     ],
     [
       'below a FIFO',
@@ -123,7 +123,7 @@ describe('what is no folder, or where none can be made', () => {
         symlinkSync(path.join(folder, 'gone'), path.join(folder, 'x'));
         return path.join(folder, 'x', 'y');
       },
-      /nowhere|nothing can be made/,
+      /broken link|cannot be created/,
     ],
     [
       'below links in a circle',
@@ -132,7 +132,7 @@ describe('what is no folder, or where none can be made', () => {
         symlinkSync('a', path.join(folder, 'b'));
         return path.join(folder, 'a', 'y');
       },
-      /circle/,
+      /form a loop/,
     ],
     ['a name that is too long', (folder) => path.join(folder, 'n'.repeat(300)), /too long/],
     [
@@ -146,7 +146,7 @@ describe('what is no folder, or where none can be made', () => {
         symlinkSync('/proc', path.join(folder, 'x'));
         return path.join(folder, 'x', 'y');
       },
-      /folder of the system/,
+      /system folder/,
     ],
   ];
   onPosix.each(places)('%s is refused in one sentence', (_what, make, sentence) => {
