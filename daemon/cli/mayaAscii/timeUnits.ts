@@ -13,9 +13,9 @@ const named: Readonly<Record<string, number>> = {
 const usual = 24;
 
 /** `pal` is 25, `23.976fps` is 23.976; 24, Maya’s own, for what is not known. */
-export function framesPerSecond(plannedTask: string | undefined): number {
-  if (plannedTask === undefined) return usual;
-  if (Object.hasOwn(named, plannedTask)) return named[plannedTask] ?? usual;
-  const rate = Number(/^(\d+(?:\.\d+)?)fps$/.exec(plannedTask)?.[1] ?? Number.NaN);
+export function framesPerSecond(unit: string | undefined): number {
+  if (unit === undefined) return usual;
+  if (Object.hasOwn(named, unit)) return named[unit] ?? usual;
+  const rate = Number(/^(\d+(?:\.\d+)?)fps$/.exec(unit)?.[1] ?? Number.NaN);
   return rate > 0 ? rate : usual;
 }
