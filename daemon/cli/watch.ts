@@ -1,5 +1,11 @@
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
-import type { BridgeEvent, EventData, EventType } from '#protocol/bridge/event.ts';
+import type {
+  BridgeEvent,
+  EventData,
+  EventType,
+  ProgressMessage,
+  ProgressType,
+} from '#protocol/bridge/event.ts';
 import { findDaemon, mostTries } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
@@ -13,13 +19,14 @@ export async function watch({ json }: OutputOptions): Promise<ExitCode> {
   // What was missed while another database came is past; the next changes are printed.
   const reset = async () => undefined;
   for await (const event of bridge.events({ reset, signal: interrupted.signal, tries: mostTries })) {
-    if ('at' in event) print({ json }, event, [`${event.at.slice(11, 19)}  ${describe(event)}`]);
+    const at = 'at' in event ? event.at : new Date().toISOString();
+    print({ json }, event, [`${at.slice(11, 19)}  ${describe(event)}`]);
   }
   return exitCodes.done;
 }
 
-/** An event in a line; a type without one does not compile. */
-const lines: { readonly [Type in EventType]: (data: EventData<Type>) => string } = {
+/** An event or a progress message in a line; a type without one does not compile. */
+const lines: { readonly [Type in EventType | ProgressType]: (data: EventData<Type>) => string } = {
   'submission.changed': ({ scene, state, error, units: plannedTasks }) => {
     const why = error ?? plannedTasks.find((plannedTask) => plannedTask.error)?.error;
     const line = `${scene.name}  ${state}`;
@@ -35,10 +42,14 @@ const lines: { readonly [Type in EventType]: (data: EventData<Type>) => string }
   },
   'host.changed': ({ app, id, connected }) => words('cli.watch.host', { app, id, connected }),
   notice: ({ message }) => message,
+  'transfer.progress': ({ id, direction, state, files: { done, total } }) =>
+    words('cli.watch.transfer', { id, direction, state, done, total }),
+  'frame.progress': ({ taskId, frameId, number, percent }) =>
+    words('cli.watch.frameProgress', { taskId, frame: number ?? frameId, percent }),
 };
 
-function describe<Type extends EventType>({ type, data }: BridgeEvent<Type>): string {
-  const line = lines[type];
+function describe({ type, data }: BridgeEvent | ProgressMessage): string {
+  const line = lines[type] as ((data: unknown) => string) | undefined;
   // A newer daemon sends types that this version does not know.
   return line ? line(data) : type;
 }

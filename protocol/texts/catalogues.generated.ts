@@ -811,6 +811,8 @@ export interface TextParams {
   'cli.watch.operation': { readonly id: Shown; readonly kind: Shown; readonly state: Shown };
   'cli.watch.farm': { readonly name: Shown; readonly state: Shown };
   'cli.watch.host': { readonly app: Shown; readonly id: Shown; readonly connected: Shown };
+  'cli.watch.transfer': { readonly direction: Shown; readonly id: Shown; readonly state: Shown; readonly done: Shown; readonly total: number };
+  'cli.watch.frameProgress': { readonly taskId: Shown; readonly frame: Shown; readonly percent: Shown };
   'cli.submit.accepted': { readonly name: Shown; readonly state: Shown; readonly id: Shown };
   'cli.submit.setForm': { readonly got: Shown };
   'cli.scene.missing': { readonly file: Shown };
