@@ -102,14 +102,20 @@ describe('the command', () => {
       const { child, ended } = place.spawned(['serve']);
       while (!place.daemon() || !place.sandbox()) await pause(50);
       const { get, post } = await findDaemon([place.home]);
-      const file = path.join(place.home, '..', 'hangs.blend');
-      writeFileSync(file, 'a scene');
+      const file = path.join(place.home, '..', 'shot.blend');
+      const texture = path.join(place.home, '..', 'hangs.png');
+      for (const each of [file, texture]) writeFileSync(each, 'bytes');
+      const stored = (each: string) =>
+        path.join(place.home, 'sandbox', 'storage', ...path.resolve(each).split(path.sep));
       // The upload writes beside its target first: into a pipe that nobody reads.
-      const target = path.join(place.home, 'sandbox', 'storage', ...path.resolve(file).split(path.sep));
-      mkdirSync(path.dirname(target), { recursive: true });
-      execFileSync('mkfifo', [`${target}.partial-${child.pid}`]);
-      const { id } = await post<Submission>('/v1/submissions', { scene: sceneAt(file), settings: {} });
-      while ((await get<Submission>(`/v1/submissions/${id}`)).state !== 'uploading') await pause(50);
+      mkdirSync(path.dirname(stored(texture)), { recursive: true });
+      execFileSync('mkfifo', [`${stored(texture)}.partial-${child.pid}`]);
+      const dependencies = [{ path: texture, kind: 'image', exists: null }];
+      const scene = { ...sceneAt(file), dependencies };
+      const { id } = await post<Submission>('/v1/submissions', { scene, settings: {} });
+      while (!existsSync(stored(file))) await pause(50);
+      // The pipe is next: what follows the scene is under way within this look.
+      for (let look = 0; look < 20; look += 1) await get<Submission>(`/v1/submissions/${id}`);
       child.kill('SIGTERM');
       expect(await ended).toMatchObject({ signal: 'SIGKILL' });
       expect(existsSync(path.join(place.home, 'renderbridge.sqlite-wal'))).toBe(false);
