@@ -9,7 +9,7 @@ import selectors
 import socket
 
 from .deadline import Deadline
-from .errors import Unreachable
+from .errors import Unreachable, too_many_open
 from .http_reply import HOST
 
 CONNECT_SECONDS = 0.3
@@ -33,13 +33,13 @@ class Connection:
         try:
             self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         except OSError as error:
-            raise self.refused(error) from error
+            raise too_many_open(error) from error
         self._socket.setblocking(False)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         result = self._socket.connect_ex((HOST, conversation.daemon.port))
         if result not in _NOT_YET:
             self.close()
-            raise self.refused(OSError(result, ""))
+            raise self._refused(OSError(result, ""))
 
     def move(self):
         """Send and take what can be now, one read at most; return whether to go on at once.
@@ -85,7 +85,7 @@ class Connection:
     def raise_if_ended(self):
         """Raise Unreachable when the other end is done; for a conversation that is not."""
         if self.is_ended:
-            raise self._lost() if self.is_connected else self.refused()
+            raise self._lost() if self.is_connected else self._refused()
 
     def _read(self):
         if not self.conversation.appetite or self.is_ended:
@@ -110,9 +110,9 @@ class Connection:
                 return False
             code = self._socket.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
         except OSError as error:
-            raise self.refused(error) from error
+            raise self._refused(error) from error
         if code:
-            raise self.refused(OSError(code, ""))
+            raise self._refused(OSError(code, ""))
         self.is_connected = True
         return True
 
@@ -124,8 +124,7 @@ class Connection:
             selector.register(self._socket, events)
             return selector.select(seconds)
 
-    def refused(self, error=None):
-        """Return the error that says that nobody accepts."""
+    def _refused(self, error=None):
         port = self.conversation.daemon.port
         words = f" ({error.strerror})" if error is not None and error.strerror else ""
         return Unreachable(

@@ -61,6 +61,16 @@ class Unreachable(BridgeError):
         self.sent = sent
 
 
+def too_many_open(error):
+    """Return the Unreachable that an OSError means which comes of having too much open."""
+    return Unreachable(
+        f"This program can open nothing more ({error.strerror}), not even the connection to "
+        "Renderbridge. Close what it does not need and try again.",
+        sent=False,
+        reason="tooManyOpen",
+    )
+
+
 class AnswerUnreadable(BridgeError):
     """An answer that the bridge does not give: a redirect, no JSON, too many bytes."""
 

@@ -1,9 +1,10 @@
 """Reading a file that must be this user's alone, since it says whom to trust or what to run."""
 
+import errno
 import os
 import stat
 
-from .errors import DiscoveryUntrusted
+from .errors import DiscoveryUntrusted, too_many_open
 
 READABLE_BY_OTHERS = 0o077
 WRITABLE_BY_OTHERS = 0o022
@@ -17,7 +18,7 @@ def read_owned_file(folder, name, uid, forbidden):
     guards and nothing is checked here. forbidden: permission bits that must not be set.
 
     Raises DiscoveryUntrusted when folder or file belong to somebody else, are links, or can be
-    reached by others.
+    reached by others; Unreachable when this process can open nothing more.
     """
     path = os.path.join(folder, name)
     if uid is not None and not _is_trusted_folder(folder, uid):
@@ -31,6 +32,8 @@ def read_owned_file(folder, name, uid, forbidden):
     except FileNotFoundError:
         return None
     except OSError as error:
+        if error.errno in (errno.EMFILE, errno.ENFILE):
+            raise too_many_open(error) from error
         raise DiscoveryUntrusted(
             f"{path} cannot be read ({error.strerror}): expected a plain file of yours. "
             "Delete it and start Renderbridge again.",

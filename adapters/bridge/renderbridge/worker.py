@@ -95,8 +95,10 @@ class Worker:
 
     def _take_orders(self):
         seconds = IDLE_SECONDS
-        if self._running:
-            seconds = 0.0 if any(ticket.has_more for ticket in self._running) else BUSY_SECONDS
+        if any(each.has_more() for each in self._running + self._streams):
+            seconds = 0.0
+        elif self._running:
+            seconds = BUSY_SECONDS
         elif self._streams:
             seconds = LISTENING_SECONDS
         try:

@@ -52,7 +52,6 @@ class Ticket:
         self._background_task = None
         self._is_dropped = False
 
-    @property
     def has_more(self):
         """Whether it could go on at once; for the worker's thread."""
         return self._background_task is None or self._background_task.has_more

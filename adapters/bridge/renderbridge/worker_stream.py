@@ -27,6 +27,7 @@ class WorkerStream:
         self._worker = worker
         self._begin = begin
         self._stream = None
+        self._is_full = False
         self._lock = threading.Lock()
         # Below: shared, under the lock.
         self._waiting = collections.deque()
@@ -95,7 +96,7 @@ class WorkerStream:
         with self._lock:
             is_closed, resume, self._resume = self._is_closed, self._resume, None
             to_send, self._to_send = self._to_send, collections.deque()
-            is_full = sum(len(batch) for _, batch in self._waiting) >= MOST_WAITING
+            waiting = sum(len(batch) for _, batch in self._waiting)
         if is_closed:
             self._stream.close()
             return False
@@ -104,9 +105,14 @@ class WorkerStream:
         for opening, message in to_send:
             if opening == self._stream.openings:
                 self._stream.send(message)
-        if not is_full:
+        self._is_full = waiting >= MOST_WAITING
+        if not self._is_full:
             self._take(self._stream.poll())
         return True
+
+    def has_more(self):
+        """Whether serve() could go on at once; for the worker's thread."""
+        return self._stream is not None and not self._is_full and self._stream.has_more()
 
     def leave(self, failure):
         """End, because the worker does. For the worker's thread."""

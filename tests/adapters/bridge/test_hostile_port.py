@@ -1,5 +1,6 @@
 """What the network, the machine and strangers do to a host, over real sockets."""
 
+import errno
 import os
 import socket
 import time
@@ -21,7 +22,7 @@ from renderbridge.errors import BridgeError, DaemonNotFound, ImpostorOnPort, Unr
 from renderbridge.events import MOST_FRAMES, EventStream
 from renderbridge.worker import Worker
 
-from .stand_ins import Home, RawServer, StandInDaemon, frame, text_frame
+from .stand_ins import Home, RawServer, StandInDaemon, frame, text_frame, unused_port
 from .stopwatch import thread_seconds
 from .streams import event, poll_until, serving
 
@@ -87,23 +88,32 @@ class Descriptors(unittest.TestCase):
                     stream.close()
 
     def test_without_a_descriptor_left_a_poll_says_so_and_raises_nothing(self):
-        with Home() as home, serving(lambda talk: talk.read_until_closed()) as server:
-            home.announce(server.port)
+        with Home() as home:
+            home.announce(unused_port())
             stream = EventStream([home.folder])
-            # The file of the daemon is read by one, the connection is the second.
-            for spare in (0, 1):
-                with self.subTest(spare=spare), Taken(200, 200) as taken:
-                    for _ in range(spare):
-                        os.close(taken._held.pop())
-                    stream.resume_from(None)
-                    self.assertEqual(stream.poll(), [])
-                    self.assertIsInstance(stream.failure, BridgeError)
-                    with self.assertRaises(BridgeError):
-                        finish(AsyncBridge([home.folder]).farm())
-            stream.resume_from(None)
-            poll_until(stream, lambda _: stream.is_open)
-            self.assertIsNone(stream.failure)
-            stream.close()
+            with Taken(200, 200):
+                self.assertEqual(stream.poll(), [])
+                with self.assertRaises(BridgeError):
+                    finish(AsyncBridge([home.folder]).farm())
+            self.assertEqual(stream.failure.facts["reason"], "tooManyOpen")
+            with serving(lambda talk: talk.read_until_closed()) as server:
+                home.announce(server.port)
+                stream.resume_from(None)
+                poll_until(stream, lambda _: stream.is_open)
+                self.assertIsNone(stream.failure)
+                stream.close()
+
+    def test_without_a_descriptor_left_for_the_socket_nothing_was_sent(self):
+        none_left = mock.patch("socket.socket", side_effect=OSError(errno.EMFILE, "Too many"))
+        with Home() as home:
+            home.announce(unused_port())
+            stream = EventStream([home.folder])
+            with none_left:
+                self.assertEqual(stream.poll(), [])
+                with self.assertRaises(Unreachable) as caught:
+                    finish(AsyncBridge([home.folder]).farm())
+            for error in (stream.failure, caught.exception):
+                self.assertEqual((error.facts["reason"], error.sent), ("tooManyOpen", False))
 
 
 class Strangers(unittest.TestCase):

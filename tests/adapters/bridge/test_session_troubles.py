@@ -226,6 +226,38 @@ class Resets(OnAStage):
             ]
             stage.until(lambda: stage.session.connection.farm["state"] == "refused", "the farm")
 
+    def test_a_message_that_breaks_a_listener_hides_none_behind_it(self):
+        stream, printed = ScriptedStream(), io.StringIO()
+        with self.stage(threads="none", stream=stream) as stage, StandInDaemon(ROUTES) as daemon:
+            stage.announce(daemon.port)
+            stage.until_connected()
+            refused = {"type": "farm.changed", "data": {**FARM, "state": "refused"}}
+            with contextlib.redirect_stdout(printed):
+                stream.messages += [{"type": "farm.changed"}, refused]
+                stage.until(lambda: stage.session.connection.farm["state"] == "refused", "the farm")
+        self.assertIn("KeyError", printed.getvalue())
+
+    def test_a_burst_is_taken_as_it_comes_and_does_not_wait_for_the_next_tick(self):
+        class Burst(ScriptedStream):
+            left, polls = 0, 0
+
+            def poll(self):
+                helping = min(self.left, 100)
+                self.left -= helping
+                self.polls += bool(helping)
+                return [{"type": "notice", "data": {}}] * helping
+
+        stream, heard = Burst(), []
+        with self.stage(threads="none", stream=stream) as stage, StandInDaemon(ROUTES) as daemon:
+            stage.announce(daemon.port)
+            stage.session.connection.listeners.append(lambda message: not heard.append(1))
+            stage.until_connected()
+            before, stream.left = stage.changes, 4000
+            stage.until(lambda: not stream.left, "the burst")
+            self.assertEqual((stream.polls, len(heard)), (40, 4000))
+            # By ticks alone each of the forty would be told, a quarter of a second apart.
+            self.assertLess(stage.changes - before, 40)
+
     def test_reading_that_fails_is_tried_again_after_a_rest(self):
         stream, times = ScriptedStream(), []
 

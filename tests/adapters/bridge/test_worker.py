@@ -263,6 +263,29 @@ class Listening(OnAThread):
         self.assertEqual(cursors, [f"db.{number}" for number in range(6, 6 + count)])
         self.assertLessEqual(max(sizes), MOST_PER_POLL)
 
+    def test_the_thread_does_not_rest_while_a_stream_left_something(self):
+        class Slow:
+            is_open, failure, openings, cursor, left = True, None, 1, "db.1", 200
+
+            def poll(self):
+                self.left -= 1
+                return [event(self.left)]
+
+            def has_more(self):
+                return self.left > 0
+
+            def close(self):
+                pass
+
+        slow = Slow()
+        stream = WorkerStream(self.worker, lambda: slow)
+        before = time.monotonic()
+        wait_until(lambda: slow.left <= 0, "the last")
+        # With a rest of 50 ms after each poll it would be ten seconds.
+        self.assertLess(time.monotonic() - before, 8)
+        self.assertEqual(len(stream.poll()), 200)
+        stream.close()
+
     def test_a_host_that_takes_nothing_is_not_filled_without_bounds(self):
         def then(talk):
             try:

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from ..background_task import MORE
 from ..errors import DiscoveryUntrusted, ImpostorOnPort
+from ..host_timer import guarded
 from ..launcher import reap_ended
 from ..presence import Presence
 from ..scene_board import SceneBoard
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from ..routes_generated import Message
 
 READ_AGAIN_SECONDS = 2.0
+# So many messages of one poll mean that more wait: the daemon hangs up on who falls behind.
+BURST = 100
 
 
 class DaemonConnection:
@@ -45,6 +49,8 @@ class DaemonConnection:
         self._presence = None
         self._scene = None
         self._reading = None
+        self._catching_up = None
+        self._has_news = False
         self._is_stale = False
         self._read_at = 0
         self._next_read = 0.0
@@ -76,7 +82,7 @@ class DaemonConnection:
 
     def end(self):
         """Leave no socket behind."""
-        self._reading = None
+        self._reading = self._catching_up = None
         if self._stream is not None:
             self._stream.close()
             self._stream = None
@@ -108,8 +114,9 @@ class DaemonConnection:
             return
         reap_ended()
         changed = self._follow_scene()
-        for message in self._stream.poll():
-            changed = self._take(message) or changed
+        if self._listen() >= BURST and self._catching_up is None:
+            self._catching_up = self._host_timer.run(self._catch_up(), self._caught_up)
+        changed, self._has_news = self._has_news or changed, False
         identity = self._host.identity()
         self._presence.tell(identity["path"], identity["modified"])
         if self._stream.is_open and self._read_at != self._stream.openings:
@@ -120,6 +127,24 @@ class DaemonConnection:
         changed = self._judge() or changed
         if changed:
             self._changed()
+
+    def _listen(self):
+        """Take what the daemon has said since; return how many messages that were."""
+        messages = self._stream.poll()
+        for message in messages:
+            # One that nobody understands must not hide those behind it.
+            guarded(self._hear, message)
+        return len(messages)
+
+    def _hear(self, message):
+        self._has_news = self._take(message) or self._has_news
+
+    def _catch_up(self):
+        while self._stream is not None and self._listen() >= BURST:
+            yield MORE
+
+    def _caught_up(self, _background_task):
+        self._catching_up = None
 
     def _judge(self):
         before = (self.state, self.failure)
