@@ -12,6 +12,8 @@ HOST = "127.0.0.1"
 LARGEST_HEAD = 16 * 1024
 _MOST_INTERIM = 8
 _LONGEST_CHUNK_LINE = 256
+# Of 8 KiB each, as long as an answer may be. Chunks of a byte would cost a host's window its turn.
+_MOST_CHUNKS = 8192
 
 _STATUS_LINE = re.compile(rb"HTTP/1\.1 ([1-5][0-9][0-9])(?: [^\x00-\x08\x0a-\x1f\x7f]*)?\Z")
 _FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\x00-\x08\x0a-\x1f\x7f]*?)[ \t]*\Z")
@@ -43,6 +45,7 @@ class ReplyReader:
         self._body = bytearray()
         self._head = (0, {})
         self._interim = 0
+        self._chunks = 0
         self._left = 0
         self._step = self._read_head
 
@@ -103,6 +106,9 @@ class ReplyReader:
         found = _CHUNK_SIZE.match(line)
         if not found:
             raise _unreadable("a chunk without a size")
+        self._chunks += 1
+        if self._chunks > _MOST_CHUNKS:
+            raise _unreadable(f"more than {_MOST_CHUNKS} chunks")
         size = int(found.group(1), 16)
         self._expect(size)
         return self._read_chunk if size else self._read_trailer

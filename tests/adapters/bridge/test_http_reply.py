@@ -138,6 +138,12 @@ class Lies(unittest.TestCase):
                 reader.feed(b"X: y\r\n")
         self.refused(b"HTTP/1.1 200 OK\r\nX: " + b"y" * LARGEST_HEAD + b"\r\n\r\n")
 
+    def test_chunks_of_a_byte_without_end_are_given_up(self):
+        few, many = b"1\r\nx\r\n" * 8000, b"1\r\nx\r\n" * 9000
+        head = headed(b"Transfer-Encoding: chunked")
+        self.assertEqual(read(head + few + b"0\r\n\r\n").body, b"x" * 8000)
+        self.refused(head + many)
+
     def test_interim_replies_without_end_are_given_up(self):
         self.refused(b"HTTP/1.1 100 Continue\r\n\r\n" * 100)
 
