@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -81,6 +82,37 @@ describe('exit code 1: a configuration that is wrong is named', () => {
     expect(code).toBe(1);
     expect(said).toContain(key);
     expect(said).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('exit code 1: a place that is no home of ours is refused in one sentence, and left as it is', () => {
+  const folderWith = (name: string) => {
+    const folder = path.join(temporaryFolder(), 'taken');
+    mkdirSync(folder, { mode: 0o755 });
+    writeFileSync(path.join(folder, name), 'not ours');
+    return folder;
+  };
+  const systemFolders = process.platform === 'win32' ? [] : ['/', '/proc/renderbridge', '/usr/share'];
+  const places: readonly (readonly [string, () => string])[] = [
+    ...systemFolders.map((place) => [place, () => place] as const),
+    ['a home of the user', () => os.homedir()],
+    ['a folder with a file of somebody', () => folderWith('thesis.txt')],
+    ['a folder with a hidden file of somebody', () => folderWith('.bashrc')],
+    ['a path below a file', () => path.join(folderWith('file'), 'file', 'home')],
+  ];
+
+  it.each(places)('%s', async (_title, make) => {
+    const home = make();
+    const holder = existsSync(home) ? home : undefined;
+    const before = holder && { mode: statSync(holder).mode, names: readdirSync(holder) };
+    for (const command of ['serve', 'start']) {
+      const { code, said } = await run(home, [command]);
+      expect([command, code]).toEqual([command, 1]);
+      const lines = said.trim().split('\n');
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toContain('RENDERBRIDGE_HOME');
+    }
+    if (holder) expect({ mode: statSync(holder).mode, names: readdirSync(holder) }).toEqual(before);
   });
 });
 
