@@ -1,7 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
-import { platformOf } from '#protocol/platform/platform.ts';
-import { endGroup, type GroupMachine, startsGroup } from '#protocol/platform/processGroup.ts';
+import { createProgramGroups } from '#protocol/platform/programGroups.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 
 export type ProgramOutcome =
@@ -17,15 +16,7 @@ export interface ProgramOptions {
 const mostOutput = 256 * 1024;
 const mostSaid = 200;
 
-const machine: GroupMachine = {
-  platform: platformOf(process.platform),
-  kill: process.kill,
-  run: (program, args) => spawn(program, args, { stdio: 'ignore', windowsHide: true }).on('error', () => {}),
-};
-const running = new Set<ChildProcess>();
-process.on('exit', () => {
-  for (const child of running) endAll(child);
-});
+const groups = createProgramGroups({ process, spawn });
 
 /**
  * Runs a program without a shell, hands it `input` and reads its output. What it started ends with it, however it
@@ -34,9 +25,9 @@ process.on('exit', () => {
 export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptions): Promise<ProgramOutcome> {
   return new Promise((resolve) => {
     const env = childEnvironment(process.env);
-    const detached = startsGroup(machine.platform);
+    const { detached } = groups;
     const child = spawn(file, [], { cwd, env, shell: false, windowsHide: true, detached });
-    running.add(child);
+    groups.add(child);
     const output: Buffer[] = [];
     let size = 0;
     let complaint = '';
@@ -44,7 +35,7 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
     const end = (outcome: ProgramOutcome) => {
       clearTimeout(timer);
       for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
-      endAll(child);
+      groups.end(child);
       resolve(outcome);
     };
     const timer = setTimeout(
@@ -56,7 +47,7 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
       end({ ok: false, reason: text('studioChecks.noStart', { reason: error.message }) }),
     );
     // What it left behind may hold its output open: the answer is whole without them.
-    child.once('exit', () => endAll(child));
+    child.once('exit', () => groups.end(child));
     child.once('close', (code, signal) => {
       if (code === 0) return end({ ok: true, output: Buffer.concat(output).toString('utf8') });
       const facts = { complaint: complaint.trim() || 'none' };
@@ -78,11 +69,4 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
     child.stdin.on('error', () => {});
     child.stdin.end(input);
   });
-}
-
-/** Once: later its number may be another's. */
-function endAll(child: ChildProcess): void {
-  if (!running.delete(child) || child.pid === undefined) return;
-  const state = child.exitCode === null && child.signalCode === null ? 'running' : 'ended';
-  endGroup({ pid: child.pid, state }, machine);
 }

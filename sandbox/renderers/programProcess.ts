@@ -1,7 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { platformOf } from '#protocol/platform/platform.ts';
-import { endGroup, type GroupMachine, startsGroup } from '#protocol/platform/processGroup.ts';
+import { createProgramGroups } from '#protocol/platform/programGroups.ts';
 
 /** A running program, spoken to in lines. */
 export interface ProgramProcess {
@@ -29,15 +28,7 @@ export interface ProgramStart {
   readonly onLine: (line: string) => void;
 }
 
-const machine: GroupMachine = {
-  platform: platformOf(process.platform),
-  kill: process.kill,
-  run: (program, args) => spawn(program, args, { stdio: 'ignore', windowsHide: true }).on('error', () => {}),
-};
-const running = new Set<ChildProcess>();
-process.on('exit', () => {
-  for (const child of running) endAll(child);
-});
+const groups = createProgramGroups({ process, spawn });
 
 /**
  * Starts a program in a process group of its own, which ends with it, however it ends. One that cannot be started has
@@ -47,12 +38,12 @@ export function startProgram({ title, executable, args, environment, onLine }: P
   const child = spawn(executable, args, {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...inherited(), ...environment },
-    detached: startsGroup(machine.platform),
+    detached: groups.detached,
     windowsHide: true,
   });
-  running.add(child);
+  groups.add(child);
   // What it left behind may hold its output open.
-  child.once('exit', () => endAll(child));
+  child.once('exit', () => groups.end(child));
   for (const output of [child.stdout, child.stderr]) {
     createInterface({ input: output, crlfDelay: Number.POSITIVE_INFINITY }).on('line', onLine);
   }
@@ -72,7 +63,7 @@ export function startProgram({ title, executable, args, environment, onLine }: P
   return {
     send: (line) => void child.stdin.write(`${line}\n`),
     kill: async () => {
-      endAll(child);
+      groups.end(child);
       await ended;
     },
     ended,
@@ -83,11 +74,4 @@ export function startProgram({ title, executable, args, environment, onLine }: P
 function inherited(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(?:RENDERBRIDGE_|PYTHON)/i.test(name));
   return Object.fromEntries(kept);
-}
-
-/** Once: later its number may be another's. */
-function endAll(child: ChildProcess): void {
-  if (!running.delete(child) || child.pid === undefined) return;
-  const state = child.exitCode === null && child.signalCode === null ? 'running' : 'ended';
-  endGroup({ pid: child.pid, state }, machine);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Platform } from '#protocol/platform/platform.ts';
 import { endGroup, type Leader, startsGroup } from '#protocol/platform/processGroup.ts';
+import { guardOf } from '#protocol/platform/programGroups.ts';
 
 describe('what ends a program with all that it started', () => {
   it.each<[Platform, Leader['state'], boolean, readonly string[]]>([
@@ -31,5 +32,17 @@ describe('what ends a program with all that it started', () => {
     expect(() =>
       endGroup({ pid: 42, state: 'ended' }, { platform: 'linux', kill, run: () => {} }),
     ).not.toThrow();
+  });
+});
+
+describe('what ends a group whose parent is killed at once', () => {
+  it.each(['linux', 'macos'] as const)('on %s a shell that waits for the end of its input', (platform) => {
+    const [program, ...args] = guardOf(platform, 42) ?? [];
+    expect([program, args.at(-1)]).toEqual(['/bin/sh', '42']);
+    expect(args[1]).toMatch(/^read .*; kill -s KILL -- "-\$1"$/);
+  });
+
+  it('on Windows nothing of ours: the job object of Node ends the program itself', () => {
+    expect(guardOf('windows', 42)).toBeUndefined();
   });
 });
