@@ -208,3 +208,9 @@ it('whatever the headers, nobody comes in without the token, and nothing is thro
     { seed, numRuns: 2000 },
   );
 });
+
+it('a ticket opens an upgrade, and no plain request', () => {
+  const offer = [...host, 'Sec-WebSocket-Protocol', 'renderbridge.v1, ticket.good'];
+  expect(codeOf({ ...request(offer), kind: 'upgrade' })).toBe('admitted');
+  for (const method of ['GET', 'POST', 'DELETE']) expect(codeOf(request(offer, method))).toBe('tokenMissing');
+});

@@ -338,3 +338,21 @@ it('where the scene lists cameras or layers and none renders, that is an error',
     problemsOf('maya', { snapshot: none, settings: { layers: [{ name: 'masterLayer', camera: 'persp' }] } }),
   ).toEqual([]);
 });
+
+describe('of two configurations of the host’s version', () => {
+  const withPlugins = (plugins: readonly string[]) =>
+    projectOf('show', { 'maya 2024': plugins }).configurations;
+  const [arnold, vray] = [withPlugins(['mtoa 5.3.4.1']), withPlugins(['vrayformaya 6.20.02'])].flat();
+
+  it.each([
+    ['first', [true, false], 'mtoa 5.3.4.1'],
+    ['second', [false, true], 'vrayformaya 6.20.02'],
+  ] as const)('the default one wins, though it is the %s', (_place, defaults, expected) => {
+    const project = projectOf('show', {});
+    const configurations = [arnold, vray].flatMap((one, index) =>
+      one ? [{ ...one, configId: String(index), isDefault: defaults[index] === true }] : [],
+    );
+    const { plugins } = planOf('maya', { projects: [{ ...project, configurations }] });
+    expect(plugins).toEqual([expected]);
+  });
+});

@@ -156,3 +156,14 @@ describe('names', () => {
     expect(stem(file)).toBe(text);
   });
 });
+
+it('a line of the path map counts for paths of its own kind alone', () => {
+  const spellings = ['/srv/film/a.ma', '\\\\srv\\film\\a.ma'];
+  for (const [index, path] of spellings.entries()) {
+    const [own, other] = index === 0 ? ['/srv/film', '\\\\srv\\film'] : ['\\\\srv\\film', '/srv/film'];
+    expect(farmPath(path, { pathMap: [{ from: own, to: 'F' }] })).toEqual({ ok: true, path: 'F/a.ma' });
+    expect(farmPath(path, { pathMap: [{ from: other, to: 'F' }] })).toEqual(farmPath(path));
+  }
+  const drive = { pathMap: [{ from: '/D', to: 'F' }] };
+  expect(farmPath('D:\\a.ma', drive)).toEqual(farmPath('D:\\a.ma'));
+});
