@@ -174,7 +174,7 @@ export const configKeys: readonly ConfigKey[] = Object.entries(rows).flatMap(([n
     : Object.entries(row).map(([inner, field]): ConfigKey => ({ ...field, path: [name, inner] })),
 );
 
-function isRow(row: (typeof rows)[keyof typeof rows]): row is (typeof rows)['defaults' | 'pathMap' | 'port'] {
+function isRow(row: (typeof rows)[keyof typeof rows]): row is Extract<typeof row, KeyRow<z.ZodType>> {
   return 'schema' in row;
 }
 
