@@ -25,9 +25,9 @@ const groups = createProgramGroups({ process, spawn });
 export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptions): Promise<ProgramOutcome> {
   return new Promise((resolve) => {
     const env = childEnvironment(process.env);
-    const { detached } = groups;
-    const child = spawn(file, [], { cwd, env, shell: false, windowsHide: true, detached });
-    groups.add(child);
+    const child = groups.start((detached) =>
+      spawn(file, [], { cwd, env, shell: false, windowsHide: true, detached }),
+    );
     const output: Buffer[] = [];
     let size = 0;
     let complaint = '';

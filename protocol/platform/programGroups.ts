@@ -13,7 +13,7 @@ interface Quiet {
 }
 
 interface Guard extends Quiet {
-  readonly stdin: (Quiet & { unref?(): void }) | null;
+  readonly stdin: (Quiet & { unref?(): void; write(text: string): unknown }) | null;
   unref(): void;
   kill(signal: 'SIGKILL'): unknown;
 }
@@ -38,22 +38,20 @@ export interface ProgramGroupsParts {
 }
 
 export interface ProgramGroups {
-  /** As `detached` of Node’s spawn. */
-  readonly detached: boolean;
-  /** From here on it ends with this process, however that ends. */
-  add(child: Started): void;
+  /** Starts a program, `detached` as Node’s spawn takes it; it ends with this process, however that ends. */
+  start<Child extends Started>(spawnProgram: (detached: boolean) => Child): Child;
   /** Ends it with all that it started; does nothing the second time, when its number may be another’s. */
   end(child: Started): void;
 }
 
 /**
- * What kills a group once its standard input ends, which is when this process is no more: a SIGKILL leaves it no time of
- * its own. On Windows a child that is not detached is in the job object of Node’s process library, which the system
+ * What kills the group that it is told in a line once its standard input ends, which is when this process is no more:
+ * a SIGKILL leaves it no time of its own. It is started first, so that no program is without it. On Windows a child that is not detached is in the job object of Node’s process library, which the system
  * closes, and ends, with this process; what that child started is not.
  */
-export function guardOf(platform: Platform, pid: number): readonly [string, ...string[]] | undefined {
+export function guardOf(platform: Platform): readonly [string, ...string[]] | undefined {
   if (platform === 'windows') return undefined;
-  return ['/bin/sh', '-c', 'read -r _; kill -s KILL -- "-$1"', 'renderbridge-guard', String(pid)];
+  return ['/bin/sh', '-c', 'read -r group; read -r _; kill -s KILL -- "-$group"', 'renderbridge-guard'];
 }
 
 /** Programs that run in groups of their own and end with this process. */
@@ -67,8 +65,8 @@ export function createProgramGroups({ process, spawn }: ProgramGroupsParts): Pro
   };
   const running = new Map<Started, Guard | undefined>();
 
-  function guard(pid: number): Guard | undefined {
-    const command = guardOf(platform, pid);
+  function startGuard(): Guard | undefined {
+    const command = guardOf(platform);
     if (!command) return undefined;
     const [program, ...args] = command;
     const started = spawn(program, args, { stdio: ['pipe', 'ignore', 'ignore'], detached: true, env: {} });
@@ -92,8 +90,14 @@ export function createProgramGroups({ process, spawn }: ProgramGroupsParts): Pro
     for (const child of running.keys()) end(child);
   });
   return {
-    detached: startsGroup(platform),
-    add: (child) => void running.set(child, child.pid === undefined ? undefined : guard(child.pid)),
+    start(spawnProgram) {
+      const guard = startGuard();
+      const child = spawnProgram(startsGroup(platform));
+      if (child.pid === undefined) guard?.kill('SIGKILL');
+      else guard?.stdin?.write(`${child.pid}\n`);
+      running.set(child, guard);
+      return child;
+    },
     end,
   };
 }

@@ -35,13 +35,10 @@ const groups = createProgramGroups({ process, spawn });
  * ended at once.
  */
 export function startProgram({ title, executable, args, environment, onLine }: ProgramStart): ProgramProcess {
-  const child = spawn(executable, args, {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...inherited(), ...environment },
-    detached: groups.detached,
-    windowsHide: true,
-  });
-  groups.add(child);
+  const env = { ...inherited(), ...environment };
+  const child = groups.start((detached) =>
+    spawn(executable, args, { stdio: ['pipe', 'pipe', 'pipe'], env, detached, windowsHide: true }),
+  );
   // What it left behind may hold its output open.
   child.once('exit', () => groups.end(child));
   for (const output of [child.stdout, child.stderr]) {

@@ -87,9 +87,11 @@ it('a start that was killed right after a database was set aside is no silent ne
   copyFileSync(log(), `${away}-wal`);
   for (const file of [database(), log()]) rmSync(file);
   const second = await stage.startDaemon();
-  expect(await standing(second.bridge)).toMatchObject([{ code: 'databaseDamaged', params: { file: away } }]);
+  const said = await standing(second.bridge);
+  expect(said.map(({ code }) => code).toSorted()).toEqual(['databaseDamaged', 'databaseMissing']);
+  expect(said.find(({ code }) => code === 'databaseDamaged')).toMatchObject({ params: { file: away } });
   await second.process.stop();
-  expect(saidNotices()).toHaveLength(1);
+  expect(saidNotices()).toHaveLength(2);
 });
 
 it('what was open in a copy of before is never sent by itself', async () => {

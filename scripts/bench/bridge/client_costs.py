@@ -43,7 +43,9 @@ def serve(listener, count):
     """Be a daemon: prove, then answer each request, or say `count` events."""
     events = b"".join(frame(event(number)) for number in range(count))
     page = {"events": [event(number) for number in range(PAGE)], "cursor": "db.1"}
-    answers = {"/v1/farm": {"name": "sandbox"}, "/v1/events": page}
+    from renderbridge.routes_generated import FARM_PATH, READ_EVENTS_PATH
+
+    answers = {FARM_PATH: {"name": "sandbox"}, READ_EVENTS_PATH: page}
     answers = {path: json.dumps(answer).encode() for path, answer in answers.items()}
     while True:
         connection, _ = listener.accept()
