@@ -43,6 +43,6 @@ def bridge_part(name):
 
 
 # What the timer needs is imported while the add-on is switched on: later it would be felt.
-for _name in ("async_client", "events", "submit", "session"):
+for _name in ("async_client", "events", "session"):
     bridge_part(_name)
 MORE = bridge_part("background_task").MORE

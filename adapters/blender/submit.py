@@ -5,6 +5,8 @@ blender -b SCENE --addons renderbridge_blender --python-expr \
     "from renderbridge_blender.submit import print_submission; print_submission()"
 """
 
+import uuid
+
 import bpy
 
 from .gather import gather_snapshot
@@ -18,19 +20,13 @@ def submit_open_scene(settings=None, timeout=60.0):
     settings: what is chosen here, over what was chosen for the scene in the panel; unset is what
     scene, configuration and farm say. The daemon is started when it does not run. Waits.
 
-    Raises a BridgeError whose text says what to do, DaemonRefused when the plan has problems.
+    Raises a BridgeError whose text says what to do, DaemonRefused when the plan has problems. One
+    with `sent` set may have been accepted all the same: look before you submit again.
     """
     chosen = {**chosen_settings(bpy.context.scene), **(settings or {})}
-    press = bridge_part("submit").Submit(gather_snapshot(), chosen)
-    if not press.wait(timeout):
-        raise bridge_part("errors").Unreachable(
-            f"The submission was not accepted within {timeout:g} s. It may still be: look at the "
-            "dashboard before you submit again.",
-            sent=True,
-        )
-    if press.error:
-        raise press.error
-    return press.submission
+    bridge = bridge_part("async_client").AsyncBridge()
+    asked = bridge.submit(gather_snapshot(), chosen, str(uuid.uuid4()), timeout)
+    return bridge_part("background_task").wait_for(asked)
 
 
 def print_submission(**settings):

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -30,7 +31,8 @@ onPosix.each(['a studio check', 'a renderer'])(
     const folder = temporaryFolder();
     const [program, told] = [path.join(folder, 'hangs'), path.join(folder, 'pids')];
     writeFileSync(program, `#!/bin/sh\nsleep 600 &\necho "$$ $!." > '${told}'\nwait\n`, { mode: 0o700 });
-    const parent = spawn(process.execPath, [runner, program, part], { stdio: 'ignore' });
+    const parent = spawn(process.execPath, [runner, program, part], { stdio: ['ignore', 'pipe', 'ignore'] });
+    await once(parent.stdout, 'data');
     const pids = () =>
       existsSync(told)
         ? (
