@@ -109,7 +109,7 @@ describe('the verdict', () => {
     const [plannedTask] = submission?.plannedTasks ?? [];
     const submissions =
       submission && plannedTask
-        ? [{ ...submission, units: [plannedTask, { ...plannedTask, id: 'u2' }] }]
+        ? [{ ...submission, plannedTasks: [plannedTask, { ...plannedTask, id: 'u2' }] }]
         : [];
     expect(kinds({ submissions, tasks: [task('7'), task('8')] })).toContain('lost');
   });

@@ -59,7 +59,7 @@ describe('many at once', () => {
     ],
     [
       'whose window may not freeze',
-      `from renderbridge.waking import wake_daemon
+      `from renderbridge.launcher import wake_daemon
 import time
 background_task = wake_daemon(seconds=90)
 while True:

@@ -133,7 +133,7 @@ function sender(store: Store, creates: number) {
       return { kind: 'answered', result: { data: [{ submit_result: '0', task_id: String(taskId) }] } };
     },
   } as unknown as FarmClient;
-  const { sending } = joinSubmissions({
+  const submissions = joinSubmissions({
     farm: 'bench',
     account: 'bench',
     store,
@@ -159,9 +159,9 @@ function sender(store: Store, creates: number) {
   });
   return {
     done,
-    begin: sending.wake,
+    begin: submissions.sending.wake,
     async stop() {
-      const ended = sending.stop();
+      const ended = submissions.stop();
       release();
       await ended;
       const sent = store.rows.tasks.activeIds('bench').length;

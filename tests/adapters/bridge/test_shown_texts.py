@@ -41,6 +41,7 @@ FILTERED = {
 BEARING = {"operator", "prop", "progress", "popover", "row", "popup_menu"}
 FILTERS = {"visible_line", "visible_text", "visible_json", "plain_markup"}
 WRITERS = {"stdout", "stderr"}
+NO_LITERAL = object()
 
 
 def faults(source, name):
@@ -84,12 +85,12 @@ def _is_ascii_only(call):
     text = call.args[0]
     if isinstance(text, ast.Call) and isinstance(text.func, ast.Attribute):
         text = text.func.value if text.func.attr == "format" else text
-    constant = text.value if isinstance(text, ast.Constant) else None
+    constant = _literal(text)
     return isinstance(constant, str) and "{" not in constant.replace("{!a}", "")
 
 
 def _is_harmless(text):
-    if isinstance(text, ast.Constant):
+    if _literal(text) is not NO_LITERAL:
         return True
     if isinstance(text, ast.ListComp):
         return _is_harmless(text.elt)
@@ -99,6 +100,14 @@ def _is_harmless(text):
         return False
     # What the catalogue says without being given anything is its own.
     return _last(text.func) in FILTERS or (_last(text.func) == "say" and not text.keywords)
+
+
+def _literal(node):
+    """Return what is written out; Python 3.7 has other nodes for it than later ones."""
+    try:
+        return ast.literal_eval(node)
+    except ValueError:
+        return NO_LITERAL
 
 
 def _last(node):
