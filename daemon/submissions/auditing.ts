@@ -1,3 +1,4 @@
+import { endOf } from './createRequestMembers.ts';
 import { createDeadlines } from './deadlines.ts';
 import type { Pairing } from './pairing.ts';
 import type { Clock, CreateRequestRows, Log } from './ports.ts';
@@ -49,10 +50,7 @@ export function createAuditing(parts: AuditingParts): Auditing {
   }
 
   function dueIn(createRequest: CreateRequest): number {
-    return remaining(
-      createRequest.id,
-      (createRequest.endedAt ?? createRequest.startedAt) + windows * settleMs,
-    );
+    return remaining(createRequest.id, endOf(createRequest) + windows * settleMs);
   }
 
   /** No sooner than a settle window: what the farm would not tell is not asked again at once. */

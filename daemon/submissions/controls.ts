@@ -1,3 +1,4 @@
+import { stillIn } from './createRequestMembers.ts';
 import type { CreateRequestRows, PlannedTaskRows } from './ports.ts';
 import type { CreateRequest } from './records.ts';
 
@@ -27,13 +28,7 @@ export function controlsOf(
   return createRequests
     .onFarm(farm, { submitAccount: of, callingAccount: account }, most)
     .flatMap((createRequest) => {
-      const taskIds = createRequest.unitIds
-        .flatMap((id) => plannedTasks.get(id) ?? [])
-        .flatMap((plannedTask) =>
-          plannedTask.callId === createRequest.id && plannedTask.taskId !== undefined
-            ? [plannedTask.taskId]
-            : [],
-        );
+      const taskIds = stillIn(createRequest, plannedTasks).flatMap(({ taskId }) => taskId ?? []);
       return taskIds.length > 0 ? [{ createRequest, taskIds }] : [];
     });
 }

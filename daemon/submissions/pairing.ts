@@ -1,6 +1,7 @@
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import { namesTask } from '#protocol/farm/taskId.ts';
 import { accountOf } from './controls.ts';
+import { stillIn } from './createRequestMembers.ts';
 import type { PlannedTaskChange, PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type { Clock, CreateRequestRows, Log, PlannedTaskRows, TaskRows, Transactions } from './ports.ts';
 import { pairByName, rowIsOf } from './reconciliation.ts';
@@ -67,9 +68,10 @@ export function createPairing(parts: PairingParts): Pairing {
 
   /** Those of a call whose rows are listed and fit; none unless they have the same tasks among them as before. */
   function exchanged(callId: string, rows: readonly TaskRow[]) {
-    const members = (createRequests.get(callId)?.unitIds ?? [])
-      .flatMap((id) => plannedTasks.get(id) ?? [])
-      .filter((plannedTask) => plannedTask.callId === callId && plannedTask.state === 'submitted');
+    const createRequest = createRequests.get(callId);
+    const members = createRequest
+      ? stillIn(createRequest, plannedTasks).filter(({ state }) => state === 'submitted')
+      : [];
     const held = new Set(members.map(({ taskId }) => taskId));
     const pairs = pairByName(
       rows.filter(({ task_id }) => held.has(task_id)),
@@ -139,9 +141,8 @@ export function createPairing(parts: PairingParts): Pairing {
       strangers(createRequest, rows).some((one) => one.taskId === taskId);
     if (![...brought].some((taskId) => namesTask(taskId) && (isFree(taskId) || isHeldByAnswer(taskId))))
       return false;
-    const wrong = createRequest.unitIds
-      .flatMap((id) => plannedTasks.get(id) ?? [])
-      .filter(({ callId, taskIdFrom }) => callId === createRequest.id && taskIdFrom === undefined)
+    const wrong = stillIn(createRequest, plannedTasks)
+      .filter(({ taskIdFrom }) => taskIdFrom === undefined)
       .filter(({ taskId }) => taskId !== undefined && !brought.has(taskId));
     if (wrong.length === 0) return false;
     const apart = await parts.tagSearch.distinguishesTags(accountOf(createRequest, parts.account));

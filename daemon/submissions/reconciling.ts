@@ -1,5 +1,6 @@
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import { accountOf } from './controls.ts';
+import { carriedBy, endOf, stillIn } from './createRequestMembers.ts';
 import { createDeadlines } from './deadlines.ts';
 import type { Pairing } from './pairing.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
@@ -133,7 +134,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
   }
 
   function pair(createRequest: CreateRequest, rows: readonly TaskRow[]): RowsOfCall {
-    return pairRowsWithPlannedTasks(rows, membersOf(createRequest), (taskId) => {
+    return pairRowsWithPlannedTasks(rows, carriedBy(createRequest, plannedTasks), (taskId) => {
       const holder = holderOf(farm, taskId, { tasks, plannedTasks });
       const isOwn =
         !holder || (holder.callId === createRequest.id && createRequest.unitIds.includes(holder.id));
@@ -147,13 +148,10 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
 
   function judge(createRequest: CreateRequest, { rows, absence }: Look): void {
     const paired = pair(createRequest, rows);
-    const left = settleTimeLeft(
-      createRequest.id,
-      (createRequest.endedAt ?? createRequest.startedAt) + patienceMs,
-    );
+    const left = settleTimeLeft(createRequest.id, endOf(createRequest) + patienceMs);
     const settleTime = left > 0 ? 'left' : 'over';
     const scenes = createRequest.unitIds.length > 1 ? 'several' : 'one';
-    for (const plannedTask of plannedTasksOf(createRequest)) {
+    for (const plannedTask of stillIn(createRequest, plannedTasks)) {
       const taskId = paired.found.get(plannedTask.id);
       const isNameless = plannedTask.state === 'submitted' && plannedTask.taskId === undefined;
       if (isNameless && taskId !== undefined)
@@ -173,17 +171,8 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     });
   }
 
-  function membersOf(createRequest: CreateRequest): PlannedTaskRecord[] {
-    return createRequest.unitIds.flatMap((id) => plannedTasks.get(id) ?? []);
-  }
-
-  /** Without those that went on in a later call: what becomes of them only that one can tell. */
-  function plannedTasksOf(createRequest: CreateRequest): PlannedTaskRecord[] {
-    return membersOf(createRequest).filter((plannedTask) => plannedTask.callId === createRequest.id);
-  }
-
   function openPlannedTasksOf(createRequest: CreateRequest): PlannedTaskRecord[] {
-    return plannedTasksOf(createRequest).filter(
+    return stillIn(createRequest, plannedTasks).filter(
       ({ state }) => state === 'unconfirmed' || state === 'needsYou',
     );
   }
@@ -197,7 +186,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
       .inState(farm, 'unknown')
       .filter((createRequest) => accountOf(createRequest, own) === account)
       .filter((createRequest) =>
-        plannedTasksOf(createRequest).some(
+        stillIn(createRequest, plannedTasks).some(
           (plannedTask) => plannedTask.state === 'needsYou' && mayBeAskedAgain(plannedTask),
         ),
       );
@@ -210,7 +199,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
   /** What waited for a person because nothing could be proved goes back to being asked for by itself. */
   function askAgain(account: string): void {
     for (const createRequest of callsThatWait(account)) {
-      const waiting = plannedTasksOf(createRequest).filter(
+      const waiting = stillIn(createRequest, plannedTasks).filter(
         (plannedTask) => plannedTask.state === 'needsYou' && mayBeAskedAgain(plannedTask),
       );
       changes.apply(
@@ -235,7 +224,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
   function takeUp(createRequest: CreateRequest): void {
     store.transaction(() => {
       createRequests.update(createRequest.id, { state: 'unknown', endedAt: clock.now() });
-      const sending = plannedTasksOf(createRequest).filter(({ state }) => state === 'sending');
+      const sending = stillIn(createRequest, plannedTasks).filter(({ state }) => state === 'sending');
       changes.apply(
         sending.map((plannedTask) => ({
           plannedTaskId: plannedTask.id,
@@ -260,7 +249,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
       for (const createRequest of createRequests.inState(farm, 'unknown')) {
         if (restingSince.has(createRequest.id)) continue;
         rest(createRequest);
-        settleTimeLeft(createRequest.id, (createRequest.endedAt ?? createRequest.startedAt) + patienceMs);
+        settleTimeLeft(createRequest.id, endOf(createRequest) + patienceMs);
       }
       proofs.look();
       loop.wake();

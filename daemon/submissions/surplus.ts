@@ -2,6 +2,7 @@ import { noticeWords } from '#protocol/bridge/noticeWords.ts';
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import { namesTask } from '#protocol/farm/taskId.ts';
 import { accountOf } from './controls.ts';
+import { carriedBy, stillIn } from './createRequestMembers.ts';
 import type { CreateRequestRows, Log, NoticeSink, PlannedTaskRows, TaskRows, Transactions } from './ports.ts';
 import { pairRowsWithPlannedTasks } from './reconciliation.ts';
 import type { CreateRequest, PlannedTaskRecord } from './records.ts';
@@ -43,7 +44,7 @@ export function createSurplus(parts: SurplusParts): Surplus {
 
   /** Without those that a planned task holds, or may yet turn out to need. */
   function ofNobody(createRequest: CreateRequest, rows: readonly TaskRow[]): string[] {
-    const members = createRequest.unitIds.flatMap((id) => plannedTasks.get(id) ?? []);
+    const members = carriedBy(createRequest, plannedTasks);
     const isIn = ({ callId, heldFrom }: PlannedTaskRecord) =>
       callId === createRequest.id || heldFrom?.callId === createRequest.id;
     if (members.some((plannedTask) => isIn(plannedTask) && open.has(plannedTask.state))) return [];
@@ -56,11 +57,8 @@ export function createSurplus(parts: SurplusParts): Surplus {
 
   /** A planned task that was cancelled while nobody knew what became of its call. */
   function isCancelled(createRequest: CreateRequest, rows: readonly TaskRow[]): (taskId: string) => boolean {
-    const members = createRequest.unitIds.flatMap((id) => plannedTasks.get(id) ?? []);
-    const { found } = pairRowsWithPlannedTasks(rows, members);
-    const cancelled = members.filter(
-      (plannedTask) => plannedTask.callId === createRequest.id && plannedTask.state === 'cancelled',
-    );
+    const { found } = pairRowsWithPlannedTasks(rows, carriedBy(createRequest, plannedTasks));
+    const cancelled = stillIn(createRequest, plannedTasks).filter(({ state }) => state === 'cancelled');
     return (taskId) => cancelled.some(({ id }) => found.get(id) === taskId);
   }
 

@@ -1,6 +1,7 @@
 import type { TaskRow } from '#protocol/farm/queryTask.ts';
 import { tagFromBytes, tagLength } from '#protocol/farm/submissionTag.ts';
 import { type Control, controlsOf } from './controls.ts';
+import { endOf } from './createRequestMembers.ts';
 import { createDeadlines } from './deadlines.ts';
 import type { Clock, CreateRequestRows, Facts, PlannedTaskRows, Random } from './ports.ts';
 import type { CreateRequest } from './records.ts';
@@ -76,7 +77,7 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
   const restsFor = createDeadlines(parts.clock, settleMs);
   const mayBeUnlistedFor = createDeadlines(parts.clock, parts.oldestListMs);
   const settled = ({ createRequest }: Control) =>
-    restsFor(createRequest.id, (createRequest.endedAt ?? createRequest.startedAt) + settleMs) <= 0;
+    restsFor(createRequest.id, endOf(createRequest) + settleMs) <= 0;
 
   function states(): Readonly<Record<string, TagSearchState>> {
     return JSON.parse(facts.get(name) ?? '{}') as Record<string, TagSearchState>;
@@ -122,8 +123,7 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
   }
 
   return {
-    confirmed: (createRequest) =>
-      void restsFor(createRequest.id, (createRequest.endedAt ?? createRequest.startedAt) + settleMs),
+    confirmed: (createRequest) => void restsFor(createRequest.id, endOf(createRequest) + settleMs),
     states,
     stateOf,
     state() {
@@ -143,13 +143,7 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
       const isNewer = (one: Control) => one.createRequest.startedAt > createRequest.startedAt;
       if (!isNewer(control)) {
         if (fitting.some(isNewer)) return 'rests';
-        if (
-          mayBeUnlistedFor(
-            createRequest.id,
-            (createRequest.endedAt ?? createRequest.startedAt) + parts.oldestListMs,
-          ) > 0
-        )
-          return 'older';
+        if (mayBeUnlistedFor(createRequest.id, endOf(createRequest) + parts.oldestListMs) > 0) return 'older';
       }
       const { seen, instead } = await lookFor(control);
       if (await isContradicted(control, instead)) return 'noAnswer';

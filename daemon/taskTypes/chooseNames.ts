@@ -33,11 +33,12 @@ export function unique(names: readonly string[]): string[] {
   return [...new Set(names)];
 }
 
-/** Of two things of one name the first. */
-export function firstByName<Named extends { readonly name: string }>(
-  things: readonly Named[],
-): ReadonlyMap<string, Named> {
-  return new Map(things.toReversed().map((thing) => [thing.name, thing]));
+/** The things by what they are called; of two that are called the same the first. */
+export function firstBy<Key extends string, Thing extends Readonly<Record<Key, string>>>(
+  key: Key,
+  things: readonly Thing[],
+): ReadonlyMap<string, Thing> {
+  return new Map(things.toReversed().map((thing) => [thing[key], thing]));
 }
 
 /** One place for each name; where none is named, one that leaves the field out. */

@@ -5,8 +5,9 @@ import { readFrames } from '#protocol/farm/frames.ts';
 import { layerOptions, layerRows } from '#protocol/farm/layerList.ts';
 import { inEvery } from '#protocol/texts/text.ts';
 import { distributedOption, nodeOptions, nodesSetting } from './choiceSettings.ts';
-import { unique } from './chooseNames.ts';
+import { firstBy, unique } from './chooseNames.ts';
 import { nodeState } from './nodeState.ts';
+import { isSaid } from './said.ts';
 import { sceneFrameSet, sceneFrames } from './sceneFrames.ts';
 import { taskType } from './taskType.ts';
 
@@ -30,7 +31,7 @@ export const houdini = taskType({
     const nodes = snapshot.nodes ?? [];
     const { rows, source } = chooseNodes(context);
     const [only, ...others] = rows;
-    const nodeAt = new Map(nodes.toReversed().map((node) => [node.path, node]));
+    const nodeAt = firstBy('path', nodes);
     const list = rows.map((row) => layersOf(row, nodeAt.get(row.path)));
     return {
       choices: [
@@ -115,8 +116,4 @@ function layersOf(
     return { layers: [whole], frameCount: 0 };
   }
   return { layers: layerRows(row.path, set, option), frameCount: set.length };
-}
-
-function isSaid(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== '';
 }

@@ -2,7 +2,7 @@ import type { PlanContext } from '#daemon/submissions/planning.ts';
 import type { SnapshotView } from '#protocol/bridge/sceneSnapshot.ts';
 import { inEvery } from '#protocol/texts/text.ts';
 import { camerasSetting, scenesSetting, viewsSetting } from './choiceSettings.ts';
-import { chooseNames, firstByName, orUnnamed } from './chooseNames.ts';
+import { chooseNames, firstBy, orUnnamed } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
 import { sceneFrames } from './sceneFrames.ts';
 import type { Place, Values } from './taskKind.ts';
@@ -37,7 +37,7 @@ export const max = taskType({
       context,
     );
     const byView = chosenViews.names.length > 0;
-    const viewNamed = firstByName(views);
+    const viewNamed = firstBy('name', views);
     return {
       choices: [
         {

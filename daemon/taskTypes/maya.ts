@@ -2,8 +2,9 @@ import type { PlanContext } from '#daemon/submissions/planning.ts';
 import type { SnapshotLayer } from '#protocol/bridge/sceneSnapshot.ts';
 import { inEvery } from '#protocol/texts/text.ts';
 import { camerasSetting, layersSetting, scenesSetting } from './choiceSettings.ts';
-import { chooseNames, firstByName, orUnnamed, unique } from './chooseNames.ts';
+import { chooseNames, firstBy, orUnnamed, unique } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
+import { isSaid } from './said.ts';
 import { sceneFrames } from './sceneFrames.ts';
 import type { Place, Values } from './taskKind.ts';
 import { taskType } from './taskType.ts';
@@ -38,7 +39,7 @@ export const maya = taskType({
       cameras.map(({ name, renderable }) => ({ name, renders: renderable })),
       context,
     );
-    const layerNamed = firstByName(snapshot.layers ?? []);
+    const layerNamed = firstBy('name', snapshot.layers ?? []);
     const camerasOf = (row: LayerRow | undefined): readonly string[] => {
       if (isSaid(row?.camera)) return [String(row?.camera)];
       const own = layerNamed.get(row?.name ?? '')?.cameras ?? [];
@@ -141,8 +142,4 @@ function* placesOf(
       };
     }
   }
-}
-
-function isSaid(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== '';
 }

@@ -1,7 +1,7 @@
 import { renderTypes } from '#protocol/farm/createSketchupTask.ts';
 import { inEvery } from '#protocol/texts/text.ts';
 import { pagesSetting, scenesSetting } from './choiceSettings.ts';
-import { chooseNames, firstByName, orUnnamed } from './chooseNames.ts';
+import { chooseNames, firstBy, orUnnamed } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
 import type { Place } from './taskKind.ts';
 import { taskType } from './taskType.ts';
@@ -25,7 +25,7 @@ export const sketchup = taskType({
       pages.map(({ name }) => ({ name, renders: true })),
       context,
     );
-    const pageNamed = firstByName(pages);
+    const pageNamed = firstBy('name', pages);
     const isAnimation = values.renderType === renderTypes.animation;
     return {
       choices: [
