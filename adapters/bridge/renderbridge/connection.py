@@ -79,7 +79,7 @@ class Connection:
             self.is_ended = True
 
     def close(self):
-        """Let go of the socket; doing it twice does no harm."""
+        """Close the socket; doing it twice does no harm."""
         self._socket.close()
 
     def raise_if_ended(self):
@@ -126,22 +126,23 @@ class Connection:
 
     def _refused(self, error=None):
         port = self.conversation.daemon.port
-        words = f" ({error.strerror})" if error is not None and error.strerror else ""
         return Unreachable(
-            f"Nothing accepts connections on {HOST}:{port}{words}. Start Renderbridge.",
+            f"Nothing accepts connections on {HOST}:{port}{_why(error)}. Start Renderbridge.",
             sent=False,
             reason="refused",
             port=port,
         )
 
     def _lost(self):
-        error = self._error
         port = self.conversation.daemon.port
-        words = f" ({error.strerror})" if error is not None and error.strerror else ""
         return Unreachable(
-            f"The connection to the daemon on port {port} ended before its answer came{words}. "
-            "Try again.",
+            f"The connection to the daemon on port {port} ended before its answer came"
+            f"{_why(self._error)}. Try again.",
             sent=self.conversation.is_sent,
             reason="lost",
             port=port,
         )
+
+
+def _why(error):
+    return f" ({error.strerror})" if error is not None and error.strerror else ""

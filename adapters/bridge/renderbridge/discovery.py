@@ -14,7 +14,7 @@ from .errors import (
     Unreachable,
 )
 from .home import my_home_folders
-from .owned_file import READABLE_BY_OTHERS, read_owned_file
+from .owned_file import READABLE_BY_OTHERS, read_owned_file, this_user
 from .request import prove
 
 DAEMON_FILE = "daemon.json"
@@ -86,7 +86,8 @@ def read_daemon_file(folder, uid=None):
 
     Raises DaemonNotFound when there is no such file or it is not a daemon's, DiscoveryUntrusted.
     """
-    content = read_owned_file(folder, DAEMON_FILE, _user(uid), READABLE_BY_OTHERS)
+    user = this_user() if uid is None else uid
+    content = read_owned_file(folder, DAEMON_FILE, user, READABLE_BY_OTHERS)
     path = os.path.join(folder, DAEMON_FILE)
     if content is None:
         raise DaemonNotFound(
@@ -156,9 +157,3 @@ def _most_telling(failures):
             if isinstance(failure, kind):
                 return failure
     return failures[0] if failures else DaemonNotFound("There is no folder to look for a daemon.")
-
-
-def _user(uid):
-    if uid is not None or not hasattr(os, "geteuid"):
-        return uid
-    return os.geteuid()

@@ -6,6 +6,7 @@ import posixpath
 import sys
 
 from .errors import HomeUnusable
+from .owned_file import this_user
 
 
 def home_folders(platform, env, home, uid):
@@ -39,8 +40,7 @@ def this_platform():
 
 def my_home_folders():
     """Return home_folders() for this process: its platform, environment and user."""
-    uid = os.geteuid() if hasattr(os, "geteuid") else None
-    return home_folders(this_platform(), os.environ, os.path.expanduser("~"), uid)
+    return home_folders(this_platform(), os.environ, os.path.expanduser("~"), this_user())
 
 
 def _first_place_on_windows(env, home):

@@ -11,7 +11,7 @@ from .deadline import Deadline
 from .discovery import look_for_daemon
 from .errors import BridgeError, DaemonNotFound, StartFailed
 from .home import my_home_folders
-from .owned_file import WRITABLE_BY_OTHERS, read_owned_file
+from .owned_file import WRITABLE_BY_OTHERS, read_owned_file, this_user
 from .starter_lock import StarterLock
 
 LAUNCHER_FILE = "launcher.json"
@@ -83,9 +83,8 @@ def read_launcher(folders):
     argv is a list of str whose first is an absolute path: a name would be looked for in the
     host's own PATH.
     """
-    uid = os.geteuid() if hasattr(os, "geteuid") else None
     for folder in folders:
-        content = read_owned_file(folder, LAUNCHER_FILE, uid, WRITABLE_BY_OTHERS)
+        content = read_owned_file(folder, LAUNCHER_FILE, this_user(), WRITABLE_BY_OTHERS)
         if content is not None:
             return folder, _argv(content, os.path.join(folder, LAUNCHER_FILE))
     raise StartFailed(

@@ -11,6 +11,11 @@ WRITABLE_BY_OTHERS = 0o022
 LARGEST = 64 * 1024
 
 
+def this_user():
+    """Return the number of the user that runs this, None on Windows."""
+    return os.geteuid() if hasattr(os, "geteuid") else None
+
+
 def read_owned_file(folder, name, uid, forbidden):
     """Return the bytes of `folder`/`name`, or None when there is no such file.
 

@@ -1,13 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { findDaemon } from '#tests/plainBridge.ts';
 import { blenderScene } from '../blenderScene.ts';
 import { localServer } from '../farm/localServer.ts';
-import { temporaryFolder } from '../temporaryFolder.ts';
-import { beginCli, runCli } from './cliProcess.ts';
+import { beginCli, homeOfFarm, runCli } from './cliProcess.ts';
 
 interface Call {
   readonly head: { readonly action: string };
@@ -59,14 +56,7 @@ async function stoppedFarm() {
 
 it('a person does from the command line what the daemon offers, confirms what costs, and reads what else is offered', async () => {
   const farm = await stoppedFarm();
-  const home = path.join(temporaryFolder(), 'home');
-  mkdirSync(home, { mode: 0o700 });
-  const settings = { baseUrl: farm.url, account: 'studio', intervalMs: 0, pollMs: 100 };
-  writeFileSync(
-    path.join(home, 'config.json'),
-    JSON.stringify({ farm: settings, port: 0, transfer: { driver: 'none' } }),
-  );
-  const env = { RENDERBRIDGE_HOME: home, RENDERBRIDGE_ACCESS_KEY: 'KEY-OF-THE-STUDIO' };
+  const { home, env } = homeOfFarm(farm.url);
   const daemon = beginCli(['serve'], env);
   await daemon.firstLine;
   const bridge = await findDaemon([home]);

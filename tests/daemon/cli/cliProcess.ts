@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach } from '@jest/globals';
+import { temporaryFolder } from '../temporaryFolder.ts';
 
 const main = fileURLToPath(new URL('../../../daemon/cli/main.ts', import.meta.url));
 const started: ChildProcess[] = [];
@@ -57,3 +60,18 @@ export const runCli = (
   env: Readonly<Record<string, string | undefined>>,
   input?: string,
 ): Promise<CliRun> => beginCli(args, env, input).ended;
+
+/** A home whose daemon speaks to the farm at an address, as often as it likes, and brings no files. */
+export function homeOfFarm(baseUrl: string): {
+  readonly home: string;
+  readonly env: Readonly<Record<string, string>>;
+} {
+  const home = path.join(temporaryFolder(), 'home');
+  mkdirSync(home, { mode: 0o700 });
+  const farm = { baseUrl, account: 'studio', intervalMs: 0, pollMs: 100 };
+  writeFileSync(
+    path.join(home, 'config.json'),
+    JSON.stringify({ farm, port: 0, transfer: { driver: 'none' } }),
+  );
+  return { home, env: { RENDERBRIDGE_HOME: home, RENDERBRIDGE_ACCESS_KEY: 'KEY-OF-THE-STUDIO' } };
+}

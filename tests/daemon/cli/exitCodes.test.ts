@@ -1,49 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '../temporaryFolder.ts';
-
-const main = fileURLToPath(new URL('../../../daemon/cli/main.ts', import.meta.url));
-const started: ChildProcess[] = [];
-
-afterEach(async () => {
-  for (const child of started.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
-});
+import { beginCli } from './cliProcess.ts';
 
 /** The farm is an address on this machine where nobody listens, so that no sandbox is started. */
-function begin(home: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [main, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env.PATH,
-      RENDERBRIDGE_HOME: home,
-      RENDERBRIDGE_PORT: '0',
-      RENDERBRIDGE_FARM_BASE_URL: 'http://127.0.0.1:9/',
-      RENDERBRIDGE_FARM_ACCOUNT: 'studio',
-      RENDERBRIDGE_ACCESS_KEY: 'KEY-OF-THE-STUDIO',
-      ...env,
-    },
+const begin = (home: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  beginCli(args, {
+    RENDERBRIDGE_HOME: home,
+    RENDERBRIDGE_PORT: '0',
+    RENDERBRIDGE_FARM_BASE_URL: 'http://127.0.0.1:9/',
+    RENDERBRIDGE_FARM_ACCOUNT: 'studio',
+    RENDERBRIDGE_ACCESS_KEY: 'KEY-OF-THE-STUDIO',
+    ...env,
   });
-  started.push(child);
-  let out = '';
-  let said = '';
-  child.stdout.on('data', (chunk) => {
-    out += String(chunk);
-  });
-  child.stderr.on('data', (chunk) => {
-    said += String(chunk);
-  });
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, out, said }));
-  return { child, ended, firstLine: once(child.stdout, 'data').then(([chunk]) => String(chunk).trim()) };
-}
 
 const run = (home: string, args: readonly string[], env?: Readonly<Record<string, string>>) =>
   begin(home, args, env).ended;

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import type { Submission } from '#protocol/bridge/submission.ts';
@@ -7,7 +7,7 @@ import { findDaemon } from '#tests/plainBridge.ts';
 import { blenderScene } from '../blenderScene.ts';
 import { localServer } from '../farm/localServer.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { beginCli, runCli } from './cliProcess.ts';
+import { beginCli, homeOfFarm, runCli } from './cliProcess.ts';
 
 /** Writes the clipboard, recolours, goes back in its line, turns what follows around, and makes a line of its own. */
 const venom = '\u001b]52;c;cm0gLXJm\u0007\r\u009b31m\u202e\u2066\u200f\u2028\u007f\nFORGED line';
@@ -69,14 +69,7 @@ function venomousFarm() {
 
 it('no command and no log passes on what a farm, a file or a host puts into its texts to steer a terminal', async () => {
   const farm = await venomousFarm();
-  const home = path.join(temporaryFolder(), 'home');
-  mkdirSync(home, { mode: 0o700 });
-  const settings = { baseUrl: farm.url, account: 'studio', intervalMs: 0, pollMs: 100 };
-  writeFileSync(
-    path.join(home, 'config.json'),
-    JSON.stringify({ farm: settings, port: 0, transfer: { driver: 'none' } }),
-  );
-  const env = { RENDERBRIDGE_HOME: home, RENDERBRIDGE_ACCESS_KEY: 'KEY-OF-THE-STUDIO' };
+  const { home, env } = homeOfFarm(farm.url);
   const daemon = beginCli(['serve'], env);
   await daemon.firstLine;
   const watcher = beginCli(['watch'], env);

@@ -36,10 +36,6 @@ class FoldingGroup(QtWidgets.QWidget):
         self._turned = turned
         self.title.clicked.connect(self._turn)
 
-    def is_open(self):
-        """Return whether its rows show."""
-        return self._is_open
-
     def unfold(self):
         """Show its rows."""
         self._show(True)
