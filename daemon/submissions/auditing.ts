@@ -44,7 +44,8 @@ export function createAuditing(parts: AuditingParts): Auditing {
 
   async function audit(createRequest: CreateRequest): Promise<void> {
     const { rows, lacks } = await parts.search(createRequest.mark);
-    if (lacks === 'answer' || (await parts.pairing.reclaim(createRequest, rows)) === 'noAnswer') return;
+    if (lacks === 'answer') return;
+    if ((await parts.pairing.reclaim(createRequest, rows, 'unchecked')) === 'noAnswer') return;
     if (!(await parts.surplus.tell(createRequest, rows))) return;
     createRequests.update(createRequest.id, { state: createRequest.state, auditedAt: clock.now() });
   }

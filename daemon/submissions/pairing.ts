@@ -20,9 +20,14 @@ export interface Pairing {
   settleDoubts(): Promise<void>;
   /**
    * Rows that the tag of a create request brought are its tasks. Planned tasks of other requests that hold one of them
-   * without a row of their own tag give it back.
+   * without a row of their own tag give it back. `tags`: whether the search is known to tell this tag from others;
+   * where it is not, the farm is asked first.
    */
-  reclaim(createRequest: CreateRequest, rows: readonly TaskRow[]): Promise<'settled' | 'noAnswer'>;
+  reclaim(
+    createRequest: CreateRequest,
+    rows: readonly TaskRow[],
+    tags: 'toldApart' | 'unchecked',
+  ): Promise<'settled' | 'noAnswer'>;
   /**
    * The tag of a create request brings all of these rows: a task that its answer named and that is not among them is not
    * its own, where one of them is nobody's. Answers whether one was given back.
@@ -168,11 +173,13 @@ export function createPairing(parts: PairingParts): Pairing {
       }
     },
     contradict,
-    async reclaim(createRequest, rows) {
+    async reclaim(createRequest, rows, tags) {
       const suspects = strangers(createRequest, rows);
       if (suspects.length === 0) return 'settled';
-      const apart = await parts.tagSearch.distinguishesTags(accountOf(createRequest, parts.account));
-      if (apart !== 'apart') return apart === 'noAnswer' ? 'noAnswer' : 'settled';
+      if (tags === 'unchecked') {
+        const apart = await parts.tagSearch.distinguishesTags(accountOf(createRequest, parts.account));
+        if (apart !== 'apart') return apart === 'noAnswer' ? 'noAnswer' : 'settled';
+      }
       let outcome: 'settled' | 'noAnswer' = 'settled';
       for (const holder of suspects) {
         const own = await isOwn(holder);

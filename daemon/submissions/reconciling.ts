@@ -113,7 +113,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     // The search may have brought everything, and have been mended before the fresh tag was looked for.
     if (rows.length > createRequest.unitIds.length && !(await bringsAgain(createRequest, rows)))
       return { rows: [], absence: 'rests' };
-    if ((await parts.pairing.reclaim(createRequest, rows)) === 'noAnswer')
+    if ((await parts.pairing.reclaim(createRequest, rows, 'toldApart')) === 'noAnswer')
       return { rows: [], absence: 'noAnswer' };
     if (lacks !== 'nothing') return { rows, absence: lacks === 'rows' ? 'cut' : 'noAnswer' };
     if (!someMayBeAbsent(createRequest, pair(createRequest, rows))) return { rows, absence: 'noAnswer' };
