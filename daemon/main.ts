@@ -47,7 +47,7 @@ export interface DaemonParts {
 export interface RunningDaemon {
   readonly url: string;
   stop(): Promise<void>;
-  /** Resolves when the daemon was stopped, whoever asked. `hanging`: some disk has not answered, and may never. */
+  /** Resolves when the daemon has stopped, by a signal or a request. `hanging`: some disk has not answered, and may never. */
   readonly stopped: Promise<'whole' | 'hanging'>;
 }
 

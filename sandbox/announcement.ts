@@ -20,7 +20,7 @@ export function announced(home: string): SandboxFile | undefined {
   }
 }
 
-/** Removes `sandbox.json`; only for whoever holds the home's store, since nobody else may announce himself there. */
+/** Removes `sandbox.json`; only for the process that holds the home's store: no other may announce itself there. */
 export function withdraw(home: string): void {
   rmSync(join(home, sandboxFileName), { force: true });
 }

@@ -22,7 +22,7 @@ export interface SandboxParts {
   readonly random: () => number;
   /** The first that renders a task's action renders it. */
   readonly renderers: readonly Renderer[];
-  /** Opened by whoever closes it; the folders exist. */
+  /** The opener closes it; the folders exist. */
   readonly storage: { readonly store: Store; readonly folders: FarmFolders };
   readonly profile?: Profile;
   readonly log?: Log;

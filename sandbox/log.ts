@@ -1,7 +1,7 @@
 import { appendFileSync, renameSync, statSync } from 'node:fs';
 import { visibleText } from '#protocol/display/visibleText.ts';
 
-/** One line for whoever looks after the farm. Never given a request's head, so that no key can reach it. */
+/** One line for the keepers of the farm. Never given a request's head, so that no key can reach it. */
 export type Log = (line: string) => void;
 
 const maxLogBytes = 1_000_000;

@@ -8,7 +8,7 @@ MOST_ROUNDS = 3
 def in_chunks(collection, size=CHUNK):
     """Yield lists of at most `size` items of `collection()`, each read afresh.
 
-    collection: callable that returns a bpy collection or a list. Whoever walks may pause between
+    collection: callable that returns a bpy collection or a list. The caller may pause between
     two lists, and must keep no item over a pause: an undo frees every one of them. When items came
     or went meanwhile all are walked again, so that some may be seen twice and none is missed.
     """

@@ -55,7 +55,7 @@ class RENDERBRIDGE_OT_submit(bpy.types.Operator):
             return _submit_now(self, settings)
         if SESSION.sending.is_busy:
             return _refuse(self, say("isBusy"))
-        # Saved above, where a save that fails can be reported to whoever pressed.
+        # Saved above, where a save that fails can be reported to the person who pressed.
         SESSION.sending.press("asIs", SceneHost(context.scene.name), settings, _tell)
         show_status(f"{say('renderFarm')}: {say('sending')}")
         return {"FINISHED"}

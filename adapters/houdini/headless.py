@@ -52,7 +52,7 @@ def main(arguments):
         snapshot = gather_file(scene)
         whole_json = importlib.import_module(PACKAGE + ".renderbridge.whole_json")
         whole_json.write_whole(out, snapshot)
-    except Exception as error:  # noqa: BLE001  whatever it was, whoever called hears of it
+    except Exception as error:  # noqa: BLE001  whatever it was, the caller hears of it
         said = str(error) or repr(error)
         _complain(f"headless.py: {scene} could not be gathered: {said}")
         return 1

@@ -12,7 +12,7 @@ _LETTERS_OF_FOLDERS = ("#", "%d")
 _FRAME = re.compile(r"\$(?:\{(FF|F\d*)\}|(FF|F\d*)(?![A-Za-z0-9_]))")
 _DIGITS = re.compile(r"(\d+)")
 _NAME = re.compile(r"[A-Za-z0-9_]")
-#: What a farm, or whoever looks, may put any number for.
+#: What a farm or a reader may put any number for.
 ANY_NUMBER = "<F>"
 
 

@@ -21,7 +21,7 @@ def depends_on(path, drivers, rendered):
     """Return the render nodes that have to be done before the one at `path`, nearest first.
 
     drivers: DriverFacts by path; rendered: paths of the nodes that render by themselves, which
-    bypassed ones do not: whoever waits for them waits for what comes before them.
+    bypassed ones do not: a node that waits for them waits for what comes before them.
     """
     found, seen = [], {path}
     for before in _before(path, drivers):

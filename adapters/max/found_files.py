@@ -87,7 +87,7 @@ class FoundFiles:
     def absolute(self, path, owner=None, folder=""):
         """Return `path` spelled and absolute, "" where nothing tells where it begins.
 
-        folder: where a relative one is looked for first. Max asks its map paths, then its project.
+        folder: where a relative one is sought first. Max asks its map paths, then its project.
         """
         full = spelled(path)
         if not full or is_absolute(full):

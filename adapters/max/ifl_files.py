@@ -1,6 +1,6 @@
 """Files of image lists (.ifl): each line names a picture, and for how many frames it is shown.
 
-They are read by a thread of their own, because a share that is gone blocks whoever asks for half a
+They are read by a thread of their own, because a share that is gone blocks its caller for half a
 minute. The thread touches nothing of Max.
 """
 

@@ -1,6 +1,6 @@
 """Paths of Windows as the bridge spells them: forward slashes, everything else as the artist did.
 
-Nothing is looked for on disk, and no link or mapped drive is followed: a drive would become a share
+No disk is read, and no link or mapped drive is followed: a drive would become a share
 that the farm does not know.
 """
 

@@ -1,4 +1,4 @@
-"""What the artist chose for a scene: in the scene, for whoever opens it, and by path in the prefs.
+"""What the artist chose for a scene: in the scene, for all who open it, and by path in the prefs.
 
 Maya counts a scene with new fileInfo as changed, so that a saved one is marked as saved again. What
 was chosen after the last save is then found in the preferences only; the later of the two wins.

@@ -27,7 +27,7 @@ def is_absolute(path):
 def absolute(path):
     """Return `path` as the scene has it, absolute: variables filled in, the project before it.
 
-    Tokens such as <UDIM> stay. Nothing is looked for on disk, and links are not followed: a mapped
+    Tokens such as <UDIM> stay. No disk is read, and links are not followed: a mapped
     drive would become a share.
     """
     path = _COPY_NUMBER.sub("", os.path.expanduser(os.path.expandvars(path.strip())))

@@ -1,7 +1,7 @@
 """mayapy headless.py SCENE OUT.json
 
 Opens SCENE without a window and writes its snapshot to OUT.json, which is either whole or absent.
-Whoever meets a scene that goes wrong can send that file.
+With a scene that goes wrong, that file can be sent.
 """
 
 import importlib

@@ -11,7 +11,7 @@ import { chooseLocale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import { inWords, type Text } from '#protocol/texts/text.ts';
 
-/** Whoever sends more faults than this hears of the first ones. */
+/** Of more faults than this the first are named. */
 export const mostIssues = 100;
 const mostSentences = 10;
 const longestPath = 256;

@@ -13,7 +13,7 @@ export const answerHeaders = {
   'X-Frame-Options': 'DENY',
 } as const;
 
-/** Whoever was refused has so long to take the answer and hang up. */
+/** A client that was refused has so long to take the answer and hang up. */
 const lingerMs = 1000;
 
 /**

@@ -172,7 +172,7 @@ function createApp(
   app.enable('strict routing');
   app.use((request, response, next) => {
     response.set(answerHeaders);
-    // Nothing is kept by anybody: whoever says that he has it already is answered all the same.
+    // Nothing is kept by anybody: a client that says it has it already is answered all the same.
     delete request.headers['if-none-match'];
     delete request.headers['if-modified-since'];
     const verdict = judge('request', request);

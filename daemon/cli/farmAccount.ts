@@ -15,7 +15,7 @@ import { secrets } from './terminal.ts';
 
 export interface FarmAccount extends KeyPlaces {
   readonly farm: FarmSettings;
-  /** What whoever logs in should know of the configuration. */
+  /** What to know of the configuration before logging in. */
   readonly notes: readonly string[];
 }
 

@@ -31,7 +31,7 @@ async function readWhole(input: Readable): Promise<string> {
 
 function askHidden(question: string): Promise<string> {
   const { stdin } = process;
-  // Before the question: whoever sees it may type at once.
+  // Before the question: people may type as soon as they see it.
   stdin.setRawMode(true);
   say(question);
   return new Promise((resolve, reject) => {

@@ -129,7 +129,7 @@ function isRunning(sentence: string): CommandFailure {
   return new CommandFailure(exitCodes.alreadyRunning, sentence);
 }
 
-/** Whoever started the daemon may be gone, and with it the other end of its output. */
+/** The program that started the daemon may be gone, and with it the other end of its output. */
 function surviveClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 }

@@ -38,7 +38,7 @@ export async function ensureDaemon(): Promise<DaemonClient> {
       if (child?.hasFailed() || performance.now() > deadline) {
         throw new CommandFailure(exitCodes.failed, child?.complaint() || words('cli.startTimeout'));
       }
-      // Whoever held the lock before may have started it since we looked.
+      // The process that held the lock before may have started it since we looked.
       if (release && !child) child = startServing();
       else release ??= takeStarterLock(home);
       if (child || !release) await pause(lookEveryMs);

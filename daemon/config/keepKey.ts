@@ -60,5 +60,5 @@ function weakness(why: string): string {
     process.platform === 'win32'
       ? 'It is as private as the folder that it lies in'
       : 'Other users of this machine cannot read it (mode 0600)';
-  return `The key lies unencrypted in a file: ${why} ${readers}; every program that you run can, and so can whoever gets hold of the disk or of a backup.`;
+  return `The key lies unencrypted in a file: ${why} ${readers}; every program that you run can, and so can anybody who gets hold of the disk or of a backup.`;
 }

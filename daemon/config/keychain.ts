@@ -30,7 +30,7 @@ const titles: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'the Windows Credential Manager',
 };
 
-/** The keychain of the system that this process runs on. It is looked for when it is first asked. */
+/** The keychain of the system that this process runs on. It is searched for when it is first asked. */
 export function systemKeychain(): Keychain {
   const title = titles[process.platform] ?? 'the keychain (Secret Service)';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /**
  * The text of a file that says whom to trust: undefined when there is none, or when folder or file are a link,
- * belong to somebody else or are open to others. Whoever made `/var/tmp/renderbridge-<uid>` first must not be
+ * belong to somebody else or are open to others. The user who made `/var/tmp/renderbridge-<uid>` first must not be
  * taken for this user’s daemon. On Windows the folder’s access list guards, and nothing is checked here.
  */
 export function readOwnFile(folder: string, name: string): string | undefined {

@@ -46,7 +46,7 @@ export function createCircuit({ clock, random, learnInterval, reached }: Circuit
     for (const go of released) go();
   }
 
-  /** Until the rest is over, or something changed; whoever waits looks again. */
+  /** Until the rest is over, or something changed; then the waiting ones look again. */
   function rest(ms: number | undefined, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const cancel = ms === undefined ? () => {} : clock.after(ms, settle);

@@ -109,7 +109,7 @@ async function post(
   const stop = () => letGo.abort();
   if (signal?.aborted) stop();
   signal?.addEventListener('abort', stop, { once: true });
-  // Whoever waits for a tunnel hears nothing of got’s own time-outs, which need a socket.
+  // While a tunnel opens, got’s own time-outs say nothing, which need a socket.
   const standMs = Math.min(standTimeoutMs, timeoutMs);
   const standTimer = setTimeout(stop, standMs);
   const standing = () => {

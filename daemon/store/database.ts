@@ -58,7 +58,7 @@ export function openDatabase(
     if (depth === 0) for (const listener of listeners) listener();
   }
 
-  /** Its changes go alone when whoever is around it catches what it threw. */
+  /** Its changes are undone alone where the code around it catches what it threw. */
   function nested<Result>(run: () => Result): Result {
     const name = `nested_${depth}`;
     db.exec(`SAVEPOINT ${name}`);

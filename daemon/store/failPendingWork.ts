@@ -22,7 +22,7 @@ export function readDoubt(get: (name: string) => string | undefined): Doubt | un
 /**
  * Of a database that lost its newest changes: what was open in it may have happened since, and tags of what
  * happened then are unknown, so that sending it by itself could render it a second time. Such planned tasks wait for a
- * person, with where they were; those that were cancelled meanwhile are only looked for. Orders expire, and cursors
+ * person, with where they were; those that were cancelled meanwhile are only searched for. Orders expire, and cursors
  * that clients hold are of another database. One transaction.
  */
 export function failPendingWork(db: Database, reason: string, now: number): void {

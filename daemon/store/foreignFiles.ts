@@ -5,7 +5,7 @@ import { databaseFiles } from './databaseFiles.ts';
 
 /**
  * Throws `DatabaseUnusable` where something lies under a name of the database’s files that the daemon never puts there.
- * SQLite would follow a link, wait at a pipe, and undo what is stored by a rollback journal, whoever wrote that.
+ * SQLite would follow a link, wait at a pipe, and undo what is stored by any rollback journal, a forged one too.
  */
 export function refuseForeignFiles(file: string): void {
   const { log, journal, marker } = databaseFiles(file);

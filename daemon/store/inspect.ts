@@ -35,7 +35,7 @@ export function inspectDatabase(file: string, migrations: readonly Migration[]):
   if (logSize === 0 && size % pageBytes(file) !== 0) return damaged('database', 'it was cut off');
   const logState = logSize === 0 ? 'sound' : judgeWriteAheadLog(readFileSync(log));
   const found = look(file, migrations);
-  // Whoever only reads leaves these behind. No daemon runs, or it would have been busy.
+  // A connection that only reads leaves these behind. No daemon runs, or it would have been busy.
   rmSync(`${file}-shm`, { force: true });
   if (logSize === 0) rmSync(log, { force: true });
   if (found.kind !== 'sound' || logState === 'sound') return found;

@@ -23,7 +23,7 @@ export interface AuditingParts {
   readonly settleMs: number;
 }
 
-/** So many settle windows after a call was reconciled its tag is looked for once more. */
+/** So many settle windows after a create request was reconciled, its tag is searched for once more. */
 const windows = 10;
 
 /**

@@ -171,7 +171,7 @@ export function* planInSlices(
   return { ...draft, problems: distinct(findings.map((finding) => putIntoWords(finding, context.locale))) };
 }
 
-/** A value that the configuration gave is for whoever keeps the configuration to correct. */
+/** A value that the configuration gave is for the one who keeps the configuration to correct. */
 function blameDefault(finding: Found, { values }: Draft): Found {
   const key = finding.path?.replace(/^settings\./, '') ?? '';
   if (values[key]?.source !== 'config') return finding;

@@ -43,7 +43,7 @@ export interface Random {
   id(): string;
 }
 
-/** The farm takes one call in an interval; whoever wants to call it waits here for a scheduled start. */
+/** The farm takes one call in an interval: every call waits here for its scheduled start. */
 export interface RequestQueue {
   /** Runs `job` when its start is due. */
   run<Result>(requestClass: RequestClass, job: () => Promise<Result>): Promise<Result>;
@@ -156,7 +156,7 @@ export interface CreateRequestRows {
   newestConfirmed(farm: string): CreateRequest | undefined;
   /** Confirmed or found calls for an account, newest first, of the last few thousand. */
   onFarm(farm: string, whose: Whose, limit: number): CreateRequest[];
-  /** Reconciled calls whose tag was not looked for once more, oldest first. */
+  /** Reconciled create requests whose tag was not searched for once more, oldest first. */
   unaudited(farm: string): CreateRequest[];
 }
 

@@ -110,7 +110,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
       const apart = await tagSearch.distinguishesTags(accountOf(createRequest, own));
       if (apart !== 'apart') return { rows: [], absence: apart === 'noAnswer' ? 'noAnswer' : 'marksMixed' };
     }
-    // The search may have brought everything, and have been mended before the fresh tag was looked for.
+    // The search may have brought everything, and have been mended before the search for the unused tag.
     if (rows.length > createRequest.unitIds.length && !(await bringsAgain(createRequest, rows)))
       return { rows: [], absence: 'rests' };
     if ((await parts.pairing.reclaim(createRequest, rows, 'toldApart')) === 'noAnswer')

@@ -114,7 +114,7 @@ export interface CreateRequest {
   readonly unitIds: readonly string[];
   readonly startedAt: EpochMs;
   readonly endedAt: EpochMs | undefined;
-  /** When its tag was looked for once more after it was reconciled. */
+  /** When its tag was searched for once more after it was reconciled. */
   readonly auditedAt?: EpochMs | undefined;
   /** Tasks with its tag that no planned task is known to need, as far as somebody was told. */
   readonly surplus?: readonly string[];

@@ -46,7 +46,7 @@ function tick(): void {
   ticking = undefined;
 }
 
-/** A file may bear the name of a pattern; only where none does, the pattern’s files are looked for. */
+/** A file may bear the name of a pattern; only where none does, the pattern’s files are listed. */
 async function look(file: string, id: number): Promise<FileStat> {
   const fileStat = await fileStatOf(file);
   if (fileStat.state !== 'missing') return fileStat;

@@ -19,7 +19,7 @@ const Choice = z.object({
 const fieldBase = {
   key: z.string().meta({ description: 'Key of the setting; for a fact, of the fact.' }),
   title: z.string().meta({ description: 'Label, in the asked language.' }),
-  help: z.string().meta({ description: 'A sentence or two for whoever asks what it does; may be empty.' }),
+  help: z.string().meta({ description: 'A sentence or two on what it does; may be empty.' }),
 };
 const choices = z.array(Choice).optional().meta({ description: 'What can be chosen, in order.' });
 

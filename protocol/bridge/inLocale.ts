@@ -7,7 +7,7 @@ import type { Submission } from './submission.ts';
 import type { Transfer } from './transfer.ts';
 import type { Unit } from './unit.ts';
 
-/** Resources are kept with codes and facts; whoever asks reads them in their own language (§3). */
+/** Resources are kept with codes and facts, and are read in the language of the request (§3). */
 export function submissionIn(submission: Submission, locale: Locale): Submission {
   return {
     ...withErrorIn(submission, locale),

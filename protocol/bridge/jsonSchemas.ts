@@ -62,7 +62,7 @@ function settingsOf(side: Side) {
     io: side,
     unrepresentable: 'any',
     override({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }) {
-      // A newer daemon answers more than this version knows; whoever reads passes over it.
+      // A newer daemon answers more than this version knows; readers pass over it.
       if (side === 'output' && jsonSchema.additionalProperties === false)
         delete jsonSchema.additionalProperties;
       // The bound of every safe integer says nothing.

@@ -21,7 +21,7 @@ export interface FieldFault {
 
 /** The inner form of a text, for those that have one. */
 export interface Grammar {
-  /** What fits, in words: for the manual and for whoever broke it. */
+  /** What fits, in words: for the manual and for the refusal. */
   readonly expected: string;
   readonly fits: (text: string) => boolean;
   /** Left out: 1022. */

@@ -97,7 +97,7 @@ function meaningOf(groups: Groups): EndsFrom {
   return name === 'u' || name === 'v' ? numberOf(Number(pythonWidth ?? 0)) : namedToken(name);
 }
 
-/** Whoever wrote `take#2.####.exr` meant the first `#` as it stands. */
+/** The author of `take#2.####.exr` meant the first `#` as it stands. */
 function orItself(text: string, meaning: EndsFrom): EndsFrom {
   return (name, at) => [...meaning(name, at), ...(name.startsWith(text, at) ? [at + text.length] : [])];
 }

@@ -9,7 +9,7 @@ export interface Disk {
   isProgram(path: string): boolean;
 }
 
-/** The machine on which programs are looked for. */
+/** The machine on which programs are searched for. */
 export interface Machine extends Disk {
   readonly platform: Platform;
   /** The environment: PATH, and on Windows ProgramFiles. */
@@ -20,7 +20,7 @@ export interface Machine extends Disk {
 
 /**
  * Where a program lies, best first: what PATH would start, then its usual places, of each the highest version
- * first. The program is one of `programPlaces`, or any other command, which is looked for in PATH alone.
+ * first. The program is one of `programPlaces`, or any other command, which is searched for in PATH alone.
  */
 export function findProgram(program: string, machine: Machine): readonly string[] {
   const inPlaces = (placesOf(program, machine.platform) ?? []).flatMap((place) => spellOut(place, machine));

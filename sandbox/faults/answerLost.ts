@@ -5,7 +5,7 @@ import { insteadOfAnswers, insteadOfCalls, readStrikes, strikesValue } from './s
 const value = strikesValue('effect');
 const lost: Reply = { kind: 'reset' };
 
-/** The call is carried out, but its answer never arrives: whoever sends it again does it twice. */
+/** The call is carried out, but its answer never arrives: to send it again does it twice. */
 export const answerLostAfterEffect: Fault = {
   name: 'answer-lost-after-effect',
   value,

@@ -2,7 +2,7 @@ import { type ConfigKey, configKeys, needed } from '#daemon/config/configFile.ts
 import { otherVariables } from '#daemon/config/variables.ts';
 import type { Generator } from './generator.ts';
 
-/** Every key of the configuration for whoever sets one: from the schema that it is parsed by. */
+/** Every key of the configuration, from the schema that it is parsed by. */
 export const configuration: Generator = {
   file: 'docs/configuration.md',
   content: () => [...preface, ...keyTable(), ...variables, ...secrets].join('\n'),
@@ -58,7 +58,7 @@ const secrets = [
   'It is no setting and never stands in `config.json`. The daemon takes the first that it finds:',
   '',
   '1. `RENDERBRIDGE_ACCESS_KEY` in its environment, for machines that nobody logs in to. The daemon takes it out at',
-  '   once, and no program that it starts inherits it. Whoever can read the environment of your processes can read it.',
+  '   once, and no program that it starts inherits it. Everybody who can read the environment of your processes can read it.',
   '2. The keychain of the system: macOS Keychain, Windows Credential Manager, or on Linux a Secret Service such as',
   '   GNOME Keyring, KWallet or KeePassXC. One that is locked when the daemon starts counts as empty.',
   '3. `secrets.json` in the home, readable by you alone (mode 0600; others are refused):',
@@ -74,8 +74,8 @@ const secrets = [
   '',
   '| it protects from | it does not protect from |',
   '| --- | --- |',
-  '| keychain: other users; whoever takes the disk | other programs of yours, while the keychain is unlocked |',
-  '| `secrets.json`: other users of the machine | other programs of yours; the administrator; whoever takes the disk or a backup |',
+  '| keychain: other users; anybody who takes the disk | other programs of yours, while the keychain is unlocked |',
+  '| `secrets.json`: other users of the machine | other programs of yours; the administrator; anybody who takes the disk or a backup |',
   '| environment: other users of the machine | other programs of yours; whatever starts the daemon, and its files |',
   '',
   '## Proxy and certificates',

@@ -6,7 +6,7 @@ import type { BodyRule } from '#protocol/farm/requestBody.ts';
 import { type FieldRow, fieldRows } from './farmFields.ts';
 import type { Generator } from './generator.ts';
 
-/** The farm’s API for whoever reads: all that the schemas and the table of codes say, and nothing else. */
+/** The farm’s API as a page: all that the schemas and the table of codes say, and nothing else. */
 export const farmApi: Generator = {
   file: 'docs/farm-api.md',
   content: () => [...preface(), ...envelope(), ...codes(), ...actionNames().flatMap(chapter)].join('\n'),
@@ -26,7 +26,7 @@ const classes: Readonly<Record<RefusalClass, string>> = {
   ourBug: 'a bug of ours, reported as such',
   tooLong: 'split, or refused before sending',
   account: 'configuration: the queue of the account waits for a key that works',
-  validation: 'the field is named to whoever asked',
+  validation: 'the field is named in the answer',
   pace: 'repeated after the interval',
   unknown: 'shown in the farm’s own words, not repeated',
 };

@@ -126,7 +126,7 @@ process.stdout.write(`${daemon.url}\n`);
 // Who is killed never comes to write it, and most of a short life is compiling.
 flushCompileCache();
 process.on('SIGTERM', () => void daemon.stop());
-// Whoever started it holds the other end: no daemon outlives its run.
+// The process that started it holds the other end: no daemon outlives its run.
 process.stdin.resume().on('end', die);
 await daemon.stopped;
 process.exit();

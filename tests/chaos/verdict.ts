@@ -119,7 +119,7 @@ const judgeTasks: Evident = ({ submissions, tasks, undecided }) => {
   });
 };
 
-/** Each submitted planned task names a task of its own that is its work; one that does not is lost to whoever looks for it. */
+/** Each submitted planned task names a task of its own that is its work; one that does not is lost. */
 const judgeIds: Evident = ({ submissions, tasks }) => {
   const byId = new Map(tasks.map((task) => [task.task_id, task]));
   const taken = new Set<string>();

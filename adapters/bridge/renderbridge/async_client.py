@@ -36,7 +36,7 @@ class AsyncBridge(AsyncRoutes):
     It has a method for every route, from routes_generated.py, and a few that say more. The
     background tasks return the answer's JSON and raise a BridgeError: DaemonRefused for what the
     daemon refuses, Unreachable when no answer came, and what look_for_daemon() raises. When the
-    daemon was restarted, it is looked for again, once per call.
+    daemon was restarted, it is found again, once per call.
     """
 
     def __init__(self, folders=None, language=None, look=None):

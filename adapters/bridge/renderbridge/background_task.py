@@ -39,7 +39,7 @@ class BackgroundTask:
                 self.has_more = next(self._generator) is MORE
             except StopIteration as stop:
                 self.result, self.is_done = stop.value, True
-            except Exception as error:  # noqa: BLE001  whoever runs the timer decides what it means
+            except Exception as error:  # noqa: BLE001  what runs the timer decides what it means
                 self.error, self.is_done = error, True
             if self._is_dropped:
                 self.drop()

@@ -59,7 +59,7 @@ def wake_daemon(folders=None, seconds=START_SECONDS):
     with StarterLock(folder) as lock:
         process = None
         try:
-            # Whoever held the lock before may have started it.
+            # The process that held the lock before may have started it.
             return (yield from look_for_daemon(folders))
         except DaemonNotFound:
             if lock.is_ours:
@@ -80,7 +80,7 @@ def wake_daemon(folders=None, seconds=START_SECONDS):
 def read_launcher(folders):
     """Return (folder, argv) of the first launcher.json; raise StartFailed when there is none.
 
-    argv is a list of str whose first is an absolute path: a name would be looked for in the
+    argv is a list of str whose first is an absolute path: a name would be searched for in the
     host's own PATH.
     """
     for folder in folders:
@@ -132,9 +132,9 @@ def _start_detached(argv, folder):
 
 
 def reap_ended():
-    """Let go of daemons that this process started and that have ended; call it now and then.
+    """Reap daemons that this process started and that have ended; call it now and then.
 
-    One that nobody lets go of stays a zombie, and whoever stops it waits for it in vain.
+    One that is not reaped stays a zombie, and a command that stops it waits for it in vain.
     """
     # One by one: another thread may be starting one.
     for process in list(_started):

@@ -1,4 +1,4 @@
-"""Proof that whoever answers on a port holds the token, without the token being said."""
+"""Proof that the program which answers on a port holds the token, without the token being said."""
 
 import hashlib
 import hmac

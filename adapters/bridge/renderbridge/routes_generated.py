@@ -43,11 +43,11 @@ class Routes:
     def health(self, nonce=None, timeout=None):
         """Tells whether a daemon is there, and proves that it is the right one.
 
-        GET /v1/health. Answers a Health. Whoever found it through daemon.json sends a nonce, checks
-        the proof against the port it connected to, and only then sends the token.
+        GET /v1/health. Answers a Health. A client that found it through daemon.json sends a nonce,
+        checks the proof against the port it connected to, and only then sends the token.
 
         nonce: 16 to 64 hex digits; the answer then carries the proof. Left out: no proof.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route("GET", "/v1/health", {"nonce": nonce}, None, {}, timeout)
 
@@ -57,7 +57,7 @@ class Routes:
         POST /v1/session. Answers a Session.
 
         code: From the fragment of a link; good once, for 60 s. 16 to 128 characters.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: tokenWrong (401).
         """
@@ -68,7 +68,7 @@ class Routes:
 
         POST /v1/session/link. Answers a SessionLink.
 
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route("POST", "/v1/session/link", {}, {}, {}, timeout)
 
@@ -78,7 +78,7 @@ class Routes:
         POST /v1/session/ticket. Answers a SessionTicket. For browsers, which can send no header:
         offered as sub-protocol beside `renderbridge.v1`.
 
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route("POST", "/v1/session/ticket", {}, {}, {}, timeout)
 
@@ -87,7 +87,7 @@ class Routes:
 
         POST /v1/shutdown. Nothing is lost: what was accepted goes on when it is started again.
 
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route("POST", "/v1/shutdown", {}, {}, {}, timeout)
 
@@ -99,7 +99,7 @@ class Routes:
 
         limit: Most items of a page. 1 to 500. Default 100.
         cursor: The `cursor` of the page before. Left out: the first page.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route(
             "GET", "/v1/notices", {"limit": limit, "cursor": cursor}, None, {}, timeout
@@ -109,7 +109,7 @@ class Routes:
         """Every item of notices(), page after page, as they are listed.
 
         Arguments as there; timeout: seconds for each page. A change while it goes on may show an
-        item twice or not: whoever follows events ignores lower revisions.
+        item twice or not: a reader of events ignores lower revisions.
         """
         return self._all(self.notices, {"limit": 500, "timeout": timeout})
 
@@ -119,7 +119,7 @@ class Routes:
         GET /v1/notices/{id}. Answers a Notice.
 
         notice_id: id of the notice.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
         """
@@ -132,7 +132,7 @@ class Routes:
         twice is the same as once.
 
         notice_id: id of the notice.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404), conflict (409).
         """
@@ -148,7 +148,7 @@ class Routes:
 
         notice_id: id of the notice.
         action: One of the notice's actions. 1 to 64 characters.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404), conflict (409).
         """
@@ -166,7 +166,7 @@ class Routes:
 
         GET /v1/openapi.json. Made from the schemas that validate.
 
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route("GET", "/v1/openapi.json", {}, None, {}, timeout)
 
@@ -175,7 +175,7 @@ class Routes:
 
         GET /v1/farm. Answers a Farm.
 
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route("GET", "/v1/farm", {}, None, {}, timeout)
 
@@ -185,7 +185,7 @@ class Routes:
         GET /v1/farm/balance. Answers a Balance.
 
         fresh: "0", "1". 1: ask the farm first. Default 0: what it said last, with its age.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404), farmUnavailable (503).
         """
@@ -198,7 +198,7 @@ class Routes:
         may take as long as the farm's pace.
 
         access_key: The account's access key. Secret: no route gives one back. 1 to 32 characters.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route(
             "POST", "/v1/farm/key/check", {}, _given({"accessKey": access_key}), {}, timeout
@@ -212,7 +212,7 @@ class Routes:
 
         access_key: The account's access key. Secret: no route gives one back. 1 to 32 characters.
         source: "keychain", "secretsFile". Where the key was kept for the next start.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: conflict (409).
         """
@@ -230,7 +230,7 @@ class Routes:
 
         DELETE /v1/farm/key. Answers a Farm.
 
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: conflict (409).
         """
@@ -246,7 +246,7 @@ class Routes:
         limit: Most items of a page. 1 to 500. Default 100.
         cursor: The `cursor` of the page before. Left out: the first page.
         farm: `all`: the other farms too, read-only (§1).
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: farmUnavailable (503).
         """
@@ -263,7 +263,7 @@ class Routes:
         """Every item of projects(), page after page, as they are listed.
 
         Arguments as there; timeout: seconds for each page. A change while it goes on may show an
-        item twice or not: whoever follows events ignores lower revisions.
+        item twice or not: a reader of events ignores lower revisions.
         """
         return self._all(
             self.projects, {"fresh": fresh, "farm": farm, "limit": 500, "timeout": timeout}
@@ -288,7 +288,7 @@ class Routes:
         render_os: "Windows", "Linux". Where the farm renders.
         remark: Free text. At most 256 characters.
         sub_account: Login name of its owner. Left out: the account. 1 to 32 characters.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route(
             "POST",
@@ -313,7 +313,7 @@ class Routes:
         GET /v1/projects/{id}. Answers a Project.
 
         project_id: projectId of the project.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
         """
@@ -342,7 +342,7 @@ class Routes:
         render_os: "Windows", "Linux". Where the farm renders.
         remark: Free text. At most 256 characters.
         sub_account: Login name of its owner. Left out: the account. 1 to 32 characters.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
         """
@@ -377,7 +377,7 @@ class Routes:
         plugins: Plugins as GET /v1/plugins spells them, without commas. Left out: none. At most 50
             of them.
         is_default: A project has one default; the newest wins.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
         """
@@ -397,7 +397,7 @@ class Routes:
         its outcome comes as operation.changed.
 
         project_id: projectId of the project.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
         """
@@ -425,7 +425,7 @@ class Routes:
         plugins: Plugins as GET /v1/plugins spells them, without commas. Left out: none. At most 50
             of them.
         is_default: A project has one default; the newest wins.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
         """
@@ -449,7 +449,7 @@ class Routes:
 
         project_id: projectId of the project.
         config_id: configId of the configuration.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
         """
@@ -473,7 +473,7 @@ class Routes:
         cg_soft_name: Only those for programs whose name holds this text. Left out: all. At most 32
             characters.
         fresh: "0", "1". 1: ask the farm first. Default 0: what it said last, with its age.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: farmUnavailable (503).
         """
@@ -487,7 +487,7 @@ class Routes:
         GET /v1/users. Answers a UserList.
 
         fresh: "0", "1". 1: ask the farm first. Default 0: what it said last, with its age.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: farmUnavailable (503).
         """
@@ -504,7 +504,7 @@ class Routes:
             failed; or nothing.
         mode: "url", "email", "textMessage". By what way. Needed unless the type is none.
         address: URL, e-mail address or phone number, as the mode says. 1 to 256 characters.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route(
             "PATCH",
@@ -520,7 +520,7 @@ class Routes:
 
         GET /v1/task-types. Answers a TaskTypeList.
 
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route("GET", "/v1/task-types", {}, None, {}, timeout)
 
@@ -531,7 +531,7 @@ class Routes:
 
         scene_snapshot: What an adapter saw in the open scene: facts only. Unknown fields are kept;
             parts that a host does not have are left out (§5).
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route("POST", "/v1/scenes", {}, scene_snapshot, {}, timeout)
 
@@ -546,7 +546,7 @@ class Routes:
         type: Default: the host's own.
         settings: What the artist chose, by the keys of the task type's settings schema. Default:
             nothing.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: malformed (400), notFound (404).
         """
@@ -581,7 +581,7 @@ class Routes:
         idempotency_key: At most 128 characters, kept 7 days for what got 202. The same key with the
             same JSON brings the same submission, whatever changed in between; with another, 409. 1
             to 128 characters.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: malformed (400), notFound (404), idempotencyMismatch
         (409), refused (422).
@@ -607,7 +607,7 @@ class Routes:
         limit: Most items of a page. 1 to 500. Default 100.
         cursor: The `cursor` of the page before. Left out: the first page.
         farm: `all`: the other farms too, read-only (§1).
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route(
             "GET",
@@ -622,7 +622,7 @@ class Routes:
         """Every item of submissions(), page after page, as they are listed.
 
         Arguments as there; timeout: seconds for each page. A change while it goes on may show an
-        item twice or not: whoever follows events ignores lower revisions.
+        item twice or not: a reader of events ignores lower revisions.
         """
         return self._all(
             self.submissions,
@@ -635,7 +635,7 @@ class Routes:
         GET /v1/submissions/{id}. Answers a Submission.
 
         submission_id: id of the submission.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
         """
@@ -649,7 +649,7 @@ class Routes:
         GET /v1/submissions/{id}/units. Answers a UnitList. At most 1,000, on one page.
 
         submission_id: id of the submission.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
         """
@@ -670,7 +670,7 @@ class Routes:
         has are not touched: POST /v1/tasks/operate pauses or deletes them.
 
         submission_id: id of the submission.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404), conflict (409).
         """
@@ -691,7 +691,7 @@ class Routes:
         submission_id: id of the submission.
         unit_ids: Which failed units. Left out: all of them.
         settings: With settings the failed units become `replaced` and new ones are planned.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404), conflict (409), refused (422).
         """
@@ -714,7 +714,7 @@ class Routes:
         outcome: "sent", "absent". sent: the farm has it; absent: it does not, and the unit goes
             again.
         task_id: The farm's id of it, where it was found. Only with sent.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404), conflict (409).
         """
@@ -743,7 +743,7 @@ class Routes:
         limit: Most items of a page. 1 to 500. Default 100.
         cursor: The `cursor` of the page before. Left out: the first page.
         farm: `all`: the other farms too, read-only (§1).
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route(
             "GET",
@@ -765,7 +765,7 @@ class Routes:
         """Every item of tasks(), page after page, as they are listed.
 
         Arguments as there; timeout: seconds for each page. A change while it goes on may show an
-        item twice or not: whoever follows events ignores lower revisions.
+        item twice or not: a reader of events ignores lower revisions.
         """
         return self._all(
             self.tasks,
@@ -794,7 +794,7 @@ class Routes:
         priority: Only with change: the new priority; the farm renders higher ones first.
         timeout_seconds: Only with change: the new time limit of a frame, in seconds, at most 240 h.
             At most 864000, more than 0.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route(
             "POST",
@@ -819,7 +819,7 @@ class Routes:
         GET /v1/tasks/{taskId}. Answers a Task.
 
         task_id: The farm's id of the task: digits.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
         """
@@ -828,11 +828,11 @@ class Routes:
     def frames(self, task_id, timeout=None):
         """Lists the frames of a task.
 
-        GET /v1/tasks/{taskId}/frames. Answers a FrameList. On one page. Whoever asks is looking:
-        for a while they are kept fresh and come as frame.changed.
+        GET /v1/tasks/{taskId}/frames. Answers a FrameList. On one page. For a while after each
+        request they are kept fresh and come as frame.changed.
 
         task_id: The farm's id of the task: digits.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
         """
@@ -847,7 +847,7 @@ class Routes:
 
         task_id: The farm's id of the task: digits.
         frame_id: frameId of the frame.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
         """
@@ -869,7 +869,7 @@ class Routes:
         task_id: The farm's id of the task: digits.
         folder: Absolute folder that receives the frames. Left out: one of the task's own below the
             home's `results`. 1 to 4096 characters.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: malformed (400), notFound (404).
         """
@@ -890,7 +890,7 @@ class Routes:
         limit: Most items of a page. 1 to 500. Default 100.
         cursor: The `cursor` of the page before. Left out: the first page.
         farm: `all`: the other farms too, read-only (§1).
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route(
             "GET",
@@ -905,7 +905,7 @@ class Routes:
         """Every item of operations(), page after page, as they are listed.
 
         Arguments as there; timeout: seconds for each page. A change while it goes on may show an
-        item twice or not: whoever follows events ignores lower revisions.
+        item twice or not: a reader of events ignores lower revisions.
         """
         return self._all(self.operations, {"farm": farm, "limit": 500, "timeout": timeout})
 
@@ -915,7 +915,7 @@ class Routes:
         GET /v1/operations/{id}. Answers a Operation.
 
         operation_id: id of the operation.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
         """
@@ -931,7 +931,7 @@ class Routes:
         limit: Most items of a page. 1 to 500. Default 100.
         cursor: The `cursor` of the page before. Left out: the first page.
         farm: `all`: the other farms too, read-only (§1).
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route(
             "GET",
@@ -946,7 +946,7 @@ class Routes:
         """Every item of transfers(), page after page, as they are listed.
 
         Arguments as there; timeout: seconds for each page. A change while it goes on may show an
-        item twice or not: whoever follows events ignores lower revisions.
+        item twice or not: a reader of events ignores lower revisions.
         """
         return self._all(self.transfers, {"farm": farm, "limit": 500, "timeout": timeout})
 
@@ -956,7 +956,7 @@ class Routes:
         GET /v1/transfers/{id}. Answers a Transfer.
 
         transfer_id: id of the transfer.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
         """
@@ -970,7 +970,7 @@ class Routes:
         POST /v1/transfers/{id}/cancel. Answers a Transfer.
 
         transfer_id: id of the transfer.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404), conflict (409).
         """
@@ -983,7 +983,7 @@ class Routes:
 
         GET /v1/hosts. Answers a HostList.
 
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route("GET", "/v1/hosts", {}, None, {}, timeout)
 
@@ -994,7 +994,7 @@ class Routes:
         not, comes as host.changed with this requestId.
 
         host_id: id of the host.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
         """
@@ -1011,7 +1011,7 @@ class Routes:
         after: A cursor: only events after it. Left out: from now on. At most 128 characters.
         wait: Seconds to wait for the first event; 0 answers at once. Default 0. 0 to 30.
         types: Event types, comma-separated; left out: all. At most 256 characters.
-        timeout: Seconds for the whole call. Default: the own of whoever asks.
+        timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: cursorGone (410).
         """

@@ -285,7 +285,7 @@ class FormColumn(TypedDict):
     """Label, in the asked language."""
 
     help: str
-    """A sentence or two for whoever asks what it does; may be empty."""
+    """A sentence or two on what it does; may be empty."""
 
     control: FieldControl
 
@@ -318,7 +318,7 @@ class FormField(TypedDict):
     """Label, in the asked language."""
 
     help: str
-    """A sentence or two for whoever asks what it does; may be empty."""
+    """A sentence or two on what it does; may be empty."""
 
     control: FieldControl
 

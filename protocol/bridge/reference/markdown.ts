@@ -2,7 +2,7 @@ import type { Json } from '../jsonSchemas.ts';
 import type { FieldRow, TypeText } from './fields.ts';
 import { type Reference, type Route, referenceOf, type Shape } from './model.ts';
 
-/** The reference for whoever reads it in the repository. */
+/** The reference as a page of the repository. */
 export function referenceMarkdown(document: Json): string {
   const reference = referenceOf(document);
   return [

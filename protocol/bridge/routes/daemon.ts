@@ -23,7 +23,7 @@ export const daemonRoutes = {
     path: '/v1/health',
     summary: 'Tells whether a daemon is there, and proves that it is the right one.',
     detail:
-      'Whoever found it through daemon.json sends a nonce, checks the proof against the port it connected to, and only then sends the token.',
+      'A client that found it through daemon.json sends a nonce, checks the proof against the port it connected to, and only then sends the token.',
     query: HealthQuery,
     status: 200,
     answer: Health,

@@ -44,8 +44,7 @@ export const taskRoutes = {
     method: 'get',
     path: '/v1/tasks/{taskId}/frames',
     summary: 'Lists the frames of a task.',
-    detail:
-      'On one page. Whoever asks is looking: for a while they are kept fresh and come as frame.changed.',
+    detail: 'On one page. For a while after each request they are kept fresh and come as frame.changed.',
     params: taskId,
     status: 200,
     answer: FrameList,

@@ -97,7 +97,7 @@ function allText({ name, args }: PythonMethod, limit: number): string {
         """Every item of ${name}(), page after page, as they are listed.
 
         Arguments as there; timeout: seconds for each page. A change while it goes on may show an
-        item twice or not: whoever follows events ignores lower revisions.
+        item twice or not: a reader of events ignores lower revisions.
         """
         return self._all(self.${name}, {${handed.join(', ')}})
 `;
@@ -119,7 +119,7 @@ function docstring({ summary, detail, verb, path, answer, args, refusals }: Pyth
     paragraph(`${verb} ${path}.${named}${detail === '' ? '' : ` ${detail}`}`),
     [
       ...args.map(({ name, says }) => wrapped(`${name}: ${says}`, '        ', '            ').join('\n')),
-      '        timeout: Seconds for the whole call. Default: the own of whoever asks.',
+      '        timeout: Seconds for the whole call. Default: that of the client.',
     ].join('\n'),
     ...(refusals.length === 0
       ? []

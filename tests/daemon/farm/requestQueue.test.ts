@@ -67,7 +67,7 @@ describe('the request queue', () => {
     expect(requestQueue.waiting()).toBe(0);
   });
 
-  it('an operate that comes while the scheduled start is waited for goes first, whoever the scheduled start was first waited for', async () => {
+  it('an operate that comes while the scheduled start is waited for goes first, whichever call the scheduled start was first meant for', async () => {
     const clock = manualClock();
     const requestQueue = requestQueueOf(clock, 10_000);
     const order: string[] = [];

@@ -5,7 +5,7 @@ import { noticeIn, noticeWords } from '#protocol/bridge/noticeWords.ts';
 import { say, text } from '#protocol/texts/text.ts';
 
 describe('a failure that was kept', () => {
-  it('is read in the language of whoever asks', () => {
+  it('is read in the language of the request', () => {
     const kept = failure('sceneMissing', { localPath: '/a.blend' });
     expect(kept.message).toBe('The scene file /a.blend no longer exists. Restore it, then retry.');
     expect(failureIn(kept, 'zh').message).toBe(say('zh', 'failures.sceneMissing', { localPath: '/a.blend' }));
@@ -53,7 +53,7 @@ describe('a notice', () => {
     actions: [],
   };
 
-  it('is read in the language of whoever asks, and steers no terminal', () => {
+  it('is read in the language of the request, and steers no terminal', () => {
     const facts = { taskId: '7', fee: '\u001b[2J' };
     const notice = { ...known, ...noticeWords('unreadableFee', facts) };
     expect(noticeIn(notice, 'zh').message).toContain('农场报告任务 7');

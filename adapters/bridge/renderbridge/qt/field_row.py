@@ -75,6 +75,6 @@ class FieldRow:
         self._parts.choices.reset(self.key)
 
     def _reset_by_button(self):
-        # The button goes: whoever works with the keyboard goes on in the field.
+        # The button goes: an artist at the keyboard goes on in the field.
         self._focused().setFocus()
         self._reset()

@@ -111,7 +111,7 @@ def with_cell(row, key, value):
         overrides.pop(key, None)
     elif key in overrides or value != row.cells.get(key):
         overrides[key] = value
-    # Whoever changes a row means it to be sent.
+    # A row that the artist changes is meant to be sent.
     has_more = overrides != row.overrides and bool(overrides)
     return row.changed(overrides=overrides, ticked=row.ticked or has_more)
 

@@ -231,7 +231,7 @@ class DaemonConnection:
             snapshot = yield from self._gathering.steps()
             stored = yield from self.bridge().create_scene(snapshot)
             self._presence.gathered(request, scene_id=stored["sceneId"])
-        except Exception as error:  # noqa: BLE001  whoever asked has to hear of it
+        except Exception as error:  # noqa: BLE001  the caller has to hear of it
             self._presence.gathered(request, error=str(error) or repr(error))
 
 

@@ -69,7 +69,7 @@ class Session:
             part.end()
 
     def tell(self):
-        """Call whoever wants to know that something may have changed."""
+        """Call the listeners: something may have changed."""
         for call in list(self.changed):
             guarded(call)
 
