@@ -78,6 +78,15 @@ export function createIntervening(parts: InterveningParts): Intervening {
     return plannedTask;
   }
 
+  /** Those that failed, of some or of all. Throws `NotPossible` where there is none, or one that is named has not. */
+  function failedOf(submissionId: string, ids: readonly string[] | undefined): readonly PlannedTaskRecord[] {
+    const failed = ids
+      ? ids.map((id) => plannedTaskIn(submissionId, id, 'failed'))
+      : plannedTasks.ofSubmission(submissionId).filter(({ state }) => state === 'failed');
+    if (failed.length === 0) throw new NotPossible(text('notPossible.unitNotFailed'));
+    return failed;
+  }
+
   /** Throws `NotPossible` for an id that names no task, or one that another planned task of the farm holds. */
   function ownTask(plannedTask: PlannedTaskRecord, word: string): string {
     const taskId = canonicalTaskId(word);
@@ -121,15 +130,14 @@ export function createIntervening(parts: InterveningParts): Intervening {
         });
         return submitting.planPending();
       }
-      const failed = plannedTaskIds
-        ? plannedTaskIds.map((id) => plannedTaskIn(submissionId, id, 'failed'))
-        : plannedTasks.ofSubmission(submissionId).filter(({ state }) => state === 'failed');
-      if (failed.length === 0) throw new NotPossible(text('notPossible.unitNotFailed'));
+      const ids = failedOf(submissionId, plannedTaskIds).map(({ id }) => id);
       await submitting.captureFiles.again(submissionId, settings);
+      // Somebody else may have retried or cancelled some of them meanwhile: those are not rendered twice.
+      const failed = () => failedOf(submissionId, ids);
       if (settings) await submitting.replan(submissionId, failed, settings);
       else
         changes.apply(
-          failed.map(
+          failed().map(
             ({ id }): PlannedTaskChange => ({
               plannedTaskId: id,
               event: 'retried',

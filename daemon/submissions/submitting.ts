@@ -60,9 +60,14 @@ export interface Submitting {
   planPending(): Promise<void>;
   /**
    * Replaces failed planned tasks by those that other settings bring for the same scene, layer, camera, node, view or
-   * page. Throws `PlanRefused` when the new plan has errors; nothing is changed then.
+   * page. `failedNow` is asked before and after it is planned, and throws when there is nothing to replace any more.
+   * Throws `PlanRefused` when the new plan has errors; nothing is changed then.
    */
-  replan(submissionId: string, failed: readonly PlannedTaskRecord[], settings: Settings): Promise<void>;
+  replan(
+    submissionId: string,
+    failedNow: () => readonly PlannedTaskRecord[],
+    settings: Settings,
+  ): Promise<void>;
 }
 
 /** Other settings do not make a plan that may be sent. */
@@ -278,18 +283,19 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       return accepting.finally(() => underWay.delete(key));
     },
 
-    async replan(submissionId, failed, settings) {
+    async replan(submissionId, failedNow, settings) {
       const record = submissions.get(submissionId);
       if (!record) return;
       const all = { ...record.settings, ...settings };
       const asked = {
         ...all,
-        ...framesOfParts(plannedTasks.ofSubmission(submissionId), failed),
+        ...framesOfParts(plannedTasks.ofSubmission(submissionId), failedNow()),
         ...settings,
       };
       const made = await planAgain(submissionId, asked, knownAtAcceptance(submissionId));
       if (!made) return;
       if (hasErrors(made.problems)) throw new PlanRefused(made.problems);
+      const failed = failedNow();
       const places = new Set(failed.map(placeOf));
       const fresh = made.plannedTasks.filter((plannedTask) => places.has(placeOf(plannedTask)));
       const { length } = plannedTasks.ofSubmission(submissionId);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { NotPossible } from '#daemon/submissions/intervening.ts';
 import { parseFrames } from '#protocol/farm/frames.ts';
 import { fates } from './scriptedFarm.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';
@@ -41,4 +42,30 @@ it('a cancelled submission asks nobody when its outcome cannot be proved', async
   await rig.parts().intervening.cancel(id);
   await rig.clock.advance(2 * settleMs);
   expect(rig.states(id)).toEqual(['cancelled']);
+});
+
+describe('two retries at once', () => {
+  it.each([
+    ['as it was', undefined],
+    ['with other settings', { priority: 5 }],
+  ])(
+    '%s: one goes through, the other hears that nothing of it has failed any more',
+    async (_title, settings) => {
+      const rig = submissionRig();
+      rig.farm.fates.push(fates.noSuchProject, fates.noSuchProject);
+      const id = await rig.submit('/projects/a.blend', { frames: scattered });
+      await rig.clock.advance(0);
+      expect(rig.states(id)).toEqual(['failed', 'failed']);
+      const [part] = rig.plannedTasksOf(id);
+      const retry = (plannedTaskIds?: readonly string[]) =>
+        rig.parts().intervening.retry(id, { plannedTaskIds, settings });
+      const outcomes = await Promise.allSettled([retry(), retry(), retry([part?.id ?? ''])]);
+      expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+      for (const outcome of outcomes.slice(1))
+        expect(outcome).toMatchObject({ reason: expect.any(NotPossible) });
+      await rig.clock.advance(0);
+      expect(rig.states(id).filter((state) => state === 'submitted')).toHaveLength(2);
+      expect(rig.farm.tasks).toHaveLength(2);
+    },
+  );
 });
