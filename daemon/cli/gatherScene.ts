@@ -77,7 +77,7 @@ function hostOf(scene: string): HostManifest {
   const manifest = manifests.find(({ sceneExtensions }) => sceneExtensions.includes(extension));
   if (manifest) return manifest;
   const known = manifests.flatMap(({ sceneExtensions }) => sceneExtensions).join(', ');
-  throw new CommandFailure(exitCodes.usage, words('cli.scene.noHost', { extension, known }));
+  throw new CommandFailure(exitCodes.usage, words('cli.scene.noHost', { file: scene, known }));
 }
 
 function programOf({ executable: { env, names } }: HostManifest): string | undefined {

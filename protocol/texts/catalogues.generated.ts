@@ -819,7 +819,7 @@ export interface TextParams {
   'cli.scene.noProgram': { readonly title: Shown; readonly variable: Shown };
   'cli.scene.opening': { readonly file: Shown; readonly title: Shown };
   'cli.scene.noSnapshot': { readonly title: Shown };
-  'cli.scene.noHost': { readonly extension: Shown; readonly known: Shown };
+  'cli.scene.noHost': { readonly file: Shown; readonly known: Shown };
   'cli.scene.textOnly': { readonly title: Shown; readonly file: Shown };
   'cli.scene.noStart': { readonly title: Shown; readonly reason: Shown };
   'cli.scene.failed': { readonly title: Shown; readonly how: Shown };
