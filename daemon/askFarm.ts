@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { checkKey } from '#daemon/farms/renderbus/checkKey.ts';
+import { createFarmClient } from '#daemon/farms/renderbus/client.ts';
+import { createRateLimit } from '#daemon/requests/rateLimit.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import { systemClock } from './clock.ts';
 import { readCaFile } from './config/caFile.ts';
 import { type FarmSettings, farmKeyOf } from './config/settings.ts';
-import { checkKey } from './farm/checkKey.ts';
-import { createFarmClient } from './farm/client.ts';
-import { createRateLimit } from './farm/rateLimit.ts';
 import { openStore } from './store/open.ts';
 import type { Facts } from './submissions/ports.ts';
 

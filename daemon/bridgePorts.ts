@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { taskTypes } from '#daemon/farms/renderbus/taskTypes/list.ts';
 import type { Host } from '#protocol/bridge/host.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import { folderNameOf } from '#protocol/platform/folderName.ts';
@@ -37,7 +38,6 @@ import type { Clock, Random } from './submissions/ports.ts';
 import type { SubmissionRecord } from './submissions/records.ts';
 import { PlanRefused, type Submitted } from './submissions/submitting.ts';
 import { viewFrame, viewPlannedTask, viewSubmission, viewTask } from './submissions/views.ts';
-import { taskTypes } from './taskTypes/list.ts';
 import { version } from './version.ts';
 import type { Work } from './work.ts';
 

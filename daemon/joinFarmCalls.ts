@@ -1,6 +1,10 @@
-import { type CircuitParts, createCircuit } from './farm/circuit.ts';
-import { createRateLimit, type RateLimitParts } from './farm/rateLimit.ts';
-import { createRequestQueue, type RateLimit, type RunningRequestQueue } from './farm/requestQueue.ts';
+import { type CircuitParts, createCircuit } from '#daemon/requests/circuit.ts';
+import { createRateLimit, type RateLimitParts } from '#daemon/requests/rateLimit.ts';
+import {
+  createRequestQueue,
+  type RateLimit,
+  type RunningRequestQueue,
+} from '#daemon/requests/requestQueue.ts';
 import type { Clock, Facts, FarmClient, Random } from './submissions/ports.ts';
 
 /** The way of every call to the farm: queued, at the rate limit, one at a time while the farm fails. */

@@ -1,7 +1,10 @@
-import type { FarmTimes } from './farm/farmTimes.ts';
-import { changeNotifications } from './farm/operations/changeNotifications.ts';
-import { operateTask } from './farm/operations/operateTask.ts';
-import { type ProjectOperationsParts, projectOperations } from './farm/operations/projectOperations.ts';
+import type { FarmTimes } from '#daemon/farms/renderbus/farmTimes.ts';
+import { changeNotifications } from '#daemon/farms/renderbus/operations/changeNotifications.ts';
+import { operateTask } from '#daemon/farms/renderbus/operations/operateTask.ts';
+import {
+  type ProjectOperationsParts,
+  projectOperations,
+} from '#daemon/farms/renderbus/operations/projectOperations.ts';
 import type { Store } from './store/open.ts';
 import { createOperating, type Operating, type OperatingParts } from './submissions/operating.ts';
 import type { Clock, EventSink, FarmClient, Log, Random, RequestQueue } from './submissions/ports.ts';

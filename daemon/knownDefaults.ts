@@ -1,5 +1,5 @@
+import { taskTypes } from '#daemon/farms/renderbus/taskTypes/list.ts';
 import { ConfigError } from './config/configError.ts';
-import { taskTypes } from './taskTypes/list.ts';
 
 /**
  * Throws `ConfigError` for a default of a setting that no task type has. Whether a value suits is said with the plan:

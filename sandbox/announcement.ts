@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SandboxFile, sandboxFileName } from '#protocol/farm/sandboxFile.ts';
+import { SandboxFile, sandboxFileName } from '#protocol/sandbox/sandboxFile.ts';
 
 /** Writes `sandbox.json` whole, readable by its owner only; who reads meanwhile sees the old one or none. */
 export function announce(home: string, file: SandboxFile): void {

@@ -1,5 +1,5 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { baseName, stem } from '#protocol/farm/farmPath.ts';
+import { baseName, stem } from '#protocol/paths/farmPath.ts';
 
 /** The folders of a farm on the local disk. `work` lies on the same disk as `results`, so that a rename moves. */
 export interface FarmFolders {

@@ -1,4 +1,4 @@
-import { defaultUtcOffset } from '#protocol/farm/farmTime.ts';
+import { defaultUtcOffset } from '#protocol/time/farmTime.ts';
 import type { ReplyHead } from './http/reply.ts';
 import { containsLiterally, type FuzzyMatch } from './store/taskSearch.ts';
 

@@ -1,5 +1,5 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import { farmPath } from '#protocol/farm/farmPath.ts';
+import { farmPath } from '#protocol/paths/farmPath.ts';
 import { firstOf } from './firstOf.ts';
 
 export const dependencyNotOnFarm: Check<'dependencyNotOnFarm'> = {

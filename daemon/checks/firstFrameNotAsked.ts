@@ -1,5 +1,5 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import { formatFrames, frameSet, readFrames } from '#protocol/farm/frames.ts';
+import { formatFrames, frameSet, readFrames } from '#protocol/frames/frames.ts';
 
 export const firstFrameNotAsked: Check<'firstFrameNotAsked'> = {
   code: 'firstFrameNotAsked',

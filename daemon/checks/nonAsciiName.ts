@@ -1,5 +1,5 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import { baseName } from '#protocol/farm/farmPath.ts';
+import { baseName } from '#protocol/paths/farmPath.ts';
 
 const nonAscii = /[^ -~]/;
 

@@ -1,5 +1,5 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import { pluginInTwoVersions } from '#protocol/farm/pluginList.ts';
+import { pluginInTwoVersions } from '#protocol/plugins/pluginList.ts';
 
 export const pluginTwice: Check<'pluginTwice'> = {
   code: 'pluginTwice',

@@ -1,6 +1,6 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import { maxOwnRemarkWidth } from '#protocol/farm/submissionTag.ts';
-import { textWidth } from '#protocol/farm/textWidth.ts';
+import { maxOwnRemarkWidth } from '#protocol/renderbus/submissionTag.ts';
+import { textWidth } from '#protocol/textWidth/textWidth.ts';
 
 export const remarkCut: Check<'remarkCut'> = {
   code: 'remarkCut',

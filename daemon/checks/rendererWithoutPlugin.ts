@@ -1,5 +1,5 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import { pluginWithoutVersion } from '#protocol/farm/pluginList.ts';
+import { pluginWithoutVersion } from '#protocol/plugins/pluginList.ts';
 import { listNames } from './listNames.ts';
 
 /** Renderers that are plug-ins, by how their names begin in hosts, and what their plug-ins are called on the farm. */

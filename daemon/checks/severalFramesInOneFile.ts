@@ -1,5 +1,5 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import { readFrames } from '#protocol/farm/frames.ts';
+import { readFrames } from '#protocol/frames/frames.ts';
 
 /** Also of one that is no sequence for another reason, which has a problem of its own. */
 const sequenceEnding = / \d+-\d+$/;

@@ -1,5 +1,5 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import { layerOptions } from '#protocol/farm/layerList.ts';
+import { layerOptions } from '#protocol/renderbus/layerList.ts';
 
 /** A farm machine that begins in the middle of a simulation begins it anew there. */
 export const simulationInParts: Check<'simulationInParts'> = {

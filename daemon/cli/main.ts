@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '#daemon/version.ts';
 import { routes } from '#protocol/bridge/routes.ts';
-import { restartTypes } from '#protocol/farm/operateTask.ts';
+import { restartTypes } from '#protocol/renderbus/operateTask.ts';
 import type { ActOptions } from './act.ts';
 import { exitCodes, type OutputOptions, runCommand } from './command.ts';
 import { addFilters } from './filters.ts';

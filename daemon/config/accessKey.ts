@@ -1,5 +1,5 @@
 import type { KeySource } from '#protocol/bridge/farm.ts';
-import { sandboxAccessKey } from '#protocol/farm/sandboxFile.ts';
+import { sandboxAccessKey } from '#protocol/sandbox/sandboxFile.ts';
 import { ConfigError } from './configError.ts';
 import { type Keychain, KeychainUnavailable } from './keychain.ts';
 import { readSecret, secretsFileIn } from './secretsFile.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TransferDriverName } from '#protocol/bridge/transfer.ts';
-import { offsetMinutes } from '#protocol/farm/farmTime.ts';
+import { offsetMinutes } from '#protocol/time/farmTime.ts';
 
 /** What an error says of a key, or of a part of one. */
 export interface KeyFacts {

@@ -1,4 +1,4 @@
-import { sandboxAccessKey } from '#protocol/farm/sandboxFile.ts';
+import { sandboxAccessKey } from '#protocol/sandbox/sandboxFile.ts';
 
 /** Every secret that this process knows, so that none of them is ever written down. */
 export interface KnownSecrets {

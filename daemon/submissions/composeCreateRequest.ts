@@ -1,6 +1,6 @@
-import { maxScenePathWidth, maxScenes } from '#protocol/farm/createTask.ts';
-import { tagRemark } from '#protocol/farm/submissionTag.ts';
-import { textWidth } from '#protocol/farm/textWidth.ts';
+import { maxScenePathWidth, maxScenes } from '#protocol/renderbus/createTask.ts';
+import { tagRemark } from '#protocol/renderbus/submissionTag.ts';
+import { textWidth } from '#protocol/textWidth/textWidth.ts';
 import type { PlannedCreate, PlannedTaskRecord } from './records.ts';
 import { foldedSceneName } from './sceneNames.ts';
 

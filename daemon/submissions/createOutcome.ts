@@ -1,8 +1,8 @@
 import { failureSaying } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
-import type { CreateAnswer, CreatedRow } from '#protocol/farm/createTask.ts';
-import { classifyRefusal } from '#protocol/farm/errorCodes.ts';
-import { namesTask } from '#protocol/farm/taskId.ts';
+import type { CreateAnswer, CreatedRow } from '#protocol/renderbus/createTask.ts';
+import { classifyRefusal } from '#protocol/renderbus/errorCodes.ts';
+import { namesTask } from '#protocol/renderbus/taskId.ts';
 import { text } from '#protocol/texts/text.ts';
 import type { PlannedTaskEvent } from './plannedTaskMachine.ts';
 import type { FarmReply } from './ports.ts';

@@ -1,4 +1,4 @@
-import { canonicalTaskId, namesTask } from '#protocol/farm/taskId.ts';
+import { canonicalTaskId, namesTask } from '#protocol/renderbus/taskId.ts';
 import { inWords, type Text, text } from '#protocol/texts/text.ts';
 import type { PlannedTaskChange, PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type { PlannedTaskRows, SubmissionRows, TaskRows, Transactions } from './ports.ts';

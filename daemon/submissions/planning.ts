@@ -6,9 +6,9 @@ import type { Configuration, Project } from '#protocol/bridge/project.ts';
 import type { HostApp, SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
-import { farmActions } from '#protocol/farm/actions.ts';
-import type { FarmPathResult, PathMapping } from '#protocol/farm/farmPath.ts';
-import { violations } from '#protocol/farm/violations.ts';
+import type { FarmPathResult, PathMapping } from '#protocol/paths/farmPath.ts';
+import { farmActions } from '#protocol/renderbus/actions.ts';
+import { violations } from '#protocol/renderbus/violations.ts';
 import { atOnce, type Sliced } from '#protocol/slices/slices.ts';
 import { type InEveryLanguage, inWords, type ProblemCode, type TextParams } from '#protocol/texts/text.ts';
 import type { FileState } from './fileStats.ts';
@@ -89,7 +89,7 @@ export interface Draft {
   readonly values: Readonly<Record<string, SettingValue>>;
 }
 
-/** One of the farm’s six create actions: what can be chosen, and what becomes of it. A file in daemon/taskTypes. */
+/** One of the farm’s six create actions: what can be chosen, and what becomes of it. A file in daemon/farms/renderbus/taskTypes. */
 export interface TaskType {
   readonly type: TaskTypeName;
   readonly label: InEveryLanguage;

@@ -1,5 +1,5 @@
-import type { TaskRow } from '#protocol/farm/queryTask.ts';
-import { namesTask } from '#protocol/farm/taskId.ts';
+import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
+import { namesTask } from '#protocol/renderbus/taskId.ts';
 import type { PlannedTaskRecord } from './records.ts';
 import { foldedSceneName, lossySpellings, readSceneName, sureSpellings } from './sceneNames.ts';
 

@@ -1,4 +1,4 @@
-import type { TaskRow } from '#protocol/farm/queryTask.ts';
+import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
 import { accountOf } from './controls.ts';
 import { carriedBy, endOf, stillIn } from './createRequestMembers.ts';
 import { createDeadlines } from './deadlines.ts';

@@ -3,7 +3,7 @@ import type { HostApp } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Frame, Task } from '#protocol/bridge/task.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Unit, UnitError, UnitState } from '#protocol/bridge/unit.ts';
-import type { CreateAction } from '#protocol/farm/actions.ts';
+import type { CreateAction } from '#protocol/renderbus/actions.ts';
 import type { FileFacts } from './fileStats.ts';
 
 /** Milliseconds since the epoch. */

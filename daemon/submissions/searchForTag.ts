@@ -1,4 +1,4 @@
-import type { TaskRow } from '#protocol/farm/queryTask.ts';
+import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
 import type { FarmClient, RequestQueue } from './ports.ts';
 
 export interface TaggedRows {

@@ -1,6 +1,6 @@
-import type { FarmBody } from '#protocol/farm/actions.ts';
-import type { CreateAnswer } from '#protocol/farm/createTask.ts';
-import { tagFromBytes, tagLength } from '#protocol/farm/submissionTag.ts';
+import type { FarmBody } from '#protocol/renderbus/actions.ts';
+import type { CreateAnswer } from '#protocol/renderbus/createTask.ts';
+import { tagFromBytes, tagLength } from '#protocol/renderbus/submissionTag.ts';
 import { composeCreateRequest } from './composeCreateRequest.ts';
 import { judgeCreate } from './createOutcome.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';

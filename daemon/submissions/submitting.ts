@@ -2,7 +2,7 @@ import { problemAsFailure } from '#protocol/bridge/failure.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
-import { formatFrames, frameSet, parseFrames } from '#protocol/farm/frames.ts';
+import { formatFrames, frameSet, parseFrames } from '#protocol/frames/frames.ts';
 import { inSlices, type YieldToLoop } from '#protocol/slices/slices.ts';
 import { acknowledge } from './acknowledging.ts';
 import { createFileCapture, type FileCapture, SceneNotKept } from './fileCapture.ts';

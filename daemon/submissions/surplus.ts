@@ -1,6 +1,6 @@
 import { noticeWords } from '#protocol/bridge/noticeWords.ts';
-import type { TaskRow } from '#protocol/farm/queryTask.ts';
-import { namesTask } from '#protocol/farm/taskId.ts';
+import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
+import { namesTask } from '#protocol/renderbus/taskId.ts';
 import { accountOf } from './controls.ts';
 import { carriedBy, stillIn } from './createRequestMembers.ts';
 import type { CreateRequestRows, Log, NoticeSink, PlannedTaskRows, TaskRows, Transactions } from './ports.ts';

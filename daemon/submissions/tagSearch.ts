@@ -1,5 +1,5 @@
-import type { TaskRow } from '#protocol/farm/queryTask.ts';
-import { tagFromBytes, tagLength } from '#protocol/farm/submissionTag.ts';
+import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
+import { tagFromBytes, tagLength } from '#protocol/renderbus/submissionTag.ts';
 import { type Control, controlsOf } from './controls.ts';
 import { endOf } from './createRequestMembers.ts';
 import { createDeadlines } from './deadlines.ts';

@@ -1,6 +1,6 @@
 import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
-import type { TaskRow } from '#protocol/farm/queryTask.ts';
+import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
 import { sceneOf } from './reconciliation.ts';
 import type { PlannedTaskRecord } from './records.ts';
 

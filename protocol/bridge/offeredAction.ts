@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { restartTypes } from '#protocol/farm/operateTask.ts';
+import { restartTypes } from '#protocol/renderbus/operateTask.ts';
 
 const restarts = Object.keys(restartTypes) as [keyof typeof restartTypes];
 

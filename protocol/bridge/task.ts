@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { operateOrders, restartTypes } from '#protocol/farm/operateTask.ts';
-import { frameStates, taskStates } from '#protocol/farm/taskStatus.ts';
+import { operateOrders, restartTypes } from '#protocol/renderbus/operateTask.ts';
+import { frameStates, taskStates } from '#protocol/renderbus/taskStatus.ts';
 import { actionsOf } from './offeredAction.ts';
 import { FarmKey, IsoTime, ListQuery, Money, ResourceId, Revision } from './resource.ts';
 import { query } from './route.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notificationModes, notificationTypes } from '#protocol/farm/updateCustomer.ts';
+import { notificationModes, notificationTypes } from '#protocol/renderbus/updateCustomer.ts';
 import { IsoTime, Money } from './resource.ts';
 
 export const User = z

@@ -1,4 +1,4 @@
-import { formatTaskTime } from '#protocol/farm/farmTime.ts';
+import { formatTaskTime } from '#protocol/time/farmTime.ts';
 import { succeeded } from '../http/reply.ts';
 import { yuan } from '../price.ts';
 import type { Account } from '../store/accounts.ts';

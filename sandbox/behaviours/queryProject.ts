@@ -1,4 +1,4 @@
-import { formatTaskTime } from '#protocol/farm/farmTime.ts';
+import { formatTaskTime } from '#protocol/time/farmTime.ts';
 import { succeeded } from '../http/reply.ts';
 import type { Configuration, Project } from '../store/projects.ts';
 import type { FuzzyMatch } from '../store/taskSearch.ts';

@@ -1,4 +1,4 @@
-import { parseFarmTime } from '#protocol/farm/farmTime.ts';
+import { parseFarmTime } from '#protocol/time/farmTime.ts';
 import type { Farm } from '../farm.ts';
 import { succeeded } from '../http/reply.ts';
 import type { TaskQuery } from '../store/taskSearch.ts';

@@ -1,5 +1,5 @@
-import { formatFrameTime, formatTaskTime } from '#protocol/farm/farmTime.ts';
-import type { FrameCounts } from '#protocol/farm/taskStatus.ts';
+import type { FrameCounts } from '#protocol/renderbus/taskStatus.ts';
+import { formatFrameTime, formatTaskTime } from '#protocol/time/farmTime.ts';
 import { fee } from '../price.ts';
 import type { Frame } from '../store/frames.ts';
 import type { Task } from '../store/tasks.ts';

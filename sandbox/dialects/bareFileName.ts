@@ -1,4 +1,4 @@
-import { baseName } from '#protocol/farm/farmPath.ts';
+import { baseName } from '#protocol/paths/farmPath.ts';
 import { type Dialect, rewritesRows } from './dialect.ts';
 
 export const bareFileName: Dialect = {

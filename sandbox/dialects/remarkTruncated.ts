@@ -1,4 +1,4 @@
-import { cutToWidth } from '#protocol/farm/textWidth.ts';
+import { cutToWidth } from '#protocol/textWidth/textWidth.ts';
 import { effectOf } from '../vendorTable/tables.ts';
 import { type Dialect, readsBodies } from './dialect.ts';
 

@@ -1,4 +1,4 @@
-import { offsetMinutes } from '#protocol/farm/farmTime.ts';
+import { offsetMinutes } from '#protocol/time/farmTime.ts';
 import type { Dialect } from './dialect.ts';
 
 export const utcOffset: Dialect = {

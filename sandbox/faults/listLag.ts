@@ -1,4 +1,4 @@
-import { formatTaskTime, parseFarmTime } from '#protocol/farm/farmTime.ts';
+import { formatTaskTime, parseFarmTime } from '#protocol/time/farmTime.ts';
 import type { Fault } from './fault.ts';
 
 const usualSeconds = 5;

@@ -1,4 +1,4 @@
-import type { FarmErrorCode } from '#protocol/farm/errorCodes.ts';
+import type { FarmErrorCode } from '#protocol/renderbus/errorCodes.ts';
 
 export interface ReplyHead {
   readonly result: '0' | '1';

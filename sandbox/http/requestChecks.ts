@@ -1,4 +1,4 @@
-import type { FarmErrorCode } from '#protocol/farm/errorCodes.ts';
+import type { FarmErrorCode } from '#protocol/renderbus/errorCodes.ts';
 import type { Call } from '../behaviours/behaviour.ts';
 import type { Accounts } from '../store/accounts.ts';
 import { isFarmAction, vendorTables } from '../vendorTable/tables.ts';

@@ -1,4 +1,4 @@
-import { sandboxAccessKey, sandboxAccount } from '#protocol/farm/sandboxFile.ts';
+import { sandboxAccessKey, sandboxAccount } from '#protocol/sandbox/sandboxFile.ts';
 import type { Store } from './store.ts';
 
 export const sandboxProject = 'sandbox';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { FarmTaskStatus } from '#protocol/farm/taskStatus.ts';
+import type { FarmTaskStatus } from '#protocol/renderbus/taskStatus.ts';
 import type { RenderSettings } from '../renderers/renderer.ts';
 import type { CreateAction } from '../vendorTable/tables.ts';
 

@@ -1,4 +1,4 @@
-import type { FarmTaskStatus } from '#protocol/farm/taskStatus.ts';
+import type { FarmTaskStatus } from '#protocol/renderbus/taskStatus.ts';
 import type { Log } from '../log.ts';
 import type { Accounts } from '../store/accounts.ts';
 import type { Task } from '../store/tasks.ts';

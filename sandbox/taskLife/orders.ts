@@ -1,4 +1,4 @@
-import type { FarmTaskStatus } from '#protocol/farm/taskStatus.ts';
+import type { FarmTaskStatus } from '#protocol/renderbus/taskStatus.ts';
 import type { Farm } from '../farm.ts';
 import type { FrameStatus } from '../store/frames.ts';
 import type { Task } from '../store/tasks.ts';

@@ -1,4 +1,4 @@
-import { parseFarmTime } from '#protocol/farm/farmTime.ts';
+import { parseFarmTime } from '#protocol/time/farmTime.ts';
 import { readFrames } from '../frames.ts';
 import { readSequence } from '../vrsceneSequence.ts';
 

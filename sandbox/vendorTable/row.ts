@@ -1,4 +1,4 @@
-import type { FarmErrorCode } from '#protocol/farm/errorCodes.ts';
+import type { FarmErrorCode } from '#protocol/renderbus/errorCodes.ts';
 import type { FormName } from './forms.ts';
 
 /** The rules of rules.ts. */

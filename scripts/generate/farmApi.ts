@@ -1,8 +1,13 @@
 import type { z } from 'zod';
-import { type FarmAction, farmActions } from '#protocol/farm/actions.ts';
-import { FarmResponse, maxAcceptedBytes, maxSentBytes, RequestHead } from '#protocol/farm/envelope.ts';
-import { errorCodes, type FieldCode, fieldCodeOrder, type RefusalClass } from '#protocol/farm/errorCodes.ts';
-import type { BodyRule } from '#protocol/farm/requestBody.ts';
+import { type FarmAction, farmActions } from '#protocol/renderbus/actions.ts';
+import { FarmResponse, maxAcceptedBytes, maxSentBytes, RequestHead } from '#protocol/renderbus/envelope.ts';
+import {
+  errorCodes,
+  type FieldCode,
+  fieldCodeOrder,
+  type RefusalClass,
+} from '#protocol/renderbus/errorCodes.ts';
+import type { BodyRule } from '#protocol/renderbus/requestBody.ts';
 import { type FieldRow, fieldRows } from './farmFields.ts';
 import type { Generator } from './generator.ts';
 
@@ -33,7 +38,7 @@ const classes: Readonly<Record<RefusalClass, string>> = {
 
 function preface(): string[] {
   return [
-    '<!-- Generated from protocol/farm by `npm run generate`; not edited by hand. -->',
+    '<!-- Generated from protocol/renderbus by `npm run generate`; not edited by hand. -->',
     '',
     '# The farm’s API, v2',
     '',

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FieldCode } from '#protocol/farm/errorCodes.ts';
+import type { FieldCode } from '#protocol/renderbus/errorCodes.ts';
 
 /** A field of a request or an answer as the manual shows it. */
 export interface FieldRow {
@@ -13,7 +13,7 @@ export interface FieldRow {
   readonly manual: ManualEntry;
 }
 
-/** What the builders of protocol/farm leave in a field’s meta; nothing of it is sure to be there. */
+/** What the builders of protocol/renderbus leave in a field’s meta; nothing of it is sure to be there. */
 export interface ManualEntry {
   readonly zh?: string;
   readonly description?: string;

@@ -24,8 +24,8 @@ const protocol: Passage = { to: 'protocol' };
 const ports: Passage = { to: 'daemon/submissions', typesOnly: true };
 const outsideWorld = ['express', 'ws', 'got', 'node:sqlite', 'node:http', 'node:https', 'node:net'];
 
-/** Of protocol/farm: how paths, times and widths are written, and where a sandbox is found. They judge no request. */
-const readByBoth = ['farmPath', 'farmTime', 'textWidth', 'sandboxFile'];
+/** How paths, times and widths are written, and where a sandbox is found. They judge no request. */
+const readByBoth = ['paths', 'time', 'textWidth', 'sandbox', 'platform', 'display'];
 /** Names of codes and statuses. */
 const knownByBoth = ['errorCodes', 'taskStatus'];
 
@@ -52,34 +52,49 @@ export const walls: readonly Wall[] = [
   {
     folder: 'sandbox',
     mayImport: [
-      { to: 'protocol/platform' },
-      { to: 'protocol/display' },
-      ...readByBoth.map((file) => ({ to: `protocol/farm/${file}.ts` })),
-      ...knownByBoth.map((file): Passage => ({ to: `protocol/farm/${file}.ts`, typesOnly: true })),
+      ...readByBoth.map((folder) => ({ to: `protocol/${folder}` })),
+      ...knownByBoth.map((file): Passage => ({ to: `protocol/renderbus/${file}.ts`, typesOnly: true })),
     ],
     advice:
       'sandbox/ judges the client by sandbox/vendorTable/, never by the rules that the client checks itself with: write what the farm demands there.',
   },
   {
     folder: 'daemon/submissions',
-    mayImport: [protocol, { to: 'daemon/taskTypes', typesOnly: true }],
+    mayImport: [protocol, { to: 'daemon/farms/renderbus/taskTypes', typesOnly: true }],
     packages: { never: outsideWorld },
     advice:
       'daemon/submissions is the domain and reaches nothing: declare the narrow interface in daemon/submissions/ports.ts, implement it in a part, and join the two in daemon/main.ts.',
   },
   {
-    folder: 'daemon/taskTypes',
+    folder: 'daemon/farms/renderbus/taskTypes',
     mayImport: [protocol, ports],
     packages: { never: outsideWorld },
-    advice: decides('taskTypes'),
+    advice: decides('farms/renderbus/taskTypes'),
   },
+  {
+    folder: 'daemon/farms/renderbus',
+    mayImport: [
+      protocol,
+      ports,
+      { to: 'daemon/farms' },
+      { to: 'daemon/requests' },
+      { to: 'daemon/watching' },
+    ],
+    advice: servesPorts('farms/renderbus'),
+  },
+  { folder: 'daemon/farms', mayImport: [protocol, ports], advice: servesPorts('farms') },
   {
     folder: 'daemon/checks',
     mayImport: [protocol, ports],
     packages: { never: outsideWorld },
     advice: decides('checks'),
   },
-  { folder: 'daemon/farm', mayImport: [protocol, ports], advice: servesPorts('farm') },
+  { folder: 'daemon/requests', mayImport: [protocol, ports], advice: servesPorts('requests') },
+  {
+    folder: 'daemon/watching',
+    mayImport: [protocol, ports, { to: 'daemon/farms/renderbus' }],
+    advice: servesPorts('watching'),
+  },
   { folder: 'daemon/transfers', mayImport: [protocol, ports], advice: servesPorts('transfers') },
   { folder: 'daemon/hooks', mayImport: [protocol, ports], advice: servesPorts('hooks') },
   { folder: 'daemon/store', mayImport: [protocol, ports], advice: servesPorts('store') },

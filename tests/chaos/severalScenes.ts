@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { blender } from '#daemon/farms/renderbus/taskTypes/blender.ts';
 import type { TaskType } from '#daemon/submissions/planning.ts';
 import type { PlannedFile, PlannedTask } from '#daemon/submissions/records.ts';
-import { blender } from '#daemon/taskTypes/blender.ts';
-import { farmPath } from '#protocol/farm/farmPath.ts';
+import { farmPath } from '#protocol/paths/farmPath.ts';
 
 /**
  * A task type of several scenes, so that calls carry batches even where the daemon has no such type: each scene

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type FarmAction, farmActions } from '#protocol/farm/actions.ts';
+import { type FarmAction, farmActions } from '#protocol/renderbus/actions.ts';
 import { readVectors } from '#tests/protocol/readVectors.ts';
 import { type TestFarm, testFarm } from '#tests/sandbox/testFarm.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { taskTypes } from '#daemon/taskTypes/list.ts';
+import { taskTypes } from '#daemon/farms/renderbus/taskTypes/list.ts';
 import type { BridgeRoute } from '#protocol/bridge/route.ts';
 import { bridgeRoutes } from '#protocol/bridge/routes.ts';
 import { jsonText } from './jsonText.ts';

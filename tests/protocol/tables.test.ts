@@ -3,15 +3,15 @@ import { describe, expect, it } from '@jest/globals';
 import { proofMessage } from '#protocol/bridge/discovery.ts';
 import { homeFolders, RelativeHomeError } from '#protocol/bridge/home.ts';
 import { visibleJson, visibleLine, visibleText } from '#protocol/display/visibleText.ts';
-import { type FarmPathOptions, farmPath } from '#protocol/farm/farmPath.ts';
-import { FramesSyntaxError, formatFrames, parseFrames, splitFrames } from '#protocol/farm/frames.ts';
-import { readRemark, tagRemark } from '#protocol/farm/submissionTag.ts';
-import { type FrameCounts, readTaskState } from '#protocol/farm/taskStatus.ts';
-import { textWidth } from '#protocol/farm/textWidth.ts';
+import { FramesSyntaxError, formatFrames, parseFrames, splitFrames } from '#protocol/frames/frames.ts';
+import { type FarmPathOptions, farmPath } from '#protocol/paths/farmPath.ts';
 import { readFilePattern } from '#protocol/platform/filePattern.ts';
 import type { Platform } from '#protocol/platform/platform.ts';
+import { readRemark, tagRemark } from '#protocol/renderbus/submissionTag.ts';
+import { type FrameCounts, readTaskState } from '#protocol/renderbus/taskStatus.ts';
 import { MessageSyntaxError, type Params } from '#protocol/texts/message.ts';
 import { fillIn, type Locale } from '#protocol/texts/text.ts';
+import { textWidth } from '#protocol/textWidth/textWidth.ts';
 import { readTable, tableNames } from './readVectors.ts';
 
 interface Titled {

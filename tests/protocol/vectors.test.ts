@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { farmActions } from '#protocol/farm/actions.ts';
-import { violations } from '#protocol/farm/violations.ts';
+import { farmActions } from '#protocol/renderbus/actions.ts';
+import { violations } from '#protocol/renderbus/violations.ts';
 import { readVectors } from './readVectors.ts';
 
 /** A body that a schema must refuse, and where; the farm's code only where the schema has such codes. */

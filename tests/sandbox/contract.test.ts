@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type FarmAction, farmActions } from '#protocol/farm/actions.ts';
-import { readFarmAnswer } from '#protocol/farm/envelope.ts';
+import { type FarmAction, farmActions } from '#protocol/renderbus/actions.ts';
+import { readFarmAnswer } from '#protocol/renderbus/envelope.ts';
 import { type TestFarm, testFarm } from './testFarm.ts';
 
 let farm: TestFarm;

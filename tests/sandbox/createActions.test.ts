@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { CreateAction } from '#protocol/farm/actions.ts';
+import type { CreateAction } from '#protocol/renderbus/actions.ts';
 import { until } from './handClock.ts';
 import { type TestFarm, testFarm } from './testFarm.ts';
 

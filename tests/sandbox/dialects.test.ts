@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
-import { type FarmAction, farmActions } from '#protocol/farm/actions.ts';
-import { readFarmAnswer } from '#protocol/farm/envelope.ts';
+import { type FarmAction, farmActions } from '#protocol/renderbus/actions.ts';
+import { readFarmAnswer } from '#protocol/renderbus/envelope.ts';
 import { dialectParts, dialects } from '#sandbox/dialects/dialects.ts';
 import { type Profile, provenProfile } from '#sandbox/profile.ts';
 import { blenderBody, type TestFarm, testFarm } from './testFarm.ts';

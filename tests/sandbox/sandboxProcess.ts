@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SandboxFile } from '#protocol/farm/sandboxFile.ts';
+import { SandboxFile } from '#protocol/sandbox/sandboxFile.ts';
 import { until } from './handClock.ts';
 import type { Answer } from './testFarm.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { farmActions } from '#protocol/farm/actions.ts';
-import { RequestHead } from '#protocol/farm/envelope.ts';
-import { violations } from '#protocol/farm/violations.ts';
+import { farmActions } from '#protocol/renderbus/actions.ts';
+import { RequestHead } from '#protocol/renderbus/envelope.ts';
+import { violations } from '#protocol/renderbus/violations.ts';
 import { readBody } from '#sandbox/vendorTable/readBody.ts';
 import type { Row } from '#sandbox/vendorTable/row.ts';
 import { type FarmAction, vendorTables } from '#sandbox/vendorTable/tables.ts';

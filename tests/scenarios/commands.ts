@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DaemonFile, daemonFileName } from '#protocol/bridge/discovery.ts';
-import { SandboxFile, sandboxFileName } from '#protocol/farm/sandboxFile.ts';
+import { SandboxFile, sandboxFileName } from '#protocol/sandbox/sandboxFile.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

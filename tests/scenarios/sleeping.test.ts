@@ -4,13 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
-import { QueryTaskAnswer } from '#protocol/farm/queryTask.ts';
+import { QueryTaskAnswer } from '#protocol/renderbus/queryTask.ts';
 import {
   SandboxFile,
   sandboxAccessKey,
   sandboxAccount,
   sandboxFileName,
-} from '#protocol/farm/sandboxFile.ts';
+} from '#protocol/sandbox/sandboxFile.ts';
 import { findDaemon } from '#tests/plainBridge.ts';
 import { blenderScene } from '../daemon/blenderScene.ts';
 import { commandHome } from './commands.ts';

@@ -7,13 +7,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
-import { QueryTaskAnswer, type TaskRow } from '#protocol/farm/queryTask.ts';
+import { QueryTaskAnswer, type TaskRow } from '#protocol/renderbus/queryTask.ts';
 import {
   SandboxFile,
   sandboxAccessKey,
   sandboxAccount,
   sandboxFileName,
-} from '#protocol/farm/sandboxFile.ts';
+} from '#protocol/sandbox/sandboxFile.ts';
 import { type BridgeClient, findDaemon } from '#tests/plainBridge.ts';
 import type { Moment } from './daemonThatDies.ts';
 import { type FarmProxy, startFarmProxy } from './farmProxy.ts';

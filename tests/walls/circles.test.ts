@@ -13,10 +13,12 @@ describe('the wall against circles of imports, in TypeScript', () => {
   it('stops two files that import each other, and names the circle', () => {
     expect(
       circlesOf({
-        'daemon/farm/a.ts': "import { b } from './b.ts';",
-        'daemon/farm/b.ts': "import { z } from 'zod';\nimport { a } from '#daemon/farm/a.ts';",
+        'daemon/requests/a.ts': "import { b } from './b.ts';",
+        'daemon/requests/b.ts': "import { z } from 'zod';\nimport { a } from '#daemon/requests/a.ts';",
       }),
-    ).toEqual(['daemon/farm/b.ts:2 closes a circle: daemon/farm/a.ts → daemon/farm/b.ts → daemon/farm/a.ts']);
+    ).toEqual([
+      'daemon/requests/b.ts:2 closes a circle: daemon/requests/a.ts → daemon/requests/b.ts → daemon/requests/a.ts',
+    ]);
   });
 
   it.each([

@@ -21,7 +21,7 @@ const exempt: Readonly<Record<string, string>> = {
   'daemon/bridge/rawAnswer.ts': 'headers of HTTP',
   'daemon/bridge/routes/reference.ts': 'headers of HTTP',
   'daemon/bridge/problems.ts': 'faults of a request’s shape come from its schema, for who writes the client',
-  'daemon/taskTypes/setting.ts':
+  'daemon/farms/renderbus/taskTypes/setting.ts':
     'faults of a request’s shape come from its schema, for who writes the client',
   'daemon/cli/documentsFolder.ts': 'a key of the Windows registry',
   'daemon/bridge/parseInSlices.ts':

@@ -25,7 +25,7 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import { z } from 'zod';",
     "import { setTimeout } from 'node:timers/promises';",
     "import type { Clock } from '#daemon/submissions/ports.ts';",
-    "import { a } from '#protocol/farm/a.ts';",
+    "import { a } from '#protocol/renderbus/a.ts';",
   ],
   protocol: [
     "import 'node:fs';",
@@ -36,40 +36,55 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import a from '../../daemon/main.ts';",
   ],
   sandbox: [
-    "import { a } from '#daemon/farm/client.ts';",
+    "import { a } from '#daemon/farms/renderbus/client.ts';",
     "import type { A } from '#daemon/submissions/ports.ts';",
     "export { a } from '../daemon/main.ts';",
     "import { a } from '#tests/fakes/a.ts';",
-    "import { violations } from '#protocol/farm/violations.ts';",
-    "import { farmActions } from '#protocol/farm/actions.ts';",
-    "import type { CreateTask } from '#protocol/farm/createTask.ts';",
-    "import { parseFrames } from '#protocol/farm/frames.ts';",
+    "import { violations } from '#protocol/renderbus/violations.ts';",
+    "import { farmActions } from '#protocol/renderbus/actions.ts';",
+    "import type { CreateTask } from '#protocol/renderbus/createTask.ts';",
+    "import { parseFrames } from '#protocol/frames/frames.ts';",
   ],
   'daemon/submissions': [
     "import express from 'express';",
     "import { WebSocket } from 'ws';",
     "import got from 'got';",
     "import { DatabaseSync } from 'node:sqlite';",
-    "import { blender } from '#daemon/taskTypes/blender.ts';",
+    "import { blender } from '#daemon/farms/renderbus/taskTypes/blender.ts';",
     "import type { Store } from '#daemon/store/database.ts';",
-    "import { a } from '../farm/client.ts';",
+    "import { a } from '../farms/renderbus/client.ts';",
   ],
-  'daemon/taskTypes': [
+  'daemon/farms/renderbus/taskTypes': [
     "import { submit } from '#daemon/submissions/submitting.ts';",
     "import type { Check } from '#daemon/checks/list.ts';",
     "import got from 'got';",
   ],
   'daemon/checks': [
     "import { a } from '#daemon/submissions/planning.ts';",
-    "import { a } from '#daemon/taskTypes/list.ts';",
+    "import { a } from '#daemon/farms/renderbus/taskTypes/list.ts';",
     "import { DatabaseSync } from 'node:sqlite';",
   ],
-  'daemon/farm': [
+  'daemon/requests': [
     "import { a } from '#daemon/store/database.ts';",
     "import type { A } from '#daemon/transfers/copy.ts';",
     "import { a } from '#daemon/submissions/ports.ts';",
   ],
-  'daemon/transfers': ["import { a } from '#daemon/farm/client.ts';", "const a = import('../store/a.ts');"],
+  'daemon/farms/renderbus': [
+    "import { a } from '#daemon/store/database.ts';",
+    "import type { A } from '#daemon/bridge/server.ts';",
+  ],
+  'daemon/farms': [
+    "import { a } from '#daemon/store/database.ts';",
+    "import { a } from '#daemon/requests/rateLimit.ts';",
+  ],
+  'daemon/watching': [
+    "import { a } from '#daemon/store/taskRows.ts';",
+    "import { a } from '#daemon/requests/rateLimit.ts';",
+  ],
+  'daemon/transfers': [
+    "import { a } from '#daemon/farms/renderbus/client.ts';",
+    "const a = import('../store/a.ts');",
+  ],
   'daemon/hooks': [
     "import { checks } from '#daemon/checks/list.ts';",
     "import { a } from '#daemon/submissions/planning.ts';",
@@ -79,10 +94,10 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
   'daemon/events': ["export * from '#daemon/store/database.ts';"],
   'daemon/bridge': [
     "import { a } from '#daemon/store/database.ts';",
-    "import type { A } from '#daemon/farm/requestQueue.ts';",
+    "import type { A } from '#daemon/requests/requestQueue.ts';",
     "import { a } from '#daemon/submissions/submitting.ts';",
   ],
-  'daemon/config': ["import { a } from '#daemon/farm/requestQueue.ts';"],
+  'daemon/config': ["import { a } from '#daemon/requests/requestQueue.ts';"],
   'daemon/cli': [
     "import { a } from '#daemon/main.ts';",
     "import { a } from '#sandbox/main.ts';",
@@ -100,19 +115,19 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
 /** What each wall must let pass. */
 const allowed: Readonly<Record<string, string>> = {
   'protocol/bridge/client/a.ts': "import { a } from '../../timing/backOff.ts';",
-  'protocol/farm/a.ts': "import { z } from 'zod';\nimport { a } from '../bridge/a.ts';",
+  'protocol/renderbus/a.ts': "import { z } from 'zod';\nimport { a } from '../bridge/a.ts';",
   'sandbox/store/a.ts':
-    "import { a } from '#protocol/farm/farmTime.ts';\nimport type { B } from '#protocol/farm/errorCodes.ts';\nimport 'node:sqlite';",
+    "import { a } from '#protocol/time/farmTime.ts';\nimport type { B } from '#protocol/renderbus/errorCodes.ts';\nimport 'node:sqlite';",
   'daemon/submissions/a.ts':
-    "import type { A } from '#daemon/taskTypes/list.ts';\nimport { b } from './b.ts';",
-  'daemon/taskTypes/a.ts': "import type { A } from '#daemon/submissions/planning.ts';",
-  'daemon/farm/a.ts': "import got from 'got';\nimport type { A } from '#daemon/submissions/ports.ts';",
+    "import type { A } from '#daemon/farms/renderbus/taskTypes/list.ts';\nimport { b } from './b.ts';",
+  'daemon/farms/renderbus/taskTypes/a.ts': "import type { A } from '#daemon/submissions/planning.ts';",
+  'daemon/requests/a.ts': "import got from 'got';\nimport type { A } from '#daemon/submissions/ports.ts';",
   'daemon/bridge/routes/a.ts': "import express from 'express';\nimport { a } from '../guard.ts';",
   'daemon/cli/serve.ts':
     "import { a } from '#daemon/main.ts';\nimport { b } from '#daemon/config/settings.ts';",
   'daemon/cli/sandbox.ts': "import { a } from '#sandbox/main.ts';",
   'daemon/main.ts': "import { a } from '#daemon/store/database.ts';\nimport { b } from './farm/lane.ts';",
-  'dashboard/a.ts': "import { a } from '#protocol/farm/frames.ts';",
+  'dashboard/a.ts': "import { a } from '#protocol/frames/frames.ts';",
   'tests/daemon/a.test.ts': "import { a } from '#daemon/store/database.ts';",
   'scripts/demo/main.ts': "import { a } from '#sandbox/farm.ts';",
 };
@@ -139,15 +154,15 @@ describe('each wall', () => {
   });
 
   it('tells a type from its code', () => {
-    expect(judgeTypescript('daemon/farm/a.ts', "import { A } from '#daemon/submissions/ports.ts';")).toEqual([
-      expect.objectContaining({ advice: expect.stringContaining('only its types may be known') }),
-    ]);
+    expect(
+      judgeTypescript('daemon/requests/a.ts', "import { A } from '#daemon/submissions/ports.ts';"),
+    ).toEqual([expect.objectContaining({ advice: expect.stringContaining('only its types may be known') })]);
   });
 
   it('wants other folders by their name, even through what a wall lets pass', () => {
-    expect(judgeTypescript('daemon/farm/a.ts', "import { a } from '../../protocol/farm/a.ts';")).toEqual([
-      expect.objectContaining({ advice: 'reach other folders by name: #protocol/farm/a.ts' }),
-    ]);
+    expect(
+      judgeTypescript('daemon/requests/a.ts', "import { a } from '../../protocol/renderbus/a.ts';"),
+    ).toEqual([expect.objectContaining({ advice: 'reach other folders by name: #protocol/renderbus/a.ts' })]);
   });
 
   it('stops an import that it cannot read', () => {
@@ -191,7 +206,7 @@ describe('the lint rule', () => {
   it('says for each wall what to do', () => {
     // Lint does not tell a type from its code: what is open for types alone, only the test above stops.
     const isShut = (source: string) =>
-      !source.includes('#daemon/submissions/') && !source.includes('#daemon/taskTypes/');
+      !source.includes('#daemon/submissions/') && !source.includes('#daemon/farms/renderbus/taskTypes/');
     const sources = walls.map(({ folder, advice }) => ({
       file: fileBehind(folder),
       source: forbidden[folder]?.find(isShut) ?? '',

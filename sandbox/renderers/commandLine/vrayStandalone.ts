@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { baseName, stem } from '#protocol/farm/farmPath.ts';
+import { baseName, stem } from '#protocol/paths/farmPath.ts';
 import { type CommandLineProgram, joinedFlag } from './commandLine.ts';
 
 const usualFormat = 'png';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sandboxAccessKey, sandboxAccount } from '#protocol/farm/sandboxFile.ts';
+import { sandboxAccessKey, sandboxAccount } from '#protocol/sandbox/sandboxFile.ts';
 import { actionBehaviours } from '#sandbox/behaviours/actionBehaviours.ts';
 import { systemClock } from '#sandbox/clock.ts';
 import { createSandbox } from '#sandbox/createSandbox.ts';

@@ -1,7 +1,7 @@
 """The golden scenes: each a function that builds an open scene whose files lie below `root`.
 
 Their snapshots are protocol/vectors/accepted/SceneSnapshot/houdini<Name>.json, and the requests
-that follow from those stand in tests/daemon/taskTypes/houdiniScenes.test.ts.
+that follow from those stand in tests/daemon/farms/renderbus/taskTypes/houdiniScenes.test.ts.
 """
 
 import hou

@@ -1,7 +1,7 @@
 """The golden scenes: each a function that opens a scene in the fake.
 
 Their snapshots are protocol/vectors/accepted/SceneSnapshot/max<Name>.json, and the requests that
-follow from those stand in tests/daemon/taskTypes/maxScenes.test.ts.
+follow from those stand in tests/daemon/farms/renderbus/taskTypes/maxScenes.test.ts.
 """
 
 from . import studio

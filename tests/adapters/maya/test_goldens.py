@@ -1,7 +1,7 @@
 """Every golden scene gathered: exactly the snapshot that lies with the shared vectors.
 
 WRITE_GOLDENS=1 writes the vectors anew; look at the difference before you commit it. What the
-daemon makes of them stands in tests/daemon/taskTypes/mayaScenes.test.ts.
+daemon makes of them stands in tests/daemon/farms/renderbus/taskTypes/mayaScenes.test.ts.
 """
 
 import json

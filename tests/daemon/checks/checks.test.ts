@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { checks } from '#daemon/checks/list.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
-import { type Asked, planOf } from '../taskTypes/scenes.ts';
+import { type Asked, planOf } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
 import { choicesCases } from './cases/choices.ts';
 import { filesCases } from './cases/files.ts';
 import { framesCases } from './cases/frames.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { planOf } from '../taskTypes/scenes.ts';
+import { planOf } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
 import { dependency, names, tiles } from './shownCase.ts';
 
 it('thousands of missing files are a list that can be read, with how many more there are', () => {

@@ -1,6 +1,6 @@
 import type { FileState } from '#daemon/submissions/fileStats.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
-import type { Asked, Changes } from '../taskTypes/scenes.ts';
+import type { Asked, Changes } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
 
 /** One problem: who has it, and who just does not. `[type, what is asked]`. */
 export type Case = readonly [TaskTypeName, Asked];

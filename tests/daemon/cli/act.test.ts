@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
+import { localServer } from '#tests/daemon/farms/renderbus/localServer.ts';
 import { findDaemon } from '#tests/plainBridge.ts';
 import { blenderScene } from '../blenderScene.ts';
-import { localServer } from '../farm/localServer.ts';
 import { beginCli, homeOfFarm, runCli } from './cliProcess.ts';
 
 interface Call {

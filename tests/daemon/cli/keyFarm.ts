@@ -1,4 +1,4 @@
-import { localServer } from '../farm/localServer.ts';
+import { localServer } from '#tests/daemon/farms/renderbus/localServer.ts';
 
 export interface KeyFarm {
   readonly url: string;

@@ -9,9 +9,9 @@ import type {
   SubmissionRecord,
   TaskRecord,
 } from '#daemon/submissions/records.ts';
-import { maxScenePathWidth, maxScenes } from '#protocol/farm/createTask.ts';
-import { baseName } from '#protocol/farm/farmPath.ts';
-import { textWidth } from '#protocol/farm/textWidth.ts';
+import { baseName } from '#protocol/paths/farmPath.ts';
+import { maxScenePathWidth, maxScenes } from '#protocol/renderbus/createTask.ts';
+import { textWidth } from '#protocol/textWidth/textWidth.ts';
 import { blenderScene } from '../blenderScene.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 

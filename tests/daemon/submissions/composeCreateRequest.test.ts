@@ -5,7 +5,7 @@ import {
   type PlannedTasksInLine,
 } from '#daemon/submissions/composeCreateRequest.ts';
 import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
-import { textWidth } from '#protocol/farm/textWidth.ts';
+import { textWidth } from '#protocol/textWidth/textWidth.ts';
 
 const tag = 'ABCDEFGHIJKLMNOP';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { judgeCreate } from '#daemon/submissions/createOutcome.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
-import { CreateAnswer } from '#protocol/farm/createTask.ts';
-import { classifyRefusal } from '#protocol/farm/errorCodes.ts';
+import { CreateAnswer } from '#protocol/renderbus/createTask.ts';
+import { classifyRefusal } from '#protocol/renderbus/errorCodes.ts';
 
 const refused = (code: string | undefined, message = 'no'): FarmReply<CreateAnswer> => ({
   kind: 'refused',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { NotPossible } from '#daemon/submissions/intervening.ts';
-import { parseFrames } from '#protocol/farm/frames.ts';
+import { parseFrames } from '#protocol/frames/frames.ts';
 import { fates } from './scriptedFarm.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';
 

@@ -1,18 +1,18 @@
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createEventLog } from '#daemon/events/log.ts';
-import { readTask } from '#daemon/farm/readTask.ts';
+import { readTask } from '#daemon/farms/renderbus/readTask.ts';
 import { joinOperations } from '#daemon/joinOperations.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import type { FarmReply, RequestQueue } from '#daemon/submissions/ports.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
-import { TaskRow } from '#protocol/farm/queryTask.ts';
+import { TaskRow } from '#protocol/renderbus/queryTask.ts';
+import { farmTimesOf } from '#tests/daemon/farms/renderbus/farmTimesOf.ts';
 import { countedRandom } from '../countedRandom.ts';
-import { farmTimesOf } from '../farm/farmTimesOf.ts';
-import { taskFarm, taskRow } from '../farm/taskFarm.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
+import { taskFarm, taskRow } from '../watching/taskFarm.ts';
 
 const settleMs = 90_000;
 const openRequestQueue: RequestQueue = { run: (_class, job) => job(), learnInterval: () => {} };

@@ -5,7 +5,7 @@ import { openStore, type Store } from '#daemon/store/open.ts';
 import { createPairing } from '#daemon/submissions/pairing.ts';
 import { createPlannedTaskChanges } from '#daemon/submissions/plannedTaskChanges.ts';
 import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
-import { QueryTaskAnswer } from '#protocol/farm/queryTask.ts';
+import { QueryTaskAnswer } from '#protocol/renderbus/queryTask.ts';
 import { sceneAt } from '../blenderScene.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { pairRowsWithPlannedTasks } from '#daemon/submissions/reconciliation.ts';
 import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
-import { QueryTaskAnswer } from '#protocol/farm/queryTask.ts';
+import { QueryTaskAnswer } from '#protocol/renderbus/queryTask.ts';
 import { seed } from '../seed.ts';
 
 function plannedTask(id: string, scene: string, taskId?: string): PlannedTaskRecord {

@@ -1,7 +1,7 @@
 import type { FarmClient, FarmReply } from '#daemon/submissions/ports.ts';
-import type { FarmAction, FarmBody, FarmResult } from '#protocol/farm/actions.ts';
-import { farmActions } from '#protocol/farm/actions.ts';
-import { readRemark } from '#protocol/farm/submissionTag.ts';
+import type { FarmAction, FarmBody, FarmResult } from '#protocol/renderbus/actions.ts';
+import { farmActions } from '#protocol/renderbus/actions.ts';
+import { readRemark } from '#protocol/renderbus/submissionTag.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 

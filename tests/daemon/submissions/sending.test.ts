@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readRemark } from '#protocol/farm/submissionTag.ts';
+import { readRemark } from '#protocol/renderbus/submissionTag.ts';
 import { project } from '../blenderScene.ts';
 import { fates } from './scriptedFarm.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { NotPossible } from '#daemon/submissions/intervening.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
-import { canonicalTaskId, namesTask } from '#protocol/farm/taskId.ts';
+import { canonicalTaskId, namesTask } from '#protocol/renderbus/taskId.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';
 
 it.each([

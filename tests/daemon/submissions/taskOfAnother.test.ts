@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { QueryTaskAnswer } from '#protocol/farm/queryTask.ts';
+import { QueryTaskAnswer } from '#protocol/renderbus/queryTask.ts';
 import { seed } from '../seed.ts';
 import type { Fate } from './scriptedFarm.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';

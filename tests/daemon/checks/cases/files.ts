@@ -1,4 +1,4 @@
-import { scene } from '../../taskTypes/scenes.ts';
+import { scene } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
 import { dependency, type Shown, seen, tiles } from '../shownCase.ts';
 
 const windowsHost = { app: 'maya', version: '2024', adapter: '1', os: 'windows' };

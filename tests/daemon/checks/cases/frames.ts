@@ -1,4 +1,4 @@
-import { type Changes, scattered } from '../../taskTypes/scenes.ts';
+import { type Changes, scattered } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
 import { names, node, type Shown } from '../shownCase.ts';
 
 const simulation = { nodes: [node('/out/sim', { kind: 'simulation', sequential: true })] };

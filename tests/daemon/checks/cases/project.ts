@@ -1,4 +1,4 @@
-import { projectOf, show } from '../../taskTypes/scenes.ts';
+import { projectOf, show } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
 import { node, type Shown } from '../shownCase.ts';
 
 const twoProjects = [show, projectOf('other', { 'maya 2024': [] })];

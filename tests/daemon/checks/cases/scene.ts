@@ -1,4 +1,4 @@
-import { scene } from '../../taskTypes/scenes.ts';
+import { scene } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
 import { camera, type Shown, seen } from '../shownCase.ts';
 
 /** What is the matter with the scene itself. */

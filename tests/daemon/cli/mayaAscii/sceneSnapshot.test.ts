@@ -3,7 +3,7 @@ import { readText } from '#daemon/cli/mayaAscii/readMayaAscii.ts';
 import type { ScenePlace } from '#daemon/cli/mayaAscii/scenePlace.ts';
 import { snapshotOfText } from '#daemon/cli/mayaAscii/sceneSnapshot.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
-import { planOf, projectOf } from '../../taskTypes/scenes.ts';
+import { planOf, projectOf } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
 
 const place: ScenePlace = {
   path: '/show/scenes/shot010.ma',

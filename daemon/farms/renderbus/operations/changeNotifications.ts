@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { OperationKind } from '#daemon/submissions/operationKind.ts';
+import type { FarmClient } from '#daemon/submissions/ports.ts';
+import { NotificationsChange } from '#protocol/bridge/user.ts';
+import { notificationModes, notificationTypes } from '#protocol/renderbus/updateCustomer.ts';
+import { say } from '#protocol/texts/text.ts';
+
+const WithLogin = z.looseObject({ loginName: z.string() });
+
+/** Of what an account is told, and how (farm contract §7); sent again it leaves what it left before. */
+export function changeNotifications({ client }: { readonly client: FarmClient }): OperationKind {
+  return {
+    kind: 'changeNotifications',
+    subjects: (request) => [WithLogin.parse(request).loginName],
+    nextCall: (open) => open.slice(0, 1),
+    standing: () => undefined,
+    ask: async () => 'notDone',
+    async send(request, [loginName = '']) {
+      const { loginName: _, ...change } = WithLogin.parse(request);
+      const { type, mode, address } = NotificationsChange.parse(change);
+      const seen = await client.send('update_customer', {
+        login_name: loginName,
+        notification_type: notificationTypes[type],
+        ...(mode === undefined ? {} : { notification_mode: notificationModes[mode] }),
+        ...(address === undefined ? {} : { notification_address: address }),
+      });
+      if (seen.kind !== 'answered') return seen;
+      const row = seen.result.data.find(({ login_name }) => login_name === loginName) ?? seen.result.data[0];
+      if (!row) return { kind: 'unknown', message: say('en', 'farm.noAccount') };
+      const result = row.operate_result === '0' ? 'done' : 'refused';
+      return {
+        kind: 'answered',
+        result: [{ id: loginName, result, ...(row.description ? { message: row.description } : {}) }],
+      };
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { Asked, OperationKind } from '#daemon/submissions/operationKind.ts';
+import type { FarmClient, RequestQueue, TaskRows } from '#daemon/submissions/ports.ts';
+import type { TaskRecord } from '#daemon/submissions/records.ts';
+import { OperateRequest } from '#protocol/bridge/task.ts';
+import { readFee } from '#protocol/renderbus/fee.ts';
+import {
+  maxOperatedTasks,
+  type OperateAnswer,
+  type OperateTask,
+  operateOrders,
+  restartTypes,
+} from '#protocol/renderbus/operateTask.ts';
+import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
+import { activeTaskStates, readTaskState } from '#protocol/renderbus/taskStatus.ts';
+
+import type { FarmTimes } from '../farmTimes.ts';
+
+export interface OperateTaskParts {
+  readonly farm: string;
+  readonly tasks: TaskRows;
+  readonly requestQueue: RequestQueue;
+  readonly client: FarmClient;
+  readonly times: Pick<FarmTimes, 'read'>;
+}
+
+/** How a task stood before the call: whatever a resubmit would change. */
+const Standing = z.object({
+  state: z.string(),
+  done: z.number(),
+  failed: z.number(),
+  aborted: z.number(),
+  completedAt: z.string(),
+  fee: z.string(),
+});
+type Standing = z.infer<typeof Standing>;
+
+/** Pause, resubmit, delete and change of tasks (farm contract §5). */
+export function operateTask({ farm, tasks, requestQueue, client, times }: OperateTaskParts): OperationKind {
+  async function rowOf(taskId: string, del_flag: '0' | '1'): Promise<TaskRow | 'absent' | 'noAnswer'> {
+    const body = { task_id: taskId, is_sub_included: '1', del_flag } as const;
+    const seen = await requestQueue.run('reconcile', () => client.send('query_task', body));
+    if (seen.kind !== 'answered') return 'noAnswer';
+    return seen.result.data.find(({ task_id }) => task_id === taskId) ?? 'absent';
+  }
+
+  /** What renders again is active again: the end that it had come to would keep anybody from asking about it. */
+  function forgetEnd(taskIds: readonly string[]): void {
+    for (const taskId of taskIds) {
+      const task = tasks.get(farm, taskId);
+      if (!task || activeTaskStates.has(task.state)) continue;
+      const { revision: _, ...rest } = task;
+      tasks.put({ ...rest, state: 'unknown' });
+    }
+  }
+
+  return {
+    kind: 'operateTask',
+    subjects: (request) => OperateRequest.parse(request).taskIds,
+    nextCall: (open) => open.slice(0, maxOperatedTasks),
+    standing(taskId) {
+      const task = tasks.get(farm, taskId);
+      return task && standingOf(task);
+    },
+    async send(request, taskIds) {
+      const order = OperateRequest.parse(request);
+      const seen = await client.send('operate_task', bodyOf(order, taskIds));
+      if (seen.kind !== 'answered') return seen;
+      const outcomes = outcomesOf(seen.result);
+      if (order.order === 'resubmit')
+        forgetEnd(outcomes.filter(({ result }) => result === 'done').map(({ id }) => id));
+      return { kind: 'answered', result: outcomes };
+    },
+    async ask(request, taskId, before): Promise<Asked> {
+      const { order } = OperateRequest.parse(request);
+      const row = await rowOf(taskId, '0');
+      if (row === 'noAnswer') return 'noAnswer';
+      if (row === 'absent') {
+        const deleted = await rowOf(taskId, '1');
+        if (deleted === 'noAnswer') return 'noAnswer';
+        return order === 'delete' ? 'done' : 'notDone';
+      }
+      if (order === 'pause') return isActive(row) ? 'notDone' : 'done';
+      if (order === 'resubmit') {
+        if (!differs(row, Standing.safeParse(before).data, times)) return 'notDone';
+        forgetEnd([taskId]);
+        return 'done';
+      }
+      return 'notDone';
+    },
+  };
+}
+
+function bodyOf(request: z.infer<typeof OperateRequest>, taskIds: readonly string[]): OperateTask {
+  const { order, restart, priority, timeoutSeconds } = request;
+  return {
+    task_id: taskIds.join(','),
+    operate_order: operateOrders[order],
+    ...(order === 'resubmit' ? { restart_type: restartTypes[restart ?? 'failed'] } : {}),
+    ...(timeoutSeconds === undefined ? {} : { task_over_time: String(Math.ceil(timeoutSeconds / 3600)) }),
+    ...(priority === undefined ? {} : { priority: String(priority) }),
+  };
+}
+
+function outcomesOf(answer: OperateAnswer): { id: string; result: 'done' | 'refused'; message?: string }[] {
+  return answer.data.flatMap((row) => {
+    const result = row.operate_result;
+    if (result !== '0' && result !== '1') return [];
+    const message = row.description || row.result_msg;
+    return [
+      { id: row.task_id, result: result === '0' ? 'done' : 'refused', ...(message ? { message } : {}) },
+    ];
+  });
+}
+
+function standingOf({ state, counts, completedAt = '', fee }: TaskRecord): Standing {
+  return {
+    state,
+    done: counts.done,
+    failed: counts.failed,
+    aborted: counts.aborted,
+    completedAt,
+    fee: fee?.amount ?? '',
+  };
+}
+
+function isActive(row: TaskRow): boolean {
+  const state = readTaskState(row.task_status, row);
+  return state === undefined || activeTaskStates.has(state);
+}
+
+/**
+ * Whether the task stands otherwise than before: a resubmit that was quick enough to be over leaves a later end
+ * and a higher fee. Without a known standing nobody can tell, and it counts as done.
+ */
+function differs(row: TaskRow, before: Standing | undefined, times: Pick<FarmTimes, 'read'>): boolean {
+  if (!before || isActive(row)) return true;
+  const completed = times.read(row.completed_time);
+  const now: Standing = {
+    state: readTaskState(row.task_status, row) ?? '',
+    done: row.done,
+    failed: row.failed,
+    aborted: row.aborted,
+    completedAt: completed === undefined ? '' : new Date(completed).toISOString(),
+    fee: readFee(row.fee)?.amount ?? before.fee,
+  };
+  return Object.keys(now).some((key) => now[key as keyof Standing] !== before[key as keyof Standing]);
+}

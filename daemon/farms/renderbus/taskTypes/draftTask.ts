@@ -1,0 +1,138 @@
+import type { Draft, PlanContext, PlannedScene, SettingValue } from '#daemon/submissions/planning.ts';
+import type { PlannedTask } from '#daemon/submissions/records.ts';
+import { maxUnits } from '#protocol/bridge/submission.ts';
+import { splitPlugins } from '#protocol/plugins/pluginList.ts';
+import { farmActions } from '#protocol/renderbus/actions.ts';
+import { pausing, type Sliced } from '#protocol/slices/slices.ts';
+import { chooseConfiguration } from './chooseConfiguration.ts';
+import { chooseProject } from './chooseProject.ts';
+import { createBody } from './createBody.ts';
+import { buildForm } from './form.ts';
+import { createChunking, firstFramesWithin } from './frameChunks.ts';
+import { plannedFiles } from './plannedFiles.ts';
+import { plannedScenes } from './plannedScenes.ts';
+import { readSceneFrames } from './sceneFrames.ts';
+import { settingValues } from './settingValues.ts';
+import type { KindWithSettings, Place, SceneInput, TaskKind, Values } from './taskKind.ts';
+
+/** Places that are found between two pauses. */
+const placesAtOnce = 50;
+
+/** From snapshot and settings to exact bodies, and to what form and checks need to know of them. */
+export function* draftTask(kind: KindWithSettings, context: PlanContext): Sliced<Draft> {
+  const { snapshot, projects = [] } = context;
+  yield* readSceneFrames(snapshot);
+  const project = chooseProject(context);
+  const configurations = project.project?.configurations ?? [];
+  const fitting = project.project && chooseConfiguration(configurations, kind.type, snapshot.host.version);
+  const fromFarm = fitting && fitting.kind !== 'none' ? fitting.configuration : undefined;
+  const resolve = (farm: Values) =>
+    settingValues(Object.keys(kind.settingsSchema.shape), context, {
+      scene: kind.fromScene(context),
+      farm,
+      always: kind.always ?? {},
+    });
+  const named = resolve({ cgSoftName: fromFarm?.cgSoftName }).cgSoftName?.value;
+  const cgSoftName = typeof named === 'string' ? named : undefined;
+  const configuration =
+    fromFarm?.cgSoftName === named
+      ? fromFarm
+      : configurations.find((candidate) => candidate.cgSoftName === named);
+  const ofConfiguration = configuration?.plugins ?? [];
+  const values = {
+    ...resolve({ cgSoftName: fromFarm?.cgSoftName, pluginName: ofConfiguration.join(',') || undefined }),
+    projectName: { value: project.projectName, source: project.source },
+  };
+  const settled = valuesOf(values);
+  const plugins = typeof settled.pluginName === 'string' ? splitPlugins(settled.pluginName) : ofConfiguration;
+  const { choices, places, tables } = kind.choose(context, settled);
+  yield;
+  const scenes = plannedScenes(context);
+  const inputs = new Map(scenes.map((scene) => [scene, inputOf(kind, scene, settled.frames, context)]));
+  const { plannedTasks, frameCount } = yield* plannedTasksOf(kind, settled, context, inputs, places);
+  yield;
+  return {
+    label: kind.label,
+    plannedTasks,
+    frameCount,
+    files: plannedFiles(
+      [...inputs.values()].flatMap(({ files }) => files),
+      context,
+    ),
+    form: buildForm({ kind, context, values, tables, configurations, projects }),
+    projectName: project.projectName,
+    project: project.project,
+    configuration: fitting && (cgSoftName === undefined || fromFarm === configuration) ? fitting : undefined,
+    cgSoftName,
+    plugins,
+    scenes,
+    choices,
+    values,
+  };
+}
+
+function valuesOf(values: Readonly<Record<string, SettingValue>>): Values {
+  return Object.fromEntries(Object.entries(values).map(([key, { value }]) => [key, value]));
+}
+
+function inputOf(kind: TaskKind, scene: PlannedScene, frames: unknown, context: PlanContext): SceneInput {
+  if (kind.input) return kind.input(scene, frames, context);
+  return { inputPath: scene.place.ok ? scene.place.path : undefined, files: [scene.localPath] };
+}
+
+/** Scenes, then places in their order, then chunks; one of a kind each; no more than tell that it is too many. */
+function* plannedTasksOf(
+  kind: TaskKind,
+  settings: Values,
+  { snapshot }: PlanContext,
+  inputs: ReadonlyMap<PlannedScene, SceneInput>,
+  places: Iterable<Place>,
+): Sliced<{ readonly plannedTasks: readonly PlannedTask[]; readonly frameCount: number }> {
+  const create = farmActions[kind.action].request;
+  const chunksOf = createChunking();
+  const bounded = yield* pausing(upTo(maxUnits + 1, distinct(places)), placesAtOnce);
+  const named = [...inputs].map(([{ localPath }, { inputPath }]) => ({ scene: localPath, inputPath }));
+  const scenes = named.length > 0 ? named : [{ scene: snapshot.scene.name, inputPath: undefined }];
+  const plannedTasks: PlannedTask[] = [];
+  let frameCount = 0;
+  for (const { scene, inputPath } of scenes) {
+    for (const place of bounded) {
+      yield;
+      const chunks = 'frames' in place ? chunksOf(place.frames) : undefined;
+      frameCount += place.frameCount ?? chunks?.frameCount ?? 0;
+      for (const frames of chunks?.parts ?? [undefined]) {
+        if (plannedTasks.length > maxUnits) return { plannedTasks, frameCount };
+        const own = { input_scene_path: inputPath, project_name: settings.projectName, ...place.fields };
+        const first = chunks
+          ? firstFramesWithin(
+              { first_frames: settings.firstFrames, after_first_render: settings.afterFirstRender },
+              frames,
+            )
+          : {};
+        const label = { scene, ...place.label, ...(typeof frames === 'string' ? { frames } : {}) };
+        const body = createBody(create, settings, { ...own, ...first, ...(chunks ? { frames } : {}) });
+        plannedTasks.push({ label, create: { action: kind.action, body } });
+      }
+    }
+  }
+  return { plannedTasks, frameCount };
+}
+
+function* distinct(places: Iterable<Place>): Generator<Place> {
+  const seen = new Set<string>();
+  for (const place of places) {
+    const key = JSON.stringify(place);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield place;
+  }
+}
+
+function* upTo<Item>(count: number, items: Iterable<Item>): Generator<Item> {
+  let left = count;
+  for (const item of items) {
+    if (left === 0) return;
+    left -= 1;
+    yield item;
+  }
+}

@@ -1,0 +1,30 @@
+import type { PlanContext } from '#daemon/submissions/planning.ts';
+import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { textWidth } from '#protocol/textWidth/textWidth.ts';
+
+/** Picture size as the scene has it. */
+export function sceneSize({ resolution }: SceneSnapshot) {
+  return { imageWidth: resolution.width, imageHeight: resolution.height };
+}
+
+/** Tokens that only the host fills in, such as `<Scene>`, `%c`, `####`. */
+const token = /[<>%#$]/;
+const maxWidth = 64;
+
+/**
+ * Name and format of the output as the scene has them. A name with tokens or one that does not fit is left to
+ * the scene file; so is any where further scenes are rendered, which have names of their own.
+ */
+export function sceneOutput({ output }: SceneSnapshot, hasFurtherScenes: boolean) {
+  const { name, format } = output;
+  const isPlain = name !== undefined && !token.test(name) && textWidth(name) <= maxWidth;
+  return {
+    ...(isPlain && !hasFurtherScenes ? { outputFileName: name } : {}),
+    ...(format === undefined || textWidth(format) > maxWidth ? {} : { outputFileFormat: format }),
+  };
+}
+
+export function hasFurtherScenes({ settings, defaults }: PlanContext): boolean {
+  const further = settings.scenes ?? defaults.scenes;
+  return Array.isArray(further) && further.length > 0;
+}

@@ -1,0 +1,119 @@
+import type { PlanContext } from '#daemon/submissions/planning.ts';
+import type { Locale } from '#protocol/bridge/locale.ts';
+import type { SnapshotNode } from '#protocol/bridge/sceneSnapshot.ts';
+import { readFrames } from '#protocol/frames/frames.ts';
+import { layerOptions, layerRows } from '#protocol/renderbus/layerList.ts';
+import { inEvery } from '#protocol/texts/text.ts';
+import { distributedOption, nodeOptions, nodesSetting } from './choiceSettings.ts';
+import { firstBy, unique } from './chooseNames.ts';
+import { nodeState } from './nodeState.ts';
+import { isSaid } from './said.ts';
+import { sceneFrameSet, sceneFrames } from './sceneFrames.ts';
+import { taskType } from './taskType.ts';
+
+/** One row of the setting `nodes`. */
+interface NodeRow {
+  readonly path: string;
+  readonly frames?: unknown;
+  readonly option?: unknown;
+}
+
+/** `create_houdini_task`: one task for all nodes of the scene, each with its frames (§3.1, §5). */
+export const houdini = taskType({
+  type: 'houdini',
+  label: inEvery('taskTypes.houdini'),
+  hosts: ['houdini'],
+  action: 'create_houdini_task',
+  choiceSettings: { nodes: nodesSetting },
+  fromScene: () => ({}),
+  choose(context) {
+    const { snapshot, locale } = context;
+    const nodes = snapshot.nodes ?? [];
+    const { rows, source } = chooseNodes(context);
+    const [only, ...others] = rows;
+    const nodeAt = firstBy('path', nodes);
+    const list = rows.map((row) => layersOf(row, nodeAt.get(row.path)));
+    return {
+      choices: [
+        {
+          of: 'nodes',
+          offered: nodes.map(({ path }) => path),
+          chosen: rows.map(({ path }) => path),
+          source,
+          setting: 'settings.nodes',
+        },
+      ],
+      places: [
+        {
+          label: only && others.length === 0 ? { node: only.path } : {},
+          fields: { layer_list: rows.length === 0 ? undefined : list.flatMap(({ layers }) => [...layers]) },
+          frameCount: list.reduce((sum, { frameCount }) => sum + frameCount, 0),
+        },
+      ],
+      tables: {
+        nodes: {
+          value: rows,
+          rows: nodes.map((node) => ({ value: node.path, title: node.path, cells: cellsOf(node, locale) })),
+          columnChoices: {
+            option: [
+              ...nodeOptions,
+              ...(nodes.some(({ kind }) => kind === 'distributed') ? [distributedOption] : []),
+            ].map(({ value, title }) => ({ value, title: title[locale] })),
+          },
+        },
+      },
+    };
+  },
+  facts: ['renderer', 'resolution', 'frameRate', 'projectRoot'],
+});
+
+function cellsOf(node: SnapshotNode, locale: Locale): Readonly<Record<string, unknown>> {
+  const { path, type, kind, frames, camera = '', take = '', output = '', resolution, dependsOn = [] } = node;
+  return {
+    path,
+    frames: sceneFrames(frames) ?? '',
+    option: kind === 'render' ? layerOptions.render : layerOptions.simulate,
+    type,
+    camera,
+    take,
+    output,
+    resolution: resolution ? `${resolution.width} × ${resolution.height}` : '',
+    dependsOn: dependsOn.join(', '),
+    state: nodeState(node, locale),
+  };
+}
+
+function chooseNodes({ snapshot, settings, defaults }: PlanContext): {
+  readonly rows: readonly NodeRow[];
+  readonly source: 'chosen' | 'scene' | 'config';
+} {
+  if (Array.isArray(settings.nodes)) return { rows: settings.nodes as NodeRow[], source: 'chosen' };
+  const offered = snapshot.nodes ?? [];
+  if (offered.length === 0 && Array.isArray(defaults.nodes))
+    return { rows: defaults.nodes as NodeRow[], source: 'config' };
+  return {
+    rows: unique(
+      offered.filter(({ kind, bypassed }) => kind === 'render' && bypassed !== true).map(({ path }) => path),
+    ).map((path) => ({ path })),
+    source: 'scene',
+  };
+}
+
+/** Frames over 64 wide go into further rows of the same node; what cannot be read stays for the body’s check. */
+function layersOf(
+  row: NodeRow,
+  node: SnapshotNode | undefined,
+): { readonly layers: readonly Readonly<Record<string, unknown>>[]; readonly frameCount: number } {
+  const asked = isSaid(row.frames) ? row.frames : undefined;
+  const inScene = asked === undefined ? node?.frames : undefined;
+  const frames = inScene ? sceneFrames(inScene) : asked;
+  const kept = node === undefined || node.kind === 'render' ? layerOptions.render : layerOptions.simulate;
+  const option = typeof row.option === 'number' ? String(row.option) : isSaid(row.option) ? row.option : kept;
+  const own = inScene ? sceneFrameSet(inScene) : undefined;
+  const set = own ?? (typeof frames === 'string' ? readFrames(frames) : undefined);
+  if (!set || typeof option !== 'string') {
+    const whole = { ...(frames === undefined ? {} : { frames }), layerName: row.path, option };
+    return { layers: [whole], frameCount: 0 };
+  }
+  return { layers: layerRows(row.path, set, option), frameCount: set.length };
+}

@@ -1,0 +1,21 @@
+import type { PlanContext, PlannedScene } from '#daemon/submissions/planning.ts';
+import { farmPath } from '#protocol/paths/farmPath.ts';
+
+/** The open scene and the further ones, each once though it be named twice; a scene never saved is none. */
+export function plannedScenes({ snapshot, settings, defaults, pathMap }: PlanContext): PlannedScene[] {
+  const further = settings.scenes ?? defaults.scenes;
+  const named = [
+    ...(snapshot.scene.path === null ? [] : [{ localPath: snapshot.scene.path, path: 'scene.path' }]),
+    ...(Array.isArray(further) ? further : []).map((localPath, index) => ({
+      localPath: String(localPath),
+      path: `settings.scenes.${index}`,
+    })),
+  ];
+  const scenes = new Map<string, PlannedScene>();
+  for (const { localPath, path } of named) {
+    const place = farmPath(localPath, { pathMap });
+    const key = place.ok ? place.path : localPath;
+    if (!scenes.has(key)) scenes.set(key, { localPath, place, path });
+  }
+  return [...scenes.values()];
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { Choice, PlanContext, PlannedScene, TaskType } from '#daemon/submissions/planning.ts';
+import type { PlannedTaskLabel } from '#daemon/submissions/records.ts';
+import type { FormField } from '#protocol/bridge/form.ts';
+import type { CreateAction } from '#protocol/renderbus/actions.ts';
+import type { FactId } from './facts.ts';
+
+/** Settled values of all settings, by name. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What one task renders of a scene: fields of its own and the frames, which may still need several tasks. */
+export interface Place {
+  readonly label: Omit<PlannedTaskLabel, 'scene' | 'frames'>;
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Left out where the action has no frames. */
+  readonly frames?: unknown;
+  /** Where frames are not counted by `frames`. */
+  readonly frameCount?: number;
+}
+
+/** Where a scene lies on the farm as `input_scene_path` says it, and which files that takes. */
+export interface SceneInput {
+  readonly inputPath: string | undefined;
+  readonly files: readonly string[];
+}
+
+export interface Drafted {
+  readonly choices: readonly Choice[];
+  /** In the order of the planned tasks. Read only as far as planned tasks may be. */
+  readonly places: Iterable<Place>;
+  /** Rows of the form’s tables, by setting. */
+  readonly tables: Readonly<Record<string, Table>>;
+}
+
+export interface Table {
+  /** The chosen rows as the setting takes them. */
+  readonly value: unknown;
+  readonly rows: NonNullable<FormField['choices']>;
+  /** What can be chosen in a column. */
+  readonly columnChoices?: Readonly<Record<string, NonNullable<FormField['choices']>>>;
+}
+
+/** One create action: what the farm’s schema cannot say about it. */
+export interface TaskKind extends Pick<TaskType, 'type' | 'label' | 'hosts'> {
+  readonly action: CreateAction;
+  readonly choiceSettings?: Readonly<Record<string, z.ZodType>>;
+  /** Sent although nobody chose them. */
+  readonly always?: Values;
+  /** What the open scene says for a setting. */
+  fromScene(context: PlanContext): Values;
+  choose(context: PlanContext, values: Values): Drafted;
+  /** Default: the scene’s farm path, and the file itself. */
+  input?(scene: PlannedScene, frames: unknown, context: PlanContext): SceneInput;
+  /** Shown because the body cannot say them. */
+  readonly facts: readonly FactId[];
+}
+
+/** A kind with the settings that follow from it. */
+export type KindWithSettings = TaskKind & { readonly settingsSchema: z.ZodObject };

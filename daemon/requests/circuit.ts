@@ -1,0 +1,125 @@
+import type { Clock, FarmClient, FarmReply, Random } from '#daemon/submissions/ports.ts';
+import type { Farm } from '#protocol/bridge/farm.ts';
+import type { FarmAction, FarmBody } from '#protocol/renderbus/actions.ts';
+import { type Text, text } from '#protocol/texts/text.ts';
+import { backOff, farmRests } from '#protocol/timing/backOff.ts';
+
+/** Stands between the request queue and the farm: after a failure one call at a time probes it, ever more rarely (§4). */
+export interface Circuit {
+  /** Resolves when a call may start. Rejects with the signal’s reason. */
+  ready(signal: AbortSignal): Promise<void>;
+  /** False when the farm failed since `ready` let a call through; then `ready` is asked again. */
+  isOpen(): boolean;
+  /** The call that was let through is over, whatever came of it. */
+  over(): void;
+  /** Something changed that the farm is to be asked about again: what rested goes on with a probe. */
+  tryAgain(): void;
+  /** The client whose answers open and close the circuit. */
+  around(client: FarmClient): FarmClient;
+}
+
+export interface CircuitParts {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The farm named its rate limit. */
+  readonly learnInterval: (ms: number) => void;
+  readonly reached: (state: Farm['state'], detail?: Text) => void;
+}
+
+type Unreached = Extract<FarmReply<unknown>, { readonly kind: 'notSent' | 'unknown' }>;
+
+/** A key that is refused is tried again so rarely: a new one is what helps. */
+const accountCoolDownMs = 3_600_000;
+/** The farm said that calls come too fast, and not how fast they may come. */
+const unnamedIntervalMs = 10_000;
+const longestRetryAfterMs = 3_600_000;
+
+export function createCircuit({ clock, random, learnInterval, reached }: CircuitParts): Circuit {
+  let failures = 0;
+  let retryAt = 0;
+  let probing = false;
+  let waiting: (() => void)[] = [];
+
+  function release(): void {
+    const released = waiting;
+    waiting = [];
+    for (const go of released) go();
+  }
+
+  /** Until the rest is over, or something changed; then the waiting ones look again. */
+  function rest(ms: number | undefined, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const cancel = ms === undefined ? () => {} : clock.after(ms, settle);
+      const giveUp = () => {
+        cancel();
+        waiting = waiting.filter((go) => go !== settle);
+        reject(signal.reason);
+      };
+      function settle(): void {
+        cancel();
+        signal.removeEventListener('abort', giveUp);
+        resolve();
+      }
+      waiting.push(settle);
+      signal.addEventListener('abort', giveUp, { once: true });
+    });
+  }
+
+  function fails(coolDownMs: number): void {
+    failures += 1;
+    retryAt = clock.monotonic() + coolDownMs;
+  }
+
+  function whyUnreachable({ kind, message, text: said }: Unreached): Text {
+    return said ?? text(kind === 'notSent' ? 'farm.noConnection' : 'farm.answerLost', { reason: message });
+  }
+
+  function judge(seen: FarmReply<unknown>): void {
+    if (seen.kind === 'notSent' || seen.kind === 'unknown') {
+      const asked = seen.kind === 'unknown' ? Math.min(seen.retryAfterMs ?? 0, longestRetryAfterMs) : 0;
+      fails(Math.max(asked, backOff(farmRests, failures + 1, random.fraction())));
+      reached('unreachable', whyUnreachable(seen));
+      return;
+    }
+    if (seen.kind === 'refused' && seen.class === 'account') {
+      fails(accountCoolDownMs);
+      const { code = '', message } = seen;
+      reached('refused', seen.text ?? text('farm.refused', { code, message }));
+      return;
+    }
+    if (seen.kind === 'refused' && seen.class === 'pace') {
+      learnInterval(seen.intervalSeconds === undefined ? unnamedIntervalMs : seen.intervalSeconds * 1000);
+    }
+    failures = 0;
+    reached('ready');
+  }
+
+  return {
+    async ready(signal) {
+      while (failures > 0) {
+        const coolDownMs = retryAt - clock.monotonic();
+        if (coolDownMs <= 0 && !probing) {
+          probing = true;
+          return;
+        }
+        await rest(coolDownMs > 0 ? coolDownMs : undefined, signal);
+      }
+    },
+    isOpen: () => failures === 0 || probing,
+    over() {
+      probing = false;
+      release();
+    },
+    tryAgain() {
+      retryAt = clock.monotonic();
+      release();
+    },
+    around: (client) => ({
+      async send<Name extends FarmAction>(action: Name, body: FarmBody<Name>) {
+        const seen = await client.send(action, body);
+        judge(seen);
+        return seen;
+      },
+    }),
+  };
+}

@@ -1,0 +1,114 @@
+import type { FarmTimes } from '#daemon/farms/renderbus/farmTimes.ts';
+import { readFrame } from '#daemon/farms/renderbus/readTask.ts';
+import type {
+  Clock,
+  EventSink,
+  FarmClient,
+  FrameRows,
+  Log,
+  ProgressSink,
+  RequestQueue,
+  TaskRows,
+  Transactions,
+} from '#daemon/submissions/ports.ts';
+import type { FrameRecord } from '#daemon/submissions/records.ts';
+import type { Frame, FrameLogs } from '#protocol/bridge/task.ts';
+import type { JobRow } from '#protocol/renderbus/queryTask.ts';
+
+/** Details of tasks that somebody looks at; of the others the farm is not asked for them (§4). */
+export interface FrameDetails {
+  /** The frames as they are known; those of a task that is looked at are kept fresh for a minute. */
+  frames(taskId: string): readonly FrameRecord[];
+  /** Asks the farm. Undefined: it did not answer, or has no such frame. */
+  logs(taskId: string, frameId: string): Promise<FrameLogs | undefined>;
+  stop(): void;
+}
+
+export interface FrameDetailsParts {
+  readonly farm: string;
+  readonly store: Transactions;
+  readonly tasks: TaskRows;
+  readonly frames: FrameRows;
+  readonly events: EventSink & ProgressSink;
+  readonly requestQueue: RequestQueue;
+  readonly client: FarmClient;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly pollMs: number;
+  readonly times: FarmTimes;
+  readonly isActive: (taskId: string) => boolean;
+  /** As the bridge shows it. */
+  readonly viewFrame: (frame: FrameRecord) => Frame;
+}
+
+const lookedAtForMs = 60_000;
+
+export function createFrameDetails(parts: FrameDetailsParts): FrameDetails {
+  const { farm, store, frames, events, requestQueue, client, clock } = parts;
+  const lookedAt = new Map<string, number>();
+  const asking = new Set<string>();
+  const cancels = new Map<string, () => void>();
+  let stopped = false;
+
+  async function ask(taskId: string, logs: '0' | '1'): Promise<readonly JobRow[] | undefined> {
+    const body = {
+      task_id: taskId,
+      is_sub_included: '1',
+      is_jobs_included: '1',
+      is_logs_included: logs,
+    } as const;
+    const seen = await requestQueue.run('look', () => client.send('query_task', body));
+    if (seen.kind !== 'answered') return undefined;
+    return seen.result.data.find(({ task_id }) => task_id === taskId)?.jobs;
+  }
+
+  async function refresh(taskId: string): Promise<void> {
+    const jobs = await ask(taskId, '0');
+    if (!jobs) return;
+    store.transaction(() => {
+      for (const job of jobs) {
+        const { frame, changed, moved } = frames.put(
+          readFrame(job, taskId, { farm, times: parts.times, now: clock.now() }),
+        );
+        if (changed) events.append('frame.changed', parts.viewFrame(frame));
+        else if (moved) events.progress('frame.progress', parts.viewFrame(frame));
+      }
+    });
+  }
+
+  function keepFresh(taskId: string): void {
+    if (asking.has(taskId) || stopped) return;
+    asking.add(taskId);
+    refresh(taskId)
+      .catch((error: unknown) => {
+        if (!stopped) parts.log.error(`the frames of task ${taskId} could not be read`, error);
+      })
+      .finally(() => {
+        asking.delete(taskId);
+        const goesOn =
+          clock.monotonic() - (lookedAt.get(taskId) ?? 0) < lookedAtForMs && parts.isActive(taskId);
+        if (goesOn && !stopped)
+          cancels.set(
+            taskId,
+            clock.after(parts.pollMs, () => keepFresh(taskId)),
+          );
+        else cancels.delete(taskId);
+      });
+  }
+
+  return {
+    frames(taskId) {
+      lookedAt.set(taskId, clock.monotonic());
+      if (!cancels.has(taskId)) keepFresh(taskId);
+      return frames.ofTask(farm, taskId);
+    },
+    async logs(taskId, frameId) {
+      const job = (await ask(taskId, '1'))?.find(({ job_id, job_name }) => (job_id || job_name) === frameId);
+      return job && { log: job.log, renderLog: job.render_log, processLog: job.process_log };
+    },
+    stop() {
+      stopped = true;
+      for (const cancel of cancels.values()) cancel();
+    },
+  };
+}

@@ -1,7 +1,0 @@
-import { createFarmTimes, type FarmTimes } from '#daemon/farm/farmTimes.ts';
-import { keptFacts } from './keptFacts.ts';
-
-/** The times of a farm in UTC+8 whose clock is not known yet. */
-export function farmTimesOf(farm: string, facts = keptFacts()): FarmTimes {
-  return createFarmTimes({ farm, utcOffset: '+08:00', facts });
-}

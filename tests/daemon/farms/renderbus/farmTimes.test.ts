@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { createFarmTimes } from '#daemon/farms/renderbus/farmTimes.ts';
+import { keptFacts } from '#tests/daemon/requests/keptFacts.ts';
+import { farmTimesOf } from './farmTimesOf.ts';
+
+const hourMs = 3_600_000;
+/** 12:00 in Greenwich is 20:00 in UTC+8. */
+const calledAt = Date.UTC(2026, 10, 28, 12);
+
+describe('a farm whose clock differs', () => {
+  it.each([
+    ['three hours behind', '2026-11-28 17:00:00', -3 * hourMs, '+05:00'],
+    ['two minutes short of a quarter hour behind', '2026-11-28 19:47:00', -780_000, '+07:45'],
+    ['a day and more ahead', '2026-11-29 21:07:30', 25 * hourMs + 450_000, undefined],
+    [
+      'seven minutes and a half ahead, which no time zone explains',
+      '2026-11-28 20:07:30',
+      450_000,
+      undefined,
+    ],
+    ['a minute late, which is the way', '2026-11-28 20:01:00', 0, undefined],
+  ])('%s', (_title, submitTime, aheadMs, likelyOffset) => {
+    const times = farmTimesOf('f');
+    expect(times.confirmed(submitTime, calledAt)).toBe(true);
+    expect(times.write(calledAt)).toBe(farmTimesOf('f').write(calledAt + aheadMs));
+    expect(times.read(times.write(calledAt))).toBe(calledAt);
+    expect(times.difference()?.wrongOffset?.likelyOffset).toBe(likelyOffset);
+    expect(times.difference() === undefined).toBe(aheadMs === 0);
+  });
+
+  it('is known over a restart, and measured anew once farm.utcOffset is another', () => {
+    const facts = keptFacts();
+    farmTimesOf('f', facts).confirmed('2026-11-28 17:00:00', calledAt);
+    expect(farmTimesOf('f', facts).difference()).toBeDefined();
+    const mended = createFarmTimes({ farm: 'f', utcOffset: '+05:00', facts });
+    expect([mended.isMeasured(), mended.difference()]).toEqual([false, undefined]);
+  });
+
+  it('is taken from the date of an answer only until a create was confirmed', () => {
+    const times = farmTimesOf('f');
+    times.dated(calledAt - 2 * hourMs, calledAt);
+    expect(times.read('2026-11-28 18:00:00')).toBe(calledAt);
+    expect(times.difference()?.wrongOffset?.likelyOffset).toBeUndefined();
+    times.confirmed('2026-11-28 20:00:00', calledAt);
+    times.dated(calledAt - 2 * hourMs, calledAt);
+    expect(times.difference()).toBeUndefined();
+  });
+
+  it.each(['9999-12-31 23:59:59', '0001-01-01 00:00:00', 'yesterday', ''])(
+    'is not learned from "%s", which is no time of a task either',
+    (text) => {
+      const times = farmTimesOf('f');
+      expect([times.confirmed(text, calledAt), times.read(text)]).toEqual([false, undefined]);
+    },
+  );
+});

@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { afterEach, expect, it } from '@jest/globals';
+import { operateTask } from '#daemon/farms/renderbus/operations/operateTask.ts';
+import { readTask } from '#daemon/farms/renderbus/readTask.ts';
+import { openStore, type Store } from '#daemon/store/open.ts';
+import type { RequestQueue } from '#daemon/submissions/ports.ts';
+import { TaskRow } from '#protocol/renderbus/queryTask.ts';
+import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
+import { taskFarm, taskRow } from '#tests/daemon/watching/taskFarm.ts';
+import { farmTimesOf } from './farmTimesOf.ts';
+
+const openRequestQueue: RequestQueue = { run: (_class, job) => job(), learnInterval: () => {} };
+const ended = { task_status: 'System_Done', done: '10', waiting: '0', completed_time: '2026-11-22 21:00:00' };
+let store: Store;
+
+afterEach(() => store.close());
+
+/** The kind, and which tasks are active of those that the daemon has seen end. */
+function endedTasks(...taskIds: readonly string[]) {
+  store = openStore(path.join(temporaryFolder(), 'operate.sqlite'), () => 'd1');
+  const { tasks } = store.rows;
+  const farm = taskFarm(() => 0);
+  for (const taskId of taskIds) {
+    const row = TaskRow.parse(taskRow(taskId, ended));
+    tasks.put(readTask(row, undefined, { farm: 'sandbox', times: farmTimesOf('farm'), now: 0 }));
+  }
+  return {
+    farm,
+    kind: operateTask({
+      farm: 'sandbox',
+      tasks,
+      requestQueue: openRequestQueue,
+      client: farm.client,
+      times: farmTimesOf('farm'),
+    }),
+    active: () => tasks.activeIds('sandbox'),
+  };
+}
+
+it('what is resubmitted is active again, so that the farm is asked about it', async () => {
+  const { kind, active } = endedTasks('1', '2', '3');
+  expect(active()).toEqual([]);
+  await kind.send({ taskIds: ['1', '2'], order: 'resubmit', restart: 'done' }, ['1', '2']);
+  expect(active().sort()).toEqual(['1', '2']);
+});
+
+it('what is paused stays as it ended', async () => {
+  const { kind, active } = endedTasks('1');
+  await kind.send({ taskIds: ['1'], order: 'pause' }, ['1']);
+  expect(active()).toEqual([]);
+});
+
+it('a resubmit whose answer was lost makes a task active once the farm shows that it had its effect', async () => {
+  const { kind, farm, active } = endedTasks('1', '2');
+  farm.rows = [taskRow('1', { task_status: 'executing' }), taskRow('2', ended)];
+  const request = { taskIds: ['1', '2'], order: 'resubmit', restart: 'done' };
+  expect(await kind.ask(request, '1', kind.standing('1'))).toBe('done');
+  expect(await kind.ask(request, '2', kind.standing('2'))).toBe('notDone');
+  expect(active()).toEqual(['1']);
+});

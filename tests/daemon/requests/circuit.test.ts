@@ -1,0 +1,141 @@
+import { describe, expect, it } from '@jest/globals';
+import { createCircuit } from '#daemon/requests/circuit.ts';
+import { createRateLimit } from '#daemon/requests/rateLimit.ts';
+import { createRequestQueue } from '#daemon/requests/requestQueue.ts';
+import type { FarmClient, FarmReply, Random } from '#daemon/submissions/ports.ts';
+import { manualClock } from '../manualClock.ts';
+import { keptFacts } from './keptFacts.ts';
+
+const notSent: FarmReply<never> = { kind: 'notSent', message: 'refused' };
+const most: Random = { bytes: (count) => new Uint8Array(count), fraction: () => 1, id: () => 'id' };
+
+/** A farm that is away until it is back, behind a request queue with a circuit. */
+function behindCircuit(intervalMs = 10, random = most) {
+  const clock = manualClock();
+  const starts: number[] = [];
+  let answer: FarmReply<never> | 'answered' = 'answered';
+  const states: string[] = [];
+  const rateLimit = createRateLimit({ farm: 'farm', intervalMs, facts: keptFacts(), clock });
+  const circuit = createCircuit({
+    clock,
+    random,
+    learnInterval: rateLimit.learnInterval,
+    reached: (state) => void states.push(state),
+  });
+  const farm: FarmClient = {
+    send: async () => {
+      starts.push(clock.monotonic());
+      return answer === 'answered' ? { kind: 'answered', result: {} as never } : answer;
+    },
+  };
+  const requestQueue = createRequestQueue(rateLimit, circuit);
+  const client = circuit.around(farm);
+  return {
+    clock,
+    starts,
+    states,
+    rateLimit: rateLimit,
+    call: () => void requestQueue.run('create', () => client.send('query_project', {})),
+    answers(next: FarmReply<never> | 'answered') {
+      answer = next;
+    },
+  };
+}
+
+describe('the circuit', () => {
+  it('lets every call through while the farm answers', async () => {
+    const { call, clock, starts } = behindCircuit();
+    for (let index = 0; index < 20; index += 1) call();
+    await clock.advance(1200);
+    expect(starts).toHaveLength(20);
+  });
+
+  it('probes with one call at a time while the farm fails, ever more rarely', async () => {
+    const { call, clock, starts, answers } = behindCircuit();
+    answers(notSent);
+    for (let index = 0; index < 200; index += 1) call();
+    await clock.advance(60_000);
+    expect(starts.slice(0, 6)).toEqual([0, 1000, 3000, 7000, 15_000, 31_000]);
+  });
+
+  it('lets all go on as soon as one probe is answered', async () => {
+    const { call, clock, starts, answers } = behindCircuit();
+    answers(notSent);
+    for (let index = 0; index < 200; index += 1) call();
+    await clock.advance(10_000);
+    answers('answered');
+    await clock.advance(5000 + 200 * 60);
+    expect(starts).toHaveLength(200);
+  });
+
+  it('never rests longer than a minute between probes', async () => {
+    const { call, clock, starts, answers } = behindCircuit();
+    answers(notSent);
+    for (let index = 0; index < 100; index += 1) call();
+    await clock.advance(3_600_000);
+    const gaps = starts.slice(1).map((at, index) => at - (starts[index] ?? 0));
+    expect(Math.max(...gaps)).toBe(60_000);
+  });
+
+  it('obeys a Retry-After of 120 s: no call for 120 s', async () => {
+    const { call, clock, starts, answers } = behindCircuit();
+    answers({ kind: 'unknown', message: 'HTTP 503', retryAfterMs: 120_000 });
+    for (let index = 0; index < 3; index += 1) call();
+    await clock.advance(119_999);
+    expect(starts).toEqual([0]);
+    answers('answered');
+    await clock.advance(61);
+    expect(starts).toEqual([0, 120_000, 120_060]);
+  });
+
+  it('obeys an absurd Retry-After for an hour at most', async () => {
+    const { call, clock, starts, answers } = behindCircuit();
+    answers({ kind: 'unknown', message: 'HTTP 503', retryAfterMs: 1e15 });
+    for (let index = 0; index < 2; index += 1) call();
+    await clock.advance(3_600_000);
+    expect(starts).toEqual([0, 3_600_000]);
+  });
+
+  it('says once that an account is refused, and rests', async () => {
+    const { call, clock, starts, states, answers } = behindCircuit();
+    answers({ kind: 'refused', code: '1010', message: 'disabled', class: 'account' });
+    for (let index = 0; index < 5; index += 1) call();
+    await clock.advance(3_599_999);
+    expect(starts).toHaveLength(1);
+    expect(states).toEqual(['refused']);
+  });
+
+  it('learns an interval of ten seconds from a rate limit text that names none', async () => {
+    const { call, clock, rateLimit, answers } = behindCircuit();
+    answers({ kind: 'refused', code: undefined, message: 'The interval less than', class: 'pace' });
+    call();
+    await clock.advance(0);
+    expect(rateLimit.intervalMs()).toBe(10_000);
+  });
+
+  it('spreads a hundred daemons after an outage: the fullest second has at most twice the mean', async () => {
+    let seed = 7;
+    const perSecond = new Map<number, number>();
+    for (let daemon = 0; daemon < 100; daemon += 1) {
+      const fraction = () => {
+        seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+        return seed / 2 ** 31;
+      };
+      const { call, clock, starts, answers } = behindCircuit(10_000, { ...most, fraction });
+      answers(notSent);
+      for (let index = 0; index < 40; index += 1) call();
+      await clock.advance(600_000 + fraction() * 10_000);
+      const back = clock.monotonic();
+      answers('answered');
+      await clock.advance(120_000);
+      for (const at of starts) {
+        if (at < back) continue;
+        const second = Math.floor((at - back) / 1000);
+        perSecond.set(second, (perSecond.get(second) ?? 0) + 1);
+      }
+    }
+    const counts = Array.from({ length: 110 }, (_, second) => perSecond.get(second) ?? 0);
+    const mean = 100 / 10.2;
+    expect(Math.max(...counts)).toBeLessThanOrEqual(2 * mean);
+  });
+});

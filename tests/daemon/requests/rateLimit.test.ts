@@ -1,0 +1,47 @@
+import { expect, it } from '@jest/globals';
+import { createRateLimit } from '#daemon/requests/rateLimit.ts';
+import { manualClock } from '../manualClock.ts';
+import { keptFacts } from './keptFacts.ts';
+
+function rateLimitOn(clock = manualClock(), facts = keptFacts()) {
+  return { clock, facts, rateLimit: createRateLimit({ farm: 'f', intervalMs: 10_000, facts, clock }) };
+}
+
+it.each([86_400_000, 1e15, Number.POSITIVE_INFINITY])(
+  'an interval of %d ms is kept as ten minutes, shown, and forgotten once they passed',
+  async (asked) => {
+    const { clock, rateLimit } = rateLimitOn();
+    rateLimit.learnInterval(asked);
+    expect(rateLimit.intervalMs()).toBe(600_000);
+    expect(rateLimit.nextStartAt()).toBe(clock.now() + 600_000);
+    expect(rateLimit.detail()?.params).toMatchObject({ kept: 600 });
+    let isFree = false;
+    void rateLimit
+      .nextStart(new AbortController().signal, () => true)
+      .then(() => {
+        isFree = true;
+      });
+    await clock.advance(599_000);
+    expect(isFree).toBe(false);
+    await clock.advance(1000);
+    expect([isFree, rateLimit.intervalMs(), rateLimit.detail()]).toEqual([true, 10_000, undefined]);
+  },
+);
+
+it('a restart neither shortens nor repeats it', async () => {
+  const { clock, facts, rateLimit } = rateLimitOn();
+  rateLimit.learnInterval(86_400_000);
+  await clock.advance(400_000);
+  const next = rateLimitOn(clock, facts).rateLimit;
+  expect([next.intervalMs(), next.nextStartAt()]).toEqual([600_000, clock.now() + 200_000]);
+  await clock.advance(200_000);
+  expect(rateLimitOn(clock, facts).rateLimit.intervalMs()).toBe(10_000);
+});
+
+it('one of ten minutes or less stays learned; a longer one that an older version learned does not', () => {
+  const { clock, facts, rateLimit } = rateLimitOn();
+  rateLimit.learnInterval(600_000);
+  expect(rateLimitOn(clock, facts).rateLimit.intervalMs()).toBe(600_000);
+  facts.set('interval f', '86400000');
+  expect(rateLimitOn(clock, facts).rateLimit.intervalMs()).toBe(10_000);
+});

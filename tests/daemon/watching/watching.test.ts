@@ -1,0 +1,367 @@
+import path from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createEventLog } from '#daemon/events/log.ts';
+import { createNotices } from '#daemon/notices/notices.ts';
+import { openStore, type Store } from '#daemon/store/open.ts';
+import type { RequestQueue } from '#daemon/submissions/ports.ts';
+import type { TaskRecord } from '#daemon/submissions/records.ts';
+import { viewTask } from '#daemon/submissions/views.ts';
+import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
+import { createWatching } from '#daemon/watching/watching.ts';
+import { farmActions } from '#protocol/renderbus/actions.ts';
+import { farmTimesOf } from '#tests/daemon/farms/renderbus/farmTimesOf.ts';
+import { countedRandom } from '../countedRandom.ts';
+import { manualClock } from '../manualClock.ts';
+import { quietLog } from '../quietLog.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { taskFarm, taskRow } from './taskFarm.ts';
+
+const pollMs = 30_000;
+const settleMs = 90_000;
+const farmKey = 'sandbox';
+const opened = new Set<Store>();
+
+afterEach(() => {
+  for (const store of opened) store.close();
+  opened.clear();
+});
+
+/** What these tests look at in what an event carries. */
+type Said = Readonly<Record<'state' | 'code', string>>;
+
+const openRequestQueue: RequestQueue = { run: (_class, job) => job(), learnInterval: () => {} };
+
+function watcher(isHeldBack: () => boolean = () => false) {
+  const clock = manualClock();
+  const farm = taskFarm(() => clock.monotonic());
+  const store = openStore(path.join(temporaryFolder(), 'watch.sqlite'), () => 'd1');
+  opened.add(store);
+  const events = createEventLog('d1', store.events, clock, () => {});
+  const log = quietLog();
+  const times = farmTimesOf(farmKey, store.facts);
+  const openSlices: string[] = [];
+  const turns: number[] = [];
+  const watching = createWatching({
+    viewTask,
+    farm: farmKey,
+    store: {
+      transaction<Result>(run: () => Result): Result {
+        openSlices.push('transaction');
+        return store.transaction(run);
+      },
+    },
+    tasks: store.rows.tasks,
+    events,
+    notices: createNotices({
+      farm: farmKey,
+      store,
+      notices: store.rows.notices,
+      events,
+      clock,
+      random: countedRandom(),
+    }),
+    requestQueue: openRequestQueue,
+    client: farm.client,
+    clock,
+    log,
+    pollMs,
+    settleMs,
+    times,
+    createdAt: (task) => (task.unitId === undefined ? undefined : Date.parse(task.submittedAt ?? '')),
+    clockMeasured: () => {},
+    createLoop: createWorkLoop,
+    holdsBack: isHeldBack,
+    moved: () => {},
+    listed: () => {},
+    yieldToLoop: async () => void turns.push(openSlices.length),
+  });
+  return {
+    clock,
+    farm,
+    watching,
+    /** A task that the daemon just had confirmed. */
+    expectTask(taskId: string, plannedTaskId?: string): void {
+      const now = new Date(clock.now()).toISOString();
+      store.rows.tasks.put({
+        farm: farmKey,
+        taskId,
+        state: 'preparing',
+        farmStatus: '',
+        projectName: 'film',
+        scene: 'projects/a.blend',
+        frames: '1-10',
+        counts: { total: 0, done: 0, failed: 0, executing: 0, waiting: 0, aborted: 0 },
+        percent: 0,
+        cgSoftName: 'blender 3.4',
+        submitAccount: '',
+        submittedAt: now,
+        renderSeconds: 0,
+        resultsFolder: '',
+        ...(plannedTaskId === undefined ? {} : { unitId: plannedTaskId }),
+        seenAt: now,
+      });
+    },
+    /** How many transactions there had been, each time that everybody else had a turn. */
+    turns,
+    transaction: store.transaction,
+    task: (taskId: string): TaskRecord | undefined => store.rows.tasks.get(farmKey, taskId),
+    said: (type: string) =>
+      store.events.after(0, 9999).flatMap((event) => (event.type === type ? [event.data as Said] : [])),
+  };
+}
+
+describe('watching', () => {
+  it('asks nothing while no task is active', async () => {
+    const { watching, clock, farm } = watcher();
+    watching.wake();
+    await clock.advance(10 * pollMs);
+    expect(farm.calls).toEqual([]);
+  });
+
+  it('asks one query for all active tasks, from an hour before the oldest, without a status filter', async () => {
+    const { watching, clock, farm, expectTask } = watcher();
+    for (const id of ['1', '2', '3']) expectTask(id);
+    farm.rows = [taskRow('3'), taskRow('2'), taskRow('1')];
+    watching.wake();
+    await clock.advance(1);
+    expect(farm.calls.map(({ body }) => body)).toEqual([
+      { is_sub_included: '1', start_date_after: '2026-11-22 19:00:00', sort_code: '2', sort_type: '1' },
+    ]);
+  });
+
+  it('stretches to ten times its rhythm while nothing changes, and is back at once when something does', async () => {
+    const { watching, clock, farm, expectTask } = watcher();
+    expectTask('1');
+    farm.rows = [taskRow('1')];
+    watching.wake();
+    await clock.advance(3_600_000);
+    const gaps = farm.calls.map(({ at }, index) => at - (farm.calls[index - 1]?.at ?? 0)).slice(1);
+    expect(gaps[0]).toBe(pollMs);
+    expect(gaps.at(-1)).toBe(10 * pollMs);
+    expect(gaps.every((gap, index) => gap >= (gaps[index - 1] ?? 0))).toBe(true);
+    farm.rows = [taskRow('1', { done: '1', waiting: '9' })];
+    const before = farm.calls.length;
+    await clock.advance(12 * pollMs);
+    const [seen, next] = farm.calls.slice(before);
+    expect((next?.at ?? 0) - (seen?.at ?? 0)).toBe(pollMs);
+  });
+
+  it('holds back while somebody is about to submit', async () => {
+    let isHeldBack = true;
+    const { watching, clock, farm, expectTask } = watcher(() => isHeldBack);
+    expectTask('1');
+    watching.wake();
+    await clock.advance(2 * pollMs);
+    expect(farm.calls).toEqual([]);
+    isHeldBack = false;
+    await clock.advance(2 * pollMs);
+    expect(farm.calls.length).toBeGreaterThan(0);
+  });
+
+  it('says each change once, and nothing when only the time of seeing changed', async () => {
+    const { watching, clock, farm, expectTask, said } = watcher();
+    expectTask('1');
+    farm.rows = [taskRow('1')];
+    watching.wake();
+    await clock.advance(20 * pollMs);
+    expect(said('task.changed')).toHaveLength(1);
+    farm.rows = [taskRow('1', { task_status: 'System_Done', done: '9', aborted: '1', waiting: '0' })];
+    watching.wake();
+    await clock.advance(20 * pollMs);
+    expect(said('task.changed').map(({ state }) => state)).toEqual(['waiting', 'doneWithFailures']);
+    const asked = farm.calls.length;
+    await clock.advance(100 * pollMs);
+    expect(farm.calls).toHaveLength(asked);
+  });
+
+  it('takes over tasks that were made on the web', async () => {
+    const { watching, clock, farm, expectTask, task } = watcher();
+    expectTask('1');
+    farm.rows = [taskRow('2', { submit_account: 'ben' }), taskRow('1')];
+    watching.wake();
+    await clock.advance(1);
+    expect(task('2')).toMatchObject({ state: 'waiting', submitAccount: 'ben' });
+  });
+
+  it('keeps the last known state of a task whose status is strange, and says so once', async () => {
+    const { watching, clock, farm, expectTask, task, said } = watcher();
+    expectTask('1');
+    farm.rows = [taskRow('1', { executing: '1' })];
+    watching.wake();
+    await clock.advance(1);
+    farm.rows = [taskRow('1', { task_status: 'Pondering', executing: '1' })];
+    await clock.advance(20 * pollMs);
+    expect(task('1')).toMatchObject({ state: 'rendering', farmStatus: 'Pondering' });
+    expect(said('notice').map(({ code }) => code)).toEqual(['unknownStatus']);
+  });
+
+  it('keeps the last known fee of a task whose fee cannot be read, and says so once', async () => {
+    const { watching, clock, farm, expectTask, task, said } = watcher();
+    expectTask('1');
+    farm.rows = [taskRow('1', { executing: '1', fee: '￥2.58' })];
+    watching.wake();
+    await clock.advance(1);
+    expect(task('1')).toMatchObject({ fee: { currency: 'CNY', amount: '2.58' } });
+    farm.rows = [taskRow('1', { executing: '1', fee: '2 yuan 60' })];
+    await clock.advance(3 * pollMs);
+    farm.rows = [taskRow('1', { executing: '1', fee: '2 yuan 70' })];
+    await clock.advance(20 * pollMs);
+    expect(task('1')).toMatchObject({ fee: { currency: 'CNY', amount: '2.58' } });
+    expect(said('notice').map(({ code }) => code)).toEqual(['unreadableFee']);
+    farm.rows = [taskRow('1', { executing: '1', fee: 'RMB:1,234.50' })];
+    await clock.advance(20 * pollMs);
+    expect(task('1')).toMatchObject({ fee: { currency: 'CNY', amount: '1234.50' } });
+  });
+
+  it('learns from its first task that the farm is three hours behind, says it, and lists from there on', async () => {
+    const { watching, clock, farm, expectTask, task, said } = watcher();
+    expectTask('1', 'unit of 1');
+    farm.rows = [taskRow('1', { submit_time: '2026-11-22 17:00:02' })];
+    watching.wake();
+    await clock.advance(10 * settleMs);
+    expect(task('1')).toMatchObject({ state: 'waiting', submittedAt: '2026-11-22T12:00:00.000Z' });
+    expect(farm.calls.filter(({ body }) => body.task_id === '1')).toHaveLength(1);
+    expect(farm.calls.at(-1)?.body.start_date_after).toBe('2026-11-22 16:00:02');
+    expect(said('notice')).toMatchObject([{ code: 'farmClockDiffers', params: { likelyOffset: '+05:00' } }]);
+  });
+
+  it('asks for a task by its id before it calls it gone, whatever jumped, and measures the clock anew', async () => {
+    const { watching, clock, farm, expectTask, task } = watcher();
+    expectTask('1', 'unit of 1');
+    farm.rows = [taskRow('1', { task_status: 'System_Done', done: '10', waiting: '0' })];
+    watching.wake();
+    await clock.advance(settleMs);
+    expect(task('1')?.state).toBe('done');
+    clock.jump(5 * 3_600_000);
+    expectTask('2', 'unit of 2');
+    farm.rows = [taskRow('2', { submit_time: '2026-11-22 20:01:30' })];
+    watching.wake();
+    await clock.advance(20 * settleMs);
+    expect(task('2')?.state).toBe('waiting');
+    expect(farm.calls.at(-1)?.body.start_date_after).toBe('2026-11-22 19:01:30');
+  });
+
+  it('keeps a task whose results the farm puts elsewhere, knows no folder for it, and says that once', async () => {
+    const { watching, clock, farm, expectTask, task, said } = watcher();
+    for (const id of ['1', '2']) expectTask(id);
+    farm.rows = ['2', '1'].map((id) =>
+      taskRow(id, { output_label: '/../../home', waiting: '9', executing: '1' }),
+    );
+    watching.wake();
+    await clock.advance(5 * pollMs);
+    expect(task('1')).toMatchObject({ state: 'rendering', resultsFolder: '' });
+    expect(said('notice').map(({ code }) => code)).toEqual(['resultsFolderRefused']);
+  });
+
+  it('does not call a task gone that is only listed late', async () => {
+    const { watching, clock, farm, expectTask, task } = watcher();
+    expectTask('1');
+    watching.wake();
+    await clock.advance(settleMs - 1);
+    expect(farm.calls.length).toBeGreaterThan(1);
+    expect(task('1')?.state).toBe('preparing');
+    farm.rows = [taskRow('1')];
+    await clock.advance(10 * pollMs);
+    expect(task('1')?.state).toBe('waiting');
+  });
+
+  it('calls a task gone after the settle window and two full lists without it', async () => {
+    const { watching, clock, expectTask, task } = watcher();
+    expectTask('1');
+    watching.wake();
+    await clock.advance(settleMs + 10 * pollMs);
+    expect(task('1')?.state).toBe('gone');
+  });
+
+  it('calls two tasks gone a look, however many are missing', async () => {
+    const { watching, clock, expectTask, task } = watcher();
+    const ids = ['1', '2', '3', '4', '5'];
+    for (const id of ids) expectTask(id);
+    const gone = () => ids.filter((id) => task(id)?.state === 'gone').length;
+    watching.wake();
+    const counts = new Set<number>();
+    for (let look = 0; look < 30; look += 1) {
+      await clock.advance(pollMs);
+      counts.add(gone());
+    }
+    expect([...counts]).toEqual([0, 2, 4, 5]);
+  });
+
+  it('stops at a page that repeats the one before, and calls nothing gone for it', async () => {
+    const { watching, clock, farm, expectTask, task, transaction } = watcher();
+    transaction(() => {
+      for (let id = 1; id <= 501; id += 1) expectTask(String(id));
+    });
+    const page = Array.from({ length: 200 }, (_, index) => taskRow(String(1000 + index)));
+    const send = farm.client.send;
+    farm.client.send = async (action, body) => {
+      await send(action, body);
+      const answer = { data: page, total_size: 900_000, page_no: 1, total_page: 4500 };
+      return { kind: 'answered', result: farmActions[action].answer.parse(answer) as never };
+    };
+    watching.wake();
+    await clock.advance(1);
+    expect(farm.calls.map(({ body }) => body.page_no)).toEqual(['1', '2']);
+    await clock.advance(3 * settleMs);
+    expect(task('1')?.state).toBe('preparing');
+  });
+
+  it('calls nothing gone on answers that did not come or were not whole', async () => {
+    const { watching, clock, farm, expectTask, task } = watcher();
+    expectTask('1');
+    for (let call = 0; call < 50; call += 1) farm.fates.push({ kind: 'unknown', message: 'lost' });
+    watching.wake();
+    await clock.advance(10 * settleMs);
+    expect(farm.calls.length).toBeGreaterThan(2);
+    expect(task('1')?.state).toBe('preparing');
+  });
+
+  it('reads 5,000 active tasks in pages, all of them, and stops at the page that has the last one', async () => {
+    const { watching, clock, farm, expectTask, task, transaction, turns } = watcher();
+    const ids = Array.from({ length: 5000 }, (_, index) => String(10_000 + index));
+    transaction(() => {
+      for (const id of ids) expectTask(id);
+    });
+    const older = Array.from({ length: 2000 }, (_, index) => taskRow(String(1000 + index)));
+    farm.rows = [...ids.toReversed().map((id) => taskRow(id, { executing: '1' })), ...older];
+    watching.wake();
+    await clock.advance(1);
+    expect(farm.calls).toHaveLength(25);
+    expect(new Set(farm.calls.map(({ body }) => body.page_no)).size).toBe(25);
+    expect(ids.every((id) => task(id)?.state === 'rendering')).toBe(true);
+    expect(turns.length).toBeGreaterThanOrEqual(75);
+  });
+
+  it('writes a long answer a few tasks at a time, and lets everybody else have a turn in between', async () => {
+    const { watching, clock, farm, expectTask, said, turns } = watcher();
+    expectTask('1');
+    farm.rows = Array.from({ length: 420 }, (_, index) => taskRow(String(index + 1), { executing: '1' }));
+    watching.wake();
+    await clock.advance(1);
+    expect(said('task.changed')).toHaveLength(420);
+    expect(turns).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('ends between two slices when it is stopped', async () => {
+    const { watching, clock, farm, expectTask, said, turns } = watcher();
+    expectTask('1');
+    farm.rows = Array.from({ length: 420 }, (_, index) => taskRow(String(index + 1), { executing: '1' }));
+    turns.push = (turn) => {
+      void watching.stop();
+      return turn;
+    };
+    watching.wake();
+    await clock.advance(1);
+    expect(said('task.changed')).toHaveLength(50);
+  });
+
+  it('stops when it is told to, and nothing stands any more', async () => {
+    const { watching, clock, farm, expectTask } = watcher();
+    expectTask('1');
+    farm.rows = [taskRow('1')];
+    watching.wake();
+    await clock.advance(1);
+    await watching.stop();
+    expect(clock.pending()).toBe(0);
+  });
+});
