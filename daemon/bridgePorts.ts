@@ -37,7 +37,7 @@ import { viewOperation } from './submissions/operationRecord.ts';
 import type { Clock, Random } from './submissions/ports.ts';
 import type { SubmissionRecord } from './submissions/records.ts';
 import { PlanRefused, type Submitted } from './submissions/submitting.ts';
-import { viewFrame, viewPlannedTask, viewSubmission, viewTask } from './submissions/views.ts';
+import { viewFrame, viewPlannedTask, viewSubmission, viewTask, viewTransfer } from './submissions/views.ts';
 import { version } from './version.ts';
 import type { Work } from './work.ts';
 
@@ -229,9 +229,15 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
       },
     },
     transfers: {
-      get: transfers.get,
+      get(id) {
+        const transfer = transfers.get(id);
+        return transfer && viewTransfer(transfer);
+      },
       cancel: work.downloading.cancel,
-      page: (query) => transfers.page(chosen(query), query),
+      page(query) {
+        const { items, cursor } = transfers.page(chosen(query), query);
+        return { items: items.map(viewTransfer), cursor };
+      },
     },
   };
 }

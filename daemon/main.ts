@@ -97,6 +97,12 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     log,
     homeInstead: parts.homeInstead,
   });
+  store.unreadable.onSetAside((origin, reason) => {
+    log.error(
+      `an entry of the table ${origin} cannot be read (${reason}); it is now in the table unreadable`,
+    );
+    standingNotices.renew();
+  });
   const work = createWork({
     home,
     settingsHome: parts.settingsHome ?? home,

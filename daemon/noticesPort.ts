@@ -1,6 +1,7 @@
 import type { BridgePorts } from './bridge/ports.ts';
 import { BridgeError } from './bridge/problems.ts';
 import { NoticeNotOpen, type Notices } from './notices/notices.ts';
+import { viewNotice } from './notices/viewNotice.ts';
 import type { NoticeTable } from './store/noticeRows.ts';
 import { NotPossible } from './submissions/intervening.ts';
 
@@ -21,7 +22,8 @@ export function noticesPort(notices: Notices, table: NoticeTable, renew: () => v
     act: (id, action) => answered(() => notices.act(id, action)),
     page(query) {
       renew();
-      return table.page({ state: 'open' }, query);
+      const { items, cursor } = table.page({ state: 'open' }, query);
+      return { items: items.map(viewNotice), cursor };
     },
   };
 }

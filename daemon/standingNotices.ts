@@ -14,7 +14,7 @@ export interface StandingNotices {
 
 export interface StandingNoticesParts {
   readonly databaseFile: string;
-  readonly store: Pick<Store, 'databaseId' | 'facts' | 'damage' | 'transaction'>;
+  readonly store: Pick<Store, 'databaseId' | 'facts' | 'damage' | 'transaction' | 'unreadable'>;
   readonly notices: NoticeSink;
   readonly log: Log;
   /** Where the home would be, were that not a network disk. */
@@ -60,6 +60,15 @@ export function createStandingNotices(parts: StandingNoticesParts): StandingNoti
     ];
   }
 
+  /** Another number is another notice: the one before is over. */
+  function ofUnreadable(): RaisedNotice[] {
+    return store.unreadable.counts().map(({ origin, count, reason }) => ({
+      ...noticeWords('documentsUnreadable', { origin, count, reason, file: databaseFile }),
+      about: `${origin} ${count}`,
+      severity: 'error',
+    }));
+  }
+
   function ofHome(): RaisedNotice[] {
     if (!homeInstead) return [];
     const { of, disk, home } = homeInstead;
@@ -72,7 +81,7 @@ export function createStandingNotices(parts: StandingNoticesParts): StandingNoti
     ];
   }
 
-  const standing = () => [...names().map(ofDamage), ...ofHome()];
+  const standing = () => [...names().map(ofDamage), ...ofUnreadable(), ...ofHome()];
 
   return {
     renew() {

@@ -7,9 +7,11 @@ import type {
   Random,
   Transactions,
 } from '#daemon/submissions/ports.ts';
+import type { NoticeRecord } from '#daemon/submissions/records.ts';
 import type { Notice } from '#protocol/bridge/notice.ts';
 import { visibleNotice } from '#protocol/display/visibleNotice.ts';
 import { inWords, type Text, text } from '#protocol/texts/text.ts';
+import { viewNotice } from './viewNotice.ts';
 
 /** What an action does; it runs in the transaction that keeps the answer, and throws when it is not possible now. */
 export type NoticeHandler = (notice: Notice) => void;
@@ -51,9 +53,10 @@ export function createNotices({ farm, store, notices, events, clock, random }: N
   const handlers = new Map<string, NoticeHandler>();
   const nameOf = (code: string, action: string) => `${code} ${action}`;
 
-  function change(known: Notice, patch: Partial<Notice>): Notice {
-    const notice = { ...known, ...patch, revision: known.revision + 1 };
-    notices.replace(notice);
+  function change(known: NoticeRecord, patch: Partial<NoticeRecord>): Notice {
+    const record = { ...known, ...patch, revision: known.revision + 1 };
+    notices.replace(record);
+    const notice = viewNotice(record);
     events.append('notice', notice);
     return notice;
   }
@@ -64,9 +67,9 @@ export function createNotices({ farm, store, notices, events, clock, random }: N
       const content = { ...visibleNotice(said), actions: [...actions] };
       const at = new Date(clock.now()).toISOString();
       if (!known) {
-        const notice: Notice = { id: random.id(), revision: 1, state: 'open', ...content, at };
-        notices.insert(notice, about);
-        events.append('notice', notice);
+        const record: NoticeRecord = { id: random.id(), revision: 1, state: 'open', ...content, at };
+        notices.insert(record, about);
+        events.append('notice', viewNotice(record));
       } else if (known.state === 'over') {
         change(known, { ...content, state: 'open', at });
       } else if (known.state === 'open' && !saysTheSame(known, content)) {
@@ -75,7 +78,7 @@ export function createNotices({ farm, store, notices, events, clock, random }: N
     });
   }
 
-  function handlerOf(notice: Notice, action: string): NoticeHandler {
+  function handlerOf(notice: NoticeRecord, action: string): NoticeHandler {
     const offered = notice.actions.map((offer) => offer.action);
     if (!offered.includes(action)) {
       const facts = { action, offered: offered.join(', '), count: offered.length };
@@ -100,19 +103,19 @@ export function createNotices({ farm, store, notices, events, clock, random }: N
         else if (known?.state === 'dismissed') notices.replace({ ...known, state: 'over' });
       });
     },
-    get: notices.get,
+    get: (id) => shown(notices.get(id)),
     dismiss: (id) =>
       store.transaction(() => {
         const notice = notices.get(id);
         if (notice?.state === 'answered')
           throw new NoticeNotOpen(text('notPossible.noticeAnswered', { answer: notice.answer ?? '' }));
-        return notice?.state === 'open' ? change(notice, { state: 'dismissed' }) : notice;
+        return notice?.state === 'open' ? change(notice, { state: 'dismissed' }) : shown(notice);
       }),
     act: (id, action) =>
       store.transaction(() => {
         const notice = notices.get(id);
-        if (!notice || notice.answer === action) return notice;
-        handlerOf(notice, action)(notice);
+        if (!notice || notice.answer === action) return shown(notice);
+        handlerOf(notice, action)(viewNotice(notice));
         return change(notice, { state: 'answered', answer: action });
       }),
     handle(added) {
@@ -122,8 +125,12 @@ export function createNotices({ farm, store, notices, events, clock, random }: N
   };
 }
 
-function saysTheSame(known: Notice, content: Partial<Notice>): boolean {
+function shown(notice: NoticeRecord | undefined): Notice | undefined {
+  return notice && viewNotice(notice);
+}
+
+function saysTheSame(known: NoticeRecord, content: Partial<NoticeRecord>): boolean {
   return Object.entries(content).every(
-    ([key, value]) => JSON.stringify(known[key as keyof Notice]) === JSON.stringify(value),
+    ([key, value]) => JSON.stringify(known[key as keyof NoticeRecord]) === JSON.stringify(value),
   );
 }

@@ -1,50 +1,84 @@
-import type { Database } from './database.ts';
+import type { z } from 'zod';
 
-/** Reads the JSON document of a row. */
-export function documentOf<Document>(row: Record<string, unknown> | undefined): Document | undefined {
-  return row === undefined ? undefined : (JSON.parse(String(row.doc)) as Document);
+/** A table whose rows are one JSON document each. */
+export type DocumentTable =
+  | 'submissions'
+  | 'units'
+  | 'calls'
+  | 'tasks'
+  | 'frames'
+  | 'transfers'
+  | 'operations'
+  | 'notices';
+
+export type RawDocument = Readonly<Record<string, unknown>>;
+
+/** Turns a document of one version into one of the next; pure. */
+export type Upgrade = (older: RawDocument) => RawDocument;
+
+/**
+ * How the records of a table are written down, which is nobody’s business but the store’s: neither what the bridge
+ * shows nor what the domain computes follows from it. `upgrades`: the first one takes documents of version 1.
+ * A further one needs a further migration, which may be empty, so that an older program leaves the database alone.
+ */
+export interface DocumentKind<Document> {
+  readonly table: DocumentTable;
+  readonly schema: z.ZodType<Stored<Document>>;
+  readonly upgrades: readonly Upgrade[];
 }
 
-export function documentsOf<Document>(rows: readonly Record<string, unknown>[]): Document[] {
-  return rows.map((row) => JSON.parse(String(row.doc)) as Document);
+/** As JSON keeps it: what is undefined is not there. */
+export type Stored<Value> = Value extends (infer Item)[]
+  ? Stored<Item>[]
+  : Value extends readonly (infer Item)[]
+    ? readonly Stored<Item>[]
+    : Value extends object
+      ? {
+          readonly [Key in keyof Value as undefined extends Value[Key] ? never : Key]: Stored<Value[Key]>;
+        } & {
+          readonly [Key in keyof Value as undefined extends Value[Key] ? Key : never]?:
+            | Stored<Exclude<Value[Key], undefined>>
+            | undefined;
+        }
+      : Value;
+
+export type ReadDocument<Document> =
+  | { readonly kind: 'read'; readonly document: Document }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** The version that is written. One that names none was written before versions were, and is of version 1. */
+export function versionOfKind({ upgrades }: Pick<DocumentKind<unknown>, 'upgrades'>): number {
+  return upgrades.length + 1;
 }
 
-/** One page of documents, newest first, and where the next one begins. */
-export interface Page<Document> {
-  readonly items: readonly Document[];
-  readonly cursor: string | null;
+export function writeDocument<Document extends object>(
+  kind: DocumentKind<Document>,
+  document: Document,
+): string {
+  return JSON.stringify({ version: versionOfKind(kind), ...document });
 }
 
-export interface PageQuery {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
+/** Brings a document up to the version of today and parses it. Never throws. */
+export function readDocument<Document>(kind: DocumentKind<Document>, text: string): ReadDocument<Document> {
+  const newest = versionOfKind(kind);
+  try {
+    const raw = JSON.parse(text) as RawDocument;
+    const version = raw.version ?? 1;
+    if (!Number.isInteger(version) || (version as number) < 1 || (version as number) > newest)
+      return unreadable(`version ${JSON.stringify(version)}, expected 1 to ${newest}`);
+    const today = kind.upgrades
+      .slice((version as number) - 1)
+      .reduce((older, upgrade) => upgrade(older), raw);
+    const parsed = kind.schema.safeParse(today);
+    // Its optional fields are those that the record may leave undefined.
+    if (parsed.success) return { kind: 'read', document: parsed.data as Document };
+    const [fault] = parsed.error.issues;
+    return unreadable(`${fault?.path.join('.') ?? ''}: ${fault?.message ?? ''}`);
+  } catch (error) {
+    return unreadable(String(error));
+  }
 }
 
-/** A column that must have a value, or a condition with one `?`. */
-export type Where = Readonly<Record<string, string | undefined>>;
-
-/** A page of a table whose rows have `seq` and `doc`. The keys of `where` are ours, its values are bound. */
-export function pageOf<Document>(
-  db: Database,
-  table: 'submissions' | 'tasks' | 'transfers' | 'operations' | 'notices',
-  where: Where,
-  { limit, cursor }: PageQuery,
-): Page<Document> {
-  const filters = Object.entries(where).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const conditions = ['seq < ?', ...filters.map(([key]) => (key.includes('?') ? key : `${key} = ?`))].join(
-    ' AND ',
-  );
-  const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor) || 0;
-  const rows = db.all(
-    `SELECT seq, doc FROM ${table} WHERE ${conditions} ORDER BY seq DESC LIMIT ?`,
-    before,
-    ...filters.map(([, value]) => value),
-    limit + 1,
-  );
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    items: documentsOf<Document>(shown),
-    cursor: rows.length > limit && last ? String(last.seq) : null,
-  };
+function unreadable(reason: string): ReadDocument<never> {
+  return { kind: 'unreadable', reason };
 }

@@ -36,12 +36,15 @@ export function failPendingWork(db: Database, reason: string, now: number): void
     change(
       'units',
       "state IN ('queued', 'uploading', 'waiting', 'sending', 'unconfirmed') AND NOT (doc ->> 'cancelRequested' AND state IN ('sending', 'unconfirmed'))",
-      `'$.state', 'needsYou', '$.error', json(?), '$.updatedAt', ?, '$.callId', NULL,
-       '$.heldFrom', json_object(
+      `'$.state', 'needsYou', '$.error', json(?), '$.updatedAt', ?,
+       '$.heldFrom', json_patch('{}', json_object(
          'state', CASE state WHEN 'waiting' THEN 'waiting' WHEN 'sending' THEN 'unconfirmed' WHEN 'unconfirmed' THEN 'unconfirmed' ELSE 'queued' END,
-         'callId', doc ->> 'callId')`,
+         'callId', doc ->> 'callId'))`,
       error,
       now,
+    );
+    db.run(
+      "UPDATE units SET doc = json_remove(doc, '$.callId') WHERE state = 'needsYou' AND doc -> '$.heldFrom' IS NOT NULL AND doc -> '$.callId' IS NOT NULL",
     );
     change(
       'submissions',

@@ -1,18 +1,26 @@
 import type { FrameRows } from '#daemon/submissions/ports.ts';
 import type { FrameRecord } from '#daemon/submissions/records.ts';
 import type { Database } from './database.ts';
-import { documentOf, documentsOf } from './document.ts';
+import { frameDocument } from './documents/frame.ts';
+import { documentsOf } from './documents.ts';
+import type { Unreadable } from './unreadable.ts';
 
-export function frameRows(db: Database): FrameRows {
+export function frameRows(db: Database, unreadable: Unreadable): FrameRows {
+  const frames = documentsOf(db, frameDocument, unreadable);
   const get = (farm: string, taskId: string, frameId: string) =>
-    documentOf<FrameRecord>(
-      db.get('SELECT doc FROM frames WHERE farm = ? AND task_id = ? AND frame_id = ?', farm, taskId, frameId),
+    frames.of(
+      db.get(
+        'SELECT seq, doc FROM frames WHERE farm = ? AND task_id = ? AND frame_id = ?',
+        farm,
+        taskId,
+        frameId,
+      ),
     );
   return {
     ofTask: (farm, taskId) =>
-      documentsOf(
+      frames.ofAll(
         db.all(
-          "SELECT doc FROM frames WHERE farm = ? AND task_id = ? ORDER BY doc ->> 'number', seq",
+          "SELECT seq, doc FROM frames WHERE farm = ? AND task_id = ? ORDER BY doc ->> 'number', seq",
           farm,
           taskId,
         ),
@@ -23,17 +31,10 @@ export function frameRows(db: Database): FrameRows {
       const changed = !known || differs(known, fresh);
       const frame: FrameRecord = { ...fresh, revision: (known?.revision ?? 0) + (changed ? 1 : 0) };
       if (!changed && !moved) return { frame, changed, moved };
-      const doc = JSON.stringify(frame);
-      if (!known) db.run('INSERT INTO frames (doc) VALUES (?)', doc);
+      if (!known) frames.insert(frame);
       else {
         const { farm, taskId, frameId } = frame;
-        db.run(
-          'UPDATE frames SET doc = ? WHERE farm = ? AND task_id = ? AND frame_id = ?',
-          doc,
-          farm,
-          taskId,
-          frameId,
-        );
+        frames.replace(frame, 'farm = ? AND task_id = ? AND frame_id = ?', farm, taskId, frameId);
       }
       return { frame, changed, moved };
     },

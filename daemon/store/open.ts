@@ -27,6 +27,7 @@ import { type SceneTable, sceneRows } from './sceneRows.ts';
 import { type SubmissionTable, submissionRows } from './submissionRows.ts';
 import { type TaskTable, taskRows } from './taskRows.ts';
 import { type TransferTable, transferRows } from './transferRows.ts';
+import { type Unreadable, unreadableRows } from './unreadable.ts';
 
 export interface Store extends Transactions {
   /** Of this database file; cursors of another one are refused. */
@@ -36,6 +37,8 @@ export interface Store extends Transactions {
   /** Why what is stored may not be the newest that was; a person is asked once. */
   doubt(): Doubt | undefined;
   readonly facts: Facts;
+  /** Documents that could not be read. */
+  readonly unreadable: Pick<Unreadable, 'counts' | 'onSetAside'>;
   readonly events: EventRows;
   readonly scenes: SceneTable;
   readonly rows: {
@@ -73,6 +76,7 @@ export function openStore(
   const { marker: markerFile, log } = databaseFiles(file);
   const marker = kept === 'none' ? undefined : runMarker(file, markerFile, log);
   const { db, damage } = openOrRepairDatabase(file, migrations, now, marker);
+  const unreadable = unreadableRows(db, now);
   const facts = factRows(db);
   const lists = listRows(db);
   const databaseId = facts.get('database') ?? newDatabaseId();
@@ -81,17 +85,18 @@ export function openStore(
     databaseId,
     damage,
     facts,
+    unreadable,
     events: eventRows(db),
     scenes: sceneRows(db),
     rows: {
-      submissions: submissionRows(db),
-      plannedTasks: plannedTaskRows(db),
-      createRequests: createRequestRows(db),
-      tasks: taskRows(db),
-      frames: frameRows(db),
-      transfers: transferRows(db),
-      operations: operationRows(db),
-      notices: noticeRows(db),
+      submissions: submissionRows(db, unreadable),
+      plannedTasks: plannedTaskRows(db, unreadable),
+      createRequests: createRequestRows(db, unreadable),
+      tasks: taskRows(db, unreadable),
+      frames: frameRows(db, unreadable),
+      transfers: transferRows(db, unreadable),
+      operations: operationRows(db, unreadable),
+      notices: noticeRows(db, unreadable),
       lists,
       projects: projectRows(lists),
       idempotency: idempotencyRows(db),

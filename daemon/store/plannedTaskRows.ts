@@ -1,22 +1,24 @@
 import type { PlannedTaskRows } from '#daemon/submissions/ports.ts';
-import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import type { UnitState } from '#protocol/bridge/unit.ts';
 import type { Database } from './database.ts';
-import { documentOf, documentsOf } from './document.ts';
+import { plannedTaskDocument } from './documents/plannedTask.ts';
+import { documentsOf } from './documents.ts';
+import type { Unreadable } from './unreadable.ts';
 
-export function plannedTaskRows(db: Database): PlannedTaskRows {
-  const get = (id: string) => documentOf<PlannedTaskRecord>(db.get('SELECT doc FROM units WHERE id = ?', id));
+export function plannedTaskRows(db: Database, unreadable: Unreadable): PlannedTaskRows {
+  const units = documentsOf(db, plannedTaskDocument, unreadable);
+  const get = (id: string) => units.of(db.get('SELECT seq, doc FROM units WHERE id = ?', id));
   return {
     get,
     insert(rows) {
       db.transaction(() => {
-        for (const row of rows) db.run('INSERT INTO units (doc) VALUES (?)', JSON.stringify(row));
+        for (const row of rows) units.insert(row);
       });
     },
     ofSubmission: (submissionId, limit = -1) =>
-      documentsOf(
+      units.ofAll(
         db.all(
-          'SELECT doc FROM units WHERE submission_id = ? ORDER BY position LIMIT ?',
+          'SELECT seq, doc FROM units WHERE submission_id = ? ORDER BY position LIMIT ?',
           submissionId,
           limit,
         ),
@@ -51,9 +53,9 @@ export function plannedTaskRows(db: Database): PlannedTaskRows {
     inLine: (farm) => ({
       get,
       first: () =>
-        documentOf<PlannedTaskRecord>(
+        units.of(
           db.get(
-            "SELECT doc FROM units WHERE farm = ? AND state = 'waiting' ORDER BY priority DESC, seq LIMIT 1",
+            "SELECT seq, doc FROM units WHERE farm = ? AND state = 'waiting' ORDER BY priority DESC, seq LIMIT 1",
             farm,
           ),
         ),
@@ -70,19 +72,14 @@ export function plannedTaskRows(db: Database): PlannedTaskRows {
           .map((row) => ({ id: String(row.id), scene: String(row.scene ?? '') })),
     }),
     held: () =>
-      documentsOf(
+      units.ofAll(
         db.all(
-          "SELECT doc FROM units WHERE state = 'needsYou' AND doc ->> '$.heldFrom' IS NOT NULL ORDER BY seq",
+          "SELECT seq, doc FROM units WHERE state = 'needsYou' AND doc ->> '$.heldFrom' IS NOT NULL ORDER BY seq",
         ),
       ),
     update(id, patch) {
       const row = get(id);
-      if (!row) return;
-      db.run(
-        'UPDATE units SET doc = ? WHERE id = ?',
-        JSON.stringify({ ...row, ...patch, revision: row.revision + 1 }),
-        id,
-      );
+      if (row) units.replace({ ...row, ...patch, revision: row.revision + 1 }, 'id = ?', id);
     },
   };
 }

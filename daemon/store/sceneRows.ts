@@ -1,5 +1,6 @@
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Database } from './database.ts';
+import { snapshotDocument } from './documents/snapshot.ts';
 
 const keptMs = 3_600_000;
 
@@ -19,7 +20,8 @@ export function sceneRows(db: Database): SceneTable {
     },
     get(id, now) {
       const row = db.get('SELECT snapshot FROM scenes WHERE id = ? AND at >= ?', id, now - keptMs);
-      return row === undefined ? undefined : (JSON.parse(String(row.snapshot)) as SceneSnapshot);
+      // A host that gets no scene for an id sends it once more.
+      return row && snapshotDocument.safeParse(JSON.parse(String(row.snapshot))).data;
     },
   };
 }

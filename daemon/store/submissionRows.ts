@@ -1,9 +1,10 @@
-import type { ObservedPath } from '#daemon/submissions/observedFiles.ts';
 import type { SubmissionRows } from '#daemon/submissions/ports.ts';
 import type { PlannedFile, SubmissionRecord } from '#daemon/submissions/records.ts';
-import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Database } from './database.ts';
-import { documentOf, documentsOf, type Page, type PageQuery, pageOf } from './document.ts';
+import { submissionDocument } from './documents/submission.ts';
+import { documentsOf, type Page, type PageQuery, pageOf } from './documents.ts';
+import { submissionParts } from './submissionParts.ts';
+import type { Unreadable } from './unreadable.ts';
 
 export interface SubmissionTable extends SubmissionRows {
   page(
@@ -36,29 +37,20 @@ const busyFilesSql = `
   FROM busy LEFT JOIN scene_files ON scene_files.submission_id = busy.submission_id AND farm_path = ?2
   GROUP BY 1`;
 
-export function submissionRows(db: Database): SubmissionTable {
-  const get = (id: string) =>
-    documentOf<SubmissionRecord>(db.get('SELECT doc FROM submissions WHERE id = ?', id));
-  const part = (id: string, column: 'snapshot' | 'files' | 'seen'): unknown => {
-    const row = db.get(`SELECT ${column} FROM submission_parts WHERE submission_id = ?`, id);
-    return JSON.parse(String(row?.[column] ?? '[]'));
-  };
+export function submissionRows(db: Database, unreadable: Unreadable): SubmissionTable {
+  const submissions = documentsOf(db, submissionDocument, unreadable);
+  const parts = submissionParts(db, unreadable);
+  const get = (id: string) => submissions.of(db.get('SELECT seq, doc FROM submissions WHERE id = ?', id));
   return {
     get,
     insert(row, snapshot, seen) {
       db.transaction(() => {
-        db.run('INSERT INTO submissions (doc) VALUES (?)', JSON.stringify(row));
-        db.run(
-          'INSERT INTO submission_parts (submission_id, snapshot, files, seen) VALUES (?, ?, ?, ?)',
-          row.id,
-          JSON.stringify(snapshot),
-          '[]',
-          JSON.stringify(seen),
-        );
+        submissions.insert(row);
+        parts.insert(row.id, snapshot, seen);
       });
     },
-    snapshot: (id) => part(id, 'snapshot') as SceneSnapshot,
-    files: (id) => part(id, 'files') as PlannedFile[],
+    snapshot: parts.snapshot,
+    files: (id) => parts.files(id) ?? [],
     setFiles(id, files) {
       db.transaction(() => {
         db.run('UPDATE submission_parts SET files = ? WHERE submission_id = ?', JSON.stringify(files), id);
@@ -77,36 +69,33 @@ export function submissionRows(db: Database): SubmissionTable {
         identity: String(row.identity),
         submissionIds: [String(row.first), String(row.last)],
       })),
-    observedFiles: (id) => part(id, 'seen') as ObservedPath[],
+    observedFiles: (id) => parts.seen(id) ?? [],
     setObservedFiles(id, seen) {
       db.run('UPDATE submission_parts SET seen = ? WHERE submission_id = ?', JSON.stringify(seen), id);
     },
     newestOfScene: (farm, scene) =>
-      documentsOf(
-        db.all(
-          'SELECT doc FROM submissions WHERE scene = ? AND farm = ? ORDER BY seq DESC LIMIT 1',
+      submissions.of(
+        db.get(
+          'SELECT seq, doc FROM submissions WHERE scene = ? AND farm = ? ORDER BY seq DESC LIMIT 1',
           scene,
           farm,
         ),
-      )[0] as SubmissionRecord | undefined,
+      ),
     update(id, patch) {
       const row = get(id);
-      if (!row) return;
-      db.run(
-        'UPDATE submissions SET doc = ? WHERE id = ?',
-        JSON.stringify({ ...row, ...patch, revision: row.revision + 1 }),
-        id,
-      );
+      if (row) submissions.replace({ ...row, ...patch, revision: row.revision + 1 }, 'id = ?', id);
     },
     held: () =>
-      documentsOf(
+      submissions.ofAll(
         db.all(
-          "SELECT doc FROM submissions WHERE planned = 0 AND doc ->> '$.error.code' = 'databaseRestored' AND NOT doc ->> 'cancelRequested' ORDER BY seq",
+          "SELECT seq, doc FROM submissions WHERE planned = 0 AND doc ->> '$.error.code' = 'databaseRestored' AND NOT doc ->> 'cancelRequested' ORDER BY seq",
         ),
       ),
     unplanned: (farm) =>
-      documentsOf(db.all('SELECT doc FROM submissions WHERE farm = ? AND planned = 0 ORDER BY seq', farm)),
-    page: (filter, query) => pageOf(db, 'submissions', filter, query),
+      submissions.ofAll(
+        db.all('SELECT seq, doc FROM submissions WHERE farm = ? AND planned = 0 ORDER BY seq', farm),
+      ),
+    page: (filter, query) => pageOf(db, submissions, filter, query),
   };
 }
 

@@ -3,7 +3,9 @@ import type { TaskRecord } from '#daemon/submissions/records.ts';
 import type { TaskFilters } from '#protocol/bridge/task.ts';
 import { activeTaskStates } from '#protocol/renderbus/taskStatus.ts';
 import type { Database } from './database.ts';
-import { documentOf, type Page, type PageQuery, pageOf } from './document.ts';
+import { taskDocument } from './documents/task.ts';
+import { documentsOf, type Page, type PageQuery, pageOf } from './documents.ts';
+import type { Unreadable } from './unreadable.ts';
 
 export interface TaskTable extends TaskRows {
   page(
@@ -19,9 +21,10 @@ const ofScene = 'submission_id IN (SELECT id FROM submissions WHERE scene = ?)';
 const activeStates = [...activeTaskStates];
 const isActive = `farm = ? AND state IN (${activeStates.map(() => '?').join(', ')})`;
 
-export function taskRows(db: Database): TaskTable {
+export function taskRows(db: Database, unreadable: Unreadable): TaskTable {
+  const tasks = documentsOf(db, taskDocument, unreadable);
   const get = (farm: string, taskId: string) =>
-    documentOf<TaskRecord>(db.get('SELECT doc FROM tasks WHERE farm = ? AND task_id = ?', farm, taskId));
+    tasks.of(db.get('SELECT seq, doc FROM tasks WHERE farm = ? AND task_id = ?', farm, taskId));
   return {
     get,
     put(fresh) {
@@ -31,9 +34,8 @@ export function taskRows(db: Database): TaskTable {
       if (known && !changed && Date.parse(fresh.seenAt) - Date.parse(known.seenAt) < seenAgainMs) {
         return { task: known, changed };
       }
-      const doc = JSON.stringify(task);
-      if (!known) db.run('INSERT INTO tasks (doc) VALUES (?)', doc);
-      else db.run('UPDATE tasks SET doc = ? WHERE farm = ? AND task_id = ?', doc, task.farm, task.taskId);
+      if (!known) tasks.insert(task);
+      else tasks.replace(task, 'farm = ? AND task_id = ?', task.farm, task.taskId);
       return { task, changed };
     },
     isActive: (farm, taskId) =>
@@ -53,7 +55,7 @@ export function taskRows(db: Database): TaskTable {
       );
       return typeof row?.oldest === 'string' ? row.oldest : undefined;
     },
-    page: ({ scene, ...filter }, query) => pageOf(db, 'tasks', { ...filter, [ofScene]: scene }, query),
+    page: ({ scene, ...filter }, query) => pageOf(db, tasks, { ...filter, [ofScene]: scene }, query),
   };
 }
 

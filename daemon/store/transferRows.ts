@@ -1,28 +1,34 @@
 import type { TransferRows } from '#daemon/submissions/ports.ts';
-import type { Transfer } from '#protocol/bridge/transfer.ts';
+import type { TransferRecord } from '#daemon/submissions/records.ts';
 import type { Database } from './database.ts';
-import { documentOf, documentsOf, type Page, type PageQuery, pageOf } from './document.ts';
+import { transferDocument } from './documents/transfer.ts';
+import { documentsOf, type Page, type PageQuery, pageOf } from './documents.ts';
+import type { Unreadable } from './unreadable.ts';
 
 export interface TransferTable extends TransferRows {
-  page(filter: { readonly farm?: string | undefined }, query: PageQuery): Page<Transfer>;
+  page(filter: { readonly farm?: string | undefined }, query: PageQuery): Page<TransferRecord>;
 }
 
-export function transferRows(db: Database): TransferTable {
-  const get = (id: string) => documentOf<Transfer>(db.get('SELECT doc FROM transfers WHERE id = ?', id));
+export function transferRows(db: Database, unreadable: Unreadable): TransferTable {
+  const transfers = documentsOf(db, transferDocument, unreadable);
+  const get = (id: string) => transfers.of(db.get('SELECT seq, doc FROM transfers WHERE id = ?', id));
   return {
     get,
-    insert: (transfer) => void db.run('INSERT INTO transfers (doc) VALUES (?)', JSON.stringify(transfer)),
+    insert: transfers.insert,
     running: (direction) =>
-      documentsOf(
-        db.all("SELECT doc FROM transfers WHERE state = 'running' AND doc ->> 'direction' = ?", direction),
+      transfers.ofAll(
+        db.all(
+          "SELECT seq, doc FROM transfers WHERE state = 'running' AND doc ->> 'direction' = ?",
+          direction,
+        ),
       ),
     update(id, patch) {
       const known = get(id);
       if (!known) throw new Error(`There is no transfer ${id}.`);
       const transfer = { ...known, ...patch, revision: known.revision + 1 };
-      db.run('UPDATE transfers SET doc = ? WHERE id = ?', JSON.stringify(transfer), id);
+      transfers.replace(transfer, 'id = ?', id);
       return transfer;
     },
-    page: (filter, query) => pageOf(db, 'transfers', filter, query),
+    page: (filter, query) => pageOf(db, transfers, filter, query),
   };
 }

@@ -10,7 +10,8 @@ import type {
   TransferProgress,
   TransferRows,
 } from './ports.ts';
-import type { TaskRecord } from './records.ts';
+import type { TaskRecord, TransferRecord } from './records.ts';
+import { viewTransfer } from './views.ts';
 
 export interface Downloading {
   /** Says of downloads that a daemon that died had under way that they did not end; call once. */
@@ -62,7 +63,10 @@ export function createDownloading({
         reached = now;
         if (clock.monotonic() - saidAt < progressIntervalMs) return;
         saidAt = clock.monotonic();
-        progress.progress('transfer.progress', transfers.update(id, { ...now, updatedAt: isoNow() }));
+        progress.progress(
+          'transfer.progress',
+          viewTransfer(transfers.update(id, { ...now, updatedAt: isoNow() })),
+        );
       },
       abort.signal,
     );
@@ -77,7 +81,7 @@ export function createDownloading({
             updatedAt: isoNow(),
           },
     );
-    progress.progress('transfer.progress', transfer);
+    progress.progress('transfer.progress', viewTransfer(transfer));
   }
 
   return {
@@ -87,7 +91,7 @@ export function createDownloading({
     },
     begin(task, folder) {
       const at = isoNow();
-      const transfer: Transfer = {
+      const transfer: TransferRecord = {
         id: random.id(),
         farm: task.farm,
         revision: 1,
@@ -109,11 +113,11 @@ export function createDownloading({
           aborts.delete(transfer.id);
         });
       running.add(job);
-      return transfer;
+      return viewTransfer(transfer);
     },
     cancel(id) {
       aborts.get(id)?.abort();
-      return transfers.update(id, { state: 'cancelled', updatedAt: isoNow() });
+      return viewTransfer(transfers.update(id, { state: 'cancelled', updatedAt: isoNow() }));
     },
     async stop() {
       for (const abort of aborts.values()) abort.abort();

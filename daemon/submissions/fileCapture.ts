@@ -116,7 +116,9 @@ export function createFileCapture(parts: FileCaptureParts): FileCapture {
 
     async again(submissionId, settings) {
       const all = { ...submissions.get(submissionId)?.settings, ...settings };
-      const looked = await look(submissions.snapshot(submissionId), all);
+      const snapshot = submissions.snapshot(submissionId);
+      if (!snapshot) return;
+      const looked = await look(snapshot, all);
       const draft = await parts.draftOf(submissionId, all, knownFilesOf(looked));
       const required = requiredOf(settings && draft ? draft.files : submissions.files(submissionId));
       const seen = draft ? [...looked, ...(await keep(submissionId, required, draft))] : looked;

@@ -121,6 +121,7 @@ export function createIntervening(parts: InterveningParts): Intervening {
       if (!record) throw new NotPossible(text('notPossible.noSubmission', { submissionId }));
       if (!record.planned) {
         if (!record.error) throw new NotPossible(text('notPossible.submissionNotFailed'));
+        if (!submissions.snapshot(submissionId)) throw new NotPossible(text('notPossible.sceneNotStored'));
         store.transaction(() => {
           submissions.update(submissionId, {
             error: undefined,
@@ -131,6 +132,7 @@ export function createIntervening(parts: InterveningParts): Intervening {
         return submitting.planPending();
       }
       const ids = failedOf(submissionId, plannedTaskIds).map(({ id }) => id);
+      if (!submissions.snapshot(submissionId)) throw new NotPossible(text('notPossible.sceneNotStored'));
       await submitting.captureFiles.again(submissionId, settings);
       // Somebody else may have retried or cancelled some of them meanwhile: those are not rendered twice.
       const failed = () => failedOf(submissionId, ids);

@@ -145,7 +145,7 @@ export function createOperating(parts: OperatingParts): Operating {
 
   async function askFor(record: OperationRecord): Promise<void> {
     const kind = kindOf(record);
-    const outcomes: OperationRecord['outcomes'] = [];
+    const outcomes: OperationRecord['outcomes'][number][] = [];
     restingSince.set(record.id, clock.monotonic());
     const again: string[] = [];
     for (const subject of record.underWay) {

@@ -2,7 +2,14 @@ import type { Operation } from '#protocol/bridge/operation.ts';
 import type { EpochMs } from './records.ts';
 
 /** An operation with what the daemon must remember to do it exactly once. */
-export interface OperationRecord extends Omit<Operation, 'createdAt' | 'updatedAt'> {
+export interface OperationRecord {
+  readonly id: string;
+  readonly farm: string;
+  readonly revision: number;
+  readonly kind: Operation['kind'];
+  readonly state: Operation['state'];
+  readonly request: Readonly<Record<string, unknown>>;
+  readonly outcomes: readonly OperationOutcome[];
   readonly createdAt: EpochMs;
   readonly updatedAt: EpochMs;
   /** After it the operation is not begun any more. */
@@ -12,6 +19,12 @@ export interface OperationRecord extends Omit<Operation, 'createdAt' | 'updatedA
   readonly underWay: readonly string[];
   /** How each of those stood before the call, to tell afterwards whether it had its effect. */
   readonly before: Readonly<Record<string, unknown>>;
+}
+
+export interface OperationOutcome {
+  readonly id: string;
+  readonly result: 'done' | 'refused' | 'unknown';
+  readonly message?: string | undefined;
 }
 
 export function viewOperation(record: OperationRecord): Operation {

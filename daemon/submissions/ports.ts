@@ -18,10 +18,12 @@ import type {
   CreateRequest,
   CreateRequestState,
   FrameRecord,
+  NoticeRecord,
   PlannedFile,
   PlannedTaskRecord,
   SubmissionRecord,
   TaskRecord,
+  TransferRecord,
 } from './records.ts';
 
 export interface Clock {
@@ -103,7 +105,8 @@ export interface BusyFile extends Pick<SceneFile, 'identity'> {
 export interface SubmissionRows {
   insert(row: SubmissionRecord, snapshot: SceneSnapshot, seen: readonly ObservedPath[]): void;
   get(id: string): SubmissionRecord | undefined;
-  snapshot(id: string): SceneSnapshot;
+  /** Undefined: it is not stored any more. */
+  snapshot(id: string): SceneSnapshot | undefined;
   files(id: string): readonly PlannedFile[];
   setFiles(id: string, files: readonly PlannedFile[]): void;
   /** Those of its files that must be there, by identity. */
@@ -185,10 +188,10 @@ export interface FrameRows {
 }
 
 export interface TransferRows {
-  insert(transfer: Transfer): void;
-  get(id: string): Transfer | undefined;
-  running(direction: Transfer['direction']): Transfer[];
-  update(id: string, patch: Partial<Omit<Transfer, 'id' | 'revision'>>): Transfer;
+  insert(transfer: TransferRecord): void;
+  get(id: string): TransferRecord | undefined;
+  running(direction: TransferRecord['direction']): TransferRecord[];
+  update(id: string, patch: Partial<Omit<TransferRecord, 'id' | 'revision'>>): TransferRecord;
 }
 
 export interface ProjectRows {
@@ -235,10 +238,10 @@ export interface NoticeSink {
 }
 
 export interface NoticeRows {
-  get(id: string): Notice | undefined;
-  about(code: string, about: string): Notice | undefined;
-  insert(notice: Notice, about: string): void;
-  replace(notice: Notice): void;
+  get(id: string): NoticeRecord | undefined;
+  about(code: string, about: string): NoticeRecord | undefined;
+  insert(notice: NoticeRecord, about: string): void;
+  replace(notice: NoticeRecord): void;
 }
 
 /** Neither numbered nor kept. */

@@ -1,7 +1,10 @@
+import type { Notice } from '#protocol/bridge/notice.ts';
+import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { HostApp } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Frame, Task } from '#protocol/bridge/task.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
+import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { Unit, UnitError, UnitState } from '#protocol/bridge/unit.ts';
 import type { CreateAction } from '#protocol/renderbus/actions.ts';
 import type { FileFacts } from './fileStats.ts';
@@ -85,7 +88,7 @@ export interface PlannedTaskRecord {
   readonly error: UnitError | undefined;
   /** Where it was when the store turned out not to be the newest that was: it waits for a person since then. */
   readonly heldFrom?:
-    | { readonly state: 'queued' | 'waiting' | 'unconfirmed'; readonly callId?: string | null }
+    | { readonly state: 'queued' | 'waiting' | 'unconfirmed'; readonly callId?: string }
     | undefined;
   readonly updatedAt: EpochMs;
 }
@@ -120,6 +123,80 @@ export interface CreateRequest {
   readonly surplus?: readonly string[];
 }
 
-/** A task and a frame as they are stored; what may be done with them follows from that and is added when shown. */
-export type TaskRecord = Omit<Task, 'actions'>;
-export type FrameRecord = Omit<Frame, 'actions'>;
+/** A task as the farm told of it last. Times in ISO 8601, UTC. */
+export interface TaskRecord {
+  readonly farm: string;
+  readonly taskId: string;
+  readonly revision: number;
+  readonly state: Task['state'];
+  readonly farmStatus: string;
+  readonly projectName: string;
+  readonly scene: string;
+  readonly frames: string;
+  readonly counts: Readonly<Task['counts']>;
+  readonly percent: number;
+  readonly fee?: { readonly currency: string; readonly amount: string } | undefined;
+  readonly cgSoftName: string;
+  readonly submitAccount: string;
+  readonly submittedAt?: string | undefined;
+  readonly completedAt?: string | undefined;
+  readonly renderSeconds: number;
+  readonly resultsFolder: string;
+  readonly submissionId?: string | undefined;
+  readonly unitId?: string | undefined;
+  readonly seenAt: string;
+}
+
+/** One frame of a task. Times in ISO 8601, UTC. */
+export interface FrameRecord {
+  readonly farm: string;
+  readonly taskId: string;
+  readonly frameId: string;
+  readonly revision: number;
+  readonly number?: number | undefined;
+  readonly state: Frame['state'];
+  readonly percent: number;
+  readonly startedAt?: string | undefined;
+  readonly endedAt?: string | undefined;
+  readonly seconds: number;
+  readonly thumbnail?: string | undefined;
+}
+
+/** An upload or a download. Times in ISO 8601, UTC. */
+export interface TransferRecord {
+  readonly id: string;
+  readonly farm: string;
+  readonly revision: number;
+  readonly direction: Transfer['direction'];
+  readonly driver: Transfer['driver'];
+  readonly state: Transfer['state'];
+  readonly files: Amount;
+  readonly bytes: Amount;
+  readonly bytesPerSecond?: number | undefined;
+  readonly submissionId?: string | undefined;
+  readonly taskId?: string | undefined;
+  readonly folder?: string | undefined;
+  readonly error?: UnitError | undefined;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+interface Amount {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What a person should know. `at` in ISO 8601, UTC. */
+export interface NoticeRecord {
+  readonly id: string;
+  readonly revision: number;
+  readonly state: Notice['state'];
+  readonly farm?: string | undefined;
+  readonly code: string;
+  readonly severity: Notice['severity'];
+  readonly message: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly at: string;
+  readonly actions: readonly OfferedAction[];
+  readonly answer?: string | undefined;
+}

@@ -129,7 +129,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     return inSlices(planInSlices(taskType, parts.checks, context), parts.yieldToLoop);
   }
 
-  /** What was accepted before, with these settings. Undefined: its task type is not known any more. */
+  /** What was accepted before, with these settings. Undefined: its task type or its snapshot is not there any more. */
   async function planAgain(
     submissionId: string,
     settings: Settings,
@@ -137,13 +137,9 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
   ): Promise<Plan | undefined> {
     const record = submissions.get(submissionId);
     const taskType = parts.taskTypes.find(({ type }) => type === record?.taskType);
-    if (!record || !taskType) return undefined;
-    const submitted = {
-      taskType,
-      snapshot: submissions.snapshot(submissionId),
-      settings,
-      locale: 'en',
-    } as const;
+    const snapshot = submissions.snapshot(submissionId);
+    if (!record || !taskType || !snapshot) return undefined;
+    const submitted = { taskType, snapshot, settings, locale: 'en' } as const;
     return plan(submitted, projects.all(farm), { defaults: record.defaults, ...seen });
   }
 

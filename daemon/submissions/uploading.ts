@@ -1,5 +1,4 @@
 import { failure } from '#protocol/bridge/failure.ts';
-import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { FileCapture } from './fileCapture.ts';
 import type { FileIntegrity, LostFile } from './fileIntegrity.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
@@ -17,7 +16,8 @@ import type {
   TransferProgress,
   TransferRows,
 } from './ports.ts';
-import type { PlannedFile, PlannedTaskRecord, SubmissionRecord } from './records.ts';
+import type { PlannedFile, PlannedTaskRecord, SubmissionRecord, TransferRecord } from './records.ts';
+import { viewTransfer } from './views.ts';
 import { createWorkLoop } from './workLoop.ts';
 
 export interface Uploading {
@@ -112,7 +112,7 @@ export function createUploading(parts: UploadingParts): Uploading {
       saidAt = clock.monotonic();
       parts.progress.progress(
         'transfer.progress',
-        transfers.update(transfer.id, { ...now, updatedAt: isoNow() }),
+        viewTransfer(transfers.update(transfer.id, { ...now, updatedAt: isoNow() })),
       );
     }).catch(
       (error: unknown): TransferOutcome => ({
@@ -122,7 +122,7 @@ export function createUploading(parts: UploadingParts): Uploading {
     );
     current = undefined;
     if (loop.stopping.aborted) return;
-    parts.progress.progress('transfer.progress', finish(transfer, record, outcome, reached));
+    parts.progress.progress('transfer.progress', viewTransfer(finish(transfer, record, outcome, reached)));
     if (!outcome.ok) return;
     parts.uploaded();
     await parts.fileIntegrity.drop(record.id);
@@ -152,11 +152,11 @@ export function createUploading(parts: UploadingParts): Uploading {
     record: SubmissionRecord,
     waiting: readonly PlannedTaskRecord[],
     fileCount: number,
-  ): Transfer {
+  ): TransferRecord {
     const at = isoNow();
     const interrupted = record.transferId === undefined ? undefined : transfers.get(record.transferId);
     const goesOn = interrupted?.state === 'running' ? interrupted : undefined;
-    const transfer: Transfer = goesOn ?? {
+    const transfer: TransferRecord = goesOn ?? {
       id: parts.random.id(),
       farm,
       revision: 1,
@@ -181,11 +181,11 @@ export function createUploading(parts: UploadingParts): Uploading {
   }
 
   function finish(
-    transfer: Transfer,
+    transfer: TransferRecord,
     record: SubmissionRecord,
     outcome: TransferOutcome,
     reached: TransferProgress,
-  ): Transfer {
+  ): TransferRecord {
     return store.transaction(() => {
       const uploading = plannedTasks
         .ofSubmission(record.id)

@@ -1,5 +1,6 @@
 import { type Submission, shownUnits } from '#protocol/bridge/submission.ts';
 import type { Frame, Task } from '#protocol/bridge/task.ts';
+import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { Unit } from '#protocol/bridge/unit.ts';
 import { deriveSubmissionState, progressOf, type StateCounts } from './derivedState.ts';
 import {
@@ -8,7 +9,13 @@ import {
   actionsOfSubmission,
   actionsOfTask,
 } from './offeredActions.ts';
-import type { FrameRecord, PlannedTaskRecord, SubmissionRecord, TaskRecord } from './records.ts';
+import type {
+  FrameRecord,
+  PlannedTaskRecord,
+  SubmissionRecord,
+  TaskRecord,
+  TransferRecord,
+} from './records.ts';
 import { firstThatFit, jsonBytes, largestResourceBytes } from './resourceSize.ts';
 
 /** A planned task as the bridge shows it. */
@@ -30,11 +37,66 @@ export function viewPlannedTask(plannedTask: PlannedTaskRecord): Unit {
 }
 
 export function viewTask(task: TaskRecord): Task {
-  return { ...task, actions: actionsOfTask(task) };
+  const { farm, taskId, revision, state, farmStatus, projectName, scene, frames, counts, percent } = task;
+  const { fee, cgSoftName, submitAccount, submittedAt, completedAt, renderSeconds, resultsFolder } = task;
+  const { submissionId, unitId, seenAt } = task;
+  return {
+    farm,
+    taskId,
+    revision,
+    state,
+    farmStatus,
+    projectName,
+    scene,
+    frames,
+    counts: { ...counts },
+    percent,
+    ...known({ fee }),
+    cgSoftName,
+    submitAccount,
+    ...known({ submittedAt, completedAt }),
+    renderSeconds,
+    resultsFolder,
+    ...known({ submissionId, unitId }),
+    seenAt,
+    actions: actionsOfTask(task),
+  };
 }
 
 export function viewFrame(frame: FrameRecord): Frame {
-  return { ...frame, actions: actionsOfFrame(frame) };
+  const { farm, taskId, frameId, revision, number, state, percent, seconds } = frame;
+  const { startedAt, endedAt, thumbnail } = frame;
+  return {
+    farm,
+    taskId,
+    frameId,
+    revision,
+    ...known({ number }),
+    state,
+    percent,
+    ...known({ startedAt, endedAt }),
+    seconds,
+    ...known({ thumbnail }),
+    actions: actionsOfFrame(frame),
+  };
+}
+
+export function viewTransfer(transfer: TransferRecord): Transfer {
+  const { id, farm, revision, direction, driver, state, files, bytes, createdAt, updatedAt } = transfer;
+  const { bytesPerSecond, submissionId, taskId, folder, error } = transfer;
+  return {
+    id,
+    farm,
+    revision,
+    direction,
+    driver,
+    state,
+    files: { ...files },
+    bytes: { ...bytes },
+    ...known({ bytesPerSecond, submissionId, taskId, folder, error }),
+    createdAt,
+    updatedAt,
+  };
 }
 
 /**
@@ -80,6 +142,13 @@ function shortened(whole: Submission): Submission {
 function stateWithoutPlannedTasks(record: SubmissionRecord): 'queued' | 'failed' | 'cancelled' {
   if (record.cancelRequested) return 'cancelled';
   return record.error ? 'failed' : 'queued';
+}
+
+/** Without what is undefined, as the wire writes it. */
+function known<Fields extends object>(fields: Fields): Partial<Fields> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Partial<Fields>;
 }
 
 function iso(epochMs: number): string {

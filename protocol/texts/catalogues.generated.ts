@@ -358,6 +358,7 @@ export interface TextParams {
   'notPossible.noSubmission': { readonly submissionId: Shown };
   'notPossible.noUnit': { readonly unitId: Shown };
   'notPossible.otherState': { readonly unitId: Shown; readonly state: Shown; readonly expected: Shown };
+  'notPossible.sceneNotStored': {};
   'notPossible.submissionNotFailed': {};
   'notPossible.unitNotFailed': {};
   'notPossible.taskIdOfAbsent': {};
@@ -702,6 +703,7 @@ export interface TextParams {
   'hosts.maya.warn_pathNotAbsolute': { readonly path: Shown };
   'failures.databaseRestored': { readonly reason: Shown };
   'failures.outcomeUnknown': { readonly refused: Shown; readonly farmSaid: Shown; readonly reason: Shown; readonly count: number; readonly listed: Shown };
+  'failures.documentUnreadable': { readonly origin: Shown };
   'failures.submitFailed': {};
   'failures.interrupted': {};
   'failures.noResultsFolder': { readonly named: Shown; readonly folder: Shown };
@@ -715,6 +717,7 @@ export interface TextParams {
   'failures.outsideRoot': { readonly path: Shown };
   'failures.noDriver': {};
   'notices.databaseDamaged': { readonly wentOnWith: Shown; readonly file: Shown };
+  'notices.documentsUnreadable': { readonly count: number; readonly origin: Shown; readonly reason: Shown; readonly file: Shown };
   'notices.databaseMissing': { readonly file: Shown; readonly wentOnWith: Shown };
   'notices.homeOnNetworkDisk': { readonly home: Shown; readonly disk: Shown; readonly used: Shown };
   'notices.surplusTask': { readonly count: number; readonly tasks: Shown };
@@ -946,6 +949,7 @@ export type ProblemCode =
 export type FailureCode =
   | 'databaseRestored'
   | 'outcomeUnknown'
+  | 'documentUnreadable'
   | 'submitFailed'
   | 'interrupted'
   | 'noResultsFolder'
@@ -960,6 +964,7 @@ export type FailureCode =
   | 'noDriver';
 export type NoticeCode =
   | 'databaseDamaged'
+  | 'documentsUnreadable'
   | 'databaseMissing'
   | 'homeOnNetworkDisk'
   | 'surplusTask'

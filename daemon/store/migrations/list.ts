@@ -2,5 +2,6 @@ import type { Migration } from '../migrate.ts';
 import { first } from './0001_first.ts';
 import { notices } from './0002_notices.ts';
 import { waiting } from './0003_waiting.ts';
+import { unreadable } from './0004_unreadable.ts';
 
-export const migrations: readonly Migration[] = [first, notices, waiting];
+export const migrations: readonly Migration[] = [first, notices, waiting, unreadable];

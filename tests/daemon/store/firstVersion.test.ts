@@ -6,6 +6,7 @@ import { openStore, type Store } from '#daemon/store/open.ts';
 import { composeCreateRequest } from '#daemon/submissions/composeCreateRequest.ts';
 import { blenderScene, sandboxProject } from '../blenderScene.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
+import { submission } from './filledDatabase.ts';
 
 let store: Store | undefined;
 
@@ -44,8 +45,16 @@ const task = (taskId: string, state: string) => ({
   farm: 'sandbox',
   taskId,
   state,
+  farmStatus: 'Start',
   projectName: 'p',
   scene: 'D/c.ma',
+  frames: '1',
+  counts: { total: 1, done: 0, failed: 0, executing: 0, waiting: 1, aborted: 0 },
+  percent: 0,
+  cgSoftName: 'maya 2022',
+  submitAccount: 'sandbox',
+  renderSeconds: 0,
+  resultsFolder: '',
   submissionId: 's',
   seenAt: '2026-11-22T12:00:00.000Z',
   revision: 1,
@@ -62,6 +71,45 @@ const files = [
   { localPath: '/t.tx', farmPath: 'D/t.tx', need: 'optional' },
 ];
 
+const frame = {
+  farm: 'sandbox',
+  taskId: '1',
+  frameId: 'f',
+  number: 1,
+  state: 'waiting',
+  percent: 0,
+  seconds: 0,
+  revision: 1,
+};
+const operation = {
+  id: 'o',
+  farm: 'sandbox',
+  revision: 1,
+  kind: 'operateTask',
+  state: 'queued',
+  request: { taskIds: ['1'], order: 'pause' },
+  outcomes: [],
+  createdAt: 1,
+  updatedAt: 1,
+  expiresAt: 2,
+  attempts: 0,
+  underWay: [],
+  before: {},
+};
+const transfer = {
+  id: 't',
+  farm: 'sandbox',
+  revision: 1,
+  direction: 'upload',
+  driver: 'copy',
+  state: 'running',
+  files: { done: 0, total: 3 },
+  bytes: { done: 0, total: 0 },
+  submissionId: 's',
+  createdAt: '2026-11-22T12:00:00.000Z',
+  updatedAt: '2026-11-22T12:00:00.000Z',
+};
+
 /** A database as the first version wrote it, with rows of each table. */
 function firstVersion(): string {
   const file = path.join(temporaryFolder(), 'renderbridge.sqlite');
@@ -69,13 +117,7 @@ function firstVersion(): string {
   const put = (table: string, ...docs: readonly object[]) => {
     for (const doc of docs) db.run(`INSERT INTO ${table} (doc) VALUES (?)`, JSON.stringify(doc));
   };
-  put('submissions', {
-    id: 's',
-    farm: 'sandbox',
-    planned: true,
-    revision: 1,
-    scene: { path: '/a.ma', name: 'a' },
-  });
+  put('submissions', { ...submission('s'), scene: { path: '/a.ma', name: 'a' } });
   const parts = [JSON.stringify(blenderScene()), JSON.stringify(files), '[]'];
   db.run('INSERT INTO submission_parts VALUES (?, ?, ?, ?)', 's', ...parts);
   put(
@@ -94,9 +136,9 @@ function firstVersion(): string {
     call('c4', 'unknown'),
   );
   put('tasks', task('1', 'preparing'), task('2', 'done'));
-  put('frames', { farm: 'sandbox', taskId: '1', frameId: 'f', number: 1, percent: 0, revision: 1 });
-  put('operations', { id: 'o', farm: 'sandbox', state: 'queued', kind: 'operateTask', revision: 1 });
-  put('transfers', { id: 't', farm: 'sandbox', state: 'running', direction: 'upload', revision: 1 });
+  put('frames', frame);
+  put('operations', operation);
+  put('transfers', transfer);
   db.run('INSERT INTO scenes VALUES (?, ?, ?)', 'scene', JSON.stringify(blenderScene()), 1);
   db.run('INSERT INTO lists VALUES (?, ?, ?, ?)', 'sandbox', 'projects', JSON.stringify([sandboxProject]), 1);
   db.run('INSERT INTO idempotency VALUES (?, ?, ?, ?)', 'key', 'print', 's', 1);

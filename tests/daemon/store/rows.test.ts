@@ -6,9 +6,9 @@ import type {
   PlannedTaskRecord,
   SubmissionRecord,
   TaskRecord,
+  TransferRecord,
 } from '#daemon/submissions/records.ts';
 import type { TaskFilters } from '#protocol/bridge/task.ts';
-import type { Transfer } from '#protocol/bridge/transfer.ts';
 import { blenderScene, sandboxProject } from '../blenderScene.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
@@ -290,7 +290,18 @@ it('a project list that was never read is not an empty one', () => {
 
 it('a transfer that does not exist cannot change', () => {
   const { transfers } = openNew().rows;
-  const transfer = { id: 't', farm: 'sandbox', revision: 1, state: 'running' } as Transfer;
+  const transfer: TransferRecord = {
+    id: 't',
+    farm: 'sandbox',
+    revision: 1,
+    direction: 'upload',
+    driver: 'copy',
+    state: 'running',
+    files: { done: 0, total: 1 },
+    bytes: { done: 0, total: 1 },
+    createdAt: '2026-11-22T12:00:00.000Z',
+    updatedAt: '2026-11-22T12:00:00.000Z',
+  };
   transfers.insert(transfer);
   expect(transfers.update('t', { state: 'done' })).toMatchObject({ revision: 2, state: 'done' });
   expect(() => transfers.update('u', { state: 'done' })).toThrow('There is no transfer u.');

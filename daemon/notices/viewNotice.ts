@@ -1,0 +1,20 @@
+import type { NoticeRecord } from '#daemon/submissions/records.ts';
+import type { Notice } from '#protocol/bridge/notice.ts';
+
+/** A notice as the bridge shows it. */
+export function viewNotice(record: NoticeRecord): Notice {
+  const { id, revision, state, farm, code, severity, message, params, at, actions, answer } = record;
+  return {
+    id,
+    revision,
+    state,
+    ...(farm === undefined ? {} : { farm }),
+    code,
+    severity,
+    message,
+    params: { ...params },
+    at,
+    actions: actions.map((offer) => ({ ...offer })),
+    ...(answer === undefined ? {} : { answer }),
+  };
+}

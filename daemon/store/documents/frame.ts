@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { FrameRecord } from '#daemon/submissions/records.ts';
+import type { DocumentKind } from '../document.ts';
+import { revision } from './fields.ts';
+
+const states = [
+  'waiting',
+  'rendering',
+  'done',
+  'failed',
+  'aborted',
+  'unknown',
+] as const satisfies readonly FrameRecord['state'][];
+
+export const frameDocument: DocumentKind<FrameRecord> = {
+  table: 'frames',
+  upgrades: [],
+  schema: z.object({
+    farm: z.string(),
+    taskId: z.string(),
+    frameId: z.string(),
+    revision,
+    number: z.int().optional(),
+    state: z.enum(states),
+    percent: z.number(),
+    startedAt: z.string().optional(),
+    endedAt: z.string().optional(),
+    seconds: z.number(),
+    thumbnail: z.string().optional(),
+  }),
+};

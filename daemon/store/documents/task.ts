@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { TaskRecord } from '#daemon/submissions/records.ts';
+import type { DocumentKind } from '../document.ts';
+import { revision } from './fields.ts';
+
+const states = [
+  'preparing',
+  'waiting',
+  'rendering',
+  'done',
+  'doneWithFailures',
+  'failed',
+  'stopped',
+  'unknown',
+  'gone',
+] as const satisfies readonly TaskRecord['state'][];
+
+const count = z.number();
+
+export const taskDocument: DocumentKind<TaskRecord> = {
+  table: 'tasks',
+  upgrades: [],
+  schema: z.object({
+    farm: z.string(),
+    taskId: z.string(),
+    revision,
+    state: z.enum(states),
+    farmStatus: z.string(),
+    projectName: z.string(),
+    scene: z.string(),
+    frames: z.string(),
+    counts: z.object({
+      total: count,
+      done: count,
+      failed: count,
+      executing: count,
+      waiting: count,
+      aborted: count,
+    }),
+    percent: z.number(),
+    fee: z.object({ currency: z.string(), amount: z.string() }).optional(),
+    cgSoftName: z.string(),
+    submitAccount: z.string(),
+    submittedAt: z.string().optional(),
+    completedAt: z.string().optional(),
+    renderSeconds: z.number(),
+    resultsFolder: z.string(),
+    submissionId: z.string().optional(),
+    unitId: z.string().optional(),
+    seenAt: z.string(),
+  }),
+};

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { TransferRecord } from '#daemon/submissions/records.ts';
+import type { DocumentKind } from '../document.ts';
+import { failureDocument, revision, word } from './fields.ts';
+
+const amount = z.object({ done: z.number(), total: z.number() });
+
+export const transferDocument: DocumentKind<TransferRecord> = {
+  table: 'transfers',
+  upgrades: [],
+  schema: z.object({
+    id: z.string(),
+    farm: z.string(),
+    revision,
+    direction: z.enum(['upload', 'download']),
+    driver: word<TransferRecord['driver']>(),
+    state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+    files: amount,
+    bytes: amount,
+    bytesPerSecond: z.number().optional(),
+    submissionId: z.string().optional(),
+    taskId: z.string().optional(),
+    folder: z.string().optional(),
+    error: failureDocument.optional(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  }),
+};
