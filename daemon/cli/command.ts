@@ -54,12 +54,10 @@ function failureOf(error: unknown): {
   const body = { error: message };
   if (error instanceof CommandFailure) return { message, exitCode: error.exitCode, body };
   if (error instanceof DaemonNotReachable) return { message, exitCode: exitCodes.notReachable, body };
-  if (error instanceof ConfigError && error.text) {
-    const said = inWords(error.text, locale);
+  if (error instanceof ConfigError || error instanceof KeychainUnavailable) {
+    const said = error instanceof ConfigError ? error.in(locale) : inWords(error.text, locale);
     return { message: said, exitCode: exitCodes.failed, body: { error: said } };
   }
-  if (error instanceof ConfigError || error instanceof KeychainUnavailable)
-    return { message, exitCode: exitCodes.failed, body };
   return {
     message: error instanceof Error ? (error.stack ?? message) : message,
     exitCode: exitCodes.failed,

@@ -6,9 +6,10 @@ import { prepareHome } from '#daemon/config/prepareHome.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
+import { inWords } from '#protocol/texts/text.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { daemonFor, type FarmAccount, farmAccount } from './farmAccount.ts';
-import { words } from './language.ts';
+import { locale, words } from './language.ts';
 import { readKey } from './readKey.ts';
 import { sayLine, secrets } from './terminal.ts';
 
@@ -24,20 +25,19 @@ export async function login(named: string | undefined, options: OutputOptions): 
   );
   secrets.add(key);
   const wrong = wrongWithKey(key);
-  if (wrong !== undefined)
-    throw new CommandFailure(exitCodes.usage, words('cli.login.wrong', { reason: wrong }));
+  if (wrong !== undefined) throw new CommandFailure(exitCodes.usage, words('cli.login.wrong', { ...wrong }));
 
   const daemon = await daemonFor(farm);
   const { outcome, message } = await ask(account, daemon, key);
   if (outcome === 'refused') {
     throw new CommandFailure(exitCodes.failed, words('cli.login.refused', { reason: message ?? '' }));
   }
-  const { source, place, warning } = await keepKey(account, key);
+  const { source, place, warnings: weaknesses } = await keepKey(account, key);
   const handed = daemon ? await handOver(daemon, key, source) : { inUse: false, notes: [] };
 
   const warnings = [
     ...(outcome === 'unchecked' ? [words('cli.login.unchecked', { reason: message ?? '' })] : []),
-    ...(warning === undefined ? [] : [warning]),
+    ...(weaknesses.length === 0 ? [] : [weaknesses.map((text) => inWords(text, locale)).join(' ')]),
     ...account.notes,
     ...handed.notes,
   ];

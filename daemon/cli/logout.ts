@@ -14,9 +14,8 @@ export async function logout(named: string | undefined, options: OutputOptions):
   const daemon = await daemonFor(farm);
   const warnings = daemon ? await drop(daemon) : [];
   print(options, { account: farm.account, farm: farm.baseUrl, removedFrom: places, warnings }, [
-    places.length === 0
-      ? words('cli.logout.none', { account: farm.account })
-      : words('cli.logout.removed', { places: places.join(', ') }),
+    ...(places.length === 0 ? [words('cli.logout.none', { account: farm.account })] : []),
+    ...places.map((place) => words('cli.logout.removed', { place })),
     ...(daemon && warnings.length === 0 ? [words('cli.logout.waiting')] : []),
   ]);
   if (!options.json) for (const sentence of warnings) sayLine(words('cli.warning', { message: sentence }));

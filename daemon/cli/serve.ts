@@ -52,7 +52,7 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   const logFile = createLogFile(logPath, {
     failed: (error) =>
       say(
-        `${logPath} cannot be written (${error instanceof Error ? error.message : String(error)}); the daemon (pid ${process.pid}) goes on without it until what is in its place is taken away.\n`,
+        `${words('cli.logUnwritable', { file: logPath, reason: error instanceof Error ? error.message : String(error), pid: process.pid })}\n`,
       ),
   });
   const log = createLog((line) => {

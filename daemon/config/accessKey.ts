@@ -1,5 +1,6 @@
 import type { KeySource } from '#protocol/bridge/farm.ts';
 import { sandboxAccessKey } from '#protocol/sandbox/sandboxFile.ts';
+import { type Text, text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
 import { type Keychain, KeychainUnavailable } from './keychain.ts';
 import { readSecret, secretsFileIn } from './secretsFile.ts';
@@ -22,15 +23,25 @@ export const longestKey = 32;
 const placeholder =
   /^(<.*>|\.{3,}|…+|\*+|x{3,}|[“"'].*|((your|my|the)[-_]?)?(access[-_]?)?(key|secret|token)|change[-_]?me|placeholder|todo|none|null|undefined)$/i;
 
-/** What is wrong with a key, to follow its name; undefined when it may be one. Never quotes it. */
-export function wrongWithKey(key: string): string | undefined {
-  const expected = `expected the key as the farm shows it, 1 to ${longestKey} visible ASCII characters`;
-  if (key === '') return `${expected}, got nothing`;
-  if (/\s/.test(key)) return `${expected}, got one with a blank or a line break in it`;
-  if (!/^[!-~]+$/.test(key)) return `${expected}, got one with other characters`;
-  if (key.length > longestKey) return `${expected}, got ${key.length}`;
-  if (placeholder.test(key)) return `${expected}, got a placeholder`;
-  return undefined;
+/** What is wrong with a key, as the texts `accessKey.wrong` and `cli.login.wrong` need it. Never quotes it. */
+export interface KeyFault {
+  readonly fault: 'nothing' | 'blank' | 'characters' | 'length' | 'placeholder';
+  readonly most: number;
+  readonly length: number;
+}
+
+/** Undefined when it may be one. */
+export function wrongWithKey(key: string): KeyFault | undefined {
+  const fault = faultOf(key);
+  return fault && { fault, most: longestKey, length: key.length };
+}
+
+function faultOf(key: string): KeyFault['fault'] | undefined {
+  if (key === '') return 'nothing';
+  if (/\s/.test(key)) return 'blank';
+  if (!/^[!-~]+$/.test(key)) return 'characters';
+  if (key.length > longestKey) return 'length';
+  return placeholder.test(key) ? 'placeholder' : undefined;
 }
 
 /** Takes the key out of the environment, so that nothing that is started from now on inherits it. */
@@ -52,24 +63,23 @@ export async function findAccessKey(
   if (farm.baseUrl === undefined) return { key: sandboxAccessKey, source: 'sandbox' };
   if (fromEnvironment !== undefined) return checked(keyVariable, fromEnvironment, 'environment');
   const names = { farmKey: farmKeyOf(farm), account: farm.account };
-  let silence: KeychainUnavailable | undefined;
+  let silence: Text | undefined;
   try {
     const kept = await keychain.read(names.farmKey);
-    if (kept !== undefined) return checked(keychain.title, kept, 'keychain');
+    if (kept !== undefined) return checked(keychain.kind, kept, 'keychain');
   } catch (error) {
     if (!(error instanceof KeychainUnavailable)) throw error;
-    silence = error;
+    silence = error.text;
   }
   const written = readSecret(home, names);
   if (written !== undefined) return checked(secretsFileIn(home), written, 'secretsFile');
-  const why = silence ? `; ${silence.message}` : '.';
-  throw new ConfigError(
-    `There is no access key for the account ${farm.account} of ${farm.baseUrl}${why} Run renderbridge login, or set ${keyVariable}.`,
-  );
+  const { account, baseUrl } = farm;
+  const missing = text('accessKey.missing', { account, farm: baseUrl, variable: keyVariable });
+  throw new ConfigError(missing, ...(silence ? [silence] : []));
 }
 
 function checked(place: string, key: string, source: KeySource): AccessKey {
   const wrong = wrongWithKey(key);
-  if (wrong !== undefined) throw new ConfigError(`${place}: ${wrong}.`);
+  if (wrong !== undefined) throw new ConfigError(text('accessKey.wrong', { place, ...wrong }));
   return { key, source };
 }

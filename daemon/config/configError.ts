@@ -1,12 +1,19 @@
-import { inWords, type Text } from '#protocol/texts/text.ts';
+import { inWords, type Locale, type Text } from '#protocol/texts/text.ts';
 
-/** The configuration is wrong; the message names the key, what was expected and what was got. */
+/** The configuration is wrong; each text names a key or a place, what was expected and what was got. */
 export class ConfigError extends Error {
-  /** The message before it is put into a language; undefined for one in the words of the settings. */
-  readonly text: Text | undefined;
+  readonly texts: readonly Text[];
 
-  constructor(said: Text | string) {
-    super(typeof said === 'string' ? said : inWords(said, 'en'));
-    this.text = typeof said === 'string' ? undefined : said;
+  constructor(...texts: readonly Text[]) {
+    super(sentences(texts, 'en'));
+    this.texts = texts;
   }
+
+  in(locale: Locale): string {
+    return sentences(this.texts, locale);
+  }
+}
+
+function sentences(texts: readonly Text[], locale: Locale): string {
+  return texts.map((said) => inWords(said, locale)).join(' ');
 }

@@ -4,10 +4,16 @@ import { offsetMinutes } from '#protocol/time/farmTime.ts';
 
 /** What an error says of a key, or of a part of one. */
 export interface KeyFacts {
-  /** What it may be, to follow “expected”. */
+  /** What it may be: a case of the text `config.wrong`, which docs/configuration.md shows too. */
   readonly expected: string;
+  readonly bounds?: Bounds;
   /** Its value may hold a password and is never quoted. */
   readonly isSecret?: true;
+}
+
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
 }
 
 type Pair<Value = unknown> = readonly [farm: Value, sandbox: Value];
@@ -42,7 +48,8 @@ const milliseconds = (
 ): KeyRow<z.ZodNumber, Pair<number>> => ({
   ...row,
   schema: z.int().min(least).max(longestMs),
-  expected: `a whole number of milliseconds from ${least} to ${longestMs}`,
+  expected: 'milliseconds',
+  bounds: { least, most: longestMs },
 });
 
 /** Every key of `config.json` (§7), in the order of the page. Each may be left out; a wrong or unknown one is an error. */
@@ -52,35 +59,35 @@ const rows = {
       schema: z.string().refine(isFarmUrl),
       variable: 'RENDERBRIDGE_FARM_BASE_URL',
       standard: always(undefined),
-      expected: 'an https address (http on this machine alone) without user and password',
+      expected: 'farmUrl',
       description: 'The farm’s API. Without it the farm is the sandbox, and everything works at once.',
     }),
     account: key({
       schema: z.string().regex(/^[^\p{Cc}]{1,32}$/u),
       variable: 'RENDERBRIDGE_FARM_ACCOUNT',
       standard: [needed, 'sandbox'],
-      expected: 'a text of 1 to 32 characters',
+      expected: 'account',
       description: 'The account that calls; needed with `farm.baseUrl`.',
     }),
     locale: key({
       schema: z.enum(['en', 'zh']),
       variable: 'RENDERBRIDGE_FARM_LOCALE',
       standard: always('en'),
-      expected: '"en" or "zh"',
+      expected: 'locale',
       description: 'The language in which the farm words its answers.',
     }),
     utcOffset: key({
       schema: z.string().refine(isOffset),
       variable: 'RENDERBRIDGE_FARM_UTC_OFFSET',
       standard: always('+08:00'),
-      expected: 'an offset such as "+08:00"',
+      expected: 'offset',
       description: 'The farm’s time zone: its times carry none.',
     }),
     proxy: key({
       schema: z.string().refine(isProxyUrl),
       variable: 'RENDERBRIDGE_FARM_PROXY',
       standard: always(undefined),
-      expected: 'an address such as "http://proxy.studio:3128", http or https, without a path',
+      expected: 'proxyUrl',
       isSecret: true,
       description:
         'An HTTP proxy through which the farm is called, by a tunnel (CONNECT), as in `http://user:password@proxy:3128`. User and password stay secret. The sandbox is called without it.',
@@ -89,7 +96,7 @@ const rows = {
       schema: z.string().min(1).max(4096),
       variable: 'RENDERBRIDGE_FARM_CA_FILE',
       standard: always(undefined),
-      expected: 'the path of a file',
+      expected: 'file',
       description:
         'A file of certificates (PEM) that are trusted beside those that Node brings: for a farm, or a proxy, whose certificate the studio itself signed.',
     }),
@@ -119,19 +126,19 @@ const rows = {
     schema: z.record(z.string(), z.unknown()),
     variable: 'RENDERBRIDGE_DEFAULTS',
     standard: always({}),
-    expected: 'an object of settings, such as {"projectName": "Film1"}',
+    expected: 'defaults',
     description: 'Settings that nobody chose, by their name in the form, such as `{"projectName": "Film1"}`.',
   }),
   pathMap: key({
     schema: z.array(
       z.strictObject({
-        from: part(z.string().min(1), 'a path that is not empty'),
-        to: part(z.string(), 'a path on the farm'),
+        from: part(z.string().min(1), 'localPath'),
+        to: part(z.string(), 'farmPath'),
       }),
     ),
     variable: 'RENDERBRIDGE_PATH_MAP',
     standard: always<never[]>([]),
-    expected: 'a list such as [{"from": "//srv/projects", "to": "D/projects"}]',
+    expected: 'pathMap',
     description:
       'Folders that are called otherwise on the farm: `[{"from": "//srv/projects", "to": "D/projects"}]`; the longest match wins.',
   }),
@@ -140,7 +147,7 @@ const rows = {
       schema: TransferDriverName,
       variable: 'RENDERBRIDGE_TRANSFER_DRIVER',
       standard: ['none', 'copy'],
-      expected: '"none" or "copy"',
+      expected: 'driver',
       description:
         'What brings the files to the farm: `none` leaves it to you, `copy` reaches the sandbox alone.',
     }),
@@ -149,7 +156,8 @@ const rows = {
     schema: z.int().min(0).max(65_535),
     variable: 'RENDERBRIDGE_PORT',
     standard: always(47_910),
-    expected: 'a whole number from 0 to 65535',
+    expected: 'wholeNumber',
+    bounds: { least: 0, most: 65_535 },
     description: 'Where the daemon listens on 127.0.0.1; another when it is taken. 0: any free one.',
   }),
 } as const;
@@ -185,13 +193,13 @@ export const ConfigFile = z.strictObject(
   ),
 );
 
-function settable({ schema, expected, isSecret }: KeyRow<z.ZodType>): z.ZodType {
-  return schema.meta({ expected, isSecret }).optional();
+function settable({ schema, expected, bounds, isSecret }: KeyRow<z.ZodType>): z.ZodType {
+  return schema.meta({ expected, bounds, isSecret }).optional();
 }
 
 function group(fields: Readonly<Record<string, KeyRow<z.ZodType>>>): z.ZodType {
   const shape = Object.fromEntries(Object.entries(fields).map(([name, row]) => [name, settable(row)]));
-  return part(z.strictObject(shape), 'an object').optional();
+  return part(z.strictObject(shape), 'object').optional();
 }
 
 function unwrapped(schema: z.core.$ZodType): z.ZodType {

@@ -17,7 +17,9 @@ export function ownHomeFolders(
       uid: process.getuid?.(),
     });
   } catch (error) {
-    throw error instanceof RelativeHomeError ? new ConfigError(error.message) : error;
+    throw error instanceof RelativeHomeError
+      ? new ConfigError(text('home.relative', { got: error.got }))
+      : error;
   }
 }
 

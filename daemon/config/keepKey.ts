@@ -1,14 +1,16 @@
+import { type Text, text } from '#protocol/texts/text.ts';
 import type { KeyPlaces } from './accessKey.ts';
+import { ConfigError } from './configError.ts';
 import { KeychainUnavailable } from './keychain.ts';
 import { readSecret, removeSecret, secretsFileIn, writeSecret } from './secretsFile.ts';
 import { farmKeyOf } from './settings.ts';
 
 export interface KeptKey {
   readonly source: 'keychain' | 'secretsFile';
-  /** As people call it. */
+  /** The kind of the keychain, or the path of the file. */
   readonly place: string;
-  /** What keeping it there does not protect from, and why it lies there. */
-  readonly warning?: string;
+  /** What keeping it there does not protect from, and why it is there. */
+  readonly warnings: readonly Text[];
 }
 
 /**
@@ -20,18 +22,19 @@ export async function keepKey(places: KeyPlaces, key: string): Promise<KeptKey> 
   const names = namesOf(places);
   try {
     await keychain.write(names.farmKey, key);
-    if ((await keychain.read(names.farmKey)) !== key) {
-      throw new KeychainUnavailable('failed', `${keychain.title} did not give back what it was given.`);
-    }
+    if ((await keychain.read(names.farmKey)) !== key)
+      throw new KeychainUnavailable(keychain.kind, 'different');
     // An older one in the file would come to light again after a logout.
     removeSecret(home, names);
-    return { source: 'keychain', place: keychain.title };
+    return { source: 'keychain', place: keychain.kind, warnings: [] };
   } catch (error) {
     if (!(error instanceof KeychainUnavailable)) throw error;
     writeSecret(home, names, key);
-    if (readSecret(home, names) !== key)
-      throw new Error(`${secretsFileIn(home)} does not hold what was written.`);
-    return { source: 'secretsFile', place: secretsFileIn(home), warning: weakness(error.message) };
+    const file = secretsFileIn(home);
+    if (readSecret(home, names) !== key) throw new ConfigError(text('accessKey.notStored', { file }));
+    const system = process.platform === 'win32' ? 'windows' : 'other';
+    const warnings = [error.text, text('accessKey.unencrypted', { system })];
+    return { source: 'secretsFile', place: file, warnings };
   }
 }
 
@@ -44,7 +47,7 @@ export async function forgetKey(places: KeyPlaces): Promise<readonly string[]> {
   const names = namesOf(places);
   const held = removeSecret(home, names) ? [secretsFileIn(home)] : [];
   try {
-    return (await keychain.remove(names.farmKey)) ? [keychain.title, ...held] : held;
+    return (await keychain.remove(names.farmKey)) ? [keychain.kind, ...held] : held;
   } catch (error) {
     if (error instanceof KeychainUnavailable && error.why === 'absent') return held;
     throw error;
@@ -53,12 +56,4 @@ export async function forgetKey(places: KeyPlaces): Promise<readonly string[]> {
 
 function namesOf({ farm }: KeyPlaces) {
   return { farmKey: farmKeyOf(farm), account: farm.account };
-}
-
-function weakness(why: string): string {
-  const readers =
-    process.platform === 'win32'
-      ? 'It is as private as the folder that it lies in'
-      : 'Other users of this machine cannot read it (mode 0600)';
-  return `The key lies unencrypted in a file: ${why} ${readers}; every program that you run can, and so can anybody who gets hold of the disk or of a backup.`;
 }

@@ -1,9 +1,12 @@
 import type { AsyncEntry } from '@napi-rs/keyring';
+import { inWords, type Text, text } from '#protocol/texts/text.ts';
+
+/** Which one it is; the texts have a name for each. */
+export type KeychainKind = 'macos' | 'windows' | 'secretService';
 
 /** Where the system keeps secrets of its user. */
 export interface Keychain {
-  /** As people call it. */
-  readonly title: string;
+  readonly kind: KeychainKind;
   /** Undefined: it has none under this name. All of these throw `KeychainUnavailable`. */
   read(name: string): Promise<string | undefined>;
   write(name: string, secret: string): Promise<void>;
@@ -11,13 +14,16 @@ export interface Keychain {
   remove(name: string): Promise<boolean>;
 }
 
-/** There is none, it stayed locked, or it failed; the message says which. */
+/** It is missing, stayed locked, or failed; the text says which. */
 export class KeychainUnavailable extends Error {
-  readonly why: 'absent' | 'locked' | 'failed';
+  readonly why: 'absent' | 'silent' | 'locked' | 'different' | 'failed';
+  readonly text: Text;
 
-  constructor(why: KeychainUnavailable['why'], message: string) {
-    super(message);
+  constructor(keychain: KeychainKind, why: KeychainUnavailable['why'], reason = '') {
+    const said = text('keychain.unavailable', { keychain, why, reason });
+    super(inWords(said, 'en'));
     this.why = why;
+    this.text = said;
   }
 }
 
@@ -25,14 +31,11 @@ const service = 'renderbridge';
 /** A locked one may ask its user for a password, who may be away. */
 const answerMs = 60_000;
 
-const titles: Partial<Record<NodeJS.Platform, string>> = {
-  darwin: 'the macOS keychain',
-  win32: 'the Windows Credential Manager',
-};
+const kinds: Partial<Record<NodeJS.Platform, KeychainKind>> = { darwin: 'macos', win32: 'windows' };
 
 /** The keychain of the system that this process runs on. It is searched for when it is first asked. */
 export function systemKeychain(): Keychain {
-  const title = titles[process.platform] ?? 'the keychain (Secret Service)';
+  const kind = kinds[process.platform] ?? 'secretService';
 
   async function ask<Answer>(
     name: string,
@@ -42,15 +45,15 @@ export function systemKeychain(): Keychain {
       const { AsyncEntry } = await import('@napi-rs/keyring');
       // Without this a Linux without Secret Service would use the kernel's keyring, which forgets at a restart.
       const entry = new AsyncEntry(service, name, { linux: { store: 'secret-service' } });
-      return await inTime(question(entry), title);
+      return await inTime(question(entry), kind);
     } catch (error) {
       if (error instanceof KeychainUnavailable) throw error;
-      throw unavailable(title, error);
+      throw unavailable(kind, error);
     }
   }
 
   return {
-    title,
+    kind,
     // A secret, not a password: for what is locked the one throws, the other says that there is none.
     async read(name) {
       const secret = await ask(name, (entry) => entry.getSecret());
@@ -61,19 +64,10 @@ export function systemKeychain(): Keychain {
   };
 }
 
-async function inTime<Answer>(asked: Promise<Answer>, title: string): Promise<Answer> {
+async function inTime<Answer>(asked: Promise<Answer>, kind: KeychainKind): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () =>
-        reject(
-          new KeychainUnavailable(
-            'locked',
-            `${title} did not answer; it may be locked. Unlock it and try again.`,
-          ),
-        ),
-      answerMs,
-    );
+    timer = setTimeout(() => reject(new KeychainUnavailable(kind, 'silent')), answerMs);
   });
   try {
     return await Promise.race([asked, silence]);
@@ -82,13 +76,13 @@ async function inTime<Answer>(asked: Promise<Answer>, title: string): Promise<An
   }
 }
 
-function unavailable(title: string, error: unknown): KeychainUnavailable {
+function unavailable(kind: KeychainKind, error: unknown): KeychainUnavailable {
   const said = error instanceof Error ? error.message : String(error);
   if (/prompt was dismissed|locked/i.test(said)) {
-    return new KeychainUnavailable('locked', `${title} is locked; unlock it and try again.`);
+    return new KeychainUnavailable(kind, 'locked');
   }
   if (/DBUS_SESSION_BUS_ADDRESS|DBus error|no result found|cannot find module/i.test(said)) {
-    return new KeychainUnavailable('absent', `${title} is not there in this session.`);
+    return new KeychainUnavailable(kind, 'absent');
   }
-  return new KeychainUnavailable('failed', `${title} cannot be used: ${said}`);
+  return new KeychainUnavailable(kind, 'failed', said);
 }

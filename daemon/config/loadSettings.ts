@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { configFileName, readSettings, type Settings } from './settings.ts';
 
 /** The settings of a home: its config.json, the environment over it, flags over that. Throws `ConfigError`. */
 export function loadSettings(
@@ -9,15 +10,15 @@ export function loadSettings(
   env: Readonly<Record<string, string | undefined>>,
   flags: Readonly<Record<string, unknown>> = {},
 ): Settings {
-  return readSettings(textOf(path.join(home, 'config.json')), env, flags);
+  return readSettings(textOf(path.join(home, configFileName)), env, flags);
 }
 
 function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code = String(error) } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
-    throw new ConfigError(`config.json: expected a file that can be read, got ${code} for ${file}.`);
+    throw new ConfigError(text('config.unreadable', { name: configFileName, file, code }));
   }
 }

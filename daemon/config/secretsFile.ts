@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
 import { writePrivateJson } from './privateFile.ts';
 
@@ -39,16 +40,14 @@ function readKeys(home: string): Readonly<Record<string, string>> {
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats) return {};
   if (process.platform !== 'win32') {
-    if (!stats.isFile()) throw new ConfigError(`${file}: expected a file, got a link or a folder.`);
+    if (!stats.isFile()) throw new ConfigError(text('config.secretsNotAFile', { file }));
     if ((stats.mode & 0o077) !== 0) {
       const mode = (stats.mode & 0o777).toString(8).padStart(4, '0');
-      throw new ConfigError(
-        `${file}: expected mode 0600, got ${mode}: others can read it. Run chmod 600 on it.`,
-      );
+      throw new ConfigError(text('config.secretsReadable', { file, mode }));
     }
   }
   const parsed = SecretsFile.safeParse(readJson(file));
-  if (!parsed.success) throw new ConfigError(`${file} must hold {"accessKeys": {"<account>": "<key>"}}.`);
+  if (!parsed.success) throw new ConfigError(text('config.secretsForm', { file }));
   return parsed.data.accessKeys;
 }
 

@@ -1,20 +1,23 @@
 import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
+import { text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
 import { ConfigFile, type ConfigKey, configKeys, needed, type Settings } from './configFile.ts';
 import { readVariables } from './variables.ts';
-import { sayWrongKeys, valueAt } from './wrongKeys.ts';
+import { valueAt, wrongKeys } from './wrongKeys.ts';
 
 export { ConfigError } from './configError.ts';
 
 export type { Settings } from './configFile.ts';
 export type FarmSettings = Settings['farm'];
 
+export const configFileName = 'config.json';
+const driverKey = 'transfer.driver';
 /** The others are named by the contract, and refused until they are there. */
 const builtDrivers: ReadonlySet<TransferDriverName> = new Set(['none', 'copy']);
 
 /**
- * Settings from the file’s text, the environment over it, flags over that. Throws `ConfigError` with a
- * sentence that names each wrong key.
+ * Settings from the file’s text, the environment over it, flags over that. Throws `ConfigError` that
+ * names each wrong key.
  */
 export function readSettings(
   fileText: string | undefined,
@@ -30,13 +33,8 @@ export function readSettings(
   const merged = layers.reduce(merge, {});
   const parsed = ConfigFile.safeParse(merged);
   if (!parsed.success) {
-    throw new ConfigError(
-      sayWrongKeys(
-        parsed.error,
-        merged,
-        set.map(({ variable }) => variable),
-      ),
-    );
+    const variables = set.map(({ variable }) => variable);
+    throw new ConfigError(...wrongKeys(parsed.error, merged, variables));
   }
   return complete(parsed.data);
 }
@@ -50,24 +48,19 @@ function complete(set: Readonly<Record<string, unknown>>): Settings {
   const settings = values.reduce(merge, {}) as unknown as Settings;
   const { driver } = settings.transfer;
   if (!builtDrivers.has(driver)) {
-    const known = [...builtDrivers].map((name) => `"${name}"`).join(' or ');
-    throw new ConfigError(`transfer.driver: expected ${known}, got "${driver}", which is not built yet.`);
+    const known = [...builtDrivers].map((name) => `"${name}"`).join(', ');
+    throw new ConfigError(text('config.driverMissing', { key: driverKey, known, driver }));
   }
   if (!isSandbox && driver === 'copy') {
-    throw new ConfigError(
-      'transfer.driver: expected another driver for farm.baseUrl, got "copy", which reaches only the sandbox.',
-    );
+    throw new ConfigError(text('config.copyToFarm', { key: driverKey }));
   }
   return settings;
 }
 
-function standardOf(
-  { path, standard: [atFarm, atSandbox], expected }: ConfigKey,
-  isSandbox: boolean,
-): unknown {
+function standardOf({ path, standard: [atFarm, atSandbox] }: ConfigKey, isSandbox: boolean): unknown {
   const standard = isSandbox ? atSandbox : atFarm;
   if (standard !== needed) return standard;
-  throw new ConfigError(`${path.join('.')}: expected ${expected}, as farm.baseUrl needs it, got nothing.`);
+  throw new ConfigError(text('config.needed', { key: path.join('.') }));
 }
 
 /** The farm’s key, stamped on everything that belongs to it (§1). */
@@ -76,18 +69,18 @@ export function farmKeyOf(farm: Pick<FarmSettings, 'baseUrl' | 'account'>): stri
 }
 
 /** The parser’s own words quote the file, which may hold the password of a proxy; only the place is told. */
-function parseFile(text: string | undefined): Record<string, unknown> {
-  if (text === undefined) return {};
+function parseFile(content: string | undefined): Record<string, unknown> {
+  if (content === undefined) return {};
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(content);
   } catch (error) {
-    const [place] = /line \d+ column \d+/.exec(String(error)) ?? [];
-    const where = place === undefined ? 'at its end' : `at ${place}`;
-    throw new ConfigError(`config.json: expected JSON, got something else ${where}.`);
+    const [, line = '', column = ''] = /line (\d+) column (\d+)/.exec(String(error)) ?? [];
+    const place = line === '' ? 'end' : 'inside';
+    throw new ConfigError(text('config.notJson', { file: configFileName, place, line, column }));
   }
   if (isPlainObject(value)) return value;
-  throw new ConfigError('config.json: expected an object such as {"port": 47910}, got something else.');
+  throw new ConfigError(text('config.notAnObject', { file: configFileName }));
 }
 
 function nest(path: readonly string[], value: unknown): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { programVariables } from '#protocol/platform/programs.ts';
 import { ConfigError } from './configError.ts';
 import { configKeys } from './configFile.ts';
+import { unknownNames } from './unknownNames.ts';
 
 /** Which environment variable sets which key: `RENDERBRIDGE_FARM_BASE_URL` sets `farm.baseUrl`. */
 export interface ConfigVariable {
@@ -40,10 +41,8 @@ export function readVariables(
     if (!name.startsWith('RENDERBRIDGE_') || name in otherVariables || value === undefined) return [];
     const variable = configVariables.find((known) => known.name === name);
     if (!variable) {
-      const known = [...configVariables.map((known) => known.name), ...Object.keys(otherVariables)].join(
-        ', ',
-      );
-      throw new ConfigError(`${name}: no such setting; known are ${known}.`);
+      const known = [...configVariables.map((known) => known.name), ...Object.keys(otherVariables)];
+      throw new ConfigError(unknownNames([name], known));
     }
     return [{ variable, value: variable.as === 'json' ? jsonOf(value) : value }];
   });

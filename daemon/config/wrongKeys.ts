@@ -1,34 +1,44 @@
 import type { z } from 'zod';
+import { type Text, text } from '#protocol/texts/text.ts';
 import { configKeys, expectedAt } from './configFile.ts';
+import { unknownNames } from './unknownNames.ts';
 import type { ConfigVariable } from './variables.ts';
 
 const longestQuote = 60;
 
 /**
- * Each wrong key in a sentence: its name, the environment variable that set it, what was expected and what was
- * got. A value that may hold a password is not quoted.
+ * Each wrong key: its name, the environment variable that set it, what was expected and what was got. A value that
+ * may contain a password is not quoted.
  */
-export function sayWrongKeys(
+export function wrongKeys(
   error: z.ZodError,
   merged: unknown,
   variables: readonly ConfigVariable[],
-): string {
-  return error.issues.map((issue) => sayIssue(issue, merged, variables)).join(' ');
+): readonly Text[] {
+  return error.issues.map((issue) => textOf(issue, merged, variables));
 }
 
-function sayIssue(issue: z.core.$ZodIssue, merged: unknown, variables: readonly ConfigVariable[]): string {
+function textOf(issue: z.core.$ZodIssue, merged: unknown, variables: readonly ConfigVariable[]): Text {
   const at = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
-    const names = issue.keys.map((key) => (at === '' ? key : `${at}.${key}`)).join(', ');
-    return `${names}: no such setting; known are ${configKeys.map(({ path }) => path.join('.')).join(', ')}.`;
+    const names = issue.keys.map((key) => (at === '' ? key : `${at}.${key}`));
+    return unknownNames(
+      names,
+      configKeys.map(({ path }) => path.join('.')),
+    );
   }
   const variable = variables.find(({ path }) => path.every((step, index) => step === issue.path[index]));
-  const name = variable ? `${at}: ${variable.name}` : at;
-  const facts = expectedAt(issue.path);
-  const got = facts?.isSecret
-    ? 'something else, which may hold a password'
-    : quote(valueAt(merged, issue.path));
-  return `${name}: expected ${facts?.expected ?? issue.message}, got ${got}.`;
+  const { expected = '', bounds, isSecret } = expectedAt(issue.path) ?? {};
+  const value = valueAt(merged, issue.path);
+  const given = isSecret ? 'secret' : value === undefined ? 'nothing' : 'value';
+  return text('config.wrong', {
+    key: variable ? `${at}: ${variable.name}` : at,
+    expected,
+    least: bounds?.least ?? 0,
+    most: bounds?.most ?? 0,
+    given,
+    got: given === 'value' ? quote(value) : '',
+  });
 }
 
 /** What lies at a place in parsed JSON; undefined for nothing. */
@@ -42,7 +52,6 @@ export function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
 
 /** A user and password in an address are no business of a message. */
 function quote(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value).replace(/\/\/[^/@"]*@/g, '//…@');
-  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+  const quoted = JSON.stringify(value).replace(/\/\/[^/@"]*@/g, '//…@');
+  return quoted.length > longestQuote ? `${quoted.slice(0, longestQuote)}…` : quoted;
 }

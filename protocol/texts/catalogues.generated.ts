@@ -842,7 +842,7 @@ export interface TextParams {
   'cli.login.otherAccount': { readonly account: Shown };
   'cli.login.variable': { readonly variable: Shown };
   'cli.login.question': { readonly account: Shown; readonly farm: Shown };
-  'cli.login.wrong': { readonly reason: Shown };
+  'cli.login.wrong': { readonly most: Shown; readonly fault: Shown; readonly length: Shown };
   'cli.login.refused': { readonly reason: Shown };
   'cli.login.unchecked': { readonly reason: Shown };
   'cli.login.stored': { readonly outcome: Shown; readonly place: Shown };
@@ -850,7 +850,7 @@ export interface TextParams {
   'cli.login.tooLong': {};
   'cli.login.unchanged': {};
   'cli.logout.none': { readonly account: Shown };
-  'cli.logout.removed': { readonly places: Shown };
+  'cli.logout.removed': { readonly place: Shown };
   'cli.logout.waiting': {};
   'cli.warning': { readonly message: Shown };
   'cli.act.notOffered': { readonly count: number; readonly name: Shown; readonly action: Shown; readonly offered: Shown };
@@ -859,6 +859,7 @@ export interface TextParams {
   'cli.act.billsAgain': {};
   'cli.act.ordered': { readonly action: Shown; readonly names: Shown; readonly id: Shown };
   'cli.act.submission': { readonly name: Shown; readonly state: Shown };
+  'cli.logUnwritable': { readonly file: Shown; readonly reason: Shown; readonly pid: Shown };
   'studioChecks.timeout': { readonly seconds: Shown };
   'studioChecks.noStart': { readonly reason: Shown };
   'studioChecks.exitCode': { readonly complaint: Shown; readonly code: Shown };
@@ -889,6 +890,24 @@ export interface TextParams {
   'home.readable': { readonly folder: Shown; readonly quoted: Shown };
   'home.foreign': { readonly folder: Shown; readonly names: Shown; readonly more: number };
   'home.networkDisk': { readonly folder: Shown; readonly disk: Shown };
+  'home.relative': { readonly got: Shown };
+  'config.wrong': { readonly key: Shown; readonly expected: Shown; readonly least: Shown; readonly most: Shown; readonly given: Shown; readonly got: Shown };
+  'config.unknown': { readonly count: number; readonly names: Shown; readonly known: Shown };
+  'config.needed': { readonly key: Shown };
+  'config.driverMissing': { readonly key: Shown; readonly known: Shown; readonly driver: Shown };
+  'config.copyToFarm': { readonly key: Shown };
+  'config.notJson': { readonly file: Shown; readonly place: Shown; readonly line: Shown; readonly column: Shown };
+  'config.notAnObject': { readonly file: Shown };
+  'config.unreadable': { readonly name: Shown; readonly code: Shown; readonly file: Shown };
+  'config.certificates': { readonly key: Shown; readonly file: Shown; readonly fault: Shown; readonly code: Shown; readonly number: Shown };
+  'config.secretsNotAFile': { readonly file: Shown };
+  'config.secretsReadable': { readonly file: Shown; readonly mode: Shown };
+  'config.secretsForm': { readonly file: Shown };
+  'accessKey.missing': { readonly account: Shown; readonly farm: Shown; readonly variable: Shown };
+  'accessKey.wrong': { readonly place: Shown; readonly most: Shown; readonly fault: Shown; readonly length: Shown };
+  'accessKey.unencrypted': { readonly system: Shown };
+  'accessKey.notStored': { readonly file: Shown };
+  'keychain.unavailable': { readonly keychain: Shown; readonly why: Shown; readonly reason: Shown };
 }
 export type TextCode = keyof TextParams;
 

@@ -1,5 +1,7 @@
 import { type ConfigKey, configKeys, needed } from '#daemon/config/configFile.ts';
 import { otherVariables } from '#daemon/config/variables.ts';
+import { formatMessage, parseMessage } from '#protocol/texts/message.ts';
+import { messagesOf } from './catalogue.ts';
 import type { Generator } from './generator.ts';
 
 /** Every key of the configuration, from the schema that it is parsed by. */
@@ -24,9 +26,25 @@ const preface = [
 ];
 
 function keyTable(): string[] {
-  return configKeys.map(({ path, variable, standard, expected, description }) =>
-    row([`\`${path.join('.')}\``, `\`${variable}\``, standardText(standard), expected, description]),
-  );
+  return configKeys.map((key) => {
+    const { path, variable, standard, description } = key;
+    return row([
+      `\`${path.join('.')}\``,
+      `\`${variable}\``,
+      standardText(standard),
+      expectedText(key),
+      description,
+    ]);
+  });
+}
+
+/** The case of the sentence that says what was expected. */
+export function expectedText({ expected, bounds = { least: 0, most: 0 } }: ConfigKey): string {
+  const parts = parseMessage(messagesOf('en')['config.wrong'] ?? '');
+  for (const part of parts)
+    if (part.kind === 'select' && part.name === 'expected')
+      return formatMessage(part.cases.get(expected) ?? [], { ...bounds }, () => 'other');
+  return '';
 }
 
 function standardText([atFarm, atSandbox]: ConfigKey['standard']): string {

@@ -21,7 +21,11 @@ export function sentencesIn(source: string): Sentence[] {
   for (const [index, token] of tokens.entries()) {
     if (token.kind === 'sign' && token.text === '(') calls.push(nameBefore(tokens, index));
     else if (token.kind === 'sign' && token.text === ')') calls.pop();
-    else if (isSentence(token) && !calls.some((name) => saidToOthers.test(name)))
+    else if (
+      isSentence(token) &&
+      !calls.some((name) => saidToOthers.test(name)) &&
+      !isDescription(tokens, index)
+    )
       found.push({ words: token.text.trim().replaceAll(/\s+/g, ' '), line: token.line });
   }
   return found;
@@ -32,6 +36,11 @@ function isSentence({ kind, text }: Token): boolean {
   return (
     (text.match(/[A-Za-z’']+/g) ?? []).length >= leastWords[kind] && /\s/.test(text.trim()) && !sql.test(text)
   );
+}
+
+/** `description: '…'` documents a field or a setting; pages of docs are printed from it. */
+function isDescription(tokens: readonly Token[], index: number): boolean {
+  return tokens[index - 1]?.text === ':' && tokens[index - 2]?.text === 'description';
 }
 
 function nameBefore(tokens: readonly Token[], index: number): string {

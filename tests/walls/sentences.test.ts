@@ -35,22 +35,8 @@ const exempt: Readonly<Record<string, string>> = {
   'daemon/submissions/fileCapture.ts': 'wraps a cause, which is what is shown',
   'daemon/submissions/submitting.ts': 'carries the problems, which are what is shown',
   'daemon/submissions/plannedTaskMachine.ts': 'a fault of the program',
-  'daemon/cli/serve.ts': 'a fault of the log, beside the log',
-  'daemon/knownDefaults.ts': 'wrong settings, in the words of their rows',
-  ...Object.fromEntries(
-    ['accessKey', 'caFile', 'configFile', 'loadSettings', 'settings', 'variables', 'wrongKeys'].map(
-      (name) => [
-        `daemon/config/${name}.ts`,
-        'the rows of the settings, from which docs/configuration.md is made, and wrong settings in their words',
-      ],
-    ),
-  ),
-  ...Object.fromEntries(
-    ['forbiddenHome', 'keepKey', 'keychain', 'secretsFile'].map((name) => [
-      `daemon/config/${name}.ts`,
-      'where a key lies, in English still; names of folders of the system',
-    ]),
-  ),
+  'daemon/config/variables.ts': 'what each variable means, from which docs/configuration.md is printed',
+  'daemon/config/forbiddenHome.ts': 'names of folders of the system',
   'protocol/platform/programs.ts': 'paths of programs',
   'protocol/platform/programGroups.ts': 'a line for a shell',
 };
@@ -92,6 +78,12 @@ describe('a sentence in code', () => {
     ['may go into a log', "parts.log.warn('the file does not exist')", []],
     ['may tell of a fault of the program', "throw new Error('There is no operation here.')", []],
     ['may describe a field', "z.string().meta({ description: 'What it is called there.' })", []],
+    ['may describe a setting', "key({ description: 'What it is called there.' })", []],
+    [
+      'is found beside a description',
+      "key({ description: 'What it is called there.', said: 'The file does not exist.' })",
+      ['The file does not exist.'],
+    ],
     ['may be a statement', "db.run('DELETE FROM units WHERE state = ?', state)", []],
     ['may be a comment', '// It is not a text at all.\nrun()', []],
   ])('%s', (_what, source, expected) => {

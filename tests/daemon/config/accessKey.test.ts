@@ -5,6 +5,7 @@ import { findAccessKey, takeKeyFromEnvironment, wrongWithKey } from '#daemon/con
 import { ConfigError } from '#daemon/config/configError.ts';
 import { forgetKey, keepKey } from '#daemon/config/keepKey.ts';
 import { type Keychain, KeychainUnavailable } from '#daemon/config/keychain.ts';
+import { inWords, say } from '#protocol/texts/text.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { memoryKeychain } from './memoryKeychain.ts';
 
@@ -57,9 +58,13 @@ describe('the access key', () => {
     );
   });
 
-  it.each(['locked', 'failed', 'absent'] as const)('is the file’s where the keychain is %s', async (why) => {
+  it.each([
+    ['locked', 'is locked'],
+    ['failed', 'cannot be used: this is a test'],
+    ['absent', 'is not available'],
+  ] as const)('is the file’s where the keychain is %s', async (why, said) => {
     expect((await find(homeWith(written), memoryKeychain(why))).source).toBe('secretsFile');
-    await expect(find(temporaryFolder(), memoryKeychain(why))).rejects.toThrow(why);
+    await expect(find(temporaryFolder(), memoryKeychain(why))).rejects.toThrow(said);
   });
 
   it('of the sandbox is no secret, and no other is looked for', async () => {
@@ -81,11 +86,13 @@ describe('the access key', () => {
     async (content) => {
       const error = await find(homeWith(content)).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(ConfigError);
-      expect(String(error)).toContain('secrets.json must hold');
+      expect(String(error)).toContain('secrets.json must contain');
       expect(String(error)).not.toContain('SECRET');
     },
   );
 });
+
+const none = { fault: 'no fault', most: 0, length: 0 };
 
 describe('what cannot be a key is refused without being quoted', () => {
   const rows: readonly [string, string, string][] = [
@@ -107,12 +114,12 @@ describe('what cannot be a key is refused without being quoted', () => {
     ['to be changed', 'changeme', 'a placeholder'],
   ];
   it.each(rows)('%s', async (_title, key, said) => {
-    expect(wrongWithKey(key)).toContain(said);
+    expect(say('en', 'cli.login.wrong', wrongWithKey(key) ?? none)).toContain(said);
     const places: readonly [string, () => Promise<unknown>][] = [
       ['RENDERBRIDGE_ACCESS_KEY', () => find(temporaryFolder(), undefined, key)],
       ['secrets.json', () => find(homeWith(keysFile({ studio: key })))],
       [
-        'the keychain of this test',
+        'The keychain (Secret Service)',
         () => {
           const keychain = memoryKeychain();
           keychain.kept.set(farmKey, key);
@@ -143,7 +150,8 @@ describe('a key that is kept', () => {
     const home = homeWith(keysFile({ studio: 'OLD', [farmKey]: 'OLDER', another: 'STAYS' }));
     expect(await keepKey({ home, farm, keychain }, 'NEW-KEY')).toEqual({
       source: 'keychain',
-      place: 'the keychain of this test',
+      place: 'secretService',
+      warnings: [],
     });
     expect(Object.fromEntries(keychain.kept)).toEqual({ [farmKey]: 'NEW-KEY' });
     expect(JSON.parse(readFileSync(fileOf(home), 'utf8'))).toEqual({ accessKeys: { another: 'STAYS' } });
@@ -155,8 +163,11 @@ describe('a key that is kept', () => {
       const home = temporaryFolder();
       const kept = await keepKey({ home, farm, keychain: memoryKeychain(why) }, 'NEW-KEY');
       expect(kept).toMatchObject({ source: 'secretsFile', place: fileOf(home) });
-      expect(kept.warning).toContain('unencrypted');
-      expect(kept.warning).toContain(why);
+      const warnings = kept.warnings.map((warning) => inWords(warning, 'en')).join(' ');
+      expect(warnings).toContain('unencrypted');
+      expect(warnings).toContain(
+        { absent: 'is not available', locked: 'is locked', failed: 'cannot be used: this is a test' }[why],
+      );
       expect((await find(home)).key).toBe('NEW-KEY');
       if (process.platform !== 'win32') expect(statSync(fileOf(home)).mode & 0o777).toBe(0o600);
     },
@@ -172,7 +183,7 @@ describe('a key that is kept', () => {
     const keychain = memoryKeychain();
     keychain.kept.set(farmKey, 'A').set('https://other.example/ studio', 'B');
     const home = homeWith(keysFile({ studio: 'C' }));
-    expect(await forgetKey({ home, farm, keychain })).toEqual(['the keychain of this test', fileOf(home)]);
+    expect(await forgetKey({ home, farm, keychain })).toEqual(['secretService', fileOf(home)]);
     expect([...keychain.kept.values()]).toEqual(['B']);
     expect(existsSync(fileOf(home))).toBe(false);
     expect(await forgetKey({ home, farm, keychain })).toEqual([]);

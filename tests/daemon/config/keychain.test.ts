@@ -44,7 +44,7 @@ describe('the keychain of a Linux desktop', () => {
     await ask(first.env, 'write=KEY-OF-STUDIO');
     await first.end();
     const locked = await user.beginSession('locked');
-    const isLocked = { why: 'locked', said: expect.stringContaining('unlock it') };
+    const isLocked = { why: 'locked', said: expect.stringContaining('nlock it') };
     expect(await ask(locked.env, 'read', 'write=OTHER', 'remove')).toEqual([isLocked, isLocked, isLocked]);
     await locked.end();
     const again = await user.beginSession('unlocked');
@@ -55,6 +55,6 @@ describe('the keychain of a Linux desktop', () => {
 
 it('a session without a keychain has none: the kernel’s keyring, which forgets, is not taken for one', async () => {
   const env = { PATH: process.env.PATH ?? '' };
-  const isAbsent = { why: 'absent', said: expect.stringContaining('not there') };
+  const isAbsent = { why: 'absent', said: expect.stringContaining('not available') };
   expect(await ask(env, 'write=KEY-OF-STUDIO', 'read', 'remove')).toEqual([isAbsent, isAbsent, isAbsent]);
 });

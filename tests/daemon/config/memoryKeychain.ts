@@ -8,11 +8,11 @@ export interface MemoryKeychain extends Keychain {
 export function memoryKeychain(why?: KeychainUnavailable['why']): MemoryKeychain {
   const kept = new Map<string, string>();
   const use = () => {
-    if (why !== undefined) throw new KeychainUnavailable(why, `the keychain of this test is ${why}.`);
+    if (why !== undefined) throw new KeychainUnavailable('secretService', why, 'this is a test');
   };
   return {
     kept,
-    title: 'the keychain of this test',
+    kind: 'secretService',
     async read(name) {
       use();
       return kept.get(name);

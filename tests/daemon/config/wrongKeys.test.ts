@@ -3,6 +3,7 @@ import { ConfigError } from '#daemon/config/configError.ts';
 import { configKeys } from '#daemon/config/configFile.ts';
 import { readSettings } from '#daemon/config/settings.ts';
 import { configVariables } from '#daemon/config/variables.ts';
+import { expectedText } from '#scripts/generate/configuration.ts';
 
 /** Two wrong values of every key, as they stand in config.json, and what is quoted of the first. */
 const wrong: Readonly<Record<string, readonly [unknown, unknown, string]>> = {
@@ -10,7 +11,7 @@ const wrong: Readonly<Record<string, readonly [unknown, unknown, string]>> = {
   'farm.account': ['', 'a\nb', '""'],
   'farm.locale': ['de', null, '"de"'],
   'farm.utcOffset': ['CET', 8, '"CET"'],
-  'farm.proxy': ['socks5://anna:hunter22@proxy:1080', 3128, 'may hold a password'],
+  'farm.proxy': ['socks5://anna:hunter22@proxy:1080', 3128, 'may contain a password'],
   'farm.caFile': ['', true, '""'],
   'farm.intervalMs': [-1, '10s', '-1'],
   'farm.timeoutMs': [0, 1.5, '0'],
@@ -52,28 +53,31 @@ it('every key has its wrong values in this table', () => {
   expect(Object.keys(wrong).sort()).toEqual(configKeys.map(({ path }) => path.join('.')).sort());
 });
 
-describe.each(configKeys.map((key) => [key.path.join('.'), key] as const))(
-  '%s',
-  (name, { path, expected }) => {
-    const [first, second, quoted] = wrong[name] ?? [];
+describe.each(configKeys.map((key) => [key.path.join('.'), key] as const))('%s', (name, key) => {
+  const { path } = key;
+  const expected = expectedText(key);
+  const [first, second, quoted] = wrong[name] ?? [];
 
-    it('that is wrong in config.json is named, with what was expected and what was got', () => {
-      expect(complaint(nested(path, first))).toBe(`${name}: expected ${expected}, got ${gotOf(quoted)}.`);
-      expect(complaint(nested(path, second))).toMatch(new RegExp(`^${name}: expected `));
-    });
+  it('has words for what it may be', () => {
+    expect(expected).toMatch(/^\S.{4,}\S$/);
+  });
 
-    it('that is wrong in the environment is named with its variable', () => {
-      const variable = configVariables.find((known) => known.path.join('.') === name);
-      const value = typeof first === 'string' ? first : JSON.stringify(first);
-      const said = complaint({}, { [variable?.name ?? '']: value });
-      expect(said).toBe(`${name}: ${variable?.name}: expected ${expected}, got ${gotOf(quoted)}.`);
-    });
+  it('that is wrong in config.json is named, with what was expected and what was got', () => {
+    expect(complaint(nested(path, first))).toBe(`${name}: expected ${expected}, got ${gotOf(quoted)}.`);
+    expect(complaint(nested(path, second))).toMatch(new RegExp(`^${name}: expected `));
+  });
 
-    function gotOf(text = ''): string {
-      return text === 'may hold a password' ? 'something else, which may hold a password' : text;
-    }
-  },
-);
+  it('that is wrong in the environment is named with its variable', () => {
+    const variable = configVariables.find((known) => known.path.join('.') === name);
+    const value = typeof first === 'string' ? first : JSON.stringify(first);
+    const said = complaint({}, { [variable?.name ?? '']: value });
+    expect(said).toBe(`${name}: ${variable?.name}: expected ${expected}, got ${gotOf(quoted)}.`);
+  });
+
+  function gotOf(text = ''): string {
+    return text === 'may contain a password' ? 'something else, which may contain a password' : text;
+  }
+});
 
 describe('a proxy', () => {
   it.each([
@@ -99,7 +103,7 @@ describe('a proxy', () => {
 describe('an address of the farm', () => {
   it('with a user and a password in it is refused without them', () => {
     const said = complaint({ farm: { baseUrl: 'https://anna:hunter22@farm.example/', account: 'a' } });
-    expect(said).toContain('without user and password, got "https://…@farm.example/"');
+    expect(said).toContain('without a user name and a password, got "https://…@farm.example/"');
     expect(said).not.toContain('hunter22');
   });
 });
@@ -134,4 +138,37 @@ it('a file that breaks off says where, and is not quoted', () => {
     );
     expect(String(error)).not.toContain('hunter22');
   }
+});
+
+describe('in Chinese', () => {
+  function chinese(fileText: string, env: Readonly<Record<string, string>> = {}): string {
+    try {
+      readSettings(fileText, env);
+    } catch (error) {
+      if (error instanceof ConfigError) return error.in('zh');
+      throw error;
+    }
+    throw new Error(`${fileText} was taken.`);
+  }
+
+  it.each(configKeys.map((key) => [key.path.join('.'), key] as const))(
+    '%s is named with what it may be, in no English word of a sentence',
+    (name, { path }) => {
+      const said = chinese(JSON.stringify(nested(path, wrong[name]?.[0])));
+      expect(said).toMatch(
+        new RegExp(`^${name.replaceAll('.', '\\.')}：应为.*\\p{Script=Han}.*，实际为.*。$`, 'u'),
+      );
+      expect(said).not.toMatch(/expected|got|other|其他值/);
+    },
+  );
+
+  it.each([
+    ['an unknown key', '{"prot": 1}', 'prot：没有这样的设置'],
+    ['a file that breaks off', '{"port": ', 'config.json：应为 JSON'],
+    ['a file that is no object', '[]', 'config.json：应为对象'],
+    ['a driver that is not built', '{"transfer": {"driver": "sftp"}}', 'transfer.driver：'],
+    ['a farm without an account', '{"farm": {"baseUrl": "https://farm.example/"}}', 'farm.account：'],
+  ])('%s is named', (_what, fileText, said) => {
+    expect(chinese(fileText)).toContain(said);
+  });
 });

@@ -99,7 +99,7 @@ describe('farm.caFile', () => {
 
   it.each([
     ['is not there', undefined, 'cannot be read (ENOENT)'],
-    ['holds no certificate', 'no certificate', 'which holds none'],
+    ['holds no certificate', 'no certificate', 'which contains none'],
     [
       'holds a broken one',
       '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
@@ -108,7 +108,7 @@ describe('farm.caFile', () => {
     [
       'holds a key alone',
       '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n',
-      'which holds none',
+      'which contains none',
     ],
   ])('that %s is an error that names it', async (_title, text, said) => {
     const file = path.join(temporaryFolder(), 'ca.pem');
