@@ -9,26 +9,33 @@ here: a sequence is told as a pattern, and the daemon finds its files.
 import bpy
 
 from .chunks import in_chunks
+from .color_config import add_color_config
+from .file_readers import read
 from .found_files import FoundFiles, absolute
 from .host import MORE
+from .import_nodes import add_imported_files
+from .node_files import add_node_files
 from .object_files import add_object_files
-from .sequence_files import pattern_of, tile_paths
+from .sequence_files import pattern_of
 from .strip_files import add_strip_files
 
-_DATA_KINDS = (
-    ("images", "image"),
-    ("libraries", "library"),
-    ("volumes", "volume"),
-    ("cache_files", "cacheFile"),
-    ("sounds", "sound"),
-    ("fonts", "font"),
-    ("movieclips", "movieClip"),
+# Blocks that name files, and what of each holds further ones.
+_DATA = (
+    ("images", None),
+    ("libraries", None),
+    ("volumes", None),
+    ("cache_files", "layers"),
+    ("sounds", None),
+    ("fonts", None),
+    ("movieclips", None),
+    ("cameras", None),
+    ("collections", "importer"),
 )
 _PATHS_AT_ONCE = 256
 
 
 def gather_dependencies(warn):
-    """A background task: return [{"path", "kind", "exists": None, "owner"?}].
+    """A background task: return [{"path", "kind", "exists": None, "owner"?, "optional"?}].
 
     Each path or pattern once, absolute, sorted by path.
 
@@ -37,54 +44,40 @@ def gather_dependencies(warn):
     cannot be read, and the others are listed all the same.
     """
     found = FoundFiles(warn)
-    for collection, kind in _DATA_KINDS:
+    for collection, parts in _DATA:
         for blocks in in_chunks(lambda name=collection: getattr(bpy.data, name, [])):
             for block in blocks:
-                found.guarded(block.name, add_block, found, block, kind)
+                found.guarded(block.name, add_block, found, block, parts)
             yield MORE
+    yield from add_node_files(found)
+    yield from add_imported_files(found)
     yield from add_strip_files(found)
     yield from add_object_files(found)
+    add_color_config(found)
+    for text in bpy.data.texts:
+        # Blender's list names where it came from; the text itself is in the .blend.
+        found.leave_out(absolute(text.filepath, text) if text.filepath else "")
     # Last: an owner that was read above has said it better.
     paths = bpy.utils.blend_paths(absolute=True, packed=False, local=False)
     for start in range(0, len(paths), _PATHS_AT_ONCE):
         yield MORE
         for path in paths[start : start + _PATHS_AT_ONCE]:
             if not _is_told_already(found, path):
-                found.add(path, "folder" if path.endswith(("/", "\\")) else "file")
+                found.add_leftover(path, "folder" if path.endswith(("/", "\\")) else "file")
     yield MORE
     return [found.by_path[path] for path in sorted(found.by_path)]
 
 
-def add_block(found, block, kind):
-    """Add what one datablock reads."""
-    path = getattr(block, "filepath", "")
-    if not path or path == "<builtin>" or _is_packed(block):
-        return
-    source = getattr(block, "source", "")
-    if kind == "image":
-        if source in ("GENERATED", "VIEWER"):
-            return
-        if source == "TILED":
-            for tile in tile_paths(block, absolute(path, block)):
-                found.add(tile, "udim", block.name)
-            return
-        kind = "movie" if source == "MOVIE" else "image"
-    if source == "SEQUENCE":
-        found.add(pattern_of(absolute(path, block)), "imageSequence", block.name)
-    elif getattr(block, "is_sequence", False):
-        found.add(pattern_of(absolute(path, block)), kind + "Sequence", block.name)
-    else:
-        found.add(absolute(path, block), kind, block.name)
+def add_block(found, block, parts):
+    """Add what one datablock reads; parts: the name of what it holds that reads files too."""
+    read(found, block, block)
+    held = getattr(block, parts, None) if parts else None
+    if parts == "importer" and held is not None:
+        held = (held,)
+    for part in held or ():
+        read(found, part, block)
 
 
 def _is_told_already(found, path):
     """Return whether a template or the file of a sequence stands for what was told otherwise."""
     return "<UDIM>" in path or "<UVTILE>" in path or found.has(pattern_of(path))
-
-
-def _is_packed(block):
-    if getattr(block, "packed_file", None) is not None:
-        return True
-    # Tiles of one image are packed each for itself.
-    packed = getattr(block, "packed_files", None)
-    return packed is not None and len(packed) > 0

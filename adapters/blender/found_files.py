@@ -38,17 +38,24 @@ class FoundFiles:
         self.by_path = {}
         self.warn = warn
         self._misread = set()
+        self._unread = set()
         self._shipped = _folder(bpy.utils.system_resource("DATAFILES"))
         # realpath() would turn mapped drives into shares; abspath keeps the artist's spelling.
         self._session_folder = _folder(bpy.app.tempdir)
 
-    def add(self, path, kind, owner=None):
-        """Add one path as the host spells it; what names no file of the artist's is left out."""
+    def add(self, path, kind, owner=None, optional=None):
+        """Add one path as the host spells it; what names no file of the artist's is left out.
+
+        optional: "optional" where nobody misses the file if it is not there.
+        """
         if not path or path.startswith("<") or path in self._misread:
             return
         foreign = is_foreign(path)
         spelled = _spelled(path)
-        if spelled in self.by_path or self._is_nobodys(spelled):
+        known = self.by_path.get(spelled)
+        if known is not None and not optional:
+            known.pop("optional", None)
+        if known is not None or self._is_nobodys(spelled):
             return
         if foreign:
             self._expect_misreading(path)
@@ -56,7 +63,19 @@ class FoundFiles:
         dependency = {"path": spelled, "kind": kind, "exists": None}
         if owner:
             dependency["owner"] = owner
+        if optional:
+            dependency["optional"] = True
         self.by_path[spelled] = dependency
+
+    def leave_out(self, path):
+        """Keep out what a thing names and does not read, unless something else reads it."""
+        if path:
+            self._unread.add(_spelled(path))
+
+    def add_leftover(self, path, kind):
+        """Add what Blender's own list names besides, and nothing says is not read."""
+        if _spelled(path) not in self._unread:
+            self.add(path, kind)
 
     def has(self, path):
         """Return whether `path` was added."""

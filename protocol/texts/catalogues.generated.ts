@@ -436,6 +436,7 @@ export interface TextParams {
   'hosts.shared.saveAsFirst': {};
   'hosts.shared.windowFailed': { readonly reason: Shown };
   'hosts.shared.warn_nodeUnreadable': { readonly name: Shown; readonly reason: Shown };
+  'hosts.shared.warn_usdNotSeen': { readonly path: Shown };
   'hosts.shared.warn_sceneNeverSaved': {};
   'hosts.shared.submissionLine': { readonly name: Shown; readonly state: Shown };
   'hosts.shared.submissionFailed': { readonly name: Shown; readonly reason: Shown };
@@ -609,6 +610,8 @@ export interface TextParams {
   'hosts.blender.warn_sequencerRenders': {};
   'hosts.blender.warn_foreignPath': { readonly path: Shown };
   'hosts.blender.warn_assetUnreadable': { readonly name: Shown; readonly error: Shown };
+  'hosts.blender.warn_pathComputed': { readonly node: Shown; readonly tree: Shown };
+  'hosts.blender.warn_colorConfig': { readonly path: Shown };
   'hosts.blender.warn_otherScene': { readonly other: Shown; readonly scene: Shown };
   'hosts.blender.languageOf': {};
   'hosts.blender.asBlender': {};

@@ -25,6 +25,7 @@ export const adapterWalls: readonly AdapterWall[] = [
       'gpu',
       'blf',
       'bmesh',
+      'pxr',
     ],
   },
   { folder: 'maya', hostModules: ['maya', ...qt] },

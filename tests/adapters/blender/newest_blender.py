@@ -27,7 +27,7 @@ def interpreter():
 def fetch():
     """Make the cache with the newest Python for which there is a wheel; return its Python."""
     for version in PYTHONS:
-        python = _python(version)
+        python = python_of(version)
         if python is None:
             continue
         folder = os.path.join(CACHE, version)
@@ -39,7 +39,8 @@ def fetch():
     return None
 
 
-def _python(version):
+def python_of(version):
+    """Return a Python of that minor version, or None."""
     patterns = os.path.expanduser(f"~/.pyenv/versions/{version}.*/bin/python3")
     for path in [shutil.which("python" + version), *sorted(glob.glob(patterns))]:
         if path and subprocess.run([path, "-c", ""], check=False).returncode == 0:
