@@ -18,6 +18,7 @@ import { createFileIntegrity, withoutFileIntegrity } from './submissions/fileInt
 import type { Intervening } from './submissions/intervening.ts';
 import type { Operating } from './submissions/operating.ts';
 import type { Clock, Log, Random, TransferDriver } from './submissions/ports.ts';
+import { createRetention } from './submissions/retention.ts';
 import { createSubmitHold, type SubmitHold } from './submissions/submitHold.ts';
 import type { Submitting } from './submissions/submitting.ts';
 import type { TagSearch } from './submissions/tagSearch.ts';
@@ -71,6 +72,19 @@ export function createWork(parts: WorkParts): Work {
   const fileStates = createFileStates({ clock });
   const submitHold = createSubmitHold(clock);
   const driver = driverOf(settings, sandbox);
+  const fileIntegrity =
+    settings.transfer.driver === 'none'
+      ? withoutFileIntegrity
+      : createFileIntegrity(createSceneKeeping(path.join(parts.home, 'kept')), fileStates);
+  const retention = createRetention({
+    rows: store.rows.aged,
+    facts: store.facts,
+    days: settings.retention.days,
+    dropScenes: fileIntegrity.drop,
+    yieldToLoop,
+    clock,
+    log,
+  });
 
   const operating = joinOperations({
     farm,
@@ -112,10 +126,7 @@ export function createWork(parts: WorkParts): Work {
     studioChecks: createStudioChecks({ folder: path.join(parts.settingsHome, 'checks.d'), log }),
     yieldToLoop,
     driver,
-    fileIntegrity:
-      settings.transfer.driver === 'none'
-        ? withoutFileIntegrity
-        : createFileIntegrity(createSceneKeeping(path.join(parts.home, 'kept')), fileStates),
+    fileIntegrity,
     fileStates,
     pauseOnFarm: (taskId) => void operating.request('operateTask', { taskIds: [taskId], order: 'pause' }),
     tasksAppeared: () => watching.wake(),
@@ -147,6 +158,7 @@ export function createWork(parts: WorkParts): Work {
     holdsBack: () => intervalMs > 0 && (submitHold.isNear() || uploading.endsSoon()),
     moved: () => uploading.wake(),
     listed: pairing.confirm,
+    isPast: retention.isPast,
     yieldToLoop,
   });
   const frameDetails = createFrameDetails({
@@ -189,12 +201,13 @@ export function createWork(parts: WorkParts): Work {
       submissions.begin();
       watching.wake();
       operating.wake();
+      retention.begin();
       farmLists.projects.fill();
     },
     async stop() {
       for (const list of Object.values(farmLists)) list.stop();
       frameDetails.stop();
-      const ended = [submissions, operating, watching, downloading].map((part) => part.stop());
+      const ended = [submissions, operating, watching, downloading, retention].map((part) => part.stop());
       fileStates.stop();
       await Promise.all(ended);
     },

@@ -152,6 +152,16 @@ const rows = {
         'What brings the files to the farm: `none` leaves it to you, `copy` reaches the sandbox alone.',
     }),
   },
+  retention: {
+    days: key({
+      schema: z.int().min(8).max(36_500),
+      variable: 'RENDERBRIDGE_RETENTION_DAYS',
+      standard: always(180),
+      expected: 'a whole number of days from 8 to 36500',
+      description:
+        'How long submissions, tasks, frames and transfers stay in the daemon’s database after they ended. What is active, unconfirmed or waits for you always stays.',
+    }),
+  },
   port: key({
     schema: z.int().min(0).max(65_535),
     variable: 'RENDERBRIDGE_PORT',

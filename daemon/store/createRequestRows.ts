@@ -12,7 +12,17 @@ export function createRequestRows(db: Database, unreadable: Unreadable): CreateR
   const get = (id: string) => calls.of(db.get('SELECT seq, doc FROM calls WHERE id = ?', id));
   return {
     get,
-    insert: calls.insert,
+    insert(row) {
+      db.transaction(() => {
+        calls.insert(row);
+        db.run(
+          'INSERT INTO tags (tag, farm, started_at) VALUES (?, ?, ?)',
+          row.mark,
+          row.farm,
+          row.startedAt,
+        );
+      });
+    },
     inState: (farm, state) =>
       calls.ofAll(
         db.all('SELECT seq, doc FROM calls WHERE farm = ? AND state = ? ORDER BY seq', farm, state),
@@ -41,6 +51,31 @@ export function createRequestRows(db: Database, unreadable: Unreadable): CreateR
           limit,
         ),
       ),
+    outlived: (farm, { submitAccount, callingAccount }, limit) =>
+      db
+        .all(
+          `SELECT tag, account, started_at, ended_at, call_id,
+             (SELECT json_group_array(task_id) FROM past_tasks WHERE past_tasks.tag = tags.tag) AS task_ids
+           FROM tags WHERE farm = ? AND call_id IS NOT NULL AND account IN (?, ?)
+             AND EXISTS (SELECT 1 FROM past_tasks WHERE past_tasks.tag = tags.tag)
+           ORDER BY started_at DESC LIMIT ?`,
+          farm,
+          submitAccount,
+          // Calls that name no account are those of the account that calls.
+          submitAccount === callingAccount ? '' : submitAccount,
+          limit,
+        )
+        .map((row) => ({
+          createRequest: {
+            id: String(row.call_id),
+            mark: String(row.tag),
+            body: row.account === '' ? {} : { submit_account: row.account },
+            unitIds: [],
+            startedAt: Number(row.started_at),
+            endedAt: Number(row.ended_at),
+          },
+          taskIds: JSON.parse(String(row.task_ids)) as string[],
+        })),
     newestConfirmed: (farm) =>
       calls.of(
         db.get(

@@ -8,7 +8,10 @@ import { sameFiles } from './sameFiles.ts';
 export interface Database extends Transactions {
   all(sql: string, ...values: SQLInputValue[]): Record<string, unknown>[];
   get(sql: string, ...values: SQLInputValue[]): Record<string, unknown> | undefined;
-  run(sql: string, ...values: SQLInputValue[]): { readonly lastInsertRowid: number | bigint };
+  run(
+    sql: string,
+    ...values: SQLInputValue[]
+  ): { readonly lastInsertRowid: number | bigint; readonly changes: number | bigint };
   /** Runs after each commit, the implicit ones of single statements among them. */
   onCommit(listener: () => void): void;
   /** Carries the log over into the database, so that nothing of an earlier run stands in it any more. */

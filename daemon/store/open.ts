@@ -7,7 +7,9 @@ import type {
   ProjectRows,
   Transactions,
 } from '#daemon/submissions/ports.ts';
+import type { AgedRows } from '#daemon/submissions/retention.ts';
 import type { IdempotencyRows } from '#daemon/submissions/submitting.ts';
+import { agedRows } from './agedRows.ts';
 import { createRequestRows } from './createRequestRows.ts';
 import { databaseFiles } from './databaseFiles.ts';
 import { type EventRows, eventRows } from './eventRows.ts';
@@ -53,6 +55,7 @@ export interface Store extends Transactions {
     readonly lists: ListRows;
     readonly projects: ProjectRows;
     readonly idempotency: IdempotencyRows;
+    readonly aged: AgedRows;
   };
   onCommit(listener: () => void): void;
   close(): void;
@@ -100,6 +103,7 @@ export function openStore(
       lists,
       projects: projectRows(lists),
       idempotency: idempotencyRows(db),
+      aged: agedRows(db),
     },
     transaction: db.transaction,
     onCommit: db.onCommit,

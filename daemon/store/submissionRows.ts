@@ -13,6 +13,8 @@ export interface SubmissionTable extends SubmissionRows {
   ): Page<SubmissionRecord>;
 }
 
+/** Not being removed. */
+const isThere = "coalesce(leaving, 'there') = ?";
 const sequence = "scene GLOB '*#* [0-9]*-*[0-9]'";
 
 /**
@@ -40,7 +42,8 @@ const busyFilesSql = `
 export function submissionRows(db: Database, unreadable: Unreadable): SubmissionTable {
   const submissions = documentsOf(db, submissionDocument, unreadable);
   const parts = submissionParts(db, unreadable);
-  const get = (id: string) => submissions.of(db.get('SELECT seq, doc FROM submissions WHERE id = ?', id));
+  const get = (id: string) =>
+    submissions.of(db.get('SELECT seq, doc FROM submissions WHERE id = ? AND leaving IS NULL', id));
   return {
     get,
     insert(row, snapshot, seen) {
@@ -76,7 +79,7 @@ export function submissionRows(db: Database, unreadable: Unreadable): Submission
     newestOfScene: (farm, scene) =>
       submissions.of(
         db.get(
-          'SELECT seq, doc FROM submissions WHERE scene = ? AND farm = ? ORDER BY seq DESC LIMIT 1',
+          'SELECT seq, doc FROM submissions WHERE scene = ? AND farm = ? AND leaving IS NULL ORDER BY seq DESC LIMIT 1',
           scene,
           farm,
         ),
@@ -95,7 +98,7 @@ export function submissionRows(db: Database, unreadable: Unreadable): Submission
       submissions.ofAll(
         db.all('SELECT seq, doc FROM submissions WHERE farm = ? AND planned = 0 ORDER BY seq', farm),
       ),
-    page: (filter, query) => pageOf(db, submissions, filter, query),
+    page: (filter, query) => pageOf(db, submissions, { ...filter, [isThere]: 'there' }, query),
   };
 }
 

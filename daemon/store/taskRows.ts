@@ -38,6 +38,13 @@ export function taskRows(db: Database, unreadable: Unreadable): TaskTable {
       else tasks.replace(task, 'farm = ? AND task_id = ?', task.farm, task.taskId);
       return { task, changed };
     },
+    wasKnown: (farm, taskId) =>
+      db.get(
+        `SELECT 1 FROM tasks WHERE farm = ?1 AND task_id = ?2
+         UNION ALL SELECT 1 FROM past_tasks WHERE farm = ?1 AND task_id = ?2`,
+        farm,
+        taskId,
+      ) !== undefined,
     isActive: (farm, taskId) =>
       db.get(`SELECT 1 FROM tasks WHERE ${isActive} AND task_id = ?`, farm, ...activeStates, taskId) !==
       undefined,

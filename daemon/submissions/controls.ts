@@ -1,10 +1,10 @@
 import { stillIn } from './createRequestMembers.ts';
 import type { CreateRequestRows, PlannedTaskRows } from './ports.ts';
-import type { CreateRequest } from './records.ts';
+import type { CreateRequest, TaggedCreate } from './records.ts';
 
 /** A call whose tasks are known to be on the farm: a search that does not bring them proves nothing (§3.5). */
 export interface Control {
-  readonly createRequest: CreateRequest;
+  readonly createRequest: TaggedCreate;
   /** The tasks that its tag must bring; one at least. */
   readonly taskIds: readonly string[];
 }
@@ -19,21 +19,23 @@ export interface ControlParts {
 
 /** So many of the newest: with one create in some seconds the first that has settled is among them. */
 const most = 50;
+/** Of those that were removed: tags outlive their create requests, and an account that rested still has its control. */
+const mostOutlived = 5;
 
 /** Calls for an account that were confirmed or found, newest first. */
 export function controlsOf(
   { farm, account, createRequests, plannedTasks }: ControlParts,
   of: string,
 ): readonly Control[] {
-  return createRequests
-    .onFarm(farm, { submitAccount: of, callingAccount: account }, most)
-    .flatMap((createRequest) => {
-      const taskIds = stillIn(createRequest, plannedTasks).flatMap(({ taskId }) => taskId ?? []);
-      return taskIds.length > 0 ? [{ createRequest, taskIds }] : [];
-    });
+  const whose = { submitAccount: of, callingAccount: account };
+  const stored = createRequests.onFarm(farm, whose, most).flatMap((createRequest) => {
+    const taskIds = stillIn(createRequest, plannedTasks).flatMap(({ taskId }) => taskId ?? []);
+    return taskIds.length > 0 ? [{ createRequest, taskIds }] : [];
+  });
+  return [...stored, ...createRequests.outlived(farm, whose, mostOutlived)];
 }
 
 /** Whose tasks a call makes. */
-export function accountOf({ body }: CreateRequest, callingAccount: string): string {
+export function accountOf({ body }: Pick<CreateRequest, 'body'>, callingAccount: string): string {
   return String(body.submit_account ?? '') || callingAccount;
 }

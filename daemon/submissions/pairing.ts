@@ -5,7 +5,7 @@ import { stillIn } from './createRequestMembers.ts';
 import type { PlannedTaskChange, PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type { Clock, CreateRequestRows, Log, PlannedTaskRows, TaskRows, Transactions } from './ports.ts';
 import { pairByName, rowIsOf } from './reconciliation.ts';
-import type { CreateRequest, PlannedTaskRecord } from './records.ts';
+import type { CreateRequest, PlannedTaskRecord, TaggedCreate } from './records.ts';
 import type { SearchForTag } from './searchForTag.ts';
 import type { TagSearch } from './tagSearch.ts';
 import { holderOf } from './taskHolder.ts';
@@ -32,7 +32,7 @@ export interface Pairing {
    * The tag of a create request brings all of these rows: a task that its answer named and that is not among them is not
    * its own, where one of them is nobody's. Answers whether one was given back.
    */
-  contradict(createRequest: CreateRequest, rows: readonly TaskRow[]): Promise<boolean>;
+  contradict(createRequest: TaggedCreate, rows: readonly TaskRow[]): Promise<boolean>;
 }
 
 export interface PairingParts {
@@ -92,7 +92,7 @@ export function createPairing(parts: PairingParts): Pairing {
   }
 
   /** Holders in other create requests of tasks that these rows name. */
-  function strangers(createRequest: CreateRequest, rows: readonly TaskRow[]): PlannedTaskRecord[] {
+  function strangers(createRequest: TaggedCreate, rows: readonly TaskRow[]): PlannedTaskRecord[] {
     const holders = rows.flatMap(({ task_id }) => holderOf(farm, task_id, { tasks, plannedTasks }) ?? []);
     const byId = new Map(holders.map((holder) => [holder.id, holder]));
     return [...byId.values()].filter(
@@ -139,7 +139,7 @@ export function createPairing(parts: PairingParts): Pairing {
     parts.reopened();
   }
 
-  async function contradict(createRequest: CreateRequest, rows: readonly TaskRow[]): Promise<boolean> {
+  async function contradict(createRequest: TaggedCreate, rows: readonly TaskRow[]): Promise<boolean> {
     const brought = new Set(rows.map(({ task_id }) => task_id));
     const isFree = (taskId: string) => holderOf(farm, taskId, { tasks, plannedTasks }) === undefined;
     const isHeldByAnswer = (taskId: string) =>

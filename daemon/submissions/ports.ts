@@ -22,6 +22,7 @@ import type {
   PlannedFile,
   PlannedTaskRecord,
   SubmissionRecord,
+  TaggedCreate,
   TaskRecord,
   TransferRecord,
 } from './records.ts';
@@ -159,12 +160,20 @@ export interface CreateRequestRows {
   newestConfirmed(farm: string): CreateRequest | undefined;
   /** Confirmed or found calls for an account, newest first, of the last few thousand. */
   onFarm(farm: string, whose: Whose, limit: number): CreateRequest[];
+  /** Of create requests that were removed since: their tags with the tasks that they bring, newest first. */
+  outlived(
+    farm: string,
+    whose: Whose,
+    limit: number,
+  ): readonly { readonly createRequest: TaggedCreate; readonly taskIds: readonly string[] }[];
   /** Reconciled create requests whose tag was not searched for once more, oldest first. */
   unaudited(farm: string): CreateRequest[];
 }
 
 export interface TaskRows {
   get(farm: string, taskId: string): TaskRecord | undefined;
+  /** Whether it is or was there, also where it was removed since. */
+  wasKnown(farm: string, taskId: string): boolean;
   /** The revision is the store’s; answers whether anything but `seenAt` changed. */
   put(task: Omit<TaskRecord, 'revision'>): { readonly task: TaskRecord; readonly changed: boolean };
   /** Whether the farm may still change it by itself. */

@@ -123,6 +123,9 @@ export interface CreateRequest {
   readonly surplus?: readonly string[];
 }
 
+/** What the search for a tag needs of the create request that carried it. */
+export type TaggedCreate = Pick<CreateRequest, 'id' | 'mark' | 'body' | 'unitIds' | 'startedAt' | 'endedAt'>;
+
 /** A task as the farm told of it last. Times in ISO 8601, UTC. */
 export interface TaskRecord {
   readonly farm: string;

@@ -88,11 +88,7 @@ export function createSending(parts: SendingParts): Sending {
 
   /** Writes down what came of a call. What cannot be stored now is kept in memory, to be stored first. */
   function keep({ createRequest, seen }: Answered): void {
-    const outcome = judgeCreate(
-      seen,
-      createRequest.unitIds.length,
-      (taskId) => tasks.get(farm, taskId) !== undefined,
-    );
+    const outcome = judgeCreate(seen, createRequest.unitIds.length, (taskId) => tasks.wasKnown(farm, taskId));
     store.transaction(() => {
       createRequests.update(createRequest.id, { state: outcome.createRequest, endedAt: clock.now() });
       changes.apply(

@@ -4,7 +4,7 @@ import { type Control, controlsOf } from './controls.ts';
 import { endOf } from './createRequestMembers.ts';
 import { createDeadlines } from './deadlines.ts';
 import type { Clock, CreateRequestRows, Facts, PlannedTaskRows, Random } from './ports.ts';
-import type { CreateRequest } from './records.ts';
+import type { CreateRequest, TaggedCreate } from './records.ts';
 import type { SearchForTag } from './searchForTag.ts';
 
 export type TagSearchState = 'proved' | 'unproved' | 'failed';
@@ -66,7 +66,7 @@ export interface TagSearchParts {
   readonly oldestListMs: number;
   readonly changed: () => void;
   /** The tag of a control brings all of these, and not its tasks. Answers whether those were not its own. */
-  readonly contradicted: (createRequest: CreateRequest, rows: readonly TaskRow[]) => Promise<boolean>;
+  readonly contradicted: (createRequest: TaggedCreate, rows: readonly TaskRow[]) => Promise<boolean>;
 }
 
 const worstFirst = ['failed', 'unproved', 'proved'] as const;

@@ -51,6 +51,8 @@ export interface WatchingParts {
   readonly moved: () => void;
   /** Rows came, before they are taken over; `all` of the answer that they are a part of. */
   readonly listed: (rows: readonly TaskRow[], all: readonly TaskRow[]) => void;
+  /** Ended so long ago that it is not stored any more. */
+  readonly isPast: (task: Pick<TaskRecord, 'completedAt'>) => boolean;
   /** Lets everybody else have a turn. */
   readonly yieldToLoop: () => Promise<void>;
 }
@@ -161,6 +163,7 @@ export function createWatching(parts: WatchingParts): Watching {
         const known = tasks.get(farm, row.task_id);
         if (known) clockOfFarm.take(known, row);
         const task = readTask(row, known, { farm, times, now });
+        if (!known && parts.isPast(task)) return false;
         if (task.resultsFolder === '') sayUnreadable.folder(row);
         return keep(task);
       }).length;

@@ -3,5 +3,7 @@ import { first } from './0001_first.ts';
 import { notices } from './0002_notices.ts';
 import { waiting } from './0003_waiting.ts';
 import { unreadable } from './0004_unreadable.ts';
+import { tags } from './0005_tags.ts';
+import { ages } from './0006_ages.ts';
 
-export const migrations: readonly Migration[] = [first, notices, waiting, unreadable];
+export const migrations: readonly Migration[] = [first, notices, waiting, unreadable, tags, ages];

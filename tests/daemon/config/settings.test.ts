@@ -22,6 +22,7 @@ describe('settings', () => {
       defaults: {},
       pathMap: [],
       transfer: { driver: 'copy' },
+      retention: { days: 180 },
       port: 47_910,
     });
   });

@@ -20,6 +20,7 @@ const wrong: Readonly<Record<string, readonly [unknown, unknown, string]>> = {
   defaults: [['artist'], 'artist', '["artist"]'],
   pathMap: [{ from: '/a', to: 'b' }, 'x', '{"from":"/a","to":"b"}'],
   'transfer.driver': ['ftp', 1, '"ftp"'],
+  'retention.days': [7, '180', '7'],
   port: [65_536, '80', '65536'],
 };
 

@@ -147,6 +147,7 @@ describe('from the click to the call', () => {
       holdsBack: submitHold.isNear,
       moved: () => {},
       listed: () => {},
+      isPast: () => false,
       yieldToLoop: async () => {},
     });
     watching.wake();

@@ -73,6 +73,7 @@ function watcher(isHeldBack: () => boolean = () => false) {
     holdsBack: isHeldBack,
     moved: () => {},
     listed: () => {},
+    isPast: () => false,
     yieldToLoop: async () => void turns.push(openSlices.length),
   });
   return {

@@ -1,0 +1,236 @@
+import type { YieldToLoop } from '#protocol/slices/slices.ts';
+import { judgeClock, type SeenClock } from './clockTrust.ts';
+import {
+  type CreateRequestAge,
+  createRequestMayGo,
+  endOfTask,
+  filesMayGo,
+  type OperationAge,
+  operationMayGo,
+  type SubmissionAge,
+  submissionMayGo,
+  type TaskAge,
+  type TransferAge,
+  taskMayGo,
+  transferMayGo,
+} from './mayGo.ts';
+import type { Clock, Facts, Log } from './ports.ts';
+import type { EpochMs, TaskRecord } from './records.ts';
+import { createWorkLoop } from './workLoop.ts';
+
+/** Rows that were last touched before a time, oldest first; those after the place of one that was kept. */
+export interface Sought {
+  readonly before: EpochMs;
+  readonly after: readonly [number | string, number] | undefined;
+  readonly limit: number;
+}
+
+export interface FoundRow<Age> {
+  readonly seq: number;
+  /** By which they are ordered. */
+  readonly at: number | string;
+  readonly age: Age;
+}
+
+type Seek<Age> = (sought: Sought) => readonly FoundRow<Age>[];
+
+/** What is stored, by its age. Each call is one short step, durable when it returns. */
+export interface AgedRows {
+  submissions: Seek<SubmissionAge>;
+  /** Those with files and snapshots. */
+  submissionsWithParts: Seek<SubmissionAge>;
+  removeParts(ids: readonly string[]): void;
+  /** From now on they are not there for anybody, while they are removed step by step. */
+  hide(ids: readonly string[]): void;
+  /** Goes on with the first of those that are hidden; undefined: there is none. */
+  removeHidden(limit: number): { readonly submissions: number; readonly units: number } | undefined;
+  createRequests: Seek<CreateRequestAge>;
+  removeCreateRequests(seqs: readonly number[]): void;
+  /** Those that ended. */
+  tasks: Seek<TaskAge>;
+  /** With their frames, so many rows at a time: answers how many of the first of them are gone. */
+  removeTasks(seqs: readonly number[], mostRows: number): { readonly tasks: number; readonly frames: number };
+  transfers: Seek<TransferAge>;
+  removeTransfers(seqs: readonly number[]): void;
+  operations: Seek<OperationAge>;
+  removeOperations(seqs: readonly number[]): void;
+  removeKeys(before: EpochMs, limit: number): number;
+  removeTags(before: EpochMs, limit: number): number;
+  removeUnreadable(before: EpochMs, limit: number): number;
+}
+
+export interface Retention {
+  begin(): void;
+  stop(): Promise<void>;
+  /** Whether a task that the farm lists ended so long ago that it is not stored any more. */
+  isPast(task: Pick<TaskRecord, 'completedAt'>): boolean;
+}
+
+export interface RetentionParts {
+  readonly rows: AgedRows;
+  readonly facts: Facts;
+  /** How long what has ended is kept. */
+  readonly days: number;
+  /** The scenes of a submission that were kept aside are not needed any more. */
+  readonly dropScenes: (submissionId: string) => Promise<void>;
+  readonly yieldToLoop: YieldToLoop;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
+/** Hashes and file records, of what nobody retries. */
+const fileDays = 14;
+const keyDays = 7;
+/** Tags outlive what carried them by so many times. */
+const tagLives = 4;
+const firstAfterMs = 5 * minuteMs;
+const everyMs = 6 * 60 * minuteMs;
+/** So many rows go in one transaction. */
+const sliceRows = 100;
+const factName = 'retention clock';
+
+/** Removes what ended long ago, in short steps; what anybody may still wait for stays (`mayGo.ts`). */
+export function createRetention(parts: RetentionParts): Retention {
+  const { rows, facts, days, clock, log } = parts;
+  const loop = createWorkLoop({ name: 'retention', run, dueIn: () => everyMs, clock, log });
+  let cancelFirst: (() => void) | undefined;
+
+  const removed = new Map<string, number>();
+  function count(what: string, rowCount: number): void {
+    if (rowCount > 0) removed.set(what, (removed.get(what) ?? 0) + rowCount);
+  }
+
+  async function run(): Promise<void> {
+    const known = facts.get(factName);
+    const judged = judgeClock(
+      known === undefined ? undefined : (JSON.parse(known) as SeenClock),
+      clock.now(),
+    );
+    facts.set(factName, JSON.stringify(judged.seen));
+    if (!judged.isTrusted) return;
+    removed.clear();
+    try {
+      await removeAll(clock.now());
+    } finally {
+      say();
+    }
+  }
+
+  function say(): void {
+    if (removed.size === 0) return;
+    const list = [...removed].map(([what, rowCount]) => `${rowCount} ${what}`).join(', ');
+    log.info(`removed what ended more than ${days} days ago, and file records after ${fileDays}: ${list}`);
+  }
+
+  async function removeAll(now: EpochMs): Promise<void> {
+    const before = now - days * dayMs;
+    await each(
+      rows.submissionsWithParts,
+      now - Math.min(days, fileDays) * dayMs,
+      filesMayGo,
+      async (found) => {
+        const ids = found.map(({ age }) => age.id);
+        rows.removeParts(ids);
+        count('file records', ids.length);
+        await dropScenes(ids);
+      },
+    );
+    await each(rows.submissions, before, submissionMayGo, async (found) => {
+      const ids = found.map(({ age }) => age.id);
+      rows.hide(ids);
+      await dropScenes(ids);
+    });
+    await steps(() => {
+      const step = rows.removeHidden(sliceRows);
+      count('submissions', step?.submissions ?? 0);
+      count('planned tasks', step?.units ?? 0);
+      return step !== undefined;
+    });
+    await each(rows.tasks, before, taskMayGo, (found) => removeTasks(seqsOf(found)));
+    await each(rows.createRequests, before, createRequestMayGo, (found) => {
+      rows.removeCreateRequests(seqsOf(found));
+      count('create requests', found.length);
+    });
+    await each(rows.transfers, before, transferMayGo, (found) => {
+      rows.removeTransfers(seqsOf(found));
+      count('transfers', found.length);
+    });
+    await each(rows.operations, before, operationMayGo, (found) => {
+      rows.removeOperations(seqsOf(found));
+      count('operations', found.length);
+    });
+    await repeat('Idempotency-Keys', () => rows.removeKeys(now - keyDays * dayMs, sliceRows));
+    await repeat('tags', () => rows.removeTags(now - (1 + tagLives) * days * dayMs, sliceRows));
+    await repeat('unreadable entries', () => rows.removeUnreadable(before, sliceRows));
+  }
+
+  async function dropScenes(ids: readonly string[]): Promise<void> {
+    for (const id of ids)
+      await parts.dropScenes(id).catch((error: unknown) => {
+        log.warn(`the scenes that were kept for submission ${id} cannot be removed: ${String(error)}`);
+      });
+  }
+
+  async function removeTasks(seqs: readonly number[]): Promise<void> {
+    let rest = seqs;
+    await steps(() => {
+      const { tasks, frames } = rows.removeTasks(rest, sliceRows);
+      count('tasks', tasks);
+      count('frames', frames);
+      rest = rest.slice(tasks);
+      return rest.length > 0;
+    });
+  }
+
+  /** Each old row once, a slice at a time, with a turn for everybody else after each. */
+  async function each<Age>(
+    seek: Seek<Age>,
+    before: EpochMs,
+    mayGo: (age: Age, before: EpochMs) => boolean,
+    remove: (found: readonly FoundRow<Age>[]) => void | Promise<void>,
+  ): Promise<void> {
+    let after: Sought['after'];
+    while (!loop.stopping.aborted) {
+      const found = seek({ before, after, limit: sliceRows });
+      const last = found.at(-1);
+      if (!last) return;
+      after = [last.at, last.seq];
+      const going = found.filter(({ age }) => mayGo(age, before));
+      if (going.length > 0) await remove(going);
+      await parts.yieldToLoop();
+    }
+  }
+
+  async function steps(step: () => boolean): Promise<void> {
+    while (!loop.stopping.aborted && step()) await parts.yieldToLoop();
+  }
+
+  function repeat(what: string, remove: () => number): Promise<void> {
+    return steps(() => {
+      const rowCount = remove();
+      count(what, rowCount);
+      return rowCount === sliceRows;
+    });
+  }
+
+  return {
+    begin() {
+      // Not while everything else starts.
+      cancelFirst = clock.after(firstAfterMs, loop.wake);
+    },
+    async stop() {
+      cancelFirst?.();
+      await loop.stop();
+    },
+    isPast(task) {
+      const endedAt = endOfTask(task);
+      return endedAt !== undefined && endedAt < clock.now() - days * dayMs;
+    },
+  };
+}
+
+function seqsOf(found: readonly FoundRow<unknown>[]): readonly number[] {
+  return found.map(({ seq }) => seq);
+}
