@@ -11,9 +11,10 @@ export interface PatternFiles {
   forget(look: number): void;
 }
 
-/** More files than that are told, not brought: nobody means to send them. */
-export const mostFilesOfPattern = 10_000;
-/** Of all patterns of one look. */
+/**
+ * More files than that, of all patterns of one look, are told, not brought: nobody means to send them. An hour of
+ * film in the sequencer is 86,400 pictures of one pattern.
+ */
 export const mostFilesOfLook = 100_000;
 
 interface Look {
@@ -45,7 +46,7 @@ export function createPatternFiles(list: ListFolder): PatternFiles {
       }
       const fitting = new Set(names.flatMap((name) => pattern.memberOf(name) ?? []));
       if (fitting.size === 0) return { state: 'missing' };
-      const files = [...fitting].slice(0, Math.min(mostFilesOfPattern, look.room));
+      const files = [...fitting].slice(0, look.room);
       look.room -= files.length;
       return { state: 'several', files, count: fitting.size };
     },

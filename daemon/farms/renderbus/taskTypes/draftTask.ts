@@ -55,7 +55,7 @@ export function* draftTask(kind: KindWithSettings, context: PlanContext): Sliced
     label: kind.label,
     plannedTasks,
     frameCount,
-    files: plannedFiles(
+    files: yield* plannedFiles(
       [...inputs.values()].flatMap(({ files }) => files),
       context,
     ),

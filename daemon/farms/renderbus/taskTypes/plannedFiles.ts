@@ -1,15 +1,19 @@
 import type { PlanContext } from '#daemon/submissions/planning.ts';
 import type { PlannedFile } from '#daemon/submissions/records.ts';
 import { farmPath } from '#protocol/paths/farmPath.ts';
+import type { Sliced } from '#protocol/slices/slices.ts';
+
+/** Files that are placed between two pauses: an hour of film is 86,400 pictures. */
+const filesAtOnce = 2000;
 
 /**
  * The scene files and what the open scene depends on, each with its farm path; what has none there is left out.
  * A pattern whose files were seen stands for those, wherever a scene names it.
  */
-export function plannedFiles(
+export function* plannedFiles(
   scenes: readonly string[],
   { snapshot, pathMap, patterns }: Pick<PlanContext, 'snapshot' | 'pathMap' | 'patterns'>,
-): PlannedFile[] {
+): Sliced<PlannedFile[]> {
   const dependencies = (snapshot.dependencies ?? []).flatMap(
     ({ path }) => patterns?.get(path)?.files ?? path,
   );
@@ -20,6 +24,9 @@ export function plannedFiles(
     if (place.ok) files.set(localPath, { localPath, farmPath: place.path, need });
   };
   for (const scene of scenes) add(scene, 'required');
-  for (const dependency of dependencies) add(dependency, 'optional');
+  for (const [index, dependency] of dependencies.entries()) {
+    add(dependency, 'optional');
+    if (index % filesAtOnce === filesAtOnce - 1) yield;
+  }
   return [...files.values()];
 }
