@@ -49,14 +49,19 @@ def _steps(name):
     yield MORE
     snapshot["output"] = output.gather_output(current())
     yield MORE
-    snapshot["cameras"] = yield from cameras.gather_cameras(current)
+    seen = yield from cameras.gather_cameras(current)
+    # Strips need no camera: then it is not said, instead of said to be none.
+    is_left_out = scene_warnings.sequencer_renders(current())
+    if not is_left_out or any(camera["renderable"] for camera in seen):
+        snapshot["cameras"] = seen
     snapshot["dependencies"] = yield from dependencies.gather_dependencies(warn)
     yield MORE
     scene_warnings.warn_about_file(warn)
     scene_warnings.warn_about_windows(current(), warn)
     scene_warnings.warn_about_output(current(), warn)
-    scene_warnings.warn_about_cameras(snapshot["cameras"], warn)
+    scene_warnings.warn_about_cameras(seen, warn)
     scene_warnings.warn_about_layers(current(), warn)
+    yield from scene_warnings.warn_about_grease_pencil(current, warn)
     snapshot["warnings"] = warnings.rows
     return snapshot
 

@@ -6,6 +6,8 @@ import struct
 
 import bpy
 
+from .file_outputs import gather_file_outputs
+
 MULTILAYER = "OPEN_EXR_MULTILAYER"
 
 # Options of a pass that are named like passes.
@@ -13,11 +15,11 @@ _NO_PASSES = ("use_pass_cryptomatte_accurate",)
 
 
 def gather_output(scene):
-    """Return {"path", "name"?, "format", "movie", "passes"} of the scene's render output.
+    """Return {"path", "name"?, "format", "movie", "passes", "fileOutputs"?} of the scene's output.
 
     path: as the artist wrote it ("#" standing for frame digits), made absolute where the scene
     has a folder; name: its last part, left out when the path ends in a separator. passes: the
-    names of the passes that are on in any view layer that renders.
+    names of the passes that are on in any view layer that renders; fileOutputs: of the compositor.
     """
     render = scene.render
     path = bpy.path.abspath(render.filepath)
@@ -28,6 +30,9 @@ def gather_output(scene):
     output["format"] = render.image_settings.file_format
     output["movie"] = bool(render.is_movie_format)
     output["passes"] = _passes(scene)
+    file_outputs = gather_file_outputs(scene)
+    if file_outputs:
+        output["fileOutputs"] = file_outputs
     return output
 
 

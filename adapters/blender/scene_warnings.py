@@ -3,9 +3,14 @@
 
 import bpy
 
+from .chunks import in_chunks
+from .host import MORE
 from .output import MULTILAYER
 from .strip_files import strips_of
 
+# Objects of grease pencil, under the names that it has had.
+_GREASE_PENCIL = ("GPENCIL", "GREASEPENCIL")
+_MOST_NAMES = 5
 _DEFAULT_OUTPUTS = ("", "/tmp/", "/tmp\\", "//")
 
 
@@ -45,5 +50,22 @@ def warn_about_layers(scene, warn):
     """Warn when what is rendered is less, or other, than the view layers promise."""
     if scene.render.use_single_layer:
         warn("singleLayer")
-    if scene.render.use_sequencer and len(strips_of(scene)) > 0:
+    if sequencer_renders(scene):
         warn("sequencerRenders")
+
+
+def sequencer_renders(scene):
+    """Return whether strips are rendered instead of what the cameras see."""
+    return scene.render.use_sequencer and len(strips_of(scene)) > 0
+
+
+def warn_about_grease_pencil(current, warn):
+    """A background task: warn about objects that the farm's analyser refuses, in one line."""
+    names = []
+    for things in in_chunks(lambda: current().objects):
+        names += [thing.name for thing in things if thing.type in _GREASE_PENCIL]
+        yield MORE
+    names = sorted(set(names))
+    if names:
+        more = ["…"] if len(names) > _MOST_NAMES else []
+        warn("greasePencil", names[0], objects=", ".join(names[:_MOST_NAMES] + more))

@@ -6,10 +6,12 @@ const most = 40;
 /** What a check of the daemon’s says better, with what to do about it. */
 const saidBetter: ReadonlySet<string> = new Set([
   'foreignPath',
+  'greasePencil',
   'movieFormat',
   'outputDefault',
   'sceneNeverSaved',
   'severalCameras',
+  'singleLayer',
 ]);
 
 /** What the adapter saw and the daemon cannot see. The sentence comes from the host, in its own language. */

@@ -4,11 +4,14 @@ import { commaInPath } from './commaInPath.ts';
 import { defaultOutputPath } from './defaultOutputPath.ts';
 import { dependencyNotOnFarm } from './dependencyNotOnFarm.ts';
 import { dependencyUnreadable } from './dependencyUnreadable.ts';
+import { fileOutputIdle } from './fileOutputIdle.ts';
+import { fileOutputs } from './fileOutputs.ts';
 import { filesNotSeen } from './filesNotSeen.ts';
 import { firstFrameNotAsked } from './firstFrameNotAsked.ts';
 import { foreignPath } from './foreignPath.ts';
 import { framesNotSayable } from './framesNotSayable.ts';
 import { framesOutsideScene } from './framesOutsideScene.ts';
+import { greasePencil } from './greasePencil.ts';
 import { hostWarning } from './hostWarning.ts';
 import { manyFrames } from './manyFrames.ts';
 import { manyTasks } from './manyTasks.ts';
@@ -43,6 +46,7 @@ import { sceneNotSaved } from './sceneNotSaved.ts';
 import { severalCameras } from './severalCameras.ts';
 import { severalFramesInOneFile } from './severalFramesInOneFile.ts';
 import { simulationInParts } from './simulationInParts.ts';
+import { singleViewLayer } from './singleViewLayer.ts';
 import { stopNeedsOneTask } from './stopNeedsOneTask.ts';
 import { tooManyTasks } from './tooManyTasks.ts';
 import { unusualSize } from './unusualSize.ts';
@@ -87,6 +91,10 @@ export const checks: readonly Check[] = [
   manyTasks,
   outputNotSet,
   movieOutput,
+  greasePencil,
+  singleViewLayer,
+  fileOutputIdle,
+  fileOutputs,
   defaultOutputPath,
   severalCameras,
   hostWarning,

@@ -126,6 +126,22 @@ export const SceneSnapshot = z
           .max(mostNames)
           .optional()
           .meta({ description: `Passes or AOVs, in the host’s terms; at most ${mostNames}.` }),
+        fileOutputs: z
+          .array(
+            z.looseObject({
+              node: named('node'),
+              path: z.string().meta({ description: 'Where it writes, absolute.' }),
+              format: z.string().optional().meta({ description: 'As the host calls it, such as PNG.' }),
+              writes: z
+                .boolean()
+                .meta({ description: 'Whether it writes: it is enabled, and something is linked to it.' }),
+            }),
+          )
+          .max(mostNames)
+          .optional()
+          .meta({
+            description: `File Output nodes of Blender’s compositor, which write beside this; at most ${mostNames}.`,
+          }),
       })
       .meta({ description: 'Where and as what images are written; {} when nothing is set.' }),
     cameras: z

@@ -87,6 +87,14 @@ export interface TextParams {
   'problems.defaultOutputPath.action': {};
   'problems.severalCameras.message': { readonly cameras: Shown };
   'problems.severalCameras.action': {};
+  'problems.greasePencil.message': { readonly seen: Shown };
+  'problems.greasePencil.action': {};
+  'problems.singleViewLayer.message': { readonly seen: Shown };
+  'problems.singleViewLayer.action': {};
+  'problems.fileOutputIdle.message': { readonly count: number; readonly nodes: Shown };
+  'problems.fileOutputIdle.action': {};
+  'problems.fileOutputs.message': { readonly count: number; readonly nodes: Shown; readonly localPath: Shown };
+  'problems.fileOutputs.action': {};
   'problems.hostWarning.message': { readonly host: Shown; readonly seen: Shown };
   'problems.hostWarning.action': {};
   'problems.remarkCut.message': { readonly width: Shown; readonly most: Shown };
@@ -607,6 +615,7 @@ export interface TextParams {
   'hosts.blender.warn_multiview': { readonly views: Shown };
   'hosts.blender.warn_severalCameras': { readonly cameras: Shown };
   'hosts.blender.warn_singleLayer': {};
+  'hosts.blender.warn_greasePencil': { readonly objects: Shown };
   'hosts.blender.warn_sequencerRenders': {};
   'hosts.blender.warn_foreignPath': { readonly path: Shown };
   'hosts.blender.warn_assetUnreadable': { readonly name: Shown; readonly error: Shown };
@@ -953,6 +962,10 @@ export type ProblemCode =
   | 'movieOutput'
   | 'defaultOutputPath'
   | 'severalCameras'
+  | 'greasePencil'
+  | 'singleViewLayer'
+  | 'fileOutputIdle'
+  | 'fileOutputs'
   | 'hostWarning'
   | 'remarkCut'
   | 'missingDependency'

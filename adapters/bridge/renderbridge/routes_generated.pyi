@@ -1107,6 +1107,21 @@ class SceneSnapshotSequence(TypedDict):
     """Largest number that is there."""
 
 
+class SceneSnapshotOutputFileOutput(TypedDict):
+
+    node: str
+    """Name of the node in the scene."""
+
+    path: str
+    """Where it writes, absolute."""
+
+    format: NotRequired[str]
+    """As the host calls it, such as PNG."""
+
+    writes: bool
+    """Whether it writes: it is enabled, and something is linked to it."""
+
+
 class SceneSnapshotOutput(TypedDict):
     """Where and as what images are written; {} when nothing is set."""
 
@@ -1121,6 +1136,10 @@ class SceneSnapshotOutput(TypedDict):
 
     passes: NotRequired[List[Any]]
     """Passes or AOVs, in the host's terms; at most 1000. At most 1000 of them."""
+
+    fileOutputs: NotRequired[List[SceneSnapshotOutputFileOutput]]
+    """File Output nodes of Blender's compositor, which write beside this; at most 1000. At most
+    1000 of them."""
 
 
 class SceneSnapshotCamera(TypedDict):

@@ -64,6 +64,14 @@ class Studio:
     def bind(self, frame, camera):
         self.scene.timeline_markers.new(camera.name, frame=frame).camera = camera
 
+    def compositor(self):
+        if not hasattr(self.scene, "compositing_node_group"):
+            self.scene.use_nodes = True
+            return self.scene.node_tree
+        tree = bpy.data.node_groups.new("compositor", "CompositorNodeTree")
+        self.scene.compositing_node_group = tree
+        return tree
+
     def empty_file(self, name):
         with open(self.path(name), "wb"):
             pass
@@ -278,6 +286,44 @@ def strips_of_the_sequencer(s):
     s.picture("cut/c_0002.png")
     strip = strips.new_image("cut", s.picture("cut/c_0001.png"), 1, 1)
     strip.elements.append("c_0002.png")
+
+
+@scene
+def strips_need_no_camera(s):
+    s.scene.camera = None
+    editor = s.scene.sequence_editor_create()
+    strips = getattr(editor, "strips", None)
+    strips = editor.sequences if strips is None else strips
+    strips.new_image("cut", s.picture("c_0001.png"), 1, 1)
+
+
+@scene
+def file_output_nodes_on_muted_unlinked_and_in_a_group(s):
+    tree = s.compositor()
+    source = tree.nodes.new("CompositorNodeRLayers")
+    inner = bpy.data.node_groups.new("inner", "CompositorNodeTree")
+    for name, at in (("writes", tree), ("muted", tree), ("unlinked", tree), ("nested", inner)):
+        node = at.nodes.new("CompositorNodeOutputFile")
+        node.name, node.mute = name, name == "muted"
+        node.format.file_format = "OPEN_EXR_MULTILAYER"
+        if hasattr(node, "base_path"):
+            node.base_path = "//passes/" + name
+        else:
+            node.directory, node.file_name = "//passes", name
+            node.file_output_items.new("RGBA", "Image")
+        if name == "nested":
+            source = inner.nodes.new("CompositorNodeRGB")
+        if name != "unlinked":
+            at.links.new(source.outputs[0], node.inputs[0])
+    tree.nodes.new("CompositorNodeGroup").node_tree = inner
+
+
+@scene
+def grease_pencil(s):
+    kinds = getattr(bpy.data, "grease_pencils_v3", bpy.data.grease_pencils)
+    for name in ("Sketch", "Arrows"):
+        thing = bpy.data.objects.new(name, kinds.new(name))
+        s.scene.collection.objects.link(thing)
 
 
 @scene

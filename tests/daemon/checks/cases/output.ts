@@ -1,6 +1,7 @@
 import { node, type Shown } from '../shownCase.ts';
 
 const widest = 'r'.repeat(237);
+const fileOutput = (writes: boolean) => ({ node: 'depth', path: '/show/depth', format: 'OPEN_EXR', writes });
 
 /** What is the matter with what is written. */
 export const outputCases = {
@@ -30,6 +31,25 @@ export const outputCases = {
       ['blender', { snapshot: { output: { format: 'PNG', movie: false } } }],
       ['maya', { snapshot: { output: { format: 'avi' } }, settings: { outputFileFormat: 'exr' } }],
     ],
+  },
+  fileOutputs: {
+    has: [['blender', { snapshot: { output: { fileOutputs: [fileOutput(true), fileOutput(false)] } } }]],
+    hasNot: [
+      ['blender', { snapshot: { output: { fileOutputs: [fileOutput(false)] } } }],
+      ['blender', { snapshot: { output: { fileOutputs: [] } } }],
+    ],
+  },
+  fileOutputIdle: {
+    has: [['blender', { snapshot: { output: { fileOutputs: [fileOutput(true), fileOutput(false)] } } }]],
+    hasNot: [['blender', { snapshot: { output: { fileOutputs: [fileOutput(true)] } } }]],
+  },
+  greasePencil: {
+    has: [['blender', { snapshot: { warnings: [{ code: 'greasePencil', message: 'Sketch.' }] } }]],
+    hasNot: [['blender', { snapshot: { warnings: [{ code: 'singleLayer', message: 'On.' }] } }]],
+  },
+  singleViewLayer: {
+    has: [['blender', { snapshot: { warnings: [{ code: 'singleLayer', message: 'On.' }] } }]],
+    hasNot: [['blender', { snapshot: { warnings: [] } }]],
   },
   defaultOutputPath: {
     has: [['blender', { snapshot: { output: { path: '/tmp/' } } }]],
