@@ -32,6 +32,7 @@ const exempt: Readonly<Record<string, string>> = {
   'daemon/store/inspect.ts': 'what SQLite and we found, for the log and the facts of a notice',
   'daemon/store/layout.ts': 'what SQLite and we found, for the log and the facts of a notice',
   'daemon/store/openOrRepair.ts': 'what SQLite and we found, for the log and the facts of a notice',
+  'daemon/store/unreadable.ts': 'what we found, for the log and the facts of a notice',
   'daemon/submissions/fileCapture.ts': 'wraps a cause, which is what is shown',
   'daemon/submissions/submitting.ts': 'carries the problems, which are what is shown',
   'daemon/submissions/plannedTaskMachine.ts': 'a fault of the program',

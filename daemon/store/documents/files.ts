@@ -24,7 +24,7 @@ const fields =
 
 /** A submission has up to twenty thousand files, for which a schema of objects would hold up everybody else. */
 const listOf = <Item>(check: Check) =>
-  z.custom<Item[]>((value) => Array.isArray(value) && value.every(check), 'expected a list of files');
+  z.custom<Item[]>((value) => Array.isArray(value) && value.every(check));
 
 const facts = { size: number, mtimeMs: number };
 const kept = { keptPath: optional(text), sha256: optional(text) };

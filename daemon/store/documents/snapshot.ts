@@ -10,7 +10,6 @@ function longList<List extends 'dependencies' | 'warnings'>(isItem: (item: Item<
       (value) =>
         Array.isArray(value) &&
         value.every((item) => typeof item === 'object' && item !== null && isItem(item)),
-      'expected a list of another shape',
     )
     .optional();
 }

@@ -84,7 +84,8 @@ describe('what belongs to it goes after it:', () => {
     ['of a planned task that is stored', false, { hasPlannedTasks: true }],
     ['too young', false, { endedAt: 1000 }],
   ] as const)('a create request %s: %s', (_, expected, changes) => {
-    expect(createRequestMayGo({ ...call, ...changes }, before)).toBe(expected);
+    const changed = { ...call, ...changes };
+    expect(createRequestMayGo(changed, before)).toBe(expected);
   });
 
   it('a task, once it ended and its planned task is removed', () => {

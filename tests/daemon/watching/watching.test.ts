@@ -31,7 +31,10 @@ type Said = Readonly<Record<'state' | 'code', string>>;
 
 const openRequestQueue: RequestQueue = { run: (_class, job) => job(), learnInterval: () => {} };
 
-function watcher(isHeldBack: () => boolean = () => false) {
+function watcher(
+  isHeldBack: () => boolean = () => false,
+  isPast: Parameters<typeof createWatching>[0]['isPast'] = () => false,
+) {
   const clock = manualClock();
   const farm = taskFarm(() => clock.monotonic());
   const store = openStore(path.join(temporaryFolder(), 'watch.sqlite'), () => 'd1');
@@ -73,7 +76,7 @@ function watcher(isHeldBack: () => boolean = () => false) {
     holdsBack: isHeldBack,
     moved: () => {},
     listed: () => {},
-    isPast: () => false,
+    isPast,
     yieldToLoop: async () => void turns.push(openSlices.length),
   });
   return {
@@ -182,6 +185,22 @@ describe('watching', () => {
     watching.wake();
     await clock.advance(1);
     expect(task('2')).toMatchObject({ state: 'waiting', submitAccount: 'ben' });
+  });
+
+  it('does not store a task that ended too long ago, however often the farm lists it', async () => {
+    const isPast = ({ completedAt = '' }) => completedAt.startsWith('2025');
+    const { watching, clock, farm, expectTask, task, said } = watcher(() => false, isPast);
+    expectTask('1');
+    const ended = { task_status: 'System_Done', done: '10', waiting: '0' };
+    farm.rows = [
+      taskRow('3', { ...ended, completed_time: '2026-11-22 10:00:00' }),
+      taskRow('2', { ...ended, completed_time: '2025-11-22 10:00:00' }),
+      taskRow('1'),
+    ];
+    watching.wake();
+    await clock.advance(5 * pollMs);
+    expect([task('3')?.state, task('2')]).toEqual(['done', undefined]);
+    expect(said('task.changed')).toHaveLength(2);
   });
 
   it('keeps the last known state of a task whose status is strange, and says so once', async () => {
