@@ -1,4 +1,5 @@
 import { type EventType, eventTypes } from '#protocol/bridge/event.ts';
+import { text } from '#protocol/texts/text.ts';
 import { BridgeError } from './problems.ts';
 
 /** Reads `types=a,b`; undefined: all. Throws `BridgeError` for a type that does not exist. */
@@ -7,7 +8,10 @@ export function parseEventTypes(list: string | undefined): ReadonlySet<EventType
   const names = list.split(',').map((name) => name.trim());
   const wrong = names.find((name) => !eventTypes.some((type) => type === name));
   if (wrong !== undefined)
-    throw new BridgeError('malformed', `types: expected ${eventTypes.join(', ')}; got "${wrong}".`);
+    throw new BridgeError(
+      'malformed',
+      text('errors.malformed.eventTypes', { field: 'types', known: eventTypes.join(', '), got: wrong }),
+    );
   return new Set(names as EventType[]);
 }
 

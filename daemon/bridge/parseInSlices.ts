@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { YieldToLoop } from '#protocol/slices/slices.ts';
+import { text } from '#protocol/texts/text.ts';
 import { BridgeError, malformedBy, mostIssues } from './problems.ts';
 
 /** About so many values are held against their schema at a time. */
@@ -39,7 +40,7 @@ export async function parseInSlices<Schema extends z.ZodType>(
     }
     if (parsed.success) put(parsed.data, path, read);
   }
-  if (issues.length > 0 || !parsed.success) throw malformedBy(issues);
+  if (issues.length > 0 || !parsed.success) throw malformedBy(issues, value);
   return parsed.data;
 }
 
@@ -110,8 +111,8 @@ function mostItems({ def }: z.ZodArray): number {
 
 function tooLong(path: Path, expected: number, got: number): BridgeError {
   const where = path.map(String).join('.');
-  const message = `expected at most ${expected} items, got ${got}`;
-  return new BridgeError('tooLarge', `${where || 'body'}: ${message}. Send fewer.`, [
+  const message = text('issues.tooMany', { most: expected, got });
+  return new BridgeError('tooLarge', text('errors.malformed.body', { path: where || 'body', message }), [
     { path: where, code: 'malformed', message, params: { expected, got } },
   ]);
 }

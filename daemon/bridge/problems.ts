@@ -7,24 +7,32 @@ import {
   type ProblemDetails,
   titleOfError,
 } from '#protocol/bridge/errors.ts';
+import { textOfIssue } from '#protocol/bridge/issueText.ts';
 import { chooseLocale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
-import { inWords, type Text } from '#protocol/texts/text.ts';
+import { inWords, type Locale, type Text, text } from '#protocol/texts/text.ts';
 
 /** Of more faults than this the first are named. */
 export const mostIssues = 100;
 const mostSentences = 10;
 const longestPath = 256;
 
+/** A text is put into the language of the request; a sentence is in it already. */
+type Said = Text | string;
+
+/** A fault before its language is known. */
+export interface Fault extends Omit<Issue, 'message'> {
+  readonly message: Said;
+}
+
 /** What a route throws; the client gets it as RFC 9457 problem details (§3). */
 export class BridgeError extends Error {
   readonly code: BridgeErrorCode;
-  /** A text is said in the language of the request; a sentence is in it already, or for programs. */
-  readonly detail: Text | string;
-  readonly issues: readonly Issue[];
+  readonly detail: Said | readonly Text[];
+  readonly issues: readonly Fault[];
 
-  constructor(code: BridgeErrorCode, detail: Text | string, issues: readonly Issue[] = []) {
-    super(typeof detail === 'string' ? detail : inWords(detail, 'en'));
+  constructor(code: BridgeErrorCode, detail: Said | readonly Text[], issues: readonly Fault[] = []) {
+    super(wordsOf(detail, 'en'));
     this.code = code;
     this.detail = detail;
     this.issues = issues;
@@ -33,9 +41,9 @@ export class BridgeError extends Error {
 
 export function problemDetails(
   code: BridgeErrorCode,
-  detail: Text | string,
+  detail: Said | readonly Text[],
   acceptLanguage: string | undefined,
-  issues: readonly Issue[] = [],
+  issues: readonly Fault[] = [],
 ): ProblemDetails {
   const locale = chooseLocale(acceptLanguage);
   return {
@@ -43,9 +51,14 @@ export function problemDetails(
     title: titleOfError(code, locale),
     status: bridgeErrors[code].status,
     code,
-    detail: typeof detail === 'string' ? detail : inWords(detail, locale),
-    issues: [...issues],
+    detail: wordsOf(detail, locale),
+    issues: issues.map((issue) => ({ ...issue, message: wordsOf(issue.message, locale) })),
   };
+}
+
+function wordsOf(said: Said | readonly Text[], locale: Locale): string {
+  if (typeof said === 'string') return said;
+  return 'code' in said ? inWords(said, locale) : said.map((sentence) => inWords(sentence, locale)).join(' ');
 }
 
 export function sendProblem(response: Response, problem: ProblemDetails): void {
@@ -60,34 +73,39 @@ export function parseRequest<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw malformedBy(parsed.error.issues, at);
+  throw malformedBy(parsed.error.issues, value, at);
 }
 
 /** A request that its schema refuses, with the first of its faults. */
-export function malformedBy(found: readonly z.core.$ZodIssue[], at = ''): BridgeError {
+export function malformedBy(found: readonly z.core.$ZodIssue[], value: unknown, at = ''): BridgeError {
   const issues = found
     .slice(0, mostIssues)
-    .flatMap((issue) => issuesOf(issue, at))
+    .flatMap((issue) => faultsOf(issue, value, at))
     .slice(0, mostIssues);
   const unknown = found.some((issue) => issue.code === 'unrecognized_keys');
   const sentences = issues
     .slice(0, mostSentences)
-    .map(({ path, message }) => `${path || 'body'}: ${message}.`);
-  const detail = issues.length > mostSentences ? `${sentences.join(' ')} And more.` : sentences.join(' ');
-  return new BridgeError(unknown ? 'unknownField' : 'malformed', detail, issues);
+    .map(({ path, message }) => text('errors.malformed.body', { path: path || 'body', message }));
+  if (issues.length > mostSentences) sentences.push(text('issues.more'));
+  return new BridgeError(unknown ? 'unknownField' : 'malformed', sentences, issues);
 }
 
-function issuesOf(issue: z.core.$ZodIssue, at: string): Issue[] {
+function faultsOf(
+  issue: z.core.$ZodIssue,
+  value: unknown,
+  at: string,
+): (Fault & { readonly message: Text })[] {
   const path = joined(at, ...issue.path.map(String));
+  const message = textOfIssue(issue, value);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.slice(0, mostIssues).map((key) => ({
       path: joined(path, key),
       code: 'unknownField',
-      message: 'there is no such field',
+      message,
       params: { key: key.slice(0, longestPath) },
     }));
   }
-  return [{ path, code: 'malformed', message: issue.message, params: {} }];
+  return [{ path, code: 'malformed', message, params: {} }];
 }
 
 /** Keys are the sender’s own words, of any length. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Form, ValueSource } from '#protocol/bridge/form.ts';
+import { textOfIssue } from '#protocol/bridge/issueText.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Configuration, Project } from '#protocol/bridge/project.ts';
@@ -8,7 +9,7 @@ import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import type { FarmPathResult, PathMapping } from '#protocol/paths/farmPath.ts';
 import { farmActions } from '#protocol/renderbus/actions.ts';
-import { violations } from '#protocol/renderbus/violations.ts';
+import { sayableViolations } from '#protocol/renderbus/violations.ts';
 import { atOnce, type Sliced } from '#protocol/slices/slices.ts';
 import { type InEveryLanguage, inWords, type ProblemCode, type TextParams } from '#protocol/texts/text.ts';
 import type { FileState } from './fileStats.ts';
@@ -175,8 +176,8 @@ export function* planInSlices(
 function blameDefault(finding: Found, { values }: Draft): Found {
   const key = finding.path?.replace(/^settings\./, '') ?? '';
   if (values[key]?.source !== 'config') return finding;
-  const reason = `expected ${finding.params.expected}, got ${finding.params.got}`;
-  return { ...finding, check: defaultWrong, params: { key, reason, farmCode: finding.params.farmCode } };
+  const { rule: reason, farmCode } = finding.params;
+  return { ...finding, check: defaultWrong, params: { key, reason, farmCode } };
 }
 
 /**
@@ -194,7 +195,7 @@ function readDefaults(
     const read = (schema as z.ZodType).safeParse(defaults[key]);
     if (read.success) good[key] = read.data;
     else {
-      const reason = read.error.issues.map(({ message }) => message).join('; ');
+      const reason = read.error.issues.map((issue) => textOfIssue(issue, defaults[key]));
       wrong.push({ check: defaultWrong, params: { key, reason }, path: `settings.${key}` });
     }
   }
@@ -206,11 +207,11 @@ export function hasErrors(problems: readonly Problem[]): boolean {
 }
 
 function refusedFields({ create }: PlannedTask, { originOf }: TaskType): Found[] {
-  return violations(farmActions[create.action].request, create.body).map(
-    ({ path, farmCode, expected, got }) => ({
+  return sayableViolations(farmActions[create.action].request, create.body).map(
+    ({ path, farmCode, expected, got, text: rule }) => ({
       check: bodyRefused,
       path: originOf(path),
-      params: { field: path, farmCode, expected, got },
+      params: { field: path, farmCode, expected, got, rule },
     }),
   );
 }

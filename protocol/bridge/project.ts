@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { brokenRule } from './issueText.ts';
 import { FarmKey, IsoTime } from './resource.ts';
 
 export const Configuration = z
@@ -57,7 +58,7 @@ export type NewProject = z.infer<typeof NewProject>;
 
 export const ProjectChange = NewProject.partial()
   .refine((change) => Object.keys(change).length > 0, {
-    message: 'expected at least one field to change',
+    ...brokenRule('someChange'),
   })
   .meta({ description: 'What to change of a project, at least one field; what is left out stays (§3).' });
 export type ProjectChange = z.infer<typeof ProjectChange>;

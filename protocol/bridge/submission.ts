@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Form } from './form.ts';
+import { brokenRule } from './issueText.ts';
 import { actionsOf } from './offeredAction.ts';
 import { Problem } from './problem.ts';
 import { FarmKey, IsoTime, ListQuery, ResourceId, Revision } from './resource.ts';
@@ -27,7 +28,7 @@ export const SubmissionRequest = z
     }),
   })
   .refine((request) => (request.scene === undefined) !== (request.sceneId === undefined), {
-    message: 'expected exactly one of scene and sceneId',
+    ...brokenRule('oneScene'),
     path: ['scene'],
   })
   .meta({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operateOrders, restartTypes } from '#protocol/renderbus/operateTask.ts';
 import { frameStates, taskStates } from '#protocol/renderbus/taskStatus.ts';
+import { brokenRule, type IssueRule } from './issueText.ts';
 import { actionsOf } from './offeredAction.ts';
 import { FarmKey, IsoTime, ListQuery, Money, ResourceId, Revision } from './resource.ts';
 import { query } from './route.ts';
@@ -109,13 +110,12 @@ export const OperateRequest = z
   })
   .check((check) => {
     const { order, restart, priority, timeoutSeconds } = check.value;
-    const fault = (path: string, message: string) =>
-      check.issues.push({ code: 'custom', input: check.value, path: [path], message });
-    if (restart !== undefined && order !== 'resubmit') fault('restart', 'goes only with order resubmit');
+    const fault = (path: string, rule: IssueRule) =>
+      check.issues.push({ code: 'custom', input: check.value, path: [path], ...brokenRule(rule) });
+    if (restart !== undefined && order !== 'resubmit') fault('restart', 'onlyResubmit');
     const changes = [priority, timeoutSeconds].filter((value) => value !== undefined).length;
-    if (order === 'change' && changes !== 1)
-      fault('order', 'change takes exactly one of priority and timeoutSeconds');
-    if (order !== 'change' && changes > 0) fault('order', 'priority and timeoutSeconds go only with change');
+    if (order === 'change' && changes !== 1) fault('order', 'oneChange');
+    if (order !== 'change' && changes > 0) fault('order', 'onlyChange');
   })
   .meta({
     description:

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notificationModes, notificationTypes } from '#protocol/renderbus/updateCustomer.ts';
+import { brokenRule } from './issueText.ts';
 import { IsoTime, Money } from './resource.ts';
 
 export const User = z
@@ -41,7 +42,7 @@ export const NotificationsChange = z
       .meta({ description: 'URL, e-mail address or phone number, as the mode says.' }),
   })
   .refine(({ type, mode, address }) => type === 'none' || (mode !== undefined && address !== undefined), {
-    message: 'expected mode and address beside a type other than none',
+    ...brokenRule('wayOfNotice'),
     path: ['mode'],
   })
   .meta({ description: 'Of what the farm tells an account, and how (§3; farm contract §7).' });

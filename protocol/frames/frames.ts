@@ -27,12 +27,14 @@ export class FramesSyntaxError extends Error {
 /** The grammar of a `frames` field. */
 export const framesText: Grammar = {
   expected: 'frames such as 1,5-20 or 1-100[5]',
+  rule: { name: 'frames' },
   fits: (text) => readFrames(text) !== undefined,
 };
 
 /** The grammar of `first_frames`: no ranges (§3.1). */
 export const singleFrames: Grammar = {
   expected: 'single frames such as 1,50,100',
+  rule: { name: 'singleFrames' },
   fits: (text) => !text.includes('-') && readFrames(text) !== undefined,
 };
 

@@ -167,11 +167,11 @@ export const firstFramesWithWhatFollows: BodyRule = {
   faults: ({ first_frames, after_first_render }) => {
     if (first_frames !== undefined && after_first_render === undefined) {
       const expected = 'fullSpeed or stop beside first_frames';
-      return [{ path: 'after_first_render', expected, got: 'nothing' }];
+      return [{ path: 'after_first_render', expected, got: 'nothing', rule: { name: 'afterFirstFrames' } }];
     }
     if (after_first_render !== undefined && first_frames === undefined) {
       const expected = 'single frames beside after_first_render';
-      return [{ path: 'first_frames', expected, got: 'nothing' }];
+      return [{ path: 'first_frames', expected, got: 'nothing', rule: { name: 'firstFrames' } }];
     }
     return [];
   },

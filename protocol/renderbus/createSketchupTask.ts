@@ -13,7 +13,8 @@ const lengthOnlyOfAnimation: BodyRule = {
     if (body.render_type === undefined || body.render_type === renderTypes.animation) return [];
     const present = ['total_frame', 'total_time'].filter((name) => body[name] !== undefined);
     const expected = 'none unless render_type is 1';
-    return present.map((path) => ({ path, expected, got: JSON.stringify(body[path]) }));
+    const rule = { name: 'onlyAnimation' } as const;
+    return present.map((path) => ({ path, expected, got: JSON.stringify(body[path]), rule }));
   },
 };
 

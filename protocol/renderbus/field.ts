@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { textWidth } from '#protocol/textWidth/textWidth.ts';
 import type { FieldCode } from './errorCodes.ts';
+import type { FieldRule } from './fieldRule.ts';
 
 /** What the manual says of a field: the farm's own Chinese name, our line, and the section it rests on. */
 export interface FieldManual {
@@ -17,12 +18,15 @@ export interface FieldFault {
   readonly farmCode: FieldCode;
   readonly expected: string;
   readonly got: string;
+  /** For those that a person may break by a setting. */
+  readonly rule?: FieldRule | undefined;
 }
 
 /** The inner form of a text, for those that have one. */
 export interface Grammar {
   /** What fits, in words: for the manual and for the refusal. */
   readonly expected: string;
+  readonly rule?: FieldRule;
   readonly fits: (text: string) => boolean;
   /** Left out: 1022. */
   readonly farmCode?: FieldCode;
@@ -39,8 +43,9 @@ export function report(
   farmCode: FieldCode,
   expected: string,
   got: string,
+  rule?: FieldRule,
 ): void {
-  const params: FieldFault = { farmCode, expected, got };
+  const params: FieldFault = { farmCode, expected, got, rule };
   issues.push({ code: 'custom', input: value, message: `expected ${expected}, got ${got}`, params });
 }
 
@@ -53,14 +58,15 @@ export function text(max: number | undefined, manual: FieldManual, grammar?: Gra
     .string()
     .check((check) => {
       const { value } = check;
-      if (value === '') return report(check, '1020', 'a text', 'an empty one');
+      if (value === '') return report(check, '1020', 'a text', 'an empty one', { name: 'text' });
       const got = JSON.stringify(value);
       const width = textWidth(value);
       const isClean = !controlCharacters.test(value);
-      if (max !== undefined && width > max) report(check, '1023', `at most ${max} wide`, `${width}`);
-      if (!isClean) report(check, '1024', 'no control characters', got);
+      if (max !== undefined && width > max)
+        report(check, '1023', `at most ${max} wide`, `${width}`, { name: 'width', most: max });
+      if (!isClean) report(check, '1024', 'no control characters', got, { name: 'noControlCharacters' });
       else if (grammar && !grammar.fits(value)) {
-        report(check, grammar.farmCode ?? '1022', grammar.expected, got);
+        report(check, grammar.farmCode ?? '1022', grammar.expected, got, grammar.rule);
       }
     })
     .meta({
@@ -83,9 +89,13 @@ export function choice<const Values extends readonly [string, ...string[]]>(
   return z
     .string()
     .check((check) => {
-      if (check.value === '') report(check, '1020', 'a value', 'an empty one');
+      if (check.value === '') report(check, '1020', 'a value', 'an empty one', { name: 'value' });
       else if (!values.includes(check.value)) {
-        report(check, codeOf(check.value), `one of ${values.join(', ')}`, JSON.stringify(check.value));
+        const choices = values.join(', ');
+        report(check, codeOf(check.value), `one of ${choices}`, JSON.stringify(check.value), {
+          name: 'choice',
+          choices,
+        });
       }
     })
     .meta({ ...manual, choices: values }) as z.ZodType<Values[number], Values[number]>;

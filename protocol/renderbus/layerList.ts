@@ -35,7 +35,7 @@ export type LayerRow = z.infer<typeof LayerRow>;
 export const layerList = z
   .array(LayerRow)
   .check((check) => {
-    if (check.value.length === 0) report(check, '1020', 'at least one row', 'none');
+    if (check.value.length === 0) report(check, '1020', 'at least one row', 'none', { name: 'rows' });
   })
   .meta({
     zh: '提交的节点帧集合',

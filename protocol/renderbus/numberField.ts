@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type FieldManual, report } from './field.ts';
+import { numberRule } from './fieldRule.ts';
 
 /** Inclusive. */
 export interface Bounds {
@@ -14,8 +15,9 @@ export function int(bounds: Bounds, manual: FieldManual) {
     .number()
     .check((check) => {
       const { value } = check;
-      if (!Number.isSafeInteger(value)) report(check, '1021', 'a whole number', String(value));
-      else if (!isWithin(value, bounds)) report(check, '1022', expected, String(value));
+      if (!Number.isSafeInteger(value))
+        report(check, '1021', 'a whole number', String(value), numberRule({}));
+      else if (!isWithin(value, bounds)) report(check, '1022', expected, String(value), numberRule(bounds));
     })
     .meta({ ...manual, ...bounds, whole: true });
 }
@@ -29,8 +31,12 @@ export function intChoice<const Values extends readonly [number, ...number[]]>(
     .number()
     .check((check) => {
       const { value } = check;
-      if (!Number.isSafeInteger(value)) report(check, '1021', 'a whole number', String(value));
-      else if (!values.includes(value)) report(check, '1022', `one of ${values.join(', ')}`, String(value));
+      if (!Number.isSafeInteger(value))
+        report(check, '1021', 'a whole number', String(value), numberRule({}));
+      else if (!values.includes(value)) {
+        const choices = values.join(', ');
+        report(check, '1022', `one of ${choices}`, String(value), { name: 'choice', choices });
+      }
     })
     .meta({ ...manual, choices: values.map(String), whole: true }) as z.ZodType<
     Values[number],
@@ -47,7 +53,8 @@ export function decimal(bounds: Bounds & { readonly decimals: number }, manual: 
     .check((check) => {
       const { value } = check;
       const isShort = Number(value.toFixed(decimals)) === value;
-      if (!isShort || !isWithin(value, bounds)) report(check, '1022', expected, String(value));
+      if (!isShort || !isWithin(value, bounds))
+        report(check, '1022', expected, String(value), numberRule(bounds, decimals));
     })
     .meta({ ...manual, ...bounds });
 }
@@ -63,10 +70,10 @@ export function numberText(bounds: Bounds & { readonly decimals?: number }, manu
     .check((check) => {
       const got = JSON.stringify(check.value);
       const match = grammar.exec(check.value.trim());
-      if (check.value === '') report(check, '1020', kind, 'an empty text');
-      else if (!match) report(check, '1021', kind, got);
+      if (check.value === '') report(check, '1020', kind, 'an empty text', numberRule({}, decimals));
+      else if (!match) report(check, '1021', kind, got, numberRule({}, decimals));
       else if (!isWithin(Number(check.value), bounds) || (match[1]?.length ?? 0) > decimals)
-        report(check, '1022', expected, got);
+        report(check, '1022', expected, got, numberRule(bounds, decimals));
     })
     .meta({ ...manual, ...bounds, numeric: true });
 }

@@ -35,8 +35,8 @@ export function requestBody<Shape extends Fields>(shape: Shape, manual: BodyManu
     .superRefine(
       (body: LooseBody, check) => {
         for (const { farmCode, faults } of rules) {
-          for (const { path, expected, got } of faults(body)) {
-            const params: FieldFault = { farmCode, expected, got };
+          for (const { path, expected, got, rule } of faults(body)) {
+            const params: FieldFault = { farmCode, expected, got, rule };
             const message = `expected ${expected}, got ${got}`;
             check.issues.push({ code: 'custom', input: body, path: [path], message, params });
           }

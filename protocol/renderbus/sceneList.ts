@@ -28,12 +28,14 @@ export function splitScenes(inputScenePath: string): readonly string[] {
 /** For actions that take one scene, where a comma could only be part of the path (§3.1). */
 export const oneScene: Grammar = {
   expected: 'one path without a comma',
+  rule: { name: 'oneScene' },
   fits: isScene,
 };
 
 /** For actions that make one task of each scene (§3.1). */
 export const sceneList: Grammar = {
   expected: `1 to ${maxScenes} paths, comma-separated, none empty`,
+  rule: { name: 'sceneList', most: maxScenes },
   fits: (text) => {
     const scenes = splitScenes(text);
     return scenes.length <= maxScenes && scenes.every(isScene);

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import type { Text } from '#protocol/texts/text.ts';
 import { type FarmErrorCode, type FieldCode, fieldCodeOrder } from './errorCodes.ts';
 import type { FieldFault } from './field.ts';
+import { expectation, type FieldRule, numberRule } from './fieldRule.ts';
 
 /** One thing that is wrong with a request, told as the farm would and as a person needs it. */
 export interface Violation<Code extends FarmErrorCode = FieldCode> {
@@ -12,8 +14,17 @@ export interface Violation<Code extends FarmErrorCode = FieldCode> {
   readonly message: string;
 }
 
+/** A violation with its sentence, to be put into the language of the person who can correct it. */
+export interface SayableViolation extends Violation {
+  readonly text: Text;
+}
+
 /** All violations of a body at once, fields in table order, codes in the farm's order. Empty: the body may go. */
 export function violations(schema: z.ZodObject, body: unknown): Violation[] {
+  return sayableViolations(schema, body).map(({ text: _, ...found }) => found);
+}
+
+export function sayableViolations(schema: z.ZodObject, body: unknown): SayableViolation[] {
   const result = schema.safeParse(body);
   if (result.success) return [];
   return result.error.issues
@@ -52,17 +63,23 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
   return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
 }
 
-function violationsOfIssue(issue: z.core.$ZodIssue, body: unknown): Violation[] {
+function violationsOfIssue(issue: z.core.$ZodIssue, body: unknown): SayableViolation[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => violation([...issue.path, key], '1022', 'no such field', 'one'));
   }
   const fault = issue.code === 'custom' ? (issue.params as FieldFault | undefined) : undefined;
-  if (fault?.farmCode) return [violation(issue.path, fault.farmCode, fault.expected, fault.got)];
+  if (fault?.farmCode) return [violation(issue.path, fault.farmCode, fault.expected, fault.got, fault.rule)];
   const got = valueAt(body, issue.path);
-  if (got === undefined || got === null) return [violation(issue.path, '1020', 'a value', 'none')];
+  if (got === undefined || got === null)
+    return [violation(issue.path, '1020', 'a value', 'none', { name: 'value' })];
   if (issue.code !== 'invalid_type') return [violation(issue.path, '1022', issue.message, show(got))];
   const numeric = issue.expected === 'number' || issue.expected === 'int';
-  return [violation(issue.path, numeric ? '1021' : '1022', kindOf(issue.expected), show(got))];
+  const rule = numeric
+    ? numberRule({})
+    : issue.expected === 'string'
+      ? ({ name: 'text' } as const)
+      : undefined;
+  return [violation(issue.path, numeric ? '1021' : '1022', kindOf(issue.expected), show(got), rule)];
 }
 
 function kindOf(type: string): string {
@@ -74,9 +91,11 @@ function violation(
   farmCode: FieldCode,
   expected: string,
   got: string,
-): Violation {
+  rule?: FieldRule,
+): SayableViolation {
   const at = path.map(String).join('.');
-  return { path: at, farmCode, expected, got, message: `${at || 'body'}: expected ${expected}, got ${got}` };
+  const message = `${at || 'body'}: expected ${expected}, got ${got}`;
+  return { path: at, farmCode, expected, got, message, text: expectation(rule, expected, got) };
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,7 +1,8 @@
 import { readFrames } from '#protocol/frames/frames.ts';
 import type { Grammar } from './field.ts';
+import type { FieldRule } from './fieldRule.ts';
 import type { BodyRule } from './requestBody.ts';
-import { sceneList } from './sceneList.ts';
+import { maxScenes, sceneList } from './sceneList.ts';
 
 /** A set of .vrscene files with one frame each, named by one text: `D/maya/vr_tst_####.vrscene 1-24` (§3.1). */
 export interface VrsceneSequence {
@@ -52,6 +53,7 @@ const sequenceEnding = / \d+-\d+$/;
 /** A list of files, or one sequence: a sequence is never batched (§3.1). */
 export const vrscenePath: Grammar = {
   expected: `${sceneList.expected}, or one sequence such as D/a_####.vrscene 1-24`,
+  rule: { name: 'sequence', most: maxScenes },
   fits: (text) =>
     sequenceEnding.test(text) ? parseVrsceneSequence(text) !== undefined : sceneList.fits(text),
 };
@@ -66,11 +68,16 @@ export const framesOfVrscene: BodyRule = {
     const asked = readFrames(frames);
     if (!asked || !vrscenePath.fits(input_scene_path)) return [];
     const sequence = parseVrsceneSequence(input_scene_path);
-    const fault = (expected: string) => [{ path: 'frames', expected, got: JSON.stringify(frames) }];
-    if (!sequence) return asked.length === 1 ? [] : fault('a single frame, because a file holds one');
+    const fault = (expected: string, rule: FieldRule) => [
+      { path: 'frames', expected, got: JSON.stringify(frames), rule },
+    ];
+    if (!sequence)
+      return asked.length === 1
+        ? []
+        : fault('a single frame, because a file holds one', { name: 'frameOfFile' });
     const { first, last } = sequence;
     return asked.every((frame) => frame >= first && frame <= last)
       ? []
-      : fault(`frames inside ${first}-${last}`);
+      : fault(`frames inside ${first}-${last}`, { name: 'framesOfSequence', least: first, most: last });
   },
 };

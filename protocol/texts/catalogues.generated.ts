@@ -2,12 +2,11 @@
 import en from './en.json' with { type: 'json' };
 import zh from './zh.json' with { type: 'json' };
 import { flatten } from './flatten.ts';
+import type { Shown } from './message.ts';
 
 /** The languages that people read. */
 export const locales = ['en', 'zh'] as const;
 export type Locale = (typeof locales)[number];
-
-type Shown = string | number | boolean;
 
 /** Every text by its code, with the parameters that stand in it. */
 export interface TextParams {
@@ -117,7 +116,7 @@ export interface TextParams {
   'problems.patternFiles.action': {};
   'problems.nobodyBringsFiles.message': {};
   'problems.nobodyBringsFiles.action': {};
-  'problems.bodyRefused.message': { readonly field: Shown; readonly expected: Shown; readonly got: Shown; readonly farmCode: Shown };
+  'problems.bodyRefused.message': { readonly field: Shown; readonly farmCode: Shown; readonly rule: Shown };
   'problems.bodyRefused.action': { readonly field: Shown };
   'problems.defaultWrong.message': { readonly key: Shown; readonly reason: Shown };
   'problems.defaultWrong.action': { readonly key: Shown };
@@ -294,6 +293,7 @@ export interface TextParams {
   'errors.malformed.body': { readonly path: Shown; readonly message: Shown };
   'errors.malformed.handshake': { readonly reason: Shown };
   'errors.malformed.folder': { readonly fault: Shown; readonly folder: Shown };
+  'errors.malformed.eventTypes': { readonly field: Shown; readonly known: Shown; readonly got: Shown };
   'errors.unknownField.title': {};
   'errors.tooDeep.title': {};
   'errors.tooDeep.json': { readonly most: Shown };
@@ -895,6 +895,14 @@ export interface TextParams {
   'scenes.notAFile': { readonly scene: Shown };
   'issues.unknownField': {};
   'issues.tooMany': { readonly most: Shown; readonly got: Shown };
+  'issues.type': { readonly expected: Shown; readonly got: Shown };
+  'issues.choice': { readonly choices: Shown };
+  'issues.least': { readonly of: Shown; readonly limit: number; readonly bound: Shown };
+  'issues.most': { readonly of: Shown; readonly limit: number; readonly bound: Shown };
+  'issues.format': { readonly format: Shown; readonly pattern: Shown };
+  'issues.form': {};
+  'issues.rule': { readonly rule: Shown; readonly message: Shown };
+  'issues.more': {};
   'home.unusable': { readonly code: Shown; readonly folder: Shown };
   'home.forbidden': { readonly kind: Shown; readonly folder: Shown; readonly example: Shown };
   'home.notAFolder': { readonly kind: Shown; readonly folder: Shown };
@@ -920,6 +928,7 @@ export interface TextParams {
   'accessKey.unencrypted': { readonly system: Shown };
   'accessKey.notStored': { readonly file: Shown };
   'keychain.unavailable': { readonly keychain: Shown; readonly why: Shown; readonly reason: Shown };
+  'expectations.field': { readonly rule: Shown; readonly most: Shown; readonly choices: Shown; readonly least: Shown; readonly decimals: number; readonly expected: Shown; readonly given: Shown; readonly got: Shown };
 }
 export type TextCode = keyof TextParams;
 

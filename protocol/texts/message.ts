@@ -13,6 +13,14 @@ export type MessagePart =
       readonly cases: ReadonlyMap<string, readonly MessagePart[]>;
     };
 
+/** What can stand in a text: a value, or another text or several in the same language. */
+export type Shown = string | number | boolean | Inner | readonly Inner[];
+
+interface Inner {
+  readonly code: string;
+  readonly params: Params;
+}
+
 export type Params = Readonly<Record<string, unknown>>;
 
 export class MessageSyntaxError extends Error {}

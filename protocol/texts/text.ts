@@ -34,7 +34,30 @@ export function text<Code extends TextCode>(code: Code, ...params: ParamsOf<Code
 
 /** The text in one language. */
 export function inWords({ code, params }: Text, locale: Locale): string {
-  return fillIn(catalogues[locale][code], params, locale);
+  return fillIn(catalogues[locale][code], inOneLanguage(params, locale), locale);
+}
+
+/** Texts that stand in a text come in its language. */
+function inOneLanguage(params: Params, locale: Locale): Params {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      if (isText(value)) return [name, inWords(value, locale)];
+      const isList = Array.isArray(value) && value.every(isText);
+      return [name, isList ? value.map((inner) => inWords(inner, locale)).join(' ') : value];
+    }),
+  );
+}
+
+/** Also one that was stored, when this version has it. */
+function isText(value: unknown): value is Text {
+  if (value === null || typeof value !== 'object') return false;
+  const { code, params } = value as Partial<Text>;
+  return (
+    typeof code === 'string' &&
+    Object.hasOwn(catalogues.en, code) &&
+    typeof params === 'object' &&
+    params !== null
+  );
 }
 
 /** The text in each language that there is. */

@@ -20,12 +20,7 @@ const exempt: Readonly<Record<string, string>> = {
   'daemon/bridge/hosts.ts': 'why a WebSocket closes, in its close frame: for programs',
   'daemon/bridge/rawAnswer.ts': 'headers of HTTP',
   'daemon/bridge/routes/reference.ts': 'headers of HTTP',
-  'daemon/bridge/problems.ts': 'faults of a request’s shape come from its schema, for who writes the client',
-  'daemon/farms/renderbus/taskTypes/setting.ts':
-    'faults of a request’s shape come from its schema, for who writes the client',
   'daemon/cli/documentsFolder.ts': 'a key of the Windows registry',
-  'daemon/bridge/parseInSlices.ts':
-    'faults of a request’s shape come from its schema, for who writes the client',
   'daemon/submissions/tagSearch.ts': 'the name of a fact',
   'daemon/discoveryFile.ts': 'goes into the log, once for each reason',
   'daemon/logFile.ts': 'stands in the log itself',

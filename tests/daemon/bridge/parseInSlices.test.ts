@@ -90,7 +90,7 @@ describe('a body that is read in slices', () => {
     const few = await parse({ few: new Array(11).fill('x'), many: 5 });
     expect(few).toMatchObject({
       code: 'tooLarge',
-      message: 'few: expected at most 10 items, got 11. Send fewer.',
+      message: 'few is not valid: Send at most 10 items, not 11.',
     });
     const nested = await parse({ many: [{ n: 1 }, { n: 2, names: new Array(70_000).fill(1) }] });
     expect(nested).toMatchObject({
@@ -110,7 +110,7 @@ describe('a body that is read in slices', () => {
     expect(turns).toBeGreaterThanOrEqual(50);
     const one = { scene: { ...blenderScene(), dependencies: [...dependencies, dependencies[0]] } };
     expect(await parse(one, SubmissionRequest)).toMatchObject({
-      message: 'scene.dependencies: expected at most 20000 items, got 20001. Send fewer.',
+      message: 'scene.dependencies is not valid: Send at most 20000 items, not 20001.',
     });
   });
 });

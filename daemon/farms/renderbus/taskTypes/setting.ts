@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FormColumn } from '#protocol/bridge/form.ts';
+import { brokenRule } from '#protocol/bridge/issueText.ts';
 import { maxOwnRemarkWidth } from '#protocol/renderbus/submissionTag.ts';
 import { maxTimeoutHours } from '#protocol/renderbus/timeout.ts';
 import type { InEveryLanguage } from '#protocol/texts/text.ts';
@@ -106,9 +107,7 @@ export function scalar() {
     .unknown()
     .refine(
       (value) => value === null || ['undefined', 'string', 'number', 'boolean'].includes(typeof value),
-      {
-        message: 'expected a text, a number or a truth value',
-      },
+      brokenRule('scalar'),
     )
     .optional();
 }

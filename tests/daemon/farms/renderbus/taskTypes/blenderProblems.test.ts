@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PlanContext } from '#daemon/submissions/planning.ts';
+import { problemIn } from '#protocol/bridge/problemWords.ts';
 import { blenderScene, project } from '#tests/daemon/blenderScene.ts';
 import { codesOf, planOf } from './blenderPlan.ts';
 import { scattered } from './scenes.ts';
@@ -92,6 +93,37 @@ describe('problems', () => {
       }
     }
   });
+
+  it.each<[string, Partial<PlanContext>, string, string]>([
+    [
+      'of a value that the farm refuses',
+      { settings: { frames: '10-1' } },
+      'Expected frames such as 1,5-20 or 1-100[5], got "10-1".',
+      '应为帧范围，例如 1,5-20 或 1-100[5]，实际为 "10-1"。',
+    ],
+    [
+      'of a default that the farm refuses',
+      { defaults: { priority: 1.5 } },
+      'The setting defaults.priority is ignored. Expected a whole number',
+      '应为整数',
+    ],
+    [
+      'of a default of the wrong shape',
+      { defaults: { artist: ['Anna'] } },
+      'The setting defaults.artist is ignored. Expected text, a number, true or false.',
+      '应为文本、数字、true 或 false。',
+    ],
+  ])(
+    '%s say the reason in each language, also when they are read again from where they were kept',
+    (...row) => {
+      const [, context, english, chinese] = row;
+      const [problem] = planOf({ ...context, locale: 'en' }).problems;
+      expect(problem?.message).toContain(english);
+      const kept = JSON.parse(JSON.stringify(problem)) as NonNullable<typeof problem>;
+      expect(problemIn(kept, 'zh').message).toContain(chinese);
+      expect(problemIn(kept, 'zh').message).not.toMatch(/[Ee]xpected/);
+    },
+  );
 
   it('that every planned task has are said once', () => {
     const settings = { frames: scattered, cgSoftName: '渲'.repeat(33) };
