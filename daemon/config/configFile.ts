@@ -157,7 +157,7 @@ const rows = {
       schema: z.int().min(8).max(36_500),
       variable: 'RENDERBRIDGE_RETENTION_DAYS',
       standard: always(180),
-      expected: 'wholeNumber',
+      expected: 'days',
       bounds: { least: 8, most: 36_500 },
       description:
         'How long submissions, tasks, frames and transfers stay in the daemon’s database after they ended. What is active, unconfirmed or waits for you always stays.',
