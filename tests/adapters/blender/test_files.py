@@ -7,9 +7,22 @@ import shutil
 import subprocess
 import unittest
 
+from bridge import usd_core
+
 from . import ADAPTER, InBlender
 from .judging import judge
 from .missed_files import gathered, misses, opened, programs
+
+STAGES = os.path.join(os.path.dirname(usd_core.__file__), "usd_stages.py")
+COLORS = "bpy.utils.system_resource('DATAFILES', path='colormanagement')"
+SEEN = """
+import importlib, sys
+import bpy
+sys.path.insert(0, {adapter!r})
+import headless
+{source}
+headless.main(sys.argv[sys.argv.index("--") + 1:])
+"""
 
 
 def file_table():
@@ -36,6 +49,50 @@ class Files(InBlender):
                     self.assertEqual(judge(one, os.path.join(folder, scene))["amiss"], [], scene)
                     codes = {warning["code"] for warning in one["warnings"]}
                     self.assertLessEqual(codes, {"sequencerRenders", "multiview"}, scene)
+
+    def test_a_color_configuration_of_the_studio_is_told_with_the_folders_of_its_tables(self):
+        for name, words in programs():
+            with self.subTest(blender=name):
+                place = self.path("color", name)
+                own = self.seen_by(words, f"import shutil; shutil.copytree({COLORS}, {place!r})")
+                self.assertNotIn("ocio", [row["kind"] for row in own["dependencies"]])
+                config = os.path.join(place, "config.ocio")
+                told = self.seen_by(words, "", {"OCIO": config})
+                kinds = {row["path"]: row["kind"] for row in told["dependencies"]}
+                self.assertEqual(kinds.pop(config), "ocio")
+                self.assertIn((os.path.join(place, "luts"), "folder"), kinds.items())
+                self.assertIn("colorConfig", [warning["code"] for warning in told["warnings"]])
+
+    def test_all_that_a_usd_cache_refers_to_is_told_or_that_nothing_looked_inside(self):
+        python = usd_core.interpreter()
+        if python is None:
+            self.skipTest("NO USD: python3 -m bridge.usd_core fetches it")
+        env = {**os.environ, "PYTHONPATH": usd_core.folder()}
+        stages = [python, STAGES, self.path("stages")]
+        needs = json.loads(subprocess.run(stages, env=env, capture_output=True, check=True).stdout)
+        shot = self.path("stages", "shot.usda")
+        opening = f"bpy.ops.cachefile.open(filepath={shot!r})"
+        _, words = programs()[0]
+        told = self.seen_by(words, opening, {"PYTHONPATH": usd_core.folder()})
+        if "usdNotSeen" not in [warning["code"] for warning in told["warnings"]]:
+            paths = [row["path"] for row in told["dependencies"]]
+            here = {os.path.relpath(path, self.path("stages")) for path in paths}
+            self.assertEqual(here, set(needs))
+        told = self.seen_by(words, opening, {"PYTHONPATH": ""})
+        self.assertEqual([row["path"] for row in told["dependencies"]], [shot])
+        self.assertIn("usdNotSeen", [warning["code"] for warning in told["warnings"]])
+
+    def seen_by(self, words, source, env=None):
+        """Run `source` in a Blender; return the snapshot of the scene that it leaves, never saved."""
+        out = self.path("seen.json")
+        script = self.script(SEEN.format(adapter=ADAPTER, source=source), "seen.py")
+        places = {**os.environ, **self.own_places(), **(env or {})}
+        done = subprocess.run(
+            [*words, script, "--", out], capture_output=True, env=places, check=False
+        )
+        self.assertEqual(done.returncode, 0, done.stdout.decode("utf-8", "replace"))
+        with open(out, encoding="ascii") as file:
+            return json.load(file)
 
     def test_the_table_knows_every_path_that_each_blender_declares(self):
         table = file_table()
