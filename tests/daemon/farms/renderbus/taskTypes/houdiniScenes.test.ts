@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { bodiesOf, type Changes, problemsOf } from './scenes.ts';
 
 /** What the adapter gathers of each golden scene; tests/adapters/houdini holds it to these files. */
-const folder = new URL('../../../protocol/vectors/accepted/SceneSnapshot/', import.meta.url);
+const folder = new URL('../../../../../protocol/vectors/accepted/SceneSnapshot/', import.meta.url);
 const read = (name: string): Changes =>
   JSON.parse(readFileSync(new URL(`houdini${name}.json`, folder), 'utf8'));
 

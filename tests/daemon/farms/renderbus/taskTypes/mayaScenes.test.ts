@@ -4,7 +4,10 @@ import { type Changes, planOf, projectOf } from './scenes.ts';
 
 /** What the tests of the adapter gathered: tests/adapters/maya/golden_scenes.py. */
 function gathered(name: string): Changes {
-  const file = new URL(`../../../protocol/vectors/accepted/SceneSnapshot/maya${name}.json`, import.meta.url);
+  const file = new URL(
+    `../../../../../protocol/vectors/accepted/SceneSnapshot/maya${name}.json`,
+    import.meta.url,
+  );
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
