@@ -6,7 +6,7 @@ export const cameraNameTwice: Check<'cameraNameTwice'> = {
   find: (_context, { choices }) =>
     choices
       .filter(({ of, setting }) => of === 'cameras' && setting !== undefined)
-      .flatMap(({ offered, chosen }) => {
+      .flatMap(({ offered = [], chosen }) => {
         const counts = new Map<string, number>();
         for (const name of offered) counts.set(name, (counts.get(name) ?? 0) + 1);
         return chosen

@@ -1,17 +1,28 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import type { SnapshotFrames } from '#protocol/bridge/sceneSnapshot.ts';
+import type { PlannedTaskLabel } from '#daemon/submissions/records.ts';
+import type { SceneSnapshot, SnapshotFrames } from '#protocol/bridge/sceneSnapshot.ts';
 
 export const framesNotSayable: Check<'framesNotSayable'> = {
   code: 'framesNotSayable',
   severity: 'error',
-  find({ snapshot }, { values, plannedTasks }) {
-    const isNeeded = plannedTasks.some(
+  find({ snapshot }, { values, plannedTasks, notSure }) {
+    const missing = plannedTasks.filter(
       ({ create }) => !('frames' in create.body) && hasFrames(create.action),
     );
-    if (!isNeeded || values.frames?.value !== undefined || values.frames?.source === 'chosen') return [];
-    return [{ params: { frames: textOf(snapshot.frames) }, path: 'settings.frames' }];
+    if (missing.length === 0 || notSure.some(({ what }) => what === 'frames')) return [];
+    if (values.frames?.source === 'chosen') return [];
+    const texts = missing.map(({ label }) => textOf(ownFrames(snapshot, label) ?? snapshot.frames));
+    return [...new Set(texts)].map((frames) => ({ params: { frames }, path: 'settings.frames' }));
   },
 };
+
+function ownFrames(
+  { layers = [], views = [] }: SceneSnapshot,
+  { layer, view }: PlannedTaskLabel,
+): SnapshotFrames | undefined {
+  if (layer !== undefined) return layers.find(({ name }) => name === layer)?.frames;
+  return view === undefined ? undefined : views.find(({ name }) => name === view)?.frames;
+}
 
 function hasFrames(action: string): boolean {
   return !['create_houdini_task', 'create_sketchup_task'].includes(action);

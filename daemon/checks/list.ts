@@ -13,6 +13,7 @@ import { framesNotSayable } from './framesNotSayable.ts';
 import { framesOutsideScene } from './framesOutsideScene.ts';
 import { greasePencil } from './greasePencil.ts';
 import { hostWarning } from './hostWarning.ts';
+import { layerWithoutCamera } from './layerWithoutCamera.ts';
 import { manyFrames } from './manyFrames.ts';
 import { manyTasks } from './manyTasks.ts';
 import { missingDependency } from './missingDependency.ts';
@@ -50,6 +51,7 @@ import { singleViewLayer } from './singleViewLayer.ts';
 import { stopNeedsOneTask } from './stopNeedsOneTask.ts';
 import { tooManyTasks } from './tooManyTasks.ts';
 import { unusualSize } from './unusualSize.ts';
+import { valueNotSure } from './valueNotSure.ts';
 import { viewDisabled } from './viewDisabled.ts';
 import { viewWithoutCamera } from './viewWithoutCamera.ts';
 
@@ -71,6 +73,7 @@ export const checks: readonly Check[] = [
   pluginTwice,
   noLayer,
   noCamera,
+  layerWithoutCamera,
   noNode,
   nothingNamed,
   nameUnknown,
@@ -79,6 +82,7 @@ export const checks: readonly Check[] = [
   nodeWaits,
   viewWithoutCamera,
   viewDisabled,
+  valueNotSure,
   framesNotSayable,
   framesOutsideScene,
   severalFramesInOneFile,

@@ -6,7 +6,7 @@ export const nameUnknown: Check<'nameUnknown'> = {
   severity: 'error',
   find: (_context, { choices }) =>
     choices.flatMap(({ offered, chosen, setting, source }) => {
-      if (setting === undefined || source === 'scene' || offered.length === 0) return [];
+      if (setting === undefined || source === 'scene' || offered === undefined) return [];
       const known = new Set(offered);
       const names = chosen.filter((name) => !known.has(name));
       if (names.length === 0) return [];

@@ -18,6 +18,9 @@ export const nothingNamed: Check<'nothingNamed'> = {
       .map(({ of, what }) => ({ params: { what }, path: `settings.${of}` })),
 };
 
-function isExplained(choice: { readonly source: string; readonly offered: readonly string[] }): boolean {
-  return choice.source === 'scene' && choice.offered.length > 0;
+function isExplained(choice: {
+  readonly source: string;
+  readonly offered: readonly string[] | undefined;
+}): boolean {
+  return choice.source === 'scene' && (choice.offered ?? []).length > 0;
 }

@@ -6,8 +6,8 @@ export function nothingRenders<Of extends Choice['of']>(of: Of) {
   return (_context: PlanContext, { choices }: Draft) =>
     choices
       .filter((choice) => choice.of === of && choice.source === 'scene')
-      .filter(({ offered, chosen }) => offered.length > 0 && chosen.length === 0)
-      .map(({ offered }) => ({
+      .filter(({ offered = [], chosen }) => offered.length > 0 && chosen.length === 0)
+      .map(({ offered = [] }) => ({
         params: { [of]: listNames(offered) } as Readonly<Record<Of, string>>,
         path: `scene.${of}`,
       }));

@@ -47,13 +47,20 @@ export interface SettingValue {
 /** What is rendered out of what the scene offers. */
 export interface Choice {
   readonly of: 'layers' | 'cameras' | 'views' | 'nodes' | 'pages';
-  /** Every one that the snapshot lists; empty: the host has no such list. */
-  readonly offered: readonly string[];
+  /** Every one that the snapshot lists; undefined: it has no such list. */
+  readonly offered: readonly string[] | undefined;
   readonly chosen: readonly string[];
   /** `chosen`: the artist named them. */
   readonly source: ValueSource;
   /** Absent: the farm decides, and no setting can name them. */
   readonly setting?: string;
+}
+
+/** A value that the host or the reader of its file could not tell for sure, and that nobody chose (§5). */
+export interface NotSure {
+  readonly what: 'frames' | 'resolution' | 'cameras';
+  /** Absent: of the scene. */
+  readonly layer?: string;
 }
 
 /** The project’s configuration that renders the scene, and how well it fits the host (§3.1). */
@@ -87,6 +94,9 @@ export interface Draft {
   readonly plugins: readonly string[];
   readonly scenes: readonly PlannedScene[];
   readonly choices: readonly Choice[];
+  readonly notSure: readonly NotSure[];
+  /** Chosen layers in which no camera renders. */
+  readonly withoutCamera: readonly string[];
   readonly values: Readonly<Record<string, SettingValue>>;
 }
 

@@ -52,6 +52,10 @@ const Renderer = z.looseObject({
 });
 const ownFrames = SnapshotFrames.optional().meta({ description: 'Its own frames. Left out: the scene’s.' });
 const ownResolution = Resolution.optional().meta({ description: 'Its own size. Left out: the scene’s.' });
+const unsure = z.array(z.string()).max(mostNames).optional().meta({
+  description:
+    'Which of its values could not be read for sure: frames, resolution, cameras, renderer. Each is an error until a person chooses it. Left out: none.',
+});
 const renderable = z.boolean().meta({ description: 'Whether the host would render it.' });
 const itsCamera = z.string().optional().meta({ description: 'Name of its camera.' });
 
@@ -115,6 +119,7 @@ export const SceneSnapshot = z
       .meta({ description: 'Scene files one per frame (standalone).' }),
     fps: z.number().positive().meta({ description: 'Frames per second, effective.' }),
     resolution: Resolution,
+    unsure,
     region: z.looseObject({}).optional().meta({ description: 'Part of the image, in the host’s own terms.' }),
     output: z
       .looseObject({
@@ -161,9 +166,12 @@ export const SceneSnapshot = z
             .array(z.string())
             .max(mostNames)
             .optional()
-            .meta({ description: `Names of its cameras; at most ${mostNames}.` }),
+            .meta({
+              description: `Names of its cameras; empty: none of them renders. Left out: the scene’s; at most ${mostNames}.`,
+            }),
           renderer: z.string().optional().meta({ description: 'Its own renderer. Left out: the scene’s.' }),
           resolution: ownResolution,
+          unsure,
         }),
       )
       .max(mostOfAKind)

@@ -42,6 +42,8 @@ export interface TextParams {
   'problems.noLayer.action': {};
   'problems.noCamera.message': { readonly cameras: Shown };
   'problems.noCamera.action': {};
+  'problems.layerWithoutCamera.message': { readonly layer: Shown; readonly more: number };
+  'problems.layerWithoutCamera.action': {};
   'problems.noNode.message': { readonly nodes: Shown };
   'problems.noNode.action': {};
   'problems.nothingNamed.message': { readonly what: Shown };
@@ -58,6 +60,8 @@ export interface TextParams {
   'problems.viewWithoutCamera.action': {};
   'problems.viewDisabled.message': { readonly view: Shown };
   'problems.viewDisabled.action': {};
+  'problems.valueNotSure.message': { readonly what: Shown; readonly of: Shown; readonly layer: Shown; readonly more: number };
+  'problems.valueNotSure.action': { readonly what: Shown };
   'problems.framesNotSayable.message': { readonly frames: Shown };
   'problems.framesNotSayable.action': {};
   'problems.framesOutsideScene.message': { readonly count: number; readonly frames: Shown; readonly start: Shown; readonly end: Shown };
@@ -236,7 +240,6 @@ export interface TextParams {
   'viewStates.sceneState': {};
   'viewStates.preset': {};
   'mayaText.readWithoutMaya': {};
-  'mayaText.layerOverridesNotRead': {};
   'mayaText.vraySettingsNotRead': {};
   'mayaText.animationOff': { readonly frame: Shown };
   'mayaText.stepFractional': { readonly step: Shown };
@@ -949,6 +952,7 @@ export type ProblemCode =
   | 'pluginTwice'
   | 'noLayer'
   | 'noCamera'
+  | 'layerWithoutCamera'
   | 'noNode'
   | 'nothingNamed'
   | 'nameUnknown'
@@ -957,6 +961,7 @@ export type ProblemCode =
   | 'nodeWaits'
   | 'viewWithoutCamera'
   | 'viewDisabled'
+  | 'valueNotSure'
   | 'framesNotSayable'
   | 'framesOutsideScene'
   | 'severalFramesInOneFile'

@@ -1166,13 +1166,18 @@ class SceneSnapshotLayer(TypedDict):
     """Its own frames. Left out: the scene's."""
 
     cameras: NotRequired[List[str]]
-    """Names of its cameras; at most 1000. At most 1000 of them."""
+    """Names of its cameras; empty: none of them renders. Left out: the scene's; at most 1000. At
+    most 1000 of them."""
 
     renderer: NotRequired[str]
     """Its own renderer. Left out: the scene's."""
 
     resolution: NotRequired[Resolution]
     """Its own size. Left out: the scene's."""
+
+    unsure: NotRequired[List[str]]
+    """Which of its values could not be read for sure: frames, resolution, cameras, renderer. Each
+    is an error until a person chooses it. Left out: none. At most 1000 of them."""
 
 
 class SceneSnapshotNode(TypedDict):
@@ -1300,6 +1305,10 @@ class SceneSnapshot(TypedDict):
     """Frames per second, effective. More than 0."""
 
     resolution: Resolution
+
+    unsure: NotRequired[List[str]]
+    """Which of its values could not be read for sure: frames, resolution, cameras, renderer. Each
+    is an error until a person chooses it. Left out: none. At most 1000 of them."""
 
     region: NotRequired[Dict[str, Any]]
     """Part of the image, in the host's own terms."""

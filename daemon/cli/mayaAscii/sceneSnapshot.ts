@@ -1,10 +1,12 @@
 import path from 'node:path';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { textDependencies } from './dependencies.ts';
+import { renderedScene } from './renderedScene.ts';
 import type { ScenePlace } from './scenePlace.ts';
-import type { SceneText, TextNode } from './sceneText.ts';
+import type { SceneText } from './sceneText.ts';
+import { booleanOf, textOf } from './textValues.ts';
 import { framesPerSecond } from './timeUnits.ts';
-import { type Warn, warningRows } from './warnings.ts';
+import { warningRows } from './warnings.ts';
 
 /** Version of this reader, where an adapter’s stands otherwise. */
 const reader = 'mayaAscii 0.1.0';
@@ -18,7 +20,6 @@ const formats: Readonly<Record<string, string>> = {
   32: 'png',
 };
 const pluginFormat = '51';
-const master = 'defaultRenderLayer';
 const rendererPlugins: Readonly<Record<string, string>> = {
   arnold: 'mtoa',
   vray: 'vrayformaya',
@@ -30,12 +31,10 @@ const rendererPlugins: Readonly<Record<string, string>> = {
 export function snapshotOfText(text: SceneText, place: ScenePlace): SceneSnapshot {
   const { warn, rows } = warningRows(place.locale);
   warn('readWithoutMaya');
-  const globals = text.nodes.get('defaultRenderGlobals');
-  const renderer = rendererOf(text, textOf(globals, 'ren', 'currentRenderer') || 'mayaSoftware');
   const version = versionOf(text);
-  if (text.hasOverrides) warn('layerOverridesNotRead');
+  const { scene, cameras, layers } = renderedScene(text, version, warn);
+  const renderer = rendererOf(text, scene.renderer);
   if (renderer.name === 'vray') warn('vraySettingsNotRead');
-  const layers = layersOf(text, warn);
   return {
     bridge: 1,
     host: { app: 'maya', version, adapter: reader, os: place.os },
@@ -49,11 +48,12 @@ export function snapshotOfText(text: SceneText, place: ScenePlace): SceneSnapsho
     plugins: [...text.required]
       .filter(([name]) => name !== 'maya' && name !== '')
       .map(([name, plugin]) => ({ name, ...(plugin === '' ? {} : { version: plugin }) })),
-    frames: framesOf(text, warn),
+    frames: scene.frames,
     fps: framesPerSecond(text.timeUnit),
-    resolution: resolutionOf(text, version),
+    resolution: scene.resolution,
+    ...(scene.unsure.length === 0 ? {} : { unsure: [...scene.unsure] }),
     output: outputOf(text, place, renderer.name),
-    cameras: camerasOf(text, warn),
+    cameras,
     layers,
     dependencies: textDependencies(text, place, warn),
     warnings: rows,
@@ -63,30 +63,6 @@ export function snapshotOfText(text: SceneText, place: ScenePlace): SceneSnapsho
       ...(text.timeUnit === undefined ? {} : { timeUnit: text.timeUnit }),
     },
   };
-}
-
-function textOf(node: TextNode | undefined, ...names: readonly string[]): string {
-  for (const name of names) {
-    const value = node?.values.get(name);
-    if (value !== undefined) return value;
-  }
-  return '';
-}
-
-/** Undefined for what is no number. */
-function numberOf(node: TextNode | undefined, ...names: readonly string[]): number | undefined {
-  const value = textOf(node, ...names);
-  const number = Number(value);
-  return value === '' || !Number.isFinite(number) ? undefined : number;
-}
-
-/** `yes`, `on` and 1; what was not written has its default. */
-function booleanOf(
-  node: TextNode | undefined,
-  otherwise: 'yes' | 'no',
-  ...names: readonly string[]
-): boolean {
-  return /^(?:yes|on|true|1)$/.test(textOf(node, ...names) || otherwise);
 }
 
 function versionOf({ fileInfo, required, header }: SceneText): string {
@@ -106,35 +82,6 @@ function rendererOf({ required, fileInfo }: SceneText, name: string) {
       ? fileInfo.get('vrayBuild')?.split(' ')[0]
       : '';
   return { name, ...(version ? { version } : {}) };
-}
-
-function framesOf({ nodes }: SceneText, warn: Warn): SceneSnapshot['frames'] {
-  const globals = nodes.get('defaultRenderGlobals');
-  if (!booleanOf(globals, 'no', 'an', 'animation')) {
-    const now = numberOf(nodes.get('time1'), 'o', 'outTime') ?? 1;
-    warn('animationOff', { frame: now });
-    return { start: now, end: now, step: 1 };
-  }
-  const step = numberOf(globals, 'bfs', 'byFrameStep') ?? 1;
-  if (!Number.isInteger(step) || step <= 0) warn('stepFractional', { step });
-  if (booleanOf(globals, 'no', 'me', 'modifyExtension')) warn('framesRenumbered');
-  return {
-    start: numberOf(globals, 'fs', 'startFrame') ?? 1,
-    end: numberOf(globals, 'ef', 'endFrame') ?? 10,
-    step: step > 0 ? step : 1,
-  };
-}
-
-function resolutionOf({ nodes }: SceneText, version: string): SceneSnapshot['resolution'] {
-  const resolution = nodes.get('defaultResolution');
-  // What a file does not set, Maya has as it comes.
-  const usual = Number(version) >= 2014 ? { width: 960, height: 540 } : { width: 640, height: 480 };
-  const pixels = (value: number | undefined, otherwise: number) =>
-    value === undefined || value < 1 ? otherwise : Math.min(Math.trunc(value), Number.MAX_SAFE_INTEGER);
-  return {
-    width: pixels(numberOf(resolution, 'w', 'width'), usual.width),
-    height: pixels(numberOf(resolution, 'h', 'height'), usual.height),
-  };
 }
 
 function outputOf(
@@ -161,34 +108,4 @@ function outputOf(
     ...((isMayas || format === pluginFormat) && said ? { format: said } : {}),
     passes: [...new Set(passes)].toSorted(),
   };
-}
-
-function camerasOf({ nodes }: SceneText, warn: Warn): NonNullable<SceneSnapshot['cameras']> {
-  return [...nodes.values()]
-    .filter(({ type }) => type === 'camera' || type === 'stereoRigCamera')
-    .map((node) => {
-      const name = (node.parent ?? node.name).split('|').at(-1) || node.name;
-      const renderable = booleanOf(node, 'yes', 'rnd', 'renderable');
-      if (renderable && node.isShared) warn('startupCameraRenders', { camera: name }, name);
-      return { name, renderable, ...(node.isShared ? { startup: true } : {}) };
-    })
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** Of Render Setup, when there is one, else the legacy ones; those that no manager holds are left out. */
-function layersOf(text: SceneText, warn: Warn): NonNullable<SceneSnapshot['layers']> {
-  const found = [...text.nodes.values()].filter(({ type }) => type === 'renderLayer');
-  const rows = found.flatMap((node) => {
-    const renderable = booleanOf(node, 'yes', 'rndr', 'renderable');
-    if (node.name === master) return [{ name: 'masterLayer', renderable }];
-    if (!text.managedLayers.has(node.name)) {
-      warn('layerStray', { layer: node.name }, node.name);
-      return [];
-    }
-    const name = text.setupLayers.get(node.name);
-    return text.setupLayers.size > 0 && name === undefined ? [] : [{ name: name ?? node.name, renderable }];
-  });
-  return rows.some(({ name }) => name === 'masterLayer')
-    ? rows
-    : [{ name: 'masterLayer', renderable: true }, ...rows];
 }

@@ -1,4 +1,5 @@
 import { fileNodes, isFilePath } from './nodeFiles.ts';
+import { setupTypes } from './setupNodes.ts';
 import { flagValues, hasFlag, type Word, wordsOf } from './words.ts';
 
 /** What the text of a scene says of one node that matters here. */
@@ -31,8 +32,10 @@ export interface SceneText {
   readonly managedLayers: ReadonlySet<string>;
   /** Names of layers of Render Setup, by their legacy twins. */
   readonly setupLayers: ReadonlyMap<string, string>;
-  /** Whether layers change values of their own. */
-  readonly hasOverrides: boolean;
+  /** The plug that feeds each plug of a node that is kept, both as `node.attribute`. */
+  readonly links: ReadonlyMap<string, string>;
+  /** The parents of transforms, as the file names both. */
+  readonly parents: ReadonlyMap<string, string>;
 }
 
 /** Takes a scene statement by statement, and keeps what is asked for alone. */
@@ -45,19 +48,28 @@ const kept = new Set([
   'camera',
   'stereoRigCamera',
   'renderLayer',
-  'renderSetupLayer',
   'renderLayerManager',
+  ...setupTypes,
   'aiAOV',
   'aiOptions',
+  'VRaySettingsNode',
   'RedshiftAOV',
   ...Object.keys(fileNodes),
 ]);
-const overrideTypes = /^(?:abs|rel)(?:Unique)?Override$/;
+/** What Render Setup puts between an override and the plug that it changes. */
+const applied = /^apply\w*Override$/;
 /** Nodes that every scene has; a file selects them and sets what differs. */
-const globals = new Set(['defaultRenderGlobals', 'defaultResolution', 'time1', 'defaultColorMgtGlobals']);
+const globals = new Set([
+  'defaultRenderGlobals',
+  'defaultResolution',
+  'time1',
+  'defaultColorMgtGlobals',
+  'vraySettings',
+]);
 /** More nodes than any scene has that a person made; a file of garbage must not fill memory. */
 const maxNodes = 500_000;
 const maxValue = 4096;
+const maxLayers = 10_000;
 /** Sets an attribute of the node that was made last. */
 const ownPlug = /^setAttr[^"]{0,200}"\./;
 
@@ -74,7 +86,8 @@ export function createSceneTextReader(header: string): SceneTextReader {
   const managedLayers = new Set<string>();
   const setupLayers = new Map<string, string>();
   let timeUnit: string | undefined;
-  let hasOverrides = false;
+  const parents = new Map<string, string>();
+  const links = new Map<string, string>();
   let current: OpenNode | undefined;
 
   const texts = (words: readonly Word[]) => words.filter(({ isText }) => isText).map(({ text }) => text);
@@ -101,24 +114,25 @@ export function createSceneTextReader(header: string): SceneTextReader {
       if (!path?.isText || !hasFlag(words, '-r', '-rdi', '-reference', '-referenceDepthInfo')) return;
       const node = flagValues(words, '-rfn', '-referenceNode')[0] ?? path.text;
       const isDeferred = flagValues(words, '-dr', '-deferReference')[0] === '1';
-      // Each is named twice: how deep it lies, and that it is read.
+      // Each is named twice: -rdi says how deep it lies and whether it is loaded, and -r, which has -dr 1 always,
+      // when it is read.
+      const isInfo = hasFlag(words, '-rdi', '-referenceDepthInfo');
       const known = references.get(node);
+      if (!isInfo && known !== undefined) return;
       if (references.size < maxNodes)
-        references.set(node, {
-          node,
-          path: path.text,
-          isDeferred: isDeferred || (known?.isDeferred ?? false),
-        });
+        references.set(node, { node, path: path.text, isDeferred: isInfo && isDeferred });
     },
     createNode(words) {
       const type = words[1]?.text ?? '';
       const name = flagValues(words, '-n', '-name')[0];
-      hasOverrides ||= overrideTypes.test(type);
       current = undefined;
-      if (!kept.has(type) || !name || nodes.size >= maxNodes) return;
       const parent = flagValues(words, '-p', '-parent')[0];
+      if (type === 'transform' && name && parent !== undefined && parents.size < maxNodes)
+        parents.set(name, parent);
+      if (!(kept.has(type) || applied.test(type)) || !name || nodes.size >= maxNodes) return;
       current = { type, name, parent, isShared: hasFlag(words, '-s', '-shared'), values: new Map() };
-      nodes.set(name, current);
+      // Two shapes of one name lie below two transforms, and plugs name them with their path.
+      nodes.set(nodes.has(name) && parent !== undefined ? `${parent}|${name}` : name, current);
     },
     select(words) {
       const name = (words.at(-1)?.text ?? '').replace(/^:/, '');
@@ -133,16 +147,25 @@ export function createSceneTextReader(header: string): SceneTextReader {
       if (plug === undefined) return;
       const rest = words.slice(index + 1).filter(({ text, isText }) => isText || !text.startsWith('-t'));
       const [node, attribute] = splitPlug(plug, current, nodes);
-      if (node === undefined || hasFlag(words.slice(0, index), '-s', '-size')) return;
+      if (node === undefined) return;
+      // The numbers that the manager counts layers by stand in one statement for several.
+      if (node.type === 'renderLayerManager' && attribute.startsWith('rlmi['))
+        return keepNumbers(node, attribute, rest);
+      if (hasFlag(words.slice(0, index), '-s', '-size')) return;
       const value = rest.length > 1 && rest[0]?.text === 'string' ? rest[1] : rest[0];
-      if (/^adjs\[/.test(attribute)) hasOverrides = true;
-      else if (value && node.values.size < maxNodes)
-        node.values.set(attribute, value.text.slice(0, maxValue));
+      if (value && node.values.size < maxNodes) node.values.set(attribute, value.text.slice(0, maxValue));
+    },
+    addAttr(words) {
+      // What Render Setup adds to a node has the default that stands here, and is written only where it differs.
+      const name = flagValues(words, '-sn', '-shortName')[0];
+      if (current === undefined || name === undefined || current.values.size >= maxNodes) return;
+      current.values.set(addedDefault(name), flagValues(words, '-dv', '-defaultValue')[0] ?? '0');
     },
     connectAttr(words) {
-      const [source = '', target = ''] = texts(words);
-      const layer = target.replace(/^:/, '').split('.')[0] ?? '';
-      if (/^:?renderLayerManager\.(?:rlmi|renderLayerId)\[/.test(source)) managedLayers.add(layer);
+      const [source = '', target = ''] = texts(words).map((plug) => plug.replace(/^:/, ''));
+      const layer = target.split('.')[0] ?? '';
+      if (nodes.has(layer) && links.size < maxNodes) links.set(target, source);
+      if (/^renderLayerManager\.(?:rlmi|renderLayerId)\[/.test(source)) managedLayers.add(layer);
       else if (/\.(?:lrl|legacyRenderLayer)$/.test(target) && nodes.get(layer)?.type === 'renderSetupLayer')
         setupLayers.set(source.split('.')[0] ?? '', layer);
     },
@@ -165,10 +188,34 @@ export function createSceneTextReader(header: string): SceneTextReader {
         nodes,
         managedLayers,
         setupLayers,
-        hasOverrides,
+        links,
+        parents,
       };
     },
   };
+}
+
+function keepNumbers(node: OpenNode, attribute: string, numbers: readonly Word[]): void {
+  const first = Number(/\d+/.exec(attribute)?.[0] ?? 0);
+  for (const [index, { text }] of numbers.slice(0, maxLayers).entries())
+    node.values.set(`rlmi[${first + index}]`, text);
+}
+
+/** The whole path of a node in the outliner, such as `|rig|witness|witnessShape`. */
+export function pathOf({ parents }: SceneText, { name, parent }: TextNode): string {
+  const path = [name];
+  const seen = new Set<string>();
+  for (let above = parent; above !== undefined && !seen.has(above); ) {
+    seen.add(above);
+    path.unshift(above.replace(/^\|/, ''));
+    above = above.startsWith('|') ? undefined : parents.get(above);
+  }
+  return `|${path.join('|')}`;
+}
+
+/** By what the values of a node keep the default of an attribute that was added to it. */
+export function addedDefault(attribute: string): string {
+  return `default ${attribute}`;
 }
 
 /** `.ftn` is of the node that was made or selected last, `a.ftn` of the node a. */

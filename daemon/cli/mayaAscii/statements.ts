@@ -1,5 +1,7 @@
 /** What of one statement is kept: geometry fills megabytes, and nothing that is read here comes after this. */
 export const maxStatement = 64 * 1024;
+/** A reference names its file last, after options that may be as long as a scene has namespaces. */
+const maxFileStatement = 16 * 1024 * 1024;
 
 /** Signs that mean something: the end of a statement, a string, an escape, the beginning of a comment. */
 const signs = /[;"\\/]/g;
@@ -22,7 +24,11 @@ export function createStatementReader(): StatementReader {
   let held = '';
 
   const keep = (text: string) => {
-    if (statement.length < maxStatement) statement += text.slice(0, maxStatement - statement.length);
+    const most =
+      statement.length + text.length > maxStatement && /^\s*file\s/.test(statement + text.slice(0, 8))
+        ? maxFileStatement
+        : maxStatement;
+    if (statement.length < most) statement += text.slice(0, most - statement.length);
   };
 
   /** Where the comment that began before ends; the length of the text when it does not. */

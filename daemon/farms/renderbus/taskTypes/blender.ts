@@ -13,10 +13,10 @@ export const blender = taskType({
   choose({ snapshot }, { frames }) {
     const nothingAsked = { settings: {}, defaults: {} };
     const ofScene = (of: 'cameras' | 'layers') => {
-      const list = snapshot[of] ?? [];
-      const offered = list.map(({ name, renderable }) => ({ name, renders: renderable }));
+      const list = snapshot[of];
+      const offered = list?.map(({ name, renderable }) => ({ name, renders: renderable }));
       const { names, source } = chooseNames(of, offered, nothingAsked);
-      return { of, offered: list.map(({ name }) => name), chosen: names, source };
+      return { of, offered: list?.map(({ name }) => name), chosen: names, source };
     };
     return {
       choices: [ofScene('layers'), ofScene('cameras')],

@@ -12,18 +12,18 @@ export interface ChosenNames {
   readonly source: Choice['source'];
 }
 
-/** Unset: those that render; `[]`: none named. What the configuration says counts where the scene lists nothing. */
+/** Unset: those that render; `[]`: none named. What the configuration says counts where the scene has no list at all. */
 export function chooseNames(
   key: string,
-  offered: readonly Offered[],
+  offered: readonly Offered[] | undefined,
   { settings, defaults }: { readonly settings: Settings; readonly defaults: Settings },
 ): ChosenNames {
   const asked = settings[key] ?? undefined;
   if (Array.isArray(asked)) return { names: unique(asked.map(String)), source: 'chosen' };
-  if (offered.length === 0 && Array.isArray(defaults[key]))
+  if (offered === undefined && Array.isArray(defaults[key]))
     return { names: unique(defaults[key].map(String)), source: 'config' };
   return {
-    names: unique(offered.filter(({ renders }) => renders).map(({ name }) => name)),
+    names: unique((offered ?? []).filter(({ renders }) => renders).map(({ name }) => name)),
     source: 'scene',
   };
 }

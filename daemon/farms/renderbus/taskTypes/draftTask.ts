@@ -9,6 +9,7 @@ import { chooseProject } from './chooseProject.ts';
 import { createBody } from './createBody.ts';
 import { buildForm } from './form.ts';
 import { createChunking, firstFramesWithin } from './frameChunks.ts';
+import { notSureOf, withoutUnsure } from './notSure.ts';
 import { plannedFiles } from './plannedFiles.ts';
 import { plannedScenes } from './plannedScenes.ts';
 import { readSceneFrames } from './sceneFrames.ts';
@@ -28,7 +29,7 @@ export function* draftTask(kind: KindWithSettings, context: PlanContext): Sliced
   const fromFarm = fitting && fitting.kind !== 'none' ? fitting.configuration : undefined;
   const resolve = (farm: Values) =>
     settingValues(Object.keys(kind.settingsSchema.shape), context, {
-      scene: kind.fromScene(context),
+      scene: withoutUnsure(kind.fromScene(context), snapshot),
       farm,
       always: kind.always ?? {},
     });
@@ -45,7 +46,8 @@ export function* draftTask(kind: KindWithSettings, context: PlanContext): Sliced
   };
   const settled = valuesOf(values);
   const plugins = typeof settled.pluginName === 'string' ? splitPlugins(settled.pluginName) : ofConfiguration;
-  const { choices, places, tables } = kind.choose(context, settled);
+  const drafted = kind.choose(context, settled);
+  const { choices, places, tables } = drafted;
   yield;
   const scenes = plannedScenes(context);
   const inputs = new Map(scenes.map((scene) => [scene, inputOf(kind, scene, settled.frames, context)]));
@@ -67,6 +69,8 @@ export function* draftTask(kind: KindWithSettings, context: PlanContext): Sliced
     plugins,
     scenes,
     choices,
+    notSure: drafted.notSure ?? notSureOf(undefined, context),
+    withoutCamera: drafted.withoutCamera ?? [],
     values,
   };
 }

@@ -37,7 +37,7 @@ export const houdini = taskType({
       choices: [
         {
           of: 'nodes',
-          offered: nodes.map(({ path }) => path),
+          offered: snapshot.nodes?.map(({ path }) => path),
           chosen: rows.map(({ path }) => path),
           source,
           setting: 'settings.nodes',
@@ -89,7 +89,7 @@ function chooseNodes({ snapshot, settings, defaults }: PlanContext): {
 } {
   if (Array.isArray(settings.nodes)) return { rows: settings.nodes as NodeRow[], source: 'chosen' };
   const offered = snapshot.nodes ?? [];
-  if (offered.length === 0 && Array.isArray(defaults.nodes))
+  if (snapshot.nodes === undefined && Array.isArray(defaults.nodes))
     return { rows: defaults.nodes as NodeRow[], source: 'config' };
   return {
     rows: unique(

@@ -4,6 +4,7 @@ import { inEvery } from '#protocol/texts/text.ts';
 import { camerasSetting, scenesSetting, viewsSetting } from './choiceSettings.ts';
 import { chooseNames, firstBy, orUnnamed } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
+import { isSaid } from './said.ts';
 import { sceneFrames } from './sceneFrames.ts';
 import type { Place, Values } from './taskKind.ts';
 import { taskType } from './taskType.ts';
@@ -27,13 +28,13 @@ export const max = taskType({
     const cameras = snapshot.cameras ?? [];
     const chosenViews = chooseNames(
       'views',
-      views.map(({ name }) => ({ name, renders: false })),
+      snapshot.views?.map(({ name }) => ({ name, renders: false })),
       context,
     );
     // A host marks the active view’s camera as the one that renders: 3ds Max has no flag of its own.
     const chosenCameras = chooseNames(
       'cameras',
-      cameras.map(({ name, renderable }) => ({ name, renders: renderable })),
+      snapshot.cameras?.map(({ name, renderable }) => ({ name, renders: renderable })),
       context,
     );
     const byView = chosenViews.names.length > 0;
@@ -42,7 +43,7 @@ export const max = taskType({
       choices: [
         {
           of: 'views',
-          offered: views.map(({ name }) => name),
+          offered: snapshot.views?.map(({ name }) => name),
           chosen: chosenViews.names,
           source: chosenViews.source === 'scene' ? 'default' : chosenViews.source,
           setting: 'settings.views',
@@ -52,7 +53,7 @@ export const max = taskType({
           : [
               {
                 of: 'cameras' as const,
-                offered: cameras.map(({ name }) => name),
+                offered: snapshot.cameras?.map(({ name }) => name),
                 chosen: chosenCameras.names,
                 source: chosenCameras.source,
                 setting: 'settings.cameras',
@@ -105,14 +106,18 @@ function viewPlace(
   { settings }: PlanContext,
   values: Values,
 ): Place {
-  const ofView = (key: string, inView: unknown) => settings[key] ?? inView ?? values[key];
+  const ofView = (what: 'frames' | 'resolution', key: string, inView: unknown) => {
+    if (isSaid(settings[key])) return values[key];
+    // Its own that the farm cannot say are not the scene’s.
+    return view?.[what] === undefined ? values[key] : inView;
+  };
   return {
     label: { view: name, ...(view?.camera === undefined ? {} : { camera: view.camera }) },
     fields: {
       camera: view?.camera,
-      image_width: ofView('imageWidth', view?.resolution?.width),
-      image_height: ofView('imageHeight', view?.resolution?.height),
+      image_width: ofView('resolution', 'imageWidth', view?.resolution?.width),
+      image_height: ofView('resolution', 'imageHeight', view?.resolution?.height),
     },
-    frames: ofView('frames', view?.frames && sceneFrames(view.frames)),
+    frames: ofView('frames', 'frames', view?.frames && sceneFrames(view.frames)),
   };
 }

@@ -1,9 +1,10 @@
 import type { PlanContext } from '#daemon/submissions/planning.ts';
-import type { SnapshotLayer } from '#protocol/bridge/sceneSnapshot.ts';
+import type { SceneSnapshot, SnapshotLayer } from '#protocol/bridge/sceneSnapshot.ts';
 import { inEvery } from '#protocol/texts/text.ts';
 import { camerasSetting, layersSetting, scenesSetting } from './choiceSettings.ts';
 import { chooseNames, firstBy, orUnnamed, unique } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
+import { isUnsure, notSureOf } from './notSure.ts';
 import { isSaid } from './said.ts';
 import { sceneFrames } from './sceneFrames.ts';
 import type { Place, Values } from './taskKind.ts';
@@ -17,6 +18,8 @@ interface LayerRow {
   readonly imageWidth?: unknown;
   readonly imageHeight?: unknown;
 }
+
+type LayerKey = 'frames' | 'imageWidth' | 'imageHeight';
 
 /** `create_task`: a task for each render layer and camera (§3.1, §5). */
 export const maya = taskType({
@@ -36,34 +39,43 @@ export const maya = taskType({
     const cameras = snapshot.cameras ?? [];
     const general = chooseNames(
       'cameras',
-      cameras.map(({ name, renderable }) => ({ name, renders: renderable })),
+      snapshot.cameras?.map(({ name, renderable }) => ({ name, renders: renderable })),
       context,
     );
     const layerNamed = firstBy('name', snapshot.layers ?? []);
     const camerasOf = (row: LayerRow | undefined): readonly string[] => {
       if (isSaid(row?.camera)) return [String(row?.camera)];
-      const own = layerNamed.get(row?.name ?? '')?.cameras ?? [];
-      return general.source === 'chosen' || own.length === 0 ? general.names : own;
+      if (general.source === 'chosen') return general.names;
+      const layer = layerNamed.get(row?.name ?? '');
+      return isUnsure('cameras', layer, snapshot) ? [] : (layer?.cameras ?? general.names);
     };
     const rows = layers.rows.length === 0 ? [undefined] : layers.rows;
     const used = rows.map((row) => camerasOf(row));
+    const isEmptied = (row: LayerRow | undefined) =>
+      general.source !== 'chosen' &&
+      !isSaid(row?.camera) &&
+      layerNamed.get(row?.name ?? '')?.cameras?.length === 0;
     return {
       choices: [
         {
           of: 'layers',
-          offered: (snapshot.layers ?? []).map(({ name }) => name),
+          offered: snapshot.layers?.map(({ name }) => name),
           chosen: layers.rows.map(({ name }) => name),
           source: layers.source,
           setting: 'settings.layers',
         },
         {
           of: 'cameras',
-          offered: cameras.map(({ name }) => name),
+          offered: mayHaveMore(snapshot, rows) ? undefined : snapshot.cameras?.map(({ name }) => name),
           chosen: [...new Set(used.flat())],
           source: rows.some((row) => isSaid(row?.camera)) ? 'chosen' : general.source,
           setting: 'settings.cameras',
         },
       ],
+      notSure: rows.flatMap((row) =>
+        notSureOf(layerNamed.get(row?.name ?? ''), context, (key) => isChosenIn(row, key)),
+      ),
+      withoutCamera: unique(rows.filter(isEmptied).map((row) => row?.name ?? '')),
       places: placesOf(layerNamed, context, values, rows, used),
       tables: {
         layers: {
@@ -74,7 +86,7 @@ export const maya = taskType({
             cells: {
               name: layer.name,
               frames: layer.frames ? (sceneFrames(layer.frames) ?? '') : '',
-              camera: layer.cameras?.join(', ') ?? '',
+              camera: layer.cameras === undefined ? '' : layer.cameras.join(', ') || '—',
               imageWidth: layer.resolution?.width ?? null,
               imageHeight: layer.resolution?.height ?? null,
             },
@@ -101,9 +113,9 @@ function chooseLayers(context: PlanContext): {
 } {
   const { snapshot, settings, defaults } = context;
   if (Array.isArray(settings.layers)) return { rows: settings.layers as LayerRow[], source: 'chosen' };
-  const offered = snapshot.layers ?? [];
-  if (offered.length === 0 && Array.isArray(defaults.layers))
+  if (snapshot.layers === undefined && Array.isArray(defaults.layers))
     return { rows: defaults.layers as LayerRow[], source: 'config' };
+  const offered = snapshot.layers ?? [];
   return {
     rows: unique(offered.filter(({ renderable }) => renderable).map(({ name }) => name)).map((name) => ({
       name,
@@ -112,25 +124,45 @@ function chooseLayers(context: PlanContext): {
   };
 }
 
+/** Cameras of references stand in files that nobody read with the text of the scene. */
+function mayHaveMore(snapshot: SceneSnapshot, rows: readonly (LayerRow | undefined)[]): boolean {
+  const isTextOnly = snapshot.extra?.readFrom === 'text';
+  return (
+    (isTextOnly && (snapshot.dependencies ?? []).some(({ kind }) => kind === 'reference')) ||
+    rows.some((row) => {
+      const layer = snapshot.layers?.find(({ name }) => name === row?.name);
+      return isUnsure('cameras', layer, snapshot);
+    })
+  );
+}
+
+/** A row names one camera where the setting names several. */
+function isChosenIn(row: LayerRow | undefined, setting: string): boolean {
+  return isSaid(row?.[(setting === 'cameras' ? 'camera' : setting) as keyof LayerRow]);
+}
+
 /** What is chosen wins over what the layer has in the scene, and its own row over both. */
 function* placesOf(
   layerNamed: ReadonlyMap<string, SnapshotLayer>,
-  { settings }: PlanContext,
+  { settings, snapshot }: PlanContext,
   values: Values,
   rows: readonly (LayerRow | undefined)[],
   cameras: readonly (readonly string[])[],
 ): Generator<Place> {
   for (const [index, row] of rows.entries()) {
     const layer = layerNamed.get(row?.name ?? '');
-    const ofLayer = (key: string, inScene: unknown) =>
-      isSaid(settings[key]) || inScene === undefined ? values[key] : inScene;
-    const size = {
-      image_width: row?.imageWidth ?? ofLayer('imageWidth', layer?.resolution?.width),
-      image_height: row?.imageHeight ?? ofLayer('imageHeight', layer?.resolution?.height),
+    const ofLayer = (what: 'frames' | 'resolution', key: LayerKey, inScene: unknown) => {
+      if (isSaid(row?.[key])) return row?.[key];
+      if (isSaid(settings[key])) return values[key];
+      if (isUnsure(what, layer, snapshot)) return undefined;
+      // Its own that the farm cannot say are not the scene’s.
+      return layer?.[what] === undefined ? values[key] : inScene;
     };
-    const frames = isSaid(row?.frames)
-      ? row?.frames
-      : ofLayer('frames', layer?.frames && sceneFrames(layer.frames));
+    const size = {
+      image_width: ofLayer('resolution', 'imageWidth', layer?.resolution?.width),
+      image_height: ofLayer('resolution', 'imageHeight', layer?.resolution?.height),
+    };
+    const frames = ofLayer('frames', 'frames', layer?.frames && sceneFrames(layer.frames));
     for (const camera of orUnnamed(cameras[index] ?? [])) {
       yield {
         label: {

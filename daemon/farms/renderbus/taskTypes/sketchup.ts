@@ -22,7 +22,7 @@ export const sketchup = taskType({
     const pages = context.snapshot.pages ?? [];
     const { names, source } = chooseNames(
       'pages',
-      pages.map(({ name }) => ({ name, renders: true })),
+      context.snapshot.pages?.map(({ name }) => ({ name, renders: true })),
       context,
     );
     const pageNamed = firstBy('name', pages);
@@ -31,7 +31,7 @@ export const sketchup = taskType({
       choices: [
         {
           of: 'pages',
-          offered: pages.map(({ name }) => name),
+          offered: context.snapshot.pages?.map(({ name }) => name),
           chosen: names,
           source,
           setting: 'settings.pages',

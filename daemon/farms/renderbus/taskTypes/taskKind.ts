@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Choice, PlanContext, PlannedScene, TaskType } from '#daemon/submissions/planning.ts';
+import type { Choice, NotSure, PlanContext, PlannedScene, TaskType } from '#daemon/submissions/planning.ts';
 import type { PlannedTaskLabel } from '#daemon/submissions/records.ts';
 import type { FormField } from '#protocol/bridge/form.ts';
 import type { CreateAction } from '#protocol/renderbus/actions.ts';
@@ -30,6 +30,10 @@ export interface Drafted {
   readonly places: Iterable<Place>;
   /** Rows of the form’s tables, by setting. */
   readonly tables: Readonly<Record<string, Table>>;
+  /** Left out: what the scene as a whole is unsure of and nobody chose. */
+  readonly notSure?: readonly NotSure[];
+  /** Chosen layers in which no camera renders. */
+  readonly withoutCamera?: readonly string[];
 }
 
 export interface Table {

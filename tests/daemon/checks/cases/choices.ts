@@ -28,6 +28,93 @@ export const choicesCases = {
       ['houdini', { snapshot: { cameras: [camera('a', false)], nodes: [node('/out/a')] } }],
     ],
   },
+  layerWithoutCamera: {
+    has: [
+      [
+        'maya',
+        { snapshot: { cameras: [camera('a', true)], layers: [{ ...camera('l', true), cameras: [] }] } },
+      ],
+      ['maya', { snapshot: { layers: [{ ...camera('l', true), cameras: [] }] } }],
+      [
+        'maya',
+        {
+          snapshot: {
+            cameras: [camera('a', true)],
+            layers: [camera('k', true), { ...camera('l', false), cameras: [] }],
+          },
+          settings: { layers: [{ name: 'l', camera: '' }] },
+        },
+      ],
+    ],
+    hasNot: [
+      ['maya', { snapshot: { cameras: [camera('a', true)], layers: [camera('l', true)] } }],
+      [
+        'maya',
+        {
+          snapshot: { cameras: [camera('a', true)], layers: [{ ...camera('l', true), cameras: [] }] },
+          settings: { cameras: ['a'] },
+        },
+      ],
+      [
+        'maya',
+        {
+          snapshot: { cameras: [camera('a', true)], layers: [{ ...camera('l', true), cameras: [] }] },
+          settings: { layers: [{ name: 'l', camera: 'a' }] },
+        },
+      ],
+      [
+        'maya',
+        { snapshot: { cameras: [camera('a', true)], layers: [{ ...camera('l', false), cameras: [] }] } },
+      ],
+    ],
+  },
+  valueNotSure: {
+    has: [
+      ['maya', { snapshot: { layers: [{ ...camera('l', true), unsure: ['frames'] }] } }],
+      [
+        'maya',
+        {
+          snapshot: { layers: [{ ...camera('l', true), unsure: ['resolution'] }] },
+          settings: { imageWidth: 8 },
+        },
+      ],
+      [
+        'maya',
+        {
+          snapshot: { layers: [camera('k', true), { ...camera('l', true), unsure: ['cameras'] }] },
+          settings: { layers: [{ name: 'k', camera: 'a' }, { name: 'l' }] },
+        },
+      ],
+      ['maya', { snapshot: { unsure: ['frames'] } }],
+      ['maya', { snapshot: { unsure: ['frames'] }, defaults: { frames: '1-5' } }],
+      ['max', { snapshot: { unsure: ['frames'] } }],
+      ['blender', { snapshot: { unsure: ['frames'] } }],
+    ],
+    hasNot: [
+      [
+        'maya',
+        { snapshot: { layers: [{ ...camera('l', true), unsure: ['frames'] }] }, settings: { frames: '1-5' } },
+      ],
+      ['maya', { snapshot: { layers: [{ ...camera('l', false), unsure: ['frames'] }] } }],
+      [
+        'maya',
+        {
+          snapshot: { layers: [{ ...camera('l', true), unsure: ['cameras', 'resolution'] }] },
+          settings: { layers: [{ name: 'l', camera: 'a', imageWidth: 8, imageHeight: 6 }] },
+        },
+      ],
+      [
+        'maya',
+        {
+          snapshot: {
+            unsure: ['frames'],
+            layers: [{ ...camera('l', true), frames: { start: 1, end: 2, step: 1 } }],
+          },
+        },
+      ],
+      ['blender', { snapshot: { unsure: ['frames'] }, settings: { frames: '1' } }],
+    ],
+  },
   noNode: {
     has: [
       ['houdini', { snapshot: { nodes: [node('/out/a', { kind: 'simulation' })] } }],
@@ -51,6 +138,7 @@ export const choicesCases = {
   },
   nameUnknown: {
     has: [
+      ['maya', { snapshot: { cameras: [] }, settings: { cameras: ['a'] } }],
       ['maya', { snapshot: { cameras: [camera('a', true)] }, settings: { cameras: ['A'] } }],
       ['maya', { snapshot: { layers: [camera('a', true)] }, settings: { layers: [{ name: 'b' }] } }],
       [

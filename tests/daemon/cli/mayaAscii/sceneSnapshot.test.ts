@@ -1,28 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { readText } from '#daemon/cli/mayaAscii/readMayaAscii.ts';
-import type { ScenePlace } from '#daemon/cli/mayaAscii/scenePlace.ts';
-import { snapshotOfText } from '#daemon/cli/mayaAscii/sceneSnapshot.ts';
-import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { planOf, projectOf } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
-
-const place: ScenePlace = {
-  path: '/show/scenes/shot010.ma',
-  projectRoot: '/show',
-  os: 'linux',
-  locale: 'en',
-};
-
-async function snapshotOf(text: string, changes: Partial<ScenePlace> = {}): Promise<SceneSnapshot> {
-  const read = await readText('//Maya ASCII 2025 scene', [text]);
-  return SceneSnapshot.parse(snapshotOfText(read, { ...place, ...changes }));
-}
+import { snapshotOf } from './snapshotOf.ts';
 
 const scene = `//Maya ASCII 2025 scene
 //Codeset: UTF-8
 file -rdi 1 -ns "hero" -rfn "heroRN" -op "v=0;" -typ "mayaAscii" "/assets/hero.ma";
 file -rdi 2 -ns "sword" -rfn "hero:swordRN" -typ "mayaAscii" "/assets/sword.ma{2}";
 file -rdi 1 -ns "crowd" -dr 1 -rfn "crowdRN" -typ "mayaAscii" "/assets/crowd.ma";
-file -r -ns "hero" -dr 1 -rfn "crowdRN" -typ "mayaAscii" "/assets/crowd.ma";
+file -r -ns "hero" -dr 1 -rfn "heroRN" -op "v=0;" -typ "mayaAscii" "/assets/hero.ma";
 requires maya "2025ff03";
 requires -nodeType "aiOptions" -nodeType "aiAOV"
          -dataType "byteArray" "mtoa" "5.3.4.1";
@@ -230,16 +215,6 @@ createNode aiOptions -s -n "defaultArnoldRenderOptions";
     const snapshot = await snapshotOf('select -ne :time1;\nsetAttr ".o" 37;');
     expect(snapshot.frames).toEqual({ start: 37, end: 37, step: 1 });
     expect(snapshot.warnings?.map(({ code }) => code)).toEqual(['readWithoutMaya', 'animationOff']);
-  });
-
-  it('says that layers override, which it does not read', async () => {
-    for (const text of [
-      'createNode absUniqueOverride -n "endFrame";',
-      'createNode renderLayer -n "defaultRenderLayer"; setAttr ".adjs[0].val" 2;',
-    ]) {
-      const codes = (await snapshotOf(text)).warnings?.map(({ code }) => code);
-      expect(codes).toContain('layerOverridesNotRead');
-    }
   });
 
   it('speaks Chinese to whoever does', async () => {

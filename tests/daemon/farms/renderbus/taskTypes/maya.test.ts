@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   type Asked,
   bodiesOf,
+  type Changes,
   planOf,
   problemsOf,
   projectOf,
@@ -19,6 +20,13 @@ const plain = {
   image_height: 1080,
   plugin_name: 'mtoa 5.3.4.1',
 };
+
+function without(body: Changes, ...parts: readonly (string | Changes)[]): Changes {
+  const left = new Set(parts);
+  const kept = Object.fromEntries(Object.entries(body).filter(([key]) => !left.has(key)));
+  return Object.assign(kept, ...parts.filter((part) => typeof part !== 'string'));
+}
+
 const cameras = [
   { name: 'persp', renderable: false },
   { name: 'left', renderable: true },
@@ -134,6 +142,75 @@ describe('the bodies of create_task', () => {
       'none named where the list was emptied',
       { snapshot: { cameras, layers }, settings: { cameras: [], layers: [] } },
       [plain],
+    ],
+    [
+      'no camera of the scene for a layer that turns all of its own off',
+      {
+        snapshot: { cameras, layers: [{ name: 'beauty', renderable: true, cameras: [] }] },
+      },
+      [{ ...plain, render_layer: 'beauty' }],
+    ],
+    [
+      'the cameras of the scene for a layer that says nothing of them',
+      { snapshot: { cameras, layers: [{ name: 'beauty', renderable: true }] } },
+      [
+        { ...plain, camera: 'left', render_layer: 'beauty' },
+        { ...plain, camera: 'right', render_layer: 'beauty' },
+      ],
+    ],
+    [
+      'no value of the scene for a layer that is unsure of its own',
+      {
+        snapshot: {
+          cameras,
+          layers: [{ name: 'beauty', renderable: true, unsure: ['frames', 'resolution', 'cameras'] }],
+        },
+      },
+      [without(plain, 'frames', 'image_width', 'image_height', { render_layer: 'beauty' })],
+    ],
+    [
+      'one answer for all layers that are unsure',
+      {
+        snapshot: {
+          cameras,
+          layers: ['a', 'b'].map((name) => ({ name, renderable: true, unsure: ['frames', 'cameras'] })),
+        },
+        settings: { frames: '3-4', cameras: ['left'] },
+      },
+      [
+        { ...plain, frames: '3-4', camera: 'left', render_layer: 'a' },
+        { ...plain, frames: '3-4', camera: 'left', render_layer: 'b' },
+      ],
+    ],
+    [
+      'no frames of the scene for a layer whose own the farm cannot say',
+      {
+        snapshot: {
+          layers: [{ name: 'beauty', renderable: true, frames: { start: 0.5, end: 4.5, step: 1 } }],
+        },
+      },
+      [without(plain, 'frames', { render_layer: 'beauty' })],
+    ],
+    [
+      'the size of the scene where a row was emptied',
+      {
+        snapshot: { layers },
+        settings: { layers: [{ name: 'beauty', imageWidth: '', imageHeight: null, frames: '' }] },
+      },
+      [{ ...plain, render_layer: 'beauty' }],
+    ],
+    [
+      'none of the configuration’s cameras for a scene that has none',
+      {
+        snapshot: { cameras: [], layers: [] },
+        defaults: { cameras: ['left'], layers: [{ name: 'beauty' }] },
+      },
+      [plain],
+    ],
+    [
+      'the configuration’s cameras and layers for a scene that lists none',
+      { defaults: { cameras: ['left'], layers: [{ name: 'beauty' }] } },
+      [{ ...plain, camera: 'left', render_layer: 'beauty' }],
     ],
     [
       'a row of layers that wins over the whole and over the scene',

@@ -1,0 +1,15 @@
+import type { Check } from '#daemon/submissions/planning.ts';
+import { firstOf } from './firstOf.ts';
+
+const settingOf = { frames: 'frames', resolution: 'imageWidth', cameras: 'cameras' } as const;
+
+/** What the host could not tell for sure is the artist’s to say; one setting answers for all layers alike. */
+export const valueNotSure: Check<'valueNotSure'> = {
+  code: 'valueNotSure',
+  severity: 'error',
+  find: (_context, { notSure }) =>
+    firstOf(notSure, ({ what, layer }, more) => ({
+      params: { what, of: layer === undefined ? 'scene' : 'layer', layer: layer ?? '', more },
+      path: `settings.${settingOf[what]}`,
+    })),
+};
