@@ -10,21 +10,13 @@ import type { UnitState } from '#protocol/bridge/unit.ts';
 import type { Database } from './database.ts';
 
 const isEnded = "state NOT IN ('preparing', 'waiting', 'rendering', 'unknown')";
-/** Planned tasks of create requests that are under way, of unknown outcome, or still to be audited. */
-const openMembers = `
-  SELECT member.value AS id FROM calls, json_each(calls.doc, '$.unitIds') AS member
-    WHERE state IN ('sending', 'unknown')
-  UNION SELECT member.value FROM calls, json_each(calls.doc, '$.unitIds') AS member
-    WHERE state IN ('found', 'absent') AND audited_at IS NULL`;
 const facts = `
   SELECT updated_at, seq, id, planned, doc ->> 'cancelRequested' AS cancelled, doc ->> '$.error.code' AS error_code,
     (SELECT json_group_object(state, n) FROM
       (SELECT state, count(*) AS n FROM units WHERE submission_id = submissions.id GROUP BY state)) AS states,
-    EXISTS (SELECT 1 FROM (${openMembers}) AS open JOIN units ON units.id = open.id
-      WHERE units.submission_id = submissions.id) AS open_creates,
     EXISTS (SELECT 1 FROM tasks WHERE submission_id = submissions.id
       AND state IN ('preparing', 'waiting', 'rendering', 'unknown')) AS active_tasks,
-    (SELECT max(last_at) FROM tasks WHERE submission_id = submissions.id) AS last_task_at,
+    (SELECT max(last_at) FROM tasks WHERE submission_id = submissions.id AND ${isEnded}) AS last_task_at,
     EXISTS (SELECT 1 FROM idempotency WHERE submission_id = submissions.id) AS has_key
   FROM submissions`;
 
@@ -47,7 +39,26 @@ export function agedRows(db: Database): AgedRows {
       for (const seq of seqs) db.run(`DELETE FROM ${table} WHERE seq = ?`, seq);
     });
 
+  const submissionsOf = (unitIds: unknown) =>
+    db
+      .all(
+        'SELECT DISTINCT units.submission_id AS id FROM json_each(?) AS member JOIN units ON units.id = member.value',
+        String(unitIds),
+      )
+      .map(({ id }) => String(id));
+
   return {
+    openCreates: (after, limit) =>
+      db
+        .all(
+          `SELECT seq, doc -> '$.unitIds' AS unit_ids FROM calls WHERE state IN ('sending', 'unknown') AND seq > ?1
+           UNION ALL SELECT seq, doc -> '$.unitIds' FROM calls
+             WHERE state IN ('found', 'absent') AND audited_at IS NULL AND seq > ?1
+           ORDER BY seq LIMIT ?2`,
+          after,
+          limit,
+        )
+        .map((row) => ({ seq: Number(row.seq), submissionIds: submissionsOf(row.unit_ids) })),
     submissions: (sought) =>
       found(
         old(
@@ -247,7 +258,7 @@ export function agedRows(db: Database): AgedRows {
   };
 }
 
-function submissionAge(row: Record<string, unknown>): SubmissionAge {
+function submissionAge(row: Record<string, unknown>): Omit<SubmissionAge, 'hasOpenCreates'> {
   return {
     id: String(row.id),
     planned: row.planned === 1,
@@ -255,7 +266,6 @@ function submissionAge(row: Record<string, unknown>): SubmissionAge {
     errorCode: typeof row.error_code === 'string' ? row.error_code : undefined,
     updatedAt: Number(row.updated_at),
     states: JSON.parse(String(row.states)) as Partial<Record<UnitState, number>>,
-    hasOpenCreates: row.open_creates === 1,
     hasActiveTasks: row.active_tasks === 1,
     lastTaskAt: typeof row.last_task_at === 'string' ? Date.parse(row.last_task_at) : undefined,
     hasKey: row.has_key === 1,

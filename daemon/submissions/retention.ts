@@ -32,13 +32,19 @@ export interface FoundRow<Age> {
   readonly age: Age;
 }
 
+type StoredAge = Omit<SubmissionAge, 'hasOpenCreates'>;
 type Seek<Age> = (sought: Sought) => readonly FoundRow<Age>[];
 
 /** What is stored, by its age. Each call is one short step, durable when it returns. */
 export interface AgedRows {
-  submissions: Seek<SubmissionAge>;
+  /** Create requests that are under way, of unknown outcome or still to be audited, by the order in which they began. */
+  openCreates(
+    after: number,
+    limit: number,
+  ): readonly { readonly seq: number; readonly submissionIds: readonly string[] }[];
+  submissions: Seek<StoredAge>;
   /** Those with files and snapshots. */
-  submissionsWithParts: Seek<SubmissionAge>;
+  submissionsWithParts: Seek<StoredAge>;
   removeParts(ids: readonly string[]): void;
   /** From now on they are not there for anybody, while they are removed step by step. */
   hide(ids: readonly string[]): void;
@@ -126,10 +132,12 @@ export function createRetention(parts: RetentionParts): Retention {
 
   async function removeAll(now: EpochMs): Promise<void> {
     const before = now - days * dayMs;
+    const open = await submissionsWithOpenCreates();
+    const whole = (age: StoredAge): SubmissionAge => ({ ...age, hasOpenCreates: open.has(age.id) });
     await each(
       rows.submissionsWithParts,
       now - Math.min(days, fileDays) * dayMs,
-      filesMayGo,
+      (age, time) => filesMayGo(whole(age), time),
       async (found) => {
         const ids = found.map(({ age }) => age.id);
         rows.removeParts(ids);
@@ -137,7 +145,8 @@ export function createRetention(parts: RetentionParts): Retention {
         await dropScenes(ids);
       },
     );
-    await each(rows.submissions, before, submissionMayGo, async (found) => {
+    const mayGo = (age: StoredAge, time: EpochMs) => submissionMayGo(whole(age), time);
+    await each(rows.submissions, before, mayGo, async (found) => {
       const ids = found.map(({ age }) => age.id);
       rows.hide(ids);
       await dropScenes(ids);
@@ -164,6 +173,19 @@ export function createRetention(parts: RetentionParts): Retention {
     await repeat('Idempotency-Keys', () => rows.removeKeys(now - keyDays * dayMs, sliceRows));
     await repeat('tags', () => rows.removeTags(now - (1 + tagLives) * days * dayMs, sliceRows));
     await repeat('unreadable entries', () => rows.removeUnreadable(before, sliceRows));
+  }
+
+  /** One that is opened meanwhile has planned tasks in states that are no end. */
+  async function submissionsWithOpenCreates(): Promise<ReadonlySet<string>> {
+    const ids = new Set<string>();
+    let after = 0;
+    await steps(() => {
+      const found = rows.openCreates(after, sliceRows);
+      for (const { submissionIds } of found) for (const id of submissionIds) ids.add(id);
+      after = found.at(-1)?.seq ?? after;
+      return found.length === sliceRows;
+    });
+    return ids;
   }
 
   async function dropScenes(ids: readonly string[]): Promise<void> {

@@ -25,6 +25,8 @@ export const ages: Migration = {
     CREATE INDEX tasks_ended ON tasks (last_at, seq)
       WHERE state NOT IN ('preparing', 'waiting', 'rendering', 'unknown');
     CREATE INDEX tasks_by_submission ON tasks (submission_id, state);
+    CREATE INDEX tasks_ended_by_submission ON tasks (submission_id, last_at)
+      WHERE state NOT IN ('preparing', 'waiting', 'rendering', 'unknown');
 
     ALTER TABLE transfers ADD COLUMN updated_at TEXT AS (doc ->> 'updatedAt') VIRTUAL;
     ALTER TABLE transfers ADD COLUMN submission_id TEXT AS (doc ->> 'submissionId') VIRTUAL;
