@@ -1,6 +1,7 @@
 import path from 'node:path';
+import { z } from 'zod';
 import { taskTypes } from '#daemon/farms/renderbus/taskTypes/list.ts';
-import type { Host } from '#protocol/bridge/host.ts';
+import { Host } from '#protocol/bridge/host.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import { folderNameOf } from '#protocol/platform/folderName.ts';
 import { text } from '#protocol/texts/text.ts';
@@ -35,6 +36,7 @@ import type { Store } from './store/open.ts';
 import { NotPossible } from './submissions/intervening.ts';
 import { viewOperation } from './submissions/operationRecord.ts';
 import type { Clock, Random } from './submissions/ports.ts';
+import { readFact } from './submissions/readFact.ts';
 import type { SubmissionRecord } from './submissions/records.ts';
 import { PlanRefused, type Submitted } from './submissions/submitting.ts';
 import { viewFrame, viewPlannedTask, viewSubmission, viewTask, viewTransfer } from './submissions/views.ts';
@@ -135,7 +137,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
     hosts: createHosts({
       newId: random.id,
       clock,
-      before: JSON.parse(store.facts.get('hosts') ?? '[]') as Host[],
+      before: readFact(store.facts, 'hosts', z.array(Host)) ?? [],
       changed: (host, present) =>
         store.transaction(() => {
           store.facts.set('hosts', JSON.stringify(present.map(withoutScene)));

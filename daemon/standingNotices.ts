@@ -1,8 +1,10 @@
 import path from 'node:path';
+import { z } from 'zod';
 import { noticeWords } from '#protocol/bridge/noticeWords.ts';
 import type { Store } from './store/open.ts';
 import { quarantinedFiles } from './store/quarantine.ts';
 import type { Log, NoticeSink, RaisedNotice } from './submissions/ports.ts';
+import { readFact } from './submissions/readFact.ts';
 
 /** What a person should know of this daemon for as long as it is so. */
 export interface StandingNotices {
@@ -88,7 +90,7 @@ export function createStandingNotices(parts: StandingNoticesParts): StandingNoti
       for (const notice of ofMissing()) notices.raise(notice);
       const now = standing();
       const keys = now.map(({ code, about }) => JSON.stringify([code, about]));
-      const before = JSON.parse(store.facts.get(raisedName) ?? '[]') as string[];
+      const before = readFact(store.facts, raisedName, z.array(z.string())) ?? [];
       const gone = before.filter((key) => !keys.includes(key));
       const fresh = now.filter((_, index) => !before.includes(keys[index] ?? ''));
       if (gone.length === 0 && fresh.length === 0) return;

@@ -16,7 +16,10 @@ const doubtName = 'doubt';
 /** What is asked until a person answers; undefined when nothing is doubted. */
 export function readDoubt(get: (name: string) => string | undefined): Doubt | undefined {
   const text = get(doubtName);
-  return text === undefined ? undefined : (JSON.parse(text) as Doubt);
+  if (text === undefined) return undefined;
+  const { id, reason } = JSON.parse(text) as Partial<Doubt>;
+  // Whatever it says, somebody is to be asked.
+  return { id: String(id), reason: String(reason) };
 }
 
 /**

@@ -100,6 +100,9 @@ export function createIntervening(parts: InterveningParts): Intervening {
           submissionId: holder.submissionId,
         }),
       );
+    // Its own planned task was removed with a submission that ended long ago.
+    if (!tasks.get(plannedTask.farm, taskId) && tasks.wasKnown(plannedTask.farm, taskId))
+      throw new NotPossible(text('notPossible.taskOfRemoved', { taskId }));
     return taskId;
   }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { YieldToLoop } from '#protocol/slices/slices.ts';
 import { judgeClock, type SeenClock } from './clockTrust.ts';
 import {
@@ -15,6 +16,7 @@ import {
   transferMayGo,
 } from './mayGo.ts';
 import type { Clock, Facts, Log } from './ports.ts';
+import { readFact } from './readFact.ts';
 import type { EpochMs, TaskRecord } from './records.ts';
 import { createWorkLoop } from './workLoop.ts';
 
@@ -96,6 +98,7 @@ const everyMs = 6 * 60 * minuteMs;
 /** So many rows go in one transaction. */
 const sliceRows = 100;
 const factName = 'retention clock';
+const keptClock: z.ZodType<SeenClock> = z.object({ at: z.number(), trustedFrom: z.number() });
 
 /** Removes what ended long ago, in short steps; what anybody may still wait for stays (`mayGo.ts`). */
 export function createRetention(parts: RetentionParts): Retention {
@@ -109,11 +112,7 @@ export function createRetention(parts: RetentionParts): Retention {
   }
 
   async function run(): Promise<void> {
-    const known = facts.get(factName);
-    const judged = judgeClock(
-      known === undefined ? undefined : (JSON.parse(known) as SeenClock),
-      clock.now(),
-    );
+    const judged = judgeClock(readFact(facts, factName, keptClock), clock.now());
     facts.set(factName, JSON.stringify(judged.seen));
     if (!judged.isTrusted) return;
     removed.clear();

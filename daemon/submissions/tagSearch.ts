@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
 import { tagFromBytes, tagLength } from '#protocol/renderbus/submissionTag.ts';
 import { type Control, controlsOf } from './controls.ts';
 import { endOf } from './createRequestMembers.ts';
 import { createDeadlines } from './deadlines.ts';
 import type { Clock, CreateRequestRows, Facts, PlannedTaskRows, Random } from './ports.ts';
+import { readFact } from './readFact.ts';
 import type { CreateRequest, TaggedCreate } from './records.ts';
 import type { SearchForTag } from './searchForTag.ts';
 
@@ -70,6 +72,7 @@ export interface TagSearchParts {
 }
 
 const worstFirst = ['failed', 'unproved', 'proved'] as const;
+const keptStates = z.record(z.string(), z.enum(worstFirst));
 
 export function createTagSearch(parts: TagSearchParts): TagSearch {
   const { farm, facts, search, random, settleMs } = parts;
@@ -80,7 +83,7 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
     restsFor(createRequest.id, endOf(createRequest) + settleMs) <= 0;
 
   function states(): Readonly<Record<string, TagSearchState>> {
-    return JSON.parse(facts.get(name) ?? '{}') as Record<string, TagSearchState>;
+    return readFact(facts, name, keptStates) ?? {};
   }
 
   function stateOf(account: string): TagSearchState {

@@ -375,6 +375,7 @@ export interface TextParams {
   'notPossible.taskIdOfAbsent': {};
   'notPossible.taskIdWrong': { readonly got: Shown };
   'notPossible.taskOfAnother': { readonly taskId: Shown; readonly unitId: Shown; readonly submissionId: Shown };
+  'notPossible.taskOfRemoved': { readonly taskId: Shown };
   'notPossible.noticeAction': { readonly count: number; readonly action: Shown; readonly offered: Shown };
   'notPossible.noticeState': { readonly state: Shown };
   'notPossible.noticeOtherFarm': { readonly farm: Shown };

@@ -20,8 +20,13 @@ interface Year {
   /** Of the file, in MB, after so many days. */
   readonly sizes: ReadonlyMap<number, number>;
   readonly rows: string;
-  /** Milliseconds from one turn of everybody else to the next. */
-  readonly steps: readonly number[];
+  /** From one turn of everybody else to the next. */
+  readonly steps: readonly Step[];
+}
+
+interface Step {
+  readonly elapsedMs: number;
+  readonly processorMs: number;
 }
 
 /** The database of a year of submissions, once as it is and once without retention. */
@@ -53,10 +58,16 @@ export async function* measureYear(size: Size): AsyncIterable<Measured | string>
     limit: { of: 'max', most: 1.25 * sizeOf(kept, looks[0] ?? days) },
   };
   yield {
-    what: 'a step of removing, in which nobody else has a turn',
+    what: 'processor of a step of removing, in which nobody else has a turn',
     unit: 'ms',
-    figures: figuresOf(kept.steps),
+    figures: figuresOf(kept.steps.map(({ processorMs }) => processorMs)),
     limit: { of: 'max', most: mostBlockMs },
+  };
+  yield {
+    what: 'the same with the syncs of its commit, which every commit has',
+    unit: 'ms',
+    figures: figuresOf(kept.steps.map(({ elapsedMs }) => elapsedMs)),
+    limit: { of: 'median', most: mostBlockMs },
   };
 }
 
@@ -71,8 +82,8 @@ async function simulate(
   const store = openStore(file, systemRandom.id, { marker: 'none' });
   const start = Date.UTC(2026, 0, 1);
   let now = start;
-  let turnedAt = performance.now();
-  const steps: number[] = [];
+  let turn = startOfTurn();
+  const steps: Step[] = [];
   let armed = Promise.withResolvers<() => void>();
   const retention = createRetention({
     rows: store.rows.aged,
@@ -80,9 +91,10 @@ async function simulate(
     days: keptDays,
     dropScenes: async () => {},
     async yieldToLoop() {
-      steps.push(performance.now() - turnedAt);
+      const { user, system } = process.cpuUsage(turn.processor);
+      steps.push({ elapsedMs: performance.now() - turn.at, processorMs: (user + system) / 1000 });
       await yieldToLoop();
-      turnedAt = performance.now();
+      turn = startOfTurn();
     },
     clock: {
       now: () => now,
@@ -103,7 +115,7 @@ async function simulate(
     if (keeps === 'retention') {
       const run = await armed.promise;
       armed = Promise.withResolvers();
-      turnedAt = performance.now();
+      turn = startOfTurn();
       run();
       await armed.promise;
     }
@@ -115,6 +127,10 @@ async function simulate(
   const rows = rowsOf(file);
   rmSync(folder, { recursive: true, force: true });
   return { sizes, rows, steps };
+}
+
+function startOfTurn() {
+  return { at: performance.now(), processor: process.cpuUsage() };
 }
 
 function rowsOf(file: string): string {

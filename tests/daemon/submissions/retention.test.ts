@@ -14,6 +14,7 @@ import { blenderScene } from '../blenderScene.ts';
 import { type ManualClock, manualClock, startOfTests } from '../manualClock.ts';
 import { plannedTask, submission } from '../store/filledDatabase.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
+import { retentionPass } from './retentionPass.ts';
 
 const day = 86_400_000;
 const farm = 'sandbox';
@@ -43,32 +44,16 @@ async function daysPass(days: number, yielding: () => Promise<void> = yieldToLoo
 }
 
 async function pass(yielding: () => Promise<void> = yieldToLoop): Promise<void> {
-  retention = createRetention({
-    rows: store.rows.aged,
-    facts: store.facts,
-    days: 180,
+  retention = await retentionPass(store, clock, {
     dropScenes: async (id) => void dropped.push(id),
     yieldToLoop: yielding,
-    clock,
-    log: {
-      info: (message) => logged.push(message),
-      warn: () => {},
-      error: (_, error) => logged.push(String(error)),
-    },
+    log: { info: (message) => logged.push(message), warn: () => {}, error: () => {} },
   });
-  store.facts.set('retention clock', JSON.stringify({ at: clock.now(), trustedFrom: 0 }));
-  retention.begin();
-  await clock.advance(5 * 60_000);
-  await whenIdle();
-  await retention.stop();
 }
 
 /** Passes yield to the loop many times. */
 async function whenIdle(): Promise<void> {
-  for (let before = -1; before !== clock.pending(); ) {
-    before = clock.pending();
-    for (let turn = 0; turn < 2000 && clock.pending() === 0; turn += 1) await yieldToLoop();
-  }
+  for (let turn = 0; turn < 2000 && clock.pending() === 0; turn += 1) await yieldToLoop();
 }
 
 function start(): void {
@@ -236,11 +221,16 @@ describe('what ended longer ago than the setting', () => {
       })),
     );
     let turns = 0;
-    await daysPass(200, async () => {
+    const { promise: killed, resolve: kill } = Promise.withResolvers<void>();
+    clock.jump(200 * day);
+    const never = new Promise<void>(() => {});
+    void pass(() => {
       turns += 1;
-      if (turns === 4) void retention?.stop();
-      await yieldToLoop();
+      if (turns < 6) return yieldToLoop();
+      kill();
+      return never;
     });
+    await killed;
     // Nobody sees half a submission.
     expect([kept(), store.rows.submissions.get('s')]).toEqual([[], undefined]);
     const leftUnits = store.rows.plannedTasks.ofSubmission('s').length;
