@@ -1,27 +1,35 @@
 import type { Farm } from '#protocol/bridge/farm.ts';
-import { inWords, type Locale } from '#protocol/texts/text.ts';
+import { farmIn, type KeptFarm } from '#protocol/bridge/keptTexts.ts';
+import type { Locale } from '#protocol/texts/text.ts';
 import type { FarmSettings } from './config/settings.ts';
 import type { FarmSide } from './farmSide.ts';
 import type { TagSearch } from './submissions/tagSearch.ts';
 
 /** The farm as the bridge shows it. */
 export function viewFarm(
-  { baseUrl, account }: FarmSettings,
-  { farm, rateLimit, requestQueue, state, times, keyInUse }: FarmSide,
+  settings: FarmSettings,
+  farmSide: FarmSide,
   tagSearch: TagSearch,
   locale: Locale = 'en',
 ): Farm {
+  return farmIn(keepFarm(settings, farmSide, tagSearch), locale);
+}
+
+/** The farm as events keep it, for readers of any language. */
+export function keepFarm(
+  { baseUrl, account }: FarmSettings,
+  { farm, rateLimit, requestQueue, state, times, keyInUse }: FarmSide,
+  tagSearch: TagSearch,
+): KeptFarm {
   const { state: reached, detail } = state.current();
-  const details = [detail, rateLimit.detail(), times.difference()?.text].flatMap((text) =>
-    text === undefined ? [] : [inWords(text, locale)],
-  );
+  const details = [detail, rateLimit.detail(), times.difference()?.text].filter((text) => text !== undefined);
   return {
     name: farm === 'sandbox' ? 'SANDBOX' : new URL(baseUrl ?? '').host,
     baseUrl: baseUrl ?? 'sandbox',
     account,
     sandbox: farm === 'sandbox',
     state: reached,
-    ...(details.length === 0 ? {} : { detail: details.join(' ') }),
+    ...(details.length === 0 ? {} : { detailTexts: details }),
     findability: tagSearch.state(),
     findabilityByAccount: tagSearch.states(),
     accessKey: { set: keyInUse.current() !== undefined, source: keyInUse.source() },

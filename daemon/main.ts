@@ -8,7 +8,7 @@ import { createKnownSecrets, type KnownSecrets } from './config/knownSecrets.ts'
 import type { Settings } from './config/settings.ts';
 import { createEventLog } from './events/log.ts';
 import { createFarmSide } from './farmSide.ts';
-import { viewFarm } from './farmView.ts';
+import { keepFarm } from './farmView.ts';
 import { refuseUnknownDefaults } from './knownDefaults.ts';
 import { createNotices } from './notices/notices.ts';
 import { noticesPort } from './noticesPort.ts';
@@ -67,7 +67,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     log.error('a listener of events failed', error),
   );
   store.onCommit(events.committed);
-  const publishFarm = () => events.append('farm.changed', viewFarm(settings.farm, farmSide, work.tagSearch));
+  const publishFarm = () => events.append('farm.changed', keepFarm(settings.farm, farmSide, work.tagSearch));
   const farmSide = createFarmSide({
     home,
     settings: settings.farm,

@@ -1,16 +1,14 @@
 import type { Clock } from '#daemon/submissions/ports.ts';
-import type { Host } from '#protocol/bridge/host.ts';
-import { say, text } from '#protocol/texts/text.ts';
+import type { KeptGathered } from '#protocol/bridge/keptTexts.ts';
+import { inWords, type Text, text } from '#protocol/texts/text.ts';
 import { BridgeError } from './problems.ts';
-
-type Gathered = NonNullable<Host['gathered']>;
 
 /** What hosts were asked to gather and how it ended. */
 export interface Gathers {
   /** Answers the id of a new request. Throws `BridgeError` when the host owes too many answers. */
   begin(hostId: string): string;
   /** A host said that it is done; what it was not asked for is passed over. */
-  answered(hostId: string, gathered: Gathered): void;
+  answered(hostId: string, gathered: KeptGathered): void;
   /** The host left: answers the requests that it owes an answer to. */
   forget(hostId: string): readonly string[];
 }
@@ -18,7 +16,7 @@ export interface Gathers {
 export interface GathersParts {
   readonly newId: () => string;
   readonly clock: Pick<Clock, 'after'>;
-  readonly ended: (hostId: string, gathered: Gathered) => void;
+  readonly ended: (hostId: string, gathered: KeptGathered) => void;
 }
 
 /** A large scene takes seconds; one that takes longer is rendering, or asks its artist something. */
@@ -39,8 +37,8 @@ export function createGathers({ newId, clock, ended }: GathersParts): Gathers {
         isLate: false,
         stopWaiting: clock.after(gatherMs, () => {
           request.isLate = true;
-          const error = say('en', 'gathers.noAnswer', { seconds: gatherMs / 1000 });
-          ended(hostId, { requestId, error });
+          const why = text('gathers.noAnswer', { seconds: gatherMs / 1000 });
+          ended(hostId, notGathered(requestId, why));
         }),
       };
       asked.set(hostId, requests.set(requestId, request));
@@ -62,4 +60,8 @@ export function createGathers({ newId, clock, ended }: GathersParts): Gathers {
       return requests.filter(([, { isLate }]) => !isLate).map(([requestId]) => requestId);
     },
   };
+}
+
+export function notGathered(requestId: string, why: Text): KeptGathered {
+  return { requestId, error: inWords(why, 'en'), errorText: why };
 }

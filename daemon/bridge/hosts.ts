@@ -1,10 +1,11 @@
 import type { Clock } from '#daemon/submissions/ports.ts';
 import type { ServerMessage } from '#protocol/bridge/event.ts';
-import { ClientMessage, type Host } from '#protocol/bridge/host.ts';
+import { ClientMessage } from '#protocol/bridge/host.ts';
+import type { KeptHost } from '#protocol/bridge/keptTexts.ts';
 import { titleOf } from '#protocol/bridge/route.ts';
 import { routes } from '#protocol/bridge/routes.ts';
-import { say, text } from '#protocol/texts/text.ts';
-import { createGathers } from './gathers.ts';
+import { text } from '#protocol/texts/text.ts';
+import { createGathers, notGathered } from './gathers.ts';
 import { createMessageBudget } from './messageBudget.ts';
 import { BridgeError } from './problems.ts';
 import { readShortJson } from './strictJson.ts';
@@ -23,7 +24,7 @@ export interface HostConnection {
 /** The programs that are connected now; what they have open is known only from them (§3). */
 export interface Hosts {
   connect(socket: HostSocket): HostConnection;
-  list(): readonly Host[];
+  list(): readonly KeptHost[];
   /** Asks a host to gather its open scene; answers the id of the request. Throws `BridgeError`. */
   gather(hostId: string): string;
 }
@@ -32,16 +33,16 @@ export interface HostsParts {
   readonly newId: () => string;
   readonly clock: Pick<Clock, 'monotonic' | 'after'>;
   /** Those that were connected when the daemon died; nobody told that they left. */
-  readonly before: readonly Host[];
+  readonly before: readonly KeptHost[];
   /** A host came, changed or left; `present` is who is connected now. Tells clients, and keeps it. */
-  readonly changed: (host: Host, present: readonly Host[]) => void;
+  readonly changed: (host: KeptHost, present: readonly KeptHost[]) => void;
 }
 
 export function createHosts({ newId, clock, before, changed }: HostsParts): Hosts {
-  const present = new Map<string, { readonly host: Host; readonly socket: HostSocket }>();
+  const present = new Map<string, { readonly host: KeptHost; readonly socket: HostSocket }>();
   const list = () => [...present.values()].map(({ host }) => host);
 
-  function put(socket: HostSocket, host: Host): void {
+  function put(socket: HostSocket, host: KeptHost): void {
     present.set(host.id, { host, socket });
     changed(host, list());
   }
@@ -113,8 +114,8 @@ export function createHosts({ newId, clock, before, changed }: HostsParts): Host
           if (!host) return;
           present.delete(host.id);
           const [unanswered] = gathers.forget(host.id);
-          const error = say('en', 'gathers.closed');
-          const gathered = unanswered === undefined ? {} : { gathered: { requestId: unanswered, error } };
+          const gathered =
+            unanswered === undefined ? {} : { gathered: notGathered(unanswered, text('gathers.closed')) };
           changed({ ...next(host), ...gathered, connected: false }, list());
         },
       };
@@ -122,11 +123,11 @@ export function createHosts({ newId, clock, before, changed }: HostsParts): Host
   };
 }
 
-function next(host: Host): Host {
+function next(host: KeptHost): KeptHost {
   return { ...host, revision: host.revision + 1 };
 }
 
-function isSameScene(a: Host['scene'], b: Host['scene']): boolean {
+function isSameScene(a: KeptHost['scene'], b: KeptHost['scene']): boolean {
   return a.path === b.path && a.modified === b.modified;
 }
 

@@ -1,6 +1,7 @@
 import type { Locale } from '#protocol/texts/text.ts';
 import type { BridgeEvent } from './event.ts';
 import { failureIn } from './failure.ts';
+import { farmIn, hostIn, type KeptFarm, type KeptHost } from './keptTexts.ts';
 import { noticeIn } from './noticeWords.ts';
 import { problemIn } from './problemWords.ts';
 import type { Submission } from './submission.ts';
@@ -29,6 +30,8 @@ export function eventIn(event: BridgeEvent, locale: Locale): BridgeEvent {
     return { ...event, data: submissionIn(event.data as Submission, locale) };
   if (event.type === 'notice')
     return { ...event, data: noticeIn(event.data as BridgeEvent<'notice'>['data'], locale) };
+  if (event.type === 'farm.changed') return { ...event, data: farmIn(event.data as KeptFarm, locale) };
+  if (event.type === 'host.changed') return { ...event, data: hostIn(event.data as KeptHost, locale) };
   return event;
 }
 
