@@ -5,14 +5,14 @@ import bpy
 
 from .plain_text import report_to
 from .reveal import can_reveal, select_culprit, show_place
-from .texts import say
+from .texts import say, say_in
 
 
 class RENDERBRIDGE_OT_reset_field(bpy.types.Operator):
     """Use what the scene or the farm says"""
 
     bl_idname = "renderbridge.reset_field"
-    bl_label = "Reset"
+    bl_label = say_in("en", "op_reset")
     bl_options = {"UNDO", "INTERNAL"}
 
     key: bpy.props.StringProperty(options={"HIDDEN"})
@@ -35,7 +35,7 @@ class RENDERBRIDGE_OT_reveal(bpy.types.Operator):
     """Show where this is changed"""
 
     bl_idname = "renderbridge.reveal"
-    bl_label = "Show"
+    bl_label = say_in("en", "op_show")
     bl_options = {"INTERNAL"}
 
     target: bpy.props.StringProperty(options={"HIDDEN"})
@@ -55,7 +55,7 @@ class RENDERBRIDGE_OT_select_culprit(bpy.types.Operator):
     """Select what this is about"""
 
     bl_idname = "renderbridge.select_culprit"
-    bl_label = "Select"
+    bl_label = say_in("en", "op_select")
     bl_options = {"UNDO", "INTERNAL"}
 
     node: bpy.props.StringProperty(options={"HIDDEN"})

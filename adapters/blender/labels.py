@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Titles that Blender draws by itself: it looks them up in its own translations."""
+"""Titles that Blender draws by itself: it looks them up in its own translations.
+
+Those of panels, of operators in its search, and of properties.
+"""
 
 import bpy
 
@@ -15,6 +18,24 @@ PANELS = (
     (RENDERBRIDGE_PT_facts, "asSaved"),
     (RENDERBRIDGE_PT_more, "moreSettings"),
 )
+# Blender looks up titles of operators in a context of their own.
+_OPERATORS = (
+    "op_submit",
+    "op_cancel",
+    "start",
+    "op_refresh",
+    "op_reset",
+    "op_show",
+    "op_select",
+    "op_preview",
+    "op_copy",
+    "op_task",
+    "fetch",
+    "op_results",
+    "op_submission",
+    "op_resolve",
+)
+_PROPERTIES = ("choose", "chooseTip", "languageOf")
 # Blender 4.0 renamed Chinese; other languages have their codes.
 _LOCALES = {"zh": ("zh_CN", "zh_HANS")}
 
@@ -23,10 +44,17 @@ def register():
     """Show the panels, and give Blender the translations of their titles."""
     translations = {}
     for language in bridge_part("catalogue").LANGUAGES:
-        words = {("*", say_in("en", key)): say_in(language, key) for _, key in PANELS}
+        words = words_in(language)
         translations.update(dict.fromkeys(_LOCALES.get(language, (language,)), words))
     bpy.app.translations.register(__package__, translations)
     _show_panels()
+
+
+def words_in(language):
+    """Return what Blender looks up: by context and English title, the title in `language`."""
+    titles = [("*", key) for _, key in PANELS] + [("*", key) for key in _PROPERTIES]
+    titles += [("Operator", key) for key in _OPERATORS]
+    return {(context, say_in("en", key)): say_in(language, key) for context, key in titles}
 
 
 def unregister():

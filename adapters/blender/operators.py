@@ -14,7 +14,7 @@ from .scene_host import SceneHost
 from .session import SESSION
 from .status_bar import show_status
 from .submit import submit_open_scene
-from .texts import say
+from .texts import say, say_in
 
 print_line = bridge_part("print_line").print_line
 
@@ -23,7 +23,7 @@ class RENDERBRIDGE_OT_submit(bpy.types.Operator):
     """Send the open scene to the render farm and follow it"""
 
     bl_idname = "renderbridge.submit"
-    bl_label = "Submit to Render Farm"
+    bl_label = say_in("en", "op_submit")
 
     settings: bpy.props.StringProperty(
         name="Settings",
@@ -65,8 +65,13 @@ class RENDERBRIDGE_OT_cancel_sending(bpy.types.Operator):
     """Stop reading and sending the scene"""
 
     bl_idname = "renderbridge.cancel_sending"
-    bl_label = "Cancel"
+    bl_label = say_in("en", "op_cancel")
     bl_options = {"INTERNAL"}
+
+    @classmethod
+    def description(cls, _context, _properties):
+        """The tooltip."""
+        return say("cancelSendingTip")
 
     def execute(self, _context):
         """Cancel."""
@@ -79,7 +84,7 @@ class RENDERBRIDGE_OT_start(bpy.types.Operator):
     """Start the Renderbridge daemon"""
 
     bl_idname = "renderbridge.start"
-    bl_label = "Start Renderbridge"
+    bl_label = say_in("en", "start")
     bl_options = {"INTERNAL"}
 
     @classmethod
@@ -97,7 +102,7 @@ class RENDERBRIDGE_OT_refresh(bpy.types.Operator):
     """Read the scene and the farm again"""
 
     bl_idname = "renderbridge.refresh"
-    bl_label = "Refresh"
+    bl_label = say_in("en", "op_refresh")
     bl_options = {"INTERNAL"}
 
     @classmethod

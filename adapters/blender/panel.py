@@ -8,7 +8,7 @@ from .panel_fields import draw_field, facts_in, first_settings, further_settings
 from .plain_text import draw_line, lines_in_room
 from .reveal import place_of
 from .session import SESSION
-from .texts import language, say
+from .texts import language, say, say_in
 
 _FARM_ICONS = {"unreachable": "ERROR", "refused": "CANCEL"}
 _PROBLEM_ICONS = {"error": "CANCEL", "warning": "ERROR", "note": "INFO"}
@@ -23,7 +23,7 @@ class _OfRenderFarm:
 class RENDERBRIDGE_PT_farm(_OfRenderFarm, bpy.types.Panel):
     """The panel itself."""
 
-    bl_label = "Render Farm"
+    bl_label = say_in("en", "renderFarm")
     bl_options = {"DEFAULT_CLOSED"}
 
     def draw(self, context):
@@ -48,7 +48,7 @@ class RENDERBRIDGE_PT_farm(_OfRenderFarm, bpy.types.Panel):
 class RENDERBRIDGE_PT_facts(_OfRenderFarm, bpy.types.Panel):
     """What the saved file decides."""
 
-    bl_label = "Rendered as Saved"
+    bl_label = say_in("en", "asSaved")
     bl_parent_id = "RENDERBRIDGE_PT_farm"
 
     @classmethod
@@ -67,7 +67,7 @@ class RENDERBRIDGE_PT_facts(_OfRenderFarm, bpy.types.Panel):
 class RENDERBRIDGE_PT_more(_OfRenderFarm, bpy.types.Panel):
     """The settings that are seldom changed."""
 
-    bl_label = "More Settings"
+    bl_label = say_in("en", "moreSettings")
     bl_parent_id = "RENDERBRIDGE_PT_farm"
     bl_options = {"DEFAULT_CLOSED"}
 

@@ -7,7 +7,7 @@ from .host import bridge_part
 from .plain_text import draw_line, lines_in_room
 from .progress_bars import draw_bar
 from .session import SESSION
-from .texts import language, say
+from .texts import language, say, say_in
 
 _wording = bridge_part("session.wording")
 _offered = bridge_part("session.offered")
@@ -35,7 +35,7 @@ _ICONS = {
 class RENDERBRIDGE_PT_tasks(bpy.types.Panel):
     """What was submitted of this scene."""
 
-    bl_label = "On the Farm"
+    bl_label = say_in("en", "onTheFarm")
     bl_space_type = "PROPERTIES"
     bl_region_type = "WINDOW"
     bl_context = "render"

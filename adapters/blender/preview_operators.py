@@ -6,7 +6,7 @@ import bpy
 from .host import bridge_part
 from .plain_text import draw_line, report_to, visible_line
 from .session import SESSION
-from .texts import say
+from .texts import say, say_in
 
 _visible_json = bridge_part("visible").visible_json
 
@@ -15,7 +15,7 @@ class RENDERBRIDGE_OT_preview(bpy.types.Operator):
     """Show exactly what would be sent to the farm"""
 
     bl_idname = "renderbridge.preview"
-    bl_label = "Preview"
+    bl_label = say_in("en", "op_preview")
 
     @classmethod
     def description(cls, _context, _properties):
@@ -54,8 +54,13 @@ class RENDERBRIDGE_OT_copy_preview(bpy.types.Operator):
     """Copy the exact requests to the clipboard"""
 
     bl_idname = "renderbridge.copy_preview"
-    bl_label = "Copy"
+    bl_label = say_in("en", "op_copy")
     bl_options = {"INTERNAL"}
+
+    @classmethod
+    def description(cls, _context, _properties):
+        """The tooltip."""
+        return say("copyTip")
 
     def execute(self, context):
         """Copy."""

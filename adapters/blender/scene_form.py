@@ -11,6 +11,7 @@ import bpy
 
 from .host import bridge_part
 from .plain_text import visible_line
+from .texts import say_in
 
 # The form of each scene as the daemon described it last, by the scene's name.
 FORMS = {}
@@ -64,8 +65,8 @@ class RENDERBRIDGE_PG_field(bpy.types.PropertyGroup):
             self.stored = json.dumps(_shown(self) or 0)
 
     is_chosen: bpy.props.BoolProperty(
-        name="Choose",
-        description="Choose a value here instead of what the scene or the farm says",
+        name=say_in("en", "choose"),
+        description=say_in("en", "chooseTip"),
         update=_choose_number,
     )
     stored: bpy.props.StringProperty(options={"HIDDEN"})

@@ -5,7 +5,7 @@ import bpy
 
 from .plain_text import draw_line, lines_of_letters, report_to
 from .session import SESSION
-from .texts import say
+from .texts import say, say_in
 
 _TIPS = {"sent": "needsYouSentTip", "absent": "needsYouAbsentTip"}
 _DIALOG_WIDTH = 420
@@ -16,7 +16,7 @@ class RENDERBRIDGE_OT_operate_task(bpy.types.Operator):
     """Pause a task on the farm, resume it, or render its failed frames again"""
 
     bl_idname = "renderbridge.operate_task"
-    bl_label = "Operate Task"
+    bl_label = say_in("en", "op_task")
     bl_options = {"INTERNAL"}
 
     task_id: bpy.props.StringProperty(options={"HIDDEN"})
@@ -42,7 +42,7 @@ class RENDERBRIDGE_OT_fetch(bpy.types.Operator):
     """Copy the frames that are done to this machine"""
 
     bl_idname = "renderbridge.fetch"
-    bl_label = "Download Frames"
+    bl_label = say_in("en", "fetch")
     bl_options = {"INTERNAL"}
 
     task_id: bpy.props.StringProperty(options={"HIDDEN"})
@@ -62,7 +62,7 @@ class RENDERBRIDGE_OT_open_results(bpy.types.Operator):
     """Show the frames in the file browser"""
 
     bl_idname = "renderbridge.open_results"
-    bl_label = "Open Folder"
+    bl_label = say_in("en", "op_results")
     bl_options = {"INTERNAL"}
 
     task_id: bpy.props.StringProperty(options={"HIDDEN"})
@@ -85,7 +85,7 @@ class RENDERBRIDGE_OT_submission(bpy.types.Operator):
     """Send what failed once more, or send no more of it"""
 
     bl_idname = "renderbridge.submission"
-    bl_label = "Change Submission"
+    bl_label = say_in("en", "op_submission")
     bl_options = {"INTERNAL"}
 
     submission_id: bpy.props.StringProperty(options={"HIDDEN"})
@@ -109,7 +109,7 @@ class RENDERBRIDGE_OT_resolve(bpy.types.Operator):
     """Say whether the farm has a part of a submission"""
 
     bl_idname = "renderbridge.resolve"
-    bl_label = "Render Farm"
+    bl_label = say_in("en", "op_resolve")
     bl_options = {"INTERNAL"}
 
     submission_id: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})

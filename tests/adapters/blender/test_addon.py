@@ -127,3 +127,25 @@ class AddOn(Installed):
             f"assert not any('{ADDON}' in part for part in sys.path), sys.path\n"
         )
         self.assertEqual(done.returncode, 0, done.stdout)
+
+    def test_every_title_that_blender_draws_by_itself_is_of_the_catalogue_in_each_language(self):
+        done = self.run_with_addon(
+            "import bpy, json\n"
+            f"from {ADDON}.labels import words_in\n"
+            "chinese = words_in('zh')\n"
+            "operators = [each for each in bpy.types.Operator.__subclasses__()\n"
+            f"             if each.__module__.startswith('{ADDON}')]\n"
+            "panels = [each for each in bpy.types.Panel.__subclasses__()\n"
+            f"          if each.__module__.startswith('{ADDON}')]\n"
+            "titles = [('Operator', each.bl_label) for each in operators]\n"
+            "titles += [('*', each.bl_label) for each in panels if each.bl_label]\n"
+            "print('FOUND', len(operators) > 10, len(panels) > 3)\n"
+            "print('MISSING', [title for title in titles if title not in chinese])\n"
+            "print('ENGLISH', [word for (_, title), word in chinese.items() if word.isascii()])\n"
+            "print('NO TIP', [each for each in operators if 'description' not in vars(each)])\n"
+        )
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("FOUND True True", done.stdout)
+        self.assertIn("MISSING []", done.stdout)
+        self.assertIn("ENGLISH []", done.stdout)
+        self.assertIn("NO TIP []", done.stdout)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHosts } from '#daemon/bridge/hosts.ts';
 import type { Host } from '#protocol/bridge/host.ts';
+import { say } from '#protocol/texts/text.ts';
 import { manualClock } from '../manualClock.ts';
 import { bridgeRig } from './bridgeRig.ts';
 
@@ -11,14 +12,14 @@ const hello = {
   adapter: '0.1.0',
   scene: { path: '/projects/a.blend', modified: false },
 };
-const say = (message: unknown) => JSON.stringify(message);
+const sent = (message: unknown) => JSON.stringify(message);
 
 describe('a host', () => {
   it('says hello, is welcomed, and is listed with what it has open', async () => {
     const { socket, get } = await bridgeRig();
     const host = socket();
     await host.next();
-    host.socket.send(say(hello));
+    host.socket.send(sent(hello));
     const [first, second] = await host.take(2);
     const welcome = [first, second].find((message) => message?.type === 'host.welcome');
     expect(welcome).toMatchObject({ type: 'host.welcome', hostId: 'host-1' });
@@ -42,8 +43,8 @@ describe('a host', () => {
     const other = socket('?types=host.changed');
     await host.next();
     await other.next();
-    host.socket.send(say(hello));
-    host.socket.send(say({ type: 'host.scene', scene: { path: '/projects/b.blend', modified: true } }));
+    host.socket.send(sent(hello));
+    host.socket.send(sent({ type: 'host.scene', scene: { path: '/projects/b.blend', modified: true } }));
     const seen = await other.take(2);
     expect(seen.map(({ data }) => data?.scene)).toEqual([
       hello.scene,
@@ -60,12 +61,12 @@ describe('a host', () => {
     const other = socket('?types=host.changed');
     await host.next();
     await other.next();
-    host.socket.send(say(hello));
+    host.socket.send(sent(hello));
     await other.next();
     await host.next();
     const { body } = await post('/v1/hosts/host-1/gather').expect(202);
     expect(await host.next()).toEqual({ type: 'host.gather', requestId: body.requestId });
-    host.socket.send(say({ type: 'host.gathered', requestId: body.requestId, sceneId: 'scene-1' }));
+    host.socket.send(sent({ type: 'host.gathered', requestId: body.requestId, sceneId: 'scene-1' }));
     expect((await other.next()).data?.gathered).toEqual({ requestId: body.requestId, sceneId: 'scene-1' });
   });
 
@@ -73,10 +74,10 @@ describe('a host', () => {
     const { socket } = await bridgeRig();
     const [host, other] = [socket(), socket('?types=host.changed')];
     await Promise.all([host.next(), other.next()]);
-    host.socket.send(say(hello));
+    host.socket.send(sent(hello));
     for (const modified of [true, true, false])
-      host.socket.send(say({ type: 'host.scene', scene: { path: '/a', modified } }));
-    host.socket.send(say({ ...hello, version: '4.0' }));
+      host.socket.send(sent({ type: 'host.scene', scene: { path: '/a', modified } }));
+    host.socket.send(sent({ ...hello, version: '4.0' }));
     await other.take(4).then((seen) => {
       expect(seen.map(({ data }) => data?.revision)).toEqual([1, 2, 3, 4]);
       expect(seen.map(({ data }) => data?.id)).toEqual(['host-1', 'host-1', 'host-1', 'host-1']);
@@ -86,23 +87,28 @@ describe('a host', () => {
   });
 
   it('that does not answer gathers nothing after a minute, and all are told so; a late answer still counts', async () => {
-    const { socket, post, clock } = await bridgeRig();
+    const { socket, get, post, clock } = await bridgeRig();
     const [host, other] = [socket('?types=notice'), socket()];
     await Promise.all([host.next(), other.next()]);
-    host.socket.send(say(hello));
+    host.socket.send(sent(hello));
     await Promise.all([host.next(), other.next()]);
     const { requestId } = (await post('/v1/hosts/host-1/gather').expect(202)).body;
     expect(await host.next()).toEqual({ type: 'host.gather', requestId });
     await clock.advance(59_999);
     // What comes over the same connection comes after the pong: the next ping finds both alive.
-    host.socket.send(say({ type: 'host.scene', scene: { path: '/b', modified: false } }));
+    host.socket.send(sent({ type: 'host.scene', scene: { path: '/b', modified: false } }));
     expect((await other.next()).data?.gathered).toBeUndefined();
-    other.socket.send(say(hello));
+    other.socket.send(sent(hello));
     await other.take(2);
     await clock.advance(1);
     const { gathered } = (await other.next()).data as unknown as Host;
-    expect(gathered).toMatchObject({ requestId, error: expect.stringContaining('60 s') });
-    host.socket.send(say({ type: 'host.gathered', requestId, sceneId: 'scene-1' }));
+    expect(gathered).toEqual({ requestId, error: say('en', 'gathers.noAnswer', { seconds: 60 }) });
+    const listed = (await get('/v1/hosts').set('Accept-Language', 'zh-CN').expect(200)).body.items;
+    expect(listed.find(({ id }: Host) => id === 'host-1').gathered).toEqual({
+      requestId,
+      error: say('zh', 'gathers.noAnswer', { seconds: 60 }),
+    });
+    host.socket.send(sent({ type: 'host.gathered', requestId, sceneId: 'scene-1' }));
     expect((await other.next()).data?.gathered).toEqual({ requestId, sceneId: 'scene-1' });
   });
 
@@ -110,7 +116,7 @@ describe('a host', () => {
     const { socket, post } = await bridgeRig();
     const [host, other] = [socket(), socket('?types=host.changed')];
     await Promise.all([host.next(), other.next()]);
-    host.socket.send(say(hello));
+    host.socket.send(sent(hello));
     await other.next();
     const { requestId } = (await post('/v1/hosts/host-1/gather').expect(202)).body;
     host.socket.terminate();
@@ -124,11 +130,11 @@ describe('a host', () => {
     const { socket, get, clock } = await bridgeRig();
     const [host, other] = [socket('', { autoPong: false }), socket()];
     await Promise.all([host.next(), other.next()]);
-    host.socket.send(say(hello));
+    host.socket.send(sent(hello));
     expect((await other.next()).type).toBe('host.changed');
     expect((await get('/v1/hosts')).body.items).toHaveLength(1);
     await clock.advance(30_000);
-    other.socket.send(say(hello));
+    other.socket.send(sent(hello));
     await other.take(2);
     await clock.advance(30_000);
     expect((await other.next()).data).toMatchObject({ id: 'host-1', connected: false });
@@ -140,13 +146,13 @@ describe('a host', () => {
     const [first, second] = [socket('?types=notice'), socket('?types=notice')];
     for (const host of [first, second]) {
       await host.next();
-      host.socket.send(say(hello));
+      host.socket.send(sent(hello));
       await host.next();
     }
     expect((await get('/v1/hosts')).body.items.map(({ id }: Host) => id)).toEqual(['host-1', 'host-2']);
     const { requestId } = (await post('/v1/hosts/host-2/gather').expect(202)).body;
     expect(await second.next()).toEqual({ type: 'host.gather', requestId });
-    second.socket.send(say({ type: 'host.gathered', requestId, error: 'The file is locked.' }));
+    second.socket.send(sent({ type: 'host.gathered', requestId, error: 'The file is locked.' }));
     first.socket.close();
     await first.closed;
     expect(first.left()).toEqual([]);
@@ -158,13 +164,13 @@ describe('a host', () => {
     const { socket, post } = await bridgeRig();
     const [asked, other] = [socket('?types=notice'), socket('?types=host.changed')];
     await Promise.all([asked.next(), other.next()]);
-    for (const host of [asked, other]) host.socket.send(say(hello));
+    for (const host of [asked, other]) host.socket.send(sent(hello));
     await asked.next();
     await other.take(3);
     const { requestId } = (await post('/v1/hosts/host-1/gather').expect(202)).body;
     for (const id of [requestId, 'nobody-asked'])
-      other.socket.send(say({ type: 'host.gathered', requestId: id, sceneId: 'stolen' }));
-    other.socket.send(say({ type: 'host.scene', scene: { path: '/marker', modified: false } }));
+      other.socket.send(sent({ type: 'host.gathered', requestId: id, sceneId: 'stolen' }));
+    other.socket.send(sent({ type: 'host.scene', scene: { path: '/marker', modified: false } }));
     expect((await other.next()).data).toMatchObject({ id: 'host-2', scene: { path: '/marker' } });
   });
 
@@ -172,7 +178,7 @@ describe('a host', () => {
     const { socket, post } = await bridgeRig();
     const host = socket('?types=notice');
     await host.next();
-    host.socket.send(say(hello));
+    host.socket.send(sent(hello));
     await host.next();
     for (let n = 0; n < 10; n += 1) await post('/v1/hosts/host-1/gather').expect(202);
     await post('/v1/hosts/host-1/gather').expect(429);
@@ -184,7 +190,7 @@ describe('a host', () => {
       const host = socket('?types=notice');
       const first = await Promise.race([host.next(), host.refused()]);
       if (typeof first !== 'object') return { host, status: first };
-      host.socket.send(say(hello));
+      host.socket.send(sent(hello));
       await host.next();
       return { host, status: 101 };
     };
@@ -207,9 +213,9 @@ describe('a host', () => {
     const { socket, get } = await bridgeRig();
     const host = socket('?types=notice');
     await host.next();
-    host.socket.send(say(hello));
+    host.socket.send(sent(hello));
     for (let n = 0; n < 5000; n += 1)
-      host.socket.send(say({ type: 'host.scene', scene: { path: `/${n}`, modified: false } }));
+      host.socket.send(sent({ type: 'host.scene', scene: { path: `/${n}`, modified: false } }));
     expect(await host.closed).toBe(1008);
     const { body } = await get('/v1/events?after=d1.0');
     expect(body.events.length).toBeLessThan(60);
@@ -222,19 +228,19 @@ describe('a host', () => {
 
   it.each([
     ['no JSON', 'hello?'],
-    ['an unknown type', say({ type: 'host.shout' })],
-    ['an unknown program', say({ ...hello, app: 'paint' })],
-    ['a field too many', say({ ...hello, token: 'x' })],
-    ['a scene before hello', say({ type: 'host.scene', scene: hello.scene })],
-    ['an answer before hello', say({ type: 'host.gathered', requestId: 'r' })],
-    ['a field too many in its scene', say({ ...hello, scene: { ...hello.scene, size: 1 } })],
-    ['a path without end', say({ ...hello, scene: { path: 'x'.repeat(9000), modified: null } })],
-    ['bytes', Buffer.from(say(hello))],
+    ['an unknown type', sent({ type: 'host.shout' })],
+    ['an unknown program', sent({ ...hello, app: 'paint' })],
+    ['a field too many', sent({ ...hello, token: 'x' })],
+    ['a scene before hello', sent({ type: 'host.scene', scene: hello.scene })],
+    ['an answer before hello', sent({ type: 'host.gathered', requestId: 'r' })],
+    ['a field too many in its scene', sent({ ...hello, scene: { ...hello.scene, size: 1 } })],
+    ['a path without end', sent({ ...hello, scene: { path: 'x'.repeat(9000), modified: null } })],
+    ['bytes', Buffer.from(sent(hello))],
     ['nothing', ''],
     ['a bomb of brackets', '['.repeat(60_000)],
-    ['one key twice', say(hello).replace('{', '{"type":"host.hello",')],
-    ['one key twice, once as an escape', say(hello).replace('{', '{"\\u0074ype":"host.hello",')],
-    ['half of a surrogate pair', say({ ...hello, scene: { path: '/\ud800', modified: null } })],
+    ['one key twice', sent(hello).replace('{', '{"type":"host.hello",')],
+    ['one key twice, once as an escape', sent(hello).replace('{', '{"\\u0074ype":"host.hello",')],
+    ['half of a surrogate pair', sent({ ...hello, scene: { path: '/\ud800', modified: null } })],
   ])('that says %s is closed with 1008, and nobody else is', async (_title, text) => {
     const { socket, notice } = await bridgeRig();
     const host = socket();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { failure, failureIn, failureSaying, problemAsFailure } from '#protocol/bridge/failure.ts';
+import { eventIn } from '#protocol/bridge/inLocale.ts';
 import type { Notice } from '#protocol/bridge/notice.ts';
 import { noticeIn, noticeWords } from '#protocol/bridge/noticeWords.ts';
 import { say, text } from '#protocol/texts/text.ts';
@@ -63,5 +64,36 @@ describe('a notice', () => {
   it('of an earlier version stays as it is', () => {
     const notice = { ...known, code: 'unreadableFee', message: 'x', params: {} };
     expect(noticeIn(notice, 'zh')).toEqual(notice);
+  });
+});
+
+describe('a farm that was kept in an event', () => {
+  const farm = {
+    name: 'farm.example',
+    baseUrl: 'https://farm.example/',
+    account: 'a',
+    sandbox: false,
+    state: 'away' as const,
+    findability: 'unknown' as const,
+    findabilityByAccount: {},
+    accessKey: { set: true, source: 'keychain' as const },
+    lane: { intervalMs: 0, waiting: 0, nextSlotAt: null },
+  };
+  const away = text('farm.connectTimeout', { seconds: 5 });
+  const data = { ...farm, detail: 'of that time', detailTexts: [away, away] };
+  const read = (kept: object, locale: 'en' | 'zh') =>
+    eventIn({ cursor: 'd.1', at: '2026-11-30T18:05:00Z', type: 'farm.changed', data: kept as never }, locale);
+
+  it('says why it is away in the language of each reader, and keeps the texts to itself', () => {
+    for (const locale of ['en', 'zh'] as const) {
+      const words = say(locale, 'farm.connectTimeout', { seconds: 5 });
+      expect(read(data, locale).data).toEqual({ ...farm, detail: `${words} ${words}` });
+    }
+  });
+
+  it('keeps its sentence where a text is no longer there, or never was', () => {
+    const other = { ...data, detailTexts: [{ code: 'farm.noSuch', params: {} }] };
+    expect(read(other, 'zh').data).toEqual({ ...farm, detail: 'of that time' });
+    expect(read({ ...farm, detail: 'x' }, 'zh').data).toEqual({ ...farm, detail: 'x' });
   });
 });
