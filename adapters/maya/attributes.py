@@ -7,6 +7,9 @@ from maya import cmds
 # What Maya raises for one node that is broken or gone; it must not end a submission.
 READING = (AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
 
+#: What a layer gives a plug where nobody could read it: a guess is never sent.
+NOT_READ = object()
+
 
 def listed(found):
     """Return what a command that lists has found; several of Maya's give None for nothing."""

@@ -9,6 +9,7 @@ from .renderbridge.background_task import MORE
 
 _AT_ONCE = 64
 _STEREO = "stereoRigCamera"
+RENDERABLE = ".renderable"
 
 #: name: of the transform, as short as it is unique; shape: full path.
 Camera = namedtuple("Camera", "name shape is_startup is_orthographic is_stereo")
@@ -33,7 +34,7 @@ def gather_cameras(warn):
 
 def renderable_plug(camera):
     """Return the plug that says whether a camera renders, which layers may override."""
-    return camera.shape + ".renderable"
+    return camera.shape + RENDERABLE
 
 
 def camera_rows(cameras, base):

@@ -14,7 +14,7 @@ from . import (
     setup_overrides,
 )
 from .about import ADAPTER_VERSION, maya_version
-from .attributes import READING, nodes_of, read
+from .attributes import NOT_READ, READING, nodes_of, read
 from .openings import openings
 from .renderbridge.background_task import MORE, run_to_end
 from .renderbridge.one_scene import while_open
@@ -57,14 +57,17 @@ def _steps(told):
     yield MORE
     found_layers = layers.gather_layers(warn)
     plugs = _plugs(found_cameras)
-    overrides, base = yield from layers.values_by_layer(found_layers, plugs, warn)
+    overrides, base, unread = yield from layers.values_by_layer(found_layers, plugs, warn)
     yield MORE
     renderer = renderers.renderer_name(base(renderers.CURRENT_RENDERER))
     snapshot = _facts(base, renderer, warn)
+    unsure = _unsure(unread, renderer)
+    if unsure:
+        snapshot["unsure"] = unsure
     yield MORE
     snapshot["cameras"] = cameras.camera_rows(found_cameras, base)
     snapshot["layers"] = [
-        _layer_row(layer, overrides[layer.name], base, renderer, snapshot, found_cameras)
+        _layer_row(layer, overrides[layer.name], base, unread, snapshot, found_cameras)
         for layer in found_layers
     ]
     _warn_about_cameras(snapshot, found_cameras, warn)
@@ -118,27 +121,61 @@ def _plugs(found_cameras):
     )
 
 
-def _layer_row(layer, own, base, renderer, snapshot, found_cameras):
+def _layer_row(layer, own, base, unread_below, snapshot, found_cameras):
+    renderer = snapshot["renderer"]["name"]
+    unread = {plug for plug, value in own.items() if value is NOT_READ}
+    unread |= unread_below.difference(own)
+
     def get(plug):
-        return own[plug] if plug in own else base(plug)
+        return own[plug] if plug in own and plug not in unread else base(plug)
+
+    def differs(what, its):
+        # What the scene is not sure of, a layer that is sure says for itself.
+        return what not in unsure and (its != snapshot[what] or what in snapshot.get("unsure", ()))
 
     row = {"name": layer.name, "renderable": layer.renderable}
     if not own:
         return row
+    unsure = _unsure(unread, renderers.renderer_name(get(renderers.CURRENT_RENDERER)))
+    if unsure:
+        row["unsure"] = unsure
     its_renderer = renderers.renderer_name(get(renderers.CURRENT_RENDERER))
     if its_renderer != renderer:
         row["renderer"] = its_renderer
     its_frames = frames.frames_of(get, its_renderer)
-    if its_frames != snapshot["frames"]:
+    if differs("frames", its_frames):
         row["frames"] = its_frames
     its_resolution = pictures.resolution_of(get, its_renderer)
-    if its_resolution != snapshot["resolution"]:
+    if differs("resolution", its_resolution):
         row["resolution"] = its_resolution
-    if any(cameras.renderable_plug(camera) in own for camera in found_cameras):
+    if "cameras" not in unsure and any(
+        cameras.renderable_plug(camera) in own for camera in found_cameras
+    ):
         row["cameras"] = [
             camera.name for camera in found_cameras if get(cameras.renderable_plug(camera))
         ]
     return row
+
+
+def _unsure(unread, renderer):
+    """Return what of a layer cannot be said where the plugs `unread` could not be read.
+
+    V-Ray has a switch and a list of frames of its own, and a size of its own.
+    """
+    frame_plugs = [
+        plug for plug in frames.FRAME_PLUGS if renderer == "vray" or not plug.startswith(frames.VRAY)
+    ]
+    size_of = pictures.VRAY if renderer == "vray" else pictures.RESOLUTION
+    unsure = []
+    if unread.intersection(frame_plugs):
+        unsure.append("frames")
+    if unread.intersection(size_of + side for side in ("width", "height")):
+        unsure.append("resolution")
+    if any(plug.endswith(cameras.RENDERABLE) for plug in unread):
+        unsure.append("cameras")
+    if renderers.CURRENT_RENDERER in unread:
+        unsure.append("renderer")
+    return unsure
 
 
 def _warn_about_cameras(snapshot, found_cameras, warn):

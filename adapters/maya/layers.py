@@ -5,7 +5,7 @@ from collections import namedtuple
 from maya import cmds, mel
 
 from . import legacy_overrides, setup_overrides
-from .attributes import READING, listed, nodes_of, read
+from .attributes import NOT_READ, READING, listed, nodes_of, read
 from .legacy_overrides import MASTER
 from .renderbridge.background_task import MORE
 
@@ -35,13 +35,18 @@ def gather_layers(warn):
 
 def values_by_layer(layers, plugs, warn):
     """A background task: return {layer name: {plug: value}} of what each layer overrides of
-    `plugs`, and a callable that gives what a plug holds below all layers."""
+    `plugs`, NOT_READ for what it may override; a callable that gives what a plug holds below all
+    layers; and the plugs of which that is not sure."""
     kind = legacy_overrides if setup_overrides.setup() is None else setup_overrides
     names = {}
     base = {}
+    unsure = set()
     for index, plug in enumerate(plugs):
         names[plug] = kind.prepare(plug)
         base[plug] = kind.below_all_layers(plug, names[plug])
+        if base[plug] is NOT_READ:
+            unsure.add(plug)
+            base[plug] = read(plug)
         if index % _AT_ONCE == _AT_ONCE - 1:
             yield MORE
     values = {}
@@ -54,8 +59,8 @@ def values_by_layer(layers, plugs, warn):
             values[layer.name] = kind.overrides_of(layer, names, base, warn)
         except READING as error:
             warn("layerOverrideNotRead", layer.name, layer=layer.name, attribute=error)
-            values[layer.name] = {}
-    return values, base.get
+            values[layer.name] = {plug: NOT_READ for plug in plugs}
+    return values, base.get, unsure
 
 
 def _setup_layers(model, warn):

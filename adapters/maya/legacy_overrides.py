@@ -4,7 +4,7 @@ from collections import namedtuple
 
 from maya import cmds
 
-from .attributes import READING, as_number, listed, read
+from .attributes import NOT_READ, READING, as_number, listed, read
 from .frames import frames_per_second
 
 MASTER = "defaultRenderLayer"
@@ -44,16 +44,18 @@ def prepare(plug):
 
 
 def below_all_layers(plug, adjusted):
-    """Return what `plug` holds in the master layer, whichever is shown."""
+    """Return what `plug` holds in the master layer, whichever is shown; NOT_READ where the layer
+    that is shown hides it."""
     stored = adjusted.by_layer.get(MASTER)
     if stored is None or current_layer() not in adjusted.by_layer:
         return read(plug)
     value = _stored(stored, adjusted.scale)
-    return read(plug) if value is None else value
+    return NOT_READ if value is None else value
 
 
 def overrides_of(layer, adjusted, _base, warn):
-    """Return {plug: value} of the plugs that `layer` adjusts; adjusted: by plug, from prepare()."""
+    """Return {plug: value} of the plugs that `layer` adjusts, NOT_READ for a value that nobody
+    could read; adjusted: by plug, from prepare()."""
     values = {}
     shown = current_layer()
     for plug, how in adjusted.items():
@@ -61,11 +63,10 @@ def overrides_of(layer, adjusted, _base, warn):
         if stored is None:
             continue
         value = read(plug) if layer.node == shown else _stored(stored, how.scale)
-        if value is None or how.scale is None:
+        if value is None:
             attribute = plug.rsplit(".", 1)[1]
             warn("layerOverrideNotRead", layer.name, layer=layer.name, attribute=attribute)
-        if value is not None:
-            values[plug] = value
+        values[plug] = NOT_READ if value is None else value
     return values
 
 

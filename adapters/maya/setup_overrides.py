@@ -2,7 +2,7 @@
 
 from maya import cmds
 
-from .attributes import READING, as_number, listed, read
+from .attributes import NOT_READ, READING, as_number, listed, read
 
 
 def setup():
@@ -26,7 +26,8 @@ def setup_layer(name):
 
 
 def overrides_of(layer, spelled, base, warn):
-    """Return {plug: value} of the plugs that `layer` overrides.
+    """Return {plug: value} of the plugs that `layer` overrides, NOT_READ for a value that nobody
+    could read.
 
     spelled: what prepare() gave, by plug; base: what each plug holds below all layers. Later
     overrides stand on earlier ones. warn(code, node, **params) is told about one that cannot be
@@ -55,8 +56,7 @@ def overrides_of(layer, spelled, base, warn):
             value = _apply(override, kinds, values.get(plug, base.get(plug)))
             if value is None:
                 warn("layerOverrideNotRead", layer.name, layer=layer.name, attribute=attribute)
-            else:
-                values[plug] = value
+            values[plug] = NOT_READ if value is None else value
     return values
 
 

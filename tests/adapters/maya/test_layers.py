@@ -103,7 +103,14 @@ class RenderSetup(unittest.TestCase):
         bad.getChildren = lambda: _raise(RuntimeError("broken collection"))
         snapshot = gather.gather_snapshot()
         self.assertEqual(layers_of(snapshot)["good"]["resolution"]["width"], 100)
-        self.assertEqual(layers_of(snapshot)["bad"], {"name": "bad", "renderable": True})
+        self.assertEqual(
+            layers_of(snapshot)["bad"],
+            {
+                "name": "bad",
+                "renderable": True,
+                "unsure": ["frames", "resolution", "cameras", "renderer"],
+            },
+        )
         self.assertIn("layerOverrideNotRead", codes(snapshot))
 
 
@@ -139,11 +146,26 @@ class Legacy(unittest.TestCase):
         scene.legacy_layer(self.scene, "other", overrides=end)
         self.scene.put("defaultRenderGlobals.endFrame", 77.0)
         snapshot = gather.gather_snapshot()
-        self.assertNotIn("frames", layers_of(snapshot)["other"])
+        self.assertEqual(
+            layers_of(snapshot)["other"],
+            {"name": "other", "renderable": True, "unsure": ["frames"]},
+        )
         told = [
             row["node"] for row in snapshot["warnings"] if row["code"] == "layerOverrideNotRead"
         ]
         self.assertEqual(told, ["other"])
+
+    def test_the_frames_of_the_scene_are_not_sure_where_the_layer_that_is_shown_hides_them(self):
+        end = {"defaultRenderGlobals.endFrame": 12.0}
+        scene.legacy_layer(self.scene, "other", overrides=end)
+        scene.legacy_layer(self.scene, "plain")
+        scene.show_legacy_layer(self.scene, "other", False)
+        self.scene.put("defaultRenderGlobals.endFrame", 77.0)
+        snapshot = gather.gather_snapshot()
+        self.assertEqual(snapshot["unsure"], ["frames"])
+        # The layer that is shown holds its value in the plug itself.
+        self.assertEqual(layers_of(snapshot)["other"]["frames"]["end"], 77)
+        self.assertNotIn("unsure", layers_of(snapshot)["other"])
 
     def test_the_renderer_of_a_layer_is_read(self):
         scene.use_renderer(self.scene, "arnold")

@@ -84,9 +84,9 @@ const rows: readonly [scene: string, bodies: readonly object[], problems: readon
     [
       { ...body, ...hd, ...exr, frames: '10-60', camera: 'left', render_layer: 'beauty' },
       { ...body, ...exr, frames: '1-100', camera: 'closeUp', render_layer: 'close' },
-      { ...body, ...hd, ...exr, frames: '1-100', camera: 'left', render_layer: 'toon' },
+      { ...body, ...hd, ...exr, camera: 'left', render_layer: 'toon', frames: undefined },
     ],
-    ['seen layerReferenced', 'seen layerOverrideNotRead'],
+    ['error valueNotSure', 'seen layerReferenced', 'seen layerOverrideNotRead'],
   ],
   [
     'LegacyLayers',
@@ -95,9 +95,9 @@ const rows: readonly [scene: string, bodies: readonly object[], problems: readon
       { camera: 'camA', render_layer: 'occlusion', image_width: 640, image_height: 360 },
       { camera: 'camB', render_layer: 'camB_layer' },
       { camera: 'camA', render_layer: 'later', frames: '5-36' },
-      { camera: 'camA', render_layer: 'unsure' },
+      { camera: 'camA', render_layer: 'unsure', frames: undefined },
     ].map((own) => ({ ...body, ...iff, frames: '1-36', image_width: 1280, image_height: 720, ...own })),
-    ['seen layerStray', 'seen layerReferenced', 'seen layerOverrideNotRead'],
+    ['error valueNotSure', 'seen layerStray', 'seen layerReferenced', 'seen layerOverrideNotRead'],
   ],
   [
     'CamerasOfEveryKind',
