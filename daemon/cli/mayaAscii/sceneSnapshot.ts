@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { textDependencies } from './dependencies.ts';
+import { passesOf } from './passes.ts';
 import { renderedScene } from './renderedScene.ts';
 import type { ScenePlace } from './scenePlace.ts';
 import type { SceneText } from './sceneText.ts';
-import { booleanOf, textOf } from './textValues.ts';
+import { textOf } from './textValues.ts';
 import { framesPerSecond } from './timeUnits.ts';
 import { warningRows } from './warnings.ts';
 
@@ -84,28 +85,19 @@ function rendererOf({ required, fileInfo }: SceneText, name: string) {
   return { name, ...(version ? { version } : {}) };
 }
 
-function outputOf(
-  { nodes }: SceneText,
-  { projectRoot }: ScenePlace,
-  renderer: string,
-): SceneSnapshot['output'] {
-  const globals = nodes.get('defaultRenderGlobals');
+function outputOf(text: SceneText, { projectRoot }: ScenePlace, renderer: string): SceneSnapshot['output'] {
+  const globals = text.nodes.get('defaultRenderGlobals');
   const name = textOf(globals, 'ifp', 'imageFilePrefix') || '<Scene>';
   const format = textOf(globals, 'outf', 'imageFormat');
   const said = format === pluginFormat ? textOf(globals, 'imfkey', 'imfPluginKey') : formats[format || '7'];
   // Renderers of others keep their format on nodes of their own.
   const isMayas = renderer.startsWith('maya');
-  const passes = [...nodes.values()]
-    .filter(
-      (node) => /^(?:ai|Redshift)AOV$/.test(node.type) && booleanOf(node, 'yes', 'enabled', 'aov_enabled'),
-    )
-    .map((node) => textOf(node, 'name', 'aov_name') || node.name);
   return {
     ...(renderer === 'vray' || renderer === 'renderman' ? {} : { name }),
     ...(projectRoot === undefined
       ? {}
       : { path: path.posix.join(projectRoot.replaceAll('\\', '/'), 'images', name) }),
     ...((isMayas || format === pluginFormat) && said ? { format: said } : {}),
-    passes: [...new Set(passes)].toSorted(),
+    passes: passesOf(text, renderer),
   };
 }

@@ -1,4 +1,5 @@
 import { fileNodes, isFilePath } from './nodeFiles.ts';
+import { passTypes } from './passes.ts';
 import { setupTypes } from './setupNodes.ts';
 import { flagValues, hasFlag, type Word, wordsOf } from './words.ts';
 
@@ -50,10 +51,10 @@ const kept = new Set([
   'renderLayer',
   'renderLayerManager',
   ...setupTypes,
-  'aiAOV',
   'aiOptions',
   'VRaySettingsNode',
-  'RedshiftAOV',
+  'RedshiftOptions',
+  ...passTypes,
   ...Object.keys(fileNodes),
 ]);
 /** What Render Setup puts between an override and the plug that it changes. */

@@ -94,6 +94,7 @@ TYPES = {
     "pgYetiMaya": {"cacheFileName": STRING, "imageSearchPath": STRING, "plugin": "pgYetiMaya"},
     "aiOptions": {
         "autotx": _bool(True),
+        "aovMode": _int(1),
         "use_existing_tiled_textures": _bool(True),
         "plugin": "mtoa",
     },
@@ -120,10 +121,19 @@ TYPES = {
         "vrayClassType": STRING,
         "plugin": "vrayformaya",
     },
-    "VRayRenderElementSet": {"is": "VRayRenderElement", "plugin": "vrayformaya"},
+    # Public tools ask for both: neither is a kind of the other.
+    "VRayRenderElementSet": {
+        "enabled": _bool(True),
+        "vrayClassType": STRING,
+        "plugin": "vrayformaya",
+    },
     "VRayMesh": {"fileName": STRING, "fileName2": STRING, "plugin": "vrayformaya"},
     "VRayScene": {"FilePath": STRING, "plugin": "vrayformaya"},
-    "RedshiftOptions": {"imageFormat": _int(0), "plugin": "redshift4maya"},
+    "RedshiftOptions": {
+        "imageFormat": _int(0),
+        "aovGlobalEnableMode": _int(1),
+        "plugin": "redshift4maya",
+    },
     "RedshiftAOV": {"enabled": _bool(True), "name": STRING, "plugin": "redshift4maya"},
     "RedshiftProxyMesh": {
         "fileName": STRING,

@@ -36,7 +36,7 @@ createNode renderSetupLayer -n "beauty";
 createNode renderLayer -n "rs_renamed";
 createNode renderLayer -n "defaultRenderLayer1";
 createNode aiAOV -n "aiAOV_Z";
-	setAttr ".aov_name" -type "string" "Z";
+	setAttr ".aovn" -type "string" "Z";
 createNode file -n "skin";
 	setAttr ".ftn" -type "string" "/tex/skin.1001.exr";
 	setAttr ".uvt" 3;
