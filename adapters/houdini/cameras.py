@@ -73,13 +73,22 @@ def _as_camera(node, camera):
 
 
 def _as_redshift(node, camera):
-    if not is_on(node, "RS_overrideCameraRes"):
+    return _by_prefix("RS", node, camera)
+
+
+def _as_octane(node, camera):
+    return _by_prefix("HO", node, camera)
+
+
+def _by_prefix(prefix, node, camera):
+    if not is_on(node, prefix + "_overrideCameraRes"):
         return _camera_size(camera)
-    scale = text_of(node, "RS_overrideResScale")
-    # The last entry of the menu, which scripts see as its number or its name.
-    if scale in ("user", "7"):
-        return numbers_of(node, "RS_overrideRes")
-    return _scaled(_camera_size(camera), scale)
+    scale = text_of(node, prefix + "_overrideResScale")
+    # The last entry of the menu, which scripts see as its number or its name. What stands for the
+    # others as numbers differs by renderer: a size that may be another is not said.
+    if scale == "user" or (scale == "7" and prefix == "RS"):
+        return numbers_of(node, prefix + "_overrideRes")
+    return None if scale.isdigit() else _scaled(_camera_size(camera), scale)
 
 
 def _as_opengl(node, camera):
@@ -100,6 +109,7 @@ def _scaled(size, fraction):
 _SIZES = {
     "camera": _as_camera,
     "redshift": _as_redshift,
+    "octane": _as_octane,
     "opengl": _as_opengl,
     "resolution": _own,
 }

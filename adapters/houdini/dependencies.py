@@ -4,11 +4,11 @@ stages."""
 import hou
 
 from .found_files import FoundFiles
+from .output_parms import is_output
 from .parm_paths import pattern_in, patterns_over
 from .patterns import is_pattern
-from .reading import READING, category, is_on, reason, type_name
+from .reading import READING, category, is_on, namespace, reason, type_name
 from .renderbridge.background_task import MORE
-from .rop_types import is_output
 
 _REFERENCES_AT_ONCE = 16
 #: By the file type that a parameter says it takes; others are a "file".
@@ -75,7 +75,7 @@ def _add_reference(found, parm, text, span):
 
 
 def _is_written(parm, node):
-    if not is_output(parm.name(), type_name(node), category(node)):
+    if not is_output(parm.name(), type_name(node), category(node), namespace(node)):
         return False
     return not is_on(node, _READS_ITS_OUTPUT)
 

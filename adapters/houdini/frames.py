@@ -16,36 +16,41 @@ def scene_frames():
 
 
 def frame_mode(node):
-    """Return "current", "range", "strict" or "stage"; "range" where the node has no such menu."""
+    """Return "current", "range", "strict" or "stage"; "range" where the node has no such menu, None
+    where it says something else."""
     parm = node.parm("trange")
     if parm is None:
         return "range"
     value = parm.eval()
-    return _MODES.get(_TOKENS.get(value, value), "range")
+    return _MODES.get(_TOKENS.get(value, value))
 
 
 def node_frames(node, stage_range, warn):
-    """Return ({"start", "end", "step"}, mode) of the node, expressions evaluated.
+    """Return ({"start", "end", "step"}, mode, is_sure) of the node, expressions evaluated.
 
     stage_range: callable for (start, end) of the USD stage, or None when it says none; asked only
-    in mode "stage". warn(code, **params) hears of a range that no machine can walk.
+    in mode "stage". warn(code, **params) hears of a range that no machine can walk. Where the node
+    does not tell, the frames are the nearest that it has, and not sure.
     """
     mode = frame_mode(node)
+    is_sure = mode is not None
     if mode == "current":
         frame = plain(hou.frame())
-        return {"start": frame, "end": frame, "step": 1}, mode
+        return {"start": frame, "end": frame, "step": 1}, mode, True
     if mode == "stage":
         found = stage_range()
         if found is not None:
             start, end = (plain(each) for each in found)
-            return {"start": start, "end": end, "step": 1}, mode
+            return {"start": start, "end": end, "step": 1}, mode, True
         warn("stageRange")
+        is_sure = False
+    mode = mode or "range"
     if node.parm("f1") is None:
-        return scene_frames(), mode
+        return scene_frames(), mode, False
     start, end, step = (plain(node.evalParm(name)) for name in ("f1", "f2", "f3"))
     if step <= 0:
         warn("frameStep", step=step)
-        step = 1
+        step, is_sure = 1, False
     if end < start:
         warn("frameOrder", start=start, end=end)
-    return {"start": start, "end": end, "step": step}, mode
+    return {"start": start, "end": end, "step": step}, mode, is_sure

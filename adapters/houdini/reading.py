@@ -29,6 +29,11 @@ def type_name(node):
     return node.type().nameComponents()[2]
 
 
+def namespace(node):
+    """Return the namespace of the node's type, "" for none: "labs"."""
+    return node.type().nameComponents()[1]
+
+
 def category(node):
     """Return the name of the category of the node's type: "Driver", "Sop", "Lop"."""
     return node.type().category().name()

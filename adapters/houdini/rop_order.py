@@ -4,8 +4,8 @@
 class DriverFacts:
     """One driver of the scene as plain data.
 
-    type_name: plain; inputs: paths it is wired to, in order; source: what a fetch or a wedge names,
-    or None; ends: of a subnet the drivers in it that nothing in it is wired to; chosen: of a switch
+    type_name: plain; inputs: paths it is wired to, in order; source: what a fetch, a wedge or the
+    like names, or None; ends: of a subnet the drivers in it that nothing in it is wired to; chosen: of a switch
     the index of the input that counts, else None.
     """
 
@@ -31,10 +31,8 @@ def depends_on(path, drivers, rendered):
 
 def drives(path, drivers, rendered):
     """Return the render nodes that a control such as a merge or a wedge at `path` leads to."""
-    found, seen = [], {path}
-    facts = drivers[path]
-    for each in [*_before(path, drivers), *facts.ends]:
-        _collect(each, drivers, rendered, found, seen)
+    found = []
+    _collect_through(path, drivers, rendered, found, {path})
     return found
 
 
@@ -76,6 +74,10 @@ def _collect(path, drivers, rendered, found, seen):
     if path in rendered:
         found.append(path)
         return
+    _collect_through(path, drivers, rendered, found, seen)
+
+
+def _collect_through(path, drivers, rendered, found, seen):
     facts = drivers.get(path)
     if facts is None:
         return

@@ -2,8 +2,9 @@
 
 import hou
 
-from . import cameras, frames, outputs
-from .reading import READING, is_on, plain, reason, type_name
+from . import cameras, frames, outputs, takes
+from .patterns import is_pattern
+from .reading import READING, category, is_on, plain, reason, type_name
 from .rop_types import RENDER
 from .stages import has_prim, read_stage
 
@@ -48,27 +49,41 @@ def rop_row(path, found, warn):
             return None, None
         except READING as error:
             say("nodeUnreadable", reason=reason(error))
-    row.setdefault("frames", {**frames.scene_frames()})
+    if "frames" not in row:
+        row["frames"] = frames.scene_frames()
+        _doubt(row, "frames")
     return row, stages[0] if stages else None
 
 
 def _frames(row, node, _known, stage, say):
-    row["frames"], mode = frames.node_frames(node, lambda: stage().frames, say)
-    row["frameMode"] = mode
+    row["frames"], row["frameMode"], is_sure = frames.node_frames(
+        node, lambda: stage().frames, say
+    )
+    if not is_sure:
+        _doubt(row, "frames")
 
 
-def _take(row, node, _known, _stage, say):
+def _doubt(row, *names):
+    """Say that values could not be read for sure; the daemon sends none of them unasked."""
+    row["unsure"] = sorted({*row.get("unsure", ()), *names})
+
+
+def _take(row, node, known, _stage, say):
     parm = node.parm("take")
     said = parm.evalAsString() if parm is not None else ""
     current = hou.takes.currentTake().name()
     row["take"] = current if said in ("", "_current_") else said
     if row["take"] == current or row["bypassed"]:
         return
-    if hou.takes.findTake(row["take"]) is None:
+    take = hou.takes.findTake(row["take"])
+    if take is None:
         say("takeMissing", take=row["take"])
-    else:
-        # Switching takes would mark the scene as changed.
+        return
+    # Switching takes would mark the scene as changed.
+    differing = takes.differing(node, known, take, hou.takes.currentTake())
+    if differing:
         say("otherTake", take=row["take"], current=current)
+        _doubt(row, *differing)
 
 
 def _output(row, node, known, stage, say):
@@ -76,7 +91,7 @@ def _output(row, node, known, stage, say):
     written = outputs.outputs_of(node, known, (span["start"], span["end"]))
     if len(written) > 1:
         say("outputChanges", output=written[0], other=written[1])
-    if not written and known.size == "stage":
+    if not written and _is_on_stage(node, known):
         written = stage().products
         if len(written) > 1:
             row["products"] = written
@@ -85,11 +100,26 @@ def _output(row, node, known, stage, say):
     if outputs.is_exported(node, known):
         row["exports"] = True
         say("exportsScene", output=row.get("output", ""))
+    elif len(written) == 1 and "/" in written[0] and not is_pattern(written[0]):
+        _note_one_file(row, known, say)
+
+
+def _note_one_file(row, known, say):
+    span = row.get("frames")
+    if known.is_gathering:
+        row["oneFile"] = True
+    elif span and span["start"] != span["end"] and not row["bypassed"]:
+        say("framesOverwrite", output=row["output"])
+
+
+def _is_on_stage(node, known):
+    """Whether what the node renders is a USD stage, its camera a prim."""
+    return known.size == "stage" or (known.kind == RENDER and category(node) == "Lop")
 
 
 def _camera(row, node, known, stage, say):
     said = cameras.camera_of(node, known)
-    if known.size == "stage":
+    if _is_on_stage(node, known):
         said = said or stage().camera
         is_there = has_prim(node, said) if said else False
     else:
@@ -101,7 +131,7 @@ def _camera(row, node, known, stage, say):
     if said and is_there is False:
         row["cameraMissing"] = True
         say("cameraMissing", camera=said)
-    elif not said and (known.size != "stage" or stage().has_settings):
+    elif not said and (not _is_on_stage(node, known) or stage().has_settings):
         say("noCamera")
 
 

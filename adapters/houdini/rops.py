@@ -2,10 +2,22 @@
 
 import hou
 
-from .reading import READING, category, is_bypassed, reason, text_of, type_name
+from .reading import READING, category, is_bypassed, namespace, reason, text_of, type_name
 from .renderbridge.background_task import MORE
 from .rop_order import DriverFacts
-from .rop_types import CAMERA_PARMS, CONTROL_TYPES, RENDER, SIMULATION, RopType, rop_type
+from .rop_types import (
+    CAMERA_PARMS,
+    CONTROL_TYPES,
+    NAMES_ITS_NODE,
+    NETWORKS,
+    RENDER,
+    SIMULATION,
+    TOP_FETCH,
+    TOP_FETCHES,
+    TOP_RENDERS,
+    RopType,
+    rop_type,
+)
 
 #: Networks that hold shaders only; they are the biggest and never hold a driver.
 _NO_DRIVERS = ("Vop", "Shop")
@@ -16,9 +28,10 @@ class FoundRops:
     """What walking through the scene found, by path and without any node kept.
 
     rops: RopType of each render node, in the order of the scene; unknown: those of `rops` of which
-    nothing is known but that they are drivers; drivers: DriverFacts of every driver; bypassed:
-    paths of those; assets: path of a node by the file of the asset that defines it; nodes: how
-    many there are.
+    nothing is known but that they are drivers; drivers: DriverFacts of every driver, and of what
+    fetches one in a TOP network; bypassed: paths of those; top_renders: paths of what renders in a
+    TOP network by itself; assets: path of a node by the file of the asset that defines it; nodes:
+    how many there are.
     """
 
     def __init__(self):
@@ -26,6 +39,7 @@ class FoundRops:
         self.unknown = set()
         self.drivers = {}
         self.bypassed = set()
+        self.top_renders = []
         self.assets = {}
         self.nodes = 0
 
@@ -55,7 +69,22 @@ def find_rops(warn):
                 _look_at(child, found, inner, types, warn)
             yield MORE
         waiting.extend(reversed(inner))
+    _add_fetched(found, warn)
     return found
+
+
+def _add_fetched(found, warn):
+    """Add the render nodes that only a fetch names: they lie in an asset that is not walked."""
+    for facts in list(found.drivers.values()):
+        path = facts.source
+        if facts.type_name not in ("fetch", TOP_FETCH) or path is None or path in found.drivers:
+            continue
+        node = hou.node(path)
+        try:
+            if path not in found.rops and node is not None:
+                _note_render(node, path, found)
+        except READING as error:
+            warn("nodeUnreadable", path, name=path, reason=reason(error))
 
 
 def _look_at(child, found, inner, types, warn):
@@ -64,14 +93,7 @@ def _look_at(child, found, inner, types, warn):
         path = child.path()
         found.nodes += 1
         _note_asset(child, path, found, types)
-        if category(child) == "Driver":
-            _note_driver(child, path, found)
-        else:
-            known = rop_type(type_name(child), category(child))
-            if known is not None:
-                found.rops[path] = known
-                if is_bypassed(child):
-                    found.bypassed.add(path)
+        _note_render(child, path, found)
         if child.isNetwork() and not child.isLockedHDA():
             if child.childTypeCategory().name() not in _NO_DRIVERS:
                 inner.append(path)
@@ -81,23 +103,53 @@ def _look_at(child, found, inner, types, warn):
         warn("nodeUnreadable", path, name=path, reason=reason(error))
 
 
+def _note_render(node, path, found):
+    kind = category(node)
+    if kind == "Driver":
+        _note_driver(node, path, found)
+    elif kind == "Top":
+        _note_top(node, path, found)
+    else:
+        known = rop_type(type_name(node), kind, namespace(node))
+        if known is not None:
+            found.rops[path] = known
+            if is_bypassed(node):
+                found.bypassed.add(path)
+
+
+def _note_top(node, path, found):
+    name = type_name(node)
+    if is_bypassed(node):
+        return
+    if name in TOP_RENDERS:
+        found.top_renders.append(path)
+    elif name == TOP_FETCH:
+        found.drivers[path] = DriverFacts(name, source=_named_node(node, TOP_FETCHES))
+
+
+def _named_node(node, parm_name):
+    said = text_of(node, parm_name)
+    target = node.node(said) if said else None
+    return target.path() if target is not None else None
+
+
 def _note_driver(node, path, found):
     name = type_name(node)
+    if name in NETWORKS:
+        return
     inputs = [None if each is None else each.path() for each in node.inputs()]
     facts = DriverFacts(name, inputs)
     found.drivers[path] = facts
     if is_bypassed(node):
         found.bypassed.add(path)
-    known = rop_type(name, "Driver")
+    known = rop_type(name, "Driver", namespace(node))
     if known is not None:
         found.rops[path] = known
     elif name not in CONTROL_TYPES:
         found.rops[path] = _guess(node)
         found.unknown.add(path)
-    elif name in ("fetch", "wedge"):
-        said = text_of(node, "source" if name == "fetch" else "driver")
-        target = node.node(said) if said else None
-        facts.source = target.path() if target is not None else None
+    elif name in NAMES_ITS_NODE:
+        facts.source = _named_node(node, NAMES_ITS_NODE[name])
     elif name == "switch":
         facts.chosen = node.evalParm("index")
     elif name == "subnet":
@@ -110,7 +162,7 @@ def _guess(node):
     """Of a driver that nobody knows: it renders when it has a camera."""
     camera = next((name for name in CAMERA_PARMS if node.parm(name) is not None), None)
     return RopType(
-        RENDER if camera else SIMULATION, (), (), camera, None, "camera" if camera else None
+        RENDER if camera else SIMULATION, (), (), camera, None, "camera" if camera else None, False
     )
 
 

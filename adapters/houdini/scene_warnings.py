@@ -6,6 +6,7 @@ import hou
 
 from .about import NON_COMMERCIAL, licence
 from .rop_order import drives
+from .rop_types import NAMES_ITS_NODE, TOP_FETCH
 from .scene_identity import scene_path
 
 _LIMITED = {".hipnc": "Apprentice", ".hiplc": "Indie"}
@@ -41,5 +42,12 @@ def warn_about_rops(found, warn):
             ]
             if others:
                 warn("switch", path, name=path, index=facts.chosen, others=", ".join(others))
-        elif facts.type_name == "fetch" and facts.source is None:
+        elif facts.type_name in NAMES_ITS_NODE and facts.source is None:
             warn("fetchMissing", path, name=path)
+        elif facts.type_name == TOP_FETCH:
+            if facts.source is None:
+                warn("fetchMissing", path, name=path)
+            else:
+                warn("topFetch", path, name=path, nodes=", ".join(reached) or facts.source)
+    for path in found.top_renders:
+        warn("topRender", path, name=path)

@@ -23,12 +23,14 @@ import { nobodyBringsFiles } from './nobodyBringsFiles.ts';
 import { noCamera } from './noCamera.ts';
 import { noConfiguration } from './noConfiguration.ts';
 import { nodeBypassed } from './nodeBypassed.ts';
+import { nodeFramesNotSure } from './nodeFramesNotSure.ts';
 import { nodeWaits } from './nodeWaits.ts';
 import { noLayer } from './noLayer.ts';
 import { noNode } from './noNode.ts';
 import { nonAsciiName } from './nonAsciiName.ts';
 import { noProjects } from './noProjects.ts';
 import { nothingNamed } from './nothingNamed.ts';
+import { oneFileInParts } from './oneFileInParts.ts';
 import { otherVersion } from './otherVersion.ts';
 import { outputNotSet } from './outputNotSet.ts';
 import { pathNotOnFarm } from './pathNotOnFarm.ts';
@@ -41,6 +43,7 @@ import { projectNotChosen } from './projectNotChosen.ts';
 import { projectsNotKnown } from './projectsNotKnown.ts';
 import { remarkCut } from './remarkCut.ts';
 import { rendererWithoutPlugin } from './rendererWithoutPlugin.ts';
+import { sameOutput } from './sameOutput.ts';
 import { sceneMissing } from './sceneMissing.ts';
 import { sceneModified } from './sceneModified.ts';
 import { sceneNotSaved } from './sceneNotSaved.ts';
@@ -83,10 +86,13 @@ export const checks: readonly Check[] = [
   viewWithoutCamera,
   viewDisabled,
   valueNotSure,
+  nodeFramesNotSure,
   framesNotSayable,
   framesOutsideScene,
   severalFramesInOneFile,
   simulationInParts,
+  oneFileInParts,
+  sameOutput,
   firstFrameNotAsked,
   stopNeedsOneTask,
   manyFrames,

@@ -1,12 +1,13 @@
 import type { Check } from '#daemon/submissions/planning.ts';
 import { layerOptions } from '#protocol/renderbus/layerList.ts';
+import { nodeRows } from './nodeRows.ts';
 
 /** A farm machine that begins in the middle of a simulation begins it anew there. */
 export const simulationInParts: Check<'simulationInParts'> = {
   code: 'simulationInParts',
   severity: 'warning',
-  find({ snapshot }, { plannedTasks }) {
-    const rows = plannedTasks.flatMap(({ create }) => rowsOf(create.body));
+  find({ snapshot }, draft) {
+    const rows = nodeRows(draft);
     return (snapshot.nodes ?? []).flatMap(({ path, sequential, frames }) => {
       const asked = rows.filter(
         ({ layerName, option }) => layerName === path && option !== layerOptions.render,
@@ -28,9 +29,4 @@ export const simulationInParts: Check<'simulationInParts'> = {
 
 function isWhole(frames: string, start: number): boolean {
   return new RegExp(`^${start}(?:-\\d+)?$`).test(frames);
-}
-
-function rowsOf(body: unknown): readonly Readonly<Record<string, unknown>>[] {
-  const list = (body as Readonly<Record<string, unknown>>).layer_list;
-  return Array.isArray(list) ? list : [];
 }

@@ -203,6 +203,10 @@ export const SceneSnapshot = z
             .meta({
               description: `Paths of the nodes that have to be done before it; at most ${mostNames}.`,
             }),
+          unsure,
+          oneFile: z.boolean().optional().meta({
+            description: 'Whether all its frames go into the one file that `output` names. Default false.',
+          }),
           sequential: z.boolean().optional().meta({
             description: 'Whether each frame needs the one before it, so that they cannot be shared out.',
           }),

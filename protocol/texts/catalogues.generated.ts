@@ -68,6 +68,12 @@ export interface TextParams {
   'problems.framesOutsideScene.action': {};
   'problems.severalFramesInOneFile.message': { readonly scene: Shown; readonly frames: Shown };
   'problems.severalFramesInOneFile.action': {};
+  'problems.nodeFramesNotSure.message': { readonly node: Shown };
+  'problems.nodeFramesNotSure.action': {};
+  'problems.oneFileInParts.message': { readonly node: Shown; readonly output: Shown; readonly frames: Shown };
+  'problems.oneFileInParts.action': {};
+  'problems.sameOutput.message': { readonly nodes: Shown; readonly output: Shown };
+  'problems.sameOutput.action': {};
   'problems.simulationInParts.message': { readonly node: Shown; readonly start: Shown; readonly frames: Shown };
   'problems.simulationInParts.action': {};
   'problems.firstFrameNotAsked.message': { readonly count: number; readonly frames: Shown };
@@ -666,6 +672,9 @@ export interface TextParams {
   'hosts.houdini.warn_wedge': { readonly name: Shown; readonly nodes: Shown };
   'hosts.houdini.warn_switch': { readonly name: Shown; readonly index: Shown; readonly others: Shown };
   'hosts.houdini.warn_fetchMissing': { readonly name: Shown };
+  'hosts.houdini.warn_topFetch': { readonly name: Shown; readonly nodes: Shown };
+  'hosts.houdini.warn_topRender': { readonly name: Shown };
+  'hosts.houdini.warn_framesOverwrite': { readonly name: Shown; readonly output: Shown };
   'hosts.houdini.warn_variableUnknown': { readonly variable: Shown; readonly path: Shown };
   'hosts.max.submitEntry': {};
   'hosts.max.untitled': {};
@@ -982,6 +991,9 @@ export type ProblemCode =
   | 'framesNotSayable'
   | 'framesOutsideScene'
   | 'severalFramesInOneFile'
+  | 'nodeFramesNotSure'
+  | 'oneFileInParts'
+  | 'sameOutput'
   | 'simulationInParts'
   | 'firstFrameNotAsked'
   | 'stopNeedsOneTask'

@@ -1211,6 +1211,13 @@ class SceneSnapshotNode(TypedDict):
     dependsOn: NotRequired[List[str]]
     """Paths of the nodes that have to be done before it; at most 1000. At most 1000 of them."""
 
+    unsure: NotRequired[List[str]]
+    """Which of its values could not be read for sure: frames, resolution, cameras, renderer. Each
+    is an error until a person chooses it. Left out: none. At most 1000 of them."""
+
+    oneFile: NotRequired[bool]
+    """Whether all its frames go into the one file that `output` names. Default false."""
+
     sequential: NotRequired[bool]
     """Whether each frame needs the one before it, so that they cannot be shared out."""
 

@@ -35,13 +35,15 @@ class Gathering(unittest.TestCase):
         self.scene.node("/out/good", "Driver/ifd", trange=1)
         bad, good = gather_snapshot()["nodes"]
         self.assertEqual(bad["frames"], {"start": 1, "end": 240, "step": 1})
-        self.assertEqual(set(bad), {"path", "type", "kind", "bypassed", "frames", "take"})
+        self.assertEqual(set(bad), 
+            {"path", "type", "kind", "bypassed", "frames", "take", "unsure"})
         self.assertEqual(good["camera"], "/obj/cam1")
 
-    def test_a_range_that_is_a_broken_expression_falls_back_to_the_scene(self):
+    def test_a_range_that_is_a_broken_expression_is_the_scenes_and_not_sure(self):
         self.scene.node("/out/r", "Driver/ifd", trange=1, f=(Expression("ch('none')"), 9, 1))
         snapshot = gather_snapshot()
         self.assertEqual(snapshot["nodes"][0]["frames"]["end"], 240)
+        self.assertEqual(snapshot["nodes"][0]["unsure"], ["frames"])
         self.assertIn(("nodeUnreadable", "/out/r"), codes(snapshot))
 
     def test_a_node_deleted_between_two_steps_is_left_out_and_nothing_is_said(self):

@@ -55,7 +55,15 @@ describe('every check', () => {
 
   it('is a file of its name, and every such file is in the list', () => {
     const folder = fileURLToPath(new URL('../../../daemon/checks', import.meta.url));
-    const shared = ['list', 'firstOf', 'listNames', 'nothingRenders', 'seenByHost', 'stateOfFile'];
+    const shared = [
+      'list',
+      'firstOf',
+      'listNames',
+      'nodeRows',
+      'nothingRenders',
+      'seenByHost',
+      'stateOfFile',
+    ];
     const files = readdirSync(folder).map((file) => path.basename(file, '.ts'));
     expect(files.filter((file) => !shared.includes(file)).sort()).toEqual(
       checks.map(({ code }) => code).sort(),

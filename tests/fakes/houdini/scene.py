@@ -73,8 +73,11 @@ class Scene:
             parm = self.session.nodes[owner]._parms[name]
         self.session.references.append((parm, text))
 
-    def take(self, name, is_current=False):
-        take = Take(name)
+    def take(self, name, is_current=False, changes=(), parent="Main"):
+        """A take below `parent` that holds `changes`: "/out/r/f" for the tuple f of that node."""
+        held = [tuple(each.rsplit("/", 1)) for each in changes]
+        above = next(each for each in self.session.takes if each.name() == parent)
+        take = Take(name, above, held)
         self.session.takes.append(take)
         if is_current:
             self.session.current_take = take

@@ -68,10 +68,11 @@ export const houdini = taskType({
 });
 
 function cellsOf(node: SnapshotNode, locale: Locale): Readonly<Record<string, unknown>> {
-  const { path, type, kind, frames, camera = '', take = '', output = '', resolution, dependsOn = [] } = node;
+  const frames = framesOf(node);
+  const { path, type, kind, camera = '', take = '', output = '', resolution, dependsOn = [] } = node;
   return {
     path,
-    frames: sceneFrames(frames) ?? '',
+    frames: (frames && sceneFrames(frames)) ?? '',
     option: kind === 'render' ? layerOptions.render : layerOptions.simulate,
     type,
     camera,
@@ -81,6 +82,11 @@ function cellsOf(node: SnapshotNode, locale: Locale): Readonly<Record<string, un
     dependsOn: dependsOn.join(', '),
     state: nodeState(node, locale),
   };
+}
+
+/** The node’s own frames, unless they may be others: then the artist says them. */
+function framesOf({ frames, unsure = [] }: SnapshotNode): SnapshotNode['frames'] | undefined {
+  return unsure.includes('frames') ? undefined : frames;
 }
 
 function chooseNodes({ snapshot, settings, defaults }: PlanContext): {
@@ -105,7 +111,7 @@ function layersOf(
   node: SnapshotNode | undefined,
 ): { readonly layers: readonly Readonly<Record<string, unknown>>[]; readonly frameCount: number } {
   const asked = isSaid(row.frames) ? row.frames : undefined;
-  const inScene = asked === undefined ? node?.frames : undefined;
+  const inScene = asked === undefined && node ? framesOf(node) : undefined;
   const frames = inScene ? sceneFrames(inScene) : asked;
   const kept = node === undefined || node.kind === 'render' ? layerOptions.render : layerOptions.simulate;
   const option = typeof row.option === 'number' ? String(row.option) : isSaid(row.option) ? row.option : kept;

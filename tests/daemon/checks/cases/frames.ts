@@ -8,6 +8,23 @@ const asked = (snapshot: Changes, row: Changes) => ({
   settings: { nodes: [{ path: '/out/sim', ...row }] },
 });
 
+const alembic = { kind: 'simulation', oneFile: true, output: '/show/walk.abc' };
+
+const askedOf = (more: Changes, rows: readonly Changes[]) => ({
+  snapshot: { nodes: [node('/out/a', more)] },
+  settings: { nodes: rows.map((row) => ({ path: '/out/a', ...row })) },
+});
+
+const twoWriting = (more: Changes, first: string, second: string) => ({
+  snapshot: { nodes: [node('/out/a', more), node('/out/b', more)] },
+  settings: {
+    nodes: [
+      { path: '/out/a', frames: first },
+      { path: '/out/b', frames: second },
+    ],
+  },
+});
+
 /** What is the matter with frames, and with the tasks that they become. */
 export const framesCases = {
   simulationInParts: {
@@ -28,6 +45,45 @@ export const framesCases = {
       ['houdini', asked(simulation, { frames: '1-100' })],
       ['houdini', asked(simulation, { frames: '10-20', option: '-1' })],
       ['houdini', asked({ nodes: [node('/out/sim', { kind: 'simulation' })] }, { frames: '10-20' })],
+    ],
+  },
+  nodeFramesNotSure: {
+    has: [['houdini', { snapshot: { nodes: [node('/out/a', { unsure: ['frames'] })] } }]],
+    hasNot: [
+      [
+        'houdini',
+        {
+          snapshot: { nodes: [node('/out/a', { unsure: ['frames'] })] },
+          settings: { nodes: [{ path: '/out/a', frames: '3' }] },
+        },
+      ],
+      ['houdini', { snapshot: { nodes: [node('/out/a', { unsure: ['frames'], bypassed: true })] } }],
+      ['houdini', { snapshot: { nodes: [node('/out/a', { unsure: ['camera'] })] } }],
+    ],
+  },
+  oneFileInParts: {
+    has: [
+      ['houdini', askedOf(alembic, [{ frames: '1-5' }, { frames: '6-9' }])],
+      ['houdini', askedOf(alembic, [{ frames: '1-5', option: '-1' }])],
+      ['houdini', askedOf(alembic, [{ frames: '1-5', option: '1' }])],
+      // Too wide for one row of the farm.
+      ['houdini', askedOf(alembic, [{ frames: scattered }])],
+    ],
+    hasNot: [
+      ['houdini', askedOf(alembic, [{}])],
+      ['houdini', askedOf(alembic, [{ frames: '3', option: '-1' }])],
+      ['houdini', askedOf({ output: '/a.$F.abc', kind: 'simulation' }, [{ frames: '1' }, { frames: '2' }])],
+    ],
+  },
+  sameOutput: {
+    has: [
+      ['houdini', twoWriting({ oneFile: true, output: '/a.abc' }, '1-5', '6-9')],
+      ['houdini', twoWriting({ output: '/a.$F4.exr' }, '1-5', '5-9')],
+    ],
+    hasNot: [
+      ['houdini', twoWriting({ output: '/a.$F4.exr' }, '1-5', '6-9')],
+      ['houdini', twoWriting({ output: '' }, '1-5', '1-5')],
+      ['houdini', { snapshot: { nodes: [node('/out/a'), node('/out/b', { bypassed: true })] } }],
     ],
   },
   framesNotSayable: {

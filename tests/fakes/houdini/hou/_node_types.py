@@ -19,6 +19,12 @@ USD_RENDER = (
     "override_camera:text= override_res:text= res_scale:float=100 res_user*12:int=1920,1080"
 )
 
+MANTRA_OUTPUTS = (
+    "vm_dcmfilename:file.Image= vm_dsmfilename:file.Image= vm_filename_plane1:file.Image= "
+    "vm_filename_plane2:file.Image= vm_cryptolayeroutput1:file.Image= "
+    "vm_tmpsharedstorage:file.Directory="
+)
+
 # "Category/name": (category of its children or "", parameters)
 TYPES = {
     # Networks and what is not rendered
@@ -48,7 +54,7 @@ TYPES = {
     # Rendering
     "Driver/ifd": (
         "",
-        f"{RANGE} {CAMERA} {CAMERA_SIZE} vm_picture:file.Image=$HIP/render/$HIPNAME.$OS.$F4.exr "
+        f"{RANGE} {CAMERA} {CAMERA_SIZE} {MANTRA_OUTPUTS} vm_picture:file.Image=$HIP/render/$HIPNAME.$OS.$F4.exr "
         "soho_outputmode:menu=0 soho_diskfile:file.Any=$HIP/$HIPNAME.$F4.ifd soho_program:text=",
     ),
     "Driver/karma": (
@@ -69,12 +75,14 @@ TYPES = {
         f"{RANGE} RS_renderCamera:node=/obj/cam1 RS_overrideCameraRes:toggle=0 "
         "RS_overrideResScale:text=0.5 RS_overrideRes*12:int=1280,720 "
         "RS_outputFileNamePrefix:file.Image=$HIP/render/$HIPNAME.$OS.$F4.exr "
-        "RS_archive_enable:toggle=0 RS_archive_file:file.Any=$HIP/$HIPNAME.$OS.$F4.rs",
+        "RS_archive_enable:toggle=0 RS_archive_file:file.Any=$HIP/$HIPNAME.$OS.$F4.rs "
+        "RS_aovCustomPrefix_1:file.Image= RS_aovCustomPrefix_2:file.Image=",
     ),
     "Driver/arnold": (
         "",
         f"{RANGE} {CAMERA} {CAMERA_SIZE} ar_picture:file.Image=$HIP/render/$HIPNAME.$OS.$F4.exr "
-        "ar_ass_export_enable:toggle=0 ar_ass_file:file.Any=$HIP/$HIPNAME.$F4.ass",
+        "ar_ass_export_enable:toggle=0 ar_ass_file:file.Any=$HIP/$HIPNAME.$F4.ass "
+        "ar_aov_separate_file1:file.Image= ar_materialx_file:file.Any=",
     ),
     "Driver/vray_renderer": (
         "",
@@ -86,6 +94,27 @@ TYPES = {
         f"{RANGE} {CAMERA} {CAMERA_SIZE} ri_displays:int=2 "
         "ri_display_0:file.Image=ip ri_device_0:text=houdini "
         "ri_display_1:file.Image=$HIP/render/$OS.$F4.exr ri_device_1:text=openexr",
+    ),
+    # The Karma LOP's camera is a prim. [SideFX nodes/lop/karma]
+    "Lop/karma": (
+        "",
+        f"{RANGE} camera:text= resolution*xy:int=1920,1080 rendersettings:text= "
+        "picture:file.Image=$HIP/render/$HIPNAME.$OS.$F4.exr",
+    ),
+    "Lop/labs::karma::2.0": (
+        "",
+        f"{RANGE} camera:text= resolution*xy:int=1920,1080 rendersettings:text= "
+        "basedir:text=$HIP/render basename:text=$OS "
+        "picture:file.Image=`chs('basedir')`/`chs('basename')`.$F4.exr",
+    ),
+    # Royal Render's and Prism's public integrations of Octane.
+    "Driver/Octane_ROP": (
+        "",
+        f"{RANGE} HO_renderCamera:node=/obj/cam1 HO_overrideCameraRes:toggle=0 "
+        "HO_overrideResScale:text=user HO_overrideRes*12:int=1280,720 "
+        "HO_img_fileName:file.Image=$HIP/render/$HIPNAME.$OS.$F4.exr "
+        "HO_img_deepFile:file.Image= HO_abc_exportEnabled:toggle=0 "
+        "HO_abc_exportFileName:file.Any=$HIP/$OS.abc",
     ),
     "Driver/opengl": (
         "",
@@ -130,6 +159,10 @@ TYPES = {
     "Sop/rop_vrayproxy": ("", f"{RANGE} filepath:file.Any=$HIP/$OS.vrmesh"),
     "Driver/usd": ("", f"{RANGE} lopoutput:file.Usd=$HIP/out.usd"),
     "Lop/usd_rop": ("", f"{RANGE} lopoutput:file.Usd=$HIP/out.usd"),
+    "Sop/usdexport": ("", f"{RANGE} lopoutput:file.Usd=$HIP/out.usd"),
+    "Sop/kinefx::rop_fbxcharacteroutput": ("", f"{RANGE} outputfilepath:file.Fbx=$HIP/walk.fbx"),
+    "Sop/kinefx::rop_gltfcharacteroutput": ("", f"{RANGE} filepath:file.Any=$HIP/walk.glb"),
+    "Lop/configurelayer": ("", "savepath:file.Usd="),
     "Driver/channel": ("", f"{RANGE} chopoutput:file.Any=$HIP/chan.bclip"),
     "Driver/hq_sim": ("", f"{RANGE} hq_driver:node= slicediv*xyz:int=2,2,1"),
     # Order
@@ -141,12 +174,25 @@ TYPES = {
     "Driver/wedge": ("", "driver:node= take:text=_current_"),
     "Driver/batch": ("", RANGE),
     "Driver/prepost": ("", ""),
+    "Driver/framecontainer": ("", RANGE),
+    "Driver/framedep": ("", ""),
+    "Driver/netbarrier": ("", ""),
+    "Driver/hq_render": ("", "hq_driver:node="),
+    "Driver/topnet": ("Top", ""),
     "Driver/shell": ("", f"{RANGE} command:text="),
+    # TOP networks
+    "Top/topnet": ("Top", "taskgraphfile:file.Any= checkpointfile:file.Any="),
+    "Top/ropfetch": ("", "roppath:node="),
+    "Top/ropkarma": ("", ""),
+    "Top/wedge": ("", ""),
+    "Top/localscheduler": ("", "pdg_workingdir:file.Directory=$HIP"),
     # Of studios
     "Driver/studio::nightly::1.2": ("Driver", f"{RANGE} camera:node= nightly_out:file.Image="),
     "Driver/studio::publish": ("", f"{RANGE} where:text="),
     "Sop/studio::crowd::2.0": ("Sop", "cache:file.Geometry="),
 }
+#: Parameters of the manager of stages.
+STAGE = "rendergallerysource:file.Any="
 # Managers are there in every scene.
 MANAGERS = {
     "obj": "Object",
@@ -174,7 +220,7 @@ def parameters_of(text):
 #: Every name that some type has: asking for another one is a slip, not a question.
 KNOWN_PARAMETERS = frozenset(
     each
-    for _, text in TYPES.values()
+    for text in (*(text for _, text in TYPES.values()), STAGE)
     for name, suffixes, _, _ in parameters_of(text)
     for each in [name, *(name + suffix for suffix in suffixes)]
 )

@@ -278,13 +278,18 @@ def make_node(session, path, type_name):
     children, text = _node_types.TYPES[type_name]
     category = type_name.split("/", 1)[0]
     node = CLASSES.get(category, OpNode)(session, path, type_name, children)
+    give_parms(node, text)
+    session.nodes[path] = node
+    return node
+
+
+def give_parms(node, text):
+    """Give `node` the parameters that `text` says, as in _node_types."""
     for name, suffixes, kind, defaults in _node_types.parameters_of(text):
         names = [name + suffix for suffix in suffixes] or [name]
         for each, default in zip(names, defaults):
             node._parms[each] = Parm(node, each, kind, default)
         node._tuples[name] = ParmTuple(name, [node._parms[each] for each in names])
-    session.nodes[path] = node
-    return node
 
 
 def _require_known(name):

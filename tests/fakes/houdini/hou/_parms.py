@@ -84,6 +84,12 @@ class Parm:
             raise OperationFailed("The parameter contains keyframes")
         return self._value
 
+    def rawValue(self):
+        self._here()
+        if self._expression is not None:
+            return self._expression if isinstance(self._expression, str) else "script()"
+        return str(self._value)
+
     def keyframes(self):
         self._here()
         return tuple(self._keys or ([0] if self._expression is not None else []))
@@ -159,3 +165,9 @@ class ParmTuple:
 
     def eval(self):
         return tuple(parm.eval() for parm in self._parms)
+
+    def __iter__(self):
+        return iter(self._parms)
+
+    def _where(self):
+        return self._parms[0]._node._path, self._name

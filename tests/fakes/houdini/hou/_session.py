@@ -5,15 +5,28 @@ import posixpath
 
 from . import _node_types
 from ._enums import licenseCategoryType
-from ._nodes import OpNode, OpNodeTypeCategory, make_node
+from ._nodes import OpNode, OpNodeTypeCategory, give_parms, make_node
 
 
 class Take:
-    def __init__(self, name):
+    def __init__(self, name, parent=None, changes=()):
+        """changes: (path of a node, name of a tuple) of each parameter that it holds."""
         self._name = name
+        self._parent = parent
+        self._changes = set(changes)
 
     def name(self):
         return self._name
+
+    def parent(self):
+        return self._parent
+
+    def path(self):
+        return (self._parent.path() + "/" if self._parent is not None else "/") + self._name
+
+    def hasParmTuple(self, parm_tuple):
+        # The main take has every parameter.
+        return self._parent is None or parm_tuple._where() in self._changes
 
 
 class Session:
@@ -54,6 +67,7 @@ class Session:
         self.nodes["/"] = OpNode(self, "/", "Manager/root", "Manager")
         for name, children in _node_types.MANAGERS.items():
             self.nodes["/" + name] = OpNode(self, "/" + name, "Manager/" + name, children)
+        give_parms(self.nodes["/stage"], _node_types.STAGE)
 
     def category(self, name):
         return self._categories.setdefault(name, OpNodeTypeCategory(name))

@@ -14,6 +14,7 @@ const body = (rows: readonly object[], scene = 'smoke.hip') => ({
   cg_soft_name: 'houdini 20.5',
   layer_list: rows,
 });
+const unread = (layerName: string) => ({ layerName, option: '-1' });
 const without = (name: 'input_scene_path' | 'layer_list', whole: Partial<ReturnType<typeof body>>) => {
   const { [name]: _gone, ...rest } = whole;
   return rest;
@@ -38,8 +39,67 @@ const scenes: readonly [string, Changes, object, readonly string[]][] = [
   [
     'TakesOfTheirOwn',
     {},
-    body([row('/out/dry'), row('/out/as_current'), row('/out/wet'), row('/out/gone')]),
+    body([
+      row('/out/dry'),
+      row('/out/as_current'),
+      unread('/out/wet'),
+      row('/out/drenched'),
+      row('/out/as_the_main', '5-9'),
+      unread('/out/asks'),
+      row('/out/gone'),
+    ]),
+    ['error nodeFramesNotSure'],
+  ],
+  [
+    'TakesOfTheirOwn',
+    { nodes: [{ path: '/out/wet', frames: '20-30' }] },
+    body([row('/out/wet', '20-30')]),
     [],
+  ],
+  [
+    'RendersBesideTheDrivers',
+    {},
+    body([
+      row('/out/octane'),
+      row('/out/small'),
+      row('/out/unsure'),
+      row('/out/nightly'),
+      row('/stage/karma', '5-9'),
+      row('/stage/labs'),
+      row('/out/nightly/inner', '1-8'),
+    ]),
+    ['warning rendererWithoutPlugin', 'warning outputNotSet'],
+  ],
+  ['FlowOfControl', {}, body([row('/out/beauty')]), ['warning nodeWaits']],
+  [
+    'WhatIsWrittenAndNeverRead',
+    {},
+    body([row('/out/mantra'), row('/out/shift', '1'), row('/out/ai', '1'), row('/out/octane', '1')]),
+    [],
+  ],
+  ['OneFileOfAllFrames', {}, body([row('/out/picture'), row('/out/one_frame', '1')]), []],
+  [
+    'OneFileOfAllFrames',
+    { nodes: [{ path: '/out/abc' }, { path: '/out/fbx', frames: '1-5' }] },
+    body([row('/out/abc', '1-240', '0'), row('/out/fbx', '1-5', '0')]),
+    [],
+  ],
+  [
+    'OneFileOfAllFrames',
+    {
+      nodes: [
+        { path: '/out/usd', frames: '1-5' },
+        { path: '/out/usd', frames: '6-9' },
+      ],
+    },
+    body([row('/out/usd', '1-5', '0'), row('/out/usd', '6-9', '0')]),
+    ['error oneFileInParts'],
+  ],
+  [
+    'OneFileOfAllFrames',
+    { nodes: [{ path: '/out/usd' }, { path: '/obj/people/export' }] },
+    body([row('/out/usd', '1-240', '0'), row('/obj/people/export', '1-240', '0')]),
+    ['error sameOutput'],
   ],
   [
     'OrderThroughControls',
@@ -104,11 +164,11 @@ const scenes: readonly [string, Changes, object, readonly string[]][] = [
     body([
       row('/out/usd'),
       row('/out/half'),
-      row('/out/unconnected'),
+      unread('/out/unconnected'),
       row('/stage/render', '1001-1010'),
       row('/stage/broken'),
     ]),
-    ['warning rendererWithoutPlugin', 'warning outputNotSet'],
+    ['warning rendererWithoutPlugin', 'error nodeFramesNotSure', 'warning outputNotSet'],
   ],
   [
     'ResolutionsAndCameras',
@@ -150,7 +210,13 @@ const scenes: readonly [string, Changes, object, readonly string[]][] = [
   ['LettersBeyondAscii', {}, body([row('/out/r')], '煙 é.hip'), ['warning nonAsciiName']],
   [
     'FramesThatNoFarmCanSay',
-    { nodes: [{ path: '/out/standing' }, { path: '/out/long' }, { path: '/out/half', frames: '1-10' }] },
+    {
+      nodes: [
+        { path: '/out/standing', frames: '1-10' },
+        { path: '/out/long' },
+        { path: '/out/half', frames: '1-10' },
+      ],
+    },
     body([row('/out/standing', '1-10'), row('/out/long', '1-1999[3]'), row('/out/half', '1-10')]),
     [],
   ],
@@ -169,10 +235,19 @@ describe('the bodies of the golden scenes', () => {
   });
 
   it('refuses frames that the farm cannot be told', () => {
-    const paths = ['half', 'negative', 'backwards', 'endless'].map((name) => `/out/${name}`);
-    for (const path of paths) {
-      const asked = { snapshot: read('FramesThatNoFarmCanSay'), settings: { nodes: [{ path }] } };
-      expect([path, problemsOf('houdini', asked).filter(isError)]).toEqual([path, ['error bodyRefused']]);
+    const refused = ['error bodyRefused'];
+    const unsure = ['error nodeFramesNotSure'];
+    const expected = {
+      half: refused,
+      negative: refused,
+      backwards: refused,
+      endless: unsure,
+      standing: unsure,
+    };
+    for (const [name, problems] of Object.entries(expected)) {
+      const settings = { nodes: [{ path: `/out/${name}` }] };
+      const asked = { snapshot: read('FramesThatNoFarmCanSay'), settings };
+      expect([name, problemsOf('houdini', asked).filter(isError)]).toEqual([name, problems]);
     }
   });
 
