@@ -14,6 +14,11 @@ export interface Database extends Transactions {
   ): { readonly lastInsertRowid: number | bigint; readonly changes: number | bigint };
   /** Runs after each commit, the implicit ones of single statements among them. */
   onCommit(listener: () => void): void;
+  /**
+   * Counts every commit that changes something from here on, in the database itself. `counted` gets the count when the
+   * commit is on the disk, and must not throw.
+   */
+  countCommits(before: number, counted: (count: number) => void): void;
   /** Carries the log over into the database, so that nothing of an earlier run stands in it any more. */
   emptyLog(): void;
   close(): void;
@@ -48,6 +53,7 @@ export function openDatabase(
   const statements = new Map<string, StatementSync>();
   const listeners: (() => void)[] = [];
   let depth = 0;
+  let counting: { count: number; readonly counted: (count: number) => void } | undefined;
 
   function prepare(sql: string): StatementSync {
     const known = statements.get(sql);
@@ -59,6 +65,44 @@ export function openDatabase(
 
   function committed(): void {
     if (depth === 0) for (const listener of listeners) listener();
+  }
+
+  function changes(): number {
+    return Number(prepare('SELECT total_changes() AS changes').get()?.changes);
+  }
+
+  /** The count that a commit brings with it; undefined for one that changes nothing. */
+  function countIfChanged(before: number): number | undefined {
+    if (!counting || changes() === before) return undefined;
+    const count = counting.count + 1;
+    prepare("INSERT OR REPLACE INTO facts VALUES ('commits', ?)").run(String(count));
+    return count;
+  }
+
+  function transaction<Result>(run: () => Result): Result {
+    if (depth > 0) return nested(run);
+    files.check();
+    db.exec('BEGIN IMMEDIATE');
+    depth = 1;
+    let result: Result;
+    let count: number | undefined;
+    try {
+      const before = changes();
+      result = run();
+      count = countIfChanged(before);
+      db.exec('COMMIT');
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    } finally {
+      depth = 0;
+    }
+    if (counting && count !== undefined) {
+      counting.count = count;
+      counting.counted(count);
+    }
+    committed();
+    return result;
   }
 
   /** Its changes are undone alone where the code around it catches what it threw. */
@@ -88,34 +132,23 @@ export function openDatabase(
       return prepare(sql).get(...values);
     },
     run(sql, ...values) {
-      if (depth === 0) files.check();
-      const result = prepare(sql).run(...values);
-      committed();
-      return result;
+      const statement = prepare(sql);
+      return depth > 0 ? statement.run(...values) : transaction(() => statement.run(...values));
     },
     onCommit: (listener) => void listeners.push(listener),
+    countCommits(before, counted) {
+      counting = { count: before, counted };
+    },
     emptyLog() {
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       files.logWasEmptied();
     },
     close: () => db.close(),
-    transaction<Result>(run: () => Result): Result {
-      if (depth > 0) return nested(run);
-      files.check();
-      db.exec('BEGIN IMMEDIATE');
-      depth = 1;
-      let result: Result;
-      try {
-        result = run();
-        db.exec('COMMIT');
-      } catch (error) {
-        if (db.isTransaction) db.exec('ROLLBACK');
-        throw error;
-      } finally {
-        depth = 0;
-      }
-      committed();
-      return result;
-    },
+    transaction,
   };
+}
+
+/** How many commits a database counted; zero where it never did. */
+export function commitsIn(db: Pick<Database, 'get'>): number {
+  return Number(db.get("SELECT value FROM facts WHERE name = 'commits'")?.value ?? 0);
 }

@@ -1,7 +1,7 @@
 import { constants, copyFileSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { copiesOf, type DatabaseCopy, keepCopy, newestGoodCopy } from './copies.ts';
-import { type Database, openDatabase } from './database.ts';
+import { commitsIn, type Database, openDatabase } from './database.ts';
 import { DatabaseInUse, DatabaseTooNew, DatabaseUnusable, errorKind } from './databaseErrors.ts';
 import { databaseFiles, putInPlace } from './databaseFiles.ts';
 import { failPendingWork } from './failPendingWork.ts';
@@ -44,14 +44,17 @@ export function openOrRepairDatabase(
       const found = marker?.found();
       const inspection = missed(inspectDatabase(file, migrations), noted);
       // From here on its log may go; what speaks against it is kept until it is acted on.
-      const doubted = found && inspection.kind !== 'absent' ? doubtOf(noted, found, noted?.epoch) : undefined;
-      if (noted) marker?.write({ state: 'opening', epoch: noted.epoch, ...(doubted && { doubt: doubted }) });
+      const commits = noted?.commits ?? 0;
+      const doubted =
+        found && inspection.kind !== 'absent' ? doubtOf(noted, found, noted?.epoch, commits) : undefined;
+      if (noted)
+        marker?.write({ state: 'opening', epoch: noted.epoch, commits, ...(doubted && { doubt: doubted }) });
       const damage = repair(file, inspection, migrations, now);
       const db = openDatabase(file, migrations, (before, version) => keepCopy(before, file, version));
       const epoch = marker && epochOf(db);
       if (damage?.wentOnWith.kind === 'rest') failPendingWork(db, damage.reason, now());
       else if (found && inspection.kind === 'sound') {
-        const doubt = doubted ?? doubtOf(noted, found, epoch);
+        const doubt = doubted ?? doubtOf(noted, found, epoch, commitsIn(db));
         if (doubt !== undefined) failPendingWork(db, doubt, now());
       }
       db.emptyLog();
@@ -74,7 +77,9 @@ function missed(inspection: Inspection, noted: Marker | undefined): Inspection {
 /** The first commit after the log was emptied: as long as this life goes on, the log is there. */
 function beginRun(db: Database, marker: RunMarker, epoch: number): void {
   setEpoch(db, epoch);
-  marker.write({ state: 'running', epoch });
+  const commits = commitsIn(db);
+  marker.write({ state: 'running', epoch, commits });
+  db.countCommits(commits, marker.counted);
 }
 
 /**
@@ -86,9 +91,10 @@ export function endRun(db: Database, marker: RunMarker | undefined): void {
     if (!marker) return void db.close();
     const epoch = (epochOf(db) ?? 0) + 1;
     setEpoch(db, epoch);
-    marker.write({ state: 'closing', epoch });
+    const commits = commitsIn(db);
+    marker.write({ state: 'closing', epoch, commits });
     db.close();
-    marker.write({ state: 'closed', epoch });
+    marker.write({ state: 'closed', epoch, commits });
   } catch {}
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { writeWhole } from './writeWhole.ts';
 
@@ -12,6 +12,8 @@ const Marker = z.object({
   /** Number of the database’s file on its disk, and of this machine where the system tells it. */
   inode: z.string(),
   machine: z.string().optional(),
+  /** How many commits the database counted. Rises in place and is not synced: it may be too low, never too high. */
+  commits: z.int().min(0).optional(),
   /** Found at an opening that did not come to its end. */
   doubt: z.string().optional(),
 });
@@ -29,17 +31,19 @@ const leastLogBytes = 32 + 24;
 
 /**
  * Why a database may be older than what was last written to it (`DoubtReason`); undefined when nothing says so.
- * `epoch` is what the database itself counts, undefined where it never did.
+ * `epoch` and `commits` are what the database itself counts; no epoch where it never did.
  */
 export function doubtOf(
   marker: Marker | undefined,
   { logBytes, inode, machine }: Found,
   epoch: number | undefined,
+  commits = 0,
 ): string | undefined {
   if (!marker) return epoch === undefined ? undefined : 'markerMissing';
   if (marker.doubt !== undefined) return marker.doubt;
   if (marker.state === 'running' && logBytes < leastLogBytes) return 'logMissing';
-  if ((epoch ?? 0) < marker.epoch) return 'older';
+  // Within one life too: a log that was put back or cut off ends in a sound commit all the same.
+  if ((epoch ?? 0) < marker.epoch || commits < (marker.commits ?? 0)) return 'older';
   if (machine !== undefined && marker.machine !== undefined && machine !== marker.machine)
     return 'otherMachine';
   return inode !== undefined && inode !== marker.inode ? 'otherFile' : undefined;
@@ -48,8 +52,13 @@ export function doubtOf(
 export interface RunMarker {
   read(): Marker | undefined;
   found(): Found;
-  write(marker: Pick<Marker, 'state' | 'epoch' | 'doubt'>): void;
+  write(marker: Pick<Marker, 'state' | 'epoch' | 'doubt' | 'commits'>): void;
+  /** A commit is on the disk. Costs no sync and never throws. */
+  counted(commits: number): void;
 }
+
+/** Room for any count, so that it is renewed in place. */
+const countWidth = 16;
 
 export function runMarker(databaseFile: string, markerFile: string, logFile: string): RunMarker {
   const found = (): Found => ({
@@ -57,6 +66,14 @@ export function runMarker(databaseFile: string, markerFile: string, logFile: str
     inode: statSync(databaseFile, { throwIfNoEntry: false, bigint: true })?.ino.toString(),
     machine: machineId(),
   });
+  /** Of the marker that was written last, for what is counted. */
+  let open: { readonly descriptor: number; readonly countAt: number } | undefined;
+
+  function closeLast(): void {
+    if (open) closeSync(open.descriptor);
+    open = undefined;
+  }
+
   return {
     found,
     read() {
@@ -66,11 +83,25 @@ export function runMarker(databaseFile: string, markerFile: string, logFile: str
         return undefined;
       }
     },
-    write(marker) {
+    write({ commits = 0, ...marker }) {
       const { inode = '', machine } = found();
-      writeWhole(markerFile, `${JSON.stringify({ ...marker, inode, machine })}\n`);
+      const ahead = `${JSON.stringify({ ...marker, inode, machine }).slice(0, -1)},"commits":`;
+      closeLast();
+      writeWhole(markerFile, `${ahead}${padded(commits)}}\n`);
+      if (marker.state !== 'running') return;
+      const flags = constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+      open = { descriptor: openSync(markerFile, flags), countAt: Buffer.byteLength(ahead) };
+    },
+    counted(commits) {
+      try {
+        if (open) writeSync(open.descriptor, padded(commits), open.countAt);
+      } catch {}
     },
   };
+}
+
+function padded(commits: number): string {
+  return String(commits).padStart(countWidth);
 }
 
 /** As systemd gave it; undefined where there is none. */

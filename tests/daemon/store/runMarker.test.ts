@@ -128,6 +128,35 @@ describe('a store that is not the newest that there was holds all that was open'
     expect(found.doubt()?.reason).toBe('logMissing');
   });
 
+  it.each([
+    [
+      'its log was put back to a moment before, in the same life',
+      (log: string, earlier: Buffer) => writeFileSync(log, earlier),
+    ],
+    [
+      'its log was cut off behind a commit',
+      (log: string, earlier: Buffer) => truncateSync(log, earlier.length),
+    ],
+  ])('when %s', (_what, harm) => {
+    const { folder, store, file, kill } = homeWithWork();
+    const earlier = readFileSync(file(1));
+    store.rows.plannedTasks.insert([plannedTask('s0', 10)]);
+    kill();
+    harm(file(1), earlier);
+    const found = open(folder);
+    expect(statesOf(found)).toEqual(held);
+    expect(found.doubt()?.reason).toBe('older');
+  });
+
+  it('not for the count of commits where a power cut lost what was counted last', () => {
+    const { folder, store, file, kill } = homeWithWork();
+    const earlier = readFileSync(file(2));
+    store.rows.plannedTasks.insert([plannedTask('s0', 10)]);
+    kill();
+    writeFileSync(file(2), earlier);
+    expect(open(folder).doubt()).toBeUndefined();
+  });
+
   it.each(['written over it', 'moved in its place'] as const)('when an older copy was %s', (how) => {
     const { folder, store, file } = homeWithWork();
     close(store);
@@ -243,6 +272,7 @@ describe('what the marker and the files say together', () => {
     ['a log without a commit', marker, { ...found, logBytes: 32 }, 4, 'logMissing'],
     ['an earlier epoch', marker, found, 3, 'older'],
     ['no epoch', marker, found, undefined, 'older'],
+    ['fewer commits in the same life', { ...marker, commits: 1 }, found, 4, 'older'],
     ['another file', marker, { ...found, inode: '8' }, 4, 'otherFile'],
     ['another machine', marker, { ...found, machine: 'b' }, 4, 'otherMachine'],
     ['a doubt that was not acted on', { ...marker, doubt: 'its log is gone' }, found, 4, 'log is gone'],
