@@ -199,6 +199,7 @@ describe('what ended longer ago than the setting', () => {
     expect(kept()).toEqual(['s']);
     expect(plannedTasks.get('su0')).toEqual(unit);
     expect(createRequests.get('cs')).toBeDefined();
+    expect(store.rows.transfers.get('ts')).toBeDefined();
     expect(tasks.page({}, all).items).toHaveLength(1);
   });
 
@@ -233,6 +234,7 @@ describe('what ended longer ago than the setting', () => {
     await killed;
     // Nobody sees half a submission.
     expect([kept(), store.rows.submissions.get('s')]).toEqual([[], undefined]);
+    expect(store.rows.submissions.newestOfScene(farm, '/projects/s.blend')).toBeUndefined();
     const leftUnits = store.rows.plannedTasks.ofSubmission('s').length;
     expect(leftUnits).toBeGreaterThan(500);
     expect(leftUnits % 100).toBe(51);
@@ -243,6 +245,33 @@ describe('what ended longer ago than the setting', () => {
     });
     expect(store.rows.plannedTasks.ofSubmission('s')).toEqual([]);
     expect(turns).toBeGreaterThanOrEqual(Math.floor(leftUnits / 100));
+  });
+
+  it('goes with all frames of a task that has many, and with all that ended at the same moment', async () => {
+    start();
+    make('s');
+    const { frames, tasks } = store.rows;
+    const iso = new Date(clock.now()).toISOString();
+    store.transaction(() => {
+      for (let index = 0; index < 250; index += 1) {
+        tasks.put(task(`8${index}`, { completedAt: iso }));
+        frames.put({ farm, taskId: '80', frameId: String(index), state: 'done', percent: 100, seconds: 1 });
+      }
+    });
+    await daysPass(200);
+    expect(tasks.page({}, all).items).toEqual([]);
+    expect(frames.ofTask(farm, '80')).toEqual([]);
+    expect(logged.at(-1)).toContain('251 tasks, 252 frames');
+  });
+
+  it('is there again when a planned task of it is taken back while it is removed', async () => {
+    start();
+    make('s');
+    store.rows.aged.hide(['s']);
+    store.rows.plannedTasks.update('su0', { state: 'unconfirmed' });
+    await daysPass(200);
+    expect(kept()).toEqual(['s']);
+    expect(store.rows.plannedTasks.get('su0')?.state).toBe('unconfirmed');
   });
 
   it('is not removed on the day after the wall clock leapt', async () => {
@@ -360,6 +389,7 @@ describe('a tag outlives its create request', () => {
     clock.jump(day);
     make('b');
     await daysPass(200);
+    expect(() => store.rows.createRequests.insert(fresh('MARK a'))).toThrow(/UNIQUE/);
     await daysPass(800);
     expect(controlsOf(parts(), 'main').map(({ createRequest }) => createRequest.mark)).toEqual(['MARK b']);
     expect(() => store.rows.createRequests.insert(fresh('MARK a'))).not.toThrow();
@@ -374,6 +404,9 @@ it('Idempotency-Keys are forgotten after seven days, and their submission not be
   expect(store.rows.idempotency.get('k')?.submissionId).toBe('s');
   await daysPass(2);
   expect(store.rows.idempotency.get('k')).toBeUndefined();
+  store.rows.idempotency.insert({ key: 'k', fingerprint: 'f' }, 's', clock.now() + 200 * day);
+  await daysPass(200);
+  expect(kept()).toEqual(['s']);
 });
 
 it('a task that the farm lists long after it ended is not stored anew', async () => {
