@@ -106,7 +106,7 @@ it('a database of the version before opens, and every row of it is shown', () =>
 });
 
 it('a planned task that the version before held, with null for what it did not have, goes on', () => {
-  const opened = openStore(versionThree(), () => 'other');
+  const opened = openStore(versionThree(), () => 'other', { marker: 'none' });
   store = opened;
   const { plannedTasks } = opened.rows;
   const [held] = plannedTasks.held();
