@@ -1,4 +1,6 @@
+import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { localServer } from '#tests/daemon/farms/renderbus/localServer.ts';
+import { fates, scriptedFarm } from '#tests/daemon/scriptedFarm.ts';
 
 export interface KeyFarm {
   readonly url: string;
@@ -11,21 +13,23 @@ export interface KeyFarm {
   close(): Promise<void>;
 }
 
-/** A farm that takes one key of the account `studio`, and has nothing in it. */
+/** The scripted farm where it listens: it takes one key, and has nothing in it. */
 export async function keyFarm(key: string): Promise<KeyFarm> {
+  const { client } = scriptedFarm(performance.now.bind(performance));
   const calls: { action: string; key: string }[] = [];
-  const server = await localServer((_request, response, text) => {
-    const { head } = JSON.parse(text) as { head: { access_key: string; action: string } };
+  const server = await localServer(async (_request, response, text) => {
+    const { head, body } = JSON.parse(text);
     calls.push({ action: head.action, key: head.access_key });
-    const words = farm.isTalkative
-      ? `the access key ${head.access_key} is disabled`
-      : 'the access key is disabled';
-    const answer =
-      head.access_key === farm.key
-        ? { head: { result: '0' }, body: { data: [], total_size: 0 } }
-        : { head: { result: '1', error_code: '1010', error_message: words }, body: {} };
-    response.end(JSON.stringify(answer));
+    const reply = head.access_key === farm.key ? await client.send(head.action, body) : fates.accountDisabled;
+    response.end(JSON.stringify(answerOf(reply, farm.isTalkative ? head.access_key : '')));
   });
   const farm: KeyFarm = { url: server.url, calls, key, isTalkative: false, close: server.close };
   return farm;
+}
+
+function answerOf(reply: FarmReply<unknown>, quoted: string) {
+  if (reply.kind === 'answered') return { head: { result: '0' }, body: reply.result };
+  const { code, message } = fates.accountDisabled;
+  const error_message = quoted === '' ? message : `the access key ${quoted} is disabled`;
+  return { head: { result: '1', error_code: code, error_message }, body: {} };
 }

@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { createCircuit } from '#daemon/requests/circuit.ts';
 import { createRateLimit } from '#daemon/requests/rateLimit.ts';
 import { createRequestQueue } from '#daemon/requests/requestQueue.ts';
-import type { FarmClient, FarmReply, Random } from '#daemon/submissions/ports.ts';
+import type { FarmReply, Random } from '#daemon/submissions/ports.ts';
 import { manualClock } from '../manualClock.ts';
+import { scriptedFarm } from '../scriptedFarm.ts';
 import { keptFacts } from './keptFacts.ts';
 
 const notSent: FarmReply<never> = { kind: 'notSent', message: 'refused' };
@@ -12,8 +13,7 @@ const most: Random = { bytes: (count) => new Uint8Array(count), fraction: () => 
 /** A farm that is away until it is back, behind a request queue with a circuit. */
 function behindCircuit(intervalMs = 10, random = most) {
   const clock = manualClock();
-  const starts: number[] = [];
-  let answer: FarmReply<never> | 'answered' = 'answered';
+  const farm = scriptedFarm(clock.monotonic);
   const states: string[] = [];
   const rateLimit = createRateLimit({ farm: 'farm', intervalMs, facts: keptFacts(), clock });
   const circuit = createCircuit({
@@ -22,22 +22,16 @@ function behindCircuit(intervalMs = 10, random = most) {
     learnInterval: rateLimit.learnInterval,
     reached: (state) => void states.push(state),
   });
-  const farm: FarmClient = {
-    send: async () => {
-      starts.push(clock.monotonic());
-      return answer === 'answered' ? { kind: 'answered', result: {} as never } : answer;
-    },
-  };
   const requestQueue = createRequestQueue(rateLimit, circuit);
-  const client = circuit.around(farm);
+  const client = circuit.around(farm.client);
   return {
     clock,
-    starts,
+    starts: () => farm.calls.map(({ at }) => at),
     states,
     rateLimit: rateLimit,
     call: () => void requestQueue.run('create', () => client.send('query_project', {})),
     answers(next: FarmReply<never> | 'answered') {
-      answer = next;
+      farm.always = next;
     },
   };
 }
@@ -47,7 +41,7 @@ describe('the circuit', () => {
     const { call, clock, starts } = behindCircuit();
     for (let index = 0; index < 20; index += 1) call();
     await clock.advance(1200);
-    expect(starts).toHaveLength(20);
+    expect(starts()).toHaveLength(20);
   });
 
   it('probes with one call at a time while the farm fails, ever more rarely', async () => {
@@ -55,7 +49,7 @@ describe('the circuit', () => {
     answers(notSent);
     for (let index = 0; index < 200; index += 1) call();
     await clock.advance(60_000);
-    expect(starts.slice(0, 6)).toEqual([0, 1000, 3000, 7000, 15_000, 31_000]);
+    expect(starts().slice(0, 6)).toEqual([0, 1000, 3000, 7000, 15_000, 31_000]);
   });
 
   it('lets all go on as soon as one probe is answered', async () => {
@@ -65,7 +59,7 @@ describe('the circuit', () => {
     await clock.advance(10_000);
     answers('answered');
     await clock.advance(5000 + 200 * 60);
-    expect(starts).toHaveLength(200);
+    expect(starts()).toHaveLength(200);
   });
 
   it('never rests longer than a minute between probes', async () => {
@@ -73,7 +67,9 @@ describe('the circuit', () => {
     answers(notSent);
     for (let index = 0; index < 100; index += 1) call();
     await clock.advance(3_600_000);
-    const gaps = starts.slice(1).map((at, index) => at - (starts[index] ?? 0));
+    const gaps = starts()
+      .slice(1)
+      .map((at, index) => at - (starts()[index] ?? 0));
     expect(Math.max(...gaps)).toBe(60_000);
   });
 
@@ -82,10 +78,10 @@ describe('the circuit', () => {
     answers({ kind: 'unknown', message: 'HTTP 503', retryAfterMs: 120_000 });
     for (let index = 0; index < 3; index += 1) call();
     await clock.advance(119_999);
-    expect(starts).toEqual([0]);
+    expect(starts()).toEqual([0]);
     answers('answered');
     await clock.advance(61);
-    expect(starts).toEqual([0, 120_000, 120_060]);
+    expect(starts()).toEqual([0, 120_000, 120_060]);
   });
 
   it('obeys an absurd Retry-After for an hour at most', async () => {
@@ -93,7 +89,7 @@ describe('the circuit', () => {
     answers({ kind: 'unknown', message: 'HTTP 503', retryAfterMs: 1e15 });
     for (let index = 0; index < 2; index += 1) call();
     await clock.advance(3_600_000);
-    expect(starts).toEqual([0, 3_600_000]);
+    expect(starts()).toEqual([0, 3_600_000]);
   });
 
   it('says once that an account is refused, and rests', async () => {
@@ -101,7 +97,7 @@ describe('the circuit', () => {
     answers({ kind: 'refused', code: '1010', message: 'disabled', class: 'account' });
     for (let index = 0; index < 5; index += 1) call();
     await clock.advance(3_599_999);
-    expect(starts).toHaveLength(1);
+    expect(starts()).toHaveLength(1);
     expect(states).toEqual(['refused']);
   });
 
@@ -128,7 +124,7 @@ describe('the circuit', () => {
       const back = clock.monotonic();
       answers('answered');
       await clock.advance(120_000);
-      for (const at of starts) {
+      for (const at of starts()) {
         if (at < back) continue;
         const second = Math.floor((at - back) / 1000);
         perSecond.set(second, (perSecond.get(second) ?? 0) + 1);

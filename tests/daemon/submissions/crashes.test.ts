@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Fate } from './scriptedFarm.ts';
+import type { Fate } from '../scriptedFarm.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';
 
 /** Life after life until the given commit, then one that goes on; answers what became of the submission. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { NotPossible } from '#daemon/submissions/intervening.ts';
 import { parseFrames } from '#protocol/frames/frames.ts';
-import { fates } from './scriptedFarm.ts';
+import { fates } from '../scriptedFarm.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';
 
 /** Wider than the farm takes, so that it becomes two tasks. */

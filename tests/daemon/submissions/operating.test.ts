@@ -11,8 +11,8 @@ import { farmTimesOf } from '#tests/daemon/farms/renderbus/farmTimesOf.ts';
 import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
+import { scriptedFarm, taskRow } from '../scriptedFarm.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { taskFarm, taskRow } from '../watching/taskFarm.ts';
 
 const settleMs = 90_000;
 const openRequestQueue: RequestQueue = { run: (_class, job) => job(), learnInterval: () => {} };
@@ -27,7 +27,7 @@ afterEach(() => {
 
 function operator() {
   const clock = manualClock();
-  const farm = taskFarm(() => clock.monotonic());
+  const farm = scriptedFarm(() => clock.monotonic());
   const file = path.join(temporaryFolder(), 'operate.sqlite');
   let life = begin();
 
@@ -109,7 +109,7 @@ describe('an operation', () => {
 
   it('that did not reach the farm goes again until it does', async () => {
     const { operate, operation, operations, clock, farm } = operator();
-    farm.fates.push({ kind: 'notSent', message: 'away' }, { kind: 'notSent', message: 'away' });
+    farm.replies.push({ kind: 'notSent', message: 'away' }, { kind: 'notSent', message: 'away' });
     const id = operate({ taskIds: ['1'], order: 'pause' });
     await clock.advance(60_000);
     expect(operations()).toHaveLength(3);
@@ -119,7 +119,7 @@ describe('an operation', () => {
   it('that nobody could give to the farm for a day is not given any more', async () => {
     const { operate, operation, operations, clock, farm } = operator();
     for (let createRequest = 0; createRequest < 20; createRequest += 1)
-      farm.fates.push({ kind: 'notSent', message: 'away' });
+      farm.replies.push({ kind: 'notSent', message: 'away' });
     const id = operate({ taskIds: ['1'], order: 'pause' });
     await clock.advance(1000);
     clock.sleep(90_000_000);
@@ -135,7 +135,7 @@ describe('an operation', () => {
     async (jumpMs) => {
       const { operate, operation, operations, clock, farm } = operator();
       for (let createRequest = 0; createRequest < 3; createRequest += 1)
-        farm.fates.push({ kind: 'notSent', message: 'away' });
+        farm.replies.push({ kind: 'notSent', message: 'away' });
       const id = operate({ taskIds: ['1'], order: 'pause' });
       await clock.advance(1);
       clock.jump(jumpMs);
@@ -147,7 +147,7 @@ describe('an operation', () => {
 
   it('that is refused keeps the farm’s words', async () => {
     const { operate, operation, clock, farm } = operator();
-    farm.fates.push({ kind: 'refused', code: '1022', message: 'no such task', class: 'validation' });
+    farm.replies.push({ kind: 'refused', code: '1022', message: 'no such task', class: 'validation' });
     const id = operate({ taskIds: ['1'], order: 'pause' });
     await clock.advance(10);
     expect(operation(id)).toMatchObject({
@@ -161,7 +161,7 @@ describe('an operation whose answer was lost', () => {
   it('rests for the settle window before the farm is asked', async () => {
     const { operate, operation, clock, farm } = operator();
     farm.rows = [taskRow('1', { task_status: 'User_Stop' })];
-    farm.fates.push(lost);
+    farm.replies.push(lost);
     const id = operate({ taskIds: ['1'], order: 'pause' });
     await clock.advance(settleMs - 1);
     expect(farm.calls).toHaveLength(1);
@@ -172,7 +172,7 @@ describe('an operation whose answer was lost', () => {
   it('is not repeated when the farm shows its effect: a resubmit of done frames is billed once', async () => {
     const { operate, operation, operations, clock, farm, saw } = operator();
     saw(taskRow('1', done));
-    farm.fates.push(lost);
+    farm.replies.push(lost);
     farm.rows = [
       taskRow('1', { ...done, task_status: 'Start', done: '0', waiting: '10', completed_time: '' }),
     ];
@@ -185,7 +185,7 @@ describe('an operation whose answer was lost', () => {
   it('is not repeated when its effect is over already: a later end tells', async () => {
     const { operate, operation, operations, clock, farm, saw } = operator();
     saw(taskRow('1', done));
-    farm.fates.push(lost);
+    farm.replies.push(lost);
     farm.rows = [taskRow('1', { ...done, completed_time: '2026-11-22 21:05:00' })];
     const id = operate({ taskIds: ['1'], order: 'resubmit', restart: 'done' });
     await clock.advance(settleMs + 1);
@@ -197,7 +197,7 @@ describe('an operation whose answer was lost', () => {
     const { operate, operation, operations, clock, farm, saw } = operator();
     saw(taskRow('1', done));
     farm.rows = [taskRow('1', done)];
-    farm.fates.push(lost);
+    farm.replies.push(lost);
     const id = operate({ taskIds: ['1'], order: 'resubmit', restart: 'done' });
     await clock.advance(10 * settleMs);
     expect(operations()).toHaveLength(2);
@@ -207,7 +207,7 @@ describe('an operation whose answer was lost', () => {
   it('counts as done for a deletion when the task is listed no more', async () => {
     const { operate, operation, operations, clock, farm } = operator();
     farm.deleted = [taskRow('1')];
-    farm.fates.push(lost);
+    farm.replies.push(lost);
     const id = operate({ taskIds: ['1'], order: 'delete' });
     await clock.advance(settleMs + 1);
     expect(operation(id)?.state).toBe('done');
@@ -216,7 +216,7 @@ describe('an operation whose answer was lost', () => {
 
   it('waits as long as the farm does not answer the question', async () => {
     const { operate, operation, operations, clock, farm } = operator();
-    farm.fates.push(lost, lost, lost);
+    farm.replies.push(lost, lost, lost);
     farm.rows = [taskRow('1', { task_status: 'User_Stop' })];
     const id = operate({ taskIds: ['1'], order: 'pause' });
     await clock.advance(2 * settleMs + 10);
@@ -228,7 +228,7 @@ describe('an operation whose answer was lost', () => {
 
   it('because the daemon died is asked for by the next one', async () => {
     const { operate, operation, operations, clock, farm, dieAndStart } = operator();
-    farm.fates.push(lost);
+    farm.replies.push(lost);
     farm.rows = [taskRow('1', { task_status: 'User_Stop' })];
     const id = operate({ taskIds: ['1'], order: 'pause' });
     await clock.advance(1000);

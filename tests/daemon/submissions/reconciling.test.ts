@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { type Fate, fates } from '../scriptedFarm.ts';
 import { seed } from '../seed.ts';
-import { type Fate, fates } from './scriptedFarm.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';
 
 const hourMs = 3_600_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readRemark } from '#protocol/renderbus/submissionTag.ts';
 import { project } from '../blenderScene.ts';
-import { fates } from './scriptedFarm.ts';
+import { fates } from '../scriptedFarm.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';
 
 describe('what the farm takes', () => {

@@ -19,8 +19,8 @@ import { blenderScene, project, sceneAt } from '../blenderScene.ts';
 import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
+import { scriptedFarm } from '../scriptedFarm.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { scriptedFarm } from './scriptedFarm.ts';
 
 export const settleMs = 90_000;
 const databaseName = 'renderbridge.sqlite';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { QueryTaskAnswer } from '#protocol/renderbus/queryTask.ts';
+import type { Fate } from '../scriptedFarm.ts';
 import { seed } from '../seed.ts';
-import type { Fate } from './scriptedFarm.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';
 
 const rowsOf = (...data: object[]) => QueryTaskAnswer.parse({ data }).data;

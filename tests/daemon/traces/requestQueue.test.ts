@@ -18,8 +18,8 @@ import { countedRandom } from '../countedRandom.ts';
 import { type ManualClock, manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
 import { keptFacts } from '../requests/keptFacts.ts';
+import { scriptedFarm, taskRow } from '../scriptedFarm.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { taskFarm, taskRow } from '../watching/taskFarm.ts';
 
 const intervalMs = 10_000;
 const opened = new Set<Store>();
@@ -106,7 +106,7 @@ describe('from the click to the call', () => {
   async function delays(watchedTasks: number, clicks: number): Promise<number[]> {
     const clock = manualClock();
     const random = stream(5);
-    const farm = taskFarm(() => clock.monotonic());
+    const farm = scriptedFarm(() => clock.monotonic());
     const store = openStore(path.join(temporaryFolder(), 'trace.sqlite'), () => 'd1');
     opened.add(store);
     const rows = Array.from({ length: watchedTasks }, (_, index) =>

@@ -9,8 +9,8 @@ import { Frame } from '#protocol/bridge/task.ts';
 import { farmTimesOf } from '#tests/daemon/farms/renderbus/farmTimesOf.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
+import { scriptedFarm, taskRow } from '../scriptedFarm.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { taskFarm, taskRow } from './taskFarm.ts';
 
 const job = (values: Readonly<Record<string, string>>) => ({
   job_id: '1-5',
@@ -22,7 +22,7 @@ const job = (values: Readonly<Record<string, string>>) => ({
 describe('frames that somebody looks at', () => {
   it('are said whole, as a change or as progress', async () => {
     const clock = manualClock();
-    const farm = taskFarm(() => clock.monotonic());
+    const farm = scriptedFarm(() => clock.monotonic());
     const store = openStore(path.join(temporaryFolder(), 'looking.sqlite'), () => 'd1');
     const events = createEventLog('d1', store.events, clock, () => {});
     const moved: ProgressMessage[] = [];

@@ -13,8 +13,8 @@ import { farmTimesOf } from '#tests/daemon/farms/renderbus/farmTimesOf.ts';
 import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
+import { scriptedFarm, taskRow } from '../scriptedFarm.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { taskFarm, taskRow } from './taskFarm.ts';
 
 const pollMs = 30_000;
 const settleMs = 90_000;
@@ -36,7 +36,7 @@ function watcher(
   isPast: Parameters<typeof createWatching>[0]['isPast'] = () => false,
 ) {
   const clock = manualClock();
-  const farm = taskFarm(() => clock.monotonic());
+  const farm = scriptedFarm(() => clock.monotonic());
   const store = openStore(path.join(temporaryFolder(), 'watch.sqlite'), () => 'd1');
   opened.add(store);
   const events = createEventLog('d1', store.events, clock, () => {});
@@ -329,7 +329,7 @@ describe('watching', () => {
   it('calls nothing gone on answers that did not come or were not whole', async () => {
     const { watching, clock, farm, expectTask, task } = watcher();
     expectTask('1');
-    for (let call = 0; call < 50; call += 1) farm.fates.push({ kind: 'unknown', message: 'lost' });
+    for (let call = 0; call < 50; call += 1) farm.replies.push({ kind: 'unknown', message: 'lost' });
     watching.wake();
     await clock.advance(10 * settleMs);
     expect(farm.calls.length).toBeGreaterThan(2);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkKey } from '#daemon/farms/renderbus/checkKey.ts';
 import { createRateLimit } from '#daemon/requests/rateLimit.ts';
-import type { FarmClient, FarmReply } from '#daemon/submissions/ports.ts';
+import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { manualClock } from '#tests/daemon/manualClock.ts';
 import { keptFacts } from '#tests/daemon/requests/keptFacts.ts';
+import { scriptedFarm } from '#tests/daemon/scriptedFarm.ts';
 
 const answered: FarmReply<never> = { kind: 'answered', result: { data: [], total_size: 0 } as never };
 const refused = (
@@ -18,22 +19,11 @@ const refused = (
   ...(intervalSeconds === undefined ? {} : { intervalSeconds }),
 });
 
-/** Answers in order, and writes down what was asked when. */
-function farmOf(clock: ReturnType<typeof manualClock>, answers: readonly FarmReply<never>[]) {
-  const asked: { readonly at: number; readonly action: string; readonly body: unknown }[] = [];
-  const client: FarmClient = {
-    async send(action, body) {
-      asked.push({ at: clock.monotonic(), action, body });
-      return answers[asked.length - 1] ?? answered;
-    },
-  };
-  return { client, asked };
-}
-
 async function ask(answers: readonly FarmReply<never>[], intervalMs = 0) {
   const clock = manualClock();
   const facts = keptFacts();
-  const { client, asked } = farmOf(clock, answers);
+  const { client, replies, calls: asked } = scriptedFarm(clock.monotonic);
+  replies.push(...answers);
   const rateLimit = createRateLimit({ farm: 'f', intervalMs, facts, clock });
   const verdict = checkKey(rateLimit, client, 'studio');
   let isOver = false;

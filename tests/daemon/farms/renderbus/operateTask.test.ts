@@ -5,8 +5,8 @@ import { readTask } from '#daemon/farms/renderbus/readTask.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import type { RequestQueue } from '#daemon/submissions/ports.ts';
 import { TaskRow } from '#protocol/renderbus/queryTask.ts';
+import { scriptedFarm, taskRow } from '#tests/daemon/scriptedFarm.ts';
 import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
-import { taskFarm, taskRow } from '#tests/daemon/watching/taskFarm.ts';
 import { farmTimesOf } from './farmTimesOf.ts';
 
 const openRequestQueue: RequestQueue = { run: (_class, job) => job(), learnInterval: () => {} };
@@ -19,7 +19,7 @@ afterEach(() => store.close());
 function endedTasks(...taskIds: readonly string[]) {
   store = openStore(path.join(temporaryFolder(), 'operate.sqlite'), () => 'd1');
   const { tasks } = store.rows;
-  const farm = taskFarm(() => 0);
+  const farm = scriptedFarm(() => 0);
   for (const taskId of taskIds) {
     const row = TaskRow.parse(taskRow(taskId, ended));
     tasks.put(readTask(row, undefined, { farm: 'sandbox', times: farmTimesOf('farm'), now: 0 }));

@@ -31,6 +31,9 @@ export interface FarmTask {
   readonly takenAt: number;
 }
 
+/** A row as the farm lists it. */
+export type Row = Readonly<Record<string, unknown>> & { readonly task_id: string };
+
 export interface Listed {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly total: number;
@@ -45,8 +48,19 @@ export interface ScriptedFarm {
   readonly creates: { readonly at: number; readonly tag: string; readonly body: Body }[];
   /** Searches for a tag, by the tag. */
   readonly searches: { readonly at: number; readonly tag: string; readonly delFlag: unknown }[];
+  /** Every call as it came. */
+  readonly calls: { readonly at: number; readonly action: FarmAction; readonly body: Body }[];
+  /** What becomes of the next calls, whatever they ask; then they are answered. */
+  readonly replies: ('answered' | FarmReply<never>)[];
+  /** What becomes of every call for now. */
+  always: 'answered' | FarmReply<never>;
   /** The fates of the creates to come; `taken` after those. */
   readonly fates: Fate[];
+  /** Tasks that it lists, newest first, beside those that creates made; and those in its bin. */
+  rows: readonly Row[];
+  deleted: readonly Row[];
+  /** Called when an operation has its effect. */
+  operated: (body: Body) => void;
   /** How remarks are searched. */
   remarks: 'searched' | 'ignored' | 'neverFound';
   queries: 'answered' | 'unknown' | 'incomplete';
@@ -61,12 +75,12 @@ const interval: FarmReply<never> = {
   class: 'pace',
   intervalSeconds: 10,
 };
-const accountDisabled: FarmReply<never> = {
+const accountDisabled = {
   kind: 'refused',
   code: '1010',
   message: 'the access key is disabled',
   class: 'account',
-};
+} as const satisfies FarmReply<never>;
 const noSuchProject: FarmReply<never> = {
   kind: 'refused',
   code: '1022',
@@ -80,7 +94,10 @@ const lost: FarmReply<never> = { kind: 'unknown', message: 'the answer was lost'
 
 const goodRows = (taskIds: readonly string[]) => taskIds.map((task_id) => ({ task_id, submit_result: '0' }));
 
-/** A farm in memory whose answers are told beforehand, as a client sees it. */
+/**
+ * A farm in memory whose answers are told beforehand, as a client sees it: the one double of the tests that need a lie,
+ * an order of events or a moment that the sandbox does not have.
+ */
 export function scriptedFarm(now: () => number): ScriptedFarm {
   const take = (body: Body, takenAt: number, isTaken = (_scene: number) => true): FarmTask[] => {
     const made = String(body.input_scene_path)
@@ -126,22 +143,51 @@ export function scriptedFarm(now: () => number): ScriptedFarm {
     const tag = String(body.user_remark ?? '');
     farm.searches.push({ at: now(), tag, delFlag: body.del_flag });
     if (farm.queries === 'unknown') return lost;
+    const found = [...listedRows(body), ...madeRows(body, tag)];
+    const honest = { rows: found, total: found.length + (farm.queries === 'incomplete' ? 1 : 0) };
+    const { rows, total } = farm.serve(body, honest);
+    if (body.is_paging !== '1') return answered(action, { data: rows, total_size: total });
+    const [size, page] = [Number(body.page_size), Number(body.page_no)];
+    return answered(action, {
+      data: rows.slice((page - 1) * size, page * size),
+      total_size: total,
+      page_no: page,
+      total_page: Math.ceil(total / size),
+    });
+  }
+
+  function listedRows(body: Body): readonly Row[] {
+    return (body.del_flag === '1' ? farm.deleted : farm.rows).filter(
+      ({ task_id, submit_time }) =>
+        (body.task_id === undefined || body.task_id === task_id) &&
+        (body.start_date_after === undefined || String(submit_time) >= String(body.start_date_after)),
+    );
+  }
+
+  function madeRows(body: Body, tag: string): readonly Row[] {
+    if (farm.remarks === 'neverFound' || body.del_flag === '1') return [];
     const matches = (task: FarmTask) => farm.remarks === 'ignored' || task.remark.includes(tag);
-    const listed = farm.tasks.filter((task) => task.takenAt <= now() && matches(task));
-    const rows = farm.remarks === 'neverFound' || body.del_flag === '1' ? [] : listed;
-    const data = rows.map((task) => ({
+    const made = farm.tasks.filter((task) => task.takenAt <= now() && matches(task));
+    return made.map((task) => ({
       task_id: task.taskId,
       project_name: task.project,
       input_scene_path: task.scene,
       submit_account: task.account,
     }));
-    const honest = { rows: data, total: data.length + (farm.queries === 'incomplete' ? 1 : 0) };
-    const served = farm.serve(body, honest);
-    return answered(action, { data: served.rows, total_size: served.total });
+  }
+
+  function operate<Name extends FarmAction>(action: Name, body: Body): FarmReply<FarmResult<Name>> {
+    farm.operated(body);
+    const ids = String(body.task_id).split(',');
+    return answered(action, { data: ids.map((task_id) => ({ task_id, operate_result: '0' })) });
   }
 
   async function sendAsScripted<Name extends FarmAction>(action: Name, body: FarmBody<Name>) {
-    return farmActions[action].effect === 'create' ? create(action, body) : query(action, body);
+    farm.calls.push({ at: now(), action, body });
+    const reply = farm.replies.shift() ?? farm.always;
+    if (reply !== 'answered') return reply;
+    if (farmActions[action].effect === 'create') return create(action, body);
+    return action === 'operate_task' ? operate(action, body) : query(action, body);
   }
 
   const farm: ScriptedFarm = {
@@ -150,10 +196,39 @@ export function scriptedFarm(now: () => number): ScriptedFarm {
     tasks: [],
     creates: [],
     searches: [],
+    calls: [],
+    replies: [],
+    always: 'answered',
     fates: [],
+    rows: [],
+    deleted: [],
+    operated: () => {},
     remarks: 'searched',
     queries: 'answered',
     serve: (_asked, honest) => honest,
   };
   return farm;
+}
+
+/** A row as the farm writes it, every value a text. */
+export function taskRow(task_id: string, values: Readonly<Record<string, string>> = {}): Row {
+  return {
+    task_id,
+    project_name: 'film',
+    task_status: 'Start',
+    frames: '1-10[1]',
+    done: '0',
+    failed: '0',
+    executing: '0',
+    waiting: '10',
+    aborted: '0',
+    cg_soft_name: 'blender 3.4',
+    input_scene_path: 'projects/a.blend',
+    fee: 'RMB:0.00',
+    submit_time: '2026-11-22 20:00:00',
+    completed_time: '',
+    exetime_count: '0',
+    submit_account: 'ana',
+    ...values,
+  };
 }
