@@ -1,44 +1,16 @@
-"""Attributes that hold files, by node type; what Maya's own list of paths does not know."""
+"""The files that nodes name by themselves, by the table of nodes that read files."""
 
 import re
 
 from maya import cmds
 
-from .attributes import READING, listed, nodes_of, read, text, type_has
+from .attributes import READING, as_text, listed, nodes_of, read, text, type_has
+from .file_table import file_rows
 from .found_files import chunks
+from .inside_files import InsideFiles
 from .renderbridge.background_task import MORE
 
 _AT_ONCE = 32
-
-# (node type, attribute, kind). The first attribute of a type that is set counts for that node.
-FILES = (
-    ("AlembicNode", ("abc_File",), "alembic"),
-    ("gpuCache", ("cacheFileName",), "gpuCache"),
-    ("cacheFile", ("cachePath",), "cacheFolder"),
-    ("imagePlane", ("imageName",), "imagePlane"),
-    ("audio", ("filename",), "audio"),
-    ("mayaUsdProxyShape", ("filePath",), "usd"),
-    ("xgmSplineCache", ("fileName",), "cache"),
-    ("pgYetiMaya", ("cacheFileName",), "yetiCache"),
-    ("aiImage", ("filename",), "image"),
-    ("aiStandIn", ("dso",), "standIn"),
-    ("aiVolume", ("filename",), "volume"),
-    ("aiPhotometricLight", ("aiFilename",), "lightProfile"),
-    ("VRayMesh", ("fileName2", "fileName"), "proxy"),
-    ("VRayScene", ("FilePath",), "vrscene"),
-    ("VRaySettingsNode", ("ifile",), "irradianceMap"),
-    ("VRaySettingsNode", ("fnm",), "lightCache"),
-    ("VRayVolumeGrid", ("if",), "volume"),
-    ("RedshiftProxyMesh", ("computedFileNamePattern", "fileName"), "proxy"),
-    ("RedshiftVolumeShape", ("computedFileNamePattern", "fileName"), "volume"),
-    ("RedshiftNormalMap", ("tex0",), "image"),
-    ("RedshiftDomeLight", ("tex0",), "image"),
-    ("RedshiftEnvironment", ("tex0",), "image"),
-    ("RedshiftIESLight", ("profile",), "lightProfile"),
-    ("PxrTexture", ("filename",), "image"),
-    ("PxrDomeLight", ("lightColorMap",), "image"),
-)
-_FOLDERS = (("pgYetiMaya", "imageSearchPath", "yetiImages"),)
 # A # alone may be a letter of the name.
 _FRAME_TOKEN = re.compile(r"<[^<>]+>|##|%0?[0-9]*d")
 _NUMBER = re.compile("[0-9]+")
@@ -46,23 +18,19 @@ _NUMBER = re.compile("[0-9]+")
 
 def add_node_files(found):
     """A background task: add the files of every node type that this Maya has and that the table
-    knows.
+    knows, and what those files name in turn.
     """
     known = set(_types())
-    yield from _add_textures(found, known)
-    for kind, attributes, label in FILES:
-        if kind not in known:
+    inside = InsideFiles(found)
+    for row in file_rows():
+        if row.type not in known or row.reads == "xgen":
             continue
-        present = [name for name in attributes if type_has(kind, name)]
-        for nodes in chunks(nodes_of(kind), _AT_ONCE):
+        present = [name for name in row.attributes if type_has(row.type, name)]
+        for nodes in chunks(nodes_of(row.type), _AT_ONCE):
             for node in nodes:
-                found.guarded(node, _add_first, found, node, present, label)
+                found.guarded(node, _add, found, inside, node, present, row)
             yield MORE
-    for kind, attribute, label in _FOLDERS:
-        for node in nodes_of(kind) if kind in known else ():
-            for folder in text(node + "." + attribute).split(";"):
-                found.guarded(node, found.add, folder.strip(), label, node)
-        yield MORE
+    yield from inside.look()
 
 
 def _types():
@@ -72,32 +40,54 @@ def _types():
         return []
 
 
-def _add_textures(found, known):
-    if "file" not in known:
-        return
-    for nodes in chunks(nodes_of("file"), _AT_ONCE):
-        for node in nodes:
-            found.guarded(node, _add_texture, found, node)
-        yield MORE
+def _add(found, inside, node, attributes, row):
+    paths = _paths(node, attributes, row)
+    for path in paths:
+        added = found.add(path, row.kind, node, is_optional=row.is_optional)
+        if added and row.inside not in ("", "yeti"):
+            inside.note(added, row.inside, node)
+    # A graph stands in the node itself, whether or not it names a file.
+    if row.inside == "yeti" or (row.inside == "closed" and not row.attributes):
+        inside.note(node, row.inside, node)
 
 
-def _add_texture(found, node):
-    # Raises, where text() would hide a node that is broken.
-    path = cmds.getAttr(node + ".fileTextureName") or ""
-    pattern = text(node + ".computedFileTextureNamePattern")
-    # The name of one tile or frame stands in the node; the pattern stands for all of them.
-    is_set = bool(pattern) and "<" in pattern and pattern != path
-    found.add(pattern if is_set else path, "image", node)
-
-
-def _add_first(found, node, attributes, label):
+def _paths(node, attributes, row):
+    if row.reads == "list":
+        return [
+            path.strip()
+            for attribute in attributes
+            for path in text(node + "." + attribute).split(";")
+        ]
+    paths = []
     for attribute in attributes:
-        path = cmds.getAttr(node + "." + attribute) or ""
-        if isinstance(path, str) and path:
-            if label == "imagePlane" and read(node + ".useFrameExtension"):
-                path = numbered(path)
-            found.add(path, label, node)
-            return
+        # Raises, where text() would hide a node that is broken.
+        value = cmds.getAttr(node + "." + attribute) or ""
+        for path in value if isinstance(value, (list, tuple)) else [value]:
+            if isinstance(path, str) and path:
+                paths.append(_spelled(path, node, attribute, row))
+        if paths and row.reads == "first":
+            break
+    return paths
+
+
+def _spelled(path, node, attribute, row):
+    if attribute == "fileTextureName":
+        # The name of one tile or frame stands in the node; the pattern stands for all of them.
+        pattern = text(node + ".computedFileTextureNamePattern")
+        return pattern if "<" in pattern else path
+    if row.kind == "imagePlane" and read(node + ".useFrameExtension"):
+        return numbered(path)
+    if row.rule and not path.startswith("/"):
+        return _rule_folder(row.rule) + path
+    return path
+
+
+def _rule_folder(rule):
+    try:
+        folder = as_text(cmds.workspace(fileRuleEntry=rule))
+    except READING:
+        folder = ""
+    return folder.rstrip("/") + "/" if folder else ""
 
 
 def numbered(path):

@@ -19,15 +19,17 @@ def add_xgen_files(found, scene_path):
 
 
 def _add_palette(found, palette, folder):
-    name = text(palette + ".xgFileName")
-    if not name:
+    spelled = ""
+    for attribute in ("xgFileName", "xgBaseFile", "xgDeltaFiles"):
+        for name in text(palette + "." + attribute).split(";"):
+            # Without a folder it means the one of the scene, not of the project.
+            path = name if "/" in name or not folder else folder + "/" + name
+            added = found.add(path, "xgen", palette) if name else ""
+            spelled = spelled or added
+    if not spelled:
         return
-    # Without a folder it means the one of the scene, not of the project.
-    path = name if "/" in name or not folder else folder + "/" + name
-    spelled = found.add(path, "xgen", palette)
-    base = text(palette + ".xgBaseFile")
-    if base:
-        found.add(base if "/" in base else folder + "/" + base, "xgen", palette)
+    # What was exported for batch renders lies beside it.
+    found.add(os.path.splitext(spelled)[0] + ".abc", "alembic", palette, is_optional=True)
     for data in data_folders(_read(spelled)):
         found.add(data.replace("${PROJECT}", project_root() + "/"), "xgenData", palette)
 

@@ -6,6 +6,7 @@ import { configuration } from './configuration.ts';
 import { farmApi } from './farmApi.ts';
 import type { Generator } from './generator.ts';
 import { hostTexts, languagesFolder } from './hostTexts.ts';
+import { mayaFileNodes, mayaFilesPage } from './mayaFiles.ts';
 import { pythonRoutes } from './python/routes.ts';
 import { pythonRouteTypes } from './python/routeTypes.ts';
 import { texts } from './texts.ts';
@@ -20,6 +21,8 @@ export const generators: readonly Generator[] = [
   configuration,
   farmApi,
   ...hostTexts,
+  mayaFileNodes,
+  mayaFilesPage,
   pythonRoutes,
   pythonRouteTypes,
   texts,

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
-import { fileNodes } from './nodeFiles.ts';
+import { filesOf, type NodeFile } from './nodeFiles.ts';
 import type { ScenePlace } from './scenePlace.ts';
-import { pathsOf, type SceneText, type TextNode } from './sceneText.ts';
+import type { SceneText, TextNode } from './sceneText.ts';
 import type { Warn } from './warnings.ts';
 
 type Dependency = NonNullable<SceneSnapshot['dependencies']>[number];
@@ -15,30 +15,37 @@ const ofWindows = /^(?:[A-Za-z]:[\\/]|\\\\)/;
 /** The files that the text of a scene names, each once, by path. Those of its references are not among them. */
 export function textDependencies(text: SceneText, place: ScenePlace, warn: Warn): Dependency[] {
   const found = new Map<string, Dependency>();
-  const add = (written: string, kind: string, owner: string) => {
+  const add = (written: string, kind: string, owner: string, isOptional?: boolean) => {
     if (written === '' || shipped.test(written)) return;
     const at = absolute(written, place);
-    if (!found.has(at)) found.set(at, { path: at, kind, exists: null, owner });
+    if (!found.has(at))
+      found.set(at, { path: at, kind, exists: null, owner, ...(isOptional ? { optional: true } : {}) });
   };
   for (const { node, path: written, isDeferred } of text.references) {
     if (isDeferred) warn('referenceUnloaded', { name: node, path: written }, node);
     else add(written.replace(/\{\d+\}$/, ''), 'reference', node);
   }
   for (const node of text.nodes.values()) {
-    const kind = fileNodes[node.type];
-    if (kind === undefined) continue;
-    for (const written of pathsOf(node)) add(asPattern(written, node), kind, node.name);
+    for (const { path: written, row } of filesOf(node))
+      add(asWritten({ path: written, row }, node), row.kind, node.name, row.isOptional);
   }
   const colors = text.nodes.get('defaultColorMgtGlobals')?.values;
   if (on.test(colors?.get('cfe') ?? '')) add(colors?.get('cfp') ?? '', 'ocio', 'defaultColorMgtGlobals');
   if (readsTiledTextures(text))
     for (const image of [...found.values()].filter(({ kind }) => kind === 'image')) {
-      const tiled = `${image.path.replace(/\.[^./\\]*$/, '')}.tx`;
-      const isForeign = place.os !== 'windows' && ofWindows.test(tiled);
-      if (!isForeign && !found.has(tiled))
-        found.set(tiled, { ...image, path: tiled, kind: 'tiledTexture', optional: true });
+      if (place.os !== 'windows' && ofWindows.test(image.path)) continue;
+      for (const tiled of tiledNames(image.path))
+        if (!found.has(tiled))
+          found.set(tiled, { ...image, path: tiled, kind: 'tiledTexture', optional: true });
     }
   return [...found.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What older versions of Arnold call a .tx, and newer ones, by its colour spaces: `wood_sRGB_ACEScg.png.tx`. */
+function tiledNames(image: string): string[] {
+  const extension = /\.[^./\\]*$/.exec(image)?.[0] ?? '';
+  const stem = image.slice(0, image.length - extension.length);
+  return extension.toLowerCase() === '.tx' ? [image] : [`${stem}.tx`, `${stem}_<spaces>${extension}.tx`];
 }
 
 /** Arnold does unless both switches are off; a file says what differs from that. */
@@ -49,8 +56,9 @@ function readsTiledTextures({ nodes }: SceneText): boolean {
 }
 
 /** One tile or frame stands in the file; the pattern stands for all of them, written as the adapter does. */
-function asPattern(written: string, { type, values }: TextNode): string {
-  if (type !== 'file' && type !== 'imagePlane') return written;
+function asWritten({ path: written, row }: NodeFile, { values }: TextNode): string {
+  if (row.rule !== undefined && !isAbsolute(written)) return `${ruleFolders[row.rule] ?? ''}${written}`;
+  if (!row.hasTiles) return written;
   const start = Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1;
   const [, stem = '', extension = ''] = /^(.*?)(\.[^.]*)?$/s.exec(written.slice(start)) ?? [];
   if (/<[^<>]+>|##|%0?\d*d/.test(stem)) return written;
@@ -63,6 +71,9 @@ function patternOf(stem: string, values: TextNode['values']): string {
   return on.test(values.get('ufe') ?? '') ? stem.replace(/\d+(?=\D*$)/, '<f>') : stem;
 }
 
+/** Where Maya keeps what a file rule names, unless the project says otherwise. */
+const ruleFolders: Readonly<Record<string, string>> = { particles: 'cache/particles/' };
+
 const uAndV = [/(u)\d+(_v)\d+(?!.*u\d+_v\d)/i, '$1<u>$2<v>'] as const;
 /** By uvTilingMode of a file node: ZBrush, Mudbox, UDIM. */
 const uvTilings: Readonly<Record<string, readonly [tile: RegExp, token: string]>> = {
@@ -71,10 +82,13 @@ const uvTilings: Readonly<Record<string, readonly [tile: RegExp, token: string]>
   3: [/\d{4}(?=\D*$)/, '<UDIM>'],
 };
 
+function isAbsolute(written: string): boolean {
+  return /^(?:[\\/]|[A-Za-z]:[\\/]|\$)/.test(written);
+}
+
 function absolute(written: string, { path: scene, projectRoot }: ScenePlace): string {
-  const isAbsolute = /^(?:[\\/]|[A-Za-z]:[\\/]|\$)/.test(written);
   const base = (projectRoot ?? path.dirname(scene)).replaceAll('\\', '/');
-  const full = isAbsolute ? written : `${base.replace(/\/$/, '')}/${written}`;
+  const full = isAbsolute(written) ? written : `${base.replace(/\/$/, '')}/${written}`;
   // Two slashes inside stand where the project ended when the path was written.
   return full.slice(0, 2) + full.slice(2).replaceAll(/\/{2,}/g, '/');
 }

@@ -1,33 +1,46 @@
-/** Node types that read files, and what they read; any of their strings that is a path counts. */
-export const fileNodes: Readonly<Record<string, string>> = {
-  file: 'image',
-  psdFileTex: 'image',
-  movie: 'image',
-  mentalrayTexture: 'image',
-  imagePlane: 'imagePlane',
-  audio: 'audio',
-  AlembicNode: 'alembic',
-  gpuCache: 'gpuCache',
-  mayaUsdProxyShape: 'usd',
-  xgmPalette: 'xgen',
-  pgYetiMaya: 'yetiCache',
-  aiImage: 'image',
-  aiStandIn: 'standIn',
-  aiVolume: 'volume',
-  aiPhotometricLight: 'lightProfile',
-  VRayMesh: 'proxy',
-  VRayScene: 'vrscene',
-  RedshiftProxyMesh: 'proxy',
-  RedshiftVolumeShape: 'volume',
-  RedshiftNormalMap: 'image',
-  RedshiftDomeLight: 'image',
-  RedshiftIESLight: 'lightProfile',
-  PxrTexture: 'image',
-};
+import { type FileNode, fileNodes } from './fileNodes.generated.ts';
+import type { TextNode } from './sceneText.ts';
+
+const byType = Map.groupBy(fileNodes, ({ type }) => type);
+
+export const fileNodeTypes: readonly string[] = [...byType.keys()];
+
+export interface NodeFile {
+  readonly path: string;
+  readonly row: FileNode;
+}
 
 /** Ends like a file, is no sentence and no script. */
 const filePath = /^[^\n<>|"*?]*(?:<[\w ]+>[^\n<>|"*?]*)*\.\w{2,8}$/;
 
-export function isFilePath(text: string): boolean {
+function isFilePath(text: string): boolean {
   return text.length < 4096 && filePath.test(text) && !text.includes('://');
+}
+
+/**
+ * The files that a node holds, by the table. A file names attributes by short names: where those are not known, or
+ * say nothing, any string of the node that is a path counts.
+ */
+export function filesOf(node: TextNode): NodeFile[] {
+  const rows = byType.get(node.type) ?? [];
+  const found: NodeFile[] = [];
+  for (const row of rows) {
+    for (const name of namesOf(row)) {
+      const value = node.values.get(name) ?? '';
+      const paths = row.reads === 'list' || row.reads === 'xgen' ? value.split(';') : [value];
+      found.push(...paths.filter(Boolean).map((path) => ({ path, row })));
+      if (value !== '' && row.reads === undefined) break;
+    }
+  }
+  const first = rows.find(({ isFolder, isOptional }) => !isFolder && !isOptional);
+  if (first && (first.short === undefined || found.length === 0)) {
+    const known = new Set(found.map(({ path }) => path));
+    const others = [...node.values.values()].filter((value) => isFilePath(value) && !known.has(value));
+    found.push(...others.map((path) => ({ path, row: first })));
+  }
+  return found;
+}
+
+function namesOf({ short = [], attributes }: FileNode): readonly string[] {
+  return [...short, ...attributes.filter((name) => !name.startsWith('computed'))];
 }

@@ -1,4 +1,4 @@
-import { fileNodes, isFilePath } from './nodeFiles.ts';
+import { fileNodeTypes } from './nodeFiles.ts';
 import { passTypes } from './passes.ts';
 import { setupTypes } from './setupNodes.ts';
 import { flagValues, hasFlag, type Word, wordsOf } from './words.ts';
@@ -55,7 +55,7 @@ const kept = new Set([
   'VRaySettingsNode',
   'RedshiftOptions',
   ...passTypes,
-  ...Object.keys(fileNodes),
+  ...fileNodeTypes,
 ]);
 /** What Render Setup puts between an override and the plug that it changes. */
 const applied = /^apply\w*Override$/;
@@ -228,9 +228,4 @@ function splitPlug(
   const dot = plug.indexOf('.');
   const attribute = dot < 0 ? plug : plug.slice(dot + 1);
   return [dot <= 0 ? current : nodes.get(plug.slice(0, dot).replace(/^:/, '')), attribute];
-}
-
-/** The paths that a node holds. */
-export function pathsOf({ values }: TextNode): string[] {
-  return [...values.values()].filter(isFilePath);
 }

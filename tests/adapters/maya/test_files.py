@@ -119,7 +119,12 @@ class TiledTextures(unittest.TestCase):
                     "owner": owner,
                     "optional": True,
                 }
-                for path, owner in (("/tex/skin.<UDIM>.tx", "skin"), ("/tex/wood.tx", "wood"))
+                for path, owner in (
+                    ("/tex/skin.<UDIM>.tx", "skin"),
+                    ("/tex/skin.<UDIM>_<spaces>.exr.tx", "skin"),
+                    ("/tex/wood.tx", "wood"),
+                    ("/tex/wood_<spaces>.png.tx", "wood"),
+                )
             ],
         )
 
@@ -130,11 +135,20 @@ class TiledTextures(unittest.TestCase):
 
     def test_of_two_pictures_are_one(self):
         scene.texture(self.scene, "stump", "/tex/wood.jpg")
-        self.assertEqual(self.tiled(), ["/tex/skin.<UDIM>.tx", "/tex/wood.tx"])
+        self.assertEqual([path for path in self.tiled() if "stump" not in path], self.of_both())
+
+    def of_both(self):
+        return [
+            "/tex/skin.<UDIM>.tx",
+            "/tex/skin.<UDIM>_<spaces>.exr.tx",
+            "/tex/wood.tx",
+            "/tex/wood_<spaces>.jpg.tx",
+            "/tex/wood_<spaces>.png.tx",
+        ]
 
     def test_of_another_system_are_nowhere(self):
         scene.texture(self.scene, "brick", "D:/tex/brick.png")
-        self.assertEqual(self.tiled(), ["/tex/skin.<UDIM>.tx", "/tex/wood.tx"])
+        self.assertEqual([path for path in self.tiled() if "brick" in path], [])
 
     def test_are_left_alone_when_arnold_is_told_not_to_read_them(self):
         self.scene.put("defaultArnoldRenderOptions.autotx", False)
@@ -190,7 +204,7 @@ class XGen(unittest.TestCase):
             snapshot = gather.gather_snapshot()
         self.assertEqual(
             [path.replace(folder, "") for path in paths(snapshot)],
-            ["/base.xgen", "/shot__hair.xgen", "/xgen/collections/hair"],
+            ["/base.xgen", "/shot__hair.abc", "/shot__hair.xgen", "/xgen/collections/hair"],
         )
 
     def test_lines_of_other_kinds_say_nothing(self):

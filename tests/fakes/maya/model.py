@@ -53,6 +53,8 @@ class Scene:
         self.visible_layer = "defaultRenderLayer"
         self.render_setup = None
         self.color_config = ""
+        #: By node: {name of an inner node: {"type", and its parameters}}.
+        self.yeti_graphs = {}
         self.save_error = None
         self.open_error = None
         self.selection = []

@@ -14,8 +14,9 @@ def _read(name):
 STUBS = _read("names.generated.json")
 FACTS = _read("names_of_the_facts_page.json")
 
-COMMANDS = frozenset(STUBS["commands"])
-MODELLED = STUBS["modelled"]
+# Commands that plug-ins bring are in no stub package.
+COMMANDS = frozenset(STUBS["commands"]) | frozenset(FACTS["commands"])
+MODELLED = dict(STUBS["modelled"], **FACTS["commands"])
 
 
 def proved(module, name):

@@ -5,6 +5,8 @@ camera, renderLayer), and the facts page for what plug-ins bring (1.4 to 1.9). A
 set nothing that is not here.
 """
 
+from .file_types import FILE_TYPES
+
 # An attribute is (kind, value); a string that nobody set reads as None.
 STRING = ("string", None)
 MESSAGE = ("message", None)
@@ -147,6 +149,10 @@ TYPES = {
         "plugin": "RenderMan_for_Maya",
     },
 }
+
+for _kind, (_plugin, _attributes) in FILE_TYPES.items():
+    _row = TYPES.setdefault(_kind, {"plugin": _plugin} if _plugin else {})
+    _row.update({name: STRING for name in _attributes.split()})
 
 
 def attributes_of(kind):

@@ -119,8 +119,9 @@ createNode aiOptions -s -n "defaultArnoldRenderOptions";
         owner: 'skin',
         optional: true,
       };
-      expect(await optional(images)).toEqual([tiled]);
-      expect(await optional(`${images}setAttr ".autotx" no;`)).toEqual([tiled]);
+      const byItsSpaces = { ...tiled, path: '/tex/skin.<UDIM>_<spaces>.exr.tx' };
+      expect(await optional(images)).toEqual([tiled, byItsSpaces]);
+      expect(await optional(`${images}setAttr ".autotx" no;`)).toEqual([tiled, byItsSpaces]);
     });
 
     it('knows of none where Arnold is told not to read them', async () => {
@@ -156,6 +157,7 @@ createNode aiOptions -s -n "defaultArnoldRenderOptions";
         { path: '/assets/sword.ma', kind: 'reference', exists: null, owner: 'hero:swordRN' },
         { path: '/cache/city.abc', kind: 'gpuCache', exists: null, owner: 'city' },
         { path: '/show/sourceimages/fire.<f>.png', kind: 'image', exists: null, owner: 'fire' },
+        { path: '/tex/a "b"; c/d.png', kind: 'image', exists: null, owner: 'quoted' },
         { path: '/tex/skin.<UDIM>.exr', kind: 'image', exists: null, owner: 'skin' },
       ],
       warnings: [

@@ -73,7 +73,7 @@ const rows: readonly [scene: string, bodies: readonly object[], problems: readon
     [{ ...body, frames: '1-20', image_width: 800, image_height: 450, camera: 'shotCam' }],
     ['seen rendererVersionUnknown'],
   ],
-  ['Redshift', [{ ...body, ...exr, frames: '1-50', camera: 'shotCam' }], []],
+  ['Redshift', [{ ...body, ...exr, frames: '1-50', camera: 'shotCam' }], ['seen insideNotSeen']],
   [
     'RendermanAndRegion',
     [{ ...body, frames: '1-2', image_width: 720, image_height: 576, camera: 'persp' }],
@@ -114,7 +114,11 @@ const rows: readonly [scene: string, bodies: readonly object[], problems: readon
     [{ ...body, ...iff, camera: 'persp' }],
     ['seen startupCameraRenders', 'seen referenceUnloaded', 'seen referenceBroken'],
   ],
-  ['CachesAndPlugins', [{ ...body, ...exr, camera: 'persp' }], ['seen startupCameraRenders']],
+  [
+    'CachesAndPlugins',
+    [{ ...body, ...exr, camera: 'persp' }],
+    ['seen startupCameraRenders', 'seen usdNotSeen', 'seen insideNotSeen'],
+  ],
   [
     'MissingPlugins',
     [{ ...body, camera: 'persp' }],

@@ -1,0 +1,134 @@
+"""What the files that a scene names refer to in turn."""
+
+import gzip
+import os
+import tempfile
+import unittest
+from unittest import mock
+
+from renderbridge_maya import gather, inside_files
+
+from maya import scene
+
+
+class InsideFiles(unittest.TestCase):
+    def setUp(self):
+        self.scene = scene.new_scene()
+        scene.use_renderer(self.scene, "arnold")
+        self.scene.put("defaultArnoldRenderOptions.autotx", False)
+        self.scene.put("defaultArnoldRenderOptions.use_existing_tiled_textures", False)
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name.replace(os.sep, "/")
+
+    def write(self, name, text, opener=open):
+        path = self.folder + "/" + name
+        with opener(path, "wt", encoding="utf-8") as file:
+            file.write(text)
+        return path
+
+    def gathered(self):
+        with mock.patch.object(inside_files, "_usd_utils", return_value=None):
+            snapshot = gather.gather_snapshot()
+        kinds = {row["path"]: row["kind"] for row in snapshot["dependencies"]}
+        return kinds, [row["code"] for row in snapshot["warnings"]]
+
+    def standin(self, path):
+        self.scene.add("aiStandIn", "standIn", dso=path)
+
+    def test_a_stand_in_names_textures_and_further_stand_ins(self):
+        inner = self.write("inner.ass.gz", 'volume\n{\n filename "/v/a.vdb"\n}\n', gzip.open)
+        outer = self.write(
+            "outer.ass",
+            'image\n{\n name "a"\n filename "/t/a.<UDIM>.exr"\n}\n'
+            'procedural\n{\n filename "%s"\n}\n' % inner,
+        )
+        self.standin(outer)
+        kinds, codes = self.gathered()
+        self.assertEqual(
+            kinds,
+            {
+                outer: "standIn",
+                inner: "standIn",
+                "/t/a.<UDIM>.exr": "image",
+                "/v/a.vdb": "volume",
+            },
+        )
+        self.assertNotIn("insideNotSeen", codes)
+
+    def test_stand_ins_that_name_each_other_end(self):
+        at = self.folder + "/round.ass"
+        self.write("round.ass", 'procedural\n{\n filename "%s"\n}\n' % at)
+        self.standin(at)
+        self.assertEqual(list(self.gathered()[0]), [at])
+
+    def test_a_scene_of_vray_names_textures_and_scenes_but_no_picture_that_it_writes(self):
+        scene.use_renderer(self.scene, "vray")
+        self.write("b.vrscene", 'BitmapBuffer x {\n  file="/t/b.png";\n}\n')
+        at = self.write(
+            "a.vrscene",
+            '#include "b.vrscene"\nSettingsOutput o {\n  img_file="/out/a.exr";\n}\n'
+            'BitmapBuffer y {\n  file="maps/a.png";\n}\n',
+        )
+        self.scene.add("VRayScene", "vrs", FilePath=at)
+        self.assertEqual(
+            set(self.gathered()[0]),
+            {at, self.folder + "/b.vrscene", self.folder + "/maps/a.png", "/t/b.png"},
+        )
+
+    def test_materialx_names_the_files_of_its_inputs(self):
+        at = self.write(
+            "look.mtlx",
+            '<materialx version="1.38" fileprefix="maps/">\n'
+            '  <input name="file" type="filename" value="a.exr" />\n'
+            '  <input name="base" type="float" value="0.8" />\n</materialx>\n',
+        )
+        self.scene.add("aiIncludeGraph", "graph", filename=at)
+        self.assertEqual(set(self.gathered()[0]), {at, self.folder + "/maps/a.exr"})
+
+    def test_files_of_a_closed_format_are_told_once(self):
+        scene.use_renderer(self.scene, "redshift")
+        for name in ("a", "b"):
+            self.scene.add("RedshiftProxyMesh", name, fileName="/p/%s.rs" % name)
+        self.assertEqual(self.gathered()[1].count("insideNotSeen"), 1)
+
+    def test_a_stage_is_read_by_the_hosts_own_library(self):
+        self.scene.loaded_plugins["mayaUsdPlugin"] = "0.27"
+        self.scene.add("mayaUsdProxyShape", "stage", filePath="/u/a.usda")
+        library = mock.Mock()
+        library.ComputeAllDependencies.return_value = ([], ["/u/t.png"], ["./gone.usd"])
+        with mock.patch.object(inside_files, "_usd_utils", return_value=library):
+            snapshot = gather.gather_snapshot()
+        paths = {row["path"] for row in snapshot["dependencies"]}
+        self.assertEqual(paths, {"/u/a.usda", "/u/t.png", "/u/./gone.usd"})
+
+    def test_a_stage_that_no_library_can_read_is_told(self):
+        self.scene.loaded_plugins["mayaUsdPlugin"] = "0.27"
+        self.scene.add("mayaUsdProxyShape", "stage", filePath="/u/a.usda")
+        self.assertIn("usdNotSeen", self.gathered()[1])
+
+    def test_a_graph_of_yeti_is_asked_for_its_textures(self):
+        self.scene.loaded_plugins["pgYetiMaya"] = "4.2"
+        self.scene.add("pgYetiMaya", "fur")
+        self.scene.yeti_graphs["fur"] = {
+            "length": {"type": "texture", "file_name": "/t/length.exr"},
+            "groom": {"type": "reference", "reference_file": "/y/groom.grm"},
+            "grow": {"type": "grow"},
+        }
+        kinds, codes = self.gathered()
+        self.assertEqual(kinds, {"/t/length.exr": "image", "/y/groom.grm": "file"})
+        self.assertNotIn("yetiGraphNotSeen", codes)
+
+    def test_a_graph_that_cannot_be_asked_is_told(self):
+        self.scene.loaded_plugins["pgYetiMaya"] = "4.2"
+        self.scene.add("pgYetiMaya", "fur")
+        with mock.patch.object(inside_files.cmds, "pgYetiGraph", side_effect=RuntimeError, create=True):
+            self.assertIn("yetiGraphNotSeen", self.gathered()[1])
+
+    def test_one_that_is_not_there_says_nothing_of_its_inside(self):
+        self.standin("/nowhere/a.ass")
+        self.assertNotIn("insideNotSeen", self.gathered()[1])
+
+
+if __name__ == "__main__":
+    unittest.main()
