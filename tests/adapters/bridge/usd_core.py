@@ -5,8 +5,11 @@ python3 -m bridge.usd_core: fetches it (about 30 MB, once). Tests use what is th
 
 import glob
 import os
+import shutil
 import subprocess
 import sys
+
+from blender.newest_blender import python_of
 
 CHECKOUT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", ".."))
 VERSION = "26.11"
@@ -17,33 +20,25 @@ CACHE = os.path.join(CHECKOUT, ".cache", "usd-core", VERSION)
 
 def folder():
     """Return the folder to put on PYTHONPATH, or None."""
-    return CACHE if glob.glob(os.path.join(CACHE, "pxr", "__init__.py")) else None
+    found = glob.glob(os.path.join(CACHE, "lib", "*", "site-packages", "pxr"))
+    return os.path.dirname(found[0]) if found else None
 
 
 def interpreter():
-    """Return a Python that can load it, or None."""
-    if folder() is None:
-        return None
-    names = [sys.executable, "python" + PYTHON, "python3"]
-    names += sorted(glob.glob(os.path.expanduser(f"~/.pyenv/versions/{PYTHON}.*/bin/python3")))
-    return next((name for name in names if _loads(name)), None)
+    """Return the Python that has it, or None."""
+    python = os.path.join(CACHE, "bin", "python")
+    return python if folder() and os.path.exists(python) else None
 
 
 def fetch():
     """Make the cache when it is not there; return its folder, None where it cannot be had."""
-    if folder() is None:
-        pip = [sys.executable, "-m", "pip", "install", "--no-input", "--no-deps", "--target", CACHE]
-        wheel = ["--only-binary=:all:", "--python-version", PYTHON, f"usd-core=={VERSION}"]
-        subprocess.run([*pip, *wheel], check=False)
+    python = None if folder() else python_of(PYTHON)
+    if python is not None:
+        subprocess.run([python, "-m", "venv", CACHE], check=True)
+        pip = [os.path.join(CACHE, "bin", "pip"), "install", "--no-input", f"usd-core=={VERSION}"]
+        if subprocess.run(pip, check=False).returncode != 0:
+            shutil.rmtree(CACHE)
     return folder()
-
-
-def _loads(name):
-    env = {**os.environ, "PYTHONPATH": CACHE}
-    try:
-        return subprocess.run([name, "-c", "import pxr.Usd"], env=env, check=False).returncode == 0
-    except OSError:
-        return False
 
 
 if __name__ == "__main__":
