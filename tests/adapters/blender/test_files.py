@@ -83,7 +83,7 @@ class Files(InBlender):
         self.assertIn("usdNotSeen", [warning["code"] for warning in told["warnings"]])
 
     def seen_by(self, words, source, env=None):
-        """Run `source` in a Blender; return the snapshot of the scene that it leaves, never saved."""
+        """Run `source` in a Blender; return the snapshot of what it leaves, never saved."""
         out = self.path("seen.json")
         script = self.script(SEEN.format(adapter=ADAPTER, source=source), "seen.py")
         places = {**os.environ, **self.own_places(), **(env or {})}
