@@ -10,15 +10,34 @@ _AT_ONCE = 64
 
 
 def view_camera():
-    """Return the node that the rendered view looks through, None for a view without a camera.
+    """Return the node that the rendered view looks through, None for a view without a camera, and
+    for one that nobody finds."""
+    return rendered_view()[0]
 
-    That is the active view, or the one that Render Setup is locked to.
+
+def rendered_view():
+    """Return (the node that the rendered view looks through or None, whether that is sure).
+
+    That is the active view, or the one that Render Setup is locked to. A locked view may be one of
+    another panel, which no viewport of this one is: then nobody can tell what it looks through.
     """
-    if ask(lambda: rt.rendUseActiveView, True) is False:
-        locked = ask(lambda: rt.rendViewIndex, 0)
-        if locked:
-            return ask(lambda: rt.viewport.GetCamera(index=locked))
-    return ask(lambda: rt.viewport.GetCamera())
+    try:
+        if rt.rendUseActiveView is not False:
+            return rt.viewport.GetCamera(), True
+        index = _locked_viewport()
+        return (None, False) if index is None else (rt.viewport.GetCamera(index=index), True)
+    except READING:
+        return None, False
+
+
+def _locked_viewport():
+    """Return which viewport Render Setup is locked to, counted from 1; None for none of these."""
+    locked = ask(lambda: rt.rendViewID)
+    for index in range(1, ask(lambda: int(rt.viewport.numViews), 0) + 1):
+        if locked is not None and ask(lambda index=index: rt.viewport.getID(index)) == locked:
+            return index
+    # Undefined for a view of another panel.
+    return ask(lambda: rt.rendViewIndex) or None
 
 
 def name_of(node):
@@ -33,7 +52,9 @@ def gather_cameras(warn):
     Targets are cameras to Max, and told by their class: their names are translated. Cameras of XRef
     scenes are no cameras to Max; one is listed when the view looks through it.
     """
-    view = view_camera()
+    view, is_sure = rendered_view()
+    if not is_sure:
+        warn("lockedViewUnknown")
     rows, seen_view, doubled = {}, False, set()
     nodes = ask(lambda: list(rt.cameras), [])
     for start in range(0, len(nodes), _AT_ONCE):
@@ -62,7 +83,7 @@ def gather_cameras(warn):
         _add_unlisted(rows, view, warn)
     for name in sorted(doubled):
         warn("cameraNameTwice", name, name=name)
-    if view is None and not rows:
+    if view is None and not rows and is_sure:
         # With cameras it is an error, which the daemon tells.
         warn("viewWithoutCamera")
     return [rows[name] for name in sorted(rows)]

@@ -33,6 +33,10 @@ _KINDS = {
     "mc": "cache",
     "cpc": "cache",
     "wav": "sound",
+    "ocio": "ocio",
+    "vrmap": "lighting",
+    "vrlmap": "lighting",
+    "vrpmap": "lighting",
 }
 _IMAGES = (
     "avi bmp cin dds exr gif hdr hdri jpeg jpg mov mp4 pic png psb psd rla rpf sbsar sgi tex tga "
@@ -54,6 +58,7 @@ class FoundFiles:
         self.by_path = {}
         self.warn = warn
         self._project = project
+        self._scene_folder = spelled(scene).rpartition("/")[0] if scene else ""
         self._left_out = {same(spelled(path)) for path in left_out}
         if scene:
             self._left_out.add(same(scene))
@@ -87,7 +92,8 @@ class FoundFiles:
     def absolute(self, path, owner=None, folder=""):
         """Return `path` spelled and absolute, "" where nothing tells where it begins.
 
-        folder: where a relative one is sought first. Max asks its map paths, then its project.
+        folder: where a relative one is sought first, which a file names in its own folder. Max asks
+        its map paths, then its project, then the folder of the scene.
         """
         full = spelled(path)
         if not full or is_absolute(full):
@@ -97,8 +103,9 @@ class FoundFiles:
         found = spelled(text_of(ask(lambda: rt.mapPaths.getFullFilePath(path), "")))
         if is_absolute(found):
             return found
-        if self._project:
-            return spelled(self._project + "/" + full)
+        for start in (self._project, self._scene_folder):
+            if start:
+                return spelled(start + "/" + full)
         self.warn("pathNotAbsolute", owner, path=path)
         return ""
 

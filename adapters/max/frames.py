@@ -9,10 +9,11 @@ SINGLE, SEGMENT, RANGE, PICKUP = 1, 2, 3, 4
 
 
 def gather_frames(warn):
-    """Return {"start", "end", "step"}, or {"list"} of frames that were typed.
+    """Return ({"start", "end", "step"}, or {"list"} of frames that were typed; whether that is
+    sure).
 
     warn(code, **params) is told of what surprises, and of what cannot be read: then the current
-    frame stands for it.
+    frame stands for it, and is not sure.
     """
     mode = ask(lambda: rt.rendTimeType)
     try:
@@ -25,7 +26,7 @@ def gather_frames(warn):
             warn("framesUnreadable", reason="rendTimeType {}".format(mode))
     if mode != SINGLE:
         _warn_about_numbers(warn)
-    return frames or _single(warn)
+    return (frames, True) if frames else (_current(), False)
 
 
 def frames_per_second():
@@ -52,6 +53,11 @@ def frame_settings():
 
 
 def _single(_warn):
+    frame = frame_of(rt.sliderTime)
+    return {"start": frame, "end": frame, "step": 1}
+
+
+def _current():
     frame = ask(lambda: frame_of(rt.sliderTime), 0)
     return {"start": frame, "end": frame, "step": 1}
 

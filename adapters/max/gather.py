@@ -2,7 +2,19 @@
 
 from pymxs import runtime as rt
 
-from . import cameras, frames, output, passes, pictures, plugins, renderers, scene_states, views
+from . import (
+    cameras,
+    color_config,
+    frames,
+    output,
+    passes,
+    pictures,
+    plugins,
+    renderer_files,
+    renderers,
+    scene_states,
+    views,
+)
 from .about import ADAPTER_VERSION, max_version
 from .dependencies import gather_dependencies
 from .openings import openings
@@ -59,11 +71,14 @@ def _steps():
     snapshot["extra"] = _extra(snapshot, files, warn)
     _warn_about_dialog(warn)
     written = found_passes.files + found_views.files + _written(snapshot["output"])
+    written += renderer_files.written_files(renderer)
     snapshot["dependencies"] = yield from gather_dependencies(
         snapshot["scene"]["path"],
         snapshot["scene"].get("projectRoot", ""),
         written,
-        found_views.presets,
+        [(path, "renderPreset") for path in found_views.presets]
+        + renderer_files.read_files(renderer)
+        + color_config.read_files(),
         warn,
     )
     snapshot["warnings"] = warnings.rows
@@ -82,12 +97,20 @@ def _scene_facts(warn):
 
 
 def _gather_picture(snapshot, renderer, warn):
-    snapshot["frames"] = frames.gather_frames(warn)
+    snapshot["frames"], are_frames_sure = frames.gather_frames(warn)
     snapshot["fps"] = frames.frames_per_second()
     own_size = output.own_size(renderer)
     if own_size and own_size != pictures.render_size():
         warn("frameBufferSize", width=own_size[0], height=own_size[1])
-    snapshot["resolution"] = pictures.gather_resolution(own_size)
+    snapshot["resolution"], is_size_sure = pictures.gather_resolution(own_size)
+    sure = {
+        "frames": are_frames_sure,
+        "resolution": is_size_sure,
+        "cameras": cameras.rendered_view()[1],
+    }
+    unsure = [what for what, is_sure in sure.items() if not is_sure]
+    if unsure:
+        snapshot["unsure"] = unsure
     region = pictures.gather_region(warn)
     if region:
         snapshot["region"] = region

@@ -29,17 +29,27 @@ def add_listed_pictures(found, clock=time.monotonic):
     A list that is not there is told by the daemon as every missing file is; one that cannot be read
     in time is told here.
     """
-    lists = [each for each in found.sorted() if extension(each["path"]) == "ifl"]
-    if not lists:
-        return
-    reader = _Reader([each["path"] for each in lists])
-    end = clock() + _MOST_SECONDS
-    while not reader.is_done and clock() < end:
+    end, left, seen = clock() + _MOST_SECONDS, MOST_LINES, set()
+    # A list may name another.
+    while True:
+        paths = [path for path in _lists(found) if path not in seen]
+        if not paths:
+            return
+        seen.update(paths)
+        left = yield from _add_pictures(found, paths, left, lambda: clock() < end)
+
+
+def _lists(found):
+    return [each["path"] for each in found.sorted() if extension(each["path"]) == "ifl"]
+
+
+def _add_pictures(found, paths, left, may_wait):
+    """A background task: add what those lists name, and return how many more lines may be read."""
+    reader = _Reader(paths)
+    while not reader.is_done and may_wait():
         yield None
     read = reader.read()
-    left = MOST_LINES
-    for each in lists:
-        path = each["path"]
+    for path in paths:
         if path not in read:
             found.warn("listUnreadable", path, path=path)
             continue
@@ -53,6 +63,7 @@ def add_listed_pictures(found, clock=time.monotonic):
             yield MORE
             for name in names[start : start + _AT_ONCE]:
                 found.add(found.absolute(name, path, folder), owner=path)
+    return left
 
 
 def pictures_of(content):

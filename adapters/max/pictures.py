@@ -25,10 +25,11 @@ def render_size():
 
 
 def gather_resolution(own_size):
-    """Return {"width", "height"}; own_size: (width, height) that the renderer takes instead, or
-    None."""
+    """Return ({"width", "height"}, whether that is sure); own_size: (width, height) that the
+    renderer takes instead, or None."""
     width, height = own_size or render_size()
-    return {"width": width, "height": height}
+    is_sure = own_size is not None or ask(lambda: min(rt.renderWidth, rt.renderHeight) > 0, False)
+    return {"width": width, "height": height}, is_sure
 
 
 def gather_region(warn):

@@ -50,13 +50,16 @@ def _row(view):
     camera = name_of(ask(lambda: view.camera))
     if camera:
         row["camera"] = camera
-    # Else frames and size are those of Render Setup, or of the preset that Max loads then.
+    # Else frames and size are those of Render Setup.
     if ask(lambda: view.overridePreset, False):
         start, end = frame_of(view.startFrame), frame_of(view.endFrame)
         row["frames"] = {"start": start, "end": end, "step": 1}
         width, height = int(view.width), int(view.height)
         if min(width, height) > 0:
             row["resolution"] = {"width": width, "height": height}
+    elif text_of(ask(lambda: view.presetFile, "")):
+        # Those of a file that only Max reads, when it renders.
+        row["unsure"] = ["frames", "resolution"]
     for key, path in (
         ("output", ask(lambda: view.outputFilename, "")),
         ("preset", ask(lambda: view.presetFile, "")),

@@ -55,6 +55,7 @@ import { stopNeedsOneTask } from './stopNeedsOneTask.ts';
 import { tooManyTasks } from './tooManyTasks.ts';
 import { unusualSize } from './unusualSize.ts';
 import { valueNotSure } from './valueNotSure.ts';
+import { viewAsSaved } from './viewAsSaved.ts';
 import { viewDisabled } from './viewDisabled.ts';
 import { viewWithoutCamera } from './viewWithoutCamera.ts';
 
@@ -85,6 +86,7 @@ export const checks: readonly Check[] = [
   nodeWaits,
   viewWithoutCamera,
   viewDisabled,
+  viewAsSaved,
   valueNotSure,
   nodeFramesNotSure,
   framesNotSayable,

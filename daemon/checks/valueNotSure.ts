@@ -8,8 +8,13 @@ export const valueNotSure: Check<'valueNotSure'> = {
   code: 'valueNotSure',
   severity: 'error',
   find: (_context, { notSure }) =>
-    firstOf(notSure, ({ what, layer }, more) => ({
-      params: { what, of: layer === undefined ? 'scene' : 'layer', layer: layer ?? '', more },
+    firstOf(notSure, ({ what, layer, view }, more) => ({
+      params: { what, of: ownerOf(layer, view), layer: layer ?? view ?? '', more },
       path: `settings.${settingOf[what]}`,
     })),
 };
+
+function ownerOf(layer: string | undefined, view: string | undefined): 'layer' | 'view' | 'scene' {
+  if (layer !== undefined) return 'layer';
+  return view === undefined ? 'scene' : 'view';
+}

@@ -59,8 +59,9 @@ export interface Choice {
 /** A value that the host or the reader of its file could not tell for sure, and that nobody chose (§5). */
 export interface NotSure {
   readonly what: 'frames' | 'resolution' | 'cameras';
-  /** Absent: of the scene. */
+  /** Absent, as the view is: of the scene. */
   readonly layer?: string;
+  readonly view?: string;
 }
 
 /** The project’s configuration that renders the scene, and how well it fits the host (§3.1). */

@@ -224,6 +224,7 @@ export const SceneSnapshot = z
           camera: itsCamera,
           frames: ownFrames,
           resolution: ownResolution,
+          unsure,
           enabled: z.boolean().meta({ description: 'Whether the host would render it.' }),
         }),
       )

@@ -60,8 +60,10 @@ export interface TextParams {
   'problems.viewWithoutCamera.action': {};
   'problems.viewDisabled.message': { readonly view: Shown };
   'problems.viewDisabled.action': {};
+  'problems.viewAsSaved.message': { readonly view: Shown; readonly what: Shown; readonly name: Shown };
+  'problems.viewAsSaved.action': { readonly what: Shown };
   'problems.valueNotSure.message': { readonly what: Shown; readonly of: Shown; readonly layer: Shown; readonly more: number };
-  'problems.valueNotSure.action': { readonly what: Shown };
+  'problems.valueNotSure.action': { readonly what: Shown; readonly of: Shown };
   'problems.framesNotSayable.message': { readonly frames: Shown };
   'problems.framesNotSayable.action': {};
   'problems.framesOutsideScene.message': { readonly count: number; readonly frames: Shown; readonly start: Shown; readonly end: Shown };
@@ -693,6 +695,7 @@ export interface TextParams {
   'hosts.max.warn_areaSet': { readonly area: Shown };
   'hosts.max.warn_pixelsNotSquare': { readonly aspect: Shown };
   'hosts.max.warn_frameBufferSize': { readonly width: Shown; readonly height: Shown };
+  'hosts.max.warn_lockedViewUnknown': {};
   'hosts.max.warn_rendererMissing': {};
   'hosts.max.warn_saveOff': { readonly path: Shown };
   'hosts.max.warn_outputEmpty': {};
@@ -990,6 +993,7 @@ export type ProblemCode =
   | 'nodeWaits'
   | 'viewWithoutCamera'
   | 'viewDisabled'
+  | 'viewAsSaved'
   | 'valueNotSure'
   | 'framesNotSayable'
   | 'framesOutsideScene'

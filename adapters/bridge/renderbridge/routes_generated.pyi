@@ -1236,6 +1236,10 @@ class SceneSnapshotView(TypedDict):
     resolution: NotRequired[Resolution]
     """Its own size. Left out: the scene's."""
 
+    unsure: NotRequired[List[str]]
+    """Which of its values could not be read for sure: frames, resolution, cameras, renderer. Each
+    is an error until a person chooses it. Left out: none. At most 1000 of them."""
+
     enabled: bool
     """Whether the host would render it."""
 

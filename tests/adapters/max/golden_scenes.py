@@ -10,6 +10,8 @@ SCENES = {}
 #: What image lists hold, by path, for whoever gathers these scenes.
 LISTS = {
     "D:/show/maps/flame.ifl": b"flame0001.png 2\r\nflame0002.png\r\n; the rest\r\n\r\n",
+    "D:/show/maps/fire/fire.ifl": b"small\\spark.png\r\n..\\smoke\\smoke.ifl\r\n",
+    "D:/show/maps/smoke/smoke.ifl": b"puff 1.png 4\r\n..\\fire\\fire.ifl\r\n",
     "//srv/show/maps/old.ifl": "火\\火 1.png 3\r\nE:\\other\\x.png\r\n".encode("gbk"),
 }
 s = studio
@@ -131,8 +133,50 @@ def no_camera_at_all():
 def view_locked_to_another():
     o = opened()
     s.camera(o, "Camera001", is_view=True)
-    o.locked_view = 2
+    o.locked_view = 12
     o.view_cameras[2] = s.camera(o, "Camera002")
+
+
+@scene
+def view_locked_to_one_of_another_panel():
+    o = opened()
+    s.camera(o, "Camera001", is_view=True)
+    o.locked_view = 77
+
+
+@scene
+def light_and_color_files():
+    o = opened(color_mode="OCIO_Custom", color_config="\\\\srv\\show\\aces\\config.ocio")
+    s.use_renderer(
+        o,
+        "V_Ray_6_Update_2",
+        output_on=False,
+        adv_irradmap_mode=7,
+        adv_irradmap_loadFileName="D:\\show\\light\\shot.vrmap",
+        adv_irradmap_autoSaveFileName="D:\\show\\light\\new.vrmap",
+        lightcache_mode=2,
+        lightcache_loadFileName="D:\\show\\light\\shot.vrlmap",
+        lightcache_autoSaveFileName="D:\\SHOW\\light\\shot.vrlmap",
+        lightcache_saveFileName="",
+        adv_irradmap_saveFileName="",
+        photonmap_mode=0,
+        photonmap_loadFileName="D:\\show\\light\\old.vrpmap",
+        photonmap_saveFileName="",
+        photonmap_autoSaveFileName="",
+        caustics_mode=1,
+        caustics_loadFileName="D:\\show\\light\\glass.vrpmap",
+        caustics_saveFileName="",
+        caustics_autoSaveFileName="",
+    )
+    s.camera(o, "Camera001", is_view=True)
+    o.tracked = ["D:\\show\\light\\new.vrmap", "D:\\show\\light\\shot.vrlmap"]
+
+
+@scene
+def relative_files_of_lists():
+    o = opened(project="")
+    s.camera(o, "Camera001", is_view=True)
+    o.tracked = ["..\\maps\\fire\\fire.ifl", "near.png"]
 
 
 @scene

@@ -306,11 +306,21 @@ class Guarded(InMax):
         self.assertEqual(self.gather()["output"]["passes"], ["Alpha"])
         self.assertIn("elementUnreadable", self.codes())
 
-    def test_a_render_setup_that_is_locked_to_no_view_shows_the_active_one(self):
+    def test_a_locked_view_that_no_viewport_shows_is_not_the_active_one(self):
         s.camera(self.scene, "main", is_view=True)
-        self.scene.locked_view = 0
-        (camera,) = self.gather()["cameras"]
-        self.assertTrue(camera["renderable"])
+        for locked in (0, 99):
+            self.scene.locked_view = locked
+            snapshot = self.gather()
+            self.assertEqual(snapshot["unsure"], ["cameras"])
+            self.assertEqual([each["renderable"] for each in snapshot["cameras"]], [False])
+
+    def test_a_locked_view_is_found_by_its_number_not_by_its_place(self):
+        s.camera(self.scene, "main", is_view=True)
+        self.scene.view_cameras[1] = s.camera(self.scene, "side")
+        self.scene.view_cameras[3] = s.camera(self.scene, "top")
+        self.scene.view_ids, self.scene.locked_view = [21, 3, 1], 1
+        rendered = [each["name"] for each in self.gather()["cameras"] if each["renderable"]]
+        self.assertEqual(rendered, ["top"])
 
     def test_what_v_ray_does_not_write_is_no_output(self):
         s.use_renderer(

@@ -4,6 +4,7 @@ import { inEvery } from '#protocol/texts/text.ts';
 import { camerasSetting, scenesSetting, viewsSetting } from './choiceSettings.ts';
 import { chooseNames, firstBy, orUnnamed } from './chooseNames.ts';
 import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
+import { isUnsure, notSureOf } from './notSure.ts';
 import { isSaid } from './said.ts';
 import { sceneFrames } from './sceneFrames.ts';
 import type { Place, Values } from './taskKind.ts';
@@ -60,6 +61,9 @@ export const max = taskType({
               },
             ]),
       ],
+      ...(byView
+        ? { notSure: chosenViews.names.flatMap((name) => notSureOfView(viewNamed.get(name), context)) }
+        : {}),
       places: byView
         ? chosenViews.names.map((name) => viewPlace(name, viewNamed.get(name), context, values))
         : orUnnamed(chosenCameras.names).map(
@@ -99,15 +103,26 @@ export const max = taskType({
   facts: ['renderer', 'region', 'passes', 'frameRate', 'projectRoot'],
 });
 
+/** What nobody chose of a view; its camera is its own, or the problem of another check. */
+function notSureOfView(view: SnapshotView | undefined, context: PlanContext) {
+  if (!view) return [];
+  return notSureOf(ownedBy(view), context).map(({ what }) => ({ what, view: view.name }));
+}
+
+function ownedBy({ name, frames, resolution, unsure, camera = '' }: SnapshotView) {
+  return { name, frames, resolution, unsure, cameras: [camera] };
+}
+
 /** Frames and size that were chosen win over the view’s own; those win over the scene’s. */
 function viewPlace(
   name: string,
   view: SnapshotView | undefined,
-  { settings }: PlanContext,
+  { settings, snapshot }: PlanContext,
   values: Values,
 ): Place {
   const ofView = (what: 'frames' | 'resolution', key: string, inView: unknown) => {
     if (isSaid(settings[key])) return values[key];
+    if (view && isUnsure(what, ownedBy(view), snapshot)) return undefined;
     // Its own that the farm cannot say are not the scene’s.
     return view?.[what] === undefined ? values[key] : inView;
   };

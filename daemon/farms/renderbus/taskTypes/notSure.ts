@@ -11,6 +11,9 @@ const settingsOf = {
 
 const subjects = Object.keys(settingsOf) as readonly NotSure['what'][];
 
+/** A layer, or a view: what has values of its own. */
+export type Owner = Pick<SnapshotLayer, 'name' | 'frames' | 'resolution' | 'cameras' | 'unsure'>;
+
 /** What the scene says, without what it is unsure of: a guess is never sent. */
 export function withoutUnsure(
   scene: Readonly<Record<string, unknown>>,
@@ -23,7 +26,7 @@ export function withoutUnsure(
 /** Whether a layer, or the scene where it has no value of its own, is unsure of something. */
 export function isUnsure(
   what: NotSure['what'],
-  layer: SnapshotLayer | undefined,
+  layer: Owner | undefined,
   { unsure = [] }: SceneSnapshot,
 ): boolean {
   if (layer?.unsure?.includes(what)) return true;
@@ -32,7 +35,7 @@ export function isUnsure(
 
 /** What nobody chose of that; `isChosen` knows what a row of the layer says. */
 export function notSureOf(
-  layer: SnapshotLayer | undefined,
+  layer: Owner | undefined,
   { snapshot, settings }: PlanContext,
   isChosen: (setting: string) => boolean = () => false,
 ): NotSure[] {

@@ -1,6 +1,9 @@
+import type { Changes } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
 import { camera, node, type Shown } from '../shownCase.ts';
 
 const waiting = node('/out/a', { dependsOn: ['/out/sim'] });
+
+const view = (more: Changes) => ({ name: 'v', camera: 'c', enabled: true, ...more });
 
 /** What is the matter with the layers, cameras, nodes, views and pages that were chosen. */
 export const choicesCases = {
@@ -88,6 +91,8 @@ export const choicesCases = {
       ['maya', { snapshot: { unsure: ['frames'] } }],
       ['maya', { snapshot: { unsure: ['frames'] }, defaults: { frames: '1-5' } }],
       ['max', { snapshot: { unsure: ['frames'] } }],
+      ['max', { snapshot: { views: [view({ unsure: ['frames'] })] }, settings: { views: ['v'] } }],
+      ['max', { snapshot: { unsure: ['frames'], views: [view({})] }, settings: { views: ['v'] } }],
       ['blender', { snapshot: { unsure: ['frames'] } }],
     ],
     hasNot: [
@@ -196,6 +201,16 @@ export const choicesCases = {
         'max',
         { snapshot: { views: [{ name: 'v', camera: 'c', enabled: true }] }, settings: { views: ['v'] } },
       ],
+    ],
+  },
+  viewAsSaved: {
+    has: [
+      ['max', { snapshot: { views: [view({ sceneState: 'dark' })] }, settings: { views: ['v'] } }],
+      ['max', { snapshot: { views: [view({ preset: 'D:/a.rps' })] }, settings: { views: ['v'] } }],
+    ],
+    hasNot: [
+      ['max', { snapshot: { views: [view({ sceneState: 'dark' })] } }],
+      ['max', { snapshot: { views: [view({})] }, settings: { views: ['v'] } }],
     ],
   },
   viewDisabled: {

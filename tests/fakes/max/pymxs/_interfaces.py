@@ -112,7 +112,16 @@ def _viewport(opened):
             raise RuntimeError(f"viewports count from 1, got {index!r}")
         return opened.view_cameras.get(index)
 
-    return {"GetCamera": get_camera}
+    def get_id(index):
+        return _counted_from_1(opened.view_ids, "viewports")(index)
+
+    return {"GetCamera": get_camera, "numViews": len(opened.view_ids), "getID": get_id}
+
+
+def _color_pipeline(opened):
+    if opened.color_mode is None:
+        raise AttributeError("ColorPipelineMgr is not known to this version")
+    return {"Mode": Name(opened.color_mode), "OCIOConfigPath": opened.color_config}
 
 
 def _tracking(opened):
@@ -293,6 +302,7 @@ INTERFACES = {
             "getView": _counted_from_1(opened.batch_views, "views"),
         },
     ),
+    "colorpipelinemgr": _of("ColorPipelineMgr", _color_pipeline),
     "scenestatemgr": _of("sceneStateMgr", _scene_states),
     "atsops": _tracking,
     "assetmanager": _of("AssetManager", _assets),

@@ -151,7 +151,8 @@ _ANSWERS = {
     "rendoutputfilename": lambda opened: opened.output,
     "rendsavefile": lambda opened: opened.saves_file,
     "renduseactiveview": lambda opened: opened.locked_view is None,
-    "rendviewindex": lambda opened: opened.locked_view or 0,
+    "rendviewindex": lambda opened: _view_index(opened),
+    "rendviewid": lambda opened: opened.locked_view,
     "getrendertype": lambda opened: lambda: Name(opened.area),
     "cameras": lambda opened: ObjectSet(
         [node for node in opened.nodes if node.super_class.name == "camera" or _is_target(node)]
@@ -160,6 +161,12 @@ _ANSWERS = {
     "vrayversion": lambda opened: _vray_version(opened),
     **INTERFACES,
 }
+
+
+def _view_index(opened):
+    """Undefined unless the view is one of the viewports that are shown."""
+    ids = opened.view_ids
+    return ids.index(opened.locked_view) + 1 if opened.locked_view in ids else None
 
 
 def _is_target(node):

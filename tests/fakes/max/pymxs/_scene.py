@@ -21,7 +21,9 @@ class Session:
         self.output, self.saves_file = "", True
         self.renderer = None
         self.elements, self.elements_on = [], True
-        self.locked_view = None
+        # The number of the view that Render Setup is locked to, and those of the viewports.
+        self.locked_view, self.view_ids = None, [11, 12, 13, 14]
+        self.color_mode, self.color_config = "OCIO_Default", ""
         self.dialog_is_open = False
         # What is in it
         self.nodes = []

@@ -26,6 +26,7 @@ const body = {
 };
 const { frames: _frames, ...withoutFrames } = body;
 const { camera: _camera, ...withoutCamera } = body;
+const { image_width: _width, image_height: _height, ...presetBody } = withoutFrames;
 
 /** Bodies, then the problems: of what the adapter saw, the codes of its warnings. */
 const rows: readonly [scene: string, bodies: readonly object[], problems: readonly string[]][] = [
@@ -52,13 +53,20 @@ const rows: readonly [scene: string, bodies: readonly object[], problems: readon
   ['PickupFrames', [{ ...body, frames: '1,3,5-12,20-30[2],41,44' }], []],
   ['PickupNegativeFrames', [withoutFrames], ['error framesNotSayable']],
   ['PickupOfWords', [withoutFrames], ['error framesNotSayable', 'seen pickupUnreadable']],
-  ['PickupOfNothing', [{ ...body, frames: '33' }], ['seen pickupEmpty']],
+  ['PickupOfNothing', [withoutFrames], ['error valueNotSure', 'seen pickupEmpty']],
   ['FramesThatNoFarmCanSay', [withoutFrames], ['error framesNotSayable']],
   ['CamerasOfEveryKind', [{ ...body, camera: 'hero' }], ['seen nodeUnreadable', 'seen cameraNameTwice']],
   ['CameraOfAnXref', [{ ...body, camera: 'SetCam' }], ['seen cameraOfXref', 'seen xrefOff']],
   ['ViewWithoutACamera', [withoutCamera], ['error noCamera']],
   ['NoCameraAtAll', [withoutCamera], ['seen viewWithoutCamera']],
   ['ViewLockedToAnother', [{ ...body, camera: 'Camera002' }], []],
+  [
+    'ViewLockedToOneOfAnotherPanel',
+    [withoutCamera],
+    ['error noCamera', 'error valueNotSure', 'seen lockedViewUnknown'],
+  ],
+  ['LightAndColorFiles', [body], ['warning rendererWithoutPlugin']],
+  ['RelativeFilesOfLists', [body], []],
   [
     'VrayFrameBuffer',
     [{ ...body, output_file_name: 'shot', image_width: 2048, image_height: 858, camera: 'VRayCam001' }],
@@ -83,7 +91,7 @@ const rows: readonly [scene: string, bodies: readonly object[], problems: readon
     [{ ...body, input_scene_path: 'srv/show/scenes/shot010.max' }],
     ['warning missingDependency', 'warning foreignPath'],
   ],
-  ['WithoutAssetTracking', [body], ['seen trackingOff', 'seen pathNotAbsolute']],
+  ['WithoutAssetTracking', [body], ['seen trackingOff']],
   [
     'LettersBeyondAscii',
     [
@@ -117,8 +125,23 @@ it('each view of Batch Render becomes a task of its own once it is chosen', () =
     { ...body, kg: '2', camera: 'DayCam', frames: '5-8', image_width: 800, image_height: 600 },
     { ...body, kg: '2', camera: 'NightCam' },
     { ...withoutCamera, kg: '2' },
-    { ...body, kg: '2', camera: 'DayCam' },
+    { ...presetBody, kg: '2', camera: 'DayCam' },
   ]);
+  // Without a dialog too each view says what of it is not sent, and asks for what only a preset knows.
+  expect(
+    plan.problems.filter(({ code }) => code !== 'hostWarning').map(({ code, node }) => [code, node]),
+  ).toEqual([
+    ['viewWithoutCamera', 'as the view is'],
+    ['viewDisabled', 'night'],
+    ['viewAsSaved', 'night'],
+    ['viewAsSaved', 'preset'],
+    ['valueNotSure', undefined],
+    ['valueNotSure', undefined],
+  ]);
+  const chosen = { ...settings, views: ['preset'], frames: '3', imageWidth: 64, imageHeight: 32 };
+  const typed = planOf('max', { snapshot: gathered('BatchViews'), projects, settings: chosen });
+  expect(typed.problems.map(({ code }) => code)).not.toContain('valueNotSure');
+  expect(typed.plannedTasks[0]?.create.body).toMatchObject({ frames: '3', image_width: 64 });
 });
 
 it('the form shows of each view what it renders, and what of it is not sent', () => {
