@@ -1,26 +1,20 @@
-import type { Request, Response } from 'express';
-import express from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import type { YieldToLoop } from '#protocol/slices/slices.ts';
 import { text } from '#protocol/texts/text.ts';
 import { BridgeError } from './problems.ts';
 import { notUtf8, readStrictJson } from './strictJson.ts';
 
-export type ReadBody = (request: Request, response: Response) => Promise<unknown>;
+/** Reads a body of at most so many bytes, uncompressed, whatever its type says (§3). */
+export function readBytes(limitBytes: number): RequestHandler {
+  return express.raw({ limit: limitBytes, inflate: false, type: () => true });
+}
 
-/** Reads a JSON body of at most so many bytes, uncompressed; undefined when nothing was sent (§3). */
-export function jsonBody(limitBytes: number, yieldToLoop: YieldToLoop): ReadBody {
-  const read = express.raw({ limit: limitBytes, inflate: false, type: () => true });
-  return async (request, response) => {
-    await new Promise<void>((resolve, reject) =>
-      read(request, response, (error?: unknown) =>
-        error ? reject(translateReadError(error as ReadError, limitBytes)) : resolve(),
-      ),
-    );
-    const body: unknown = request.body;
-    if (!Buffer.isBuffer(body) || body.length === 0) return undefined;
-    if (!isSaidToBeUtf8(request)) throw notUtf8();
-    return readStrictJson(body, yieldToLoop);
-  };
+/** The JSON of a body that was read; undefined when nothing was sent. Express’s own parser takes more than we do. */
+export async function jsonOf(request: Request, yieldToLoop: YieldToLoop): Promise<unknown> {
+  const body: unknown = request.body;
+  if (!Buffer.isBuffer(body) || body.length === 0) return undefined;
+  if (!isSaidToBeUtf8(request)) throw notUtf8();
+  return readStrictJson(body, yieldToLoop);
 }
 
 /** As it is where no charset is named. */
@@ -29,15 +23,12 @@ function isSaidToBeUtf8(request: Request): boolean {
   return charset === undefined || /^utf-?8$/i.test(charset);
 }
 
-interface ReadError {
-  readonly type?: string;
-}
-
-function translateReadError(error: ReadError, limitBytes: number): unknown {
-  if (error instanceof BridgeError) return error;
-  switch (error.type) {
+/** What express refuses of a body, in the bridge’s words; every other error as it is. */
+export function inBridgeWords(error: unknown): unknown {
+  const { type, limit } = (error ?? {}) as { readonly type?: unknown; readonly limit?: unknown };
+  switch (type) {
     case 'entity.too.large':
-      return new BridgeError('tooLarge', text('errors.tooLarge.body', { most: limitBytes }));
+      return new BridgeError('tooLarge', text('errors.tooLarge.body', { most: Number(limit) }));
     case 'encoding.unsupported':
       return new BridgeError('compressed', text('errors.compressed.body'));
     case 'request.aborted':

@@ -1,13 +1,13 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
-import type { Request, Response, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import { z } from 'zod';
 import { chooseLocale, type Locale } from '#protocol/bridge/locale.ts';
 import { type BridgeRoute, formerNames, smallBodyBytes, takesNoBody } from '#protocol/bridge/route.ts';
 import { bridgeRoutes, type RouteName, routes } from '#protocol/bridge/routes.ts';
 import type { BodyOf, HeadersOf, ParamsOf, QueryOf } from '#protocol/bridge/routeTypes.ts';
-import { say, text } from '#protocol/texts/text.ts';
+import { text } from '#protocol/texts/text.ts';
 import { type Accepted, type Handler, type Handlers, WrittenJson } from './handler.ts';
-import { jsonBody } from './jsonBody.ts';
+import { jsonOf, readBytes } from './jsonBody.ts';
 import { parseInSlices } from './parseInSlices.ts';
 import { BridgeError, parseRequest } from './problems.ts';
 
@@ -32,20 +32,30 @@ export function mount<Route extends BridgeRoute>(
   handler: Handler<Route>,
 ): void {
   const { recall, handle } = typeof handler === 'function' ? { recall: undefined, handle: handler } : handler;
-  const readJson = jsonBody(route.bodyBytes ?? smallBodyBytes, giveWay);
-  router[route.method](patternOf(route), async (request, response) => {
-    const head = {
-      params: request.params as ParamsOf<Route>,
-      query: readQuery(route, request),
-      headers: readHeaders(route, request),
-    };
-    const sent = route.method === 'get' ? undefined : await readJson(request, response);
-    const early = { ...head, sent, locale: localeOf(request) };
+  const readHead: RequestHandler = (request, response, next) => {
+    response.locals.head = headOf(route, request);
+    next();
+  };
+  const readBodyOf = route.method === 'get' ? [] : [readBytes(route.bodyBytes ?? smallBodyBytes)];
+  const answer: RequestHandler = async (request, response) => {
+    const head = response.locals.head as ReturnType<typeof headOf<Route>>;
+    const early = { ...head, sent: await jsonOf(request, giveWay) };
     const known = await recall?.(early);
     if (known !== undefined) return send(response, route, known);
-    const body = await readBody(route, sent);
+    const body = await readBody(route, early.sent);
     send(response, route, await handle({ ...early, body, ...restOf(response) }));
-  });
+  };
+  router[route.method](patternOf(route), readHead, ...readBodyOf, answer);
+}
+
+/** What is refused before a byte of the body is read. */
+function headOf<Route extends BridgeRoute>(route: Route, request: Request) {
+  return {
+    params: request.params as ParamsOf<Route>,
+    query: readQuery(route, request),
+    headers: readHeaders(route, request),
+    locale: localeOf(request),
+  };
 }
 
 /** A declared path with a method that nobody declared: 405, with those that are. Registered last. */
@@ -77,25 +87,19 @@ function restOf(response: Response): Pick<Accepted<BridgeRoute>, 'signal' | 'aft
 }
 
 function readQuery<Route extends BridgeRoute>(route: Route, request: Request): QueryOf<Route> {
-  const asked = route.query
-    ? withoutFormerNames(route.query, request.query, localeOf(request))
-    : request.query;
+  const asked = route.query ? withoutFormerNames(route.query, request.query) : request.query;
   return parseRequest(route.query ?? NoQuery, asked) as QueryOf<Route>;
 }
 
 /** A filter under its former name is the same filter; both at once contradict each other. */
-function withoutFormerNames(schema: z.ZodObject, asked: Request['query'], locale: Locale): Request['query'] {
+function withoutFormerNames(schema: z.ZodObject, asked: Request['query']): Request['query'] {
   const read = { ...asked };
   for (const [name, { name: former }] of Object.entries(formerNames(schema))) {
     if (!Object.hasOwn(read, former)) continue;
     if (Object.hasOwn(read, name)) {
-      throw new BridgeError('malformed', text('errors.malformed.formerName', { former, name }), [
-        {
-          path: former,
-          code: 'malformed',
-          message: say(locale, 'errors.malformed.formerName', { former, name }),
-          params: { former, name },
-        },
+      const message = text('errors.malformed.formerName', { former, name });
+      throw new BridgeError('malformed', message, [
+        { path: former, code: 'malformed', message, params: { former, name } },
       ]);
     }
     read[name] = read[former];

@@ -11,6 +11,7 @@ import { feedSocket } from './eventsSocket.ts';
 import { parseEventTypes } from './eventTypes.ts';
 import { type IncomingRequest, judgeRequest, type Verdict } from './guard.ts';
 import type { Handlers } from './handler.ts';
+import { inBridgeWords } from './jsonBody.ts';
 import type { Keyring } from './keyring.ts';
 import { mountAll, refuseOtherMethods } from './mount.ts';
 import type { BridgePorts } from './ports.ts';
@@ -190,7 +191,7 @@ function createApp(
   });
   const answerErrors: ErrorRequestHandler = (error, request, response, next) => {
     if (response.headersSent) return next(error);
-    sendProblem(response, problemOf(error, request.headers['accept-language'], failed));
+    sendProblem(response, problemOf(inBridgeWords(error), request.headers['accept-language'], failed));
   };
   app.use(answerErrors);
   return app;
