@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -22,28 +22,22 @@ export function jestSuite(title: string, flags: readonly string[]): Suite {
   return { title, run: (run) => runJest(run, flags) };
 }
 
-function runJest({ root, patterns }: SuiteRun, flags: readonly string[]): Counts | undefined {
+async function runJest({ root, patterns }: SuiteRun, flags: readonly string[]): Promise<Counts | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'renderbridge-test-'));
   const report = join(folder, 'report.json');
   try {
-    const { status } = spawnSync(
-      process.execPath,
+    const status = await endOf(
+      report,
       [
         join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
         ...flags,
         // After the suite's flags, of which some take a list that would swallow the patterns.
         '--passWithNoTests',
-        // What a failed test left open is told by its failure; it must not keep the run from ending.
-        '--forceExit',
         '--json',
         `--outputFile=${report}`,
         ...patterns,
       ],
-      {
-        cwd: root,
-        env: { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${nodeFlags}`.trim() },
-        stdio: ['ignore', 'ignore', 'inherit'],
-      },
+      root,
     );
     return readCounts(report, status);
   } finally {
@@ -51,7 +45,40 @@ function runJest({ root, patterns }: SuiteRun, flags: readonly string[]): Counts
   }
 }
 
-function readCounts(report: string, status: number | null): Counts | undefined {
+/**
+ * The status that Jest ends with; undefined when tests left something open that keeps it from ending, which fails the run
+ * though all of them passed.
+ */
+export function endOf(
+  report: string,
+  command: readonly string[],
+  cwd: string,
+  graceMs = 20_000,
+): Promise<number | undefined> {
+  const jest = spawn(process.execPath, command, {
+    cwd,
+    env: { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${nodeFlags}`.trim() },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    let reportedAt: number | undefined;
+    let isHanging = false;
+    const looking = setInterval(() => {
+      if (reportedAt === undefined && existsSync(report)) reportedAt = performance.now();
+      if (reportedAt === undefined || performance.now() - reportedAt < graceMs || isHanging) return;
+      isHanging = true;
+      console.log('Tests left something open: run their files with jest --detectOpenHandles.');
+      jest.kill('SIGKILL');
+    }, 200);
+    jest.once('error', reject);
+    jest.once('close', (code) => {
+      clearInterval(looking);
+      resolve(isHanging ? undefined : (code ?? 1));
+    });
+  });
+}
+
+function readCounts(report: string, status: number | undefined): Counts | undefined {
   let text: string;
   try {
     text = readFileSync(report, 'utf8');
