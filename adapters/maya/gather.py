@@ -162,10 +162,9 @@ def _unsure(unread, renderer):
 
     V-Ray has a switch and a list of frames of its own, and a size of its own.
     """
-    frame_plugs = [
-        plug for plug in frames.FRAME_PLUGS if renderer == "vray" or not plug.startswith(frames.VRAY)
-    ]
-    size_of = pictures.VRAY if renderer == "vray" else pictures.RESOLUTION
+    is_vray = renderer == "vray"
+    frame_plugs = [p for p in frames.FRAME_PLUGS if is_vray or not p.startswith(frames.VRAY)]
+    size_of = pictures.VRAY if is_vray else pictures.RESOLUTION
     unsure = []
     if unread.intersection(frame_plugs):
         unsure.append("frames")

@@ -1,7 +1,6 @@
 """What files name in turn: stand-ins, V-Ray scenes, MaterialX, USD stages, Yeti's graphs."""
 
 import gzip
-import importlib
 import os
 import re
 
@@ -154,6 +153,7 @@ def _named_in(line, reader):
 
 def _usd_utils():
     try:
-        return importlib.import_module("pxr.UsdUtils")
+        from pxr import UsdUtils
     except ImportError:
         return None
+    return UsdUtils

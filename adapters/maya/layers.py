@@ -59,7 +59,7 @@ def values_by_layer(layers, plugs, warn):
             values[layer.name] = kind.overrides_of(layer, names, base, warn)
         except READING as error:
             warn("layerOverrideNotRead", layer.name, layer=layer.name, attribute=error)
-            values[layer.name] = {plug: NOT_READ for plug in plugs}
+            values[layer.name] = dict.fromkeys(plugs, NOT_READ)
     return values, base.get, unsure
 
 

@@ -1,5 +1,7 @@
 """The passes that are written besides the picture: AOVs, render elements."""
 
+from collections import Counter
+
 from maya import cmds
 
 from .attributes import READING, listed, nodes_of, read, text
@@ -30,17 +32,13 @@ def gather_passes(renderer):
         return []
     kinds, attribute = _NODES[renderer]
     nodes = {node: None for kind in kinds for node in nodes_of(kind)}
-    enabled = [
-        node
-        for node in nodes
-        if read(node + ".enabled") is not False and _is_written(node, renderer)
-    ]
+    enabled = [node for node in nodes if read(node + ".enabled") is not False]
+    enabled = [node for node in enabled if _is_written(node, renderer)]
     names = [text(node + "." + attribute) or node for node in enabled]
     if attribute == "name":
         return sorted(set(names))
-    return sorted(
-        name if names.count(name) == 1 else node for node, name in zip(enabled, names)
-    )
+    counts = Counter(names)
+    return sorted(name if counts[name] == 1 else node for node, name in zip(enabled, names))
 
 
 def _is_written(node, renderer):

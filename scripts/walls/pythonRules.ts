@@ -28,7 +28,7 @@ export const adapterWalls: readonly AdapterWall[] = [
       'pxr',
     ],
   },
-  { folder: 'maya', hostModules: ['maya', ...qt] },
+  { folder: 'maya', hostModules: ['maya', 'pxr', ...qt] },
   { folder: 'houdini', hostModules: ['hou', 'hdefereval', 'husd', 'pxr', ...qt] },
   { folder: 'max', hostModules: ['pymxs', 'qtmax', ...qt] },
   { folder: 'sketchup', hostModules: [] },

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { filesOf, type NodeFile } from './nodeFiles.ts';
+import type { SceneText, TextNode } from './sceneModel.ts';
 import type { ScenePlace } from './scenePlace.ts';
-import type { SceneText, TextNode } from './sceneText.ts';
 import type { Warn } from './warnings.ts';
 
 type Dependency = NonNullable<SceneSnapshot['dependencies']>[number];

@@ -1,5 +1,5 @@
 import type { PlugValue, RenderPlug } from './renderPlugs.ts';
-import type { SceneText, TextNode } from './sceneText.ts';
+import type { SceneText, TextNode } from './sceneModel.ts';
 import { framesPerSecond } from './timeUnits.ts';
 
 const master = 'defaultRenderLayer';

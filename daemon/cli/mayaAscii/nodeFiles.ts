@@ -1,5 +1,5 @@
 import { type FileNode, fileNodes } from './fileNodes.generated.ts';
-import type { TextNode } from './sceneText.ts';
+import type { TextNode } from './sceneModel.ts';
 
 const byType = Map.groupBy(fileNodes, ({ type }) => type);
 

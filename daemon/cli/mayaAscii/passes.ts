@@ -1,4 +1,4 @@
-import type { SceneText, TextNode } from './sceneText.ts';
+import type { SceneText, TextNode } from './sceneModel.ts';
 import { booleanOf, textOf } from './textValues.ts';
 
 interface PassKind {

@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import type { SceneText } from './sceneModel.ts';
 import type { ScenePlace } from './scenePlace.ts';
 import { snapshotOfText } from './sceneSnapshot.ts';
-import { createSceneTextReader, type SceneText } from './sceneText.ts';
+import { createSceneTextReader } from './sceneText.ts';
 import { createStatementReader } from './statements.ts';
 
 /** How much of a file says what it is and how it is written. */

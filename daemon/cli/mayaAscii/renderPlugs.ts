@@ -1,4 +1,4 @@
-import type { SceneText, TextNode } from './sceneText.ts';
+import type { SceneText, TextNode } from './sceneModel.ts';
 
 /** A value as the file writes it; undefined for one that only Maya can evaluate. */
 export type PlugValue = string | undefined;

@@ -9,7 +9,7 @@ import {
   renderPlugs,
   usualSize,
 } from './renderPlugs.ts';
-import { pathOf, type SceneText, type TextNode } from './sceneText.ts';
+import { pathOf, type SceneText, type TextNode } from './sceneModel.ts';
 import { scriptedSubjects } from './scripts.ts';
 import { createSetupOverrides } from './setupOverrides.ts';
 import { booleanOf, isOn, numberIn, textOf } from './textValues.ts';

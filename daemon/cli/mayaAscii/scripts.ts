@@ -1,5 +1,5 @@
 import type { PlugSubject, RenderPlug } from './renderPlugs.ts';
-import type { SceneText } from './sceneText.ts';
+import type { SceneText } from './sceneModel.ts';
 import { textOf } from './textValues.ts';
 
 /** What runs before a layer or the whole render, by short and long name. */

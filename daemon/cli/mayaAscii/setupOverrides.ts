@@ -1,5 +1,5 @@
 import type { PlugValue, RenderPlug } from './renderPlugs.ts';
-import { addedDefault, type SceneText, type TextNode } from './sceneText.ts';
+import { addedDefault, type SceneText, type TextNode } from './sceneModel.ts';
 import { isOverride, isSelector, replacesConnection } from './setupNodes.ts';
 import { type Members, membersOf, noMembers, unknownMembers } from './setupSelectors.ts';
 

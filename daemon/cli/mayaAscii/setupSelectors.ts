@@ -1,5 +1,5 @@
 import { isCamera } from './renderPlugs.ts';
-import { pathOf, type SceneText, type TextNode } from './sceneText.ts';
+import { pathOf, type SceneText, type TextNode } from './sceneModel.ts';
 
 /** Which nodes a collection holds. */
 export interface Members {

@@ -1,4 +1,4 @@
-import type { TextNode } from './sceneText.ts';
+import type { TextNode } from './sceneModel.ts';
 
 const on = /^(?:yes|on|true|1)$/;
 

@@ -122,7 +122,8 @@ class InsideFiles(unittest.TestCase):
     def test_a_graph_that_cannot_be_asked_is_told(self):
         self.scene.loaded_plugins["pgYetiMaya"] = "4.2"
         self.scene.add("pgYetiMaya", "fur")
-        with mock.patch.object(inside_files.cmds, "pgYetiGraph", side_effect=RuntimeError, create=True):
+        gone = {"side_effect": RuntimeError, "create": True}
+        with mock.patch.object(inside_files.cmds, "pgYetiGraph", **gone):
             self.assertIn("yetiGraphNotSeen", self.gathered()[1])
 
     def test_one_that_is_not_there_says_nothing_of_its_inside(self):

@@ -53,7 +53,8 @@ FILE_TYPES = {
     "RedshiftSprite": ("redshift4maya", "tex0"),
     "RedshiftOptions": (
         "redshift4maya",
-        "irradianceCacheFilename irradiancePointCloudFilename photonFilename subsurfaceScatteringFilename",
+        "irradianceCacheFilename irradiancePointCloudFilename photonFilename "
+        "subsurfaceScatteringFilename",
     ),
     "RedshiftPostEffects": ("redshift4maya", "clrMgmtOcioFilename lutFilename"),
     "RedshiftVolumeShape": ("redshift4maya", "computedFileNamePattern fileName"),
@@ -67,7 +68,8 @@ FILE_TYPES = {
     "PxrLayeredTexture": ("RenderMan_for_Maya", "maskTexture filename"),
     "PxrMultiTexture": (
         "RenderMan_for_Maya",
-        "filename0 filename1 filename2 filename3 filename4 filename5 filename6 filename7 filename8 filename9",
+        "filename0 filename1 filename2 filename3 filename4 filename5 filename6 filename7 "
+        "filename8 filename9",
     ),
     "PxrNormalMap": ("RenderMan_for_Maya", "filename"),
     "PxrOSL": ("RenderMan_for_Maya", "shadername"),

@@ -152,7 +152,7 @@ TYPES = {
 
 for _kind, (_plugin, _attributes) in FILE_TYPES.items():
     _row = TYPES.setdefault(_kind, {"plugin": _plugin} if _plugin else {})
-    _row.update({name: STRING for name in _attributes.split()})
+    _row.update(dict.fromkeys(_attributes.split(), STRING))
 
 
 def attributes_of(kind):
