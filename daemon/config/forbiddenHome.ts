@@ -15,15 +15,29 @@ const exactly: Readonly<Record<Platform, readonly string[]>> = {
     '/var',
     '/var/tmp',
     '/var/lib',
+    '/var/local',
+    '/var/backups',
+    '/var/cache',
+    '/var/log',
+    '/var/spool',
+    '/var/opt',
     '/opt',
     '/mnt',
     '/media',
     '/srv',
     '/run',
     '/run/user',
-    '/dev/shm',
     '/usr',
     '/usr/local',
+    '/usr/local/etc',
+    '/usr/local/games',
+    '/usr/local/include',
+    '/usr/local/lib',
+    '/usr/local/libexec',
+    '/usr/local/share',
+    '/usr/local/src',
+    '/snap',
+    '/nix',
   ],
   macos: [
     '/Users',
@@ -58,10 +72,23 @@ const within: Readonly<Record<Platform, readonly string[]>> = {
     '/lib',
     '/lib32',
     '/lib64',
+    '/libx32',
+    '/lost+found',
+    '/run/lock',
     '/usr/bin',
+    '/usr/games',
+    '/usr/include',
     '/usr/lib',
+    '/usr/lib32',
+    '/usr/lib64',
+    '/usr/libexec',
+    '/usr/libx32',
+    '/usr/local/bin',
+    '/usr/local/sbin',
     '/usr/sbin',
     '/usr/share',
+    '/usr/src',
+    '/var/mail',
   ],
   macos: [
     '/System',
@@ -73,7 +100,12 @@ const within: Readonly<Record<Platform, readonly string[]>> = {
     '/sbin',
     '/usr/bin',
     '/usr/lib',
+    '/usr/libexec',
     '/usr/sbin',
+    '/usr/share',
+    '/private/var/db',
+    '/private/var/log',
+    '/private/var/root',
     '/cores',
     '/Network',
   ],
@@ -114,7 +146,10 @@ export type ForbiddenHome = 'root' | 'userHome' | 'homes' | 'shared' | 'system';
 export function forbiddenHome(folder: string, { platform, userHome }: PlaceFacts): ForbiddenHome | undefined {
   const separator = platform === 'windows' ? '\\' : '/';
   // Windows and macOS do not tell large from small letters.
-  const folded = (path: string) => (platform === 'linux' ? path : path.toLowerCase());
+  const folded = (path: string) => {
+    if (platform === 'linux') return path;
+    return platform === 'macos' ? path.toLowerCase() : plainOnWindows(path).toLowerCase();
+  };
   const place = withoutEnd(folded(folder), separator);
   const home = withoutEnd(folded(userHome), separator);
   if (isRoot(place, platform)) return 'root';
@@ -123,10 +158,20 @@ export function forbiddenHome(folder: string, { platform, userHome }: PlaceFacts
   if (home.startsWith(place + separator)) return 'homes';
   const shared = inUserHome[platform].map((name) => home + separator + folded(name));
   if (shared.includes(place)) return 'shared';
+  // Windows may be on any drive.
+  const onFirst = platform === 'windows' ? place.replace(/^[a-z]:/, 'c:') : place;
   const isSystem =
-    exactly[platform].some((path) => folded(path) === place) ||
-    within[platform].some((path) => place === folded(path) || place.startsWith(folded(path) + separator));
+    exactly[platform].some((path) => folded(path) === onFirst) ||
+    within[platform].some((path) => onFirst === folded(path) || onFirst.startsWith(folded(path) + separator));
   return isSystem ? 'system' : undefined;
+}
+
+/** Without what Windows does not tell apart: either slash, the prefix of long paths, dots and blanks at the end of a name. */
+function plainOnWindows(path: string): string {
+  return path
+    .replaceAll('/', '\\')
+    .replace(/^\\\\[?.]\\(?:UNC\\)?/i, (prefix) => (prefix.length > 4 ? '\\\\' : ''))
+    .replace(/[. ]+(?=\\|$)/g, '');
 }
 
 function isRoot(place: string, platform: Platform): boolean {
