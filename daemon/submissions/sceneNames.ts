@@ -5,14 +5,25 @@ import { baseName, stem } from '#protocol/paths/farmPath.ts';
  * it only tells apart scenes that one tag brought (farm contract §3.5), so it may be generous.
  */
 
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
+const entities: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' '],
+  ['num', '#'],
+  ['plus', '+'],
+  ['comma', ','],
+  ['lpar', '('],
+  ['rpar', ')'],
+  ['lowbar', '_'],
+  ['szlig', 'ß'],
+  ['aelig', 'æ'],
+  ['oslash', 'ø'],
+]);
+/** `&eacute;` is an e: accents are dropped below. */
+const accented = /&([a-z])(?:acute|grave|circ|uml|tilde|cedil|ring|caron);/gi;
 const deepestEscape = 3;
 
 function codePoint(text: string, radix: number): string {
@@ -24,7 +35,8 @@ function unescapeOnce(text: string): string {
   return text
     .replace(/&#x([0-9a-f]{1,6});?/gi, (_, hex: string) => codePoint(hex, 16))
     .replace(/&#(\d{1,7});?/g, (_, digits: string) => codePoint(digits, 10))
-    .replace(/&([a-z]+);/gi, (whole, name: string) => entities[name.toLowerCase()] ?? whole)
+    .replace(accented, '$1')
+    .replace(/&([a-z]+);/gi, (whole, name: string) => entities.get(name.toLowerCase()) ?? whole)
     .replace(/(?:%|\\)u([0-9a-f]{4})/gi, (_, hex: string) => codePoint(hex, 16))
     .replace(/(?:%[0-9a-f]{2})+/gi, (bytes) =>
       Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('utf8'),
@@ -78,10 +90,12 @@ function reread(text: string): string[] {
   return ['utf-8', ...wrongReadings.slice(2)].map((encoding) => new TextDecoder(encoding).decode(bytes));
 }
 
-/** Letters that the farm could not keep stand for any. */
+const lost = /[?\ufffd]+|\.{3,}/;
+
+/** Letters that the farm could not keep, and dots in place of what it left out, stand for any. */
 function withLostLetters(row: string): RegExp | undefined {
-  if (!/[?\ufffd]/.test(row)) return undefined;
-  const literal = row.split(/[?\ufffd]+/).map((part) => part.replace(/[\\^$.*+()[\]{}|]/g, '\\$&'));
+  if (!lost.test(row)) return undefined;
+  const literal = row.split(lost).map((part) => part.replace(/[\\^$.*+()[\]{}|]/g, '\\$&'));
   return new RegExp(`^${literal.join('.*')}$`, 's');
 }
 
@@ -103,10 +117,19 @@ export const lossySpellings: readonly Spelling[] = [
     return rows.some((one) => scenes.some((other) => one.stem === other.stem || isCut(one, other)));
   },
   (row, scene) => {
+    const [shown, asked] = [lettersOf(row.base), lettersOf(scene.base)];
+    return shown !== '' && (shown === asked || lettersOf(row.path) === lettersOf(scene.path));
+  },
+  (row, scene) => {
     const pattern = withLostLetters(row.base);
     return pattern !== undefined && (pattern.test(scene.base) || pattern.test(scene.stem));
   },
 ];
+
+/** Where signs and blanks were dropped, replaced or escaped, letters and digits stay. */
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
 
 function isCut(row: SceneName, scene: SceneName): boolean {
   if (row.path === '') return false;

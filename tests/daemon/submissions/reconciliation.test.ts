@@ -67,6 +67,15 @@ const spellings: readonly (readonly [what: string, scene: string, shown: string]
   ['compatible letters', 'D/x/ﬁnal①.ma', 'D/x/final1.ma'],
   ['no accents', 'D/x/Crème.ma', 'D/x/Creme.ma'],
   ['blanks at its ends', 'D/x/shot.ma', ' D/x/shot.ma '],
+  ['named HTML escapes of letters', 'D/x/Größe_é.ma', 'D/x/Gr&ouml;&szlig;e_&eacute;.ma'],
+  ['an HTML escape that is named as an object’s own', 'D/x/a&constructor;.ma', 'D/x/A&constructor;.ma'],
+  ['plus signs for blanks', 'D/x/my shot.ma', 'D/x/my+shot.ma'],
+  ['underscores for blanks and signs', 'D/x/my shot (2).ma', 'D/x/my_shot__2_.ma'],
+  ['signs that were dropped', "D/x/it's #1.ma", 'D/x/its 1.ma'],
+  ['quotes behind backslashes', "D/x/it's.ma", "D/x/it\\'s.ma"],
+  ['dots in place of its end', 'D/x/a_rather_long_name_of_a_shot.ma', 'a_rather_long…'],
+  ['dots in place of its middle', 'D/x/a_rather_long_name_of_a_shot.ma', 'a_rather...a_shot.ma'],
+  ['dots in place of its beginning', 'D/x/a_rather_long_name_of_a_shot.ma', '...name_of_a_shot.ma'],
   ['a control letter', 'D/x/shot.ma', 'D/x/sh\u200bot.ma'],
 ];
 
