@@ -96,6 +96,7 @@ export function openDatabase(
       throw error;
     } finally {
       depth = 0;
+      files.wrote();
     }
     if (counting && count !== undefined) {
       counting.count = count;

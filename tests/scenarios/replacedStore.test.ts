@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
@@ -22,6 +30,7 @@ const faults: readonly (readonly [string, (file: string) => void])[] = [
       renameSync(`${file}-copy`, file);
     },
   ],
+  ['written over in place, as long as before', (file) => writeFileSync(file, readFileSync(file))],
   ['cut off', (file) => truncateSync(file, 4096)],
 ];
 
