@@ -80,13 +80,11 @@ export function agedRows(db: Database): AgedRows {
         'updated_at',
         submissionAge,
       ),
-    removeParts: (ids) =>
+    removeParts: (id) =>
       db.transaction(() => {
-        for (const id of ids) {
-          db.run('DELETE FROM submission_parts WHERE submission_id = ?', id);
-          db.run('DELETE FROM scene_files WHERE submission_id = ?', id);
-          db.run('UPDATE submissions SET bare = 1 WHERE id = ?', id);
-        }
+        db.run('DELETE FROM submission_parts WHERE submission_id = ?', id);
+        db.run('DELETE FROM scene_files WHERE submission_id = ?', id);
+        db.run('UPDATE submissions SET bare = 1 WHERE id = ?', id);
       }),
     hide: (ids) =>
       db.transaction(() => {
@@ -172,8 +170,13 @@ export function agedRows(db: Database): AgedRows {
       ),
     removeTasks: (seqs, mostRows) =>
       db.transaction(() => {
-        let [tasks, frames] = [0, 0];
+        let [done, tasks, frames] = [0, 0, 0];
         for (const seq of seqs) {
+          // Resubmitted since it was found.
+          if (!db.get(`SELECT 1 FROM tasks WHERE seq = ? AND ${isEnded}`, seq)) {
+            done += 1;
+            continue;
+          }
           const room = mostRows - tasks - frames;
           const some = db.all(
             'SELECT frames.seq FROM tasks JOIN frames ON frames.farm = tasks.farm AND frames.task_id = tasks.task_id WHERE tasks.seq = ? LIMIT ?',
@@ -184,9 +187,10 @@ export function agedRows(db: Database): AgedRows {
           frames += some.length;
           if (some.length === room) break;
           db.run('DELETE FROM tasks WHERE seq = ?', seq);
+          done += 1;
           tasks += 1;
         }
-        return { tasks, frames };
+        return { done, tasks, frames };
       }),
 
     transfers: (sought) =>

@@ -47,7 +47,8 @@ export interface AgedRows {
   submissions: Seek<StoredAge>;
   /** Those with files and snapshots. */
   submissionsWithParts: Seek<StoredAge>;
-  removeParts(ids: readonly string[]): void;
+  /** Of one: a snapshot can be as large as thousands of rows. */
+  removeParts(id: string): void;
   /** From now on they are not there for anybody, while they are removed step by step. */
   hide(ids: readonly string[]): void;
   /** Goes on with the first of those that are hidden; undefined: there is none. */
@@ -56,8 +57,11 @@ export interface AgedRows {
   removeCreateRequests(seqs: readonly number[]): void;
   /** Those that ended. */
   tasks: Seek<TaskAge>;
-  /** With their frames, so many rows at a time: answers how many of the first of them are gone. */
-  removeTasks(seqs: readonly number[], mostRows: number): { readonly tasks: number; readonly frames: number };
+  /** With their frames, so many rows at a time. `done`: so many of the first of them are gone, or came to life again. */
+  removeTasks(
+    seqs: readonly number[],
+    mostRows: number,
+  ): { readonly done: number; readonly tasks: number; readonly frames: number };
   transfers: Seek<TransferAge>;
   removeTransfers(seqs: readonly number[]): void;
   operations: Seek<OperationAge>;
@@ -139,8 +143,12 @@ export function createRetention(parts: RetentionParts): Retention {
       (age, time) => filesMayGo(whole(age), time),
       async (found) => {
         const ids = found.map(({ age }) => age.id);
-        rows.removeParts(ids);
-        count('file records', ids.length);
+        const rest = [...ids];
+        await steps(() => {
+          rows.removeParts(rest.shift() ?? '');
+          count('file records', 1);
+          return rest.length > 0;
+        });
         await dropScenes(ids);
       },
     );
@@ -197,10 +205,10 @@ export function createRetention(parts: RetentionParts): Retention {
   async function removeTasks(seqs: readonly number[]): Promise<void> {
     let rest = seqs;
     await steps(() => {
-      const { tasks, frames } = rows.removeTasks(rest, sliceRows);
+      const { done, tasks, frames } = rows.removeTasks(rest, sliceRows);
       count('tasks', tasks);
       count('frames', frames);
-      rest = rest.slice(tasks);
+      rest = rest.slice(done);
       return rest.length > 0;
     });
   }

@@ -78,7 +78,7 @@ it('a submission whose files and snapshot went before it cannot be retried, and 
   const id = await rig.submit('/projects/a.blend');
   await rig.clock.advance(0);
   const { store, intervening } = rig.parts();
-  store.rows.aged.removeParts([id]);
+  store.rows.aged.removeParts(id);
   const [unit] = rig.plannedTasksOf(id);
   store.rows.plannedTasks.update(unit?.id ?? '', { state: 'failed' });
   await expect(intervening.retry(id, {})).rejects.toThrow('no longer stored. Submit the scene again.');

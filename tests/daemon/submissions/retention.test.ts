@@ -264,6 +264,22 @@ describe('what ended longer ago than the setting', () => {
     expect(logged.at(-1)).toContain('251 tasks, 252 frames');
   });
 
+  it('but not a task that is rendered again since it was found', async () => {
+    start();
+    const iso = new Date(clock.now()).toISOString();
+    const { tasks, frames } = store.rows;
+    for (const taskId of ['1', '2']) {
+      tasks.put(task(taskId, { completedAt: iso }));
+      frames.put({ farm, taskId, frameId: '1', state: 'done', percent: 100, seconds: 1 });
+    }
+    const sought = { before: clock.now() + day, after: undefined, limit: 9 };
+    const seqs = store.rows.aged.tasks(sought).map(({ seq }) => seq);
+    tasks.put(task('1', { state: 'rendering' }));
+    expect(store.rows.aged.removeTasks(seqs, 100)).toEqual({ done: 2, tasks: 1, frames: 1 });
+    expect(tasks.page({}, all).items.map(({ taskId }) => taskId)).toEqual(['1']);
+    expect(frames.ofTask(farm, '1')).toHaveLength(1);
+  });
+
   it('is there again when a planned task of it is taken back while it is removed', async () => {
     start();
     make('s');
