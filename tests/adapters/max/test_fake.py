@@ -3,8 +3,8 @@
 import ast
 import json
 import os
+import re
 import sys
-import tempfile
 import threading
 import unittest
 
@@ -13,9 +13,14 @@ import pymxs
 import renew_names
 from pymxs import _names, _runtime
 from pymxs import runtime as rt
+from renderbridge_max import renderer_files
 
 from . import ADAPTER, FAKES
 from . import studio as s
+
+
+#: How a source begins that the renewing script found a name in.
+PROVED = r"max 2021 stubs|ciomax |deadline-cloud-for-3ds-max |dcc-mcp-3dsmax "
 
 
 class Refuses(unittest.TestCase):
@@ -140,7 +145,34 @@ class TheTableOfNames(unittest.TestCase):
     def test_every_name_says_where_it_is_known_from(self):
         said = [_names.TABLE["globals"], _names.TABLE["names"], *_names.TABLE["members"].values()]
         for source in [source for part in said for source in part.values()]:
-            self.assertRegex(source, r"stubs|^facts 4\.\d|help|^public|^ours")
+            self.assertRegex(source, r"stubs|^facts 4\.\d|help|^public|^ours|" + PROVED)
+
+    def test_more_names_are_proved_by_public_sources_than_justified(self):
+        proved, justified = 0, 0
+        for part in (_names.TABLE["globals"], *_names.TABLE["members"].values()):
+            proved += sum(bool(re.match(PROVED, source)) for source in part.values())
+            justified += sum(not re.match(PROVED, source) for source in part.values())
+        print(f"\n3ds Max: {proved} names proved, {justified} justified one by one", end=" ")
+        self.assertGreaterEqual(proved, 138)
+        self.assertLessEqual(justified, 59)
+
+    def test_every_member_that_the_adapter_asks_of_rt_is_in_the_table(self):
+        used = {pair for tree in trees() for pair in members_of_rt(tree)}
+        self.assertGreater(len(used), 25)
+        members = {kind.lower(): names for kind, names in _names.MEMBERS.items()}
+        wrong = {
+            f"{kind}.{name}"
+            for kind, name in used
+            if kind in members and name not in members[kind]
+        }
+        self.assertEqual(wrong, set())
+
+    def test_every_setting_of_the_files_of_light_is_in_the_table(self):
+        for row in renderer_files.READ:
+            _names.prove_member("renderer " + row.family, row.setting)
+            _names.prove_member("renderer " + row.family, row.mode)
+        for family, setting in renderer_files.WRITTEN:
+            _names.prove_member("renderer " + family, setting)
 
     def test_every_global_is_modelled_or_named_by_a_script_of_max(self):
         scripts = ""
@@ -151,12 +183,7 @@ class TheTableOfNames(unittest.TestCase):
         self.assertEqual({name for name in left if name not in scripts}, set())
 
     def test_every_name_of_rt_that_the_adapter_writes_is_modelled(self):
-        used = set()
-        for folder, _, files in os.walk(ADAPTER):
-            for name in files:
-                if name.endswith(".py"):
-                    with open(os.path.join(folder, name), encoding="utf-8") as file:
-                        used.update(names_of_rt(ast.parse(file.read())))
+        used = {name for tree in trees() for name in names_of_rt(tree)}
         self.assertGreater(len(used), 40)
         self.assertEqual({name for name in used if name.lower() not in _runtime._ANSWERS}, set())
 
@@ -165,21 +192,47 @@ class TheTableOfNames(unittest.TestCase):
             "globals": {"frameRate": "facts 4.2", "xrefs": "max 2021 stubs", "gone": "ours"},
             "members": {"xrefs": {"getXRefFileCount": "facts 4.3", "x": "max 2021 stubs"}},
         }
-        with tempfile.TemporaryDirectory() as folder:
-            os.mkdir(os.path.join(folder, "maxscript"))
-            path = os.path.join(folder, "maxscript", "maxscript.api")
-            with open(path, "w", encoding="utf-8") as file:
-                file.write("FRAMERATE\nxrefs.getXRefFileCount\n")
-            renewed, wrong = renew_names.judged(renew_names.known_names(folder), table)
+        known = {
+            "max 2021 stubs": renew_names.names_of_list("FRAMERATE\nxrefs.getXRefFileCount\n"),
+            "ciomax 0.8.1": renew_names.names_of_programs(["rt.pathConfig.x()\nview.startFrame"]),
+        }
+        table["members"]["batch view"] = {"startFrame": "facts 4.2", "end": "facts 4.2"}
+        renewed, wrong = renew_names.judged(known, table)
         self.assertEqual(wrong, ["xrefs.x"])
         self.assertEqual(renewed["globals"]["frameRate"], "max 2021 stubs")
         self.assertEqual(renewed["globals"]["gone"], "ours")
         self.assertEqual(renewed["members"]["xrefs"]["getXRefFileCount"], "max 2021 stubs")
+        self.assertEqual(renewed["members"]["batch view"]["startFrame"], "ciomax 0.8.1")
+        self.assertEqual(renewed["members"]["batch view"]["end"], "facts 4.2")
+
+    def test_renewing_reads_the_classes_of_the_stubs_and_programs_of_python_3_alone(self):
+        stubs = "class runtime():\n  class ATSOps(X):\n    Silent: bool\n    def Refresh(): ...\n"
+        self.assertEqual(
+            renew_names.names_of_classes(stubs), {"atsops", "atsops.silent", "atsops.refresh"}
+        )
+        self.assertEqual(renew_names.names_of_programs(["print 'two'", "rt.a"]), {".a", "a"})
 
     def test_the_table_is_written_as_the_renewing_script_writes_it(self):
         with open(os.path.join(FAKES, "names.json"), encoding="utf-8") as file:
             text = file.read()
         self.assertEqual(text, json.dumps(json.loads(text), indent=2) + "\n")
+
+
+def trees():
+    """The syntax trees of the adapter."""
+    for folder, _, files in os.walk(ADAPTER):
+        for name in files:
+            if name.endswith(".py"):
+                with open(os.path.join(folder, name), encoding="utf-8") as file:
+                    yield ast.parse(file.read())
+
+
+def members_of_rt(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute):
+            owner = node.value
+            if isinstance(owner.value, ast.Name) and owner.value.id == "rt":
+                yield owner.attr.lower(), node.attr.lower()
 
 
 def names_of_rt(tree):

