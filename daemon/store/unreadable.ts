@@ -61,6 +61,12 @@ export function unreadableRows(db: Database, now: () => number): Unreadable {
     db.run('DELETE FROM scene_files WHERE submission_id = ?', submissionId);
   }
 
+  function sayInSubmission({ submission_id: submissionId }: Record<string, unknown>): void {
+    if (submissionId === null) return;
+    const error = JSON.stringify(failure('documentUnreadable', { origin: 'units' }));
+    change('submissions', 'id = ?', "'$.error', json(?)", error, String(submissionId));
+  }
+
   /** What a document that goes leaves behind must neither go on without it nor look as if nothing were missing. */
   const consequences: Partial<Record<DocumentTable, (row: Record<string, unknown>) => void>> = {
     submissions({ id }) {
@@ -70,10 +76,9 @@ export function unreadableRows(db: Database, now: () => number): Unreadable {
       db.run('DELETE FROM units WHERE submission_id = ?', String(id));
       keepParts(String(id), reason);
     },
-    units({ submission_id: submissionId }) {
-      const error = JSON.stringify(failure('documentUnreadable', { origin: 'units' }));
-      change('submissions', 'id = ?', "'$.error', json(?)", error, String(submissionId));
-    },
+    units: sayInSubmission,
+    // The farm lists it again, as one that it does not know from here.
+    tasks: sayInSubmission,
     calls({ id }) {
       const error = JSON.stringify(failure('documentUnreadable', { origin: 'calls' }));
       change(

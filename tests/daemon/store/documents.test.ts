@@ -156,6 +156,35 @@ describe('a document that cannot be read', () => {
     expect(told).toEqual([['units', expect.stringMatching(/^attempts: /)]]);
   });
 
+  it('of a task is not there, and its submission says so', () => {
+    filled();
+    const before = open();
+    before.rows.tasks.put({
+      farm: 'sandbox',
+      taskId: '7',
+      state: 'rendering',
+      farmStatus: 'executing',
+      projectName: 'p',
+      scene: 's',
+      frames: '1',
+      counts: { total: 1, done: 0, failed: 0, executing: 1, waiting: 0, aborted: 0 },
+      percent: 0,
+      cgSoftName: 'blender 3.4',
+      submitAccount: 'sandbox',
+      renderSeconds: 0,
+      resultsFolder: '',
+      submissionId: 's',
+      unitId: 'su2',
+      seenAt: '2026-11-22T12:00:00.000Z',
+    });
+    before.close();
+    spoil("UPDATE tasks SET doc = json_set(doc, '$.counts', 7)");
+    const { rows } = open();
+    expect(rows.tasks.get('sandbox', '7')).toBeUndefined();
+    expect(rows.tasks.isAnyActive('sandbox')).toBe(false);
+    expect(rows.submissions.get('s')?.error?.code).toBe('documentUnreadable');
+  });
+
   it('of a create leaves its planned task to a person', () => {
     filled();
     spoil("UPDATE calls SET doc = json_set(doc, '$.unitIds', 'none')");
