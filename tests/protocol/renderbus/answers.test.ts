@@ -240,6 +240,13 @@ describe('rows', () => {
     '_a ..',
     '/a',
     '_\u2028x',
+    '_%2Fx',
+    '_%252f..',
+    '_%5cx',
+    '_%2e%2E',
+    '_.%2e',
+    '_%00',
+    '_%c0%afx',
     `_${'x'.repeat(300)}`,
   ])('with the label %j name no folder of results', (label) => {
     expect(resultsFolder('7', label, 'shot')).toBeUndefined();
