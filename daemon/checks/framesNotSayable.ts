@@ -1,6 +1,6 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import type { PlannedTaskLabel } from '#daemon/submissions/records.ts';
-import type { SceneSnapshot, SnapshotFrames } from '#protocol/bridge/sceneSnapshot.ts';
+import type { SnapshotFrames } from '#protocol/bridge/sceneSnapshot.ts';
+import { ownFrames } from './ownFrames.ts';
 
 export const framesNotSayable: Check<'framesNotSayable'> = {
   code: 'framesNotSayable',
@@ -15,14 +15,6 @@ export const framesNotSayable: Check<'framesNotSayable'> = {
     return [...new Set(texts)].map((frames) => ({ params: { frames }, path: 'settings.frames' }));
   },
 };
-
-function ownFrames(
-  { layers = [], views = [] }: SceneSnapshot,
-  { layer, view }: PlannedTaskLabel,
-): SnapshotFrames | undefined {
-  if (layer !== undefined) return layers.find(({ name }) => name === layer)?.frames;
-  return view === undefined ? undefined : views.find(({ name }) => name === view)?.frames;
-}
 
 function hasFrames(action: string): boolean {
   return !['create_houdini_task', 'create_sketchup_task'].includes(action);

@@ -1,28 +1,46 @@
 import type { Check, Draft, PlanContext } from '#daemon/submissions/planning.ts';
+import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { formatFrames, frameSet, readFrames } from '#protocol/frames/frames.ts';
+import { ownFrames } from './ownFrames.ts';
 
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Frames of a layer or view are held to the range that it has of its own. */
 export const framesOutsideScene: Check<'framesOutsideScene'> = {
   code: 'framesOutsideScene',
   severity: 'warning',
-  find(context: PlanContext, draft: Draft) {
-    const range = rangeOf(context);
-    if (!range) return [];
-    const { start, end } = range;
-    const texts = new Set(draft.plannedTasks.map(({ label }) => label.frames));
-    const outside = [...texts].flatMap((frames) =>
-      ((frames === undefined ? undefined : readFrames(frames)) ?? []).filter(
-        (frame) => frame < start || frame > end,
-      ),
-    );
-    if (outside.length === 0) return [];
-    const frames = frameSet(outside);
-    const params = { count: frames.length, frames: formatFrames(frames), start, end };
-    return [{ params, path: 'settings.frames' }];
+  find({ snapshot }: PlanContext, draft: Draft) {
+    const ofScene = rangeOf(snapshot);
+    const seen = new Set<string>();
+    const byRange = new Map<string, { readonly range: Range; readonly frames: number[] }>();
+    for (const { label } of draft.plannedTasks) {
+      const key = JSON.stringify([label.layer, label.view, label.frames]);
+      if (seen.has(key) || label.frames === undefined) continue;
+      seen.add(key);
+      const own = ownFrames(snapshot, label);
+      const range = own === undefined ? ofScene : rangeOf({ frames: own });
+      if (!range) continue;
+      const outside = (readFrames(label.frames) ?? []).filter(
+        (frame) => frame < range.start || frame > range.end,
+      );
+      const id = `${range.start}-${range.end}`;
+      const known = byRange.get(id) ?? { range, frames: [] };
+      for (const frame of outside) known.frames.push(frame);
+      if (outside.length > 0) byRange.set(id, known);
+    }
+    return [...byRange.values()].map(({ range: { start, end }, frames }) => {
+      const set = frameSet(frames);
+      const params = { count: set.length, frames: formatFrames(set), start, end };
+      return { params, path: 'settings.frames' };
+    });
   },
 };
 
 /** Of a sequence the files that there are; a list of frames has no range. */
-function rangeOf({ snapshot: { frames, sequence } }: PlanContext) {
+function rangeOf({ frames, sequence }: Pick<SceneSnapshot, 'frames' | 'sequence'>): Range | undefined {
   if (sequence) return { start: sequence.first, end: sequence.last };
-  return 'list' in frames ? undefined : (frames as { readonly start: number; readonly end: number });
+  return 'list' in frames ? undefined : (frames as Range);
 }

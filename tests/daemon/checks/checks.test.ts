@@ -61,6 +61,7 @@ describe('every check', () => {
       'listNames',
       'nodeRows',
       'nothingRenders',
+      'ownFrames',
       'seenByHost',
       'stateOfFile',
     ];

@@ -25,6 +25,11 @@ const twoWriting = (more: Changes, first: string, second: string) => ({
   },
 });
 
+/** Its own range lies outside that of the scene. */
+const longLayer = {
+  layers: [{ name: 'long', renderable: true, frames: { start: 20, end: 40, step: 1 } }],
+};
+
 /** What is the matter with frames, and with the tasks that they become. */
 export const framesCases = {
   simulationInParts: {
@@ -102,9 +107,13 @@ export const framesCases = {
     has: [
       ['maya', { settings: { frames: '1-11' } }],
       ['blender', { settings: { frames: '0' } }],
+      ['maya', { snapshot: longLayer, settings: { frames: '41' } }],
+      ['maya', { snapshot: longLayer, settings: { frames: '5' } }],
     ],
     hasNot: [
       ['maya', { settings: { frames: '1,10' } }],
+      ['maya', { snapshot: longLayer }],
+      ['maya', { snapshot: longLayer, settings: { frames: '20-40' } }],
       ['maya', { snapshot: { frames: { list: '1-3' } }, settings: { frames: '9' } }],
       ['maya', { settings: { frames: 'x' } }],
     ],

@@ -1,0 +1,11 @@
+import type { PlannedTaskLabel } from '#daemon/submissions/records.ts';
+import type { SceneSnapshot, SnapshotFrames } from '#protocol/bridge/sceneSnapshot.ts';
+
+/** The frames that a task’s layer or view has of its own; undefined: the scene’s count. */
+export function ownFrames(
+  { layers = [], views = [] }: SceneSnapshot,
+  { layer, view }: PlannedTaskLabel,
+): SnapshotFrames | undefined {
+  if (layer !== undefined) return layers.find(({ name }) => name === layer)?.frames;
+  return view === undefined ? undefined : views.find(({ name }) => name === view)?.frames;
+}
