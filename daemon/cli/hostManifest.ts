@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { textOfIssue } from '#protocol/bridge/issueText.ts';
+import { type Text, text } from '#protocol/texts/text.ts';
 import { places } from './checkout.ts';
 import { CommandFailure, exitCodes } from './command.ts';
 import { InstallRule } from './installPlaces.ts';
@@ -45,13 +47,21 @@ function manifestsIn(holder: string): HostManifest[] {
   return namesIn(holder).flatMap((name) => {
     const folder = path.join(holder, name);
     const file = path.join(folder, 'manifest.json');
-    const text = readManifest(file);
-    if (text === undefined) return [];
-    const parsed = HostManifest.safeParse(parse(file, text));
-    if (!parsed.success)
-      throw refuse(words('cli.manifest.wrong', { file, reason: z.prettifyError(parsed.error) }));
+    const content = readManifest(file);
+    if (content === undefined) return [];
+    const value = parse(file, content);
+    const parsed = HostManifest.safeParse(value);
+    if (!parsed.success) {
+      const reason = parsed.error.issues.map((issue) => textOfFault(issue, value));
+      throw refuse(words('cli.manifest.wrong', { file, reason }));
+    }
     return [{ ...parsed.data, folder }];
   });
+}
+
+function textOfFault(issue: z.core.$ZodIssue, value: unknown): Text {
+  const path = issue.path.map(String).join('.');
+  return text('errors.malformed.body', { path, message: textOfIssue(issue, value) });
 }
 
 function namesIn(holder: string): string[] {

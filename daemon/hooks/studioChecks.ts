@@ -1,6 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { z } from 'zod';
 import type { Log, StudioChecks } from '#daemon/submissions/ports.ts';
+import { textOfIssue } from '#protocol/bridge/issueText.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import { inWords, say, type Text, text } from '#protocol/texts/text.ts';
@@ -108,8 +110,16 @@ function readAnswer(
   const parsed = StudioProblems.safeParse(value);
   if (parsed.success) return { ok: true, problems: parsed.data };
   const [issue] = parsed.error.issues;
-  const facts = { path: `/${issue?.path.join('.') ?? ''}`, reason: issue?.message ?? '' };
+  const facts = {
+    path: `/${placeOf(issue).map(String).join('.')}`,
+    reason: issue ? textOfIssue(issue, value) : '',
+  };
   return { ok: false, reason: text('studioChecks.otherShape', facts) };
+}
+
+function placeOf(issue: z.core.$ZodIssue | undefined): readonly PropertyKey[] {
+  if (!issue) return [];
+  return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
 }
 
 /** A studio’s own text, `{name}` filled in: a parameter that is missing stays visible. */

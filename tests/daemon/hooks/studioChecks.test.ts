@@ -80,7 +80,7 @@ const flood = `
 
 it.each([
   ['not JSON', "console.log('hello')", 'Its output is not JSON.'],
-  ['another shape', says({ problems: [] }), 'expected array'],
+  ['another shape', says({ problems: [] }), 'Expected a list'],
   ['an unknown severity', says([{ ...tooBig, severity: 'fatal' }]), '0.severity'],
   ['an unknown field', says([{ ...tooBig, colour: 'red' }]), 'colour'],
   ['an exit code', "console.error('no licence'); process.exit(3)", 'It ended with code 3: no licence'],
