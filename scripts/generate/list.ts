@@ -1,4 +1,5 @@
 import { biomeWalls } from './biomeWalls.ts';
+import { blenderFilesPage } from './blenderFiles.ts';
 import { bridgeOpenApi } from './bridgeOpenApi.ts';
 import { bridgeReference } from './bridgeReference.ts';
 import { bridgeSchemas, schemasFolder } from './bridgeSchemas.ts';
@@ -15,6 +16,7 @@ import { vendorFacts } from './vendorFacts.ts';
 /** Every generated file. A new one is a file beside this and a line here. */
 export const generators: readonly Generator[] = [
   biomeWalls,
+  blenderFilesPage,
   bridgeOpenApi,
   bridgeReference,
   ...bridgeSchemas,

@@ -1,6 +1,5 @@
 """Which files are told of scenes that read files in every way, in each Blender that is here."""
 
-import importlib.util
 import json
 import os
 import shutil
@@ -12,6 +11,7 @@ from bridge import usd_core
 from . import ADAPTER, InBlender
 from .judging import judge
 from .missed_files import gathered, misses, opened, programs
+from .used_names import table_of
 
 STAGES = os.path.join(os.path.dirname(usd_core.__file__), "usd_stages.py")
 COLORS = "bpy.utils.system_resource('DATAFILES', path='colormanagement')"
@@ -23,15 +23,6 @@ import headless
 {source}
 headless.main(sys.argv[sys.argv.index("--") + 1:])
 """
-
-
-def file_table():
-    """The table, which needs no Blender."""
-    path = os.path.join(ADAPTER, "file_table.py")
-    spec = importlib.util.spec_from_file_location("file_table", path)
-    table = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(table)
-    return table
 
 
 class Files(InBlender):
@@ -95,9 +86,9 @@ class Files(InBlender):
             return json.load(file)
 
     def test_the_table_knows_every_path_that_each_blender_declares(self):
-        table = file_table()
-        known = {(name, row.member) for row in table.READS for name in row.types}
-        for row in table.NOT_READ:
+        table = table_of()
+        known = {(name, row.member) for row in table.reads for name in row.types}
+        for row in table.not_read:
             known |= {(name, member) for name in row.types for member in row.members}
         script = os.path.join(os.path.dirname(__file__), "declared_paths.py")
         for name, words in programs():
@@ -116,7 +107,7 @@ class Files(InBlender):
                 unknown = [
                     each
                     for each in sorted(declared - known)
-                    if not each[0].startswith(tuple(table.NO_SCENE))
+                    if not each[0].startswith(table.no_scene)
                 ]
                 self.assertEqual(unknown, [])
 

@@ -16,9 +16,9 @@ RUN = [each for each in GENERATIONS if each != "3.6"]
 
 # Misspelt members, types, words and rows of the table, each of another file.
 MUTATIONS = (
-    ("file_table.py", '"custom_filepath"', '"custom_file_path"'),
-    ("file_table.py", '"MultiresModifier"', '"MultiResModifier"'),
-    ("file_table.py", '"simulation_bake_directory"', '"simulation_directory"'),
+    ("file_table.json", '"custom_filepath"', '"custom_file_path"'),
+    ("file_table.json", '"MultiresModifier"', '"MultiResModifier"'),
+    ("file_table.json", '"simulation_bake_directory"', '"simulation_directory"'),
     ("cache_folders.py", "use_external", "is_external_cache"),
     ("cache_folders.py", '"PACKED"', '"PACKED_IN"'),
     ("file_readers.py", "hide_layer", "hide_the_layer"),

@@ -8,13 +8,14 @@ set, such as of a button), "word" ("FINISHED"), "type" (of a node), "row" of the
 import ast
 import functools
 import glob
+import importlib.util
 import os
 import re
-import types
 
 from . import ADAPTER, CHECKOUT
 
-_SOURCES = os.path.join(ADAPTER, "*.py")
+_TABLE = "file_table.json"
+_TABLE_PATH = os.path.join(ADAPTER, _TABLE)
 BRIDGE = os.path.join(CHECKOUT, "adapters", "bridge", "renderbridge")
 _WORD = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 _TYPE = re.compile(r"(Shader|Geometry|Function|Compositor)Node[A-Z]\w*|Node[A-Z]\w+")
@@ -30,21 +31,21 @@ def used_names(sources=None):
     """
     found = {}
     sources = sources_of() if sources is None else sources
-    trees = {file: ast.parse(text) for file, text in sources.items()}
+    trees = {file: ast.parse(text) for file, text in sources.items() if file != _TABLE}
     own = _own_names(trees.values()) | _shared_names()
     for file, tree in trees.items():
         walk = _Walk(file, own, found)
         walk.modules = _modules_of(tree)
         walk.visit(tree)
-    for row in _rows(sources["file_table.py"]):
-        found.setdefault(("row", row), "file_table.py")
+    for row in _rows(sources[_TABLE]):
+        found.setdefault(("row", row), _TABLE)
     return found
 
 
-def sources_of(pattern=_SOURCES):
-    """Return {file: text}."""
+def sources_of(*patterns):
+    """Return {file: text}; of the adapter where nothing is asked for."""
     found = {}
-    for path in sorted(glob.glob(pattern, recursive=True)):
+    for path in sorted(_paths(patterns or (os.path.join(ADAPTER, "*.py"), _TABLE_PATH))):
         with open(path, encoding="utf-8") as file:
             found[os.path.relpath(path, ADAPTER)] = file.read()
     return found
@@ -103,6 +104,10 @@ class _Walk(ast.NodeVisitor):
         self._found.setdefault((kind, name), f"{self._file}:{node.lineno}")
 
 
+def _paths(patterns):
+    return [path for pattern in patterns for path in glob.glob(pattern, recursive=True)]
+
+
 @functools.lru_cache(maxsize=None)
 def _shared_names():
     texts = sources_of(os.path.join(BRIDGE, "**", "*.py")).values()
@@ -156,11 +161,25 @@ def _own_names(trees):
 
 
 def _rows(text):
-    table = types.ModuleType("file_table")
-    exec(text, vars(table))
-    for row in table.READS:
+    table = table_of(text)
+    for row in table.reads:
         for name in row.types:
             yield f"{name}.{row.member}"
-    for row in table.NOT_READ:
+    for row in table.not_read:
         # Of several types and members, for each of which the test of every Blender stands.
         yield "/".join(row.types) + "." + "/".join(row.members)
+
+
+def table_of(text=None):
+    """Return the adapter's FileTable, or that of another text."""
+    return _file_table().file_table(text)
+
+
+@functools.lru_cache(maxsize=None)
+def _file_table():
+    spec = importlib.util.spec_from_file_location(
+        "file_table", os.path.join(ADAPTER, "file_table.py")
+    )
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
