@@ -1,14 +1,30 @@
 """What the files that a scene names refer to in turn."""
 
 import gzip
+import json
 import os
+import subprocess
 import tempfile
 import unittest
 from unittest import mock
 
 from renderbridge_maya import gather, inside_files
 
+from bridge import usd_core
 from maya import scene
+
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+STAGES = os.path.join(TESTS, "bridge", "usd_stages.py")
+SEEN = """
+import json, sys
+import maya
+from maya import scene
+from renderbridge_maya import gather
+opened = scene.new_scene()
+opened.loaded_plugins["mayaUsdPlugin"] = "0.27"
+opened.add("mayaUsdProxyShape", "stage", filePath=sys.argv[1])
+print(json.dumps([row["path"] for row in gather.gather_snapshot()["dependencies"]]))
+"""
 
 
 class InsideFiles(unittest.TestCase):
@@ -101,6 +117,20 @@ class InsideFiles(unittest.TestCase):
             snapshot = gather.gather_snapshot()
         paths = {row["path"] for row in snapshot["dependencies"]}
         self.assertEqual(paths, {"/u/a.usda", "/u/t.png", "/u/./gone.usd"})
+
+    def test_a_stage_names_all_that_pixars_own_usd_says(self):
+        python = usd_core.interpreter()
+        if python is None:
+            self.skipTest("NO USD: python3 -m bridge.usd_core fetches it")
+        env = {**os.environ, "PYTHONPATH": os.pathsep.join((usd_core.folder(), TESTS))}
+
+        def run(*words):
+            done = subprocess.run([python, *words], env=env, capture_output=True, check=True)
+            return json.loads(done.stdout)
+
+        needs = run(STAGES, self.folder)
+        seen = run("-c", SEEN, self.folder + "/shot.usda")
+        self.assertEqual({os.path.relpath(path, self.folder) for path in seen}, set(needs))
 
     def test_a_stage_that_no_library_can_read_is_told(self):
         self.scene.loaded_plugins["mayaUsdPlugin"] = "0.27"
