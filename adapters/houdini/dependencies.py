@@ -9,6 +9,7 @@ from .parm_paths import pattern_in, patterns_over
 from .patterns import is_pattern
 from .reading import READING, category, is_on, namespace, reason, type_name
 from .renderbridge.background_task import MORE
+from .stage_files import add_files_of_layers
 
 _REFERENCES_AT_ONCE = 16
 #: By the file type that a parameter says it takes; others are a "file".
@@ -49,6 +50,7 @@ def gather_dependencies(span, assets, layers, warn):
     for layer in layers:
         found.add(layer, "usd")
     yield MORE
+    yield from add_files_of_layers(found, layers)
     return [found.by_path[path] for path in sorted(found.by_path)]
 
 

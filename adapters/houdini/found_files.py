@@ -7,6 +7,8 @@ import hou
 
 _DRIVE = re.compile(r"^[A-Za-z]:[\\/]")
 _VARIABLE = re.compile(r"\$\{?([A-Za-z_][A-Za-z0-9_]*)")
+#: What a parameter names inside an FBX file: walk.fbx#Root.
+_IN_FBX = re.compile(r"(\.fbx)#.*\Z", re.IGNORECASE)
 #: What stays unexpanded on purpose: the frame, and the frame of a simulation.
 _FRAME_VARIABLE = re.compile(r"(?:FF|S?F\d*)\Z")
 #: References inside Houdini, and what is no file at all.
@@ -34,7 +36,7 @@ class FoundFiles:
 
     def _spelled(self, path, owner):
         """Return `path` absolute with forward slashes, None for what is no file of the artist's."""
-        path = path.strip()
+        path = _IN_FBX.sub(r"\1", path.strip())
         if not path or path.startswith(_NO_FILE):
             return None
         if self._names_unknown_variable(path, owner):

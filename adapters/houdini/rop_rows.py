@@ -4,9 +4,9 @@ import hou
 
 from . import cameras, frames, outputs, takes
 from .patterns import is_pattern
-from .reading import READING, category, is_on, plain, reason, type_name
+from .reading import READING, category, is_on, plain, reason, text_of, type_name
 from .rop_types import RENDER
-from .stages import has_prim, read_stage
+from .stages import has_prim, read_layers, read_stage
 
 
 def rop_row(path, found, warn):
@@ -49,6 +49,12 @@ def rop_row(path, found, warn):
             return None, None
         except READING as error:
             say("nodeUnreadable", reason=reason(error))
+    # Also where nothing above asked for it: its layers are uploaded.
+    if not row["bypassed"]:
+        if _is_on_stage(node, known):
+            stage()
+        elif not stages and (category(node) == "Lop" or text_of(node, "loppath")):
+            stages.append(read_layers(node, say))
     if "frames" not in row:
         row["frames"] = frames.scene_frames()
         _doubt(row, "frames")

@@ -3,6 +3,7 @@ layers."""
 
 from .patterns import pattern_of
 from .reading import READING, category, reason, text_of
+from .stage_files import layers_of
 
 _DEFAULT_SETTINGS = ("/Render/rendersettings",)
 
@@ -51,7 +52,7 @@ def read_stage(node, start, warn):
             return facts
         if stage.HasAuthoredTimeCodeRange():
             facts.frames = (stage.GetStartTimeCode(), stage.GetEndTimeCode())
-        facts.layers = sorted({layer.realPath for layer in stage.GetUsedLayers() if layer.realPath})
+        facts.layers = layers_of(stage)
         settings = _settings(stage, text_of(node, "rendersettings"))
         if settings is None:
             warn("settingsMissing")
@@ -64,6 +65,18 @@ def read_stage(node, start, warn):
             name = _pattern(product, "productName", start) if product.IsValid() else ""
             if name:
                 facts.products.append(name)
+    except READING as error:
+        warn("stageUnreadable", reason=reason(error))
+    return facts
+
+
+def read_layers(node, warn):
+    """Return the StageFacts of a node that writes its stage: the layers alone."""
+    facts = StageFacts()
+    try:
+        stage = stage_of(node)
+        if stage is not None:
+            facts.layers = layers_of(stage)
     except READING as error:
         warn("stageUnreadable", reason=reason(error))
     return facts

@@ -744,7 +744,6 @@ export interface TextParams {
   'hosts.maya.warn_referenceUnloaded': { readonly name: Shown; readonly path: Shown };
   'hosts.maya.warn_insideNotSeen': { readonly path: Shown; readonly more: number };
   'hosts.maya.warn_yetiGraphNotSeen': { readonly name: Shown };
-  'hosts.maya.warn_usdNotSeen': { readonly path: Shown };
   'hosts.maya.warn_referenceBroken': { readonly name: Shown };
   'hosts.maya.warn_foreignPath': { readonly path: Shown };
   'hosts.maya.warn_pathNotAbsolute': { readonly path: Shown };

@@ -157,7 +157,7 @@ TYPES = {
     "Sop/rop_fbx": ("", f"{RANGE} sopoutput:file.Fbx=$HIP/out.fbx"),
     "Driver/Redshift_Proxy_Output": ("", f"{RANGE} RS_archive_file:file.Any=$HIP/$OS.$F4.rs"),
     "Sop/rop_vrayproxy": ("", f"{RANGE} filepath:file.Any=$HIP/$OS.vrmesh"),
-    "Driver/usd": ("", f"{RANGE} lopoutput:file.Usd=$HIP/out.usd"),
+    "Driver/usd": ("", f"{RANGE} loppath:node= lopoutput:file.Usd=$HIP/out.usd"),
     "Lop/usd_rop": ("", f"{RANGE} lopoutput:file.Usd=$HIP/out.usd"),
     "Sop/usdexport": ("", f"{RANGE} lopoutput:file.Usd=$HIP/out.usd"),
     "Sop/kinefx::rop_fbxcharacteroutput": ("", f"{RANGE} outputfilepath:file.Fbx=$HIP/walk.fbx"),

@@ -12,9 +12,16 @@ class Path:
 
 
 class Layer:
-    def __init__(self, real_path):
+    def __init__(self, real_path, asks=()):
         #: "" of an anonymous layer.
         self.realPath = real_path
+        self._asks = asks
+
+    def GetCompositionAssetDependencies(self):
+        return list(self._asks)
+
+    def ComputeAbsolutePath(self, asset_path):
+        return asset_path
 
 
 class Attribute:
@@ -113,4 +120,4 @@ class Stage:
         return self._time_codes[1] if self._time_codes else 0.0
 
     def GetUsedLayers(self, includeClipLayers=True):
-        return [Layer(path) for path in self._layers]
+        return [Layer(path) if isinstance(path, str) else path for path in self._layers]
