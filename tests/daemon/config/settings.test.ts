@@ -5,28 +5,6 @@ const real = { farm: { baseUrl: 'https://www5.renderbus.com/api/v2/task/', accou
 const file = (content: unknown) => JSON.stringify(content);
 
 describe('settings', () => {
-  it('without any configuration are those of the sandbox', () => {
-    expect(readSettings(undefined, {})).toEqual({
-      farm: {
-        baseUrl: undefined,
-        account: 'sandbox',
-        locale: 'en',
-        utcOffset: '+08:00',
-        proxy: undefined,
-        caFile: undefined,
-        intervalMs: 0,
-        timeoutMs: 5000,
-        settleMs: 1000,
-        pollMs: 1000,
-      },
-      defaults: {},
-      pathMap: [],
-      transfer: { driver: 'copy' },
-      retention: { days: 180 },
-      port: 47_910,
-    });
-  });
-
   it('of a real farm are careful ones', () => {
     expect(readSettings(file(real), {})).toMatchObject({
       farm: {

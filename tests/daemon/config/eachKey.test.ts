@@ -50,6 +50,28 @@ it.each(configKeys.map(({ path, variable }) => [path.join('.'), variable]))(
   },
 );
 
+it('without any configuration, every key has the value of the sandbox', () => {
+  expect(readSettings(undefined, {})).toEqual({
+    farm: {
+      baseUrl: undefined,
+      account: 'sandbox',
+      locale: 'en',
+      utcOffset: '+08:00',
+      proxy: undefined,
+      caFile: undefined,
+      intervalMs: 0,
+      timeoutMs: 5000,
+      settleMs: 1000,
+      pollMs: 1000,
+    },
+    defaults: {},
+    pathMap: [],
+    transfer: { driver: 'copy' },
+    retention: { days: 180 },
+    port: 47_910,
+  });
+});
+
 it('every key has its wrong values in this table', () => {
   expect(Object.keys(wrong).sort()).toEqual(configKeys.map(({ path }) => path.join('.')).sort());
 });
