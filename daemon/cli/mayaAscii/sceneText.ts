@@ -2,6 +2,7 @@ import { fileNodeTypes } from './nodeFiles.ts';
 import { passTypes } from './passes.ts';
 import { addedDefault, type SceneText, type TextNode, type TextReference } from './sceneModel.ts';
 import { setupTypes } from './setupNodes.ts';
+import { isOn } from './textValues.ts';
 import { flagValues, hasFlag, type Word, wordsOf } from './words.ts';
 
 /** Takes a scene statement by statement, and keeps what is asked for alone. */
@@ -79,7 +80,7 @@ export function createSceneTextReader(header: string): SceneTextReader {
       const path = words.at(-1);
       if (!path?.isText || !hasFlag(words, '-r', '-rdi', '-reference', '-referenceDepthInfo')) return;
       const node = flagValues(words, '-rfn', '-referenceNode')[0] ?? path.text;
-      const isDeferred = flagValues(words, '-dr', '-deferReference')[0] === '1';
+      const isDeferred = isOn(flagValues(words, '-dr', '-deferReference')[0] ?? '');
       // Each is named twice: -rdi says how deep it lies and whether it is loaded, and -r, which has -dr 1 always,
       // when it is read.
       const isInfo = hasFlag(words, '-rdi', '-referenceDepthInfo');

@@ -158,7 +158,7 @@ class Legacy(unittest.TestCase):
     def test_the_frames_of_the_scene_are_not_sure_where_the_layer_that_is_shown_hides_them(self):
         end = {"defaultRenderGlobals.endFrame": 12.0}
         scene.legacy_layer(self.scene, "other", overrides=end)
-        scene.legacy_layer(self.scene, "plain")
+        scene.legacy_layer(self.scene, "wide", overrides={"defaultResolution.width": 200})
         scene.show_legacy_layer(self.scene, "other", False)
         self.scene.put("defaultRenderGlobals.endFrame", 77.0)
         snapshot = gather.gather_snapshot()
@@ -166,6 +166,8 @@ class Legacy(unittest.TestCase):
         # The layer that is shown holds its value in the plug itself.
         self.assertEqual(layers_of(snapshot)["other"]["frames"]["end"], 77)
         self.assertNotIn("unsure", layers_of(snapshot)["other"])
+        self.assertEqual(layers_of(snapshot)["wide"]["unsure"], ["frames"])
+        self.assertEqual(layers_of(snapshot)["wide"]["resolution"]["width"], 200)
 
     def test_the_renderer_of_a_layer_is_read(self):
         scene.use_renderer(self.scene, "arnold")

@@ -27,6 +27,14 @@ it('is unloaded where the line of its depth defers', async () => {
   expect(await referencesOf(text)).toEqual({ loaded: ['/show/set.ma'], unloaded: ['heroRN'] });
 });
 
+it.each(['-dr on', '-deferReference 1', '-dr true'])('is unloaded by %s too', async (flag) => {
+  expect((await referencesOf(info('hero', '/show/hero.ma', flag))).unloaded).toEqual(['heroRN']);
+});
+
+it.each(['-dr 0', '-dr off'])('is loaded with %s', async (flag) => {
+  expect((await referencesOf(info('hero', '/show/hero.ma', flag))).loaded).toEqual(['/show/hero.ma']);
+});
+
 it('stays unloaded where a line reads it nonetheless', async () => {
   const text = info('hero', '/show/hero.ma', '-dr 1') + read('hero', '/show/hero.ma');
   expect(await referencesOf(text)).toEqual({ loaded: [], unloaded: ['heroRN'] });
