@@ -187,8 +187,9 @@ export function* planInSlices(
 function blameDefault(finding: Found, { values }: Draft): Found {
   const key = finding.path?.replace(/^settings\./, '') ?? '';
   if (values[key]?.source !== 'config') return finding;
-  const { rule: reason, farmCode } = finding.params;
-  return { ...finding, check: defaultWrong, params: { key, reason, farmCode } };
+  const { rule: why, expected, got, farmCode } = finding.params;
+  const reason = `expected ${expected}, got ${got}`;
+  return { ...finding, check: defaultWrong, params: { key, why, reason, farmCode } };
 }
 
 /**
@@ -206,8 +207,9 @@ function readDefaults(
     const read = (schema as z.ZodType).safeParse(defaults[key]);
     if (read.success) good[key] = read.data;
     else {
-      const reason = read.error.issues.map((issue) => textOfIssue(issue, defaults[key]));
-      wrong.push({ check: defaultWrong, params: { key, reason }, path: `settings.${key}` });
+      const why = read.error.issues.map((issue) => textOfIssue(issue, defaults[key]));
+      const reason = why.map((text) => inWords(text, 'en')).join(' ');
+      wrong.push({ check: defaultWrong, params: { key, why, reason }, path: `settings.${key}` });
     }
   }
   return { defaults: good, wrong };

@@ -130,7 +130,7 @@ export interface TextParams {
   'problems.nobodyBringsFiles.action': {};
   'problems.bodyRefused.message': { readonly field: Shown; readonly farmCode: Shown; readonly rule: Shown };
   'problems.bodyRefused.action': { readonly field: Shown };
-  'problems.defaultWrong.message': { readonly key: Shown; readonly reason: Shown };
+  'problems.defaultWrong.message': { readonly key: Shown; readonly why: Shown };
   'problems.defaultWrong.action': { readonly key: Shown };
   'problems.sceneUnreadable.message': { readonly reason: Shown };
   'problems.sceneUnreadable.action': {};
