@@ -142,7 +142,8 @@ export function createSceneTextReader(header: string): SceneTextReader {
     take(statement) {
       const name = /^\w+/.exec(statement)?.[0] ?? '';
       // Geometry is nearly all of a file, and is of nodes that are not kept.
-      if (name === 'setAttr' && current === undefined && ownPlug.test(statement)) return;
+      if (current === undefined && (name === 'addAttr' || (name === 'setAttr' && ownPlug.test(statement))))
+        return;
       if (Object.hasOwn(commands, name)) commands[name]?.(wordsOf(statement));
     },
     get scene() {

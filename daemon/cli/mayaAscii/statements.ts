@@ -25,7 +25,7 @@ export function createStatementReader(): StatementReader {
 
   const keep = (text: string) => {
     const most =
-      statement.length + text.length > maxStatement && /^\s*file\s/.test(statement + text.slice(0, 8))
+      statement.length + text.length > maxStatement && /^\s*file\s/.test(statement)
         ? maxFileStatement
         : maxStatement;
     if (statement.length < most) statement += text.slice(0, most - statement.length);
