@@ -3,6 +3,7 @@ stages."""
 
 import hou
 
+from .file_table import TABLE
 from .found_files import FoundFiles
 from .output_parms import is_output
 from .parm_paths import pattern_in, patterns_over
@@ -27,12 +28,12 @@ _KINDS = {
 _READS_ITS_OUTPUT = "loadfromdisk"
 
 
-def gather_dependencies(span, assets, layers, warn):
+def gather_dependencies(span, rops, layers, warn):
     """A background task: return [{"path", "kind", "exists": None, "owner"?}], each path once, by
     path.
 
-    span: (first, last) frame for what changes with time; assets: path of a node by the file of its
-    asset; layers: files of USD layers. Frames and tiles are one path, a pattern. Which files that
+    span: (first, last) frame for what changes with time; rops: the FoundRops, for the files of
+    assets and the nodes whose files Houdini's list misses; layers: files of USD layers. Frames and tiles are one path, a pattern. Which files that
     is, and whether a file exists, is for the daemon to find out: its folder may lie on a disk that
     does not answer. Changes nothing: parameters are evaluated where they are, never set.
     warn(code, node, **params) is told about each one that cannot be read, and the others are listed
@@ -45,13 +46,33 @@ def gather_dependencies(span, assets, layers, warn):
         for parm, text in references[start : start + _REFERENCES_AT_ONCE]:
             _add_reference(found, parm, text, span)
     yield MORE
-    for library in sorted(assets):
-        found.add(library, "hda", assets[library])
+    for path, (_, names, kind) in rops.readers:
+        _add_unlisted(found, path, names, kind, span)
+    yield MORE
+    for library in sorted(rops.assets):
+        found.add(library, "hda", rops.assets[library])
     for layer in layers:
         found.add(layer, "usd")
     yield MORE
     yield from add_files_of_layers(found, layers)
+    closed = [path for path in sorted(found.by_path) if path.lower().endswith(TABLE.closed)]
+    if closed:
+        warn("insideNotSeen", None, path=closed[0], more=len(closed) - 1)
     return [found.by_path[path] for path in sorted(found.by_path)]
+
+
+def _add_unlisted(found, owner, names, kind, span):
+    try:
+        node = hou.node(owner)
+        parms = node.parms() if node is not None else ()
+        for parm in parms:
+            if names.match(parm.name()):
+                for path in patterns_over(parm, *span):
+                    found.add(path, _as_sequence(kind, path) if is_pattern(path) else kind, owner)
+    except hou.ObjectWasDeleted:
+        return
+    except READING as error:
+        found.warn("nodeUnreadable", owner, name=owner, reason=reason(error))
 
 
 def _add_reference(found, parm, text, span):

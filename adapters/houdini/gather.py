@@ -60,7 +60,7 @@ def _steps():
     _gather_picture(snapshot)
     yield MORE
     span = (snapshot["frames"]["start"], snapshot["frames"]["end"])
-    snapshot["dependencies"] = yield from gather_dependencies(span, found.assets, layers, warn)
+    snapshot["dependencies"] = yield from gather_dependencies(span, found, layers, warn)
     scene_warnings.warn_about_file(warn)
     scene_warnings.warn_about_rops(found, warn)
     snapshot["extra"]["nodeCount"] = found.nodes

@@ -2,6 +2,7 @@
 
 import hou
 
+from .file_table import TABLE
 from .reading import READING, category, is_bypassed, namespace, reason, text_of, type_name
 from .renderbridge.background_task import MORE
 from .rop_order import DriverFacts
@@ -30,7 +31,7 @@ class FoundRops:
     rops: RopType of each render node, in the order of the scene; unknown: those of `rops` of which
     nothing is known but that they are drivers; drivers: DriverFacts of every driver, and of what
     fetches one in a TOP network; bypassed: paths of those; top_renders: paths of what renders in a
-    TOP network by itself; assets: path of a node by the file of the asset that defines it; nodes:
+    TOP network by itself; readers: (path, row) of nodes whose files Houdini's own list misses; assets: path of a node by the file of the asset that defines it; nodes:
     how many there are.
     """
 
@@ -40,6 +41,7 @@ class FoundRops:
         self.drivers = {}
         self.bypassed = set()
         self.top_renders = []
+        self.readers = []
         self.assets = {}
         self.nodes = 0
 
@@ -94,6 +96,7 @@ def _look_at(child, found, inner, types, warn):
         found.nodes += 1
         _note_asset(child, path, found, types)
         _note_render(child, path, found)
+        _note_reader(child, path, found)
         if child.isNetwork() and not child.isLockedHDA():
             if child.childTypeCategory().name() not in _NO_DRIVERS:
                 inner.append(path)
@@ -164,6 +167,11 @@ def _guess(node):
     return RopType(
         RENDER if camera else SIMULATION, (), (), camera, None, "camera" if camera else None, False
     )
+
+
+def _note_reader(node, path, found):
+    name = "{}/{}".format(category(node), type_name(node))
+    found.readers += [(path, row) for row in TABLE.unlisted if row[0] == name]
 
 
 def _note_asset(node, path, found, types):

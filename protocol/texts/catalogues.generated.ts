@@ -457,6 +457,7 @@ export interface TextParams {
   'hosts.shared.windowFailed': { readonly reason: Shown };
   'hosts.shared.warn_nodeUnreadable': { readonly name: Shown; readonly reason: Shown };
   'hosts.shared.warn_usdNotSeen': { readonly path: Shown };
+  'hosts.shared.warn_insideNotSeen': { readonly path: Shown; readonly more: number };
   'hosts.shared.warn_sceneNeverSaved': {};
   'hosts.shared.submissionLine': { readonly name: Shown; readonly state: Shown };
   'hosts.shared.submissionFailed': { readonly name: Shown; readonly reason: Shown };
@@ -742,7 +743,6 @@ export interface TextParams {
   'hosts.maya.warn_layerOverrideNotRead': { readonly layer: Shown; readonly attribute: Shown };
   'hosts.maya.warn_filePathEditorFailed': { readonly error: Shown };
   'hosts.maya.warn_referenceUnloaded': { readonly name: Shown; readonly path: Shown };
-  'hosts.maya.warn_insideNotSeen': { readonly path: Shown; readonly more: number };
   'hosts.maya.warn_yetiGraphNotSeen': { readonly name: Shown };
   'hosts.maya.warn_referenceBroken': { readonly name: Shown };
   'hosts.maya.warn_foreignPath': { readonly path: Shown };

@@ -7,6 +7,7 @@ import { configuration } from './configuration.ts';
 import { farmApi } from './farmApi.ts';
 import type { Generator } from './generator.ts';
 import { hostTexts, languagesFolder } from './hostTexts.ts';
+import { houdiniFilesPage } from './houdiniFiles.ts';
 import { mayaFileNodes, mayaFilesPage } from './mayaFiles.ts';
 import { pythonRoutes } from './python/routes.ts';
 import { pythonRouteTypes } from './python/routeTypes.ts';
@@ -25,6 +26,7 @@ export const generators: readonly Generator[] = [
   ...hostTexts,
   mayaFileNodes,
   mayaFilesPage,
+  houdiniFilesPage,
   pythonRoutes,
   pythonRouteTypes,
   texts,

@@ -41,7 +41,7 @@ def main(folder):
         override_res="specific",
     )
     opened.stage("/stage/render", composed(folder))
-    opened.node("/stage/named", "Lop/reference", filepath1=f"{folder}/named.usda")
+    opened.node("/stage/named", "Lop/reference::2.0", filepath1=f"{folder}/named.usda")
     snapshot = gather_snapshot()
     (row,) = snapshot["nodes"]
     assert row["camera"] == "/cam" and "cameraMissing" not in row, row

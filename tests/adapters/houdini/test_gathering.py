@@ -5,12 +5,15 @@ import unittest
 from unittest import mock
 
 from renderbridge_houdini.dependencies import gather_dependencies
+from renderbridge_houdini.file_table import TABLE
 from renderbridge_houdini.gather import gather_snapshot, gather_steps
 from renderbridge_houdini.renderbridge.background_task import MORE, BackgroundTask
 from renderbridge_houdini.renderbridge.errors import BridgeError
+from renderbridge_houdini.rops import FoundRops
 
 import hou
 from bridge.stopwatch import thread_seconds
+from hou._node_types import TYPES, parameters_of
 from scene import Expression, Scene
 
 from .golden_scenes import open_scene
@@ -61,7 +64,7 @@ class Gathering(unittest.TestCase):
         for index in range(100):
             self.scene.node(f"/obj/maps/t{index}", "Vop/texture", tex=f"/tex/{index:03d}.exr")
         said = []
-        steps = gather_dependencies((1, 240), {}, [], lambda *told, **_: said.append(told))
+        steps = gather_dependencies((1, 240), FoundRops(), [], lambda *told, **_: said.append(told))
         next(steps)
         self.scene.delete("/obj/maps/t99")
         self.assertEqual(len(ended(steps)), 99)
@@ -125,6 +128,34 @@ class Gathering(unittest.TestCase):
                 }
             ],
         )
+
+    def test_files_that_houdinis_own_list_misses_are_read_from_their_parameters(self):
+        self.scene.node(
+            "/stage/ref", "Lop/reference::2.0", filepath1="$JOB/a.usd", filepath2="$JOB/b.$F4.usd"
+        )
+        self.scene.node("/stage/under", "Lop/sublayer", filepath1="$JOB/c.usda")
+        found = [(row["path"], row["kind"], row["owner"]) for row in gather_snapshot()["dependencies"]]
+        self.assertEqual(
+            found,
+            [
+                ("/show/a.usd", "usd", "/stage/ref"),
+                ("/show/b.$F4.usd", "usdSequence", "/stage/ref"),
+                ("/show/c.usda", "usd", "/stage/under"),
+            ],
+        )
+
+    def test_every_row_of_the_table_is_modelled_by_the_fake(self):
+        for name, pattern, _ in TABLE.unlisted:
+            modelled = [text for each, (_, text) in TYPES.items() if each.split("::")[0] == name]
+            parms = [each[0] for text in modelled for each in parameters_of(text)]
+            self.assertTrue([each for each in parms if pattern.match(each)], name)
+
+    def test_one_note_names_what_nobody_can_look_into(self):
+        self.scene.node("/obj/maps", "Object/matnet")
+        for name in ("b.rs", "a.ass.gz", "plain.exr"):
+            self.scene.node(f"/obj/maps/{name[0]}", "Vop/texture", tex=f"/show/{name}")
+        (note,) = [w for w in gather_snapshot()["warnings"] if w["code"] == "insideNotSeen"]
+        self.assertIn("/show/a.ass.gz and # more".replace("#", "1"), note["message"])
 
     def test_warnings_are_said_in_chinese_where_the_artist_reads_it(self):
         os.environ["RENDERBRIDGE_LANGUAGE"] = "zh"

@@ -48,7 +48,9 @@ TYPES = {
     "Vop/subnet": ("Vop", ""),
     "Lop/subnet": ("Lop", ""),
     "Lop/ropnet": ("Driver", ""),
-    "Lop/reference": ("", "filepath1:file.Usd="),
+    # No file to Houdini: fileReferences() misses them. [ciohoudini]
+    "Lop/reference::2.0": ("", "filepath1:text= filepath2:text="),
+    "Lop/sublayer": ("", "filepath1:text="),
     "Lop/karmarenderproperties": ("", ""),
     "Lop/null": ("", ""),
     # Rendering
