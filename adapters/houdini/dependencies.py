@@ -33,9 +33,10 @@ def gather_dependencies(span, rops, layers, warn):
     path.
 
     span: (first, last) frame for what changes with time; rops: the FoundRops, for the files of
-    assets and the nodes whose files Houdini's list misses; layers: files of USD layers. Frames and tiles are one path, a pattern. Which files that
-    is, and whether a file exists, is for the daemon to find out: its folder may lie on a disk that
-    does not answer. Changes nothing: parameters are evaluated where they are, never set.
+    assets and the nodes whose files Houdini's list misses; layers: files of USD layers. Frames and
+    tiles are one path, a pattern. Which files that is, and whether a file exists, is for the daemon
+    to find out: its folder may lie on a disk that does not answer. Changes nothing: parameters are
+    evaluated where they are, never set.
     warn(code, node, **params) is told about each one that cannot be read, and the others are listed
     all the same.
     """

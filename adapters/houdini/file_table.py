@@ -1,5 +1,5 @@
-"""What is known of parameters that hold paths, beside what Houdini tells itself: one table, which the
-docs share (file_parms.json)."""
+"""What is known of parameters that hold paths, beside what Houdini tells itself: one table, which
+the docs share (file_parms.json)."""
 
 import json
 import os

@@ -5,8 +5,8 @@ class DriverFacts:
     """One driver of the scene as plain data.
 
     type_name: plain; inputs: paths it is wired to, in order; source: what a fetch, a wedge or the
-    like names, or None; ends: of a subnet the drivers in it that nothing in it is wired to; chosen: of a switch
-    the index of the input that counts, else None.
+    like names, or None; ends: of a subnet the drivers in it that nothing in it is wired to; chosen:
+    of a switch the index of the input that counts, else None.
     """
 
     def __init__(self, type_name, inputs=(), source=None, ends=(), chosen=None):

@@ -31,8 +31,8 @@ class FoundRops:
     rops: RopType of each render node, in the order of the scene; unknown: those of `rops` of which
     nothing is known but that they are drivers; drivers: DriverFacts of every driver, and of what
     fetches one in a TOP network; bypassed: paths of those; top_renders: paths of what renders in a
-    TOP network by itself; readers: (path, row) of nodes whose files Houdini's own list misses; assets: path of a node by the file of the asset that defines it; nodes:
-    how many there are.
+    TOP network by itself; readers: (path, row) of nodes whose files Houdini's own list misses;
+    assets: path of a node by the file of the asset that defines it; nodes: how many there are.
     """
 
     def __init__(self):

@@ -12,8 +12,9 @@ def gather_dependencies(scene, project, left_out, named, warn):
     by path.
 
     left_out: paths that the scene writes, which Max lists among the others; named: (path, kind) of
-    what renderer, color management and views name. Whether a file exists is for the daemon to find out, unless Max knows that it is
-    missing: a dead share blocks for a minute, and this runs in the artist's window.
+    what renderer, color management and views name. Whether a file exists is for the daemon to find
+    out, unless Max knows that it is missing: a dead share blocks for a minute, and this runs in the
+    artist's window.
     warn(code, node, **params) is told about each one that cannot be read, and the others are listed
     all the same.
     """

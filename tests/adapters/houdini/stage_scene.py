@@ -1,4 +1,4 @@
-"""python -m houdini.stage_scene FOLDER: gathers a scene of the fake Houdini whose stages are real ones.
+"""python -m houdini.stage_scene FOLDER: gathers a scene of the fake Houdini with real stages.
 
 Prints the dependencies as JSON. FOLDER holds what bridge/usd_stages.py made.
 """
@@ -23,7 +23,8 @@ def composed(folder):
         looks.AddVariant(color)
         looks.SetVariantSelection(color)
         with looks.GetVariantEditContext():
-            stage.GetPrimAtPath("/looks").GetReferences().AddReference(f"{folder}/look/{color}.usda")
+            prim = stage.GetPrimAtPath("/looks")
+            prim.GetReferences().AddReference(f"{folder}/look/{color}.usda")
     stage.DefinePrim("/cam", "Camera")
     settings = stage.DefinePrim("/Render/rendersettings", "RenderSettings")
     settings.CreateAttribute("resolution", Sdf.ValueTypeNames.Int2).Set(Gf.Vec2i(64, 32))
@@ -46,7 +47,8 @@ def main(folder):
     (row,) = snapshot["nodes"]
     assert row["camera"] == "/cam" and "cameraMissing" not in row, row
     warned = [each["code"] for each in snapshot["warnings"]]
-    print(json.dumps({"files": [each["path"] for each in snapshot["dependencies"]], "warned": warned}))
+    files = [each["path"] for each in snapshot["dependencies"]]
+    print(json.dumps({"files": files, "warned": warned}))
 
 
 if __name__ == "__main__":

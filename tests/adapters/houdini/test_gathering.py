@@ -134,7 +134,8 @@ class Gathering(unittest.TestCase):
             "/stage/ref", "Lop/reference::2.0", filepath1="$JOB/a.usd", filepath2="$JOB/b.$F4.usd"
         )
         self.scene.node("/stage/under", "Lop/sublayer", filepath1="$JOB/c.usda")
-        found = [(row["path"], row["kind"], row["owner"]) for row in gather_snapshot()["dependencies"]]
+        rows = gather_snapshot()["dependencies"]
+        found = [(row["path"], row["kind"], row["owner"]) for row in rows]
         self.assertEqual(
             found,
             [

@@ -10,7 +10,7 @@ import unittest
 
 from renderbridge_houdini.gather import gather_snapshot
 
-from . import CHECKOUT
+from . import CHECKOUT, golden_render_nodes
 from .golden_scenes import SCENES
 
 GOLDENS = os.path.join(CHECKOUT, "protocol", "vectors", "accepted", "SceneSnapshot")
@@ -25,6 +25,7 @@ class Goldens(unittest.TestCase):
 
     def test_snapshots_are_those_that_people_have_looked_at(self):
         self.assertGreaterEqual(len(SCENES), 16)
+        self.assertIn(golden_render_nodes.flow_of_control, SCENES.values())
         for name, build in SCENES.items():
             with self.subTest(name):
                 snapshot = gathered(build)

@@ -1,8 +1,9 @@
 """Writes names.generated.json: what the module hou has, taken from the stub package types-houdini.
 
-python3 tests/fakes/houdini/renew_names.py [VERSION]
+python3 tests/fakes/houdini/renew_names.py
 
 Only names are taken: functions with their parameters, classes with their bases, methods and values.
+Of older generations the names are kept that the adapter asks for and they have not.
 """
 
 import ast
@@ -14,9 +15,12 @@ import sys
 import tempfile
 import zipfile
 
+from used_names import names_of_hou
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 TABLE = os.path.join(HERE, "names.generated.json")
 PACKAGE = "types-houdini"
+NEWEST, *OLDER = ("21.0.512.3", "20.5.487.0", "19.5.1")
 # What the fake models; the stubs know ten times as much.
 CLASSES = """
 ChopNode Cop2Node CopNode DopNode EnumValue Error HDADefinition LoadWarning LopNode NetworkEditor
@@ -28,8 +32,20 @@ takes text ui
 """.split()
 
 
-def main(version=None):
-    wanted = f"{PACKAGE}=={version}" if version else PACKAGE
+def main():
+    table = names_of(stubs_of(NEWEST), f"{PACKAGE} {NEWEST}")
+    used = names_of_hou()
+    table["absent"] = {
+        f"{PACKAGE} {version}": sorted(used - all_names(stubs_of(version))) for version in OLDER
+    }
+    with open(TABLE, "w", encoding="ascii") as file:
+        json.dump(table, file, indent=0, sort_keys=True)
+        file.write("\n")
+
+
+def stubs_of(version):
+    """Return the text of that version's stubs."""
+    wanted = f"{PACKAGE}=={version}"
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
             [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet", "-d", folder, wanted],
@@ -37,11 +53,22 @@ def main(version=None):
         )
         (wheel,) = glob.glob(os.path.join(folder, "*.whl"))
         with zipfile.ZipFile(wheel) as archive:
-            source = archive.read("hou-stubs/__init__.pyi").decode("utf-8")
-    release = os.path.basename(wheel).split("-")[1]
-    with open(TABLE, "w", encoding="ascii") as file:
-        json.dump(names_of(source, f"{PACKAGE} {release}"), file, indent=0, sort_keys=True)
-        file.write("\n")
+            (name,) = [each for each in archive.namelist() if each.endswith("__init__.pyi")]
+            return archive.read(name).decode("utf-8")
+
+
+def all_names(source):
+    """Return every name of the module, and of its classes as Class.name."""
+    names = set()
+    for node in ast.parse(source).body:
+        name = getattr(node, "name", None) or getattr(getattr(node, "target", None), "id", None)
+        names.add(name)
+        for member in getattr(node, "body", ()):
+            own = getattr(member, "name", None) or getattr(
+                getattr(member, "target", None), "id", None
+            )
+            names.add(f"{name}.{own}")
+    return names
 
 
 def names_of(source, package):
@@ -75,4 +102,4 @@ def parameters(function):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()
