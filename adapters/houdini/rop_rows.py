@@ -62,9 +62,7 @@ def rop_row(path, found, warn):
 
 
 def _frames(row, node, _known, stage, say):
-    row["frames"], row["frameMode"], is_sure = frames.node_frames(
-        node, lambda: stage().frames, say
-    )
+    row["frames"], row["frameMode"], is_sure = frames.node_frames(node, lambda: stage().frames, say)
     if not is_sure:
         _doubt(row, "frames")
 

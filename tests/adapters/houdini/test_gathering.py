@@ -38,8 +38,7 @@ class Gathering(unittest.TestCase):
         self.scene.node("/out/good", "Driver/ifd", trange=1)
         bad, good = gather_snapshot()["nodes"]
         self.assertEqual(bad["frames"], {"start": 1, "end": 240, "step": 1})
-        self.assertEqual(set(bad), 
-            {"path", "type", "kind", "bypassed", "frames", "take", "unsure"})
+        self.assertEqual(set(bad), {"path", "type", "kind", "bypassed", "frames", "take", "unsure"})
         self.assertEqual(good["camera"], "/obj/cam1")
 
     def test_a_range_that_is_a_broken_expression_is_the_scenes_and_not_sure(self):

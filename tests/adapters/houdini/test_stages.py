@@ -59,9 +59,7 @@ class StagesWithoutUsd(unittest.TestCase):
         scene.node("/stage/write", "Lop/usd_rop", trange=1)
         scene.stage("/stage/write", Stage(layers=["/show/usd/set.usd", ""]))
         snapshot = gather_snapshot()
-        self.assertEqual(
-            [each["code"] for each in snapshot["warnings"]], ["usdNotSeen"]
-        )
+        self.assertEqual([each["code"] for each in snapshot["warnings"]], ["usdNotSeen"])
         self.assertEqual([each["path"] for each in snapshot["dependencies"]], ["/show/usd/set.usd"])
 
     def test_a_stage_of_a_bypassed_node_is_not_cooked(self):

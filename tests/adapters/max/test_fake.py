@@ -8,16 +8,16 @@ import sys
 import threading
 import unittest
 
+from renderbridge_max import renderer_files
+
 import maxscript
 import pymxs
 import renew_names
 from pymxs import _names, _runtime
 from pymxs import runtime as rt
-from renderbridge_max import renderer_files
 
 from . import ADAPTER, FAKES
 from . import studio as s
-
 
 #: How a source begins that the renewing script found a name in.
 PROVED = r"max 2021 stubs|ciomax |deadline-cloud-for-3ds-max |dcc-mcp-3dsmax "
@@ -161,9 +161,7 @@ class TheTableOfNames(unittest.TestCase):
         self.assertGreater(len(used), 25)
         members = {kind.lower(): names for kind, names in _names.MEMBERS.items()}
         wrong = {
-            f"{kind}.{name}"
-            for kind, name in used
-            if kind in members and name not in members[kind]
+            f"{kind}.{name}" for kind, name in used if kind in members and name not in members[kind]
         }
         self.assertEqual(wrong, set())
 

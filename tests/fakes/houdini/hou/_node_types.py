@@ -56,7 +56,8 @@ TYPES = {
     # Rendering
     "Driver/ifd": (
         "",
-        f"{RANGE} {CAMERA} {CAMERA_SIZE} {MANTRA_OUTPUTS} vm_picture:file.Image=$HIP/render/$HIPNAME.$OS.$F4.exr "
+        f"{RANGE} {CAMERA} {CAMERA_SIZE} {MANTRA_OUTPUTS} "
+        "vm_picture:file.Image=$HIP/render/$HIPNAME.$OS.$F4.exr "
         "soho_outputmode:menu=0 soho_diskfile:file.Any=$HIP/$HIPNAME.$F4.ifd soho_program:text=",
     ),
     "Driver/karma": (
