@@ -99,7 +99,7 @@ class _Trees:
         while waiting:
             source = waiting.pop()
             if source is None:
-                found.warn("pathComputed", owner, node=each.node, tree=each.tree[0])
+                found.warn("pathComputed", owner, importer=each.node, tree=each.tree[0])
             elif isinstance(source, _Typed):
                 paths.add(source.path)
             elif source not in seen:

@@ -632,7 +632,7 @@ export interface TextParams {
   'hosts.blender.warn_sequencerRenders': {};
   'hosts.blender.warn_foreignPath': { readonly path: Shown };
   'hosts.blender.warn_assetUnreadable': { readonly name: Shown; readonly error: Shown };
-  'hosts.blender.warn_pathComputed': { readonly node: Shown; readonly tree: Shown };
+  'hosts.blender.warn_pathComputed': { readonly importer: Shown; readonly tree: Shown };
   'hosts.blender.warn_colorConfig': { readonly path: Shown };
   'hosts.blender.warn_otherScene': { readonly other: Shown; readonly scene: Shown };
   'hosts.blender.languageOf': {};
