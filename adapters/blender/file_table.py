@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Everything in Blender that names a file, in one table: file_table.json, which the page for
-artists is made of too. The tests hold it to what every Blender declares as a path. Needs no Blender.
+"""Everything in Blender that names a file, in one table: file_table.json.
+
+The page for artists is made of it too, and the tests hold it to what every Blender declares as a path.
+Needs no Blender.
 """
 
 import json
