@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Everything in Blender that names a file, in one table: file_table.json.
 
-The page for artists is made of it too, and the tests hold it to what every Blender declares as a path.
+The page for artists is made of it too, and tests hold it to what every Blender declares as a path.
 Needs no Blender.
 """
 
