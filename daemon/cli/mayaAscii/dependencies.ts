@@ -3,13 +3,12 @@ import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { filesOf, type NodeFile } from './nodeFiles.ts';
 import type { SceneText, TextNode } from './sceneModel.ts';
 import type { ScenePlace } from './scenePlace.ts';
+import { isOff, isOn, textOf } from './textValues.ts';
 import type { Warn } from './warnings.ts';
 
 type Dependency = NonNullable<SceneSnapshot['dependencies']>[number];
 
 const shipped = /^<MAYA_RESOURCES>|^\$(?:MAYA_LOCATION|\{MAYA_LOCATION\})/;
-const on = /^(?:yes|on|true|1)$/;
-const off = /^(?:no|off|false|0)$/;
 const ofWindows = /^(?:[A-Za-z]:[\\/]|\\\\)/;
 
 /** The files that the text of a scene names, each once, by path. Those of its references are not among them. */
@@ -29,8 +28,8 @@ export function textDependencies(text: SceneText, place: ScenePlace, warn: Warn)
     for (const { path: written, row } of filesOf(node))
       add(asWritten({ path: written, row }, node), row.kind, node.name, row.isOptional);
   }
-  const colors = text.nodes.get('defaultColorMgtGlobals')?.values;
-  if (on.test(colors?.get('cfe') ?? '')) add(colors?.get('cfp') ?? '', 'ocio', 'defaultColorMgtGlobals');
+  const colors = text.nodes.get('defaultColorMgtGlobals');
+  if (isOn(textOf(colors, 'cfe'))) add(textOf(colors, 'cfp'), 'ocio', 'defaultColorMgtGlobals');
   if (readsTiledTextures(text))
     for (const image of [...found.values()].filter(({ kind }) => kind === 'image')) {
       if (place.os !== 'windows' && ofWindows.test(image.path)) continue;
@@ -50,25 +49,25 @@ function tiledNames(image: string): string[] {
 
 /** Arnold does unless both switches are off; a file says what differs from that. */
 function readsTiledTextures({ nodes }: SceneText): boolean {
-  const options = nodes.get('defaultArnoldRenderOptions')?.values;
-  const isOff = (...names: readonly string[]) => names.some((name) => off.test(options?.get(name) ?? ''));
-  return options !== undefined && !(isOff('autotx') && isOff('usetx', 'use_existing_tiled_textures'));
+  const options = nodes.get('defaultArnoldRenderOptions');
+  const areOff = (...names: readonly string[]) => names.some((name) => isOff(textOf(options, name)));
+  return options !== undefined && !(areOff('autotx') && areOff('usetx', 'use_existing_tiled_textures'));
 }
 
 /** One tile or frame stands in the file; the pattern stands for all of them, written as the adapter does. */
-function asWritten({ path: written, row }: NodeFile, { values }: TextNode): string {
+function asWritten({ path: written, row }: NodeFile, node: TextNode): string {
   if (row.rule !== undefined && !isAbsolute(written)) return `${ruleFolders[row.rule] ?? ''}${written}`;
   if (!row.hasTiles) return written;
   const start = Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1;
   const [, stem = '', extension = ''] = /^(.*?)(\.[^.]*)?$/s.exec(written.slice(start)) ?? [];
   if (/<[^<>]+>|##|%0?\d*d/.test(stem)) return written;
-  return written.slice(0, start) + patternOf(stem, values) + extension;
+  return written.slice(0, start) + patternOf(stem, node) + extension;
 }
 
-function patternOf(stem: string, values: TextNode['values']): string {
-  const tiling = uvTilings[values.get('uvt') ?? ''];
+function patternOf(stem: string, node: TextNode): string {
+  const tiling = uvTilings[textOf(node, 'uvt')];
   if (tiling) return stem.replace(...tiling);
-  return on.test(values.get('ufe') ?? '') ? stem.replace(/\d+(?=\D*$)/, '<f>') : stem;
+  return isOn(textOf(node, 'ufe')) ? stem.replace(/\d+(?=\D*$)/, '<f>') : stem;
 }
 
 /** Where Maya keeps what a file rule names, unless the project says otherwise. */

@@ -1,5 +1,6 @@
 import type { PlugValue, RenderPlug } from './renderPlugs.ts';
 import type { SceneText, TextNode } from './sceneModel.ts';
+import { attributeOf } from './textValues.ts';
 import { framesPerSecond } from './timeUnits.ts';
 
 const master = 'defaultRenderLayer';
@@ -74,16 +75,16 @@ function adjustedByPlug(text: SceneText, plugs: readonly RenderPlug[]): Readonly
 function adjustmentOf({ links }: SceneText, layer: TextNode | undefined, index: string): PlugValue {
   const names = [`adjs[${index}].val`, `adjustments[${index}].value`];
   if (names.some((name) => links.has(`${layer?.name}.${name}`))) return undefined;
-  return names.map((name) => layer?.values.get(name)).find((value) => value !== undefined) ?? '0';
+  return attributeOf(layer, ...names) ?? '0';
 }
 
 /** The manager counts layers by numbers of its own. */
 function shownLayer({ nodes, links }: SceneText): string {
-  const values = nodes.get(manager)?.values;
-  const current = values?.get('crl') ?? values?.get('currentRenderLayer') ?? '0';
+  const counting = nodes.get(manager);
+  const current = attributeOf(counting, 'crl', 'currentRenderLayer') ?? '0';
   for (const [target, source] of links) {
     const index = /^renderLayerManager\.(?:rlmi|renderLayerId)\[(\d+)\]$/.exec(source)?.[1];
-    if (index !== undefined && (values?.get(`rlmi[${index}]`) ?? '0') === current)
+    if (index !== undefined && (attributeOf(counting, `rlmi[${index}]`) ?? '0') === current)
       return target.split('.')[0] ?? master;
   }
   return master;

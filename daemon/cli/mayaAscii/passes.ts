@@ -1,5 +1,5 @@
 import type { SceneText, TextNode } from './sceneModel.ts';
-import { booleanOf, textOf } from './textValues.ts';
+import { booleanOf, isOff, textOf } from './textValues.ts';
 
 interface PassKind {
   readonly types: readonly string[];
@@ -41,8 +41,7 @@ export const passTypes: readonly string[] = Object.values(kinds).flatMap(({ type
 /** The enabled passes of a renderer by name; of several of one class each by its node. */
 export function passesOf({ nodes }: SceneText, renderer: string): string[] {
   const kind = Object.hasOwn(kinds, renderer) ? kinds[renderer] : undefined;
-  if (!kind || /^(?:0|no|off|false)$/.test(textOf(nodes.get(kind.switch.node), ...kind.switch.attributes)))
-    return [];
+  if (!kind || isOff(textOf(nodes.get(kind.switch.node), ...kind.switch.attributes))) return [];
   const enabled = [...nodes.values()].filter(
     (node) => kind.types.includes(node.type) && booleanOf(node, 'yes', ...kind.enabled),
   );

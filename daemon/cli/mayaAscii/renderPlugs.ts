@@ -1,4 +1,5 @@
 import type { SceneText, TextNode } from './sceneModel.ts';
+import { attributeOf } from './textValues.ts';
 
 /** A value as the file writes it; undefined for one that only Maya can evaluate. */
 export type PlugValue = string | undefined;
@@ -73,8 +74,7 @@ export function renderablePlug(camera: string): RenderPlug {
 /** What a plug holds below all layers of Render Setup. */
 export function heldValue(text: SceneText, { node, attributes, usual }: RenderPlug): PlugValue {
   const [short, long] = attributes;
-  const held = text.nodes.get(node)?.values;
-  const value = held?.get(short) ?? held?.get(long) ?? usual;
+  const value = attributeOf(text.nodes.get(node), short, long) ?? usual;
   const source = text.links.get(`${node}.${short}`) ?? text.links.get(`${node}.${long}`);
   return source === undefined ? value : belowOverrides(text, source);
 }
@@ -88,7 +88,7 @@ function belowOverrides({ nodes, links }: SceneText, first: string): PlugValue {
     if (!node || !/^apply\w*Override$/.test(node.type) || seen.has(name)) return undefined;
     seen.add(name);
     source = links.get(`${name}.ori`) ?? links.get(`${name}.original`);
-    if (source === undefined) return node.values.get('ori') ?? node.values.get('original');
+    if (source === undefined) return attributeOf(node, 'ori', 'original');
   }
   return undefined;
 }

@@ -2,9 +2,7 @@ import type { PlugValue, RenderPlug } from './renderPlugs.ts';
 import { addedDefault, type SceneText, type TextNode } from './sceneModel.ts';
 import { isOverride, isSelector, replacesConnection } from './setupNodes.ts';
 import { type Members, membersOf, noMembers, unknownMembers } from './setupSelectors.ts';
-
-const off = /^(?:no|off|false|0)$/;
-const on = /^(?:yes|on|true|1)$/;
+import { attributeOf, isOff, isOn, textOf } from './textValues.ts';
 
 /** Reads what layers of Render Setup change. Later overrides stand on earlier ones, as Render Setup applies them. */
 export function createSetupOverrides(text: SceneText, plugs: readonly RenderPlug[]) {
@@ -19,9 +17,9 @@ export function createSetupOverrides(text: SceneText, plugs: readonly RenderPlug
     for (const name of childrenOf.get(parent) ?? []) {
       const node = nodes.get(name);
       // Isolated collections count in Maya’s window only; a farm renders without one.
-      if (!node || off.test(attributeOf(node, 'sen', 'selfEnabled') ?? 'yes')) continue;
+      if (!node || isOff(textOf(node, 'sen', 'selfEnabled'))) continue;
       if (isOverride(node.type)) {
-        if (!on.test(attributeOf(node, 'local', 'localRender') ?? 'no')) yield [node, members ?? noMembers];
+        if (!isOn(textOf(node, 'local', 'localRender'))) yield [node, members ?? noMembers];
       } else {
         const selector = nodes.get(selectorOf.get(name) ?? '');
         const own = selector && isSelector(selector.type) ? membersOf(text, selector, members) : undefined;
@@ -34,7 +32,7 @@ export function createSetupOverrides(text: SceneText, plugs: readonly RenderPlug
   return (layer: string, base: ReadonlyMap<string, PlugValue>): ReadonlyMap<string, PlugValue> => {
     const values = new Map<string, PlugValue>();
     for (const [override, members] of overridesBelow(layer, undefined)) {
-      for (const plug of byAttribute.get(attributeOf(override, 'atr', 'attribute') ?? '') ?? []) {
+      for (const plug of byAttribute.get(textOf(override, 'atr', 'attribute')) ?? []) {
         const hit = targets(override, plug, members);
         if (hit === 'no') continue;
         const before = values.has(plug.name) ? values.get(plug.name) : base.get(plug.name);
@@ -45,12 +43,12 @@ export function createSetupOverrides(text: SceneText, plugs: readonly RenderPlug
   };
 }
 
-function targets({ type, values }: TextNode, { node }: RenderPlug, members: Members) {
-  if (!type.endsWith('UniqueOverride')) {
+function targets(override: TextNode, { node }: RenderPlug, members: Members) {
+  if (!override.type.endsWith('UniqueOverride')) {
     if (members.includes(node)) return 'yes';
     return members.isSure ? 'no' : 'perhaps';
   }
-  const named = (values.get('tgName') ?? values.get('targetNodeName') ?? '').replace(/^:/, '');
+  const named = textOf(override, 'tgName', 'targetNodeName').replace(/^:/, '');
   return named === node || shortName(named) === shortName(node) ? 'yes' : 'no';
 }
 
@@ -72,10 +70,6 @@ function settled({ links }: SceneText, override: TextNode, short: string, long: 
 
 /** Of overrides whose file does not say what was added to them. */
 const usualOf: Readonly<Record<string, string>> = { mul: '1', ofs: '0' };
-
-function attributeOf({ values }: TextNode, short: string, long: string): string | undefined {
-  return values.get(short) ?? values.get(long);
-}
 
 /** The children of each list, the one of lowest priority first: each is linked to the one before it. */
 function childrenByParent({ links }: SceneText): ReadonlyMap<string, readonly string[]> {

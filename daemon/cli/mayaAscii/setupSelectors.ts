@@ -1,5 +1,6 @@
 import { isCamera } from './renderPlugs.ts';
 import { pathOf, type SceneText, type TextNode } from './sceneModel.ts';
+import { attributeOf, textOf } from './textValues.ts';
 
 /** Which nodes a collection holds. */
 export interface Members {
@@ -19,10 +20,11 @@ const writtenFilter = '8';
 const plainPattern = /^[\w:|*?]+$/;
 
 /** What a selector holds: those that it lists and those that its patterns match, below what its parent holds. */
-export function membersOf(text: SceneText, { name, values }: TextNode, parent: Members | undefined): Members {
-  const patterns = wordsOf(values.get('pat') ?? values.get('pattern') ?? '');
-  const listed = wordsOf(values.get('ssl') ?? values.get('staticSelection') ?? '');
-  const filter = values.get('tf') ?? values.get('typeFilter') ?? '0';
+export function membersOf(text: SceneText, selector: TextNode, parent: Members | undefined): Members {
+  const { name } = selector;
+  const patterns = wordsOf(textOf(selector, 'pat', 'pattern'));
+  const listed = wordsOf(textOf(selector, 'ssl', 'staticSelection'));
+  const filter = attributeOf(selector, 'tf', 'typeFilter') ?? '0';
   const tests = patterns.filter((one) => plainPattern.test(one)).map(matcher);
   const above = text.links.has(`${name}.in`) || text.links.has(`${name}.input`) ? parent : undefined;
   const holds = (path: string) =>
