@@ -41,15 +41,20 @@ const always = <const Value>(value: Value): Pair<Value> => [value, value];
 const part = <Schema extends z.ZodType>(schema: Schema, expected: string): Schema =>
   schema.meta({ expected });
 
+/** The schema and what is said of it, from the same two numbers. */
+const wholeNumber = (least: number, most: number) => ({
+  schema: z.int().min(least).max(most),
+  bounds: { least, most },
+});
+
 const longestMs = 86_400_000;
 const milliseconds = (
   least: number,
-  row: Omit<KeyRow<z.ZodNumber, Pair<number>>, 'schema' | 'expected'>,
+  row: Omit<KeyRow<z.ZodNumber, Pair<number>>, 'schema' | 'expected' | 'bounds'>,
 ): KeyRow<z.ZodNumber, Pair<number>> => ({
   ...row,
-  schema: z.int().min(least).max(longestMs),
+  ...wholeNumber(least, longestMs),
   expected: 'milliseconds',
-  bounds: { least, most: longestMs },
 });
 
 /** Every key of `config.json` (§7), in the order of the page. Each may be left out; a wrong or unknown one is an error. */
@@ -154,21 +159,19 @@ const rows = {
   },
   retention: {
     days: key({
-      schema: z.int().min(8).max(36_500),
+      ...wholeNumber(8, 36_500),
       variable: 'RENDERBRIDGE_RETENTION_DAYS',
       standard: always(180),
       expected: 'days',
-      bounds: { least: 8, most: 36_500 },
       description:
         'How long submissions, tasks, frames and transfers stay in the daemon’s database after they ended. What is active, unconfirmed or waits for you always stays.',
     }),
   },
   port: key({
-    schema: z.int().min(0).max(65_535),
+    ...wholeNumber(0, 65_535),
     variable: 'RENDERBRIDGE_PORT',
     standard: always(47_910),
     expected: 'wholeNumber',
-    bounds: { least: 0, most: 65_535 },
     description: 'Where the daemon listens on 127.0.0.1; another when it is taken. 0: any free one.',
   }),
 } as const;
