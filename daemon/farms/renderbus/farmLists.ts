@@ -2,6 +2,7 @@ import type { Clock, FarmClient, ListRows, Log, RequestQueue } from '#daemon/sub
 import { type AskedList, createAskedList } from '#daemon/watching/askedList.ts';
 import type { Plugin, Project } from '#protocol/bridge/project.ts';
 import type { User } from '#protocol/bridge/user.ts';
+import { splitPlugins } from '#protocol/plugins/pluginList.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/renderbus/actions.ts';
 import { type CustomerRow, vipLevel } from '#protocol/renderbus/queryCustomer.ts';
 import type { ProjectRow } from '#protocol/renderbus/queryProject.ts';
@@ -72,10 +73,7 @@ function projectOf(row: ProjectRow, farm: string, readAt: number): Project {
     configurations: row.plugins.map((configuration) => ({
       configId: configuration.config_id,
       cgSoftName: configuration.cg_soft_name,
-      plugins: configuration.plugin_name
-        .split(',')
-        .map((name) => name.trim())
-        .filter((name) => name !== ''),
+      plugins: [...splitPlugins(configuration.plugin_name)],
       isDefault: configuration.is_default === '1',
     })),
     readAt: new Date(readAt).toISOString(),
