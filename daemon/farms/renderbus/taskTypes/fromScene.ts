@@ -2,8 +2,12 @@ import type { PlanContext } from '#daemon/submissions/planning.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { textWidth } from '#protocol/textWidth/textWidth.ts';
 
-/** Picture size as the scene has it. */
-export function sceneSize({ resolution }: SceneSnapshot) {
+/** Picture size and output as the scene has them, of every type that has these settings. */
+export function sizeAndOutput(context: PlanContext) {
+  return { ...sceneSize(context.snapshot), ...sceneOutput(context.snapshot, hasFurtherScenes(context)) };
+}
+
+function sceneSize({ resolution }: SceneSnapshot) {
   return { imageWidth: resolution.width, imageHeight: resolution.height };
 }
 
@@ -12,10 +16,10 @@ const token = /[<>%#$]/;
 const maxWidth = 64;
 
 /**
- * Name and format of the output as the scene has them. A name with tokens or one that does not fit is left to
+ * Name and format of the output. A name with tokens or one that does not fit is left to
  * the scene file; so is any where further scenes are rendered, which have names of their own.
  */
-export function sceneOutput({ output }: SceneSnapshot, hasFurtherScenes: boolean) {
+function sceneOutput({ output }: SceneSnapshot, hasFurtherScenes: boolean) {
   const { name, format } = output;
   const isPlain = name !== undefined && !token.test(name) && textWidth(name) <= maxWidth;
   return {
@@ -24,7 +28,7 @@ export function sceneOutput({ output }: SceneSnapshot, hasFurtherScenes: boolean
   };
 }
 
-export function hasFurtherScenes({ settings, defaults }: PlanContext): boolean {
+function hasFurtherScenes({ settings, defaults }: PlanContext): boolean {
   const further = settings.scenes ?? defaults.scenes;
   return Array.isArray(further) && further.length > 0;
 }

@@ -3,7 +3,7 @@ import type { SnapshotView } from '#protocol/bridge/sceneSnapshot.ts';
 import { inEvery } from '#protocol/texts/text.ts';
 import { camerasSetting, scenesSetting, viewsSetting } from './choiceSettings.ts';
 import { chooseNames, firstBy, orUnnamed } from './chooseNames.ts';
-import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
+import { sizeAndOutput } from './fromScene.ts';
 import { isUnsure, notSureOf } from './notSure.ts';
 import { isSaid } from './said.ts';
 import { sceneFrames } from './sceneFrames.ts';
@@ -20,8 +20,7 @@ export const max = taskType({
   choiceSettings: { views: viewsSetting, cameras: camerasSetting, scenes: scenesSetting },
   fromScene: (context) => ({
     frames: sceneFrames(context.snapshot.frames),
-    ...sceneSize(context.snapshot),
-    ...sceneOutput(context.snapshot, hasFurtherScenes(context)),
+    ...sizeAndOutput(context),
   }),
   choose(context, values) {
     const { snapshot } = context;

@@ -3,7 +3,7 @@ import type { SceneSnapshot, SnapshotLayer } from '#protocol/bridge/sceneSnapsho
 import { inEvery } from '#protocol/texts/text.ts';
 import { camerasSetting, layersSetting, scenesSetting } from './choiceSettings.ts';
 import { chooseNames, firstBy, orUnnamed, unique } from './chooseNames.ts';
-import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
+import { sizeAndOutput } from './fromScene.ts';
 import { isUnsure, notSureOf } from './notSure.ts';
 import { isSaid } from './said.ts';
 import { sceneFrames } from './sceneFrames.ts';
@@ -30,8 +30,7 @@ export const maya = taskType({
   choiceSettings: { layers: layersSetting, cameras: camerasSetting, scenes: scenesSetting },
   fromScene: (context) => ({
     frames: sceneFrames(context.snapshot.frames),
-    ...sceneSize(context.snapshot),
-    ...sceneOutput(context.snapshot, hasFurtherScenes(context)),
+    ...sizeAndOutput(context),
   }),
   choose(context, values) {
     const { snapshot } = context;

@@ -2,7 +2,7 @@ import { renderTypes } from '#protocol/renderbus/createSketchupTask.ts';
 import { inEvery } from '#protocol/texts/text.ts';
 import { pagesSetting, scenesSetting } from './choiceSettings.ts';
 import { chooseNames, firstBy, orUnnamed } from './chooseNames.ts';
-import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
+import { sizeAndOutput } from './fromScene.ts';
 import type { Place } from './taskKind.ts';
 import { taskType } from './taskType.ts';
 
@@ -14,10 +14,7 @@ export const sketchup = taskType({
   action: 'create_sketchup_task',
   choiceSettings: { pages: pagesSetting, scenes: scenesSetting },
   always: { useVary: 1, renderType: renderTypes.still },
-  fromScene: (context) => ({
-    ...sceneSize(context.snapshot),
-    ...sceneOutput(context.snapshot, hasFurtherScenes(context)),
-  }),
+  fromScene: sizeAndOutput,
   choose(context, values) {
     const pages = context.snapshot.pages ?? [];
     const { names, source } = chooseNames(

@@ -10,7 +10,7 @@ import {
 } from '#protocol/renderbus/vrsceneSequence.ts';
 import { inEvery } from '#protocol/texts/text.ts';
 import { scenesSetting } from './choiceSettings.ts';
-import { hasFurtherScenes, sceneOutput, sceneSize } from './fromScene.ts';
+import { sizeAndOutput } from './fromScene.ts';
 import { sceneFrames } from './sceneFrames.ts';
 import type { SceneInput } from './taskKind.ts';
 import { taskType } from './taskType.ts';
@@ -24,8 +24,7 @@ export const vrstandalone = taskType({
   choiceSettings: { scenes: scenesSetting },
   fromScene: (context) => ({
     frames: framesOf(context.snapshot),
-    ...sceneSize(context.snapshot),
-    ...sceneOutput(context.snapshot, hasFurtherScenes(context)),
+    ...sizeAndOutput(context),
   }),
   choose: (_context, { frames }) => ({
     choices: [],
