@@ -7,15 +7,19 @@ import type {
 } from '#daemon/submissions/mayGo.ts';
 import type { AgedRows, Sought } from '#daemon/submissions/retention.ts';
 import type { UnitState } from '#protocol/bridge/unit.ts';
+import { activeTaskStates } from '#protocol/renderbus/taskStatus.ts';
 import type { Database } from './database.ts';
+import { removeParts } from './removeParts.ts';
 
-const isEnded = "state NOT IN ('preparing', 'waiting', 'rendering', 'unknown')";
+/** SQLite takes the migration’s index over ended tasks for this very text only. */
+const active = [...activeTaskStates].map((state) => `'${state}'`).join(', ');
+const isEnded = `state NOT IN (${active})`;
 const facts = `
   SELECT updated_at, seq, id, planned, doc ->> 'cancelRequested' AS cancelled, doc ->> '$.error.code' AS error_code,
     (SELECT json_group_object(state, n) FROM
       (SELECT state, count(*) AS n FROM units WHERE submission_id = submissions.id GROUP BY state)) AS states,
     EXISTS (SELECT 1 FROM tasks WHERE submission_id = submissions.id
-      AND state IN ('preparing', 'waiting', 'rendering', 'unknown')) AS active_tasks,
+      AND state IN (${active})) AS active_tasks,
     (SELECT max(last_at) FROM tasks WHERE submission_id = submissions.id AND ${isEnded}) AS last_task_at,
     EXISTS (SELECT 1 FROM idempotency WHERE submission_id = submissions.id) AS has_key
   FROM submissions`;
@@ -34,6 +38,16 @@ export function agedRows(db: Database): AgedRows {
     key: string,
     read: (row: Record<string, unknown>) => Age,
   ) => rows.map((row) => ({ seq: Number(row.seq), at: row[key] as number | string, age: read(row) }));
+  const submissionsThat = (are: string) => (sought: Sought) =>
+    found(
+      old(
+        `${facts} WHERE ${are} AND updated_at < ? AND (updated_at, seq) > (?, ?) ORDER BY updated_at, seq LIMIT ?`,
+        sought,
+        'number',
+      ),
+      'updated_at',
+      submissionAge,
+    );
   const removal = (table: string) => (seqs: readonly number[]) =>
     db.transaction(() => {
       for (const seq of seqs) db.run(`DELETE FROM ${table} WHERE seq = ?`, seq);
@@ -59,31 +73,11 @@ export function agedRows(db: Database): AgedRows {
           limit,
         )
         .map((row) => ({ seq: Number(row.seq), submissionIds: submissionsOf(row.unit_ids) })),
-    submissions: (sought) =>
-      found(
-        old(
-          `${facts} WHERE leaving IS NULL AND updated_at < ? AND (updated_at, seq) > (?, ?) ORDER BY updated_at, seq LIMIT ?`,
-          sought,
-          'number',
-        ),
-        'updated_at',
-        submissionAge,
-      ),
-    submissionsWithParts: (sought) =>
-      found(
-        old(
-          `${facts} WHERE bare IS NULL AND leaving IS NULL AND updated_at < ? AND (updated_at, seq) > (?, ?)
-           ORDER BY updated_at, seq LIMIT ?`,
-          sought,
-          'number',
-        ),
-        'updated_at',
-        submissionAge,
-      ),
+    submissions: submissionsThat('leaving IS NULL'),
+    submissionsWithParts: submissionsThat('bare IS NULL AND leaving IS NULL'),
     removeParts: (id) =>
       db.transaction(() => {
-        db.run('DELETE FROM submission_parts WHERE submission_id = ?', id);
-        db.run('DELETE FROM scene_files WHERE submission_id = ?', id);
+        removeParts(db, id);
         db.run('UPDATE submissions SET bare = 1 WHERE id = ?', id);
       }),
     hide: (ids) =>
@@ -116,8 +110,7 @@ export function agedRows(db: Database): AgedRows {
           db.run('UPDATE submissions SET leaving = NULL WHERE id = ?', id);
           return { submissions: 0, units: units.length };
         }
-        db.run('DELETE FROM submission_parts WHERE submission_id = ?', id);
-        db.run('DELETE FROM scene_files WHERE submission_id = ?', id);
+        removeParts(db, id);
         db.run('DELETE FROM submissions WHERE seq = ?', Number(row.seq));
         return { submissions: 1, units: units.length };
       }),

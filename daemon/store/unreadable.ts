@@ -1,6 +1,7 @@
 import { failure } from '#protocol/bridge/failure.ts';
 import type { Database } from './database.ts';
 import type { DocumentTable } from './document.ts';
+import { removeParts } from './removeParts.ts';
 
 /** Where a document lay that could not be read. */
 export type Origin = DocumentTable | 'submission_parts';
@@ -57,8 +58,7 @@ export function unreadableRows(db: Database, now: () => number): Unreadable {
     );
     if (!parts) return;
     keep('submission_parts', parts.doc, reason);
-    db.run('DELETE FROM submission_parts WHERE submission_id = ?', submissionId);
-    db.run('DELETE FROM scene_files WHERE submission_id = ?', submissionId);
+    removeParts(db, submissionId);
   }
 
   function sayInSubmission({ submission_id: submissionId }: Record<string, unknown>): void {
