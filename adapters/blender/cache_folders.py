@@ -22,13 +22,13 @@ def fluid(found, settings, row, block):
 def ocean(found, modifier, row, block):
     """A baked ocean; one that is not baked names a folder that nobody reads."""
     folder = getattr(modifier, row.member)
-    _add_or_leave(found, modifier.is_cached, folder, row.kind, block)
+    found.add_if_read(modifier.is_cached, folder, row.kind, block)
 
 
 def multires(found, modifier, row, block):
     """Displacements that were saved outside of the .blend."""
     path = getattr(modifier, row.member)
-    _add_or_leave(found, modifier.is_external, path, row.kind, block)
+    found.add_if_read(modifier.is_external, path, row.kind, block)
 
 
 def nodes_bakes(found, modifier, row, block):
@@ -63,12 +63,3 @@ def point_cache(found, cache, row, block):
         folder, name = os.path.split(blend)
         path = os.path.join(folder, "blendcache_" + os.path.splitext(name)[0])
         found.add(path, row.kind, block.name, None if cache.is_baked else "optional")
-
-
-def _add_or_leave(found, is_read, path, kind, block):
-    if not path:
-        return
-    if is_read:
-        found.add(absolute(path, block), kind, block.name)
-    else:
-        found.leave_out(absolute(path, block))

@@ -81,13 +81,13 @@ def image(found, thing, row, block):
 
 def external(found, node, row, block):
     """The file of a node that can also read a text of the .blend."""
-    _add_where(found, node.mode == "EXTERNAL", node, row, block)
+    found.add_if_read(node.mode == "EXTERNAL", _path_of(node, row), row.kind, block)
 
 
 def camera_shader(found, camera, row, block):
     """The shader of a custom camera; cameras of another kind keep its path."""
     is_read = camera.type == "CUSTOM" and camera.custom_mode == "EXTERNAL"
-    _add_where(found, is_read, camera, row, block)
+    found.add_if_read(is_read, _path_of(camera, row), row.kind, block)
 
 
 def collection_import(found, thing, row, block):
@@ -95,16 +95,6 @@ def collection_import(found, thing, row, block):
     path = _path_of(thing, row)
     if path:
         found.add(absolute(path, block), row.kind, block.name, "optional")
-
-
-def _add_where(found, is_read, thing, row, block):
-    path = _path_of(thing, row)
-    if not path:
-        return
-    if is_read:
-        found.add(absolute(path, block), row.kind, block.name)
-    else:
-        found.leave_out(absolute(path, block))
 
 
 def _path_of(thing, row):

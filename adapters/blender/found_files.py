@@ -67,6 +67,15 @@ class FoundFiles:
             dependency["optional"] = True
         self.by_path[spelled] = dependency
 
+    def add_if_read(self, is_read, path, kind, block):
+        """Add the path that `block` names, or keep it out where nothing reads it."""
+        if not path:
+            return
+        if is_read:
+            self.add(absolute(path, block), kind, block.name)
+        else:
+            self.leave_out(absolute(path, block))
+
     def leave_out(self, path):
         """Keep out what a thing names and does not read, unless something else reads it."""
         if path:

@@ -1,4 +1,4 @@
-"""Which files are told of scenes that read files in every way, in each Blender that is here."""
+"""Finds each file that scenes read, by every way that Blender has, in each installed Blender."""
 
 import json
 import os
