@@ -12,8 +12,18 @@ import type { Catalogue } from '#protocol/texts/flatten.ts';
 import { type MessagePart, parseMessage } from '#protocol/texts/message.ts';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
-/** Parts of the product; what else lies in a checkout is not needed to speak. */
-const product = ['adapters', 'daemon', 'docs', 'protocol', 'sandbox', 'scripts', 'package.json', 'LICENSE'];
+/** Parts of the product, and what its generators read beside them; the rest of a checkout is not needed to speak. */
+const product = [
+  'adapters',
+  'daemon',
+  'docs',
+  'protocol',
+  'sandbox',
+  'scripts',
+  'package.json',
+  'LICENSE',
+  'tests/adapters/blender/names.generated.json',
+];
 const language = 'eo';
 
 /** The message as it would be written, every letter of its words another one. */
