@@ -53,8 +53,9 @@ async function layersOf(name: string): Promise<readonly TrueLayer[]> {
   }));
 }
 
-// Elsewhere layerOverrides.test.ts and references.test.ts hold the reader to texts of our own.
-const where = isThere ? describe : describe.skip;
+// A clone need not have the scenes, which are not ours to hand on; CI lays them beside the checkout. Without them
+// layerOverrides.test.ts and references.test.ts hold the reader to texts of our own.
+const where = isThere || process.env.CI ? describe : describe.skip;
 
 where(`a scene that Maya saved, in ${corpus}`, () => {
   it.each(Object.entries(truth))(
