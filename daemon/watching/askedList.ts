@@ -55,9 +55,19 @@ export function createAskedList<Item>(parts: AskedListParts<Item>): AskedList<It
 
   const known = () => lists.read(farm, name) as ReturnType<AskedList<Item>['known']>;
 
+  /** What is known may be unreadable too, as when somebody replaced the database: then there is nothing yet. */
+  function isKnown(): boolean {
+    try {
+      return known() !== undefined;
+    } catch (error) {
+      log.error(`the ${name} could not be read`, error);
+      return false;
+    }
+  }
+
   function fill(): void {
     void refresh().then((answered) => {
-      if (answered || stopped || known()) return;
+      if (answered || stopped || isKnown()) return;
       cancelTimer = clock.after(doubled(farmRests, failures), fill);
       failures += 1;
     });
