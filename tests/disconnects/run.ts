@@ -17,6 +17,8 @@ import {
 export interface DisconnectsPlan {
   readonly seed: string;
   readonly cuts: number;
+  /** It goes on until each client has seen more events than this. */
+  readonly leastEvents?: number;
   readonly kills: number;
   /** A Python 3.7 or newer. */
   readonly python: string;
@@ -47,7 +49,10 @@ const lostMemory = 0.03;
 const arrivesWithinMs = 40_000;
 const someTypes = ['host.changed', 'submission.changed', 'task.changed'];
 
-async function onStage(stage: Stage, { seed, cuts, kills, python, tell = () => {} }: DisconnectsPlan) {
+async function onStage(
+  stage: Stage,
+  { seed, cuts, kills, leastEvents = 0, python, tell = () => {} }: DisconnectsPlan,
+) {
   const startedAt = performance.now();
   const dice = (name: string) => createDice(`${seed} ${name}`);
   const proxy = startCuttingProxy(dice('cuts'), cuts);
@@ -78,7 +83,9 @@ async function onStage(stage: Stage, { seed, cuts, kills, python, tell = () => {
     followInPython({ ...parts('Python'), home: stage.home, python }),
   ];
 
-  for (let killed = 0; killed < kills || proxy.cutCount() < cuts; ) {
+  // A busy machine cuts sooner than it tells: the run lasts until each client has something to be judged by.
+  const isTold = () => followers.every((follower) => eventsSeen(follower) > leastEvents);
+  for (let killed = 0; killed < kills || proxy.cutCount() < cuts || !isTold(); ) {
     const due = killed < kills && proxy.cutCount() >= ((killed + 1) * cuts) / (kills + 1);
     if (due) {
       at = undefined;
@@ -118,13 +125,17 @@ async function onStage(stage: Stage, { seed, cuts, kills, python, tell = () => {
     kills,
     events: newest,
     seen: new Map(
-      followers.map(({ name, state }) => [
-        name,
-        { events: state.numbers.filter((number) => number > 0).length, resets: state.resets },
+      followers.map((follower) => [
+        follower.name,
+        { events: eventsSeen(follower), resets: follower.state.resets },
       ]),
     ),
     seconds: (performance.now() - startedAt) / 1000,
   };
+}
+
+function eventsSeen({ state }: Follower): number {
+  return state.numbers.filter((number) => number > 0).length;
 }
 
 /** A client with types hears with a ping alone how far it is, so it has arrived when it knows what is so. */
