@@ -7,6 +7,7 @@ import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import { systemClock } from './clock.ts';
 import { readCaFile } from './config/caFile.ts';
 import { type FarmSettings, farmKeyOf } from './config/settings.ts';
+import { alwaysOpen, createRequestQueue } from './requests/requestQueue.ts';
 import { openStore } from './store/open.ts';
 import type { Facts } from './submissions/ports.ts';
 
@@ -36,7 +37,7 @@ export async function askFarm({ home, farm, accessKey, hide }: AskParts): Promis
     facts: factsOf(home),
     clock: systemClock,
   });
-  return checkKey(rateLimit, client, account);
+  return checkKey(createRequestQueue(rateLimit, alwaysOpen), client, account);
 }
 
 /** How the farm is reached. Throws `ConfigError` for certificates that cannot be read. */

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { taskTypes } from '#daemon/farms/renderbus/taskTypes/list.ts';
 import { Host } from '#protocol/bridge/host.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import { folderNameOf } from '#protocol/platform/folderName.ts';
@@ -93,6 +92,7 @@ export function bridgeHandlers(ports: AllPorts): Handlers {
 export function bridgePorts(wiring: BridgeWiring): AllPorts {
   const { settings, store, farmSide, work, events, clock, random } = wiring;
   const { farm } = farmSide;
+  const { taskTypes, creates } = work.renderFarm;
   const { submissions, plannedTasks, tasks, transfers, operations, idempotency } = store.rows;
   const startedAt = clock.monotonic();
 
@@ -119,6 +119,11 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
       throw error;
     }
     return mustGet(id);
+  };
+  const submittedOf = ({ type, scene, settings, locale }: ParsedSubmission): Submitted => {
+    const taskType = taskTypes.find((offered) => offered.type === type);
+    if (!taskType) throw new Error(`There is no task type ${type}.`);
+    return { taskType, snapshot: scene, settings, locale };
   };
   const chosen = (query: { readonly farm?: 'all' | undefined }) => ({
     farm: query.farm === 'all' ? undefined : farm,
@@ -180,7 +185,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
         return {
           form: made.form,
           problems: [...made.problems],
-          requests: made.plannedTasks.map(({ create }) => withTagShown(create)),
+          requests: made.plannedTasks.map(({ create }) => creates.preview(create)),
           estimate: { tasks: made.plannedTasks.length, frames: made.frameCount },
         };
       },
@@ -242,24 +247,6 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
       },
     },
   };
-}
-
-function submittedOf({ type, scene, settings, locale }: ParsedSubmission): Submitted {
-  const taskType = taskTypes.find((offered) => offered.type === type);
-  if (!taskType) throw new Error(`There is no task type ${type}.`);
-  return { taskType, snapshot: scene, settings, locale };
-}
-
-/** The body as it will go out, with `[…]` where each call’s own tag will stand (§3). */
-function withTagShown({
-  action,
-  body,
-}: {
-  readonly action: string;
-  readonly body: Readonly<Record<string, unknown>>;
-}) {
-  const remark = body.user_remark;
-  return { action, body: { ...body, user_remark: remark === undefined ? '[…]' : `[…] ${String(remark)}` } };
 }
 
 /** What is kept of a host in case that the daemon dies: it is written with each change, so it is short. */

@@ -3,17 +3,23 @@ import { createFarmState, type FarmState } from '#daemon/farms/farmState.ts';
 import { createKeyInUse, type KeyInUse } from '#daemon/farms/keyInUse.ts';
 import type { ConnectionOptions } from '#daemon/farms/renderbus/agents.ts';
 import { checkKey } from '#daemon/farms/renderbus/checkKey.ts';
-import { createFarmClient, noKey } from '#daemon/farms/renderbus/client.ts';
+import { createFarmClient, noKey, tellingOf } from '#daemon/farms/renderbus/client.ts';
 import { createFarmTimes, type FarmTimes } from '#daemon/farms/renderbus/farmTimes.ts';
 import { createSandboxProcess, type SandboxProcess } from '#daemon/farms/renderbus/sandboxProcess.ts';
-import type { RateLimit, RunningRequestQueue } from '#daemon/requests/requestQueue.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import type { AccessKey } from './config/accessKey.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
 import { type FarmSettings, farmKeyOf } from './config/settings.ts';
+import type { FarmClient } from './farms/renderbus/client.ts';
 import { joinFarmCalls } from './joinFarmCalls.ts';
+import {
+  alwaysOpen,
+  createRequestQueue,
+  type RateLimit,
+  type RunningRequestQueue,
+} from './requests/requestQueue.ts';
 import type { Store } from './store/open.ts';
-import type { Clock, FarmClient, Random } from './submissions/ports.ts';
+import type { Clock, Random } from './submissions/ports.ts';
 
 /** All that speaks to the farm: in one request queue, at its rate limit, with the key in use. */
 export interface FarmSide {
@@ -85,7 +91,6 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     longestIntervalMs: parts.longestIntervalMs,
     lastCall: store.damage && 'forgotten',
     facts: store.facts,
-    client: parts.aroundClient?.(plainClient) ?? plainClient,
     clock,
     random,
     reached: state.reached,
@@ -94,7 +99,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
   return {
     farm,
     sandbox,
-    client: calls.client,
+    client: tellingOf(parts.aroundClient?.(plainClient) ?? plainClient, calls.answered),
     rateLimit: calls.rateLimit,
     requestQueue: calls.requestQueue,
     times,
@@ -111,7 +116,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     checkKey(key) {
       secrets.add(key);
       return checkKey(
-        calls.rateLimit,
+        createRequestQueue(calls.rateLimit, alwaysOpen),
         clientWith(() => key),
         account,
       );

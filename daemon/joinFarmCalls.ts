@@ -1,18 +1,18 @@
-import { type CircuitParts, createCircuit } from '#daemon/requests/circuit.ts';
+import { type Circuit, type CircuitParts, createCircuit } from '#daemon/requests/circuit.ts';
 import { createRateLimit, type RateLimitParts } from '#daemon/requests/rateLimit.ts';
 import {
   createRequestQueue,
   type RateLimit,
   type RunningRequestQueue,
 } from '#daemon/requests/requestQueue.ts';
-import type { Clock, Facts, FarmClient, Random } from './submissions/ports.ts';
+import type { Clock, Facts, Random } from './submissions/ports.ts';
 
 /** The way of every call to the farm: queued, at the rate limit, one at a time while the farm fails. */
 export interface FarmCalls {
   readonly rateLimit: RateLimit;
   readonly requestQueue: RunningRequestQueue;
-  /** The client whose answers the queue learns from. */
-  readonly client: FarmClient;
+  /** What came of a call: the queue learns from each. */
+  readonly answered: Circuit['answered'];
   /** Something changed that the farm is to be asked about again. */
   tryAgain(): void;
 }
@@ -23,7 +23,6 @@ export interface FarmCallsPorts {
   readonly longestIntervalMs: number | undefined;
   readonly lastCall: RateLimitParts['lastCall'];
   readonly facts: Facts;
-  readonly client: FarmClient;
   readonly clock: Clock;
   readonly random: Random;
   readonly reached: CircuitParts['reached'];
@@ -48,7 +47,7 @@ export function joinFarmCalls(ports: FarmCallsPorts): FarmCalls {
   return {
     rateLimit,
     requestQueue: createRequestQueue(rateLimit, circuit),
-    client: circuit.around(ports.client),
+    answered: circuit.answered,
     tryAgain: circuit.tryAgain,
   };
 }

@@ -1,4 +1,5 @@
 import { checks } from './checks/list.ts';
+import type { Farm, FindByTag } from './farms/farm.ts';
 import type { NoticeHandlers } from './notices/notices.ts';
 import type { Store } from './store/open.ts';
 import { type Auditing, createAuditing } from './submissions/auditing.ts';
@@ -10,7 +11,6 @@ import { createPlannedTaskChanges } from './submissions/plannedTaskChanges.ts';
 import type {
   Clock,
   EventSink,
-  FarmClient,
   Log,
   NoticeSink,
   ProgressSink,
@@ -19,7 +19,7 @@ import type {
   TransferDriver,
 } from './submissions/ports.ts';
 import { createReconciling, type Reconciling } from './submissions/reconciling.ts';
-import { createSearchForTag } from './submissions/searchForTag.ts';
+import { createRepeat } from './submissions/repeating.ts';
 import { createSending, type Sending } from './submissions/sending.ts';
 import { createSubmitting, type Submitting, type SubmittingParts } from './submissions/submitting.ts';
 import { createSurplus, pauseSurplus, surplusOf } from './submissions/surplus.ts';
@@ -34,14 +34,13 @@ export interface SubmissionsPorts {
   readonly events: EventSink & ProgressSink;
   readonly notices: NoticeSink;
   readonly requestQueue: RequestQueue;
-  readonly client: FarmClient;
+  readonly renderFarm: Pick<Farm, 'taskTypes' | 'checks' | 'creates' | 'readTaskId'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
   readonly settleMs: number;
   /** How old the farm’s lists may be, in milliseconds. */
   readonly oldestListMs: number;
-  readonly taskTypes: SubmittingParts['taskTypes'];
   readonly planning: SubmittingParts['planning'];
   readonly studioChecks: SubmittingParts['studioChecks'];
   readonly driver: TransferDriver;
@@ -75,7 +74,8 @@ export interface Submissions {
 }
 
 export function joinSubmissions(ports: SubmissionsPorts): Submissions {
-  const { farm, account, store, events, notices, requestQueue, client, clock, random, log } = ports;
+  const { farm, account, store, events, notices, requestQueue, renderFarm, clock, random, log } = ports;
+  const { creates } = renderFarm;
   const { settleMs, driver, fileIntegrity, pauseOnFarm, tasksAppeared } = ports;
   const { submissions, plannedTasks, createRequests, tasks, transfers, projects, idempotency } = store.rows;
 
@@ -88,7 +88,8 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     clock,
     pauseOnFarm,
   });
-  const search = createSearchForTag(requestQueue, client);
+  const search = creates.find ?? neverFinds;
+  const newTag = () => creates.newTag(random.bytes(creates.tagBytes));
   const tagSearch = createTagSearch({
     farm,
     account,
@@ -96,8 +97,8 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     plannedTasks,
     facts: store.facts,
     search,
+    newTag,
     clock,
-    random,
     settleMs,
     oldestListMs: ports.oldestListMs,
     changed: ports.tagSearchChanged,
@@ -147,8 +148,8 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     projects,
     idempotency,
     changes,
-    checks,
-    taskTypes: ports.taskTypes,
+    checks: [...checks, ...renderFarm.checks],
+    taskTypes: renderFarm.taskTypes,
     planning: ports.planning,
     fileIntegrity,
     fileStates: ports.fileStates,
@@ -187,6 +188,9 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     tagSearch,
     pairing,
     surplus,
+    repeat: creates.find
+      ? undefined
+      : createRepeat({ store, plannedTasks, createRequests, changes, creates, requestQueue, clock }),
     settleMs,
     clock,
     log,
@@ -204,7 +208,8 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     tasks,
     changes,
     requestQueue,
-    client,
+    creates,
+    newTag,
     clock,
     random,
     log,
@@ -225,6 +230,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     plannedTasks,
     tasks,
     changes,
+    readTaskId: renderFarm.readTaskId,
     submitting,
     wake,
   });
@@ -269,3 +275,6 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     },
   };
 }
+
+/** Of a farm that nothing can be searched on. */
+const neverFinds: FindByTag = async () => ({ rows: [], lacks: 'answer' });

@@ -8,13 +8,14 @@ import { createKnownSecrets, type KnownSecrets } from './config/knownSecrets.ts'
 import type { Settings } from './config/settings.ts';
 import { createEventLog } from './events/log.ts';
 import { createFarmSide } from './farmSide.ts';
+import type { FarmClient } from './farms/renderbus/client.ts';
 import { keepFarm } from './farmView.ts';
 import { refuseUnknownDefaults } from './knownDefaults.ts';
 import { createNotices } from './notices/notices.ts';
 import { noticesPort } from './noticesPort.ts';
 import { createStandingNotices, type StandingNoticesParts } from './standingNotices.ts';
 import { openStore } from './store/open.ts';
-import type { Clock, FarmClient, Log, Random } from './submissions/ports.ts';
+import type { Clock, Log, Random } from './submissions/ports.ts';
 import { createWork } from './work.ts';
 
 export { DatabaseInUse, DatabaseUnusable } from './store/databaseErrors.ts';

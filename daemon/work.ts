@@ -1,22 +1,19 @@
 import path from 'node:path';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
-import { createFarmLists, type FarmLists } from '#daemon/farms/renderbus/farmLists.ts';
-import type { SandboxProcess } from '#daemon/farms/renderbus/sandboxProcess.ts';
-import { taskTypes } from '#daemon/farms/renderbus/taskTypes/list.ts';
-import { createFrameDetails, type FrameDetails } from '#daemon/watching/frameDetails.ts';
-import { createWatching } from '#daemon/watching/watching.ts';
 import type { Settings } from './config/settings.ts';
 import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
+import type { Farm } from './farms/farm.ts';
+import { createRenderbus } from './farms/renderbus/renderbus.ts';
+import type { SandboxProcess } from './farms/renderbus/sandboxProcess.ts';
 import { createStudioChecks } from './hooks/studioChecks.ts';
-import { joinOperations } from './joinOperations.ts';
 import { joinSubmissions } from './joinSubmissions.ts';
 import type { Notices } from './notices/notices.ts';
 import type { Store } from './store/open.ts';
 import { createDownloading, type Downloading } from './submissions/downloading.ts';
 import { createFileIntegrity, withoutFileIntegrity } from './submissions/fileIntegrity.ts';
 import type { Intervening } from './submissions/intervening.ts';
-import type { Operating } from './submissions/operating.ts';
+import { createOperating, type Operating } from './submissions/operating.ts';
 import type { Clock, Log, Random, TransferDriver } from './submissions/ports.ts';
 import { createRetention } from './submissions/retention.ts';
 import { createSubmitHold, type SubmitHold } from './submissions/submitHold.ts';
@@ -28,12 +25,16 @@ import { createCopyDriver } from './transfers/copy.ts';
 import { createFileStates } from './transfers/fileStates.ts';
 import { createSceneKeeping } from './transfers/keepScene.ts';
 import { noneDriver } from './transfers/none.ts';
+import { createFarmLists, type FarmLists } from './watching/farmLists.ts';
+import { createFrameDetails, type FrameDetails } from './watching/frameDetails.ts';
+import { createWatching } from './watching/watching.ts';
 
 /** Behind a cache the farm’s lists are believed to be so many settle windows old at most. */
 const windowsOfOldestList = 6;
 
 /** All that works on submissions and tasks, from a press of Submit to the frames. */
 export interface Work {
+  readonly renderFarm: Farm;
   readonly submitting: Submitting;
   readonly intervening: Intervening;
   readonly operating: Operating;
@@ -86,22 +87,32 @@ export function createWork(parts: WorkParts): Work {
     log,
   });
 
-  const operating = joinOperations({
+  const renderFarm = createRenderbus({
     farm,
-    store,
-    events,
-    requestQueue,
     client,
+    requestQueue,
+    tasks: store.rows.tasks,
     times,
-    clock,
-    random,
-    log,
-    settleMs,
     configurationsOf: (projectId) =>
       farmLists.projects
         .known()
         ?.items.find((project) => project.projectId === projectId)
         ?.configurations.map(({ configId }) => configId) ?? [],
+    clockMeasured: parts.farmChanged,
+    notices,
+    log,
+  });
+  const operating = createOperating({
+    farm,
+    store,
+    operations: store.rows.operations,
+    kinds: renderFarm.operations,
+    requestQueue,
+    events,
+    clock,
+    random,
+    log,
+    settleMs,
     done: (kind) => {
       if (kind === 'operateTask') watching.wake();
       else if (kind === 'changeNotifications') void farmLists.users.refresh();
@@ -115,13 +126,12 @@ export function createWork(parts: WorkParts): Work {
     events,
     notices,
     requestQueue,
-    client,
+    renderFarm,
     clock,
     random,
     log,
     settleMs,
     oldestListMs: windowsOfOldestList * settleMs,
-    taskTypes,
     planning: { defaults: settings.defaults, pathMap: settings.pathMap, driver: settings.transfer.driver },
     studioChecks: createStudioChecks({ folder: path.join(parts.settingsHome, 'checks.d'), log }),
     yieldToLoop,
@@ -141,20 +151,17 @@ export function createWork(parts: WorkParts): Work {
     tasks,
     events,
     notices,
-    requestQueue,
-    client,
+    ask: renderFarm.tasks,
     clock,
     log,
     createLoop: createWorkLoop,
     pollMs,
     settleMs,
-    times,
     createdAt: ({ unitId: plannedTaskId = '' }) => {
       const call = createRequests.get(plannedTasks.get(plannedTaskId)?.callId ?? '');
       return call?.state === 'confirmed' ? call.startedAt : undefined;
     },
     viewTask,
-    clockMeasured: parts.farmChanged,
     holdsBack: () => intervalMs > 0 && (submitHold.isNear() || uploading.endsSoon()),
     moved: () => uploading.wake(),
     listed: pairing.confirm,
@@ -167,20 +174,17 @@ export function createWork(parts: WorkParts): Work {
     tasks,
     frames,
     events,
-    requestQueue,
-    client,
+    ask: renderFarm.frames,
     clock,
     log,
     pollMs,
-    times,
     isActive: (taskId) => tasks.isActive(farm, taskId),
     viewFrame,
   });
   const farmLists = createFarmLists({
     farm,
     lists,
-    requestQueue,
-    client,
+    ask: renderFarm.lists,
     clock,
     log,
     projectsRefreshed: submitting.planPending,
@@ -188,6 +192,7 @@ export function createWork(parts: WorkParts): Work {
   const downloading = createDownloading({ transfers, driver, progress: events, clock, random, log });
 
   return {
+    renderFarm,
     submitting,
     intervening,
     operating,

@@ -1,5 +1,5 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import { listNames } from './listNames.ts';
+import { listNames } from '#protocol/display/listNames.ts';
 
 /** Blender: the artist may expect files of a File Output node that is disabled or has no link. */
 export const fileOutputIdle: Check<'fileOutputIdle'> = {

@@ -1,5 +1,5 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import { listNames } from './listNames.ts';
+import { listNames } from '#protocol/display/listNames.ts';
 
 /** Blender: what the compositor writes lies elsewhere than what the farm is asked to deliver. */
 export const fileOutputs: Check<'fileOutputs'> = {

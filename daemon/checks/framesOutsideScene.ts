@@ -1,7 +1,7 @@
 import type { Check, Draft, PlanContext } from '#daemon/submissions/planning.ts';
+import { ownFrames } from '#protocol/bridge/ownFrames.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { formatFrames, frameSet, readFrames } from '#protocol/frames/frames.ts';
-import { ownFrames } from './ownFrames.ts';
 
 interface Range {
   readonly start: number;

@@ -9,7 +9,6 @@ import { fileOutputs } from './fileOutputs.ts';
 import { filesNotSeen } from './filesNotSeen.ts';
 import { firstFrameNotAsked } from './firstFrameNotAsked.ts';
 import { foreignPath } from './foreignPath.ts';
-import { framesNotSayable } from './framesNotSayable.ts';
 import { framesOutsideScene } from './framesOutsideScene.ts';
 import { greasePencil } from './greasePencil.ts';
 import { hostWarning } from './hostWarning.ts';
@@ -23,14 +22,11 @@ import { nobodyBringsFiles } from './nobodyBringsFiles.ts';
 import { noCamera } from './noCamera.ts';
 import { noConfiguration } from './noConfiguration.ts';
 import { nodeBypassed } from './nodeBypassed.ts';
-import { nodeFramesNotSure } from './nodeFramesNotSure.ts';
 import { nodeWaits } from './nodeWaits.ts';
 import { noLayer } from './noLayer.ts';
 import { noNode } from './noNode.ts';
 import { nonAsciiName } from './nonAsciiName.ts';
 import { noProjects } from './noProjects.ts';
-import { nothingNamed } from './nothingNamed.ts';
-import { oneFileInParts } from './oneFileInParts.ts';
 import { otherVersion } from './otherVersion.ts';
 import { outputNotSet } from './outputNotSet.ts';
 import { pathNotOnFarm } from './pathNotOnFarm.ts';
@@ -41,19 +37,13 @@ import { pluginTwice } from './pluginTwice.ts';
 import { projectMissing } from './projectMissing.ts';
 import { projectNotChosen } from './projectNotChosen.ts';
 import { projectsNotKnown } from './projectsNotKnown.ts';
-import { remarkCut } from './remarkCut.ts';
 import { rendererWithoutPlugin } from './rendererWithoutPlugin.ts';
-import { sameOutput } from './sameOutput.ts';
 import { sceneMissing } from './sceneMissing.ts';
 import { sceneModified } from './sceneModified.ts';
 import { sceneNotSaved } from './sceneNotSaved.ts';
 import { severalCameras } from './severalCameras.ts';
-import { severalFramesInOneFile } from './severalFramesInOneFile.ts';
-import { simulationInParts } from './simulationInParts.ts';
 import { singleViewLayer } from './singleViewLayer.ts';
-import { stopNeedsOneTask } from './stopNeedsOneTask.ts';
 import { tooManyTasks } from './tooManyTasks.ts';
-import { unusualSize } from './unusualSize.ts';
 import { valueNotSure } from './valueNotSure.ts';
 import { viewAsSaved } from './viewAsSaved.ts';
 import { viewDisabled } from './viewDisabled.ts';
@@ -79,7 +69,6 @@ export const checks: readonly Check[] = [
   noCamera,
   layerWithoutCamera,
   noNode,
-  nothingNamed,
   nameUnknown,
   cameraNameTwice,
   nodeBypassed,
@@ -88,17 +77,9 @@ export const checks: readonly Check[] = [
   viewDisabled,
   viewAsSaved,
   valueNotSure,
-  nodeFramesNotSure,
-  framesNotSayable,
   framesOutsideScene,
-  severalFramesInOneFile,
-  simulationInParts,
-  oneFileInParts,
-  sameOutput,
   firstFrameNotAsked,
-  stopNeedsOneTask,
   manyFrames,
-  unusualSize,
   tooManyTasks,
   manyTasks,
   outputNotSet,
@@ -110,7 +91,6 @@ export const checks: readonly Check[] = [
   defaultOutputPath,
   severalCameras,
   hostWarning,
-  remarkCut,
   missingDependency,
   dependencyUnreadable,
   dependencyNotOnFarm,

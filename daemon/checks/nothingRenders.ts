@@ -1,5 +1,5 @@
 import type { Choice, Draft, PlanContext } from '#daemon/submissions/planning.ts';
-import { listNames } from './listNames.ts';
+import { listNames } from '#protocol/display/listNames.ts';
 
 /** The scene has entries and none of them renders; who named some, or none, has chosen (§5). */
 export function nothingRenders<Of extends Choice['of']>(of: Of) {

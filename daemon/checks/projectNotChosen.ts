@@ -1,5 +1,5 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import { listNames } from './listNames.ts';
+import { listNames } from '#protocol/display/listNames.ts';
 
 export const projectNotChosen: Check<'projectNotChosen'> = {
   code: 'projectNotChosen',

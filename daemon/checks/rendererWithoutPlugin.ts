@@ -1,6 +1,6 @@
 import type { Check } from '#daemon/submissions/planning.ts';
+import { listNames } from '#protocol/display/listNames.ts';
 import { pluginWithoutVersion } from '#protocol/plugins/pluginList.ts';
-import { listNames } from './listNames.ts';
 
 /** Renderers that are plug-ins, by how their names begin in hosts, and what their plug-ins are called on the farm. */
 const rendererPlugins: readonly { readonly renderer: RegExp; readonly plugins: readonly string[] }[] = [

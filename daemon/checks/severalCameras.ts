@@ -1,5 +1,5 @@
 import type { Check } from '#daemon/submissions/planning.ts';
-import { listNames } from './listNames.ts';
+import { listNames } from '#protocol/display/listNames.ts';
 
 /** Blender: timeline markers switch between cameras, and no field of the body could name one. */
 export const severalCameras: Check<'severalCameras'> = {

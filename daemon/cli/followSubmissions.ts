@@ -2,7 +2,7 @@ import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { maxListLimit } from '#protocol/bridge/resource.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
-import { activeTaskStates } from '#protocol/renderbus/taskStatus.ts';
+import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { mostTries } from './bridgeClient.ts';
 import { words } from './language.ts';
 import { taskLine } from './status.ts';

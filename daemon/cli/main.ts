@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '#daemon/version.ts';
 import { routes } from '#protocol/bridge/routes.ts';
-import { restartTypes } from '#protocol/renderbus/operateTask.ts';
+import { restartTypes } from '#protocol/tasks/taskOrder.ts';
 import type { ActOptions } from './act.ts';
 import { exitCodes, type OutputOptions, runCommand } from './command.ts';
 import { addFilters } from './filters.ts';
@@ -154,9 +154,7 @@ for (const action of ['pause', 'resume', 'resubmit', 'delete'] as const) {
     .option('--yes', words('cli.help.confirmed'))
     .option(...json);
   if (action === 'resubmit')
-    command.addOption(
-      new Option('--frames <which>', words('cli.help.which')).choices(Object.keys(restartTypes)),
-    );
+    command.addOption(new Option('--frames <which>', words('cli.help.which')).choices([...restartTypes]));
   command.action(async (ids: string[], options: ActOptions) => {
     const { actOnTasks } = await import('./act.ts');
     await runCommand(options, () => actOnTasks(action, ids, options));

@@ -1,6 +1,5 @@
-import type { Clock, FarmClient, FarmReply, Random } from '#daemon/submissions/ports.ts';
+import type { Clock, FarmReply, Random } from '#daemon/submissions/ports.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
-import type { FarmAction, FarmBody } from '#protocol/renderbus/actions.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { backOff, farmRests } from '#protocol/timing/backOff.ts';
 
@@ -14,8 +13,8 @@ export interface Circuit {
   over(): void;
   /** Something changed that the farm is to be asked about again: what rested goes on with a probe. */
   tryAgain(): void;
-  /** The client whose answers open and close the circuit. */
-  around(client: FarmClient): FarmClient;
+  /** What came of a call, which opens or closes the circuit. */
+  answered(seen: FarmReply<unknown>): void;
 }
 
 export interface CircuitParts {
@@ -74,7 +73,7 @@ export function createCircuit({ clock, random, learnInterval, reached }: Circuit
     return said ?? text(kind === 'notSent' ? 'farm.noConnection' : 'farm.answerLost', { reason: message });
   }
 
-  function judge(seen: FarmReply<unknown>): void {
+  function answered(seen: FarmReply<unknown>): void {
     if (seen.kind === 'notSent' || seen.kind === 'unknown') {
       const asked = seen.kind === 'unknown' ? Math.min(seen.retryAfterMs ?? 0, longestRetryAfterMs) : 0;
       fails(Math.max(asked, backOff(farmRests, failures + 1, random.fraction())));
@@ -114,12 +113,6 @@ export function createCircuit({ clock, random, learnInterval, reached }: Circuit
       retryAt = clock.monotonic();
       release();
     },
-    around: (client) => ({
-      async send<Name extends FarmAction>(action: Name, body: FarmBody<Name>) {
-        const seen = await client.send(action, body);
-        judge(seen);
-        return seen;
-      },
-    }),
+    answered,
   };
 }

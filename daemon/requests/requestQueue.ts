@@ -24,6 +24,9 @@ export interface Gate {
   over(): void;
 }
 
+/** Of questions that are asked also while the farm refuses the key in use, or was not reached just now. */
+export const alwaysOpen: Gate = { ready: async () => {}, isOpen: () => true, over: () => {} };
+
 export interface RunningRequestQueue extends RequestQueue {
   waiting(): number;
   /** Jobs that have no scheduled start yet are dropped: their promises reject. */

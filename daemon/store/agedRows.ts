@@ -138,7 +138,7 @@ export function agedRows(db: Database): AgedRows {
         for (const seq of seqs) {
           db.run(
             `UPDATE tags SET (call_id, account, ended_at) =
-               (SELECT id, coalesce(doc ->> '$.body.submit_account', ''), ended_at FROM calls WHERE seq = ?1)
+               (SELECT id, coalesce(doc ->> '$.account', ''), ended_at FROM calls WHERE seq = ?1)
              WHERE tag = (SELECT mark FROM calls WHERE seq = ?1 AND state IN ('confirmed', 'found'))`,
             seq,
           );

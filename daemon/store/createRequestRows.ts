@@ -43,7 +43,7 @@ export function createRequestRows(db: Database, unreadable: Unreadable): CreateR
         db.all(
           `SELECT seq, doc FROM (SELECT seq, doc, state FROM calls WHERE farm = ? ORDER BY seq DESC LIMIT ${lookedThrough})
            WHERE state IN ('confirmed', 'found')
-             AND coalesce(nullif(doc ->> '$.body.submit_account', ''), ?) = ?
+             AND coalesce(nullif(doc ->> '$.account', ''), ?) = ?
            ORDER BY seq DESC LIMIT ?`,
           farm,
           callingAccount,
@@ -69,7 +69,7 @@ export function createRequestRows(db: Database, unreadable: Unreadable): CreateR
           createRequest: {
             id: String(row.call_id),
             mark: String(row.tag),
-            body: row.account === '' ? {} : { submit_account: row.account },
+            account: String(row.account),
             unitIds: [],
             startedAt: Number(row.started_at),
             endedAt: Number(row.ended_at),

@@ -63,8 +63,7 @@ export function plannedTaskRows(db: Database, unreadable: Unreadable): PlannedTa
         db
           .all(
             `SELECT other.id, other.scene FROM units AS own JOIN units AS other INDEXED BY units_alike
-              ON other.farm = own.farm AND other.action = own.action AND other.parameters = own.parameters
-              AND other.goes_alone = 0 AND other.state = 'waiting'
+              ON other.farm = own.farm AND other.batch = own.batch AND other.goes_alone = 0 AND other.state = 'waiting'
             WHERE own.id = ? AND other.id <> own.id ORDER BY other.seq LIMIT ?`,
             id,
             most,

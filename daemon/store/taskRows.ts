@@ -1,7 +1,7 @@
 import type { TaskRows } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import type { TaskFilters } from '#protocol/bridge/task.ts';
-import { activeTaskStates } from '#protocol/renderbus/taskStatus.ts';
+import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import type { Database } from './database.ts';
 import { taskDocument } from './documents/task.ts';
 import { documentsOf, type Page, type PageQuery, pageOf } from './documents.ts';

@@ -1,9 +1,9 @@
+import type { FindByTag } from '#daemon/farms/farm.ts';
 import { endOf } from './createRequestMembers.ts';
 import { createDeadlines } from './deadlines.ts';
 import type { Pairing } from './pairing.ts';
 import type { Clock, CreateRequestRows, Log } from './ports.ts';
 import type { CreateRequest } from './records.ts';
-import type { SearchForTag } from './searchForTag.ts';
 import type { Surplus } from './surplus.ts';
 import { createWorkLoop } from './workLoop.ts';
 
@@ -15,7 +15,7 @@ export interface Auditing {
 export interface AuditingParts {
   readonly farm: string;
   readonly createRequests: CreateRequestRows;
-  readonly search: SearchForTag;
+  readonly search: FindByTag;
   readonly pairing: Pick<Pairing, 'reclaim'>;
   readonly surplus: Surplus;
   readonly clock: Clock;

@@ -36,6 +36,6 @@ export function controlsOf(
 }
 
 /** Whose tasks a call makes. */
-export function accountOf({ body }: Pick<CreateRequest, 'body'>, callingAccount: string): string {
-  return String(body.submit_account ?? '') || callingAccount;
+export function accountOf({ account }: Pick<CreateRequest, 'account'>, callingAccount: string): string {
+  return account || callingAccount;
 }

@@ -1,4 +1,4 @@
-import { canonicalTaskId, namesTask } from '#protocol/renderbus/taskId.ts';
+import type { Farm } from '#daemon/farms/farm.ts';
 import { inWords, type Text, text } from '#protocol/texts/text.ts';
 import type { PlannedTaskChange, PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type { PlannedTaskRows, SubmissionRows, TaskRows, Transactions } from './ports.ts';
@@ -43,6 +43,7 @@ export interface InterveningParts {
   readonly plannedTasks: PlannedTaskRows;
   readonly tasks: TaskRows;
   readonly changes: PlannedTaskChanges;
+  readonly readTaskId: Farm['readTaskId'];
   readonly submitting: Pick<Submitting, 'planPending' | 'replan' | 'captureFiles'>;
   /** Something new can be uploaded or sent. */
   readonly wake: () => void;
@@ -89,8 +90,8 @@ export function createIntervening(parts: InterveningParts): Intervening {
 
   /** Throws `NotPossible` for an id that names no task, or one that another planned task of the farm holds. */
   function ownTask(plannedTask: PlannedTaskRecord, word: string): string {
-    const taskId = canonicalTaskId(word);
-    if (!namesTask(taskId)) throw new NotPossible(text('notPossible.taskIdWrong', { got: word }));
+    const taskId = parts.readTaskId(word);
+    if (taskId === undefined) throw new NotPossible(text('notPossible.taskIdWrong', { got: word }));
     const holder = holderOf(plannedTask.farm, taskId, { tasks, plannedTasks });
     if (holder && holder.id !== plannedTask.id)
       throw new NotPossible(

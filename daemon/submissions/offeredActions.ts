@@ -1,5 +1,5 @@
 import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
-import type { RestartType } from '#protocol/renderbus/operateTask.ts';
+import type { RestartType } from '#protocol/tasks/taskOrder.ts';
 import type { StateCounts } from './derivedState.ts';
 import type { FrameRecord, PlannedTaskRecord, SubmissionRecord, TaskRecord } from './records.ts';
 

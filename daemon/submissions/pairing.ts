@@ -1,19 +1,17 @@
-import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
-import { namesTask } from '#protocol/renderbus/taskId.ts';
+import type { FindByTag, ListedTask } from '#daemon/farms/farm.ts';
 import { accountOf } from './controls.ts';
 import { stillIn } from './createRequestMembers.ts';
 import type { PlannedTaskChange, PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type { Clock, CreateRequestRows, Log, PlannedTaskRows, TaskRows, Transactions } from './ports.ts';
 import { pairByName, rowIsOf } from './reconciliation.ts';
 import type { CreateRequest, PlannedTaskRecord, TaggedCreate } from './records.ts';
-import type { SearchForTag } from './searchForTag.ts';
 import type { TagSearch } from './tagSearch.ts';
 import { holderOf } from './taskHolder.ts';
 import { unprovable } from './unprovable.ts';
 
 export interface Pairing {
   /** Rows of any list that the farm answered with; `all` of the list that they are a part of. */
-  confirm(rows: readonly TaskRow[], all?: readonly TaskRow[]): void;
+  confirm(rows: readonly ListedTask[], all?: readonly ListedTask[]): void;
   /** Whether some listed task shows another scene than that of the planned task that holds it. */
   isInDoubt(): boolean;
   /** Looks for the tags of those that do. */
@@ -25,14 +23,14 @@ export interface Pairing {
    */
   reclaim(
     createRequest: CreateRequest,
-    rows: readonly TaskRow[],
+    rows: readonly ListedTask[],
     tags: 'toldApart' | 'unchecked',
   ): Promise<'settled' | 'noAnswer'>;
   /**
    * The tag of a create request brings all of these rows: a task that its answer named and that is not among them is not
    * its own, where one of them is nobody's. Answers whether one was given back.
    */
-  contradict(createRequest: TaggedCreate, rows: readonly TaskRow[]): Promise<boolean>;
+  contradict(createRequest: TaggedCreate, rows: readonly ListedTask[]): Promise<boolean>;
 }
 
 export interface PairingParts {
@@ -44,7 +42,7 @@ export interface PairingParts {
   readonly createRequests: CreateRequestRows;
   readonly tasks: TaskRows;
   readonly changes: PlannedTaskChanges;
-  readonly search: SearchForTag;
+  readonly search: FindByTag;
   readonly tagSearch: Pick<TagSearch, 'distinguishesTags'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -66,20 +64,20 @@ export function createPairing(parts: PairingParts): Pairing {
   const settled = new Set<string>();
   let unfounded = 0;
 
-  function plannedTaskNamedBy(row: TaskRow): PlannedTaskRecord | undefined {
-    const plannedTaskId = tasks.get(farm, row.task_id)?.unitId;
+  function plannedTaskNamedBy(row: ListedTask): PlannedTaskRecord | undefined {
+    const plannedTaskId = tasks.get(farm, row.taskId)?.unitId;
     return plannedTaskId === undefined ? undefined : plannedTasks.get(plannedTaskId);
   }
 
   /** Those of a call whose rows are listed and fit; none unless they have the same tasks among them as before. */
-  function exchanged(callId: string, rows: readonly TaskRow[]) {
+  function exchanged(callId: string, rows: readonly ListedTask[]) {
     const createRequest = createRequests.get(callId);
     const members = createRequest
       ? stillIn(createRequest, plannedTasks).filter(({ state }) => state === 'submitted')
       : [];
     const held = new Set(members.map(({ taskId }) => taskId));
     const pairs = pairByName(
-      rows.filter(({ task_id }) => held.has(task_id)),
+      rows.filter(({ taskId }) => held.has(taskId)),
       members,
     );
     const given = new Set(pairs.map(({ taskId }) => taskId));
@@ -92,8 +90,8 @@ export function createPairing(parts: PairingParts): Pairing {
   }
 
   /** Holders in other create requests of tasks that these rows name. */
-  function strangers(createRequest: TaggedCreate, rows: readonly TaskRow[]): PlannedTaskRecord[] {
-    const holders = rows.flatMap(({ task_id }) => holderOf(farm, task_id, { tasks, plannedTasks }) ?? []);
+  function strangers(createRequest: TaggedCreate, rows: readonly ListedTask[]): PlannedTaskRecord[] {
+    const holders = rows.flatMap(({ taskId }) => holderOf(farm, taskId, { tasks, plannedTasks }) ?? []);
     const byId = new Map(holders.map((holder) => [holder.id, holder]));
     return [...byId.values()].filter(
       ({ callId, taskIdFrom }) => callId !== createRequest.id && taskIdFrom !== 'tag',
@@ -104,7 +102,7 @@ export function createPairing(parts: PairingParts): Pairing {
   async function isOwn({ id, mark, taskId }: PlannedTaskRecord): Promise<boolean | undefined> {
     if (mark === undefined) return false;
     const { rows, lacks } = await parts.search(mark);
-    if (rows.some(({ task_id }) => task_id === taskId)) {
+    if (rows.some((row) => row.taskId === taskId)) {
       if (plannedTasks.get(id)?.taskId === taskId) plannedTasks.update(id, { taskIdFrom: 'tag' });
       return true;
     }
@@ -139,13 +137,15 @@ export function createPairing(parts: PairingParts): Pairing {
     parts.reopened();
   }
 
-  async function contradict(createRequest: TaggedCreate, rows: readonly TaskRow[]): Promise<boolean> {
-    const brought = new Set(rows.map(({ task_id }) => task_id));
+  async function contradict(createRequest: TaggedCreate, rows: readonly ListedTask[]): Promise<boolean> {
+    const brought = new Set(rows.map(({ taskId }) => taskId));
     const isFree = (taskId: string) => holderOf(farm, taskId, { tasks, plannedTasks }) === undefined;
     const isHeldByAnswer = (taskId: string) =>
       strangers(createRequest, rows).some((one) => one.taskId === taskId);
-    if (![...brought].some((taskId) => namesTask(taskId) && (isFree(taskId) || isHeldByAnswer(taskId))))
-      return false;
+    const isSomeTaskOfOurs = rows.some(
+      (row) => row.namesTask && (isFree(row.taskId) || isHeldByAnswer(row.taskId)),
+    );
+    if (!isSomeTaskOfOurs) return false;
     const wrong = stillIn(createRequest, plannedTasks)
       .filter(({ taskIdFrom }) => taskIdFrom === undefined)
       .filter(({ taskId }) => taskId !== undefined && !brought.has(taskId));

@@ -156,20 +156,19 @@ function newTask(
   submittedAt: EpochMs,
   now: EpochMs,
 ): Omit<TaskRecord, 'revision'> {
-  const { body } = plannedTask.create;
-  const text = (key: string) => String(body[key] ?? '');
+  const { projectName, scene, frames, program, account } = plannedTask.facts;
   return {
     farm: plannedTask.farm,
     taskId,
     state: 'preparing',
     farmStatus: '',
-    projectName: text('project_name'),
-    scene: text('input_scene_path'),
-    frames: text('frames'),
+    projectName,
+    scene,
+    frames,
     counts: { total: 0, done: 0, failed: 0, executing: 0, waiting: 0, aborted: 0 },
     percent: 0,
-    cgSoftName: text('cg_soft_name'),
-    submitAccount: text('submit_account'),
+    cgSoftName: program,
+    submitAccount: account,
     submittedAt: new Date(submittedAt).toISOString(),
     renderSeconds: 0,
     resultsFolder: '',

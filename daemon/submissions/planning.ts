@@ -8,13 +8,17 @@ import type { HostApp, SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import type { FarmPathResult, PathMapping } from '#protocol/paths/farmPath.ts';
-import { farmActions } from '#protocol/renderbus/actions.ts';
-import { sayableViolations } from '#protocol/renderbus/violations.ts';
 import { atOnce, type Sliced } from '#protocol/slices/slices.ts';
-import { type InEveryLanguage, inWords, type ProblemCode, type TextParams } from '#protocol/texts/text.ts';
+import {
+  type InEveryLanguage,
+  inWords,
+  type ProblemCode,
+  type Text,
+  type TextParams,
+} from '#protocol/texts/text.ts';
 import type { FileState } from './fileStats.ts';
 import type { FilesOfPattern } from './observedFiles.ts';
-import type { PlannedFile, PlannedTask } from './records.ts';
+import type { PlannedCreate, PlannedFile, PlannedTask } from './records.ts';
 
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -101,7 +105,17 @@ export interface Draft {
   readonly values: Readonly<Record<string, SettingValue>>;
 }
 
-/** One of the farm’s six create actions: what can be chosen, and what becomes of it. A file in daemon/farms/renderbus/taskTypes. */
+/** A field of a request that the farm would refuse. */
+export interface RefusedField {
+  readonly path: string;
+  readonly farmCode: string;
+  readonly expected: string;
+  readonly got: string;
+  /** What it has to be, in each language. */
+  readonly text: Text;
+}
+
+/** One kind of task that a farm takes: what can be chosen, and what becomes of it. */
 export interface TaskType {
   readonly type: TaskTypeName;
   readonly label: InEveryLanguage;
@@ -109,6 +123,8 @@ export interface TaskType {
   readonly settingsSchema: z.ZodObject;
   /** Where a field of the body comes from, where that is no setting of its name: `camera` → `settings.cameras`. */
   readonly originOf: (field: string) => string;
+  /** Holds a request against what the farm takes. */
+  refusedFields(create: PlannedCreate): readonly RefusedField[];
   /** In slices: a scene may have thousands of layers. */
   draft(context: PlanContext): Sliced<Draft>;
 }
@@ -130,7 +146,7 @@ export interface ProblemKind<Code extends ProblemCode = ProblemCode> {
   readonly severity: Problem['severity'];
 }
 
-/** One problem that a plan can have. A file in daemon/checks; its texts stand in protocol/texts. */
+/** One problem that a plan can have. A file in daemon/checks, or of the farm’s own; its texts stand in protocol/texts. */
 export interface Check<Code extends ProblemCode = ProblemCode> extends ProblemKind<Code> {
   find(context: PlanContext, draft: Draft): readonly Finding<Code>[];
 }
@@ -179,8 +195,15 @@ export function* planInSlices(
       if (!explained.has(finding.path) && !(isIncomplete && isUnset(finding.params))) refused.push(finding);
   }
   yield;
-  const findings = [...named, ...refused.map((finding) => blameDefault(finding, draft))];
+  const findings = [...named, ...refused.map((finding) => blameDefault(finding, draft))].toSorted(worstFirst);
   return { ...draft, problems: distinct(findings.map((finding) => putIntoWords(finding, context.locale))) };
+}
+
+const severities: readonly Problem['severity'][] = ['error', 'warning', 'note'];
+
+/** Of equals, in the order of the checks. */
+function worstFirst(one: Found, other: Found): number {
+  return severities.indexOf(one.check.severity) - severities.indexOf(other.check.severity);
 }
 
 /** A value that the configuration gave is for the one who keeps the configuration to correct. */
@@ -219,14 +242,12 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
 }
 
-function refusedFields({ create }: PlannedTask, { originOf }: TaskType): Found[] {
-  return sayableViolations(farmActions[create.action].request, create.body).map(
-    ({ path, farmCode, expected, got, text: rule }) => ({
-      check: bodyRefused,
-      path: originOf(path),
-      params: { field: path, farmCode, expected, got, rule },
-    }),
-  );
+function refusedFields({ create }: PlannedTask, taskType: TaskType): Found[] {
+  return taskType.refusedFields(create).map(({ path, farmCode, expected, got, text: rule }) => ({
+    check: bodyRefused,
+    path: taskType.originOf(path),
+    params: { field: path, farmCode, expected, got, rule },
+  }));
 }
 
 /** A field is often unset for a reason that has a better name, such as a scene that was never saved. */

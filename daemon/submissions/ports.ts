@@ -7,13 +7,11 @@ import type { Unchanging } from '#protocol/bridge/routeTypes.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { UnitError, UnitState } from '#protocol/bridge/unit.ts';
-import type { FarmAction, FarmBody, FarmResult } from '#protocol/renderbus/actions.ts';
-import type { RefusalClass } from '#protocol/renderbus/errorCodes.ts';
 import type { Text } from '#protocol/texts/text.ts';
 import type { RequestClass } from '#protocol/timing/requestAgeing.ts';
-import type { PlannedTasksInLine } from './composeCreateRequest.ts';
 import type { FileFacts, FileStat } from './fileStats.ts';
 import type { ObservedPath } from './observedFiles.ts';
+import type { PlannedTasksInLine } from './plannedTasksInLine.ts';
 import type {
   CreateRequest,
   CreateRequestState,
@@ -54,7 +52,17 @@ export interface RequestQueue {
   learnInterval(ms: number): void;
 }
 
-/** What a client saw of one call (§4, error classes). */
+/** What a refusal asks of us (§4, error classes). */
+export type RefusalClass =
+  | 'ourBug'
+  | 'tooLong'
+  | 'account'
+  | 'validation'
+  /** Calls came faster than the farm’s interval; the call had no effect. */
+  | 'pace'
+  | 'unknown';
+
+/** What a client saw of one call. */
 export type FarmReply<Result> =
   | { readonly kind: 'answered'; readonly result: Result }
   | {
@@ -75,11 +83,6 @@ export type FarmReply<Result> =
       readonly text?: Text;
       readonly retryAfterMs?: number;
     };
-
-export interface FarmClient {
-  /** Sends once; never repeats by itself. */
-  send<Name extends FarmAction>(action: Name, body: FarmBody<Name>): Promise<FarmReply<FarmResult<Name>>>;
-}
 
 /** Durable: what returned is on disk. Changes inside one `transaction` happen together or not at all. */
 export interface Transactions {

@@ -1,16 +1,15 @@
-import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
-import { namesTask } from '#protocol/renderbus/taskId.ts';
+import type { ListedTask } from '#daemon/farms/farm.ts';
+import { foldedSceneName, lossySpellings, readSceneName, sureSpellings } from '#protocol/paths/sceneNames.ts';
 import type { PlannedTaskRecord } from './records.ts';
-import { foldedSceneName, lossySpellings, readSceneName, sureSpellings } from './sceneNames.ts';
 
 /** Whose tasks the rows are that one tag brought. */
 export interface RowsOfCall {
   /** The farm’s task of each planned task that has one, by the planned task’s id. */
   readonly found: ReadonlyMap<string, string>;
   /** Rows that may be the task of any planned task without one. */
-  readonly unclear: readonly TaskRow[];
+  readonly unclear: readonly ListedTask[];
   /** Rows beyond those that the call asked for. */
-  readonly surplus: readonly TaskRow[];
+  readonly surplus: readonly ListedTask[];
 }
 
 type Belongs = (taskId: string) => 'here' | 'elsewhere';
@@ -21,38 +20,38 @@ type Belongs = (taskId: string) => 'here' | 'elsewhere';
  * A row whose id names no task, or one that a planned task of another call holds, is nobody’s.
  */
 export function pairRowsWithPlannedTasks(
-  rows: readonly TaskRow[],
+  rows: readonly ListedTask[],
   plannedTasks: readonly PlannedTaskRecord[],
   belongs: Belongs = () => 'here',
 ): RowsOfCall {
   const found = new Map<string, string>();
   const contradictory = idsOfSeveralScenes(rows);
-  const isUsable = ({ task_id }: TaskRow) => namesTask(task_id) && belongs(task_id) === 'here';
-  const distinct = [...new Map(rows.map((row) => [row.task_id, row])).values()];
+  const isUsable = ({ taskId, namesTask }: ListedTask) => namesTask && belongs(taskId) === 'here';
+  const distinct = [...new Map(rows.map((row) => [row.taskId, row])).values()];
   let open = distinct.filter(isUsable);
-  const shown = new Map(distinct.map((row) => [row, readSceneName(sceneOf(row))]));
+  const shown = new Map(distinct.map((row) => [row, readSceneName(row.scene)]));
   const asked = new Map(
-    plannedTasks.map((plannedTask) => [plannedTask, readSceneName(sceneAsked(plannedTask))]),
+    plannedTasks.map((plannedTask) => [plannedTask, readSceneName(plannedTask.facts.scene)]),
   );
   const isSpelt = (
     spelling: (typeof sureSpellings)[number],
-    row: TaskRow,
+    row: ListedTask,
     plannedTask: PlannedTaskRecord,
   ): boolean => {
     const [rowName, sceneName] = [shown.get(row), asked.get(plannedTask)];
     return rowName !== undefined && sceneName !== undefined && spelling(rowName, sceneName);
   };
   const openPlannedTasks = () => plannedTasks.filter(({ id }) => !found.has(id));
-  const take = (plannedTask: PlannedTaskRecord, row: TaskRow) => {
-    found.set(plannedTask.id, row.task_id);
+  const take = (plannedTask: PlannedTaskRecord, row: ListedTask) => {
+    found.set(plannedTask.id, row.taskId);
     open = open.filter((other) => other !== row);
   };
 
   for (const plannedTask of plannedTasks) {
-    const own = open.find(({ task_id }) => task_id === plannedTask.taskId);
+    const own = open.find(({ taskId }) => taskId === plannedTask.taskId);
     if (own) take(plannedTask, own);
   }
-  if (plannedTasks.length > 1) open = open.filter(({ task_id }) => !contradictory.has(task_id));
+  if (plannedTasks.length > 1) open = open.filter(({ taskId }) => !contradictory.has(taskId));
   for (const spelling of sureSpellings) {
     for (const row of open) {
       const plannedTask = openPlannedTasks().find((each) => isSpelt(spelling, row, each));
@@ -60,7 +59,7 @@ export function pairRowsWithPlannedTasks(
     }
   }
   for (const spelling of plannedTasks.length > 1 ? lossySpellings : []) {
-    const fits = (row: TaskRow, plannedTask: PlannedTaskRecord) => isSpelt(spelling, row, plannedTask);
+    const fits = (row: ListedTask, plannedTask: PlannedTaskRecord) => isSpelt(spelling, row, plannedTask);
     const before = open;
     const waiting = openPlannedTasks();
     for (const row of before) {
@@ -78,49 +77,40 @@ export function pairRowsWithPlannedTasks(
 
   if (openPlannedTasks().length === 0) return { found, unclear: [], surplus: open };
   const taken = new Set(found.values());
-  return { found, unclear: distinct.filter(({ task_id }) => !taken.has(task_id)), surplus: [] };
+  return { found, unclear: distinct.filter(({ taskId }) => !taken.has(taskId)), surplus: [] };
 }
 
 /** Submitted planned tasks of a call, each with the listed task whose scene is surely its own. */
 export function pairByName(
-  rows: readonly TaskRow[],
+  rows: readonly ListedTask[],
   plannedTasks: readonly PlannedTaskRecord[],
 ): readonly { readonly plannedTask: PlannedTaskRecord; readonly taskId: string }[] {
   return rows.flatMap((row) => {
     const plannedTask = plannedTasks.find((each) => rowIsOf(row, each));
-    return plannedTask ? [{ plannedTask, taskId: row.task_id }] : [];
+    return plannedTask ? [{ plannedTask, taskId: row.taskId }] : [];
   });
 }
 
 /** Whether the scene of a row is surely that of a planned task. */
-export function rowIsOf(row: TaskRow, plannedTask: PlannedTaskRecord): boolean {
-  const [shown, asked] = [readSceneName(sceneOf(row)), readSceneName(sceneAsked(plannedTask))];
+export function rowIsOf(row: ListedTask, plannedTask: PlannedTaskRecord): boolean {
+  const [shown, asked] = [readSceneName(row.scene), readSceneName(plannedTask.facts.scene)];
   return sureSpellings.some((spelling) => spelling(shown, asked));
 }
 
-/** The scene as the farm shows it. */
-export function sceneOf(row: TaskRow): string {
-  return row.input_scene_path || row.scene_name;
-}
-
-function sceneAsked({ create }: PlannedTaskRecord): string {
-  return String(create.body.input_scene_path ?? '');
-}
-
 /** One id with two scenes is no proof for either. */
-function idsOfSeveralScenes(rows: readonly TaskRow[]): ReadonlySet<string> {
+function idsOfSeveralScenes(rows: readonly ListedTask[]): ReadonlySet<string> {
   const names = new Map<string, string>();
   const several = new Set<string>();
   for (const row of rows) {
-    const name = foldedSceneName(sceneOf(row));
-    if ((names.get(row.task_id) ?? name) !== name) several.add(row.task_id);
-    names.set(row.task_id, name);
+    const name = foldedSceneName(row.scene);
+    if ((names.get(row.taskId) ?? name) !== name) several.add(row.taskId);
+    names.set(row.taskId, name);
   }
   return several;
 }
 
 function repeatsAnother(
-  row: TaskRow | undefined,
+  row: ListedTask | undefined,
   plannedTasks: readonly PlannedTaskRecord[],
   found: ReadonlyMap<string, string>,
 ): boolean {

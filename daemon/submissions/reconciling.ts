@@ -1,4 +1,4 @@
-import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
+import type { FindByTag, ListedTask } from '#daemon/farms/farm.ts';
 import { accountOf } from './controls.ts';
 import { carriedBy, endOf, stillIn } from './createRequestMembers.ts';
 import { createDeadlines } from './deadlines.ts';
@@ -8,7 +8,7 @@ import type { Clock, CreateRequestRows, Log, PlannedTaskRows, TaskRows, Transact
 import { createProofs } from './proofs.ts';
 import { pairRowsWithPlannedTasks, type RowsOfCall } from './reconciliation.ts';
 import type { CreateRequest, PlannedTaskRecord } from './records.ts';
-import type { SearchForTag } from './searchForTag.ts';
+import type { Repeat } from './repeating.ts';
 import type { Surplus } from './surplus.ts';
 import type { TagSearch } from './tagSearch.ts';
 import { type Absence, absenceOf, verdictOn } from './tagVerdict.ts';
@@ -32,10 +32,12 @@ export interface ReconcilingParts {
   readonly createRequests: CreateRequestRows;
   readonly tasks: TaskRows;
   readonly changes: PlannedTaskChanges;
-  readonly search: SearchForTag;
+  readonly search: FindByTag;
   readonly tagSearch: TagSearch;
   readonly pairing: Pick<Pairing, 'reclaim' | 'isInDoubt' | 'settleDoubts'>;
   readonly surplus: Surplus;
+  /** Instead of a search, where the farm has none. */
+  readonly repeat?: Repeat | undefined;
   /** How long an unknown call rests, in milliseconds: longer than the farm’s latest possible commit. */
   readonly settleMs: number;
   readonly clock: Clock;
@@ -46,7 +48,7 @@ export interface ReconcilingParts {
 
 /** What one look at the farm brought. */
 interface Look {
-  readonly rows: readonly TaskRow[];
+  readonly rows: readonly ListedTask[];
   readonly absence: Absence;
 }
 
@@ -75,7 +77,8 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
   const restingSince = new Map<string, number>();
   const waitsForPerson = new Set<string>();
   const settleTimeLeft = createDeadlines(clock, patienceMs);
-  const proofs = createProofs({ ...parts, isAwaited, proved: askAgain });
+  // Where a create is repeated nothing has to be proved by a search.
+  const proofs = parts.repeat ? undefined : createProofs({ ...parts, isAwaited, proved: askAgain });
   const loop = createWorkLoop({ name: 'reconciling', run, dueIn, clock, log: parts.log });
 
   function settlesAt({ id }: CreateRequest): number {
@@ -88,11 +91,17 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
       if (loop.stopping.aborted) return;
       if (settlesAt(createRequest) <= clock.monotonic()) await reconcile(createRequest);
     }
+    if (!proofs) return;
     await parts.pairing.settleDoubts();
     await proofs.run();
   }
 
   async function reconcile(createRequest: CreateRequest): Promise<void> {
+    if (parts.repeat) {
+      rest(createRequest);
+      await parts.repeat(createRequest);
+      return parts.settled();
+    }
     const look = await lookFor(createRequest);
     rest(createRequest);
     store.transaction(() => judge(createRequest, look));
@@ -117,7 +126,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
       return { rows: [], absence: 'noAnswer' };
     if (lacks !== 'nothing') return { rows, absence: lacks === 'rows' ? 'cut' : 'noAnswer' };
     if (!someMayBeAbsent(createRequest, pair(createRequest, rows))) return { rows, absence: 'noAnswer' };
-    const shown = new Set(rows.map(({ task_id }) => task_id));
+    const shown = new Set(rows.map(({ taskId }) => taskId));
     const control = await tagSearch.control(accountOf(createRequest, own), {
       createRequest,
       rowsFound: shown.size,
@@ -125,15 +134,15 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     if (control !== 'found') return { rows, absence: absenceOf(control) };
     const again = await parts.search(createRequest.mark);
     if (again.lacks !== 'nothing') return { rows, absence: again.lacks === 'rows' ? 'cut' : 'noAnswer' };
-    return { rows, absence: again.rows.every(({ task_id }) => shown.has(task_id)) ? 'proved' : 'rests' };
+    return { rows, absence: again.rows.every(({ taskId }) => shown.has(taskId)) ? 'proved' : 'rests' };
   }
 
-  async function bringsAgain(createRequest: CreateRequest, rows: readonly TaskRow[]): Promise<boolean> {
-    const shown = new Set((await parts.search(createRequest.mark)).rows.map(({ task_id }) => task_id));
-    return rows.every(({ task_id }) => shown.has(task_id));
+  async function bringsAgain(createRequest: CreateRequest, rows: readonly ListedTask[]): Promise<boolean> {
+    const shown = new Set((await parts.search(createRequest.mark)).rows.map(({ taskId }) => taskId));
+    return rows.every(({ taskId }) => shown.has(taskId));
   }
 
-  function pair(createRequest: CreateRequest, rows: readonly TaskRow[]): RowsOfCall {
+  function pair(createRequest: CreateRequest, rows: readonly ListedTask[]): RowsOfCall {
     return pairRowsWithPlannedTasks(rows, carriedBy(createRequest, plannedTasks), (taskId) => {
       const holder = holderOf(farm, taskId, { tasks, plannedTasks });
       const isOwn =
@@ -215,7 +224,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
 
   function dueIn(): number | undefined {
     const times = createRequests.inState(farm, 'unknown').map(settlesAt);
-    const proofAt = proofs.nextAt();
+    const proofAt = proofs?.nextAt();
     if (proofAt !== undefined) times.push(proofAt);
     if (parts.pairing.isInDoubt()) times.push(clock.monotonic() + settleMs);
     return times.length === 0 ? undefined : Math.min(...times) - clock.monotonic();
@@ -241,7 +250,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
   return {
     recover() {
       for (const createRequest of createRequests.inState(farm, 'sending')) takeUp(createRequest);
-      proofs.recover(
+      proofs?.recover(
         createRequests.inState(farm, 'unknown').map((createRequest) => accountOf(createRequest, own)),
       );
     },
@@ -251,7 +260,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
         rest(createRequest);
         settleTimeLeft(createRequest.id, endOf(createRequest) + patienceMs);
       }
-      proofs.look();
+      proofs?.look();
       loop.wake();
     },
     stop: loop.stop,

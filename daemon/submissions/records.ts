@@ -6,7 +6,6 @@ import type { Frame, Task } from '#protocol/bridge/task.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { Unit, UnitError, UnitState } from '#protocol/bridge/unit.ts';
-import type { CreateAction } from '#protocol/renderbus/actions.ts';
 import type { FileFacts } from './fileStats.ts';
 
 /** Milliseconds since the epoch. */
@@ -14,15 +13,33 @@ export type EpochMs = number;
 
 export type PlannedTaskLabel = Unit['label'];
 
-/** A create body as planned: exact but for the tag, which each call adds to its own remark. */
+/** A create as its farm planned it: exact but for the tag. Only the farm’s own folder reads what is in it. */
 export interface PlannedCreate {
-  readonly action: CreateAction;
+  readonly action: string;
   readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What has to be known of a task before its farm lists it; said once by the farm’s folder, when it is planned. */
+export interface TaskFacts {
+  /** Where the scene lies on the farm. */
+  readonly scene: string;
+  readonly projectName: string;
+  /** The program that renders, as the farm spells it. */
+  readonly program: string;
+  /** Empty: the farm counts no frames here. */
+  readonly frames: string;
+  /** Whose task it will be; empty: the account’s that calls. */
+  readonly account: string;
+  /** The higher, the sooner. */
+  readonly priority: number;
+  /** Planned tasks with an equal text may travel in one create request; absent: it travels alone. */
+  readonly batch?: string;
 }
 
 export interface PlannedTask {
   readonly label: PlannedTaskLabel;
   readonly create: PlannedCreate;
+  readonly facts: TaskFacts;
 }
 
 /** What has to lie on the farm before the planned tasks may go: local path and farm path of each file. */
@@ -71,6 +88,7 @@ export interface PlannedTaskRecord {
   readonly state: UnitState;
   readonly label: PlannedTaskLabel;
   readonly create: PlannedCreate;
+  readonly facts: TaskFacts;
   readonly cancelRequested: boolean;
   readonly callId: string | undefined;
   readonly mark: string | undefined;
@@ -112,8 +130,10 @@ export interface CreateRequest {
   readonly farm: string;
   readonly mark: string;
   readonly state: CreateRequestState;
-  readonly action: CreateAction;
+  readonly action: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** As in the facts of its planned tasks. */
+  readonly account: string;
   readonly unitIds: readonly string[];
   readonly startedAt: EpochMs;
   readonly endedAt: EpochMs | undefined;
@@ -124,7 +144,10 @@ export interface CreateRequest {
 }
 
 /** What the search for a tag needs of the create request that carried it. */
-export type TaggedCreate = Pick<CreateRequest, 'id' | 'mark' | 'body' | 'unitIds' | 'startedAt' | 'endedAt'>;
+export type TaggedCreate = Pick<
+  CreateRequest,
+  'id' | 'mark' | 'account' | 'unitIds' | 'startedAt' | 'endedAt'
+>;
 
 /** A task as the farm told of it last. Times in ISO 8601, UTC. */
 export interface TaskRecord {

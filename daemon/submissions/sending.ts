@@ -1,14 +1,8 @@
-import type { FarmBody } from '#protocol/renderbus/actions.ts';
-import type { CreateAnswer } from '#protocol/renderbus/createTask.ts';
-import { tagFromBytes, tagLength } from '#protocol/renderbus/submissionTag.ts';
-import { composeCreateRequest } from './composeCreateRequest.ts';
-import { judgeCreate } from './createOutcome.ts';
+import type { ComposedCreateRequest, CreateOutcome, Creates } from '#daemon/farms/farm.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type {
   Clock,
   CreateRequestRows,
-  FarmClient,
-  FarmReply,
   Log,
   PlannedTaskRows,
   Random,
@@ -34,7 +28,9 @@ export interface SendingParts {
   readonly tasks: TaskRows;
   readonly changes: PlannedTaskChanges;
   readonly requestQueue: RequestQueue;
-  readonly client: FarmClient;
+  readonly creates: Omit<Creates, 'find'>;
+  /** One that was never used. */
+  readonly newTag: () => string;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -44,9 +40,11 @@ export interface SendingParts {
   readonly confirmed: () => void;
 }
 
+type Composed = ComposedCreateRequest & { readonly tag: string };
+
 interface Answered {
   readonly createRequest: CreateRequest;
-  readonly seen: FarmReply<CreateAnswer>;
+  readonly outcome: CreateOutcome;
 }
 
 /**
@@ -54,10 +52,10 @@ interface Answered {
  * and its planned tasks, before the first byte goes out (§4).
  */
 export function createSending(parts: SendingParts): Sending {
-  const { farm, store, plannedTasks, createRequests, tasks, changes, requestQueue, client, clock, random } =
-    parts;
+  const { farm, store, plannedTasks, createRequests, tasks, changes, requestQueue, creates, clock } = parts;
   const loop = createWorkLoop({ name: 'sending', run, dueIn, clock, log: parts.log });
   let unkept: Answered | undefined;
+  let prepared: Composed | undefined;
 
   async function run(): Promise<void> {
     for (;;) {
@@ -77,18 +75,40 @@ export function createSending(parts: SendingParts): Sending {
 
   async function sendNext(): Promise<void> {
     if (loop.stopping.aborted) return;
-    const createRequest = open();
-    if (!createRequest) return;
-    const seen = await client
-      .send(createRequest.action, createRequest.body as FarmBody<typeof createRequest.action>)
-      .catch((error: unknown): FarmReply<CreateAnswer> => ({ kind: 'unknown', message: String(error) }));
-    unkept = { createRequest, seen };
+    const composed = creates.prepare ? await prepare(creates.prepare) : compose();
+    if (!composed) return;
+    const createRequest = open(composed);
+    const outcome = await creates
+      .submit(createRequest)
+      .catch((error: unknown) => ({ ...unknownOutcome(createRequest), why: String(error) }));
+    unkept = { createRequest, outcome };
     keep(unkept);
   }
 
+  function compose(): Composed | undefined {
+    const tag = parts.newTag();
+    const composed = creates.compose(plannedTasks.inLine(farm), tag);
+    return composed && { ...composed, tag };
+  }
+
+  /** The first of two calls composes what the next start sends, unless that does not wait any more. */
+  async function prepare(ask: NonNullable<Creates['prepare']>): Promise<Composed | undefined> {
+    const ready = prepared;
+    prepared = undefined;
+    if (ready?.plannedTasks.every(({ id }) => plannedTasks.get(id)?.state === 'waiting')) return ready;
+    const composed = compose();
+    if (!composed) return undefined;
+    const seen = await ask(composed.create);
+    if (seen.kind === 'answered') prepared = { ...composed, create: seen.result };
+    else parts.log.warn(`a create could not be prepared: ${seen.message}`);
+    return undefined;
+  }
+
   /** Writes down what came of a call. What cannot be stored now is kept in memory, to be stored first. */
-  function keep({ createRequest, seen }: Answered): void {
-    const outcome = judgeCreate(seen, createRequest.unitIds.length, (taskId) => tasks.wasKnown(farm, taskId));
+  function keep({ createRequest, outcome: seen }: Answered): void {
+    const outcome = namesKnownTask(seen) ? unknownOutcome(createRequest) : seen;
+    if (outcome !== seen)
+      parts.log.warn(`the answer to create ${createRequest.mark} names a task that is known`);
     store.transaction(() => {
       createRequests.update(createRequest.id, { state: outcome.createRequest, endedAt: clock.now() });
       changes.apply(
@@ -109,27 +129,31 @@ export function createSending(parts: SendingParts): Sending {
     });
     unkept = undefined;
     if (outcome.createRequest === 'confirmed') parts.confirmed();
-    if (seen.kind === 'unknown')
-      parts.log.warn(`the outcome of create ${createRequest.mark} is unknown: ${seen.message}`);
+    if (outcome.why !== undefined)
+      parts.log.warn(`the outcome of create ${createRequest.mark} is unknown: ${outcome.why}`);
     if (outcome.createRequest === 'unknown') parts.outcomeUnknown();
+  }
+
+  /** A task id belongs to one planned task of a farm: an answer with a known one, or with one twice, proves nothing. */
+  function namesKnownTask(outcome: CreateOutcome): boolean {
+    const ids = outcome.plannedTasks.flatMap(({ taskId }) => taskId ?? []);
+    return new Set(ids).size < ids.length || ids.some((taskId) => tasks.wasKnown(farm, taskId));
   }
 
   function oneMoreUnknown(plannedTaskId = ''): { readonly unknowns: number } {
     return { unknowns: (plannedTasks.get(plannedTaskId)?.unknowns ?? 0) + 1 };
   }
 
-  /** Writes down what is about to be sent; undefined when nothing waits any more. */
-  function open(): CreateRequest | undefined {
-    const tag = tagFromBytes(random.bytes(tagLength));
-    const composed = composeCreateRequest(plannedTasks.inLine(farm), tag);
-    if (!composed) return undefined;
+  /** Writes down what is about to be sent. */
+  function open(composed: Composed): CreateRequest {
     const createRequest: CreateRequest = {
-      id: random.id(),
+      id: parts.random.id(),
       farm,
-      mark: tag,
+      mark: composed.tag,
       state: 'sending',
       action: composed.create.action,
       body: composed.create.body,
+      account: composed.plannedTasks[0]?.facts.account ?? '',
       unitIds: composed.plannedTasks.map((plannedTask) => plannedTask.id),
       startedAt: clock.now(),
       endedAt: undefined,
@@ -142,7 +166,7 @@ export function createSending(parts: SendingParts): Sending {
           event: 'callOpened',
           patch: {
             callId: createRequest.id,
-            mark: tag,
+            mark: composed.tag,
             attempts: plannedTask.attempts + 1,
             error: undefined,
           },
@@ -153,4 +177,8 @@ export function createSending(parts: SendingParts): Sending {
   }
 
   return { wake: loop.wake, stop: loop.stop };
+}
+
+function unknownOutcome({ unitIds }: CreateRequest): CreateOutcome {
+  return { createRequest: 'unknown', plannedTasks: unitIds.map(() => ({ event: 'outcomeUnknown' })) };
 }

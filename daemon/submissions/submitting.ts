@@ -175,6 +175,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       state: 'queued',
       label: plannedTask.label,
       create: plannedTask.create,
+      facts: plannedTask.facts,
       cancelRequested: false,
       callId: undefined,
       mark: undefined,

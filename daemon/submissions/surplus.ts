@@ -1,6 +1,5 @@
+import type { ListedTask } from '#daemon/farms/farm.ts';
 import { noticeWords } from '#protocol/bridge/noticeWords.ts';
-import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
-import { namesTask } from '#protocol/renderbus/taskId.ts';
 import { accountOf } from './controls.ts';
 import { carriedBy, stillIn } from './createRequestMembers.ts';
 import type { CreateRequestRows, Log, NoticeSink, PlannedTaskRows, TaskRows, Transactions } from './ports.ts';
@@ -12,7 +11,7 @@ import { holderOf } from './taskHolder.ts';
 /** Tasks with the tag of a call that none of its planned tasks needs. */
 export interface Surplus {
   /** Tells of those among the rows that nobody was told of; answers false when the farm could not be asked. */
-  tell(createRequest: CreateRequest, rows: readonly TaskRow[]): Promise<boolean>;
+  tell(createRequest: CreateRequest, rows: readonly ListedTask[]): Promise<boolean>;
 }
 
 export interface SurplusParts {
@@ -43,20 +42,21 @@ export function createSurplus(parts: SurplusParts): Surplus {
   const { farm, store, plannedTasks, createRequests, tasks } = parts;
 
   /** Without those that a planned task holds, or may yet turn out to need. */
-  function ofNobody(createRequest: CreateRequest, rows: readonly TaskRow[]): string[] {
+  function ofNobody(createRequest: CreateRequest, rows: readonly ListedTask[]): string[] {
     const members = carriedBy(createRequest, plannedTasks);
     const isIn = ({ callId, heldFrom }: PlannedTaskRecord) =>
       callId === createRequest.id || heldFrom?.callId === createRequest.id;
     if (members.some((plannedTask) => isIn(plannedTask) && open.has(plannedTask.state))) return [];
     const told = new Set(createRequests.get(createRequest.id)?.surplus);
-    const ids = new Set(rows.map(({ task_id }) => task_id));
-    return [...ids].filter(
-      (id) => namesTask(id) && !told.has(id) && !holderOf(farm, id, { tasks, plannedTasks }),
-    );
+    const ids = new Set(rows.flatMap(({ taskId, namesTask }) => (namesTask ? [taskId] : [])));
+    return [...ids].filter((id) => !told.has(id) && !holderOf(farm, id, { tasks, plannedTasks }));
   }
 
   /** A planned task that was cancelled while nobody knew what became of its call. */
-  function isCancelled(createRequest: CreateRequest, rows: readonly TaskRow[]): (taskId: string) => boolean {
+  function isCancelled(
+    createRequest: CreateRequest,
+    rows: readonly ListedTask[],
+  ): (taskId: string) => boolean {
     const { found } = pairRowsWithPlannedTasks(rows, carriedBy(createRequest, plannedTasks));
     const cancelled = stillIn(createRequest, plannedTasks).filter(({ state }) => state === 'cancelled');
     return (taskId) => cancelled.some(({ id }) => found.get(id) === taskId);

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
-import { tagFromBytes, tagLength } from '#protocol/renderbus/submissionTag.ts';
+import type { FindByTag, ListedTask } from '#daemon/farms/farm.ts';
 import { type Control, controlsOf } from './controls.ts';
 import { endOf } from './createRequestMembers.ts';
 import { createDeadlines } from './deadlines.ts';
-import type { Clock, CreateRequestRows, Facts, PlannedTaskRows, Random } from './ports.ts';
+import type { Clock, CreateRequestRows, Facts, PlannedTaskRows } from './ports.ts';
 import { readFact } from './readFact.ts';
 import type { CreateRequest, TaggedCreate } from './records.ts';
-import type { SearchForTag } from './searchForTag.ts';
 
 export type TagSearchState = 'proved' | 'unproved' | 'failed';
 
@@ -60,22 +58,23 @@ export interface TagSearchParts {
   readonly createRequests: CreateRequestRows;
   readonly plannedTasks: PlannedTaskRows;
   readonly facts: Facts;
-  readonly search: SearchForTag;
+  readonly search: FindByTag;
+  /** One that was never used. */
+  readonly newTag: () => string;
   readonly clock: Clock;
-  readonly random: Random;
   readonly settleMs: number;
   /** How old the farm’s lists may be: only so long after a create its absence from them says something by itself. */
   readonly oldestListMs: number;
   readonly changed: () => void;
   /** The tag of a control brings all of these, and not its tasks. Answers whether those were not its own. */
-  readonly contradicted: (createRequest: TaggedCreate, rows: readonly TaskRow[]) => Promise<boolean>;
+  readonly contradicted: (createRequest: TaggedCreate, rows: readonly ListedTask[]) => Promise<boolean>;
 }
 
 const worstFirst = ['failed', 'unproved', 'proved'] as const;
 const keptStates = z.record(z.string(), z.enum(worstFirst));
 
 export function createTagSearch(parts: TagSearchParts): TagSearch {
-  const { farm, facts, search, random, settleMs } = parts;
+  const { farm, facts, search, settleMs } = parts;
   const name = `findability by account ${farm}`;
   const restsFor = createDeadlines(parts.clock, settleMs);
   const mayBeUnlistedFor = createDeadlines(parts.clock, parts.oldestListMs);
@@ -98,7 +97,7 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
   }
 
   async function unusedTag(): Promise<'apart' | 'notApart' | 'noAnswer'> {
-    const { rows, lacks } = await search(tagFromBytes(random.bytes(tagLength)));
+    const { rows, lacks } = await search(parts.newTag());
     if (rows.length > 0) return 'notApart';
     return lacks === 'answer' ? 'noAnswer' : 'apart';
   }
@@ -106,22 +105,25 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
   interface ControlLook {
     readonly seen: ControlResult;
     /** What its tag brings instead. */
-    readonly instead: readonly TaskRow[];
+    readonly instead: readonly ListedTask[];
   }
 
   async function lookFor({ createRequest, taskIds }: Control): Promise<ControlLook> {
-    const areAll = (rows: readonly TaskRow[]) =>
-      taskIds.every((taskId) => rows.some(({ task_id }) => task_id === taskId));
+    const areAll = (rows: readonly ListedTask[]) =>
+      taskIds.every((taskId) => rows.some((row) => row.taskId === taskId));
     const { rows, lacks } = await search(createRequest.mark, areAll);
     if (lacks === 'answer') return { seen: 'noAnswer', instead: [] };
-    const shown = new Set(rows.map(({ task_id }) => task_id));
+    const shown = new Set(rows.map(({ taskId }) => taskId));
     const missing = taskIds.filter((taskId) => !shown.has(taskId));
     const instead = lacks === 'nothing' && missing.length > 0 ? rows : [];
     if (missing.length === taskIds.length) return { seen: lacks === 'rows' ? 'cut' : 'notFound', instead };
     return { seen: missing.length > 0 || lacks === 'rows' ? 'cut' : 'found', instead };
   }
 
-  async function isContradicted({ createRequest }: Control, instead: readonly TaskRow[]): Promise<boolean> {
+  async function isContradicted(
+    { createRequest }: Control,
+    instead: readonly ListedTask[],
+  ): Promise<boolean> {
     return instead.length > 0 && (await parts.contradicted(createRequest, instead));
   }
 

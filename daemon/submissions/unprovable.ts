@@ -1,7 +1,6 @@
+import type { ListedTask } from '#daemon/farms/farm.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
-import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
-import { sceneOf } from './reconciliation.ts';
 import type { PlannedTaskRecord } from './records.ts';
 
 /** Why nobody but a person can tell whether the farm made a task. */
@@ -39,12 +38,12 @@ const longestScene = 256;
 export function unprovable(
   plannedTask: PlannedTaskRecord,
   reason: Reason,
-  rows: readonly TaskRow[] = [],
+  rows: readonly ListedTask[] = [],
 ): UnitError {
   const { refusal } = plannedTask;
   const tasks = rows.slice(0, mostShown).map((row) => ({
-    taskId: row.task_id,
-    scene: sceneOf(row).slice(0, longestScene),
+    taskId: row.taskId,
+    scene: row.scene.slice(0, longestScene),
   }));
   const error = failure('outcomeUnknown', {
     reason,

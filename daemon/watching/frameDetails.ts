@@ -1,19 +1,15 @@
-import type { FarmTimes } from '#daemon/farms/renderbus/farmTimes.ts';
-import { readFrame } from '#daemon/farms/renderbus/readTask.ts';
+import type { Frames } from '#daemon/farms/farm.ts';
 import type {
   Clock,
   EventSink,
-  FarmClient,
   FrameRows,
   Log,
   ProgressSink,
-  RequestQueue,
   TaskRows,
   Transactions,
 } from '#daemon/submissions/ports.ts';
 import type { FrameRecord } from '#daemon/submissions/records.ts';
 import type { Frame, FrameLogs } from '#protocol/bridge/task.ts';
-import type { JobRow } from '#protocol/renderbus/queryTask.ts';
 
 /** Details of tasks that somebody looks at; of the others the farm is not asked for them (§4). */
 export interface FrameDetails {
@@ -30,12 +26,10 @@ export interface FrameDetailsParts {
   readonly tasks: TaskRows;
   readonly frames: FrameRows;
   readonly events: EventSink & ProgressSink;
-  readonly requestQueue: RequestQueue;
-  readonly client: FarmClient;
+  readonly ask: Frames;
   readonly clock: Clock;
   readonly log: Log;
   readonly pollMs: number;
-  readonly times: FarmTimes;
   readonly isActive: (taskId: string) => boolean;
   /** As the bridge shows it. */
   readonly viewFrame: (frame: FrameRecord) => Frame;
@@ -44,32 +38,18 @@ export interface FrameDetailsParts {
 const lookedAtForMs = 60_000;
 
 export function createFrameDetails(parts: FrameDetailsParts): FrameDetails {
-  const { farm, store, frames, events, requestQueue, client, clock } = parts;
+  const { farm, store, frames, events, clock } = parts;
   const lookedAt = new Map<string, number>();
   const asking = new Set<string>();
   const cancels = new Map<string, () => void>();
   let stopped = false;
 
-  async function ask(taskId: string, logs: '0' | '1'): Promise<readonly JobRow[] | undefined> {
-    const body = {
-      task_id: taskId,
-      is_sub_included: '1',
-      is_jobs_included: '1',
-      is_logs_included: logs,
-    } as const;
-    const seen = await requestQueue.run('look', () => client.send('query_task', body));
-    if (seen.kind !== 'answered') return undefined;
-    return seen.result.data.find(({ task_id }) => task_id === taskId)?.jobs;
-  }
-
   async function refresh(taskId: string): Promise<void> {
-    const jobs = await ask(taskId, '0');
-    if (!jobs) return;
+    const told = await parts.ask.ofTask?.(taskId);
+    if (!told) return;
     store.transaction(() => {
-      for (const job of jobs) {
-        const { frame, changed, moved } = frames.put(
-          readFrame(job, taskId, { farm, times: parts.times, now: clock.now() }),
-        );
+      for (const each of told) {
+        const { frame, changed, moved } = frames.put(each);
         if (changed) events.append('frame.changed', parts.viewFrame(frame));
         else if (moved) events.progress('frame.progress', parts.viewFrame(frame));
       }
@@ -102,10 +82,7 @@ export function createFrameDetails(parts: FrameDetailsParts): FrameDetails {
       if (!cancels.has(taskId)) keepFresh(taskId);
       return frames.ofTask(farm, taskId);
     },
-    async logs(taskId, frameId) {
-      const job = (await ask(taskId, '1'))?.find(({ job_id, job_name }) => (job_id || job_name) === frameId);
-      return job && { log: job.log, renderLog: job.render_log, processLog: job.process_log };
-    },
+    logs: async (taskId, frameId) => parts.ask.logs?.(taskId, frameId),
     stop() {
       stopped = true;
       for (const cancel of cancels.values()) cancel();

@@ -1,23 +1,19 @@
-import { createClockOfFarm } from '#daemon/farms/renderbus/clockOfFarm.ts';
-import type { FarmTimes } from '#daemon/farms/renderbus/farmTimes.ts';
-import { readTask } from '#daemon/farms/renderbus/readTask.ts';
-import { createUnreadable } from '#daemon/farms/renderbus/unreadable.ts';
+import type { ListedTask, Listing, Page, Tasks, WatchedTask } from '#daemon/farms/farm.ts';
 import type {
   Clock,
   EventSink,
-  FarmClient,
+  FarmReply,
   Log,
   NoticeSink,
-  RequestQueue,
   TaskRows,
   Transactions,
 } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import type { CreateWorkLoop } from '#daemon/submissions/workLoop.ts';
 import type { Task } from '#protocol/bridge/task.ts';
-import type { QueryTask, TaskRow } from '#protocol/renderbus/queryTask.ts';
-import { activeTaskStates } from '#protocol/renderbus/taskStatus.ts';
+import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { createMissing } from './missing.ts';
+import { createUnreadable } from './unreadable.ts';
 
 export interface Watching {
   /** Asks soon, whatever the present rhythm. */
@@ -31,33 +27,28 @@ export interface WatchingParts {
   readonly tasks: TaskRows;
   readonly events: EventSink;
   readonly notices: NoticeSink;
-  readonly requestQueue: RequestQueue;
-  readonly client: FarmClient;
+  readonly ask: Tasks;
   readonly clock: Clock;
   readonly log: Log;
   readonly createLoop: CreateWorkLoop;
   readonly pollMs: number;
   readonly settleMs: number;
-  readonly times: FarmTimes;
   /** When the call began whose confirmed answer named this task; undefined for any other task. */
   readonly createdAt: (task: TaskRecord) => number | undefined;
   /** As the bridge shows it. */
   readonly viewTask: (task: TaskRecord) => Task;
-  /** A create showed by how much the farm’s clock differs. */
-  readonly clockMeasured: () => void;
   /** Somebody is about to submit, or an upload is about to end: the next start is not for us (§4). */
   readonly holdsBack: () => boolean;
   /** Some task changed. */
   readonly moved: () => void;
   /** Rows came, before they are taken over; `all` of the answer that they are a part of. */
-  readonly listed: (rows: readonly TaskRow[], all: readonly TaskRow[]) => void;
+  readonly listed: (rows: readonly ListedTask[], all: readonly ListedTask[]) => void;
   /** Ended so long ago that it is not stored any more. */
   readonly isPast: (task: Pick<TaskRecord, 'completedAt'>) => boolean;
   /** Lets everybody else have a turn. */
   readonly yieldToLoop: () => Promise<void>;
 }
 
-const hourMs = 3_600_000;
 const longestStretch = 10;
 const stretchBy = 1.5;
 /** So many tasks come in one answer without trouble; more are asked for in pages. */
@@ -75,72 +66,59 @@ const sliceRows = 50;
  * ten times that while nothing does. Nothing is asked when no task is active.
  */
 export function createWatching(parts: WatchingParts): Watching {
-  const { farm, store, tasks, events, requestQueue, client, clock, log, pollMs, times } = parts;
+  const { farm, store, tasks, events, clock, log, pollMs } = parts;
   const missing = createMissing(parts.settleMs);
   const sayUnreadable = createUnreadable(parts);
-  const clockOfFarm = createClockOfFarm(parts);
   let listed = 0;
   let stretch = 1;
   const loop = parts.createLoop({ name: 'watching', run: look, dueIn, clock, log });
 
   async function look(): Promise<void> {
+    const { list } = parts.ask;
     const oldest = tasks.oldestActive(farm);
-    if (oldest === undefined) return;
+    if (oldest === undefined || !list) return;
     const active = tasks.activeIds(farm);
-    const body = queryFor(oldest);
+    const ask = (page?: Page) => answerTo(() => list(oldest, page));
     const paged = Math.max(listed, active.length) > mostUnpaged;
-    const changed = paged ? await readPages(body, active) : await readAll(body, active);
+    const changed = paged ? await readPages(ask, active) : await readAll(ask, active);
     if (changed === undefined) return;
     if (changed > 0) parts.moved();
     stretch = changed > 0 ? 1 : slower();
   }
 
-  /** No status filter, sub-accounts too, from an hour before the oldest: what is active cannot be outside. */
-  function queryFor(oldest: string): QueryTask {
-    return {
-      is_sub_included: '1',
-      start_date_after: times.write(Date.parse(oldest) - hourMs),
-      sort_code: '2',
-      sort_type: '1',
-    };
-  }
+  type Ask = (page?: Page) => Promise<Listing | undefined>;
 
-  async function readAll(body: QueryTask, active: readonly string[]): Promise<number | undefined> {
-    const answer = await ask(body);
+  async function readAll(ask: Ask, active: readonly string[]): Promise<number | undefined> {
+    const answer = await ask();
     if (!answer) return undefined;
-    listed = answer.data.length;
-    const isComplete = answer.data.length >= answer.total_size;
-    const changed = await take(answer.data);
-    return changed + (isComplete ? await askForUnlisted(active, idsOf(answer.data)) : 0);
+    listed = answer.tasks.length;
+    const isComplete = answer.tasks.length >= answer.total;
+    const changed = await take(answer.tasks);
+    return changed + (isComplete ? await askForUnlisted(active, idsOf(answer.tasks)) : 0);
   }
 
   /** Newest first, until every active task was seen or the pages end. */
-  async function readPages(body: QueryTask, active: readonly string[]): Promise<number | undefined> {
+  async function readPages(ask: Ask, active: readonly string[]): Promise<number | undefined> {
     const seen = new Set<string>();
     let changed = 0;
     for (let page = 1; ; page += 1) {
-      const answer = await ask({
-        ...body,
-        is_paging: '1',
-        page_size: String(pageSize),
-        page_no: String(page),
-      });
+      const answer = await ask({ number: page, size: pageSize });
       if (!answer) return undefined;
-      listed = answer.total_size;
-      changed += await take(answer.data);
+      listed = answer.total;
+      changed += await take(answer.tasks);
       const before = seen.size;
-      for (const taskId of idsOf(answer.data)) seen.add(taskId);
+      for (const taskId of idsOf(answer.tasks)) seen.add(taskId);
       if (active.every((taskId) => seen.has(taskId))) return changed;
-      if (page >= mostPages || (answer.data.length > 0 && seen.size === before)) return changed;
-      if (answer.data.length === 0 || page >= answer.total_page)
+      if (page >= mostPages || (answer.tasks.length > 0 && seen.size === before)) return changed;
+      if (answer.tasks.length === 0 || page >= answer.pages)
         return changed + (await askForUnlisted(active, seen));
     }
   }
 
   /** Undefined: no answer, or the scheduled start is wanted by somebody else; the next round asks again. */
-  async function ask(body: QueryTask) {
+  async function answerTo<Result>(call: () => Promise<FarmReply<Result>>): Promise<Result | undefined> {
     if (parts.holdsBack()) return undefined;
-    const seen = await requestQueue.run('watch', () => client.send('query_task', body));
+    const seen = await call();
     if (seen.kind === 'answered') return seen.result;
     log.warn(`the farm did not tell about its tasks: ${seen.message}`);
     stretch = slower();
@@ -151,20 +129,20 @@ export function createWatching(parts: WatchingParts): Watching {
     return Math.min(longestStretch, stretch * stretchBy);
   }
 
-  /** Takes rows over, those of tasks made elsewhere too; answers how many tasks changed. */
-  async function take(rows: readonly TaskRow[]): Promise<number> {
+  /** Takes tasks over, those made elsewhere too; answers how many changed. */
+  async function take(rows: readonly WatchedTask[]): Promise<number> {
     const now = clock.now();
     return inSlices(rows, (slice) => {
       parts.listed(slice, rows);
       return slice.filter((row) => {
-        if (row.task_id === '') return false;
-        missing.seen(row.task_id);
-        sayUnreadable.row(row);
-        const known = tasks.get(farm, row.task_id);
-        if (known) clockOfFarm.take(known, row);
-        const task = readTask(row, known, { farm, times, now });
+        if (row.taskId === '') return false;
+        missing.seen(row.taskId);
+        const known = tasks.get(farm, row.taskId);
+        const sentAt = known && isUnseen(known) ? parts.createdAt(known) : undefined;
+        if (sentAt !== undefined) row.firstShown?.(sentAt);
+        const { task, unread } = row.read(known, now);
         if (!known && parts.isPast(task)) return false;
-        if (task.resultsFolder === '') sayUnreadable.folder(row);
+        sayUnreadable(unread);
         return keep(task);
       }).length;
     });
@@ -198,13 +176,14 @@ export function createWatching(parts: WatchingParts): Watching {
   async function askForUnlisted(active: readonly string[], seen: ReadonlySet<string>): Promise<number> {
     const without = active.filter((taskId) => !seen.has(taskId));
     const overdue = missing.fullListWithout(without, clock.monotonic());
-    const first = times.isMeasured() ? [] : without.slice(-mostAskedAlone).filter(isNew);
+    const first = parts.ask.asksForNew?.() ? without.slice(-mostAskedAlone).filter(isNew) : [];
+    const { get } = parts.ask;
+    if (!get) return 0;
     let changed = 0;
     for (const taskId of [...new Set([...overdue, ...first])].slice(0, mostAskedAlone)) {
-      const answer = await ask({ task_id: taskId, is_sub_included: '1' });
+      const answer = await answerTo(async () => boxed(await get(taskId)));
       if (!answer || loop.stopping.aborted) return changed;
-      const rows = answer.data.filter((row) => row.task_id === taskId);
-      if (rows.length > 0) changed += await take(rows);
+      if (answer.task) changed += await take([answer.task]);
       else if (overdue.includes(taskId)) changed += declareGone(taskId);
     }
     return changed;
@@ -213,7 +192,7 @@ export function createWatching(parts: WatchingParts): Watching {
   /** Confirmed, and no row of it was seen yet. */
   function isNew(taskId: string): boolean {
     const task = tasks.get(farm, taskId);
-    return task?.farmStatus === '' && parts.createdAt(task) !== undefined;
+    return task !== undefined && isUnseen(task) && parts.createdAt(task) !== undefined;
   }
 
   function declareGone(taskId: string): number {
@@ -226,18 +205,40 @@ export function createWatching(parts: WatchingParts): Watching {
   }
 
   function dueIn(): number | undefined {
-    return tasks.isAnyActive(farm) ? pollMs * stretch : undefined;
+    return parts.ask.list && tasks.isAnyActive(farm) ? pollMs * stretch : undefined;
   }
+
+  const unfollow = parts.ask.follow?.((changed) => {
+    take(changed).then(
+      (count) => count > 0 && parts.moved(),
+      (error: unknown) => log.error('what the farm told of its tasks could not be kept', error),
+    );
+  });
 
   return {
     wake() {
       stretch = 1;
       loop.wake();
     },
-    stop: loop.stop,
+    stop() {
+      unfollow?.();
+      return loop.stop();
+    },
   };
 }
 
-function idsOf(rows: readonly TaskRow[]): ReadonlySet<string> {
-  return new Set(rows.map(({ task_id }) => task_id));
+function idsOf(rows: readonly ListedTask[]): ReadonlySet<string> {
+  return new Set(rows.map(({ taskId }) => taskId));
+}
+
+/** No row of it was seen yet. */
+function isUnseen({ farmStatus }: TaskRecord): boolean {
+  return farmStatus === '';
+}
+
+/** An answer that there is no such task is an answer too. */
+function boxed(
+  seen: FarmReply<WatchedTask | undefined>,
+): FarmReply<{ readonly task: WatchedTask | undefined }> {
+  return seen.kind === 'answered' ? { kind: 'answered', result: { task: seen.result } } : seen;
 }

@@ -1,4 +1,4 @@
-import type { Platform } from '../platform/platform.ts';
+import type { Platform } from '#protocol/platform/platform.ts';
 
 export interface HomeFacts {
   readonly platform: Platform;

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { restartTypes } from '#protocol/renderbus/operateTask.ts';
-
-const restarts = Object.keys(restartTypes) as [keyof typeof restartTypes];
+import { restartTypes } from '#protocol/tasks/taskOrder.ts';
 
 /** What may be done with a resource now; clients draw these and decide nothing themselves (§4). */
 export const OfferedAction = z
@@ -10,7 +8,7 @@ export const OfferedAction = z
     confirm: z.boolean().meta({ description: 'Whether a person confirms it first.' }),
     billsAgain: z.boolean().meta({ description: 'Whether the farm may charge for it once more.' }),
     restart: z
-      .enum(restarts)
+      .enum(restartTypes)
       .optional()
       .meta({ description: 'Only with resume and resubmit: which frames render again.' }),
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { operateOrders, restartTypes } from '#protocol/renderbus/operateTask.ts';
-import { frameStates, taskStates } from '#protocol/renderbus/taskStatus.ts';
+import { restartTypes, taskOrders } from '#protocol/tasks/taskOrder.ts';
+import { frameStates, taskStates } from '#protocol/tasks/taskState.ts';
 import { brokenRule, type IssueRule } from './issueText.ts';
 import { actionsOf } from './offeredAction.ts';
 import { FarmKey, IsoTime, ListQuery, Money, ResourceId, Revision } from './resource.ts';
@@ -82,9 +82,6 @@ export const FrameLogs = z
   .meta({ description: 'What the farm kept of a frame’s rendering (§3).' });
 export type FrameLogs = z.infer<typeof FrameLogs>;
 
-const orders = Object.keys(operateOrders) as [keyof typeof operateOrders];
-const restarts = Object.keys(restartTypes) as [keyof typeof restartTypes];
-
 export const OperateRequest = z
   .strictObject({
     taskIds: z
@@ -92,9 +89,9 @@ export const OperateRequest = z
       .min(1)
       .max(1000)
       .meta({ description: 'The tasks: the farm’s ids, digits only.' }),
-    order: z.enum(orders).meta({ description: 'What to do to them.' }),
+    order: z.enum(taskOrders).meta({ description: 'What to do to them.' }),
     restart: z
-      .enum(restarts)
+      .enum(restartTypes)
       .optional()
       .meta({ description: 'Only with resubmit: which frames render again. Default failed.' }),
     priority: z

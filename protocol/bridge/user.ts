@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notificationModes, notificationTypes } from '#protocol/renderbus/updateCustomer.ts';
+import { notificationModes, notificationTypes } from '#protocol/tasks/notification.ts';
 import { brokenRule } from './issueText.ts';
 import { IsoTime, Money } from './resource.ts';
 
@@ -25,15 +25,15 @@ export const Balance = z
   .meta({ description: 'What the account has, with its age (§3).' });
 export type Balance = z.infer<typeof Balance>;
 
-const types = Object.keys(notificationTypes) as [keyof typeof notificationTypes];
-const modes = Object.keys(notificationModes) as [keyof typeof notificationModes];
-
 export const NotificationsChange = z
   .strictObject({
     type: z
-      .enum(types)
+      .enum(notificationTypes)
       .meta({ description: 'Tell when a task has started, is done or has failed; or nothing.' }),
-    mode: z.enum(modes).optional().meta({ description: 'By what way. Needed unless the type is none.' }),
+    mode: z
+      .enum(notificationModes)
+      .optional()
+      .meta({ description: 'By what way. Needed unless the type is none.' }),
     address: z
       .string()
       .min(1)

@@ -1,5 +1,4 @@
-import type { Grammar } from '#protocol/renderbus/field.ts';
-import { remembered } from '#protocol/renderbus/remembered.ts';
+import { remembered } from './remembered.ts';
 
 /** Frame numbers of the farm's grammar (§3.2), ascending and without duplicates. */
 export type FrameSet = readonly number[];
@@ -25,17 +24,17 @@ export class FramesSyntaxError extends Error {
 }
 
 /** The grammar of a `frames` field. */
-export const framesText: Grammar = {
+export const framesText = {
   expected: 'frames such as 1,5-20 or 1-100[5]',
-  rule: { name: 'frames' },
-  fits: (text) => readFrames(text) !== undefined,
+  rule: { name: 'frames' as const },
+  fits: (text: string) => readFrames(text) !== undefined,
 };
 
 /** The grammar of `first_frames`: no ranges (§3.1). */
-export const singleFrames: Grammar = {
+export const singleFrames = {
   expected: 'single frames such as 1,50,100',
-  rule: { name: 'singleFrames' },
-  fits: (text) => !text.includes('-') && readFrames(text) !== undefined,
+  rule: { name: 'singleFrames' as const },
+  fits: (text: string) => !text.includes('-') && readFrames(text) !== undefined,
 };
 
 const itemGrammar = /^(\d+)(?:-(\d+)(?:\[(\d+)\])?)?$/;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RestartType, TaskOrder } from '#protocol/tasks/taskOrder.ts';
 import { choice, type Grammar, text } from './field.ts';
 import { looseTaskId, looseText, rows, totalSize } from './looseAnswer.ts';
 import { numberText } from './numberField.ts';
@@ -6,12 +7,21 @@ import { type BodyRule, requestBody } from './requestBody.ts';
 import { maxTimeoutHours, timeoutDecimals } from './timeout.ts';
 
 /** The farm's numbers for what can be done to a task (§5). */
-export const operateOrders = { pause: '0', resubmit: '1', delete: '2', change: '3' } as const;
-export type OperateOrder = keyof typeof operateOrders;
+export const operateOrders = {
+  pause: '0',
+  resubmit: '1',
+  delete: '2',
+  change: '3',
+} as const satisfies Record<TaskOrder, string>;
 
 /** Which frames a resubmit renders again (§5). */
-export const restartTypes = { failed: '0', aborted: '1', done: '2', started: '3', waiting: '4' } as const;
-export type RestartType = keyof typeof restartTypes;
+export const restartNumbers = {
+  failed: '0',
+  aborted: '1',
+  done: '2',
+  started: '3',
+  waiting: '4',
+} as const satisfies Record<RestartType, string>;
 
 /** At most this many ids travel in one call, so that the list fits 256 characters (§5). */
 export const maxOperatedTasks = 32;
@@ -77,7 +87,7 @@ export const OperateTask = requestBody(
     ).optional(),
     priority: numberText({}, { zh: '优先级', description: 'New priority, with order 3.', source }).optional(),
   },
-  { rules: [kindOfRestart, someChange, oneChangeAtATime], assumes: { restart_type: restartTypes.failed } },
+  { rules: [kindOfRestart, someChange, oneChangeAtATime], assumes: { restart_type: restartNumbers.failed } },
 );
 export type OperateTask = z.infer<typeof OperateTask>;
 

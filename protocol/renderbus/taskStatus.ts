@@ -1,3 +1,5 @@
+import type { FrameCounts, FrameState, TaskState } from '#protocol/tasks/taskState.ts';
+
 /** The statuses a query may name, spelt as the farm does (§4). */
 export const farmTaskStatuses = [
   'Start',
@@ -13,36 +15,6 @@ export const farmTaskStatuses = [
   'AnalyseFailed',
 ] as const;
 export type FarmTaskStatus = (typeof farmTaskStatuses)[number];
-
-/** What we say of a task. */
-export const taskStates = [
-  'preparing',
-  'waiting',
-  'rendering',
-  'done',
-  'doneWithFailures',
-  'failed',
-  'stopped',
-  'unknown',
-  'gone',
-] as const;
-export type TaskState = (typeof taskStates)[number];
-
-/** States in which the farm may still change the task by itself. */
-export const activeTaskStates: ReadonlySet<TaskState> = new Set([
-  'preparing',
-  'waiting',
-  'rendering',
-  'unknown',
-]);
-
-export interface FrameCounts {
-  readonly done: number;
-  readonly failed: number;
-  readonly executing: number;
-  readonly waiting: number;
-  readonly aborted: number;
-}
 
 type Reading = TaskState | ((counts: FrameCounts) => TaskState);
 
@@ -71,10 +43,6 @@ export function readTaskState(status: string, counts: FrameCounts): TaskState | 
   const reading = readings.get(status.trim().toLowerCase());
   return typeof reading === 'function' ? reading(counts) : reading;
 }
-
-/** What we say of a frame; the farm calls it a job. */
-export const frameStates = ['waiting', 'rendering', 'done', 'failed', 'aborted', 'unknown'] as const;
-export type FrameState = (typeof frameStates)[number];
 
 const frameReadings: ReadonlyMap<string, FrameState> = new Map<string, FrameState>(
   Object.entries({

@@ -1,13 +1,23 @@
 import { z } from 'zod';
+import type { NotificationMode, NotificationType } from '#protocol/tasks/notification.ts';
 import { text } from './field.ts';
 import { looseText, rows, totalSize } from './looseAnswer.ts';
 import { intChoice } from './numberField.ts';
 import { type BodyRule, requestBody } from './requestBody.ts';
 
 /** Of what the farm notifies (§7). */
-export const notificationTypes = { none: 0, started: 1, done: 2, failed: 3 } as const;
+export const notificationTypeNumbers = {
+  none: 0,
+  started: 1,
+  done: 2,
+  failed: 3,
+} as const satisfies Record<NotificationType, number>;
 /** By what way (§7). */
-export const notificationModes = { url: 1, email: 2, textMessage: 3 } as const;
+export const notificationModeNumbers = {
+  url: 1,
+  email: 2,
+  textMessage: 3,
+} as const satisfies Record<NotificationMode, number>;
 
 const source = '§7';
 
@@ -26,9 +36,9 @@ const wayOfNotification: BodyRule = {
 };
 
 const addressForms: ReadonlyMap<unknown, { readonly expected: string; readonly form: RegExp }> = new Map([
-  [notificationModes.url, { expected: 'an http or https URL', form: /^https?:\/\/[^\s/]+\S*$/ }],
-  [notificationModes.email, { expected: 'an e-mail address', form: /^[^\s@]+@[^\s@]+$/ }],
-  [notificationModes.textMessage, { expected: 'a phone number', form: /^\+?\d[\d -]*$/ }],
+  [notificationModeNumbers.url, { expected: 'an http or https URL', form: /^https?:\/\/[^\s/]+\S*$/ }],
+  [notificationModeNumbers.email, { expected: 'an e-mail address', form: /^[^\s@]+@[^\s@]+$/ }],
+  [notificationModeNumbers.textMessage, { expected: 'a phone number', form: /^\+?\d[\d -]*$/ }],
 ]);
 
 const addressOfMode: BodyRule = {

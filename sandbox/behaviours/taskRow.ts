@@ -1,4 +1,4 @@
-import type { FrameCounts } from '#protocol/renderbus/taskStatus.ts';
+import type { FrameCounts } from '#protocol/tasks/taskState.ts';
 import { formatFrameTime, formatTaskTime } from '#protocol/time/farmTime.ts';
 import { fee } from '../price.ts';
 import type { Frame } from '../store/frames.ts';

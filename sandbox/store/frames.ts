@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { FrameCounts } from '#protocol/renderbus/taskStatus.ts';
+import type { FrameCounts } from '#protocol/tasks/taskState.ts';
 
 export const frameStatuses = ['Waiting', 'Start', 'Done', 'Failed', 'Aborted'] as const;
 export type FrameStatus = (typeof frameStatuses)[number];

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { checks } from '#daemon/checks/list.ts';
+import { checks as ofEveryFarm } from '#daemon/checks/list.ts';
 import { systemClock } from '#daemon/clock.ts';
+import { checks as ofRenderbus } from '#daemon/farms/renderbus/checks/list.ts';
 import { maya } from '#daemon/farms/renderbus/taskTypes/maya.ts';
 import { knownFilesOf, observedPathsOf } from '#daemon/submissions/observedFiles.ts';
 import { makePlan, type PlanContext } from '#daemon/submissions/planning.ts';
@@ -49,7 +50,7 @@ function sceneIn(folder: string, files: readonly string[], layers: number): stri
 }
 
 function plan(snapshot: SceneSnapshot, more: Partial<PlanContext>) {
-  return makePlan(maya, checks, {
+  return makePlan(maya, [...ofEveryFarm, ...ofRenderbus], {
     snapshot,
     settings: {},
     defaults: {},

@@ -1,6 +1,6 @@
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import type { Task } from '#protocol/bridge/task.ts';
-import { activeTaskStates } from '#protocol/renderbus/taskStatus.ts';
+import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 
 const longestMs = 10 * 60_000;
 

@@ -20,12 +20,29 @@ export interface Wall {
   readonly advice: string;
 }
 
-const protocol: Passage = { to: 'protocol' };
+/** Of protocol/ all that is no farm’s own. */
+const sharedRules = [
+  'bridge',
+  'display',
+  'frames',
+  'paths',
+  'platform',
+  'plugins',
+  'sandbox',
+  'slices',
+  'tasks',
+  'texts',
+  'textWidth',
+  'time',
+  'timing',
+] as const;
+const protocol: readonly Passage[] = sharedRules.map((folder) => ({ to: `protocol/${folder}` }));
 const ports: Passage = { to: 'daemon/submissions', typesOnly: true };
+const farmPort: Passage = { to: 'daemon/farms/farm.ts', typesOnly: true };
 const outsideWorld = ['express', 'ws', 'got', 'node:sqlite', 'node:http', 'node:https', 'node:net'];
 
 /** How paths, times and widths are written, and where a sandbox is found. They judge no request. */
-const readByBoth = ['paths', 'time', 'textWidth', 'sandbox', 'platform', 'display'];
+const readByBoth = ['tasks', 'paths', 'time', 'textWidth', 'sandbox', 'platform', 'display'];
 /** Names of codes and statuses. */
 const knownByBoth = ['errorCodes', 'taskStatus'];
 
@@ -41,6 +58,20 @@ export const walls: readonly Wall[] = [
     packages: { only: [] },
     advice:
       'protocol/timing/ computes how long to rest, from numbers alone, and every part may import it: take clock and random values as arguments.',
+  },
+  {
+    folder: 'protocol/renderbus',
+    mayImport: protocol.filter(({ to }) => to !== 'protocol/bridge'),
+    packages: { only: ['zod'] },
+    advice:
+      'protocol/renderbus says what one farm’s API takes and answers: put what hosts say too into a folder of protocol/ that both may import.',
+  },
+  {
+    folder: 'protocol/bridge',
+    mayImport: protocol,
+    packages: { only: ['zod'] },
+    advice:
+      'protocol/bridge says what hosts and the daemon say to each other, whatever the farm: put what a farm’s API says too into a folder of protocol/ that both may import.',
   },
   {
     folder: 'protocol',
@@ -60,61 +91,58 @@ export const walls: readonly Wall[] = [
   },
   {
     folder: 'daemon/submissions',
-    mayImport: [protocol, { to: 'daemon/farms/renderbus/taskTypes', typesOnly: true }],
+    mayImport: [...protocol, farmPort],
     packages: { never: outsideWorld },
     advice:
       'daemon/submissions is the domain and reaches nothing: declare the narrow interface in daemon/submissions/ports.ts, implement it in a part, and join the two in daemon/main.ts.',
   },
-  {
-    folder: 'daemon/farms/renderbus/taskTypes',
-    mayImport: [protocol, ports],
-    packages: { never: outsideWorld },
-    advice: decides('farms/renderbus/taskTypes'),
-  },
+  ...(['taskTypes', 'checks'] as const).map(
+    (part): Wall => ({
+      folder: `daemon/farms/renderbus/${part}`,
+      mayImport: [
+        ...protocol,
+        ports,
+        { to: 'protocol/renderbus' },
+        { to: 'daemon/farms/renderbus/taskFacts.ts' },
+      ],
+      packages: { never: outsideWorld },
+      advice: decides(`farms/renderbus/${part}`),
+    }),
+  ),
   {
     folder: 'daemon/farms/renderbus',
-    mayImport: [
-      protocol,
-      ports,
-      { to: 'daemon/farms' },
-      { to: 'daemon/requests' },
-      { to: 'daemon/watching' },
-    ],
+    mayImport: [...protocol, ports, farmPort, { to: 'protocol/renderbus' }],
     advice: servesPorts('farms/renderbus'),
   },
-  { folder: 'daemon/farms', mayImport: [protocol, ports], advice: servesPorts('farms') },
+  { folder: 'daemon/farms', mayImport: [...protocol, ports], advice: servesPorts('farms') },
   {
     folder: 'daemon/checks',
-    mayImport: [protocol, ports],
+    mayImport: [...protocol, ports],
     packages: { never: outsideWorld },
     advice: decides('checks'),
   },
-  { folder: 'daemon/requests', mayImport: [protocol, ports], advice: servesPorts('requests') },
-  {
-    folder: 'daemon/watching',
-    mayImport: [protocol, ports, { to: 'daemon/farms/renderbus' }],
-    advice: servesPorts('watching'),
-  },
-  { folder: 'daemon/transfers', mayImport: [protocol, ports], advice: servesPorts('transfers') },
-  { folder: 'daemon/hooks', mayImport: [protocol, ports], advice: servesPorts('hooks') },
-  { folder: 'daemon/store', mayImport: [protocol, ports], advice: servesPorts('store') },
-  { folder: 'daemon/notices', mayImport: [protocol, ports], advice: servesPorts('notices') },
-  { folder: 'daemon/events', mayImport: [protocol, ports], advice: servesPorts('events') },
+  { folder: 'daemon/requests', mayImport: [...protocol, ports], advice: servesPorts('requests') },
+  { folder: 'daemon/watching', mayImport: [...protocol, ports, farmPort], advice: servesPorts('watching') },
+  { folder: 'daemon/transfers', mayImport: [...protocol, ports], advice: servesPorts('transfers') },
+  { folder: 'daemon/hooks', mayImport: [...protocol, ports], advice: servesPorts('hooks') },
+  { folder: 'daemon/store', mayImport: [...protocol, ports], advice: servesPorts('store') },
+  { folder: 'daemon/notices', mayImport: [...protocol, ports], advice: servesPorts('notices') },
+  { folder: 'daemon/events', mayImport: [...protocol, ports], advice: servesPorts('events') },
   {
     folder: 'daemon/bridge',
-    mayImport: [protocol, ports],
+    mayImport: [...protocol, ports],
     advice:
       'daemon/bridge asks ports, never parts: declare what a route needs beside it or take a type from daemon/submissions (`import type`), and let daemon/main.ts hand the part over.',
   },
   {
     folder: 'daemon/config',
-    mayImport: [protocol],
+    mayImport: protocol,
     advice: 'daemon/config is parsed once and handed on: it knows protocol/ and nothing of those who use it.',
   },
   {
     folder: 'daemon/cli',
     mayImport: [
-      protocol,
+      ...protocol,
       { to: 'daemon/config' },
       { to: 'daemon/version.ts' },
       { to: 'daemon/*.ts', by: ['daemon/cli/serve.ts'] },
@@ -126,13 +154,19 @@ export const walls: readonly Wall[] = [
   },
   {
     folder: 'daemon/*.ts',
-    mayImport: [protocol, { to: 'daemon' }, { to: 'sandbox' }, { to: 'dashboard' }, { to: 'package.json' }],
+    mayImport: [
+      ...protocol,
+      { to: 'daemon' },
+      { to: 'sandbox' },
+      { to: 'dashboard' },
+      { to: 'package.json' },
+    ],
     advice:
       'daemon/main.ts and what lies beside it join the parts of the product, and nothing from tests/ or scripts/.',
   },
   {
     folder: 'dashboard',
-    mayImport: [protocol],
+    mayImport: protocol,
     packages: { never: ['node:*'] },
     advice:
       'dashboard/ speaks only the public bridge: take types and pure rules from protocol/, and ask the daemon over HTTP.',

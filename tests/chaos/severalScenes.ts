@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import { blender } from '#daemon/farms/renderbus/taskTypes/blender.ts';
 import type { TaskType } from '#daemon/submissions/planning.ts';
 import type { PlannedFile, PlannedTask } from '#daemon/submissions/records.ts';
@@ -24,7 +25,8 @@ export const severalScenes: TaskType = {
     const plannedTasks = paths.flatMap((scene) =>
       ofOne.plannedTasks.map(({ label, create }): PlannedTask => {
         const body = { ...create.body, input_scene_path: placeOf(scene) };
-        return { label: { ...label, scene }, create: { action: 'create_task', body } };
+        const several = { action: 'create_task', body };
+        return { label: { ...label, scene }, create: several, facts: taskFacts(several) };
       }),
     );
     const files = paths.map(

@@ -1,4 +1,5 @@
-import type { FarmClient, FarmReply } from '#daemon/submissions/ports.ts';
+import type { FarmClient } from '#daemon/farms/renderbus/client.ts';
+import type { FarmReply } from '#daemon/submissions/ports.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/renderbus/actions.ts';
 import { farmActions } from '#protocol/renderbus/actions.ts';
 import { readRemark } from '#protocol/renderbus/submissionTag.ts';

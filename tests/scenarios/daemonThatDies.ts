@@ -1,9 +1,9 @@
 import { createKnownSecrets } from '#daemon/config/knownSecrets.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { readSettings } from '#daemon/config/settings.ts';
+import type { FarmClient } from '#daemon/farms/renderbus/client.ts';
 import { createLog } from '#daemon/log.ts';
 import { startDaemon } from '#daemon/main.ts';
-import type { FarmClient } from '#daemon/submissions/ports.ts';
 
 /**
  * The real daemon with one difference: it kills itself, as `kill -9` would, at a named moment of its first

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import got, { RequestError } from 'got';
-import type { FarmClient, FarmReply } from '#daemon/submissions/ports.ts';
+import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { type FarmAction, type FarmBody, type FarmResult, farmActions } from '#protocol/renderbus/actions.ts';
 import { maxSentBytes, readFarmAnswer } from '#protocol/renderbus/envelope.ts';
 import { classifyRefusal } from '#protocol/renderbus/errorCodes.ts';
@@ -9,6 +9,11 @@ import { inWords, say, type Text, text } from '#protocol/texts/text.ts';
 import { readRetryAfter } from '#protocol/timing/retryAfter.ts';
 import { agentsFor, type ConnectionOptions } from './agents.ts';
 import { SandboxNotStarted } from './sandboxProcess.ts';
+
+export interface FarmClient {
+  /** Sends once; never repeats by itself. */
+  send<Name extends FarmAction>(action: Name, body: FarmBody<Name>): Promise<FarmReply<FarmResult<Name>>>;
+}
 
 export interface FarmAccess {
   readonly account: string;
@@ -76,6 +81,17 @@ export function createFarmClient({
       if (posted.kind === 'answer' && posted.farmNow !== undefined) dated(posted.farmNow);
       const seen = readAnswer(action, posted);
       return 'message' in seen ? hidden(seen, hide) : seen;
+    },
+  };
+}
+
+/** A client that tells what came of each call. */
+export function tellingOf(client: FarmClient, answered: (seen: FarmReply<unknown>) => void): FarmClient {
+  return {
+    async send(action, body) {
+      const seen = await client.send(action, body);
+      answered(seen);
+      return seen;
     },
   };
 }

@@ -53,7 +53,7 @@ export function readTask(
 export function readFrame(
   job: JobRow,
   taskId: string,
-  { farm, times }: Reading,
+  { farm, times }: Omit<Reading, 'now'>,
 ): Omit<FrameRecord, 'revision'> {
   const state = readFrameState(job.job_status);
   const number = frameNumberOfJob(job.job_name);

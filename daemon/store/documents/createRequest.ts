@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CreateRequest } from '#daemon/submissions/records.ts';
 import type { DocumentKind } from '../document.ts';
-import { epochMs, opaque, word } from './fields.ts';
+import { epochMs, opaque } from './fields.ts';
 
 const states = [
   'sending',
@@ -21,8 +21,9 @@ export const createRequestDocument: DocumentKind<CreateRequest> = {
     farm: z.string(),
     mark: z.string(),
     state: z.enum(states),
-    action: word<CreateRequest['action']>(),
+    action: z.string(),
     body: opaque,
+    account: z.string(),
     unitIds: z.array(z.string()),
     startedAt: epochMs,
     endedAt: epochMs.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import type { DocumentKind, RawDocument } from '../document.ts';
-import { epochMs, failureDocument, opaque, revision, word } from './fields.ts';
+import { epochMs, failureDocument, opaque, revision } from './fields.ts';
 
 const states = [
   'queued',
@@ -51,7 +51,16 @@ export const plannedTaskDocument: DocumentKind<PlannedTaskRecord> = {
       page: z.string().optional(),
       frames: z.string().optional(),
     }),
-    create: z.object({ action: word<PlannedTaskRecord['create']['action']>(), body: opaque }),
+    create: z.object({ action: z.string(), body: opaque }),
+    facts: z.object({
+      scene: z.string(),
+      projectName: z.string(),
+      program: z.string(),
+      frames: z.string(),
+      account: z.string(),
+      priority: z.number(),
+      batch: z.string().optional(),
+    }),
     cancelRequested: z.boolean(),
     callId: z.string().optional(),
     mark: z.string().optional(),

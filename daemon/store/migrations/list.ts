@@ -5,5 +5,6 @@ import { waiting } from './0003_waiting.ts';
 import { unreadable } from './0004_unreadable.ts';
 import { tags } from './0005_tags.ts';
 import { ages } from './0006_ages.ts';
+import { facts } from './0007_facts.ts';
 
-export const migrations: readonly Migration[] = [first, notices, waiting, unreadable, tags, ages];
+export const migrations: readonly Migration[] = [first, notices, waiting, unreadable, tags, ages, facts];

@@ -1,4 +1,4 @@
-import { say } from '../../texts/text.ts';
+import { say } from '#protocol/texts/text.ts';
 import { ProblemDetails } from '../errors.ts';
 import { chooseLocale } from '../locale.ts';
 import type { BridgeRoute } from '../route.ts';

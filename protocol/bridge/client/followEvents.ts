@@ -1,5 +1,5 @@
-import { say } from '../../texts/text.ts';
-import { backOff, type Rests } from '../../timing/backOff.ts';
+import { say } from '#protocol/texts/text.ts';
+import { backOff, type Rests } from '#protocol/timing/backOff.ts';
 import type { BridgeEvent, EventType, ProgressMessage, ServerMessage } from '../event.ts';
 import { chooseLocale } from '../locale.ts';
 import { routes } from '../routes.ts';

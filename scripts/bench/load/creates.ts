@@ -3,10 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { systemClock, systemRandom } from '#daemon/clock.ts';
 import { createEventLog } from '#daemon/events/log.ts';
+import type { FarmClient } from '#daemon/farms/renderbus/client.ts';
+import { readTaskId, renderbusCreates } from '#daemon/farms/renderbus/renderbus.ts';
+import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import { joinSubmissions } from '#daemon/joinSubmissions.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
-import type { FarmClient, RequestQueue } from '#daemon/submissions/ports.ts';
+import type { RequestQueue } from '#daemon/submissions/ports.ts';
 import type { PlannedTaskRecord, SubmissionRecord } from '#daemon/submissions/records.ts';
 import { noneDriver } from '#daemon/transfers/none.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
@@ -140,13 +143,12 @@ function sender(store: Store, creates: number) {
     events,
     notices: { raise: () => {}, withdraw: () => {} },
     requestQueue,
-    client,
+    renderFarm: { taskTypes: [], checks: [], creates: renderbusCreates(client, requestQueue), readTaskId },
     clock: systemClock,
     random: systemRandom,
     log,
     settleMs: 90_000,
     oldestListMs: 0,
-    taskTypes: [],
     planning: { defaults: {}, pathMap: [], driver: 'none' },
     studioChecks: undefined,
     yieldToLoop: async () => {},
@@ -192,6 +194,16 @@ function submission(id: string): SubmissionRecord {
 
 function unit(from: number, index: number): PlannedTaskRecord {
   const render_layer = `layer${from + index}`;
+  const create = {
+    action: 'create_task',
+    body: {
+      project_name: 'show',
+      input_scene_path: 'D/p/shot.ma',
+      frames: '1-240',
+      render_layer,
+      user_remark: 'night',
+    },
+  };
   return {
     id: `u${from + index}`,
     submissionId: `s${from}`,
@@ -200,16 +212,8 @@ function unit(from: number, index: number): PlannedTaskRecord {
     position: index,
     state: 'waiting',
     label: { scene: '/p/shot.ma', layer: render_layer },
-    create: {
-      action: 'create_task',
-      body: {
-        project_name: 'show',
-        input_scene_path: 'D/p/shot.ma',
-        frames: '1-240',
-        render_layer,
-        user_remark: 'night',
-      },
-    },
+    create,
+    facts: taskFacts(create),
     cancelRequested: false,
     callId: undefined,
     mark: undefined,

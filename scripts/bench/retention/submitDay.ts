@@ -1,3 +1,4 @@
+import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import type { Store } from '#daemon/store/open.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 
@@ -97,6 +98,7 @@ function submitTask(rows: Store['rows'], id: string, number: number, layer: numb
     state: 'confirmed',
     action: 'create_task',
     body: { ...body, user_remark: `[${mark}]` },
+    account: '',
     unitIds: [`${id}-${layer}`],
     startedAt: at,
     endedAt: at,
@@ -111,6 +113,7 @@ function submitTask(rows: Store['rows'], id: string, number: number, layer: numb
       state: 'submitted',
       label: { scene: '/projects/film/shot.ma', layer: `layer_${layer}` },
       create: { action: 'create_task', body },
+      facts: taskFacts({ action: 'create_task', body }),
       cancelRequested: false,
       callId: `c${id}-${layer}`,
       mark,

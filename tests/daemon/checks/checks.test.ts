@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { checks } from '#daemon/checks/list.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
+import { checks } from '#tests/daemon/farms/renderbus/allChecks.ts';
 import { type Asked, planOf } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
 import { choicesCases } from './cases/choices.ts';
 import { filesCases } from './cases/files.ts';
@@ -54,18 +54,11 @@ describe('every check', () => {
   });
 
   it('is a file of its name, and every such file is in the list', () => {
-    const folder = fileURLToPath(new URL('../../../daemon/checks', import.meta.url));
-    const shared = [
-      'list',
-      'firstOf',
-      'listNames',
-      'nodeRows',
-      'nothingRenders',
-      'ownFrames',
-      'seenByHost',
-      'stateOfFile',
-    ];
-    const files = readdirSync(folder).map((file) => path.basename(file, '.ts'));
+    const folders = ['checks', 'farms/renderbus/checks'].map((folder) =>
+      fileURLToPath(new URL(`../../../daemon/${folder}`, import.meta.url)),
+    );
+    const shared = ['list', 'firstOf', 'nothingRenders', 'stateOfFile', 'seenByHost', 'nodeRows'];
+    const files = folders.flatMap((folder) => readdirSync(folder)).map((file) => path.basename(file, '.ts'));
     expect(files.filter((file) => !shared.includes(file)).sort()).toEqual(
       checks.map(({ code }) => code).sort(),
     );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { tellingOf } from '#daemon/farms/renderbus/client.ts';
 import { createCircuit } from '#daemon/requests/circuit.ts';
 import { createRateLimit } from '#daemon/requests/rateLimit.ts';
 import { createRequestQueue } from '#daemon/requests/requestQueue.ts';
@@ -23,7 +24,7 @@ function behindCircuit(intervalMs = 10, random = most) {
     reached: (state) => void states.push(state),
   });
   const requestQueue = createRequestQueue(rateLimit, circuit);
-  const client = circuit.around(farm.client);
+  const client = tellingOf(farm.client, circuit.answered);
   return {
     clock,
     starts: () => farm.calls.map(({ at }) => at),

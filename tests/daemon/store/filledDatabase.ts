@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import { openStore } from '#daemon/store/open.ts';
 import type { PlannedTaskRecord, SubmissionRecord } from '#daemon/submissions/records.ts';
 import { blenderScene } from '../blenderScene.ts';
@@ -33,6 +34,7 @@ export function fillDatabase(folder: string, { submissions, plannedTasksEach, le
         state: 'unknown',
         action: 'create_blender_task',
         body: { input_scene_path: `projects/${s}.blend` },
+        account: '',
         unitIds: [`s${s}u0`],
         startedAt: 1,
         endedAt: undefined,
@@ -101,6 +103,10 @@ export function submission(id: string): SubmissionRecord {
 const states = ['submitted', 'queued', 'uploading', 'waiting', 'sending', 'unconfirmed', 'failed'] as const;
 
 export function plannedTask(submissionId: string, position: number): PlannedTaskRecord {
+  const create = {
+    action: 'create_blender_task',
+    body: { input_scene_path: `projects/${submissionId}.blend`, user_remark: 'r'.repeat(300) },
+  };
   return {
     id: `${submissionId}u${position}`,
     submissionId,
@@ -109,10 +115,8 @@ export function plannedTask(submissionId: string, position: number): PlannedTask
     position,
     state: states[position % states.length] ?? 'queued',
     label: { scene: `/projects/${submissionId}.blend`, frames: String(position) },
-    create: {
-      action: 'create_blender_task',
-      body: { input_scene_path: `projects/${submissionId}.blend`, user_remark: 'r'.repeat(300) },
-    },
+    create,
+    facts: taskFacts(create),
     cancelRequested: false,
     callId: undefined,
     mark: undefined,

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
+import { composeCreateRequest } from '#daemon/farms/renderbus/composeCreateRequest.ts';
 import { openDatabase } from '#daemon/store/database.ts';
 import { first } from '#daemon/store/migrations/0001_first.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import { composeCreateRequest } from '#daemon/submissions/composeCreateRequest.ts';
 import { blenderScene, sandboxProject } from '../blenderScene.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { submission } from './filledDatabase.ts';

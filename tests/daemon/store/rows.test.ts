@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import type {
   CreateRequest,
@@ -53,6 +54,7 @@ function plannedTask(
     state: 'queued',
     label: { scene: 's' },
     create: { action: 'create_blender_task', body: {} },
+    facts: taskFacts({ action: 'create_blender_task', body: {} }),
     cancelRequested: false,
     callId: undefined,
     mark: undefined,
@@ -192,6 +194,7 @@ describe('calls', () => {
     state: 'sending',
     action: 'create_blender_task',
     body: {},
+    account: '',
     unitIds: [],
     startedAt: 0,
     endedAt: undefined,

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import { composeCreateRequest } from '#daemon/farms/renderbus/composeCreateRequest.ts';
+import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
-import { composeCreateRequest } from '#daemon/submissions/composeCreateRequest.ts';
 import type {
   PlannedFile,
   PlannedTaskRecord,
@@ -54,6 +55,8 @@ function plannedTask(
   submissionId: string,
   changes: Partial<PlannedTaskRecord> = {},
 ): PlannedTaskRecord {
+  const { create = { action: 'create_task', body: { project_name: 'p', input_scene_path: 'a.ma' } } } =
+    changes;
   return {
     id,
     submissionId,
@@ -62,7 +65,8 @@ function plannedTask(
     position: 0,
     state: 'waiting',
     label: { scene: 's' },
-    create: { action: 'create_task', body: { project_name: 'p', input_scene_path: 'a.ma' } },
+    create,
+    facts: taskFacts(create),
     cancelRequested: false,
     callId: undefined,
     mark: undefined,

@@ -2,12 +2,13 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createEventLog } from '#daemon/events/log.ts';
 import { readTask } from '#daemon/farms/renderbus/readTask.ts';
-import { joinOperations } from '#daemon/joinOperations.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
+import { createOperating } from '#daemon/submissions/operating.ts';
 import type { FarmReply, RequestQueue } from '#daemon/submissions/ports.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import { TaskRow } from '#protocol/renderbus/queryTask.ts';
 import { farmTimesOf } from '#tests/daemon/farms/renderbus/farmTimesOf.ts';
+import { renderbusOf } from '#tests/daemon/farms/renderbus/renderbusOf.ts';
 import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
@@ -35,18 +36,17 @@ function operator() {
     const store = openStore(file, () => 'd1');
     opened.add(store);
     const events = createEventLog('d1', store.events, clock, () => {});
-    const operating = joinOperations({
+    const operating = createOperating({
       farm: 'sandbox',
       store,
+      operations: store.rows.operations,
+      kinds: renderbusOf({ farm: 'sandbox', client: farm.client, tasks: store.rows.tasks }).operations,
       events,
       requestQueue: openRequestQueue,
-      client: farm.client,
-      times: farmTimesOf('farm'),
       clock,
       random: countedRandom(),
       log: quietLog(),
       settleMs,
-      configurationsOf: () => [],
       done: () => {},
     });
     operating.recover();

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
 import { createEventLog } from '#daemon/events/log.ts';
+import { listedTask } from '#daemon/farms/renderbus/listedTask.ts';
+import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { createPairing } from '#daemon/submissions/pairing.ts';
 import { createPlannedTaskChanges } from '#daemon/submissions/plannedTaskChanges.ts';
@@ -69,6 +71,7 @@ function confirmedBatch() {
         state: 'sending',
         label: { scene },
         create: create(scene),
+        facts: taskFacts(create(scene)),
         cancelRequested: scene === 'c',
         goesAlone: false,
         callId: 'call',
@@ -78,7 +81,14 @@ function confirmedBatch() {
       }),
     ),
   );
-  const createRequest = { ...base, id: 'call', mark: 'M', state: 'confirmed' as const, ...create('a,b,c') };
+  const createRequest = {
+    ...base,
+    id: 'call',
+    mark: 'M',
+    state: 'confirmed' as const,
+    account: '',
+    ...create('a,b,c'),
+  };
   store.rows.createRequests.insert({ ...createRequest, unitIds: [...scenes], startedAt: 0, endedAt: 0 });
   changes.apply(
     scenes.map((scene, index) => ({
@@ -109,7 +119,7 @@ function confirmedBatch() {
         clock,
         log: quietLog(),
         reopened: () => {},
-      }).confirm(QueryTaskAnswer.parse({ data }).data);
+      }).confirm(QueryTaskAnswer.parse({ data }).data.map(listedTask));
     },
     named: () => scenes.map((scene) => store.rows.plannedTasks.get(scene)?.taskId),
     owners: () => ['1', '2', '3'].map((id) => store.rows.tasks.get('sandbox', id)?.unitId),

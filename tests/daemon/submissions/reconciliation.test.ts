@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { listedTask } from '#daemon/farms/renderbus/listedTask.ts';
+import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import { pairRowsWithPlannedTasks } from '#daemon/submissions/reconciliation.ts';
 import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import { QueryTaskAnswer } from '#protocol/renderbus/queryTask.ts';
 import { seed } from '../seed.ts';
 
 function plannedTask(id: string, scene: string, taskId?: string): PlannedTaskRecord {
+  const create = { action: 'create_task', body: { project_name: 'p', input_scene_path: scene } };
   return {
     id,
     submissionId: 's',
@@ -14,7 +17,8 @@ function plannedTask(id: string, scene: string, taskId?: string): PlannedTaskRec
     position: 0,
     state: 'unconfirmed',
     label: { scene },
-    create: { action: 'create_task', body: { project_name: 'p', input_scene_path: scene } },
+    create,
+    facts: taskFacts(create),
     cancelRequested: false,
     goesAlone: false,
     callId: 'c',
@@ -26,7 +30,7 @@ function plannedTask(id: string, scene: string, taskId?: string): PlannedTaskRec
   };
 }
 
-const rowsOf = (rows: readonly object[]) => QueryTaskAnswer.parse({ data: rows }).data;
+const rowsOf = (rows: readonly object[]) => QueryTaskAnswer.parse({ data: rows }).data.map(listedTask);
 const pair = (
   rows: readonly object[],
   plannedTasks: readonly PlannedTaskRecord[],
@@ -35,7 +39,7 @@ const pair = (
   const { found, unclear, surplus } = pairRowsWithPlannedTasks(rowsOf(rows), plannedTasks, (taskId) =>
     elsewhere.includes(taskId) ? 'elsewhere' : 'here',
   );
-  const ids = (some: typeof unclear) => some.map(({ task_id }) => task_id);
+  const ids = (some: typeof unclear) => some.map(({ taskId }) => taskId);
   return { found: Object.fromEntries(found), unclear: ids(unclear), surplus: ids(surplus) };
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import type { PlannedTaskRecord, SubmissionRecord } from '#daemon/submissions/records.ts';
 import { firstThatFit, jsonBytes, largestResourceBytes } from '#daemon/submissions/resourceSize.ts';
 import { viewSubmission } from '#daemon/submissions/views.ts';
@@ -32,6 +33,7 @@ const plannedTask = (position: number, message: string): PlannedTaskRecord => ({
   state: 'failed',
   label: { scene: 'a.blend', frames: '1' },
   create: { action: 'create_blender_task', body: {} },
+  facts: taskFacts({ action: 'create_blender_task', body: {} }),
   cancelRequested: false,
   callId: undefined,
   mark: undefined,

@@ -2,6 +2,8 @@ import { copyFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach } from '@jest/globals';
 import { createEventLog } from '#daemon/events/log.ts';
+import { type FarmClient, tellingOf } from '#daemon/farms/renderbus/client.ts';
+import { listedTask } from '#daemon/farms/renderbus/listedTask.ts';
 import { blender } from '#daemon/farms/renderbus/taskTypes/blender.ts';
 import { maya } from '#daemon/farms/renderbus/taskTypes/maya.ts';
 import { joinFarmCalls } from '#daemon/joinFarmCalls.ts';
@@ -9,12 +11,13 @@ import { joinSubmissions } from '#daemon/joinSubmissions.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { type FileIntegrity, withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
 import type { TaskType } from '#daemon/submissions/planning.ts';
-import type { Clock, FarmClient, RaisedNotice, TransferDriver } from '#daemon/submissions/ports.ts';
+import type { Clock, RaisedNotice, TransferDriver } from '#daemon/submissions/ports.ts';
 import type { IdempotencyKey } from '#daemon/submissions/submitting.ts';
 import { viewSubmission } from '#daemon/submissions/views.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import { QueryTaskAnswer } from '#protocol/renderbus/queryTask.ts';
 import { inWords } from '#protocol/texts/text.ts';
+import { renderbusOf } from '#tests/daemon/farms/renderbus/renderbusOf.ts';
 import { blenderScene, project, sceneAt } from '../blenderScene.ts';
 import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
@@ -102,16 +105,21 @@ export function submissionRig(options: RigOptions = {}) {
     const paused: string[] = [];
     const raised: RaisedNotice[] = [];
     const farmStates: string[] = [];
-    const { rateLimit, requestQueue, client } = joinFarmCalls({
+    const { rateLimit, requestQueue, answered } = joinFarmCalls({
       farm: 'sandbox',
       intervalMs: options.intervalMs ?? 0,
       longestIntervalMs: undefined,
       lastCall: undefined,
       facts: store.facts,
-      client: ownClient,
       clock,
       random,
       reached: (state, detail) => void farmStates.push(detail ? `${state}: ${inWords(detail, 'en')}` : state),
+    });
+    const renderFarm = renderbusOf({
+      farm: 'sandbox',
+      client: tellingOf(ownClient, answered),
+      requestQueue,
+      tasks: store.rows.tasks,
     });
     const submissions = joinSubmissions({
       farm: 'sandbox',
@@ -120,13 +128,12 @@ export function submissionRig(options: RigOptions = {}) {
       events,
       notices: { raise: (notice) => void raised.push(notice), withdraw: () => {} },
       requestQueue,
-      client,
+      renderFarm: { ...renderFarm, taskTypes: options.taskTypes ?? [blender, maya] },
       clock,
       random,
       log,
       settleMs,
       oldestListMs: options.oldestListMs ?? 0,
-      taskTypes: options.taskTypes ?? [blender, maya],
       planning: { defaults: options.defaults ?? {}, pathMap: [], driver: 'none' },
       studioChecks: undefined,
       yieldToLoop: async () => {},
@@ -196,7 +203,7 @@ export function submissionRig(options: RigOptions = {}) {
     listed: () =>
       QueryTaskAnswer.parse({
         data: farm.tasks.map(({ taskId, scene }) => ({ task_id: taskId, input_scene_path: scene })),
-      }).data,
+      }).data.map(listedTask),
     plannedTasksOf: plannedTasksOf,
     states: (id: string) => plannedTasksOf(id).map(({ state }) => state),
     view(id: string) {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { listedTask } from '#daemon/farms/renderbus/listedTask.ts';
 import { QueryTaskAnswer } from '#protocol/renderbus/queryTask.ts';
 import type { Fate } from '../scriptedFarm.ts';
 import { seed } from '../seed.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';
 
-const rowsOf = (...data: object[]) => QueryTaskAnswer.parse({ data }).data;
+const rowsOf = (...data: object[]) => QueryTaskAnswer.parse({ data }).data.map(listedTask);
 const naming = (task_id: string): Fate => ({ answers: () => [{ task_id, submit_result: '0' }] });
 
 async function rigWithControl() {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createEventLog } from '#daemon/events/log.ts';
+import { tellingOf } from '#daemon/farms/renderbus/client.ts';
 import { readTask } from '#daemon/farms/renderbus/readTask.ts';
 import { createNotices } from '#daemon/notices/notices.ts';
 import { createCircuit } from '#daemon/requests/circuit.ts';
@@ -14,6 +15,7 @@ import { createWatching } from '#daemon/watching/watching.ts';
 import { TaskRow } from '#protocol/renderbus/queryTask.ts';
 import type { RequestClass } from '#protocol/timing/requestAgeing.ts';
 import { farmTimesOf } from '#tests/daemon/farms/renderbus/farmTimesOf.ts';
+import { renderbusOf } from '#tests/daemon/farms/renderbus/renderbusOf.ts';
 import { countedRandom } from '../countedRandom.ts';
 import { type ManualClock, manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
@@ -134,15 +136,17 @@ describe('from the click to the call', () => {
         clock,
         random: countedRandom(),
       }),
-      requestQueue,
-      client: circuit.around(farm.client),
+      ask: renderbusOf({
+        farm: 'farm',
+        client: tellingOf(farm.client, circuit.answered),
+        requestQueue,
+        tasks: store.rows.tasks,
+      }).tasks,
       clock,
       log: quietLog(),
       pollMs: 30_000,
       settleMs: 90_000,
-      times: farmTimesOf('farm'),
       createdAt: () => undefined,
-      clockMeasured: () => {},
       createLoop: createWorkLoop,
       holdsBack: submitHold.isNear,
       moved: () => {},

@@ -6,7 +6,7 @@ import { viewFrame } from '#daemon/submissions/views.ts';
 import { createFrameDetails } from '#daemon/watching/frameDetails.ts';
 import type { ProgressMessage } from '#protocol/bridge/event.ts';
 import { Frame } from '#protocol/bridge/task.ts';
-import { farmTimesOf } from '#tests/daemon/farms/renderbus/farmTimesOf.ts';
+import { renderbusOf } from '#tests/daemon/farms/renderbus/renderbusOf.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
 import { scriptedFarm, taskRow } from '../scriptedFarm.ts';
@@ -34,12 +34,10 @@ describe('frames that somebody looks at', () => {
       tasks: store.rows.tasks,
       frames: store.rows.frames,
       events,
-      requestQueue: { run: (_class, ask) => ask(), learnInterval: () => {} },
-      client: farm.client,
+      ask: renderbusOf({ farm: 'sandbox', client: farm.client, tasks: store.rows.tasks }).frames,
       clock,
       log: quietLog(),
       pollMs: 1000,
-      times: farmTimesOf('farm'),
       isActive: () => true,
     });
     const show = (percent: string) => {

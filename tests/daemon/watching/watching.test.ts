@@ -10,6 +10,7 @@ import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
 import { createWatching } from '#daemon/watching/watching.ts';
 import { farmActions } from '#protocol/renderbus/actions.ts';
 import { farmTimesOf } from '#tests/daemon/farms/renderbus/farmTimesOf.ts';
+import { renderbusOf } from '#tests/daemon/farms/renderbus/renderbusOf.ts';
 import { countedRandom } from '../countedRandom.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
@@ -42,6 +43,14 @@ function watcher(
   const events = createEventLog('d1', store.events, clock, () => {});
   const log = quietLog();
   const times = farmTimesOf(farmKey, store.facts);
+  const notices = createNotices({
+    farm: farmKey,
+    store,
+    notices: store.rows.notices,
+    events,
+    clock,
+    random: countedRandom(),
+  });
   const openSlices: string[] = [];
   const turns: number[] = [];
   const watching = createWatching({
@@ -55,23 +64,21 @@ function watcher(
     },
     tasks: store.rows.tasks,
     events,
-    notices: createNotices({
+    notices,
+    ask: renderbusOf({
       farm: farmKey,
-      store,
-      notices: store.rows.notices,
-      events,
-      clock,
-      random: countedRandom(),
-    }),
-    requestQueue: openRequestQueue,
-    client: farm.client,
+      client: farm.client,
+      requestQueue: openRequestQueue,
+      tasks: store.rows.tasks,
+      times,
+      notices,
+      log,
+    }).tasks,
     clock,
     log,
     pollMs,
     settleMs,
-    times,
     createdAt: (task) => (task.unitId === undefined ? undefined : Date.parse(task.submittedAt ?? '')),
-    clockMeasured: () => {},
     createLoop: createWorkLoop,
     holdsBack: isHeldBack,
     moved: () => {},

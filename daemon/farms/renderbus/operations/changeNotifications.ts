@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { OperationKind } from '#daemon/submissions/operationKind.ts';
-import type { FarmClient } from '#daemon/submissions/ports.ts';
 import { NotificationsChange } from '#protocol/bridge/user.ts';
-import { notificationModes, notificationTypes } from '#protocol/renderbus/updateCustomer.ts';
+import { notificationModeNumbers, notificationTypeNumbers } from '#protocol/renderbus/updateCustomer.ts';
 import { say } from '#protocol/texts/text.ts';
+import type { FarmClient } from '../client.ts';
 
 const WithLogin = z.looseObject({ loginName: z.string() });
 
@@ -20,8 +20,8 @@ export function changeNotifications({ client }: { readonly client: FarmClient })
       const { type, mode, address } = NotificationsChange.parse(change);
       const seen = await client.send('update_customer', {
         login_name: loginName,
-        notification_type: notificationTypes[type],
-        ...(mode === undefined ? {} : { notification_mode: notificationModes[mode] }),
+        notification_type: notificationTypeNumbers[type],
+        ...(mode === undefined ? {} : { notification_mode: notificationModeNumbers[mode] }),
         ...(address === undefined ? {} : { notification_address: address }),
       });
       if (seen.kind !== 'answered') return seen;

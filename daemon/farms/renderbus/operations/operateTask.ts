@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Asked, OperationKind } from '#daemon/submissions/operationKind.ts';
-import type { FarmClient, RequestQueue, TaskRows } from '#daemon/submissions/ports.ts';
+import type { RequestQueue, TaskRows } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import { OperateRequest } from '#protocol/bridge/task.ts';
 import { readFee } from '#protocol/renderbus/fee.ts';
@@ -9,10 +9,12 @@ import {
   type OperateAnswer,
   type OperateTask,
   operateOrders,
-  restartTypes,
+  restartNumbers,
 } from '#protocol/renderbus/operateTask.ts';
 import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
-import { activeTaskStates, readTaskState } from '#protocol/renderbus/taskStatus.ts';
+import { readTaskState } from '#protocol/renderbus/taskStatus.ts';
+import { activeTaskStates } from '#protocol/tasks/taskState.ts';
+import type { FarmClient } from '../client.ts';
 
 import type { FarmTimes } from '../farmTimes.ts';
 
@@ -96,7 +98,7 @@ function bodyOf(request: z.infer<typeof OperateRequest>, taskIds: readonly strin
   return {
     task_id: taskIds.join(','),
     operate_order: operateOrders[order],
-    ...(order === 'resubmit' ? { restart_type: restartTypes[restart ?? 'failed'] } : {}),
+    ...(order === 'resubmit' ? { restart_type: restartNumbers[restart ?? 'failed'] } : {}),
     ...(timeoutSeconds === undefined ? {} : { task_over_time: String(Math.ceil(timeoutSeconds / 3600)) }),
     ...(priority === undefined ? {} : { priority: String(priority) }),
   };

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { OperationKind, Request } from '#daemon/submissions/operationKind.ts';
-import type { FarmClient, FarmReply, RequestQueue } from '#daemon/submissions/ports.ts';
+import type { FarmReply, RequestQueue } from '#daemon/submissions/ports.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import { ConfigurationRequest, NewProject, ProjectChange } from '#protocol/bridge/project.ts';
 import { configurationOrders, type OperateProject } from '#protocol/renderbus/operateProject.ts';
 import type { ProjectRow } from '#protocol/renderbus/queryProject.ts';
+import type { FarmClient } from '../client.ts';
 
 export interface ProjectOperationsParts {
   readonly requestQueue: RequestQueue;

@@ -1,3 +1,4 @@
+import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import type { Draft, PlanContext, PlannedScene, SettingValue } from '#daemon/submissions/planning.ts';
 import type { PlannedTask } from '#daemon/submissions/records.ts';
 import { maxUnits } from '#protocol/bridge/submission.ts';
@@ -115,7 +116,8 @@ function* plannedTasksOf(
           : {};
         const label = { scene, ...place.label, ...(typeof frames === 'string' ? { frames } : {}) };
         const body = createBody(create, settings, { ...own, ...first, ...(chunks ? { frames } : {}) });
-        plannedTasks.push({ label, create: { action: kind.action, body } });
+        const planned = { action: kind.action, body };
+        plannedTasks.push({ label, create: planned, facts: taskFacts(planned) });
       }
     }
   }

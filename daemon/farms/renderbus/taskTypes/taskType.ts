@@ -1,5 +1,6 @@
 import type { TaskType } from '#daemon/submissions/planning.ts';
 import { farmActions } from '#protocol/renderbus/actions.ts';
+import { sayableViolations } from '#protocol/renderbus/violations.ts';
 import { draftTask } from './draftTask.ts';
 import { originOf, settingsOf } from './setting.ts';
 import type { TaskKind } from './taskKind.ts';
@@ -14,6 +15,7 @@ export function taskType(kind: TaskKind): TaskType {
     hosts,
     settingsSchema,
     originOf,
+    refusedFields: ({ body }) => sayableViolations(farmActions[action].request, body),
     draft: (context) => draftTask({ ...kind, settingsSchema }, context),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkKey } from '#daemon/farms/renderbus/checkKey.ts';
 import { createRateLimit } from '#daemon/requests/rateLimit.ts';
+import { alwaysOpen, createRequestQueue } from '#daemon/requests/requestQueue.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { manualClock } from '#tests/daemon/manualClock.ts';
 import { keptFacts } from '#tests/daemon/requests/keptFacts.ts';
@@ -25,7 +26,7 @@ async function ask(answers: readonly FarmReply<never>[], intervalMs = 0) {
   const { client, replies, calls: asked } = scriptedFarm(clock.monotonic);
   replies.push(...answers);
   const rateLimit = createRateLimit({ farm: 'f', intervalMs, facts, clock });
-  const verdict = checkKey(rateLimit, client, 'studio');
+  const verdict = checkKey(createRequestQueue(rateLimit, alwaysOpen), client, 'studio');
   let isOver = false;
   void verdict.finally(() => {
     isOver = true;

@@ -1,7 +1,7 @@
-import { checks } from '#daemon/checks/list.ts';
 import { blender } from '#daemon/farms/renderbus/taskTypes/blender.ts';
 import { makePlan, type Plan, type PlanContext } from '#daemon/submissions/planning.ts';
 import { blenderScene, sandboxProject } from '#tests/daemon/blenderScene.ts';
+import { checks } from '../allChecks.ts';
 
 /** What becomes of a plain Blender scene in an account of one project; each test says what differs. */
 export function planOf(context: Partial<PlanContext> = {}): Plan {

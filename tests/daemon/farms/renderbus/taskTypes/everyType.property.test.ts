@@ -5,7 +5,7 @@ import { hasErrors, type Plan } from '#daemon/submissions/planning.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { type TaskTypeName, taskTypeNames } from '#protocol/bridge/taskType.ts';
 import { readFrames } from '#protocol/frames/frames.ts';
-import { farmActions } from '#protocol/renderbus/actions.ts';
+import { type CreateAction, farmActions } from '#protocol/renderbus/actions.ts';
 import { violations } from '#protocol/renderbus/violations.ts';
 import { seed } from '#tests/daemon/seed.ts';
 import { type Changes, planOf, sceneOf } from './scenes.ts';
@@ -119,7 +119,7 @@ describe('for any snapshot and any settings', () => {
         sendable += 1;
         expect(plan.plannedTasks.length).toBeGreaterThan(0);
         for (const { create } of plan.plannedTasks) {
-          expect(violations(farmActions[create.action].request, create.body)).toEqual([]);
+          expect(violations(farmActions[create.action as CreateAction].request, create.body)).toEqual([]);
         }
         const rendered = renderedBy(plan);
         expect(new Set(rendered)).toEqual(askedOf(type, changes, settings));

@@ -1,9 +1,9 @@
-import { checks } from '#daemon/checks/list.ts';
 import { taskTypes } from '#daemon/farms/renderbus/taskTypes/list.ts';
 import { makePlan, type Plan, type PlanContext, type TaskType } from '#daemon/submissions/planning.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
+import { checks } from '../allChecks.ts';
 
 export type Changes = Readonly<Record<string, unknown>>;
 

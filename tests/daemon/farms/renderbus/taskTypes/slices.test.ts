@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { checks } from '#daemon/checks/list.ts';
 import { planInSlices } from '#daemon/submissions/planning.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
+import { checks } from '../allChecks.ts';
 import { type Changes, contextOf, taskTypeOf } from './scenes.ts';
 
 /** Frames that no range shortens; others for each number. */

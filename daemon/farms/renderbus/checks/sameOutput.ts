@@ -1,7 +1,7 @@
 import type { Check } from '#daemon/submissions/planning.ts';
 import type { SnapshotNode } from '#protocol/bridge/sceneSnapshot.ts';
+import { listNames } from '#protocol/display/listNames.ts';
 import { readFrames } from '#protocol/frames/frames.ts';
-import { listNames } from './listNames.ts';
 import { nodeRows } from './nodeRows.ts';
 
 /** Two nodes may share a sequence as long as they write different frames of it. */

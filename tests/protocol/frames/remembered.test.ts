@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatFrames, parseFrames } from '#protocol/frames/frames.ts';
-import { remembered } from '#protocol/renderbus/remembered.ts';
+import { remembered } from '#protocol/frames/remembered.ts';
 
 describe('what is remembered', () => {
   it('is made once for the same argument, and again when too many others came', () => {

@@ -1,35 +1,10 @@
+import type { ComposedCreateRequest } from '#daemon/farms/farm.ts';
+import type { PlannedTasksInLine, SceneInLine } from '#daemon/submissions/plannedTasksInLine.ts';
+import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
+import { foldedSceneName } from '#protocol/paths/sceneNames.ts';
 import { maxScenePathWidth, maxScenes } from '#protocol/renderbus/createTask.ts';
 import { tagRemark } from '#protocol/renderbus/submissionTag.ts';
 import { textWidth } from '#protocol/textWidth/textWidth.ts';
-import type { PlannedCreate, PlannedTaskRecord } from './records.ts';
-import { foldedSceneName } from './sceneNames.ts';
-
-/** The actions whose input_scene_path may list several scenes (§3.1). */
-const batchedActions: ReadonlySet<string> = new Set([
-  'create_task',
-  'create_max_task',
-  'create_sketchup_task',
-]);
-
-export interface ComposedCreateRequest {
-  readonly plannedTasks: readonly PlannedTaskRecord[];
-  readonly create: PlannedCreate;
-}
-
-/** A planned task as far as it matters for which scenes travel together. */
-export interface SceneInLine {
-  readonly id: string;
-  readonly scene: string;
-}
-
-/** What waits for a call, read only as far as one call needs it. */
-export interface PlannedTasksInLine {
-  /** By priority, of equals the oldest. */
-  first(): PlannedTaskRecord | undefined;
-  /** The oldest others that share all its parameters but the scene, and may travel in a batch. */
-  alike(plannedTask: PlannedTaskRecord, most: number): readonly SceneInLine[];
-  get(id: string): PlannedTaskRecord | undefined;
-}
 
 /** So many of those that share all parameters are looked at: five times what one call takes. */
 export const mostLookedAt = 5 * maxScenes;
@@ -45,21 +20,21 @@ export function composeCreateRequest(
 ): ComposedCreateRequest | undefined {
   const first = inLine.first();
   if (!first) return undefined;
-  const others = mayShare(first) ? companions(first, inLine.alike(first, mostLookedAt)) : [];
+  const others = mayTravelTogether(first) ? companions(first, inLine.alike(first, mostLookedAt)) : [];
   const plannedTasks = [first, ...others.flatMap(({ id }) => inLine.get(id) ?? [])];
-  const path = plannedTasks.map(scenePath).join(',');
+  const path = plannedTasks.map(({ facts }) => facts.scene).join(',');
   const body = { ...first.create.body, input_scene_path: path, user_remark: tagRemark(tag, remark(first)) };
   return { plannedTasks, create: { action: first.create.action, body } };
 }
 
-function mayShare(plannedTask: PlannedTaskRecord): boolean {
-  return batchedActions.has(plannedTask.create.action) && !plannedTask.goesAlone;
+function mayTravelTogether({ facts, goesAlone }: PlannedTaskRecord): boolean {
+  return facts.batch !== undefined && !goesAlone;
 }
 
 function companions(first: PlannedTaskRecord, alike: readonly SceneInLine[]): SceneInLine[] {
-  const names = new Set([foldedSceneName(scenePath(first))]);
+  const names = new Set([foldedSceneName(first.facts.scene)]);
   const chosen: SceneInLine[] = [];
-  let width = textWidth(scenePath(first));
+  let width = textWidth(first.facts.scene);
   for (const plannedTask of alike) {
     if (chosen.length + 1 >= maxScenes) break;
     const name = foldedSceneName(plannedTask.scene);
@@ -70,10 +45,6 @@ function companions(first: PlannedTaskRecord, alike: readonly SceneInLine[]): Sc
     chosen.push(plannedTask);
   }
   return chosen;
-}
-
-function scenePath(plannedTask: PlannedTaskRecord): string {
-  return String(plannedTask.create.body.input_scene_path ?? '');
 }
 
 function remark(plannedTask: PlannedTaskRecord): string {

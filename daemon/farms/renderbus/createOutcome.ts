@@ -1,36 +1,14 @@
+import type { CreateOutcome, PlannedTaskOutcome } from '#daemon/farms/farm.ts';
+import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { failureSaying } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { CreateAnswer, CreatedRow } from '#protocol/renderbus/createTask.ts';
 import { classifyRefusal } from '#protocol/renderbus/errorCodes.ts';
 import { namesTask } from '#protocol/renderbus/taskId.ts';
 import { text } from '#protocol/texts/text.ts';
-import type { PlannedTaskEvent } from './plannedTaskMachine.ts';
-import type { FarmReply } from './ports.ts';
-import type { CreateRequestState } from './records.ts';
 
-export interface PlannedTaskOutcome {
-  readonly event: PlannedTaskEvent;
-  readonly taskId?: string;
-  readonly error?: UnitError;
-  /** Refused in words that do not say that nothing was made: the tag tells. */
-  readonly refusal?: UnitError;
-}
-
-export interface CreateOutcome {
-  readonly createRequest: Exclude<CreateRequestState, 'sending' | 'found' | 'absent'>;
-  /** One per planned task of the call, in their order. */
-  readonly plannedTasks: readonly PlannedTaskOutcome[];
-}
-
-/**
- * From what the client saw to what it means: the table of the bridge contract’s §4. `isKnown` says whether a task
- * id was known before: an answer with such a one proves nothing (farm contract §3.5).
- */
-export function judgeCreate(
-  seen: FarmReply<CreateAnswer>,
-  plannedTaskCount: number,
-  isKnown: (taskId: string) => boolean = () => false,
-): CreateOutcome {
+/** From what the client saw to what it means: the table of the bridge contract’s §4. */
+export function judgeCreate(seen: FarmReply<CreateAnswer>, plannedTaskCount: number): CreateOutcome {
   const all = (
     createRequest: CreateOutcome['createRequest'],
     outcome: PlannedTaskOutcome,
@@ -38,10 +16,10 @@ export function judgeCreate(
     createRequest,
     plannedTasks: Array.from({ length: plannedTaskCount }, () => outcome),
   });
-  if (seen.kind === 'unknown') return all('unknown', { event: 'outcomeUnknown' });
+  if (seen.kind === 'unknown') return { ...all('unknown', { event: 'outcomeUnknown' }), why: seen.message };
   if (seen.kind === 'notSent') return all('notProcessed', { event: 'notProcessed', error: notSent(seen) });
   if (seen.kind === 'refused') return judgeRefusal(seen, plannedTaskCount, all);
-  return judgeRows(seen.result, plannedTaskCount, all, isKnown);
+  return judgeRows(seen.result, plannedTaskCount, all);
 }
 
 type ForAll = (createRequest: CreateOutcome['createRequest'], outcome: PlannedTaskOutcome) => CreateOutcome;
@@ -60,12 +38,7 @@ function judgeRefusal(
   return all('refused', { event: 'refused', error });
 }
 
-function judgeRows(
-  answer: CreateAnswer,
-  plannedTaskCount: number,
-  all: ForAll,
-  isKnown: (taskId: string) => boolean,
-): CreateOutcome {
+function judgeRows(answer: CreateAnswer, plannedTaskCount: number, all: ForAll): CreateOutcome {
   const rows = answer.data;
   const [row] = rows;
   if (row && rows.length === 1 && plannedTaskCount === 1 && row.submit_result === '1')
@@ -74,8 +47,7 @@ function judgeRows(
   const paired =
     rows.length === plannedTaskCount &&
     rows.every(({ submit_result }) => submit_result === '0') &&
-    ids.every((id) => namesTask(id) && !isKnown(id)) &&
-    new Set(ids).size === ids.length;
+    ids.every(namesTask);
   if (!paired) return all('unknown', { event: 'outcomeUnknown' });
   return {
     createRequest: 'confirmed',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeCreate } from '#daemon/submissions/createOutcome.ts';
+import { judgeCreate } from '#daemon/farms/renderbus/createOutcome.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { CreateAnswer } from '#protocol/renderbus/createTask.ts';
 import { classifyRefusal } from '#protocol/renderbus/errorCodes.ts';
@@ -72,13 +72,6 @@ describe('for a call of one scene', () => {
     expect(outcome(seen, 1)).toBe(expected);
   });
 
-  it('a task id that was known before proves nothing', () => {
-    const known = (taskId: string) => taskId === '1001';
-    for (const id of ['1001', '01001', '1001 '])
-      expect(judgeCreate(rows([id, '0']), 1, known).createRequest).toBe('unknown');
-    expect(judgeCreate(rows(['1002', '0']), 1, known).createRequest).toBe('confirmed');
-  });
-
   it('a refusal without a known code keeps its words until the tag tells', () => {
     const kept = { code: '9001', message: 'system busy', from: 'farm' };
     const [plannedTask] = judgeCreate(refused('9001', 'system busy'), 1).plannedTasks;
@@ -117,8 +110,6 @@ describe('for a batch', () => {
     ['fewer rows', rows(['7', '0']), 'unknown: outcomeUnknown, outcomeUnknown'],
     ['a failed row among others', rows(['7', '0'], ['', '1']), 'unknown: outcomeUnknown, outcomeUnknown'],
     ['failed rows alone', rows(['', '1'], ['', '1']), 'unknown: outcomeUnknown, outcomeUnknown'],
-    ['one id twice', rows(['7', '0'], ['7', '0']), 'unknown: outcomeUnknown, outcomeUnknown'],
-    ['one id in two forms', rows(['7', '0'], ['007', '0']), 'unknown: outcomeUnknown, outcomeUnknown'],
     ['a row with the task 0', rows(['7', '0'], ['0', '0']), 'unknown: outcomeUnknown, outcomeUnknown'],
     ['unknown', { kind: 'unknown', message: '' }, 'unknown: outcomeUnknown, outcomeUnknown'],
   ])('%s', (_title, seen, expected) => {

@@ -1,4 +1,4 @@
-import { baseName, stem } from '#protocol/paths/farmPath.ts';
+import { baseName, stem } from './farmPath.ts';
 
 /**
  * Farms escape, fold, cut and re-encode the texts of a task. What follows says how a scene may be spelt in a row;

@@ -1,24 +1,18 @@
+import type { FindByTag } from '#daemon/farms/farm.ts';
+import type { RequestQueue } from '#daemon/submissions/ports.ts';
 import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
-import type { FarmClient, RequestQueue } from './ports.ts';
-
-export interface TaggedRows {
-  /** All that came, also where something is lacking: a row that carries the tag counts all the same. */
-  readonly rows: readonly TaskRow[];
-  /** What a complete answer has and this one has not: the answer to some query, or rows that the farm counts. */
-  readonly lacks: 'nothing' | 'answer' | 'rows';
-}
-
-/** Rows that carry a tag, of sub-accounts too; and deleted ones, unless the others are `enough`. */
-export type SearchForTag = (
-  tag: string,
-  enough?: (rows: readonly TaskRow[]) => boolean,
-) => Promise<TaggedRows>;
+import type { FarmClient } from './client.ts';
+import { listedTask } from './listedTask.ts';
 
 const pageSize = 100;
 const mostPages = 20;
 
 /** Asks for the sixteen characters once with del_flag 0 and once with 1 (§3.5). */
-export function createSearchForTag(requestQueue: RequestQueue, client: FarmClient): SearchForTag {
+export function createFindByTag(requestQueue: RequestQueue, client: FarmClient): FindByTag {
+  interface TaggedRows {
+    readonly rows: readonly TaskRow[];
+    readonly lacks: 'nothing' | 'answer' | 'rows';
+  }
   type Asked = { readonly rows: readonly TaskRow[]; readonly total: number };
 
   async function ask(tag: string, del_flag: '0' | '1', page?: number): Promise<Asked | undefined> {
@@ -53,9 +47,10 @@ export function createSearchForTag(requestQueue: RequestQueue, client: FarmClien
 
   return async (tag, enough = () => false) => {
     const there = await all(tag, '0');
-    if (there.lacks === 'answer' || enough(there.rows)) return there;
+    const rows = there.rows.map(listedTask);
+    if (there.lacks === 'answer' || enough(rows)) return { rows, lacks: there.lacks };
     const deleted = await all(tag, '1');
     const lacks = deleted.lacks === 'nothing' ? there.lacks : deleted.lacks;
-    return { rows: [...there.rows, ...deleted.rows], lacks };
+    return { rows: [...rows, ...deleted.rows.map(listedTask)], lacks };
   };
 }

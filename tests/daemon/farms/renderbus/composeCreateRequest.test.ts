@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  composeCreateRequest,
-  mostLookedAt,
-  type PlannedTasksInLine,
-} from '#daemon/submissions/composeCreateRequest.ts';
+import { composeCreateRequest, mostLookedAt } from '#daemon/farms/renderbus/composeCreateRequest.ts';
+import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
+import type { PlannedTasksInLine } from '#daemon/submissions/plannedTasksInLine.ts';
 import type { PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import { textWidth } from '#protocol/textWidth/textWidth.ts';
 
@@ -15,6 +13,7 @@ function plannedTask(
   body: object = {},
   changes: Partial<PlannedTaskRecord> = {},
 ): PlannedTaskRecord {
+  const create = { action: 'create_task', body: { project_name: 'p', input_scene_path: scene, ...body } };
   return {
     id,
     submissionId: 's',
@@ -23,10 +22,8 @@ function plannedTask(
     position: 0,
     state: 'waiting',
     label: { scene },
-    create: {
-      action: 'create_task' as PlannedTaskRecord['create']['action'],
-      body: { project_name: 'p', input_scene_path: scene, ...body },
-    },
+    create,
+    facts: taskFacts(create),
     cancelRequested: false,
     goesAlone: false,
     callId: undefined,
@@ -39,22 +36,22 @@ function plannedTask(
   };
 }
 
-const alone = (record: PlannedTaskRecord): PlannedTaskRecord => ({
-  ...record,
-  create: { ...record.create, action: 'create_blender_task' },
-});
+const alone = (record: PlannedTaskRecord): PlannedTaskRecord => {
+  const create = { ...record.create, action: 'create_blender_task' };
+  return { ...record, create, facts: taskFacts(create) };
+};
 
 /** Planned tasks that wait, in their order, as the store tells of them. */
 function lineOf(waiting: readonly PlannedTaskRecord[]): PlannedTasksInLine {
-  const parameters = ({ farm, create: { action, body } }: PlannedTaskRecord) =>
-    JSON.stringify([farm, action, { ...body, input_scene_path: '' }]);
+  const isAlike = (one: PlannedTaskRecord, other: PlannedTaskRecord) =>
+    one.farm === other.farm && one.facts.batch !== undefined && one.facts.batch === other.facts.batch;
   return {
     first: () => waiting[0],
     alike: (first, most) =>
       waiting
-        .filter((one) => one !== first && !one.goesAlone && parameters(one) === parameters(first))
+        .filter((one) => one !== first && !one.goesAlone && isAlike(one, first))
         .slice(0, most)
-        .map(({ id, create }) => ({ id, scene: String(create.body.input_scene_path) })),
+        .map(({ id, facts }) => ({ id, scene: facts.scene })),
     get: (id) => waiting.find((one) => one.id === id),
   };
 }

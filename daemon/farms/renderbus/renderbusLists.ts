@@ -1,33 +1,21 @@
-import type { Clock, FarmClient, ListRows, Log, RequestQueue } from '#daemon/submissions/ports.ts';
-import { type AskedList, createAskedList } from '#daemon/watching/askedList.ts';
-import type { Plugin, Project } from '#protocol/bridge/project.ts';
+import type { Lists } from '#daemon/farms/farm.ts';
+import type { RequestQueue } from '#daemon/submissions/ports.ts';
+import type { Project } from '#protocol/bridge/project.ts';
 import type { User } from '#protocol/bridge/user.ts';
 import { splitPlugins } from '#protocol/plugins/pluginList.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/renderbus/actions.ts';
 import { type CustomerRow, vipLevel } from '#protocol/renderbus/queryCustomer.ts';
 import type { ProjectRow } from '#protocol/renderbus/queryProject.ts';
+import type { FarmClient } from './client.ts';
 
-export interface FarmListsParts {
+export interface ListsParts {
   readonly farm: string;
-  readonly lists: ListRows;
   readonly requestQueue: RequestQueue;
   readonly client: FarmClient;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** A list of projects was read. */
-  readonly projectsRefreshed: () => void;
-}
-
-export interface FarmLists {
-  readonly projects: AskedList<Project>;
-  readonly plugins: AskedList<Plugin>;
-  readonly users: AskedList<User>;
 }
 
 /** What the farm has of projects, plugins and accounts (farm contract §6, §7). */
-export function createFarmLists(parts: FarmListsParts): FarmLists {
-  const { farm, requestQueue, client } = parts;
-
+export function renderbusLists({ farm, requestQueue, client }: ListsParts): Lists {
   async function ask<Name extends FarmAction>(
     action: Name,
     body: FarmBody<Name>,
@@ -37,27 +25,14 @@ export function createFarmLists(parts: FarmListsParts): FarmLists {
   }
 
   return {
-    projects: createAskedList<Project>({
-      ...parts,
-      name: 'projects',
-      refreshed: parts.projectsRefreshed,
-      ask: async (readAt) =>
-        (await ask('query_project', {}))?.data.map((row: ProjectRow) => projectOf(row, farm, readAt)),
-    }),
-    plugins: createAskedList<Plugin>({
-      ...parts,
-      name: 'plugins',
-      ask: async () =>
-        (await ask('query_plugin', {}))?.data.map((row) => ({
-          cgSoftName: row.cg_soft_name,
-          pluginName: row.plugin_name,
-        })),
-    }),
-    users: createAskedList<User>({
-      ...parts,
-      name: 'users',
-      ask: async () => (await ask('query_customer', {}))?.data.map(userOf),
-    }),
+    projects: async (readAt) =>
+      (await ask('query_project', {}))?.data.map((row: ProjectRow) => projectOf(row, farm, readAt)),
+    plugins: async () =>
+      (await ask('query_plugin', {}))?.data.map((row) => ({
+        cgSoftName: row.cg_soft_name,
+        pluginName: row.plugin_name,
+      })),
+    users: async () => (await ask('query_customer', {}))?.data.map(userOf),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Check } from '#daemon/submissions/planning.ts';
+import { ownFrames } from '#protocol/bridge/ownFrames.ts';
 import type { SnapshotFrames } from '#protocol/bridge/sceneSnapshot.ts';
-import { ownFrames } from './ownFrames.ts';
 
 export const framesNotSayable: Check<'framesNotSayable'> = {
   code: 'framesNotSayable',

@@ -1,0 +1,157 @@
+import type { OperationKind } from '#daemon/submissions/operationKind.ts';
+import type { PlannedTaskEvent } from '#daemon/submissions/plannedTaskMachine.ts';
+import type { PlannedTasksInLine } from '#daemon/submissions/plannedTasksInLine.ts';
+import type { Check, TaskType } from '#daemon/submissions/planning.ts';
+import type { FarmReply, RaisedNotice } from '#daemon/submissions/ports.ts';
+import type {
+  CreateRequest,
+  CreateRequestState,
+  FrameRecord,
+  PlannedCreate,
+  PlannedTaskRecord,
+  TaskRecord,
+} from '#daemon/submissions/records.ts';
+import type { Plugin, Project } from '#protocol/bridge/project.ts';
+import type { FrameLogs } from '#protocol/bridge/task.ts';
+import type { UnitError } from '#protocol/bridge/unit.ts';
+import type { User } from '#protocol/bridge/user.ts';
+
+/**
+ * The port of a farm: everything that the daemon asks of one, in words that are no farm's own. Each folder beside
+ * this file is a farm, and nothing but the composition root knows which. A farm leaves out what it does not have.
+ */
+export interface Farm {
+  /** What can be submitted: from snapshot and settings to planned tasks. */
+  readonly taskTypes: readonly TaskType[];
+  /** Problems that only plans for this farm can have. */
+  readonly checks: readonly Check[];
+  readonly creates: Creates;
+  readonly tasks: Tasks;
+  readonly frames: Frames;
+  readonly lists: Lists;
+  /** Every other write, one kind each. */
+  readonly operations: readonly OperationKind[];
+  /** The id of a task as a person wrote it, in its one form; undefined: it names none. */
+  readTaskId(words: string): string | undefined;
+}
+
+/** From planned tasks that wait to the farm's tasks, exactly once. */
+export interface Creates {
+  /** Random bytes that a tag takes. */
+  readonly tagBytes: number;
+  /** What one create request is told from all others by: never used twice. */
+  newTag(bytes: Uint8Array): string;
+  /** The next create request from what waits; undefined when nothing does. */
+  compose(inLine: PlannedTasksInLine, tag: string): ComposedCreateRequest | undefined;
+  /**
+   * Of farms that give a number before they take a task: asks for it, which makes nothing, and puts it into the request.
+   * A call of its own; the request is on disk before the next one.
+   */
+  prepare?(create: PlannedCreate): Promise<FarmReply<PlannedCreate>>;
+  /** Sends once, and says what the answer means for each planned task. Never rejects for what the farm did. */
+  submit(request: CreateRequest): Promise<CreateOutcome>;
+  /** Tasks that carry a tag. Left out where a create with the same tag makes nothing new: it is sent again instead. */
+  readonly find?: FindByTag;
+  /** As a preview shows it, where the tag is not known yet. */
+  preview(create: PlannedCreate): PlannedCreate;
+}
+
+export interface ComposedCreateRequest {
+  readonly plannedTasks: readonly PlannedTaskRecord[];
+  readonly create: PlannedCreate;
+}
+
+export interface PlannedTaskOutcome {
+  readonly event: Extract<
+    PlannedTaskEvent,
+    'confirmed' | 'refused' | 'batchRefused' | 'notProcessed' | 'outcomeUnknown'
+  >;
+  readonly taskId?: string;
+  readonly error?: UnitError;
+  /** Refused in words that do not say that nothing was made: the tag tells. */
+  readonly refusal?: UnitError;
+}
+
+export interface CreateOutcome {
+  readonly createRequest: Exclude<CreateRequestState, 'sending' | 'found' | 'absent'>;
+  /** One per planned task of the request, in their order. */
+  readonly plannedTasks: readonly PlannedTaskOutcome[];
+  /** Why it is unknown, for the log. */
+  readonly why?: string;
+}
+
+/** A task as a farm lists it. */
+export interface ListedTask {
+  /** In its one form, also where it cannot be the id of a task. */
+  readonly taskId: string;
+  /** Whether that id can be a task's. */
+  readonly namesTask: boolean;
+  /** The scene as the farm shows it, which may be spelt otherwise than it was asked for. */
+  readonly scene: string;
+}
+
+export interface TaggedTasks {
+  /** All that came, also where something is lacking: a task that carries the tag counts all the same. */
+  readonly rows: readonly ListedTask[];
+  /** What a complete answer has and this one has not: the answer to some query, or tasks that the farm counts. */
+  readonly lacks: 'nothing' | 'answer' | 'rows';
+}
+
+/** Tasks that carry a tag, of sub-accounts too; and deleted ones, unless the others are `enough`. */
+export type FindByTag = (
+  tag: string,
+  enough?: (rows: readonly ListedTask[]) => boolean,
+) => Promise<TaggedTasks>;
+
+/** A task of a list that is kept up to date. */
+export interface WatchedTask extends ListedTask {
+  /** As a record; what the farm left out stays as it was known. `now`: milliseconds since the epoch. */
+  read(known: TaskRecord | undefined, now: number): ReadTask;
+  /** It is shown for the first time; its create was sent at that time. */
+  firstShown?(sentAt: number): void;
+}
+
+export interface ReadTask {
+  readonly task: Omit<TaskRecord, 'revision'>;
+  /** What could not be read, each said once. */
+  readonly unread: readonly Pick<RaisedNotice, 'code' | 'message' | 'params' | 'about'>[];
+}
+
+export interface Page {
+  /** From 1. */
+  readonly number: number;
+  readonly size: number;
+}
+
+export interface Listing {
+  readonly tasks: readonly WatchedTask[];
+  /** As the farm counts them. */
+  readonly total: number;
+  readonly pages: number;
+}
+
+/** A farm is asked for its tasks, tells of them by itself, or both. */
+export interface Tasks {
+  /** Those submitted since then (ISO 8601), of sub-accounts too, newest first; all at once without a page. */
+  list?(since: string, page?: Page): Promise<FarmReply<Listing>>;
+  /** One by its id; no task: the farm does not know it. */
+  get?(taskId: string): Promise<FarmReply<WatchedTask | undefined>>;
+  /** Has every change told from now on; answers how to end that. */
+  follow?(changed: (tasks: readonly WatchedTask[]) => void): () => void;
+  /** Whether a new task that a list lacks is asked for at once, because its row says how lists have to be asked for. */
+  asksForNew?(): boolean;
+}
+
+export interface Frames {
+  /** Undefined: no answer. */
+  ofTask?(taskId: string): Promise<readonly Omit<FrameRecord, 'revision'>[] | undefined>;
+  /** Undefined: no answer, or no such frame. */
+  logs?(taskId: string, frameId: string): Promise<FrameLogs | undefined>;
+}
+
+/** What a farm has beside tasks. Undefined: no answer. `readAt`: milliseconds since the epoch. */
+export interface Lists {
+  projects(readAt: number): Promise<readonly Project[] | undefined>;
+  plugins(): Promise<readonly Plugin[] | undefined>;
+  users(): Promise<readonly User[] | undefined>;
+}

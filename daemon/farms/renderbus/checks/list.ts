@@ -1,0 +1,25 @@
+import type { Check } from '#daemon/submissions/planning.ts';
+import { framesNotSayable } from './framesNotSayable.ts';
+import { nodeFramesNotSure } from './nodeFramesNotSure.ts';
+import { nothingNamed } from './nothingNamed.ts';
+import { oneFileInParts } from './oneFileInParts.ts';
+import { remarkCut } from './remarkCut.ts';
+import { sameOutput } from './sameOutput.ts';
+import { severalFramesInOneFile } from './severalFramesInOneFile.ts';
+import { simulationInParts } from './simulationInParts.ts';
+import { stopNeedsOneTask } from './stopNeedsOneTask.ts';
+import { unusualSize } from './unusualSize.ts';
+
+/** Problems that only plans for this farm can have; in this order they are shown. */
+export const checks: readonly Check[] = [
+  nothingNamed,
+  nodeFramesNotSure,
+  framesNotSayable,
+  severalFramesInOneFile,
+  simulationInParts,
+  oneFileInParts,
+  sameOutput,
+  stopNeedsOneTask,
+  unusualSize,
+  remarkCut,
+];

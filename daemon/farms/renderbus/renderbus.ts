@@ -1,0 +1,86 @@
+import type { Farm } from '#daemon/farms/farm.ts';
+import type { Log, NoticeSink, RequestQueue, TaskRows } from '#daemon/submissions/ports.ts';
+import type { CreateAction, FarmBody } from '#protocol/renderbus/actions.ts';
+import { tagFromBytes, tagLength } from '#protocol/renderbus/submissionTag.ts';
+import { canonicalTaskId, namesTask } from '#protocol/renderbus/taskId.ts';
+import { checks } from './checks/list.ts';
+import type { FarmClient } from './client.ts';
+import { composeCreateRequest } from './composeCreateRequest.ts';
+import { judgeCreate } from './createOutcome.ts';
+import { createFarmClock } from './farmClock.ts';
+import type { FarmTimes } from './farmTimes.ts';
+import { createFindByTag } from './findByTag.ts';
+import { changeNotifications } from './operations/changeNotifications.ts';
+import { operateTask } from './operations/operateTask.ts';
+import { projectOperations } from './operations/projectOperations.ts';
+import { renderbusFrames } from './renderbusFrames.ts';
+import { renderbusLists } from './renderbusLists.ts';
+import { taskTypes } from './taskTypes/list.ts';
+import { watchedTasks } from './watchedTasks.ts';
+
+export interface RenderbusParts {
+  /** Its key: what is stored of other farms is left alone. */
+  readonly farm: string;
+  readonly client: FarmClient;
+  readonly requestQueue: RequestQueue;
+  readonly tasks: TaskRows;
+  readonly times: FarmTimes;
+  /** Ids of a project’s configurations as they are known. */
+  readonly configurationsOf: (projectId: string) => readonly string[];
+  /** A create showed by how much the farm’s clock differs. */
+  readonly clockMeasured: () => void;
+  readonly notices: NoticeSink;
+  readonly log: Log;
+}
+
+/** RenderBus, and the sandbox in its place, behind the port. */
+export function createRenderbus(parts: RenderbusParts): Farm {
+  const { farm, client, requestQueue, tasks, times, clockMeasured: measured, notices, log } = parts;
+  return {
+    taskTypes,
+    checks,
+    creates: renderbusCreates(client, requestQueue),
+    tasks: watchedTasks({
+      farm,
+      requestQueue,
+      client,
+      times,
+      farmClock: createFarmClock({ farm, times, measured, notices, log }),
+    }),
+    frames: renderbusFrames({ farm, requestQueue, client, times }),
+    lists: renderbusLists({ farm, requestQueue, client }),
+    operations: [
+      operateTask({ farm, tasks, requestQueue, client, times }),
+      changeNotifications({ client }),
+      ...projectOperations({ requestQueue, client, configurationsOf: parts.configurationsOf }),
+    ],
+    readTaskId,
+  };
+}
+
+export function readTaskId(words: string): string | undefined {
+  const taskId = canonicalTaskId(words);
+  return namesTask(taskId) ? taskId : undefined;
+}
+
+/** Creates carry their tag ahead of the remark (farm contract §3.5). */
+export function renderbusCreates(client: FarmClient, requestQueue: RequestQueue): Farm['creates'] {
+  return {
+    tagBytes: tagLength,
+    newTag: tagFromBytes,
+    compose: composeCreateRequest,
+    async submit({ action, body, unitIds }) {
+      // The body was held against its schema when it was planned.
+      const seen = await client.send(action as CreateAction, body as FarmBody<CreateAction>);
+      return judgeCreate(seen, unitIds.length);
+    },
+    find: createFindByTag(requestQueue, client),
+    preview({ action, body }) {
+      const remark = body.user_remark;
+      return {
+        action,
+        body: { ...body, user_remark: remark === undefined ? '[…]' : `[…] ${String(remark)}` },
+      };
+    },
+  };
+}
