@@ -372,11 +372,11 @@ describe('a tag outlives its create request', () => {
   });
 
   it.each([
-    ['the account that calls', {}, 'main'],
-    ['a sub-account', { submit_account: 'sub' }, 'sub'],
-  ])('and is a control of %s still', async (_, body, account) => {
+    ['the account that calls', '', 'main'],
+    ['a sub-account', 'sub', 'sub'],
+  ])('and is a control of %s still', async (_, named, account) => {
     start();
-    make('s', { call: { body } });
+    make('s', { call: { account: named } });
     const before = controlsOf(parts(), account).map(({ taskIds, createRequest }) => [
       createRequest.mark,
       taskIds,

@@ -168,7 +168,7 @@ const scenes: readonly [string, Changes, object, readonly string[]][] = [
       row('/stage/render', '1001-1010'),
       row('/stage/broken'),
     ]),
-    ['warning rendererWithoutPlugin', 'error nodeFramesNotSure', 'warning outputNotSet'],
+    ['error nodeFramesNotSure', 'warning rendererWithoutPlugin', 'warning outputNotSet'],
   ],
   [
     'ResolutionsAndCameras',

@@ -131,12 +131,12 @@ it('each view of Batch Render becomes a task of its own once it is chosen', () =
   expect(
     plan.problems.filter(({ code }) => code !== 'hostWarning').map(({ code, node }) => [code, node]),
   ).toEqual([
+    ['valueNotSure', undefined],
+    ['valueNotSure', undefined],
     ['viewWithoutCamera', 'as the view is'],
-    ['viewDisabled', 'night'],
     ['viewAsSaved', 'night'],
     ['viewAsSaved', 'preset'],
-    ['valueNotSure', undefined],
-    ['valueNotSure', undefined],
+    ['viewDisabled', 'night'],
   ]);
   const chosen = { ...settings, views: ['preset'], frames: '3', imageWidth: 64, imageHeight: 32 };
   const typed = planOf('max', { snapshot: gathered('BatchViews'), projects, settings: chosen });
