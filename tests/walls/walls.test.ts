@@ -1,7 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
@@ -17,6 +25,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 it('nobody reaches through a wall', () => {
   expect(surveyWalls(root).map(formatViolation)).toEqual([]);
+});
+
+it('nobody in the daemon names a farm but its own folder and what joins the parts', () => {
+  const files = readdirSync(join(root, 'daemon'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && file.includes(sep))
+    .filter((file) => !file.startsWith(join('farms', 'renderbus')));
+  const naming = files.filter((file) => /renderbus/i.test(readFileSync(join(root, 'daemon', file), 'utf8')));
+  expect(files.length).toBeGreaterThan(100);
+  expect(naming).toEqual([]);
 });
 
 /** One import that each wall must stop. */
@@ -118,7 +135,7 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
   dashboard: [
     "import { a } from '#daemon/bridge/app.ts';",
     "import { a } from '#sandbox/farm.ts';",
-    "import { dirname, join } from 'node:path';",
+    "import { dirname, join, sep } from 'node:path';",
   ],
 };
 
