@@ -7,7 +7,7 @@ import type {
 } from '#daemon/submissions/mayGo.ts';
 import type { AgedRows, Sought } from '#daemon/submissions/retention.ts';
 import type { UnitState } from '#protocol/bridge/unit.ts';
-import { activeTaskStates } from '#protocol/renderbus/taskStatus.ts';
+import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import type { Database } from './database.ts';
 import { removeParts } from './removeParts.ts';
 
