@@ -30,7 +30,7 @@ import { createFrameDetails, type FrameDetails } from './watching/frameDetails.t
 import { createWatching } from './watching/watching.ts';
 
 /** Behind a cache the farm’s lists are believed to be so many settle windows old at most. */
-const windowsOfOldestList = 6;
+const windowsOfOldestList = 12;
 
 /** All that works on submissions and tasks, from a press of Submit to the frames. */
 export interface Work {

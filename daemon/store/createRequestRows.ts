@@ -38,19 +38,22 @@ export function createRequestRows(db: Database, unreadable: Unreadable): CreateR
           farm,
         ),
       ),
-    onFarm: (farm, { submitAccount, callingAccount }, limit) =>
-      calls.ofAll(
+    onFarm(farm, whose, limit) {
+      const { submitAccount, callingAccount } =
+        whose === 'anybody' ? { submitAccount: null, callingAccount: null } : whose;
+      return calls.ofAll(
         db.all(
-          `SELECT seq, doc FROM (SELECT seq, doc, state FROM calls WHERE farm = ? ORDER BY seq DESC LIMIT ${lookedThrough})
+          `SELECT seq, doc FROM (SELECT seq, doc, state FROM calls WHERE farm = ?1 ORDER BY seq DESC LIMIT ${lookedThrough})
            WHERE state IN ('confirmed', 'found')
-             AND coalesce(nullif(doc ->> '$.account', ''), ?) = ?
-           ORDER BY seq DESC LIMIT ?`,
+             AND (?2 IS NULL OR coalesce(nullif(doc ->> '$.account', ''), ?2) = ?3)
+           ORDER BY seq DESC LIMIT ?4`,
           farm,
           callingAccount,
           submitAccount,
           limit,
         ),
-      ),
+      );
+    },
     outlived: (farm, { submitAccount, callingAccount }, limit) =>
       db
         .all(

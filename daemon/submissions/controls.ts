@@ -1,5 +1,5 @@
 import { stillIn } from './createRequestMembers.ts';
-import type { CreateRequestRows, PlannedTaskRows } from './ports.ts';
+import type { CreateRequestRows, PlannedTaskRows, Whose } from './ports.ts';
 import type { CreateRequest, TaggedCreate } from './records.ts';
 
 /** A call whose tasks are known to be on the farm: a search that does not bring them proves nothing (§3.5). */
@@ -23,16 +23,24 @@ const most = 50;
 const mostOutlived = 5;
 
 /** Calls for an account that were confirmed or found, newest first. */
-export function controlsOf(
-  { farm, account, createRequests, plannedTasks }: ControlParts,
-  of: string,
+export function controlsOf(parts: ControlParts, of: string): readonly Control[] {
+  const whose = { submitAccount: of, callingAccount: parts.account };
+  return [...storedControls(parts, whose), ...parts.createRequests.outlived(parts.farm, whose, mostOutlived)];
+}
+
+/** Of all accounts. */
+export function controlsOfFarm(parts: ControlParts): readonly Control[] {
+  return storedControls(parts, 'anybody');
+}
+
+function storedControls(
+  { farm, createRequests, plannedTasks }: ControlParts,
+  whose: Whose | 'anybody',
 ): readonly Control[] {
-  const whose = { submitAccount: of, callingAccount: account };
-  const stored = createRequests.onFarm(farm, whose, most).flatMap((createRequest) => {
+  return createRequests.onFarm(farm, whose, most).flatMap((createRequest) => {
     const taskIds = stillIn(createRequest, plannedTasks).flatMap(({ taskId }) => taskId ?? []);
     return taskIds.length > 0 ? [{ createRequest, taskIds }] : [];
   });
-  return [...stored, ...createRequests.outlived(farm, whose, mostOutlived)];
 }
 
 /** Whose tasks a call makes. */

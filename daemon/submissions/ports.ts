@@ -161,8 +161,8 @@ export interface CreateRequestRows {
     patch: Pick<CreateRequest, 'state'> & Partial<Pick<CreateRequest, 'endedAt' | 'auditedAt' | 'surplus'>>,
   ): void;
   newestConfirmed(farm: string): CreateRequest | undefined;
-  /** Confirmed or found calls for an account, newest first, of the last few thousand. */
-  onFarm(farm: string, whose: Whose, limit: number): CreateRequest[];
+  /** Confirmed or found calls, newest first, of the last few thousand. */
+  onFarm(farm: string, whose: Whose | 'anybody', limit: number): CreateRequest[];
   /** Of create requests that were removed since: their tags with the tasks that they bring, newest first. */
   outlived(
     farm: string,

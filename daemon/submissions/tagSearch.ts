@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FindByTag, ListedTask } from '#daemon/farms/farm.ts';
-import { type Control, controlsOf } from './controls.ts';
+import { type Control, controlsOf, controlsOfFarm } from './controls.ts';
 import { endOf } from './createRequestMembers.ts';
 import { createDeadlines } from './deadlines.ts';
 import type { Clock, CreateRequestRows, Facts, PlannedTaskRows } from './ports.ts';
@@ -21,7 +21,7 @@ export type ControlResult =
   | 'none'
   /** One that is newer than what is asked for rests still, and would prove more than an older one. */
   | 'rests'
-  /** All that is known is older than what is asked for, whose lists may be older still. */
+  /** All that is known of the account is older than what is asked for, and so may the farm’s lists be. */
   | 'older';
 
 /** What absence is asked for. */
@@ -149,6 +149,9 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
       if (!isNewer(control)) {
         if (fitting.some(isNewer)) return 'rests';
         if (mayBeUnlistedFor(createRequest.id, endOf(createRequest) + parts.oldestListMs) > 0) return 'older';
+        // Whoever made it: lists without a create that is newer are older than what is asked for.
+        const newer = controlsOfFarm(parts).find((one) => isNewer(one) && settled(one));
+        if (newer && (await lookFor(newer)).seen !== 'found') return 'older';
       }
       const { seen, instead } = await lookFor(control);
       if (await isContradicted(control, instead)) return 'noAnswer';

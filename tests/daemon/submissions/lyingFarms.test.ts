@@ -205,6 +205,26 @@ describe('a farm that serves other rows than it has never gets a second create',
     expect(rig.farm.creates).toHaveLength(2);
   });
 
+  it('a frozen list, though only a later create of another account shows that it is', async () => {
+    const rig = submissionRig({ oldestListMs: 6 * settleMs });
+    await rig.proveTagSearch();
+    const frozen = new Set(rig.farm.tasks.map(({ taskId }) => taskId));
+    rig.farm.serve = (_asked, { rows }) => {
+      const old = rows.filter(({ task_id }) => frozen.has(String(task_id)));
+      return { rows: old, total: old.length };
+    };
+    rig.farm.fates.push('takenAnswerLost');
+    const id = await rig.submit('/projects/a.blend');
+    await rig.clock.advance(settleMs / 2);
+    await rig.submit('/projects/sub.blend', { submitAccount: 'anna' });
+    await rig.clock.advance(20 * settleMs);
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({
+      state: 'unconfirmed',
+      error: { params: { reason: 'older' } },
+    });
+    expect(rig.farm.creates).toHaveLength(3);
+  });
+
   it('and what is missing when lists cannot be as old any more, or in one with a later create, goes again', async () => {
     const rig = submissionRig({ oldestListMs: 6 * settleMs });
     await rig.proveTagSearch();
