@@ -19,7 +19,7 @@ interface Truth {
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const corpus = path.join(
-  process.env.RENDERBRIDGE_CORPUS ?? path.join(root, '..', 'shared', 'corpus'),
+  process.env.MAYA_CORPUS ?? path.join(root, '..', 'shared', 'corpus'),
   'maya',
 );
 const isThere = existsSync(path.join(corpus, 'truth.json'));
