@@ -18,10 +18,7 @@ interface Truth {
 }
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
-const corpus = path.join(
-  process.env.MAYA_CORPUS ?? path.join(root, '..', 'shared', 'corpus'),
-  'maya',
-);
+const corpus = path.join(process.env.MAYA_CORPUS ?? path.join(root, '..', 'shared', 'corpus'), 'maya');
 const isThere = existsSync(path.join(corpus, 'truth.json'));
 const truth: Readonly<Record<string, Truth>> = isThere
   ? JSON.parse(readFileSync(path.join(corpus, 'truth.json'), 'utf8'))
