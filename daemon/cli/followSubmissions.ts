@@ -2,10 +2,10 @@ import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { maxListLimit } from '#protocol/bridge/resource.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
+import { taskLine } from '#protocol/display/taskLine.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { mostTries } from './bridgeClient.ts';
 import { words } from './language.ts';
-import { taskLine } from './status.ts';
 
 export interface EndedSubmission {
   readonly submission: Submission;
@@ -66,7 +66,7 @@ export async function followSubmissions(
     const known = tasks.get(task.taskId);
     if (!submissions.has(task.submissionId ?? '') || task.revision <= (known?.revision ?? 0)) return;
     tasks.set(task.taskId, task);
-    say?.(words('cli.status.task', { id: task.taskId, line: taskLine(task) }));
+    say?.(words('cli.status.task', { id: task.taskId, line: taskLine(task, words) }));
   }
 
   function allOver(): boolean {

@@ -1,5 +1,5 @@
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
-import type { Task } from '#protocol/bridge/task.ts';
+import { taskLine } from '#protocol/display/taskLine.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
@@ -54,16 +54,9 @@ export async function status(options: OutputOptions): Promise<ExitCode> {
       ...offersLine(item),
     ]),
     ...tasks.items.flatMap((task) => [
-      words('cli.status.task', { id: task.taskId, line: taskLine(task) }),
+      words('cli.status.task', { id: task.taskId, line: taskLine(task, words) }),
       ...offersLine(task),
     ]),
   ]);
   return exitCodes.done;
-}
-
-/** A task’s state in one line, such as `rendering 5/12  CNY 0.40`. */
-export function taskLine({ state, counts, fee }: Task): string {
-  const failed = counts.failed + counts.aborted;
-  const line = words('cli.taskLine', { state, done: counts.done, total: counts.total, failed });
-  return fee ? `${line}  ${fee.currency} ${fee.amount}` : line;
 }

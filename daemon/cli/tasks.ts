@@ -1,12 +1,12 @@
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { routes } from '#protocol/bridge/routes.ts';
 import type { Task } from '#protocol/bridge/task.ts';
+import { taskLine } from '#protocol/display/taskLine.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { givenFilters } from './filters.ts';
 import { words } from './language.ts';
 import { offersLine } from './offers.ts';
-import { taskLine } from './status.ts';
 
 export interface TasksOptions extends OutputOptions {
   readonly limit?: number | undefined;
@@ -31,5 +31,5 @@ export async function tasks(options: TasksOptions): Promise<ExitCode> {
 
 function describe(task: Task): string {
   const scene = task.scene.split('/').at(-1) ?? task.scene;
-  return `${task.taskId}  ${taskLine(task).padEnd(36)}  ${task.projectName}  ${scene}`;
+  return `${task.taskId}  ${taskLine(task, words).padEnd(36)}  ${task.projectName}  ${scene}`;
 }

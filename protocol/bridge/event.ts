@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { taskLine } from '#protocol/display/taskLine.ts';
+import type { Words } from '#protocol/texts/words.ts';
 import { Farm } from './farm.ts';
 import { Host } from './host.ts';
 import { Notice } from './notice.ts';
@@ -13,28 +15,70 @@ import { Transfer } from './transfer.ts';
 export interface EventDeclaration<Data extends z.ZodObject = z.ZodObject> {
   readonly when: string;
   readonly data: Data;
+  /** The event in one line, for those who watch. */
+  line(data: z.output<Data>, words: Words): string;
 }
 
 /** Declares an event under its type; emitters and readers are typed by what it carries. */
-export function event<Data extends z.ZodObject>(when: string, data: Data): EventDeclaration<Data> {
-  return { when, data };
+export function event<Data extends z.ZodObject>(
+  when: string,
+  data: Data,
+  line: (data: z.output<Data>, words: Words) => string,
+): EventDeclaration<Data> {
+  return { when, data, line };
 }
 
 /** Numbered and kept (§3). */
 export const events = {
-  'submission.changed': event('A submission, or one of its units, changed.', Submission),
-  'task.changed': event('The farm said something new of a task.', Task),
-  'frame.changed': event('The farm said something new of a frame that somebody looks at.', Frame),
-  'operation.changed': event('An operation came, or went on.', Operation),
-  'farm.changed': event('The chosen farm, its state or its key changed.', Farm),
-  'host.changed': event('A host came, changed, answered or left.', Host),
-  notice: event('A notice was raised, dismissed, answered, or is over.', Notice),
+  'submission.changed': event(
+    'A submission, or one of its units, changed.',
+    Submission,
+    ({ scene, state, error, units }) => {
+      const why = error ?? units.find((unit) => unit.error)?.error;
+      const line = `${scene.name}  ${state}`;
+      return why ? `${line}  ${why.message}` : line;
+    },
+  ),
+  'task.changed': event('The farm said something new of a task.', Task, (task, words) =>
+    words('cli.status.task', { id: task.taskId, line: taskLine(task, words) }),
+  ),
+  'frame.changed': event(
+    'The farm said something new of a frame that somebody looks at.',
+    Frame,
+    ({ taskId, frameId, number, state }, words) =>
+      words('cli.watch.frame', { taskId, frame: number ?? frameId, state }),
+  ),
+  'operation.changed': event('An operation came, or went on.', Operation, ({ id, kind, state }, words) =>
+    words('cli.watch.operation', { id, kind, state }),
+  ),
+  'farm.changed': event(
+    'The chosen farm, its state or its key changed.',
+    Farm,
+    ({ name, state, detail }, words) => {
+      const line = words('cli.watch.farm', { name, state });
+      return detail ? `${line}  ${detail}` : line;
+    },
+  ),
+  'host.changed': event('A host came, changed, answered or left.', Host, ({ app, id, connected }, words) =>
+    words('cli.watch.host', { app, id, connected }),
+  ),
+  notice: event('A notice was raised, dismissed, answered, or is over.', Notice, ({ message }) => message),
 };
 
 /** Neither numbered nor kept, at most ten a second of each thing that moves (§3). */
 export const progress = {
-  'transfer.progress': event('Files of an upload or a download arrived.', Transfer),
-  'frame.progress': event('More of a frame is rendered.', Frame),
+  'transfer.progress': event(
+    'Files of an upload or a download arrived.',
+    Transfer,
+    ({ id, direction, state, files: { done, total } }, words) =>
+      words('cli.watch.transfer', { id, direction, state, done, total }),
+  ),
+  'frame.progress': event(
+    'More of a frame is rendered.',
+    Frame,
+    ({ taskId, frameId, number, percent }, words) =>
+      words('cli.watch.frameProgress', { taskId, frame: number ?? frameId, percent }),
+  ),
 };
 
 export type EventType = keyof typeof events;
@@ -146,6 +190,12 @@ export const EventsPage = z
     cursor: Cursor.meta({ description: 'Go on from here, whether or not there were events.' }),
   })
   .meta({ description: 'What a long poll answers; at most 500 events (§3).' });
+
+/** An event or a progress message in one line; a newer daemon sends types that this version does not know. */
+export function eventLine({ type, data }: BridgeEvent | ProgressMessage, words: Words): string {
+  const declared: Readonly<Record<string, EventDeclaration | undefined>> = { ...events, ...progress };
+  return declared[type]?.line(data, words) ?? type;
+}
 
 /** `<database>.<n>`; opaque to clients. */
 export function formatCursor(database: string, number: number): string {
