@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { askingRates, kindTable } from './asking.ts';
+import { askingRates, chanceOf, kindTable } from './asking.ts';
 import { dialects } from './dialects/dialects.ts';
 import { faults } from './faults/faults.ts';
 import { dialectFigure, faultFigure, hardlyMet, leastOfEach } from './figures.ts';
@@ -22,7 +22,16 @@ it('a person may be asked about no planned task, about few, or about any, by the
     ).map(({ isTooHigh }) => isTooHigh);
   expect(rates(0)).toEqual([false, false]);
   expect(rates(1)).toEqual([true, false]);
-  expect(rates(2)).toEqual([true, true]);
+  expect(rates(3)).toEqual([true, false]);
+  expect(rates(4)).toEqual([true, true]);
+});
+
+it('more than the bound counts once it is more than chance', () => {
+  expect(chanceOf(0, 1000, 0.001)).toBe(1);
+  expect(chanceOf(1, 1000, 0)).toBe(0);
+  expect(chanceOf(1, 10, 0.1)).toBeCloseTo(1 - 0.9 ** 10, 12);
+  expect(chanceOf(2, 10, 0.1)).toBeCloseTo(1 - 0.9 ** 10 - 10 * 0.1 * 0.9 ** 9, 12);
+  expect(chanceOf(10, 10, 0.5)).toBeCloseTo(0.5 ** 10, 12);
 });
 
 it('kinds of one group are counted together', () => {

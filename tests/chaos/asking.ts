@@ -8,8 +8,11 @@ export interface AskingRate {
   readonly asked: number;
   /** Of the planned tasks, from 0 to 1. */
   readonly most: number;
+  /** So many come by chance in fewer than one of twenty runs of a farm that keeps the bound. */
   readonly isTooHigh: boolean;
 }
+
+const leastChance = 0.05;
 
 /** Asking a person is no way out: for each group of kinds with a bound, whether it was kept. */
 export function askingRates(figuresByKind: ReadonlyMap<Kind, Figures>): readonly AskingRate[] {
@@ -22,8 +25,19 @@ export function askingRates(figuresByKind: ReadonlyMap<Kind, Figures>): readonly
   return [...groups].map(([group, { most, figures }]) => {
     const plannedTasks = figures.units ?? 0;
     const asked = figures['units that a person decided'] ?? 0;
-    return { group, plannedTasks, asked, most, isTooHigh: asked > most * plannedTasks };
+    return { group, plannedTasks, asked, most, isTooHigh: chanceOf(asked, plannedTasks, most) < leastChance };
   });
+}
+
+/** How likely so many or more are, where each of `all` is one with the same likelihood. */
+export function chanceOf(atLeast: number, all: number, likelihood: number): number {
+  let exactly = (1 - likelihood) ** all;
+  let fewer = 0;
+  for (let count = 0; count < atLeast; count += 1) {
+    fewer += exactly;
+    exactly *= ((all - count) / (count + 1)) * (likelihood / (1 - likelihood));
+  }
+  return 1 - fewer;
 }
 
 const columns = [
