@@ -254,6 +254,7 @@ export interface TextParams {
   'mayaText.framesRenumbered': {};
   'mayaText.startupCameraRenders': { readonly camera: Shown };
   'mayaText.layerStray': { readonly layer: Shown };
+  'mayaText.referenceNotRead': { readonly name: Shown; readonly path: Shown };
   'mayaText.referenceUnloaded': { readonly name: Shown; readonly path: Shown };
   'columns.name.title': {};
   'columns.name.help': {};

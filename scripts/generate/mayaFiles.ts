@@ -96,7 +96,8 @@ that a Maya does not have is passed over. ${proved} of ${rows().length} rows hav
 
 References, the OCIO configuration, the \`.tx\` files beside textures by both conventions of Arnold (\`wood.tx\`,
 \`wood_sRGB_ACEScg.png.tx\`), and what plug-ins registered with Maya’s File Path Editor come besides.
-The reader of \`.ma\` files looks into no other file: one warning says what references and such files may need.
+The reader of \`.ma\` files looks into references that are \`.ma\` files too, and into no other file: warnings say what may be
+missing.
 
 | node type | attributes | what | read | inside | names from |
 | --- | --- | --- | --- | --- | --- |

@@ -11,12 +11,12 @@ type Dependency = NonNullable<SceneSnapshot['dependencies']>[number];
 const shipped = /^<MAYA_RESOURCES>|^\$(?:MAYA_LOCATION|\{MAYA_LOCATION\})/;
 const ofWindows = /^(?:[A-Za-z]:[\\/]|\\\\)/;
 
-/** The files that the text of a scene names, each once, by path. Those of its references are not among them. */
+/** The files that the text of a scene names, each once, by path. Those of references that nobody could read are not among them. */
 export function textDependencies(text: SceneText, place: ScenePlace, warn: Warn): Dependency[] {
   const found = new Map<string, Dependency>();
   const add = (written: string, kind: string, owner: string, isOptional?: boolean) => {
     if (written === '' || shipped.test(written)) return;
-    const at = absolute(written, place);
+    const at = absolutePath(written, place);
     if (!found.has(at))
       found.set(at, { path: at, kind, exists: null, owner, ...(isOptional ? { optional: true } : {}) });
   };
@@ -24,6 +24,8 @@ export function textDependencies(text: SceneText, place: ScenePlace, warn: Warn)
     if (isDeferred) warn('referenceUnloaded', { name: node, path: written }, node);
     else add(written.replace(/\{\d+\}$/, ''), 'reference', node);
   }
+  for (const { node, path: written } of text.unread)
+    warn('referenceNotRead', { name: node, path: written }, node);
   for (const node of text.nodes.values()) {
     for (const { path: written, row } of filesOf(node))
       add(asWritten({ path: written, row }, node), row.kind, node.name, row.isOptional);
@@ -85,7 +87,8 @@ function isAbsolute(written: string): boolean {
   return /^(?:[\\/]|[A-Za-z]:[\\/]|\$)/.test(written);
 }
 
-function absolute(written: string, { path: scene, projectRoot }: ScenePlace): string {
+/** From the project, or beside the scene where it has none. */
+export function absolutePath(written: string, { path: scene, projectRoot }: ScenePlace): string {
   const base = (projectRoot ?? path.dirname(scene)).replaceAll('\\', '/');
   const full = isAbsolute(written) ? written : `${base.replace(/\/$/, '')}/${written}`;
   // Two slashes inside stand where the project ended when the path was written.

@@ -41,6 +41,13 @@ export function filesOf(node: TextNode): NodeFile[] {
   return found;
 }
 
+/** What a file may write in place of the long name of an attribute. */
+export function shortNamesOf(type: string, attribute: string): readonly string[] {
+  if (attribute === 'renderable') return ['rnd'];
+  const row = byType.get(type)?.find(({ attributes }) => attributes.includes(attribute));
+  return row?.short ?? [];
+}
+
 function namesOf({ short = [], attributes }: FileNode): readonly string[] {
   return [...short, ...attributes.filter((name) => !name.startsWith('computed'))];
 }

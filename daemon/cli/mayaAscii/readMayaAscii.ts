@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { absolutePath } from './dependencies.ts';
+import { type OpenReferenced, withReferences } from './referencedScenes.ts';
 import type { SceneText } from './sceneModel.ts';
 import type { ScenePlace } from './scenePlace.ts';
 import { snapshotOfText } from './sceneSnapshot.ts';
@@ -40,15 +42,44 @@ export async function readMayaAscii(
   file: string,
   place: Omit<ScenePlace, 'path' | 'projectRoot'>,
 ): Promise<SceneSnapshot | undefined> {
-  const head = await headOf(file);
-  if (!isMayaAscii(head)) return undefined;
-  const text = await readText(head.split('\n')[0] ?? '', decoded(file, encodingOf(head)));
+  const text = await readFile(file);
+  if (!text) return undefined;
   const scene = path.resolve(file);
-  return snapshotOfText(text, {
+  const whole: ScenePlace = {
     ...place,
     path: scene.replaceAll('\\', '/'),
     projectRoot: (await projectAbove(scene))?.replaceAll('\\', '/'),
-  });
+  };
+  return snapshotOfText(await withReferences(text, openedFrom(whole)), whole);
+}
+
+async function readFile(file: string): Promise<SceneText | undefined> {
+  const head = await headOf(file);
+  if (!isMayaAscii(head)) return undefined;
+  return readText(head.split('\n')[0] ?? '', decoded(file, encodingOf(head)));
+}
+
+/** Opens what scenes refer to, each once however often they do. */
+function openedFrom(place: ScenePlace): OpenReferenced {
+  const opened = new Map<string, Promise<SceneText | undefined>>();
+  const openOne = (file: string) => {
+    const known = opened.get(file) ?? readFile(file).catch(() => undefined);
+    opened.set(file, known);
+    return known;
+  };
+  return async (written) => {
+    for (const file of placesOf(written, place)) {
+      const text = await openOne(file);
+      if (text) return text;
+    }
+    return undefined;
+  };
+}
+
+/** As it is written, and in this project: two slashes inside stand where the project ended that it was written in. */
+function placesOf(written: string, place: ScenePlace): string[] {
+  const inside = /[^/]\/\/(.+)$/.exec(written.replaceAll('\\', '/'))?.[1];
+  return [written, ...(inside === undefined ? [] : [inside])].map((one) => absolutePath(one, place));
 }
 
 /** Reads pieces of text as one scene. Never throws for what the text is. */

@@ -88,14 +88,17 @@ function rendered(
   const width = pixelsIn(values(`${node}.width`));
   const height = pixelsIn(values(`${node}.height`));
   if (isVray && (width === undefined || height === undefined)) unsure.add('resolution');
+  const rendering = cameras
+    .filter(([key]) => isOn(values(`${key}.renderable`) ?? 'no'))
+    .map(([, camera]) => cameraName(camera))
+    .toSorted();
+  // The one that renders may be in a reference that nobody could read.
+  if (rendering.length === 0 && text.unread.length > 0) unsure.add('cameras');
   return {
     frames: framesOf(text, values),
     resolution: { width: width ?? usual.width, height: height ?? usual.height },
     renderer,
-    cameras: cameras
-      .filter(([key]) => isOn(values(`${key}.renderable`) ?? 'no'))
-      .map(([, camera]) => cameraName(camera))
-      .toSorted(),
+    cameras: rendering,
     unsure: [...unsure],
   };
 }

@@ -12,7 +12,20 @@ export interface TextNode {
 export interface TextReference {
   readonly node: string;
   readonly path: string;
+  /** Itself, or what it lies below, is unloaded. */
   readonly isDeferred: boolean;
+  /** 1 for one of the scene, 2 for one of a scene that this refers to, and so on. */
+  readonly depth: number;
+  /** What comes before the names of its nodes, such as `hero:`. */
+  readonly prefix: string;
+}
+
+/** What a scene changes on a node of a scene that it refers to. */
+export interface ReferenceEdit {
+  /** As the file writes it, `|hero:cam|hero:camShape`. */
+  readonly path: string;
+  readonly attribute: string;
+  readonly value: string;
 }
 
 /** What the text of a scene says. */
@@ -23,6 +36,10 @@ export interface SceneText {
   readonly timeUnit: string | undefined;
   readonly fileInfo: ReadonlyMap<string, string>;
   readonly references: readonly TextReference[];
+  /** Those among them that are loaded, and that nobody could read here. */
+  readonly unread: readonly TextReference[];
+  /** By the name of the node, without its path. */
+  readonly edits: ReadonlyMap<string, readonly ReferenceEdit[]>;
   readonly nodes: ReadonlyMap<string, TextNode>;
   /** Layer nodes that the scene’s own manager holds. */
   readonly managedLayers: ReadonlySet<string>;

@@ -1,5 +1,6 @@
 import { fileNodeTypes } from './nodeFiles.ts';
 import { passTypes } from './passes.ts';
+import { createReferenceEdits, isEdits } from './referenceEdits.ts';
 import { addedDefault, type SceneText, type TextNode, type TextReference } from './sceneModel.ts';
 import { setupTypes } from './setupNodes.ts';
 import { isOn } from './textValues.ts';
@@ -16,6 +17,7 @@ const kept = new Set([
   'stereoRigCamera',
   'renderLayer',
   'renderLayerManager',
+  'reference',
   ...setupTypes,
   'aiOptions',
   'VRaySettingsNode',
@@ -49,6 +51,7 @@ export function createSceneTextReader(header: string): SceneTextReader {
   const required = new Map<string, string>();
   const fileInfo = new Map<string, string>();
   const references = new Map<string, TextReference>();
+  const edits = createReferenceEdits(maxNodes);
   const nodes = new Map<string, OpenNode>();
   const managedLayers = new Set<string>();
   const setupLayers = new Map<string, string>();
@@ -56,6 +59,12 @@ export function createSceneTextReader(header: string): SceneTextReader {
   const parents = new Map<string, string>();
   const links = new Map<string, string>();
   let current: OpenNode | undefined;
+
+  /** Those of a scene that is referred to follow it. */
+  function liesBelowUnloaded(depth: number): boolean {
+    const above = [...references.values()].findLast((reference) => reference.depth < depth);
+    return above !== undefined && depth > 1 && above.isDeferred;
+  }
 
   const texts = (words: readonly Word[]) => words.filter(({ isText }) => isText).map(({ text }) => text);
 
@@ -84,10 +93,15 @@ export function createSceneTextReader(header: string): SceneTextReader {
       // Each is named twice: -rdi says how deep it lies and whether it is loaded, and -r, which has -dr 1 always,
       // when it is read.
       const isInfo = hasFlag(words, '-rdi', '-referenceDepthInfo');
-      const known = references.get(node);
-      if (!isInfo && known !== undefined) return;
-      if (references.size < maxNodes)
-        references.set(node, { node, path: path.text, isDeferred: isInfo && isDeferred });
+      if ((!isInfo && references.has(node)) || references.size >= maxNodes) return;
+      const depth = Number(flagValues(words, '-rdi', '-referenceDepthInfo')[0] ?? 1) || 1;
+      references.set(node, {
+        node,
+        path: path.text,
+        isDeferred: isInfo && (isDeferred || liesBelowUnloaded(depth)),
+        depth,
+        prefix: prefixOf(words, node),
+      });
     },
     createNode(words) {
       const type = words[1]?.text ?? '';
@@ -118,6 +132,7 @@ export function createSceneTextReader(header: string): SceneTextReader {
       // The numbers that the manager counts layers by stand in one statement for several.
       if (node.type === 'renderLayerManager' && attribute.startsWith('rlmi['))
         return keepNumbers(node, attribute, rest);
+      if (node.type === 'reference' && isEdits(attribute)) return edits.read(rest);
       if (hasFlag(words.slice(0, index), '-s', '-size')) return;
       const value = rest.length > 1 && rest[0]?.text === 'string' ? rest[1] : rest[0];
       if (value && node.values.size < maxNodes) node.values.set(attribute, value.text.slice(0, maxValue));
@@ -129,9 +144,11 @@ export function createSceneTextReader(header: string): SceneTextReader {
       current.values.set(addedDefault(name), flagValues(words, '-dv', '-defaultValue')[0] ?? '0');
     },
     connectAttr(words) {
-      const [source = '', target = ''] = texts(words).map((plug) => plug.replace(/^:/, ''));
+      const written = texts(words).map((plug) => plug.replace(/^:/, ''));
+      const [source = '', target = ''] = written.map((plug) => edits.plugAt(plug) ?? plug);
       const layer = target.split('.')[0] ?? '';
-      if (nodes.has(layer) && links.size < maxNodes) links.set(target, source);
+      const isOfReference = target !== written[1];
+      if ((nodes.has(layer) || isOfReference) && links.size < maxNodes) links.set(target, source);
       if (/^renderLayerManager\.(?:rlmi|renderLayerId)\[/.test(source)) managedLayers.add(layer);
       else if (/\.(?:lrl|legacyRenderLayer)$/.test(target) && nodes.get(layer)?.type === 'renderSetupLayer')
         setupLayers.set(source.split('.')[0] ?? '', layer);
@@ -153,6 +170,8 @@ export function createSceneTextReader(header: string): SceneTextReader {
         timeUnit,
         fileInfo,
         references: [...references.values()],
+        unread: [],
+        edits: edits.byNode,
         nodes,
         managedLayers,
         setupLayers,
@@ -161,6 +180,15 @@ export function createSceneTextReader(header: string): SceneTextReader {
       };
     },
   };
+}
+
+/** A namespace, or letters where there is none; that of a reference in a reference stands in its node's name. */
+function prefixOf(words: readonly Word[], node: string): string {
+  const above = node.slice(0, node.lastIndexOf(':') + 1);
+  const letters = flagValues(words, '-rpr', '-renamingPrefix')[0];
+  if (letters !== undefined) return `${above}${letters}_`;
+  const namespace = (flagValues(words, '-ns', '-namespace')[0] ?? '').replace(/^:/, '');
+  return namespace === '' ? above : `${above}${namespace}:`;
 }
 
 function keepNumbers(node: OpenNode, attribute: string, numbers: readonly Word[]): void {

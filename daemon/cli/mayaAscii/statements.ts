@@ -1,7 +1,8 @@
 /** What of one statement is kept: geometry fills megabytes, and nothing that is read here comes after this. */
 export const maxStatement = 64 * 1024;
-/** A reference names its file last, after options that may be as long as a scene has namespaces. */
-const maxFileStatement = 16 * 1024 * 1024;
+/** A reference names its file last, after options as long as a scene has namespaces; its edits are one statement. */
+const maxReferenceStatement = 16 * 1024 * 1024;
+const ofReference = /^\s*(?:file\s|setAttr[^"]{0,200}"\.(?:ed|edits)")/;
 
 /** Signs that mean something: the end of a statement, a string, an escape, the beginning of a comment. */
 const signs = /[;"\\/]/g;
@@ -19,15 +20,18 @@ export interface StatementReader {
  */
 export function createStatementReader(): StatementReader {
   let statement = '';
+  let most = maxStatement;
+  let isLong = false;
   let place: 'code' | 'text' | 'line' | 'block' = 'code';
   /** A sign at the very end of a piece whose meaning the next one decides. */
   let held = '';
 
   const keep = (text: string) => {
-    const most =
-      statement.length + text.length > maxStatement && /^\s*file\s/.test(statement)
-        ? maxFileStatement
-        : maxStatement;
+    // A long statement is looked at once: looking puts it together from its pieces.
+    if (statement.length + text.length > most && !isLong) {
+      isLong = true;
+      if (ofReference.test(statement)) most = maxReferenceStatement;
+    }
     if (statement.length < most) statement += text.slice(0, most - statement.length);
   };
 
@@ -68,6 +72,8 @@ export function createStatementReader(): StatementReader {
         if (sign === ';') {
           found.push(statement.trim());
           statement = '';
+          most = maxStatement;
+          isLong = false;
         } else if (sign === '"') {
           keep('"');
           place = place === 'text' ? 'code' : 'text';
