@@ -5,11 +5,14 @@ import json
 import os
 from collections import namedtuple
 
-#: type: node type; attributes: long names; kind: what the files are; reads: "first" attribute that
-#: is set, "each", a "list" in one string, or "xgen" for its own reader; is_folder; is_optional:
-#: nobody misses it; rule: file rule of the project that a relative path starts from; inside: who
-#: looks into the files, "closed" for a format that nobody can.
-Row = namedtuple("Row", "type attributes kind reads is_folder is_optional rule inside")
+#: type: node type; attributes: names, "a[*].b" for one of every element; kind: what the files are;
+#: reads: "first" attribute that is set, "each", a "list" in one string, "marked" for what Maya marks
+#: as the name of a file besides, "paths" for values that look like one, "document" for MaterialX in
+#: the attribute itself, or "xgen" for its own reader; is_folder; is_optional: nobody misses it;
+#: is_dynamic: a node has the attributes, and its type does not; rule: file rule of the project that
+#: a relative path starts from; inside: who looks into the files, "closed" for a format that nobody
+#: can.
+Row = namedtuple("Row", "type attributes kind reads is_folder is_optional is_dynamic rule inside")
 
 _TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "file_nodes.json")
 
@@ -28,6 +31,7 @@ def _row(each):
         each.get("reads", "first"),
         each.get("folder", False),
         each.get("optional", False),
+        each.get("dynamic", False),
         each.get("rule", ""),
         each.get("inside", ""),
     )

@@ -3,6 +3,7 @@
 import gzip
 import os
 import re
+from xml.sax.saxutils import unescape
 
 from maya import cmds
 
@@ -18,8 +19,10 @@ _ASS = re.compile(r'^\s*(?:filename|dso)\s+"([^"\n]+)"')
 # What a scene of V-Ray writes, img_file, is not among them.
 _VRSCENE = re.compile(r'(?:^|\s)(?:file|ies_file|ptex_file|lut_file|cache_path)="([^"\n]+)"')
 _INCLUDE = re.compile(r'^\s*#include\s+"([^"\n]+)"')
-_INPUT = re.compile(r"<\w+\s[^<>]*\btype=\"filename\"[^<>]*>")
-_VALUE = re.compile(r'\bvalue="([^"\n]+)"')
+# A value may hold <UDIM>, written as it is or as XML wants it.
+_ELEMENT = re.compile(r'<\w+((?:\s+[\w:]+\s*=\s*"[^"]*")+)')
+_TYPE = re.compile(r'\stype\s*=\s*"filename"')
+_VALUE = re.compile(r'\svalue\s*=\s*"([^"]+)"')
 _PREFIX = re.compile(r'<materialx\b[^<>]*\bfileprefix="([^"\n]*)"')
 #: By what a name ends in; what is no text is closed.
 _READERS = {
@@ -148,7 +151,17 @@ def _named_in(line, reader):
         return _ASS.findall(line)
     if reader == "vrscene":
         return _INCLUDE.findall(line) + _VRSCENE.findall(line)
-    return [path for each in _INPUT.findall(line) for path in _VALUE.findall(each)]
+    inputs = [each for each in _ELEMENT.findall(line) if _TYPE.search(each)]
+    return [unescape(path) for each in inputs for path in _VALUE.findall(each)]
+
+
+def files_of_document(text):
+    """Return the files that MaterialX names in `text`."""
+    prefix, found = "", []
+    for line in text.splitlines():
+        prefix = _prefix_of(line, "materialX", prefix)
+        found += [prefix + path for path in _named_in(line, "materialX")]
+    return found
 
 
 def _usd_utils():

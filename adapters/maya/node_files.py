@@ -7,13 +7,16 @@ from maya import cmds
 from .attributes import READING, as_text, listed, nodes_of, read, text, type_has
 from .file_table import file_rows
 from .found_files import chunks
-from .inside_files import InsideFiles
+from .inside_files import InsideFiles, files_of_document
 from .renderbridge.background_task import MORE
 
 _AT_ONCE = 32
 # A # alone may be a letter of the name.
 _FRAME_TOKEN = re.compile(r"<[^<>]+>|##|%0?[0-9]*d")
 _NUMBER = re.compile("[0-9]+")
+# Ends like a file, is no sentence and no script.
+_FILE_PATH = re.compile(r'^[^\n<>|"*?]*(?:<[\w ]+>[^\n<>|"*?]*)*\.\w{2,8}$')
+_OF_EACH = "[*]"
 
 
 def add_node_files(found):
@@ -25,7 +28,7 @@ def add_node_files(found):
     for row in file_rows():
         if row.type not in known or row.reads == "xgen":
             continue
-        present = [name for name in row.attributes if type_has(row.type, name)]
+        present = [name for name in row.attributes if _may_have(row, name)]
         for nodes in chunks(nodes_of(row.type), _AT_ONCE):
             for node in nodes:
                 found.guarded(node, _add, found, inside, node, present, row)
@@ -38,6 +41,10 @@ def _types():
         return listed(cmds.allNodeTypes())
     except READING:
         return []
+
+
+def _may_have(row, name):
+    return row.is_dynamic or type_has(row.type, name.split(_OF_EACH)[0])
 
 
 def _add(found, inside, node, attributes, row):
@@ -58,16 +65,43 @@ def _paths(node, attributes, row):
             for attribute in attributes
             for path in text(node + "." + attribute).split(";")
         ]
+    if row.reads == "document":
+        return [
+            path
+            for attribute in attributes
+            for path in files_of_document(text(node + "." + attribute))
+        ]
     paths = []
-    for attribute in attributes:
-        # Raises, where text() would hide a node that is broken.
-        value = cmds.getAttr(node + "." + attribute) or ""
-        for path in value if isinstance(value, (list, tuple)) else [value]:
-            if isinstance(path, str) and path:
+    for attribute in list(attributes) + (_marked(node, attributes) if row.reads == "marked" else []):
+        for path in _values(node, attribute, row):
+            if row.reads != "paths" or _FILE_PATH.match(path):
                 paths.append(_spelled(path, node, attribute, row))
         if paths and row.reads == "first":
             break
     return paths
+
+
+def _marked(node, known):
+    """Return what Maya marks as the name of a file on `node`: a plug-in says so of its own."""
+    try:
+        marked = listed(cmds.listAttr(node, usedAsFilename=True))
+    except READING:
+        return []
+    return [name for name in marked if name not in known]
+
+
+def _values(node, attribute, row):
+    if _OF_EACH in attribute:
+        root, rest = attribute.split(_OF_EACH)
+        indices = listed(cmds.getAttr(node + "." + root, multiIndices=True))
+        values = [text("%s.%s[%d]%s" % (node, root, index, rest)) for index in indices]
+    elif row.is_dynamic or row.reads == "marked":
+        values = [text(node + "." + attribute)]
+    else:
+        # Raises, where text() would hide a node that is broken.
+        value = cmds.getAttr(node + "." + attribute) or ""
+        values = value if isinstance(value, (list, tuple)) else [value]
+    return [value for value in values if isinstance(value, str) and value]
 
 
 def _spelled(path, node, attribute, row):

@@ -8,14 +8,18 @@ interface FileNode {
   readonly kind: string;
   /** As a .ma file names the attributes, where it is known. */
   readonly short?: readonly string[];
-  readonly reads?: 'each' | 'list' | 'xgen';
+  readonly reads?: 'each' | 'list' | 'xgen' | 'marked' | 'paths' | 'document';
   readonly folder?: boolean;
   readonly optional?: boolean;
+  /** A node has the attributes, and its type does not. */
+  readonly dynamic?: boolean;
   readonly tiles?: boolean;
   readonly rule?: string;
   readonly text?: boolean;
   readonly inside?: keyof typeof insides;
   readonly source: string;
+  /** Attributes that the sources do not name. */
+  readonly unproved?: readonly string[];
 }
 
 /** What is done about the files that a file names in turn. */
@@ -33,6 +37,9 @@ const reads = {
   each: 'each that is set',
   list: 'a list with semicolons',
   xgen: 'each that is set',
+  marked: 'and what Maya marks as the name of a file on the node',
+  paths: 'where it looks like a file',
+  document: 'the files that the MaterialX in it names',
 } as const;
 
 const file = new URL('../../adapters/maya/file_nodes.json', import.meta.url);
@@ -92,7 +99,10 @@ export const mayaFilesPage: Generator = {
 
 Generated from \`adapters/maya/file_nodes.json\`, the one table that the adapter in Maya and the reader of \`.ma\` files
 share. No Maya ran where it was written: the last column says what proves the names of a row, and a type or an attribute
-that a Maya does not have is passed over. ${proved} of ${rows().length} rows have a source.
+that a Maya does not have is passed over. ${proved} of ${rows().length} rows have a source; names of them that it does not hold
+stand there too. *Symbols* are those of the farm’s own analyser, whose handlers of node types are all compared with this
+table (\`tests/fakes/maya/handlers.json\`): type and attribute stand in its symbol table, which does not say which belong
+together. *Files that Maya saved*: the scenes of tests, or public ones.
 
 References, the OCIO configuration, the \`.tx\` files beside textures by both conventions of Arnold (\`wood.tx\`,
 \`wood_sRGB_ACEScg.png.tx\`), and what plug-ins registered with Maya’s File Path Editor come besides.
@@ -116,20 +126,28 @@ function line({
   rule,
   inside,
   source,
+  unproved = [],
 }: FileNode): string {
   const notes = [
-    how ? reads[how] : attributes.length > 1 ? 'the first that is set' : '',
+    how === 'marked' && attributes.length === 0
+      ? 'what Maya marks as the name of a file on the node'
+      : how
+        ? reads[how]
+        : attributes.length > 1
+          ? 'the first that is set'
+          : '',
     folder ? 'a folder' : '',
     rule ? `from the project’s rule ${rule}` : '',
     optional ? 'nobody misses it' : '',
   ].filter(Boolean);
   const cells = [
     `\`${type}\``,
-    attributes.map((name) => `\`${name}\``).join(', ') || 'none: a graph of its own',
+    attributes.map((name) => `\`${name}\``).join(', ') ||
+      (how === 'marked' ? '' : 'none: a graph of its own'),
     kind,
     notes.join('; '),
     inside ? insides[inside] : '',
-    source,
+    [source, ...unproved.map((name) => `\`${name}\` unproved`)].join('; '),
   ];
   return `| ${cells.join(' | ')} |`;
 }

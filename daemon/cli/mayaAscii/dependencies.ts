@@ -73,7 +73,10 @@ function patternOf(stem: string, node: TextNode): string {
 }
 
 /** Where Maya keeps what a file rule names, unless the project says otherwise. */
-const ruleFolders: Readonly<Record<string, string>> = { particles: 'cache/particles/' };
+const ruleFolders: Readonly<Record<string, string>> = {
+  particles: 'cache/particles/',
+  diskCache: 'data/',
+};
 
 const uAndV = [/(u)\d+(_v)\d+(?!.*u\d+_v\d)/i, '$1<u>$2<v>'] as const;
 /** By uvTilingMode of a file node: ZBrush, Mudbox, UDIM. */

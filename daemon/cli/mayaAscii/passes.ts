@@ -11,7 +11,10 @@ interface PassKind {
   readonly isOneByName: boolean;
 }
 
-/** By renderer. Arnold writes short names into a file, the others their long ones. */
+/**
+ * By renderer. Arnold writes short names into a file, `aovm` and the like as the source of MtoA creates them; the others
+ * write their long ones.
+ */
 const kinds: Readonly<Record<string, PassKind>> = {
   arnold: {
     types: ['aiAOV'],

@@ -3,6 +3,7 @@ import { passTypes } from './passes.ts';
 import { createReferenceEdits, isEdits } from './referenceEdits.ts';
 import { addedDefault, type SceneText, type TextNode, type TextReference } from './sceneModel.ts';
 import { setupTypes } from './setupNodes.ts';
+import { maxStatement } from './statements.ts';
 import { isOn } from './textValues.ts';
 import { flagValues, hasFlag, type Word, wordsOf } from './words.ts';
 
@@ -134,8 +135,8 @@ export function createSceneTextReader(header: string): SceneTextReader {
         return keepNumbers(node, attribute, rest);
       if (node.type === 'reference' && isEdits(attribute)) return edits.read(rest);
       if (hasFlag(words.slice(0, index), '-s', '-size')) return;
-      const value = rest.length > 1 && rest[0]?.text === 'string' ? rest[1] : rest[0];
-      if (value && node.values.size < maxNodes) node.values.set(attribute, value.text.slice(0, maxValue));
+      const value = writtenValue(rest, maxValueOf(attribute));
+      if (value !== undefined && node.values.size < maxNodes) node.values.set(attribute, value);
     },
     addAttr(words) {
       // What Render Setup adds to a node has the default that stands here, and is written only where it differs.
@@ -180,6 +181,23 @@ export function createSceneTextReader(header: string): SceneTextReader {
       };
     },
   };
+}
+
+/** `"string" "a"`, `"stringArray" 2 "a" "b"`, or one word of any other kind. */
+function writtenValue(rest: readonly Word[], most: number): string | undefined {
+  const [type, ...values] = rest;
+  if (type?.text === 'stringArray')
+    return values
+      .filter(({ isText }) => isText)
+      .map(({ text }) => text)
+      .join(';')
+      .slice(0, most);
+  return (type?.text === 'string' && values.length > 0 ? values[0] : type)?.text.slice(0, most);
+}
+
+/** Documents that stand in a node are longer than any other value. */
+function maxValueOf(attribute: string): number {
+  return attribute === 'rd' || attribute === 'renderDocument' ? maxStatement : maxValue;
 }
 
 /** A namespace, or letters where there is none; that of a reference in a reference stands in its node's name. */

@@ -134,6 +134,14 @@ class Scene:
             raise RuntimeError("Message attributes have no data values.")
         return self.nodes[node].values.get(attr)
 
+    def indices(self, plug):
+        """The elements that were set of an attribute that has many."""
+        node, attr = self.split(plug)
+        if not self.has_attribute(node, attr):
+            raise ValueError(f"No object matches name: {plug}")
+        names = (name.partition("[") for name in self.nodes[node].values)
+        return sorted({int(rest.split("]")[0]) for root, _, rest in names if root == attr and rest})
+
     # Faults
 
     def break_command(self, name, first, error):

@@ -79,7 +79,12 @@ def main():
         "generated": "by tests/fakes/maya/renew_names.py; do not edit",
         "source": PACKAGE,
         "commands": sorted(commands),
-        "modelled": {name: command_facts(commands[name]) for name in modelled_commands()},
+        "modelled": {
+            # A plug-in brings others; those stand in names_of_the_facts_page.json.
+            name: command_facts(commands[name])
+            for name in modelled_commands()
+            if name in commands
+        },
         "modules": {"maya.utils": utils, "maya.mel": mel, "maya.standalone": standalone},
     }
     with open(OUT, "w", encoding="utf-8") as file:

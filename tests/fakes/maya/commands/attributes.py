@@ -1,5 +1,6 @@
 """What nodes hold."""
 
+from ..file_types import MARKED_AS_FILES
 from ..node_types import TYPES, attributes_of
 from ..strict import command
 from .nodes import refuse
@@ -7,8 +8,17 @@ from .nodes import refuse
 
 @command
 def getAttr(scene, plug, **flags):
-    refuse(flags, set(), "getAttr")
-    return scene.read(plug)
+    refuse(flags, {"multiIndices"}, "getAttr")
+    return scene.indices(plug) if flags.get("multiIndices") else scene.read(plug)
+
+
+@command
+def listAttr(scene, node, **flags):
+    refuse(flags, {"usedAsFilename"}, "listAttr")
+    if not flags.get("usedAsFilename"):
+        raise NotImplementedError("listAttr without usedAsFilename")
+    kind = scene.nodes[scene.resolve(node)].kind
+    return [name for name in MARKED_AS_FILES if name in attributes_of(kind)]
 
 
 @command
