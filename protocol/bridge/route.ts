@@ -3,7 +3,7 @@ import type { BridgeErrorCode } from './errors.ts';
 
 /**
  * One route of the bridge: everything that a client and the daemon must know of it, said nowhere else. The handler’s
- * type, OpenAPI, the JSON Schemas, the reference, and the clients in TypeScript and Python come from it.
+ * type, OpenAPI, the JSON Schemas, the reference, the tools of assistants, and the clients in TypeScript and Python come from it.
  */
 export interface BridgeRoute {
   readonly method: 'get' | 'post' | 'patch' | 'delete';
@@ -24,6 +24,8 @@ export interface BridgeRoute {
   readonly answer: z.ZodType;
   /** Needs no token. */
   readonly open?: true;
+  /** What an assistant may do by it, once a person allows that; none may unless said. */
+  readonly assistant?: AssistantAccess;
   /** What it refuses beyond what every route does, and when. */
   readonly errors?: Readonly<Partial<Record<BridgeErrorCode, string>>>;
   /** What is asked and answered in the manual, where the shapes’ own examples do not say it. */
@@ -33,6 +35,9 @@ export interface BridgeRoute {
     readonly answer?: unknown;
   };
 }
+
+/** `acts` changes something and costs nothing; `spends` may be billed or delete, and asks a person each time. */
+export type AssistantAccess = 'looks' | 'previews' | 'acts' | 'spends';
 
 export interface PathParameter {
   readonly description: string;

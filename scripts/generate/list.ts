@@ -1,3 +1,4 @@
+import { assistantToolsPage } from './assistantTools.ts';
 import { biomeWalls } from './biomeWalls.ts';
 import { blenderFilesPage } from './blenderFiles.ts';
 import { bridgeOpenApi } from './bridgeOpenApi.ts';
@@ -16,6 +17,7 @@ import { vendorFacts } from './vendorFacts.ts';
 
 /** Every generated file. A new one is a file beside this and a line here. */
 export const generators: readonly Generator[] = [
+  assistantToolsPage,
   biomeWalls,
   blenderFilesPage,
   bridgeOpenApi,

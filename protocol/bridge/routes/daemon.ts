@@ -70,6 +70,7 @@ export const daemonRoutes = {
   notices: route({
     method: 'get',
     path: '/v1/notices',
+    assistant: 'looks',
     summary: 'Lists what a person should know and has neither dismissed nor answered.',
     detail: 'Newest first, over restarts. Each change of a notice is an event of type `notice`.',
     query: NoticesQuery,
@@ -79,6 +80,7 @@ export const daemonRoutes = {
   notice: route({
     method: 'get',
     path: '/v1/notices/{id}',
+    assistant: 'looks',
     summary: 'Returns one notice, open or not.',
     params: noticeId,
     status: 200,

@@ -25,6 +25,7 @@ export const farmRoutes = {
   farm: route({
     method: 'get',
     path: '/v1/farm',
+    assistant: 'looks',
     summary: 'Returns the chosen farm, its state and its lane.',
     status: 200,
     answer: Farm,
@@ -32,6 +33,7 @@ export const farmRoutes = {
   balance: route({
     method: 'get',
     path: '/v1/farm/balance',
+    assistant: 'looks',
     summary: 'Returns the account’s balance per currency, with its age.',
     query: FreshQuery,
     status: 200,
@@ -68,6 +70,7 @@ export const farmRoutes = {
   projects: route({
     method: 'get',
     path: '/v1/projects',
+    assistant: 'looks',
     summary: 'Lists the account’s projects with their configurations.',
     detail: 'From the cache, which outlives restarts; the farm is asked when it is empty or with fresh=1.',
     query: ListQuery.extend(FreshQuery.shape),
@@ -87,6 +90,7 @@ export const farmRoutes = {
   project: route({
     method: 'get',
     path: '/v1/projects/{id}',
+    assistant: 'looks',
     summary: 'Returns one project, from the cache.',
     params: projectId,
     status: 200,
@@ -149,6 +153,7 @@ export const farmRoutes = {
   plugins: route({
     method: 'get',
     path: '/v1/plugins',
+    assistant: 'looks',
     summary: 'Lists the plugins that the farm has.',
     query: z
       .strictObject({
@@ -167,6 +172,7 @@ export const farmRoutes = {
   users: route({
     method: 'get',
     path: '/v1/users',
+    assistant: 'looks',
     summary: 'Lists the account and its sub-accounts.',
     query: FreshQuery,
     status: 200,

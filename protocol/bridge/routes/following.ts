@@ -8,6 +8,7 @@ export const followingRoutes = {
   hosts: route({
     method: 'get',
     path: '/v1/hosts',
+    assistant: 'looks',
     summary: 'Lists the programs that are connected.',
     status: 200,
     answer: HostList,
@@ -15,6 +16,7 @@ export const followingRoutes = {
   gatherScene: route({
     method: 'post',
     path: '/v1/hosts/{id}/gather',
+    assistant: 'previews',
     summary: 'Asks a host to gather its open scene.',
     detail: 'What it gathered, or why it could not, comes as host.changed with this requestId.',
     params: { id: { description: 'id of the host.', example: 'a41c77d2' } },

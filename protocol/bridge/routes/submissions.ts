@@ -22,6 +22,7 @@ export const submissionRoutes = {
   taskTypes: route({
     method: 'get',
     path: '/v1/task-types',
+    assistant: 'looks',
     summary: 'Lists the six task types with the schemas of their settings.',
     status: 200,
     answer: TaskTypeList,
@@ -38,6 +39,7 @@ export const submissionRoutes = {
   previewSubmission: route({
     method: 'post',
     path: '/v1/submissions/preview',
+    assistant: 'previews',
     summary: 'Returns the form, the problems and the exact bodies, without sending.',
     detail: 'Also when there are errors. Never waits for the farm. Texts follow Accept-Language (en, zh).',
     body: SubmissionRequest,
@@ -52,6 +54,7 @@ export const submissionRoutes = {
   createSubmission: route({
     method: 'post',
     path: '/v1/submissions',
+    assistant: 'spends',
     summary: 'Submits; what got 202 is on disk and reaches the farm exactly once.',
     detail: 'Works while the farm is away. Texts follow Accept-Language (en, zh).',
     body: SubmissionRequest,
@@ -74,6 +77,7 @@ export const submissionRoutes = {
   submissions: route({
     method: 'get',
     path: '/v1/submissions',
+    assistant: 'looks',
     summary: 'Lists submissions, newest first.',
     query: SubmissionsQuery,
     status: 200,
@@ -83,6 +87,7 @@ export const submissionRoutes = {
   submission: route({
     method: 'get',
     path: '/v1/submissions/{id}',
+    assistant: 'looks',
     summary: 'Returns one submission.',
     params: submissionId,
     status: 200,
@@ -92,6 +97,7 @@ export const submissionRoutes = {
   units: route({
     method: 'get',
     path: '/v1/submissions/{id}/units',
+    assistant: 'looks',
     summary: 'Lists all units of a submission.',
     detail: 'At most 1,000, on one page.',
     params: submissionId,
@@ -102,6 +108,7 @@ export const submissionRoutes = {
   cancelSubmission: route({
     method: 'post',
     path: '/v1/submissions/{id}/cancel',
+    assistant: 'acts',
     summary: 'Cancels a submission.',
     detail:
       'What was not sent never is. An unknown call is remembered and its tasks are paused once they are found. Tasks that the farm has are not touched: POST /v1/tasks/operate pauses or deletes them.',
@@ -114,6 +121,7 @@ export const submissionRoutes = {
   retrySubmission: route({
     method: 'post',
     path: '/v1/submissions/{id}/retry',
+    assistant: 'spends',
     summary: 'Sends failed units again; with settings, planned anew.',
     detail: 'Takes the files as they now are.',
     params: submissionId,

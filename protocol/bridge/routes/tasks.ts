@@ -15,6 +15,7 @@ export const taskRoutes = {
   tasks: route({
     method: 'get',
     path: '/v1/tasks',
+    assistant: 'looks',
     summary: 'Lists the farm’s tasks, newest first.',
     detail: 'As the farm said last; the daemon goes on asking while something changes.',
     query: TasksQuery,
@@ -25,6 +26,7 @@ export const taskRoutes = {
   operateTasks: route({
     method: 'post',
     path: '/v1/tasks/operate',
+    assistant: 'spends',
     summary: 'Pauses, resubmits, deletes or changes tasks.',
     detail: 'The operation has an outcome per id once it is done; it comes as operation.changed.',
     body: OperateRequest,
@@ -34,6 +36,7 @@ export const taskRoutes = {
   task: route({
     method: 'get',
     path: '/v1/tasks/{taskId}',
+    assistant: 'looks',
     summary: 'Returns one task.',
     params: taskId,
     status: 200,
@@ -43,6 +46,7 @@ export const taskRoutes = {
   frames: route({
     method: 'get',
     path: '/v1/tasks/{taskId}/frames',
+    assistant: 'looks',
     summary: 'Lists the frames of a task.',
     detail: 'On one page. For a while after each request they are kept fresh and come as frame.changed.',
     params: taskId,
@@ -53,6 +57,7 @@ export const taskRoutes = {
   frameLog: route({
     method: 'get',
     path: '/v1/tasks/{taskId}/frames/{frameId}/log',
+    assistant: 'looks',
     summary: 'Returns what the farm kept of a frame’s rendering.',
     detail: 'Asks the farm.',
     params: { ...taskId, frameId: { description: 'frameId of the frame.', example: '90017-5' } },
@@ -63,6 +68,7 @@ export const taskRoutes = {
   downloadTask: route({
     method: 'post',
     path: '/v1/tasks/{taskId}/download',
+    assistant: 'acts',
     summary: 'Fetches a task’s results into a local folder.',
     detail: 'The transfer tells how it goes, in transfer.progress and at /v1/transfers/{id}.',
     params: taskId,
@@ -74,6 +80,7 @@ export const taskRoutes = {
   operations: route({
     method: 'get',
     path: '/v1/operations',
+    assistant: 'looks',
     summary: 'Lists operations, newest first.',
     query: ListQuery,
     status: 200,
@@ -82,6 +89,7 @@ export const taskRoutes = {
   operation: route({
     method: 'get',
     path: '/v1/operations/{id}',
+    assistant: 'looks',
     summary: 'Returns one operation with its outcomes.',
     params: operationId,
     status: 200,
@@ -91,6 +99,7 @@ export const taskRoutes = {
   transfers: route({
     method: 'get',
     path: '/v1/transfers',
+    assistant: 'looks',
     summary: 'Lists uploads and downloads, newest first.',
     query: ListQuery,
     status: 200,
@@ -99,6 +108,7 @@ export const taskRoutes = {
   transfer: route({
     method: 'get',
     path: '/v1/transfers/{id}',
+    assistant: 'looks',
     summary: 'Returns one transfer.',
     params: transferId,
     status: 200,
@@ -108,6 +118,7 @@ export const taskRoutes = {
   cancelTransfer: route({
     method: 'post',
     path: '/v1/transfers/{id}/cancel',
+    assistant: 'acts',
     summary: 'Stops a download.',
     params: transferId,
     body: Empty,
