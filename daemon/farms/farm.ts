@@ -70,6 +70,8 @@ export interface PlannedTaskOutcome {
   readonly error?: UnitError;
   /** Refused in words that do not say that nothing was made: the tag tells. */
   readonly refusal?: UnitError;
+  /** Where it goes again, it goes alone: its answer may refuse it among others that were taken. */
+  readonly goesAlone?: true;
 }
 
 export interface CreateOutcome {

@@ -96,7 +96,7 @@ export interface PlannedTaskRecord {
   /** Who named the task, where that was not the create's answer alone: a row that its tag brought, or a person. */
   readonly taskIdFrom?: 'tag' | 'person' | undefined;
   readonly attempts: number;
-  /** A batch that held it was refused. */
+  /** A batch that held it was refused, or answered in rows that do not say whose they are. */
   readonly goesAlone: boolean;
   /** How often it was proved absent, and calls of unknown outcome that it was in, since a person last spoke. */
   readonly absences?: number;

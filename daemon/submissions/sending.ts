@@ -118,7 +118,7 @@ export function createSending(parts: SendingParts): Sending {
           patch: {
             error: plannedTask.error,
             refusal: plannedTask.refusal,
-            ...(plannedTask.event === 'batchRefused' ? { goesAlone: true } : {}),
+            ...(plannedTask.event === 'batchRefused' || plannedTask.goesAlone ? { goesAlone: true } : {}),
             ...(plannedTask.event === 'outcomeUnknown' && !plannedTask.refusal
               ? oneMoreUnknown(createRequest.unitIds[index])
               : {}),

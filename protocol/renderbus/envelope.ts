@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { choice, text } from './field.ts';
-import { looseText } from './looseAnswer.ts';
+import { looseTaskId, textOfAny } from './looseAnswer.ts';
+import { namesTask } from './taskId.ts';
 
 /** We send at most this many bytes of UTF-8; the farm refuses more than `maxAcceptedBytes` with 1005 (§1). */
 export const maxSentBytes = 200_000;
@@ -32,7 +33,9 @@ export const FarmRequest = z.strictObject({
 });
 export type FarmRequest = z.infer<typeof FarmRequest>;
 
-const told = (zh: string, description: string) => looseText({ zh, description, source: '§1' });
+/** Of a refusal nothing may be lost for its form: without it the create would count as never answered. */
+const told = (zh: string, description: string) =>
+  z.unknown().optional().transform(textOfAny).meta({ zh, description, source: '§1', reads: 'text' });
 
 /** Read tolerantly: numbers where texts are meant, and the message under any of its three names (§1). */
 export const FarmResponse = z.looseObject({
@@ -53,7 +56,13 @@ export const FarmResponse = z.looseObject({
 
 export type FarmAnswer =
   | { readonly ok: true; readonly body: unknown }
-  | { readonly ok: false; readonly code: string | undefined; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly code: string | undefined;
+      readonly message: string;
+      /** It names a task all the same. */
+      readonly namesTask?: true;
+    };
 
 /** Reads an answer of the farm; undefined when it is none, and the outcome therefore unknown. */
 export function readFarmAnswer(json: unknown): FarmAnswer | undefined {
@@ -63,5 +72,17 @@ export function readFarmAnswer(json: unknown): FarmAnswer | undefined {
   if (head.result === '0') return { ok: true, body };
   if (head.result !== '1') return undefined;
   const message = head.error_message || head.description || head.message || '';
-  return { ok: false, code: head.error_code || undefined, message };
+  const code = head.error_code.trim() || undefined;
+  return { ok: false, code, message, ...(namesSomeTask(body) ? { namesTask: true } : {}) };
+}
+
+const TaskIds = z.looseObject({
+  data: z.array(
+    z.looseObject({ task_id: looseTaskId({ zh: '任务id', description: 'Id of a task.', source: '§3.4' }) }),
+  ),
+});
+
+function namesSomeTask(body: unknown): boolean {
+  const { data } = TaskIds.safeParse(body);
+  return data?.data.some(({ task_id }) => namesTask(task_id)) ?? false;
 }

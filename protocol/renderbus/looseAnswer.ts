@@ -17,6 +17,12 @@ export function looseText(manual: FieldManual, most = longestText) {
     .meta({ ...manual, reads: 'text' });
 }
 
+/** Words of the farm that must not be lost, whatever it wraps them in: what is no text is shown as its JSON. */
+export function textOfAny(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return cut(typeof value === 'object' ? JSON.stringify(value) : String(value), longestText);
+}
+
 /** The id of a task, read in its one form. A number that JSON has rounded is none. */
 export function looseTaskId(manual: FieldManual) {
   return z

@@ -4,7 +4,7 @@ export function canonicalTaskId(text: string): string {
   return /^\d+$/.test(plain) ? plain.replace(/^0+(?=\d)/, '') : plain;
 }
 
-/** Whether an id in its one form can name a task: a whole number above 0 (§3.5). */
+/** Whether an id in its one form can name a task: a whole number above 0 that some column holds (§3.5). */
 export function namesTask(taskId: string): boolean {
-  return /^[1-9]\d*$/.test(taskId);
+  return /^[1-9]\d{0,19}$/.test(taskId);
 }

@@ -245,7 +245,10 @@ function readAnswer<Name extends FarmAction>(action: Name, posted: Posted): Farm
   if (!answer) return unknown(text('farm.notJson'));
   if (!answer.ok) {
     const { code, message } = answer;
-    return { kind: 'refused', code, message, ...classifyRefusal(code, message) };
+    const refused = { kind: 'refused' as const, code, message, ...classifyRefusal(code, message) };
+    // Whatever its code says, a create that names a task may have made it.
+    const mayHaveMade = answer.namesTask && farmActions[action].effect === 'create';
+    return mayHaveMade ? { ...refused, class: 'unknown' } : refused;
   }
   const result = farmActions[action].answer.safeParse(answer.body);
   if (!result.success) return unknown(text('farm.otherShape', { action }));

@@ -4,6 +4,7 @@ import { failureSaying } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { CreateAnswer, CreatedRow } from '#protocol/renderbus/createTask.ts';
 import { classifyRefusal } from '#protocol/renderbus/errorCodes.ts';
+import { textOfAny } from '#protocol/renderbus/looseAnswer.ts';
 import { namesTask } from '#protocol/renderbus/taskId.ts';
 import { text } from '#protocol/texts/text.ts';
 
@@ -48,7 +49,11 @@ function judgeRows(answer: CreateAnswer, plannedTaskCount: number, all: ForAll):
     rows.length === plannedTaskCount &&
     rows.every(({ submit_result }) => submit_result === '0') &&
     ids.every(namesTask);
-  if (!paired) return all('unknown', { event: 'outcomeUnknown' });
+  if (!paired)
+    return all('unknown', {
+      event: 'outcomeUnknown',
+      ...(plannedTaskCount > 1 ? { goesAlone: true } : {}),
+    });
   return {
     createRequest: 'confirmed',
     plannedTasks: rows.map((row) => ({ event: 'confirmed', taskId: row.task_id })),
@@ -57,8 +62,8 @@ function judgeRows(answer: CreateAnswer, plannedTaskCount: number, all: ForAll):
 
 /** A row that failed has no place for a code; where the farm gives one all the same, it counts. */
 function judgeFailedRow(row: CreatedRow, all: ForAll): CreateOutcome {
-  const said = [row.error_message, row.description, row.message].find((text) => typeof text === 'string');
-  const code = row.error_code === undefined || row.error_code === null ? undefined : String(row.error_code);
+  const said = [row.error_message, row.description, row.message].map(textOfAny).find((words) => words !== '');
+  const code = textOfAny(row.error_code).trim();
   const error: UnitError = said
     ? { code: code || 'submitFailed', message: said, from: 'farm' }
     : failureSaying(code || 'submitFailed', text('failures.submitFailed'), 'farm');

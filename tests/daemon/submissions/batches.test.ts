@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
+import { fates } from '../scriptedFarm.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';
 
 const scenes = ['/p/a.ma', '/p/b.ma', '/p/c.ma'];
@@ -54,6 +55,22 @@ describe('a batch of unknown outcome', () => {
     await rig.clock.advance(20 * settleMs);
     expect(rig.states(id)).toEqual(['submitted', 'submitted', 'submitted']);
     expect(rig.sent()).toEqual([[a, b, c].join(), a, b, c, a]);
+  });
+
+  it('some of whose rows failed: what was not taken goes alone, and shows why it is refused', async () => {
+    const rig = await provedRig();
+    const failed = { task_id: '', submit_result: '1' };
+    const answers = ([taskId]: readonly string[]) => [
+      failed,
+      failed,
+      { task_id: taskId, submit_result: '0' },
+    ];
+    rig.farm.fates.push({ takenScenes: [2], answers }, fates.noSuchProject, fates.noSuchProject);
+    const id = await rig.submitScenes(scenes);
+    await rig.clock.advance(20 * settleMs);
+    expect(rig.states(id)).toEqual(['failed', 'failed', 'submitted']);
+    expect(rig.sent()).toEqual([[a, b, c].join(), a, b]);
+    expect(rig.plannedTasksOf(id)[0]?.error).toMatchObject({ code: '1022', message: 'no such project' });
   });
 
   it('whose scenes the farm hides is put to the artist with its rows, and nothing goes again', async () => {

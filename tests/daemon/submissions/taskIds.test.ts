@@ -16,7 +16,23 @@ it.each([
   expect(canonicalTaskId(text)).toBe(id);
 });
 
-it.each(['0', '', '-1', '1.5', '1e3', 'null', 'T-7'])('“%s” names no task', (id) => {
+it.each([
+  '0',
+  '',
+  '-1',
+  '+1',
+  '1.5',
+  '1.0',
+  '1e3',
+  '0x3E9',
+  '1,001',
+  '1001;1002',
+  '1001\u200b',
+  'Infinity',
+  'null',
+  'T-7',
+  '9'.repeat(21),
+])('“%s” names no task', (id) => {
   expect(namesTask(id)).toBe(false);
 });
 

@@ -51,6 +51,34 @@ describe('the envelope of an answer', () => {
       { ok: false, code: undefined, message: '' },
     ],
     [
+      'failure with a code between blanks',
+      { head: { result: '1', error_code: ' 1022\n' } },
+      { ok: false, code: '1022', message: '' },
+    ],
+    [
+      'failure whose code and text are no texts',
+      { head: { result: '1', error_code: { id: 7 }, error_message: ['busy'] } },
+      { ok: false, code: '{"id":7}', message: '["busy"]' },
+    ],
+    [
+      'failure that is true of code and false of text',
+      { head: { result: '1', error_code: true, error_message: false } },
+      { ok: false, code: 'true', message: 'false' },
+    ],
+    [
+      'failure that names a task',
+      { head: { result: '1', error_code: '1022' }, body: { data: [{ task_id: '' }, { task_id: ' 07 ' }] } },
+      { ok: false, code: '1022', message: '', namesTask: true },
+    ],
+    [
+      'failure whose rows name none',
+      {
+        head: { result: '1', error_code: '1022' },
+        body: { data: [{ task_id: '0' }, { task_id: null }, {}] },
+      },
+      { ok: false, code: '1022', message: '' },
+    ],
+    [
       'fields that nobody knows',
       { head: { result: '0', trace: 7 }, body: {}, more: 1 },
       { ok: true, body: {} },

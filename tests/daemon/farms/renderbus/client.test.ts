@@ -53,6 +53,17 @@ describe('a farm that answers', () => {
     ]);
   });
 
+  it('that refuses a create and names its task all the same may have made it; a query asks for no more', async () => {
+    const farm = await localServer((_request, response) =>
+      json(response, { ...refusal('1022', 'no such project'), body: success.body }),
+    );
+    expect(await create(farm.url)).toMatchObject({ kind: 'refused', code: '1022', class: 'unknown' });
+    expect(await clientOf(farm.url).send('query_task', { user_remark: 'x' })).toMatchObject({
+      kind: 'refused',
+      class: 'validation',
+    });
+  });
+
   it('is refused with its code and words', async () => {
     const farm = await localServer((_request, response) =>
       json(response, refusal('1022', 'no such project')),

@@ -51,7 +51,15 @@ describe('for a call of one scene', () => {
     ['a failed row', rows(['', '1']), 'unknown: outcomeUnknown'],
     ['a failed row that names a task', rows(['7', '1']), 'unknown: outcomeUnknown'],
     ['a failed row with a code', failedRow({ error_code: 1022 }), 'refused: refused'],
+    ['a failed row with a code between blanks', failedRow({ error_code: ' 1022 ' }), 'refused: refused'],
     ['a failed row with another code', failedRow({ error_code: '9001' }), 'unknown: outcomeUnknown'],
+    ['a failed row with a list for a code', failedRow({ error_code: ['1022'] }), 'unknown: outcomeUnknown'],
+    ['a failed row with true for a code', failedRow({ error_code: true }), 'unknown: outcomeUnknown'],
+    [
+      'a failed row with the code constructor',
+      failedRow({ error_code: 'constructor' }),
+      'unknown: outcomeUnknown',
+    ],
     ['the task 0', rows(['0', '0']), 'unknown: outcomeUnknown'],
     ['the task 000', rows(['000', '0']), 'unknown: outcomeUnknown'],
     ['a blank for a task', rows([' ', '0']), 'unknown: outcomeUnknown'],
@@ -81,6 +89,14 @@ describe('for a call of one scene', () => {
       message: 'scene is locked',
       from: 'farm',
     });
+  });
+
+  it.each([
+    [{ error_message: '', description: null, message: 'the scene is locked' }, 'the scene is locked'],
+    [{ error_message: { zh: '场景被锁定' } }, '{"zh":"场景被锁定"}'],
+    [{ description: 503 }, '503'],
+  ])('the words of a failed row are found in %j', (row, message) => {
+    expect(judgeCreate(failedRow(row), 1).plannedTasks[0]?.refusal?.message).toBe(message);
   });
 
   it('a refusal keeps the farm’s code and words', () => {
@@ -114,5 +130,13 @@ describe('for a batch', () => {
     ['unknown', { kind: 'unknown', message: '' }, 'unknown: outcomeUnknown, outcomeUnknown'],
   ])('%s', (_title, seen, expected) => {
     expect(outcome(seen, 2)).toBe(expected);
+  });
+
+  it('of which the answer names some tasks, each goes alone where it goes again; one without an answer may not', () => {
+    const alone = (seen: FarmReply<CreateAnswer>) =>
+      judgeCreate(seen, 2).plannedTasks.map(({ goesAlone }) => goesAlone);
+    expect(alone(rows(['7', '0'], ['', '1']))).toEqual([true, true]);
+    expect(alone(rows(['7', '0']))).toEqual([true, true]);
+    expect(alone({ kind: 'unknown', message: '' })).toEqual([undefined, undefined]);
   });
 });
