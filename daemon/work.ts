@@ -165,6 +165,7 @@ export function createWork(parts: WorkParts): Work {
     holdsBack: () => intervalMs > 0 && (submitHold.isNear() || uploading.endsSoon()),
     moved: () => uploading.wake(),
     listed: pairing.confirm,
+    neverListed: pairing.doubt,
     isPast: retention.isPast,
     yieldToLoop,
   });

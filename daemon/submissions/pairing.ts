@@ -12,7 +12,9 @@ import { unprovable } from './unprovable.ts';
 export interface Pairing {
   /** Rows of any list that the farm answered with; `all` of the list that they are a part of. */
   confirm(rows: readonly ListedTask[], all?: readonly ListedTask[]): void;
-  /** Whether some listed task shows another scene than that of the planned task that holds it. */
+  /** The farm does not know this task, which the answer to a create named. */
+  doubt(taskId: string): void;
+  /** Whether some task is not known, or shows another scene than that of the planned task that holds it. */
   isInDoubt(): boolean;
   /** Looks for the tags of those that do. */
   settleDoubts(): Promise<void>;
@@ -60,7 +62,8 @@ const mostUnfounded = 3;
  */
 export function createPairing(parts: PairingParts): Pairing {
   const { farm, store, plannedTasks, createRequests, tasks, changes } = parts;
-  const doubtful = new Set<string>();
+  /** Create requests, and what speaks against the tasks that their answers named. */
+  const doubtful = new Map<string, 'scene' | 'notThere'>();
   const settled = new Set<string>();
   let unfounded = 0;
 
@@ -129,11 +132,12 @@ export function createPairing(parts: PairingParts): Pairing {
     parts.reopened();
   }
 
-  /** A farm that spells scenes in its own way is not asked about each of them. */
-  function doubt({ callId, taskIdFrom }: PlannedTaskRecord): void {
+  function doubt({ callId, taskIdFrom }: PlannedTaskRecord, why: 'scene' | 'notThere'): void {
     if (callId === undefined || taskIdFrom !== undefined || settled.has(callId)) return;
-    if (unfounded >= mostUnfounded || createRequests.get(callId)?.state !== 'confirmed') return;
-    doubtful.add(callId);
+    if (createRequests.get(callId)?.state !== 'confirmed') return;
+    // A farm that spells scenes in its own way is not asked about each of them.
+    if (why === 'scene' && unfounded >= mostUnfounded) return;
+    doubtful.set(callId, why);
     parts.reopened();
   }
 
@@ -159,7 +163,7 @@ export function createPairing(parts: PairingParts): Pairing {
   return {
     isInDoubt: () => doubtful.size > 0,
     async settleDoubts() {
-      for (const callId of doubtful) {
+      for (const [callId, why] of doubtful) {
         const createRequest = createRequests.get(callId);
         const { rows, lacks } = createRequest
           ? await parts.search(createRequest.mark)
@@ -168,9 +172,14 @@ export function createPairing(parts: PairingParts): Pairing {
         doubtful.delete(callId);
         settled.add(callId);
         if (!createRequest || lacks !== 'nothing') continue;
-        if (!(await contradict(createRequest, rows))) unfounded += 1;
-        if (unfounded >= mostUnfounded) doubtful.clear();
+        if (!(await contradict(createRequest, rows)) && why === 'scene') unfounded += 1;
+        if (unfounded < mostUnfounded) continue;
+        for (const [other, doubted] of doubtful) if (doubted === 'scene') doubtful.delete(other);
       }
+    },
+    doubt(taskId) {
+      const holder = holderOf(farm, taskId, { tasks, plannedTasks });
+      if (holder) doubt(holder, 'notThere');
     },
     contradict,
     async reclaim(createRequest, rows, tags) {
@@ -196,7 +205,7 @@ export function createPairing(parts: PairingParts): Pairing {
         });
       for (const callId of new Set(misnamed().map(({ callId = '' }) => callId)))
         changes.exchangeTasks(exchanged(callId, all));
-      for (const plannedTask of misnamed()) doubt(plannedTask);
+      for (const plannedTask of misnamed()) doubt(plannedTask, 'scene');
     },
   };
 }

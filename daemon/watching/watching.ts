@@ -43,6 +43,8 @@ export interface WatchingParts {
   readonly moved: () => void;
   /** Rows came, before they are taken over; `all` of the answer that they are a part of. */
   readonly listed: (rows: readonly ListedTask[], all: readonly ListedTask[]) => void;
+  /** The answer to a create named this task, and the farm, which never listed it, does not know it. */
+  readonly neverListed: (taskId: string) => void;
   /** Ended so long ago that it is not stored any more. */
   readonly isPast: (task: Pick<TaskRecord, 'completedAt'>) => boolean;
   /** Lets everybody else have a turn. */
@@ -199,6 +201,7 @@ export function createWatching(parts: WatchingParts): Watching {
     return store.transaction(() => {
       const task = tasks.get(farm, taskId);
       if (!task || !activeTaskStates.has(task.state)) return 0;
+      if (isNew(taskId)) parts.neverListed(taskId);
       const { revision: _, ...rest } = task;
       return keep({ ...rest, state: 'gone' }) ? 1 : 0;
     });

@@ -263,6 +263,7 @@ function daemonWithToy() {
     holdsBack: () => false,
     moved: () => {},
     listed: submissions.pairing.confirm,
+    neverListed: submissions.pairing.doubt,
     isPast: () => false,
     yieldToLoop: async () => {},
   });

@@ -87,6 +87,39 @@ describe('a create that was answered with the task of another create', () => {
     expect(rig.farm.creates).toHaveLength(2);
   });
 
+  it('with a task that is not on the farm: its own tag tells', async () => {
+    const { rig, taskIdOf } = await rigWithControl();
+    rig.farm.fates.push(naming('777'));
+    const b = await rig.submit('/projects/b.blend');
+    await rig.clock.advance(settleMs / 3);
+    rig.parts().pairing.doubt('777');
+    await rig.clock.advance(3 * settleMs);
+    expect([rig.states(b), taskIdOf(b)]).toEqual([['submitted'], '1001']);
+    expect(rig.farm.creates).toHaveLength(2);
+  });
+
+  it('keeps what its own tag brings, also from the bin, however often such a task is missed', async () => {
+    const { rig, taskIdOf } = await rigWithControl();
+    const ids: string[] = [];
+    for (let index = 0; index < 5; index += 1) ids.push(await rig.submit(`/projects/${index}.blend`));
+    await rig.clock.advance(2 * settleMs);
+    rig.farm.serve = (asked, honest) => {
+      const inBin = rig.farm.tasks.filter(({ remark }) => remark.includes(String(asked.user_remark)));
+      const rows = inBin.map(({ taskId }) => ({ task_id: taskId }));
+      return asked.del_flag === '1' ? { rows, total: rows.length } : { ...honest, rows: [], total: 0 };
+    };
+    for (const id of ids) rig.parts().pairing.doubt(taskIdOf(id) ?? '');
+    await rig.clock.advance(3 * settleMs);
+    expect(ids.map(taskIdOf)).toEqual(['1001', '1002', '1003', '1004', '1005']);
+    rig.farm.serve = (_asked, honest) => honest;
+    rig.farm.fates.push(naming('777'));
+    const wrong = await rig.submit('/projects/wrong.blend');
+    await rig.clock.advance(1);
+    rig.parts().pairing.doubt('777');
+    await rig.clock.advance(3 * settleMs);
+    expect([rig.farm.creates.length, taskIdOf(wrong)]).toEqual([7, '1006']);
+  });
+
   it('is looked for by name only as long as names tell', async () => {
     const { rig } = await rigWithControl();
     for (let index = 0; index < 8; index += 1) await rig.submit(`/projects/${index}.blend`);

@@ -151,6 +151,7 @@ describe('from the click to the call', () => {
       holdsBack: submitHold.isNear,
       moved: () => {},
       listed: () => {},
+      neverListed: () => {},
       isPast: () => false,
       yieldToLoop: async () => {},
     });

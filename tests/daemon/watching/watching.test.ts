@@ -53,6 +53,7 @@ function watcher(
   });
   const openSlices: string[] = [];
   const turns: number[] = [];
+  const neverListed: string[] = [];
   const watching = createWatching({
     viewTask,
     farm: farmKey,
@@ -83,6 +84,7 @@ function watcher(
     holdsBack: isHeldBack,
     moved: () => {},
     listed: () => {},
+    neverListed: (taskId) => void neverListed.push(taskId),
     isPast,
     yieldToLoop: async () => void turns.push(openSlices.length),
   });
@@ -114,6 +116,7 @@ function watcher(
     },
     /** How many transactions there had been, each time that everybody else had a turn. */
     turns,
+    neverListed,
     transaction: store.transaction,
     task: (taskId: string): TaskRecord | undefined => store.rows.tasks.get(farmKey, taskId),
     said: (type: string) =>
@@ -298,6 +301,20 @@ describe('watching', () => {
     watching.wake();
     await clock.advance(settleMs + 10 * pollMs);
     expect(task('1')?.state).toBe('gone');
+  });
+
+  it('tells of a task that a create named and no list ever had, not of one that was listed once', async () => {
+    const { watching, clock, farm, expectTask, task, neverListed } = watcher();
+    farm.rows = [taskRow('2')];
+    for (const [id, plannedTaskId] of [['1', 'unit 1'], ['2', 'unit 2'], ['3']] as const)
+      expectTask(id, plannedTaskId);
+    watching.wake();
+    await clock.advance(1);
+    expect(task('2')?.state).toBe('waiting');
+    farm.rows = [];
+    await clock.advance(settleMs + 20 * pollMs);
+    expect(['1', '2', '3'].map((id) => task(id)?.state)).toEqual(['gone', 'gone', 'gone']);
+    expect(neverListed).toEqual(['1']);
   });
 
   it('calls two tasks gone a look, however many are missing', async () => {
