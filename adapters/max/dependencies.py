@@ -25,4 +25,5 @@ def gather_dependencies(scene, project, left_out, named, warn):
     yield from add_tracked_files(found)
     yield MORE
     yield from add_listed_pictures(found)
+    found.tell_closed()
     return found.sorted()

@@ -2,52 +2,14 @@
 
 from pymxs import runtime as rt
 
+from .file_table import TABLE
 from .paths import extension, is_absolute, is_foreign, same, spelled
 from .reading import ask, text_of
-
-#: What a file is, by its extension; others are a "file".
-_KINDS = {
-    "abc": "alembic",
-    "fbx": "geometry",
-    "ies": "photometric",
-    "ifl": "imageSequence",
-    "max": "xref",
-    "mse": "script",
-    "ms": "script",
-    "mcr": "script",
-    "rps": "renderPreset",
-    "vrmesh": "proxy",
-    "vrscene": "proxy",
-    "cgeo": "proxy",
-    "ass": "proxy",
-    "rs": "proxy",
-    "usd": "usd",
-    "usda": "usd",
-    "usdc": "usd",
-    "vdb": "volume",
-    "aur": "simulation",
-    "f3d": "simulation",
-    "prt": "particles",
-    "pc2": "cache",
-    "xml": "cache",
-    "mc": "cache",
-    "cpc": "cache",
-    "wav": "sound",
-    "ocio": "ocio",
-    "vrmap": "lighting",
-    "vrlmap": "lighting",
-    "vrpmap": "lighting",
-}
-_IMAGES = (
-    "avi bmp cin dds exr gif hdr hdri jpeg jpg mov mp4 pic png psb psd rla rpf sbsar sgi tex tga "
-    "tif tiff tx vrimg webp"
-)
-_KINDS.update(dict.fromkeys(_IMAGES.split(), "image"))
 
 
 def kind_of(path):
     """Return what a file is, by its extension."""
-    return _KINDS.get(extension(path), "file")
+    return TABLE.kinds.get(extension(path), "file")
 
 
 class FoundFiles:
@@ -108,6 +70,14 @@ class FoundFiles:
                 return spelled(start + "/" + full)
         self.warn("pathNotAbsolute", owner, path=path)
         return ""
+
+    def tell_closed(self):
+        """Tell once of the files into which nobody looks: they may name others."""
+        closed = [
+            each["path"] for each in self.sorted() if each["path"].lower().endswith(TABLE.closed)
+        ]
+        if closed:
+            self.warn("insideNotSeen", None, path=closed[0], more=len(closed) - 1)
 
     def sorted(self):
         """Return the dependencies by path, whatever the case."""

@@ -72,7 +72,9 @@ def _paths(node, attributes, row):
             for path in files_of_document(text(node + "." + attribute))
         ]
     paths = []
-    for attribute in list(attributes) + (_marked(node, attributes) if row.reads == "marked" else []):
+    for attribute in list(attributes) + (
+        _marked(node, attributes) if row.reads == "marked" else []
+    ):
         for path in _values(node, attribute, row):
             if row.reads != "paths" or _FILE_PATH.match(path):
                 paths.append(_spelled(path, node, attribute, row))

@@ -9,6 +9,7 @@ import { farmApi } from './farmApi.ts';
 import type { Generator } from './generator.ts';
 import { hostTexts, languagesFolder } from './hostTexts.ts';
 import { houdiniFilesPage } from './houdiniFiles.ts';
+import { maxFilesPage } from './maxFiles.ts';
 import { mayaFileNodes, mayaFilesPage } from './mayaFiles.ts';
 import { pythonRoutes } from './python/routes.ts';
 import { pythonRouteTypes } from './python/routeTypes.ts';
@@ -26,6 +27,7 @@ export const generators: readonly Generator[] = [
   configuration,
   farmApi,
   ...hostTexts,
+  maxFilesPage,
   mayaFileNodes,
   mayaFilesPage,
   houdiniFilesPage,

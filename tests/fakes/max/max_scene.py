@@ -1,7 +1,7 @@
 """Building blocks of scenes, so that a test reads as the scene that it is about."""
 
 from pymxs import _interfaces, _scene
-from pymxs._values import Array, Node, Titled, Value
+from pymxs._values import Array, ByRef, Node, Titled, Value
 
 
 def new_scene(path="D:\\show\\scenes\\shot010.max", **session):
@@ -112,9 +112,25 @@ def state_sets(opened, *names):
     opened.state_sets = found
 
 
-def xref_scene(opened, path, is_off=False):
-    opened.xref_scenes.append(Value("xref file", filename=path, disabled=is_off))
+def xref_scene(opened, path, is_off=False, root=None, is_overlay=False):
+    """A scene that the open one shows, or that the XRef scene `root` shows in turn."""
+    xref = Value("xref file", filename=path, disabled=is_off, overlay=is_overlay)
+    shown = opened.xref_scenes if root is None else opened.nested_xrefs.setdefault(id(root), [])
+    shown.append(xref)
+    return xref
 
 
-def xref_objects(opened, path, is_on=True):
-    opened.xref_objects.append(Value("xref record", srcFileName=path, enabled=is_on))
+def xref_objects(opened, path, is_on=True, inside=()):
+    """A record of XRef objects; inside: records of what its scene takes from others."""
+    record = xref_record(path, is_on, inside)
+    opened.xref_objects.append(record)
+    return record
+
+
+def xref_record(path, is_on=True, inside=()):
+    def children(answer):
+        if not isinstance(answer, ByRef):
+            raise TypeError(f"expected a reference, pymxs.byref(…), got {answer!r}")
+        return (len(inside), Array(inside))
+
+    return Value("xref record", srcFileName=path, enabled=is_on, GetChildRecords=children)

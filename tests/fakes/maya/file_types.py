@@ -1,7 +1,8 @@
 """The attributes that hold files, of node types that tests use for nothing else.
 
 Written down apart from the adapter's table: an attribute that is misspelt there is none here, and
-turns a test red. Sources: those that each row of the adapter's table names; what it calls unproved is as it says.
+turns a test red. Sources: those that each row of the adapter's table
+names; what it calls unproved is as it says.
 """
 
 #: What Maya marks as the name of a file on nodes of plug-ins, whatever it is called there.
@@ -50,7 +51,11 @@ FILE_TYPES = {
     "RedshiftLightGobo": ("redshift4maya", "tex0"),
     "RedshiftNormalMap": ("redshift4maya", "tex0"),
     "RedshiftSprite": ("redshift4maya", "tex0"),
-    "RedshiftOptions": ("redshift4maya", "irradianceCacheFilename irradiancePointCloudFilename photonFilename subsurfaceScatteringFilename"),
+    "RedshiftOptions": (
+        "redshift4maya",
+        "irradianceCacheFilename irradiancePointCloudFilename "
+        "photonFilename subsurfaceScatteringFilename",
+    ),
     "RedshiftPostEffects": ("redshift4maya", "clrMgmtOcioFilename lutFilename"),
     "RedshiftVolumeShape": ("redshift4maya", "computedFileNamePattern fileName"),
     "PxrBump": ("RenderMan_for_Maya", "filename"),
@@ -60,14 +65,21 @@ FILE_TYPES = {
     "PxrGobo": ("RenderMan_for_Maya", "map"),
     "PxrGoboLightFilter": ("RenderMan_for_Maya", "map"),
     "PxrLayeredTexture": ("RenderMan_for_Maya", "maskTexture filename"),
-    "PxrMultiTexture": ("RenderMan_for_Maya", "filename0 filename1 filename2 filename3 filename4 filename5 filename6 filename7 filename8 filename9"),
+    "PxrMultiTexture": (
+        "RenderMan_for_Maya",
+        "filename0 filename1 filename2 filename3 filename4 "
+        "filename5 filename6 filename7 filename8 filename9",
+    ),
     "PxrNormalMap": ("RenderMan_for_Maya", "filename"),
     "PxrOSL": ("RenderMan_for_Maya", "shadername"),
     "PxrProjectionLayer": ("RenderMan_for_Maya", "channelsFilenames filename"),
     "PxrPtexture": ("RenderMan_for_Maya", "filename"),
     "PxrRectLight": ("RenderMan_for_Maya", "lightColorMap iesProfile"),
     "PxrSphereLight": ("RenderMan_for_Maya", "iesProfile"),
-    "PxrStdAreaLight": ("RenderMan_for_Maya", "profileMap rman__EmissionMap iesProfile barnDoorMap"),
+    "PxrStdAreaLight": (
+        "RenderMan_for_Maya",
+        "profileMap rman__EmissionMap iesProfile barnDoorMap",
+    ),
     "PxrStdEnvMapLight": ("RenderMan_for_Maya", "rman__EnvMap"),
     "PxrTexture": ("RenderMan_for_Maya", "filename"),
     "PxrVisualizer": ("RenderMan_for_Maya", "matCap"),
@@ -81,7 +93,10 @@ FILE_TYPES = {
     "movie": (None, "fileTextureName computedFileTextureNamePattern"),
     "diskCache": (None, "cacheName"),
     "particle": (None, "scp"),
-    "bifrostContainer": ("bifrostvisplugin", "cacheDir liquidCachePath solidCachePath foamCachePath guideCachePath"),
+    "bifrostContainer": (
+        "bifrostvisplugin",
+        "cacheDir liquidCachePath solidCachePath foamCachePath guideCachePath",
+    ),
     "assemblyDefinition": ("sceneAssembly", "rep"),
     "makeIllustratorCurves": ("stdPlugs", "ifn"),
     "mentalrayIblShape": ("Mayatomr", "texture"),
@@ -106,7 +121,10 @@ FILE_TYPES = {
     "RedshiftOSLShader": ("redshift4maya", "shaderSource"),
     "RMSAreaLight": ("RenderMan_for_Maya", "mapname"),
     "RMSEnvLight": ("RenderMan_for_Maya", "rman__EnvMap"),
-    "RMSGPSurface": ("RenderMan_for_Maya", "SurfaceMap SpecularMap SpecularMapB RoughnessMap DisplacementMap MaskMap"),
+    "RMSGPSurface": (
+        "RenderMan_for_Maya",
+        "SurfaceMap SpecularMap SpecularMapB RoughnessMap DisplacementMap MaskMap",
+    ),
     "RMSGeoAreaLight": ("RenderMan_for_Maya", "profilemap iesprofile lightcolormap barnDoorMap"),
     "RMSGeoLightBlocker": ("RenderMan_for_Maya", "Map"),
     "RMSGlass": ("RenderMan_for_Maya", "surfaceMap specularMap roughnessMap displacementMap"),

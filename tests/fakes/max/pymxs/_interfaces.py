@@ -23,6 +23,11 @@ def _counted_from_1(items, what):
     return get
 
 
+def _xrefs_of(opened, root):
+    """What the open scene shows, or the XRef scene `root`."""
+    return opened.xref_scenes if root is None else opened.nested_xrefs.get(id(root), [])
+
+
 def _counted_from_0(items, what):
     def get(index):
         if not isinstance(index, int) or not 0 <= index < len(items):
@@ -309,8 +314,10 @@ INTERFACES = {
     "xrefs": _of(
         "xrefs",
         lambda opened: {
-            "getXRefFileCount": lambda: len(opened.xref_scenes),
-            "getXRefFile": _counted_from_1(opened.xref_scenes, "XRef scenes"),
+            "getXRefFileCount": lambda root=None: len(_xrefs_of(opened, root)),
+            "getXRefFile": lambda index, root=None: _counted_from_1(
+                _xrefs_of(opened, root), "XRef scenes"
+            )(index),
         },
     ),
     "objxrefmgr": _of(

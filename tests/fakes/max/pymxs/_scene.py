@@ -34,6 +34,8 @@ class Session:
         self.tracking_is_off, self.tracking_is_silent, self.tracking_fails = False, False, None
         self.maps, self.assets = [], None
         self.xref_scenes, self.xref_objects = [], []
+        #: What XRef scenes show in turn, by id() of the XRef scene.
+        self.nested_xrefs = {}
         self.map_paths = {}
         self.project = "C:\\Users\\Ana\\Documents\\3ds Max 2025"
         # 3ds Max itself
