@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { createRateLimit } from '#daemon/requests/rateLimit.ts';
 import { manualClock } from '../manualClock.ts';
 import { keptFacts } from './keptFacts.ts';
@@ -45,3 +45,37 @@ it('one of ten minutes or less stays learned; a longer one that an older version
   facts.set('interval f', '86400000');
   expect(rateLimitOn(clock, facts).rateLimit.intervalMs()).toBe(10_000);
 });
+
+describe('after a restart', () => {
+  async function restartedAfter(upset: (clock: ReturnType<typeof manualClock>) => void): Promise<number> {
+    const { clock, facts, rateLimit } = rateLimitOn();
+    await rateLimit.nextStart(new AbortController().signal, () => true);
+    upset(clock);
+    const next = rateLimitOn(clock, facts).rateLimit.nextStartAt();
+    return next === undefined ? 0 : next - clock.now();
+  }
+
+  it.each<[string, number, (clock: ReturnType<typeof manualClock>) => void]>([
+    ['at once', 10_200, () => {}],
+    ['when the wall clock was set ahead by an hour', 10_200, (clock) => clock.jump(3_600_000)],
+    ['when it was set back by an hour', 10_200, (clock) => clock.jump(-3_600_000)],
+    ['when the machine slept for four seconds', 6200, (clock) => clock.sleep(4000)],
+    ['when it slept for longer than the interval', 0, (clock) => clock.sleep(11_000)],
+  ])('%s, the next call starts %d ms later: the shorter of both clocks counts', async (_title, ms, upset) => {
+    expect(await restartedAfter(upset)).toBe(ms);
+  });
+});
+
+it.each([
+  [1000, 1050],
+  [2500, 2550],
+  [10_000, 10_200],
+])(
+  'calls that may be %d ms apart start %d ms apart, so that none arrives too early',
+  async (intervalMs, apart) => {
+    const clock = manualClock();
+    const rateLimit = createRateLimit({ farm: 'f', intervalMs, facts: keptFacts(), clock });
+    await rateLimit.nextStart(new AbortController().signal, () => true);
+    expect(rateLimit.nextStartAt()).toBe(clock.now() + apart);
+  },
+);

@@ -59,6 +59,13 @@ describe('formatted frames', () => {
     );
   });
 
+  it.each([
+    ['7,8,10,12', '7,8-12[2]', 'not 7-8,10,12, which is as long and has an item more'],
+    ['0,1,2,4,6,8,10', '0-2,4-10[2]', 'not 0-1,2-10[2], whose first item is the shorter one'],
+  ])('of %s are %s: %s', (frames, text) => {
+    expect(formatFrames(parseFrames(frames))).toBe(text);
+  });
+
   it('of the empty set are the empty text', () => {
     expect(formatFrames([])).toBe('');
     expect(splitFrames([])).toEqual([]);

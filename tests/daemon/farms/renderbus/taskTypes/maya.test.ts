@@ -151,6 +151,23 @@ describe('the bodies of create_task', () => {
       [{ ...plain, render_layer: 'beauty' }],
     ],
     [
+      'chosen cameras for a layer with one of its own, and for one that turns all of its own off',
+      {
+        snapshot: {
+          cameras,
+          layers: [
+            { name: 'beauty', renderable: true, cameras: ['left'] },
+            { name: 'shadow', renderable: true, cameras: [] },
+          ],
+        },
+        settings: { cameras: ['right', 'persp'] },
+      },
+      ['beauty', 'shadow'].flatMap((render_layer) => [
+        { ...plain, camera: 'right', render_layer },
+        { ...plain, camera: 'persp', render_layer },
+      ]),
+    ],
+    [
       'the cameras of the scene for a layer that says nothing of them',
       { snapshot: { cameras, layers: [{ name: 'beauty', renderable: true }] } },
       [
