@@ -214,3 +214,74 @@ it('a ticket opens an upgrade, and no plain request', () => {
   expect(codeOf({ ...request(offer), kind: 'upgrade' })).toBe('admitted');
   for (const method of ['GET', 'POST', 'DELETE']) expect(codeOf(request(offer, method))).toBe('tokenMissing');
 });
+
+describe('a refusal says', () => {
+  const factsOf = (incoming: IncomingRequest, from: Partial<BridgeListener> = {}) => {
+    const verdict = judgeRequest(incoming, { ...listener, ...from });
+    return verdict.admitted ? ['admitted'] : [verdict.code, verdict.detail.code, verdict.detail.params];
+  };
+  const expected = '127.0.0.1:47910';
+
+  it.each<[string, IncomingRequest, unknown[]]>([
+    ['no Host', request([]), ['wrongHost', 'errors.wrongHost.none', { expected }]],
+    [
+      'another Host',
+      request(['Host', 'evil.example']),
+      ['wrongHost', 'errors.wrongHost.host', { expected, got: 'evil.example' }],
+    ],
+    [
+      'two Hosts',
+      request([...host, 'Host', 'evil.example']),
+      ['wrongHost', 'errors.wrongHost.host', { expected, got: '127.0.0.1:47910, evil.example' }],
+    ],
+    ['no type', request([...host, ...bearer], 'POST'), ['notJson', 'errors.notJson.none', expect.anything()]],
+    [
+      'two types',
+      request([...host, ...bearer, ...json, 'Content-Type', 'text/plain'], 'POST'),
+      ['notJson', 'errors.notJson.type', { got: 'application/json, text/plain' }],
+    ],
+    [
+      'a path of an upgrade',
+      { ...request([...host, ...bearer], 'GET', '/v1/farm'), kind: 'upgrade' },
+      ['notFound', 'errors.notFound.socket', { path: '/v1/events' }],
+    ],
+  ])('what was expected and got: %s', (_title, incoming, facts) => {
+    expect(factsOf(incoming)).toEqual(facts);
+  });
+
+  it('that there were too many wrong tokens, of headers and tickets alike, and never of a missing one', () => {
+    const tooMany = { mayFailAgain: () => false };
+    const wrong = request([...host, 'Authorization', 'Bearer wrong']);
+    const ticket: IncomingRequest = {
+      ...request([...host, 'Sec-WebSocket-Protocol', 'ticket.bad']),
+      kind: 'upgrade',
+    };
+    for (const incoming of [wrong, ticket]) {
+      expect(factsOf(incoming)[0]).toBe('tokenWrong');
+      expect(factsOf(incoming, tooMany)[0]).toBe('tooManyRequests');
+    }
+    expect(factsOf(request(host), tooMany)[0]).toBe('tokenMissing');
+    expect(factsOf(request([...host, ...bearer]), tooMany)).toEqual(['admitted']);
+  });
+});
+
+it('a ticket may stand anywhere among the sub-protocols, in one header or in several', () => {
+  const offers: readonly (readonly string[])[] = [
+    ['ticket.good'],
+    ['renderbridge.v1,ticket.good'],
+    ['ticket.good , renderbridge.v1'],
+    ['renderbridge.v1', 'ticket.good'],
+  ];
+  for (const offer of offers) {
+    const headers = offer.flatMap((value) => ['Sec-WebSocket-Protocol', value]);
+    expect(codeOf({ ...request([...host, ...headers]), kind: 'upgrade' })).toBe('admitted');
+  }
+  for (const value of ['renderbridge.v1', 'good', 'xticket.good', 'ticket'])
+    expect(codeOf({ ...request([...host, 'Sec-WebSocket-Protocol', value]), kind: 'upgrade' })).toBe(
+      'tokenMissing',
+    );
+  for (const value of ['ticket.', 'ticket.bad', 'ticket.goodx', 'ticket.bad,ticket.good'])
+    expect(codeOf({ ...request([...host, 'Sec-WebSocket-Protocol', value]), kind: 'upgrade' })).toBe(
+      'tokenWrong',
+    );
+});

@@ -304,6 +304,27 @@ describe('rows', () => {
     expect(QueryTaskAnswer.safeParse({ data: million }).success).toBe(false);
   });
 
+  it('keep texts of 4,096 signs and logs of 4 Mi whole, and mark what they cut', () => {
+    const read = (extra: number) => {
+      const job = { job_name: 'n'.repeat(4096 + extra), log: 'l'.repeat(4 * 1024 * 1024 + extra) };
+      return QueryTaskAnswer.parse({ data: [{ jobs: [job] }] }).data[0]?.jobs[0];
+    };
+    const whole = read(0);
+    const cut = read(1);
+    expect([whole?.job_name.length, whole?.log.length]).toEqual([4096, 4 * 1024 * 1024]);
+    expect([cut?.job_name, cut?.log.length, cut?.log.at(-1)]).toEqual([
+      `${'n'.repeat(4096)}…`,
+      4 * 1024 * 1024 + 1,
+      '…',
+    ]);
+  });
+
+  it('are lists of 100,000 rows at most', () => {
+    const rows = (length: number) => ({ data: Array.from({ length }, () => null) });
+    expect(QueryTaskAnswer.safeParse(rows(100_000)).success).toBe(true);
+    expect(QueryTaskAnswer.safeParse(rows(100_001)).success).toBe(false);
+  });
+
   it.each([
     ['frame0106', 106],
     ['frame0000', 0],
