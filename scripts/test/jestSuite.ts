@@ -15,7 +15,7 @@ const JestReport = z.object({
 });
 
 /** ES modules in Jest's sandbox still need Node's flag, and Node says each time that it is experimental. */
-const nodeFlags = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
+export const nodeFlags = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
 
 /** The tests that Jest runs; `flags` narrow them down to the suite's own. */
 export function jestSuite(title: string, flags: readonly string[]): Suite {

@@ -1,0 +1,56 @@
+/** One of the runs that take too long for every change. */
+export interface LongPart {
+  readonly name: string;
+  readonly about: string;
+  /** For Node, from the root. */
+  readonly command: readonly string[];
+  /** Added to it: for a whole run, and for a try that takes minutes at most, whose figures are not kept. */
+  readonly flags: { readonly whole: readonly string[]; readonly quick: readonly string[] };
+  /** The figures that it prints at its end begin with this line. */
+  readonly figuresFrom: RegExp;
+}
+
+export const parts: readonly LongPart[] = [
+  {
+    name: 'mutants',
+    about: 'breaks the code in small ways and counts what the tests notice: docs/mutations.md',
+    command: ['scripts/mutants/main.ts'],
+    flags: { whole: ['--sample', '400', '--write'], quick: ['--sample', '2'] },
+    figuresFrom: /^\| area /,
+  },
+  {
+    name: 'retention',
+    about: 'the database of a simulated year, with and without retention',
+    command: ['scripts/bench/main.ts', 'retention'],
+    flags: { whole: [], quick: ['--quick'] },
+    figuresFrom: /^retention: /,
+  },
+  {
+    name: 'load',
+    about: 'ten thousand waiting tasks, large bodies, and thousands of tasks that all change',
+    command: ['scripts/bench/main.ts', 'load'],
+    flags: { whole: [], quick: ['--quick'] },
+    figuresFrom: /^load: /,
+  },
+  {
+    name: 'fuzz',
+    about: 'requests of every kind against every route of the bridge',
+    command: ['tests/fuzz/main.ts'],
+    flags: { whole: ['--requests', '300000'], quick: ['--requests', '3000'] },
+    figuresFrom: /^\d+ requests in /,
+  },
+  {
+    name: 'disconnects',
+    about: 'clients in TypeScript and Python whose connections are cut at every moment',
+    command: ['tests/disconnects/main.ts'],
+    flags: { whole: ['--cuts', '5000', '--kills', '20'], quick: ['--cuts', '60', '--kills', '1'] },
+    figuresFrom: / kills; \d+ events in /,
+  },
+  {
+    name: 'chaos',
+    about: '30,000 tasks between farms that lie and daemons that are killed: docs/chaos.md',
+    command: ['tests/chaos/main.ts'],
+    flags: { whole: ['--tasks', '30000'], quick: ['--tasks', '200', '--kind', 'no faults'] },
+    figuresFrom: /^ {2}\S.* {2,}\d+$/,
+  },
+];

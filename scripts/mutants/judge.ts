@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Kept } from './kept.ts';
+import { applyTo } from './mutant.ts';
+import type { ProjectCopy } from './projectCopy.ts';
+import { runTests } from './runTests.ts';
+import type { Candidate } from './sample.ts';
+import { digestOf, type TestMap, testsOf } from './testMap.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface JudgeParts {
+  readonly map: TestMap;
+  readonly verdicts: Kept<Verdict>;
+  /** At most so many test files, the nearest first, are run for a mutant. */
+  readonly mostTests: number;
+}
+
+/** Has the tests judge one mutant in a copy of the project. */
+export function createJudge({ map, verdicts, mostTests }: JudgeParts) {
+  const kills = new Map<string, number>();
+  const testsDigest = (tests: readonly string[]) =>
+    digestOf(tests.map((test) => map.get(test)?.digest ?? test).join());
+
+  function isStill({ kind, by, tests }: Verdict, near: readonly string[]): boolean {
+    const deciders = kind === 'killed' ? near.filter((test) => by?.startsWith(test)) : near;
+    return deciders.length > 0 && tests === testsDigest(deciders);
+  }
+
+  return async function judge({ mutant, source }: Candidate, copy: ProjectCopy): Promise<Verdict> {
+    const { file } = mutant;
+    const killsOf = (test: string) => kills.get(`${file} ${test}`) ?? 0;
+    const [lineStart, lineEnd] = wholeLine(source, mutant.start);
+    const near = testsOf(map, file, lineStart, lineEnd).slice(0, mostTests);
+    const [first, ...others] = near.toSorted((a, b) => killsOf(b) - killsOf(a));
+
+    const known = verdicts.find(mutant, source);
+    if (known && isStill(known, near)) return known;
+
+    const keep = (kind: Verdict['kind'], deciders: readonly string[], by?: string) => {
+      const verdict: Verdict = { kind, tests: testsDigest(deciders), ...(by === undefined ? {} : { by }) };
+      verdicts.keep(mutant, source, verdict);
+      return verdict;
+    };
+    if (first === undefined) return keep('notExecuted', []);
+    return copy.withChanged(file, applyTo(source, mutant), async () => {
+      // One by one at first: most mutants die of the test that is nearest.
+      for (const tests of [[first], others].filter((some) => some.length > 0)) {
+        const seconds = tests.reduce((sum, test) => sum + (map.get(test)?.seconds ?? 0), 0);
+        const outcome = await runTests({ root: copy.root, tests, timeoutMs: 30_000 + seconds * 4000 });
+        if (outcome.kind === 'timedOut') return keep('timedOut', near);
+        if (outcome.kind === 'passed') continue;
+        kills.set(`${file} ${outcome.file}`, killsOf(outcome.file) + 1);
+        return keep('killed', [outcome.file], `${outcome.file}: ${outcome.test}`);
+      }
+      return keep('survived', near);
+    });
+  };
+}
+
+function wholeLine(source: string, offset: number): [number, number] {
+  const to = source.indexOf('\n', offset);
+  return [source.lastIndexOf('\n', offset - 1) + 1, to === -1 ? source.length : to];
+}
+
+export function readSource(root: string, file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}

@@ -1,0 +1,28 @@
+/** One small change of one source file, which some test should notice. */
+export interface Mutant {
+  readonly file: string;
+  /** Of the text that is replaced, from the start of the file. */
+  readonly start: number;
+  readonly end: number;
+  readonly replacement: string;
+  readonly kind: string;
+}
+
+export function applyTo(source: string, { start, end, replacement }: Mutant): string {
+  return source.slice(0, start) + replacement + source.slice(end);
+}
+
+export function lineOf(source: string, { start }: Mutant): number {
+  return source.slice(0, start).split('\n').length;
+}
+
+/** The change in a line: `a === b → a !== b`. */
+export function describe(source: string, { start, end, replacement }: Mutant): string {
+  const was = oneLine(source.slice(start, end));
+  return `${was} → ${replacement === '' ? '(removed)' : oneLine(replacement)}`;
+}
+
+function oneLine(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat.length <= 90 ? flat : `${flat.slice(0, 60)} … ${flat.slice(-25)}`;
+}

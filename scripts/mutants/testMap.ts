@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { typescriptReaches } from '#scripts/walls/reaches.ts';
+import { areaOf } from './areas.ts';
+import { readExecuted, touches } from './executed.ts';
+import { runTests } from './runTests.ts';
+
+const Record = z.object({
+  /** Of the test file. */
+  digest: z.string(),
+  seconds: z.number(),
+  passes: z.boolean(),
+  sources: z.record(
+    z.string(),
+    z.object({ digest: z.string(), executed: z.array(z.tuple([z.int(), z.int()])) }),
+  ),
+});
+export type TestRecord = z.infer<typeof Record>;
+
+/** Which test file executes what of the areas, and how long it takes. */
+export type TestMap = ReadonlyMap<string, TestRecord>;
+
+interface TestMapParts {
+  readonly root: string;
+  /** Of the project, to run tests in: as many at a time. */
+  readonly copies: readonly { readonly root: string }[];
+  readonly files: readonly string[];
+  readonly tests: readonly string[];
+  readonly tell: (line: string) => void;
+}
+
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** What was measured before holds as long as the test file and all that it executed of the areas read the same. */
+export async function createTestMap({ root, copies, files, tests, tell }: TestMapParts): Promise<TestMap> {
+  const path = join(root, '.cache', 'mutants', 'tests.json');
+  const read = (file: string) => readFileSync(join(root, file), 'utf8');
+  const known = readKnown(path);
+  const all = new Set(files);
+  const reached = createReach(all, read);
+  const map = new Map<string, TestRecord>();
+  const related = tests.filter((test) => [...reached(test)].some((file) => areaOf(file) !== undefined));
+  const waiting = related.values();
+  await Promise.all(
+    copies.map(async (copy) => {
+      for (const test of waiting) {
+        const digest = digestOf(read(test));
+        const before = known[test];
+        const holds =
+          before !== undefined && isStill(before, digest, (file) => all.has(file) && digestOf(read(file)));
+        const record = holds ? before : await measureTest(copy.root, test, digest, read);
+        map.set(test, record);
+        if (holds) continue;
+        tell(`${record.seconds.toFixed(1).padStart(6)} s  ${test}${record.passes ? '' : '  FAILS'}`);
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, JSON.stringify({ ...known, ...Object.fromEntries(map) }));
+      }
+    }),
+  );
+  return map;
+}
+
+function isStill(
+  { passes, digest, sources }: TestRecord,
+  now: string,
+  digestNow: (file: string) => string | false,
+): boolean {
+  return (
+    passes &&
+    digest === now &&
+    Object.entries(sources).every(([file, source]) => source.digest === digestNow(file))
+  );
+}
+
+async function measureTest(
+  copy: string,
+  test: string,
+  digest: string,
+  read: (file: string) => string,
+): Promise<TestRecord> {
+  const folder = mkdtempSync(join(tmpdir(), 'renderbridge-executed-'));
+  try {
+    const startedAt = performance.now();
+    const outcome = await runTests({
+      root: copy,
+      tests: [test],
+      timeoutMs: 600_000,
+      env: { NODE_V8_COVERAGE: folder },
+    });
+    const seconds = (performance.now() - startedAt) / 1000;
+    const executed = readExecuted(folder, copy, (file) => areaOf(file) !== undefined);
+    const sources = [...executed].map(
+      ([file, spans]) => [file, { digest: digestOf(read(file)), executed: spans }] as const,
+    );
+    return {
+      digest,
+      seconds,
+      passes: outcome.kind === 'passed',
+      sources: Object.fromEntries(
+        sources.map(([file, source]) => [file, { ...source, executed: [...source.executed] }]),
+      ) as TestRecord['sources'],
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readKnown(path: string): Readonly<Record<string, TestRecord>> {
+  try {
+    return z.record(z.string(), Record).parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return {};
+  }
+}
+
+/** All that a file imports, and what that imports. */
+function createReach(all: ReadonlySet<string>, read: (file: string) => string) {
+  const direct = new Map<string, readonly string[]>();
+  return (from: string): ReadonlySet<string> => {
+    const seen = new Set<string>();
+    const open = [from];
+    for (let file = open.pop(); file !== undefined; file = open.pop()) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      if (!file.endsWith('.ts')) continue;
+      if (!direct.has(file))
+        direct.set(
+          file,
+          typescriptReaches(file, read(file))
+            .map(({ to }) => to)
+            .filter((to) => all.has(to)),
+        );
+      open.push(...(direct.get(file) ?? []));
+    }
+    return seen;
+  };
+}
+
+/** The test files that execute a piece of a source file, the nearest first. */
+export function testsOf(map: TestMap, file: string, start: number, end: number): string[] {
+  const stem = file.replace(/\.ts$/, '');
+  const distance = (test: string) => {
+    if (test === `tests/${stem}.test.ts`) return -1;
+    const parts = test.slice('tests/'.length).split('/');
+    const own = file.split('/');
+    const shared = own.findIndex((part, index) => part !== parts[index]);
+    return own.length - shared;
+  };
+  return [...map]
+    .filter(([, { passes, sources }]) => passes && touches(sources[file]?.executed ?? [], start, end))
+    .toSorted(([a, { seconds }], [b, other]) => distance(a) - distance(b) || seconds - other.seconds)
+    .map(([test]) => test);
+}

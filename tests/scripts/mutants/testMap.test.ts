@@ -1,0 +1,30 @@
+import { expect, it } from '@jest/globals';
+import { type TestRecord, testsOf } from '#scripts/mutants/testMap.ts';
+
+const record = (seconds: number, more: Partial<TestRecord> = {}): TestRecord => ({
+  digest: '',
+  seconds,
+  passes: true,
+  sources: { 'daemon/farms/toy/paint.ts': { digest: '', executed: [[10, 20]] } },
+  ...more,
+});
+
+it('the tests that execute a place are tried from the nearest to the farthest, of those the quickest first', () => {
+  const map = new Map([
+    ['tests/protocol/vectors.test.ts', record(1)],
+    ['tests/daemon/farms/slow.test.ts', record(9)],
+    ['tests/daemon/farms/quick.test.ts', record(2)],
+    ['tests/daemon/farms/toy/brush.test.ts', record(5)],
+    ['tests/daemon/farms/toy/paint.test.ts', record(99)],
+    ['tests/daemon/farms/toy/red.test.ts', record(1, { passes: false })],
+    ['tests/daemon/farms/toy/other.test.ts', record(1, { sources: {} })],
+  ]);
+  expect(testsOf(map, 'daemon/farms/toy/paint.ts', 15, 16)).toEqual([
+    'tests/daemon/farms/toy/paint.test.ts',
+    'tests/daemon/farms/toy/brush.test.ts',
+    'tests/daemon/farms/quick.test.ts',
+    'tests/daemon/farms/slow.test.ts',
+    'tests/protocol/vectors.test.ts',
+  ]);
+  expect(testsOf(map, 'daemon/farms/toy/paint.ts', 20, 30)).toEqual([]);
+});
