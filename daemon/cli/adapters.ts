@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
+import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { writePrivateJson } from '#daemon/config/privateFile.ts';
 import { version } from '#daemon/version.ts';
@@ -158,10 +159,8 @@ function somewhere(
       words('cli.adapters.otherSystem', { title, systems, system: platform }),
     );
   }
-  throw new CommandFailure(
-    exitCodes.failed,
-    words('cli.adapters.noPlace', { title, host, version: install.places[0]?.min ?? '' }),
-  );
+  const command = ownCommand(`adapters install ${host} --for ${install.places[0]?.min ?? ''}`);
+  throw new CommandFailure(exitCodes.failed, words('cli.adapters.noPlace', { title, command }));
 }
 
 function stateOf(manifest: HostManifest, place: InstallPlace): State {

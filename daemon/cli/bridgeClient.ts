@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { readOwnFile } from '#daemon/config/ownedFile.ts';
 import { type BridgeClient, createBridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
@@ -32,7 +33,7 @@ async function locate(homes: readonly string[]): Promise<DaemonFile> {
     secrets.add(daemon.token);
     return daemon;
   }
-  throw new DaemonNotReachable(words('cli.noDaemon'));
+  throw new DaemonNotReachable(words('cli.noDaemon', { start: ownCommand('start') }));
 }
 
 function readDaemonFile(home: string): DaemonFile | undefined {

@@ -1,12 +1,17 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { version } from '#daemon/version.ts';
 import { routes } from '#protocol/bridge/routes.ts';
 import { restartTypes } from '#protocol/tasks/taskOrder.ts';
 import type { ActOptions } from './act.ts';
+import { places } from './checkout.ts';
 import { exitCodes, type OutputOptions, runCommand } from './command.ts';
 import { addFilters } from './filters.ts';
 import { words } from './language.ts';
+import { standingFolder } from './standingFolder.ts';
 import { indented, put, say } from './terminal.ts';
+
+process.chdir(standingFolder({ env: process.env, cwd: process.cwd(), root: places.root }));
 
 const program = new Command('renderbridge')
   .description(words('cli.description'))
@@ -99,7 +104,7 @@ program
 
 program
   .command('sandbox')
-  .description(words('cli.help.sandbox'))
+  .description(words('cli.help.sandbox', { help: ownCommand('sandbox --help') }))
   .allowUnknownOption()
   .helpOption(false)
   .argument('[flags...]', words('cli.help.sandboxFlags'))

@@ -1,4 +1,5 @@
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
+import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { taskLine } from '#protocol/display/taskLine.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
@@ -41,6 +42,7 @@ export async function status(options: OutputOptions): Promise<ExitCode> {
       account: farm.account,
       state: farm.state,
       key: farm.accessKey.source,
+      login: ownCommand('login'),
     }),
     ...(farm.detail ? [`  ${farm.detail}`] : []),
     ...notices.items.map(({ severity, message }) => `${severity.padEnd(8)}${message}`),

@@ -3,6 +3,7 @@ import { sandboxAccessKey } from '#protocol/sandbox/sandboxFile.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
 import { type Keychain, KeychainUnavailable } from './keychain.ts';
+import { ownCommand } from './ownCommand.ts';
 import { readSecret, secretsFileIn } from './secretsFile.ts';
 import { type FarmSettings, farmKeyOf } from './settings.ts';
 
@@ -74,7 +75,12 @@ export async function findAccessKey(
   const written = readSecret(home, names);
   if (written !== undefined) return checked(secretsFileIn(home), written, 'secretsFile');
   const { account, baseUrl } = farm;
-  const missing = text('accessKey.missing', { account, farm: baseUrl, variable: keyVariable });
+  const missing = text('accessKey.missing', {
+    account,
+    farm: baseUrl,
+    login: ownCommand('login'),
+    variable: keyVariable,
+  });
   throw new ConfigError(missing, ...(silence ? [silence] : []));
 }
 

@@ -814,7 +814,7 @@ export interface TextParams {
   'cli.help.tasks': {};
   'cli.help.limit': {};
   'cli.help.watch': {};
-  'cli.help.sandbox': {};
+  'cli.help.sandbox': { readonly help: Shown };
   'cli.help.sandboxFlags': {};
   'cli.help.snapshot': {};
   'cli.help.sceneFile': {};
@@ -843,7 +843,7 @@ export interface TextParams {
   'cli.help.host': {};
   'cli.help.forVersion': {};
   'cli.wholeNumber': { readonly most: Shown; readonly got: Shown };
-  'cli.noDaemon': {};
+  'cli.noDaemon': { readonly start: Shown };
   'cli.alreadyRunning': { readonly url: Shown };
   'cli.alreadyRunningSilent': { readonly home: Shown };
   'cli.running': { readonly url: Shown };
@@ -851,7 +851,7 @@ export interface TextParams {
   'cli.stillRunning': { readonly pid: Shown };
   'cli.stopped': {};
   'cli.status.daemon': { readonly url: Shown; readonly pid: Shown; readonly version: Shown; readonly seconds: Shown };
-  'cli.status.farm': { readonly name: Shown; readonly account: Shown; readonly state: Shown; readonly key: Shown };
+  'cli.status.farm': { readonly name: Shown; readonly account: Shown; readonly state: Shown; readonly key: Shown; readonly login: Shown };
   'cli.status.submission': { readonly id: Shown; readonly state: Shown; readonly name: Shown; readonly units: number };
   'cli.status.task': { readonly id: Shown; readonly line: Shown };
   'cli.status.offers': { readonly actions: Shown };
@@ -884,7 +884,7 @@ export interface TextParams {
   'cli.adapters.nothing': {};
   'cli.adapters.unknown': { readonly host: Shown; readonly known: Shown };
   'cli.adapters.otherSystem': { readonly title: Shown; readonly systems: Shown; readonly system: Shown };
-  'cli.adapters.noPlace': { readonly title: Shown; readonly host: Shown; readonly version: Shown };
+  'cli.adapters.noPlace': { readonly title: Shown; readonly command: Shown };
   'cli.login.sandbox': {};
   'cli.login.otherAccount': { readonly account: Shown };
   'cli.login.variable': { readonly variable: Shown };
@@ -958,7 +958,7 @@ export interface TextParams {
   'config.secretsNotAFile': { readonly file: Shown };
   'config.secretsReadable': { readonly file: Shown; readonly mode: Shown };
   'config.secretsForm': { readonly file: Shown };
-  'accessKey.missing': { readonly account: Shown; readonly farm: Shown; readonly variable: Shown };
+  'accessKey.missing': { readonly account: Shown; readonly farm: Shown; readonly login: Shown; readonly variable: Shown };
   'accessKey.wrong': { readonly place: Shown; readonly most: Shown; readonly fault: Shown; readonly length: Shown };
   'accessKey.unencrypted': { readonly system: Shown };
   'accessKey.notStored': { readonly file: Shown };

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { beginCli } from './cliProcess.ts';
 
@@ -91,7 +92,7 @@ describe('exit code 4: no daemon', () => {
   it.each(['status', 'stop'])('%s', async (command) => {
     const { code, out } = await run(temporaryFolder(), [command, '--json']);
     expect(code).toBe(4);
-    expect(JSON.parse(out).error).toContain('renderbridge start');
+    expect(JSON.parse(out).error).toContain(ownCommand('start'));
   });
 
   it('whatever a daemon.json says that nobody stands behind', async () => {

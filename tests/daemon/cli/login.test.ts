@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { places } from '#daemon/cli/checkout.ts';
+import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { needing } from '#tests/scenarios/needing.ts';
 import { keyringUser, type SecretService } from '../config/secretService.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -132,7 +133,7 @@ describe('login where no keychain is', () => {
     expect(existsSync(secrets)).toBe(false);
     expect((await runCli(['logout'], env)).out).toContain('Renderbridge has no key of studio');
     const { code, said } = await runCli(['serve'], env);
-    expect([code, said]).toEqual([1, expect.stringContaining('Run renderbridge login')]);
+    expect([code, said]).toEqual([1, expect.stringContaining(`Run ${ownCommand('login')}`)]);
   });
 });
 
@@ -173,7 +174,7 @@ describe('login while a daemon runs', () => {
     expect(await status()).toMatchObject({ state: 'refused', accessKey: { set: false, source: 'none' } });
     const called = farm.calls.length;
     const submission = await runCli(['status'], env);
-    expect(submission.out).toContain('key not set; run renderbridge login');
+    expect(submission.out).toContain(`key not set; run ${ownCommand('login')}`);
     expect(farm.calls).toHaveLength(called);
     await runCli(['login'], env, key);
     expect(await status()).toMatchObject({ state: 'ready', accessKey: { set: true, source: 'secretsFile' } });
@@ -225,7 +226,7 @@ describe('login with a keychain', () => {
       expect(new Set(farm.calls.map((call) => call.key))).toEqual(new Set([key]));
       await runCli(['stop'], env);
       expect((await runCli(['logout'], env)).out).toContain('removed from the keychain');
-      expect((await runCli(['serve'], env)).said).toContain('Run renderbridge login');
+      expect((await runCli(['serve'], env)).said).toContain(`Run ${ownCommand('login')}`);
       expect(readFileSync(path.join(home, 'daemon.log'), 'utf8')).not.toContain(key);
       await session.end();
     },

@@ -5,6 +5,7 @@ import { findAccessKey, takeKeyFromEnvironment, wrongWithKey } from '#daemon/con
 import { ConfigError } from '#daemon/config/configError.ts';
 import { forgetKey, keepKey } from '#daemon/config/keepKey.ts';
 import { type Keychain, KeychainUnavailable } from '#daemon/config/keychain.ts';
+import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { inWords, say } from '#protocol/texts/text.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { memoryKeychain } from './memoryKeychain.ts';
@@ -54,7 +55,7 @@ describe('the access key', () => {
     expect((await find(home)).key).toBe('KEY-OF-FARM');
     expect((await find(home, undefined, undefined, there)).key).toBe('KEY-OF-ACCOUNT');
     await expect(find(home, undefined, undefined, { ...farm, account: 'other' })).rejects.toThrow(
-      'renderbridge login',
+      ownCommand('login'),
     );
   });
 
