@@ -7,7 +7,7 @@ import {
   proofMessage,
 } from '#protocol/bridge/discovery.ts';
 import { createKeyring } from './bridge/keyring.ts';
-import { startBridgeServer } from './bridge/server.ts';
+import { type PortTaken, startBridgeServer } from './bridge/server.ts';
 import { type BridgeWiring, bridgeHandlers, bridgePorts } from './bridgePorts.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
 import { writePrivateJson } from './config/privateFile.ts';
@@ -28,6 +28,7 @@ export interface BridgeListenerParts extends Omit<BridgeWiring, 'url' | 'keyring
   readonly token: string;
   /** How a host may start this daemon. */
   readonly launcher: readonly string[];
+  readonly portTaken: PortTaken;
   readonly secrets: KnownSecrets;
   readonly log: Log;
 }
@@ -39,6 +40,7 @@ export async function startListening(parts: BridgeListenerParts): Promise<Bridge
   const urlOf = (port: number) => `http://127.0.0.1:${port}`;
   const server = await startBridgeServer({
     port: parts.settings.port,
+    portTaken: parts.portTaken,
     keyring,
     clock,
     failed: (error) => log.error('a request failed', error),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { connectionOptionsFor } from './askFarm.ts';
+import type { PortTaken } from './bridge/server.ts';
 import { startListening } from './bridgeListener.ts';
 import { systemClock, systemRandom } from './clock.ts';
 import type { AccessKey } from './config/accessKey.ts';
@@ -18,6 +19,7 @@ import { openStore } from './store/open.ts';
 import type { Clock, Log, Random } from './submissions/ports.ts';
 import { createWork } from './work.ts';
 
+export { PortUnusable } from './bridge/server.ts';
 export { DatabaseInUse, DatabaseUnusable } from './store/databaseErrors.ts';
 
 export interface DaemonParts {
@@ -28,6 +30,8 @@ export interface DaemonParts {
   /** Set when the home is not where it should be, because that is a network disk. */
   readonly homeInstead?: StandingNoticesParts['homeInstead'];
   readonly settings: Settings;
+  /** Left out: another port is used. */
+  readonly portTaken?: PortTaken;
   readonly accessKey: AccessKey;
   readonly token: string;
   /** How a host may start this daemon. */
@@ -56,7 +60,7 @@ const graceMs = 5000;
 /** So much later what still runs waits for a disk that does not answer. */
 const moreGraceMs = 1000;
 
-/** Joins every part and starts it. Throws `DatabaseInUse` when another daemon has this home. */
+/** Joins every part and starts it. Throws `DatabaseInUse` when another daemon has this home, `PortUnusable`. */
 export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   const { home, settings, token, log, clock = systemClock, random = systemRandom } = parts;
   const secrets = parts.secrets ?? createKnownSecrets([token]);
@@ -133,6 +137,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     settings,
     token,
     launcher: parts.launcher,
+    portTaken: parts.portTaken ?? 'useAnother',
     store,
     farmSide,
     work,
@@ -143,6 +148,9 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     log,
     notices: noticesPort(notices, store.rows.notices, standingNotices.renew),
     shutDown: () => void stop(),
+  }).catch((error: unknown) => {
+    store.close();
+    throw error;
   });
   log.info(`listens at ${listener.url}, farm ${farmSide.farm}`);
   standingNotices.say();

@@ -25,9 +25,27 @@ export interface BridgeServer {
   close(graceMs: number): Promise<void>;
 }
 
-export interface BridgeServerParts {
-  /** 0: any free one. A port that is taken is answered by another. */
+/** `useAnother`: any free one. `refuse`: somebody insists on this one. */
+export type PortTaken = 'useAnother' | 'refuse';
+
+/** The port that somebody insists on cannot be had. */
+export class PortUnusable extends Error {
   readonly port: number;
+  /** The system’s word for why. */
+  readonly code: string;
+
+  constructor(port: number, code: string) {
+    super(`${port}: ${code}`);
+    this.port = port;
+    this.code = code;
+  }
+}
+
+export interface BridgeServerParts {
+  /** 0: any free one. */
+  readonly port: number;
+  /** What becomes of a port that cannot be had. */
+  readonly portTaken: PortTaken;
   readonly keyring: Keyring;
   readonly clock: Pick<Clock, 'monotonic' | 'after'>;
   /** What answers there, once the port is known. */
@@ -42,6 +60,7 @@ const subProtocol = 'renderbridge.v1';
 /** Listens on 127.0.0.1 alone; one guard stands before requests and upgrades alike (§2). */
 export async function startBridgeServer({
   port: wanted,
+  portTaken,
   keyring,
   clock,
   bridge,
@@ -59,7 +78,7 @@ export async function startBridgeServer({
   server.maxConnections = 200;
   // The head is bounded in bytes; a bound in number would hide the last ones from the guard.
   server.maxHeadersCount = 0;
-  const port = await listen(server, wanted);
+  const port = await listen(server, wanted, portTaken);
   server.on('error', failed);
   const judge = (
     kind: IncomingRequest['kind'],
@@ -141,8 +160,11 @@ export async function startBridgeServer({
   };
 }
 
-/** The configured port, or any free one when somebody has it. */
-async function listen(server: Server, wanted: number): Promise<number> {
+/** Reserved ranges of Windows and privileged ports of others are as good as taken. */
+const takenCodes: ReadonlySet<string | undefined> = new Set(['EADDRINUSE', 'EACCES']);
+
+/** Throws `PortUnusable` where no other port will do. */
+async function listen(server: Server, wanted: number, portTaken: PortTaken): Promise<number> {
   const attempt = (port: number) =>
     new Promise<number>((resolve, reject) => {
       server.once('error', reject);
@@ -154,7 +176,9 @@ async function listen(server: Server, wanted: number): Promise<number> {
   try {
     return await attempt(wanted);
   } catch (error) {
-    if (wanted === 0 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (wanted === 0 || !takenCodes.has(code)) throw error;
+    if (portTaken === 'refuse') throw new PortUnusable(wanted, String(code));
     return attempt(0);
   }
 }

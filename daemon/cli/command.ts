@@ -1,9 +1,13 @@
+import { debuglog } from 'node:util';
 import { KeychainUnavailable } from '#daemon/config/keychain.ts';
 import { ConfigError } from '#daemon/config/settings.ts';
 import { DaemonNotReachable, DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import { inWords } from '#protocol/texts/text.ts';
-import { locale } from './language.ts';
-import { indented, putJson, putLines, say } from './terminal.ts';
+import { locale, words } from './language.ts';
+import { indented, putJson, putLines, say, secrets } from './terminal.ts';
+
+/** For developers: `NODE_DEBUG=renderbridge` shows where an unforeseen fault arose. */
+const debug = debuglog('renderbridge');
 
 /** How every command ends (§6). */
 export const exitCodes = { done: 0, failed: 1, usage: 2, alreadyRunning: 3, notReachable: 4 } as const;
@@ -58,9 +62,7 @@ function failureOf(error: unknown): {
     const said = error instanceof ConfigError ? error.in(locale) : inWords(error.text, locale);
     return { message: said, exitCode: exitCodes.failed, body: { error: said } };
   }
-  return {
-    message: error instanceof Error ? (error.stack ?? message) : message,
-    exitCode: exitCodes.failed,
-    body,
-  };
+  debug('%s', secrets.hide(String(error instanceof Error ? error.stack : error)));
+  const said = words('cli.unforeseen', { reason: message });
+  return { message: said, exitCode: exitCodes.failed, body: { error: said } };
 }

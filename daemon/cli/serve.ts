@@ -14,6 +14,7 @@ import {
   type DaemonParts,
   DatabaseInUse,
   DatabaseUnusable,
+  PortUnusable,
   type RunningDaemon,
   startDaemon,
 } from '#daemon/main.ts';
@@ -75,6 +76,7 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
     settingsHome,
     ...(networkDisk === undefined ? {} : { homeInstead: { of: settingsHome, disk: networkDisk, home } }),
     settings,
+    ...(port === undefined ? {} : { portTaken: 'refuse' }),
     accessKey,
     token,
     launcher: [process.execPath, programs.cli, 'serve'],
@@ -83,9 +85,10 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
     secrets,
   };
   daemon = await startWhenFree(parts).catch((error: unknown) => {
-    if (!(error instanceof DatabaseUnusable)) throw error;
+    const sentence = whyItCannotStart(error);
+    if (sentence === undefined) throw error;
     log.error('the daemon cannot start', error);
-    throw new CommandFailure(exitCodes.failed, inWords(error.text, locale));
+    throw new CommandFailure(exitCodes.failed, sentence);
   });
   if (isToStop) void daemon.stop();
   put(`${daemon.url}\n`);
@@ -95,6 +98,12 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   }
   logFile.close();
   return exitCodes.done;
+}
+
+function whyItCannotStart(error: unknown): string | undefined {
+  if (error instanceof DatabaseUnusable) return inWords(error.text, locale);
+  if (error instanceof PortUnusable) return words('cli.portTaken', { port: error.port, code: error.code });
+  return undefined;
 }
 
 /** The database’s lock decides; this only saves a second daemon the trouble of getting there. */

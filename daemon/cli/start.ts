@@ -33,13 +33,13 @@ export async function ensureDaemon(): Promise<DaemonClient> {
   let child: Starting | undefined;
   try {
     for (;;) {
+      // Looked for after it ended: it may have ended because another one came up.
+      const failure = child?.failure() ?? (performance.now() > deadline ? tooLate() : undefined);
       const found = await findDaemon(homes).catch(ignoreNotReachable);
       if (found) return found;
-      if (child?.hasFailed() || performance.now() > deadline) {
-        throw new CommandFailure(exitCodes.failed, child?.complaint() || words('cli.startTimeout'));
-      }
+      if (failure) throw failure;
       // The process that held the lock before may have started it since we looked.
-      if (release && !child) child = startServing();
+      if (release && !child) child = startServing(home);
       else release ??= takeStarterLock(home);
       if (child || !release) await pause(lookEveryMs);
     }
@@ -50,36 +50,49 @@ export async function ensureDaemon(): Promise<DaemonClient> {
 }
 
 interface Starting {
-  /** It ended, and not because another daemon runs. */
-  hasFailed(): boolean;
-  /** Its last words. */
-  complaint(): string;
+  /** It ended, and no daemon that answers runs in its place. */
+  failure(): CommandFailure | undefined;
   /** It outlives this process. */
   letGo(): void;
 }
 
-function startServing(): Starting {
+function startServing(home: string): Starting {
   const child = spawn(process.execPath, [places.cli, 'serve'], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
     windowsHide: true,
+    // The folder that the user stands in may go while the daemon runs.
+    cwd: home,
   });
   let complaint = '';
   let exitCode: number | null | undefined;
   child.stderr?.on('data', (chunk: Buffer) => {
     complaint = (complaint + chunk.toString()).slice(-4000);
   });
-  child.once('exit', (code) => {
+  child.once('error', (error) => {
+    exitCode = null;
+    complaint = error.message;
+  });
+  child.once('close', (code) => {
     exitCode = code;
   });
   return {
-    hasFailed: () => exitCode !== undefined && exitCode !== exitCodes.alreadyRunning,
-    complaint: () => complaint.trim(),
+    failure() {
+      if (exitCode === undefined) return undefined;
+      const sentence = complaint.trim() || words('cli.startFailed', { code: String(exitCode) });
+      // It waited for the other one to answer, and so did we.
+      const isSilent = exitCode === exitCodes.alreadyRunning;
+      return new CommandFailure(isSilent ? exitCodes.notReachable : exitCodes.failed, sentence);
+    },
     letGo() {
       child.stderr?.destroy();
       child.unref();
     },
   };
+}
+
+function tooLate(): CommandFailure {
+  return new CommandFailure(exitCodes.failed, words('cli.startTimeout'));
 }
 
 function ignoreNotReachable(error: unknown): undefined {

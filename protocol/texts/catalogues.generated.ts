@@ -907,6 +907,9 @@ export interface TextParams {
   'cli.act.ordered': { readonly action: Shown; readonly names: Shown; readonly id: Shown };
   'cli.act.submission': { readonly name: Shown; readonly state: Shown };
   'cli.logUnwritable': { readonly file: Shown; readonly reason: Shown; readonly pid: Shown };
+  'cli.portTaken': { readonly code: Shown; readonly port: Shown };
+  'cli.unforeseen': { readonly reason: Shown };
+  'cli.startFailed': { readonly code: Shown };
   'studioChecks.timeout': { readonly seconds: Shown };
   'studioChecks.noStart': { readonly reason: Shown };
   'studioChecks.exitCode': { readonly complaint: Shown; readonly code: Shown };

@@ -205,6 +205,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
   };
   const server = await startBridgeServer({
     port: 0,
+    portTaken: 'useAnother',
     keyring,
     clock,
     bridge() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createKeyring } from '#daemon/bridge/keyring.ts';
 import { BridgeError, refusalOf } from '#daemon/bridge/problems.ts';
-import { startBridgeServer } from '#daemon/bridge/server.ts';
+import { type PortTaken, PortUnusable, startBridgeServer } from '#daemon/bridge/server.ts';
 import { type AllPorts, bridgeHandlers } from '#daemon/bridgePorts.ts';
 import { systemClock, systemRandom } from '#daemon/clock.ts';
 import { bridgeRig, token } from './bridgeRig.ts';
@@ -34,23 +34,37 @@ describe('what nobody foresaw', () => {
   });
 });
 
-it('a port that is taken is answered by another, and the guard knows which', async () => {
-  const first = await bridgeRig();
-  let told = 0;
-  const second = await startBridgeServer({
-    port: first.port,
-    keyring: createKeyring({ token, clock: systemClock, random: systemRandom }),
-    clock: systemClock,
-    bridge(port) {
+describe('a port that is taken', () => {
+  const begin = (port: number, portTaken: PortTaken, told: (port: number) => void = () => {}) =>
+    startBridgeServer({
+      port,
+      portTaken,
+      keyring: createKeyring({ token, clock: systemClock, random: systemRandom }),
+      clock: systemClock,
+      bridge(listening) {
+        told(listening);
+        const ports = {} as AllPorts;
+        return { ports, handlers: bridgeHandlers(ports) };
+      },
+      failed: () => {},
+    });
+
+  it('is answered by another, and the guard knows which', async () => {
+    const first = await bridgeRig();
+    let told = 0;
+    const second = await begin(first.port, 'useAnother', (port) => {
       told = port;
-      const ports = {} as AllPorts;
-      return { ports, handlers: bridgeHandlers(ports) };
-    },
-    failed: () => {},
+    });
+    expect(second.port).not.toBe(first.port);
+    expect(told).toBe(second.port);
+    await second.close(100);
   });
-  expect(second.port).not.toBe(first.port);
-  expect(told).toBe(second.port);
-  await second.close(100);
+
+  it('is refused where somebody insists on it', async () => {
+    const { port } = await bridgeRig();
+    await expect(begin(port, 'refuse')).rejects.toMatchObject({ port, code: 'EADDRINUSE' });
+    await expect(begin(port, 'refuse')).rejects.toBeInstanceOf(PortUnusable);
+  });
 });
 
 describe('closing', () => {
