@@ -22,6 +22,7 @@ export function chooseProject({ settings, defaults, projects = [] }: PlanContext
   return { projectName: asked, project, source: chosen === undefined ? 'config' : 'chosen' };
 }
 
+/** A name that JSON made a number is a name all the same: another project never takes its place. */
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return value === undefined || value === null || value === '' ? undefined : String(value);
 }
