@@ -1,9 +1,9 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
-import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import { visibleText } from '#protocol/display/visibleText.ts';
-import { findDaemon } from './bridgeClient.ts';
+import { connect } from './bridgeClient.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
 import { namesOf, offerOf } from './offers.ts';
@@ -29,7 +29,7 @@ export async function actOnSubmission(
   id: string,
   options: ActOptions,
 ): Promise<ExitCode> {
-  const bridge = await findDaemon(ownHomeFolders());
+  const bridge = await connect();
   const params = { id };
   const known = await bridge.submission({ params });
   await confirmed(action, [known.scene.name], [requireOffer(action, known.scene.name, known)], options);
@@ -49,7 +49,7 @@ export async function actOnTasks(
   taskIds: readonly string[],
   options: ActOptions,
 ): Promise<ExitCode> {
-  const bridge = await findDaemon(ownHomeFolders());
+  const bridge = await connect();
   const ids = [...new Set(taskIds)];
   const offers: OfferedAction[] = [];
   for (const taskId of ids)
@@ -110,10 +110,13 @@ async function confirmed(
     throw new CommandFailure(exitCodes.failed, words('cli.login.unchanged'));
 }
 
-async function answersYes(question: string): Promise<boolean> {
+/** Asks a person at the terminal; the end of the input is no yes. */
+export async function answersYes(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const ended = once(terminal, 'close').then(() => '');
   try {
-    return /^\s*y(?:es)?\s*$/i.test(await terminal.question(visibleText(secrets.hide(question))));
+    const asked = terminal.question(visibleText(secrets.hide(question)));
+    return /^\s*y(?:es)?\s*$/i.test(await Promise.race([asked, ended]));
   } finally {
     terminal.close();
   }

@@ -1,9 +1,12 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { readOwnFile } from '#daemon/config/ownedFile.ts';
 import { type BridgeClient, createBridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
 import { DaemonFile, daemonFileName, proofMessage } from '#protocol/bridge/discovery.ts';
+import type { Farm } from '#protocol/bridge/farm.ts';
+import { answerFor } from './farmMark.ts';
 import { locale, words } from './language.ts';
 import { secrets } from './terminal.ts';
 
@@ -24,6 +27,20 @@ export async function findDaemon(homes: readonly string[]): Promise<DaemonClient
   const daemon = await locate(homes);
   const client = createBridgeClient({ connection: daemon, language: locale, reconnect: () => locate(homes) });
   return { ...client, daemon };
+}
+
+/** The daemon of this user, for a command whose answers are about its farm. Throws `DaemonNotReachable`. */
+export async function connect(): Promise<DaemonClient> {
+  const bridge = await findDaemon(ownHomeFolders());
+  await headAnswers(bridge);
+  return bridge;
+}
+
+/** Has every answer say which farm it is about, where that is the sandbox. */
+export async function headAnswers(bridge: BridgeClient): Promise<Farm> {
+  const farm = await bridge.farm();
+  answerFor(farm);
+  return farm;
 }
 
 async function locate(homes: readonly string[]): Promise<DaemonFile> {

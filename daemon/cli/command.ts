@@ -3,8 +3,9 @@ import { KeychainUnavailable } from '#daemon/config/keychain.ts';
 import { ConfigError } from '#daemon/config/settings.ts';
 import { DaemonNotReachable, DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import { inWords } from '#protocol/texts/text.ts';
+import { farmHeading, farmPrefix } from './farmMark.ts';
 import { locale, words } from './language.ts';
-import { indented, putJson, putLines, say, secrets } from './terminal.ts';
+import { indented, putJson, putLines, say, sayLine, secrets } from './terminal.ts';
 
 /** For developers: `NODE_DEBUG=renderbridge` shows where an unforeseen fault arose. */
 const debug = debuglog('renderbridge');
@@ -16,10 +17,13 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 /** Something went wrong that the user can mend; the sentence says how. */
 export class CommandFailure extends Error {
   readonly exitCode: ExitCode;
+  /** What programs read beside the sentence. */
+  readonly facts: Readonly<Record<string, unknown>>;
 
-  constructor(exitCode: ExitCode, message: string) {
+  constructor(exitCode: ExitCode, message: string, facts: Readonly<Record<string, unknown>> = {}) {
     super(message);
     this.exitCode = exitCode;
+    this.facts = facts;
   }
 }
 
@@ -29,8 +33,14 @@ export interface OutputOptions {
 
 /** Prints one JSON value, or lines for people. */
 export function print({ json }: OutputOptions, value: unknown, lines: readonly string[]): void {
-  if (json) putJson(value);
-  else putLines(lines);
+  const heading = farmHeading();
+  if (!json) {
+    putLines(heading === undefined ? lines : [heading, ...lines]);
+    return;
+  }
+  // What programs read stays as it is.
+  if (heading !== undefined) sayLine(heading);
+  putJson(value);
 }
 
 /** Runs a command and tells a failure in one sentence, as JSON where that was asked. */
@@ -43,7 +53,7 @@ export async function runCommand(
   } catch (error) {
     const failure = failureOf(error);
     if (json) putJson(failure.body);
-    say(`${indented(failure.message)}\n`);
+    say(`${indented(farmPrefix() + failure.message)}\n`);
     process.exitCode = failure.exitCode;
   }
 }
@@ -56,7 +66,8 @@ function failureOf(error: unknown): {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof DaemonRefused) return { message, exitCode: exitCodes.failed, body: error.problem };
   const body = { error: message };
-  if (error instanceof CommandFailure) return { message, exitCode: error.exitCode, body };
+  if (error instanceof CommandFailure)
+    return { message, exitCode: error.exitCode, body: { ...body, ...error.facts } };
   if (error instanceof DaemonNotReachable) return { message, exitCode: exitCodes.notReachable, body };
   if (error instanceof ConfigError || error instanceof KeychainUnavailable) {
     const said = error instanceof ConfigError ? error.in(locale) : inWords(error.text, locale);

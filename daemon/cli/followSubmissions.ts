@@ -1,11 +1,13 @@
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
-import { maxListLimit } from '#protocol/bridge/resource.ts';
+import { events } from '#protocol/bridge/event.ts';
+import type { Farm } from '#protocol/bridge/farm.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { taskLine } from '#protocol/display/taskLine.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { mostTries } from './bridgeClient.ts';
 import { words } from './language.ts';
+import { tasksOfSubmissions } from './submissionTasks.ts';
 
 export interface EndedSubmission {
   readonly submission: Submission;
@@ -14,12 +16,8 @@ export interface EndedSubmission {
   readonly ok: boolean;
 }
 
-const settledStates: ReadonlySet<Submission['state']> = new Set([
-  'submitted',
-  'failed',
-  'cancelled',
-  'needsYou',
-]);
+/** States in which a part of a submission goes on by itself, whatever became of the others. */
+const movingStates = ['queued', 'uploading', 'waiting', 'sending', 'unconfirmed'] as const;
 
 /** Follows the pushed events until nothing of these submissions can change by itself; says each change. */
 export async function followSubmissions(
@@ -31,10 +29,11 @@ export async function followSubmissions(
   const tasks = new Map<string, Task>();
   // Events may have come before anybody listened, so the lists are read first and followed from their cursor.
   const end = new AbortController();
+  let farmState: Farm['state'] = 'ready';
   const after = await read();
   const followed = bridge.events({
     after,
-    types: ['submission.changed', 'task.changed'],
+    types: ['submission.changed', 'task.changed', 'farm.changed'],
     reset: read,
     signal: end.signal,
     tries: mostTries,
@@ -42,13 +41,14 @@ export async function followSubmissions(
   for await (const event of followed) {
     if (event.type === 'submission.changed') takeSubmission(event.data);
     if (event.type === 'task.changed') takeTask(event.data);
+    if (event.type === 'farm.changed') takeFarm(event.data);
     if (allOver()) end.abort();
   }
 
   async function read(): Promise<string> {
-    const { eventsCursor, items } = await bridge.tasks({ query: { limit: maxListLimit } });
-    for (const task of items) takeTask(task);
+    const { eventsCursor } = await bridge.submissions({ query: { limit: 1 } });
     for (const { id } of started) takeSubmission(await bridge.submission({ params: { id } }));
+    for (const task of await tasksOfSubmissions(bridge, [...submissions.values()])) takeTask(task);
     // What the lists say may be all that there is to wait for.
     if (allOver()) end.abort();
     return eventsCursor;
@@ -67,6 +67,12 @@ export async function followSubmissions(
     if (!submissions.has(task.submissionId ?? '') || task.revision <= (known?.revision ?? 0)) return;
     tasks.set(task.taskId, task);
     say?.(words('cli.status.task', { id: task.taskId, line: taskLine(task, words) }));
+  }
+
+  /** Nobody would know otherwise why nothing happens. */
+  function takeFarm(farm: Farm): void {
+    if (farm.state !== farmState) say?.(events['farm.changed'].line(farm, words));
+    farmState = farm.state;
   }
 
   function allOver(): boolean {
@@ -88,7 +94,9 @@ export async function followSubmissions(
 }
 
 function isOver(submission: Submission, tasks: readonly Task[]): boolean {
-  if (!settledStates.has(submission.state)) return false;
-  const expected = submission.progress.submitted ?? 0;
+  const { state, progress } = submission;
+  // One that waits for its plan has no parts yet.
+  if (movingStates.some((moving) => moving === state || (progress[moving] ?? 0) > 0)) return false;
+  const expected = progress.submitted ?? 0;
   return tasks.length >= expected && tasks.every(({ state }) => !activeTaskStates.has(state));
 }

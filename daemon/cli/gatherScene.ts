@@ -11,39 +11,65 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { textOfIssue } from '#protocol/bridge/issueText.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { findProgram, type Machine } from '#protocol/platform/findProgram.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
 import { endGroup, type GroupMachine, startsGroup } from '#protocol/platform/processGroup.ts';
+import { inWords } from '#protocol/texts/text.ts';
 import { places } from './checkout.ts';
 import { CommandFailure, exitCodes } from './command.ts';
-import { type HostManifest, readHostManifests } from './hostManifest.ts';
+import type { HostManifest } from './hostManifest.ts';
 import { locale, words } from './language.ts';
 import { readMayaAscii } from './mayaAscii/readMayaAscii.ts';
+import { extensionOf, readableScenes, requireSceneFile } from './sceneFiles.ts';
 import { sayLine } from './terminal.ts';
 
 const keptOutput = 4000;
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/**
- * Opens a scene file in its host, headless, and returns what the adapter saw. Says on stderr what it does. Where
- * Maya is missing, a scene in its text format is read as far as the text tells.
- */
-export async function gatherScene(file: string): Promise<SceneSnapshot> {
-  const scene = path.resolve(file);
-  if (!existsSync(scene))
-    throw new CommandFailure(exitCodes.usage, words('cli.scene.missing', { file: scene }));
-  const manifest = hostOf(scene);
+/** What opens one scene file. */
+export interface SceneReader {
+  /** Absolute. */
+  readonly file: string;
+  /** As the manifest of its adapter calls it. */
+  readonly host: string;
+  readonly title: string;
+  /**
+   * Opens the file in its host, headless, and returns what the adapter saw. Says on stderr what it does. Where Maya
+   * is missing, a scene in its text format is read as far as the text tells.
+   */
+  read(): Promise<SceneSnapshot>;
+}
+
+/** Finds what opens a file, without starting it. Throws `CommandFailure` for a file that nothing here can open. */
+export function sceneReaderOf(named: string): SceneReader {
+  const file = path.resolve(named);
+  const { manifests, known } = readableScenes();
+  const manifest = manifests.find(({ sceneExtensions }) => sceneExtensions.includes(extensionOf(file)));
+  requireSceneFile(file, { isKnown: manifest !== undefined, known });
+  if (!manifest) throw new CommandFailure(exitCodes.usage, words('cli.scene.noHost', { file, known }));
+  const { host, title, executable } = manifest;
   const program = programOf(manifest);
-  if (program === undefined) {
-    const read = await readAsText(manifest, scene);
-    if (read) return read;
-    throw new CommandFailure(
-      exitCodes.failed,
-      words('cli.scene.noProgram', { title: manifest.title, variable: manifest.executable.env }),
-    );
-  }
+  const noProgram = () =>
+    new CommandFailure(exitCodes.failed, words('cli.scene.noProgram', { title, variable: executable.env }));
+  if (program === undefined && host !== 'maya') throw noProgram();
+  return {
+    file,
+    host,
+    title,
+    async read() {
+      if (program !== undefined) return openInHost(manifest, program, file);
+      const read = await readAsText(manifest, file);
+      if (!read) throw noProgram();
+      return read;
+    },
+  };
+}
+
+async function openInHost(manifest: HostManifest, program: string, scene: string): Promise<SceneSnapshot> {
+  const { title } = manifest;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-'));
   try {
     const out = path.join(folder, 'snapshot.json');
@@ -58,26 +84,25 @@ export async function gatherScene(file: string): Promise<SceneSnapshot> {
     const argv = (manifest.headless?.argv ?? []).map((argument) =>
       argument.replaceAll(/\{\w+\}/g, (word) => filledIn[word] ?? word),
     );
-    sayLine(words('cli.scene.opening', { file: scene, title: manifest.title }));
-    const said = await runHost(program, argv, manifest.title);
+    sayLine(words('cli.scene.opening', { file: scene, title }));
+    const said = await runHost(program, argv, title);
     if (!existsSync(out))
-      throw new CommandFailure(
-        exitCodes.failed,
-        `${words('cli.scene.noSnapshot', { title: manifest.title })}\n${said}`,
-      );
-    return SceneSnapshot.parse(JSON.parse(readFileSync(out, 'utf8')));
+      throw new CommandFailure(exitCodes.failed, `${words('cli.scene.noSnapshot', { title })}\n${said}`);
+    return parseSnapshot(readFileSync(out, 'utf8'), title);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function hostOf(scene: string): HostManifest {
-  const extension = path.extname(scene).toLowerCase();
-  const manifests = readHostManifests().filter((manifest) => manifest.headless !== undefined);
-  const manifest = manifests.find(({ sceneExtensions }) => sceneExtensions.includes(extension));
-  if (manifest) return manifest;
-  const known = manifests.flatMap(({ sceneExtensions }) => sceneExtensions).join(', ');
-  throw new CommandFailure(exitCodes.usage, words('cli.scene.noHost', { file: scene, known }));
+/** Throws `CommandFailure` that names the first fault of what an adapter wrote. */
+function parseSnapshot(content: string, title: string): SceneSnapshot {
+  const value = attempt<unknown>(() => JSON.parse(content));
+  const parsed = SceneSnapshot.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const reason = issue ? inWords(textOfIssue(issue, value), locale) : '';
+  const at = issue?.path.map(String).join('.') || 'snapshot';
+  throw new CommandFailure(exitCodes.failed, words('cli.scene.badSnapshot', { title, path: at, reason }));
 }
 
 function programOf({ executable: { env, names } }: HostManifest): string | undefined {
@@ -85,8 +110,7 @@ function programOf({ executable: { env, names } }: HostManifest): string | undef
 }
 
 /** What a scene tells without its host; undefined for a format that is no text. */
-async function readAsText({ host, title }: HostManifest, scene: string): Promise<SceneSnapshot | undefined> {
-  if (host !== 'maya') return undefined;
+async function readAsText({ title }: HostManifest, scene: string): Promise<SceneSnapshot | undefined> {
   const read = await readMayaAscii(scene, { os: thisMachine.platform, locale });
   if (!read) return undefined;
   sayLine(words('cli.scene.textOnly', { title, file: scene }));

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { version } from '#daemon/version.ts';
 import { routes } from '#protocol/bridge/routes.ts';
+import { taskTypeNames } from '#protocol/bridge/taskType.ts';
 import { restartTypes } from '#protocol/tasks/taskOrder.ts';
 import type { ActOptions } from './act.ts';
 import { places } from './checkout.ts';
@@ -127,12 +128,14 @@ program
   .command('submit')
   .description(words('cli.help.submit'))
   .argument('<files...>', words('cli.help.sceneFiles'))
-  .option('--type <type>', words('cli.help.type'))
+  .addOption(new Option('--type <type>', words('cli.help.type')).choices([...taskTypeNames]))
   .option('--project <name>', words('cli.help.project'))
   .option('--frames <frames>', words('cli.help.frames'))
   .option('--set <key=value>', words('cli.help.set'), collect, [])
   .option('--preview', words('cli.help.preview'))
   .option('--wait', words('cli.help.wait'))
+  .option('--yes', words('cli.help.submitYes'))
+  .option('--keep-going', words('cli.help.keepGoing'))
   .option(...json)
   .action(async (files: string[], options) => {
     const { submit } = await import('./submit.ts');

@@ -4,7 +4,7 @@ import { chooseHome, ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { takeStarterLock } from '#daemon/config/starterLock.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
-import { type DaemonClient, findDaemon } from './bridgeClient.ts';
+import { type DaemonClient, findDaemon, headAnswers } from './bridgeClient.ts';
 import { places } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
@@ -15,7 +15,9 @@ const lookEveryMs = 50;
 
 /** The daemon in the background; one that runs already is left as it is. */
 export async function start(options: OutputOptions): Promise<ExitCode> {
-  const { daemon } = await ensureDaemon();
+  const bridge = await ensureDaemon();
+  await headAnswers(bridge);
+  const { daemon } = bridge;
   print(options, { url: daemon.url, pid: daemon.pid, version: daemon.version }, [
     words('cli.running', { url: daemon.url }),
   ]);

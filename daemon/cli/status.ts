@@ -1,16 +1,16 @@
-import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { taskLine } from '#protocol/display/taskLine.ts';
-import { findDaemon } from './bridgeClient.ts';
+import { connect } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
 import { offersLine } from './offers.ts';
+import { standOf, tasksOfSubmissions } from './submissionTasks.ts';
 
 const shown = 10;
 
 /** What runs, which farm it speaks to, and how the newest work stands. */
 export async function status(options: OutputOptions): Promise<ExitCode> {
-  const { daemon, ...bridge } = await findDaemon(ownHomeFolders());
+  const { daemon, ...bridge } = await connect();
   const [health, notices, farm, submissions, tasks] = await Promise.all([
     bridge.health(),
     bridge.notices(),
@@ -18,6 +18,7 @@ export async function status(options: OutputOptions): Promise<ExitCode> {
     bridge.submissions({ query: { limit: shown } }),
     bridge.tasks({ query: { limit: shown } }),
   ]);
+  const made = await tasksOfSubmissions(bridge, submissions.items);
   const value = {
     daemon: {
       url: daemon.url,
@@ -49,7 +50,10 @@ export async function status(options: OutputOptions): Promise<ExitCode> {
     ...submissions.items.flatMap((item) => [
       words('cli.status.submission', {
         id: item.id,
-        state: item.state,
+        state: standOf(
+          item,
+          made.filter(({ submissionId }) => submissionId === item.id),
+        ),
         name: item.scene.name,
         units: item.unitCount,
       }),

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
-import { findDaemon } from './bridgeClient.ts';
+import { connect } from './bridgeClient.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
 
@@ -9,7 +8,7 @@ const lookEveryMs = 50;
 
 /** Asks the daemon to stop and waits until it is gone. */
 export async function stop(options: OutputOptions): Promise<ExitCode> {
-  const { daemon, shutDown } = await findDaemon(ownHomeFolders());
+  const { daemon, shutDown } = await connect();
   await shutDown();
   const deadline = performance.now() + stopMs;
   while (isAlive(daemon.pid)) {

@@ -1,94 +1,182 @@
-import type { Preview, Submission } from '#protocol/bridge/submission.ts';
+import { existsSync } from 'node:fs';
+import type { Farm } from '#protocol/bridge/farm.ts';
+import type { Form } from '#protocol/bridge/form.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import { visibleJson } from '#protocol/display/visibleText.ts';
+import { headAnswers } from './bridgeClient.ts';
+import {
+  type Asked,
+  type CheckedScene,
+  checkScene,
+  ofEach,
+  type RefusedFile,
+  requireFittingFlags,
+  requireSound,
+} from './checkedScenes.ts';
+import { readChosen, type SettingFlags } from './chosenSettings.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
-import { followSubmissions } from './followSubmissions.ts';
-import { gatherScene } from './gatherScene.ts';
+import { confirmSpending } from './confirmSpending.ts';
+import { sceneReaderOf } from './gatherScene.ts';
 import { words } from './language.ts';
-import { ensureDaemon } from './start.ts';
+import { lastingDaemon } from './lastingDaemon.ts';
+import { errorsOf, problemLine } from './problemLines.ts';
+import { sendScenes } from './sendScenes.ts';
 import { sayLine } from './terminal.ts';
+import { waitForFrames } from './waitForFrames.ts';
 
-export interface SubmitOptions extends OutputOptions {
-  readonly type?: string | undefined;
-  readonly project?: string | undefined;
-  readonly frames?: string | undefined;
-  readonly set: readonly string[];
+export interface SubmitOptions extends OutputOptions, SettingFlags {
+  readonly type?: TaskTypeName | undefined;
   readonly preview?: boolean | undefined;
   readonly wait?: boolean | undefined;
+  /** Spends money without a question. */
+  readonly yes?: boolean | undefined;
+  /** What can be submitted is, whatever becomes of the other files. */
+  readonly keepGoing?: boolean | undefined;
 }
 
-/** Opens each file in its host, then previews or submits it; with `--wait` stays until its frames are there. */
-export async function submit(files: readonly string[], options: SubmitOptions): Promise<ExitCode> {
-  const settings = readSettings(options);
-  const bridge = await ensureDaemon();
-  const previews: Preview[] = [];
-  const submissions: Submission[] = [];
-  for (const file of files) {
-    const scene = await gatherScene(file);
-    const body = { scene, settings, type: options.type as TaskTypeName | undefined };
-    if (options.preview) previews.push(await bridge.previewSubmission({ body }));
-    else submissions.push(await bridge.createSubmission({ body }));
-  }
-  if (options.preview) {
-    print(options, single(previews), previews.flatMap(previewLines));
-    return previews.some(hasError) ? exitCodes.failed : exitCodes.done;
-  }
-  if (!options.wait) {
-    print(
-      options,
-      single(submissions),
-      submissions.map((item) =>
-        words('cli.submit.accepted', { name: item.scene.name, state: item.state, id: item.id }),
-      ),
-    );
-    return exitCodes.done;
-  }
-  const ended = await followSubmissions(bridge, submissions, options.json ? undefined : sayLine);
-  print(
-    options,
-    single(ended),
-    ended.map(
-      ({ submission, tasks }) =>
-        `${submission.scene.name}: ${tasks.map(({ state }) => state).join(', ') || submission.state}`,
-    ),
-  );
-  return ended.every(({ ok }) => ok) ? exitCodes.done : exitCodes.failed;
-}
-
-function readSettings({ project, frames, set }: SubmitOptions): Record<string, unknown> {
-  const chosen = set.map((text) => {
-    const [key = '', ...rest] = text.split('=');
-    if (key === '' || rest.length === 0) {
-      throw new CommandFailure(exitCodes.usage, words('cli.submit.setForm', { got: text }));
-    }
-    return [key, readValue(rest.join('='))] as const;
-  });
-  return {
-    ...(project === undefined ? {} : { projectName: project }),
-    ...(frames === undefined ? {} : { frames }),
-    ...Object.fromEntries(chosen),
+/**
+ * Gathers and checks every file before the first is sent, then previews or submits them; with `--wait` stays until
+ * their frames are there.
+ */
+export async function submit(named: readonly string[], given: SubmitOptions): Promise<ExitCode> {
+  const { files, options } = withFurtherSettings(named, given);
+  const chosen = readChosen(options);
+  requireDistinct(files);
+  const refused: RefusedFile[] = [];
+  const stopIfRefused = () => {
+    const isTooFew = options.keepGoing ? refused.length === files.length : refused.length > 0;
+    if (isTooFew) throw nothingSubmitted(refused, files.length);
   };
+  const readable = await ofEach(
+    files.map((file) => ({ file })),
+    refused,
+    ({ file }) => ({ file, reader: sceneReaderOf(file) }),
+  );
+  stopIfRefused();
+  const daemon = await lastingDaemon();
+  const farm = await daemon.ask(headAnswers);
+  const { items: taskTypes } = await daemon.ask((bridge) => bridge.taskTypes());
+  const asked: Asked = { type: options.type, chosen, taskTypes };
+  const fitting = await ofEach(readable, refused, (scene) => requireFittingFlags(scene, asked));
+  stopIfRefused();
+  const checked = await ofEach(fitting, refused, (scene) => checkScene(scene, asked, daemon));
+  if (options.preview) return showPreviews(checked, refused, options);
+  const sound = await ofEach(checked, refused, requireSound);
+  stopIfRefused();
+  for (const { file, failure } of refused) sayLine(refusalLine(file, failure));
+  if (!options.json) print(options, undefined, planLines(sound, farm));
+  await confirmSpending(sound, farm, options);
+
+  const early = refused.length;
+  const { sent, unsent } = await sendScenes(sound, refused, daemon, options);
+  const ended = options.wait ? await waitForFrames(sent, daemon.bridge(), options) : undefined;
+  const results: readonly unknown[] = ended ?? sent;
+  if (refused.length > 0) throw someRefused({ refused, early, unsent, all: files.length }, results);
+  if (options.json) print(options, single(results), []);
+  return ended?.every(({ ok }) => ok) === false ? exitCodes.failed : exitCodes.done;
 }
 
-/** Numbers, lists and truth values are meant as such; everything else is text. */
-function readValue(text: string): unknown {
-  if (!/^(?:-?\d+(?:\.\d+)?|true|false|\[.*|\{.*)$/s.test(text)) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+/** `--set a=1 b=2`: what follows a `--set` in its form, and is no file, is a setting too. */
+function withFurtherSettings(
+  named: readonly string[],
+  given: SubmitOptions,
+): { readonly files: readonly string[]; readonly options: SubmitOptions } {
+  const isSetting = (text: string) => given.set.length > 0 && /^[a-z]\w*=/i.test(text) && !existsSync(text);
+  const files = named.filter((text) => !isSetting(text));
+  if (files.length === 0) throw new CommandFailure(exitCodes.usage, words('cli.submit.noFile'));
+  return { files, options: { ...given, set: [...given.set, ...named.filter(isSetting)] } };
 }
 
-function hasError({ problems }: Preview): boolean {
-  return problems.some(({ severity }) => severity === 'error');
+function requireDistinct(files: readonly string[]): void {
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice !== undefined)
+    throw new CommandFailure(exitCodes.usage, words('cli.submit.twice', { flag: twice }));
 }
 
-function previewLines({ requests, problems }: Preview): string[] {
+function refusalLine(file: string, { message }: CommandFailure): string {
+  return words('cli.submit.fileRefused', { file, reason: message });
+}
+
+function nothingSubmitted(refused: readonly RefusedFile[], count: number): CommandFailure {
+  const facts = { submissions: [], refused: refused.map(shownRefusal) };
+  const [first] = refused;
+  if (count === 1 && first) return new CommandFailure(first.failure.exitCode, first.failure.message, facts);
+  const isUsage = refused.every(({ failure }) => failure.exitCode === exitCodes.usage);
+  const lines = refused.map(({ file, failure }) => refusalLine(file, failure));
+  return new CommandFailure(
+    isUsage ? exitCodes.usage : exitCodes.failed,
+    [...lines, words('cli.submit.nothing')].join('\n'),
+    facts,
+  );
+}
+
+interface Shortfall {
+  readonly refused: readonly RefusedFile[];
+  /** So many of them were told before the first was sent. */
+  readonly early: number;
+  readonly unsent: readonly string[];
+  readonly all: number;
+}
+
+function someRefused(
+  { refused, early, unsent, all }: Shortfall,
+  submissions: readonly unknown[],
+): CommandFailure {
+  const lines = refused.slice(early).map(({ file, failure }) => refusalLine(file, failure));
+  lines.push(words('cli.submit.some', { count: refused.length + unsent.length, all }));
+  const facts = { submissions, refused: refused.map(shownRefusal), unsent };
+  return new CommandFailure(exitCodes.failed, lines.join('\n'), facts);
+}
+
+function shownRefusal({ file, failure }: RefusedFile): object {
+  return { file, error: failure.message, ...failure.facts };
+}
+
+function showPreviews(
+  checked: readonly CheckedScene[],
+  refused: readonly RefusedFile[],
+  options: SubmitOptions,
+): ExitCode {
+  const previews = checked.map(({ preview }) => preview);
+  for (const { file, failure } of refused) sayLine(refusalLine(file, failure));
+  print(options, single(previews), checked.flatMap(previewLines));
+  const hasErrors = previews.some(({ problems }) => errorsOf(problems).length > 0);
+  return hasErrors || refused.length > 0 ? exitCodes.failed : exitCodes.done;
+}
+
+function previewLines(scene: CheckedScene): string[] {
+  const { requests } = scene.preview;
   return [
-    ...problems.map(({ severity, message, action }) => `${severity}: ${message} ${action}`),
+    ...sceneLines(scene),
     ...requests.flatMap(({ action, body }) => `${action} ${visibleJson(body, 2)}`.split('\n')),
   ];
+}
+
+/** What will be submitted to which farm. */
+function planLines(scenes: readonly CheckedScene[], farm: Farm): string[] {
+  const { name, account, state, detail = '' } = farm;
+  return [words('cli.submit.farm', { name, account, state, detail }), ...scenes.flatMap(sceneLines)];
+}
+
+function sceneLines({ file, taskType, preview: { form, problems, estimate } }: CheckedScene): string[] {
+  const project = fieldText(form, 'projectName');
+  const frames = fieldText(form, 'frames');
+  const parts = [
+    taskType.label,
+    ...(project === undefined ? [] : [words('cli.submit.ofProject', { project })]),
+    ...(frames === undefined ? [] : [words('cli.submit.ofFrames', { frames })]),
+    ...(estimate ? [words('cli.submit.estimate', estimate)] : []),
+  ];
+  return [
+    words('cli.submit.scene', { file, parts: parts.join('  ') }),
+    ...problems.map((problem) => problemLine(problem, taskType)),
+  ];
+}
+
+function fieldText({ groups }: Form, key: string): string | undefined {
+  const field = groups.flatMap(({ fields }) => fields).find((known) => known.key === key);
+  const value = field?.value;
+  return value === undefined || value === null || value === '' ? undefined : String(value);
 }
 
 function single<Item>(items: readonly Item[]): Item | readonly Item[] {

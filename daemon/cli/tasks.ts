@@ -1,8 +1,7 @@
-import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { routes } from '#protocol/bridge/routes.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import { taskLine } from '#protocol/display/taskLine.ts';
-import { findDaemon } from './bridgeClient.ts';
+import { connect } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { givenFilters } from './filters.ts';
 import { words } from './language.ts';
@@ -16,7 +15,7 @@ export interface TasksOptions extends OutputOptions {
 
 /** The farm’s tasks as the daemon knows them, newest first. */
 export async function tasks(options: TasksOptions): Promise<ExitCode> {
-  const bridge = await findDaemon(ownHomeFolders());
+  const bridge = await connect();
   const query = { limit: options.limit ?? 50, ...givenFilters(routes.tasks.query, options) };
   const { items } = await bridge.tasks({ query });
   print(

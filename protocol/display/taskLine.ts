@@ -1,7 +1,7 @@
 import type { Task } from '../bridge/task.ts';
 import type { Words } from '../texts/words.ts';
 
-/** A task’s state in one line, such as `rendering 5/12  CNY 0.40`. */
+/** A task’s state in one line, such as `rendering 5/12  CNY 0.40`; without counts while the farm has none. */
 export function taskLine({ state, counts, fee }: Task, words: Words): string {
   const failed = counts.failed + counts.aborted;
   const line = words('cli.taskLine', { state, done: counts.done, total: counts.total, failed });

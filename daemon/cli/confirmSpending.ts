@@ -1,0 +1,33 @@
+import type { Farm } from '#protocol/bridge/farm.ts';
+import { answersYes } from './act.ts';
+import type { CheckedScene } from './checkedScenes.ts';
+import { CommandFailure, exitCodes } from './command.ts';
+import { words } from './language.ts';
+
+export interface SpendingOptions {
+  /** Confirmed already. */
+  readonly yes?: boolean | undefined;
+}
+
+/**
+ * Asks a person at a terminal before a farm charges for frames. A script that submits means it, and has nobody to
+ * answer. Throws `CommandFailure` for any answer but yes.
+ */
+export async function confirmSpending(
+  scenes: readonly CheckedScene[],
+  { name, account, sandbox }: Farm,
+  { yes }: SpendingOptions,
+): Promise<void> {
+  if (sandbox || yes || !process.stdin.isTTY) return;
+  if (!process.stderr.isTTY) throw new CommandFailure(exitCodes.usage, words('cli.submit.needsYes'));
+  const sum = (count: 'tasks' | 'frames') =>
+    scenes.reduce((total, { preview }) => total + (preview.estimate?.[count] ?? 0), 0);
+  const question = words('cli.submit.confirm', {
+    tasks: sum('tasks'),
+    frames: sum('frames'),
+    farm: name,
+    account,
+  });
+  if (!(await answersYes(`${question} `)))
+    throw new CommandFailure(exitCodes.failed, words('cli.submit.nothing'));
+}

@@ -1,0 +1,47 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import path from 'node:path';
+import { CommandFailure, exitCodes } from './command.ts';
+import { type HostManifest, readHostManifests } from './hostManifest.ts';
+import { words } from './language.ts';
+
+/** The hosts that open scene files headless, and the extensions of those files in words. */
+export function readableScenes(): { readonly manifests: readonly HostManifest[]; readonly known: string } {
+  const manifests = readHostManifests().filter(({ headless }) => headless !== undefined);
+  return { manifests, known: manifests.flatMap(({ sceneExtensions }) => sceneExtensions).join(', ') };
+}
+
+export function extensionOf(file: string): string {
+  return path.extname(file).toLowerCase();
+}
+
+/** Scenes that the farm takes and that nothing here can read. */
+const unreadableKinds: Readonly<Record<string, string>> = { '.vrscene': 'vrscene', '.skp': 'sketchup' };
+
+/** Throws `CommandFailure` unless it is a file that this user can read, and of a kind that we can. */
+export function requireSceneFile(
+  file: string,
+  { isKnown, known }: { readonly isKnown: boolean; readonly known: string },
+): void {
+  const fault = faultOf(file);
+  const kind = fault === 'ENOENT' && path.basename(file).includes('#') ? 'numbered' : undefined;
+  const unreadable = kind ?? (isKnown ? undefined : unreadableKinds[extensionOf(file)]);
+  if (unreadable !== undefined)
+    throw refuse(words('cli.scene.unreadable', { file, kind: unreadable, known }));
+  if (fault === undefined) return;
+  throw refuse(words('cli.scene.missing', { file, fault }));
+}
+
+/** The system’s word for why a file cannot be read; undefined for one that can. */
+function faultOf(file: string): string | undefined {
+  try {
+    if (!statSync(file).isFile()) return 'notAFile';
+    accessSync(file, constants.R_OK);
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? String(error);
+  }
+}
+
+function refuse(sentence: string): CommandFailure {
+  return new CommandFailure(exitCodes.usage, sentence);
+}
