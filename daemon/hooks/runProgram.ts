@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { createProgramGroups } from '#protocol/platform/programGroups.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
@@ -16,7 +17,10 @@ export interface ProgramOptions {
 const mostOutput = 256 * 1024;
 const mostSaid = 200;
 
-const groups = createProgramGroups({ process, spawn });
+/** What is left of an output comes at once, unless somebody holds it open who could not be ended. */
+const outputMs = 250;
+
+const groups = createProgramGroups({ process, spawn, newMark: randomUUID });
 
 /**
  * Runs a program without a shell, hands it `input` and reads its output. What it started ends with it, however it
@@ -24,10 +28,10 @@ const groups = createProgramGroups({ process, spawn });
  */
 export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptions): Promise<ProgramOutcome> {
   return new Promise((resolve) => {
-    const env = childEnvironment(process.env);
-    const child = groups.start((detached) =>
-      spawn(file, [], { cwd, env, shell: false, windowsHide: true, detached }),
-    );
+    const child = groups.start((detached, mark) => {
+      const env = childEnvironment(process.env, mark);
+      return spawn(file, [], { cwd, env, shell: false, windowsHide: true, detached });
+    });
     const output: Buffer[] = [];
     let size = 0;
     let complaint = '';
@@ -46,9 +50,7 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
     child.once('error', (error) =>
       end({ ok: false, reason: text('studioChecks.noStart', { reason: error.message }) }),
     );
-    // What it left behind may hold its output open: the answer is whole without them.
-    child.once('exit', () => groups.end(child));
-    child.once('close', (code, signal) => {
+    const answer = (code: number | null, signal: NodeJS.Signals | null) => {
       if (code === 0) return end({ ok: true, output: Buffer.concat(output).toString('utf8') });
       const facts = { complaint: complaint.trim() || 'none' };
       const reason =
@@ -56,6 +58,14 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
           ? text('studioChecks.exitCode', { ...facts, code: code ?? -1 })
           : text('studioChecks.signal', { ...facts, signal });
       end({ ok: false, reason });
+    };
+    child.once('close', answer);
+    // What it left behind may hold its output open: the answer is whole without them.
+    child.once('exit', (code, signal) => {
+      groups.end(child);
+      clearTimeout(timer);
+      // What came before the timer is read by the time that an immediate runs, however late both are.
+      setTimeout(() => setImmediate(() => answer(code, signal)), outputMs);
     });
     child.stdout.on('data', (part: Buffer) => {
       size += part.length;

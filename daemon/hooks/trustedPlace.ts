@@ -1,13 +1,13 @@
-import { lstat, realpath } from 'node:fs/promises';
+import { lstat, readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { type Text, text } from '#protocol/texts/text.ts';
 
-/** A file or folder on the way to a program. */
+/** A file, folder or link on the way to a program. */
 export interface Place {
   readonly path: string;
   readonly uid: number;
   readonly mode: number;
-  readonly kind: 'file' | 'folder';
+  readonly kind: 'file' | 'folder' | 'link';
 }
 
 /** Who may write there could replace what lies below; in a sticky folder such as /tmp only its owner can. */
@@ -18,30 +18,50 @@ const sticky = 0o1000;
 export function reasonToDistrust(places: readonly Place[], uid: number): Text | undefined {
   for (const { path: place, uid: owner, mode, kind } of places) {
     if (owner !== uid && owner !== 0) return text('studioChecks.otherOwner', { kind, place });
-    if ((mode & writableByOthers) === 0) continue;
+    // A link’s own mode says nothing; its folder’s decides who may replace it.
+    if (kind === 'link' || (mode & writableByOthers) === 0) continue;
     if (kind === 'folder' && (mode & sticky) !== 0) continue;
     return text('studioChecks.writable', { kind, place });
   }
   return undefined;
 }
 
-/** A path as it is written and, when a link leads elsewhere, as it really is, each with all folders above. */
+/** More links in a row lead round in a circle. */
+const mostLinks = 40;
+
+/**
+ * Every folder and link on the way to a file, and the file itself. Links are followed one by one, for whoever can
+ * change one in the middle decides where the last of them leads. Throws when the way leads nowhere.
+ */
 export async function placesOf(file: string): Promise<readonly Place[]> {
-  const written = path.resolve(file);
-  const real = await realpath(written);
-  const paths = new Set([...above(real), ...above(written)]);
-  const places = await Promise.all([...paths].map(placeAt));
-  return places.flat();
+  const { root } = path.parse(path.resolve(file));
+  const places = new Map<string, Place>();
+  const ahead = partsOf(path.resolve(file));
+  let [at, links] = [root, 0];
+  places.set(root, await placeAt(root));
+  for (let name = ahead.shift(); name !== undefined; name = ahead.shift()) {
+    const next = path.join(at, name);
+    const place = await placeAt(next);
+    places.set(next, place);
+    if (place.kind !== 'link') {
+      at = next;
+      continue;
+    }
+    links += 1;
+    if (links > mostLinks) throw new Error(`${file} leads through more than ${mostLinks} links.`);
+    const target = await readlink(next);
+    ahead.unshift(...partsOf(target));
+    if (path.isAbsolute(target)) at = root;
+  }
+  return [...places.values()];
 }
 
-function above(file: string): string[] {
-  const parent = path.dirname(file);
-  return parent === file ? [file] : [file, ...above(parent)];
+function partsOf(written: string): string[] {
+  return written.split(path.sep).filter((part) => part !== '' && part !== '.');
 }
 
-/** A link’s own mode says nothing; its folder’s decides who may replace it. */
-async function placeAt(file: string): Promise<Place[]> {
+async function placeAt(file: string): Promise<Place> {
   const stats = await lstat(file);
-  if (stats.isSymbolicLink()) return [];
-  return [{ path: file, uid: stats.uid, mode: stats.mode, kind: stats.isDirectory() ? 'folder' : 'file' }];
+  const kind = stats.isSymbolicLink() ? 'link' : stats.isDirectory() ? 'folder' : 'file';
+  return { path: file, uid: stats.uid, mode: stats.mode, kind };
 }

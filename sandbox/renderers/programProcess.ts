@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { createProgramGroups } from '#protocol/platform/programGroups.ts';
 
@@ -28,17 +29,17 @@ export interface ProgramStart {
   readonly onLine: (line: string) => void;
 }
 
-const groups = createProgramGroups({ process, spawn });
+const groups = createProgramGroups({ process, spawn, newMark: randomUUID });
 
 /**
  * Starts a program in a process group of its own, which ends with it, however it ends. One that cannot be started has
  * ended at once.
  */
 export function startProgram({ title, executable, args, environment, onLine }: ProgramStart): ProgramProcess {
-  const env = { ...inherited(), ...environment };
-  const child = groups.start((detached) =>
-    spawn(executable, args, { stdio: ['pipe', 'pipe', 'pipe'], env, detached, windowsHide: true }),
-  );
+  const child = groups.start((detached, mark) => {
+    const env = { ...inherited(), ...environment, ...mark };
+    return spawn(executable, args, { stdio: ['pipe', 'pipe', 'pipe'], env, detached, windowsHide: true });
+  });
   // What it left behind may hold its output open.
   child.once('exit', () => groups.end(child));
   for (const output of [child.stdout, child.stderr]) {

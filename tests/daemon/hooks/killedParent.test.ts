@@ -25,12 +25,17 @@ function isZombie(pid: number): boolean {
   return existsSync(file) && readFileSync(file, 'utf8').includes(') Z ');
 }
 
-onPosix.each(['a studio check', 'a renderer'])(
-  '%s that hangs, and what it started, end with a daemon that is killed at once',
-  async (part) => {
+const leaves = process.platform === 'linux' ? ['', 'setsid '] : [''];
+const parts = ['a studio check', 'a renderer'].flatMap((part) => leaves.map((how) => [part, how] as const));
+
+onPosix.each(parts)(
+  '%s that hangs, and what it started, by %j, end with a daemon that is killed at once',
+  async (part, how) => {
     const folder = temporaryFolder();
     const [program, told] = [path.join(folder, 'hangs'), path.join(folder, 'pids')];
-    writeFileSync(program, `#!/bin/sh\nsleep 600 &\necho "$$ $!." > '${told}'\nwait\n`, { mode: 0o700 });
+    writeFileSync(program, `#!/bin/sh\n${how}sleep 600 &\necho "$$ $!." > '${told}'\nwait\n`, {
+      mode: 0o700,
+    });
     const parent = spawn(process.execPath, [runner, program, part], { stdio: ['ignore', 'pipe', 'ignore'] });
     await once(parent.stdout, 'data');
     const pids = () =>

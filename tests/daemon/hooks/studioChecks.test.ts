@@ -134,6 +134,48 @@ it.each([
   await expect(gone(Number(readFileSync(path.join(folder, 'child.pid'), 'utf8')))).resolves.toBe(true);
 });
 
+const onLinux = process.platform === 'linux' ? it : it.skip;
+
+onLinux.each([
+  ['answers', "console.log('[]');", []],
+  ['hangs', 'setInterval(() => {}, 1000);', ['It did not answer within 1.5 s.']],
+])(
+  'what leaves the group of one that %s ends with it, though it ignores SIGTERM',
+  async (_title, last, reasons) => {
+    const ignores =
+      "process.on('SIGTERM', () => {}); require('node:fs').writeFileSync('child.pid', String(process.pid));";
+    const { judge, folder } = checksOf(
+      {
+        parts: `const { spawn } = require('node:child_process');
+        const code = ${JSON.stringify(`${ignores} setInterval(() => {}, 1000);`)};
+        spawn(process.execPath, ['-e', code], { stdio: 'inherit', detached: true }).unref();
+        const timer = setInterval(() => {
+          if (!require('node:fs').existsSync('child.pid')) return;
+          clearInterval(timer);
+          ${last}
+        }, 10);`,
+      },
+      reasons.length === 0 ? 60_000 : 1500,
+    );
+    const problems = await judge(plan, 'en');
+    expect(problems.map(({ params }) => params.reason)).toEqual(reasons);
+    await expect(gone(Number(readFileSync(path.join(folder, 'child.pid'), 'utf8')))).resolves.toBe(true);
+  },
+);
+
+onLinux('one whose output is held open by what cannot be ended is heard all the same', async () => {
+  const { judge, folder } = checksOf({
+    holds: `const { spawn } = require('node:child_process');
+      const options = { stdio: 'inherit', detached: true, env: {} };
+      const child = spawn('/bin/sleep', ['60'], options);
+      require('node:fs').writeFileSync('child.pid', String(child.pid));
+      child.unref();
+      ${says([tooBig])}`,
+  });
+  expect(await judge(plan, 'en')).toMatchObject([{ code: 'tooBig' }]);
+  process.kill(Number(readFileSync(path.join(folder, 'child.pid'), 'utf8')), 'SIGKILL');
+});
+
 it.each([
   ['the folder itself', 'checks.d'],
   ['a folder above it', '.'],
@@ -158,6 +200,27 @@ it('a link to a program in a folder that others may write to is not followed', a
     { params: { program: 'rule', reason: expect.stringContaining(elsewhere) } },
   ]);
   expect(existsSync(path.join(folder, 'ran'))).toBe(false);
+});
+
+it('a link that leads through a folder that others may write to is not followed, wherever it leads at last', async () => {
+  const { folder: safe } = checksOf({ rule: "require('node:fs').writeFileSync('ran', '')" });
+  const open = temporaryFolder();
+  for (const [name, target] of [
+    ['rule', path.join(safe, 'rule')],
+    ['folder', safe],
+  ] as const)
+    symlinkSync(target, path.join(open, name));
+  chmodSync(open, 0o777);
+  const { judge, folder } = checksOf({});
+  symlinkSync(path.join(open, 'rule'), path.join(folder, 'rule'));
+  const home = temporaryFolder();
+  symlinkSync(path.join(open, 'folder'), path.join(home, 'checks.d'));
+  const other = createStudioChecks({ folder: path.join(home, 'checks.d'), log: quietLog() });
+  const refused = { params: { reason: expect.stringContaining(`Run: chmod go-w ${open}`) } };
+  expect(await judge(plan, 'en')).toMatchObject([refused]);
+  expect(await other.judge(plan, 'en')).toMatchObject([refused]);
+  expect([folder, safe].some((place) => existsSync(path.join(place, 'ran')))).toBe(false);
+  chmodSync(open, 0o700);
 });
 
 it('a text names its own parameters alone; what every object has stays as it is written', async () => {

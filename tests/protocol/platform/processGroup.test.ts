@@ -37,12 +37,12 @@ describe('what ends a program with all that it started', () => {
 
 describe('what ends a group whose parent is killed at once', () => {
   it.each(['linux', 'macos'] as const)('on %s a shell that waits for the end of its input', (platform) => {
-    const [program, ...args] = guardOf(platform) ?? [];
-    expect(program).toBe('/bin/sh');
-    expect(args[1]).toMatch(/^read -r group; read .*; kill -s KILL -- "-\$group"$/);
+    const [program, ...args] = guardOf(platform, 'mark') ?? [];
+    expect([program, args[0], args.at(-1)]).toEqual(['/bin/sh', '-c', 'mark']);
+    expect(args[1]).toMatch(/^read -r group\nread -r said \|\| kill -s KILL -- "-\$group"$/m);
   });
 
   it('on Windows nothing of ours: the job object of Node ends the program itself', () => {
-    expect(guardOf('windows')).toBeUndefined();
+    expect(guardOf('windows', 'mark')).toBeUndefined();
   });
 });
