@@ -15,6 +15,7 @@ import { textOfIssue } from '#protocol/bridge/issueText.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { findProgram, type Machine } from '#protocol/platform/findProgram.ts';
+import { whenHeard } from '#protocol/platform/heardEnd.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
 import { endGroup, type GroupMachine, startsGroup } from '#protocol/platform/processGroup.ts';
 import { inWords } from '#protocol/texts/text.ts';
@@ -168,7 +169,9 @@ function runHost(program: string, argv: readonly string[], title: string): Promi
         new CommandFailure(exitCodes.failed, words('cli.scene.noStart', { title, reason: error.message })),
       ),
     );
-    child.once('close', (code, signal) => {
+    // A licence service that the host started may hold its output open.
+    whenHeard(child, (code, signal) => {
+      for (const output of [child.stdout, child.stderr]) output.destroy();
       if (code === 0) return resolve(said.trim());
       const how = signal ?? String(code);
       reject(

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
+import { whenHeard } from '#protocol/platform/heardEnd.ts';
 import { createProgramGroups } from '#protocol/platform/programGroups.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 
@@ -16,9 +17,6 @@ export interface ProgramOptions {
 
 const mostOutput = 256 * 1024;
 const mostSaid = 200;
-
-/** What is left of an output comes at once, unless somebody holds it open who could not be ended. */
-const outputMs = 250;
 
 const groups = createProgramGroups({ process, spawn, newMark: randomUUID });
 
@@ -50,7 +48,11 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
     child.once('error', (error) =>
       end({ ok: false, reason: text('studioChecks.noStart', { reason: error.message }) }),
     );
-    const answer = (code: number | null, signal: NodeJS.Signals | null) => {
+    child.once('exit', () => {
+      groups.end(child);
+      clearTimeout(timer);
+    });
+    whenHeard(child, (code, signal) => {
       if (code === 0) return end({ ok: true, output: Buffer.concat(output).toString('utf8') });
       const facts = { complaint: complaint.trim() || 'none' };
       const reason =
@@ -58,14 +60,6 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
           ? text('studioChecks.exitCode', { ...facts, code: code ?? -1 })
           : text('studioChecks.signal', { ...facts, signal });
       end({ ok: false, reason });
-    };
-    child.once('close', answer);
-    // What it left behind may hold its output open: the answer is whole without them.
-    child.once('exit', (code, signal) => {
-      groups.end(child);
-      clearTimeout(timer);
-      // What came before the timer is read by the time that an immediate runs, however late both are.
-      setTimeout(() => setImmediate(() => answer(code, signal)), outputMs);
     });
     child.stdout.on('data', (part: Buffer) => {
       size += part.length;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
+import { whenHeard } from '#protocol/platform/heardEnd.ts';
 import { createProgramGroups } from '#protocol/platform/programGroups.ts';
 
 /** A running program, spoken to in lines. */
@@ -40,7 +41,6 @@ export function startProgram({ title, executable, args, environment, onLine }: P
     const env = { ...inherited(), ...environment, ...mark };
     return spawn(executable, args, { stdio: ['pipe', 'pipe', 'pipe'], env, detached, windowsHide: true });
   });
-  // What it left behind may hold its output open.
   child.once('exit', () => groups.end(child));
   for (const output of [child.stdout, child.stderr]) {
     createInterface({ input: output, crlfDelay: Number.POSITIVE_INFINITY }).on('line', onLine);
@@ -51,7 +51,7 @@ export function startProgram({ title, executable, args, environment, onLine }: P
     child.once('error', (error) =>
       resolve({ isSuccess: false, sentence: `${title} could not be started: ${error.message}` }),
     );
-    child.once('close', (code, signal) =>
+    whenHeard(child, (code, signal) =>
       resolve({
         isSuccess: code === 0,
         sentence: signal ? `${title} was ended by ${signal}.` : `${title} ended with exit code ${code}.`,
