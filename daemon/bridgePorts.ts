@@ -12,6 +12,7 @@ import { BridgeError, refusalOf } from './bridge/problems.ts';
 import { eventsHandlers } from './bridge/routes/events.ts';
 import { farmHandlers } from './bridge/routes/farm.ts';
 import { farmKeyHandlers } from './bridge/routes/farmKey.ts';
+import { farmDidNotAnswer } from './bridge/routes/freshOrKnown.ts';
 import { healthHandlers } from './bridge/routes/health.ts';
 import { hostsHandlers } from './bridge/routes/hosts.ts';
 import { noticesHandlers } from './bridge/routes/notices.ts';
@@ -34,6 +35,7 @@ import { viewFarm } from './farmView.ts';
 import type { Store } from './store/open.ts';
 import { NotPossible } from './submissions/intervening.ts';
 import { viewOperation } from './submissions/operationRecord.ts';
+import { TaskNotFound } from './submissions/ordering.ts';
 import type { Clock, Random } from './submissions/ports.ts';
 import { readFact } from './submissions/readFact.ts';
 import type { SubmissionRecord } from './submissions/records.ts';
@@ -213,12 +215,23 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
         return task && viewTask(task);
       },
       page: ({ farm: asked, limit, cursor, ...filters }) => {
+        if (asked !== 'all') work.watching.lookedAt();
         const found = tasks.page({ ...filters, ...chosen({ farm: asked }) }, { limit, cursor });
         return { ...found, items: found.items.map(viewTask) };
       },
       frames: (taskId) => work.frameDetails.frames(taskId).map(viewFrame),
       logs: (taskId, frameId) => work.frameDetails.logs(taskId, frameId),
-      operate: (request) => work.operating.request('operateTask', request),
+      async operate(request) {
+        try {
+          return await work.order(request);
+        } catch (error) {
+          if (error instanceof NotPossible) throw new BridgeError('conflict', error.text);
+          if (!(error instanceof TaskNotFound)) throw error;
+          const { taskId, why } = error;
+          if (why === 'noAnswer') throw farmDidNotAnswer();
+          throw new BridgeError('notFound', text('errors.notFound.task', { taskId }));
+        }
+      },
       download: (task, folder) =>
         work.downloading.begin(
           task,

@@ -70,6 +70,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
       url: async () => baseUrl ?? (await sandbox.find()).url,
       access: { account, accessKey: key, locale },
       timeoutMs,
+      form: settings,
       // The sandbox runs on this machine and is never called through a proxy.
       connection: baseUrl === undefined ? {} : connection,
       hide: secrets.hide,

@@ -14,6 +14,7 @@ import { createDownloading, type Downloading } from './submissions/downloading.t
 import { createFileIntegrity, withoutFileIntegrity } from './submissions/fileIntegrity.ts';
 import type { Intervening } from './submissions/intervening.ts';
 import { createOperating, type Operating } from './submissions/operating.ts';
+import { createOrdering, type Order } from './submissions/ordering.ts';
 import type { Clock, Log, Random, TransferDriver } from './submissions/ports.ts';
 import { createRetention } from './submissions/retention.ts';
 import { createSubmitHold, type SubmitHold } from './submissions/submitHold.ts';
@@ -27,7 +28,7 @@ import { createSceneKeeping } from './transfers/keepScene.ts';
 import { noneDriver } from './transfers/none.ts';
 import { createFarmLists, type FarmLists } from './watching/farmLists.ts';
 import { createFrameDetails, type FrameDetails } from './watching/frameDetails.ts';
-import { createWatching } from './watching/watching.ts';
+import { createWatching, type Watching } from './watching/watching.ts';
 
 /** Behind a cache the farm’s lists are believed to be so many settle windows old at most. */
 const windowsOfOldestList = 12;
@@ -38,6 +39,8 @@ export interface Work {
   readonly submitting: Submitting;
   readonly intervening: Intervening;
   readonly operating: Operating;
+  readonly order: Order;
+  readonly watching: Pick<Watching, 'lookedAt'>;
   readonly downloading: Downloading;
   readonly frameDetails: FrameDetails;
   readonly farmLists: FarmLists;
@@ -93,11 +96,10 @@ export function createWork(parts: WorkParts): Work {
     requestQueue,
     tasks: store.rows.tasks,
     times,
-    configurationsOf: (projectId) =>
-      farmLists.projects
-        .known()
-        ?.items.find((project) => project.projectId === projectId)
-        ?.configurations.map(({ configId }) => configId) ?? [],
+    account,
+    projectOf: (projectId) =>
+      farmLists.projects.known()?.items.find((project) => project.projectId === projectId),
+    form: settings.farm,
     clockMeasured: parts.farmChanged,
     notices,
     log,
@@ -113,6 +115,7 @@ export function createWork(parts: WorkParts): Work {
     random,
     log,
     settleMs,
+    notices,
     done: (kind) => {
       if (kind === 'operateTask') watching.wake();
       else if (kind === 'changeNotifications') void farmLists.users.refresh();
@@ -132,7 +135,13 @@ export function createWork(parts: WorkParts): Work {
     log,
     settleMs,
     oldestListMs: windowsOfOldestList * settleMs,
-    planning: { defaults: settings.defaults, pathMap: settings.pathMap, driver: settings.transfer.driver },
+    planning: {
+      defaults: settings.defaults,
+      pathMap: settings.pathMap,
+      keepLeadingSlashes: settings.farm.keepLeadingSlashes,
+      driver: settings.transfer.driver,
+      account,
+    },
     studioChecks: createStudioChecks({ folder: path.join(parts.settingsHome, 'checks.d'), log }),
     yieldToLoop,
     driver,
@@ -169,6 +178,7 @@ export function createWork(parts: WorkParts): Work {
     isPast: retention.isPast,
     yieldToLoop,
   });
+  const order = createOrdering({ farm, tasks, operating, find: (taskId) => watching.find(taskId) });
   const frameDetails = createFrameDetails({
     farm,
     store,
@@ -197,6 +207,8 @@ export function createWork(parts: WorkParts): Work {
     submitting,
     intervening,
     operating,
+    order,
+    watching,
     downloading,
     frameDetails,
     farmLists,

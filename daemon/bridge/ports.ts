@@ -9,7 +9,8 @@ import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Plugin, Project } from '#protocol/bridge/project.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Preview, Submission } from '#protocol/bridge/submission.ts';
-import type { Frame, FrameLogs, OperateRequest, Task, TaskFilters } from '#protocol/bridge/task.ts';
+import type { Frame, FrameLogs, OperateRequest, Task } from '#protocol/bridge/task.ts';
+import type { TaskFilters } from '#protocol/bridge/taskFilters.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { Unit } from '#protocol/bridge/unit.ts';
@@ -90,7 +91,8 @@ export interface TasksPort {
   frames(taskId: string): readonly Frame[];
   /** Asks the farm; undefined when it does not answer or has no such frame. */
   logs(taskId: string, frameId: string): Promise<FrameLogs | undefined>;
-  operate(request: z.output<typeof OperateRequest>): Operation;
+  /** Throws a `BridgeError` when it cannot be told which frames a resubmit takes. */
+  operate(request: z.output<typeof OperateRequest>): Promise<Operation>;
 }
 
 export interface EventsPort {

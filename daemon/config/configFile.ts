@@ -57,6 +57,16 @@ const milliseconds = (
   expected: 'milliseconds',
 });
 
+const yesOrNo = (row: {
+  readonly variable: `RENDERBRIDGE_${string}`;
+  readonly description: string;
+}): KeyRow<z.ZodBoolean, Pair<boolean>> => ({
+  ...row,
+  schema: z.boolean(),
+  standard: always<boolean>(false),
+  expected: 'yesOrNo',
+});
+
 /** Every key of `config.json` (§7), in the order of the page. Each may be left out; a wrong or unknown one is an error. */
 const rows = {
   farm: {
@@ -125,6 +135,26 @@ const rows = {
       variable: 'RENDERBRIDGE_FARM_POLL_MS',
       standard: [30_000, 1000],
       description: 'Shortest time between two looks at the tasks; ten times as long while nothing changes.',
+    }),
+    numbersAsStrings: yesOrNo({
+      variable: 'RENDERBRIDGE_FARM_NUMBERS_AS_STRINGS',
+      description: 'Numbers are sent as texts, for a farm that takes nothing else.',
+    }),
+    keepLeadingSlashes: yesOrNo({
+      variable: 'RENDERBRIDGE_FARM_KEEP_LEADING_SLASHES',
+      description:
+        'Paths of shares and of Linux keep their leading slashes on the farm: `//srv/share/a.ma` instead of `srv/share/a.ma`.',
+    }),
+    sendFrameOnRestart: yesOrNo({
+      variable: 'RENDERBRIDGE_FARM_SEND_FRAME_ON_RESTART',
+      description: 'A resubmit names the frames of its task, for a farm that asks for them.',
+    }),
+    timeoutUnit: key({
+      schema: z.enum(['hours', 'seconds']),
+      variable: 'RENDERBRIDGE_FARM_TIMEOUT_UNIT',
+      standard: always('hours'),
+      expected: 'timeoutUnit',
+      description: 'What the farm counts time-outs in; yours are in seconds whatever it is.',
     }),
   },
   defaults: key({

@@ -15,6 +15,7 @@ import type { Plugin, Project } from '#protocol/bridge/project.ts';
 import type { FrameLogs } from '#protocol/bridge/task.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { User } from '#protocol/bridge/user.ts';
+import type { RequestClass } from '#protocol/timing/requestAgeing.ts';
 
 /**
  * The port of a farm: everything that the daemon asks of one, in words that are no farm's own. Each folder beside
@@ -132,12 +133,18 @@ export interface Listing {
   readonly pages: number;
 }
 
+/** Whether a person waits for the answer. */
+export type Asking = Extract<RequestClass, 'look' | 'watch'>;
+
 /** A farm is asked for its tasks, tells of them by itself, or both. */
 export interface Tasks {
-  /** Those submitted since then (ISO 8601), of sub-accounts too, newest first; all at once without a page. */
-  list?(since: string, page?: Page): Promise<FarmReply<Listing>>;
+  /**
+   * Those submitted since then (ISO 8601; undefined: ever), of sub-accounts too, newest first; all at once without a
+   * page.
+   */
+  list?(since: string | undefined, asking: Asking, page?: Page): Promise<FarmReply<Listing>>;
   /** One by its id; no task: the farm does not know it. */
-  get?(taskId: string): Promise<FarmReply<WatchedTask | undefined>>;
+  get?(taskId: string, asking: Asking): Promise<FarmReply<WatchedTask | undefined>>;
   /** Has every change told from now on; answers how to end that. */
   follow?(changed: (tasks: readonly WatchedTask[]) => void): () => void;
   /** Whether a new task that a list lacks is asked for at once, because its row says how lists have to be asked for. */

@@ -1,23 +1,19 @@
 import type { TaskRows } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
-import type { TaskFilters } from '#protocol/bridge/task.ts';
+import type { TaskFilters } from '#protocol/bridge/taskFilters.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import type { Database } from './database.ts';
 import { taskDocument } from './documents/task.ts';
-import { documentsOf, type Page, type PageQuery, pageOf } from './documents.ts';
+import { documentsOf, type Page, type PageQuery } from './documents.ts';
+import { taskPage } from './taskPage.ts';
 import type { Unreadable } from './unreadable.ts';
 
 export interface TaskTable extends TaskRows {
-  page(
-    /** Each by the column of its name, but for the local path of a scene that was submitted. */
-    filter: TaskFilters & { readonly farm?: string | undefined },
-    query: PageQuery,
-  ): Page<TaskRecord>;
+  page(filter: TaskFilters & { readonly farm?: string | undefined }, query: PageQuery): Page<TaskRecord>;
 }
 
 /** That a task was seen again is written down once in so long: thousands of them are seen at every watch. */
 const seenAgainMs = 600_000;
-const ofScene = 'submission_id IN (SELECT id FROM submissions WHERE scene = ?)';
 const activeStates = [...activeTaskStates];
 const isActive = `farm = ? AND state IN (${activeStates.map(() => '?').join(', ')})`;
 
@@ -48,21 +44,21 @@ export function taskRows(db: Database, unreadable: Unreadable): TaskTable {
     isActive: (farm, taskId) =>
       db.get(`SELECT 1 FROM tasks WHERE ${isActive} AND task_id = ?`, farm, ...activeStates, taskId) !==
       undefined,
-    activeIds: (farm) =>
+    activeTasks: (farm) =>
       db
-        .all(`SELECT task_id FROM tasks WHERE ${isActive} ORDER BY seq`, farm, ...activeStates)
-        .map((row) => String(row.task_id)),
+        .all(
+          `SELECT task_id, submitted_at FROM tasks WHERE ${isActive} ORDER BY submitted_at DESC, seq DESC`,
+          farm,
+          ...activeStates,
+        )
+        .map((row) => ({ taskId: String(row.task_id), since: String(row.submitted_at) })),
     isAnyActive: (farm) =>
       db.get(`SELECT 1 FROM tasks WHERE ${isActive} LIMIT 1`, farm, ...activeStates) !== undefined,
-    oldestActive(farm) {
-      const row = db.get(
-        `SELECT min(coalesce(doc ->> 'submittedAt', doc ->> 'seenAt')) AS oldest FROM tasks WHERE ${isActive}`,
-        farm,
-        ...activeStates,
-      );
-      return typeof row?.oldest === 'string' ? row.oldest : undefined;
-    },
-    page: ({ scene, ...filter }, query) => pageOf(db, tasks, { ...filter, [ofScene]: scene }, query),
+    countSince: (farm, since) =>
+      Number(
+        db.get('SELECT count(*) AS rows FROM tasks WHERE farm = ? AND submitted_at >= ?', farm, since)?.rows,
+      ),
+    page: (filter, query) => taskPage(db, tasks, filter, query),
   };
 }
 

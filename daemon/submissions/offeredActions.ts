@@ -2,6 +2,7 @@ import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
 import type { RestartType } from '#protocol/tasks/taskOrder.ts';
 import type { StateCounts } from './derivedState.ts';
 import type { FrameRecord, PlannedTaskRecord, SubmissionRecord, TaskRecord } from './records.ts';
+import { restartsOf } from './restarts.ts';
 
 /** States in which something of a submission is still to be sent, or may yet turn out to be on the farm. */
 const stoppable = ['queued', 'uploading', 'waiting', 'sending', 'unconfirmed', 'needsYou'] as const;
@@ -29,16 +30,16 @@ export function actionsOfPlannedTask({ state }: PlannedTaskRecord): OfferedActio
   return state === 'needsYou' ? [resolve] : [];
 }
 
-export function actionsOfTask({ state, counts, resultsFolder }: TaskRecord): OfferedAction[] {
+export function actionsOfTask(task: TaskRecord): OfferedAction[] {
+  const { state, counts, resultsFolder } = task;
   if (state === 'gone') return [];
   const isStopped = state === 'stopped';
   const actions: OfferedAction[] = [];
   if (running.has(state)) actions.push(plain('pause'));
-  if (isStopped) actions.push({ ...plain('resume'), restart: restOf(counts) });
-  if (counts.failed > 0) actions.push(resubmit('failed'));
-  if (counts.aborted > 0 && !isStopped) actions.push(resubmit('aborted'));
-  // It failed before the farm had any frame: all of them are still to come.
-  if (state === 'failed' && counts.failed + counts.aborted === 0) actions.push(resubmit('waiting'));
+  const left = restartsOf(task);
+  const resumed = isStopped ? left.at(-1) : undefined;
+  if (resumed) actions.push({ ...plain('resume'), restart: resumed });
+  for (const restart of left) if (restart !== resumed) actions.push(resubmit(restart));
   if (counts.done > 0) actions.push({ ...resubmit('done'), confirm: true, billsAgain: true });
   if (running.has(state) || isStopped) actions.push(plain('priority'), plain('timeout'));
   if (isStopped) actions.push({ action: 'delete', confirm: true, billsAgain: false });
@@ -49,13 +50,6 @@ export function actionsOfTask({ state, counts, resultsFolder }: TaskRecord): Off
 /** The farm writes a log as soon as it begins to render a frame. */
 export function actionsOfFrame({ state }: FrameRecord): OfferedAction[] {
   return state === 'waiting' ? [] : [plain('log')];
-}
-
-/** Which frames go on when a stopped task is resumed: the farm takes one kind at a time. */
-function restOf(counts: TaskRecord['counts']): RestartType {
-  if (counts.waiting > 0) return 'waiting';
-  if (counts.aborted > 0) return 'aborted';
-  return counts.failed > 0 ? 'failed' : 'waiting';
 }
 
 function resubmit(restart: RestartType): OfferedAction {

@@ -1,9 +1,21 @@
+import { noticeWords } from '#protocol/bridge/noticeWords.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
-import { backOff, farmRests } from '#protocol/timing/backOff.ts';
+import { say } from '#protocol/texts/text.ts';
+import { backOff, doubled, farmRests } from '#protocol/timing/backOff.ts';
 import { createDeadlines } from './deadlines.ts';
 import type { OperationKind, Request } from './operationKind.ts';
 import { type OperationRecord, viewOperation } from './operationRecord.ts';
-import type { Clock, EventSink, FarmReply, Log, Random, RequestQueue, Transactions } from './ports.ts';
+import type {
+  Clock,
+  EventSink,
+  FarmReply,
+  Log,
+  NoticeSink,
+  Random,
+  RequestQueue,
+  Transactions,
+} from './ports.ts';
+import { countRepeats } from './repeats.ts';
 import { createWorkLoop } from './workLoop.ts';
 
 export interface OperationRows {
@@ -15,9 +27,18 @@ export interface OperationRows {
   inState(farm: string, state: Operation['state']): OperationRecord[];
 }
 
+/** One operation that an order comes to. */
+export interface OrderedPart {
+  readonly request: Request;
+  /** Of subjects that the farm need not be asked about. */
+  readonly outcomes?: OperationRecord['outcomes'];
+}
+
 export interface Operating {
   /** Durable when it returns; done as soon as the farm can be asked. */
   request(kind: Operation['kind'], request: Request): Operation;
+  /** An order that comes to several operations, all on disk or none; answers the first, which names the others. */
+  requestParts(kind: Operation['kind'], parts: readonly [OrderedPart, ...OrderedPart[]]): Operation;
   /** Takes up what a daemon that died had under way; call once, before anything is sent. */
   recover(): void;
   wake(): void;
@@ -31,6 +52,7 @@ export interface OperatingParts {
   readonly kinds: readonly OperationKind[];
   readonly requestQueue: RequestQueue;
   readonly events: EventSink;
+  readonly notices: Pick<NoticeSink, 'raise'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -86,6 +108,14 @@ export function createOperating(parts: OperatingParts): Operating {
       .filter((subject) => !known.has(subject));
   }
 
+  /** What a refused batch held goes one by one, the rest as many as a call takes. */
+  function nextSubjects(record: OperationRecord, kind: OperationKind): readonly string[] {
+    const open = openSubjects(record);
+    const alone = new Set(record.alone);
+    const together = open.filter((subject) => !alone.has(subject));
+    return together.length > 0 ? kind.nextCall(together, record.request) : open.slice(0, 1);
+  }
+
   async function sendNext(id: string): Promise<void> {
     const record = operations.get(id);
     if (record?.state !== 'queued' || loop.stopping.aborted) return;
@@ -94,7 +124,7 @@ export function createOperating(parts: OperatingParts): Operating {
       return;
     }
     const kind = kindOf(record);
-    const subjects = kind.nextCall(openSubjects(record));
+    const subjects = nextSubjects(record, kind);
     const before = Object.fromEntries(subjects.map((subject) => [subject, kind.standing(subject)]));
     change(id, { state: 'sending', underWay: subjects, before, attempts: record.attempts + 1 });
     const seen = await Promise.resolve()
@@ -117,6 +147,11 @@ export function createOperating(parts: OperatingParts): Operating {
       change(id, { state: 'queued', underWay: [] });
       return;
     }
+    if (seen.kind === 'refused' && record.underWay.length > 1) {
+      triedAgainAt.delete(id);
+      change(id, { state: 'queued', underWay: [], alone: [...(record.alone ?? []), ...record.underWay] });
+      return;
+    }
     const outcomes: readonly OperationRecord['outcomes'][number][] =
       seen.kind === 'refused'
         ? record.underWay.map((subject) => ({ id: subject, result: 'refused', message: seen.message }))
@@ -135,7 +170,8 @@ export function createOperating(parts: OperatingParts): Operating {
       change(record.id, { state: 'unconfirmed', outcomes: all, underWay: unanswered });
     } else if (open.length > 0) {
       triedAgainAt.delete(record.id);
-      change(record.id, { state: 'queued', outcomes: all, underWay: [] });
+      const { repeats = {} } = record;
+      change(record.id, { state: 'queued', outcomes: all, underWay: [], repeats });
     } else {
       const state = all.every(({ result }) => result === 'done') ? 'done' : 'failed';
       change(record.id, { state, outcomes: all, underWay: [] });
@@ -154,7 +190,31 @@ export function createOperating(parts: OperatingParts): Operating {
       if (asked === 'done') outcomes.push({ id: subject, result: 'done' });
       else again.push(subject);
     }
-    settle({ ...record, underWay: record.underWay.filter((subject) => !again.includes(subject)) }, outcomes);
+    const { givenUp, repeats, mostOfOne } = countRepeats(again, record.repeats);
+    if (givenUp.length > 0) sayUnproved(record, givenUp);
+    const message = say('en', 'orders.unproved');
+    const unproved = givenUp.map((id) => ({ id, result: 'unknown', message }) as const);
+    const underWay = record.underWay.filter(
+      (subject) => !again.includes(subject) || givenUp.includes(subject),
+    );
+    settle({ ...record, underWay, repeats }, [...outcomes, ...unproved]);
+    if (mostOfOne > 0) {
+      const restMs = doubled(farmRests, mostOfOne) + backOff(farmRests, mostOfOne, random.fraction());
+      triedAgainAt.set(record.id, clock.monotonic() + restMs);
+    }
+  }
+
+  function sayUnproved({ id, kind, request }: OperationRecord, subjects: readonly string[]): void {
+    const order = typeof request.order === 'string' ? request.order : kind;
+    const facts = { order, subjects: subjects.join(', '), count: subjects.length };
+    store.transaction(() =>
+      parts.notices.raise({
+        ...noticeWords('orderUnproved', facts),
+        about: id,
+        farm,
+        severity: 'warning',
+      }),
+    );
   }
 
   function settlesAt(record: OperationRecord): number {
@@ -175,32 +235,48 @@ export function createOperating(parts: OperatingParts): Operating {
     return delays.length === 0 ? undefined : Math.min(...delays);
   }
 
-  return {
-    request(kind, request) {
-      const now = clock.now();
-      const record: OperationRecord = {
-        id: random.id(),
-        farm,
-        revision: 1,
-        kind,
-        state: 'queued',
-        request,
-        outcomes: [],
-        createdAt: now,
-        updatedAt: now,
-        expiresAt: now + expiresAfterMs,
-        attempts: 0,
-        underWay: [],
-        before: {},
-      };
-      expiresIn(record.id, record.expiresAt);
-      store.transaction(() => {
+  function newRecord(kind: Operation['kind'], { request, outcomes = [] }: OrderedPart): OperationRecord {
+    const now = clock.now();
+    return {
+      id: random.id(),
+      farm,
+      revision: 1,
+      kind,
+      state: 'queued',
+      request,
+      outcomes,
+      createdAt: now,
+      updatedAt: now,
+      expiresAt: now + expiresAfterMs,
+      attempts: 0,
+      underWay: [],
+      before: {},
+    };
+  }
+
+  function requestParts(
+    kind: Operation['kind'],
+    [part, ...further]: readonly [OrderedPart, ...OrderedPart[]],
+  ): Operation {
+    const first = newRecord(kind, part);
+    const all = [first, ...further.map((each) => newRecord(kind, each))];
+    const others = ({ id }: OperationRecord) => all.flatMap((each) => (each.id === id ? [] : [each.id]));
+    const linked = (record: OperationRecord) =>
+      all.length === 1 ? record : { ...record, alongside: others(record) };
+    for (const { id, expiresAt } of all) expiresIn(id, expiresAt);
+    store.transaction(() => {
+      for (const record of all.map(linked)) {
         operations.insert(record);
         events.append('operation.changed', viewOperation(record));
-      });
-      loop.wake();
-      return viewOperation(record);
-    },
+      }
+    });
+    loop.wake();
+    return viewOperation(linked(first));
+  }
+
+  return {
+    request: (kind, request) => requestParts(kind, [{ request }]),
+    requestParts,
     recover() {
       for (const { id, expiresAt } of operations.inState(farm, 'queued')) expiresIn(id, expiresAt);
       for (const { id } of operations.inState(farm, 'sending')) change(id, { state: 'unconfirmed' });

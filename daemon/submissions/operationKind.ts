@@ -17,7 +17,7 @@ export interface OperationKind {
   /** What is operated on, in an order that does not change: task ids, a project. */
   subjects(request: Request): readonly string[];
   /** As many of the open subjects as one call takes. */
-  nextCall(open: readonly string[]): readonly string[];
+  nextCall(open: readonly string[], request: Request): readonly string[];
   /** How a subject stands now, kept until the answer is there. */
   standing(subject: string): unknown;
   send(request: Request, subjects: readonly string[]): Promise<FarmReply<readonly Outcome[]>>;

@@ -19,6 +19,12 @@ export interface OperationRecord {
   readonly underWay: readonly string[];
   /** How each of those stood before the call, to tell afterwards whether it had its effect. */
   readonly before: Readonly<Record<string, unknown>>;
+  /** Subjects of a call that was refused as a whole: each goes alone, since that says nothing of any one. */
+  readonly alone?: readonly string[];
+  /** How often each subject was sent again because neither answer nor question proved anything. */
+  readonly repeats?: Readonly<Record<string, number>>;
+  /** The other operations of the same order. */
+  readonly alongside?: readonly string[];
 }
 
 export interface OperationOutcome {
@@ -28,7 +34,7 @@ export interface OperationOutcome {
 }
 
 export function viewOperation(record: OperationRecord): Operation {
-  const { id, farm, revision, kind, state, request, outcomes, createdAt, updatedAt } = record;
+  const { id, farm, revision, kind, state, request, outcomes, alongside, createdAt, updatedAt } = record;
   return {
     id,
     farm,
@@ -37,6 +43,7 @@ export function viewOperation(record: OperationRecord): Operation {
     state,
     request,
     outcomes: [...outcomes],
+    ...(alongside === undefined ? {} : { alongside: [...alongside] }),
     createdAt: new Date(createdAt).toISOString(),
     updatedAt: new Date(updatedAt).toISOString(),
   };

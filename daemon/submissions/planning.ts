@@ -32,9 +32,13 @@ export interface PlanContext {
   /** Undefined: the farm has not told them yet. */
   readonly projects: readonly Project[] | undefined;
   readonly pathMap: readonly PathMapping[];
+  /** Of paths on the farm. Default: none is kept. */
+  readonly keepLeadingSlashes?: boolean;
   readonly driver: TransferDriverName;
   /** Key of the farm that it goes to. */
   readonly farm: string;
+  /** The account that calls; absent where nobody knows. */
+  readonly account?: string;
   /** What was seen of files by local path; where nobody looked, the snapshot’s `exists` counts. */
   readonly fileStates?: ReadonlyMap<string, FileState>;
   /** The files of those that are patterns, as far as there are any. */
@@ -91,6 +95,8 @@ export interface Draft {
   readonly files: readonly PlannedFile[];
   readonly form: Form;
   readonly projectName: string | undefined;
+  /** Those that it may be put into, the most fitting first. */
+  readonly projects: readonly Project[];
   readonly project: Project | undefined;
   /** Undefined: no project, or another program and version were named. */
   readonly configuration: ConfigurationChoice | undefined;

@@ -181,11 +181,18 @@ export interface TaskRows {
   put(task: Omit<TaskRecord, 'revision'>): { readonly task: TaskRecord; readonly changed: boolean };
   /** Whether the farm may still change it by itself. */
   isActive(farm: string, taskId: string): boolean;
-  /** Ids of those that are active, oldest first. */
-  activeIds(farm: string): string[];
+  /** Those that are active, newest first. */
+  activeTasks(farm: string): ActiveTask[];
   isAnyActive(farm: string): boolean;
-  /** When the oldest of those was submitted or first seen; ISO 8601. */
-  oldestActive(farm: string): string | undefined;
+  /** How many were submitted, or first seen, at that time or later; ISO 8601. */
+  countSince(farm: string, since: string): number;
+}
+
+/** A task that the farm may still change by itself. */
+export interface ActiveTask {
+  readonly taskId: string;
+  /** When it was submitted, or first seen; ISO 8601. */
+  readonly since: string;
 }
 
 export interface FrameRows {

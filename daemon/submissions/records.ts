@@ -164,6 +164,10 @@ export interface TaskRecord {
   readonly fee?: { readonly currency: string; readonly amount: string } | undefined;
   readonly cgSoftName: string;
   readonly submitAccount: string;
+  readonly camera?: string | undefined;
+  readonly renderLayer?: string | undefined;
+  readonly artist?: string | undefined;
+  readonly taskType?: string | undefined;
   readonly submittedAt?: string | undefined;
   readonly completedAt?: string | undefined;
   readonly renderSeconds: number;

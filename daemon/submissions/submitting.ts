@@ -90,7 +90,7 @@ export interface SubmittingParts {
   readonly changes: PlannedTaskChanges;
   readonly checks: readonly Check[];
   readonly taskTypes: readonly TaskType[];
-  readonly planning: Pick<PlanContext, 'defaults' | 'pathMap' | 'driver'>;
+  readonly planning: Pick<PlanContext, 'defaults' | 'pathMap' | 'keepLeadingSlashes' | 'driver' | 'account'>;
   readonly fileIntegrity: FileIntegrity;
   /** Left out: only what the host says of its files counts. */
   readonly fileStates?: FileStates | undefined;

@@ -39,7 +39,7 @@ export function viewPlannedTask(plannedTask: PlannedTaskRecord): Unit {
 export function viewTask(task: TaskRecord): Task {
   const { farm, taskId, revision, state, farmStatus, projectName, scene, frames, counts, percent } = task;
   const { fee, cgSoftName, submitAccount, submittedAt, completedAt, renderSeconds, resultsFolder } = task;
-  const { submissionId, unitId, seenAt } = task;
+  const { camera, renderLayer, artist, taskType, submissionId, unitId, seenAt } = task;
   return {
     farm,
     taskId,
@@ -54,7 +54,7 @@ export function viewTask(task: TaskRecord): Task {
     ...known({ fee }),
     cgSoftName,
     submitAccount,
-    ...known({ submittedAt, completedAt }),
+    ...known({ camera, renderLayer, artist, taskType, submittedAt, completedAt }),
     renderSeconds,
     resultsFolder,
     ...known({ submissionId, unitId }),

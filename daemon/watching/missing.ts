@@ -1,27 +1,20 @@
 /** Which active tasks the farm left out of its full lists, and for how long. */
 export interface Missing {
-  /** A complete list was read; answers those that count as gone by now. */
-  fullListWithout(taskIds: readonly string[], monotonicMs: number): readonly string[];
-  /** The farm listed it again. */
-  seen(taskId: string): void;
+  /** The farm was asked and did not tell of it; answers whether it counts as gone by now. */
+  absent(taskId: string, monotonicMs: number): boolean;
+  /** The farm told of it again, or nobody waits for it any more. */
+  forget(taskId: string): void;
 }
 
 /** A new task may be listed late: gone is what two full lists and the settle window passed without (§4). */
 export function createMissing(settleMs: number): Missing {
-  const since = new Map<string, { readonly at: number; readonly lists: number }>();
+  const since = new Map<string, { readonly at: number; readonly times: number }>();
   return {
-    fullListWithout(taskIds, now) {
-      const missing = new Set(taskIds);
-      for (const taskId of since.keys()) if (!missing.has(taskId)) since.delete(taskId);
-      for (const taskId of missing) {
-        const known = since.get(taskId);
-        since.set(taskId, { at: known?.at ?? now, lists: (known?.lists ?? 0) + 1 });
-      }
-      return taskIds.filter((taskId) => {
-        const known = since.get(taskId);
-        return known && known.lists >= 2 && now - known.at >= settleMs;
-      });
+    absent(taskId, now) {
+      const { at, times } = since.get(taskId) ?? { at: now, times: 0 };
+      since.set(taskId, { at, times: times + 1 });
+      return times + 1 >= 2 && now - at >= settleMs;
     },
-    seen: (taskId) => void since.delete(taskId),
+    forget: (taskId) => void since.delete(taskId),
   };
 }

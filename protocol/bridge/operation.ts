@@ -38,6 +38,10 @@ export const Operation = z
         }),
       )
       .meta({ description: 'One for each thing that was operated on, once that is known.' }),
+    alongside: z.array(ResourceId).optional().meta({
+      description:
+        'The other operations of the same order, such as one for each kind of frames that a resubmit takes.',
+    }),
     createdAt: IsoTime.meta({ description: 'When it was accepted; ISO 8601, UTC.' }),
     updatedAt: IsoTime.meta({ description: 'When it last changed; ISO 8601, UTC.' }),
   })

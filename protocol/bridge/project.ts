@@ -23,6 +23,7 @@ export const Project = z
     renderOs: z.string().meta({ description: 'Where the farm renders, in the farm’s word; may be empty.' }),
     remark: z.string().meta({ description: 'Free text; may be empty.' }),
     owner: z.string().meta({ description: 'Login name of its owner; may be empty.' }),
+    createdAt: IsoTime.optional().meta({ description: 'When it was created; ISO 8601, UTC.' }),
     configurations: z.array(Configuration).meta({ description: 'What it can render with.' }),
     readAt: IsoTime.meta({ description: 'When the farm was asked: the age of the cache; ISO 8601, UTC.' }),
   })
@@ -57,7 +58,13 @@ export const NewProject = z
 export type NewProject = z.infer<typeof NewProject>;
 
 export const ProjectChange = NewProject.partial()
-  .refine((change) => Object.keys(change).length > 0, {
+  .extend({
+    subAccount: z.string().min(1).max(32).optional().meta({
+      description:
+        'Login name of the account whose project is meant; it moves none. Left out: the owner as the farm tells it.',
+    }),
+  })
+  .refine(({ subAccount: _, ...change }) => Object.keys(change).length > 0, {
     ...brokenRule('someChange'),
   })
   .meta({ description: 'What to change of a project, at least one field; what is left out stays (§3).' });

@@ -3,8 +3,7 @@ import { restartTypes, taskOrders } from '#protocol/tasks/taskOrder.ts';
 import { frameStates, taskStates } from '#protocol/tasks/taskState.ts';
 import { brokenRule, type IssueRule } from './issueText.ts';
 import { actionsOf } from './offeredAction.ts';
-import { FarmKey, IsoTime, ListQuery, Money, ResourceId, Revision } from './resource.ts';
-import { query } from './route.ts';
+import { FarmKey, IsoTime, Money, ResourceId, Revision } from './resource.ts';
 
 const count = (which: string) =>
   z
@@ -38,6 +37,13 @@ export const Task = z
     fee: Money.optional().meta({ description: 'What it has cost so far, as the farm says.' }),
     cgSoftName: z.string().meta({ description: 'The program that renders it, as the farm spells it.' }),
     submitAccount: z.string().meta({ description: 'Login name of who submitted it.' }),
+    camera: z.string().optional().meta({ description: 'The camera that it renders, where it names one.' }),
+    renderLayer: z.string().optional().meta({ description: 'The render layer, where it names one.' }),
+    artist: z.string().optional().meta({ description: 'Whose work it is, where somebody said.' }),
+    taskType: z
+      .string()
+      .optional()
+      .meta({ description: '0 beauty, 1 photon, 2 both, as the farm says; absent where it does not.' }),
     submittedAt: IsoTime.optional().meta({ description: 'When the farm took it; ISO 8601, UTC.' }),
     completedAt: IsoTime.optional().meta({ description: 'When it ended; ISO 8601, UTC.' }),
     renderSeconds: z.number().min(0).meta({ description: 'Seconds that its frames rendered, summed up.' }),
@@ -90,10 +96,10 @@ export const OperateRequest = z
       .max(1000)
       .meta({ description: 'The tasks: the farm’s ids, digits only.' }),
     order: z.enum(taskOrders).meta({ description: 'What to do to them.' }),
-    restart: z
-      .enum(restartTypes)
-      .optional()
-      .meta({ description: 'Only with resubmit: which frames render again. Default failed.' }),
+    restart: z.enum(restartTypes).optional().meta({
+      description:
+        'Only with resubmit: which frames render again. Left out: those that each task has left, finished ones never.',
+    }),
     priority: z
       .int()
       .optional()
@@ -127,26 +133,3 @@ export const DownloadRequest = z
     }),
   })
   .meta({ description: 'Where a task’s results shall go (§3).' });
-
-export const TasksQuery = query({
-  ...ListQuery.shape,
-  state: z
-    .enum(taskStates)
-    .optional()
-    .meta({
-      description: 'Only those in this state. Left out: all.',
-      formerly: { name: 'status', until: '2027-11-30' },
-    }),
-  project: z
-    .string()
-    .max(64)
-    .optional()
-    .meta({ description: 'Only those of this project: its name, exact. Left out: all.' }),
-  scene: z
-    .string()
-    .max(4096)
-    .optional()
-    .meta({ description: 'Only those of submissions of this scene: its local path, exact. Left out: all.' }),
-});
-/** What narrows the list of tasks: the query without what turns its pages. */
-export type TaskFilters = Omit<z.output<typeof TasksQuery>, keyof typeof ListQuery.shape>;

@@ -3,6 +3,15 @@ import { notificationModes, notificationTypes } from '#protocol/tasks/notificati
 import { brokenRule } from './issueText.ts';
 import { IsoTime, Money } from './resource.ts';
 
+export const Transport = z
+  .object({
+    engine: z.string().meta({ description: 'Name of the program that moves files.' }),
+    server: z.string().meta({ description: 'Name of the server.' }),
+    ip: z.string().meta({ description: 'Its address.' }),
+    port: z.string().meta({ description: 'Its port.' }),
+  })
+  .meta({ description: 'A server that an account’s files go through (farm contract §7, §8).' });
+
 export const User = z
   .object({
     loginName: z.string().meta({ description: 'Its name on the farm.' }),
@@ -11,6 +20,12 @@ export const User = z
       .meta({ description: 'Whether it is the account itself or one below it.' }),
     vipLevel: z.int().optional().meta({ description: 'The farm’s level of it, where it tells one.' }),
     company: z.string().meta({ description: 'May be empty.' }),
+    accountId: z.string().optional().meta({ description: 'The farm’s id of it, which transfers name.' }),
+    uploadId: z.string().optional().meta({ description: 'Id under which files are uploaded.' }),
+    downloadId: z.string().optional().meta({ description: 'Id under which results are downloaded.' }),
+    transports: z.array(Transport).optional().meta({ description: 'Servers for its files.' }),
+    registeredAt: IsoTime.optional().meta({ description: 'When it was registered; ISO 8601, UTC.' }),
+    lastLoginAt: IsoTime.optional().meta({ description: 'Its latest login; ISO 8601, UTC.' }),
     balances: z.array(Money).meta({ description: 'Per currency, as far as the farm names them.' }),
   })
   .meta({ description: 'An account of the farm: the own one, or a sub-account (§3; farm contract §7).' });

@@ -5,7 +5,7 @@ import { decimal, int, intChoice, numberText } from './numberField.ts';
 import type { BodyRule } from './requestBody.ts';
 import { maxScenePathWidth, oneScene, sceneList } from './sceneList.ts';
 import { maxRemarkWidth } from './submissionTag.ts';
-import { maxTimeoutHours, timeoutDecimals } from './timeout.ts';
+import { leastTimeoutHours, maxTimeoutHours, timeoutDecimals } from './timeout.ts';
 import { vrscenePath } from './vrsceneSequence.ts';
 
 const source = '§3.1';
@@ -85,7 +85,7 @@ export const createFields = {
   attr2: text(4000, { zh: '扩展使用', description: 'Reserved by the farm; not needed.', source }),
   tiles: text(32, { zh: '分块渲染', description: 'Rendering in tiles; not needed.', source }),
   timeout: decimal(
-    { min: 0, max: maxTimeoutHours, decimals: timeoutDecimals },
+    { min: leastTimeoutHours, max: maxTimeoutHours, decimals: timeoutDecimals },
     {
       zh: '超时时间',
       description: 'Time-out; what is finer is rounded up.',

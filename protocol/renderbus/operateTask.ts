@@ -4,7 +4,7 @@ import { choice, type Grammar, text } from './field.ts';
 import { looseTaskId, looseText, rows, totalSize } from './looseAnswer.ts';
 import { numberText } from './numberField.ts';
 import { type BodyRule, requestBody } from './requestBody.ts';
-import { maxTimeoutHours, timeoutDecimals } from './timeout.ts';
+import { leastTimeoutHours, maxTimeoutHours, timeoutDecimals } from './timeout.ts';
 
 /** The farm's numbers for what can be done to a task (§5). */
 export const operateOrders = {
@@ -82,7 +82,7 @@ export const OperateTask = requestBody(
       source,
     }).optional(),
     task_over_time: numberText(
-      { min: 0, max: maxTimeoutHours, decimals: timeoutDecimals },
+      { min: leastTimeoutHours, max: maxTimeoutHours, decimals: timeoutDecimals },
       { zh: '超时时间', description: 'New time-out, with order 3; rounded up.', unit: 'hours', source },
     ).optional(),
     priority: numberText({}, { zh: '优先级', description: 'New priority, with order 3.', source }).optional(),

@@ -1,5 +1,7 @@
 /** A longer time-out is refused (§3.1). */
 export const maxTimeoutHours = 240;
+/** No time at all would end every frame as it begins. */
+export const leastTimeoutHours = 0.001;
 /** Hours travel with at most this many decimals (§3.1). */
 export const timeoutDecimals = 3;
 

@@ -30,6 +30,8 @@ export interface TextParams {
   'problems.projectNotChosen.action': {};
   'problems.projectMissing.message': { readonly projectName: Shown; readonly projects: Shown };
   'problems.projectMissing.action': {};
+  'problems.projectOfOtherAccount.message': { readonly projectName: Shown; readonly owner: Shown; readonly account: Shown };
+  'problems.projectOfOtherAccount.action': { readonly account: Shown };
   'problems.noConfiguration.message': { readonly projectName: Shown; readonly host: Shown; readonly configurations: Shown };
   'problems.noConfiguration.action': { readonly host: Shown };
   'problems.otherVersion.message': { readonly hostVersion: Shown; readonly cgSoftName: Shown };
@@ -390,6 +392,7 @@ export interface TextParams {
   'notPossible.noticeOtherFarm': { readonly farm: Shown };
   'notPossible.noticeUnknownAction': { readonly action: Shown };
   'notPossible.noticeAnswered': { readonly answer: Shown };
+  'notPossible.nothingToResubmit': { readonly taskIds: Shown; readonly count: number };
   'taskTypes.blender': {};
   'taskTypes.houdini': {};
   'taskTypes.max': {};
@@ -773,6 +776,9 @@ export interface TextParams {
   'notices.unreadableFee': { readonly fee: Shown; readonly taskId: Shown };
   'notices.resultsFolderRefused': { readonly taskId: Shown; readonly outputLabel: Shown };
   'notices.farmClockDiffers': { readonly side: Shown; readonly span: Shown; readonly likelyOffset: Shown; readonly utcOffset: Shown };
+  'notices.orderUnproved': { readonly order: Shown; readonly subjects: Shown };
+  'orders.unproved': {};
+  'orders.nothingLeft': {};
   'farm.clockDiffers': { readonly side: Shown; readonly span: Shown };
   'farm.intervalTooLong': { readonly asked: Shown; readonly kept: Shown };
   'farm.stopping': {};
@@ -1012,6 +1018,7 @@ export type ProblemCode =
   | 'noProjects'
   | 'projectNotChosen'
   | 'projectMissing'
+  | 'projectOfOtherAccount'
   | 'noConfiguration'
   | 'otherVersion'
   | 'rendererWithoutPlugin'
@@ -1091,7 +1098,8 @@ export type NoticeCode =
   | 'unknownStatus'
   | 'unreadableFee'
   | 'resultsFolderRefused'
-  | 'farmClockDiffers';
+  | 'farmClockDiffers'
+  | 'orderUnproved';
 
 export const catalogues = {
   en: flatten(en) as Readonly<Record<TextCode, string>>,

@@ -2,6 +2,7 @@ import type { Table } from './row.ts';
 
 /** The most hours that a time-out may have (§3.1). */
 export const longestTimeout = 240;
+export const shortestTimeout = 0.001;
 
 const fullSpeedOrStop = ['fullSpeed', 'stop'] as const;
 
@@ -21,7 +22,7 @@ export const createTask = {
   attr1: { type: 'string', width: 64 },
   attr2: { type: 'string', width: 4000 },
   tiles: { type: 'string', width: 32 },
-  timeout: { type: 'float', least: 0, most: longestTimeout, decimals: 3 },
+  timeout: { type: 'float', least: shortestTimeout, most: longestTimeout, decimals: 3 },
   plugin_name: { type: 'string', width: 512 },
   camera: { type: 'string', width: 64 },
   render_layer: { type: 'string', width: 64 },
@@ -50,7 +51,7 @@ export const createMaxTask = {
   image_width: { type: 'int', least: 1 },
   image_height: { type: 'int', least: 1 },
   tiles: { type: 'string', width: 32 },
-  timeout: { type: 'float', least: 0, most: longestTimeout, decimals: 3 },
+  timeout: { type: 'float', least: shortestTimeout, most: longestTimeout, decimals: 3 },
   camera: { type: 'string', width: 64 },
   environments: { type: 'string' },
   priority: { type: 'int' },

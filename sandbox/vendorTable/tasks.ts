@@ -1,4 +1,4 @@
-import { longestTimeout } from './creating.ts';
+import { longestTimeout, shortestTimeout } from './creating.ts';
 import type { Table } from './row.ts';
 
 export const queryTask = {
@@ -56,6 +56,12 @@ export const operateTask = {
   task_id: { type: 'string', width: 256, required: true, form: 'taskIds' },
   operate_order: { type: 'int', required: true, values: [0, 1, 2, 3] },
   restart_type: { type: 'int', values: [0, 1, 2, 3, 4] },
-  task_over_time: { type: 'float', least: 0, most: longestTimeout, decimals: 3, rule: 'oneChange' },
+  task_over_time: {
+    type: 'float',
+    least: shortestTimeout,
+    most: longestTimeout,
+    decimals: 3,
+    rule: 'oneChange',
+  },
   priority: { type: 'int' },
 } as const satisfies Table;

@@ -341,7 +341,8 @@ class Routes:
         project_path: Root of its files. Left out: the farm's own choice. 1 to 256 characters.
         render_os: "Windows", "Linux". Where the farm renders.
         remark: Free text. At most 256 characters.
-        sub_account: Login name of its owner. Left out: the account. 1 to 32 characters.
+        sub_account: Login name of the account whose project is meant; it moves none. Left out: the
+            owner as the farm tells it. 1 to 32 characters.
         timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: notFound (404).
@@ -728,18 +729,60 @@ class Routes:
         )
 
     def tasks(
-        self, state=None, project=None, scene=None, limit=None, cursor=None, farm=None, timeout=None
+        self,
+        state=None,
+        project_name=None,
+        scene=None,
+        task_id=None,
+        task_status=None,
+        task_type=None,
+        cg_soft_name=None,
+        input_scene_path=None,
+        camera=None,
+        render_layer=None,
+        artist=None,
+        submit_account=None,
+        start_date_after=None,
+        start_date_before=None,
+        completed_date_after=None,
+        completed_date_before=None,
+        limit=None,
+        cursor=None,
+        farm=None,
+        timeout=None,
     ):
         """Lists the farm's tasks, newest first.
 
-        GET /v1/tasks. Answers a TaskList. As the farm said last; the daemon goes on asking while
-        something changes.
+        GET /v1/tasks. Answers a TaskList. As the farm said last. A look has the daemon ask the
+        farm, and what is new comes as task.changed; tasks made elsewhere are among them.
 
         state: "preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped",
             "unknown", "gone". Only those in this state. Left out: all.
-        project: Only those of this project: its name, exact. Left out: all. At most 64 characters.
+        project_name: Only those of this project: its name, exact. Left out: all. At most 64
+            characters.
         scene: Only those of submissions of this scene: its local path, exact. Left out: all. At
             most 4096 characters.
+        task_id: Only those with this id, exact. Left out: all. At most 20 characters.
+        task_status: Only those with this status, in the farm's own word, exact. Left out: all. At
+            most 64 characters.
+        task_type: "0", "1", "2". Only 0 beauty, 1 photon or 2 both. Left out: all.
+        cg_soft_name: Only those whose program holds this text. Left out: all. At most 32
+            characters.
+        input_scene_path: Only those whose scene on the farm holds this text. Left out: all. At most
+            256 characters.
+        camera: Only those whose camera holds this text. Left out: all. At most 256 characters.
+        render_layer: Only those whose render layer holds this text. Left out: all. At most 256
+            characters.
+        artist: Only those whose artist holds this text. Left out: all. At most 32 characters.
+        submit_account: Only those that this account submitted, exact. Left out: all. At most 32
+            characters.
+        start_date_after: Only those submitted at this time or later, ISO 8601, UTC. Left out: all.
+        start_date_before: Only those submitted at this time or earlier, ISO 8601, UTC. Left out:
+            all.
+        completed_date_after: Only those that ended at this time or later, ISO 8601, UTC. Left out:
+            all.
+        completed_date_before: Only those that ended at this time or earlier, ISO 8601, UTC. Left
+            out: all.
         limit: Most items of a page. 1 to 500. Default 100.
         cursor: The `cursor` of the page before. Left out: the first page.
         farm: `all`: the other farms too, read-only (§1).
@@ -750,8 +793,21 @@ class Routes:
             "/v1/tasks",
             {
                 "state": state,
-                "project": project,
+                "projectName": project_name,
                 "scene": scene,
+                "taskId": task_id,
+                "taskStatus": task_status,
+                "taskType": task_type,
+                "cgSoftName": cg_soft_name,
+                "inputScenePath": input_scene_path,
+                "camera": camera,
+                "renderLayer": render_layer,
+                "artist": artist,
+                "submitAccount": submit_account,
+                "startDateAfter": start_date_after,
+                "startDateBefore": start_date_before,
+                "completedDateAfter": completed_date_after,
+                "completedDateBefore": completed_date_before,
                 "limit": limit,
                 "cursor": cursor,
                 "farm": farm,
@@ -761,7 +817,27 @@ class Routes:
             timeout,
         )
 
-    def all_tasks(self, state=None, project=None, scene=None, farm=None, timeout=None):
+    def all_tasks(
+        self,
+        state=None,
+        project_name=None,
+        scene=None,
+        task_id=None,
+        task_status=None,
+        task_type=None,
+        cg_soft_name=None,
+        input_scene_path=None,
+        camera=None,
+        render_layer=None,
+        artist=None,
+        submit_account=None,
+        start_date_after=None,
+        start_date_before=None,
+        completed_date_after=None,
+        completed_date_before=None,
+        farm=None,
+        timeout=None,
+    ):
         """Every item of tasks(), page after page, as they are listed.
 
         Arguments as there; timeout: seconds for each page. A change while it goes on may show an
@@ -771,8 +847,21 @@ class Routes:
             self.tasks,
             {
                 "state": state,
-                "project": project,
+                "project_name": project_name,
                 "scene": scene,
+                "task_id": task_id,
+                "task_status": task_status,
+                "task_type": task_type,
+                "cg_soft_name": cg_soft_name,
+                "input_scene_path": input_scene_path,
+                "camera": camera,
+                "render_layer": render_layer,
+                "artist": artist,
+                "submit_account": submit_account,
+                "start_date_after": start_date_after,
+                "start_date_before": start_date_before,
+                "completed_date_after": completed_date_after,
+                "completed_date_before": completed_date_before,
                 "farm": farm,
                 "limit": 500,
                 "timeout": timeout,
@@ -785,16 +874,20 @@ class Routes:
         """Pauses, resubmits, deletes or changes tasks.
 
         POST /v1/tasks/operate. Answers a Operation. The operation has an outcome per id once it is
-        done; it comes as operation.changed.
+        done; it comes as operation.changed. A resubmit that names no frames takes what each task
+        has left: failed, aborted and, of stopped tasks, waiting frames. Several kinds are several
+        operations; the answer is the first and names the others.
 
         task_ids: The tasks: the farm's ids, digits only. 1 to 1000 of them.
         order: "pause", "resubmit", "delete", "change". What to do to them.
         restart: "failed", "aborted", "done", "started", "waiting". Only with resubmit: which frames
-            render again. Default failed.
+            render again. Left out: those that each task has left, finished ones never.
         priority: Only with change: the new priority; the farm renders higher ones first.
         timeout_seconds: Only with change: the new time limit of a frame, in seconds, at most 240 h.
             At most 864000, more than 0.
         timeout: Seconds for the whole call. Default: that of the client.
+
+        Raises DaemonRefused, of its own: notFound (404), conflict (409), farmUnavailable (503).
         """
         return self._route(
             "POST",

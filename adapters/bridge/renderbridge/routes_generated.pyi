@@ -745,7 +745,8 @@ class OperateRequest(TypedDict):
     """What to do to them."""
 
     restart: NotRequired[Literal["failed", "aborted", "done", "started", "waiting"]]
-    """Only with resubmit: which frames render again. Default failed."""
+    """Only with resubmit: which frames render again. Left out: those that each task has left,
+    finished ones never."""
 
     priority: NotRequired[int]
     """Only with change: the new priority; the farm renders higher ones first."""
@@ -791,6 +792,10 @@ class Operation(TypedDict):
 
     outcomes: List[OperationOutcome]
     """One for each thing that was operated on, once that is known."""
+
+    alongside: NotRequired[List[str]]
+    """The other operations of the same order, such as one for each kind of frames that a resubmit
+    takes."""
 
     createdAt: str
     """When it was accepted; ISO 8601, UTC."""
@@ -963,6 +968,9 @@ class Project(TypedDict):
     owner: str
     """Login name of its owner; may be empty."""
 
+    createdAt: NotRequired[str]
+    """When it was created; ISO 8601, UTC."""
+
     configurations: List[Configuration]
     """What it can render with."""
 
@@ -986,7 +994,8 @@ class ProjectChange(TypedDict):
     """Free text. At most 256 characters."""
 
     subAccount: NotRequired[str]
-    """Login name of its owner. Left out: the account. 1 to 32 characters."""
+    """Login name of the account whose project is meant; it moves none. Left out: the owner as the
+    farm tells it. 1 to 32 characters."""
 
 
 class ProjectList(TypedDict):
@@ -1616,6 +1625,18 @@ class Task(TypedDict):
     submitAccount: str
     """Login name of who submitted it."""
 
+    camera: NotRequired[str]
+    """The camera that it renders, where it names one."""
+
+    renderLayer: NotRequired[str]
+    """The render layer, where it names one."""
+
+    artist: NotRequired[str]
+    """Whose work it is, where somebody said."""
+
+    taskType: NotRequired[str]
+    """0 beauty, 1 photon, 2 both, as the farm says; absent where it does not."""
+
     submittedAt: NotRequired[str]
     """When the farm took it; ISO 8601, UTC."""
 
@@ -1865,6 +1886,22 @@ UnitState = Literal["needsYou", "failed", "unconfirmed", "sending", "uploading",
 """State of one expected farm task (§4)."""
 
 
+class UserTransport(TypedDict):
+    """A server that an account's files go through (farm contract §7, §8)."""
+
+    engine: str
+    """Name of the program that moves files."""
+
+    server: str
+    """Name of the server."""
+
+    ip: str
+    """Its address."""
+
+    port: str
+    """Its port."""
+
+
 class User(TypedDict):
     """An account of the farm: the own one, or a sub-account (§3; farm contract §7)."""
 
@@ -1879,6 +1916,24 @@ class User(TypedDict):
 
     company: str
     """May be empty."""
+
+    accountId: NotRequired[str]
+    """The farm's id of it, which transfers name."""
+
+    uploadId: NotRequired[str]
+    """Id under which files are uploaded."""
+
+    downloadId: NotRequired[str]
+    """Id under which results are downloaded."""
+
+    transports: NotRequired[List[UserTransport]]
+    """Servers for its files."""
+
+    registeredAt: NotRequired[str]
+    """When it was registered; ISO 8601, UTC."""
+
+    lastLoginAt: NotRequired[str]
+    """Its latest login; ISO 8601, UTC."""
 
     balances: List[Money]
     """Per currency, as far as the farm names them."""
@@ -2284,8 +2339,21 @@ class Routes:
     def tasks(
         self,
         state: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
-        project: Optional[str] = ...,
+        project_name: Optional[str] = ...,
         scene: Optional[str] = ...,
+        task_id: Optional[str] = ...,
+        task_status: Optional[str] = ...,
+        task_type: Optional[Literal["0", "1", "2"]] = ...,
+        cg_soft_name: Optional[str] = ...,
+        input_scene_path: Optional[str] = ...,
+        camera: Optional[str] = ...,
+        render_layer: Optional[str] = ...,
+        artist: Optional[str] = ...,
+        submit_account: Optional[str] = ...,
+        start_date_after: Optional[str] = ...,
+        start_date_before: Optional[str] = ...,
+        completed_date_after: Optional[str] = ...,
+        completed_date_before: Optional[str] = ...,
         limit: Optional[int] = ...,
         cursor: Optional[str] = ...,
         farm: Optional[Literal["all"]] = ...,
@@ -2294,8 +2362,21 @@ class Routes:
     def all_tasks(
         self,
         state: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
-        project: Optional[str] = ...,
+        project_name: Optional[str] = ...,
         scene: Optional[str] = ...,
+        task_id: Optional[str] = ...,
+        task_status: Optional[str] = ...,
+        task_type: Optional[Literal["0", "1", "2"]] = ...,
+        cg_soft_name: Optional[str] = ...,
+        input_scene_path: Optional[str] = ...,
+        camera: Optional[str] = ...,
+        render_layer: Optional[str] = ...,
+        artist: Optional[str] = ...,
+        submit_account: Optional[str] = ...,
+        start_date_after: Optional[str] = ...,
+        start_date_before: Optional[str] = ...,
+        completed_date_after: Optional[str] = ...,
+        completed_date_before: Optional[str] = ...,
         farm: Optional[Literal["all"]] = ...,
         timeout: Optional[float] = ...,
     ) -> Iterator[Task]: ...
@@ -2635,8 +2716,21 @@ class AsyncRoutes:
     def tasks(
         self,
         state: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
-        project: Optional[str] = ...,
+        project_name: Optional[str] = ...,
         scene: Optional[str] = ...,
+        task_id: Optional[str] = ...,
+        task_status: Optional[str] = ...,
+        task_type: Optional[Literal["0", "1", "2"]] = ...,
+        cg_soft_name: Optional[str] = ...,
+        input_scene_path: Optional[str] = ...,
+        camera: Optional[str] = ...,
+        render_layer: Optional[str] = ...,
+        artist: Optional[str] = ...,
+        submit_account: Optional[str] = ...,
+        start_date_after: Optional[str] = ...,
+        start_date_before: Optional[str] = ...,
+        completed_date_after: Optional[str] = ...,
+        completed_date_before: Optional[str] = ...,
         limit: Optional[int] = ...,
         cursor: Optional[str] = ...,
         farm: Optional[Literal["all"]] = ...,
@@ -2645,8 +2739,21 @@ class AsyncRoutes:
     def all_tasks(
         self,
         state: Optional[Literal["preparing", "waiting", "rendering", "done", "doneWithFailures", "failed", "stopped", "unknown", "gone"]] = ...,
-        project: Optional[str] = ...,
+        project_name: Optional[str] = ...,
         scene: Optional[str] = ...,
+        task_id: Optional[str] = ...,
+        task_status: Optional[str] = ...,
+        task_type: Optional[Literal["0", "1", "2"]] = ...,
+        cg_soft_name: Optional[str] = ...,
+        input_scene_path: Optional[str] = ...,
+        camera: Optional[str] = ...,
+        render_layer: Optional[str] = ...,
+        artist: Optional[str] = ...,
+        submit_account: Optional[str] = ...,
+        start_date_after: Optional[str] = ...,
+        start_date_before: Optional[str] = ...,
+        completed_date_after: Optional[str] = ...,
+        completed_date_before: Optional[str] = ...,
         farm: Optional[Literal["all"]] = ...,
         timeout: Optional[float] = ...,
     ) -> BackgroundTask[List[Task]]: ...

@@ -12,7 +12,11 @@ export async function freshOrKnown<Item>(
   const isFresh = fresh === '1' || !list.known() ? await list.refresh() : true;
   const known = list.known();
   if (known && (isFresh || fresh !== '1')) return known;
-  throw new BridgeError(
+  throw farmDidNotAnswer();
+}
+
+export function farmDidNotAnswer(): BridgeError {
+  return new BridgeError(
     'farmUnavailable',
     text('errors.farmUnavailable.noAnswer', { route: titleOf(routes.farm) }),
   );

@@ -8,6 +8,7 @@ import { classifyRefusal } from '#protocol/renderbus/errorCodes.ts';
 import { inWords, say, type Text, text } from '#protocol/texts/text.ts';
 import { readRetryAfter } from '#protocol/timing/retryAfter.ts';
 import { agentsFor, type ConnectionOptions } from './agents.ts';
+import { type FarmForm, inForm, provenForm } from './farmForm.ts';
 import { SandboxNotStarted } from './sandboxProcess.ts';
 
 export interface FarmClient {
@@ -28,6 +29,7 @@ export interface FarmClientParts {
   readonly access: FarmAccess;
   readonly timeoutMs: number;
   readonly connection?: ConnectionOptions;
+  readonly form?: Pick<FarmForm, 'numbersAsStrings'>;
   /** Takes secrets out of the farm’s words, which may repeat the key that it refuses. */
   readonly hide?: (words: string) => string;
   /** The farm’s clock as an answer just told it; milliseconds since the epoch. */
@@ -51,6 +53,7 @@ export function createFarmClient({
   access,
   timeoutMs,
   connection = {},
+  form = provenForm,
   hide = (words) => words,
   dated = () => {},
   signal,
@@ -69,7 +72,7 @@ export function createFarmClient({
         msg_locale: access.locale,
         action,
       };
-      const content = JSON.stringify({ head, body });
+      const content = JSON.stringify({ head, body: inForm(body, form) });
       if (Buffer.byteLength(content) > maxSentBytes) return tooLong(Buffer.byteLength(content));
       let target: string;
       try {

@@ -39,6 +39,10 @@ export function readTask(
     ...(fee ? { fee } : {}),
     cgSoftName: row.cg_soft_name,
     submitAccount: row.submit_account,
+    ...said('camera', row.camera, known),
+    ...said('renderLayer', row.render_layer, known),
+    ...said('artist', row.artist, known),
+    ...said('taskType', row.task_type, known),
     ...(submittedAt === undefined ? {} : { submittedAt }),
     ...(completedAt === undefined ? {} : { completedAt }),
     renderSeconds: row.exetime_count,
@@ -47,6 +51,16 @@ export function readTask(
     ...(known?.unitId === undefined ? {} : { unitId: known.unitId }),
     seenAt: new Date(now).toISOString(),
   };
+}
+
+/** A text that the row names, else the last known one; absent where there is none. */
+function said<Name extends 'camera' | 'renderLayer' | 'artist' | 'taskType'>(
+  name: Name,
+  value: string,
+  known: TaskRecord | undefined,
+): { readonly [Key in Name]?: string } {
+  const text = value || known?.[name];
+  return (text === undefined ? {} : { [name]: text }) as { readonly [Key in Name]?: string };
 }
 
 /** A job of the farm as the bridge’s frame. */

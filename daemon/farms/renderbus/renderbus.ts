@@ -1,5 +1,6 @@
 import type { Farm } from '#daemon/farms/farm.ts';
 import type { Log, NoticeSink, RequestQueue, TaskRows } from '#daemon/submissions/ports.ts';
+import type { Project } from '#protocol/bridge/project.ts';
 import type { CreateAction, FarmBody } from '#protocol/renderbus/actions.ts';
 import { tagFromBytes, tagLength } from '#protocol/renderbus/submissionTag.ts';
 import { canonicalTaskId, namesTask } from '#protocol/renderbus/taskId.ts';
@@ -8,6 +9,7 @@ import type { FarmClient } from './client.ts';
 import { composeCreateRequest } from './composeCreateRequest.ts';
 import { judgeCreate } from './createOutcome.ts';
 import { createFarmClock } from './farmClock.ts';
+import { type FarmForm, inForm, provenForm } from './farmForm.ts';
 import type { FarmTimes } from './farmTimes.ts';
 import { createFindByTag } from './findByTag.ts';
 import { changeNotifications } from './operations/changeNotifications.ts';
@@ -16,6 +18,7 @@ import { projectOperations } from './operations/projectOperations.ts';
 import { renderbusFrames } from './renderbusFrames.ts';
 import { renderbusLists } from './renderbusLists.ts';
 import { taskTypes } from './taskTypes/list.ts';
+import { timeoutInSeconds } from './taskTypes/timeoutInSeconds.ts';
 import { watchedTasks } from './watchedTasks.ts';
 
 export interface RenderbusParts {
@@ -25,8 +28,11 @@ export interface RenderbusParts {
   readonly requestQueue: RequestQueue;
   readonly tasks: TaskRows;
   readonly times: FarmTimes;
-  /** Ids of a project’s configurations as they are known. */
-  readonly configurationsOf: (projectId: string) => readonly string[];
+  /** The account that calls. */
+  readonly account: string;
+  /** As it is known. */
+  readonly projectOf: (projectId: string) => Project | undefined;
+  readonly form: FarmForm;
   /** A create showed by how much the farm’s clock differs. */
   readonly clockMeasured: () => void;
   readonly notices: NoticeSink;
@@ -35,11 +41,11 @@ export interface RenderbusParts {
 
 /** RenderBus, and the sandbox in its place, behind the port. */
 export function createRenderbus(parts: RenderbusParts): Farm {
-  const { farm, client, requestQueue, tasks, times, clockMeasured: measured, notices, log } = parts;
+  const { farm, client, requestQueue, tasks, times, form, clockMeasured: measured, notices, log } = parts;
   return {
-    taskTypes,
+    taskTypes: form.timeoutUnit === 'seconds' ? taskTypes.map(timeoutInSeconds) : taskTypes,
     checks,
-    creates: renderbusCreates(client, requestQueue),
+    creates: renderbusCreates(client, requestQueue, form),
     tasks: watchedTasks({
       farm,
       requestQueue,
@@ -48,11 +54,11 @@ export function createRenderbus(parts: RenderbusParts): Farm {
       farmClock: createFarmClock({ farm, times, measured, notices, log }),
     }),
     frames: renderbusFrames({ farm, requestQueue, client, times }),
-    lists: renderbusLists({ farm, requestQueue, client }),
+    lists: renderbusLists({ farm, requestQueue, client, times }),
     operations: [
-      operateTask({ farm, tasks, requestQueue, client, times }),
+      operateTask({ farm, tasks, requestQueue, client, times, form }),
       changeNotifications({ client }),
-      ...projectOperations({ requestQueue, client, configurationsOf: parts.configurationsOf }),
+      ...projectOperations({ requestQueue, client, account: parts.account, projectOf: parts.projectOf }),
     ],
     readTaskId,
   };
@@ -64,7 +70,11 @@ export function readTaskId(words: string): string | undefined {
 }
 
 /** Creates carry their tag ahead of the remark (farm contract §3.5). */
-export function renderbusCreates(client: FarmClient, requestQueue: RequestQueue): Farm['creates'] {
+export function renderbusCreates(
+  client: FarmClient,
+  requestQueue: RequestQueue,
+  form: FarmForm = provenForm,
+): Farm['creates'] {
   return {
     tagBytes: tagLength,
     newTag: tagFromBytes,
@@ -77,10 +87,8 @@ export function renderbusCreates(client: FarmClient, requestQueue: RequestQueue)
     find: createFindByTag(requestQueue, client),
     preview({ action, body }) {
       const remark = body.user_remark;
-      return {
-        action,
-        body: { ...body, user_remark: remark === undefined ? '[…]' : `[…] ${String(remark)}` },
-      };
+      const marked = { ...body, user_remark: remark === undefined ? '[…]' : `[…] ${String(remark)}` };
+      return { action, body: inForm(marked, form) };
     },
   };
 }

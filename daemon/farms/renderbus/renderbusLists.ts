@@ -4,18 +4,20 @@ import type { Project } from '#protocol/bridge/project.ts';
 import type { User } from '#protocol/bridge/user.ts';
 import { splitPlugins } from '#protocol/plugins/pluginList.ts';
 import type { FarmAction, FarmBody, FarmResult } from '#protocol/renderbus/actions.ts';
-import { type CustomerRow, vipLevel } from '#protocol/renderbus/queryCustomer.ts';
+import { type CustomerRow, type TransportRow, vipLevel } from '#protocol/renderbus/queryCustomer.ts';
 import type { ProjectRow } from '#protocol/renderbus/queryProject.ts';
 import type { FarmClient } from './client.ts';
+import type { FarmTimes } from './farmTimes.ts';
 
 export interface ListsParts {
   readonly farm: string;
   readonly requestQueue: RequestQueue;
   readonly client: FarmClient;
+  readonly times: Pick<FarmTimes, 'read'>;
 }
 
 /** What the farm has of projects, plugins and accounts (farm contract §6, §7). */
-export function renderbusLists({ farm, requestQueue, client }: ListsParts): Lists {
+export function renderbusLists({ farm, requestQueue, client, times }: ListsParts): Lists {
   async function ask<Name extends FarmAction>(
     action: Name,
     body: FarmBody<Name>,
@@ -26,17 +28,25 @@ export function renderbusLists({ farm, requestQueue, client }: ListsParts): List
 
   return {
     projects: async (readAt) =>
-      (await ask('query_project', {}))?.data.map((row: ProjectRow) => projectOf(row, farm, readAt)),
+      (await ask('query_project', { is_sub_included: '1' }))?.data.map((row) =>
+        projectOf(row, { farm, times, readAt }),
+      ),
     plugins: async () =>
       (await ask('query_plugin', {}))?.data.map((row) => ({
         cgSoftName: row.cg_soft_name,
         pluginName: row.plugin_name,
       })),
-    users: async () => (await ask('query_customer', {}))?.data.map(userOf),
+    users: async () => (await ask('query_customer', {}))?.data.map((row) => userOf(row, times)),
   };
 }
 
-function projectOf(row: ProjectRow, farm: string, readAt: number): Project {
+interface ReadingProjects {
+  readonly farm: string;
+  readonly times: Pick<FarmTimes, 'read'>;
+  readonly readAt: number;
+}
+
+function projectOf(row: ProjectRow, { farm, times, readAt }: ReadingProjects): Project {
   return {
     farm,
     projectId: row.project_id,
@@ -45,6 +55,7 @@ function projectOf(row: ProjectRow, farm: string, readAt: number): Project {
     renderOs: row.render_os,
     remark: row.user_remark,
     owner: row.customer_name,
+    ...at('createdAt', row.create_time, times),
     configurations: row.plugins.map((configuration) => ({
       configId: configuration.config_id,
       cgSoftName: configuration.cg_soft_name,
@@ -57,7 +68,7 @@ function projectOf(row: ProjectRow, farm: string, readAt: number): Project {
 
 const accountTypes: Readonly<Record<string, User['accountType']>> = { '1': 'main', '2': 'sub' };
 
-function userOf(row: CustomerRow): User {
+function userOf(row: CustomerRow, times: Pick<FarmTimes, 'read'>): User {
   const balances = [
     ['CNY', row.rmb_balance],
     ['USD', row.usd_balance],
@@ -70,6 +81,31 @@ function userOf(row: CustomerRow): User {
     accountType: accountTypes[row.account_type] ?? 'unknown',
     ...(level === undefined ? {} : { vipLevel: level }),
     company: row.company,
+    ...named('accountId', row.id),
+    ...named('uploadId', row.upload_id),
+    ...named('downloadId', row.download_id),
+    ...(row.transports.length === 0 ? {} : { transports: row.transports.map(transportOf) }),
+    ...at('registeredAt', row.register_date, times),
+    ...at('lastLoginAt', row.login_date, times),
     balances,
   };
+}
+
+function transportOf({ engine, server, ip, port }: TransportRow) {
+  return { engine, server, ip, port };
+}
+
+/** Absent where the farm says nothing. */
+function named<Name extends string>(name: Name, value: string): { readonly [Key in Name]?: string } {
+  return (value === '' ? {} : { [name]: value }) as { readonly [Key in Name]?: string };
+}
+
+/** A time of the farm’s as ours. */
+function at<Name extends string>(
+  name: Name,
+  text: string,
+  times: Pick<FarmTimes, 'read'>,
+): { readonly [Key in Name]?: string } {
+  const epochMs = times.read(text);
+  return named(name, epochMs === undefined ? '' : new Date(epochMs).toISOString());
 }

@@ -31,10 +31,10 @@ export function watchedTasks({ farm, requestQueue, client, times, farmClock }: W
   });
 
   /** From an hour before: what is active cannot be outside. */
-  function queryFor(since: string, page: Page | undefined): QueryTask {
+  function queryFor(since: string | undefined, page: Page | undefined): QueryTask {
     return {
       is_sub_included: '1',
-      start_date_after: times.write(Date.parse(since) - hourMs),
+      ...(since === undefined ? {} : { start_date_after: times.write(Date.parse(since) - hourMs) }),
       sort_code: '2',
       sort_type: '1',
       ...(page === undefined
@@ -44,16 +44,16 @@ export function watchedTasks({ farm, requestQueue, client, times, farmClock }: W
   }
 
   return {
-    async list(since, page) {
-      const seen = await requestQueue.run('watch', () => client.send('query_task', queryFor(since, page)));
+    async list(since, asking, page) {
+      const seen = await requestQueue.run(asking, () => client.send('query_task', queryFor(since, page)));
       if (seen.kind !== 'answered') return seen;
       const { data, total_size: total, total_page: pages } = seen.result;
       const result: Listing = { tasks: data.map(watched), total, pages };
       return { kind: 'answered', result };
     },
-    async get(taskId) {
+    async get(taskId, asking) {
       const body = { task_id: taskId, is_sub_included: '1' } as const;
-      const seen = await requestQueue.run('watch', () => client.send('query_task', body));
+      const seen = await requestQueue.run(asking, () => client.send('query_task', body));
       if (seen.kind !== 'answered') return seen;
       const row = seen.result.data.find(({ task_id }) => task_id === taskId);
       return { kind: 'answered', result: row && watched(row) };

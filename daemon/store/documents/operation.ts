@@ -26,5 +26,8 @@ export const operationDocument: DocumentKind<OperationRecord> = {
     attempts: z.int().min(0),
     underWay: z.array(z.string()),
     before: opaque,
+    alone: z.array(z.string()).optional(),
+    repeats: z.record(z.string(), z.int()).optional(),
+    alongside: z.array(z.string()).optional(),
   }),
 };

@@ -6,5 +6,15 @@ import { unreadable } from './0004_unreadable.ts';
 import { tags } from './0005_tags.ts';
 import { ages } from './0006_ages.ts';
 import { facts } from './0007_facts.ts';
+import { taskTimes } from './0008_taskTimes.ts';
 
-export const migrations: readonly Migration[] = [first, notices, waiting, unreadable, tags, ages, facts];
+export const migrations: readonly Migration[] = [
+  first,
+  notices,
+  waiting,
+  unreadable,
+  tags,
+  ages,
+  facts,
+  taskTimes,
+];

@@ -2,7 +2,8 @@ import { FrameList, OperationList, TaskList, TransferList } from '../lists.ts';
 import { Operation } from '../operation.ts';
 import { ListQuery } from '../resource.ts';
 import { Empty, route } from '../route.ts';
-import { DownloadRequest, FrameLogs, OperateRequest, Task, TasksQuery } from '../task.ts';
+import { DownloadRequest, FrameLogs, OperateRequest, Task } from '../task.ts';
+import { TasksQuery } from '../taskFilters.ts';
 import { Transfer } from '../transfer.ts';
 
 const taskId = { taskId: { description: 'The farm’s id of the task: digits.', example: '90017' } };
@@ -17,7 +18,8 @@ export const taskRoutes = {
     path: '/v1/tasks',
     assistant: 'looks',
     summary: 'Lists the farm’s tasks, newest first.',
-    detail: 'As the farm said last; the daemon goes on asking while something changes.',
+    detail:
+      'As the farm said last. A look has the daemon ask the farm, and what is new comes as task.changed; tasks made elsewhere are among them.',
     query: TasksQuery,
     status: 200,
     answer: TaskList,
@@ -28,10 +30,16 @@ export const taskRoutes = {
     path: '/v1/tasks/operate',
     assistant: 'spends',
     summary: 'Pauses, resubmits, deletes or changes tasks.',
-    detail: 'The operation has an outcome per id once it is done; it comes as operation.changed.',
+    detail:
+      'The operation has an outcome per id once it is done; it comes as operation.changed. A resubmit that names no frames takes what each task has left: failed, aborted and, of stopped tasks, waiting frames. Several kinds are several operations; the answer is the first and names the others.',
     body: OperateRequest,
     status: 202,
     answer: Operation,
+    errors: {
+      notFound: 'Of a resubmit that names no frames: the farm has no such task.',
+      conflict: 'Of a resubmit that names no frames: no task has any left but finished ones.',
+      farmUnavailable: 'The farm had to be asked which frames are left, and did not answer.',
+    },
   }),
   task: route({
     method: 'get',

@@ -166,7 +166,7 @@ function sender(store: Store, creates: number) {
       const ended = submissions.stop();
       release();
       await ended;
-      const sent = store.rows.tasks.activeIds('bench').length;
+      const sent = store.rows.tasks.activeTasks('bench').length;
       if (sent !== creates) throw new Error(`${creates} creates were measured; ${sent} tasks were made.`);
     },
   };

@@ -193,7 +193,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
       download: () => transfer,
       frames: () => [],
       logs: async () => undefined,
-      operate: (request) => ({ ...operation, request }),
+      operate: async (request) => ({ ...operation, request }),
     },
     transfers: {
       get: (id) => (id === transfer.id ? transfer : undefined),

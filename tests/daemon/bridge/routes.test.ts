@@ -178,7 +178,10 @@ describe('a query', () => {
     const { parameters } = body.paths['/v1/tasks'].get as {
       parameters: { name: string; deprecated?: boolean }[];
     };
-    expect(parameters.flatMap(({ name, deprecated }) => (deprecated ? [name] : []))).toEqual(['status']);
+    expect(parameters.flatMap(({ name, deprecated }) => (deprecated ? [name] : []))).toEqual([
+      'status',
+      'project',
+    ]);
   });
 
   it('with the token in it is refused on every route although the header is right', async () => {

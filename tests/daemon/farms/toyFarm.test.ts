@@ -128,6 +128,7 @@ const toyTask: TaskType = {
       files: [],
       form: { groups: [] },
       projectName: 'toys',
+      projects,
       project: projects[0],
       configuration: undefined,
       cgSoftName: 'toy',
@@ -219,6 +220,7 @@ function daemonWithToy() {
     random,
     log,
     settleMs,
+    notices,
     done: () => {},
   });
   const pause = (taskId: string) =>

@@ -179,7 +179,7 @@ it('a database of the first version goes on: what waited is sent, what was busy 
   expect(submissions.sceneFiles('s')).toEqual(before);
   expect(calls.unaudited('sandbox').map(({ id }) => id)).toEqual(['c2']);
   expect(calls.newestConfirmed('sandbox')?.id).toBe('c1');
-  expect(tasks.activeIds('sandbox')).toEqual(['1']);
+  expect(tasks.activeTasks('sandbox').map(({ taskId }) => taskId)).toEqual(['1']);
   expect(frames.ofTask('sandbox', '1')).toHaveLength(1);
   expect(operations.inState('sandbox', 'queued')).toHaveLength(1);
   expect(transfers.running('upload')).toHaveLength(1);

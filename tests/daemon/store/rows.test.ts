@@ -9,7 +9,7 @@ import type {
   TaskRecord,
   TransferRecord,
 } from '#daemon/submissions/records.ts';
-import type { TaskFilters } from '#protocol/bridge/task.ts';
+import type { TaskFilters } from '#protocol/bridge/taskFilters.ts';
 import { blenderScene, sandboxProject } from '../blenderScene.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
@@ -235,19 +235,25 @@ describe('tasks', () => {
     tasks.put(task('1'));
     tasks.put(task('1', { farm: 'elsewhere', state: 'done' }));
     expect(tasks.get('elsewhere', '1')?.state).toBe('done');
-    expect(tasks.activeIds('sandbox')).toEqual(['1']);
-    expect(tasks.activeIds('elsewhere')).toEqual([]);
+    const active = (farm: string) => tasks.activeTasks(farm).map(({ taskId }) => taskId);
+    expect(active('sandbox')).toEqual(['1']);
+    expect(active('elsewhere')).toEqual([]);
     expect([tasks.isAnyActive('sandbox'), tasks.isAnyActive('elsewhere')]).toEqual([true, false]);
     expect([tasks.isActive('sandbox', '1'), tasks.isActive('elsewhere', '1')]).toEqual([true, false]);
   });
 
-  it('tell when the oldest of those that are active was submitted, or first seen', () => {
+  it('tell when those that are active were submitted, or first seen, newest first', () => {
     const { tasks } = openNew().rows;
-    expect(tasks.oldestActive('sandbox')).toBeUndefined();
+    expect(tasks.activeTasks('sandbox')).toEqual([]);
     tasks.put(task('1', { seenAt: '2026-11-22T11:00:00.000Z' }));
     tasks.put(task('2', { submittedAt: '2026-11-22T10:00:00.000Z' }));
     tasks.put(task('3', { state: 'done', submittedAt: '2026-11-21T10:00:00.000Z' }));
-    expect(tasks.oldestActive('sandbox')).toBe('2026-11-22T10:00:00.000Z');
+    expect(tasks.activeTasks('sandbox')).toEqual([
+      { taskId: '1', since: '2026-11-22T11:00:00.000Z' },
+      { taskId: '2', since: '2026-11-22T10:00:00.000Z' },
+    ]);
+    expect(tasks.countSince('sandbox', '2026-11-22T10:00:00.000Z')).toBe(2);
+    expect(tasks.countSince('sandbox', '')).toBe(3);
   });
 
   it('are filtered by state and project', () => {
@@ -257,7 +263,7 @@ describe('tasks', () => {
     tasks.put(task('3', { state: 'done', projectName: 'other' }));
     const ids = (filter: TaskFilters) => tasks.page(filter, { limit: 9 }).items.map(({ taskId }) => taskId);
     expect(ids({ state: 'done' })).toEqual(['3', '2']);
-    expect(ids({ state: 'done', project: 'sandbox' })).toEqual(['2']);
+    expect(ids({ state: 'done', projectName: 'sandbox' })).toEqual(['2']);
   });
 });
 

@@ -46,7 +46,7 @@ describe('a task on the farm', () => {
     [
       'stopped',
       { waiting: 1, aborted: 1, failed: 1 },
-      ['resume waiting', 'resubmit failed', 'priority', 'timeout', 'delete!'],
+      ['resume waiting', 'resubmit failed', 'resubmit aborted', 'priority', 'timeout', 'delete!'],
     ],
     ['unknown', { done: 1 }, ['resubmit done!$', 'fetch']],
     ['gone', { done: 3, failed: 1 }, []],

@@ -4,7 +4,7 @@ import { createEventLog } from '#daemon/events/log.ts';
 import { readTask } from '#daemon/farms/renderbus/readTask.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { createOperating } from '#daemon/submissions/operating.ts';
-import type { FarmReply, RequestQueue } from '#daemon/submissions/ports.ts';
+import type { FarmReply, RaisedNotice, RequestQueue } from '#daemon/submissions/ports.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import { TaskRow } from '#protocol/renderbus/queryTask.ts';
 import { farmTimesOf } from '#tests/daemon/farms/renderbus/farmTimesOf.ts';
@@ -30,6 +30,7 @@ function operator() {
   const clock = manualClock();
   const farm = scriptedFarm(() => clock.monotonic());
   const file = path.join(temporaryFolder(), 'operate.sqlite');
+  const raised: RaisedNotice[] = [];
   let life = begin();
 
   function begin() {
@@ -47,6 +48,7 @@ function operator() {
       random: countedRandom(),
       log: quietLog(),
       settleMs,
+      notices: { raise: (notice) => void raised.push(notice) },
       done: () => {},
     });
     operating.recover();
@@ -57,6 +59,7 @@ function operator() {
   return {
     clock,
     farm,
+    raised,
     operate: (request: Operation['request']): string => life.operating.request('operateTask', request).id,
     operation: (id: string) => life.store.rows.operations.get(id),
     operations: () => farm.calls.filter(({ action }) => action === 'operate_task'),
@@ -154,6 +157,106 @@ describe('an operation', () => {
       state: 'failed',
       outcomes: [{ id: '1', result: 'refused', message: 'no such task' }],
     });
+  });
+});
+
+describe('a batch that is refused as a whole', () => {
+  const busy: FarmReply<never> = { kind: 'refused', code: '9000', message: 'system busy', class: 'unknown' };
+
+  it('says nothing of any one: each goes again alone, with an outcome of its own', async () => {
+    const { operate, operation, operations, clock, farm } = operator();
+    const foreign: FarmReply<never> = { ...busy, code: '1022', message: 'not yours', class: 'validation' };
+    farm.replies.push(foreign, 'answered', foreign, 'answered');
+    const id = operate({ taskIds: ['1', '2', '3'], order: 'pause' });
+    await clock.advance(10);
+    expect(operations().map(({ body }) => body.task_id)).toEqual(['1,2,3', '1', '2', '3']);
+    expect(operation(id)).toMatchObject({
+      state: 'failed',
+      outcomes: [
+        { id: '1', result: 'done' },
+        { id: '2', result: 'refused', message: 'not yours' },
+        { id: '3', result: 'done' },
+      ],
+    });
+  });
+
+  it('leaves the batches that follow together, and the refused ones alone over a restart', async () => {
+    const { operate, operations, clock, farm, dieAndStart } = operator();
+    farm.replies.push(busy);
+    const taskIds = Array.from({ length: 34 }, (_, index) => String(1_000_000 + index));
+    operate({ taskIds, order: 'pause' });
+    await clock.advance(0);
+    await dieAndStart();
+    await clock.advance(100);
+    const sizes = operations().map(({ body }) => String(body.task_id).split(',').length);
+    expect(sizes).toEqual([32, 2, ...Array.from({ length: 32 }, () => 1)]);
+  });
+
+  it('is no refusal when calls came too fast: it goes again together', async () => {
+    const { operate, operations, clock, farm } = operator();
+    farm.replies.push({ ...busy, message: 'The interval less than 10s', class: 'pace' });
+    operate({ taskIds: ['1', '2'], order: 'pause' });
+    await clock.advance(60_000);
+    expect(operations().map(({ body }) => body.task_id)).toEqual(['1,2', '1,2']);
+  });
+});
+
+describe('an order that nothing proves', () => {
+  const nothing = { data: [] };
+
+  it('goes out again five times, further and further apart, and then a person is told', async () => {
+    const { operate, operation, operations, clock, farm, raised } = operator();
+    farm.rows = [taskRow('1')];
+    farm.always = lost;
+    const send = farm.client.send;
+    farm.client.send = async (action, body) => {
+      farm.always = action === 'operate_task' ? lost : 'answered';
+      return send(action, body);
+    };
+    const id = operate({ taskIds: ['1'], order: 'change', priority: 9 });
+    await clock.advance(24 * 3_600_000);
+    const rests = operations().map(({ at }, index, all) => at - (all[index - 1]?.at ?? 0));
+    expect(rests).toHaveLength(6);
+    expect(rests.slice(1)).toEqual(rests.slice(1).toSorted((one, other) => one - other));
+    expect(operation(id)).toMatchObject({ state: 'failed', outcomes: [{ id: '1', result: 'unknown' }] });
+    expect(raised).toMatchObject([
+      { code: 'orderUnproved', severity: 'warning', params: { order: 'change', subjects: '1' } },
+    ]);
+  });
+
+  it('counts also where the farm answers without a row, and over restarts', async () => {
+    const { operate, operation, operations, clock, farm, dieAndStart } = operator();
+    farm.rows = [taskRow('1')];
+    const send = farm.client.send;
+    farm.client.send = async (action, body) => {
+      const reply = await send(action, body);
+      return action === 'operate_task' ? { kind: 'answered', result: nothing as never } : reply;
+    };
+    const id = operate({ taskIds: ['1'], order: 'change', priority: 9 });
+    for (let life = 0; life < 20; life += 1) {
+      await clock.advance(1.2 * settleMs);
+      await dieAndStart();
+    }
+    await clock.advance(3_600_000);
+    expect(operations()).toHaveLength(6);
+    expect(operation(id)?.outcomes).toMatchObject([{ result: 'unknown' }]);
+  });
+
+  it('is given up for the task alone that it is unproved of', async () => {
+    const { operate, operation, clock, farm } = operator();
+    farm.rows = [taskRow('1'), taskRow('2', { task_status: 'User_Stop' })];
+    farm.always = lost;
+    const send = farm.client.send;
+    farm.client.send = async (action, body) => {
+      farm.always = action === 'operate_task' ? lost : 'answered';
+      return send(action, body);
+    };
+    const id = operate({ taskIds: ['1', '2'], order: 'pause' });
+    await clock.advance(24 * 3_600_000);
+    expect(operation(id)?.outcomes).toMatchObject([
+      { id: '2', result: 'done' },
+      { id: '1', result: 'unknown' },
+    ]);
   });
 });
 

@@ -92,6 +92,13 @@ function watcher(
     clock,
     farm,
     watching,
+    /** Calls but those that read all tasks. */
+    watches: () => farm.calls.filter(({ body }) => body.page_size !== '1000'),
+    /** The first look at all tasks, which a start begins with, is over. */
+    async started(): Promise<void> {
+      watching.wake();
+      await clock.advance(0);
+    },
     /** A task that the daemon just had confirmed. */
     expectTask(taskId: string, plannedTaskId?: string): void {
       const now = new Date(clock.now()).toISOString();
@@ -125,55 +132,84 @@ function watcher(
 }
 
 describe('watching', () => {
-  it('asks nothing while no task is active', async () => {
-    const { watching, clock, farm } = watcher();
+  it('asks for all tasks alone while none is active, at least every ten minutes', async () => {
+    const { watching, clock, farm, watches } = watcher();
     watching.wake();
-    await clock.advance(10 * pollMs);
-    expect(farm.calls).toEqual([]);
+    await clock.advance(3_600_000);
+    expect(watches()).toEqual([]);
+    expect(farm.calls[0]).toMatchObject({ at: 0, body: { is_sub_included: '1', page_no: '1' } });
+    const gaps = farm.calls.map(({ at }, index) => at - (farm.calls[index - 1]?.at ?? 0));
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(600_000);
+    expect(farm.calls.length).toBeLessThanOrEqual(8);
   });
 
   it('asks one query for all active tasks, from an hour before the oldest, without a status filter', async () => {
-    const { watching, clock, farm, expectTask } = watcher();
+    const { clock, farm, expectTask, started, watches } = watcher();
     for (const id of ['1', '2', '3']) expectTask(id);
     farm.rows = [taskRow('3'), taskRow('2'), taskRow('1')];
-    watching.wake();
-    await clock.advance(1);
-    expect(farm.calls.map(({ body }) => body)).toEqual([
+    await started();
+    await clock.advance(pollMs);
+    expect(watches().map(({ body }) => body)).toEqual([
       { is_sub_included: '1', start_date_after: '2026-11-22 19:00:00', sort_code: '2', sort_type: '1' },
     ]);
   });
 
   it('stretches to ten times its rhythm while nothing changes, and is back at once when something does', async () => {
-    const { watching, clock, farm, expectTask } = watcher();
+    const { clock, farm, expectTask, started } = watcher();
     expectTask('1');
     farm.rows = [taskRow('1')];
-    watching.wake();
-    await clock.advance(3_600_000);
+    await started();
+    // Longer ones end with the next look at all tasks.
+    await clock.advance(8 * 60_000);
     const gaps = farm.calls.map(({ at }, index) => at - (farm.calls[index - 1]?.at ?? 0)).slice(1);
-    expect(gaps[0]).toBe(pollMs);
-    expect(gaps.at(-1)).toBe(10 * pollMs);
-    expect(gaps.every((gap, index) => gap >= (gaps[index - 1] ?? 0))).toBe(true);
+    expect(gaps).toEqual([1, 1.5, 2.25, 3.375, 5.0625].map((stretch) => stretch * pollMs));
+    await clock.advance(2 * 3_600_000);
+    const longest = Math.max(...farm.calls.map(({ at }, index) => at - (farm.calls[index - 1]?.at ?? 0)));
+    expect(longest).toBe(10 * pollMs);
     farm.rows = [taskRow('1', { done: '1', waiting: '9' })];
     const before = farm.calls.length;
     await clock.advance(12 * pollMs);
-    const [seen, next] = farm.calls.slice(before);
-    expect((next?.at ?? 0) - (seen?.at ?? 0)).toBe(pollMs);
+    const [seen, next] = farm.calls.slice(before).filter(({ body }) => body.page_size !== '1000');
+    expect((next?.at ?? 0) - (seen?.at ?? 0)).toBeLessThanOrEqual(1.5 * pollMs);
   });
 
-  it('holds back while somebody is about to submit', async () => {
+  it('holds back once while somebody is about to submit, and no longer than until the next is due', async () => {
     let isHeldBack = true;
     const { watching, clock, farm, expectTask } = watcher(() => isHeldBack);
     expectTask('1');
     watching.wake();
-    await clock.advance(2 * pollMs);
+    for (let wake = 0; wake < 5; wake += 1) {
+      await clock.advance(pollMs / 5 - 1);
+      watching.wake();
+    }
     expect(farm.calls).toEqual([]);
+    await clock.advance(5);
+    expect(farm.calls).toHaveLength(1);
     isHeldBack = false;
-    await clock.advance(2 * pollMs);
-    expect(farm.calls.length).toBeGreaterThan(0);
+    await clock.advance(1.5 * pollMs);
+    expect(farm.calls).toHaveLength(2);
+  });
+
+  it('goes on at half its rhythm at worst while somebody previews every minute', async () => {
+    const asked = async (isHeldBack: boolean) => {
+      const { watching, clock, farm, expectTask, watches } = watcher(() => isHeldBack);
+      expectTask('1');
+      let done = 0;
+      farm.serve = (_asked, { total }) => {
+        done += 1;
+        return { rows: [taskRow('1', { executing: '1', done: String(done) })], total };
+      };
+      watching.wake();
+      await clock.advance(3_600_000);
+      return watches().length;
+    };
+    const undisturbed = await asked(false);
+    expect(undisturbed).toBeGreaterThan(100);
+    expect(await asked(true)).toBeGreaterThanOrEqual(undisturbed / 2.5);
   });
 
   it('says each change once, and nothing when only the time of seeing changed', async () => {
-    const { watching, clock, farm, expectTask, said } = watcher();
+    const { watching, clock, farm, expectTask, said, watches } = watcher();
     expectTask('1');
     farm.rows = [taskRow('1')];
     watching.wake();
@@ -183,9 +219,9 @@ describe('watching', () => {
     watching.wake();
     await clock.advance(20 * pollMs);
     expect(said('task.changed').map(({ state }) => state)).toEqual(['waiting', 'doneWithFailures']);
-    const asked = farm.calls.length;
+    const asked = watches().length;
     await clock.advance(100 * pollMs);
-    expect(farm.calls).toHaveLength(asked);
+    expect(watches()).toHaveLength(asked);
   });
 
   it('takes over tasks that were made on the web', async () => {
@@ -244,19 +280,20 @@ describe('watching', () => {
   });
 
   it('learns from its first task that the farm is three hours behind, says it, and lists from there on', async () => {
-    const { watching, clock, farm, expectTask, task, said } = watcher();
+    const { watching, clock, farm, expectTask, task, said, started, watches } = watcher();
+    await started();
     expectTask('1', 'unit of 1');
     farm.rows = [taskRow('1', { submit_time: '2026-11-22 17:00:02' })];
     watching.wake();
-    await clock.advance(10 * settleMs);
+    await clock.advance(5 * settleMs);
     expect(task('1')).toMatchObject({ state: 'waiting', submittedAt: '2026-11-22T12:00:00.000Z' });
     expect(farm.calls.filter(({ body }) => body.task_id === '1')).toHaveLength(1);
-    expect(farm.calls.at(-1)?.body.start_date_after).toBe('2026-11-22 16:00:02');
+    expect(watches().at(-1)?.body.start_date_after).toBe('2026-11-22 16:00:02');
     expect(said('notice')).toMatchObject([{ code: 'farmClockDiffers', params: { likelyOffset: '+05:00' } }]);
   });
 
   it('asks for a task by its id before it calls it gone, whatever jumped, and measures the clock anew', async () => {
-    const { watching, clock, farm, expectTask, task } = watcher();
+    const { watching, clock, farm, expectTask, task, watches } = watcher();
     expectTask('1', 'unit of 1');
     farm.rows = [taskRow('1', { task_status: 'System_Done', done: '10', waiting: '0' })];
     watching.wake();
@@ -266,9 +303,10 @@ describe('watching', () => {
     expectTask('2', 'unit of 2');
     farm.rows = [taskRow('2', { submit_time: '2026-11-22 20:01:30' })];
     watching.wake();
+    watching.wake();
     await clock.advance(20 * settleMs);
     expect(task('2')?.state).toBe('waiting');
-    expect(farm.calls.at(-1)?.body.start_date_after).toBe('2026-11-22 19:01:30');
+    expect(watches().at(-1)?.body.start_date_after).toBe('2026-11-22 19:01:30');
   });
 
   it('keeps a task whose results the farm puts elsewhere, knows no folder for it, and says that once', async () => {
@@ -332,7 +370,8 @@ describe('watching', () => {
   });
 
   it('stops at a page that repeats the one before, and calls nothing gone for it', async () => {
-    const { watching, clock, farm, expectTask, task, transaction } = watcher();
+    const { watching, clock, farm, expectTask, task, transaction, started, watches } = watcher();
+    await started();
     transaction(() => {
       for (let id = 1; id <= 501; id += 1) expectTask(String(id));
     });
@@ -345,7 +384,7 @@ describe('watching', () => {
     };
     watching.wake();
     await clock.advance(1);
-    expect(farm.calls.map(({ body }) => body.page_no)).toEqual(['1', '2']);
+    expect(watches().map(({ body }) => body.page_no)).toEqual(['1', '2']);
     await clock.advance(3 * settleMs);
     expect(task('1')?.state).toBe('preparing');
   });
@@ -361,7 +400,8 @@ describe('watching', () => {
   });
 
   it('reads 5,000 active tasks in pages, all of them, and stops at the page that has the last one', async () => {
-    const { watching, clock, farm, expectTask, task, transaction, turns } = watcher();
+    const { watching, clock, farm, expectTask, task, transaction, turns, started, watches } = watcher();
+    await started();
     const ids = Array.from({ length: 5000 }, (_, index) => String(10_000 + index));
     transaction(() => {
       for (const id of ids) expectTask(id);
@@ -370,8 +410,8 @@ describe('watching', () => {
     farm.rows = [...ids.toReversed().map((id) => taskRow(id, { executing: '1' })), ...older];
     watching.wake();
     await clock.advance(1);
-    expect(farm.calls).toHaveLength(25);
-    expect(new Set(farm.calls.map(({ body }) => body.page_no)).size).toBe(25);
+    expect(watches()).toHaveLength(25);
+    expect(new Set(watches().map(({ body }) => body.page_no)).size).toBe(25);
     expect(ids.every((id) => task(id)?.state === 'rendering')).toBe(true);
     expect(turns.length).toBeGreaterThanOrEqual(75);
   });
@@ -407,5 +447,106 @@ describe('watching', () => {
     await clock.advance(1);
     await watching.stop();
     expect(clock.pending()).toBe(0);
+  });
+
+  it('asks at most two calls a look for one old task before ten thousand finished ones', async () => {
+    const { watching, clock, farm, task, watches } = watcher();
+    const done = { task_status: 'System_Done', done: '10', waiting: '0', submit_time: '2026-11-22 10:00:00' };
+    const finished = Array.from({ length: 10_000 }, (_, index) => taskRow(String(20_000 - index), done));
+    farm.rows = [...finished, taskRow('1', { submit_time: '2026-11-22 09:00:00' })];
+    watching.wake();
+    await clock.advance(1);
+    farm.rows = [...finished, taskRow('1', { submit_time: '2026-11-22 09:00:00', executing: '1' })];
+    await clock.advance(8 * 60_000);
+    expect(task('1')?.state).toBe('rendering');
+    const looks = Map.groupBy(watches(), ({ at }) => at);
+    expect(looks.size).toBeGreaterThan(3);
+    for (const calls of looks.values()) expect(calls.length).toBeLessThanOrEqual(2);
+  });
+
+  it('takes turns among several such tasks, and calls the one gone that the farm does not know', async () => {
+    const { watching, clock, farm, task, watches } = watcher();
+    const at = { submit_time: '2026-11-22 10:00:00', task_status: 'System_Done', done: '10', waiting: '0' };
+    const finished = Array.from({ length: 2000 }, (_, index) => taskRow(String(20_000 - index), at));
+    const old = ['1', '2', '3'].map((id) => taskRow(id, { submit_time: '2026-11-22 09:00:00' }));
+    farm.rows = [...finished, ...old];
+    watching.wake();
+    await clock.advance(1);
+    farm.rows = [...finished, ...old.slice(0, 2).map((row) => ({ ...row, executing: '1' }))];
+    await clock.advance(8 * 60_000);
+    const alone = watches().flatMap(({ body }) => body.task_id ?? []);
+    expect(new Set(alone)).toEqual(new Set(['1', '2', '3']));
+    expect([task('1')?.state, task('2')?.state]).toEqual(['rendering', 'rendering']);
+    await clock.advance(60 * 60_000);
+    expect(task('3')?.state).toBe('gone');
+  });
+});
+
+describe('what was done elsewhere', () => {
+  const resumed = { task_status: 'executing', executing: '1', submit_time: '2026-11-20 10:00:00' };
+
+  it('is seen within ten minutes: a task resumed on the web, with none active here', async () => {
+    const { clock, farm, task, started } = watcher();
+    farm.rows = [taskRow('1', { ...resumed, task_status: 'User_Stop', executing: '0' })];
+    await started();
+    expect(task('1')?.state).toBe('stopped');
+    farm.rows = [taskRow('1', resumed)];
+    await clock.advance(600_000);
+    expect(task('1')?.state).toBe('rendering');
+  });
+
+  it('is seen at once when somebody looks at the list', async () => {
+    const { clock, farm, task, watching, started } = watcher();
+    farm.rows = [taskRow('1', { ...resumed, task_status: 'User_Stop', executing: '0' })];
+    await started();
+    await clock.advance(pollMs);
+    farm.rows = [taskRow('2', resumed), taskRow('1', resumed)];
+    watching.lookedAt();
+    await clock.advance(1);
+    expect([task('1')?.state, task('2')?.state]).toEqual(['rendering', 'rendering']);
+  });
+
+  it('is seen by looks while another task is watched all the time', async () => {
+    const { clock, farm, task, watching, expectTask, started } = watcher();
+    expectTask('9');
+    const old = taskRow('1', { ...resumed, task_status: 'User_Stop', executing: '0' });
+    farm.rows = [taskRow('9'), old];
+    await started();
+    await clock.advance(3 * pollMs);
+    farm.rows = [taskRow('9'), taskRow('1', resumed)];
+    watching.lookedAt();
+    await clock.advance(1);
+    expect(task('1')?.state).toBe('rendering');
+  });
+
+  it('costs no more than a call for each time that a watch may be, however often somebody looks', async () => {
+    const { clock, farm, watching, started } = watcher();
+    await started();
+    for (let look = 0; look < 600; look += 1) {
+      await clock.advance(1000);
+      watching.lookedAt();
+    }
+    expect(farm.calls.length).toBeLessThanOrEqual(1 + 600_000 / pollMs);
+    expect(farm.calls.length).toBeGreaterThan(15);
+  });
+
+  it('is asked for even while somebody previews', async () => {
+    const { clock, farm, watching, started } = watcher(() => farm.calls.length > 0);
+    await started();
+    await clock.advance(2 * pollMs);
+    const before = farm.calls.length;
+    watching.lookedAt();
+    await clock.advance(1);
+    expect(farm.calls).toHaveLength(before + 1);
+  });
+
+  it('can be found by its id', async () => {
+    const { farm, task, watching } = watcher();
+    farm.rows = [taskRow('5', resumed)];
+    expect(await watching.find('5')).toBe('found');
+    expect(task('5')?.state).toBe('rendering');
+    expect(await watching.find('6')).toBe('absent');
+    farm.always = { kind: 'unknown', message: 'lost' };
+    expect(await watching.find('7')).toBe('noAnswer');
   });
 });

@@ -3,6 +3,7 @@ import { framesNotSayable } from './framesNotSayable.ts';
 import { nodeFramesNotSure } from './nodeFramesNotSure.ts';
 import { nothingNamed } from './nothingNamed.ts';
 import { oneFileInParts } from './oneFileInParts.ts';
+import { projectOfOtherAccount } from './projectOfOtherAccount.ts';
 import { remarkCut } from './remarkCut.ts';
 import { sameOutput } from './sameOutput.ts';
 import { severalFramesInOneFile } from './severalFramesInOneFile.ts';
@@ -12,6 +13,7 @@ import { unusualSize } from './unusualSize.ts';
 
 /** Problems that only plans for this farm can have; in this order they are shown. */
 export const checks: readonly Check[] = [
+  projectOfOtherAccount,
   nothingNamed,
   nodeFramesNotSure,
   framesNotSayable,

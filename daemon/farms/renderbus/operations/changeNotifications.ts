@@ -25,8 +25,9 @@ export function changeNotifications({ client }: { readonly client: FarmClient })
         ...(address === undefined ? {} : { notification_address: address }),
       });
       if (seen.kind !== 'answered') return seen;
-      const row = seen.result.data.find(({ login_name }) => login_name === loginName) ?? seen.result.data[0];
-      if (!row) return { kind: 'unknown', message: say('en', 'farm.noAccount') };
+      const row = seen.result.data.find(({ login_name }) => login_name === loginName || login_name === '');
+      if (row?.operate_result !== '0' && row?.operate_result !== '1')
+        return { kind: 'unknown', message: say('en', 'farm.noAccount') };
       const result = row.operate_result === '0' ? 'done' : 'refused';
       return {
         kind: 'answered',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Asked, OperationKind } from '#daemon/submissions/operationKind.ts';
+import type { Asked, OperationKind, Request } from '#daemon/submissions/operationKind.ts';
 import type { RequestQueue, TaskRows } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import { OperateRequest } from '#protocol/bridge/task.ts';
@@ -16,6 +16,7 @@ import { readTaskState } from '#protocol/renderbus/taskStatus.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import type { FarmClient } from '../client.ts';
 
+import type { FarmForm } from '../farmForm.ts';
 import type { FarmTimes } from '../farmTimes.ts';
 
 export interface OperateTaskParts {
@@ -24,6 +25,7 @@ export interface OperateTaskParts {
   readonly requestQueue: RequestQueue;
   readonly client: FarmClient;
   readonly times: Pick<FarmTimes, 'read'>;
+  readonly form: Pick<FarmForm, 'sendFrameOnRestart' | 'timeoutUnit'>;
 }
 
 /** How a task stood before the call: whatever a resubmit would change. */
@@ -38,12 +40,38 @@ const Standing = z.object({
 type Standing = z.infer<typeof Standing>;
 
 /** Pause, resubmit, delete and change of tasks (farm contract §5). */
-export function operateTask({ farm, tasks, requestQueue, client, times }: OperateTaskParts): OperationKind {
+export function operateTask(parts: OperateTaskParts): OperationKind {
+  const { farm, tasks, requestQueue, client, times, form } = parts;
   async function rowOf(taskId: string, del_flag: '0' | '1'): Promise<TaskRow | 'absent' | 'noAnswer'> {
     const body = { task_id: taskId, is_sub_included: '1', del_flag } as const;
     const seen = await requestQueue.run('reconcile', () => client.send('query_task', body));
     if (seen.kind !== 'answered') return 'noAnswer';
     return seen.result.data.find(({ task_id }) => task_id === taskId) ?? 'absent';
+  }
+
+  /** The frames that a resubmit names where the farm asks for them: those of the task; "" names none (§5). */
+  function framesToName(taskId: string, request: Request): string {
+    const isNamed = form.sendFrameOnRestart && OperateRequest.parse(request).order === 'resubmit';
+    return isNamed ? (tasks.get(farm, taskId)?.frames ?? '') : '';
+  }
+
+  /** A row tells no time-out, but a list can be asked for one; a farm that passes over the filter proves nothing. */
+  async function askTimeout(taskId: string, seconds: number): Promise<Asked> {
+    for (const [asked, expected] of [
+      [seconds, true],
+      [seconds + 3600, false],
+    ] as const) {
+      const seen = await requestQueue.run('reconcile', () =>
+        client.send('query_task', {
+          task_id: taskId,
+          is_sub_included: '1',
+          task_over_time: timeoutIn(form.timeoutUnit, asked),
+        }),
+      );
+      if (seen.kind !== 'answered') return 'noAnswer';
+      if (seen.result.data.some(({ task_id }) => task_id === taskId) !== expected) return 'notDone';
+    }
+    return 'done';
   }
 
   /** What renders again is active again: the end that it had come to would keep anybody from asking about it. */
@@ -59,14 +87,20 @@ export function operateTask({ farm, tasks, requestQueue, client, times }: Operat
   return {
     kind: 'operateTask',
     subjects: (request) => OperateRequest.parse(request).taskIds,
-    nextCall: (open) => open.slice(0, maxOperatedTasks),
+    nextCall(open, request) {
+      const frames = framesToName(open[0] ?? '', request);
+      return open.filter((taskId) => framesToName(taskId, request) === frames).slice(0, maxOperatedTasks);
+    },
     standing(taskId) {
       const task = tasks.get(farm, taskId);
       return task && standingOf(task);
     },
     async send(request, taskIds) {
       const order = OperateRequest.parse(request);
-      const seen = await client.send('operate_task', bodyOf(order, taskIds));
+      const seen = await client.send('operate_task', {
+        ...bodyOf(order, taskIds, form),
+        ...named('frame', framesToName(taskIds[0] ?? '', request)),
+      });
       if (seen.kind !== 'answered') return seen;
       const outcomes = outcomesOf(seen.result);
       if (order.order === 'resubmit')
@@ -88,20 +122,34 @@ export function operateTask({ farm, tasks, requestQueue, client, times }: Operat
         forgetEnd([taskId]);
         return 'done';
       }
-      return 'notDone';
+      const { timeoutSeconds } = OperateRequest.parse(request);
+      return timeoutSeconds === undefined ? 'notDone' : askTimeout(taskId, timeoutSeconds);
     },
   };
 }
 
-function bodyOf(request: z.infer<typeof OperateRequest>, taskIds: readonly string[]): OperateTask {
+function bodyOf(
+  request: z.infer<typeof OperateRequest>,
+  taskIds: readonly string[],
+  { timeoutUnit }: Pick<FarmForm, 'timeoutUnit'>,
+): OperateTask {
   const { order, restart, priority, timeoutSeconds } = request;
   return {
     task_id: taskIds.join(','),
     operate_order: operateOrders[order],
     ...(order === 'resubmit' ? { restart_type: restartNumbers[restart ?? 'failed'] } : {}),
-    ...(timeoutSeconds === undefined ? {} : { task_over_time: String(Math.ceil(timeoutSeconds / 3600)) }),
+    ...(timeoutSeconds === undefined ? {} : { task_over_time: timeoutIn(timeoutUnit, timeoutSeconds) }),
     ...(priority === undefined ? {} : { priority: String(priority) }),
   };
+}
+
+/** Whole, as the farm's table wants it, and rounded up so that no frame loses time (§5). */
+function timeoutIn(unit: FarmForm['timeoutUnit'], seconds: number): string {
+  return String(unit === 'seconds' ? seconds : Math.ceil(seconds / 3600));
+}
+
+function named(field: 'frame', value: string): { readonly frame?: string } {
+  return value === '' ? {} : { [field]: value };
 }
 
 function outcomesOf(answer: OperateAnswer): { id: string; result: 'done' | 'refused'; message?: string }[] {

@@ -1,35 +1,47 @@
 import { z } from 'zod';
-import type { OperationKind, Request } from '#daemon/submissions/operationKind.ts';
+import type { Asked, OperationKind, Request } from '#daemon/submissions/operationKind.ts';
 import type { FarmReply, RequestQueue } from '#daemon/submissions/ports.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
-import { ConfigurationRequest, NewProject, ProjectChange } from '#protocol/bridge/project.ts';
+import { ConfigurationRequest, NewProject, type Project, ProjectChange } from '#protocol/bridge/project.ts';
+import { splitPlugins } from '#protocol/plugins/pluginList.ts';
 import { configurationOrders, type OperateProject } from '#protocol/renderbus/operateProject.ts';
-import type { ProjectRow } from '#protocol/renderbus/queryProject.ts';
+import type { ConfigurationRow, ProjectRow } from '#protocol/renderbus/queryProject.ts';
 import type { FarmClient } from '../client.ts';
 
 export interface ProjectOperationsParts {
+  /** The account that calls. */
+  readonly account: string;
   readonly requestQueue: RequestQueue;
   readonly client: FarmClient;
-  /** Ids of a project’s configurations as they are known. */
-  readonly configurationsOf: (projectId: string) => readonly string[];
+  /** As it is known. */
+  readonly projectOf: (projectId: string) => Project | undefined;
 }
 
 const WithId = z.looseObject({ projectId: z.string() });
 const WithConfiguration = z.looseObject({ projectId: z.string(), configId: z.string() });
 
 type Outcome = Operation['outcomes'][number];
+type Found = ProjectRow | 'absent' | 'noAnswer';
 
 /** Creating and changing projects and their configurations (farm contract §6). */
 export function projectOperations(parts: ProjectOperationsParts): readonly OperationKind[] {
-  const { requestQueue, client } = parts;
+  const { account, requestQueue, client } = parts;
 
-  async function projectRow(filter: {
-    project_name?: string;
-    project_id?: string;
-  }): Promise<ProjectRow | 'absent' | 'noAnswer'> {
-    const seen = await requestQueue.run('reconcile', () => client.send('query_project', filter));
+  /** Names may stand for a project of each account; ids are one project’s. */
+  async function projectRow(
+    filter: { readonly project_name: string } | { readonly project_id: string },
+    isMeant: (row: ProjectRow) => boolean = () => true,
+  ): Promise<Found> {
+    const body = { ...filter, is_sub_included: '1' } as const;
+    const seen = await requestQueue.run('reconcile', () => client.send('query_project', body));
     if (seen.kind !== 'answered') return 'noAnswer';
-    return seen.result.data[0] ?? 'absent';
+    return seen.result.data.find(isMeant) ?? 'absent';
+  }
+
+  /** Whose project is meant: the farm takes the calling account’s when nobody says (§6). */
+  function selecting(projectId: string, asked?: string): { readonly sub_account?: string } {
+    const owner = asked ?? parts.projectOf(projectId)?.owner ?? '';
+    return owner === '' || owner === account ? {} : { sub_account: owner };
   }
 
   async function operate(subject: string, body: OperateProject): Promise<FarmReply<readonly Outcome[]>> {
@@ -37,8 +49,14 @@ export function projectOperations(parts: ProjectOperationsParts): readonly Opera
     if (seen.kind !== 'answered') return seen;
     return {
       kind: 'answered',
-      result: [outcomeOf(subject, seen.result.operate_result, seen.result.description)],
+      result: outcomesOf(subject, seen.result.operate_result, seen.result.description),
     };
+  }
+
+  async function askProject(projectId: string, hasEffect: (row: ProjectRow) => boolean): Promise<Asked> {
+    const row = await projectRow({ project_id: projectId });
+    if (row === 'noAnswer') return 'noAnswer';
+    return row !== 'absent' && hasEffect(row) ? 'done' : 'notDone';
   }
 
   const shared = {
@@ -46,8 +64,6 @@ export function projectOperations(parts: ProjectOperationsParts): readonly Opera
     standing: (): unknown => undefined,
   };
   const ofProject = { ...shared, subjects: (request: Request) => [WithId.parse(request).projectId] };
-  /** Sent again it leaves what it left the first time. */
-  const repeatable = { ask: async () => 'notDone' as const };
 
   return [
     {
@@ -68,76 +84,129 @@ export function projectOperations(parts: ProjectOperationsParts): readonly Opera
         if (seen.kind !== 'answered') return seen;
         return {
           kind: 'answered',
-          result: [outcomeOf(name, seen.result.create_result, seen.result.description)],
+          result: outcomesOf(name, seen.result.create_result, seen.result.description),
         };
       },
-      async ask(_request, name) {
-        const row = await projectRow({ project_name: name });
+      async ask(request, name) {
+        const { subAccount = account } = NewProject.parse(request);
+        const row = await projectRow(
+          { project_name: name },
+          ({ customer_name: owner }) => owner === subAccount || owner === '',
+        );
         if (row === 'noAnswer') return 'noAnswer';
         return row === 'absent' ? 'notDone' : 'done';
       },
     },
     {
       ...ofProject,
-      ...repeatable,
       kind: 'changeProject',
-      send(request, [projectId = '']) {
-        const { projectId: _, ...change } = WithId.parse(request);
-        const { projectName, projectPath, renderOs, remark, subAccount } = ProjectChange.parse(change);
-        return operate(projectId, {
+      send: (request, [projectId = '']) =>
+        operate(projectId, {
           project_id: Number(projectId),
-          ...defined({
-            sub_account: subAccount,
-            project_name: projectName,
-            project_path: projectPath,
-            render_os: renderOs,
-            user_remark: remark,
-          }),
-        });
-      },
+          ...selecting(projectId, changeOf(request).subAccount),
+          ...fieldsOf(changeOf(request)),
+        }),
+      ask: (request, projectId) =>
+        askProject(projectId, (row) =>
+          Object.entries(fieldsOf(changeOf(request))).every(
+            ([field, value]) => row[field as keyof ProjectRow] === value,
+          ),
+        ),
     },
     {
       ...ofProject,
       kind: 'addConfiguration',
-      standing: (projectId) => parts.configurationsOf(projectId),
+      standing: (projectId) => parts.projectOf(projectId)?.configurations.map(({ configId }) => configId),
       send: (request, [projectId = '']) =>
-        operate(projectId, configurationBody(request, configurationOrders.add)),
-      async ask(request, projectId, before) {
-        const row = await projectRow({ project_id: projectId });
-        if (row === 'noAnswer') return 'noAnswer';
-        if (row === 'absent') return 'notDone';
+        operate(projectId, {
+          ...configurationBody(request, configurationOrders.add),
+          ...selecting(projectId),
+        }),
+      ask(request, projectId, before) {
         const known = new Set(z.array(z.string()).safeParse(before).data ?? []);
         const { cg_soft_name } = configurationBody(request, configurationOrders.add);
-        const isNew = row.plugins.some(
-          (found) => found.cg_soft_name === cg_soft_name && !known.has(found.config_id),
+        return askProject(projectId, ({ plugins }) =>
+          plugins.some((found) => found.cg_soft_name === cg_soft_name && !known.has(found.config_id)),
         );
-        return isNew ? 'done' : 'notDone';
       },
     },
     {
       ...ofProject,
-      ...repeatable,
       kind: 'changeConfiguration',
       send: (request, [projectId = '']) =>
         operate(projectId, {
           ...configurationBody(request, configurationOrders.change),
+          ...selecting(projectId),
           config_id: Number(WithConfiguration.parse(request).configId),
         }),
+      ask(request, projectId) {
+        const { configId } = WithConfiguration.parse(request);
+        const body = configurationBody(request, configurationOrders.change);
+        return askProject(projectId, ({ plugins }) =>
+          plugins.some((found) => found.config_id === configId && isAsAsked(found, body)),
+        );
+      },
     },
     {
       ...ofProject,
-      ...repeatable,
       kind: 'deleteConfiguration',
       send(request, [projectId = '']) {
-        const { configId } = z.looseObject({ configId: z.string().optional() }).parse(request);
+        const configId = configIdOf(request);
         return operate(projectId, {
           project_id: Number(projectId),
+          ...selecting(projectId),
           operate_type: configurationOrders.delete,
           ...(configId === undefined ? {} : { config_id: Number(configId) }),
         });
       },
+      ask(request, projectId) {
+        const configId = configIdOf(request);
+        return askProject(
+          projectId,
+          ({ plugins }) =>
+            !plugins.some((found) =>
+              configId === undefined ? isThere(found) : found.config_id === configId,
+            ),
+        );
+      },
     },
   ];
+}
+
+function changeOf(request: Request): ProjectChange {
+  const { projectId: _, ...change } = WithId.parse(request);
+  return ProjectChange.parse(change);
+}
+
+/** What of the project changes; the account only selects it. */
+function fieldsOf({ projectName, projectPath, renderOs, remark }: ProjectChange) {
+  return defined({
+    project_name: projectName,
+    project_path: projectPath,
+    render_os: renderOs,
+    user_remark: remark,
+  });
+}
+
+function configIdOf(request: Request): string | undefined {
+  return z.looseObject({ configId: z.string().optional() }).parse(request).configId;
+}
+
+/** Answers may hold empty elements (§6). */
+function isThere({ config_id }: ConfigurationRow): boolean {
+  return config_id !== '';
+}
+
+function isAsAsked(
+  found: ConfigurationRow,
+  { cg_soft_name, plugin_name, is_default }: OperateProject,
+): boolean {
+  const plugins = (list: string) => [...splitPlugins(list)].toSorted().join();
+  return (
+    found.cg_soft_name === cg_soft_name &&
+    (plugin_name === undefined || plugins(found.plugin_name) === plugins(plugin_name)) &&
+    (is_default === undefined || found.is_default === String(is_default))
+  );
 }
 
 function configurationBody(request: Request, order: 0 | 1): OperateProject {
@@ -156,12 +225,11 @@ function configurationBody(request: Request, order: 0 | 1): OperateProject {
   };
 }
 
-function outcomeOf(id: string, result: string, description: string): Outcome {
-  return {
-    id,
-    result: result === '0' ? 'done' : 'refused',
-    ...(description ? { message: description } : {}),
-  };
+/** None: the answer says neither that it was done nor that it was refused. */
+function outcomesOf(id: string, result: string, description: string): readonly Outcome[] {
+  if (result !== '0' && result !== '1') return [];
+  const message = description ? { message: description } : {};
+  return [{ id, result: result === '0' ? 'done' : 'refused', ...message }];
 }
 
 /** Without the fields that are unset. */

@@ -9,20 +9,27 @@ export interface ProjectChoice {
   readonly source: ValueSource;
 }
 
-/** The chosen project, else the configured one, else the only one there is (§5). */
-export function chooseProject({ settings, defaults, projects = [] }: PlanContext): ProjectChoice {
-  const chosen = text(settings.projectName);
-  const asked = chosen ?? text(defaults.projectName);
+/**
+ * The chosen project, else the configured one, else the only one there is (§5): of the task’s own account first.
+ * `offered` in the order in which they count.
+ */
+export function chooseProject(
+  { settings, defaults }: Pick<PlanContext, 'settings' | 'defaults'>,
+  offered: readonly Project[],
+): ProjectChoice {
+  const chosen = said(settings.projectName);
+  const asked = chosen ?? said(defaults.projectName);
   if (asked === undefined) {
-    const [only, ...others] = projects;
-    const project = others.length === 0 ? only : undefined;
+    const [first] = offered;
+    const ofSameAccount = offered.filter(({ owner }) => owner === first?.owner);
+    const project = ofSameAccount.length === 1 ? first : undefined;
     return { projectName: project?.projectName, project, source: 'farm' };
   }
-  const project = projects.find(({ projectName }) => projectName === asked);
+  const project = offered.find(({ projectName }) => projectName === asked);
   return { projectName: asked, project, source: chosen === undefined ? 'config' : 'chosen' };
 }
 
 /** A name that JSON made a number is a name all the same: another project never takes its place. */
-function text(value: unknown): string | undefined {
+export function said(value: unknown): string | undefined {
   return value === undefined || value === null || value === '' ? undefined : String(value);
 }

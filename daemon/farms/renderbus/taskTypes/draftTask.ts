@@ -11,6 +11,7 @@ import { createBody } from './createBody.ts';
 import { buildForm } from './form.ts';
 import { createChunking, firstFramesWithin } from './frameChunks.ts';
 import { notSureOf, withoutUnsure } from './notSure.ts';
+import { offeredProjects } from './offeredProjects.ts';
 import { plannedFiles } from './plannedFiles.ts';
 import { plannedScenes } from './plannedScenes.ts';
 import { readSceneFrames } from './sceneFrames.ts';
@@ -22,9 +23,10 @@ const placesAtOnce = 50;
 
 /** From snapshot and settings to exact bodies, and to what form and checks need to know of them. */
 export function* draftTask(kind: KindWithSettings, context: PlanContext): Sliced<Draft> {
-  const { snapshot, projects = [] } = context;
+  const { snapshot } = context;
   yield* readSceneFrames(snapshot);
-  const project = chooseProject(context);
+  const projects = offeredProjects(context);
+  const project = chooseProject(context, projects);
   const configurations = project.project?.configurations ?? [];
   const fitting = project.project && chooseConfiguration(configurations, kind.type, snapshot.host.version);
   const fromFarm = fitting && fitting.kind !== 'none' ? fitting.configuration : undefined;
@@ -64,6 +66,7 @@ export function* draftTask(kind: KindWithSettings, context: PlanContext): Sliced
     ),
     form: buildForm({ kind, context, values, tables, configurations, projects }),
     projectName: project.projectName,
+    projects,
     project: project.project,
     configuration: fitting && (cgSoftName === undefined || fromFarm === configuration) ? fitting : undefined,
     cgSoftName,

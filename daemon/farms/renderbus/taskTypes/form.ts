@@ -5,6 +5,7 @@ import type { Configuration, Project } from '#protocol/bridge/project.ts';
 import { configurationsOf } from './chooseConfiguration.ts';
 import { factsOf } from './facts.ts';
 import { type GroupId, groups } from './groups.ts';
+import { accountOfTask } from './offeredProjects.ts';
 import { type Column, type SettingMeta, settingMeta } from './setting.ts';
 import type { KindWithSettings, Table } from './taskKind.ts';
 
@@ -76,11 +77,25 @@ function emptyOf({ control }: SettingMeta): unknown {
 function choicesOf(key: string, meta: SettingMeta, parts: FormParts): FormField['choices'] {
   const { context, kind, projects, configurations, tables } = parts;
   const named = (names: readonly string[]) => names.map((value) => ({ value, title: value }));
-  if (key === 'projectName') return named(projects.map(({ projectName }) => projectName));
+  if (key === 'projectName') return projectChoices(projects, accountOfTask(context));
   if (key === 'cgSoftName')
     return named(configurationsOf(configurations, kind.type).map(({ cgSoftName }) => cgSoftName));
   if (tables[key]) return tables[key].rows;
   return meta.choices?.map(({ value, title }) => ({ value, title: title[context.locale] }));
+}
+
+/** Of two projects of one name the first counts. */
+function projectChoices(
+  projects: readonly Project[],
+  account: string | undefined,
+): NonNullable<FormField['choices']> {
+  const choices = projects.map(({ projectName: value, owner }) => ({
+    value,
+    title: account === undefined || owner === '' || owner === account ? value : `${value} (${owner})`,
+  }));
+  return choices.filter(
+    ({ value }, index) => choices.findIndex((choice) => choice.value === value) === index,
+  );
 }
 
 function columnsOf(

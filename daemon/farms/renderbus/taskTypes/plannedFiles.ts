@@ -12,15 +12,16 @@ const filesAtOnce = 2000;
  */
 export function* plannedFiles(
   scenes: readonly string[],
-  { snapshot, pathMap, patterns }: Pick<PlanContext, 'snapshot' | 'pathMap' | 'patterns'>,
+  context: Pick<PlanContext, 'snapshot' | 'pathMap' | 'keepLeadingSlashes' | 'patterns'>,
 ): Sliced<PlannedFile[]> {
+  const { snapshot, patterns } = context;
   const dependencies = (snapshot.dependencies ?? []).flatMap(
     ({ path }) => patterns?.get(path)?.files ?? path,
   );
   const files = new Map<string, PlannedFile>();
   const add = (localPath: string, need: PlannedFile['need']) => {
     if (files.has(localPath)) return;
-    const place = farmPath(localPath, { pathMap });
+    const place = farmPath(localPath, context);
     if (place.ok) files.set(localPath, { localPath, farmPath: place.path, need });
   };
   for (const scene of scenes) add(scene, 'required');

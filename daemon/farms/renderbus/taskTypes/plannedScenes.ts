@@ -2,7 +2,8 @@ import type { PlanContext, PlannedScene } from '#daemon/submissions/planning.ts'
 import { farmPath } from '#protocol/paths/farmPath.ts';
 
 /** The open scene and the further ones, each once though it be named twice; a scene never saved is none. */
-export function plannedScenes({ snapshot, settings, defaults, pathMap }: PlanContext): PlannedScene[] {
+export function plannedScenes(context: PlanContext): PlannedScene[] {
+  const { snapshot, settings, defaults } = context;
   const further = settings.scenes ?? defaults.scenes;
   const named = [
     ...(snapshot.scene.path === null ? [] : [{ localPath: snapshot.scene.path, path: 'scene.path' }]),
@@ -13,7 +14,7 @@ export function plannedScenes({ snapshot, settings, defaults, pathMap }: PlanCon
   ];
   const scenes = new Map<string, PlannedScene>();
   for (const { localPath, path } of named) {
-    const place = farmPath(localPath, { pathMap });
+    const place = farmPath(localPath, context);
     const key = place.ok ? place.path : localPath;
     if (!scenes.has(key)) scenes.set(key, { localPath, place, path });
   }

@@ -87,7 +87,7 @@ function scalarSetting(field: string, type: z.ZodType): z.ZodType {
   const inner = type instanceof z.ZodOptional ? (type.unwrap() as z.ZodType) : type;
   const manual = inner.meta() ?? {};
   const isTimeout = field === 'timeout';
-  const min = isTimeout ? 0 : manual.min;
+  const min = isTimeout ? 1 : manual.min;
   const max = isTimeout ? maxTimeoutHours * 3600 : manual.max;
   const maxWidth = ownWidths[field] ?? manual.maxWidth;
   return scalar().meta({

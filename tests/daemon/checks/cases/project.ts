@@ -32,6 +32,14 @@ export const projectCases = {
     has: [['maya', { settings: { projectName: 'Show' } }]],
     hasNot: [['maya', { settings: { projectName: 'show' } }]],
   },
+  projectOfOtherAccount: {
+    has: [['maya', { account: 'studio', settings: { projectName: 'show' } }]],
+    hasNot: [
+      ['maya', { account: 'sandbox' }],
+      ['maya', {}],
+      ['maya', { account: 'studio', settings: { submitAccount: 'sandbox' } }],
+    ],
+  },
   noConfiguration: {
     has: [['maya', { projects: [projectOf('p', { 'blender 3.4': [] })] }]],
     hasNot: [

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
+import { provenForm } from '#daemon/farms/renderbus/farmForm.ts';
 import { operateTask } from '#daemon/farms/renderbus/operations/operateTask.ts';
 import { readTask } from '#daemon/farms/renderbus/readTask.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
@@ -32,8 +33,9 @@ function endedTasks(...taskIds: readonly string[]) {
       requestQueue: openRequestQueue,
       client: farm.client,
       times: farmTimesOf('farm'),
+      form: provenForm,
     }),
-    active: () => tasks.activeIds('sandbox'),
+    active: () => tasks.activeTasks('sandbox').map(({ taskId }) => taskId),
   };
 }
 

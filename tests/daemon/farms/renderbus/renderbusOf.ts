@@ -1,5 +1,6 @@
 import type { Farm } from '#daemon/farms/farm.ts';
 import type { FarmClient } from '#daemon/farms/renderbus/client.ts';
+import { provenForm } from '#daemon/farms/renderbus/farmForm.ts';
 import { createRenderbus, type RenderbusParts } from '#daemon/farms/renderbus/renderbus.ts';
 import type { TaskRows } from '#daemon/submissions/ports.ts';
 import { quietLog } from '#tests/daemon/quietLog.ts';
@@ -16,7 +17,9 @@ export function renderbusOf(
   return createRenderbus({
     requestQueue: { run: (_class, job) => job(), learnInterval: () => {} },
     times: farmTimesOf(parts.farm),
-    configurationsOf: () => [],
+    account: 'sandbox',
+    projectOf: () => undefined,
+    form: provenForm,
     clockMeasured: () => {},
     notices: { raise: () => {}, withdraw: () => {} },
     log: quietLog(),

@@ -165,7 +165,7 @@ describe('values', () => {
   });
 
   it('have the farm’s bounds, in the planned task of the setting', () => {
-    expect(field('maya', 'timeoutSeconds')).toMatchObject({ control: 'number', min: 0, max: 864_000 });
+    expect(field('maya', 'timeoutSeconds')).toMatchObject({ control: 'number', min: 1, max: 864_000 });
     expect(field('maya', 'imageWidth')).toMatchObject({ control: 'int', min: 1 });
     expect(field('maya', 'attr2')).toMatchObject({ maxWidth: 4000 });
     expect(field('maya', 'userRemark')).toMatchObject({ maxWidth: 237 });
