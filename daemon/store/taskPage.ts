@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import type { Documents, Page, PageQuery } from './documents.ts';
 
 const isText = (name: string) => `doc ->> '${name}' = ?`;
-const holdsText = (name: string) => `instr(doc ->> '${name}', ?) > 0`;
+const holdsText = (name: string) => `instr(doc->>'${name}', ?) > 0`;
 
 /** What each filter asks of a row; its value is bound in the place of the `?`. */
 const conditions: Readonly<Record<keyof TaskFilters | 'farm', string>> = {

@@ -256,6 +256,57 @@ describe('tasks', () => {
     expect(tasks.countSince('sandbox', '')).toBe(3);
   });
 
+  it('are listed by when they were submitted, page by page, in whatever order they were stored', () => {
+    const { tasks } = openNew().rows;
+    for (const id of ['3', '1', '5', '2', '4'])
+      tasks.put(task(id, { submittedAt: `2026-11-0${id}T10:00:00.000Z` }));
+    const first = tasks.page({}, { limit: 2 });
+    const second = tasks.page({}, { limit: 2, cursor: first.cursor ?? '' });
+    const last = tasks.page({}, { limit: 2, cursor: second.cursor ?? '' });
+    const ids = [first, second, last].map(({ items }) => items.map(({ taskId }) => taskId));
+    expect(ids).toEqual([['5', '4'], ['3', '2'], ['1']]);
+    expect(last.cursor).toBeNull();
+  });
+
+  it('are filtered as the farm filters', () => {
+    const { tasks } = openNew().rows;
+    tasks.put(
+      task('1', {
+        camera: 'persp',
+        renderLayer: 'masks',
+        artist: 'Ana',
+        taskType: '1',
+        farmStatus: 'Analysed',
+        submitAccount: 'ana',
+        scene: 'D/film/shot010.ma',
+        cgSoftName: 'maya 2024',
+        submittedAt: '2026-11-01T10:00:00.000Z',
+        completedAt: '2026-11-01T12:00:00.000Z',
+      }),
+    );
+    tasks.put(task('2', { submittedAt: '2026-11-02T10:00:00.000Z', cgSoftName: 'blender 3.4' }));
+    const ids = (filter: TaskFilters) => tasks.page(filter, { limit: 9 }).items.map(({ taskId }) => taskId);
+    const meets: readonly TaskFilters[] = [
+      { taskId: '1' },
+      { taskStatus: 'Analysed' },
+      { taskType: '1' },
+      { camera: 'ers' },
+      { renderLayer: 'mask' },
+      { artist: 'An' },
+      { submitAccount: 'ana' },
+      { inputScenePath: 'shot010' },
+      { cgSoftName: 'maya' },
+      { startDateBefore: '2026-11-01T10:00:00Z' },
+      { completedDateAfter: '2026-11-01T12:00:00Z' },
+      { completedDateBefore: '2026-11-01T12:00:00Z', artist: 'Ana' },
+    ];
+    for (const filter of meets) expect([filter, ids(filter)]).toEqual([filter, ['1']]);
+    expect(ids({ startDateAfter: '2026-11-01T10:00:00Z' })).toEqual(['2', '1']);
+    expect(ids({ startDateAfter: '2026-11-01T10:00:01Z' })).toEqual(['2']);
+    expect(ids({ artist: 'ana' })).toEqual([]);
+    expect(ids({ submitAccount: 'an' })).toEqual([]);
+  });
+
   it('are filtered by state and project', () => {
     const { tasks } = openNew().rows;
     tasks.put(task('1'));
