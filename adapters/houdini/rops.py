@@ -81,12 +81,27 @@ def _add_fetched(found, warn):
         path = facts.source
         if facts.type_name not in ("fetch", TOP_FETCH) or path is None or path in found.drivers:
             continue
+        outer = _known_above(path, found)
+        if outer is not None:
+            facts.source = outer
+            continue
         node = hou.node(path)
         try:
             if path not in found.rops and node is not None:
                 _note_render(node, path, found)
         except READING as error:
             warn("nodeUnreadable", path, name=path, reason=reason(error))
+
+
+def _known_above(path, found):
+    """Return the render node that holds the one at `path`, as a Karma LOP holds its driver: that
+    one is the node, and rendering both would render it twice."""
+    while path.count("/") > 1:
+        path = path.rpartition("/")[0]
+        # Of an unknown one nobody can say that it renders what it holds.
+        if path in found.rops and path not in found.unknown:
+            return path
+    return None
 
 
 def _look_at(child, found, inner, types, warn):

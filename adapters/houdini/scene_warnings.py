@@ -5,10 +5,13 @@ import posixpath
 import hou
 
 from .about import NON_COMMERCIAL, licence
+from .reading import READING, plain
 from .rop_order import drives
 from .rop_types import NAMES_ITS_NODE, TOP_FETCH
 from .scene_identity import scene_path
 
+#: Of the menu of a fetch that says where its frames come from: a range of its own.
+_OWN_RANGE = ("1", "range")
 _LIMITED = {".hipnc": "Apprentice", ".hiplc": "Indie"}
 
 
@@ -47,7 +50,26 @@ def warn_about_rops(found, warn):
         elif facts.type_name == TOP_FETCH:
             if facts.source is None:
                 warn("fetchMissing", path, name=path)
+                continue
+            nodes = ", ".join(reached) or facts.source
+            span = _frames_of_fetch(path)
+            if span:
+                warn("topFetchFrames", path, name=path, nodes=nodes, **span)
             else:
-                warn("topFetch", path, name=path, nodes=", ".join(reached) or facts.source)
+                warn("topFetch", path, name=path, nodes=nodes)
     for path in found.top_renders:
         warn("topRender", path, name=path)
+
+
+def _frames_of_fetch(path):
+    """Return the range that a fetch in a TOP network has of its own, None where it takes the
+    node's."""
+    try:
+        node = hou.node(path)
+        chosen = node.parm("framegeneration") if node is not None else None
+        if chosen is None or chosen.evalAsString() not in _OWN_RANGE:
+            return None
+        start, end, step = (plain(each) for each in node.parmTuple("range").eval())
+        return {"start": start, "end": end, "step": step}
+    except READING:
+        return None

@@ -680,6 +680,7 @@ export interface TextParams {
   'hosts.houdini.warn_switch': { readonly name: Shown; readonly index: Shown; readonly others: Shown };
   'hosts.houdini.warn_fetchMissing': { readonly name: Shown };
   'hosts.houdini.warn_topFetch': { readonly name: Shown; readonly nodes: Shown };
+  'hosts.houdini.warn_topFetchFrames': { readonly name: Shown; readonly nodes: Shown; readonly start: Shown; readonly end: Shown; readonly step: Shown };
   'hosts.houdini.warn_topRender': { readonly name: Shown };
   'hosts.houdini.warn_framesOverwrite': { readonly name: Shown; readonly output: Shown };
   'hosts.houdini.warn_variableUnknown': { readonly variable: Shown; readonly path: Shown };

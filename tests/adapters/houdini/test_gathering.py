@@ -144,6 +144,40 @@ class Gathering(unittest.TestCase):
             ],
         )
 
+    def test_a_fetch_of_tasks_with_frames_of_its_own_says_so_with_them(self):
+        self.scene.node("/out/beauty", "Driver/ifd", trange=1, f=(1, 240, 1))
+        self.scene.node("/tasks/graph", "Top/topnet")
+        path = "/tasks/graph/fetch"
+        self.scene.node(
+            path, "Top/ropfetch", roppath="/out/beauty", framegeneration="1", range=(5, 9, 2)
+        )
+        said = {row["code"]: row["message"] for row in gather_snapshot()["warnings"]}
+        self.assertIn("5–9 by 2", said["topFetchFrames"])
+        self.assertNotIn("topFetch", said)
+
+    def test_a_fetch_of_tasks_that_takes_the_frames_of_its_node_says_none(self):
+        self.scene.node("/out/beauty", "Driver/ifd", trange=1)
+        self.scene.node("/tasks/graph", "Top/topnet")
+        self.scene.node("/tasks/graph/fetch", "Top/ropfetch", roppath="/out/beauty")
+        said = {row["code"] for row in gather_snapshot()["warnings"]}
+        self.assertIn("topFetch", said)
+        self.assertNotIn("topFetchFrames", said)
+
+    def test_what_a_karma_lop_holds_is_that_lop_and_no_second_render(self):
+        self.scene.node("/stage/shots", "Lop/subnet")
+        self.scene.node("/stage/shots/karma", "Lop/karma", trange=1)
+        self.scene.node("/stage/shots/karma/rop_usdrender", "Lop/usdrender_rop", trange=1)
+        self.scene.locked("/stage/shots/karma")
+        self.scene.node("/tasks/graph", "Top/topnet")
+        inner = "/stage/shots/karma/rop_usdrender"
+        self.scene.node("/tasks/graph/fetch", "Top/ropfetch", roppath=inner)
+        self.scene.node("/out/fetch", "Driver/fetch", source=inner)
+        self.scene.node("/out/chain", "Driver/fetch", source="/out/fetch")
+        self.scene.node("/out/after", "Driver/ifd", trange=1, after=["/out/chain"])
+        rows = {row["path"]: row for row in gather_snapshot()["nodes"]}
+        self.assertEqual(set(rows), {"/stage/shots/karma", "/out/after"})
+        self.assertEqual(rows["/out/after"]["dependsOn"], ["/stage/shots/karma"])
+
     def test_every_row_of_the_table_is_modelled_by_the_fake(self):
         for name, pattern, _ in TABLE.unlisted:
             modelled = [text for each, (_, text) in TYPES.items() if each.split("::")[0] == name]

@@ -100,7 +100,7 @@ TYPES = {
     ),
     # The Karma LOP's camera is a prim. [SideFX nodes/lop/karma]
     "Lop/karma": (
-        "",
+        "Lop",
         f"{RANGE} camera:text= resolution*xy:int=1920,1080 rendersettings:text= "
         "picture:file.Image=$HIP/render/$HIPNAME.$OS.$F4.exr",
     ),
@@ -185,7 +185,7 @@ TYPES = {
     "Driver/shell": ("", f"{RANGE} command:text="),
     # TOP networks
     "Top/topnet": ("Top", "taskgraphfile:file.Any= checkpointfile:file.Any="),
-    "Top/ropfetch": ("", "roppath:node="),
+    "Top/ropfetch": ("", "roppath:node= framegeneration:text=3 range*123:float=1,10,1"),
     "Top/ropkarma": ("", ""),
     "Top/wedge": ("", ""),
     "Top/localscheduler": ("", "pdg_workingdir:file.Directory=$HIP"),
