@@ -1,46 +1,21 @@
-import { once } from 'node:events';
-import { createInterface } from 'node:readline/promises';
+import type { BridgeClient } from '#protocol/bridge/client/client.ts';
+import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
-import { visibleText } from '#protocol/display/visibleText.ts';
 import { connect } from './bridgeClient.ts';
-import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
+import { CommandFailure, type ExitCode, exitCodes } from './command.ts';
+import { confirm } from './confirming.ts';
 import { words } from './language.ts';
-import { namesOf, offerOf } from './offers.ts';
-import { sayLine, secrets } from './terminal.ts';
+import { namesOf, type Offering, offersOf } from './offers.ts';
+import { carryOut, type WaitOptions } from './outcomes.ts';
 
-export type SubmissionAction = 'cancel' | 'retry';
 export type TaskAction = 'pause' | 'resume' | 'resubmit' | 'delete';
 
-export interface ActOptions extends OutputOptions {
+export interface ActOptions extends WaitOptions {
   /** Confirmed already. */
   readonly yes?: boolean | undefined;
   /** Only with resubmit: which frames. */
   readonly frames?: OfferedAction['restart'];
-}
-
-interface Offering {
-  readonly actions: readonly OfferedAction[];
-}
-
-/** Does what the daemon offers for a submission. */
-export async function actOnSubmission(
-  action: SubmissionAction,
-  id: string,
-  options: ActOptions,
-): Promise<ExitCode> {
-  const bridge = await connect();
-  const params = { id };
-  const known = await bridge.submission({ params });
-  await confirmed(action, [known.scene.name], [requireOffer(action, known.scene.name, known)], options);
-  const submission =
-    action === 'cancel'
-      ? await bridge.cancelSubmission({ params })
-      : await bridge.retrySubmission({ params });
-  print(options, submission, [
-    words('cli.act.submission', { name: submission.scene.name, state: submission.state }),
-  ]);
-  return exitCodes.done;
 }
 
 /** Does what the daemon offers for tasks, all of them or none. */
@@ -50,74 +25,87 @@ export async function actOnTasks(
   options: ActOptions,
 ): Promise<ExitCode> {
   const bridge = await connect();
-  const ids = [...new Set(taskIds)];
-  const offers: OfferedAction[] = [];
-  for (const taskId of ids)
-    offers.push(requireOffer(action, taskId, await bridge.task({ params: { taskId } }), options.frames));
-  await confirmed(action, ids, offers, options);
-  // The farm takes one kind of frames at a time.
-  const operations: Operation[] = [];
-  for (const restart of new Set(offers.map((offer) => offer.restart))) {
-    const ofKind = ids.filter((_, index) => offers[index]?.restart === restart);
-    const order = action === 'resume' ? 'resubmit' : action;
-    operations.push(
-      await bridge.operateTasks({ body: { taskIds: ofKind, order, ...(restart ? { restart } : {}) } }),
-    );
-  }
-  print(
-    options,
-    operations,
-    operations.map(({ id, request }) =>
-      words('cli.act.ordered', { action, id, names: [request.taskIds].flat().join(', ') }),
-    ),
-  );
-  return exitCodes.done;
+  const chosen = await offersForAll(bridge, action, taskIds, options.frames);
+  await confirmAny(action, chosen, options);
+  const order = action === 'resume' ? 'resubmit' : action;
+  const send = async () => {
+    // The farm takes one kind of frames at a time.
+    const operations: Operation[] = [];
+    for (const restart of new Set(chosen.flatMap(({ offers }) => offers.map((offer) => offer.restart)))) {
+      const ids = chosen.filter(({ offers }) => offers.some((offer) => offer.restart === restart));
+      const body = { taskIds: ids.map(({ taskId }) => taskId), order, ...(restart ? { restart } : {}) };
+      operations.push(await bridge.operateTasks({ body }));
+    }
+    return operations;
+  };
+  return carryOut(bridge, send, options);
 }
 
-/** Throws `CommandFailure` that names what is offered instead. */
-function requireOffer(
+/** Gives tasks another priority or time limit. */
+export async function changeTasks(
+  action: 'priority' | 'timeout',
+  taskIds: readonly string[],
+  change: { readonly priority: number } | { readonly timeoutSeconds: number },
+  options: ActOptions,
+): Promise<ExitCode> {
+  const bridge = await connect();
+  const chosen = await offersForAll(bridge, action, taskIds);
+  await confirmAny(action, chosen, options);
+  const ids = chosen.map(({ taskId }) => taskId);
+  const body = { taskIds: ids, order: 'change', ...change } as const;
+  return carryOut(bridge, async () => [await bridge.operateTasks({ body })], options);
+}
+
+interface Chosen {
+  readonly taskId: string;
+  readonly offers: readonly OfferedAction[];
+}
+
+/** What is offered of an action for each task. Throws `CommandFailure` that names every task for which it is not. */
+async function offersForAll(
+  bridge: BridgeClient,
+  action: string,
+  taskIds: readonly string[],
+  restart?: OfferedAction['restart'],
+): Promise<Chosen[]> {
+  const chosen: Chosen[] = [];
+  const faults: string[] = [];
+  for (const taskId of new Set(taskIds)) {
+    try {
+      const task = await bridge.task({ params: { taskId } });
+      const offers = offersOf(task, action, restart);
+      if (offers.length > 0) chosen.push({ taskId, offers });
+      else faults.push(notOffered(action, taskId, task, restart));
+    } catch (error) {
+      if (!(error instanceof DaemonRefused)) throw error;
+      faults.push(error.message);
+    }
+  }
+  if (faults.length === 0) return chosen;
+  if (chosen.length > 0) faults.push(words('cli.act.noneOrdered'));
+  throw new CommandFailure(exitCodes.failed, faults.join('\n'));
+}
+
+/** The sentence that names what is offered instead. */
+export function notOffered(
   action: string,
   name: string,
   resource: Offering,
   restart?: OfferedAction['restart'],
-): OfferedAction {
-  const offer = offerOf(resource, action, restart);
-  if (offer) return offer;
+): string {
   const offered = namesOf(resource);
   const asked = restart === undefined ? action : `${action} ${restart}`;
-  throw new CommandFailure(
-    exitCodes.failed,
-    words('cli.act.notOffered', { action: asked, name, count: offered.length, offered: offered.join(', ') }),
-  );
+  return words('cli.act.notOffered', {
+    action: asked,
+    name,
+    count: offered.length,
+    offered: offered.join(', '),
+  });
 }
 
-/** Asks where an action wants it; without a terminal only `--yes` confirms. Throws `CommandFailure`. */
-async function confirmed(
-  action: SubmissionAction | TaskAction,
-  names: readonly string[],
-  offers: readonly OfferedAction[],
-  { yes }: ActOptions,
-): Promise<void> {
-  if (!offers.some(({ confirm }) => confirm)) return;
-  const bills = offers.some(({ billsAgain }) => billsAgain) ? 'yes' : 'no';
-  const facts = { action, names: names.join(', '), bills };
-  if (yes) {
-    if (bills === 'yes') sayLine(words('cli.act.billsAgain'));
-    return;
-  }
-  if (!process.stdin.isTTY) throw new CommandFailure(exitCodes.usage, words('cli.act.needsYes', facts));
-  if (!(await answersYes(`${words('cli.act.confirm', facts)} `)))
-    throw new CommandFailure(exitCodes.failed, words('cli.login.unchanged'));
-}
-
-/** Asks a person at the terminal; the end of the input is no yes. */
-export async function answersYes(question: string): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const ended = once(terminal, 'close').then(() => '');
-  try {
-    const asked = terminal.question(visibleText(secrets.hide(question)));
-    return /^\s*y(?:es)?\s*$/i.test(await Promise.race([asked, ended]));
-  } finally {
-    terminal.close();
-  }
+async function confirmAny(action: string, chosen: readonly Chosen[], options: ActOptions): Promise<void> {
+  const asking = chosen.filter(({ offers }) => offers.some((offer) => offer.confirm));
+  if (asking.length === 0) return;
+  const billsAgain = asking.some(({ offers }) => offers.some((offer) => offer.billsAgain));
+  await confirm({ action, names: asking.map(({ taskId }) => taskId), billsAgain }, options);
 }

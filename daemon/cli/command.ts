@@ -3,9 +3,10 @@ import { KeychainUnavailable } from '#daemon/config/keychain.ts';
 import { ConfigError } from '#daemon/config/settings.ts';
 import { DaemonNotReachable, DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import { inWords } from '#protocol/texts/text.ts';
-import { farmHeading, farmPrefix } from './farmMark.ts';
+import { farmHeading, farmPrefix, stamped } from './farmMark.ts';
 import { locale, words } from './language.ts';
-import { indented, putJson, putLines, say, sayLine, secrets } from './terminal.ts';
+import type { TextTable } from './table.ts';
+import { type DrawOptions, indented, putAnswer, putJson, say, sayLine, secrets } from './terminal.ts';
 
 /** For developers: `NODE_DEBUG=renderbridge` shows where an unforeseen fault arose. */
 const debug = debuglog('renderbridge');
@@ -27,20 +28,33 @@ export class CommandFailure extends Error {
   }
 }
 
-export interface OutputOptions {
+export interface OutputOptions extends DrawOptions {
   readonly json?: boolean | undefined;
+  /** Only what a script takes up: ids, or nothing. */
+  readonly quiet?: boolean | undefined;
 }
 
-/** Prints one JSON value, or lines for people. */
-export function print({ json }: OutputOptions, value: unknown, lines: readonly string[]): void {
+/** Prints one JSON value; or ids alone, where little was asked for; or lines and tables for people. */
+export function print(
+  options: OutputOptions,
+  value: unknown,
+  parts: readonly (string | TextTable)[],
+  ids: readonly string[] = [],
+): void {
   const heading = farmHeading();
-  if (!json) {
-    putLines(heading === undefined ? lines : [heading, ...lines]);
+  if (!options.json && !options.quiet) {
+    putAnswer(heading === undefined ? parts : [heading, ...parts], options);
     return;
   }
   // What programs read stays as it is.
   if (heading !== undefined) sayLine(heading);
-  putJson(value);
+  if (options.json) putJson(stamped(value));
+  else putAnswer(ids, options);
+}
+
+/** Says something beside the answer, unless only the answer was asked for. */
+export function remark({ json, quiet }: OutputOptions, sentence: string): void {
+  if (!json && !quiet) sayLine(farmPrefix() + sentence);
 }
 
 /** Runs a command and tells a failure in one sentence, as JSON where that was asked. */
@@ -52,7 +66,7 @@ export async function runCommand(
     process.exitCode = (await run()) ?? exitCodes.done;
   } catch (error) {
     const failure = failureOf(error);
-    if (json) putJson(failure.body);
+    if (json) putJson(stamped(failure.body));
     say(`${indented(farmPrefix() + failure.message)}\n`);
     process.exitCode = failure.exitCode;
   }

@@ -1,7 +1,7 @@
 import type { Farm } from '#protocol/bridge/farm.ts';
-import { answersYes } from './act.ts';
 import type { CheckedScene } from './checkedScenes.ts';
 import { CommandFailure, exitCodes } from './command.ts';
+import { answersYes } from './confirming.ts';
 import { words } from './language.ts';
 
 export interface SpendingOptions {

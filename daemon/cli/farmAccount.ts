@@ -10,6 +10,7 @@ import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { CommandFailure, exitCodes } from './command.ts';
+import { answerForFarmOf } from './farmMark.ts';
 import { words } from './language.ts';
 import { secrets } from './terminal.ts';
 
@@ -23,6 +24,7 @@ export interface FarmAccount extends KeyPlaces {
 export function farmAccount(named: string | undefined): FarmAccount {
   const home = prepareHome(ownHomeFolders()[0] ?? '');
   const { farm } = loadSettings(home, process.env, named === undefined ? {} : { farm: { account: named } });
+  answerForFarmOf({ farm });
   if (farm.baseUrl === undefined) {
     throw new CommandFailure(exitCodes.failed, words('cli.login.sandbox'));
   }

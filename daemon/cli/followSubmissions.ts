@@ -3,11 +3,13 @@ import { events } from '#protocol/bridge/event.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
-import { taskLine } from '#protocol/display/taskLine.ts';
+import type { Transfer } from '#protocol/bridge/transfer.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { mostTries } from './bridgeClient.ts';
 import { words } from './language.ts';
+import type { ProgressBars } from './progressBars.ts';
 import { tasksOfSubmissions } from './submissionTasks.ts';
+import { showTask, showTransfer } from './taskProgress.ts';
 
 export interface EndedSubmission {
   readonly submission: Submission;
@@ -19,11 +21,11 @@ export interface EndedSubmission {
 /** States in which a part of a submission goes on by itself, whatever became of the others. */
 const movingStates = ['queued', 'uploading', 'waiting', 'sending', 'unconfirmed'] as const;
 
-/** Follows the pushed events until nothing of these submissions can change by itself; says each change. */
+/** Follows the pushed events until nothing of these submissions can change by itself; shows each change. */
 export async function followSubmissions(
   bridge: BridgeClient,
   started: readonly Submission[],
-  say: ((line: string) => void) | undefined,
+  bars: ProgressBars | undefined,
 ): Promise<EndedSubmission[]> {
   const submissions = new Map(started.map((submission) => [submission.id, submission]));
   const tasks = new Map<string, Task>();
@@ -38,11 +40,16 @@ export async function followSubmissions(
     signal: end.signal,
     tries: mostTries,
   });
-  for await (const event of followed) {
-    if (event.type === 'submission.changed') takeSubmission(event.data);
-    if (event.type === 'task.changed') takeTask(event.data);
-    if (event.type === 'farm.changed') takeFarm(event.data);
-    if (allOver()) end.abort();
+  try {
+    for await (const event of followed) {
+      if (event.type === 'submission.changed') takeSubmission(event.data);
+      if (event.type === 'task.changed') takeTask(event.data);
+      if (event.type === 'farm.changed') takeFarm(event.data);
+      if (event.type === 'transfer.progress') takeTransfer(event.data);
+      if (allOver()) end.abort();
+    }
+  } finally {
+    bars?.stop();
   }
 
   async function read(): Promise<string> {
@@ -59,19 +66,23 @@ export async function followSubmissions(
     if (!known || submission.revision < known.revision) return;
     submissions.set(submission.id, submission);
     if (submission.revision > known.revision)
-      say?.(words('cli.act.submission', { name: submission.scene.name, state: submission.state }));
+      bars?.tell(words('cli.act.submission', { name: submission.scene.name, state: submission.state }));
   }
 
   function takeTask(task: Task): void {
     const known = tasks.get(task.taskId);
     if (!submissions.has(task.submissionId ?? '') || task.revision <= (known?.revision ?? 0)) return;
     tasks.set(task.taskId, task);
-    say?.(words('cli.status.task', { id: task.taskId, line: taskLine(task, words) }));
+    if (bars) showTask(bars, task);
+  }
+
+  function takeTransfer(transfer: Transfer): void {
+    if (bars && submissions.has(transfer.submissionId ?? '')) showTransfer(bars, transfer);
   }
 
   /** Nobody would know otherwise why nothing happens. */
   function takeFarm(farm: Farm): void {
-    if (farm.state !== farmState) say?.(events['farm.changed'].line(farm, words));
+    if (farm.state !== farmState) bars?.tell(events['farm.changed'].line(farm, words));
     farmState = farm.state;
   }
 

@@ -1,14 +1,7 @@
 import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
-import { words } from './language.ts';
 
-interface Offering {
+export interface Offering {
   readonly actions: readonly OfferedAction[];
-}
-
-/** What may be done with a resource now, in a line below its own; none where the daemon offers nothing. */
-export function offersLine(resource: Offering): string[] {
-  const actions = namesOf(resource);
-  return actions.length === 0 ? [] : [`  ${words('cli.status.offers', { actions: actions.join(', ') })}`];
 }
 
 /** The offered actions by name, with the frames that one takes, such as `resubmit failed`. */
@@ -16,13 +9,17 @@ export function namesOf({ actions }: Offering): string[] {
   return actions.map(({ action, restart }) => (restart === undefined ? action : `${action} ${restart}`));
 }
 
-/** The offer of an action; `restart`: of these frames. */
-export function offerOf(
+/**
+ * The offers of an action. `restart`: of these frames; left out: of every kind that needs no confirmation, and of the
+ * first one where all do.
+ */
+export function offersOf(
   { actions }: Offering,
   action: string,
-  restart: OfferedAction['restart'],
-): OfferedAction | undefined {
-  return actions.find(
-    (offer) => offer.action === action && (restart === undefined || offer.restart === restart),
-  );
+  restart?: OfferedAction['restart'],
+): OfferedAction[] {
+  const offers = actions.filter((offer) => offer.action === action);
+  if (restart !== undefined) return offers.filter((offer) => offer.restart === restart);
+  const free = offers.filter((offer) => !offer.confirm);
+  return free.length > 0 ? free : offers.slice(0, 1);
 }

@@ -1,10 +1,14 @@
 import { ownCommand } from '#daemon/config/ownCommand.ts';
-import { taskLine } from '#protocol/display/taskLine.ts';
+import type { Submission } from '#protocol/bridge/submission.ts';
+import type { Task } from '#protocol/bridge/task.ts';
 import { connect } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
-import { offersLine } from './offers.ts';
+import { namesOf } from './offers.ts';
 import { standOf, tasksOfSubmissions } from './submissionTasks.ts';
+import { type Column, type Tone, tableOf } from './table.ts';
+import { taskColumns, taskTones } from './taskColumns.ts';
+import { localMinute } from './times.ts';
 
 const shown = 10;
 
@@ -47,22 +51,56 @@ export async function status(options: OutputOptions): Promise<ExitCode> {
     }),
     ...(farm.detail ? [`  ${farm.detail}`] : []),
     ...notices.items.map(({ severity, message }) => `${severity.padEnd(8)}${message}`),
-    ...submissions.items.flatMap((item) => [
-      words('cli.status.submission', {
-        id: item.id,
-        state: standOf(
-          item,
-          made.filter(({ submissionId }) => submissionId === item.id),
-        ),
-        name: item.scene.name,
-        units: item.unitCount,
-      }),
-      ...offersLine(item),
-    ]),
-    ...tasks.items.flatMap((task) => [
-      words('cli.status.task', { id: task.taskId, line: taskLine(task, words) }),
-      ...offersLine(task),
-    ]),
+    ...(submissions.items.length === 0 ? [] : ['', tableOf(submissionColumns(made), submissions.items)]),
+    ...(tasks.items.length === 0 ? [] : ['', tableOf(taskColumns(), tasks.items)]),
   ]);
   return exitCodes.done;
 }
+
+function submissionColumns(tasks: readonly Task[]): Column<Submission>[] {
+  return [
+    { title: words('cli.columns.submission'), dropped: 0, cell: ({ id }) => id },
+    {
+      title: words('cli.columns.state'),
+      dropped: 1,
+      cell: (item) => {
+        const stand = standOf(
+          item,
+          tasks.filter(({ submissionId }) => submissionId === item.id),
+        );
+        return { text: stand, tone: standTones[stand] };
+      },
+    },
+    {
+      title: words('cli.columns.parts'),
+      dropped: 4,
+      align: 'right',
+      cell: ({ unitCount }) => String(unitCount),
+    },
+    { title: words('cli.columns.created'), dropped: 3, cell: ({ createdAt }) => localMinute(createdAt) },
+    {
+      title: words('cli.columns.project'),
+      dropped: 5,
+      least: 8,
+      cell: ({ projectName = '' }) => projectName,
+    },
+    { title: words('cli.columns.scene'), dropped: 2, least: 10, cell: ({ scene }) => scene.name },
+    {
+      title: words('cli.columns.allows'),
+      dropped: 6,
+      least: 16,
+      cell: (submission) => ({ text: namesOf(submission).join(', '), tone: 'faint' }),
+    },
+  ];
+}
+
+const standTones: Readonly<Record<string, Tone>> = {
+  ...taskTones,
+  needsYou: 'bad',
+  failed: 'bad',
+  unconfirmed: 'busy',
+  sending: 'busy',
+  uploading: 'busy',
+  submitted: 'good',
+  cancelled: 'faint',
+};

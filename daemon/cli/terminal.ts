@@ -2,6 +2,7 @@ import { keyVariable } from '#daemon/config/accessKey.ts';
 import { createKnownSecrets } from '#daemon/config/knownSecrets.ts';
 import { proxySecrets } from '#daemon/config/proxySecrets.ts';
 import { visibleJson, visibleLine, visibleText } from '#protocol/display/visibleText.ts';
+import { type Canvas, drawTable, type TextTable } from './table.ts';
 
 /** What this process knows and never prints. */
 export const secrets = createKnownSecrets([
@@ -14,9 +15,49 @@ export function put(text: string): void {
   process.stdout.write(visibleText(secrets.hide(text)));
 }
 
-/** Results for people: each text is one line, whatever a farm or a file name put into it. */
-export function putLines(lines: readonly string[]): void {
-  put(lines.map((line) => `${visibleLine(line)}\n`).join(''));
+/** Texts and tables for people, which are drawn as wide as the terminal. */
+export function putAnswer(parts: readonly (string | TextTable)[], { color = true }: DrawOptions): void {
+  const canvas = canvasOf(process.stdout, color ? 'colors' : 'plain');
+  const lines = parts.flatMap((part) =>
+    typeof part === 'string' ? [visibleLine(secrets.hide(part))] : drawTable(hideSecrets(part), canvas),
+  );
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+function hideSecrets({ columns, rows }: TextTable): TextTable {
+  return {
+    columns,
+    rows: rows.map((row) => row.map(({ text, tone }) => ({ text: secrets.hide(text), tone }))),
+  };
+}
+
+export interface DrawOptions {
+  /** False: without colours, whatever the terminal can show. */
+  readonly color?: boolean | undefined;
+}
+
+/** How wide a stream is and whether it shows colours, which `NO_COLOR` turns off. */
+export function canvasOf(stream: NodeJS.WriteStream, paint: 'colors' | 'plain' = 'colors'): Canvas {
+  if (!stream.isTTY) return { width: undefined, colors: false };
+  return {
+    // Some terminals that tell no size say 0.
+    width: stream.columns || undefined,
+    colors: paint === 'colors' && stream.hasColors(),
+  };
+}
+
+/** Whether lines that were written can be drawn over. */
+export function isLive(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY === true && process.env.TERM !== 'dumb';
+}
+
+/** Ends the process in silence once nobody reads its output any more, as `| head -1` does. */
+export function endWithReader(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit();
+    });
 }
 
 /** Results for programs. */

@@ -6,7 +6,7 @@ import { taskLine } from '#protocol/display/taskLine.ts';
 import { CommandFailure, exitCodes, type OutputOptions, print } from './command.ts';
 import { type EndedSubmission, followSubmissions } from './followSubmissions.ts';
 import { words } from './language.ts';
-import { sayLine } from './terminal.ts';
+import { createProgressBars } from './progressBars.ts';
 
 /** Stays until nothing of the submissions can change by itself. Throws `CommandFailure` when the daemon ends before. */
 export async function waitForFrames(
@@ -15,7 +15,8 @@ export async function waitForFrames(
   options: OutputOptions,
 ): Promise<readonly EndedSubmission[]> {
   try {
-    const ended = await followSubmissions(bridge, sent, options.json ? undefined : sayLine);
+    const bars = options.json || options.quiet ? undefined : createProgressBars(options);
+    const ended = await followSubmissions(bridge, sent, bars);
     if (!options.json) print(options, undefined, ended.flatMap(endLines));
     return ended;
   } catch (error) {

@@ -7,6 +7,8 @@ const names: ReadonlySet<string> = new Set([
   'config.json',
   'secrets.json',
   'checks.d',
+  // The way into the dashboard, for a minute.
+  'open.html',
   'kept',
   'results',
   'sandbox',
@@ -22,7 +24,7 @@ const ofDatabase =
 const patterns: readonly RegExp[] = [
   ofDatabase,
   /^daemon\.log(?:\.\d+)?$/,
-  /^(?:daemon|launcher|config|secrets)\.json\.[0-9a-f]{12}$/,
+  /^(?:(?:daemon|launcher|config|secrets)\.json|open\.html)\.[0-9a-f]{12}$/,
 ];
 
 /** What file managers leave in any folder. */

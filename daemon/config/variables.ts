@@ -44,8 +44,13 @@ export function readVariables(
       const known = [...configVariables.map((known) => known.name), ...Object.keys(otherVariables)];
       throw new ConfigError(unknownNames([name], known));
     }
-    return [{ variable, value: variable.as === 'json' ? jsonOf(value) : value }];
+    return [{ variable, value: readAs(variable, value) }];
   });
+}
+
+/** A setting that a person wrote as text: in the environment, or on the command line. */
+export function readAs({ as }: Pick<ConfigVariable, 'as'>, text: string): unknown {
+  return as === 'json' ? jsonOf(text) : text;
 }
 
 /** What is no JSON stays a text, which the schema then refuses with what it expected. */

@@ -1,43 +1,84 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import type { Command } from 'commander';
+import { createProgram, everyCommand } from '#daemon/cli/program/program.ts';
 import { bannedConstructions } from '#tests/protocol/texts/bannedConstructions.ts';
 import { runCli } from './cliProcess.ts';
 
+/** Of section 6 of the bridge’s contract, with those that items of the farm’s API need beside them. */
 const commands = [
-  'serve',
-  'start',
-  'stop',
-  'status',
-  'cancel',
-  'retry',
-  'pause',
-  'resume',
-  'resubmit',
-  'delete',
-  'login',
-  'logout',
-  'tasks',
-  'watch',
-  'snapshot',
-  'submit',
+  ...[
+    'serve',
+    'start',
+    'stop',
+    'status',
+    'open',
+    'login',
+    'logout',
+    'doctor',
+    'config',
+    'completion',
+    'sandbox',
+  ],
+  ...['snapshot', 'submit', 'tasks', 'task', 'logs', 'watch'],
+  ...['pause', 'resume', 'resubmit', 'delete', 'priority', 'timeout', 'cancel', 'retry', 'resolve'],
+  ...['projects', 'plugins', 'users', 'balance', 'notifications', 'adapters'],
 ];
-const ofAdapters = ['list', 'install', 'uninstall'].map((name) => ['adapters', name]);
-
-it.each([[], ...commands.map((name) => [name]), ['adapters'], ...ofAdapters])(
-  'the help says what a command does as good software does: %s %s',
-  async (...command: string[]) => {
-    const { code, out } = await runCli([...command, '--help'], {});
-    expect([code, out]).toEqual([0, expect.stringContaining('Usage: renderbridge')]);
-    const sentences = out.replaceAll(/\s+/g, ' ');
-    const found = bannedConstructions.filter(({ pattern }) => pattern.test(sentences));
-    expect(found.map(({ pattern, instead }) => `${pattern}; write: ${instead}`)).toEqual([]);
-  },
+// The sandbox has a program, and a help, of its own.
+const described = everyCommand(createProgram()).filter(
+  (command) => !['sandbox', 'complete', 'help'].includes(command.name()),
 );
+const helpOf = (command: Command) => {
+  let out = '';
+  command.configureOutput({ writeOut: (text) => (out += text) });
+  command.outputHelp();
+  return out;
+};
+const nameOf = (command: Command): string =>
+  command.parent ? `${nameOf(command.parent)} ${command.name()}`.trim() : '';
 
-it('names every command that there is', async () => {
-  const { out } = await runCli(['--help'], {});
-  const named = [...out.matchAll(/^ {2}([a-z]+)(?= )/gm)].map(([, name]) => name);
-  // The sandbox has a program, and a help, of its own.
-  expect(named.filter((name) => !['help', 'sandbox'].includes(name ?? '')).sort()).toEqual(
-    [...commands, 'adapters'].sort(),
+describe('the help', () => {
+  it.each(described.map((command) => [nameOf(command), command] as const))(
+    'says what a command does as good software does: %s',
+    (_name, command) => {
+      const sentences = helpOf(command).replaceAll(/\s+/g, ' ');
+      expect(sentences).toContain('Usage: renderbridge');
+      const found = bannedConstructions.filter(({ pattern }) => pattern.test(sentences));
+      expect(found.map(({ pattern, instead }) => `${pattern}; write: ${instead}`)).toEqual([]);
+    },
   );
+
+  it.each(described.filter(({ parent }) => parent).map((command) => [nameOf(command), command] as const))(
+    'of a command names --json, --quiet and --no-color: %s',
+    (_name, command) => {
+      const help = helpOf(command);
+      for (const option of ['--json', '--quiet', '--no-color']) expect(help).toContain(option);
+    },
+  );
+
+  it('names every command, in groups', async () => {
+    const { code, out } = await runCli(['--help'], {});
+    expect(code).toBe(0);
+    const named = [...out.matchAll(/^ {2}([a-z]+)(?= )/gm)].map(([, name]) => name);
+    expect(named.filter((name) => name !== 'help').sort()).toEqual([...commands].sort());
+    expect(out).toMatch(/^Orders:$/m);
+  });
+
+  it('shows examples that the program understands', () => {
+    const examples = described.flatMap((command) =>
+      [...helpOf(command).matchAll(/^ {2}renderbridge (.+?)(?: {2,}|$)/gm)].map(([, args = '']) => args),
+    );
+    expect(examples.length).toBeGreaterThan(20);
+    for (const args of new Set(examples.map((each) => each.replace(/ >>.*/, '')))) {
+      const program = createProgram();
+      for (const command of everyCommand(program)) command.action(() => undefined);
+      const words = [...args.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+      expect(() => program.parse(words, { from: 'user' })).not.toThrow();
+    }
+  });
+
+  it('speaks Chinese where the terminal does', async () => {
+    const { out } = await runCli(['tasks', '--help'], { LANG: 'zh_CN.UTF-8' });
+    expect(out).toContain('示例：');
+    expect(out).toContain('正在渲染的任务');
+  });
 });

@@ -1,0 +1,48 @@
+import completions from '@bomb.sh/tab';
+import describe from '@bomb.sh/tab/commander';
+import type { Command } from 'commander';
+import { places } from './checkout.ts';
+import { type ExitCode, exitCodes } from './command.ts';
+import { completionScripts } from './completionScripts.ts';
+import type { Shell } from './program/shells.ts';
+import { put } from './terminal.ts';
+
+/** Prints what a shell reads, with absolute paths: it works wherever the program is reached by this name. */
+export async function printCompletion(shell: Shell): Promise<ExitCode> {
+  put(completionScripts[shell]([process.execPath, places.cli]));
+  return exitCodes.done;
+}
+
+/** Answers a shell: one word a line, with what it does. The last of the words is the one at the cursor. */
+export async function complete(
+  words: readonly string[],
+  program: Command,
+  { at }: { readonly at?: string | undefined },
+): Promise<ExitCode> {
+  const typed = joinedOptions(at === undefined ? words : [...words, at.replace(/^=/, '')]);
+  put(`${answersOf(program, typed).join('\n')}\n`);
+  return exitCodes.done;
+}
+
+/** Candidates for the last of these words, from the program’s own description of itself. */
+export function answersOf(program: Command, typed: readonly string[]): string[] {
+  describe(program, { completionCommandName: 'completion' });
+  for (const command of completions.commands.values())
+    for (const { long, description } of program.options) if (long) command.option(long.slice(2), description);
+  const answers: string[] = [];
+  const { log } = console;
+  // The library answers by printing.
+  console.log = (line: string) => answers.push(line);
+  try {
+    completions.parse([...typed]);
+  } finally {
+    console.log = log;
+  }
+  // The last line tells shells of another kind of script what to do.
+  return answers.filter((answer) => !/^:\d+$/.test(answer));
+}
+
+/** bash parts `--state=r` into three words. */
+function joinedOptions(words: readonly string[]): string[] {
+  return words.filter((word, index) => word !== '=' || !words[index - 1]?.startsWith('--'));
+}

@@ -1,0 +1,158 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ConfigError } from '#daemon/config/configError.ts';
+import { ConfigFile, type ConfigKey, configKeys } from '#daemon/config/configFile.ts';
+import { chooseHome } from '#daemon/config/homeFolder.ts';
+import { loadSettings } from '#daemon/config/loadSettings.ts';
+import { prepareHome } from '#daemon/config/prepareHome.ts';
+import { writePrivateJson } from '#daemon/config/privateFile.ts';
+import { proxySecrets } from '#daemon/config/proxySecrets.ts';
+import { configFileName, readSettings, type Settings } from '#daemon/config/settings.ts';
+import { unknownNames } from '#daemon/config/unknownNames.ts';
+import { configVariables, readAs } from '#daemon/config/variables.ts';
+import { valueAt, wrongKeys } from '#daemon/config/wrongKeys.ts';
+import { inWords } from '#protocol/texts/text.ts';
+import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print, remark } from './command.ts';
+import { answerForFarmOf } from './farmMark.ts';
+import { locale, words } from './language.ts';
+import { tableOf } from './table.ts';
+import { secrets } from './terminal.ts';
+
+type Source = 'environment' | 'file' | 'default';
+
+interface Setting {
+  readonly key: string;
+  readonly value: unknown;
+  readonly source: Source;
+}
+
+/** Every setting with its value and where that comes from. */
+export async function listConfig(options: OutputOptions): Promise<ExitCode> {
+  const settings = read().map((setting) => ({ ...setting, value: setting.value ?? null }));
+  const columns = [
+    { title: words('cli.columns.key'), dropped: 0, cell: ({ key }: Setting) => key },
+    { title: words('cli.columns.value'), dropped: 0, least: 12, cell: ({ value }: Setting) => shown(value) },
+    { title: words('cli.columns.source'), dropped: 1, cell: ({ source }: Setting) => source },
+  ];
+  print(
+    options,
+    settings,
+    [tableOf(columns, settings)],
+    settings.map(({ key }) => key),
+  );
+  return exitCodes.done;
+}
+
+/** One setting as it counts, whoever set it. */
+export async function getConfig(name: string, options: OutputOptions): Promise<ExitCode> {
+  const { path: at } = keyNamed(name);
+  const setting = read().find(({ key }) => key === at.join('.'));
+  const text = shown(setting?.value);
+  print(options, { ...setting, value: setting?.value ?? null }, [text], [text]);
+  return exitCodes.done;
+}
+
+/** Writes a setting into config.json, or takes it out, when the daemon would start with what comes of it. */
+export async function setConfig(
+  name: string,
+  text: string | undefined,
+  options: OutputOptions & { readonly unset?: boolean },
+): Promise<ExitCode> {
+  const key = keyNamed(name);
+  if ((text === undefined) !== (options.unset === true))
+    throw new CommandFailure(exitCodes.usage, words('cli.config.valueOrUnset', { key: name }));
+  const value = text === undefined ? undefined : valueFor(key, text);
+  const home = prepareHome(chooseHome().settingsHome);
+  const file = path.join(home, configFileName);
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new CommandFailure(exitCodes.failed, words('cli.config.linked', { file }));
+  const changed = withValue(parsed(fileText(file)), key.path, value);
+  const { farm } = readSettings(JSON.stringify(changed), process.env);
+  writePrivateJson(file, changed);
+  answerForFarmOf({ farm });
+  print(options, { key: name, value: value ?? null, file }, [
+    words(value === undefined ? 'cli.config.removed' : 'cli.config.written', { key: name, file }),
+  ]);
+  const variable = configVariables.find(({ path: at }) => at.join('.') === name)?.name ?? '';
+  if (process.env[variable] !== undefined)
+    remark(options, words('cli.config.overridden', { key: name, variable }));
+  else remark(options, words('cli.config.nextStart'));
+  return exitCodes.done;
+}
+
+function read(): Setting[] {
+  const home = chooseHome().settingsHome;
+  const settings: Settings = loadSettings(home, process.env);
+  for (const secret of proxySecrets(settings.farm.proxy)) secrets.add(secret);
+  answerForFarmOf(settings);
+  const file = parsed(fileText(path.join(home, configFileName)));
+  return configKeys.map(({ path: at, variable }) => ({
+    key: at.join('.'),
+    value: valueAt(settings, at),
+    source:
+      process.env[variable] !== undefined
+        ? 'environment'
+        : valueAt(file, at) === undefined
+          ? 'default'
+          : 'file',
+  }));
+}
+
+function keyNamed(name: string): ConfigKey {
+  const key = configKeys.find(({ path: at }) => at.join('.') === name);
+  if (key) return key;
+  const known = configKeys.map(({ path: at }) => at.join('.'));
+  throw new CommandFailure(exitCodes.usage, inWords(unknownNames([name], known), locale));
+}
+
+/** Throws `ConfigError` that says what was expected and got. */
+function valueFor({ path: at, variable }: ConfigKey, text: string): unknown {
+  const value = readAs(configVariables.find(({ name }) => name === variable) ?? { as: 'text' }, text);
+  const alone = withValue({}, at, value);
+  const checked = ConfigFile.safeParse(alone);
+  if (!checked.success) throw new ConfigError(...wrongKeys(checked.error, alone, []));
+  return value;
+}
+
+type Tree = Record<string, unknown>;
+
+/** With `undefined` the key goes, and an object that becomes empty with it. */
+function withValue(tree: Tree, [first, ...rest]: ConfigKey['path'], value: unknown): Tree {
+  const { [first]: before, ...others } = tree;
+  const [next, ...further] = rest;
+  const fresh =
+    next === undefined ? value : withValue(isTree(before) ? before : {}, [next, ...further], value);
+  const isEmpty = fresh === undefined || (next !== undefined && Object.keys(fresh as Tree).length === 0);
+  return isEmpty ? others : { ...tree, [first]: fresh };
+}
+
+function isTree(value: unknown): value is Tree {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+function fileText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** As the daemon would read it: what is no JSON is refused by the same sentence. */
+function parsed(text: string | undefined): Tree {
+  if (text === undefined) return {};
+  try {
+    const tree: unknown = JSON.parse(text);
+    if (isTree(tree)) return tree;
+  } catch {
+    // Said below, without a word of the file, which may hold a password.
+  }
+  readSettings(text, {});
+  return {};
+}
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import type { AdaptersOptions } from '../adapters.ts';
+import type { OutputOptions } from '../command.ts';
+import { words } from '../language.ts';
+import { answering, collect } from './declare.ts';
+
+/** The hosts on this machine. */
+export function addAdapterCommands(program: Command): void {
+  const adapters = program.command('adapters').description(words('cli.help.adapters'));
+
+  adapters
+    .command('list')
+    .description(words('cli.help.adaptersList'))
+    .action(
+      answering(async (options: OutputOptions) => (await import('../adapters.ts')).listAdapters(options)),
+    );
+
+  adapters
+    .command('install')
+    .description(words('cli.help.adaptersInstall'))
+    .argument('[host]', words('cli.help.host'))
+    .option('--for <version>', words('cli.help.forVersion'), collect, [])
+    .action(
+      answering(async (host: string | undefined, options: AdaptersOptions) =>
+        (await import('../adapters.ts')).installAdapters(host, options),
+      ),
+    );
+
+  adapters
+    .command('uninstall')
+    .description(words('cli.help.adaptersUninstall'))
+    .argument('[host]', words('cli.help.host'))
+    .action(
+      answering(async (host: string | undefined, options: OutputOptions) =>
+        (await import('../adapters.ts')).uninstallAdapters(host, options),
+      ),
+    );
+}

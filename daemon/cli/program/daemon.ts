@@ -1,0 +1,109 @@
+import { type Command, Option } from 'commander';
+import { ownCommand } from '#daemon/config/ownCommand.ts';
+import type { OutputOptions } from '../command.ts';
+import { runCommand } from '../command.ts';
+import { words } from '../language.ts';
+import { answering, wholeNumber } from './declare.ts';
+
+/** The daemon and its surroundings. */
+export function addDaemonCommands(program: Command): void {
+  program
+    .command('serve')
+    .description(words('cli.help.serve'))
+    .option('--port <n>', words('cli.help.port'), wholeNumber(0, 65_535))
+    // It outlives whoever reads its output.
+    .action(async (options: { port?: number }) => {
+      const { serve } = await import('../serve.ts');
+      await runCommand({}, () => serve(options));
+    });
+
+  program
+    .command('start')
+    .description(words('cli.help.start'))
+    .action(answering(async (options: OutputOptions) => (await import('../start.ts')).start(options)));
+
+  program
+    .command('stop')
+    .description(words('cli.help.stop'))
+    .action(answering(async (options: OutputOptions) => (await import('../stop.ts')).stop(options)));
+
+  program
+    .command('status')
+    .description(words('cli.help.status'))
+    .action(answering(async (options: OutputOptions) => (await import('../status.ts')).status(options)));
+
+  program
+    .command('open')
+    .description(words('cli.help.open'))
+    .action(answering(async (options: OutputOptions) => (await import('../open.ts')).open(options)));
+
+  program
+    .command('doctor')
+    .description(words('cli.help.doctor'))
+    .action(answering(async (options: OutputOptions) => (await import('../doctor.ts')).doctor(options)));
+
+  program
+    .command('login')
+    .description(words('cli.help.login'))
+    .argument('[account]', words('cli.help.account'))
+    .action(
+      answering(async (account: string | undefined, options: OutputOptions) =>
+        (await import('../login.ts')).login(account, options),
+      ),
+    );
+
+  program
+    .command('logout')
+    .description(words('cli.help.logout'))
+    .argument('[account]', words('cli.help.account'))
+    .action(
+      answering(async (account: string | undefined, options: OutputOptions) =>
+        (await import('../logout.ts')).logout(account, options),
+      ),
+    );
+
+  addConfigCommands(program);
+
+  program
+    .command('sandbox')
+    .description(words('cli.help.sandbox', { help: ownCommand('sandbox --help') }))
+    .allowUnknownOption()
+    .helpOption(false)
+    .argument('[flags...]', words('cli.help.sandboxFlags'))
+    .action(async (flags: string[]) => {
+      const { sandbox } = await import('../sandbox.ts');
+      await runCommand({}, () => sandbox(flags));
+    });
+}
+
+function addConfigCommands(program: Command): void {
+  const config = program.command('config').description(words('cli.help.config'));
+
+  config
+    .command('list')
+    .description(words('cli.help.configList'))
+    .action(answering(async (options: OutputOptions) => (await import('../config.ts')).listConfig(options)));
+
+  config
+    .command('get')
+    .description(words('cli.help.configGet'))
+    .argument('<key>', words('cli.help.configKey'))
+    .action(
+      answering(async (key: string, options: OutputOptions) =>
+        (await import('../config.ts')).getConfig(key, options),
+      ),
+    );
+
+  config
+    .command('set')
+    .description(words('cli.help.configSet'))
+    .argument('<key>', words('cli.help.configKey'))
+    .argument('[value]', words('cli.help.configValue'))
+    .addOption(new Option('--unset', words('cli.help.unset')))
+    .action(
+      answering(
+        async (key: string, value: string | undefined, options: OutputOptions & { unset?: boolean }) =>
+          (await import('../config.ts')).setConfig(key, value, options),
+      ),
+    );
+}

@@ -1,0 +1,28 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { type ExitCode, type OutputOptions, runCommand } from '../command.ts';
+import { words } from '../language.ts';
+import { endWithReader } from '../terminal.ts';
+
+/** An action that answers and ends; options of the program, such as `--json`, are among its own. */
+export function answering<Args extends readonly unknown[]>(
+  run: (...args: Args) => Promise<ExitCode | undefined>,
+): (...given: unknown[]) => Promise<void> {
+  return async (...given) => {
+    endWithReader();
+    const command = given.at(-1) as Command;
+    const options = command.optsWithGlobals<OutputOptions>();
+    await runCommand(options, () => run(...([...given.slice(0, -2), options] as unknown as Args)));
+  };
+}
+
+export function collect(value: string, known: readonly string[]): string[] {
+  return [...known, value];
+}
+
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(words('cli.wholeNumber', { least, most, got: text }));
+  };
+}

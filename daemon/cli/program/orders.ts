@@ -1,0 +1,99 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { restartTypes } from '#protocol/tasks/taskOrder.ts';
+import type { ActOptions } from '../act.ts';
+import type { ResolveOptions, RetryOptions } from '../actOnSubmissions.ts';
+import { words } from '../language.ts';
+import { answering, collect } from './declare.ts';
+
+/** What is done to tasks and submissions. */
+export function addOrderCommands(program: Command): void {
+  for (const action of ['pause', 'resume', 'resubmit', 'delete'] as const) {
+    const command = onTasks(program, action).action(
+      answering(async (ids: string[], options: ActOptions) =>
+        (await import('../act.ts')).actOnTasks(action, ids, options),
+      ),
+    );
+    if (action === 'resubmit')
+      command.addOption(new Option('--frames <which>', words('cli.help.which')).choices([...restartTypes]));
+  }
+
+  onTasks(program, 'priority')
+    .requiredOption('--to <n>', words('cli.help.priorityTo'), integer)
+    .action(
+      answering(async (ids: string[], options: ActOptions & { to: number }) =>
+        (await import('../act.ts')).changeTasks('priority', ids, { priority: options.to }, options),
+      ),
+    );
+
+  onTasks(program, 'timeout')
+    .requiredOption('--to <duration>', words('cli.help.timeoutTo'), seconds)
+    .action(
+      answering(async (ids: string[], options: ActOptions & { to: number }) =>
+        (await import('../act.ts')).changeTasks('timeout', ids, { timeoutSeconds: options.to }, options),
+      ),
+    );
+
+  onSubmissions(program, 'cancel').action(
+    answering(async (ids: string[], options: ActOptions) =>
+      (await import('../actOnSubmissions.ts')).cancelSubmissions(ids, options),
+    ),
+  );
+
+  onSubmissions(program, 'retry')
+    .option('--part <id>', words('cli.help.retryPart'), collect, [])
+    .action(
+      answering(async (ids: string[], options: RetryOptions) =>
+        (await import('../actOnSubmissions.ts')).retrySubmissions(ids, options),
+      ),
+    );
+
+  program
+    .command('resolve')
+    .description(words('cli.help.resolve'))
+    .argument('<submission>', words('cli.help.submissionId'))
+    .argument('[part]', words('cli.help.part'))
+    .addOption(new Option('--sent [task]', words('cli.help.sent')).conflicts('absent'))
+    .addOption(new Option('--absent', words('cli.help.absent')))
+    .option('--yes', words('cli.help.confirmed'))
+    .action(
+      answering(async (id: string, part: string | undefined, options: ResolveOptions) =>
+        (await import('../actOnSubmissions.ts')).resolvePart(id, part, options),
+      ),
+    );
+}
+
+function onTasks(
+  program: Command,
+  action: 'pause' | 'resume' | 'resubmit' | 'delete' | 'priority' | 'timeout',
+): Command {
+  return program
+    .command(action)
+    .description(words(`cli.help.${action}`))
+    .argument('<tasks...>', words('cli.help.taskIds'))
+    .option('--yes', words('cli.help.confirmed'))
+    .option('--no-wait', words('cli.help.noWait'));
+}
+
+function onSubmissions(program: Command, action: 'cancel' | 'retry'): Command {
+  return program
+    .command(action)
+    .description(words(`cli.help.${action}`))
+    .argument('<submissions...>', words('cli.help.submissionIds'))
+    .option('--yes', words('cli.help.confirmed'));
+}
+
+function integer(text: string): number {
+  const number = Number(text);
+  if (/^-?\d+$/.test(text) && Number.isSafeInteger(number)) return number;
+  throw new InvalidArgumentError(words('cli.integer', { got: text }));
+}
+
+const unitSeconds = { s: 1, m: 60, h: 3600 } as const;
+const longestHours = 240;
+
+function seconds(text: string): number {
+  const [, amount = '', unit = ''] = /^(\d{1,7})([smh])$/.exec(text) ?? [];
+  const given = Number(amount) * (unitSeconds[unit as keyof typeof unitSeconds] ?? 0);
+  if (given > 0 && given <= longestHours * unitSeconds.h) return given;
+  throw new InvalidArgumentError(words('cli.duration', { most: longestHours, got: text }));
+}

@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { maxListLimit } from '#protocol/bridge/resource.ts';
+import { routes } from '#protocol/bridge/routes.ts';
+import type { OutputOptions } from '../command.ts';
+import { addFilters } from '../filters.ts';
+import { words } from '../language.ts';
+import type { LogsOptions } from '../logs.ts';
+import type { TaskOptions } from '../task.ts';
+import type { TasksOptions } from '../tasks.ts';
+import { answering, wholeNumber } from './declare.ts';
+
+/** What the farm does. */
+export function addTaskCommands(program: Command): void {
+  addFilters(program.command('tasks'), routes.tasks.query)
+    .description(words('cli.help.tasks'))
+    .option('--limit <n>', words('cli.help.limit'), wholeNumber(1, maxListLimit))
+    .action(answering(async (options: TasksOptions) => (await import('../tasks.ts')).tasks(options)));
+
+  program
+    .command('task')
+    .description(words('cli.help.task'))
+    .argument('<task>', words('cli.help.taskId'))
+    .option('--logs', words('cli.help.taskLogs'))
+    .option('--follow', words('cli.help.follow'))
+    .action(
+      answering(async (id: string, options: TaskOptions) => (await import('../task.ts')).task(id, options)),
+    );
+
+  program
+    .command('logs')
+    .description(words('cli.help.logs'))
+    .argument('<task>', words('cli.help.taskId'))
+    .argument('[frame]', words('cli.help.frame'))
+    .option('--follow', words('cli.help.followLog'))
+    .action(
+      answering(async (id: string, frame: string | undefined, options: LogsOptions) =>
+        (await import('../logs.ts')).logs(id, frame, options),
+      ),
+    );
+
+  program
+    .command('watch')
+    .description(words('cli.help.watch'))
+    .action(answering(async (options: OutputOptions) => (await import('../watch.ts')).watch(options)));
+}

@@ -1,0 +1,56 @@
+import type { Frame, Task } from '#protocol/bridge/task.ts';
+import { connect } from './bridgeClient.ts';
+import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
+import { followTask } from './followTask.ts';
+import { words } from './language.ts';
+import { printLogs, withTrouble } from './logs.ts';
+import { namesOf } from './offers.ts';
+import { factsOf, type TextTable, tableOf } from './table.ts';
+import { feeText, frameColumns, framesDone } from './taskColumns.ts';
+import { durationText, localSecond } from './times.ts';
+
+export interface TaskOptions extends OutputOptions {
+  /** With the logs of the frames that failed. */
+  readonly logs?: boolean | undefined;
+  /** Stays until the task ends. */
+  readonly follow?: boolean | undefined;
+}
+
+/** One task with its frames; with `--follow` as they change, until nothing does. */
+export async function task(taskId: string, options: TaskOptions): Promise<ExitCode> {
+  const bridge = await connect();
+  const params = { taskId };
+  const first = await bridge.task({ params });
+  const last = options.follow ? await followTask(bridge, first, options) : first;
+  const { items: frames } = await bridge.frames({ params });
+  print(options, { ...last, frameList: frames }, describe(last, frames), [taskId]);
+  if (options.logs) await printLogs(bridge, taskId, withTrouble(frames), options);
+  return options.follow && last.state !== 'done' ? exitCodes.failed : exitCodes.done;
+}
+
+function describe(known: Task, frames: readonly Frame[]): TextTable[] {
+  const failed = known.counts.failed + known.counts.aborted;
+  const facts = factsOf([
+    [words('cli.columns.task'), known.taskId],
+    [
+      words('cli.columns.state'),
+      known.farmStatus === '' ? known.state : `${known.state} (${known.farmStatus})`,
+    ],
+    [words('cli.columns.done'), `${framesDone(known)}  ${Math.floor(known.percent)} %`],
+    [words('cli.columns.failed'), failed > 0 ? String(failed) : ''],
+    [words('cli.columns.fee'), feeText(known)],
+    [words('cli.columns.time'), durationText(known.renderSeconds)],
+    [words('cli.columns.submitted'), localSecond(known.submittedAt)],
+    [words('cli.columns.completed'), localSecond(known.completedAt)],
+    [words('cli.columns.project'), known.projectName],
+    [words('cli.columns.scene'), known.scene],
+    [words('cli.columns.frames'), known.frames],
+    [words('cli.columns.software'), known.cgSoftName],
+    [words('cli.columns.account'), known.submitAccount],
+    [words('cli.columns.results'), known.resultsFolder],
+    [words('cli.columns.from'), known.submissionId ?? words('cli.columns.elsewhere')],
+    [words('cli.columns.allows'), namesOf(known).join(', ')],
+    [words('cli.columns.seen'), localSecond(known.seenAt)],
+  ]);
+  return frames.length === 0 ? [facts] : [facts, tableOf(frameColumns(), frames)];
+}

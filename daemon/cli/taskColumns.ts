@@ -1,0 +1,125 @@
+import type { Frame, Task } from '#protocol/bridge/task.ts';
+import type { FrameState, TaskState } from '#protocol/tasks/taskState.ts';
+import { words } from './language.ts';
+import { namesOf } from './offers.ts';
+import type { Column, Tone } from './table.ts';
+import { durationText, localMinute, localSecond } from './times.ts';
+
+/** Of a task in a list, the most needed first. */
+export function taskColumns(): Column<Task>[] {
+  return [
+    { title: words('cli.columns.task'), dropped: 0, cell: ({ taskId }) => taskId },
+    {
+      title: words('cli.columns.state'),
+      dropped: 1,
+      least: 6,
+      cell: ({ state }) => ({ text: state, tone: taskTones[state] }),
+    },
+    { title: words('cli.columns.done'), dropped: 2, align: 'right', cell: framesDone },
+    {
+      title: words('cli.columns.failed'),
+      dropped: 6,
+      align: 'right',
+      cell: ({ counts: { failed, aborted } }) =>
+        failed + aborted > 0 ? { text: String(failed + aborted), tone: 'bad' } : '',
+    },
+    { title: words('cli.columns.fee'), dropped: 4, align: 'right', cell: feeText },
+    {
+      title: words('cli.columns.time'),
+      dropped: 7,
+      align: 'right',
+      cell: ({ renderSeconds }) => durationText(renderSeconds),
+    },
+    {
+      title: words('cli.columns.submitted'),
+      dropped: 5,
+      cell: ({ submittedAt }) => localMinute(submittedAt),
+    },
+    {
+      title: words('cli.columns.project'),
+      dropped: 8,
+      least: 8,
+      cell: ({ projectName }) => projectName,
+    },
+    { title: words('cli.columns.scene'), dropped: 3, least: 10, cell: ({ scene }) => nameOf(scene) },
+    {
+      title: words('cli.columns.from'),
+      dropped: 9,
+      cell: ({ submissionId }) =>
+        submissionId === undefined
+          ? { text: words('cli.columns.elsewhere'), tone: 'faint' }
+          : words('cli.columns.here'),
+    },
+    {
+      title: words('cli.columns.allows'),
+      dropped: 10,
+      least: 16,
+      cell: (task) => ({ text: namesOf(task).join(', '), tone: 'faint' }),
+    },
+  ];
+}
+
+export function frameColumns(): Column<Frame>[] {
+  return [
+    { title: words('cli.columns.frame'), dropped: 0, align: 'right', cell: frameName },
+    {
+      title: words('cli.columns.state'),
+      dropped: 1,
+      cell: ({ state }) => ({ text: state, tone: frameTones[state] }),
+    },
+    {
+      title: words('cli.columns.percent'),
+      dropped: 3,
+      align: 'right',
+      cell: ({ percent }) => `${Math.floor(percent)} %`,
+    },
+    {
+      title: words('cli.columns.time'),
+      dropped: 2,
+      align: 'right',
+      cell: ({ seconds }) => durationText(seconds),
+    },
+    { title: words('cli.columns.started'), dropped: 4, cell: ({ startedAt }) => localSecond(startedAt) },
+    { title: words('cli.columns.ended'), dropped: 5, cell: ({ endedAt }) => localSecond(endedAt) },
+    { title: words('cli.columns.id'), dropped: 6, cell: ({ frameId }) => ({ text: frameId, tone: 'faint' }) },
+  ];
+}
+
+export const taskTones: Readonly<Record<TaskState, Tone>> = {
+  preparing: 'faint',
+  waiting: 'faint',
+  rendering: 'busy',
+  done: 'good',
+  doneWithFailures: 'bad',
+  failed: 'bad',
+  stopped: 'bad',
+  unknown: 'faint',
+  gone: 'faint',
+};
+
+export const frameTones: Readonly<Record<FrameState, Tone>> = {
+  waiting: 'faint',
+  rendering: 'busy',
+  done: 'good',
+  failed: 'bad',
+  aborted: 'bad',
+  unknown: 'faint',
+};
+
+export function framesDone({ counts: { done, total } }: Pick<Task, 'counts'>): string {
+  return `${done}/${total}`;
+}
+
+export function feeText({ fee }: Pick<Task, 'fee'>): string {
+  return fee ? `${fee.currency} ${fee.amount}` : '';
+}
+
+/** The number where there is one: ids are the farm's. */
+export function frameName({ number, frameId }: Pick<Frame, 'number' | 'frameId'>): string {
+  return String(number ?? frameId);
+}
+
+/** The last name of a path, however its slashes lean. */
+export function nameOf(scene: string): string {
+  return scene.split(/[\\/]/).at(-1) || scene;
+}

@@ -1,0 +1,51 @@
+import { events, progress } from '#protocol/bridge/event.ts';
+import type { Task } from '#protocol/bridge/task.ts';
+import type { Transfer } from '#protocol/bridge/transfer.ts';
+import { words } from './language.ts';
+import type { Progress, ProgressBars } from './progressBars.ts';
+import { feeText, taskTones } from './taskColumns.ts';
+
+/** Draws a task’s bar, or tells of it in a line. */
+export function showTask(bars: ProgressBars, task: Task): void {
+  bars.show(task.taskId, taskProgress(task), events['task.changed'].line(task, words));
+}
+
+/** The same of an upload or a download. */
+export function showTransfer(bars: ProgressBars, transfer: Transfer): void {
+  bars.show(transfer.id, transferProgress(transfer), progress['transfer.progress'].line(transfer, words));
+}
+
+/** How far a task is, by its frames. */
+export function taskProgress(task: Task): Progress {
+  const { taskId, state, counts } = task;
+  const failed = counts.failed + counts.aborted;
+  const note = [state, failed > 0 ? words('cli.bars.failed', { failed }) : '', feeText(task)];
+  return {
+    label: words('cli.bars.task', { id: taskId }),
+    done: counts.done,
+    total: counts.total,
+    note: note.filter((part) => part !== '').join('  '),
+    tone: taskTones[state],
+  };
+}
+
+/** How far an upload or a download is, by its bytes. */
+export function transferProgress({ direction, state, files, bytes }: Transfer): Progress {
+  return {
+    label: words('cli.bars.transfer', { direction }),
+    done: files.done,
+    total: files.total,
+    note: `${state}  ${sizeText(bytes.done)}/${sizeText(bytes.total)}`,
+    tone: state === 'failed' ? 'bad' : state === 'done' ? 'good' : 'busy',
+  };
+}
+
+const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+
+/** `12.5 MB`, by thousands. */
+export function sizeText(bytes: number): string {
+  let size = bytes;
+  let unit = 0;
+  for (; size >= 1000 && unit < units.length - 1; unit++) size /= 1000;
+  return `${unit === 0 ? size : size.toFixed(1)} ${units[unit]}`;
+}

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { answersOf } from '#daemon/cli/completion.ts';
+import { completionScripts } from '#daemon/cli/completionScripts.ts';
+import { createProgram } from '#daemon/cli/program/program.ts';
+import { needing } from '#tests/scenarios/needing.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { runCli } from './cliProcess.ts';
+
+const program = () => createProgram({ completes: false });
+const wordsOf = (...typed: string[]) => answersOf(program(), typed).map((answer) => answer.split('\t')[0]);
+
+describe('completion offers', () => {
+  it.each([
+    [['ta'], ['tasks', 'task']],
+    [
+      ['config', ''],
+      ['list', 'get', 'set', 'help'],
+    ],
+    [['projects', 'ad'], ['add-configuration']],
+    [['tasks', '--st'], ['--state']],
+    [['tasks', '--json', '--q'], ['--quiet']],
+    [['--json', 'tasks', '--state', 'f'], ['failed']],
+    [['completion', 'b'], ['bash']],
+    [['notifications', 'f'], ['failed']],
+    [['submit', ''], []],
+    [['nothing', ''], []],
+  ])('after %j: %j', (typed, expected) => {
+    expect(wordsOf(...typed)).toEqual(expected);
+  });
+
+  it('with what each does', () => {
+    expect(answersOf(program(), ['bal'])).toEqual(['balance\tShow the account’s balance']);
+  });
+});
+
+needing('bash')(
+  'bash completes by the script that it is given, and runs nothing that was typed',
+  async () => {
+    const folder = temporaryFolder();
+    const { code, out } = await runCli(['completion', 'bash'], {});
+    expect(code).toBe(0);
+    const script = path.join(folder, 'completion.bash');
+    writeFileSync(script, out);
+    const planted = path.join(folder, 'planted');
+    const typed = [['ta'], ['tasks', '--state', '=', 'r'], [`$(touch ${planted})`, `;touch ${planted}`, '`']];
+    const asking = typed.map((words) => {
+      const quoted = ['renderbridge', ...words].map((word) => `'${word}'`).join(' ');
+      return `COMP_WORDS=(${quoted}); COMP_CWORD=${words.length}; _renderbridge_complete; echo "\${COMPREPLY[*]}"`;
+    });
+    // Read twice, as shells do whose start-up files are read again.
+    const program = [`source ${script}`, `source ${script}`, 'complete -p renderbridge', ...asking].join(
+      '\n',
+    );
+    const { stdout } = await promisify(execFile)('bash', ['--norc', '-c', program]);
+    expect(stdout.split('\n')).toEqual([
+      'complete -o default -F _renderbridge_complete renderbridge',
+      'tasks task',
+      'rendering',
+      '',
+      '',
+    ]);
+    expect(existsSync(planted)).toBe(false);
+  },
+);
+
+describe('a script names the program by quoted, absolute paths: %s', () => {
+  it.each([
+    ['bash', `'/opt/it'\\''s here/node' '/opt/main.ts' complete`],
+    ['zsh', `'/opt/it'\\''s here/node' '/opt/main.ts' complete`],
+    ['fish', `'/opt/it\\'s here/node' '/opt/main.ts' complete`],
+    ['powershell', `& '/opt/it''s here/node' '/opt/main.ts' complete`],
+  ] as const)('%s', (shell, expected) => {
+    expect(completionScripts[shell](["/opt/it's here/node", '/opt/main.ts'])).toContain(expected);
+  });
+});
+
+it('refuses a shell that it does not know, and names those that it does', async () => {
+  const { code, said } = await runCli(['completion', 'tcsh'], {});
+  expect(code).toBe(2);
+  expect(said).toContain('bash, zsh, fish, powershell');
+});
