@@ -48,7 +48,8 @@ export async function getConfig(name: string, options: OutputOptions): Promise<E
   const { path: at } = keyNamed(name);
   const setting = read().find(({ key }) => key === at.join('.'));
   const text = shown(setting?.value);
-  print(options, { ...setting, value: setting?.value ?? null }, [text], [text]);
+  // The value alone, for `$(…)`.
+  print({ ...options, quiet: true }, { ...setting, value: setting?.value ?? null }, [], [text]);
   return exitCodes.done;
 }
 
