@@ -10,6 +10,7 @@ import { type Accepted, type Handler, type Handlers, WrittenJson } from './handl
 import { jsonOf, readBytes } from './jsonBody.ts';
 import { parseInSlices } from './parseInSlices.ts';
 import { BridgeError, parseRequest } from './problems.ts';
+import { queryOf } from './queryString.ts';
 
 const NoQuery = z.strictObject({});
 const NoBody = z.strictObject({});
@@ -87,7 +88,8 @@ function restOf(response: Response): Pick<Accepted<BridgeRoute>, 'signal' | 'aft
 }
 
 function readQuery<Route extends BridgeRoute>(route: Route, request: Request): QueryOf<Route> {
-  const asked = route.query ? withoutFormerNames(route.query, request.query) : request.query;
+  const query = queryOf(request.originalUrl);
+  const asked = route.query ? withoutFormerNames(route.query, query) : query;
   return parseRequest(route.query ?? NoQuery, asked) as QueryOf<Route>;
 }
 

@@ -13,6 +13,8 @@ interface LongList {
   readonly path: Path;
   readonly item: z.core.$ZodType;
   readonly items: readonly unknown[];
+  /** So many of the first are left in their place, for the schema demands them. */
+  readonly left: number;
 }
 
 /**
@@ -28,9 +30,9 @@ export async function parseInSlices<Schema extends z.ZodType>(
   const rest = takeOut(schema, value, [], long);
   const parsed = schema.safeParse(rest);
   const issues = parsed.success ? [] : [...parsed.error.issues];
-  for (const { path, item, items } of long) {
+  for (const { path, item, items, left } of long) {
     const read: unknown[] = [];
-    for (let from = 0; from < items.length && issues.length < mostIssues; ) {
+    for (let from = left; from < items.length && issues.length < mostIssues; ) {
       await yieldToLoop();
       const slice = nextSlice(items, from);
       const part = z.array(item).safeParse(slice);
@@ -58,14 +60,15 @@ function countValues(value: unknown): number {
   return Object.values(value).reduce((sum: number, inner) => sum + countValues(inner), 1);
 }
 
-/** The value with its long lists emptied into `long`. Throws `BridgeError` for a list that its schema does not allow. */
+/** The value with its long lists put into `long`, but for as many items as they must have. Throws `BridgeError` for a list that its schema does not allow. */
 function takeOut(schema: z.core.$ZodType, value: unknown, path: Path, long: LongList[]): unknown {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodArray && Array.isArray(value)) {
     refuseTooLong(inner, value, path);
     if (countValues(value) <= sliceValues) return value;
-    long.push({ path, item: inner.element, items: value });
-    return [];
+    const left = leastItems(inner);
+    long.push({ path, item: inner.element, items: value, left });
+    return value.slice(0, left);
   }
   if (!(inner instanceof z.ZodObject) || !isObject(value)) return value;
   const taken: Record<string, unknown> = {};
@@ -104,9 +107,18 @@ export function refuseTooLong(schema: z.core.$ZodType, value: unknown, path: Pat
   }
 }
 
-function mostItems({ def }: z.ZodArray): number {
-  const limits = (def.checks ?? []).map(({ _zod }) => _zod.def as Partial<z.core.$ZodCheckMaxLengthDef>);
-  return Math.min(...limits.map(({ maximum = Infinity }) => maximum));
+type Limits = Partial<z.core.$ZodCheckMaxLengthDef & z.core.$ZodCheckMinLengthDef>;
+
+function limitsOf({ def }: z.ZodArray): readonly Limits[] {
+  return (def.checks ?? []).map(({ _zod }) => _zod.def as Limits);
+}
+
+function mostItems(list: z.ZodArray): number {
+  return Math.min(...limitsOf(list).map(({ maximum = Infinity }) => maximum));
+}
+
+function leastItems(list: z.ZodArray): number {
+  return Math.max(0, ...limitsOf(list).map(({ minimum = 0 }) => minimum));
 }
 
 function tooLong(path: Path, expected: number, got: number): BridgeError {
@@ -122,8 +134,11 @@ function movedTo(issue: z.core.$ZodIssue, path: Path, from: number): z.core.$Zod
   return { ...issue, path: [...path, Number(index) + from, ...below] };
 }
 
+/** Behind what was left there. */
 function put(target: unknown, path: Path, read: readonly unknown[]): void {
   const holder = path.slice(0, -1).reduce((held, key) => (held as Record<PropertyKey, unknown>)[key], target);
   const last = path.at(-1);
-  if (last !== undefined) (holder as Record<PropertyKey, unknown>)[last] = read;
+  if (last === undefined) return;
+  const list = holder as Record<PropertyKey, readonly unknown[]>;
+  list[last] = [...(list[last] ?? []), ...read];
 }

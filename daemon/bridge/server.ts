@@ -16,6 +16,7 @@ import type { Keyring } from './keyring.ts';
 import { mountAll, refuseOtherMethods } from './mount.ts';
 import type { BridgePorts } from './ports.ts';
 import { BridgeError, parseRequest, problemDetails, sendProblem } from './problems.ts';
+import { queryOf } from './queryString.ts';
 import { answerHeaders, answerRaw } from './rawAnswer.ts';
 import { referenceRoutes } from './routes/reference.ts';
 
@@ -115,10 +116,7 @@ export async function startBridgeServer({
         problemDetails(refusal.code, refusal.detail, request.headers['accept-language']),
       );
     try {
-      const query = parseRequest(
-        EventsQuery,
-        Object.fromEntries(new URLSearchParams(request.url?.split('?')[1] ?? '')),
-      );
+      const query = parseRequest(EventsQuery, queryOf(request.url ?? ''));
       const types = parseEventTypes(query.types);
       const locale = chooseLocale(request.headers['accept-language']);
       sockets.handleUpgrade(request, socket, head, (open) =>

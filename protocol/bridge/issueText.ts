@@ -45,6 +45,7 @@ function boundOf({ inclusive = true }: { readonly inclusive?: boolean | undefine
 function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) return 'infinity';
   return Array.isArray(value) ? 'array' : typeof value;
 }
 

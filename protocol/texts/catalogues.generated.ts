@@ -297,6 +297,7 @@ export interface TextParams {
   'errors.malformed.notUtf8': {};
   'errors.malformed.notHttp': {};
   'errors.malformed.path': {};
+  'errors.malformed.query': {};
   'errors.malformed.target': {};
   'errors.malformed.noType': { readonly type: Shown; readonly offered: Shown };
   'errors.malformed.noTypeOfHost': { readonly host: Shown; readonly offered: Shown };

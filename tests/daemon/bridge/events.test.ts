@@ -159,6 +159,8 @@ describe('the WebSocket', () => {
     ['to another name', '', { host: 'evil.example' }, 421],
     ['on another path', '/more', {}, 404],
     ['with an unknown type', '?types=sunrise', {}, 400],
+    ['with two cursors', '?after=d1.0&after=d1.1', {}, 400],
+    ['with a cursor that is not UTF-8', '?after=%ff', {}, 400],
     ['with an unknown field', '?colour=red', {}, 400],
   ])('is not opened %s', async (_title, query, headers, status) => {
     const { socket } = await bridgeRig();

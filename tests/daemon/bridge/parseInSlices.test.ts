@@ -80,6 +80,17 @@ describe('a body that is read in slices', () => {
     expect(turns).toBeGreaterThanOrEqual(4);
   });
 
+  it('may be as long as its schema allows where that demands some items too', async () => {
+    const ids = z.strictObject({ ids: z.array(z.string()).min(2).max(3000).optional() });
+    const many = Array.from({ length: 3000 }, (_, n) => String(n));
+    expect(await parse({ ids: many }, ids)).toMatchObject({ read: { ids: many } });
+    expect(await parse({ ids: ['1'] }, ids)).toMatchObject({ code: 'malformed' });
+    for (const at of [0, 1, 2, 2999]) {
+      const { issues } = await parse({ ids: many.with(at, 5 as unknown as string) }, ids);
+      expect(issues?.map(({ path }) => path)).toEqual([`ids.${at}`]);
+    }
+  });
+
   it('is read no further than a hundred faults', async () => {
     const { issues, turns } = await parse({ many: new Array(50_000).fill(0) });
     expect(issues).toHaveLength(100);

@@ -146,6 +146,11 @@ describe('a query', () => {
     '/v1/events?wait=-1',
     '/v1/events?types=sunrise',
     '/v1/events?after=d1.0&after=d1.1',
+    '/v1/tasks?scene=%ff',
+    '/v1/tasks?scene=%C0%AF',
+    '/v1/tasks?scene=%ED%A0%80',
+    '/v1/tasks?scene=100%',
+    `/v1/tasks?${'&'.repeat(1001)}colour=red`,
     '/v1/farm%',
     '/v1/tasks/%ff',
   ])('%s is malformed', async (route) => {

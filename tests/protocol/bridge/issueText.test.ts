@@ -39,6 +39,7 @@ function said(schema: z.ZodType, value: unknown): readonly string[] {
 describe('what a schema refuses is said in each language', () => {
   it.each([
     ['text', 5, 'Expected text, got a number.', '应为文本，实际为数字。'],
+    ['ratio', Infinity, 'Expected a number, got a number that is too large.', '应为数字，实际为过大的数字。'],
     ['text', undefined, 'Expected text, got nothing.', '应为文本，实际为空。'],
     ['text', 'a', 'Expected at least 2 characters.', '至少需要 2 个字符。'],
     ['text', 'abcd', 'Expected at most 3 characters.', '最多 3 个字符。'],
