@@ -1097,6 +1097,9 @@ export interface TextParams {
   'cli.columns.value': {};
   'cli.columns.source': {};
   'cli.columns.check': {};
+  'cli.columns.camera': {};
+  'cli.columns.layer': {};
+  'cli.columns.artist': {};
   'cli.logs.none': { readonly taskId: Shown };
   'cli.logs.noFrame': { readonly count: number; readonly taskId: Shown; readonly frame: Shown; readonly known: Shown };
   'cli.logs.heading': { readonly taskId: Shown; readonly frame: Shown; readonly state: Shown };

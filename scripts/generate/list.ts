@@ -4,6 +4,7 @@ import { blenderFilesPage } from './blenderFiles.ts';
 import { bridgeOpenApi } from './bridgeOpenApi.ts';
 import { bridgeReference } from './bridgeReference.ts';
 import { bridgeSchemas, schemasFolder } from './bridgeSchemas.ts';
+import { commandLine } from './commandLine.ts';
 import { configuration } from './configuration.ts';
 import { farmApi } from './farmApi.ts';
 import type { Generator } from './generator.ts';
@@ -24,6 +25,7 @@ export const generators: readonly Generator[] = [
   bridgeOpenApi,
   bridgeReference,
   ...bridgeSchemas,
+  commandLine,
   configuration,
   farmApi,
   ...hostTexts,

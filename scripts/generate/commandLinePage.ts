@@ -1,0 +1,104 @@
+import type { Command } from 'commander';
+import { createProgram, everyCommand } from '#daemon/cli/program/program.ts';
+import { drawBar } from '#daemon/cli/progressBars.ts';
+import { drawTable, tableOf } from '#daemon/cli/table.ts';
+import { frameColumns, taskColumns } from '#daemon/cli/taskColumns.ts';
+import { taskProgress, transferProgress } from '#daemon/cli/taskProgress.ts';
+import { exampleFrames, exampleTasks, exampleTransfer } from './commandLineExamples.ts';
+
+// Prints docs/command-line.md.
+
+const program = createProgram();
+// The sandbox has a program, and a help, of its own.
+const withoutHelp = new Set(['sandbox', 'complete', 'help']);
+const narrow = 60;
+const wide = 160;
+
+const preface = `<!-- Generated from daemon/cli by \`npm run generate\`; not edited by hand. -->
+
+# The command line
+
+From a checkout: \`npm run --silent renderbridge -- <command>\`; installed: \`renderbridge <command>\`. Paths count from
+where you stand.
+
+| everywhere | |
+| --- | --- |
+| \`--json\` | one JSON value on standard output; while the farm is the sandbox, \`"sandbox": true\` in it, or in each item of a list |
+| \`--quiet\` | only ids, one a line, for scripts; failures are still said |
+| \`--no-color\`, or \`NO_COLOR\` in the environment | no colours; there are none either where the output is no terminal |
+| languages | English, and Chinese where \`LC_ALL\`, \`LC_MESSAGES\` or \`LANG\` says so |
+| SANDBOX | stands above every answer while the farm is the sandbox: on standard output for people, on standard error for programs |
+
+Answers go to standard output; what is said beside them, and questions, go to standard error. A command that is asked
+for something irreversible, or for what is billed again, asks at a terminal; elsewhere it refuses unless \`--yes\` is
+given. Orders stay until the farm said what became of each task, at most three minutes; \`--no-wait\` comes back once
+the daemon has them on disk. While the farm is away they come back at once and go out later.
+
+| exit code | |
+| --- | --- |
+| 0 | done |
+| 1 | refused or failed |
+| 2 | wrong usage |
+| 3 | another daemon runs already |
+| 4 | no daemon answers |
+
+## Completion
+
+\`\`\`
+renderbridge completion bash >> ~/.bashrc
+renderbridge completion zsh > ~/.zsh/completions/_renderbridge    # a folder of your $fpath
+renderbridge completion fish > ~/.config/fish/completions/renderbridge.fish
+renderbridge completion powershell >> $PROFILE
+\`\`\`
+
+Shells ask the program at each Tab, with the words before the cursor as arguments: what was typed is never evaluated.
+From a checkout, \`alias renderbridge='npm run --silent renderbridge --'\` gives them the name to complete.
+`;
+
+const chapters = [
+  preface,
+  '## Commands\n',
+  fenced(helpOf(program)),
+  '## Tables and bars\n',
+  `Tables take the width of the terminal: texts are cut where they may be, then the least needed columns go. In a file or
+a pipe nothing is cut. Chinese characters take two places.\n`,
+  `\`tasks\` in ${wide} columns:\n`,
+  fenced(drawTable(tableOf(taskColumns(), exampleTasks), { width: wide, colors: false }).join('\n')),
+  `The same in ${narrow}:\n`,
+  fenced(drawTable(tableOf(taskColumns(), exampleTasks), { width: narrow, colors: false }).join('\n')),
+  'The frames of `task`:\n',
+  fenced(drawTable(tableOf(frameColumns(), exampleFrames), { width: 80, colors: false }).join('\n')),
+  '`submit --wait`, `task --follow` and `watch` draw bars at the foot of a terminal, and what happened above them:\n',
+  fenced(bars(wide)),
+  `In ${narrow} columns:\n`,
+  fenced(bars(narrow)),
+  '## Help\n',
+  ...everyCommand(program)
+    .filter((command) => command.parent && !withoutHelp.has(command.name()))
+    .flatMap((command) => [`### ${nameOf(command)}\n`, fenced(helpOf(command))]),
+];
+process.stdout.write(chapters.join('\n'));
+
+function helpOf(command: Command): string {
+  let help = '';
+  command.configureOutput({
+    writeOut: (text) => {
+      help += text;
+    },
+  });
+  command.outputHelp();
+  return help.trimEnd();
+}
+
+function nameOf(command: Command): string {
+  return command.parent ? `${nameOf(command.parent)} ${command.name()}`.trim() : '';
+}
+
+function bars(width: number): string {
+  const shown = [transferProgress(exampleTransfer), ...exampleTasks.slice(0, 3).map(taskProgress)];
+  return shown.map((progress) => drawBar(progress, { width, colors: false })).join('\n');
+}
+
+function fenced(text: string): string {
+  return `\`\`\`\n${text}\n\`\`\`\n`;
+}
