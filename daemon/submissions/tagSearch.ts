@@ -149,15 +149,15 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
       if (!isNewer(control)) {
         if (fitting.some(isNewer)) return 'rests';
         if (mayBeUnlistedFor(createRequest.id, endOf(createRequest) + parts.oldestListMs) > 0) return 'older';
-        // Whoever made it: lists without a create that is newer are older than what is asked for.
-        const newer = controlsOfFarm(parts).find((one) => isNewer(one) && settled(one));
-        if (newer && (await lookFor(newer)).seen !== 'found') return 'older';
       }
       const { seen, instead } = await lookFor(control);
       if (await isContradicted(control, instead)) return 'noAnswer';
       if (seen === 'found') remember(account, 'proved');
       if (seen === 'notFound') remember(account, 'failed');
-      return seen;
+      if (seen !== 'found' || isNewer(control)) return seen;
+      // Whoever made it: lists without a create that is newer are older than what is asked for.
+      const newer = controlsOfFarm(parts).find((one) => isNewer(one) && settled(one));
+      return newer && (await lookFor(newer)).seen !== 'found' ? 'older' : 'found';
     },
     async distinguishesTags(account) {
       const seen = await unusedTag();

@@ -104,7 +104,7 @@ export async function playEpisode(plan: EpisodePlan): Promise<EpisodeResult> {
 }
 
 /** Should this run be ended so hard that it cannot end its sandbox. */
-const endsAlone = ['--idle-exit', '60'];
+const endsAlone = ['--idle-exit', '900'];
 
 function boundsOf({ lateMs = usualBounds.lateMs }: EpisodePlan): FaultBounds {
   return { ...usualBounds, lateMs };

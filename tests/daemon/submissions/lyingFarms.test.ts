@@ -225,6 +225,21 @@ describe('a farm that serves other rows than it has never gets a second create',
     expect(rig.farm.creates).toHaveLength(3);
   });
 
+  it('nothing for any tag, though a later create of another account is known', async () => {
+    const rig = submissionRig({ oldestListMs: 6 * settleMs });
+    await rig.proveTagSearch();
+    rig.farm.serve = () => ({ rows: [], total: 0 });
+    rig.farm.fates.push('takenAnswerLost');
+    const id = await rig.submit('/projects/a.blend');
+    await rig.clock.advance(settleMs / 2);
+    await rig.submit('/projects/sub.blend', { submitAccount: 'anna' });
+    await rig.clock.advance(20 * settleMs);
+    expect(rig.plannedTasksOf(id)[0]).toMatchObject({
+      state: 'needsYou',
+      error: { params: { reason: 'controlNotFound' } },
+    });
+  });
+
   it('and what is missing when lists cannot be as old any more, or in one with a later create, goes again', async () => {
     const rig = submissionRig({ oldestListMs: 6 * settleMs });
     await rig.proveTagSearch();
