@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Render Properties > Render Farm > On the Farm: how this scene's tasks fare."""
 
+import time
+
 import bpy
 
 from .host import bridge_part
@@ -11,8 +13,17 @@ from .texts import language, say, say_in
 
 _wording = bridge_part("session.wording")
 _offered = bridge_part("session.offered")
+_task_orders = bridge_part("session.task_orders")
+_times = bridge_part("session.times")
 SHOWN = 4
 _ROOMY = 320
+_ORDER_ICONS = {
+    "pause": "PAUSE",
+    "resume": "PLAY",
+    "priority": "SORT_ASC",
+    "timeout": "TIME",
+    "delete": "TRASH",
+}
 _ICONS = {
     "queued": "SORTTIME",
     "uploading": "EXPORT",
@@ -110,24 +121,21 @@ def _draw_task(box, context, task):
     facts.active = False
     draw_line(facts, _facts(task, context))
     _draw_bar(box, context, task)
+    _draw_times(box, task)
     reason = _wording.reason_key_of(task)
     if reason:
         _draw_lines(box, context, say(reason))
     picture = SESSION.pictures.picture(task["taskId"])
     if picture:
         box.template_icon(icon_value=picture, scale=7.0)
-    row = box.row(align=True)
-    orders = row.row(align=True)
-    orders.enabled = not SESSION.orders.is_busy(task["taskId"])
-    if _offered.is_offered(task, "pause"):
-        _operate(orders, "pause", "pause", "PAUSE", task)
-    resume = _offered.offer_of(task, "resume")
-    if resume:
-        _operate(orders, "resume", "resubmit", "PLAY", task, resume["restart"])
-    for restart, key in (("failed", "resubmitFailed"), ("aborted", "resubmitAborted")):
-        if _offered.is_offered(task, "resubmit", restart):
-            _operate(orders, key, "resubmit", "FILE_REFRESH", task, restart)
-    _draw_results(row, box, task)
+    orders = _task_orders.orders_for([task])
+    if orders:
+        # As many columns as the panel has room for.
+        flow = box.grid_flow(row_major=True, even_columns=True, align=True)
+        flow.enabled = not SESSION.orders.is_busy(task["taskId"])
+        for name in orders:
+            _operate(flow, name, task)
+    _draw_results(box.row(align=True), box, task)
 
 
 def _draw_bar(box, context, task):
@@ -137,6 +145,16 @@ def _draw_bar(box, context, task):
     if failed:
         text += ", " + say("framesFailed", failed=failed)
     draw_bar(box, context, task, text)
+
+
+def _draw_times(box, task):
+    # Once the daemon is away nothing goes on that anybody could tell of.
+    now = time.time() if SESSION.connection.state == "connected" else None
+    words = _times.times_in_words(language(), [task], now)
+    if words:
+        row = box.row()
+        row.active = False
+        draw_line(row, words, icon="BLANK1")
 
 
 def _draw_results(row, box, task):
@@ -165,10 +183,10 @@ def _facts(task, context):
     return "   ".join(part for part in (price, number) if part)
 
 
-def _operate(row, key, order, icon, task, restart=""):
-    button = row.operator("renderbridge.operate_task", text=say(key), icon=icon)
-    button.task_id, button.order, button.restart = task["taskId"], order, restart
-    button.is_resume = key == "resume"
+def _operate(layout, name, task):
+    icon = _ORDER_ICONS.get(name, "FILE_REFRESH")
+    button = layout.operator("renderbridge.operate_task", text=say("order_" + name), icon=icon)
+    button.task_id, button.order = task["taskId"], name
 
 
 def _order(row, key, order, icon, submission):

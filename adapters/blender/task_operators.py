@@ -3,39 +3,79 @@
 
 import bpy
 
+from .host import bridge_part
 from .plain_text import draw_line, lines_of_letters, report_to
 from .session import SESSION
 from .texts import say, say_in
 
+_task_orders = bridge_part("session.task_orders")
+_offered = bridge_part("session.offered")
+# By the action: the property of the operator that holds the number, and what asks for it.
+_NUMBERS = {"priority": ("priority", "priorityAsk"), "timeout": ("hours", "timeoutAsk")}
 _TIPS = {"sent": "needsYouSentTip", "absent": "needsYouAbsentTip"}
 _DIALOG_WIDTH = 420
 _DIALOG_LETTERS = 60
 
 
 class RENDERBRIDGE_OT_operate_task(bpy.types.Operator):
-    """Pause a task on the farm, resume it, or render its failed frames again"""
+    """Give an order for a task on the farm"""
 
     bl_idname = "renderbridge.operate_task"
     bl_label = say_in("en", "op_task")
     bl_options = {"INTERNAL"}
 
-    task_id: bpy.props.StringProperty(options={"HIDDEN"})
-    order: bpy.props.StringProperty(options={"HIDDEN"})
-    restart: bpy.props.StringProperty(options={"HIDDEN"})
-    is_resume: bpy.props.BoolProperty(options={"HIDDEN"})
+    task_id: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
+    order: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
+    priority: bpy.props.IntProperty(default=0, options={"SKIP_SAVE"})
+    hours: bpy.props.IntProperty(default=24, min=1, max=240, options={"SKIP_SAVE"})
 
     @classmethod
     def description(cls, _context, properties):
         """The tooltip."""
-        if properties.order == "pause":
-            return say("pauseTip")
-        return say("resumeTip" if properties.is_resume else "resubmitTip")
+        return say(f"order_{properties.order}Tip")
+
+    def invoke(self, context, _event):
+        """Ask first, where the daemon wants that or a number is needed."""
+        order = self._order()
+        if order is not None and (order.confirm or order.action in _task_orders.VALUES):
+            return context.window_manager.invoke_props_dialog(self, width=_DIALOG_WIDTH)
+        return self.execute(context)
+
+    def draw(self, _context):
+        """What is about to happen, and the number."""
+        order = self._order()
+        what = say("taskNumber", id=self.task_id)
+        if order is None:
+            return
+        if order.confirm:
+            for sentence in _task_orders.question_of(order, what, say):
+                for line in lines_of_letters(sentence, _DIALOG_LETTERS):
+                    draw_line(self.layout, line)
+        if order.action in _NUMBERS:
+            name, key = _NUMBERS[order.action]
+            for line in lines_of_letters(say(key, what=what), _DIALOG_LETTERS):
+                draw_line(self.layout, line)
+            self.layout.prop(self, name, text="")
 
     def execute(self, _context):
         """Give the order; the farm's answer arrives as an event."""
-        SESSION.orders.operate([self.task_id], self.order, restart=self.restart or None)
+        order = self._order()
+        if order is None:
+            report_to(self, "WARNING", say("orderGone"))
+            return {"CANCELLED"}
+        values = {"priority": self.priority, "timeout": _task_orders.hours_to_seconds(self.hours)}
+        order.give(SESSION.orders, values.get(order.action))
         report_to(self, "INFO", say("asked"))
         return {"FINISHED"}
+
+    def _order(self):
+        return orders_of_task(self.task_id).get(self.order)
+
+
+def orders_of_task(task_id):
+    """Return what the daemon offers for a task of the open scene, TaskOrders by name."""
+    tasks = [task for task in SESSION.connection.board.tasks() if task["taskId"] == task_id]
+    return _task_orders.orders_for(tasks)
 
 
 class RENDERBRIDGE_OT_fetch(bpy.types.Operator):
@@ -95,6 +135,14 @@ class RENDERBRIDGE_OT_submission(bpy.types.Operator):
     def description(cls, _context, properties):
         """The tooltip."""
         return say("retryTip" if properties.order == "retry" else "cancelTip")
+
+    def invoke(self, context, _event):
+        """Ask first, where the daemon wants that."""
+        known = (each.submission for each in SESSION.connection.board.submissions)
+        submission = next((each for each in known if each["id"] == self.submission_id), {})
+        if _offered.asks_first(submission, self.order):
+            return context.window_manager.invoke_confirm(self, _event)
+        return self.execute(context)
 
     def execute(self, _context):
         """Ask the daemon."""

@@ -6,8 +6,9 @@ from datetime import datetime, timezone
 from renderbridge.catalogue import LANGUAGES  # noqa: E402
 from renderbridge.qt.problem_rows import counted_words, is_blocked, problem_rows  # noqa: E402
 from renderbridge.qt.table_rows import rows_of, value_of_rows, with_cell  # noqa: E402
-from renderbridge.qt.task_rows import fee_of, local_time  # noqa: E402
+from renderbridge.qt.task_rows import fee_of  # noqa: E402
 from renderbridge.qt.texts import texts_in  # noqa: E402
+from renderbridge.session.times import local_time  # noqa: E402
 from renderbridge.session.wording import telling_state  # noqa: E402
 
 from . import PACKAGE  # noqa: F401  puts the package on the path

@@ -1,10 +1,12 @@
-"""The first line: which farm, which account, and whether the daemon is there."""
+"""The first line: which farm, which account with what balance, and whether the daemon is there."""
 
 import time
 
+from ..session.money import amounts_in_brief
+from .account_window import balance_in_words
 from .binding import Qt, QtWidgets
 from .icons import pixmap
-from .labels import WordButton, bold, wrapping
+from .labels import FaintLabel, WordButton, bold, wrapping
 from .plain_text import TextLabel, set_spoken_more, set_tip
 
 _PICTURE = 16
@@ -12,9 +14,9 @@ LIVE, OLD = "connected", "absent"
 
 
 class Header(QtWidgets.QWidget):
-    """parts: an object with `say`. start() and refresh() are what the buttons do."""
+    """parts: an object with `say`. start(), refresh() and show_account(): what the buttons do."""
 
-    def __init__(self, parts, start, refresh, parent=None):
+    def __init__(self, parts, start, refresh, show_account=None, parent=None):
         super().__init__(parent)
         say = parts.say
         self._say = say
@@ -33,19 +35,25 @@ class Header(QtWidgets.QWidget):
         self.refresh = WordButton(say("refresh"), self)
         set_tip(self.refresh, say("refreshTip"))
         self.refresh.clicked.connect(lambda *_: refresh())
+        self.balance = FaintLabel("", self)
+        self.account = WordButton(say("account"), self)
+        set_tip(self.account, say("accountTip"))
+        self.account.clicked.connect(lambda *_: show_account())
         row = QtWidgets.QHBoxLayout()
         row.addWidget(self.picture)
         row.addWidget(self.sandbox)
         row.addWidget(self.line, 1)
+        row.addWidget(self.balance)
         row.addWidget(self.start)
+        row.addWidget(self.account)
         row.addWidget(self.refresh)
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row)
         layout.addWidget(self.detail)
 
-    def take(self, connection):
-        """Show the session's connection as it is now."""
+    def take(self, connection, balance=None):
+        """Show the session's connection as it is now; balance: the daemon's, None for unknown."""
         farm = connection.farm
         self.sandbox.setVisible(bool(farm and farm["sandbox"]))
         self.line.setText(self._words(connection))
@@ -60,9 +68,19 @@ class Header(QtWidgets.QWidget):
         self.detail.setText(detail)
         self.detail.setVisible(bool(detail))
         self.start.setVisible(connection.state == OLD)
+        self.account.setVisible(connection.state == LIVE)
+        self._show_balance(connection, balance)
         health = connection.health
         tip = self._say("daemonTip", version=health["version"]) if health else ""
         set_tip(self.line, tip)
+
+    def _show_balance(self, connection, balance):
+        is_known = connection.state == LIVE and balance is not None and balance["balances"]
+        self.balance.setVisible(bool(is_known))
+        if is_known:
+            amount = amounts_in_brief(balance["balances"])
+            self.balance.setText(self._say("balance", amount=amount))
+            set_tip(self.balance, balance_in_words(balance, self._say))
 
     def _words(self, connection):
         say, farm = self._say, connection.farm

@@ -1,8 +1,9 @@
 """What stands in the way, on top of everything; a click goes to the thing in the scene."""
 
+from ..session.account_places import place_in_account
 from .binding import Qt, QtCore, QtWidgets, Signal
 from .icons import pixmap
-from .labels import FaintLabel, PictureButton, bold, clear_layout, wrapping
+from .labels import FaintLabel, PictureButton, WordButton, bold, clear_layout, wrapping
 from .plain_text import TextLabel, set_spoken
 from .problem_rows import counted_words
 
@@ -35,7 +36,7 @@ class ProblemRow(QtWidgets.QFrame):
         grid.addWidget(message, 0, 2)
         if problem.get("action"):
             grid.addWidget(wrapping(FaintLabel(problem["action"], self)), 1, 2)
-        self.button = None
+        self.button = self.account = None
         node = reveal_target(problem, parts.host)
         if node or parts.can_reveal(problem.get("path")):
             words = say("showNode", name=node) if node else say("showSetting")
@@ -45,6 +46,13 @@ class ProblemRow(QtWidgets.QFrame):
             self.button.clicked.connect(self.reveal)
             grid.addWidget(self.button, 0, 3, 2, 1, top)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+        place = place_in_account(problem)
+        if place is not None:
+            self.account = WordButton(say("to_" + place), self)
+            self.account.clicked.connect(
+                lambda *_: parts.show_account(place, problem.get("params"))
+            )
+            grid.addWidget(self.account, 0, 4, 2, 1, top)
 
     def reveal(self):
         """Show what the problem is about: the node in the host, else the setting here."""
@@ -116,7 +124,8 @@ class ProblemList(QtWidgets.QScrollArea):
 class Problems(QtWidgets.QWidget):
     """The list, hidden while it is empty; `summary` is a label of its own that counts them.
 
-    parts: an object with `say`, `host`, `missed(name)`, `reveal(path)` and `can_reveal(path)`.
+    parts: an object with `say`, `host`, `missed(name)`, `reveal(path)`, `can_reveal(path)` and
+    `show_account(place, params)`.
     `fitted` is emitted when it is bounded by another height.
     """
 

@@ -1,35 +1,37 @@
-"""What can be done with a row of the tasks now, as the daemon says. No Qt here."""
+"""The buttons below the tasks: which of them can do something now, as the daemon says. No Qt."""
 
 from ..session.offered import is_offered
+from ..session.task_orders import NAMES as ORDERS
 
-NAMES = ("pause", "goOn", "resubmit", "priority", "cancelSending", "retry", "fetch", "openFolder")
-
-# By the names of the buttons: what the daemon calls it, and which frames of a resubmit.
-_OF_TASKS = {
-    "pause": ("pause", None),
-    "goOn": ("resume", None),
-    "resubmit": ("resubmit", "failed"),
-    "priority": ("priority", None),
-    "fetch": ("fetch", None),
-}
+#: Orders whose buttons have a name, and a text with a mnemonic, of their own.
+_NAMED = {"pause": "pause", "resume": "goOn", "resubmit_failed": "resubmit", "priority": "priority"}
+#: The name of the button of each order.
+BUTTONS = {order: _NAMED.get(order, "order_" + order) for order in ORDERS}
+NAMES = (*BUTTONS.values(), "cancelSending", "retry", "fetch", "openFolder", "showFrames")
 _OF_SUBMISSIONS = {"cancelSending": "cancel", "retry": "retry"}
 
 
-def possible_orders(row, results):
-    """Return the names of what can be done with a TaskRow; results: of the session."""
+def possible_buttons(row, orders, results):
+    """Return the names of what can be done with a TaskRow.
+
+    orders: of orders_for() of its tasks; results: of the session.
+    """
     if row is None:
         return []
-    orders = [name for name in _OF_TASKS if ids_for(name, row.tasks)]
+    names = [BUTTONS[order] for order in orders]
     if row.kind == "submission":
-        orders += [
+        names += [
             name for name, action in _OF_SUBMISSIONS.items() if is_offered(row.submission, action)
         ]
+    if ids_to_fetch(row.tasks):
+        names.append("fetch")
     if any(results.folder(task["taskId"]) for task in row.tasks):
-        orders.append("openFolder")
-    return orders
+        names.append("openFolder")
+    if len(row.tasks) == 1:
+        names.append("showFrames")
+    return names
 
 
-def ids_for(name, tasks):
-    """Return the ids of those tasks for which a button of that name can do something."""
-    action, restart = _OF_TASKS[name]
-    return [task["taskId"] for task in tasks if is_offered(task, action, restart)]
+def ids_to_fetch(tasks):
+    """Return the ids of those tasks whose frames can be fetched."""
+    return [task["taskId"] for task in tasks if is_offered(task, "fetch")]

@@ -1,33 +1,43 @@
 """Below the tasks: what became of the selected one, and what can be done with it."""
 
-from ..session.offered import ids_by_restart
+import time
+
+from ..session.offered import asks_first
+from ..session.task_orders import orders_for
+from ..session.times import times_in_words
 from ..session.wording import undecided
 from ..visible import visible_line
-from .binding import Qt, QtCore, QtGui, QtWidgets
+from .asking import plain_title
+from .binding import QtCore, QtGui, QtWidgets
+from .flow_layout import FlowLayout
 from .labels import FaintLabel, WordButton, wrapping
 from .needs_you import NeedsYou
-from .plain_text import TextLabel, plain_markup, set_tip, set_title
-from .task_orders import NAMES, ids_for, possible_orders
+from .order_asking import ask_first, give_order
+from .plain_text import TextLabel, set_tip
+from .task_orders import BUTTONS, NAMES, ids_to_fetch, possible_buttons
 from .task_rows import errors_of, state_words
 
-_HIGHEST = 2**31 - 1
+_TIPS = {BUTTONS[order]: f"order_{order}Tip" for order in BUTTONS}
+_TIPS["cancelSending"] = "cancelTip"
 
 
 class TaskPanel(QtWidgets.QWidget):
-    """parts: an object with `say` and `session`."""
+    """parts: an object with `say` and `session`; show_frames(task): what the button does."""
 
-    def __init__(self, parts, parent=None):
+    def __init__(self, parts, show_frames, parent=None):
         super().__init__(parent)
+        self._parts = parts
         self._say, self._session = parts.say, parts.session
+        self._show_frames = show_frames
         self._row = None
+        self._orders = {}
         self.words = wrapping(TextLabel("", self))
         self.facts = wrapping(FaintLabel("", self))
         self.needs_you = NeedsYou(parts, self)
         self.buttons = {name: self._make_button(name) for name in NAMES}
-        row = QtWidgets.QHBoxLayout()
+        row = FlowLayout()
         for button in self.buttons.values():
             row.addWidget(button)
-        row.addStretch(1)
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.words)
@@ -38,6 +48,7 @@ class TaskPanel(QtWidgets.QWidget):
     def take(self, row):
         """Show a TaskRow; None says to select one."""
         self._row = row
+        self._orders = orders_for(row.tasks) if row else {}
         say, session = self._say, self._session
         if row is None:
             self._set_words(say("selectTask"), "")
@@ -55,12 +66,18 @@ class TaskPanel(QtWidgets.QWidget):
             sentences.append(say("asking"))
         self._set_words("\n".join(sentences), "\n".join(self._facts(row)))
         self.needs_you.take(row.submission, undecided(row.units))
-        orders = possible_orders(row, session.results)
+        possible = possible_buttons(row, self._orders, session.results)
         can_ask = session.connection.state == "connected"
         for name, button in self.buttons.items():
-            button.setVisible(name in orders)
+            button.setVisible(name in possible)
             # One order at a time: a second one would be dropped.
-            button.setEnabled(name == "openFolder" or (can_ask and not is_asked))
+            is_free = name in ("openFolder", "showFrames")
+            button.setEnabled(is_free or (can_ask and not is_asked))
+
+    def take_times(self):
+        """Show how the times of the row have moved on."""
+        if self._row is not None:
+            self._set_words(self.words.text(), "\n".join(self._facts(self._row)))
 
     def _set_words(self, words, facts):
         for label, text in ((self.words, words), (self.facts, facts)):
@@ -78,8 +95,11 @@ class TaskPanel(QtWidgets.QWidget):
         facts = []
         if row.kind == "submission" and row.unshown:
             facts.append(say("moreUnits", count=row.unshown))
-        if row.kind == "task":
-            facts.append(say("taskNumber", id=row.task["taskId"]))
+        known = [say("taskNumber", id=row.task["taskId"])] if row.kind == "task" else []
+        times = times_in_words(self._parts.host.language(), row.tasks, now_if_live(session))
+        known += [times] if times else []
+        if known:
+            facts.append(" · ".join(known))
         for task in row.tasks[:1]:
             transfer = session.connection.board.transfers.get(task["taskId"])
             folder = session.results.folder(task["taskId"])
@@ -95,44 +115,36 @@ class TaskPanel(QtWidgets.QWidget):
 
     def _make_button(self, name):
         button = WordButton(self._say(name), self)
-        tips = {"cancelSending": "cancelTip"}
-        set_tip(button, self._say(tips.get(name, name + "Tip")))
-        button.clicked.connect(lambda *_: getattr(self, "_do_" + name)(self._row))
+        set_tip(button, self._say(_TIPS.get(name, name + "Tip")))
+        button.clicked.connect(lambda *_: self._press(name))
         button.hide()
         return button
 
-    def _do_pause(self, row):
-        self._session.orders.operate(ids_for("pause", row.tasks), "pause")
-
-    def _do_goOn(self, row):
-        for restart, ids in ids_by_restart(row.tasks, "resume").items():
-            self._session.orders.operate(ids, "resubmit", restart=restart)
-
-    def _do_resubmit(self, row):
-        self._session.orders.operate(ids_for("resubmit", row.tasks), "resubmit", restart="failed")
-
-    def _do_priority(self, row):
-        dialog = QtWidgets.QInputDialog(self)
-        dialog.setInputMode(QtWidgets.QInputDialog.InputMode.IntInput)
-        dialog.setIntRange(-_HIGHEST, _HIGHEST)
-        dialog.setLabelText(plain_markup(self._say("priorityAsk", what=row.title)))
-        set_title(dialog, self._say("renderFarm"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ids = ids_for("priority", row.tasks)
-        dialog.intValueSelected.connect(
-            lambda value: self._session.orders.operate(ids, "change", priority=value)
-        )
-        # Not exec: the host goes on, and so does what is on its way.
-        dialog.open()
+    def _press(self, name):
+        row = self._row
+        order = next((each for each in self._orders.values() if BUTTONS[each.name] == name), None)
+        if order is not None:
+            give_order(order, visible_line(row.title), self._parts, self)
+        else:
+            getattr(self, "_do_" + name)(row)
 
     def _do_cancelSending(self, row):
-        self._session.orders.cancel_submission(row.submission["id"])
+        self._ask_of(row, "cancelSending", "cancel", self._session.orders.cancel_submission)
 
     def _do_retry(self, row):
-        self._session.orders.retry(row.submission["id"])
+        self._ask_of(row, "retry", "retry", self._session.orders.retry)
+
+    def _ask_of(self, row, name, action, act):
+        submission_id = row.submission["id"]
+        if not asks_first(row.submission, action):
+            act(submission_id)
+            return
+        title = self._say(name)
+        sentences = [self._say("confirmOrder", order=plain_title(title), what=row.title)]
+        ask_first(title, sentences, lambda: act(submission_id), self._parts, self)
 
     def _do_fetch(self, row):
-        for task_id in ids_for("fetch", row.tasks):
+        for task_id in ids_to_fetch(row.tasks):
             self._session.results.fetch(task_id)
 
     def _do_openFolder(self, row):
@@ -141,3 +153,11 @@ class TaskPanel(QtWidgets.QWidget):
             if folder:
                 QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(folder))
                 return
+
+    def _do_showFrames(self, row):
+        self._show_frames(row.tasks[0])
+
+
+def now_if_live(session):
+    """Return the seconds since 1970, None while the daemon is away: then nothing goes on."""
+    return time.time() if session.connection.state == "connected" else None

@@ -1,7 +1,6 @@
 """What was submitted of the scene, as a tree of rows: submissions, and their parts below. No Qt."""
 
-from datetime import datetime, timezone
-
+from ..session.times import local_time
 from ..session.wording import reason_key_of, telling_state, unit_words
 
 
@@ -93,17 +92,6 @@ def errors_of(row, say):
             words.append(say(key, message=error["message"], code=error["code"]))
     words += [say(key) for key in map(reason_key_of, row.tasks) if key]
     return list(dict.fromkeys(words))
-
-
-def local_time(iso, now=None):
-    """Return "14:05", with the day when it is not today's; iso: of the daemon, UTC."""
-    try:
-        moment = datetime.strptime(iso[:19], "%Y-%m-%dT%H:%M:%S")
-    except ValueError:
-        return iso
-    local = moment.replace(tzinfo=timezone.utc).astimezone()
-    today = now or datetime.now().astimezone()
-    return local.strftime("%H:%M" if local.date() == today.date() else "%Y-%m-%d %H:%M")
 
 
 def _submission_row(progress, say):

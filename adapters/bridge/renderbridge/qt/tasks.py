@@ -1,31 +1,37 @@
 """A page with what was submitted of this scene and how it fares."""
 
+from ..session.times import longest_elapsed, span_words
 from ..visible import visible_line
 from .binding import Qt, QtWidgets
+from .frames_window import FramesWindow
 from .labels import FaintLabel, wrapping
 from .plain_text import set_cell_tip, set_spoken
 from .progress_cell import ROLE, ProgressCell
-from .task_panel import TaskPanel
+from .side_window import is_open
+from .task_panel import TaskPanel, now_if_live
 from .task_rows import state_words, task_rows
 
-WHAT, STATE, FRAMES, FAILED, FEE = range(5)
+WHAT, STATE, FRAMES, FAILED, TIME, FEE = range(6)
+_NUMBERS = (FAILED, TIME, FEE)
 _KEY = ROLE + 1
 _POLICY = QtWidgets.QSizePolicy.Policy
 
 
 class TasksPage(QtWidgets.QWidget):
-    """parts: an object with `say` and `session`."""
+    """parts: an object with `say`, `host` and `session`."""
 
     def __init__(self, parts, parent=None):
         super().__init__(parent)
+        self._parts = parts
         self._say, self._session = parts.say, parts.session
         self._rows = {}
+        self.frames_window = None
         self._has_widths = False
         self._empty = wrapping(FaintLabel("", self))
         # Fills the page while there is no tree.
         self._empty.setSizePolicy(_POLICY.Ignored, _POLICY.Expanding)
         self.tree = self._make_tree()
-        self.panel = TaskPanel(parts, self)
+        self.panel = TaskPanel(parts, self.show_frames, self)
         layout = QtWidgets.QVBoxLayout(self)
         layout.addWidget(self._empty)
         layout.addWidget(self.tree, 1)
@@ -50,6 +56,26 @@ class TasksPage(QtWidgets.QWidget):
             self._has_widths = True
             self._set_widths()
         self._show_current()
+        if is_open(self.frames_window):
+            self.frames_window.take(board)
+
+    def see(self):
+        """Say that the artist sees the page now, and move its clocks on; once a second."""
+        if is_open(self.frames_window):
+            self.frames_window.see()
+        if not self.isVisible() or not self._session.connection.board.is_busy():
+            return
+        for at in range(self.tree.topLevelItemCount()):
+            top = self.tree.topLevelItem(at)
+            for item in (top, *(top.child(place) for place in range(top.childCount()))):
+                self._show_time(item, self._rows[tuple(item.data(WHAT, _KEY))])
+        self.panel.take_times()
+
+    def show_frames(self, task):
+        """Show the frames of a task in a window of their own."""
+        if not is_open(self.frames_window):
+            self.frames_window = FramesWindow(self._parts, self.window())
+        self.frames_window.show_task(task)
 
     def count(self):
         """Return how many submissions are shown."""
@@ -58,7 +84,14 @@ class TasksPage(QtWidgets.QWidget):
     def _make_tree(self):
         say = self._say
         tree = QtWidgets.QTreeWidget(self)
-        keys = ("columnWhat", "columnState", "columnFrames", "columnFailed", "columnFee")
+        keys = (
+            "columnWhat",
+            "columnState",
+            "columnFrames",
+            "columnFailed",
+            "columnTime",
+            "columnFee",
+        )
         tree.setHeaderLabels([say(key) for key in keys])
         tree.setItemDelegateForColumn(FRAMES, ProgressCell(tree))
         tree.setAlternatingRowColors(True)
@@ -68,7 +101,7 @@ class TasksPage(QtWidgets.QWidget):
         set_spoken(tree, say("tasks").replace("&", ""))
         tree.header().setStretchLastSection(False)
         tree.header().setSectionResizeMode(WHAT, QtWidgets.QHeaderView.ResizeMode.Stretch)
-        for column in (FAILED, FEE):
+        for column in _NUMBERS:
             tree.headerItem().setTextAlignment(
                 column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             )
@@ -94,12 +127,10 @@ class TasksPage(QtWidgets.QWidget):
         is_new = item.data(WHAT, _KEY) is None
         item.setData(WHAT, _KEY, list(row.key))
         words = state_words(row, say)
-        texts = [row.title, words, "", str(row.failed) if row.failed else "", row.fee]
-        for column, text in enumerate(texts):
-            shown = visible_line(text)
-            if item.text(column) != shown:
-                item.setText(column, shown)
-                set_cell_tip(item, column, text)
+        failed = str(row.failed) if row.failed else ""
+        for column, text in ((WHAT, row.title), (STATE, words), (FAILED, failed), (FEE, row.fee)):
+            _set_text(item, column, text)
+        self._show_time(item, row)
         if row.total is not None:
             told = say("framesDone", done=row.done, total=row.total)
             tip = say("framesTip", done=row.done, total=row.total)
@@ -109,23 +140,36 @@ class TasksPage(QtWidgets.QWidget):
         else:
             item.setData(FRAMES, ROLE, None)
         if is_new:
-            for column in (FAILED, FEE):
+            for column in _NUMBERS:
                 item.setTextAlignment(
                     column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 )
             item.setExpanded(True)
 
+    def _show_time(self, item, row):
+        seconds = longest_elapsed(row.tasks, now_if_live(self._session))
+        words = "" if seconds is None else span_words(self._parts.host.language(), seconds)
+        _set_text(item, TIME, words)
+
     def _set_widths(self):
         metrics = self.tree.fontMetrics()
-        self.tree.setColumnWidth(STATE, metrics.horizontalAdvance("0" * 22))
+        self.tree.setColumnWidth(STATE, metrics.horizontalAdvance("0" * 19))
         self.tree.setColumnWidth(FRAMES, metrics.horizontalAdvance("0" * 16))
-        self.tree.setColumnWidth(FAILED, metrics.horizontalAdvance("0" * 9))
-        self.tree.setColumnWidth(FEE, metrics.horizontalAdvance("0" * 13))
+        self.tree.setColumnWidth(FAILED, metrics.horizontalAdvance("0" * 8))
+        self.tree.setColumnWidth(TIME, metrics.horizontalAdvance("0" * 11))
+        self.tree.setColumnWidth(FEE, metrics.horizontalAdvance("0" * 11))
 
     def _show_current(self):
         item = self.tree.currentItem()
         key = tuple(item.data(WHAT, _KEY)) if item is not None and item.data(WHAT, _KEY) else None
         self.panel.take(self._rows.get(key))
+
+
+def _set_text(item, column, text):
+    shown = visible_line(text)
+    if item.text(column) != shown:
+        item.setText(column, shown)
+        set_cell_tip(item, column, text)
 
 
 def _item_at(find, insert, at, row, parent):

@@ -5,6 +5,7 @@ from ..host_timer import HostTimer
 from ..session import Session
 from ..visible import visible_line
 from ..worker import Worker
+from .account_window import AccountWindow
 from .binding import Qt, QtCore, QtWidgets, Signal
 from .bodies import BodiesPage
 from .header import Header
@@ -16,6 +17,7 @@ from .qt_timer import QtTimer
 from .remembered import Remembered
 from .room_for_problems import RoomForProblems
 from .settings_page import SettingsPage
+from .side_window import is_open
 from .submit_bar import SubmitBar
 from .table_view import TablePage
 from .tasks import TasksPage
@@ -31,7 +33,7 @@ _SIZE = (130, 46)
 class Parts:
     """What every part of the window may ask."""
 
-    def __init__(self, host, session, say, missed, reveal, can_reveal):
+    def __init__(self, host, session, say, missed, reveal, can_reveal, show_account):
         self.host = host
         self.session = session
         self.choices = session.choices
@@ -39,6 +41,7 @@ class Parts:
         self.missed = missed
         self.reveal = reveal
         self.can_reveal = can_reveal
+        self.show_account = show_account
 
 
 class FarmWindow(QtWidgets.QWidget):
@@ -67,8 +70,15 @@ class FarmWindow(QtWidgets.QWidget):
         self.session = session or self._make_session()
         self.say = texts_in(host.language())
         self.parts = Parts(
-            host, self.session, self.say, self._missed, self.reveal, self._can_reveal
+            host,
+            self.session,
+            self.say,
+            self._missed,
+            self.reveal,
+            self._can_reveal,
+            self.show_account,
         )
+        self.account_window = None
         self._remembered = remembered or Remembered(host.app)
         self._build()
         self._gathering = QtCore.QTimer(self)
@@ -108,7 +118,7 @@ class FarmWindow(QtWidgets.QWidget):
             return
         session, identity = self.session, self.host.identity()
         set_title(self, self.say("titleOf", scene=identity["name"] or self.say("untitled")))
-        self.header.take(session.connection)
+        self.header.take(session.connection, session.account.balance)
         if self._told and self._told_of != identity:
             self._told = None
         self._take_press()
@@ -119,6 +129,8 @@ class FarmWindow(QtWidgets.QWidget):
         self.problems.take(problem_rows(preview, self._refusals()), self._no_problems(preview))
         self.bodies.take(preview)
         self.tasks.take(session.connection.board)
+        if is_open(self.account_window):
+            self.account_window.take()
         self._name_tabs()
         self.submit_bar.take(session, identity, self._told)
 
@@ -135,12 +147,19 @@ class FarmWindow(QtWidgets.QWidget):
         self.pages.setCurrentWidget(self.settings)
         return self.settings.reveal(key)
 
+    def show_account(self, place=None, params=None):
+        """Show the account in a window of its own; place, params: of a problem that leads there."""
+        if not is_open(self.account_window):
+            self.account_window = AccountWindow(self.parts, self)
+        self.account_window.open_at(place, params)
+
     def refresh(self):
         """Read the scene and the farm again."""
         self._told = self._refused = None
         self.session.sending.forget()
         self.session.previewing.refresh()
         self.session.connection.read_again()
+        self.session.account.look()
         self.take()
 
     def press(self, save):
@@ -199,7 +218,9 @@ class FarmWindow(QtWidgets.QWidget):
         return Session(self.host, host_timer, self._worker.bridge, self._worker.stream)
 
     def _build(self):
-        self.header = Header(self.parts, self.session.connection.start, self.refresh, self)
+        self.header = Header(
+            self.parts, self.session.connection.start, self.refresh, self.show_account, self
+        )
         self.problems = Problems(self.parts, self)
         self.settings = SettingsPage(self.parts, self._remembered.turned(), self)
         self.bodies = BodiesPage(self.parts, self)
@@ -318,6 +339,7 @@ class FarmWindow(QtWidgets.QWidget):
     def _see(self):
         if self.isVisible() and not self.isMinimized():
             self.session.previewing.see()
+            self.tasks.see()
 
     def _cancel(self):
         self.session.sending.cancel()

@@ -1,4 +1,4 @@
-"""What the daemon says may be done with a submission, a part of it or a task now."""
+"""What the daemon says may be done with a submission, a part of it, a task or a frame now."""
 
 
 def offer_of(resource, action, restart=None):
@@ -17,11 +17,7 @@ def is_offered(resource, action, restart=None):
     return offer_of(resource, action, restart) is not None
 
 
-def ids_by_restart(tasks, action):
-    """Return {restart: [taskId]} of the tasks that offer `action`: each kind is one order."""
-    ids = {}
-    for task in tasks:
-        offer = offer_of(task, action)
-        if offer is not None:
-            ids.setdefault(offer["restart"], []).append(task["taskId"])
-    return ids
+def asks_first(resource, action):
+    """Return whether the daemon wants a person to confirm that action."""
+    offer = offer_of(resource, action)
+    return offer is not None and offer["confirm"]

@@ -3,9 +3,11 @@
 import time
 
 from ..host_timer import guarded
+from .account import Account
 from .choices import Choices, is_same_scene, scene_key
 from .connection import DaemonConnection
 from .following import Following
+from .frames import Frames
 from .gathering import Gathering
 from .orders import Orders
 from .previewing import Previewing
@@ -50,10 +52,27 @@ class Session:
         )
         self.orders = Orders(host, host_timer, connection, self.tell, clock)
         self.results = Results(host, host_timer, connection, self.tell, clock)
+        self.frames = Frames(host_timer, connection, self.tell, clock)
+        self.account = Account(host, host_timer, connection, self.tell, clock)
+        # A project that came, or one that can do more, answers problems of the scene.
+        self.account.renewed.append(self.previewing.refresh)
         self.sending.accepted.append(self._follow)
-        connection.listeners += [self.following.take, self.orders.take]
+        connection.listeners += [
+            self.following.take,
+            self.orders.take,
+            self.frames.take,
+            self.account.take,
+        ]
         connection.readers.append(self.following.read)
-        parts = (connection, self.previewing, self.orders, self.results, self.following)
+        parts = (
+            connection,
+            self.previewing,
+            self.orders,
+            self.results,
+            self.following,
+            self.frames,
+            self.account,
+        )
         self.on_tick += [part.tick for part in parts]
         self._parts = (*parts, self.sending)
 

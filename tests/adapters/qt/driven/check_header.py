@@ -26,7 +26,12 @@ class FirstLine(unittest.TestCase):
     def setUp(self):
         application()
         self.started = []
-        self.header = Header(PlainParts(), lambda: self.started.append(1), lambda: None)
+        self.header = Header(
+            PlainParts(),
+            lambda: self.started.append(1),
+            lambda: None,
+            lambda: self.started.append("account"),
+        )
         self.header.resize(600, 60)
         self.header.show()
         wait_until(self.header.isVisible)
@@ -72,6 +77,23 @@ class FirstLine(unittest.TestCase):
     def test_why_a_daemon_did_not_start_is_told(self):
         self.take("absent", failure="There is no launcher.json.")
         self.assertEqual(self.header.detail.text(), "There is no launcher.json.")
+
+    def test_the_balance_stands_beside_the_account_that_it_is_of(self):
+        money = [{"currency": "CNY", "amount": "12.50"}, {"currency": "USD", "amount": "0.00"}]
+        balance = {"balances": money, "readAt": "2020-01-02T03:04:05.000Z"}
+        self.header.take(DaemonConnection(farm=farm()), balance)
+        self.assertTrue(self.header.balance.isVisible())
+        self.assertEqual(self.header.balance.text(), "Balance: 12.50 CNY")
+        self.assertIn("0.00 USD, as of 2020-01-0", self.header.balance.toolTip())
+        QtTest.mouseClick(self.header.account, Qt.MouseButton.LeftButton)
+        self.assertEqual(self.started, ["account"])
+
+    def test_a_balance_that_may_be_old_is_not_shown(self):
+        balance = {"balances": [{"currency": "CNY", "amount": "1"}], "readAt": ""}
+        self.header.take(DaemonConnection("absent", farm=farm()), balance)
+        self.assertFalse(self.header.balance.isVisible())
+        self.header.take(DaemonConnection(farm=farm()))
+        self.assertFalse(self.header.balance.isVisible())
 
     def test_while_it_starts_there_is_nothing_to_press(self):
         self.assertEqual(self.take("starting"), "Starting Renderbridge …")

@@ -72,6 +72,24 @@ class InTheWay(unittest.TestCase):
         QtTest.mouseClick(self.list.rows()[0].button, Qt.MouseButton.LeftButton)
         self.assertEqual(self.parts.revealed, ["settings.projectName"])
 
+    def test_what_is_mended_in_the_account_leads_there(self):
+        self.show(
+            problem("error", "none", code="noProjects", params={}, path="settings.projectName"),
+            problem("error", "lacks", code="noConfiguration", params={"projectName": "lake"}),
+            problem("error", "which?", code="projectNotChosen"),
+        )
+        rows = self.list.rows()
+        self.assertEqual(
+            [row.account and row.account.text() for row in rows],
+            ["Create Project …", "Edit Project …", None],
+        )
+        for row in rows[:2]:
+            QtTest.mouseClick(row.account, Qt.MouseButton.LeftButton)
+        self.assertEqual(
+            self.parts.accounts,
+            [("newProject", {}), ("newConfiguration", {"projectName": "lake"})],
+        )
+
     def test_a_node_that_the_host_cannot_show_has_no_button(self):
         self.parts.host.targets = ()
         self.show(problem("warning", "gone", node="|gone", path="scene.path"))

@@ -1,15 +1,18 @@
 """The page of the tasks, over a board that the daemon's events have filled."""
 
 import unittest
+from datetime import datetime, timedelta, timezone
 
+from renderbridge.qt.asking import Question
 from renderbridge.qt.binding import Qt, QtWidgets
-from renderbridge.qt.tasks import FAILED, FEE, FRAMES, STATE, WHAT, TasksPage
+from renderbridge.qt.tasks import FAILED, FEE, FRAMES, STATE, TIME, WHAT, TasksPage
 from renderbridge.scene_board import SceneBoard
 
 from . import QtTest, application, turn, wait_until
 from .parts import PlainParts
 
 SCENE = "/show/shot010.ma"
+_ISO = "%Y-%m-%dT%H:%M:%S.000Z"
 
 
 def submission(state="submitted", revision=1, **facts):
@@ -242,6 +245,87 @@ class Tasks(unittest.TestCase):
         turn()
         self.assertEqual(self.session.orders.given, [(["1001"], "change", {"priority": 42})])
 
+    def test_every_order_that_the_daemon_offers_has_a_button_and_no_other_is_shown(self):
+        kinds = ("failed", "aborted", "waiting", "started", "done")
+        offers = [offer("resubmit", kind) for kind in kinds]
+        names = ("pause", "priority", "timeout", "delete", "fetch", "teleport")
+        offers += [offer("resume", "waiting"), *map(offer, names)]
+        self.take(submission(), task(actions=offers))
+        shown = [
+            "pause",
+            "goOn",
+            "resubmit",
+            "order_resubmit_aborted",
+            "order_resubmit_waiting",
+            "order_resubmit_started",
+            "order_resubmit_done",
+            "priority",
+            "order_timeout",
+            "order_delete",
+            "fetch",
+            "showFrames",
+        ]
+        self.assertEqual(self.offered(), shown)
+        panel = self.panel()
+        for name in shown:
+            self.assertTrue(panel.rect().contains(panel.buttons[name].geometry()), name)
+        self.take(task(revision=2, actions=[]))
+        self.assertEqual(self.offered(), ["showFrames"])
+
+    def test_what_the_daemon_wants_confirmed_is_done_after_a_yes_alone(self):
+        done = {**offer("resubmit", "done"), "confirm": True, "billsAgain": True}
+        self.take(submission(), task("done", done=10, actions=[done]))
+        for answer, given in (
+            ("no", []),
+            ("yes", [(["1001"], "resubmit", {"restart": "done"})]),
+        ):
+            self.press("order_resubmit_done")
+            question = wait_until(lambda: self.page.findChild(Question), "the question")
+            self.assertIn("charge for this again", question.words.text())
+            QtTest.mouseClick(getattr(question, answer), Qt.MouseButton.LeftButton)
+            turn()
+            self.assertEqual(self.session.orders.given, given)
+
+    def test_cancelling_asks_where_the_daemon_wants_that(self):
+        cancel = {**offer("cancel"), "confirm": True}
+        self.take(submission("waiting", units=[unit("waiting")], actions=[cancel]))
+        self.press("cancelSending")
+        self.assertEqual(self.session.orders.given, [])
+        question = wait_until(lambda: self.page.findChild(Question), "the question")
+        self.assertTrue(question.words.text().startswith("Cancel Sending: shot010"))
+        QtTest.mouseClick(question.yes, Qt.MouseButton.LeftButton)
+        self.assertEqual(self.session.orders.given, [("cancel", "s1")])
+
+    def test_the_time_limit_is_asked_for_in_the_farms_hours(self):
+        self.take(submission(), task(actions=[offer("timeout")]))
+        self.press("order_timeout")
+        dialog = wait_until(lambda: self.page.findChild(QtWidgets.QInputDialog), "the question")
+        dialog.setIntValue(36)
+        dialog.accept()
+        turn()
+        self.assertEqual(
+            self.session.orders.given, [(["1001"], "change", {"timeout_seconds": 36 * 3600})]
+        )
+
+    def test_what_a_task_took_and_may_still_take_is_told(self):
+        now = datetime.now(timezone.utc)
+        ago = lambda minutes: (now - timedelta(minutes=minutes)).strftime(_ISO)  # noqa: E731
+        running = task(
+            done=4,
+            renderSeconds=1600,
+            submittedAt=ago(20.5),
+            seenAt=ago(0),
+        )
+        running["data"]["counts"].update(executing=2, waiting=4)
+        self.take(submission(), running)
+        self.page.tree.setCurrentItem(self.top().child(0))
+        self.assertEqual(self.top().child(0).text(TIME), "20 min")
+        words = self.panel().facts.text()
+        self.assertRegex(words, r"^Task 1001 · 20 min elapsed · about 16 min left$")
+        self.session.connection.state = "absent"
+        self.take()
+        self.assertNotIn("left", self.panel().facts.text())
+
     def test_what_was_not_sent_yet_can_be_cancelled(self):
         self.take(submission("waiting", units=[unit("waiting")], actions=[offer("cancel")]))
         self.press("cancelSending")
@@ -288,7 +372,7 @@ class Tasks(unittest.TestCase):
 
     def test_frames_are_fetched_and_their_folder_is_offered(self):
         self.take(submission(), task("done", done=10, actions=[offer("fetch")]))
-        self.assertEqual(self.offered(), ["fetch"])
+        self.assertEqual(self.offered(), ["fetch", "showFrames"])
         self.press("fetch")
         self.assertEqual(self.session.results.fetched, ["1001"])
         self.session.results.folders["1001"] = "/results/1001"

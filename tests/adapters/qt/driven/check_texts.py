@@ -3,8 +3,11 @@
 import json
 import unittest
 
+from renderbridge.qt.account_window import AccountWindow
+from renderbridge.qt.asking import Question
 from renderbridge.qt.binding import QtGui
 from renderbridge.qt.bodies import BodiesPage
+from renderbridge.qt.frames_window import FramesWindow
 from renderbridge.qt.header import Header
 from renderbridge.qt.problem_rows import problem_rows
 from renderbridge.qt.problems import Problems
@@ -16,9 +19,11 @@ from renderbridge.visible import visible_text
 
 from .. import scenes
 from . import Qt, QtTest, QtWidgets, application, turn, wait_until
+from .check_account import LAKE, MAYA, PlainAccount
+from .check_frames import PlainFrames, frame
 from .check_header import DaemonConnection, farm
 from .check_table import cameras, layers
-from .check_tasks import SCENE, PlainSession, submission, task, unit
+from .check_tasks import SCENE, PlainSession, offer, submission, task, unit
 from .parts import PlainParts, field, form_of
 from .shown_texts import shown_texts
 from .studio import InStudio
@@ -137,7 +142,8 @@ class Hostile(unittest.TestCase):
         told["data"]["scene"]["name"] = told["data"]["createdAt"] = HOSTILE
         fee = {"amount": "1", "currency": HOSTILE}
         board = SceneBoard(SCENE)
-        for event in (told, task(HOSTILE, frames=HOSTILE, fee=fee)):
+        offers = [offer("priority"), {**offer("resubmit", "done"), "confirm": True}]
+        for event in (told, task(HOSTILE, frames=HOSTILE, fee=fee, actions=offers)):
             board.take(event)
         self.parts.session = session = PlainSession(board)
         session.orders.failures["s1"] = session.results.failures["1001"] = HOSTILE
@@ -150,10 +156,59 @@ class Hostile(unittest.TestCase):
             turn()
             _checked(self, page)
             self.assertNotIn("\n", item.text(WHAT))
-        page.panel._do_priority(page.panel._row)
+        page.tree.setCurrentItem(top.child(0))
+        turn()
+        page.panel._press("priority")
         asked = page.panel.findChild(QtWidgets.QInputDialog)
         self.assertTrue(any("g</b>" in text for text in _checked(self, asked)))
         asked.reject()
+        page.panel._press("order_resubmit_done")
+        asked = page.panel.findChild(Question)
+        self.assertTrue(any("g</b>" in text for text in _checked(self, asked)))
+        asked.reject()
+
+    def test_frames_and_logs_as_the_farm_kept_them(self):
+        board = SceneBoard(SCENE)
+        for event in (submission(), task()):
+            board.take(event)
+        self.parts.session = session = PlainSession(board)
+        session.frames = PlainFrames()
+        odd = frame(1, HOSTILE, frameId=HOSTILE, startedAt=HOSTILE)
+        del odd["number"]
+        session.frames.known = [odd]
+        window = FramesWindow(self.parts)
+        window.show_task(board.tasks()[0])
+        window.tree.setCurrentItem(window.tree.topLevelItem(0))
+        session.frames.log.is_reading = False
+        session.frames.log.logs = dict.fromkeys(("log", "renderLog", "processLog"), HOSTILE)
+        window.take(board)
+        self.assertTrue(any(SPELT in text for text in self.shown(window)))
+        session.frames.failure = session.frames.log.failure = HOSTILE
+        window.take(board)
+        _checked(self, window)
+
+    def test_projects_and_plugins_and_why_a_write_failed(self):
+        self.parts.session = session = PlainSession(SceneBoard(SCENE))
+        session.connection.farm = {"account": HOSTILE}
+        account = session.account = PlainAccount()
+        configuration = {**MAYA, "cgSoftName": HOSTILE, "plugins": [HOSTILE]}
+        names = dict.fromkeys(("projectName", "renderOs", "projectPath", "remark"), HOSTILE)
+        account.projects = [{**LAKE, **names, "configurations": [configuration]}]
+        account.plugins = [{"cgSoftName": HOSTILE, "pluginName": HOSTILE}]
+        account.balance = {"balances": [{"currency": HOSTILE, "amount": "1"}], "readAt": HOSTILE}
+        account.failure = account.failures["1042"] = HOSTILE
+        window = AccountWindow(self.parts)
+        window.projects._asked = "1042"
+        window.open_at()
+        self.assertTrue(any(SPELT in text for text in self.shown(window)))
+        page = window.projects
+        page.tree.setCurrentItem(page.tree.topLevelItem(0).child(0))
+        for name in ("editProject", "editConfiguration", "deleteConfiguration"):
+            page.buttons[name].click()
+            form = wait_until(lambda: page.findChild(QtWidgets.QDialog), name)
+            _checked(self, form)
+            form.close()
+            turn()
 
     def test_what_would_be_sent_is_spelt_in_its_own_notation_and_copied_unchanged(self):
         page = BodiesPage(self.parts)

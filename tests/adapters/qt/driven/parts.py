@@ -17,11 +17,15 @@ class PlainParts:
         self.choices = Choices(self.host, self._changed)
         self.missed_names = []
         self.revealed = []
+        self.accounts = []
         self.missed = self.missed_names.append
 
     def reveal(self, path):
         self.revealed.append(path)
         return True
+
+    def show_account(self, place, params):
+        self.accounts.append((place, params))
 
     def can_reveal(self, path):
         return (path or "").startswith("settings.")

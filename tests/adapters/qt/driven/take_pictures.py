@@ -6,6 +6,7 @@ import sys
 
 from bridge.real_daemon import RealDaemon
 from renderbridge.qt.binding import QtGui
+from renderbridge.qt.project_forms import ConfigurationForm, ProjectForm
 
 from ..pictures import LOOKS
 from ..shots import maya_studio
@@ -102,11 +103,14 @@ class Studio:
     def picture(self, name, page=None):
         if page is not None:
             self.window.pages.setCurrentWidget(page)
+        self.picture_of(self.window, name)
+
+    def picture_of(self, window, name):
         # A cursor that blinks would be there or not.
-        self.window.setFocus()
+        window.setFocus()
         self.settle()
         name = f"{self.desk.app}-{name}-{'-'.join(self.look)}.png"
-        self.window.grab().save(os.path.join(self.folder, name))
+        window.grab().save(os.path.join(self.folder, name))
 
     def preview(self):
         """Wait until what is asked is answered and drawn."""
@@ -167,6 +171,8 @@ def maya_pictures(studio, speaks):
     tree = window.tasks.tree
     tree.setCurrentItem(tree.topLevelItem(0).child(0))
     studio.picture("task-with-failures", window.tasks)
+    frames_pictures(studio, tree.topLevelItem(0).child(0))
+    account_pictures(studio)
     ask_for_a_word(board)
     window.take()
     tree.setCurrentItem(tree.topLevelItem(0))
@@ -184,6 +190,76 @@ def maya_pictures(studio, speaks):
     studio.picture("daemon-absent")
     studio.close()
     studio.daemon.start()
+
+
+def frames_pictures(studio, item):
+    """Of the frames of a task, and of the log of one that is done."""
+    window = studio.window
+    window.tasks.tree.setCurrentItem(item)
+    window.tasks.panel.buttons["showFrames"].click()
+    frames = window.tasks.frames_window
+    frames.resize(800, 560)
+    told = window.session.frames
+    wait_until(told.is_known, "the frames")
+    rows = wait_until(told.rows, "a frame")
+    for frame in invented_frames(rows):
+        told.take({"type": "frame.changed", "data": frame})
+    window.take()
+    studio.settle()
+    frames.tree.setCurrentItem(frames.tree.topLevelItem(1))
+    wait_until(lambda: told.log and not told.log.is_reading, "the answer about a log")
+    told.log.failure = None
+    told.log.logs = {"log": "", "renderLog": _LOG, "processLog": ""}
+    window.take()
+    frames.log.pages.setCurrentIndex(1)
+    studio.picture_of(frames, "frames")
+    frames.close()
+    turn()
+
+
+def account_pictures(studio):
+    """Of the projects, both forms, the plugins, and of what is asked before it is done."""
+    window = studio.window
+    window.show_account()
+    account = window.account_window
+    account.resize(800, 520)
+    wait_until(lambda: window.session.account.projects and not window.session.account.is_reading)
+    studio.picture_of(account, "projects")
+    for name, kind in (("newProject", ProjectForm), ("newConfiguration", ConfigurationForm)):
+        account.projects.buttons[name].click()
+        form = wait_until(lambda wanted=kind: account.findChild(wanted), "the form")
+        studio.picture_of(form, name)
+        form.close()
+        turn()
+    account.pages.setCurrentWidget(account.plugins)
+    studio.picture_of(account, "plugins")
+    account.close()
+    turn()
+
+
+_LOG = "\n".join(
+    f"00:00:{second:02} {1200 + second}MB    |   {10 * second}% done - {40 + second} rays/pixel"
+    for second in range(11)
+)
+
+
+def invented_frames(rows):
+    """Frames as the daemon would tell of them: done, failed, rendering and still to come."""
+    states = ["done"] * 6 + ["failed"] + ["rendering"] * 2 + ["aborted"] + ["waiting"] * 8
+    for at, (known, state) in enumerate(zip(rows, states)):
+        is_begun = state != "waiting"
+        times = {"startedAt": f"2026-03-04T09:{at:02}:00.000Z"} if is_begun else {}
+        if state in ("done", "failed"):
+            times["endedAt"] = f"2026-03-04T09:{at + 12:02}:30.000Z"
+        yield {
+            **known,
+            "revision": known["revision"] + 1000,
+            "state": state,
+            "percent": {"done": 100, "rendering": 35}.get(state, 0),
+            "seconds": 750 if "endedAt" in times else 0,
+            "actions": [{"action": "log", "confirm": False, "billsAgain": False}] * is_begun,
+            **times,
+        }
 
 
 def houdini_pictures(studio, speaks):

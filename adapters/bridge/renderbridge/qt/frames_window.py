@@ -1,0 +1,163 @@
+"""The frames of one task with their states and times, and the log of the selected one."""
+
+from ..session.offered import is_offered
+from ..session.times import local_time, span_words, times_in_words
+from ..session.wording import state_in_words, task_state_in_words
+from ..visible import visible_line
+from .binding import Qt, QtWidgets
+from .frame_log import FrameLogView
+from .labels import FaintLabel, wrapping
+from .plain_text import TextLabel, set_spoken, set_title
+from .side_window import SideWindow
+from .task_panel import now_if_live
+
+FRAME, STATE, DONE, TIME, STARTED, ENDED = range(6)
+_NUMBERS = (FRAME, DONE, TIME)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_COLUMNS = (
+    ("columnFrame", 8),
+    ("columnState", 12),
+    ("columnDone", 8),
+    ("columnTime", 10),
+    ("columnStarted", 17),
+    ("columnEnded", 17),
+)
+
+
+class FramesWindow(SideWindow):
+    """parts: an object with `say`, `host` and `session`; shows whatever show_task() was told."""
+
+    def __init__(self, parts, parent=None):
+        super().__init__(parent)
+        self._say, self._host, self._session = parts.say, parts.host, parts.session
+        self._task = None
+        self._items = {}
+        self.words = wrapping(TextLabel("", self))
+        self.note = wrapping(FaintLabel("", self))
+        self.tree = self._make_tree()
+        self.log = FrameLogView(parts, self)
+        self._splitter = QtWidgets.QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter.addWidget(self.tree)
+        self._splitter.addWidget(self.log)
+        self._splitter.setChildrenCollapsible(False)
+        layout = QtWidgets.QVBoxLayout(self)
+        layout.addWidget(self.words)
+        layout.addWidget(self.note)
+        layout.addWidget(self._splitter, 1)
+        self.size_in_letters(100, 36)
+
+    def show_task(self, task):
+        """Show the frames of a task, which are asked for from now on."""
+        if self._task is None or self._task["taskId"] != task["taskId"]:
+            self._items = {}
+            self.tree.clear()
+        self._task = task
+        set_title(self, self._say("framesOf", id=task["taskId"]))
+        self.see()
+        self.take(self._session.connection.board)
+        self.bring_to_front()
+
+    def see(self):
+        """Say that the artist sees the frames now, and move the clocks on; once a second."""
+        if self._task is None or self.isMinimized():
+            return
+        self._session.frames.see(self._task["taskId"])
+        self._show_times()
+
+    def take(self, board):
+        """Show the task of a SceneBoard and its frames as they are now."""
+        if self._task is None:
+            return
+        known = (task for task in board.tasks() if task["taskId"] == self._task["taskId"])
+        self._task = next(known, self._task)
+        self._show_times()
+        frames = self._session.frames
+        if frames.task_id != self._task["taskId"]:
+            return
+        rows = frames.rows()
+        self._show_note(frames, rows)
+        self._fill(rows)
+        self._show_log()
+
+    def _make_tree(self):
+        tree = QtWidgets.QTreeWidget(self)
+        tree.setHeaderLabels([self._say(key) for key, _ in _COLUMNS])
+        tree.setRootIsDecorated(False)
+        tree.setAlternatingRowColors(True)
+        tree.setUniformRowHeights(True)
+        tree.setAllColumnsShowFocus(True)
+        set_spoken(tree, self._say("frames"))
+        for column, (_, letters) in enumerate(_COLUMNS):
+            width = tree.fontMetrics().horizontalAdvance("0" * letters)
+            tree.setColumnWidth(column, width)
+        for column in _NUMBERS:
+            tree.headerItem().setTextAlignment(column, _RIGHT)
+        # Not the current one, which Qt makes of the first by itself: a log is asked of the farm.
+        tree.itemSelectionChanged.connect(self._select)
+        return tree
+
+    def _show_times(self):
+        language = self._host.language()
+        words = [
+            self._say("taskNumber", id=self._task["taskId"]),
+            task_state_in_words(language, self._task["state"]),
+            times_in_words(language, [self._task], now_if_live(self._session)),
+        ]
+        self.words.setText(" · ".join(word for word in words if word))
+
+    def _show_note(self, frames, rows):
+        note = "" if frames.failure is None else str(frames.failure)
+        if not note and not rows:
+            note = self._say("framesNone" if frames.is_known() else "framesReading")
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+
+    def _fill(self, rows):
+        for at, frame in enumerate(rows):
+            item = self._items.get(frame["frameId"])
+            if item is None:
+                item = self._items[frame["frameId"]] = QtWidgets.QTreeWidgetItem()
+                for column in _NUMBERS:
+                    item.setTextAlignment(column, _RIGHT)
+                self.tree.insertTopLevelItem(at, item)
+            for column, text in enumerate(cells_of(frame, self._host.language())):
+                shown = visible_line(text)
+                if item.text(column) != shown:
+                    item.setText(column, shown)
+
+    def _select(self):
+        frame = self._current()
+        log = self._session.frames.log
+        if frame is None or (log is not None and log.frame_id == frame["frameId"]):
+            return
+        if is_offered(frame, "log"):
+            self._session.frames.read_log(frame["frameId"])
+        else:
+            self._session.frames.close_log()
+        self._show_log()
+
+    def _current(self):
+        selected = self.tree.selectedItems()
+        # Not an id kept in the item: PySide2 cuts texts at a NUL.
+        shown = (
+            frame
+            for frame in self._session.frames.rows()
+            if selected and self._items.get(frame["frameId"]) is selected[0]
+        )
+        return next(shown, None)
+
+    def _show_log(self):
+        self.log.take(self._current(), self._session.frames.log)
+
+
+def cells_of(frame, language):
+    """Return the texts of a frame, one for each column."""
+    seconds = frame["seconds"]
+    return [
+        str(frame.get("number", frame["frameId"])),
+        state_in_words(language, frame["state"]),
+        f"{frame['percent']:.0f} %",
+        span_words(language, seconds) if seconds else "",
+        local_time(frame.get("startedAt")),
+        local_time(frame.get("endedAt")),
+    ]

@@ -1,0 +1,166 @@
+"""The forms of a project and of one of its configurations."""
+
+from ..session.project_facts import changed_facts, wrong_in_project
+from ..visible import visible_line
+from .binding import Qt, QtWidgets, number_of
+from .labels import WordButton, wrapping
+from .plain_text import TextLabel, set_spoken, set_tip, set_title
+from .side_window import SideWindow
+
+_SYSTEMS = ("", "Windows", "Linux")
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class _Form(SideWindow):
+    """Rows of fields, why they cannot be sent, and two buttons. take(): called for a yes."""
+
+    def __init__(self, title, parts, parent):
+        super().__init__(parent)
+        self._say = parts.say
+        set_title(self, title)
+        self.rows = QtWidgets.QGridLayout()
+        self.rows.setColumnStretch(1, 1)
+        self.wrong = wrapping(TextLabel("", self))
+        self.wrong.hide()
+        self.yes = WordButton(title, self)
+        self.yes.setDefault(True)
+        self.yes.clicked.connect(lambda *_: self._send())
+        self.no = WordButton(self._say("cancel"), self)
+        self.no.setAutoDefault(False)
+        self.no.clicked.connect(self.reject)
+        bottom = QtWidgets.QHBoxLayout()
+        bottom.addStretch(1)
+        bottom.addWidget(self.yes)
+        bottom.addWidget(self.no)
+        layout = QtWidgets.QVBoxLayout(self)
+        layout.addLayout(self.rows)
+        layout.addWidget(self.wrong)
+        layout.addLayout(bottom)
+        self.setMinimumWidth(64 * self.fontMetrics().averageCharWidth())
+
+    def add(self, key, widget):
+        """Add a row of a field whose title is the text field_<key>; return its widget."""
+        title, line = self._say("field_" + key), self.rows.rowCount()
+        label = TextLabel(title, self)
+        label.setBuddy(widget)
+        set_spoken(widget, title)
+        self.rows.addWidget(label, line, 0, _TOP)
+        self.rows.addWidget(widget, line, 1)
+        return widget
+
+    def tip(self, key, widget):
+        """Have a widget say more about itself."""
+        set_tip(widget, self._say(f"field_{key}Tip"))
+
+    def _refuse(self, words):
+        self.wrong.setText(words)
+        self.wrong.show()
+
+
+class ProjectForm(_Form):
+    """project: the daemon's, None for one to be created; send(facts): told what to write."""
+
+    def __init__(self, parts, project, send, parent=None):
+        title = parts.say("editProject" if project else "newProject")
+        super().__init__(title, parts, parent)
+        self._project, self._told = project, send
+        known = project or {}
+        self.name = self._line("projectName", known.get("projectName", ""))
+        self.name.setMaxLength(20)
+        self.system = self.add("renderOs", QtWidgets.QComboBox(self))
+        for system in _SYSTEMS:
+            self.system.addItem(system or self._say("farmsChoice"))
+        system = known.get("renderOs", "")
+        self.system.setCurrentIndex(_SYSTEMS.index(system) if system in _SYSTEMS else 0)
+        self.tip("renderOs", self.system)
+        self.path = self._line("projectPath", known.get("projectPath", ""))
+        self.remark = self._line("remark", known.get("remark", ""))
+        for line in (self.path, self.remark):
+            line.setMaxLength(256)
+        self.tip("projectName", self.name)
+        self.tip("projectPath", self.path)
+
+    def _line(self, key, text):
+        return self.add(key, QtWidgets.QLineEdit(visible_line(text), self))
+
+    def _send(self):
+        typed = {
+            "project_name": self.name.text().strip(),
+            "render_os": _SYSTEMS[self.system.currentIndex()],
+            "project_path": self.path.text().strip(),
+            "remark": self.remark.text().strip(),
+        }
+        wrong = wrong_in_project(typed, self._project)
+        if wrong:
+            self._refuse(self._say(wrong))
+            return
+        facts = changed_facts(typed, self._project)
+        if facts:
+            self._told(facts)
+        self.accept()
+
+
+class ConfigurationForm(_Form):
+    """configuration: the daemon's, None for one to be added; send(program, plugins, is_default)."""
+
+    def __init__(self, parts, configuration, send, parent=None):
+        title = parts.say("editConfiguration" if configuration else "newConfiguration")
+        super().__init__(title, parts, parent)
+        self._account, self._told = parts.session.account, send
+        known = self._own = configuration or {}
+        self._names = []
+        self.program = self.add("program", QtWidgets.QComboBox(self))
+        self.program.setEditable(True)
+        # The farm's spelling counts: what is typed is not made another.
+        self.program.setInsertPolicy(QtWidgets.QComboBox.InsertPolicy.NoInsert)
+        self._programs = self._account.programs()
+        self.program.addItems([visible_line(program) for program in self._programs])
+        self.program.lineEdit().setMaxLength(32)
+        self.program.setCurrentText(known.get("cgSoftName") or self._likely(parts.host.app))
+        self.tip("program", self.program)
+        self.plugins = QtWidgets.QListWidget(self)
+        set_spoken(self.plugins, self._say("plugins"))
+        line = self.rows.rowCount()
+        self.rows.addWidget(TextLabel(self._say("plugins"), self), line, 0, _TOP)
+        self.rows.addWidget(self.plugins, line, 1)
+        self.default = QtWidgets.QCheckBox(self._say("field_isDefault"), self)
+        self.default.setChecked(bool(known.get("isDefault")))
+        # A project has one, so it is given to another and never taken away.
+        self.default.setEnabled(not known.get("isDefault"))
+        self.rows.addWidget(self.default, line + 1, 1)
+        self.program.currentTextChanged.connect(lambda *_: self._list_plugins())
+        self._list_plugins()
+
+    def _likely(self, app):
+        named = [program for program in self._programs if app in program.lower()]
+        return named[-1] if named else ""
+
+    def _list_plugins(self):
+        program = self.program.currentText().strip()
+        offered = self._account.plugins_for(program)
+        # What the farm does not list any more stays until it is unticked.
+        own = self._own["plugins"] if self._own and program == self._own["cgSoftName"] else []
+        ticked = {*own, *(name for name in self._ticked() if name in offered)}
+        self._names = sorted({*offered, *own})
+        self.plugins.clear()
+        for name in self._names:
+            item = QtWidgets.QListWidgetItem(visible_line(name), self.plugins)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            is_ticked = name in ticked
+            item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
+
+    def _ticked(self):
+        states = [
+            number_of(self.plugins.item(at).checkState()) for at in range(self.plugins.count())
+        ]
+        return [name for name, state in zip(self._names, states) if state != 0]
+
+    def _send(self):
+        program = self.program.currentText().strip()
+        if not program:
+            self._refuse(self._say("wrongProgram"))
+            return
+        # Left out, the default stays whichever it is.
+        is_default = True if self.default.isChecked() else None
+        self._told(program, self._ticked(), is_default)
+        self.accept()

@@ -1,0 +1,126 @@
+"""What the account has on the farm: its balance, its projects and the plugins to choose from."""
+
+from .operations import Operations
+
+# The farm may have to be asked, at its own pace.
+READ_SECONDS = 60.0
+
+
+class Account(Operations):
+    """`balance`, `projects` and `plugins` as the daemon answered last, None before it did.
+
+    `failure` is the BridgeError of the last reading, None when it went well; `renewed` holds
+    callables, called when the farm itself was asked. The ids of Operations are those of projects,
+    and names for projects that are to be created.
+    """
+
+    def __init__(self, host, host_timer, connection, changed, clock):
+        super().__init__(host, host_timer, connection, changed, clock)
+        self.balance = None
+        self.projects = None
+        self.plugins = None
+        self.failure = None
+        self.renewed = []
+        self._reading = None
+        self._is_stale = False
+        self._openings = 0
+        self.ended.append(self._read_again)
+
+    @property
+    def is_reading(self):
+        """Whether the daemon is asked at the moment."""
+        return self._reading is not None
+
+    def look(self, fresh=None):
+        """Read all of it; fresh: "1" has the daemon ask the farm first."""
+        if self._reading is None and self._connection.state == "connected":
+            self._is_stale = False
+            self._reading = self._host_timer.run(
+                self._read(fresh), lambda background_task: self._was_read(fresh, background_task)
+            )
+            self._changed()
+
+    def tick(self):
+        """Read the balance once the daemon is there, and what was written; 4 times a second."""
+        super().tick()
+        if self._connection.state != "connected":
+            return
+        if self._is_stale:
+            self.look(fresh="1")
+        elif self._openings != self._connection.openings:
+            # Another daemon may speak for another account.
+            self._openings = self._connection.openings
+            self._host_timer.run(self._bridge().balance(timeout=READ_SECONDS), self._take_balance)
+
+    def end(self):
+        """Forget what is under way; the daemon does not."""
+        super().end()
+        self._reading = None
+
+    def project(self, project_id):
+        """Return the project of that id, None when there is none any more."""
+        known = self.projects or ()
+        return next((each for each in known if each["projectId"] == project_id), None)
+
+    def programs(self):
+        """Return the programs that the farm has plugins for or a project names, sorted."""
+        named = {plugin["cgSoftName"] for plugin in self.plugins or ()}
+        for project in self.projects or ():
+            named.update(each["cgSoftName"] for each in project["configurations"])
+        return sorted(named)
+
+    def plugins_for(self, program):
+        """Return the names of the plugins that the farm has for a program, sorted."""
+        known = self.plugins or ()
+        return sorted({each["pluginName"] for each in known if each["cgSoftName"] == program})
+
+    def create_project(self, name, **facts):
+        """Create a project; facts: as create_project() of the bridge takes them."""
+        self._ask([name], self._bridge().create_project(name, **facts), self._follow)
+
+    def change_project(self, project_id, **facts):
+        """Change what `facts` name of a project; facts: as change_project() takes them."""
+        self._ask([project_id], self._bridge().change_project(project_id, **facts), self._follow)
+
+    def add_configuration(self, project_id, program, plugins, is_default=None):
+        """Have a project offer a program with these plugins."""
+        asked = self._bridge().add_configuration(project_id, program, plugins, is_default)
+        self._ask([project_id], asked, self._follow)
+
+    def change_configuration(self, project_id, config_id, program, plugins, is_default=None):
+        """Change a configuration of a project."""
+        asked = self._bridge().change_configuration(
+            project_id, config_id, program, plugins, is_default
+        )
+        self._ask([project_id], asked, self._follow)
+
+    def delete_configuration(self, project_id, config_id):
+        """Take a configuration from a project."""
+        asked = self._bridge().delete_configuration(project_id, config_id)
+        self._ask([project_id], asked, self._follow)
+
+    def _read(self, fresh):
+        bridge = self._bridge()
+        self.balance = yield from bridge.balance(fresh=fresh, timeout=READ_SECONDS)
+        projects = yield from bridge.projects(limit=500, fresh=fresh, timeout=READ_SECONDS)
+        self.projects = projects["items"]
+        # What the farm has to offer seldom changes, and is long.
+        if self.plugins is None or fresh is not None:
+            plugins = yield from bridge.plugins(fresh=fresh, timeout=READ_SECONDS)
+            self.plugins = plugins["items"]
+
+    def _was_read(self, fresh, background_task):
+        self._reading = None
+        self.failure = background_task.error
+        if fresh is not None and self.failure is None:
+            for call in self.renewed:
+                call()
+        self._changed()
+
+    def _take_balance(self, background_task):
+        if background_task.error is None:
+            self.balance = background_task.result
+            self._changed()
+
+    def _read_again(self):
+        self._is_stale = True

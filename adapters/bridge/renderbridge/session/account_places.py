@@ -1,0 +1,14 @@
+"""Which problems of a scene are mended in the account, and where there."""
+
+#: By the code of the problem: what the artist is led to.
+_PLACES = {
+    "noProjects": "newProject",
+    "noConfiguration": "newConfiguration",
+    "otherVersion": "newConfiguration",
+    "rendererWithoutPlugin": "newConfiguration",
+}
+
+
+def place_in_account(problem):
+    """Return "newProject" or "newConfiguration" for a problem of the daemon's, None for another."""
+    return _PLACES.get(problem.get("code"))

@@ -1,0 +1,102 @@
+"""What hosts have buttons for: exactly what the daemon offers, asked for as it takes it."""
+
+import json
+import os
+import unittest
+
+from renderbridge.session.task_orders import NAMES, orders_for, question_of
+from renderbridge.texts import say
+
+from . import CHECKOUT
+
+
+def offer(action, restart=None, confirm=False, bills_again=False):
+    plain = {"action": action, "confirm": confirm, "billsAgain": bills_again}
+    return {**plain, "restart": restart} if restart else plain
+
+
+def task(task_id, *offers):
+    return {"taskId": task_id, "actions": list(offers)}
+
+
+class Given:
+    def __init__(self):
+        self.given = []
+
+    def operate(self, ids, order, **facts):
+        self.given.append((list(ids), order, facts))
+
+
+def english(key, **params):
+    return say("en", key, **params)
+
+
+class WhatIsOffered(unittest.TestCase):
+    def given(self, order, value=None):
+        orders = Given()
+        order.give(orders, value)
+        return orders.given
+
+    def test_each_is_asked_for_as_the_daemon_takes_it(self):
+        for offered, value, expected in (
+            (offer("pause"), None, ("pause", {})),
+            (offer("resume", "waiting"), None, ("resubmit", {"restart": "waiting"})),
+            (offer("resubmit", "done"), None, ("resubmit", {"restart": "done"})),
+            (offer("priority"), -3, ("change", {"priority": -3})),
+            (offer("timeout"), 7200, ("change", {"timeout_seconds": 7200})),
+            (offer("delete"), None, ("delete", {})),
+        ):
+            with self.subTest(offered["action"]):
+                (order,) = orders_for([task("7", offered)]).values()
+                self.assertEqual(self.given(order, value), [(["7"], *expected)])
+
+    def test_every_kind_of_frames_that_the_bridge_knows_is_an_order_with_a_title(self):
+        path = os.path.join(CHECKOUT, "docs", "bridge", "schemas", "OfferedAction.generated.json")
+        with open(path, encoding="utf-8") as file:
+            kinds = json.load(file)["properties"]["restart"]["enum"]
+        offers = [offer("resubmit", kind) for kind in kinds]
+        orders = orders_for([task("7", *offers)])
+        self.assertEqual(sorted(orders), sorted("resubmit_" + kind for kind in kinds))
+        for name in NAMES:
+            self.assertTrue(english("order_" + name) and english(f"order_{name}Tip"))
+
+    def test_what_is_not_offered_is_no_order_and_what_a_newer_daemon_offers_is_left_out(self):
+        orders = orders_for([task("7", offer("teleport"), offer("fetch"), offer("pause"))])
+        self.assertEqual(list(orders), ["pause"])
+        self.assertEqual(orders_for([{"taskId": "7"}]), {})
+
+    def test_an_order_for_several_tasks_is_for_those_that_offer_it_by_kind(self):
+        tasks = [
+            task("7", offer("resume", "waiting"), offer("delete", confirm=True)),
+            task("8", offer("resume", "aborted")),
+            task("9", offer("pause")),
+        ]
+        orders = orders_for(tasks)
+        self.assertEqual(
+            self.given(orders["resume"]),
+            [
+                (["7"], "resubmit", {"restart": "waiting"}),
+                (["8"], "resubmit", {"restart": "aborted"}),
+            ],
+        )
+        self.assertEqual(orders["delete"].ids, ["7"])
+
+    def test_whether_to_ask_is_the_daemons_word_alone(self):
+        plain, asked = orders_for([task("7", offer("delete"))]), None
+        self.assertFalse(plain["delete"].confirm)
+        asked = orders_for([task("7", offer("pause")), task("8", offer("pause", confirm=True))])
+        self.assertTrue(asked["pause"].confirm)
+
+    def test_the_question_says_when_it_is_billed_again_and_what_is_lost(self):
+        orders = orders_for(
+            [task("7", offer("resubmit", "done", True, True), offer("delete", None, True))]
+        )
+        bills = question_of(orders["resubmit_done"], "beauty", english)
+        self.assertEqual(bills, ["Resubmit Done: beauty?", "The farm may charge for this again."])
+        lost = question_of(orders["delete"], "beauty", english)
+        self.assertIn("cannot undo", lost[1])
+        self.assertEqual(len(lost), 2)
+
+
+if __name__ == "__main__":
+    unittest.main()

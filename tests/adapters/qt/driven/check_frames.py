@@ -1,0 +1,183 @@
+"""The window of a task's frames and their logs, over plain data."""
+
+import unittest
+
+from renderbridge.qt.binding import QtGui
+from renderbridge.qt.frames_window import DONE, ENDED, FRAME, STARTED, STATE, TIME, FramesWindow
+from renderbridge.scene_board import SceneBoard
+from renderbridge.session.frames import FrameLog
+
+from . import Qt, QtTest, application, turn, wait_until
+from .check_tasks import SCENE, PlainSession, offer, submission, task
+from .parts import PlainParts
+
+
+def frame(number, state="done", **facts):
+    plain = {"taskId": "1001", "frameId": f"f-{number}", "number": number, "revision": 1}
+    has_log = state != "waiting"
+    plain.update(state=state, percent=100, seconds=75, actions=[offer("log")] if has_log else [])
+    return {**plain, **facts}
+
+
+class PlainFrames:
+    """What the session knows of frames, as a test laid it ready."""
+
+    def __init__(self):
+        self.task_id = self.failure = self.log = None
+        self.known, self.told, self.asked = [], True, []
+
+    def see(self, task_id):
+        self.task_id = task_id
+
+    def rows(self):
+        return self.known
+
+    def is_known(self):
+        return self.told
+
+    def read_log(self, frame_id):
+        self.asked.append(frame_id)
+        self.log = FrameLog(self.task_id, frame_id)
+
+    def close_log(self):
+        self.log = None
+
+
+class FramesOfATask(unittest.TestCase):
+    def setUp(self):
+        application()
+        self.board = SceneBoard(SCENE)
+        for event in (submission(), task(done=1)):
+            self.board.take(event)
+        self.parts = PlainParts()
+        self.parts.session = self.session = PlainSession(self.board)
+        self.frames = self.session.frames = PlainFrames()
+        self.window = FramesWindow(self.parts)
+
+    def tearDown(self):
+        self.window.close()
+        turn()
+
+    def show(self, *frames):
+        self.frames.known = list(frames)
+        self.window.show_task(self.board.tasks()[0])
+        wait_until(self.window.isVisible)
+        turn()
+
+    def take(self, *frames):
+        self.frames.known = list(frames)
+        self.window.take(self.board)
+        turn()
+
+    def cells(self, row=0):
+        item = self.window.tree.topLevelItem(row)
+        return [item.text(column) for column in range(self.window.tree.columnCount())]
+
+    def select(self, row):
+        self.window.tree.setCurrentItem(self.window.tree.topLevelItem(row))
+        turn()
+
+    def answer(self, **texts):
+        self.frames.log.is_reading = False
+        self.frames.log.logs = {"log": "", "renderLog": "", "processLog": "", **texts}
+        self.take(*self.frames.known)
+
+    def test_each_frame_tells_its_state_share_and_times(self):
+        begun = {"startedAt": "2020-01-02T03:04:05.000Z", "endedAt": "2020-01-02T03:05:20.000Z"}
+        self.show(frame(7, **begun), frame(8, "waiting", percent=0, seconds=0))
+        cells = self.cells()
+        self.assertEqual(
+            [cells[at] for at in (FRAME, STATE, DONE, TIME)], ["7", "Done", "100 %", "1 min"]
+        )
+        for column in (STARTED, ENDED):
+            self.assertRegex(cells[column], r"^2020-01-0\d \d\d:\d\d$")
+        self.assertEqual(self.cells(1), ["8", "Waiting", "0 %", "", "", ""])
+
+    def test_a_frame_that_the_farm_names_otherwise_shows_that_name(self):
+        odd = frame(1, frameId="tile-3-of-4")
+        del odd["number"]
+        self.show(odd)
+        self.assertEqual(self.cells()[FRAME], "tile-3-of-4")
+
+    def test_it_says_that_it_asks_and_that_there_are_none(self):
+        self.frames.told = False
+        self.show()
+        self.assertIn("Asking the farm", self.window.note.text())
+        self.frames.told = True
+        self.take()
+        self.assertIn("lists no frames", self.window.note.text())
+        self.frames.failure = "The daemon is gone."
+        self.take()
+        self.assertEqual(self.window.note.text(), "The daemon is gone.")
+
+    def test_news_move_the_cells_and_leave_the_selection(self):
+        self.show(frame(2, "rendering", percent=10))
+        self.select(0)
+        self.take(frame(1), frame(2, "done", revision=2))
+        self.assertEqual([self.cells(row)[FRAME] for row in (0, 1)], ["1", "2"])
+        self.assertEqual(self.window.tree.currentItem().text(STATE), "Done")
+
+    def test_a_frame_that_is_selected_has_its_log_read_once(self):
+        self.show(frame(1), frame(2))
+        self.assertIn("Select a frame", self.window.log.note.text())
+        self.select(0)
+        self.take(*self.frames.known)
+        self.assertEqual(self.frames.asked, ["f-1"])
+        self.assertIn("Asking the farm for the log", self.window.log.note.text())
+        self.answer(log="of the farm", renderLog="of the renderer")
+        texts = {part: text.toPlainText() for part, text in self.window.log.texts.items()}
+        self.assertEqual(texts["log"], "of the farm")
+        self.assertEqual(texts["renderLog"], "of the renderer")
+        self.assertEqual(texts["processLog"], "The farm kept nothing here.")
+        self.assertFalse(self.window.log.note.isVisible())
+
+    def test_the_log_of_one_frame_never_stands_below_another(self):
+        self.show(frame(1), frame(2))
+        self.select(0)
+        self.answer(log="of frame 1")
+        self.select(1)
+        self.assertEqual(self.window.log.texts["log"].toPlainText(), "")
+        self.assertEqual(self.frames.asked, ["f-1", "f-2"])
+
+    def test_a_frame_that_offers_no_log_is_not_asked_for_one(self):
+        self.show(frame(1), frame(2, "waiting"))
+        self.select(0)
+        self.answer(log="of frame 1")
+        self.select(1)
+        self.assertEqual(self.frames.asked, ["f-1"])
+        self.assertIn("has not started", self.window.log.note.text())
+        self.assertEqual(self.window.log.texts["log"].toPlainText(), "")
+        self.assertFalse(self.window.log.again.isEnabled())
+
+    def test_why_there_is_no_log_is_told_and_it_can_be_asked_for_again(self):
+        self.show(frame(1))
+        self.select(0)
+        self.frames.log.is_reading, self.frames.log.failure = False, "The farm kept no log."
+        self.take(*self.frames.known)
+        self.assertEqual(self.window.log.note.text(), "The farm kept no log.")
+        QtTest.mouseClick(self.window.log.again, Qt.MouseButton.LeftButton)
+        self.assertEqual(self.frames.asked, ["f-1", "f-1"])
+
+    def test_the_page_in_sight_is_what_is_copied(self):
+        self.show(frame(1))
+        self.select(0)
+        self.answer(log="of the farm", renderLog="of the renderer")
+        self.window.log.pages.setCurrentWidget(self.window.log.texts["renderLog"])
+        QtTest.mouseClick(self.window.log.copy, Qt.MouseButton.LeftButton)
+        self.assertEqual(QtGui.QGuiApplication.clipboard().text(), "of the renderer")
+
+    def test_another_task_shows_nothing_of_the_one_before(self):
+        self.show(frame(1), frame(2))
+        self.frames.known = [frame(5)]
+        self.window.show_task({**self.board.tasks()[0], "taskId": "1002"})
+        turn()
+        self.assertEqual(self.window.tree.topLevelItemCount(), 1)
+        self.assertEqual(self.cells()[FRAME], "5")
+        self.assertIn("1002", self.window.windowTitle())
+
+    def test_the_first_line_tells_the_task_as_it_is_now(self):
+        self.show(frame(1))
+        self.assertEqual(self.window.words.text(), "Task 1001 · Rendering")
+        self.board.take(task("done", done=10, revision=2))
+        self.take(frame(1))
+        self.assertEqual(self.window.words.text(), "Task 1001 · Done")
