@@ -51,7 +51,8 @@ def cache_file(found, thing, row, block):
     path = _path_of(thing, row)
     if path.lower().endswith(_USD):
         usd_files = bridge_part("usd_files")
-        usd_files.add_usd_files(found, _usd_utils(), absolute(path, block), block.name)
+        library = usd_files.usd_library()
+        usd_files.add_usd_files(found, library, absolute(path, block), block.name)
 
 
 def layer(found, thing, row, block):
@@ -108,15 +109,6 @@ def _is_packed(thing):
     # Tiles of one image are packed each for itself.
     packed = getattr(thing, "packed_files", None)
     return packed is not None and len(packed) > 0
-
-
-def _usd_utils():
-    """Blender's own library; wheels and the builds of distributions come without."""
-    try:
-        from pxr import UsdUtils
-    except ImportError:
-        return None
-    return UsdUtils
 
 
 def _elsewhere(_found, _thing, _row, _block):

@@ -2,7 +2,7 @@
 
 from .reading import READING, reason
 from .renderbridge.background_task import MORE
-from .renderbridge.usd_files import add_usd_files
+from .renderbridge.usd_files import add_usd_files, usd_library
 
 _ENDINGS = (".usd", ".usda", ".usdc", ".usdz", ".usdnc")
 
@@ -29,7 +29,7 @@ def add_files_of_layers(found, layers):
 
     A file per frame is told by its name alone: it is not looked into.
     """
-    usd_utils = _usd_utils()
+    usd_utils = usd_library()
     named = [path for path in sorted(found.by_path) if is_layer(path)]
     for path in dict.fromkeys([*layers, *named]):
         yield MORE
@@ -43,11 +43,3 @@ def add_files_of_layers(found, layers):
 def is_layer(path):
     """Return whether a path, which is no pattern, is one of a USD layer."""
     return path.lower().endswith(_ENDINGS) and not any(each in path for each in "<$%#*")
-
-
-def _usd_utils():
-    try:
-        from pxr import UsdUtils
-    except ImportError:
-        return None
-    return UsdUtils

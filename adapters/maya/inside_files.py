@@ -110,7 +110,7 @@ class InsideFiles:
             self.note(added, inside, owner)
 
     def _look_into_stage(self, path, owner):
-        usd_files.add_usd_files(self._found, _usd_utils(), path, owner)
+        usd_files.add_usd_files(self._found, usd_files.usd_library(), path, owner)
 
     def _look_into_graph(self, node):
         for kind, parameter, label in _YETI:
@@ -162,11 +162,3 @@ def files_of_document(text):
         prefix = _prefix_of(line, "materialX", prefix)
         found += [prefix + path for path in _named_in(line, "materialX")]
     return found
-
-
-def _usd_utils():
-    try:
-        from pxr import UsdUtils
-    except ImportError:
-        return None
-    return UsdUtils

@@ -31,7 +31,7 @@ export const blenderFilesPage: Generator = {
   file: 'docs/blender-files.generated.md',
   content: () => {
     const { reads, notRead } = read<FileTable>('adapters/blender/file_table.json');
-    const { names } = read<Names>('tests/adapters/blender/names.generated.json');
+    const { names } = read<Names>('scripts/generate/facts/blenderNames.generated.json');
     const versions = (types: readonly string[], member: string) => {
       const found = types.flatMap((type) => names[`row ${type}.${member}`] ?? []);
       return [...new Set(found)].sort().join(', ');

@@ -12,7 +12,8 @@ export const sharedAdapter = { folder: 'bridge', package: 'renderbridge' } as co
 const qt = ['PySide2', 'PySide6', 'shiboken2', 'shiboken6'];
 
 export const adapterWalls: readonly AdapterWall[] = [
-  { folder: 'bridge', hostModules: [] },
+  // Several hosts bring the same USD library, and each may be without it.
+  { folder: 'bridge', hostModules: ['pxr'] },
   {
     folder: 'blender',
     hostModules: [
@@ -25,11 +26,10 @@ export const adapterWalls: readonly AdapterWall[] = [
       'gpu',
       'blf',
       'bmesh',
-      'pxr',
     ],
   },
-  { folder: 'maya', hostModules: ['maya', 'pxr', ...qt] },
-  { folder: 'houdini', hostModules: ['hou', 'hdefereval', 'husd', 'pxr', ...qt] },
+  { folder: 'maya', hostModules: ['maya', ...qt] },
+  { folder: 'houdini', hostModules: ['hou', 'hdefereval', 'husd', ...qt] },
   { folder: 'max', hostModules: ['pymxs', 'qtmax', ...qt] },
   { folder: 'sketchup', hostModules: [] },
 ];

@@ -12,7 +12,7 @@ import type { Catalogue } from '#protocol/texts/flatten.ts';
 import { type MessagePart, parseMessage } from '#protocol/texts/message.ts';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
-/** Parts of the product, and what its generators read beside them; the rest of a checkout is not needed to speak. */
+/** Parts of the product; the rest of a checkout is not needed to speak. */
 const product = [
   'adapters',
   'daemon',
@@ -22,7 +22,6 @@ const product = [
   'scripts',
   'package.json',
   'LICENSE',
-  'tests/adapters/blender/names.generated.json',
 ];
 const language = 'eo';
 

@@ -8,13 +8,22 @@ from .visible import visible_line
 _READING = (OSError, RuntimeError, ValueError)
 
 
+def usd_library():
+    """Return the host's module pxr.UsdUtils; None for a host, a wheel or a build without it."""
+    try:
+        from pxr import UsdUtils
+    except ImportError:
+        return None
+    return UsdUtils
+
+
 def add_usd_files(found, usd_utils, path, owner):
     """Add every file that the stage at `path` needs: sublayers, references, payloads, all variants,
     textures, volumes and value clips.
 
-    found: has add(path, kind, owner) and warn(code, node, **params). usd_utils: the host's module
-    pxr.UsdUtils, or None: then the warning "usdNotSeen" says that nothing looked inside. What the
-    stage asks for in vain is added too, so that it is told as missing.
+    found: has add(path, kind, owner) and warn(code, node, **params). usd_utils: what usd_library()
+    returns; without it the warning "usdNotSeen" says that nothing looked inside. What the stage
+    asks for in vain is added too, so that it is told as missing.
     """
     if usd_utils is None:
         found.warn("usdNotSeen", owner, path=path)

@@ -1,4 +1,5 @@
-"""Derives names.generated.json: which Blender has each name that the adapter uses.
+"""Derives blenderNames.generated.json of scripts/generate/facts: which Blender has each name that
+the adapter uses.
 
 cd tests/adapters && python3 -m blender.renew_names
 
@@ -23,7 +24,8 @@ GENERATIONS = ("3.4", "3.6", "4.2", "4.5", "5.0", "latest")
 # What Python knows since 3.12: def get[_T](…, type Items = ….
 _ALIAS = re.compile(r"^type (\w+ =)", re.MULTILINE)
 _GENERIC = re.compile(r"(\b(?:def|class) \w+)\[[^\]]*\](?=[(:])")
-TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "names.generated.json")
+#: Read by the generator of the page too.
+TABLE = os.path.join(CHECKOUT, "scripts", "generate", "facts", "blenderNames.generated.json")
 
 
 class Stubs:

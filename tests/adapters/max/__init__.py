@@ -12,6 +12,8 @@ PACKAGE = "renderbridge_max"
 
 if FAKES not in sys.path:
     sys.path.append(FAKES)
+    # For what its script that renews names imports.
+    sys.path.append(os.path.dirname(FAKES))
 if PACKAGE not in sys.modules:
     spec = importlib.util.spec_from_file_location(
         PACKAGE, os.path.join(ADAPTER, "__init__.py"), submodule_search_locations=[ADAPTER]

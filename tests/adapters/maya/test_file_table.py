@@ -30,7 +30,7 @@ class FileTable(unittest.TestCase):
             s.loaded_plugins[plugin] = "1.0"
         s.add(row.type, "reader")
         s.put("reader." + attribute.replace("[*]", "[2]"), held(row, attribute))
-        with mock.patch.object(inside_files, "_usd_utils", return_value=None):
+        with mock.patch.object(inside_files.usd_files, "usd_library", return_value=None):
             return gather.gather_snapshot()["dependencies"]
 
     def test_each_attribute_is_one_that_the_node_has_and_its_file_is_found(self):

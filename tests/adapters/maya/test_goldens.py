@@ -30,7 +30,7 @@ class Goldens(unittest.TestCase):
                 # Whether there is a USD library is not of the scene.
                 with mock.patch.object(
                     snapshot_head, "this_platform", return_value="linux"
-                ), mock.patch.object(inside_files, "_usd_utils", return_value=None):
+                ), mock.patch.object(inside_files.usd_files, "usd_library", return_value=None):
                     snapshot = gather.gather_snapshot()
                 # A snapshot is JSON: no NaN, no bytes, no host's object.
                 snapshot = json.loads(json.dumps(snapshot, allow_nan=False))

@@ -44,7 +44,7 @@ class InsideFiles(unittest.TestCase):
         return path
 
     def gathered(self):
-        with mock.patch.object(inside_files, "_usd_utils", return_value=None):
+        with mock.patch.object(inside_files.usd_files, "usd_library", return_value=None):
             snapshot = gather.gather_snapshot()
         kinds = {row["path"]: row["kind"] for row in snapshot["dependencies"]}
         return kinds, [row["code"] for row in snapshot["warnings"]]
@@ -113,7 +113,7 @@ class InsideFiles(unittest.TestCase):
         self.scene.add("mayaUsdProxyShape", "stage", filePath="/u/a.usda")
         library = mock.Mock()
         library.ComputeAllDependencies.return_value = ([], ["/u/t.png"], ["./gone.usd"])
-        with mock.patch.object(inside_files, "_usd_utils", return_value=library):
+        with mock.patch.object(inside_files.usd_files, "usd_library", return_value=library):
             snapshot = gather.gather_snapshot()
         paths = {row["path"] for row in snapshot["dependencies"]}
         self.assertEqual(paths, {"/u/a.usda", "/u/t.png", "/u/./gone.usd"})

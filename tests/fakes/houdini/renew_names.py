@@ -1,20 +1,16 @@
 """Writes names.generated.json: what the module hou has, taken from the stub package types-houdini.
 
-python3 tests/fakes/houdini/renew_names.py
+PYTHONPATH=tests/fakes python3 tests/fakes/houdini/renew_names.py
 
 Only names are taken: functions with their parameters, classes with their bases, methods and values.
 Of older generations the names are kept that the adapter asks for and they have not.
 """
 
 import ast
-import glob
 import json
 import os
-import subprocess
-import sys
-import tempfile
-import zipfile
 
+from public_packages import opened
 from used_names import names_of_hou
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -45,16 +41,9 @@ def main():
 
 def stubs_of(version):
     """Return the text of that version's stubs."""
-    wanted = f"{PACKAGE}=={version}"
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(
-            [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet", "-d", folder, wanted],
-            check=True,
-        )
-        (wheel,) = glob.glob(os.path.join(folder, "*.whl"))
-        with zipfile.ZipFile(wheel) as archive:
-            (name,) = [each for each in archive.namelist() if each.endswith("__init__.pyi")]
-            return archive.read(name).decode("utf-8")
+    with opened(f"{PACKAGE}=={version}") as (_, archive):
+        (name,) = [each for each in archive.namelist() if each.endswith("__init__.pyi")]
+        return archive.read(name).decode("utf-8")
 
 
 def all_names(source):

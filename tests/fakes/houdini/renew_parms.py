@@ -1,19 +1,17 @@
-"""python3 tests/fakes/houdini/renew_parms.py: judges the names of parameters by public submitters.
+"""Judges the names of parameters by public submitters.
+
+PYTHONPATH=tests/fakes python3 tests/fakes/houdini/renew_parms.py
 
 Downloads them from PyPI and writes parms.generated.json: for each parameter that the adapter asks
 for, the first package whose programs say that name as a whole word. No stub knows parameters.
 What no package says stands with a reason in parms_justified.json.
 """
 
-import glob
 import json
 import os
 import re
-import subprocess
-import sys
-import tempfile
-import zipfile
 
+from public_packages import opened, programs_of
 from used_names import names_of_parms
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -22,20 +20,11 @@ PACKAGES = ("deadline-cloud-for-houdini", "ciohoudini", "dcc-mcp-houdini", "fxho
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-def words_of(package, folder):
+def words_of(package):
     """Return ("name version", every word of its programs, without a number behind it too)."""
-    subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet", "-d", folder, package],
-        check=True,
-    )
-    (wheel,) = glob.glob(os.path.join(folder, package.replace("-", "_") + "-*.whl"))
-    words = set()
-    with zipfile.ZipFile(wheel) as archive:
-        for name in archive.namelist():
-            if name.endswith(".py"):
-                words.update(_WORD.findall(archive.read(name).decode("utf-8", "replace")))
-    version = os.path.basename(wheel).split("-")[1]
-    return f"{package} {version}", words | {word.rstrip("0123456789") for word in words}
+    with opened(package) as (title, archive):
+        words = {word for text in programs_of(archive) for word in _WORD.findall(text)}
+    return title, words | {word.rstrip("0123456789") for word in words}
 
 
 def judged(names, known):
@@ -49,8 +38,7 @@ def judged(names, known):
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        known = dict(words_of(package, folder) for package in PACKAGES)
+    known = dict(words_of(package) for package in PACKAGES)
     names = names_of_parms()
     found = judged(names, known)
     with open(TABLE, "w", encoding="ascii") as file:

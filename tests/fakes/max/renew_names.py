@@ -1,4 +1,4 @@
-"""python3 tests/fakes/max/renew_names.py FOLDER: judges names.json by public sources again.
+"""PYTHONPATH=tests/fakes python3 tests/fakes/max/renew_names.py FOLDER: judges names.json again.
 
 FOLDER is a clone, with its history, of the repository friedererdmann/pymxs_stubs, which no package
 registry has: pymxs.pyi and, in an older commit, maxscript.api, both made inside 3ds Max 2021. The
@@ -8,13 +8,12 @@ as they are: each says why it is there although nothing proves it.
 """
 
 import ast
-import glob
 import json
 import os
 import subprocess
 import sys
-import tempfile
-import zipfile
+
+from public_packages import opened, programs_of
 
 STUBS = "max 2021 stubs"
 PACKAGES = ("ciomax", "deadline-cloud-for-3ds-max", "dcc-mcp-3dsmax")
@@ -140,19 +139,6 @@ def judged(known, table):
     return renewed, wrong
 
 
-def programs_of(package, folder):
-    """Return ("name version", the texts of its programs)."""
-    subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet", "-d", folder, package],
-        check=True,
-    )
-    (wheel,) = glob.glob(os.path.join(folder, package.replace("-", "_") + "-*.whl"))
-    with zipfile.ZipFile(wheel) as archive:
-        programs = [archive.read(each) for each in archive.namelist() if each.endswith(".py")]
-    version = os.path.basename(wheel).split("-")[1]
-    return f"{package} {version}", [each.decode("utf-8", "replace") for each in programs]
-
-
 def figures(table):
     """Return how many names of the table there are by source."""
     counted = {}
@@ -169,10 +155,9 @@ def main(arguments):
     with open(path, encoding="utf-8") as file:
         table = json.load(file)
     known = {STUBS: names_of_stubs(arguments[0])}
-    with tempfile.TemporaryDirectory() as folder:
-        for package in PACKAGES:
-            title, programs = programs_of(package, folder)
-            known[title] = names_of_programs(programs)
+    for package in PACKAGES:
+        with opened(package) as (title, archive):
+            known[title] = names_of_programs(programs_of(archive))
     renewed, wrong = judged(known, table)
     if wrong:
         raise SystemExit(f"not in the source that they claim: {', '.join(wrong)}")

@@ -1,4 +1,6 @@
-"""python3 tests/fakes/maya/renew_file_names.py: writes file_names.generated.json anew.
+"""Writes file_names.generated.json anew.
+
+PYTHONPATH=tests/fakes python3 tests/fakes/maya/renew_file_names.py
 
 Downloads two public packages from PyPI into a temporary folder and keeps facts alone: which node
 types and attributes the scrapers of ciomaya name, and which names of the adapter's table stand in
@@ -10,10 +12,8 @@ import ast
 import json
 import os
 import re
-import subprocess
-import sys
-import tempfile
-import zipfile
+
+from public_packages import opened
 
 SCRAPERS = "ciomaya==1.2.1"
 ANALYSER = "rayvision-maya==1.5.3"
@@ -27,11 +27,10 @@ _SYMBOL = re.compile(rb"__pyx_(?:n_s|n_u|kp_s|kp_u|k)_(\w+)\x00")
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        with download(folder, SCRAPERS) as wheel:
-            scraped = scraped_names(wheel)
-        with download(folder, ANALYSER) as wheel:
-            binary = wheel.read("rayvision_maya/Analyze/py39/Analyze.so")
+    with opened(SCRAPERS) as (_, wheel):
+        scraped = scraped_names(wheel)
+    with opened(ANALYSER) as (_, wheel):
+        binary = wheel.read("rayvision_maya/Analyze/py39/Analyze.so")
     facts = {
         "generated": "by tests/fakes/maya/renew_file_names.py; do not edit",
         SCRAPERS: scraped,
@@ -43,17 +42,6 @@ def main():
     with open(OUT, "w", encoding="utf-8") as file:
         json.dump(facts, file, indent=1, sort_keys=True)
         file.write("\n")
-
-
-def download(folder, package):
-    subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--no-deps", "--dest", folder, package],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    stem = package.split("==")[0].replace("-", "_")
-    (wheel,) = [name for name in os.listdir(folder) if name.startswith(stem)]
-    return zipfile.ZipFile(os.path.join(folder, wheel))
 
 
 def scraped_names(wheel):

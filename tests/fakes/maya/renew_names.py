@@ -1,4 +1,4 @@
-"""python3 tests/fakes/maya/renew_names.py: writes names.generated.json anew.
+"""PYTHONPATH=tests/fakes python3 tests/fakes/maya/renew_names.py: writes names.generated.json anew.
 
 Downloads the stub package of Maya from PyPI into a temporary folder and keeps facts alone: names of
 commands, of the flags of those that the fake models, and the types that a flag takes.
@@ -8,10 +8,8 @@ import ast
 import json
 import os
 import re
-import subprocess
-import sys
-import tempfile
-import zipfile
+
+from public_packages import opened
 
 PACKAGE = "maya-stubs==0.4.2"
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -27,16 +25,6 @@ def modelled_commands():
             with open(os.path.join(folder, name), encoding="utf-8") as file:
                 names.update(re.findall(r"^@command\ndef (\w+?)_?\(", file.read(), re.M))
     return sorted(names)
-
-
-def download(folder):
-    subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--no-deps", "--dest", folder, PACKAGE],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    (wheel,) = [name for name in os.listdir(folder) if name.endswith(".whl")]
-    return zipfile.ZipFile(os.path.join(folder, wheel))
 
 
 def tree_of(wheel, path):
@@ -67,14 +55,12 @@ def command_facts(node):
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        wheel = download(folder)
+    with opened(PACKAGE) as (_, wheel):
         commands = functions(tree_of(wheel, "cmds/__init__.pyi"))
         utils, mel, standalone = (
             sorted(name for name in functions(tree_of(wheel, path)) if not name.startswith("_"))
             for path in ("utils.pyi", "mel/__init__.pyi", "standalone.pyi")
         )
-        wheel.close()
     facts = {
         "generated": "by tests/fakes/maya/renew_names.py; do not edit",
         "source": PACKAGE,
