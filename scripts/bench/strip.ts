@@ -9,7 +9,7 @@ import { makePlan } from '#daemon/submissions/planning.ts';
 import { createFileStates } from '#daemon/transfers/fileStates.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Bench } from './runner/bench.ts';
-import { measure } from './runner/figures.ts';
+import { figuresOf, measure } from './runner/figures.ts';
 
 const mostBytes = 10_000;
 
@@ -64,12 +64,23 @@ export const bench: Bench = {
     try {
       const { files, problems } = await preview();
       yield `${files.length} files planned for ${pictures} pictures; problems: ${problems.map(({ code }) => code).join(', ')}`;
+      const processor: number[] = [];
+      const clockTime = await measure(rounds, async () => {
+        const before = process.cpuUsage();
+        const { problems } = await preview();
+        const { user, system } = process.cpuUsage(before);
+        processor.push((user + system) / 1000);
+        return JSON.stringify(problems);
+      });
+      const what = 'snapshot read, folder listed, plan made';
+      // The clock waits for whatever else the machine does; the processor alone is held to the limit.
       yield {
-        what: 'snapshot read, folder listed, plan made',
+        what: `${what}, processor`,
         unit: 'ms',
-        figures: await measure(rounds, async () => JSON.stringify((await preview()).problems)),
+        figures: figuresOf(processor),
         limit: { of: 'max', most: 1000 },
       };
+      yield { what: `${what}, by the clock`, unit: 'ms', figures: clockTime };
       const bytes = Buffer.byteLength(text);
       const figures = { min: bytes, median: bytes, max: bytes };
       yield { what: 'the snapshot', unit: 'bytes', figures, limit: { of: 'max', most: mostBytes } };

@@ -13,16 +13,7 @@ import { type MessagePart, parseMessage } from '#protocol/texts/message.ts';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
 /** Parts of the product; the rest of a checkout is not needed to speak. */
-const product = [
-  'adapters',
-  'daemon',
-  'docs',
-  'protocol',
-  'sandbox',
-  'scripts',
-  'package.json',
-  'LICENSE',
-];
+const product = ['adapters', 'daemon', 'docs', 'protocol', 'sandbox', 'scripts', 'package.json', 'LICENSE'];
 const language = 'eo';
 
 /** The message as it would be written, every letter of its words another one. */
