@@ -27,7 +27,7 @@ const { values, positionals } = parseArgs({
     sample: { type: 'string', default: '100' },
     workers: { type: 'string', default: '2' },
     /** Test files that a mutant meets at most, the nearest first. */
-    tests: { type: 'string', default: '12' },
+    tests: { type: 'string', default: '8' },
     /** Judges again what earlier runs judged. */
     fresh: { type: 'boolean', default: false },
     /** Puts the figures into docs/mutations.md. */

@@ -3,8 +3,10 @@ import {
   isExportDeclaration,
   isImportDeclaration,
   isNewExpression,
+  isNoSubstitutionTemplateLiteral,
   isPropertyAssignment,
   isPropertyName,
+  isStringLiteral,
   isTypeNode,
   type Node,
   type SourceFile,
@@ -14,7 +16,18 @@ import type { Mutant } from './mutant.ts';
 import { mutators } from './mutators.ts';
 
 /** Words of the manual; `npm run check` holds the printed page to them. */
-const manualWords: ReadonlySet<string> = new Set(['zh', 'description', 'source', 'unit', 'default', 'says']);
+const manualWords: ReadonlySet<string> = new Set([
+  'zh',
+  'description',
+  'default',
+  'does',
+  'meaning',
+  'says',
+  'source',
+  'unit',
+]);
+/** Chinese, or a sentence: what a person reads of the product lies in its catalogues. */
+const sentence = /^['"`](?:.*[\u4e00-\u9fff].*|[A-Z].* .*\.)['"`]$/s;
 
 /** Every mutant of a file. Those that its types refuse are among them. */
 export function mutantsOf(file: string, parsed: SourceFile): Mutant[] {
@@ -46,6 +59,7 @@ function isSpared(node: Node, text: (node: Node) => string): boolean {
   if (isTypeNode(node) || isImportDeclaration(node) || isExportDeclaration(node)) return true;
   if (node.kind === SyntaxKind.InterfaceDeclaration || node.kind === SyntaxKind.TypeAliasDeclaration)
     return true;
+  if (isStringLiteral(node) || isNoSubstitutionTemplateLiteral(node)) return sentence.test(text(node));
   if (isNewExpression(node)) return /Error$/.test(text(node.expression));
   if (isPropertyAssignment(node)) return manualWords.has(text(node.name));
   return isCallExpression(node) && /\.(?:describe|meta)$/.test(text(node.expression));

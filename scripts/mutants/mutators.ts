@@ -191,7 +191,10 @@ export const mutators: readonly Mutator[] = [
   },
   {
     kind: 'answer removed',
-    mutate: (node) => (isReturnStatement(node) && node.expression ? [replace(node, 'return;')] : []),
+    mutate: (node, text) =>
+      isReturnStatement(node) && node.expression && text(node.expression) !== 'undefined'
+        ? [replace(node, 'return;')]
+        : [],
   },
   {
     kind: 'block emptied',

@@ -52,7 +52,7 @@ export async function runTests({ root, tests, timeoutMs, env = {} }: TestRun): P
       },
     },
   );
-  if (jest.pid !== undefined) setPriority(jest.pid, constants.priority.PRIORITY_LOW);
+  if (jest.pid !== undefined) setPriority(jest.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   try {
     const status = await new Promise<number | 'timedOut'>((resolve, reject) => {
       const timer = setTimeout(() => resolve('timedOut'), timeoutMs);

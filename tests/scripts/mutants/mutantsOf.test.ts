@@ -40,6 +40,7 @@ interface Size {
 }
 export const size: Size = { of: 7 };
 export const manual = { description: 'in words', source: 'a page' };
+export const rows = ['帧', 'Frames to render.', 'frames'];
 export function refuse(): never {
   throw new Error('in words');
 }
@@ -89,7 +90,11 @@ group('the mutants of a file', () => {
     expect(changesIn('export function step(): number {')).toHaveLength(1);
   });
 
-  it('spare types, words of the manual, and what an error says', () => {
+  it('spare types, words of the manual, sentences, and what an error says', () => {
+    expect(changesIn("export const rows = ['帧', 'Frames to render.', 'frames'];")).toEqual([
+      "['帧', 'Frames to render.', 'frames'] → []",
+      "'frames' → ''",
+    ]);
     expect(changesIn("  readonly of: 7 | 'seven';")).toEqual([]);
     expect(changesIn("export const manual = { description: 'in words', source: 'a page' };")).toEqual([]);
     expect(changesIn("  throw new Error('in words');")).toEqual([]);
