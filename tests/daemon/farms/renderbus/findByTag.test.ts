@@ -97,7 +97,7 @@ describe('a search for a tag', () => {
     [250, 1, 'rows'],
     [1, 250, 'rows'],
     [1, 1, 'nothing'],
-  ])('of %d tasks and %d deleted ones that comes in part lacks %3$s', async (there, deleted, lacks) => {
+  ])('of %d tasks and %d deleted ones that comes in part lacks %s', async (there, deleted, lacks) => {
     const { find } = finder((asked) => {
       const total = asked.del_flag === '1' ? deleted : there;
       return { rows: asked.is_paging === '1' ? [] : rowsOf(1), total };
