@@ -54,7 +54,7 @@ const tables: Readonly<Record<string, readonly [z.ZodObject, Fields]>> = {
       task_id: '! 256 like 7 7,8 not 7,x 7;8 7,',
       operate_order: '! of 0 1 2 3',
       restart_type: 'of 0 1 2 3 4',
-      task_over_time: 'like 0 1.25 not -1 soon',
+      task_over_time: 'like 0.1 1.25 not 0 -1 soon',
       priority: 'like -5 0 5 not high 1.5',
     },
   ],

@@ -36,7 +36,7 @@ function watcher(rows: readonly Row[] = []) {
 describe('the list of tasks', () => {
   it('is asked for from an hour before, newest first, with those of sub-accounts and of every status', async () => {
     const { farm, lanes, tasks } = watcher([taskRow('7')]);
-    const seen = await tasks.list(since, undefined);
+    const seen = await tasks.list(since, 'watch', undefined);
     expect(seen).toMatchObject({
       kind: 'answered',
       result: { total: 1, tasks: [{ taskId: '7', namesTask: true, scene: 'projects/a.blend' }] },
@@ -56,22 +56,29 @@ describe('the list of tasks', () => {
   });
 
   it('comes in pages where that is asked', async () => {
-    const { farm, tasks } = watcher([taskRow('7'), taskRow('8'), taskRow('9')]);
-    const seen = await tasks.list(since, { size: 2, number: 2 });
+    const { farm, lanes, tasks } = watcher([taskRow('7'), taskRow('8'), taskRow('9')]);
+    const seen = await tasks.list(since, 'look', { size: 2, number: 2 });
     expect(seen).toMatchObject({ result: { total: 3, pages: 2, tasks: [{ taskId: '9' }] } });
     expect(farm.calls[0]?.body).toMatchObject({ is_paging: '1', page_size: '2', page_no: '2' });
+    expect(lanes).toEqual(['look']);
+  });
+
+  it('is asked for from the first task on where no time is named', async () => {
+    const { farm, tasks } = watcher();
+    await tasks.list(undefined, 'watch', undefined);
+    expect(farm.calls[0]?.body).toEqual({ is_sub_included: '1', sort_code: '2', sort_type: '1' });
   });
 
   it('that did not come is told as it was', async () => {
     const { farm, tasks } = watcher();
     farm.queries = 'unknown';
-    expect((await tasks.list(since, undefined)).kind).toBe('unknown');
-    expect((await tasks.get('7')).kind).toBe('unknown');
+    expect((await tasks.list(since, 'watch', undefined)).kind).toBe('unknown');
+    expect((await tasks.get('7', 'watch')).kind).toBe('unknown');
   });
 
   it('has rows that are read when they are needed, and tell the farm’s clock when they are first shown', async () => {
     const { tasks, shown } = watcher([taskRow('7', { task_status: 'Odd' })]);
-    const seen = await tasks.list(since, undefined);
+    const seen = await tasks.list(since, 'watch', undefined);
     const [row] = seen.kind === 'answered' ? seen.result.tasks : [];
     const { task, unread } = row?.read(undefined, Date.parse(since)) ?? {};
     expect([task?.taskId, task?.seenAt, unread?.map(({ about }) => about)]).toEqual([
@@ -87,13 +94,13 @@ describe('the list of tasks', () => {
 describe('one task', () => {
   it('is asked for by its id, and no other row passes for it', async () => {
     const { farm, lanes, tasks } = watcher([taskRow('7')]);
-    expect(await tasks.get('7')).toMatchObject({ kind: 'answered', result: { taskId: '7' } });
+    expect(await tasks.get('7', 'watch')).toMatchObject({ kind: 'answered', result: { taskId: '7' } });
     expect(farm.calls[0]?.body).toEqual({ task_id: '7', is_sub_included: '1' });
     expect(lanes).toEqual(['watch']);
     farm.serve = () => ({ rows: [taskRow('70'), taskRow('8')], total: 2 });
-    expect(await tasks.get('7')).toEqual({ kind: 'answered', result: undefined });
+    expect(await tasks.get('7', 'watch')).toEqual({ kind: 'answered', result: undefined });
     farm.serve = () => ({ rows: [taskRow('70'), taskRow('7', { artist: 'ana' })], total: 2 });
-    expect(await tasks.get('7')).toMatchObject({ result: { taskId: '7' } });
+    expect(await tasks.get('7', 'watch')).toMatchObject({ result: { taskId: '7' } });
   });
 
   it('new ones are asked for until the farm’s clock is measured', () => {
