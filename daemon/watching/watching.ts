@@ -1,7 +1,7 @@
-import type { Listing, Page, Tasks, WatchedTask } from '#daemon/farms/farm.ts';
+import type { Asking, Listing, Page, Tasks, WatchedTask } from '#daemon/farms/farm.ts';
 import type { FarmReply, Log } from '#daemon/submissions/ports.ts';
 import type { CreateWorkLoop } from '#daemon/submissions/workLoop.ts';
-import { refreshAll } from './fullRefresh.ts';
+import { createFullRefresh } from './fullRefresh.ts';
 import { mostUnpaged, pageSize, planLook } from './lookPlan.ts';
 import { createMissing } from './missing.ts';
 import { createTakingTasks, type TakingParts } from './takingTasks.ts';
@@ -30,12 +30,17 @@ export interface WatchingParts extends Omit<TakingParts, 'seen' | 'isStopping'> 
 
 const longestStretch = 10;
 const stretchBy = 1.5;
-/** All tasks are asked for so often, whoever made or resumed them; with what may hold it up, every ten minutes (§4). */
-const fullEveryMs = 9 * 60_000;
 /** A farm that says there are more repeats itself. */
 const mostPages = 500;
 /** Tasks that a list lacks are asked for one by one, so many a round. */
 const mostAskedAlone = 2;
+
+interface Seen {
+  /** How many tasks changed; undefined: no answer. */
+  readonly changed: number | undefined;
+  /** Every active task was among them. */
+  readonly hasActive: boolean;
+}
 
 type Ask = (page?: Page) => Promise<Listing | undefined>;
 
@@ -52,6 +57,7 @@ export function createWatching(parts: WatchingParts): Watching {
     seen: missing.forget,
     isStopping: () => loop.stopping.aborted,
   });
+  const full = createFullRefresh({ take: taking.take, pollMs });
   let stretch = 1;
   /** The last list that came, and from when on: the store may lack some of its rows. */
   let longest = { since: '', rows: 0 };
@@ -59,27 +65,33 @@ export function createWatching(parts: WatchingParts): Watching {
   let heldUntil: number | undefined;
   let isLookedAt = false;
   let askedAt = Number.NEGATIVE_INFINITY;
-  let full = { dueAt: 0, triedAt: Number.NEGATIVE_INFINITY, calls: 1, goesOnAt: 2 };
+  let watchDueAt = 0;
   let turn = 0;
-
-  /** A look at the list costs as many calls as all tasks have pages: that many watches apart. */
-  const mayLookAtAll = (now: number) => now - full.triedAt >= pollMs * full.calls;
 
   async function look(): Promise<void> {
     const { list } = parts.ask;
     const now = clock.monotonic();
-    const isFull = full.dueAt <= now || (isLookedAt && mayLookAtAll(now));
-    if (!list || !(isFull || isLookedAt || tasks.isAnyActive(farm))) return;
-    if (!isLookedAt && isHeld(now)) return;
-    const wanted = isLookedAt ? 'look' : 'watch';
+    const next = nextRound(now);
+    if (!list || !next || (!isLookedAt && isHeld(now))) return;
+    const asking = isLookedAt ? 'look' : 'watch';
     heldUntil = undefined;
     isLookedAt = false;
     askedAt = now;
-    const ask = (since: string | undefined) => (page?: Page) => answerTo(() => list(since, wanted, page));
-    const changed = isFull ? await lookAtAll(ask(undefined), now) : await lookAtActive(ask);
-    if (changed === undefined) return;
-    if (changed > 0) parts.moved();
-    stretch = changed > 0 ? 1 : slower();
+    const ask = (since: string | undefined) => (page?: Page) => answerTo(() => list(since, asking, page));
+    const seen = next === 'all' ? await lookAtAll(ask(undefined), now, asking) : await lookAtActive(ask);
+    if (seen.changed !== undefined && seen.changed > 0) {
+      parts.moved();
+      stretch = 1;
+    } else if (seen.hasActive && seen.changed !== undefined) stretch = slower();
+    if (seen.hasActive) watchDueAt = now + pollMs * stretch;
+  }
+
+  /** What is due longest, or what somebody looks at. */
+  function nextRound(now: number): 'active' | 'all' | undefined {
+    if (isLookedAt) return full.isOld(now) ? 'all' : 'active';
+    const watchAt = tasks.isAnyActive(farm) ? watchDueAt : Number.POSITIVE_INFINITY;
+    if (Math.min(watchAt, full.dueAt()) > now) return undefined;
+    return watchAt < full.dueAt() ? 'active' : 'all';
   }
 
   /** Puts a watch off once, however long somebody goes on preparing to submit (§4). */
@@ -88,7 +100,7 @@ export function createWatching(parts: WatchingParts): Watching {
     return now < heldUntil && parts.holdsBack();
   }
 
-  async function lookAtActive(ask: (since: string) => Ask): Promise<number | undefined> {
+  async function lookAtActive(ask: (since: string) => Ask): Promise<Seen> {
     const active = tasks.activeTasks(farm);
     const rowsSince = (since: string) =>
       Math.max(tasks.countSince(farm, since), since <= longest.since ? longest.rows : 0);
@@ -98,18 +110,15 @@ export function createWatching(parts: WatchingParts): Watching {
     const read = plan.rows > mostUnpaged ? readPages : readWhole;
     const changed = await read(ask(plan.since), listed, plan.since);
     const straggler = plan.stragglers[turn++ % Math.max(1, plan.stragglers.length)];
-    if (changed === undefined || straggler === undefined) return changed;
-    return changed + (await askAlone([straggler]));
+    if (changed === undefined || straggler === undefined) return { changed, hasActive: true };
+    return { changed: changed + (await askAlone([straggler])), hasActive: true };
   }
 
-  async function lookAtAll(ask: Ask, now: number): Promise<number | undefined> {
+  async function lookAtAll(ask: Ask, now: number, asking: Asking): Promise<Seen> {
     const active = tasks.activeTasks(farm).map(({ taskId }) => taskId);
-    full = { ...full, dueAt: now + pollMs * slower(), triedAt: now };
-    const { changed, calls, nextPage, all } = await refreshAll(ask, taking.take, full.goesOnAt);
-    full = { ...full, goesOnAt: nextPage };
-    if (changed === undefined) return undefined;
-    full = { ...full, dueAt: now + fullEveryMs, calls };
-    return changed + (all ? await askForUnlisted(active, all) : 0);
+    const { changed, all, isWhole } = await full.readPage(ask, now, asking);
+    if (changed === undefined || !all) return { changed, hasActive: false };
+    return { changed: changed + (await askForUnlisted(active, all)), hasActive: isWhole };
   }
 
   async function readWhole(ask: Ask, active: readonly string[], since: string): Promise<number | undefined> {
@@ -184,9 +193,8 @@ export function createWatching(parts: WatchingParts): Watching {
   function dueIn(): number | undefined {
     if (!parts.ask.list) return undefined;
     const now = clock.monotonic();
-    if (heldUntil !== undefined) return Math.max(0, heldUntil - now);
-    const untilFull = Math.max(0, full.dueAt - now);
-    return tasks.isAnyActive(farm) ? Math.min(pollMs * stretch, untilFull) : untilFull;
+    const watchAt = tasks.isAnyActive(farm) ? watchDueAt : Number.POSITIVE_INFINITY;
+    return Math.max(0, (heldUntil ?? Math.min(watchAt, full.dueAt())) - now);
   }
 
   const unfollow = parts.ask.follow?.((changed) => {
@@ -199,11 +207,12 @@ export function createWatching(parts: WatchingParts): Watching {
   return {
     wake() {
       stretch = 1;
+      watchDueAt = Math.min(watchDueAt, clock.monotonic());
       loop.wake();
     },
     lookedAt() {
       const now = clock.monotonic();
-      if (isLookedAt || (now - askedAt < pollMs && !mayLookAtAll(now))) return;
+      if (isLookedAt || (now - askedAt < pollMs && !full.isOld(now))) return;
       isLookedAt = true;
       loop.wake();
     },

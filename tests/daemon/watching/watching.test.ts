@@ -457,11 +457,11 @@ describe('watching', () => {
     watching.wake();
     await clock.advance(1);
     farm.rows = [...finished, taskRow('1', { submit_time: '2026-11-22 09:00:00', executing: '1' })];
-    await clock.advance(8 * 60_000);
+    await clock.advance(60 * 60_000);
     expect(task('1')?.state).toBe('rendering');
-    const looks = Map.groupBy(watches(), ({ at }) => at);
-    expect(looks.size).toBeGreaterThan(3);
-    for (const calls of looks.values()) expect(calls.length).toBeLessThanOrEqual(2);
+    expect(watches().filter(({ body }) => body.task_id === '1').length).toBeGreaterThan(10);
+    const refreshes = Map.groupBy(farm.calls, ({ at }) => at);
+    for (const calls of refreshes.values()) expect(calls.length).toBeLessThanOrEqual(2);
   });
 
   it('takes turns among several such tasks, and calls the one gone that the farm does not know', async () => {
@@ -471,9 +471,10 @@ describe('watching', () => {
     const old = ['1', '2', '3'].map((id) => taskRow(id, { submit_time: '2026-11-22 09:00:00' }));
     farm.rows = [...finished, ...old];
     watching.wake();
-    await clock.advance(1);
+    await clock.advance(4 * pollMs);
+    expect(task('3')?.state).toBe('waiting');
     farm.rows = [...finished, ...old.slice(0, 2).map((row) => ({ ...row, executing: '1' }))];
-    await clock.advance(8 * 60_000);
+    await clock.advance(30 * 60_000);
     const alone = watches().flatMap(({ body }) => body.task_id ?? []);
     expect(new Set(alone)).toEqual(new Set(['1', '2', '3']));
     expect([task('1')?.state, task('2')?.state]).toEqual(['rendering', 'rendering']);
