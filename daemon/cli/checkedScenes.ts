@@ -62,6 +62,8 @@ export interface Asked {
   readonly type: TaskTypeName | undefined;
   readonly chosen: readonly ChosenText[];
   readonly taskTypes: readonly TaskTypeDescriptor[];
+  /** Resolves when the project list was asked for, without which no plan is whole. */
+  readonly projectsListed: Promise<void>;
 }
 
 /** Holds the flags against the kind of file, before its host is started. Throws `CommandFailure`. */
@@ -82,6 +84,7 @@ export async function checkScene(
   const scene = await reader.read();
   const taskType = taskTypeOf(file, scene.host.app, reader.title, asked);
   const body = { scene, type: taskType.type, settings: settingsFor(asked.chosen, taskType) };
+  await asked.projectsListed;
   const preview = await daemon.ask((bridge) => bridge.previewSubmission({ body }));
   return { file, taskType, body, preview };
 }

@@ -18,11 +18,14 @@ export interface ChosenText {
 }
 
 /** Settings that have a flag of their own. */
-const ownFlags: Readonly<Record<string, string>> = { projectName: '--project', frames: '--frames' };
+const ownFlags: ReadonlyMap<string, string> = new Map([
+  ['projectName', '--project'],
+  ['frames', '--frames'],
+]);
 
 /** What a user writes to choose a setting. */
 export function flagOf(key: string): string {
-  return ownFlags[key] ?? `--set ${key}`;
+  return ownFlags.get(key) ?? `--set ${key}`;
 }
 
 /** Every setting that was chosen, each once. Throws `CommandFailure` for one that is not, and for frames that are none. */

@@ -32,7 +32,8 @@ export async function answersYes(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
   try {
-    const answer = terminal.question(visibleText(secrets.hide(question)));
+    // Of a terminal they reject it; of a pipe they close the interface.
+    const answer = terminal.question(visibleText(secrets.hide(question))).catch(() => '');
     return /^\s*y(?:es)?\s*$/i.test(await Promise.race([answer, ended]));
   } finally {
     terminal.close();

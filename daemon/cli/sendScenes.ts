@@ -41,7 +41,7 @@ export async function sendScenes(
       state,
       id,
     } = submission;
-    print(options, undefined, [words('cli.submit.accepted', { name, state, id })]);
+    print(options, undefined, [words('cli.submit.accepted', { name, state, id })], [id]);
   }
   return { sent, unsent: [] };
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import type { Form } from '#protocol/bridge/form.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
@@ -23,6 +24,9 @@ import { errorsOf, problemLine } from './problemLines.ts';
 import { sendScenes } from './sendScenes.ts';
 import { sayLine } from './terminal.ts';
 import { waitForFrames } from './waitForFrames.ts';
+
+/** Longer than a farm rests between two calls. */
+const projectsWithinMs = 15_000;
 
 export interface SubmitOptions extends OutputOptions, SettingFlags {
   readonly type?: TaskTypeName | undefined;
@@ -56,7 +60,12 @@ export async function submit(named: readonly string[], given: SubmitOptions): Pr
   const daemon = await lastingDaemon();
   const farm = await daemon.ask(headAnswers);
   const { items: taskTypes } = await daemon.ask((bridge) => bridge.taskTypes());
-  const asked: Asked = { type: options.type, chosen, taskTypes };
+  const asked: Asked = {
+    type: options.type,
+    chosen,
+    taskTypes,
+    projectsListed: listProjects(daemon.bridge(), farm),
+  };
   const fitting = await ofEach(readable, refused, (scene) => requireFittingFlags(scene, asked));
   stopIfRefused();
   const checked = await ofEach(fitting, refused, (scene) => checkScene(scene, asked, daemon));
@@ -85,6 +94,12 @@ function withFurtherSettings(
   const files = named.filter((text) => !isSetting(text));
   if (files.length === 0) throw new CommandFailure(exitCodes.usage, words('cli.submit.noFile'));
   return { files, options: { ...given, set: [...given.set, ...named.filter(isSetting)] } };
+}
+
+/** Has a daemon that just started ask for them. A farm that is away keeps nobody from submitting. */
+async function listProjects(bridge: BridgeClient, { state }: Farm): Promise<void> {
+  if (state !== 'ready') return;
+  await bridge.projects({ query: { limit: 1 }, timeoutMs: projectsWithinMs }).catch(() => undefined);
 }
 
 function requireDistinct(files: readonly string[]): void {

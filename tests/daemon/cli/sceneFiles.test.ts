@@ -1,0 +1,37 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from '@jest/globals';
+import { sceneReaderOf } from '#daemon/cli/gatherScene.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+it.each([
+  ['a.vrscene', 'is a V-Ray scene, which Renderbridge cannot read yet; it reads .blend, '],
+  ['A.VRSCENE', 'is a V-Ray scene, which Renderbridge cannot read yet; it reads .blend, '],
+  ['set_####.vrscene', 'is a V-Ray scene, which Renderbridge cannot read yet; it reads .blend, '],
+  ['absent_####.vrscene', 'names a set of numbered files, which Renderbridge cannot read yet; it reads '],
+  ['absent.####.ma', 'names a set of numbered files, which Renderbridge cannot read yet; it reads '],
+  ['a.skp', 'is a SketchUp model, which Renderbridge cannot read yet; it reads '],
+  ['a.txt', 'No host opens'],
+  ['noExtension', 'No host opens'],
+  ['folder.ma', 'is not a file. Name a scene file.'],
+  ['absent.blend', 'does not exist.'],
+  ['a.txt/below.ma', 'does not exist.'],
+])('%s is refused before anything opens it, in one sentence', (name, sentence) => {
+  const folder = temporaryFolder();
+  for (const file of ['a.vrscene', 'A.VRSCENE', 'set_####.vrscene', 'a.skp', 'a.txt', 'noExtension'])
+    writeFileSync(path.join(folder, file), '');
+  mkdirSync(path.join(folder, 'folder.ma'));
+  const open = () => sceneReaderOf(path.join(folder, name));
+  expect(open).toThrow(sentence);
+  expect(open).toThrow(expect.objectContaining({ exitCode: 2 }));
+});
+
+// Nothing is closed to root, and Windows knows no modes.
+const onClosed = process.getuid?.() === 0 || process.platform === 'win32' ? it.skip : it;
+
+onClosed('a file that this user may not read is refused', () => {
+  const file = path.join(temporaryFolder(), 'shot.ma');
+  writeFileSync(file, '');
+  chmodSync(file, 0o000);
+  expect(() => sceneReaderOf(file)).toThrow('You have no permission to read');
+});
