@@ -41,6 +41,7 @@ import { rendererWithoutPlugin } from './rendererWithoutPlugin.ts';
 import { sceneMissing } from './sceneMissing.ts';
 import { sceneModified } from './sceneModified.ts';
 import { sceneNotSaved } from './sceneNotSaved.ts';
+import { sceneWithoutCamera } from './sceneWithoutCamera.ts';
 import { severalCameras } from './severalCameras.ts';
 import { singleViewLayer } from './singleViewLayer.ts';
 import { tooManyTasks } from './tooManyTasks.ts';
@@ -67,6 +68,7 @@ export const checks: readonly Check[] = [
   pluginTwice,
   noLayer,
   noCamera,
+  sceneWithoutCamera,
   layerWithoutCamera,
   noNode,
   nameUnknown,

@@ -44,6 +44,8 @@ export interface TextParams {
   'problems.noLayer.action': {};
   'problems.noCamera.message': { readonly cameras: Shown };
   'problems.noCamera.action': {};
+  'problems.sceneWithoutCamera.message': { readonly scene: Shown };
+  'problems.sceneWithoutCamera.action': {};
   'problems.layerWithoutCamera.message': { readonly layer: Shown; readonly more: number };
   'problems.layerWithoutCamera.action': {};
   'problems.noNode.message': { readonly nodes: Shown };
@@ -1291,6 +1293,7 @@ export type ProblemCode =
   | 'pluginTwice'
   | 'noLayer'
   | 'noCamera'
+  | 'sceneWithoutCamera'
   | 'layerWithoutCamera'
   | 'noNode'
   | 'nothingNamed'

@@ -153,6 +153,11 @@ class Cameras(InBlender):
         self.assertIn("severalCameras", codes(snapshot))
 
 
+    def test_a_scene_without_any_camera_says_that_there_are_none(self):
+        self.build("bpy.data.objects.remove(scene.camera)\nsave()")
+        self.assertEqual(self.gather(self.path("scene.blend"))["cameras"], [])
+
+
 class Headless(InBlender):
     def test_a_scene_that_is_missing_leaves_no_file_behind(self):
         out = self.path("out.json")

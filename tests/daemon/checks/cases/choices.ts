@@ -31,6 +31,14 @@ export const choicesCases = {
       ['houdini', { snapshot: { cameras: [camera('a', false)], nodes: [node('/out/a')] } }],
     ],
   },
+  sceneWithoutCamera: {
+    has: [['blender', { snapshot: { cameras: [] } }]],
+    hasNot: [
+      ['blender', { snapshot: { cameras: [camera('a', true)] } }],
+      ['blender', { snapshot: {} }],
+      ['max', { snapshot: { cameras: [] } }],
+    ],
+  },
   layerWithoutCamera: {
     has: [
       [
