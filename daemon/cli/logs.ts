@@ -67,7 +67,7 @@ export async function printLogs(
     if (options.json) continue;
     const heading = words('cli.logs.heading', { taskId, frame: frameName(frame), state: frame.state });
     const lines = known ? linesOf(known) : [words('cli.logs.noLog')];
-    print(shownWhole(options), known, options.quiet ? lines : [heading, ...lines]);
+    print(options, known, [heading, ...lines], lines);
   }
   if (options.json) print(options, found, []);
   return exitCodes.done;
@@ -88,7 +88,8 @@ async function followLog(
       const fresh = addedTo(printed[part], log);
       printed[part] = log;
       if (fresh === '') continue;
-      print(shownWhole(options), { taskId, frameId: frame.frameId, [part]: fresh }, textLines(fresh));
+      const lines = textLines(fresh);
+      print(options, { taskId, frameId: frame.frameId, [part]: fresh }, lines, lines);
     }
     if (isOver) return current.state === 'done' ? exitCodes.done : exitCodes.failed;
     await pause(askAgainMs);
@@ -134,9 +135,4 @@ function linesOf(known: FrameLogs): string[] {
 
 function textLines(text: string): string[] {
   return text.replace(/\r?\n$/, '').split(/\r?\n/);
-}
-
-/** A log is the answer itself, however little was asked for beside it. */
-function shownWhole(options: OutputOptions): OutputOptions {
-  return { ...options, quiet: false };
 }

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { chooseHome } from '#daemon/config/homeFolder.ts';
 import { writePrivateText } from '#daemon/config/privateFile.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
+import { headAnswers } from './bridgeClient.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
 import { ensureDaemon } from './start.ts';
@@ -13,6 +14,7 @@ const fileName = 'open.html';
 /** Opens the dashboard in the browser; starts the daemon where none runs. */
 export async function open(options: OutputOptions): Promise<ExitCode> {
   const bridge = await ensureDaemon();
+  await headAnswers(bridge);
   const { url } = bridge.daemon;
   const page = await fetch(url, { redirect: 'error' });
   if (!page.ok) throw new CommandFailure(exitCodes.failed, words('cli.open.noDashboard', { url }));

@@ -97,6 +97,15 @@ it('no command and no log passes on what a farm, a file or a host puts into its 
     [`command${venom}`],
     ['adapters', 'install', `host${venom}`],
     ['login', `account${venom}`],
+    ['task', '90001'],
+    ['projects'],
+    ['users'],
+    ['plugins'],
+    ['logs', `90001${venom}`, venom],
+    ['pause', '90001', `90002${venom}`],
+    ['cancel', venom],
+    ['config', 'get', `farm${venom}`],
+    ['resolve', venom, '--absent'],
     ['stop'],
   ];
   const runs = [];
