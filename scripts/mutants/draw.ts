@@ -12,7 +12,7 @@ export interface DrawParts {
   readonly accepted: Compiler['accepted'];
 }
 
-/** The first of each area that its types allow, file by file: what killed one mutant meets the next one first. */
+/** The first of each area that its types allow, one of each area after the other: a run that is broken off is a smaller sample. */
 export function draw({ queues, most, known, accepted }: DrawParts): Candidate[] {
   const isAllowed = ({ mutant, source }: Candidate) => known.find(mutant, source);
   for (;;) {
@@ -20,12 +20,12 @@ export function draw({ queues, most, known, accepted }: DrawParts): Candidate[] 
     if (undecided.length === 0) break;
     decide(undecided, known, accepted);
   }
-  return queues.flatMap((queue) =>
-    queue
-      .filter((candidate) => isAllowed(candidate) === true)
-      .slice(0, most)
-      .toSorted((a, b) => a.mutant.file.localeCompare(b.mutant.file) || a.mutant.start - b.mutant.start),
+  const drawn = queues.map((queue) =>
+    queue.filter((candidate) => isAllowed(candidate) === true).slice(0, most),
   );
+  return Array.from({ length: most }, (_, index) =>
+    drawn.flatMap((ofArea) => ofArea.slice(index, index + 1)),
+  ).flat();
 }
 
 /** As many as are still missing, should the types allow them all. */

@@ -8,7 +8,7 @@ import { areaOf } from './areas.ts';
 import { readExecuted, touches } from './executed.ts';
 import { runTests } from './runTests.ts';
 
-const Record = z.object({
+const TestRecord = z.object({
   /** Of the test file. */
   digest: z.string(),
   seconds: z.number(),
@@ -18,7 +18,7 @@ const Record = z.object({
     z.object({ digest: z.string(), executed: z.array(z.tuple([z.int(), z.int()])) }),
   ),
 });
-export type TestRecord = z.infer<typeof Record>;
+export type TestRecord = z.infer<typeof TestRecord>;
 
 /** Which test file executes what of the areas, and how long it takes. */
 export type TestMap = ReadonlyMap<string, TestRecord>;
@@ -36,7 +36,10 @@ export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-/** What was measured before holds as long as the test file and all that it executed of the areas read the same. */
+/**
+ * What was measured before holds for as long as the test file reads the same. Of a source that has changed since, or is
+ * new, a test that reaches it counts as executing all.
+ */
 export async function createTestMap({ root, copies, files, tests, tell }: TestMapParts): Promise<TestMap> {
   const path = join(root, '.cache', 'mutants', 'tests.json');
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -44,44 +47,47 @@ export async function createTestMap({ root, copies, files, tests, tell }: TestMa
   const all = new Set(files);
   const reached = createReach(all, read);
   const map = new Map<string, TestRecord>();
-  const related = tests.filter((test) => [...reached(test)].some((file) => areaOf(file) !== undefined));
-  const waiting = related.values();
+  const sourcesOf = (test: string) => [...reached(test)].filter((file) => areaOf(file) !== undefined);
+  const waiting = tests.filter((test) => sourcesOf(test).length > 0).values();
   await Promise.all(
     copies.map(async (copy) => {
       for (const test of waiting) {
         const digest = digestOf(read(test));
+        const sources = new Map(sourcesOf(test).map((file) => [file, digestOf(read(file))]));
         const before = known[test];
-        const holds =
-          before !== undefined && isStill(before, digest, (file) => all.has(file) && digestOf(read(file)));
-        const record = holds ? before : await measureTest(copy.root, test, digest, read);
+        const holds = before?.passes && before.digest === digest;
+        if (holds) {
+          map.set(test, asOfNow(before, sources));
+          continue;
+        }
+        const record = await measureTest(copy.root, test, { digest, sources });
         map.set(test, record);
-        if (holds) continue;
         tell(`${record.seconds.toFixed(1).padStart(6)} s  ${test}${record.passes ? '' : '  FAILS'}`);
+        known[test] = record;
         mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, JSON.stringify({ ...known, ...Object.fromEntries(map) }));
+        writeFileSync(path, JSON.stringify(known));
       }
     }),
   );
   return map;
 }
 
-function isStill(
-  { passes, digest, sources }: TestRecord,
-  now: string,
-  digestNow: (file: string) => string | false,
-): boolean {
-  return (
-    passes &&
-    digest === now &&
-    Object.entries(sources).every(([file, source]) => source.digest === digestNow(file))
-  );
+const everything: readonly [number, number] = [0, Number.MAX_SAFE_INTEGER];
+
+/** `sources`: what the test reaches of the areas, with its digest. */
+export function asOfNow(record: TestRecord, sources: ReadonlyMap<string, string>): TestRecord {
+  const now = [...sources].map(([file, digest]) => {
+    const known = record.sources[file];
+    const executed = known?.digest === digest ? known.executed : [everything];
+    return [file, { digest, executed }] as const;
+  });
+  return { ...record, sources: Object.fromEntries(now) as TestRecord['sources'] };
 }
 
 async function measureTest(
   copy: string,
   test: string,
-  digest: string,
-  read: (file: string) => string,
+  { digest, sources }: { readonly digest: string; readonly sources: ReadonlyMap<string, string> },
 ): Promise<TestRecord> {
   const folder = mkdtempSync(join(tmpdir(), 'renderbridge-executed-'));
   try {
@@ -94,25 +100,24 @@ async function measureTest(
     });
     const seconds = (performance.now() - startedAt) / 1000;
     const executed = readExecuted(folder, copy, (file) => areaOf(file) !== undefined);
-    const sources = [...executed].map(
-      ([file, spans]) => [file, { digest: digestOf(read(file)), executed: spans }] as const,
-    );
+    const seen = [...sources].map(([file, source]) => [
+      file,
+      { digest: source, executed: executed.get(file) ?? [] },
+    ]);
     return {
       digest,
       seconds,
       passes: outcome.kind === 'passed',
-      sources: Object.fromEntries(
-        sources.map(([file, source]) => [file, { ...source, executed: [...source.executed] }]),
-      ) as TestRecord['sources'],
+      sources: Object.fromEntries(seen) as TestRecord['sources'],
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function readKnown(path: string): Readonly<Record<string, TestRecord>> {
+function readKnown(path: string): { [test: string]: TestRecord } {
   try {
-    return z.record(z.string(), Record).parse(JSON.parse(readFileSync(path, 'utf8')));
+    return z.record(z.string(), TestRecord).parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     return {};
   }

@@ -54,6 +54,14 @@ it.each(['', '..', '.', '../7', '7/../..', '7\\..', '/etc', 'C:', 'a\0b'])(
   },
 );
 
+it.each([
+  ['', /^The farm has not named a valid results folder for this task\./],
+  ['../7', /“\.\.\/7”, is not a valid folder name\./],
+])('a folder %j that is none is told with what the farm named', async (resultsFolder, message) => {
+  const transfer = await downloader().fetch(resultsFolder);
+  expect(transfer?.error?.message).toMatch(message);
+});
+
 it('results in a folder of one name are fetched', async () => {
   const { asked, fetch } = downloader();
   expect(await fetch('7_shot')).toMatchObject({ state: 'done' });

@@ -124,8 +124,11 @@ describe('violations', () => {
   });
 
   it('show a long value by its beginning', () => {
-    const [first] = violations(QueryTask, { sort_code: ['x'.repeat(200)] });
-    expect(first?.got.length).toBeLessThanOrEqual(81);
+    const shown = (length: number) => violations(QueryTask, { sort_code: ['x'.repeat(length)] })[0]?.got;
+    // The brackets and the quotes count.
+    expect(shown(76)).toBe(`["${'x'.repeat(76)}"]`);
+    expect(shown(77)).toBe(`["${'x'.repeat(77)}"…`);
+    expect(shown(200)).toBe(`["${'x'.repeat(78)}…`);
   });
 
   it.each([[null], [undefined], [[]], ['text'], [5]])('of %j, which is no body, are one', (body) => {

@@ -31,9 +31,9 @@ function drawn(queues: readonly (readonly Candidate[])[], most: number, refused:
   return { sample: sample.map(({ mutant }) => key(mutant)), asked };
 }
 
-it('the first that the types allow are drawn of each area, file by file', () => {
+it('the first that the types allow are drawn of each area, one of each area after the other', () => {
   const queue = [at('b', 1), at('a', 2), at('b', 0), at('a', 1), at('a', 0), at('b', 5)];
-  expect(drawn([queue, [at('c', 3)]], 4, '2').sample).toEqual(['a:0', 'a:1', 'b:0', 'b:1', 'c:3']);
+  expect(drawn([queue, [at('c', 3)]], 4, '2').sample).toEqual(['b:1', 'c:3', 'b:0', 'a:1', 'a:0']);
 });
 
 it('types are asked once for each mutant, of one mutant of each file at a time, and of no more than are needed', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { type TestRecord, testsOf } from '#scripts/mutants/testMap.ts';
+import { asOfNow, type TestRecord, testsOf } from '#scripts/mutants/testMap.ts';
 
 const record = (seconds: number, more: Partial<TestRecord> = {}): TestRecord => ({
   digest: '',
@@ -27,4 +27,28 @@ it('the tests that execute a place are tried from the nearest to the farthest, o
     'tests/protocol/vectors.test.ts',
   ]);
   expect(testsOf(map, 'daemon/farms/toy/paint.ts', 20, 30)).toEqual([]);
+});
+
+it('a source that changed since a test was measured, or is new, counts as executed throughout', () => {
+  const before = record(1, {
+    sources: {
+      'a.ts': { digest: 'same', executed: [[10, 20]] },
+      'b.ts': { digest: 'old', executed: [] },
+      'gone.ts': { digest: 'x', executed: [[0, 5]] },
+    },
+  });
+  const now = asOfNow(
+    before,
+    new Map([
+      ['a.ts', 'same'],
+      ['b.ts', 'new'],
+      ['c.ts', 'new'],
+    ]),
+  );
+  expect(Object.keys(now.sources)).toEqual(['a.ts', 'b.ts', 'c.ts']);
+  const map = new Map([['tests/x.test.ts', now]]);
+  const executes = (file: string, at: number) => testsOf(map, file, at, at + 1).length;
+  expect([executes('a.ts', 5), executes('a.ts', 15), executes('b.ts', 5), executes('c.ts', 9999)]).toEqual([
+    0, 1, 1, 1,
+  ]);
 });

@@ -450,3 +450,13 @@ describe('of two configurations of the host’s version', () => {
     expect(plugins).toEqual([expected]);
   });
 });
+
+it('a camera that nobody saw is named for a layer whose cameras are not sure, and for no other', () => {
+  const problems = (unsure?: 'cameras'[]) =>
+    problemsOf('maya', {
+      snapshot: { cameras, layers: [{ name: 'beauty', renderable: true, ...(unsure ? { unsure } : {}) }] },
+      settings: { cameras: ['hidden'] },
+    });
+  expect(problems(['cameras'])).toEqual([]);
+  expect(problems()).toHaveLength(1);
+});
