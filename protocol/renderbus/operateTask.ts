@@ -23,8 +23,9 @@ export const restartNumbers = {
   waiting: '4',
 } as const satisfies Record<RestartType, string>;
 
-/** At most this many ids travel in one call, so that the list fits 256 characters (§5). */
+/** At most this many ids travel in one call, and their list is at most so wide (§5). */
 export const maxOperatedTasks = 32;
+export const maxTaskIdsWidth = 256;
 
 const source = '§5';
 
@@ -69,7 +70,11 @@ function changesOf(body: Readonly<Record<string, unknown>>): number | undefined 
 /** The body of `operate_task`; every scalar travels as a text (§5). */
 export const OperateTask = requestBody(
   {
-    task_id: text(256, { zh: '任务ID', description: 'The tasks, by their ids.', source }, taskIds),
+    task_id: text(
+      maxTaskIdsWidth,
+      { zh: '任务ID', description: 'The tasks, by their ids.', source },
+      taskIds,
+    ),
     operate_order: choice(['0', '1', '2', '3'], {
       zh: '操作指令',
       description: '0 pause, 1 resubmit, 2 delete, 3 change parameters.',

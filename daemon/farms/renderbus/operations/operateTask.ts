@@ -6,12 +6,14 @@ import { OperateRequest } from '#protocol/bridge/task.ts';
 import { readFee } from '#protocol/renderbus/fee.ts';
 import {
   maxOperatedTasks,
+  maxTaskIdsWidth,
   type OperateAnswer,
   type OperateTask,
   operateOrders,
   restartNumbers,
 } from '#protocol/renderbus/operateTask.ts';
 import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
+import { canonicalTaskId } from '#protocol/renderbus/taskId.ts';
 import { readTaskState } from '#protocol/renderbus/taskStatus.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import type { FarmClient } from '../client.ts';
@@ -86,10 +88,14 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
 
   return {
     kind: 'operateTask',
-    subjects: (request) => OperateRequest.parse(request).taskIds,
+    subjects: (request) => [...new Set(OperateRequest.parse(request).taskIds.map(canonicalTaskId))],
     nextCall(open, request) {
       const frames = framesToName(open[0] ?? '', request);
-      return open.filter((taskId) => framesToName(taskId, request) === frames).slice(0, maxOperatedTasks);
+      const alike = open.filter((taskId) => framesToName(taskId, request) === frames);
+      const fits = (count: number) => alike.slice(0, count).join(',').length <= maxTaskIdsWidth;
+      let count = Math.min(alike.length, maxOperatedTasks);
+      while (count > 1 && !fits(count)) count -= 1;
+      return alike.slice(0, count);
     },
     standing(taskId) {
       const task = tasks.get(farm, taskId);

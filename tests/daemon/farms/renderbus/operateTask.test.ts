@@ -60,3 +60,17 @@ it('a resubmit whose answer was lost makes a task active once the farm shows tha
   expect(await kind.ask(request, '2', kind.standing('2'))).toBe('notDone');
   expect(active()).toEqual(['1']);
 });
+
+it('a task that is named twice, or with zeros ahead, is operated on once and under the id that answers have', () => {
+  const { kind } = endedTasks();
+  expect(kind.subjects({ taskIds: ['7', '007', '8', '7'], order: 'resubmit' })).toEqual(['7', '8']);
+});
+
+it('a call holds as many ids as fit its field, and one at least', () => {
+  const { kind } = endedTasks();
+  const idsOf = (digits: number) => Array.from({ length: 40 }, (_, n) => String(10 ** (digits - 1) + n));
+  const called = (digits: number) => kind.nextCall(idsOf(digits), { order: 'pause' });
+  expect([7, 10, 15].map((digits) => called(digits).length)).toEqual([32, 23, 16]);
+  expect(called(10).join(',').length).toBeLessThanOrEqual(256);
+  expect(kind.nextCall(['9'.repeat(300), '8'], { order: 'pause' })).toHaveLength(1);
+});
