@@ -46,7 +46,10 @@ export function verdictOn(plannedTask: PlannedTaskRecord, pass: Pass): Verdict {
   if (plannedTask.state !== 'needsYou') return nothing;
   const isProvedAbsent =
     pass.absence === 'proved' && pass.rows.unclear.length === 0 && mayBeAskedAgain(plannedTask);
-  if (!pass.rows.found.has(plannedTask.id) && !isProvedAbsent) return nothing;
+  if (!pass.rows.found.has(plannedTask.id) && !isProvedAbsent)
+    return pass.rows.unclear.length > 0 && mayBeAskedAgain(plannedTask)
+      ? { explain: unprovable(plannedTask, 'unclear', pass.rows.unclear) }
+      : nothing;
   const again: PlannedTaskChange = {
     plannedTaskId: plannedTask.id,
     event: 'tagSearchProved',
