@@ -70,6 +70,9 @@ export interface TagSearchParts {
   readonly contradicted: (createRequest: TaggedCreate, rows: readonly ListedTask[]) => Promise<boolean>;
 }
 
+/** Controls that were deleted are passed over for one that was not, so many at most. */
+const mostDeleted = 4;
+
 const worstFirst = ['failed', 'unproved', 'proved'] as const;
 const keptStates = z.record(z.string(), z.enum(worstFirst));
 
@@ -106,18 +109,35 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
     readonly seen: ControlResult;
     /** What its tag brings instead. */
     readonly instead: readonly ListedTask[];
+    /** Some of its tasks were deleted on the farm: that the others are searched for as well was not seen. */
+    readonly isInBin: boolean;
   }
 
   async function lookFor({ createRequest, taskIds }: Control): Promise<ControlLook> {
     const areAll = (rows: readonly ListedTask[]) =>
       taskIds.every((taskId) => rows.some((row) => row.taskId === taskId));
-    const { rows, lacks } = await search(createRequest.mark, areAll);
-    if (lacks === 'answer') return { seen: 'noAnswer', instead: [] };
+    let isInBin = false;
+    const { rows, lacks } = await search(createRequest.mark, (listed) => {
+      isInBin = !areAll(listed);
+      return !isInBin;
+    });
+    if (lacks === 'answer') return { seen: 'noAnswer', instead: [], isInBin };
     const shown = new Set(rows.map(({ taskId }) => taskId));
     const missing = taskIds.filter((taskId) => !shown.has(taskId));
     const instead = lacks === 'nothing' && missing.length > 0 ? rows : [];
-    if (missing.length === taskIds.length) return { seen: lacks === 'rows' ? 'cut' : 'notFound', instead };
-    return { seen: missing.length > 0 || lacks === 'rows' ? 'cut' : 'found', instead };
+    if (missing.length === taskIds.length)
+      return { seen: lacks === 'rows' ? 'cut' : 'notFound', instead, isInBin };
+    return { seen: missing.length > 0 || lacks === 'rows' ? 'cut' : 'found', instead, isInBin };
+  }
+
+  /** The first of them that was not deleted tells; where all were, the last. */
+  async function lookForListed(controls: readonly Control[]): Promise<ControlLook & { control?: Control }> {
+    let look: ControlLook & { control?: Control } = { seen: 'none', instead: [], isInBin: false };
+    for (const control of controls.slice(0, mostDeleted)) {
+      look = { ...(await lookFor(control)), control };
+      if (look.seen !== 'found' || !look.isInBin) return look;
+    }
+    return look;
   }
 
   async function isContradicted(
@@ -150,8 +170,8 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
         if (fitting.some(isNewer)) return 'rests';
         if (mayBeUnlistedFor(createRequest.id, endOf(createRequest) + parts.oldestListMs) > 0) return 'older';
       }
-      const { seen, instead } = await lookFor(control);
-      if (await isContradicted(control, instead)) return 'noAnswer';
+      const { seen, instead, control: asked = control } = await lookForListed(fitting.filter(settled));
+      if (await isContradicted(asked, instead)) return 'noAnswer';
       if (seen === 'found') remember(account, 'proved');
       if (seen === 'notFound') remember(account, 'failed');
       if (seen !== 'found' || isNewer(control)) return seen;

@@ -305,65 +305,6 @@ describe('a farm that serves other rows than it has never gets a second create',
   });
 });
 
-describe('findability is proved for each account', () => {
-  it('and a sub-account that the caller cannot see is put to the artist, while the own one goes on', async () => {
-    const rig = submissionRig();
-    await rig.proveTagSearch();
-    rig.farm.serve = (_asked, { rows }) => {
-      const seen = rows.filter(({ submit_account }) => submit_account === 'sandbox');
-      return { rows: seen, total: seen.length };
-    };
-    await rig.submit('/projects/sub.blend', { submitAccount: 'anna' });
-    await rig.clock.advance(2 * settleMs);
-    rig.farm.fates.push('takenAnswerLost', 'lost');
-    const sub = await rig.submit('/projects/a.blend', { submitAccount: 'anna' });
-    await rig.clock.advance(0);
-    const own = await rig.submit('/projects/b.blend');
-    await rig.clock.advance(3 * settleMs);
-    expect([rig.states(sub), rig.states(own)]).toEqual([['needsYou'], ['submitted']]);
-    expect(rig.farm.tasks).toHaveLength(4);
-    const { findability: tagSearch } = rig.parts();
-    expect(tagSearch.states()).toEqual({ sandbox: 'proved', anna: 'failed' });
-    expect(tagSearch.state()).toBe('failed');
-  });
-
-  it('and the first outcome of an account waits for a confirmed create of that account', async () => {
-    const rig = submissionRig();
-    await rig.proveTagSearch();
-    rig.farm.fates.push('lost');
-    const id = await rig.submit('/projects/a.blend', { submitAccount: 'anna' });
-    await rig.clock.advance(2 * settleMs);
-    await rig.submit('/projects/own.blend');
-    await rig.clock.advance(3 * settleMs);
-    expect(rig.plannedTasksOf(id)[0]).toMatchObject({
-      state: 'needsYou',
-      error: { params: { reason: 'noControl' } },
-    });
-    await rig.submit('/projects/b.blend', { submitAccount: 'anna' });
-    await rig.clock.advance(3 * settleMs);
-    expect(rig.states(id)).toEqual(['submitted']);
-    expect(rig.farm.tasks).toHaveLength(4);
-  });
-
-  it('by a control that was deleted on the web too', async () => {
-    const rig = submissionRig();
-    await rig.proveTagSearch();
-    rig.farm.fates.push('lost');
-    const deleted = rig.farm.tasks[0];
-    rig.farm.serve = (asked, honest) => {
-      const isAsked = String(deleted?.remark).includes(String(asked.user_remark));
-      if (!isAsked) return honest;
-      const rows = [{ task_id: deleted?.taskId }];
-      return asked.del_flag === '1' ? { rows, total: 1 } : nothingListed;
-    };
-    const id = await rig.submit('/projects/a.blend');
-    await rig.clock.advance(3 * settleMs);
-    expect(rig.states(id)).toEqual(['submitted']);
-  });
-});
-
-const nothingListed: Listed = { rows: [], total: 0 };
-
 describe('a planned task is proved absent at most once', () => {
   it('and the second time it is put to the artist, whose word starts anew', async () => {
     const rig = submissionRig();
