@@ -30,8 +30,8 @@ const ofScene = [
   [globals, 'ef', 'endFrame', '10', 'frames'],
   [globals, 'bfs', 'byFrameStep', '1', 'frames'],
   [globals, 'ren', 'currentRenderer', 'mayaSoftware', 'renderer'],
-  [resolution, 'w', 'width', '', 'resolution'],
-  [resolution, 'h', 'height', '', 'resolution'],
+  [resolution, 'w', 'width', 'usual', 'resolution'],
+  [resolution, 'h', 'height', 'usual', 'resolution'],
   [vray, 'wi', 'width', '', 'resolution'],
   [vray, 'he', 'height', '', 'resolution'],
 ] as const;
@@ -45,14 +45,16 @@ export function isCamera({ type }: TextNode): boolean {
   return type === 'camera' || type === 'stereoRigCamera';
 }
 
-export function renderPlugs({ nodes }: SceneText): RenderPlug[] {
+/** `version`: of the Maya, which decides what a scene that says no size has. */
+export function renderPlugs({ nodes }: SceneText, version: string): RenderPlug[] {
+  const { width, height } = usualSize(version);
   return [
     ...ofScene.map(
       ([node, short, long, usual, of]): RenderPlug => ({
         name: `${node}.${long}`,
         node,
         attributes: [short, long],
-        usual,
+        usual: usual !== 'usual' ? usual : String(long === 'width' ? width : height),
         of,
       }),
     ),

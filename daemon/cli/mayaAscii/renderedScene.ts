@@ -33,7 +33,7 @@ const globals = 'defaultRenderGlobals';
 
 /** The scene as it renders below all layers, and each layer with what it changes. */
 export function renderedScene(text: SceneText, version: string, warn: Warn) {
-  const plugs = renderPlugs(text);
+  const plugs = renderPlugs(text, version);
   const held = new Map(plugs.map((plug) => [plug.name, heldValue(text, plug)]));
   const isSetup = text.setupLayers.size > 0;
   const legacy = isSetup ? undefined : createLegacyOverrides(text, plugs, held);

@@ -13,17 +13,25 @@ export function createSetupOverrides(text: SceneText, plugs: readonly RenderPlug
     if (/\.(?:sel|selector)$/.test(target)) selectorOf.set(nodeOf(target), nodeOf(source));
   const byAttribute = Map.groupBy(plugs, ({ attributes }) => attributes[1]);
 
-  function* overridesBelow(parent: string, members: Members | undefined): Generator<[TextNode, Members]> {
+  const isDriven = (name: string) => links.has(`${name}.sen`) || links.has(`${name}.selfEnabled`);
+
+  /** Each with its members, and whether something that only Maya can evaluate switches it on or off. */
+  function* overridesBelow(
+    parent: string,
+    members: Members | undefined,
+    isAboveDriven = false,
+  ): Generator<[TextNode, Members, boolean]> {
     for (const name of childrenOf.get(parent) ?? []) {
       const node = nodes.get(name);
       // Isolated collections count in Maya’s window only; a farm renders without one.
-      if (!node || isOff(textOf(node, 'sen', 'selfEnabled'))) continue;
+      const isUnknown = isAboveDriven || isDriven(name);
+      if (!node || (isOff(textOf(node, 'sen', 'selfEnabled')) && !isDriven(name))) continue;
       if (isOverride(node.type)) {
-        if (!isOn(textOf(node, 'local', 'localRender'))) yield [node, members ?? noMembers];
+        if (!isOn(textOf(node, 'local', 'localRender'))) yield [node, members ?? noMembers, isUnknown];
       } else {
         const selector = nodes.get(selectorOf.get(name) ?? '');
         const own = selector && isSelector(selector.type) ? membersOf(text, selector, members) : undefined;
-        yield* overridesBelow(name, own ?? (node.type === 'group' ? members : unknownMembers));
+        yield* overridesBelow(name, own ?? (node.type === 'group' ? members : unknownMembers), isUnknown);
       }
     }
   }
@@ -31,12 +39,13 @@ export function createSetupOverrides(text: SceneText, plugs: readonly RenderPlug
   /** What each plug that a layer changes comes to, over what it holds below the layers. */
   return (layer: string, base: ReadonlyMap<string, PlugValue>): ReadonlyMap<string, PlugValue> => {
     const values = new Map<string, PlugValue>();
-    for (const [override, members] of overridesBelow(layer, undefined)) {
+    for (const [override, members, isUnknown] of overridesBelow(layer, undefined)) {
       for (const plug of byAttribute.get(textOf(override, 'atr', 'attribute')) ?? []) {
         const hit = targets(override, plug, members);
         if (hit === 'no') continue;
         const before = values.has(plug.name) ? values.get(plug.name) : base.get(plug.name);
-        values.set(plug.name, hit === 'perhaps' ? undefined : applied(text, override, before));
+        const isSure = hit === 'yes' && !isUnknown;
+        values.set(plug.name, isSure ? applied(text, override, before) : undefined);
       }
     }
     return values;
@@ -57,7 +66,8 @@ function applied(text: SceneText, override: TextNode, before: PlugValue): PlugVa
   if (override.type.startsWith('abs')) return settled(text, override, 'atv', 'attrValue');
   const factor = settled(text, override, 'mul', 'multiply');
   const offset = settled(text, override, 'ofs', 'offset');
-  if (before === undefined || factor === undefined || offset === undefined) return undefined;
+  // A size of V-Ray’s that the file does not say is no number to reckon with.
+  if (before === undefined || before === '' || factor === undefined || offset === undefined) return undefined;
   const value = Number(before) * Number(factor) + Number(offset);
   return Number.isFinite(value) ? String(value) : undefined;
 }

@@ -152,6 +152,40 @@ describe('a layer of Render Setup', () => {
     expect((await layerOf(text))?.frames).toMatchObject({ end: 30 });
   });
 
+  it.each(['c.sen', 'c.selfEnabled', 'o0.sen'])('is unsure where something drives %s', async (plug) => {
+    const text = setupScene({
+      overrides: [unique('endFrame', 'setAttr ".atv" 99;')],
+      more: `connectAttr "expression1.out[0]" "${plug}";`,
+    });
+    expect(await layerOf(text)).toMatchObject({ unsure: ['frames'] });
+  });
+
+  it('changes nothing below a group that is off, whatever stands between', async () => {
+    const text = setupScene({ overrides: [unique('endFrame', 'setAttr ".atv" 99;')] }).replace(
+      'connectAttr "fg.lit" "c.pls";',
+      'createNode group -n "g1"; setAttr ".sen" no;\ncreateNode group -n "g2";\n' +
+        'connectAttr "fg.lit" "g1.pls"; connectAttr "g1.lit" "g2.pls"; connectAttr "g2.lit" "c.pls";',
+    );
+    expect(await layerOf(text)).toEqual({ name: 'fg', renderable: true });
+  });
+
+  it('halves the size that a scene has without saying it', async () => {
+    const text = setupScene({
+      overrides: [unique('width', 'setAttr ".mul" 0.5;', 'defaultResolution', 'rel')],
+    });
+    expect(await layerOf(text)).toMatchObject({ resolution: { width: 480, height: 540 } });
+  });
+
+  it('is unsure of a size of V-Ray’s that it changes by a factor and the scene does not say', async () => {
+    const text = `${setupScene({
+      overrides: [unique('width', 'setAttr ".mul" 0.5;', 'vraySettings', 'rel')],
+    })}createNode VRaySettingsNode -s -n "vraySettings";
+select -ne :defaultRenderGlobals;
+	setAttr ".ren" -type "string" "vray";
+`;
+    expect((await layerOf(text))?.unsure).toContain('resolution');
+  });
+
   it('reads groups and collections below others', async () => {
     const text = setupScene({
       overrides: [unique('endFrame', 'setAttr ".atv" 30;')],
