@@ -4,11 +4,10 @@ import type { Farm } from '#protocol/bridge/farm.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
-import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { mostTries } from './bridgeClient.ts';
 import { words } from './language.ts';
 import type { ProgressBars } from './progressBars.ts';
-import { tasksOfSubmissions } from './submissionTasks.ts';
+import { isOver, tasksOfSubmissions } from './submissionTasks.ts';
 import { showTask, showTransfer } from './taskProgress.ts';
 
 export interface EndedSubmission {
@@ -17,9 +16,6 @@ export interface EndedSubmission {
   /** Every task is done and no frame failed. */
   readonly ok: boolean;
 }
-
-/** States in which a part of a submission goes on by itself, whatever became of the others. */
-const movingStates = ['queued', 'uploading', 'waiting', 'sending', 'unconfirmed'] as const;
 
 /** Follows the pushed events until nothing of these submissions can change by itself; shows each change. */
 export async function followSubmissions(
@@ -102,12 +98,4 @@ export async function followSubmissions(
       ok: submission.state === 'submitted' && own.every(({ state }) => state === 'done'),
     };
   });
-}
-
-function isOver(submission: Submission, tasks: readonly Task[]): boolean {
-  const { state, progress } = submission;
-  // One that waits for its plan has no parts yet.
-  if (movingStates.some((moving) => moving === state || (progress[moving] ?? 0) > 0)) return false;
-  const expected = progress.submitted ?? 0;
-  return tasks.length >= expected && tasks.every(({ state }) => !activeTaskStates.has(state));
 }

@@ -19,11 +19,12 @@ import {
   startDaemon,
 } from '#daemon/main.ts';
 import { inWords } from '#protocol/texts/text.ts';
-import { findDaemon } from './bridgeClient.ts';
+import { findDaemon, headAnswers } from './bridgeClient.ts';
 import { places as programs } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './command.ts';
+import { answerForFarmOf, farmHeading } from './farmMark.ts';
 import { locale, words } from './language.ts';
-import { put, say, secrets } from './terminal.ts';
+import { put, say, sayLine, secrets } from './terminal.ts';
 
 export interface ServeOptions {
   readonly port?: number | undefined;
@@ -43,6 +44,7 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   if (networkDisk !== undefined && existsSync(settingsHome)) prepareHome(settingsHome);
   await refuseWhereOneRuns(home);
   const settings = loadSettings(settingsHome, process.env, port === undefined ? {} : { port });
+  answerForFarmOf(settings);
   for (const secret of proxySecrets(settings.farm.proxy)) secrets.add(secret);
   const places = { home: settingsHome, farm: settings.farm, keychain: systemKeychain() };
   const accessKey = await findAccessKey(places, keyFromEnvironment);
@@ -91,6 +93,8 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
     throw new CommandFailure(exitCodes.failed, sentence);
   });
   if (isToStop) void daemon.stop();
+  const heading = farmHeading();
+  if (heading !== undefined) sayLine(heading);
   put(`${daemon.url}\n`);
   if ((await daemon.stopped) === 'hanging') {
     log.warn('a disk does not answer; the daemon ends without waiting for it');
@@ -109,7 +113,9 @@ function whyItCannotStart(error: unknown): string | undefined {
 /** The database’s lock decides; this only saves a second daemon the trouble of getting there. */
 async function refuseWhereOneRuns(home: string): Promise<void> {
   const first = await findDaemon([home]).catch(() => undefined);
-  if (first) throw isRunning(words('cli.alreadyRunning', { url: first.daemon.url }));
+  if (!first) return;
+  await headAnswers(first).catch(() => undefined);
+  throw isRunning(words('cli.alreadyRunning', { url: first.daemon.url }));
 }
 
 /** Another one may have the database: it comes up, it is just stopping, or it does not answer any more. */

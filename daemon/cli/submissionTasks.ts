@@ -2,7 +2,7 @@ import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { maxListLimit } from '#protocol/bridge/resource.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
-import type { TaskState } from '#protocol/tasks/taskState.ts';
+import { activeTaskStates, type TaskState } from '#protocol/tasks/taskState.ts';
 
 /** The tasks that these submissions made, as far as the daemon knows them. */
 export async function tasksOfSubmissions(
@@ -45,4 +45,16 @@ const tellingFirst: readonly TaskState[] = [
 export function standOf({ state, progress }: Submission, tasks: readonly Task[]): string {
   if (state !== 'submitted' || tasks.length < (progress.submitted ?? 0)) return state;
   return tellingFirst.find((telling) => tasks.some((task) => task.state === telling)) ?? state;
+}
+
+/** States in which a part of a submission goes on by itself, whatever became of the others. */
+const movingStates = ['queued', 'uploading', 'waiting', 'sending', 'unconfirmed'] as const;
+
+/** Nothing of a submission can change by itself any more; `tasks` are its own. */
+export function isOver(submission: Submission, tasks: readonly Task[]): boolean {
+  const { state, progress } = submission;
+  // One that waits for its plan has no parts yet.
+  if (movingStates.some((moving) => moving === state || (progress[moving] ?? 0) > 0)) return false;
+  const expected = progress.submitted ?? 0;
+  return tasks.length >= expected && tasks.every(({ state }) => !activeTaskStates.has(state));
 }

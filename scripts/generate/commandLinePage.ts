@@ -34,6 +34,19 @@ for something irreversible, or for what is billed again, asks at a terminal; els
 given. Orders stay until the farm said what became of each task, at most three minutes; \`--no-wait\` comes back once
 the daemon has them on disk. While the farm is away they come back at once and go out later.
 
+\`submit\` opens and checks every file before it sends the first: one that is refused keeps all from the farm, unless
+\`--keep-going\` is given. It shows farm, account, tasks, frames and warnings, and prints each ID as soon as the daemon has
+the scene on disk. At a terminal it asks before a farm charges, and \`--yes\` skips the question; a script is not asked,
+because who writes \`submit\` into one means it. Values of \`--set\` take their type from the settings schema of the task
+type: \`artist=42\` is the text “42”, and lists are JSON. Several may follow one \`--set\`. With \`--json\` it prints one
+submission, or a list of them; where something failed, \`{"error", "submissions", "refused": [{"file", "error", "problems"}],
+"unsent"}\`.
+
+A daemon that stops in the middle of a \`submit\` is started again and asked with the same Idempotency-Key, so that nothing
+is lost or submitted twice. When it stops again, or while \`--wait\` waits, the command ends with code 4 and one sentence;
+the IDs that are known stand on standard output. A port that \`serve --port\` names and another program has ends it with
+code 1; the configured port gives way to a free one.
+
 | exit code | |
 | --- | --- |
 | 0 | done |

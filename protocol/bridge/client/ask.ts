@@ -74,13 +74,19 @@ export async function askRoute<Route extends BridgeRoute>(
       ...(route.method === 'get' ? {} : { body: JSON.stringify(body ?? {}) }),
     });
   } catch (error) {
-    throw new DaemonNotReachable(say(locale, 'client.stoppedAnswering', { url, reason: String(error) }));
+    throw new DaemonNotReachable(say(locale, 'client.stoppedAnswering', { url, reason: reasonOf(error) }));
   }
   const json: unknown = await answer.json().catch(() => undefined);
   if (answer.ok) return json as AnswerOf<Route>;
   const problem = ProblemDetails.safeParse(json);
   if (problem.success) throw new DaemonRefused(problem.data);
   throw new DaemonNotReachable(say(locale, 'client.noReason', { status: answer.status }));
+}
+
+/** `fetch` says only that it failed; the reason is what it was caused by, where there is such a thing. */
+function reasonOf(error: unknown): string {
+  const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return reason instanceof Error && reason.message !== '' ? reason.message : String(error);
 }
 
 /** The path with its parameters and query filled in; what is undefined is left out. */
