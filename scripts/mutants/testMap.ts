@@ -18,7 +18,8 @@ const TestRecord = z.object({
     z.object({ digest: z.string(), executed: z.array(z.tuple([z.int(), z.int()])) }),
   ),
 });
-export type TestRecord = z.infer<typeof TestRecord>;
+/** With what the test file imports itself. */
+export type TestRecord = z.infer<typeof TestRecord> & { readonly imports?: ReadonlySet<string> };
 
 /** Which test file executes what of the areas, and how long it takes. */
 export type TestMap = ReadonlyMap<string, TestRecord>;
@@ -47,6 +48,7 @@ export async function createTestMap({ root, copies, files, tests, tell }: TestMa
   const all = new Set(files);
   const reached = createReach(all, read);
   const map = new Map<string, TestRecord>();
+  const importsOf = (test: string) => new Set(typescriptReaches(test, read(test)).map(({ to }) => to));
   const sourcesOf = (test: string) => [...reached(test)].filter((file) => areaOf(file) !== undefined);
   const waiting = tests.filter((test) => sourcesOf(test).length > 0).values();
   await Promise.all(
@@ -57,11 +59,11 @@ export async function createTestMap({ root, copies, files, tests, tell }: TestMa
         const before = known[test];
         const holds = before?.passes && before.digest === digest;
         if (holds) {
-          map.set(test, asOfNow(before, sources));
+          map.set(test, { ...asOfNow(before, sources), imports: importsOf(test) });
           continue;
         }
         const record = await measureTest(copy.root, test, { digest, sources });
-        map.set(test, record);
+        map.set(test, { ...record, imports: importsOf(test) });
         tell(`${record.seconds.toFixed(1).padStart(6)} s  ${test}${record.passes ? '' : '  FAILS'}`);
         known[test] = record;
         mkdirSync(dirname(path), { recursive: true });
@@ -146,11 +148,12 @@ function createReach(all: ReadonlySet<string>, read: (file: string) => string) {
   };
 }
 
-/** The test files that execute a piece of a source file, the nearest first. */
+/** The test files that execute a piece of a source file: its own, those that import it, then the nearest first. */
 export function testsOf(map: TestMap, file: string, start: number, end: number): string[] {
   const stem = file.replace(/\.ts$/, '');
   const distance = (test: string) => {
-    if (test === `tests/${stem}.test.ts`) return -1;
+    if (test === `tests/${stem}.test.ts`) return -2;
+    if (map.get(test)?.imports?.has(file)) return -1;
     const parts = test.slice('tests/'.length).split('/');
     const own = file.split('/');
     const shared = own.findIndex((part, index) => part !== parts[index]);

@@ -28,6 +28,29 @@ describe('a farm whose clock differs', () => {
     expect(times.difference() === undefined).toBe(aheadMs === 0);
   });
 
+  it.each([
+    ['2026-11-28 17:00:00', { span: '3 h', side: 'behind', likelyOffset: '+05:00', utcOffset: '+08:00' }],
+    [
+      '2026-11-28 21:30:00',
+      { span: '1 h 30 min', side: 'ahead', likelyOffset: '+09:30', utcOffset: '+08:00' },
+    ],
+  ])('is told by how much, which way, and what would explain it: %s', (submitTime, facts) => {
+    const times = farmTimesOf('f');
+    times.confirmed(submitTime, calledAt);
+    expect(times.difference()).toMatchObject({
+      wrongOffset: facts,
+      text: { code: 'notices.farmClockDiffers', params: facts },
+    });
+  });
+
+  it('that no time zone explains is told without one', () => {
+    const times = farmTimesOf('f');
+    times.confirmed('2026-11-28 19:52:30', calledAt);
+    expect(times.difference()).toEqual({
+      text: { code: 'farm.clockDiffers', params: { span: '8 min', side: 'behind' } },
+    });
+  });
+
   it('is known over a restart, and measured anew once farm.utcOffset is another', () => {
     const facts = keptFacts();
     farmTimesOf('f', facts).confirmed('2026-11-28 17:00:00', calledAt);
