@@ -62,7 +62,7 @@ function isSpared(node: Node, text: (node: Node) => string): boolean {
   if (isStringLiteral(node) || isNoSubstitutionTemplateLiteral(node)) return sentence.test(text(node));
   if (isNewExpression(node)) return /Error$/.test(text(node.expression));
   if (isPropertyAssignment(node)) return manualWords.has(text(node.name));
-  return isCallExpression(node) && /\.(?:describe|meta)$/.test(text(node.expression));
+  return isCallExpression(node) && /\.(?:describe|meta)$|\blog\.\w+$/.test(text(node.expression));
 }
 
 function isNameOf(parent: Node, child: Node): boolean {

@@ -109,6 +109,7 @@ describe('a request and an upgrade get the same verdict', () => {
     ['the token bare', ['Authorization', token], 'tokenWrong'],
     ['the token twice', [...bearer, ...bearer], 'tokenWrong'],
     ['a cookie alone', ['Cookie', `token=${token}`], 'tokenMissing'],
+    ['a header that was cut off', ['Authorization'], 'tokenMissing'],
     ['the token', [...bearer], 'admitted'],
   ])('%s', (_title, headers, expected) => {
     const incoming = request([...host, ...headers]);

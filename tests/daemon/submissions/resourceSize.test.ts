@@ -86,5 +86,6 @@ describe('a submission as it is shown is at most 64 KiB', () => {
 it('the first items that fit are taken, in bytes, and none behind one that does not', () => {
   expect(firstThatFit(['aa', 'é', 'b'], 5 + 5)).toEqual(['aa', 'é']);
   expect(firstThatFit(['aa', 'x'.repeat(50), 'b'], 20)).toEqual(['aa']);
+  expect(firstThatFit(['aa', 'é'], 5 + 4)).toEqual(['aa']);
   expect(firstThatFit([], 0)).toEqual([]);
 });
