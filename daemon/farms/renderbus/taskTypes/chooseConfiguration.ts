@@ -91,7 +91,9 @@ function distance(a: readonly number[], b: readonly number[]): number[] {
   return Array.from({ length }, (_, index) => Math.abs((a[index] ?? 0) - (b[index] ?? 0)));
 }
 
+/** Of two that differ in length the shorter one goes on with zeros. */
 function compareDistance(a: readonly number[], b: readonly number[]): number {
-  const index = a.findIndex((part, position) => part !== (b[position] ?? 0));
+  const longer = a.length < b.length ? b : a;
+  const index = longer.findIndex((_, position) => (a[position] ?? 0) !== (b[position] ?? 0));
   return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
 }
