@@ -15,9 +15,11 @@ from .renderbridge.background_task import MORE
 _LINES_AT_ONCE = 2000
 #: Of longer files the rest is not read: somebody is working in this window.
 _MOST_LINES = 2000000
-_ASS = re.compile(r'^\s*(?:filename|dso)\s+"([^"\n]+)"')
-# What a scene of V-Ray writes, img_file, is not among them.
-_VRSCENE = re.compile(r'(?:^|\s)(?:file|ies_file|ptex_file|lut_file|cache_path)="([^"\n]+)"')
+_ASS = re.compile(r'^\s*(?:filename|dso)\s+(?:1\s+1\s+STRING\s+)?"([^"\n]+)"')
+# Whatever is called a file or a path, with an ending; what a scene of V-Ray writes is not among them.
+_VRSCENE = re.compile(
+    r'(?:^|[\s;{])(?!img_|\w*save)\w*(?:file|path)\w*\s*=\s*"([^"\n]*\.\w{1,10})"'
+)
 _INCLUDE = re.compile(r'^\s*#include\s+"([^"\n]+)"')
 # A value may hold <UDIM>, written as it is or as XML wants it.
 _ELEMENT = re.compile(r'<\w+((?:\s+[\w:]+\s*=\s*"[^"]*")+)')

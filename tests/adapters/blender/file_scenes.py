@@ -8,6 +8,7 @@ below its folder, or None in a Blender that cannot do it.
 import importlib
 import os
 import sys
+from types import SimpleNamespace
 
 import bpy
 
@@ -316,6 +317,124 @@ def multires_outside_of_the_file(s):
     bpy.ops.object.multires_subdivide(modifier="detail", mode="CATMULL_CLARK")
     bpy.ops.object.multires_external_save(modifier="detail", filepath=s.path("detail.btx"))
     return ["detail.btx"]
+
+
+@scene
+def sequences_that_start_later_repeat_and_run_backwards(s):
+    needs = [f"loop/f.{number:03d}.png" for number in range(7, 11)]
+    for name in needs:
+        s.picture(name)
+    image = s.image("loop/f.008.png")
+    image.source = "SEQUENCE"
+    tree = shader_nodes("loop")
+    node = shaded_by(tree, "ShaderNodeTexImage")
+    node.image = image
+    user = node.image_user
+    user.frame_duration, user.frame_start, user.frame_offset = 4, -20, 6
+    user.use_cyclic = user.use_auto_refresh = True
+    return needs
+
+
+@scene
+def a_default_that_two_groups_hand_down(s):
+    if not HAS_IMPORTS:
+        return None
+    s.save()
+    inner = geometry_nodes("inner")
+    given = inner.interface.new_socket("File", in_out="INPUT", socket_type="NodeSocketString")
+    given.subtype, given.default_value = "FILE_PATH", "//never.ply"
+    importing(inner, inner.nodes.new("NodeGroupInput").outputs[0])
+    middle = geometry_nodes("middle")
+    handed = middle.interface.new_socket("Cup", in_out="INPUT", socket_type="NodeSocketString")
+    handed.subtype, handed.default_value = "FILE_PATH", "//nor this.ply"
+    node = middle.nodes.new("GeometryNodeGroup")
+    node.node_tree = inner
+    middle.links.new(middle.nodes.new("NodeGroupInput").outputs[0], node.inputs["File"])
+    to_output(middle, node)
+    outer = geometry_nodes("outer")
+    node = outer.nodes.new("GeometryNodeGroup")
+    node.node_tree = middle
+    node.inputs["Cup"].default_value = "//cup.ply"
+    to_output(outer, node)
+    use(outer)
+    return [s.relative(write(s.path("cup.ply"), PLY))]
+
+
+@scene
+def pictures_of_the_compositor_in_groups_below_groups(s):
+    needs = ["comp/grain_1.png", "comp/grain_2.png", "comp/still.png"]
+    for name in needs:
+        s.picture(name)
+    grain = s.image("comp/grain_1.png")
+    grain.source = "SEQUENCE"
+    inner = bpy.data.node_groups.new("inner", "CompositorNodeTree")
+    for image in (grain, s.image("comp/still.png")):
+        node = inner.nodes.new("CompositorNodeImage")
+        node.image = image
+        if image.source == "SEQUENCE":
+            node.frame_duration = 2
+        group_output(inner, node.outputs[0])
+    middle = bpy.data.node_groups.new("middle", "CompositorNodeTree")
+    node = middle.nodes.new("CompositorNodeGroup")
+    node.node_tree = inner
+    group_output(middle, node.outputs[0])
+    tree = s.compositor()
+    tree.nodes.new("CompositorNodeGroup").node_tree = middle
+    return needs
+
+
+@scene
+def strips_of_a_scene_that_another_one_shows_and_metas(s):
+    other = bpy.data.scenes.new("titles")
+    other.render.filepath = "//out/"
+    there = SimpleNamespace(scene=other, picture=s.picture, path=s.path)
+    strip(there, "title", ["titles/t_01.png", "titles/t_02.png"], 1)
+    one = strip(s, "inside", ["cut/m_1.png", "cut/m_2.png"], 1)
+    editor = s.scene.sequence_editor
+    strips = getattr(editor, "strips", None)
+    strips = editor.sequences if strips is None else strips
+    meta = strips.new_meta("meta", 3, 1)
+    one.move_to_meta(meta)
+    strips.new_scene("shown", other, 5, 1)
+    return ["titles/t_01.png", "titles/t_02.png", "cut/m_1.png", "cut/m_2.png"]
+
+
+@scene
+def textures_of_a_library_that_a_library_links(s):
+    s.picture("kit/tex/wood.png")
+    s.save("kit/lib/parts.blend")
+    tree = shader_nodes("wood")
+    image = bpy.data.images.load(s.path("kit/tex/wood.png"))
+    image.filepath = "//../tex/wood.png"
+    shaded_by(tree, "ShaderNodeTexImage").image = image
+    bpy.data.objects["Cube"].name = "part"
+    s.save("kit/lib/parts.blend")
+    bpy.ops.wm.read_homefile(use_factory_startup=True)
+    s.save("kit/set.blend")
+    part = link(s.path("kit/lib/parts.blend"), "objects", "part")
+    group = bpy.data.collections.new("set")
+    group.objects.link(part)
+    group.use_fake_user = True
+    s.save("kit/set.blend")
+    bpy.ops.wm.read_homefile(use_factory_startup=True)
+    s.scene.render.filepath = "//out/"
+    s.save()
+    shown = bpy.data.objects.new("shown", None)
+    shown.instance_type = "COLLECTION"
+    shown.instance_collection = link(s.path("kit/set.blend"), "collections", "set")
+    s.scene.collection.objects.link(shown)
+    return ["kit/set.blend", "kit/lib/parts.blend", "kit/tex/wood.png"]
+
+
+def group_output(tree, socket):
+    interface = getattr(tree, "interface", None)
+    if interface is not None:
+        interface.new_socket("Image", in_out="OUTPUT", socket_type="NodeSocketColor")
+    else:
+        tree.outputs.new("NodeSocketColor", "Image")
+    ends = [node for node in tree.nodes if node.bl_idname == "NodeGroupOutput"]
+    end = ends[0] if ends else tree.nodes.new("NodeGroupOutput")
+    tree.links.new(socket, end.inputs[len(end.inputs) - 2])
 
 
 def strip(s, name, files, frame):

@@ -152,7 +152,6 @@ class Cameras(InBlender):
         )
         self.assertIn("severalCameras", codes(snapshot))
 
-
     def test_a_scene_without_any_camera_says_that_there_are_none(self):
         self.build("bpy.data.objects.remove(scene.camera)\nsave()")
         self.assertEqual(self.gather(self.path("scene.blend"))["cameras"], [])

@@ -92,6 +92,28 @@ class InsideFiles(unittest.TestCase):
             {at, self.folder + "/b.vrscene", self.folder + "/maps/a.png", "/t/b.png"},
         )
 
+    def test_a_scene_of_vray_is_read_however_it_is_spaced_and_whatever_a_file_is_called_in_it(self):
+        lines = (
+            'BitmapBuffer wood {file="/show/wood.png";gamma=1;}',
+            'GeomMeshFile tree { file = "/show/tree.vrmesh"; }',
+            'LightIES lamp { ies_file="/show/lamp.ies"; scale=2; }',
+            'MtlOSL osl { osl_file="/show/fur.osl"; }',
+            'SettingsIrradianceMap gi { file="/show/gi.vrmap"; auto_save_file="/out/gi.vrmap"; }',
+            'SettingsOutput out { img_file="a.exr"; img_dir="/out/x.y/"; save_file="/out/b.exr"; }',
+            'BitmapBuffer other { file=texture_path; file_name="none"; }',
+        )
+        found = [path for line in lines for path in inside_files._named_in(line, "vrscene")]
+        self.assertEqual(
+            found,
+            [
+                "/show/wood.png",
+                "/show/tree.vrmesh",
+                "/show/lamp.ies",
+                "/show/fur.osl",
+                "/show/gi.vrmap",
+            ],
+        )
+
     def test_materialx_names_the_files_of_its_inputs(self):
         at = self.write(
             "look.mtlx",

@@ -51,7 +51,7 @@ export const maya = taskType({
     const rows = layers.rows.length === 0 ? [undefined] : layers.rows;
     const used = rows.map((row) => camerasOf(row));
     const isEmptied = (row: LayerRow | undefined) =>
-      general.source !== 'chosen' &&
+      !(general.source === 'chosen' && general.names.length > 0) &&
       !isSaid(row?.camera) &&
       layerNamed.get(row?.name ?? '')?.cameras?.length === 0;
     return {

@@ -49,6 +49,13 @@ export const choicesCases = {
       [
         'maya',
         {
+          snapshot: { cameras: [camera('a', true)], layers: [{ ...camera('l', true), cameras: [] }] },
+          settings: { cameras: [] },
+        },
+      ],
+      [
+        'maya',
+        {
           snapshot: {
             cameras: [camera('a', true)],
             layers: [camera('k', true), { ...camera('l', false), cameras: [] }],
