@@ -1,6 +1,7 @@
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import type { Configuration, Plugin, Project } from '#protocol/bridge/project.ts';
 import type { User } from '#protocol/bridge/user.ts';
+import { askThroughFarm } from './askThroughFarm.ts';
 import { connect } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print, remark } from './command.ts';
 import { words } from './language.ts';
@@ -15,7 +16,9 @@ export interface AgedOptions extends OutputOptions {
 /** The projects of the account with their configurations. */
 export async function projects(options: AgedOptions): Promise<ExitCode> {
   const bridge = await connect();
-  const { items } = await bridge.projects({ query: freshness(options) });
+  const { items } = await askThroughFarm(bridge, (asking) =>
+    bridge.projects({ query: freshness(options), ...asking }),
+  );
   print(
     options,
     items,
@@ -85,7 +88,7 @@ function projectColumns(): Column<ProjectLine>[] {
 export async function plugins(software: string | undefined, options: AgedOptions): Promise<ExitCode> {
   const bridge = await connect();
   const query = { ...freshness(options), ...(software === undefined ? {} : { cgSoftName: software }) };
-  const { items, readAt } = await bridge.plugins({ query });
+  const { items, readAt } = await askThroughFarm(bridge, (asking) => bridge.plugins({ query, ...asking }));
   const columns: Column<Plugin>[] = [
     { title: words('cli.columns.software'), dropped: 0, least: 8, cell: ({ cgSoftName }) => cgSoftName },
     { title: words('cli.columns.plugin'), dropped: 0, least: 8, cell: ({ pluginName }) => pluginName },
@@ -103,7 +106,9 @@ export async function plugins(software: string | undefined, options: AgedOptions
 /** The account and its sub-accounts. */
 export async function users(options: AgedOptions): Promise<ExitCode> {
   const bridge = await connect();
-  const { items, readAt } = await bridge.users({ query: freshness(options) });
+  const { items, readAt } = await askThroughFarm(bridge, (asking) =>
+    bridge.users({ query: freshness(options), ...asking }),
+  );
   const columns: Column<User>[] = [
     { title: words('cli.columns.user'), dropped: 0, least: 8, cell: ({ loginName }) => loginName },
     { title: words('cli.columns.kind'), dropped: 1, cell: ({ accountType }) => accountType },
@@ -129,7 +134,9 @@ export async function users(options: AgedOptions): Promise<ExitCode> {
 /** What the account has, one line per currency. */
 export async function balance(options: AgedOptions): Promise<ExitCode> {
   const bridge = await connect();
-  const known = await bridge.balance({ query: freshness(options) });
+  const known = await askThroughFarm(bridge, (asking) =>
+    bridge.balance({ query: freshness(options), ...asking }),
+  );
   const lines = known.balances.map(({ currency, amount }) => `${currency} ${amount}`);
   print(
     options,

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { ListQuery } from '#protocol/bridge/resource.ts';
 import { formerNames } from '#protocol/bridge/route.ts';
+import { readMoment } from './moment.ts';
 
 /** Gives a command the filters that the query of its route declares, as `--name`; paging is the command’s own. */
 export function addFilters(command: Command, query: z.ZodObject): Command {
@@ -37,5 +38,7 @@ function optionOf(name: string, filter: z.ZodType): Option {
   const flag = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const option = new Option(`--${flag} <${name}>`, sentence);
   const inner = filter instanceof z.ZodOptional ? filter.unwrap() : filter;
-  return inner instanceof z.ZodEnum ? option.choices(inner.options.map(String)) : option;
+  if (inner instanceof z.ZodEnum) return option.choices(inner.options.map(String));
+  const isMoment = inner instanceof z.ZodISODateTime;
+  return isMoment ? option.argParser(readMoment(name.endsWith('Before') ? 'to' : 'from')) : option;
 }

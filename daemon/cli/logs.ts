@@ -3,6 +3,7 @@ import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import type { Frame, FrameLogs } from '#protocol/bridge/task.ts';
 import { listNames } from '#protocol/display/listNames.ts';
+import { askThroughFarm } from './askThroughFarm.ts';
 import { connect } from './bridgeClient.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
@@ -115,7 +116,9 @@ async function logsOf(
   { frameId }: Frame,
 ): Promise<FrameLogs | undefined> {
   try {
-    return await bridge.frameLog({ params: { taskId, frameId } });
+    return await askThroughFarm(bridge, (asking) =>
+      bridge.frameLog({ params: { taskId, frameId }, ...asking }),
+    );
   } catch (error) {
     if (error instanceof DaemonRefused && error.problem.code === 'notFound') return undefined;
     throw error;

@@ -3,6 +3,7 @@ import { places } from './checkout.ts';
 import { exitCodes } from './command.ts';
 import { createProgram } from './program/program.ts';
 import { standingFolder } from './standingFolder.ts';
+import { putJson } from './terminal.ts';
 
 process.chdir(standingFolder({ env: process.env, cwd: process.cwd(), root: places.root }));
 
@@ -10,5 +11,7 @@ try {
   await createProgram().parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  const isUsage = error.exitCode !== 0;
+  if (isUsage && process.argv.includes('--json')) putJson({ error: error.message.replace(/^error: /, '') });
+  process.exitCode = isUsage ? exitCodes.usage : exitCodes.done;
 }

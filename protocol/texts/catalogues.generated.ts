@@ -1215,6 +1215,8 @@ export interface TextParams {
   'cli.doctor.daemon': { readonly same: Shown; readonly version: Shown; readonly url: Shown; readonly pid: Shown; readonly own: Shown };
   'cli.doctor.farm': { readonly state: Shown; readonly name: Shown; readonly account: Shown; readonly detail: Shown };
   'cli.doctor.log': { readonly log: Shown };
+  'cli.farmAway': { readonly state: Shown; readonly name: Shown; readonly detail: Shown };
+  'cli.moment': { readonly got: Shown };
   'studioChecks.timeout': { readonly seconds: Shown };
   'studioChecks.noStart': { readonly reason: Shown };
   'studioChecks.exitCode': { readonly complaint: Shown; readonly code: Shown };

@@ -29,6 +29,9 @@ where you stand.
 | languages | English, and Chinese where \`LC_ALL\`, \`LC_MESSAGES\` or \`LANG\` says so |
 | SANDBOX | stands above every answer while the farm is the sandbox: on standard output for people, on standard error for programs |
 
+Moments, as in \`--start-date-after\`, are written \`2026-11-28\` or \`"2026-11-28 14:30"\`, in local time, or as ISO 8601 with
+a zone.
+
 Answers go to standard output; what is said beside them, and questions, go to standard error. A command that is asked
 for something irreversible, or for what is billed again, asks at a terminal; elsewhere it refuses unless \`--yes\` is
 given. Orders stay until the farm said what became of each task, at most three minutes; \`--no-wait\` comes back once

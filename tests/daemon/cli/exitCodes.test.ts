@@ -34,6 +34,12 @@ describe('exit code 2: usage', () => {
   });
 });
 
+it('exit code 2 is told as JSON too, where that was asked', async () => {
+  const { code, out } = await run(temporaryFolder(), ['tasks', '--state', 'sleeping', '--json']);
+  expect(code).toBe(2);
+  expect(JSON.parse(out).error).toContain('waiting, rendering, done');
+});
+
 describe('exit code 1: a configuration that is wrong is named', () => {
   it.each([
     ['port', { RENDERBRIDGE_PORT: 'many' }, undefined],
