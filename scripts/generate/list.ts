@@ -7,6 +7,7 @@ import { bridgeSchemas, schemasFolder } from './bridgeSchemas.ts';
 import { commandLine } from './commandLine.ts';
 import { configuration } from './configuration.ts';
 import { farmApi } from './farmApi.ts';
+import { farmReach } from './farmReach/farmReach.ts';
 import type { Generator } from './generator.ts';
 import { hostTexts, languagesFolder } from './hostTexts.ts';
 import { houdiniFilesPage } from './houdiniFiles.ts';
@@ -28,6 +29,7 @@ export const generators: readonly Generator[] = [
   commandLine,
   configuration,
   farmApi,
+  farmReach,
   ...hostTexts,
   maxFilesPage,
   mayaFileNodes,
