@@ -53,7 +53,7 @@ export function createTakingTasks(parts: TakingParts): TakingTasks {
   }
 
   function takeOne(row: WatchedTask, now: number): boolean {
-    if (row.taskId === '') return false;
+    if (!row.namesTask) return false;
     parts.seen(row.taskId);
     const known = tasks.get(farm, row.taskId);
     const sentAt = known && isUnseen(known) ? parts.createdAt(known) : undefined;

@@ -105,6 +105,27 @@ it('a database of the version before opens, and every row of it is shown', () =>
   expect(opened.unreadable.counts()).toEqual([]);
 });
 
+it('what was counted of a planned task in the version before counts still', () => {
+  const file = versionThree();
+  const database = new DatabaseSync(file);
+  const counted = database
+    .prepare(
+      `UPDATE units SET doc = json_set(doc, '$.absences', 1, '$.unknowns', 2, '$.goesAlone', json('true'))
+       RETURNING id`,
+    )
+    .all();
+  database.close();
+  const opened = openStore(file, () => 'other', { marker: 'none' });
+  store = opened;
+  expect(counted.length).toBeGreaterThan(0);
+  for (const { id } of counted)
+    expect(opened.rows.plannedTasks.get(String(id))).toMatchObject({
+      absences: 1,
+      unknowns: 2,
+      goesAlone: true,
+    });
+});
+
 it('a planned task that the version before held, with null for what it did not have, goes on', () => {
   const opened = openStore(versionThree(), () => 'other', { marker: 'none' });
   store = opened;

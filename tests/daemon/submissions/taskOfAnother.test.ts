@@ -87,6 +87,21 @@ describe('a create that was answered with the task of another create', () => {
     expect(rig.farm.creates).toHaveLength(2);
   });
 
+  it('and so in a ring, over a crash: each gets its own back once a list shows the scenes', async () => {
+    const { rig, taskIdOf } = await rigWithControl();
+    rig.farm.fates.push(naming('1002'), naming('1003'), naming('1001'));
+    const ids: string[] = [];
+    for (const name of ['a', 'b', 'c']) ids.push(await rig.submit(`/projects/${name}.blend`));
+    await rig.clock.advance(1);
+    expect(ids.map(taskIdOf)).toEqual(['1002', '1003', '1001']);
+    rig.crash();
+    rig.start();
+    rig.parts().pairing.confirm(rig.listed());
+    await rig.clock.advance(10 * settleMs);
+    expect(ids.map(taskIdOf)).toEqual(['1001', '1002', '1003']);
+    expect(rig.farm.creates).toHaveLength(4);
+  });
+
   it('with a task that is not on the farm: its own tag tells', async () => {
     const { rig, taskIdOf } = await rigWithControl();
     rig.farm.fates.push(naming('777'));

@@ -333,6 +333,17 @@ describe('watching', () => {
     expect(task('1')?.state).toBe('waiting');
   });
 
+  it('takes a row whose id names no task for none', async () => {
+    const { watching, clock, farm, expectTask, task } = watcher();
+    expectTask('1');
+    const odd = ['', '0', '-1', 'T-7', '1,2', '9'.repeat(40)];
+    farm.rows = [...odd, '1', '2'].map((id) => taskRow(id));
+    watching.wake();
+    await clock.advance(1);
+    expect(odd.map((id) => task(id))).toEqual(odd.map(() => undefined));
+    expect(['1', '2'].map((id) => task(id)?.state)).toEqual(['waiting', 'waiting']);
+  });
+
   it('calls a task gone after the settle window and two full lists without it', async () => {
     const { watching, clock, expectTask, task } = watcher();
     expectTask('1');
