@@ -77,6 +77,12 @@ describe('a submission as it is shown is at most 64 KiB', () => {
     expect(seen.units.length).toBeGreaterThan(5);
   });
 
+  it('and has fifty planned tasks at most, the first, and counts them all', () => {
+    const plannedTasks = Array.from({ length: 60 }, (_, position) => plannedTask(position, 'no'));
+    const seen = viewSubmission(record(), plannedTasks, { failed: 60 });
+    expect([seen.units.length, seen.units.at(-1)?.id, seen.unitCount]).toEqual([50, 'u49', 60]);
+  });
+
   it('and whole when it fits', () => {
     const seen = viewSubmission(record({ problems: [problem(1)] }), [plannedTask(0, 'no')], { failed: 1 });
     expect([seen.problems.length, seen.units.length]).toEqual([1, 1]);

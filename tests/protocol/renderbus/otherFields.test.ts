@@ -208,4 +208,10 @@ describe('a table of the contract', () => {
         expect([value, codesFor(schema, field, value).length]).toEqual([value, 1]);
     },
   );
+
+  it('calls a time of more than 32 letters too wide, beside what else it is', () => {
+    const codes = (length: number) =>
+      codesFor(farmActions.query_task.request, 'start_date_after', 'x'.repeat(length));
+    expect([codes(32), codes(33)]).toEqual([['1022'], ['1023', '1022']]);
+  });
 });
