@@ -8,4 +8,17 @@ export interface Equivalent {
   readonly reason: string;
 }
 
-export const equivalents: readonly Equivalent[] = [];
+export const equivalents: readonly Equivalent[] = [
+  {
+    file: 'daemon/bridge/keyring.ts',
+    line: 'const found = open.find(({ matches, until }) => until > clock.monotonic() && matches(code));',
+    change: 'find → findLast',
+    reason: 'no two codes are alike, so that the first that fits is the last',
+  },
+  {
+    file: 'daemon/bridge/guard.ts',
+    line: "if (rawHeaders[index]?.toLowerCase() === name) values.push(rawHeaders[index + 1] ?? '');",
+    change: "'' → 'mutant'",
+    reason: 'the loop ends before the last entry, so that there is always a next one',
+  },
+];

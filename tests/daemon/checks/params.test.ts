@@ -38,6 +38,8 @@ it('a simulation in several rows is told with the frames of all of them', () => 
 it.each([
   [1, 1080, 1],
   [0, 1080, 0],
+  [1080, 1, 1],
+  [1080, 0, 0],
   [64, 64, 0],
   [64, 63, 1],
 ])('a size of %d × %d pixels is unusual: %d', (imageWidth, imageHeight, times) => {

@@ -111,6 +111,7 @@ describe('a number that is none, or is out of bounds, is told with its bounds', 
     text: numberText({ min: 1 }, manual),
     textTo: numberText({ max: 9 }, manual),
     decimalText: numberText({ min: 0.5, decimals: 2 }, manual),
+    tenths: numberText({ decimals: 1 }, manual),
   };
 
   it.each<[keyof typeof schemas, unknown, string, string]>([
@@ -148,6 +149,7 @@ describe('a number that is none, or is out of bounds, is told with its bounds', 
     ['textTo', '-9'],
     ['decimalText', '0.5'],
     ['decimalText', '12.25'],
+    ['tenths', '1.5'],
   ])('and one that fits is not: %s %j', (name, value) => {
     expect(onlyOf(requestBody({ n: schemas[name] }), { n: value })).toBeUndefined();
   });
