@@ -16,7 +16,7 @@ _LINES_AT_ONCE = 2000
 #: Of longer files the rest is not read: somebody is working in this window.
 _MOST_LINES = 2000000
 _ASS = re.compile(r'^\s*(?:filename|dso)\s+(?:1\s+1\s+STRING\s+)?"([^"\n]+)"')
-# Whatever is called a file or a path, with an ending; what a scene of V-Ray writes is not among them.
+# What is called a file or a path, with an ending; what a scene of V-Ray writes is not among them.
 _VRSCENE = re.compile(
     r'(?:^|[\s;{])(?!img_|\w*save)\w*(?:file|path)\w*\s*=\s*"([^"\n]*\.\w{1,10})"'
 )

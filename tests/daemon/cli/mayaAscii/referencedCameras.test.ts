@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
@@ -139,6 +139,31 @@ it('is found in the project that the scene was moved to', async () => {
   save('rig.ma', camera('shot'));
   const text = 'file -rdi 1 -ns "rig" -rfn "rigRN" -typ "mayaAscii" "D:/old/show//rig.ma";\n';
   expect(await read(text)).toMatchObject({ cameras: ['rig:shot on'], notRead: [] });
+});
+
+it('is found by a path that begins at the project', async () => {
+  writeFileSync(path.join(folder, 'workspace.mel'), '');
+  mkdirSync(path.join(folder, 'assets'));
+  save('assets/rig.ma', camera('shot'));
+  const text =
+    'file -rdi 1 -ns "a" -rfn "aRN" -typ "mayaAscii" "assets/rig.ma";\n' +
+    'file -rdi 1 -ns "b" -rfn "bRN" -typ "mayaAscii" "assets/rig.ma{1}";\n';
+  expect(await read(text)).toMatchObject({ cameras: ['a:shot on', 'b:shot on'], files: ['rig.ma'] });
+});
+
+it('is not there twice where it is one of two scenes of one name in two references', async () => {
+  save('rig.ma', camera('shot') + camera('shotB', off));
+  save(
+    'set.ma',
+    reference('rig', 'rig.ma') + edits('rigRN', '2 "|rig:shotB|rig:shotBShape" "renderable" " 1"'),
+  );
+  const text = reference('set', 'set.ma') + reference('rig', 'rig.ma{1}');
+  expect((await read(text)).cameras).toEqual([
+    'rig:shot on',
+    'rig:shotB off',
+    'set:rig:shot on',
+    'set:rig:shotB on',
+  ]);
 });
 
 it('is named with a warning where its scene cannot be read and this one switches it on', async () => {
