@@ -2,6 +2,7 @@ import type { Check } from '#daemon/submissions/planning.ts';
 import type { SnapshotNode } from '#protocol/bridge/sceneSnapshot.ts';
 import { listNames } from '#protocol/display/listNames.ts';
 import { readFrames } from '#protocol/frames/frames.ts';
+import { farmPath } from '#protocol/paths/farmPath.ts';
 import { nodeRows } from './nodeRows.ts';
 
 /** Two nodes may share a sequence as long as they write different frames of it. */
@@ -11,14 +12,22 @@ export const sameOutput: Check<'sameOutput'> = {
   find({ snapshot }, draft) {
     const framesOf = framesByNode(nodeRows(draft));
     const chosen = (snapshot.nodes ?? []).filter(({ path, output }) => output && framesOf.has(path));
-    return [...Map.groupBy(chosen, ({ output = '' }) => output)].flatMap(([output, nodes]) => {
+    const places = Map.groupBy(chosen, ({ output = '' }) => placeOf(output, snapshot.host.os));
+    return [...places.values()].flatMap((nodes) => {
       const [first, ...others] = clashing(nodes, framesOf);
       if (!first || others.length === 0) return [];
-      const params = { nodes: listNames([first, ...others]), output };
+      const params = { nodes: listNames([first, ...others]), output: nodes[0]?.output ?? '' };
       return [{ params, path: 'settings.nodes', node: first }];
     });
   },
 };
+
+/** One file has many spellings: slashes, `..`, and on Windows capital letters. */
+function placeOf(output: string, os: string): string {
+  const found = farmPath(output);
+  const place = found.ok ? found.path : output;
+  return os === 'windows' ? place.toLowerCase() : place;
+}
 
 type FramesByNode = ReadonlyMap<string, ReadonlySet<number>>;
 

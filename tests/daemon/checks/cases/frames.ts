@@ -15,6 +15,18 @@ const askedOf = (more: Changes, rows: readonly Changes[]) => ({
   settings: { nodes: rows.map((row) => ({ path: '/out/a', ...row })) },
 });
 
+/** Two nodes that spell one file each in its own way. */
+const spelled = (os: string, first: string, second: string) => ({
+  snapshot: {
+    host: { app: 'houdini', version: '20.5', adapter: '0.1.0', os },
+    nodes: [
+      node('/out/a', { output: first, oneFile: true }),
+      node('/out/b', { output: second, oneFile: true }),
+    ],
+  },
+  settings: { nodes: [{ path: '/out/a' }, { path: '/out/b' }] },
+});
+
 const twoWriting = (more: Changes, first: string, second: string) => ({
   snapshot: { nodes: [node('/out/a', more), node('/out/b', more)] },
   settings: {
@@ -84,10 +96,13 @@ export const framesCases = {
     has: [
       ['houdini', twoWriting({ oneFile: true, output: '/a.abc' }, '1-5', '6-9')],
       ['houdini', twoWriting({ output: '/a.$F4.exr' }, '1-5', '5-9')],
+      ['houdini', spelled('windows', 'D:/out/A.abc', 'd:\\out\\a.abc')],
+      ['houdini', spelled('linux', '/out/a.abc', '/out/x/..//a.abc')],
     ],
     hasNot: [
       ['houdini', twoWriting({ output: '/a.$F4.exr' }, '1-5', '6-9')],
       ['houdini', twoWriting({ output: '' }, '1-5', '1-5')],
+      ['houdini', spelled('linux', '/out/A.abc', '/out/a.abc')],
       ['houdini', { snapshot: { nodes: [node('/out/a'), node('/out/b', { bypassed: true })] } }],
     ],
   },
