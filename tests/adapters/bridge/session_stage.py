@@ -59,7 +59,8 @@ class Stage:
         self.worker = Worker([self.home]) if threads == "worker" else None
         self.session = Session(self.host, self.loop.host_timer, self._bridge, self._stream)
         self._scripted = stream
-        self.changes = 0
+        self.changes = self.ticks = 0
+        self.session.on_tick.append(self._ticked)
         self.session.changed.append(self._changed)
 
     def __enter__(self):
@@ -105,6 +106,22 @@ class Stage:
         connection = self.session.connection
         self.until(lambda: connection.state == "connected" and connection.farm, "connection")
 
+    def until_ticked_in_sight(self, times):
+        """Turn, the dialog in sight, until every part of the session has ticked so often."""
+        enough = self.ticks + times
+        self.until(lambda: self.session.previewing.see() or self.ticks >= enough, "ticks")
+
+    def until_connected_in_sight(self):
+        """Turn, the dialog in sight, until the daemon and its farm are known."""
+        connection = self.session.connection
+
+        def is_connected():
+            # However long a turn took, the dialog is in sight at the next tick.
+            self.session.previewing.see()
+            return connection.state == "connected" and connection.farm
+
+        self.until(is_connected, "connection")
+
     def until_previewed(self):
         """Turn, the dialog in sight, until there is a preview and nothing to ask; return it."""
         previewing = self.session.previewing
@@ -143,3 +160,6 @@ class Stage:
 
     def _changed(self):
         self.changes += 1
+
+    def _ticked(self):
+        self.ticks += 1

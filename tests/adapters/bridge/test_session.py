@@ -1,13 +1,15 @@
 """The session that all hosts share, with the real daemon and a real farm behind it."""
 
+import contextlib
 import os
 import signal
 import unittest
 import unittest.mock
 
 from renderbridge.discovery import read_daemon_file
+from renderbridge.launcher import wake_daemon
 
-from .fake_host import LONGEST_TURN_SECONDS
+from .fake_host import GUARD_SECONDS, LONGEST_TURN_SECONDS
 from .real_daemon import RealDaemon
 from .session_stage import Stage
 from .stand_ins import unused_port
@@ -34,6 +36,15 @@ class WithADaemon(unittest.TestCase):
         self.addCleanup(patched.stop)
         self.addCleanup(lambda: self.assertLess(stage.loop.longest, LONGEST_TURN_SECONDS))
         return stage
+
+    def patience(self):
+        """However slow the machine: how soon a daemon comes up is no matter of these tests."""
+        patched = contextlib.ExitStack()
+        wake = lambda folders: wake_daemon(folders, GUARD_SECONDS)  # noqa: E731
+        patched.enter_context(unittest.mock.patch("renderbridge.async_client.wake_daemon", wake))
+        seconds = "renderbridge.events.HANDSHAKE_SECONDS"
+        patched.enter_context(unittest.mock.patch(seconds, GUARD_SECONDS))
+        return patched
 
     def test_an_artist_sees_chooses_submits_follows_orders_and_fetches(self):
         for threads in ("worker", "none"):
@@ -102,19 +113,16 @@ class WithADaemon(unittest.TestCase):
         self.assertGreater(stage.changes, 10)
 
     def test_a_dialog_in_sight_starts_the_daemon_once_and_one_that_was_stopped_stays_so(self):
-        with self.stage(threads="none") as stage:
+        with self.patience(), self.stage(threads="none") as stage:
             with RealDaemon(stage.home) as daemon:
                 daemon.stop()
                 connection = stage.session.connection
                 stage.until(lambda: connection.state == "absent", "its absence")
-                stage.session.previewing.see()
-                stage.until_connected()
+                stage.until_connected_in_sight()
                 self.assertIsNone(connection.failure)
                 daemon.stop_any()
                 stage.until(lambda: connection.state == "absent", "its absence")
-                for _ in range(20):
-                    stage.session.previewing.see()
-                    stage.loop.turn()
+                stage.until_ticked_in_sight(5)
                 self.assertEqual(connection.state, "absent")
                 states = []
                 stage.session.changed.append(lambda: states.append(connection.state))

@@ -87,6 +87,26 @@ class NoDaemon(OnAStage):
         self.each_way(act)
 
 
+class AfterAStart(OnAStage):
+    def test_what_broke_the_stream_meanwhile_says_nothing_of_the_daemon_that_came_up(self):
+        stream, states = ScriptedStream(), []
+        stream.is_open = False
+        stream.failure = Unreachable("Nobody is there.", sent=False)
+        with self.stage(threads="none", stream=stream) as stage, StandInDaemon(ROUTES) as daemon:
+            connection = stage.session.connection
+            stage.until(lambda: connection.state == "absent", "its absence")
+            connection.start()
+            # The stream goes on trying while the daemon comes up.
+            stream.failure = Unreachable("Nobody is there yet.", sent=False)
+            stage.session.changed.append(lambda: states.append(connection.state))
+            stage.announce(daemon.port)
+            stage.until(lambda: connection.state != "starting", "the end of the start")
+            stage.until_ticked_in_sight(3)
+            self.assertNotIn("absent", states)
+            stream.failure = Unreachable("It went away again.", sent=False)
+            stage.until(lambda: connection.state == "absent", "its absence")
+
+
 class HalfOpen(OnAStage):
     def test_the_window_lives_and_the_press_is_sent_once_when_the_daemon_is_well_again(self):
         def act(stage):
@@ -207,11 +227,12 @@ class Resets(OnAStage):
             routes = {**ROUTES, "GET /v1/submissions": lambda _: rows}
             with StandInDaemon(routes) as daemon:
                 stage.announce(daemon.port)
-                stage.until_connected()
+                # The last list of the first reading: what comes now only a second one brings.
+                stage.until(lambda: asked(daemon, "GET", "/v1/transfers"), "the first reading")
                 rows["items"] = [{**SUBMISSION, "scene": {"path": stage.host.path, "name": "x"}}]
                 stream.messages.append({"type": "reset"})
-                board = stage.session.connection.board
-                stage.until(lambda: stream.resumed and board.submissions, "the lists, read again")
+                connection = stage.session.connection
+                stage.until(lambda: connection.board.submissions, "the lists, read again")
                 self.assertEqual(stream.resumed, [None])
 
     def test_a_message_of_no_known_kind_is_passed_over(self):

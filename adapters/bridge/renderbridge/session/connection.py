@@ -171,6 +171,8 @@ class DaemonConnection:
         self._has_start_failed = background_task.error is not None
         self.state = "absent" if background_task.error else "looking"
         if self._stream is not None and not background_task.error:
+            # The stream went on trying while the daemon came up.
+            self._old_failure = self._stream.failure
             self._stream.resume_from(self._stream.cursor)
         self._changed()
 
