@@ -8,6 +8,7 @@ import bpy
 
 from .host import bridge_part
 from .panel import RENDERBRIDGE_PT_facts, RENDERBRIDGE_PT_farm, RENDERBRIDGE_PT_more
+from .panel_account import RENDERBRIDGE_PT_account, RENDERBRIDGE_PT_plugins
 from .panel_tasks import RENDERBRIDGE_PT_tasks
 from .texts import say, say_in
 
@@ -17,6 +18,8 @@ PANELS = (
     (RENDERBRIDGE_PT_tasks, "onTheFarm"),
     (RENDERBRIDGE_PT_facts, "asSaved"),
     (RENDERBRIDGE_PT_more, "moreSettings"),
+    (RENDERBRIDGE_PT_account, "account"),
+    (RENDERBRIDGE_PT_plugins, "plugins"),
 )
 # Blender looks up titles of operators in a context of their own.
 _OPERATORS = (
@@ -34,8 +37,17 @@ _OPERATORS = (
     "op_results",
     "op_submission",
     "op_resolve",
+    "op_frames",
+    "op_log",
+    "op_logPart",
+    "op_copyLog",
+    "op_closeLog",
+    "op_account",
+    "op_project",
+    "op_configuration",
+    "deleteConfiguration",
 )
-_PROPERTIES = ("choose", "chooseTip", "languageOf")
+_PROPERTIES = ("choose", "chooseTip", "languageOf", "filterPlugins")
 # Blender 4.0 renamed Chinese; other languages have their codes.
 _LOCALES = {"zh": ("zh_CN", "zh_HANS")}
 

@@ -4,6 +4,7 @@
 import bpy
 
 from .host import bridge_part
+from .panel_account import draw_way_to_account
 from .panel_fields import draw_field, facts_in, first_settings, further_settings
 from .plain_text import draw_line, lines_in_room
 from .reveal import place_of
@@ -133,6 +134,7 @@ def _draw_problem(box, context, problem):
         for line in lines_in_room(problem["action"], room, scale):
             draw_line(faint, line, icon="BLANK1")
     place = place_of(problem.get("path"))
+    draw_way_to_account(row, problem)
     if problem.get("node"):
         button = row.operator("renderbridge.select_culprit", text="", icon="RESTRICT_SELECT_OFF")
         button.node = problem["node"]

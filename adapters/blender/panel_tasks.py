@@ -6,6 +6,7 @@ import time
 import bpy
 
 from .host import bridge_part
+from .panel_frames import draw_frames, draw_frames_button
 from .plain_text import draw_line, lines_in_room
 from .progress_bars import draw_bar
 from .session import SESSION
@@ -135,7 +136,10 @@ def _draw_task(box, context, task):
         flow.enabled = not SESSION.orders.is_busy(task["taskId"])
         for name in orders:
             _operate(flow, name, task)
-    _draw_results(box.row(align=True), box, task)
+    row = box.row(align=True)
+    draw_frames_button(row, task)
+    _draw_results(row, box, task)
+    draw_frames(box, context, task)
 
 
 def _draw_bar(box, context, task):

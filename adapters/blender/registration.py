@@ -4,11 +4,15 @@
 import bpy
 
 from . import (
+    account_operators,
     field_operators,
+    frame_operators,
+    frame_rows,
     labels,
     menu,
     openings,
     operators,
+    panel_account,
     preferences,
     preview_operators,
     progress_bars,
@@ -23,9 +27,12 @@ _CLASSES = (
     *preview_operators.CLASSES,
     *field_operators.CLASSES,
     *task_operators.CLASSES,
+    *frame_operators.CLASSES,
+    *account_operators.CLASSES,
     *progress_bars.CLASSES,
+    *frame_rows.CLASSES,
 )
-_PARTS = (scene_form, progress_bars, labels, menu, openings, session)
+_PARTS = (scene_form, progress_bars, frame_rows, panel_account, labels, menu, openings, session)
 
 
 def register():

@@ -4,6 +4,7 @@
 import bpy
 
 from .blender_timer import BlenderTimer
+from .frame_rows import count_rows
 from .host import bridge_part
 from .pictures import Pictures
 from .previewing import Previewing
@@ -33,6 +34,13 @@ class Session:
         self.sending = shared.sending
         self.orders = shared.orders
         self.results = shared.results
+        self.frames = shared.frames
+        self.account = shared.account
+        # What the panel shows: the frames of which task, which part of a log, and the project that
+        # was created last, of whose failure nothing else tells.
+        self.frames_of = None
+        self.log_part = "log"
+        self.created = None
         self.previewing = Previewing(shared)
         self.pictures = Pictures(shared)
         self._status_bar = StatusBar(shared.following)
@@ -43,6 +51,7 @@ class Session:
             self.pictures.tick,
             self._status_bar.tick,
             lambda: move_bars(self.connection.board.tasks()),
+            lambda: count_rows(self.frames),
         ]
 
     def begin(self):

@@ -20,7 +20,8 @@ import types
 
 import bpy
 from renderbridge_blender import (
-    panel, panel_fields, panel_tasks, popups, preview_operators, scene_form, status_bar
+    frame_rows, panel, panel_account, panel_fields, panel_frames, panel_tasks, popups,
+    preview_operators, scene_form, status_bar
 )
 
 HOSTILE = {hostile!r}
@@ -74,7 +75,30 @@ session = told(
     orders=failing, results=failing, pictures=told(picture=lambda _: None),
     sending=told(failure=None), previewing=None,
 )
-panel.SESSION = panel_tasks.SESSION = session
+log = told(
+    frame_id=HOSTILE, is_reading=False, failure=None, logs={{"log": HOSTILE, "renderLog": HOSTILE}}
+)
+session.frames_of, session.log_part, session.created = HOSTILE, "log", HOSTILE
+session.frames = told(
+    see=lambda _: None, failure=HOSTILE, log=log, is_known=lambda: True,
+    rows=lambda: [{{"frameId": HOSTILE, "state": HOSTILE, "seconds": 1, "percent": 0}}],
+)
+configuration = {{"configId": "1", "cgSoftName": HOSTILE, "plugins": [HOSTILE], "isDefault": True}}
+project = dict.fromkeys(("projectId", "projectName", "renderOs", "remark"), HOSTILE)
+project["configurations"] = [configuration]
+money = {{"balances": [{{"amount": "1", "currency": HOSTILE}}], "readAt": HOSTILE}}
+session.account = told(
+    see=lambda: None, balance=money, failure=HOSTILE, projects=[project],
+    is_any_busy=lambda: False, failure_of=lambda _: HOSTILE,
+    programs=lambda: [HOSTILE], plugins_for=lambda _: [HOSTILE],
+)
+for part in (panel, panel_account, panel_frames, panel_tasks):
+    part.SESSION = session
+frame_rows.count_rows(session.frames)
+frame_rows.RENDERBRIDGE_UL_frames.draw_item(None, context, Layout(), None, None, 0, None, "")
+for kind in (panel_account.RENDERBRIDGE_PT_account, panel_account.RENDERBRIDGE_PT_plugins):
+    bpy.context.window_manager.renderbridge_plugin_filter = ""
+    kind.draw(told(layout=Layout()), context)
 
 panel._draw_connection(Layout())
 problem = {{"severity": "error", "message": HOSTILE, "action": HOSTILE, "node": HOSTILE}}
@@ -136,7 +160,7 @@ class HostileTexts(Installed):
             with self.subTest(text):
                 self.harmless(text)
                 self.assertNotIn("\n", text)
-        self.assertGreater(sum("\\u202e" in text for text in shown), 15, shown)
+        self.assertGreater(sum("\\u202e" in text for text in shown), 25, shown)
         self.assertIn(SPELT, shown)
         self.assertIn("remark" + SPELT, shown)
 

@@ -156,6 +156,66 @@ def answer_of_the_artist():
     board.submissions = [each for each in board.submissions if each.id != "asks"]
     return True
 
+def show_frames():
+    bpy.ops.renderbridge.show_frames(task_id=SESSION.connection.board.tasks()[0]["taskId"])
+    return True
+
+def frames_are_there():
+    from renderbridge_blender.frame_rows import shown
+    told["frame_rows"] = [[each["number"], each["state"]] for each in shown]
+    return len(shown) == 3 and all(each["state"] == "done" for each in shown)
+
+def read_log():
+    bpy.ops.renderbridge.read_log(index=1)
+    return True
+
+def log_is_there():
+    log = SESSION.frames.log
+    if log.is_reading:
+        return False
+    told["log"] = log.logs and log.logs["log"]
+    return True
+
+def render_again():
+    task_id = SESSION.connection.board.tasks()[0]["taskId"]
+    from renderbridge_blender.task_operators import orders_of_task
+    told["offered"] = sorted(orders_of_task(task_id))
+    bpy.ops.renderbridge.operate_task("EXEC_DEFAULT", task_id=task_id, order="resubmit_done")
+    told["busy"] = SESSION.orders.is_busy(task_id)
+    return True
+
+def farm_has_said():
+    task_id = SESSION.connection.board.tasks()[0]["taskId"]
+    told["order_failure"] = SESSION.orders.failure_of(task_id)
+    return not SESSION.orders.is_busy(task_id)
+
+def hide_frames():
+    SESSION.frames.close_log()
+    bpy.ops.renderbridge.show_frames(task_id=SESSION.frames_of)
+    return True
+
+def create_project():
+    if SESSION.account.projects is None:
+        return False
+    told["balance"] = SESSION.account.balance["balances"][0]["currency"]
+    bpy.ops.renderbridge.project("EXEC_DEFAULT", project_name="river3", remark="of the window")
+    return True
+
+def named(name):
+    return next((each for each in SESSION.account.projects if each["projectName"] == name), None)
+
+def project_is_there():
+    return named("river3") is not None and not SESSION.account.is_any_busy()
+
+def add_configuration():
+    bpy.ops.renderbridge.configuration(
+        "EXEC_DEFAULT", project_id=named("river3")["projectId"], program="blender 3.4")
+    return True
+
+def configuration_is_there():
+    told["programs"] = [each["cgSoftName"] for each in named("river3")["configurations"]]
+    return bool(told["programs"])
+
 def daemon_is_gone():
     return SESSION.connection.state == "absent"
 
@@ -206,7 +266,11 @@ driver.run([
     gather_is_answered,
     press, it_renders, take(PICTURES, "3-rendering", 0.2), it_is_done, fetch, picture_is_there,
     note_task, take(PICTURES, "4-done", 1.0),
+    show_frames, frames_are_there, read_log, log_is_there, take(PICTURES, "4a-frames", 1.5),
+    hide_frames, render_again, farm_has_said,
     nobody_knows_a_part, take(PICTURES, "4b-asked", 0.5), answer_of_the_artist,
+    create_project, project_is_there, add_configuration, configuration_is_there,
+    take(PICTURES, "4c-account", 1.0),
     gate(GATE, "stop"), daemon_is_gone, take(PICTURES, "5-away"),
     gate(GATE, "start"), daemon_is_back,
     speak_chinese, chinese_is_there, take(PICTURES, "6-chinese"),
@@ -249,6 +313,15 @@ class InAWindow(Installed):
             self.assertEqual(
                 told["answers"], [["asks", "u1", "sent", "1001"], ["asks", "u1", "absent", None]]
             )
+        with self.subTest("frames come with their states, and one with its log"):
+            self.assertEqual(told["frame_rows"], [[at, "done"] for at in (1, 2, 3)])
+            self.assertTrue(told["log"])
+        with self.subTest("finished frames render again, which the farm takes"):
+            self.assertIn("resubmit_done", told["offered"])
+            self.assertIs(told["busy"], True)
+            self.assertIsNone(told["order_failure"])
+        with self.subTest("a project is created and given a program"):
+            self.assertEqual((told["balance"], told["programs"]), ("CNY", ["blender 3.4"]))
         with self.subTest("the status bar told it"):
             self.assertIn("Render Farm: sample: Done · 3 of 3 frames", told["status"])
         with self.subTest("the daemon's words and ours come in Chinese"):
@@ -287,7 +360,7 @@ class InAWindow(Installed):
                 + [*arguments, self.path("sample.blend"), "--python", script],
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
-                timeout=SECONDS,
+                timeout=3 * SECONDS,
                 env={**daemon.env, **self.own_places()},
                 check=False,
             )

@@ -26,7 +26,7 @@ PROJECT = {
 PLUGINS = [
     {"cgSoftName": "maya 2025", "pluginName": "yeti 4"},
     {"cgSoftName": "maya 2025", "pluginName": "mtoa 5"},
-    {"cgSoftName": "blender 3.4", "pluginName": "x 1"},
+    {"cgSoftName": "blender 3.4", "pluginName": ""},
 ]
 
 
@@ -68,12 +68,30 @@ class OfTheAccount(Asking):
         # What was known stays, with its age.
         self.assertEqual(self.account.balance, BALANCE)
 
+    def test_once_it_is_seen_it_is_read_once_for_each_daemon_that_comes(self):
+        self.account.see()
+        self.account.tick()
+        self.answer()
+        for _ in range(3):
+            self.account.see()
+            self.account.tick()
+        once = ["/v1/farm/balance", "/v1/projects", "/v1/plugins"]
+        self.assertEqual(self.paths(), once)
+        self.connection.openings += 1
+        self.account.tick()
+        self.connection.answers.append(BALANCE)
+        self.settle({"items": []})
+        # What the farm has to offer seldom changes.
+        self.assertEqual(self.paths(), once + once[:2])
+        self.assertEqual(self.account.projects, [])
+
     def test_projects_and_plugins_are_read_when_somebody_looks(self):
         self.read()
         self.assertEqual(self.account.project("1042"), PROJECT)
         self.assertIsNone(self.account.project("9"))
         self.assertEqual(self.account.programs(), ["blender 3.4", "maya 2024", "maya 2025"])
         self.assertEqual(self.account.plugins_for("maya 2025"), ["mtoa 5", "yeti 4"])
+        self.assertEqual(self.account.plugins_for("blender 3.4"), [])
         self.assertEqual(self.renewals, [])
 
     def test_why_they_could_not_be_read_is_kept_with_what_was_known(self):

@@ -1,7 +1,6 @@
 """The account: its balance, its projects with what they can render, and the farm's plugins."""
 
-from ..session.money import amounts_in_words
-from ..session.times import local_time
+from ..session.money import balance_in_words
 from .binding import QtWidgets
 from .labels import FaintLabel, WordButton, wrapping
 from .plain_text import TextLabel, set_spoken, set_tip, set_title
@@ -62,11 +61,3 @@ class AccountWindow(SideWindow):
         self.refresh.setEnabled(is_connected and not account.is_reading)
         self.projects.take(account)
         self.plugins.take(account)
-
-
-def balance_in_words(balance, say):
-    """Return a balance with its age in words; balance: of the daemon, None for not known."""
-    if balance is None or not balance["balances"]:
-        return say("balanceUnknown")
-    amount = amounts_in_words(balance["balances"])
-    return say("balanceAsOf", amount=amount, time=local_time(balance["readAt"]))

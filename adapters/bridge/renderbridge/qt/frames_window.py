@@ -1,5 +1,6 @@
 """The frames of one task with their states and times, and the log of the selected one."""
 
+from ..session.frames import title_of
 from ..session.offered import is_offered
 from ..session.times import local_time, span_words, times_in_words
 from ..session.wording import state_in_words, task_state_in_words
@@ -154,7 +155,7 @@ def cells_of(frame, language):
     """Return the texts of a frame, one for each column."""
     seconds = frame["seconds"]
     return [
-        str(frame.get("number", frame["frameId"])),
+        title_of(frame),
         state_in_words(language, frame["state"]),
         f"{frame['percent']:.0f} %",
         span_words(language, seconds) if seconds else "",

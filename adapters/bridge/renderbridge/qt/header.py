@@ -2,8 +2,7 @@
 
 import time
 
-from ..session.money import amounts_in_brief
-from .account_window import balance_in_words
+from ..session.money import amounts_in_brief, balance_in_words
 from .binding import Qt, QtWidgets
 from .icons import pixmap
 from .labels import FaintLabel, WordButton, bold, wrapping

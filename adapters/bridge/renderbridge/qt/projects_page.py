@@ -32,12 +32,9 @@ class ProjectsPage(QtWidgets.QWidget):
         self._wanted = None
         self.words = wrapping(TextLabel("", self))
         self.tree = self._make_tree()
-        self.buttons = {}
+        self.buttons = {name: self._make_button(name) for name in BUTTONS}
         row = FlowLayout()
-        for name in BUTTONS:
-            button = self.buttons[name] = WordButton(self._say("more", name=self._say(name)), self)
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda *_, press=name: getattr(self, "_do_" + press)())
+        for button in self.buttons.values():
             row.addWidget(button)
         layout = QtWidgets.QVBoxLayout(self)
         layout.addWidget(self.tree, 1)
@@ -60,6 +57,12 @@ class ProjectsPage(QtWidgets.QWidget):
             self._go_to_wanted()
         self._say_how_it_goes()
         self._enable()
+
+    def _make_button(self, name):
+        button = WordButton(self._say("more", name=self._say(name)), self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda *_: getattr(self, "_do_" + name)())
+        return button
 
     def _make_tree(self):
         tree = QtWidgets.QTreeWidget(self)

@@ -23,13 +23,18 @@ class Account(Operations):
         self.renewed = []
         self._reading = None
         self._is_stale = False
-        self._openings = 0
+        self._is_seen = False
+        self._openings = self._read_at = 0
         self.ended.append(self._read_again)
 
     @property
     def is_reading(self):
         """Whether the daemon is asked at the moment."""
         return self._reading is not None
+
+    def see(self):
+        """Say that the artist sees the account: it is read, once for each daemon that comes."""
+        self._is_seen = True
 
     def look(self, fresh=None):
         """Read all of it; fresh: "1" has the daemon ask the farm first."""
@@ -47,6 +52,9 @@ class Account(Operations):
             return
         if self._is_stale:
             self.look(fresh="1")
+        elif self._is_seen and self._read_at != self._connection.openings:
+            self._read_at = self._openings = self._connection.openings
+            self.look()
         elif self._openings != self._connection.openings:
             # Another daemon may speak for another account.
             self._openings = self._connection.openings
@@ -72,7 +80,9 @@ class Account(Operations):
     def plugins_for(self, program):
         """Return the names of the plugins that the farm has for a program, sorted."""
         known = self.plugins or ()
-        return sorted({each["pluginName"] for each in known if each["cgSoftName"] == program})
+        names = {each["pluginName"] for each in known if each["cgSoftName"] == program}
+        # A program without plugins is listed with an empty name.
+        return sorted(names - {""})
 
     def create_project(self, name, **facts):
         """Create a project; facts: as create_project() of the bridge takes them."""

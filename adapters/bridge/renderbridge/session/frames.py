@@ -141,3 +141,8 @@ class FrameLog:
 def _place(frame):
     number = frame.get("number")
     return (number is None, number or 0, frame["frameId"])
+
+
+def title_of(frame):
+    """Return what the artist calls a frame: its number, or the farm's name where there is none."""
+    return str(frame.get("number", frame["frameId"]))

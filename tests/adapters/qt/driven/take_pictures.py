@@ -5,8 +5,7 @@ import os
 import sys
 
 from bridge.real_daemon import RealDaemon
-from renderbridge.qt.binding import QtGui
-from renderbridge.qt.project_forms import ConfigurationForm, ProjectForm
+from renderbridge.qt.binding import QtGui, QtWidgets
 
 from ..pictures import LOOKS
 from ..shots import maya_studio
@@ -225,9 +224,10 @@ def account_pictures(studio):
     account.resize(800, 520)
     wait_until(lambda: window.session.account.projects and not window.session.account.is_reading)
     studio.picture_of(account, "projects")
-    for name, kind in (("newProject", ProjectForm), ("newConfiguration", ConfigurationForm)):
+    for name in ("newProject", "newConfiguration"):
         account.projects.buttons[name].click()
-        form = wait_until(lambda wanted=kind: account.findChild(wanted), "the form")
+        # The adapter has a copy of the package, so the form is not of the class that is known here.
+        form = wait_until(lambda: account.findChild(QtWidgets.QDialog), "the form")
         studio.picture_of(form, name)
         form.close()
         turn()

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The buttons of frames and their logs."""
+
+import bpy
+
+from .frame_rows import shown
+from .plain_text import report_to
+from .session import SESSION
+from .texts import say, say_in
+
+
+class RENDERBRIDGE_OT_show_frames(bpy.types.Operator):
+    """Show the frames of a task, or hide them"""
+
+    bl_idname = "renderbridge.show_frames"
+    bl_label = say_in("en", "op_frames")
+    bl_options = {"INTERNAL"}
+
+    task_id: bpy.props.StringProperty(options={"HIDDEN"})
+
+    @classmethod
+    def description(cls, _context, _properties):
+        """The tooltip."""
+        return say("framesTip")
+
+    def execute(self, _context):
+        """Show those, or none."""
+        is_shown = SESSION.frames_of == self.task_id
+        SESSION.frames_of = None if is_shown else self.task_id
+        if not is_shown:
+            SESSION.frames.see(self.task_id)
+        return {"FINISHED"}
+
+
+class RENDERBRIDGE_OT_read_log(bpy.types.Operator):
+    """Ask the farm for the log of a frame"""
+
+    bl_idname = "renderbridge.read_log"
+    bl_label = say_in("en", "op_log")
+    bl_options = {"INTERNAL"}
+
+    index: bpy.props.IntProperty(options={"HIDDEN"})
+
+    @classmethod
+    def description(cls, _context, _properties):
+        """The tooltip."""
+        return say("readLogTip")
+
+    def execute(self, _context):
+        """Ask for it; it is shown below the frames."""
+        if not 0 <= self.index < len(shown):
+            return {"CANCELLED"}
+        SESSION.frames.read_log(shown[self.index]["frameId"])
+        return {"FINISHED"}
+
+
+class RENDERBRIDGE_OT_show_log_part(bpy.types.Operator):
+    """Show another part of the log"""
+
+    bl_idname = "renderbridge.show_log_part"
+    bl_label = say_in("en", "op_logPart")
+    bl_options = {"INTERNAL"}
+
+    part: bpy.props.StringProperty(options={"HIDDEN"})
+
+    @classmethod
+    def description(cls, _context, _properties):
+        """The tooltip."""
+        return say("logPartTip")
+
+    def execute(self, _context):
+        """Show it."""
+        SESSION.log_part = self.part
+        return {"FINISHED"}
+
+
+class RENDERBRIDGE_OT_copy_log(bpy.types.Operator):
+    """Copy the whole log to the clipboard"""
+
+    bl_idname = "renderbridge.copy_log"
+    bl_label = say_in("en", "op_copyLog")
+    bl_options = {"INTERNAL"}
+
+    @classmethod
+    def description(cls, _context, _properties):
+        """The tooltip."""
+        return say("copyLogTip")
+
+    @classmethod
+    def poll(cls, _context):
+        """Only once it is there."""
+        return SESSION.frames.log is not None and SESSION.frames.log.logs is not None
+
+    def execute(self, context):
+        """Copy the part that is shown."""
+        context.window_manager.clipboard = SESSION.frames.log.logs[SESSION.log_part]
+        report_to(self, "INFO", say("copied"))
+        return {"FINISHED"}
+
+
+class RENDERBRIDGE_OT_close_log(bpy.types.Operator):
+    """Show the log no more"""
+
+    bl_idname = "renderbridge.close_log"
+    bl_label = say_in("en", "op_closeLog")
+    bl_options = {"INTERNAL"}
+
+    @classmethod
+    def description(cls, _context, _properties):
+        """The tooltip."""
+        return say("closeLogTip")
+
+    def execute(self, _context):
+        """Close it."""
+        SESSION.frames.close_log()
+        return {"FINISHED"}
+
+
+CLASSES = (
+    RENDERBRIDGE_OT_show_frames,
+    RENDERBRIDGE_OT_read_log,
+    RENDERBRIDGE_OT_show_log_part,
+    RENDERBRIDGE_OT_copy_log,
+    RENDERBRIDGE_OT_close_log,
+)

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Render Properties > Render Farm > Account: balance, projects, and the farm's plugins."""
+
+import bpy
+
+from .host import bridge_part
+from .plain_text import draw_line, lines_in_room, visible_line
+from .session import SESSION
+from .texts import say, say_in
+
+FILTER = "renderbridge_plugin_filter"
+_MOST_LINES = 40
+_money = bridge_part("session.money")
+_places = bridge_part("session.account_places")
+
+
+class _OfTheAccount:
+    bl_space_type = "PROPERTIES"
+    bl_region_type = "WINDOW"
+    bl_context = "render"
+    bl_options = {"DEFAULT_CLOSED"}
+
+
+class RENDERBRIDGE_PT_account(_OfTheAccount, bpy.types.Panel):
+    """The balance, and the projects with what they can render."""
+
+    bl_label = say_in("en", "account")
+    bl_parent_id = "RENDERBRIDGE_PT_farm"
+
+    def draw(self, context):
+        """Balance, projects, and the button for a new one."""
+        account, layout = SESSION.account, self.layout
+        account.see()
+        row = layout.row(align=True)
+        words = row.column(align=True)
+        _draw_lines(words, context, _money.balance_in_words(account.balance, say), "NONE")
+        row.operator("renderbridge.read_account", text="", icon="FILE_REFRESH", emboss=False)
+        if account.failure is not None:
+            _draw_lines(layout, context, str(account.failure))
+        if account.projects is None:
+            return
+        if not account.projects:
+            draw_line(layout, say("projectsNone"))
+        column = layout.column()
+        column.enabled = _can_write()
+        for project in account.projects:
+            _draw_project(column.box(), context, project)
+        column.operator("renderbridge.project", text=say("newProject"), icon="ADD").project_id = ""
+        failure = account.failure_of(SESSION.created) if SESSION.created else None
+        if failure:
+            _draw_lines(layout, context, failure)
+
+
+class RENDERBRIDGE_PT_plugins(_OfTheAccount, bpy.types.Panel):
+    """What the farm has to choose from."""
+
+    bl_label = say_in("en", "plugins")
+    bl_parent_id = "RENDERBRIDGE_PT_account"
+
+    def draw(self, context):
+        """Programs with their plugins, narrowed by what is typed."""
+        layout, account = self.layout, SESSION.account
+        manager = context.window_manager
+        layout.prop(manager, FILTER, text="", icon="VIEWZOOM")
+        wanted = getattr(manager, FILTER).strip().lower()
+        column = layout.column(align=True)
+        lines = [
+            f"{program}: {name}"
+            for program in account.programs()
+            for name in account.plugins_for(program)
+        ]
+        lines = [line for line in lines if wanted in line.lower()]
+        for line in lines[:_MOST_LINES]:
+            draw_line(column, line)
+        if len(lines) > _MOST_LINES:
+            draw_line(column, say("morePlugins", count=len(lines) - _MOST_LINES))
+
+
+def draw_way_to_account(row, problem):
+    """Draw the button that leads from a problem to where it is mended, if that is the account."""
+    place = _places.place_in_account(problem)
+    if place == "newProject":
+        row.operator("renderbridge.project", text=say("to_newProject")).project_id = ""
+    elif place == "newConfiguration":
+        name = (problem.get("params") or {}).get("projectName", "")
+        button = row.operator("renderbridge.configuration", text=say("to_newConfiguration"))
+        button.project_id, button.project_name, button.config_id = "", name, ""
+
+
+def register():
+    """Give the window manager what narrows the plugins."""
+    text = bpy.props.StringProperty(name=say_in("en", "filterPlugins"), default="blender")
+    setattr(bpy.types.WindowManager, FILTER, text)
+
+
+def unregister():
+    """Take it away."""
+    delattr(bpy.types.WindowManager, FILTER)
+
+
+def _can_write():
+    return SESSION.connection.state == "connected" and not SESSION.account.is_any_busy()
+
+
+def _draw_project(box, context, project):
+    row = box.row(align=True)
+    words = [project["projectName"], project["renderOs"], project["remark"]]
+    draw_line(row, "  ".join(word for word in words if word), icon="FILE_FOLDER")
+    button = row.operator("renderbridge.project", text="", icon="GREASEPENCIL")
+    button.project_id = project["projectId"]
+    button = row.operator("renderbridge.configuration", text="", icon="ADD")
+    button.project_id, button.config_id = project["projectId"], ""
+    for each in project["configurations"]:
+        _draw_configuration(box, project, each)
+    failure = SESSION.account.failure_of(project["projectId"])
+    if failure:
+        _draw_lines(box, context, failure)
+
+
+def _draw_configuration(box, project, configuration):
+    row = box.row(align=True)
+    program = configuration["cgSoftName"]
+    name = say("defaultOf", program=program) if configuration["isDefault"] else program
+    words = ": ".join([name, ", ".join(configuration["plugins"])]).rstrip(": ")
+    draw_line(row, visible_line(words), icon="BLANK1")
+    for operator, icon in (("configuration", "GREASEPENCIL"), ("delete_configuration", "X")):
+        button = row.operator("renderbridge." + operator, text="", icon=icon, emboss=False)
+        button.project_id = project["projectId"]
+        button.config_id = configuration["configId"]
+
+
+def _draw_lines(layout, context, text, icon="ERROR"):
+    scale = context.preferences.system.ui_scale
+    for line in lines_in_room(text, context.region.width - 80 * scale, scale):
+        draw_line(layout, line, icon=icon)
+        icon = "BLANK1" if icon != "NONE" else icon

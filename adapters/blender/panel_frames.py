@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Below a task: its frames, and what the farm kept of one of them."""
+
+from .frame_rows import ACTIVE, NAME, shown
+from .host import bridge_part
+from .plain_text import draw_line, lines_in_room, visible_line
+from .session import SESSION
+from .texts import say
+
+PARTS = ("log", "renderLog", "processLog")
+_ROWS = 8
+# The end of a log says why a frame failed; all of it can be copied.
+_LINES = 24
+_title_of = bridge_part("session.frames").title_of
+
+
+def draw_frames_button(layout, task):
+    """Draw the button that shows or hides the frames of a task."""
+    is_shown = SESSION.frames_of == task["taskId"]
+    icon = "TRIA_DOWN" if is_shown else "TRIA_RIGHT"
+    button = layout.operator("renderbridge.show_frames", text=say("frames"), icon=icon)
+    button.task_id = task["taskId"]
+
+
+def draw_frames(box, context, task):
+    """Draw the frames of the task, where they are shown."""
+    if SESSION.frames_of != task["taskId"]:
+        return
+    frames = SESSION.frames
+    frames.see(task["taskId"])
+    if frames.failure is not None:
+        _draw_lines(box, context, str(frames.failure), "ERROR")
+    if not shown:
+        draw_line(box, say("framesNone" if frames.is_known() else "framesReading"))
+        return
+    manager = context.window_manager
+    # The number of rows with which it is drawn; it scrolls.
+    box.template_list("RENDERBRIDGE_UL_frames", "", manager, NAME, manager, ACTIVE, rows=_ROWS)
+    if frames.log is not None:
+        _draw_log(box.box(), context, frames.log)
+
+
+def _draw_log(box, context, log):
+    row = box.row(align=True)
+    frame = next((each for each in shown if each["frameId"] == log.frame_id), None)
+    title = log.frame_id if frame is None else _title_of(frame)
+    draw_line(row, say("logOf", frame=title), icon="TEXT")
+    row.operator("renderbridge.copy_log", text="", icon="COPYDOWN")
+    row.operator("renderbridge.close_log", text="", icon="X")
+    if log.is_reading:
+        draw_line(box, say("logReading"), icon="SORTTIME")
+        return
+    if log.failure is not None:
+        _draw_lines(box, context, str(log.failure), "ERROR")
+        return
+    parts = box.row(align=True)
+    for part in PARTS:
+        is_chosen = SESSION.log_part == part
+        title = say("log_" + part)
+        button = parts.operator(
+            "renderbridge.show_log_part", text=visible_line(title), depress=is_chosen
+        )
+        button.part = part
+    _draw_lines(box, context, log.logs[SESSION.log_part] or say("logNone"), "NONE")
+
+
+def _draw_lines(box, context, text, icon):
+    column = box.column(align=True)
+    column.scale_y = 0.8
+    scale = context.preferences.system.ui_scale
+    lines = lines_in_room(text.rstrip("\n"), context.region.width - 80 * scale, scale)
+    for line in lines[-_LINES:]:
+        draw_line(column, line, icon=icon)
+        icon = "BLANK1" if icon != "NONE" else icon
