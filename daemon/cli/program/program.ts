@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Help } from 'commander';
 import stringWidth from 'string-width';
 import { version } from '#daemon/version.ts';
 import { words } from '../language.ts';
@@ -11,6 +11,11 @@ import { addExamples } from './examples.ts';
 import { addOrderCommands } from './orders.ts';
 import { addSceneCommands } from './scenes.ts';
 import { addTaskCommands } from './tasks.ts';
+
+const usualWidth = 80;
+/** Fewer places than these beside a name are no room for a sentence. */
+const leastBeside = 26;
+const indent = ' '.repeat(6);
 
 export interface ProgramOptions {
   /** False: without the commands by which shells complete, which the description for shells brings itself. */
@@ -32,7 +37,7 @@ export function createProgram({ completes }: ProgramOptions = { completes: true 
       writeErr: say,
       outputError: (text, write) => write(`${indented(text)}\n`),
     })
-    .configureHelp({ showGlobalOptions: true, displayWidth: stringWidth, minWidthToWrap: 20 });
+    .configureHelp({ showGlobalOptions: true, displayWidth: stringWidth, minWidthToWrap: 20, formatItem });
   addDaemonCommands(program.commandsGroup(words('cli.help.groupDaemon')));
   if (completes) addCompletionCommands(program, () => createProgram({ completes: false }));
   addSceneCommands(program.commandsGroup(words('cli.help.groupScenes')));
@@ -45,6 +50,15 @@ export function createProgram({ completes }: ProgramOptions = { completes: true 
     addExamples(command);
   }
   return program;
+}
+
+/** In a narrow terminal what a thing does stands below its name, so that neither is broken. */
+function formatItem(term: string, termWidth: number, description: string, help: Help): string {
+  const { helpWidth = usualWidth } = help;
+  if (description === '' || helpWidth - termWidth - 4 >= leastBeside)
+    return Help.prototype.formatItem.call(help, term, termWidth, description, help);
+  const below = help.boxWrap(description, helpWidth - indent.length).split('\n');
+  return [`  ${term}`, ...below.map((line) => indent + line)].join('\n');
 }
 
 /** A command and all below it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from 'commander';
+import stringWidth from 'string-width';
 import { createProgram, everyCommand } from '#daemon/cli/program/program.ts';
 import { bannedConstructions } from '#tests/protocol/texts/bannedConstructions.ts';
 import { runCli } from './cliProcess.ts';
@@ -27,9 +28,9 @@ const commands = [
 const described = everyCommand(createProgram()).filter(
   (command) => !['sandbox', 'complete', 'help'].includes(command.name()),
 );
-const helpOf = (command: Command) => {
+const helpOf = (command: Command, width = 80) => {
   let out = '';
-  command.configureOutput({ writeOut: (text) => (out += text) });
+  command.configureOutput({ writeOut: (text) => (out += text), getOutHelpWidth: () => width });
   command.outputHelp();
   return out;
 };
@@ -54,6 +55,13 @@ describe('the help', () => {
       for (const option of ['--json', '--quiet', '--no-color']) expect(help).toContain(option);
     },
   );
+
+  it.each([60, 80, 160])('breaks no sentence at the edge of %d columns', (width) => {
+    const lines = described.flatMap((command) => helpOf(command, width).split('\n'));
+    // What is typed stands in one piece, however long it is.
+    const isTyped = (line: string) => /^(?:Usage: .*| {2}\S+(?: \S+)*)$/.test(line);
+    expect(lines.filter((line) => stringWidth(line) > width && !isTyped(line))).toEqual([]);
+  });
 
   it('names every command, in groups', async () => {
     const { code, out } = await runCli(['--help'], {});
