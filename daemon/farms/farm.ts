@@ -100,7 +100,7 @@ export interface TaggedTasks {
   readonly lacks: 'nothing' | 'answer' | 'rows';
 }
 
-/** Tasks that carry a tag, of sub-accounts too; and deleted ones, unless the others are `enough`. */
+/** Tasks that carry a tag, or a part of one, of sub-accounts too; and deleted ones, unless the others are `enough`. */
 export type FindByTag = (
   tag: string,
   enough?: (rows: readonly ListedTask[]) => boolean,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FindByTag, ListedTask } from '#daemon/farms/farm.ts';
 import { type Control, controlsOf, controlsOfFarm } from './controls.ts';
+import { bringMoreThan } from './controlsTogether.ts';
 import { endOf } from './createRequestMembers.ts';
 import { createDeadlines } from './deadlines.ts';
 import type { Clock, CreateRequestRows, Facts, PlannedTaskRows } from './ports.ts';
@@ -159,7 +160,8 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
       const known = controlsOf(parts, account).filter(
         (control) => control.createRequest.id !== createRequest.id,
       );
-      const fitting = known.filter(({ taskIds }) => taskIds.length > rowsFound);
+      const large = known.filter(({ taskIds }) => taskIds.length > rowsFound);
+      const fitting = large.some(settled) ? large : known;
       const control = fitting.find(settled);
       if (!control) {
         if (known.length === 0) remember(account, stateOf(account));
@@ -174,6 +176,10 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
       if (await isContradicted(asked, instead)) return 'noAnswer';
       if (seen === 'found') remember(account, 'proved');
       if (seen === 'notFound') remember(account, 'failed');
+      if (seen === 'found' && fitting !== large) {
+        const rows = await bringMoreThan(rowsFound, known.filter(settled), search);
+        if (rows !== 'found') return rows;
+      }
       if (seen !== 'found' || isNewer(control)) return seen;
       // Whoever made it: lists without a create that is newer are older than what is asked for.
       const newer = controlsOfFarm(parts).find((one) => isNewer(one) && settled(one));

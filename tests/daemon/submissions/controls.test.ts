@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Listed } from '../scriptedFarm.ts';
+import type { Listed, ScriptedFarm } from '../scriptedFarm.ts';
 import { settleMs, submissionRig } from './submissionRig.ts';
 
 const nothingListed: Listed = { rows: [], total: 0 };
@@ -58,6 +58,43 @@ describe('findability is proved for each account', () => {
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(3 * settleMs);
     expect(rig.states(id)).toEqual(['submitted']);
+  });
+
+  describe('of single tasks, for the rest of a batch,', () => {
+    async function partOfBatch(serve?: ScriptedFarm['serve']) {
+      const rig = submissionRig();
+      for (const name of ['first', 'second']) await rig.submit(`/projects/${name}.blend`);
+      await rig.clock.advance(2 * settleMs);
+      if (serve) rig.farm.serve = serve;
+      rig.farm.fates.push({ takenScenes: [1] });
+      const id = await rig.submitScenes(['/p/a.ma', '/p/b.ma', '/p/c.ma']);
+      await rig.clock.advance(50 * settleMs);
+      return { rig, states: rig.states(id) };
+    }
+
+    it('by a part of their tags that brings more of them than rows came', async () => {
+      const { rig, states } = await partOfBatch();
+      expect(states).toEqual(['submitted', 'submitted', 'submitted']);
+      const scenes = rig.farm.tasks.map(({ scene }) => scene);
+      expect(scenes).toHaveLength(5);
+      expect(new Set(scenes).size).toBe(5);
+    });
+
+    it.each<[string, ScriptedFarm['serve']]>([
+      [
+        'one row at most',
+        (_asked, { rows }) => ({ rows: rows.slice(0, 1), total: Math.min(1, rows.length) }),
+      ],
+      ['one row of all that it counts', (_asked, { rows, total }) => ({ rows: rows.slice(0, 1), total })],
+      [
+        'whole tags alone',
+        (asked, honest) => (String(asked.user_remark).length < 16 ? nothingListed : honest),
+      ],
+    ])('not where the farm tells of %s', async (_what, serve) => {
+      const { rig, states } = await partOfBatch(serve);
+      expect(states).toEqual(['needsYou', 'submitted', 'needsYou']);
+      expect(rig.farm.creates).toHaveLength(3);
+    });
   });
 
   it.each([

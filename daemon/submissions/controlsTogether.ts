@@ -1,0 +1,29 @@
+import type { FindByTag, ListedTask } from '#daemon/farms/farm.ts';
+import type { Control } from './controls.ts';
+
+/**
+ * Controls of few tasks, each found by its own tag, do not show that a search brings more rows than those: a letter that
+ * several of their tags share has to bring more of their tasks at once. `none`: too few share one.
+ */
+export async function bringMoreThan(
+  rows: number,
+  controls: readonly Control[],
+  search: FindByTag,
+): Promise<'found' | 'cut' | 'noAnswer' | 'none'> {
+  const letters = new Set(controls.flatMap(({ createRequest }) => [...createRequest.mark]));
+  for (const letter of letters) {
+    const ids = controls
+      .filter(({ createRequest }) => createRequest.mark.includes(letter))
+      .flatMap(({ taskIds }) => taskIds)
+      .slice(0, rows + 1);
+    if (ids.length <= rows) continue;
+    const areAll = (listed: readonly ListedTask[]) => {
+      const shown = new Set(listed.map(({ taskId }) => taskId));
+      return ids.every((id) => shown.has(id));
+    };
+    const seen = await search(letter, areAll);
+    if (seen.lacks === 'answer') return 'noAnswer';
+    return areAll(seen.rows) ? 'found' : 'cut';
+  }
+  return 'none';
+}
