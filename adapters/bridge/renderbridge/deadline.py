@@ -32,7 +32,7 @@ class Deadline:
         """Return the error that says so."""
         return Unreachable(
             f"The daemon did not answer within {self.seconds:g} s. Try again; if it stays "
-            "silent, stop it with `renderbridge stop` and start it again.",
+            "silent, run the command `stop` of Renderbridge and start it again.",
             sent=sent,
             reason="timeout",
         )

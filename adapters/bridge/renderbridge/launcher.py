@@ -11,6 +11,7 @@ from .deadline import Deadline
 from .discovery import look_for_daemon
 from .errors import BridgeError, DaemonNotFound, StartFailed
 from .home import my_home_folders
+from .own_command import own_command
 from .owned_file import WRITABLE_BY_OTHERS, read_owned_file, this_user
 from .starter_lock import StarterLock
 
@@ -73,7 +74,8 @@ def wake_daemon(folders=None, seconds=START_SECONDS):
             _require_alive(process)
             yield None
         raise StartFailed(
-            f"Renderbridge did not come up within {seconds:g} s. Run `renderbridge doctor`."
+            f"Renderbridge did not come up within {seconds:g} s. "
+            f"Run `{own_command('doctor', argv)}`."
         ) from problem
 
 
@@ -124,7 +126,7 @@ def _start_detached(argv, folder):
     except OSError as error:
         raise StartFailed(
             f"Renderbridge could not be started: {argv[0]}: {error.strerror}. Install it again, "
-            "or run `renderbridge serve` once from where it is now.",
+            f"or run `{own_command('serve', argv)}` once from where it is now.",
             argv=argv,
         ) from error
     _started.append(process)
@@ -146,8 +148,8 @@ def _require_alive(process):
     code = process.poll() if process else None
     if code is not None and code != ALREADY_RUNNING:
         raise StartFailed(
-            f"Renderbridge ended while starting (exit code {code}). Run `renderbridge serve` "
-            "in a terminal to see why.",
+            f"Renderbridge ended while starting (exit code {code}). "
+            f"Run `{own_command('serve', process.args)}` in a terminal to see why.",
             exit_code=code,
         )
 

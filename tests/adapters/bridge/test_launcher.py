@@ -7,6 +7,7 @@ import unittest
 
 from renderbridge.errors import DiscoveryUntrusted, StartFailed
 from renderbridge.launcher import ensure_daemon, read_launcher, scrubbed_environment
+from renderbridge.own_command import own_command
 from renderbridge.starter_lock import StarterLock
 
 from . import PACKAGE
@@ -152,6 +153,20 @@ class Starting(unittest.TestCase):
             with self.assertRaises(StartFailed) as caught:
                 ensure_daemon([home.folder], timeout=30)
         self.assertEqual(caught.exception.facts["exit_code"], 7)
+
+    def test_a_hint_names_a_command_as_this_user_runs_it(self):
+        here = os.path.abspath(__file__)
+        checkout = here
+        while not os.path.exists(os.path.join(checkout, "scripts", "setup.mjs")):
+            checkout = os.path.dirname(checkout)
+        program = os.path.join(checkout, "daemon", "cli", "main.ts")
+        self.assertEqual(
+            own_command("doctor", [sys.executable, program, "serve"]),
+            "npm run --silent renderbridge -- doctor",
+        )
+        installed = os.path.join(os.path.dirname(checkout), "app", "daemon", "cli", "main.ts")
+        for argv in ([sys.executable, installed, "serve"], [sys.executable, "main.ts"], [here]):
+            self.assertEqual(own_command("doctor", argv), "renderbridge doctor")
 
     def test_exit_code_3_means_that_another_one_runs_and_is_waited_for(self):
         with Home() as home, StandInDaemon() as daemon:
