@@ -1,13 +1,16 @@
 """The account over a scripted daemon: read once, written to, and read again from the farm."""
 
+import json
+import os
 import unittest
 
 from renderbridge.errors import DaemonRefused, Unreachable
 from renderbridge.session.account import Account
-from renderbridge.session.account_places import place_in_account
+from renderbridge.session.account_places import PLACES, place_in_account
 from renderbridge.session.money import amounts_in_brief, amounts_in_words
 from renderbridge.session.project_facts import changed_facts, wrong_in_project
 
+from . import CHECKOUT
 from .asking import Asking, operation
 from .fake_host import FakeHost
 
@@ -202,6 +205,12 @@ class Words(unittest.TestCase):
         self.assertEqual(place_in_account({"code": "noProjects"}), "newProject")
         self.assertEqual(place_in_account({"code": "noConfiguration"}), "newConfiguration")
         self.assertIsNone(place_in_account({"code": "noCamera"}))
+
+    def test_each_of_these_is_a_problem_of_the_daemons(self):
+        path = os.path.join(CHECKOUT, "protocol", "texts", "en.json")
+        with open(path, encoding="utf-8") as file:
+            problems = json.load(file)["problems"]
+        self.assertLessEqual(set(PLACES), set(problems))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The account: its balance, its projects with what they can render, and the farm's plugins."""
 
 from ..session.money import balance_in_words
+from .asking import plain_title
 from .binding import QtWidgets
 from .labels import FaintLabel, WordButton, wrapping
 from .plain_text import TextLabel, set_spoken, set_tip, set_title
@@ -16,7 +17,7 @@ class AccountWindow(SideWindow):
         super().__init__(parent)
         self._say, self._session = parts.say, parts.session
         self.balance = wrapping(TextLabel("", self))
-        self.refresh = WordButton(self._say("refresh").replace("&", ""), self)
+        self.refresh = WordButton(plain_title(self._say("refresh")), self)
         self.refresh.setAutoDefault(False)
         set_tip(self.refresh, self._say("accountRefreshTip"))
         self.refresh.clicked.connect(lambda *_: self._session.account.look(fresh="1"))

@@ -1,8 +1,10 @@
 """A part that nobody knows the fate of: a sentence that says why, and two answers."""
 
+from ..session.offered import asks_first
 from ..session.wording import unit_words
 from .binding import QtCore, QtGui, QtWidgets
 from .labels import WordButton, wrapping
+from .order_asking import ask_first
 from .plain_text import TextLabel, set_tip
 
 
@@ -11,6 +13,7 @@ class NeedsYou(QtWidgets.QFrame):
 
     def __init__(self, parts, parent=None):
         super().__init__(parent)
+        self._parts = parts
         self._say, self._session = parts.say, parts.session
         self._submission = self._unit = None
         say = parts.say
@@ -58,6 +61,13 @@ class NeedsYou(QtWidgets.QFrame):
 
     def _resolve(self, outcome):
         number = self.number.text().strip() if outcome == "sent" else ""
-        self._session.orders.resolve(
-            self._submission["id"], self._unit["id"], outcome, number or None
-        )
+        facts = (self._submission["id"], self._unit["id"], outcome, number or None)
+
+        def resolve():
+            self._session.orders.resolve(*facts)
+
+        if not asks_first(self._unit, "resolve"):
+            resolve()
+            return
+        key = {"sent": "needsYouSent", "absent": "needsYouAbsent"}[outcome]
+        ask_first(self._say(key), [self._say(key + "Tip")], resolve, self._parts, self)

@@ -44,7 +44,7 @@ class _Form(SideWindow):
         label = TextLabel(title, self)
         label.setBuddy(widget)
         set_spoken(widget, title)
-        self.rows.addWidget(label, line, 0, _TOP)
+        self.rows.addWidget(label, line, 0)
         self.rows.addWidget(widget, line, 1)
         return widget
 

@@ -69,7 +69,6 @@ class ProjectsPage(QtWidgets.QWidget):
         keys = ("columnProject", "columnSystem", "columnRemark")
         tree.setHeaderLabels([self._say(key) for key in keys])
         tree.setAlternatingRowColors(True)
-        tree.setUniformRowHeights(True)
         tree.setAllColumnsShowFocus(True)
         set_spoken(tree, self._say("projects"))
         tree.setColumnWidth(NAME, 34 * self.fontMetrics().averageCharWidth())

@@ -1,7 +1,7 @@
 """Which problems of a scene are mended in the account, and where there."""
 
 #: By the code of the problem: what the artist is led to.
-_PLACES = {
+PLACES = {
     "noProjects": "newProject",
     "noConfiguration": "newConfiguration",
     "otherVersion": "newConfiguration",
@@ -11,4 +11,4 @@ _PLACES = {
 
 def place_in_account(problem):
     """Return "newProject" or "newConfiguration" for a problem of the daemon's, None for another."""
-    return _PLACES.get(problem.get("code"))
+    return PLACES.get(problem.get("code"))

@@ -357,6 +357,19 @@ class Tasks(unittest.TestCase):
             self.session.orders.given, [("s1", "u1", "sent", "1234"), ("s1", "u1", "absent", None)]
         )
 
+    def test_what_may_be_billed_twice_is_asked_once_more_where_the_daemon_wants_that(self):
+        resolve = {"action": "resolve", "confirm": True, "billsAgain": True}
+        waiting = unit("needsYou", mark="[rb7k2m9q]", actions=[resolve])
+        self.take(submission("needsYou", units=[waiting]))
+        asking = self.panel().needs_you
+        for answer, given in (("no", []), ("yes", [("s1", "u1", "absent", None)])):
+            QtTest.mouseClick(asking.absent, Qt.MouseButton.LeftButton)
+            question = wait_until(lambda: self.page.findChild(Question), "the question")
+            self.assertIn("rendered and billed twice", question.words.text())
+            QtTest.mouseClick(getattr(question, answer), Qt.MouseButton.LeftButton)
+            turn()
+            self.assertEqual(self.session.orders.given, given)
+
     def test_while_an_order_is_under_way_there_is_no_second_one(self):
         self.take(submission(), task(actions=RUNNING))
         self.session.orders.busy.add("1001")
