@@ -1,4 +1,5 @@
-"""Runs a command on a terminal of COLUMNS places, answers what it asks, and prints all that it showed, then its code.
+"""Runs a command on a terminal of COLUMNS places, answers what it asks, and prints all that it
+showed, then its code.
 
 ANSWERS is JSON: [[what is shown, what is typed then], ...], in their order.
 """
