@@ -1295,7 +1295,6 @@ export interface TextParams {
   'accessKey.notStored': { readonly file: Shown };
   'keychain.unavailable': { readonly keychain: Shown; readonly why: Shown; readonly reason: Shown };
   'expectations.field': { readonly rule: Shown; readonly most: Shown; readonly choices: Shown; readonly least: Shown; readonly decimals: number; readonly expected: Shown; readonly given: Shown; readonly got: Shown };
-  'dialog.farmRefused': { readonly farm: Shown; readonly account: Shown };
 }
 export type TextCode = keyof TextParams;
 
