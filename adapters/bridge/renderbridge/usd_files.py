@@ -11,7 +11,7 @@ _READING = (OSError, RuntimeError, ValueError)
 def usd_library():
     """Return the host's module pxr.UsdUtils; None for a host, a wheel or a build without it."""
     try:
-        from pxr import UsdUtils
+        from pxr import UsdUtils  # pyright: ignore[reportMissingImports]
     except ImportError:
         return None
     return UsdUtils
