@@ -133,11 +133,15 @@ describe('tasks with a tag that no planned task needs', () => {
     const id = await rig.submitScenes(scenes.slice(0, 1));
     await rig.clock.advance(0);
     const [task] = rig.farm.tasks.slice(-1);
-    if (task) rig.farm.tasks.push({ ...task, taskId: '2000' });
+    if (task) rig.farm.tasks.push({ ...task, taskId: '2000' }, { ...task, taskId: '2001' });
     await rig.clock.advance(2 * settleMs);
     expect(rig.plannedTasksOf(id)[0]?.taskId).toBe('1004');
     expect(rig.parts().raised).toMatchObject([
-      { code: 'surplusTask', params: { taskIds: ['2000'] }, actions: [{ action: 'pauseSurplus' }] },
+      {
+        code: 'surplusTask',
+        params: { count: 2, tasks: '2000, 2001', taskIds: ['2000', '2001'] },
+        actions: [{ action: 'pauseSurplus' }],
+      },
     ]);
     rig.crash();
     rig.start();

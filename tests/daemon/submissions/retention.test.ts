@@ -422,6 +422,7 @@ it('Idempotency-Keys are forgotten after seven days, and their submission not be
   expect(store.rows.idempotency.get('k')?.submissionId).toBe('s');
   await daysPass(2);
   expect(store.rows.idempotency.get('k')).toBeUndefined();
+  expect(logged.join()).toMatch(/1 Idempotency-Keys$/m);
   store.rows.idempotency.insert({ key: 'k', fingerprint: 'f' }, 's', clock.now() + 200 * day);
   await daysPass(200);
   expect(kept()).toEqual(['s']);

@@ -74,3 +74,14 @@ it('a call holds as many ids as fit its field, and one at least', () => {
   expect(called(10).join(',').length).toBeLessThanOrEqual(256);
   expect(kind.nextCall(['9'.repeat(300), '8'], { order: 'pause' })).toHaveLength(1);
 });
+
+it.each([
+  [3600, '1'],
+  [3601, '2'],
+  [7200, '2'],
+  [1, '1'],
+])('a time-out of %d s is sent as %s hours: whole ones, and none too few', async (timeoutSeconds, hours) => {
+  const { kind, farm } = endedTasks('1');
+  await kind.send({ taskIds: ['1'], order: 'change', timeoutSeconds }, ['1']);
+  expect(farm.calls[0]?.body).toEqual({ task_id: '1', operate_order: '3', task_over_time: hours });
+});

@@ -272,3 +272,8 @@ describe('the JSON Schema of the settings', () => {
     }
   });
 });
+
+it('a setting that is one of few offers each by the value that is sent', () => {
+  const choicesOf = (key: string) => field('blender', key)?.choices?.map(({ value }) => value);
+  expect(choicesOf('afterFirstRender')).toEqual(['fullSpeed', 'stop']);
+});
