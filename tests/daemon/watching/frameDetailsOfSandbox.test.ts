@@ -9,6 +9,7 @@ import { manualClock } from '#tests/daemon/manualClock.ts';
 import { quietLog } from '#tests/daemon/quietLog.ts';
 import { type SandboxClient, sandboxClient } from '#tests/daemon/sandboxClient.ts';
 import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
+import { until } from '#tests/sandbox/handClock.ts';
 import { type TestFarm, testFarm } from '#tests/sandbox/testFarm.ts';
 
 let farm: TestFarm;
@@ -62,11 +63,7 @@ afterEach(async () => {
 /** The frames once the farm was asked. */
 async function frames() {
   details.frames(taskId);
-  const before = client.calls.length;
-  do await clock.advance(1000);
-  while (client.calls.length === before);
-  await new Promise((resolve) => setImmediate(resolve));
-  await clock.advance(0);
+  await until('the farm told of the frames', () => store.rows.frames.ofTask('sandbox', taskId).length > 0);
   return details.frames(taskId);
 }
 
