@@ -6,7 +6,7 @@ from maya import cmds
 
 from .attributes import READING, as_text, listed, nodes_of, read, text, type_has
 from .file_table import file_rows
-from .found_files import chunks
+from .found_files import chunks, is_absolute
 from .inside_files import InsideFiles, files_of_document
 from .renderbridge.background_task import MORE
 
@@ -113,7 +113,7 @@ def _spelled(path, node, attribute, row):
         return pattern if "<" in pattern else path
     if row.kind == "imagePlane" and read(node + ".useFrameExtension"):
         return numbered(path)
-    if row.rule and not path.startswith("/"):
+    if row.rule and not is_absolute(path):
         return _rule_folder(row.rule) + path
     return path
 

@@ -56,6 +56,13 @@ class FileTable(unittest.TestCase):
                 found = {each["path"]: each for each in self.gathered(row, "markedFile")}
                 self.assertEqual(found[spelled(row, "markedFile")]["kind"], row.kind)
 
+    def test_a_cache_on_a_drive_does_not_begin_in_the_projects_folder_for_caches(self):
+        s = scene.new_scene()
+        s.add("dynGlobals", "dynGlobals1", cacheDirectory="D:/show/rain")
+        s.add("diskCache", "jiggle", cacheName="D:/show/jiggle.mcj")
+        paths = [row["path"] for row in gather.gather_snapshot()["dependencies"]]
+        self.assertEqual(paths, ["D:/show/jiggle.mcj", "D:/show/rain"])
+
     def test_an_override_that_sets_a_file_name_is_a_file_and_one_that_sets_a_number_is_none(self):
         s = scene.new_scene()
         s.add("absOverride", "a", attrValue="/show/night.exr")
