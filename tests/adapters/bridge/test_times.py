@@ -80,7 +80,7 @@ class Words(unittest.TestCase):
     def test_several_tasks_are_told_as_the_slowest_of_them(self):
         other = task(renderSeconds=800, submittedAt="2026-03-04T12:20:00.000Z")
         words = times_in_words("en", [task(), other], NOW)
-        self.assertEqual(words, "30 min elapsed · about 8 min left")
+        self.assertEqual(words, "30 min elapsed · About 8 min left")
 
     def test_one_of_which_nobody_can_tell_leaves_the_guess_out(self):
         words = times_in_words("en", [task(), task("waiting")], NOW)
@@ -89,7 +89,7 @@ class Words(unittest.TestCase):
 
     def test_what_has_ended_took_its_time(self):
         ended = task("done", completedAt="2026-03-04T12:10:30.000Z")
-        self.assertEqual(times_in_words("en", [ended], NOW), "took 10 min")
+        self.assertEqual(times_in_words("en", [ended], NOW), "Took 10 min")
 
     def test_a_time_that_is_none_is_shown_as_it_came(self):
         self.assertEqual((local_time("soon"), local_time(None)), ("soon", ""))

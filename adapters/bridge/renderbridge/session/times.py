@@ -72,7 +72,7 @@ def left_seconds(task, now):
 
 
 def times_in_words(language, tasks, now):
-    """Return such as "12 min elapsed · about 5 min left" of tasks, "" where nothing is known.
+    """Return such as "12 min elapsed · About 5 min left" of tasks, "" where nothing is known.
 
     now: as for elapsed_seconds().
     """

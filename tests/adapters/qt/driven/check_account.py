@@ -126,7 +126,7 @@ class WhatItShows(OfTheAccount):
         )
         self.account.balance = None
         self.window.take()
-        self.assertEqual(self.window.balance.text(), "The balance is not known yet.")
+        self.assertEqual(self.window.balance.text(), "Renderbridge does not know the balance yet.")
 
     def test_each_project_stands_above_what_it_can_render(self):
         self.open()

@@ -53,7 +53,7 @@ class OfTasks(BesideTheDialog):
         self.assertEqual(self.session.frames.log.frame_id, self.session.frames.rows()[1]["frameId"])
         self.assertIn(self.session.frames.log.logs["log"], text.toPlainText())
         self.until_task("done")
-        wait_until(lambda: " · Done · took " in frames.words.text(), "the end in the first line")
+        wait_until(lambda: " · Done · Took " in frames.words.text(), "the end in the first line")
 
     def test_finished_frames_render_again_only_after_a_yes(self):
         self.submit("again.ma")

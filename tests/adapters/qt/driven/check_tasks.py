@@ -321,7 +321,7 @@ class Tasks(unittest.TestCase):
         self.page.tree.setCurrentItem(self.top().child(0))
         self.assertEqual(self.top().child(0).text(TIME), "20 min")
         words = self.panel().facts.text()
-        self.assertRegex(words, r"^Task 1001 · 20 min elapsed · about 16 min left$")
+        self.assertRegex(words, r"^Task 1001 · 20 min elapsed · About 16 min left$")
         self.session.connection.state = "absent"
         self.take()
         self.assertNotIn("left", self.panel().facts.text())
