@@ -1,3 +1,5 @@
+import { titleOf } from '#protocol/bridge/route.ts';
+import { type RouteName, routes } from '#protocol/bridge/routes.ts';
 import { Frame, FrameLogs, Task } from '#protocol/bridge/task.ts';
 import { TasksQuery } from '#protocol/bridge/taskFilters.ts';
 import type { FarmAction } from '#protocol/renderbus/actions.ts';
@@ -16,6 +18,10 @@ const frame = of('Frame', Frame.shape);
 const logs = of('FrameLogs', FrameLogs.shape);
 const filter = of('tasks?', TasksQuery.shape);
 
+/** A route as the manual names it, or a filter of it. */
+const route = (name: RouteName, filter?: string) =>
+  `\`${titleOf(routes[name])}${filter === undefined ? '' : `?${filter}`}\``;
+
 const none = (reason: string): Place => ({ none: reason });
 const always = (value: string) => none(`always sent as ${value}`);
 const readForUs = none('the daemon reads it to tell whether an answer is whole');
@@ -30,8 +36,8 @@ export const fieldReach: Readonly<Partial<Record<FarmAction, Readonly<Record<str
     task_id: filter('taskId'),
     project_name: filter('projectName'),
     is_sub_included: always('1: every list has the sub-accounts’ tasks'),
-    is_jobs_included: '`GET /v1/tasks/{taskId}/frames`',
-    is_logs_included: '`GET /v1/tasks/{taskId}/frames/{frameId}/log`',
+    is_jobs_included: route('frames'),
+    is_logs_included: route('frameLog'),
     task_status: filter('taskStatus'),
     del_flag: none('deleted tasks are asked for only when an order or a create has to be proved'),
     task_type: filter('taskType'),
@@ -107,7 +113,7 @@ export const fieldReach: Readonly<Partial<Record<FarmAction, Readonly<Record<str
     total_size: readForUs,
   },
   query_project: {
-    project_id: '`/v1/projects/{id}`',
+    project_id: route('project'),
     project_name: none('the list is kept whole'),
     project_path: none('the list is kept whole'),
     cg_soft_name: none('the list is kept whole'),
@@ -133,7 +139,7 @@ export const fieldReach: Readonly<Partial<Record<FarmAction, Readonly<Record<str
     total_size: readForUs,
   },
   query_plugin: {
-    cg_soft_name: '`/v1/plugins?cgSoftName`',
+    cg_soft_name: route('plugins', 'cgSoftName'),
     plugin_name: none('the list is kept whole'),
     data: '`PluginList.items`',
     'data[].cg_soft_name': '`Plugin.cgSoftName`',
@@ -151,14 +157,14 @@ export const fieldReach: Readonly<Partial<Record<FarmAction, Readonly<Record<str
     description: '`Operation.outcomes[].message`',
   },
   operate_project: {
-    project_id: '`/v1/projects/{id}`',
+    project_id: route('project'),
     sub_account: '`ProjectChange.subAccount`; else the owner of the project',
     project_name: '`ProjectChange.projectName`',
     project_path: '`ProjectChange.projectPath`',
     render_os: '`ProjectChange.renderOs`',
     user_remark: '`ProjectChange.remark`',
     operate_type: 'the route: POST, PATCH or DELETE of a configuration',
-    config_id: '`/v1/projects/{id}/configurations/{configId}`',
+    config_id: route('changeConfiguration'),
     cg_soft_name: '`ConfigurationRequest.cgSoftName`',
     plugin_name: '`ConfigurationRequest.plugins`',
     is_default: '`ConfigurationRequest.isDefault`',
@@ -201,7 +207,7 @@ export const fieldReach: Readonly<Partial<Record<FarmAction, Readonly<Record<str
     total_size: readForUs,
   },
   update_customer: {
-    login_name: '`/v1/users/{loginName}/notifications`',
+    login_name: route('changeNotifications'),
     notification_type: '`NotificationsChange.type`',
     notification_mode: '`NotificationsChange.mode`',
     notification_address: '`NotificationsChange.address`',
