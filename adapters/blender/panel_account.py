@@ -79,6 +79,9 @@ class RENDERBRIDGE_PT_plugins(_OfTheAccount, bpy.types.Panel):
 def draw_way_to_account(row, problem):
     """Draw the button that leads from a problem to where it is mended, if that is the account."""
     place = _places.place_in_account(problem)
+    if place is not None:
+        # Known by the time the button is pressed.
+        SESSION.account.see()
     if place == "newProject":
         row.operator("renderbridge.project", text=say("to_newProject")).project_id = ""
     elif place == "newConfiguration":

@@ -101,7 +101,10 @@ for kind in (panel_account.RENDERBRIDGE_PT_account, panel_account.RENDERBRIDGE_P
     kind.draw(told(layout=Layout()), context)
 
 panel._draw_connection(Layout())
-problem = {{"severity": "error", "message": HOSTILE, "action": HOSTILE, "node": HOSTILE}}
+problem = {{
+    "severity": "error", "message": HOSTILE, "action": HOSTILE, "node": HOSTILE,
+    "code": "noConfiguration", "params": {{"projectName": HOSTILE}},
+}}
 panel._draw_problems(Layout(), context, told(preview={{"problems": [problem]}}, failure=HOSTILE))
 panel_tasks._draw_submission(Layout(), context, submission)
 panel_tasks._draw_task(Layout(), context, task)
