@@ -21,4 +21,10 @@ export const equivalents: readonly Equivalent[] = [
     change: "'' → 'mutant'",
     reason: 'the loop ends before the last entry, so that there is always a next one',
   },
+  {
+    file: 'daemon/bridge/guard.ts',
+    line: "authorizations.length === 1 ? (authorizations[0] ?? '') : '',",
+    change: "'' → 'mutant'",
+    reason: 'a word without a blank is no bearer’s either',
+  },
 ];

@@ -8,10 +8,13 @@ import type { Candidate } from './sample.ts';
 import { digestOf, type TestMap, testsOf } from './testMap.ts';
 import type { Verdict } from './verdict.ts';
 
+/** Of quick test files more are run, for so long in all. */
+const mostSeconds = 60;
+
 export interface JudgeParts {
   readonly map: TestMap;
   readonly verdicts: Kept<Verdict>;
-  /** At most so many test files, the nearest first, are run for a mutant. */
+  /** So many test files, the nearest first, are run for a mutant, however slow they are. */
   readonly mostTests: number;
 }
 
@@ -20,6 +23,15 @@ export function createJudge({ map, verdicts, mostTests }: JudgeParts) {
   const kills = new Map<string, number>();
   const testsDigest = (tests: readonly string[]) =>
     digestOf(tests.map((test) => map.get(test)?.digest ?? test).join());
+
+  /** Quick ones beyond the count as well. */
+  function nearest(tests: readonly string[]): readonly string[] {
+    let seconds = 0;
+    return tests.filter((test, index) => {
+      seconds += map.get(test)?.seconds ?? 0;
+      return index < mostTests || seconds <= mostSeconds;
+    });
+  }
 
   function isStill({ kind, by, tests }: Verdict, near: readonly string[]): boolean {
     const deciders = kind === 'killed' ? near.filter((test) => by?.startsWith(test)) : near;
@@ -30,7 +42,7 @@ export function createJudge({ map, verdicts, mostTests }: JudgeParts) {
     const { file } = mutant;
     const killsOf = (test: string) => kills.get(`${file} ${test}`) ?? 0;
     const [lineStart, lineEnd] = wholeLine(source, mutant.start);
-    const near = testsOf(map, file, lineStart, lineEnd).slice(0, mostTests);
+    const near = nearest(testsOf(map, file, lineStart, lineEnd));
     const [first, ...others] = near.toSorted((a, b) => killsOf(b) - killsOf(a));
 
     const known = verdicts.find(mutant, source);

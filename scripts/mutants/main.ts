@@ -45,9 +45,14 @@ const workers = Math.min(2, Math.max(1, whole('--workers', values.workers)));
 console.log(`seed ${values.seed}, ${values.sample} of each area`);
 
 const copies = Array.from({ length: workers }, () => copyProject(root, files));
-process.once('SIGINT', () => {
-  for (const copy of copies) copy.remove();
-  process.exit(130);
+// The first one ends the run with what it has judged, which is a smaller sample.
+let isStopping = false;
+process.on('SIGINT', () => {
+  if (isStopping) {
+    for (const copy of copies) copy.remove();
+    process.exit(130);
+  }
+  isStopping = true;
 });
 try {
   await run();
@@ -72,6 +77,7 @@ async function run(): Promise<void> {
   await Promise.all(
     copies.map(async (copy) => {
       for (const candidate of waiting) {
+        if (isStopping) return;
         const { mutant, source } = candidate;
         const verdict = await judge(candidate, copy);
         const change = describe(source, mutant);
@@ -95,7 +101,13 @@ async function run(): Promise<void> {
     }),
   );
   console.log(`\n${summary(judged)}`);
-  if (values.write) writePage(root, { judged, seed: values.seed, sample: whole('--sample', values.sample) });
+  if (values.write)
+    writePage(root, {
+      judged,
+      seed: values.seed,
+      sample: whole('--sample', values.sample),
+      drawn: sample.length,
+    });
   process.exitCode = passes(judged) ? 0 : 1;
 }
 

@@ -87,13 +87,15 @@ interface Run {
   readonly judged: readonly Judged[];
   readonly seed: string;
   readonly sample: number;
+  /** As many as the sample has; more than were judged in a run that was broken off. */
+  readonly drawn: number;
 }
 
-export function writePage(root: string, { judged, seed, sample }: Run): void {
+export function writePage(root: string, { judged, seed, sample, drawn }: Run): void {
   const day = new Date().toISOString().slice(0, 10);
   putFigures(
     join(root, 'docs', 'mutations.md'),
     'mutants',
-    `${day}, \`npm run test:mutants -- --sample ${sample} --seed ${seed}\`:\n\n${summary(judged)}`,
+    `${day}, \`npm run test:mutants -- --sample ${sample} --seed ${seed}\`, ${judged.length} of ${drawn} judged:\n\n${summary(judged)}`,
   );
 }

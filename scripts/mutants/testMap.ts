@@ -148,16 +148,16 @@ function createReach(all: ReadonlySet<string>, read: (file: string) => string) {
   };
 }
 
-/** The test files that execute a piece of a source file: its own, those that import it, then the nearest first. */
+/** The test files that execute a piece of a source file, the nearest first: its own, then by folder and import. */
 export function testsOf(map: TestMap, file: string, start: number, end: number): string[] {
   const stem = file.replace(/\.ts$/, '');
   const distance = (test: string) => {
     if (test === `tests/${stem}.test.ts`) return -2;
-    if (map.get(test)?.imports?.has(file)) return -1;
     const parts = test.slice('tests/'.length).split('/');
     const own = file.split('/');
     const shared = own.findIndex((part, index) => part !== parts[index]);
-    return own.length - shared;
+    // One that imports it is nearer by a folder and a half.
+    return own.length - shared - (map.get(test)?.imports?.has(file) ? 1.5 : 0);
   };
   return [...map]
     .filter(([, { passes, sources }]) => passes && touches(sources[file]?.executed ?? [], start, end))

@@ -9,7 +9,7 @@ const record = (seconds: number, more: Partial<TestRecord> = {}): TestRecord => 
   ...more,
 });
 
-it('the tests that execute a place are tried from the nearest to the farthest: its own, those that import it, the quickest of each first', () => {
+it('the tests that execute a place are tried from the nearest to the farthest, nearer where they import it, the quickest of each first', () => {
   const map = new Map([
     ['tests/protocol/vectors.test.ts', record(1)],
     ['tests/protocol/colours.test.ts', record(7, { imports: new Set(['daemon/farms/toy/paint.ts']) })],
@@ -22,10 +22,10 @@ it('the tests that execute a place are tried from the nearest to the farthest: i
   ]);
   expect(testsOf(map, 'daemon/farms/toy/paint.ts', 15, 16)).toEqual([
     'tests/daemon/farms/toy/paint.test.ts',
-    'tests/protocol/colours.test.ts',
     'tests/daemon/farms/toy/brush.test.ts',
     'tests/daemon/farms/quick.test.ts',
     'tests/daemon/farms/slow.test.ts',
+    'tests/protocol/colours.test.ts',
     'tests/protocol/vectors.test.ts',
   ]);
   expect(testsOf(map, 'daemon/farms/toy/paint.ts', 20, 30)).toEqual([]);
