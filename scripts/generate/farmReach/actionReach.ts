@@ -63,19 +63,19 @@ export const actionReach: Readonly<Record<FarmAction, ActionReach>> = {
     routes: ['projects', 'project'],
     commands: ['projects list'],
     dialog: 'Account …, Projects',
-    blender: 'Render Farm: the choice of the project',
+    blender: 'Account; Render Farm: the choice of the project',
   },
   query_plugin: {
     routes: ['plugins'],
     commands: ['plugins'],
     dialog: 'Account …, Plug-ins',
-    blender: notInPanel,
+    blender: 'Account, Plugins',
   },
   create_project: {
     routes: ['createProject'],
     commands: ['projects create'],
     dialog: 'Account …, Projects: New Project',
-    blender: notInPanel,
+    blender: 'Account: New Project',
   },
   operate_project: {
     routes: [
@@ -92,7 +92,7 @@ export const actionReach: Readonly<Record<FarmAction, ActionReach>> = {
       'projects delete-configuration',
     ],
     dialog: 'Account …, Projects',
-    blender: notInPanel,
+    blender: 'Account: the buttons of a project and of its configurations',
   },
   query_customer: {
     routes: ['users', 'balance', 'checkAccessKey'],
