@@ -39,7 +39,7 @@ function describe(known: Task, frames: readonly Frame[]): TextTable[] {
     [words('cli.columns.done'), `${framesDone(known)}  ${Math.floor(known.percent)} %`],
     [words('cli.columns.failed'), failed > 0 ? String(failed) : ''],
     [words('cli.columns.fee'), feeText(known)],
-    [words('cli.columns.time'), durationText(known.renderSeconds)],
+    [words('cli.columns.time'), durationText(known.renderSeconds || undefined)],
     [words('cli.columns.submitted'), localSecond(known.submittedAt)],
     [words('cli.columns.completed'), localSecond(known.completedAt)],
     [words('cli.columns.project'), known.projectName],

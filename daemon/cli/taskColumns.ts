@@ -28,7 +28,7 @@ export function taskColumns(): Column<Task>[] {
       title: words('cli.columns.time'),
       dropped: 7,
       align: 'right',
-      cell: ({ renderSeconds }) => durationText(renderSeconds),
+      cell: ({ renderSeconds }) => durationText(renderSeconds || undefined),
     },
     {
       title: words('cli.columns.submitted'),
@@ -77,7 +77,7 @@ export function frameColumns(): Column<Frame>[] {
       title: words('cli.columns.time'),
       dropped: 2,
       align: 'right',
-      cell: ({ seconds }) => durationText(seconds),
+      cell: ({ seconds, startedAt }) => (startedAt === undefined ? '' : durationText(seconds)),
     },
     { title: words('cli.columns.started'), dropped: 4, cell: ({ startedAt }) => localSecond(startedAt) },
     { title: words('cli.columns.ended'), dropped: 5, cell: ({ endedAt }) => localSecond(endedAt) },

@@ -12,9 +12,9 @@ export function localSecond(iso: string | undefined): string {
   return `${day} ${[at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(':')}`;
 }
 
-/** `0:07`, `12:05`, `3:00:00`; empty for nothing. */
+/** `0:07`, `12:05`, `3:00:00`; empty for what is not known. */
 export function durationText(seconds: number | undefined): string {
-  if (seconds === undefined || seconds <= 0) return '';
+  if (seconds === undefined) return '';
   const whole = Math.round(seconds);
   const two = (value: number) => String(value).padStart(2, '0');
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];

@@ -42,6 +42,15 @@ interface Seen {
   readonly hasActive: boolean;
 }
 
+/** A list of active tasks that comes in pages, one a round: between them others have the next start. */
+interface Paging {
+  readonly since: string;
+  readonly active: readonly string[];
+  readonly seen: Set<string>;
+  page: number;
+  changed: number;
+}
+
 type Ask = (page?: Page) => Promise<Listing | undefined>;
 
 /**
@@ -61,7 +70,8 @@ export function createWatching(parts: WatchingParts): Watching {
   let stretch = 1;
   /** The last list that came, and from when on: the store may lack some of its rows. */
   let longest = { since: '', rows: 0 };
-  /** Until then somebody who is about to submit has the next start. */
+  let paging: Paging | undefined;
+  /** Until then somebody who is about to submit has the next start; once a refresh. */
   let heldUntil: number | undefined;
   let isLookedAt = false;
   let askedAt = Number.NEGATIVE_INFINITY;
@@ -74,7 +84,6 @@ export function createWatching(parts: WatchingParts): Watching {
     const next = nextRound(now);
     if (!list || !next || (!isLookedAt && isHeld(now))) return;
     const asking = isLookedAt ? 'look' : 'watch';
-    heldUntil = undefined;
     isLookedAt = false;
     askedAt = now;
     const ask = (since: string | undefined) => (page?: Page) => answerTo(() => list(since, asking, page));
@@ -84,6 +93,7 @@ export function createWatching(parts: WatchingParts): Watching {
       stretch = 1;
     } else if (seen.hasActive && seen.changed !== undefined) stretch = slower();
     if (seen.hasActive) watchDueAt = now + pollMs * stretch;
+    if (!paging) heldUntil = undefined;
   }
 
   /** What is due longest, or what somebody looks at. */
@@ -96,22 +106,32 @@ export function createWatching(parts: WatchingParts): Watching {
 
   /** Puts a watch off once, however long somebody goes on preparing to submit (§4). */
   function isHeld(now: number): boolean {
-    if (heldUntil === undefined) heldUntil = parts.holdsBack() ? now + pollMs : now;
-    return now < heldUntil && parts.holdsBack();
+    if (!parts.holdsBack()) return false;
+    heldUntil ??= now + pollMs;
+    return now < heldUntil;
   }
 
   async function lookAtActive(ask: (since: string) => Ask): Promise<Seen> {
+    if (paging) return readPage(ask(paging.since), paging);
     const active = tasks.activeTasks(farm);
     const rowsSince = (since: string) =>
       Math.max(tasks.countSince(farm, since), since <= longest.since ? longest.rows : 0);
     const plan = planLook(active, rowsSince, new Date(clock.now()).toISOString());
     const stragglers = new Set(plan.stragglers);
     const listed = active.map(({ taskId }) => taskId).filter((taskId) => !stragglers.has(taskId));
-    const read = plan.rows > mostUnpaged ? readPages : readWhole;
-    const changed = await read(ask(plan.since), listed, plan.since);
-    const straggler = plan.stragglers[turn++ % Math.max(1, plan.stragglers.length)];
-    if (changed === undefined || straggler === undefined) return { changed, hasActive: true };
-    return { changed: changed + (await askAlone([straggler])), hasActive: true };
+    if (plan.rows > mostUnpaged) {
+      paging = { since: plan.since, active: listed, seen: new Set(), page: 1, changed: 0 };
+      const seen = await readPage(ask(plan.since), paging);
+      return withStraggler(seen, plan.stragglers);
+    }
+    const changed = await readWhole(ask(plan.since), listed, plan.since);
+    return withStraggler({ changed, hasActive: true }, plan.stragglers);
+  }
+
+  async function withStraggler(seen: Seen, stragglers: readonly string[]): Promise<Seen> {
+    const straggler = stragglers[turn++ % Math.max(1, stragglers.length)];
+    if (seen.changed === undefined || straggler === undefined) return seen;
+    return { ...seen, changed: seen.changed + (await askAlone([straggler])) };
   }
 
   async function lookAtAll(ask: Ask, now: number, asking: Asking): Promise<Seen> {
@@ -131,21 +151,28 @@ export function createWatching(parts: WatchingParts): Watching {
   }
 
   /** Newest first, until every active task was seen or the pages end. */
-  async function readPages(ask: Ask, active: readonly string[], since: string): Promise<number | undefined> {
-    const seen = new Set<string>();
-    let changed = 0;
-    for (let page = 1; ; page += 1) {
-      const answer = await ask({ number: page, size: pageSize });
-      if (!answer) return undefined;
-      longest = { since, rows: answer.total };
-      changed += await taking.take(answer.tasks);
-      const before = seen.size;
-      for (const taskId of idsOf(answer.tasks)) seen.add(taskId);
-      if (active.every((taskId) => seen.has(taskId))) return changed;
-      if (page >= mostPages || (answer.tasks.length > 0 && seen.size === before)) return changed;
-      if (answer.tasks.length === 0 || page >= answer.pages)
-        return changed + (await askForUnlisted(active, seen));
+  async function readPage(ask: Ask, pass: Paging): Promise<Seen> {
+    const { since, active, seen, page } = pass;
+    const answer = await ask({ number: page, size: pageSize });
+    if (!answer) {
+      paging = undefined;
+      return { changed: undefined, hasActive: true };
     }
+    longest = { since, rows: answer.total };
+    const changed = await taking.take(answer.tasks);
+    pass.changed += changed;
+    const before = seen.size;
+    for (const taskId of idsOf(answer.tasks)) seen.add(taskId);
+    const hasAll = active.every((taskId) => seen.has(taskId));
+    const repeats = answer.tasks.length > 0 && seen.size === before;
+    const isLast = answer.tasks.length === 0 || page >= answer.pages;
+    if (!hasAll && !repeats && !isLast && page < mostPages) {
+      pass.page += 1;
+      return { changed, hasActive: false };
+    }
+    paging = undefined;
+    const unlisted = !hasAll && !repeats && isLast ? await askForUnlisted(active, seen) : 0;
+    return { changed: pass.changed + unlisted, hasActive: true };
   }
 
   /** Undefined: no answer; the next round asks again. */
@@ -194,7 +221,8 @@ export function createWatching(parts: WatchingParts): Watching {
     if (!parts.ask.list) return undefined;
     const now = clock.monotonic();
     const watchAt = tasks.isAnyActive(farm) ? watchDueAt : Number.POSITIVE_INFINITY;
-    return Math.max(0, (heldUntil ?? Math.min(watchAt, full.dueAt())) - now);
+    const at = heldUntil !== undefined && heldUntil > now && parts.holdsBack() ? heldUntil : undefined;
+    return Math.max(0, (at ?? Math.min(watchAt, full.dueAt())) - now);
   }
 
   const unfollow = parts.ask.follow?.((changed) => {

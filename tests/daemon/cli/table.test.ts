@@ -37,7 +37,7 @@ describe('a table', () => {
       '90017  rendering  shot010…',
     ]);
     expect(draw(18)).toEqual(
-      [' TASK  SCENE', '    7  镜头一_灯…', '90017  shot010.b…'].map((line) => line.trimEnd()),
+      [' TASK  SCENE', '    7  镜头一_灯…', '90017  shot010.bl…'].map((line) => line.trimEnd()),
     );
     expect(draw(5)).toEqual([' TASK', '    7', '90017']);
     expect(draw(1)).toEqual([' TASK', '    7', '90017']);

@@ -112,7 +112,7 @@ describe('what a pass means for one that waits for a person', () => {
     ['its row', asked('absentTwice'), { rows: found }, 'tagSearchProved, foundByTag taskId=9 by tag'],
     ['a proof that was lacking', asked('noControl'), {}, 'tagSearchProved, provedAbsent absences=1'],
     ['a proof that comes too often', asked('absentTwice'), {}, ''],
-    ['a proof beside rows that may be its own', asked('noControl'), { rows: unclear }, ''],
+    ['a proof beside rows that may be its own', asked('noControl'), { rows: unclear }, 'waits: unclear'],
     ['none', asked('noControl'), { absence: 'noControl' }, ''],
     [
       'a proof, but the store was not the newest',

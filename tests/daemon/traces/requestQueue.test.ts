@@ -165,8 +165,9 @@ describe('from the click to the call', () => {
       void requestQueue.run('create', async () => found.push(clock.monotonic() - clickedAt));
       await clock.advance(20_000);
     }
-    await watching.stop();
+    const stopped = watching.stop();
     requestQueue.close();
+    await stopped;
     return found;
   }
 

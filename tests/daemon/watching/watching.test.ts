@@ -190,6 +190,31 @@ describe('watching', () => {
     expect(farm.calls).toHaveLength(2);
   });
 
+  it('puts off the rest of its pages once while somebody is about to submit', async () => {
+    let isHeldBack = false;
+    const { watching, clock, farm, expectTask, transaction, started, watches } = watcher(() => isHeldBack);
+    await started();
+    const ids = Array.from({ length: 1000 }, (_, index) => String(10_000 + index));
+    transaction(() => {
+      for (const id of ids) expectTask(id);
+    });
+    farm.rows = ids.toReversed().map((id) => taskRow(id, { executing: '1' }));
+    farm.serve = (_asked, honest) => {
+      isHeldBack = watches().length >= 2;
+      return honest;
+    };
+    const before = watches().length;
+    watching.wake();
+    await clock.advance(pollMs / 2);
+    expect(watches().length - before).toBe(2);
+    await clock.advance(pollMs);
+    expect(
+      watches()
+        .slice(before, before + 5)
+        .map(({ body }) => body.page_no),
+    ).toEqual(['1', '2', '3', '4', '5']);
+  });
+
   it('goes on at half its rhythm at worst while somebody previews every minute', async () => {
     const asked = async (isHeldBack: boolean) => {
       const { watching, clock, farm, expectTask, watches } = watcher(() => isHeldBack);
@@ -420,7 +445,7 @@ describe('watching', () => {
     const older = Array.from({ length: 2000 }, (_, index) => taskRow(String(1000 + index)));
     farm.rows = [...ids.toReversed().map((id) => taskRow(id, { executing: '1' })), ...older];
     watching.wake();
-    await clock.advance(1);
+    await clock.advance(25);
     expect(watches()).toHaveLength(25);
     expect(new Set(watches().map(({ body }) => body.page_no)).size).toBe(25);
     expect(ids.every((id) => task(id)?.state === 'rendering')).toBe(true);
