@@ -77,7 +77,7 @@ export function frameColumns(): Column<Frame>[] {
       title: words('cli.columns.time'),
       dropped: 2,
       align: 'right',
-      cell: ({ seconds, startedAt }) => (startedAt === undefined ? '' : durationText(seconds)),
+      cell: ({ seconds, endedAt }) => durationText(endedAt === undefined ? seconds || undefined : seconds),
     },
     { title: words('cli.columns.started'), dropped: 4, cell: ({ startedAt }) => localSecond(startedAt) },
     { title: words('cli.columns.ended'), dropped: 5, cell: ({ endedAt }) => localSecond(endedAt) },

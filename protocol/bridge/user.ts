@@ -3,7 +3,7 @@ import { notificationModes, notificationTypes } from '#protocol/tasks/notificati
 import { brokenRule } from './issueText.ts';
 import { IsoTime, Money } from './resource.ts';
 
-export const Transport = z
+const Transport = z
   .object({
     engine: z.string().meta({ description: 'Name of the program that moves files.' }),
     server: z.string().meta({ description: 'Name of the server.' }),

@@ -21,7 +21,7 @@ describe('completion offers', () => {
       ['list', 'get', 'set', 'help'],
     ],
     [['projects', 'ad'], ['add-configuration']],
-    [['tasks', '--st'], ['--state']],
+    [['tasks', '--stat'], ['--state']],
     [['tasks', '--json', '--q'], ['--quiet']],
     [['--json', 'tasks', '--state', 'f'], ['failed']],
     [['completion', 'b'], ['bash']],
