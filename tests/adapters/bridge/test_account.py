@@ -26,6 +26,7 @@ PROJECT = {
         {"configId": "7", "cgSoftName": "maya 2024", "plugins": ["mtoa 5"], "isDefault": True}
     ],
 }
+USERS = [{"loginName": "studio", "accountType": "main"}, {"loginName": "ana", "accountType": "sub"}]
 PLUGINS = [
     {"cgSoftName": "maya 2025", "pluginName": "yeti 4"},
     {"cgSoftName": "maya 2025", "pluginName": "mtoa 5"},
@@ -48,7 +49,8 @@ class OfTheAccount(Asking):
         self.answer(projects)
 
     def answer(self, projects=(PROJECT,)):
-        self.connection.answers += [BALANCE, {"items": list(projects)}]
+        self.connection.answers += [BALANCE, {"items": USERS}, {"items": []}]
+        self.connection.answers.append({"items": list(projects)})
         self.settle({"items": PLUGINS})
         self.loop.turn_until(lambda: not self.account.is_reading, "the reading")
 
@@ -78,20 +80,22 @@ class OfTheAccount(Asking):
         for _ in range(3):
             self.account.see()
             self.account.tick()
-        once = ["/v1/farm/balance", "/v1/projects", "/v1/plugins"]
+        once = [f"/v1/{path}" for path in ("farm/balance", "users", "operations", "projects")]
+        once.append("/v1/plugins")
         self.assertEqual(self.paths(), once)
         self.connection.openings += 1
         self.account.tick()
-        self.connection.answers.append(BALANCE)
+        self.connection.answers += [BALANCE, {"items": USERS}, {"items": []}]
         self.settle({"items": []})
         # What the farm has to offer seldom changes.
-        self.assertEqual(self.paths(), once + once[:2])
+        self.assertEqual(self.paths(), once + once[:4])
         self.assertEqual(self.account.projects, [])
 
     def test_projects_and_plugins_are_read_when_somebody_looks(self):
         self.read()
         self.assertEqual(self.account.project("1042"), PROJECT)
         self.assertIsNone(self.account.project("9"))
+        self.assertEqual(self.account.users, USERS)
         self.assertEqual(self.account.programs(), ["blender 3.4", "maya 2024", "maya 2025"])
         self.assertEqual(self.account.plugins_for("maya 2025"), ["mtoa 5", "yeti 4"])
         self.assertEqual(self.account.plugins_for("blender 3.4"), [])

@@ -1,5 +1,6 @@
-"""What the account has on the farm: its balance, its projects and the plugins to choose from."""
+"""What the account has on the farm: balance, users, projects, and the plugins to choose from."""
 
+from .account_notifications import AccountNotifications
 from .operations import Operations
 
 # The farm may have to be asked, at its own pace.
@@ -7,16 +8,19 @@ READ_SECONDS = 60.0
 
 
 class Account(Operations):
-    """`balance`, `projects` and `plugins` as the daemon answered last, None before it did.
+    """`balance`, `users`, `projects` and `plugins` as the daemon answered last, None before it did.
 
     `failure` is the BridgeError of the last reading, None when it went well; `renewed` holds
-    callables, called when the farm itself was asked. The ids of Operations are those of projects,
-    and names for projects that are to be created.
+    callables, called when the farm itself was asked. `notifications` are those of the users. The
+    ids of Operations are those of projects, and names for projects that are to be created.
     """
 
     def __init__(self, host, host_timer, connection, changed, clock):
         super().__init__(host, host_timer, connection, changed, clock)
+        # Operations of their own: a project may be named as a user is.
+        self.notifications = AccountNotifications(host, host_timer, connection, changed, clock)
         self.balance = None
+        self.users = None
         self.projects = None
         self.plugins = None
         self.failure = None
@@ -39,21 +43,26 @@ class Account(Operations):
     def look(self, fresh=None):
         """Read all of it; fresh: "1" has the daemon ask the farm first."""
         if self._reading is None and self._connection.state == "connected":
-            self._is_stale = False
+            self._is_stale, self._is_seen = False, True
+            self._read_at = self._openings = self._connection.openings
             self._reading = self._host_timer.run(
                 self._read(fresh), lambda background_task: self._was_read(fresh, background_task)
             )
             self._changed()
 
+    def take(self, message):
+        """Take an event of the daemon; return whether it told how an operation fares."""
+        return self.notifications.take(message) or super().take(message)
+
     def tick(self):
         """Read the balance once the daemon is there, and what was written; 4 times a second."""
         super().tick()
+        self.notifications.tick()
         if self._connection.state != "connected":
             return
         if self._is_stale:
             self.look(fresh="1")
         elif self._is_seen and self._read_at != self._connection.openings:
-            self._read_at = self._openings = self._connection.openings
             self.look()
         elif self._openings != self._connection.openings:
             # Another daemon may speak for another account.
@@ -63,6 +72,7 @@ class Account(Operations):
     def end(self):
         """Forget what is under way; the daemon does not."""
         super().end()
+        self.notifications.end()
         self._reading = None
 
     def project(self, project_id):
@@ -112,6 +122,11 @@ class Account(Operations):
     def _read(self, fresh):
         bridge = self._bridge()
         self.balance = yield from bridge.balance(fresh=fresh, timeout=READ_SECONDS)
+        # The farm tells both in one answer, which is fresh by now.
+        users = yield from bridge.users(timeout=READ_SECONDS)
+        self.users = users["items"]
+        operations = yield from bridge.operations(limit=500)
+        self.notifications.learn(operations["items"])
         projects = yield from bridge.projects(limit=500, fresh=fresh, timeout=READ_SECONDS)
         self.projects = projects["items"]
         # What the farm has to offer seldom changes, and is long.
