@@ -3,61 +3,14 @@
 from ..session.project_facts import changed_facts, wrong_in_project
 from ..visible import visible_line
 from .binding import Qt, QtWidgets, number_of
-from .labels import WordButton, wrapping
-from .plain_text import TextLabel, set_spoken, set_tip, set_title
-from .side_window import SideWindow
+from .form_window import FormWindow
+from .plain_text import TextLabel, set_spoken
 
 _SYSTEMS = ("", "Windows", "Linux")
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
-class _Form(SideWindow):
-    """Rows of fields, why they cannot be sent, and two buttons. take(): called for a yes."""
-
-    def __init__(self, title, parts, parent):
-        super().__init__(parent)
-        self._say = parts.say
-        set_title(self, title)
-        self.rows = QtWidgets.QGridLayout()
-        self.rows.setColumnStretch(1, 1)
-        self.wrong = wrapping(TextLabel("", self))
-        self.wrong.hide()
-        self.yes = WordButton(title, self)
-        self.yes.setDefault(True)
-        self.yes.clicked.connect(lambda *_: self._send())
-        self.no = WordButton(self._say("cancel"), self)
-        self.no.setAutoDefault(False)
-        self.no.clicked.connect(self.reject)
-        bottom = QtWidgets.QHBoxLayout()
-        bottom.addStretch(1)
-        bottom.addWidget(self.yes)
-        bottom.addWidget(self.no)
-        layout = QtWidgets.QVBoxLayout(self)
-        layout.addLayout(self.rows)
-        layout.addWidget(self.wrong)
-        layout.addLayout(bottom)
-        self.setMinimumWidth(64 * self.fontMetrics().averageCharWidth())
-
-    def add(self, key, widget):
-        """Add a row of a field whose title is the text field_<key>; return its widget."""
-        title, line = self._say("field_" + key), self.rows.rowCount()
-        label = TextLabel(title, self)
-        label.setBuddy(widget)
-        set_spoken(widget, title)
-        self.rows.addWidget(label, line, 0)
-        self.rows.addWidget(widget, line, 1)
-        return widget
-
-    def tip(self, key, widget):
-        """Have a widget say more about itself."""
-        set_tip(widget, self._say(f"field_{key}Tip"))
-
-    def _refuse(self, words):
-        self.wrong.setText(words)
-        self.wrong.show()
-
-
-class ProjectForm(_Form):
+class ProjectForm(FormWindow):
     """project: the daemon's, None for one to be created; send(facts): told what to write."""
 
     def __init__(self, parts, project, send, parent=None):
@@ -83,7 +36,8 @@ class ProjectForm(_Form):
     def _line(self, key, text):
         return self.add(key, QtWidgets.QLineEdit(visible_line(text), self))
 
-    def _send(self):
+    def send(self):
+        """Check what was typed and send it."""
         typed = {
             "project_name": self.name.text().strip(),
             "render_os": _SYSTEMS[self.system.currentIndex()],
@@ -92,7 +46,7 @@ class ProjectForm(_Form):
         }
         wrong = wrong_in_project(typed, self._project)
         if wrong:
-            self._refuse(self._say(wrong))
+            self.refuse(self._say(wrong))
             return
         facts = changed_facts(typed, self._project)
         if facts:
@@ -100,7 +54,7 @@ class ProjectForm(_Form):
         self.accept()
 
 
-class ConfigurationForm(_Form):
+class ConfigurationForm(FormWindow):
     """configuration: the daemon's, None for one to be added; send(program, plugins, is_default)."""
 
     def __init__(self, parts, configuration, send, parent=None):
@@ -155,10 +109,11 @@ class ConfigurationForm(_Form):
         ]
         return [name for name, state in zip(self._names, states) if state != 0]
 
-    def _send(self):
+    def send(self):
+        """Check what was typed and send it."""
         program = self.program.currentText().strip()
         if not program:
-            self._refuse(self._say("wrongProgram"))
+            self.refuse(self._say("wrongProgram"))
             return
         # Left out, the default stays whichever it is.
         is_default = True if self.default.isChecked() else None
