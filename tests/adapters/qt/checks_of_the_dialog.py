@@ -16,6 +16,7 @@ PARTS = (
     "tasks",
     "frames",
     "account",
+    "notifications",
     "farm_windows",
     "texts",
     "hosts",

@@ -1,9 +1,10 @@
-"""The account: its balance, its projects with what they can render, and the farm's plugins."""
+"""The account: balance, projects with what they can render, the farm's plugins, notifications."""
 
 from ..session.money import balance_in_words
 from .asking import plain_title
 from .binding import QtWidgets
 from .labels import FaintLabel, WordButton, wrapping
+from .notifications_page import NotificationsPage
 from .plain_text import TextLabel, set_spoken, set_tip, set_title
 from .plugins_page import PluginsPage
 from .projects_page import ProjectsPage
@@ -26,8 +27,10 @@ class AccountWindow(SideWindow):
         self.pages.setDocumentMode(True)
         self.projects = ProjectsPage(parts, self)
         self.plugins = PluginsPage(parts, self)
+        self.notifications = NotificationsPage(parts, self)
         self.pages.addTab(self.projects, self._say("projects"))
         self.pages.addTab(self.plugins, self._say("plugins"))
+        self.pages.addTab(self.notifications, self._say("notifications"))
         set_spoken(self.pages, self._say("projects"))
         top = QtWidgets.QHBoxLayout()
         top.addWidget(self.balance, 1)
@@ -62,3 +65,4 @@ class AccountWindow(SideWindow):
         self.refresh.setEnabled(is_connected and not account.is_reading)
         self.projects.take(account)
         self.plugins.take(account)
+        self.notifications.take(account)

@@ -47,6 +47,7 @@ class PlainAccount(Account):
         super().__init__(None, None, None, None, None)
         self.asked, self.busy, self.failures, self.reading = [], set(), {}, False
         self.balance, self.projects, self.plugins = BALANCE, [LAKE], PLUGINS
+        self.users = []
 
     @property
     def is_reading(self):

@@ -1,7 +1,8 @@
-"""Frames, logs, the account and a project, with a real daemon and a real sandbox farm behind."""
+"""Frames, logs, the account and what it has, with a real daemon and a real sandbox farm behind."""
 
 from renderbridge.qt.asking import Question
 from renderbridge.qt.frames_window import STATE
+from renderbridge.qt.notification_form import NotificationForm
 from renderbridge.qt.project_forms import ConfigurationForm, ProjectForm
 
 from .. import scenes
@@ -137,3 +138,33 @@ class OfTheAccount(BesideTheDialog):
             for choice in field["choices"]
         ]
         wait_until(lambda: "river2" in offered(), "the project in the form")
+
+    def test_an_account_is_given_a_notification_and_a_refusal_is_told(self):
+        self.open(scenes.short(self.path("notified.ma")))
+        self.ready()
+        self.account()
+        window = self.window.account_window
+        page = window.notifications
+        window.pages.setCurrentWidget(page)
+        wait_until(page.tree.topLevelItemCount, "the users")
+        name = page._name()
+        notifications = self.session.account.notifications
+
+        def give(address):
+            wait_until(page.change.isEnabled, "the button")
+            QtTest.mouseClick(page.change, LEFT)
+            form = self.child(page, NotificationForm)
+            form.address.setText(address)
+            QtTest.mouseClick(form.yes, LEFT)
+            wait_until(lambda: not notifications.is_busy(name), "the farm's word")
+
+        item = lambda: page.tree.topLevelItem(0)  # noqa: E731
+        give("ana@studio.example")
+        wait_until(lambda: item().text(3) == "ana@studio.example", "what was set")
+        self.assertEqual(item().text(1), "A task fails")
+        self.assertRegex(item().text(4), r"^Set at \d\d:\d\d$")
+        # Of this the farm makes no e-mail address, so what was set stays.
+        give("nowhere")
+        wait_until(lambda: page.words.text().startswith("The request failed: "), "the refusal")
+        self.assertIn("nowhere", page.words.text())
+        self.assertEqual(item().text(3), "ana@studio.example")

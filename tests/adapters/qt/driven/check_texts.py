@@ -22,6 +22,7 @@ from . import Qt, QtTest, QtWidgets, application, turn, wait_until
 from .check_account import LAKE, MAYA, PlainAccount
 from .check_frames import PlainFrames, frame
 from .check_header import DaemonConnection, farm
+from .check_notifications import PlainNotifications
 from .check_table import cameras, layers
 from .check_tasks import SCENE, PlainSession, offer, submission, task, unit
 from .parts import PlainParts, field, form_of
@@ -196,6 +197,10 @@ class Hostile(unittest.TestCase):
         account.projects = [{**LAKE, **names, "configurations": [configuration]}]
         account.plugins = [{"cgSoftName": HOSTILE, "pluginName": HOSTILE}]
         account.balance = {"balances": [{"currency": HOSTILE, "amount": "1"}], "readAt": HOSTILE}
+        account.users = [{"loginName": HOSTILE}]
+        account.notifications = notifications = PlainNotifications()
+        way = {"type": "done", "mode": "url", "address": HOSTILE, "at": HOSTILE}
+        notifications.told[HOSTILE], notifications.failures[HOSTILE] = way, HOSTILE
         account.failure = account.failures["1042"] = HOSTILE
         window = AccountWindow(self.parts)
         window.projects._asked = "1042"
@@ -209,6 +214,11 @@ class Hostile(unittest.TestCase):
             _checked(self, form)
             form.close()
             turn()
+        window.notifications.change.click()
+        form = wait_until(lambda: window.notifications.findChild(QtWidgets.QDialog), "its form")
+        _checked(self, form)
+        form.close()
+        turn()
 
     def test_what_would_be_sent_is_spelt_in_its_own_notation_and_copied_unchanged(self):
         page = BodiesPage(self.parts)

@@ -233,6 +233,17 @@ def account_pictures(studio):
         turn()
     account.pages.setCurrentWidget(account.plugins)
     studio.picture_of(account, "plugins")
+    account.pages.setCurrentWidget(account.notifications)
+    notifications = window.session.account.notifications
+    name = window.session.account.users[0]["loginName"]
+    notifications.change(name, "failed", "email", "ana@studio.example")
+    wait_until(lambda: notifications.known(name), "the farm's word")
+    studio.picture_of(account, "notifications")
+    account.notifications.change.click()
+    form = wait_until(lambda: account.findChild(QtWidgets.QDialog), "the form")
+    studio.picture_of(form, "changeNotifications")
+    form.close()
+    turn()
     account.close()
     turn()
 
