@@ -9,6 +9,7 @@ import bpy
 from .host import bridge_part
 from .panel import RENDERBRIDGE_PT_facts, RENDERBRIDGE_PT_farm, RENDERBRIDGE_PT_more
 from .panel_account import RENDERBRIDGE_PT_account, RENDERBRIDGE_PT_plugins
+from .panel_notifications import RENDERBRIDGE_PT_notifications
 from .panel_tasks import RENDERBRIDGE_PT_tasks
 from .texts import say, say_in
 
@@ -20,6 +21,7 @@ PANELS = (
     (RENDERBRIDGE_PT_more, "moreSettings"),
     (RENDERBRIDGE_PT_account, "account"),
     (RENDERBRIDGE_PT_plugins, "plugins"),
+    (RENDERBRIDGE_PT_notifications, "notifications"),
 )
 # Blender looks up titles of operators in a context of their own.
 _OPERATORS = (
@@ -46,6 +48,7 @@ _OPERATORS = (
     "op_project",
     "op_configuration",
     "deleteConfiguration",
+    "op_notifications",
 )
 _PROPERTIES = ("choose", "chooseTip", "languageOf", "filterPlugins")
 # Blender 4.0 renamed Chinese; other languages have their codes.

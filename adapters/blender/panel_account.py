@@ -14,14 +14,16 @@ _money = bridge_part("session.money")
 _places = bridge_part("session.account_places")
 
 
-class _OfTheAccount:
+class OfTheAccount:
+    """Where the panels of the account are."""
+
     bl_space_type = "PROPERTIES"
     bl_region_type = "WINDOW"
     bl_context = "render"
     bl_options = {"DEFAULT_CLOSED"}
 
 
-class RENDERBRIDGE_PT_account(_OfTheAccount, bpy.types.Panel):
+class RENDERBRIDGE_PT_account(OfTheAccount, bpy.types.Panel):
     """The balance, and the projects with what they can render."""
 
     bl_label = say_in("en", "account")
@@ -33,10 +35,10 @@ class RENDERBRIDGE_PT_account(_OfTheAccount, bpy.types.Panel):
         account.see()
         row = layout.row(align=True)
         words = row.column(align=True)
-        _draw_lines(words, context, _money.balance_in_words(account.balance, say), "NONE")
+        draw_lines(words, context, _money.balance_in_words(account.balance, say), "NONE")
         row.operator("renderbridge.read_account", text="", icon="FILE_REFRESH", emboss=False)
         if account.failure is not None:
-            _draw_lines(layout, context, str(account.failure))
+            draw_lines(layout, context, str(account.failure))
         if account.projects is None:
             return
         if not account.projects:
@@ -48,10 +50,10 @@ class RENDERBRIDGE_PT_account(_OfTheAccount, bpy.types.Panel):
         column.operator("renderbridge.project", text=say("newProject"), icon="ADD").project_id = ""
         failure = account.failure_of(SESSION.created) if SESSION.created else None
         if failure:
-            _draw_lines(layout, context, failure)
+            draw_lines(layout, context, failure)
 
 
-class RENDERBRIDGE_PT_plugins(_OfTheAccount, bpy.types.Panel):
+class RENDERBRIDGE_PT_plugins(OfTheAccount, bpy.types.Panel):
     """What the farm has to choose from."""
 
     bl_label = say_in("en", "plugins")
@@ -117,7 +119,7 @@ def _draw_project(box, context, project):
         _draw_configuration(box, project, each)
     failure = SESSION.account.failure_of(project["projectId"])
     if failure:
-        _draw_lines(box, context, failure)
+        draw_lines(box, context, failure)
 
 
 def _draw_configuration(box, project, configuration):
@@ -132,7 +134,8 @@ def _draw_configuration(box, project, configuration):
         button.config_id = configuration["configId"]
 
 
-def _draw_lines(layout, context, text, icon="ERROR"):
+def draw_lines(layout, context, text, icon="ERROR"):
+    """Draw text in lines that fit the region, the first of them with an icon."""
     scale = context.preferences.system.ui_scale
     for line in lines_in_room(text, context.region.width - 80 * scale, scale):
         draw_line(layout, line, icon=icon)

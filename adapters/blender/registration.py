@@ -10,6 +10,7 @@ from . import (
     frame_rows,
     labels,
     menu,
+    notification_operators,
     openings,
     operators,
     panel_account,
@@ -29,6 +30,7 @@ _CLASSES = (
     *task_operators.CLASSES,
     *frame_operators.CLASSES,
     *account_operators.CLASSES,
+    *notification_operators.CLASSES,
     *progress_bars.CLASSES,
     *frame_rows.CLASSES,
 )

@@ -20,8 +20,8 @@ import types
 
 import bpy
 from renderbridge_blender import (
-    frame_rows, panel, panel_account, panel_fields, panel_frames, panel_tasks, popups,
-    preview_operators, scene_form, status_bar
+    frame_rows, panel, panel_account, panel_fields, panel_frames, panel_notifications, panel_tasks,
+    popups, preview_operators, scene_form, status_bar
 )
 
 HOSTILE = {hostile!r}
@@ -92,11 +92,20 @@ session.account = told(
     is_any_busy=lambda: False, failure_of=lambda _: HOSTILE,
     programs=lambda: [HOSTILE], plugins_for=lambda _: [HOSTILE],
 )
-for part in (panel, panel_account, panel_frames, panel_tasks):
+way = {{"type": "done", "mode": "url", "address": HOSTILE, "at": HOSTILE}}
+session.account.users = [{{"loginName": HOSTILE}}, {{"loginName": "set"}}]
+session.account.notifications = told(
+    is_busy=lambda _: False, known=lambda _: way,
+    failure_of=lambda name: HOSTILE if name == HOSTILE else None,
+)
+for part in (panel, panel_account, panel_frames, panel_notifications, panel_tasks):
     part.SESSION = session
 frame_rows.count_rows(session.frames)
 frame_rows.RENDERBRIDGE_UL_frames.draw_item(None, context, Layout(), None, None, 0, None, "")
-for kind in (panel_account.RENDERBRIDGE_PT_account, panel_account.RENDERBRIDGE_PT_plugins):
+for kind in (
+    panel_account.RENDERBRIDGE_PT_account, panel_account.RENDERBRIDGE_PT_plugins,
+    panel_notifications.RENDERBRIDGE_PT_notifications,
+):
     bpy.context.window_manager.renderbridge_plugin_filter = ""
     kind.draw(told(layout=Layout()), context)
 

@@ -216,6 +216,34 @@ def configuration_is_there():
     told["programs"] = [each["cgSoftName"] for each in named("river3")["configurations"]]
     return bool(told["programs"])
 
+def own_name():
+    return SESSION.account.users[0]["loginName"]
+
+def notify_by(address):
+    def give():
+        bpy.ops.renderbridge.notifications("EXEC_DEFAULT", login_name=own_name(), event="failed",
+                                           mode="email", address=address)
+        return True
+    return give
+
+def notification_is_set():
+    known = SESSION.account.notifications.known(own_name())
+    told["notified"] = known and known["address"]
+    return known is not None and not SESSION.account.notifications.is_busy(own_name())
+
+def notification_without_address_is_refused():
+    try:
+        bpy.ops.renderbridge.notifications("EXEC_DEFAULT", login_name=own_name(), event="failed",
+                                           mode="email", address=" ")
+    except RuntimeError as error:
+        told["no_address"] = str(error)
+    return True
+
+def notification_is_refused():
+    told["not_notified"] = SESSION.account.notifications.failure_of(own_name())
+    told["notified_still"] = SESSION.account.notifications.known(own_name())
+    return bool(told["not_notified"])
+
 def daemon_is_gone():
     return SESSION.connection.state == "absent"
 
@@ -271,6 +299,8 @@ driver.run([
     nobody_knows_a_part, take(PICTURES, "4b-asked", 0.5), answer_of_the_artist,
     create_project, project_is_there, add_configuration, configuration_is_there,
     take(PICTURES, "4c-account", 1.0),
+    notify_by("ana@studio.example"), notification_is_set, notification_without_address_is_refused,
+    notify_by("nowhere"), notification_is_refused, take(PICTURES, "4d-notifications", 1.0),
     gate(GATE, "stop"), daemon_is_gone, take(PICTURES, "5-away"),
     gate(GATE, "start"), daemon_is_back,
     speak_chinese, chinese_is_there, take(PICTURES, "6-chinese"),
@@ -322,6 +352,11 @@ class InAWindow(Installed):
             self.assertIsNone(told["order_failure"])
         with self.subTest("a project is created and given a program"):
             self.assertEqual((told["balance"], told["programs"]), ("CNY", ["blender 3.4"]))
+        with self.subTest("a notification is set, and one that is refused leaves it"):
+            self.assertEqual(told["notified"], "ana@studio.example")
+            self.assertIn("Type an e-mail address", told["no_address"])
+            self.assertIn("nowhere", told["not_notified"])
+            self.assertEqual(told["notified_still"]["address"], "ana@studio.example")
         with self.subTest("the status bar told it"):
             self.assertIn("Render Farm: sample: Done · 3 of 3 frames", told["status"])
         with self.subTest("the daemon's words and ours come in Chinese"):
