@@ -17,10 +17,6 @@ export interface ActionReach {
 
 const otherHost = (host: string): Place => ({ none: `${host} scenes are submitted there` });
 const noHost = (what: string): Place => ({ none: `no host with a window of ours opens ${what}` });
-const notInPanel: Place = {
-  none: 'the panel follows the open scene; what belongs to the account is in the command line',
-};
-
 const submitting = { routes: ['createSubmission', 'previewSubmission'], commands: ['submit'] } as const;
 const inDialog = {
   ...submitting,
@@ -63,19 +59,19 @@ export const actionReach: Readonly<Record<FarmAction, ActionReach>> = {
     routes: ['projects', 'project'],
     commands: ['projects list'],
     dialog: 'Account …, Projects',
-    blender: 'Account; Render Farm: the choice of the project',
+    blender: 'Render Farm, Account; the choice of the project',
   },
   query_plugin: {
     routes: ['plugins'],
     commands: ['plugins'],
     dialog: 'Account …, Plug-ins',
-    blender: 'Account, Plugins',
+    blender: 'Render Farm, Account, Plug-ins',
   },
   create_project: {
     routes: ['createProject'],
     commands: ['projects create'],
     dialog: 'Account …, Projects: New Project',
-    blender: 'Account: New Project',
+    blender: 'Render Farm, Account: New Project',
   },
   operate_project: {
     routes: [
@@ -92,18 +88,18 @@ export const actionReach: Readonly<Record<FarmAction, ActionReach>> = {
       'projects delete-configuration',
     ],
     dialog: 'Account …, Projects',
-    blender: 'Account: the buttons of a project and of its configurations',
+    blender: 'Render Farm, Account',
   },
   query_customer: {
     routes: ['users', 'balance', 'checkAccessKey'],
     commands: ['users', 'balance', 'login'],
-    dialog: 'first line: account and balance',
-    blender: 'Render Farm: the account in the first line',
+    dialog: 'first line: account and balance; Account …, Notifications',
+    blender: 'Render Farm: the account in the first line; Account',
   },
   update_customer: {
     routes: ['changeNotifications'],
     commands: ['notifications'],
-    dialog: { none: 'a setting of the account, not of a scene: it is in the command line' },
-    blender: notInPanel,
+    dialog: 'Account …, Notifications',
+    blender: 'Account, Notifications',
   },
 };
