@@ -124,6 +124,18 @@ class OfTheAccount(Asking):
         self.hear(change("done", "done", id="o-0", hour=11, type="none"))
         self.assertEqual(self.known(), MAIL)
 
+    def test_each_account_has_a_setting_of_its_own(self):
+        other = change("done", "done", id="o-2", hour=13, login="studio", type="none")
+        self.notifications.learn([other, change("done", "done")])
+        self.assertEqual((self.known(), self.known("studio")), (MAIL, {"type": "none"}))
+
+    def test_it_is_learnt_whenever_the_account_is_read(self):
+        self.account.look()
+        users, operations = {"items": []}, {"items": [change("done", "done")]}
+        self.connection.answers += [{"balances": []}, users, operations, {"items": []}]
+        self.settle({"items": []})
+        self.assertEqual(self.known(), MAIL)
+
     def test_another_daemon_does_not_inherit_what_was_known(self):
         self.notifications.learn([change("done", "done")])
         self.connection.openings += 1
