@@ -34,7 +34,7 @@ class RENDERBRIDGE_OT_notifications(bpy.types.Operator):
         items=lambda _operator, _context: _items_of("event", _notifications.EVENTS),
         options={"SKIP_SAVE"},
     )
-    mode: bpy.props.EnumProperty(
+    way: bpy.props.EnumProperty(
         items=lambda _operator, _context: _items_of("mode", _notifications.MODES),
         options={"SKIP_SAVE"},
     )
@@ -49,7 +49,7 @@ class RENDERBRIDGE_OT_notifications(bpy.types.Operator):
         """Show the form as the account is now."""
         known = SESSION.account.notifications.known(self.login_name) or {"type": "failed"}
         self.event = known["type"]
-        self.mode = known.get("mode", _notifications.MODES[0])
+        self.way = known.get("mode", _notifications.MODES[0])
         self.address = visible_line(known.get("address", ""))
         return context.window_manager.invoke_props_dialog(self, width=_DIALOG_WIDTH)
 
@@ -59,10 +59,10 @@ class RENDERBRIDGE_OT_notifications(bpy.types.Operator):
         layout.use_property_split = True
         draw_line(layout, self.login_name)
         layout.prop(self, "event", text=say("field_event"), translate=False)
-        way = layout.column()
-        way.enabled = self.event != "none"
-        way.prop(self, "mode", text=say("field_mode"), translate=False)
-        way.prop(self, "address", text=say("field_address"), translate=False)
+        column = layout.column()
+        column.enabled = self.event != "none"
+        column.prop(self, "way", text=say("field_mode"), translate=False)
+        column.prop(self, "address", text=say("field_address"), translate=False)
 
     def execute(self, _context):
         """Set it."""
@@ -71,7 +71,7 @@ class RENDERBRIDGE_OT_notifications(bpy.types.Operator):
         if wrong:
             report_to(self, "ERROR", say(wrong))
             return {"CANCELLED"}
-        SESSION.account.notifications.change(self.login_name, self.event, self.mode, address)
+        SESSION.account.notifications.change(self.login_name, self.event, self.way, address)
         return {"FINISHED"}
 
 

@@ -32,7 +32,7 @@ class RENDERBRIDGE_PT_notifications(OfTheAccount, bpy.types.Panel):
 def _draw_user(box, context, name):
     notifications = SESSION.account.notifications
     row = box.row(align=True)
-    draw_line(row, name, icon="USER")
+    draw_line(row, name)
     button = row.row()
     is_connected = SESSION.connection.state == "connected"
     button.enabled = is_connected and not notifications.is_busy(name)

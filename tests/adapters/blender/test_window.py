@@ -222,7 +222,7 @@ def own_name():
 def notify_by(address):
     def give():
         bpy.ops.renderbridge.notifications("EXEC_DEFAULT", login_name=own_name(), event="failed",
-                                           mode="email", address=address)
+                                           way="email", address=address)
         return True
     return give
 
@@ -234,7 +234,7 @@ def notification_is_set():
 def notification_without_address_is_refused():
     try:
         bpy.ops.renderbridge.notifications("EXEC_DEFAULT", login_name=own_name(), event="failed",
-                                           mode="email", address=" ")
+                                           way="email", address=" ")
     except RuntimeError as error:
         told["no_address"] = str(error)
     return True

@@ -19,7 +19,7 @@ class NotificationForm(FormWindow):
         known = known or {"type": "failed"}
         self.add("account", TextLabel(visible_line(login_name), self))
         self.when = self._choice("event", EVENTS, known["type"])
-        self.mode = self._choice("mode", MODES, known.get("mode", MODES[0]))
+        self.way = self._choice("mode", MODES, known.get("mode", MODES[0]))
         self.address = self.add("address", QtWidgets.QLineEdit(self))
         self.address.setText(visible_line(known.get("address", "")))
         self.address.setMaxLength(_LONGEST_ADDRESS)
@@ -35,7 +35,7 @@ class NotificationForm(FormWindow):
 
     def _enable(self):
         is_notified = EVENTS[self.when.currentIndex()] != "none"
-        self.mode.setEnabled(is_notified)
+        self.way.setEnabled(is_notified)
         self.address.setEnabled(is_notified)
 
     def send(self):
@@ -45,5 +45,5 @@ class NotificationForm(FormWindow):
         if wrong:
             self.refuse(self._say(wrong))
             return
-        self._told(type, MODES[self.mode.currentIndex()], address)
+        self._told(type, MODES[self.way.currentIndex()], address)
         self.accept()
