@@ -17,6 +17,7 @@ export interface ActionReach {
 
 const otherHost = (host: string): Place => ({ none: `${host} scenes are submitted there` });
 const noHost = (what: string): Place => ({ none: `no host with a window of ours opens ${what}` });
+
 const submitting = { routes: ['createSubmission', 'previewSubmission'], commands: ['submit'] } as const;
 const inDialog = {
   ...submitting,
@@ -59,19 +60,19 @@ export const actionReach: Readonly<Record<FarmAction, ActionReach>> = {
     routes: ['projects', 'project'],
     commands: ['projects list'],
     dialog: 'Account …, Projects',
-    blender: 'Render Farm, Account; the choice of the project',
+    blender: 'Account; Render Farm: the choice of the project',
   },
   query_plugin: {
     routes: ['plugins'],
     commands: ['plugins'],
     dialog: 'Account …, Plug-ins',
-    blender: 'Render Farm, Account, Plug-ins',
+    blender: 'Account, Plug-ins',
   },
   create_project: {
     routes: ['createProject'],
     commands: ['projects create'],
     dialog: 'Account …, Projects: New Project',
-    blender: 'Render Farm, Account: New Project',
+    blender: 'Account: New Project',
   },
   operate_project: {
     routes: [
@@ -88,13 +89,13 @@ export const actionReach: Readonly<Record<FarmAction, ActionReach>> = {
       'projects delete-configuration',
     ],
     dialog: 'Account …, Projects',
-    blender: 'Render Farm, Account',
+    blender: 'Account: the buttons of a project and of its configurations',
   },
   query_customer: {
     routes: ['users', 'balance', 'checkAccessKey'],
     commands: ['users', 'balance', 'login'],
-    dialog: 'first line: account and balance; Account …, Notifications',
-    blender: 'Render Farm: the account in the first line; Account',
+    dialog: 'first line: account and balance; Account …, Notifications: the users',
+    blender: 'Render Farm: the account in the first line; Account, Notifications: the users',
   },
   update_customer: {
     routes: ['changeNotifications'],
