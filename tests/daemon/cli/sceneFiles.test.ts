@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { sceneReaderOf } from '#daemon/cli/gatherScene.ts';
+import { requireSceneFile } from '#daemon/cli/sceneFiles.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 it.each([
@@ -26,12 +27,29 @@ it.each([
   expect(open).toThrow(expect.objectContaining({ exitCode: 2 }));
 });
 
-// Nothing is closed to root, and Windows knows no modes.
-const onClosed = process.getuid?.() === 0 || process.platform === 'win32' ? it.skip : it;
+// Windows knows no modes.
+const onPosix = process.platform === 'win32' ? it.skip : it;
 
-onClosed('a file that this user may not read is refused', () => {
-  const file = path.join(temporaryFolder(), 'shot.ma');
+onPosix('a file that this user may not read is refused', () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'shot.ma');
   writeFileSync(file, '');
-  chmodSync(file, 0o000);
-  expect(() => sceneReaderOf(file)).toThrow('You have no permission to read');
+  chmodSync(folder, 0o000);
+  try {
+    const look = () => requireSceneFile(file, { isKnown: true, known: '.ma' });
+    expect(() => asSomebody(look)).toThrow('You have no permission to read');
+  } finally {
+    chmodSync(folder, 0o700);
+  }
 });
+
+/** Nothing is closed to root. */
+function asSomebody(run: () => void): void {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    run();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}
