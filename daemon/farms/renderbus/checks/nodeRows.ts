@@ -7,6 +7,11 @@ export function nodeRows({
 }: Pick<Plan, 'plannedTasks'>): readonly Readonly<Partial<LayerRow>>[] {
   return plannedTasks.flatMap(({ create }) => {
     const list = (create.body as Readonly<Record<string, unknown>>).layer_list;
-    return Array.isArray(list) ? list : [];
+    return Array.isArray(list) ? list.map(textsOf) : [];
   });
+}
+
+/** A draft has what somebody chose, of any type; what is no text is refused by its field. */
+function textsOf(row: unknown): Readonly<Partial<LayerRow>> {
+  return Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => typeof value === 'string'));
 }

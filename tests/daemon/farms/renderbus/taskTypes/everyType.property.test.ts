@@ -91,7 +91,10 @@ const choices: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     maxLength: 3,
   }),
   layers: row('name', { frames: framesText, camera: name, imageWidth: scalar }),
-  nodes: row('path', { frames: framesText, option: fc.constantFrom('-1', '0', 0, 'x') }),
+  nodes: row('path', {
+    frames: fc.oneof(framesText, fc.constantFrom<unknown>(5, true)),
+    option: fc.constantFrom('-1', '0', 0, 'x'),
+  }),
   frames: framesText,
   firstFrames: fc.oneof(framesText, fc.constantFrom('1', '1,2')),
   projectName: fc.constantFrom('show', 'other'),
