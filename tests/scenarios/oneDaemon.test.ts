@@ -47,7 +47,8 @@ describe('many at once', () => {
     all[last]?.child.kill('SIGTERM');
     for (const [index, { code, err }] of (await Promise.all(ended)).entries()) {
       if (index === last) expect(code).toBe(0);
-      else expect({ code, err }).toEqual({ code: 3, err: `A daemon is already running at ${url}.\n` });
+      else
+        expect({ code, err }).toEqual({ code: 3, err: `SANDBOX: A daemon is already running at ${url}.\n` });
     }
     expect(daemonStarts()).toBe(1);
   }, 180_000);
