@@ -2,12 +2,10 @@ import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Unit } from '#protocol/bridge/unit.ts';
-import { notOffered } from './act.ts';
 import { connect } from './bridgeClient.ts';
+import { type Chosen, chooseOffered, confirmChosen } from './chooseOffered.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
-import { confirm } from './confirming.ts';
 import { words } from './language.ts';
-import { offersOf } from './offers.ts';
 
 interface ConfirmOptions extends OutputOptions {
   /** Confirmed already. */
@@ -28,8 +26,8 @@ export interface ResolveOptions extends ConfirmOptions {
 /** Cancels submissions, all of them or none. */
 export async function cancelSubmissions(ids: readonly string[], options: ConfirmOptions): Promise<ExitCode> {
   const bridge = await connect();
-  const known = await offering(bridge, 'cancel', ids);
-  await confirmAny('cancel', known, options);
+  const known = await chooseSubmissions(bridge, 'cancel', ids);
+  await confirmChosen('cancel', known, options);
   const cancelled: Submission[] = [];
   for (const { id } of known) cancelled.push(await bridge.cancelSubmission({ params: { id } }));
   return printSubmissions(cancelled, options);
@@ -40,8 +38,8 @@ export async function retrySubmissions(ids: readonly string[], options: RetryOpt
   if (options.part.length > 0 && new Set(ids).size > 1)
     throw new CommandFailure(exitCodes.usage, words('cli.act.partsOfOne'));
   const bridge = await connect();
-  const known = await offering(bridge, 'retry', ids);
-  await confirmAny('retry', known, options);
+  const known = await chooseSubmissions(bridge, 'retry', ids);
+  await confirmChosen('retry', known, options);
   const body = options.part.length > 0 ? { unitIds: options.part } : {};
   const retried: Submission[] = [];
   for (const { id } of known) retried.push(await bridge.retrySubmission({ params: { id }, body }));
@@ -57,12 +55,12 @@ export async function resolvePart(
   const { sent, absent } = options;
   if (sent === undefined && !absent) throw new CommandFailure(exitCodes.usage, words('cli.act.sentOrAbsent'));
   const bridge = await connect();
-  const [submission] = await offering(bridge, 'resolve', [id]);
+  const chosen = await chooseSubmissions(bridge, 'resolve', [id]);
   const open = (await bridge.units({ params: { id } })).items.filter(({ state }) => state === 'needsYou');
   const unit = part === undefined ? onlyOne(open) : open.find((each) => each.id === part);
   if (!unit)
     throw new CommandFailure(exitCodes.failed, words('cli.act.whichPart', { id, parts: named(open) }));
-  await confirmAny('resolve', submission ? [submission] : [], options);
+  await confirmChosen('resolve', chosen, options);
   const taskId = typeof sent === 'string' ? { taskId: sent } : {};
   const outcome = absent ? 'absent' : 'sent';
   const resolved = await bridge.resolveUnit({
@@ -84,23 +82,18 @@ function named(units: readonly Unit[]): string {
     .join(', ');
 }
 
-/** The submissions, each of which offers the action. Throws `CommandFailure` that names every one that does not. */
-async function offering(bridge: BridgeClient, action: string, ids: readonly string[]): Promise<Submission[]> {
-  const known: Submission[] = [];
-  const faults: string[] = [];
-  for (const id of new Set(ids)) {
-    try {
-      const submission = await bridge.submission({ params: { id } });
-      if (offersOf(submission, action).length > 0) known.push(submission);
-      else faults.push(notOffered(action, submission.scene.name, submission));
-    } catch (error) {
-      if (!(error instanceof DaemonRefused)) throw error;
-      faults.push((await isTask(bridge, id)) ? words('cli.act.isTask', { action, id }) : error.message);
-    }
-  }
-  if (faults.length === 0) return known;
-  if (known.length > 0) faults.push(words('cli.act.noneOrdered'));
-  throw new CommandFailure(exitCodes.failed, faults.join('\n'));
+function chooseSubmissions(
+  bridge: BridgeClient,
+  action: string,
+  ids: readonly string[],
+): Promise<Chosen<Submission>[]> {
+  return chooseOffered(ids, {
+    action,
+    read: (id) => bridge.submission({ params: { id } }),
+    nameOf: ({ scene }) => scene.name,
+    absent: async (id, { message }) =>
+      (await isTask(bridge, id)) ? words('cli.act.isTask', { action, id }) : message,
+  });
 }
 
 async function isTask(bridge: BridgeClient, taskId: string): Promise<boolean> {
@@ -111,17 +104,6 @@ async function isTask(bridge: BridgeClient, taskId: string): Promise<boolean> {
     if (error instanceof DaemonRefused) return false;
     throw error;
   }
-}
-
-async function confirmAny(
-  action: string,
-  submissions: readonly Submission[],
-  options: ConfirmOptions,
-): Promise<void> {
-  const offers = submissions.flatMap((submission) => offersOf(submission, action));
-  if (!offers.some((offer) => offer.confirm)) return;
-  const billsAgain = offers.some((offer) => offer.billsAgain);
-  await confirm({ action, names: submissions.map(({ scene }) => scene.name), billsAgain }, options);
 }
 
 function printSubmissions(submissions: readonly Submission[], options: OutputOptions): ExitCode {
