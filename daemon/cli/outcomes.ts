@@ -3,8 +3,7 @@ import type { Operation } from '#protocol/bridge/operation.ts';
 import { mostTries } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print, remark } from './command.ts';
 import { words } from './language.ts';
-import type { Tone } from './table.ts';
-import { tableOf } from './table.ts';
+import { type Tone, tableOf } from './table.ts';
 
 export interface WaitOptions extends OutputOptions {
   /** False: the order is accepted, and that is all. */

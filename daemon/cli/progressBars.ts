@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { type Bar, MultiBar } from 'cli-progress';
 import stringWidth from 'string-width';
 import { visibleLine } from '#protocol/display/visibleText.ts';
-import { type Canvas, cutToPlaces, type Tone } from './table.ts';
+import { type Canvas, cutToPlaces, type Tone, toneColors } from './table.ts';
 import { canvasOf, type DrawOptions, isLive, sayLine, secrets } from './terminal.ts';
 
 /** How far one thing is, such as a task or an upload. */
@@ -29,7 +29,6 @@ export interface ProgressBars {
 const fullWidth = 30;
 const leastWidth = 5;
 const fallbackHeight = 24;
-const tones = { good: 'green', bad: 'red', busy: 'cyan', faint: 'gray' } as const;
 
 /** Bars on standard error where that is a terminal; elsewhere only the lines are told. */
 export function createProgressBars({ color = true }: DrawOptions): ProgressBars {
@@ -102,6 +101,6 @@ export function drawBar(
   }
   const filled = Math.floor(share * places);
   const bar = '█'.repeat(filled) + '░'.repeat(places - filled);
-  const painted = colors && tone ? styleText(tones[tone], bar, { validateStream: false }) : bar;
+  const painted = colors && tone ? styleText(toneColors[tone], bar, { validateStream: false }) : bar;
   return `${name}  ${painted}  ${facts}`;
 }

@@ -35,7 +35,7 @@ export interface Canvas {
 }
 
 const gap = 2;
-const colors = { good: 'green', bad: 'red', busy: 'cyan', faint: 'gray' } as const;
+export const toneColors = { good: 'green', bad: 'red', busy: 'cyan', faint: 'gray' } as const;
 
 export function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): TextTable {
   return {
@@ -81,7 +81,7 @@ export function drawTable(table: TextTable, canvas: Canvas): string[] {
     kept.map(({ index, width }, place) => {
       const { text, tone } = cells[index] ?? { text: '' };
       const cut = cutToPlaces(text, width);
-      const painted = isHead ? paint(cut, 'bold') : tone ? paint(cut, colors[tone]) : cut;
+      const painted = isHead ? paint(cut, 'bold') : tone ? paint(cut, toneColors[tone]) : cut;
       // The gap belongs to the column, on its right also where texts stand at the right.
       return place === kept.length - 1 ? painted : { content: painted, style: { 'padding-right': gap } };
     });
