@@ -3,20 +3,17 @@ import path from 'node:path';
 import { ConfigError } from '#daemon/config/configError.ts';
 import { ConfigFile, type ConfigKey, configKeys } from '#daemon/config/configFile.ts';
 import { chooseHome } from '#daemon/config/homeFolder.ts';
-import { loadSettings } from '#daemon/config/loadSettings.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { writePrivateJson } from '#daemon/config/privateFile.ts';
-import { proxySecrets } from '#daemon/config/proxySecrets.ts';
-import { configFileName, readSettings, type Settings } from '#daemon/config/settings.ts';
+import { configFileName, readSettings } from '#daemon/config/settings.ts';
 import { unknownNames } from '#daemon/config/unknownNames.ts';
 import { configVariables, readAs } from '#daemon/config/variables.ts';
 import { valueAt, wrongKeys } from '#daemon/config/wrongKeys.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print, remark } from './command.ts';
-import { answerForFarmOf } from './farmMark.ts';
 import { locale, words } from './language.ts';
+import { answerUnder, loadOwnSettings } from './loadOwnSettings.ts';
 import { tableOf } from './table.ts';
-import { secrets } from './terminal.ts';
 
 type Source = 'environment' | 'file' | 'default';
 
@@ -43,7 +40,7 @@ export async function listConfig(options: OutputOptions): Promise<ExitCode> {
   return exitCodes.done;
 }
 
-/** One setting as it counts, whoever set it. */
+/** One setting with the value that the daemon uses, wherever it comes from. */
 export async function getConfig(name: string, options: OutputOptions): Promise<ExitCode> {
   const { path: at } = keyNamed(name);
   const setting = read().find(({ key }) => key === at.join('.'));
@@ -70,7 +67,7 @@ export async function setConfig(
   const changed = withValue(parsed(fileText(file)), key.path, value);
   const { farm } = readSettings(JSON.stringify(changed), process.env);
   writePrivateJson(file, changed);
-  answerForFarmOf({ farm });
+  answerUnder({ farm });
   print(options, { key: name, value: value ?? null, file }, [
     words(value === undefined ? 'cli.config.removed' : 'cli.config.written', { key: name, file }),
   ]);
@@ -83,9 +80,7 @@ export async function setConfig(
 
 function read(): Setting[] {
   const home = chooseHome().settingsHome;
-  const settings: Settings = loadSettings(home, process.env);
-  for (const secret of proxySecrets(settings.farm.proxy)) secrets.add(secret);
-  answerForFarmOf(settings);
+  const settings = loadOwnSettings(home);
   const file = parsed(fileText(path.join(home, configFileName)));
   return configKeys.map(({ path: at, variable }) => ({
     key: at.join('.'),
@@ -140,7 +135,7 @@ function fileText(file: string): string | undefined {
   }
 }
 
-/** As the daemon would read it: what is no JSON is refused by the same sentence. */
+/** As the daemon would read it: anything but JSON is refused by the same sentence. */
 function parsed(text: string | undefined): Tree {
   if (text === undefined) return {};
   try {

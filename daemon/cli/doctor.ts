@@ -4,9 +4,7 @@ import { findAccessKey, keyVariable } from '#daemon/config/accessKey.ts';
 import { ConfigError } from '#daemon/config/configError.ts';
 import { chooseHome, ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { KeychainUnavailable, systemKeychain } from '#daemon/config/keychain.ts';
-import { loadSettings } from '#daemon/config/loadSettings.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
-import { proxySecrets } from '#daemon/config/proxySecrets.ts';
 import type { Settings } from '#daemon/config/settings.ts';
 import { version } from '#daemon/version.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
@@ -14,8 +12,9 @@ import { LauncherFile, launcherFileName } from '#protocol/bridge/discovery.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
-import { answerFor, answerForFarmOf } from './farmMark.ts';
+import { answerFor } from './farmMark.ts';
 import { locale, words } from './language.ts';
+import { loadOwnSettings } from './loadOwnSettings.ts';
 import { type Tone, tableOf } from './table.ts';
 import { sizeText } from './taskProgress.ts';
 import { secrets } from './terminal.ts';
@@ -61,7 +60,7 @@ async function examine(): Promise<Finding[]> {
   const home = await attempt('home', () => homeOf());
   if (home.state === 'problem') return [home.finding];
   const { daemonHome, settingsHome, finding } = home.value;
-  const settings = await attempt('configuration', () => settingsOf(settingsHome));
+  const settings = await attempt('configuration', () => loadOwnSettings(settingsHome));
   const key =
     settings.state === 'problem'
       ? undefined
@@ -125,13 +124,6 @@ function diskOf(home: string): Finding[] {
   const free = bavail * bsize;
   const state = free < leastFreeBytes ? 'problem' : 'ok';
   return [{ about: 'disk', state, message: words('cli.doctor.disk', { free: sizeText(free), state }) }];
-}
-
-function settingsOf(home: string): Settings {
-  const settings = loadSettings(home, process.env);
-  for (const secret of proxySecrets(settings.farm.proxy)) secrets.add(secret);
-  answerForFarmOf(settings);
-  return settings;
 }
 
 async function keyOf(home: string, { farm }: Settings): Promise<Finding> {

@@ -4,15 +4,13 @@ import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { systemKeychain } from '#daemon/config/keychain.ts';
 import { loadSettings } from '#daemon/config/loadSettings.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
-import { proxySecrets } from '#daemon/config/proxySecrets.ts';
 import type { FarmSettings } from '#daemon/config/settings.ts';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { CommandFailure, exitCodes } from './command.ts';
-import { answerForFarmOf } from './farmMark.ts';
 import { words } from './language.ts';
-import { secrets } from './terminal.ts';
+import { loadOwnSettings } from './loadOwnSettings.ts';
 
 export interface FarmAccount extends KeyPlaces {
   readonly farm: FarmSettings;
@@ -23,12 +21,10 @@ export interface FarmAccount extends KeyPlaces {
 /** The account that is meant, and where its key may lie. Throws for the sandbox, whose key is no secret. */
 export function farmAccount(named: string | undefined): FarmAccount {
   const home = prepareHome(ownHomeFolders()[0] ?? '');
-  const { farm } = loadSettings(home, process.env, named === undefined ? {} : { farm: { account: named } });
-  answerForFarmOf({ farm });
+  const { farm } = loadOwnSettings(home, named === undefined ? {} : { farm: { account: named } });
   if (farm.baseUrl === undefined) {
     throw new CommandFailure(exitCodes.failed, words('cli.login.sandbox'));
   }
-  for (const secret of proxySecrets(farm.proxy)) secrets.add(secret);
   const configured = configuredAccount(home);
   const notes = [
     ...(configured === farm.account ? [] : [words('cli.login.otherAccount', { account: farm.account })]),

@@ -5,9 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { findAccessKey, takeKeyFromEnvironment } from '#daemon/config/accessKey.ts';
 import { chooseHome } from '#daemon/config/homeFolder.ts';
 import { systemKeychain } from '#daemon/config/keychain.ts';
-import { loadSettings } from '#daemon/config/loadSettings.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
-import { proxySecrets } from '#daemon/config/proxySecrets.ts';
 import { createLog, type Log } from '#daemon/log.ts';
 import { createLogFile } from '#daemon/logFile.ts';
 import {
@@ -22,8 +20,9 @@ import { inWords } from '#protocol/texts/text.ts';
 import { findDaemon, headAnswers } from './bridgeClient.ts';
 import { places as programs } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './command.ts';
-import { answerForFarmOf, farmHeading } from './farmMark.ts';
+import { farmHeading } from './farmMark.ts';
 import { locale, words } from './language.ts';
+import { loadOwnSettings } from './loadOwnSettings.ts';
 import { put, say, sayLine, secrets } from './terminal.ts';
 
 export interface ServeOptions {
@@ -43,9 +42,7 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   prepareHome(home);
   if (networkDisk !== undefined && existsSync(settingsHome)) prepareHome(settingsHome);
   await refuseWhereOneRuns(home);
-  const settings = loadSettings(settingsHome, process.env, port === undefined ? {} : { port });
-  answerForFarmOf(settings);
-  for (const secret of proxySecrets(settings.farm.proxy)) secrets.add(secret);
+  const settings = loadOwnSettings(settingsHome, port === undefined ? {} : { port });
   const places = { home: settingsHome, farm: settings.farm, keychain: systemKeychain() };
   const accessKey = await findAccessKey(places, keyFromEnvironment);
   secrets.add(accessKey.key);

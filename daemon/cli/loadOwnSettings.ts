@@ -1,0 +1,18 @@
+import { loadSettings } from '#daemon/config/loadSettings.ts';
+import { proxySecrets } from '#daemon/config/proxySecrets.ts';
+import type { Settings } from '#daemon/config/settings.ts';
+import { answerForFarmOf } from './farmMark.ts';
+import { secrets } from './terminal.ts';
+
+/** The settings of a home; what this process prints from now on goes by them. Throws `ConfigError`. */
+export function loadOwnSettings(home: string, flags: Parameters<typeof loadSettings>[2] = {}): Settings {
+  const settings = loadSettings(home, process.env, flags);
+  answerUnder(settings);
+  return settings;
+}
+
+/** What is printed hides the passwords in these settings, and says SANDBOX where they choose it. */
+export function answerUnder(settings: Pick<Settings, 'farm'>): void {
+  answerForFarmOf(settings);
+  for (const secret of proxySecrets(settings.farm.proxy)) secrets.add(secret);
+}
