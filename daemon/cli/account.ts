@@ -1,6 +1,7 @@
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import type { Configuration, Plugin, Project } from '#protocol/bridge/project.ts';
 import type { User } from '#protocol/bridge/user.ts';
+import { moneyText } from '#protocol/display/moneyText.ts';
 import { askThroughFarm } from './askThroughFarm.ts';
 import { connect } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print, remark } from './command.ts';
@@ -137,7 +138,7 @@ export async function balance(options: AgedOptions): Promise<ExitCode> {
   const known = await askThroughFarm(bridge, (asking) =>
     bridge.balance({ query: freshness(options), ...asking }),
   );
-  const lines = known.balances.map(({ currency, amount }) => `${currency} ${amount}`);
+  const lines = known.balances.map(moneyText);
   print(
     options,
     known,
@@ -149,7 +150,7 @@ export async function balance(options: AgedOptions): Promise<ExitCode> {
 }
 
 function amounts({ balances }: User): string {
-  return balances.map(({ currency, amount }) => `${currency} ${amount}`).join(', ');
+  return balances.map(moneyText).join(', ');
 }
 
 function freshness({ fresh }: AgedOptions): { readonly fresh?: '1' } {

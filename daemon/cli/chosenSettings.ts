@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TaskTypeDescriptor } from '#protocol/bridge/taskType.ts';
 import { readFrames, singleFrames } from '#protocol/frames/frames.ts';
 import { CommandFailure, exitCodes } from './command.ts';
+import { readInteger } from './integer.ts';
 import { words } from './language.ts';
 
 /** The flags that choose settings, as they were given. */
@@ -94,10 +95,7 @@ function readValue(key: string, text: string, { type, items }: SettingSchema): u
 }
 
 const readers = {
-  integer: (text: string) => {
-    const number = Number(text);
-    return /^-?\d+$/.test(text) && Number.isSafeInteger(number) ? number : undefined;
-  },
+  integer: readInteger,
   number: (text: string) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined),
   boolean: (text: string) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
 } as const;

@@ -30,7 +30,7 @@ export class CommandFailure extends Error {
 
 export interface OutputOptions extends DrawOptions {
   readonly json?: boolean | undefined;
-  /** Only what a script takes up: ids, or nothing. */
+  /** Only what a script needs: ids, or nothing. */
   readonly quiet?: boolean | undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Frame, Task } from '#protocol/bridge/task.ts';
+import { brokenFrames } from '#protocol/tasks/brokenFrames.ts';
 import { connect } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { followTask } from './followTask.ts';
@@ -29,7 +30,7 @@ export async function task(taskId: string, options: TaskOptions): Promise<ExitCo
 }
 
 function describe(known: Task, frames: readonly Frame[]): TextTable[] {
-  const failed = known.counts.failed + known.counts.aborted;
+  const failed = brokenFrames(known.counts);
   const facts = factsOf([
     [words('cli.columns.task'), known.taskId],
     [

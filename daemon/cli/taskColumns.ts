@@ -1,4 +1,7 @@
 import type { Frame, Task } from '#protocol/bridge/task.ts';
+import { moneyText } from '#protocol/display/moneyText.ts';
+import { baseName } from '#protocol/paths/farmPath.ts';
+import { brokenFrames } from '#protocol/tasks/brokenFrames.ts';
 import type { FrameState, TaskState } from '#protocol/tasks/taskState.ts';
 import { words } from './language.ts';
 import { namesOf } from './offers.ts';
@@ -20,8 +23,8 @@ export function taskColumns(): Column<Task>[] {
       title: words('cli.columns.failed'),
       dropped: 6,
       align: 'right',
-      cell: ({ counts: { failed, aborted } }) =>
-        failed + aborted > 0 ? { text: String(failed + aborted), tone: 'bad' } : '',
+      cell: ({ counts }) =>
+        brokenFrames(counts) > 0 ? { text: String(brokenFrames(counts)), tone: 'bad' } : '',
     },
     { title: words('cli.columns.fee'), dropped: 4, align: 'right', cell: feeText },
     {
@@ -41,7 +44,12 @@ export function taskColumns(): Column<Task>[] {
       least: 8,
       cell: ({ projectName }) => projectName,
     },
-    { title: words('cli.columns.scene'), dropped: 3, least: 10, cell: ({ scene }) => nameOf(scene) },
+    {
+      title: words('cli.columns.scene'),
+      dropped: 3,
+      least: 10,
+      cell: ({ scene }) => baseName(scene) || scene,
+    },
     {
       title: words('cli.columns.from'),
       dropped: 9,
@@ -111,15 +119,10 @@ export function framesDone({ counts: { done, total } }: Pick<Task, 'counts'>): s
 }
 
 export function feeText({ fee }: Pick<Task, 'fee'>): string {
-  return fee ? `${fee.currency} ${fee.amount}` : '';
+  return fee ? moneyText(fee) : '';
 }
 
 /** The number where there is one: ids are the farm's. */
 export function frameName({ number, frameId }: Pick<Frame, 'number' | 'frameId'>): string {
   return String(number ?? frameId);
-}
-
-/** The last name of a path, however its slashes lean. */
-export function nameOf(scene: string): string {
-  return scene.split(/[\\/]/).at(-1) || scene;
 }

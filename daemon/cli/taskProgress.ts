@@ -1,6 +1,7 @@
 import { events, progress } from '#protocol/bridge/event.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
+import { brokenFrames } from '#protocol/tasks/brokenFrames.ts';
 import { words } from './language.ts';
 import type { Progress, ProgressBars } from './progressBars.ts';
 import { feeText, taskTones } from './taskColumns.ts';
@@ -18,7 +19,7 @@ export function showTransfer(bars: ProgressBars, transfer: Transfer): void {
 /** How far a task is, by its frames. */
 export function taskProgress(task: Task): Progress {
   const { taskId, state, counts } = task;
-  const failed = counts.failed + counts.aborted;
+  const failed = brokenFrames(counts);
   const note = [state, failed > 0 ? words('cli.bars.failed', { failed }) : '', feeText(task)];
   return {
     label: words('cli.bars.task', { id: taskId }),

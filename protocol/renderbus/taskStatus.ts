@@ -1,3 +1,4 @@
+import { brokenFrames } from '#protocol/tasks/brokenFrames.ts';
 import type { FrameCounts, FrameState, TaskState } from '#protocol/tasks/taskState.ts';
 
 /** The statuses a query may name, spelt as the farm does (§4). */
@@ -20,7 +21,7 @@ type Reading = TaskState | ((counts: FrameCounts) => TaskState);
 
 const hasBegun = ({ executing, done, failed, aborted }: FrameCounts) =>
   executing + done + failed + aborted > 0;
-const hasFailures = ({ failed, aborted }: FrameCounts) => failed + aborted > 0;
+const hasFailures = (counts: FrameCounts) => brokenFrames(counts) > 0;
 
 const readings: ReadonlyMap<string, Reading> = new Map<string, Reading>(
   Object.entries({

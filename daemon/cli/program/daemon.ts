@@ -11,7 +11,7 @@ export function addDaemonCommands(program: Command): void {
     .command('serve')
     .description(words('cli.help.serve'))
     .option('--port <n>', words('cli.help.port'), wholeNumber(0, 65_535))
-    // It outlives whoever reads its output.
+    // It goes on when nobody reads its output any more.
     .action(async (options: { port?: number }) => {
       const { serve } = await import('../serve.ts');
       await runCommand({}, () => serve(options));

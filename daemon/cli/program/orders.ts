@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { restartTypes } from '#protocol/tasks/taskOrder.ts';
 import type { ActOptions } from '../act.ts';
 import type { ResolveOptions, RetryOptions } from '../actOnSubmissions.ts';
+import { readInteger } from '../integer.ts';
 import { words } from '../language.ts';
 import { answering, collect } from './declare.ts';
 
@@ -83,8 +84,8 @@ function onSubmissions(program: Command, action: 'cancel' | 'retry'): Command {
 }
 
 function integer(text: string): number {
-  const number = Number(text);
-  if (/^-?\d+$/.test(text) && Number.isSafeInteger(number)) return number;
+  const number = readInteger(text);
+  if (number !== undefined) return number;
   throw new InvalidArgumentError(words('cli.integer', { got: text }));
 }
 

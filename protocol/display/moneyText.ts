@@ -1,0 +1,7 @@
+import type { z } from 'zod';
+import type { Money } from '../bridge/resource.ts';
+
+/** Such as `CNY 0.40`. */
+export function moneyText({ currency, amount }: z.infer<typeof Money>): string {
+  return `${currency} ${amount}`;
+}
