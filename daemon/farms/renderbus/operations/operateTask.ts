@@ -41,6 +41,8 @@ const Standing = z.object({
 });
 type Standing = z.infer<typeof Standing>;
 
+const leavesEnd: ReadonlySet<string> = new Set(['resubmit', 'delete']);
+
 /** Pause, resubmit, delete and change of tasks (farm contract §5). */
 export function operateTask(parts: OperateTaskParts): OperationKind {
   const { farm, tasks, requestQueue, client, times, form } = parts;
@@ -76,7 +78,7 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
     return 'done';
   }
 
-  /** What renders again is active again: the end that it had come to would keep anybody from asking about it. */
+  /** Nobody asks about a task that has ended: one that renders again, or is deleted, counts as active until it shows. */
   function forgetEnd(taskIds: readonly string[]): void {
     for (const taskId of taskIds) {
       const task = tasks.get(farm, taskId);
@@ -109,7 +111,7 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
       });
       if (seen.kind !== 'answered') return seen;
       const outcomes = outcomesOf(seen.result);
-      if (order.order === 'resubmit')
+      if (leavesEnd.has(order.order))
         forgetEnd(outcomes.filter(({ result }) => result === 'done').map(({ id }) => id));
       return { kind: 'answered', result: outcomes };
     },
@@ -120,7 +122,9 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
       if (row === 'absent') {
         const deleted = await rowOf(taskId, '1');
         if (deleted === 'noAnswer') return 'noAnswer';
-        return order === 'delete' ? 'done' : 'notDone';
+        if (order !== 'delete') return 'notDone';
+        forgetEnd([taskId]);
+        return 'done';
       }
       if (order === 'pause') return isActive(row) ? 'notDone' : 'done';
       if (order === 'resubmit') {

@@ -46,6 +46,21 @@ it('what is resubmitted is active again, so that the farm is asked about it', as
   expect(active().sort()).toEqual(['1', '2']);
 });
 
+it('what is deleted is active again, so that the farm is asked until it no longer lists it', async () => {
+  const { kind, active } = endedTasks('1', '2', '3');
+  await kind.send({ taskIds: ['1', '2'], order: 'delete' }, ['1', '2']);
+  expect(active().sort()).toEqual(['1', '2']);
+});
+
+it('a delete whose answer was lost makes a task active once the farm no longer lists it', async () => {
+  const { kind, farm, active } = endedTasks('1', '2');
+  farm.rows = [taskRow('2', ended)];
+  const request = { taskIds: ['1', '2'], order: 'delete' };
+  expect(await kind.ask(request, '1', kind.standing('1'))).toBe('done');
+  expect(await kind.ask(request, '2', kind.standing('2'))).toBe('notDone');
+  expect(active()).toEqual(['1']);
+});
+
 it('what is paused stays as it ended', async () => {
   const { kind, active } = endedTasks('1');
   await kind.send({ taskIds: ['1'], order: 'pause' }, ['1']);
