@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Bench, describe, isMissed, nonsenseIn } from './runner/bench.ts';
+import { machineInWords } from './runner/machine.ts';
 
 // npm run bench [-- NAME… | --list] [--quick]
 
@@ -21,9 +22,8 @@ if (unknown.length > 0) {
 } else if (values.list) {
   for (const name of names) say(`${name.padEnd(16)} ${(await load(name)).about}`);
 } else {
-  const [{ model = 'unknown processor' } = {}] = os.cpus();
   say(
-    `${new Date().toISOString().slice(0, 10)} · Node ${process.version} · ${os.type()} ${os.release()} · ${os.availableParallelism()} × ${model} · load ${os.loadavg()[0]?.toFixed(1)}`,
+    `${new Date().toISOString().slice(0, 10)} · ${machineInWords(' · ')} · load ${os.loadavg()[0]?.toFixed(1)}`,
   );
   for (const name of positionals.length > 0 ? positionals : names) await runOne(name);
 }

@@ -1,7 +1,7 @@
-import os from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { machineInWords } from '#scripts/bench/runner/machine.ts';
 import { putFigures } from './figuresPage.ts';
 import { type LongPart, parts } from './parts.ts';
 import { type LongRun, runPart } from './runPart.ts';
@@ -42,10 +42,8 @@ async function runOne(part: LongPart): Promise<string> {
 
 /** With what a reader needs to judge and to repeat them. */
 function figuresOf(command: readonly string[], { passed, seconds, figures }: LongRun): string {
-  const [{ model = 'unknown processor' } = {}] = os.cpus();
-  const machine = `Node ${process.version}, ${os.type()} ${os.release()}, ${os.availableParallelism()} × ${model}`;
   return [
-    `${new Date().toISOString().slice(0, 10)}, \`node ${command.join(' ')}\`, ${Math.round(seconds)} s, ${passed ? 'passed' : '**failed**'}; ${machine}:`,
+    `${new Date().toISOString().slice(0, 10)}, \`node ${command.join(' ')}\`, ${Math.round(seconds)} s, ${passed ? 'passed' : '**failed**'}; ${machineInWords(', ')}:`,
     '',
     '```text',
     ...figures,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kept } from './kept.ts';
-import { applyTo } from './mutant.ts';
+import { applyTo, wholeLine } from './mutant.ts';
 import type { ProjectCopy } from './projectCopy.ts';
 import { runTests } from './runTests.ts';
 import type { Candidate } from './sample.ts';
@@ -67,11 +67,6 @@ export function createJudge({ map, verdicts, mostTests }: JudgeParts) {
       return keep('survived', near);
     });
   };
-}
-
-function wholeLine(source: string, offset: number): [number, number] {
-  const to = source.indexOf('\n', offset);
-  return [source.lastIndexOf('\n', offset - 1) + 1, to === -1 ? source.length : to];
 }
 
 export function readSource(root: string, file: string): string {

@@ -16,6 +16,12 @@ export function lineOf(source: string, { start }: Mutant): number {
   return source.slice(0, start).split('\n').length;
 }
 
+/** Where the line begins and ends that an offset lies in. */
+export function wholeLine(source: string, offset: number): [start: number, end: number] {
+  const end = source.indexOf('\n', offset);
+  return [source.lastIndexOf('\n', offset - 1) + 1, end === -1 ? source.length : end];
+}
+
 /** The change in a line: `a === b → a !== b`. */
 export function describe(source: string, { start, end, replacement }: Mutant): string {
   const was = oneLine(source.slice(start, end));

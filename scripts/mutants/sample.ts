@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, type Mutant } from './mutant.ts';
+import { describe, type Mutant, wholeLine } from './mutant.ts';
 
 /** A mutant with the text of its file. */
 export interface Candidate {
@@ -27,7 +27,5 @@ export function shuffled(candidates: readonly Candidate[], seed: string): Candid
 
 /** The line that an offset lies in, without its indentation. */
 export function lineText(source: string, offset: number): string {
-  const from = source.lastIndexOf('\n', offset - 1) + 1;
-  const to = source.indexOf('\n', offset);
-  return source.slice(from, to === -1 ? undefined : to).trim();
+  return source.slice(...wholeLine(source, offset)).trim();
 }
