@@ -11,7 +11,7 @@ export interface Watching {
   wake(): void;
   /** Somebody looks at the list of tasks: asks soon, unless the farm was asked just now. */
   lookedAt(): void;
-  /** Asks for one task, whoever made it, and takes it over. */
+  /** Asks for one task, also one that was made elsewhere, and takes it over. */
   find(taskId: string): Promise<'found' | 'absent' | 'noAnswer'>;
   stop(): Promise<void>;
 }
@@ -86,7 +86,10 @@ export function createWatching(parts: WatchingParts): Watching {
     const asking = isLookedAt ? 'look' : 'watch';
     isLookedAt = false;
     askedAt = now;
-    const ask = (since: string | undefined) => (page?: Page) => answerTo(() => list(since, asking, page));
+    const ask = (since: string | undefined) => async (page?: Page) => {
+      const answer = noted(await list(since, asking, page));
+      return answer.kind === 'answered' ? answer.result : undefined;
+    };
     const seen = next === 'all' ? await lookAtAll(ask(undefined), now, asking) : await lookAtActive(ask);
     if (seen.changed !== undefined && seen.changed > 0) {
       parts.moved();
@@ -99,9 +102,16 @@ export function createWatching(parts: WatchingParts): Watching {
   /** What is due longest, or what somebody looks at. */
   function nextRound(now: number): 'active' | 'all' | undefined {
     if (isLookedAt) return full.isOld(now) ? 'all' : 'active';
-    const watchAt = tasks.isAnyActive(farm) ? watchDueAt : Number.POSITIVE_INFINITY;
-    if (Math.min(watchAt, full.dueAt()) > now) return undefined;
-    return watchAt < full.dueAt() ? 'active' : 'all';
+    if (nextDueAt() > now) return undefined;
+    return watchAt() < full.dueAt() ? 'active' : 'all';
+  }
+
+  function watchAt(): number {
+    return tasks.isAnyActive(farm) ? watchDueAt : Number.POSITIVE_INFINITY;
+  }
+
+  function nextDueAt(): number {
+    return Math.min(watchAt(), full.dueAt());
   }
 
   /** Puts a watch off once, however long somebody goes on preparing to submit (§4). */
@@ -175,13 +185,20 @@ export function createWatching(parts: WatchingParts): Watching {
     return { changed: pass.changed + unlisted, hasActive: true };
   }
 
-  /** Undefined: no answer; the next round asks again. */
-  async function answerTo<Result>(call: () => Promise<FarmReply<Result>>): Promise<Result | undefined> {
-    const seen = await call();
-    if (seen.kind === 'answered') return seen.result;
+  /** Where there is no answer, the next round asks again, and later. */
+  function noted<Result>(seen: FarmReply<Result>): FarmReply<Result> {
+    if (seen.kind === 'answered') return seen;
     log.warn(`the farm did not tell about its tasks: ${seen.message}`);
     stretch = slower();
-    return undefined;
+    return seen;
+  }
+
+  async function askFor(taskId: string, asking: Asking): Promise<WatchedTask | 'absent' | 'noAnswer'> {
+    const { get } = parts.ask;
+    if (!get) return 'absent';
+    const answer = noted(await get(taskId, asking));
+    if (answer.kind !== 'answered') return 'noAnswer';
+    return answer.result ?? 'absent';
   }
 
   function slower(): number {
@@ -205,12 +222,12 @@ export function createWatching(parts: WatchingParts): Watching {
     taskIds: readonly string[],
     overdue: ReadonlySet<string> = new Set(),
   ): Promise<number> {
-    const { get } = parts.ask;
+    if (!parts.ask.get) return 0;
     let changed = 0;
-    for (const taskId of get ? taskIds : []) {
-      const answer = await answerTo(async () => boxed(await get?.(taskId, 'watch')));
-      if (!answer || loop.stopping.aborted) return changed;
-      if (answer.task) changed += await taking.take([answer.task]);
+    for (const taskId of taskIds) {
+      const task = await askFor(taskId, 'watch');
+      if (task === 'noAnswer' || loop.stopping.aborted) return changed;
+      if (task !== 'absent') changed += await taking.take([task]);
       else if (overdue.has(taskId) || missing.absent(taskId, clock.monotonic()))
         changed += taking.declareGone(taskId);
     }
@@ -220,9 +237,8 @@ export function createWatching(parts: WatchingParts): Watching {
   function dueIn(): number | undefined {
     if (!parts.ask.list) return undefined;
     const now = clock.monotonic();
-    const watchAt = tasks.isAnyActive(farm) ? watchDueAt : Number.POSITIVE_INFINITY;
     const at = heldUntil !== undefined && heldUntil > now && parts.holdsBack() ? heldUntil : undefined;
-    return Math.max(0, (at ?? Math.min(watchAt, full.dueAt())) - now);
+    return Math.max(0, (at ?? nextDueAt()) - now);
   }
 
   const unfollow = parts.ask.follow?.((changed) => {
@@ -245,12 +261,9 @@ export function createWatching(parts: WatchingParts): Watching {
       loop.wake();
     },
     async find(taskId) {
-      const { get } = parts.ask;
-      if (!get) return 'absent';
-      const answer = await answerTo(async () => boxed(await get(taskId, 'look')));
-      if (!answer) return 'noAnswer';
-      if (!answer.task) return 'absent';
-      if ((await taking.take([answer.task])) > 0) parts.moved();
+      const task = await askFor(taskId, 'look');
+      if (task === 'absent' || task === 'noAnswer') return task;
+      if ((await taking.take([task])) > 0) parts.moved();
       return 'found';
     },
     stop() {
@@ -262,12 +275,4 @@ export function createWatching(parts: WatchingParts): Watching {
 
 function idsOf(rows: readonly { readonly taskId: string }[]): ReadonlySet<string> {
   return new Set(rows.map(({ taskId }) => taskId));
-}
-
-/** An answer that there is no such task is an answer too. */
-function boxed(
-  seen: FarmReply<WatchedTask | undefined> | undefined,
-): FarmReply<{ readonly task: WatchedTask | undefined }> {
-  if (!seen) return { kind: 'answered', result: { task: undefined } };
-  return seen.kind === 'answered' ? { kind: 'answered', result: { task: seen.result } } : seen;
 }
