@@ -207,13 +207,13 @@ export function createWatching(parts: WatchingParts): Watching {
 
   /**
    * The list begins at a time by the farm’s clock, which may be another than was thought. A task that it lacks is gone
-   * only when the farm does not know its id either; the first task of ours is asked for at once, because its row shows
-   * what the farm’s clock says.
+   * only when the farm does not know its id either; our newest tasks are asked for at once until one shows what the
+   * farm’s clock says. `active`: newest first.
    */
   async function askForUnlisted(active: readonly string[], seen: ReadonlySet<string>): Promise<number> {
     const without = active.filter((taskId) => !seen.has(taskId));
     const overdue = without.filter((taskId) => missing.absent(taskId, clock.monotonic()));
-    const first = parts.ask.asksForNew?.() ? without.slice(-mostAskedAlone).filter(taking.isNew) : [];
+    const first = parts.ask.asksForNew?.() ? without.slice(0, mostAskedAlone).filter(taking.isNew) : [];
     return askAlone([...new Set([...overdue, ...first])].slice(0, mostAskedAlone), new Set(overdue));
   }
 
@@ -228,8 +228,10 @@ export function createWatching(parts: WatchingParts): Watching {
       const task = await askFor(taskId, 'watch');
       if (task === 'noAnswer' || loop.stopping.aborted) return changed;
       if (task !== 'absent') changed += await taking.take([task]);
-      else if (overdue.has(taskId) || missing.absent(taskId, clock.monotonic()))
+      else if (overdue.has(taskId) || missing.absent(taskId, clock.monotonic())) {
+        missing.forget(taskId);
         changed += taking.declareGone(taskId);
+      }
     }
     return changed;
   }

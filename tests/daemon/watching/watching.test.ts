@@ -317,6 +317,16 @@ describe('watching', () => {
     expect(said('notice')).toMatchObject([{ code: 'farmClockDiffers', params: { likelyOffset: '+05:00' } }]);
   });
 
+  it('asks for its newest task at once, however many older ones the list lacks', async () => {
+    const { watching, clock, farm, expectTask, started } = watcher();
+    await started();
+    for (const [id, plannedTaskId] of [['1'], ['2'], ['3'], ['4', 'unit of 4']] as const)
+      expectTask(id, plannedTaskId);
+    watching.wake();
+    await clock.advance(1);
+    expect(farm.calls.flatMap(({ body }) => body.task_id ?? [])).toEqual(['4']);
+  });
+
   it('asks for a task by its id before it calls it gone, whatever jumped, and measures the clock anew', async () => {
     const { watching, clock, farm, expectTask, task, watches } = watcher();
     expectTask('1', 'unit of 1');
@@ -374,6 +384,20 @@ describe('watching', () => {
     expectTask('1');
     watching.wake();
     await clock.advance(settleMs + 10 * pollMs);
+    expect(task('1')?.state).toBe('gone');
+  });
+
+  it('waits as long again for a task that was gone and is resubmitted', async () => {
+    const { watching, clock, expectTask, task } = watcher();
+    expectTask('1');
+    watching.wake();
+    await clock.advance(settleMs + 10 * pollMs);
+    expect(task('1')?.state).toBe('gone');
+    expectTask('1');
+    watching.wake();
+    await clock.advance(settleMs - 1);
+    expect(task('1')?.state).toBe('preparing');
+    await clock.advance(10 * pollMs);
     expect(task('1')?.state).toBe('gone');
   });
 
