@@ -17,7 +17,6 @@ import { canonicalTaskId } from '#protocol/renderbus/taskId.ts';
 import { readTaskState } from '#protocol/renderbus/taskStatus.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import type { FarmClient } from '../client.ts';
-
 import type { FarmForm } from '../farmForm.ts';
 import type { FarmTimes } from '../farmTimes.ts';
 
@@ -53,10 +52,21 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
     return seen.result.data.find(({ task_id }) => task_id === taskId) ?? 'absent';
   }
 
-  /** The frames that a resubmit names where the farm asks for them: those of the task; "" names none (§5). */
-  function framesToName(taskId: string, request: Request): string {
-    const isNamed = form.sendFrameOnRestart && OperateRequest.parse(request).order === 'resubmit';
-    return isNamed ? (tasks.get(farm, taskId)?.frames ?? '') : '';
+  /** Those of the task; "" names none (§5). */
+  function framesToName(taskId: string): string {
+    return tasks.get(farm, taskId)?.frames ?? '';
+  }
+
+  /** Whether it is a resubmit, to a farm that asks for its frames. */
+  function namesFrames(request: Request): boolean {
+    return form.sendFrameOnRestart && OperateRequest.parse(request).order === 'resubmit';
+  }
+
+  /** Those that can go in one call with the first of them. */
+  function goingWithFirst(open: readonly string[], request: Request): readonly string[] {
+    if (!namesFrames(request)) return open;
+    const frames = framesToName(open[0] ?? '');
+    return open.filter((taskId) => framesToName(taskId) === frames);
   }
 
   /** A row tells no time-out, but a list can be asked for one; a farm that passes over the filter proves nothing. */
@@ -92,8 +102,7 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
     kind: 'operateTask',
     subjects: (request) => [...new Set(OperateRequest.parse(request).taskIds.map(canonicalTaskId))],
     nextCall(open, request) {
-      const frames = framesToName(open[0] ?? '', request);
-      const alike = open.filter((taskId) => framesToName(taskId, request) === frames);
+      const alike = goingWithFirst(open, request);
       const fits = (count: number) => alike.slice(0, count).join(',').length <= maxTaskIdsWidth;
       let count = Math.min(alike.length, maxOperatedTasks);
       while (count > 1 && !fits(count)) count -= 1;
@@ -105,9 +114,10 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
     },
     async send(request, taskIds) {
       const order = OperateRequest.parse(request);
+      const frame = namesFrames(request) ? framesToName(taskIds[0] ?? '') : '';
       const seen = await client.send('operate_task', {
         ...bodyOf(order, taskIds, form),
-        ...named('frame', framesToName(taskIds[0] ?? '', request)),
+        ...(frame === '' ? {} : { frame }),
       });
       if (seen.kind !== 'answered') return seen;
       const outcomes = outcomesOf(seen.result);
@@ -156,10 +166,6 @@ function bodyOf(
 /** Whole, as the farm's table wants it, and rounded up so that no frame loses time (§5). */
 function timeoutIn(unit: FarmForm['timeoutUnit'], seconds: number): string {
   return String(unit === 'seconds' ? seconds : Math.ceil(seconds / 3600));
-}
-
-function named(field: 'frame', value: string): { readonly frame?: string } {
-  return value === '' ? {} : { [field]: value };
 }
 
 function outcomesOf(answer: OperateAnswer): { id: string; result: 'done' | 'refused'; message?: string }[] {
