@@ -7,6 +7,7 @@ import type { Unchanging } from '#protocol/bridge/routeTypes.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { UnitError, UnitState } from '#protocol/bridge/unit.ts';
+import type { RefusalClass } from '#protocol/tasks/refusal.ts';
 import type { Text } from '#protocol/texts/text.ts';
 import type { RequestClass } from '#protocol/timing/requestAgeing.ts';
 import type { FileFacts, FileStat } from './fileStats.ts';
@@ -51,16 +52,6 @@ export interface RequestQueue {
   /** The farm named its rate limit: no start sooner than this after the last one. */
   learnInterval(ms: number): void;
 }
-
-/** What a refusal asks of us (§4, error classes). */
-export type RefusalClass =
-  | 'ourBug'
-  | 'tooLong'
-  | 'account'
-  | 'validation'
-  /** Calls came faster than the farm’s interval; the call had no effect. */
-  | 'pace'
-  | 'unknown';
 
 /** What a client saw of one call. */
 export type FarmReply<Result> =

@@ -1,12 +1,4 @@
-/** What a refusal by the farm asks of us; decided in section 2 of the farm contract. */
-export type RefusalClass =
-  | 'ourBug'
-  | 'tooLong'
-  | 'account'
-  | 'validation'
-  /** Calls came faster than the farm's interval; the call had no effect. */
-  | 'pace'
-  | 'unknown';
+import type { RefusalClass } from '#protocol/tasks/refusal.ts';
 
 interface CodeRow {
   readonly class: RefusalClass;

@@ -1,13 +1,9 @@
 import type { z } from 'zod';
 import { type FarmAction, farmActions } from '#protocol/renderbus/actions.ts';
 import { FarmResponse, maxAcceptedBytes, maxSentBytes, RequestHead } from '#protocol/renderbus/envelope.ts';
-import {
-  errorCodes,
-  type FieldCode,
-  fieldCodeOrder,
-  type RefusalClass,
-} from '#protocol/renderbus/errorCodes.ts';
+import { errorCodes, type FieldCode, fieldCodeOrder } from '#protocol/renderbus/errorCodes.ts';
 import type { BodyRule } from '#protocol/renderbus/requestBody.ts';
+import type { RefusalClass } from '#protocol/tasks/refusal.ts';
 import { type FieldRow, fieldRows } from './farmFields.ts';
 import type { Generator } from './generator.ts';
 
