@@ -3,6 +3,7 @@ import { baseName, stem } from '#protocol/paths/farmPath.ts';
 import { readFee } from '#protocol/renderbus/fee.ts';
 import { frameNumberOfJob, type JobRow, resultsFolder, type TaskRow } from '#protocol/renderbus/queryTask.ts';
 import { readFrameState, readTaskState } from '#protocol/renderbus/taskStatus.ts';
+import { defined } from './defined.ts';
 import type { FarmTimes } from './farmTimes.ts';
 
 /** What a reader of rows knows beside the row. */
@@ -36,31 +37,22 @@ export function readTask(
     frames: row.frames || known?.frames || '',
     counts: { total, ...counts },
     percent: total === 0 ? 0 : Math.round((1000 * done) / total) / 10,
-    ...(fee ? { fee } : {}),
+    ...defined({ fee }),
     cgSoftName: row.cg_soft_name,
     submitAccount: row.submit_account,
-    ...said('camera', row.camera, known),
-    ...said('renderLayer', row.render_layer, known),
-    ...said('artist', row.artist, known),
-    ...said('taskType', row.task_type, known),
-    ...(submittedAt === undefined ? {} : { submittedAt }),
-    ...(completedAt === undefined ? {} : { completedAt }),
+    ...defined({
+      camera: row.camera || known?.camera,
+      renderLayer: row.render_layer || known?.renderLayer,
+      artist: row.artist || known?.artist,
+      taskType: row.task_type || known?.taskType,
+      submittedAt,
+      completedAt,
+    }),
     renderSeconds: row.exetime_count,
     resultsFolder: resultsFolder(row.task_id, row.output_label, stem(baseName(scene))) ?? '',
-    ...(known?.submissionId === undefined ? {} : { submissionId: known.submissionId }),
-    ...(known?.unitId === undefined ? {} : { unitId: known.unitId }),
+    ...defined({ submissionId: known?.submissionId, unitId: known?.unitId }),
     seenAt: new Date(now).toISOString(),
   };
-}
-
-/** A text that the row names, else the last known one; absent where there is none. */
-function said<Name extends 'camera' | 'renderLayer' | 'artist' | 'taskType'>(
-  name: Name,
-  value: string,
-  known: TaskRecord | undefined,
-): { readonly [Key in Name]?: string } {
-  const text = value || known?.[name];
-  return (text === undefined ? {} : { [name]: text }) as { readonly [Key in Name]?: string };
 }
 
 /** A job of the farm as the bridge’s frame. */
@@ -71,21 +63,22 @@ export function readFrame(
 ): Omit<FrameRecord, 'revision'> {
   const state = readFrameState(job.job_status);
   const number = frameNumberOfJob(job.job_name);
-  const startedAt = isoOf(times.read(job.start_time));
-  const endedAt = isoOf(times.read(job.end_time));
   return {
     farm,
     taskId,
     frameId: job.job_id || job.job_name,
-    ...(number === undefined ? {} : { number }),
+    ...defined({ number }),
     state,
     percent: state === 'done' ? 100 : Math.min(100, Math.max(0, job.render_percent)),
-    ...(startedAt === undefined ? {} : { startedAt }),
-    ...(endedAt === undefined ? {} : { endedAt }),
+    ...defined({
+      startedAt: isoOf(times.read(job.start_time)),
+      endedAt: isoOf(times.read(job.end_time)),
+    }),
     seconds: Math.max(0, job.consume_time),
   };
 }
 
-function isoOf(epochMs: number | undefined): string | undefined {
+/** A time of the farm’s as the bridge writes it. */
+export function isoOf(epochMs: number | undefined): string | undefined {
   return epochMs === undefined ? undefined : new Date(epochMs).toISOString();
 }

@@ -7,7 +7,9 @@ import type { FarmAction, FarmBody, FarmResult } from '#protocol/renderbus/actio
 import { type CustomerRow, type TransportRow, vipLevel } from '#protocol/renderbus/queryCustomer.ts';
 import type { ProjectRow } from '#protocol/renderbus/queryProject.ts';
 import type { FarmClient } from './client.ts';
+import { defined } from './defined.ts';
 import type { FarmTimes } from './farmTimes.ts';
+import { isoOf } from './readTask.ts';
 
 export interface ListsParts {
   readonly farm: string;
@@ -55,7 +57,7 @@ function projectOf(row: ProjectRow, { farm, times, readAt }: ReadingProjects): P
     renderOs: row.render_os,
     remark: row.user_remark,
     owner: row.customer_name,
-    ...at('createdAt', row.create_time, times),
+    ...defined({ createdAt: isoOf(times.read(row.create_time)) }),
     configurations: row.plugins.map((configuration) => ({
       configId: configuration.config_id,
       cgSoftName: configuration.cg_soft_name,
@@ -75,37 +77,23 @@ function userOf(row: CustomerRow, times: Pick<FarmTimes, 'read'>): User {
     ['EUR', row.eur_balance],
     ['GBP', row.gbp_balance],
   ].flatMap(([currency = '', amount = '']) => (/^\d+(\.\d+)?$/.test(amount) ? [{ currency, amount }] : []));
-  const level = vipLevel(row.role);
   return {
     loginName: row.login_name,
     accountType: accountTypes[row.account_type] ?? 'unknown',
-    ...(level === undefined ? {} : { vipLevel: level }),
+    ...defined({ vipLevel: vipLevel(row.role) }),
     company: row.company,
-    ...named('accountId', row.id),
-    ...named('uploadId', row.upload_id),
-    ...named('downloadId', row.download_id),
-    ...(row.transports.length === 0 ? {} : { transports: row.transports.map(transportOf) }),
-    ...at('registeredAt', row.register_date, times),
-    ...at('lastLoginAt', row.login_date, times),
+    ...defined({
+      accountId: row.id || undefined,
+      uploadId: row.upload_id || undefined,
+      downloadId: row.download_id || undefined,
+      transports: row.transports.length === 0 ? undefined : row.transports.map(transportOf),
+      registeredAt: isoOf(times.read(row.register_date)),
+      lastLoginAt: isoOf(times.read(row.login_date)),
+    }),
     balances,
   };
 }
 
 function transportOf({ engine, server, ip, port }: TransportRow) {
   return { engine, server, ip, port };
-}
-
-/** Absent where the farm says nothing. */
-function named<Name extends string>(name: Name, value: string): { readonly [Key in Name]?: string } {
-  return (value === '' ? {} : { [name]: value }) as { readonly [Key in Name]?: string };
-}
-
-/** A time of the farm’s as ours. */
-function at<Name extends string>(
-  name: Name,
-  text: string,
-  times: Pick<FarmTimes, 'read'>,
-): { readonly [Key in Name]?: string } {
-  const epochMs = times.read(text);
-  return named(name, epochMs === undefined ? '' : new Date(epochMs).toISOString());
 }

@@ -7,6 +7,7 @@ import { splitPlugins } from '#protocol/plugins/pluginList.ts';
 import { configurationOrders, type OperateProject } from '#protocol/renderbus/operateProject.ts';
 import type { ConfigurationRow, ProjectRow } from '#protocol/renderbus/queryProject.ts';
 import type { FarmClient } from '../client.ts';
+import { defined } from '../defined.ts';
 
 export interface ProjectOperationsParts {
   /** The account that calls. */
@@ -230,13 +231,4 @@ function outcomesOf(id: string, result: string, description: string): readonly O
   if (result !== '0' && result !== '1') return [];
   const message = description ? { message: description } : {};
   return [{ id, result: result === '0' ? 'done' : 'refused', ...message }];
-}
-
-/** Without the fields that are unset. */
-function defined<Fields extends Record<string, unknown>>(
-  fields: Fields,
-): { [Key in keyof Fields]?: NonNullable<Fields[Key]> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof Fields]?: NonNullable<Fields[Key]>;
-  };
 }
