@@ -3,16 +3,29 @@ import type { TaskFilters } from '#protocol/bridge/taskFilters.ts';
 import type { Database } from './database.ts';
 import type { Documents, Page, PageQuery } from './documents.ts';
 
-const isText = (name: string) => `doc ->> '${name}' = ?`;
-const holdsText = (name: string) => `instr(doc->>'${name}', ?) > 0`;
+/** What a filter asks of a row. */
+interface Condition {
+  /** With a `?` in the place of a value. */
+  readonly sql: string;
+  /** That value, from what was asked for. */
+  readonly bound: (asked: string) => string;
+}
 
-/** What each filter asks of a row; its value is bound in the place of the `?`. */
-const conditions: Readonly<Record<keyof TaskFilters | 'farm', string>> = {
-  farm: 'farm = ?',
-  state: 'state = ?',
-  projectName: 'project = ?',
-  scene: 'submission_id IN (SELECT id FROM submissions WHERE scene = ?)',
-  taskId: 'task_id = ?',
+const asks = (sql: string): Condition => ({ sql, bound: (asked) => asked });
+const isText = (name: string) => asks(`doc ->> '${name}' = ?`);
+const holdsText = (name: string) => asks(`instr(doc->>'${name}', ?) > 0`);
+/** Times compare as texts once they are written alike. */
+const isTime = (name: string, comparison: '>=' | '<='): Condition => ({
+  sql: `doc ->> '${name}' ${comparison} ?`,
+  bound: (asked) => new Date(asked).toISOString(),
+});
+
+const conditions: Readonly<Record<keyof TaskFilters | 'farm', Condition>> = {
+  farm: asks('farm = ?'),
+  state: asks('state = ?'),
+  projectName: asks('project = ?'),
+  scene: asks('submission_id IN (SELECT id FROM submissions WHERE scene = ?)'),
+  taskId: asks('task_id = ?'),
   taskStatus: isText('farmStatus'),
   taskType: isText('taskType'),
   cgSoftName: holdsText('cgSoftName'),
@@ -21,17 +34,11 @@ const conditions: Readonly<Record<keyof TaskFilters | 'farm', string>> = {
   renderLayer: holdsText('renderLayer'),
   artist: holdsText('artist'),
   submitAccount: isText('submitAccount'),
-  startDateAfter: "doc ->> 'submittedAt' >= ?",
-  startDateBefore: "doc ->> 'submittedAt' <= ?",
-  completedDateAfter: "doc ->> 'completedAt' >= ?",
-  completedDateBefore: "doc ->> 'completedAt' <= ?",
+  startDateAfter: isTime('submittedAt', '>='),
+  startDateBefore: isTime('submittedAt', '<='),
+  completedDateAfter: isTime('completedAt', '>='),
+  completedDateBefore: isTime('completedAt', '<='),
 };
-const times: ReadonlySet<string> = new Set([
-  'startDateAfter',
-  'startDateBefore',
-  'completedDateAfter',
-  'completedDateBefore',
-]);
 
 /** Tasks by when they were submitted, newest first. The cursor is the row at which the page before ended. */
 export function taskPage(
@@ -42,8 +49,8 @@ export function taskPage(
 ): Page<TaskRecord> {
   const asked = Object.entries(filter).flatMap(([name, value]) => {
     if (value === undefined) return [];
-    const condition = conditions[name as keyof typeof conditions];
-    return [[condition, times.has(name) ? new Date(value).toISOString() : value] as const];
+    const { sql, bound } = conditions[name as keyof typeof conditions];
+    return [[sql, bound(value)] as const];
   });
   const after = cursor === undefined ? [] : [olderThan(db, Number(cursor))];
   const where = [...asked, ...after].map(([condition]) => condition).join(' AND ') || 'TRUE';
