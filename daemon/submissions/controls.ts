@@ -1,3 +1,4 @@
+import type { ListedTask } from '#daemon/farms/farm.ts';
 import { stillIn } from './createRequestMembers.ts';
 import type { CreateRequestRows, PlannedTaskRows, Whose } from './ports.ts';
 import type { CreateRequest, TaggedCreate } from './records.ts';
@@ -41,6 +42,12 @@ function storedControls(
     const taskIds = stillIn(createRequest, plannedTasks).flatMap(({ taskId }) => taskId ?? []);
     return taskIds.length > 0 ? [{ createRequest, taskIds }] : [];
   });
+}
+
+/** Whether all of these tasks are among the rows. */
+export function areAmong(taskIds: readonly string[], rows: readonly ListedTask[]): boolean {
+  const listed = new Set(rows.map(({ taskId }) => taskId));
+  return taskIds.every((taskId) => listed.has(taskId));
 }
 
 /** Whose tasks a call makes. */

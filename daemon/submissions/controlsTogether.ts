@@ -1,5 +1,5 @@
-import type { FindByTag, ListedTask } from '#daemon/farms/farm.ts';
-import type { Control } from './controls.ts';
+import type { FindByTag } from '#daemon/farms/farm.ts';
+import { areAmong, type Control } from './controls.ts';
 
 /**
  * Controls of few tasks, each found by its own tag, do not show that a search brings more rows than those: a letter that
@@ -17,13 +17,9 @@ export async function bringMoreThan(
       .flatMap(({ taskIds }) => taskIds)
       .slice(0, rows + 1);
     if (ids.length <= rows) continue;
-    const areAll = (listed: readonly ListedTask[]) => {
-      const shown = new Set(listed.map(({ taskId }) => taskId));
-      return ids.every((id) => shown.has(id));
-    };
-    const seen = await search(letter, areAll);
+    const seen = await search(letter, (listed) => areAmong(ids, listed));
     if (seen.lacks === 'answer') return 'noAnswer';
-    return areAll(seen.rows) ? 'found' : 'cut';
+    return areAmong(ids, seen.rows) ? 'found' : 'cut';
   }
   return 'none';
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FindByTag, ListedTask } from '#daemon/farms/farm.ts';
-import { type Control, controlsOf, controlsOfFarm } from './controls.ts';
+import { areAmong, type Control, controlsOf, controlsOfFarm } from './controls.ts';
 import { bringMoreThan } from './controlsTogether.ts';
 import { endOf } from './createRequestMembers.ts';
 import { createDeadlines } from './deadlines.ts';
@@ -115,11 +115,9 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
   }
 
   async function lookFor({ createRequest, taskIds }: Control): Promise<ControlLook> {
-    const areAll = (rows: readonly ListedTask[]) =>
-      taskIds.every((taskId) => rows.some((row) => row.taskId === taskId));
     let isInBin = false;
     const { rows, lacks } = await search(createRequest.mark, (listed) => {
-      isInBin = !areAll(listed);
+      isInBin = !areAmong(taskIds, listed);
       return !isInBin;
     });
     if (lacks === 'answer') return { seen: 'noAnswer', instead: [], isInBin };
@@ -181,7 +179,7 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
         if (rows !== 'found') return rows;
       }
       if (seen !== 'found' || isNewer(control)) return seen;
-      // Whoever made it: lists without a create that is newer are older than what is asked for.
+      // A newer create counts whichever account made it: lists that lack it are older than what is asked for.
       const newer = controlsOfFarm(parts).find((one) => isNewer(one) && settled(one));
       return newer && (await lookFor(newer)).seen !== 'found' ? 'older' : 'found';
     },
