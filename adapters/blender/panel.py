@@ -6,13 +6,15 @@ import bpy
 from .host import bridge_part
 from .panel_account import draw_way_to_account
 from .panel_fields import draw_field, facts_in, first_settings, further_settings
-from .plain_text import draw_line, lines_in_room
+from .plain_text import draw_line, draw_lines, lines_in_region
 from .reveal import place_of
 from .session import SESSION
 from .texts import language, say, say_in
 
 _FARM_ICONS = {"unreachable": "ERROR", "refused": "CANCEL"}
 _PROBLEM_ICONS = {"error": "CANCEL", "warning": "ERROR", "note": "INFO"}
+# Beside the words stands a button.
+_PROBLEM_MARGIN = 96
 
 
 class _OfRenderFarm:
@@ -122,17 +124,12 @@ def _draw_problem(box, context, problem):
     row = box.row(align=True)
     column = row.column(align=True)
     column.scale_y = 0.8
-    scale = context.preferences.system.ui_scale
-    room = context.region.width - 96 * scale
     icon = _PROBLEM_ICONS.get(problem["severity"], "INFO")
-    for line in lines_in_room(problem["message"], room, scale):
-        draw_line(column, line, icon=icon)
-        icon = "BLANK1"
+    draw_lines(column, lines_in_region(problem["message"], context, _PROBLEM_MARGIN), icon)
     if problem.get("action"):
         faint = column.column(align=True)
         faint.active = False
-        for line in lines_in_room(problem["action"], room, scale):
-            draw_line(faint, line, icon="BLANK1")
+        draw_lines(faint, lines_in_region(problem["action"], context, _PROBLEM_MARGIN), "BLANK1")
     place = place_of(problem.get("path"))
     draw_way_to_account(row, problem)
     if problem.get("node"):

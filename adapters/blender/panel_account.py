@@ -4,7 +4,7 @@
 import bpy
 
 from .host import bridge_part
-from .plain_text import draw_line, lines_in_room, visible_line
+from .plain_text import draw_line, draw_lines, lines_in_region
 from .session import SESSION
 from .texts import say, say_in
 
@@ -35,10 +35,11 @@ class RENDERBRIDGE_PT_account(OfTheAccount, bpy.types.Panel):
         account.see()
         row = layout.row(align=True)
         words = row.column(align=True)
-        draw_lines(words, context, _money.balance_in_words(account.balance, say), "NONE")
+        balance = _money.balance_in_words(account.balance, say)
+        draw_lines(words, lines_in_region(balance, context))
         row.operator("renderbridge.read_account", text="", icon="FILE_REFRESH", emboss=False)
         if account.failure is not None:
-            draw_lines(layout, context, str(account.failure))
+            draw_lines(layout, lines_in_region(str(account.failure), context), "ERROR")
         if account.projects is None:
             return
         if not account.projects:
@@ -50,7 +51,7 @@ class RENDERBRIDGE_PT_account(OfTheAccount, bpy.types.Panel):
         column.operator("renderbridge.project", text=say("newProject"), icon="ADD").project_id = ""
         failure = account.failure_of(SESSION.created) if SESSION.created else None
         if failure:
-            draw_lines(layout, context, failure)
+            draw_lines(layout, lines_in_region(failure, context), "ERROR")
 
 
 class RENDERBRIDGE_PT_plugins(OfTheAccount, bpy.types.Panel):
@@ -119,7 +120,7 @@ def _draw_project(box, context, project):
         _draw_configuration(box, project, each)
     failure = SESSION.account.failure_of(project["projectId"])
     if failure:
-        draw_lines(box, context, failure)
+        draw_lines(box, lines_in_region(failure, context), "ERROR")
 
 
 def _draw_configuration(box, project, configuration):
@@ -127,16 +128,8 @@ def _draw_configuration(box, project, configuration):
     program = configuration["cgSoftName"]
     name = say("defaultOf", program=program) if configuration["isDefault"] else program
     words = ": ".join([name, ", ".join(configuration["plugins"])]).rstrip(": ")
-    draw_line(row, visible_line(words), icon="BLANK1")
+    draw_line(row, words, icon="BLANK1")
     for operator, icon in (("configuration", "GREASEPENCIL"), ("delete_configuration", "X")):
         button = row.operator("renderbridge." + operator, text="", icon=icon, emboss=False)
         button.project_id = project["projectId"]
         button.config_id = configuration["configId"]
-
-
-def draw_lines(layout, context, text, icon="ERROR"):
-    """Draw text in lines that fit the region, the first of them with an icon."""
-    scale = context.preferences.system.ui_scale
-    for line in lines_in_room(text, context.region.width - 80 * scale, scale):
-        draw_line(layout, line, icon=icon)
-        icon = "BLANK1" if icon != "NONE" else icon

@@ -3,7 +3,7 @@
 
 from .frame_rows import ACTIVE, NAME, shown
 from .host import bridge_part
-from .plain_text import draw_line, lines_in_room, visible_line
+from .plain_text import draw_line, draw_lines, lines_in_region, visible_line
 from .session import SESSION
 from .texts import say
 
@@ -67,8 +67,4 @@ def _draw_log(box, context, log):
 def _draw_lines(box, context, text, icon):
     column = box.column(align=True)
     column.scale_y = 0.8
-    scale = context.preferences.system.ui_scale
-    lines = lines_in_room(text.rstrip("\n"), context.region.width - 80 * scale, scale)
-    for line in lines[-_LINES:]:
-        draw_line(column, line, icon=icon)
-        icon = "BLANK1" if icon != "NONE" else icon
+    draw_lines(column, lines_in_region(text.rstrip("\n"), context)[-_LINES:], icon)

@@ -4,8 +4,8 @@
 import bpy
 
 from .host import bridge_part
-from .panel_account import OfTheAccount, draw_lines
-from .plain_text import draw_line
+from .panel_account import OfTheAccount
+from .plain_text import draw_line, draw_lines, lines_in_region
 from .session import SESSION
 from .texts import say, say_in
 
@@ -22,7 +22,7 @@ class RENDERBRIDGE_PT_notifications(OfTheAccount, bpy.types.Panel):
         """Each user with event, way and outcome, and the button that changes them."""
         layout, users = self.layout, SESSION.account.users
         # What is shown is not what the farm says, so that is said first.
-        draw_lines(layout, context, say("notificationsTip"), "NONE")
+        draw_lines(layout, lines_in_region(say("notificationsTip"), context))
         if users == []:
             draw_line(layout, say("usersNone"))
         for user in users or ():
@@ -38,7 +38,8 @@ def _draw_user(box, context, name):
     button.enabled = is_connected and not notifications.is_busy(name)
     button.operator("renderbridge.notifications", text="", icon="GREASEPENCIL").login_name = name
     words = _notifications.notification_in_words(notifications.known(name), say)
-    draw_lines(box, context, words, "BLANK1")
+    draw_lines(box, lines_in_region(words, context), "BLANK1")
     outcome = _notifications.outcome_in_words(notifications, name, say)
     if outcome:
-        draw_lines(box, context, outcome, "ERROR" if notifications.failure_of(name) else "BLANK1")
+        icon = "ERROR" if notifications.failure_of(name) else "BLANK1"
+        draw_lines(box, lines_in_region(outcome, context), icon)

@@ -7,7 +7,7 @@ import bpy
 
 from .host import bridge_part
 from .panel_frames import draw_frames, draw_frames_button
-from .plain_text import draw_line, lines_in_room
+from .plain_text import draw_line, draw_lines, lines_in_region
 from .progress_bars import draw_bar
 from .session import SESSION
 from .texts import language, say, say_in
@@ -107,9 +107,7 @@ def _draw_question(box, context, submission, unit):
 def _draw_lines(box, context, text):
     column = box.column(align=True)
     column.scale_y = 0.8
-    scale = context.preferences.system.ui_scale
-    for line in lines_in_room(text, context.region.width - 80 * scale, scale):
-        draw_line(column, line, icon="BLANK1")
+    draw_lines(column, lines_in_region(text, context), "BLANK1")
 
 
 def _draw_task(box, context, task):

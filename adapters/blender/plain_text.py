@@ -14,6 +14,19 @@ def draw_line(layout, text, icon="NONE"):
     layout.label(text=visible_line(text), icon=icon, translate=False)
 
 
+def draw_lines(layout, lines, icon="NONE"):
+    """Draw lines below each other, the first of them with an icon."""
+    for line in lines:
+        draw_line(layout, line, icon=icon)
+        icon = "NONE" if icon == "NONE" else "BLANK1"
+
+
+def lines_in_region(text, context, margin=80):
+    """Return text in lines that fit the region of `context` beside `margin` unscaled pixels."""
+    scale = context.preferences.system.ui_scale
+    return lines_in_room(text, context.region.width - margin * scale, scale)
+
+
 def lines_in_room(text, pixels, scale):
     """Return text in lines that fit `pixels` at an interface scaled by `scale`."""
     return lines_for(visible_text(text), pixels, scale)

@@ -3,7 +3,7 @@
 
 import bpy
 
-from .plain_text import draw_line, lines_of_letters
+from .plain_text import draw_lines, lines_of_letters
 from .texts import say
 
 _LETTERS = 90
@@ -16,7 +16,6 @@ def show_lines(text):
         return
 
     def draw(popup, _context):
-        for line in lines_of_letters(text, _LETTERS):
-            draw_line(popup.layout, line)
+        draw_lines(popup.layout, lines_of_letters(text, _LETTERS))
 
     manager.popup_menu(draw, title=say("renderFarm"), icon="ERROR")

@@ -4,7 +4,7 @@
 import bpy
 
 from .host import bridge_part
-from .plain_text import draw_line, lines_in_room
+from .plain_text import draw_lines, lines_in_room
 from .texts import say, say_in
 
 _LANGUAGES = bridge_part("catalogue").LANGUAGES
@@ -39,8 +39,7 @@ class RENDERBRIDGE_preferences(bpy.types.AddonPreferences):
         if getattr(bpy.app, "online_access", True):
             return
         column = self.layout.column(align=True)
-        for line in lines_in_room(say("onlineAccess"), context.region.width, 1.0):
-            draw_line(column, line)
+        draw_lines(column, lines_in_room(say("onlineAccess"), context.region.width, 1.0))
 
 
 CLASSES = (RENDERBRIDGE_preferences,)
