@@ -67,4 +67,6 @@ def _draw_log(box, context, log):
 def _draw_lines(box, context, text, icon):
     column = box.column(align=True)
     column.scale_y = 0.8
-    draw_lines(column, lines_in_region(text.rstrip("\n"), context)[-_LINES:], icon)
+    # A log may be long, and each drawing comes here: only its end is wrapped.
+    end = "\n".join(text.rstrip("\n").rsplit("\n", _LINES)[-_LINES:])
+    draw_lines(column, lines_in_region(end, context)[-_LINES:], icon)
