@@ -6,6 +6,7 @@ import bpy
 from .host import bridge_part
 from .panel_account import draw_way_to_account
 from .panel_fields import draw_field, facts_in, first_settings, further_settings
+from .panel_place import OfRenderFarm
 from .plain_text import draw_line, draw_lines, lines_in_region
 from .reveal import place_of
 from .session import SESSION
@@ -17,13 +18,7 @@ _PROBLEM_ICONS = {"error": "CANCEL", "warning": "ERROR", "note": "INFO"}
 _PROBLEM_MARGIN = 96
 
 
-class _OfRenderFarm:
-    bl_space_type = "PROPERTIES"
-    bl_region_type = "WINDOW"
-    bl_context = "render"
-
-
-class RENDERBRIDGE_PT_farm(_OfRenderFarm, bpy.types.Panel):
+class RENDERBRIDGE_PT_farm(OfRenderFarm, bpy.types.Panel):
     """The panel itself."""
 
     bl_label = say_in("en", "renderFarm")
@@ -48,7 +43,7 @@ class RENDERBRIDGE_PT_farm(_OfRenderFarm, bpy.types.Panel):
         _draw_buttons(layout, preview)
 
 
-class RENDERBRIDGE_PT_facts(_OfRenderFarm, bpy.types.Panel):
+class RENDERBRIDGE_PT_facts(OfRenderFarm, bpy.types.Panel):
     """What the saved file decides."""
 
     bl_label = say_in("en", "asSaved")
@@ -67,7 +62,7 @@ class RENDERBRIDGE_PT_facts(_OfRenderFarm, bpy.types.Panel):
             draw_field(column, context.scene, field)
 
 
-class RENDERBRIDGE_PT_more(_OfRenderFarm, bpy.types.Panel):
+class RENDERBRIDGE_PT_more(OfRenderFarm, bpy.types.Panel):
     """The settings that are seldom changed."""
 
     bl_label = say_in("en", "moreSettings")

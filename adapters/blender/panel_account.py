@@ -4,6 +4,7 @@
 import bpy
 
 from .host import bridge_part
+from .panel_place import OfRenderFarm
 from .plain_text import draw_line, draw_lines, lines_in_region
 from .session import SESSION
 from .texts import say, say_in
@@ -14,19 +15,11 @@ _money = bridge_part("session.money")
 _places = bridge_part("session.account_places")
 
 
-class OfTheAccount:
-    """Where the panels of the account are."""
-
-    bl_space_type = "PROPERTIES"
-    bl_region_type = "WINDOW"
-    bl_context = "render"
-    bl_options = {"DEFAULT_CLOSED"}
-
-
-class RENDERBRIDGE_PT_account(OfTheAccount, bpy.types.Panel):
+class RENDERBRIDGE_PT_account(OfRenderFarm, bpy.types.Panel):
     """The balance, and the projects with what they can render."""
 
     bl_label = say_in("en", "account")
+    bl_options = {"DEFAULT_CLOSED"}
     bl_parent_id = "RENDERBRIDGE_PT_farm"
 
     def draw(self, context):
@@ -54,10 +47,11 @@ class RENDERBRIDGE_PT_account(OfTheAccount, bpy.types.Panel):
             draw_lines(layout, lines_in_region(failure, context), "ERROR")
 
 
-class RENDERBRIDGE_PT_plugins(OfTheAccount, bpy.types.Panel):
+class RENDERBRIDGE_PT_plugins(OfRenderFarm, bpy.types.Panel):
     """What the farm has to choose from."""
 
     bl_label = say_in("en", "plugins")
+    bl_options = {"DEFAULT_CLOSED"}
     bl_parent_id = "RENDERBRIDGE_PT_account"
 
     def draw(self, context):

@@ -4,7 +4,7 @@
 import bpy
 
 from .host import bridge_part
-from .panel_account import OfTheAccount
+from .panel_place import OfRenderFarm
 from .plain_text import draw_line, draw_lines, lines_in_region
 from .session import SESSION
 from .texts import say, say_in
@@ -12,10 +12,11 @@ from .texts import say, say_in
 _notifications = bridge_part("session.account_notifications")
 
 
-class RENDERBRIDGE_PT_notifications(OfTheAccount, bpy.types.Panel):
+class RENDERBRIDGE_PT_notifications(OfRenderFarm, bpy.types.Panel):
     """The account and its sub-accounts, with what is set for each."""
 
     bl_label = say_in("en", "notifications")
+    bl_options = {"DEFAULT_CLOSED"}
     bl_parent_id = "RENDERBRIDGE_PT_account"
 
     def draw(self, context):

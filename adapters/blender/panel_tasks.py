@@ -7,6 +7,7 @@ import bpy
 
 from .host import bridge_part
 from .panel_frames import draw_frames, draw_frames_button
+from .panel_place import OfRenderFarm
 from .plain_text import draw_line, draw_lines, lines_in_region
 from .progress_bars import draw_bar
 from .session import SESSION
@@ -44,13 +45,10 @@ _ICONS = {
 }
 
 
-class RENDERBRIDGE_PT_tasks(bpy.types.Panel):
+class RENDERBRIDGE_PT_tasks(OfRenderFarm, bpy.types.Panel):
     """What was submitted of this scene."""
 
     bl_label = say_in("en", "onTheFarm")
-    bl_space_type = "PROPERTIES"
-    bl_region_type = "WINDOW"
-    bl_context = "render"
     bl_parent_id = "RENDERBRIDGE_PT_farm"
 
     def draw(self, context):
