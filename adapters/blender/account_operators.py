@@ -3,14 +3,13 @@
 
 import bpy
 
+from .dialogs import draw_words, open_dialog
 from .host import bridge_part
-from .plain_text import draw_line, lines_of_letters, report_to
+from .plain_text import draw_line, report_to
 from .session import SESSION
 from .texts import say, say_in
 
 _facts = bridge_part("session.project_facts")
-_DIALOG_WIDTH = 420
-_DIALOG_LETTERS = 60
 
 
 class RENDERBRIDGE_OT_read_account(bpy.types.Operator):
@@ -60,7 +59,7 @@ class RENDERBRIDGE_OT_project(bpy.types.Operator):
         self.remark = project.get("remark", "")
         system = project.get("renderOs", "")
         self.render_os = system if system in ("Windows", "Linux") else "NONE"
-        return context.window_manager.invoke_props_dialog(self, width=_DIALOG_WIDTH)
+        return open_dialog(context, self)
 
     def draw(self, _context):
         """The form."""
@@ -138,7 +137,7 @@ class RENDERBRIDGE_OT_configuration(bpy.types.Operator):
         named = [each for each in SESSION.account.programs() if "blender" in each.lower()]
         self.program = own["cgSoftName"] if own else (named or [""])[-1]
         self.is_default = bool(own and own["isDefault"])
-        return context.window_manager.invoke_props_dialog(self, width=_DIALOG_WIDTH)
+        return open_dialog(context, self)
 
     def draw(self, _context):
         """The form."""
@@ -188,7 +187,7 @@ class RENDERBRIDGE_OT_delete_configuration(bpy.types.Operator):
 
     def invoke(self, context, _event):
         """Ask first."""
-        return context.window_manager.invoke_props_dialog(self, width=_DIALOG_WIDTH)
+        return open_dialog(context, self)
 
     def draw(self, _context):
         """What is about to happen."""
@@ -196,8 +195,7 @@ class RENDERBRIDGE_OT_delete_configuration(bpy.types.Operator):
         if own is None:
             return
         names = {"project": project["projectName"], "program": own["cgSoftName"]}
-        for line in lines_of_letters(say("confirmConfiguration", **names), _DIALOG_LETTERS):
-            draw_line(self.layout, line)
+        draw_words(self.layout, say("confirmConfiguration", **names))
 
     def execute(self, _context):
         """Delete it."""

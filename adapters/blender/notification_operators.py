@@ -3,13 +3,13 @@
 
 import bpy
 
+from .dialogs import open_dialog
 from .host import bridge_part
 from .plain_text import draw_line, report_to, visible_line
 from .session import SESSION
 from .texts import say, say_in
 
 _notifications = bridge_part("session.account_notifications")
-_DIALOG_WIDTH = 420
 # Blender does not keep the words of a choice itself.
 _items = {}
 
@@ -51,7 +51,7 @@ class RENDERBRIDGE_OT_notifications(bpy.types.Operator):
         self.event = known["type"]
         self.way = known.get("mode", _notifications.MODES[0])
         self.address = visible_line(known.get("address", ""))
-        return context.window_manager.invoke_props_dialog(self, width=_DIALOG_WIDTH)
+        return open_dialog(context, self)
 
     def draw(self, _context):
         """The form."""

@@ -3,8 +3,9 @@
 
 import bpy
 
+from .dialogs import draw_words, open_dialog
 from .host import bridge_part
-from .plain_text import draw_line, lines_of_letters, report_to
+from .plain_text import report_to
 from .session import SESSION
 from .texts import say, say_in
 
@@ -13,8 +14,6 @@ _offered = bridge_part("session.offered")
 # By the action: the property of the operator that holds the number, and what asks for it.
 _NUMBERS = {"priority": ("priority", "priorityAsk"), "timeout": ("hours", "timeoutAsk")}
 _TIPS = {"sent": "needsYouSentTip", "absent": "needsYouAbsentTip"}
-_DIALOG_WIDTH = 420
-_DIALOG_LETTERS = 60
 
 
 class RENDERBRIDGE_OT_operate_task(bpy.types.Operator):
@@ -38,7 +37,7 @@ class RENDERBRIDGE_OT_operate_task(bpy.types.Operator):
         """Ask first, where the daemon wants that or a number is needed."""
         order = self._order()
         if order is not None and (order.confirm or order.action in _task_orders.VALUES):
-            return context.window_manager.invoke_props_dialog(self, width=_DIALOG_WIDTH)
+            return open_dialog(context, self)
         return self.execute(context)
 
     def draw(self, _context):
@@ -49,12 +48,10 @@ class RENDERBRIDGE_OT_operate_task(bpy.types.Operator):
             return
         if order.confirm:
             for sentence in _task_orders.question_of(order, what, say):
-                for line in lines_of_letters(sentence, _DIALOG_LETTERS):
-                    draw_line(self.layout, line)
+                draw_words(self.layout, sentence)
         if order.action in _NUMBERS:
             name, key = _NUMBERS[order.action]
-            for line in lines_of_letters(say(key, what=what), _DIALOG_LETTERS):
-                draw_line(self.layout, line)
+            draw_words(self.layout, say(key, what=what))
             self.layout.prop(self, name, text="")
 
     def execute(self, _context):
@@ -136,12 +133,12 @@ class RENDERBRIDGE_OT_submission(bpy.types.Operator):
         """The tooltip."""
         return say("retryTip" if properties.order == "retry" else "cancelTip")
 
-    def invoke(self, context, _event):
+    def invoke(self, context, event):
         """Ask first, where the daemon wants that."""
         known = (each.submission for each in SESSION.connection.board.submissions)
         submission = next((each for each in known if each["id"] == self.submission_id), {})
         if _offered.asks_first(submission, self.order):
-            return context.window_manager.invoke_confirm(self, _event)
+            return context.window_manager.invoke_confirm(self, event)
         return self.execute(context)
 
     def execute(self, _context):
@@ -172,12 +169,11 @@ class RENDERBRIDGE_OT_resolve(bpy.types.Operator):
 
     def invoke(self, context, _event):
         """Ask once more: what is sent again may be paid twice."""
-        return context.window_manager.invoke_props_dialog(self, width=_DIALOG_WIDTH)
+        return open_dialog(context, self)
 
     def draw(self, _context):
         """What is about to happen, and the number where the farm has the part."""
-        for line in lines_of_letters(say(_TIPS[self.outcome]), _DIALOG_LETTERS):
-            draw_line(self.layout, line)
+        draw_words(self.layout, say(_TIPS[self.outcome]))
         if self.outcome == "sent":
             self.layout.prop(self, "task_id", text=say("needsYouNumber"), translate=False)
 
