@@ -10,6 +10,7 @@ from .session import SESSION
 from .texts import say, say_in
 
 _facts = bridge_part("session.project_facts")
+_configurations = bridge_part("session.configuration_facts")
 
 
 class RENDERBRIDGE_OT_read_account(bpy.types.Operator):
@@ -134,8 +135,8 @@ class RENDERBRIDGE_OT_configuration(bpy.types.Operator):
         for program in SESSION.account.programs():
             self.programs.add().name = program
         own = configuration_of(self)
-        named = [each for each in SESSION.account.programs() if "blender" in each.lower()]
-        self.program = own["cgSoftName"] if own else (named or [""])[-1]
+        likely = _configurations.likely_program(SESSION.account.programs(), "blender")
+        self.program = own["cgSoftName"] if own else likely
         self.is_default = bool(own and own["isDefault"])
         return open_dialog(context, self)
 
@@ -221,18 +222,16 @@ def project_of(operator):
 
 def configuration_of(operator):
     """Return the configuration that an operator is about, None for a new one."""
-    project = project_of(operator)
-    known = project["configurations"] if project else ()
-    return next((each for each in known if each["configId"] == operator.config_id), None)
+    return _configurations.configuration_in(project_of(operator), operator.config_id)
 
 
 def _fill(operator):
     """List the plugins of the program that is chosen; what was ticked stays so."""
-    own = configuration_of(operator)
-    offered = SESSION.account.plugins_for(operator.program.strip())
-    kept = own["plugins"] if own and own["cgSoftName"] == operator.program.strip() else []
-    ticked = {*kept, *(tick.name for tick in operator.ticks if tick.is_on)}
+    ticked = [tick.name for tick in operator.ticks if tick.is_on]
+    plugins = _configurations.plugins_to_tick(
+        SESSION.account, operator.program.strip(), configuration_of(operator), ticked
+    )
     operator.ticks.clear()
-    for name in sorted({*offered, *kept}):
+    for name, is_ticked in plugins.items():
         tick = operator.ticks.add()
-        tick.name, tick.is_on = name, name in ticked
+        tick.name, tick.is_on = name, is_ticked

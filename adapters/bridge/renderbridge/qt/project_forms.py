@@ -1,5 +1,6 @@
 """The forms of a project and of one of its configurations."""
 
+from ..session.configuration_facts import likely_program, plugins_to_tick
 from ..session.project_facts import changed_facts, wrong_in_project
 from ..visible import visible_line
 from .binding import Qt, QtWidgets, number_of
@@ -61,16 +62,17 @@ class ConfigurationForm(FormWindow):
         title = parts.say("editConfiguration" if configuration else "newConfiguration")
         super().__init__(title, parts, parent)
         self._account, self._told = parts.session.account, send
-        known = self._own = configuration or {}
+        self._configuration, known = configuration, configuration or {}
         self._names = []
         self.program = self.add("program", QtWidgets.QComboBox(self))
         self.program.setEditable(True)
         # The farm's spelling counts: what is typed is not made another.
         self.program.setInsertPolicy(QtWidgets.QComboBox.InsertPolicy.NoInsert)
-        self._programs = self._account.programs()
-        self.program.addItems([visible_line(program) for program in self._programs])
+        programs = self._account.programs()
+        self.program.addItems([visible_line(program) for program in programs])
         self.program.lineEdit().setMaxLength(32)
-        self.program.setCurrentText(known.get("cgSoftName") or self._likely(parts.host.app))
+        likely = likely_program(programs, parts.host.app)
+        self.program.setCurrentText(known.get("cgSoftName") or likely)
         self.tip("program", self.program)
         self.plugins = QtWidgets.QListWidget(self)
         set_spoken(self.plugins, self._say("plugins"))
@@ -85,22 +87,14 @@ class ConfigurationForm(FormWindow):
         self.program.currentTextChanged.connect(lambda *_: self._list_plugins())
         self._list_plugins()
 
-    def _likely(self, app):
-        named = [program for program in self._programs if app in program.lower()]
-        return named[-1] if named else ""
-
     def _list_plugins(self):
         program = self.program.currentText().strip()
-        offered = self._account.plugins_for(program)
-        # What the farm does not list any more stays until it is unticked.
-        own = self._own["plugins"] if self._own and program == self._own["cgSoftName"] else []
-        ticked = {*own, *(name for name in self._ticked() if name in offered)}
-        self._names = sorted({*offered, *own})
+        plugins = plugins_to_tick(self._account, program, self._configuration, self._ticked())
+        self._names = list(plugins)
         self.plugins.clear()
-        for name in self._names:
+        for name, is_ticked in plugins.items():
             item = QtWidgets.QListWidgetItem(visible_line(name), self.plugins)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            is_ticked = name in ticked
             item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
 
     def _ticked(self):

@@ -1,5 +1,6 @@
 """The projects of the account with their configurations, and the buttons that change them."""
 
+from ..session.configuration_facts import configuration_in
 from ..visible import visible_line
 from .asking import Question, plain_title
 from .binding import Qt, QtWidgets
@@ -115,9 +116,7 @@ class ProjectsPage(QtWidgets.QWidget):
         return self._account.project(self._key()[0])
 
     def _configuration(self):
-        project, config_id = self._project(), self._key()[1]
-        known = project["configurations"] if project else ()
-        return next((each for each in known if each["configId"] == config_id), None)
+        return configuration_in(self._project(), self._key()[1])
 
     def _enable(self):
         can_ask = self._connection.state == "connected" and not self._account.is_any_busy()
