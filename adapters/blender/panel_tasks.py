@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Render Properties > Render Farm > On the Farm: how this scene's tasks fare."""
 
-import time
-
 import bpy
 
 from .host import bridge_part
@@ -148,8 +146,7 @@ def _draw_bar(box, context, task):
 
 
 def _draw_times(box, task):
-    # Once the daemon is away nothing goes on that anybody could tell of.
-    now = time.time() if SESSION.connection.state == "connected" else None
+    now = _times.now_if_connected(SESSION.connection)
     words = _times.times_in_words(language(), [task], now)
     if words:
         row = box.row()

@@ -2,7 +2,7 @@
 
 from ..session.frames import title_of
 from ..session.offered import is_offered
-from ..session.times import local_time, span_words, times_in_words
+from ..session.times import local_time, now_if_connected, span_words, times_in_words
 from ..session.wording import state_in_words, task_state_in_words
 from ..visible import visible_line
 from .binding import Qt, QtWidgets
@@ -10,7 +10,6 @@ from .frame_log import FrameLogView
 from .labels import FaintLabel, wrapping
 from .plain_text import TextLabel, set_spoken, set_title
 from .side_window import SideWindow
-from .task_panel import now_if_live
 
 FRAME, STATE, DONE, TIME, STARTED, ENDED = range(6)
 _NUMBERS = (FRAME, DONE, TIME)
@@ -102,7 +101,7 @@ class FramesWindow(SideWindow):
         words = [
             self._say("taskNumber", id=self._task["taskId"]),
             task_state_in_words(language, self._task["state"]),
-            times_in_words(language, [self._task], now_if_live(self._session)),
+            times_in_words(language, [self._task], now_if_connected(self._session.connection)),
         ]
         self.words.setText(" · ".join(word for word in words if word))
 

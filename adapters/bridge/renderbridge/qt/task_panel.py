@@ -1,10 +1,8 @@
 """Below the tasks: what became of the selected one, and what can be done with it."""
 
-import time
-
 from ..session.offered import asks_first
 from ..session.task_orders import orders_for
-from ..session.times import times_in_words
+from ..session.times import now_if_connected, times_in_words
 from ..session.wording import undecided
 from ..visible import visible_line
 from .asking import plain_title
@@ -96,7 +94,8 @@ class TaskPanel(QtWidgets.QWidget):
         if row.kind == "submission" and row.unshown:
             facts.append(say("moreUnits", count=row.unshown))
         known = [say("taskNumber", id=row.task["taskId"])] if row.kind == "task" else []
-        times = times_in_words(self._parts.host.language(), row.tasks, now_if_live(session))
+        now = now_if_connected(session.connection)
+        times = times_in_words(self._parts.host.language(), row.tasks, now)
         known += [times] if times else []
         if known:
             facts.append(" · ".join(known))
@@ -156,8 +155,3 @@ class TaskPanel(QtWidgets.QWidget):
 
     def _do_showFrames(self, row):
         self._show_frames(row.tasks[0])
-
-
-def now_if_live(session):
-    """Return the seconds since 1970, None while the daemon is away: then nothing goes on."""
-    return time.time() if session.connection.state == "connected" else None

@@ -1,6 +1,6 @@
 """A page with what was submitted of this scene and how it fares."""
 
-from ..session.times import longest_elapsed, span_words
+from ..session.times import longest_elapsed, now_if_connected, span_words
 from ..visible import visible_line
 from .binding import Qt, QtWidgets
 from .frames_window import FramesWindow
@@ -8,7 +8,7 @@ from .labels import FaintLabel, wrapping
 from .plain_text import set_cell_tip, set_spoken
 from .progress_cell import ROLE, ProgressCell
 from .side_window import is_open
-from .task_panel import TaskPanel, now_if_live
+from .task_panel import TaskPanel
 from .task_rows import state_words, task_rows
 
 WHAT, STATE, FRAMES, FAILED, TIME, FEE = range(6)
@@ -147,7 +147,7 @@ class TasksPage(QtWidgets.QWidget):
             item.setExpanded(True)
 
     def _show_time(self, item, row):
-        seconds = longest_elapsed(row.tasks, now_if_live(self._session))
+        seconds = longest_elapsed(row.tasks, now_if_connected(self._session.connection))
         words = "" if seconds is None else span_words(self._parts.host.language(), seconds)
         _set_text(item, TIME, words)
 

@@ -1,5 +1,6 @@
 """When a task began, how long it takes and how long it may still take, in the artist's words."""
 
+import time
 from datetime import datetime, timezone
 
 from ..texts import say
@@ -38,10 +39,15 @@ def span_words(language, seconds):
     return say(language, "spanHours", hours=hours, minutes=f"{minutes:02}")
 
 
+def now_if_connected(connection):
+    """Return the seconds since 1970, None while the daemon is away: then nobody hears of a task."""
+    return time.time() if connection.state == "connected" else None
+
+
 def elapsed_seconds(task, now):
     """Return how long ago the farm took a task that goes on, how long it took where it has ended.
 
-    now: seconds since 1970, None while nobody hears of the task: then it is as of the last word.
+    now: of now_if_connected(); for None it is as of the last word.
     None where the farm did not say.
     """
     begun, ended = moment_of(task.get("submittedAt")), moment_of(task.get("completedAt"))
