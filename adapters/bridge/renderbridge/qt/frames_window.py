@@ -10,10 +10,10 @@ from .frame_log import FrameLogView
 from .labels import FaintLabel, wrapping
 from .plain_text import TextLabel, set_spoken, set_title
 from .side_window import SideWindow
+from .trees import RIGHT
 
 FRAME, STATE, DONE, TIME, STARTED, ENDED = range(6)
 _NUMBERS = (FRAME, DONE, TIME)
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _COLUMNS = (
     ("columnFrame", 8),
     ("columnState", 12),
@@ -91,7 +91,7 @@ class FramesWindow(SideWindow):
             width = tree.fontMetrics().horizontalAdvance("0" * letters)
             tree.setColumnWidth(column, width)
         for column in _NUMBERS:
-            tree.headerItem().setTextAlignment(column, _RIGHT)
+            tree.headerItem().setTextAlignment(column, RIGHT)
         # Not the current one, which Qt makes of the first by itself: a log is asked of the farm.
         tree.itemSelectionChanged.connect(self._select)
         return tree
@@ -118,7 +118,7 @@ class FramesWindow(SideWindow):
             if item is None:
                 item = self._items[frame["frameId"]] = QtWidgets.QTreeWidgetItem()
                 for column in _NUMBERS:
-                    item.setTextAlignment(column, _RIGHT)
+                    item.setTextAlignment(column, RIGHT)
                 self.tree.insertTopLevelItem(at, item)
             for column, text in enumerate(cells_of(frame, self._host.language())):
                 shown = visible_line(text)

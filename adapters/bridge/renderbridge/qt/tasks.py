@@ -10,6 +10,7 @@ from .progress_cell import ROLE, ProgressCell
 from .side_window import is_open
 from .task_panel import TaskPanel
 from .task_rows import state_words, task_rows
+from .trees import RIGHT, items_in
 
 WHAT, STATE, FRAMES, FAILED, TIME, FEE = range(6)
 _NUMBERS = (FAILED, TIME, FEE)
@@ -65,10 +66,8 @@ class TasksPage(QtWidgets.QWidget):
             self.frames_window.see()
         if not self.isVisible() or not self._session.connection.board.is_busy():
             return
-        for at in range(self.tree.topLevelItemCount()):
-            top = self.tree.topLevelItem(at)
-            for item in (top, *(top.child(place) for place in range(top.childCount()))):
-                self._show_time(item, self._rows[tuple(item.data(WHAT, _KEY))])
+        for item in items_in(self.tree):
+            self._show_time(item, self._rows[tuple(item.data(WHAT, _KEY))])
         self.panel.take_times()
 
     def show_frames(self, task):
@@ -102,9 +101,7 @@ class TasksPage(QtWidgets.QWidget):
         tree.header().setStretchLastSection(False)
         tree.header().setSectionResizeMode(WHAT, QtWidgets.QHeaderView.ResizeMode.Stretch)
         for column in _NUMBERS:
-            tree.headerItem().setTextAlignment(
-                column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            )
+            tree.headerItem().setTextAlignment(column, RIGHT)
         tree.currentItemChanged.connect(lambda *_: self._show_current())
         return tree
 
@@ -141,9 +138,7 @@ class TasksPage(QtWidgets.QWidget):
             item.setData(FRAMES, ROLE, None)
         if is_new:
             for column in _NUMBERS:
-                item.setTextAlignment(
-                    column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                )
+                item.setTextAlignment(column, RIGHT)
             item.setExpanded(True)
 
     def _show_time(self, item, row):
