@@ -8,6 +8,7 @@ from .flow_layout import FlowLayout
 from .labels import WordButton, wrapping
 from .plain_text import TextLabel, set_cell_tip, set_spoken
 from .project_forms import ConfigurationForm, ProjectForm
+from .trees import items_in
 
 NAME, SYSTEM, REMARK = range(3)
 _KEY = Qt.ItemDataRole.UserRole
@@ -88,10 +89,9 @@ class ProjectsPage(QtWidgets.QWidget):
                 plugins = ", ".join(each["plugins"])
                 self._add(item, (project["projectId"], each["configId"]), [name, "", plugins])
             item.setExpanded(True)
-        if self._item_of(key) is not None:
-            self.tree.setCurrentItem(self._item_of(key))
-        elif self.tree.topLevelItemCount():
-            self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        item = self._item_of(key) or self.tree.topLevelItem(0)
+        if item is not None:
+            self.tree.setCurrentItem(item)
 
     def _add(self, parent, key, texts):
         item = QtWidgets.QTreeWidgetItem(parent, [visible_line(text) for text in texts])
@@ -101,16 +101,11 @@ class ProjectsPage(QtWidgets.QWidget):
         return item
 
     def _item_of(self, key):
-        for at in range(self.tree.topLevelItemCount()):
-            top = self.tree.topLevelItem(at)
-            for item in (top, *(top.child(place) for place in range(top.childCount()))):
-                if tuple(item.data(NAME, _KEY)) == key:
-                    return item
-        return None
+        return next((each for each in items_in(self.tree) if _key_of(each) == key), None)
 
     def _key(self):
         item = self.tree.currentItem()
-        return tuple(item.data(NAME, _KEY)) if item is not None else ("", "")
+        return _key_of(item) if item is not None else ("", "")
 
     def _project(self):
         return self._account.project(self._key()[0])
@@ -153,8 +148,8 @@ class ProjectsPage(QtWidgets.QWidget):
 
     def _do_newProject(self):
         def create(facts):
-            name = facts.pop("project_name")
-            self._give(name, lambda: self._account.create_project(name, **facts))
+            self._asked = name = facts.pop("project_name")
+            self._account.create_project(name, **facts)
 
         ProjectForm(self._parts, None, create, self).open()
 
@@ -162,8 +157,8 @@ class ProjectsPage(QtWidgets.QWidget):
         project_id = self._project()["projectId"]
 
         def change(facts):
-            act = lambda: self._account.change_project(project_id, **facts)  # noqa: E731
-            self._give(project_id, act)
+            self._asked = project_id
+            self._account.change_project(project_id, **facts)
 
         ProjectForm(self._parts, self._project(), change, self).open()
 
@@ -171,7 +166,8 @@ class ProjectsPage(QtWidgets.QWidget):
         project_id = self._project()["projectId"]
 
         def add(*facts):
-            self._give(project_id, lambda: self._account.add_configuration(project_id, *facts))
+            self._asked = project_id
+            self._account.add_configuration(project_id, *facts)
 
         ConfigurationForm(self._parts, None, add, self).open()
 
@@ -179,10 +175,8 @@ class ProjectsPage(QtWidgets.QWidget):
         project_id, config_id = self._key()
 
         def change(*facts):
-            act = lambda: self._account.change_configuration(  # noqa: E731
-                project_id, config_id, *facts
-            )
-            self._give(project_id, act)
+            self._asked = project_id
+            self._account.change_configuration(project_id, config_id, *facts)
 
         ConfigurationForm(self._parts, self._configuration(), change, self).open()
 
@@ -194,13 +188,13 @@ class ProjectsPage(QtWidgets.QWidget):
         }
 
         def delete():
-            act = lambda: self._account.delete_configuration(project_id, config_id)  # noqa: E731
-            self._give(project_id, act)
+            self._asked = project_id
+            self._account.delete_configuration(project_id, config_id)
 
         sentences = [self._say("confirmConfiguration", **names)]
         yes = plain_title(self._say("deleteConfiguration"))
         Question(sentences, yes, self._say, delete, self).open()
 
-    def _give(self, asked, act):
-        self._asked = asked
-        act()
+
+def _key_of(item):
+    return tuple(item.data(NAME, _KEY))
