@@ -2,8 +2,9 @@
 
 import re
 
+from .answers import answers
 from .binding import Qt, QtWidgets
-from .labels import WordButton, wrapping
+from .labels import wrapping
 from .plain_text import TextLabel, plain_markup, set_title
 from .side_window import SideWindow
 
@@ -24,17 +25,10 @@ class Question(SideWindow):
         set_title(self, say("renderFarm"))
         self.words = wrapping(TextLabel("\n".join(sentences), self))
         self.words.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
-        self.yes = WordButton(yes, self)
+        self.yes, self.no, row = answers(self, yes, say("cancel"), self.accept)
         self.yes.setAutoDefault(False)
-        self.yes.clicked.connect(self.accept)
-        self.no = WordButton(say("cancel"), self)
         self.no.setDefault(True)
-        self.no.clicked.connect(self.reject)
         self.accepted.connect(then)
-        row = QtWidgets.QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.yes)
-        row.addWidget(self.no)
         layout = QtWidgets.QVBoxLayout(self)
         layout.addWidget(self.words)
         layout.addLayout(row)

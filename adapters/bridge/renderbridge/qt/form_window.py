@@ -1,7 +1,8 @@
 """A small window of fields with a button that sends them."""
 
+from .answers import answers
 from .binding import QtWidgets
-from .labels import WordButton, wrapping
+from .labels import wrapping
 from .plain_text import TextLabel, set_spoken, set_tip, set_title
 from .side_window import SideWindow
 
@@ -17,16 +18,9 @@ class FormWindow(SideWindow):
         self.rows.setColumnStretch(1, 1)
         self.wrong = wrapping(TextLabel("", self))
         self.wrong.hide()
-        self.yes = WordButton(title, self)
+        self.yes, self.no, bottom = answers(self, title, self._say("cancel"), self.send)
         self.yes.setDefault(True)
-        self.yes.clicked.connect(lambda *_: self.send())
-        self.no = WordButton(self._say("cancel"), self)
         self.no.setAutoDefault(False)
-        self.no.clicked.connect(self.reject)
-        bottom = QtWidgets.QHBoxLayout()
-        bottom.addStretch(1)
-        bottom.addWidget(self.yes)
-        bottom.addWidget(self.no)
         layout = QtWidgets.QVBoxLayout(self)
         layout.addLayout(self.rows)
         layout.addWidget(self.wrong)
