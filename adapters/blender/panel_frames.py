@@ -7,11 +7,10 @@ from .plain_text import draw_line, draw_lines, lines_in_region, visible_line
 from .session import SESSION
 from .texts import say
 
-PARTS = ("log", "renderLog", "processLog")
 _ROWS = 8
 # The end of a log says why a frame failed; all of it can be copied.
 _LINES = 24
-_title_of = bridge_part("session.frames").title_of
+_frames = bridge_part("session.frames")
 
 
 def draw_frames_button(layout, task):
@@ -43,7 +42,7 @@ def draw_frames(box, context, task):
 def _draw_log(box, context, log):
     row = box.row(align=True)
     frame = next((each for each in shown if each["frameId"] == log.frame_id), None)
-    title = log.frame_id if frame is None else _title_of(frame)
+    title = log.frame_id if frame is None else _frames.title_of(frame)
     draw_line(row, say("logOf", frame=title), icon="TEXT")
     row.operator("renderbridge.copy_log", text="", icon="COPYDOWN")
     row.operator("renderbridge.close_log", text="", icon="X")
@@ -54,7 +53,7 @@ def _draw_log(box, context, log):
         _draw_lines(box, context, str(log.failure), "ERROR")
         return
     parts = box.row(align=True)
-    for part in PARTS:
+    for part in _frames.LOG_PARTS:
         is_chosen = SESSION.log_part == part
         title = say("log_" + part)
         button = parts.operator(

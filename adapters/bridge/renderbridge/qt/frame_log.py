@@ -1,12 +1,11 @@
 """What the farm kept of a frame's rendering, in three parts."""
 
+from ..session.frames import LOG_PARTS
 from ..session.offered import is_offered
 from ..visible import visible_text
 from .binding import QtGui, QtWidgets
 from .labels import FaintLabel, WordButton, wrapping
 from .plain_text import set_spoken
-
-PARTS = ("log", "renderLog", "processLog")
 
 
 class FrameLogView(QtWidgets.QWidget):
@@ -19,7 +18,7 @@ class FrameLogView(QtWidgets.QWidget):
         self.note = wrapping(FaintLabel("", self))
         self.pages = QtWidgets.QTabWidget(self)
         self.pages.setDocumentMode(True)
-        self.texts = {part: self._make_page(part) for part in PARTS}
+        self.texts = {part: self._make_page(part) for part in LOG_PARTS}
         self.copy = WordButton(self._say("copyLog"), self)
         self.copy.clicked.connect(self._copy)
         self.again = WordButton(self._say("refreshLog"), self)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 LOOK_EVERY_SECONDS = 20.0
 SEEN_SECONDS = 2.5
 LOG_SECONDS = 60.0
+#: Of a frame's log, as the daemon names them.
+LOG_PARTS = ("log", "renderLog", "processLog")
 
 
 class Frames:
@@ -126,8 +128,8 @@ class Frames:
 
 
 class FrameLog:
-    """One request for a log: `logs` is the daemon's {"log", "renderLog", "processLog"}, None before
-    it is there; `failure` the BridgeError of a request that failed.
+    """One request for a log: `logs` has a text for each of LOG_PARTS, None before it is there;
+    `failure` is the BridgeError of a request that failed.
     """
 
     def __init__(self, task_id, frame_id):
