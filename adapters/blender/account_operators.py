@@ -39,13 +39,17 @@ class RENDERBRIDGE_OT_project(bpy.types.Operator):
     bl_options = {"INTERNAL"}
 
     project_id: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
-    project_name: bpy.props.StringProperty(maxlen=20, options={"SKIP_SAVE"})
+    project_name: bpy.props.StringProperty(
+        maxlen=_facts.LONGEST["projectName"], options={"SKIP_SAVE"}
+    )
     render_os: bpy.props.EnumProperty(
-        items=(("NONE", "\N{EM DASH}", ""), ("Windows", "Windows", ""), ("Linux", "Linux", "")),
+        items=(("NONE", "\N{EM DASH}", ""), *((each, each, "") for each in _facts.SYSTEMS)),
         options={"SKIP_SAVE"},
     )
-    project_path: bpy.props.StringProperty(maxlen=256, options={"SKIP_SAVE"})
-    remark: bpy.props.StringProperty(maxlen=256, options={"SKIP_SAVE"})
+    project_path: bpy.props.StringProperty(
+        maxlen=_facts.LONGEST["projectPath"], options={"SKIP_SAVE"}
+    )
+    remark: bpy.props.StringProperty(maxlen=_facts.LONGEST["remark"], options={"SKIP_SAVE"})
 
     @classmethod
     def description(cls, _context, _properties):
@@ -59,7 +63,7 @@ class RENDERBRIDGE_OT_project(bpy.types.Operator):
         self.project_path = project.get("projectPath", "")
         self.remark = project.get("remark", "")
         system = project.get("renderOs", "")
-        self.render_os = system if system in ("Windows", "Linux") else "NONE"
+        self.render_os = system if system in _facts.SYSTEMS else "NONE"
         return open_dialog(context, self)
 
     def draw(self, _context):
@@ -117,7 +121,9 @@ class RENDERBRIDGE_OT_configuration(bpy.types.Operator):
     project_id: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
     project_name: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
     config_id: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
-    program: bpy.props.StringProperty(maxlen=32, update=_list_plugins, options={"SKIP_SAVE"})
+    program: bpy.props.StringProperty(
+        maxlen=_configurations.LONGEST_PROGRAM, update=_list_plugins, options={"SKIP_SAVE"}
+    )
     ticks: bpy.props.CollectionProperty(type=RENDERBRIDGE_PG_tick, options={"SKIP_SAVE"})
     programs: bpy.props.CollectionProperty(type=RENDERBRIDGE_PG_tick, options={"SKIP_SAVE"})
     is_default: bpy.props.BoolProperty(options={"SKIP_SAVE"})

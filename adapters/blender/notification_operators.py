@@ -38,7 +38,7 @@ class RENDERBRIDGE_OT_notifications(bpy.types.Operator):
         items=lambda _operator, _context: _items_of("mode", _notifications.MODES),
         options={"SKIP_SAVE"},
     )
-    address: bpy.props.StringProperty(maxlen=256, options={"SKIP_SAVE"})
+    address: bpy.props.StringProperty(maxlen=_notifications.LONGEST_ADDRESS, options={"SKIP_SAVE"})
 
     @classmethod
     def description(cls, _context, _properties):

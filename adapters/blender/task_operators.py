@@ -26,7 +26,9 @@ class RENDERBRIDGE_OT_operate_task(bpy.types.Operator):
     task_id: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
     order: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
     priority: bpy.props.IntProperty(default=0, options={"SKIP_SAVE"})
-    hours: bpy.props.IntProperty(default=24, min=1, max=240, options={"SKIP_SAVE"})
+    hours: bpy.props.IntProperty(
+        default=_task_orders.USUAL_HOURS, min=1, max=_task_orders.MOST_HOURS, options={"SKIP_SAVE"}
+    )
 
     @classmethod
     def description(cls, _context, properties):

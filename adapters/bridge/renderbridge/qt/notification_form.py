@@ -1,13 +1,10 @@
 """The form of what the farm notifies an account of."""
 
-from ..session.account_notifications import EVENTS, MODES, wrong_in_notification
+from ..session.account_notifications import EVENTS, LONGEST_ADDRESS, MODES, wrong_in_notification
 from ..visible import visible_line
 from .binding import QtWidgets
 from .form_window import FormWindow
 from .plain_text import TextLabel
-
-# Longer ones the bridge refuses.
-_LONGEST_ADDRESS = 256
 
 
 class NotificationForm(FormWindow):
@@ -22,7 +19,7 @@ class NotificationForm(FormWindow):
         self.way = self._choice("mode", MODES, known.get("mode", MODES[0]))
         self.address = self.add("address", QtWidgets.QLineEdit(self))
         self.address.setText(visible_line(known.get("address", "")))
-        self.address.setMaxLength(_LONGEST_ADDRESS)
+        self.address.setMaxLength(LONGEST_ADDRESS)
         self.tip("address", self.address)
         self.when.currentIndexChanged.connect(lambda *_: self._enable())
         self._enable()

@@ -1,12 +1,10 @@
 """Giving an order for tasks: what it needs to know is asked for, and so is what costs money."""
 
-from ..session.task_orders import hours_to_seconds, question_of
+from ..session.task_orders import MOST_HOURS, USUAL_HOURS, hours_to_seconds, question_of
 from .asking import Question, ask_number, plain_title
 from .task_orders import BUTTONS
 
 _HIGHEST = 2**31 - 1
-_MOST_HOURS = 240
-_DAY_HOURS = 24
 
 
 def give_order(order, what, parts, parent):
@@ -23,7 +21,7 @@ def give_order(order, what, parts, parent):
         elif order.name == "timeout":
             words = say("timeoutAsk", what=what)
             ask_number(
-                parent, words, 1, _MOST_HOURS, _DAY_HOURS, say, lambda h: then(hours_to_seconds(h))
+                parent, words, 1, MOST_HOURS, USUAL_HOURS, say, lambda h: then(hours_to_seconds(h))
             )
         else:
             then()

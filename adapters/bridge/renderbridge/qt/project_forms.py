@@ -1,13 +1,13 @@
 """The forms of a project and of one of its configurations."""
 
-from ..session.configuration_facts import likely_program, plugins_to_tick
-from ..session.project_facts import changed_facts, wrong_in_project
+from ..session.configuration_facts import LONGEST_PROGRAM, likely_program, plugins_to_tick
+from ..session.project_facts import LONGEST, SYSTEMS, changed_facts, wrong_in_project
 from ..visible import visible_line
 from .binding import Qt, QtWidgets, number_of
 from .form_window import FormWindow
 from .plain_text import TextLabel, set_spoken
 
-_SYSTEMS = ("", "Windows", "Linux")
+_SYSTEMS = ("", *SYSTEMS)
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -20,7 +20,6 @@ class ProjectForm(FormWindow):
         self._project, self._told = project, send
         known = project or {}
         self.name = self._line("projectName", known.get("projectName", ""))
-        self.name.setMaxLength(20)
         self.system = self.add("renderOs", QtWidgets.QComboBox(self))
         for system in _SYSTEMS:
             self.system.addItem(system or self._say("farmsChoice"))
@@ -29,13 +28,13 @@ class ProjectForm(FormWindow):
         self.tip("renderOs", self.system)
         self.path = self._line("projectPath", known.get("projectPath", ""))
         self.remark = self._line("remark", known.get("remark", ""))
-        for line in (self.path, self.remark):
-            line.setMaxLength(256)
         self.tip("projectName", self.name)
         self.tip("projectPath", self.path)
 
     def _line(self, key, text):
-        return self.add(key, QtWidgets.QLineEdit(visible_line(text), self))
+        line = self.add(key, QtWidgets.QLineEdit(visible_line(text), self))
+        line.setMaxLength(LONGEST[key])
+        return line
 
     def send(self):
         """Check what was typed and send it."""
@@ -70,7 +69,7 @@ class ConfigurationForm(FormWindow):
         self.program.setInsertPolicy(QtWidgets.QComboBox.InsertPolicy.NoInsert)
         programs = self._account.programs()
         self.program.addItems([visible_line(program) for program in programs])
-        self.program.lineEdit().setMaxLength(32)
+        self.program.lineEdit().setMaxLength(LONGEST_PROGRAM)
         likely = likely_program(programs, parts.host.app)
         self.program.setCurrentText(known.get("cgSoftName") or likely)
         self.tip("program", self.program)

@@ -6,6 +6,8 @@ from .times import local_time
 # As the bridge spells them. An account has one of these events at a time, and one way.
 EVENTS = ("started", "done", "failed", "none")
 MODES = ("email", "textMessage", "url")
+# Longer addresses the bridge refuses.
+LONGEST_ADDRESS = 256
 #: Of the operations that the daemon makes of such changes.
 KIND = "changeNotifications"
 

@@ -1,5 +1,8 @@
 """A configuration of a project, one program with its plugins, as the forms of hosts offer it."""
 
+#: Letters of the name of a program that the farm takes.
+LONGEST_PROGRAM = 32
+
 
 def configuration_in(project, config_id):
     """Return the configuration of that id, None where the project, which may be None, has none."""

@@ -2,7 +2,11 @@
 
 import re
 
-_NAME = re.compile(r"[0-9A-Za-z]{1,20}")
+#: The longest text that the farm takes, by the daemon's name of each field that is typed.
+LONGEST = {"projectName": 20, "projectPath": 256, "remark": 256}
+#: Where frames of a project may render.
+SYSTEMS = ("Windows", "Linux")
+_NAME = re.compile("[0-9A-Za-z]{1,%d}" % LONGEST["projectName"])
 #: By the bridge's name of each fact: what the daemon calls it.
 _FIELDS = {
     "project_name": "projectName",

@@ -11,6 +11,8 @@ _WIRE = {
 }
 #: Actions that need a number, and what the number is called on the wire.
 VALUES = {"priority": "priority", "timeout": "timeout_seconds"}
+#: Hours of a time limit: the most that the farm takes, and what a form begins with.
+MOST_HOURS, USUAL_HOURS = 240, 24
 #: Every order by its name, in the order of the daemon's offers.
 NAMES = (
     "pause",
