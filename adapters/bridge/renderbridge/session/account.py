@@ -29,7 +29,6 @@ class Account(Operations):
         self._is_stale = False
         self._is_seen = False
         self._openings = self._read_at = 0
-        self.ended.append(self._read_again)
 
     @property
     def is_reading(self):
@@ -147,5 +146,7 @@ class Account(Operations):
             self.balance = background_task.result
             self._changed()
 
-    def _read_again(self):
+    def _judge(self, ids, data):
+        super()._judge(ids, data)
+        # What was written is read anew.
         self._is_stale = True

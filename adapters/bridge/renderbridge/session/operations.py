@@ -19,11 +19,10 @@ _UNDER_WAY = ("queued", "sending", "unconfirmed")
 class Operations:
     """At most one at a time for each id, which is one that the daemon names in outcomes.
 
-    host: a HostPort. `ended` holds callables, called without arguments when an operation is over.
+    host: a HostPort.
     """
 
     def __init__(self, host, host_timer, connection: "DaemonConnection", changed, clock):
-        self.ended = []
         self._host = host
         self._host_timer = host_timer
         self._connection = connection
@@ -105,8 +104,6 @@ class Operations:
             return True
         del self._operations[data["id"]]
         self._judge(operation.ids, data)
-        for call in self.ended:
-            call()
         return True
 
     def _judge(self, ids, data):
