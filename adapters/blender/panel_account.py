@@ -61,11 +61,7 @@ class RENDERBRIDGE_PT_plugins(OfRenderFarm, bpy.types.Panel):
         layout.prop(manager, FILTER, text="", icon="VIEWZOOM")
         wanted = getattr(manager, FILTER).strip().lower()
         column = layout.column(align=True)
-        lines = [
-            f"{program}: {name}"
-            for program in account.programs()
-            for name in account.plugins_for(program)
-        ]
+        lines = [f"{program}: {name}" for program, name in account.plugin_pairs()]
         lines = [line for line in lines if wanted in line.lower()]
         for line in lines[:_MOST_LINES]:
             draw_line(column, line)

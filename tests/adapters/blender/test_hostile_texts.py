@@ -90,7 +90,7 @@ money = {{"balances": [{{"amount": "1", "currency": HOSTILE}}], "readAt": HOSTIL
 session.account = told(
     see=lambda: None, balance=money, failure=HOSTILE, projects=[project],
     is_any_busy=lambda: False, failure_of=lambda _: HOSTILE,
-    programs=lambda: [HOSTILE], plugins_for=lambda _: [HOSTILE],
+    plugin_pairs=lambda: [(HOSTILE, HOSTILE)],
 )
 way = {{"type": "done", "mode": "url", "address": HOSTILE, "at": HOSTILE}}
 session.account.users = [{{"loginName": HOSTILE}}, {{"loginName": "set"}}]

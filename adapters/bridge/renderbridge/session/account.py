@@ -86,12 +86,15 @@ class Account(Operations):
             named.update(each["cgSoftName"] for each in project["configurations"])
         return sorted(named)
 
+    def plugin_pairs(self):
+        """Return (program, plugin) of all plugins that the farm has, sorted."""
+        pairs = {(each["cgSoftName"], each["pluginName"]) for each in self.plugins or ()}
+        # A program without plugins is listed with an empty name.
+        return sorted(pair for pair in pairs if pair[1])
+
     def plugins_for(self, program):
         """Return the names of the plugins that the farm has for a program, sorted."""
-        known = self.plugins or ()
-        names = {each["pluginName"] for each in known if each["cgSoftName"] == program}
-        # A program without plugins is listed with an empty name.
-        return sorted(names - {""})
+        return [plugin for each, plugin in self.plugin_pairs() if each == program]
 
     def create_project(self, name, **facts):
         """Create a project; facts: as create_project() of the bridge takes them."""
