@@ -16,7 +16,6 @@ import type {
   ProgressSink,
   Random,
   RequestQueue,
-  TransferDriver,
 } from './submissions/ports.ts';
 import { createReconciling, type Reconciling } from './submissions/reconciling.ts';
 import { createRepeat } from './submissions/repeating.ts';
@@ -24,7 +23,7 @@ import { createSending, type Sending } from './submissions/sending.ts';
 import { createSubmitting, type Submitting, type SubmittingParts } from './submissions/submitting.ts';
 import { createSurplus, pauseSurplus, surplusOf } from './submissions/surplus.ts';
 import { createTagSearch, type TagSearch } from './submissions/tagSearch.ts';
-import { createUploading, type Uploading } from './submissions/uploading.ts';
+import { createUploading, type Uploading, type UploadingParts } from './submissions/uploading.ts';
 
 export interface SubmissionsPorts {
   readonly farm: string;
@@ -43,7 +42,8 @@ export interface SubmissionsPorts {
   readonly oldestListMs: number;
   readonly planning: SubmittingParts['planning'];
   readonly studioChecks: SubmittingParts['studioChecks'];
-  readonly driver: TransferDriver;
+  readonly driver: UploadingParts['driver'];
+  readonly bringFiles: UploadingParts['bringFiles'];
   readonly fileIntegrity: FileIntegrity;
   readonly fileStates: SubmittingParts['fileStates'];
   readonly yieldToLoop: SubmittingParts['yieldToLoop'];
@@ -76,7 +76,7 @@ export interface Submissions {
 export function joinSubmissions(ports: SubmissionsPorts): Submissions {
   const { farm, account, store, events, notices, requestQueue, renderFarm, clock, random, log } = ports;
   const { creates } = renderFarm;
-  const { settleMs, driver, fileIntegrity, pauseOnFarm, tasksAppeared } = ports;
+  const { settleMs, driver, bringFiles, fileIntegrity, pauseOnFarm, tasksAppeared } = ports;
   const { submissions, plannedTasks, createRequests, tasks, transfers, projects, idempotency } = store.rows;
 
   const changes = createPlannedTaskChanges({
@@ -168,6 +168,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     transfers,
     changes,
     driver,
+    bringFiles,
     fileIntegrity,
     captureFiles: submitting.captureFiles,
     progress: events,

@@ -15,17 +15,20 @@ import { createFileIntegrity, withoutFileIntegrity } from './submissions/fileInt
 import type { Intervening } from './submissions/intervening.ts';
 import { createOperating, type Operating } from './submissions/operating.ts';
 import { createOrdering, type Order } from './submissions/ordering.ts';
-import type { Clock, Log, Random, TransferDriver } from './submissions/ports.ts';
+import type { Clock, Log, Random } from './submissions/ports.ts';
 import { createRetention } from './submissions/retention.ts';
 import { createSubmitHold, type SubmitHold } from './submissions/submitHold.ts';
 import type { Submitting } from './submissions/submitting.ts';
 import type { TagSearch } from './submissions/tagSearch.ts';
 import { viewFrame, viewTask } from './submissions/views.ts';
 import { createWorkLoop } from './submissions/workLoop.ts';
-import { createCopyDriver } from './transfers/copy.ts';
+import { createBringResults } from './transfers/downloads/bringResults.ts';
+import type { TransferDriver } from './transfers/driver.ts';
+import { createCopyDriver } from './transfers/drivers/copy.ts';
+import { noneDriver } from './transfers/drivers/none.ts';
 import { createFileStates } from './transfers/fileStates.ts';
 import { createSceneKeeping } from './transfers/keepScene.ts';
-import { noneDriver } from './transfers/none.ts';
+import { createBringFiles } from './transfers/uploads/bringFiles.ts';
 import { createFarmLists, type FarmLists } from './watching/farmLists.ts';
 import { createFrameDetails, type FrameDetails } from './watching/frameDetails.ts';
 import { createWatching, type Watching } from './watching/watching.ts';
@@ -144,7 +147,8 @@ export function createWork(parts: WorkParts): Work {
     },
     studioChecks: createStudioChecks({ folder: path.join(parts.settingsHome, 'checks.d'), log }),
     yieldToLoop,
-    driver,
+    driver: driver.name,
+    bringFiles: createBringFiles(driver),
     fileIntegrity,
     fileStates,
     pauseOnFarm: (taskId) => void operating.request('operateTask', { taskIds: [taskId], order: 'pause' }),
@@ -200,7 +204,15 @@ export function createWork(parts: WorkParts): Work {
     log,
     projectsRefreshed: submitting.planPending,
   });
-  const downloading = createDownloading({ transfers, driver, progress: events, clock, random, log });
+  const downloading = createDownloading({
+    transfers,
+    driver: driver.name,
+    bringResults: createBringResults(driver),
+    progress: events,
+    clock,
+    random,
+    log,
+  });
 
   return {
     renderFarm,

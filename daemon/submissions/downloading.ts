@@ -2,11 +2,11 @@ import { failure } from '#protocol/bridge/failure.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import { isFolderName } from '#protocol/platform/folderName.ts';
 import type {
+  BringResults,
   Clock,
   Log,
   ProgressSink,
   Random,
-  TransferDriver,
   TransferProgress,
   TransferRows,
 } from './ports.ts';
@@ -25,7 +25,9 @@ export interface Downloading {
 
 export interface DownloadingParts {
   readonly transfers: TransferRows;
-  readonly driver: TransferDriver;
+  /** Shown with each download. */
+  readonly driver: TransferRecord['driver'];
+  readonly bringResults: BringResults;
   readonly progress: ProgressSink;
   readonly clock: Clock;
   readonly random: Random;
@@ -37,6 +39,7 @@ const progressIntervalMs = 100;
 export function createDownloading({
   transfers,
   driver,
+  bringResults,
   progress,
   clock,
   random,
@@ -56,7 +59,7 @@ export function createDownloading({
       aborts.delete(id);
       return;
     }
-    const outcome = await driver.download(
+    const outcome = await bringResults(
       resultsFolder,
       folder,
       (now) => {
@@ -96,7 +99,7 @@ export function createDownloading({
         farm: task.farm,
         revision: 1,
         direction: 'download',
-        driver: driver.name,
+        driver,
         state: 'running',
         files: { done: 0, total: 0 },
         bytes: { done: 0, total: 0 },

@@ -5,7 +5,6 @@ import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import type { Unchanging } from '#protocol/bridge/routeTypes.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
-import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { UnitError, UnitState } from '#protocol/bridge/unit.ts';
 import type { RefusalClass } from '#protocol/tasks/refusal.ts';
 import type { Text } from '#protocol/texts/text.ts';
@@ -303,21 +302,20 @@ export interface TransferProgress {
   readonly bytes: { readonly done: number; readonly total: number };
 }
 
-/** Brings files to the farm and results back. One file per driver in daemon/transfers. */
-export interface TransferDriver {
-  readonly name: Transfer['driver'];
-  upload(
-    files: readonly PlannedFile[],
-    progress: (now: TransferProgress) => void,
-    signal: AbortSignal,
-  ): Promise<TransferOutcome>;
-  download(
-    resultsFolder: string,
-    folder: string,
-    progress: (now: TransferProgress) => void,
-    signal: AbortSignal,
-  ): Promise<TransferOutcome>;
-}
+/** Brings a submission’s files to the farm. Ends early, with an error, once the signal is aborted. */
+export type BringFiles = (
+  files: readonly PlannedFile[],
+  progress: (now: TransferProgress) => void,
+  signal: AbortSignal,
+) => Promise<TransferOutcome>;
+
+/** Brings all results of a task into a local folder, which it makes. */
+export type BringResults = (
+  resultsFolder: string,
+  folder: string,
+  progress: (now: TransferProgress) => void,
+  signal: AbortSignal,
+) => Promise<TransferOutcome>;
 
 export interface Log {
   info(message: string): void;

@@ -3,6 +3,7 @@ import type { FileCapture } from './fileCapture.ts';
 import type { FileIntegrity, LostFile } from './fileIntegrity.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type {
+  BringFiles,
   BusyFile,
   Clock,
   Log,
@@ -11,7 +12,6 @@ import type {
   Random,
   SubmissionRows,
   Transactions,
-  TransferDriver,
   TransferOutcome,
   TransferProgress,
   TransferRows,
@@ -36,7 +36,9 @@ export interface UploadingParts {
   readonly plannedTasks: PlannedTaskRows;
   readonly transfers: TransferRows;
   readonly changes: PlannedTaskChanges;
-  readonly driver: TransferDriver;
+  /** Shown with each upload. */
+  readonly driver: TransferRecord['driver'];
+  readonly bringFiles: BringFiles;
   readonly fileIntegrity: FileIntegrity;
   readonly captureFiles: Pick<FileCapture, 'unseen'>;
   readonly progress: ProgressSink;
@@ -55,7 +57,7 @@ const shownFiles = 5;
 
 /** Brings each submission’s files to the farm: queued → uploading → waiting, or failed with the reason. */
 export function createUploading(parts: UploadingParts): Uploading {
-  const { farm, store, submissions, plannedTasks, transfers, changes, driver, clock } = parts;
+  const { farm, store, submissions, plannedTasks, transfers, changes, clock } = parts;
   const loop = createWorkLoop({ name: 'uploading', run, dueIn, clock, log: parts.log });
   let current: { readonly reached: TransferProgress; readonly startedAt: number } | undefined;
 
@@ -138,7 +140,7 @@ export function createUploading(parts: UploadingParts): Uploading {
     const files = await parts.fileIntegrity.withoutLostCopies(submissions.files(submissionId));
     const before = await changed(files);
     if (before) return before;
-    const outcome = await driver.upload(files, progress, loop.stopping);
+    const outcome = await parts.bringFiles(files, progress, loop.stopping);
     return outcome.ok ? ((await changed(files)) ?? outcome) : outcome;
   }
 
@@ -161,7 +163,7 @@ export function createUploading(parts: UploadingParts): Uploading {
       farm,
       revision: 1,
       direction: 'upload',
-      driver: driver.name,
+      driver: parts.driver,
       state: 'running',
       files: { done: 0, total: fileCount },
       bytes: { done: 0, total: 0 },

@@ -93,7 +93,7 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
   ],
   'daemon/requests': [
     "import { a } from '#daemon/store/database.ts';",
-    "import type { A } from '#daemon/transfers/copy.ts';",
+    "import type { A } from '#daemon/transfers/drivers/copy.ts';",
     "import { a } from '#daemon/submissions/ports.ts';",
   ],
   'daemon/farms/renderbus': [

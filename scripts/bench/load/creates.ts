@@ -11,7 +11,8 @@ import { openStore, type Store } from '#daemon/store/open.ts';
 import { withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
 import type { RequestQueue } from '#daemon/submissions/ports.ts';
 import type { PlannedTaskRecord, SubmissionRecord } from '#daemon/submissions/records.ts';
-import { noneDriver } from '#daemon/transfers/none.ts';
+import { noneDriver } from '#daemon/transfers/drivers/none.ts';
+import { createBringFiles } from '#daemon/transfers/uploads/bringFiles.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Measured, Size } from '../runner/bench.ts';
 import { type Figures, figuresOf } from '../runner/figures.ts';
@@ -152,7 +153,8 @@ function sender(store: Store, creates: number) {
     planning: { defaults: {}, pathMap: [], driver: 'none' },
     studioChecks: undefined,
     yieldToLoop: async () => {},
-    driver: noneDriver,
+    driver: noneDriver.name,
+    bringFiles: createBringFiles(noneDriver),
     fileIntegrity: withoutFileIntegrity,
     fileStates: undefined,
     pauseOnFarm: () => {},

@@ -13,7 +13,8 @@ import type { TaskType } from '#daemon/submissions/planning.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import { viewTask } from '#daemon/submissions/views.ts';
 import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
-import { noneDriver } from '#daemon/transfers/none.ts';
+import { noneDriver } from '#daemon/transfers/drivers/none.ts';
+import { createBringFiles } from '#daemon/transfers/uploads/bringFiles.ts';
 import { createWatching } from '#daemon/watching/watching.ts';
 import { OperateRequest } from '#protocol/bridge/task.ts';
 import { blenderScene, project } from '../blenderScene.ts';
@@ -241,7 +242,8 @@ function daemonWithToy() {
     planning: { defaults: {}, pathMap: [], driver: 'none' },
     studioChecks: undefined,
     yieldToLoop: async () => {},
-    driver: noneDriver,
+    driver: noneDriver.name,
+    bringFiles: createBringFiles(noneDriver),
     fileIntegrity: withoutFileIntegrity,
     fileStates: undefined,
     pauseOnFarm: pause,

@@ -21,13 +21,10 @@ function downloader() {
   const asked: string[] = [];
   const downloading = createDownloading({
     transfers: store.rows.transfers,
-    driver: {
-      name: 'copy',
-      upload: async () => ({ ok: true }),
-      async download(resultsFolder) {
-        asked.push(resultsFolder);
-        return { ok: true };
-      },
+    driver: 'copy',
+    bringResults: async (resultsFolder) => {
+      asked.push(resultsFolder);
+      return { ok: true };
     },
     progress: { progress: () => {} },
     clock: manualClock(),

@@ -8,9 +8,10 @@ import { maya } from '#daemon/farms/renderbus/taskTypes/maya.ts';
 import { vrstandalone } from '#daemon/farms/renderbus/taskTypes/vrstandalone.ts';
 import { createFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
 import type { FileStat } from '#daemon/submissions/fileStats.ts';
-import { createCopyDriver } from '#daemon/transfers/copy.ts';
+import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
 import { createFileStates, type RunningFileStates } from '#daemon/transfers/fileStates.ts';
 import { createSceneKeeping } from '#daemon/transfers/keepScene.ts';
+import { createBringFiles } from '#daemon/transfers/uploads/bringFiles.ts';
 import { projectOf, sceneOf } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
 import { sceneAt } from '../blenderScene.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -39,7 +40,9 @@ function filesRig() {
   };
   const integrity = createFileIntegrity(createSceneKeeping(at('kept')), { statAgain });
   const rig = submissionRig({
-    driver: createCopyDriver(async () => ({ storage: at('storage'), results: at('results') })),
+    bringFiles: createBringFiles(
+      createCopyDriver(async () => ({ storage: at('storage'), results: at('results') })),
+    ),
     fileIntegrity: {
       ...integrity,
       withoutLostCopies(files) {

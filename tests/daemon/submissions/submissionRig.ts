@@ -11,7 +11,7 @@ import { joinSubmissions } from '#daemon/joinSubmissions.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { type FileIntegrity, withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
 import type { TaskType } from '#daemon/submissions/planning.ts';
-import type { Clock, RaisedNotice, TransferDriver } from '#daemon/submissions/ports.ts';
+import type { BringFiles, Clock, RaisedNotice } from '#daemon/submissions/ports.ts';
 import type { IdempotencyKey } from '#daemon/submissions/submitting.ts';
 import { viewSubmission } from '#daemon/submissions/views.ts';
 import type { Project } from '#protocol/bridge/project.ts';
@@ -39,7 +39,7 @@ export interface RigOptions {
   readonly intervalMs?: number;
   /** How old the farm’s lists may be, in milliseconds; usually they are fresh. */
   readonly oldestListMs?: number;
-  readonly driver?: TransferDriver;
+  readonly bringFiles?: BringFiles;
   readonly fileIntegrity?: FileIntegrity;
   readonly taskTypes?: readonly TaskType[];
   readonly projects?: readonly Project[] | undefined;
@@ -62,11 +62,7 @@ function mayaSceneAt(scenePath: string) {
   });
 }
 
-const noFiles: TransferDriver = {
-  name: 'none',
-  upload: async () => ({ ok: true }),
-  download: async () => ({ ok: false, error: { code: 'none', message: 'none', from: 'bridge' } }),
-};
+const noFiles: BringFiles = async () => ({ ok: true });
 
 /**
  * The parts that submit, joined as the daemon joins them, over a real database in a folder of its own, a scripted
@@ -137,7 +133,8 @@ export function submissionRig(options: RigOptions = {}) {
       planning: { defaults: options.defaults ?? {}, pathMap: [], driver: 'none' },
       studioChecks: undefined,
       yieldToLoop: async () => {},
-      driver: options.driver ?? noFiles,
+      driver: 'copy',
+      bringFiles: options.bringFiles ?? noFiles,
       fileIntegrity: options.fileIntegrity ?? withoutFileIntegrity,
       fileStates: undefined,
       pauseOnFarm: (taskId) => void paused.push(taskId),

@@ -1,37 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TransferDriver, TransferOutcome, TransferProgress } from '#daemon/submissions/ports.ts';
+import type { BringFiles, TransferOutcome, TransferProgress } from '#daemon/submissions/ports.ts';
 import type { ProgressMessage } from '#protocol/bridge/event.ts';
 import { Transfer } from '#protocol/bridge/transfer.ts';
 import { everythingSettles } from '../manualClock.ts';
 import { submissionRig } from './submissionRig.ts';
 
 /** Uploads that end when the test says how. */
-function heldDriver() {
+function heldUploads() {
   const under: {
     files: readonly string[];
     progress: (now: TransferProgress) => void;
     end: (how: TransferOutcome) => void;
   }[] = [];
-  const driver: TransferDriver = {
-    name: 'copy',
-    upload: (files, progress, signal) =>
-      new Promise((end) => {
-        under.push({ files: files.map(({ farmPath }) => farmPath), progress, end });
-        signal.addEventListener('abort', () =>
-          end({ ok: false, error: { code: 'aborted', message: 'stopped', from: 'bridge' } }),
-        );
-      }),
-    download: async () => ({ ok: false, error: { code: 'none', message: 'none', from: 'bridge' } }),
-  };
-  return { driver, under };
+  const bringFiles: BringFiles = (files, progress, signal) =>
+    new Promise((end) => {
+      under.push({ files: files.map(({ farmPath }) => farmPath), progress, end });
+      signal.addEventListener('abort', () =>
+        end({ ok: false, error: { code: 'aborted', message: 'stopped', from: 'bridge' } }),
+      );
+    });
+  return { bringFiles, under };
 }
 
 const half: TransferProgress = { files: { done: 1, total: 2 }, bytes: { done: 5, total: 9 } };
 
 describe('uploads', () => {
   it('go one after the other, and what is up is sent while the next one goes', async () => {
-    const { driver, under } = heldDriver();
-    const rig = submissionRig({ driver });
+    const { bringFiles, under } = heldUploads();
+    const rig = submissionRig({ bringFiles });
     const first = await rig.submit('/projects/a.blend');
     const second = await rig.submit('/projects/b.blend');
     await rig.clock.advance(0);
@@ -46,8 +42,8 @@ describe('uploads', () => {
   });
 
   it('that fail half-way fail their planned tasks with the reason, send nothing, and let the next one go', async () => {
-    const { driver, under } = heldDriver();
-    const rig = submissionRig({ driver });
+    const { bringFiles, under } = heldUploads();
+    const rig = submissionRig({ bringFiles });
     const first = await rig.submit('/projects/a.blend');
     const second = await rig.submit('/projects/b.blend');
     await rig.clock.advance(0);
@@ -65,8 +61,8 @@ describe('uploads', () => {
   });
 
   it('say how far they are at most ten times a second, and end with the whole', async () => {
-    const { driver, under } = heldDriver();
-    const rig = submissionRig({ driver });
+    const { bringFiles, under } = heldUploads();
+    const rig = submissionRig({ bringFiles });
     const id = await rig.submit('/projects/a.blend');
     const heard: ProgressMessage[] = [];
     rig.parts().events.onProgress((message) => void heard.push(message));
@@ -89,8 +85,8 @@ describe('uploads', () => {
   });
 
   it('that a crash cut off begin again with the next start, as the same transfer', async () => {
-    const { driver, under } = heldDriver();
-    const rig = submissionRig({ driver });
+    const { bringFiles, under } = heldUploads();
+    const rig = submissionRig({ bringFiles });
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
     const before = rig.view(id).transferId;
@@ -105,8 +101,8 @@ describe('uploads', () => {
   });
 
   it('are left as they are by a stop', async () => {
-    const { driver } = heldDriver();
-    const rig = submissionRig({ driver });
+    const { bringFiles } = heldUploads();
+    const rig = submissionRig({ bringFiles });
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
     await rig.stop();
@@ -116,9 +112,9 @@ describe('uploads', () => {
 
   it('that cannot even be written down are tried again after a while, and keep nothing else waiting', async () => {
     let full = false;
-    const { driver, under } = heldDriver();
+    const { bringFiles, under } = heldUploads();
     const rig = submissionRig({
-      driver,
+      bringFiles,
       around: (store) => ({
         ...store,
         transaction<Result>(run: () => Result): Result {
