@@ -1,121 +1,14 @@
-"""What the golden scenes do not show: pieces by themselves, and what happens meanwhile."""
+"""What the golden scenes do not show: what fails, and what happens meanwhile."""
 
-import os
 import unittest
 from unittest import mock
 
 from renderbridge_max import gather, ifl_files
-from renderbridge_max.found_files import kind_of
-from renderbridge_max.paths import is_absolute, is_foreign, spelled
-from renderbridge_max.pickup_frames import frame_list
 from renderbridge_max.renderbridge.background_task import run_to_end
 from renderbridge_max.renderbridge.one_scene import OtherScene
-from renderbridge_max.renderers import version_in
 
 from . import studio as s
-
-
-class InMax(unittest.TestCase):
-    def setUp(self):
-        patched = mock.patch.dict(os.environ, {"RENDERBRIDGE_LANGUAGE": "en"})
-        patched.start()
-        self.addCleanup(patched.stop)
-        self.scene = s.new_scene()
-
-    def gather(self):
-        return gather.gather_snapshot()
-
-    def codes(self):
-        return [row["code"] for row in self.gather()["warnings"]]
-
-
-class Pieces(unittest.TestCase):
-    def test_paths_are_spelled_with_forward_slashes_and_nothing_else_changes(self):
-        for path, expected in (
-            ("D:\\show\\A b.exr", "D:/show/A b.exr"),
-            ("d:/show//x/./y/../z.exr", "d:/show/x/z.exr"),
-            ("D:\\..\\..\\x.exr", "D:/x.exr"),
-            ("\\\\srv\\show\\..\\x.exr", "//srv/x.exr"),
-            ("\\\\srv\\\\show\\x.exr", "//srv/show/x.exr"),
-            ("//srv/show/x.exr", "//srv/show/x.exr"),
-            ("\\\\?\\D:\\x.exr", "D:/x.exr"),
-            ("\\\\?\\unc\\srv\\show\\x.exr", "//srv/show/x.exr"),
-            ("\\\\.\\D:\\x.exr", "D:/x.exr"),
-            ("maps\\x.exr", "maps/x.exr"),
-            (" D:\\x.exr ", "D:/x.exr"),
-            ("D:\\贴图\\木 ü.exr", "D:/贴图/木 ü.exr"),
-            ("", ""),
-        ):
-            with self.subTest(path):
-                self.assertEqual(spelled(path), expected)
-
-    def test_only_what_says_where_it_begins_is_absolute(self):
-        rows = (("D:/x", 1, 0), ("//s/x", 1, 0), ("/Volumes/x", 1, 1), ("x", 0, 0), ("D:x", 0, 0))
-        for path, absolute, foreign in rows:
-            self.assertEqual((is_absolute(path), is_foreign(path)), (bool(absolute), bool(foreign)))
-
-    def test_typed_frames_are_read_in_every_spelling(self):
-        for text, expected in (
-            ("1,3,5-12", "1,3,5-12"),
-            (" 7 ", "7"),
-            ("1;2 ; 3", "1,2,3"),
-            ("5 - 12", "5-12"),
-            ("12-5", "5-12"),
-            ("4-4", "4"),
-            ("0-20n5", "0-20[5]"),
-            ("0-20 Nth 5", "0-20[5]"),
-            ("0-20x5", "0-20[5]"),
-            ("0-20:5", "0-20[5]"),
-            ("0-20[5]", "0-20[5]"),
-            ("0-20n1", "0-20"),
-            ("-5", "-5"),
-            ("-5--1", "-5--1"),
-            ("-1 - -5", "-5--1"),
-            ("-5-3", "-5-3"),
-            ("1,,2,", "1,2"),
-            ("0-20n0", None),
-            ("1.5", None),
-            ("1-", None),
-            ("all", None),
-            ("", None),
-        ):
-            with self.subTest(text):
-                self.assertEqual(frame_list(text), expected)
-
-    def test_the_version_is_read_off_the_class_where_v_ray_does_not_say_it(self):
-        for rest, expected in (
-            ("_6_Update_2", "6.2"),
-            ("_5__update_2_3", "5.2.3"),
-            ("_Adv_3_60_03", "3.60.03"),
-            ("_Next__update_3_1", "Next 3.1"),
-            ("_Next", "Next"),
-            ("", ""),
-        ):
-            self.assertEqual(version_in(rest), expected)
-
-    def test_files_are_told_by_their_extension(self):
-        for path, kind in (
-            ("A.TIF", "image"),
-            ("a.IES", "photometric"),
-            ("a.xyz", "file"),
-            ("a", "file"),
-        ):
-            self.assertEqual(kind_of(path), kind)
-
-    def test_lines_of_an_image_list(self):
-        for content, names in (
-            (b"", []),
-            (None, []),
-            (b"a.png\na.png 3\n", ["a.png"]),
-            (b"a b.png\n", ["a b.png"]),
-            (b"a b.png 2\r\n; no\r\nc.png ; yes", ["a b.png", "c.png"]),
-            (b'"a.png" 2', ["a.png"]),
-            ("\ufeff火.png".encode(), ["火.png"]),
-            ("火.png 12".encode("gbk"), ["火.png"]),
-            (b"\xff\xff.png", ["ÿÿ.png"]),
-        ):
-            with self.subTest(content):
-                self.assertEqual(ifl_files.pictures_of(content), names)
+from .in_max import InMax
 
 
 class Meanwhile(InMax):
@@ -293,50 +186,6 @@ class Guarded(InMax):
         self.scene.is_changed = True
         self.gather()
         self.assertTrue(self.scene.is_changed)
-
-    def test_an_xref_that_cannot_be_read_is_told_and_the_next_one_is_listed(self):
-        self.scene.xref_scenes.append(RuntimeError("no such file"))
-        s.xref_scene(self.scene, "D:\\a.max")
-        self.assertEqual([row["path"] for row in self.gather()["dependencies"]], ["D:/a.max"])
-        self.assertIn("xrefUnreadable", self.codes())
-
-    def dependencies(self):
-        return [row["path"] for row in self.gather()["dependencies"]]
-
-    def test_what_an_xref_scene_shows_in_turn_is_listed_from_its_own_folder(self):
-        street = s.xref_scene(self.scene, "D:\\sets\\street.max")
-        car = s.xref_scene(self.scene, "props\\car.max", root=street)
-        s.xref_scene(self.scene, "..\\wheels\\wheel.max", root=car)
-        s.xref_scene(self.scene, "E:\\lib\\lamp.max", root=street)
-        self.assertEqual(
-            self.dependencies(),
-            [
-                "D:/sets/props/car.max",
-                "D:/sets/street.max",
-                "D:/sets/wheels/wheel.max",
-                "E:/lib/lamp.max",
-            ],
-        )
-
-    def test_what_an_xref_scene_shows_counts_not_where_one_of_them_is_off_or_an_overlay(self):
-        off = s.xref_scene(self.scene, "D:\\off.max", is_off=True)
-        s.xref_scene(self.scene, "D:\\below.max", root=off)
-        on = s.xref_scene(self.scene, "D:\\on.max", is_overlay=True)
-        s.xref_scene(self.scene, "D:\\overlay.max", root=on, is_overlay=True)
-        self.assertEqual(self.dependencies(), ["D:/on.max"])
-        self.assertEqual(self.codes().count("xrefOff"), 2)
-
-    def test_scenes_that_show_each_other_are_listed_once(self):
-        a = s.xref_scene(self.scene, "D:\\a.max")
-        self.scene.nested_xrefs[id(a)] = [a]
-        self.assertEqual(self.dependencies(), ["D:/a.max"])
-
-    def test_records_of_objects_hold_those_that_their_scenes_take_from_others(self):
-        wheel = s.xref_record("wheel.max")
-        gone = s.xref_record("D:\\off.max", is_on=False)
-        s.xref_objects(self.scene, "D:\\cars\\car.max", inside=[wheel, gone])
-        self.assertEqual(self.dependencies(), ["D:/cars/car.max", "D:/cars/wheel.max"])
-        self.assertIn("xrefOff", self.codes())
 
     def test_formats_that_nobody_looks_into_are_one_note_and_others_are_none(self):
         self.scene.tracked = ["D:\\tree.vrmesh", "D:\\wood.png", "D:\\smoke.vdb"]
