@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { places } from './checkout.ts';
 import { exitCodes } from './command.ts';
+import { endWithOutput } from './endWithOutput.ts';
 import { createProgram } from './program/program.ts';
 import { standingFolder } from './standingFolder.ts';
 import { putJson } from './terminal.ts';
@@ -12,6 +13,9 @@ try {
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   const isUsage = error.exitCode !== 0;
-  if (isUsage && process.argv.includes('--json')) putJson({ error: error.message.replace(/^error: /, '') });
+  if (isUsage && process.argv.includes('--json')) {
+    endWithOutput();
+    putJson({ error: error.message.replace(/^error: /, '') });
+  }
   process.exitCode = isUsage ? exitCodes.usage : exitCodes.done;
 }

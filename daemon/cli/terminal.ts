@@ -51,15 +51,6 @@ export function isLive(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true && process.env.TERM !== 'dumb';
 }
 
-/** Ends the process in silence once nobody reads its output any more, as `| head -1` does. */
-export function endWithReader(): void {
-  for (const stream of [process.stdout, process.stderr])
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit();
-    });
-}
-
 /** Results for programs. */
 export function putJson(value: unknown, indent?: number): void {
   process.stdout.write(`${secrets.hide(visibleJson(value, indent))}\n`);

@@ -1146,6 +1146,7 @@ export interface TextParams {
   'cli.act.later': { readonly reason: Shown };
   'cli.logUnwritable': { readonly file: Shown; readonly reason: Shown; readonly pid: Shown };
   'cli.portTaken': { readonly code: Shown; readonly port: Shown };
+  'cli.outputUnwritable': { readonly reason: Shown };
   'cli.unforeseen': { readonly reason: Shown };
   'cli.startFailed': { readonly code: Shown };
   'cli.sandbox': { readonly name: Shown };

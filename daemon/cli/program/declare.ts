@@ -1,14 +1,14 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type ExitCode, type OutputOptions, runCommand } from '../command.ts';
+import { endWithOutput } from '../endWithOutput.ts';
 import { words } from '../language.ts';
-import { endWithReader } from '../terminal.ts';
 
 /** An action that answers and ends; options of the program, such as `--json`, are among its own. */
 export function answering<Args extends readonly unknown[]>(
   run: (...args: Args) => Promise<ExitCode | undefined>,
 ): (...given: unknown[]) => Promise<void> {
   return async (...given) => {
-    endWithReader();
+    endWithOutput();
     const command = given.at(-1) as Command;
     const options = command.optsWithGlobals<OutputOptions>();
     await runCommand(options, () => run(...([...given.slice(0, -2), options] as unknown as Args)));

@@ -1,6 +1,7 @@
 import { Command, Help } from 'commander';
 import stringWidth from 'string-width';
 import { version } from '#daemon/version.ts';
+import { endWithOutput } from '../endWithOutput.ts';
 import { words } from '../language.ts';
 import { indented, put, say } from '../terminal.ts';
 import { addAccountCommands } from './account.ts';
@@ -33,8 +34,8 @@ export function createProgram({ completes }: ProgramOptions = { completes: true 
     .option('--quiet', words('cli.help.quiet'))
     .option('--no-color', words('cli.help.noColor'))
     .configureOutput({
-      writeOut: put,
-      writeErr: say,
+      writeOut: guarded(put),
+      writeErr: guarded(say),
       outputError: (text, write) => write(`${indented(text)}\n`),
     })
     .configureHelp({ showGlobalOptions: true, displayWidth: stringWidth, minWidthToWrap: 20, formatItem });
@@ -50,6 +51,13 @@ export function createProgram({ completes }: ProgramOptions = { completes: true 
     addExamples(command);
   }
   return program;
+}
+
+function guarded(write: (text: string) => void): (text: string) => void {
+  return (text) => {
+    endWithOutput();
+    write(text);
+  };
 }
 
 /** In a narrow terminal what a thing does stands below its name, so that neither is broken. */

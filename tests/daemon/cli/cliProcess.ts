@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach } from '@jest/globals';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
-const main = fileURLToPath(new URL('../../../daemon/cli/main.ts', import.meta.url));
+export const main = fileURLToPath(new URL('../../../daemon/cli/main.ts', import.meta.url));
 const started: ChildProcess[] = [];
 
 afterEach(async () => {

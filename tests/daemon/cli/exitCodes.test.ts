@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { beginCli } from './cliProcess.ts';
+import { beginCli, main } from './cliProcess.ts';
 
 /** The farm is an address on this machine where nobody listens, so that no sandbox is started. */
 const begin = (home: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
@@ -32,6 +33,45 @@ describe('exit code 2: usage', () => {
     expect(code).toBe(2);
     expect(said).not.toMatch(/^\s+at /m);
   });
+});
+
+const onLinux = process.platform === 'linux' ? it : it.skip;
+
+onLinux.each(['--help', '--version', 'completion bash', 'config list --json'])(
+  'exit code 1, in one sentence: a full disk takes no answer of %s',
+  (line) => {
+    const home = temporaryFolder();
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', `exec "$0" "$@" > /dev/full`, process.execPath, main, ...line.split(' ')],
+      {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, RENDERBRIDGE_HOME: home },
+      },
+    );
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^(SANDBOX: .*\n)?The output cannot be written \(ENOSPC.*\)\.\n$/),
+    ]);
+  },
+);
+
+onLinux('exit code 1, without a stack trace: a full disk takes neither the answer nor the complaint', () => {
+  const onFullDisk = (line: string) =>
+    spawnSync(
+      'sh',
+      ['-c', `exec "$0" "$@" ${line}`, process.execPath, main, 'tasks', '--state', 'x', '--json'],
+      {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, RENDERBRIDGE_HOME: temporaryFolder() },
+      },
+    );
+  const { status, stderr } = onFullDisk('> /dev/full');
+  expect([status, stderr.split('\n').at(-2)]).toEqual([
+    1,
+    expect.stringMatching(/^The output cannot be written/),
+  ]);
+  expect(onFullDisk('2> /dev/full').status).toBe(1);
 });
 
 it('exit code 2 is told as JSON too, where that was asked', async () => {
