@@ -219,7 +219,10 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
         const found = tasks.page({ ...filters, ...chosen({ farm: asked }) }, { limit, cursor });
         return { ...found, items: found.items.map(viewTask) };
       },
-      frames: (taskId) => work.frameDetails.frames(taskId).map(viewFrame),
+      frames: (taskId) => ({
+        items: work.frameDetails.frames(taskId).map(viewFrame),
+        readAt: work.frameDetails.readAt(taskId),
+      }),
       logs: (taskId, frameId) => work.frameDetails.logs(taskId, frameId),
       async operate(request) {
         try {

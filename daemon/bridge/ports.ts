@@ -88,7 +88,8 @@ export interface TasksPort {
   get(taskId: string): Task | undefined;
   page(query: PageQuery & TaskFilters): Page<Task>;
   download(task: Task, folder: string | undefined): Transfer;
-  frames(taskId: string): readonly Frame[];
+  /** `readAt` in milliseconds since the epoch; undefined: the farm has not told them yet. */
+  frames(taskId: string): { readonly items: readonly Frame[]; readonly readAt: number | undefined };
   /** Asks the farm; undefined when it does not answer or has no such frame. */
   logs(taskId: string, frameId: string): Promise<FrameLogs | undefined>;
   /** Throws a `BridgeError` when it cannot be told which frames a resubmit takes. */

@@ -15,6 +15,8 @@ import type { Frame, FrameLogs } from '#protocol/bridge/task.ts';
 export interface FrameDetails {
   /** The frames as they are known; those of a task that is looked at are kept fresh for a minute. */
   frames(taskId: string): readonly FrameRecord[];
+  /** When the farm last told them, in milliseconds since the epoch; undefined: not since this daemon started. */
+  readAt(taskId: string): number | undefined;
   /** Asks the farm. Undefined: it did not answer, or has no such frame. */
   logs(taskId: string, frameId: string): Promise<FrameLogs | undefined>;
   stop(): void;
@@ -40,13 +42,16 @@ const lookedAtForMs = 60_000;
 export function createFrameDetails(parts: FrameDetailsParts): FrameDetails {
   const { farm, store, frames, events, clock } = parts;
   const lookedAt = new Map<string, number>();
+  const readAt = new Map<string, number>();
   const asking = new Set<string>();
   const cancels = new Map<string, () => void>();
   let stopped = false;
 
   async function refresh(taskId: string): Promise<void> {
+    const askedAt = clock.now();
     const told = await parts.ask.ofTask?.(taskId);
     if (!told) return;
+    readAt.set(taskId, askedAt);
     store.transaction(() => {
       for (const each of told) {
         const { frame, changed, moved } = frames.put(each);
@@ -82,6 +87,7 @@ export function createFrameDetails(parts: FrameDetailsParts): FrameDetails {
       if (!cancels.has(taskId)) keepFresh(taskId);
       return frames.ofTask(farm, taskId);
     },
+    readAt: (taskId) => readAt.get(taskId),
     logs: async (taskId, frameId) => parts.ask.logs?.(taskId, frameId),
     stop() {
       stopped = true;

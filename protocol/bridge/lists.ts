@@ -16,7 +16,14 @@ const aged = { description: 'One page of a list, with its age (§3).' };
 export const SubmissionList = listOf(Submission);
 export const UnitList = listOf(Unit);
 export const TaskList = listOf(Task);
-export const FrameList = listOf(Frame);
+export const FrameList = listOf(Frame)
+  .extend({
+    readAt: IsoTime.nullable().meta({
+      description:
+        'When the farm last told the frames of the task; null while it has not since the daemon started: then no items means that nobody knows yet. ISO 8601, UTC.',
+    }),
+  })
+  .meta(aged);
 export const TransferList = listOf(Transfer);
 export const OperationList = listOf(Operation);
 export const ProjectList = listOf(Project);

@@ -921,7 +921,8 @@ class Routes:
     def frames(self, task_id, timeout=None):
         """Lists the frames of a task.
 
-        GET /v1/tasks/{taskId}/frames. Answers a FrameList. On one page. For a while after each
+        GET /v1/tasks/{taskId}/frames. Answers a FrameList. On one page, with its age: `readAt`
+        tells frames that nobody has read yet from a task without any. For a while after each
         request they are kept fresh and come as frame.changed.
 
         task_id: The farm's id of the task: digits.

@@ -430,7 +430,7 @@ class FrameCounts(TypedDict):
 
 
 class FrameList(TypedDict):
-    """One page of a list (§3)."""
+    """One page of a list, with its age (§3)."""
 
     items: List[Frame]
     """In the order of the list."""
@@ -440,6 +440,10 @@ class FrameList(TypedDict):
 
     eventsCursor: str
     """The newest event when this page was read: go on from the first page's."""
+
+    readAt: Optional[str]
+    """When the farm last told the frames of the task; null while it has not since the daemon
+    started: then no items means that nobody knows yet. ISO 8601, UTC."""
 
 
 class FrameLogs(TypedDict):

@@ -23,7 +23,13 @@ export function tasksHandlers({ tasks, events }: BridgePorts): Handlers<TaskRout
     frames({ params }) {
       const eventsCursor = events.newestCursor();
       const { taskId } = known(params);
-      return { items: tasks.frames(taskId), cursor: null, eventsCursor };
+      const { items, readAt } = tasks.frames(taskId);
+      return {
+        items,
+        cursor: null,
+        eventsCursor,
+        readAt: readAt === undefined ? null : new Date(readAt).toISOString(),
+      };
     },
     async frameLog({ params }) {
       const { taskId } = known(params);

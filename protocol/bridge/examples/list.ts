@@ -64,7 +64,7 @@ export const shapeExamples: Readonly<Record<string, unknown>> = {
   FormGroup: submissions.formGroup,
   Frame: farm.frame,
   FrameCounts: farm.frameCounts,
-  FrameList: page(farm.frame),
+  FrameList: agedPage(farm.frame),
   FrameLogs: {
     log: 'rendered 000005.png in 19.0 s\n',
     renderLog: 'Fra:5 Mem:48.1M | Finished\n',

@@ -56,7 +56,8 @@ export const taskRoutes = {
     path: '/v1/tasks/{taskId}/frames',
     assistant: 'looks',
     summary: 'Lists the frames of a task.',
-    detail: 'On one page. For a while after each request they are kept fresh and come as frame.changed.',
+    detail:
+      'On one page, with its age: `readAt` tells frames that nobody has read yet from a task without any. For a while after each request they are kept fresh and come as frame.changed.',
     params: taskId,
     status: 200,
     answer: FrameList,

@@ -3,7 +3,7 @@
 import unittest
 
 from renderbridge.errors import DaemonRefused, Unreachable
-from renderbridge.session.frames import LOOK_EVERY_SECONDS, SEEN_SECONDS, Frames
+from renderbridge.session.frames import LOOK_AGAIN_SECONDS, LOOK_EVERY_SECONDS, SEEN_SECONDS, Frames
 
 from .asking import Asking
 
@@ -73,6 +73,18 @@ class Looking(OfATask):
         del odd["number"]
         self.look(frame(10), odd, frame(9))
         self.assertEqual(self.numbers(), [9, 10, None])
+
+    def test_none_is_told_from_not_read_yet_and_asked_for_again_within_a_second(self):
+        self.frames.see("7")
+        self.frames.tick()
+        self.settle({"items": [], "readAt": None})
+        self.assertFalse(self.frames.is_known())
+        self.clock.now += LOOK_AGAIN_SECONDS
+        self.frames.see("7")
+        self.frames.tick()
+        self.settle({"items": [], "readAt": "2026-01-02T03:04:05.000Z"})
+        self.assertTrue(self.frames.is_known())
+        self.assertEqual(self.frames.rows(), [])
 
     def test_events_move_them_and_older_ones_and_those_of_other_tasks_do_not(self):
         self.look(frame(1, revision=3))

@@ -191,7 +191,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
       get: (taskId) => (taskId === task.taskId ? task : undefined),
       page: () => page(task),
       download: () => transfer,
-      frames: () => [],
+      frames: () => ({ items: [], readAt: undefined }),
       logs: async () => undefined,
       operate: async (request) => ({ ...operation, request }),
     },

@@ -45,7 +45,9 @@ describe('frames that somebody looks at', () => {
     };
     show('10');
     frameDetails.frames('1');
+    expect(frameDetails.readAt('1')).toBeUndefined();
     await clock.advance(0);
+    expect(frameDetails.readAt('1')).toBe(clock.now());
     show('60');
     await clock.advance(1000);
     frameDetails.stop();

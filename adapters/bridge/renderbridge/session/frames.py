@@ -8,6 +8,8 @@ if TYPE_CHECKING:
 
 # The daemon keeps the frames fresh for a minute after it was asked.
 LOOK_EVERY_SECONDS = 20.0
+# The farm was asked by the first look, and its answer is told by nothing where it has no frames.
+LOOK_AGAIN_SECONDS = 0.5
 SEEN_SECONDS = 2.5
 LOG_SECONDS = 60.0
 #: Of a frame's log, as the daemon names them.
@@ -18,7 +20,8 @@ class Frames:
     """Asked for while somebody sees them, then kept fresh by events.
 
     `task_id` is of the task that is looked at, None for none; `failure` the BridgeError of the last
-    request for its frames; `log` a FrameLog, None while none was asked for.
+    request for its frames; `read_at` when the farm told them (of the daemon, UTC), None while
+    nobody has read them; `log` a FrameLog, None while none was asked for.
     """
 
     def __init__(self, host_timer, connection: "DaemonConnection", changed, clock):
@@ -30,7 +33,7 @@ class Frames:
         self._changed = changed
         self._clock = clock
         self._by_id = {}
-        self._was_answered = False
+        self.read_at = None
         self._seen_at = None
         self._reading = None
         self._next_look = 0.0
@@ -48,8 +51,8 @@ class Frames:
         return sorted(self._by_id.values(), key=_place)
 
     def is_known(self):
-        """Return whether the daemon has told of the frames, or has answered that it knows none."""
-        return self._was_answered
+        """Return whether the farm has told of the frames: without any there are none then."""
+        return self.read_at is not None
 
     def read_log(self, frame_id):
         """Ask for the log of a frame that is looked at; the farm may take a while to answer."""
@@ -105,7 +108,7 @@ class Frames:
 
     def _forget(self):
         self.failure = self.log = None
-        self._by_id, self._was_answered, self._next_look = {}, False, 0.0
+        self._by_id, self.read_at, self._next_look = {}, None, 0.0
 
     def _answered(self, task_id, background_task):
         self._reading = None
@@ -113,10 +116,16 @@ class Frames:
             return
         self.failure = background_task.error
         if background_task.error is None:
-            self._was_answered = True
+            self._take_age(background_task.result)
             for frame in background_task.result["items"]:
                 self._take_frame(frame)
         self._changed()
+
+    def _take_age(self, answer):
+        # A daemon that does not tell their age has read them.
+        self.read_at = answer.get("readAt", "")
+        if self.read_at is None:
+            self._next_look = self._clock() + LOOK_AGAIN_SECONDS
 
     def _take_frame(self, frame):
         known = self._by_id.get(frame["frameId"])
