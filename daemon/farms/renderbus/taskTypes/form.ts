@@ -50,7 +50,7 @@ export function buildForm(parts: FormParts): Form {
 
 function fieldOf(key: string, meta: SettingMeta, parts: FormParts): FormField {
   const { locale } = parts.context;
-  const { value, source } = parts.values[key] ?? { value: undefined, source: 'default' };
+  const { value, source } = known(key, parts);
   const table = parts.tables[key];
   const choices = choicesOf(key, meta, parts);
   return {
@@ -67,6 +67,13 @@ function fieldOf(key: string, meta: SettingMeta, parts: FormParts): FormField {
     ...(meta.maxWidth === undefined ? {} : { maxWidth: meta.maxWidth }),
     ...(meta.columns ? { columns: columnsOf(meta.columns, table, locale) } : {}),
   };
+}
+
+/** Nobody names the account of most tasks: then it is that which submits, and the artist sees which. */
+function known(key: string, { values, context }: FormParts): SettingValue {
+  const value = values[key] ?? { value: undefined, source: 'default' };
+  const account = key === 'submitAccount' ? accountOfTask(context) : undefined;
+  return value.value === undefined && account !== undefined ? { value: account, source: 'farm' } : value;
 }
 
 function emptyOf({ control }: SettingMeta): unknown {

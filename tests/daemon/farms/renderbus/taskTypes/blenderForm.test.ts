@@ -29,6 +29,16 @@ describe('the form', () => {
     expect(field('priority')).toMatchObject({ value: null, source: 'default' });
   });
 
+  it('shows the account that counts where nobody chose one, and sends none', () => {
+    const account = 'studio';
+    expect(field('submitAccount', { account })).toMatchObject({ value: 'studio', source: 'farm' });
+    expect(field('submitAccount', { account, defaults: { submitAccount: 'ana' } })).toMatchObject({
+      value: 'ana',
+      source: 'config',
+    });
+    expect(JSON.stringify(planOf({ account }).plannedTasks)).not.toContain('submit_account');
+  });
+
   it('offers the projects, and of the chosen one what renders Blender', () => {
     const projects = [project('a', 'blender 3.4', 'maya 2024'), project('b', 'blender 4.1')];
     const context = { projects, settings: { projectName: 'a' } };
