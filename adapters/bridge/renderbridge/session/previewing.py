@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 SEEN_SECONDS = 2.5
 SETTLE_SECONDS = 0.4
+# What changes all the time is asked for all the same.
+LONGEST_UNREST_SECONDS = 2.0
 AGAIN_SECONDS = 8.0
 
 
@@ -18,12 +20,14 @@ class Previewing:
 
     `preview` is the daemon's last answer ({"form", "requests", "problems", "estimate"?}), None
     before there is one for this scene; `failure` the BridgeError of the last request, None when it
-    was answered.
+    was answered; `is_stale` whether scene, choices or daemon have changed since what `preview`
+    answers: then it is being renewed, or will be once the daemon is there.
     """
 
     def __init__(self, host, host_timer, connection, choices, gathering, changed, clock):
         self.preview = None
         self.failure = None
+        self.is_stale = False
         self._host = host
         self._host_timer = host_timer
         self._connection = connection
@@ -37,13 +41,19 @@ class Previewing:
         self._scene_id = None
         self._stored = None
         self._known = None
+        self._answered = None
         self._wanted = None
-        self._wanted_since = 0.0
+        self._wanted_since = self._unrest_since = 0.0
 
     @property
     def form(self):
         """The daemon's form of this scene, None before there is one."""
         return None if self.preview is None else self.preview["form"]
+
+    @property
+    def is_current(self):
+        """Whether it is known what a press would send: `preview` answers what is open now."""
+        return self.preview is not None and not self.is_stale and self.failure is None
 
     @property
     def is_busy(self):
@@ -60,7 +70,8 @@ class Previewing:
 
     def refresh(self):
         """Read the scene and ask again, whatever is known."""
-        self._known = self._stored = None
+        self._known = self._stored = self._answered = None
+        self._judge(self._wanted)
 
     def end(self):
         """Forget that anything was asked."""
@@ -73,17 +84,33 @@ class Previewing:
         if not self.is_seen():
             return
         self._connection.start_once()
-        if self._background_task is not None or self._connection.state != "connected":
-            return
         now, wanted = self._clock(), self._what_counts()
+        if self._wanted in (None, self._known):
+            self._unrest_since = now
         if wanted != self._wanted:
             self._wanted, self._wanted_since = wanted, now
-        rested = now - self._wanted_since >= SETTLE_SECONDS or self.preview is None
+        if self._judge(wanted):
+            self._changed()
+        if self._background_task is not None or self._connection.state != "connected":
+            return
+        rested = (
+            now - self._wanted_since >= SETTLE_SECONDS
+            or now - self._unrest_since >= LONGEST_UNREST_SECONDS
+            or self.preview is None
+        )
         again = self.failure is not None and now - self._wanted_since >= AGAIN_SECONDS
         if (wanted != self._known and rested) or again:
             self._wanted_since, self._known = now, wanted
-            self._background_task = self._host_timer.run(self._ask(wanted[0]), self._take)
+            self._background_task = self._host_timer.run(
+                self._ask(wanted[0]), lambda background_task: self._take(wanted, background_task)
+            )
             self._changed()
+
+    def _judge(self, wanted):
+        """Tell whether what is shown is out of date; return whether that is news."""
+        was_stale = self.is_stale
+        self.is_stale = self.preview is not None and wanted != self._answered
+        return self.is_stale != was_stale
 
     def _what_counts(self):
         farm = self._connection.farm or {}
@@ -139,9 +166,11 @@ class Previewing:
         scene, settings = self._scene_id, self._choices.settings(self.form)
         return (yield from bridge.preview(scene, settings))
 
-    def _take(self, background_task):
+    def _take(self, wanted, background_task):
         self._background_task = None
         self.failure = background_task.error
         if background_task.error is None and scene_key(self._host) == self._scene:
-            self.preview = background_task.result
+            self.preview, self._answered = background_task.result, wanted
+        # A choice that was made meanwhile is not in it.
+        self._judge(self._what_counts())
         self._changed()
