@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 MOST_SUBMISSIONS = 20
 MOST_ROWS = 500
+# A farm that says there is more repeats itself.
+MOST_PAGES = 20
 
 
 class SceneBoard:
@@ -31,7 +33,7 @@ class SceneBoard:
         submissions = yield from bridge.submissions(scene=self.path, limit=MOST_SUBMISSIONS)
         tasks = []
         for path in self._paths():
-            tasks += (yield from bridge.tasks(scene=path, limit=MOST_ROWS))["items"]
+            tasks += yield from _tasks_of(bridge, path)
         transfers = yield from bridge.transfers(limit=MOST_ROWS)
         for submission in reversed(submissions["items"]):
             self.take({"type": "submission.changed", "data": submission})
@@ -94,3 +96,15 @@ class SceneBoard:
             return False
         self.transfers[task_id] = transfer
         return any(task["taskId"] == task_id for task in self.tasks())
+
+
+def _tasks_of(bridge: "AsyncBridge", path):
+    """A background task: return every task of a scene, however many it has."""
+    rows, cursor = [], None
+    for _ in range(MOST_PAGES):
+        page = yield from bridge.tasks(scene=path, limit=MOST_ROWS, cursor=cursor)
+        rows += page["items"]
+        cursor = page.get("cursor")
+        if cursor is None:
+            break
+    return rows

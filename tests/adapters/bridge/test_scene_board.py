@@ -58,7 +58,7 @@ class Board(unittest.TestCase):
                 yield None
                 return {"items": [submission(1)]}
 
-            def tasks(self, scene, limit):
+            def tasks(self, scene, limit, cursor=None):
                 self.scenes.append(scene)
                 yield None
                 number = {"/a.blend": 1, "/before.blend": 2}[scene]

@@ -20,3 +20,24 @@ def balance_in_words(balance, say):
         return say("balanceUnknown")
     amount = amounts_in_words(balance["balances"])
     return say("balanceAsOf", amount=amount, time=local_time(balance["readAt"]))
+
+
+def fees_of(tasks):
+    """Return what tasks have cost, {currency: amount}; currencies are never mixed."""
+    sums = {}
+    for task in tasks:
+        fee = task.get("fee")
+        if fee:
+            sums[fee["currency"]] = sums.get(fee["currency"], 0.0) + float(fee["amount"])
+    return sums
+
+
+def fees_in_words(tasks, share=1):
+    """Return such as "1.50 CNY, 2.00 USD", "" while nothing is known; share: of how many parts one."""
+    return ", ".join(f"{amount / share:.2f} {code}" for code, amount in fees_of(tasks).items())
+
+
+def fee_per_frame(tasks):
+    """Return what one frame has cost on average, in words; "" before any is done."""
+    done = sum(task["counts"]["done"] + task["counts"]["failed"] for task in tasks if task.get("fee"))
+    return fees_in_words(tasks, done) if done else ""

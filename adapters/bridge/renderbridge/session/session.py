@@ -4,6 +4,7 @@ import time
 
 from ..host_timer import guarded
 from .account import Account
+from .account_tasks import AccountTasks
 from .choices import Choices, is_same_scene, scene_key
 from .connection import DaemonConnection
 from .following import Following
@@ -53,6 +54,7 @@ class Session:
         self.orders = Orders(host, host_timer, connection, self.tell, clock)
         self.results = Results(host, host_timer, connection, self.tell, clock)
         self.frames = Frames(host_timer, connection, self.tell, clock)
+        self.account_tasks = AccountTasks(host_timer, connection, self.tell, clock)
         self.account = Account(host, host_timer, connection, self.tell, clock)
         # A project that came, or one that can do more, answers problems of the scene.
         self.account.renewed.append(self.previewing.refresh)
@@ -61,6 +63,7 @@ class Session:
             self.following.take,
             self.orders.take,
             self.frames.take,
+            self.account_tasks.take,
             self.account.take,
         ]
         connection.readers.append(self.following.read)
@@ -71,6 +74,7 @@ class Session:
             self.results,
             self.following,
             self.frames,
+            self.account_tasks,
             self.account,
         )
         self.on_tick += [part.tick for part in parts]
