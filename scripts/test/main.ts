@@ -1,44 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { blenderVariable, findBlender } from '#sandbox/renderers/blender/findBlender.ts';
 import { jestSuite } from './jestSuite.ts';
 import { pythonSuite } from './pythonSuite.ts';
-import { addCounts, type Counts, complaintOf, formatCounts, noCounts, type Suite } from './suite.ts';
+import {
+  addCounts,
+  type Counts,
+  complaintOf,
+  formatCounts,
+  noCounts,
+  type Suite,
+  type SuiteRun,
+} from './suite.ts';
 
-// `npm test`: every suite, one after the other. `npm run test -- <pattern>…`: the test files that match.
+// `npm test`: every suite. `npm run test -- <pattern>…`: the test files that match.
 
-// These start whole processes, kill and render: one at a time, or they measure each other.
+// These start whole processes, kill and render: after all others and one at a time, or they measure each other.
 const wholeProcesses = ['tests/scenarios', 'tests/chaos', 'tests/attacks', 'tests/fuzz', 'tests/disconnects'];
-const suites: readonly Suite[] = [
-  jestSuite('TypeScript', [`--testPathIgnorePatterns=/(${wholeProcesses.join('|')})/`]),
-  pythonSuite,
-  jestSuite('Scenarios', [
-    '--runInBand',
-    ...wholeProcesses.map((folder) => `--testMatch=**/${folder}/**/*.test.ts`),
-  ]),
+const stages: readonly (readonly Suite[])[] = [
+  // Both wait for other programs most of the time.
+  [
+    jestSuite('TypeScript', [
+      `--maxWorkers=${availableParallelism()}`,
+      `--testPathIgnorePatterns=/(${wholeProcesses.join('|')})/`,
+    ]),
+    pythonSuite,
+  ],
+  [
+    jestSuite('Scenarios', [
+      '--runInBand',
+      ...wholeProcesses.map((folder) => `--testMatch=**/${folder}/**/*.test.ts`),
+    ]),
+  ],
 ];
 
 // Tests in any language take the Blender that the sandbox farm takes.
 const blender = await findBlender(process.env).catch(() => undefined);
 if (blender) process.env[blenderVariable] ??= blender.executable;
 
+// Daemons and command lines start thousands of times: each but the first reads what Node compiled before.
+const compiled = mkdtempSync(join(tmpdir(), 'renderbridge-compiled-'));
+process.env.NODE_COMPILE_CACHE ??= compiled;
+process.once('exit', () => rmSync(compiled, { recursive: true, force: true }));
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const patterns = process.argv.slice(2);
-const summary: string[] = [];
-const emptySuites: string[] = [];
-let total: Counts = noCounts;
-for (const suite of suites) {
-  console.log(`\n=== ${suite.title} ===`);
-  const startedAt = performance.now();
-  const counts = await suite.run({ root, patterns });
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  const verdict = counts ? formatCounts(counts) : 'no tests';
-  summary.push(`${suite.title.padEnd(12)} ${verdict} (${seconds} s)`);
-  total = addCounts(total, counts ?? noCounts);
-  if (!counts) emptySuites.push(suite.title);
+const results: SuiteResult[] = [];
+for (const suites of stages) {
+  console.log(`\n=== ${suites.map(({ title }) => title).join(' and ')} ===`);
+  results.push(...(await Promise.all(suites.map((suite) => runSuite(suite, { root, patterns })))));
 }
+const total = results.reduce<Counts>((sum, { counts }) => addCounts(sum, counts ?? noCounts), noCounts);
+const emptySuites = results.filter(({ counts }) => !counts).map(({ title }) => title);
 const isCi = Boolean(process.env.CI);
 const complaint = complaintOf({ total, emptySuites, isCi, hasPatterns: patterns.length > 0 });
-console.log(`\n${summary.join('\n')}`);
+console.log(`\n${results.map(({ line }) => line).join('\n')}`);
 if (complaint) console.log(complaint);
 process.exitCode = complaint ? 1 : 0;
 console.log(formatCounts(total));
+
+interface SuiteResult {
+  readonly title: string;
+  readonly counts: Counts | undefined;
+  readonly line: string;
+}
+
+async function runSuite(suite: Suite, run: SuiteRun): Promise<SuiteResult> {
+  const startedAt = performance.now();
+  const counts = await suite.run(run);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const verdict = counts ? formatCounts(counts) : 'no tests';
+  return { title: suite.title, counts, line: `${suite.title.padEnd(12)} ${verdict} (${seconds} s)` };
+}

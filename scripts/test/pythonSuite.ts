@@ -16,6 +16,8 @@ export const pythonSuite: Suite = { title: 'Python', run: runPython };
 
 const testFolder = join('tests', 'adapters');
 const sharedFolder = 'bridge';
+/** They take minutes, and begin first, so that none of them is waited for alone at the end. */
+const longOnes: readonly string[] = ['qt.test_dialog_pyside6', 'qt.test_dialog_pyside2', 'blender', 'bridge'];
 const moduleByModule: ReadonlySet<string> = new Set(['contract', 'qt']);
 /** Hosts that are not here, by name: the tests of their adapters run in any Python. */
 const fakesFolder = join('tests', 'fakes');
@@ -38,7 +40,7 @@ async function runPython(run: SuiteRun): Promise<Counts | undefined> {
   }
 }
 
-/** Programs that wait for daemons and hosts most of the time, so that as many run at once as there are cores. */
+/** Programs that wait for daemons and hosts most of the time, so that more run at once than there are cores. */
 async function runFolders(
   run: SuiteRun,
   folders: readonly string[],
@@ -48,8 +50,7 @@ async function runFolders(
   const older = oldestPython(python);
   const withDefault = folders
     .flatMap((folder) => programsOf(run, folder))
-    // The long ones first, so that none of them is waited for alone at the end.
-    .toSorted((a, b) => a.length - b.length)
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
     .map((modules) => () => runModules(run, python, modules, coverage));
   // What the old one skips, the default one has run: nothing was left out.
   const withOlder = folders
@@ -58,7 +59,7 @@ async function runFolders(
       ...(await runModules(run, older ?? python, testModules(run, folder), undefined)),
       skipped: 0,
     }));
-  const queue = new PQueue({ concurrency: availableParallelism() });
+  const queue = new PQueue({ concurrency: 2 * availableParallelism() });
   const counts = await queue.addAll([...withDefault, ...withOlder]);
   return counts.reduce(addCounts, noCounts);
 }
@@ -67,6 +68,11 @@ async function runFolders(
 function programsOf(run: SuiteRun, folder: string): string[][] {
   const modules = testModules(run, folder);
   return moduleByModule.has(basename(folder)) ? modules.map((name) => [name]) : [modules];
+}
+
+function rankOf(modules: readonly string[]): number {
+  const rank = longOnes.indexOf(titleOf(modules));
+  return rank === -1 ? longOnes.length : rank;
 }
 
 /** One test more, whose subject are the tests. */

@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { bareEnvironment } from '../bareEnvironment.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const main = fileURLToPath(new URL('../../../daemon/cli/main.ts', import.meta.url));
@@ -24,7 +25,7 @@ function user() {
     const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'adapters', ...args, '--json'], {
       encoding: 'utf8',
       env: {
-        PATH: process.env.PATH,
+        ...bareEnvironment(),
         HOME: folder,
         XDG_CONFIG_HOME: path.join(folder, 'config'),
         RENDERBRIDGE_HOME: path.join(folder, 'home'),

@@ -13,6 +13,7 @@ import type { Task } from '#protocol/bridge/task.ts';
 import { type BridgeClient, findDaemon } from '#tests/plainBridge.ts';
 import { commandHome } from '#tests/scenarios/commands.ts';
 import { needing } from '#tests/scenarios/needing.ts';
+import { bareEnvironment } from '../bareEnvironment.ts';
 
 // A real daemon and its own sandbox, which draws frames of programs that are not here in half a second each.
 const long = 'shot_long';
@@ -270,7 +271,7 @@ const onTerminal = async (
   const script = path.join(import.meta.dirname, 'on_terminal.py');
   const { stdout } = await promisify(execFile)('python3', [script, process.execPath, places.cli, ...args], {
     env: {
-      PATH: process.env.PATH,
+      ...bareEnvironment(),
       TERM: 'xterm-256color',
       LANG: 'C.UTF-8',
       RENDERBRIDGE_HOME: stage.home,

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
+import { bareEnvironment } from '../bareEnvironment.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { beginCli, main } from './cliProcess.ts';
 
@@ -46,7 +47,7 @@ onLinux.each(['--help', '--version', 'completion bash', 'config list --json'])(
       ['-c', `exec "$0" "$@" > /dev/full`, process.execPath, main, ...line.split(' ')],
       {
         encoding: 'utf8',
-        env: { PATH: process.env.PATH, RENDERBRIDGE_HOME: home },
+        env: { ...bareEnvironment(), RENDERBRIDGE_HOME: home },
       },
     );
     expect([status, stderr]).toEqual([
@@ -63,7 +64,7 @@ onLinux('exit code 1, without a stack trace: a full disk takes neither the answe
       ['-c', `exec "$0" "$@" ${line}`, process.execPath, main, 'tasks', '--state', 'x', '--json'],
       {
         encoding: 'utf8',
-        env: { PATH: process.env.PATH, RENDERBRIDGE_HOME: temporaryFolder() },
+        env: { ...bareEnvironment(), RENDERBRIDGE_HOME: temporaryFolder() },
       },
     );
   const { status, stderr } = onFullDisk('> /dev/full');

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { bareEnvironment } from '../bareEnvironment.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 // What docs/hosts.md asks for, tried with an imaginary host: tests/adapters/lantern.
@@ -20,7 +21,7 @@ function studio() {
     const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
       encoding: 'utf8',
       env: {
-        PATH: process.env.PATH,
+        ...bareEnvironment(),
         HOME: folder,
         PYTHONPATH: lantern,
         RENDERBRIDGE_HOME: path.join(folder, 'home'),

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { bareEnvironment } from '../bareEnvironment.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -23,7 +24,7 @@ function snapshotOf(name: string, content = 'houdini.headless_scenes one_render'
   writeFileSync(scene, content);
   const main = path.join(root, 'daemon/cli/main.ts');
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'snapshot', scene], {
-    env: { PATH: process.env.PATH, RENDERBRIDGE_HOME: folder, RENDERBRIDGE_HYTHON: hython(folder) },
+    env: { ...bareEnvironment(), RENDERBRIDGE_HOME: folder, RENDERBRIDGE_HYTHON: hython(folder) },
     encoding: 'utf8',
   });
   return { status, stdout, stderr, scene };

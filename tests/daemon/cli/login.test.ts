@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { places } from '#daemon/cli/checkout.ts';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { needing } from '#tests/scenarios/needing.ts';
+import { bareEnvironment } from '../bareEnvironment.ts';
 import { keyringUser, type SecretService } from '../config/secretService.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { beginCli, runCli } from './cliProcess.ts';
@@ -261,7 +262,7 @@ needing('python3')(
     const typing = path.join(import.meta.dirname, 'type_key.py');
     const typed = `XX\x15${key}Z\x7f\r`;
     const { stdout } = await promisify(execFile)('python3', [typing, process.execPath, places.cli, 'login'], {
-      env: { PATH: process.env.PATH, ...env, TYPED: typed, AFTER: '(hidden)' },
+      env: { ...bareEnvironment(), ...env, TYPED: typed, AFTER: '(hidden)' },
     });
     expect(stdout).toContain('Access key of studio');
     expect(stdout).toContain('The farm accepts the key.');
@@ -271,7 +272,7 @@ needing('python3')(
       'python3',
       [typing, process.execPath, places.cli, 'login'],
       {
-        env: { PATH: process.env.PATH, ...env, TYPED: 'ABC\x03', AFTER: '(hidden)' },
+        env: { ...bareEnvironment(), ...env, TYPED: 'ABC\x03', AFTER: '(hidden)' },
       },
     );
     expect(interrupted.stdout).toContain('Nothing was changed.');

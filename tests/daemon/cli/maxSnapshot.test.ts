@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { bareEnvironment } from '../bareEnvironment.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -28,7 +29,7 @@ function snapshotOf(name: string, content = 'max.headless_scenes one_camera', fi
   const main = path.join(root, 'daemon/cli/main.ts');
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'snapshot', scene], {
     env: {
-      PATH: process.env.PATH,
+      ...bareEnvironment(),
       RENDERBRIDGE_HOME: folder,
       RENDERBRIDGE_3DSMAXBATCH: batch(folder, first),
     },

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import { bareEnvironment } from '../bareEnvironment.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -13,7 +14,7 @@ const main = path.join(root, 'daemon', 'cli', 'main.ts');
 async function snapshot(file: string, env: Readonly<Record<string, string>> = {}) {
   const folder = temporaryFolder();
   const run = promisify(execFile)(process.execPath, [main, 'snapshot', file], {
-    env: { PATH: process.env.PATH, RENDERBRIDGE_HOME: folder, ...env },
+    env: { ...bareEnvironment(), RENDERBRIDGE_HOME: folder, ...env },
   });
   return run.then(
     ({ stdout, stderr }) => ({ code: 0, out: stdout, said: stderr }),

@@ -6,6 +6,7 @@ import { places } from '#daemon/cli/checkout.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import { findDaemon } from '#tests/plainBridge.ts';
 import { needing } from '#tests/scenarios/needing.ts';
+import { bareEnvironment } from '../bareEnvironment.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { beginCli, homeOfFarm, runCli } from './cliProcess.ts';
 import { mayaShot } from './mayaShot.ts';
@@ -24,7 +25,7 @@ needing('python3')(
     const shot = mayaShot(temporaryFolder(), 'shot.ma');
     const atTerminal = async (typed: string, after: string, ...flags: string[]) => {
       const args = [typing, process.execPath, places.cli, 'submit', shot, ...flags];
-      const typist = { PATH: process.env.PATH, ...env, TYPED: typed, AFTER: after };
+      const typist = { ...bareEnvironment(), ...env, TYPED: typed, AFTER: after };
       return (await promisify(execFile)('python3', args, { env: typist })).stdout;
     };
 
