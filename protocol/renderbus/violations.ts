@@ -60,7 +60,7 @@ function unwrapped(type: z.core.$ZodType | undefined): z.core.$ZodTypes | undefi
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {
   const index = a.findIndex((place, at) => place !== b[at]);
-  return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
+  return (a[index] ?? 0) - (b[index] ?? 0);
 }
 
 function violationsOfIssue(issue: z.core.$ZodIssue, body: unknown): SayableViolation[] {

@@ -177,6 +177,16 @@ describe('what ended longer ago than the setting', () => {
     expect(dropped).toContain('old');
   });
 
+  it('goes by the millisecond: what ended the setting ago stays, what ended before that goes', async () => {
+    start();
+    make('before');
+    clock.jump(1);
+    make('then');
+    clock.jump(180 * day);
+    await pass();
+    expect(kept()).toEqual(['then']);
+  });
+
   it.each<readonly [string, Made]>([
     ['waits for its create', { unit: { state: 'waiting' } }],
     ['is unconfirmed', { unit: { state: 'unconfirmed' }, call: { state: 'unknown' } }],

@@ -43,8 +43,8 @@ function soldAs(version: readonly number[], { yearOffset }: Family): readonly nu
 
 /**
  * The project’s configuration for a host: of its family, the same version; else the default one; else the
- * nearest version (§3.1). A version is the same when the shorter one begins the longer one, 3.4 and 3.4.1, and
- * of those the default one wins. A configuration that names no version, such as V-Ray_standalone, fits any.
+ * nearest version (§3.1). A version is the same when the shorter one begins the longer one, 3.4 and 3.4.1; of
+ * those the nearest wins, and of some that are as near the default one. A configuration that names no version, such as V-Ray_standalone, fits any.
  */
 export function chooseConfiguration(
   configurations: readonly Configuration[],
@@ -95,5 +95,5 @@ function distance(a: readonly number[], b: readonly number[]): number[] {
 function compareDistance(a: readonly number[], b: readonly number[]): number {
   const longer = a.length < b.length ? b : a;
   const index = longer.findIndex((_, position) => (a[position] ?? 0) !== (b[position] ?? 0));
-  return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
+  return (a[index] ?? 0) - (b[index] ?? 0);
 }

@@ -8,6 +8,8 @@ export const outputCases = {
   unusualSize: {
     has: [
       ['maya', { settings: { imageWidth: 63 } }],
+      ['maya', { settings: { imageWidth: 1 } }],
+      ['maya', { settings: { imageHeight: 1 } }],
       ['blender', { snapshot: { resolution: { width: 16_385, height: 8192 } } }],
     ],
     hasNot: [

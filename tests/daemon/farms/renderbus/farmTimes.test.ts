@@ -18,6 +18,8 @@ describe('a farm whose clock differs', () => {
       450_000,
       undefined,
     ],
+    ['two minutes ahead, the least that is told', '2026-11-28 20:02:00', 120_000, undefined],
+    ['almost two minutes late, which is the way', '2026-11-28 20:01:59', 0, undefined],
     ['a minute late, which is the way', '2026-11-28 20:01:00', 0, undefined],
   ])('%s', (_title, submitTime, aheadMs, likelyOffset) => {
     const times = farmTimesOf('f');

@@ -20,6 +20,13 @@ describe('of a project’s configurations', () => {
     ['one that the host’s begins', ['blender 3.4'], 'blender', '3.4.1', 'same blender 3.4'],
     ['one that begins with the host’s', ['blender 3.4.1'], 'blender', '3.4', 'same blender 3.4.1'],
     ['the nearer of those', ['blender 3.4', 'blender 3.4.1'], 'blender', '3.4.1', 'same blender 3.4.1'],
+    [
+      'the very version before a longer one that is the default',
+      ['blender 3.4', 'blender 3.4.1*'],
+      'blender',
+      '3.4',
+      'same blender 3.4',
+    ],
     ['the default one of two alike', ['maya 2024', 'Maya_2024*'], 'maya', '2024', 'same Maya_2024'],
     [
       'the default one of two alike, listed first',

@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { expectation, type FieldRule, numberRule } from '#protocol/renderbus/fieldRule.ts';
+import { inWords } from '#protocol/texts/text.ts';
+
+describe('what a field asks for is said with its facts, in the language of the reader', () => {
+  it.each<[FieldRule, string, string]>([
+    [numberRule({ min: 1, max: 50 }), 'a whole number from 1 to 50', '1 至 50'],
+    [numberRule({ min: 7 }), '7', '7'],
+    [numberRule({ max: 12 }, 2), '12', '2 位小数'],
+    [{ name: 'width', most: 64 }, '64', '64'],
+    [{ name: 'choice', choices: 'one, two' }, 'one, two', 'one, two'],
+  ])('%j', (rule, english, chinese) => {
+    const told = expectation(rule, 'the words of the manual', '"x"');
+    expect(inWords(told, 'en')).toContain(english);
+    expect(inWords(told, 'zh')).toContain(chinese);
+    expect(inWords(told, 'en')).not.toContain('the words of the manual');
+  });
+
+  it('and without a rule in the words of the manual', () => {
+    expect(inWords(expectation(undefined, 'the words of the manual', '"x"'), 'en')).toContain(
+      'the words of the manual',
+    );
+  });
+});
