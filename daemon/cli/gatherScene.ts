@@ -1,22 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { thisMachine } from '#daemon/programs/thisMachine.ts';
 import { textOfIssue } from '#protocol/bridge/issueText.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
-import { findProgram, type Machine } from '#protocol/platform/findProgram.ts';
+import { findProgram } from '#protocol/platform/findProgram.ts';
 import { whenHeard } from '#protocol/platform/heardEnd.ts';
-import { platformOf } from '#protocol/platform/platform.ts';
 import { endGroup, type GroupMachine, startsGroup } from '#protocol/platform/processGroup.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { places } from './checkout.ts';
@@ -117,18 +108,6 @@ async function readAsText({ title }: HostManifest, scene: string): Promise<Scene
   sayLine(words('cli.scene.textOnly', { title, file: scene }));
   return SceneSnapshot.parse(read);
 }
-
-const thisMachine: Machine = {
-  platform: platformOf(process.platform),
-  env: process.env,
-  home: os.homedir(),
-  namesIn: (folder) => attempt(() => readdirSync(folder)) ?? [],
-  isProgram: (file) =>
-    attempt(() => {
-      accessSync(file, constants.X_OK);
-      return statSync(file).isFile();
-    }) ?? false,
-};
 
 const groupMachine: GroupMachine = {
   platform: thisMachine.platform,

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { programsOfDaemon } from '#daemon/programs/programsOfDaemon.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { whenHeard } from '#protocol/platform/heardEnd.ts';
-import { createProgramGroups } from '#protocol/platform/programGroups.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 
 export type ProgramOutcome =
@@ -18,15 +17,13 @@ export interface ProgramOptions {
 const mostOutput = 256 * 1024;
 const mostSaid = 200;
 
-const groups = createProgramGroups({ process, spawn, newMark: randomUUID });
-
 /**
  * Runs a program without a shell, hands it `input` and reads its output. What it started ends with it, however it
  * ends: in time, too late, by itself, or because this process does.
  */
 export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptions): Promise<ProgramOutcome> {
   return new Promise((resolve) => {
-    const child = groups.start((detached, mark) => {
+    const child = programsOfDaemon.start((detached, mark) => {
       const env = childEnvironment(process.env, mark);
       return spawn(file, [], { cwd, env, shell: false, windowsHide: true, detached });
     });
@@ -37,7 +34,7 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
     const end = (outcome: ProgramOutcome) => {
       clearTimeout(timer);
       for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
-      groups.end(child);
+      programsOfDaemon.end(child);
       resolve(outcome);
     };
     const timer = setTimeout(
@@ -49,7 +46,7 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
       end({ ok: false, reason: text('studioChecks.noStart', { reason: error.message }) }),
     );
     child.once('exit', () => {
-      groups.end(child);
+      programsOfDaemon.end(child);
       clearTimeout(timer);
     });
     whenHeard(child, (code, signal) => {

@@ -1,6 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
+import { isBatchFile } from '#daemon/programs/batchFile.ts';
+import { placesOf, reasonToDistrust } from '#daemon/programs/trustedPlace.ts';
 import type { Log, StudioChecks } from '#daemon/submissions/ports.ts';
 import { textOfIssue } from '#protocol/bridge/issueText.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
@@ -8,7 +10,6 @@ import type { Problem } from '#protocol/bridge/problem.ts';
 import { inWords, say, type Text, text } from '#protocol/texts/text.ts';
 import { runProgram } from './runProgram.ts';
 import { StudioProblems } from './studioProblem.ts';
-import { placesOf, reasonToDistrust } from './trustedPlace.ts';
 
 export interface StudioChecksParts {
   /** `checks.d` of the home; need not be there. */
@@ -72,10 +73,8 @@ async function programsIn(folder: string): Promise<string[]> {
   return programs.flat().sort();
 }
 
-const batchFile = /\.(?:bat|cmd)$/i;
-
 async function isProgram(file: string): Promise<boolean> {
-  if (batchFile.test(file)) return true;
+  if (isBatchFile(file)) return true;
   if (process.platform === 'win32') return /\.(?:exe|com)$/i.test(file);
   const stats = await stat(file).catch(() => undefined);
   return stats?.isFile() === true && (stats.mode & 0o111) !== 0;
@@ -83,7 +82,7 @@ async function isProgram(file: string): Promise<boolean> {
 
 /** What runs here runs as the artist: nobody else may have written it. */
 async function reasonNotToRun(file: string): Promise<Text | undefined> {
-  if (batchFile.test(file)) return text('studioChecks.batchFile');
+  if (isBatchFile(file)) return text('studioChecks.batchFile');
   return reasonNotToRunFile(file);
 }
 

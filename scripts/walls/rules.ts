@@ -39,6 +39,8 @@ const sharedRules = [
 const protocol: readonly Passage[] = sharedRules.map((folder) => ({ to: `protocol/${folder}` }));
 const ports: Passage = { to: 'daemon/submissions', typesOnly: true };
 const farmPort: Passage = { to: 'daemon/farms/farm.ts', typesOnly: true };
+/** What starts programs and finds those that may be started. */
+const programs: Passage = { to: 'daemon/programs' };
 const outsideWorld = ['express', 'ws', 'got', 'node:sqlite', 'node:http', 'node:https', 'node:net'];
 
 /** How paths, times and widths are written, and where a sandbox is found. They judge no request. */
@@ -123,8 +125,8 @@ export const walls: readonly Wall[] = [
   },
   { folder: 'daemon/requests', mayImport: [...protocol, ports], advice: servesPorts('requests') },
   { folder: 'daemon/watching', mayImport: [...protocol, ports, farmPort], advice: servesPorts('watching') },
-  { folder: 'daemon/transfers', mayImport: [...protocol, ports], advice: servesPorts('transfers') },
-  { folder: 'daemon/hooks', mayImport: [...protocol, ports], advice: servesPorts('hooks') },
+  { folder: 'daemon/transfers', mayImport: [...protocol, ports, programs], advice: servesPorts('transfers') },
+  { folder: 'daemon/hooks', mayImport: [...protocol, ports, programs], advice: servesPorts('hooks') },
   { folder: 'daemon/store', mayImport: [...protocol, ports], advice: servesPorts('store') },
   { folder: 'daemon/notices', mayImport: [...protocol, ports], advice: servesPorts('notices') },
   { folder: 'daemon/events', mayImport: [...protocol, ports], advice: servesPorts('events') },
@@ -133,6 +135,12 @@ export const walls: readonly Wall[] = [
     mayImport: [...protocol, ports],
     advice:
       'daemon/bridge asks ports, never parts: declare what a route needs beside it or take a type from daemon/submissions (`import type`), and let daemon/main.ts hand the part over.',
+  },
+  {
+    folder: 'daemon/programs',
+    mayImport: protocol,
+    advice:
+      'daemon/programs starts programs for other parts: what to start, and what its output means, is theirs.',
   },
   {
     folder: 'daemon/config',
@@ -144,6 +152,7 @@ export const walls: readonly Wall[] = [
     mayImport: [
       ...protocol,
       { to: 'daemon/config' },
+      { to: 'daemon/programs' },
       { to: 'daemon/version.ts' },
       { to: 'daemon/*.ts', by: ['daemon/cli/serve.ts'] },
       { to: 'daemon/askFarm.ts', by: ['daemon/cli/login.ts'] },

@@ -116,6 +116,10 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import { checks } from '#daemon/checks/list.ts';",
     "import { a } from '#daemon/submissions/planning.ts';",
   ],
+  'daemon/programs': [
+    "import { a } from '#daemon/transfers/driver.ts';",
+    "import type { A } from '#daemon/submissions/ports.ts';",
+  ],
   'daemon/store': ["import type { A } from '#daemon/events/log.ts';", "import { a } from '#daemon/main.ts';"],
   'daemon/notices': ["import type { A } from '#daemon/store/noticeRows.ts';"],
   'daemon/events': ["export * from '#daemon/store/database.ts';"],

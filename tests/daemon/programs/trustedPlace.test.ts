@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { type Place, placesOf, reasonToDistrust } from '#daemon/hooks/trustedPlace.ts';
+import { type Place, placesOf, reasonToDistrust } from '#daemon/programs/trustedPlace.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
