@@ -17,6 +17,7 @@ import { noticesPort } from './noticesPort.ts';
 import { createStandingNotices, type StandingNoticesParts } from './standingNotices.ts';
 import { openStore } from './store/open.ts';
 import type { Clock, Log, Random } from './submissions/ports.ts';
+import { createDriver } from './transferDrivers.ts';
 import { createWork } from './work.ts';
 
 export { PortUnusable } from './bridge/server.ts';
@@ -66,6 +67,12 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
   const secrets = parts.secrets ?? createKnownSecrets([token]);
   const connection = connectionOptionsFor(settings.farm);
   refuseUnknownDefaults(settings.defaults);
+  const driver = await createDriver({
+    home,
+    settings,
+    sandbox: { find: () => farmSide.sandbox.find() },
+    secrets,
+  });
   const databaseFile = path.join(home, 'renderbridge.sqlite');
   const store = openStore(databaseFile, () => randomBytes(8).toString('hex'), { now: clock.now });
   const events = createEventLog(store.databaseId, store.events, clock, (error) =>
@@ -113,6 +120,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     settingsHome: parts.settingsHome ?? home,
     settings,
     farmSide,
+    driver,
     store,
     events,
     notices,

@@ -5,7 +5,6 @@ import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
 import type { Farm } from './farms/farm.ts';
 import { createRenderbus } from './farms/renderbus/renderbus.ts';
-import type { SandboxProcess } from './farms/renderbus/sandboxProcess.ts';
 import { createStudioChecks } from './hooks/studioChecks.ts';
 import { joinSubmissions } from './joinSubmissions.ts';
 import type { Notices } from './notices/notices.ts';
@@ -24,8 +23,6 @@ import { viewFrame, viewTask } from './submissions/views.ts';
 import { createWorkLoop } from './submissions/workLoop.ts';
 import { createBringResults } from './transfers/downloads/bringResults.ts';
 import type { TransferDriver } from './transfers/driver.ts';
-import { createCopyDriver } from './transfers/drivers/copy.ts';
-import { noneDriver } from './transfers/drivers/none.ts';
 import { createFileStates } from './transfers/fileStates.ts';
 import { createSceneKeeping } from './transfers/keepScene.ts';
 import { createBringFiles } from './transfers/uploads/bringFiles.ts';
@@ -61,6 +58,8 @@ export interface WorkParts {
   readonly settingsHome: string;
   readonly settings: Settings;
   readonly farmSide: FarmSide;
+  /** What brings the files. */
+  readonly driver: TransferDriver;
   readonly store: Store;
   readonly events: EventLog;
   readonly notices: Notices;
@@ -72,13 +71,12 @@ export interface WorkParts {
 }
 
 export function createWork(parts: WorkParts): Work {
-  const { settings, store, events, notices, clock, random, log } = parts;
-  const { farm, requestQueue, client, sandbox, times } = parts.farmSide;
+  const { settings, driver, store, events, notices, clock, random, log } = parts;
+  const { farm, requestQueue, client, times } = parts.farmSide;
   const { account, settleMs, pollMs, intervalMs } = settings.farm;
 
   const fileStates = createFileStates({ clock });
   const submitHold = createSubmitHold(clock);
-  const driver = driverOf(settings, sandbox);
   const fileIntegrity =
     settings.transfer.driver === 'none'
       ? withoutFileIntegrity
@@ -242,17 +240,4 @@ export function createWork(parts: WorkParts): Work {
       await Promise.all(ended);
     },
   };
-}
-
-function driverOf(settings: Settings, sandbox: SandboxProcess): TransferDriver {
-  switch (settings.transfer.driver) {
-    case 'copy':
-      return createCopyDriver(sandbox.find);
-    case 'none':
-      return noneDriver;
-    default:
-      throw new Error(
-        `transfer.driver "${settings.transfer.driver}" is not built yet; expected copy or none.`,
-      );
-  }
 }

@@ -184,7 +184,44 @@ const rows = {
       standard: ['none', 'copy'],
       expected: 'driver',
       description:
-        'What brings the files to the farm: `none` leaves it to you, `copy` reaches the sandbox alone.',
+        'What brings the files to the farm, and results back (docs/transfers.md); `none` leaves it to you.',
+    }),
+    command: key({
+      schema: z.string().min(1).max(4096),
+      variable: 'RENDERBRIDGE_TRANSFER_COMMAND',
+      standard: always(undefined),
+      expected: 'command',
+      description:
+        'With the driver `command`: a preset (`rsync`, `rclone`, `aspera`), or the full path of a file that describes a program of your own.',
+    }),
+    storage: key({
+      schema: z.string().refine(isRoot),
+      variable: 'RENDERBRIDGE_TRANSFER_STORAGE',
+      standard: always(undefined),
+      expected: 'root',
+      description:
+        'Where files are sent: a mounted folder, or an address as the program of the driver takes it, such as `user@nas:/farm` or `studio:bucket/farm`. Each file lies below it at its farm path. At the sandbox: its own storage.',
+    }),
+    results: key({
+      schema: z.string().refine(isRoot),
+      variable: 'RENDERBRIDGE_TRANSFER_RESULTS',
+      standard: always(undefined),
+      expected: 'root',
+      description:
+        'Where results are fetched from, in the same form; each task’s folder lies below it. Without it this driver brings nothing back. At the sandbox: its own results.',
+    }),
+    environmentFile: key({
+      schema: z.string().min(1).max(4096),
+      variable: 'RENDERBRIDGE_TRANSFER_ENVIRONMENT_FILE',
+      standard: always(undefined),
+      expected: 'file',
+      description:
+        'A file that only you can read (0600), with lines such as `ASPERA_SCP_PASS=…`, which the program of the driver finds in its environment. Its values stay secret.',
+    }),
+    hardLinks: yesOrNo({
+      variable: 'RENDERBRIDGE_TRANSFER_HARD_LINKS',
+      description:
+        'The driver `copy` may put hard links into the storage where the disk has no reflinks. It takes no space and no time, but whoever edits the file in place afterwards edits what the farm renders too.',
     }),
   },
   retention: {
@@ -265,6 +302,11 @@ export function expectedAt(path: readonly PropertyKey[]): KeyFacts | undefined {
 function stepInto(schema: z.ZodType, step: PropertyKey): z.core.$ZodType | undefined {
   if (schema instanceof z.ZodArray) return schema.element;
   return schema instanceof z.ZodObject ? schema.shape[String(step)] : undefined;
+}
+
+/** No program may take it for an option, or for the name of a list. */
+function isRoot(text: string): boolean {
+  return text.length <= 4096 && /^[^-@\s][^\p{Cc}]*$/u.test(text);
 }
 
 function isFarmUrl(text: string): boolean {

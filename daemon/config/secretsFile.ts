@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
 import { writePrivateJson } from './privateFile.ts';
+import { refuseReadableByOthers } from './secretMode.ts';
 
 /** By farm key (`farmKeyOf`), or by account alone for a file that somebody wrote by hand. */
 const SecretsFile = z.strictObject({ accessKeys: z.record(z.string(), z.string()) });
@@ -39,13 +40,7 @@ function readKeys(home: string): Readonly<Record<string, string>> {
   const file = secretsFileIn(home);
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats) return {};
-  if (process.platform !== 'win32') {
-    if (!stats.isFile()) throw new ConfigError(text('config.secretsNotAFile', { file }));
-    if ((stats.mode & 0o077) !== 0) {
-      const mode = (stats.mode & 0o777).toString(8).padStart(4, '0');
-      throw new ConfigError(text('config.secretsReadable', { file, mode }));
-    }
-  }
+  refuseReadableByOthers(file, stats);
   const parsed = SecretsFile.safeParse(readJson(file));
   if (!parsed.success) throw new ConfigError(text('config.secretsForm', { file }));
   return parsed.data.accessKeys;

@@ -11,9 +11,15 @@ export type { Settings } from './configFile.ts';
 export type FarmSettings = Settings['farm'];
 
 export const configFileName = 'config.json';
-const driverKey = 'transfer.driver';
-/** The others are named by the contract, and refused until they are there. */
-const builtDrivers: ReadonlySet<TransferDriverName> = new Set(['none', 'copy']);
+/** What a driver cannot do without: the sandbox has a storage of its own. */
+const neededByDriver: Readonly<Record<TransferDriverName, readonly (keyof Settings['transfer'])[]>> = {
+  none: [],
+  copy: ['storage'],
+  rsync: ['storage'],
+  rclone: ['storage'],
+  aspera: ['storage'],
+  command: ['command', 'storage'],
+};
 
 /**
  * Settings from the file’s text, the environment over it, flags over that. Throws `ConfigError` that
@@ -46,13 +52,13 @@ function complete(set: Readonly<Record<string, unknown>>): Settings {
     nest(key.path, valueAt(set, key.path) ?? standardOf(key, isSandbox)),
   );
   const settings = values.reduce(merge, {}) as unknown as Settings;
-  const { driver } = settings.transfer;
-  if (!builtDrivers.has(driver)) {
-    const known = [...builtDrivers].map((name) => `"${name}"`).join(', ');
-    throw new ConfigError(text('config.driverMissing', { key: driverKey, known, driver }));
-  }
-  if (!isSandbox && driver === 'copy') {
-    throw new ConfigError(text('config.copyToFarm', { key: driverKey }));
+  const { transfer } = settings;
+  const missing = neededByDriver[transfer.driver].filter(
+    (name) => transfer[name] === undefined && !(isSandbox && name === 'storage'),
+  );
+  if (missing.length > 0) {
+    const facts = (name: string) => ({ key: `transfer.${name}`, driver: transfer.driver });
+    throw new ConfigError(...missing.map((name) => text('config.driverNeeds', facts(name))));
   }
   return settings;
 }

@@ -77,6 +77,11 @@ export interface TransferRun {
   readonly signal: AbortSignal;
   /** Undefined: as fast as it goes. */
   readonly bytesPerSecond?: number | undefined;
+  /**
+   * What tells a file that is there already: size and time unless said, or its content, which finds a byte that
+   * flipped and mends it. Only with `verifies` other than `nothing`.
+   */
+  readonly compares?: 'sizeAndTime' | 'content' | undefined;
   /** Bytes brought so far of this run. */
   moved(bytes: number): void;
   /** One file is whole at the receiver, as far as the driver verifies. */

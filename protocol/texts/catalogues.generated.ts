@@ -901,6 +901,11 @@ export interface TextParams {
   'failures.aborted': {};
   'failures.copyFailed': { readonly reason: Shown };
   'failures.outsideRoot': { readonly path: Shown };
+  'failures.toolMissing': { readonly program: Shown };
+  'failures.toolIsBatchFile': { readonly program: Shown };
+  'failures.toolFailed': { readonly program: Shown; readonly how: Shown; readonly detail: Shown; readonly said: Shown };
+  'failures.notConfirmed': { readonly program: Shown; readonly path: Shown };
+  'failures.pathRefused': { readonly path: Shown };
   'failures.noDriver': {};
   'notices.databaseDamaged': { readonly wentOnWith: Shown; readonly file: Shown };
   'notices.documentsUnreadable': { readonly count: number; readonly origin: Shown; readonly reason: Shown; readonly file: Shown };
@@ -1309,8 +1314,8 @@ export interface TextParams {
   'config.wrong': { readonly key: Shown; readonly expected: Shown; readonly least: Shown; readonly most: Shown; readonly given: Shown; readonly got: Shown };
   'config.unknown': { readonly count: number; readonly names: Shown; readonly known: Shown };
   'config.needed': { readonly key: Shown };
-  'config.driverMissing': { readonly key: Shown; readonly known: Shown; readonly driver: Shown };
-  'config.copyToFarm': { readonly key: Shown };
+  'config.driverNeeds': { readonly key: Shown; readonly driver: Shown };
+  'config.environmentForm': { readonly file: Shown; readonly line: Shown };
   'config.notJson': { readonly file: Shown; readonly place: Shown; readonly line: Shown; readonly column: Shown };
   'config.notAnObject': { readonly file: Shown };
   'config.unreadable': { readonly name: Shown; readonly code: Shown; readonly file: Shown };
@@ -1318,6 +1323,13 @@ export interface TextParams {
   'config.secretsNotAFile': { readonly file: Shown };
   'config.secretsReadable': { readonly file: Shown; readonly mode: Shown };
   'config.secretsForm': { readonly file: Shown };
+  'commandFile.unreadable': { readonly key: Shown; readonly file: Shown; readonly code: Shown };
+  'commandFile.notJson': { readonly key: Shown; readonly file: Shown };
+  'commandFile.noPreset': { readonly key: Shown; readonly known: Shown; readonly got: Shown };
+  'commandFile.notTrusted': { readonly key: Shown; readonly file: Shown };
+  'commandFile.wrong': { readonly key: Shown; readonly file: Shown; readonly path: Shown };
+  'commandFile.rule': { readonly rule: Shown; readonly example: Shown; readonly known: Shown };
+  'commandFile.notHere': { readonly key: Shown; readonly file: Shown };
   'accessKey.missing': { readonly account: Shown; readonly farm: Shown; readonly login: Shown; readonly variable: Shown };
   'accessKey.wrong': { readonly place: Shown; readonly most: Shown; readonly fault: Shown; readonly length: Shown };
   'accessKey.unencrypted': { readonly system: Shown };
@@ -1408,6 +1420,11 @@ export type FailureCode =
   | 'aborted'
   | 'copyFailed'
   | 'outsideRoot'
+  | 'toolMissing'
+  | 'toolIsBatchFile'
+  | 'toolFailed'
+  | 'notConfirmed'
+  | 'pathRefused'
   | 'noDriver';
 export type NoticeCode =
   | 'databaseDamaged'

@@ -13,12 +13,8 @@ import type {
   TransferDriver,
   TransferRun,
 } from '../driver.ts';
-
-/** Where the farm keeps what was uploaded and what it rendered, as folders of this machine. */
-export interface CopyRoots {
-  readonly storage: string;
-  readonly results: string;
-}
+import { refusedPath } from '../refusedPath.ts';
+import type { StorageRoots } from '../storageRoots.ts';
 
 interface Copy {
   readonly remotePath: RemotePath;
@@ -27,7 +23,7 @@ interface Copy {
 }
 
 /** For the sandbox, and for a studio’s storage that is mounted: copies files, by reflink where the disk can. */
-export function createCopyDriver(roots: () => Promise<CopyRoots>): TransferDriver {
+export function createCopyDriver(roots: () => Promise<StorageRoots>): TransferDriver {
   return {
     name: 'copy',
     capabilities: {
@@ -52,15 +48,15 @@ export function createCopyDriver(roots: () => Promise<CopyRoots>): TransferDrive
       const { results } = await roots();
       const copies = wanted.map(({ remotePath, target }) => ({
         remotePath,
-        from: inside(results, remotePath),
+        from: results === undefined ? undefined : inside(results, remotePath),
         to: target,
       }));
       return copyAll(copies, run);
     },
     async list({ root, path: remote }: RemotePlace) {
       const base = (await roots())[root];
-      const folder = inside(base, remote);
-      return folder === undefined ? undefined : listFolder(base, folder);
+      const folder = base === undefined ? undefined : inside(base, remote);
+      return base === undefined || folder === undefined ? undefined : listFolder(base, folder);
     },
   };
 }
@@ -74,7 +70,10 @@ async function copyAll(
   for (const { remotePath = '', from, to } of copies) {
     if (run.signal.aborted) return { failed, error: failure('aborted'), mayRetry: true };
     if (from === undefined || to === undefined) {
-      failed.push({ remotePath, error: failure('outsideRoot', { path: remotePath }) });
+      failed.push({
+        remotePath,
+        error: refusedPath(remotePath) ?? failure('outsideRoot', { path: remotePath }),
+      });
       continue;
     }
     try {

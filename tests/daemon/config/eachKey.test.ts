@@ -24,6 +24,11 @@ const wrong: Readonly<Record<string, readonly [unknown, unknown, string]>> = {
   defaults: [['artist'], 'artist', '["artist"]'],
   pathMap: [{ from: '/a', to: 'b' }, 'x', '{"from":"/a","to":"b"}'],
   'transfer.driver': ['ftp', 1, '"ftp"'],
+  'transfer.command': ['', 1, '""'],
+  'transfer.storage': ['-oProxyCommand=calc', '@list', '"-oProxyCommand=calc"'],
+  'transfer.results': ['--daemon', 'nas:/two\nlines', '"--daemon"'],
+  'transfer.environmentFile': ['', {}, '""'],
+  'transfer.hardLinks': ['yes', 1, '"yes"'],
   'retention.days': [7, '180', '7'],
   port: [65_536, '80', '65536'],
 };
@@ -74,7 +79,14 @@ it('without any configuration, every key has the value of the sandbox', () => {
     },
     defaults: {},
     pathMap: [],
-    transfer: { driver: 'copy' },
+    transfer: {
+      driver: 'copy',
+      command: undefined,
+      storage: undefined,
+      results: undefined,
+      environmentFile: undefined,
+      hardLinks: false,
+    },
     retention: { days: 180 },
     port: 47_910,
   });

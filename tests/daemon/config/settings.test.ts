@@ -88,7 +88,9 @@ describe('settings', () => {
     ['an account that is too long', { farm: { account: 'a'.repeat(33) } }, 'farm.account: '],
     ['an offset that is none', { farm: { utcOffset: 'CET' } }, 'farm.utcOffset: '],
     ['a time-out of nothing', { farm: { timeoutMs: 0 } }, 'farm.timeoutMs: '],
-    ['copies to a real farm', { ...real, transfer: { driver: 'copy' } }, 'transfer.driver: expected'],
+    ['copies to nowhere', { ...real, transfer: { driver: 'copy' } }, 'transfer.storage: expected'],
+    ['rsync to nowhere', { ...real, transfer: { driver: 'rsync' } }, 'transfer.storage: expected'],
+    ['a program that is not named', { transfer: { driver: 'command' } }, 'transfer.command: expected'],
     ['a path map line without an end', { pathMap: [{ from: '/a' }] }, 'pathMap.0.to: '],
   ])('refuse %s and name it', (_title, config, said) => {
     expect(() => readSettings(file(config), {})).toThrow(ConfigError);

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { isPlaceholder, placeholderIn, rates, usesList } from './placeholders.ts';
+
+/** What a command file breaks beyond the form of its fields, each a case of the text `commandFile.rule`. */
+export type CommandRule =
+  | 'oneLine'
+  | 'wholeElement'
+  | 'knownPlaceholder'
+  | 'pattern'
+  | 'provingLine'
+  | 'formOfNames';
+
+/**
+ * A transfer program as data: how it is called, how its output is read, what it can do. Those in `presets/` come with
+ * Renderbridge; a studio writes its own (docs/transfers.md).
+ */
+const breaks = (rule: CommandRule) => ({ message: `broken rule: ${rule}`, params: { rule } });
+
+const Word = z
+  .string()
+  .max(4096)
+  .refine((word) => !/\p{Cc}/u.test(word), breaks('oneLine'))
+  .refine((word) => placeholderIn(word) === undefined || isPlaceholder(word), breaks('wholeElement'))
+  .refine((word) => isPlaceholder(word) || !/^\{\w+\}$/.test(word), breaks('knownPlaceholder'));
+
+const Argument = z.union([
+  Word,
+  z.strictObject({
+    when: z.enum(['limited', 'comparing']),
+    use: z.array(Word).min(1),
+  }),
+]);
+
+const isPattern = (pattern: string): boolean => {
+  try {
+    new RegExp(pattern, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+};
+const Pattern = z.string().max(1000).refine(isPattern, breaks('pattern'));
+/** Names a value in a line of JSON: `stats.bytes`. */
+const Field = z.string().regex(/^\w+(\.\w+)*$/);
+
+/**
+ * What a line of the output says: a regular expression with the named groups `file`, `bytes`, `said`, `size`, `time`,
+ * or, where each line is JSON, the fields that hold them.
+ */
+const LinePattern = z.union([
+  Pattern,
+  z.strictObject({
+    where: z.record(Field, Pattern).optional(),
+    file: Field.optional(),
+    bytes: Field.optional(),
+    said: Field.optional(),
+    size: Field.optional(),
+    time: Field.optional(),
+  }),
+]);
+export type LinePattern = z.infer<typeof LinePattern>;
+
+const ExitCodes = z.array(z.int().min(0).max(255));
+const argv = z.array(Argument).min(1);
+
+/**
+ * How `{list}` is written: names below `{local}` and `{remote}` (`relative`), full paths on the side they come from
+ * (`full`), or names below the root itself with `/./` after the farm’s folder (`marked`), as rsync takes it.
+ */
+const Names = z.strictObject({
+  end: z.enum(['newline', 'nul']),
+  form: z.enum(['relative', 'full', 'marked']),
+  before: z.string().max(8).optional(),
+});
+export type NamesForm = z.infer<typeof Names>;
+
+const Run = z
+  .strictObject({
+    argv,
+    names: Names.optional(),
+    /** What proves that a file came whole: its line; its line, once the program ended well; or that end alone. */
+    proof: z.enum(['line', 'lineAndEnd', 'end']),
+    exit: z.strictObject({
+      /** All went well. */
+      done: ExitCodes.min(1),
+      /** Those without a proof failed. */
+      partial: ExitCodes.optional(),
+      /** May go well later. Every other code says that it will not. */
+      retry: ExitCodes.optional(),
+    }),
+    brought: LinePattern.optional(),
+    moved: LinePattern.optional(),
+    complaint: LinePattern.optional(),
+  })
+  .refine((run) => run.proof === 'end' || run.brought !== undefined, {
+    ...breaks('provingLine'),
+    path: ['brought'],
+  })
+  .refine((run) => !usesList(run.argv) || run.names !== undefined, {
+    ...breaks('formOfNames'),
+    path: ['names'],
+  });
+export type CommandRun = z.infer<typeof Run>;
+
+const Listing = z.strictObject({
+  argv,
+  names: Names.optional(),
+  exit: z.strictObject({ done: ExitCodes.min(1), nothingThere: ExitCodes.optional() }),
+  /** A line that says that there is no such folder, where the exit code does not. */
+  nothingThere: LinePattern.optional(),
+  listed: LinePattern,
+});
+export type CommandListing = z.infer<typeof Listing>;
+
+export const CommandFile = z.strictObject({
+  /** A full path, or a name that is searched for in PATH. */
+  program: z
+    .string()
+    .min(1)
+    .max(4096)
+    .regex(/^[^-\p{Cc}]/u),
+  platforms: z.array(z.enum(['linux', 'macos', 'windows'])).optional(),
+  /** Under what `transfer.environmentFile` sets. Never a secret. */
+  environment: z.record(z.string().regex(/^[A-Za-z_]\w*$/), z.string()).optional(),
+  capabilities: z.strictObject({
+    resumes: z.enum(['bytes', 'files', 'nothing']),
+    verifies: z.enum(['hash', 'size', 'nothing']),
+    parallelRuns: z.int().min(1).max(64),
+    slowWithSmallFiles: z.boolean(),
+  }),
+  send: Run,
+  fetch: Run.optional(),
+  list: Listing.optional(),
+});
+export type CommandFile = z.infer<typeof CommandFile>;
+
+/** Whether a run can be told how fast it may go. */
+export function limitsRate({ send }: CommandFile): boolean {
+  return send.argv.some(
+    (argument) => typeof argument === 'object' && argument.use.some((word) => rates.has(word)),
+  );
+}

@@ -1,0 +1,16 @@
+import type { StorageRoots } from '../storageRoots.ts';
+import type { CommandFile } from './commandFile.ts';
+
+/** What every call of a transfer program has from the outside. */
+export interface CommandParts {
+  readonly file: CommandFile;
+  readonly roots: () => Promise<StorageRoots>;
+  /** A folder of the daemon’s own, for lists of names and for links to what is sent. */
+  readonly folder: string;
+  /** Full path of the program; undefined where there is none. */
+  readonly findProgram: () => string | undefined;
+  /** Secrets among it: what the studio has the program find in its environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Takes secrets out of what the program printed. */
+  readonly hide: (text: string) => string;
+}

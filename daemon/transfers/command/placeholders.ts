@@ -1,0 +1,70 @@
+/** One argument, or some that are given only when a rate is set, or when files are compared by content. */
+export type Argument = string | { readonly when: 'limited' | 'comparing'; readonly use: readonly string[] };
+
+/** What stands for a value in an argument list: always a whole argument, so that no value can become two. */
+export interface Values {
+  /** Folder or file on this machine, full. */
+  readonly local: string;
+  /** Root of the storage or of the results, or with one file a run: the file. */
+  readonly remote: string;
+  /** A file with the names of this run. */
+  readonly list?: string;
+  readonly bytesPerSecond?: number | undefined;
+  readonly compares?: 'sizeAndTime' | 'content' | undefined;
+}
+
+const placeholders: ReadonlyMap<string, (values: Values) => string> = new Map([
+  ['{local}', ({ local }: Values) => local],
+  ['{remote}', ({ remote }: Values) => remote],
+  ['{list}', ({ list = '' }: Values) => list],
+  ['{user}', ({ remote }: Values) => partsOf(remote).user],
+  ['{host}', ({ remote }: Values) => partsOf(remote).host],
+  ['{folder}', ({ remote }: Values) => partsOf(remote).folder],
+  ['{bytesPerSecond}', (values: Values) => rate(values, 1)],
+  ['{kibPerSecond}', (values: Values) => rate(values, 1024)],
+  ['{kbitPerSecond}', (values: Values) => rate(values, 125)],
+]);
+
+export const rates: ReadonlySet<string> = new Set(['{bytesPerSecond}', '{kibPerSecond}', '{kbitPerSecond}']);
+
+export function knownPlaceholders(): readonly string[] {
+  return [...placeholders.keys()];
+}
+
+export function isPlaceholder(word: string): boolean {
+  return placeholders.has(word);
+}
+
+/** The first one inside a word, alone or beside other text. */
+export function placeholderIn(word: string): string | undefined {
+  return [...placeholders.keys()].find((name) => word.includes(name));
+}
+
+export function usesList(argv: readonly Argument[]): boolean {
+  return argv.some((argument) => argument === '{list}');
+}
+
+/** The arguments with their values in place. */
+export function fillArguments(argv: readonly Argument[], values: Values): string[] {
+  const isGiven = { limited: values.bytesPerSecond !== undefined, comparing: values.compares === 'content' };
+  return argv
+    .flatMap((argument) =>
+      typeof argument === 'string' ? argument : isGiven[argument.when] ? argument.use : [],
+    )
+    .map((word) => placeholders.get(word)?.(values) ?? word);
+}
+
+/** Of `user@host:folder`; without a host all of it is the folder. */
+function partsOf(remote: string): { readonly user: string; readonly host: string; readonly folder: string } {
+  const [, user = '', host = '', folder = ''] = /^(?:([^@:/]*)@)?([^:/]+):(.*)$/s.exec(remote) ?? [
+    '',
+    '',
+    '',
+    remote,
+  ];
+  return { user, host, folder };
+}
+
+function rate({ bytesPerSecond = 0 }: Values, unit: number): string {
+  return String(Math.max(1, Math.floor(bytesPerSecond / unit)));
+}

@@ -1,0 +1,201 @@
+import { lstat, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { failure } from '#protocol/bridge/failure.ts';
+import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
+import { type CommandRun, limitsRate } from '../command/commandFile.ts';
+import type { CommandParts } from '../command/commandParts.ts';
+import { type GroupedFile, groupsOf } from '../command/fetchRoots.ts';
+import { folderOf, writeListFile } from '../command/listFile.ts';
+import { listFolder } from '../command/listFolder.ts';
+import { usesList } from '../command/placeholders.ts';
+import { remoteAddress } from '../command/remoteAddress.ts';
+import { type Batch, type BatchFile, runBatch } from '../command/runBatch.ts';
+import { stageFiles } from '../command/stage.ts';
+import type {
+  FailedFile,
+  FileToFetch,
+  FileToSend,
+  RunOutcome,
+  TransferDriver,
+  TransferRun,
+} from '../driver.ts';
+import { refusedPath } from '../refusedPath.ts';
+
+/** Any program that is described by a command file: those of `presets/`, and a studio’s own. */
+export function createCommandDriver(name: TransferDriverName, parts: CommandParts): TransferDriver {
+  const { file, roots, folder } = parts;
+  const { send, fetch, list } = file;
+  let cleaned: Promise<void> | undefined;
+
+  /** Gives a run a folder of its own; what earlier daemons left of theirs goes first. */
+  async function inOwnFolder<Result>(work: (own: string) => Promise<Result>): Promise<Result> {
+    cleaned ??= rm(folder, { recursive: true, force: true });
+    await cleaned;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const own = await mkdtemp(path.join(folder, 'run-'));
+    try {
+      return await work(own);
+    } finally {
+      await rm(own, { recursive: true, force: true });
+    }
+  }
+
+  async function batchOfAll(
+    files: readonly FileToSend[],
+    own: string,
+  ): Promise<Batch & { failed: FailedFile[] }> {
+    const { storage } = await roots();
+    const local = path.join(own, 'files');
+    const unplaced = await stageFiles(files, local);
+    const staged = files.filter(({ remotePath }) => !unplaced.has(remotePath));
+    const names = staged.map(({ remotePath }) => remotePath);
+    const list = await writeListFile(path.join(own, 'list'), send.names, { root: local, folder: '', names });
+    return {
+      values: { local, remote: storage, list },
+      files: new Map(staged.map(({ remotePath, size }) => [remotePath, { remotePath, size }])),
+      failed: [...unplaced].map(([remotePath, { message }]) => ({
+        remotePath,
+        error: failure('copyFailed', { reason: message }),
+      })),
+    };
+  }
+
+  async function sendAll(files: readonly FileToSend[], run: TransferRun): Promise<RunOutcome> {
+    if (usesList(send.argv)) {
+      return inOwnFolder(async (own) => {
+        const { failed, ...batch } = await batchOfAll(files, own);
+        return joined(failed, await runBatches(send, [batch], run));
+      });
+    }
+    const { storage } = await roots();
+    const batches = files.map(({ source, remotePath, size }) => ({
+      values: { local: source, remote: remoteAddress(storage, remotePath) },
+      files: new Map([[remotePath, { remotePath, size }]]),
+    }));
+    return runBatches(send, batches, run);
+  }
+
+  async function fetchAll(
+    command: CommandRun,
+    wanted: readonly FileToFetch[],
+    run: TransferRun,
+  ): Promise<RunOutcome> {
+    const { results = '' } = await roots();
+    const groups = groupsOf(wanted);
+    for (const { files } of groups)
+      for (const { place, target } of files) {
+        await mkdir(path.dirname(place), { recursive: true });
+        await mkdir(path.dirname(target), { recursive: true });
+      }
+    if (!usesList(command.argv)) {
+      const batches = groups.flatMap(({ files }) =>
+        files.map((grouped) => ({
+          values: { local: grouped.place, remote: remoteAddress(results, grouped.remotePath) },
+          files: new Map([[grouped.name, toArrive(grouped)]]),
+        })),
+      );
+      return runBatches(command, batches, run);
+    }
+    return inOwnFolder(async (own) => {
+      const batches: Batch[] = [];
+      for (const [index, { local, remote, files }] of groups.entries()) {
+        const listed = { root: results, folder: remote, names: files.map(({ name: below }) => below) };
+        const listFile = path.join(own, `list${index}`);
+        batches.push({
+          values: {
+            local,
+            remote: folderOf(command.names, listed),
+            list: await writeListFile(listFile, command.names, listed),
+          },
+          files: new Map(files.map((grouped) => [grouped.name, toArrive(grouped)])),
+        });
+      }
+      return runBatches(command, batches, run);
+    });
+  }
+
+  /** One process after the other. A program that is not there is not called again. */
+  async function runBatches(
+    command: CommandRun,
+    batches: readonly Batch[],
+    run: TransferRun,
+  ): Promise<RunOutcome> {
+    const { bytesPerSecond, compares } = run;
+    let before = 0;
+    let outcome: RunOutcome = { failed: [], mayRetry: false };
+    const told = { ...run, moved: (bytes: number) => run.moved(before + bytes) };
+    for (const { values, files } of batches) {
+      if (files.size === 0) continue;
+      const batch = { values: { ...values, bytesPerSecond, compares }, files };
+      const { bytes, ...ended } = await runBatch(parts, command, batch, told);
+      before += bytes;
+      outcome = {
+        failed: [...outcome.failed, ...ended.failed],
+        mayRetry: outcome.mayRetry || ended.mayRetry,
+        ...(ended.error === undefined ? {} : { error: ended.error }),
+      };
+      if (ended.error) return outcome;
+    }
+    return outcome;
+  }
+
+  return {
+    name,
+    capabilities: {
+      ...file.capabilities,
+      lists: list !== undefined,
+      downloads: fetch === undefined ? 'nothing' : 'files',
+      limitsRate: limitsRate(file),
+    },
+    async send(files, run) {
+      const { accepted, failed } = sort(files);
+      return joined(failed, await sendAll(accepted, run));
+    },
+    ...(fetch === undefined
+      ? {}
+      : {
+          async fetch(wanted: readonly FileToFetch[], run: TransferRun) {
+            const { accepted, failed } = sort(wanted);
+            return joined(failed, await fetchAll(fetch, accepted, run));
+          },
+        }),
+    ...(list === undefined
+      ? {}
+      : {
+          async list({ root, path: below }, signal) {
+            const base = (await roots())[root];
+            if (base === undefined || refusedPath(below)) return undefined;
+            return inOwnFolder((own) => listFolder(parts, list, { root: base, folder: below, own }, signal));
+          },
+        }),
+  };
+}
+
+/** Those that a program may be told, and those that are refused by name before any is. */
+function sort<Wanted extends { readonly remotePath: string }>(
+  files: readonly Wanted[],
+): { accepted: Wanted[]; failed: FailedFile[] } {
+  const failed = files.flatMap(({ remotePath }) => {
+    const error = refusedPath(remotePath);
+    return error ? [{ remotePath, error }] : [];
+  });
+  return { accepted: files.filter(({ remotePath }) => !refusedPath(remotePath)), failed };
+}
+
+function joined(failed: readonly FailedFile[], outcome: RunOutcome): RunOutcome {
+  return { ...outcome, failed: [...failed, ...outcome.failed] };
+}
+
+/** A regular file, never a link: what a storage sends is not followed anywhere. */
+function toArrive({ remotePath, place, target }: GroupedFile): BatchFile {
+  return {
+    remotePath,
+    size: 0,
+    async arrived() {
+      const stats = await lstat(place).catch(() => undefined);
+      if (!stats?.isFile()) return false;
+      if (place !== target) await rename(place, target);
+      return true;
+    },
+  };
+}
