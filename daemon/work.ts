@@ -7,6 +7,7 @@ import type { Farm } from './farms/farm.ts';
 import { createRenderbus } from './farms/renderbus/renderbus.ts';
 import { createStudioChecks } from './hooks/studioChecks.ts';
 import { joinSubmissions } from './joinSubmissions.ts';
+import { joinUploads } from './joinUploads.ts';
 import type { Notices } from './notices/notices.ts';
 import type { Store } from './store/open.ts';
 import { createDownloading, type Downloading } from './submissions/downloading.ts';
@@ -25,7 +26,6 @@ import { createBringResults } from './transfers/downloads/bringResults.ts';
 import type { TransferDriver } from './transfers/driver.ts';
 import { createFileStates } from './transfers/fileStates.ts';
 import { createSceneKeeping } from './transfers/keepScene.ts';
-import { createBringFiles } from './transfers/uploads/bringFiles.ts';
 import { createFarmLists, type FarmLists } from './watching/farmLists.ts';
 import { createFrameDetails, type FrameDetails } from './watching/frameDetails.ts';
 import { createWatching, type Watching } from './watching/watching.ts';
@@ -77,6 +77,15 @@ export function createWork(parts: WorkParts): Work {
 
   const fileStates = createFileStates({ clock });
   const submitHold = createSubmitHold(clock);
+  const uploads = joinUploads({
+    farm,
+    driver,
+    rows: store.rows,
+    fileStates,
+    clock,
+    random,
+    yieldToLoop,
+  });
   const fileIntegrity =
     settings.transfer.driver === 'none'
       ? withoutFileIntegrity
@@ -146,7 +155,7 @@ export function createWork(parts: WorkParts): Work {
     studioChecks: createStudioChecks({ folder: path.join(parts.settingsHome, 'checks.d'), log }),
     yieldToLoop,
     driver: driver.name,
-    bringFiles: createBringFiles(driver),
+    bringFiles: uploads.bringFiles,
     fileIntegrity,
     fileStates,
     pauseOnFarm: (taskId) => void operating.request('operateTask', { taskIds: [taskId], order: 'pause' }),

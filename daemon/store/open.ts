@@ -1,3 +1,4 @@
+import type { FarmFileRows, FileHashRows } from '#daemon/submissions/fileRecords.ts';
 import type {
   CreateRequestRows,
   Facts,
@@ -15,6 +16,7 @@ import { databaseFiles } from './databaseFiles.ts';
 import { type EventRows, eventRows } from './eventRows.ts';
 import { factRows } from './facts.ts';
 import { type Doubt, readDoubt } from './failPendingWork.ts';
+import { farmFileRows, fileHashRows } from './fileRecordRows.ts';
 import { frameRows } from './frameRows.ts';
 import { idempotencyRows } from './idempotencyRows.ts';
 import { listRows, projectRows } from './listRows.ts';
@@ -55,6 +57,8 @@ export interface Store extends Transactions {
     readonly lists: ListRows;
     readonly projects: ProjectRows;
     readonly idempotency: IdempotencyRows;
+    readonly fileHashes: FileHashRows;
+    readonly farmFiles: FarmFileRows;
     readonly aged: AgedRows;
   };
   onCommit(listener: () => void): void;
@@ -103,6 +107,8 @@ export function openStore(
       lists,
       projects: projectRows(lists),
       idempotency: idempotencyRows(db),
+      fileHashes: fileHashRows(db),
+      farmFiles: farmFileRows(db),
       aged: agedRows(db),
     },
     transaction: db.transaction,

@@ -2,16 +2,27 @@
 export interface FileFacts {
   readonly size: number;
   readonly mtimeMs: number;
+  /** Which file of which disk it is, where the system says so. */
+  readonly inode?: string;
+}
+
+/** What a name of many files stands for: a pattern, or a folder with all that lies below it. */
+export interface FilesOfPattern {
+  /** Local paths, by name. */
+  readonly files: readonly string[];
+  /** How many fit; more than `files` holds where those were too many. */
+  readonly count: number;
+  /** Absent: a pattern, which fits at least one file. */
+  readonly of?: 'folder';
+  /** The first links that lead out of the folder, and are left out of `files`. */
+  readonly linksOut?: readonly string[];
+  readonly linksOutCount?: number;
 }
 
 /** What one look at a path brought. */
 export type FileStat =
   | ({ readonly state: 'there' } & FileFacts)
-  /**
-   * It is a pattern, and these are its files, by name. `count`: how many fit, at least one, which may be more
-   * than are brought.
-   */
-  | { readonly state: 'several'; readonly files: readonly string[]; readonly count: number }
+  | ({ readonly state: 'several' } & FilesOfPattern)
   | { readonly state: Exclude<FileState, 'there'> };
 
 /**

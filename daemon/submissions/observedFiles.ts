@@ -1,4 +1,4 @@
-import type { FileFacts, FileStat, FileState } from './fileStats.ts';
+import type { FileFacts, FileStat, FileState, FilesOfPattern } from './fileStats.ts';
 import type { PlannedFile } from './records.ts';
 
 /** What is remembered of a look at one local path. */
@@ -15,13 +15,6 @@ export interface ObservedPattern extends FilesOfPattern {
   readonly pattern: string;
 }
 
-export interface FilesOfPattern {
-  /** Local paths, by name. */
-  readonly files: readonly string[];
-  /** How many fit; more than `files` holds where those were too many. */
-  readonly count: number;
-}
-
 export interface UnobservedFile {
   readonly localPath: string;
   readonly state: Exclude<FileState, 'there'>;
@@ -35,10 +28,13 @@ export interface KnownFiles {
 
 export function observedPathsOf(fileStats: ReadonlyMap<string, FileStat>): ObservedPath[] {
   return [...fileStats].map(([localPath, fileStat]): ObservedPath => {
-    if (fileStat.state === 'several')
-      return { pattern: localPath, files: fileStat.files, count: fileStat.count };
+    if (fileStat.state === 'several') {
+      const { state: _, ...many } = fileStat;
+      return { pattern: localPath, ...many };
+    }
     if (fileStat.state !== 'there') return { localPath, state: fileStat.state };
-    return { localPath, size: fileStat.size, mtimeMs: fileStat.mtimeMs };
+    const { state: _, ...facts } = fileStat;
+    return { localPath, ...facts };
   });
 }
 
@@ -62,10 +58,10 @@ export function withFacts(files: readonly PlannedFile[], seen: readonly Observed
     const file = { localPath, farmPath, need };
     if (!known) return file;
     if ('state' in known) return known.state === 'unknown' ? { ...file, unseen: true } : file;
-    const { size, mtimeMs, keptPath, sha256 } = known;
+    const { size, mtimeMs, inode, keptPath, sha256 } = known;
     return {
       ...file,
-      facts: { size, mtimeMs },
+      facts: { size, mtimeMs, ...(inode === undefined ? {} : { inode }) },
       ...(keptPath === undefined ? {} : { keptPath }),
       ...(sha256 === undefined ? {} : { sha256 }),
     };

@@ -16,8 +16,7 @@ import {
   type Text,
   type TextParams,
 } from '#protocol/texts/text.ts';
-import type { FileState } from './fileStats.ts';
-import type { FilesOfPattern } from './observedFiles.ts';
+import type { FileState, FilesOfPattern } from './fileStats.ts';
 import type { PlannedCreate, PlannedFile, PlannedTask } from './records.ts';
 
 export type Settings = Readonly<Record<string, unknown>>;

@@ -302,13 +302,6 @@ export interface TransferProgress {
   readonly bytes: { readonly done: number; readonly total: number };
 }
 
-/** Brings a submission’s files to the farm. Ends early, with an error, once the signal is aborted. */
-export type BringFiles = (
-  files: readonly PlannedFile[],
-  progress: (now: TransferProgress) => void,
-  signal: AbortSignal,
-) => Promise<TransferOutcome>;
-
 /** Brings all results of a task into a local folder, which it makes. */
 export type BringResults = (
   resultsFolder: string,

@@ -3,7 +3,6 @@ import type { FileCapture } from './fileCapture.ts';
 import type { FileIntegrity, LostFile } from './fileIntegrity.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type {
-  BringFiles,
   BusyFile,
   Clock,
   Log,
@@ -17,6 +16,7 @@ import type {
   TransferRows,
 } from './ports.ts';
 import type { PlannedFile, PlannedTaskRecord, SubmissionRecord, TransferRecord } from './records.ts';
+import type { BringFiles } from './uploadPorts.ts';
 import { viewTransfer } from './views.ts';
 import { createWorkLoop } from './workLoop.ts';
 
@@ -140,7 +140,7 @@ export function createUploading(parts: UploadingParts): Uploading {
     const files = await parts.fileIntegrity.withoutLostCopies(submissions.files(submissionId));
     const before = await changed(files);
     if (before) return before;
-    const outcome = await parts.bringFiles(files, progress, loop.stopping);
+    const outcome = await parts.bringFiles({ files }, progress, loop.stopping);
     return outcome.ok ? ((await changed(files)) ?? outcome) : outcome;
   }
 

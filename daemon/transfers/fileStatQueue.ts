@@ -2,8 +2,8 @@ import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import type { FileStatOrder, FileStatResults } from './fileStatProtocol.ts';
 
 export interface FileStatQueueParts {
-  /** Looks at one file, for the look of this number; may never come back. */
-  readonly look: (file: string, look: number) => Promise<FileStat>;
+  /** Looks at one file, for the look of this number; may never come back. `alive`: it takes long, and goes on. */
+  readonly look: (file: string, look: number, alive: () => void) => Promise<FileStat>;
   /** A folder may have to be listed for it, which takes longer. */
   readonly isListed: (file: string) => boolean;
   /** The drive, share or mount of a file; undefined: nobody can look at it from here. */
@@ -28,7 +28,7 @@ interface Job {
 }
 
 interface Running extends Job {
-  readonly since: number;
+  since: number;
   isGivenUp: boolean;
 }
 
@@ -82,7 +82,10 @@ export function createFileStatQueue({
       if (!job || !left.has(job.id)) continue;
       const running: Running = { ...job, since: now(), isGivenUp: false };
       root.running.add(running);
-      void look(job.file, job.id).then((fileStat) => {
+      const alive = () => {
+        running.since = now();
+      };
+      void look(job.file, job.id, alive).then((fileStat) => {
         root.running.delete(running);
         if (!running.isGivenUp) tell(job, fileStat);
         advance(root);

@@ -1,10 +1,12 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
 import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import { readFilePattern } from '#protocol/platform/filePattern.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
 import { diskRoot } from './diskRoot.ts';
 import { type FileStatOrder, threadsPerRoot } from './fileStatProtocol.ts';
 import { createFileStatQueue } from './fileStatQueue.ts';
+import { type FolderDisk, isInside, lookAtFolder } from './folderFiles.ts';
 import { createPatternFiles, isAbsence } from './patternFiles.ts';
 
 /** A program of its own: looks at the files that it is asked for, and ends with its parent. */
@@ -12,9 +14,25 @@ import { createPatternFiles, isAbsence } from './patternFiles.ts';
 const tickMs = 50;
 const platform = platformOf(process.platform);
 
+const disk: FolderDisk = {
+  list: (folder) => readdir(folder, { withFileTypes: true }),
+  realPath: (file) => realpath(file),
+  isFolder: async (file) => (await stat(file)).isDirectory(),
+};
+
 const patternFiles = createPatternFiles(async (folder) => {
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() || entry.isSymbolicLink()).map(({ name }) => name);
+  const entries = await disk.list(folder);
+  const links = entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => name);
+  const root = links.length > 0 ? await disk.realPath(folder) : folder;
+  const linksOut = new Set<string>();
+  for (const name of links) {
+    const target = await disk.realPath(path.join(folder, name)).catch(() => root);
+    if (!isInside(root, target)) linksOut.add(name);
+  }
+  const names = entries
+    .filter((entry) => entry.isFile() || (entry.isSymbolicLink() && !linksOut.has(entry.name)))
+    .map(({ name }) => name);
+  return { names, linksOut: [...linksOut] };
 });
 
 const queue = createFileStatQueue({
@@ -47,17 +65,30 @@ function tick(): void {
 }
 
 /** A file may bear the name of a pattern; only where none does, the pattern’s files are listed. */
-async function look(file: string, id: number): Promise<FileStat> {
+async function look(file: string, id: number, alive: () => void): Promise<FileStat> {
   const fileStat = await fileStatOf(file);
+  if (fileStat === 'folder') return lookIntoFolder(file, id, alive);
   if (fileStat.state !== 'missing') return fileStat;
   const pattern = readFilePattern(file, platform);
   return pattern ? patternFiles.expand(pattern, id) : fileStat;
 }
 
-async function fileStatOf(file: string): Promise<FileStat> {
+/** The root of a disk is never what a scene needs, and would take for ever. */
+async function lookIntoFolder(folder: string, id: number, alive: () => void): Promise<FileStat> {
+  if (path.parse(path.resolve(folder)).root === path.resolve(folder)) return { state: 'elsewhere' };
+  const found = await lookAtFolder(folder, patternFiles.room(id), disk, alive);
+  if (found.state === 'several') patternFiles.take(id, found.files.length);
+  return found;
+}
+
+async function fileStatOf(file: string): Promise<FileStat | 'folder'> {
   try {
-    const { size, mtimeMs } = await stat(file);
-    return { state: 'there', size, mtimeMs: Math.floor(mtimeMs) };
+    const stats = await stat(file, { bigint: true });
+    if (stats.isDirectory()) return 'folder';
+    // A device or a pipe may be read for ever.
+    if (!stats.isFile()) return { state: 'unreadable' };
+    const { size, mtimeMs, dev, ino } = stats;
+    return { state: 'there', size: Number(size), mtimeMs: Number(mtimeMs), inode: `${dev}:${ino}` };
   } catch (error) {
     return { state: isAbsence(error) ? 'missing' : 'unreadable' };
   }

@@ -899,6 +899,8 @@ export interface TextParams {
   'failures.sceneMissing': { readonly localPath: Shown };
   'failures.noResults': {};
   'failures.aborted': {};
+  'failures.fileNotRead': { readonly fault: Shown; readonly localPath: Shown };
+  'failures.notInStorage': { readonly path: Shown };
   'failures.copyFailed': { readonly reason: Shown };
   'failures.outsideRoot': { readonly path: Shown };
   'failures.toolMissing': { readonly program: Shown };
@@ -1418,6 +1420,8 @@ export type FailureCode =
   | 'sceneMissing'
   | 'noResults'
   | 'aborted'
+  | 'fileNotRead'
+  | 'notInStorage'
   | 'copyFailed'
   | 'outsideRoot'
   | 'toolMissing'

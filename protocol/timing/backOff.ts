@@ -7,6 +7,9 @@ export interface Rests {
 /** Between calls that the farm does not answer (§4). */
 export const farmRests: Rests = { firstMs: 500, longestMs: 60_000 };
 
+/** Between runs of a transfer that broke. */
+export const transferRests: Rests = { firstMs: 500, longestMs: 300_000 };
+
 /** More would only overflow: every longest rest is reached long before. */
 const mostDoublings = 30;
 

@@ -7,6 +7,7 @@ import { tags } from './0005_tags.ts';
 import { ages } from './0006_ages.ts';
 import { facts } from './0007_facts.ts';
 import { taskTimes } from './0008_taskTimes.ts';
+import { files } from './0009_files.ts';
 
 export const migrations: readonly Migration[] = [
   first,
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   ages,
   facts,
   taskTimes,
+  files,
 ];

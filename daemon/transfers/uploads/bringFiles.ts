@@ -1,70 +1,184 @@
-import type { Stats } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import path from 'node:path';
-import type { BringFiles, TransferOutcome } from '#daemon/submissions/ports.ts';
+import type { FileStat } from '#daemon/submissions/fileStats.ts';
+import type { Clock, FileStates, TransferOutcome } from '#daemon/submissions/ports.ts';
 import type { PlannedFile } from '#daemon/submissions/records.ts';
+import type { BringFiles } from '#daemon/submissions/uploadPorts.ts';
 import { failure } from '#protocol/bridge/failure.ts';
-import type { FileToSend, TransferDriver } from '../driver.ts';
+import type { FailedFile, RemotePath, TransferDriver } from '../driver.ts';
+import type { FarmRecord, KnownFile } from './farmRecord.ts';
+import type { HashFiles } from './fileHashes.ts';
+import { countUpload } from './progress.ts';
+import { type SendParts, sendFiles } from './sendFiles.ts';
+import { absentFrom, sampleOf } from './storedFiles.ts';
+import { type FileOfUpload, filesOfFolder, planUpload, sourceOf } from './uploadPlan.ts';
 
-/** Brings a submission’s files to the farm by a driver, and says how far it is. */
-export function createBringFiles(driver: Pick<TransferDriver, 'send'>): BringFiles {
-  return async (files, progress, signal) => {
-    const planned = await plan(files);
-    if (!Array.isArray(planned)) return planned;
-    const sizes = new Map(planned.map(({ remotePath, size }) => [remotePath, size]));
-    const total = { files: planned.length, bytes: planned.reduce((sum, { size }) => sum + size, 0) };
-    let done = 0;
-    let bytes = 0;
-    const report = () =>
-      progress({
-        files: { done, total: total.files },
-        bytes: { done: Math.min(bytes, total.bytes), total: total.bytes },
-      });
-    const { failed, error } = await driver.send(planned, {
-      signal,
-      moved(now) {
-        bytes = now;
-        report();
-      },
-      brought(file) {
-        if (sizes.delete(file)) done += 1;
-        report();
-      },
+export interface BringFilesParts extends SendParts {
+  readonly driver: Pick<TransferDriver, 'name' | 'send' | 'list' | 'capabilities'>;
+  readonly fileStates: Pick<FileStates, 'statAgain'>;
+  readonly hashFiles: HashFiles;
+  readonly record: FarmRecord;
+  readonly clock: Clock;
+}
+
+/** A file as it is sent; without a hash where it is being written to. */
+type FileWithHash = FileOfUpload & { readonly hash?: string };
+
+/** So many files are remembered as brought at a time: after a crash these at most go again. */
+const rememberedAtOnce = 50;
+/** How often files that are missing in the storage after they were sent go again. */
+const mostRounds = 3;
+
+/** Brings a submission’s files to the farm by a driver: looks, reads, leaves out what is there, sends, checks. */
+export function createBringFiles(parts: BringFilesParts): BringFiles {
+  const { driver, fileStates, record, clock } = parts;
+
+  /** A folder stands for the files that lie in it. */
+  async function looked(
+    planned: readonly PlannedFile[],
+  ): Promise<{ readonly files: readonly PlannedFile[]; readonly seen: ReadonlyMap<string, FileStat> }> {
+    const seen = await fileStates.statAgain(planned.map(sourceOf));
+    const ofFolders = planned.flatMap((file) => filesOfFolder(file, seen.get(sourceOf(file))));
+    if (ofFolders.length === 0) return { files: planned, seen };
+    const below = await fileStates.statAgain(ofFolders.map(sourceOf));
+    return { files: [...planned, ...ofFolders], seen: new Map([...seen, ...below]) };
+  }
+
+  async function hashed(
+    files: readonly FileOfUpload[],
+    signal: AbortSignal,
+  ): Promise<{ readonly files: readonly FileWithHash[]; readonly lost: readonly FailedFile[] }> {
+    const hashes = await parts.hashFiles(files, () => {}, signal);
+    const known: FileWithHash[] = [];
+    const lost: FailedFile[] = [];
+    for (const [index, file] of files.entries()) {
+      const answer = hashes[index] ?? { fault: 'unreadable' };
+      if ('hash' in answer) known.push({ ...file, hash: answer.hash });
+      else if (answer.fault === 'growing') known.push(file);
+      else
+        lost.push({
+          remotePath: file.remotePath,
+          error: failure('fileNotRead', { localPath: file.localPath, fault: answer.fault }),
+        });
+    }
+    return { files: known, lost };
+  }
+
+  /** Those that need no sending. What is believed is checked in part, and all of it once a part is wrong. */
+  async function heldByFarm(
+    files: readonly FileWithHash[],
+    check: 'sample' | 'all',
+    signal: AbortSignal,
+  ): Promise<ReadonlySet<RemotePath>> {
+    const known = files.filter(hasHash);
+    const held = await record.held(known);
+    const believed = known.filter(({ remotePath }) => held.has(remotePath));
+    if (believed.length === 0) return held;
+    const { list } = driver;
+    if (!driver.capabilities.lists || !list) return check === 'all' ? new Set() : held;
+    const looked = check === 'all' ? believed : sampleOf(believed, parts.fraction);
+    let absent = await absentFrom(list, looked, signal);
+    if (check === 'sample' && absent && absent.length > 0) absent = await absentFrom(list, believed, signal);
+    if (!absent) return check === 'all' ? new Set() : held;
+    const gone = new Set(absent.map(({ remotePath }) => remotePath));
+    if (gone.size > 0) record.forget([...gone]);
+    return new Set([...held].filter((path) => !gone.has(path)));
+  }
+
+  /** After a run of a driver that compares nothing itself. */
+  async function notThere(
+    files: readonly FileWithHash[],
+    signal: AbortSignal,
+  ): Promise<readonly FileWithHash[]> {
+    const { list, capabilities } = driver;
+    if (capabilities.verifies !== 'nothing' || !capabilities.lists || !list) return [];
+    return (await absentFrom(list, files, signal)) ?? [];
+  }
+
+  const bring: BringFiles = async ({ files: planned, verify = false }, progress, signal) => {
+    const { files: single, seen } = await looked(planned);
+    const plan = planUpload(single, seen);
+    if (plan.lost.length > 0) return failedFor(plan.lost);
+    const { files, lost } = await hashed(plan.files, signal);
+    if (lost.length > 0) return failedFor(lost);
+    const count = countUpload({ files: files.length, bytes: plan.bytes }, clock, progress);
+    const held = await heldByFarm(files, verify ? 'all' : 'sample', signal);
+    let left = files.filter(({ remotePath }) => !held.has(remotePath));
+    count.there({
+      files: held.size,
+      bytes: plan.bytes - left.reduce((sum, { size }) => sum + size, 0),
     });
-    const fault = error ?? failed[0]?.error;
-    return fault ? { ok: false, error: fault } : { ok: true };
+    // What is sent is not there until it is brought, whatever was remembered of its place.
+    record.forget(left.map(({ remotePath }) => remotePath));
+    const notes = broughtNotes(left, record);
+    for (let round = 0; left.length > 0; round += 1) {
+      const outcome = await sendFiles(
+        left,
+        parts,
+        {
+          moving: count.moving,
+          waits: count.waits,
+          brought(path) {
+            count.brought(notes.take(path)?.size ?? 0);
+          },
+        },
+        signal,
+      ).finally(notes.write);
+      if (outcome.failed.length > 0 || outcome.error) {
+        count.failed(outcome.failed);
+        return { ok: false, error: outcome.error ?? firstOf(outcome.failed) };
+      }
+      left = [...(await notThere(left, signal))];
+      if (left.length === 0) break;
+      record.forget(left.map(({ remotePath }) => remotePath));
+      const missing = left.map(({ remotePath }) => ({
+        remotePath,
+        error: failure('notInStorage', { path: remotePath }),
+      }));
+      if (round + 1 >= mostRounds) {
+        count.failed(missing);
+        return failedFor(missing);
+      }
+    }
+    return { ok: true };
+  };
+
+  return async (order, progress, signal) => {
+    if (driver.name === 'none') return { ok: true };
+    try {
+      return await bring(order, progress, signal);
+    } catch (error) {
+      if (signal.aborted) return { ok: false, error: failure('aborted') };
+      throw error;
+    }
   };
 }
 
-/** All regular files, those of folders too. A dependency that is not there was a warning when it was planned. */
-async function plan(files: readonly PlannedFile[]): Promise<FileToSend[] | TransferOutcome> {
-  const planned: FileToSend[] = [];
-  for (const { localPath, keptPath, farmPath, need } of files) {
-    const source = keptPath ?? localPath;
-    const remotePath = farmPath.replace(/^\/+/, '');
-    const stats = await statOf(source);
-    if (stats?.isDirectory()) planned.push(...(await filesOf(source, remotePath)));
-    else if (stats?.isFile()) planned.push(toSend(source, remotePath, stats));
-    else if (need === 'required') return { ok: false, error: failure('sceneMissing', { localPath }) };
-  }
-  return planned;
+/** Writes down what was brought, some files at a time. */
+function broughtNotes(files: readonly FileWithHash[], record: FarmRecord) {
+  const byPath = new Map(files.map((file) => [file.remotePath, file]));
+  let notes: KnownFile[] = [];
+  const write = () => {
+    if (notes.length > 0) record.brought(notes);
+    notes = [];
+  };
+  return {
+    write,
+    take(path: RemotePath): FileWithHash | undefined {
+      const file = byPath.get(path);
+      if (file && hasHash(file)) notes.push(file);
+      if (notes.length >= rememberedAtOnce) write();
+      return file;
+    },
+  };
 }
 
-async function filesOf(folder: string, remoteFolder: string): Promise<FileToSend[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.map(async (entry): Promise<FileToSend[]> => {
-    const source = path.join(entry.parentPath, entry.name);
-    const stats = await statOf(source);
-    const below = path.relative(folder, source).split(path.sep).join('/');
-    return stats?.isFile() ? [toSend(source, `${remoteFolder}/${below}`, stats)] : [];
-  });
-  return (await Promise.all(files)).flat();
+function hasHash(file: FileWithHash): file is FileOfUpload & { readonly hash: string } {
+  return file.hash !== undefined;
 }
 
-function toSend(source: string, remotePath: string, { size, mtimeMs }: Stats): FileToSend {
-  return { source, remotePath, size, mtimeMs: Math.floor(mtimeMs) };
+function failedFor(files: readonly FailedFile[]): TransferOutcome {
+  return { ok: false, error: firstOf(files) };
 }
 
-async function statOf(file: string): Promise<Stats | undefined> {
-  return stat(file).catch(() => undefined);
+function firstOf(files: readonly FailedFile[]): FailedFile['error'] {
+  return files[0]?.error ?? failure('aborted');
 }

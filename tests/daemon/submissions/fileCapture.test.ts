@@ -11,10 +11,10 @@ import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
 import { createFileStates, type RunningFileStates } from '#daemon/transfers/fileStates.ts';
 import { createSceneKeeping } from '#daemon/transfers/keepScene.ts';
-import { createBringFiles } from '#daemon/transfers/uploads/bringFiles.ts';
 import { projectOf, sceneOf } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
 import { sceneAt } from '../blenderScene.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
+import { uploadsRig } from '../transfers/uploadsRig.ts';
 import { submissionRig } from './submissionRig.ts';
 
 const started: RunningFileStates[] = [];
@@ -40,9 +40,10 @@ function filesRig() {
   };
   const integrity = createFileIntegrity(createSceneKeeping(at('kept')), { statAgain });
   const rig = submissionRig({
-    bringFiles: createBringFiles(
-      createCopyDriver(async () => ({ storage: at('storage'), results: at('results') })),
-    ),
+    bringFiles: uploadsRig({
+      driver: createCopyDriver(async () => ({ storage: at('storage'), results: at('results') })),
+      fileStates: states,
+    }).bringFiles,
     fileIntegrity: {
       ...integrity,
       withoutLostCopies(files) {

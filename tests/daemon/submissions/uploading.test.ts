@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BringFiles, TransferOutcome, TransferProgress } from '#daemon/submissions/ports.ts';
+import type { TransferOutcome } from '#daemon/submissions/ports.ts';
+import type { BringFiles, UploadProgress } from '#daemon/submissions/uploadPorts.ts';
 import type { ProgressMessage } from '#protocol/bridge/event.ts';
 import { Transfer } from '#protocol/bridge/transfer.ts';
 import { everythingSettles } from '../manualClock.ts';
@@ -9,10 +10,10 @@ import { submissionRig } from './submissionRig.ts';
 function heldUploads() {
   const under: {
     files: readonly string[];
-    progress: (now: TransferProgress) => void;
+    progress: (now: UploadProgress) => void;
     end: (how: TransferOutcome) => void;
   }[] = [];
-  const bringFiles: BringFiles = (files, progress, signal) =>
+  const bringFiles: BringFiles = ({ files }, progress, signal) =>
     new Promise((end) => {
       under.push({ files: files.map(({ farmPath }) => farmPath), progress, end });
       signal.addEventListener('abort', () =>
@@ -22,7 +23,9 @@ function heldUploads() {
   return { bringFiles, under };
 }
 
-const half: TransferProgress = { files: { done: 1, total: 2 }, bytes: { done: 5, total: 9 } };
+const nothing = { files: 0, bytes: 0 };
+const amounts = { files: { done: 1, total: 2 }, bytes: { done: 5, total: 9 } };
+const half: UploadProgress = { ...amounts, there: nothing };
 
 describe('uploads', () => {
   it('go one after the other, and what is up is sent while the next one goes', async () => {
@@ -55,7 +58,7 @@ describe('uploads', () => {
       error: { code: 'copyFailed', message: 'the disk is full', from: 'bridge' },
     });
     const { transferId = '' } = rig.view(first);
-    expect(rig.parts().store.rows.transfers.get(transferId)).toMatchObject({ state: 'failed', ...half });
+    expect(rig.parts().store.rows.transfers.get(transferId)).toMatchObject({ state: 'failed', ...amounts });
     expect(rig.states(second)).toEqual(['uploading']);
     expect(rig.farm.creates).toEqual([]);
   });
@@ -68,10 +71,14 @@ describe('uploads', () => {
     rig.parts().events.onProgress((message) => void heard.push(message));
     await rig.clock.advance(0);
     for (let done = 0; done < 100; done += 1) {
-      under[0]?.progress({ files: { done, total: 100 }, bytes: { done, total: 100 } });
+      under[0]?.progress({ files: { done, total: 100 }, bytes: { done, total: 100 }, there: nothing });
       await rig.clock.advance(10);
     }
-    under[0]?.progress({ files: { done: 100, total: 100 }, bytes: { done: 100, total: 100 } });
+    under[0]?.progress({
+      files: { done: 100, total: 100 },
+      bytes: { done: 100, total: 100 },
+      there: nothing,
+    });
     under[0]?.end({ ok: true });
     await rig.clock.advance(100);
     expect(heard.length).toBeLessThanOrEqual(12);

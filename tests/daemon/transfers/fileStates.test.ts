@@ -55,7 +55,7 @@ describe('files', () => {
     ];
     expect(statesOf(await fileStates().look(paths))).toEqual([
       'there',
-      'there',
+      'several',
       'missing',
       'missing',
       'elsewhere',
@@ -72,6 +72,7 @@ describe('files', () => {
       state: 'there',
       size: 4,
       mtimeMs: 2_000_000,
+      inode: expect.stringMatching(/^\d+:\d+$/),
     });
   });
 

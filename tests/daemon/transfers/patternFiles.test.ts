@@ -15,7 +15,7 @@ function rig(folders: Readonly<Record<string, readonly string[] | string>>) {
     listed.push(folder);
     const names = folders[folder] ?? 'ENOENT';
     if (typeof names === 'string') throw Object.assign(new Error(names), { code: names });
-    return names;
+    return { names, linksOut: [] };
   });
   return { files, listed };
 }

@@ -1,0 +1,52 @@
+import type { YieldToLoop } from '#protocol/slices/slices.ts';
+import type { Store } from './store/open.ts';
+import type { Clock, Random } from './submissions/ports.ts';
+import type { BringFiles } from './submissions/uploadPorts.ts';
+import type { TransferDriver } from './transfers/driver.ts';
+import { createDriverTurns, type DriverTurns } from './transfers/driverTurns.ts';
+import type { RunningFileStates } from './transfers/fileStates.ts';
+import { createBringFiles } from './transfers/uploads/bringFiles.ts';
+import { createFarmRecord, type FarmRecord } from './transfers/uploads/farmRecord.ts';
+import { createHashFiles } from './transfers/uploads/fileHashes.ts';
+import { createHashThreads } from './transfers/uploads/hashThreads.ts';
+import type { TransferHours } from './transfers/uploads/transferHours.ts';
+
+export interface UploadsPorts {
+  readonly farm: string;
+  readonly driver: TransferDriver;
+  readonly rows: Pick<Store['rows'], 'fileHashes' | 'farmFiles'>;
+  readonly fileStates: Pick<RunningFileStates, 'statAgain'>;
+  readonly clock: Clock;
+  readonly random: Pick<Random, 'fraction'>;
+  readonly yieldToLoop: YieldToLoop;
+  readonly bytesPerSecond?: number | undefined;
+  readonly hours?: TransferHours | undefined;
+}
+
+/** What brings a submission’s files to the farm, whatever driver does it. */
+export interface Uploads {
+  readonly bringFiles: BringFiles;
+  /** Downloads wait in the same line. */
+  readonly turns: DriverTurns;
+  readonly record: FarmRecord;
+}
+
+export function joinUploads(ports: UploadsPorts): Uploads {
+  const { driver, rows, clock, yieldToLoop } = ports;
+  const turns = createDriverTurns(driver.capabilities.parallelRuns);
+  const storage = `${driver.name} ${ports.farm}`;
+  const record = createFarmRecord({ rows: rows.farmFiles, storage, clock, yieldToLoop });
+  const readThrough = createHashThreads({ clock });
+  const bringFiles = createBringFiles({
+    driver,
+    turns,
+    record,
+    fileStates: ports.fileStates,
+    hashFiles: createHashFiles({ rows: rows.fileHashes, readThrough, clock, yieldToLoop }),
+    clock,
+    fraction: ports.random.fraction,
+    bytesPerSecond: ports.bytesPerSecond,
+    hours: ports.hours,
+  });
+  return { bringFiles, turns, record };
+}

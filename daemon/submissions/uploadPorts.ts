@@ -1,0 +1,41 @@
+import type { UnitError } from '#protocol/bridge/unit.ts';
+import type { TransferOutcome, TransferProgress } from './ports.ts';
+import type { PlannedFile } from './records.ts';
+
+/** What a submission asks to be brought to the farm. */
+export interface UploadOrder {
+  readonly files: readonly PlannedFile[];
+  /** What the farm is believed to hold is held against the storage, or sent again where nothing can be listed. */
+  readonly verify?: boolean | undefined;
+}
+
+/** How far an upload is. What was there already counts as done. */
+export interface UploadProgress extends TransferProgress {
+  /** What needed no sending. */
+  readonly there: { readonly files: number; readonly bytes: number };
+  readonly bytesPerSecond?: number | undefined;
+  /** At the rate of the last seconds. */
+  readonly secondsLeft?: number | undefined;
+  /** Why nothing goes just now, and until when; ISO 8601, UTC. */
+  readonly waits?: UploadWait | undefined;
+  readonly failedFiles?: FailedFiles | undefined;
+}
+
+export interface UploadWait {
+  readonly reason: 'hours' | 'retry';
+  readonly until: string;
+  readonly error?: UnitError | undefined;
+}
+
+/** The first of them; `count` is of all. */
+export interface FailedFiles {
+  readonly count: number;
+  readonly first: readonly { readonly path: string; readonly error: UnitError }[];
+}
+
+/** Brings a submission’s files to the farm. Ends early, with an error, once the signal is aborted. */
+export type BringFiles = (
+  order: UploadOrder,
+  progress: (now: UploadProgress) => void,
+  signal: AbortSignal,
+) => Promise<TransferOutcome>;

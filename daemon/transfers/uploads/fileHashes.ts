@@ -1,0 +1,104 @@
+import type { FileHashRows, HashedFile } from '#daemon/submissions/fileRecords.ts';
+import type { FileFacts } from '#daemon/submissions/fileStats.ts';
+import type { Clock } from '#daemon/submissions/ports.ts';
+import type { YieldToLoop } from '#protocol/slices/slices.ts';
+import type { HashFault } from './hashProtocol.ts';
+import type { ReadThrough } from './hashThreads.ts';
+
+/** A file whose hash is wanted: its bytes lie at `source`, and are those of `localPath` with these facts. */
+export interface Hashable extends FileFacts {
+  readonly localPath: string;
+  readonly source: string;
+}
+
+export type Hashed = { readonly hash: string } | { readonly fault: HashFault };
+
+/** Answers in the order that was asked. `read`: bytes that were read through so far. */
+export type HashFiles = (
+  files: readonly Hashable[],
+  read: (bytes: number) => void,
+  signal: AbortSignal,
+) => Promise<readonly Hashed[]>;
+
+export interface HashFilesParts {
+  readonly rows: FileHashRows;
+  readonly readThrough: ReadThrough;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly yieldToLoop: YieldToLoop;
+}
+
+/** Rows between two turns of everybody else. */
+const rowsAtOnce = 500;
+
+/** Hashes from memory where a file is as it was, else by reading it. */
+export function createHashFiles({ rows, readThrough, clock, yieldToLoop }: HashFilesParts): HashFiles {
+  async function remembered(files: readonly Hashable[]): Promise<ReadonlyMap<string, HashedFile>> {
+    const known = new Map<string, HashedFile>();
+    for (let at = 0; at < files.length; at += rowsAtOnce) {
+      const paths = files.slice(at, at + rowsAtOnce).map(({ localPath }) => localPath);
+      for (const [path, file] of rows.known(paths, clock.now())) known.set(path, file);
+      await yieldToLoop();
+    }
+    return known;
+  }
+
+  async function remember(files: readonly HashedFile[]): Promise<void> {
+    for (let at = 0; at < files.length; at += rowsAtOnce) {
+      rows.remember(files.slice(at, at + rowsAtOnce), clock.now());
+      await yieldToLoop();
+    }
+  }
+
+  return async (files, read, signal) => {
+    const known = await remembered(files);
+    const answers: Hashed[] = files.map((file) => {
+      const hashed = known.get(file.localPath);
+      return hashed && isAsItWas(file, hashed) ? { hash: hashed.hash } : { fault: 'unreadable' };
+    });
+    const unknown = [...answers.keys()].filter((index) => 'fault' in (answers[index] as Hashed));
+    if (unknown.length === 0) return answers;
+    const fresh: HashedFile[] = [];
+    let bytes = 0;
+    const take = (place: number, hashed: Hashed & { readonly size?: number }) => {
+      const index = unknown[place] as number;
+      const { localPath, size, mtimeMs, inode = '' } = files[index] as Hashable;
+      // Of another length than it was looked at: whatever was read, it is not that file.
+      const isOther = 'hash' in hashed && hashed.size !== size;
+      answers[index] = isOther
+        ? { fault: 'growing' }
+        : 'hash' in hashed
+          ? { hash: hashed.hash }
+          : { fault: hashed.fault };
+      if ('hash' in hashed && !isOther && isOldEnough(mtimeMs, clock.now()))
+        fresh.push({ path: localPath, size, mtimeMs, inode, hash: hashed.hash });
+    };
+    await readThrough(
+      unknown.map((index) => {
+        const { source, size } = files[index] as Hashable;
+        return { path: source, size };
+      }),
+      (results, readNow) => {
+        bytes += readNow;
+        for (const { index, ...hashed } of results) take(index, hashed);
+        read(bytes);
+      },
+      signal,
+    );
+    await remember(fresh);
+    return answers;
+  };
+}
+
+function isAsItWas(file: FileFacts, known: FileFacts): boolean {
+  return (
+    file.size === known.size && file.mtimeMs === known.mtimeMs && (file.inode ?? '') === (known.inode ?? '')
+  );
+}
+
+/**
+ * A file may change again without its time telling, as finely as its disk keeps times: whole seconds, two at a time,
+ * on the coarsest.
+ */
+function isOldEnough(mtimeMs: number, now: number): boolean {
+  return now - mtimeMs > (mtimeMs % 1000 === 0 ? 2000 : 20);
+}

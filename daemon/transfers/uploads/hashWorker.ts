@@ -1,0 +1,84 @@
+import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { parentPort } from 'node:worker_threads';
+import { createXXHash128 } from 'hash-wasm';
+import type { HashFault, HashNews, HashOrder, HashResult } from './hashProtocol.ts';
+
+/** A thread of its own: reads files through and says what is in them. */
+
+const chunkBytes = 1024 * 1024;
+const newsEveryMs = 50;
+
+const xxh3 = await createXXHash128();
+const chunk = new Uint8Array(chunkBytes);
+/** Neither a pipe that nobody writes to nor a terminal holds it up. */
+const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+const port = parentPort;
+
+let results: HashResult[] = [];
+let bytes = 0;
+let saidAt = 0;
+
+port?.on('message', ({ files }: HashOrder) => {
+  for (const [index, path] of files) {
+    results.push(hashed(index, path));
+    sayNow();
+  }
+  say({ results, bytes, isLast: true });
+});
+
+function sayNow(): void {
+  if (performance.now() - saidAt < newsEveryMs) return;
+  say({ results, bytes, isLast: false });
+}
+
+function say(news: HashNews): void {
+  port?.postMessage(news);
+  results = [];
+  bytes = 0;
+  saidAt = performance.now();
+}
+
+function hashed(index: number, path: string): HashResult {
+  let file: number;
+  try {
+    file = openSync(path, flags);
+  } catch (error) {
+    return { index, fault: faultOf(error) };
+  }
+  try {
+    const before = fstatSync(file, { bigint: true });
+    if (!before.isFile()) return { index, fault: 'notAFile' };
+    const size = readThrough(file);
+    const after = fstatSync(file, { bigint: true });
+    const hash = xxh3.digest('hex');
+    return isSame(before, after) && BigInt(size) === after.size
+      ? { index, hash, size }
+      : { index, fault: 'growing' };
+  } catch (error) {
+    return { index, fault: faultOf(error) };
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readThrough(file: number): number {
+  xxh3.init();
+  let size = 0;
+  for (;;) {
+    const read = readSync(file, chunk, 0, chunkBytes, null);
+    if (read === 0) return size;
+    xxh3.update(read === chunkBytes ? chunk : chunk.subarray(0, read));
+    size += read;
+    bytes += read;
+    if (read === chunkBytes) sayNow();
+  }
+}
+
+function isSame(before: BigIntStats, after: BigIntStats): boolean {
+  return before.size === after.size && before.mtimeNs === after.mtimeNs;
+}
+
+function faultOf(error: unknown): HashFault {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable';
+}

@@ -1,0 +1,194 @@
+import type { Clock } from '#daemon/submissions/ports.ts';
+import { failure } from '#protocol/bridge/failure.ts';
+import type { UnitError } from '#protocol/bridge/unit.ts';
+import { backOff, transferRests } from '#protocol/timing/backOff.ts';
+import type { FailedFile, FileToSend, RemotePath, RunOutcome, TransferDriver } from '../driver.ts';
+import type { DriverTurns } from '../driverTurns.ts';
+import { batchSize, takeBatch } from './batch.ts';
+import { createParallelism } from './parallelism.ts';
+import { rest } from './rest.ts';
+import type { TransferHours } from './transferHours.ts';
+
+export interface SendParts {
+  readonly driver: Pick<TransferDriver, 'send' | 'capabilities'>;
+  readonly turns: DriverTurns;
+  readonly clock: Clock;
+  /** From 0 up to, not including, 1. */
+  readonly fraction: () => number;
+  /** Of all runs together; undefined: as fast as it goes. */
+  readonly bytesPerSecond?: number | undefined;
+  readonly hours?: TransferHours | undefined;
+}
+
+/** Why nothing goes just now, and until when, in milliseconds since the epoch. */
+export interface Waiting {
+  readonly reason: 'hours' | 'retry';
+  readonly until: number;
+  readonly error?: UnitError | undefined;
+}
+
+export interface SendTelling {
+  /** Bytes of the runs that go, beside the files that were told as brought. */
+  moving(bytes: number): void;
+  brought(file: RemotePath): void;
+  /** Undefined: it goes on. */
+  waits(waiting: Waiting | undefined): void;
+}
+
+export interface SendOutcome {
+  readonly failed: readonly FailedFile[];
+  /** Why the rest was given up. */
+  readonly error?: UnitError;
+}
+
+/** So many runs in a row that brought nothing: more than an hour, at the longest rests. */
+export const mostIdleRuns = 24;
+/** A file that fails alone, again and again, while others pass. */
+export const mostFailuresOfFile = 4;
+/** Where the driver keeps no rate, runs are this short and rest as long as they were too quick. */
+const pacedSeconds = 5;
+
+/** Brings files by as many runs as it takes; what a break leaves over goes again after a rest. */
+export async function sendFiles(
+  files: readonly FileToSend[],
+  parts: SendParts,
+  tell: SendTelling,
+  signal: AbortSignal,
+): Promise<SendOutcome> {
+  const { driver, turns, clock, hours, bytesPerSecond: cap } = parts;
+  const { parallelRuns, limitsRate } = driver.capabilities;
+  const parallelism = createParallelism(parallelRuns);
+  const queue = [...files];
+  const failures = new Map<RemotePath, number>();
+  const failed: FailedFile[] = [];
+  const running = new Map<Promise<void>, number>();
+  let idleRuns = 0;
+  let error: UnitError | undefined;
+
+  const isPaced = cap !== undefined && !limitsRate;
+
+  function nextBatch(): FileToSend[] {
+    const left = { files: queue.length, bytes: queue.reduce((sum, { size }) => sum + size, 0) };
+    const size = batchSize(left, parallelRuns);
+    return takeBatch(queue, isPaced ? { ...size, bytes: Math.min(size.bytes, pacedSeconds * cap) } : size);
+  }
+
+  function tellMoving(): void {
+    tell.moving([...running.values()].reduce((sum, bytes) => sum + bytes, 0));
+  }
+
+  function start(): void {
+    const batch = nextBatch();
+    const job = runOne(batch, (bytes) => {
+      if (!running.has(job)) return;
+      running.set(job, bytes);
+      tellMoving();
+    }).finally(() => {
+      running.delete(job);
+      tellMoving();
+    });
+    running.set(job, 0);
+  }
+
+  async function runOne(batch: readonly FileToSend[], moving: (bytes: number) => void): Promise<void> {
+    const left = new Map(batch.map((file) => [file.remotePath, file]));
+    const brought = (path: RemotePath) => {
+      const file = left.get(path);
+      if (!file) return;
+      left.delete(path);
+      bytesBrought += file.size;
+      // First, so that no byte counts twice.
+      moving(Math.max(0, bytesMoved - bytesBrought));
+      tell.brought(path);
+    };
+    let bytesMoved = 0;
+    let bytesBrought = 0;
+    const startedAt = clock.monotonic();
+    const closing = new AbortController();
+    const cancelClosing = hours ? clock.after(hours.closesIn(clock.now()), () => closing.abort()) : () => {};
+    const own = AbortSignal.any([signal, closing.signal]);
+    const outcome = await turns
+      .run(
+        () =>
+          driver.send(batch, {
+            signal: own,
+            ...(cap !== undefined && limitsRate
+              ? { bytesPerSecond: Math.max(1, Math.floor(cap / parallelism.runs())) }
+              : {}),
+            moved(bytes) {
+              bytesMoved = Math.max(bytesMoved, bytes);
+              moving(Math.max(0, bytesMoved - bytesBrought));
+            },
+            brought,
+          }),
+        own,
+      )
+      .catch(
+        (reason: unknown): RunOutcome => ({
+          failed: [],
+          error: failure('uploadFailed', { reason: String(reason) }),
+          mayRetry: true,
+        }),
+      )
+      .finally(cancelClosing);
+    const wasCut = own.aborted;
+    if (!wasCut) {
+      const unhappy = new Set(outcome.failed.map(({ remotePath }) => remotePath));
+      if (!outcome.error) for (const path of [...left.keys()]) if (!unhappy.has(path)) brought(path);
+      for (const one of outcome.failed) fail(one, left, outcome.mayRetry);
+      if (outcome.error && !outcome.mayRetry) error ??= outcome.error;
+    }
+    queue.unshift(...left.values());
+    if (wasCut) return;
+    const isIdle = left.size === batch.length;
+    if (left.size > 0) {
+      parallelism.broke();
+      idleRuns = isIdle ? idleRuns + 1 : 1;
+      const last = outcome.error ?? outcome.failed[0]?.error;
+      if (idleRuns >= mostIdleRuns) error ??= last;
+      if (!error) await restAfter(last);
+      return;
+    }
+    parallelism.went();
+    idleRuns = 0;
+    if (isPaced)
+      await rest(Math.max(0, (1000 * bytesBrought) / cap - (clock.monotonic() - startedAt)), clock, signal);
+  }
+
+  async function restAfter(last: UnitError | undefined): Promise<void> {
+    const ms = backOff(transferRests, idleRuns - 1, parts.fraction());
+    tell.waits({ reason: 'retry', until: clock.now() + ms, error: last });
+    await rest(ms, clock, signal);
+    tell.waits(undefined);
+  }
+
+  /** For good once it is known to be in vain. */
+  function fail(one: FailedFile, left: Map<RemotePath, FileToSend>, mayRetry: boolean): void {
+    const { remotePath } = one;
+    const times = (failures.get(remotePath) ?? 0) + 1;
+    failures.set(remotePath, times);
+    if (mayRetry && times < mostFailuresOfFile) return;
+    if (left.delete(remotePath)) failed.push(one);
+  }
+
+  async function untilOpen(): Promise<void> {
+    for (
+      let ms = hours?.opensIn(clock.now()) ?? 0;
+      ms > 0 && !signal.aborted;
+      ms = hours?.opensIn(clock.now()) ?? 0
+    ) {
+      tell.waits({ reason: 'hours', until: clock.now() + ms });
+      await rest(ms, clock, signal);
+      tell.waits(undefined);
+    }
+  }
+
+  while (!signal.aborted && !error && (queue.length > 0 || running.size > 0)) {
+    await untilOpen();
+    while (!signal.aborted && !error && queue.length > 0 && running.size < parallelism.runs()) start();
+    if (running.size > 0) await Promise.race(running.keys());
+  }
+  await Promise.all(running.keys());
+  signal.throwIfAborted();
+  return error ? { failed, error } : { failed };
+}
