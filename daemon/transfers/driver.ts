@@ -79,7 +79,7 @@ export interface TransferRun {
   readonly bytesPerSecond?: number | undefined;
   /**
    * What tells a file that is there already: size and time unless said, or its content, which finds a byte that
-   * flipped and mends it. Only with `verifies` other than `nothing`.
+   * flipped and mends it where `verifies` is `hash`.
    */
   readonly compares?: 'sizeAndTime' | 'content' | undefined;
   /** Bytes brought so far of this run. */
