@@ -3,6 +3,10 @@ import { type Behaviour, reply } from './behaviours/behaviour.ts';
 import type { Clock } from './clock.ts';
 import type { Farm } from './farm.ts';
 import type { FarmFolders } from './farmFolders.ts';
+import { signedApp } from './generation2/app.ts';
+import { reply as replySigned, type Behaviour as SignedBehaviour } from './generation2/behaviour.ts';
+import { signedBehaviours } from './generation2/behaviours/list.ts';
+import { type Form, usualForm } from './generation2/form.ts';
 import { farmApp } from './http/farmApp.ts';
 import { admit } from './http/requestChecks.ts';
 import type { Log } from './log.ts';
@@ -25,6 +29,8 @@ export interface SandboxParts {
   /** The opener closes it; the folders exist. */
   readonly storage: { readonly store: Store; readonly folders: FarmFolders };
   readonly profile?: Profile;
+  /** Of the second generation: what stands before its own behaviours, and how it does what nobody knows. */
+  readonly signed?: { readonly behaviours?: readonly SignedBehaviour[]; readonly form?: Form };
   readonly log?: Log;
   readonly post?: Post;
 }
@@ -44,7 +50,7 @@ export interface Sandbox {
 /** The farm in a box: the HTTP side of the contract, the life of the tasks, and whatever renders. */
 export function createSandbox(parts: SandboxParts): Sandbox {
   const { behaviours, clock, random, renderers, storage } = parts;
-  const { profile = provenProfile, log = () => {}, post = postJson } = parts;
+  const { profile = provenProfile, log = () => {}, post = postJson, signed = {} } = parts;
   const { store, folders } = storage;
   addFirstContents(store, clock.now());
   let lastCallAt = clock.now();
@@ -58,15 +64,26 @@ export function createSandbox(parts: SandboxParts): Sandbox {
     rendering.wake();
   };
   const farm: Farm = { store, clock, random, profile, log, wake, interrupt: rendering.interrupt };
-  const app = farmApp({
-    profile,
-    admit: (request) => admit(request, store.accounts),
-    reply: (call) => reply(behaviours, call, farm),
-    heard: (line) => {
-      lastCallAt = clock.now();
-      log(line);
+  const heard = (line: string) => {
+    lastCallAt = clock.now();
+    log(line);
+  };
+  const signedFarm = { ...farm, folders, form: signed.form ?? usualForm };
+  const ofSigned = [...(signed.behaviours ?? []), ...signedBehaviours];
+  const app = farmApp(
+    {
+      profile,
+      admit: (request) => admit(request, store.accounts),
+      reply: (call) => reply(behaviours, call, farm),
+      heard,
     },
-  });
+    signedApp({
+      accounts: store.accounts,
+      now: clock.now,
+      reply: (call) => replySigned(ofSigned, call, signedFarm),
+      heard,
+    }),
+  );
 
   return {
     app,

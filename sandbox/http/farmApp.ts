@@ -15,12 +15,13 @@ export interface FarmDoor {
 
 const apiPath = /^\/api\/v[12]\/[^/]+\/?$/;
 
-/** The farm's HTTP: POST on `/api/v1|v2/<any>`, business errors with status 200 (§1). */
-export function farmApp(door: FarmDoor): express.Express {
+/** The farm's HTTP: POST on `/api/v1|v2/<any>`, business errors with status 200 (§1), beside that of its second generation. */
+export function farmApp(door: FarmDoor, signed: express.Router): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(refuseForeignNames);
+  app.use(signed);
   app.all(apiPath, refuseOtherMethods, readBytes, async (request, response) => {
     const admission = door.admit({ contentType: request.get('content-type'), bytes: bytesOf(request.body) });
     const reply = admission.ok ? await door.reply(admission.call) : refused(admission.code, admission.text);

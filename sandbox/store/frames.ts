@@ -35,6 +35,8 @@ export interface Frames {
   end(taskId: number, number: number, end: FrameEnd): void;
   /** Sends all frames of one status back to wait; says how many there were. */
   sendBack(taskId: number, status: FrameStatus): number;
+  /** The same for one frame. */
+  sendBackOne(taskId: number, number: number): void;
   /** What waits, or is about to wait again, is not rendered until it is released. */
   holdWaiting(taskId: number): void;
   releaseWaiting(taskId: number): void;
@@ -63,6 +65,7 @@ export function framesOf(database: DatabaseSync): Frames {
   );
   const toWaiting = `UPDATE frames SET status = 'Waiting', percent = 0, started_at = NULL, ended_at = NULL, log = ''`;
   const sendBack = database.prepare(`${toWaiting} WHERE task_id = ? AND status = ?`);
+  const sendBackOne = database.prepare(`${toWaiting}, is_held = 0 WHERE task_id = ? AND number = ?`);
   const setHeld = database.prepare(
     `UPDATE frames SET is_held = ? WHERE task_id = ? AND status IN ('Waiting', 'Start')`,
   );
@@ -91,6 +94,7 @@ export function framesOf(database: DatabaseSync): Frames {
     progress: (taskId, number, percent) => void progress.run(percent, taskId, number),
     end: (taskId, number, { status, endedAt, log }) => void end.run(status, endedAt, log, taskId, number),
     sendBack: (taskId, status) => Number(sendBack.run(taskId, status).changes),
+    sendBackOne: (taskId, number) => void sendBackOne.run(taskId, number),
     holdWaiting: (taskId) => void setHeld.run(1, taskId),
     releaseWaiting: (taskId) => void setHeld.run(0, taskId),
     sendBackInterrupted: () => void sendBackInterrupted.run(),

@@ -104,4 +104,29 @@ export const migrations: readonly string[] = [
   -- Waits, but is not among the frames that the latest resubmit asked for.
   ALTER TABLE frames ADD COLUMN is_held INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- Of the second generation: a number is given out before there is a task; once submitted, it is the id of one.
+  CREATE TABLE numbers (
+    id INTEGER PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES accounts (name),
+    -- The number whose layer it renders.
+    parent INTEGER REFERENCES numbers (id),
+    layer TEXT NOT NULL DEFAULT '',
+    user_level INTEGER NOT NULL DEFAULT 50,
+    artist TEXT NOT NULL DEFAULT '',
+    node_limit INTEGER,
+    given_at INTEGER NOT NULL,
+    submitted_at INTEGER,
+    -- Given up for good.
+    abandoned INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX numbers_by_parent ON numbers (parent);
+
+  CREATE TABLE number_files (
+    number INTEGER NOT NULL REFERENCES numbers (id),
+    name TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (number, name)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

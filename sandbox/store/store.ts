@@ -1,5 +1,6 @@
 import { type Accounts, accountsOf } from './accounts.ts';
 import { type Frames, framesOf } from './frames.ts';
+import { type Numbers, numbersOf } from './numbers.ts';
 import { inTransaction, openDatabase } from './openDatabase.ts';
 import { type Plugins, pluginsOf } from './plugins.ts';
 import { type Projects, projectsOf } from './projects.ts';
@@ -13,6 +14,7 @@ export interface Store {
   readonly plugins: Plugins;
   readonly tasks: Tasks;
   readonly frames: Frames;
+  readonly numbers: Numbers;
   readonly search: TaskSearch;
   /** All of `change` happens, or, when it throws, nothing of it. Not to be nested. */
   atomically<Result>(change: () => Result): Result;
@@ -31,6 +33,7 @@ export function openStore(path: string, matches: FuzzyMatch = containsLiterally)
     plugins: pluginsOf(database),
     tasks: tasksOf(database),
     frames: framesOf(database),
+    numbers: numbersOf(database),
     search: taskSearchOf(database, matches),
     atomically: (change) => inTransaction(database, change),
     close: () => database.close(),

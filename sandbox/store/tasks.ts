@@ -42,7 +42,10 @@ export interface Task {
   readonly renderedMs: number;
 }
 
-export type NewTask = Omit<Task, 'id' | 'log' | 'isDeleted' | 'completedAt' | 'renderedMs' | 'taskType'>;
+export type NewTask = Omit<Task, 'id' | 'log' | 'isDeleted' | 'completedAt' | 'renderedMs' | 'taskType'> & {
+  /** One that was given out before; left out: the next. */
+  readonly id?: number;
+};
 
 /** The tasks, without their frames. */
 export interface Tasks {
@@ -68,10 +71,10 @@ export interface Tasks {
 
 export function tasksOf(database: DatabaseSync): Tasks {
   const insert = database.prepare(
-    `INSERT INTO tasks (action, submit_account, project_name, input_scene_path, cg_soft_name, plugin_name, frames,
+    `INSERT INTO tasks (id, action, submit_account, project_name, input_scene_path, cg_soft_name, plugin_name, frames,
        first_frames, after_first_render, artist, priority, user_remark, camera, render_layer, output_label,
        timeout_hours, settings, status, submitted_at)
-     VALUES (:action, :submitAccount, :projectName, :inputScenePath, :cgSoftName, :pluginName, :frames,
+     VALUES (:id, :action, :submitAccount, :projectName, :inputScenePath, :cgSoftName, :pluginName, :frames,
        :firstFrames, :afterFirstRender, :artist, :priority, :userRemark, :camera, :renderLayer, :outputLabel,
        :timeoutHours, :settings, :status, :submittedAt)`,
   );
@@ -94,10 +97,11 @@ export function tasksOf(database: DatabaseSync): Tasks {
   const forget = database.prepare('DELETE FROM tasks WHERE id = :id');
 
   return {
-    add: ({ timeoutHours, settings, ...task }) =>
+    add: ({ id, timeoutHours, settings, ...task }) =>
       Number(
         insert.run({
           ...task,
+          id: id ?? null,
           timeoutHours: timeoutHours ?? null,
           settings: JSON.stringify(settings),
         }).lastInsertRowid,

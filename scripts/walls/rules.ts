@@ -69,6 +69,19 @@ export const walls: readonly Wall[] = [
       'protocol/renderbus says what one farm’s API takes and answers: put what hosts say too into a folder of protocol/ that both may import.',
   },
   {
+    folder: 'protocol/renderbus2',
+    mayImport: [
+      ...protocol.filter(({ to }) => to !== 'protocol/bridge'),
+      // How a field is bounded and explained is no generation’s own.
+      ...['field', 'fieldRule', 'numberField', 'requestBody', 'looseAnswer'].map((file) => ({
+        to: `protocol/renderbus/${file}.ts`,
+      })),
+    ],
+    packages: { only: ['zod'] },
+    advice:
+      'protocol/renderbus2 says what one farm’s API takes and answers: put what hosts say too into a folder of protocol/ that both may import.',
+  },
+  {
     folder: 'protocol/bridge',
     mayImport: protocol,
     packages: { only: ['zod'] },

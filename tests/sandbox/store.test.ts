@@ -74,7 +74,7 @@ describe('the store', () => {
     database.exec('PRAGMA user_version = 99');
     database.close();
     expect(() => openStore(path)).toThrow(StoreTooNewError);
-    expect(() => openStore(path)).toThrow(/version 99, this sandbox knows versions up to 3/);
+    expect(() => openStore(path)).toThrow(/version 99, this sandbox knows versions up to 4/);
   });
 
   it('undoes all of a change that throws', () => {

@@ -62,6 +62,11 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import type { CreateTask } from '#protocol/renderbus/createTask.ts';",
     "import { parseFrames } from '#protocol/frames/frames.ts';",
   ],
+  'protocol/renderbus2': [
+    "import { a } from '#protocol/renderbus/actions.ts';",
+    "import { createHmac } from 'node:crypto';",
+    "import type { A } from '#protocol/bridge/task.ts';",
+  ],
   'daemon/submissions': [
     "import express from 'express';",
     "import { WebSocket } from 'ws';",
@@ -147,6 +152,7 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
 const allowed: Readonly<Record<string, string>> = {
   'protocol/bridge/client/a.ts': "import { a } from '#protocol/timing/backOff.ts';",
   'protocol/renderbus/a.ts': "import { z } from 'zod';\nimport { a } from '#protocol/frames/a.ts';",
+  'protocol/renderbus2/a.ts': "import { text } from '#protocol/renderbus/field.ts';",
   'sandbox/store/a.ts':
     "import { a } from '#protocol/time/farmTime.ts';\nimport type { B } from '#protocol/renderbus/errorCodes.ts';\nimport 'node:sqlite';",
   'daemon/submissions/a.ts':

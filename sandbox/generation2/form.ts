@@ -1,0 +1,9 @@
+/** How this farm behaves where nobody knows how the service does (§2 step 7, §5). */
+export interface Form {
+  /** How a question shows a number that was never submitted. */
+  readonly spareNumber: 'absent' | 'emptyRow';
+  /** What a second submit of one number comes to; it never makes a second task. */
+  readonly secondSubmit: 'taken' | 'refused';
+}
+
+export const usualForm: Form = { spareNumber: 'absent', secondSubmit: 'taken' };
