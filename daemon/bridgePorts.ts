@@ -1,8 +1,6 @@
-import path from 'node:path';
 import { z } from 'zod';
 import { Host } from '#protocol/bridge/host.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
-import { folderNameOf } from '#protocol/platform/folderName.ts';
 import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from './bridge/handler.ts';
 import { createHosts } from './bridge/hosts.ts';
@@ -32,6 +30,7 @@ import type { Settings } from './config/settings.ts';
 import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
 import { viewFarm } from './farmView.ts';
+import { openFolder } from './openFolder.ts';
 import type { Store } from './store/open.ts';
 import { NotPossible } from './submissions/intervening.ts';
 import { viewOperation } from './submissions/operationRecord.ts';
@@ -235,11 +234,12 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
           throw new BridgeError('notFound', text('errors.notFound.task', { taskId }));
         }
       },
-      download: (task, folder) =>
-        work.downloading.begin(
-          task,
-          folder ?? path.join(wiring.home, 'results', folderNameOf(task.resultsFolder)),
-        ),
+      thumbnail: (taskId, frame) => work.downloads.thumbnailOf(taskId, frame),
+      openFolder,
+      download(taskId, asked) {
+        const task = tasks.get(farm, taskId);
+        return task && work.downloads.downloading.ask(task, asked);
+      },
     },
     operations: {
       get(id) {
@@ -256,7 +256,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
         const transfer = transfers.get(id);
         return transfer && viewTransfer(transfer);
       },
-      cancel: work.downloading.cancel,
+      cancel: work.downloads.downloading.cancel,
       page(query) {
         const { items, cursor } = transfers.page(chosen(query), query);
         return { items: items.map(viewTransfer), cursor };

@@ -6,11 +6,11 @@ import type { FarmSide } from './farmSide.ts';
 import type { Farm } from './farms/farm.ts';
 import { createRenderbus } from './farms/renderbus/renderbus.ts';
 import { createStudioChecks } from './hooks/studioChecks.ts';
+import { type Downloads, joinDownloads } from './joinDownloads.ts';
 import { joinSubmissions } from './joinSubmissions.ts';
 import { joinUploads } from './joinUploads.ts';
 import type { Notices } from './notices/notices.ts';
 import type { Store } from './store/open.ts';
-import { createDownloading, type Downloading } from './submissions/downloading.ts';
 import { createFileIntegrity, withoutFileIntegrity } from './submissions/fileIntegrity.ts';
 import type { Intervening } from './submissions/intervening.ts';
 import { createOperating, type Operating } from './submissions/operating.ts';
@@ -22,7 +22,6 @@ import type { Submitting } from './submissions/submitting.ts';
 import type { TagSearch } from './submissions/tagSearch.ts';
 import { viewFrame, viewTask } from './submissions/views.ts';
 import { createWorkLoop } from './submissions/workLoop.ts';
-import { createBringResults } from './transfers/downloads/bringResults.ts';
 import type { TransferDriver } from './transfers/driver.ts';
 import { createFileStates } from './transfers/fileStates.ts';
 import { createSceneKeeping } from './transfers/keepScene.ts';
@@ -41,7 +40,7 @@ export interface Work {
   readonly operating: Operating;
   readonly order: Order;
   readonly watching: Pick<Watching, 'lookedAt'>;
-  readonly downloading: Downloading;
+  readonly downloads: Downloads;
   readonly frameDetails: FrameDetails;
   readonly farmLists: FarmLists;
   readonly tagSearch: TagSearch;
@@ -164,7 +163,20 @@ export function createWork(parts: WorkParts): Work {
   });
   notices.handle(submissions.noticeHandlers);
   const { submitting, intervening, uploading, pairing, tagSearch } = submissions;
-  const { tasks, frames, lists, transfers, plannedTasks, createRequests } = store.rows;
+  const { tasks, frames, lists, plannedTasks, createRequests } = store.rows;
+  const downloads = joinDownloads({
+    farm,
+    home: parts.home,
+    frames: settings.frames,
+    driver,
+    turns: uploads.turns,
+    store,
+    events,
+    clock,
+    random,
+    log,
+  });
+  const { downloading } = downloads;
   const watching = createWatching({
     farm,
     store,
@@ -183,7 +195,11 @@ export function createWork(parts: WorkParts): Work {
     },
     viewTask,
     holdsBack: () => intervalMs > 0 && (submitHold.isNear() || uploading.endsSoon()),
-    moved: () => uploading.wake(),
+    moved: () => {
+      uploading.wake();
+      downloading.wake();
+    },
+    taskChanged: downloading.taskChanged,
     listed: pairing.confirm,
     neverListed: pairing.doubt,
     isPast: retention.isPast,
@@ -202,6 +218,7 @@ export function createWork(parts: WorkParts): Work {
     pollMs,
     isActive: (taskId) => tasks.isActive(farm, taskId),
     viewFrame,
+    atHome: downloads.framesAtHome.ofFrame,
   });
   const farmLists = createFarmLists({
     farm,
@@ -211,15 +228,6 @@ export function createWork(parts: WorkParts): Work {
     log,
     projectsRefreshed: submitting.planPending,
   });
-  const downloading = createDownloading({
-    transfers,
-    driver: driver.name,
-    bringResults: createBringResults(driver),
-    progress: events,
-    clock,
-    random,
-    log,
-  });
 
   return {
     renderFarm,
@@ -228,7 +236,7 @@ export function createWork(parts: WorkParts): Work {
     operating,
     order,
     watching,
-    downloading,
+    downloads,
     frameDetails,
     farmLists,
     tagSearch,
@@ -236,6 +244,7 @@ export function createWork(parts: WorkParts): Work {
     begin() {
       for (const part of [submissions, operating, downloading]) part.recover();
       submissions.begin();
+      downloading.begin();
       watching.wake();
       operating.wake();
       retention.begin();
@@ -244,7 +253,7 @@ export function createWork(parts: WorkParts): Work {
     async stop() {
       for (const list of Object.values(farmLists)) list.stop();
       frameDetails.stop();
-      const ended = [submissions, operating, watching, downloading, retention].map((part) => part.stop());
+      const ended = [submissions, operating, watching, downloads, retention].map((part) => part.stop());
       fileStates.stop();
       await Promise.all(ended);
     },

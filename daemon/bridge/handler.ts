@@ -35,7 +35,16 @@ export class WrittenJson {
   }
 }
 
-type Answer<Route extends BridgeRoute> = Unchanging<AnswerOf<Route>> | WrittenJson;
+/** An answer that is no JSON, as the route’s declaration says. */
+export class WrittenBytes {
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+}
+
+type Answer<Route extends BridgeRoute> = Unchanging<AnswerOf<Route>> | WrittenJson | WrittenBytes;
 
 export type Handle<Route extends BridgeRoute> = (
   asked: Accepted<Route>,

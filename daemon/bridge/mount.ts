@@ -6,7 +6,7 @@ import { type BridgeRoute, formerNames, smallBodyBytes, takesNoBody } from '#pro
 import { bridgeRoutes, type RouteName, routes } from '#protocol/bridge/routes.ts';
 import type { BodyOf, HeadersOf, ParamsOf, QueryOf } from '#protocol/bridge/routeTypes.ts';
 import { text } from '#protocol/texts/text.ts';
-import { type Accepted, type Handler, type Handlers, WrittenJson } from './handler.ts';
+import { type Accepted, type Handler, type Handlers, WrittenBytes, WrittenJson } from './handler.ts';
 import { jsonOf, readBytes } from './jsonBody.ts';
 import { parseInSlices } from './parseInSlices.ts';
 import { BridgeError, parseRequest } from './problems.ts';
@@ -126,8 +126,10 @@ async function readBody<Route extends BridgeRoute>(route: Route, sent: unknown):
   return (route.body ? body : undefined) as BodyOf<Route>;
 }
 
-function send(response: Response, { status }: BridgeRoute, answer: unknown): void {
+function send(response: Response, { status, contentType }: BridgeRoute, answer: unknown): void {
   response.status(status);
   if (answer instanceof WrittenJson) response.type('application/json').send(answer.text);
+  else if (answer instanceof WrittenBytes)
+    response.type(contentType ?? 'bin').send(Buffer.from(answer.bytes));
   else response.json(answer);
 }

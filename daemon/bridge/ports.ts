@@ -9,7 +9,7 @@ import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Plugin, Project } from '#protocol/bridge/project.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Preview, Submission } from '#protocol/bridge/submission.ts';
-import type { Frame, FrameLogs, OperateRequest, Task } from '#protocol/bridge/task.ts';
+import type { DownloadRequest, Frame, FrameLogs, OperateRequest, Task } from '#protocol/bridge/task.ts';
 import type { TaskFilters } from '#protocol/bridge/taskFilters.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
@@ -87,7 +87,12 @@ export interface SubmissionsPort {
 export interface TasksPort {
   get(taskId: string): Task | undefined;
   page(query: PageQuery & TaskFilters): Page<Task>;
-  download(task: Task, folder: string | undefined): Transfer;
+  /** Undefined: there is no such task. */
+  download(taskId: string, asked: z.infer<typeof DownloadRequest>): Transfer | undefined;
+  /** A small picture of a frame by the farm’s id of it or by its number, PNG. */
+  thumbnail(taskId: string, frame: string): Promise<Uint8Array | undefined>;
+  /** Why a folder could not be shown; undefined: it was. */
+  openFolder(folder: string): Promise<'gone' | 'noProgram' | undefined>;
   /** `readAt` in milliseconds since the epoch; undefined: the farm has not told them yet. */
   frames(taskId: string): { readonly items: readonly Frame[]; readonly readAt: number | undefined };
   /** Asks the farm; undefined when it does not answer or has no such frame. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { TransferDriverName } from '#protocol/bridge/transfer.ts';
+import { folderFault } from '#protocol/platform/localFolder.ts';
+import { platformOf } from '#protocol/platform/platform.ts';
 import { offsetMinutes } from '#protocol/time/farmTime.ts';
 
 /** What an error says of a key, or of a part of one. */
@@ -15,6 +17,9 @@ interface Bounds {
   readonly least: number;
   readonly most: number;
 }
+
+/** What a folder of frames may be named after. */
+const patternNames: ReadonlySet<string> = new Set(['project', 'scene', 'layer', 'camera']);
 
 type Pair<Value = unknown> = readonly [farm: Value, sandbox: Value];
 
@@ -66,6 +71,10 @@ const yesOrNo = (row: {
   standard: always<boolean>(false),
   expected: 'yesOrNo',
 });
+
+const FetchRule = z.enum(['always', 'done', 'never']);
+/** An absolute folder of this machine, in which names in braces stand for what a task has of them. */
+const FolderPattern = z.string().max(4096).refine(isFolderPattern);
 
 /** Every key of `config.json` (§7), in the order of the page. Each may be left out; a wrong or unknown one is an error. */
 const rows = {
@@ -224,6 +233,38 @@ const rows = {
         'The driver `copy` may put hard links into the storage where the disk has no reflinks. It takes no space and no time, but whoever edits the file in place afterwards edits what the farm renders too.',
     }),
   },
+  frames: {
+    fetch: key({
+      schema: FetchRule,
+      variable: 'RENDERBRIDGE_FRAMES_FETCH',
+      standard: always('always'),
+      expected: 'fetchRule',
+      description:
+        'When frames of tasks that were submitted from here come home by themselves: `always`, each as it is done; `done`, all when the task is over; `never`.',
+    }),
+    folder: key({
+      schema: FolderPattern,
+      variable: 'RENDERBRIDGE_FRAMES_FOLDER',
+      standard: always(undefined),
+      expected: 'folderPattern',
+      description:
+        'Where they go, as in `/mnt/{project}/{scene}/{layer}/{camera}`. Without it: the scene’s own output folder, or `render/<scene>` beside a scene that names none.',
+    }),
+    projects: key({
+      schema: z.record(
+        z.string(),
+        z.strictObject({
+          fetch: part(FetchRule, 'fetchRule').optional(),
+          folder: part(FolderPattern, 'folderPattern').optional(),
+        }),
+      ),
+      variable: 'RENDERBRIDGE_FRAMES_PROJECTS',
+      standard: always({}),
+      expected: 'frameProjects',
+      description:
+        'The same for single projects: `{"Film1": {"fetch": "done", "folder": "/mnt/film1/{scene}"}}`.',
+    }),
+  },
   retention: {
     days: key({
       ...wholeNumber(8, 36_500),
@@ -330,6 +371,13 @@ function isDecodable(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isFolderPattern(text: string): boolean {
+  const names = [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+  const bare = text.replaceAll(/\{[^{}]*\}/g, 'x');
+  if (/[{}]/.test(bare) || !names.every((name) => patternNames.has(name))) return false;
+  return folderFault(bare, platformOf(process.platform)) === undefined;
 }
 
 function isOffset(text: string): boolean {

@@ -8,6 +8,7 @@ export type DocumentTable =
   | 'tasks'
   | 'frames'
   | 'transfers'
+  | 'result_files'
   | 'operations'
   | 'notices';
 

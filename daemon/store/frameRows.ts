@@ -25,8 +25,18 @@ export function frameRows(db: Database, unreadable: Unreadable): FrameRows {
           taskId,
         ),
       ),
-    put(fresh) {
-      const known = get(fresh.farm, fresh.taskId, fresh.frameId);
+    numbered: (farm, taskId, number) =>
+      frames.ofAll(
+        db.all(
+          "SELECT seq, doc FROM frames WHERE farm = ? AND task_id = ? AND doc ->> 'number' = ?",
+          farm,
+          taskId,
+          number,
+        ),
+      ),
+    put(told) {
+      const known = get(told.farm, told.taskId, told.frameId);
+      const fresh = { ...homeOf(known), ...told };
       const moved = known?.percent !== fresh.percent;
       const changed = !known || differs(known, fresh);
       const frame: FrameRecord = { ...fresh, revision: (known?.revision ?? 0) + (changed ? 1 : 0) };
@@ -39,6 +49,13 @@ export function frameRows(db: Database, unreadable: Unreadable): FrameRows {
       return { frame, changed, moved };
     },
   };
+}
+
+/** What the farm does not tell of a frame. */
+function homeOf(known: FrameRecord | undefined): Partial<FrameRecord> {
+  if (!known) return {};
+  const { file, besideNewer, flag, thumbnail } = known;
+  return { file, besideNewer, flag, thumbnail };
 }
 
 /** How far a frame is, is progress and no change. */

@@ -6,6 +6,7 @@ import type {
   ListRows,
   PlannedTaskRows,
   ProjectRows,
+  ResultFileRows,
   Transactions,
 } from '#daemon/submissions/ports.ts';
 import type { AgedRows } from '#daemon/submissions/retention.ts';
@@ -26,6 +27,7 @@ import { type NoticeTable, noticeRows } from './noticeRows.ts';
 import { type Damage, endRun, openOrRepairDatabase } from './openOrRepair.ts';
 import { type OperationTable, operationRows } from './operationRows.ts';
 import { plannedTaskRows } from './plannedTaskRows.ts';
+import { resultFileRows } from './resultFileRows.ts';
 import { runMarker } from './runMarker.ts';
 import { type SceneTable, sceneRows } from './sceneRows.ts';
 import { type SubmissionTable, submissionRows } from './submissionRows.ts';
@@ -52,6 +54,7 @@ export interface Store extends Transactions {
     readonly tasks: TaskTable;
     readonly frames: FrameRows;
     readonly transfers: TransferTable;
+    readonly resultFiles: ResultFileRows;
     readonly operations: OperationTable;
     readonly notices: NoticeTable;
     readonly lists: ListRows;
@@ -102,6 +105,7 @@ export function openStore(
       tasks: taskRows(db, unreadable),
       frames: frameRows(db, unreadable),
       transfers: transferRows(db, unreadable),
+      resultFiles: resultFileRows(db, unreadable),
       operations: operationRows(db, unreadable),
       notices: noticeRows(db, unreadable),
       lists,

@@ -23,8 +23,9 @@ export function taskRows(db: Database, unreadable: Unreadable): TaskTable {
     tasks.of(db.get('SELECT seq, doc FROM tasks WHERE farm = ? AND task_id = ?', farm, taskId));
   return {
     get,
-    put(fresh) {
-      const known = get(fresh.farm, fresh.taskId);
+    put(told) {
+      const known = get(told.farm, told.taskId);
+      const fresh = known?.home && !told.home ? { ...told, home: known.home } : told;
       const changed = !known || differs(known, fresh);
       const task: TaskRecord = { ...fresh, revision: (known?.revision ?? 0) + (changed ? 1 : 0) };
       if (known && !changed && Date.parse(fresh.seenAt) - Date.parse(known.seenAt) < seenAgainMs) {

@@ -22,6 +22,17 @@ export function transferRows(db: Database, unreadable: Unreadable): TransferTabl
           direction,
         ),
       ),
+    openDownloads: (farm) =>
+      transfers.ofAll(
+        db.all(
+          "SELECT seq, doc FROM transfers WHERE state IN ('waiting', 'running') AND farm = ? AND task_id IS NOT NULL ORDER BY seq",
+          farm,
+        ),
+      ),
+    downloadsOf: (farm, taskId) =>
+      transfers.ofAll(
+        db.all('SELECT seq, doc FROM transfers WHERE farm = ? AND task_id = ? ORDER BY seq', farm, taskId),
+      ),
     update(id, patch) {
       const known = get(id);
       if (!known) throw new Error(`There is no transfer ${id}.`);

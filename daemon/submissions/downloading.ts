@@ -1,130 +1,297 @@
 import { failure } from '#protocol/bridge/failure.ts';
-import type { Transfer } from '#protocol/bridge/transfer.ts';
+import { mostFailures, type Transfer } from '#protocol/bridge/transfer.ts';
 import { isFolderName } from '#protocol/platform/folderName.ts';
+import { doubled, type Rests } from '#protocol/timing/backOff.ts';
+import { type FetchRule, isDownloadDue, isTaskOver } from './downloadDue.ts';
+import type { FramesAtHome } from './framesAtHome.ts';
 import type {
   BringResults,
   Clock,
   Log,
+  PlacedBefore,
   ProgressSink,
   Random,
+  ResultFileRows,
+  ResultsOutcome,
+  SubmissionRows,
+  TaskRows,
+  Transactions,
   TransferProgress,
   TransferRows,
 } from './ports.ts';
-import type { TaskRecord, TransferRecord } from './records.ts';
+import type { DownloadAsk, TaskRecord, TransferRecord } from './records.ts';
 import { viewTransfer } from './views.ts';
+import type { CreateWorkLoop } from './workLoop.ts';
+
+export interface Asked {
+  /** Left out: where the task’s frames go by themselves. */
+  readonly folder?: string | undefined;
+  readonly verify?: boolean | undefined;
+  readonly replaceNewer?: boolean | undefined;
+}
 
 export interface Downloading {
-  /** Says of downloads that a daemon that died had under way that they did not end; call once. */
+  /** Takes up what an earlier daemon had under way; call once. */
   recover(): void;
-  /** Begins to fetch a task’s results into a folder; the transfer tells how it goes. */
-  begin(task: TaskRecord, folder: string): Transfer;
+  begin(): void;
+  /** Fetches a task’s results; the transfer tells how it goes. */
+  ask(task: TaskRecord, asked: Asked): Transfer;
+  /** A task is not what it was; part of the transaction around it. `wake` begins what it calls for. */
+  taskChanged(task: TaskRecord): void;
+  wake(): void;
   /** Ends one; answers it as it then is. */
   cancel(id: string): Transfer;
   stop(): Promise<void>;
 }
 
 export interface DownloadingParts {
+  readonly farm: string;
+  readonly store: Transactions;
   readonly transfers: TransferRows;
+  readonly tasks: TaskRows;
+  readonly resultFiles: ResultFileRows;
+  readonly submissions: Pick<SubmissionRows, 'get'>;
+  readonly framesAtHome: FramesAtHome;
   /** Shown with each download. */
   readonly driver: TransferRecord['driver'];
+  /** At a time. */
+  readonly parallelRuns: number;
+  /** A tool that brings whole folders brings all of them again: not for each frame. */
+  readonly leastRestMs: number;
+  readonly ruleFor: (task: TaskRecord) => FetchRule;
+  /** Where the frames of a task go by themselves: an absolute folder. */
+  readonly folderFor: (task: TaskRecord) => string;
   readonly bringResults: BringResults;
   readonly progress: ProgressSink;
+  readonly createLoop: CreateWorkLoop;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
 }
 
 const progressIntervalMs = 100;
+const tellIntervalMs = 1000;
+const rests: Rests = { firstMs: 1000, longestMs: 300_000 };
+/** After so many runs in a row that did not go well a person has to ask again, or the farm to finish another frame. */
+const mostAttempts = 10;
 
-export function createDownloading({
-  transfers,
-  driver,
-  bringResults,
-  progress,
-  clock,
-  random,
-  log,
-}: DownloadingParts): Downloading {
-  const aborts = new Map<string, AbortController>();
-  const running = new Set<Promise<void>>();
+export function createDownloading(parts: DownloadingParts): Downloading {
+  const { farm, store, transfers, tasks, resultFiles, framesAtHome, clock, random, log } = parts;
+  const running = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
+  const askedMeanwhile = new Map<string, DownloadAsk>();
+  const restUntil = new Map<string, number>();
   const isoNow = () => new Date(clock.now()).toISOString();
+  const loop = parts.createLoop({ name: 'downloading', run: beginDue, dueIn, clock, log });
 
-  async function run(id: string, resultsFolder: string, folder: string): Promise<void> {
-    const abort = new AbortController();
-    aborts.set(id, abort);
-    let reached: Partial<TransferProgress> = {};
-    let saidAt = Number.NEGATIVE_INFINITY;
-    if (!isFolderName(resultsFolder)) {
-      transfers.update(id, { state: 'failed', error: noFolder(resultsFolder), updatedAt: isoNow() });
-      aborts.delete(id);
+  async function beginDue(): Promise<void> {
+    for (const transfer of waiting()) {
+      if (running.size >= parts.parallelRuns || loop.stopping.aborted) return;
+      if ((restUntil.get(transfer.id) ?? 0) > clock.monotonic()) continue;
+      restUntil.delete(transfer.id);
+      const abort = new AbortController();
+      const done = run(transfer, abort.signal)
+        .catch((error: unknown) => log.error(`download ${transfer.id} stopped`, error))
+        .finally(() => {
+          running.delete(transfer.id);
+          loop.wake();
+        });
+      running.set(transfer.id, { abort, done });
+    }
+  }
+
+  /** What a person asked for comes first. */
+  function waiting(): TransferRecord[] {
+    const open = transfers.openDownloads(farm).filter(({ id }) => !running.has(id));
+    return open.toSorted((one, other) => Number(one.asks === 'fresh') - Number(other.asks === 'fresh'));
+  }
+
+  function dueIn(): number | undefined {
+    if (running.size >= parts.parallelRuns) return undefined;
+    const rest = waiting().map(({ id }) => (restUntil.get(id) ?? 0) - clock.monotonic());
+    return rest.length === 0 ? undefined : Math.max(0, Math.min(...rest));
+  }
+
+  async function run(waited: TransferRecord, signal: AbortSignal): Promise<void> {
+    const { id, taskId = '' } = waited;
+    const task = tasks.get(farm, taskId);
+    if (!task || !isFolderName(task.resultsFolder)) {
+      const error = task ? noFolder(task.resultsFolder) : failure('noResults');
+      transfers.update(id, { state: 'failed', error, updatedAt: isoNow() });
       return;
     }
-    const outcome = await bringResults(
-      resultsFolder,
-      folder,
-      (now) => {
-        reached = now;
-        if (clock.monotonic() - saidAt < progressIntervalMs) return;
-        saidAt = clock.monotonic();
-        progress.progress(
-          'transfer.progress',
-          viewTransfer(transfers.update(id, { ...now, updatedAt: isoNow() })),
-        );
+    const transfer = transfers.update(id, { state: 'running', updatedAt: isoNow() });
+    const following = follow(transfer);
+    const outcome = await parts.bringResults(
+      {
+        id,
+        resultsFolder: task.resultsFolder,
+        folder: transfer.folder ?? '',
+        asks: transfer.asks ?? 'fresh',
+        replacesNewer: transfer.replacesNewer === true,
+        isOver: isTaskOver(task.state),
+        submittedAt: submittedAt(task),
+        known: new Map(resultFiles.ofTransfer(id).map((file) => [file.remotePath, file])),
+        placedAt: (place) => placedAt(place, task),
       },
-      abort.signal,
+      { signal, progress: following.progress, came: following.came },
     );
-    const transfer = transfers.update(
-      id,
-      outcome.ok
-        ? { ...reached, state: 'done', updatedAt: isoNow() }
-        : {
-            ...reached,
-            state: abort.signal.aborted ? 'cancelled' : 'failed',
-            error: outcome.error,
-            updatedAt: isoNow(),
-          },
-    );
-    progress.progress('transfer.progress', viewTransfer(transfer));
+    if (loop.stopping.aborted) return;
+    const tally = framesAtHome.tell(transfer);
+    const now = transfers.get(id);
+    // Cancelled, or removed, while it ran.
+    if (now?.state !== 'running') return;
+    const next = transfers.update(id, { ...following.reached(), ...tally, ...ended(now, task, outcome) });
+    parts.progress.progress('transfer.progress', viewTransfer(next));
+  }
+
+  /** How a run ends: done, to be tried again, or failed. */
+  function ended(now: TransferRecord, task: TaskRecord, outcome: ResultsOutcome): Partial<TransferRecord> {
+    const { id } = now;
+    const error = outcome.error ?? outcome.failed[0]?.error;
+    const failures = outcome.failed.length === 0 ? undefined : outcome.failed.slice(0, mostFailures);
+    const attempts = error ? (now.attempts ?? 0) + 1 : undefined;
+    const again = askedMeanwhile.get(id);
+    askedMeanwhile.delete(id);
+    const common = { error, failures, attempts, verified: outcome.verified, updatedAt: isoNow() };
+    const restMs = attempts ? doubled(rests, attempts - 1) : parts.leastRestMs;
+    if (restMs > 0) restUntil.set(id, clock.monotonic() + restMs);
+    if (!error) {
+      const saw = { sawDone: task.counts.done, sawEnd: isTaskOver(task.state) ? (true as const) : undefined };
+      const done = { asks: again, replacesNewer: undefined, state: again ? 'waiting' : 'done' } as const;
+      return { ...common, ...saw, ...done };
+    }
+    if (again) return { ...common, asks: again, state: 'waiting' };
+    const mayTry = outcome.mayRetry && (attempts ?? 0) < mostAttempts;
+    return { ...common, state: mayTry ? 'waiting' : 'failed' };
+  }
+
+  /** Tells of a run while it goes on, and keeps each file that came. */
+  function follow(transfer: TransferRecord) {
+    let reached: Partial<TransferProgress> = {};
+    let saidAt = Number.NEGATIVE_INFINITY;
+    let toldAt = clock.monotonic();
+    const say = () => {
+      if (clock.monotonic() - saidAt < progressIntervalMs) return;
+      saidAt = clock.monotonic();
+      const now = transfers.get(transfer.id);
+      if (now?.state === 'running')
+        parts.progress.progress('transfer.progress', viewTransfer({ ...now, ...reached }));
+    };
+    return {
+      reached: () => reached,
+      progress(now: TransferProgress) {
+        reached = now;
+        say();
+      },
+      came(file: Parameters<FramesAtHome['take']>[1]) {
+        store.transaction(() => {
+          framesAtHome.take(transfer, file, isoNow());
+          transfers.update(transfer.id, { ...reached, updatedAt: isoNow() });
+        });
+        if (clock.monotonic() - toldAt < tellIntervalMs) return;
+        toldAt = clock.monotonic();
+        framesAtHome.tell(transfer);
+      },
+    };
+  }
+
+  /** By this machine’s clock; a task that was made elsewhere has no such time. */
+  function submittedAt({ submissionId }: TaskRecord): number | undefined {
+    return submissionId === undefined ? undefined : parts.submissions.get(submissionId)?.createdAt;
+  }
+
+  /** An earlier submission’s frame may go; another task’s of the same submission may not. */
+  function placedAt(place: string, task: TaskRecord): readonly PlacedBefore[] {
+    return resultFiles.at(place).map(({ size, mtimeMs, taskId }) => {
+      const other = taskId === task.taskId ? undefined : tasks.get(farm, taskId);
+      const isOlder = other === undefined || (submittedAt(other) ?? 0) < (submittedAt(task) ?? 0);
+      return { size, mtimeMs, mayGo: isOlder };
+    });
+  }
+
+  function byItself(task: Pick<TaskRecord, 'farm' | 'taskId'>): TransferRecord | undefined {
+    return transfers.downloadsOf(task.farm, task.taskId).find((each) => each.byItself);
+  }
+
+  function insert(task: TaskRecord, folder: string, patch: Partial<TransferRecord>): TransferRecord {
+    const at = isoNow();
+    const transfer: TransferRecord = {
+      id: random.id(),
+      farm: task.farm,
+      revision: 1,
+      direction: 'download',
+      driver: parts.driver,
+      state: 'waiting',
+      files: { done: 0, total: 0 },
+      bytes: { done: 0, total: 0 },
+      taskId: task.taskId,
+      folder,
+      ...patch,
+      createdAt: at,
+      updatedAt: at,
+    };
+    transfers.insert(transfer);
+    return transfer;
   }
 
   return {
     recover() {
-      for (const { id } of transfers.running('download'))
-        transfers.update(id, { state: 'failed', error: failure('interrupted'), updatedAt: isoNow() });
+      for (const { id, state } of transfers.openDownloads(farm))
+        if (state === 'running') transfers.update(id, { state: 'waiting', updatedAt: isoNow() });
     },
-    begin(task, folder) {
-      const at = isoNow();
-      const transfer: TransferRecord = {
-        id: random.id(),
-        farm: task.farm,
-        revision: 1,
-        direction: 'download',
-        driver,
-        state: 'running',
-        files: { done: 0, total: 0 },
-        bytes: { done: 0, total: 0 },
-        taskId: task.taskId,
-        folder,
-        createdAt: at,
-        updatedAt: at,
+    begin: loop.wake,
+    wake: loop.wake,
+    ask(task, { folder, verify, replaceNewer }) {
+      const all = transfers.downloadsOf(task.farm, task.taskId);
+      const known = all.find((each) => (folder === undefined ? each.byItself : each.folder === folder));
+      const asks: DownloadAsk = verify ? 'verify' : 'missing';
+      const patch = {
+        asks,
+        attempts: undefined,
+        error: undefined,
+        ...(replaceNewer ? { replacesNewer: true as const } : {}),
       };
-      transfers.insert(transfer);
-      const job: Promise<void> = run(transfer.id, task.resultsFolder, folder)
-        .catch((error: unknown) => log.error(`download ${transfer.id} stopped`, error))
-        .finally(() => {
-          running.delete(job);
-          aborts.delete(transfer.id);
-        });
-      running.add(job);
+      if (known && running.has(known.id)) {
+        askedMeanwhile.set(known.id, asks);
+        return viewTransfer(known);
+      }
+      if (known) restUntil.delete(known.id);
+      const transfer = known
+        ? transfers.update(known.id, { ...patch, state: 'waiting', updatedAt: isoNow() })
+        : insert(task, folder ?? parts.folderFor(task), {
+            ...patch,
+            ...(folder === undefined ? { byItself: true } : {}),
+          });
+      loop.wake();
       return viewTransfer(transfer);
     },
+    taskChanged(task) {
+      const rule = task.submissionId === undefined ? 'never' : parts.ruleFor(task);
+      let known = byItself(task);
+      // Frames that are rendered once more are to come once more.
+      if (known && (task.counts.done < (known.sawDone ?? 0) || (known.sawEnd && !isTaskOver(task.state))))
+        known = transfers.update(known.id, { sawDone: task.counts.done, sawEnd: undefined });
+      if (!isDownloadDue(task, known, rule)) return;
+      if (!known) insert(task, parts.folderFor(task), { byItself: true, asks: 'fresh' });
+      else if (running.has(known.id)) askedMeanwhile.set(known.id, askedMeanwhile.get(known.id) ?? 'fresh');
+      else if (known.state !== 'waiting')
+        transfers.update(known.id, {
+          state: 'waiting',
+          asks: 'fresh',
+          attempts: undefined,
+          updatedAt: isoNow(),
+        });
+    },
     cancel(id) {
-      aborts.get(id)?.abort();
-      return viewTransfer(transfers.update(id, { state: 'cancelled', updatedAt: isoNow() }));
+      askedMeanwhile.delete(id);
+      const transfer = transfers.update(id, { state: 'cancelled', asks: undefined, updatedAt: isoNow() });
+      running.get(id)?.abort.abort();
+      return viewTransfer(transfer);
     },
     async stop() {
-      for (const abort of aborts.values()) abort.abort();
-      await Promise.allSettled(running);
+      for (const { abort } of running.values()) abort.abort();
+      await loop.stop();
+      await Promise.allSettled([...running.values()].map(({ done }) => done));
     },
   };
 }

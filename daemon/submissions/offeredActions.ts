@@ -31,8 +31,9 @@ export function actionsOfPlannedTask({ state }: PlannedTaskRecord): OfferedActio
 }
 
 export function actionsOfTask(task: TaskRecord): OfferedAction[] {
-  const { state, counts, resultsFolder } = task;
-  if (state === 'gone') return [];
+  const { state, counts, resultsFolder, home } = task;
+  const openFolder = home ? [plain('openFolder')] : [];
+  if (state === 'gone') return openFolder;
   const isStopped = state === 'stopped';
   const actions: OfferedAction[] = [];
   if (running.has(state)) actions.push(plain('pause'));
@@ -44,7 +45,7 @@ export function actionsOfTask(task: TaskRecord): OfferedAction[] {
   if (running.has(state) || isStopped) actions.push(plain('priority'), plain('timeout'));
   if (isStopped) actions.push({ action: 'delete', confirm: true, billsAgain: false });
   if (counts.done > 0 && resultsFolder !== '') actions.push(plain('fetch'));
-  return actions;
+  return [...actions, ...openFolder];
 }
 
 /** The farm writes a log as soon as it begins to render a frame. */

@@ -15,10 +15,13 @@ import type { PlannedTasksInLine } from './plannedTasksInLine.ts';
 import type {
   CreateRequest,
   CreateRequestState,
+  DownloadAsk,
+  EpochMs,
   FrameRecord,
   NoticeRecord,
   PlannedFile,
   PlannedTaskRecord,
+  ResultFileRecord,
   SubmissionRecord,
   TaggedCreate,
   TaskRecord,
@@ -188,6 +191,7 @@ export interface ActiveTask {
 export interface FrameRows {
   /** By frame number. */
   ofTask(farm: string, taskId: string): FrameRecord[];
+  numbered(farm: string, taskId: string, number: number): FrameRecord[];
   /** `changed`: anything but the percent; `moved`: the percent. */
   put(frame: Omit<FrameRecord, 'revision'>): {
     readonly frame: FrameRecord;
@@ -196,11 +200,39 @@ export interface FrameRows {
   };
 }
 
+/** Keeps small pictures, bounded: the oldest go. */
+export interface ThumbnailSink {
+  /** Soon, and never throws. */
+  keep(transferId: string, remotePath: string, png: Uint8Array): void;
+}
+
 export interface TransferRows {
   insert(transfer: TransferRecord): void;
   get(id: string): TransferRecord | undefined;
   running(direction: TransferRecord['direction']): TransferRecord[];
+  /** Downloads of a farm that wait or run, oldest first. */
+  openDownloads(farm: string): TransferRecord[];
+  /** Downloads of a task, oldest first. */
+  downloadsOf(farm: string, taskId: string): TransferRecord[];
   update(id: string, patch: Partial<Omit<TransferRecord, 'id' | 'revision'>>): TransferRecord;
+}
+
+/** Files that downloads brought home. */
+export interface ResultFileRows {
+  get(transferId: string, remotePath: string): ResultFileRecord | undefined;
+  ofTransfer(transferId: string): ResultFileRecord[];
+  /** By frame number, then by path. */
+  ofTask(farm: string, taskId: string): ResultFileRecord[];
+  ofFrame(farm: string, taskId: string, number: number): ResultFileRecord[];
+  /** What was put at this path of the machine, by whatever download. */
+  at(path: string): ResultFileRecord[];
+  /** Those of the same sequence whose frames are the nearest before and after it. */
+  neighbours(file: ResultFileRecord): {
+    readonly before: ResultFileRecord | undefined;
+    readonly after: ResultFileRecord | undefined;
+  };
+  /** The revision is the store’s. */
+  put(file: Omit<ResultFileRecord, 'revision'>): ResultFileRecord;
 }
 
 export interface ProjectRows {
@@ -302,13 +334,58 @@ export interface TransferProgress {
   readonly bytes: { readonly done: number; readonly total: number };
 }
 
-/** Brings all results of a task into a local folder, which it makes. */
-export type BringResults = (
-  resultsFolder: string,
-  folder: string,
-  progress: (now: TransferProgress) => void,
-  signal: AbortSignal,
-) => Promise<TransferOutcome>;
+/** What of a task’s results is to come home, and where to. */
+export interface WantedResults {
+  /** Tells the download’s own files from those of others in the same folder. */
+  readonly id: string;
+  /** Name of the folder of the results on the farm. */
+  readonly resultsFolder: string;
+  /** Local folder that receives them; it is made. */
+  readonly folder: string;
+  readonly asks: DownloadAsk;
+  /** Newer files of the artist’s are replaced. */
+  readonly replacesNewer: boolean;
+  /** The farm renders no more of it: what cannot be decoded now will not be later. */
+  readonly isOver: boolean;
+  /** Files that were there before are the artist’s own newer ones when they changed since; undefined: all are. */
+  readonly submittedAt: EpochMs | undefined;
+  /** What was brought before, by its path on the farm. */
+  readonly known: ReadonlyMap<string, ResultFileRecord>;
+  /** What downloads put at a path of this machine before. */
+  placedAt(path: string): readonly PlacedBefore[];
+}
+
+export interface PlacedBefore {
+  readonly size: number;
+  readonly mtimeMs: number;
+  /** Whether what comes may take its place. */
+  readonly mayGo: boolean;
+}
+
+/** A file that was put in its place, or was found to be the same already. */
+export type HomeFile = Omit<ResultFileRecord, 'transferId' | 'farm' | 'taskId' | 'revision' | 'at'> & {
+  /** A small picture of it, PNG. */
+  readonly thumbnail?: Uint8Array;
+};
+
+export interface ResultsRun {
+  readonly signal: AbortSignal;
+  progress(now: TransferProgress): void;
+  /** Once for each file, when it lies in its place. */
+  came(file: HomeFile): void;
+}
+
+export interface ResultsOutcome {
+  /** All that was wanted is here, but for what `failed` names. */
+  readonly failed: readonly { readonly file: string; readonly error: UnitError }[];
+  /** Why the run as a whole did not end well. */
+  readonly error?: UnitError;
+  readonly mayRetry: boolean;
+  readonly verified?: TransferRecord['verified'];
+}
+
+/** Brings results of a task home and puts them in their places. Never rejects for what disk or farm did. */
+export type BringResults = (wanted: WantedResults, run: ResultsRun) => Promise<ResultsOutcome>;
 
 export interface Log {
   info(message: string): void;

@@ -2,7 +2,7 @@ import type { Notice } from '#protocol/bridge/notice.ts';
 import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { HostApp } from '#protocol/bridge/sceneSnapshot.ts';
-import type { Frame, Task } from '#protocol/bridge/task.ts';
+import type { Frame, FrameFlag, Task } from '#protocol/bridge/task.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { Unit, UnitError, UnitState } from '#protocol/bridge/unit.ts';
@@ -174,6 +174,8 @@ export interface TaskRecord {
   readonly resultsFolder: string;
   readonly submissionId?: string | undefined;
   readonly unitId?: string | undefined;
+  /** What of its results lies on this machine; never the farm’s to tell. */
+  readonly home?: Readonly<NonNullable<Task['home']>> | undefined;
   readonly seenAt: string;
 }
 
@@ -189,7 +191,41 @@ export interface FrameRecord {
   readonly startedAt?: string | undefined;
   readonly endedAt?: string | undefined;
   readonly seconds: number;
+  /** Of its picture on this machine, once it came; never the farm’s to tell. */
+  readonly file?: string | undefined;
+  readonly besideNewer?: true | undefined;
+  readonly flag?: FrameFlag | undefined;
   readonly thumbnail?: string | undefined;
+}
+
+/** A file of a task’s results that a download brought home. Times in ISO 8601, UTC. */
+export interface ResultFileRecord {
+  readonly transferId: string;
+  readonly farm: string;
+  readonly taskId: string;
+  readonly revision: number;
+  /** As the farm’s storage named it, below the root of its results. */
+  readonly remotePath: string;
+  /** What the storage said of it when it was brought. */
+  readonly remoteSize: number;
+  readonly remoteMtimeMs?: number | undefined;
+  /** The frame that its name tells. */
+  readonly number?: number | undefined;
+  /** Where it lies here. */
+  readonly path: string;
+  /** As it was put there: one that differs is the artist’s. */
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly sha256: string;
+  /** Hash of what it shows, where it is a picture that can be decoded: equal pictures have an equal one. */
+  readonly pixels?: string | undefined;
+  readonly flag?: FrameFlag | undefined;
+  readonly hasThumbnail?: true | undefined;
+  /** It was put beside a newer file of the artist’s. */
+  readonly besideNewer?: true | undefined;
+  /** A later task’s frame took its place. */
+  readonly replacedBy?: string | undefined;
+  readonly at: string;
 }
 
 /** An upload or a download. Times in ISO 8601, UTC. */
@@ -207,9 +243,29 @@ export interface TransferRecord {
   readonly taskId?: string | undefined;
   readonly folder?: string | undefined;
   readonly error?: UnitError | undefined;
+  /** Only of a download, as all that follows: it begins by itself with each frame that is done. */
+  readonly byItself?: true | undefined;
+  /** What the next run is to do. */
+  readonly asks?: DownloadAsk | undefined;
+  readonly replacesNewer?: true | undefined;
+  /** Frames that the task had done, and whether it was over, when the last run that went well began. */
+  readonly sawDone?: number | undefined;
+  readonly sawEnd?: true | undefined;
+  /** Runs in a row that did not go well. */
+  readonly attempts?: number | undefined;
+  readonly flagged?: number | undefined;
+  readonly besideNewer?: number | undefined;
+  readonly verified?: Transfer['verified'] | undefined;
+  readonly failures?: Transfer['failures'] | undefined;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
+
+/**
+ * `fresh`: what the farm has that was not brought yet; `missing`: also what was brought and is here no more;
+ * `verify`: all that lies here is held against the farm, and what is damaged is brought again.
+ */
+export type DownloadAsk = 'fresh' | 'missing' | 'verify';
 
 interface Amount {
   readonly done: number;

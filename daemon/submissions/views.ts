@@ -39,7 +39,7 @@ export function viewPlannedTask(plannedTask: PlannedTaskRecord): Unit {
 export function viewTask(task: TaskRecord): Task {
   const { farm, taskId, revision, state, farmStatus, projectName, scene, frames, counts, percent } = task;
   const { fee, cgSoftName, submitAccount, submittedAt, completedAt, renderSeconds, resultsFolder } = task;
-  const { camera, renderLayer, artist, taskType, submissionId, unitId, seenAt } = task;
+  const { camera, renderLayer, artist, taskType, submissionId, unitId, home, seenAt } = task;
   return {
     farm,
     taskId,
@@ -57,7 +57,7 @@ export function viewTask(task: TaskRecord): Task {
     ...known({ camera, renderLayer, artist, taskType, submittedAt, completedAt }),
     renderSeconds,
     resultsFolder,
-    ...known({ submissionId, unitId }),
+    ...known({ submissionId, unitId, home }),
     seenAt,
     actions: actionsOfTask(task),
   };
@@ -65,7 +65,7 @@ export function viewTask(task: TaskRecord): Task {
 
 export function viewFrame(frame: FrameRecord): Frame {
   const { farm, taskId, frameId, revision, number, state, percent, seconds } = frame;
-  const { startedAt, endedAt, thumbnail } = frame;
+  const { startedAt, endedAt, file, besideNewer, flag, thumbnail } = frame;
   return {
     farm,
     taskId,
@@ -76,7 +76,7 @@ export function viewFrame(frame: FrameRecord): Frame {
     percent,
     ...known({ startedAt, endedAt }),
     seconds,
-    ...known({ thumbnail }),
+    ...known({ file, besideNewer, flag, thumbnail }),
     actions: actionsOfFrame(frame),
   };
 }
@@ -84,6 +84,7 @@ export function viewFrame(frame: FrameRecord): Frame {
 export function viewTransfer(transfer: TransferRecord): Transfer {
   const { id, farm, revision, direction, driver, state, files, bytes, createdAt, updatedAt } = transfer;
   const { bytesPerSecond, submissionId, taskId, folder, error } = transfer;
+  const { byItself, flagged, besideNewer, verified } = transfer;
   return {
     id,
     farm,
@@ -94,6 +95,8 @@ export function viewTransfer(transfer: TransferRecord): Transfer {
     files: { ...files },
     bytes: { ...bytes },
     ...known({ bytesPerSecond, submissionId, taskId, folder, error }),
+    ...known({ byItself, flagged, besideNewer, verified }),
+    ...(transfer.failures ? { failures: [...transfer.failures] } : {}),
     createdAt,
     updatedAt,
   };

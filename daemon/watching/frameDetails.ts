@@ -35,6 +35,8 @@ export interface FrameDetailsParts {
   readonly isActive: (taskId: string) => boolean;
   /** As the bridge shows it. */
   readonly viewFrame: (frame: FrameRecord) => Frame;
+  /** What is known of a frame’s picture on this machine before the farm listed the frame. */
+  readonly atHome?: (frame: Omit<FrameRecord, 'revision'>) => Partial<FrameRecord>;
 }
 
 const lookedAtForMs = 60_000;
@@ -53,8 +55,10 @@ export function createFrameDetails(parts: FrameDetailsParts): FrameDetails {
     if (!told) return;
     readAt.set(taskId, askedAt);
     store.transaction(() => {
+      const known = new Set(frames.ofTask(farm, taskId).map(({ frameId }) => frameId));
       for (const each of told) {
-        const { frame, changed, moved } = frames.put(each);
+        const atHome = known.has(each.frameId) ? {} : parts.atHome?.(each);
+        const { frame, changed, moved } = frames.put({ ...each, ...atHome });
         if (changed) events.append('frame.changed', parts.viewFrame(frame));
         else if (moved) events.progress('frame.progress', parts.viewFrame(frame));
       }

@@ -28,6 +28,8 @@ export interface TakingParts {
   /** A row of it came. */
   readonly seen: (taskId: string) => void;
   readonly isStopping: () => boolean;
+  /** Part of the transaction in which it changed. */
+  readonly taskChanged?: (task: TaskRecord) => void;
 }
 
 /** Takes what a farm tells of its tasks into the store, and says what changed. Each answers how many did. */
@@ -48,8 +50,10 @@ export function createTakingTasks(parts: TakingParts): TakingTasks {
 
   function keep(fresh: Omit<TaskRecord, 'revision'>): boolean {
     const { task, changed } = tasks.put(fresh);
-    if (changed) parts.events.append('task.changed', parts.viewTask(task));
-    return changed;
+    if (!changed) return false;
+    parts.events.append('task.changed', parts.viewTask(task));
+    parts.taskChanged?.(task);
+    return true;
   }
 
   function takeOne(row: WatchedTask, now: number): boolean {

@@ -22,7 +22,13 @@ export function unitIn(unit: Unit, locale: Locale): Unit {
 }
 
 export function transferIn(transfer: Transfer, locale: Locale): Transfer {
-  return withErrorIn(transfer, locale);
+  const { failures } = transfer;
+  return {
+    ...withErrorIn(transfer, locale),
+    ...(failures
+      ? { failures: failures.map(({ file, error }) => ({ file, error: failureIn(error, locale) })) }
+      : {}),
+  };
 }
 
 export function eventIn(event: BridgeEvent, locale: Locale): BridgeEvent {

@@ -58,7 +58,9 @@ function operationOf(route: NamedRoute, tag: string): Json {
     responses: {
       [route.status]: {
         description: String(route.answer.meta()?.description ?? route.summary),
-        content: { 'application/json': contentOf(route.answer, 'output', route.example?.answer) },
+        content: route.contentType
+          ? { [route.contentType]: { schema: { type: 'string', format: 'binary' } } }
+          : { 'application/json': contentOf(route.answer, 'output', route.example?.answer) },
       },
       ...refusalsOf(route),
       default: {

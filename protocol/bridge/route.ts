@@ -22,6 +22,8 @@ export interface BridgeRoute {
   readonly bodyBytes?: number;
   readonly status: 200 | 201 | 202;
   readonly answer: z.ZodType;
+  /** Where the answer is no JSON: what its bytes are. */
+  readonly contentType?: 'image/png';
   /** Needs no token. */
   readonly open?: true;
   /** What an assistant may do by it, once a person allows that; none may unless said. */

@@ -44,7 +44,15 @@ import {
   SubmissionRequest,
   SubmissionState,
 } from './submission.ts';
-import { DownloadRequest, Frame, FrameCounts, FrameLogs, OperateRequest, Task } from './task.ts';
+import {
+  DownloadRequest,
+  Frame,
+  FrameCounts,
+  FrameLogs,
+  OpenedFolder,
+  OperateRequest,
+  Task,
+} from './task.ts';
 import { TaskTypeDescriptor, TaskTypeName } from './taskType.ts';
 import { Transfer, TransferDriverName } from './transfer.ts';
 import { Unit, UnitError, UnitState } from './unit.ts';
@@ -65,6 +73,7 @@ const listedAnswers = {
   FrameCounts,
   FrameList,
   FrameLogs,
+  OpenedFolder,
   GatherRequested,
   Health,
   Host,

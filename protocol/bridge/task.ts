@@ -22,6 +22,23 @@ export const FrameCounts = z
   })
   .meta({ description: 'How many frames are in which state (§3).' });
 
+/** What looks wrong with a frame that came home. */
+export const frameFlags = ['black', 'empty', 'sameAsNeighbour', 'undecodable'] as const;
+export type FrameFlag = (typeof frameFlags)[number];
+
+const FramesHome = z
+  .object({
+    folder: z.string().meta({ description: 'Folder of this machine that its frames are brought to.' }),
+    files: z.int().min(0).meta({ description: 'Files that lie there, verified.' }),
+    flagged: z.int().min(0).meta({ description: 'Frames among them that look wrong.' }),
+    lastFrame: z.int().optional().meta({ description: 'Number of the frame that came last.' }),
+    lastFile: z.string().optional().meta({ description: 'Where the picture that came last lies.' }),
+    thumbnail: z.string().optional().meta({
+      description: 'Path on the bridge of a small picture (PNG) of the frame that came last.',
+    }),
+  })
+  .meta({ description: 'What of a task’s results lies on this machine (§3).' });
+
 export const Task = z
   .object({
     farm: FarmKey,
@@ -52,8 +69,11 @@ export const Task = z
       .meta({ description: 'Name of the folder of its results on the farm; empty while it is not known.' }),
     submissionId: ResourceId.optional().meta({ description: 'The submission that made it, if one of ours.' }),
     unitId: ResourceId.optional().meta({ description: 'The unit that it came from, if one of ours.' }),
+    home: FramesHome.optional().meta({
+      description: 'What of its results lies on this machine; absent until a file came.',
+    }),
     seenAt: IsoTime.meta({ description: 'When the farm last listed it; ISO 8601, UTC.' }),
-    actions: actionsOf('pause, resume, resubmit, priority, timeout, delete, fetch'),
+    actions: actionsOf('pause, resume, resubmit, priority, timeout, delete, fetch, openFolder'),
   })
   .meta({ description: 'The farm’s render task; its key is (farm, taskId) (§1, §3).' });
 export type Task = z.infer<typeof Task>;
@@ -70,7 +90,16 @@ export const Frame = z
     startedAt: IsoTime.optional().meta({ description: 'When its rendering began; ISO 8601, UTC.' }),
     endedAt: IsoTime.optional().meta({ description: 'When its rendering ended; ISO 8601, UTC.' }),
     seconds: z.number().min(0).meta({ description: 'Seconds that it rendered.' }),
-    thumbnail: z.string().optional().meta({ description: 'Where a small picture of it is, if anywhere.' }),
+    file: z.string().optional().meta({
+      description: 'Where its picture lies on this machine, once it came; of several the first by name.',
+    }),
+    besideNewer: z.literal(true).optional().meta({
+      description: 'Its picture lies beside a newer file of yours, which was left as it is.',
+    }),
+    flag: z.enum(frameFlags).optional().meta({ description: 'What looks wrong with its picture.' }),
+    thumbnail: z.string().optional().meta({
+      description: 'Path on the bridge of a small picture (PNG) of it, once it came.',
+    }),
     actions: actionsOf('log'),
   })
   .meta({ description: 'One frame of a task; the farm calls it a job (§1, §3).' });
@@ -125,11 +154,22 @@ export const OperateRequest = z
       'What to do to tasks; restart only with resubmit, exactly one of priority and timeoutSeconds with change (§3).',
   });
 
+export const OpenedFolder = z
+  .object({ folder: z.string().meta({ description: 'The folder that was shown.' }) })
+  .meta({ description: 'The folder of a task’s frames (§3).' });
+
 export const DownloadRequest = z
   .strictObject({
     folder: z.string().min(1).max(4096).optional().meta({
       description:
-        'Absolute folder that receives the frames. Left out: one of the task’s own below the home’s `results`.',
+        'Absolute folder that receives the frames. Left out: where the task’s frames go by themselves.',
+    }),
+    verify: z.boolean().optional().meta({
+      description:
+        'Holds all that lies there against the farm and brings what is damaged or missing again. Default false: brings what is missing.',
+    }),
+    replaceNewer: z.boolean().optional().meta({
+      description: 'Frames replace newer files of yours instead of being put beside them. Default false.',
     }),
   })
   .meta({ description: 'Where a task’s results shall go (§3).' });

@@ -24,6 +24,24 @@ const amount = (what: string) =>
     })
     .meta({ description: `${what}.` });
 
+/** Files that did not come are named up to so many. */
+export const mostFailures = 20;
+
+const FailedResult = z
+  .object({
+    file: z.string().meta({ description: 'As the farm’s storage names it.' }),
+    error: UnitError,
+  })
+  .meta({ description: 'A file that did not come, and why.' });
+
+const VerifiedFiles = z
+  .object({
+    same: z.int().min(0).meta({ description: 'Files that are as they are on the farm.' }),
+    mended: z.int().min(0).meta({ description: 'Files that were missing or damaged and came again.' }),
+    changedHere: z.int().min(0).meta({ description: 'Files that you changed; they were left as they are.' }),
+  })
+  .meta({ description: 'What holding the files against the farm told.' });
+
 export const Transfer = z
   .object({
     id: ResourceId,
@@ -38,7 +56,24 @@ export const Transfer = z
     submissionId: ResourceId.optional().meta({ description: 'Only of an upload: its submission.' }),
     taskId: z.string().optional().meta({ description: 'Only of a download: its task.' }),
     folder: z.string().optional().meta({ description: 'Local folder of a download.' }),
-    error: UnitError.optional().meta({ description: 'Only when it failed: why.' }),
+    error: UnitError.optional().meta({
+      description: 'Why it failed, or why it waits to try again.',
+    }),
+    byItself: z.literal(true).optional().meta({
+      description: 'Only of a download: it begins by itself with each frame that is done.',
+    }),
+    flagged: z.int().min(0).optional().meta({ description: 'Only of a download: frames that look wrong.' }),
+    besideNewer: z.int().min(0).optional().meta({
+      description: 'Only of a download: files that were put beside newer ones of yours.',
+    }),
+    verified: VerifiedFiles.optional().meta({ description: 'Only of a download that was to verify.' }),
+    failures: z
+      .array(FailedResult)
+      .max(mostFailures)
+      .optional()
+      .meta({
+        description: `Only of a download: files that did not come, the first ${mostFailures}.`,
+      }),
     createdAt: IsoTime.meta({ description: 'When it was asked for; ISO 8601, UTC.' }),
     updatedAt: IsoTime.meta({ description: 'When it last changed; ISO 8601, UTC.' }),
   })

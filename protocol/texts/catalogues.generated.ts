@@ -323,6 +323,7 @@ export interface TextParams {
   'errors.tokenWrong.daemon': {};
   'errors.foreignOrigin.title': {};
   'errors.foreignOrigin.page': {};
+  'errors.notFound.thumbnail': { readonly frameId: Shown };
   'errors.notFound.title': {};
   'errors.notFound.host': { readonly hostId: Shown; readonly route: Shown };
   'errors.notFound.route': { readonly method: Shown; readonly path: Shown };
@@ -347,6 +348,7 @@ export interface TextParams {
   'errors.conflict.keyOfEnvironment': {};
   'errors.conflict.upload': {};
   'errors.conflict.download': { readonly state: Shown };
+  'errors.conflict.openFolder': { readonly why: Shown; readonly folder: Shown };
   'errors.cursorGone.title': {};
   'errors.cursorGone.events': {};
   'errors.tooLarge.title': {};
@@ -891,7 +893,6 @@ export interface TextParams {
   'failures.outcomeUnknown': { readonly refused: Shown; readonly farmSaid: Shown; readonly reason: Shown; readonly count: number; readonly listed: Shown };
   'failures.documentUnreadable': { readonly origin: Shown };
   'failures.submitFailed': {};
-  'failures.interrupted': {};
   'failures.noResultsFolder': { readonly named: Shown; readonly folder: Shown };
   'failures.uploadFailed': { readonly reason: Shown };
   'failures.changedSinceSubmit': { readonly state: Shown; readonly localPath: Shown; readonly more: number };
@@ -901,6 +902,12 @@ export interface TextParams {
   'failures.aborted': {};
   'failures.fileNotRead': { readonly fault: Shown; readonly localPath: Shown };
   'failures.notInStorage': { readonly path: Shown };
+  'failures.noListing': {};
+  'failures.sizeDiffers': { readonly file: Shown; readonly got: Shown; readonly expected: Shown };
+  'failures.notDecoded': { readonly file: Shown };
+  'failures.notAFile': { readonly file: Shown };
+  'failures.notPlaced': { readonly file: Shown; readonly reason: Shown };
+  'failures.linkLeadsOut': { readonly folder: Shown };
   'failures.copyFailed': { readonly reason: Shown };
   'failures.outsideRoot': { readonly path: Shown };
   'failures.toolMissing': { readonly program: Shown };
@@ -1412,7 +1419,6 @@ export type FailureCode =
   | 'outcomeUnknown'
   | 'documentUnreadable'
   | 'submitFailed'
-  | 'interrupted'
   | 'noResultsFolder'
   | 'uploadFailed'
   | 'changedSinceSubmit'
@@ -1422,6 +1428,12 @@ export type FailureCode =
   | 'aborted'
   | 'fileNotRead'
   | 'notInStorage'
+  | 'noListing'
+  | 'sizeDiffers'
+  | 'notDecoded'
+  | 'notAFile'
+  | 'notPlaced'
+  | 'linkLeadsOut'
   | 'copyFailed'
   | 'outsideRoot'
   | 'toolMissing'

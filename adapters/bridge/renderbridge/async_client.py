@@ -206,7 +206,7 @@ def _may_be_repeated(error, method, headers):
 
 
 def _result_of(answer):
-    """Return the JSON of an Answer; raise DaemonRefused or AnswerUnreadable for what is none."""
+    """Return the JSON of an Answer, of a picture its bytes; raise DaemonRefused or AnswerUnreadable for what is none."""
     if answer.status == 204:
         return None
     if 300 <= answer.status < 400:
@@ -215,6 +215,8 @@ def _result_of(answer):
             "Restart Renderbridge.",
             status=answer.status,
         )
+    if answer.status == 200 and answer.headers.get("content-type") == "image/png":
+        return answer.body
     try:
         value = json.loads(answer.body.decode("utf-8"))
     except (ValueError, RecursionError) as error:

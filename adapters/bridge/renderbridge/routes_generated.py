@@ -954,15 +954,58 @@ class Routes:
             timeout,
         )
 
-    def download_task(self, task_id, folder=None, timeout=None):
+    def frame_thumbnail(self, task_id, frame_id, timeout=None):
+        """Returns a small picture of a frame that came home.
+
+        GET /v1/tasks/{taskId}/frames/{frameId}/thumbnail. A PNG of at most 256 pixels a side.
+        `frameId` may also be the number of the frame.
+
+        task_id: The farm's id of the task: digits.
+        frame_id: frameId of the frame, or its number.
+        timeout: Seconds for the whole call. Default: that of the client.
+
+        Raises DaemonRefused, of its own: notFound (404).
+        """
+        return self._route(
+            "GET",
+            "/v1/tasks/"
+            + quote(task_id, safe="")
+            + "/frames/"
+            + quote(frame_id, safe="")
+            + "/thumbnail",
+            {},
+            None,
+            {},
+            timeout,
+        )
+
+    def open_task_folder(self, task_id, timeout=None):
+        """Shows the folder of a task's frames in the file manager of the daemon's desktop.
+
+        POST /v1/tasks/{taskId}/open-folder. Answers a OpenedFolder.
+
+        task_id: The farm's id of the task: digits.
+        timeout: Seconds for the whole call. Default: that of the client.
+
+        Raises DaemonRefused, of its own: notFound (404), conflict (409).
+        """
+        return self._route(
+            "POST", "/v1/tasks/" + quote(task_id, safe="") + "/open-folder", {}, {}, {}, timeout
+        )
+
+    def download_task(self, task_id, folder=None, verify=None, replace_newer=None, timeout=None):
         """Fetches a task's results into a local folder.
 
         POST /v1/tasks/{taskId}/download. Answers a Transfer. The transfer tells how it goes, in
         transfer.progress and at /v1/transfers/{id}.
 
         task_id: The farm's id of the task: digits.
-        folder: Absolute folder that receives the frames. Left out: one of the task's own below the
-            home's `results`. 1 to 4096 characters.
+        folder: Absolute folder that receives the frames. Left out: where the task's frames go by
+            themselves. 1 to 4096 characters.
+        verify: Holds all that lies there against the farm and brings what is damaged or missing
+            again. Default false: brings what is missing.
+        replace_newer: Frames replace newer files of yours instead of being put beside them. Default
+            false.
         timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: malformed (400), notFound (404).
@@ -971,7 +1014,7 @@ class Routes:
             "POST",
             "/v1/tasks/" + quote(task_id, safe="") + "/download",
             {},
-            _given({"folder": folder}),
+            _given({"folder": folder, "verify": verify, "replaceNewer": replace_newer}),
             {},
             timeout,
         )

@@ -174,8 +174,15 @@ class DownloadRequest(TypedDict):
     """Where a task's results shall go (§3)."""
 
     folder: NotRequired[str]
-    """Absolute folder that receives the frames. Left out: one of the task's own below the home's
-    `results`. 1 to 4096 characters."""
+    """Absolute folder that receives the frames. Left out: where the task's frames go by themselves.
+    1 to 4096 characters."""
+
+    verify: NotRequired[bool]
+    """Holds all that lies there against the farm and brings what is damaged or missing again.
+    Default false: brings what is missing."""
+
+    replaceNewer: NotRequired[bool]
+    """Frames replace newer files of yours instead of being put beside them. Default false."""
 
 
 EventType = Literal["submission.changed", "task.changed", "frame.changed", "operation.changed", "farm.changed", "host.changed", "notice"]
@@ -400,8 +407,17 @@ class Frame(TypedDict):
     seconds: float
     """Seconds that it rendered. At least 0."""
 
+    file: NotRequired[str]
+    """Where its picture lies on this machine, once it came; of several the first by name."""
+
+    besideNewer: NotRequired[Literal[True]]
+    """Its picture lies beside a newer file of yours, which was left as it is."""
+
+    flag: NotRequired[Literal["black", "empty", "sameAsNeighbour", "undecodable"]]
+    """What looks wrong with its picture."""
+
     thumbnail: NotRequired[str]
-    """Where a small picture of it is, if anywhere."""
+    """Path on the bridge of a small picture (PNG) of it, once it came."""
 
     actions: List[OfferedAction]
     """What may be done with it now: log. Empty: nothing."""
@@ -736,6 +752,13 @@ class OfferedAction(TypedDict):
 
     restart: NotRequired[Literal["failed", "aborted", "done", "started", "waiting"]]
     """Only with resume and resubmit: which frames render again."""
+
+
+class OpenedFolder(TypedDict):
+    """The folder of a task's frames (§3)."""
+
+    folder: str
+    """The folder that was shown."""
 
 
 class OperateRequest(TypedDict):
@@ -1588,6 +1611,28 @@ SubmissionState = Literal["needsYou", "failed", "unconfirmed", "sending", "uploa
 """Derived: the worst state of its units (§4)."""
 
 
+class TaskHome(TypedDict):
+    """What of its results lies on this machine; absent until a file came."""
+
+    folder: str
+    """Folder of this machine that its frames are brought to."""
+
+    files: int
+    """Files that lie there, verified. At least 0."""
+
+    flagged: int
+    """Frames among them that look wrong. At least 0."""
+
+    lastFrame: NotRequired[int]
+    """Number of the frame that came last."""
+
+    lastFile: NotRequired[str]
+    """Where the picture that came last lies."""
+
+    thumbnail: NotRequired[str]
+    """Path on the bridge of a small picture (PNG) of the frame that came last."""
+
+
 class Task(TypedDict):
     """The farm's render task; its key is (farm, taskId) (§1, §3)."""
 
@@ -1659,12 +1704,15 @@ class Task(TypedDict):
     unitId: NotRequired[str]
     """The unit that it came from, if one of ours. 1 to 64 characters."""
 
+    home: NotRequired[TaskHome]
+    """What of its results lies on this machine; absent until a file came."""
+
     seenAt: str
     """When the farm last listed it; ISO 8601, UTC."""
 
     actions: List[OfferedAction]
-    """What may be done with it now: pause, resume, resubmit, priority, timeout, delete, fetch.
-    Empty: nothing."""
+    """What may be done with it now: pause, resume, resubmit, priority, timeout, delete, fetch,
+    openFolder. Empty: nothing."""
 
 
 class TaskList(TypedDict):
@@ -1732,6 +1780,28 @@ class TransferBytes(TypedDict):
     """Bytes as far as known. At least 0."""
 
 
+class TransferVerified(TypedDict):
+    """Only of a download that was to verify."""
+
+    same: int
+    """Files that are as they are on the farm. At least 0."""
+
+    mended: int
+    """Files that were missing or damaged and came again. At least 0."""
+
+    changedHere: int
+    """Files that you changed; they were left as they are. At least 0."""
+
+
+class TransferFailure(TypedDict):
+    """A file that did not come, and why."""
+
+    file: str
+    """As the farm's storage names it."""
+
+    error: UnitError
+
+
 class Transfer(TypedDict):
     """An upload of a scene with its dependencies, or a download of results (§1, §3)."""
 
@@ -1771,7 +1841,22 @@ class Transfer(TypedDict):
     """Local folder of a download."""
 
     error: NotRequired[UnitError]
-    """Only when it failed: why."""
+    """Why it failed, or why it waits to try again."""
+
+    byItself: NotRequired[Literal[True]]
+    """Only of a download: it begins by itself with each frame that is done."""
+
+    flagged: NotRequired[int]
+    """Only of a download: frames that look wrong. At least 0."""
+
+    besideNewer: NotRequired[int]
+    """Only of a download: files that were put beside newer ones of yours. At least 0."""
+
+    verified: NotRequired[TransferVerified]
+    """Only of a download that was to verify."""
+
+    failures: NotRequired[List[TransferFailure]]
+    """Only of a download: files that did not come, the first 20. At most 20 of them."""
 
     createdAt: str
     """When it was asked for; ISO 8601, UTC."""
@@ -2409,10 +2494,23 @@ class Routes:
         frame_id: str,
         timeout: Optional[float] = ...,
     ) -> FrameLogs: ...
+    def frame_thumbnail(
+        self,
+        task_id: str,
+        frame_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Any: ...
+    def open_task_folder(
+        self,
+        task_id: str,
+        timeout: Optional[float] = ...,
+    ) -> OpenedFolder: ...
     def download_task(
         self,
         task_id: str,
         folder: Optional[str] = ...,
+        verify: Optional[bool] = ...,
+        replace_newer: Optional[bool] = ...,
         timeout: Optional[float] = ...,
     ) -> Transfer: ...
     def operations(
@@ -2786,10 +2884,23 @@ class AsyncRoutes:
         frame_id: str,
         timeout: Optional[float] = ...,
     ) -> BackgroundTask[FrameLogs]: ...
+    def frame_thumbnail(
+        self,
+        task_id: str,
+        frame_id: str,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[Any]: ...
+    def open_task_folder(
+        self,
+        task_id: str,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[OpenedFolder]: ...
     def download_task(
         self,
         task_id: str,
         folder: Optional[str] = ...,
+        verify: Optional[bool] = ...,
+        replace_newer: Optional[bool] = ...,
         timeout: Optional[float] = ...,
     ) -> BackgroundTask[Transfer]: ...
     def operations(

@@ -1,11 +1,20 @@
+import { transferIn } from '#protocol/bridge/inLocale.ts';
 import { folderFault } from '#protocol/platform/localFolder.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
 import { text } from '#protocol/texts/text.ts';
-import type { Handlers } from '../handler.ts';
+import { type Handlers, WrittenBytes } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
 
-type TaskRoutes = 'tasks' | 'task' | 'frames' | 'frameLog' | 'operateTasks' | 'downloadTask';
+type TaskRoutes =
+  | 'frameThumbnail'
+  | 'openTaskFolder'
+  | 'tasks'
+  | 'task'
+  | 'frames'
+  | 'frameLog'
+  | 'operateTasks'
+  | 'downloadTask';
 
 export function tasksHandlers({ tasks, events }: BridgePorts): Handlers<TaskRoutes> {
   function known({ taskId }: { readonly taskId: string }) {
@@ -37,12 +46,30 @@ export function tasksHandlers({ tasks, events }: BridgePorts): Handlers<TaskRout
       if (logs) return logs;
       throw new BridgeError('notFound', text('errors.notFound.log', { frameId: params.frameId }));
     },
+    async frameThumbnail({ params }) {
+      const { taskId } = known(params);
+      const picture = await tasks.thumbnail(taskId, params.frameId);
+      if (picture) return new WrittenBytes(picture);
+      throw new BridgeError('notFound', text('errors.notFound.thumbnail', { frameId: params.frameId }));
+    },
+    async openTaskFolder({ params }) {
+      const { home } = known(params);
+      const fault = home ? await tasks.openFolder(home.folder) : 'nothing';
+      if (home && fault === undefined) return { folder: home.folder };
+      throw new BridgeError(
+        'conflict',
+        text('errors.conflict.openFolder', { why: fault ?? 'nothing', folder: home?.folder ?? '' }),
+      );
+    },
     operateTasks: ({ body }) => tasks.operate(body),
-    downloadTask({ params, body: { folder } }) {
+    downloadTask({ params, body, locale }) {
+      const { folder } = body;
       const fault = folder === undefined ? undefined : folderFault(folder, platformOf(process.platform));
       if (fault !== undefined)
         throw new BridgeError('malformed', text('errors.malformed.folder', { folder: folder ?? '', fault }));
-      return tasks.download(known(params), folder);
+      const transfer = tasks.download(known(params).taskId, body);
+      if (transfer) return transferIn(transfer, locale);
+      throw new BridgeError('notFound', text('errors.notFound.task', params));
     },
   };
 }

@@ -24,7 +24,8 @@ export function transfersHandlers({
     cancelTransfer({ params, locale }) {
       const { id, direction, state } = known(params);
       if (direction === 'upload') throw new BridgeError('conflict', text('errors.conflict.upload'));
-      if (state !== 'running') throw new BridgeError('conflict', text('errors.conflict.download', { state }));
+      if (state !== 'running' && state !== 'waiting')
+        throw new BridgeError('conflict', text('errors.conflict.download', { state }));
       return transferIn(transfers.cancel(id), locale);
     },
   };

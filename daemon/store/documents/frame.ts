@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FrameRecord } from '#daemon/submissions/records.ts';
 import type { DocumentKind } from '../document.ts';
-import { revision } from './fields.ts';
+import { revision, word } from './fields.ts';
 
 const states = [
   'waiting',
@@ -26,6 +26,9 @@ export const frameDocument: DocumentKind<FrameRecord> = {
     startedAt: z.string().optional(),
     endedAt: z.string().optional(),
     seconds: z.number(),
+    file: z.string().optional(),
+    besideNewer: z.literal(true).optional(),
+    flag: word<NonNullable<FrameRecord['flag']>>().optional(),
     thumbnail: z.string().optional(),
   }),
 };

@@ -51,6 +51,16 @@ export const taskDocument: DocumentKind<TaskRecord> = {
     resultsFolder: z.string(),
     submissionId: z.string().optional(),
     unitId: z.string().optional(),
+    home: z
+      .object({
+        folder: z.string(),
+        files: count,
+        flagged: count,
+        lastFrame: z.int().optional(),
+        lastFile: z.string().optional(),
+        thumbnail: z.string().optional(),
+      })
+      .optional(),
     seenAt: z.string(),
   }),
 };

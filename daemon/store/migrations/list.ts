@@ -8,6 +8,7 @@ import { ages } from './0006_ages.ts';
 import { facts } from './0007_facts.ts';
 import { taskTimes } from './0008_taskTimes.ts';
 import { files } from './0009_files.ts';
+import { resultFiles } from './0010_resultFiles.ts';
 
 export const migrations: readonly Migration[] = [
   first,
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   facts,
   taskTimes,
   files,
+  resultFiles,
 ];

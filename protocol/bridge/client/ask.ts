@@ -76,6 +76,7 @@ export async function askRoute<Route extends BridgeRoute>(
   } catch (error) {
     throw new DaemonNotReachable(say(locale, 'client.stoppedAnswering', { url, reason: reasonOf(error) }));
   }
+  if (answer.ok && route.contentType) return new Uint8Array(await answer.arrayBuffer()) as AnswerOf<Route>;
   const json: unknown = await answer.json().catch(() => undefined);
   if (answer.ok) return json as AnswerOf<Route>;
   const problem = ProblemDetails.safeParse(json);

@@ -65,6 +65,7 @@ export const shapeExamples: Readonly<Record<string, unknown>> = {
   Frame: farm.frame,
   FrameCounts: farm.frameCounts,
   FrameList: agedPage(farm.frame),
+  OpenedFolder: { folder: '/projects/lake/renders' },
   FrameLogs: {
     log: 'rendered 000005.png in 19.0 s\n',
     renderLog: 'Fra:5 Mem:48.1M | Finished\n',

@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { FrameList, OperationList, TaskList, TransferList } from '../lists.ts';
 import { Operation } from '../operation.ts';
 import { ListQuery } from '../resource.ts';
 import { Empty, route } from '../route.ts';
-import { DownloadRequest, FrameLogs, OperateRequest, Task } from '../task.ts';
+import { DownloadRequest, FrameLogs, OpenedFolder, OperateRequest, Task } from '../task.ts';
 import { TasksQuery } from '../taskFilters.ts';
 import { Transfer } from '../transfer.ts';
 
@@ -73,6 +74,31 @@ export const taskRoutes = {
     status: 200,
     answer: FrameLogs,
     errors: { notFound: 'There is no such task or frame, the farm kept no log of it, or did not answer.' },
+  }),
+  frameThumbnail: route({
+    method: 'get',
+    path: '/v1/tasks/{taskId}/frames/{frameId}/thumbnail',
+    summary: 'Returns a small picture of a frame that came home.',
+    detail: 'A PNG of at most 256 pixels a side. `frameId` may also be the number of the frame.',
+    params: { ...taskId, frameId: { description: 'frameId of the frame, or its number.', example: '12' } },
+    status: 200,
+    contentType: 'image/png',
+    answer: z.instanceof(Uint8Array).meta({ description: 'The picture, PNG.' }),
+    errors: { notFound: 'There is no such task or frame, or no picture of it on this machine.' },
+  }),
+  openTaskFolder: route({
+    method: 'post',
+    path: '/v1/tasks/{taskId}/open-folder',
+    assistant: 'acts',
+    summary: 'Shows the folder of a task’s frames in the file manager of the daemon’s desktop.',
+    params: taskId,
+    body: Empty,
+    status: 200,
+    answer: OpenedFolder,
+    errors: {
+      notFound: unknownTask,
+      conflict: 'No frame of it is on this machine, its folder is gone, or no file manager could be started.',
+    },
   }),
   downloadTask: route({
     method: 'post',

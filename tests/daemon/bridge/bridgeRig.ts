@@ -191,6 +191,8 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
       get: (taskId) => (taskId === task.taskId ? task : undefined),
       page: () => page(task),
       download: () => transfer,
+      thumbnail: async () => undefined,
+      openFolder: async () => undefined,
       frames: () => ({ items: [], readAt: undefined }),
       logs: async () => undefined,
       operate: async (request) => ({ ...operation, request }),

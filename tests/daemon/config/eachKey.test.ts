@@ -29,6 +29,9 @@ const wrong: Readonly<Record<string, readonly [unknown, unknown, string]>> = {
   'transfer.results': ['--daemon', 'nas:/two\nlines', '"--daemon"'],
   'transfer.environmentFile': ['', {}, '""'],
   'transfer.hardLinks': ['yes', 1, '"yes"'],
+  'frames.fetch': ['sometimes', true, '"sometimes"'],
+  'frames.folder': ['renders/{scene}', '/mnt/{shot}', '"renders/{scene}"'],
+  'frames.projects': ['Film1', ['Film1'], '"Film1"'],
   'retention.days': [7, '180', '7'],
   port: [65_536, '80', '65536'],
 };
@@ -87,6 +90,7 @@ it('without any configuration, every key has the value of the sandbox', () => {
       environmentFile: undefined,
       hardLinks: false,
     },
+    frames: { fetch: 'always', folder: undefined, projects: {} },
     retention: { days: 180 },
     port: 47_910,
   });

@@ -8,6 +8,7 @@ import { frameDocument } from '#daemon/store/documents/frame.ts';
 import { noticeDocument } from '#daemon/store/documents/notice.ts';
 import { operationDocument } from '#daemon/store/documents/operation.ts';
 import { plannedTaskDocument } from '#daemon/store/documents/plannedTask.ts';
+import { resultFileDocument } from '#daemon/store/documents/resultFile.ts';
 import { submissionDocument } from '#daemon/store/documents/submission.ts';
 import { taskDocument } from '#daemon/store/documents/task.ts';
 import { transferDocument } from '#daemon/store/documents/transfer.ts';
@@ -120,13 +121,14 @@ describe('a stored document', () => {
       taskDocument,
       frameDocument,
       transferDocument,
+      resultFileDocument,
       operationDocument,
       noticeDocument,
     ];
     const versions = Object.fromEntries(kinds.map((one) => [one.table, versionOfKind(one)]));
     // When one of these rises, so does the number of migrations.
     expect({ migrations: migrations.length, versions }).toEqual({
-      migrations: 9,
+      migrations: 10,
       versions: {
         submissions: 1,
         units: 2,
@@ -134,6 +136,7 @@ describe('a stored document', () => {
         tasks: 1,
         frames: 1,
         transfers: 1,
+        result_files: 1,
         operations: 1,
         notices: 1,
       },

@@ -1,10 +1,15 @@
 import path from 'node:path';
-import { afterEach, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { openStore, type Store } from '#daemon/store/open.ts';
+import type { FetchRule } from '#daemon/submissions/downloadDue.ts';
 import { createDownloading } from '#daemon/submissions/downloading.ts';
+import { createFramesAtHome } from '#daemon/submissions/framesAtHome.ts';
+import type { HomeFile, ResultsOutcome, ResultsRun, WantedResults } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
+import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
+import { failure } from '#protocol/bridge/failure.ts';
 import { countedRandom } from '../countedRandom.ts';
-import { manualClock } from '../manualClock.ts';
+import { everythingSettles, manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
@@ -15,52 +20,318 @@ afterEach(() => {
   opened.clear();
 });
 
-function downloader() {
-  const store = openStore(path.join(temporaryFolder(), 'downloads.sqlite'), () => 'd1');
-  opened.add(store);
-  const asked: string[] = [];
-  const downloading = createDownloading({
-    transfers: store.rows.transfers,
-    driver: 'copy',
-    bringResults: async (resultsFolder) => {
-      asked.push(resultsFolder);
-      return { ok: true };
-    },
-    progress: { progress: () => {} },
-    clock: manualClock(),
-    random: countedRandom(),
-    log: quietLog(),
-  });
+const fine: ResultsOutcome = { failed: [], mayRetry: false };
+const cut: ResultsOutcome = { failed: [], error: failure('noListing'), mayRetry: true };
+
+function taskOf(done: number, patch: Partial<TaskRecord> = {}): TaskRecord {
   return {
-    asked,
-    async fetch(resultsFolder: string) {
-      const task = { farm: 'sandbox', taskId: '7', resultsFolder } as TaskRecord;
-      const { id } = downloading.begin(task, temporaryFolder());
-      await downloading.stop();
-      return store.rows.transfers.get(id);
-    },
+    farm: 'sandbox',
+    taskId: '7',
+    revision: 1,
+    state: done === 12 ? 'done' : 'rendering',
+    farmStatus: 'Start',
+    projectName: 'Film1',
+    scene: 'shot.blend',
+    frames: '1-12',
+    counts: { total: 12, done, failed: 0, executing: 0, waiting: 12 - done, aborted: 0 },
+    percent: 0,
+    cgSoftName: 'Blender',
+    submitAccount: 'ana',
+    renderSeconds: 0,
+    resultsFolder: '7_shot',
+    submissionId: 's1',
+    seenAt: '2026-11-22T12:00:00.000Z',
+    ...patch,
   };
 }
 
-it.each(['', '..', '.', '../7', '7/../..', '7\\..', '/etc', 'C:', 'a\0b'])(
-  'results in %j are not fetched, whatever the driver would make of it',
-  async (resultsFolder) => {
-    const { asked, fetch } = downloader();
-    expect(await fetch(resultsFolder)).toMatchObject({ state: 'failed', error: { code: 'noResultsFolder' } });
-    expect(asked).toEqual([]);
-  },
-);
-
-it.each([
-  ['', /^The farm has not named a valid results folder for this task\./],
-  ['../7', /“\.\.\/7”, is not a valid folder name\./],
-])('a folder %j that is none is told with what the farm named', async (resultsFolder, message) => {
-  const transfer = await downloader().fetch(resultsFolder);
-  expect(transfer?.error?.message).toMatch(message);
+const homeFile = (number: number, patch: Partial<HomeFile> = {}): HomeFile => ({
+  remotePath: `7_shot/${String(number).padStart(4, '0')}.png`,
+  remoteSize: 3,
+  number,
+  path: `/out/${number}.png`,
+  size: 3,
+  mtimeMs: 1,
+  sha256: `s${number}`,
+  pixels: `p${number}`,
+  ...patch,
 });
 
-it('results in a folder of one name are fetched', async () => {
-  const { asked, fetch } = downloader();
-  expect(await fetch('7_shot')).toMatchObject({ state: 'done' });
-  expect(asked).toEqual(['7_shot']);
+function rig(rule: FetchRule = 'always') {
+  const store = openStore(path.join(temporaryFolder(), 'downloads.sqlite'), () => 'd1');
+  opened.add(store);
+  const { tasks, frames, resultFiles, transfers, submissions } = store.rows;
+  const clock = manualClock();
+  const log = quietLog();
+  const told: { type: string; data: unknown }[] = [];
+  const runs: { readonly wanted: WantedResults; readonly run: ResultsRun }[] = [];
+  const answers: (ResultsOutcome | Promise<ResultsOutcome>)[] = [];
+  const brings: HomeFile[][] = [];
+  const start = () =>
+    createDownloading({
+      farm: 'sandbox',
+      store,
+      transfers,
+      tasks,
+      resultFiles,
+      submissions,
+      framesAtHome: createFramesAtHome({
+        store,
+        tasks,
+        frames,
+        resultFiles,
+        thumbnails: { keep: () => {} },
+        events: { append: (type, data) => void told.push({ type, data }) },
+      }),
+      driver: 'copy',
+      parallelRuns: 1,
+      leastRestMs: 0,
+      ruleFor: () => rule,
+      folderFor: () => '/out',
+      bringResults: async (wanted, run) => {
+        runs.push({ wanted, run });
+        for (const file of brings.shift() ?? []) run.came(file);
+        return answers.shift() ?? fine;
+      },
+      progress: { progress: () => {} },
+      createLoop: createWorkLoop,
+      clock,
+      random: countedRandom(),
+      log,
+    });
+  let downloading = start();
+  return {
+    store,
+    clock,
+    told,
+    runs,
+    answers,
+    brings,
+    downloading: () => downloading,
+    /** As a kill and the next start. */
+    crash() {
+      downloading = start();
+      downloading.recover();
+      downloading.begin();
+    },
+    async changed(task: TaskRecord) {
+      store.transaction(() => {
+        tasks.put(task);
+        downloading.taskChanged(task);
+      });
+      downloading.wake();
+      await everythingSettles();
+    },
+    all: () => transfers.downloadsOf('sandbox', '7'),
+  };
+}
+
+describe('results by name', () => {
+  it.each(['', '..', '.', '../7', '7/../..', '7\\..', '/etc', 'C:', 'a\0b'])(
+    'in %j are not fetched, whatever the driver would make of it',
+    async (resultsFolder) => {
+      const { store, downloading, runs, all } = rig();
+      const task = taskOf(3, { resultsFolder });
+      store.rows.tasks.put(task);
+      downloading().ask(task, { folder: '/there' });
+      await everythingSettles();
+      expect(all()).toMatchObject([{ state: 'failed', error: { code: 'noResultsFolder' } }]);
+      expect(runs).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['', /^The farm has not named a valid results folder for this task\./],
+    ['../7', /“\.\.\/7”, is not a valid folder name\./],
+  ])('%j is told with what the farm named', async (resultsFolder, message) => {
+    const { store, downloading, all } = rig();
+    const task = taskOf(3, { resultsFolder });
+    store.rows.tasks.put(task);
+    downloading().ask(task, {});
+    await everythingSettles();
+    expect(all()[0]?.error?.message).toMatch(message);
+  });
+});
+
+describe('frames that come by themselves', () => {
+  it('are fetched each time when more of them are done, and once more when the task is over', async () => {
+    const { changed, runs, all } = rig();
+    await changed(taskOf(0));
+    expect(runs).toHaveLength(0);
+    await changed(taskOf(1));
+    await changed(taskOf(1, { percent: 9 }));
+    await changed(taskOf(2));
+    expect(runs.map(({ wanted }) => wanted.isOver)).toEqual([false, false]);
+    await changed(taskOf(12));
+    expect(runs.map(({ wanted }) => wanted.isOver)).toEqual([false, false, true]);
+    expect(all()).toMatchObject([{ state: 'done', byItself: true, folder: '/out', sawDone: 12 }]);
+  });
+
+  it('are left alone for tasks that were made elsewhere', async () => {
+    const { changed, runs } = rig();
+    await changed(taskOf(3, { submissionId: undefined }));
+    expect(runs).toEqual([]);
+  });
+
+  it('wait for the end of the task where the rule is done, and never come where it is never', async () => {
+    const atEnd = rig('done');
+    await atEnd.changed(taskOf(3));
+    expect(atEnd.runs).toHaveLength(0);
+    await atEnd.changed(taskOf(12));
+    expect(atEnd.runs).toHaveLength(1);
+    const never = rig('never');
+    await never.changed(taskOf(12));
+    expect(never.runs).toHaveLength(0);
+  });
+
+  it('come once more where the farm renders them once more', async () => {
+    const { changed, runs } = rig();
+    await changed(taskOf(12));
+    await changed(taskOf(11));
+    await changed(taskOf(12));
+    expect(runs.length).toBeGreaterThanOrEqual(2);
+    expect(runs.at(-1)?.wanted.isOver).toBe(true);
+  });
+
+  it('go on after a crash in the middle of a run', async () => {
+    const { changed, crash, runs, answers, all } = rig();
+    answers.push(new Promise(() => {}));
+    await changed(taskOf(3));
+    expect(all()).toMatchObject([{ state: 'running' }]);
+    crash();
+    await everythingSettles();
+    expect(runs).toHaveLength(2);
+    expect(all()).toMatchObject([{ state: 'done', sawDone: 3 }]);
+  });
+
+  it('are due although the daemon died between the change of the task and the first byte', async () => {
+    const { store, downloading, crash, runs } = rig();
+    store.transaction(() => {
+      store.rows.tasks.put(taskOf(3));
+      downloading().taskChanged(taskOf(3));
+    });
+    crash();
+    await everythingSettles();
+    expect(runs).toHaveLength(1);
+  });
+
+  it('are tried again after ever longer rests, say why meanwhile, and give up in the end', async () => {
+    const { changed, clock, runs, answers, all } = rig();
+    answers.push(...Array.from({ length: 10 }, () => cut));
+    await changed(taskOf(3));
+    expect(all()).toMatchObject([{ state: 'waiting', error: { code: 'noListing' }, attempts: 1 }]);
+    await clock.advance(999);
+    expect(runs).toHaveLength(1);
+    await clock.advance(1);
+    expect(runs).toHaveLength(2);
+    await clock.advance(3_600_000);
+    expect(runs).toHaveLength(10);
+    expect(all()).toMatchObject([{ state: 'failed', error: { code: 'noListing' } }]);
+    await changed(taskOf(4));
+    expect(all()).toMatchObject([{ state: 'done' }]);
+    expect(all()[0]?.error).toBeUndefined();
+  });
+
+  it('stay away once a person stopped them, until one asks', async () => {
+    const { changed, runs, answers, downloading, all } = rig();
+    answers.push(new Promise(() => {}));
+    await changed(taskOf(3));
+    downloading().cancel(all()[0]?.id ?? '');
+    expect(runs[0]?.run.signal.aborted).toBe(true);
+    await changed(taskOf(4));
+    expect(all()).toMatchObject([{ state: 'cancelled' }]);
+  });
+
+  it('that are done while a run goes on are fetched by the next one', async () => {
+    const { changed, runs, answers } = rig();
+    let end: (outcome: ResultsOutcome) => void = () => {};
+    answers.push(new Promise((resolve) => (end = resolve)));
+    await changed(taskOf(3));
+    await changed(taskOf(4));
+    expect(runs).toHaveLength(1);
+    end(fine);
+    await everythingSettles();
+    expect(runs).toHaveLength(2);
+  });
+});
+
+describe('a download that somebody asks for', () => {
+  it('brings what is missing to where the frames go by themselves, and is the same download', async () => {
+    const { changed, runs, downloading, all } = rig();
+    await changed(taskOf(3));
+    downloading().ask(taskOf(3), {});
+    await everythingSettles();
+    expect(runs.map(({ wanted }) => wanted.asks)).toEqual(['fresh', 'missing']);
+    expect(all()).toHaveLength(1);
+  });
+
+  it('into another folder is one of its own', async () => {
+    const { changed, runs, downloading, all } = rig();
+    await changed(taskOf(3));
+    downloading().ask(taskOf(3), { folder: '/there', verify: true });
+    await everythingSettles();
+    expect(runs.at(-1)?.wanted).toMatchObject({ folder: '/there', asks: 'verify' });
+    expect(all().map(({ folder }) => folder)).toEqual(['/out', '/there']);
+  });
+});
+
+describe('what came home', () => {
+  it('is told with its task: how many, where, and the last', async () => {
+    const { changed, brings, store } = rig();
+    brings.push([homeFile(1), homeFile(2)]);
+    await changed(taskOf(2));
+    expect(store.rows.tasks.get('sandbox', '7')?.home).toMatchObject({
+      folder: '/out',
+      files: 2,
+      flagged: 0,
+      lastFrame: 2,
+      lastFile: '/out/2.png',
+    });
+    await changed(taskOf(2, { percent: 50 }));
+    expect(store.rows.tasks.get('sandbox', '7')?.home?.files).toBe(2);
+  });
+
+  it('is told with its frame, which the farm does not overwrite', async () => {
+    const { changed, brings, store, told } = rig();
+    const frame = { farm: 'sandbox', taskId: '7', frameId: '70001', number: 1, percent: 100, seconds: 3 };
+    store.rows.frames.put({ ...frame, state: 'rendering' });
+    brings.push([homeFile(1, { flag: 'black', hasThumbnail: true })]);
+    await changed(taskOf(1));
+    const shown = {
+      file: '/out/1.png',
+      flag: 'black',
+      thumbnail: '/v1/tasks/7/frames/70001/thumbnail',
+    };
+    expect(told).toContainEqual({ type: 'frame.changed', data: expect.objectContaining(shown) });
+    store.rows.frames.put({ ...frame, state: 'done' });
+    expect(store.rows.frames.ofTask('sandbox', '7')).toMatchObject([{ ...shown, state: 'done' }]);
+  });
+
+  it('flags the later of two equal neighbours, whichever came first, and forgets it once they differ', async () => {
+    const { changed, brings, store, all } = rig();
+    const flags = () =>
+      store.rows.resultFiles.ofTask('sandbox', '7').map(({ number, flag }) => [number, flag]);
+    brings.push([homeFile(5, { pixels: 'same' }), homeFile(3, { pixels: 'same' })]);
+    await changed(taskOf(2));
+    expect(flags()).toEqual([
+      [3, undefined],
+      [5, 'sameAsNeighbour'],
+    ]);
+    expect(all()).toMatchObject([{ flagged: 1 }]);
+    brings.push([homeFile(4)]);
+    await changed(taskOf(3));
+    expect(flags()).toEqual([
+      [3, undefined],
+      [4, undefined],
+      [5, undefined],
+    ]);
+  });
+
+  it('counts a frame by its picture, not by passes that are black with good reason', async () => {
+    const { changed, brings, all } = rig();
+    const pass = { remotePath: '7_shot/passes/emission0001.exr', flag: 'black' } as const;
+    brings.push([homeFile(1), homeFile(1, { ...pass, path: '/out/passes/emission0001.exr' })]);
+    await changed(taskOf(1));
+    expect(all()).toMatchObject([{ flagged: 0 }]);
+  });
 });

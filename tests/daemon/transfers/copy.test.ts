@@ -4,7 +4,6 @@ import {
   readdirSync,
   readFileSync,
   statSync,
-  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -12,7 +11,6 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { TransferProgress } from '#daemon/submissions/ports.ts';
 import type { PlannedFile } from '#daemon/submissions/records.ts';
-import { createBringResults } from '#daemon/transfers/downloads/bringResults.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { uploadsRig } from './uploadsRig.ts';
@@ -36,8 +34,6 @@ function rig() {
     tree: (name: string) => readdirSync(place(name), { recursive: true }).map(String).sort(),
     upload: (files: readonly PlannedFile[], signal = new AbortController().signal) =>
       bringFiles({ files }, (now) => heard.push(now), signal),
-    download: (results: string, to: string) =>
-      createBringResults(driver)(results, to, (now) => heard.push(now), new AbortController().signal),
   };
 }
 
@@ -162,40 +158,5 @@ describe('an upload', () => {
     write('storage/a.blend/in-the-way', 'y');
     const outcome = await upload([required(scene, 'a.blend')]);
     expect(outcome).toMatchObject({ ok: false, error: { code: 'copyFailed' } });
-  });
-});
-
-describe('a download', () => {
-  it('brings the results of a task, and again only what is new', async () => {
-    const { write, download, tree, place, read } = rig();
-    write('results/7_a/frame0001.png', '1');
-    expect((await download('7_a', place('here'))).ok).toBe(true);
-    const before = statSync(place('here/frame0001.png')).ino;
-    write('results/7_a/passes/z0001.exr', 'z');
-    expect((await download('7_a', place('here'))).ok).toBe(true);
-    expect(tree('here')).toEqual(['frame0001.png', 'passes', 'passes/z0001.exr']);
-    expect([statSync(place('here/frame0001.png')).ino, read('here/passes/z0001.exr')]).toEqual([before, 'z']);
-  });
-
-  it('says when there is nothing yet', async () => {
-    const { download, place } = rig();
-    expect(await download('7_a', place('here'))).toMatchObject({ ok: false, error: { code: 'noResults' } });
-  });
-
-  it.each(['..', '../storage', '', 'a/../..'])('never reads outside the results: %j', async (results) => {
-    const { download, place } = rig();
-    expect(await download(results, place('here'))).toMatchObject({
-      ok: false,
-      error: { code: 'outsideRoot' },
-    });
-  });
-
-  it('does not follow a linked folder', async () => {
-    const { write, download, tree, place } = rig();
-    write('local/secret', 's');
-    write('results/7_a/frame.png', '1');
-    symlinkSync(place('local'), place('results/7_a/link'));
-    await download('7_a', place('here'));
-    expect(tree('here')).toEqual(['frame.png']);
   });
 });

@@ -1,0 +1,128 @@
+import path from 'node:path';
+import { folderNameOf } from '#protocol/platform/folderName.ts';
+import { platformOf } from '#protocol/platform/platform.ts';
+import type { Settings } from './config/settings.ts';
+import type { EventLog } from './events/log.ts';
+import type { Store } from './store/open.ts';
+import type { FetchRule } from './submissions/downloadDue.ts';
+import { createDownloading, type Downloading } from './submissions/downloading.ts';
+import { createFramesAtHome, type FramesAtHome } from './submissions/framesAtHome.ts';
+import { outputFolderOf } from './submissions/outputFolder.ts';
+import type { Clock, Log, Random } from './submissions/ports.ts';
+import type { TaskRecord } from './submissions/records.ts';
+import { labelsApart, sceneFactsOf } from './submissions/sceneFacts.ts';
+import { createWorkLoop } from './submissions/workLoop.ts';
+import { createBringResults } from './transfers/downloads/bringResults.ts';
+import type { TransferDriver } from './transfers/driver.ts';
+import type { DriverTurns } from './transfers/driverTurns.ts';
+import { createInspector } from './transfers/pictures/inspector.ts';
+import { createThumbnails } from './transfers/pictures/thumbnails.ts';
+
+export interface DownloadsPorts {
+  readonly farm: string;
+  readonly home: string;
+  readonly frames: Settings['frames'];
+  readonly driver: TransferDriver;
+  /** Uploads run in the same line. */
+  readonly turns: DriverTurns;
+  readonly store: Store;
+  readonly events: EventLog;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/** How frames come home. */
+export interface Downloads {
+  readonly downloading: Downloading;
+  readonly framesAtHome: FramesAtHome;
+  /** A small picture of a frame by the farm’s id of it or by its number; made again where it is not kept any more. */
+  thumbnailOf(taskId: string, frame: string): Promise<Uint8Array | undefined>;
+  /** Where the frames of a task go by themselves: an absolute folder. */
+  folderFor(task: TaskRecord): string;
+  stop(): Promise<void>;
+}
+
+/** A whole folder is brought at most so often. */
+const folderRestMs = 30_000;
+
+export function joinDownloads(ports: DownloadsPorts): Downloads {
+  const { farm, driver, store, events, clock, random, log } = ports;
+  const { tasks, frames, resultFiles, transfers, submissions, plannedTasks } = store.rows;
+  const inspector = createInspector({ clock });
+  const thumbnails = createThumbnails({ folder: path.join(ports.home, 'thumbnails'), log });
+  const framesAtHome = createFramesAtHome({ store, tasks, frames, resultFiles, thumbnails, events });
+  const { downloads } = driver.capabilities;
+
+  const ofProject = ({ projectName }: TaskRecord) => {
+    const { projects } = ports.frames;
+    return Object.hasOwn(projects, projectName) ? projects[projectName] : undefined;
+  };
+  const ruleFor = (task: TaskRecord): FetchRule =>
+    downloads === 'nothing' ? 'never' : (ofProject(task)?.fetch ?? ports.frames.fetch);
+
+  function folderFor(task: TaskRecord): string {
+    const fallback = path.join(ports.home, 'results', folderNameOf(task.resultsFolder));
+    const { submissionId = '', unitId = '' } = task;
+    const snapshot = submissions.snapshot(submissionId);
+    const planned = plannedTasks.get(unitId);
+    if (!snapshot || !planned) return fallback;
+    const { label } = planned;
+    const scene = sceneFactsOf(snapshot, label);
+    const { layer, camera } = label;
+    return outputFolderOf({
+      platform: platformOf(process.platform),
+      pattern: ofProject(task)?.folder ?? ports.frames.folder,
+      names: { project: task.projectName, scene: scene.name, layer, camera },
+      scene,
+      apart: labelsApart(label, plannedTasks.ofSubmission(submissionId)),
+      fallback,
+    });
+  }
+
+  const downloading = createDownloading({
+    farm,
+    store,
+    transfers,
+    tasks,
+    resultFiles,
+    submissions,
+    framesAtHome,
+    driver: driver.name,
+    parallelRuns: driver.capabilities.parallelRuns,
+    leastRestMs: downloads === 'folders' ? folderRestMs : 0,
+    ruleFor,
+    folderFor,
+    bringResults: createBringResults(driver, ports.turns, inspector.inspect),
+    progress: events,
+    createLoop: createWorkLoop,
+    clock,
+    random,
+    log,
+  });
+
+  async function thumbnailOf(taskId: string, frame: string): Promise<Uint8Array | undefined> {
+    const file = framesAtHome.pictureOf(farm, taskId, frame);
+    if (!file) return undefined;
+    const kept = await thumbnails.get(file.transferId, file.remotePath);
+    if (kept) return kept;
+    const seen = await inspector.inspect(file.path, 'picture').catch(() => undefined);
+    if (seen?.picture?.kind !== 'picture' || seen.sha256 !== file.sha256) return undefined;
+    const { thumbnail } = seen.picture;
+    thumbnails.keep(file.transferId, file.remotePath, thumbnail);
+    return thumbnail;
+  }
+
+  return {
+    downloading,
+    framesAtHome,
+    thumbnailOf,
+    folderFor,
+    async stop() {
+      const ended = downloading.stop();
+      await inspector.stop();
+      await ended;
+      await thumbnails.settled();
+    },
+  };
+}

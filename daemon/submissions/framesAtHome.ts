@@ -1,0 +1,152 @@
+import { targetOf } from '#protocol/bridge/client/ask.ts';
+import { routes } from '#protocol/bridge/routes.ts';
+import type { Task } from '#protocol/bridge/task.ts';
+import type {
+  EventSink,
+  FrameRows,
+  HomeFile,
+  ResultFileRows,
+  TaskRows,
+  ThumbnailSink,
+  Transactions,
+} from './ports.ts';
+import type { FrameRecord, ResultFileRecord, TransferRecord } from './records.ts';
+import { viewFrame, viewTask } from './views.ts';
+
+/** What the store and everybody who follows know of files that came home. */
+export interface FramesAtHome {
+  /** A file of a download lies in its place. Part of the transaction around it. */
+  take(transfer: TransferRecord, file: HomeFile, at: string): void;
+  /** What of a download lies here, for its task. */
+  tell(transfer: TransferRecord): Tally;
+  /** What is known of a frame’s picture. */
+  /** The file whose small picture stands for a frame, which is named by the farm’s id or by its number. */
+  pictureOf(farm: string, taskId: string, frame: string): ResultFileRecord | undefined;
+  ofFrame(frame: Pick<FrameRecord, 'farm' | 'taskId' | 'frameId' | 'number'>): HomeOfFrame;
+}
+
+export type HomeOfFrame = Pick<FrameRecord, 'file' | 'besideNewer' | 'flag' | 'thumbnail'>;
+
+export interface Tally {
+  readonly flagged: number;
+  readonly besideNewer: number;
+}
+
+export interface FramesAtHomeParts {
+  readonly store: Transactions;
+  readonly tasks: TaskRows;
+  readonly frames: FrameRows;
+  readonly resultFiles: ResultFileRows;
+  readonly thumbnails: ThumbnailSink;
+  readonly events: EventSink;
+}
+
+export function createFramesAtHome(parts: FramesAtHomeParts): FramesAtHome {
+  const { store, tasks, frames, resultFiles, thumbnails, events } = parts;
+
+  function ofFrame({ farm, taskId, frameId, number }: Parameters<FramesAtHome['ofFrame']>[0]): HomeOfFrame {
+    const file = number === undefined ? undefined : mainFile(resultFiles.ofFrame(farm, taskId, number));
+    if (!file) return {};
+    return {
+      file: file.path,
+      besideNewer: file.besideNewer,
+      flag: file.replacedBy === undefined ? file.flag : undefined,
+      thumbnail: file.hasThumbnail ? thumbnailPath(taskId, frameId) : undefined,
+    };
+  }
+
+  function showFrame({ farm, taskId, number }: ResultFileRecord): void {
+    if (number === undefined) return;
+    for (const known of frames.numbered(farm, taskId, number)) {
+      const { revision: _, ...rest } = known;
+      const { frame, changed } = frames.put({ ...rest, ...ofFrame(known) });
+      if (changed) events.append('frame.changed', viewFrame(frame));
+    }
+  }
+
+  /** The later of two equal neighbours is flagged, whichever came first. */
+  function compareWithNeighbours(file: ResultFileRecord): void {
+    const { before, after } = resultFiles.neighbours(file);
+    const own = flagBeside(file, before);
+    if (own !== file.flag) resultFiles.put({ ...file, flag: own });
+    if (!after) return;
+    const next = flagBeside(after, { ...file, flag: own });
+    if (next === after.flag) return;
+    showFrame(resultFiles.put({ ...after, flag: next }));
+  }
+
+  function take(transfer: TransferRecord, { thumbnail, ...file }: HomeFile, at: string): void {
+    const { id: transferId, farm, taskId = '' } = transfer;
+    for (const other of resultFiles.at(file.path))
+      if (other.taskId !== taskId && other.replacedBy === undefined)
+        showFrame(resultFiles.put({ ...other, replacedBy: taskId }));
+    const record = resultFiles.put({ ...file, transferId, farm, taskId, at });
+    if (thumbnail) thumbnails.keep(transferId, record.remotePath, thumbnail);
+    compareWithNeighbours(record);
+    showFrame(record);
+  }
+
+  return {
+    ofFrame,
+    pictureOf(farm, taskId, frame) {
+      const listed = frames.ofTask(farm, taskId).find(({ frameId }) => frameId === frame)?.number;
+      const number = listed ?? (/^-?\d{1,9}$/.test(frame) ? Number(frame) : undefined);
+      const file = number === undefined ? undefined : mainFile(resultFiles.ofFrame(farm, taskId, number));
+      return file?.hasThumbnail ? file : undefined;
+    },
+    take,
+    tell(transfer) {
+      const { id, farm, taskId = '', folder = '' } = transfer;
+      const files = resultFiles.ofTransfer(id).filter(({ replacedBy }) => replacedBy === undefined);
+      const flagged = flaggedFrames(files);
+      const tally = { flagged, besideNewer: files.filter(({ besideNewer }) => besideNewer).length };
+      const last = files.reduce<ResultFileRecord | undefined>(
+        (newest, file) => (newest && newest.at > file.at ? newest : file),
+        undefined,
+      );
+      const task = tasks.get(farm, taskId);
+      if (!last || !task) return tally;
+      const home: NonNullable<Task['home']> = {
+        folder,
+        files: files.length,
+        flagged,
+        lastFile: last.path,
+        ...(last.number === undefined ? {} : { lastFrame: last.number }),
+        ...(last.hasThumbnail && last.number !== undefined
+          ? { thumbnail: thumbnailPath(taskId, String(last.number)) }
+          : {}),
+      };
+      store.transaction(() => {
+        const { revision: _, ...rest } = task;
+        const { task: now, changed } = tasks.put({ ...rest, home });
+        if (changed) events.append('task.changed', viewTask(now));
+      });
+      return tally;
+    },
+  };
+}
+
+/** Where the bridge serves the small picture of a frame; it takes the farm’s id or the number of one. */
+function thumbnailPath(taskId: string, frame: string): string {
+  return targetOf(routes.frameThumbnail, { taskId, frameId: frame });
+}
+
+/** A frame may have files of many passes, which may be black with good reason: the one nearest to the folder’s root counts. */
+export function mainFile(files: readonly ResultFileRecord[]): ResultFileRecord | undefined {
+  const depth = ({ remotePath }: ResultFileRecord) => remotePath.split('/').length;
+  return files.toSorted(
+    (one, other) => depth(one) - depth(other) || (one.remotePath < other.remotePath ? -1 : 1),
+  )[0];
+}
+
+function flaggedFrames(files: readonly ResultFileRecord[]): number {
+  const byFrame = Map.groupBy(files, ({ number, remotePath }) => number ?? remotePath);
+  return [...byFrame.values()].filter((ofOne) => mainFile(ofOne)?.flag !== undefined).length;
+}
+
+/** What a file shows comes before what it has in common with its neighbour. */
+function flagBeside(file: ResultFileRecord, before: ResultFileRecord | undefined): ResultFileRecord['flag'] {
+  if (file.flag !== undefined && file.flag !== 'sameAsNeighbour') return file.flag;
+  const isSame = before?.pixels !== undefined && before.pixels === file.pixels;
+  return isSame ? 'sameAsNeighbour' : undefined;
+}

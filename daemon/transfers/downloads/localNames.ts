@@ -1,0 +1,40 @@
+import { folderNameOf } from '#protocol/platform/folderName.ts';
+
+/**
+ * Where each file of a results folder goes below the local folder, in names that are names on every platform and, letter
+ * case aside, each used once: `A.png` and `a.png` are one file on many disks. What was brought before keeps its place.
+ */
+export function localNames(
+  remotePaths: readonly string[],
+  before: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  const names = new Map<string, string>();
+  const claim = (remotePath: string, wanted: string) => {
+    let name = wanted;
+    for (let turn = 2; taken.has(folded(name)); turn += 1) name = numbered(wanted, turn);
+    taken.add(folded(name));
+    names.set(remotePath, name);
+  };
+  const sorted = [...remotePaths].sort();
+  for (const remotePath of sorted) {
+    const known = before.get(remotePath);
+    if (known !== undefined) claim(remotePath, known);
+  }
+  for (const remotePath of sorted) if (!names.has(remotePath)) claim(remotePath, localName(remotePath));
+  return names;
+}
+
+/** Without the first part, the task’s own folder on the farm. */
+function localName(remotePath: string): string {
+  const [first = '', ...rest] = remotePath.split('/');
+  return (rest.length === 0 ? [first] : rest).map(folderNameOf).join('/');
+}
+
+function folded(name: string): string {
+  return name.normalize('NFC').toUpperCase().toLowerCase();
+}
+
+function numbered(name: string, turn: number): string {
+  return name.replace(/(\.[^./]*)?$/, `~${turn}$1`);
+}

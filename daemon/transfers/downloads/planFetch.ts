@@ -1,0 +1,57 @@
+import type { WantedResults } from '#daemon/submissions/ports.ts';
+import type { ResultFileRecord } from '#daemon/submissions/records.ts';
+import { isRemotePath } from '#protocol/paths/remotePath.ts';
+import type { RemoteFile } from '../driver.ts';
+import { isAsPlaced, type Standing } from './judgePlace.ts';
+
+export interface FetchPlan {
+  /** To be brought. */
+  readonly fetch: readonly RemoteFile[];
+  /** Brought before, and as they are on the farm as far as that can be told without reading them. */
+  readonly kept: readonly ResultFileRecord[];
+  /** To be read here, to see whether they are still what came. */
+  readonly check: readonly { readonly known: ResultFileRecord; readonly remote: RemoteFile }[];
+  /** Changed here by the artist, and left as they are. */
+  readonly changedHere: readonly ResultFileRecord[];
+  /** Paths that lead outside the task’s folder. */
+  readonly outside: readonly string[];
+}
+
+/** What of a listed folder has to be brought. `standing`: what lies now where files were put; asked for `missing` and `verify`. */
+export function planFetch(
+  listed: readonly RemoteFile[],
+  { resultsFolder, known, asks }: Pick<WantedResults, 'resultsFolder' | 'known' | 'asks'>,
+  standing: ReadonlyMap<string, Standing | undefined>,
+): FetchPlan {
+  const plan = {
+    fetch: [] as RemoteFile[],
+    kept: [] as ResultFileRecord[],
+    check: [] as { known: ResultFileRecord; remote: RemoteFile }[],
+    changedHere: [] as ResultFileRecord[],
+    outside: [] as string[],
+  };
+  for (const remote of listed) {
+    const before = known.get(remote.remotePath);
+    if (!isInside(remote.remotePath, resultsFolder)) plan.outside.push(remote.remotePath);
+    else if (!before || differs(before, remote)) plan.fetch.push(remote);
+    else if (asks === 'fresh' || before.replacedBy !== undefined) plan.kept.push(before);
+    else {
+      const here = standing.get(before.path);
+      if (!here) plan.fetch.push(remote);
+      else if (!isAsPlaced(here, before)) plan.changedHere.push(before);
+      else if (asks === 'verify') plan.check.push({ known: before, remote });
+      else plan.kept.push(before);
+    }
+  }
+  return plan;
+}
+
+function isInside(remotePath: string, resultsFolder: string): boolean {
+  return isRemotePath(remotePath) && remotePath.startsWith(`${resultsFolder}/`);
+}
+
+/** Another size or time than when it was brought: the farm rendered it again, or had not finished it. */
+function differs(before: ResultFileRecord, { size, mtimeMs }: RemoteFile): boolean {
+  if (before.remoteSize !== size) return true;
+  return mtimeMs !== undefined && before.remoteMtimeMs !== undefined && mtimeMs !== before.remoteMtimeMs;
+}

@@ -1,0 +1,119 @@
+import { lstat, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { HomeFile, WantedResults } from '#daemon/submissions/ports.ts';
+import type { ResultFileRecord } from '#daemon/submissions/records.ts';
+import { failure } from '#protocol/bridge/failure.ts';
+import type { UnitError } from '#protocol/bridge/unit.ts';
+import { frameOfFile } from '#protocol/paths/frameOfFile.ts';
+import type { RemoteFile } from '../driver.ts';
+import type { InspectFile, Inspection } from '../pictures/inspector.ts';
+import { OutsideFolder, placeFile } from './placeFile.ts';
+
+export interface TakeFileParts {
+  readonly wanted: WantedResults;
+  readonly staging: string;
+  /** Where the driver puts each file, below the staging folder. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly inspect: InspectFile;
+  readonly came: (file: HomeFile) => void;
+  /** Below the local folder. Default: as in the staging folder. */
+  readonly nameAtHome?: (remotePath: string) => string | undefined;
+  /** Whether a file that was brought before lies here as it was put. Default: nobody asks. */
+  readonly isHere?: (before: ResultFileRecord) => boolean;
+}
+
+/** `whole`: what cannot be decoded may be half a file; `whatever`: the farm has it no better. */
+export type Accept = 'whole' | 'whatever';
+
+export interface TakeFault {
+  readonly error: UnitError;
+  /** It came, but not as it should be: another try may bring it whole. */
+  readonly isDamaged: boolean;
+}
+
+export interface TakeFile {
+  /** Where a driver puts a file. */
+  target(remotePath: string): string;
+  /** Checks a file that came and puts it in its place. Never rejects. */
+  one(file: RemoteFile, accept: Accept): Promise<TakeFault | undefined>;
+}
+
+export function createTakeFile(parts: TakeFileParts): TakeFile {
+  const { wanted, staging, names, inspect } = parts;
+  const target = (remotePath: string) => path.join(staging, ...(names.get(remotePath) ?? '_').split('/'));
+
+  /** A driver would take what is left of it for what it is to bring. */
+  async function damaged(staged: string, error: UnitError): Promise<TakeFault> {
+    await rm(staged, { force: true });
+    return { error, isDamaged: true };
+  }
+
+  async function take(file: RemoteFile, accept: Accept): Promise<TakeFault | undefined> {
+    const staged = target(file.remotePath);
+    const stats = await lstat(staged);
+    if (!stats.isFile()) return { error: failure('notAFile', { file: file.remotePath }), isDamaged: false };
+    if (stats.size !== file.size) {
+      const sizes = { expected: file.size, got: stats.size };
+      return damaged(staged, failure('sizeDiffers', { file: file.remotePath, ...sizes }));
+    }
+    const seen = await inspect(staged, 'picture');
+    if (seen.picture?.kind === 'undecodable' && accept === 'whole')
+      return damaged(staged, failure('notDecoded', { file: file.remotePath }));
+    const before = wanted.known.get(file.remotePath);
+    if (before && before.sha256 === seen.sha256 && parts.isHere?.(before)) return undefined;
+    const placed = await placeFile({
+      staged,
+      folder: wanted.folder,
+      name: parts.nameAtHome?.(file.remotePath) ?? names.get(file.remotePath) ?? '_',
+      taskId: taskIdOf(wanted),
+      submittedAt: wanted.submittedAt,
+      replacesNewer: wanted.replacesNewer,
+      placedAt: wanted.placedAt,
+      isSame: async (place) => (await inspect(place, 'hash')).sha256 === seen.sha256,
+    });
+    parts.came({
+      remotePath: file.remotePath,
+      remoteSize: file.size,
+      ...(file.mtimeMs === undefined ? {} : { remoteMtimeMs: file.mtimeMs }),
+      ...numberOf(file.remotePath),
+      path: placed.path,
+      size: placed.size,
+      mtimeMs: placed.mtimeMs,
+      sha256: seen.sha256,
+      ...whatItShows(seen),
+      ...(placed.besideNewer ? { besideNewer: true } : {}),
+    });
+    return undefined;
+  }
+
+  return {
+    target,
+    async one(file, accept) {
+      try {
+        return await take(file, accept);
+      } catch (error) {
+        if (error instanceof OutsideFolder)
+          return { error: failure('linkLeadsOut', { folder: error.message }), isDamaged: false };
+        const reason = error instanceof Error ? error.message : String(error);
+        return { error: failure('notPlaced', { file: file.remotePath, reason }), isDamaged: false };
+      }
+    },
+  };
+}
+
+function whatItShows({ picture }: Inspection): Partial<HomeFile> {
+  if (!picture) return {};
+  if (picture.kind === 'undecodable') return { flag: 'undecodable' };
+  if (picture.kind !== 'picture') return {};
+  const { pixels, flag, thumbnail } = picture;
+  return { pixels, ...(flag ? { flag } : {}), ...(thumbnail ? { thumbnail, hasThumbnail: true } : {}) };
+}
+
+function numberOf(remotePath: string): { readonly number?: number } {
+  const number = frameOfFile(path.posix.basename(remotePath));
+  return number === undefined ? {} : { number };
+}
+
+function taskIdOf({ resultsFolder }: WantedResults): string {
+  return /^\d+/.exec(resultsFolder)?.[0] ?? resultsFolder;
+}
