@@ -158,7 +158,7 @@ describe('a damaged database', () => {
           store.close();
         }
       }),
-      { seed, numRuns: 300 },
+      { seed, numRuns: 150 },
     );
     expect(said).toBeGreaterThan(0);
   }, 240_000);
@@ -280,7 +280,7 @@ describe('the log of a daemon that was killed', () => {
         if (damage) said += 1;
         else expect(submissions).toBeGreaterThanOrEqual(filling.submissions - 1);
       }),
-      { seed, numRuns: 200 },
+      { seed, numRuns: 100 },
     );
     expect(said).toBeGreaterThan(0);
   }, 240_000);

@@ -77,7 +77,7 @@ beforeAll(() => {
 describe('a filled database of the first version', () => {
   it('is old or new, never mixed, wherever its migration is killed, and the next start completes it', async () => {
     const folder = temporaryFolder();
-    filled = fillDatabase(folder, { submissions: 60, plannedTasksEach: 40, left: 'killed' });
+    filled = fillDatabase(folder, { submissions: 30, plannedTasksEach: 24, left: 'killed' });
     rows = rowsOf(copyOf(filled));
     const points = await migrateUntil(freshCopy(), 0);
     expect(points).toBeGreaterThan(1000);
