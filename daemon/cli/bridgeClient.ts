@@ -44,13 +44,19 @@ export async function headAnswers(bridge: BridgeClient): Promise<Farm> {
 }
 
 async function locate(homes: readonly string[]): Promise<DaemonFile> {
+  const start = ownCommand('start');
+  let why = words('cli.noDaemon', { start });
   for (const home of homes) {
     const daemon = readDaemonFile(home);
-    if (!daemon || !(await proves(daemon))) continue;
-    secrets.add(daemon.token);
+    if (!daemon) continue;
+    const { pid, token } = daemon;
+    const answer = await proofOf(daemon);
+    if (answer === 'silent') why = words('cli.silentDaemon', { pid, start });
+    if (answer !== 'proved') continue;
+    secrets.add(token);
     return daemon;
   }
-  throw new DaemonNotReachable(words('cli.noDaemon', { start: ownCommand('start') }));
+  throw new DaemonNotReachable(why);
 }
 
 function readDaemonFile(home: string): DaemonFile | undefined {
@@ -62,7 +68,7 @@ function readDaemonFile(home: string): DaemonFile | undefined {
 }
 
 /** Asks without the token, which nobody gets who has not proved to know it. */
-async function proves({ url, token }: DaemonFile): Promise<boolean> {
+async function proofOf({ url, token }: DaemonFile): Promise<'proved' | 'wrong' | 'silent'> {
   const nonce = randomBytes(16).toString('hex');
   const stranger = createBridgeClient({ connection: { url } });
   try {
@@ -71,8 +77,8 @@ async function proves({ url, token }: DaemonFile): Promise<boolean> {
       .update(proofMessage(Number(new URL(url).port), nonce))
       .digest();
     const shown = Buffer.from(proof, 'hex');
-    return shown.length === expected.length && timingSafeEqual(shown, expected);
-  } catch {
-    return false;
+    return shown.length === expected.length && timingSafeEqual(shown, expected) ? 'proved' : 'wrong';
+  } catch (error) {
+    return error instanceof DaemonNotReachable && error.isSilent ? 'silent' : 'wrong';
   }
 }

@@ -1068,6 +1068,7 @@ export interface TextParams {
   'cli.help.notificationUser': {};
   'cli.wholeNumber': { readonly least: Shown; readonly most: Shown; readonly got: Shown };
   'cli.noDaemon': { readonly start: Shown };
+  'cli.silentDaemon': { readonly pid: Shown; readonly start: Shown };
   'cli.alreadyRunning': { readonly url: Shown };
   'cli.alreadyRunningSilent': { readonly home: Shown };
   'cli.running': { readonly url: Shown };

@@ -74,7 +74,8 @@ export async function askRoute<Route extends BridgeRoute>(
       ...(route.method === 'get' ? {} : { body: JSON.stringify(body ?? {}) }),
     });
   } catch (error) {
-    throw new DaemonNotReachable(say(locale, 'client.stoppedAnswering', { url, reason: reasonOf(error) }));
+    const sentence = say(locale, 'client.stoppedAnswering', { url, reason: reasonOf(error) });
+    throw new DaemonNotReachable(sentence, { cause: error });
   }
   if (answer.ok && route.contentType) return new Uint8Array(await answer.arrayBuffer()) as AnswerOf<Route>;
   const json: unknown = await answer.json().catch(() => undefined);

@@ -28,7 +28,11 @@ export interface BridgeClientParts {
   readonly openSocket?: (url: string, protocols: string[]) => WebSocket;
   readonly pause?: (ms: number) => Promise<void>;
   readonly random?: () => number;
+  /** How long followed events may bring nothing before the daemon is asked whether it still answers. */
+  readonly quietMs?: number;
 }
+
+const usualQuietMs = 20_000;
 
 /** The bridge for programs in TypeScript: in Node, and in a page of the daemon’s. */
 export function createBridgeClient(parts: BridgeClientParts): BridgeClient {
@@ -58,6 +62,7 @@ export function createBridgeClient(parts: BridgeClientParts): BridgeClient {
           pause: parts.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
           random: parts.random ?? Math.random,
           now: () => performance.now(),
+          quietMs: parts.quietMs ?? usualQuietMs,
         },
         options,
       ),

@@ -1,7 +1,12 @@
 import type { ProblemDetails } from '../errors.ts';
 
 /** No daemon answers. */
-export class DaemonNotReachable extends Error {}
+export class DaemonNotReachable extends Error {
+  /** It was there and said nothing for as long as it was given. */
+  get isSilent(): boolean {
+    return this.cause instanceof DOMException && this.cause.name === 'TimeoutError';
+  }
+}
 
 /** The daemon understood and refused; the message tells a person what to do. */
 export class DaemonRefused extends Error {

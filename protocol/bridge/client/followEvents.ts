@@ -32,8 +32,12 @@ export interface Following extends Asking {
   readonly pause: (ms: number) => Promise<void>;
   readonly random: () => number;
   readonly now: () => number;
+  /** Where nothing comes for so long, the daemon is asked whether it still answers. */
+  readonly quietMs: number;
 }
 
+/** One that is suspended closes nothing; one that is busy is given so long. */
+const answersWithinMs = 10_000;
 const subProtocol = 'renderbridge.v1';
 const pauses: Rests = { firstMs: 250, longestMs: 8000 };
 
@@ -94,12 +98,29 @@ async function* messagesOf<Type extends EventType>(
   ]);
   const arrived: Message<Type>[] = [];
   let ended = false;
+  let fault: unknown;
   let wake = () => {};
+  let isQuiet = true;
+  const looking = setInterval(() => {
+    if (isQuiet)
+      askRoute(following, connection, routes.health, { timeoutMs: answersWithinMs }).catch(
+        (error: unknown) => {
+          // What is refused was answered.
+          if (!(error instanceof DaemonNotReachable)) return;
+          fault = error;
+          end();
+        },
+      );
+    isQuiet = true;
+  }, following.quietMs);
   const end = () => {
     ended = true;
+    // Also where nobody reads on.
+    clearInterval(looking);
     wake();
   };
   socket.addEventListener('message', ({ data }) => {
+    isQuiet = false;
     const message = parse<Type>(data);
     if (message) arrived.push(message);
     wake();
@@ -110,12 +131,14 @@ async function* messagesOf<Type extends EventType>(
   try {
     for (;;) {
       for (let next = arrived.shift(); next; next = arrived.shift()) yield next;
+      if (fault !== undefined) throw fault;
       if (ended) return;
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
     }
   } finally {
+    clearInterval(looking);
     signal?.removeEventListener('abort', end);
     socket.close();
   }

@@ -130,4 +130,42 @@ describe('its events', () => {
     const followed = client.events({ reset: async () => undefined, tries: 3 });
     await expect(followed.next()).rejects.toThrow(DaemonNotReachable);
   });
+
+  describe('of a daemon that says nothing for a while', () => {
+    async function quietClient(health: typeof fetch) {
+      const rig = await bridgeRig();
+      const end = new AbortController();
+      ends.push(end);
+      const client = createBridgeClient({
+        connection: { url: rig.url, token },
+        quietMs: 20,
+        fetch: (input, init) => (String(input).includes('/v1/health') ? health : fetch)(input, init),
+      });
+      return {
+        ...rig,
+        followed: client.events({ reset: async () => undefined, tries: 1, signal: end.signal }),
+      };
+    }
+
+    it('go on where it answers', async () => {
+      const asked = Promise.withResolvers<void>();
+      let times = 0;
+      const { followed, notice } = await quietClient((input, init) => {
+        times += 1;
+        if (times === 3) asked.resolve();
+        return fetch(input, init);
+      });
+      const next = followed.next();
+      await asked.promise;
+      notice(1);
+      expect((await next).value).toMatchObject({ data: { n: 1 } });
+    });
+
+    it('end where it does not', async () => {
+      const { followed } = await quietClient(async () => {
+        throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+      });
+      await expect(followed.next()).rejects.toThrow(DaemonNotReachable);
+    });
+  });
 });

@@ -38,7 +38,7 @@ it('a port that --port names and another program has is refused in one sentence,
   expect([code, out]).toEqual([1, '']);
   expect(err).toContain(`Port ${port} on 127.0.0.1 is in use by another program`);
   expect(err.trim().split('\n')).toHaveLength(1);
-}, 120_000);
+});
 
 // A studio check is the one program that the daemon runs while it takes a submission; Windows runs no script as one.
 const withCheck = process.platform === 'win32' ? describe.skip : describe;
@@ -66,7 +66,7 @@ withCheck('a daemon that dies while it takes a submission', () => {
 
   beforeEach(async () => {
     await home.run('start');
-  }, 120_000);
+  });
 
   it('is started again and says what it took: each scene is submitted once', async () => {
     const before = await list();
@@ -78,7 +78,7 @@ withCheck('a daemon that dies while it takes a submission', () => {
     const made = (await list()).slice(0, -before.length || undefined);
     expect(made.map(({ scene }) => scene.name)).toEqual(['other', 'shot']);
     for (const { id } of made) expect(out).toContain(`(${id})`);
-  }, 240_000);
+  });
 
   it('and again: what is not known is told in one sentence, with the ids that are, and code 4', async () => {
     const before = await list();
@@ -92,7 +92,7 @@ withCheck('a daemon that dies while it takes a submission', () => {
     const made = (await list()).slice(0, -before.length || undefined);
     expect(made.map(({ scene }) => scene.name)).toEqual(['shot']);
     expect(JSON.parse(out)).toMatchObject({ submissions: [{ id: made[0]?.id }], unknown: [other] });
-  }, 240_000);
+  });
 });
 
 it('a daemon that is killed while submit waits ends that in one sentence, with the id, and code 4', async () => {
@@ -110,7 +110,7 @@ it('a daemon that is killed while submit waits ends that in one sentence, with t
   const last = err.trim().split('\n').at(-1);
   expect(last).toMatch(/^The daemon stopped, so this command cannot wait any longer/);
   expect(last).toContain(ownCommand('start'));
-}, 240_000);
+});
 
 it('a daemon that is killed while something watches ends that in one sentence, with code 4', async () => {
   await home.run('start');
@@ -124,4 +124,34 @@ it('a daemon that is killed while something watches ends that in one sentence, w
     4,
     `The daemon stopped, so nothing more is shown; start it with ${ownCommand('start')}.\n`,
   ]);
-}, 120_000);
+});
+
+// Windows suspends no process by a signal.
+const withSignals = process.platform === 'win32' ? it.skip : it;
+
+withSignals(
+  'a daemon that is suspended is said to be silent, by its pid, in one sentence, with code 4',
+  async () => {
+    await home.run('start');
+    const { pid = 0 } = home.daemon() ?? {};
+    process.kill(pid, 'SIGSTOP');
+    try {
+      const [tasks, status, json] = await Promise.all([
+        home.run('tasks'),
+        home.run('status'),
+        home.run('watch', '--json'),
+      ]);
+      for (const { code, err } of [tasks, status, json]) {
+        expect(code).toBe(4);
+        expect(err).toMatch(/^The daemon \(pid \d+\) does not answer\. .*\n$/);
+        expect(err).toContain(`(pid ${pid})`);
+        expect(err).toContain(ownCommand('start'));
+      }
+      expect(JSON.parse(json.out)).toEqual({ error: json.err.trim() });
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    expect((await home.run('status')).code).toBe(0);
+  },
+  120_000,
+);
