@@ -5,5 +5,6 @@ export default {
   transform: {},
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
-  testTimeout: 120_000,
+  // Only guards: tests of whole processes share their cores with much else.
+  testTimeout: 600_000,
 };

@@ -61,7 +61,7 @@ describe('the log', () => {
     expect(numbers).toEqual(
       Array.from({ length: numbers.length }, (_, index) => lines - numbers.length + index),
     );
-  }, 300_000);
+  });
 
   it('goes on where it was after a restart, and turns over there too', () => {
     const { file, total, text } = home();

@@ -94,7 +94,7 @@ describe('the command', () => {
     expect(existsSync(path.join(place.home, 'renderbridge.sqlite-wal'))).toBe(false);
     expect((await place.run('start')).code).toBe(0);
     expect(await sandboxUp()).toBe(farm);
-  }, 120_000);
+  });
 
   onPosix(
     'a disk that does not answer holds up no stop, and the database is closed',
@@ -132,7 +132,7 @@ describe('the command', () => {
     expect((await place.run('start')).code).toBe(0);
     expect(place.daemon()?.pid).not.toBe(before);
     expect(isAlive(place.daemon()?.pid ?? 0)).toBe(true);
-  }, 120_000);
+  });
 
   it('a stop that comes during the start ends it, and the next start is as any other', async () => {
     for (const delayMs of [0, 150, 300, 450, 600, 800, 1000]) {
@@ -148,5 +148,5 @@ describe('the command', () => {
       expect(place.daemon()).toBeUndefined();
     }
     expect((await place.run('start')).code).toBe(0);
-  }, 180_000);
+  });
 });

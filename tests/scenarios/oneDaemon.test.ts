@@ -30,7 +30,7 @@ describe('many at once', () => {
     expect(ended.filter(({ code, out }) => code !== 0 || !out.includes(url))).toEqual([]);
     expect(daemonStarts()).toBe(1);
     expect(isAlive(place.daemon()?.pid ?? 0)).toBe(true);
-  }, 300_000);
+  });
 
   it('ten times “renderbridge serve” leave one, and the others end with 3 and its address', async () => {
     const all = Array.from({ length: 10 }, () => place.spawned(['serve']));
@@ -51,7 +51,7 @@ describe('many at once', () => {
         expect({ code, err }).toEqual({ code: 3, err: `SANDBOX: A daemon is already running at ${url}.\n` });
     }
     expect(daemonStarts()).toBe(1);
-  }, 180_000);
+  });
 
   it.each([
     [
@@ -169,7 +169,7 @@ describe('what a daemon left that is gone', () => {
     expect(heard.join()).not.toContain('t'.repeat(43));
     await new Promise((resolve) => stranger.close(resolve));
     chmodSync(target, 0o600);
-  }, 240_000);
+  });
 });
 
 it('killed with -9 it is up again, with what it had', async () => {
@@ -183,7 +183,7 @@ it('killed with -9 it is up again, with what it had', async () => {
     `up again ${Math.round(performance.now() - startedAt)} ms after a kill -9, command included\n`,
   );
   expect(place.daemon()?.pid).not.toBe(before);
-}, 60_000);
+});
 
 /** `SLEEP_MS` of the long run; the usual one is over sooner. */
 const sleepMs = Number(process.env.SLEEP_MS ?? 4000);
@@ -200,4 +200,4 @@ it(`stopped for ${sleepMs} ms while another start is tried, it stays the one dae
   expect(place.daemon()).toMatchObject({ pid, url });
   expect((await findDaemon([place.home])).daemon.pid).toBe(pid);
   expect(daemonStarts()).toBe(1);
-}, 240_000);
+});

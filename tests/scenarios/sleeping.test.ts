@@ -108,4 +108,4 @@ it(`a daemon that stood still for ${sleepMs} ms goes on where it was: each scene
   while (arrivals.length < before + 2) await pause(50);
   expect((await place.run('stop')).code).toBe(0);
   expect(await scenesOnFarm()).toEqual(accepted.map((_, n) => `${n}.blend`).toSorted());
-}, 300_000);
+});

@@ -65,7 +65,7 @@ import bpy, json, os, time
 from renderbridge_blender.scene_form import chosen_settings
 from renderbridge_blender.session import SESSION
 
-GUARD_SECONDS = 30
+GUARD_SECONDS = 300
 told = {}
 
 def until(is_so, what):

@@ -9,7 +9,7 @@ from renderbridge.host_timer import HostTimer, TimerBackend
 
 from .stopwatch import thread_seconds
 
-GUARD_SECONDS = 60
+GUARD_SECONDS = 300
 # Of any single turn of the main loop; a frame is 16 ms, the rest is for a machine that is busy.
 LONGEST_TURN_SECONDS = 0.3
 _TURN_SECONDS = 0.005

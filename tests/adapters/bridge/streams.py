@@ -4,7 +4,7 @@ import time
 
 from .stand_ins import RawServer, answer_proof, answer_upgrade, text_frame
 
-GUARD_SECONDS = 20
+GUARD_SECONDS = 120
 
 
 def event(number, **more):

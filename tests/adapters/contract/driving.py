@@ -4,7 +4,7 @@ import time
 
 from bridge.stopwatch import thread_seconds
 
-GUARD_SECONDS = 30.0
+GUARD_SECONDS = 300.0
 
 
 class ManualTimer:

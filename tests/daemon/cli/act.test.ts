@@ -94,4 +94,4 @@ it('a person does from the command line what the daemon offers, confirms what co
   expect((await runCli(['retry', id], env)).said).toContain('does not allow retry now');
   daemon.child.kill('SIGTERM');
   expect((await daemon.ended).code).toBe(0);
-}, 240_000);
+});

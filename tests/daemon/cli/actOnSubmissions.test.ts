@@ -68,4 +68,4 @@ it('what failed is sent again, and what nobody can prove is decided by a person,
   expect((await until('submitted')).units).toMatchObject([{ taskId: '90001' } satisfies Partial<Unit>]);
   daemon.child.kill('SIGTERM');
   await daemon.ended;
-}, 240_000);
+});

@@ -32,7 +32,7 @@ beforeAll(async () => {
   bridge = await findDaemon([stage.home]);
   ended = await taskOf(await submit(short, 3), ({ state }) => state === 'done');
   running = await taskOf(await submit(long, 900), ({ state }) => state === 'rendering');
-}, 240_000);
+});
 
 afterAll(() => {
   stage.end();
@@ -173,7 +173,7 @@ it('orders say what became of each task, and end as that did', async () => {
   expect(mixed.err).toContain(`${ended.taskId} does not allow pause now. It allows: resubmit done, fetch.`);
   expect(mixed.err).toContain('Nothing was ordered for the others either.');
   expect((await bridge.get<Task>(`/v1/tasks/${id}`)).state).not.toBe('stopped');
-}, 120_000);
+});
 
 it('what is billed again or deleted is refused without --yes, and nothing is ordered', async () => {
   const before = await bridge.get<{ items: object[] }>('/v1/operations');
@@ -208,7 +208,7 @@ it('a project whose name is a number is created by that name, takes a configurat
   const removed = await run('projects', 'delete-configuration', id, '--all', '--yes');
   expect([removed.code, removed.out]).toEqual([0, expect.stringContaining('done')]);
   expect(await run('projects', 'change', id)).toMatchObject({ code: 2 });
-}, 120_000);
+});
 
 it('notifications are changed for the account that calls, and need a way', async () => {
   const wayless = await run('notifications', 'failed');
@@ -242,7 +242,7 @@ it('a setting is written when it is right, told with where it comes from, and ta
   expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('farm.account')]);
   expect(await run('config', 'set', 'farm.account', '--unset')).toMatchObject({ code: 0 });
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ port: 0 });
-}, 120_000);
+});
 
 it('the doctor finds nothing wrong where all is right', async () => {
   const { code, out } = await run('doctor', '--json');

@@ -42,4 +42,4 @@ it('while the farm is away orders are kept, questions say why no answer comes, a
   ]);
   daemon.child.kill('SIGTERM');
   await daemon.ended;
-}, 240_000);
+});

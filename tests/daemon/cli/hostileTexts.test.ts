@@ -128,4 +128,4 @@ it('no command and no log passes on what a farm, a file or a host puts into its 
   expect(JSON.parse(programs?.out ?? '')).toMatchObject([
     { projectName: `film${venom}`, scene: `projects/a${venom}.blend`, submissionId: id },
   ]);
-}, 240_000);
+});

@@ -57,5 +57,5 @@ describe('relative paths count from where the user stands', () => {
     });
     const [code] = await once(npm, 'close');
     expect([code, said]).toEqual([2, expect.stringContaining(path.join(folder, 'shot.blend'))]);
-  }, 120_000);
+  });
 });

@@ -32,13 +32,13 @@ beforeAll(async () => {
   writeFileSync(at('broken.ma'), Buffer.from([0, 1, 2, 3]));
   await home.run('start');
   bridge = await findDaemon([home.home]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await home.run('stop');
   home.end();
   rmSync(folder, { recursive: true, force: true });
-}, 120_000);
+});
 
 describe('submit says what it does', () => {
   it('to which farm and account, with how many tasks and frames, warned of what, and under which id', async () => {
@@ -56,13 +56,13 @@ describe('submit says what it does', () => {
     expect(status.out).toMatch(/^SANDBOX: /);
     expect(status.out).toMatch(new RegExp(`^${made[0]?.id}  done  .*  shot`, 'm'));
     expect(status.out).not.toContain('0/0');
-  }, 240_000);
+  });
 
   it('as JSON too: the submission on standard output alone, and that it is the sandbox beside it', async () => {
     const { out, err, made } = await submitted(shot, '--json');
     expect(JSON.parse(out)).toMatchObject({ id: made[0]?.id, farm: 'sandbox' });
     expect(err).toContain('SANDBOX: ');
-  }, 120_000);
+  });
 });
 
 describe('the schema says of which type a setting is, never the look of its value', () => {
@@ -77,14 +77,14 @@ describe('the schema says of which type a setting is, never the look of its valu
       'kg=true',
     );
     expect(made[0]?.settings).toEqual({ artist: '42', userRemark: '2026', tiles: '4', kg: 'true' });
-  }, 120_000);
+  });
 
   it('a number for a number is a number, and a list is JSON', async () => {
     const flags = ['--set', 'imageWidth=0640', '--set', 'multiPass=1', '--set', 'cameras=["shotShape"]'];
     const { out } = await home.run('submit', shot, ...flags, '--preview', '--json');
     const { requests, problems } = JSON.parse(out);
     expect([requests[0]?.body ?? problems]).toMatchObject([{ image_width: 640, multi_pass: 1 }]);
-  }, 120_000);
+  });
 
   it('a project that is named by a number is not replaced by the only one', async () => {
     const asSetting = await submitted(shot, '--set', 'projectName=2024');
@@ -93,7 +93,7 @@ describe('the schema says of which type a setting is, never the look of its valu
       expect([code, made]).toEqual([1, []]);
       expect(err).toContain('--project: The account has no project “2024”.');
     }
-  }, 120_000);
+  });
 });
 
 describe('a flag that cannot be right is refused before anything opens the scene, and named', () => {
@@ -118,7 +118,7 @@ describe('a flag that cannot be right is refused before anything opens the scene
     expect([code, made]).toEqual([1, []]);
     expect(err).toContain('--set imageWidth: The farm does not accept');
     expect(err).not.toContain('form');
-  }, 120_000);
+  });
 });
 
 describe('of several files', () => {
@@ -128,7 +128,7 @@ describe('of several files', () => {
     expect(err).toContain('absent.blend does not exist');
     expect(err).toContain('Nothing was submitted.');
     expect(err).not.toContain('read only the text');
-  }, 120_000);
+  });
 
   it('one that cannot be read, or has an error, keeps all from the farm', async () => {
     const unreadable = await submitted(shot, at('broken.ma'), other);
@@ -143,7 +143,7 @@ describe('of several files', () => {
         { file: other, problems: [{ code: 'nameUnknown' }] },
       ],
     });
-  }, 120_000);
+  });
 
   it('the others are submitted with --keep-going, each id is printed, and the exit code says that one was not', async () => {
     const { code, out, err, made } = await submitted(
@@ -158,12 +158,12 @@ describe('of several files', () => {
     for (const { id } of made) expect(out).toContain(`(${id})`);
     expect(err).toContain('2 of 4 files were not submitted.');
     expect(err).toContain(`${at('broken.ma')}: `);
-  }, 120_000);
+  });
 
   it('none is submitted twice', async () => {
     const { code, made } = await submitted(shot, shot);
     expect([code, made]).toEqual([2, []]);
-  }, 120_000);
+  });
 });
 
 it('every answer about the sandbox says so, also one that refuses', async () => {
@@ -174,7 +174,7 @@ it('every answer about the sandbox says so, also one that refuses', async () => 
     expect([command, json.err]).toEqual([command, expect.stringMatching(/^SANDBOX: /)]);
     expect(() => JSON.parse(json.out)).not.toThrow();
   }
-}, 240_000);
+});
 
 it('watch says at once that it listens, and to which farm', async () => {
   const { child, ended } = home.spawned(['watch']);
@@ -187,4 +187,4 @@ it('watch says at once that it listens, and to which farm', async () => {
   );
   child.kill('SIGTERM');
   expect((await ended).out).toMatch(/^SANDBOX: .*\nFarm SANDBOX {2}ready\nListening at http/);
-}, 120_000);
+});

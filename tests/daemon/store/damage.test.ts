@@ -161,7 +161,7 @@ describe('a damaged database', () => {
       { seed, numRuns: 150 },
     );
     expect(said).toBeGreaterThan(0);
-  }, 240_000);
+  });
 
   it('whose index alone is damaged keeps every row', () => {
     const home = homeWith('closed', (main) => {
@@ -268,7 +268,7 @@ describe('the log of a daemon that was killed', () => {
       }),
       { seed, numRuns: 60 },
     );
-  }, 120_000);
+  });
 
   it('with any bit flipped is said to be damaged, or loses at most its last commit', () => {
     const size = left.get('killed')?.log?.length ?? 0;
@@ -283,5 +283,5 @@ describe('the log of a daemon that was killed', () => {
       { seed, numRuns: 100 },
     );
     expect(said).toBeGreaterThan(0);
-  }, 240_000);
+  });
 });

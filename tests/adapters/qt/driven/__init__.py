@@ -14,7 +14,7 @@ from renderbridge.qt.binding import NAME, Qt, QtCore, QtWidgets, number_of  # no
 # The events of a person at keyboard and mouse.
 QtTest = importlib.import_module(NAME + ".QtTest").QTest
 
-GUARD_SECONDS = 60
+GUARD_SECONDS = 300
 _BEAT_MS = 10
 
 
