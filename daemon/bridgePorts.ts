@@ -256,7 +256,16 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
         const transfer = transfers.get(id);
         return transfer && viewTransfer(transfer);
       },
-      cancel: work.downloads.downloading.cancel,
+      pause: work.uploading.pause,
+      resume: work.uploading.resume,
+      cancel(id) {
+        const { direction, submissionId = '' } = transfers.get(id) ?? {};
+        if (direction !== 'upload') return work.downloads.downloading.cancel(id);
+        work.intervening.cancel(submissionId);
+        const transfer = transfers.get(id);
+        if (!transfer) throw new Error(`There is no transfer ${id}.`);
+        return viewTransfer(transfer);
+      },
       page(query) {
         const { items, cursor } = transfers.page(chosen(query), query);
         return { items: items.map(viewTransfer), cursor };

@@ -1,6 +1,7 @@
 import { checks } from './checks/list.ts';
 import type { Farm, FindByTag } from './farms/farm.ts';
 import type { NoticeHandlers } from './notices/notices.ts';
+import { createRest } from './rest.ts';
 import type { Store } from './store/open.ts';
 import { type Auditing, createAuditing } from './submissions/auditing.ts';
 import type { FileIntegrity } from './submissions/fileIntegrity.ts';
@@ -24,6 +25,7 @@ import { createSubmitting, type Submitting, type SubmittingParts } from './submi
 import { createSurplus, pauseSurplus, surplusOf } from './submissions/surplus.ts';
 import { createTagSearch, type TagSearch } from './submissions/tagSearch.ts';
 import { createUploading, type Uploading, type UploadingParts } from './submissions/uploading.ts';
+import { createUploadRun, type UploadRunParts } from './submissions/uploadRun.ts';
 
 export interface SubmissionsPorts {
   readonly farm: string;
@@ -43,7 +45,8 @@ export interface SubmissionsPorts {
   readonly planning: SubmittingParts['planning'];
   readonly studioChecks: SubmittingParts['studioChecks'];
   readonly driver: UploadingParts['driver'];
-  readonly bringFiles: UploadingParts['bringFiles'];
+  readonly bringFiles: UploadRunParts['bringFiles'];
+  readonly changedFiles: UploadRunParts['changed'];
   readonly fileIntegrity: FileIntegrity;
   readonly fileStates: SubmittingParts['fileStates'];
   readonly yieldToLoop: SubmittingParts['yieldToLoop'];
@@ -168,9 +171,19 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     transfers,
     changes,
     driver,
-    bringFiles,
+    uploadRun: createUploadRun({
+      farm,
+      store,
+      submissions,
+      bringFiles,
+      fileIntegrity,
+      captureFiles: submitting.captureFiles,
+      changed: ports.changedFiles,
+      notices,
+      rest: createRest(clock),
+      random,
+    }),
     fileIntegrity,
-    captureFiles: submitting.captureFiles,
     progress: events,
     clock,
     random,
@@ -234,6 +247,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     readTaskId: renderFarm.readTaskId,
     submitting,
     wake,
+    cancelled: uploading.cancelled,
   });
   const heldWork = createHeldWork({
     store,
@@ -266,6 +280,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     },
     recover() {
       heldWork.ask();
+      uploading.recover();
       reconciling.recover();
     },
     begin() {

@@ -1,4 +1,6 @@
 import type { YieldToLoop } from '#protocol/slices/slices.ts';
+import type { TransferHours } from '#protocol/time/transferHours.ts';
+import { createRest } from './rest.ts';
 import type { Store } from './store/open.ts';
 import type { Clock, Random } from './submissions/ports.ts';
 import type { BringFiles } from './submissions/uploadPorts.ts';
@@ -9,7 +11,6 @@ import { createBringFiles } from './transfers/uploads/bringFiles.ts';
 import { createFarmRecord, type FarmRecord } from './transfers/uploads/farmRecord.ts';
 import { createHashFiles } from './transfers/uploads/fileHashes.ts';
 import { createHashThreads } from './transfers/uploads/hashThreads.ts';
-import type { TransferHours } from './transfers/uploads/transferHours.ts';
 
 export interface UploadsPorts {
   readonly farm: string;
@@ -40,10 +41,12 @@ export function joinUploads(ports: UploadsPorts): Uploads {
   const bringFiles = createBringFiles({
     driver,
     turns,
+    inFlight: new Set(),
     record,
     fileStates: ports.fileStates,
     hashFiles: createHashFiles({ rows: rows.fileHashes, readThrough, clock, yieldToLoop }),
     clock,
+    rest: createRest(clock),
     fraction: ports.random.fraction,
     bytesPerSecond: ports.bytesPerSecond,
     hours: ports.hours,

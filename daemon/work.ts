@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
+import { readTransferHours } from '#protocol/time/transferHours.ts';
 import type { Settings } from './config/settings.ts';
 import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
@@ -20,6 +21,7 @@ import { createRetention } from './submissions/retention.ts';
 import { createSubmitHold, type SubmitHold } from './submissions/submitHold.ts';
 import type { Submitting } from './submissions/submitting.ts';
 import type { TagSearch } from './submissions/tagSearch.ts';
+import type { Uploading } from './submissions/uploading.ts';
 import { viewFrame, viewTask } from './submissions/views.ts';
 import { createWorkLoop } from './submissions/workLoop.ts';
 import type { TransferDriver } from './transfers/driver.ts';
@@ -37,6 +39,7 @@ export interface Work {
   readonly renderFarm: Farm;
   readonly submitting: Submitting;
   readonly intervening: Intervening;
+  readonly uploading: Pick<Uploading, 'pause' | 'resume'>;
   readonly operating: Operating;
   readonly order: Order;
   readonly watching: Pick<Watching, 'lookedAt'>;
@@ -84,6 +87,8 @@ export function createWork(parts: WorkParts): Work {
     clock,
     random,
     yieldToLoop,
+    bytesPerSecond: settings.transfer.bytesPerSecond,
+    hours: readTransferHours(settings.transfer.hours ?? ''),
   });
   const fileIntegrity =
     settings.transfer.driver === 'none'
@@ -155,6 +160,7 @@ export function createWork(parts: WorkParts): Work {
     yieldToLoop,
     driver: driver.name,
     bringFiles: uploads.bringFiles,
+    changedFiles: settings.transfer.changed,
     fileIntegrity,
     fileStates,
     pauseOnFarm: (taskId) => void operating.request('operateTask', { taskIds: [taskId], order: 'pause' }),
@@ -233,6 +239,7 @@ export function createWork(parts: WorkParts): Work {
     renderFarm,
     submitting,
     intervening,
+    uploading,
     operating,
     order,
     watching,

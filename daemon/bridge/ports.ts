@@ -162,7 +162,9 @@ export interface BridgePorts {
   readonly tasks: TasksPort;
   readonly transfers: {
     readonly get: (id: string) => Transfer | undefined;
-    /** Stops a download that runs. */
+    readonly pause: (id: string) => Transfer;
+    readonly resume: (id: string) => Transfer;
+    /** Stops a download, or an upload with what was not sent of its submission. */
     readonly cancel: (id: string) => Transfer;
     readonly page: (query: PageQuery) => Page<Transfer>;
   };

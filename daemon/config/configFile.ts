@@ -3,6 +3,7 @@ import { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import { folderFault } from '#protocol/platform/localFolder.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
 import { offsetMinutes } from '#protocol/time/farmTime.ts';
+import { readTransferHours } from '#protocol/time/transferHours.ts';
 
 /** What an error says of a key, or of a part of one. */
 export interface KeyFacts {
@@ -232,6 +233,29 @@ const rows = {
       description:
         'The driver `copy` may put hard links into the storage where the disk has no reflinks. It takes no space and no time, but whoever edits the file in place afterwards edits what the farm renders too.',
     }),
+    changed: key({
+      schema: z.enum(['send', 'fail']),
+      variable: 'RENDERBRIDGE_TRANSFER_CHANGED',
+      standard: always('send'),
+      expected: 'changed',
+      description:
+        'What becomes of a file that a scene depends on when it changes between Submit and upload: `send` sends it as it then is, and says so; `fail` fails the upload. The scene itself is always sent as it was submitted.',
+    }),
+    bytesPerSecond: key({
+      ...wholeNumber(1000, 100_000_000_000),
+      variable: 'RENDERBRIDGE_TRANSFER_BYTES_PER_SECOND',
+      standard: always(undefined),
+      expected: 'wholeNumber',
+      description: 'How fast files may be sent at most, all uploads together; without it as fast as it goes.',
+    }),
+    hours: key({
+      schema: z.string().refine(isHours),
+      variable: 'RENDERBRIDGE_TRANSFER_HOURS',
+      standard: always(undefined),
+      expected: 'hours',
+      description:
+        'When files may be sent, in this machine’s local time, such as `19:00-07:00`; without it at any time. An upload that is not over by the end goes on at the next beginning.',
+    }),
   },
   frames: {
     fetch: key({
@@ -378,6 +402,10 @@ function isFolderPattern(text: string): boolean {
   const bare = text.replaceAll(/\{[^{}]*\}/g, 'x');
   if (/[{}]/.test(bare) || !names.every((name) => patternNames.has(name))) return false;
   return folderFault(bare, platformOf(process.platform)) === undefined;
+}
+
+function isHours(text: string): boolean {
+  return readTransferHours(text) !== undefined;
 }
 
 function isOffset(text: string): boolean {

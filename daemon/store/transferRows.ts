@@ -33,6 +33,13 @@ export function transferRows(db: Database, unreadable: Unreadable): TransferTabl
       transfers.ofAll(
         db.all('SELECT seq, doc FROM transfers WHERE farm = ? AND task_id = ? ORDER BY seq', farm, taskId),
       ),
+    open: (direction) =>
+      transfers.ofAll(
+        db.all(
+          "SELECT seq, doc FROM transfers WHERE state IN ('running', 'waiting', 'paused') AND doc ->> 'direction' = ?",
+          direction,
+        ),
+      ),
     update(id, patch) {
       const known = get(id);
       if (!known) throw new Error(`There is no transfer ${id}.`);

@@ -1,3 +1,4 @@
+import type { FileFacts } from './fileStats.ts';
 import {
   type ObservedFile,
   type ObservedPath,
@@ -11,6 +12,8 @@ import type { PlannedFile } from './records.ts';
 export interface LostFile {
   readonly localPath: string;
   readonly state: 'changed' | UnobservedFile['state'];
+  /** What it is now, where it is there. */
+  readonly now?: FileFacts;
 }
 
 export interface ChangedFiles {
@@ -75,11 +78,13 @@ export function createFileIntegrity(
       const unseen: LostFile[] = [];
       for (const { localPath, facts } of known) {
         const fileStat = now.get(localPath);
-        if (fileStat?.state === 'unknown') unseen.push({ localPath, state: 'unknown' });
-        else if (fileStat?.state === 'unreadable') changed.push({ localPath, state: 'unreadable' });
-        else if (fileStat?.state !== 'there') changed.push({ localPath, state: 'missing' });
-        else if (fileStat.size !== facts?.size || fileStat.mtimeMs !== facts.mtimeMs)
-          changed.push({ localPath, state: 'changed' });
+        if (!fileStat || fileStat.state === 'unknown') unseen.push({ localPath, state: 'unknown' });
+        else if (fileStat.state === 'unreadable') changed.push({ localPath, state: 'unreadable' });
+        else if (fileStat.state !== 'there') changed.push({ localPath, state: 'missing' });
+        else if (fileStat.size !== facts?.size || fileStat.mtimeMs !== facts.mtimeMs) {
+          const { state: _, ...now } = fileStat;
+          changed.push({ localPath, state: 'changed', now });
+        }
       }
       return { changed, unseen };
     },

@@ -47,6 +47,8 @@ export interface InterveningParts {
   readonly submitting: Pick<Submitting, 'planPending' | 'replan' | 'captureFiles'>;
   /** Something new can be uploaded or sent. */
   readonly wake: () => void;
+  /** What was not sent of a submission is cancelled: its files are not needed any more. */
+  readonly cancelled: (submissionId: string) => void;
 }
 
 /** A person spoke: what was counted before says nothing any more. */
@@ -118,6 +120,7 @@ export function createIntervening(parts: InterveningParts): Intervening {
         changes.apply(now.map(({ id }): PlannedTaskChange => ({ plannedTaskId: id, event: 'cancelled' })));
         changes.announce(submissionId);
       });
+      parts.cancelled(submissionId);
     },
 
     async retry(submissionId, { plannedTaskIds, settings }) {

@@ -86,8 +86,12 @@ export function taskMayGo({ isActive, lastAt, hasPlannedTask }: TaskAge, before:
   return !isActive && !hasPlannedTask && lastAt < before;
 }
 
+function isOver(state: TransferRecord['state']): boolean {
+  return state === 'done' || state === 'failed' || state === 'cancelled';
+}
+
 export function transferMayGo({ state, updatedAt, hasSubmission }: TransferAge, before: EpochMs): boolean {
-  return state !== 'waiting' && state !== 'running' && !hasSubmission && updatedAt < before;
+  return isOver(state) && !hasSubmission && updatedAt < before;
 }
 
 export function operationMayGo({ state, updatedAt }: OperationAge, before: EpochMs): boolean {

@@ -1,7 +1,13 @@
 import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
 import type { RestartType } from '#protocol/tasks/taskOrder.ts';
 import type { StateCounts } from './derivedState.ts';
-import type { FrameRecord, PlannedTaskRecord, SubmissionRecord, TaskRecord } from './records.ts';
+import type {
+  FrameRecord,
+  PlannedTaskRecord,
+  SubmissionRecord,
+  TaskRecord,
+  TransferRecord,
+} from './records.ts';
 import { restartsOf } from './restarts.ts';
 
 /** States in which something of a submission is still to be sent, or may yet turn out to be on the farm. */
@@ -46,6 +52,18 @@ export function actionsOfTask(task: TaskRecord): OfferedAction[] {
   if (isStopped) actions.push({ action: 'delete', confirm: true, billsAgain: false });
   if (counts.done > 0 && resultsFolder !== '') actions.push(plain('fetch'));
   return [...actions, ...openFolder];
+}
+
+export function actionsOfTransfer({ direction, state }: TransferRecord): OfferedAction[] {
+  const isUpload = direction === 'upload';
+  if (state === 'paused') return [plain('resume'), cancelOf(direction)];
+  if (state !== 'running' && state !== 'waiting') return [];
+  return [...(isUpload ? [plain('pause')] : []), cancelOf(direction)];
+}
+
+/** An upload takes its submission with it. */
+function cancelOf(direction: TransferRecord['direction']): OfferedAction {
+  return { action: 'cancel', confirm: direction === 'upload', billsAgain: false };
 }
 
 /** The farm writes a log as soon as it begins to render a frame. */

@@ -214,6 +214,8 @@ export interface TransferRows {
   openDownloads(farm: string): TransferRecord[];
   /** Downloads of a task, oldest first. */
   downloadsOf(farm: string, taskId: string): TransferRecord[];
+  /** Those that are not over: waiting and paused ones too. */
+  open(direction: TransferRecord['direction']): TransferRecord[];
   update(id: string, patch: Partial<Omit<TransferRecord, 'id' | 'revision'>>): TransferRecord;
 }
 

@@ -73,6 +73,8 @@ export interface SubmissionRecord {
   /** False while it waits for the first project list. */
   readonly planned: boolean;
   readonly cancelRequested: boolean;
+  /** What the farm is believed to hold of its files is checked. */
+  readonly verifyFiles?: boolean | undefined;
   readonly error: UnitError | undefined;
   readonly transferId: string | undefined;
   readonly createdAt: EpochMs;
@@ -239,6 +241,10 @@ export interface TransferRecord {
   readonly files: Amount;
   readonly bytes: Amount;
   readonly bytesPerSecond?: number | undefined;
+  readonly secondsLeft?: number | undefined;
+  readonly there?: Transfer['there'];
+  readonly waits?: Transfer['waits'];
+  readonly failureCount?: number | undefined;
   readonly submissionId?: string | undefined;
   readonly taskId?: string | undefined;
   readonly folder?: string | undefined;

@@ -1,3 +1,4 @@
+import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { TransferOutcome, TransferProgress } from './ports.ts';
 import type { PlannedFile } from './records.ts';
@@ -18,7 +19,7 @@ export interface UploadProgress extends TransferProgress {
   readonly secondsLeft?: number | undefined;
   /** Why nothing goes just now, and until when; ISO 8601, UTC. */
   readonly waits?: UploadWait | undefined;
-  readonly failedFiles?: FailedFiles | undefined;
+  readonly failures?: UploadFailures | undefined;
 }
 
 export interface UploadWait {
@@ -28,9 +29,9 @@ export interface UploadWait {
 }
 
 /** The first of them; `count` is of all. */
-export interface FailedFiles {
+export interface UploadFailures {
   readonly count: number;
-  readonly first: readonly { readonly path: string; readonly error: UnitError }[];
+  readonly first: NonNullable<Transfer['failures']>;
 }
 
 /** Brings a submission’s files to the farm. Ends early, with an error, once the signal is aborted. */
@@ -39,3 +40,6 @@ export type BringFiles = (
   progress: (now: UploadProgress) => void,
   signal: AbortSignal,
 ) => Promise<TransferOutcome>;
+
+/** Resolves after so many milliseconds, or at once when the signal is aborted. */
+export type Rest = (ms: number, signal: AbortSignal) => Promise<void>;

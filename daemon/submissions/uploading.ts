@@ -1,9 +1,8 @@
 import { failure } from '#protocol/bridge/failure.ts';
-import type { FileCapture } from './fileCapture.ts';
-import type { FileIntegrity, LostFile } from './fileIntegrity.ts';
+import type { Transfer } from '#protocol/bridge/transfer.ts';
+import type { FileIntegrity } from './fileIntegrity.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type {
-  BusyFile,
   Clock,
   Log,
   PlannedTaskRows,
@@ -12,19 +11,28 @@ import type {
   SubmissionRows,
   Transactions,
   TransferOutcome,
-  TransferProgress,
   TransferRows,
 } from './ports.ts';
-import type { PlannedFile, PlannedTaskRecord, SubmissionRecord, TransferRecord } from './records.ts';
-import type { BringFiles } from './uploadPorts.ts';
+import type { SubmissionRecord, TransferRecord } from './records.ts';
+import { createUploadLine } from './uploadLine.ts';
+import type { UploadProgress } from './uploadPorts.ts';
+import { createUploadRecords } from './uploadRecords.ts';
+import type { UploadRun } from './uploadRun.ts';
 import { viewTransfer } from './views.ts';
 import { createWorkLoop } from './workLoop.ts';
 
 export interface Uploading {
-  /** Looks for queued planned tasks; uploads one submission after the other. */
+  /** Ends the uploads of what was cancelled when an earlier daemon died. */
+  recover(): void;
+  /** Looks for queued planned tasks; uploads several submissions side by side. */
   wake(): void;
-  /** The upload that runs will be over within a few seconds, as far as its rate tells. */
+  /** An upload that runs will be over within a few seconds, as far as its rate tells. */
   endsSoon(): boolean;
+  /** Sends nothing more of it until it is resumed, also over a restart. What was brought stays. */
+  pause(transferId: string): Transfer;
+  resume(transferId: string): Transfer;
+  /** The planned tasks of a submission were cancelled: its upload, if it has one, ends. */
+  cancelled(submissionId: string): void;
   /** Ends what runs; its planned tasks begin again with the next start. */
   stop(): Promise<void>;
 }
@@ -38,9 +46,8 @@ export interface UploadingParts {
   readonly changes: PlannedTaskChanges;
   /** Shown with each upload. */
   readonly driver: TransferRecord['driver'];
-  readonly bringFiles: BringFiles;
-  readonly fileIntegrity: FileIntegrity;
-  readonly captureFiles: Pick<FileCapture, 'unseen'>;
+  readonly uploadRun: UploadRun;
+  readonly fileIntegrity: Pick<FileIntegrity, 'drop'>;
   readonly progress: ProgressSink;
   readonly clock: Clock;
   readonly random: Random;
@@ -49,189 +56,149 @@ export interface UploadingParts {
   readonly uploaded: () => void;
 }
 
+interface Upload {
+  readonly abort: AbortController;
+  readonly transferId: string;
+  readonly startedAt: number;
+  reached: UploadProgress | undefined;
+  done: Promise<void>;
+}
+
 const progressIntervalMs = 100;
 /** An upload that ends within this time is about to end. */
 const soonMs = 15_000;
-/** How many files the facts of an error name; its sentence names the first. */
-const shownFiles = 5;
+/** Their runs take turns; more at once would only be read and planned too early. */
+const mostUploads = 8;
+/** After what should not happen, such as a full disk. */
+const coolDownMs = 1000;
 
 /** Brings each submission’s files to the farm: queued → uploading → waiting, or failed with the reason. */
 export function createUploading(parts: UploadingParts): Uploading {
-  const { farm, store, submissions, plannedTasks, transfers, changes, clock } = parts;
-  const loop = createWorkLoop({ name: 'uploading', run, dueIn, clock, log: parts.log });
-  let current: { readonly reached: TransferProgress; readonly startedAt: number } | undefined;
+  const { transfers, clock, log } = parts;
+  const loop = createWorkLoop({ name: 'uploading', run, dueIn, clock, log });
+  const records = createUploadRecords(parts);
+  const line = createUploadLine(parts);
+  const running = new Map<string, Upload>();
+  const coolDowns = new Map<string, () => void>();
 
-  function nextSubmission(): SubmissionRecord | undefined {
-    const isBlocked = createBlocking();
-    for (const state of ['uploading', 'queued'] as const) {
-      for (const submissionId of plannedTasks.submissionsIn(farm, state)) {
-        const record = submissions.get(submissionId);
-        if (record && !isBlocked(submissionId)) return record;
-      }
-    }
-    return undefined;
-  }
-
-  /** Another scene at the same place would be rendered instead of the one that was submitted first (§4). */
-  function createBlocking(): (submissionId: string) => boolean {
-    const busy = new Map<string, readonly BusyFile[]>();
-    const busyAt = (farmPath: string) => {
-      const files = busy.get(farmPath) ?? submissions.busyFiles(farm, farmPath);
-      busy.set(farmPath, files);
-      return files;
-    };
-    return (submissionId) =>
-      submissions
-        .sceneFiles(submissionId)
-        .some((mine) =>
-          busyAt(mine.farmPath).some(
-            ({ identity, submissionIds }) =>
-              identity !== mine.identity && submissionIds.some((other) => other !== submissionId),
-          ),
-        );
+  function next(): SubmissionRecord | undefined {
+    if (running.size >= mostUploads) return undefined;
+    return line.next(new Set([...running.keys(), ...coolDowns.keys()]));
   }
 
   async function run(): Promise<void> {
-    for (let next = nextSubmission(); next && !loop.stopping.aborted; next = nextSubmission()) {
-      await uploadOne(next, openPlannedTasksOf(next));
-    }
+    for (let record = next(); record && !loop.stopping.aborted; record = next()) begin(record);
   }
 
-  function openPlannedTasksOf({ id }: SubmissionRecord): PlannedTaskRecord[] {
-    return plannedTasks.ofSubmission(id).filter(({ state }) => state === 'uploading' || state === 'queued');
+  function begin(record: SubmissionRecord): void {
+    const transfer = records.begin(record);
+    const upload: Upload = {
+      abort: new AbortController(),
+      transferId: transfer.id,
+      startedAt: clock.monotonic(),
+      reached: undefined,
+      done: Promise.resolve(),
+    };
+    running.set(record.id, upload);
+    upload.done = uploadOne(record, upload)
+      .catch((error: unknown) => {
+        log.error('uploading stopped', error);
+        coolDown(record.id);
+      })
+      .finally(() => {
+        running.delete(record.id);
+        loop.wake();
+      });
   }
 
-  async function uploadOne(record: SubmissionRecord, waiting: readonly PlannedTaskRecord[]): Promise<void> {
-    const transfer = begin(record, waiting, submissions.files(record.id).length);
-    let reached: TransferProgress = { files: transfer.files, bytes: transfer.bytes };
-    const startedAt = clock.monotonic();
-    current = { reached, startedAt };
-    let saidAt = Number.NEGATIVE_INFINITY;
-    const outcome = await send(record.id, (now) => {
-      reached = now;
-      current = { reached, startedAt };
-      if (clock.monotonic() - saidAt < progressIntervalMs) return;
-      saidAt = clock.monotonic();
-      parts.progress.progress(
-        'transfer.progress',
-        viewTransfer(transfers.update(transfer.id, { ...now, updatedAt: isoNow() })),
-      );
-    }).catch(
+  function coolDown(submissionId: string): void {
+    const again = () => {
+      coolDowns.delete(submissionId);
+      loop.wake();
+    };
+    coolDowns.set(submissionId, clock.after(coolDownMs, again));
+  }
+
+  async function uploadOne(record: SubmissionRecord, upload: Upload): Promise<void> {
+    const signal = AbortSignal.any([loop.stopping, upload.abort.signal]);
+    const say = throttled(upload);
+    const outcome = await parts.uploadRun(record.id, say, signal).catch(
       (error: unknown): TransferOutcome => ({
         ok: false,
         error: failure('uploadFailed', { reason: String(error) }),
       }),
     );
-    current = undefined;
-    if (loop.stopping.aborted) return;
-    parts.progress.progress('transfer.progress', viewTransfer(finish(transfer, record, outcome, reached)));
+    if (signal.aborted) return;
+    tell(records.finish(upload.transferId, record, outcome, upload.reached));
     if (!outcome.ok) return;
     parts.uploaded();
     await parts.fileIntegrity.drop(record.id);
   }
 
-  /** What changed since it was submitted is not sent, and what changed on the way counts as not sent (§4). */
-  async function send(
-    submissionId: string,
-    progress: (now: TransferProgress) => void,
-  ): Promise<TransferOutcome> {
-    const lost = await parts.captureFiles.unseen(submissionId);
-    if (lost.length > 0) return failedFor('filesNotSeen', lost);
-    const files = await parts.fileIntegrity.withoutLostCopies(submissions.files(submissionId));
-    const before = await changed(files);
-    if (before) return before;
-    const outcome = await parts.bringFiles({ files }, progress, loop.stopping);
-    return outcome.ok ? ((await changed(files)) ?? outcome) : outcome;
-  }
-
-  async function changed(files: readonly PlannedFile[]): Promise<TransferOutcome | undefined> {
-    const lost = await parts.fileIntegrity.changesSince(files);
-    if (lost.changed.length > 0) return failedFor('changedSinceSubmit', lost.changed);
-    return lost.unseen.length > 0 ? failedFor('filesNotSeen', lost.unseen) : undefined;
-  }
-
-  function begin(
-    record: SubmissionRecord,
-    waiting: readonly PlannedTaskRecord[],
-    fileCount: number,
-  ): TransferRecord {
-    const at = isoNow();
-    const interrupted = record.transferId === undefined ? undefined : transfers.get(record.transferId);
-    const goesOn = interrupted?.state === 'running' ? interrupted : undefined;
-    const transfer: TransferRecord = goesOn ?? {
-      id: parts.random.id(),
-      farm,
-      revision: 1,
-      direction: 'upload',
-      driver: parts.driver,
-      state: 'running',
-      files: { done: 0, total: fileCount },
-      bytes: { done: 0, total: 0 },
-      submissionId: record.id,
-      createdAt: at,
-      updatedAt: at,
+  /** Ten times a second at most. */
+  function throttled(upload: Upload): (now: UploadProgress) => void {
+    let saidAt = Number.NEGATIVE_INFINITY;
+    return (now) => {
+      const wasWaiting = upload.reached?.waits !== undefined;
+      upload.reached = now;
+      if (upload.abort.signal.aborted) return;
+      if (clock.monotonic() - saidAt < progressIntervalMs && wasWaiting === (now.waits !== undefined)) return;
+      saidAt = clock.monotonic();
+      tell(records.reached(upload.transferId, now));
     };
-    store.transaction(() => {
-      if (!goesOn) {
-        transfers.insert(transfer);
-        submissions.update(record.id, { transferId: transfer.id });
-      }
-      const queued = waiting.filter((plannedTask) => plannedTask.state === 'queued');
-      changes.apply(queued.map((plannedTask) => ({ plannedTaskId: plannedTask.id, event: 'uploadStarted' })));
-    });
+  }
+
+  function tell(transfer: TransferRecord): TransferRecord {
+    parts.progress.progress('transfer.progress', viewTransfer(transfer));
     return transfer;
   }
 
-  function finish(
-    transfer: TransferRecord,
-    record: SubmissionRecord,
-    outcome: TransferOutcome,
-    reached: TransferProgress,
-  ): TransferRecord {
-    return store.transaction(() => {
-      const uploading = plannedTasks
-        .ofSubmission(record.id)
-        .filter((plannedTask) => plannedTask.state === 'uploading');
-      if (outcome.ok) {
-        changes.apply(uploading.map((plannedTask) => ({ plannedTaskId: plannedTask.id, event: 'uploaded' })));
-        return transfers.update(transfer.id, { ...reached, state: 'done', updatedAt: isoNow() });
-      }
-      const { error } = outcome;
-      parts.log.warn(`upload of ${record.id} failed: ${error.message}`);
-      changes.apply(
-        uploading.map((plannedTask) => ({
-          plannedTaskId: plannedTask.id,
-          event: 'uploadFailed',
-          patch: { error },
-        })),
-      );
-      return transfers.update(transfer.id, { ...reached, state: 'failed', error, updatedAt: isoNow() });
-    });
-  }
-
-  function isoNow(): string {
-    return new Date(clock.now()).toISOString();
-  }
-
   function dueIn(): number | undefined {
-    return nextSubmission() ? 0 : undefined;
+    return next() ? 0 : undefined;
+  }
+
+  function end(submissionId: string): void {
+    running.get(submissionId)?.abort.abort();
   }
 
   return {
-    wake: loop.wake,
-    endsSoon() {
-      if (!current) return false;
-      const { reached, startedAt } = current;
-      const left = reached.bytes.total - reached.bytes.done;
-      const rate = reached.bytes.done / Math.max(1, clock.monotonic() - startedAt);
-      return left <= rate * soonMs;
+    recover() {
+      for (const { submissionId = '' } of transfers.open('upload'))
+        if (!line.isWanted(submissionId)) records.cancelled(submissionId);
     },
-    stop: loop.stop,
+    wake: loop.wake,
+    endsSoon: () =>
+      [...running.values()].some(({ reached, startedAt }) => {
+        if (!reached || reached.waits) return false;
+        const left = reached.bytes.total - reached.bytes.done;
+        const rate = (reached.bytes.done - reached.there.bytes) / Math.max(1, clock.monotonic() - startedAt);
+        return left <= rate * soonMs;
+      }),
+    pause(transferId) {
+      const { submissionId = '' } = transfers.get(transferId) ?? {};
+      end(submissionId);
+      return viewTransfer(tell(records.paused(transferId)));
+    },
+    resume(transferId) {
+      const transfer = tell(records.resumed(transferId));
+      loop.wake();
+      return viewTransfer(transfer);
+    },
+    cancelled(submissionId) {
+      if (line.isWanted(submissionId)) return;
+      end(submissionId);
+      const transfer = records.cancelled(submissionId);
+      if (!transfer) return;
+      tell(transfer);
+      void parts.fileIntegrity
+        .drop(submissionId)
+        .catch((error: unknown) => log.error('kept files stay', error));
+    },
+    async stop() {
+      const ended = loop.stop();
+      for (const cancel of coolDowns.values()) cancel();
+      coolDowns.clear();
+      await Promise.all([ended, ...[...running.values()].map(({ done }) => done)]);
+    },
   };
-}
-
-function failedFor(code: 'changedSinceSubmit' | 'filesNotSeen', lost: readonly LostFile[]): TransferOutcome {
-  const [{ localPath, state } = { localPath: '', state: 'unknown' }] = lost;
-  const error = failure(code, { localPath, state, more: lost.length - 1 });
-  return { ok: false, error: { ...error, params: { ...error.params, files: lost.slice(0, shownFiles) } } };
 }

@@ -8,6 +8,7 @@ import {
   actionsOfPlannedTask,
   actionsOfSubmission,
   actionsOfTask,
+  actionsOfTransfer,
 } from './offeredActions.ts';
 import type {
   FrameRecord,
@@ -83,7 +84,8 @@ export function viewFrame(frame: FrameRecord): Frame {
 
 export function viewTransfer(transfer: TransferRecord): Transfer {
   const { id, farm, revision, direction, driver, state, files, bytes, createdAt, updatedAt } = transfer;
-  const { bytesPerSecond, submissionId, taskId, folder, error } = transfer;
+  const { bytesPerSecond, secondsLeft, there, waits } = transfer;
+  const { submissionId, taskId, folder, error } = transfer;
   const { byItself, flagged, besideNewer, verified } = transfer;
   return {
     id,
@@ -94,11 +96,12 @@ export function viewTransfer(transfer: TransferRecord): Transfer {
     state,
     files: { ...files },
     bytes: { ...bytes },
-    ...known({ bytesPerSecond, submissionId, taskId, folder, error }),
-    ...known({ byItself, flagged, besideNewer, verified }),
+    ...known({ bytesPerSecond, secondsLeft, there, waits, submissionId, taskId, folder, error }),
+    ...known({ byItself, flagged, besideNewer, verified, failureCount: transfer.failureCount }),
     ...(transfer.failures ? { failures: [...transfer.failures] } : {}),
     createdAt,
     updatedAt,
+    actions: actionsOfTransfer(transfer),
   };
 }
 

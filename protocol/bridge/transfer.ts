@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actionsOf } from './offeredAction.ts';
 import { FarmKey, IsoTime, ResourceId, Revision } from './resource.ts';
 import { UnitError } from './unit.ts';
 
@@ -8,7 +9,7 @@ export const TransferDriverName = z
   .meta({ description: 'What brings the files (§7).' });
 export type TransferDriverName = z.infer<typeof TransferDriverName>;
 
-export const transferStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+export const transferStates = ['waiting', 'running', 'paused', 'done', 'failed', 'cancelled'] as const;
 
 const amount = (what: string) =>
   z
@@ -32,7 +33,7 @@ const FailedResult = z
     file: z.string().meta({ description: 'As the farm’s storage names it.' }),
     error: UnitError,
   })
-  .meta({ description: 'A file that did not come, and why.' });
+  .meta({ description: 'A file that did not come, or was not sent, and why.' });
 
 const VerifiedFiles = z
   .object({
@@ -49,10 +50,36 @@ export const Transfer = z
     revision: Revision,
     direction: z.enum(['upload', 'download']).meta({ description: 'To the farm, or from it.' }),
     driver: TransferDriverName,
-    state: z.enum(transferStates).meta({ description: 'waiting and running go on; the others are ends.' }),
+    state: z.enum(transferStates).meta({
+      description: 'waiting and running go on; paused goes on when it is resumed; the others are ends.',
+    }),
     files: amount('Files'),
     bytes: amount('Bytes'),
     bytesPerSecond: z.number().min(0).optional().meta({ description: 'Bytes per second, while it runs.' }),
+    secondsLeft: z
+      .int()
+      .min(0)
+      .optional()
+      .meta({ description: 'Seconds until it ends, at the rate of the last ten; only while that is known.' }),
+    there: z
+      .object({
+        files: z.int().min(0).meta({ description: 'Files that needed no sending.' }),
+        bytes: z.int().min(0).meta({ description: 'Bytes that needed no sending.' }),
+      })
+      .optional()
+      .meta({
+        description: 'Only of an upload: what the farm held already; it counts as done in files and bytes.',
+      }),
+    waits: z
+      .object({
+        reason: z.enum(['hours', 'retry']).meta({
+          description: 'hours: outside transfer.hours; retry: the last run broke, and the next one rests.',
+        }),
+        until: IsoTime.meta({ description: 'When it goes on; ISO 8601, UTC.' }),
+        error: UnitError.optional().meta({ description: 'Only with retry: what broke the last run.' }),
+      })
+      .optional()
+      .meta({ description: 'Only in state waiting: why, and until when.' }),
     submissionId: ResourceId.optional().meta({ description: 'Only of an upload: its submission.' }),
     taskId: z.string().optional().meta({ description: 'Only of a download: its task.' }),
     folder: z.string().optional().meta({ description: 'Local folder of a download.' }),
@@ -72,10 +99,16 @@ export const Transfer = z
       .max(mostFailures)
       .optional()
       .meta({
-        description: `Only of a download: files that did not come, the first ${mostFailures}.`,
+        description: `Files that did not come, or were not sent: the first ${mostFailures}.`,
       }),
+    failureCount: z
+      .int()
+      .min(1)
+      .optional()
+      .meta({ description: 'Only with failures of an upload: how many there are.' }),
     createdAt: IsoTime.meta({ description: 'When it was asked for; ISO 8601, UTC.' }),
     updatedAt: IsoTime.meta({ description: 'When it last changed; ISO 8601, UTC.' }),
+    actions: actionsOf('cancel, pause, resume').optional(),
   })
   .meta({ description: 'An upload of a scene with its dependencies, or a download of results (§1, §3).' });
 export type Transfer = z.infer<typeof Transfer>;

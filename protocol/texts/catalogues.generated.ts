@@ -346,8 +346,7 @@ export interface TextParams {
   'errors.conflict.title': {};
   'errors.conflict.sandboxKey': {};
   'errors.conflict.keyOfEnvironment': {};
-  'errors.conflict.upload': {};
-  'errors.conflict.download': { readonly state: Shown };
+  'errors.conflict.transfer': { readonly direction: Shown; readonly state: Shown; readonly action: Shown };
   'errors.conflict.openFolder': { readonly why: Shown; readonly folder: Shown };
   'errors.cursorGone.title': {};
   'errors.cursorGone.events': {};
@@ -900,6 +899,7 @@ export interface TextParams {
   'failures.sceneMissing': { readonly localPath: Shown };
   'failures.noResults': {};
   'failures.aborted': {};
+  'failures.filesStillChanging': { readonly rounds: Shown };
   'failures.fileNotRead': { readonly fault: Shown; readonly localPath: Shown };
   'failures.notInStorage': { readonly path: Shown };
   'failures.noListing': {};
@@ -916,6 +916,7 @@ export interface TextParams {
   'failures.notConfirmed': { readonly program: Shown; readonly path: Shown };
   'failures.pathRefused': { readonly path: Shown };
   'failures.noDriver': {};
+  'notices.filesChanged': { readonly localPath: Shown; readonly scene: Shown; readonly more: number };
   'notices.databaseDamaged': { readonly wentOnWith: Shown; readonly file: Shown };
   'notices.documentsUnreadable': { readonly count: number; readonly origin: Shown; readonly reason: Shown; readonly file: Shown };
   'notices.databaseMissing': { readonly file: Shown; readonly wentOnWith: Shown };
@@ -1427,6 +1428,7 @@ export type FailureCode =
   | 'sceneMissing'
   | 'noResults'
   | 'aborted'
+  | 'filesStillChanging'
   | 'fileNotRead'
   | 'notInStorage'
   | 'noListing'
@@ -1444,6 +1446,7 @@ export type FailureCode =
   | 'pathRefused'
   | 'noDriver';
 export type NoticeCode =
+  | 'filesChanged'
   | 'databaseDamaged'
   | 'documentsUnreadable'
   | 'databaseMissing'

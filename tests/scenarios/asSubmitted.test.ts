@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import type { Notice } from '#protocol/bridge/notice.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { BridgeClient } from '#tests/plainBridge.ts';
 import { type Stage, setStage, submissionIn } from './stage.ts';
@@ -46,18 +47,16 @@ it('a scene that is saved again after the 202 is rendered as it was submitted', 
   await stage.until(async () => readdirSync(path.join(stage.home, 'kept')).length === 0);
 });
 
-it('a dependency that changed since is not sent; retry takes it as it now is', async () => {
+it('a dependency that changed since is sent as it now is, and a notice says so', async () => {
   stage.proxy.isAway = true;
   const { bridge } = await stage.startDaemon();
   const { texture, accepted } = await submitWhileAway(bridge);
   writeFileSync(texture, 'other wood');
   stage.proxy.isAway = false;
-  const failed = await submissionIn(bridge, accepted.id, 'failed');
-  expect(failed.units[0]?.error).toMatchObject({ code: 'changedSinceSubmit', from: 'bridge' });
-  expect(failed.units[0]?.error?.message).toContain(texture);
-  await bridge.post(`/v1/submissions/${accepted.id}/retry`, {});
   await submissionIn(bridge, accepted.id, 'submitted');
   expect(uploaded('wood.png')).toBe('other wood');
+  const { items } = await bridge.get<{ items: Notice[] }>('/v1/notices');
+  expect(items.map(({ code, params }) => [code, params.localPath])).toContainEqual(['filesChanged', texture]);
   expect(await stage.tasksOnFarm()).toHaveLength(1);
 });
 

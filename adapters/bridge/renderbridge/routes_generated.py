@@ -1101,10 +1101,40 @@ class Routes:
             "GET", "/v1/transfers/" + quote(transfer_id, safe=""), {}, None, {}, timeout
         )
 
-    def cancel_transfer(self, transfer_id, timeout=None):
-        """Stops a download.
+    def pause_transfer(self, transfer_id, timeout=None):
+        """Sends nothing more of an upload until it is resumed.
 
-        POST /v1/transfers/{id}/cancel. Answers a Transfer.
+        POST /v1/transfers/{id}/pause. Answers a Transfer. What was sent stays on the farm and is
+        not sent again. It stays paused over a restart.
+
+        transfer_id: id of the transfer.
+        timeout: Seconds for the whole call. Default: that of the client.
+
+        Raises DaemonRefused, of its own: notFound (404), conflict (409).
+        """
+        return self._route(
+            "POST", "/v1/transfers/" + quote(transfer_id, safe="") + "/pause", {}, {}, {}, timeout
+        )
+
+    def resume_transfer(self, transfer_id, timeout=None):
+        """Goes on with an upload that is paused.
+
+        POST /v1/transfers/{id}/resume. Answers a Transfer.
+
+        transfer_id: id of the transfer.
+        timeout: Seconds for the whole call. Default: that of the client.
+
+        Raises DaemonRefused, of its own: notFound (404), conflict (409).
+        """
+        return self._route(
+            "POST", "/v1/transfers/" + quote(transfer_id, safe="") + "/resume", {}, {}, {}, timeout
+        )
+
+    def cancel_transfer(self, transfer_id, timeout=None):
+        """Stops a download, or an upload with its submission.
+
+        POST /v1/transfers/{id}/cancel. Answers a Transfer. Without its files a scene cannot be
+        rendered: what was not sent of the submission is cancelled, as by its own cancel.
 
         transfer_id: id of the transfer.
         timeout: Seconds for the whole call. Default: that of the client.

@@ -1780,6 +1780,29 @@ class TransferBytes(TypedDict):
     """Bytes as far as known. At least 0."""
 
 
+class TransferThere(TypedDict):
+    """Only of an upload: what the farm held already; it counts as done in files and bytes."""
+
+    files: int
+    """Files that needed no sending. At least 0."""
+
+    bytes: int
+    """Bytes that needed no sending. At least 0."""
+
+
+class TransferWaits(TypedDict):
+    """Only in state waiting: why, and until when."""
+
+    reason: Literal["hours", "retry"]
+    """hours: outside transfer.hours; retry: the last run broke, and the next one rests."""
+
+    until: str
+    """When it goes on; ISO 8601, UTC."""
+
+    error: NotRequired[UnitError]
+    """Only with retry: what broke the last run."""
+
+
 class TransferVerified(TypedDict):
     """Only of a download that was to verify."""
 
@@ -1794,7 +1817,7 @@ class TransferVerified(TypedDict):
 
 
 class TransferFailure(TypedDict):
-    """A file that did not come, and why."""
+    """A file that did not come, or was not sent, and why."""
 
     file: str
     """As the farm's storage names it."""
@@ -1819,8 +1842,8 @@ class Transfer(TypedDict):
 
     driver: TransferDriverName
 
-    state: Literal["waiting", "running", "done", "failed", "cancelled"]
-    """waiting and running go on; the others are ends."""
+    state: Literal["waiting", "running", "paused", "done", "failed", "cancelled"]
+    """waiting and running go on; paused goes on when it is resumed; the others are ends."""
 
     files: TransferFiles
     """Files."""
@@ -1830,6 +1853,15 @@ class Transfer(TypedDict):
 
     bytesPerSecond: NotRequired[float]
     """Bytes per second, while it runs. At least 0."""
+
+    secondsLeft: NotRequired[int]
+    """Seconds until it ends, at the rate of the last ten; only while that is known. At least 0."""
+
+    there: NotRequired[TransferThere]
+    """Only of an upload: what the farm held already; it counts as done in files and bytes."""
+
+    waits: NotRequired[TransferWaits]
+    """Only in state waiting: why, and until when."""
 
     submissionId: NotRequired[str]
     """Only of an upload: its submission. 1 to 64 characters."""
@@ -1856,13 +1888,19 @@ class Transfer(TypedDict):
     """Only of a download that was to verify."""
 
     failures: NotRequired[List[TransferFailure]]
-    """Only of a download: files that did not come, the first 20. At most 20 of them."""
+    """Files that did not come, or were not sent: the first 20. At most 20 of them."""
+
+    failureCount: NotRequired[int]
+    """Only with failures of an upload: how many there are. At least 1."""
 
     createdAt: str
     """When it was asked for; ISO 8601, UTC."""
 
     updatedAt: str
     """When it last changed; ISO 8601, UTC."""
+
+    actions: NotRequired[List[OfferedAction]]
+    """What may be done with it now: cancel, pause, resume. Empty: nothing."""
 
 
 TransferDriverName = Literal["none", "copy", "rsync", "rclone", "aspera", "command"]
@@ -2547,6 +2585,16 @@ class Routes:
         transfer_id: str,
         timeout: Optional[float] = ...,
     ) -> Transfer: ...
+    def pause_transfer(
+        self,
+        transfer_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Transfer: ...
+    def resume_transfer(
+        self,
+        transfer_id: str,
+        timeout: Optional[float] = ...,
+    ) -> Transfer: ...
     def cancel_transfer(
         self,
         transfer_id: str,
@@ -2933,6 +2981,16 @@ class AsyncRoutes:
         timeout: Optional[float] = ...,
     ) -> BackgroundTask[List[Transfer]]: ...
     def transfer(
+        self,
+        transfer_id: str,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[Transfer]: ...
+    def pause_transfer(
+        self,
+        transfer_id: str,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[Transfer]: ...
+    def resume_transfer(
         self,
         transfer_id: str,
         timeout: Optional[float] = ...,

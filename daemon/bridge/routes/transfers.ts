@@ -7,11 +7,19 @@ import { BridgeError } from '../problems.ts';
 export function transfersHandlers({
   transfers,
   events,
-}: BridgePorts): Handlers<'transfers' | 'transfer' | 'cancelTransfer'> {
+}: BridgePorts): Handlers<'transfers' | 'transfer' | 'pauseTransfer' | 'resumeTransfer' | 'cancelTransfer'> {
   function known({ id }: { readonly id: string }) {
     const transfer = transfers.get(id);
     if (!transfer) throw new BridgeError('notFound', text('errors.notFound.transfer', { id }));
     return transfer;
+  }
+
+  /** What a transfer offers is what may be done with it. */
+  function offering(action: 'pause' | 'resume' | 'cancel', params: { readonly id: string }) {
+    const transfer = known(params);
+    if (transfer.actions?.some((offered) => offered.action === action)) return transfer;
+    const { direction, state } = transfer;
+    throw new BridgeError('conflict', text('errors.conflict.transfer', { action, direction, state }));
   }
 
   return {
@@ -21,12 +29,10 @@ export function transfersHandlers({
       return { items: items.map((item) => transferIn(item, locale)), cursor, eventsCursor };
     },
     transfer: ({ params, locale }) => transferIn(known(params), locale),
-    cancelTransfer({ params, locale }) {
-      const { id, direction, state } = known(params);
-      if (direction === 'upload') throw new BridgeError('conflict', text('errors.conflict.upload'));
-      if (state !== 'running' && state !== 'waiting')
-        throw new BridgeError('conflict', text('errors.conflict.download', { state }));
-      return transferIn(transfers.cancel(id), locale);
-    },
+    pauseTransfer: ({ params, locale }) => transferIn(transfers.pause(offering('pause', params).id), locale),
+    resumeTransfer: ({ params, locale }) =>
+      transferIn(transfers.resume(offering('resume', params).id), locale),
+    cancelTransfer: ({ params, locale }) =>
+      transferIn(transfers.cancel(offering('cancel', params).id), locale),
   };
 }

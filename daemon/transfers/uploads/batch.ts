@@ -1,4 +1,4 @@
-import type { FileToSend } from '../driver.ts';
+import type { FileToSend, RemotePath } from '../driver.ts';
 
 /** How much one run of a driver takes, so that several uploads and runs share it fairly. */
 export interface BatchSize {
@@ -20,14 +20,25 @@ export function batchSize(left: BatchSize, runs: number): BatchSize {
   };
 }
 
-/** Takes the first files off a queue, at least one. */
-export function takeBatch<File extends FileToSend>(queue: File[], size: BatchSize): File[] {
+/** Takes the first files off a queue that no other run is sending, at least one where there is one. */
+export function takeBatch<File extends FileToSend>(
+  queue: File[],
+  size: BatchSize,
+  inFlight: ReadonlySet<RemotePath>,
+): File[] {
+  const batch: File[] = [];
+  const rest: File[] = [];
   let bytes = 0;
-  let count = 0;
+  let isFull = false;
   for (const file of queue) {
-    if (count > 0 && (count >= size.files || bytes + file.size > size.bytes)) break;
+    isFull ||= batch.length > 0 && (batch.length >= size.files || bytes + file.size > size.bytes);
+    if (isFull || inFlight.has(file.remotePath)) {
+      rest.push(file);
+      continue;
+    }
+    batch.push(file);
     bytes += file.size;
-    count += 1;
   }
-  return queue.splice(0, count);
+  queue.splice(0, queue.length, ...rest);
+  return batch;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '#daemon/submissions/ports.ts';
-import type { FailedFiles, UploadProgress } from '#daemon/submissions/uploadPorts.ts';
+import type { UploadFailures, UploadProgress } from '#daemon/submissions/uploadPorts.ts';
+import { mostFailures } from '#protocol/bridge/transfer.ts';
 import type { FailedFile } from '../driver.ts';
 import { createRate } from './rate.ts';
 import type { Waiting } from './sendFiles.ts';
@@ -19,9 +20,6 @@ export interface UploadCount {
   failed(files: readonly FailedFile[]): void;
 }
 
-/** How many failed files are named. */
-const namedFiles = 5;
-
 export function countUpload(
   total: Amounts,
   clock: Pick<Clock, 'monotonic'>,
@@ -32,7 +30,7 @@ export function countUpload(
   let brought: Amounts = { files: 0, bytes: 0 };
   let movingBytes = 0;
   let waiting: Waiting | undefined;
-  let failedFiles: FailedFiles | undefined;
+  let failures: UploadFailures | undefined;
   let mostBytes = 0;
 
   function say(): void {
@@ -49,7 +47,7 @@ export function countUpload(
       bytesPerSecond,
       secondsLeft: bytesPerSecond ? Math.ceil(left / bytesPerSecond) : undefined,
       waits: waiting && { ...waiting, until: new Date(waiting.until).toISOString() },
-      failedFiles,
+      failures,
     });
   }
 
@@ -71,8 +69,10 @@ export function countUpload(
       say();
     },
     failed(files) {
-      const first = files.slice(0, namedFiles).map(({ remotePath, error }) => ({ path: remotePath, error }));
-      failedFiles = files.length === 0 ? undefined : { count: files.length, first };
+      const first = files
+        .slice(0, mostFailures)
+        .map(({ remotePath, error }) => ({ file: remotePath, error }));
+      failures = files.length === 0 ? undefined : { count: files.length, first };
       say();
     },
   };

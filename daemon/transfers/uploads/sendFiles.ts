@@ -1,18 +1,21 @@
 import type { Clock } from '#daemon/submissions/ports.ts';
+import type { Rest } from '#daemon/submissions/uploadPorts.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
+import type { TransferHours } from '#protocol/time/transferHours.ts';
 import { backOff, transferRests } from '#protocol/timing/backOff.ts';
 import type { FailedFile, FileToSend, RemotePath, RunOutcome, TransferDriver } from '../driver.ts';
 import type { DriverTurns } from '../driverTurns.ts';
 import { batchSize, takeBatch } from './batch.ts';
 import { createParallelism } from './parallelism.ts';
-import { rest } from './rest.ts';
-import type { TransferHours } from './transferHours.ts';
 
 export interface SendParts {
   readonly driver: Pick<TransferDriver, 'send' | 'capabilities'>;
   readonly turns: DriverTurns;
+  /** What runs of any upload are sending: two never write one place. */
+  readonly inFlight: Set<RemotePath>;
   readonly clock: Clock;
+  readonly rest: Rest;
   /** From 0 up to, not including, 1. */
   readonly fraction: () => number;
   /** Of all runs together; undefined: as fast as it goes. */
@@ -45,6 +48,8 @@ export interface SendOutcome {
 export const mostIdleRuns = 24;
 /** A file that fails alone, again and again, while others pass. */
 export const mostFailuresOfFile = 4;
+/** Until files that another upload sends are looked at again. */
+const othersMs = 250;
 /** Where the driver keeps no rate, runs are this short and rest as long as they were too quick. */
 const pacedSeconds = 5;
 
@@ -55,7 +60,7 @@ export async function sendFiles(
   tell: SendTelling,
   signal: AbortSignal,
 ): Promise<SendOutcome> {
-  const { driver, turns, clock, hours, bytesPerSecond: cap } = parts;
+  const { driver, turns, clock, rest, hours, bytesPerSecond: cap } = parts;
   const { parallelRuns, limitsRate } = driver.capabilities;
   const parallelism = createParallelism(parallelRuns);
   const queue = [...files];
@@ -70,24 +75,30 @@ export async function sendFiles(
   function nextBatch(): FileToSend[] {
     const left = { files: queue.length, bytes: queue.reduce((sum, { size }) => sum + size, 0) };
     const size = batchSize(left, parallelRuns);
-    return takeBatch(queue, isPaced ? { ...size, bytes: Math.min(size.bytes, pacedSeconds * cap) } : size);
+    const bytes = isPaced ? Math.min(size.bytes, pacedSeconds * cap) : size.bytes;
+    return takeBatch(queue, { ...size, bytes }, parts.inFlight);
   }
 
   function tellMoving(): void {
     tell.moving([...running.values()].reduce((sum, bytes) => sum + bytes, 0));
   }
 
-  function start(): void {
+  /** False: what is left is being sent by another upload. */
+  function start(): boolean {
     const batch = nextBatch();
+    if (batch.length === 0) return false;
+    for (const { remotePath } of batch) parts.inFlight.add(remotePath);
     const job = runOne(batch, (bytes) => {
       if (!running.has(job)) return;
       running.set(job, bytes);
       tellMoving();
     }).finally(() => {
       running.delete(job);
+      for (const { remotePath } of batch) parts.inFlight.delete(remotePath);
       tellMoving();
     });
     running.set(job, 0);
+    return true;
   }
 
   async function runOne(batch: readonly FileToSend[], moving: (bytes: number) => void): Promise<void> {
@@ -152,13 +163,13 @@ export async function sendFiles(
     parallelism.went();
     idleRuns = 0;
     if (isPaced)
-      await rest(Math.max(0, (1000 * bytesBrought) / cap - (clock.monotonic() - startedAt)), clock, signal);
+      await rest(Math.max(0, (1000 * bytesBrought) / cap - (clock.monotonic() - startedAt)), signal);
   }
 
   async function restAfter(last: UnitError | undefined): Promise<void> {
     const ms = backOff(transferRests, idleRuns - 1, parts.fraction());
     tell.waits({ reason: 'retry', until: clock.now() + ms, error: last });
-    await rest(ms, clock, signal);
+    await rest(ms, signal);
     tell.waits(undefined);
   }
 
@@ -178,15 +189,18 @@ export async function sendFiles(
       ms = hours?.opensIn(clock.now()) ?? 0
     ) {
       tell.waits({ reason: 'hours', until: clock.now() + ms });
-      await rest(ms, clock, signal);
+      await rest(ms, signal);
       tell.waits(undefined);
     }
   }
 
   while (!signal.aborted && !error && (queue.length > 0 || running.size > 0)) {
     await untilOpen();
-    while (!signal.aborted && !error && queue.length > 0 && running.size < parallelism.runs()) start();
+    let canStart = true;
+    while (canStart && !signal.aborted && !error && queue.length > 0 && running.size < parallelism.runs())
+      canStart = start();
     if (running.size > 0) await Promise.race(running.keys());
+    else if (!canStart) await rest(othersMs, signal);
   }
   await Promise.all(running.keys());
   signal.throwIfAborted();

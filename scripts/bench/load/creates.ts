@@ -154,6 +154,7 @@ function sender(store: Store, creates: number) {
     yieldToLoop: async () => {},
     driver: noneDriver.name,
     bringFiles: async () => ({ ok: true }),
+    changedFiles: 'send',
     fileIntegrity: withoutFileIntegrity,
     fileStates: undefined,
     pauseOnFarm: () => {},

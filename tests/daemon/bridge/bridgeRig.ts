@@ -199,6 +199,8 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
     },
     transfers: {
       get: (id) => (id === transfer.id ? transfer : undefined),
+      pause: () => ({ ...transfer, state: 'paused' }),
+      resume: () => transfer,
       cancel: () => ({ ...transfer, state: 'cancelled' }),
       page: () => page(transfer),
     },

@@ -243,6 +243,7 @@ function daemonWithToy() {
     yieldToLoop: async () => {},
     driver: noneDriver.name,
     bringFiles: async () => ({ ok: true }),
+    changedFiles: 'send',
     fileIntegrity: withoutFileIntegrity,
     fileStates: undefined,
     pauseOnFarm: pause,

@@ -15,7 +15,7 @@ import { projectOf, sceneOf } from '#tests/daemon/farms/renderbus/taskTypes/scen
 import { sceneAt } from '../blenderScene.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { uploadsRig } from '../transfers/uploadsRig.ts';
-import { submissionRig } from './submissionRig.ts';
+import { type RigOptions, submissionRig } from './submissionRig.ts';
 
 const started: RunningFileStates[] = [];
 afterEach(() => {
@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 /** Real files, really looked at and copied; whatever lies in the folder `share` only while that answers. */
-function filesRig() {
+function filesRig(options: RigOptions = {}) {
   const folder = temporaryFolder();
   const at = (name: string) => path.join(folder, name);
   for (const name of ['share', 'storage', 'results']) mkdirSync(at(name));
@@ -40,6 +40,7 @@ function filesRig() {
   };
   const integrity = createFileIntegrity(createSceneKeeping(at('kept')), { statAgain });
   const rig = submissionRig({
+    ...options,
     bringFiles: uploadsRig({
       driver: createCopyDriver(async () => ({ storage: at('storage'), results: at('results') })),
       fileStates: states,
@@ -134,6 +135,55 @@ describe('a scene whose kept copy is gone when it is uploaded, as beside a resto
     await rig.parts().intervening.retry(id, {});
     await rig.until(() => rig.states(id)[0] === 'submitted');
     expect(rig.stored()).toEqual(['shot.blend', 'wood.png']);
+  });
+});
+
+describe('a texture that changes between Submit and upload', () => {
+  async function changing(options: RigOptions, change: (rig: FilesRig) => void) {
+    const rig = filesRig(options);
+    const texture = rig.write('wood.png', 'as it was submitted');
+    rig.happens.beforeUpload = () => {
+      change(rig);
+      rig.happens.beforeUpload = () => {};
+    };
+    const id = await accepted(rig, rig.blender(texture));
+    await rig.until(() => ['submitted', 'failed'].includes(rig.states(id)[0] ?? ''));
+    return { rig, id, texture };
+  }
+  const raised = ({ rig }: { readonly rig: FilesRig }) =>
+    rig.parts().raised.map(({ code, about, params }) => ({ code, about, localPath: params.localPath }));
+
+  it('is sent as it now is, and a notice says so once', async () => {
+    const sent = await changing({}, ({ write }) => write('wood.png', 'painted over'));
+    const { rig, id, texture } = sent;
+    expect([rig.states(id), rig.storedAt(texture)]).toEqual([['submitted'], 'painted over']);
+    expect(raised(sent)).toEqual([{ code: 'filesChanged', about: id, localPath: texture }]);
+  });
+
+  it('fails the upload by its name where the studio wants that', async () => {
+    const sent = await changing({ changedFiles: 'fail' }, ({ write }) => write('wood.png', 'painted over'));
+    const { rig, id, texture } = sent;
+    expect(rig.plannedTasksOf(id)[0]?.error).toMatchObject({
+      code: 'changedSinceSubmit',
+      params: { localPath: texture, state: 'changed' },
+    });
+    expect([rig.stored(), raised(sent)]).toEqual([[], []]);
+  });
+
+  it('fails the upload where it is gone, whatever was chosen', async () => {
+    const { rig, id } = await changing({}, ({ at }) => rmSync(at('wood.png')));
+    expect(rig.plannedTasksOf(id)[0]?.error).toMatchObject({
+      code: 'changedSinceSubmit',
+      params: { state: 'missing' },
+    });
+  });
+
+  it('and the scene too: the scene goes as it was submitted', async () => {
+    const { rig, id } = await changing({}, ({ write }) => {
+      write('shot.blend', 'saved since');
+      write('wood.png', 'painted over');
+    });
+    expect([rig.states(id), rig.storedAt(rig.at('shot.blend'))]).toEqual([['submitted'], 'shot.blend']);
   });
 });
 

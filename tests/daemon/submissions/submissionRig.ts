@@ -41,6 +41,7 @@ export interface RigOptions {
   /** How old the farm’s lists may be, in milliseconds; usually they are fresh. */
   readonly oldestListMs?: number;
   readonly bringFiles?: BringFiles;
+  readonly changedFiles?: 'send' | 'fail';
   readonly fileIntegrity?: FileIntegrity;
   readonly taskTypes?: readonly TaskType[];
   readonly projects?: readonly Project[] | undefined;
@@ -136,6 +137,7 @@ export function submissionRig(options: RigOptions = {}) {
       yieldToLoop: async () => {},
       driver: 'copy',
       bringFiles: options.bringFiles ?? noFiles,
+      changedFiles: options.changedFiles ?? 'send',
       fileIntegrity: options.fileIntegrity ?? withoutFileIntegrity,
       fileStates: undefined,
       pauseOnFarm: (taskId) => void paused.push(taskId),
@@ -155,6 +157,7 @@ export function submissionRig(options: RigOptions = {}) {
       pairing: submissions.pairing,
       submitting: submissions.submitting,
       intervening: submissions.intervening,
+      uploading: submissions.uploading,
       reconciling: submissions.reconciling,
       stop: submissions.stop,
       paused,

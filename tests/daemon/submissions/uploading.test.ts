@@ -28,18 +28,18 @@ const amounts = { files: { done: 1, total: 2 }, bytes: { done: 5, total: 9 } };
 const half: UploadProgress = { ...amounts, there: nothing };
 
 describe('uploads', () => {
-  it('go one after the other, and what is up is sent while the next one goes', async () => {
+  it('go side by side, and what is up is sent while the others go', async () => {
     const { bringFiles, under } = heldUploads();
     const rig = submissionRig({ bringFiles });
     const first = await rig.submit('/projects/a.blend');
     const second = await rig.submit('/projects/b.blend');
     await rig.clock.advance(0);
-    expect([rig.states(first), rig.states(second)]).toEqual([['uploading'], ['queued']]);
-    expect(under.map(({ files }) => files)).toEqual([['projects/a.blend']]);
-    under[0]?.end({ ok: true });
-    await rig.clock.advance(1);
-    expect([rig.states(first), rig.states(second)]).toEqual([['submitted'], ['uploading']]);
+    expect([rig.states(first), rig.states(second)]).toEqual([['uploading'], ['uploading']]);
+    expect(under.map(({ files }) => files)).toEqual([['projects/a.blend'], ['projects/b.blend']]);
     under[1]?.end({ ok: true });
+    await rig.clock.advance(1);
+    expect([rig.states(first), rig.states(second)]).toEqual([['uploading'], ['submitted']]);
+    under[0]?.end({ ok: true });
     await rig.clock.advance(1);
     expect(rig.farm.tasks).toHaveLength(2);
   });
@@ -84,7 +84,7 @@ describe('uploads', () => {
     expect(heard.length).toBeLessThanOrEqual(12);
     const kept = rig.parts().store.rows.transfers.get(rig.view(id).transferId ?? '');
     expect(kept).toMatchObject({ state: 'done', bytes: { done: 100, total: 100 } });
-    expect(heard.at(-1)).toEqual({ type: 'transfer.progress', data: kept });
+    expect(heard.at(-1)).toEqual({ type: 'transfer.progress', data: { ...kept, actions: [] } });
     // Each is the whole transfer, and a reader takes it for newer than the one before.
     for (const { data } of heard) expect(Transfer.parse(data)).toEqual(data);
     const revisions = heard.map(({ data }) => data.revision);
@@ -140,5 +140,89 @@ describe('uploads', () => {
     under.at(-1)?.end({ ok: true });
     await rig.clock.advance(1);
     expect(rig.states(id)).toEqual(['submitted']);
+  });
+
+  const transferOf = (rig: ReturnType<typeof submissionRig>, id: string) => {
+    const { transferId = '' } = rig.view(id);
+    const transfer = rig.parts().store.rows.transfers.get(transferId);
+    if (!transfer) throw new Error(`There is no transfer ${transferId}.`);
+    return transfer;
+  };
+
+  it('are eight at a time, the oldest first', async () => {
+    const { bringFiles, under } = heldUploads();
+    const rig = submissionRig({ bringFiles });
+    const ids: string[] = [];
+    for (let index = 0; index < 10; index += 1) ids.push(await rig.submit(`/projects/${index}.blend`));
+    await rig.clock.advance(1);
+    expect(under.map(({ files }) => files[0])).toEqual(
+      Array.from({ length: 8 }, (_, index) => `projects/${index}.blend`),
+    );
+    under[3]?.end({ ok: true });
+    await rig.clock.advance(1);
+    expect(rig.states(ids[8] ?? '')).toEqual(['uploading']);
+    expect(rig.states(ids[9] ?? '')).toEqual(['queued']);
+  });
+
+  it('that are paused end what runs, stay so over a restart, and go on when they are resumed', async () => {
+    const { bringFiles, under } = heldUploads();
+    const rig = submissionRig({ bringFiles });
+    const id = await rig.submit('/projects/a.blend');
+    await rig.clock.advance(0);
+    under[0]?.progress(half);
+    const paused = rig.parts().uploading.pause(transferOf(rig, id).id);
+    expect([paused.state, paused.actions?.map(({ action }) => action)]).toEqual([
+      'paused',
+      ['resume', 'cancel'],
+    ]);
+    await rig.clock.advance(10_000);
+    expect([transferOf(rig, id).state, transferOf(rig, id).files, rig.states(id)]).toEqual([
+      'paused',
+      half.files,
+      ['uploading'],
+    ]);
+    rig.crash();
+    rig.start();
+    await rig.clock.advance(10_000);
+    expect(under).toHaveLength(1);
+    rig.parts().uploading.resume(transferOf(rig, id).id);
+    await rig.clock.advance(1);
+    expect([under.length, transferOf(rig, id).state]).toEqual([2, 'running']);
+    under[1]?.end({ ok: true });
+    await rig.clock.advance(1);
+    expect([rig.states(id), transferOf(rig, id).state]).toEqual([['submitted'], 'done']);
+  });
+
+  it('end with their submission when that is cancelled, and nothing is sent', async () => {
+    const { bringFiles, under } = heldUploads();
+    const rig = submissionRig({ bringFiles });
+    const id = await rig.submit('/projects/a.blend');
+    await rig.clock.advance(0);
+    rig.parts().intervening.cancel(id);
+    await rig.clock.advance(1);
+    expect(transferOf(rig, id)).toMatchObject({ state: 'cancelled', error: { code: 'aborted' } });
+    expect([rig.view(id).state, rig.farm.creates, under.length]).toEqual(['cancelled', [], 1]);
+  });
+
+  it('say why they rest, and until when', async () => {
+    const { bringFiles, under } = heldUploads();
+    const rig = submissionRig({ bringFiles });
+    const id = await rig.submit('/projects/a.blend');
+    await rig.clock.advance(0);
+    const error = { code: 'copyFailed', message: 'the disk is full', from: 'bridge' } as const;
+    const waits = { reason: 'retry', until: '2026-11-20T09:31:40.000Z', error } as const;
+    under[0]?.progress({ ...half, waits });
+    expect(transferOf(rig, id)).toMatchObject({ state: 'waiting', waits });
+    under[0]?.progress({ ...half, bytesPerSecond: 3.7, secondsLeft: 2 });
+    expect(transferOf(rig, id)).toMatchObject({ state: 'running', bytesPerSecond: 4, secondsLeft: 2 });
+    under[0]?.end({ ok: true });
+    await rig.clock.advance(1);
+    const ended = transferOf(rig, id);
+    expect([ended.state, ended.waits, ended.bytesPerSecond, ended.secondsLeft]).toEqual([
+      'done',
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -1,0 +1,102 @@
+import { failure } from '#protocol/bridge/failure.ts';
+import { noticeWords } from '#protocol/bridge/noticeWords.ts';
+import { backOff, transferRests } from '#protocol/timing/backOff.ts';
+import type { FileCapture } from './fileCapture.ts';
+import type { FileIntegrity, LostFile } from './fileIntegrity.ts';
+import type { NoticeSink, Random, SubmissionRows, Transactions, TransferOutcome } from './ports.ts';
+import type { PlannedFile } from './records.ts';
+import type { BringFiles, Rest, UploadProgress } from './uploadPorts.ts';
+
+export interface UploadRunParts {
+  readonly farm: string;
+  readonly store: Transactions;
+  readonly submissions: SubmissionRows;
+  readonly bringFiles: BringFiles;
+  readonly fileIntegrity: FileIntegrity;
+  readonly captureFiles: Pick<FileCapture, 'unseen'>;
+  /** What becomes of a dependency that changed since the 202 (§4). */
+  readonly changed: 'send' | 'fail';
+  readonly notices: NoticeSink;
+  readonly rest: Rest;
+  readonly random: Pick<Random, 'fraction'>;
+}
+
+/** Brings one submission’s files, as they were submitted as far as that can be. */
+export type UploadRun = (
+  submissionId: string,
+  progress: (now: UploadProgress) => void,
+  signal: AbortSignal,
+) => Promise<TransferOutcome>;
+
+/** How many files the facts of an error name; its sentence names the first. */
+const shownFiles = 5;
+/** A file that is written to without end is given up after so many runs, some ten minutes. */
+const mostRounds = 12;
+
+export function createUploadRun(parts: UploadRunParts): UploadRun {
+  const { farm, store, submissions, fileIntegrity } = parts;
+
+  /** What changed: as it now is, or why that may not be sent. */
+  async function judged(
+    submissionId: string,
+    files: readonly PlannedFile[],
+  ): Promise<{ readonly files: readonly PlannedFile[]; readonly isSame: boolean } | TransferOutcome> {
+    const { changed, unseen } = await fileIntegrity.changesSince(files);
+    if (unseen.length > 0) return failedFor('filesNotSeen', unseen);
+    if (changed.length === 0) return { files, isSame: true };
+    const now = new Map(changed.map((one) => [one.localPath, one.now]));
+    const mustStay = new Set(files.flatMap(({ localPath, need }) => (need === 'required' ? localPath : [])));
+    const refused = changed.filter(
+      (one) => parts.changed === 'fail' || !one.now || mustStay.has(one.localPath),
+    );
+    if (refused.length > 0) return failedFor('changedSinceSubmit', refused);
+    const asNow = files.map((file) => {
+      const facts = file.keptPath === undefined ? now.get(file.localPath) : undefined;
+      return facts ? { ...file, facts } : file;
+    });
+    store.transaction(() => {
+      submissions.setFiles(submissionId, asNow);
+      tellOf(submissionId, changed);
+    });
+    return { files: asNow, isSame: false };
+  }
+
+  /** Once for a submission, however often they change. */
+  function tellOf(submissionId: string, changed: readonly LostFile[]): void {
+    const scene = submissions.get(submissionId)?.scene.name ?? '';
+    const localPath = changed[0]?.localPath ?? '';
+    parts.notices.raise({
+      ...noticeWords('filesChanged', { scene, localPath, more: changed.length - 1 }),
+      about: submissionId,
+      farm,
+      severity: 'warning',
+    });
+  }
+
+  return async (submissionId, progress, signal) => {
+    const lost = await parts.captureFiles.unseen(submissionId);
+    if (lost.length > 0) return failedFor('filesNotSeen', lost);
+    const stored = await fileIntegrity.withoutLostCopies(submissions.files(submissionId));
+    const verify = submissions.get(submissionId)?.verifyFiles;
+    let before = await judged(submissionId, stored);
+    for (let round = 0; !('ok' in before); round += 1) {
+      const outcome = await parts.bringFiles({ files: before.files, verify }, progress, signal);
+      if (!outcome.ok) return outcome;
+      const after = await judged(submissionId, before.files);
+      if ('ok' in after || after.isSame) return 'ok' in after ? after : outcome;
+      if (round + 1 >= mostRounds)
+        return { ok: false, error: failure('filesStillChanging', { rounds: mostRounds }) };
+      // What is being written will not be whole a moment later.
+      await parts.rest(backOff(transferRests, round, parts.random.fraction()), signal);
+      before = await judged(submissionId, after.files);
+    }
+    return before;
+  };
+}
+
+function failedFor(code: 'changedSinceSubmit' | 'filesNotSeen', lost: readonly LostFile[]): TransferOutcome {
+  const named = lost.map(({ localPath, state }) => ({ localPath, state }));
+  const [{ localPath, state } = { localPath: '', state: 'unknown' }] = named;
+  const error = failure(code, { localPath, state, more: named.length - 1 });
+  return { ok: false, error: { ...error, params: { ...error.params, files: named.slice(0, shownFiles) } } };
+}
