@@ -16,7 +16,7 @@ parentPort?.on('message', ({ id, file, what }: InspectOrder) => {
   try {
     const { sha256, bytes } = read(file, what === 'picture');
     say({ id, sha256 });
-    say({ id, picture: what === 'picture' ? decodePicture(bytes) : undefined });
+    say({ id, picture: what === 'picture' ? decodePicture(bytes, file) : undefined });
   } catch (error) {
     say({ id, error: error instanceof Error ? error.message : String(error) });
   }

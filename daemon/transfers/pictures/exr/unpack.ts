@@ -1,0 +1,93 @@
+import { inflateSync } from 'node:zlib';
+import { Unsupported } from '../refusals.ts';
+import { unpackPiz } from './piz.ts';
+import { unpackPxr24 } from './pxr24.ts';
+
+/** A block of pixels as it is stored: rows of `lines`, in each the channels one after the other. */
+export interface Block {
+  readonly lines: readonly BlockLine[];
+  /** What it unpacks to, in bytes. */
+  readonly size: number;
+  /** Of each channel: its samples in a row, its rows, and the bytes of a sample. */
+  readonly channels: readonly BlockChannel[];
+}
+
+export interface BlockChannel {
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: 2 | 4;
+  readonly type: 'uint' | 'half' | 'float';
+}
+
+/** Of a row: for each channel where its samples begin in the block; undefined: the row has none of it. */
+export type BlockLine = readonly (number | undefined)[];
+
+interface Compression {
+  readonly name: string;
+  /** Rows that are packed together, of a file without tiles. */
+  readonly rows: number;
+  readonly unpack?: (packed: Uint8Array, block: Block) => Uint8Array;
+}
+
+/** By the number that the file format has for each. */
+const compressions: readonly Compression[] = [
+  { name: 'none', rows: 1, unpack: (packed) => packed },
+  { name: 'RLE', rows: 1, unpack: (packed, { size }) => rearranged(unpackRle(packed, size)) },
+  { name: 'ZIPS', rows: 1, unpack: (packed, { size }) => rearranged(inflate(packed, size)) },
+  { name: 'ZIP', rows: 16, unpack: (packed, { size }) => rearranged(inflate(packed, size)) },
+  { name: 'PIZ', rows: 32, unpack: unpackPiz },
+  { name: 'PXR24', rows: 16, unpack: unpackPxr24 },
+  { name: 'B44', rows: 32 },
+  { name: 'B44A', rows: 32 },
+  { name: 'DWAA', rows: 32 },
+  { name: 'DWAB', rows: 256 },
+];
+
+/** How a part is packed. Throws `Unsupported` for what nobody here unpacks. */
+export function compressionOf(number: number): Required<Compression> {
+  const { name, rows, unpack } = compressions[number] ?? { name: `compression ${number}`, rows: 1 };
+  if (!unpack) throw new Unsupported(`OpenEXR with ${name}`);
+  return {
+    name,
+    rows,
+    unpack(packed, block) {
+      // What did not become smaller is stored as it is.
+      const whole = packed.length === block.size ? packed : unpack(packed, block);
+      if (whole.length !== block.size) throw new Error('a block of it is not as long as it should be');
+      return whole;
+    },
+  };
+}
+
+export function inflate(packed: Uint8Array, most: number): Uint8Array {
+  return inflateSync(packed, { maxOutputLength: Math.max(1, most) });
+}
+
+function unpackRle(packed: Uint8Array, size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (let from = 0; from < packed.length; ) {
+    const count = ((packed[from] ?? 0) << 24) >> 24;
+    from += 1;
+    const length = count < 0 ? -count : count + 1;
+    if (at + length > size || (count < 0 && from + length > packed.length))
+      throw new Error('a run in it is too long');
+    if (count < 0) whole.set(packed.subarray(from, from + length), at);
+    else whole.fill(packed[from] ?? 0, at, at + length);
+    from += count < 0 ? length : 1;
+    at += length;
+  }
+  if (at !== size) throw new Error('a block of it is too short');
+  return whole;
+}
+
+/** Bytes are stored as differences, low and high ones apart. */
+function rearranged(bytes: Uint8Array): Uint8Array {
+  for (let index = 1; index < bytes.length; index += 1)
+    bytes[index] = ((bytes[index - 1] ?? 0) + (bytes[index] ?? 0) - 128) & 0xff;
+  const whole = new Uint8Array(bytes.length);
+  const half = (bytes.length + 1) >> 1;
+  for (let index = 0; index < bytes.length; index += 1)
+    whole[index] = bytes[(index >> 1) + (index & 1 ? half : 0)] ?? 0;
+  return whole;
+}

@@ -1,0 +1,16 @@
+/** A format, or a part of one, that nobody here can decode: nothing is wrong with the file. */
+export class Unsupported extends Error {}
+
+/** Larger than what is decoded here. */
+export class TooLarge extends Error {}
+
+/** A picture of 16,384 × 8,192 still fits. Whoever asks for more may want to hurt. */
+const mostPixels = 2 ** 27;
+const longestSide = 65_536;
+
+/** Throws `TooLarge`, or what is wrong with a size. */
+export function checkSize(width: number, height: number): void {
+  if (!(width > 0 && height > 0)) throw new Error(`it is ${width} × ${height} pixels large`);
+  if (width > longestSide || height > longestSide || width * height > mostPixels)
+    throw new TooLarge(`${width} × ${height} pixels`);
+}
