@@ -87,9 +87,7 @@ def _draw_submission(box, context, submission):
 
 def _draw_question(box, context, submission, unit):
     """Ask what only the artist can find out; the next part comes after this one."""
-    part = _wording.unit_words(unit["label"], say)
-    why = say("needsYouWhy", mark=unit.get("mark") or "—")
-    _draw_lines(box, context, f"{part}: {why}")
+    _draw_lines(box, context, _wording.needs_you_words(submission, unit, say))
     row = box.row(align=True)
     row.enabled = SESSION.connection.state == "connected" and not SESSION.orders.is_busy(
         submission["id"]

@@ -26,7 +26,7 @@ class ASubmission(unittest.TestCase):
     def test_each_state_is_said_and_one_that_nobody_knew_yet_as_it_is(self):
         for state, expected in (
             ("queued", "shot010: Queued"),
-            ("unconfirmed", "shot010: Sent, waiting for the farm to confirm"),
+            ("unconfirmed", "shot010: Waiting for the farm’s answer"),
             ("needsYou", "shot010: Needs your decision"),
             ("submitted", "shot010: Submitted"),
             ("somethingNew", "shot010: somethingNew"),

@@ -11,6 +11,8 @@ import sys
 
 CHECKOUT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", ".."))
 TESTS = os.path.join(CHECKOUT, "tests", "adapters")
+#: The pictures that the window is held to.
+HELD = os.path.join(TESTS, "qt", "held")
 PACKAGE = os.path.join(CHECKOUT, "adapters", "bridge")
 
 for folder in (TESTS, PACKAGE):

@@ -1,9 +1,11 @@
-"""Pictures of every page, for a person to look at: both languages, dark and light, once and twice.
+"""Pictures of every state and page, for a person to look at: both languages, dark and light.
 
-cd tests/adapters && xvfb-run -a python3 -m qt.pictures [--binding PySide2]
+cd tests/adapters && xvfb-run -a python3 -m qt.pictures [--binding PySide2] [--states] [--hold]
 
-They lie in out/qt-dialog/<binding>/. A real daemon and a real sandbox farm stand behind them; what
-a farm seldom does (needing a person's word) is told to the board as the daemon would tell it.
+They lie in out/qt-dialog/<binding>/, at one and at two pixels for each point. A real daemon and a
+real sandbox farm stand behind those of the pages; what a farm seldom does (needing a person's word)
+is told as the daemon would tell it. --states takes those of the states alone; --hold draws anew,
+with Debian's PySide2, the pictures in held/ that a test holds the window to.
 """
 
 import argparse
@@ -12,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-from . import CHECKOUT, TESTS, interpreters
+from . import CHECKOUT, HELD, TESTS, interpreters
 
 LOOKS = [(speaks, shade) for speaks in ("en", "zh") for shade in ("light", "dark")]
 
@@ -23,7 +25,12 @@ def main():
     parser.add_argument("--binding", default="PySide6")
     parser.add_argument("--scale", default="1 2")
     parser.add_argument("--folder", default=os.path.join(CHECKOUT, "out", "qt-dialog"))
+    parser.add_argument("--hold", action="store_true")
+    parser.add_argument("--states", action="store_true")
     asked = parser.parse_args()
+    if asked.hold:
+        hold(interpreters()["PySide2"])
+        return
     python = interpreters()[asked.binding]
     if python is None:
         sys.exit(f"There is no {asked.binding} here.")
@@ -33,9 +40,19 @@ def main():
         env = {**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "xcb"}
         with tempfile.TemporaryDirectory(prefix="renderbridge-qt-") as home:
             env["XDG_CONFIG_HOME"] = env["RENDERBRIDGE_HOME"] = home
-            command = [python, "-m", "qt.driven.take_pictures", folder, home]
-            subprocess.run(command, cwd=TESTS, env=env, check=True)
+            for part in ("states",) if asked.states else ("states", "pictures"):
+                command = [python, "-m", "qt.driven.take_" + part, folder, home]
+                subprocess.run(command, cwd=TESTS, env=env, check=True)
         print(folder)
+
+
+def hold(python):
+    """Draw the pictures that the window is held to."""
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with tempfile.TemporaryDirectory(prefix="renderbridge-qt-") as home:
+        command = [python, "-m", "qt.driven.take_states", HELD, home, "held"]
+        subprocess.run(command, cwd=TESTS, env=env, check=True)
+    print(HELD)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ class FoldingGroup(QtWidgets.QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         self.title = bold(QtWidgets.QToolButton(self))
-        self.title.setText(visible_line(title))
+        self._title, self._more = title, ""
         self.title.setAutoRaise(True)
         self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.box = QtWidgets.QWidget(self)
@@ -36,6 +36,11 @@ class FoldingGroup(QtWidgets.QWidget):
         self._turned = turned
         self.title.clicked.connect(self._turn)
 
+    def say_more(self, words):
+        """Show `words` beside the title while the group is folded."""
+        self._more = words
+        self._name()
+
     def unfold(self):
         """Show its rows."""
         self._show(True)
@@ -49,3 +54,10 @@ class FoldingGroup(QtWidgets.QWidget):
         arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
         self.title.setArrowType(arrow)
         self.box.setVisible(is_open)
+        self._name()
+
+    def _name(self):
+        is_told = self._more and not self._is_open
+        words = f"{self._title}  ·  {self._more}" if is_told else self._title
+        if self.title.text() != visible_line(words):
+            self.title.setText(visible_line(words))

@@ -38,7 +38,8 @@ def source_words(field, is_chosen, say):
     """Return where the value comes from, in the artist's words."""
     if is_chosen:
         return say("source_chosen")
-    if field["source"] == "default" and field.get("value") in (None, "", []):
+    # The farm would say, but has not yet: then it is not from there either.
+    if field["source"] != "chosen" and field.get("value") in (None, "", []):
         return say("source_none")
     # Until the daemon has answered, what was taken back still counts as chosen.
     return "" if field["source"] == "chosen" else say("source_" + field["source"])

@@ -2,6 +2,7 @@
 
 from ..session.frames import title_of
 from ..session.offered import is_offered
+from ..session.standing import standing_of
 from ..session.times import local_time, now_if_connected, span_words, times_in_words
 from ..session.wording import state_in_words, task_state_in_words
 from ..visible import visible_line
@@ -9,7 +10,9 @@ from .binding import Qt, QtWidgets
 from .frame_log import FrameLogView
 from .labels import FaintLabel, wrapping
 from .plain_text import TextLabel, set_spoken, set_title
+from .progress_cell import ROLE
 from .side_window import SideWindow
+from .state_marks import state_colour, state_icon
 from .trees import RIGHT
 
 FRAME, STATE, DONE, TIME, STARTED, ENDED = range(6)
@@ -32,6 +35,7 @@ class FramesWindow(SideWindow):
         self._say, self._host, self._session = parts.say, parts.host, parts.session
         self._task = None
         self._items = {}
+        self._wants_failed = False
         self.words = wrapping(TextLabel("", self))
         self.note = wrapping(FaintLabel("", self))
         self.tree = self._make_tree()
@@ -57,6 +61,11 @@ class FramesWindow(SideWindow):
         self.take(self._session.connection.board)
         self.bring_to_front()
 
+    def select_failed(self):
+        """Select the first frame that failed, once the frames are known."""
+        self._wants_failed = True
+        self.take(self._session.connection.board)
+
     def see(self):
         """Say that the artist sees the frames now, and move the clocks on; once a second."""
         if self._task is None or self.isMinimized():
@@ -68,8 +77,10 @@ class FramesWindow(SideWindow):
         """Show the task of a SceneBoard and its frames as they are now."""
         if self._task is None:
             return
-        known = (task for task in board.tasks() if task["taskId"] == self._task["taskId"])
-        self._task = next(known, self._task)
+        # Of another scene's task the list of the account knows more than the board.
+        tasks = board.tasks() + self._session.account_tasks.rows()
+        known = (task for task in tasks if task["taskId"] == self._task["taskId"])
+        self._task = max(known, key=lambda task: task["revision"], default=self._task)
         self._show_times()
         frames = self._session.frames
         if frames.task_id != self._task["taskId"]:
@@ -77,6 +88,7 @@ class FramesWindow(SideWindow):
         rows = frames.rows()
         self._show_note(frames, rows)
         self._fill(rows)
+        self._select_wanted(rows)
         self._show_log()
 
     def _make_tree(self):
@@ -108,9 +120,22 @@ class FramesWindow(SideWindow):
     def _show_note(self, frames, rows):
         note = "" if frames.failure is None else str(frames.failure)
         if not note and not rows:
-            note = self._say("framesNone" if frames.is_known() else "framesReading")
+            note = self._say(self._why_none(frames))
         self.note.setText(note)
         self.note.setVisible(bool(note))
+
+    def _why_none(self, frames):
+        if frames.is_known():
+            return "framesNone"
+        farm = self._session.connection.farm
+        is_away = bool(farm) and farm["state"] != "ready"
+        return "framesFarmAway" if is_away else "framesReading"
+
+    def _select_wanted(self, rows):
+        failed = next((frame for frame in rows if frame["state"] in ("failed", "aborted")), None)
+        if self._wants_failed and failed is not None:
+            self._wants_failed = False
+            self.tree.setCurrentItem(self._items[failed["frameId"]])
 
     def _fill(self, rows):
         for at, frame in enumerate(rows):
@@ -124,6 +149,11 @@ class FramesWindow(SideWindow):
                 shown = visible_line(text)
                 if item.text(column) != shown:
                     item.setText(column, shown)
+            standing = standing_of(frame["state"])
+            if item.data(STATE, ROLE) != standing:
+                item.setData(STATE, ROLE, standing)
+                item.setIcon(STATE, state_icon(standing, self.palette()))
+                item.setForeground(STATE, state_colour(standing, self.palette()))
 
     def _select(self):
         frame = self._current()

@@ -51,34 +51,46 @@ class Header(QtWidgets.QWidget):
         layout.addLayout(row)
         layout.addWidget(self.detail)
 
-    def take(self, connection, balance=None):
-        """Show the session's connection as it is now; balance: the daemon's, None for unknown."""
+    def take(self, connection, balance=None, speaks_page=False):
+        """Show the session's connection as it is now; balance: the daemon's, None for unknown.
+
+        speaks_page: whether a page below says how the daemon is found and started.
+        """
         farm = connection.farm
         self.sandbox.setVisible(bool(farm and farm["sandbox"]))
-        self.line.setText(self._words(connection))
+        is_told_below = speaks_page and connection.state != LIVE
+        self.line.setText("" if is_told_below else self._words(connection))
         is_well = farm is None or (connection.state == LIVE and farm["state"] == "ready")
         is_worrying = connection.state == OLD or not is_well
-        self.picture.setVisible(is_worrying and connection.state != "starting")
+        is_shown = is_worrying and connection.state != "starting" and not is_told_below
+        self.picture.setVisible(is_shown)
         ratio = self.devicePixelRatioF()
         self.picture.setPixmap(pixmap("warning", self.palette(), _PICTURE, ratio))
         detail = "" if connection.failure is None else str(connection.failure)
-        if not detail and farm and farm["state"] != "ready" and connection.state == LIVE:
-            detail = farm.get("detail") or ""
         self.detail.setText(detail)
-        self.detail.setVisible(bool(detail))
-        self.start.setVisible(connection.state == OLD)
+        self.detail.setVisible(bool(detail) and not is_told_below)
+        self.start.setVisible(connection.state == OLD and not is_told_below)
         self.account.setVisible(connection.state == LIVE)
         self._show_balance(connection, balance)
-        health = connection.health
-        tip = self._say("daemonTip", version=health["version"]) if health else ""
-        set_tip(self.line, tip)
+        self._explain(connection)
+
+    def _explain(self, connection):
+        """What few want to know: why the farm is away in its own terms, and which daemon speaks."""
+        farm, health = connection.farm, connection.health
+        tips = [self._say("daemonTip", version=health["version"])] if health else []
+        if farm and farm["state"] != "ready" and farm.get("detail"):
+            tips.insert(0, farm["detail"])
+        set_tip(self.line, "\n".join(tips))
+        set_spoken_more(self.line, "\n".join(tips))
 
     def _show_balance(self, connection, balance):
         is_known = connection.state == LIVE and balance is not None and balance["balances"]
         self.balance.setVisible(bool(is_known))
         if is_known:
             amount = amounts_in_brief(balance["balances"])
-            self.balance.setText(self._say("balance", amount=amount))
+            is_play = connection.farm is not None and connection.farm["sandbox"]
+            key = "balancePlay" if is_play else "balance"
+            self.balance.setText(self._say(key, amount=amount))
             set_tip(self.balance, balance_in_words(balance, self._say))
 
     def _words(self, connection):

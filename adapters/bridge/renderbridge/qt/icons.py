@@ -30,10 +30,10 @@ def severity_colour(name, palette):
     dark = is_dark(palette)
     return QtGui.QColor(
         {
-            "error": "#ff7b72" if dark else "#b3261e",
-            "warning": "#e8b339" if dark else "#8a5a00",
-            "note": "#7ab7ff" if dark else "#1a5fb4",
-        }.get(name, "#808080")
+            "error": "#ffb1a8" if dark else "#9c1c16",
+            "warning": "#f5c469" if dark else "#6b4500",
+            "note": "#a5d0ff" if dark else "#124a8c",
+        }[name]
     )
 
 
@@ -50,7 +50,7 @@ def _picture(name, palette, size):
 
 def _error(painter, palette):
     _disc(painter, severity_colour("error", palette))
-    painter.setPen(_pen(palette.color(QtGui.QPalette.ColorRole.Base), 2))
+    painter.setPen(pen_of(palette.color(QtGui.QPalette.ColorRole.Base), 2))
     painter.drawLine(QtCore.QPointF(5.4, 5.4), QtCore.QPointF(10.6, 10.6))
     painter.drawLine(QtCore.QPointF(10.6, 5.4), QtCore.QPointF(5.4, 10.6))
 
@@ -66,13 +66,13 @@ def _warning(painter, palette):
 def _note(painter, palette):
     _disc(painter, severity_colour("note", palette))
     colour = palette.color(QtGui.QPalette.ColorRole.Base)
-    painter.setPen(_pen(colour, 2))
+    painter.setPen(pen_of(colour, 2))
     painter.drawLine(QtCore.QPointF(8, 7.4), QtCore.QPointF(8, 11.6))
     painter.drawPoint(QtCore.QPointF(8, 4.4))
 
 
 def _reset(painter, palette):
-    painter.setPen(_pen(palette.color(QtGui.QPalette.ColorRole.ButtonText), 1.6))
+    painter.setPen(pen_of(palette.color(QtGui.QPalette.ColorRole.ButtonText), 1.6))
     path = QtGui.QPainterPath(QtCore.QPointF(4.2, 5.2))
     path.lineTo(9.2, 5.2)
     path.cubicTo(14.6, 5.2, 14.6, 12.6, 9.2, 12.6)
@@ -84,7 +84,7 @@ def _reset(painter, palette):
 
 
 def _reveal(painter, palette):
-    painter.setPen(_pen(palette.color(QtGui.QPalette.ColorRole.ButtonText), 1.4))
+    painter.setPen(pen_of(palette.color(QtGui.QPalette.ColorRole.ButtonText), 1.4))
     painter.drawEllipse(QtCore.QPointF(8, 8), 4.2, 4.2)
     for x, y in ((0, -1), (0, 1), (-1, 0), (1, 0)):
         painter.drawLine(
@@ -94,7 +94,7 @@ def _reveal(painter, palette):
 
 def _edited(painter, palette):
     # A pencil: this cell was set here.
-    painter.setPen(_pen(palette.color(QtGui.QPalette.ColorRole.Text), 1.3))
+    painter.setPen(pen_of(palette.color(QtGui.QPalette.ColorRole.Text), 1.3))
     points = [(2.5, 13.5), (3.6, 9.8), (10.8, 2.6), (13.4, 5.2), (6.2, 12.4)]
     painter.drawPolygon(QtGui.QPolygonF([QtCore.QPointF(x, y) for x, y in points]))
 
@@ -106,12 +106,13 @@ def _disc(painter, colour):
 
 
 def _exclamation(painter, colour, top, bottom, dot):
-    painter.setPen(_pen(colour, 2))
+    painter.setPen(pen_of(colour, 2))
     painter.drawLine(QtCore.QPointF(8, top), QtCore.QPointF(8, bottom))
     painter.drawPoint(QtCore.QPointF(8, dot))
 
 
-def _pen(colour, width):
+def pen_of(colour, width):
+    """Return a QPen with round ends."""
     pen = QtGui.QPen(colour, width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

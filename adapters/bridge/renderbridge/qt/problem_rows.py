@@ -1,6 +1,8 @@
 """The problems of a scene as rows: severest first, counted. No Qt here."""
 
 ORDER = ("error", "warning", "note")
+#: What the bar with the buttons says of the scene, beside the button that mends it.
+_SAID_BESIDE_BUTTONS = ("sceneModified", "sceneNotSaved")
 
 
 def problem_rows(preview, refusals=()):
@@ -17,14 +19,22 @@ def problem_rows(preview, refusals=()):
     listed = list(preview["problems"]) if preview else []
     # sorted() keeps the daemon's order among equals.
     for problem in sorted(listed, key=lambda problem: _place(problem["severity"])):
-        if problem["message"] not in known:
-            rows.append(problem)
+        if problem["message"] in known or problem.get("code") in _SAID_BESIDE_BUTTONS:
+            continue
+        known.add(problem["message"])
+        rows.append(problem)
     return rows
 
 
 def counts_of(rows):
     """Return how many rows there are of each severity, a dict by severity."""
     return {name: sum(1 for row in rows if row["severity"] == name) for name in ORDER}
+
+
+def split_by_weight(rows):
+    """Return those that keep the artist from submitting, and those that fold."""
+    heavy = [row for row in rows if row["severity"] == "error"]
+    return heavy, [row for row in rows if row["severity"] != "error"]
 
 
 def is_blocked(preview):

@@ -5,7 +5,8 @@ from .binding import Qt, QtCore, QtWidgets, Signal
 from .icons import pixmap
 from .labels import FaintLabel, PictureButton, WordButton, bold, clear_layout, wrapping
 from .plain_text import TextLabel, set_spoken
-from .problem_rows import counted_words
+from .problem_line import ProblemLine
+from .problem_rows import counted_words, split_by_weight
 
 MOST_SHOWN = 60
 _PICTURE = 16
@@ -122,7 +123,9 @@ class ProblemList(QtWidgets.QScrollArea):
 
 
 class Problems(QtWidgets.QWidget):
-    """The list, hidden while it is empty; `summary` is a label of its own that counts them.
+    """The list, hidden while there is nothing to list; `line` stands above it and counts them.
+
+    Errors are always listed, warnings and notes once the artist opens them.
 
     parts: an object with `say`, `host`, `missed(name)`, `reveal(path)`, `can_reveal(path)` and
     `show_account(place, params)`.
@@ -134,9 +137,11 @@ class Problems(QtWidgets.QWidget):
     def __init__(self, parts, parent=None):
         super().__init__(parent)
         self._parts = parts
-        self._shown = None
+        self._told = self._drawn = None
+        self._is_open, self._is_wanted = False, True
         # Stands above even where there is no list.
-        self.summary = TextLabel("", parent)
+        self.line = ProblemLine(parts, self._turn, parent)
+        self.summary, self.fold = self.line.words, self.line.fold
         self._list = QtWidgets.QWidget(self)
         self._rows = QtWidgets.QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -155,20 +160,38 @@ class Problems(QtWidgets.QWidget):
 
     def take(self, rows, empty_words):
         """Show rows of problem_rows(); `empty_words` stand there when there are none."""
-        shown = (rows, empty_words)
-        if shown == self._shown:
-            return
-        self._shown = shown
-        words = counted_words(rows, self._parts.say)
-        self.summary.setText(words or empty_words)
-        self.setVisible(bool(rows))
-        clear_layout(self._rows)
-        for problem in rows[:MOST_SHOWN]:
-            self._rows.addWidget(ProblemRow(problem, self._parts, self._list))
-        if len(rows) > MOST_SHOWN:
-            words = self._parts.say("moreProblems", count=len(rows) - MOST_SHOWN)
-            self._rows.addWidget(FaintLabel(words, self._list))
-        self._rows.addStretch(1)
+        self._told = (rows, empty_words)
+        heavy, light = split_by_weight(rows)
+        worst = rows[0]["severity"] if rows else None
+        self.line.take(counted_words(rows, self._parts.say) or empty_words, worst)
+        self.line.take_fold(counted_words(light, self._parts.say), self._is_open)
+        self._draw(rows if self._is_open else heavy)
+
+    def set_wanted(self, is_wanted):
+        """Say whether the page that is looked at has room for problems."""
+        self._is_wanted = is_wanted
+        self.line.setVisible(is_wanted)
+        self._show()
+
+    def _turn(self):
+        self._is_open = not self._is_open
+        if self._told is not None:
+            self.take(*self._told)
+
+    def _draw(self, rows):
+        if rows != self._drawn:
+            self._drawn = rows
+            clear_layout(self._rows)
+            for problem in rows[:MOST_SHOWN]:
+                self._rows.addWidget(ProblemRow(problem, self._parts, self._list))
+            if len(rows) > MOST_SHOWN:
+                words = self._parts.say("moreProblems", count=len(rows) - MOST_SHOWN)
+                self._rows.addWidget(FaintLabel(words, self._list))
+            self._rows.addStretch(1)
+        self._show()
+
+    def _show(self):
+        self.setVisible(bool(self._drawn) and self._is_wanted)
 
 
 def reveal_target(problem, host):

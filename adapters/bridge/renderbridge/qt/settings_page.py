@@ -8,6 +8,8 @@ from .folding_group import FoldingGroup
 from .labels import FaintLabel, clear_layout, wrapping
 
 _GAP = 8
+#: Of the groups that nobody opened: what nearly every submission decides is seen at once.
+MOST_OPEN = 7
 
 
 class SettingsPage(QtWidgets.QScrollArea):
@@ -67,6 +69,13 @@ class SettingsPage(QtWidgets.QScrollArea):
         for _, fields in groups:
             for field in fields:
                 self._rows[field["key"]].take(field)
+            self._count(fields)
+
+    def _count(self, fields):
+        """A folded group says that something was chosen in it."""
+        chosen = sum(1 for field in fields if self._parts.choices.is_chosen(field))
+        words = self._parts.say("setHere", count=chosen) if chosen else ""
+        self._group_of[fields[0]["key"]].say_more(words)
 
     def _forget(self):
         if self._shape is None:
@@ -85,13 +94,14 @@ class SettingsPage(QtWidgets.QScrollArea):
         place = self.verticalScrollBar().value()
         clear_layout(self._layout)
         self._rows, self._group_of = {}, {}
-        grids = []
+        grids, left = [], MOST_OPEN
         for index, (group, fields) in enumerate(groups):
             if index:
                 self._layout.addSpacing(_GAP)
+            is_open, left = self._begins_open(group, fields, left)
             folding = FoldingGroup(
                 group["title"],
-                not self._begins_open(group, fields),
+                not is_open,
                 partial(self.turned.__setitem__, group["id"]),
                 self._page,
             )
@@ -107,10 +117,19 @@ class SettingsPage(QtWidgets.QScrollArea):
         if focused in self._rows:
             self._rows[focused].editor.widget.setFocus()
 
-    def _begins_open(self, group, fields):
-        """As the artist left it; a group with something that they chose does not hide it."""
-        is_open = self.turned.get(group["id"], not group.get("folded", False))
-        return is_open or any(field["source"] == "chosen" for field in fields)
+    def _begins_open(self, group, fields, left):
+        """As the artist left it, else while there is room; return that, and the room that is left.
+
+        A folded group with something that they chose opens where it fits, and says so where not.
+        """
+        turned = self.turned.get(group["id"])
+        if turned is not None:
+            return turned, left
+        is_wanted = not group.get("folded", False) or any(f["source"] == "chosen" for f in fields)
+        # The first is open however long it is: a page of titles alone would help nobody.
+        if is_wanted and (len(fields) <= left or left == MOST_OPEN):
+            return True, max(0, left - len(fields))
+        return False, left
 
     def _line_up(self, grids):
         """Titles and sources are as wide in each group as in every other."""

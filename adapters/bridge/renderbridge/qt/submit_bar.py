@@ -11,13 +11,16 @@ _STEPS = 1000
 
 
 class SubmitBar(QtWidgets.QWidget):
-    """parts: an object with `say` and `host`; press(save) with "save" or "asIs"; cancel()."""
+    """parts: an object with `say`, `host` and `session`; press(save), with "save" or "asIs", and
+    cancel(): what the buttons do.
+    """
 
     def __init__(self, parts, press, cancel, parent=None):
         super().__init__(parent)
         self._parts = parts
         self._press = press
         self._primary = None
+        self._waits = False
         say = parts.say
         self.says = wrapping(TextLabel("", self))
         self.estimate = FaintLabel("", self)
@@ -26,6 +29,7 @@ class SubmitBar(QtWidgets.QWidget):
             QtWidgets.QSizePolicy.Policy.Ignored, QtWidgets.QSizePolicy.Policy.Preferred
         )
         self.bar = QtWidgets.QProgressBar(self)
+        self.bar.setTextVisible(False)
         set_spoken(self.bar, say("submit").replace("&", ""))
         self.cancel = WordButton(say("cancel"), self)
         self.cancel.clicked.connect(lambda *_: cancel())
@@ -47,17 +51,34 @@ class SubmitBar(QtWidgets.QWidget):
         layout.addLayout(row)
 
     def press_primary(self):
-        """Do what the loud button says; nothing while it may not be pressed."""
-        if self._primary and self.submit.isEnabled() and self.submit.isVisible():
+        """Do what the loud button says; nothing while it may not be pressed.
+
+        Right after a change nobody knows yet what would be sent: it is done once that is known.
+        """
+        session = self._parts.session
+        preview = session.previewing.preview
+        if not self._primary or session.sending.is_busy or preview is None:
+            return
+        # As it is now: what is drawn follows a moment later.
+        if not session.previewing.is_current:
+            self._waits = True
+            self.says.setText(self._parts.say("says_waiting"))
+            if session.connection.state == "absent":
+                session.connection.start()
+        elif not is_blocked(preview):
             self._press(self._primary)
+
+    def take_back(self):
+        """Forget a press that waits; return whether one did."""
+        waited, self._waits = self._waits, False
+        return waited
 
     def take(self, session, identity, told):
         """Show the session as it is now; identity: of the host's scene; told: words that stay."""
         sending = session.sending
         self._show_progress(sending)
         preview = session.previewing.preview
-        estimate = preview.get("estimate") if preview else None
-        self.estimate.setText(self._estimated(estimate) if estimate else "")
+        self.estimate.setText(self._estimated(session.previewing))
         # What was submitted from here fares on, whatever scene is open by now.
         following = session.following.words() or ""
         self.status.setText(following)
@@ -69,19 +90,33 @@ class SubmitBar(QtWidgets.QWidget):
         self._primary = None if never else SAVE if dirty else AS_IS
         words = "saveFirst" if never else "saveAndSubmit" if dirty else "submit"
         self.submit.setText(self._parts.say(words))
-        can = not never and not blocked
+        knows = session.previewing.is_current
+        can = not never and not blocked and knows
         self.submit.setEnabled(can)
         self.as_saved.setVisible(dirty and not sending.is_busy)
         self.as_saved.setEnabled(can)
         self.submit.setVisible(not sending.is_busy)
         busy = self._parts.say(sending.stage) if sending.stage else None
+        if self._waits:
+            busy = self._parts.say("says_waiting")
         self.says.setText(busy or told or self._says(session, identity, never, blocked))
+        if self._waits and (knows or never):
+            self._press_late(can)
+
+    def _press_late(self, can):
+        """Do what was pressed before it was known what would be sent."""
+        self._waits = False
+        if can:
+            self._press(self._primary)
 
     def _says(self, session, identity, never, blocked):
         say = self._parts.say
         if never:
             host = self._parts.host.app
             return say("says_never", host=HOST_NAMES.get(host, host))
+        if session.previewing.preview is None:
+            # The page above says what happens.
+            return ""
         if blocked:
             return say("says_blocked")
         modified = identity["modified"]
@@ -105,8 +140,13 @@ class SubmitBar(QtWidgets.QWidget):
         if share is not None:
             self.bar.setValue(int(share * _STEPS))
 
-    def _estimated(self, estimate):
-        return self._parts.say("estimate", tasks=estimate["tasks"], frames=estimate["frames"])
+    def _estimated(self, previewing):
+        say, preview = self._parts.say, previewing.preview
+        estimate = preview.get("estimate") if preview else None
+        if not estimate:
+            return ""
+        words = say("estimate", tasks=estimate["tasks"], frames=estimate["frames"])
+        return f"{words} · {say('renewing')}" if previewing.is_stale else words
 
 
 def _file_name(path):

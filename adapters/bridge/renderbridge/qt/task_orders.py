@@ -7,7 +7,15 @@ from ..session.task_orders import NAMES as ORDERS
 _NAMED = {"pause": "pause", "resume": "goOn", "resubmit_failed": "resubmit", "priority": "priority"}
 #: The name of the button of each order.
 BUTTONS = {order: _NAMED.get(order, "order_" + order) for order in ORDERS}
-NAMES = (*BUTTONS.values(), "cancelSending", "retry", "fetch", "openFolder", "showFrames")
+NAMES = (
+    *BUTTONS.values(),
+    "cancelSending",
+    "retry",
+    "fetch",
+    "openFolder",
+    "showFrames",
+    "failedLog",
+)
 _OF_SUBMISSIONS = {"cancelSending": "cancel", "retry": "retry"}
 
 
@@ -19,7 +27,7 @@ def possible_buttons(row, orders, results):
     if row is None:
         return []
     names = [BUTTONS[order] for order in orders]
-    if row.kind == "submission":
+    if row.kind == "submission" and row.submission:
         names += [
             name for name, action in _OF_SUBMISSIONS.items() if is_offered(row.submission, action)
         ]
@@ -29,6 +37,8 @@ def possible_buttons(row, orders, results):
         names.append("openFolder")
     if len(row.tasks) == 1:
         names.append("showFrames")
+        if row.failed:
+            names.append("failedLog")
     return names
 
 

@@ -1,46 +1,59 @@
 """Below the tasks: what became of the selected one, and what can be done with it."""
 
+from ..session.money import fee_per_frame
 from ..session.offered import asks_first
 from ..session.task_orders import orders_for
 from ..session.times import now_if_connected, times_in_words
 from ..session.wording import undecided
 from ..visible import visible_line
 from .asking import plain_title
-from .binding import QtCore, QtGui, QtWidgets
+from .binding import Qt, QtCore, QtGui, QtWidgets
 from .flow_layout import FlowLayout
 from .labels import FaintLabel, WordButton, wrapping
+from .last_picture import LastPicture
 from .needs_you import NeedsYou
 from .order_asking import ask_first, give_order
 from .plain_text import TextLabel, set_tip
+from .state_marks import state_pixmap
 from .task_orders import BUTTONS, NAMES, ids_to_fetch, possible_buttons
-from .task_rows import errors_of, state_words
+from .task_rows import error_codes_of, errors_of, state_words
 
 _TIPS = {BUTTONS[order]: f"order_{order}Tip" for order in BUTTONS}
 _TIPS["cancelSending"] = "cancelTip"
+_PICTURE = 16
 
 
 class TaskPanel(QtWidgets.QWidget):
-    """parts: an object with `say` and `session`; show_frames(task): what the button does."""
+    """parts: an object with `say` and `session`; show_frames(task), show_failed_log(task): what
+    buttons do.
+    """
 
-    def __init__(self, parts, show_frames, parent=None):
+    def __init__(self, parts, show_frames, show_failed_log, parent=None):
         super().__init__(parent)
         self._parts = parts
         self._say, self._session = parts.say, parts.session
-        self._show_frames = show_frames
+        self._show_frames, self._show_failed_log = show_frames, show_failed_log
         self._row = None
         self._orders = {}
+        self.picture = TextLabel("", self)
         self.words = wrapping(TextLabel("", self))
+        self.last_picture = LastPicture(parts, self)
         self.facts = wrapping(FaintLabel("", self))
         self.needs_you = NeedsYou(parts, self)
         self.buttons = {name: self._make_button(name) for name in NAMES}
         row = FlowLayout()
         for button in self.buttons.values():
             row.addWidget(button)
+        lines = QtWidgets.QGridLayout()
+        lines.setColumnStretch(1, 1)
+        lines.addWidget(self.picture, 0, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addWidget(self.words, 0, 1)
+        lines.addWidget(self.facts, 1, 1)
+        lines.addWidget(self.last_picture, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
-        layout.addWidget(self.words)
+        layout.addLayout(lines)
         layout.addWidget(self.needs_you)
-        layout.addWidget(self.facts)
         layout.addLayout(row)
 
     def take(self, row):
@@ -50,7 +63,9 @@ class TaskPanel(QtWidgets.QWidget):
         say, session = self._say, self._session
         if row is None:
             self._set_words(say("selectTask"), "")
+            self.picture.hide()
             self.needs_you.take(None, [])
+            self.last_picture.take(())
             for button in self.buttons.values():
                 button.hide()
             return
@@ -58,18 +73,21 @@ class TaskPanel(QtWidgets.QWidget):
         failure = self._failure(row)
         if failure:
             sentences.append(say("orderFailed", reason=failure))
-        ids = [task["taskId"] for task in row.tasks]
-        is_asked = any(session.orders.is_busy(each) for each in (*ids, row.submission["id"]))
+        is_asked = any(session.orders.is_busy(each) for each in _ids_of(row))
         if is_asked:
             sentences.append(say("asking"))
         self._set_words("\n".join(sentences), "\n".join(self._facts(row)))
+        codes = error_codes_of(row)
+        set_tip(self.words, say("errorCode", code=", ".join(codes)) if codes else "")
+        self._draw(row.standing)
         self.needs_you.take(row.submission, undecided(row.units))
+        self.last_picture.take(row.tasks)
         possible = possible_buttons(row, self._orders, session.results)
         can_ask = session.connection.state == "connected"
         for name, button in self.buttons.items():
             button.setVisible(name in possible)
             # One order at a time: a second one would be dropped.
-            is_free = name in ("openFolder", "showFrames")
+            is_free = name in ("openFolder", "showFrames", "failedLog")
             button.setEnabled(is_free or (can_ask and not is_asked))
 
     def take_times(self):
@@ -84,8 +102,7 @@ class TaskPanel(QtWidgets.QWidget):
 
     def _failure(self, row):
         orders = self._session.orders
-        ids = [row.submission["id"], *(task["taskId"] for task in row.tasks)]
-        failures = [orders.failure_of(each) for each in ids]
+        failures = [orders.failure_of(each) for each in _ids_of(row)]
         return next((str(failure) for failure in failures if failure), None)
 
     def _facts(self, row):
@@ -97,6 +114,7 @@ class TaskPanel(QtWidgets.QWidget):
         now = now_if_connected(session.connection)
         times = times_in_words(self._parts.host.language(), row.tasks, now)
         known += [times] if times else []
+        known += self._fees(row)
         if known:
             facts.append(" · ".join(known))
         for task in row.tasks[:1]:
@@ -111,6 +129,20 @@ class TaskPanel(QtWidgets.QWidget):
             elif folder:
                 facts.append(say("fetched", folder=folder))
         return facts
+
+    def _fees(self, row):
+        if not row.fee:
+            return []
+        farm = self._session.connection.farm
+        is_play = bool(farm and farm["sandbox"])
+        fees = [self._say("feeOfPlay" if is_play else "feeOf", amount=row.fee)]
+        each = fee_per_frame(row.tasks)
+        return fees + [self._say("feePerFrame", amount=each)] if each else fees
+
+    def _draw(self, standing):
+        ratio = self.devicePixelRatioF()
+        self.picture.setPixmap(state_pixmap(standing, self.palette(), _PICTURE, ratio))
+        self.picture.show()
 
     def _make_button(self, name):
         button = WordButton(self._say(name), self)
@@ -155,3 +187,12 @@ class TaskPanel(QtWidgets.QWidget):
 
     def _do_showFrames(self, row):
         self._show_frames(row.tasks[0])
+
+    def _do_failedLog(self, row):
+        self._show_failed_log(row.tasks[0])
+
+
+def _ids_of(row):
+    """Of everything in a row that an order may be for."""
+    own = [row.submission["id"]] if row.submission else []
+    return own + [task["taskId"] for task in row.tasks]

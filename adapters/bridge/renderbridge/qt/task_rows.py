@@ -1,14 +1,17 @@
 """What was submitted of the scene, as a tree of rows: submissions, and their parts below. No Qt."""
 
+from ..session.money import fees_in_words
+from ..session.standing import standing_of
 from ..session.times import local_time
-from ..session.wording import reason_key_of, telling_state, unit_words
+from ..session.wording import reason_key_of, telling_state, undecided, unit_words
 
 
 class TaskRow:
     """One line. `kind` is "submission", "unit" (not on the farm yet) or "task".
 
     `done`, `total`, `failed` count frames, None before the farm told; `fee` is such as "1.20 CNY".
-    `submission`, `unit` and `task` are the daemon's, None where there is none.
+    `submission`, `unit` and `task` are the daemon's, None where there is none: a task of another
+    scene has no submission here.
     """
 
     def __init__(self, kind, id, title, state, submission, unit=None, task=None, children=()):
@@ -25,7 +28,7 @@ class TaskRow:
         self.done = self._count(tasks, "done")
         self.total = self._count(tasks, "total")
         self.failed = self._count(tasks, "failed", "aborted")
-        self.fee = fee_of(tasks)
+        self.fee = fees_in_words(tasks)
 
     @property
     def key(self):
@@ -35,7 +38,23 @@ class TaskRow:
     @property
     def units(self):
         """The parts that it stands for."""
-        return [self.unit] if self.unit else self.submission.get("units", ())
+        if self.unit:
+            return [self.unit]
+        return self.submission.get("units", ()) if self.submission else ()
+
+    @property
+    def told_state(self):
+        """The state that is shown: of what is under way before what came of it."""
+        if self.kind != "submission" and self.task:
+            return self.task["state"]
+        if self.state == "submitted" and self.tasks:
+            return telling_state(self.tasks)
+        return self.state
+
+    @property
+    def standing(self):
+        """Of what kind that state is, one of STANDINGS."""
+        return standing_of(self.told_state)
 
     @staticmethod
     def _count(tasks, *names):
@@ -51,11 +70,8 @@ def task_rows(board, say):
 
 def state_words(row, say):
     """Return what the artist reads for the state of a row."""
-    if row.kind != "submission" and row.task:
-        return task_state_words(row.task["state"], say)
-    if row.state == "submitted" and row.tasks:
-        return task_state_words(telling_state(row.tasks), say)
-    return _word(row.state, say)
+    is_of_task = row.task or (row.state == "submitted" and row.tasks)
+    return task_state_words(row.told_state, say) if is_of_task else _word(row.told_state, say)
 
 
 def task_state_words(state, say):
@@ -71,27 +87,52 @@ def _word(state, say):
         return state
 
 
-def fee_of(tasks):
-    """Return the fee of tasks in words, "" while none is known; currencies are not mixed."""
-    sums = {}
-    for task in tasks:
-        fee = task.get("fee")
-        if fee:
-            sums[fee["currency"]] = sums.get(fee["currency"], 0.0) + float(fee["amount"])
-    return ", ".join(f"{amount:.2f} {currency}" for currency, amount in sums.items())
-
-
 def errors_of(row, say):
-    """Return the sentences of what went wrong, the farm's text as it came, each once."""
-    owners = [row.unit] if row.unit else [row.submission, *row.submission.get("units", ())]
+    """Return the sentences of what went wrong, the farm's text as it came, each once.
+
+    What waits for the artist's word is asked about with words of its own.
+    """
     words = []
-    for owner in owners:
-        error = owner.get("error")
-        if error:
-            key = "theFarmSays" if error["from"] == "farm" else "bridgeSays"
-            words.append(say(key, message=error["message"], code=error["code"]))
+    for error in _errors(row):
+        if error["from"] == "farm":
+            words.append(say("theFarmSays", message=error["message"]))
+        else:
+            words.append(error["message"])
     words += [say(key) for key in map(reason_key_of, row.tasks) if key]
     return list(dict.fromkeys(words))
+
+
+def error_codes_of(row):
+    """Return the codes behind errors_of(), for whoever helps the artist."""
+    return list(dict.fromkeys(error["code"] for error in _errors(row) if error["from"] == "farm"))
+
+
+def _errors(row):
+    if row.submission is None:
+        return []
+    asked = undecided(row.units)
+    told = [unit for unit in row.units if unit not in asked]
+    if row.unit is None and not asked:
+        told.insert(0, row.submission)
+    return [owner["error"] for owner in told if owner.get("error")]
+
+
+def account_rows(tasks, say):
+    """Return a TaskRow for each of tasks of whatever scene, in their order."""
+    return [
+        TaskRow("task", task["taskId"], _title_of(task, say), task["state"], None, None, task)
+        for task in tasks
+    ]
+
+
+def _title_of(task, say):
+    """What an artist knows a task by whose scene is not open."""
+    name = task["scene"].replace("\\", "/").rsplit("/", 1)[-1]
+    parts = [name or say("taskNumber", id=task["taskId"])]
+    parts += [task[key] for key in ("renderLayer", "camera") if task.get(key)]
+    if task["frames"]:
+        parts.append(say("labelFrames", frames=task["frames"]))
+    return " · ".join(parts)
 
 
 def _submission_row(progress, say):

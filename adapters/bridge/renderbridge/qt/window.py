@@ -1,13 +1,14 @@
 """The window: header, problems, pages, and the bar that submits."""
 
-from ..form import fields_of
 from ..host_timer import HostTimer
 from ..session import Session
+from ..session.first_moment import first_moment
 from ..visible import visible_line
 from ..worker import Worker
 from .account_window import AccountWindow
 from .binding import Qt, QtCore, QtWidgets, Signal
 from .bodies import BodiesPage
+from .first_page import FirstPage
 from .header import Header
 from .held_keys import belongs_to_dialog
 from .plain_text import set_title
@@ -19,7 +20,7 @@ from .room_for_problems import RoomForProblems
 from .settings_page import SettingsPage
 from .side_window import is_open
 from .submit_bar import SubmitBar
-from .table_view import TablePage
+from .tables import Tables
 from .tasks import TasksPage
 from .texts import texts_in
 
@@ -118,14 +119,16 @@ class FarmWindow(QtWidgets.QWidget):
             return
         session, identity = self.session, self.host.identity()
         set_title(self, self.say("titleOf", scene=identity["name"] or self.say("untitled")))
-        self.header.take(session.connection, session.account.balance)
+        moment = first_moment(session, self.host.language())
+        self.header.take(session.connection, session.account.balance, moment is not None)
+        self._take_moment(moment)
         if self._told and self._told_of != identity:
             self._told = None
         self._take_press()
         preview = session.previewing.preview
         form = preview["form"] if preview else None
         self.settings.take(form)
-        self._take_tables(form)
+        self.tables.take(form)
         self.problems.take(problem_rows(preview, self._refusals()), self._no_problems(preview))
         self.bodies.take(preview)
         self.tasks.take(session.connection.board)
@@ -134,14 +137,25 @@ class FarmWindow(QtWidgets.QWidget):
         self._name_tabs()
         self.submit_bar.take(session, identity, self._told)
 
+    def _take_moment(self, moment):
+        """One calm page stands for all others until the scene is known."""
+        if moment is not None:
+            self.first_page.take(moment)
+        # What was submitted of a scene is shown also while the scene is read.
+        has_tasks = self.pages.currentWidget() is self.tasks and self.tasks.count() > 0
+        is_first = moment is not None and not has_tasks
+        self.stack.setCurrentWidget(self.first_page if is_first else self.splitter)
+        self._show_problems(is_first)
+
+    def _show_problems(self, is_first=False):
+        is_on_farm = self.pages.currentWidget() is self.tasks
+        self.problems.set_wanted(not is_first and not is_on_farm)
+
     def reveal(self, path):
         """Show the setting that a problem is about; return whether there is one."""
         key = setting_of(path)
-        for table in self._tables.values():
-            if table.key == key:
-                self.pages.setCurrentWidget(table)
-                table.view.setFocus()
-                return True
+        if self.tables.reveal(key):
+            return True
         if self.settings.row(key) is None:
             return False
         self.pages.setCurrentWidget(self.settings)
@@ -164,7 +178,7 @@ class FarmWindow(QtWidgets.QWidget):
 
     def press(self, save):
         """Submit; save: "save" to save the scene first, "asIs" as it was saved last."""
-        self._commit_typing()
+        self.tables.commit_typing()
         self._told = self._refused = None
         self._accepted = self.session.sending.submission
         self.session.sending.press(save)
@@ -200,12 +214,16 @@ class FarmWindow(QtWidgets.QWidget):
         if key == Qt.Key.Key_F5:
             self.refresh()
         elif is_enter and modifiers & Qt.KeyboardModifier.ControlModifier:
+            # What stands in an editor is meant too.
+            self.tables.commit_typing()
             self.submit_bar.press_primary()
         elif is_enter and isinstance(focused, QtWidgets.QAbstractButton):
             focused.click()
         elif key == Qt.Key.Key_Escape:
             if self.session.sending.is_busy:
                 self._cancel()
+            elif self.submit_bar.take_back():
+                self.take()
             else:
                 self.close()
         event.accept()
@@ -225,55 +243,29 @@ class FarmWindow(QtWidgets.QWidget):
         self.settings = SettingsPage(self.parts, self._remembered.turned(), self)
         self.bodies = BodiesPage(self.parts, self)
         self.tasks = TasksPage(self.parts, self)
-        self._tables = {}
-        self._left_table = None
         self.pages = QtWidgets.QTabWidget(self)
+        self.tables = Tables(self.parts, self.pages, self)
         # Frames within frames eat room.
         self.pages.setDocumentMode(True)
         for page in (self.settings, self.bodies, self.tasks):
             self.pages.addTab(page, "")
         self.submit_bar = SubmitBar(self.parts, self.press, self._cancel, self)
         self.splitter = RoomForProblems(self.problems, self.pages, self)
+        self.first_page = FirstPage(self.parts, self.session.connection.start, self.refresh, self)
+        self.stack = QtWidgets.QStackedWidget(self)
+        for widget in (self.first_page, self.splitter):
+            self.stack.addWidget(widget)
+        self.pages.currentChanged.connect(lambda *_: self._turned_page())
         layout = QtWidgets.QVBoxLayout(self)
         layout.addWidget(self.header)
-        layout.addWidget(self.problems.summary)
-        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.problems.line)
+        layout.addWidget(self.stack, 1)
         layout.addWidget(self.submit_bar)
         if not self._remembered.give_back(self):
             # In letters, so that it fits whatever font the host has.
             metrics = self.fontMetrics()
             width, height = _SIZE
             self.resize(width * metrics.averageCharWidth(), height * metrics.lineSpacing())
-
-    def _take_tables(self, form):
-        if form is None:
-            # Another scene is being read: a tick in its predecessor's table would be for neither.
-            self._forget_tables()
-            return
-        fields = [field for field in fields_of(form) if field["control"] == "table"]
-        if [field["key"] for field in fields] != list(self._tables):
-            self._build_tables(fields)
-        for field in fields:
-            self._tables[field["key"]].take(field)
-
-    def _build_tables(self, fields):
-        self._forget_tables()
-        self._tables = {field["key"]: TablePage(field["key"], self.parts, self) for field in fields}
-        for at, table in enumerate(self._tables.values(), 1):
-            self.pages.insertTab(at, table, "")
-        if self._left_table in self._tables and self.pages.currentWidget() is self.settings:
-            self.pages.setCurrentWidget(self._tables[self._left_table])
-        self._left_table = None
-
-    def _forget_tables(self):
-        for key, table in self._tables.items():
-            if table is self.pages.currentWidget():
-                # Where the artist is, the next scene's table is shown.
-                self._left_table = key
-                self.pages.setCurrentWidget(self.settings)
-            self.pages.removeTab(self.pages.indexOf(table))
-            table.deleteLater()
-        self._tables = {}
 
     def _name_tabs(self):
         say, form = self.say, None
@@ -283,11 +275,8 @@ class FarmWindow(QtWidgets.QWidget):
         self._name(self.bodies, say("bodies"))
         count = self.tasks.count()
         self._name(self.tasks, say("tasksCounted", count=count) if count else say("tasks"))
-        for field in fields_of(form):
-            table = self._tables.get(field["key"])
-            if table is not None:
-                title, ticked = field["title"].replace("&", "&&"), table.model.ticked()
-                self._name(table, say("tableTabCounted", title=title, ticked=ticked))
+        for table, title in self.tables.titles(form):
+            self._name(table, title)
 
     def _name(self, page, title):
         at = self.pages.indexOf(page)
@@ -331,6 +320,11 @@ class FarmWindow(QtWidgets.QWidget):
         connected = self.session.connection.state == "connected"
         return self.say("gathering" if connected else "notCheckedYet")
 
+    def _turned_page(self):
+        self._show_problems(self.stack.currentWidget() is self.first_page)
+        if self.pages.currentWidget() is self.tasks:
+            self.tasks.see()
+
     def _changed(self):
         # From within the session: drawing now would draw half of it.
         if not self._gathering.isActive():
@@ -347,7 +341,7 @@ class FarmWindow(QtWidgets.QWidget):
 
     def _can_reveal(self, path):
         key = setting_of(path)
-        return key in self._tables or self.settings.row(key) is not None
+        return key in self.tables.by_key or self.settings.row(key) is not None
 
     def _missed(self, name):
         self._tell(self.say("cannotShow", name=name))
@@ -356,14 +350,6 @@ class FarmWindow(QtWidgets.QWidget):
     def _tell(self, words):
         # Until the scene is another one, or has changes: then the bar has more to say.
         self._told, self._told_of = words, self.host.identity()
-
-    def _commit_typing(self):
-        # Ctrl+Enter in a cell: what stands in its editor is meant too.
-        focused = QtWidgets.QApplication.focusWidget()
-        for table in self._tables.values():
-            if focused is not None and table.view.viewport().isAncestorOf(focused):
-                table.view.commitData(focused)
-                table.view.closeEditor(focused, QtWidgets.QAbstractItemDelegate.EndEditHint.NoHint)
 
 
 def setting_of(path):

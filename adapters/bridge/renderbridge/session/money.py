@@ -33,11 +33,15 @@ def fees_of(tasks):
 
 
 def fees_in_words(tasks, share=1):
-    """Return such as "1.50 CNY, 2.00 USD", "" while nothing is known; share: of how many parts one."""
+    """Return such as "1.50 CNY, 2.00 USD", "" while nothing is known; share: of how many parts
+    one is meant.
+    """
     return ", ".join(f"{amount / share:.2f} {code}" for code, amount in fees_of(tasks).items())
 
 
 def fee_per_frame(tasks):
     """Return what one frame has cost on average, in words; "" before any is done."""
-    done = sum(task["counts"]["done"] + task["counts"]["failed"] for task in tasks if task.get("fee"))
+    done = sum(
+        task["counts"]["done"] + task["counts"]["failed"] for task in tasks if task.get("fee")
+    )
     return fees_in_words(tasks, done) if done else ""

@@ -13,6 +13,7 @@ SETTLE_SECONDS = 0.4
 # What changes all the time is asked for all the same.
 LONGEST_UNREST_SECONDS = 2.0
 AGAIN_SECONDS = 8.0
+_LEAST_TOLD = 0.02
 
 
 class Previewing:
@@ -21,13 +22,17 @@ class Previewing:
     `preview` is the daemon's last answer ({"form", "requests", "problems", "estimate"?}), None
     before there is one for this scene; `failure` the BridgeError of the last request, None when it
     was answered; `is_stale` whether scene, choices or daemon have changed since what `preview`
-    answers: then it is being renewed, or will be once the daemon is there.
+    answers: then it is being renewed, or will be once the daemon is there. `share` is how far the
+    scene is read, 0 to 1, None when there is no telling; `is_checking` whether it is read and the
+    daemon has it.
     """
 
     def __init__(self, host, host_timer, connection, choices, gathering, changed, clock):
         self.preview = None
         self.failure = None
         self.is_stale = False
+        self.share = None
+        self.is_checking = False
         self._host = host
         self._host_timer = host_timer
         self._connection = connection
@@ -52,8 +57,12 @@ class Previewing:
 
     @property
     def is_current(self):
-        """Whether it is known what a press would send: `preview` answers what is open now."""
-        return self.preview is not None and not self.is_stale and self.failure is None
+        """Whether it is known what a press would send: `preview` answers what is open now.
+
+        Looked at when asked, also between two ticks.
+        """
+        is_answered = self.preview is not None and self.failure is None
+        return is_answered and self._what_counts() == self._answered
 
     @property
     def is_busy(self):
@@ -75,7 +84,8 @@ class Previewing:
 
     def end(self):
         """Forget that anything was asked."""
-        self._background_task = self._seen_at = None
+        self._background_task = self._seen_at = self.share = None
+        self.is_checking = False
         self.refresh()
 
     def tick(self):
@@ -158,16 +168,24 @@ class Previewing:
             return
         # Cleared first: a request that fails leaves nothing half known.
         self._scene_id = None
-        snapshot = yield from self._gathering.steps(self._host)
+        snapshot = yield from self._gathering.steps(self._host, self._progress)
+        self.is_checking = True
         stored = yield from bridge.create_scene(snapshot)
         self._scene_id, self._stored = stored["sceneId"], scene_print
 
     def _preview(self, bridge: "AsyncBridge"):
+        self.is_checking = True
         scene, settings = self._scene_id, self._choices.settings(self.form)
         return (yield from bridge.preview(scene, settings))
 
+    def _progress(self, share):
+        if share - (self.share or 0.0) >= _LEAST_TOLD:
+            self.share = share
+            self._changed()
+
     def _take(self, wanted, background_task):
-        self._background_task = None
+        self._background_task = self.share = None
+        self.is_checking = False
         self.failure = background_task.error
         if background_task.error is None and scene_key(self._host) == self._scene:
             self.preview, self._answered = background_task.result, wanted

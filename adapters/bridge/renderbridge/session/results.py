@@ -52,6 +52,11 @@ class Results:
         transfer = self._connection.board.transfers.get(task_id)
         return transfer.get("folder") if transfer and transfer["files"]["done"] > 0 else None
 
+    def files_here(self, task_id):
+        """Return how many files of that task came home by its last download."""
+        transfer = self._connection.board.transfers.get(task_id)
+        return transfer["files"]["done"] if transfer else 0
+
     def folder_to_open(self, task_id):
         """Return the folder, or None and a sentence in `failures` where it is there no more.
 

@@ -1,4 +1,4 @@
-"""What kind of state something is in, so that hosts show it by colour and picture beside the word."""
+"""What kind of state something is in: hosts show it by colour and picture beside the word."""
 
 #: From the worst on: what a person has to do something about stands first.
 STANDINGS = ("needsYou", "bad", "partly", "busy", "waiting", "stopped", "good", "unknown")

@@ -3,6 +3,7 @@
 from ..catalogue import knows
 from ..progress import STILL_TO_SEND
 from ..texts import SHARED, say
+from .times import local_time
 
 # What goes on stands before what came of it.
 _TELLING = (
@@ -83,6 +84,15 @@ def unit_words(label, say):
 def undecided(units):
     """Return those of `units` that wait for the artist's word."""
     return [unit for unit in units if unit["state"] == "needsYou"]
+
+
+def needs_you_words(submission, unit, say):
+    """Return the sentences that say what was sent and what is not known of a unit that waits for
+    the artist's word; say: of a host's texts.
+    """
+    name = submission["scene"]["name"]
+    part = unit_words(unit["label"], say)
+    return say("needsYouWhy", part=part, scene=name, time=local_time(submission.get("createdAt")))
 
 
 def error_of(submission):

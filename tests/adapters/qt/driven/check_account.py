@@ -9,8 +9,8 @@ from renderbridge.scene_board import SceneBoard
 from renderbridge.session.account import Account
 
 from . import Qt, QtTest, application, turn, wait_until
-from .check_tasks import SCENE, PlainSession
 from .parts import PlainParts
+from .tasks_page import SCENE, PlainSession
 
 LEFT = Qt.MouseButton.LeftButton
 MAYA = {

@@ -88,7 +88,7 @@ class OfTasks(BesideTheDialog):
         self.open(scenes.short(self.path("balance.ma")))
         balance = self.window.header.balance
         wait_until(balance.isVisible, "the balance")
-        self.assertRegex(balance.text(), r"^Balance: \d+\.\d\d CNY$")
+        self.assertRegex(balance.text(), r"^Balance: \d+\.\d\d CNY \(play money\)$")
 
 
 class OfTheAccount(BesideTheDialog):

@@ -8,8 +8,8 @@ from renderbridge.scene_board import SceneBoard
 from renderbridge.session.frames import FrameLog
 
 from . import Qt, QtTest, application, turn, wait_until
-from .check_tasks import SCENE, PlainSession, offer, submission, task
 from .parts import PlainParts
+from .tasks_page import SCENE, PlainSession, offer, submission, task
 
 
 def frame(number, state="done", **facts):

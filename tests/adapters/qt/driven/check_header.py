@@ -59,7 +59,9 @@ class FirstLine(unittest.TestCase):
     def test_a_farm_that_is_away_is_said_with_what_to_do(self):
         words = self.take(farm=farm("unreachable", detail="The proxy does not answer."))
         self.assertIn("You can still submit", words)
-        self.assertEqual(self.header.detail.text(), "The proxy does not answer.")
+        # Why, in terms that few artists know, is said to who asks for it.
+        self.assertIn("The proxy does not answer.", self.header.line.toolTip())
+        self.assertIn("The proxy does not answer.", self.header.line.accessibleDescription())
         self.assertTrue(self.header.picture.isVisible())
 
     def test_an_account_that_is_refused_is_said(self):

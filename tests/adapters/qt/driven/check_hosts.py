@@ -10,7 +10,7 @@ from .studio import InStudio
 
 class Hosts(InStudio):
     def table(self, key):
-        table = self.window._tables[key]
+        table = self.window.tables.by_key[key]
         self.window.pages.setCurrentWidget(table)
         focus(table.view)
         return table
@@ -29,7 +29,7 @@ class Hosts(InStudio):
                 self.open(make(self.path(name)))
                 self.ready()
                 for field in fields_of(self.preview()["form"]):
-                    drawn = self.window._tables if field["control"] == "table" else {}
+                    drawn = self.window.tables.by_key if field["control"] == "table" else {}
                     row = self.window.settings.row(field["key"])
                     self.assertTrue(field["key"] in drawn or row is not None, field["key"])
                 self.close()

@@ -94,6 +94,7 @@ class Houdini(HostCases, InHost):
             [("/out/sim_spray", "0"), ("/out/cache_mist", "0")]
             + [(node, "-1") for node in RENDERS],
         )
+        self.unfold_problems()
         wait_until(lambda: not self.window.problems.rows(), "a scene without problems")
 
     def test_a_node_that_is_bypassed_meanwhile_says_so_in_the_table(self):

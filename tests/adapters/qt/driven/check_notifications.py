@@ -9,8 +9,8 @@ from renderbridge.session.account_notifications import AccountNotifications
 
 from . import Qt, QtTest, application, turn, wait_until
 from .check_account import PlainAccount
-from .check_tasks import SCENE, PlainSession
 from .parts import PlainParts
+from .tasks_page import SCENE, PlainSession
 
 LEFT = Qt.MouseButton.LeftButton
 USERS = [{"loginName": "studio", "accountType": "main"}, {"loginName": "ana", "accountType": "sub"}]

@@ -1,167 +1,22 @@
 """The page of the tasks, over a board that the daemon's events have filled."""
 
-import unittest
 from datetime import datetime, timedelta, timezone
 
 from renderbridge.qt.asking import Question
 from renderbridge.qt.binding import Qt, QtWidgets
-from renderbridge.qt.tasks import FAILED, FEE, FRAMES, STATE, TIME, WHAT, TasksPage
-from renderbridge.scene_board import SceneBoard
+from renderbridge.qt.task_tree import FEE, FRAMES, STATE, TIME, WHAT
 
-from . import QtTest, application, turn, wait_until
-from .parts import PlainParts
+from . import QtTest, turn, wait_until
+from .tasks_page import RUNNING, OnTheFarm, offer, submission, task, unit
 
-SCENE = "/show/shot010.ma"
 _ISO = "%Y-%m-%dT%H:%M:%S.000Z"
 
 
-def submission(state="submitted", revision=1, **facts):
-    plain = {
-        "id": "s1",
-        "revision": revision,
-        "state": state,
-        "scene": {"path": SCENE, "name": "shot010"},
-        "createdAt": "2020-01-02T03:04:05.000Z",
-        "unitCount": 1,
-        "units": [unit()],
-    }
-    plain.update(facts)
-    return {"type": "submission.changed", "data": plain}
-
-
-def unit(state="submitted", **facts):
-    plain = {"id": "u1", "state": state, "label": {"layer": "beauty", "frames": "1-10"}}
-    if state == "submitted":
-        plain["taskId"] = "1001"
-    plain.update(facts)
-    return plain
-
-
-def task(state="rendering", done=0, failed=0, revision=1, **facts):
-    plain = {
-        "taskId": "1001",
-        "revision": revision,
-        "state": state,
-        "submissionId": "s1",
-        "unitId": "u1",
-        "frames": "1-10",
-        "counts": {
-            "total": 10,
-            "done": done,
-            "failed": failed,
-            "aborted": 0,
-            "executing": 0,
-            "waiting": 10 - done - failed,
-        },
-    }
-    plain.update(facts)
-    return {"type": "task.changed", "data": plain}
-
-
-def offer(action, restart=None):
-    plain = {"action": action, "confirm": False, "billsAgain": False}
-    if restart:
-        plain["restart"] = restart
-    return plain
-
-
-RUNNING = (offer("pause"), offer("priority"))
-
-
-class Orders:
-    """Keeps what is ordered; `busy` and `failures` by id."""
-
-    def __init__(self):
-        self.given, self.busy, self.failures = [], set(), {}
-
-    def is_busy(self, id):
-        return id in self.busy
-
-    def failure_of(self, id):
-        return self.failures.get(id)
-
-    def operate(self, ids, order, **params):
-        self.given.append((list(ids), order, params))
-
-    def cancel_submission(self, id):
-        self.given.append(("cancel", id))
-
-    def retry(self, id):
-        self.given.append(("retry", id))
-
-    def resolve(self, id, unit_id, outcome, task_id=None):
-        self.given.append((id, unit_id, outcome, task_id))
-
-
-class Results:
-    def __init__(self):
-        self.failures, self.fetched, self.folders = {}, [], {}
-        self.looked_for = []
-
-    def folder(self, task_id):
-        return self.folders.get(task_id)
-
-    def folder_to_open(self, task_id):
-        self.looked_for.append(task_id)
-
-    def fetch(self, task_id):
-        self.fetched.append(task_id)
-
-
-class DaemonConnection:
-    def __init__(self, board):
-        self.board, self.state = board, "connected"
-
-
-class PlainSession:
-    """The parts of a session that the page asks, over plain data."""
-
-    def __init__(self, board):
-        self.connection, self.orders, self.results = DaemonConnection(board), Orders(), Results()
-
-
-class Tasks(unittest.TestCase):
-    def setUp(self):
-        application()
-        self.board = SceneBoard(SCENE)
-        self.parts = PlainParts()
-        self.parts.session = self.session = PlainSession(self.board)
-        self.page = TasksPage(self.parts)
-        self.page.resize(800, 400)
-        self.page.show()
-        wait_until(self.page.isVisible)
-
-    def tearDown(self):
-        self.page.close()
-        self.page.deleteLater()
-        turn()
-
-    def take(self, *events):
-        for event in events:
-            self.board.take(event)
-        self.page.take(self.board)
-        turn()
-
-    def top(self):
-        return self.page.tree.topLevelItem(0)
-
-    def panel(self):
-        return self.page.panel
-
-    def press(self, name):
-        button = self.panel().buttons[name]
-        self.assertTrue(button.isVisible() and button.isEnabled(), name)
-        QtTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    def offered(self):
-        return [name for name, button in self.panel().buttons.items() if button.isVisible()]
-
+class Tasks(OnTheFarm):
     def test_before_anything_was_submitted_it_says_so(self):
         self.take()
         self.assertFalse(self.page.tree.isVisible())
-        labels = self.page.findChildren(QtWidgets.QLabel)
-        shown = [each.text() for each in labels if each.isVisible()]
-        self.assertEqual(shown, ["This scene has not been submitted yet."])
+        self.assertIn("This scene has not been submitted yet.", self.shown())
 
     def test_a_task_tells_its_state_frames_failures_and_fee(self):
         fee = {"amount": "1.5", "currency": "CNY"}
@@ -169,11 +24,12 @@ class Tasks(unittest.TestCase):
         row = self.top().child(0)
         self.assertEqual(row.text(WHAT), "beauty · Frames 1-10")
         self.assertEqual(
-            (row.text(STATE), row.text(FAILED), row.text(FEE)), ("Rendering", "2", "1.50 CNY")
+            (row.text(STATE), row.text(FRAMES), row.text(FEE)),
+            ("Rendering", "6 of 10 · 2 failed", "1.50 CNY"),
         )
-        self.assertEqual(row.toolTip(FRAMES), "6 of 10 frames done")
+        self.assertEqual(row.toolTip(FRAMES), "6 of 10 frames done, 2 failed")
         spoken = row.data(FRAMES, Qt.ItemDataRole.AccessibleTextRole)
-        self.assertEqual(spoken, "6 of 10 frames done")
+        self.assertEqual(spoken, "6 of 10 frames done, 2 failed")
         self.assertTrue(self.top().text(WHAT).startswith("shot010, 2020-01-02"))
 
     def test_news_move_the_numbers_and_leave_the_selection(self):
@@ -336,7 +192,7 @@ class Tasks(unittest.TestCase):
         self.take(
             submission("failed", units=[unit("failed", error=error)], actions=[offer("retry")])
         )
-        self.assertIn("Answer of the farm: plugin is not exist (1015)", self.panel().words.text())
+        self.assertIn("The farm answered: plugin is not exist", self.panel().words.text())
         self.press("retry")
         self.assertEqual(self.session.orders.given, [("retry", "s1")])
 
@@ -348,7 +204,15 @@ class Tasks(unittest.TestCase):
         self.take(submission("needsYou", units=[unit("needsYou", mark="[rb7k2m9q]")]))
         asking = self.panel().needs_you
         self.assertTrue(asking.isVisible())
-        self.assertIn("[rb7k2m9q]", asking.why.text())
+        self.assertIn("You submitted shot010 at", asking.why.text())
+        self.assertIn("beauty · Frames 1-10", asking.why.text())
+        self.assertNotIn("rb7k2m9q", asking.why.text())
+        # Each answer says beside it what it costs, to those who see and to those who listen.
+        costs = [each.accessibleDescription() for each in (asking.sent, asking.absent)]
+        self.assertIn("nothing more is charged", costs[0])
+        self.assertIn("paid for twice", costs[1])
+        shown = [each.text() for each in asking.findChildren(QtWidgets.QLabel)]
+        self.assertTrue(set(costs) <= set(shown))
         asking.number.setFocus()
         QtTest.keyClicks(asking.number, "12x34")
         QtTest.mouseClick(asking.sent, Qt.MouseButton.LeftButton)
@@ -365,7 +229,7 @@ class Tasks(unittest.TestCase):
         for answer, given in (("no", []), ("yes", [("s1", "u1", "absent", None)])):
             QtTest.mouseClick(asking.absent, Qt.MouseButton.LeftButton)
             question = wait_until(lambda: self.page.findChild(Question), "the question")
-            self.assertIn("rendered and billed twice", question.words.text())
+            self.assertIn("rendered and paid for twice", question.words.text())
             QtTest.mouseClick(getattr(question, answer), Qt.MouseButton.LeftButton)
             turn()
             self.assertEqual(self.session.orders.given, given)

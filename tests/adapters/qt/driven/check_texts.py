@@ -13,7 +13,8 @@ from renderbridge.qt.problem_rows import problem_rows
 from renderbridge.qt.problems import Problems
 from renderbridge.qt.settings_page import SettingsPage
 from renderbridge.qt.table_view import TablePage
-from renderbridge.qt.tasks import WHAT, TasksPage
+from renderbridge.qt.task_tree import WHAT
+from renderbridge.qt.tasks import TasksPage
 from renderbridge.scene_board import SceneBoard
 from renderbridge.visible import visible_text
 
@@ -24,10 +25,10 @@ from .check_frames import PlainFrames, frame
 from .check_header import DaemonConnection, farm
 from .check_notifications import PlainNotifications
 from .check_table import cameras, layers
-from .check_tasks import SCENE, PlainSession, offer, submission, task, unit
 from .parts import PlainParts, field, form_of
 from .shown_texts import shown_texts
 from .studio import InStudio
+from .tasks_page import SCENE, PlainSession, offer, submission, task, unit
 
 # The clipboard of a terminal, colours, C1, reversed text, an isolate, NUL, markup, a line's end.
 HOSTILE = (
@@ -117,6 +118,7 @@ class Hostile(unittest.TestCase):
         row = {"severity": "error", "message": HOSTILE, "action": HOSTILE, "node": HOSTILE}
         odd = {"severity": HOSTILE, "message": "m", "action": "", "path": "settings." + HOSTILE}
         problems.take(problem_rows({"problems": [row, odd]}), HOSTILE)
+        problems.fold.click()
         texts = self.shown(problems)
         self.assertTrue(any(SPELT in text for text in texts), texts)
         problems.rows()[0].reveal()

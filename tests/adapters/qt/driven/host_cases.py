@@ -107,19 +107,19 @@ class HostCases:
 
     def test_while_another_scene_is_read_nothing_of_the_first_can_be_ticked(self):
         self.open(self.app + "_before_v001")
-        self.assertTrue(self.window._tables)
+        self.assertTrue(self.window.tables.by_key)
         self.daemon.kill()
         try:
             wait_until(lambda: self.session.connection.state == "absent", "the loss of the daemon")
             self.desk.open(self.app + "_after_v001")
             wait_until(lambda: "_after_v001" in self.window.windowTitle(), "the title")
-            wait_until(lambda: not self.window._tables, "the end of the tables")
+            wait_until(lambda: not self.window.tables.by_key, "the end of the tables")
             self.assertIsNone(self.window.settings.row("priority"))
             self.assertEqual(self.bodies_text(), "With these settings, nothing is sent.")
         finally:
             self.daemon.start()
         self.ready()
-        wait_until(lambda: self.window._tables, "the tables of the other scene")
+        wait_until(lambda: self.window.tables.by_key, "the tables of the other scene")
 
     def test_closed_and_opened_again_it_shows_what_was_chosen(self):
         self.open(self.app + "_again_v001")

@@ -58,7 +58,7 @@ class InHost(InStudio):
 
     def page(self, key):
         """Return the page of a table once it is drawn."""
-        return wait_until(lambda: self.window._tables.get(key), "the table of " + key)
+        return wait_until(lambda: self.window.tables.by_key.get(key), "the table of " + key)
 
     def table(self, key):
         """Turn to a table; return its page."""
@@ -157,7 +157,8 @@ class InHost(InStudio):
         return self.session.connection.board.tasks()
 
     def problem(self, words):
-        """Return the row of the problem that says `words`."""
+        """Return the row of the problem that says `words`, opened where it is folded."""
+        self.unfold_problems()
         return wait_until(
             lambda: next(
                 (
@@ -169,6 +170,12 @@ class InHost(InStudio):
             ),
             f"a problem about {words}",
         )
+
+    def unfold_problems(self):
+        """Open what does not keep the artist from submitting."""
+        fold = self.window.problems.fold
+        if fold.arrowType() == Qt.ArrowType.RightArrow:
+            fold.click()
 
     def _first(self, page):
         return page.model.columns[0]["key"]

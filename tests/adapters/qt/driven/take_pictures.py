@@ -12,58 +12,10 @@ from ..shots import maya_studio
 from . import application, turn, wait_until
 from .desks import DESKS
 from .in_host import farm_windows
-
-DARK = {
-    "Window": "#444444",
-    "WindowText": "#eeeeee",
-    "Base": "#2b2b2b",
-    "AlternateBase": "#333333",
-    "Text": "#eeeeee",
-    "Button": "#5d5d5d",
-    "ButtonText": "#eeeeee",
-    "Highlight": "#5285a6",
-    "HighlightedText": "#ffffff",
-    "ToolTipBase": "#ffffdc",
-    "ToolTipText": "#000000",
-    "PlaceholderText": "#9a9a9a",
-    "Link": "#7ab7ff",
-    "Mid": "#3a3a3a",
-    "Dark": "#222222",
-    "Light": "#707070",
-    "Midlight": "#606060",
-    "Shadow": "#111111",
-}
-
+from .looks import STYLE_SHEETS, dark_palette
 
 #: Width and height in pixels at 1x, by host.
 _SIZES = {"maya": (800, 640), "houdini": (1060, 560), "max": (900, 560)}
-
-#: Houdini's colours stand in a style sheet.
-_SHEET = (
-    "QWidget {{ color: {text}; background-color: {window}; selection-background-color: {mark} }} "
-    "QLineEdit, QPlainTextEdit, QTreeView, QTableView, QSpinBox, QComboBox "
-    "{{ background-color: {base}; alternate-background-color: {other} }}"
-)
-STYLE_SHEETS = {
-    "dark": _SHEET.format(
-        text="#cccccc", window="#3a3a3a", base="#252525", other="#2c2c2c", mark="#b98620"
-    ),
-    "light": _SHEET.format(
-        text="#111111", window="#d6d6d6", base="#f2f2f2", other="#e6e6e6", mark="#f0c060"
-    ),
-}
-
-
-def dark_palette():
-    """Return a palette like that of Maya and the others."""
-    roles = QtGui.QPalette.ColorRole
-    palette = QtGui.QPalette()
-    for name, colour in DARK.items():
-        palette.setColor(getattr(roles, name), QtGui.QColor(colour))
-    grey = QtGui.QColor("#8a8a8a")
-    for name in ("WindowText", "Text", "ButtonText"):
-        palette.setColor(QtGui.QPalette.ColorGroup.Disabled, getattr(roles, name), grey)
-    return palette
 
 
 class Studio:
@@ -155,8 +107,8 @@ def maya_pictures(studio, speaks):
     wait_until(lambda: _first_body(window).get("priority"), "the choices")
     studio.preview()
     studio.picture("settings", window.settings)
-    studio.picture("layers", window._tables["layers"])
-    studio.picture("cameras", window._tables["cameras"])
+    studio.picture("layers", window.tables.by_key["layers"])
+    studio.picture("cameras", window.tables.by_key["cameras"])
     studio.picture("bodies", window.bodies)
     window.press("save")
     board = wait_until(
@@ -278,7 +230,7 @@ def houdini_pictures(studio, speaks):
     studio.press_menu()
     studio.preview()
     window = studio.window
-    page = window._tables["nodes"]
+    page = window.tables.by_key["nodes"]
     studio.picture("problems", page)
     studio.choose(
         "nodes",
@@ -304,7 +256,7 @@ def max_pictures(studio, speaks):
     studio.choose("views", ["Harbour_Wide", "Tower_Close", "Quay_Night"])
     wait_until(lambda: len(window.session.previewing.preview["requests"]) == 3, "the choices")
     studio.preview()
-    studio.picture("views", window._tables["views"])
+    studio.picture("views", window.tables.by_key["views"])
     studio.picture("settings", window.settings)
     studio.close()
     desk = studio.sit_down("max", speaks)
