@@ -22,7 +22,10 @@ export const SubmissionRequest = z
   .strictObject({
     scene: SceneSnapshot.optional().meta({ description: 'The snapshot itself; or its sceneId.' }),
     sceneId: z.string().max(64).optional().meta({ description: 'From POST /v1/scenes; lives an hour.' }),
-    type: TaskTypeName.optional().meta({ description: 'Default: the host’s own.' }),
+    type: TaskTypeName.optional().meta({
+      description:
+        'One that renders scenes of the scene’s host, any other is refused. Default: the first of those.',
+    }),
     settings: Settings.default({}).meta({
       description: 'What the artist chose, by the keys of the task type’s settings schema. Default: nothing.',
     }),

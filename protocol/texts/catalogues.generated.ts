@@ -303,6 +303,7 @@ export interface TextParams {
   'errors.malformed.target': {};
   'errors.malformed.noType': { readonly type: Shown; readonly offered: Shown };
   'errors.malformed.noTypeOfHost': { readonly host: Shown; readonly offered: Shown };
+  'errors.malformed.typeUnfit': { readonly type: Shown; readonly host: Shown; readonly fitting: Shown };
   'errors.malformed.formerName': { readonly former: Shown; readonly name: Shown };
   'errors.malformed.keyTwice': {};
   'errors.malformed.notValidJson': {};

@@ -2,12 +2,13 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
+import { type HostApp, hostApps } from '#protocol/bridge/sceneSnapshot.ts';
 import { residentBytes } from '#tests/attacks/processFigures.ts';
 import { createDice } from '#tests/chaos/dice.ts';
 import { type Stage, setStage } from '#tests/scenarios/stage.ts';
 import { fuzzFrames } from './frames.ts';
 import { faultOf } from './judgement.ts';
-import { createKnownWords } from './knownWords.ts';
+import { createKnownWords, wordForSceneOf } from './knownWords.ts';
 import { type FuzzRequest, fuzzRequests } from './requests.ts';
 import { liveOnWebSocket } from './webSocketLife.ts';
 import { bytesOf, openWire } from './wire.ts';
@@ -63,7 +64,15 @@ async function fuzzStage(
   await stage.until(async () => (await bridge.get<{ items: unknown[] }>('/v1/projects')).items.length > 0);
   for (const frames of ['1', '2-3']) await bridge.post('/v1/submissions', { scene, settings: { frames } });
   const { sceneId } = await bridge.post<{ sceneId: string }>('/v1/scenes', scene);
-  const words = createKnownWords({ '@token': token, '@host': host, '@home': stage.home, '@scene': sceneId });
+  const sceneOf = async (app: HostApp) =>
+    (await bridge.post<{ sceneId: string }>('/v1/scenes', { ...scene, host: { ...scene.host, app } }))
+      .sceneId;
+  const words = createKnownWords({
+    ...{ '@token': token, '@host': host, '@home': stage.home, '@scene': sceneId },
+    ...Object.fromEntries(
+      await Promise.all(hostApps.map(async (app) => [wordForSceneOf(app), await sceneOf(app)])),
+    ),
+  });
   const dice = createDice(`fuzz ${seed}`);
 
   const findings: string[] = [];

@@ -1,3 +1,4 @@
+import type { HostApp } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Dice } from '#tests/chaos/dice.ts';
 
 /** What the daemon named so far, so that requests reach what is there. */
@@ -7,6 +8,9 @@ export interface KnownWords {
   /** Puts real words in the place of `@submission` and the like. */
   fill(text: string, dice: Dice): string;
 }
+
+/** Of a stored scene of a program. */
+export const wordForSceneOf = (app: HostApp): string => `@sceneof${app}`;
 
 const kept = 50;
 const kinds: readonly (readonly [RegExp, string, string])[] = [

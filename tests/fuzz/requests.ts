@@ -3,6 +3,7 @@ import { taskTypes } from '#daemon/farms/renderbus/taskTypes/list.ts';
 import type { BridgeRoute } from '#protocol/bridge/route.ts';
 import { bridgeRoutes } from '#protocol/bridge/routes.ts';
 import { jsonText } from './jsonText.ts';
+import { wordForSceneOf } from './knownWords.ts';
 import { type Mutation, mutate, mutations } from './mutations.ts';
 import { meaningful, valuesOf } from './schemaValues.ts';
 
@@ -104,9 +105,13 @@ function fittingWord(path: string): string {
 
 /** What somebody would really submit: a scene that is stored, with settings of a task type. */
 const submissions = fc.oneof(
-  ...taskTypes.map(({ type, settingsSchema }) =>
+  ...taskTypes.map(({ type, hosts, settingsSchema }) =>
     fc.record(
-      { sceneId: fc.constant('@scene'), settings: valuesOf(settingsSchema), type: fc.constant(type) },
+      {
+        sceneId: fc.constantFrom(...hosts.map(wordForSceneOf)),
+        settings: valuesOf(settingsSchema),
+        type: fc.constant(type),
+      },
       { requiredKeys: ['sceneId'] },
     ),
   ),

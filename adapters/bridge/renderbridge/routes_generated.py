@@ -544,7 +544,8 @@ class Routes:
 
         scene: The snapshot itself; or its sceneId.
         scene_id: From POST /v1/scenes; lives an hour. At most 64 characters.
-        type: Default: the host's own.
+        type: One that renders scenes of the scene's host, any other is refused. Default: the first
+            of those.
         settings: What the artist chose, by the keys of the task type's settings schema. Default:
             nothing.
         timeout: Seconds for the whole call. Default: that of the client.
@@ -576,7 +577,8 @@ class Routes:
 
         scene: The snapshot itself; or its sceneId.
         scene_id: From POST /v1/scenes; lives an hour. At most 64 characters.
-        type: Default: the host's own.
+        type: One that renders scenes of the scene's host, any other is refused. Default: the first
+            of those.
         settings: What the artist chose, by the keys of the task type's settings schema. Default:
             nothing.
         idempotency_key: At most 128 characters, kept 7 days for what got 202. The same key with the

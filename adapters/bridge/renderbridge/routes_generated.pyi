@@ -1601,7 +1601,8 @@ class SubmissionRequest(TypedDict):
     """From POST /v1/scenes; lives an hour. At most 64 characters."""
 
     type: NotRequired[TaskTypeName]
-    """Default: the host's own."""
+    """One that renders scenes of the scene's host, any other is refused. Default: the first of
+    those."""
 
     settings: NotRequired[Dict[str, Any]]
     """What the artist chose, by the keys of the task type's settings schema. Default: nothing."""

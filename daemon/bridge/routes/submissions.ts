@@ -2,7 +2,9 @@ import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { z } from 'zod';
 import { submissionIn, unitIn } from '#protocol/bridge/inLocale.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
+import type { HostApp } from '#protocol/bridge/sceneSnapshot.ts';
 import type { SubmissionRequest } from '#protocol/bridge/submission.ts';
+import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
 import { inSlices } from '#protocol/slices/slices.ts';
 import { text } from '#protocol/texts/text.ts';
 import { fingerprint } from '../fingerprint.ts';
@@ -86,18 +88,7 @@ function parseSubmission(
 ): ParsedSubmission {
   const scene = sent ?? (sceneId === undefined ? undefined : scenes.get(sceneId));
   if (!scene) throw new BridgeError('notFound', text('errors.notFound.scene'));
-  const taskType = taskTypes.find((offered) =>
-    type === undefined ? offered.hosts.includes(scene.host.app) : offered.type === type,
-  );
-  if (!taskType) {
-    const offered = taskTypes.map((known) => known.type).join(', ');
-    throw new BridgeError(
-      'malformed',
-      type === undefined
-        ? text('errors.malformed.noTypeOfHost', { host: scene.host.app, offered })
-        : text('errors.malformed.noType', { type, offered }),
-    );
-  }
+  const taskType = taskTypeOf(type, scene.host.app, taskTypes);
   refuseTooLong(taskType.settingsSchema, settings, ['settings']);
   const parsed = parseRequest(taskType.settingsSchema, settings, 'settings');
   requireShort({
@@ -107,6 +98,23 @@ function parseSubmission(
     version: scene.host.version,
   });
   return { type: taskType.type, scene, settings: parsed, locale };
+}
+
+/** What is sent as another program’s scene the farm renders wrongly, or not at all, and charges. */
+function taskTypeOf(type: TaskTypeName | undefined, host: HostApp, taskTypes: BridgePorts['taskTypes']) {
+  const namesOf = (types: BridgePorts['taskTypes']) => types.map((known) => known.type).join(', ');
+  const fitting = taskTypes.filter(({ hosts }) => hosts.includes(host));
+  const taskType = type === undefined ? fitting[0] : fitting.find((known) => known.type === type);
+  if (taskType) return taskType;
+  const offered = namesOf(taskTypes);
+  if (type !== undefined && taskTypes.every((known) => known.type !== type))
+    throw new BridgeError('malformed', text('errors.malformed.noType', { type, offered }));
+  throw new BridgeError(
+    'malformed',
+    type === undefined || fitting.length === 0
+      ? text('errors.malformed.noTypeOfHost', { host, offered })
+      : text('errors.malformed.typeUnfit', { type, host, fitting: namesOf(fitting) }),
+  );
 }
 
 /** What every submission, list and event repeats must leave room for the rest of a resource of 64 KiB. */

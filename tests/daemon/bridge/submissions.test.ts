@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { HostApp, SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { blenderScene } from '../blenderScene.ts';
 import { bridgeRig } from './bridgeRig.ts';
 
@@ -10,8 +11,7 @@ describe('a submission', () => {
       { scene: blenderScene({ scene: { path: `/${long}`, modified: false, name: 'a' } }) },
       { scene: blenderScene({ host: { app: 'blender', version: long, adapter: '1', os: 'linux' } }) },
       {
-        scene: blenderScene(),
-        type: 'maya',
+        scene: blenderScene({ host: { app: 'maya', version: '2024', adapter: '1', os: 'linux' } }),
         settings: { cameras: Array.from({ length: 400 }, (_, n) => `${'x'.repeat(100)}${n}`) },
       },
     ])
@@ -45,13 +45,35 @@ describe('a submission', () => {
     expect(body.issues).toHaveLength(1);
   });
 
-  it('of a host without a task type must name one', async () => {
+  const of = (app: HostApp) => blenderScene({ host: { app, version: '1', adapter: '1', os: 'linux' } });
+  const told = (language: string, scene: SceneSnapshot, type?: string) => async (route: string) => {
+    const { post, accepted } = await bridgeRig();
+    const { body } = await post(route, { scene, type }).set('Accept-Language', language).expect(400);
+    expect([body.code, accepted]).toEqual(['malformed', []]);
+    return body.detail;
+  };
+
+  it.each(['/v1/submissions', '/v1/submissions/preview'])(
+    'whose type is for another program than its scene is refused with the one that fits: %s',
+    async (route) => {
+      expect(await told('en', of('maya'), 'blender')(route)).toBe(
+        'Task type “blender” does not render scenes of maya. Expected maya.',
+      );
+      expect(await told('zh', of('blender'), 'vrstandalone')(route)).toContain('应为 blender');
+    },
+  );
+
+  it('of a program that the farm renders by no type is refused, whatever type it names', async () => {
     const { post } = await bridgeRig(({ taskTypes }) => ({
       taskTypes: taskTypes.filter(({ type }) => type === 'blender'),
     }));
-    const scene = blenderScene({ host: { app: 'standalone', version: '1', adapter: '1', os: 'linux' } });
-    expect((await post('/v1/submissions', { scene }).expect(400)).body.detail).toContain('blender');
-    await post('/v1/submissions', { scene, type: 'blender' }).expect(202);
+    for (const type of [undefined, 'blender'])
+      expect((await post('/v1/submissions', { scene: of('standalone'), type }).expect(400)).body.detail).toBe(
+        'No task type renders scenes of standalone. Available task types: blender.',
+      );
+    expect(
+      (await post('/v1/submissions', { scene: of('blender'), type: 'maya' }).expect(400)).body.detail,
+    ).toBe('There is no task type “maya”. Available task types: blender.');
   });
 
   it('is planned in the language that was asked for', async () => {
