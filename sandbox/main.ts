@@ -21,9 +21,10 @@ const exitCodes = { failed: 1, alreadyRunning: 3 } as const;
 
 const flags = readFlags(process.argv.slice(2), Math.random);
 if ('exitCode' in flags) process.exitCode = flags.exitCode;
+// Without an await at the top: a bundle is a script.
 else {
   const home = resolve(flags.home);
-  await run(home, flags).catch((error: unknown) => explain(error, home));
+  void run(home, flags).catch((error: unknown) => explain(error, home));
 }
 
 async function run(home: string, flags: SandboxFlags): Promise<void> {

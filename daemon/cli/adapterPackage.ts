@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { places } from './checkout.ts';
+import { places } from '#daemon/config/installation.ts';
 
 /** One file of an installed adapter. */
 export interface PackagedFile {

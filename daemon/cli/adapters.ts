@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
+import { programCommand } from '#daemon/config/installation.ts';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { writePrivateJson } from '#daemon/config/privateFile.ts';
@@ -9,7 +10,6 @@ import { version } from '#daemon/version.ts';
 import { launcherFileName } from '#protocol/bridge/discovery.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
 import { adapterPackage, fingerprintOf, type PackagedFile } from './adapterPackage.ts';
-import { places } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { documentsFolder, runProgram } from './documentsFolder.ts';
 import { type HostManifest, readHostManifests } from './hostManifest.ts';
@@ -76,7 +76,7 @@ export async function installAdapters(host: string | undefined, options: Adapter
   });
   const home = prepareHome(ownHomeFolders()[0] ?? '');
   writePrivateJson(path.join(home, launcherFileName), {
-    argv: [process.execPath, places.cli, 'serve'],
+    argv: [...programCommand('renderbridge'), 'serve'],
     version,
   });
   return tell(options, results, [...new Set(results.map(({ nextStep }) => nextStep))]);

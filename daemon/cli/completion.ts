@@ -1,7 +1,7 @@
 import completions from '@bomb.sh/tab';
 import describe from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
-import { places } from './checkout.ts';
+import { programCommand } from '#daemon/config/installation.ts';
 import { type ExitCode, exitCodes } from './command.ts';
 import { completionScripts } from './completionScripts.ts';
 import type { Shell } from './program/shells.ts';
@@ -9,7 +9,7 @@ import { put } from './terminal.ts';
 
 /** Prints what a shell reads, with absolute paths: it works wherever the program is reached by this name. */
 export async function printCompletion(shell: Shell): Promise<ExitCode> {
-  put(completionScripts[shell]([process.execPath, places.cli]));
+  put(completionScripts[shell](programCommand('renderbridge')));
   return exitCodes.done;
 }
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { places } from '#daemon/config/installation.ts';
 import { textOfIssue } from '#protocol/bridge/issueText.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
-import { places } from './checkout.ts';
 import { CommandFailure, exitCodes } from './command.ts';
 import { InstallRule } from './installPlaces.ts';
 import { words } from './language.ts';

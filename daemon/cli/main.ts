@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { places } from './checkout.ts';
+import { places } from '#daemon/config/installation.ts';
 import { exitCodes } from './command.ts';
 import { endWithOutput } from './endWithOutput.ts';
 import { createProgram } from './program/program.ts';
@@ -8,14 +8,19 @@ import { putJson } from './terminal.ts';
 
 process.chdir(standingFolder({ env: process.env, cwd: process.cwd(), root: places.root }));
 
-try {
-  await createProgram().parseAsync();
-} catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  const isUsage = error.exitCode !== 0;
-  if (isUsage && process.argv.includes('--json')) {
-    endWithOutput();
-    putJson({ error: error.message.replace(/^error: /, '') });
+async function runProgram(): Promise<void> {
+  try {
+    await createProgram().parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const isUsage = error.exitCode !== 0;
+    if (isUsage && process.argv.includes('--json')) {
+      endWithOutput();
+      putJson({ error: error.message.replace(/^error: /, '') });
+    }
+    process.exitCode = isUsage ? exitCodes.usage : exitCodes.done;
   }
-  process.exitCode = isUsage ? exitCodes.usage : exitCodes.done;
 }
+
+// Not awaited at the top: a bundle is a script.
+void runProgram();

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findAccessKey, takeKeyFromEnvironment } from '#daemon/config/accessKey.ts';
 import { chooseHome } from '#daemon/config/homeFolder.ts';
+import { programCommand } from '#daemon/config/installation.ts';
 import { systemKeychain } from '#daemon/config/keychain.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { createLog, type Log } from '#daemon/log.ts';
@@ -18,7 +19,6 @@ import {
 } from '#daemon/main.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { findDaemon, headAnswers } from './bridgeClient.ts';
-import { places as programs } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './command.ts';
 import { farmHeading } from './farmMark.ts';
 import { locale, words } from './language.ts';
@@ -78,8 +78,8 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
     ...(port === undefined ? {} : { portTaken: 'refuse' }),
     accessKey,
     token,
-    launcher: [process.execPath, programs.cli, 'serve'],
-    sandboxCommand: [process.execPath, programs.sandbox],
+    launcher: [...programCommand('renderbridge'), 'serve'],
+    sandboxCommand: programCommand('sandbox'),
     log,
     secrets,
   };

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chooseHome, ownHomeFolders } from '#daemon/config/homeFolder.ts';
+import { programCommand } from '#daemon/config/installation.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { takeStarterLock } from '#daemon/config/starterLock.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
 import { type DaemonClient, findDaemon, headAnswers } from './bridgeClient.ts';
-import { places } from './checkout.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
 
@@ -59,7 +59,8 @@ interface Starting {
 }
 
 function startServing(home: string): Starting {
-  const child = spawn(process.execPath, [places.cli, 'serve'], {
+  const [node, program] = programCommand('renderbridge');
+  const child = spawn(node, [program, 'serve'], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
     windowsHide: true,

@@ -2,26 +2,45 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { adapterPackage } from '#daemon/cli/adapterPackage.ts';
-import { readHostManifests } from '#daemon/cli/hostManifest.ts';
-import { zip } from './zip.ts';
+import { parseArgs } from 'node:util';
+import { adapterArchives } from './adapterArchives.ts';
+import { programPackages } from './programPackages.ts';
+import { targetNames, targetOf } from './target.ts';
 
-// `npm run package [-- FOLDER]`: an archive of each adapter that can be installed by hand, in out/packages.
+// npm run package [-- --out FOLDER] [--for SYSTEM] [--adapters]
+// Everything that is handed out, in out/packages, with its checksums: docs/packages.md.
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = path.resolve(process.argv[2] ?? path.join(root, 'out', 'packages'));
-const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+const machine = `${process.platform}-${process.arch}`;
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: path.join(root, 'out', 'packages') },
+    for: { type: 'string', default: machine },
+    adapters: { type: 'boolean', default: false },
+  },
+});
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  readonly version: string;
+};
+const target = targetOf(values.for, machine);
 
-mkdirSync(folder, { recursive: true });
-for (const { host, install, folder: adapter } of readHostManifests()) {
-  if (!install) continue;
-  const entries = adapterPackage(adapter).map(({ path: name, bytes }) => ({
-    path: `${install.name}/${name}`,
-    bytes,
-  }));
-  const archive = zip(entries);
-  const place = path.join(folder, `renderbridge-${host}-${version}.zip`);
-  writeFileSync(place, archive);
-  const digest = createHash('sha256').update(archive).digest('hex');
-  console.log(`${place}  ${entries.length} files  ${archive.length} bytes  sha256 ${digest}`);
+if (target === undefined) {
+  console.error(`There are packages for ${targetNames.join(', ')}; got ${values.for}.`);
+  process.exitCode = 2;
+} else {
+  const folder = path.resolve(values.out);
+  mkdirSync(folder, { recursive: true });
+  const made = [
+    ...adapterArchives(version),
+    ...(values.adapters
+      ? []
+      : await programPackages({ root, version, target, work: path.join(root, 'out') })),
+  ];
+  const lines = made.map(({ name, bytes }) => {
+    writeFileSync(path.join(folder, name), bytes);
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    console.log(`${path.join(folder, name)}  ${bytes.length} bytes`);
+    return `${digest}  ${name}\n`;
+  });
+  writeFileSync(path.join(folder, 'SHA256SUMS'), lines.join(''));
 }

@@ -3,12 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { frameLog } from '../frameLog.ts';
 import { type ProgramProcess, startProgram } from '../programProcess.ts';
 import type { FrameOutcome, FrameToRender, Renderer, RenderSession, SceneToRender } from '../renderer.ts';
 import { percentOf, type Report, readReport } from './reports.ts';
 
-const script = join(import.meta.dirname, 'render_frames.py');
+const script = fileURLToPath(new URL('render_frames.py', import.meta.url));
 
 export interface BlenderOptions {
   /** Full path of the program. */

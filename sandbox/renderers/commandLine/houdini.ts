@@ -1,9 +1,9 @@
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { framesOf } from '../../frames.ts';
 import { rendersNode } from '../../vendorTable/layerRows.ts';
 import type { CommandLineProgram } from './commandLine.ts';
 
-const script = join(import.meta.dirname, 'render_nodes.py');
+const script = fileURLToPath(new URL('render_nodes.py', import.meta.url));
 
 /**
  * Houdini's own Python with a script of ours: renders every node that has the frame. What is simulated runs ahead of

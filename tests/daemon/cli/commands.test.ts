@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import stringWidth from 'string-width';
-import { places } from '#daemon/cli/checkout.ts';
+import { programCommand } from '#daemon/config/installation.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
@@ -269,17 +269,21 @@ const onTerminal = async (
   { columns = 60, answers = [] as [shown: string, typed: string][], env = {} as Record<string, string> } = {},
 ) => {
   const script = path.join(import.meta.dirname, 'on_terminal.py');
-  const { stdout } = await promisify(execFile)('python3', [script, process.execPath, places.cli, ...args], {
-    env: {
-      ...bareEnvironment(),
-      TERM: 'xterm-256color',
-      LANG: 'C.UTF-8',
-      RENDERBRIDGE_HOME: stage.home,
-      COLUMNS: String(columns),
-      ANSWERS: JSON.stringify(answers),
-      ...env,
+  const { stdout } = await promisify(execFile)(
+    'python3',
+    [script, ...programCommand('renderbridge'), ...args],
+    {
+      env: {
+        ...bareEnvironment(),
+        TERM: 'xterm-256color',
+        LANG: 'C.UTF-8',
+        RENDERBRIDGE_HOME: stage.home,
+        COLUMNS: String(columns),
+        ANSWERS: JSON.stringify(answers),
+        ...env,
+      },
     },
-  });
+  );
   return stdout;
 };
 

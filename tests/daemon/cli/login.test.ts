@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { places } from '#daemon/cli/checkout.ts';
+import { programCommand } from '#daemon/config/installation.ts';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { needing } from '#tests/scenarios/needing.ts';
 import { bareEnvironment } from '../bareEnvironment.ts';
@@ -261,16 +261,20 @@ needing('python3')(
     const { env, keys } = homeFor(farm.url);
     const typing = path.join(import.meta.dirname, 'type_key.py');
     const typed = `XX\x15${key}Z\x7f\r`;
-    const { stdout } = await promisify(execFile)('python3', [typing, process.execPath, places.cli, 'login'], {
-      env: { ...bareEnvironment(), ...env, TYPED: typed, AFTER: '(hidden)' },
-    });
+    const { stdout } = await promisify(execFile)(
+      'python3',
+      [typing, ...programCommand('renderbridge'), 'login'],
+      {
+        env: { ...bareEnvironment(), ...env, TYPED: typed, AFTER: '(hidden)' },
+      },
+    );
     expect(stdout).toContain('Access key of studio');
     expect(stdout).toContain('The farm accepts the key.');
     for (const shown of [key, key.slice(0, 6), 'XX']) expect(stdout).not.toContain(shown);
     expect(JSON.parse(keys()).accessKeys).toEqual({ [`${farm.url} studio`]: key });
     const interrupted = await promisify(execFile)(
       'python3',
-      [typing, process.execPath, places.cli, 'login'],
+      [typing, ...programCommand('renderbridge'), 'login'],
       {
         env: { ...bareEnvironment(), ...env, TYPED: 'ABC\x03', AFTER: '(hidden)' },
       },

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from '@jest/globals';
-import { places } from '#daemon/cli/checkout.ts';
+import { programCommand } from '#daemon/config/installation.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import { findDaemon } from '#tests/plainBridge.ts';
 import { needing } from '#tests/scenarios/needing.ts';
@@ -24,7 +24,7 @@ needing('python3')(
     const count = async () => (await bridge.get<{ items: Submission[] }>('/v1/submissions')).items.length;
     const shot = mayaShot(temporaryFolder(), 'shot.ma');
     const atTerminal = async (typed: string, after: string, ...flags: string[]) => {
-      const args = [typing, process.execPath, places.cli, 'submit', shot, ...flags];
+      const args = [typing, ...programCommand('renderbridge'), 'submit', shot, ...flags];
       const typist = { ...bareEnvironment(), ...env, TYPED: typed, AFTER: after };
       return (await promisify(execFile)('python3', args, { env: typist })).stdout;
     };

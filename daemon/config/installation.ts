@@ -1,0 +1,39 @@
+import path from 'node:path';
+
+// Replaced by `true` when a package is bundled; in a checkout nothing declares it.
+declare const RENDERBRIDGE_IS_PACKAGED: boolean | undefined;
+
+/** Whether this runs from a package, bundled, or from the sources. */
+export const isPackaged = typeof RENDERBRIDGE_IS_PACKAGED === 'boolean' && RENDERBRIDGE_IS_PACKAGED;
+
+/**
+ * What users and other parts start, by the source that it is bundled from. What one module alone starts is no row here:
+ * that module names it (ARCHITECTURE.md, “Where do I add”).
+ */
+export const programs = {
+  renderbridge: 'daemon/cli/main.ts',
+  sandbox: 'sandbox/main.ts',
+} as const;
+export type ProgramName = keyof typeof programs;
+
+/** Of a package: the folder of the bundled programs, and of the files that they look for beside themselves. */
+export const programsFolder = 'programs';
+
+const root = path.resolve(import.meta.dirname, isPackaged ? '..' : '../..');
+
+/** Where the parts lie that hosts read, and those that are started. */
+export const places = {
+  root,
+  adapters: path.join(root, 'adapters'),
+  licence: path.join(root, 'LICENSE'),
+} as const;
+
+/** The file of a program of ours, which this Node runs. */
+export function programFile(name: ProgramName): string {
+  return isPackaged ? path.join(root, programsFolder, `${name}.cjs`) : path.join(root, programs[name]);
+}
+
+/** How a program of ours is started: this Node and its file; arguments follow. */
+export function programCommand(name: ProgramName): readonly [node: string, file: string] {
+  return [process.execPath, programFile(name)];
+}

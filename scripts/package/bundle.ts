@@ -1,0 +1,169 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { programs, programsFolder } from '#daemon/config/installation.ts';
+import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
+import { type OwnFiles, ownFiles, programName, type ScriptFormat } from './ownFiles.ts';
+
+/** What stays a package on disk: it holds a library of the system’s own kind. */
+export const keptPackages = ['@napi-rs/keyring'] as const;
+
+const mostRounds = 6;
+
+/** Only English of zod’s own sentences: all that people read comes from our catalogue. */
+const oneLanguage: Plugin = {
+  name: 'one language of zod',
+  setup(within) {
+    within.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, ({ path: file }) => ({
+      contents: 'export { default as en } from "./en.js";',
+      resolveDir: path.dirname(file),
+    }));
+  },
+};
+
+export interface Bundled {
+  /** The packages whose code went in, by name. */
+  readonly packages: readonly string[];
+}
+
+/**
+ * Writes each program of ours as one script with a file that runs it, and what they name in turn: programs as modules,
+ * files as they are. Names are kept: stack traces and logs speak of them.
+ */
+export async function bundlePrograms(root: string, folder: string): Promise<Bundled> {
+  const target = path.join(folder, programsFolder);
+  mkdirSync(target, { recursive: true });
+  const own = ownFiles(root);
+  const inputs = new Set<string>();
+  const made = async (format: ScriptFormat, entryPoints: Readonly<Record<string, string>>) => {
+    const { metafile, outputFiles } = await build(options({ root, target, format, own, entryPoints }));
+    for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+    return outputFiles;
+  };
+  for (const { path: file, text } of await made('cjs', programs)) {
+    writeFileSync(file, `(function(exports,require,module,__filename,__dirname){${text}\n})`);
+    const name = path.basename(file, '.js');
+    writeFileSync(path.join(target, `${name}.cjs`), runner(name));
+  }
+  // What they name may name more: a set tells those too that are added meanwhile.
+  for (const source of own.programs)
+    for (const { text } of await made('esm', { program: source }))
+      writeFileSync(path.join(target, programName(source)), text);
+  own.copyTo(target);
+  const ofPackage = /node_modules\/((?:@[^/]+\/)?[^/]+)\//;
+  const names = [...inputs].flatMap((file) => ofPackage.exec(file)?.[1] ?? []);
+  return { packages: [...new Set([...names, ...keptPackages])].toSorted() };
+}
+
+interface BundleFacts {
+  readonly root: string;
+  readonly target: string;
+  readonly format: ScriptFormat;
+  readonly own: OwnFiles;
+  readonly entryPoints: Readonly<Record<string, string>>;
+}
+
+function options({ root, target, format, own, entryPoints }: BundleFacts) {
+  return {
+    absWorkingDir: root,
+    entryPoints: { ...entryPoints },
+    outdir: target,
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node24',
+    format,
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    external: [...keptPackages],
+    define: { RENDERBRIDGE_IS_PACKAGED: 'true' },
+    plugins: [oneLanguage, own.plugin(format)],
+    metafile: true,
+    logLevel: 'warning',
+    ...(format === 'cjs' ? scriptOptions : moduleOptions),
+  } as const satisfies BuildOptions;
+}
+
+const scriptOptions = {
+  // What a script loads later it asks of `require`, too: there is only one file.
+  supported: { 'dynamic-import': false },
+  define: { RENDERBRIDGE_IS_PACKAGED: 'true', 'import.meta.dirname': '__dirname' },
+} as const;
+const moduleOptions = {
+  // For what CommonJS packages ask of Node.
+  banner: {
+    js: "import{createRequire as ownRequire}from'node:module';const require=ownRequire(import.meta.url);",
+  },
+} as const;
+
+/** Without the cache, or with one of another Node, V8 compiles as always. One byte a character: the bundle is ASCII. */
+function runner(name: string): string {
+  return `'use strict';
+const { readFileSync } = require('node:fs');
+const { Script } = require('node:vm');
+const filename = __dirname + '/${name}.js';
+let cachedData;
+try { cachedData = readFileSync(__dirname + '/${name}.cache'); } catch {}
+const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData });
+cachedData = undefined;
+script.runInThisContext()(exports, require, module, filename, __dirname);
+`;
+}
+
+/**
+ * Runs each program as far as all its modules are loaded, and keeps what V8 compiled for that. The Node is the one that
+ * the package holds: no other takes the cache.
+ */
+export function writeCodeCaches(node: string, folder: string): void {
+  const scratch = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-package-'));
+  try {
+    for (const [name, args] of warmUps(scratch)) {
+      const file = path.join(folder, programsFolder, `${name}.js`);
+      const cache = agreed(() => warmUp(node, { file, args, home: scratch }));
+      writeFileSync(path.join(folder, programsFolder, `${name}.cache`), cache);
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Now and then V8 does some work a moment earlier: the bytes that come twice are those that come everywhere. */
+function agreed(make: () => Buffer): Buffer {
+  const made: Buffer[] = [];
+  for (let round = 0; round < mostRounds; round += 1) {
+    const fresh = make();
+    if (made.some((earlier) => earlier.equals(fresh))) return fresh;
+    made.push(fresh);
+  }
+  return made[0] ?? make();
+}
+
+interface WarmUp {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly home: string;
+}
+
+function warmUp(node: string, { file, args, home }: WarmUp): Buffer {
+  const cache = path.join(home, 'cache');
+  rmSync(cache, { force: true });
+  const { status, stderr } = spawnSync(
+    node,
+    ['--random-seed=1', path.join(import.meta.dirname, 'warmUp.ts'), file, cache, ...args],
+    { encoding: 'utf8', env: childEnvironment({ PATH: process.env.PATH, RENDERBRIDGE_HOME: home }) },
+  );
+  if (!existsSync(cache)) throw new Error(`No code cache of ${file}: exit ${status}. ${stderr}`);
+  return readFileSync(cache);
+}
+
+/** The daemon loads all its parts before it reads its settings, and these it refuses. */
+function warmUps(home: string): readonly (readonly [name: keyof typeof programs, args: readonly string[]])[] {
+  writeFileSync(path.join(home, 'config.json'), '{');
+  return [
+    ['renderbridge', ['serve']],
+    ['sandbox', ['--help']],
+  ];
+}

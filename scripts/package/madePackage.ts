@@ -1,0 +1,5 @@
+/** A file that is handed out. */
+export interface MadePackage {
+  readonly name: string;
+  readonly bytes: Buffer;
+}

@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
+import { deb, gzipTar } from './deb.ts';
+import type { MadePackage } from './madePackage.ts';
+import { filesBelow, layOutProgram } from './programTree.ts';
+import type { TarEntry } from './tar.ts';
+import type { Target } from './target.ts';
+
+export interface ProgramFacts {
+  readonly root: string;
+  readonly version: string;
+  readonly target: Target;
+  /** Where the installation is laid out, and what is brought for another system. */
+  readonly work: string;
+}
+
+/** The program for one system: an archive, and for Linux a Debian package. */
+export async function programPackages(facts: ProgramFacts): Promise<readonly MadePackage[]> {
+  const { root, version, target, work } = facts;
+  const title = `renderbridge-${version}-${target.name}`;
+  const folder = path.join(work, title);
+  const brought = target.isThisMachine
+    ? { node: process.execPath, systemPackages: path.join(root, 'node_modules') }
+    : bring(facts);
+  await layOutProgram({ root, version, target, ...brought }, folder);
+  const entries = filesBelow(folder).map((name) => ({
+    path: name,
+    bytes: readFileSync(path.join(folder, name)),
+    isExecutable: name === target.nodeFile || name === target.launcher.name,
+  }));
+  const below = (place: string): readonly TarEntry[] =>
+    entries.map((entry) => ({ ...entry, path: `${place}/${entry.path}` }));
+  const archive = { name: `${title}.tar.gz`, bytes: gzipTar(below(title)) };
+  if (target.debian === undefined) return [archive];
+  const installed = deb(
+    {
+      name: 'renderbridge',
+      version,
+      architecture: target.debian,
+      depends: 'libc6 (>= 2.28), libgcc-s1, libstdc++6 (>= 8)',
+      description: 'Submits scenes to the RenderBus farm and brings the frames back',
+    },
+    [
+      { path: 'usr/bin/renderbridge', linkTo: '../lib/renderbridge/renderbridge' },
+      ...below('usr/lib/renderbridge'),
+      ...entries
+        .filter(({ path: name }) => name === 'LICENSE')
+        .map((entry) => ({ ...entry, path: 'usr/share/doc/renderbridge/copyright' })),
+    ],
+  );
+  return [archive, { name: `renderbridge_${version}_${target.debian}.deb`, bytes: installed }];
+}
+
+/** From npm’s registry, by npm: the pinned Node of another system, and its library for the keychain. */
+function bring({ root, target, work }: ProgramFacts) {
+  const folder = path.join(work, `of-${target.name}`);
+  const { version } = JSON.parse(
+    readFileSync(path.join(root, 'node_modules/@napi-rs/keyring/package.json'), 'utf8'),
+  ) as { readonly version: string };
+  const keyring = `@napi-rs/keyring-${target.keyring}`;
+  const wanted = [`${target.nodePackage}@${process.versions.node}`, `${keyring}@${version}`];
+  mkdirSync(folder, { recursive: true });
+  // By force: npm would refuse what is made for another system.
+  execFileSync(
+    'npm',
+    ['install', '--prefix', folder, '--no-save', '--force', '--ignore-scripts', ...wanted],
+    {
+      env: childEnvironment(process.env),
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: process.platform === 'win32',
+    },
+  );
+  const systemPackages = path.join(folder, 'node_modules');
+  return { systemPackages, node: path.join(systemPackages, target.nodePackage, 'bin', target.nodeFile) };
+}

@@ -1,0 +1,23 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { Script } from 'node:vm';
+
+// NODE warmUp.ts BUNDLE CACHE ARGS…: runs a bundled program, and when it ends writes what V8 compiled of it.
+
+/** Where a program thinks that it lies: its real place would go into the cache, whose bytes would not repeat. */
+const nowhere = '/renderbridge/programs';
+/** What runs beside the program, or by memory, leaves traces too. */
+const untimely = ['opt', 'concurrent-recompilation', 'flush-bytecode'];
+
+const [filename = '', cache = '', ...args] = process.argv.slice(2);
+process.execPath = nowhere;
+process.argv = [process.execPath, nowhere, ...args];
+for (const flag of untimely) setFlagsFromString(`--no-${flag}`);
+const script = new Script(readFileSync(filename, 'latin1'), { filename: nowhere });
+process.on('exit', () => {
+  // A Node with other flags than these would refuse it.
+  for (const flag of untimely) setFlagsFromString(`--${flag}`);
+  writeFileSync(cache, script.createCachedData());
+});
+const module = { exports: {} };
+script.runInThisContext()(module.exports, process.getBuiltinModule, module, nowhere, nowhere);

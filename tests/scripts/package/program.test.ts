@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { filesBelow, layOutProgram } from '#scripts/package/programTree.ts';
+import { targetOf } from '#scripts/package/target.ts';
+import { mayaShot } from '#tests/daemon/cli/mayaShot.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const machine = `${process.platform}-${process.arch}`;
+const target = targetOf(machine, machine);
+const isUnix = process.platform !== 'win32';
+
+/** Where nothing of ours is installed but the package: no Node, no npm, no git. */
+(target && isUnix ? describe : describe.skip)('the program as it is packaged', () => {
+  let folder = '';
+  let user: ReturnType<typeof newUser>;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-packaged-'));
+    user = newUser(folder);
+    await layOut(path.join(folder, 'one'));
+  }, 120_000);
+  afterAll(() => {
+    user.run('stop');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('has the same bytes when it is made again, elsewhere', async () => {
+    const other = path.join(folder, 'another place');
+    await layOut(other);
+    const names = filesBelow(path.join(folder, 'one')).filter((name) => name !== 'node');
+    expect(filesBelow(other).filter((name) => name !== 'node')).toEqual(names);
+    const differing = names.filter(
+      (name) => !readFileSync(path.join(other, name)).equals(readFileSync(path.join(folder, 'one', name))),
+    );
+    expect(differing).toEqual([]);
+  }, 120_000);
+
+  it('is run by a link to it, and names itself in full where PATH does not lead to it', () => {
+    expect(user.run('--version')).toEqual({ status: 0, out: '0.1.0\n', said: '' });
+    const linked = path.join(folder, 'linked');
+    symlinkSync('one/renderbridge', linked);
+    expect(user.runFile(linked, '--version').out).toBe('0.1.0\n');
+    const { said } = user.run('status');
+    expect(said).toContain(`${path.join(folder, 'one', 'renderbridge')} start`);
+  });
+
+  it('takes what V8 compiled beforehand', () => {
+    const script = `const { readFileSync } = require('node:fs');
+      const source = readFileSync('renderbridge.js', 'latin1');
+      const made = new (require('node:vm').Script)(source, { cachedData: readFileSync('renderbridge.cache') });
+      console.log(made.cachedDataRejected)`;
+    const { stdout } = spawnSync(path.join(folder, 'one', 'node'), ['-e', script], {
+      cwd: path.join(folder, 'one', 'programs'),
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe('false\n');
+  });
+
+  it('starts its daemon, the sandbox and all that looks at files, and brings a scene to them', () => {
+    const shot = mayaShot(user.home, 'shot.ma');
+    const { status, out, said } = user.run('submit', shot, '--wait', '--yes');
+    expect([status, said]).toEqual([0, expect.stringContaining('done 3/3')]);
+    expect(out).toContain('shot');
+    const launcher = JSON.parse(readFileSync(path.join(user.home, 'ours', 'launcher.json'), 'utf8'));
+    expect(launcher.argv).toEqual([
+      path.join(folder, 'one', 'node'),
+      path.join(folder, 'one', 'programs', 'renderbridge.cjs'),
+      'serve',
+    ]);
+  }, 60_000);
+
+  it('names the licence of all that it holds of others', () => {
+    const text = readFileSync(path.join(folder, 'one', 'licences.txt'), 'utf8');
+    const bill = JSON.parse(readFileSync(path.join(folder, 'one', 'sbom.cdx.json'), 'utf8'));
+    const names = bill.components.map(({ name }: { readonly name: string }) => name);
+    expect(names).toEqual(expect.arrayContaining(['express', 'got', 'node', 'zod', '@napi-rs/keyring']));
+    expect(names).not.toContain('jest');
+    for (const name of names) expect(text.toLowerCase()).toContain(name);
+  });
+});
+
+async function layOut(folder: string): Promise<void> {
+  if (target === undefined) throw new Error(`There is no package for ${machine}.`);
+  const systemPackages = path.join(root, 'node_modules');
+  await layOutProgram({ root, version: '0.1.0', target, node: process.execPath, systemPackages }, folder);
+}
+
+function newUser(folder: string) {
+  const home = path.join(folder, 'home');
+  const bin = path.join(folder, 'bin');
+  for (const each of [home, bin]) mkdirSync(each);
+  for (const tool of ['dirname', 'readlink'])
+    symlinkSync(spawnSync('which', [tool], { encoding: 'utf8' }).stdout.trim(), path.join(bin, tool));
+  mkdirSync(path.join(home, 'ours'), { mode: 0o700 });
+  writeFileSync(path.join(home, 'ours', 'config.json'), JSON.stringify({ port: 0, farm: { pollMs: 200 } }));
+  const runFile = (file: string, ...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(file, args, {
+      cwd: home,
+      encoding: 'utf8',
+      env: { HOME: home, PATH: bin, RENDERBRIDGE_HOME: path.join(home, 'ours') },
+    });
+    return { status, out: stdout, said: stderr };
+  };
+  return {
+    home,
+    runFile,
+    run: (...args: string[]) => runFile(path.join(folder, 'one', 'renderbridge'), ...args),
+  };
+}
