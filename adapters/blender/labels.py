@@ -26,6 +26,7 @@ PANELS = (
 # Blender looks up titles of operators in a context of their own.
 _OPERATORS = (
     "op_submit",
+    "op_showFarm",
     "op_cancel",
     "start",
     "op_refresh",

@@ -3,31 +3,33 @@
 
 import bpy
 
+from .session import SESSION
+from .submit_button import draw_submit
 from .texts import say
 
-PANEL = "RENDERBRIDGE_PT_farm"
 
-
-def draw_in_menu(menu, _context):
-    """Draw the entry at the end of the Render menu."""
-    menu.layout.separator()
-    dirty = bool(bpy.data.filepath) and bpy.data.is_dirty
-    button = menu.layout.operator(
-        "renderbridge.submit",
-        text=say("saveAndSubmit" if dirty else "submit"),
-        icon="RENDER_ANIMATION",
-        translate=False,
+def draw_in_menu(menu, context):
+    """Draw the entries at the end of the Render menu."""
+    layout = menu.layout
+    layout.separator()
+    button = layout.operator(
+        "renderbridge.show_farm", text=say("openPanel"), icon="RENDER_ANIMATION", translate=False
     )
-    button.save = dirty
-    panel = menu.layout.operator("wm.call_panel", text=say("openPanel"), icon="BLANK1")
-    panel.name, panel.keep_open = PANEL, True
+    button.turns = False
+    draw_submit(layout.row(), SESSION.previewing.known(context.scene))
 
 
 def draw_in_properties(header, _context):
-    """Draw the way to the panel, which stands below all of Blender's own, under the engine."""
-    row = header.layout.split(factor=0.4)
-    row.label()
-    row.popover(PANEL, text=say("renderFarm"), icon="RENDER_ANIMATION")
+    """Draw the button that shows the farm below it and hides it again, under the engine."""
+    row = header.layout.row()
+    button = row.operator(
+        "renderbridge.show_farm",
+        text=say("renderFarm"),
+        icon="TRIA_DOWN" if SESSION.is_open else "TRIA_RIGHT",
+        depress=SESSION.is_open,
+        translate=False,
+    )
+    button.turns = True
 
 
 def register():

@@ -7,9 +7,11 @@ from .host import bridge_part
 from .panel_account import draw_way_to_account
 from .panel_fields import draw_field, facts_in, first_settings, further_settings
 from .panel_place import OfRenderFarm
+from .panel_requests import draw_requests
 from .plain_text import draw_line, draw_lines, lines_in_region
 from .reveal import place_of
 from .session import SESSION
+from .submit_button import draw_submit
 from .texts import language, say, say_in
 
 _FARM_ICONS = {"unreachable": "ERROR", "refused": "CANCEL"}
@@ -22,7 +24,8 @@ class RENDERBRIDGE_PT_farm(OfRenderFarm, bpy.types.Panel):
     """The panel itself."""
 
     bl_label = say_in("en", "renderFarm")
-    bl_options = {"DEFAULT_CLOSED"}
+    # Without a header it stands above all of Blender's own panels.
+    bl_options = {"HIDE_HEADER"}
 
     def draw(self, context):
         """Connection, the first settings, problems, and the button."""
@@ -40,7 +43,8 @@ class RENDERBRIDGE_PT_farm(OfRenderFarm, bpy.types.Panel):
         elif SESSION.connection.state == "connected" and shown.failure is None:
             draw_line(layout, say("gathering"), icon="SORTTIME")
         _draw_problems(layout, context, shown)
-        _draw_buttons(layout, preview)
+        _draw_buttons(layout, shown)
+        draw_requests(layout, context, shown)
 
 
 class RENDERBRIDGE_PT_facts(OfRenderFarm, bpy.types.Panel):
@@ -52,7 +56,7 @@ class RENDERBRIDGE_PT_facts(OfRenderFarm, bpy.types.Panel):
     @classmethod
     def poll(cls, context):
         """Only with a form."""
-        return SESSION.previewing.see(context.scene).preview is not None
+        return _has_form(context)
 
     def draw(self, context):
         """Each fact with the way to where it is changed."""
@@ -72,7 +76,7 @@ class RENDERBRIDGE_PT_more(OfRenderFarm, bpy.types.Panel):
     @classmethod
     def poll(cls, context):
         """Only with a form."""
-        return SESSION.previewing.see(context.scene).preview is not None
+        return _has_form(context)
 
     def draw(self, context):
         """Every field that is not in sight above."""
@@ -82,6 +86,10 @@ class RENDERBRIDGE_PT_more(OfRenderFarm, bpy.types.Panel):
         column.use_property_decorate = False
         for field in further_settings(preview["form"]):
             draw_field(column, context.scene, field)
+
+
+def _has_form(context):
+    return SESSION.is_open and SESSION.previewing.see(context.scene).preview is not None
 
 
 def _draw_connection(layout):
@@ -134,7 +142,7 @@ def _draw_problem(box, context, problem):
         row.operator("renderbridge.reveal", text="", icon="FORWARD").target = place
 
 
-def _draw_buttons(layout, preview):
+def _draw_buttons(layout, shown):
     column = layout.column()
     row = column.row(align=True)
     row.scale_y = 1.5
@@ -145,24 +153,12 @@ def _draw_buttons(layout, preview):
         row.operator_context = "INVOKE_DEFAULT"
         row.operator("wm.save_as_mainfile", text=say("saveFirst"), icon="FILE_TICK")
         return
-    dirty = bpy.data.is_dirty
-    submit = row.row(align=True)
-    submit.enabled = not _is_blocked(preview)
-    button = submit.operator(
-        "renderbridge.submit",
-        text=say("saveAndSubmit" if dirty else "submit"),
-        icon="RENDER_ANIMATION",
-    )
-    button.save = dirty
-    row.operator("renderbridge.preview", text="", icon="VIEWZOOM")
-    estimate = (preview or {}).get("estimate")
+    draw_submit(row.row(align=True), shown)
+    row.operator("renderbridge.preview", text="", icon="VIEWZOOM", depress=SESSION.shows_requests)
+    estimate = (shown.preview or {}).get("estimate")
     if estimate:
         line = column.row()
         line.active = False
         line.alignment = "CENTER"
-        draw_line(line, say("estimate", **estimate))
-
-
-def _is_blocked(preview):
-    problems = preview["problems"] if preview else ()
-    return any(problem["severity"] == "error" for problem in problems)
+        # A count of before is none of what would be sent now.
+        draw_line(line, say("renewing") if not shown.is_current else say("estimate", **estimate))

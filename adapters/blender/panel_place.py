@@ -1,10 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where the panels of the render farm are."""
+"""Where the panels of the render farm are, and when."""
+
+from .session import SESSION
 
 
 class OfRenderFarm:
-    """In the Render Properties."""
+    """At the top of the Render tab."""
 
     bl_space_type = "PROPERTIES"
     bl_region_type = "WINDOW"
     bl_context = "render"
+
+    @classmethod
+    def poll(cls, _context):
+        """Once the artist has opened it."""
+        return SESSION.is_open

@@ -7,6 +7,7 @@ import bpy
 
 from .host import bridge_part
 from .redraw import redraw
+from .render_tabs import render_tabs, scene_of
 from .scene_form import add_rows, take_form
 from .scene_host import SceneChoices, SceneHost
 
@@ -14,21 +15,29 @@ DRAW_SECONDS = 1.0
 
 
 class Previewing:
-    """A shared Previewing for each scene, by its name. session: the shared Session."""
+    """A shared Previewing for each scene, by its name.
 
-    def __init__(self, session, clock=time.monotonic):
+    session: the shared Session; is_open: callable returning whether the Render tab shows the farm.
+    """
+
+    def __init__(self, session, is_open, clock=time.monotonic):
         self._session = session
+        self._is_open = is_open
         self._clock = clock
         self._shown = {}
         self._drawn_at = 0.0
 
     def see(self, scene):
-        """Note that a panel shows `scene` now, and return its Previewing; called while drawing."""
+        """Note that a panel shows `scene` now, and return its Previewing."""
         shown = self._shown.get(scene.name)
         if shown is None:
             shown = self._shown[scene.name] = _ScenePreviewing(scene.name, self._session)
         shown.see()
         return shown
+
+    def known(self, scene):
+        """Return the Previewing of a scene that was looked at, else None."""
+        return self._shown.get(scene.name)
 
     def refresh(self):
         """Ask again, whatever is known."""
@@ -37,6 +46,10 @@ class Previewing:
 
     def tick(self):
         """Look whether something has to be asked; four times a second."""
+        if self._is_open():
+            # By the editors, not by what they draw: what is drawn slowly is looked at all the same.
+            for window, area in render_tabs():
+                self.see(scene_of(window, area))
         for name, shown in list(self._shown.items()):
             scene = bpy.data.scenes.get(name)
             if scene is None:
@@ -45,7 +58,7 @@ class Previewing:
             if not shown.is_seen():
                 continue
             if self._clock() - self._drawn_at > DRAW_SECONDS:
-                # A panel that nobody draws cannot tell that it is still open.
+                # Times move on though nothing is told.
                 self._drawn_at = self._clock()
                 redraw()
             add_rows(scene)

@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Having Blender draw again what shows the farm."""
 
-import bpy
+from .render_tabs import render_tabs
 
 
 def redraw():
-    """Have the properties of every window drawn again."""
-    manager = bpy.context.window_manager
-    for window in manager.windows if manager else ():
-        for area in window.screen.areas:
-            if area.type == "PROPERTIES":
-                area.tag_redraw()
+    """Have the Render tab drawn again wherever it is open."""
+    for _, area in render_tabs():
+        area.tag_redraw()

@@ -19,12 +19,14 @@ from . import (
     progress_bars,
     scene_form,
     session,
+    show_operators,
     task_operators,
 )
 
 _CLASSES = (
     *preferences.CLASSES,
     *operators.CLASSES,
+    *show_operators.CLASSES,
     *preview_operators.CLASSES,
     *field_operators.CLASSES,
     *task_operators.CLASSES,

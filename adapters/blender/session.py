@@ -41,7 +41,9 @@ class Session:
         self.frames_of = None
         self.log_part = "log"
         self.created = None
-        self.previewing = Previewing(shared)
+        # Whether the Render tab shows the farm, and there what would be sent.
+        self.is_open = self.shows_requests = False
+        self.previewing = Previewing(shared, lambda: self.is_open)
         self.pictures = Pictures(shared)
         self._status_bar = StatusBar(shared.following)
         self._shared = shared

@@ -831,6 +831,8 @@ export interface TextParams {
   'hosts.blender.logPartTip': {};
   'hosts.blender.copyLogTip': {};
   'hosts.blender.closeLogTip': {};
+  'hosts.blender.showFarmTip': {};
+  'hosts.blender.op_showFarm': {};
   'hosts.houdini.noWindow': {};
   'hosts.houdini.warn_nonCommercial': { readonly licence: Shown };
   'hosts.houdini.warn_indie': {};

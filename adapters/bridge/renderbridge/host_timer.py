@@ -10,6 +10,9 @@ from .print_line import print_line
 
 # A frame of the artist's window has 16 ms; what we take of it should not be felt.
 BUDGET_SECONDS = 0.005
+# A host that draws for long comes round late and seldom: of that time this share is ours too.
+LATE_SHARE = 0.1
+MOST_SECONDS = 0.03
 WORKING_SECONDS = 0.01
 WAITING_SECONDS = 0.03
 RESTING_SECONDS = 0.25
@@ -45,6 +48,7 @@ class HostTimer:
         self._running = []
         self._on_tick = []
         self._last_tick = None
+        self._due_at = None
         self._is_ticking = False
         # A host may know a timer by identity, and each look at a method makes another object.
         self.timer = self.tick
@@ -78,17 +82,23 @@ class HostTimer:
         self._is_ticking = True
         started = self._clock()
         try:
-            self._move_background_tasks()
+            self._move_background_tasks(self._budget(started))
             self._call_on_tick(started)
         finally:
             self._is_ticking = False
             self.longest_step = max(self.longest_step, self._clock() - started)
-        return self._pause()
+        pause = self._pause()
+        self._due_at = None if pause is None else self._clock() + pause
+        return pause
 
-    def _move_background_tasks(self):
+    def _budget(self, now):
+        late = 0.0 if self._due_at is None else max(0.0, now - self._due_at)
+        return min(MOST_SECONDS, BUDGET_SECONDS + LATE_SHARE * late)
+
+    def _move_background_tasks(self, budget):
         for pair in list(self._running):
             background_task, then = pair
-            if pair in self._running and background_task.advance(BUDGET_SECONDS):
+            if pair in self._running and background_task.advance(budget):
                 self._running = [other for other in self._running if other is not pair]
                 if then:
                     guarded(then, background_task)
@@ -110,6 +120,7 @@ class HostTimer:
     def _start_timer(self):
         # What a tick begins, its end counts in.
         if not self._is_ticking:
+            self._due_at = self._clock() + WORKING_SECONDS
             self._timer_backend.start(self.timer, WORKING_SECONDS)
 
 

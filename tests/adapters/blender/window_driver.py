@@ -89,22 +89,12 @@ def gate(port, word):
 
 
 def enable(addon, closed=()):
-    """Switch the add-on on with its panels open, and make room for them.
-
-    An artist opens a panel and pulls it to the top by its header; there is no call for either.
-    """
+    """Switch the add-on on, its parts open: an artist opens one by its header, no call does."""
     labels = __import__(f"{addon}.labels", fromlist=["PANELS"])
     for each, _ in labels.PANELS:
         if each.__name__ not in closed:
-            each.bl_options = set()
+            each.bl_options = getattr(each, "bl_options", set()) - {"DEFAULT_CLOSED"}
     addon_utils.enable(addon, default_set=True)
-    for each in list(bpy.types.Panel.__subclasses__()):
-        is_other = getattr(each, "bl_context", "") == "render" and each.is_registered
-        if is_other and not each.__module__.startswith(addon):
-            if each.__name__ != "RENDER_PT_context":
-                each.poll = classmethod(lambda cls, context: False)
-                bpy.utils.unregister_class(each)
-                bpy.utils.register_class(each)
 
 
 def show_properties():

@@ -6,6 +6,8 @@ import unittest
 
 from renderbridge.background_task import MORE
 from renderbridge.host_timer import (
+    BUDGET_SECONDS,
+    MOST_SECONDS,
     RESTING_SECONDS,
     WAITING_SECONDS,
     WORKING_SECONDS,
@@ -55,6 +57,33 @@ class OneHostTimer(unittest.TestCase):
 
         self.host_timer.run(work())
         self.assertEqual(self.timer_backend.tick(), WORKING_SECONDS)
+
+    def test_a_host_that_comes_round_late_gives_a_share_of_that_time(self):
+        """A window that takes 300 ms to draw would otherwise read a scene for minutes."""
+        budgets = []
+
+        def work():
+            while True:
+                yield MORE
+
+        task = self.host_timer.run(work())
+        task.advance = budgets.append
+        for late in (0.0, 0.1, 0.3, 60.0):
+            self.clock.now += WORKING_SECONDS + late
+            self.host_timer.tick()
+        self.assertEqual(
+            [round(budget, 4) for budget in budgets],
+            [BUDGET_SECONDS, BUDGET_SECONDS + 0.01, MOST_SECONDS, MOST_SECONDS],
+        )
+
+    def test_a_host_that_rested_gives_no_more_than_usual(self):
+        self.host_timer.begin(lambda: None)
+        self.clock.now += self.host_timer.tick()
+        budgets = []
+        self.host_timer.run(waiting(1)).advance = budgets.append
+        self.clock.now += WORKING_SECONDS
+        self.host_timer.tick()
+        self.assertEqual([round(budget, 4) for budget in budgets], [BUDGET_SECONDS])
 
     def test_ticks_come_four_times_a_second_however_often_the_timer_does(self):
         ticks = []

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The button that submits: it can be pressed once it is known what would be sent."""
+
+import bpy
+
+from .session import SESSION
+from .texts import say
+
+
+def draw_submit(row, shown):
+    """Draw the button; shown: the Previewing of the scene, None while nobody has looked at it."""
+    row.enabled = shown is not None and shown.is_current and not is_blocked(shown.preview)
+    row.enabled = row.enabled and not SESSION.sending.is_busy
+    dirty = bool(bpy.data.filepath) and bpy.data.is_dirty
+    button = row.operator(
+        "renderbridge.submit",
+        text=say("saveAndSubmit" if dirty else "submit"),
+        icon="RENDER_ANIMATION",
+        translate=False,
+    )
+    button.save = dirty
+
+
+def is_blocked(preview):
+    """Return whether a problem keeps the scene from the farm."""
+    problems = preview["problems"] if preview else ()
+    return any(problem["severity"] == "error" for problem in problems)
