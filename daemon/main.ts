@@ -72,6 +72,8 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     settings,
     sandbox: { find: () => farmSide.sandbox.find() },
     secrets,
+    clock,
+    transferAccount: async () => work.renderFarm.lists.transferAccount?.(),
   });
   const databaseFile = path.join(home, 'renderbridge.sqlite');
   const store = openStore(databaseFile, () => randomBytes(8).toString('hex'), { now: clock.now });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import { findProgram } from '#protocol/platform/findProgram.ts';
@@ -7,13 +8,17 @@ import { readEnvironmentFile } from './config/environmentFile.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
 import type { Settings } from './config/settings.ts';
 import type { SandboxProcess } from './farms/renderbus/sandboxProcess.ts';
+import { createMachineLock, lockAddress } from './programs/machineLock.ts';
 import { thisMachine } from './programs/thisMachine.ts';
+import type { Clock, TransferAccount } from './submissions/ports.ts';
 import { readCommandFile, reasonToDistrustFile } from './transfers/command/readCommandFile.ts';
 import type { TransferDriver } from './transfers/driver.ts';
 import { createCommandDriver } from './transfers/drivers/command.ts';
 import { createCopyDriver } from './transfers/drivers/copy.ts';
 import { noneDriver } from './transfers/drivers/none.ts';
+import { createTransmitterDriver } from './transfers/drivers/transmitter.ts';
 import type { StorageRoots } from './transfers/storageRoots.ts';
+import { transmitterName } from './transfers/transmitter/openTransmitter.ts';
 
 export interface DriverParts {
   /** Of the daemon. */
@@ -21,12 +26,16 @@ export interface DriverParts {
   readonly settings: Settings;
   readonly sandbox: Pick<SandboxProcess, 'find'>;
   readonly secrets: Pick<KnownSecrets, 'add' | 'hide'>;
+  readonly clock: Pick<Clock, 'monotonic'>;
+  /** As the farm tells it; undefined: no answer, or the farm tells none. */
+  readonly transferAccount: () => Promise<TransferAccount | undefined>;
 }
 
 /** One line a driver. */
 const drivers: Readonly<Record<TransferDriverName, (parts: DriverParts) => TransferDriver>> = {
   none: () => noneDriver,
-  copy: (parts) => createCopyDriver(rootsOf(parts)),
+  copy: (parts) => fromRoots(parts, createCopyDriver(rootsOf(parts), parts.settings.transfer)),
+  transmitter: transmitterDriver,
   rsync: commandDriver('rsync', () => 'rsync'),
   rclone: commandDriver('rclone', () => 'rclone'),
   aspera: commandDriver('aspera', () => 'aspera'),
@@ -35,19 +44,22 @@ const drivers: Readonly<Record<TransferDriverName, (parts: DriverParts) => Trans
 
 /** The driver of the settings. Throws `ConfigError` for what it cannot work with. */
 export async function createDriver(parts: DriverParts): Promise<TransferDriver> {
-  const { transfer, farm } = parts.settings;
+  const { transfer } = parts.settings;
   if (transfer.driver === 'command' && transfer.command !== undefined) {
     const reason = await reasonToDistrustFile(transfer.command);
     const facts = { key: 'transfer.command', file: transfer.command };
     if (reason) throw new ConfigError(text('commandFile.notTrusted', facts), reason);
   }
-  const driver = drivers[transfer.driver](parts);
-  const isSandbox = farm.baseUrl === undefined && transfer.storage === undefined;
-  return isSandbox || transfer.results !== undefined ? driver : withoutFetching(driver);
+  return drivers[transfer.driver](parts);
 }
 
-function withoutFetching({ fetch: _, ...driver }: TransferDriver): TransferDriver {
-  return { ...driver, capabilities: { ...driver.capabilities, downloads: 'nothing' } };
+/** Without a root of results there is nothing to bring back. */
+function fromRoots({ settings: { transfer, farm } }: DriverParts, driver: TransferDriver): TransferDriver {
+  const hasResults =
+    transfer.results !== undefined || (farm.baseUrl === undefined && transfer.storage === undefined);
+  if (hasResults) return driver;
+  const { fetch: _, ...rest } = driver;
+  return { ...rest, capabilities: { ...driver.capabilities, downloads: 'nothing' } };
 }
 
 /** As the settings say; at the sandbox its own folders where they say nothing. */
@@ -68,14 +80,42 @@ function commandDriver(name: TransferDriverName, fileOf: (transfer: Settings['tr
     const environment =
       transfer.environmentFile === undefined ? {} : readEnvironmentFile(transfer.environmentFile);
     for (const value of Object.values(environment)) parts.secrets.add(value);
-    return createCommandDriver(name, {
+    const driver = createCommandDriver(name, {
       file,
       roots: rootsOf(parts),
-      folder: path.join(parts.home, 'transfers'),
+      folder: transfersFolder(parts),
       findProgram: () =>
         path.isAbsolute(file.program) ? file.program : findProgram(file.program, thisMachine)[0],
       environment,
       hide: parts.secrets.hide,
     });
+    return fromRoots(parts, driver);
   };
+}
+
+/** The farm is asked again after so long: accounts move between servers, though seldom. */
+const accountMs = 3_600_000;
+
+function transmitterDriver(parts: DriverParts): TransferDriver {
+  const { settings, secrets, clock } = parts;
+  const address = lockAddress('transmitter', thisMachine.platform);
+  let kept: { readonly account: TransferAccount; readonly until: number } | undefined;
+  return createTransmitterDriver({
+    async account() {
+      if (kept && clock.monotonic() < kept.until) return kept.account;
+      const account = await parts.transferAccount();
+      kept = account && { account, until: clock.monotonic() + accountMs };
+      return account;
+    },
+    // pip unpacks it without the right to be run, which is said by name.
+    findProgram: () =>
+      settings.farm.transmitter ?? findProgram(transmitterName, { ...thisMachine, isProgram: existsSync })[0],
+    lock: address === undefined ? undefined : createMachineLock(address),
+    folder: transfersFolder(parts),
+    hide: secrets.hide,
+  });
+}
+
+function transfersFolder({ home }: DriverParts): string {
+  return path.join(home, 'transfers');
 }

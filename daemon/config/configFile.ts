@@ -125,6 +125,14 @@ const rows = {
       description:
         'A file of certificates (PEM) that are trusted beside those that Node brings: for a farm, or a proxy, whose certificate the studio itself signed.',
     }),
+    transmitter: key({
+      schema: z.string().min(1).max(4096),
+      variable: 'RENDERBRIDGE_FARM_TRANSMITTER',
+      standard: always(undefined),
+      expected: 'file',
+      description:
+        'With the driver `transmitter`: the full path of the farm’s `rayvision_transmitter`, ahead of what is found.',
+    }),
     intervalMs: milliseconds(0, {
       variable: 'RENDERBRIDGE_FARM_INTERVAL_MS',
       standard: [10_000, 0],

@@ -15,6 +15,7 @@ export const configFileName = 'config.json';
 const neededByDriver: Readonly<Record<TransferDriverName, readonly (keyof Settings['transfer'])[]>> = {
   none: [],
   copy: ['storage'],
+  transmitter: [],
   rsync: ['storage'],
   rclone: ['storage'],
   aspera: ['storage'],

@@ -2,7 +2,7 @@ import type { OperationKind } from '#daemon/submissions/operationKind.ts';
 import type { PlannedTaskEvent } from '#daemon/submissions/plannedTaskMachine.ts';
 import type { PlannedTasksInLine } from '#daemon/submissions/plannedTasksInLine.ts';
 import type { Check, TaskType } from '#daemon/submissions/planning.ts';
-import type { FarmReply, RaisedNotice } from '#daemon/submissions/ports.ts';
+import type { FarmReply, RaisedNotice, TransferAccount } from '#daemon/submissions/ports.ts';
 import type {
   CreateRequest,
   CreateRequestState,
@@ -163,4 +163,6 @@ export interface Lists {
   projects(readAt: number): Promise<readonly Project[] | undefined>;
   plugins(): Promise<readonly Plugin[] | undefined>;
   users(): Promise<readonly User[] | undefined>;
+  /** How the calling account’s files go, for farms with a transfer program of their own. */
+  transferAccount?(): Promise<TransferAccount | undefined>;
 }

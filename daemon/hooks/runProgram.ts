@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
-import { programsOfDaemon } from '#daemon/programs/programsOfDaemon.ts';
-import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
+import { endProgram, startProgram } from '#daemon/programs/programsOfDaemon.ts';
 import { whenHeard } from '#protocol/platform/heardEnd.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 
@@ -23,10 +21,7 @@ const mostSaid = 200;
  */
 export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptions): Promise<ProgramOutcome> {
   return new Promise((resolve) => {
-    const child = programsOfDaemon.start((detached, mark) => {
-      const env = childEnvironment(process.env, mark);
-      return spawn(file, [], { cwd, env, shell: false, windowsHide: true, detached });
-    });
+    const child = startProgram(file, [], { cwd });
     const output: Buffer[] = [];
     let size = 0;
     let complaint = '';
@@ -34,7 +29,7 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
     const end = (outcome: ProgramOutcome) => {
       clearTimeout(timer);
       for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
-      programsOfDaemon.end(child);
+      endProgram(child);
       resolve(outcome);
     };
     const timer = setTimeout(
@@ -46,7 +41,7 @@ export function runProgram(file: string, { input, cwd, timeoutMs }: ProgramOptio
       end({ ok: false, reason: text('studioChecks.noStart', { reason: error.message }) }),
     );
     child.once('exit', () => {
-      programsOfDaemon.end(child);
+      endProgram(child);
       clearTimeout(timer);
     });
     whenHeard(child, (code, signal) => {

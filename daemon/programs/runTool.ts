@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { whenHeard } from '#protocol/platform/heardEnd.ts';
-import { programsOfDaemon } from './programsOfDaemon.ts';
+import { endProgram, startProgram } from './programsOfDaemon.ts';
 
 /** A program that works for long and tells in lines how far it is. */
 export interface Tool {
@@ -29,15 +27,14 @@ const longestLine = 16_384;
 /** Runs it without a shell, its input closed. It ends with the daemon, however the daemon ends. Never rejects. */
 export function runTool({ program, args, environment, cwd, signal, onLine }: Tool): Promise<ToolEnd> {
   return new Promise((resolve) => {
-    const child = programsOfDaemon.start((detached, mark) => {
-      const env = childEnvironment(process.env, { ...environment, ...mark });
-      const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
-      return spawn(program, args, { cwd, env, shell: false, windowsHide: true, detached, stdio });
-    });
+    const child = startProgram(program, args, { cwd, environment });
+    // It is asked nothing, and must not wait for an answer.
+    child.stdin.on('error', () => {});
+    child.stdin.end();
     let force: NodeJS.Timeout | undefined;
     const askToEnd = () => {
-      force = setTimeout(() => programsOfDaemon.end(child), graceMs);
-      if (child.pid === undefined || process.platform === 'win32') return programsOfDaemon.end(child);
+      force = setTimeout(() => endProgram(child), graceMs);
+      if (child.pid === undefined || process.platform === 'win32') return endProgram(child);
       try {
         process.kill(-child.pid, 'SIGTERM');
       } catch {
@@ -48,7 +45,7 @@ export function runTool({ program, args, environment, cwd, signal, onLine }: Too
       clearTimeout(force);
       signal.removeEventListener('abort', askToEnd);
       for (const stream of [child.stdout, child.stderr]) stream.destroy();
-      programsOfDaemon.end(child);
+      endProgram(child);
       resolve(how);
     };
     const streams = [
@@ -56,7 +53,7 @@ export function runTool({ program, args, environment, cwd, signal, onLine }: Too
       readLines(child.stderr, (line) => onLine(line, 'complaint')),
     ];
     child.once('error', (error) => end({ how: 'notStarted', reason: error.message }));
-    child.once('exit', () => programsOfDaemon.end(child));
+    child.once('exit', () => endProgram(child));
     whenHeard(child, (code, killedBy) => {
       for (const finish of streams) finish();
       end(killedBy === null ? { how: 'code', code: code ?? -1 } : { how: 'signal', signal: killedBy });

@@ -329,6 +329,22 @@ export interface StudioChecks {
   judge(plan: JudgedPlan, locale: Locale): Promise<readonly Problem[]>;
 }
 
+/** Under what names an account’s files go to a farm and come from it, and through which servers. */
+export interface TransferAccount {
+  readonly accountId: string;
+  /** Of the storage that is sent to. */
+  readonly uploadId: string;
+  /** Of the storage that results lie in. */
+  readonly downloadId: string;
+  readonly endpoints: readonly {
+    /** Program that moves the files. */
+    readonly engine: string;
+    readonly server: string;
+    readonly host: string;
+    readonly port: string;
+  }[];
+}
+
 export type TransferOutcome = { readonly ok: true } | { readonly ok: false; readonly error: UnitError };
 
 export interface TransferProgress {

@@ -78,8 +78,8 @@ export interface TransferRun {
   /** Undefined: as fast as it goes. */
   readonly bytesPerSecond?: number | undefined;
   /**
-   * What tells a file that is there already: size and time unless said, or its content, which finds a byte that
-   * flipped and mends it where `verifies` is `hash`.
+   * What tells a file that is there already: size and time unless said, or its content as far as tool and storage
+   * can tell it, which finds a byte that flipped and mends it.
    */
   readonly compares?: 'sizeAndTime' | 'content' | undefined;
   /** Bytes brought so far of this run. */

@@ -3,7 +3,15 @@ import { actionsOf } from './offeredAction.ts';
 import { FarmKey, IsoTime, ResourceId, Revision } from './resource.ts';
 import { UnitError } from './unit.ts';
 
-export const transferDrivers = ['none', 'copy', 'rsync', 'rclone', 'aspera', 'command'] as const;
+export const transferDrivers = [
+  'none',
+  'copy',
+  'transmitter',
+  'rsync',
+  'rclone',
+  'aspera',
+  'command',
+] as const;
 export const TransferDriverName = z
   .enum(transferDrivers)
   .meta({ description: 'What brings the files (§7).' });

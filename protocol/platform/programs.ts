@@ -51,6 +51,30 @@ export const programPlaces = {
     macos: ['/Applications/Chaos/V-Ray/*/bin/vray', '/Applications/ChaosGroup/V-Ray/*/bin/vray'],
     windows: ['{programFiles}/Chaos/V-Ray/*/bin/vray.exe', '{programFiles}/Chaos Group/V-Ray/*/bin/vray.exe'],
   },
+  rayvision_transmitter: {
+    linux: [
+      '{home}/.local/lib/python3*/site-packages/rayvision_sync/transmission/linux/rayvision_transmitter',
+      '/usr/local/lib/python3*/site-packages/rayvision_sync/transmission/linux/rayvision_transmitter',
+      '/usr/local/lib/python3*/dist-packages/rayvision_sync/transmission/linux/rayvision_transmitter',
+      '{home}/.pyenv/versions/*/lib/python3*/site-packages/rayvision_sync/transmission/linux/rayvision_transmitter',
+    ],
+    windows: [
+      '{home}/AppData/Roaming/Python/Python3*/site-packages/rayvision_sync/transmission/windows/rayvision_transmitter.exe',
+      '{home}/AppData/Local/Programs/Python/Python3*/Lib/site-packages/rayvision_sync/transmission/windows/rayvision_transmitter.exe',
+      '{programFiles}/Python3*/Lib/site-packages/rayvision_sync/transmission/windows/rayvision_transmitter.exe',
+    ],
+  },
+  rsync: { macos: ['/opt/homebrew/bin/rsync', '/usr/local/bin/rsync'] },
+  rclone: {
+    linux: ['/usr/local/bin/rclone', '/snap/bin/rclone', '{home}/.local/bin/rclone'],
+    macos: ['/opt/homebrew/bin/rclone', '/usr/local/bin/rclone'],
+    windows: ['{programFiles}/rclone/rclone.exe'],
+  },
+  ascp: {
+    linux: ['{home}/.aspera/connect/bin/ascp', '/opt/aspera/bin/ascp'],
+    macos: ['{home}/Applications/Aspera Connect.app/Contents/Resources/ascp'],
+    windows: ['{programFiles}/Aspera/*/bin/ascp.exe'],
+  },
   SketchUp: {
     macos: ['/Applications/SketchUp 2*/SketchUp.app/Contents/MacOS/SketchUp'],
     windows: [

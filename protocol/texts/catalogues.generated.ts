@@ -949,6 +949,12 @@ export interface TextParams {
   'failures.linkLeadsOut': { readonly folder: Shown };
   'failures.copyFailed': { readonly reason: Shown };
   'failures.outsideRoot': { readonly path: Shown };
+  'failures.transmitterMissing': {};
+  'failures.toolNotExecutable': { readonly program: Shown };
+  'failures.noTransferAccount': {};
+  'failures.transferAccountRefused': {};
+  'failures.nameRefusedByTool': { readonly path: Shown; readonly character: Shown };
+  'failures.sourceUnreadable': { readonly path: Shown };
   'failures.toolMissing': { readonly program: Shown };
   'failures.toolIsBatchFile': { readonly program: Shown };
   'failures.toolFailed': { readonly program: Shown; readonly how: Shown; readonly detail: Shown; readonly said: Shown };
@@ -1478,6 +1484,12 @@ export type FailureCode =
   | 'linkLeadsOut'
   | 'copyFailed'
   | 'outsideRoot'
+  | 'transmitterMissing'
+  | 'toolNotExecutable'
+  | 'noTransferAccount'
+  | 'transferAccountRefused'
+  | 'nameRefusedByTool'
+  | 'sourceUnreadable'
   | 'toolMissing'
   | 'toolIsBatchFile'
   | 'toolFailed'

@@ -1904,7 +1904,7 @@ class Transfer(TypedDict):
     """What may be done with it now: cancel, pause, resume. Empty: nothing."""
 
 
-TransferDriverName = Literal["none", "copy", "rsync", "rclone", "aspera", "command"]
+TransferDriverName = Literal["none", "copy", "transmitter", "rsync", "rclone", "aspera", "command"]
 """What brings the files (§7)."""
 
 

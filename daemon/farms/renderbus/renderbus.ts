@@ -54,7 +54,7 @@ export function createRenderbus(parts: RenderbusParts): Farm {
       farmClock: createFarmClock({ farm, times, measured, notices, log }),
     }),
     frames: renderbusFrames({ farm, requestQueue, client, times }),
-    lists: renderbusLists({ farm, requestQueue, client, times }),
+    lists: renderbusLists({ farm, account: parts.account, requestQueue, client, times }),
     operations: [
       operateTask({ farm, tasks, requestQueue, client, times, form }),
       changeNotifications({ client }),

@@ -1,5 +1,5 @@
 import type { Lists } from '#daemon/farms/farm.ts';
-import type { RequestQueue } from '#daemon/submissions/ports.ts';
+import type { RequestQueue, TransferAccount } from '#daemon/submissions/ports.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import type { User } from '#protocol/bridge/user.ts';
 import { splitPlugins } from '#protocol/plugins/pluginList.ts';
@@ -13,13 +13,15 @@ import { isoOf } from './readTask.ts';
 
 export interface ListsParts {
   readonly farm: string;
+  /** The account that calls. */
+  readonly account: string;
   readonly requestQueue: RequestQueue;
   readonly client: FarmClient;
   readonly times: Pick<FarmTimes, 'read'>;
 }
 
 /** What the farm has of projects, plugins and accounts (farm contract §6, §7). */
-export function renderbusLists({ farm, requestQueue, client, times }: ListsParts): Lists {
+export function renderbusLists({ farm, account, requestQueue, client, times }: ListsParts): Lists {
   async function ask<Name extends FarmAction>(
     action: Name,
     body: FarmBody<Name>,
@@ -39,6 +41,11 @@ export function renderbusLists({ farm, requestQueue, client, times }: ListsParts
         pluginName: row.plugin_name,
       })),
     users: async () => (await ask('query_customer', {}))?.data.map((row) => userOf(row, times)),
+    async transferAccount() {
+      const rows = (await ask('query_customer', { login_name: account }))?.data;
+      const own = rows?.find((row) => row.login_name === account);
+      return own && transferAccountOf(own);
+    },
   };
 }
 
@@ -91,6 +98,15 @@ function userOf(row: CustomerRow, times: Pick<FarmTimes, 'read'>): User {
       lastLoginAt: isoOf(times.read(row.login_date)),
     }),
     balances,
+  };
+}
+
+function transferAccountOf({ id, upload_id, download_id, transports }: CustomerRow): TransferAccount {
+  return {
+    accountId: id,
+    uploadId: upload_id,
+    downloadId: download_id,
+    endpoints: transports.map(({ engine, server, ip, port }) => ({ engine, server, host: ip, port })),
   };
 }
 

@@ -1,9 +1,10 @@
-import { constants, type Stats } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import { isRemotePath } from '#protocol/paths/remotePath.ts';
+import { type Putting, putFile } from '../copy/putFile.ts';
+import { createRootGuard, isBelow } from '../copy/rootGuard.ts';
 import type {
   FailedFile,
   RemoteFile,
@@ -16,14 +17,28 @@ import type {
 import { refusedPath } from '../refusedPath.ts';
 import type { StorageRoots } from '../storageRoots.ts';
 
-interface Copy {
-  readonly remotePath: RemotePath;
-  readonly from: string;
-  readonly to: string;
+export interface CopyOptions {
+  /** A link into the storage where the disk has no reflinks; what is edited in place later is edited there too. */
+  readonly hardLinks: boolean;
 }
 
+/** Of one file; paths are undefined where they would lie outside. */
+interface Copy {
+  readonly remotePath: RemotePath;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** What neither end may leave by a link. */
+  readonly root: string;
+  readonly way: Putting['way'];
+}
+
+const atATime = 8;
+
 /** For the sandbox, and for a studio’s storage that is mounted: copies files, by reflink where the disk can. */
-export function createCopyDriver(roots: () => Promise<StorageRoots>): TransferDriver {
+export function createCopyDriver(
+  roots: () => Promise<StorageRoots>,
+  { hardLinks }: CopyOptions = { hardLinks: false },
+): TransferDriver {
   return {
     name: 'copy',
     capabilities: {
@@ -41,15 +56,20 @@ export function createCopyDriver(roots: () => Promise<StorageRoots>): TransferDr
         remotePath,
         from: source,
         to: inside(storage, remotePath),
+        root: storage,
+        way: hardLinks ? ('link' as const) : ('copy' as const),
       }));
       return copyAll(copies, run);
     },
     async fetch(wanted, run) {
       const { results } = await roots();
+      if (results === undefined) return { failed: [], error: failure('noDriver'), mayRetry: false };
       const copies = wanted.map(({ remotePath, target }) => ({
         remotePath,
-        from: results === undefined ? undefined : inside(results, remotePath),
+        from: inside(results, remotePath),
         to: target,
+        root: results,
+        way: 'copy' as const,
       }));
       return copyAll(copies, run);
     },
@@ -61,50 +81,41 @@ export function createCopyDriver(roots: () => Promise<StorageRoots>): TransferDr
   };
 }
 
-async function copyAll(
-  copies: readonly { readonly [Key in keyof Copy]: Copy[Key] | undefined }[],
-  run: TransferRun,
-): Promise<RunOutcome> {
+async function copyAll(copies: readonly Copy[], run: TransferRun): Promise<RunOutcome> {
   const failed: FailedFile[] = [];
+  const leavesRoot = createRootGuard();
+  const waiting = copies.values();
   let bytes = 0;
-  for (const { remotePath = '', from, to } of copies) {
-    if (run.signal.aborted) return { failed, error: failure('aborted'), mayRetry: true };
-    if (from === undefined || to === undefined) {
-      failed.push({
-        remotePath,
-        error: refusedPath(remotePath) ?? failure('outsideRoot', { path: remotePath }),
-      });
-      continue;
-    }
-    try {
-      bytes += await copyOne(from, to);
-    } catch (error) {
-      failed.push({ remotePath, error: faultOf(error) });
-      continue;
-    }
-    run.moved(bytes);
-    run.brought(remotePath);
-  }
-  return { failed, mayRetry: failed.length > 0 };
-}
 
-/** Written beside its place and renamed, so that nobody sees half a file; what is there unchanged is left alone. */
-async function copyOne(from: string, to: string): Promise<number> {
-  const stats = await stat(from);
-  const there = await statOf(to);
-  if (there?.isFile() && there.size === stats.size && sameTime(there.mtimeMs, stats.mtimeMs))
-    return stats.size;
-  await mkdir(path.dirname(to), { recursive: true });
-  const partial = `${to}.partial-${process.pid}`;
-  try {
-    await copyFile(from, partial, constants.COPYFILE_FICLONE);
-    await utimes(partial, stats.atime, stats.mtime);
-    await rename(partial, to);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
+  async function copyNext(): Promise<void> {
+    for (const copy of waiting) {
+      if (run.signal.aborted) return;
+      const error = await copyOne(copy).catch(faultOf);
+      if (error) failed.push({ remotePath: copy.remotePath, error });
+      else run.brought(copy.remotePath);
+    }
   }
-  return stats.size;
+
+  async function copyOne({ remotePath, from, to, root, way }: Copy): Promise<UnitError | undefined> {
+    const refused = refusedPath(remotePath);
+    if (refused || from === undefined || to === undefined)
+      return refused ?? failure('outsideRoot', { path: remotePath });
+    const far = isBelow(root, to) ? to : from;
+    if (await leavesRoot(root, far)) return failure('outsideRoot', { path: remotePath });
+    bytes += await putFile(from, to, far === from ? await lstat(from) : await stat(from), {
+      way,
+      compares: run.compares ?? 'sizeAndTime',
+    });
+    run.moved(bytes);
+    return undefined;
+  }
+
+  await Promise.all(Array.from({ length: atATime }, copyNext));
+  const inOrder = copies.flatMap(
+    ({ remotePath }) => failed.find((one) => one.remotePath === remotePath) ?? [],
+  );
+  if (run.signal.aborted) return { failed: inOrder, error: failure('aborted'), mayRetry: true };
+  return { failed: inOrder, mayRetry: failed.length > 0 };
 }
 
 async function listFolder(base: string, folder: string): Promise<readonly RemoteFile[] | undefined> {
@@ -114,7 +125,7 @@ async function listFolder(base: string, folder: string): Promise<readonly Remote
   if (entries === undefined) return undefined;
   const files = entries.map(async (entry): Promise<RemoteFile[]> => {
     const place = path.join(entry.parentPath, entry.name);
-    const stats = await statOf(place);
+    const stats = await lstat(place).catch(() => undefined);
     if (!stats?.isFile()) return [];
     const remotePath = path.relative(base, place).split(path.sep).join('/');
     return [{ remotePath, size: stats.size, mtimeMs: Math.floor(stats.mtimeMs) }];
@@ -124,15 +135,6 @@ async function listFolder(base: string, folder: string): Promise<readonly Remote
 
 function faultOf(error: unknown): UnitError {
   return failure('copyFailed', { reason: error instanceof Error ? error.message : String(error) });
-}
-
-/** Setting a time loses what is finer than the file system keeps. */
-function sameTime(a: number, b: number): boolean {
-  return Math.abs(a - b) < 1;
-}
-
-async function statOf(file: string): Promise<Stats | undefined> {
-  return stat(file).catch(() => undefined);
 }
 
 /** The place of a path below a root; undefined when it would lie outside. */

@@ -26,7 +26,9 @@ function isZombie(pid: number): boolean {
 }
 
 const leaves = process.platform === 'linux' ? ['', 'setsid '] : [''];
-const parts = ['a studio check', 'a renderer'].flatMap((part) => leaves.map((how) => [part, how] as const));
+const parts = ['a studio check', 'a transfer program', 'a renderer'].flatMap((part) =>
+  leaves.map((how) => [part, how] as const),
+);
 
 onPosix.each(parts)(
   '%s that hangs, and what it started, by %j, end with a daemon that is killed at once',

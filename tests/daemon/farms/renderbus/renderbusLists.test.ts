@@ -28,6 +28,7 @@ function listsOf(rows: readonly object[]) {
   const asked: { readonly action: FarmAction; readonly body: object }[] = [];
   const lists = renderbusLists({
     farm: 'farm',
+    account: 'studio',
     requestQueue: { run: (_class, job) => job(), learnInterval: () => {} },
     times: farmTimesOf('farm'),
     client: {
@@ -65,6 +66,21 @@ it('an account keeps its balance in each currency, its transfer ids and its serv
       ],
     },
   ]);
+});
+
+it('how the calling account’s files go is asked for by its name, and found among other rows', async () => {
+  const { lists, asked } = listsOf([{ ...customer, login_name: 'other', id: 1 }, customer]);
+  expect(await lists.transferAccount?.()).toEqual({
+    accountId: '77',
+    uploadId: '77_up',
+    downloadId: '77_down',
+    endpoints: [
+      { engine: 'aspera', server: 'CTCC', host: '10.0.0.1', port: '33001' },
+      { engine: 'raysync', server: 'CUCC', host: '10.0.0.2', port: '2442' },
+    ],
+  });
+  expect(asked).toEqual([{ action: 'query_customer', body: { login_name: 'studio' } }]);
+  expect(await listsOf([{ ...customer, login_name: 'other' }]).lists.transferAccount?.()).toBeUndefined();
 });
 
 it('what the farm does not tell of an account is absent', async () => {
