@@ -11,6 +11,7 @@ import { type Downloads, joinDownloads } from './joinDownloads.ts';
 import { joinSubmissions } from './joinSubmissions.ts';
 import { joinUploads } from './joinUploads.ts';
 import type { Notices } from './notices/notices.ts';
+import { createRest } from './rest.ts';
 import type { Store } from './store/open.ts';
 import { createFileIntegrity, withoutFileIntegrity } from './submissions/fileIntegrity.ts';
 import type { Intervening } from './submissions/intervening.ts';
@@ -93,7 +94,10 @@ export function createWork(parts: WorkParts): Work {
   const fileIntegrity =
     settings.transfer.driver === 'none'
       ? withoutFileIntegrity
-      : createFileIntegrity(createSceneKeeping(path.join(parts.home, 'kept')), fileStates);
+      : createFileIntegrity(createSceneKeeping(path.join(parts.home, 'kept')), fileStates, {
+          now: clock.now,
+          rest: createRest(clock),
+        });
   const retention = createRetention({
     rows: store.rows.aged,
     facts: store.facts,

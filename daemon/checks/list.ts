@@ -1,7 +1,9 @@
 import type { Check } from '#daemon/submissions/planning.ts';
 import { cameraNameTwice } from './cameraNameTwice.ts';
+import { caseClash } from './caseClash.ts';
 import { commaInPath } from './commaInPath.ts';
 import { defaultOutputPath } from './defaultOutputPath.ts';
+import { dependencyGrowing } from './dependencyGrowing.ts';
 import { dependencyNotOnFarm } from './dependencyNotOnFarm.ts';
 import { dependencyUnreadable } from './dependencyUnreadable.ts';
 import { fileOutputIdle } from './fileOutputIdle.ts';
@@ -13,6 +15,7 @@ import { framesOutsideScene } from './framesOutsideScene.ts';
 import { greasePencil } from './greasePencil.ts';
 import { hostWarning } from './hostWarning.ts';
 import { layerWithoutCamera } from './layerWithoutCamera.ts';
+import { linkOutside } from './linkOutside.ts';
 import { manyFrames } from './manyFrames.ts';
 import { manyTasks } from './manyTasks.ts';
 import { missingDependency } from './missingDependency.ts';
@@ -30,6 +33,7 @@ import { noProjects } from './noProjects.ts';
 import { otherVersion } from './otherVersion.ts';
 import { outputNotSet } from './outputNotSet.ts';
 import { pathNotOnFarm } from './pathNotOnFarm.ts';
+import { pathTooLong } from './pathTooLong.ts';
 import { patternFiles } from './patternFiles.ts';
 import { patternInFolders } from './patternInFolders.ts';
 import { patternTooLarge } from './patternTooLarge.ts';
@@ -56,6 +60,8 @@ export const checks: readonly Check[] = [
   sceneModified,
   sceneMissing,
   pathNotOnFarm,
+  pathTooLong,
+  caseClash,
   commaInPath,
   nonAsciiName,
   projectsNotKnown,
@@ -96,6 +102,8 @@ export const checks: readonly Check[] = [
   missingDependency,
   dependencyUnreadable,
   dependencyNotOnFarm,
+  linkOutside,
+  dependencyGrowing,
   patternInFolders,
   patternTooLarge,
   foreignPath,

@@ -252,6 +252,22 @@ export function agedRows(db: Database): AgedRows {
           limit,
         ).changes,
       ),
+    removeFileHashes: (before, limit) =>
+      Number(
+        db.run(
+          'DELETE FROM file_hashes WHERE path IN (SELECT path FROM file_hashes WHERE used_at < ? ORDER BY used_at LIMIT ?)',
+          before,
+          limit,
+        ).changes,
+      ),
+    removeFarmFiles: (before, limit) =>
+      Number(
+        db.run(
+          'DELETE FROM farm_files WHERE (storage, path) IN (SELECT storage, path FROM farm_files WHERE at < ? ORDER BY at LIMIT ?)',
+          before,
+          limit,
+        ).changes,
+      ),
   };
 }
 

@@ -3,6 +3,7 @@ import type { FileIntegrity, LostFile } from './fileIntegrity.ts';
 import {
   type KnownFiles,
   knownFilesOf,
+  type ObservedFile,
   type ObservedPath,
   observedPathsOf,
   withFacts,
@@ -16,11 +17,12 @@ export interface FileCapture {
   /** For a dialog: soon, and at most some seconds old. */
   glance(snapshot: SceneSnapshot, settings: Settings): Promise<KnownFiles>;
   look(snapshot: SceneSnapshot, settings: Settings): Promise<readonly ObservedPath[]>;
-  /** Keeps the scenes of a plan aside. Throws `SceneNotKept`. */
+  /** Keeps the scenes of a plan aside, and what was looked at where that costs nothing. Throws `SceneNotKept`. */
   keep(
     submissionId: string,
     required: readonly PlannedFile[],
     draft: Draft,
+    looked: readonly ObservedPath[],
   ): Promise<readonly ObservedPath[]>;
   /** All files as they now are; with other settings those that these bring. Throws `SceneNotKept`. */
   again(submissionId: string, settings: Settings | undefined): Promise<void>;
@@ -77,7 +79,8 @@ export function createFileCapture(parts: FileCaptureParts): FileCapture {
   async function keep(
     submissionId: string,
     required: readonly PlannedFile[],
-    { scenes }: Draft,
+    { scenes, files }: Draft,
+    seen: readonly ObservedPath[],
   ): Promise<readonly ObservedPath[]> {
     const named = new Map(scenes.map(({ localPath, path }) => [localPath, path]));
     const ofSequences = required.filter(({ localPath }) => !named.has(localPath));
@@ -91,7 +94,11 @@ export function createFileCapture(parts: FileCaptureParts): FileCapture {
       if (scene) kept.push(scene);
     }
     const looked = await fileIntegrity.look(ofSequences.map(({ localPath }) => localPath));
-    return [...kept, ...(looked ?? [])];
+    const optional = new Set(files.flatMap(({ localPath, need }) => (need === 'optional' ? localPath : [])));
+    const whole = seen.filter(
+      (one): one is ObservedFile => 'mtimeMs' in one && optional.has(one.localPath) && !one.isGrowing,
+    );
+    return [...kept, ...(looked ?? []), ...(await fileIntegrity.keepByClone(whole, submissionId))];
   }
 
   /** Scenes stay where the planned tasks say that they lie; dependencies are those that are now there. */
@@ -121,7 +128,7 @@ export function createFileCapture(parts: FileCaptureParts): FileCapture {
       const looked = await look(snapshot, all);
       const draft = await parts.draftOf(submissionId, all, knownFilesOf(looked));
       const required = requiredOf(settings && draft ? draft.files : submissions.files(submissionId));
-      const seen = draft ? [...looked, ...(await keep(submissionId, required, draft))] : looked;
+      const seen = draft ? [...looked, ...(await keep(submissionId, required, draft, looked))] : looked;
       store.transaction(() => {
         submissions.setObservedFiles(submissionId, seen);
         submissions.setFiles(submissionId, filesNow(submissionId, draft, seen));

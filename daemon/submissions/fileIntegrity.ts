@@ -7,6 +7,7 @@ import {
 } from './observedFiles.ts';
 import type { FileStates, SceneKeeping } from './ports.ts';
 import type { PlannedFile } from './records.ts';
+import type { Rest } from './uploadPorts.ts';
 
 /** A file that is not as it was when it was submitted, or that nobody can look at. */
 export interface LostFile {
@@ -28,6 +29,8 @@ export interface FileIntegrity {
   look(paths: readonly string[]): Promise<readonly ObservedPath[] | undefined>;
   /** Undefined: there is no such file. Throws when it cannot be kept. */
   keep(scene: string, submissionId: string): Promise<ObservedFile | undefined>;
+  /** What a scene depends on, as it was looked at, with where it is kept; those that the disk cannot keep are left out. */
+  keepByClone(files: readonly ObservedFile[], submissionId: string): Promise<readonly ObservedFile[]>;
   /** A kept scene that is gone, as beside a restored database, is read from where it was; then it may not have changed. */
   withoutLostCopies(files: readonly PlannedFile[]): Promise<readonly PlannedFile[]>;
   changesSince(files: readonly PlannedFile[]): Promise<ChangedFiles>;
@@ -39,15 +42,42 @@ export interface FileIntegrity {
 export const withoutFileIntegrity: FileIntegrity = {
   look: async () => undefined,
   keep: async () => undefined,
+  keepByClone: async () => [],
   withoutLostCopies: async (files) => files,
   changesSince: async () => ({ changed: [], unseen: [] }),
   drop: async () => {},
 };
 
+/** Tells files that are just being written from others: those that changed a moment ago are looked at twice. */
+export interface GrowthWatch {
+  readonly now: () => number;
+  readonly rest: Rest;
+}
+
+const freshMs = 2000;
+const growthMs = 150;
+/** Of a cache that was just written some tell of all. */
+const mostLookedTwice = 200;
+const never = new AbortController().signal;
+
 export function createFileIntegrity(
   keeping: SceneKeeping,
   fileStates: Pick<FileStates, 'statAgain'>,
+  growth?: GrowthWatch,
 ): FileIntegrity {
+  async function grown(seen: readonly ObservedPath[]): Promise<readonly ObservedPath[]> {
+    const fresh = growth ? freshOnes(seen, growth.now() - freshMs) : [];
+    if (!growth || fresh.length === 0) return seen;
+    await growth.rest(growthMs, never);
+    const later = await fileStates.statAgain(fresh);
+    return seen.map((one) => {
+      const now = 'mtimeMs' in one ? later.get(one.localPath) : undefined;
+      if (now?.state !== 'there' || !('mtimeMs' in one)) return one;
+      const isSame = now.size === one.size && now.mtimeMs === one.mtimeMs;
+      return isSame ? one : { ...one, size: now.size, mtimeMs: now.mtimeMs, isGrowing: true };
+    });
+  }
+
   return {
     async look(paths) {
       const seen = observedPathsOf(await fileStates.statAgain(paths));
@@ -56,11 +86,18 @@ export function createFileIntegrity(
       const others = ofPatterns.filter((file) => !named.has(file));
       // A file of a pattern is that very file, whatever its name looks like.
       const single = observedPathsOf(await fileStates.statAgain(others)).filter((one) => !('pattern' in one));
-      return [...seen, ...single];
+      return grown([...seen, ...single]);
     },
     async keep(scene, submissionId) {
       const kept = await keeping.keep(scene, submissionId);
       return kept && { localPath: scene, ...kept };
+    },
+    async keepByClone(files, submissionId) {
+      const kept = await keeping.keepByClone(files, submissionId);
+      return files.flatMap((file) => {
+        const keptPath = kept.get(file.localPath);
+        return keptPath === undefined ? [] : [{ ...file, keptPath }];
+      });
     },
     async withoutLostCopies(files) {
       const kept = files.flatMap(({ keptPath, facts }) => (keptPath && facts ? keptPath : []));
@@ -90,4 +127,10 @@ export function createFileIntegrity(
     },
     drop: keeping.drop,
   };
+}
+
+function freshOnes(seen: readonly ObservedPath[], since: number): string[] {
+  return seen
+    .flatMap((one) => ('mtimeMs' in one && one.mtimeMs >= since ? one.localPath : []))
+    .slice(0, mostLookedTwice);
 }

@@ -8,6 +8,8 @@ export interface ObservedFile extends FileFacts {
   readonly localPath: string;
   readonly keptPath?: string;
   readonly sha256?: string;
+  /** It was written to while it was looked at. */
+  readonly isGrowing?: true;
 }
 
 /** Its files are seen ones of their own. */
@@ -24,6 +26,10 @@ export interface UnobservedFile {
 export interface KnownFiles {
   readonly fileStates?: ReadonlyMap<string, FileState>;
   readonly patterns?: ReadonlyMap<string, FilesOfPattern>;
+  /** Which file of which disk each path is: two names of one file are no clash. */
+  readonly inodes?: ReadonlyMap<string, string>;
+  /** Files that are being written. */
+  readonly growing?: ReadonlySet<string>;
 }
 
 export function observedPathsOf(fileStats: ReadonlyMap<string, FileStat>): ObservedPath[] {
@@ -41,13 +47,19 @@ export function observedPathsOf(fileStats: ReadonlyMap<string, FileStat>): Obser
 export function knownFilesOf(seen: readonly ObservedPath[]): KnownFiles {
   const fileStates = new Map<string, FileState>();
   const patterns = new Map<string, FilesOfPattern>();
+  const inodes = new Map<string, string>();
+  const growing = new Set<string>();
   for (const one of seen) {
     if ('pattern' in one) {
       fileStates.set(one.pattern, 'there');
       patterns.set(one.pattern, one);
-    } else fileStates.set(one.localPath, 'state' in one ? one.state : 'there');
+    } else {
+      fileStates.set(one.localPath, 'state' in one ? one.state : 'there');
+      if ('inode' in one && one.inode !== undefined) inodes.set(one.localPath, one.inode);
+      if ('isGrowing' in one) growing.add(one.localPath);
+    }
   }
-  return { fileStates, patterns };
+  return { fileStates, patterns, inodes, growing };
 }
 
 /** The plan’s files with what was seen of each. */

@@ -42,6 +42,10 @@ export interface PlanContext {
   readonly fileStates?: ReadonlyMap<string, FileState>;
   /** The files of those that are patterns, as far as there are any. */
   readonly patterns?: ReadonlyMap<string, FilesOfPattern>;
+  /** Which file of which disk each path is, as far as that was seen. */
+  readonly inodes?: ReadonlyMap<string, string>;
+  /** Files that were being written when they were looked at. */
+  readonly growing?: ReadonlySet<string>;
   readonly locale: Locale;
 }
 

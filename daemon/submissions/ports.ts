@@ -301,6 +301,14 @@ export interface KeptScene extends FileFacts {
 export interface SceneKeeping {
   /** Undefined: there is no such file. Throws when it cannot be copied, or is being written to. */
   keep(scene: string, submissionId: string): Promise<KeptScene | undefined>;
+  /**
+   * Keeps what a scene depends on, where the disk shares blocks; answers where each is kept by local path. Those
+   * that are not kept are left out.
+   */
+  keepByClone(
+    files: readonly (FileFacts & { readonly localPath: string })[],
+    submissionId: string,
+  ): Promise<ReadonlyMap<string, string>>;
   drop(submissionId: string): Promise<void>;
 }
 

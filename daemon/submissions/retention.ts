@@ -69,6 +69,10 @@ export interface AgedRows {
   removeKeys(before: EpochMs, limit: number): number;
   removeTags(before: EpochMs, limit: number): number;
   removeUnreadable(before: EpochMs, limit: number): number;
+  /** Hashes of local files that nobody asked for since. */
+  removeFileHashes(before: EpochMs, limit: number): number;
+  /** What storages were believed to hold. */
+  removeFarmFiles(before: EpochMs, limit: number): number;
 }
 
 export interface Retention {
@@ -179,6 +183,8 @@ export function createRetention(parts: RetentionParts): Retention {
     });
     await repeat('Idempotency-Keys', () => rows.removeKeys(now - keyDays * dayMs, sliceRows));
     await repeat('tags', () => rows.removeTags(now - (1 + tagLives) * days * dayMs, sliceRows));
+    await repeat('hashes', () => rows.removeFileHashes(now - fileDays * dayMs, sliceRows));
+    await repeat('farm files', () => rows.removeFarmFiles(now - fileDays * dayMs, sliceRows));
     await repeat('unreadable entries', () => rows.removeUnreadable(before, sliceRows));
   }
 

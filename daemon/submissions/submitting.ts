@@ -218,7 +218,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     const { problems } = early ?? first;
     if (hasErrors(problems)) return { kind: 'refused', problems };
     const bare = newSubmission(submitted);
-    const kept = await keepScenes(bare.id, first, submitted.locale);
+    const kept = await keepScenes(bare.id, first, looked, submitted.locale);
     if ('refused' in kept) return { kind: 'refused', problems: [kept.refused] };
     // The first project list may have come meanwhile; nobody would plan this one later.
     const listedNow = projects.all(farm);
@@ -241,11 +241,12 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
   async function keepScenes(
     id: string,
     made: Plan,
+    looked: readonly ObservedPath[],
     locale: Locale,
   ): Promise<readonly ObservedPath[] | { readonly refused: Problem }> {
     try {
       const required = made.files.filter(({ need }) => need === 'required');
-      return await captureFiles.keep(id, required, made);
+      return await captureFiles.keep(id, required, made, looked);
     } catch (error) {
       await parts.fileIntegrity.drop(id);
       if (!(error instanceof SceneNotKept)) throw error;

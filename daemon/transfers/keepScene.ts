@@ -5,6 +5,8 @@ import path from 'node:path';
 import type { FileFacts } from '#daemon/submissions/fileStats.ts';
 import type { SceneKeeping } from '#daemon/submissions/ports.ts';
 import { inWords, type Text, text } from '#protocol/texts/text.ts';
+import { cloningDisk } from './cloningDisk.ts';
+import { type CloningDisk, createKeepByClone } from './keepDependencies.ts';
 
 /** A scene that cannot be kept as it now is. */
 class SceneFault extends Error {
@@ -20,7 +22,7 @@ class SceneFault extends Error {
 const mostAttempts = 5;
 
 /** Keeps each submission’s scenes in a folder of its own below `folder`, as they were when it was accepted (§4). */
-export function createSceneKeeping(folder: string): SceneKeeping {
+export function createSceneKeeping(folder: string, disk: CloningDisk = cloningDisk): SceneKeeping {
   const placeOf = (submissionId: string) => path.join(folder, submissionId);
   return {
     async keep(scene, submissionId) {
@@ -42,6 +44,7 @@ export function createSceneKeeping(folder: string): SceneKeeping {
       }
       throw new SceneFault(text('scenes.beingWritten', { scene }));
     },
+    keepByClone: createKeepByClone(folder, disk),
     drop: (submissionId) => rm(placeOf(submissionId), { recursive: true, force: true }),
   };
 }

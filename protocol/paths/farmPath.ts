@@ -1,3 +1,5 @@
+import { isRemotePath } from './remotePath.ts';
+
 /** One line of the path map: files below `from` lie below `to` on the farm (§3.3). */
 export interface PathMapping {
   readonly from: string;
@@ -16,7 +18,10 @@ export type FarmPathRefusal =
   | 'colon'
   | 'aboveRoot'
   | 'controlCharacter'
-  | 'device';
+  | 'device'
+  | 'root'
+  | 'backslash'
+  | 'dash';
 
 export type FarmPathResult =
   | { readonly ok: true; readonly path: string }
@@ -46,11 +51,22 @@ export function farmPath(localPath: string, options: FarmPathOptions = {}): Farm
   const segments = resolveSegments(root);
   if (!segments) return { ok: false, reason: 'aboveRoot' };
   if (segments.some((segment) => segment.includes(':'))) return { ok: false, reason: 'colon' };
+  // A whole disk or share is no file of a scene.
+  if (segments.length === 0) return { ok: false, reason: 'root' };
   const path = [...root.anchor, ...segments];
   const mapped = mapPath(path, root.kind, options.pathMap ?? []);
-  if (mapped) return { ok: true, path: mapped };
+  const place = mapped ?? path.join('/');
+  const refusal = refusalOf(place.replace(/^\/+/, ''));
+  if (refusal) return { ok: false, reason: refusal };
   const slashes = options.keepLeadingSlashes ? { drive: '', share: '//', posix: '/' }[root.kind] : '';
-  return { ok: true, path: slashes + path.join('/') };
+  return { ok: true, path: mapped ?? slashes + place };
+}
+
+/** What no storage takes as the path of a file. */
+function refusalOf(place: string): FarmPathRefusal | undefined {
+  if (isRemotePath(place)) return undefined;
+  if (place.startsWith('-')) return 'dash';
+  return place.includes('\\') ? 'backslash' : 'controlCharacter';
 }
 
 function rootOf(path: string): Root | FarmPathRefusal {

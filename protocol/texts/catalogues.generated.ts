@@ -122,6 +122,14 @@ export interface TextParams {
   'problems.dependencyNotOnFarm.action': {};
   'problems.patternInFolders.message': { readonly localPath: Shown; readonly more: number };
   'problems.patternInFolders.action': {};
+  'problems.linkOutside.message': { readonly link: Shown; readonly localPath: Shown; readonly more: number };
+  'problems.linkOutside.action': {};
+  'problems.dependencyGrowing.message': { readonly localPath: Shown; readonly more: number };
+  'problems.dependencyGrowing.action': {};
+  'problems.caseClash.message': { readonly localPath: Shown; readonly other: Shown; readonly farmPath: Shown; readonly more: number };
+  'problems.caseClash.action': {};
+  'problems.pathTooLong.message': { readonly localPath: Shown; readonly fault: Shown; readonly length: Shown; readonly most: Shown; readonly more: number };
+  'problems.pathTooLong.action': {};
   'problems.patternTooLarge.message': { readonly localPath: Shown; readonly count: number; readonly most: Shown };
   'problems.patternTooLarge.action': {};
   'problems.foreignPath.message': { readonly localPath: Shown; readonly system: Shown; readonly more: number };
@@ -1452,6 +1460,10 @@ export type ProblemCode =
   | 'dependencyUnreadable'
   | 'dependencyNotOnFarm'
   | 'patternInFolders'
+  | 'linkOutside'
+  | 'dependencyGrowing'
+  | 'caseClash'
+  | 'pathTooLong'
   | 'patternTooLarge'
   | 'foreignPath'
   | 'filesNotSeen'

@@ -38,5 +38,19 @@ export const tiles = (files: readonly string[], count = files.length): Asked => 
   patterns: new Map([['/maps/a.<UDIM>.png', { files, count }]]),
 });
 
+/** A scene that depends on two files. */
+export const both = (one: string, other: string): Asked => ({
+  snapshot: { dependencies: [dependency(one), dependency(other)] },
+});
+
+/** A folder in which links lead elsewhere. */
+export const linked = (linksOut: readonly string[]): Asked => ({
+  snapshot: { dependencies: [dependency('/maps')] },
+  fileStates: seen({ '/maps': 'there' }),
+  patterns: new Map([
+    ['/maps', { of: 'folder', files: ['/maps/a.png'], count: 1, linksOut, linksOutCount: linksOut.length }],
+  ]),
+});
+
 export const names = (count: number, prefix: string) =>
   Array.from({ length: count }, (_, index) => `${prefix}${index}`);

@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -8,8 +9,10 @@ import { maya } from '#daemon/farms/renderbus/taskTypes/maya.ts';
 import { vrstandalone } from '#daemon/farms/renderbus/taskTypes/vrstandalone.ts';
 import { createFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
 import type { FileStat } from '#daemon/submissions/fileStats.ts';
+import { cloningDisk } from '#daemon/transfers/cloningDisk.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
 import { createFileStates, type RunningFileStates } from '#daemon/transfers/fileStates.ts';
+import type { CloningDisk } from '#daemon/transfers/keepDependencies.ts';
 import { createSceneKeeping } from '#daemon/transfers/keepScene.ts';
 import { projectOf, sceneOf } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
 import { sceneAt } from '../blenderScene.ts';
@@ -23,7 +26,10 @@ afterEach(() => {
 });
 
 /** Real files, really looked at and copied; whatever lies in the folder `share` only while that answers. */
-function filesRig(options: RigOptions = {}) {
+/** A disk that shares blocks, as far as a test can tell. */
+const sharing: CloningDisk = { ...cloningDisk, clone: (from, to) => copyFile(from, to) };
+
+function filesRig(options: RigOptions = {}, disk?: CloningDisk) {
   const folder = temporaryFolder();
   const at = (name: string) => path.join(folder, name);
   for (const name of ['share', 'storage', 'results']) mkdirSync(at(name));
@@ -38,7 +44,7 @@ function filesRig(options: RigOptions = {}) {
       [...seen].map(([file, fileStat]) => [file, hangs(file) ? { state: 'unknown' } : fileStat]),
     );
   };
-  const integrity = createFileIntegrity(createSceneKeeping(at('kept')), { statAgain });
+  const integrity = createFileIntegrity(createSceneKeeping(at('kept'), disk), { statAgain });
   const rig = submissionRig({
     ...options,
     bringFiles: uploadsRig({
@@ -139,8 +145,8 @@ describe('a scene whose kept copy is gone when it is uploaded, as beside a resto
 });
 
 describe('a texture that changes between Submit and upload', () => {
-  async function changing(options: RigOptions, change: (rig: FilesRig) => void) {
-    const rig = filesRig(options);
+  async function changing(options: RigOptions, change: (rig: FilesRig) => void, disk?: CloningDisk) {
+    const rig = filesRig(options, disk);
     const texture = rig.write('wood.png', 'as it was submitted');
     rig.happens.beforeUpload = () => {
       change(rig);
@@ -169,6 +175,22 @@ describe('a texture that changes between Submit and upload', () => {
     });
     expect([rig.stored(), raised(sent)]).toEqual([[], []]);
   });
+
+  it.each(['send', 'fail'] as const)(
+    'is sent as it was submitted where the disk shares blocks, though it be gone (%s)',
+    async (changedFiles) => {
+      for (const change of [
+        ({ write }: FilesRig) => void write('wood.png', 'painted over'),
+        ({ at }: FilesRig) => rmSync(at('wood.png')),
+      ]) {
+        const sent = await changing({ changedFiles }, change, sharing);
+        const { rig, id, texture } = sent;
+        expect([rig.states(id), rig.storedAt(texture)]).toEqual([['submitted'], 'as it was submitted']);
+        expect(raised(sent)).toEqual([]);
+        await rig.until(() => readdirSync(rig.at('kept')).length === 0);
+      }
+    },
+  );
 
   it('fails the upload where it is gone, whatever was chosen', async () => {
     const { rig, id } = await changing({}, ({ at }) => rmSync(at('wood.png')));

@@ -57,6 +57,7 @@ describe('the integrity of files', () => {
     const dropped: string[] = [];
     const files = createFileIntegrity(
       {
+        keepByClone: async () => new Map(),
         keep: async (scene) =>
           scene === '/none' ? undefined : { size: 3, mtimeMs: 4, keptPath: '/aside', sha256: 'abc' },
         drop: async (id) => void dropped.push(id),
@@ -119,10 +120,15 @@ describe('the integrity of files', () => {
     ]);
   });
 
+  const changedTo = (size: number, mtimeMs: number) => ({
+    changed: [{ localPath: '/a', state: 'changed', now: { size, mtimeMs } }],
+    unseen: [],
+  });
+
   it.each<[string, FileStat, object]>([
     ['as it was', there(7), { changed: [], unseen: [] }],
-    ['of another size', there(8), { changed: [{ localPath: '/a', state: 'changed' }], unseen: [] }],
-    ['written since', there(7, 6), { changed: [{ localPath: '/a', state: 'changed' }], unseen: [] }],
+    ['of another size', there(8), changedTo(8, 5)],
+    ['written since', there(7, 6), changedTo(7, 6)],
     ['gone', { state: 'missing' }, { changed: [{ localPath: '/a', state: 'missing' }], unseen: [] }],
     [
       'unreadable',

@@ -5,7 +5,7 @@ import { holds } from '#tests/protocol/property.ts';
 
 const name = fc
   .string({ unit: fc.constantFrom(...'abcXYZ019 _-.é场'), minLength: 1, maxLength: 8 })
-  .filter((text) => !/^\.+$/.test(text));
+  .filter((text) => !/^(?:-|\.+$)/.test(text));
 const names = fc.array(name, { minLength: 1, maxLength: 5 });
 const separator = fc.constantFrom('\\', '/');
 

@@ -1,5 +1,5 @@
 import { scene } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
-import { dependency, type Shown, seen, tiles } from '../shownCase.ts';
+import { both, dependency, linked, type Shown, seen, tiles } from '../shownCase.ts';
 
 const windowsHost = { app: 'maya', version: '2024', adapter: '1', os: 'windows' };
 
@@ -47,11 +47,82 @@ export const filesCases = {
   dependencyNotOnFarm: {
     has: [
       ['maya', { snapshot: { dependencies: [dependency('maps/a.png')] } }],
+      ...['/', '//', 'C:\\', 'C:/', '//srv/share', '/a\\b.png', '/-x/a.png'].map(
+        (path): Shown['has'][number] => ['maya', { snapshot: { dependencies: [dependency(path)] } }],
+      ),
       ['maya', tiles(['/maps/a.1001.png', '/maps/a.1002.png:Zone.Identifier'])],
     ],
     hasNot: [
       ['maya', { snapshot: { dependencies: [dependency('/maps/a,b.png')] } }],
       ['maya', tiles(['/maps/a.1001.png'])],
+    ],
+  },
+  linkOutside: {
+    has: [['maya', linked(['/maps/secret.png'])]],
+    hasNot: [['maya', tiles(['/maps/a.1001.png'])]],
+  },
+  dependencyGrowing: {
+    has: [['maya', { snapshot: { dependencies: [dependency('/a.png')] }, growing: new Set(['/a.png']) }]],
+    hasNot: [
+      ['maya', { snapshot: { dependencies: [dependency('/a.png')] }, growing: new Set(['/b.png']) }],
+      ['maya', { snapshot: { dependencies: [dependency('/a.png')] } }],
+    ],
+  },
+  caseClash: {
+    has: [
+      ['maya', both('/maps/a.png', '/Maps/A.PNG')],
+      ['maya', both('/maps/caf\u00e9.png', '/maps/cafe\u0301.png')],
+      ['maya', both('/maps/a', '/Maps/A/b.png')],
+      [
+        'maya',
+        { ...both('/one/a.png', '/two/a.png'), pathMap: ['/one', '/two'].map((from) => ({ from, to: 'D' })) },
+      ],
+      [
+        'maya',
+        {
+          ...both('/maps/a.png', '/maps/A.png'),
+          inodes: new Map([
+            ['/maps/a.png', '1:1'],
+            ['/maps/A.png', '1:2'],
+          ]),
+        },
+      ],
+      ['maya', both('/show/SHOT010.ma', '/b.png')],
+    ],
+    hasNot: [
+      ['maya', both('/maps/a.png', '/maps/b.png')],
+      ['maya', both('/maps/a.png', '/Maps/b.png')],
+      ['maya', { ...both('/maps/a.png', '/maps/A.png'), driver: 'none' }],
+      ['maya', { ...both('/maps/a.png', '/maps/A.png'), fileStates: seen({ '/maps/A.png': 'missing' }) }],
+      [
+        'maya',
+        {
+          ...both('/maps/a.png', '/maps/A.png'),
+          inodes: new Map([
+            ['/maps/a.png', '1:1'],
+            ['/maps/A.png', '1:1'],
+          ]),
+        },
+      ],
+      ['max', both('D:\\maps\\a.png', 'd:/Maps/A.PNG')],
+    ],
+  },
+  pathTooLong: {
+    has: [
+      ['maya', { ...both(`/maps/${'a'.repeat(256)}`, '/b.png'), driver: 'copy' }],
+      ['maya', { ...both(`/maps/${'贴'.repeat(86)}`, '/b.png'), driver: 'copy' }],
+      ['maya', { ...both(`${'/maps/of/it'.repeat(50)}/a.png`, '/b.png'), driver: 'copy' }],
+    ],
+    hasNot: [
+      ['maya', { ...both(`/maps/${'a'.repeat(255)}`, '/b.png'), driver: 'copy' }],
+      ['maya', { ...both(`/maps/${'a'.repeat(256)}`, '/b.png'), driver: 'none' }],
+      [
+        'maya',
+        {
+          ...both(`${'/maps/of/it'.repeat(50)}/a.png`, '/b.png'),
+          pathMap: [{ from: '/maps/of/it'.repeat(40), to: 'D' }],
+        },
+      ],
     ],
   },
   patternInFolders: {

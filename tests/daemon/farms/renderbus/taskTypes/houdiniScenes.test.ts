@@ -190,7 +190,12 @@ const scenes: readonly [string, Changes, object, readonly string[]][] = [
     ),
     ['warning outputNotSet'],
   ],
-  ['FilesOfEverySpelling', {}, body([row('/out/beauty')]), ['warning foreignPath']],
+  [
+    'FilesOfEverySpelling',
+    {},
+    body([row('/out/beauty')]),
+    ['warning dependencyNotOnFarm', 'warning foreignPath'],
+  ],
   [
     'NeverSavedWithoutAWindow',
     {},
