@@ -67,6 +67,9 @@ renderbridge completion fish > ~/.config/fish/completions/renderbridge.fish
 renderbridge completion powershell >> $PROFILE
 \`\`\`
 
+The script for bash runs in the tests. PowerShell is to be had from no registry that they reach: its script was parsed,
+without an error, by tree-sitter-powershell 0.26.4, but never run in PowerShell; what it asks is asked in the tests.
+
 Shells ask the program at each Tab, with the words before the cursor as arguments: what was typed is never evaluated.
 From a checkout, \`alias renderbridge='npm run --silent renderbridge --'\` gives them the name to complete.
 `;

@@ -78,6 +78,41 @@ describe('a script names the program by quoted, absolute paths: %s', () => {
   });
 });
 
+// There is no PowerShell here to run it: tree-sitter's grammar of PowerShell parsed this very text, without an error.
+it('PowerShell reads a script that was parsed as it stands', () => {
+  expect(completionScripts.powershell(["/opt/it's here/node", '/opt/main.ts'])).toBe(
+    `# PowerShell completion for renderbridge
+Register-ArgumentCompleter -Native -CommandName renderbridge -ScriptBlock {
+  param($wordToComplete, $commandAst, $cursorPosition)
+  $before = @($commandAst.CommandElements | Select-Object -Skip 1 |
+    Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { "$_" })
+  & '/opt/it''s here/node' '/opt/main.ts' complete --at "=$wordToComplete" -- @before 2>$null | ForEach-Object {
+    $value, $says = $_ -split "\`t", 2
+    if (-not $says) { $says = $value }
+    [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $says)
+  }
+}
+`,
+  );
+});
+
+it.each([
+  ['=', ['completion'], ['zsh', 'bash', 'fish', 'powershell']],
+  ['=fa', ['tasks', '--state'], ['failed']],
+])(
+  'and PowerShell asks with the word at the cursor after an equals sign: %s after %j',
+  async (at, before, expected) => {
+    const { code, out } = await runCli(['complete', '--at', at, '--', ...before], {});
+    expect(code).toBe(0);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((answer) => answer.split('\t')[0]),
+    ).toEqual(expected);
+  },
+);
+
 it('refuses a shell that it does not know, and names those that it does', async () => {
   const { code, said } = await runCli(['completion', 'tcsh'], {});
   expect(code).toBe(2);
