@@ -498,6 +498,16 @@ export interface TextParams {
   'hosts.shared.timeTaken': { readonly span: Shown };
   'hosts.shared.timeLeft': { readonly span: Shown };
   'hosts.shared.feePerFrame': { readonly amount: Shown };
+  'hosts.shared.connectedSandbox': { readonly account: Shown };
+  'hosts.shared.balancePlay': { readonly amount: Shown };
+  'hosts.shared.errors': { readonly count: number };
+  'hosts.shared.warnings': { readonly count: number };
+  'hosts.shared.notes': { readonly count: number };
+  'hosts.shared.feeOf': { readonly amount: Shown };
+  'hosts.shared.feeOfPlay': { readonly amount: Shown };
+  'hosts.shared.asking': {};
+  'hosts.shared.orderFailed': { readonly reason: Shown };
+  'hosts.shared.setHere': { readonly count: number };
   'hosts.shared.order_resubmit_failed': {};
   'hosts.shared.order_resubmit_aborted': {};
   'hosts.shared.order_resubmit_abortedTip': {};
@@ -601,7 +611,6 @@ export interface TextParams {
   'hosts.dialog.shownTasks': {};
   'hosts.dialog.artistFilter': {};
   'hosts.dialog.tableTabCounted': { readonly title: Shown; readonly ticked: Shown };
-  'hosts.dialog.connectedSandbox': { readonly account: Shown };
   'hosts.dialog.sandbox': {};
   'hosts.dialog.sandboxTip': {};
   'hosts.dialog.farmAway': { readonly farm: Shown };
@@ -611,16 +620,12 @@ export interface TextParams {
   'hosts.dialog.refresh': {};
   'hosts.dialog.refreshTip': {};
   'hosts.dialog.daemonTip': { readonly version: Shown };
-  'hosts.dialog.balancePlay': { readonly amount: Shown };
   'hosts.dialog.problemsTitle': {};
   'hosts.dialog.noProblems': {};
   'hosts.dialog.notCheckedYet': {};
   'hosts.dialog.error': {};
   'hosts.dialog.warning': {};
   'hosts.dialog.note': {};
-  'hosts.dialog.errors': { readonly count: number };
-  'hosts.dialog.warnings': { readonly count: number };
-  'hosts.dialog.notes': { readonly count: number };
   'hosts.dialog.show': {};
   'hosts.dialog.showNode': { readonly name: Shown };
   'hosts.dialog.showSetting': {};
@@ -631,7 +636,6 @@ export interface TextParams {
   'hosts.dialog.waitForForm': {};
   'hosts.dialog.source_chosen': {};
   'hosts.dialog.source_none': {};
-  'hosts.dialog.setHere': { readonly count: number };
   'hosts.dialog.reset': {};
   'hosts.dialog.resetOf': { readonly title: Shown };
   'hosts.dialog.jumpOf': { readonly title: Shown };
@@ -693,8 +697,6 @@ export interface TextParams {
   'hosts.dialog.columnFrames': {};
   'hosts.dialog.columnFee': {};
   'hosts.dialog.columnFeePlay': {};
-  'hosts.dialog.feeOf': { readonly amount: Shown };
-  'hosts.dialog.feeOfPlay': { readonly amount: Shown };
   'hosts.dialog.submissionAt': { readonly scene: Shown; readonly time: Shown };
   'hosts.dialog.framesDone': { readonly done: Shown; readonly total: Shown };
   'hosts.dialog.framesDoneFailed': { readonly done: Shown; readonly total: Shown; readonly failed: Shown };
@@ -713,8 +715,6 @@ export interface TextParams {
   'hosts.dialog.openFolder': {};
   'hosts.dialog.openFolderTip': {};
   'hosts.dialog.selectTask': {};
-  'hosts.dialog.asking': {};
-  'hosts.dialog.orderFailed': { readonly reason: Shown };
   'hosts.dialog.needsYouSent': {};
   'hosts.dialog.needsYouAbsent': {};
   'hosts.dialog.theFarmSays': { readonly message: Shown };

@@ -7,11 +7,11 @@ import unittest
 from datetime import datetime, timezone
 
 from renderbridge.catalogue import LANGUAGES  # noqa: E402
-from renderbridge.qt.problem_rows import counted_words, is_blocked, problem_rows  # noqa: E402
 from renderbridge.qt.table_rows import rows_of, value_of_rows, with_cell  # noqa: E402
 from renderbridge.qt.texts import texts_in  # noqa: E402
 from renderbridge.session.last_picture import last_picture  # noqa: E402
 from renderbridge.session.money import fees_in_words  # noqa: E402
+from renderbridge.session.problem_rows import counted_words, is_blocked, problem_rows  # noqa: E402
 from renderbridge.session.times import local_time  # noqa: E402
 from renderbridge.session.wording import telling_state  # noqa: E402
 

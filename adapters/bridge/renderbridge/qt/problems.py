@@ -1,12 +1,12 @@
 """What stands in the way, on top of everything; a click goes to the thing in the scene."""
 
 from ..session.account_places import place_in_account
+from ..session.problem_rows import counted_words, split_by_weight
 from .binding import Qt, QtCore, QtWidgets, Signal
 from .icons import pixmap
 from .labels import FaintLabel, PictureButton, WordButton, bold, clear_layout, wrapping
 from .plain_text import TextLabel, set_spoken
 from .problem_line import ProblemLine
-from .problem_rows import counted_words, split_by_weight
 
 MOST_SHOWN = 60
 _PICTURE = 16

@@ -1,9 +1,9 @@
 """The bar at the bottom: what will be rendered, the buttons, and how far a press has come."""
 
+from ..session.problem_rows import is_blocked
 from .binding import Qt, QtWidgets
 from .labels import FaintLabel, WordButton, bold, wrapping
 from .plain_text import TextLabel, set_spoken, set_tip
-from .problem_rows import is_blocked
 
 SAVE, AS_IS = "save", "asIs"
 HOST_NAMES = {"maya": "Maya", "houdini": "Houdini", "max": "3ds Max", "blender": "Blender"}

@@ -3,7 +3,13 @@
 from ..session.money import fees_in_words
 from ..session.standing import standing_of
 from ..session.times import local_time
-from ..session.wording import reason_key_of, telling_state, undecided, unit_words
+from ..session.wording import (
+    reason_key_of,
+    telling_state,
+    title_of_task,
+    undecided,
+    unit_words,
+)
 
 
 class TaskRow:
@@ -120,19 +126,9 @@ def _errors(row):
 def account_rows(tasks, say):
     """Return a TaskRow for each of tasks of whatever scene, in their order."""
     return [
-        TaskRow("task", task["taskId"], _title_of(task, say), task["state"], None, None, task)
+        TaskRow("task", task["taskId"], title_of_task(task, say), task["state"], None, None, task)
         for task in tasks
     ]
-
-
-def _title_of(task, say):
-    """What an artist knows a task by whose scene is not open."""
-    name = task["scene"].replace("\\", "/").rsplit("/", 1)[-1]
-    parts = [name or say("taskNumber", id=task["taskId"])]
-    parts += [task[key] for key in ("renderLayer", "camera") if task.get(key)]
-    if task["frames"]:
-        parts.append(say("labelFrames", frames=task["frames"]))
-    return " · ".join(parts)
 
 
 def _submission_row(progress, say):

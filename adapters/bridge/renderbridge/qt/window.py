@@ -3,6 +3,7 @@
 from ..host_timer import HostTimer
 from ..session import Session
 from ..session.first_moment import first_moment
+from ..session.problem_rows import problem_rows
 from ..visible import visible_line
 from ..worker import Worker
 from .account_window import AccountWindow
@@ -12,7 +13,6 @@ from .first_page import FirstPage
 from .header import Header
 from .held_keys import belongs_to_dialog
 from .plain_text import set_title
-from .problem_rows import problem_rows
 from .problems import Problems
 from .qt_timer import QtTimer
 from .remembered import Remembered

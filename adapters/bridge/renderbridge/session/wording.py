@@ -35,7 +35,8 @@ def connection_in_words(language, connection):
         return say(language, "farmAway", farm=farm["name"])
     if farm["state"] == "refused":
         return say(language, "farmRefused", farm=farm["name"])
-    return say(language, "connected", farm=farm["name"], account=farm["account"])
+    key = "connectedSandbox" if farm.get("sandbox") else "connected"
+    return say(language, key, farm=farm["name"], account=farm["account"])
 
 
 def submission_in_words(language, progress):
@@ -79,6 +80,16 @@ def unit_words(label, say):
     if label.get("frames"):
         words.append(say("labelFrames", frames=label["frames"]))
     return _BETWEEN.join(words) or say("wholeScene")
+
+
+def title_of_task(task, say):
+    """Return what an artist knows a task by whose scene is not open; say: of a host's texts."""
+    name = task["scene"].replace("\\", "/").rsplit("/", 1)[-1]
+    words = [name or say("taskNumber", id=task["taskId"])]
+    words += [task[key] for key in ("renderLayer", "camera") if task.get(key)]
+    if task["frames"]:
+        words.append(say("labelFrames", frames=task["frames"]))
+    return _BETWEEN.join(words)
 
 
 def undecided(units):

@@ -3,8 +3,8 @@
 import unittest
 
 from renderbridge.qt.binding import Qt
-from renderbridge.qt.problem_rows import problem_rows
 from renderbridge.qt.problems import MOST_SHOWN, Problems
+from renderbridge.session.problem_rows import problem_rows
 
 from . import QtTest, application, turn, wait_until
 from .parts import PlainParts

@@ -9,13 +9,13 @@ from renderbridge.qt.binding import QtGui
 from renderbridge.qt.bodies import BodiesPage
 from renderbridge.qt.frames_window import FramesWindow
 from renderbridge.qt.header import Header
-from renderbridge.qt.problem_rows import problem_rows
 from renderbridge.qt.problems import Problems
 from renderbridge.qt.settings_page import SettingsPage
 from renderbridge.qt.table_view import TablePage
 from renderbridge.qt.task_tree import WHAT
 from renderbridge.qt.tasks import TasksPage
 from renderbridge.scene_board import SceneBoard
+from renderbridge.session.problem_rows import problem_rows
 from renderbridge.visible import visible_text
 
 from .. import scenes

@@ -1,4 +1,4 @@
-"""The problems of a scene as rows: severest first, counted. No Qt here."""
+"""The problems of a scene as rows: severest first, counted."""
 
 ORDER = ("error", "warning", "note")
 #: What the bar with the buttons says of the scene, beside the button that mends it.
@@ -6,7 +6,7 @@ _SAID_BESIDE_BUTTONS = ("sceneModified", "sceneNotSaved")
 
 
 def problem_rows(preview, refusals=()):
-    """Return problems as the dialog lists them: refusals of the last press first, then by severity.
+    """Return problems as hosts list them: refusals of the last press first, then by severity.
 
     preview: of the daemon, or None; refusals: (message, node) pairs. Each row is a dict with
     "severity", "message", "action" and, where it has one, "node".
