@@ -16,6 +16,8 @@ export interface BlenderWithAddOn {
   makeSample(scene: string): Promise<void>;
   /** Opens the scene and submits it with the add-on, as its menu entry does. */
   submit(scene: string, settings: Readonly<Record<string, unknown>>): Promise<Submission>;
+  /** Opens the scene and runs a script of Python in it; answers what it printed. */
+  runScript(scene: string, script: string, ...args: readonly string[]): Promise<string>;
 }
 
 export function blenderWithAddOn(executable: string, home: string, env: NodeJS.ProcessEnv): BlenderWithAddOn {
@@ -54,26 +56,22 @@ export function blenderWithAddOn(executable: string, home: string, env: NodeJS.P
         scene,
       ]);
     },
+    runScript: (scene, script, ...args) => blender([...opened(scene), '--python', script, '--', ...args]),
     async submit(scene, settings) {
       const expression = [
         'import json',
         `from ${addOn}.submit import submit_open_scene`,
         `print(${JSON.stringify(answerPrefix)} + json.dumps(submit_open_scene(json.loads(${JSON.stringify(JSON.stringify(settings))}))))`,
       ].join('; ');
-      const flags = [
-        '--background',
-        '--factory-startup',
-        scene,
-        '--addons',
-        addOn,
-        '--python-exit-code',
-        '3',
-      ];
-      const said = await blender([...flags, '--python-expr', expression]);
+      const said = await blender([...opened(scene), '--python-expr', expression]);
       const answer = said.split('\n').find((line) => line.startsWith(answerPrefix));
       if (answer === undefined)
         throw new Error(`Blender submitted nothing. It said:\n${said.trim().slice(-1500)}`);
       return JSON.parse(answer.slice(answerPrefix.length)) as Submission;
     },
   };
+}
+
+function opened(scene: string): readonly string[] {
+  return ['--background', '--factory-startup', scene, '--addons', addOn, '--python-exit-code', '3'];
 }
