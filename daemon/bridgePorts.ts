@@ -37,7 +37,7 @@ import { viewOperation } from './submissions/operationRecord.ts';
 import { TaskNotFound } from './submissions/ordering.ts';
 import type { Clock, Random } from './submissions/ports.ts';
 import { readFact } from './submissions/readFact.ts';
-import type { SubmissionRecord } from './submissions/records.ts';
+import type { SubmissionRecord, TaskRecord } from './submissions/records.ts';
 import { PlanRefused, type Submitted } from './submissions/submitting.ts';
 import { viewFrame, viewPlannedTask, viewSubmission, viewTask, viewTransfer } from './submissions/views.ts';
 import { version } from './version.ts';
@@ -120,6 +120,11 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
       throw error;
     }
     return mustGet(id);
+  };
+  const mustKnow = (taskId: string): TaskRecord => {
+    const task = tasks.get(farm, taskId);
+    if (!task) throw new BridgeError('notFound', text('errors.notFound.task', { taskId }));
+    return task;
   };
   const submittedOf = ({ type, scene, settings, locale }: ParsedSubmission): Submitted => {
     const taskType = taskTypes.find((offered) => offered.type === type);
@@ -234,6 +239,13 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
           throw new BridgeError('notFound', text('errors.notFound.task', { taskId }));
         }
       },
+      planRerender: (taskId, choice) => whenPossible(() => work.rerendering.plan(mustKnow(taskId), choice)),
+      async rerender(taskId, choice, locale) {
+        const outcome = await whenPossible(() => work.rerendering.submit(mustKnow(taskId), choice, locale));
+        if (outcome.kind === 'refused') throw refusalOf(outcome.problems);
+        if (outcome.kind === 'keyTaken') throw new Error('No key was given.');
+        return mustGet(outcome.submissionId);
+      },
       thumbnail: (taskId, frame) => work.downloads.thumbnailOf(taskId, frame),
       openFolder,
       download(taskId, asked) {
@@ -277,4 +289,14 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
 /** What is kept of a host in case that the daemon dies: it is written with each change, so it is short. */
 function withoutScene({ gathered: _, ...host }: Host): Host {
   return { ...host, scene: { path: null, modified: null } };
+}
+
+/** What a state does not allow, in the bridge’s own errors. */
+async function whenPossible<Result>(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof NotPossible) throw new BridgeError('conflict', error.text);
+    throw error;
+  }
 }

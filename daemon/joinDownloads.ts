@@ -62,6 +62,13 @@ export function joinDownloads(ports: DownloadsPorts): Downloads {
     downloads === 'nothing' ? 'never' : (ofProject(task)?.fetch ?? ports.frames.fetch);
 
   function folderFor(task: TaskRecord): string {
+    // Frames that are rendered again belong where those of the first task are.
+    const first = submissions.get(task.submissionId ?? '')?.rerenderOf;
+    const before = first && tasks.get(farm, first.taskId);
+    if (before && before.taskId !== task.taskId)
+      return (
+        transfers.downloadsOf(farm, before.taskId).find((each) => each.byItself)?.folder ?? folderFor(before)
+      );
     const fallback = path.join(ports.home, 'results', folderNameOf(task.resultsFolder));
     const { submissionId = '', unitId = '' } = task;
     const snapshot = submissions.snapshot(submissionId);

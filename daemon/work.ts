@@ -18,6 +18,7 @@ import type { Intervening } from './submissions/intervening.ts';
 import { createOperating, type Operating } from './submissions/operating.ts';
 import { createOrdering, type Order } from './submissions/ordering.ts';
 import type { Clock, Log, Random } from './submissions/ports.ts';
+import { createRerendering, type Rerendering } from './submissions/rerendering.ts';
 import { createRetention } from './submissions/retention.ts';
 import { createSubmitHold, type SubmitHold } from './submissions/submitHold.ts';
 import type { Submitting } from './submissions/submitting.ts';
@@ -45,6 +46,7 @@ export interface Work {
   readonly order: Order;
   readonly watching: Pick<Watching, 'lookedAt'>;
   readonly downloads: Downloads;
+  readonly rerendering: Rerendering;
   readonly frameDetails: FrameDetails;
   readonly farmLists: FarmLists;
   readonly tagSearch: TagSearch;
@@ -215,6 +217,15 @@ export function createWork(parts: WorkParts): Work {
     isPast: retention.isPast,
     yieldToLoop,
   });
+  const rerendering = createRerendering({
+    submissions: store.rows.submissions,
+    plannedTasks,
+    resultFiles: store.rows.resultFiles,
+    taskTypes: renderFarm.taskTypes,
+    fileStates,
+    framesOf: async (taskId) => renderFarm.frames.ofTask?.(taskId),
+    accept: submitting.accept,
+  });
   const order = createOrdering({ farm, tasks, operating, find: (taskId) => watching.find(taskId) });
   const frameDetails = createFrameDetails({
     farm,
@@ -248,6 +259,7 @@ export function createWork(parts: WorkParts): Work {
     order,
     watching,
     downloads,
+    rerendering,
     frameDetails,
     farmLists,
     tagSearch,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { RerenderChoice } from '#daemon/submissions/rerenderFrames.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import type { BridgeEvent, ProgressMessage } from '#protocol/bridge/event.ts';
 import type { Farm, KeySource } from '#protocol/bridge/farm.ts';
@@ -7,6 +8,7 @@ import type { Notice } from '#protocol/bridge/notice.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Plugin, Project } from '#protocol/bridge/project.ts';
+import type { RerenderPlan } from '#protocol/bridge/rerender.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Preview, Submission } from '#protocol/bridge/submission.ts';
 import type { DownloadRequest, Frame, FrameLogs, OperateRequest, Task } from '#protocol/bridge/task.ts';
@@ -89,6 +91,9 @@ export interface TasksPort {
   page(query: PageQuery & TaskFilters): Page<Task>;
   /** Undefined: there is no such task. */
   download(taskId: string, asked: z.infer<typeof DownloadRequest>): Transfer | undefined;
+  /** These throw a `BridgeError`. */
+  planRerender(taskId: string, choice: RerenderChoice): Promise<z.infer<typeof RerenderPlan>>;
+  rerender(taskId: string, choice: RerenderChoice, locale: Locale): Promise<Submission>;
   /** A small picture of a frame by the farm’s id of it or by its number, PNG. */
   thumbnail(taskId: string, frame: string): Promise<Uint8Array | undefined>;
   /** Why a folder could not be shown; undefined: it was. */

@@ -51,7 +51,8 @@ export function actionsOfTask(task: TaskRecord): OfferedAction[] {
   if (running.has(state) || isStopped) actions.push(plain('priority'), plain('timeout'));
   if (isStopped) actions.push({ action: 'delete', confirm: true, billsAgain: false });
   if (counts.done > 0 && resultsFolder !== '') actions.push(plain('fetch'));
-  return [...actions, ...openFolder];
+  const rerender = { action: 'rerender', confirm: true, billsAgain: true };
+  return [...actions, ...openFolder, ...(task.submissionId === undefined ? [] : [rerender])];
 }
 
 export function actionsOfTransfer({ direction, state }: TransferRecord): OfferedAction[] {

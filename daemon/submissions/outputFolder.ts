@@ -51,6 +51,8 @@ function ownFolder(
 ): string | undefined {
   if (output === undefined || output === '' || isDefaultOutput) return undefined;
   const text = platform === 'windows' ? output.replaceAll('\\', '/') : output;
+  // Of another platform, as scenes that travel have it.
+  if (platform === 'windows' ? /^\/(?!\/)/.test(text) : /^(?:[A-Za-z]:|\\)/.test(text)) return undefined;
   const relative = text.startsWith('//') && platform !== 'windows' ? text.slice(2) : text;
   const whole = isAbsolute(relative, platform)
     ? relative

@@ -77,6 +77,8 @@ export interface SubmissionRecord {
   readonly verifyFiles?: boolean | undefined;
   readonly error: UnitError | undefined;
   readonly transferId: string | undefined;
+  /** The task whose frames it renders again. */
+  readonly rerenderOf?: { readonly submissionId: string; readonly taskId: string } | undefined;
   readonly createdAt: EpochMs;
   readonly updatedAt: EpochMs;
 }

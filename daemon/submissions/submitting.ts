@@ -31,6 +31,8 @@ export interface Submitted {
   /** Parsed by the task type’s settings schema. */
   readonly settings: Settings;
   readonly locale: Locale;
+  /** Whose frames it renders again. */
+  readonly rerenderOf?: SubmissionRecord['rerenderOf'];
 }
 
 export interface IdempotencyKey {
@@ -187,7 +189,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     }));
   }
 
-  function newSubmission({ taskType, snapshot, settings }: Submitted): SubmissionRecord {
+  function newSubmission({ taskType, snapshot, settings, rerenderOf }: Submitted): SubmissionRecord {
     const now = clock.now();
     return {
       id: random.id(),
@@ -204,6 +206,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       cancelRequested: false,
       error: undefined,
       transferId: undefined,
+      rerenderOf,
       createdAt: now,
       updatedAt: now,
     };

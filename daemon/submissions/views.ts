@@ -129,6 +129,7 @@ export function viewSubmission(
     unitCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
     units: plannedTasks.slice(0, shownUnits).map(viewPlannedTask),
     ...(record.transferId === undefined ? {} : { transferId: record.transferId }),
+    ...(record.rerenderOf === undefined ? {} : { rerenderOf: { ...record.rerenderOf } }),
     cancelRequested: record.cancelRequested,
     ...(record.error === undefined ? {} : { error: record.error }),
     actions: actionsOfSubmission(record, counts),

@@ -31,6 +31,7 @@ import {
   Project,
   ProjectChange,
 } from './project.ts';
+import { RerenderPlan, RerenderRequest } from './rerender.ts';
 import { Money } from './resource.ts';
 import { HostApp, Resolution, SceneSnapshot, SnapshotFrames } from './sceneSnapshot.ts';
 import { Session, SessionLink, SessionRequest, SessionTicket } from './session.ts';
@@ -74,6 +75,7 @@ const listedAnswers = {
   FrameList,
   FrameLogs,
   OpenedFolder,
+  RerenderPlan,
   GatherRequested,
   Health,
   Host,
@@ -118,6 +120,7 @@ const listedRequests = {
   ClientMessage,
   ConfigurationRequest,
   DownloadRequest,
+  RerenderRequest,
   KeyQuestion,
   NewKey,
   NewProject,

@@ -102,6 +102,13 @@ export const Submission = z
       .max(shownUnits)
       .meta({ description: 'The first 50; all of them are at /v1/submissions/{id}/units.' }),
     transferId: ResourceId.optional().meta({ description: 'Its upload, once that has begun.' }),
+    rerenderOf: z
+      .object({
+        submissionId: ResourceId.meta({ description: 'Submission of that task.' }),
+        taskId: z.string().meta({ description: 'The farm’s id of that task.' }),
+      })
+      .optional()
+      .meta({ description: 'The task whose frames it renders again, if it was submitted for that.' }),
     cancelRequested: z
       .boolean()
       .meta({ description: 'Whether it was cancelled; what follows takes a while.' }),

@@ -995,6 +995,56 @@ class Routes:
             "POST", "/v1/tasks/" + quote(task_id, safe="") + "/open-folder", {}, {}, {}, timeout
         )
 
+    def plan_rerender(self, task_id, frames=None, which=None, timeout=None):
+        """Says which frames of a task would be rendered again, and what that would cost.
+
+        POST /v1/tasks/{taskId}/rerender/plan. Answers a RerenderPlan.
+
+        task_id: The farm's id of the task: digits.
+        frames: Frames of the task, such as 3,7-9. Left out: those that `which` names. 1 to 65536
+            characters.
+        which: "flagged", "failed", "missing". flagged: those whose picture looks wrong; failed:
+            those that failed or were broken off; missing: those that are not on this machine.
+            Exactly one of frames and which.
+        timeout: Seconds for the whole call. Default: that of the client.
+
+        Raises DaemonRefused, of its own: notFound (404), conflict (409).
+        """
+        return self._route(
+            "POST",
+            "/v1/tasks/" + quote(task_id, safe="") + "/rerender/plan",
+            {},
+            _given({"frames": frames, "which": which}),
+            {},
+            timeout,
+        )
+
+    def rerender_task(self, task_id, frames=None, which=None, timeout=None):
+        """Renders frames of a task again, as a small task of their own.
+
+        POST /v1/tasks/{taskId}/rerender. Answers a Submission. With the same settings, and into the
+        same folder. The scene is sent as it is now; the submission says whose frames it renders
+        (rerenderOf).
+
+        task_id: The farm's id of the task: digits.
+        frames: Frames of the task, such as 3,7-9. Left out: those that `which` names. 1 to 65536
+            characters.
+        which: "flagged", "failed", "missing". flagged: those whose picture looks wrong; failed:
+            those that failed or were broken off; missing: those that are not on this machine.
+            Exactly one of frames and which.
+        timeout: Seconds for the whole call. Default: that of the client.
+
+        Raises DaemonRefused, of its own: notFound (404), conflict (409).
+        """
+        return self._route(
+            "POST",
+            "/v1/tasks/" + quote(task_id, safe="") + "/rerender",
+            {},
+            _given({"frames": frames, "which": which}),
+            {},
+            timeout,
+        )
+
     def download_task(self, task_id, folder=None, verify=None, replace_newer=None, timeout=None):
         """Fetches a task's results into a local folder.
 

@@ -1038,6 +1038,37 @@ class ProjectList(TypedDict):
     """The newest event when this page was read: go on from the first page's."""
 
 
+class RerenderPlan(TypedDict):
+    """What rendering frames again would take (§3)."""
+
+    frames: str
+    """The frames, such as 3,7-9."""
+
+    count: int
+    """How many they are. At least 1."""
+
+    sceneChanged: bool
+    """The scene is another than when the first task was submitted; it is sent as it is now."""
+
+    perFrame: NotRequired[Money]
+    """What a frame of the first task cost on average; absent: there is no basis yet."""
+
+    estimate: NotRequired[Money]
+    """What these frames would cost at that price."""
+
+
+class RerenderRequest(TypedDict):
+    """Which frames of a task are to be rendered again (§3)."""
+
+    frames: NotRequired[str]
+    """Frames of the task, such as 3,7-9. Left out: those that `which` names. 1 to 65536
+    characters."""
+
+    which: NotRequired[Literal["flagged", "failed", "missing"]]
+    """flagged: those whose picture looks wrong; failed: those that failed or were broken off;
+    missing: those that are not on this machine. Exactly one of frames and which."""
+
+
 class Resolution(TypedDict):
     """Size of the image as it will be rendered, scaling included (§5)."""
 
@@ -1517,6 +1548,16 @@ class SubmissionScene(TypedDict):
     """What the artist calls it."""
 
 
+class SubmissionRerenderOf(TypedDict):
+    """The task whose frames it renders again, if it was submitted for that."""
+
+    submissionId: str
+    """Submission of that task. 1 to 64 characters."""
+
+    taskId: str
+    """The farm's id of that task."""
+
+
 class Submission(TypedDict):
     """One press of Submit: snapshot and settings, as accepted with 202; it survives a power cut
     (§1, §4)."""
@@ -1560,6 +1601,9 @@ class Submission(TypedDict):
 
     transferId: NotRequired[str]
     """Its upload, once that has begun. 1 to 64 characters."""
+
+    rerenderOf: NotRequired[SubmissionRerenderOf]
+    """The task whose frames it renders again, if it was submitted for that."""
 
     cancelRequested: bool
     """Whether it was cancelled; what follows takes a while."""
@@ -1713,7 +1757,7 @@ class Task(TypedDict):
 
     actions: List[OfferedAction]
     """What may be done with it now: pause, resume, resubmit, priority, timeout, delete, fetch,
-    openFolder. Empty: nothing."""
+    openFolder, rerender. Empty: nothing."""
 
 
 class TaskList(TypedDict):
@@ -2544,6 +2588,20 @@ class Routes:
         task_id: str,
         timeout: Optional[float] = ...,
     ) -> OpenedFolder: ...
+    def plan_rerender(
+        self,
+        task_id: str,
+        frames: Optional[str] = ...,
+        which: Optional[Literal["flagged", "failed", "missing"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> RerenderPlan: ...
+    def rerender_task(
+        self,
+        task_id: str,
+        frames: Optional[str] = ...,
+        which: Optional[Literal["flagged", "failed", "missing"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Submission: ...
     def download_task(
         self,
         task_id: str,
@@ -2944,6 +3002,20 @@ class AsyncRoutes:
         task_id: str,
         timeout: Optional[float] = ...,
     ) -> BackgroundTask[OpenedFolder]: ...
+    def plan_rerender(
+        self,
+        task_id: str,
+        frames: Optional[str] = ...,
+        which: Optional[Literal["flagged", "failed", "missing"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[RerenderPlan]: ...
+    def rerender_task(
+        self,
+        task_id: str,
+        frames: Optional[str] = ...,
+        which: Optional[Literal["flagged", "failed", "missing"]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[Submission]: ...
     def download_task(
         self,
         task_id: str,

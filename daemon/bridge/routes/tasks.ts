@@ -1,4 +1,7 @@
-import { transferIn } from '#protocol/bridge/inLocale.ts';
+import type { z } from 'zod';
+import type { RerenderChoice } from '#daemon/submissions/rerenderFrames.ts';
+import { submissionIn, transferIn } from '#protocol/bridge/inLocale.ts';
+import type { RerenderRequest } from '#protocol/bridge/rerender.ts';
 import { folderFault } from '#protocol/platform/localFolder.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
 import { text } from '#protocol/texts/text.ts';
@@ -7,6 +10,8 @@ import type { BridgePorts } from '../ports.ts';
 import { BridgeError } from '../problems.ts';
 
 type TaskRoutes =
+  | 'planRerender'
+  | 'rerenderTask'
   | 'frameThumbnail'
   | 'openTaskFolder'
   | 'tasks'
@@ -46,6 +51,11 @@ export function tasksHandlers({ tasks, events }: BridgePorts): Handlers<TaskRout
       if (logs) return logs;
       throw new BridgeError('notFound', text('errors.notFound.log', { frameId: params.frameId }));
     },
+    planRerender: ({ params, body }) => tasks.planRerender(known(params).taskId, choiceOf(body)),
+    async rerenderTask({ params, body, locale }) {
+      const { taskId } = known(params);
+      return submissionIn(await tasks.rerender(taskId, choiceOf(body), locale), locale);
+    },
     async frameThumbnail({ params }) {
       const { taskId } = known(params);
       const picture = await tasks.thumbnail(taskId, params.frameId);
@@ -72,4 +82,10 @@ export function tasksHandlers({ tasks, events }: BridgePorts): Handlers<TaskRout
       throw new BridgeError('notFound', text('errors.notFound.task', params));
     },
   };
+}
+
+function choiceOf({ frames, which }: z.infer<typeof RerenderRequest>): RerenderChoice {
+  if (frames !== undefined && which === undefined) return { frames };
+  if (which !== undefined && frames === undefined) return { which };
+  throw new BridgeError('malformed', text('errors.malformed.rerender'));
 }

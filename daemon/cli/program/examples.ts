@@ -23,6 +23,14 @@ const examples: Readonly<Record<string, readonly (readonly [args: string, does: 
     ['logs 90017', 'cli.examples.logs'],
     ['logs 90017 12 --follow', 'cli.examples.logsFollow'],
   ],
+  fetch: [
+    ['fetch 90017 90018', 'cli.examples.fetch'],
+    ['fetch 90017 --verify', 'cli.examples.fetchVerify'],
+  ],
+  rerender: [
+    ['rerender 90017 --frames 3,7-9', 'cli.examples.rerender'],
+    ['rerender 90017 --flagged', 'cli.examples.rerenderFlagged'],
+  ],
   pause: [['pause 90017 90018', 'cli.examples.pause']],
   resume: [['resume 90017 90018', 'cli.examples.resume']],
   resubmit: [

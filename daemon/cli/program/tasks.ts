@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import { maxListLimit } from '#protocol/bridge/resource.ts';
 import { routes } from '#protocol/bridge/routes.ts';
 import type { OutputOptions } from '../command.ts';
+import type { FetchOptions } from '../fetch.ts';
 import { addFilters } from '../filters.ts';
 import { words } from '../language.ts';
 import type { LogsOptions } from '../logs.ts';
+import type { RerenderOptions } from '../rerender.ts';
 import type { TaskOptions } from '../task.ts';
 import type { TasksOptions } from '../tasks.ts';
 import { answering, wholeNumber } from './declare.ts';
@@ -35,6 +37,34 @@ export function addTaskCommands(program: Command): void {
     .action(
       answering(async (id: string, frame: string | undefined, options: LogsOptions) =>
         (await import('../logs.ts')).logs(id, frame, options),
+      ),
+    );
+
+  program
+    .command('fetch')
+    .description(words('cli.help.fetch'))
+    .argument('<tasks...>', words('cli.help.taskId'))
+    .option('--to <folder>', words('cli.help.fetchTo'))
+    .option('--verify', words('cli.help.fetchVerify'))
+    .option('--replace', words('cli.help.fetchReplace'))
+    .action(
+      answering(async (ids: readonly string[], options: FetchOptions) =>
+        (await import('../fetch.ts')).fetchTasks(ids, options),
+      ),
+    );
+
+  program
+    .command('rerender')
+    .description(words('cli.help.rerender'))
+    .argument('<task>', words('cli.help.taskId'))
+    .option('--frames <frames>', words('cli.help.rerenderFrames'))
+    .option('--flagged', words('cli.help.rerenderFlagged'))
+    .option('--failed', words('cli.help.rerenderFailed'))
+    .option('--missing', words('cli.help.rerenderMissing'))
+    .option('--yes', words('cli.help.confirmed'))
+    .action(
+      answering(async (id: string, options: RerenderOptions) =>
+        (await import('../rerender.ts')).rerender(id, options),
       ),
     );
 

@@ -32,6 +32,7 @@ export const submissionDocument: DocumentKind<SubmissionRecord> = {
     cancelRequested: z.boolean(),
     error: failureDocument.optional(),
     transferId: z.string().optional(),
+    rerenderOf: z.object({ submissionId: z.string(), taskId: z.string() }).optional(),
     createdAt: epochMs,
     updatedAt: epochMs,
   }),

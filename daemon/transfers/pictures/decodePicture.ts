@@ -4,14 +4,9 @@ import { readJpeg } from './jpeg.ts';
 import type { PictureSink } from './pictureSink.ts';
 import { createPictureSink } from './pictureSink.ts';
 import { readPng } from './png.ts';
+import type { ReadPicture } from './readPicture.ts';
 import { TooLarge, Unsupported } from './refusals.ts';
 import { readTiff } from './tiff.ts';
-
-/** Makes the sink for a picture of this size; called once, before the first pixel. */
-export type MakeSink = (width: number, height: number, kind: { readonly isLinear: boolean }) => PictureSink;
-
-/** Decodes a picture into a sink. Throws `Unsupported`, `TooLarge`, or what is wrong with the file. */
-export type ReadPicture = (bytes: Uint8Array, makeSink: MakeSink) => void;
 
 interface Format {
   readonly name: PictureFormat;
@@ -49,7 +44,7 @@ export function decodePicture(bytes: Uint8Array | undefined, file: string): Pict
   if (!format) {
     const [, said] = endings.find(([ending]) => ending.test(file)) ?? [];
     return said
-      ? { kind: 'undecodable', format: said, reason: 'it does not begin as such a file does' }
+      ? { kind: 'undecodable', format: said, reason: 'another format' }
       : { kind: 'notShown', why: 'unknownFormat' };
   }
   return decodeAs(format, bytes);

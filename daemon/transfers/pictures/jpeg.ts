@@ -1,6 +1,6 @@
 import { decode } from 'jpeg-js';
-import type { ReadPicture } from './decodePicture.ts';
 import { addInterleaved } from './interleaved.ts';
+import type { ReadPicture } from './readPicture.ts';
 import { checkSize, Unsupported } from './refusals.ts';
 
 const mostMegabytes = 1024;
@@ -10,7 +10,7 @@ export const readJpeg: ReadPicture = (bytes, makeSink) => {
   const { width, height, coding } = frameOf(bytes);
   checkSize(width, height);
   // Baseline, extended and progressive, with Huffman codes; the others are rare and nobody decodes them here.
-  if (coding > 0xc2) throw new Unsupported('a lossless or arithmetic JPEG');
+  if (coding > 0xc2) throw new Unsupported(`JPEG coding ${coding.toString(16)}`);
   if (!endsAsItShould(bytes)) throw new Error('its end is missing');
   const { data } = decode(bytes, {
     useTArray: true,

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { type DecodedPng, decode } from 'fast-png';
-import type { ReadPicture } from './decodePicture.ts';
 import { addInterleaved } from './interleaved.ts';
+import type { ReadPicture } from './readPicture.ts';
 import { checkSize } from './refusals.ts';
 
 const headBytes = 8;

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { decode, type TiffIfd } from 'tiff';
-import type { ReadPicture } from './decodePicture.ts';
 import { addInterleaved } from './interleaved.ts';
+import type { ReadPicture } from './readPicture.ts';
 import { checkSize, Unsupported } from './refusals.ts';
 
 /** By the number that stands for it: what is decoded here. */

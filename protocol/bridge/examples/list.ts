@@ -65,6 +65,14 @@ export const shapeExamples: Readonly<Record<string, unknown>> = {
   Frame: farm.frame,
   FrameCounts: farm.frameCounts,
   FrameList: agedPage(farm.frame),
+  RerenderRequest: { frames: '3,7-9' },
+  RerenderPlan: {
+    frames: '3,7-9',
+    count: 4,
+    sceneChanged: false,
+    perFrame: { currency: 'USD', amount: '0.1300' },
+    estimate: { currency: 'USD', amount: '0.52' },
+  },
   OpenedFolder: { folder: '/projects/lake/renders' },
   FrameLogs: {
     log: 'rendered 000005.png in 19.0 s\n',

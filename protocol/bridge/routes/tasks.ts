@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { FrameList, OperationList, TaskList, TransferList } from '../lists.ts';
 import { Operation } from '../operation.ts';
+import { RerenderPlan, RerenderRequest } from '../rerender.ts';
 import { ListQuery } from '../resource.ts';
 import { Empty, route } from '../route.ts';
+import { Submission } from '../submission.ts';
 import { DownloadRequest, FrameLogs, OpenedFolder, OperateRequest, Task } from '../task.ts';
 import { TasksQuery } from '../taskFilters.ts';
 import { Transfer } from '../transfer.ts';
@@ -10,6 +12,8 @@ import { Transfer } from '../transfer.ts';
 const taskId = { taskId: { description: 'The farm’s id of the task: digits.', example: '90017' } };
 const operationId = { id: { description: 'id of the operation.', example: '0b77e1aa' } };
 const transferId = { id: { description: 'id of the transfer.', example: 'c2a90f14' } };
+const cannotRerender =
+  'No such frame, the task was not submitted from here, what it was submitted from is not stored any more, or the farm did not answer.';
 const unknownTask = 'The chosen farm has no task of this id that the daemon knows.';
 
 /** What the farm makes of it: tasks, frames, orders and results (§3). */
@@ -98,6 +102,34 @@ export const taskRoutes = {
     errors: {
       notFound: unknownTask,
       conflict: 'No frame of it is on this machine, its folder is gone, or no file manager could be started.',
+    },
+  }),
+  planRerender: route({
+    method: 'post',
+    path: '/v1/tasks/{taskId}/rerender/plan',
+    assistant: 'previews',
+    summary: 'Says which frames of a task would be rendered again, and what that would cost.',
+    params: taskId,
+    body: RerenderRequest,
+    status: 200,
+    answer: RerenderPlan,
+    errors: { notFound: unknownTask, conflict: cannotRerender },
+  }),
+  rerenderTask: route({
+    method: 'post',
+    path: '/v1/tasks/{taskId}/rerender',
+    assistant: 'spends',
+    summary: 'Renders frames of a task again, as a small task of their own.',
+    detail:
+      'With the same settings, and into the same folder. The scene is sent as it is now; the submission says whose frames it renders (rerenderOf).',
+    params: taskId,
+    body: RerenderRequest,
+    status: 202,
+    answer: Submission,
+    errors: {
+      notFound: unknownTask,
+      conflict: cannotRerender,
+      invalid: 'The plan has problems of severity error; each is an issue.',
     },
   }),
   downloadTask: route({

@@ -191,6 +191,8 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
       get: (taskId) => (taskId === task.taskId ? task : undefined),
       page: () => page(task),
       download: () => transfer,
+      planRerender: async () => ({ frames: '1', count: 1, sceneChanged: false }),
+      rerender: async () => submission,
       thumbnail: async () => undefined,
       openFolder: async () => undefined,
       frames: () => ({ items: [], readAt: undefined }),

@@ -20,7 +20,7 @@ const commands = [
     'completion',
     'sandbox',
   ],
-  ...['snapshot', 'submit', 'tasks', 'task', 'logs', 'watch'],
+  ...['snapshot', 'submit', 'tasks', 'task', 'logs', 'fetch', 'rerender', 'watch'],
   ...['pause', 'resume', 'resubmit', 'delete', 'priority', 'timeout', 'cancel', 'retry', 'resolve'],
   ...['projects', 'plugins', 'users', 'balance', 'notifications', 'adapters'],
 ];

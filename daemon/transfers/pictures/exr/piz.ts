@@ -1,6 +1,6 @@
+import type { Block } from './block.ts';
 import { createByteReader } from './byteReader.ts';
 import { unpackHuffman } from './huffman.ts';
-import type { Block } from './unpack.ts';
 import { unwindWavelet } from './wavelet.ts';
 
 const values = 65_536;

@@ -1,4 +1,5 @@
-import { type Block, inflate } from './unpack.ts';
+import type { Block } from './block.ts';
+import { inflate } from './inflate.ts';
 
 /** Samples of a row as differences, byte by byte apart; of a floating number the lowest byte is left out. */
 export function unpackPxr24(packed: Uint8Array, { lines, channels, size }: Block): Uint8Array {

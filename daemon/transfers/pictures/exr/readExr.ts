@@ -1,11 +1,12 @@
-import type { ReadPicture } from '../decodePicture.ts';
 import type { PictureSink } from '../pictureSink.ts';
+import type { ReadPicture } from '../readPicture.ts';
 import { TooLarge, Unsupported } from '../refusals.ts';
+import type { Block } from './block.ts';
 import { createByteReader } from './byteReader.ts';
 import { floatOfHalf } from './half.ts';
 import { type Channel, type Part, readHeader } from './header.ts';
 import { type ShownChannels, shownChannels } from './shownChannels.ts';
-import { type Block, compressionOf } from './unpack.ts';
+import { compressionOf } from './unpack.ts';
 
 const largestBlock = 2 ** 28;
 
@@ -22,7 +23,7 @@ export const readExr: ReadPicture = (bytes, makeSink) => {
   for (const index of [shown.red, shown.green, shown.blue]) {
     const channel = part.channels[index];
     if (channel && (channel.xSampling !== 1 || channel.ySampling !== 1))
-      throw new Unsupported('OpenEXR with colours at half size');
+      throw new Unsupported('OpenEXR, subsampled colours');
   }
   const before = parts.slice(0, chosen).map((each, index) => chunkCounts[index] ?? countChunks(each));
   const table = end + 8 * before.reduce((sum, count) => sum + count, 0);
@@ -101,7 +102,7 @@ function blockOf({ channels, left, top }: Part, { x, y, width, height }: Area): 
         return start;
       }),
     );
-  if (size > largestBlock) throw new TooLarge('its blocks are too large');
+  if (size > largestBlock) throw new TooLarge('its block size');
   return { lines, size, channels: sampled };
 }
 

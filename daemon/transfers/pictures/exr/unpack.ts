@@ -1,26 +1,8 @@
-import { inflateSync } from 'node:zlib';
 import { Unsupported } from '../refusals.ts';
+import type { Block } from './block.ts';
+import { inflate } from './inflate.ts';
 import { unpackPiz } from './piz.ts';
 import { unpackPxr24 } from './pxr24.ts';
-
-/** A block of pixels as it is stored: rows of `lines`, in each the channels one after the other. */
-export interface Block {
-  readonly lines: readonly BlockLine[];
-  /** What it unpacks to, in bytes. */
-  readonly size: number;
-  /** Of each channel: its samples in a row, its rows, and the bytes of a sample. */
-  readonly channels: readonly BlockChannel[];
-}
-
-export interface BlockChannel {
-  readonly width: number;
-  readonly height: number;
-  readonly bytes: 2 | 4;
-  readonly type: 'uint' | 'half' | 'float';
-}
-
-/** Of a row: for each channel where its samples begin in the block; undefined: the row has none of it. */
-export type BlockLine = readonly (number | undefined)[];
 
 interface Compression {
   readonly name: string;
@@ -57,10 +39,6 @@ export function compressionOf(number: number): Required<Compression> {
       return whole;
     },
   };
-}
-
-export function inflate(packed: Uint8Array, most: number): Uint8Array {
-  return inflateSync(packed, { maxOutputLength: Math.max(1, most) });
 }
 
 function unpackRle(packed: Uint8Array, size: number): Uint8Array {

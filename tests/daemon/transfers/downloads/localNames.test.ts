@@ -1,0 +1,54 @@
+import { expect, it } from '@jest/globals';
+import { localNames } from '#daemon/transfers/downloads/localNames.ts';
+import { frameOfFile, sequenceOfFile } from '#protocol/paths/frameOfFile.ts';
+import { folderFault } from '#protocol/platform/localFolder.ts';
+
+it.each([
+  ['7_a/0001.png', '0001.png'],
+  ['7_a/passes/z.0001.exr', 'passes/z.0001.exr'],
+  ['7_a/CON.png', '_CON.png'],
+  ['7_a/a:b.png', 'a_b.png'],
+  ['7_a/.ssh/config', '_ssh/config'],
+  ['7_a/end. /x', 'end/x'],
+])('%s comes to %s', (remotePath, name) => {
+  expect(localNames([remotePath]).get(remotePath)).toBe(name);
+});
+
+it('files whose names differ in case alone get names that are apart on every disk', () => {
+  const names = localNames(['7/A.png', '7/a.png', '7/Ä.png', '7/A\u0308.png']);
+  const folded = [...names.values()].map((name) => name.normalize('NFC').toLowerCase());
+  expect(new Set(folded).size).toBe(4);
+});
+
+it('what was brought before keeps its place', () => {
+  const names = localNames(['7/A.png', '7/a.png'], new Map([['7/a.png', 'a.png']]));
+  expect(names.get('7/a.png')).toBe('a.png');
+  expect(names.get('7/A.png')).not.toBe('A.png');
+});
+
+it('nothing that a farm may call a file leads out of the folder, on any platform', () => {
+  const parts = ['..', 'a', 'NUL', 'C:', '-rf', 'x ', '...', 'com1.exr', 'é', '%2e%2e', 'a\tb'];
+  const paths = parts.flatMap((one) => parts.map((other) => `7/${one}/${other}`));
+  for (const name of localNames(paths).values()) {
+    expect(name.split('/').every((part) => part !== '' && !part.startsWith('.'))).toBe(true);
+    expect(folderFault(`D:\\frames\\${name.replaceAll('/', '\\')}`, 'windows')).toBeUndefined();
+  }
+});
+
+it.each([
+  ['0012.png', 12],
+  ['beauty.0012.exr', 12],
+  ['shot_v03_0012.tif', 12],
+  ['-0005.png', -5],
+  ['shot-0005.png', 5],
+  ['frame12', 12],
+  ['still.png', undefined],
+  ['a.mp4', undefined],
+])('the frame of %s is %s', (name, frame) => {
+  expect(frameOfFile(name)).toBe(frame);
+});
+
+it('frames of one sequence differ in their number alone', () => {
+  expect(sequenceOfFile('7/v2/b.0001.exr')).toBe(sequenceOfFile('7/v2/b.0120.exr'));
+  expect(sequenceOfFile('7/v1/b.0001.exr')).not.toBe(sequenceOfFile('7/v2/b.0001.exr'));
+});
