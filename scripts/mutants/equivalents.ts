@@ -23,6 +23,18 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: 'daemon/bridge/guard.ts',
+    line: "const path = incoming.target.split('?', 1)[0] ?? '';",
+    change: "'' → 'mutant'",
+    reason: 'what is split has one part at least',
+  },
+  {
+    file: 'daemon/farms/renderbus/operations/operateTask.ts',
+    line: "const frame = namesFrames(request) ? framesToName(taskIds[0] ?? '') : '';",
+    change: "'' → 'mutant'",
+    reason: 'an order is for one task at least',
+  },
+  {
+    file: 'daemon/bridge/guard.ts',
     line: "authorizations.length === 1 ? (authorizations[0] ?? '') : '',",
     change: "'' → 'mutant'",
     reason: 'a word without a blank is no bearer’s either',

@@ -4,6 +4,7 @@ import { createEventLog } from '#daemon/events/log.ts';
 import { readTask } from '#daemon/farms/renderbus/readTask.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { createOperating } from '#daemon/submissions/operating.ts';
+import { viewOperation } from '#daemon/submissions/operationRecord.ts';
 import type { FarmReply, RaisedNotice, RequestQueue } from '#daemon/submissions/ports.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import { TaskRow } from '#protocol/renderbus/queryTask.ts';
@@ -147,6 +148,32 @@ describe('an operation', () => {
       expect(operation(id)?.state).toBe('done');
     },
   );
+
+  it('takes no outcome for a task that the call did not name', async () => {
+    const { operate, operation, clock, farm } = operator();
+    farm.replies.push({
+      kind: 'answered',
+      result: {
+        data: [
+          { task_id: '2', operate_result: '0' },
+          { task_id: '1', operate_result: '0' },
+        ],
+      } as never,
+    });
+    const id = operate({ taskIds: ['1'], order: 'pause' });
+    await clock.advance(10);
+    expect(operation(id)?.outcomes.map((outcome) => outcome.id)).toEqual(['1']);
+  });
+
+  it('says which operations it goes alongside', async () => {
+    const { operate, operation, clock } = operator();
+    const id = operate({ taskIds: ['1'], order: 'pause' });
+    await clock.advance(10);
+    const record = operation(id);
+    if (!record) throw new Error(id);
+    expect(viewOperation({ ...record, alongside: ['a', 'b'] }).alongside).toEqual(['a', 'b']);
+    expect(viewOperation(record).alongside).toBeUndefined();
+  });
 
   it('that is refused keeps the farm’s words', async () => {
     const { operate, operation, clock, farm } = operator();

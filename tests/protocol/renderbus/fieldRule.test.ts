@@ -5,7 +5,8 @@ import { inWords } from '#protocol/texts/text.ts';
 describe('what a field asks for is said with its facts, in the language of the reader', () => {
   it.each<[FieldRule, string, string]>([
     [numberRule({ min: 1, max: 50 }), 'a whole number from 1 to 50', '1 至 50'],
-    [numberRule({ min: 7 }), '7', '7'],
+    [numberRule({ min: 7 }), 'a whole number of at least 7', '不小于 7'],
+    [numberRule({ max: 9 }), 'a whole number of at most 9', '不大于 9'],
     [numberRule({ max: 12 }, 2), '12', '2 位小数'],
     [{ name: 'width', most: 64 }, '64', '64'],
     [{ name: 'choice', choices: 'one, two' }, 'one, two', 'one, two'],

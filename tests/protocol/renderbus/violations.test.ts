@@ -8,7 +8,8 @@ import { classifyRefusal, fieldCodeOrder } from '#protocol/renderbus/errorCodes.
 import { OperateProject } from '#protocol/renderbus/operateProject.ts';
 import { OperateTask } from '#protocol/renderbus/operateTask.ts';
 import { QueryTask } from '#protocol/renderbus/queryTask.ts';
-import { violations } from '#protocol/renderbus/violations.ts';
+import { sayableViolations, violations } from '#protocol/renderbus/violations.ts';
+import { inWords } from '#protocol/texts/text.ts';
 import { holds } from '#tests/protocol/property.ts';
 
 const sound = {
@@ -121,6 +122,23 @@ describe('violations', () => {
         message: 'project_name: expected at most 64 wide, got 66',
       },
     ]);
+  });
+
+  it.each([
+    [{ ...sound, frames: 5 }, 'frames: expected a text, got 5', 'Expected text, got 5.'],
+    [
+      { ...sound, after_first_render: 'stop' },
+      'first_frames: expected single frames beside after_first_render, got nothing',
+      'Expected single frames, because what happens after them is set, got nothing.',
+    ],
+    [
+      { ...sound, first_frames: '1' },
+      'after_first_render: expected fullSpeed or stop beside first_frames, got nothing',
+      'Expected fullSpeed or stop, because first frames are set, got nothing.',
+    ],
+  ])('are said in the words of the manual and in those of a person: %j', (body, message, said) => {
+    const found = sayableViolations(CreateBlenderTask, body);
+    expect(found.map((one) => [one.message, inWords(one.text, 'en')])).toEqual([[message, said]]);
   });
 
   it('show a long value by its beginning', () => {

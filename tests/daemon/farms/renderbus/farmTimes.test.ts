@@ -71,6 +71,17 @@ describe('a farm whose clock differs', () => {
     expect(times.difference()).toBeUndefined();
   });
 
+  it.each(['2100-01-01 08:00:01', '2000-01-01 07:59:59'])(
+    'reads no task from %s, which is no time of today',
+    (text) => {
+      expect(farmTimesOf('f').read(text)).toBeUndefined();
+    },
+  );
+
+  it.each(['2100-01-01 08:00:00', '2000-01-01 08:00:00'])('still reads a task from %s', (text) => {
+    expect(farmTimesOf('f').read(text)).toBeDefined();
+  });
+
   it.each(['9999-12-31 23:59:59', '0001-01-01 00:00:00', 'yesterday', ''])(
     'is not learned from "%s", which is no time of a task either',
     (text) => {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, expect } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { createSandboxProcess } from '#daemon/farms/renderbus/sandboxProcess.ts';
+import type { Clock } from '#daemon/submissions/ports.ts';
 import { type SandboxFile, sandboxFileName } from '#protocol/sandbox/sandboxFile.ts';
 import { manualClock } from '#tests/daemon/manualClock.ts';
 import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
@@ -42,4 +43,32 @@ needing('python3')('a sandbox on whose port nobody gets through within a second 
   writeFileSync(path.join(folder, sandboxFileName), JSON.stringify(announced));
   const sandbox = createSandboxProcess({ folder, command: ['false'], clock: manualClock() });
   expect(await sandbox.running()).toBeUndefined();
+});
+
+it('a sandbox that ends before it answers is said to have, with its code, and its words lie in sandbox.out', async () => {
+  const folder = temporaryFolder();
+  const after: Clock['after'] = (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  };
+  const command = [process.execPath, '-e', 'console.log("no disk"); process.exit(3)', '--'] as const;
+  const sandbox = createSandboxProcess({ folder, command, clock: { ...manualClock(), after } });
+  await expect(sandbox.find()).rejects.toThrow(
+    `The sandbox farm ended with code 3. See sandbox.out in ${folder}.`,
+  );
+  expect(readFileSync(path.join(folder, 'sandbox.out'), 'utf8')).toBe('no disk\n');
+});
+
+it('a sandbox that does not answer is waited for 20 s, and no longer', async () => {
+  const clock = manualClock();
+  // It ends with its folder, which goes with the test.
+  const silent = 'setInterval(() => require("fs").existsSync(process.argv[2]) || process.exit(), 50)';
+  const command = [process.execPath, '-e', silent, '--'] as const;
+  const sandbox = createSandboxProcess({ folder: temporaryFolder(), command, clock });
+  let error: unknown;
+  void sandbox.find().catch((found: unknown) => (error = found));
+  await clock.advance(20_000);
+  expect(error).toBeUndefined();
+  await clock.advance(50);
+  expect(String(error)).toContain('The sandbox farm did not answer in time.');
 });

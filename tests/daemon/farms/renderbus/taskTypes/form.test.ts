@@ -101,6 +101,7 @@ const rich = {
       resolution: { width: 8, height: 6 },
       enabled: true,
     },
+    { name: 'bare', enabled: true },
   ],
   pages: [{ name: 'Front', seconds: 2 }],
   output: { format: 'exr' },
@@ -112,8 +113,16 @@ describe('tables', () => {
       control: 'table',
       value: [{ name: 'beauty' }],
       choices: [
-        { value: 'beauty', title: 'beauty', cells: { name: 'beauty', camera: 'left', imageWidth: 1920 } },
-        { value: 'matte', title: 'matte', cells: { name: 'matte', imageWidth: null } },
+        {
+          value: 'beauty',
+          title: 'beauty',
+          cells: { name: 'beauty', camera: 'left', imageWidth: 1920, imageHeight: 1080 },
+        },
+        {
+          value: 'matte',
+          title: 'matte',
+          cells: { name: 'matte', frames: '', imageWidth: null, imageHeight: null },
+        },
       ],
       columns: [
         { key: 'name', control: 'fact' },
@@ -125,7 +134,10 @@ describe('tables', () => {
     });
     expect(field('max', 'views', { snapshot: rich })).toMatchObject({
       value: [],
-      choices: [{ value: 'day', cells: { name: 'day', camera: 'left', frames: '1-2', size: '8 × 6' } }],
+      choices: [
+        { value: 'day', cells: { name: 'day', camera: 'left', frames: '1-2', size: '8 × 6' } },
+        { value: 'bare', cells: { name: 'bare', camera: '', frames: '', size: '', output: '' } },
+      ],
     });
     expect(field('houdini', 'nodes', { snapshot: rich })).toMatchObject({
       value: [{ path: '/out/a' }],
@@ -242,7 +254,11 @@ describe('the JSON Schema of the settings', () => {
       enum: [0, 1],
       default: 1,
     });
-    expect(schemaOf('vrstandalone').properties.limitHosts).toMatchObject({ type: 'integer', default: 1 });
+    expect(schemaOf('vrstandalone').properties.limitHosts).toMatchObject({
+      type: 'integer',
+      default: 1,
+      control: 'int',
+    });
   });
 
   it('has the fields of the create action in camelCase, and the choices of the contract’s table', () => {

@@ -123,3 +123,19 @@ it('settings that the action has not are unknown', () => {
     expect(() => planOf('sketchup', { settings })).toThrow();
   }
 });
+
+it.each([
+  ['a still image of each page', { snapshot: { pages } }, 2],
+  [
+    'an animation of known length',
+    { snapshot: { pages }, settings: { renderType: 1, totalFrame: 250, pages: ['客厅'] } },
+    250,
+  ],
+  [
+    'an animation of unknown length',
+    { snapshot: { pages }, settings: { renderType: 1, pages: ['客厅'] } },
+    1,
+  ],
+] as const)('%s counts its frames', (_title, asked, frameCount) => {
+  expect(planOf('sketchup', asked as Asked).frameCount).toBe(frameCount);
+});

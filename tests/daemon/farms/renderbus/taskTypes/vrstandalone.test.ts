@@ -170,6 +170,18 @@ describe('the bodies of create_vrstandalone_task', () => {
   });
 });
 
+it('a further scene may be a set, written as the farm writes it, with the signs of either system', () => {
+  for (const further of ['D:\\b\\x_##.vrscene 1-2', 'D:/b/x_##.vrscene 1-2']) {
+    const { files } = planOf('vrstandalone', {
+      snapshot: { ...windows, scene: scene('D:\\a\\one.vrscene'), ...oneFrame },
+      settings: { scenes: [further] },
+    });
+    expect(files.map(({ localPath }) => localPath.replaceAll('\\', '/'))).toEqual(
+      expect.arrayContaining(['D:/b/x_01.vrscene']),
+    );
+  }
+});
+
 it.each([
   ['several frames of one file', {}, ['error severalFramesInOneFile']],
   [
