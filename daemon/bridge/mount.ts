@@ -64,7 +64,8 @@ export function refuseOtherMethods(router: Router): void {
   for (const pattern of new Set(bridgeRoutes.map(patternOf))) {
     const methods = bridgeRoutes.filter((route) => patternOf(route) === pattern).map(({ method }) => method);
     const allowed = methods.map((method) => method.toUpperCase()).join(', ');
-    router.all(pattern, (request, response) => {
+    // One layer: `router.all` makes one for each method that there is.
+    router.route(pattern).all((request, response) => {
       response.set('Allow', allowed);
       throw new BridgeError(
         'methodNotAllowed',

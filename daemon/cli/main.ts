@@ -1,26 +1,9 @@
-import { CommanderError } from 'commander';
-import { places } from '#daemon/config/installation.ts';
-import { exitCodes } from './command.ts';
-import { endWithOutput } from './endWithOutput.ts';
-import { createProgram } from './program/program.ts';
-import { standingFolder } from './standingFolder.ts';
-import { putJson } from './terminal.ts';
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
+import { isPackaged, places } from '#daemon/config/installation.ts';
 
-process.chdir(standingFolder({ env: process.env, cwd: process.cwd(), root: places.root }));
-
-async function runProgram(): Promise<void> {
-  try {
-    await createProgram().parseAsync();
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    const isUsage = error.exitCode !== 0;
-    if (isUsage && process.argv.includes('--json')) {
-      endWithOutput();
-      putJson({ error: error.message.replace(/^error: /, '') });
-    }
-    process.exitCode = isUsage ? exitCodes.usage : exitCodes.done;
-  }
-}
+// Before anything else is loaded. Who can write into a checkout can write its sources, too; a package brings its own.
+if (!isPackaged) enableCompileCache(path.join(places.root, '.cache', 'compiled'));
 
 // Not awaited at the top: a bundle is a script.
-void runProgram();
+void import('./runCommandLine.ts').then(({ runCommandLine }) => runCommandLine());

@@ -7,6 +7,22 @@ import { programs, programsFolder } from '#daemon/config/installation.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { type OwnFiles, ownFiles, programName, type ScriptFormat } from './ownFiles.ts';
 
+/**
+ * got asks of each body whether it is a form, which loads all of Node’s fetch; ours are texts. What stands in for
+ * `FormData` there is nobody’s class.
+ */
+const noForms: Plugin = {
+  name: 'no forms in got',
+  setup(within) {
+    within.onLoad({ filter: /node_modules[\\/]got[\\/].*\.js$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8').replaceAll(
+        /instanceof FormData\b/g,
+        'instanceof (class FormData {})',
+      ),
+    }));
+  },
+};
+
 /** What stays a package on disk: it holds a library of the system’s own kind. */
 export const keptPackages = ['@napi-rs/keyring'] as const;
 
@@ -80,7 +96,7 @@ function options({ root, target, format, own, entryPoints }: BundleFacts) {
     legalComments: 'none',
     external: [...keptPackages],
     define: { RENDERBRIDGE_IS_PACKAGED: 'true' },
-    plugins: [oneLanguage, own.plugin(format)],
+    plugins: [oneLanguage, noForms, own.plugin(format)],
     metafile: true,
     logLevel: 'warning',
     ...(format === 'cjs' ? scriptOptions : moduleOptions),

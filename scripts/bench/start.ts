@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundlePrograms, writeCodeCaches } from '#scripts/package/bundle.ts';
+import type { Bench, Measured } from './runner/bench.ts';
+import { figuresOf } from './runner/figures.ts';
+import { type Started, startOnce } from './start/startOnce.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const bareServer = `const server = require('node:http').createServer((request, response) => response.end());
+server.listen(0, '127.0.0.1', () => console.log(server.address().port));`;
+
+/** So many times as long as a bare server of Node may it take, and so many megabytes hold, by how it runs. */
+const limits = { bundled: { times: 2.5, megabytes: 75 }, checkout: { times: 7, megabytes: 100 } } as const;
+const mostIdlePercent = 0.1;
+
+export const bench: Bench = {
+  about: 'how soon the daemon is ready, and what it holds and does when idle, beside a bare server of Node',
+  async *run(size) {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-bench-'));
+    try {
+      await bundlePrograms(root, folder);
+      symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+      writeCodeCaches(process.execPath, folder);
+      const ways = {
+        bare: ['-e', bareServer],
+        bundled: [path.join(folder, 'programs', 'renderbridge.cjs'), 'serve'],
+        checkout: [path.join(root, 'daemon/cli/main.ts'), 'serve'],
+      } as const;
+      const rounds: Record<keyof typeof ways, Started>[] = [];
+      // The first round only fills caches.
+      for (let round = 0; round <= (size === 'quick' ? 1 : 7); round += 1) {
+        const idleMs = size === 'quick' ? 500 : 12_000;
+        const [bare, bundled, checkout] = [
+          await startOnce(ways.bare, idleMs),
+          await startOnce(ways.bundled, idleMs),
+          await startOnce(ways.checkout, idleMs),
+        ];
+        if (round > 0) rounds.push({ bare, bundled, checkout });
+      }
+      const told = (what: string, unit: string, values: readonly number[], most?: number): Measured => ({
+        what,
+        unit,
+        figures: figuresOf(values),
+        ...(most === undefined ? {} : { limit: { of: 'median', most } }),
+      });
+      yield told(
+        'a bare server of Node: ready',
+        'ms',
+        rounds.map(({ bare }) => bare.readyMs),
+      );
+      yield told(
+        'a bare server of Node: memory',
+        'MB',
+        rounds.map(({ bare }) => bare.megabytes),
+      );
+      for (const way of ['bundled', 'checkout'] as const) {
+        const { times, megabytes } = limits[way];
+        yield told(
+          `${way}: ready`,
+          'ms',
+          rounds.map((each) => each[way].readyMs),
+        );
+        const ratios = rounds.map((each) => each[way].readyMs / each.bare.readyMs);
+        yield told(`${way}: as many times as the bare server`, '×', ratios, times);
+        yield told(
+          `${way}: memory when idle`,
+          'MB',
+          rounds.map((each) => each[way].megabytes),
+          megabytes,
+        );
+        if (size === 'quick') continue;
+        const idle = rounds.map((each) => each[way].idlePercent);
+        if (idle.some((percent) => percent > 0))
+          yield told(`${way}: processor when idle`, '%', idle, mostIdlePercent);
+        else yield `${way}: processor when idle: less than a clock tick in every round`;
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** What one start came to. Memory and processor are read from /proc: Linux only. */
+export interface Started {
+  /** Until its first line, which says where it answers. */
+  readonly readyMs: number;
+  /** Resident, after so long without work. */
+  readonly megabytes: number;
+  /** Of one processor, over the second half of that time. */
+  readonly idlePercent: number;
+}
+
+const ticksPerSecond = 100;
+
+/** Starts Node with these arguments, waits for its first line, lets it idle and ends it. */
+export async function startOnce(args: readonly string[], idleMs: number): Promise<Started> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-start-'));
+  const home = path.join(folder, 'home');
+  mkdirSync(home, { mode: 0o700 });
+  // Nobody answers there: a daemon without a farm is what idles.
+  const farm = { baseUrl: 'http://127.0.0.1:9/api/v2/task/', account: 'bench' };
+  writeFileSync(
+    path.join(home, 'config.json'),
+    JSON.stringify({ port: 0, farm, transfer: { driver: 'none' } }),
+  );
+  const { NODE_OPTIONS: _, NODE_COMPILE_CACHE: __, ...env } = process.env;
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, args, {
+    env: { ...env, RENDERBRIDGE_HOME: home, RENDERBRIDGE_ACCESS_KEY: 'bench' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const ended = once(child, 'exit').then(() => {
+      throw new Error(`${args.at(-2)} ended before it was ready.`);
+    });
+    await Promise.race([once(child.stdout, 'data'), ended]);
+    const readyMs = performance.now() - startedAt;
+    ended.catch(() => {});
+    await pause(idleMs / 2);
+    const before = ticksOf(child.pid);
+    await pause(idleMs / 2);
+    const seconds = (ticksOf(child.pid) - before) / ticksPerSecond;
+    return { readyMs, megabytes: residentOf(child.pid), idlePercent: (100 * seconds) / (idleMs / 2000) };
+  } finally {
+    child.kill('SIGTERM');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function residentOf(pid: number | undefined): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+}
+
+/** User and system time so far; the name of the program, in brackets, may hold spaces. */
+function ticksOf(pid: number | undefined): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return Number(fields[11]) + Number(fields[12]);
+}
