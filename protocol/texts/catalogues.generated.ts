@@ -968,7 +968,6 @@ export interface TextParams {
   'failures.noTransferAccount': {};
   'failures.transferAccountRefused': {};
   'failures.nameRefusedByTool': { readonly path: Shown; readonly character: Shown };
-  'failures.sourceUnreadable': { readonly path: Shown };
   'failures.toolMissing': { readonly program: Shown };
   'failures.toolIsBatchFile': { readonly program: Shown };
   'failures.toolFailed': { readonly program: Shown; readonly how: Shown; readonly detail: Shown; readonly said: Shown };
@@ -1531,7 +1530,6 @@ export type FailureCode =
   | 'noTransferAccount'
   | 'transferAccountRefused'
   | 'nameRefusedByTool'
-  | 'sourceUnreadable'
   | 'toolMissing'
   | 'toolIsBatchFile'
   | 'toolFailed'

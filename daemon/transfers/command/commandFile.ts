@@ -26,7 +26,7 @@ const Word = z
 const Argument = z.union([
   Word,
   z.strictObject({
-    when: z.enum(['limited', 'comparing']),
+    when: z.enum(['limited', 'unlimited', 'comparing']),
     use: z.array(Word).min(1),
   }),
 ]);
@@ -90,6 +90,8 @@ const Run = z
     }),
     brought: LinePattern.optional(),
     moved: LinePattern.optional(),
+    /** A line after which nothing counts as brought by the end alone, whatever the exit code. */
+    broken: LinePattern.optional(),
     complaint: LinePattern.optional(),
   })
   .refine((run) => run.proof === 'end' || run.brought !== undefined, {

@@ -5,6 +5,8 @@ import { remoteAddress } from './remoteAddress.ts';
 /** Names below a folder below a root, on the side that they come from. */
 export interface ListedNames {
   readonly root: string;
+  /** The root’s path where it has an address in front of it. */
+  readonly rootPath?: string;
   /** Below the root; empty: the root itself. */
   readonly folder: string;
   readonly names: readonly string[];
@@ -28,7 +30,11 @@ export function folderOf(form: NamesForm | undefined, { root, folder }: Omit<Lis
   return form?.form === 'marked' ? root : remoteAddress(root, folder);
 }
 
-function written(form: NamesForm['form'] | undefined, { root, folder }: ListedNames, name: string): string {
-  if (form === 'full') return remoteAddress(remoteAddress(root, folder), name);
+function written(
+  form: NamesForm['form'] | undefined,
+  { root, rootPath = root, folder }: ListedNames,
+  name: string,
+): string {
+  if (form === 'full') return remoteAddress(remoteAddress(rootPath, folder), name);
   return form === 'marked' && folder !== '' ? `${folder}/./${name}` : name;
 }

@@ -6,6 +6,8 @@ export interface Observed {
   hear(line: string): void;
   /** Files whose line came, in any form of their names. */
   readonly named: ReadonlySet<string>;
+  /** Whether it said that it did not go well. */
+  isBroken(): boolean;
   /** The last thing the program complained of. */
   complaint(): string;
 }
@@ -19,12 +21,16 @@ export interface Observers {
 const longestComplaint = 300;
 
 export function observeRun(run: CommandRun, { moved, named: tell }: Observers): Observed {
-  const [brought, progress, complaint] = [run.brought, run.moved, run.complaint].map(readerOf);
+  const [brought, progress, complaint, broken] = [run.brought, run.moved, run.complaint, run.broken].map(
+    readerOf,
+  );
+  let saidBroken = false;
   const named = new Set<string>();
   let last = '';
   return {
     named,
     complaint: () => last,
+    isBroken: () => saidBroken,
     hear(text) {
       const line: OutputLine = { line: text };
       const bytes = Number(progress?.(line)?.bytes?.replaceAll(',', '') ?? Number.NaN);
@@ -34,6 +40,7 @@ export function observeRun(run: CommandRun, { moved, named: tell }: Observers): 
         named.add(file);
         tell(file);
       }
+      saidBroken ||= broken?.(line) !== undefined;
       const said = complaint?.(line)?.said?.trim();
       if (said) last = said.slice(0, longestComplaint);
     },

@@ -1,5 +1,7 @@
-/** One argument, or some that are given only when a rate is set, or when files are compared by content. */
-export type Argument = string | { readonly when: 'limited' | 'comparing'; readonly use: readonly string[] };
+/** One argument, or some that are given only when a rate is set, or none is, or when files are compared by content. */
+export type Argument =
+  | string
+  | { readonly when: 'limited' | 'unlimited' | 'comparing'; readonly use: readonly string[] };
 
 /** What stands for a value in an argument list: always a whole argument, so that no value can become two. */
 export interface Values {
@@ -46,7 +48,11 @@ export function usesList(argv: readonly Argument[]): boolean {
 
 /** The arguments with their values in place. */
 export function fillArguments(argv: readonly Argument[], values: Values): string[] {
-  const isGiven = { limited: values.bytesPerSecond !== undefined, comparing: values.compares === 'content' };
+  const isGiven = {
+    limited: values.bytesPerSecond !== undefined,
+    unlimited: values.bytesPerSecond === undefined,
+    comparing: values.compares === 'content',
+  };
   return argv
     .flatMap((argument) =>
       typeof argument === 'string' ? argument : isGiven[argument.when] ? argument.use : [],
@@ -55,7 +61,11 @@ export function fillArguments(argv: readonly Argument[], values: Values): string
 }
 
 /** Of `user@host:folder`; without a host all of it is the folder. */
-function partsOf(remote: string): { readonly user: string; readonly host: string; readonly folder: string } {
+export function partsOf(remote: string): {
+  readonly user: string;
+  readonly host: string;
+  readonly folder: string;
+} {
   const [, user = '', host = '', folder = ''] = /^(?:([^@:/]*)@)?([^:/]+):(.*)$/s.exec(remote) ?? [
     '',
     '',

@@ -62,7 +62,8 @@ export async function runBatch(
 
   const { done, partial = [], retry = [] } = command.exit;
   const code = end.how === 'code' ? end.code : undefined;
-  const isOver = code !== undefined && (done.includes(code) || partial.includes(code));
+  const isBroken = command.proof === 'end' && observed.isBroken();
+  const isOver = code !== undefined && !isBroken && (done.includes(code) || partial.includes(code));
   if (isOver && command.proof !== 'line') {
     const proved = command.proof === 'end' && done.includes(code) ? files.keys() : observed.named;
     for (const name of proved) {
@@ -70,7 +71,7 @@ export async function runBatch(
       if (file) await confirm(name, file);
     }
   }
-  const mayRetry = end.how === 'signal' || (code !== undefined && retry.includes(code));
+  const mayRetry = isBroken || end.how === 'signal' || (code !== undefined && retry.includes(code));
   if (run.signal.aborted) return { failed: [], error: failure('aborted'), mayRetry: true, bytes };
   if (!isOver) return { failed: [], error: callFailure(parts, end, observed.complaint()), mayRetry, bytes };
   const failed = [...left.values()].map(({ remotePath }) => ({

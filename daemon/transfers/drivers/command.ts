@@ -7,7 +7,7 @@ import type { CommandParts } from '../command/commandParts.ts';
 import { type GroupedFile, groupsOf } from '../command/fetchRoots.ts';
 import { folderOf, writeListFile } from '../command/listFile.ts';
 import { listFolder } from '../command/listFolder.ts';
-import { usesList } from '../command/placeholders.ts';
+import { partsOf, usesList } from '../command/placeholders.ts';
 import { remoteAddress } from '../command/remoteAddress.ts';
 import { type Batch, type BatchFile, runBatch } from '../command/runBatch.ts';
 import { stageFiles } from '../command/stage.ts';
@@ -19,6 +19,7 @@ import type {
   TransferDriver,
   TransferRun,
 } from '../driver.ts';
+import { readableSources } from '../readableSources.ts';
 import { refusedPath } from '../refusedPath.ts';
 
 /** Any program that is described by a command file: those of `presets/`, and a studio’s own. */
@@ -82,11 +83,10 @@ export function createCommandDriver(name: TransferDriverName, parts: CommandPart
   ): Promise<RunOutcome> {
     const { results = '' } = await roots();
     const groups = groupsOf(wanted);
-    for (const { files } of groups)
-      for (const { place, target } of files) {
-        await mkdir(path.dirname(place), { recursive: true });
-        await mkdir(path.dirname(target), { recursive: true });
-      }
+    const folders = groups.flatMap(({ files }) =>
+      files.flatMap(({ place, target }) => [path.dirname(place), path.dirname(target)]),
+    );
+    for (const parent of new Set(folders)) await mkdir(parent, { recursive: true });
     if (!usesList(command.argv)) {
       const batches = groups.flatMap(({ files }) =>
         files.map((grouped) => ({
@@ -99,7 +99,12 @@ export function createCommandDriver(name: TransferDriverName, parts: CommandPart
     return inOwnFolder(async (own) => {
       const batches: Batch[] = [];
       for (const [index, { local, remote, files }] of groups.entries()) {
-        const listed = { root: results, folder: remote, names: files.map(({ name: below }) => below) };
+        const listed = {
+          root: results,
+          rootPath: partsOf(results).folder,
+          folder: remote,
+          names: files.map(({ name: below }) => below),
+        };
         const listFile = path.join(own, `list${index}`);
         batches.push({
           values: {
@@ -149,7 +154,8 @@ export function createCommandDriver(name: TransferDriverName, parts: CommandPart
     },
     async send(files, run) {
       const { accepted, failed } = sort(files);
-      return joined(failed, await sendAll(accepted, run));
+      const { readable, failed: unread } = await readableSources(accepted);
+      return joined([...failed, ...unread], await sendAll(readable, run));
     },
     ...(fetch === undefined
       ? {}

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { FailedFile, FileToSend, RunOutcome, TransferDriver, TransferRun } from '../driver.ts';
+import { readableSources, unreadSource } from '../readableSources.ts';
 import { refusedPath } from '../refusedPath.ts';
 import { openTransmitter, type Transmitter, type TransmitterParts } from '../transmitter/openTransmitter.ts';
 import type { CallForm } from '../transmitter/transmitterCall.ts';
@@ -48,7 +49,9 @@ export function createTransmitterDriver(parts: TransmitterParts): TransferDriver
         tellWhole(files, run);
         return { failed: [], mayRetry: false };
       }
-      const failed = files.filter(({ source }) => verdict.unreadable.includes(source)).map(unreadable);
+      const failed = files
+        .filter(({ source }) => verdict.unreadable.includes(source))
+        .map((file) => unreadSource(file, 'other'));
       return { failed, error: verdict.error, mayRetry: verdict.mayRetry };
     } finally {
       await rm(own, { recursive: true, force: true });
@@ -86,15 +89,15 @@ export function createTransmitterDriver(parts: TransmitterParts): TransferDriver
     async send(files, run) {
       return during(run, async (transmitter) => {
         const { form } = transmitter;
-        const failed: FailedFile[] = [];
-        const accepted: FileToSend[] = [];
-        for (const file of files) {
-          const refused =
-            refusedName(file.remotePath, form) ?? refusedName(file.source.replace(/^[A-Za-z]:/, ''), form);
-          if (refused) failed.push({ remotePath: file.remotePath, error: refused });
-          else if (!(await isFile(file.source))) failed.push(unreadable(file));
-          else accepted.push(file);
-        }
+        const refused = files.flatMap(({ remotePath, source }) => {
+          const error = refusedName(remotePath, form) ?? refusedName(source.replace(/^[A-Za-z]:/, ''), form);
+          return error ? [{ remotePath, error }] : [];
+        });
+        const named = new Set(refused.map(({ remotePath }) => remotePath));
+        const { readable: accepted, failed: unread } = await readableSources(
+          files.filter(({ remotePath }) => !named.has(remotePath)),
+        );
+        const failed = [...refused, ...unread];
         if (accepted.length === 0) return { failed, mayRetry: false };
         const outcome = await (form === 'options' ? sendList : sendEach)(accepted, transmitter, run);
         return { ...outcome, failed: [...failed, ...outcome.failed] };
@@ -131,15 +134,6 @@ function refusedName(name: string, form: CallForm) {
   if (refused) return refused;
   const [character] = refusedCharacters[form].exec(name) ?? [];
   return character === undefined ? undefined : failure('nameRefusedByTool', { path: name, character });
-}
-
-function unreadable({ source, remotePath }: FileToSend): FailedFile {
-  return { remotePath, error: failure('sourceUnreadable', { path: source }) };
-}
-
-async function isFile(file: string): Promise<boolean> {
-  const stats = await stat(file).catch(() => undefined);
-  return stats?.isFile() === true;
 }
 
 /** The program counts no bytes. */

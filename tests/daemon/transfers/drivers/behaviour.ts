@@ -31,6 +31,8 @@ export interface DriverUnderTest {
   readonly cannotHold?: readonly string[];
   /** Whether a file’s time comes with it. */
   readonly keepsTimes: boolean;
+  /** Whether what could be fetched counts although something else was not there. */
+  readonly fetchesRest?: boolean;
   /** Whether a flipped byte is found and mended when files are compared by content. */
   readonly mendsContent: boolean;
 }
@@ -92,6 +94,7 @@ export function describeDriver({
   cannotHold = [],
   keepsTimes,
   mendsContent,
+  fetchesRest = true,
 }: DriverUnderTest) {
   describe(title, () => {
     let folder: string;
@@ -175,6 +178,9 @@ export function describeDriver({
       expect(fetching.brought.toSorted()).toEqual(wanted.map(({ remotePath }) => remotePath).toSorted());
       for (const [index, { target }] of wanted.entries())
         expect(readFileSync(target, 'utf8')).toBe(`frame ${index}`);
+      const again = observe();
+      expect(await stage.driver.fetch(wanted, again.run)).toEqual({ failed: [], mayRetry: false });
+      expect(again.brought).toHaveLength(wanted.length);
       expect(existsSync(path.join(folder, 'pwned'))).toBe(false);
     });
 
@@ -283,7 +289,7 @@ export function describeDriver({
       symlinkSync(path.join(folder, 'secret'), path.join(stage.results, '7_a', 'link.exr'));
       const home = (name: string) => path.join(folder, 'home', name);
       const { run, brought } = observe();
-      const { failed, error } = await stage.driver.fetch(
+      const { failed, error, mayRetry } = await stage.driver.fetch(
         [
           { remotePath: '7_a/f1.exr', target: home('f1.exr') },
           { remotePath: '7_a/passes/z1.exr', target: home('passes/z1.exr') },
@@ -293,6 +299,11 @@ export function describeDriver({
         ],
         run,
       );
+      expect(['none.exr', 'link.exr'].filter((name) => existsSync(home(name)))).toEqual([]);
+      if (!fetchesRest) {
+        expect({ error, mayRetry }).toMatchObject({ error: { code: 'toolFailed' }, mayRetry: true });
+        return expect(brought).toEqual([]);
+      }
       expect(error).toBeUndefined();
       expect(failed.map(({ remotePath }) => remotePath).toSorted()).toEqual(['7_a/link.exr', '7_a/none.exr']);
       expect(brought.toSorted()).toEqual(['7_a/f1.exr', '7_a/f1.exr', '7_a/passes/z1.exr']);
@@ -301,7 +312,6 @@ export function describeDriver({
         'one',
       ]);
       expect(readFileSync(home('passes/z1.exr'), 'utf8')).toBe('z');
-      expect(['none.exr', 'link.exr'].filter((name) => existsSync(home(name)))).toEqual([]);
     });
   });
 }

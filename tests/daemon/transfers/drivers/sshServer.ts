@@ -12,6 +12,10 @@ export interface SshServer {
   readonly shell: string;
   /** What the client sent since it was last asked. */
   bytesSent(): number;
+  /** What it was sent, in the same way. */
+  bytesReceived(): number;
+  /** How many were made so far. */
+  connections(): number;
   /** Breaks every connection at once. */
   cut(): void;
   end(): Promise<void>;
@@ -70,6 +74,8 @@ export async function startSshServer(): Promise<SshServer> {
   return {
     shell: `ssh -F ${place('ssh_config')}`,
     bytesSent: proxy.bytesSent,
+    bytesReceived: proxy.bytesReceived,
+    connections: proxy.connections,
     cut: proxy.cut,
     async end() {
       proxy.end();
@@ -103,9 +109,10 @@ async function freePort(): Promise<number> {
 
 async function startProxy(to: number) {
   const sockets = new Set<net.Socket>();
-  let sent = 0;
+  let [sent, received, connections] = [0, 0, 0];
   const proxy = net.createServer((client) => {
     const server = net.connect(to, '127.0.0.1');
+    connections += 1;
     for (const [from, onto] of [
       [client, server],
       [server, client],
@@ -121,6 +128,9 @@ async function startProxy(to: number) {
     client.on('data', ({ length }) => {
       sent += length;
     });
+    server.on('data', ({ length }) => {
+      received += length;
+    });
   });
   proxy.listen(0, '127.0.0.1');
   await once(proxy, 'listening');
@@ -130,6 +140,12 @@ async function startProxy(to: number) {
   return {
     port: (proxy.address() as AddressInfo).port,
     cut,
+    connections: () => connections,
+    bytesReceived() {
+      const since = received;
+      received = 0;
+      return since;
+    },
     bytesSent() {
       const since = sent;
       sent = 0;

@@ -210,7 +210,7 @@ describe('the farm’s transmitter, by a stand-in', () => {
     const gone = rehearsal.file('gone.png');
     const { driver, run } = rehearse({ exit: 255, lines: [`get path (${gone.source}) info failed`] });
     const outcome = await driver.send([rehearsal.file('a'), gone], run);
-    expect(outcome.failed).toMatchObject([{ remotePath: 'D/gone.png', error: { code: 'sourceUnreadable' } }]);
+    expect(outcome.failed).toMatchObject([{ remotePath: 'D/gone.png', error: { code: 'fileNotRead' } }]);
     expect(outcome.mayRetry).toBe(true);
   });
 
@@ -223,11 +223,11 @@ describe('the farm’s transmitter, by a stand-in', () => {
     }));
     const { failed } = await driver.send([missing, ...bad], run);
     expect(failed.map(({ error }) => error.code)).toEqual([
-      'sourceUnreadable',
       ...Array.from({ length: 4 }, () => 'nameRefusedByTool'),
       'pathRefused',
       'outsideRoot',
       'pathRefused',
+      'fileNotRead',
     ]);
     const fetched = await driver.fetch?.(
       bad.map(({ remotePath }) => ({ remotePath, target: '/tmp/x' })),
