@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { checkKey } from '#daemon/farms/renderbus/checkKey.ts';
 import { createFarmClient } from '#daemon/farms/renderbus/client.ts';
+import { checkSignedKey } from '#daemon/farms/renderbus2/checkSignedKey.ts';
+import { createSignedClient } from '#daemon/farms/renderbus2/client.ts';
 import { createRateLimit } from '#daemon/requests/rateLimit.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import { systemClock } from './clock.ts';
@@ -31,13 +33,24 @@ export async function askFarm({ home, farm, accessKey, hide }: AskParts): Promis
     connection: connectionOptionsFor(farm),
     hide,
   });
+  const signedClient = createSignedClient({
+    url: async () => baseUrl,
+    accessId: account,
+    accessKey: () => accessKey,
+    platform: farm.platform,
+    timeoutMs,
+    connection: connectionOptionsFor(farm),
+    hide,
+    now: systemClock.now,
+  });
   const rateLimit = createRateLimit({
     farm: farmKeyOf(farm),
     intervalMs,
     facts: factsOf(home),
     clock: systemClock,
   });
-  return checkKey(createRequestQueue(rateLimit, alwaysOpen), client, account);
+  const queue = createRequestQueue(rateLimit, alwaysOpen);
+  return farm.generation === 2 ? checkSignedKey(queue, signedClient) : checkKey(queue, client, account);
 }
 
 /** How the farm is reached. Throws `ConfigError` for certificates that cannot be read. */

@@ -6,6 +6,12 @@ import { checkKey } from '#daemon/farms/renderbus/checkKey.ts';
 import { createFarmClient, noKey, tellingOf } from '#daemon/farms/renderbus/client.ts';
 import { createFarmTimes, type FarmTimes } from '#daemon/farms/renderbus/farmTimes.ts';
 import { createSandboxProcess, type SandboxProcess } from '#daemon/farms/renderbus/sandboxProcess.ts';
+import { checkSignedKey } from '#daemon/farms/renderbus2/checkSignedKey.ts';
+import {
+  createSignedClient,
+  type SignedClient,
+  tellingOf as tellingOfSigned,
+} from '#daemon/farms/renderbus2/client.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import type { AccessKey } from './config/accessKey.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
@@ -27,6 +33,8 @@ export interface FarmSide {
   readonly farm: string;
   readonly sandbox: SandboxProcess;
   readonly client: FarmClient;
+  /** Of a farm of the second generation. */
+  readonly signedClient: SignedClient;
   readonly rateLimit: RateLimit;
   readonly requestQueue: RunningRequestQueue;
   readonly state: FarmState;
@@ -49,6 +57,7 @@ export interface FarmSideParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly aroundClient?: ((client: FarmClient) => FarmClient) | undefined;
+  readonly aroundSignedClient?: ((client: SignedClient) => SignedClient) | undefined;
   readonly longestIntervalMs?: number | undefined;
   /** What there is to be said of the farm is not what it was. */
   readonly changed: () => void;
@@ -77,6 +86,18 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
       dated: (farmNow) => times.dated(farmNow, clock.now()),
       signal: lettingGo.signal,
     });
+  const signedClientWith = (key: () => string | undefined) =>
+    createSignedClient({
+      url: async () => baseUrl ?? (await sandbox.find()).url,
+      accessId: account,
+      accessKey: key,
+      platform: settings.platform,
+      timeoutMs,
+      connection: baseUrl === undefined ? {} : connection,
+      hide: secrets.hide,
+      now: clock.now,
+      signal: lettingGo.signal,
+    });
   const keyInUse = createKeyInUse(accessKey.key, accessKey.source, () => {
     // What the farm said of the key before says nothing of this one.
     if (keyInUse.current() === undefined) state.reached('refused', noKey.text);
@@ -101,6 +122,10 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     farm,
     sandbox,
     client: tellingOf(parts.aroundClient?.(plainClient) ?? plainClient, calls.answered),
+    signedClient: tellingOfSigned(
+      parts.aroundSignedClient?.(signedClientWith(keyInUse.current)) ?? signedClientWith(keyInUse.current),
+      calls.answered,
+    ),
     rateLimit: calls.rateLimit,
     requestQueue: calls.requestQueue,
     times,
@@ -116,11 +141,17 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     },
     checkKey(key) {
       secrets.add(key);
-      return checkKey(
-        createRequestQueue(calls.rateLimit, alwaysOpen),
-        clientWith(() => key),
-        account,
-      );
+      const queue = createRequestQueue(calls.rateLimit, alwaysOpen);
+      return settings.generation === 2
+        ? checkSignedKey(
+            queue,
+            signedClientWith(() => key),
+          )
+        : checkKey(
+            queue,
+            clientWith(() => key),
+            account,
+          );
     },
     letGo: () => lettingGo.abort(),
   };

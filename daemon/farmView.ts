@@ -18,16 +18,16 @@ export function viewFarm(
 /** The farm as events keep it, for readers of any language. */
 export function keepFarm(
   { baseUrl, account }: FarmSettings,
-  { farm, rateLimit, requestQueue, state, times, keyInUse }: FarmSide,
+  { rateLimit, requestQueue, state, times, keyInUse }: FarmSide,
   tagSearch: TagSearch,
 ): KeptFarm {
   const { state: reached, detail } = state.current();
   const details = [detail, rateLimit.detail(), times.difference()?.text].filter((text) => text !== undefined);
   return {
-    name: farm === 'sandbox' ? 'SANDBOX' : new URL(baseUrl ?? '').host,
+    name: baseUrl === undefined ? 'SANDBOX' : new URL(baseUrl).host,
     baseUrl: baseUrl ?? 'sandbox',
     account,
-    sandbox: farm === 'sandbox',
+    sandbox: baseUrl === undefined,
     state: reached,
     ...(details.length === 0 ? {} : { detailTexts: details }),
     findability: tagSearch.state(),

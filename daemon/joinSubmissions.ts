@@ -204,7 +204,15 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     surplus,
     repeat: creates.find
       ? undefined
-      : createRepeat({ store, plannedTasks, createRequests, changes, creates, requestQueue, clock }),
+      : createRepeat({
+          store,
+          plannedTasks,
+          createRequests,
+          changes,
+          repeat: creates.settle ?? creates.submit,
+          requestQueue,
+          clock,
+        }),
     settleMs,
     clock,
     log,

@@ -1,4 +1,7 @@
 import { taskTypes } from '#daemon/farms/renderbus/taskTypes/list.ts';
+import { noOffers } from '#daemon/farms/renderbus2/offers.ts';
+import { blender } from '#daemon/farms/renderbus2/taskTypes/blender.ts';
+import { maya } from '#daemon/farms/renderbus2/taskTypes/maya.ts';
 import { ConfigError } from './config/configError.ts';
 import { unknownNames } from './config/unknownNames.ts';
 
@@ -7,7 +10,10 @@ import { unknownNames } from './config/unknownNames.ts';
  * the same setting may be bounded differently in two types.
  */
 export function refuseUnknownDefaults(defaults: Readonly<Record<string, unknown>>): void {
-  const known = new Set(taskTypes.flatMap(({ settingsSchema }) => Object.keys(settingsSchema.shape)));
+  const ofSecond = [blender, maya].map((taskType) => taskType(() => noOffers));
+  const known = new Set(
+    [...taskTypes, ...ofSecond].flatMap(({ settingsSchema }) => Object.keys(settingsSchema.shape)),
+  );
   const unknown = Object.keys(defaults).filter((key) => !known.has(key));
   if (unknown.length === 0) return;
   const names = unknown.map((key) => `defaults.${key}`);

@@ -10,6 +10,7 @@ import type { Settings } from './config/settings.ts';
 import { createEventLog } from './events/log.ts';
 import { createFarmSide } from './farmSide.ts';
 import type { FarmClient } from './farms/renderbus/client.ts';
+import type { SignedClient } from './farms/renderbus2/client.ts';
 import { keepFarm } from './farmView.ts';
 import { refuseUnknownDefaults } from './knownDefaults.ts';
 import { createNotices } from './notices/notices.ts';
@@ -48,6 +49,7 @@ export interface DaemonParts {
   readonly longestIntervalMs?: number;
   /** Stands between the daemon and the farm, for those who want to see or break the calls. */
   readonly aroundClient?: (client: FarmClient) => FarmClient;
+  readonly aroundSignedClient?: (client: SignedClient) => SignedClient;
 }
 
 export interface RunningDaemon {
@@ -93,6 +95,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     clock,
     random,
     aroundClient: parts.aroundClient,
+    aroundSignedClient: parts.aroundSignedClient,
     longestIntervalMs: parts.longestIntervalMs,
     changed: publishFarm,
   });

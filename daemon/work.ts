@@ -2,10 +2,10 @@ import path from 'node:path';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { readTransferHours } from '#protocol/time/transferHours.ts';
 import type { Settings } from './config/settings.ts';
+import { createRenderFarm } from './createRenderFarm.ts';
 import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
 import type { Farm } from './farms/farm.ts';
-import { createRenderbus } from './farms/renderbus/renderbus.ts';
 import { createStudioChecks } from './hooks/studioChecks.ts';
 import { type Downloads, joinDownloads } from './joinDownloads.ts';
 import { joinSubmissions } from './joinSubmissions.ts';
@@ -77,7 +77,7 @@ export interface WorkParts {
 
 export function createWork(parts: WorkParts): Work {
   const { settings, driver, store, events, notices, clock, random, log } = parts;
-  const { farm, requestQueue, client, times } = parts.farmSide;
+  const { farm, requestQueue } = parts.farmSide;
   const { account, settleMs, pollMs, intervalMs } = settings.farm;
 
   const fileStates = createFileStates({ clock });
@@ -110,16 +110,12 @@ export function createWork(parts: WorkParts): Work {
     log,
   });
 
-  const renderFarm = createRenderbus({
-    farm,
-    client,
-    requestQueue,
-    tasks: store.rows.tasks,
-    times,
-    account,
+  const renderFarm = createRenderFarm({
+    settings: settings.farm,
+    farmSide: parts.farmSide,
+    store,
     projectOf: (projectId) =>
       farmLists.projects.known()?.items.find((project) => project.projectId === projectId),
-    form: settings.farm,
     clockMeasured: parts.farmChanged,
     notices,
     log,

@@ -31,6 +31,8 @@ export interface KeyRow<Schema extends z.ZodType, Standard extends Pair = Pair> 
   /** What counts when nobody set it: `[at a real farm, at the sandbox]`. */
   readonly standard: Standard;
   readonly description: string;
+  /** The first of the two where a real farm is of the second generation, and that differs. */
+  readonly ofSecond?: unknown;
 }
 
 /** In the place of a default: such a farm cannot do without the key. */
@@ -87,12 +89,20 @@ const rows = {
       expected: 'farmUrl',
       description: 'The farm’s API. Without it the farm is the sandbox, and everything works at once.',
     }),
+    generation: key({
+      schema: z.union([z.literal(1), z.literal(2)]),
+      variable: 'RENDERBRIDGE_FARM_GENERATION',
+      standard: always<1 | 2>(1),
+      expected: 'generation',
+      description:
+        'Which API the farm speaks: 1, that of an access key alone, or 2, that of an AccessID and an AccessKey. `renderbridge login` says which one answers; [which customers need which](farms.md).',
+    }),
     account: key({
       schema: z.string().regex(/^[^\p{Cc}]{1,32}$/u),
       variable: 'RENDERBRIDGE_FARM_ACCOUNT',
       standard: [needed, 'sandbox'],
       expected: 'account',
-      description: 'The account that calls; needed with `farm.baseUrl`.',
+      description: 'The account that calls, with generation 2 its AccessID; needed with `farm.baseUrl`.',
     }),
     locale: key({
       schema: z.enum(['en', 'zh']),
@@ -133,10 +143,27 @@ const rows = {
       description:
         'With the driver `transmitter`: the full path of the farm’s `rayvision_transmitter`, ahead of what is found.',
     }),
+    platform: key({
+      schema: z.string().regex(/^\d{1,4}$/),
+      variable: 'RENDERBRIDGE_FARM_PLATFORM',
+      standard: always('4'),
+      expected: 'digits',
+      description: 'The zone of a farm of generation 2, as the account’s page shows it.',
+    }),
+    currency: key({
+      schema: z.string().regex(/^[A-Z]{3}$/),
+      variable: 'RENDERBRIDGE_FARM_CURRENCY',
+      standard: [undefined, 'CNY'],
+      expected: 'currency',
+      description:
+        'What a farm of generation 2 counts in, such as `CNY`: it tells amounts without their currency, and without this key the cost of tasks is not shown.',
+    }),
     intervalMs: milliseconds(0, {
       variable: 'RENDERBRIDGE_FARM_INTERVAL_MS',
       standard: [10_000, 0],
-      description: 'Shortest time between two calls of the farm; what the farm says raises it.',
+      ofSecond: 1000,
+      description:
+        'Shortest time between two calls of the farm; what the farm says raises it. A farm of generation 2 names none: 1,000 unless set.',
     }),
     timeoutMs: milliseconds(1, {
       variable: 'RENDERBRIDGE_FARM_TIMEOUT_MS',

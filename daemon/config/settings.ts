@@ -49,8 +49,14 @@ export function readSettings(
 /** The defaults where nothing is set, and what keys ask of each other. */
 function complete(set: Readonly<Record<string, unknown>>): Settings {
   const isSandbox = valueAt(set, ['farm', 'baseUrl']) === undefined;
+  const isSecond = valueAt(set, ['farm', 'generation']) === 2;
   const values = configKeys.map((key) =>
-    nest(key.path, valueAt(set, key.path) ?? standardOf(key, isSandbox)),
+    nest(
+      key.path,
+      valueAt(set, key.path) ??
+        (isSecond && !isSandbox ? key.ofSecond : undefined) ??
+        standardOf(key, isSandbox),
+    ),
   );
   const settings = values.reduce(merge, {}) as unknown as Settings;
   const { transfer } = settings;
@@ -71,8 +77,13 @@ function standardOf({ path, standard: [atFarm, atSandbox] }: ConfigKey, isSandbo
 }
 
 /** The farm’s key, stamped on everything that belongs to it (§1). */
-export function farmKeyOf(farm: Pick<FarmSettings, 'baseUrl' | 'account'>): string {
-  return farm.baseUrl === undefined ? 'sandbox' : `${farm.baseUrl} ${farm.account}`;
+export function farmKeyOf({
+  baseUrl,
+  account,
+  generation = 1,
+}: Pick<FarmSettings, 'baseUrl' | 'account'> & Partial<Pick<FarmSettings, 'generation'>>): string {
+  if (baseUrl !== undefined) return `${baseUrl} ${account}`;
+  return generation === 1 ? 'sandbox' : `sandbox ${generation}`;
 }
 
 /** The parser’s own words quote the file, which may hold the password of a proxy; only the place is told. */

@@ -51,6 +51,11 @@ export interface Creates {
   prepare?(create: PlannedCreate): Promise<FarmReply<PlannedCreate>>;
   /** Sends once, and says what the answer means for each planned task. Never rejects for what the farm did. */
   submit(request: CreateRequest): Promise<CreateOutcome>;
+  /**
+   * Of farms that can be asked about a number: one question what became of a create whose answer was lost, which is sent
+   * again only where that makes nothing new. Left out: `submit` once more.
+   */
+  settle?(request: CreateRequest): Promise<CreateOutcome>;
   /** Tasks that carry a tag. Left out where a create with the same tag makes nothing new: it is sent again instead. */
   readonly find?: FindByTag;
   /** As a preview shows it, where the tag is not known yet. */

@@ -12,7 +12,8 @@ export interface RepeatingParts {
   readonly plannedTasks: PlannedTaskRows;
   readonly createRequests: CreateRequestRows;
   readonly changes: PlannedTaskChanges;
-  readonly creates: Pick<Creates, 'submit'>;
+  /** Asks first, or sends once more. */
+  readonly repeat: Creates['submit'];
   readonly requestQueue: RequestQueue;
   readonly clock: Clock;
 }
@@ -21,7 +22,7 @@ export function createRepeat(parts: RepeatingParts): Repeat {
   const { store, plannedTasks, createRequests, changes } = parts;
 
   return async (createRequest) => {
-    const outcome = await parts.requestQueue.run('reconcile', () => parts.creates.submit(createRequest));
+    const outcome = await parts.requestQueue.run('reconcile', () => parts.repeat(createRequest));
     if (outcome.createRequest === 'unknown' || outcome.createRequest === 'notProcessed') return;
     store.transaction(() => {
       createRequests.update(createRequest.id, { state: outcome.createRequest, endedAt: parts.clock.now() });

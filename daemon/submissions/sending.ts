@@ -1,4 +1,5 @@
 import type { ComposedCreateRequest, CreateOutcome, Creates } from '#daemon/farms/farm.ts';
+import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type {
   Clock,
@@ -100,8 +101,18 @@ export function createSending(parts: SendingParts): Sending {
     if (!composed) return undefined;
     const seen = await ask(composed.create);
     if (seen.kind === 'answered') prepared = { ...composed, create: seen.result };
+    else if (seen.kind === 'refused' && seen.class !== 'pace' && seen.class !== 'account')
+      refuse(composed, { code: seen.code ?? 'none', message: seen.message, from: 'farm' });
     else parts.log.warn(`a create could not be prepared: ${seen.message}`);
     return undefined;
+  }
+
+  /** It would be refused in the same words for ever: a person is told instead. */
+  function refuse(composed: Composed, error: UnitError): void {
+    const createRequest = open(composed);
+    const plannedTasks = composed.plannedTasks.map(() => ({ event: 'refused', error }) as const);
+    unkept = { createRequest, outcome: { createRequest: 'refused', plannedTasks } };
+    keep(unkept);
   }
 
   /** Writes down what came of a call. What cannot be stored now is kept in memory, to be stored first. */

@@ -156,6 +156,8 @@ export interface TextParams {
   'settings.pluginName.help': {};
   'settings.submitAccount.title': {};
   'settings.submitAccount.help': {};
+  'settings.hardware.title': {};
+  'settings.hardware.help': {};
   'settings.priority.title': {};
   'settings.priority.help': {};
   'settings.frames.title': {};
@@ -988,6 +990,8 @@ export interface TextParams {
   'notices.orderUnproved': { readonly order: Shown; readonly subjects: Shown };
   'orders.unproved': {};
   'orders.nothingLeft': {};
+  'farm.noTimeoutChange': {};
+  'farm.priorityOneOf': { readonly known: Shown; readonly got: Shown };
   'farm.clockDiffers': { readonly side: Shown; readonly span: Shown };
   'farm.intervalTooLong': { readonly asked: Shown; readonly kept: Shown };
   'farm.stopping': {};

@@ -41,6 +41,8 @@ const ports: Passage = { to: 'daemon/submissions', typesOnly: true };
 const farmPort: Passage = { to: 'daemon/farms/farm.ts', typesOnly: true };
 /** What starts programs and finds those that may be started. */
 const programs: Passage = { to: 'daemon/programs' };
+/** How any farm is called. */
+const farmWay: readonly Passage[] = [{ to: 'daemon/farms/postOnce.ts' }];
 const outsideWorld = ['express', 'ws', 'got', 'node:sqlite', 'node:http', 'node:https', 'node:net'];
 
 /** How paths, times and widths are written, and where a sandbox is found. They judge no request. */
@@ -126,8 +128,23 @@ export const walls: readonly Wall[] = [
   ),
   {
     folder: 'daemon/farms/renderbus',
-    mayImport: [...protocol, ports, farmPort, { to: 'protocol/renderbus' }],
+    mayImport: [...protocol, ports, farmPort, ...farmWay, { to: 'protocol/renderbus' }],
     advice: servesPorts('farms/renderbus'),
+  },
+  {
+    folder: 'daemon/farms/renderbus2',
+    mayImport: [
+      ...protocol,
+      ports,
+      farmPort,
+      ...farmWay,
+      { to: 'protocol/renderbus2' },
+      { to: 'daemon/farms/renderbus/agents.ts' },
+      // What artists choose of a scene is the same for both generations.
+      { to: 'daemon/farms/renderbus/taskTypes' },
+      { to: 'daemon/farms/renderbus/checks' },
+    ],
+    advice: servesPorts('farms/renderbus2'),
   },
   { folder: 'daemon/farms', mayImport: [...protocol, ports], advice: servesPorts('farms') },
   {

@@ -105,6 +105,11 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import { a } from '#daemon/store/database.ts';",
     "import type { A } from '#daemon/bridge/server.ts';",
   ],
+  'daemon/farms/renderbus2': [
+    "import { a } from '#daemon/store/database.ts';",
+    "import { a } from '#daemon/farms/renderbus/client.ts';",
+    "import { a } from '#protocol/renderbus/actions.ts';",
+  ],
   'daemon/farms': [
     "import { a } from '#daemon/store/database.ts';",
     "import { a } from '#daemon/requests/rateLimit.ts';",

@@ -1,12 +1,18 @@
-import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
-import got, { RequestError } from 'got';
+import {
+  hidden,
+  noConnection,
+  notSent,
+  type Posted,
+  parseJson,
+  postOnce,
+  unknown,
+  type Way,
+} from '#daemon/farms/postOnce.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { type FarmAction, type FarmBody, type FarmResult, farmActions } from '#protocol/renderbus/actions.ts';
 import { maxSentBytes, readFarmAnswer } from '#protocol/renderbus/envelope.ts';
 import { classifyRefusal } from '#protocol/renderbus/errorCodes.ts';
 import { inWords, say, type Text, text } from '#protocol/texts/text.ts';
-import { readRetryAfter } from '#protocol/timing/retryAfter.ts';
 import { agentsFor, type ConnectionOptions } from './agents.ts';
 import { type FarmForm, inForm, provenForm } from './farmForm.ts';
 import { SandboxNotStarted } from './sandboxProcess.ts';
@@ -38,12 +44,6 @@ export interface FarmClientParts {
   readonly signal?: AbortSignal;
 }
 
-const connectTimeoutMs = 5000;
-/** For the whole way, a proxy's tunnel among it. */
-const standTimeoutMs = 15_000;
-/** As it comes: it is never unpacked. A long task with the logs of all its frames is the longest. */
-const longestAnswerBytes = 32 * 1024 * 1024;
-
 /**
  * Speaks to the farm: one POST, no repeats, no redirects. Whatever went wrong before a connection stood counts
  * as not sent; whatever came after as unknown, for the caller to ask about (§1, and §4 of the bridge contract).
@@ -58,7 +58,7 @@ export function createFarmClient({
   dated = () => {},
   signal,
 }: FarmClientParts): FarmClient {
-  const call: Call = { agents: agentsFor(connection), proxy: connection.proxy, timeoutMs, signal };
+  const way: Way = { agents: agentsFor(connection), proxy: connection.proxy, timeoutMs, signal };
   return {
     async send<Name extends FarmAction>(
       action: Name,
@@ -80,7 +80,7 @@ export function createFarmClient({
       } catch (error) {
         return notSent(error instanceof SandboxNotStarted ? error.text : noConnection(error));
       }
-      const posted = await post(target, content, call);
+      const posted = await postOnce(target, content, way);
       if (posted.kind === 'answer' && posted.farmNow !== undefined) dated(posted.farmNow);
       const seen = readAnswer(action, posted);
       return 'message' in seen ? hidden(seen, hide) : seen;
@@ -97,142 +97,6 @@ export function tellingOf(client: FarmClient, answered: (seen: FarmReply<unknown
       return seen;
     },
   };
-}
-
-type Posted =
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly location: string | undefined;
-      readonly retryAfterMs: number | undefined;
-      readonly farmNow: number | undefined;
-      readonly body: string;
-    }
-  | Extract<FarmReply<never>, { readonly kind: 'notSent' | 'unknown' }>;
-
-interface Call {
-  readonly agents: ReturnType<typeof agentsFor>;
-  readonly proxy: string | undefined;
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal | undefined;
-}
-
-async function post(
-  target: string,
-  content: string,
-  { agents, proxy, timeoutMs, signal }: Call,
-): Promise<Posted> {
-  let stands = false;
-  let isTooLong = false;
-  const letGo = new AbortController();
-  const stop = () => letGo.abort();
-  if (signal?.aborted) stop();
-  signal?.addEventListener('abort', stop, { once: true });
-  // While a tunnel opens, got’s own time-outs say nothing, which need a socket.
-  const standMs = Math.min(standTimeoutMs, timeoutMs);
-  const standTimer = setTimeout(stop, standMs);
-  const standing = () => {
-    stands = true;
-    clearTimeout(standTimer);
-  };
-  const request = got.post(target, {
-    body: content,
-    headers: { 'content-type': 'application/json', 'user-agent': 'renderbridge' },
-    timeout: {
-      lookup: connectTimeoutMs,
-      connect: connectTimeoutMs,
-      secureConnect: connectTimeoutMs,
-      request: timeoutMs,
-    },
-    retry: { limit: 0 },
-    followRedirect: false,
-    throwHttpErrors: false,
-    decompress: false,
-    agent: agents(letGo.signal),
-    signal: letGo.signal,
-  });
-  // The first byte of the request goes out when the connection to the farm stands, and not before. Through a tunnel
-  // there is a socket earlier: of TLS only the farm's own handshake counts.
-  request.on('request', (sent) => {
-    sent.once('socket', (socket: Socket) => {
-      if (isStanding(socket)) standing();
-      else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', standing);
-    });
-  });
-  request.on('downloadProgress', ({ transferred }) => {
-    if (transferred <= longestAnswerBytes) return;
-    isTooLong = true;
-    letGo.abort();
-  });
-  try {
-    const response = await request;
-    return {
-      kind: 'answer',
-      status: response.statusCode,
-      location: response.headers.location,
-      retryAfterMs: readRetryAfter(response.headers['retry-after'], Date.now()),
-      farmNow: readDate(response.headers.date),
-      body: response.body,
-    };
-  } catch (error) {
-    if (isTooLong) return unknown(text('farm.answerTooLong', { most: longestAnswerBytes / 2 ** 20 }));
-    if (stands) return unknown(text('farm.answerLost', { reason: messageOf(error) }));
-    const tooLate = letGo.signal.aborted && !signal?.aborted;
-    return notSent(whyNotSent(error, tooLate ? standMs / 1000 : undefined, proxy));
-  } finally {
-    clearTimeout(standTimer);
-    signal?.removeEventListener('abort', stop);
-  }
-}
-
-function readDate(header: string | undefined): number | undefined {
-  const at = Date.parse(header ?? '');
-  return Number.isNaN(at) ? undefined : at;
-}
-
-function isStanding(socket: Socket): boolean {
-  return socket instanceof TLSSocket ? socket.getFinished() !== undefined : !socket.connecting;
-}
-
-/** Names the proxy, without its user and password, and says what its refusal means. */
-function whyNotSent(error: unknown, tooLateAfter: number | undefined, proxy: string | undefined): Text {
-  const via = proxy === undefined ? undefined : new URL(proxy).host;
-  if (tooLateAfter !== undefined)
-    return via === undefined
-      ? text('farm.connectTimeout', { seconds: tooLateAfter })
-      : text('farm.proxyTimeout', { proxy: via, seconds: tooLateAfter });
-  if (via === undefined) return noConnection(error);
-  const reason = messageOf(error);
-  const [, status] = /Bad response: (\d+)/.exec(reason) ?? [];
-  if (status === '407') return text('farm.proxyLogin', { proxy: via });
-  if (status !== undefined) return text('farm.proxyRefused', { proxy: via, status });
-  return text('farm.proxyFailed', { proxy: via, reason });
-}
-
-function noConnection(error: unknown): Text {
-  return text('farm.noConnection', { reason: messageOf(error) });
-}
-
-function notSent(why: Text): Extract<FarmReply<never>, { readonly kind: 'notSent' }> {
-  return { kind: 'notSent', message: inWords(why, 'en'), text: why };
-}
-
-function unknown(why: Text): Extract<FarmReply<never>, { readonly kind: 'unknown' }> {
-  return { kind: 'unknown', message: inWords(why, 'en'), text: why };
-}
-
-function hidden<Reply extends { readonly message: string; readonly text?: Text }>(
-  reply: Reply,
-  hide: (words: string) => string,
-): Reply {
-  const { message, text: why } = reply;
-  if (!why) return { ...reply, message: hide(message) };
-  const params = Object.entries(why.params).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? hide(value) : value,
-  ]);
-  const said = { ...why, params: Object.fromEntries(params) };
-  return { ...reply, message: hide(message), text: said };
 }
 
 function readAnswer<Name extends FarmAction>(action: Name, posted: Posted): FarmReply<FarmResult<Name>> {
@@ -270,17 +134,4 @@ export const noKey: Extract<FarmReply<never>, { readonly kind: 'refused' }> & { 
 function tooLong(bytes: number): FarmReply<never> {
   const why = text('farm.requestTooLong', { bytes, most: maxSentBytes });
   return { kind: 'refused', code: '1005', message: inWords(why, 'en'), class: 'tooLong', text: why };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof RequestError) return `${error.code}: ${error.message}`;
-  return error instanceof Error ? error.message : String(error);
 }

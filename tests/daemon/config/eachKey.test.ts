@@ -8,12 +8,15 @@ import { expectedText } from '#scripts/generate/configuration.ts';
 /** Two wrong values of every key, as they stand in config.json, and what is quoted of the first. */
 const wrong: Readonly<Record<string, readonly [unknown, unknown, string]>> = {
   'farm.baseUrl': ['http://farm.example/', 7, '"http://farm.example/"'],
+  'farm.generation': [3, '2', '3'],
   'farm.account': ['', 'a\nb', '""'],
   'farm.locale': ['de', null, '"de"'],
   'farm.utcOffset': ['CET', 8, '"CET"'],
   'farm.proxy': ['socks5://anna:hunter22@proxy:1080', 3128, 'may contain a password'],
   'farm.caFile': ['', true, '""'],
   'farm.transmitter': ['', false, '""'],
+  'farm.platform': ['four', 4, '"four"'],
+  'farm.currency': ['yuan', 1, '"yuan"'],
   'farm.intervalMs': [-1, '10s', '-1'],
   'farm.timeoutMs': [0, 1.5, '0'],
   'farm.settleMs': [86_400_001, [], '86400001'],
@@ -70,12 +73,15 @@ it('without any configuration, every key has the value of the sandbox', () => {
   expect(readSettings(undefined, {})).toEqual({
     farm: {
       baseUrl: undefined,
+      generation: 1,
       account: 'sandbox',
       locale: 'en',
       utcOffset: '+08:00',
       proxy: undefined,
       caFile: undefined,
       transmitter: undefined,
+      platform: '4',
+      currency: 'CNY',
       intervalMs: 0,
       timeoutMs: 5000,
       settleMs: 1000,

@@ -1,10 +1,11 @@
 import { inEvery } from '#protocol/texts/text.ts';
 import { chooseNames } from './chooseNames.ts';
 import { sceneFrames } from './sceneFrames.ts';
+import type { TaskKind } from './taskKind.ts';
 import { taskType } from './taskType.ts';
 
 /** `create_blender_task`: camera, view layers, size and output are the saved file’s to say (§3.1). */
-export const blender = taskType({
+export const blenderKind: TaskKind = {
   type: 'blender',
   label: inEvery('taskTypes.blender'),
   hosts: ['blender'],
@@ -25,4 +26,6 @@ export const blender = taskType({
     };
   },
   facts: ['scene', 'camera', 'layers', 'resolution', 'region', 'output', 'passes', 'renderer'],
-});
+};
+
+export const blender = taskType(blenderKind);

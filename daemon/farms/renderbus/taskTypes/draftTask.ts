@@ -1,9 +1,7 @@
-import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import type { Draft, PlanContext, PlannedScene, SettingValue } from '#daemon/submissions/planning.ts';
 import type { PlannedTask } from '#daemon/submissions/records.ts';
 import { maxUnits } from '#protocol/bridge/submission.ts';
 import { splitPlugins } from '#protocol/plugins/pluginList.ts';
-import { farmActions } from '#protocol/renderbus/actions.ts';
 import { pausing, type Sliced } from '#protocol/slices/slices.ts';
 import { chooseConfiguration } from './chooseConfiguration.ts';
 import { chooseProject } from './chooseProject.ts';
@@ -16,7 +14,7 @@ import { plannedFiles } from './plannedFiles.ts';
 import { plannedScenes } from './plannedScenes.ts';
 import { readSceneFrames } from './sceneFrames.ts';
 import { settingValues } from './settingValues.ts';
-import type { KindWithSettings, Place, SceneInput, TaskKind, Values } from './taskKind.ts';
+import type { KindWithSettings, Place, SceneInput, Values } from './taskKind.ts';
 
 /** Places that are found between two pauses. */
 const placesAtOnce = 50;
@@ -36,6 +34,7 @@ export function* draftTask(kind: KindWithSettings, context: PlanContext): Sliced
       farm,
       always: kind.always ?? {},
     });
+  const ofFarm = kind.fromFarm?.(context) ?? {};
   const named = resolve({ cgSoftName: fromFarm?.cgSoftName }).cgSoftName?.value;
   const cgSoftName = typeof named === 'string' ? named : undefined;
   const configuration =
@@ -44,7 +43,11 @@ export function* draftTask(kind: KindWithSettings, context: PlanContext): Sliced
       : configurations.find((candidate) => candidate.cgSoftName === named);
   const ofConfiguration = configuration?.plugins ?? [];
   const values = {
-    ...resolve({ cgSoftName: fromFarm?.cgSoftName, pluginName: ofConfiguration.join(',') || undefined }),
+    ...resolve({
+      ...ofFarm,
+      cgSoftName: fromFarm?.cgSoftName,
+      pluginName: ofConfiguration.join(',') || undefined,
+    }),
     projectName: { value: project.projectName, source: project.source },
   };
   const settled = valuesOf(values);
@@ -83,24 +86,28 @@ function valuesOf(values: Readonly<Record<string, SettingValue>>): Values {
   return Object.fromEntries(Object.entries(values).map(([key, { value }]) => [key, value]));
 }
 
-function inputOf(kind: TaskKind, scene: PlannedScene, frames: unknown, context: PlanContext): SceneInput {
+function inputOf(
+  kind: KindWithSettings,
+  scene: PlannedScene,
+  frames: unknown,
+  context: PlanContext,
+): SceneInput {
   if (kind.input) return kind.input(scene, frames, context);
   return { inputPath: scene.place.ok ? scene.place.path : undefined, files: [scene.localPath] };
 }
 
 /** Scenes, then places in their order, then chunks; one of a kind each; no more than tell that it is too many. */
 function* plannedTasksOf(
-  kind: TaskKind,
+  kind: KindWithSettings,
   settings: Values,
-  { snapshot }: PlanContext,
+  context: PlanContext,
   inputs: ReadonlyMap<PlannedScene, SceneInput>,
   places: Iterable<Place>,
 ): Sliced<{ readonly plannedTasks: readonly PlannedTask[]; readonly frameCount: number }> {
-  const create = farmActions[kind.action].request;
-  const chunksOf = createChunking();
+  const chunksOf = createChunking(kind.splitFrames);
   const bounded = yield* pausing(upTo(maxUnits + 1, distinct(places)), placesAtOnce);
   const named = [...inputs].map(([{ localPath }, { inputPath }]) => ({ scene: localPath, inputPath }));
-  const scenes = named.length > 0 ? named : [{ scene: snapshot.scene.name, inputPath: undefined }];
+  const scenes = named.length > 0 ? named : [{ scene: context.snapshot.scene.name, inputPath: undefined }];
   const plannedTasks: PlannedTask[] = [];
   let frameCount = 0;
   for (const { scene, inputPath } of scenes) {
@@ -118,9 +125,12 @@ function* plannedTasksOf(
             )
           : {};
         const label = { scene, ...place.label, ...(typeof frames === 'string' ? { frames } : {}) };
-        const body = createBody(create, settings, { ...own, ...first, ...(chunks ? { frames } : {}) });
-        const planned = { action: kind.action, body };
-        plannedTasks.push({ label, create: planned, facts: taskFacts(planned) });
+        const fields = createBody(kind.request, settings, {
+          ...own,
+          ...first,
+          ...(chunks ? { frames } : {}),
+        });
+        plannedTasks.push({ label, ...kind.compose({ fields, settings, scene, context }) });
       }
     }
   }

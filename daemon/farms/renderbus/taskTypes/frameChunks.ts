@@ -1,4 +1,4 @@
-import { formatFrames, readFrames, splitFrames } from '#protocol/frames/frames.ts';
+import { type FrameSet, formatFrames, readFrames, splitFrames } from '#protocol/frames/frames.ts';
 
 /** A value of `frames` as the tasks that it needs, and how many frames those render. */
 export interface Chunks {
@@ -10,19 +10,21 @@ export interface Chunks {
  * Frames over 64 wide become several tasks (§3.2); what cannot be read stays as it is, for the body’s check to
  * name. Remembers what it was asked: all layers of a scene mostly have the same frames.
  */
-export function createChunking(): (frames: unknown) => Chunks {
+export function createChunking(
+  split: (frames: FrameSet) => readonly string[] = splitFrames,
+): (frames: unknown) => Chunks {
   const known = new Map<unknown, Chunks>();
   return (frames) => {
-    const chunks = known.get(frames) ?? chunksOf(frames);
+    const chunks = known.get(frames) ?? chunksOf(frames, split);
     known.set(frames, chunks);
     return chunks;
   };
 }
 
-function chunksOf(frames: unknown): Chunks {
+function chunksOf(frames: unknown, split: (frames: FrameSet) => readonly string[]): Chunks {
   const set = typeof frames === 'string' ? readFrames(frames) : undefined;
   if (!set) return { parts: [frames], frameCount: 0 };
-  const parts = splitFrames(set);
+  const parts = split(set);
   return { parts: parts.length === 0 ? [formatFrames(set)] : parts, frameCount: set.length };
 }
 

@@ -7,7 +7,7 @@ import { sizeAndOutput } from './fromScene.ts';
 import { isUnsure, notSureOf } from './notSure.ts';
 import { isSaid } from './said.ts';
 import { sceneFrames } from './sceneFrames.ts';
-import type { Place, Values } from './taskKind.ts';
+import type { Place, TaskKind, Values } from './taskKind.ts';
 import { taskType } from './taskType.ts';
 
 /** One row of the setting `layers`. */
@@ -22,7 +22,7 @@ interface LayerRow {
 type LayerKey = 'frames' | 'imageWidth' | 'imageHeight';
 
 /** `create_task`: a task for each render layer and camera (§3.1, §5). */
-export const maya = taskType({
+export const mayaKind: TaskKind = {
   type: 'maya',
   label: inEvery('taskTypes.maya'),
   hosts: ['maya'],
@@ -104,7 +104,9 @@ export const maya = taskType({
     };
   },
   facts: ['renderer', 'passes', 'frameRate', 'projectRoot'],
-});
+};
+
+export const maya = taskType(mayaKind);
 
 function chooseLayers(context: PlanContext): {
   readonly rows: readonly LayerRow[];

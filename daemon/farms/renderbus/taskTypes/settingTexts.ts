@@ -49,6 +49,12 @@ export const settingTexts = {
     title: inEvery('settings.priority.title'),
     help: inEvery('settings.priority.help'),
   },
+  hardware: {
+    group: 'farm',
+    control: 'choice',
+    title: inEvery('settings.hardware.title'),
+    help: inEvery('settings.hardware.help'),
+  },
   frames: {
     group: 'frames',
     control: 'frames',

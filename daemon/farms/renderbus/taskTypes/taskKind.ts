@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Choice, NotSure, PlanContext, PlannedScene, TaskType } from '#daemon/submissions/planning.ts';
-import type { PlannedTaskLabel } from '#daemon/submissions/records.ts';
+import type { PlannedTask, PlannedTaskLabel } from '#daemon/submissions/records.ts';
 import type { FormField } from '#protocol/bridge/form.ts';
+import type { FrameSet } from '#protocol/frames/frames.ts';
 import type { CreateAction } from '#protocol/renderbus/actions.ts';
 import type { FactId } from './facts.ts';
 
@@ -59,5 +60,28 @@ export interface TaskKind extends Pick<TaskType, 'type' | 'label' | 'hosts'> {
   readonly facts: readonly FactId[];
 }
 
+/** What of a scene becomes one task. */
+export interface ToCompose {
+  /** The fields of the request that anybody said. */
+  readonly fields: Values;
+  readonly settings: Values;
+  /** Local path of the scene. */
+  readonly scene: string;
+  readonly context: PlanContext;
+}
+
+/** A kind as one generation of the farm takes it. */
+export interface KindOfGeneration extends Omit<TaskKind, 'action'> {
+  /** The fields that an artist can say something of. */
+  readonly request: z.ZodObject;
+  compose(what: ToCompose): Pick<PlannedTask, 'create' | 'facts'>;
+  /** The fields of a create that was composed. */
+  fieldsOf(body: Values): Values;
+  /** What the farm has to say of a setting that nobody chose. */
+  fromFarm?(context: PlanContext): Values;
+  /** Frames that one create can say. Default: as many as fit into its field. */
+  readonly splitFrames?: (frames: FrameSet) => readonly string[];
+}
+
 /** A kind with the settings that follow from it. */
-export type KindWithSettings = TaskKind & { readonly settingsSchema: z.ZodObject };
+export type KindWithSettings = KindOfGeneration & { readonly settingsSchema: z.ZodObject };

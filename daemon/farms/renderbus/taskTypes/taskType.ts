@@ -1,21 +1,35 @@
+import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
 import type { TaskType } from '#daemon/submissions/planning.ts';
 import { farmActions } from '#protocol/renderbus/actions.ts';
 import { sayableViolations } from '#protocol/renderbus/violations.ts';
 import { draftTask } from './draftTask.ts';
 import { originOf, settingsOf } from './setting.ts';
-import type { TaskKind } from './taskKind.ts';
+import type { KindOfGeneration, TaskKind } from './taskKind.ts';
+
+/** A kind as this generation takes it: the fields are the body of a create action. */
+export function taskType({ action, ...kind }: TaskKind): TaskType {
+  return taskTypeOf({
+    ...kind,
+    request: farmActions[action].request,
+    compose({ fields }) {
+      const create = { action, body: fields };
+      return { create, facts: taskFacts(create) };
+    },
+    fieldsOf: (body) => body,
+  });
+}
 
 /** Everything that follows from a kind: settings, drafting, form. */
-export function taskType(kind: TaskKind): TaskType {
-  const { type, label, hosts, action, choiceSettings } = kind;
-  const settingsSchema = settingsOf(farmActions[action].request, choiceSettings);
+export function taskTypeOf(kind: KindOfGeneration): TaskType {
+  const { type, label, hosts, request, choiceSettings } = kind;
+  const settingsSchema = settingsOf(request, choiceSettings);
   return {
     type,
     label,
     hosts,
     settingsSchema,
     originOf,
-    refusedFields: ({ body }) => sayableViolations(farmActions[action].request, body),
+    refusedFields: ({ body }) => sayableViolations(request, kind.fieldsOf(body)),
     draft: (context) => draftTask({ ...kind, settingsSchema }, context),
   };
 }

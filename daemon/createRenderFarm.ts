@@ -1,0 +1,46 @@
+import type { FarmSettings } from './config/settings.ts';
+import type { FarmSide } from './farmSide.ts';
+import type { Farm } from './farms/farm.ts';
+import { createRenderbus, type RenderbusParts } from './farms/renderbus/renderbus.ts';
+import { createRenderbus2 } from './farms/renderbus2/renderbus2.ts';
+import type { Store } from './store/open.ts';
+
+export interface RenderFarmParts
+  extends Pick<RenderbusParts, 'projectOf' | 'clockMeasured' | 'notices' | 'log'> {
+  readonly settings: FarmSettings;
+  readonly farmSide: Pick<FarmSide, 'farm' | 'client' | 'signedClient' | 'requestQueue' | 'times'>;
+  readonly store: Pick<Store, 'rows'>;
+}
+
+/** The farm behind the port, of the generation that was chosen; nobody else knows which. */
+export function createRenderFarm({ settings, farmSide, store, ...parts }: RenderFarmParts): Farm {
+  const { projectOf, clockMeasured, notices, log } = parts;
+  const { farm, client, signedClient, requestQueue, times } = farmSide;
+  const { account, currency } = settings;
+  const { tasks, lists, plannedTasks, submissions } = store.rows;
+  if (settings.generation === 1)
+    return createRenderbus({
+      farm,
+      client,
+      requestQueue,
+      tasks,
+      times,
+      account,
+      projectOf,
+      form: settings,
+      clockMeasured,
+      notices,
+      log,
+    });
+  return createRenderbus2({
+    farm,
+    client: signedClient,
+    requestQueue,
+    tasks,
+    lists,
+    account,
+    currency,
+    osName: process.platform === 'win32' ? 'windows' : 'linux',
+    plannedFiles: (plannedTaskId) => submissions.files(plannedTasks.get(plannedTaskId)?.submissionId ?? ''),
+  });
+}

@@ -1,0 +1,125 @@
+import { createHmac, randomInt } from 'node:crypto';
+import {
+  hidden,
+  noConnection,
+  notSent,
+  type Posted,
+  parseJson,
+  postOnce,
+  unknown,
+  type Way,
+} from '#daemon/farms/postOnce.ts';
+import { agentsFor, type ConnectionOptions } from '#daemon/farms/renderbus/agents.ts';
+import type { FarmReply } from '#daemon/submissions/ports.ts';
+import { type CallAnswer, type CallBody, type CallName, calls } from '#protocol/renderbus2/calls.ts';
+import { classOf, codes } from '#protocol/renderbus2/codes.ts';
+import { readEnvelope } from '#protocol/renderbus2/envelope.ts';
+import { type SignedBody, type SignedHeaders, signedText } from '#protocol/renderbus2/signedText.ts';
+import { say, text } from '#protocol/texts/text.ts';
+
+export interface SignedClient {
+  /** Sends once; never repeats by itself. */
+  send<Name extends CallName>(name: Name, body: CallBody<Name>): Promise<FarmReply<CallAnswer<Name>>>;
+}
+
+export interface SignedClientParts {
+  /** Where the farm answers now; may start a sandbox that is not running. */
+  readonly url: () => Promise<string>;
+  /** The public half of the key. */
+  readonly accessId: string;
+  /** The secret half as it is now; undefined after it was removed. */
+  readonly accessKey: () => string | undefined;
+  /** The farm’s zone. */
+  readonly platform: string;
+  readonly timeoutMs: number;
+  readonly connection?: ConnectionOptions;
+  /** Takes secrets out of the farm’s words. */
+  readonly hide?: (words: string) => string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Lets go of calls that are under way; what becomes of them is unknown. */
+  readonly signal?: AbortSignal;
+}
+
+/** As the farm’s own client says it (§1). */
+const channel = '4';
+const version = '2.0.0';
+
+/** Speaks to the farm: one signed POST, no repeats, no redirects. The key signs and never travels (§1). */
+export function createSignedClient(parts: SignedClientParts): SignedClient {
+  const { connection = {}, hide = (words) => words, timeoutMs, signal } = parts;
+  const way: Way = { agents: agentsFor(connection), proxy: connection.proxy, timeoutMs, signal };
+  return {
+    async send<Name extends CallName>(
+      name: Name,
+      body: CallBody<Name>,
+    ): Promise<FarmReply<CallAnswer<Name>>> {
+      const accessKey = parts.accessKey();
+      if (accessKey === undefined) return noKey;
+      const sent = calls[name].request.parse(body) as SignedBody;
+      let base: URL;
+      try {
+        base = new URL(await parts.url());
+      } catch (error) {
+        return notSent(noConnection(error));
+      }
+      const { path } = calls[name];
+      const signed: SignedHeaders = {
+        accessId: parts.accessId,
+        channel,
+        platform: parts.platform,
+        UTCTimestamp: String(Math.floor(parts.now() / 1000)),
+        nonce: String(randomInt(100_000, 999_999)),
+        version,
+      };
+      const signature = createHmac('sha256', accessKey)
+        .update(signedText(base.host, path, signed, sent))
+        .digest('base64');
+      const target = new URL(path, base.origin).href;
+      const posted = await postOnce(target, JSON.stringify(sent), way, { ...signed, signature });
+      const seen = readAnswer(name, posted);
+      return 'message' in seen ? hidden(seen, hide) : seen;
+    },
+  };
+}
+
+/** A client that tells what came of each call. */
+export function tellingOf(client: SignedClient, answered: (seen: FarmReply<unknown>) => void): SignedClient {
+  return {
+    async send(name, body) {
+      const seen = await client.send(name, body);
+      answered(seen);
+      return seen;
+    },
+  };
+}
+
+/** The HTTP status says nothing: what counts is the code of the answer (§1). */
+function readAnswer<Name extends CallName>(name: Name, posted: Posted): FarmReply<CallAnswer<Name>> {
+  if (posted.kind !== 'answer') return posted;
+  const { status, location, retryAfterMs, body } = posted;
+  if (location !== undefined && status >= 300 && status < 400)
+    return unknown(text('farm.redirected', { location }));
+  const answer = readEnvelope(parseJson(body));
+  if (!answer) {
+    const seen = unknown(status === 200 ? text('farm.notJson') : text('farm.httpStatus', { status }));
+    return retryAfterMs === undefined ? seen : { ...seen, retryAfterMs };
+  }
+  if (!answer.ok) {
+    const { code, message } = answer;
+    const said = [message, codes[code]?.meaning].filter(Boolean).join(' — ');
+    return { kind: 'refused', code: String(code), message: said, class: classOf(code) };
+  }
+  const result = calls[name].answer.safeParse(answer.data);
+  if (!result.success) return unknown(text('farm.otherShape', { action: name }));
+  return { kind: 'answered', result: result.data as CallAnswer<Name> };
+}
+
+/** What calls come to after the key was removed; the farm is not called. */
+const noKey: Extract<FarmReply<never>, { readonly kind: 'refused' }> = {
+  kind: 'refused',
+  code: undefined,
+  message: say('en', 'farm.noKey'),
+  class: 'account',
+  text: text('farm.noKey'),
+};

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import type { Asked, OperationKind } from '#daemon/submissions/operationKind.ts';
+import type { FarmReply, RequestQueue, TaskRows } from '#daemon/submissions/ports.ts';
+import type { TaskRecord } from '#daemon/submissions/records.ts';
+import { OperateRequest } from '#protocol/bridge/task.ts';
+import type { TaskRow } from '#protocol/renderbus2/taskRow.ts';
+import { frameStatus, readTaskState, taskStatuses } from '#protocol/renderbus2/taskStatus.ts';
+import { activeTaskStates } from '#protocol/tasks/taskState.ts';
+import { inWords, text } from '#protocol/texts/text.ts';
+import type { SignedClient } from '../client.ts';
+
+export interface OperateTaskParts {
+  readonly farm: string;
+  readonly tasks: TaskRows;
+  readonly requestQueue: RequestQueue;
+  readonly client: SignedClient;
+}
+
+type Order = z.infer<typeof OperateRequest>;
+
+/** How a task stood before the call: whatever an order would change. */
+const Standing = z.object({
+  state: z.string(),
+  status: z.string(),
+  done: z.number(),
+  failed: z.number(),
+  aborted: z.number(),
+  completedAt: z.string(),
+});
+type Standing = z.infer<typeof Standing>;
+
+/** A hundred numbers a call (§1). */
+const mostTasks = 100;
+const levels = [50, 60] as const;
+
+/** The frames that a resubmit of ours means, in the farm’s numbers (§5). */
+const framesOf: Readonly<Record<NonNullable<Order['restart']>, number>> = {
+  failed: frameStatus.failed,
+  aborted: frameStatus.timedOut,
+  done: frameStatus.done,
+  started: frameStatus.rendering,
+  waiting: frameStatus.waiting,
+};
+
+/** Pause, resubmit, delete, priority (§5). */
+export function operateTask(parts: OperateTaskParts): OperationKind {
+  const { farm, tasks, requestQueue, client } = parts;
+
+  async function rowOf(taskId: string): Promise<TaskRow | 'absent' | 'noAnswer'> {
+    const body = { taskIds: [Number(taskId)] };
+    const seen = await requestQueue.run('reconcile', () => client.send('queryTaskInfo', body));
+    if (seen.kind === 'refused' && seen.code === '404') return 'absent';
+    if (seen.kind !== 'answered') return 'noAnswer';
+    const rows = seen.result.items.flatMap((row): readonly TaskRow[] => [row, ...row.respRenderingTaskList]);
+    const row = rows.find(({ id }) => String(id) === taskId);
+    return !row || row.isDelete === 0 ? 'absent' : row;
+  }
+
+  /** Where nothing waits but the person’s word it is not the frames that are sent again. */
+  function isTestDone(taskId: string): boolean {
+    return tasks.get(farm, taskId)?.farmStatus.startsWith('40 ') ?? false;
+  }
+
+  function isStopped(taskId: string): boolean {
+    return tasks.get(farm, taskId)?.state === 'stopped';
+  }
+
+  function send(order: Order, taskIds: readonly string[]): Promise<FarmReply<unknown>> {
+    const ids = { taskIds: taskIds.map(Number) };
+    const [first = ''] = taskIds;
+    switch (order.order) {
+      case 'pause':
+        return client.send('stopTask', ids);
+      case 'delete':
+        return client.send('deleteTask', ids);
+      case 'change': {
+        const level = levels.find((known) => known === order.priority);
+        if (level === undefined) return Promise.resolve(notOffered(order));
+        return client.send('updateTaskUserLevel', { taskId: Number(first), taskUserLevel: level });
+      }
+      case 'resubmit': {
+        if (order.restart === 'waiting' && isTestDone(first)) return client.send('fullSpeedRendering', ids);
+        if (order.restart === 'waiting' && isStopped(first)) return client.send('startTask', ids);
+        return client.send('recommitTasks', { ...ids, status: [framesOf[order.restart ?? 'failed']] });
+      }
+    }
+  }
+
+  /** One that renders again counts as active until it shows. */
+  function forgetEnd(taskIds: readonly string[]): void {
+    for (const taskId of taskIds) {
+      const task = tasks.get(farm, taskId);
+      if (!task || activeTaskStates.has(task.state)) continue;
+      const { revision: _, ...rest } = task;
+      tasks.put({ ...rest, state: 'unknown' });
+    }
+  }
+
+  return {
+    kind: 'operateTask',
+    subjects: (request) => [...new Set(OperateRequest.parse(request).taskIds)],
+    nextCall(open, request) {
+      const { order, restart } = OperateRequest.parse(request);
+      if (order === 'change') return open.slice(0, 1);
+      const alike =
+        order === 'resubmit' && restart === 'waiting'
+          ? open.filter((taskId) => callFor(taskId) === callFor(open[0] ?? ''))
+          : open;
+      return alike.slice(0, mostTasks);
+    },
+    standing(taskId) {
+      const task = tasks.get(farm, taskId);
+      return task && standingOf(task);
+    },
+    async send(request, taskIds) {
+      const order = OperateRequest.parse(request);
+      const seen = await send(order, taskIds);
+      if (seen.kind !== 'answered') return seen;
+      if (order.order === 'resubmit' || order.order === 'delete') forgetEnd(taskIds);
+      return { kind: 'answered', result: taskIds.map((id) => ({ id, result: 'done' }) as const) };
+    },
+    async ask(request, taskId, before): Promise<Asked> {
+      const order = OperateRequest.parse(request);
+      const row = await rowOf(taskId);
+      if (row === 'noAnswer') return 'noAnswer';
+      if (row === 'absent') return order.order === 'delete' ? 'done' : 'notDone';
+      if (order.order === 'delete') return 'notDone';
+      if (order.order === 'pause') return isActive(row) ? 'notDone' : 'done';
+      if (order.order === 'change') return row.taskUserLevel === order.priority ? 'done' : 'notDone';
+      if (!differs(row, Standing.safeParse(before).data)) return 'notDone';
+      forgetEnd([taskId]);
+      return 'done';
+    },
+  };
+
+  function callFor(taskId: string): 'fullSpeed' | 'start' | 'recommit' {
+    if (isTestDone(taskId)) return 'fullSpeed';
+    return isStopped(taskId) ? 'start' : 'recommit';
+  }
+}
+
+/** Answered by ourselves: the farm is not called for what it does not have. */
+function notOffered({ priority }: Order): FarmReply<never> {
+  const why =
+    priority === undefined
+      ? text('farm.noTimeoutChange')
+      : text('farm.priorityOneOf', { known: levels.join(', '), got: priority });
+  return {
+    kind: 'refused',
+    code: 'notOffered',
+    message: inWords(why, 'en'),
+    class: 'validation',
+    text: why,
+  };
+}
+
+function standingOf({ state, farmStatus, counts, completedAt = '' }: TaskRecord): Standing {
+  const { done, failed, aborted } = counts;
+  return { state, status: farmStatus, done, failed, aborted, completedAt };
+}
+
+function isActive({ taskStatus }: TaskRow): boolean {
+  const state = readTaskState(taskStatus);
+  return state === undefined || activeTaskStates.has(state);
+}
+
+/** Whether the task stands otherwise than before; without a known standing nobody can tell, and it counts as done. */
+function differs(row: TaskRow, before: Standing | undefined): boolean {
+  if (!before || isActive(row)) return true;
+  const { taskStatus = -1, doneFrames = 0, failedFrames = 0, abortFrames = 0, completedDate } = row;
+  const completedAt = completedDate ? new Date(completedDate).toISOString() : '';
+  return (
+    !before.status.startsWith(`${taskStatus} ${taskStatuses[taskStatus]?.meaning ?? ''}`) ||
+    doneFrames !== before.done ||
+    failedFrames !== before.failed ||
+    abortFrames !== before.aborted ||
+    completedAt !== before.completedAt
+  );
+}

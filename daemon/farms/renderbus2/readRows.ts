@@ -1,0 +1,88 @@
+import type { FrameRecord, TaskRecord } from '#daemon/submissions/records.ts';
+import { baseName } from '#protocol/paths/farmPath.ts';
+import type { FrameRow, TaskRow } from '#protocol/renderbus2/taskRow.ts';
+import { readFrameState, readTaskState, statusInWords } from '#protocol/renderbus2/taskStatus.ts';
+import { programOfCgId } from './programs.ts';
+
+export interface Reading {
+  readonly farm: string;
+  /** The account that calls. */
+  readonly account: string;
+  /** In which the farm counts, which it does not say itself; undefined: nobody knows. */
+  readonly currency: string | undefined;
+}
+
+/** A row as the bridge’s task; what the row leaves out stays as it was known (§5). `now`: milliseconds since the epoch. */
+export function readTask(
+  row: TaskRow,
+  known: TaskRecord | undefined,
+  { farm, account, currency }: Reading,
+  now: number,
+): Omit<TaskRecord, 'revision'> {
+  const done = row.doneFrames ?? 0;
+  const failed = row.failedFrames ?? 0;
+  const executing = row.executingFrames ?? 0;
+  const aborted = row.abortFrames ?? 0;
+  const begun = done + failed + executing + aborted;
+  const total = Math.max(row.totalFrames ?? known?.counts.total ?? 0, begun);
+  const amount = row.renderConsume;
+  const fee =
+    currency === undefined || amount === undefined || amount < 0
+      ? known?.fee
+      : { currency, amount: String(amount) };
+  return {
+    farm,
+    taskId: String(row.id ?? ''),
+    state: readTaskState(row.taskStatus) ?? known?.state ?? 'unknown',
+    farmStatus: statusInWords(row.taskStatus),
+    projectName: row.projectName || known?.projectName || '',
+    scene: sceneOf(row.sceneName, known?.scene),
+    frames: row.framesRange || known?.frames || '',
+    counts: { total, done, failed, executing, aborted, waiting: total - begun },
+    percent: total === 0 ? 0 : Math.round((1000 * done) / total) / 10,
+    ...given('fee', fee),
+    cgSoftName: known?.cgSoftName || programOfCgId(row.cgId)?.name || '',
+    submitAccount: row.userName || known?.submitAccount || account,
+    ...given('camera', row.renderCamera || known?.camera),
+    ...given('renderLayer', row.layerName || known?.renderLayer),
+    ...given('artist', row.producer || known?.artist),
+    ...given('submittedAt', isoOf(row.submitDate) ?? known?.submittedAt),
+    ...given('completedAt', isoOf(row.completedDate)),
+    renderSeconds: Math.max(0, row.renderDuration ?? known?.renderSeconds ?? 0),
+    resultsFolder: row.outputFileName || known?.resultsFolder || '',
+    ...given('submissionId', known?.submissionId),
+    ...given('unitId', known?.unitId),
+    seenAt: new Date(now).toISOString(),
+  };
+}
+
+/** The farm shows the name alone; the path that it was submitted with says more. */
+function sceneOf(name: string, known = ''): string {
+  return name !== '' && baseName(known) !== name ? name : known || name;
+}
+
+export function readFrame(row: FrameRow, taskId: string, farm: string): Omit<FrameRecord, 'revision'> {
+  const state = readFrameState(row.frameStatus);
+  const number = /^\d+$/.test(row.frameIndex) ? Number(row.frameIndex) : undefined;
+  return {
+    farm,
+    taskId,
+    frameId: String(row.id ?? row.frameIndex),
+    ...given('number', number),
+    state,
+    percent: state === 'done' ? 100 : 0,
+    ...given('startedAt', isoOf(row.startTime)),
+    ...given('endedAt', isoOf(row.endTime)),
+    seconds: Math.max(0, row.frameExecuteTime ?? 0),
+  };
+}
+
+function isoOf(epochMs: number | undefined): string | undefined {
+  return epochMs === undefined || epochMs <= 0 || epochMs > 8.64e15
+    ? undefined
+    : new Date(epochMs).toISOString();
+}
+
+function given<Name extends string, Value>(name: Name, value: Value | undefined) {
+  return (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: Value };
+}
