@@ -545,7 +545,8 @@ export interface TextParams {
   'hosts.shared.log_processLog': {};
   'hosts.shared.failedLog': {};
   'hosts.shared.failedLogTip': {};
-  'hosts.shared.lastPicture': { readonly name: Shown };
+  'hosts.shared.lastPicture': { readonly frame: Shown };
+  'hosts.shared.framesFlagged': { readonly count: number };
   'hosts.shared.allTasks': {};
   'hosts.shared.sceneTasks': {};
   'hosts.shared.allArtists': {};

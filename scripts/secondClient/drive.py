@@ -166,7 +166,10 @@ layers = {"scene_info_render": {"beauty": layer, "matte": copy.deepcopy(layer)}}
 maya = task_json("2000", "2024", scene, layers)
 number, sent = submit(api, maya, scene, "/mnt/p/robot.ma")
 row = shown(api, number)
-check("its layers are tasks below it", [each["layerName"] for each in row["respRenderingTaskList"]] == ["beauty", "matte"])
+check(
+    "its layers are tasks below it",
+    [each["layerName"] for each in row["respRenderingTaskList"]] == ["beauty", "matte"],
+)
 api.task.stop_task([number])
 until("it stops", lambda: status(api, number) in (10, 15))
 api.task.start_task([number])
@@ -174,5 +177,8 @@ until("it goes on", lambda: status(api, number) in (0, 5, 8))
 api.task.abort_task([number])
 check("it is given up", status(api, number) == 35)
 
-check("the farm refuses a submit without files", refuses(lambda: api.submit(api.task.create_task()["taskIdList"][0])))
+check(
+    "the farm refuses a submit without files",
+    refuses(lambda: api.submit(api.task.create_task()["taskIdList"][0])),
+)
 check("and a wrong key", refuses(lambda: login(key="another")))

@@ -80,6 +80,14 @@ class OfAScene(Asking):
 
 
 class OutOfDate(OfAScene):
+    def test_nothing_is_asked_before_the_farm_is_known_that_would_be_asked_again(self):
+        farm, self.connection.farm = self.connection.farm, None
+        self.seconds(1)
+        self.assertFalse(self.previewing.is_busy)
+        self.connection.farm = farm
+        self.first()
+        self.assertEqual((self.previewing.is_current, self.daemon.asked), (True, 1))
+
     def test_before_anything_was_answered_nobody_knows_what_would_be_sent(self):
         self.assertFalse(self.previewing.is_current)
         self.seconds(TICK)

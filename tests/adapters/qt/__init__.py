@@ -5,6 +5,7 @@ PySide2, a folder in the cache has PySide6 (see pyside6_wheel.py). Without one o
 skipped, except where CI is set: there that is a failure.
 """
 
+import functools
 import os
 import subprocess
 import sys
@@ -20,6 +21,7 @@ for folder in (TESTS, PACKAGE):
         sys.path.insert(0, folder)
 
 
+@functools.lru_cache(maxsize=None)
 def interpreters():
     """Return the Python of each binding by its name, None where it is not on this machine."""
     from .pyside6_wheel import interpreter

@@ -18,6 +18,7 @@ PARTS = (
     "frames",
     "account",
     "notifications",
+    "farm_away",
     "farm_windows",
     "texts",
     "contrast",

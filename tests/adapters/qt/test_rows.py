@@ -1,15 +1,11 @@
 """What the dialog decides without a window, so that any Python can hold it to it."""
 
-import os
-import shutil
-import tempfile
 import unittest
 from datetime import datetime, timezone
 
 from renderbridge.catalogue import LANGUAGES  # noqa: E402
 from renderbridge.qt.table_rows import rows_of, value_of_rows, with_cell  # noqa: E402
 from renderbridge.qt.texts import texts_in  # noqa: E402
-from renderbridge.session.last_picture import last_picture  # noqa: E402
 from renderbridge.session.money import fees_in_words  # noqa: E402
 from renderbridge.session.problem_rows import counted_words, is_blocked, problem_rows  # noqa: E402
 from renderbridge.session.times import local_time  # noqa: E402
@@ -104,31 +100,6 @@ class TasksAsRows(unittest.TestCase):
         now = datetime(2026, 3, 4, 12, 0, tzinfo=timezone.utc).astimezone()
         self.assertEqual(len(local_time("2026-03-04T12:00:00.000Z", now)), 5)
         self.assertRegex(local_time("2026-01-04T12:00:00.000Z", now), r"^2026-01-0\d \d\d:\d\d$")
-
-
-class PicturesThatCameHome(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.mkdtemp(prefix="renderbridge-home-")
-        self.addCleanup(shutil.rmtree, self.folder)
-
-    def put(self, *names):
-        for name in names:
-            path = os.path.join(self.folder, name)
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "wb"):
-                pass
-
-    def test_the_last_frame_by_name_is_found_below_the_folder(self):
-        self.put("beauty/shot.0002.png", "beauty/shot.0010.png", "logs/zz.txt", "shot.0003.PNG")
-        self.assertTrue(last_picture(self.folder).endswith("shot.0010.png"))
-
-    def test_what_the_host_cannot_draw_is_passed_over(self):
-        self.put("a.0001.png", "a.0002.exr")
-        self.assertTrue(last_picture(self.folder, (".png",)).endswith("a.0001.png"))
-        self.assertIsNone(last_picture(self.folder, (".jpg",)))
-
-    def test_a_folder_that_is_gone_has_none(self):
-        self.assertIsNone(last_picture(os.path.join(self.folder, "gone")))
 
 
 class Texts(unittest.TestCase):

@@ -96,17 +96,14 @@ class SubmitBar(QtWidgets.QWidget):
         self.as_saved.setVisible(dirty and not sending.is_busy)
         self.as_saved.setEnabled(can)
         self.submit.setVisible(not sending.is_busy)
+        is_due = self._waits and (knows or never)
+        self._waits = self._waits and not is_due
         busy = self._parts.say(sending.stage) if sending.stage else None
         if self._waits:
             busy = self._parts.say("says_waiting")
         self.says.setText(busy or told or self._says(session, identity, never, blocked))
-        if self._waits and (knows or never):
-            self._press_late(can)
-
-    def _press_late(self, can):
-        """Do what was pressed before it was known what would be sent."""
-        self._waits = False
-        if can:
+        if is_due and can:
+            # Pressed before it was known what would be sent; an error that came out of it stands.
             self._press(self._primary)
 
     def _says(self, session, identity, never, blocked):

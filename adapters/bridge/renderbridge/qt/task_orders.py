@@ -33,7 +33,8 @@ def possible_buttons(row, orders, results):
         ]
     if ids_to_fetch(row.tasks):
         names.append("fetch")
-    if any(results.folder(task["taskId"]) for task in row.tasks):
+    offered = (is_offered(task, "openFolder") for task in row.tasks)
+    if any(offered) or any(results.folder(task["taskId"]) for task in row.tasks):
         names.append("openFolder")
     if len(row.tasks) == 1:
         names.append("showFrames")

@@ -117,6 +117,9 @@ class TaskPanel(QtWidgets.QWidget):
         known += self._fees(row)
         if known:
             facts.append(" · ".join(known))
+        flagged = sum((task.get("home") or {}).get("flagged", 0) for task in row.tasks)
+        if flagged:
+            facts.append(say("framesFlagged", count=flagged))
         for task in row.tasks[:1]:
             transfer = session.connection.board.transfers.get(task["taskId"])
             folder = session.results.folder(task["taskId"])
@@ -180,7 +183,8 @@ class TaskPanel(QtWidgets.QWidget):
 
     def _do_openFolder(self, row):
         for task in row.tasks:
-            folder = self._session.results.folder_to_open(task["taskId"])
+            home = (task.get("home") or {}).get("folder")
+            folder = self._session.results.folder_to_open(task["taskId"], home)
             if folder:
                 QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(folder))
                 return

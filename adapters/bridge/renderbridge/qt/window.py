@@ -195,9 +195,11 @@ class FarmWindow(QtWidgets.QWidget):
         super().closeEvent(event)
 
     def showEvent(self, event):
-        """Asked for again before it was gone, it stays."""
+        """Asked for again before it was gone, it stays; what is seen is asked for at once."""
         self._closes_when_sent = False
         super().showEvent(event)
+        # Qt calls it visible from here on.
+        self._see()
 
     def event(self, event):
         """Keys that are typed here are the dialog's, not the host's."""

@@ -103,6 +103,9 @@ class Previewing:
             self._changed()
         if self._background_task is not None or self._connection.state != "connected":
             return
+        if self._connection.farm is None:
+            # It is read in a moment, and what is asked before would be asked again.
+            return
         rested = (
             now - self._wanted_since >= SETTLE_SECONDS
             or now - self._unrest_since >= LONGEST_UNREST_SECONDS

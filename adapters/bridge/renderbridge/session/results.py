@@ -52,17 +52,13 @@ class Results:
         transfer = self._connection.board.transfers.get(task_id)
         return transfer.get("folder") if transfer and transfer["files"]["done"] > 0 else None
 
-    def files_here(self, task_id):
-        """Return how many files of that task came home by its last download."""
-        transfer = self._connection.board.transfers.get(task_id)
-        return transfer["files"]["done"] if transfer else 0
-
-    def folder_to_open(self, task_id):
+    def folder_to_open(self, task_id, folder=None):
         """Return the folder, or None and a sentence in `failures` where it is there no more.
 
+        folder: where the daemon says that frames came by themselves, None for the last download's.
         Looks at the disk, so it is for a press alone.
         """
-        folder = self.folder(task_id)
+        folder = folder or self.folder(task_id)
         if folder is None:
             return None
         gone = say(self._host.language(), "resultsGone", folder=folder)

@@ -10,6 +10,7 @@ from .connection import DaemonConnection
 from .following import Following
 from .frames import Frames
 from .gathering import Gathering
+from .last_picture import LastPicture
 from .orders import Orders
 from .previewing import Previewing
 from .results import Results
@@ -54,6 +55,7 @@ class Session:
         self.orders = Orders(host, host_timer, connection, self.tell, clock)
         self.results = Results(host, host_timer, connection, self.tell, clock)
         self.frames = Frames(host_timer, connection, self.tell, clock)
+        self.last_picture = LastPicture(host_timer, connection, self.tell)
         self.account_tasks = AccountTasks(host_timer, connection, self.tell, clock)
         self.account = Account(host, host_timer, connection, self.tell, clock)
         # A project that came, or one that can do more, answers problems of the scene.
@@ -78,7 +80,7 @@ class Session:
             self.account,
         )
         self.on_tick += [part.tick for part in parts]
-        self._parts = (*parts, self.sending)
+        self._parts = (*parts, self.sending, self.last_picture)
 
     def begin(self):
         """Look for the daemon, and keep what is shown fresh."""

@@ -143,6 +143,10 @@ class States(unittest.TestCase):
                 self.assertFalse(stage.window.has_ended)
                 stage.close()
 
+    def test_what_is_seen_is_asked_for_at_once(self):
+        stage = self.stage("reading")
+        self.assertTrue(stage.session.previewing.is_seen())
+
     def test_what_is_out_of_date_says_so_and_no_other_page_is_shown_for_it(self):
         stage = self.stage("stale")
         self.assertIn("Updating", stage.window.submit_bar.estimate.text())

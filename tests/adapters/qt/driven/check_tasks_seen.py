@@ -1,14 +1,11 @@
 """What is seen of tasks beside their words: states, fees, pictures, and those of other scenes."""
 
-import os
-import shutil
-import tempfile
 import unittest
 
-from renderbridge.qt.binding import Qt, QtGui
+from renderbridge.qt.binding import Qt, QtCore, QtGui
 from renderbridge.qt.task_tree import FEE, STATE, WHAT
 
-from . import QtTest, turn, wait_until
+from . import QtTest, turn
 from .tasks_page import OnTheFarm, offer, submission, task
 
 
@@ -77,20 +74,26 @@ class Seen(OnTheFarm):
         self.assertIn("The account has no tasks of li.", self.shown())
 
     def test_the_last_picture_that_came_home_is_shown_while_others_render(self):
-        folder = tempfile.mkdtemp(prefix="renderbridge-home-")
-        self.addCleanup(shutil.rmtree, folder)
-        picture = QtGui.QImage(64, 32, QtGui.QImage.Format.Format_RGB32)
-        picture.fill(QtGui.QColor("#336699"))
-        picture.save(os.path.join(folder, "beauty.0004.png"))
         self.take(submission(), task(done=4))
-        shown = self.panel().last_picture
+        shown, last = self.panel().last_picture, self.session.last_picture
         self.assertFalse(shown.isVisible())
-        self.session.results.folders["1001"], self.session.results.files["1001"] = folder, 1
+        self.assertEqual([each["taskId"] for each in last.seen], ["1001"])
+        last.png, last.frame = png_of("#336699"), 4
         self.take()
-        wait_until(shown.isVisible, "the picture")
-        self.assertEqual(shown.accessibleName(), "Last finished frame: beauty.0004.png")
+        self.assertTrue(shown.isVisible())
+        self.assertEqual(shown.accessibleName(), "Last finished frame: 4")
         drawn = shown.grab().toImage()
         self.assertEqual(drawn.pixelColor(drawn.rect().center()).name(), "#336699")
+        last.png = None
+        self.take()
+        self.assertFalse(shown.isVisible())
+
+    def test_frames_that_came_home_by_themselves_are_shown_in_their_folder_and_doubted_aloud(self):
+        home = {"folder": "/f", "files": 4, "flagged": 2}
+        self.take(submission(), task(done=4, home=home, actions=[offer("openFolder")]))
+        self.assertIn("2 of the frames that came home look wrong", self.panel().facts.text())
+        self.press("openFolder")
+        self.assertEqual(self.session.results.looked_for, ["1001"])
 
     def test_a_frame_that_failed_leads_to_its_log(self):
         asked = []
@@ -98,6 +101,16 @@ class Seen(OnTheFarm):
         self.take(submission(), task("doneWithFailures", done=8, failed=2))
         self.press("failedLog")
         self.assertEqual([each["taskId"] for each in asked], ["1001"])
+
+
+def png_of(colour):
+    """Return the bytes of a PNG of one colour."""
+    picture = QtGui.QImage(64, 32, QtGui.QImage.Format.Format_RGB32)
+    picture.fill(QtGui.QColor(colour))
+    buffer = QtCore.QBuffer()
+    buffer.open(QtCore.QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(buffer.data())
 
 
 if __name__ == "__main__":

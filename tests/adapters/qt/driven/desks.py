@@ -100,7 +100,7 @@ class MayaDesk(Desk):
         self.scene.interface["renderbridgeSubmitItem"]["command"](False)
 
     def change(self):
-        maya_studio.animation(self.scene, 1001, 1010)
+        maya_studio.animation(self.scene, 1001, 1050)
         self.scene.is_modified = True
 
     def fail_to_save(self, words):

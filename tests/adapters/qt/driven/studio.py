@@ -71,8 +71,11 @@ class InStudio(unittest.TestCase):
         return wait_until(lambda: self.session.previewing.preview, "a preview")
 
     def ready(self):
-        """Wait until the form is drawn."""
-        wait_until(lambda: self.session.previewing.preview and self.window.settings._rows, "a form")
+        """Wait until the form is drawn, and answers what is open."""
+        previewing = self.session.previewing
+        wait_until(lambda: previewing.preview and self.window.settings._rows, "a form")
+        wait_until(lambda: previewing.is_current, "an answer to what is open")
+        self.window.take()
         turn()
 
     def editor(self, key):

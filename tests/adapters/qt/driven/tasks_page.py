@@ -94,15 +94,11 @@ class Results:
     def __init__(self):
         self.failures, self.fetched, self.folders = {}, [], {}
         self.looked_for = []
-        self.files = {}
-
-    def files_here(self, task_id):
-        return self.files.get(task_id, 0)
 
     def folder(self, task_id):
         return self.folders.get(task_id)
 
-    def folder_to_open(self, task_id):
+    def folder_to_open(self, task_id, _folder=None):
         self.looked_for.append(task_id)
 
     def fetch(self, task_id):
@@ -141,12 +137,23 @@ class AccountTasks:
         self.wanted += 1
 
 
+class LastPicture:
+    """What came home; `seen` are the tasks that were looked at last."""
+
+    def __init__(self):
+        self.png = self.frame = None
+        self.seen = ()
+
+    def see(self, tasks):
+        self.seen = tasks
+
+
 class PlainSession:
     """The parts of a session that the page asks, over plain data."""
 
     def __init__(self, board):
         self.connection, self.orders, self.results = DaemonConnection(board), Orders(), Results()
-        self.account_tasks = AccountTasks()
+        self.account_tasks, self.last_picture = AccountTasks(), LastPicture()
 
 
 class OnTheFarm(unittest.TestCase):

@@ -59,14 +59,25 @@ def render_layers():
 
 image = picture()
 for codec in EXR_CODECS:
-    save(image, f"half_{codec}.exr", "OPEN_EXR", color_mode="RGBA", color_depth="16", exr_codec=codec)
+    save(
+        image, f"half_{codec}.exr", "OPEN_EXR", color_mode="RGBA", color_depth="16", exr_codec=codec
+    )
 for codec in ("ZIP", "PIZ", "PXR24"):
-    save(image, f"float_{codec}.exr", "OPEN_EXR", color_mode="RGB", color_depth="32", exr_codec=codec)
+    save(
+        image, f"float_{codec}.exr", "OPEN_EXR", color_mode="RGB", color_depth="32", exr_codec=codec
+    )
 save(image, "colours8.png", "PNG", color_mode="RGBA", color_depth="8")
 save(image, "colours16.png", "PNG", color_mode="RGB", color_depth="16")
 save(image, "grey8.png", "PNG", color_mode="BW", color_depth="8")
 save(image, "colours.jpg", "JPEG", color_mode="RGB", quality=95)
 for codec in TIFF_CODECS:
-    save(image, f"colours16_{codec}.tif", "TIFF", color_mode="RGBA", color_depth="16", tiff_codec=codec)
+    save(
+        image,
+        f"colours16_{codec}.tif",
+        "TIFF",
+        color_mode="RGBA",
+        color_depth="16",
+        tiff_codec=codec,
+    )
 save(image, "colours8_LZW.tif", "TIFF", color_mode="RGB", color_depth="8", tiff_codec="LZW")
 render_layers()
