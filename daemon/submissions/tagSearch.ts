@@ -67,7 +67,7 @@ export interface TagSearchParts {
   /** How old the farm’s lists may be: only so long after a create its absence from them says something by itself. */
   readonly oldestListMs: number;
   readonly changed: () => void;
-  /** The tag of a control brings all of these, and not its tasks. Answers whether those were not its own. */
+  /** The tag of a control brings all of these, and not its tasks. Answers whether those were not its own; of none: no. */
   readonly contradicted: (createRequest: TaggedCreate, rows: readonly ListedTask[]) => Promise<boolean>;
 }
 
@@ -139,13 +139,6 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
     return look;
   }
 
-  async function isContradicted(
-    { createRequest }: Control,
-    instead: readonly ListedTask[],
-  ): Promise<boolean> {
-    return instead.length > 0 && (await parts.contradicted(createRequest, instead));
-  }
-
   return {
     confirmed: (createRequest) => void restsFor(createRequest.id, endOf(createRequest) + settleMs),
     states,
@@ -171,7 +164,7 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
         if (mayBeUnlistedFor(createRequest.id, endOf(createRequest) + parts.oldestListMs) > 0) return 'older';
       }
       const { seen, instead, control: asked = control } = await lookForListed(fitting.filter(settled));
-      if (await isContradicted(asked, instead)) return 'noAnswer';
+      if (await parts.contradicted(asked.createRequest, instead)) return 'noAnswer';
       if (seen === 'found') remember(account, 'proved');
       if (seen === 'notFound') remember(account, 'failed');
       if (seen === 'found' && fitting !== large) {
@@ -195,7 +188,7 @@ export function createTagSearch(parts: TagSearchParts): TagSearch {
       const { seen, instead } = await lookFor(control);
       const apart = seen === 'noAnswer' ? 'noAnswer' : await unusedTag();
       if (apart === 'noAnswer') return 'noAnswer';
-      if (apart === 'apart' && (await isContradicted(control, instead))) return 'noAnswer';
+      if (apart === 'apart' && (await parts.contradicted(control.createRequest, instead))) return 'noAnswer';
       remember(account, seen === 'found' && apart === 'apart' ? 'proved' : 'failed');
       return 'judged';
     },

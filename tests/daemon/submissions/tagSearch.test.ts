@@ -79,7 +79,8 @@ async function searching(
     changed: () => {
       changes += 1;
     },
-    contradicted: async (_createRequest: TaggedCreate) => more.contradicted ?? false,
+    contradicted: async (_createRequest: TaggedCreate, rows: readonly unknown[]) =>
+      rows.length > 0 && (more.contradicted ?? false),
   });
   return {
     tagSearch,
