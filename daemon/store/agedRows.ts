@@ -202,7 +202,24 @@ export function agedRows(db: Database): AgedRows {
           hasSubmission: row.has_submission === 1,
         }),
       ),
-    removeTransfers: removal('transfers'),
+    removeTransfers: (seqs, mostRows) =>
+      db.transaction(() => {
+        let [done, files] = [0, 0];
+        for (const seq of seqs) {
+          const room = mostRows - done - files;
+          const some = db.all(
+            'SELECT result_files.seq FROM transfers JOIN result_files ON result_files.transfer_id = transfers.id WHERE transfers.seq = ? LIMIT ?',
+            seq,
+            room,
+          );
+          removal('result_files')(some.map((row) => Number(row.seq)));
+          files += some.length;
+          if (some.length === room) break;
+          db.run('DELETE FROM transfers WHERE seq = ?', seq);
+          done += 1;
+        }
+        return { done, files };
+      }),
 
     operations: (sought) =>
       found(

@@ -25,7 +25,7 @@ export interface FramesAtHome {
   ofFrame(frame: Pick<FrameRecord, 'farm' | 'taskId' | 'frameId' | 'number'>): HomeOfFrame;
 }
 
-export type HomeOfFrame = Pick<FrameRecord, 'file' | 'besideNewer' | 'flag' | 'thumbnail'>;
+export type HomeOfFrame = Pick<FrameRecord, 'file' | 'besideNewer' | 'flag' | 'thumbnail' | 'thumbnailFile'>;
 
 export interface Tally {
   readonly flagged: number;
@@ -52,6 +52,7 @@ export function createFramesAtHome(parts: FramesAtHomeParts): FramesAtHome {
       besideNewer: file.besideNewer,
       flag: file.replacedBy === undefined ? file.flag : undefined,
       thumbnail: file.hasThumbnail ? thumbnailPath(taskId, frameId) : undefined,
+      thumbnailFile: file.hasThumbnail ? thumbnails.fileOf(file.transferId, file.remotePath) : undefined,
     };
   }
 
@@ -113,7 +114,10 @@ export function createFramesAtHome(parts: FramesAtHomeParts): FramesAtHome {
         lastFile: last.path,
         ...(last.number === undefined ? {} : { lastFrame: last.number }),
         ...(last.hasThumbnail && last.number !== undefined
-          ? { thumbnail: thumbnailPath(taskId, String(last.number)) }
+          ? {
+              thumbnail: thumbnailPath(taskId, String(last.number)),
+              thumbnailFile: thumbnails.fileOf(id, last.remotePath),
+            }
           : {}),
       };
       store.transaction(() => {

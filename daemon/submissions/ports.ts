@@ -204,6 +204,8 @@ export interface FrameRows {
 export interface ThumbnailSink {
   /** Soon, and never throws. */
   keep(transferId: string, remotePath: string, png: Uint8Array): void;
+  /** Where one is kept. */
+  fileOf(transferId: string, remotePath: string): string;
 }
 
 export interface TransferRows {

@@ -200,6 +200,7 @@ export interface FrameRecord {
   readonly besideNewer?: true | undefined;
   readonly flag?: FrameFlag | undefined;
   readonly thumbnail?: string | undefined;
+  readonly thumbnailFile?: string | undefined;
 }
 
 /** A file of a task’s results that a download brought home. Times in ISO 8601, UTC. */

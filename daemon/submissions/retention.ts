@@ -63,7 +63,11 @@ export interface AgedRows {
     mostRows: number,
   ): { readonly done: number; readonly tasks: number; readonly frames: number };
   transfers: Seek<TransferAge>;
-  removeTransfers(seqs: readonly number[]): void;
+  /** With what is known of the files that downloads brought, so many rows at most; says how far it came. */
+  removeTransfers(
+    seqs: readonly number[],
+    mostRows: number,
+  ): { readonly done: number; readonly files: number };
   operations: Seek<OperationAge>;
   removeOperations(seqs: readonly number[]): void;
   removeKeys(before: EpochMs, limit: number): number;
@@ -173,10 +177,7 @@ export function createRetention(parts: RetentionParts): Retention {
       rows.removeCreateRequests(seqsOf(found));
       count('create requests', found.length);
     });
-    await each(rows.transfers, before, transferMayGo, (found) => {
-      rows.removeTransfers(seqsOf(found));
-      count('transfers', found.length);
-    });
+    await each(rows.transfers, before, transferMayGo, (found) => removeTransfers(seqsOf(found)));
     await each(rows.operations, before, operationMayGo, (found) => {
       rows.removeOperations(seqsOf(found));
       count('operations', found.length);
@@ -214,6 +215,17 @@ export function createRetention(parts: RetentionParts): Retention {
       const { done, tasks, frames } = rows.removeTasks(rest, sliceRows);
       count('tasks', tasks);
       count('frames', frames);
+      rest = rest.slice(done);
+      return rest.length > 0;
+    });
+  }
+
+  async function removeTransfers(seqs: readonly number[]): Promise<void> {
+    let rest = seqs;
+    await steps(() => {
+      const { done, files } = rows.removeTransfers(rest, sliceRows);
+      count('transfers', done);
+      count('files of results', files);
       rest = rest.slice(done);
       return rest.length > 0;
     });

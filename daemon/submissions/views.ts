@@ -66,7 +66,7 @@ export function viewTask(task: TaskRecord): Task {
 
 export function viewFrame(frame: FrameRecord): Frame {
   const { farm, taskId, frameId, revision, number, state, percent, seconds } = frame;
-  const { startedAt, endedAt, file, besideNewer, flag, thumbnail } = frame;
+  const { startedAt, endedAt, file, besideNewer, flag, thumbnail, thumbnailFile } = frame;
   return {
     farm,
     taskId,
@@ -77,7 +77,7 @@ export function viewFrame(frame: FrameRecord): Frame {
     percent,
     ...known({ startedAt, endedAt }),
     seconds,
-    ...known({ file, besideNewer, flag, thumbnail }),
+    ...known({ file, besideNewer, flag, thumbnail, thumbnailFile }),
     actions: actionsOfFrame(frame),
   };
 }

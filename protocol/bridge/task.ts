@@ -36,6 +36,9 @@ const FramesHome = z
     thumbnail: z.string().optional().meta({
       description: 'Path on the bridge of a small picture (PNG) of the frame that came last.',
     }),
+    thumbnailFile: z.string().optional().meta({
+      description: 'The same picture as a file of this machine, which may be gone once it is old.',
+    }),
   })
   .meta({ description: 'What of a task’s results lies on this machine (§3).' });
 
@@ -99,6 +102,9 @@ export const Frame = z
     flag: z.enum(frameFlags).optional().meta({ description: 'What looks wrong with its picture.' }),
     thumbnail: z.string().optional().meta({
       description: 'Path on the bridge of a small picture (PNG) of it, once it came.',
+    }),
+    thumbnailFile: z.string().optional().meta({
+      description: 'The same picture as a file of this machine, which may be gone once it is old.',
     }),
     actions: actionsOf('log'),
   })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -51,11 +51,11 @@ async function demo({ once }: Flags): Promise<void> {
     steps.say(found ? `${found.version} at ${found.executable}` : withoutBlender);
     stage = await setStage();
     steps.say(`SANDBOX farm and daemon run in ${stage.home}`);
-    const folder = await Promise.race([run(stage, found?.executable, steps), interrupted]);
+    const { frames, sheet } = await Promise.race([run(stage, found?.executable, steps), interrupted]);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    process.stdout.write(`\n${frameCount} frames in ${seconds} s: ${folder}\n`);
+    process.stdout.write(`\n${frameCount} frames in ${seconds} s: ${frames}\n`);
     if (once) return;
-    showPicture(path.join(folder, '..', 'contact-sheet.png'));
+    showPicture(sheet);
     process.stdout.write(`The daemon stays up at ${stage.bridge.daemon.url}; Ctrl+C ends it.\n`);
     await interrupted.catch(() => {});
   } catch (error) {
@@ -66,12 +66,17 @@ async function demo({ once }: Flags): Promise<void> {
   }
 }
 
-/** Scene, submission, frames; returns the folder that holds them. Throws with the reason when one is missing. */
+interface Collected {
+  readonly frames: string;
+  readonly sheet: string;
+}
+
+/** Scene, submission, frames; returns where they are. Throws with the reason when one is missing. */
 async function run(
   stage: Stage,
   blender: string | undefined,
   steps: ReturnType<typeof stepTeller>,
-): Promise<string> {
+): Promise<Collected> {
   const { bridge, home, env } = stage;
   const scene = path.join(home, 'scene', 'sample.blend');
   mkdirSync(path.dirname(scene));
@@ -97,21 +102,45 @@ async function run(
   return collect(stage, task, steps);
 }
 
-async function collect({ bridge }: Stage, task: Task, steps: ReturnType<typeof stepTeller>): Promise<string> {
-  const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-').slice(0, 19);
-  const folder = path.join(root, 'out', `demo-${stamp}`, 'frames');
-  let transfer = await bridge.downloadTask({ params: { taskId: task.taskId }, body: { folder } });
-  while (transfer.state === 'running' || transfer.state === 'waiting') {
-    await pause(50);
-    transfer = await bridge.transfer({ params: { id: transfer.id } });
-  }
-  if (transfer.state !== 'done') throw new Error(`The frames were not fetched: ${transfer.error?.message}`);
-  const { pictures, faults } = judgeFrames(folder, frameCount);
+/** The frames came by themselves, into the scene’s own output folder. */
+async function collect(
+  { bridge }: Stage,
+  task: Task,
+  steps: ReturnType<typeof stepTeller>,
+): Promise<Collected> {
+  const home = await framesHome(bridge, task.taskId);
+  steps.say(`The frames came home by themselves: ${home.folder}`);
+  const { items } = await bridge.frames({ params: { taskId: task.taskId } });
+  const flagged = items.filter(({ flag }) => flag !== undefined);
+  for (const { number, flag } of flagged) steps.say(`Frame ${number} looks wrong: ${flag}`);
+  if (flagged.length === 0)
+    steps.say('No frame looks wrong: none is black, empty, or the same as its neighbour');
+  const { pictures, faults } = judgeFrames(home.folder, frameCount);
   if (faults.length > 0) throw new Error(faults.join(' '));
-  const sheet = path.join(folder, '..', 'contact-sheet.png');
+  const folder = path.join(
+    root,
+    'out',
+    `demo-${new Date().toISOString().replaceAll(/[:.]/g, '-').slice(0, 19)}`,
+  );
+  // The stage is struck at the end, with the scene and what it wrote.
+  const frames = path.join(folder, 'frames');
+  cpSync(home.folder, frames, { recursive: true });
+  const sheet = path.join(folder, 'contact-sheet.png');
   writeFileSync(sheet, contactSheet(pictures, columns));
   steps.say(`Contact sheet: ${sheet}`);
-  return folder;
+  return { frames, sheet };
+}
+
+/** Waits until all of them are there. Throws with the reason when they do not come. */
+async function framesHome(bridge: Stage['bridge'], taskId: string): Promise<NonNullable<Task['home']>> {
+  for (;;) {
+    const { items } = await bridge.transfers({});
+    const transfer = items.find((each) => each.direction === 'download' && each.taskId === taskId);
+    if (transfer?.state === 'failed') throw new Error(`The frames did not come: ${transfer.error?.message}`);
+    const { home } = await bridge.task({ params: { taskId } });
+    if (transfer?.state === 'done' && home && home.files >= frameCount) return home;
+    await pause(100);
+  }
 }
 
 function stepTeller() {

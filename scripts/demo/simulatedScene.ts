@@ -14,6 +14,7 @@ export function simulatedScene(scene: string): SceneSnapshot {
   return {
     ...snapshot,
     scene: { ...snapshot.scene, path: scene, name: path.parse(scene).name },
+    output: { ...snapshot.output, path: `${path.join(path.dirname(scene), 'renders')}${path.sep}` },
     dependencies: [],
   };
 }

@@ -103,6 +103,7 @@ export async function setStage(): Promise<Stage> {
       return {
         ...snapshot,
         scene: { ...snapshot.scene, path: file, name: path.parse(file).name },
+        output: { ...snapshot.output, path: `${path.join(path.dirname(file), 'renders')}${path.sep}` },
         dependencies: [],
       };
     },

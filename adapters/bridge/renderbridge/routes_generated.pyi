@@ -419,6 +419,9 @@ class Frame(TypedDict):
     thumbnail: NotRequired[str]
     """Path on the bridge of a small picture (PNG) of it, once it came."""
 
+    thumbnailFile: NotRequired[str]
+    """The same picture as a file of this machine, which may be gone once it is old."""
+
     actions: List[OfferedAction]
     """What may be done with it now: log. Empty: nothing."""
 
@@ -1676,6 +1679,9 @@ class TaskHome(TypedDict):
 
     thumbnail: NotRequired[str]
     """Path on the bridge of a small picture (PNG) of the frame that came last."""
+
+    thumbnailFile: NotRequired[str]
+    """The same picture as a file of this machine, which may be gone once it is old."""
 
 
 class Task(TypedDict):

@@ -30,5 +30,6 @@ export const frameDocument: DocumentKind<FrameRecord> = {
     besideNewer: z.literal(true).optional(),
     flag: word<NonNullable<FrameRecord['flag']>>().optional(),
     thumbnail: z.string().optional(),
+    thumbnailFile: z.string().optional(),
   }),
 };

@@ -59,6 +59,7 @@ export const taskDocument: DocumentKind<TaskRecord> = {
         lastFrame: z.int().optional(),
         lastFile: z.string().optional(),
         thumbnail: z.string().optional(),
+        thumbnailFile: z.string().optional(),
       })
       .optional(),
     seenAt: z.string(),

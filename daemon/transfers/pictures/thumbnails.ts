@@ -53,6 +53,7 @@ export function createThumbnails({ folder, log, mostBytes = usualMostBytes }: Th
   }
 
   return {
+    fileOf,
     keep(transferId, remotePath, png) {
       work = work.then(() =>
         write(fileOf(transferId, remotePath), png).catch((error: unknown) =>

@@ -80,7 +80,7 @@ function rig(rule: FetchRule = 'always') {
         tasks,
         frames,
         resultFiles,
-        thumbnails: { keep: () => {} },
+        thumbnails: { keep: () => {}, fileOf: () => '/thumbnails/a.png' },
         events: { append: (type, data) => void told.push({ type, data }) },
       }),
       driver: 'copy',
