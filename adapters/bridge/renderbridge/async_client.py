@@ -206,7 +206,10 @@ def _may_be_repeated(error, method, headers):
 
 
 def _result_of(answer):
-    """Return the JSON of an Answer, of a picture its bytes; raise DaemonRefused or AnswerUnreadable for what is none."""
+    """Return the JSON of an Answer, of a picture its bytes.
+
+    Raise DaemonRefused, or AnswerUnreadable for what is none of them.
+    """
     if answer.status == 204:
         return None
     if 300 <= answer.status < 400:

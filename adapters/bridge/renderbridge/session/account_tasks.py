@@ -1,9 +1,9 @@
 """All tasks of the account, whatever scene they are of: page by page, by artist, while seen."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from ..routes_generated import Message
+    from ..routes_generated import Message, Task
     from .connection import DaemonConnection
 
 SEEN_SECONDS = 2.5
@@ -75,10 +75,10 @@ class AccountTasks:
 
     def take(self, message: "Message"):
         """Take an event of the daemon; return whether it told something new of these tasks."""
-        data = message.get("data")
-        if message["type"] != "task.changed" or not isinstance(data, dict):
+        if message["type"] != "task.changed" or not isinstance(message.get("data"), dict):
             return False
-        known = self._by_id.get(data.get("taskId"))
+        data = cast("Task", message["data"])
+        known = self._by_id.get(data["taskId"])
         if known is None:
             # Where it stands among the others, and whether it belongs here, the daemon says.
             if self._was_read:
