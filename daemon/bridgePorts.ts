@@ -126,10 +126,10 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
     if (!task) throw new BridgeError('notFound', text('errors.notFound.task', { taskId }));
     return task;
   };
-  const submittedOf = ({ type, scene, settings, locale }: ParsedSubmission): Submitted => {
+  const submittedOf = ({ type, scene, settings, locale, verify }: ParsedSubmission): Submitted => {
     const taskType = taskTypes.find((offered) => offered.type === type);
     if (!taskType) throw new Error(`There is no task type ${type}.`);
-    return { taskType, snapshot: scene, settings, locale };
+    return { taskType, snapshot: scene, settings, locale, verify };
   };
   const chosen = (query: { readonly farm?: 'all' | undefined }) => ({
     farm: query.farm === 'all' ? undefined : farm,

@@ -13,7 +13,8 @@ import { createHashFiles } from './transfers/uploads/fileHashes.ts';
 import { createHashThreads } from './transfers/uploads/hashThreads.ts';
 
 export interface UploadsPorts {
-  readonly farm: string;
+  /** Of an account and a storage: what one holds says nothing of another. */
+  readonly storage: string;
   readonly driver: TransferDriver;
   readonly rows: Pick<Store['rows'], 'fileHashes' | 'farmFiles'>;
   readonly fileStates: Pick<RunningFileStates, 'statAgain'>;
@@ -35,8 +36,7 @@ export interface Uploads {
 export function joinUploads(ports: UploadsPorts): Uploads {
   const { driver, rows, clock, yieldToLoop } = ports;
   const turns = createDriverTurns(driver.capabilities.parallelRuns);
-  const storage = `${driver.name} ${ports.farm}`;
-  const record = createFarmRecord({ rows: rows.farmFiles, storage, clock, yieldToLoop });
+  const record = createFarmRecord({ rows: rows.farmFiles, storage: ports.storage, clock, yieldToLoop });
   const readThrough = createHashThreads({ clock });
   const bringFiles = createBringFiles({
     driver,

@@ -14,6 +14,7 @@ import type { Notices } from './notices/notices.ts';
 import { createRest } from './rest.ts';
 import type { Store } from './store/open.ts';
 import { createFileIntegrity, withoutFileIntegrity } from './submissions/fileIntegrity.ts';
+import { filesCalledMissing } from './submissions/filesCalledMissing.ts';
 import type { Intervening } from './submissions/intervening.ts';
 import { createOperating, type Operating } from './submissions/operating.ts';
 import { createOrdering, type Order } from './submissions/ordering.ts';
@@ -29,6 +30,7 @@ import { createWorkLoop } from './submissions/workLoop.ts';
 import type { TransferDriver } from './transfers/driver.ts';
 import { createFileStates } from './transfers/fileStates.ts';
 import { createSceneKeeping } from './transfers/keepScene.ts';
+import { remotePathOf } from './transfers/uploads/uploadPlan.ts';
 import { createFarmLists, type FarmLists } from './watching/farmLists.ts';
 import { createFrameDetails, type FrameDetails } from './watching/frameDetails.ts';
 import { createWatching, type Watching } from './watching/watching.ts';
@@ -83,13 +85,13 @@ export function createWork(parts: WorkParts): Work {
   const fileStates = createFileStates({ clock });
   const submitHold = createSubmitHold(clock);
   const uploads = joinUploads({
-    farm,
     driver,
     rows: store.rows,
     fileStates,
     clock,
     random,
     yieldToLoop,
+    storage: [driver.name, farm, settings.transfer.storage ?? ''].join(' '),
     bytesPerSecond: settings.transfer.bytesPerSecond,
     hours: readTransferHours(settings.transfer.hours ?? ''),
   });
@@ -223,6 +225,13 @@ export function createWork(parts: WorkParts): Work {
     accept: submitting.accept,
   });
   const order = createOrdering({ farm, tasks, operating, find: (taskId) => watching.find(taskId) });
+  /** What the farm cannot find is sent again, whatever was remembered of it. */
+  const forgetWhatIsMissing = (taskId: string, log: string) => {
+    const { submissionId } = tasks.get(farm, taskId) ?? {};
+    if (submissionId === undefined) return;
+    const places = store.rows.submissions.files(submissionId).map(remotePathOf);
+    uploads.record.forget(filesCalledMissing(log, places));
+  };
   const frameDetails = createFrameDetails({
     farm,
     store,
@@ -230,6 +239,7 @@ export function createWork(parts: WorkParts): Work {
     frames,
     events,
     ask: renderFarm.frames,
+    logRead: forgetWhatIsMissing,
     clock,
     log,
     pollMs,

@@ -44,6 +44,8 @@ export interface ParsedSubmission {
   readonly scene: SceneSnapshot;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly locale: Locale;
+  /** Files that the farm should hold already are compared with the storage. */
+  readonly verify?: boolean | undefined;
 }
 
 export interface SubmissionsPort {

@@ -9,6 +9,8 @@ import type { LastingDaemon } from './lastingDaemon.ts';
 
 export interface SendOptions extends OutputOptions {
   readonly keepGoing?: boolean | undefined;
+  /** Files that the farm should hold already are compared with its storage. */
+  readonly verify?: boolean | undefined;
 }
 
 export interface SentScenes {
@@ -32,7 +34,7 @@ export async function sendScenes(
   for (const [index, scene] of scenes.entries()) {
     if (refused.length > before && !options.keepGoing)
       return { sent, unsent: scenes.slice(index).map(({ file }) => file) };
-    const [submission] = await ofEach([scene], refused, () => send(scene, daemon, sent));
+    const [submission] = await ofEach([scene], refused, () => send(scene, daemon, sent, options));
     if (!submission) continue;
     sent.push(submission);
     if (options.json) continue;
@@ -51,10 +53,13 @@ async function send(
   { file, body }: CheckedScene,
   daemon: LastingDaemon,
   sent: readonly Submission[],
+  { verify }: Pick<SendOptions, 'verify'>,
 ): Promise<Submission> {
   const headers = { 'Idempotency-Key': randomUUID() };
   try {
-    return await daemon.ask((bridge) => bridge.createSubmission({ headers, body }));
+    return await daemon.ask((bridge) =>
+      bridge.createSubmission({ headers, body: verify ? { ...body, verify } : body }),
+    );
   } catch (error) {
     if (!(error instanceof DaemonNotReachable)) throw error;
     const commands = { start: ownCommand('start'), status: ownCommand('status') };

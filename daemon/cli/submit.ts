@@ -36,6 +36,8 @@ export interface SubmitOptions extends OutputOptions, SettingFlags {
   readonly yes?: boolean | undefined;
   /** What can be submitted is, whatever becomes of the other files. */
   readonly keepGoing?: boolean | undefined;
+  /** Compares what the farm should hold already with its storage. */
+  readonly verify?: boolean | undefined;
 }
 
 /**

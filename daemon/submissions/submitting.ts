@@ -33,6 +33,8 @@ export interface Submitted {
   readonly locale: Locale;
   /** Whose frames it renders again. */
   readonly rerenderOf?: SubmissionRecord['rerenderOf'];
+  /** What the farm is believed to hold of its files is compared with the storage. */
+  readonly verify?: boolean | undefined;
 }
 
 export interface IdempotencyKey {
@@ -189,7 +191,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     }));
   }
 
-  function newSubmission({ taskType, snapshot, settings, rerenderOf }: Submitted): SubmissionRecord {
+  function newSubmission({ taskType, snapshot, settings, rerenderOf, verify }: Submitted): SubmissionRecord {
     const now = clock.now();
     return {
       id: random.id(),
@@ -204,6 +206,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       problems: [],
       planned: false,
       cancelRequested: false,
+      ...(verify ? { verifyFiles: true } : {}),
       error: undefined,
       transferId: undefined,
       rerenderOf,

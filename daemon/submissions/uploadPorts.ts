@@ -6,9 +6,12 @@ import type { PlannedFile } from './records.ts';
 /** What a submission asks to be brought to the farm. */
 export interface UploadOrder {
   readonly files: readonly PlannedFile[];
-  /** What the farm is believed to hold is held against the storage, or sent again where nothing can be listed. */
-  readonly verify?: boolean | undefined;
+  /** How what the farm is believed to hold is checked. Default: a sample of it. */
+  readonly check?: UploadCheck | undefined;
 }
+
+/** `all`: each file by its size, as after a failure; `content`: each file by what is in it, as a person asked for. */
+export type UploadCheck = 'sample' | 'all' | 'content';
 
 /** How far an upload is. What was there already counts as done. */
 export interface UploadProgress extends TransferProgress {

@@ -28,6 +28,8 @@ export interface UploadRecordsParts {
 
 /** What is written down of uploads; each change is on disk when it returns. */
 export interface UploadRecords {
+  /** Its last upload did not end well: nothing of what it left is believed. */
+  failedBefore(record: SubmissionRecord): boolean;
   begin(record: SubmissionRecord): TransferRecord;
   reached(transferId: string, now: UploadProgress): TransferRecord;
   finish(
@@ -57,6 +59,8 @@ export function createUploadRecords(parts: UploadRecordsParts): UploadRecords {
   }
 
   return {
+    failedBefore: ({ transferId }) =>
+      transferId !== undefined && transfers.get(transferId)?.state === 'failed',
     begin(record) {
       const at = isoNow();
       const interrupted = openTransfer(record);

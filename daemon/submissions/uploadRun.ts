@@ -5,7 +5,7 @@ import type { FileCapture } from './fileCapture.ts';
 import type { FileIntegrity, LostFile } from './fileIntegrity.ts';
 import type { NoticeSink, Random, SubmissionRows, Transactions, TransferOutcome } from './ports.ts';
 import type { PlannedFile } from './records.ts';
-import type { BringFiles, Rest, UploadProgress } from './uploadPorts.ts';
+import type { BringFiles, Rest, UploadCheck, UploadProgress } from './uploadPorts.ts';
 
 export interface UploadRunParts {
   readonly farm: string;
@@ -24,6 +24,7 @@ export interface UploadRunParts {
 /** Brings one submission’s files, as they were submitted as far as that can be. */
 export type UploadRun = (
   submissionId: string,
+  check: UploadCheck,
   progress: (now: UploadProgress) => void,
   signal: AbortSignal,
 ) => Promise<TransferOutcome>;
@@ -73,14 +74,13 @@ export function createUploadRun(parts: UploadRunParts): UploadRun {
     });
   }
 
-  return async (submissionId, progress, signal) => {
+  return async (submissionId, check, progress, signal) => {
     const lost = await parts.captureFiles.unseen(submissionId);
     if (lost.length > 0) return failedFor('filesNotSeen', lost);
     const stored = await fileIntegrity.withoutLostCopies(submissions.files(submissionId));
-    const verify = submissions.get(submissionId)?.verifyFiles;
     let before = await judged(submissionId, stored);
     for (let round = 0; !('ok' in before); round += 1) {
-      const outcome = await parts.bringFiles({ files: before.files, verify }, progress, signal);
+      const outcome = await parts.bringFiles({ files: before.files, check }, progress, signal);
       if (!outcome.ok) return outcome;
       const after = await judged(submissionId, before.files);
       if ('ok' in after || after.isSame) return 'ok' in after ? after : outcome;

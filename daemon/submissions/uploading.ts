@@ -15,7 +15,7 @@ import type {
 } from './ports.ts';
 import type { SubmissionRecord, TransferRecord } from './records.ts';
 import { createUploadLine } from './uploadLine.ts';
-import type { UploadProgress } from './uploadPorts.ts';
+import type { UploadCheck, UploadProgress } from './uploadPorts.ts';
 import { createUploadRecords } from './uploadRecords.ts';
 import type { UploadRun } from './uploadRun.ts';
 import { viewTransfer } from './views.ts';
@@ -58,6 +58,7 @@ export interface UploadingParts {
 
 interface Upload {
   readonly abort: AbortController;
+  readonly check: UploadCheck;
   readonly transferId: string;
   readonly startedAt: number;
   reached: UploadProgress | undefined;
@@ -91,8 +92,10 @@ export function createUploading(parts: UploadingParts): Uploading {
   }
 
   function begin(record: SubmissionRecord): void {
+    const check = record.verifyFiles ? 'content' : records.failedBefore(record) ? 'all' : 'sample';
     const transfer = records.begin(record);
     const upload: Upload = {
+      check,
       abort: new AbortController(),
       transferId: transfer.id,
       startedAt: clock.monotonic(),
@@ -122,7 +125,7 @@ export function createUploading(parts: UploadingParts): Uploading {
   async function uploadOne(record: SubmissionRecord, upload: Upload): Promise<void> {
     const signal = AbortSignal.any([loop.stopping, upload.abort.signal]);
     const say = throttled(upload);
-    const outcome = await parts.uploadRun(record.id, say, signal).catch(
+    const outcome = await parts.uploadRun(record.id, upload.check, say, signal).catch(
       (error: unknown): TransferOutcome => ({
         ok: false,
         error: failure('uploadFailed', { reason: String(error) }),

@@ -33,6 +33,8 @@ export interface FrameDetailsParts {
   readonly log: Log;
   readonly pollMs: number;
   readonly isActive: (taskId: string) => boolean;
+  /** Hears what the logs of a frame say. */
+  readonly logRead: (taskId: string, log: string) => void;
   /** As the bridge shows it. */
   readonly viewFrame: (frame: FrameRecord) => Frame;
   /** What is known of a frame’s picture on this machine before the farm listed the frame. */
@@ -92,7 +94,11 @@ export function createFrameDetails(parts: FrameDetailsParts): FrameDetails {
       return frames.ofTask(farm, taskId);
     },
     readAt: (taskId) => readAt.get(taskId),
-    logs: async (taskId, frameId) => parts.ask.logs?.(taskId, frameId),
+    async logs(taskId, frameId) {
+      const logs = await parts.ask.logs?.(taskId, frameId);
+      if (logs) parts.logRead(taskId, [logs.log, logs.renderLog, logs.processLog].join('\n'));
+      return logs;
+    },
     stop() {
       stopped = true;
       for (const cancel of cancels.values()) cancel();

@@ -29,6 +29,10 @@ export const SubmissionRequest = z
     settings: Settings.default({}).meta({
       description: 'What the artist chose, by the keys of the task type’s settings schema. Default: nothing.',
     }),
+    verify: z.boolean().optional().meta({
+      description:
+        'Whether every file that the farm should hold already is compared with the storage by what is in it. Default: false, a few are looked at.',
+    }),
   })
   .refine((request) => (request.scene === undefined) !== (request.sceneId === undefined), {
     ...brokenRule('oneScene'),

@@ -1063,6 +1063,7 @@ export interface TextParams {
   'cli.help.host': {};
   'cli.help.forVersion': {};
   'cli.help.submitYes': {};
+  'cli.help.verifyFiles': {};
   'cli.help.keepGoing': {};
   'cli.help.quiet': {};
   'cli.help.noColor': {};

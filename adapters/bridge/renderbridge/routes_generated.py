@@ -536,7 +536,9 @@ class Routes:
         """
         return self._route("POST", "/v1/scenes", {}, scene_snapshot, {}, timeout)
 
-    def preview_submission(self, scene=None, scene_id=None, type=None, settings=None, timeout=None):
+    def preview_submission(
+        self, scene=None, scene_id=None, type=None, settings=None, verify=None, timeout=None
+    ):
         """Returns the form, the problems and the exact bodies, without sending.
 
         POST /v1/submissions/preview. Answers a Preview. Also when there are errors. Never waits for
@@ -548,6 +550,8 @@ class Routes:
             of those.
         settings: What the artist chose, by the keys of the task type's settings schema. Default:
             nothing.
+        verify: Whether every file that the farm should hold already is compared with the storage by
+            what is in it. Default: false, a few are looked at.
         timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: malformed (400), notFound (404).
@@ -556,7 +560,15 @@ class Routes:
             "POST",
             "/v1/submissions/preview",
             {},
-            _given({"scene": scene, "sceneId": scene_id, "type": type, "settings": settings}),
+            _given(
+                {
+                    "scene": scene,
+                    "sceneId": scene_id,
+                    "type": type,
+                    "settings": settings,
+                    "verify": verify,
+                }
+            ),
             {},
             timeout,
         )
@@ -567,6 +579,7 @@ class Routes:
         scene_id=None,
         type=None,
         settings=None,
+        verify=None,
         idempotency_key=None,
         timeout=None,
     ):
@@ -581,6 +594,8 @@ class Routes:
             of those.
         settings: What the artist chose, by the keys of the task type's settings schema. Default:
             nothing.
+        verify: Whether every file that the farm should hold already is compared with the storage by
+            what is in it. Default: false, a few are looked at.
         idempotency_key: At most 128 characters, kept 7 days for what got 202. The same key with the
             same JSON brings the same submission, whatever changed in between; with another, 409. 1
             to 128 characters.
@@ -593,7 +608,15 @@ class Routes:
             "POST",
             "/v1/submissions",
             {},
-            _given({"scene": scene, "sceneId": scene_id, "type": type, "settings": settings}),
+            _given(
+                {
+                    "scene": scene,
+                    "sceneId": scene_id,
+                    "type": type,
+                    "settings": settings,
+                    "verify": verify,
+                }
+            ),
             {"Idempotency-Key": idempotency_key or str(uuid.uuid4())},
             timeout,
         )

@@ -1654,6 +1654,10 @@ class SubmissionRequest(TypedDict):
     settings: NotRequired[Dict[str, Any]]
     """What the artist chose, by the keys of the task type's settings schema. Default: nothing."""
 
+    verify: NotRequired[bool]
+    """Whether every file that the farm should hold already is compared with the storage by what is
+    in it. Default: false, a few are looked at."""
+
 
 SubmissionState = Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "submitted", "cancelled"]
 """Derived: the worst state of its units (§4)."""
@@ -2457,6 +2461,7 @@ class Routes:
         scene_id: Optional[str] = ...,
         type: Optional[TaskTypeName] = ...,
         settings: Optional[Mapping[str, Any]] = ...,
+        verify: Optional[bool] = ...,
         timeout: Optional[float] = ...,
     ) -> Preview: ...
     def create_submission(
@@ -2465,6 +2470,7 @@ class Routes:
         scene_id: Optional[str] = ...,
         type: Optional[TaskTypeName] = ...,
         settings: Optional[Mapping[str, Any]] = ...,
+        verify: Optional[bool] = ...,
         idempotency_key: Optional[str] = ...,
         timeout: Optional[float] = ...,
     ) -> Submission: ...
@@ -2871,6 +2877,7 @@ class AsyncRoutes:
         scene_id: Optional[str] = ...,
         type: Optional[TaskTypeName] = ...,
         settings: Optional[Mapping[str, Any]] = ...,
+        verify: Optional[bool] = ...,
         timeout: Optional[float] = ...,
     ) -> BackgroundTask[Preview]: ...
     def create_submission(
@@ -2879,6 +2886,7 @@ class AsyncRoutes:
         scene_id: Optional[str] = ...,
         type: Optional[TaskTypeName] = ...,
         settings: Optional[Mapping[str, Any]] = ...,
+        verify: Optional[bool] = ...,
         idempotency_key: Optional[str] = ...,
         timeout: Optional[float] = ...,
     ) -> BackgroundTask[Submission]: ...

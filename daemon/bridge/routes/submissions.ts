@@ -82,7 +82,7 @@ function keyTaken(): BridgeError {
 }
 
 function parseSubmission(
-  { scene: sent, sceneId, type, settings }: z.output<typeof SubmissionRequest>,
+  { scene: sent, sceneId, type, settings, verify }: z.output<typeof SubmissionRequest>,
   locale: Locale,
   { taskTypes, scenes }: BridgePorts,
 ): ParsedSubmission {
@@ -97,7 +97,7 @@ function parseSubmission(
     name: scene.scene.name,
     version: scene.host.version,
   });
-  return { type: taskType.type, scene, settings: parsed, locale };
+  return { type: taskType.type, scene, settings: parsed, locale, verify };
 }
 
 /** What is sent as another program’s scene the farm renders wrongly, or not at all, and charges. */

@@ -29,6 +29,7 @@ export function addSceneCommands(program: Command): void {
     .option('--wait', words('cli.help.wait'))
     .option('--yes', words('cli.help.submitYes'))
     .option('--keep-going', words('cli.help.keepGoing'))
+    .option('--verify', words('cli.help.verifyFiles'))
     .action(
       answering(async (files: string[], options: SubmitOptions) =>
         (await import('../submit.ts')).submit(files, options),

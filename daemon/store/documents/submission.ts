@@ -30,6 +30,7 @@ export const submissionDocument: DocumentKind<SubmissionRecord> = {
     problems: z.array(problem),
     planned: z.boolean(),
     cancelRequested: z.boolean(),
+    verifyFiles: z.boolean().optional(),
     error: failureDocument.optional(),
     transferId: z.string().optional(),
     rerenderOf: z.object({ submissionId: z.string(), taskId: z.string() }).optional(),

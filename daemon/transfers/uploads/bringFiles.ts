@@ -1,7 +1,7 @@
 import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import type { Clock, FileStates, TransferOutcome } from '#daemon/submissions/ports.ts';
 import type { PlannedFile } from '#daemon/submissions/records.ts';
-import type { BringFiles } from '#daemon/submissions/uploadPorts.ts';
+import type { BringFiles, UploadCheck } from '#daemon/submissions/uploadPorts.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { FailedFile, RemotePath, TransferDriver } from '../driver.ts';
 import type { FarmRecord, KnownFile } from './farmRecord.ts';
@@ -65,21 +65,22 @@ export function createBringFiles(parts: BringFilesParts): BringFiles {
   /** Those that need no sending. What is believed is checked in part, and all of it once a part is wrong. */
   async function heldByFarm(
     files: readonly FileWithHash[],
-    check: 'sample' | 'all',
+    check: UploadCheck,
     signal: AbortSignal,
   ): Promise<ReadonlySet<RemotePath>> {
+    const { list, capabilities } = driver;
+    // The driver itself compares what is in each file, and sends what differs.
+    if (check === 'content' && capabilities.verifies !== 'nothing') return new Set();
     const known = files.filter(hasHash);
     const held = await record.held(known);
     const believed = known.filter(({ remotePath }) => held.has(remotePath));
     if (believed.length === 0) return held;
-    const { list } = driver;
-    if (!driver.capabilities.lists || !list) return check === 'all' ? new Set() : held;
-    const looked = check === 'all' ? believed : sampleOf(believed, parts.fraction);
+    if (!capabilities.lists || !list) return check === 'sample' ? held : new Set();
+    const looked = check === 'sample' ? sampleOf(believed, parts.fraction) : believed;
     let absent = await absentFrom(list, looked, signal);
-    if (check === 'sample' && absent && absent.length > 0) absent = await absentFrom(list, believed, signal);
-    if (!absent) return check === 'all' ? new Set() : held;
+    if (looked !== believed && absent && absent.length > 0) absent = await absentFrom(list, believed, signal);
+    if (!absent) return check === 'sample' ? held : new Set();
     const gone = new Set(absent.map(({ remotePath }) => remotePath));
-    if (gone.size > 0) record.forget([...gone]);
     return new Set([...held].filter((path) => !gone.has(path)));
   }
 
@@ -93,14 +94,14 @@ export function createBringFiles(parts: BringFilesParts): BringFiles {
     return (await absentFrom(list, files, signal)) ?? [];
   }
 
-  const bring: BringFiles = async ({ files: planned, verify = false }, progress, signal) => {
+  const bring: BringFiles = async ({ files: planned, check = 'sample' }, progress, signal) => {
     const { files: single, seen } = await looked(planned);
     const plan = planUpload(single, seen);
     if (plan.lost.length > 0) return failedFor(plan.lost);
     const { files, lost } = await hashed(plan.files, signal);
     if (lost.length > 0) return failedFor(lost);
     const count = countUpload({ files: files.length, bytes: plan.bytes }, clock, progress);
-    const held = await heldByFarm(files, verify ? 'all' : 'sample', signal);
+    const held = await heldByFarm(files, check, signal);
     let left = files.filter(({ remotePath }) => !held.has(remotePath));
     count.there({
       files: held.size,
@@ -109,10 +110,12 @@ export function createBringFiles(parts: BringFilesParts): BringFiles {
     // What is sent is not there until it is brought, whatever was remembered of its place.
     record.forget(left.map(({ remotePath }) => remotePath));
     const notes = broughtNotes(left, record);
+    const compares =
+      check === 'content' && driver.capabilities.verifies !== 'nothing' ? 'content' : undefined;
     for (let round = 0; left.length > 0; round += 1) {
       const outcome = await sendFiles(
         left,
-        parts,
+        { ...parts, compares },
         {
           moving: count.moving,
           waits: count.waits,

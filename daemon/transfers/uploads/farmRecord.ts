@@ -29,7 +29,7 @@ export interface FarmRecordParts {
 /** Farms remove what lies about; after this long a file is sent again rather than believed to be there. */
 export const recordDays = 14;
 const dayMs = 86_400_000;
-const rowsAtOnce = 500;
+const rowsAtOnce = 1000;
 
 export function createFarmRecord({ rows, storage, clock, yieldToLoop }: FarmRecordParts): FarmRecord {
   return {

@@ -28,7 +28,7 @@ export interface HashFilesParts {
 }
 
 /** Rows between two turns of everybody else. */
-const rowsAtOnce = 500;
+const rowsAtOnce = 1000;
 
 /** Hashes from memory where a file is as it was, else by reading it. */
 export function createHashFiles({ rows, readThrough, clock, yieldToLoop }: HashFilesParts): HashFiles {

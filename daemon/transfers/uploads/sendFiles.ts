@@ -4,7 +4,14 @@ import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { TransferHours } from '#protocol/time/transferHours.ts';
 import { backOff, transferRests } from '#protocol/timing/backOff.ts';
-import type { FailedFile, FileToSend, RemotePath, RunOutcome, TransferDriver } from '../driver.ts';
+import type {
+  FailedFile,
+  FileToSend,
+  RemotePath,
+  RunOutcome,
+  TransferDriver,
+  TransferRun,
+} from '../driver.ts';
 import type { DriverTurns } from '../driverTurns.ts';
 import { batchSize, takeBatch } from './batch.ts';
 import { createParallelism } from './parallelism.ts';
@@ -21,6 +28,8 @@ export interface SendParts {
   /** Of all runs together; undefined: as fast as it goes. */
   readonly bytesPerSecond?: number | undefined;
   readonly hours?: TransferHours | undefined;
+  /** What tells a file that is there already. */
+  readonly compares?: TransferRun['compares'];
 }
 
 /** Why nothing goes just now, and until when, in milliseconds since the epoch. */
@@ -123,6 +132,7 @@ export async function sendFiles(
         () =>
           driver.send(batch, {
             signal: own,
+            compares: parts.compares,
             ...(cap !== undefined && limitsRate
               ? { bytesPerSecond: Math.max(1, Math.floor(cap / parallelism.runs())) }
               : {}),

@@ -32,7 +32,7 @@ export function uploadsRig(
 ): Uploads & { readonly store: Store | undefined } {
   const store = parts.rows ? undefined : openedStore();
   const uploads = joinUploads({
-    farm: 'sandbox',
+    storage: 'sandbox',
     rows: (store as Store | undefined)?.rows as UploadsPorts['rows'],
     fileStates: parts.fileStates ?? startedFileStates(),
     clock: systemClock,

@@ -28,6 +28,7 @@ describe('frames that somebody looks at', () => {
     const moved: ProgressMessage[] = [];
     events.onProgress((message) => void moved.push(message));
     const frameDetails = createFrameDetails({
+      logRead: () => {},
       viewFrame,
       farm: 'sandbox',
       store,

@@ -40,6 +40,7 @@ beforeEach(async () => {
   store = openStore(path.join(temporaryFolder(), 'frames.sqlite'), () => 'd1');
   isActive = true;
   details = createFrameDetails({
+    logRead: () => {},
     viewFrame,
     farm: 'sandbox',
     store,

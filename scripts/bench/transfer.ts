@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Bench } from './runner/bench.ts';
+import { figuresOf } from './runner/figures.ts';
+import { peer, peerSeconds, peerVersion } from './transfer/deadline.ts';
+import { writeFiles } from './transfer/files.ts';
+import { createPlanning } from './transfer/planning.ts';
+
+const mib = 1024 * 1024;
+/** Of the peer’s time, in percent: five times as fast. */
+const fifth = 20;
+
+export const bench: Bench = {
+  about: `what an upload does before its first byte: files looked at, read through and compared, beside ${peer}`,
+  async *run(size) {
+    const [count, large, rounds] = size === 'whole' ? [10_000, 64, 3] : [200, 2, 1];
+    const folder = mkdtempSync(path.join(tmpdir(), 'renderbridge-bench-'));
+    try {
+      const files = writeFiles(path.join(folder, 'small'), count, 4096);
+      const cold: number[] = [];
+      const warm: number[] = [];
+      const delays: number[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        mkdirSync(path.join(folder, `home${round}`));
+        const planning = createPlanning(path.join(folder, `home${round}`));
+        for (const times of [cold, warm]) {
+          const planned = await planning.plan(files);
+          if (planned.files !== count) throw new Error(`${planned.files} of ${count} files were read.`);
+          times.push(planned.ms);
+          delays.push(planned.delayP99Ms);
+        }
+        planning.close();
+      }
+      yield `${count} files of 4 KiB, ${rounds} rounds`;
+      const limits = { cold: 900, warm: 200 };
+      yield {
+        what: 'planned and hashed, nothing remembered',
+        unit: 'ms',
+        figures: figuresOf(cold),
+        limit: { of: 'median', most: limits.cold },
+      };
+      yield {
+        what: 'the same again, all remembered',
+        unit: 'ms',
+        figures: figuresOf(warm),
+        limit: { of: 'median', most: limits.warm },
+      };
+      yield {
+        what: 'delay of the event loop meanwhile, p99',
+        unit: 'ms',
+        figures: figuresOf(delays),
+        limit: { of: 'max', most: 50 },
+      };
+      const other = await peerSeconds(path.join(folder, 'small'));
+      if (typeof other === 'string') yield other;
+      else {
+        const share = (times: readonly number[], seconds: number) =>
+          figuresOf(times.map((ms) => (100 * ms) / (1000 * seconds)));
+        yield `${peer} ${peerVersion}, the same files: ${(1000 * other.cold).toFixed(0)} ms cold, ${(1000 * other.warm).toFixed(0)} ms warm`;
+        yield {
+          what: 'of its time, nothing remembered',
+          unit: '%',
+          figures: share(cold, other.cold),
+          limit: { of: 'median', most: fifth },
+        };
+        yield {
+          what: 'of its time, all remembered',
+          unit: '%',
+          figures: share(warm, other.warm),
+          limit: { of: 'median', most: fifth },
+        };
+      }
+      yield* largeFiles(folder, large, rounds);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+/** Reading itself sets the pace: four fifths of its speed are 125 % of its time. */
+async function* largeFiles(folder: string, count: number, rounds: number): ReturnType<Bench['run']> {
+  const files = writeFiles(path.join(folder, 'large'), count, 16 * mib);
+  const [plain, hashed]: [number[], number[]] = [[], []];
+  for (let round = -1; round < rounds; round += 1) {
+    const startedAt = performance.now();
+    for (const file of files) await readFile(file);
+    const readMs = performance.now() - startedAt;
+    mkdirSync(path.join(folder, `large home${round}`));
+    const planning = createPlanning(path.join(folder, `large home${round}`));
+    const { ms } = await planning.plan(files);
+    planning.close();
+    // The first round brings the files into the memory of the system.
+    if (round < 0) continue;
+    plain.push(readMs);
+    hashed.push(ms);
+  }
+  yield `${count} files of 16 MiB`;
+  yield { what: 'read, and no more', unit: 'ms', figures: figuresOf(plain) };
+  yield { what: 'planned and hashed, nothing remembered', unit: 'ms', figures: figuresOf(hashed) };
+  const share = hashed.map((ms, round) => (100 * ms) / (plain[round] ?? Number.NaN));
+  yield {
+    what: 'of the time that reading takes',
+    unit: '%',
+    figures: figuresOf(share),
+    limit: { of: 'median', most: 125 },
+  };
+}

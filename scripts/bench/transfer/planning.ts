@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
+import { systemClock } from '#daemon/clock.ts';
+import { openStore } from '#daemon/store/open.ts';
+import type { PlannedFile } from '#daemon/submissions/records.ts';
+import { createFileStates } from '#daemon/transfers/fileStates.ts';
+import { createFarmRecord } from '#daemon/transfers/uploads/farmRecord.ts';
+import { createHashFiles } from '#daemon/transfers/uploads/fileHashes.ts';
+import { createHashThreads } from '#daemon/transfers/uploads/hashThreads.ts';
+import { planUpload, sourceOf } from '#daemon/transfers/uploads/uploadPlan.ts';
+import { farmPath } from '#protocol/paths/farmPath.ts';
+
+export interface Planned {
+  readonly ms: number;
+  readonly files: number;
+  /** Of the loop that everybody else waits for, in milliseconds. */
+  readonly delayP99Ms: number;
+}
+
+/** What an upload does before its first byte is sent, over a database of its own. */
+export function createPlanning(folder: string) {
+  const store = openStore(path.join(folder, 'renderbridge.sqlite'), () => 'bench', { marker: 'none' });
+  const fileStates = createFileStates({ clock: systemClock, exactDeadlineMs: 120_000 });
+  const hashFiles = createHashFiles({
+    rows: store.rows.fileHashes,
+    readThrough: createHashThreads({ clock: systemClock }),
+    clock: systemClock,
+    yieldToLoop: () => yieldToLoop(),
+  });
+  const record = createFarmRecord({
+    rows: store.rows.farmFiles,
+    storage: 'bench',
+    clock: systemClock,
+    yieldToLoop: () => yieldToLoop(),
+  });
+  const never = new AbortController().signal;
+  return {
+    async plan(paths: readonly string[]): Promise<Planned> {
+      const delay = monitorEventLoopDelay({ resolution: 1 });
+      delay.enable();
+      const startedAt = performance.now();
+      const planned = paths.map((localPath): PlannedFile => {
+        const place = farmPath(localPath);
+        if (!place.ok) throw new Error(`${localPath} has no place.`);
+        return { localPath, farmPath: place.path, need: 'optional' };
+      });
+      const { files } = planUpload(planned, await fileStates.statAgain(planned.map(sourceOf)));
+      const hashes = await hashFiles(files, () => {}, never);
+      const known = files.flatMap((file, index) => {
+        const hashed = hashes[index];
+        return hashed && 'hash' in hashed ? { ...file, hash: hashed.hash } : [];
+      });
+      await record.held(known);
+      const ms = performance.now() - startedAt;
+      delay.disable();
+      return { ms, files: known.length, delayP99Ms: delay.percentile(99) / 1e6 };
+    },
+    close() {
+      fileStates.stop();
+      store.close();
+    },
+  };
+}
