@@ -29,7 +29,8 @@ export function fingerprintOf(files: readonly PackagedFile[]): string {
   return hash.digest('hex');
 }
 
-function filesIn(folder: string, prefix: string): PackagedFile[] {
+/** All that is shipped of a folder; names before which `prefix` stands. */
+export function filesIn(folder: string, prefix: string): PackagedFile[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (notShipped.test(entry.name)) return [];
     const place = path.join(folder, entry.name);

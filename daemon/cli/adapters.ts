@@ -1,34 +1,49 @@
-import { readdirSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { programCommand } from '#daemon/config/installation.ts';
-import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { writePrivateJson } from '#daemon/config/privateFile.ts';
 import { version } from '#daemon/version.ts';
 import { launcherFileName } from '#protocol/bridge/discovery.ts';
-import { platformOf } from '#protocol/platform/platform.ts';
-import { adapterPackage, fingerprintOf, type PackagedFile } from './adapterPackage.ts';
+import { fingerprintOf } from './adapterPackage.ts';
+import {
+  chosenAdapters,
+  contentOf,
+  namesBeside,
+  type PlaceState,
+  placesFor,
+  placesOf,
+  somewhere,
+  stateOf,
+} from './adapterPlaces.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
-import { documentsFolder, runProgram } from './documentsFolder.ts';
-import { type HostManifest, readHostManifests } from './hostManifest.ts';
-import { type AdapterFiles, readInstalled, removeInstalled, writeInstalled } from './installedAdapter.ts';
-import { type InstallPlace, type InstallRule, installPlaces } from './installPlaces.ts';
+import { readHostManifests } from './hostManifest.ts';
+import { readInstalled, removeInstalled, writeInstalled } from './installedAdapter.ts';
+import type { InstallPlace } from './installPlaces.ts';
 import { words } from './language.ts';
 
 export interface AdaptersOptions extends OutputOptions {
-  /** Versions of the host to install for though they were never started, such as `4.2`. */
+  /** Only for these versions of the host, such as `4.2`. */
   readonly for?: readonly string[] | undefined;
+  /** Says what would be written where, and writes nothing. */
+  readonly dryRun?: boolean | undefined;
 }
 
-type State = 'installed' | 'outdated' | 'absent' | 'foreign';
+type Deed = 'installed' | 'updated' | 'repaired' | 'unchanged' | 'removed' | 'absent' | 'foreign';
 
-interface PlaceState extends InstallPlace {
-  readonly state: State;
+const deeds: Readonly<Record<PlaceState, Deed>> = {
+  absent: 'installed',
+  outdated: 'updated',
+  damaged: 'repaired',
+  installed: 'unchanged',
+  foreign: 'foreign',
+};
+
+interface Result extends InstallPlace {
+  readonly host: string;
+  readonly deed: Deed;
+  readonly nextStep?: string;
 }
-
-type Deed = 'installed' | 'updated' | 'unchanged' | 'removed' | 'absent' | 'foreign';
 
 /** Which adapters there are, and where each is installed. */
 export async function listAdapters(options: OutputOptions): Promise<ExitCode> {
@@ -36,9 +51,7 @@ export async function listAdapters(options: OutputOptions): Promise<ExitCode> {
     host: manifest.host,
     title: manifest.title,
     installable: manifest.install !== undefined,
-    places: placesOf(manifest, []).map(
-      (place): PlaceState => ({ ...place, state: stateOf(manifest, place) }),
-    ),
+    places: placesOf(manifest).map((place) => ({ ...place, state: stateOf(manifest, place) })),
   }));
   print(
     options,
@@ -57,134 +70,81 @@ export async function listAdapters(options: OutputOptions): Promise<ExitCode> {
 
 /** Installs an adapter for every version of its host, and tells hosts how to start the daemon. */
 export async function installAdapters(host: string | undefined, options: AdaptersOptions): Promise<ExitCode> {
-  const results = chosen(host).flatMap((manifest) => {
-    const content = contentOf(manifest);
-    const marker = { host: manifest.host, version, fingerprint: fingerprintOf(content.files) };
-    return somewhere(manifest, placesOf(manifest, options.for ?? []), host !== undefined).map((place) => {
-      const state = stateOf(manifest, place);
-      const deed: Deed =
-        state === 'foreign'
-          ? 'foreign'
-          : state === 'absent'
-            ? 'installed'
-            : state === 'outdated'
-              ? 'updated'
-              : 'unchanged';
-      if (deed === 'installed' || deed === 'updated') writeInstalled(place.folder, content, marker);
-      return { host: manifest.host, ...place, deed, nextStep: manifest.install.nextStep };
-    });
+  const manifests = chosenAdapters(host);
+  const results = manifests.flatMap((manifest) => {
+    const places = placesOf(manifest);
+    const known = host === undefined ? places : somewhere(manifest, places);
+    return placesFor(manifest, known, options.for ?? []).map((place) => put(manifest, place, options));
   });
-  const home = prepareHome(ownHomeFolders()[0] ?? '');
-  writePrivateJson(path.join(home, launcherFileName), {
-    argv: [...programCommand('renderbridge'), 'serve'],
-    version,
-  });
-  return tell(options, results, [...new Set(results.map(({ nextStep }) => nextStep))]);
+  if (results.length === 0) {
+    const titles = manifests.map(({ title }) => title).join(', ');
+    throw new CommandFailure(exitCodes.failed, words('cli.adapters.noHost', { titles }));
+  }
+  if (!options.dryRun) writeLauncher();
+  return tell(options, results);
+}
+
+/** Puts back what is ours and not as it was installed, or of another version; installs nothing new. */
+export async function repairAdapters(host: string | undefined, options: AdaptersOptions): Promise<ExitCode> {
+  const results = chosenAdapters(host).flatMap((manifest) =>
+    placesOf(manifest)
+      .filter((place) => ['outdated', 'damaged', 'installed'].includes(stateOf(manifest, place)))
+      .map((place) => put(manifest, place, options)),
+  );
+  if (results.length > 0 && !options.dryRun) writeLauncher();
+  return tell(options, results);
 }
 
 /** Removes what `installAdapters` put there, and nothing else. */
-export async function uninstallAdapters(host: string | undefined, options: OutputOptions): Promise<ExitCode> {
-  const results = chosen(host).flatMap((manifest) =>
-    placesOf(manifest, []).map((place) => {
+export async function uninstallAdapters(
+  host: string | undefined,
+  options: AdaptersOptions,
+): Promise<ExitCode> {
+  const results = chosenAdapters(host).flatMap((manifest) =>
+    placesOf(manifest).map((place): Result => {
       const beside = namesBeside(manifest);
       const { kind } = readInstalled(place.folder, beside);
-      const deed: Deed = kind === 'ours' ? 'removed' : kind;
-      if (kind === 'ours') removeInstalled(place.folder, beside);
-      return { host: manifest.host, ...place, deed };
+      if (kind === 'ours' && !options.dryRun) removeInstalled(place.folder, beside);
+      return { host: manifest.host, ...place, deed: kind === 'ours' ? 'removed' : kind };
     }),
   );
-  return tell(options, results, []);
+  return tell(options, results);
 }
 
-function tell(
-  options: OutputOptions,
-  results: readonly (InstallPlace & { readonly host: string; readonly deed: Deed })[],
-  nextSteps: readonly string[],
-): ExitCode {
+function put(
+  manifest: ReturnType<typeof chosenAdapters>[number],
+  place: InstallPlace,
+  { dryRun }: AdaptersOptions,
+): Result {
+  const deed = deeds[stateOf(manifest, place)];
+  if (!dryRun && ['installed', 'updated', 'repaired'].includes(deed)) {
+    const content = contentOf(manifest);
+    const fingerprint = fingerprintOf(content.files);
+    writeInstalled(place.folder, content, { host: manifest.host, version, fingerprint });
+  }
+  return { host: manifest.host, ...place, deed, nextStep: manifest.install.nextStep };
+}
+
+/** By it hosts start the daemon of this installation. */
+function writeLauncher(): void {
+  const home = prepareHome(ownHomeFolders()[0] ?? '');
+  const argv = [...programCommand('renderbridge'), 'serve'];
+  writePrivateJson(path.join(home, launcherFileName), { argv, version });
+}
+
+function tell(options: AdaptersOptions, results: readonly Result[]): ExitCode {
+  const done = options.dryRun ? 'cli.adapters.would' : 'cli.adapters.done';
+  const nextSteps = options.dryRun ? [] : results.flatMap(({ nextStep }) => nextStep ?? []);
   print(
     options,
     results.map(({ host, version: of, folder, deed }) => ({ host, version: of, folder, deed })),
     [
       ...results.map(({ host, version: of, folder, deed }) =>
-        words('cli.adapters.done', { host, version: of, deed, folder }),
+        words(done, { host, version: of, deed, folder }),
       ),
       ...(results.length === 0 ? [words('cli.adapters.nothing')] : []),
-      ...nextSteps,
+      ...new Set(nextSteps),
     ],
   );
   return results.some(({ deed }) => deed === 'foreign') ? exitCodes.failed : exitCodes.done;
-}
-
-type Installable = HostManifest & { readonly install: InstallRule };
-
-function chosen(host: string | undefined): readonly Installable[] {
-  const installable = readHostManifests().flatMap((manifest) =>
-    manifest.install === undefined ? [] : [{ ...manifest, install: manifest.install }],
-  );
-  const found = installable.filter((manifest) => host === undefined || manifest.host === host);
-  if (found.length > 0) return found;
-  const known = installable.map((manifest) => manifest.host).join(', ');
-  throw new CommandFailure(exitCodes.usage, words('cli.adapters.unknown', { host: host ?? '', known }));
-}
-
-function placesOf({ install }: HostManifest, versions: readonly string[]): readonly InstallPlace[] {
-  if (!install) return [];
-  const user = { platform: platformOf(process.platform), env: process.env, home: os.homedir() };
-  const machine = {
-    ...user,
-    documents: () => documentsFolder({ ...user, run: runProgram }),
-    namesIn: (folder: string) => {
-      try {
-        return readdirSync(folder);
-      } catch {
-        return [];
-      }
-    },
-  };
-  return installPlaces(install, machine, versions);
-}
-
-/** A host that was asked for by name has to have a place. */
-function somewhere(
-  { title, host, install }: Installable,
-  known: readonly InstallPlace[],
-  isAskedFor: boolean,
-): readonly InstallPlace[] {
-  if (known.length > 0 || !isAskedFor) return known;
-  const platform = platformOf(process.platform);
-  if (install.roots[platform] === undefined) {
-    const systems = Object.keys(install.roots).join(', ');
-    throw new CommandFailure(
-      exitCodes.failed,
-      words('cli.adapters.otherSystem', { title, systems, system: platform }),
-    );
-  }
-  const command = ownCommand(`adapters install ${host} --for ${install.places[0]?.min ?? ''}`);
-  throw new CommandFailure(exitCodes.failed, words('cli.adapters.noPlace', { title, command }));
-}
-
-function stateOf(manifest: HostManifest, place: InstallPlace): State {
-  const installed = readInstalled(place.folder, namesBeside(manifest));
-  if (installed.kind !== 'ours') return installed.kind;
-  const { marker, isWhole } = installed;
-  const isCurrent = isWhole && marker.fingerprint === fingerprintOf(adapterPackage(manifest.folder));
-  return isCurrent ? 'installed' : 'outdated';
-}
-
-/** A file beside has its name from the adapter’s folder, wherever in it it lies. */
-function contentOf({ folder, install }: Installable): AdapterFiles {
-  const files = adapterPackage(folder);
-  const beside = install.beside.map((name): PackagedFile => {
-    const found = files.find(({ path: place }) => place === name);
-    if (!found) {
-      const file = `${folder}/manifest.json`;
-      throw new CommandFailure(exitCodes.failed, words('cli.manifest.beside', { file, name }));
-    }
-    return { path: path.posix.basename(name), bytes: found.bytes };
-  });
-  return { files, beside };
-}
-
-function namesBeside({ install }: HostManifest): readonly string[] {
-  return install?.beside.map((name) => path.posix.basename(name)) ?? [];
 }

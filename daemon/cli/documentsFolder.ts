@@ -37,10 +37,14 @@ function expand(value: string, env: DocumentsMachine['env']): string {
   });
 }
 
+/** A program that hangs is one that does not answer. */
+const answersWithinMs = 20_000;
+
 export const runProgram: DocumentsMachine['run'] = (program, args) =>
   execFileSync(program, args, {
     encoding: 'utf8',
     env: childEnvironment(process.env),
     windowsHide: true,
+    timeout: answersWithinMs,
     stdio: ['ignore', 'pipe', 'ignore'],
   });

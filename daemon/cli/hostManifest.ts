@@ -16,7 +16,20 @@ const HostManifest = z.looseObject({
     .meta({ description: 'What the command line calls it.' }),
   title: z.string(),
   sceneExtensions: z.array(z.string().startsWith('.')),
-  executable: z.looseObject({ env: z.string(), names: z.array(z.string()).min(1) }),
+  executable: z.looseObject({
+    env: z.string(),
+    names: z.array(z.string()).min(1),
+    version: z
+      .union([
+        z.strictObject({ inPath: z.string() }),
+        z.strictObject({ argv: z.array(z.string()), said: z.string() }),
+      ])
+      .optional()
+      .meta({
+        description:
+          'How the version of a program is told: by a pattern of its path, or of what it says when it is started so. The first group is the version.',
+      }),
+  }),
   headless: z.looseObject({ argv: z.array(z.string()) }).optional(),
   install: InstallRule.optional(),
 });

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { PackagedFile } from './adapterPackage.ts';
 
 /** Lies in every folder that we make: what has none is not ours and is never touched. */
-const installMarkerName = 'renderbridge-adapter.json';
+export const installMarkerName = 'renderbridge-adapter.json';
 const InstallMarker = z.looseObject({
   host: z.string(),
   version: z.string(),
   fingerprint: z.string(),
+  made: z
+    .array(z.string())
+    .default([])
+    .meta({ description: 'Folders that we made for it, the innermost first.' }),
   beside: z.record(z.string(), z.string()).default({}).meta({ description: 'SHA-256 of each file beside.' }),
 });
 export type InstallMarker = z.infer<typeof InstallMarker>;
@@ -47,14 +51,14 @@ export function readInstalled(folder: string, beside: readonly string[]): Instal
 export function writeInstalled(
   folder: string,
   { files, beside }: AdapterFiles,
-  marker: Omit<InstallMarker, 'beside'>,
+  marker: Omit<InstallMarker, 'beside' | 'made'>,
 ): void {
   const parent = path.dirname(folder);
   // Hidden, so that a host which looks just now does not take it for one more adapter.
   const fresh = path.join(parent, `.${path.basename(folder)}.new-${process.pid}`);
   const old = path.join(parent, `.${path.basename(folder)}.old-${process.pid}`);
   rmSync(fresh, { recursive: true, force: true });
-  mkdirSync(parent, { recursive: true });
+  const made = [...foldersMade(parent), ...(readInstallMarker(folder)?.made ?? [])];
   try {
     for (const { path: name, bytes } of files) {
       const place = path.join(fresh, ...name.split('/'));
@@ -62,7 +66,7 @@ export function writeInstalled(
       writeFileSync(place, bytes);
     }
     const digests = Object.fromEntries(beside.map(({ path: name, bytes }) => [name, sha256(bytes)]));
-    const content = JSON.stringify({ ...marker, beside: digests }, undefined, 2);
+    const content = JSON.stringify({ ...marker, made, beside: digests }, undefined, 2);
     writeFileSync(path.join(fresh, installMarkerName), `${content}\n`);
     if (lstatSync(folder, { throwIfNoEntry: false })) renameSync(folder, old);
     renameSync(fresh, folder);
@@ -80,8 +84,29 @@ export function writeInstalled(
 
 /** Removes the folder and what goes with it; only for what `readInstalled` calls ours. */
 export function removeInstalled(folder: string, beside: readonly string[]): void {
+  const made = readInstallMarker(folder)?.made ?? [];
   for (const name of beside) rmSync(path.join(path.dirname(folder), name), { force: true });
   rmSync(folder, { recursive: true, force: true });
+  for (const each of made) {
+    // Only above it, whatever the marker says, and only while nobody has put anything there.
+    if (!folder.startsWith(each + path.posix.sep)) continue;
+    try {
+      rmdirSync(each);
+    } catch {
+      return;
+    }
+  }
+}
+
+/** Makes a folder, and tells those that were not there before, the innermost first. */
+function foldersMade(folder: string): readonly string[] {
+  const first = mkdirSync(folder, { recursive: true })?.replaceAll('\\', '/');
+  if (first === undefined) return [];
+  const made: string[] = [];
+  for (let each = folder; ; each = path.posix.dirname(each)) {
+    made.push(each);
+    if (each.length <= first.length) return made;
+  }
 }
 
 function readInstallMarker(folder: string): InstallMarker | undefined {

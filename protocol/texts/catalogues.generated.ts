@@ -1140,6 +1140,8 @@ export interface TextParams {
   'cli.help.notificationMode': {};
   'cli.help.notificationAddress': {};
   'cli.help.notificationUser': {};
+  'cli.help.dryRun': {};
+  'cli.help.adaptersRepair': {};
   'cli.wholeNumber': { readonly least: Shown; readonly most: Shown; readonly got: Shown };
   'cli.noDaemon': { readonly start: Shown };
   'cli.silentDaemon': { readonly pid: Shown; readonly start: Shown };
@@ -1206,7 +1208,10 @@ export interface TextParams {
   'cli.adapters.nothing': {};
   'cli.adapters.unknown': { readonly host: Shown; readonly known: Shown };
   'cli.adapters.otherSystem': { readonly title: Shown; readonly systems: Shown; readonly system: Shown };
-  'cli.adapters.noPlace': { readonly title: Shown; readonly command: Shown };
+  'cli.adapters.noPlace': { readonly title: Shown; readonly variable: Shown };
+  'cli.adapters.would': { readonly deed: Shown; readonly host: Shown; readonly version: Shown; readonly folder: Shown };
+  'cli.adapters.noVersion': { readonly title: Shown; readonly asked: Shown; readonly count: number; readonly found: Shown; readonly variable: Shown };
+  'cli.adapters.noHost': { readonly titles: Shown };
   'cli.login.sandbox': {};
   'cli.login.otherAccount': { readonly account: Shown };
   'cli.login.variable': { readonly variable: Shown };

@@ -20,6 +20,7 @@ export function addAdapterCommands(program: Command): void {
     .description(words('cli.help.adaptersInstall'))
     .argument('[host]', words('cli.help.host'))
     .option('--for <version>', words('cli.help.forVersion'), collect, [])
+    .option('--dry-run', words('cli.help.dryRun'))
     .action(
       answering(async (host: string | undefined, options: AdaptersOptions) =>
         (await import('../adapters.ts')).installAdapters(host, options),
@@ -27,11 +28,23 @@ export function addAdapterCommands(program: Command): void {
     );
 
   adapters
+    .command('repair')
+    .description(words('cli.help.adaptersRepair'))
+    .argument('[host]', words('cli.help.host'))
+    .option('--dry-run', words('cli.help.dryRun'))
+    .action(
+      answering(async (host: string | undefined, options: AdaptersOptions) =>
+        (await import('../adapters.ts')).repairAdapters(host, options),
+      ),
+    );
+
+  adapters
     .command('uninstall')
     .description(words('cli.help.adaptersUninstall'))
     .argument('[host]', words('cli.help.host'))
+    .option('--dry-run', words('cli.help.dryRun'))
     .action(
-      answering(async (host: string | undefined, options: OutputOptions) =>
+      answering(async (host: string | undefined, options: AdaptersOptions) =>
         (await import('../adapters.ts')).uninstallAdapters(host, options),
       ),
     );

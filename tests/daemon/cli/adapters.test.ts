@@ -21,7 +21,8 @@ const isLinux = process.platform === 'linux';
 function user() {
   const folder = temporaryFolder();
   const blender = path.join(folder, 'config', 'blender');
-  const run = (...args: string[]) => {
+  const run = (...args: string[]) => runWith({}, ...args);
+  const runWith = (more: Readonly<Record<string, string>>, ...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'adapters', ...args, '--json'], {
       encoding: 'utf8',
       env: {
@@ -29,11 +30,12 @@ function user() {
         HOME: folder,
         XDG_CONFIG_HOME: path.join(folder, 'config'),
         RENDERBRIDGE_HOME: path.join(folder, 'home'),
+        ...more,
       },
     });
     return { status, answer: JSON.parse(stdout), stderr };
   };
-  return { folder, blender, run };
+  return { folder, blender, run, runWith };
 }
 
 (isLinux ? describe : describe.skip)('adapters', () => {
@@ -86,14 +88,80 @@ function user() {
     expect(existsSync(path.join(addons, 'renderbridge_blender'))).toBe(true);
   });
 
-  it('asks to start a host that never ran, unless its version is named', () => {
-    const { blender, run } = user();
-    const refused = run('install', 'blender');
+  it('refuses a host and a version that are not on this machine, and names those that are', () => {
+    const { folder, run } = user();
+    const refused = run('install', 'maya');
     expect(refused.status).toBe(1);
-    expect(refused.stderr).toContain('Start it once');
-    expect(run('install', 'blender', '--for', '4.5').status).toBe(0);
-    expect(existsSync(path.join(blender, '4.5/extensions/user_default/renderbridge_blender'))).toBe(true);
+    expect(refused.stderr).toContain('Maya was not found on this computer');
+    expect(refused.stderr).toContain('RENDERBRIDGE_MAYAPY');
+    mkdirSync(path.join(folder, 'maya/2025'), { recursive: true });
+    const other = run('install', 'maya', '--for', '2031');
+    expect(other.status).toBe(1);
+    expect(other.stderr).toContain('Maya 2031 was not found on this computer. Found: 2025.');
+    expect(readdirSync(path.join(folder, 'maya/2025'))).toEqual([]);
     expect(run('install', 'cinema').status).toBe(2);
+    expect(run('install', 'maya', '--for', '2025').answer[0].deed).toBe('installed');
+  });
+
+  it('installs for a version that was never started when its program is here, by what that says', () => {
+    const { blender, folder, runWith } = user();
+    const program = path.join(folder, 'my blender');
+    writeFileSync(program, '#!/bin/sh\necho "Read prefs"\necho "Blender 4.5.2 LTS"\n', { mode: 0o755 });
+    const { status, answer } = runWith(
+      { RENDERBRIDGE_BLENDER: program },
+      'install',
+      'blender',
+      '--for',
+      '4.5',
+    );
+    expect([status, answer[0].version, answer[0].deed]).toEqual([0, '4.5', 'installed']);
+    expect(existsSync(path.join(blender, '4.5/extensions/user_default/renderbridge_blender'))).toBe(true);
+  });
+
+  it('shows what it would write where, and writes nothing', () => {
+    const { folder, run } = user();
+    mkdirSync(path.join(folder, 'maya/2025'), { recursive: true });
+    const { status, answer } = run('install', 'maya', '--dry-run');
+    expect([status, answer[0].deed]).toEqual([0, 'installed']);
+    expect(answer[0].folder).toBe(path.join(folder, 'maya/2025/modules/renderbridge_maya'));
+    expect([readdirSync(folder), readdirSync(path.join(folder, 'maya/2025'))]).toEqual([['maya'], []]);
+  });
+
+  it('repairs what somebody changed or removed, and installs nothing where nothing was', () => {
+    const { folder, run } = user();
+    for (const version of ['2024', '2025'])
+      mkdirSync(path.join(folder, 'maya', version), { recursive: true });
+    expect(run('repair', 'maya').answer).toEqual([]);
+    run('install', 'maya', '--for', '2025');
+    const adapter = path.join(folder, 'maya/2025/modules/renderbridge_maya');
+    unlinkSync(path.join(adapter, 'gather.py'));
+    writeFileSync(path.join(adapter, 'menu.py'), 'changed');
+    expect(run('list').answer.find(({ host }: { host: string }) => host === 'maya').places[0].state).toBe(
+      'damaged',
+    );
+    const { answer } = run('repair', 'maya');
+    expect(answer.map(({ version, deed }: Record<string, string>) => [version, deed])).toEqual([
+      ['2025', 'repaired'],
+    ]);
+    expect(existsSync(path.join(adapter, 'gather.py'))).toBe(true);
+    expect(readFileSync(path.join(adapter, 'menu.py'), 'utf8')).not.toBe('changed');
+    // What Python leaves beside the files is no damage.
+    mkdirSync(path.join(adapter, '__pycache__'));
+    writeFileSync(path.join(adapter, '__pycache__/menu.cpython-311.pyc'), '');
+    expect(run('repair', 'maya').answer[0].deed).toBe('unchanged');
+  });
+
+  it('takes away the folders that it made, but for those that somebody uses by now', () => {
+    const { folder, run } = user();
+    for (const version of ['2024', '2025'])
+      mkdirSync(path.join(folder, 'maya', version), { recursive: true });
+    run('install', 'maya');
+    const used = path.join(folder, 'maya/2024/modules/theirs.mod');
+    writeFileSync(used, '');
+    run('install', 'maya');
+    run('uninstall', 'maya');
+    expect(readdirSync(path.join(folder, 'maya/2025'))).toEqual([]);
+    expect(readdirSync(path.join(folder, 'maya/2024/modules'))).toEqual(['theirs.mod']);
   });
 
   it('puts what a host looks for beside the adapter, and takes it away with it', () => {
@@ -107,9 +175,9 @@ function user() {
     expect(readdirSync(modules)).toEqual(['renderbridge.mod', 'renderbridge_maya']);
     expect(readdirSync(packages)).toEqual(['renderbridge.json', 'renderbridge_houdini']);
     unlinkSync(path.join(modules, 'renderbridge.mod'));
-    expect(run('install', 'maya').answer[0].deed).toBe('updated');
+    expect(run('install', 'maya').answer[0].deed).toBe('repaired');
     for (const host of ['maya', 'houdini']) expect(run('uninstall', host).answer[0].deed).toBe('removed');
-    expect([readdirSync(modules), readdirSync(packages)]).toEqual([[], []]);
+    expect([existsSync(modules), existsSync(packages)]).toEqual([false, false]);
   });
 
   it('leaves a file of the same name that somebody else put there', () => {
