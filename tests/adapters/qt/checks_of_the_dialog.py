@@ -8,7 +8,8 @@ import unittest
 from . import TESTS, interpreters
 
 SECONDS = 900
-PARTS = (
+# Without a daemon: one program for all of them, for most of its time goes into starting.
+PLAIN = (
     "fields",
     "table",
     "header",
@@ -18,11 +19,14 @@ PARTS = (
     "frames",
     "account",
     "notifications",
+    "contrast",
+)
+# Each with daemons of its own, and a program of its own.
+WITH_A_DAEMON = (
+    "states",
     "farm_away",
     "farm_windows",
     "texts",
-    "contrast",
-    "states",
     "hosts",
     "window",
     "submitting",
@@ -68,15 +72,16 @@ class DialogChecks(unittest.TestCase):
 
 
 def with_binding(binding):
-    """A test case that has a test for each file of checks."""
+    """A test case that has a test for each program of checks."""
     case = type("With" + binding, (DialogChecks,), {})
-    for name in PARTS + ADAPTERS:
-        setattr(case, "test_" + name, _test_of(binding, name))
+    case.test_without_a_daemon = _test_of(binding, PLAIN)
+    for name in WITH_A_DAEMON + ADAPTERS:
+        setattr(case, "test_" + name, _test_of(binding, (name,)))
     return case
 
 
-def _test_of(binding, name):
+def _test_of(binding, names):
     def test(self):
-        self.run_checks(binding, (name,))
+        self.run_checks(binding, names)
 
     return test

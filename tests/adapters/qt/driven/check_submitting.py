@@ -188,7 +188,7 @@ class Submitting(InStudio):
         self.assertIsNone(orders.failure_of(task_id))
 
     def test_a_daemon_that_is_killed_and_started_again_is_gone_on_with(self):
-        self.open(scenes.short(self.path("killed.ma"), frames=8))
+        self.open(scenes.short(self.path("killed.ma"), frames=5))
         self.ready()
         self.submit_by_keyboard()
         wait_until(self.tasks, "a task")

@@ -110,6 +110,7 @@ def maya_pictures(studio, speaks):
     studio.picture("layers", window.tables.by_key["layers"])
     studio.picture("cameras", window.tables.by_key["cameras"])
     studio.picture("bodies", window.bodies)
+    desk.bring_to_farm(os.path.join(studio.daemon.farm_home, "storage"))
     window.press("save")
     board = wait_until(
         lambda: window.session.connection.board.tasks() and window.session.connection.board
