@@ -11,5 +11,6 @@ const vector = new URL(
 export function snapshotOf(file: string): SceneSnapshot {
   const snapshot = SceneSnapshot.parse(JSON.parse(readFileSync(vector, 'utf8')));
   const scene = { ...snapshot.scene, path: file, name: path.parse(file).name };
-  return { ...snapshot, scene, dependencies: [] };
+  const output = { ...snapshot.output, path: `${path.join(path.dirname(file), 'renders')}${path.sep}` };
+  return { ...snapshot, scene, output, dependencies: [] };
 }
