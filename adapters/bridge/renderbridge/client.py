@@ -34,7 +34,7 @@ class Bridge(Routes):
         scene: a snapshot (dict) or a sceneId (str); type: a task type, default the host's.
         """
         snapshot, scene_id = snapshot_or_id(scene)
-        return self.preview_submission(snapshot, scene_id, type, settings, timeout)
+        return self.preview_submission(snapshot, scene_id, type, settings, timeout=timeout)
 
     def submit(self, scene, settings, idempotency_key=None, type=None, timeout=SCENE_SECONDS):
         """Submit a scene, as for preview(): accepted and kept whatever happens next.
