@@ -53,4 +53,12 @@ export const parts: readonly LongPart[] = [
     flags: { whole: ['--tasks', '30000'], quick: ['--tasks', '200', '--kind', 'no faults'] },
     figuresFrom: /^ {2}\S.* {2,}\d+$/,
   },
+  {
+    name: 'uploads',
+    about:
+      'uploads of 500 files whose daemon and driver are killed, with bytes that flip and files that grow',
+    command: ['tests/chaos/uploads/main.ts'],
+    flags: { whole: ['--episodes', '40'], quick: ['--episodes', '1'] },
+    figuresFrom: /^uploads of 500 files in chaos/,
+  },
 ];
