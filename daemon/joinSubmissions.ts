@@ -43,6 +43,7 @@ export interface SubmissionsPorts {
   /** How old the farm’s lists may be, in milliseconds. */
   readonly oldestListMs: number;
   readonly planning: SubmittingParts['planning'];
+  readonly believedThere?: SubmittingParts['believedThere'];
   readonly studioChecks: SubmittingParts['studioChecks'];
   readonly driver: UploadingParts['driver'];
   readonly bringFiles: UploadRunParts['bringFiles'];
@@ -156,6 +157,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     planning: ports.planning,
     fileIntegrity,
     fileStates: ports.fileStates,
+    believedThere: ports.believedThere,
     studioChecks: ports.studioChecks,
     clock,
     random,

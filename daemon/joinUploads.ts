@@ -3,10 +3,12 @@ import type { TransferHours } from '#protocol/time/transferHours.ts';
 import { createRest } from './rest.ts';
 import type { Store } from './store/open.ts';
 import type { Clock, Random } from './submissions/ports.ts';
+import type { BelievedThere } from './submissions/uploadFacts.ts';
 import type { BringFiles } from './submissions/uploadPorts.ts';
 import type { TransferDriver } from './transfers/driver.ts';
 import { createDriverTurns, type DriverTurns } from './transfers/driverTurns.ts';
 import type { RunningFileStates } from './transfers/fileStates.ts';
+import { createBelievedThere } from './transfers/uploads/believedThere.ts';
 import { createBringFiles } from './transfers/uploads/bringFiles.ts';
 import { createFarmRecord, type FarmRecord } from './transfers/uploads/farmRecord.ts';
 import { createHashFiles } from './transfers/uploads/fileHashes.ts';
@@ -31,6 +33,7 @@ export interface Uploads {
   /** Downloads wait in the same line. */
   readonly turns: DriverTurns;
   readonly record: FarmRecord;
+  readonly believedThere: BelievedThere;
 }
 
 export function joinUploads(ports: UploadsPorts): Uploads {
@@ -51,5 +54,6 @@ export function joinUploads(ports: UploadsPorts): Uploads {
     bytesPerSecond: ports.bytesPerSecond,
     hours: ports.hours,
   });
-  return { bringFiles, turns, record };
+  const believedThere = createBelievedThere({ hashes: rows.fileHashes, record, clock, yieldToLoop });
+  return { bringFiles, turns, record, believedThere };
 }

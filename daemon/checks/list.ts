@@ -17,6 +17,7 @@ import { hostWarning } from './hostWarning.ts';
 import { layerWithoutCamera } from './layerWithoutCamera.ts';
 import { linkOutside } from './linkOutside.ts';
 import { manyFrames } from './manyFrames.ts';
+import { manySmallFiles } from './manySmallFiles.ts';
 import { manyTasks } from './manyTasks.ts';
 import { missingDependency } from './missingDependency.ts';
 import { movieOutput } from './movieOutput.ts';
@@ -107,6 +108,7 @@ export const checks: readonly Check[] = [
   patternInFolders,
   patternTooLarge,
   foreignPath,
+  manySmallFiles,
   filesNotSeen,
   patternFiles,
   nobodyBringsFiles,

@@ -9,6 +9,7 @@ import type { Settings } from '#daemon/config/settings.ts';
 import { version } from '#daemon/version.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
 import { LauncherFile, launcherFileName } from '#protocol/bridge/discovery.ts';
+import { sizeText } from '#protocol/display/sizeText.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { findDaemon } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
@@ -16,7 +17,6 @@ import { answerFor } from './farmMark.ts';
 import { locale, words } from './language.ts';
 import { loadOwnSettings } from './loadOwnSettings.ts';
 import { type Tone, tableOf } from './table.ts';
-import { sizeText } from './taskProgress.ts';
 import { secrets } from './terminal.ts';
 
 /** What was looked at, and how it is; only a problem keeps Renderbridge from working. */

@@ -1,6 +1,7 @@
 import { events, progress } from '#protocol/bridge/event.ts';
 import type { Task } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
+import { sizeText } from '#protocol/display/sizeText.ts';
 import { brokenFrames } from '#protocol/tasks/brokenFrames.ts';
 import { words } from './language.ts';
 import type { Progress, ProgressBars } from './progressBars.ts';
@@ -31,22 +32,19 @@ export function taskProgress(task: Task): Progress {
 }
 
 /** How far an upload or a download is, by its bytes. */
-export function transferProgress({ direction, state, files, bytes }: Transfer): Progress {
+export function transferProgress(transfer: Transfer): Progress {
+  const { direction, state, files, bytes, bytesPerSecond, secondsLeft } = transfer;
+  const pace = [
+    bytesPerSecond === undefined ? '' : `${sizeText(bytesPerSecond)}/s`,
+    secondsLeft === undefined ? '' : words('cli.bars.secondsLeft', { seconds: secondsLeft }),
+  ];
   return {
     label: words('cli.bars.transfer', { direction }),
     done: files.done,
     total: files.total,
-    note: `${state}  ${sizeText(bytes.done)}/${sizeText(bytes.total)}`,
+    note: [state, `${sizeText(bytes.done)}/${sizeText(bytes.total)}`, ...pace]
+      .filter((part) => part !== '')
+      .join('  '),
     tone: state === 'failed' ? 'bad' : state === 'done' ? 'good' : 'busy',
   };
-}
-
-const units = ['B', 'KB', 'MB', 'GB', 'TB'];
-
-/** `12.5 MB`, by thousands. */
-export function sizeText(bytes: number): string {
-  let size = bytes;
-  let unit = 0;
-  for (; size >= 1000 && unit < units.length - 1; unit++) size /= 1000;
-  return `${unit === 0 ? size : size.toFixed(1)} ${units[unit]}`;
 }

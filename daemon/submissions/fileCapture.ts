@@ -58,6 +58,9 @@ export interface FileCaptureParts {
   ) => Promise<Draft | undefined>;
 }
 
+/** Of more files a dialog knows the names alone: it does not wait for them. */
+const mostGlanced = 5000;
+
 export function createFileCapture(parts: FileCaptureParts): FileCapture {
   const { store, submissions, fileIntegrity, planning } = parts;
 
@@ -116,7 +119,11 @@ export function createFileCapture(parts: FileCaptureParts): FileCapture {
   return {
     async glance(snapshot, settings) {
       if (!parts.fileStates || planning.driver === 'none') return {};
-      return knownFilesOf(observedPathsOf(await parts.fileStates.look(pathsOf(snapshot, settings))));
+      const seen = observedPathsOf(await parts.fileStates.look(pathsOf(snapshot, settings)));
+      const ofPatterns = seen.flatMap((one) => ('pattern' in one ? one.files : []));
+      if (ofPatterns.length === 0 || ofPatterns.length > mostGlanced) return knownFilesOf(seen);
+      const members = observedPathsOf(await parts.fileStates.look(ofPatterns));
+      return knownFilesOf([...seen, ...members.filter((one) => !('pattern' in one))]);
     },
     look,
     keep,

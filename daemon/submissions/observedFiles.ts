@@ -28,6 +28,8 @@ export interface KnownFiles {
   readonly patterns?: ReadonlyMap<string, FilesOfPattern>;
   /** Which file of which disk each path is: two names of one file are no clash. */
   readonly inodes?: ReadonlyMap<string, string>;
+  /** What each file was when it was looked at. */
+  readonly facts?: ReadonlyMap<string, FileFacts>;
   /** Files that are being written. */
   readonly growing?: ReadonlySet<string>;
 }
@@ -49,6 +51,7 @@ export function knownFilesOf(seen: readonly ObservedPath[]): KnownFiles {
   const patterns = new Map<string, FilesOfPattern>();
   const inodes = new Map<string, string>();
   const growing = new Set<string>();
+  const facts = new Map<string, FileFacts>();
   for (const one of seen) {
     if ('pattern' in one) {
       fileStates.set(one.pattern, 'there');
@@ -56,10 +59,11 @@ export function knownFilesOf(seen: readonly ObservedPath[]): KnownFiles {
     } else {
       fileStates.set(one.localPath, 'state' in one ? one.state : 'there');
       if ('inode' in one && one.inode !== undefined) inodes.set(one.localPath, one.inode);
+      if ('mtimeMs' in one) facts.set(one.localPath, one);
       if ('isGrowing' in one) growing.add(one.localPath);
     }
   }
-  return { fileStates, patterns, inodes, growing };
+  return { fileStates, patterns, inodes, facts, growing };
 }
 
 /** The plan’s files with what was seen of each. */

@@ -44,6 +44,8 @@ export interface PlanContext {
   readonly patterns?: ReadonlyMap<string, FilesOfPattern>;
   /** Which file of which disk each path is, as far as that was seen. */
   readonly inodes?: ReadonlyMap<string, string>;
+  /** Each file costs the driver a round trip or more. */
+  readonly slowWithSmallFiles?: boolean;
   /** Files that were being written when they were looked at. */
   readonly growing?: ReadonlySet<string>;
   readonly locale: Locale;

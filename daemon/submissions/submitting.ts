@@ -24,6 +24,7 @@ import type {
 } from './ports.ts';
 import type { PlannedTask, PlannedTaskRecord, SubmissionRecord } from './records.ts';
 import { unreadableScene } from './unreadableScene.ts';
+import { amountOf, type BelievedThere, seenFiles, uploadGroup } from './uploadFacts.ts';
 
 export interface Submitted {
   readonly taskType: TaskType;
@@ -94,10 +95,15 @@ export interface SubmittingParts {
   readonly changes: PlannedTaskChanges;
   readonly checks: readonly Check[];
   readonly taskTypes: readonly TaskType[];
-  readonly planning: Pick<PlanContext, 'defaults' | 'pathMap' | 'keepLeadingSlashes' | 'driver' | 'account'>;
+  readonly planning: Pick<
+    PlanContext,
+    'defaults' | 'pathMap' | 'keepLeadingSlashes' | 'driver' | 'account' | 'slowWithSmallFiles'
+  >;
   readonly fileIntegrity: FileIntegrity;
   /** Left out: only what the host says of its files counts. */
   readonly fileStates?: FileStates | undefined;
+  /** Left out: a dialog says nothing of what is to be sent. */
+  readonly believedThere?: BelievedThere | undefined;
   readonly studioChecks?: StudioChecks | undefined;
   readonly clock: Clock;
   readonly random: Random;
@@ -270,7 +276,11 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
 
     async preview(submitted) {
       const known = await captureFiles.glance(submitted.snapshot, submitted.settings);
-      return judged(submitted, await plan(submitted, projects.all(farm), known));
+      const made = await judged(submitted, await plan(submitted, projects.all(farm), known));
+      const files = seenFiles(made.files, known.facts);
+      if (!parts.believedThere || files.length === 0) return made;
+      const group = uploadGroup(amountOf(files), await parts.believedThere(files), submitted.locale);
+      return { ...made, form: { groups: [...made.form.groups, group] } };
     },
 
     async accept(submitted, idempotency) {

@@ -130,6 +130,8 @@ export interface TextParams {
   'problems.caseClash.action': {};
   'problems.pathTooLong.message': { readonly localPath: Shown; readonly fault: Shown; readonly length: Shown; readonly most: Shown; readonly more: number };
   'problems.pathTooLong.action': {};
+  'problems.manySmallFiles.message': { readonly files: number; readonly driver: Shown };
+  'problems.manySmallFiles.action': {};
   'problems.patternTooLarge.message': { readonly localPath: Shown; readonly count: number; readonly most: Shown };
   'problems.patternTooLarge.action': {};
   'problems.foreignPath.message': { readonly localPath: Shown; readonly system: Shown; readonly more: number };
@@ -227,6 +229,7 @@ export interface TextParams {
   'settings.pages.help': {};
   'settings.scenes.title': {};
   'settings.scenes.help': {};
+  'groups.files': {};
   'groups.farm': {};
   'groups.what': {};
   'groups.frames': {};
@@ -234,6 +237,11 @@ export interface TextParams {
   'groups.facts': {};
   'groups.notes': {};
   'groups.more': {};
+  'facts.files': { readonly files: number; readonly size: Shown };
+  'facts.filesToSend.title': {};
+  'facts.filesToSend.help': {};
+  'facts.filesThere.title': {};
+  'facts.filesThere.help': {};
   'facts.projectRoot.title': {};
   'facts.projectRoot.help': {};
   'facts.frameRate.title': {};
@@ -1282,6 +1290,7 @@ export interface TextParams {
   'cli.integer': { readonly got: Shown };
   'cli.duration': { readonly most: Shown; readonly got: Shown };
   'cli.moreTasks': { readonly shown: Shown };
+  'cli.bars.secondsLeft': { readonly seconds: number };
   'cli.bars.task': { readonly id: Shown };
   'cli.bars.transfer': { readonly direction: Shown };
   'cli.bars.failed': { readonly failed: Shown };
@@ -1504,6 +1513,7 @@ export type ProblemCode =
   | 'dependencyGrowing'
   | 'caseClash'
   | 'pathTooLong'
+  | 'manySmallFiles'
   | 'patternTooLarge'
   | 'foreignPath'
   | 'filesNotSeen'

@@ -89,7 +89,8 @@ export function createHashFiles({ rows, readThrough, clock, yieldToLoop }: HashF
   };
 }
 
-function isAsItWas(file: FileFacts, known: FileFacts): boolean {
+/** Nothing tells that a file is another than the one that was read. */
+export function isAsItWas(file: FileFacts, known: FileFacts): boolean {
   return (
     file.size === known.size && file.mtimeMs === known.mtimeMs && (file.inode ?? '') === (known.inode ?? '')
   );

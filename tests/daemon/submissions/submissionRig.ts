@@ -11,8 +11,9 @@ import { joinSubmissions } from '#daemon/joinSubmissions.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { type FileIntegrity, withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
 import type { TaskType } from '#daemon/submissions/planning.ts';
-import type { Clock, RaisedNotice } from '#daemon/submissions/ports.ts';
+import type { Clock, FileStates, RaisedNotice } from '#daemon/submissions/ports.ts';
 import type { IdempotencyKey } from '#daemon/submissions/submitting.ts';
+import type { BelievedThere } from '#daemon/submissions/uploadFacts.ts';
 import type { BringFiles } from '#daemon/submissions/uploadPorts.ts';
 import { viewSubmission } from '#daemon/submissions/views.ts';
 import type { Project } from '#protocol/bridge/project.ts';
@@ -42,6 +43,10 @@ export interface RigOptions {
   readonly oldestListMs?: number;
   readonly bringFiles?: BringFiles;
   readonly changedFiles?: 'send' | 'fail';
+  /** As plans know it; usually nobody brings files. */
+  readonly driver?: 'none' | 'copy';
+  readonly fileStates?: FileStates;
+  readonly believedThere?: BelievedThere;
   readonly fileIntegrity?: FileIntegrity;
   readonly taskTypes?: readonly TaskType[];
   readonly projects?: readonly Project[] | undefined;
@@ -132,14 +137,15 @@ export function submissionRig(options: RigOptions = {}) {
       log,
       settleMs,
       oldestListMs: options.oldestListMs ?? 0,
-      planning: { defaults: options.defaults ?? {}, pathMap: [], driver: 'none' },
+      planning: { defaults: options.defaults ?? {}, pathMap: [], driver: options.driver ?? 'none' },
+      believedThere: options.believedThere,
       studioChecks: undefined,
       yieldToLoop: async () => {},
       driver: 'copy',
       bringFiles: options.bringFiles ?? noFiles,
       changedFiles: options.changedFiles ?? 'send',
       fileIntegrity: options.fileIntegrity ?? withoutFileIntegrity,
-      fileStates: undefined,
+      fileStates: options.fileStates,
       pauseOnFarm: (taskId) => void paused.push(taskId),
       tasksAppeared: () => {},
       tagSearchChanged: () => {},

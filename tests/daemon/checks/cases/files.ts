@@ -1,5 +1,5 @@
 import { scene } from '#tests/daemon/farms/renderbus/taskTypes/scenes.ts';
-import { both, dependency, linked, type Shown, seen, tiles } from '../shownCase.ts';
+import { both, dependency, linked, names, type Shown, seen, tiles } from '../shownCase.ts';
 
 const windowsHost = { app: 'maya', version: '2024', adapter: '1', os: 'windows' };
 
@@ -55,6 +55,13 @@ export const filesCases = {
     hasNot: [
       ['maya', { snapshot: { dependencies: [dependency('/maps/a,b.png')] } }],
       ['maya', tiles(['/maps/a.1001.png'])],
+    ],
+  },
+  manySmallFiles: {
+    has: [['maya', { ...tiles(names(1001, '/maps/a.')), slowWithSmallFiles: true }]],
+    hasNot: [
+      ['maya', { ...tiles(names(900, '/maps/a.')), slowWithSmallFiles: true }],
+      ['maya', { ...tiles(names(1001, '/maps/a.')), slowWithSmallFiles: false }],
     ],
   },
   linkOutside: {

@@ -1,0 +1,13 @@
+import type { Check } from '#daemon/submissions/planning.ts';
+
+/** From here on round trips take longer than the bytes of most files do. */
+const many = 1000;
+
+export const manySmallFiles: Check<'manySmallFiles'> = {
+  code: 'manySmallFiles',
+  severity: 'warning',
+  find: ({ slowWithSmallFiles, driver }, { files }) =>
+    slowWithSmallFiles && files.length > many
+      ? [{ params: { files: files.length, driver }, path: 'scene.dependencies' }]
+      : [],
+};

@@ -1,0 +1,49 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from '@jest/globals';
+import { blender } from '#daemon/farms/renderbus/taskTypes/blender.ts';
+import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
+import { sceneAt } from '../blenderScene.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { openedStore, startedFileStates, uploadsRig } from '../transfers/uploadsRig.ts';
+import { submissionRig } from './submissionRig.ts';
+
+it('a dialog shows what is to be sent, and what the farm holds already', async () => {
+  const folder = temporaryFolder();
+  const at = (name: string) => path.join(folder, name);
+  mkdirSync(at('storage'));
+  const written = ['shot.blend', 'a.1001.png', 'a.1002.png'].map((name) => {
+    writeFileSync(at(name), 'x'.repeat(1000));
+    return at(name);
+  });
+  const fileStates = startedFileStates();
+  const uploads = uploadsRig({
+    driver: createCopyDriver(async () => ({ storage: at('storage'), results: at('results') })),
+    rows: openedStore().rows,
+    fileStates,
+    // Old enough to be believed.
+    clock: { ...(await import('#daemon/clock.ts')).systemClock, now: () => Date.now() + 60_000 },
+  });
+  const rig = submissionRig({ driver: 'copy', fileStates, believedThere: uploads.believedThere });
+  const preview = async () => {
+    const dependencies = [{ path: at('a.<UDIM>.png'), kind: 'image', exists: null }];
+    const snapshot = { ...sceneAt(at('shot.blend')), dependencies };
+    const asked = { taskType: blender, snapshot, settings: {}, locale: 'en' as const };
+    const { form } = await rig.parts().submitting.preview(asked);
+    const group = form.groups.find(({ id }) => id === 'files');
+    return group?.fields.map(({ key, control, value }) => [key, control, value]);
+  };
+  expect(await preview()).toEqual([
+    ['filesToSend', 'fact', '3 files, 3.0 KB'],
+    ['filesThere', 'fact', '0 files, 0 B'],
+  ]);
+  const planned = written
+    .slice(0, 2)
+    .map((localPath) => ({ localPath, farmPath: localPath, need: 'optional' as const }));
+  const sent = await uploads.bringFiles({ files: planned }, () => {}, new AbortController().signal);
+  expect(sent).toEqual({ ok: true });
+  expect(await preview()).toEqual([
+    ['filesToSend', 'fact', '1 file, 1.0 KB'],
+    ['filesThere', 'fact', '2 files, 2.0 KB'],
+  ]);
+});
