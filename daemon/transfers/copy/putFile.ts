@@ -4,6 +4,9 @@ import { copyFile, link, lstat, mkdir, rename, rm, stat, utimes } from 'node:fs/
 import path from 'node:path';
 import { haveSameContent } from './sameContent.ts';
 
+/** Of a file that is not whole; what a killed daemon left of its own is no file of the storage. */
+export const partialPrefix = '.renderbridge-partial-';
+
 export interface Putting {
   readonly way: 'copy' | 'link';
   readonly compares: 'sizeAndTime' | 'content';
@@ -23,17 +26,23 @@ export async function putFile(
     there.size === stats.size &&
     (sameTime(there.mtimeMs, stats.mtimeMs) || compares === 'content');
   if (looksSame && (compares === 'sizeAndTime' || (await haveSameContent(from, to)))) return stats.size;
-  await mkdir(path.dirname(to), { recursive: true });
-  const partial = `${path.join(path.dirname(to), `.partial-${process.pid}-${randomUUID()}`)}`;
+  const folder = path.dirname(to);
+  const partial = path.join(folder, `${partialPrefix}${randomUUID()}`);
   try {
-    const isLink = await bring(from, partial, way);
+    const isLink = await bring(from, partial, way).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      await mkdir(folder, { recursive: true });
+      return bring(from, partial, way);
+    });
     if (!isLink) await utimes(partial, stats.atime, stats.mtime);
     const { size } = await stat(partial);
     if (size !== stats.size) throw new Error(`${from} changed while it was copied.`);
     await rename(partial, to);
-  } finally {
     // Renaming a link onto another of the same file leaves both.
+    if (isLink) await rm(partial, { force: true });
+  } catch (error) {
     await rm(partial, { force: true });
+    throw error;
   }
   return stats.size;
 }

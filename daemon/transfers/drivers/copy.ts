@@ -3,7 +3,7 @@ import path from 'node:path';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import { isRemotePath } from '#protocol/paths/remotePath.ts';
-import { type Putting, putFile } from '../copy/putFile.ts';
+import { type Putting, partialPrefix, putFile } from '../copy/putFile.ts';
 import { createRootGuard, isBelow } from '../copy/rootGuard.ts';
 import type {
   FailedFile,
@@ -126,7 +126,7 @@ async function listFolder(base: string, folder: string): Promise<readonly Remote
   const files = entries.map(async (entry): Promise<RemoteFile[]> => {
     const place = path.join(entry.parentPath, entry.name);
     const stats = await lstat(place).catch(() => undefined);
-    if (!stats?.isFile()) return [];
+    if (!stats?.isFile() || entry.name.startsWith(partialPrefix)) return [];
     const remotePath = path.relative(base, place).split(path.sep).join('/');
     return [{ remotePath, size: stats.size, mtimeMs: Math.floor(stats.mtimeMs) }];
   });

@@ -57,6 +57,14 @@ it('a file in the storage that is a link is replaced, and what it led to stays',
   ]).toEqual(['precious', 'map']);
 });
 
+it('what a killed daemon left half is no file of the storage', async () => {
+  const { place, driver, run, file } = rig(false);
+  await driver.send([file('D/map.exr')], run);
+  writeFileSync(place('storage/D/.renderbridge-partial-1'), 'half');
+  const listed = await driver.list?.({ root: 'storage', path: 'D' }, run.signal);
+  expect(listed?.map(({ remotePath }) => remotePath)).toEqual(['D/map.exr']);
+});
+
 /** Whether the disk of the temporary folder shares blocks of copies. */
 function hasReflinks(source: string): boolean {
   try {
