@@ -34,6 +34,18 @@ export const equivalents: readonly Equivalent[] = [
     reason: 'an order is for one task at least',
   },
   {
+    file: 'protocol/renderbus/fieldRule.ts',
+    line: "const { name = 'other', least = 0, most = 0, decimals = 0, choices = '' } = rule ?? {};",
+    change: '0 → 1',
+    reason: 'a rule without the fact has no words that show it',
+  },
+  {
+    file: 'protocol/renderbus/fieldRule.ts',
+    line: "const { name = 'other', least = 0, most = 0, decimals = 0, choices = '' } = rule ?? {};",
+    change: "'' → 'mutant'",
+    reason: 'a rule without the fact has no words that show it',
+  },
+  {
     file: 'daemon/bridge/guard.ts',
     line: "authorizations.length === 1 ? (authorizations[0] ?? '') : '',",
     change: "'' → 'mutant'",

@@ -17,23 +17,23 @@ import {
 
 // `npm test`: every suite. `npm run test -- <pattern>…`: the test files that match.
 
-// These start whole processes, kill and render: after all others and one at a time, or they measure each other.
-const wholeProcesses = ['tests/scenarios', 'tests/chaos', 'tests/attacks', 'tests/fuzz', 'tests/disconnects'];
+// These start whole processes in homes of their own, kill and render: after all others.
+const scenarios = ['tests/scenarios', 'tests/chaos', 'tests/disconnects'];
+// These also measure how long an answer takes and how much memory: one at a time, or they measure each other.
+const attacks = ['tests/attacks', 'tests/fuzz'];
+const of = (folders: readonly string[]) => folders.map((folder) => `--testMatch=**/${folder}/**/*.test.ts`);
+const workers = `--maxWorkers=${availableParallelism()}`;
 const stages: readonly (readonly Suite[])[] = [
   // Both wait for other programs most of the time.
   [
     jestSuite('TypeScript', [
-      `--maxWorkers=${availableParallelism()}`,
-      `--testPathIgnorePatterns=/(${wholeProcesses.join('|')})/`,
+      workers,
+      `--testPathIgnorePatterns=/(${[...scenarios, ...attacks].join('|')})/`,
     ]),
     pythonSuite,
   ],
-  [
-    jestSuite('Scenarios', [
-      '--runInBand',
-      ...wholeProcesses.map((folder) => `--testMatch=**/${folder}/**/*.test.ts`),
-    ]),
-  ],
+  [jestSuite('Scenarios', [workers, ...of(scenarios)])],
+  [jestSuite('Attacks', ['--runInBand', ...of(attacks)])],
 ];
 
 // Tests in any language take the Blender that the sandbox farm takes.

@@ -115,7 +115,7 @@ describe('the command', () => {
       const { id } = await post<Submission>('/v1/submissions', { scene, settings: {} });
       while (!existsSync(stored(file))) await pause(50);
       // The pipe is next: what follows the scene is under way within this look.
-      for (let look = 0; look < 20; look += 1) await get<Submission>(`/v1/submissions/${id}`);
+      for (let look = 0; look < 200; look += 1) await get<Submission>(`/v1/submissions/${id}`);
       child.kill('SIGTERM');
       expect(await ended).toMatchObject({ signal: 'SIGKILL' });
       expect(existsSync(path.join(place.home, 'renderbridge.sqlite-wal'))).toBe(false);

@@ -78,6 +78,8 @@ describe('their settings', () => {
     expect(again({ node: '/out/a' })).toMatchObject({
       nodes: [{ path: '/out/a', option: '-V', frames: '3,7-8' }],
     });
+    expect(again({ view: 'day', camera: 'left' })).toMatchObject({ views: ['day'] });
+    expect(again({ view: 'day', camera: 'left' })).not.toHaveProperty('cameras');
     expect(again({ page: 'Plan' })).toMatchObject({ pages: ['Plan'], frames: '1-6' });
   });
 });
