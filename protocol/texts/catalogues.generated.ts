@@ -1150,6 +1150,10 @@ export interface TextParams {
   'cli.help.notificationUser': {};
   'cli.help.dryRun': {};
   'cli.help.adaptersRepair': {};
+  'cli.help.service': {};
+  'cli.help.serviceInstall': {};
+  'cli.help.serviceUninstall': {};
+  'cli.help.serviceStatus': {};
   'cli.wholeNumber': { readonly least: Shown; readonly most: Shown; readonly got: Shown };
   'cli.noDaemon': { readonly start: Shown };
   'cli.silentDaemon': { readonly pid: Shown; readonly start: Shown };
@@ -1385,6 +1389,12 @@ export interface TextParams {
   'cli.doctor.log': { readonly log: Shown };
   'cli.farmAway': { readonly state: Shown; readonly name: Shown; readonly detail: Shown };
   'cli.moment': { readonly got: Shown };
+  'cli.service.installed': { readonly file: Shown };
+  'cli.service.linger': { readonly user: Shown };
+  'cli.service.removed': { readonly file: Shown };
+  'cli.service.absent': {};
+  'cli.service.refused': { readonly system: Shown; readonly reason: Shown };
+  'cli.service.status': { readonly state: Shown; readonly file: Shown };
   'studioChecks.timeout': { readonly seconds: Shown };
   'studioChecks.noStart': { readonly reason: Shown };
   'studioChecks.exitCode': { readonly complaint: Shown; readonly code: Shown };

@@ -11,6 +11,7 @@ import { addDaemonCommands } from './daemon.ts';
 import { addExamples } from './examples.ts';
 import { addOrderCommands } from './orders.ts';
 import { addSceneCommands } from './scenes.ts';
+import { addServiceCommands } from './service.ts';
 import { addTaskCommands } from './tasks.ts';
 
 const usualWidth = 80;
@@ -40,6 +41,7 @@ export function createProgram({ completes }: ProgramOptions = { completes: true 
     })
     .configureHelp({ showGlobalOptions: true, displayWidth: stringWidth, minWidthToWrap: 20, formatItem });
   addDaemonCommands(program.commandsGroup(words('cli.help.groupDaemon')));
+  addServiceCommands(program);
   if (completes) addCompletionCommands(program, () => createProgram({ completes: false }));
   addSceneCommands(program.commandsGroup(words('cli.help.groupScenes')));
   addTaskCommands(program.commandsGroup(words('cli.help.groupTasks')));

@@ -16,6 +16,7 @@ const commands = [
     'login',
     'logout',
     'doctor',
+    'service',
     'config',
     'completion',
     'sandbox',
