@@ -1,6 +1,7 @@
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
+import type { Transfer } from '#protocol/bridge/transfer.ts';
 import { connect } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
@@ -8,6 +9,7 @@ import { namesOf } from './offers.ts';
 import { standOf, tasksOfSubmissions } from './submissionTasks.ts';
 import { type Column, type Tone, tableOf } from './table.ts';
 import { taskColumns, taskTones } from './taskColumns.ts';
+import { transferProgress } from './taskProgress.ts';
 import { localMinute } from './times.ts';
 
 const shown = 10;
@@ -15,12 +17,13 @@ const shown = 10;
 /** What runs, which farm it speaks to, and how the newest work stands. */
 export async function status(options: OutputOptions): Promise<ExitCode> {
   const { daemon, ...bridge } = await connect();
-  const [health, notices, farm, submissions, tasks] = await Promise.all([
+  const [health, notices, farm, submissions, tasks, transfers] = await Promise.all([
     bridge.health(),
     bridge.notices(),
     bridge.farm(),
     bridge.submissions({ query: { limit: shown } }),
     bridge.tasks({ query: { limit: shown } }),
+    bridge.transfers({ query: { limit: shown } }),
   ]);
   const made = await tasksOfSubmissions(bridge, submissions.items);
   const value = {
@@ -34,6 +37,7 @@ export async function status(options: OutputOptions): Promise<ExitCode> {
     farm,
     submissions: submissions.items,
     tasks: tasks.items,
+    transfers: transfers.items,
   };
   print(options, value, [
     words('cli.status.daemon', {
@@ -51,10 +55,20 @@ export async function status(options: OutputOptions): Promise<ExitCode> {
     }),
     ...(farm.detail ? [`  ${farm.detail}`] : []),
     ...notices.items.map(({ severity, message }) => `${severity.padEnd(8)}${message}`),
+    ...transfers.items.filter(isUnderWay).map(transferLine),
     ...(submissions.items.length === 0 ? [] : ['', tableOf(submissionColumns(made), submissions.items)]),
     ...(tasks.items.length === 0 ? [] : ['', tableOf(taskColumns(), tasks.items)]),
   ]);
   return exitCodes.done;
+}
+
+function isUnderWay({ state }: Transfer): boolean {
+  return state === 'running' || state === 'waiting' || state === 'paused';
+}
+
+function transferLine(transfer: Transfer): string {
+  const { label, done, total, note } = transferProgress(transfer);
+  return words('cli.status.transfer', { label, id: transfer.id, done, total, note });
 }
 
 function submissionColumns(tasks: readonly Task[]): Column<Submission>[] {

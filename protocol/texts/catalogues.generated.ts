@@ -1163,6 +1163,7 @@ export interface TextParams {
   'cli.startTimeout': {};
   'cli.stillRunning': { readonly pid: Shown };
   'cli.stopped': {};
+  'cli.status.transfer': { readonly label: Shown; readonly id: Shown; readonly done: Shown; readonly total: number; readonly note: Shown };
   'cli.status.daemon': { readonly url: Shown; readonly pid: Shown; readonly version: Shown; readonly seconds: Shown };
   'cli.status.farm': { readonly name: Shown; readonly account: Shown; readonly state: Shown; readonly key: Shown; readonly login: Shown };
   'cli.status.task': { readonly id: Shown; readonly line: Shown };

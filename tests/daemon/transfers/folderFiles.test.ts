@@ -1,0 +1,77 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from '@jest/globals';
+import type { FileStat } from '#daemon/submissions/fileStats.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { startedFileStates } from './uploadsRig.ts';
+
+function rig() {
+  const folder = temporaryFolder();
+  const at = (name: string) => path.join(folder, name);
+  const write = (name: string) => {
+    mkdirSync(path.dirname(at(name)), { recursive: true });
+    writeFileSync(at(name), name);
+  };
+  const states = startedFileStates();
+  return {
+    at,
+    write,
+    link: (name: string, target: string) => symlinkSync(target, at(name)),
+    async look(name: string): Promise<FileStat | undefined> {
+      return (await states.statAgain([name])).get(name);
+    },
+  };
+}
+
+it('a folder stands for all files below it, a folder after its files', async () => {
+  const { at, write, look } = rig();
+  for (const name of ['cache/b.vdb', 'cache/a.vdb', 'cache/sub/deep/c.vdb', 'cache/z.vdb']) write(name);
+  mkdirSync(at('cache/empty'));
+  expect(await look(at('cache'))).toEqual({
+    state: 'several',
+    of: 'folder',
+    files: ['cache/a.vdb', 'cache/b.vdb', 'cache/z.vdb', 'cache/sub/deep/c.vdb'].map(at),
+    count: 4,
+  });
+});
+
+it('links within a folder are followed, those that lead out of it are left out and named, and none goes round for ever', async () => {
+  const { at, write, link, look } = rig();
+  write('cache/v2/a.vdb');
+  write('secret/key');
+  write('cache-evil/b.vdb');
+  link('cache/current', at('cache/v2'));
+  link('cache/round', at('cache'));
+  link('cache/key', at('secret/key'));
+  link('cache/folder', at('cache-evil'));
+  link('cache/gone', at('nowhere'));
+  expect(await look(at('cache'))).toEqual({
+    state: 'several',
+    of: 'folder',
+    files: ['cache/current/a.vdb', 'cache/v2/a.vdb'].map(at),
+    count: 2,
+    linksOut: ['cache/folder', 'cache/key'].map(at),
+    linksOutCount: 2,
+  });
+});
+
+it('tiles that are links out of their folder are left out and named', async () => {
+  const { at, write, link, look } = rig();
+  write('maps/skin.1001.png');
+  write('library/skin.1002.png');
+  link('maps/skin.1002.png', at('library/skin.1002.png'));
+  link('maps/skin.1003.png', at('maps/skin.1001.png'));
+  expect(await look(at('maps/skin.<UDIM>.png'))).toEqual({
+    state: 'several',
+    files: ['maps/skin.1001.png', 'maps/skin.1003.png'].map(at),
+    count: 2,
+    linksOut: [at('maps/skin.1002.png')],
+    linksOutCount: 1,
+  });
+});
+
+it('a whole disk is never looked into, and a device is no file', async () => {
+  const { look } = rig();
+  expect(await look('/')).toEqual({ state: 'elsewhere' });
+  expect(await look('/dev/zero')).toEqual({ state: 'unreadable' });
+});
