@@ -7,6 +7,7 @@ import { figuresOf } from './runner/figures.ts';
 import { peer, peerSeconds, peerVersion } from './transfer/deadline.ts';
 import { writeFiles } from './transfer/files.ts';
 import { createPlanning } from './transfer/planning.ts';
+import { secondVersion } from './transfer/secondVersion.ts';
 
 const mib = 1024 * 1024;
 /** Of the peer’s time, in percent: five times as fast. */
@@ -53,7 +54,7 @@ export const bench: Bench = {
         figures: figuresOf(delays),
         limit: { of: 'max', most: 50 },
       };
-      const other = await peerSeconds(path.join(folder, 'small'));
+      const other = await peerSeconds(path.join(folder, 'small'), size);
       if (typeof other === 'string') yield other;
       else {
         const share = (times: readonly number[], seconds: number) =>
@@ -73,11 +74,29 @@ export const bench: Bench = {
         };
       }
       yield* largeFiles(folder, large, rounds);
+      yield* versions(folder, size === 'whole' ? 2_000_000_000 : 20_000_000);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   },
 };
+
+/** The second version of a scene folder sends the scene and the texture that changed, whatever the rest weighs. */
+async function* versions(folder: string, bytes: number): ReturnType<Bench['run']> {
+  const told = await secondVersion(folder, bytes);
+  if (typeof told === 'string') {
+    yield told;
+    return;
+  }
+  const { firstMs, secondMs, wholeBytes, sent } = told;
+  const sentBytes = sent.reduce((sum, file) => sum + file.size, 0);
+  const names = sent.map(({ remotePath }) => remotePath).join(', ');
+  yield `a scene folder of ${wholeBytes} bytes, then one texture changed and the scene saved: ${names} went up`;
+  yield { what: 'the first version, read and copied', unit: 'ms', figures: figuresOf([firstMs]) };
+  yield { what: 'the second version', unit: 'ms', figures: figuresOf([secondMs]) };
+  const share = figuresOf([(100 * sentBytes) / wholeBytes]);
+  yield { what: 'of the bytes, sent again', unit: '%', figures: share, limit: { of: 'max', most: 6 } };
+}
 
 /** Reading itself sets the pace: four fifths of its speed are 125 % of its time. */
 async function* largeFiles(folder: string, count: number, rounds: number): ReturnType<Bench['run']> {

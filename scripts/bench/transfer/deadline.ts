@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { defaultPython } from '#scripts/test/python.ts';
+import type { Size } from '../runner/bench.ts';
 
 /** The peer: what brings files to AWS Deadline Cloud, from PyPI. */
 export const peer = 'deadline-job-attachments';
@@ -18,12 +19,13 @@ const packages = root(`.cache/${peer}-${peerVersion}`);
 const installMs = 180_000;
 
 /** How long the peer takes for the files below a folder; a sentence where it cannot be had. */
-export async function peerSeconds(folder: string): Promise<PeerSeconds | string> {
+export async function peerSeconds(folder: string, size: Size): Promise<PeerSeconds | string> {
   const python = defaultPython();
   if (!python) return `There is no Python here, so that ${peer} cannot be measured beside it.`;
   const [program = '', ...flags] = python.command;
   try {
     if (!existsSync(packages)) {
+      if (size === 'quick') return `${peer} is not there; a whole run installs it.`;
       const wanted = ['-m', 'pip', 'install', '--quiet', '--target', packages, `${peer}==${peerVersion}`];
       await run(program, [...flags, ...wanted], { timeout: installMs });
     }
