@@ -32,6 +32,28 @@ class RENDERBRIDGE_OT_show_frames(bpy.types.Operator):
         return {"FINISHED"}
 
 
+class RENDERBRIDGE_OT_failed_log(bpy.types.Operator):
+    """Show the log of the first frame that failed"""
+
+    bl_idname = "renderbridge.failed_log"
+    bl_label = say_in("en", "failedLog")
+    bl_options = {"INTERNAL"}
+
+    task_id: bpy.props.StringProperty(options={"HIDDEN"})
+
+    @classmethod
+    def description(cls, _context, _properties):
+        """The tooltip."""
+        return say("failedLogTip")
+
+    def execute(self, _context):
+        """Show the frames, and the log as soon as they are there."""
+        SESSION.frames_of = self.task_id
+        SESSION.frames.see(self.task_id)
+        SESSION.wants_failed_log = True
+        return {"FINISHED"}
+
+
 class RENDERBRIDGE_OT_read_log(bpy.types.Operator):
     """Ask the farm for the log of a frame"""
 
@@ -118,6 +140,7 @@ class RENDERBRIDGE_OT_close_log(bpy.types.Operator):
 
 CLASSES = (
     RENDERBRIDGE_OT_show_frames,
+    RENDERBRIDGE_OT_failed_log,
     RENDERBRIDGE_OT_read_log,
     RENDERBRIDGE_OT_show_log_part,
     RENDERBRIDGE_OT_copy_log,

@@ -5,6 +5,7 @@ import bpy
 
 from .host import bridge_part
 from .plain_text import draw_line
+from .state_marks import draw_state
 from .texts import language
 
 NAME, ACTIVE = "renderbridge_frames", "renderbridge_frame"
@@ -12,13 +13,6 @@ _times = bridge_part("session.times")
 _wording = bridge_part("session.wording")
 _title_of = bridge_part("session.frames").title_of
 _offered = bridge_part("session.offered")
-_ICONS = {
-    "waiting": "SORTTIME",
-    "rendering": "RENDER_STILL",
-    "done": "CHECKMARK",
-    "failed": "CANCEL",
-    "aborted": "X",
-}
 # Of the task that is shown, by the place in the list; not looked up while drawing.
 shown = []
 
@@ -36,8 +30,7 @@ class RENDERBRIDGE_UL_frames(bpy.types.UIList):
             return
         frame = shown[index]
         row = layout.row(align=True)
-        icon = _ICONS.get(frame["state"], "QUESTION")
-        draw_line(row, _title_of(frame), icon=icon)
+        draw_state(row, frame["state"], _title_of(frame))
         draw_line(row, _words(frame))
         seconds = frame["seconds"]
         draw_line(row, _times.span_words(language(), seconds) if seconds else "")

@@ -27,6 +27,9 @@ PANELS = (
 _OPERATORS = (
     "op_submit",
     "op_showFarm",
+    "op_turn",
+    "moreTasks",
+    "failedLog",
     "op_cancel",
     "start",
     "op_refresh",
@@ -51,7 +54,7 @@ _OPERATORS = (
     "deleteConfiguration",
     "op_notifications",
 )
-_PROPERTIES = ("choose", "chooseTip", "languageOf", "filterPlugins")
+_PROPERTIES = ("choose", "chooseTip", "languageOf", "filterPlugins", "filterArtist")
 # Blender 4.0 renamed Chinese; other languages have their codes.
 _LOCALES = {"zh": ("zh_CN", "zh_HANS")}
 

@@ -4,7 +4,7 @@
 import bpy
 
 from .host import bridge_part
-from .panel_place import OfRenderFarm
+from .panel_place import OfRenderFarm, has_form
 from .plain_text import draw_line, draw_lines, lines_in_region
 from .session import SESSION
 from .texts import say, say_in
@@ -22,17 +22,22 @@ class RENDERBRIDGE_PT_account(OfRenderFarm, bpy.types.Panel):
     bl_options = {"DEFAULT_CLOSED"}
     bl_parent_id = "RENDERBRIDGE_PT_farm"
 
+    @classmethod
+    def poll(cls, context):
+        """Not beside the page of the first moment."""
+        return has_form(context)
+
     def draw(self, context):
         """Balance, projects, and the button for a new one."""
         account, layout = SESSION.account, self.layout
         account.see()
         row = layout.row(align=True)
         words = row.column(align=True)
-        balance = _money.balance_in_words(account.balance, say)
-        draw_lines(words, lines_in_region(balance, context))
+        draw_lines(words, lines_in_region(_balance(account.balance), context, 24))
         row.operator("renderbridge.read_account", text="", icon="FILE_REFRESH", emboss=False)
         if account.failure is not None:
-            draw_lines(layout, lines_in_region(str(account.failure), context), "ERROR")
+            words = lines_in_region(str(account.failure), context, has_icon=True)
+            draw_lines(layout, words, "ERROR")
         if account.projects is None:
             return
         if not account.projects:
@@ -44,7 +49,7 @@ class RENDERBRIDGE_PT_account(OfRenderFarm, bpy.types.Panel):
         column.operator("renderbridge.project", text=say("newProject"), icon="ADD").project_id = ""
         failure = account.failure_of(SESSION.created) if SESSION.created else None
         if failure:
-            draw_lines(layout, lines_in_region(failure, context), "ERROR")
+            draw_lines(layout, lines_in_region(failure, context, has_icon=True), "ERROR")
 
 
 class RENDERBRIDGE_PT_plugins(OfRenderFarm, bpy.types.Panel):
@@ -64,7 +69,7 @@ class RENDERBRIDGE_PT_plugins(OfRenderFarm, bpy.types.Panel):
         lines = [f"{program}: {name}" for program, name in account.plugin_pairs()]
         lines = [line for line in lines if wanted in line.lower()]
         for line in lines[:_MOST_LINES]:
-            draw_line(column, line)
+            draw_lines(column, lines_in_region(line, context))
         if len(lines) > _MOST_LINES:
             draw_line(column, say("morePlugins", count=len(lines) - _MOST_LINES))
 
@@ -94,6 +99,13 @@ def unregister():
     delattr(bpy.types.WindowManager, FILTER)
 
 
+def _balance(balance):
+    farm = SESSION.connection.farm
+    if balance and balance["balances"] and farm and farm["sandbox"]:
+        return say("balancePlay", amount=_money.amounts_in_brief(balance["balances"]))
+    return _money.balance_in_words(balance, say)
+
+
 def _can_write():
     return SESSION.connection.state == "connected" and not SESSION.account.is_any_busy()
 
@@ -101,24 +113,27 @@ def _can_write():
 def _draw_project(box, context, project):
     row = box.row(align=True)
     words = [project["projectName"], project["renderOs"], project["remark"]]
-    draw_line(row, "  ".join(word for word in words if word), icon="FILE_FOLDER")
+    text = "  ".join(word for word in words if word)
+    names = row.column(align=True)
+    draw_lines(names, lines_in_region(text, context, 48, 1, True), "FILE_FOLDER")
     button = row.operator("renderbridge.project", text="", icon="GREASEPENCIL")
     button.project_id = project["projectId"]
     button = row.operator("renderbridge.configuration", text="", icon="ADD")
     button.project_id, button.config_id = project["projectId"], ""
     for each in project["configurations"]:
-        _draw_configuration(box, project, each)
+        _draw_configuration(box, context, project, each)
     failure = SESSION.account.failure_of(project["projectId"])
     if failure:
-        draw_lines(box, lines_in_region(failure, context), "ERROR")
+        draw_lines(box, lines_in_region(failure, context, 0, 1, True), "ERROR")
 
 
-def _draw_configuration(box, project, configuration):
+def _draw_configuration(box, context, project, configuration):
     row = box.row(align=True)
     program = configuration["cgSoftName"]
     name = say("defaultOf", program=program) if configuration["isDefault"] else program
     words = ": ".join([name, ", ".join(configuration["plugins"])]).rstrip(": ")
-    draw_line(row, words, icon="BLANK1")
+    names = row.column(align=True)
+    draw_lines(names, lines_in_region(words, context, 48, 1, True), "BLANK1")
     for operator, icon in (("configuration", "GREASEPENCIL"), ("delete_configuration", "X")):
         button = row.operator("renderbridge." + operator, text="", icon=icon, emboss=False)
         button.project_id = project["projectId"]

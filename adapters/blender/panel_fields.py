@@ -2,11 +2,25 @@
 """Drawing the fields that the daemon describes with Blender's own widgets."""
 
 from .host import bridge_part
-from .plain_text import draw_line, visible_line
+from .plain_text import (
+    draw_line,
+    draw_lines,
+    fits,
+    lines_in_region,
+    lines_in_room,
+    room_in,
+    visible_line,
+)
 from .reveal import can_reveal
 from .scene_form import is_empty_number
 from .texts import say
 
+#: Fields that are open at first: what nearly every submission decides is seen at once.
+MOST_OPEN = 7
+# Blender gives titles two fifths of a row.
+_TITLE_SHARE = 0.4
+_ROOM_OF_TITLE = 0.36
+_BUTTON = 24
 _WIDGETS = {
     "int": "integer",
     "number": "number",
@@ -18,44 +32,94 @@ _WIDGETS = {
 
 
 def first_settings(form):
-    """Return the settings of the groups of `form` that are open at first, without its tables."""
-    return [field for field in _settings(form, folded=False) if field["control"] != "table"]
+    """Return the settings of `form` that are open at first, without its tables."""
+    fields = [
+        field
+        for group in form["groups"]
+        if not group.get("folded", False)
+        for field in _settings(group)
+    ]
+    return fields[:MOST_OPEN]
 
 
-def further_settings(form):
-    """Return the other settings of `form`."""
-    return _settings(form, folded=True)
+def further_groups(form):
+    """Return the other settings of `form` as (title of the group, fields)."""
+    first = {field["key"] for field in first_settings(form)}
+    groups = [
+        (group["title"], [field for field in _settings(group) if field["key"] not in first])
+        for group in form["groups"]
+    ]
+    return [(title, fields) for title, fields in groups if fields]
 
 
 def facts_in(form):
     """Return what `form` tells and the host decides."""
-    return [field for field in _fields(form) if field["control"] == "fact"]
+    fields = bridge_part("form").fields_of(form)
+    return [field for field in fields if field["control"] == "fact"]
 
 
-def draw_field(layout, scene, field):
-    """Draw one field of the form."""
+def draw_field(layout, scene, field, context=None):
+    """Draw one field of the form; context: whose region it has to fit."""
+    layout = _titled(layout, field["title"], context)
     if field["control"] == "fact":
-        _draw_fact(layout, field)
+        _draw_fact(layout, field, context)
         return
     row = scene.renderbridge.fields.get(field["key"])
     widget = _WIDGETS.get(field["control"])
     if row is None or widget is None:
-        split = _labelled(layout, field["title"])
-        draw_line(split, str(field.get("value") or say("notChosen")))
+        _draw_value(layout.split, str(field.get("value") or say("notChosen")), context)
         return
+    title = "" if layout.is_titled else visible_line(field["title"])
     if field["control"] in ("int", "number"):
-        _draw_number(layout, row, field, widget)
+        _draw_number(layout.column, row, field, widget, title)
         return
-    line = layout.row(align=True)
-    line.prop(row, widget, text=visible_line(field["title"]), translate=False)
+    line = layout.column.row(align=True)
+    line.prop(row, widget, text=title, translate=False)
     _draw_reset(line, row)
     if widget == "text" and visible_line(row.text) != row.text:
         # What the field draws of signs that steer is not what would be sent.
-        draw_line(layout, row.text, icon="INFO")
+        draw_line(layout.column, row.text, icon="INFO")
 
 
-def _draw_number(layout, row, field, widget):
-    line = layout.row(align=True, heading=visible_line(field["title"]), heading_ctxt="Renderbridge")
+class _Titled:
+    """Where a field is drawn: below its title where that is too long to stand beside it."""
+
+    def __init__(self, column, title, is_titled):
+        self.column = column
+        self.is_titled = is_titled
+        self._title = title
+
+    @property
+    def split(self):
+        """A place for what is no widget, behind the title where that is not above."""
+        if self.is_titled:
+            return self.column.row(align=True)
+        split = self.column.split(factor=_TITLE_SHARE, align=True)
+        label = split.row()
+        label.alignment = "RIGHT"
+        label.active = False
+        draw_line(label, self._title)
+        return split
+
+
+def _titled(layout, title, context):
+    column = layout.column(align=True)
+    if context is None or _fits_beside(title, context):
+        return _Titled(column, title, False)
+    column.use_property_split = False
+    above = column.column(align=True)
+    above.active = False
+    draw_lines(above, lines_in_region(title, context))
+    return _Titled(column, title, True)
+
+
+def _fits_beside(title, context):
+    scale = context.preferences.system.ui_scale
+    return fits(title, room_in(context) * _ROOM_OF_TITLE, scale)
+
+
+def _draw_number(layout, row, field, widget, title):
+    line = layout.row(align=True, heading=title, heading_ctxt="Renderbridge")
     line.prop(row, "is_chosen", text="")
     value = line.row(align=True)
     value.enabled = row.is_chosen
@@ -70,33 +134,24 @@ def _draw_reset(line, row):
         line.operator("renderbridge.reset_field", text="", icon="LOOP_BACK").key = row.name
 
 
-def _draw_fact(layout, field):
-    split = _labelled(layout, field["title"])
-    line = split.row(align=True)
-    draw_line(line, str(field["value"] or say("notChosen")))
+def _draw_fact(layout, field, context):
+    line = layout.split.row(align=True)
+    _draw_value(line, str(field["value"] or say("notChosen")), context, layout.is_titled)
     if field.get("jump") and can_reveal(field["jump"]):
         button = line.operator("renderbridge.reveal", text="", icon="FORWARD", emboss=False)
         button.target = field["jump"]
 
 
-def _labelled(layout, title):
-    split = layout.split(factor=0.4, align=True)
-    label = split.row()
-    label.alignment = "RIGHT"
-    label.active = False
-    draw_line(label, title)
-    return split
+def _draw_value(line, text, context, is_whole=False):
+    if context is None:
+        draw_line(line, text)
+        return
+    share = 1.0 if is_whole else 1.0 - _TITLE_SHARE
+    scale = context.preferences.system.ui_scale
+    draw_lines(
+        line.column(align=True), lines_in_room(text, room_in(context, _BUTTON) * share, scale)
+    )
 
 
-def _settings(form, folded):
-    return [
-        field
-        for group in form["groups"]
-        if group.get("folded", False) == folded
-        for field in group["fields"]
-        if field["control"] != "fact"
-    ]
-
-
-def _fields(form):
-    return bridge_part("form").fields_of(form)
+def _settings(group):
+    return [field for field in group["fields"] if field["control"] not in ("fact", "table")]

@@ -17,7 +17,9 @@ def draw_frames_button(layout, task):
     """Draw the button that shows or hides the frames of a task."""
     is_shown = SESSION.frames_of == task["taskId"]
     icon = "TRIA_DOWN" if is_shown else "TRIA_RIGHT"
-    button = layout.operator("renderbridge.show_frames", text=say("frames"), icon=icon)
+    button = layout.operator(
+        "renderbridge.show_frames", text=say("frames"), icon=icon, translate=False
+    )
     button.task_id = task["taskId"]
 
 
@@ -30,13 +32,21 @@ def draw_frames(box, context, task):
     if frames.failure is not None:
         _draw_lines(box, context, str(frames.failure), "ERROR")
     if not shown:
-        draw_line(box, say("framesNone" if frames.is_known() else "framesReading"))
+        _draw_lines(box, context, say(_why_none(frames)), "NONE")
         return
     manager = context.window_manager
     # The number of rows with which it is drawn; it scrolls.
     box.template_list("RENDERBRIDGE_UL_frames", "", manager, NAME, manager, ACTIVE, rows=_ROWS)
     if frames.log is not None:
         _draw_log(box.box(), context, frames.log)
+
+
+def _why_none(frames):
+    if frames.is_known():
+        return "framesNone"
+    farm = SESSION.connection.farm
+    is_away = bool(farm) and farm["state"] != "ready"
+    return "framesFarmAway" if is_away else "framesReading"
 
 
 def _draw_log(box, context, log):
@@ -68,4 +78,4 @@ def _draw_lines(box, context, text, icon):
     column.scale_y = 0.8
     # A log may be long, and each drawing comes here: only its end is wrapped.
     end = "\n".join(text.rstrip("\n").rsplit("\n", _LINES)[-_LINES:])
-    draw_lines(column, lines_in_region(end, context)[-_LINES:], icon)
+    draw_lines(column, lines_in_region(end, context, 0, 2, icon != "NONE")[-_LINES:], icon)

@@ -39,8 +39,8 @@ def _draw_user(box, context, name):
     button.enabled = is_connected and not notifications.is_busy(name)
     button.operator("renderbridge.notifications", text="", icon="GREASEPENCIL").login_name = name
     words = _notifications.notification_in_words(notifications.known(name), say)
-    draw_lines(box, lines_in_region(words, context), "BLANK1")
+    draw_lines(box, lines_in_region(words, context, 0, 1, True), "BLANK1")
     outcome = _notifications.outcome_in_words(notifications, name, say)
     if outcome:
         icon = "ERROR" if notifications.failure_of(name) else "BLANK1"
-        draw_lines(box, lines_in_region(outcome, context), icon)
+        draw_lines(box, lines_in_region(outcome, context, 0, 1, True), icon)

@@ -4,6 +4,11 @@
 from .session import SESSION
 
 
+def has_form(context):
+    """Return whether the farm is shown, and the daemon has answered for the scene."""
+    return SESSION.is_open and SESSION.previewing.see(context.scene).preview is not None
+
+
 class OfRenderFarm:
     """At the top of the Render tab."""
 

@@ -1,189 +1,129 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Render Properties > Render Farm > On the Farm: how this scene's tasks fare."""
+"""Render Properties > Render Farm > On the Farm: how this scene's tasks fare, or all of them."""
 
 import bpy
 
+from .folding import draw_fold, is_open
 from .host import bridge_part
-from .panel_frames import draw_frames, draw_frames_button
-from .panel_place import OfRenderFarm
-from .plain_text import draw_line, draw_lines, lines_in_region
-from .progress_bars import draw_bar
+from .panel_place import OfRenderFarm, has_form
+from .panel_submission import draw_submission
+from .panel_task import draw_task
+from .plain_text import draw_line, draw_lines, lines_in_region, visible_line
 from .session import SESSION
+from .state_marks import draw_state
 from .texts import language, say, say_in
 
+ARTIST = "renderbridge_artist"
+_ACCOUNT = "tasks of the account"
 _wording = bridge_part("session.wording")
-_offered = bridge_part("session.offered")
-_task_orders = bridge_part("session.task_orders")
-_times = bridge_part("session.times")
 SHOWN = 4
-_ROOMY = 320
-_ORDER_ICONS = {
-    "pause": "PAUSE",
-    "resume": "PLAY",
-    "priority": "SORT_ASC",
-    "timeout": "TIME",
-    "delete": "TRASH",
-}
-_ICONS = {
-    "queued": "SORTTIME",
-    "uploading": "EXPORT",
-    "waiting": "SORTTIME",
-    "sending": "EXPORT",
-    "unconfirmed": "QUESTION",
-    "needsYou": "ERROR",
-    "failed": "CANCEL",
-    "cancelled": "X",
-    "preparing": "SORTTIME",
-    "rendering": "RENDER_ANIMATION",
-    "done": "CHECKMARK",
-    "doneWithFailures": "ERROR",
-    "stopped": "PAUSE",
-    "unknown": "QUESTION",
-    "gone": "QUESTION",
-}
+_MOST_ROWS = 60
+_MARK = 44
 
 
 class RENDERBRIDGE_PT_tasks(OfRenderFarm, bpy.types.Panel):
-    """What was submitted of this scene."""
+    """What was submitted of this scene, and on demand every task of the account."""
 
     bl_label = say_in("en", "onTheFarm")
     bl_parent_id = "RENDERBRIDGE_PT_farm"
 
+    @classmethod
+    def poll(cls, context):
+        """Not beside the page of the first moment."""
+        return has_form(context)
+
     def draw(self, context):
-        """The newest submissions with their tasks."""
-        board = SESSION.connection.board
-        if not board.submissions:
-            row = self.layout.row()
-            row.active = False
-            draw_line(row, say("nothingYet"))
-            return
-        for progress in board.submissions[:SHOWN]:
-            box = self.layout.box()
-            if progress.tasks:
-                for task_id in sorted(progress.tasks):
-                    _draw_task(box, context, progress.tasks[task_id])
-            if progress.submission["state"] != "submitted" or not progress.tasks:
-                _draw_submission(box, context, progress.submission)
-        older = len(board.submissions) - SHOWN
-        if older > 0:
-            draw_line(self.layout, say("older", count=older))
+        """This scene's, the newest open; or all of them, by artist."""
+        layout = self.layout
+        of_account = is_open(_ACCOUNT)
+        flow = layout.row(align=True)
+        for key, is_chosen in (("sceneTasks", not of_account), ("allTasksShort", of_account)):
+            button = flow.operator(
+                "renderbridge.turn", text=say(key), depress=is_chosen, translate=False
+            )
+            button.what = "" if is_chosen else _ACCOUNT
+        if of_account:
+            _draw_account(layout, context)
+        else:
+            _draw_scene(layout, context)
 
 
-def _draw_submission(box, context, submission):
-    row = box.row()
-    state = submission["state"]
-    words = _wording.state_in_words(language(), state)
-    draw_line(row, words, icon=_ICONS.get(state, "NONE"))
-    error = SESSION.orders.failure_of(submission["id"]) or _wording.error_of(submission)
-    if error:
-        _draw_lines(box, context, error)
-    for unit in _wording.undecided(submission.get("units", ()))[:1]:
-        _draw_question(box, context, submission, unit)
-    if _offered.is_offered(submission, "retry"):
-        _order(row, "retry", "retry", "FILE_REFRESH", submission)
-    if _offered.is_offered(submission, "cancel"):
-        _order(row, "cancel", "cancel", "X", submission)
+def register():
+    """Give the window manager the artist whose tasks are shown."""
 
+    def narrow(manager, _context):
+        SESSION.account_tasks.filter(getattr(manager, ARTIST).strip())
 
-def _draw_question(box, context, submission, unit):
-    """Ask what only the artist can find out; the next part comes after this one."""
-    _draw_lines(box, context, _wording.needs_you_words(submission, unit, say))
-    row = box.row(align=True)
-    row.enabled = SESSION.connection.state == "connected" and not SESSION.orders.is_busy(
-        submission["id"]
+    text = bpy.props.StringProperty(
+        name=say_in("en", "filterArtist"), default="", update=narrow, options={"TEXTEDIT_UPDATE"}
     )
-    for outcome, icon in (("sent", "CHECKMARK"), ("absent", "EXPORT")):
-        button = row.operator("renderbridge.resolve", text=say("is_" + outcome), icon=icon)
-        button.submission_id, button.unit_id = submission["id"], unit["id"]
-        button.outcome = outcome
+    setattr(bpy.types.WindowManager, ARTIST, text)
 
 
-def _draw_lines(box, context, text):
-    column = box.column(align=True)
-    column.scale_y = 0.8
-    draw_lines(column, lines_in_region(text, context), "BLANK1")
+def unregister():
+    """Take it away."""
+    delattr(bpy.types.WindowManager, ARTIST)
 
 
-def _draw_task(box, context, task):
-    state = task["state"]
-    head = box.row()
-    words = _wording.task_state_in_words(language(), state)
-    draw_line(head, words, icon=_ICONS.get(state, "NONE"))
-    facts = head.row()
-    facts.alignment = "RIGHT"
-    facts.active = False
-    draw_line(facts, _facts(task, context))
-    _draw_bar(box, context, task)
-    _draw_times(box, task)
-    reason = _wording.reason_key_of(task)
-    if reason:
-        _draw_lines(box, context, say(reason))
-    picture = SESSION.pictures.picture(task["taskId"])
-    if picture:
-        box.template_icon(icon_value=picture, scale=7.0)
-    orders = _task_orders.orders_for([task])
-    if orders:
-        # As many columns as the panel has room for.
-        flow = box.grid_flow(row_major=True, even_columns=True, align=True)
-        flow.enabled = not SESSION.orders.is_busy(task["taskId"])
-        for name in orders:
-            _operate(flow, name, task)
-    row = box.row(align=True)
-    draw_frames_button(row, task)
-    _draw_results(row, box, task)
-    draw_frames(box, context, task)
+def _draw_scene(layout, context):
+    submissions = SESSION.connection.board.submissions
+    if not submissions:
+        _draw_faint(layout, context, say("nothingYet"))
+    for at, progress in enumerate(submissions[:SHOWN]):
+        draw_submission(layout.box(), context, progress, begins_open=at == 0)
+    older = len(submissions) - SHOWN
+    if older > 0:
+        _draw_faint(layout, context, say("older", count=older))
 
 
-def _draw_bar(box, context, task):
-    counts = task["counts"]
-    text = say("framesDone", done=counts["done"], total=counts["total"])
-    failed = counts["failed"] + counts["aborted"]
-    if failed:
-        text += ", " + say("framesFailed", failed=failed)
-    draw_bar(box, context, task, text)
+def _draw_account(layout, context):
+    tasks = SESSION.account_tasks
+    tasks.see()
+    layout.prop(context.window_manager, ARTIST, text="", icon="USER")
+    rows = tasks.rows()
+    if not rows:
+        _draw_faint(layout, context, _why_none(tasks))
+    for task in rows[:_MOST_ROWS]:
+        _draw_row(layout, context, task)
+    if tasks.has_more:
+        layout.operator("renderbridge.more_tasks", text=say("moreTasks"), translate=False)
 
 
-def _draw_times(box, task):
-    now = _times.now_if_connected(SESSION.connection)
-    words = _times.times_in_words(language(), [task], now)
-    if words:
-        row = box.row()
-        row.active = False
-        draw_line(row, words, icon="BLANK1")
+def _why_none(tasks):
+    if tasks.failure is not None:
+        return str(tasks.failure)
+    if not tasks.is_known():
+        return say("readingTasks")
+    return say("noArtistTasks", artist=tasks.artist) if tasks.artist else say("noAccountTasks")
 
 
-def _draw_results(row, box, task):
-    task_id = task["taskId"]
-    transfer = SESSION.connection.board.transfers.get(task_id)
-    if transfer and transfer["state"] in ("waiting", "running"):
-        files = transfer["files"]
-        draw_line(row, say("fetching", done=files["done"], total=files["total"]))
+def _draw_row(layout, context, task):
+    what = "task " + task["taskId"]
+    box = layout.box() if is_open(what) else layout.column(align=True)
+    head = box.row(align=True)
+    left = head.row(align=True)
+    left.alignment = "LEFT"
+    draw_fold(left, what, "")
+    if is_open(what):
+        _draw_title(head, context, task)
+        draw_task(box, context, task)
         return
-    if _offered.is_offered(task, "fetch"):
-        row.operator("renderbridge.fetch", text=say("fetch"), icon="IMPORT").task_id = task_id
-    if SESSION.results.folder(task_id):
-        button = row.operator("renderbridge.open_results", text="", icon="FILE_FOLDER")
-        button.task_id = task_id
-    failure = SESSION.results.failures.get(task_id) or SESSION.orders.failure_of(task_id)
-    if failure:
-        draw_line(box, str(failure), icon="ERROR")
+    draw_state(left, task["state"], "")
+    _draw_title(head, context, task)
 
 
-def _facts(task, context):
-    fee = task.get("fee")
-    price = f"{fee['amount']} {fee['currency']}" if fee else ""
-    # In a narrow column the state has to stay readable.
-    has_room = context.region.width > _ROOMY * context.preferences.system.ui_scale
-    number = say("taskNumber", id=task["taskId"]) if has_room or not price else ""
-    return "   ".join(part for part in (price, number) if part)
+def _draw_title(head, context, task):
+    words = [_wording.title_of_task(task, say)]
+    words.append(_wording.task_state_in_words(language(), task["state"]))
+    if task.get("artist"):
+        words.append(task["artist"])
+    column = head.column(align=True)
+    column.scale_y = 0.8
+    draw_lines(column, lines_in_region(visible_line(" · ".join(words)), context, _MARK, 1))
 
 
-def _operate(layout, name, task):
-    icon = _ORDER_ICONS.get(name, "FILE_REFRESH")
-    button = layout.operator("renderbridge.operate_task", text=say("order_" + name), icon=icon)
-    button.task_id, button.order = task["taskId"], name
-
-
-def _order(row, key, order, icon, submission):
-    button = row.operator("renderbridge.submission", text=say(key), icon=icon)
-    button.submission_id, button.order = submission["id"], order
+def _draw_faint(layout, context, text):
+    column = layout.column(align=True)
+    column.active = False
+    for line in lines_in_region(text, context):
+        draw_line(column, line)

@@ -1,81 +1,87 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The picture of the last frame of each task whose frames were fetched."""
+"""The picture of the frame of each task that came home last, while others still render.
 
+The daemon has made it small already. Nobody looks at the folder of the frames: it may be on a share
+that is dead by now.
+"""
+
+import collections
 import os
+import shutil
+import tempfile
 
-from .host import MORE
 from .redraw import redraw
 
-PICTURES = (".png", ".jpg", ".jpeg", ".exr", ".tif", ".tiff", ".webp", ".bmp", ".tga", ".hdr")
-_MOST_FILES = 20000
+#: `number` of an icon, 0 for none; `name` of the file that it shows.
+Picture = collections.namedtuple("Picture", "number name")
+NONE = Picture(0, "")
 
 
 class Pictures:
-    """Icons by taskId. session: the shared Session."""
+    """By taskId. session: the shared Session; tasks: callable returning those that are shown."""
 
-    def __init__(self, session):
-        self._board = lambda: session.connection.board
-        self._results = session.results
+    def __init__(self, session, tasks):
+        self._connection = session.connection
         self._host_timer = session.host_timer
+        self._tasks = tasks
         self._icons = None
+        self._folder = None
         self._seen = {}
+        self._busy = set()
 
     def picture(self, task_id):
-        """Return the icon number of the last frame that was fetched, 0 when there is none."""
-        seen = self._seen.get(task_id)
-        return seen[1] if seen else 0
+        """Return the Picture of the frame that came last, NONE when there is none."""
+        return self._seen.get(task_id, (None, NONE))[1]
 
     def tick(self):
-        """Show the pictures of what the artist had fetched since.
-
-        What was fetched before stays unlooked at: its folder may be on a share that is dead by now.
-        """
-        for task_id, transfer in list(self._board().transfers.items()):
-            if transfer["state"] != "done" or not self._results.is_own(transfer):
-                continue
-            stamp = (transfer["id"], transfer["files"]["done"])
-            known = self._seen.get(task_id, (None, 0))
-            folder = self._results.folder(task_id)
-            if known[0] != stamp and folder:
+        """Ask for the pictures of what came since; four times a second."""
+        if self._connection.state != "connected":
+            return
+        for task in self._tasks():
+            home, task_id = task.get("home") or {}, task["taskId"]
+            stamp = (home.get("lastFrame"), home.get("files"))
+            known = self._seen.get(task_id, (None, NONE))
+            if home.get("thumbnail") and known[0] != stamp and task_id not in self._busy:
+                self._busy.add(task_id)
                 self._seen[task_id] = (stamp, known[1])
-                self._host_timer.run(self._look(task_id, stamp, folder))
+                self._host_timer.run(
+                    self._connection.bridge().frame_thumbnail(task_id, str(home["lastFrame"])),
+                    self._taker(task_id, stamp, os.path.basename(home.get("lastFile", ""))),
+                )
 
     def end(self):
-        """Let go of every picture."""
+        """Forget every picture."""
         if self._icons is not None:
             import bpy.utils.previews
 
             bpy.utils.previews.remove(self._icons)
-        self._icons, self._seen = None, {}
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        self._icons = self._folder = None
+        self._seen, self._busy = {}, set()
 
-    def _look(self, task_id, stamp, folder):
-        path = yield from _last_picture(folder)
-        if self._seen.get(task_id, (None,))[0] == stamp:
-            self._seen[task_id] = (stamp, self._icon_of(path) if path else 0)
-            redraw()
+    def _taker(self, task_id, stamp, name):
+        def take(background_task):
+            self._busy.discard(task_id)
+            # A picture that cannot be had is no reason to show none of before.
+            if background_task.error is None and self._seen.get(task_id, (None,))[0] == stamp:
+                number = self._icon_of(task_id, stamp, background_task.result)
+                self._seen[task_id] = (stamp, Picture(number, name))
+                redraw()
 
-    def _icon_of(self, path):
+        return take
+
+    def _icon_of(self, task_id, stamp, content):
         # Imported late: background mode has no icons.
         import bpy.utils.previews
 
         if self._icons is None:
             self._icons = bpy.utils.previews.new()
-        name = f"{path}:{os.stat(path).st_mtime_ns}"
+            self._folder = tempfile.mkdtemp(prefix="renderbridge-")
+        name = f"{task_id}-{stamp[0]}-{stamp[1]}.png"
+        path = os.path.join(self._folder, name)
+        with open(path, "wb") as file:
+            file.write(content)
         if name not in self._icons:
             self._icons.load(name, path, "IMAGE")
         return self._icons[name].icon_id
-
-
-def _last_picture(folder):
-    """A background task: return the path of the last picture below `folder`, by name, or None."""
-    last, seen = None, 0
-    for parent, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            seen += 1
-            if name.lower().endswith(PICTURES):
-                last = max(last or ("", ""), (name, os.path.join(parent, name)))
-        if seen > _MOST_FILES:
-            break
-        yield MORE
-    return last[1] if last else None

@@ -2,8 +2,12 @@
 """Texts from farms, scenes and files in Blender's interface: what steers is shown as escapes."""
 
 from .host import bridge_part
-from .wrapping import lines_for, wrapped
+from .letters import width_in
+from .wrapping import wrapped
 
+# Unscaled pixels: of the edges and the scroll bar of a panel, of a box, of an icon; and how few
+# the words have at least, since one letter to the line could not be read either.
+_AROUND, _BOX, _ICON, _LEAST = 40, 12, 22, 40
 _visible = bridge_part("visible")
 visible_line = _visible.visible_line
 visible_text = _visible.visible_text
@@ -21,15 +25,30 @@ def draw_lines(layout, lines, icon="NONE"):
         icon = "NONE" if icon == "NONE" else "BLANK1"
 
 
-def lines_in_region(text, context, margin=80):
-    """Return text in lines that fit the region of `context` beside `margin` unscaled pixels."""
+def lines_in_region(text, context, margin=0, boxes=0, has_icon=False):
+    """Return text in lines that fit the region of `context`.
+
+    margin: unscaled pixels of what stands beside it; boxes: how many are drawn around it.
+    """
     scale = context.preferences.system.ui_scale
-    return lines_in_room(text, context.region.width - margin * scale, scale)
+    return lines_in_room(text, room_in(context, margin, boxes, has_icon), scale)
+
+
+def room_in(context, margin=0, boxes=0, has_icon=False):
+    """Return the pixels that words have in the region; see lines_in_region()."""
+    scale = context.preferences.system.ui_scale
+    taken = _AROUND + margin + boxes * _BOX + (_ICON if has_icon else 0)
+    return context.region.width - taken * scale
 
 
 def lines_in_room(text, pixels, scale):
     """Return text in lines that fit `pixels` at an interface scaled by `scale`."""
-    return lines_for(visible_text(text), pixels, scale)
+    return wrapped(visible_text(text), max(_LEAST * scale, pixels), width_in(scale))
+
+
+def fits(text, pixels, scale):
+    """Return whether text is drawn whole in that many pixels."""
+    return width_in(scale)(visible_line(text)) <= pixels
 
 
 def lines_of_letters(text, width):

@@ -35,6 +35,10 @@ class Previewing:
         shown.see()
         return shown
 
+    def seen(self):
+        """Return the Previewings of the scenes that are shown now."""
+        return [shown for shown in self._shown.values() if shown.is_seen()]
+
     def known(self, scene):
         """Return the Previewing of a scene that was looked at, else None."""
         return self._shown.get(scene.name)

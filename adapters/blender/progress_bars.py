@@ -6,10 +6,12 @@ import bpy
 from .plain_text import draw_line, visible_line
 
 NAME = "renderbridge_bars"
+#: The bar of the first page; the others are called as their tasks are.
+FIRST = "first"
 
 
 class RENDERBRIDGE_PG_bar(bpy.types.PropertyGroup):
-    """One bar: `name` is the task's id."""
+    """One bar, by its `name`."""
 
     percent: bpy.props.FloatProperty(
         name="Done", subtype="PERCENTAGE", min=0.0, max=100.0, precision=0
@@ -30,26 +32,26 @@ def unregister():
     delattr(bpy.types.WindowManager, NAME)
 
 
-def move_bars(tasks):
-    """Have a bar for each task, as far as its frames are done. Not while drawing."""
+def move_bars(factors):
+    """Have a bar of each name, as far as its factor says. Not while drawing."""
     manager = bpy.context.window_manager
     if manager is None:
         return
     bars = getattr(manager, NAME)
-    for task in tasks:
-        bar = bars.get(task["taskId"])
+    for name, factor in factors.items():
+        bar = bars.get(name)
         if bar is None:
             bar = bars.add()
-            bar.name = task["taskId"]
-        bar.percent = 100.0 * factor_of(task)
+            bar.name = name
+        bar.percent = 100.0 * factor
 
 
-def draw_bar(layout, context, task, text):
-    """Draw the bar of `task` with `text` on it."""
+def draw_bar(layout, context, name, factor, text):
+    """Draw the bar of that name with `text` on it."""
     if hasattr(layout, "progress"):
-        layout.progress(factor=factor_of(task), text=visible_line(text))
+        layout.progress(factor=factor, text=visible_line(text))
         return
-    bar = getattr(context.window_manager, NAME).get(task["taskId"])
+    bar = getattr(context.window_manager, NAME).get(name)
     if bar is None:
         draw_line(layout, text)
     else:

@@ -6,6 +6,7 @@ import bpy
 from . import (
     account_operators,
     field_operators,
+    fold_operators,
     frame_operators,
     frame_rows,
     labels,
@@ -14,6 +15,7 @@ from . import (
     openings,
     operators,
     panel_account,
+    panel_tasks,
     preferences,
     preview_operators,
     progress_bars,
@@ -27,6 +29,7 @@ _CLASSES = (
     *preferences.CLASSES,
     *operators.CLASSES,
     *show_operators.CLASSES,
+    *fold_operators.CLASSES,
     *preview_operators.CLASSES,
     *field_operators.CLASSES,
     *task_operators.CLASSES,
@@ -36,7 +39,17 @@ _CLASSES = (
     *progress_bars.CLASSES,
     *frame_rows.CLASSES,
 )
-_PARTS = (scene_form, progress_bars, frame_rows, panel_account, labels, menu, openings, session)
+_PARTS = (
+    scene_form,
+    progress_bars,
+    frame_rows,
+    panel_account,
+    panel_tasks,
+    labels,
+    menu,
+    openings,
+    session,
+)
 
 
 def register():

@@ -3,15 +3,19 @@
 
 import bpy
 
+from . import state_marks
 from .blender_timer import BlenderTimer
 from .frame_rows import count_rows
 from .host import bridge_part
 from .pictures import Pictures
 from .previewing import Previewing
-from .progress_bars import move_bars
+from .progress_bars import FIRST, factor_of, move_bars
 from .redraw import redraw
 from .scene_host import SceneChoices, SceneHost
 from .status_bar import StatusBar
+from .texts import language
+
+_first_moment = bridge_part("session.first_moment").first_moment
 
 
 class Session:
@@ -39,12 +43,16 @@ class Session:
         # What the panel shows: the frames of which task, which part of a log, and the project that
         # was created last, of whose failure nothing else tells.
         self.frames_of = None
+        self.wants_failed_log = False
         self.log_part = "log"
         self.created = None
         # Whether the Render tab shows the farm, and there what would be sent.
         self.is_open = self.shows_requests = False
+        # What was opened or folded since, by its name; see folding.
+        self.turned = set()
+        self.account_tasks = shared.account_tasks
         self.previewing = Previewing(shared, lambda: self.is_open)
-        self.pictures = Pictures(shared)
+        self.pictures = Pictures(shared, self.tasks)
         self._status_bar = StatusBar(shared.following)
         self._shared = shared
         shared.changed.append(redraw)
@@ -52,8 +60,10 @@ class Session:
             self.previewing.tick,
             self.pictures.tick,
             self._status_bar.tick,
-            lambda: move_bars(self.connection.board.tasks()),
+            lambda: move_bars(self._bars()),
             lambda: count_rows(self.frames),
+            self._read_wanted_log,
+            state_marks.tick,
         ]
 
     def begin(self):
@@ -66,6 +76,39 @@ class Session:
         self.previewing.end()
         self.pictures.end()
         self._status_bar.end()
+        state_marks.end()
+
+    def first_moment(self, previewing):
+        """Return the FirstMoment of a scene, None once there is a preview; previewing: of it."""
+        return _first_moment(_Parts(self.connection, previewing), language())
+
+    def tasks(self):
+        """Return every task that may be shown: of the open scene, and of the account."""
+        known = {task["taskId"]: task for task in self.account_tasks.rows()}
+        for task in self.connection.board.tasks():
+            known[task["taskId"]] = task
+        return list(known.values())
+
+    def _bars(self):
+        bars = {task["taskId"]: factor_of(task) for task in self.tasks()}
+        moments = [self.first_moment(shown) for shown in self.previewing.seen()]
+        shares = [moment.share for moment in moments if moment and moment.share is not None]
+        return {**bars, FIRST: min(shares, default=0.0)}
+
+    def _read_wanted_log(self):
+        """Read the log that was asked for before the frames were there."""
+        if not self.wants_failed_log or self.frames.task_id != self.frames_of:
+            return
+        failed = [each for each in self.frames.rows() if each["state"] in ("failed", "aborted")]
+        if failed:
+            self.wants_failed_log = False
+            self.frames.read_log(failed[0]["frameId"])
+
+
+class _Parts:
+    def __init__(self, connection, previewing):
+        self.connection = connection
+        self.previewing = previewing
 
 
 SESSION = Session()

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The buttons of what is on the farm already."""
 
+import os
+
 import bpy
 
 from .dialogs import draw_words, open_dialog
@@ -72,9 +74,16 @@ class RENDERBRIDGE_OT_operate_task(bpy.types.Operator):
 
 
 def orders_of_task(task_id):
-    """Return what the daemon offers for a task of the open scene, TaskOrders by name."""
-    tasks = [task for task in SESSION.connection.board.tasks() if task["taskId"] == task_id]
+    """Return what the daemon offers for a task that is shown, TaskOrders by name."""
+    tasks = [task for task in SESSION.tasks() if task["taskId"] == task_id]
     return _task_orders.orders_for(tasks)
+
+
+def _home_of(task_id):
+    """Return the folder that frames came home to, None where none is there."""
+    homes = [task.get("home") for task in SESSION.tasks() if task["taskId"] == task_id]
+    folders = [home["folder"] for home in homes if home]
+    return next((folder for folder in folders if os.path.isdir(folder)), None)
 
 
 class RENDERBRIDGE_OT_fetch(bpy.types.Operator):
@@ -113,7 +122,7 @@ class RENDERBRIDGE_OT_open_results(bpy.types.Operator):
 
     def execute(self, _context):
         """Open the folder with what the system has for that."""
-        folder = SESSION.results.folder_to_open(self.task_id)
+        folder = SESSION.results.folder_to_open(self.task_id) or _home_of(self.task_id)
         if folder is None:
             report_to(self, "WARNING", str(SESSION.results.failures.get(self.task_id, "")))
             return {"CANCELLED"}

@@ -3,34 +3,32 @@
 
 import unicodedata
 
-# Pixels of one narrow letter at the usual size of the interface.
-_LETTER = 6.0
 _CLOSING = "。，；：！？、）」』》"
 
 
-def lines_for(text, pixels, scale):
-    """Return `text` in lines that fit `pixels` at an interface scaled by `scale`."""
-    return wrapped(text, max(16, int(pixels / (_LETTER * scale))))
+def narrow_letters(text):
+    """Return how wide text is in narrow letters; a Chinese character counts two."""
+    return sum(2 if _is_wide(letter) else 1 for letter in text)
 
 
-def wrapped(text, width):
-    """Return `text` in lines of at most `width` narrow letters; a Chinese character counts two."""
+def wrapped(text, width, width_of=narrow_letters):
+    """Return `text` in lines of at most `width`; width_of: callable that measures a text."""
     lines = []
     for paragraph in text.split("\n"):
         line, used = "", 0
         for word in _words(paragraph):
-            size = _width(word)
-            if line and used + _width(word.rstrip()) > width:
+            size = width_of(word)
+            if line and used + width_of(word.rstrip()) > width:
                 lines.append(line.rstrip())
                 line, used = "", 0
                 word = word.lstrip()
-                size = _width(word)
-            while size > width:
+                size = width_of(word)
+            while size > width and len(word) > 1:
                 # A path without a space in it.
-                head = _head(word, width)
+                head = _head(word, width, width_of)
                 lines.append(head)
                 word = word[len(head) :]
-                size = _width(word)
+                size = width_of(word)
             line, used = line + word, used + size
         lines.append(line.rstrip())
     return lines
@@ -50,17 +48,13 @@ def _words(text):
         yield word
 
 
-def _head(word, width):
+def _head(word, width, width_of):
     used = 0
     for index, letter in enumerate(word):
-        used += _width(letter)
+        used += width_of(letter)
         if used > width:
             return word[: max(1, index)]
     return word
-
-
-def _width(text):
-    return sum(2 if _is_wide(letter) else 1 for letter in text)
 
 
 def _is_wide(letter):

@@ -857,6 +857,14 @@ export interface TextParams {
   'hosts.blender.copyLogTip': {};
   'hosts.blender.closeLogTip': {};
   'hosts.blender.showFarmTip': {};
+  'hosts.blender.openFolder': {};
+  'hosts.blender.cancelRest': {};
+  'hosts.blender.retryRest': {};
+  'hosts.blender.allTasksShort': {};
+  'hosts.blender.filterArtist': {};
+  'hosts.blender.again': {};
+  'hosts.blender.turnTip': {};
+  'hosts.blender.op_turn': {};
   'hosts.blender.op_showFarm': {};
   'hosts.houdini.noWindow': {};
   'hosts.houdini.warn_nonCommercial': { readonly licence: Shown };

@@ -15,6 +15,9 @@ import unittest
 CHECKOUT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", ".."))
 ADAPTER = os.path.join(CHECKOUT, "adapters", "blender")
 SAMPLE = os.path.join(CHECKOUT, "scripts", "blender", "animated_sample.py")
+SAMPLE_SNAPSHOT = os.path.join(
+    CHECKOUT, "protocol", "vectors", "accepted", "SceneSnapshot", "blenderAnimatedSample.json"
+)
 SECONDS = 300
 
 # Whichever folder discovery starts from, the stand-ins are found as bridge.stand_ins.

@@ -10,6 +10,13 @@ ADDON = "renderbridge_blender"
 PACKAGE = os.path.join(CHECKOUT, "adapters", "bridge", "renderbridge")
 
 
+def lay_out(place):
+    """Lay the add-on out as an installation does: the shared package inside the folder."""
+    ignore = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ADAPTER, place, ignore=ignore)
+    shutil.copytree(PACKAGE, os.path.join(place, "renderbridge"), ignore=ignore)
+
+
 class Installed(InBlender):
     """A test case whose Blender has the add-on, switched on by `--addons`."""
 
@@ -19,14 +26,8 @@ class Installed(InBlender):
         self.install()
 
     def install(self):
-        """Lay the add-on out as an installation does: the shared package inside the folder."""
-        place = self.path("scripts", "addons", ADDON)
-        shutil.copytree(ADAPTER, place, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copytree(
-            PACKAGE,
-            os.path.join(place, "renderbridge"),
-            ignore=shutil.ignore_patterns("__pycache__"),
-        )
+        """Lay the add-on out as an installation does."""
+        lay_out(self.path("scripts", "addons", ADDON))
 
     def announce(self, port, token):
         """Write the daemon.json of a stand-in."""

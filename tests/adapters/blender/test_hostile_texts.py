@@ -20,8 +20,9 @@ import types
 
 import bpy
 from renderbridge_blender import (
-    frame_rows, panel, panel_account, panel_fields, panel_frames, panel_notifications, panel_tasks,
-    popups, preview_operators, scene_form, status_bar
+    folding, frame_rows, panel, panel_account, panel_fields, panel_first, panel_frames,
+    panel_notifications, panel_problems, panel_requests, panel_submission, panel_task, panel_tasks,
+    popups, scene_form, status_bar
 )
 
 HOSTILE = {hostile!r}
@@ -47,6 +48,7 @@ context = told(
     preferences=told(system=told(ui_scale=1.0)),
     window_manager=bpy.context.window_manager,
 )
+Picture = __import__("renderbridge_blender.pictures", fromlist=["Picture"]).Picture
 error = {{"from": "farm", "code": HOSTILE, "message": HOSTILE}}
 unit = {{
     "id": "u", "state": "needsYou", "mark": HOSTILE, "label": {{"layer": HOSTILE}}, "error": error,
@@ -61,7 +63,8 @@ submission = {{
     "actions": [],
 }}
 farm = {{
-    "state": "ready", "name": HOSTILE, "account": HOSTILE, "sandbox": False, "detail": HOSTILE,
+    "state": "ready", "baseUrl": HOSTILE,
+    "name": HOSTILE, "account": HOSTILE, "sandbox": False, "detail": HOSTILE,
 }}
 failing = told(
     is_busy=lambda _: False, failure_of=lambda _: HOSTILE, folder=lambda _: None,
@@ -72,7 +75,8 @@ session = told(
         state="connected", farm=farm, failure=HOSTILE, health=None,
         board=told(submissions=[], transfers={{}}),
     ),
-    orders=failing, results=failing, pictures=told(picture=lambda _: None),
+    orders=failing, results=failing, turned={{"problems"}}, tasks=lambda: [],
+    pictures=told(picture=lambda _: Picture(1, HOSTILE)),
     sending=told(failure=None), previewing=None,
 )
 log = told(
@@ -98,7 +102,10 @@ session.account.notifications = told(
     is_busy=lambda _: False, known=lambda _: way,
     failure_of=lambda name: HOSTILE if name == HOSTILE else None,
 )
-for part in (panel, panel_account, panel_frames, panel_notifications, panel_tasks):
+for part in (
+    folding, panel, panel_account, panel_frames, panel_notifications, panel_problems,
+    panel_requests, panel_submission, panel_task, panel_tasks,
+):
     part.SESSION = session
 frame_rows.count_rows(session.frames)
 frame_rows.RENDERBRIDGE_UL_frames.draw_item(None, context, Layout(), None, None, 0, None, "")
@@ -109,14 +116,23 @@ for kind in (
     bpy.context.window_manager.renderbridge_plugin_filter = ""
     kind.draw(told(layout=Layout()), context)
 
-panel._draw_connection(Layout())
+panel.draw_connection(Layout(), context)
+moment = told(
+    title=HOSTILE, detail=HOSTILE, share=0.5, is_working=True, can_start=False, can_retry=False
+)
+panel_first.draw_first(Layout(), context, moment)
 problem = {{
     "severity": "error", "message": HOSTILE, "action": HOSTILE, "node": HOSTILE,
     "code": "noConfiguration", "params": {{"projectName": HOSTILE}},
 }}
-panel._draw_problems(Layout(), context, told(preview={{"problems": [problem]}}, failure=HOSTILE))
-panel_tasks._draw_submission(Layout(), context, submission)
-panel_tasks._draw_task(Layout(), context, task)
+note = {{**problem, "severity": "note", "message": "note" + HOSTILE}}
+panel_problems.draw_problems(
+    Layout(), context, told(preview={{"problems": [problem, note]}}, failure=HOSTILE)
+)
+progress = told(submission=submission, tasks={{}})
+panel_submission.draw_submission(Layout(), context, progress, begins_open=True)
+panel_task.draw_task(Layout(), context, task)
+panel_tasks._draw_row(Layout(), context, {{**task, "scene": HOSTILE, "artist": HOSTILE}})
 
 choice = {{"value": HOSTILE, "title": HOSTILE}}
 fields = [
@@ -133,12 +149,17 @@ scene = bpy.context.scene
 scene_form.take_form(scene, {{"groups": [{{"id": "g", "title": HOSTILE, "fields": fields}}]}})
 for field in fields:
     panel_fields.draw_field(Layout(), scene, field)
+    panel_fields.draw_field(Layout(), scene, field, context)
 row = scene.renderbridge.fields["one"]
 shown += [item[1] for item in scene_form._items_of(row)]
 scene_form._choose_index(row, 1)
 assert scene_form.chosen_settings(scene)["one"] == HOSTILE
 
-shown += preview_operators.preview_lines([{{"action": HOSTILE, "body": {{"name": HOSTILE}}}}])
+request = {{"action": HOSTILE, "body": {{"name": HOSTILE}}}}
+session.shows_requests = True
+panel_requests.draw_requests(
+    Layout(), context, told(preview={{"requests": [request]}}, is_current=True)
+)
 bars = []
 workspace = told(status_text_set=bars.append)
 status_bar.bpy = told(context=told(window_manager=told(windows=[told(workspace=workspace)])))

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""When Blender's window looks at the disk for the picture of the last frame."""
+"""When Blender's window asks for the picture of the frame that came home last."""
 
 import json
-import os
 
 from .installed import Installed
 
-LOOKED = """
-import json, os
+ASKED = """
+import json
 from types import SimpleNamespace
 from renderbridge_blender.host import bridge_part
 from renderbridge_blender.pictures import Pictures
@@ -16,56 +15,72 @@ class TimerBackend(bridge_part("host_timer").TimerBackend):
     def start(self, tick, seconds): pass
     def stop(self): pass
 
-FOLDER, told, walk, own = {folder!r}, [], os.walk, set()
+asked, told = [], []
+fails = [False]
+
+class Bridge:
+    def frame_thumbnail(self, task_id, frame):
+        asked.append([task_id, frame])
+        yield None
+        if fails[0]:
+            raise bridge_part("errors").BridgeError("no picture")
+        return b"of " + frame.encode()
+
 host_timer = bridge_part("host_timer").HostTimer(TimerBackend())
-transfer = {{"id": "t-1", "state": "done", "files": {{"done": 2, "total": 2}}, "folder": FOLDER}}
-session = SimpleNamespace(
-    connection=SimpleNamespace(board=SimpleNamespace(transfers={{"7": transfer}})),
-    results=SimpleNamespace(
-        folder=lambda task_id: transfer["folder"], is_own=lambda one: one["id"] in own),
-    host_timer=host_timer)
-pictures = Pictures(session)
+task = {"taskId": "7"}
+connection = SimpleNamespace(state="connected", bridge=Bridge)
+session = SimpleNamespace(connection=connection, host_timer=host_timer)
+pictures = Pictures(session, lambda: [task])
 # Icons need a window.
-pictures._icon_of = lambda path: 40 + int(os.path.basename(path)[2])
-looks = []
-os.walk = lambda folder: looks.append(folder) or walk(folder)
+pictures._icon_of = lambda task_id, stamp, content: int(content.split()[1])
 
 def turn(what):
-    for _ in range(3):
+    for _ in range(4):
         pictures.tick()
-        while host_timer.tick() == bridge_part("host_timer").WORKING_SECONDS: pass
-    told.append([what, len(looks), pictures.picture("7")])
+        host_timer.tick()
+    told.append([what, len(asked), list(pictures.picture("7"))])
 
-turn("fetched before")
-own.add("t-1")
-turn("fetched here")
-transfer.update(id="t-2", files={{"done": 0, "total": 0}})
-turn("fetched elsewhere")
-own.add("t-2")
-transfer.update(files={{"done": 3, "total": 3}}, folder=os.path.join(FOLDER, "gone"))
-turn("fetched here, and gone")
+def come(frame, files):
+    task["home"] = {"folder": "/dead/share", "files": files, "flagged": 0, "lastFrame": frame,
+                    "lastFile": f"/dead/share/f_{frame}.png", "thumbnail": "/v1/x"}
+
+turn("nothing came")
+come(3, 1)
+turn("a frame came")
+turn("nothing more came")
+fails[0] = True
+come(4, 2)
+turn("a picture that cannot be had")
+fails[0] = False
+come(5, 3)
+connection.state = "absent"
+turn("while the daemon is away")
+connection.state = "connected"
+turn("it is back")
+del task["home"]["thumbnail"]
+task["home"]["files"] = 4
+turn("one that cannot be shown")
+pictures.end()
+told.append(["ended", len(asked), list(pictures.picture("7"))])
 print("TOLD", json.dumps(told))
 """
 
 
 class LastFrames(Installed):
-    def test_a_folder_is_looked_at_once_for_each_fetch_that_the_artist_asked_for(self):
-        for name in ("results/a/f_1.png", "results/b/f_2.png", "results/b/f_3.txt"):
-            self.put(name)
-        done = self.run_with_addon(LOOKED.format(folder=self.path("results")))
+    def test_a_picture_is_asked_for_once_for_each_frame_that_came_and_kept_when_one_fails(self):
+        done = self.run_with_addon(ASKED)
         lines = [line for line in done.stdout.splitlines() if line.startswith("TOLD")]
         self.assertEqual(len(lines), 1, done.stdout)
         self.assertEqual(
             json.loads(lines[0][len("TOLD") :]),
             [
-                ["fetched before", 0, 0],
-                ["fetched here", 1, 42],
-                ["fetched elsewhere", 1, 42],
-                ["fetched here, and gone", 2, 0],
+                ["nothing came", 0, [0, ""]],
+                ["a frame came", 1, [3, "f_3.png"]],
+                ["nothing more came", 1, [3, "f_3.png"]],
+                ["a picture that cannot be had", 2, [3, "f_3.png"]],
+                ["while the daemon is away", 2, [3, "f_3.png"]],
+                ["it is back", 3, [5, "f_5.png"]],
+                ["one that cannot be shown", 3, [5, "f_5.png"]],
+                ["ended", 3, [0, ""]],
             ],
         )
-
-    def put(self, name):
-        os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
-        with open(self.path(name), "wb"):
-            pass

@@ -13,17 +13,13 @@ import unittest.mock
 from bridge.real_daemon import RealDaemon
 from bridge.stand_ins import unused_port
 
-from . import CHECKOUT
+from . import CHECKOUT, SAMPLE_SNAPSHOT
 from .installed import ADDON, Installed
 
 sys.path.append(os.path.join(CHECKOUT, "adapters", "bridge"))
 from renderbridge.async_client import AsyncBridge  # noqa: E402
 from renderbridge.background_task import BackgroundTask  # noqa: E402
 from renderbridge.discovery import read_daemon_file  # noqa: E402
-
-SNAPSHOT = os.path.join(
-    CHECKOUT, "protocol", "vectors", "accepted", "SceneSnapshot", "blenderAnimatedSample.json"
-)
 
 FARM_AWAY = {
     "RENDERBRIDGE_FARM_BASE_URL": "http://127.0.0.1:9/",
@@ -87,7 +83,7 @@ class InSteps(unittest.TestCase):
         patched = unittest.mock.patch.dict(os.environ, given)
         patched.start()
         self.addCleanup(patched.stop)
-        with open(SNAPSHOT, encoding="utf-8") as file:
+        with open(SAMPLE_SNAPSHOT, encoding="utf-8") as file:
             self.snapshot = json.load(file)
         self.snapshot["scene"]["path"] = os.path.join(folder, "scene.blend")
         self.snapshot["dependencies"] = []

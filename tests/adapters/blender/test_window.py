@@ -53,6 +53,9 @@ class InAWindow(Installed):
             self.assertIs(told["dirty_at_once"], True)
             self.assertNotIn("sceneModified", told["accepted_with"])
             self.assertIs(told["dirty"], False)
+        with self.subTest("it was paused and resumed, and a press was taken back"):
+            self.assertEqual(told["orders"], [["pause", ["FINISHED"]], ["resume", ["FINISHED"]]])
+            self.assertEqual(told["cancelled"], [True, 1])
         with self.subTest("another file opened meanwhile is never mixed in"):
             self.assertIn("Another file was opened", told["mixed"])
         with self.subTest("whether the farm has a part is for the artist to say"):

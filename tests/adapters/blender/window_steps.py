@@ -133,6 +133,35 @@ def it_renders():
     return bool(tasks) and tasks[0]["state"] == "rendering"
 
 
+def order(name):
+    def give():
+        task_id = SESSION.connection.board.tasks()[0]["taskId"]
+        pressed = bpy.ops.renderbridge.operate_task("EXEC_DEFAULT", task_id=task_id, order=name)
+        told.setdefault("orders", []).append([name, sorted(pressed)])
+        return True
+
+    return give
+
+
+def it_is_stopped():
+    return SESSION.connection.board.tasks()[0]["state"] == "stopped"
+
+
+def press_and_cancel():
+    """What is read still is not sent."""
+    bpy.ops.renderbridge.submit()
+    told["cancelled"] = [SESSION.sending.is_busy]
+    bpy.ops.renderbridge.cancel_sending()
+    return True
+
+
+def nothing_more_was_sent():
+    if SESSION.sending.is_busy:
+        return False
+    told["cancelled"].append(len(SESSION.connection.board.submissions))
+    return True
+
+
 def it_is_done():
     board = SESSION.connection.board
     return bool(board.submissions) and board.submissions[0].is_over()
@@ -144,7 +173,7 @@ def fetch():
 
 
 def picture_is_there():
-    return SESSION.pictures.picture(SESSION.connection.board.tasks()[0]["taskId"]) > 0
+    return SESSION.pictures.picture(SESSION.connection.board.tasks()[0]["taskId"]).number > 0
 
 
 def note_task():
@@ -365,7 +394,10 @@ driver.run(
         gather_is_answered,
         press,
         it_renders,
-        take(PICTURES, "3-rendering", 0.2),
+        order("pause"),
+        it_is_stopped,
+        take(PICTURES, "3-stopped", 0.2),
+        order("resume"),
         it_is_done,
         fetch,
         picture_is_there,
@@ -377,6 +409,8 @@ driver.run(
         log_is_there,
         take(PICTURES, "4a-frames", 1.5),
         hide_frames,
+        press_and_cancel,
+        nothing_more_was_sent,
         render_again,
         farm_has_said,
         nobody_knows_a_part,

@@ -50,6 +50,15 @@ class Followed(unittest.TestCase):
         self.assertIsNone(self.words())
         self.assertEqual(len(self.changes), 3)
 
+    def test_what_ended_and_goes_on_again_is_followed_again(self):
+        self.following.add(submission("queued"))
+        self.following.take(changed("failed", 2))
+        self.words()
+        self.clock.now += 2 * LAST_WORDS_SECONDS
+        self.assertIsNone(self.words())
+        self.assertTrue(self.following.take(changed("sending", 3)))
+        self.assertEqual(self.words(), "shot010: Sending")
+
     def test_several_stand_beside_one_another_and_each_is_followed_once(self):
         self.following.add(submission("queued"))
         self.following.add(submission("queued"))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ..routes_generated import Message
 
 LAST_WORDS_SECONDS = 10.0
+MOST_ENDED = 20
 _SEPARATOR = "  |  "
 
 
@@ -22,6 +23,8 @@ class Following:
         self._changed = changed
         self._clock = clock
         self._progress = []
+        # What ended may go on again: a task is resumed, frames are resubmitted.
+        self._ended = []
         self._over = None
         self._silent_after = 0.0
         self._told = None
@@ -33,7 +36,10 @@ class Following:
 
     def take(self, message: "Message"):
         """Take an event of the daemon; return whether it told something new."""
-        told = [progress.take(message) for progress in self._progress]
+        told = [progress.take(message) for progress in self._progress + self._ended]
+        for progress in [progress for progress in self._ended if not progress.is_over()]:
+            self._ended.remove(progress)
+            self._progress.append(progress)
         return any(told)
 
     def read(self, bridge: "AsyncBridge"):
@@ -67,6 +73,7 @@ class Following:
         """Let go of what is over; four times a second."""
         for progress in [progress for progress in self._progress if progress.is_over()]:
             self._progress.remove(progress)
+            self._ended = [*self._ended, progress][-MOST_ENDED:]
             self._over = progress
             self._silent_after = self._clock() + LAST_WORDS_SECONDS
         words = self.words()
@@ -76,4 +83,4 @@ class Following:
 
     def end(self):
         """Follow nothing any more."""
-        self._progress, self._over, self._told = [], None, None
+        self._progress, self._ended, self._over, self._told = [], [], None, None

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One submission of the open scene: its tasks, what did not get there, and what may be done."""
+
+from .folding import draw_fold, is_open
+from .host import bridge_part
+from .panel_task import draw_task
+from .plain_text import draw_lines, lines_in_region
+from .session import SESSION
+from .state_marks import draw_state
+from .texts import language, say
+
+_wording = bridge_part("session.wording")
+_offered = bridge_part("session.offered")
+_times = bridge_part("session.times")
+_BUTTONS = (("retry", "FILE_REFRESH"), ("cancel", "X"))
+_MOST_TASKS = 12
+
+
+def draw_submission(box, context, progress, begins_open):
+    """Draw a Progress; folded it says when it was sent and how it fares."""
+    submission, tasks = progress.submission, list(progress.tasks.values())
+    what = "submission " + submission["id"]
+    # What waits for a person is never folded away.
+    begins_open = begins_open or submission["state"] == "needsYou"
+    row = box.row(align=True)
+    left = row.row(align=True)
+    left.alignment = "LEFT"
+    title = _title(submission)
+    draw_fold(left, what, title, begins_open)
+    if not is_open(what, begins_open):
+        state, words = _state_of(submission, tasks)
+        draw_state(row, state, words)
+        return
+    for task in sorted(tasks, key=lambda task: task["taskId"])[:_MOST_TASKS]:
+        draw_task(box, context, task)
+    is_told_by_tasks = submission["state"] == "submitted" and tasks
+    if not is_told_by_tasks:
+        draw_state(box, submission["state"], _state_of(submission, ())[1])
+    error = SESSION.orders.failure_of(submission["id"]) or _wording.error_of(submission)
+    if error:
+        _draw_lines(box, context, str(error))
+    for unit in _wording.undecided(submission.get("units", ()))[:1]:
+        draw_question(box, context, submission, unit)
+    _draw_buttons(box, submission)
+
+
+def draw_question(box, context, submission, unit):
+    """Ask what only the artist can find out; the next part comes after this one."""
+    inner = box.box()
+    draw_lines(inner, lines_in_region(say("needsYouTitle"), context, 0, 2, True), "QUESTION")
+    _draw_lines(inner, context, _wording.needs_you_words(submission, unit, say), 2)
+    column = inner.column()
+    column.enabled = SESSION.connection.state == "connected" and not SESSION.orders.is_busy(
+        submission["id"]
+    )
+    for outcome, icon, key in (
+        ("sent", "CHECKMARK", "needsYouSentTip"),
+        ("absent", "EXPORT", "needsYouAbsentTip"),
+    ):
+        button = column.operator(
+            "renderbridge.resolve", text=say("is_" + outcome), icon=icon, translate=False
+        )
+        button.submission_id, button.unit_id = submission["id"], unit["id"]
+        button.outcome = outcome
+        _draw_lines(column, context, say(key), 2)
+
+
+def _title(submission):
+    return _times.local_time(submission.get("createdAt")) or submission["scene"]["name"]
+
+
+def _state_of(submission, tasks):
+    state = submission["state"]
+    if state == "submitted" and tasks:
+        state = _wording.telling_state(tasks)
+        return state, _wording.task_state_in_words(language(), state)
+    return state, _wording.state_in_words(language(), state)
+
+
+def _draw_buttons(box, submission):
+    offered = [(name, icon) for name, icon in _BUTTONS if _offered.is_offered(submission, name)]
+    if not offered:
+        return
+    flow = box.grid_flow(row_major=True, even_columns=True, align=True)
+    flow.enabled = not SESSION.orders.is_busy(submission["id"])
+    for name, icon in offered:
+        button = flow.operator(
+            "renderbridge.submission", text=say(name + "Rest"), icon=icon, translate=False
+        )
+        button.submission_id, button.order = submission["id"], name
+
+
+def _draw_lines(box, context, text, boxes=1):
+    column = box.column(align=True)
+    column.scale_y = 0.8
+    draw_lines(column, lines_in_region(text, context, 0, boxes))

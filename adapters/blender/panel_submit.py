@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The button that submits, and the count of what it would send."""
+
+import bpy
+
+from .plain_text import draw_lines, lines_in_region
+from .session import SESSION
+from .submit_button import draw_submit
+from .texts import say
+
+
+def draw_press(layout, context, shown):
+    """Draw it; while a scene is on its way, the button that stops that."""
+    column = layout.column()
+    row = column.row(align=True)
+    row.scale_y = 1.5
+    if SESSION.sending.is_busy:
+        row.operator("renderbridge.cancel_sending", text=_stage(), icon="SORTTIME", translate=False)
+        return
+    if not bpy.data.filepath:
+        row.operator_context = "INVOKE_DEFAULT"
+        row.operator(
+            "wm.save_as_mainfile", text=say("saveFirst"), icon="FILE_TICK", translate=False
+        )
+        return
+    draw_submit(row.row(align=True), shown)
+    row.operator("renderbridge.preview", text="", icon="VIEWZOOM", depress=SESSION.shows_requests)
+    line = column.column(align=True)
+    line.active = False
+    line.alignment = "CENTER"
+    draw_lines(line, lines_in_region(_count(shown), context))
+
+
+def _count(shown):
+    # A count of before is none of what would be sent now.
+    if not shown.is_current:
+        return say("renewing")
+    estimate = shown.preview.get("estimate")
+    return say("estimate", **estimate) if estimate else ""
+
+
+def _stage():
+    sending = SESSION.sending
+    words = say(sending.stage or "sending")
+    return words if sending.share is None else f"{words} {sending.share * 100:.0f} %"

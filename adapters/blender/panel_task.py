@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One task: how it stands, what it costs, its last frame, and what may be done with it."""
+
+from .host import bridge_part
+from .panel_frames import draw_frames, draw_frames_button
+from .plain_text import draw_lines, lines_in_region
+from .progress_bars import draw_bar, factor_of
+from .session import SESSION
+from .state_marks import draw_state
+from .texts import language, say
+
+_wording = bridge_part("session.wording")
+_offered = bridge_part("session.offered")
+_task_orders = bridge_part("session.task_orders")
+_times = bridge_part("session.times")
+_money = bridge_part("session.money")
+_PICTURE = 7.0
+_ORDER_ICONS = {
+    "pause": "PAUSE",
+    "resume": "PLAY",
+    "priority": "SORT_ASC",
+    "timeout": "TIME",
+    "delete": "TRASH",
+}
+
+
+def draw_task(box, context, task):
+    """Draw a task of this scene, or of another one."""
+    task_id = task["taskId"]
+    draw_state(box, task["state"], _wording.task_state_in_words(language(), task["state"]))
+    draw_bar(box, context, task_id, factor_of(task), _frames_words(task))
+    for words in (_facts(task), _times_words(task), *_fees(task)):
+        _draw_faint(box, context, words)
+    reason = _wording.reason_key_of(task)
+    if reason:
+        _draw_lines(box, context, say(reason))
+    _draw_picture(box, context, task)
+    _draw_orders(box, task)
+    _draw_results(box, context, task)
+    draw_frames(box, context, task)
+
+
+def _frames_words(task):
+    counts = task["counts"]
+    text = say("framesDone", done=counts["done"], total=counts["total"])
+    failed = counts["failed"] + counts["aborted"]
+    return f"{text}, {say('framesFailed', failed=failed)}" if failed else text
+
+
+def _facts(task):
+    words = [say("labelFrames", frames=task["frames"])] if task.get("frames") else []
+    words += [task[key] for key in ("renderLayer", "camera") if task.get(key)]
+    return " · ".join([*words, say("taskNumber", id=task["taskId"])])
+
+
+def _times_words(task):
+    now = _times.now_if_connected(SESSION.connection)
+    return _times.times_in_words(language(), [task], now)
+
+
+def _fees(task):
+    amount = _money.fees_in_words([task])
+    if not amount:
+        return []
+    farm = SESSION.connection.farm
+    is_play = bool(farm and farm["sandbox"])
+    words = [say("feeOfPlay" if is_play else "feeOf", amount=amount)]
+    each = _money.fee_per_frame([task])
+    return [" · ".join([*words, say("feePerFrame", amount=each)] if each else words)]
+
+
+def _draw_picture(box, context, task):
+    picture = SESSION.pictures.picture(task["taskId"])
+    if not picture.number:
+        return
+    box.template_icon(icon_value=picture.number, scale=_PICTURE)
+    _draw_faint(box, context, say("lastPicture", name=picture.name))
+
+
+def _draw_orders(box, task):
+    orders = _task_orders.orders_for([task])
+    if not orders:
+        return
+    # As many columns as the panel has room for.
+    flow = box.grid_flow(row_major=True, even_columns=True, align=True)
+    flow.enabled = SESSION.connection.state == "connected" and not SESSION.orders.is_busy(
+        task["taskId"]
+    )
+    for name in orders:
+        icon = _ORDER_ICONS.get(name, "FILE_REFRESH")
+        button = flow.operator(
+            "renderbridge.operate_task", text=say("order_" + name), icon=icon, translate=False
+        )
+        button.task_id, button.order = task["taskId"], name
+
+
+def _draw_results(box, context, task):
+    task_id, counts = task["taskId"], task["counts"]
+    flow = box.grid_flow(row_major=True, even_columns=True, align=True)
+    draw_frames_button(flow, task)
+    if counts["failed"] + counts["aborted"]:
+        button = flow.operator(
+            "renderbridge.failed_log", text=say("failedLog"), icon="TEXT", translate=False
+        )
+        button.task_id = task_id
+    transfer = SESSION.connection.board.transfers.get(task_id)
+    is_coming = bool(transfer) and transfer["state"] in ("waiting", "running")
+    if _offered.is_offered(task, "fetch") and not is_coming:
+        button = flow.operator(
+            "renderbridge.fetch", text=say("fetch"), icon="IMPORT", translate=False
+        )
+        button.task_id = task_id
+    if SESSION.results.folder(task_id) or task.get("home"):
+        button = flow.operator(
+            "renderbridge.open_results", text=say("openFolder"), icon="FILE_FOLDER", translate=False
+        )
+        button.task_id = task_id
+    if is_coming:
+        files = transfer["files"]
+        _draw_faint(box, context, say("fetching", done=files["done"], total=files["total"]))
+    if SESSION.orders.is_busy(task_id):
+        _draw_faint(box, context, say("asking"))
+    failure = SESSION.results.failures.get(task_id) or SESSION.orders.failure_of(task_id)
+    if failure:
+        _draw_lines(box, context, str(failure), "ERROR")
+
+
+def _draw_faint(box, context, text):
+    if text:
+        column = box.column(align=True)
+        column.active = False
+        column.scale_y = 0.8
+        draw_lines(column, lines_in_region(text, context, 0, 1))
+
+
+def _draw_lines(box, context, text, icon="NONE"):
+    column = box.column(align=True)
+    column.scale_y = 0.8
+    draw_lines(column, lines_in_region(text, context, 0, 1, icon != "NONE"), icon)

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What kind of state something is in, by colour and shape beside the word.
+
+Blender's own icons have the colour of the text, so these are painted, once for each kind of theme.
+"""
+
+import math
+
+import bpy
+
+from .host import bridge_part
+from .mark_shapes import paint
+from .plain_text import visible_line
+
+_standing = bridge_part("session.standing")
+_SIZE = 32
+_PLAIN = {
+    "needsYou": "QUESTION",
+    "bad": "CANCEL",
+    "partly": "ERROR",
+    "busy": "PLAY",
+    "waiting": "SORTTIME",
+    "stopped": "PAUSE",
+    "good": "CHECKMARK",
+    "unknown": "BLANK1",
+}
+_painted = {}
+
+
+def draw_state(layout, state, text):
+    """Draw the words of a state behind its mark."""
+    standing = _standing.standing_of(state)
+    number = _numbers().get(standing)
+    if number:
+        layout.label(text=visible_line(text), icon_value=number, translate=False)
+    else:
+        layout.label(text=visible_line(text), icon=_PLAIN[standing], translate=False)
+
+
+def tick():
+    """Paint the marks for the theme that is chosen now. Not while drawing."""
+    tone = _tone()
+    if tone not in _painted:
+        # Imported late: background mode has no icons.
+        import bpy.utils.previews
+
+        icons = bpy.utils.previews.new()
+        for standing in _standing.STANDINGS:
+            icon = icons.new(standing)
+            icon.icon_size = (_SIZE, _SIZE)
+            icon.icon_pixels_float = paint(standing, tone, _SIZE)
+        _painted[tone] = icons
+
+
+def end():
+    """Forget them."""
+    for icons in _painted.values():
+        bpy.utils.previews.remove(icons)
+    _painted.clear()
+
+
+def _numbers():
+    icons = _painted.get(_tone(), {})
+    return {standing: icon.icon_id for standing, icon in icons.items()}
+
+
+def _tone():
+    """Bright text stands on a dark theme."""
+    text = bpy.context.preferences.themes[0].properties.space.text
+    return "dark" if math.fsum(text[:3]) > 1.5 else "light"
