@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { systemClock, systemRandom } from '#daemon/clock.ts';
+import { createEventLog } from '#daemon/events/log.ts';
+import { joinDownloads } from '#daemon/joinDownloads.ts';
+import { openStore } from '#daemon/store/open.ts';
+import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
+import { createDriverTurns } from '#daemon/transfers/driverTurns.ts';
+
+/**
+ * One life of the parts that bring frames home, over a real database: takes up what the life before left. Arguments: a
+ * folder with `results/7_shot`, and how many files that has. Says `begun`, and ends with `done`.
+ */
+const [folder = '', count = ''] = process.argv.slice(2);
+const place = (name: string) => path.join(folder, name);
+
+const store = openStore(place('life.sqlite'), () => 'd1', { marker: 'none' });
+const quiet = { info() {}, warn() {}, error: (message: string) => process.stderr.write(`${message}\n`) };
+const events = createEventLog(store.databaseId, store.events, systemClock, () => {});
+store.onCommit(events.committed);
+const driver = createCopyDriver(async () => ({ storage: place('storage'), results: place('results') }));
+const { downloading } = joinDownloads({
+  farm: 'sandbox',
+  home: place('home'),
+  frames: { fetch: 'always', folder: undefined, projects: {} },
+  driver,
+  turns: createDriverTurns(1),
+  store,
+  events,
+  clock: systemClock,
+  random: systemRandom,
+  log: quiet,
+});
+const task = {
+  farm: 'sandbox',
+  taskId: '7',
+  state: 'done',
+  farmStatus: 'System_Done',
+  projectName: 'film',
+  scene: 'shot.blend',
+  frames: `1-${count}`,
+  counts: { total: Number(count), done: Number(count), failed: 0, executing: 0, waiting: 0, aborted: 0 },
+  percent: 100,
+  cgSoftName: 'Blender',
+  submitAccount: 'ana',
+  renderSeconds: 1,
+  resultsFolder: '7_shot',
+  submissionId: 's1',
+  seenAt: '2026-11-29T12:00:00.000Z',
+} as const;
+
+store.transaction(() => {
+  const { task: kept } = store.rows.tasks.put(task);
+  downloading.taskChanged(kept);
+});
+downloading.recover();
+downloading.begin();
+process.stdout.write('begun\n');
+const look = setInterval(() => {
+  const [transfer] = store.rows.transfers.downloadsOf('sandbox', '7');
+  if (transfer?.state !== 'done') return;
+  clearInterval(look);
+  process.stdout.write('done\n', () => process.exit(0));
+}, 20);
