@@ -28,6 +28,8 @@ export interface Numbers {
   layersOf(id: number): readonly TaskNumber[];
   /** The submitted ones that render no layer of another, the newest first. */
   submittedBy(accounts: readonly string[]): readonly TaskNumber[];
+  /** How many were given out and never submitted. */
+  countSpare(): number;
   submit(id: number, now: number): void;
   abandon(id: number): void;
   setUserLevel(id: number, level: number): void;
@@ -51,6 +53,7 @@ export function numbersOf(database: DatabaseSync): Numbers {
     `SELECT * FROM numbers WHERE account IN (SELECT value FROM json_each(?)) AND parent IS NULL
      AND submitted_at IS NOT NULL ORDER BY id DESC`,
   );
+  const spare = database.prepare('SELECT COUNT(*) AS numbers FROM numbers WHERE submitted_at IS NULL');
   const update = (assignment: string) => database.prepare(`UPDATE numbers SET ${assignment} WHERE id = ?1`);
   const submit = update('submitted_at = ?2');
   const abandon = update('abandoned = 1');
@@ -74,6 +77,7 @@ export function numbersOf(database: DatabaseSync): Numbers {
     },
     layersOf: (id) => layers.all(id).map(readNumber),
     submittedBy: (accounts) => submitted.all(JSON.stringify(accounts)).map(readNumber),
+    countSpare: () => Number(spare.get()?.numbers),
     submit: (id, now) => void submit.run(id, now),
     abandon: (id) => void abandon.run(id),
     setUserLevel: (id, level) => void setUserLevel.run(id, level),

@@ -61,4 +61,19 @@ export const parts: readonly LongPart[] = [
     flags: { whole: ['--episodes', '40'], quick: ['--episodes', '1'] },
     figuresFrom: /^uploads of 500 files in chaos/,
   },
+  {
+    name: 'chaos2',
+    about: '1,000 submissions to the farm’s second generation under kills and lost answers: docs/farms.md',
+    command: ['tests/chaos/generation2/main.ts'],
+    flags: { whole: ['--submissions', '1000'], quick: ['--submissions', '50'] },
+    figuresFrom: /^generation 2: /,
+  },
+  {
+    name: 'client2',
+    about:
+      'the vendor’s own Python client of the second generation, from PyPI, against the sandbox: docs/farms.md',
+    command: ['scripts/secondClient/main.ts'],
+    flags: { whole: [], quick: [] },
+    figuresFrom: /^ok {6}logs in/,
+  },
 ];

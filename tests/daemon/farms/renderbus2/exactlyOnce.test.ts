@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Form, usualForm } from '#sandbox/generation2/form.ts';
 import { blenderScene } from '#tests/daemon/blenderScene.ts';
+import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
 import { settleMs, signedRig } from './signedRig.ts';
 import { type Fate, type SignedSandbox, signedSandbox } from './signedSandbox.ts';
 
@@ -13,7 +14,7 @@ afterEach(() => {
 
 async function begin(form: Form = usualForm) {
   const sandbox = signedSandbox(form);
-  const rig = signedRig(sandbox);
+  const rig = signedRig(sandbox, temporaryFolder());
   open.add(rig).add(sandbox);
   await rig.learn();
   sandbox.calls.length = 0;

@@ -15,7 +15,6 @@ import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { countedRandom } from '#tests/daemon/countedRandom.ts';
 import { manualClock } from '#tests/daemon/manualClock.ts';
 import { quietLog } from '#tests/daemon/quietLog.ts';
-import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
 import type { SignedSandbox } from './signedSandbox.ts';
 
 const key = 'sandbox 2';
@@ -25,10 +24,9 @@ export const settleMs = 60_000;
  * The daemon's own parts in front of the second generation, joined as the daemon joins them, over a real database and a
  * clock that is moved by hand. `crash()` ends them as a kill would, and the next ones begin on what is stored.
  */
-export function signedRig(sandbox: SignedSandbox) {
+export function signedRig(sandbox: SignedSandbox, folder: string) {
   const clock = manualClock();
   const random = countedRandom();
-  const folder = temporaryFolder();
   let parts = start();
 
   function start() {

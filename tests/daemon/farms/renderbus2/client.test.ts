@@ -1,0 +1,116 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, it } from '@jest/globals';
+import { createSignedClient } from '#daemon/farms/renderbus2/client.ts';
+import { calls } from '#protocol/renderbus2/calls.ts';
+import { type SignedBody, signedText } from '#protocol/renderbus2/signedText.ts';
+import { callAt, table } from '#sandbox/generation2/table.ts';
+import signatures from '#tests/sandbox/generation2/signatures.json' with { type: 'json' };
+import { testFarm } from '#tests/sandbox/testFarm.ts';
+
+const closing: (() => Promise<unknown> | unknown)[] = [];
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+async function served(listener: Parameters<typeof createServer>[1]): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => new Promise((resolve) => server.close(resolve)));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+function clientOf(url: string, now: () => number, accessKey: string | undefined = 'sandbox') {
+  return createSignedClient({
+    url: async () => url,
+    accessId: 'sandbox',
+    accessKey: () => accessKey,
+    platform: '4',
+    timeoutMs: 20_000,
+    now,
+  });
+}
+
+const headers = {
+  accessId: 'AK-INVENTED-1',
+  channel: '4',
+  platform: '62',
+  UTCTimestamp: '1795898226',
+  nonce: '424989',
+  version: '2.0.0',
+};
+
+it.each(signatures.filter(({ body }) => !/\d[.e]/.test(body)))(
+  'signs the text that the vendor’s client signs: $title',
+  ({ path, body, text }) => {
+    expect(signedText('127.0.0.1:8080', path, headers, JSON.parse(body) as SignedBody)).toBe(text);
+  },
+);
+
+it('refuses to sign a number whose letters it cannot know', () => {
+  expect(() => signedText('d', '/p', headers, { a: 0.5 })).toThrow('a: expected a whole number, got 0.5');
+});
+
+it('is let in by the sandbox, which checks the signature over the wire', async () => {
+  const farm = testFarm();
+  closing.push(farm.close);
+  const client = clientOf(await served(farm.sandbox.app), farm.clock.now);
+  const seen = await client.send('queryUserProfile', {});
+  expect(seen).toMatchObject({ kind: 'answered', result: { userName: 'sandbox' } });
+  const number = await client.send('createTask', { count: 1, taskUserLevel: 50, artist: '安娜' });
+  expect(number).toMatchObject({ kind: 'answered', result: { taskIdList: [expect.any(Number)] } });
+});
+
+it('says of a wrong key and of a wrong clock what they are', async () => {
+  const farm = testFarm();
+  closing.push(farm.close);
+  const url = await served(farm.sandbox.app);
+  const wrongKey = await clientOf(url, farm.clock.now, 'other').send('queryUserProfile', {});
+  expect(wrongKey).toMatchObject({ kind: 'refused', code: '611', class: 'account' });
+  const wrongClock = await clientOf(url, () => 0).send('queryUserProfile', {});
+  expect(wrongClock).toMatchObject({ kind: 'refused', code: '610', class: 'account' });
+  expect(wrongClock).toMatchObject({ message: expect.stringContaining('clock') });
+});
+
+it.each([
+  ['code 200 under HTTP 500', 500, '{"code": 200, "data": {"userId": 7}}', { kind: 'answered' }],
+  ['a code in quotes', 200, '{"code": "200", "data": {}}', { kind: 'unknown' }],
+  ['HTML', 200, '<html>', { kind: 'unknown' }],
+  ['HTTP 502 without an answer', 502, 'Bad gateway', { kind: 'unknown' }],
+  ['arrears', 200, '{"code": 913, "message": "no money"}', { kind: 'refused', class: 'account' }],
+  ['a code that nobody knows', 200, '{"code": 999}', { kind: 'refused', class: 'unknown' }],
+])('reads %s', async (_what, status, content, expected) => {
+  const url = await served((_request, response) => response.writeHead(status).end(content));
+  expect(await clientOf(url, Date.now).send('queryUserProfile', {})).toMatchObject(expected);
+});
+
+it('sends nothing without a key, and the key itself never', async () => {
+  const heard: string[] = [];
+  const url = await served((request, response) => {
+    heard.push(JSON.stringify(request.headers));
+    request.on('data', (part) => heard.push(String(part)));
+    request.on('end', () => response.end('{"code": 200, "data": {}}'));
+  });
+  expect(await clientOf(url, Date.now, 'S3CRET-KEY').send('queryUserProfile', {})).toMatchObject({
+    kind: 'answered',
+  });
+  expect(heard.join('')).not.toContain('S3CRET-KEY');
+  const without = createSignedClient({
+    url: async () => url,
+    accessId: 'sandbox',
+    accessKey: () => undefined,
+    platform: '4',
+    timeoutMs: 1000,
+    now: Date.now,
+  });
+  expect(await without.send('queryUserProfile', {})).toMatchObject({ kind: 'refused', class: 'account' });
+});
+
+it('has no call that the sandbox does not answer, nor one that it takes to do something else', () => {
+  for (const [name, { path, effect }] of Object.entries(calls)) {
+    const known = callAt(path);
+    expect([name, known]).toEqual([name, expect.any(String)]);
+    expect(known && table[known].effect).toBe(effect);
+  }
+});
