@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { findAccessKey, keyVariable } from '#daemon/config/accessKey.ts';
 import { ConfigError } from '#daemon/config/configError.ts';
+import { generationOfAddress } from '#daemon/config/generationOfAddress.ts';
 import { chooseHome, ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { KeychainUnavailable, systemKeychain } from '#daemon/config/keychain.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
@@ -75,6 +76,7 @@ async function examine(): Promise<Finding[]> {
           state: 'ok',
           message: words('cli.doctor.settings', { home: settingsHome }),
         },
+    ...(settings.state === 'problem' ? [] : generationOf(settings.value)),
     ...(key === undefined ? [] : [key.state === 'problem' ? key.finding : key.value]),
     launcherOf(daemonHome),
     ...(await daemonFindings(daemonHome)),
@@ -124,6 +126,19 @@ function diskOf(home: string): Finding[] {
   const free = bavail * bsize;
   const state = free < leastFreeBytes ? 'problem' : 'ok';
   return [{ about: 'disk', state, message: words('cli.doctor.disk', { free: sizeText(free), state }) }];
+}
+
+/** An address that is known to be of the other generation answers no call of this one. */
+function generationOf({ farm: { baseUrl, generation } }: Settings): Finding[] {
+  const known = baseUrl === undefined ? undefined : generationOfAddress(baseUrl);
+  if (known === undefined || known === generation) return [];
+  return [
+    {
+      about: 'configuration',
+      state: 'problem',
+      message: words('cli.doctor.generation', { address: baseUrl ?? '', known, generation }),
+    },
+  ];
 }
 
 async function keyOf(home: string, { farm }: Settings): Promise<Finding> {

@@ -29,6 +29,10 @@ export async function login(named: string | undefined, options: OutputOptions): 
 
   const daemon = await daemonFor(farm);
   const { outcome, message } = await ask(account, daemon, key);
+  // Who refuses the key speaks this generation.
+  const other = outcome === 'unchecked' ? await acceptedByOther(account, key) : undefined;
+  if (other !== undefined)
+    throw new CommandFailure(exitCodes.failed, words('cli.login.otherGeneration', { generation: other }));
   if (outcome === 'refused') {
     throw new CommandFailure(exitCodes.failed, words('cli.login.refused', { reason: message ?? '' }));
   }
@@ -59,6 +63,18 @@ function ask(
   return daemon
     ? daemon.checkAccessKey({ body: { accessKey }, timeoutMs: checkMs })
     : askFarm({ home: prepareHome(chooseHome().home), farm, accessKey, hide: secrets.hide });
+}
+
+/** The other generation of the farm’s API, if that takes the account and its key at the address. */
+async function acceptedByOther({ farm }: FarmAccount, accessKey: string): Promise<1 | 2 | undefined> {
+  const generation = farm.generation === 1 ? 2 : 1;
+  const { outcome } = await askFarm({
+    home: prepareHome(chooseHome().home),
+    farm: { ...farm, generation },
+    accessKey,
+    hide: secrets.hide,
+  });
+  return outcome === 'accepted' ? generation : undefined;
 }
 
 async function handOver(

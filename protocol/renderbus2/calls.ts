@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Bids, Hardware, Numbers, OutputFile, Profile, Projects, Software } from './offers.ts';
+import { Bids, Hardware, Numbers, Profile, Projects, Software, TransferConfig } from './offers.ts';
 import { FramePage, LogPage, TaskPage } from './taskRow.ts';
 
 /** `number` makes a number and no task; only `submit` starts anything. */
@@ -35,6 +35,7 @@ const list = <Item extends z.ZodType>(item: Item) => z.array(item);
 export const calls = {
   queryUserProfile: query('/api/render/setUp/queryUserProfile', '§2 step 0', {}, Profile),
   getBid: query('/api/render/transfer/getBid', '§2 step 0', {}, Bids),
+  getTransferConfig: query('/api/render/transfer/getConfig', '§4', {}, TransferConfig),
   querySoftwareDetail: query(
     '/api/render/plugin/querySoftwareDetail',
     '§2 step 1',
@@ -78,25 +79,12 @@ export const calls = {
   queryTaskInfo: query(`${handle}/queryTaskInfo/v2`, '§5', { taskIds: ids }, TaskPage),
   queryTaskFrames: query(`${handle}/queryTaskFrames`, '§5', { taskId: id, ...page }, FramePage),
   showLog: query(`${handle}/showLog`, '§5', { id, renderingType: z.literal('render'), ...page }, LogPage),
-  loadingFrameThumbnail: query(
-    `${handle}/loadingFrameThumbnail`,
-    '§5',
-    { id, frameStatus: z.literal(4) },
-    z.array(z.unknown()),
-  ),
-  getOutputUserDirFile: query(
-    '/api/render/file/operate/getOutputUserDirFile',
-    '§4, §5',
-    { treePath: z.string().min(1), taskId: id.optional() },
-    list(OutputFile),
-  ),
   stopTask: change(`${rendering}/stopTask`, '§5', { taskIds: ids }),
   startTask: change(`${rendering}/startTask`, '§5', { taskIds: ids }),
   deleteTask: change(`${handle}/deleteTask`, '§5', { taskIds: ids }),
   fullSpeedRendering: change(`${handle}/fullSpeedRendering`, '§5', { taskIds: ids }),
   updateTaskUserLevel: change(`${rendering}/updateTaskUserLevel`, '§5', { taskId: id, taskUserLevel: level }),
   recommitTasks: change(`${handle}/recommitTasks`, '§5', { taskIds: ids, status: frameStatuses }),
-  setTaskOverTimeStop: change(`${handle}/setTaskOverTimeStop`, '§5', { taskIds: ids, overTime: id }),
 } as const;
 
 export type CallName = keyof typeof calls;

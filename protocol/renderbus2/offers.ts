@@ -5,6 +5,7 @@ import { looseList, looseNumber, looseText } from './loose.ts';
 export const Profile = z.looseObject({
   userId: looseNumber('His number.', '§2 step 0'),
   userName: looseText('His login name.', '§2 step 0'),
+  shareMainCapital: looseNumber('1: assets lie in the storage of the main account.', '§2 step 0, §4'),
   mainUserId: looseNumber('The number of his main account.', '§2 step 0'),
   rmbbalance: looseNumber('Balance in yuan.', '§5'),
   usdbalance: looseNumber('Balance in dollars.', '§5'),
@@ -75,13 +76,23 @@ export const Numbers = z.looseObject({
   userId: looseNumber('Whose they are.', '§2 step 3'),
 });
 
-/** A file of the output storage (§4). */
-export const OutputFile = z.looseObject({
-  fileName: looseText('Its name.', '§4'),
-  fileSize: looseNumber('Bytes; absent for a folder.', '§4'),
-  filePath: looseText('From the root of the storage.', '§4'),
-  directory: z
-    .unknown()
-    .optional()
-    .transform((value) => value === true),
+/** Through which servers files go (§4). */
+export const TransferConfig = z.looseObject({
+  resqEngines: looseList(
+    z.looseObject({
+      engineName: looseText('The program that moves them.', '§4'),
+      respTaskEngineLines: looseList(
+        z.looseObject({
+          name: looseText('The line.', '§4'),
+          server: looseText('Its host.', '§4'),
+          port: looseText('Its port.', '§4'),
+          isDefault: z.unknown().optional(),
+        }),
+        'Its lines.',
+        '§4',
+      ),
+    }),
+    'The engines.',
+    '§4',
+  ),
 });

@@ -1233,6 +1233,7 @@ export interface TextParams {
   'cli.adapters.would': { readonly deed: Shown; readonly host: Shown; readonly version: Shown; readonly folder: Shown };
   'cli.adapters.noVersion': { readonly title: Shown; readonly asked: Shown; readonly count: number; readonly found: Shown; readonly variable: Shown };
   'cli.adapters.noHost': { readonly titles: Shown };
+  'cli.login.otherGeneration': { readonly generation: Shown };
   'cli.login.sandbox': {};
   'cli.login.otherAccount': { readonly account: Shown };
   'cli.login.variable': { readonly variable: Shown };
@@ -1388,6 +1389,7 @@ export interface TextParams {
   'cli.open.noDashboard': { readonly url: Shown };
   'cli.open.noBrowser': { readonly file: Shown };
   'cli.open.opened': {};
+  'cli.doctor.generation': { readonly address: Shown; readonly known: Shown; readonly generation: Shown };
   'cli.doctor.home': { readonly how: Shown; readonly home: Shown };
   'cli.doctor.disk': { readonly state: Shown; readonly free: Shown };
   'cli.doctor.settings': { readonly home: Shown };

@@ -81,6 +81,12 @@ def task_json(cg_id, version, scene, rest):
     return made
 
 
+def keep(name, content):
+    """For what is compared with the daemon's own."""
+    with open(os.path.join(folder, name), "w") as file:
+        json.dump(content, file)
+
+
 def submit(api, task, scene, server):
     """The client's own way: check, which asks for the number, then the files, then the submit."""
     workspace = os.path.join(folder, str(time.time()))
@@ -121,6 +127,7 @@ common = {"frames": "1-3[1]", "width": "320", "height": "180"}
 blender = task_json("2007", "3.4", scene, {"scene_info": {"common": common}})
 blender["task_info"].update(pre_frames="100", stop_after_test="1")
 number, sent = submit(api, blender, scene, "/D/shots/cube.blend")
+keep("blender.json", sent)
 row = shown(api, number)
 check("its scene has its name", row["sceneName"] == "cube.blend")
 check("it has three frames", row["totalFrames"] == 3)
@@ -165,6 +172,7 @@ layer = {
 layers = {"scene_info_render": {"beauty": layer, "matte": copy.deepcopy(layer)}}
 maya = task_json("2000", "2024", scene, layers)
 number, sent = submit(api, maya, scene, "/mnt/p/robot.ma")
+keep("maya.json", sent)
 row = shown(api, number)
 check(
     "its layers are tasks below it",

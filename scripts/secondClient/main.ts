@@ -1,17 +1,26 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { SandboxFile, sandboxFileName } from '#protocol/sandbox/sandboxFile.ts';
 import { pythonWithClient } from './client.ts';
+import { differences, tableOf } from './differences.ts';
+import { taskJsonOf } from './ours.ts';
 
 // `node scripts/secondClient/main.ts [PYTHON]`: the vendor's unmodified Python client of the farm's second generation,
 // installed from PyPI into `.cache`, against a sandbox of its own, which it is led to by its `domain` and `protocol`
-// settings alone. PYTHON makes its environment; default `python3`.
+// settings alone. Then what it sent is compared with what the daemon would send for the same scenes: a difference that
+// nobody has explained fails the run. PYTHON makes its environment; default `python3`. `--write` puts the differences into
+// docs/farms.md.
 
-const [python = 'python3'] = process.argv.slice(2);
+const { values: flags, positionals } = parseArgs({
+  options: { write: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const [python = 'python3'] = positionals;
 const root = path.join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-second-client-'));
 const farmHome = path.join(folder, 'farm');
@@ -35,12 +44,45 @@ try {
   ]);
   process.exitCode = Number(code ?? 1);
   console.log(code === 0 ? 'The client passes.' : 'The client does not pass.');
+  if (code === 0) await compare(url);
 } finally {
   if (sandbox.exitCode === null) {
     sandbox.kill();
     await once(sandbox, 'exit');
   }
   rmSync(folder, { recursive: true, force: true });
+}
+
+async function compare(url: string): Promise<void> {
+  const read = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
+  // The client's scene has two layers, of which the daemon makes two tasks.
+  const maya = read('maya.json');
+  const { beauty } = maya.scene_info_render;
+  const tables = [
+    { title: 'Blender', rows: differences(read('blender.json'), await taskJsonOf('blender', url)) },
+    {
+      title: 'Maya',
+      rows: differences({ ...maya, scene_info_render: { beauty } }, await taskJsonOf('maya', url), [
+        'beauty',
+      ]),
+    },
+  ];
+  const unexplained = tables.flatMap(({ rows }) => rows.filter(({ why }) => why === undefined));
+  for (const { field, theirs, ours } of unexplained)
+    console.log(`FAILED  ${field}: the client sends ${theirs}, the daemon ${ours}, and nobody says why`);
+  if (unexplained.length > 0) process.exitCode = 1;
+  else console.log('Every difference of the two task.json is explained.');
+  const text = tables.map(({ title, rows }) => tableOf(title, rows)).join('\n\n');
+  if (flags.write) writeBetween(path.join(root, 'docs', 'farms.md'), text);
+  else console.log(text);
+}
+
+function writeBetween(file: string, text: string): void {
+  const page = readFileSync(file, 'utf8');
+  const [begin, end] = ['<!-- differences -->', '<!-- end of differences -->'];
+  const [head, tail] = [page.indexOf(begin), page.indexOf(end)];
+  if (head < 0 || tail < head) throw new Error(`${file}: expected ${begin} and ${end}.`);
+  writeFileSync(file, `${page.slice(0, head + begin.length)}\n\n${text}\n\n${page.slice(tail)}`);
 }
 
 async function announced(home: string): Promise<SandboxFile> {

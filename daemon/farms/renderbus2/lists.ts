@@ -59,6 +59,25 @@ export function createLists({ farm, requestQueue, client, offers, osName }: List
         ...plugins.map((pluginName) => ({ cgSoftName: program, pluginName })),
       ]);
     },
+    async transferAccount() {
+      const profile = await ask('queryUserProfile', {});
+      const bids = profile && (await ask('getBid', {}));
+      const config = bids && (await ask('getTransferConfig', {}));
+      // Assets of such an account lie under another user than its results: one account cannot say it.
+      if (!config || profile.userId === undefined || profile.shareMainCapital === 1) return undefined;
+      return {
+        accountId: String(profile.userId),
+        uploadId: bids.input_bid,
+        downloadId: bids.output_bid,
+        endpoints: config.resqEngines.flatMap(({ engineName, respTaskEngineLines: lines }) => {
+          const line = lines.find(({ isDefault }) => isDefault === true || isDefault === 1) ?? lines[0];
+          if (!line) return [];
+          return [
+            { engine: engineName.toLowerCase(), server: line.name, host: line.server, port: line.port },
+          ];
+        }),
+      };
+    },
     async users() {
       const profile = await ask('queryUserProfile', {});
       if (!profile) return undefined;
