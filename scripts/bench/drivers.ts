@@ -80,7 +80,7 @@ async function serveWebdav(program: string, folder: string): Promise<{ server: C
 export const bench: Bench = {
   about: 'an upload of 500 files by each driver, beside the bare tool',
   async *run(size) {
-    const [count, rounds] = size === 'whole' ? [500, 7] : [20, 1];
+    const [count, rounds] = size === 'whole' ? [500, 5] : [20, 1];
     const work = mkdtempSync(path.join(tmpdir(), 'renderbridge-bench-'));
     const files = makeFiles(work, count);
     const ssh = await startSshServer();
