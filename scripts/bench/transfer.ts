@@ -108,8 +108,9 @@ async function* largeFiles(folder: string, count: number, rounds: number): Retur
     const readMs = performance.now() - startedAt;
     mkdirSync(path.join(folder, `large home${round}`));
     const planning = createPlanning(path.join(folder, `large home${round}`));
-    const { ms } = await planning.plan(files);
+    const { ms, files: read } = await planning.plan(files);
     planning.close();
+    if (read !== count) throw new Error(`${read} of ${count} files were read.`);
     // The first round brings the files into the memory of the system.
     if (round < 0) continue;
     plain.push(readMs);

@@ -20,7 +20,9 @@ let saidAt = 0;
 
 port?.on('message', ({ files }: HashOrder) => {
   for (const [index, path] of files) {
-    results.push(hashed(index, path));
+    // What is said meanwhile takes the list along.
+    const result = hashed(index, path);
+    results.push(result);
     sayNow();
   }
   say({ results, bytes, isLast: true });
