@@ -186,6 +186,7 @@ export const walls: readonly Wall[] = [
       { to: 'daemon/version.ts' },
       { to: 'daemon/*.ts', by: ['daemon/cli/serve.ts'] },
       { to: 'daemon/askFarm.ts', by: ['daemon/cli/login.ts'] },
+      { to: 'daemon/generationOfAddress.ts', by: ['daemon/cli/doctor.ts'] },
       { to: 'sandbox/main.ts', by: ['daemon/cli/sandbox.ts'] },
     ],
     advice:

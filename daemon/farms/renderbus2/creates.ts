@@ -1,7 +1,7 @@
 import type { CreateOutcome, Creates } from '#daemon/farms/farm.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
 import type { CreateRequest, PlannedCreate, PlannedFile } from '#daemon/submissions/records.ts';
-import { submitFailed } from '#protocol/renderbus2/taskStatus.ts';
+import { submitFailed, taskStatuses } from '#protocol/renderbus2/taskStatus.ts';
 import type { SignedClient } from './client.ts';
 import { confirmed, notBegun, notTaken, refusedWith, unknownBecause } from './createOutcome.ts';
 import { filesOf, SubmitBody, withNumber } from './submitBody.ts';
@@ -50,7 +50,7 @@ export function createCreates({ client, plannedFiles }: CreatesParts): Creates {
     if (seen.result !== submitFailed) return confirmed(String(number));
     return refusedWith({
       code: String(submitFailed),
-      message: `Task ${number}: submit failed.`,
+      message: `${number} ${taskStatuses[submitFailed]?.meaning}`,
       from: 'farm',
     });
   }
