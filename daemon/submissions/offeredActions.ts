@@ -52,7 +52,8 @@ export function actionsOfTask(task: TaskRecord): OfferedAction[] {
   if (isStopped) actions.push({ action: 'delete', confirm: true, billsAgain: false });
   if (counts.done > 0 && resultsFolder !== '') actions.push(plain('fetch'));
   const rerender = { action: 'rerender', confirm: true, billsAgain: true };
-  return [...actions, ...openFolder, ...(task.submissionId === undefined ? [] : [rerender])];
+  const isOursAndBegan = task.submissionId !== undefined && counts.done + counts.failed + counts.aborted > 0;
+  return [...actions, ...openFolder, ...(isOursAndBegan ? [rerender] : [])];
 }
 
 export function actionsOfTransfer({ direction, state }: TransferRecord): OfferedAction[] {

@@ -31,31 +31,47 @@ describe('a task on the farm', () => {
   it.each<[TaskRecord['state'], Partial<TaskRecord['counts']>, string[]]>([
     ['preparing', {}, ['pause', 'priority', 'timeout']],
     ['waiting', { waiting: 3 }, ['pause', 'priority', 'timeout']],
-    ['rendering', { executing: 1, done: 2 }, ['pause', 'resubmit done!$', 'priority', 'timeout', 'fetch']],
-    ['rendering', { executing: 1, failed: 2 }, ['pause', 'resubmit failed', 'priority', 'timeout']],
-    ['done', { done: 3 }, ['resubmit done!$', 'fetch']],
+    [
+      'rendering',
+      { executing: 1, done: 2 },
+      ['pause', 'resubmit done!$', 'priority', 'timeout', 'fetch', 'rerender!$'],
+    ],
+    [
+      'rendering',
+      { executing: 1, failed: 2 },
+      ['pause', 'resubmit failed', 'priority', 'timeout', 'rerender!$'],
+    ],
+    ['done', { done: 3 }, ['resubmit done!$', 'fetch', 'rerender!$']],
     [
       'doneWithFailures',
       { done: 1, failed: 1, aborted: 1 },
-      ['resubmit failed', 'resubmit aborted', 'resubmit done!$', 'fetch'],
+      ['resubmit failed', 'resubmit aborted', 'resubmit done!$', 'fetch', 'rerender!$'],
     ],
-    ['failed', { failed: 3 }, ['resubmit failed']],
+    ['failed', { failed: 3 }, ['resubmit failed', 'rerender!$']],
     ['failed', {}, ['resubmit waiting']],
     ['stopped', { waiting: 3 }, ['resume waiting', 'priority', 'timeout', 'delete!']],
-    ['stopped', { aborted: 3 }, ['resume aborted', 'priority', 'timeout', 'delete!']],
+    ['stopped', { aborted: 3 }, ['resume aborted', 'priority', 'timeout', 'delete!', 'rerender!$']],
     [
       'stopped',
       { waiting: 1, aborted: 1, failed: 1 },
-      ['resume waiting', 'resubmit failed', 'resubmit aborted', 'priority', 'timeout', 'delete!'],
+      [
+        'resume waiting',
+        'resubmit failed',
+        'resubmit aborted',
+        'priority',
+        'timeout',
+        'delete!',
+        'rerender!$',
+      ],
     ],
-    ['unknown', { done: 1 }, ['resubmit done!$', 'fetch']],
+    ['unknown', { done: 1 }, ['resubmit done!$', 'fetch', 'rerender!$']],
     ['gone', { done: 3, failed: 1 }, []],
   ])('%s with %j offers %j', (state, counts, expected) => {
     expect(offered(state, counts)).toEqual(expected);
   });
 
   it('offers no fetch while the name of its folder is not known', () => {
-    expect(offered('done', { done: 1 }, '')).toEqual(['resubmit done!$']);
+    expect(offered('done', { done: 1 }, '')).toEqual(['resubmit done!$', 'rerender!$']);
   });
 });
 

@@ -42,5 +42,6 @@ it('what is known of a transfer is shown', () => {
     folder: '/results',
     error: { code: 'noResultsFolder', message: 'none', from: 'bridge' as const },
   };
-  expect(viewTransfer({ ...transfer, ...known })).toStrictEqual({ ...transfer, ...known });
+  const actions = [{ action: 'cancel', confirm: false, billsAgain: false }];
+  expect(viewTransfer({ ...transfer, ...known })).toStrictEqual({ ...transfer, ...known, actions });
 });
