@@ -3,10 +3,14 @@ import path from 'node:path';
 import type { LockedPackage } from './lockfile.ts';
 
 /** The licences of all that a package holds of others, in one text. Throws for a package without any. */
-export function licencesText(root: string, packages: readonly LockedPackage[]): string {
+export function licencesText(
+  packages: readonly LockedPackage[],
+  placeOf: (each: LockedPackage) => string,
+): string {
   const node = readFileSync(path.join(import.meta.dirname, 'licences', 'node.txt'), 'utf8');
-  const parts = packages.map(({ name, version, license, folder }) => {
-    const texts = licenceFilesIn(path.join(root, folder)).map((file) => readFileSync(file, 'utf8').trim());
+  const parts = packages.map((each) => {
+    const { name, version, license } = each;
+    const texts = licenceFilesIn(placeOf(each)).map((file) => readFileSync(file, 'utf8').trim());
     if (texts.length === 0 && license === undefined)
       throw new Error(`${name} ${version} names no licence and holds none.`);
     return section(`${name} ${version}`, license, texts.join('\n\n'));

@@ -39,7 +39,10 @@ export async function layOutProgram(facts: TreeFacts, folder: string): Promise<v
   const locked = readLockfile(root).filter(
     ({ name, dev }) => !dev && (packages.includes(name) || name === keyring),
   );
-  writeFileSync(path.join(folder, 'licences.txt'), licencesText(root, locked));
+  const licences = licencesText(locked, ({ name, folder: place }) =>
+    name === keyring ? path.join(systemPackages, name) : path.join(root, place),
+  );
+  writeFileSync(path.join(folder, 'licences.txt'), licences);
   const bill = sbom({ version, nodeVersion: process.versions.node, packages: locked });
   writeFileSync(path.join(folder, 'sbom.cdx.json'), bill);
   // A cache counts only for the very Node that made it.

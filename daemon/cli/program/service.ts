@@ -1,10 +1,23 @@
 import type { Command } from 'commander';
 import type { OutputOptions } from '../command.ts';
 import { words } from '../language.ts';
+import type { SetupOptions } from '../setup.ts';
 import { answering } from './declare.ts';
 
-/** Starting at log-in. */
+/** Setting up a computer, and starting at log-in. */
 export function addServiceCommands(program: Command): void {
+  program
+    .command('setup')
+    .description(words('cli.help.setup'))
+    .option('--farm <address>', words('cli.help.setupFarm'))
+    .option('--account <name>', words('cli.help.setupAccount'))
+    .option('--frames <folder>', words('cli.help.setupFrames'))
+    .option('--hosts <names>', words('cli.help.setupHosts'))
+    .option('--start-at-login', words('cli.help.setupStart'))
+    .option('--answers <file>', words('cli.help.setupAnswers'))
+    .option('--yes', words('cli.help.setupYes'))
+    .action(answering(async (options: SetupOptions) => (await import('../setup.ts')).setup(options)));
+
   const service = program.command('service').description(words('cli.help.service'));
 
   service

@@ -16,6 +16,7 @@ const commands = [
     'login',
     'logout',
     'doctor',
+    'setup',
     'service',
     'config',
     'completion',

@@ -73,6 +73,24 @@ const isUnix = process.platform !== 'win32';
     ]);
   }, 60_000);
 
+  it('is set up, sends a scene, brings its frames home, and leaves nothing behind when it is removed', () => {
+    for (const each of ['maya/2025', 'houdini20.5'])
+      mkdirSync(path.join(user.home, each), { recursive: true });
+    const before = filesBelow(user.home).filter((name) => !name.startsWith('ours/'));
+    const setUp = user.run('setup', '--yes', '--farm', 'sandbox');
+    expect([setUp.status, setUp.out]).toEqual([0, expect.stringContaining('Installed for houdini 20.5.')]);
+    expect(setUp.out).toContain('Installed for maya 2025.');
+    const shot = mayaShot(user.home, 'second.ma');
+    expect(user.run('submit', shot, '--wait', '--yes').said).toContain('done 3/3');
+    expect(user.run('stop').status).toBe(0);
+    expect(user.run('service', 'uninstall').status).toBe(0);
+    expect(user.run('adapters', 'uninstall').status).toBe(0);
+    const isWork = (name: string) => /^(?:ours\/|render\/|images\/|second\.ma$)/.test(name);
+    expect(filesBelow(user.home).filter((name) => !isWork(name))).toEqual(
+      before.filter((name) => !isWork(name)),
+    );
+  }, 120_000);
+
   it('names the licence of all that it holds of others', () => {
     const text = readFileSync(path.join(folder, 'one', 'licences.txt'), 'utf8');
     const bill = JSON.parse(readFileSync(path.join(folder, 'one', 'sbom.cdx.json'), 'utf8'));
