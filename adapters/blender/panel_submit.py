@@ -3,10 +3,12 @@
 
 import bpy
 
-from .plain_text import draw_lines, lines_in_region
+from .plain_text import draw_lines, fits_in_region, lines_in_region
 from .session import SESSION
-from .submit_button import draw_submit
+from .submit_button import draw_submit, submit_words
 from .texts import say
+
+_LENS = 24
 
 
 def draw_press(layout, context, shown):
@@ -23,6 +25,10 @@ def draw_press(layout, context, shown):
             "wm.save_as_mainfile", text=say("saveFirst"), icon="FILE_TICK", translate=False
         )
         return
+    if not fits_in_region(submit_words(), context, _LENS, 0, True):
+        # Whole words above the button rather than the first of them on it.
+        draw_lines(column, lines_in_region(submit_words(), context))
+        row = column.row(align=True)
     draw_submit(row.row(align=True), shown)
     row.operator("renderbridge.preview", text="", icon="VIEWZOOM", depress=SESSION.shows_requests)
     line = column.column(align=True)

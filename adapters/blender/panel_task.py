@@ -3,7 +3,7 @@
 
 from .host import bridge_part
 from .panel_frames import draw_frames, draw_frames_button
-from .plain_text import draw_lines, lines_in_region
+from .plain_text import draw_lines, fits_in_region, lines_in_region
 from .progress_bars import draw_bar, factor_of
 from .session import SESSION
 from .state_marks import draw_state
@@ -15,6 +15,8 @@ _task_orders = bridge_part("session.task_orders")
 _times = bridge_part("session.times")
 _money = bridge_part("session.money")
 _PICTURE = 7.0
+# Unscaled pixels of what Blender writes on the bar.
+_PERCENT = 50
 _ORDER_ICONS = {
     "pause": "PAUSE",
     "resume": "PLAY",
@@ -28,7 +30,12 @@ def draw_task(box, context, task):
     """Draw a task of this scene, or of another one."""
     task_id = task["taskId"]
     draw_state(box, task["state"], _wording.task_state_in_words(language(), task["state"]))
-    draw_bar(box, context, task_id, factor_of(task), _frames_words(task))
+    words = _frames_words(task)
+    if fits_in_region(words, context, _PERCENT, 1):
+        draw_bar(box, context, task_id, factor_of(task), words)
+    else:
+        draw_bar(box, context, task_id, factor_of(task), "")
+        _draw_lines(box, context, words)
     for words in (_facts(task), _times_words(task), *_fees(task)):
         _draw_faint(box, context, words)
     reason = _wording.reason_key_of(task)

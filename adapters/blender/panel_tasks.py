@@ -8,7 +8,13 @@ from .host import bridge_part
 from .panel_place import OfRenderFarm, has_form
 from .panel_submission import draw_submission
 from .panel_task import draw_task
-from .plain_text import draw_line, draw_lines, lines_in_region, visible_line
+from .plain_text import (
+    draw_line,
+    draw_lines,
+    fits_in_region,
+    lines_in_region,
+    visible_line,
+)
 from .session import SESSION
 from .state_marks import draw_state
 from .texts import language, say, say_in
@@ -18,7 +24,8 @@ _ACCOUNT = "tasks of the account"
 _wording = bridge_part("session.wording")
 SHOWN = 4
 _MOST_ROWS = 60
-_MARK = 44
+# Unscaled pixels: of arrow and mark, and around the words of two buttons.
+_MARK, _GAPS = 44, 40
 
 
 class RENDERBRIDGE_PT_tasks(OfRenderFarm, bpy.types.Panel):
@@ -36,7 +43,9 @@ class RENDERBRIDGE_PT_tasks(OfRenderFarm, bpy.types.Panel):
         """This scene's, the newest open; or all of them, by artist."""
         layout = self.layout
         of_account = is_open(_ACCOUNT)
-        flow = layout.row(align=True)
+        keys = ("sceneTasks", "allTasksShort")
+        is_wide = all(fits_in_region(say(key) * 2, context, _GAPS) for key in keys)
+        flow = layout.row(align=True) if is_wide else layout.column(align=True)
         for key, is_chosen in (("sceneTasks", not of_account), ("allTasksShort", of_account)):
             button = flow.operator(
                 "renderbridge.turn", text=say(key), depress=is_chosen, translate=False

@@ -56,6 +56,12 @@ def lines_of_letters(text, width):
     return wrapped(visible_text(text), width)
 
 
+def fits_in_region(text, context, margin=0, boxes=0, has_icon=False):
+    """Return whether text is drawn whole in one line of the region; see lines_in_region()."""
+    scale = context.preferences.system.ui_scale
+    return fits(text, room_in(context, margin, boxes, has_icon), scale)
+
+
 def report_to(operator, level, text):
     """Report text to the artist, and to the terminal that Blender may run in."""
     operator.report({level}, visible_line(text))

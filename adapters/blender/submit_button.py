@@ -11,17 +11,22 @@ def draw_submit(row, shown):
     """Draw the button; shown: the Previewing of the scene, None while nobody has looked at it."""
     row.enabled = shown is not None and shown.is_current and not is_blocked(shown.preview)
     row.enabled = row.enabled and not SESSION.sending.is_busy
-    dirty = bool(bpy.data.filepath) and bpy.data.is_dirty
     button = row.operator(
-        "renderbridge.submit",
-        text=say("saveAndSubmit" if dirty else "submit"),
-        icon="RENDER_ANIMATION",
-        translate=False,
+        "renderbridge.submit", text=submit_words(), icon="RENDER_ANIMATION", translate=False
     )
-    button.save = dirty
+    button.save = _is_dirty()
+
+
+def submit_words():
+    """Return what a press does."""
+    return say("saveAndSubmit" if _is_dirty() else "submit")
 
 
 def is_blocked(preview):
     """Return whether a problem keeps the scene from the farm."""
     problems = preview["problems"] if preview else ()
     return any(problem["severity"] == "error" for problem in problems)
+
+
+def _is_dirty():
+    return bool(bpy.data.filepath) and bpy.data.is_dirty
