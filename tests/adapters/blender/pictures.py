@@ -3,7 +3,7 @@
 cd tests/adapters && python3 -m blender.pictures [FOLDER [NAME …]]
 
 They lie in out/blender-states where no folder is named. A state is staged (staged_states.py), the
-form in it is a real daemon's. The four that a test compares lie in held/; --hold renews them.
+form in it is a real daemon's. --hold keeps the few of HELD in held/, to compare others with.
 """
 
 import json

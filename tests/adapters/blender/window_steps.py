@@ -163,8 +163,8 @@ def nothing_more_was_sent():
 
 
 def it_is_done():
-    board = SESSION.connection.board
-    return bool(board.submissions) and board.submissions[0].is_over()
+    # A task that was resumed is stopped until the farm says otherwise.
+    return SESSION.connection.board.tasks()[0]["state"] == "done"
 
 
 def fetch():
