@@ -34,17 +34,17 @@ const fields = {
 
 /** A task of a list, or of a question; all of it may be missing (§5). */
 const Layer = z.looseObject(fields);
-export const TaskRow = z.looseObject({
+export const TaskItem = z.looseObject({
   ...fields,
   respRenderingTaskList: looseList(Layer, 'The tasks of its layers.', source),
 });
-export type TaskRow = z.output<typeof Layer>;
+export type TaskItem = z.output<typeof Layer>;
 
 /** A page of tasks. */
 export const TaskPage = z.looseObject({
   pageCount: number('Pages in all.'),
   total: number('Tasks in all.'),
-  items: looseList(TaskRow, 'The tasks, the newest first.', source),
+  items: looseList(TaskItem, 'The tasks, the newest first.', source),
 });
 export type TaskPage = z.output<typeof TaskPage>;
 

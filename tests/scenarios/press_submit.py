@@ -1,4 +1,4 @@
-"""In Blender: press Submit as the panel does, in the steps of the host's timer; quit a second later.
+"""In Blender: press Submit as the panel does, by the host's timer; quit a second later.
 
 blender -b SCENE --addons renderbridge_blender --python press_submit.py -- SETTINGS_JSON
 Prints PRESSED and, in JSON, the submission and the longest time that Blender was held up, in ms.

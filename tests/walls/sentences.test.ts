@@ -16,6 +16,8 @@ const folders = [
 
 /** Files whose sentences nobody reads in a dialog, a terminal or a browser, or that have no language yet. */
 const exempt: Readonly<Record<string, string>> = {
+  'daemon/cli/serviceFile.ts':
+    'files that systemd, launchd and the task scheduler of Windows read, not people',
   'daemon/bridge/eventsSocket.ts': 'why a WebSocket closes, in its close frame: for programs',
   'daemon/bridge/hosts.ts': 'why a WebSocket closes, in its close frame: for programs',
   'daemon/bridge/rawAnswer.ts': 'headers of HTTP',

@@ -1,6 +1,6 @@
 import type { FrameRecord, TaskRecord } from '#daemon/submissions/records.ts';
 import { baseName } from '#protocol/paths/farmPath.ts';
-import type { FrameRow, TaskRow } from '#protocol/renderbus2/taskRow.ts';
+import type { FrameRow, TaskItem } from '#protocol/renderbus2/taskRow.ts';
 import { readFrameState, readTaskState, statusInWords } from '#protocol/renderbus2/taskStatus.ts';
 import { programOfCgId } from './programs.ts';
 
@@ -14,7 +14,7 @@ export interface Reading {
 
 /** A row as the bridge’s task; what the row leaves out stays as it was known (§5). `now`: milliseconds since the epoch. */
 export function readTask(
-  row: TaskRow,
+  row: TaskItem,
   known: TaskRecord | undefined,
   { farm, account, currency }: Reading,
   now: number,

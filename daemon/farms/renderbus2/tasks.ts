@@ -1,7 +1,7 @@
 import type { Listing, Tasks, WatchedTask } from '#daemon/farms/farm.ts';
 import type { RequestQueue } from '#daemon/submissions/ports.ts';
 import { mostRows } from '#protocol/renderbus2/calls.ts';
-import type { TaskPage, TaskRow } from '#protocol/renderbus2/taskRow.ts';
+import type { TaskItem, TaskPage } from '#protocol/renderbus2/taskRow.ts';
 import type { SignedClient } from './client.ts';
 import { type Reading, readTask } from './readRows.ts';
 
@@ -15,7 +15,7 @@ const mostPages = 500;
 
 /** Tasks by lists and by number (§5). Layers of a task that the farm split are tasks of their own beside it. */
 export function createTasks({ requestQueue, client, ...reading }: TasksParts): Tasks {
-  const watched = (row: TaskRow): WatchedTask => ({
+  const watched = (row: TaskItem): WatchedTask => ({
     taskId: String(row.id),
     namesTask: true,
     scene: row.sceneName,
@@ -55,9 +55,9 @@ function listing(tasks: readonly WatchedTask[], { total, items }: TaskPage, page
 }
 
 /** What has a number and a scene: a spare number is no task. */
-function tasksIn({ items }: TaskPage): readonly TaskRow[] {
+function tasksIn({ items }: TaskPage): readonly TaskItem[] {
   return items
-    .flatMap((row): readonly TaskRow[] => [row, ...row.respRenderingTaskList])
+    .flatMap((row): readonly TaskItem[] => [row, ...row.respRenderingTaskList])
     .filter(({ id, sceneName, isDelete }) => id !== undefined && sceneName !== '' && isDelete !== 0);
 }
 

@@ -1,4 +1,7 @@
-"""Plans and hashes files as AWS Deadline Cloud's job attachments do; prints seconds, cold and warm."""
+"""Plans and hashes files as AWS Deadline Cloud's job attachments do.
+
+Prints seconds, cold and warm.
+"""
 
 import json
 import os

@@ -3,7 +3,7 @@ import type { Asked, OperationKind } from '#daemon/submissions/operationKind.ts'
 import type { FarmReply, RequestQueue, TaskRows } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import { OperateRequest } from '#protocol/bridge/task.ts';
-import type { TaskRow } from '#protocol/renderbus2/taskRow.ts';
+import type { TaskItem } from '#protocol/renderbus2/taskRow.ts';
 import { frameStatus, readTaskState, taskStatuses } from '#protocol/renderbus2/taskStatus.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { inWords, text } from '#protocol/texts/text.ts';
@@ -46,12 +46,12 @@ const framesOf: Readonly<Record<NonNullable<Order['restart']>, number>> = {
 export function operateTask(parts: OperateTaskParts): OperationKind {
   const { farm, tasks, requestQueue, client } = parts;
 
-  async function rowOf(taskId: string): Promise<TaskRow | 'absent' | 'noAnswer'> {
+  async function rowOf(taskId: string): Promise<TaskItem | 'absent' | 'noAnswer'> {
     const body = { taskIds: [Number(taskId)] };
     const seen = await requestQueue.run('reconcile', () => client.send('queryTaskInfo', body));
     if (seen.kind === 'refused' && seen.code === '404') return 'absent';
     if (seen.kind !== 'answered') return 'noAnswer';
-    const rows = seen.result.items.flatMap((row): readonly TaskRow[] => [row, ...row.respRenderingTaskList]);
+    const rows = seen.result.items.flatMap((row): readonly TaskItem[] => [row, ...row.respRenderingTaskList]);
     const row = rows.find(({ id }) => String(id) === taskId);
     return !row || row.isDelete === 0 ? 'absent' : row;
   }
@@ -159,13 +159,13 @@ function standingOf({ state, farmStatus, counts, completedAt = '' }: TaskRecord)
   return { state, status: farmStatus, done, failed, aborted, completedAt };
 }
 
-function isActive({ taskStatus }: TaskRow): boolean {
+function isActive({ taskStatus }: TaskItem): boolean {
   const state = readTaskState(taskStatus);
   return state === undefined || activeTaskStates.has(state);
 }
 
 /** Whether the task stands otherwise than before; without a known standing nobody can tell, and it counts as done. */
-function differs(row: TaskRow, before: Standing | undefined): boolean {
+function differs(row: TaskItem, before: Standing | undefined): boolean {
   if (!before || isActive(row)) return true;
   const { taskStatus = -1, doneFrames = 0, failedFrames = 0, abortFrames = 0, completedDate } = row;
   const completedAt = completedDate ? new Date(completedDate).toISOString() : '';

@@ -14,7 +14,7 @@ TIFF_CODECS = ("NONE", "DEFLATE", "LZW", "PACKBITS")
 
 
 def picture():
-    """Return an image: red grows to the right, green upwards, blue is steady; half of it is clear."""
+    """Return an image: red grows to the right, green upwards; half of it is clear."""
     image = bpy.data.images.new("sample", WIDTH, HEIGHT, alpha=True, float_buffer=True)
     pixels = []
     for y in range(HEIGHT):
