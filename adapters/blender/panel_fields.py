@@ -69,12 +69,12 @@ def draw_field(layout, scene, field, context=None):
     if row is None or widget is None:
         _draw_value(layout.split, str(field.get("value") or say("notChosen")), context)
         return
-    title = "" if layout.is_titled else visible_line(field["title"])
+    title = "" if layout.is_titled else field["title"]
     if field["control"] in ("int", "number"):
         _draw_number(layout.column, row, field, widget, title)
         return
     line = layout.column.row(align=True)
-    line.prop(row, widget, text=title, translate=False)
+    line.prop(row, widget, text=visible_line(title), translate=False)
     _draw_reset(line, row)
     if widget == "text" and visible_line(row.text) != row.text:
         # What the field draws of signs that steer is not what would be sent.
@@ -119,7 +119,7 @@ def _fits_beside(title, context):
 
 
 def _draw_number(layout, row, field, widget, title):
-    line = layout.row(align=True, heading=title, heading_ctxt="Renderbridge")
+    line = layout.row(align=True, heading=visible_line(title), heading_ctxt="Renderbridge")
     line.prop(row, "is_chosen", text="")
     value = line.row(align=True)
     value.enabled = row.is_chosen

@@ -3,7 +3,7 @@
 
 import bpy
 
-from .plain_text import draw_lines, fits_in_region, lines_in_region
+from .plain_text import draw_lines, fits_in_region, lines_in_region, visible_line
 from .session import SESSION
 from .submit_button import draw_submit, submit_words
 from .texts import say
@@ -17,7 +17,12 @@ def draw_press(layout, context, shown):
     row = column.row(align=True)
     row.scale_y = 1.5
     if SESSION.sending.is_busy:
-        row.operator("renderbridge.cancel_sending", text=_stage(), icon="SORTTIME", translate=False)
+        row.operator(
+            "renderbridge.cancel_sending",
+            text=visible_line(_stage()),
+            icon="SORTTIME",
+            translate=False,
+        )
         return
     if not bpy.data.filepath:
         row.operator_context = "INVOKE_DEFAULT"

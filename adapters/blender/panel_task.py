@@ -81,7 +81,7 @@ def _draw_picture(box, context, task):
     if not picture.number:
         return
     box.template_icon(icon_value=picture.number, scale=_PICTURE)
-    _draw_faint(box, context, say("lastPicture", name=picture.name))
+    _draw_faint(box, context, say("lastPicture", frame=picture.name))
 
 
 def _draw_orders(box, task):

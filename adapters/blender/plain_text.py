@@ -13,9 +13,9 @@ visible_line = _visible.visible_line
 visible_text = _visible.visible_text
 
 
-def draw_line(layout, text, icon="NONE"):
-    """Draw text as one line of `layout`, as it is spelt."""
-    layout.label(text=visible_line(text), icon=icon, translate=False)
+def draw_line(layout, text, icon="NONE", icon_value=0):
+    """Draw text as one line of `layout`, as it is spelt; icon_value: of an icon of our own."""
+    layout.label(text=visible_line(text), icon=icon, icon_value=icon_value, translate=False)
 
 
 def draw_lines(layout, lines, icon="NONE"):

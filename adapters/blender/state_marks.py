@@ -10,7 +10,7 @@ import bpy
 
 from .host import bridge_part
 from .mark_shapes import paint
-from .plain_text import visible_line
+from .plain_text import draw_line
 
 _standing = bridge_part("session.standing")
 _SIZE = 32
@@ -32,9 +32,9 @@ def draw_state(layout, state, text):
     standing = _standing.standing_of(state)
     number = _numbers().get(standing)
     if number:
-        layout.label(text=visible_line(text), icon_value=number, translate=False)
+        draw_line(layout, text, icon_value=number)
     else:
-        layout.label(text=visible_line(text), icon=_PLAIN[standing], translate=False)
+        draw_line(layout, text, icon=_PLAIN[standing])
 
 
 def tick():

@@ -3,6 +3,7 @@
 
 import bpy
 
+from .plain_text import visible_line
 from .session import SESSION
 from .texts import say
 
@@ -12,7 +13,10 @@ def draw_submit(row, shown):
     row.enabled = shown is not None and shown.is_current and not is_blocked(shown.preview)
     row.enabled = row.enabled and not SESSION.sending.is_busy
     button = row.operator(
-        "renderbridge.submit", text=submit_words(), icon="RENDER_ANIMATION", translate=False
+        "renderbridge.submit",
+        text=visible_line(submit_words()),
+        icon="RENDER_ANIMATION",
+        translate=False,
     )
     button.save = _is_dirty()
 

@@ -4,9 +4,14 @@ export interface Offering {
   readonly actions: readonly OfferedAction[];
 }
 
+/** Of a folder the command line shows the path; nobody types an order for that. */
+const dialogsAlone: ReadonlySet<string> = new Set(['openFolder']);
+
 /** The offered actions by name, with the frames that one takes, such as `resubmit failed`. */
 export function namesOf({ actions }: Offering): string[] {
-  return actions.map(({ action, restart }) => (restart === undefined ? action : `${action} ${restart}`));
+  return actions
+    .filter(({ action }) => !dialogsAlone.has(action))
+    .map(({ action, restart }) => (restart === undefined ? action : `${action} ${restart}`));
 }
 
 /**

@@ -42,7 +42,7 @@ class Archive(InBlender):
         if node() is None:
             raise unittest.SkipTest("NO NODE: the archive cannot be made")
         subprocess.run(
-            [node(), "scripts/package/main.ts", self.folder],
+            [node(), "scripts/package/main.ts", "--adapters", "--out", self.folder],
             cwd=CHECKOUT,
             stdout=subprocess.DEVNULL,
             check=True,

@@ -7,7 +7,7 @@ from . import CHECKOUT, PACKAGE
 
 ADAPTER = os.path.join(CHECKOUT, "adapters", "blender")
 OURS = {"renderbridge", "renderbridge_blender"}
-HOSTS_OWN = {"bpy", "mathutils"}
+HOSTS_OWN = {"blf", "bpy", "mathutils"}
 # Several hosts bring it, and none has to.
 USD = {"pxr"}
 STANDARD = set(getattr(sys, "stdlib_module_names", ()))

@@ -122,6 +122,7 @@ class WithARealDaemon(unittest.TestCase):
             submission = self.submit()
             task = self.follow_to_the_frames(submission)
             self.fetch(task)
+            self.render_again(task)
             self.order()
             self.have_the_scene_gathered()
             self.assertTrue(self.bridge.shut_down()["stopping"])
@@ -291,6 +292,27 @@ class WithARealDaemon(unittest.TestCase):
         self.assertIn(transfer, [row["id"] for row in bridge.transfers(limit=5)["items"]])
         self.assertIn(transfer, [row["id"] for row in bridge.all_transfers()])
         self.refused("conflict", bridge.cancel_transfer, transfer)
+        self.refused("conflict", bridge.pause_transfer, transfer)
+        self.refused("conflict", bridge.resume_transfer, transfer)
+        frame = bridge.frames(task_id)["items"][0]["frameId"]
+        picture = self.until(lambda: self.thumbnail_of(task_id, frame), "the picture of a frame")
+        self.assertEqual(picture[:4], b"\x89PNG")
+        self.refused("notFound", bridge.open_task_folder, "9999999")
+
+    def render_again(self, task_id):
+        bridge = self.bridge
+        plan = bridge.plan_rerender(task_id, frames="2")
+        self.assertEqual((plan["frames"], plan["count"]), ("2", 1))
+        again = bridge.rerender_task(task_id, frames="2")
+        self.assertEqual(again["rerenderOf"]["taskId"], task_id)
+        self.submitted_unit(again["id"])
+
+    def thumbnail_of(self, task_id, frame_id):
+        try:
+            return self.bridge.frame_thumbnail(task_id, frame_id)
+        except DaemonRefused as refusal:
+            self.assertEqual(refusal.code, "notFound")
+            return None
 
     def order(self):
         bridge, settings = self.bridge, {"projectName": "sandbox", "frames": "1-200"}

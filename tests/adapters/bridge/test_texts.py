@@ -132,8 +132,8 @@ class Texts(unittest.TestCase):
             (2, "2 errors"),
             (101, "101 errors"),
         ):
-            self.assertEqual(said("en", ("dialog",), "errors", {"count": count}), expected)
-        self.assertEqual(said("zh", ("dialog",), "errors", {"count": 1}), "1 个错误")
+            self.assertEqual(said("en", ("dialog", "shared"), "errors", {"count": count}), expected)
+        self.assertEqual(said("zh", ("dialog", "shared"), "errors", {"count": 1}), "1 个错误")
 
 
 if __name__ == "__main__":

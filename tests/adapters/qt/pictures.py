@@ -5,7 +5,7 @@ cd tests/adapters && xvfb-run -a python3 -m qt.pictures [--binding PySide2] [--s
 They lie in out/qt-dialog/<binding>/, at one and at two pixels for each point. A real daemon and a
 real sandbox farm stand behind those of the pages; what a farm seldom does (needing a person's word)
 is told as the daemon would tell it. --states takes those of the states alone; --hold draws anew,
-with Debian's PySide2, the pictures in held/ that a test holds the window to.
+with each binding, the pictures in held/ that a test holds the window to.
 """
 
 import argparse
@@ -29,7 +29,8 @@ def main():
     parser.add_argument("--states", action="store_true")
     asked = parser.parse_args()
     if asked.hold:
-        hold(interpreters()["PySide2"])
+        for binding, python in interpreters().items():
+            hold(python, os.path.join(HELD, binding))
         return
     python = interpreters()[asked.binding]
     if python is None:
@@ -46,13 +47,14 @@ def main():
         print(folder)
 
 
-def hold(python):
-    """Draw the pictures that the window is held to."""
+def hold(python, folder):
+    """Draw the pictures that the window is held to by one binding: each has letters of its own."""
+    os.makedirs(folder, exist_ok=True)
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with tempfile.TemporaryDirectory(prefix="renderbridge-qt-") as home:
-        command = [python, "-m", "qt.driven.take_states", HELD, home, "held"]
+        command = [python, "-m", "qt.driven.take_states", folder, home, "held"]
         subprocess.run(command, cwd=TESTS, env=env, check=True)
-    print(HELD)
+    print(folder)
 
 
 if __name__ == "__main__":

@@ -108,7 +108,7 @@ describe('tasks', () => {
     const [, header, ...rows] = out.split('\n');
     expect(header).toMatch(/^TASK +STATE +DONE +FAILED +FEE +TIME +SUBMITTED +PROJECT +SCENE +MADE +ALLOWS$/);
     expect(rows.find((row) => row.startsWith(ended.taskId))).toMatch(
-      /done +3\/3 +CNY 0\.\d+ +0:\d\d +\d{4}-\d\d-\d\d \d\d:\d\d +sandbox +镜头一_灯光\.ma +Here +resubmit done, fetch$/,
+      /done +3\/3 +CNY 0\.\d+ +0:\d\d +\d{4}-\d\d-\d\d \d\d:\d\d +sandbox +镜头一_灯光\.ma +Here +resubmit done, fetch, rerender$/,
     );
   });
 
@@ -170,7 +170,9 @@ it('orders say what became of each task, and end as that did', async () => {
   const mixed = await run('pause', id, '99', ended.taskId);
   expect(mixed.code).toBe(1);
   expect(mixed.err).toContain('Task 99 does not exist.');
-  expect(mixed.err).toContain(`${ended.taskId} does not allow pause now. It allows: resubmit done, fetch.`);
+  expect(mixed.err).toContain(
+    `${ended.taskId} does not allow pause now. It allows: resubmit done, fetch, rerender.`,
+  );
   expect(mixed.err).toContain('Nothing was ordered for the others either.');
   expect((await bridge.get<Task>(`/v1/tasks/${id}`)).state).not.toBe('stopped');
 });

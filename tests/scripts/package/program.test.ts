@@ -36,7 +36,8 @@ const isUnix = process.platform !== 'win32';
     const differing = names.filter(
       (name) => !readFileSync(path.join(other, name)).equals(readFileSync(path.join(folder, 'one', name))),
     );
-    expect(differing).toEqual([]);
+    // What V8 compiled depends on when it ran; V8 itself refuses it where the source is another.
+    expect(differing.filter((name) => !name.endsWith('.cache'))).toEqual([]);
   }, 120_000);
 
   it('is run by a link to it, and names itself in full where PATH does not lead to it', () => {

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import unittest
 
-from renderbridge.qt.binding import Qt, QtGui, QtWidgets
+from renderbridge.qt.binding import NAME, Qt, QtGui, QtWidgets
 
 from .. import HELD
 from . import QtTest, application, focus, turn
@@ -53,7 +53,7 @@ class States(unittest.TestCase):
     def test_the_states_look_as_they_are_held(self):
         for name, shade in HELD_LOOKS:
             with self.subTest(state=name, shade=shade):
-                held = QtGui.QImage(os.path.join(HELD, f"{name}-{shade}.png"))
+                held = QtGui.QImage(os.path.join(HELD, NAME, f"{name}-{shade}.png"))
                 self.assertFalse(held.isNull(), "there is no such picture: see HELD_LOOKS")
                 stage = self.stage(name, shade)
                 self.assertLessEqual(unlike(stage.picture(), held), _MOST_OTHER)
@@ -61,7 +61,7 @@ class States(unittest.TestCase):
 
     def test_another_state_is_not_taken_for_the_one_that_is_held(self):
         pictures = {
-            look: QtGui.QImage(os.path.join(HELD, "%s-%s.png" % look)) for look in HELD_LOOKS
+            look: QtGui.QImage(os.path.join(HELD, NAME, "%s-%s.png" % look)) for look in HELD_LOOKS
         }
         for one in HELD_LOOKS:
             for other in HELD_LOOKS:

@@ -56,10 +56,14 @@ class Desk:
 
     def bring_to_farm(self, storage):
         """Bring the scene to the farm by hand, into `storage`, where no driver does."""
-        place = os.path.join(storage, self.scene.path.lstrip("/"))
+        place = os.path.join(storage, self.scene_path().lstrip("/"))
         os.makedirs(os.path.dirname(place), exist_ok=True)
         with open(place, "wb"):
             pass
+
+    def scene_path(self):
+        """Return where the open scene lies on a POSIX disk."""
+        return self.scene.path
 
     def press_menu(self):
         """Do what the menu of the host does."""
@@ -146,6 +150,9 @@ class HoudiniDesk(Desk):
         os.environ["RENDERBRIDGE_LANGUAGE"] = speaks
         hou._tell(hou.hipFileEventType.AfterClear)
         hou._tell(hou.hipFileEventType.AfterLoad)
+        return self.scene.session.path
+
+    def scene_path(self):
         return self.scene.session.path
 
     def press_menu(self):

@@ -273,6 +273,14 @@ def _first_body(window):
     return requests[0]["body"] if requests else {}
 
 
+#: What the daemon offers of a task that is over and of which frames failed.
+OF_FAILURES = [
+    {"action": "resubmit", "restart": "failed", "confirm": False, "billsAgain": False},
+    {"action": "resubmit", "restart": "done", "confirm": True, "billsAgain": True},
+    {"action": "fetch", "confirm": False, "billsAgain": False},
+]
+
+
 def invent(board):
     """Have the tasks be half done, as an event of the daemon would say."""
     for number, task in enumerate(sorted(board.tasks(), key=lambda task: task["taskId"])):
@@ -284,6 +292,8 @@ def invent(board):
         told["counts"].update(done=done, failed=failed, executing=4, waiting=total - done - failed)
         told["state"] = "rendering" if number else "doneWithFailures"
         told["fee"] = {"amount": 12.5 + number, "currency": "CNY"}
+        if not number:
+            told["actions"] = OF_FAILURES
         board.take({"type": "task.changed", "data": told})
 
 

@@ -55,7 +55,7 @@ it('a run that was stopped goes on at the byte where it stopped', async () => {
   const stop = new AbortController();
   ssh.bytesSent();
   const moved = (bytes: number) => bytes > 6 * MiB && stop.abort();
-  const outcome = await driver.send([file], quiet({ signal: stop.signal, moved, bytesPerSecond: 16 * MiB }));
+  const outcome = await driver.send([file], quiet({ signal: stop.signal, moved, bytesPerSecond: 4 * MiB }));
   expect(outcome).toMatchObject({ error: { code: 'aborted' }, mayRetry: true });
   ssh.bytesSent();
   expect(await driver.send([file], quiet())).toEqual({ failed: [], mayRetry: false });
@@ -70,7 +70,7 @@ it('a line that is cut may go well later, brings nothing twice, and calls no hal
   const outcome = await driver.send(
     [file],
     quiet({
-      bytesPerSecond: 16 * MiB,
+      bytesPerSecond: 4 * MiB,
       brought: (name) => brought.push(name),
       moved(bytes) {
         if (isCut || bytes < 6 * MiB) return;
