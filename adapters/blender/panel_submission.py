@@ -12,7 +12,7 @@ from .texts import language, say
 _wording = bridge_part("session.wording")
 _offered = bridge_part("session.offered")
 _times = bridge_part("session.times")
-_BUTTONS = (("retry", "FILE_REFRESH"), ("cancel", "X"))
+_BUTTONS = (("retry", "retryRest", "FILE_REFRESH"), ("cancel", "cancelRest", "X"))
 _MOST_TASKS = 12
 
 
@@ -78,14 +78,14 @@ def _state_of(submission, tasks):
 
 
 def _draw_buttons(box, submission):
-    offered = [(name, icon) for name, icon in _BUTTONS if _offered.is_offered(submission, name)]
+    offered = [button for button in _BUTTONS if _offered.is_offered(submission, button[0])]
     if not offered:
         return
     flow = box.grid_flow(row_major=True, even_columns=True, align=True)
     flow.enabled = not SESSION.orders.is_busy(submission["id"])
-    for name, icon in offered:
+    for name, key, icon in offered:
         button = flow.operator(
-            "renderbridge.submission", text=say(name + "Rest"), icon=icon, translate=False
+            "renderbridge.submission", text=say(key), icon=icon, translate=False
         )
         button.submission_id, button.order = submission["id"], name
 

@@ -858,6 +858,8 @@ export interface TextParams {
   'hosts.blender.closeLogTip': {};
   'hosts.blender.showFarmTip': {};
   'hosts.blender.openFolder': {};
+  'hosts.blender.cancelRest': {};
+  'hosts.blender.retryRest': {};
   'hosts.blender.allTasksShort': {};
   'hosts.blender.filterArtist': {};
   'hosts.blender.again': {};
