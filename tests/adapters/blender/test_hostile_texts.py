@@ -60,7 +60,7 @@ task = {{
 }}
 submission = {{
     "id": "s", "state": "needsYou", "scene": {{"name": HOSTILE}}, "units": [unit], "error": error,
-    "actions": [],
+    "actions": [{{"action": name, "confirm": False}} for name in ("retry", "cancel")],
 }}
 farm = {{
     "state": "ready", "baseUrl": HOSTILE,

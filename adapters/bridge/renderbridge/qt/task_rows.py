@@ -109,7 +109,7 @@ def errors_of(row, say):
 
 
 def error_codes_of(row):
-    """Return the codes behind errors_of(), for whoever helps the artist."""
+    """Return the farm's codes behind errors_of(), for those who help the artist."""
     return list(dict.fromkeys(error["code"] for error in _errors(row) if error["from"] == "farm"))
 
 
