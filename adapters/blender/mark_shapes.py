@@ -3,7 +3,8 @@
 
 import math
 
-# Against the panels of Blender's dark and light themes each has a contrast above 3 to 1.
+# Brighter on dark themes, where each has a contrast above 5 to 1. The light theme's panels are of
+# a middle grey, on which even the darkest of these reach little more than 3; shapes differ too.
 _COLOURS = {
     "needsYou": {"dark": 0xFFB020, "light": 0x8A4B00},
     "bad": {"dark": 0xFF7B72, "light": 0xA11B14},

@@ -4,7 +4,7 @@
 from .folding import draw_fold, is_open
 from .host import bridge_part
 from .panel_task import draw_task
-from .plain_text import draw_lines, lines_in_region
+from .plain_text import draw_lines, draw_sentence, lines_in_region
 from .session import SESSION
 from .state_marks import draw_state
 from .texts import language, say
@@ -38,7 +38,7 @@ def draw_submission(box, context, progress, begins_open):
         draw_state(box, submission["state"], _state_of(submission, ())[1])
     error = SESSION.orders.failure_of(submission["id"]) or _wording.error_of(submission)
     if error:
-        _draw_lines(box, context, str(error))
+        draw_sentence(box, context, str(error))
     for unit in _wording.undecided(submission.get("units", ()))[:1]:
         draw_question(box, context, submission, unit)
     _draw_buttons(box, submission)
@@ -48,7 +48,8 @@ def draw_question(box, context, submission, unit):
     """Ask what only the artist can find out; the next part comes after this one."""
     inner = box.box()
     draw_lines(inner, lines_in_region(say("needsYouTitle"), context, 0, 2, True), "QUESTION")
-    _draw_lines(inner, context, _wording.needs_you_words(submission, unit, say), 2)
+    words = _wording.needs_you_words(submission, unit, say)
+    draw_sentence(inner, context, words, boxes=2)
     column = inner.column()
     column.enabled = SESSION.connection.state == "connected" and not SESSION.orders.is_busy(
         submission["id"]
@@ -62,7 +63,7 @@ def draw_question(box, context, submission, unit):
         )
         button.submission_id, button.unit_id = submission["id"], unit["id"]
         button.outcome = outcome
-        _draw_lines(column, context, say(key), 2)
+        draw_sentence(column, context, say(key), boxes=2)
 
 
 def _title(submission):
@@ -84,13 +85,5 @@ def _draw_buttons(box, submission):
     flow = box.grid_flow(row_major=True, even_columns=True, align=True)
     flow.enabled = not SESSION.orders.is_busy(submission["id"])
     for name, key, icon in offered:
-        button = flow.operator(
-            "renderbridge.submission", text=say(key), icon=icon, translate=False
-        )
+        button = flow.operator("renderbridge.submission", text=say(key), icon=icon, translate=False)
         button.submission_id, button.order = submission["id"], name
-
-
-def _draw_lines(box, context, text, boxes=1):
-    column = box.column(align=True)
-    column.scale_y = 0.8
-    draw_lines(column, lines_in_region(text, context, 0, boxes))

@@ -3,7 +3,7 @@
 
 from .host import bridge_part
 from .panel_frames import draw_frames, draw_frames_button
-from .plain_text import draw_lines, fits_in_region, lines_in_region
+from .plain_text import draw_sentence, fits_in_region
 from .progress_bars import draw_bar, factor_of
 from .session import SESSION
 from .state_marks import draw_state
@@ -35,12 +35,12 @@ def draw_task(box, context, task):
         draw_bar(box, context, task_id, factor_of(task), words)
     else:
         draw_bar(box, context, task_id, factor_of(task), "")
-        _draw_lines(box, context, words)
-    for words in (_facts(task), _times_words(task), *_fees(task)):
+        draw_sentence(box, context, words)
+    for words in (_facts(task), _times_words(task), _fees(task)):
         _draw_faint(box, context, words)
     reason = _wording.reason_key_of(task)
     if reason:
-        _draw_lines(box, context, say(reason))
+        draw_sentence(box, context, say(reason))
     _draw_picture(box, context, task)
     _draw_orders(box, task)
     _draw_results(box, context, task)
@@ -66,14 +66,7 @@ def _times_words(task):
 
 
 def _fees(task):
-    amount = _money.fees_in_words([task])
-    if not amount:
-        return []
-    farm = SESSION.connection.farm
-    is_play = bool(farm and farm["sandbox"])
-    words = [say("feeOfPlay" if is_play else "feeOf", amount=amount)]
-    each = _money.fee_per_frame([task])
-    return [" · ".join([*words, say("feePerFrame", amount=each)] if each else words)]
+    return " · ".join(_money.fee_facts([task], SESSION.connection.farm, say))
 
 
 def _draw_picture(box, context, task):
@@ -129,18 +122,9 @@ def _draw_results(box, context, task):
         _draw_faint(box, context, say("asking"))
     failure = SESSION.results.failures.get(task_id) or SESSION.orders.failure_of(task_id)
     if failure:
-        _draw_lines(box, context, str(failure), "ERROR")
+        draw_sentence(box, context, str(failure), "ERROR")
 
 
 def _draw_faint(box, context, text):
     if text:
-        column = box.column(align=True)
-        column.active = False
-        column.scale_y = 0.8
-        draw_lines(column, lines_in_region(text, context, 0, 1))
-
-
-def _draw_lines(box, context, text, icon="NONE"):
-    column = box.column(align=True)
-    column.scale_y = 0.8
-    draw_lines(column, lines_in_region(text, context, 0, 1, icon != "NONE"), icon)
+        draw_sentence(box, context, text).active = False

@@ -10,7 +10,10 @@ import os
 import shutil
 import tempfile
 
+from .host import bridge_part
 from .redraw import redraw
+
+stamp_of = bridge_part("session.last_picture").stamp_of
 
 #: `number` of an icon, 0 for none; `name` of the file that it shows.
 Picture = collections.namedtuple("Picture", "number name")
@@ -38,15 +41,14 @@ class Pictures:
         if self._connection.state != "connected":
             return
         for task in self._tasks():
-            home, task_id = task.get("home") or {}, task["taskId"]
-            stamp = (home.get("lastFrame"), home.get("files"))
+            stamp, task_id = stamp_of(task), task["taskId"]
             known = self._seen.get(task_id, (None, NONE))
-            if home.get("thumbnail") and known[0] != stamp and task_id not in self._busy:
+            if stamp and known[0] != stamp and task_id not in self._busy:
                 self._busy.add(task_id)
                 self._seen[task_id] = (stamp, known[1])
                 self._host_timer.run(
-                    self._connection.bridge().frame_thumbnail(task_id, str(home["lastFrame"])),
-                    self._taker(task_id, stamp, os.path.basename(home.get("lastFile", ""))),
+                    self._connection.bridge().frame_thumbnail(task_id, str(stamp[1])),
+                    self._taker(task_id, stamp, os.path.basename(task["home"].get("lastFile", ""))),
                 )
 
     def end(self):
@@ -78,7 +80,7 @@ class Pictures:
         if self._icons is None:
             self._icons = bpy.utils.previews.new()
             self._folder = tempfile.mkdtemp(prefix="renderbridge-")
-        name = f"{task_id}-{stamp[0]}-{stamp[1]}.png"
+        name = f"{task_id}-{stamp[1]}-{stamp[2]}.png"
         path = os.path.join(self._folder, name)
         with open(path, "wb") as file:
             file.write(content)

@@ -25,6 +25,14 @@ def draw_lines(layout, lines, icon="NONE"):
         icon = "NONE" if icon == "NONE" else "BLANK1"
 
 
+def draw_sentence(layout, context, text, icon="NONE", boxes=1):
+    """Draw text in small lines that fit the region; boxes: how many are drawn around it."""
+    column = layout.column(align=True)
+    column.scale_y = 0.8
+    draw_lines(column, lines_in_region(text, context, 0, boxes, icon != "NONE"), icon)
+    return column
+
+
 def lines_in_region(text, context, margin=0, boxes=0, has_icon=False):
     """Return text in lines that fit the region of `context`.
 

@@ -1,6 +1,6 @@
 """Below the tasks: what became of the selected one, and what can be done with it."""
 
-from ..session.money import fee_per_frame
+from ..session.money import fee_facts
 from ..session.offered import asks_first
 from ..session.task_orders import orders_for
 from ..session.times import now_if_connected, times_in_words
@@ -114,7 +114,7 @@ class TaskPanel(QtWidgets.QWidget):
         now = now_if_connected(session.connection)
         times = times_in_words(self._parts.host.language(), row.tasks, now)
         known += [times] if times else []
-        known += self._fees(row)
+        known += fee_facts(row.tasks, session.connection.farm, say)
         if known:
             facts.append(" · ".join(known))
         flagged = sum((task.get("home") or {}).get("flagged", 0) for task in row.tasks)
@@ -132,15 +132,6 @@ class TaskPanel(QtWidgets.QWidget):
             elif folder:
                 facts.append(say("fetched", folder=folder))
         return facts
-
-    def _fees(self, row):
-        if not row.fee:
-            return []
-        farm = self._session.connection.farm
-        is_play = bool(farm and farm["sandbox"])
-        fees = [self._say("feeOfPlay" if is_play else "feeOf", amount=row.fee)]
-        each = fee_per_frame(row.tasks)
-        return fees + [self._say("feePerFrame", amount=each)] if each else fees
 
     def _draw(self, standing):
         ratio = self.devicePixelRatioF()

@@ -24,8 +24,8 @@ class LastPicture:
 
     def see(self, tasks):
         """Say that the artist looks at these tasks: the first that has one shows its picture."""
-        task = next((each for each in tasks if _stamp(each)), None)
-        self._wanted = _stamp(task) if task else None
+        task = next((each for each in tasks if stamp_of(each)), None)
+        self._wanted = stamp_of(task) if task else None
         if self._wanted is None or (self._shown and self._shown[0] != self._wanted[0]):
             self.png = self.frame = self._shown = None
         if self._wanted in (None, self._shown) or self._reading is not None:
@@ -52,7 +52,7 @@ class LastPicture:
         self._changed()
 
 
-def _stamp(task):
+def stamp_of(task):
     """Return (taskId, number of the last frame, how many came) of a task that has a picture."""
     home = task.get("home") or {}
     if not home.get("thumbnail") or home.get("lastFrame") is None:

@@ -45,3 +45,16 @@ def fee_per_frame(tasks):
         task["counts"]["done"] + task["counts"]["failed"] for task in tasks if task.get("fee")
     )
     return fees_in_words(tasks, done) if done else ""
+
+
+def fee_facts(tasks, farm, say):
+    """Return the fee of tasks and that of one frame in words, [] while none is known.
+
+    farm: as the daemon tells it, None before that; the sandbox's money is said to be play money.
+    """
+    amount, each = fees_in_words(tasks), fee_per_frame(tasks)
+    if not amount:
+        return []
+    is_play = bool(farm and farm["sandbox"])
+    words = [say("feeOfPlay" if is_play else "feeOf", amount=amount)]
+    return [*words, say("feePerFrame", amount=each)] if each else words

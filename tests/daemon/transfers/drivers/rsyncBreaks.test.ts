@@ -66,19 +66,8 @@ it('a run that was stopped goes on at the byte where it stopped', async () => {
 it('a line that is cut may go well later, brings nothing twice, and calls no half file brought', async () => {
   const { driver, file, content, stored, place } = rig(12 * MiB);
   const brought: string[] = [];
-  let isCut = false;
-  const outcome = await driver.send(
-    [file],
-    quiet({
-      bytesPerSecond: 4 * MiB,
-      brought: (name) => brought.push(name),
-      moved(bytes) {
-        if (isCut || bytes < 6 * MiB) return;
-        isCut = true;
-        ssh.cut();
-      },
-    }),
-  );
+  ssh.cutAfter(8 * MiB);
+  const outcome = await driver.send([file], quiet({ brought: (name) => brought.push(name) }));
   expect(outcome).toMatchObject({ failed: [], error: { code: 'toolFailed' }, mayRetry: true });
   expect(brought).toEqual([]);
   expect(existsSync(place('storage/D/big.exr'))).toBe(false);

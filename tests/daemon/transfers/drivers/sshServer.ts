@@ -16,8 +16,8 @@ export interface SshServer {
   bytesReceived(): number;
   /** How many were made so far. */
   connections(): number;
-  /** Breaks every connection at once. */
-  cut(): void;
+  /** Breaks every connection once the client has sent so many bytes from now on. */
+  cutAfter(bytes: number): void;
   end(): Promise<void>;
 }
 
@@ -76,7 +76,7 @@ export async function startSshServer(): Promise<SshServer> {
     bytesSent: proxy.bytesSent,
     bytesReceived: proxy.bytesReceived,
     connections: proxy.connections,
-    cut: proxy.cut,
+    cutAfter: proxy.cutAfter,
     async end() {
       proxy.end();
       server.kill();
@@ -110,6 +110,7 @@ async function freePort(): Promise<number> {
 async function startProxy(to: number) {
   const sockets = new Set<net.Socket>();
   let [sent, received, connections] = [0, 0, 0];
+  let longest = Number.POSITIVE_INFINITY;
   const proxy = net.createServer((client) => {
     const server = net.connect(to, '127.0.0.1');
     connections += 1;
@@ -127,6 +128,9 @@ async function startProxy(to: number) {
     }
     client.on('data', ({ length }) => {
       sent += length;
+      if (sent < longest) return;
+      longest = Number.POSITIVE_INFINITY;
+      cut();
     });
     server.on('data', ({ length }) => {
       received += length;
@@ -139,7 +143,10 @@ async function startProxy(to: number) {
   };
   return {
     port: (proxy.address() as AddressInfo).port,
-    cut,
+    cutAfter(bytes: number) {
+      sent = 0;
+      longest = bytes;
+    },
     connections: () => connections,
     bytesReceived() {
       const since = received;
