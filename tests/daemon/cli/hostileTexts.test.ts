@@ -84,7 +84,10 @@ it('no command and no log passes on what a farm, a file or a host puts into its 
   const submitted = { scene: blenderScene(), settings: { projectName: 'film' } };
   await bridge.post('/v1/submissions/preview', { ...submitted, scene }).catch(() => undefined);
   const { id } = await bridge.post<Submission>('/v1/submissions', submitted);
-  for (let task: Task | undefined; task?.farmStatus.includes('FORGED') !== true; )
+  // It may be listed before the answer to its create has said whose it is.
+  const isKnown = (task: Task | undefined) =>
+    task?.farmStatus.includes('FORGED') && task.submissionId !== undefined;
+  for (let task: Task | undefined; !isKnown(task); )
     task = (await bridge.get<{ items: Task[] }>('/v1/tasks')).items[0];
 
   const badName = path.join(temporaryFolder(), `no${venom.replace('\n', '')}.blend`);
