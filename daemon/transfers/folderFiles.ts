@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import path from 'node:path';
 import type { FileStat } from '#daemon/submissions/fileStats.ts';
+import { isInside } from './insideFolder.ts';
 import { isAbsence, linksOutOf } from './patternFiles.ts';
 
 export interface FolderDisk {
@@ -58,12 +59,6 @@ export async function filesBelow(
     else if (!(await disk.isFolder(target))) files.push(link);
     else if (!isInside(target, from)) folders.push({ folder: link, real: target });
   }
-}
-
-/** Also for the folder itself. */
-export function isInside(folder: string, file: string): boolean {
-  const below = path.relative(folder, file);
-  return below === '' || !(below === '..' || below.startsWith(`..${path.sep}`) || path.isAbsolute(below));
 }
 
 /** What a look at a folder brings. */

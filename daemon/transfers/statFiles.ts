@@ -6,7 +6,8 @@ import { platformOf } from '#protocol/platform/platform.ts';
 import { diskRoot } from './diskRoot.ts';
 import { type FileStatOrder, threadsPerRoot } from './fileStatProtocol.ts';
 import { createFileStatQueue } from './fileStatQueue.ts';
-import { type FolderDisk, isInside, lookAtFolder } from './folderFiles.ts';
+import { type FolderDisk, lookAtFolder } from './folderFiles.ts';
+import { isInside } from './insideFolder.ts';
 import { createPatternFiles, isAbsence } from './patternFiles.ts';
 
 /** A program of its own: looks at the files that it is asked for, and ends with its parent. */

@@ -1,12 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { isInside } from '../insideFolder.ts';
 
 /** Tells whether a place leaves its root by a link on its way, as far as the way is there. Asks once a folder. */
 export function createRootGuard(): (root: string, place: string) => Promise<boolean> {
   const known = new Map<string, Promise<boolean>>();
   async function leaves(root: string, folder: string): Promise<boolean> {
     const real = await realpath(folder).catch(() => undefined);
-    if (real !== undefined) return !isBelow(await realpath(root), real);
+    if (real !== undefined) return !isInside(await realpath(root), real);
     return folder === path.dirname(folder) ? true : leaves(root, path.dirname(folder));
   }
   return (root, place) => {
@@ -15,9 +16,4 @@ export function createRootGuard(): (root: string, place: string) => Promise<bool
     known.set(folder, answer);
     return answer;
   };
-}
-
-export function isBelow(root: string, place: string): boolean {
-  const relative = path.relative(path.resolve(root), place);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }

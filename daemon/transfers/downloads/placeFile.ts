@@ -1,5 +1,6 @@
 import { link, lstat, mkdir, open, realpath, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { isInside } from '../insideFolder.ts';
 import { judgePlace, type PlaceFacts, type Standing } from './judgePlace.ts';
 
 export interface Placed extends Standing {
@@ -91,9 +92,7 @@ async function makeFolder(folder: string, inner: string): Promise<void> {
     await mkdir(place).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
-    const way = path.relative(outer, await realpath(place));
-    if (way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way))
-      throw new OutsideFolder(place);
+    if (!isInside(outer, await realpath(place))) throw new OutsideFolder(place);
   }
 }
 

@@ -4,7 +4,7 @@ import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import { isRemotePath } from '#protocol/paths/remotePath.ts';
 import { type Putting, partialPrefix, putFile } from '../copy/putFile.ts';
-import { createRootGuard, isBelow } from '../copy/rootGuard.ts';
+import { createRootGuard } from '../copy/rootGuard.ts';
 import type {
   FailedFile,
   RemoteFile,
@@ -14,6 +14,7 @@ import type {
   TransferDriver,
   TransferRun,
 } from '../driver.ts';
+import { isInside } from '../insideFolder.ts';
 import { refusedPath } from '../refusedPath.ts';
 import type { StorageRoots } from '../storageRoots.ts';
 
@@ -100,7 +101,7 @@ async function copyAll(copies: readonly Copy[], run: TransferRun): Promise<RunOu
     const refused = refusedPath(remotePath);
     if (refused || from === undefined || to === undefined)
       return refused ?? failure('outsideRoot', { path: remotePath });
-    const far = isBelow(root, to) ? to : from;
+    const far = isInside(root, to) ? to : from;
     if (await leavesRoot(root, far)) return failure('outsideRoot', { path: remotePath });
     bytes += await putFile(from, to, far === from ? await lstat(from) : await stat(from), {
       way,
