@@ -1,8 +1,9 @@
 import type { Dirent } from 'node:fs';
 import path from 'node:path';
 import type { FileStat } from '#daemon/submissions/fileStats.ts';
+import { isAbsence } from './absence.ts';
 import { isInside } from './insideFolder.ts';
-import { isAbsence, linksOutOf } from './patternFiles.ts';
+import { linksOutOf } from './patternFiles.ts';
 
 export interface FolderDisk {
   list(

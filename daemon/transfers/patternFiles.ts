@@ -1,5 +1,6 @@
 import type { FileStat, FilesOfPattern } from '#daemon/submissions/fileStats.ts';
 import type { FilePattern } from '#protocol/platform/filePattern.ts';
+import { isAbsence } from './absence.ts';
 
 export interface ListedFolder {
   readonly names: readonly string[];
@@ -84,9 +85,4 @@ const namedLinks = 20;
 
 export function linksOutOf(links: readonly string[]): Pick<FilesOfPattern, 'linksOut' | 'linksOutCount'> {
   return links.length === 0 ? {} : { linksOut: links.slice(0, namedLinks), linksOutCount: links.length };
-}
-
-export function isAbsence(error: unknown): boolean {
-  const { code } = error as NodeJS.ErrnoException;
-  return code === 'ENOENT' || code === 'ENOTDIR';
 }

@@ -3,12 +3,13 @@ import path from 'node:path';
 import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import { readFilePattern } from '#protocol/platform/filePattern.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
+import { isAbsence } from './absence.ts';
 import { diskRoot } from './diskRoot.ts';
 import { type FileStatOrder, threadsPerRoot } from './fileStatProtocol.ts';
 import { createFileStatQueue } from './fileStatQueue.ts';
 import { type FolderDisk, lookAtFolder } from './folderFiles.ts';
 import { isInside } from './insideFolder.ts';
-import { createPatternFiles, isAbsence } from './patternFiles.ts';
+import { createPatternFiles } from './patternFiles.ts';
 
 /** A program of its own: looks at the files that it is asked for, and ends with its parent. */
 

@@ -1,5 +1,6 @@
 import { link, lstat, mkdir, open, realpath, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { isAbsence } from '../absence.ts';
 import { isInside } from '../insideFolder.ts';
 import { judgePlace, type PlaceFacts, type Standing } from './judgePlace.ts';
 
@@ -101,8 +102,7 @@ export async function standingAt(place: string): Promise<Standing | undefined> {
     const stats = await lstat(place);
     return { isFile: stats.isFile(), size: stats.size, mtimeMs: Math.floor(stats.mtimeMs) };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    if (isAbsence(error)) return undefined;
     throw error;
   }
 }

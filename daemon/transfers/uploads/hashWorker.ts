@@ -1,6 +1,7 @@
 import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { createXXHash128 } from 'hash-wasm';
+import { isAbsence } from '../absence.ts';
 import type { HashFault, HashNews, HashOrder, HashResult } from './hashProtocol.ts';
 
 /** A thread of its own: reads files through and says what is in them. */
@@ -81,6 +82,5 @@ function isSame(before: BigIntStats, after: BigIntStats): boolean {
 }
 
 function faultOf(error: unknown): HashFault {
-  const { code } = error as NodeJS.ErrnoException;
-  return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable';
+  return isAbsence(error) ? 'missing' : 'unreadable';
 }
