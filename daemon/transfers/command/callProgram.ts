@@ -3,6 +3,7 @@ import { isBatchFile } from '#daemon/programs/batchFile.ts';
 import { runTool, type ToolEnd } from '#daemon/programs/runTool.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
+import { toolFailed } from '../toolFailed.ts';
 import type { CommandParts } from './commandParts.ts';
 
 /** How a call of the transfer program ended, or why it was not made. */
@@ -39,11 +40,5 @@ export function callFailure(
   complaint: string,
 ): UnitError {
   if (end.how === 'refused') return end.error;
-  const detail = end.how === 'code' ? end.code : end.how === 'signal' ? end.signal : end.reason;
-  return failure('toolFailed', {
-    program: file.program,
-    how: end.how,
-    detail: String(detail),
-    said: hide(complaint) || 'nothing',
-  });
+  return toolFailed(file.program, end, hide(complaint));
 }

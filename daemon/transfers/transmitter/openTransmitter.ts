@@ -7,6 +7,7 @@ import type { TransferAccount } from '#daemon/submissions/ports.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { TransferRun } from '../driver.ts';
+import { toolFailed } from '../toolFailed.ts';
 import { judgeTransmitter, type TransmitterVerdict } from './judgeRun.ts';
 import {
   type CallForm,
@@ -80,20 +81,10 @@ export async function openTransmitter(parts: TransmitterParts, run: TransferRun)
         const { end, lines } = await start(args);
         if (signal.aborted) return { unreadable: [], mayRetry: true, error: failure('aborted') };
         const { isWhole, said, ...verdict } = judgeTransmitter(end, lines);
-        return isWhole ? verdict : { ...verdict, error: callFailure(end, hide(said)) };
+        return isWhole ? verdict : { ...verdict, error: toolFailed(transmitterName, end, hide(said)) };
       },
     },
   };
-}
-
-function callFailure(end: ToolEnd, said: string): UnitError {
-  const detail = end.how === 'code' ? end.code : end.how === 'signal' ? end.signal : end.reason;
-  return failure('toolFailed', {
-    program: transmitterName,
-    how: end.how,
-    detail: String(detail),
-    said: said || 'nothing',
-  });
 }
 
 /** pip unpacks the vendor’s programs without the right to be run; without it the transmitter says only “retry”. */
