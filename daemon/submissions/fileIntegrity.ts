@@ -1,3 +1,4 @@
+import { isUnchanged } from '#protocol/platform/unchangedFile.ts';
 import type { FileFacts } from './fileStats.ts';
 import {
   type ObservedFile,
@@ -73,8 +74,7 @@ export function createFileIntegrity(
     return seen.map((one) => {
       const now = 'mtimeMs' in one ? later.get(one.localPath) : undefined;
       if (now?.state !== 'there' || !('mtimeMs' in one)) return one;
-      const isSame = now.size === one.size && now.mtimeMs === one.mtimeMs;
-      return isSame ? one : { ...one, size: now.size, mtimeMs: now.mtimeMs, isGrowing: true };
+      return isUnchanged(now, one) ? one : { ...one, size: now.size, mtimeMs: now.mtimeMs, isGrowing: true };
     });
   }
 
@@ -118,7 +118,7 @@ export function createFileIntegrity(
         if (!fileStat || fileStat.state === 'unknown') unseen.push({ localPath, state: 'unknown' });
         else if (fileStat.state === 'unreadable') changed.push({ localPath, state: 'unreadable' });
         else if (fileStat.state !== 'there') changed.push({ localPath, state: 'missing' });
-        else if (fileStat.size !== facts?.size || fileStat.mtimeMs !== facts.mtimeMs) {
+        else if (!facts || !isUnchanged(fileStat, facts)) {
           const { state: _, ...now } = fileStat;
           changed.push({ localPath, state: 'changed', now });
         }

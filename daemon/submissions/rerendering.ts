@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { RerenderPlan } from '#protocol/bridge/rerender.ts';
 import { formatFrames, readFrames } from '#protocol/frames/frames.ts';
+import { isUnchanged } from '#protocol/platform/unchangedFile.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { mainFile } from './framesAtHome.ts';
 import { NotPossible } from './intervening.ts';
@@ -67,7 +68,7 @@ export function createRerendering(parts: RerenderingParts): Rerendering {
     const then = submissions.files(record.id).find(({ localPath }) => localPath === scene)?.facts;
     const now = (await parts.fileStates.look([scene])).get(scene);
     if (!then || now?.state !== 'there') return false;
-    return now.size !== then.size || now.mtimeMs !== then.mtimeMs;
+    return !isUnchanged(now, then);
   }
 
   return {

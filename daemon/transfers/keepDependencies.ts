@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { FileFacts } from '#daemon/submissions/fileStats.ts';
+import { isUnchanged } from '#protocol/platform/unchangedFile.ts';
 
 /** What keeping needs of a disk, so that a test can be one that shares blocks. */
 export interface CloningDisk {
@@ -54,7 +55,7 @@ export function createKeepByClone(folder: string, disk: CloningDisk): KeepByClon
         await disk.clone(file.localPath, keptPath);
         const now = await disk.factsOf(file.localPath);
         // Written to meanwhile: nobody knows which of the two was cloned.
-        if (now?.size !== file.size || now.mtimeMs !== file.mtimeMs) return await disk.remove(keptPath);
+        if (!now || !isUnchanged(now, file)) return await disk.remove(keptPath);
         await disk.setTime(keptPath, file.mtimeMs);
         kept.set(file.localPath, keptPath);
       } catch (error) {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { copyFile, mkdir, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import type { FileFacts } from '#daemon/submissions/fileStats.ts';
 import type { SceneKeeping } from '#daemon/submissions/ports.ts';
+import { isUnchanged } from '#protocol/platform/unchangedFile.ts';
 import { inWords, type Text, text } from '#protocol/texts/text.ts';
 import { cloningDisk } from './cloningDisk.ts';
 import { type CloningDisk, createKeepByClone } from './keepDependencies.ts';
@@ -34,11 +34,11 @@ export function createSceneKeeping(folder: string, disk: CloningDisk = cloningDi
       const there = await stat(scene).catch(() => undefined);
       if (there && !there.isFile()) throw new SceneFault(text('scenes.notAFile', { scene }));
       for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-        const before = await factsOf(scene);
+        const before = await cloningDisk.factsOf(scene);
         if (!before) return undefined;
         await copyFile(scene, keptPath, constants.COPYFILE_FICLONE);
-        const after = await factsOf(scene);
-        if (!after || !sameFacts(before, after)) continue;
+        const after = await cloningDisk.factsOf(scene);
+        if (!after || !isUnchanged(after, before)) continue;
         await utimes(keptPath, new Date(), new Date(before.mtimeMs));
         return { ...before, keptPath, sha256: await hashOf(keptPath) };
       }
@@ -47,15 +47,6 @@ export function createSceneKeeping(folder: string, disk: CloningDisk = cloningDi
     keepByClone: createKeepByClone(folder, disk),
     drop: (submissionId) => rm(placeOf(submissionId), { recursive: true, force: true }),
   };
-}
-
-async function factsOf(file: string): Promise<FileFacts | undefined> {
-  const stats = await stat(file).catch(() => undefined);
-  return stats && { size: stats.size, mtimeMs: Math.floor(stats.mtimeMs) };
-}
-
-function sameFacts(a: FileFacts, b: FileFacts): boolean {
-  return a.size === b.size && a.mtimeMs === b.mtimeMs;
 }
 
 async function hashOf(file: string): Promise<string> {

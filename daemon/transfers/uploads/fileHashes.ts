@@ -1,6 +1,7 @@
 import type { FileHashRows, HashedFile } from '#daemon/submissions/fileRecords.ts';
 import type { FileFacts } from '#daemon/submissions/fileStats.ts';
 import type { Clock } from '#daemon/submissions/ports.ts';
+import { isUnchanged } from '#protocol/platform/unchangedFile.ts';
 import type { YieldToLoop } from '#protocol/slices/slices.ts';
 import type { HashFault } from './hashProtocol.ts';
 import type { ReadThrough } from './hashThreads.ts';
@@ -91,9 +92,7 @@ export function createHashFiles({ rows, readThrough, clock, yieldToLoop }: HashF
 
 /** Nothing tells that a file is another than the one that was read. */
 export function isAsItWas(file: FileFacts, known: FileFacts): boolean {
-  return (
-    file.size === known.size && file.mtimeMs === known.mtimeMs && (file.inode ?? '') === (known.inode ?? '')
-  );
+  return isUnchanged(file, known) && (file.inode ?? '') === (known.inode ?? '');
 }
 
 /**
