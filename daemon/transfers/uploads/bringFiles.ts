@@ -30,6 +30,7 @@ const mostRounds = 3;
 /** Brings a submission’s files to the farm by a driver: looks, reads, leaves out what is there, sends, checks. */
 export function createBringFiles(parts: BringFilesParts): BringFiles {
   const { driver, fileStates, record, clock } = parts;
+  const verifies = driver.capabilities.verifies !== 'nothing';
 
   /** A folder stands for the files that lie in it. */
   async function looked(
@@ -68,14 +69,14 @@ export function createBringFiles(parts: BringFilesParts): BringFiles {
     check: UploadCheck,
     signal: AbortSignal,
   ): Promise<ReadonlySet<RemotePath>> {
-    const { list, capabilities } = driver;
+    const { list } = driver;
     // The driver itself compares what is in each file, and sends what differs.
-    if (check === 'content' && capabilities.verifies !== 'nothing') return new Set();
+    if (check === 'content' && verifies) return new Set();
     const known = files.filter(hasHash);
     const held = await record.held(known);
     const believed = known.filter(({ remotePath }) => held.has(remotePath));
     if (believed.length === 0) return held;
-    if (!capabilities.lists || !list) return check === 'sample' ? held : new Set();
+    if (!list) return check === 'sample' ? held : new Set();
     const looked = check === 'sample' ? sampleOf(believed, parts.fraction) : believed;
     let absent = await absentFrom(list, looked, signal);
     if (looked !== believed && absent && absent.length > 0) absent = await absentFrom(list, believed, signal);
@@ -89,8 +90,8 @@ export function createBringFiles(parts: BringFilesParts): BringFiles {
     files: readonly FileWithHash[],
     signal: AbortSignal,
   ): Promise<readonly FileWithHash[]> {
-    const { list, capabilities } = driver;
-    if (capabilities.verifies !== 'nothing' || !capabilities.lists || !list) return [];
+    const { list } = driver;
+    if (verifies || !list) return [];
     return (await absentFrom(list, files, signal)) ?? [];
   }
 
@@ -110,8 +111,7 @@ export function createBringFiles(parts: BringFilesParts): BringFiles {
     // What is sent is not there until it is brought, whatever was remembered of its place.
     record.forget(left.map(({ remotePath }) => remotePath));
     const notes = broughtNotes(left, record);
-    const compares =
-      check === 'content' && driver.capabilities.verifies !== 'nothing' ? 'content' : undefined;
+    const compares = check === 'content' && verifies ? 'content' : undefined;
     for (let round = 0; left.length > 0; round += 1) {
       const outcome = await sendFiles(
         left,
