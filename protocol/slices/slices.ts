@@ -21,6 +21,18 @@ export async function inSlices<Result>(work: Sliced<Result>, yieldToLoop: YieldT
   }
 }
 
+/** Parts of so many items, in their order, with a turn for everybody else after each. */
+export async function* inParts<Item>(
+  items: readonly Item[],
+  size: number,
+  yieldToLoop: YieldToLoop,
+): AsyncGenerator<readonly Item[], void, void> {
+  for (let at = 0; at < items.length; at += size) {
+    yield items.slice(at, at + size);
+    await yieldToLoop();
+  }
+}
+
 /** The same items, with a pause after every so many. */
 export function* pausing<Item>(items: Iterable<Item>, every: number): Generator<void, Item[], void> {
   const all: Item[] = [];

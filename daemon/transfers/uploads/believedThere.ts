@@ -1,9 +1,9 @@
 import type { FileHashRows } from '#daemon/submissions/fileRecords.ts';
 import type { Clock } from '#daemon/submissions/ports.ts';
 import type { BelievedThere } from '#daemon/submissions/uploadFacts.ts';
-import type { YieldToLoop } from '#protocol/slices/slices.ts';
+import { inParts, type YieldToLoop } from '#protocol/slices/slices.ts';
 import type { FarmRecord } from './farmRecord.ts';
-import { isAsItWas } from './fileHashes.ts';
+import { isAsItWas, rowsAtOnce } from './fileHashes.ts';
 import { remotePathOf } from './uploadPlan.ts';
 
 export interface BelievedThereParts {
@@ -13,13 +13,10 @@ export interface BelievedThereParts {
   readonly yieldToLoop: YieldToLoop;
 }
 
-const rowsAtOnce = 1000;
-
 export function createBelievedThere(parts: BelievedThereParts): BelievedThere {
   return async (files) => {
     let [count, bytes] = [0, 0];
-    for (let at = 0; at < files.length; at += rowsAtOnce) {
-      const some = files.slice(at, at + rowsAtOnce);
+    for await (const some of inParts(files, rowsAtOnce, parts.yieldToLoop)) {
       const hashes = parts.hashes.known(
         some.map(({ localPath }) => localPath),
         parts.clock.now(),
@@ -35,7 +32,6 @@ export function createBelievedThere(parts: BelievedThereParts): BelievedThere {
         count += 1;
         bytes += size;
       }
-      await parts.yieldToLoop();
     }
     return { files: count, bytes };
   };

@@ -1,7 +1,8 @@
 import type { FarmFileRows } from '#daemon/submissions/fileRecords.ts';
 import type { Clock } from '#daemon/submissions/ports.ts';
-import type { YieldToLoop } from '#protocol/slices/slices.ts';
+import { inParts, type YieldToLoop } from '#protocol/slices/slices.ts';
 import type { RemotePath } from '../driver.ts';
+import { rowsAtOnce } from './fileHashes.ts';
 
 /** A file with what is in it. */
 export interface KnownFile {
@@ -29,15 +30,13 @@ export interface FarmRecordParts {
 /** Farms remove what lies about; after this long a file is sent again rather than believed to be there. */
 export const recordDays = 14;
 const dayMs = 86_400_000;
-const rowsAtOnce = 1000;
 
 export function createFarmRecord({ rows, storage, clock, yieldToLoop }: FarmRecordParts): FarmRecord {
   return {
     async held(files) {
       const held = new Set<RemotePath>();
       const since = clock.now() - recordDays * dayMs;
-      for (let at = 0; at < files.length; at += rowsAtOnce) {
-        const some = files.slice(at, at + rowsAtOnce);
+      for await (const some of inParts(files, rowsAtOnce, yieldToLoop)) {
         const known = rows.known(
           storage,
           some.map(({ remotePath }) => remotePath),
@@ -47,7 +46,6 @@ export function createFarmRecord({ rows, storage, clock, yieldToLoop }: FarmReco
           const file = known.get(remotePath);
           if (file?.size === size && file.hash === hash) held.add(remotePath);
         }
-        await yieldToLoop();
       }
       return held;
     },

@@ -2,7 +2,7 @@ import type { FileHashRows, HashedFile } from '#daemon/submissions/fileRecords.t
 import type { FileFacts } from '#daemon/submissions/fileStats.ts';
 import type { Clock } from '#daemon/submissions/ports.ts';
 import { isUnchanged } from '#protocol/platform/unchangedFile.ts';
-import type { YieldToLoop } from '#protocol/slices/slices.ts';
+import { inParts, type YieldToLoop } from '#protocol/slices/slices.ts';
 import type { HashFault } from './hashProtocol.ts';
 import type { ReadThrough } from './hashThreads.ts';
 
@@ -28,26 +28,22 @@ export interface HashFilesParts {
   readonly yieldToLoop: YieldToLoop;
 }
 
-/** Rows between two turns of everybody else. */
-const rowsAtOnce = 1000;
+/** Rows of the file records between two turns of everybody else. */
+export const rowsAtOnce = 1000;
 
 /** Hashes from memory where a file is as it was, else by reading it. */
 export function createHashFiles({ rows, readThrough, clock, yieldToLoop }: HashFilesParts): HashFiles {
   async function remembered(files: readonly Hashable[]): Promise<ReadonlyMap<string, HashedFile>> {
     const known = new Map<string, HashedFile>();
-    for (let at = 0; at < files.length; at += rowsAtOnce) {
-      const paths = files.slice(at, at + rowsAtOnce).map(({ localPath }) => localPath);
+    for await (const some of inParts(files, rowsAtOnce, yieldToLoop)) {
+      const paths = some.map(({ localPath }) => localPath);
       for (const [path, file] of rows.known(paths, clock.now())) known.set(path, file);
-      await yieldToLoop();
     }
     return known;
   }
 
   async function remember(files: readonly HashedFile[]): Promise<void> {
-    for (let at = 0; at < files.length; at += rowsAtOnce) {
-      rows.remember(files.slice(at, at + rowsAtOnce), clock.now());
-      await yieldToLoop();
-    }
+    for await (const some of inParts(files, rowsAtOnce, yieldToLoop)) rows.remember(some, clock.now());
   }
 
   return async (files, read, signal) => {
