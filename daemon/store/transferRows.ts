@@ -15,13 +15,6 @@ export function transferRows(db: Database, unreadable: Unreadable): TransferTabl
   return {
     get,
     insert: transfers.insert,
-    running: (direction) =>
-      transfers.ofAll(
-        db.all(
-          "SELECT seq, doc FROM transfers WHERE state = 'running' AND doc ->> 'direction' = ?",
-          direction,
-        ),
-      ),
     openDownloads: (farm) =>
       transfers.ofAll(
         db.all(

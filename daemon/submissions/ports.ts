@@ -211,7 +211,6 @@ export interface ThumbnailSink {
 export interface TransferRows {
   insert(transfer: TransferRecord): void;
   get(id: string): TransferRecord | undefined;
-  running(direction: TransferRecord['direction']): TransferRecord[];
   /** Downloads of a farm that wait or run, oldest first. */
   openDownloads(farm: string): TransferRecord[];
   /** Downloads of a task, oldest first. */

@@ -182,7 +182,7 @@ it('a database of the first version goes on: what waited is sent, what was busy 
   expect(tasks.activeTasks('sandbox').map(({ taskId }) => taskId)).toEqual(['1']);
   expect(frames.ofTask('sandbox', '1')).toHaveLength(1);
   expect(operations.inState('sandbox', 'queued')).toHaveLength(1);
-  expect(transfers.running('upload')).toHaveLength(1);
+  expect(transfers.open('upload').map(({ state }) => state)).toEqual(['running']);
   expect(projects.all('sandbox')).toEqual([sandboxProject]);
   expect(idempotency.get('key')).toEqual({ fingerprint: 'print', submissionId: 's' });
   expect(store.scenes.get('scene', 1)).toEqual(blenderScene());
