@@ -27,7 +27,7 @@ export async function rerender(taskId: string, options: RerenderOptions): Promis
   // What was shown is what is rendered, whatever else looks wrong meanwhile.
   const submission = await bridge.rerenderTask({ params: { taskId }, body: { frames } });
   const { id } = submission;
-  print(options, submission, [words('cli.rerender.submitted', { id, frames })], [id]);
+  print(options, submission, [words('cli.rerender.submitted', { id, count, frames })], [id]);
   return exitCodes.done;
 }
 

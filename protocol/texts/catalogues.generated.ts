@@ -1374,7 +1374,7 @@ export interface TextParams {
   'cli.rerender.confirm': {};
   'cli.rerender.needsYes': {};
   'cli.rerender.which': {};
-  'cli.rerender.submitted': { readonly id: Shown; readonly frames: Shown };
+  'cli.rerender.submitted': { readonly id: Shown; readonly count: number; readonly frames: Shown };
   'cli.logs.none': { readonly taskId: Shown };
   'cli.logs.noFrame': { readonly count: number; readonly taskId: Shown; readonly frame: Shown; readonly known: Shown };
   'cli.logs.heading': { readonly taskId: Shown; readonly frame: Shown; readonly state: Shown };
