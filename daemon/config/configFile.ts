@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TransferDriverName } from '#protocol/bridge/transfer.ts';
+import { folderNames } from '#protocol/paths/folderPattern.ts';
 import { folderFault } from '#protocol/platform/localFolder.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
 import { offsetMinutes } from '#protocol/time/farmTime.ts';
@@ -19,8 +20,7 @@ interface Bounds {
   readonly most: number;
 }
 
-/** What a folder of frames may be named after. */
-const patternNames: ReadonlySet<string> = new Set(['project', 'scene', 'layer', 'camera']);
+const patternNames: ReadonlySet<string> = new Set(folderNames);
 
 type Pair<Value = unknown> = readonly [farm: Value, sandbox: Value];
 

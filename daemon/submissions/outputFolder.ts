@@ -1,11 +1,8 @@
+import type { FolderName } from '#protocol/paths/folderPattern.ts';
 import { folderNameOf } from '#protocol/platform/folderName.ts';
 import { folderFault } from '#protocol/platform/localFolder.ts';
 import type { Platform } from '#protocol/platform/platform.ts';
 import type { SceneFacts } from './sceneFacts.ts';
-
-/** What a pattern may name, as in `/mnt/{project}/{scene}/{layer}/{camera}`. */
-export const folderNames = ['project', 'scene', 'layer', 'camera'] as const;
-export type FolderName = (typeof folderNames)[number];
 
 export interface OutputFacts {
   readonly platform: Platform;
