@@ -7,8 +7,6 @@ import { isAsPlaced, type Standing } from './judgePlace.ts';
 export interface FetchPlan {
   /** To be brought. */
   readonly fetch: readonly RemoteFile[];
-  /** Brought before, and as they are on the farm as far as that can be told without reading them. */
-  readonly kept: readonly ResultFileRecord[];
   /** To be read here, to see whether they are still what came. */
   readonly check: readonly { readonly known: ResultFileRecord; readonly remote: RemoteFile }[];
   /** Changed here by the artist, and left as they are. */
@@ -25,7 +23,6 @@ export function planFetch(
 ): FetchPlan {
   const plan = {
     fetch: [] as RemoteFile[],
-    kept: [] as ResultFileRecord[],
     check: [] as { known: ResultFileRecord; remote: RemoteFile }[],
     changedHere: [] as ResultFileRecord[],
     outside: [] as string[],
@@ -34,13 +31,13 @@ export function planFetch(
     const before = known.get(remote.remotePath);
     if (!isInside(remote.remotePath, resultsFolder)) plan.outside.push(remote.remotePath);
     else if (!before || differs(before, remote)) plan.fetch.push(remote);
-    else if (asks === 'fresh' || before.replacedBy !== undefined) plan.kept.push(before);
+    // As it is on the farm, as far as that can be told without reading it.
+    else if (asks === 'fresh' || before.replacedBy !== undefined) continue;
     else {
       const here = standing.get(before.path);
       if (!here) plan.fetch.push(remote);
       else if (!isAsPlaced(here, before)) plan.changedHere.push(before);
       else if (asks === 'verify') plan.check.push({ known: before, remote });
-      else plan.kept.push(before);
     }
   }
   return plan;
