@@ -177,15 +177,18 @@ export function createCommandDriver(name: TransferDriverName, parts: CommandPart
   };
 }
 
-/** Those that a program may be told, and those that are refused by name before any is. */
+/** Those whose paths a program may be given, and those that are refused before it starts. */
 function sort<Wanted extends { readonly remotePath: string }>(
   files: readonly Wanted[],
 ): { accepted: Wanted[]; failed: FailedFile[] } {
-  const failed = files.flatMap(({ remotePath }) => {
-    const error = refusedPath(remotePath);
-    return error ? [{ remotePath, error }] : [];
-  });
-  return { accepted: files.filter(({ remotePath }) => !refusedPath(remotePath)), failed };
+  const accepted: Wanted[] = [];
+  const failed: FailedFile[] = [];
+  for (const file of files) {
+    const error = refusedPath(file.remotePath);
+    if (error) failed.push({ remotePath: file.remotePath, error });
+    else accepted.push(file);
+  }
+  return { accepted, failed };
 }
 
 function joined(failed: readonly FailedFile[], outcome: RunOutcome): RunOutcome {
