@@ -35,7 +35,7 @@ export class WrittenJson {
   }
 }
 
-/** An answer that is no JSON, as the route’s declaration says. */
+/** An answer that is not JSON, as the route’s declaration says. */
 export class WrittenBytes {
   readonly bytes: Uint8Array;
 

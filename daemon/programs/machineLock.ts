@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Platform } from '#protocol/platform/platform.ts';
 
 /**
- * What only one process on this machine may do at a time, whoever started it. The lock is a name that the system
+ * What only one process on this machine may do at a time, whichever user started it. The lock is a name that the system
  * gives to one listener alone and takes back when that process ends, however it ends; no file is left behind, and
  * none could be planted. Containers with a network of their own are machines of their own.
  */

@@ -30,8 +30,8 @@ export function reasonToDistrust(places: readonly Place[], uid: number): Text | 
 const mostLinks = 40;
 
 /**
- * Every folder and link on the way to a file, and the file itself. Links are followed one by one, for whoever can
- * change one in the middle decides where the last of them leads. Throws when the way leads nowhere.
+ * Every folder and link on the way to a file, and the file itself. Links are followed one by one, since anybody
+ * who can change one in the middle decides where the last of them leads. Throws when the way leads nowhere.
  */
 export async function placesOf(file: string): Promise<readonly Place[]> {
   const { root } = path.parse(path.resolve(file));

@@ -31,7 +31,7 @@ export interface Asked {
 }
 
 export interface Downloading {
-  /** Takes up what an earlier daemon had under way; call once. */
+  /** Resumes what an earlier daemon had under way; call once. */
   recover(): void;
   begin(): void;
   /** Fetches a task’s results; the transfer tells how it goes. */

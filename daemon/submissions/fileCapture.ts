@@ -64,7 +64,7 @@ const mostGlanced = 5000;
 export function createFileCapture(parts: FileCaptureParts): FileCapture {
   const { store, submissions, fileIntegrity, planning } = parts;
 
-  /** The scenes and what the open one depends on; a sequence written as the farm does is no file. */
+  /** The scenes and what the open one depends on; a sequence in the farm’s notation is not a file. */
   function pathsOf({ scene, dependencies = [] }: SceneSnapshot, settings: Settings): string[] {
     const further = settings.scenes ?? planning.defaults.scenes;
     const named = [

@@ -19,9 +19,9 @@ export interface FramesAtHome {
   take(transfer: TransferRecord, file: HomeFile, at: string): void;
   /** What of a download lies here, for its task. */
   tell(transfer: TransferRecord): Tally;
-  /** What is known of a frame’s picture. */
   /** The file whose small picture stands for a frame, which is named by the farm’s id or by its number. */
   pictureOf(farm: string, taskId: string, frame: string): ResultFileRecord | undefined;
+  /** What is known of a frame’s picture. */
   ofFrame(frame: Pick<FrameRecord, 'farm' | 'taskId' | 'frameId' | 'number'>): HomeOfFrame;
 }
 

@@ -35,7 +35,7 @@ function filledIn(pattern: string, names: OutputFacts['names'], platform: Platfo
       return value === undefined || value === '' ? '' : folderNameOf(value);
     }),
   );
-  // A share begins with two separators, and a part that stands for nothing is no folder.
+  // A share begins with two separators, and a part that stands for nothing is left out.
   const isShare = platform === 'windows' && /^[\\/]{2}/.test(pattern);
   const kept = filled.filter((part) => part !== '');
   return isShare ? `\\\\${kept.join('\\')}` : [root, ...kept].join(separatorOf(platform));

@@ -93,7 +93,7 @@ export interface FailedFile {
   readonly error: UnitError;
 }
 
-/** Files without an entry in `failed` are brought; an `error` of the whole run says nothing of files not told of as brought. */
+/** Files without an entry in `failed` are brought; an `error` of the whole run says nothing about files that were not reported as brought. */
 export interface RunOutcome {
   readonly failed: readonly FailedFile[];
   /** Why the run as a whole did not end well. */

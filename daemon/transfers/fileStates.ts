@@ -21,7 +21,7 @@ export interface RunningFileStates extends FileStates {
 
 /** A dialog waits for it. */
 const usualDeadlineMs = 1500;
-/** Many thousand files of a slow share; a dead one is told much sooner. */
+/** Many thousand files of a slow share; a dead one is noticed much sooner. */
 const usualExactDeadlineMs = 20_000;
 /** How long what was seen counts: a dialog looks again with every change. */
 const freshMs = 5000;

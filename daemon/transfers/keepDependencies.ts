@@ -54,7 +54,7 @@ export function createKeepByClone(folder: string, disk: CloningDisk): KeepByClon
       try {
         await disk.clone(file.localPath, keptPath);
         const now = await disk.factsOf(file.localPath);
-        // Written to meanwhile: nobody knows which of the two was cloned.
+        // Written to meanwhile: either version may have been cloned.
         if (!now || !isUnchanged(now, file)) return await disk.remove(keptPath);
         await disk.setTime(keptPath, file.mtimeMs);
         kept.set(file.localPath, keptPath);

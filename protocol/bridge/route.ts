@@ -22,7 +22,7 @@ export interface BridgeRoute {
   readonly bodyBytes?: number;
   readonly status: 200 | 201 | 202;
   readonly answer: z.ZodType;
-  /** Where the answer is no JSON: what its bytes are. */
+  /** Where the answer is not JSON: what its bytes are. */
   readonly contentType?: 'image/png';
   /** Needs no token. */
   readonly open?: true;

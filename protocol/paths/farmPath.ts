@@ -51,7 +51,7 @@ export function farmPath(localPath: string, options: FarmPathOptions = {}): Farm
   const segments = resolveSegments(root);
   if (!segments) return { ok: false, reason: 'aboveRoot' };
   if (segments.some((segment) => segment.includes(':'))) return { ok: false, reason: 'colon' };
-  // A whole disk or share is no file of a scene.
+  // A scene never needs a whole disk or share as a file.
   if (segments.length === 0) return { ok: false, reason: 'root' };
   const path = [...root.anchor, ...segments];
   const mapped = mapPath(path, root.kind, options.pathMap ?? []);

@@ -10,10 +10,6 @@ export type CommandRule =
   | 'provingLine'
   | 'formOfNames';
 
-/**
- * A transfer program as data: how it is called, how its output is read, what it can do. Those in `presets/` come with
- * Renderbridge; a studio writes its own (docs/transfers.md).
- */
 const breaks = (rule: CommandRule) => ({ message: `broken rule: ${rule}`, params: { rule } });
 
 const Word = z
@@ -114,6 +110,10 @@ const Listing = z.strictObject({
 });
 export type CommandListing = z.infer<typeof Listing>;
 
+/**
+ * A transfer program as data: how it is called, how its output is read, what it can do. Those in `presets/` come with
+ * Renderbridge; a studio writes its own (docs/transfers.md).
+ */
 export const CommandFile = z.strictObject({
   /** A full path, or a name that is searched for in PATH. */
   program: z

@@ -30,7 +30,7 @@ export async function stageFiles(
   const unplaced = new Map<RemotePath, Error>();
   const parents = new Set(files.map(({ remotePath }) => path.dirname(placeOf(folder, remotePath))));
   for (const parent of parents) {
-    // A parent that cannot be made is told with each file that it was for.
+    // A parent that cannot be made shows as the failure of each of its files.
     await mkdir(parent, { recursive: true, mode: 0o700 }).catch(() => {});
   }
   const waiting = files.values();

@@ -4,7 +4,7 @@ import { copyFile, link, lstat, mkdir, rename, rm, stat, utimes } from 'node:fs/
 import path from 'node:path';
 import { haveSameContent } from './sameContent.ts';
 
-/** Of a file that is not whole; what a killed daemon left of its own is no file of the storage. */
+/** Of a file that is not whole yet; what a killed daemon left behind does not count as a file of the storage. */
 export const partialPrefix = '.renderbridge-partial-';
 
 export interface Putting {

@@ -15,7 +15,7 @@ export interface PlaceParts extends Omit<PlaceFacts, 'standing' | 'placedBefore'
   readonly folder: string;
   /** Below the folder, parts joined by `/`. */
   readonly name: string;
-  /** What a frame beside a newer file is told by: `0007.farm-90017.png`. */
+  /** Names a frame that is put beside a newer file: `0007.farm-90017.png`. */
   readonly taskId: string;
   placedAt(place: string): PlaceFacts['placedBefore'];
   /** Whether a file here shows the same bytes as what came. */
@@ -107,7 +107,7 @@ export async function standingAt(place: string): Promise<Standing | undefined> {
   }
 }
 
-/** So that a frame that is told as here is here after a power loss. */
+/** So that a frame that is reported as here survives a power loss. */
 async function sync(file: string): Promise<void> {
   const handle = await open(file, 'r+').catch(() => open(file, 'r'));
   try {

@@ -23,7 +23,7 @@ export interface CopyOptions {
   readonly hardLinks: boolean;
 }
 
-/** Of one file; paths are undefined where they would lie outside. */
+/** Of one file; paths are undefined where they would lead out of the root. */
 interface Copy {
   readonly remotePath: RemotePath;
   readonly from: string | undefined;
@@ -138,7 +138,7 @@ function faultOf(error: unknown): UnitError {
   return failure('copyFailed', { reason: error instanceof Error ? error.message : String(error) });
 }
 
-/** The place of a path below a root; undefined when it would lie outside. */
+/** The place of a path below a root; undefined when it would lead out of it. */
 function inside(root: string, remote: RemotePath): string | undefined {
   return isRemotePath(remote) ? path.resolve(root, ...remote.split('/')) : undefined;
 }

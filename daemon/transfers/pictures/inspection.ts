@@ -1,4 +1,4 @@
-/** What is to be learnt of a file: `picture` also what it shows. */
+/** What to find out about a file: its hash, and with `picture` also what it shows. */
 export type InspectFor = 'hash' | 'picture';
 
 export interface Inspection {

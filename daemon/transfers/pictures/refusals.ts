@@ -4,7 +4,7 @@ export class Unsupported extends Error {}
 /** Larger than what is decoded here. */
 export class TooLarge extends Error {}
 
-/** A picture of 16,384 × 8,192 still fits. Whoever asks for more may want to hurt. */
+/** A picture of 16,384 × 8,192 still fits. A file that claims more may be an attack. */
 const mostPixels = 2 ** 27;
 const longestSide = 65_536;
 

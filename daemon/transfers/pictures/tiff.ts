@@ -29,7 +29,7 @@ export const readTiff: ReadPicture = (bytes, makeSink) => {
   else addInterleaved(sink, { ...picture, max: isFloating ? 1 : 2 ** bitsPerSample - 1 });
 };
 
-/** What the library has no code for is no fault of the file. */
+/** What the library does not support is not the file’s fault. */
 function decodeOrSay(bytes: Uint8Array): readonly TiffIfd[] {
   try {
     return decode(bytes, { pages: [0] });

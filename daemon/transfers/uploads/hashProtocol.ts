@@ -10,7 +10,7 @@ export type HashResult =
   | { readonly index: number; readonly hash: string; readonly size: number }
   | { readonly index: number; readonly fault: HashFault };
 
-/** From it, as it goes on: also without results, so that one that hangs is told from one that is busy. */
+/** From it, as it goes on: also without results, so that a hanging worker can be told apart from a busy one. */
 export interface HashNews {
   readonly results: readonly HashResult[];
   readonly bytes: number;

@@ -30,7 +30,7 @@ export function remotePathOf({ farmPath }: Pick<PlannedFile, 'farmPath'>): strin
   return farmPath.replace(/^\/+/, '');
 }
 
-/** The files of one that was planned as a folder, each at its own place; none for what is no folder. */
+/** The files of one that was planned as a folder, each at its own place; none for what is not a folder. */
 export function filesOfFolder(folder: PlannedFile, seen: FileStat | undefined): PlannedFile[] {
   if (seen?.state !== 'several' || seen.of !== 'folder') return [];
   return seen.files.map((localPath) => ({
@@ -64,7 +64,7 @@ export function planUpload(planned: readonly PlannedFile[], seen: ReadonlyMap<st
       const { size, mtimeMs, inode } = keptPath !== undefined && facts ? facts : stat;
       add({ localPath, source, remotePath, size, mtimeMs, ...(inode === undefined ? {} : { inode }) });
     } else if (need === 'required') lost.push({ remotePath, error: failure('sceneMissing', { localPath }) });
-    // It was there when it was submitted: what cannot be looked at now is not left out unsaid.
+    // It was there when it was submitted: what cannot be looked at now is not left out silently.
     else if (facts && (stat?.state ?? 'unknown') !== 'several')
       lost.push({ remotePath, error: failure('fileNotRead', { localPath, fault: faultOf(stat) }) });
   }
