@@ -1,10 +1,6 @@
 import { z } from 'zod';
 import { TransferDriverName } from '#protocol/bridge/transfer.ts';
-import { folderNames } from '#protocol/paths/folderPattern.ts';
-import { folderFault } from '#protocol/platform/localFolder.ts';
-import { platformOf } from '#protocol/platform/platform.ts';
-import { offsetMinutes } from '#protocol/time/farmTime.ts';
-import { readTransferHours } from '#protocol/time/transferHours.ts';
+import { isFarmUrl, isFolderPattern, isHours, isOffset, isProxyUrl, isRoot } from './configTexts.ts';
 
 /** What an error says of a key, or of a part of one. */
 export interface KeyFacts {
@@ -19,8 +15,6 @@ interface Bounds {
   readonly least: number;
   readonly most: number;
 }
-
-const patternNames: ReadonlySet<string> = new Set(folderNames);
 
 type Pair<Value = unknown> = readonly [farm: Value, sandbox: Value];
 
@@ -402,52 +396,4 @@ export function expectedAt(path: readonly PropertyKey[]): KeyFacts | undefined {
 function stepInto(schema: z.ZodType, step: PropertyKey): z.core.$ZodType | undefined {
   if (schema instanceof z.ZodArray) return schema.element;
   return schema instanceof z.ZodObject ? schema.shape[String(step)] : undefined;
-}
-
-/** No program may take it for an option, or for the name of a list. */
-function isRoot(text: string): boolean {
-  return text.length <= 4096 && /^[^-@\s][^\p{Cc}]*$/u.test(text);
-}
-
-function isFarmUrl(text: string): boolean {
-  const url = URL.parse(text);
-  if (url === null || url.username !== '' || url.password !== '') return false;
-  const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  return url.protocol === 'https:' || (url.protocol === 'http:' && loopback);
-}
-
-function isProxyUrl(text: string): boolean {
-  const url = URL.parse(text);
-  if (!url || url.hostname === '' || !isDecodable(url.username + url.password)) return false;
-  const isBare = url.pathname === '/' && url.search === '' && url.hash === '';
-  return isBare && (url.protocol === 'http:' || url.protocol === 'https:');
-}
-
-function isDecodable(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isFolderPattern(text: string): boolean {
-  const names = [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
-  const bare = text.replaceAll(/\{[^{}]*\}/g, 'x');
-  if (/[{}]/.test(bare) || !names.every((name) => patternNames.has(name))) return false;
-  return folderFault(bare, platformOf(process.platform)) === undefined;
-}
-
-function isHours(text: string): boolean {
-  return readTransferHours(text) !== undefined;
-}
-
-function isOffset(text: string): boolean {
-  try {
-    offsetMinutes(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
