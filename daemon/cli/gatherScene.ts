@@ -101,7 +101,7 @@ function programOf({ executable: { env, names } }: HostManifest): string | undef
   return process.env[env] || names.flatMap((name) => findProgram(name, thisMachine))[0];
 }
 
-/** What a scene tells without its host; undefined for a format that is no text. */
+/** What a scene tells without its host; undefined for a format that is not text. */
 async function readAsText({ title }: HostManifest, scene: string): Promise<SceneSnapshot | undefined> {
   const read = await readMayaAscii(scene, { os: thisMachine.platform, locale });
   if (!read) return undefined;

@@ -87,7 +87,7 @@ export async function submit(named: readonly string[], given: SubmitOptions): Pr
   return ended?.every(({ ok }) => ok) === false ? exitCodes.failed : exitCodes.done;
 }
 
-/** `--set a=1 b=2`: what follows a `--set` in its form, and is no file, is a setting too. */
+/** `--set a=1 b=2`: what follows a `--set` in its form, and is not a file, is a setting too. */
 function withFurtherSettings(
   named: readonly string[],
   given: SubmitOptions,

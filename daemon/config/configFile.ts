@@ -260,7 +260,7 @@ const rows = {
     hardLinks: yesOrNo({
       variable: 'RENDERBRIDGE_TRANSFER_HARD_LINKS',
       description:
-        'The driver `copy` may put hard links into the storage where the disk has no reflinks. It takes no space and no time, but whoever edits the file in place afterwards edits what the farm renders too.',
+        'The driver `copy` may put hard links into the storage where the disk has no reflinks. It takes no space and no time, but editing the file in place afterwards also changes what the farm renders.',
     }),
     changed: key({
       schema: z.enum(['send', 'fail']),

@@ -33,7 +33,7 @@ export const configVariables: readonly ConfigVariable[] = configKeys.map(({ path
   as: schema.type === 'string' || schema.type === 'enum' ? 'text' : 'json',
 }));
 
-/** What the environment sets. Throws `ConfigError` for a variable that sets nothing, or that is no JSON. */
+/** What the environment sets. Throws `ConfigError` for a variable that sets nothing, or that is not JSON. */
 export function readVariables(
   env: Readonly<Record<string, string | undefined>>,
 ): readonly { readonly variable: ConfigVariable; readonly value: unknown }[] {
@@ -53,7 +53,7 @@ export function readAs({ as }: Pick<ConfigVariable, 'as'>, text: string): unknow
   return as === 'json' ? jsonOf(text) : text;
 }
 
-/** What is no JSON stays a text, which the schema then refuses with what it expected. */
+/** What is not JSON stays a string, which the schema then refuses with what it expected. */
 function jsonOf(value: string): unknown {
   try {
     return JSON.parse(value);

@@ -26,14 +26,14 @@ export type Posted =
   | Extract<FarmReply<never>, { readonly kind: 'notSent' | 'unknown' }>;
 
 export interface Way {
-  /** The signal lets go of a tunnel that is still being asked for. */
+  /** The signal aborts a tunnel that is still being opened. */
   readonly agents: (signal: AbortSignal) => {
     readonly http: http.Agent | false;
     readonly https: https.Agent | false;
   };
   readonly proxy: string | undefined;
   readonly timeoutMs: number;
-  /** Lets go of the call; what becomes of it is unknown. */
+  /** Aborts the call; its outcome is unknown. */
   readonly signal: AbortSignal | undefined;
 }
 

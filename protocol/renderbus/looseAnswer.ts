@@ -17,7 +17,7 @@ export function looseText(manual: FieldManual, most = longestText) {
     .meta({ ...manual, reads: 'text' });
 }
 
-/** Words of the farm that must not be lost, whatever it wraps them in: what is no text is shown as its JSON. */
+/** Words of the farm that must not be lost, whatever it wraps them in: what is not a string is shown as its JSON. */
 export function textOfAny(value: unknown): string {
   if (value === null || value === undefined) return '';
   return cut(typeof value === 'object' ? JSON.stringify(value) : String(value), longestText);
@@ -35,7 +35,7 @@ export function looseTaskId(manual: FieldManual) {
     .meta({ ...manual, reads: 'text' });
 }
 
-/** Readers take `3`, `"3"` or nothing where the farm means a count. Nothing, and what is no number or less, reads as 0. */
+/** Readers take `3`, `"3"` or nothing where the farm means a count. Nothing, a negative number and what is not a number read as 0. */
 export function looseInt(manual: FieldManual) {
   return z
     .union([z.string(), z.number()])

@@ -27,7 +27,7 @@ export function looseNumber(description: string, source: string) {
     .meta({ description, source } satisfies Manual);
 }
 
-/** The items that can be read; what is no list has none. */
+/** The items that can be read; what is not a list has none. */
 export function looseList<Item extends z.ZodType>(item: Item, description: string, source: string) {
   return z
     .unknown()

@@ -11,7 +11,7 @@ export const layerListAsText: Dialect = {
     ),
 };
 
-/** What is no JSON stays a text, for the checks of the body to refuse. */
+/** What is not JSON stays a string, for the checks of the body to refuse. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -10,7 +10,7 @@ export class NumberToken {
 /** Node hands the letters of a value to its reviver; TypeScript does not know of it yet. */
 type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
 
-/** JSON whose numbers are kept as they were written; undefined for a text that is no JSON. */
+/** JSON whose numbers are kept as they were written; undefined for a text that is not JSON. */
 export function parseKeepingNumbers(json: string): unknown {
   const keep: Reviver = (_key, value, { source }) =>
     typeof value === 'number' && source !== undefined ? new NumberToken(source) : value;

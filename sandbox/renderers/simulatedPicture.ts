@@ -16,7 +16,7 @@ export function simulatedPicture(frame: number): Uint8Array {
   return encode({ width, height, data, channels: 3, depth: 8 });
 }
 
-/** Draws a centred line of text; what would lie outside the picture is left out. */
+/** Draws a centred line of text, clipped at the sides of the picture. */
 function draw(data: Uint8Array, text: string, top: number): void {
   const left = Math.floor((width - widthOfText(text) * scale) / 2);
   for (const { x, y } of pixelsOfText(text)) {

@@ -41,7 +41,7 @@ function forbiddenPatterns({ folder, packages, advice }: Wall, passages: readonl
   return groups.filter((group) => group.length > 0).map((group) => ({ group, message: advice }));
 }
 
-/** Relative paths that leave the folder; those that stay inside climb too, so only what lies outside is named. */
+/** Relative paths that leave the folder; those that stay inside climb too, so only paths out of the folder are named. */
 function climbing(folder: string): string[] {
   const [top = ''] = folder.split('/');
   const tops = [...new Set([...walls.map((wall) => wall.folder.split('/')[0] ?? ''), ...withoutWalls])];

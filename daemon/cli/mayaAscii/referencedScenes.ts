@@ -8,7 +8,7 @@ import {
   type TextReference,
 } from './sceneModel.ts';
 
-/** The text of a scene that another one names; undefined where there is none, or where it is no text. */
+/** The text of a scene that another one names; undefined where there is none, or where it is not text. */
 export type OpenReferenced = (path: string) => Promise<SceneText | undefined>;
 
 /** More than any scene has; files of garbage may refer to each other in ever new ways. */

@@ -66,7 +66,7 @@ function applied(text: SceneText, override: TextNode, before: PlugValue): PlugVa
   if (override.type.startsWith('abs')) return settled(text, override, 'atv', 'attrValue');
   const factor = settled(text, override, 'mul', 'multiply');
   const offset = settled(text, override, 'ofs', 'offset');
-  // Where the file leaves a size of V-Ray’s out, there is no number to scale.
+  // Where the file omits a size of V-Ray, there is no number to scale.
   if (before === undefined || before === '' || factor === undefined || offset === undefined) return undefined;
   const value = Number(before) * Number(factor) + Number(offset);
   return Number.isFinite(value) ? String(value) : undefined;

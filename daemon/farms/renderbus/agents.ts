@@ -18,7 +18,7 @@ export interface Agents {
 
 /**
  * Makes the agents of one call. A connection of its own for each call: one that was kept may break just as it is
- * used again. The signal lets go of a tunnel that is still being asked for.
+ * used again. The signal aborts a tunnel that is still being opened.
  */
 export function agentsFor({ proxy, certificates }: ConnectionOptions): (signal: AbortSignal) => Agents {
   // Made once: reading some 150 certificates takes longer than a call.

@@ -40,7 +40,7 @@ export interface FarmClientParts {
   readonly hide?: (words: string) => string;
   /** The farm’s clock as an answer just told it; milliseconds since the epoch. */
   readonly dated?: (farmNow: number) => void;
-  /** Lets go of calls that are under way; what becomes of them is unknown. */
+  /** Aborts the calls in flight; their outcome is unknown. */
   readonly signal?: AbortSignal;
 }
 

@@ -37,7 +37,7 @@ export interface SignedClientParts {
   readonly hide?: (words: string) => string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Lets go of calls that are under way; what becomes of them is unknown. */
+  /** Aborts the calls in flight; their outcome is unknown. */
   readonly signal?: AbortSignal;
 }
 

@@ -24,7 +24,7 @@ function isOwn(number: TaskNumber | undefined, account: string, { store }: Signe
   return number !== undefined && store.accounts.familyOf(account).includes(number.account);
 }
 
-/** How a number is told of that is none of a task so far; undefined: not at all. */
+/** The row of a number that has no task yet; undefined where the farm lists none. */
 function spareRow({ id }: TaskNumber, { form }: SignedFarm): Row | undefined {
   if (form.spareNumber === 'absent') return undefined;
   return { id, taskAlias: `P${id}`, sceneName: null, taskStatus: 0, totalFrames: 0, isOpen: 0 };

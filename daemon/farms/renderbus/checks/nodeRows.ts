@@ -11,7 +11,7 @@ export function nodeRows({
   });
 }
 
-/** A draft has what somebody chose, of any type; what is no text is refused by its field. */
+/** A draft has what somebody chose, of any type; its field refuses a value that is not a string. */
 function textsOf(row: unknown): Readonly<Partial<LayerRow>> {
   return Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => typeof value === 'string'));
 }
