@@ -98,6 +98,8 @@ async function onStage(
   }
   proxy.spare();
   await activity.stop();
+  // A create whose answer was lost is asked about for some seconds, and what is told of it depends on the farm.
+  await stage.until(async () => !hasUnderWay(await listsNow(whereabouts)));
   // What the farm does goes on for a while: it is shut away, so that the end is the end.
   stage.proxy.isAway = true;
   const lists = await quietLists(stage, whereabouts);
@@ -145,12 +147,22 @@ function hasArrived(follower: Follower, newest: number, lists: Lists): boolean {
   return cursor !== undefined && numberOf(cursor) >= newest;
 }
 
+const underWay: ReadonlySet<unknown> = new Set(['queued', 'uploading', 'waiting', 'sending', 'unconfirmed']);
+
+function hasUnderWay(lists: Lists): boolean {
+  return (lists.get('submission.changed')?.items ?? []).some(({ state }) => underWay.has(state));
+}
+
+function listsNow(whereabouts: Whereabouts): Promise<Lists> {
+  return readAllLists(async (route) => (await ask('127.0.0.1', whereabouts, route))?.body);
+}
+
 /** The lists when nothing has happened for a second. */
 async function quietLists(stage: Stage, whereabouts: Whereabouts): Promise<Lists> {
   let lists: Lists | undefined;
   await stage.until(async () => {
     const before = lists;
-    lists = await readAllLists(async (route) => (await ask('127.0.0.1', whereabouts, route))?.body);
+    lists = await listsNow(whereabouts);
     await pause(1000);
     return before !== undefined && cursorOf(before) === cursorOf(lists);
   });
