@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { createFarmState, type FarmState } from '#daemon/farms/farmState.ts';
 import { createKeyInUse, type KeyInUse } from '#daemon/farms/keyInUse.ts';
+import { noKey } from '#daemon/farms/postOnce.ts';
 import type { ConnectionOptions } from '#daemon/farms/renderbus/agents.ts';
 import { checkKey } from '#daemon/farms/renderbus/checkKey.ts';
-import { createFarmClient, noKey, tellingOf } from '#daemon/farms/renderbus/client.ts';
+import { createFarmClient, tellingOf } from '#daemon/farms/renderbus/client.ts';
 import { createFarmTimes, type FarmTimes } from '#daemon/farms/renderbus/farmTimes.ts';
 import { createSandboxProcess, type SandboxProcess } from '#daemon/farms/renderbus/sandboxProcess.ts';
 import { checkSignedKey } from '#daemon/farms/renderbus2/checkSignedKey.ts';

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import got, { RequestError } from 'got';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
-import { inWords, type Text, text } from '#protocol/texts/text.ts';
+import { inWords, say, type Text, text } from '#protocol/texts/text.ts';
 import { readRetryAfter } from '#protocol/timing/retryAfter.ts';
 
 const connectTimeoutMs = 5000;
@@ -145,6 +145,15 @@ export function notSent(why: Text): Extract<FarmReply<never>, { readonly kind: '
 export function unknown(why: Text): Extract<FarmReply<never>, { readonly kind: 'unknown' }> {
   return { kind: 'unknown', message: inWords(why, 'en'), text: why };
 }
+
+/** What calls come to after the key was removed; the farm is not called. */
+export const noKey: Extract<FarmReply<never>, { readonly kind: 'refused' }> & { readonly text: Text } = {
+  kind: 'refused',
+  code: undefined,
+  message: say('en', 'farm.noKey'),
+  class: 'account',
+  text: text('farm.noKey'),
+};
 
 /** The reply without the secrets that the farm may repeat. */
 export function hidden<Reply extends { readonly message: string; readonly text?: Text }>(

@@ -1,6 +1,7 @@
 import {
   hidden,
   noConnection,
+  noKey,
   notSent,
   type Posted,
   parseJson,
@@ -12,7 +13,7 @@ import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { type FarmAction, type FarmBody, type FarmResult, farmActions } from '#protocol/renderbus/actions.ts';
 import { maxSentBytes, readFarmAnswer } from '#protocol/renderbus/envelope.ts';
 import { classifyRefusal } from '#protocol/renderbus/errorCodes.ts';
-import { inWords, say, type Text, text } from '#protocol/texts/text.ts';
+import { inWords, text } from '#protocol/texts/text.ts';
 import { agentsFor, type ConnectionOptions } from './agents.ts';
 import { type FarmForm, inForm, provenForm } from './farmForm.ts';
 import { SandboxNotStarted } from './sandboxProcess.ts';
@@ -121,15 +122,6 @@ function readAnswer<Name extends FarmAction>(action: Name, posted: Posted): Farm
   if (!result.success) return unknown(text('farm.otherShape', { action }));
   return { kind: 'answered', result: result.data as FarmResult<Name> };
 }
-
-/** What calls come to after the key was removed; the farm is not called. */
-export const noKey: Extract<FarmReply<never>, { readonly kind: 'refused' }> & { readonly text: Text } = {
-  kind: 'refused',
-  code: undefined,
-  message: say('en', 'farm.noKey'),
-  class: 'account',
-  text: text('farm.noKey'),
-};
 
 function tooLong(bytes: number): FarmReply<never> {
   const why = text('farm.requestTooLong', { bytes, most: maxSentBytes });

@@ -2,6 +2,7 @@ import { createHmac, randomInt } from 'node:crypto';
 import {
   hidden,
   noConnection,
+  noKey,
   notSent,
   type Posted,
   parseJson,
@@ -15,7 +16,7 @@ import { type CallAnswer, type CallBody, type CallName, calls } from '#protocol/
 import { classOf, codes } from '#protocol/renderbus2/codes.ts';
 import { readEnvelope } from '#protocol/renderbus2/envelope.ts';
 import { type SignedBody, type SignedHeaders, signedText } from '#protocol/renderbus2/signedText.ts';
-import { say, text } from '#protocol/texts/text.ts';
+import { text } from '#protocol/texts/text.ts';
 
 export interface SignedClient {
   /** Sends once; never repeats by itself. */
@@ -114,12 +115,3 @@ function readAnswer<Name extends CallName>(name: Name, posted: Posted): FarmRepl
   if (!result.success) return unknown(text('farm.otherShape', { action: name }));
   return { kind: 'answered', result: result.data as CallAnswer<Name> };
 }
-
-/** What calls come to after the key was removed; the farm is not called. */
-const noKey: Extract<FarmReply<never>, { readonly kind: 'refused' }> = {
-  kind: 'refused',
-  code: undefined,
-  message: say('en', 'farm.noKey'),
-  class: 'account',
-  text: text('farm.noKey'),
-};
