@@ -44,7 +44,7 @@ export interface FarmSide {
   /** Asks the farm about a key that is not in use. */
   checkKey(accessKey: string): Promise<KeyVerdict>;
   /** Gives up calls whose answer has not come; the next start asks what became of them. */
-  letGo(): void;
+  abortCalls(): void;
 }
 
 export interface FarmSideParts {
@@ -74,7 +74,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     clock,
   });
   const times = createFarmTimes({ farm, utcOffset, facts: store.facts });
-  const lettingGo = new AbortController();
+  const givingUp = new AbortController();
   const clientWith = (key: () => string | undefined) =>
     createFarmClient({
       url: async () => baseUrl ?? (await sandbox.find()).url,
@@ -85,7 +85,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
       connection: baseUrl === undefined ? {} : connection,
       hide: secrets.hide,
       dated: (farmNow) => times.dated(farmNow, clock.now()),
-      signal: lettingGo.signal,
+      signal: givingUp.signal,
     });
   const signedClientWith = (key: () => string | undefined) =>
     createSignedClient({
@@ -97,7 +97,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
       connection: baseUrl === undefined ? {} : connection,
       hide: secrets.hide,
       now: clock.now,
-      signal: lettingGo.signal,
+      signal: givingUp.signal,
     });
   const keyInUse = createKeyInUse(accessKey.key, accessKey.source, () => {
     // What the farm said of the key before says nothing of this one.
@@ -108,6 +108,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
   });
   const state = createFarmState(changed);
   const plainClient = clientWith(keyInUse.current);
+  const plainSignedClient = signedClientWith(keyInUse.current);
   const calls = joinFarmCalls({
     farm,
     intervalMs,
@@ -124,7 +125,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     sandbox,
     client: tellingOf(parts.aroundClient?.(plainClient) ?? plainClient, calls.answered),
     signedClient: tellingOfSigned(
-      parts.aroundSignedClient?.(signedClientWith(keyInUse.current)) ?? signedClientWith(keyInUse.current),
+      parts.aroundSignedClient?.(plainSignedClient) ?? plainSignedClient,
       calls.answered,
     ),
     rateLimit: calls.rateLimit,
@@ -154,6 +155,6 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
             account,
           );
     },
-    letGo: () => lettingGo.abort(),
+    abortCalls: () => givingUp.abort(),
   };
 }

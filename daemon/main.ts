@@ -178,7 +178,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     const ended = Promise.race([work.stop().then(() => 'whole' as const), patience]);
     farmSide.requestQueue.close();
     // A call whose answer has not come by then is let go; the next start asks what became of it.
-    const cancelTimer = clock.after(graceMs, farmSide.letGo);
+    const cancelTimer = clock.after(graceMs, farmSide.abortCalls);
     const [how] = await Promise.all([ended, listener.close(graceMs)]);
     cancelTimer();
     cancelPatience();

@@ -49,8 +49,8 @@ export async function postOnce(
 ): Promise<Posted> {
   let stands = false;
   let isTooLong = false;
-  const letGo = new AbortController();
-  const stop = () => letGo.abort();
+  const aborting = new AbortController();
+  const stop = () => aborting.abort();
   if (signal?.aborted) stop();
   signal?.addEventListener('abort', stop, { once: true });
   // While a tunnel opens, got’s own time-outs say nothing, which need a socket.
@@ -73,8 +73,8 @@ export async function postOnce(
     followRedirect: false,
     throwHttpErrors: false,
     decompress: false,
-    agent: agents(letGo.signal),
-    signal: letGo.signal,
+    agent: agents(aborting.signal),
+    signal: aborting.signal,
   });
   // The first byte of the request goes out when the connection to the farm stands, and not before. Through a tunnel
   // there is a socket earlier: of TLS only the farm's own handshake counts.
@@ -87,7 +87,7 @@ export async function postOnce(
   request.on('downloadProgress', ({ transferred }) => {
     if (transferred <= longestAnswerBytes) return;
     isTooLong = true;
-    letGo.abort();
+    aborting.abort();
   });
   try {
     const response = await request;
@@ -102,7 +102,7 @@ export async function postOnce(
   } catch (error) {
     if (isTooLong) return unknown(text('farm.answerTooLong', { most: longestAnswerBytes / 2 ** 20 }));
     if (stands) return unknown(text('farm.answerLost', { reason: messageOf(error) }));
-    const tooLate = letGo.signal.aborted && !signal?.aborted;
+    const tooLate = aborting.signal.aborted && !signal?.aborted;
     return notSent(whyNotSent(error, tooLate ? standMs / 1000 : undefined, proxy));
   } finally {
     clearTimeout(standTimer);

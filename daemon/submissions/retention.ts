@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { YieldToLoop } from '#protocol/slices/slices.ts';
+import { fileRecordDays } from '#protocol/timing/fileRecordDays.ts';
 import { judgeClock, type SeenClock } from './clockTrust.ts';
 import {
   type CreateRequestAge,
@@ -100,8 +101,6 @@ export interface RetentionParts {
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
-/** Hashes and file records, of what nobody retries. */
-const fileDays = 14;
 const keyDays = 7;
 /** Tags outlive what carried them by so many times. */
 const tagLives = 4;
@@ -138,7 +137,9 @@ export function createRetention(parts: RetentionParts): Retention {
   function say(): void {
     if (removed.size === 0) return;
     const list = [...removed].map(([what, rowCount]) => `${rowCount} ${what}`).join(', ');
-    log.info(`removed what ended more than ${days} days ago, and file records after ${fileDays}: ${list}`);
+    log.info(
+      `removed what ended more than ${days} days ago, and file records after ${fileRecordDays}: ${list}`,
+    );
   }
 
   async function removeAll(now: EpochMs): Promise<void> {
@@ -147,7 +148,7 @@ export function createRetention(parts: RetentionParts): Retention {
     const whole = (age: StoredAge): SubmissionAge => ({ ...age, hasOpenCreates: open.has(age.id) });
     await each(
       rows.submissionsWithParts,
-      now - Math.min(days, fileDays) * dayMs,
+      now - Math.min(days, fileRecordDays) * dayMs,
       (age, time) => filesMayGo(whole(age), time),
       async (found) => {
         const ids = found.map(({ age }) => age.id);
@@ -184,8 +185,8 @@ export function createRetention(parts: RetentionParts): Retention {
     });
     await repeat('Idempotency-Keys', () => rows.removeKeys(now - keyDays * dayMs, sliceRows));
     await repeat('tags', () => rows.removeTags(now - (1 + tagLives) * days * dayMs, sliceRows));
-    await repeat('hashes', () => rows.removeFileHashes(now - fileDays * dayMs, sliceRows));
-    await repeat('farm files', () => rows.removeFarmFiles(now - fileDays * dayMs, sliceRows));
+    await repeat('hashes', () => rows.removeFileHashes(now - fileRecordDays * dayMs, sliceRows));
+    await repeat('farm files', () => rows.removeFarmFiles(now - fileRecordDays * dayMs, sliceRows));
     await repeat('unreadable entries', () => rows.removeUnreadable(before, sliceRows));
   }
 

@@ -1,5 +1,4 @@
 import type { Farm } from '#daemon/farms/farm.ts';
-
 import type { ListRows, RequestQueue, TaskRows } from '#daemon/submissions/ports.ts';
 import { checks } from './checks.ts';
 import type { SignedClient } from './client.ts';

@@ -1,6 +1,7 @@
 import type { FarmFileRows } from '#daemon/submissions/fileRecords.ts';
 import type { Clock } from '#daemon/submissions/ports.ts';
 import { inParts, type YieldToLoop } from '#protocol/slices/slices.ts';
+import { fileRecordDays } from '#protocol/timing/fileRecordDays.ts';
 import type { RemotePath } from '../driver.ts';
 import { rowsAtOnce } from './fileHashes.ts';
 
@@ -27,15 +28,13 @@ export interface FarmRecordParts {
   readonly yieldToLoop: YieldToLoop;
 }
 
-/** Farms remove what lies about; after this long a file is sent again rather than believed to be there. */
-export const recordDays = 14;
 const dayMs = 86_400_000;
 
 export function createFarmRecord({ rows, storage, clock, yieldToLoop }: FarmRecordParts): FarmRecord {
   return {
     async held(files) {
       const held = new Set<RemotePath>();
-      const since = clock.now() - recordDays * dayMs;
+      const since = clock.now() - fileRecordDays * dayMs;
       for await (const some of inParts(files, rowsAtOnce, yieldToLoop)) {
         const known = rows.known(
           storage,
