@@ -1,7 +1,8 @@
 import { chmodSync, copyFileSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { programsFolder } from '#daemon/config/installation.ts';
-import { bundlePrograms, keptPackages, writeCodeCaches } from './bundle.ts';
+import { bundlePrograms, keptPackages } from './bundle.ts';
+import { writeCodeCaches } from './codeCaches.ts';
 import { licencesText } from './licences.ts';
 import { readLockfile } from './lockfile.ts';
 import { sbom } from './sbom.ts';
