@@ -4,15 +4,12 @@ import { createKeyInUse, type KeyInUse } from '#daemon/farms/keyInUse.ts';
 import { noKey } from '#daemon/farms/postOnce.ts';
 import type { ConnectionOptions } from '#daemon/farms/renderbus/agents.ts';
 import { checkKey } from '#daemon/farms/renderbus/checkKey.ts';
-import { createFarmClient, tellingOf } from '#daemon/farms/renderbus/client.ts';
+import { createFarmClient } from '#daemon/farms/renderbus/client.ts';
 import { createFarmTimes, type FarmTimes } from '#daemon/farms/renderbus/farmTimes.ts';
 import { createSandboxProcess, type SandboxProcess } from '#daemon/farms/renderbus/sandboxProcess.ts';
 import { checkSignedKey } from '#daemon/farms/renderbus2/checkSignedKey.ts';
-import {
-  createSignedClient,
-  type SignedClient,
-  tellingOf as tellingOfSigned,
-} from '#daemon/farms/renderbus2/client.ts';
+import { createSignedClient, type SignedClient } from '#daemon/farms/renderbus2/client.ts';
+import { tellingOf } from '#daemon/farms/tellingOf.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import type { AccessKey } from './config/accessKey.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
@@ -124,7 +121,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     farm,
     sandbox,
     client: tellingOf(parts.aroundClient?.(plainClient) ?? plainClient, calls.answered),
-    signedClient: tellingOfSigned(
+    signedClient: tellingOf(
       parts.aroundSignedClient?.(plainSignedClient) ?? plainSignedClient,
       calls.answered,
     ),

@@ -14,16 +14,15 @@ const standTimeoutMs = 15_000;
 const longestAnswerBytes = 32 * 1024 * 1024;
 
 /** What came of one POST: an answer of whatever kind, or why there is none. */
-export type Posted =
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly location: string | undefined;
-      readonly retryAfterMs: number | undefined;
-      readonly farmNow: number | undefined;
-      readonly body: string;
-    }
-  | Extract<FarmReply<never>, { readonly kind: 'notSent' | 'unknown' }>;
+export type Posted = Answer | Extract<FarmReply<never>, { readonly kind: 'notSent' | 'unknown' }>;
+
+interface Answer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly retryAfterMs: number | undefined;
+  readonly farmNow: number | undefined;
+  readonly body: string;
+}
 
 export interface Way {
   /** The signal aborts a tunnel that is still being opened. */
@@ -90,14 +89,16 @@ export async function postOnce(
     aborting.abort();
   });
   try {
-    const response = await request;
+    const { statusCode: status, headers: told, body } = await request;
+    const { location } = told;
+    if (location !== undefined && status >= 300 && status < 400)
+      return unknown(text('farm.redirected', { location }));
     return {
       kind: 'answer',
-      status: response.statusCode,
-      location: response.headers.location,
-      retryAfterMs: readRetryAfter(response.headers['retry-after'], Date.now()),
-      farmNow: readDate(response.headers.date),
-      body: response.body,
+      status,
+      retryAfterMs: readRetryAfter(told['retry-after'], Date.now()),
+      farmNow: readDate(told.date),
+      body,
     };
   } catch (error) {
     if (isTooLong) return unknown(text('farm.answerTooLong', { most: longestAnswerBytes / 2 ** 20 }));
@@ -144,6 +145,15 @@ export function notSent(why: Text): Extract<FarmReply<never>, { readonly kind: '
 
 export function unknown(why: Text): Extract<FarmReply<never>, { readonly kind: 'unknown' }> {
   return { kind: 'unknown', message: inWords(why, 'en'), text: why };
+}
+
+/** What is no answer of a farm’s; the rest that it asks for counts all the same. */
+export function unreadable(
+  { retryAfterMs }: Answer,
+  why: Text,
+): Extract<FarmReply<never>, { readonly kind: 'unknown' }> {
+  const seen = unknown(why);
+  return retryAfterMs === undefined ? seen : { ...seen, retryAfterMs };
 }
 
 /** What calls come to after the key was removed; the farm is not called. */

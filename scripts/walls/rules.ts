@@ -41,8 +41,12 @@ const ports: Passage = { to: 'daemon/submissions', typesOnly: true };
 const farmPort: Passage = { to: 'daemon/farms/farm.ts', typesOnly: true };
 /** What starts programs and finds those that may be started. */
 const programs: Passage = { to: 'daemon/programs' };
-/** How any farm is called. */
-const farmWay: readonly Passage[] = [{ to: 'daemon/farms/postOnce.ts' }];
+/** What is done with any farm: how it is called, and how its answers are kept. */
+const farmWay = ['postOnce', 'defined', 'isoOf', 'forgetEnd'].map(
+  (file): Passage => ({
+    to: `daemon/farms/${file}.ts`,
+  }),
+);
 const outsideWorld = ['express', 'ws', 'got', 'node:sqlite', 'node:http', 'node:https', 'node:net'];
 
 /** How paths, times and widths are written, and where a sandbox is found. They judge no request. */

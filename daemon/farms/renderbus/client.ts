@@ -7,6 +7,7 @@ import {
   parseJson,
   postOnce,
   unknown,
+  unreadable,
   type Way,
 } from '#daemon/farms/postOnce.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
@@ -89,26 +90,10 @@ export function createFarmClient({
   };
 }
 
-/** A client that tells what came of each call. */
-export function tellingOf(client: FarmClient, answered: (seen: FarmReply<unknown>) => void): FarmClient {
-  return {
-    async send(action, body) {
-      const seen = await client.send(action, body);
-      answered(seen);
-      return seen;
-    },
-  };
-}
-
 function readAnswer<Name extends FarmAction>(action: Name, posted: Posted): FarmReply<FarmResult<Name>> {
   if (posted.kind !== 'answer') return posted;
-  const { status, location, retryAfterMs, body } = posted;
-  if (location !== undefined && status >= 300 && status < 400)
-    return unknown(text('farm.redirected', { location }));
-  if (status !== 200) {
-    const seen = unknown(text('farm.httpStatus', { status }));
-    return retryAfterMs === undefined ? seen : { ...seen, retryAfterMs };
-  }
+  const { status, body } = posted;
+  if (status !== 200) return unreadable(posted, text('farm.httpStatus', { status }));
   const answer = readFarmAnswer(parseJson(body));
   if (!answer) return unknown(text('farm.notJson'));
   if (!answer.ok) {

@@ -1,9 +1,10 @@
+import { defined } from '#daemon/farms/defined.ts';
+import { isoOf } from '#daemon/farms/isoOf.ts';
 import type { FrameRecord, TaskRecord } from '#daemon/submissions/records.ts';
 import { baseName, stem } from '#protocol/paths/farmPath.ts';
 import { readFee } from '#protocol/renderbus/fee.ts';
 import { frameNumberOfJob, type JobRow, resultsFolder, type TaskRow } from '#protocol/renderbus/queryTask.ts';
 import { readFrameState, readTaskState } from '#protocol/renderbus/taskStatus.ts';
-import { defined } from './defined.ts';
 import type { FarmTimes } from './farmTimes.ts';
 
 /** What a reader of rows knows beside the row. */
@@ -76,9 +77,4 @@ export function readFrame(
     }),
     seconds: Math.max(0, job.consume_time),
   };
-}
-
-/** A time of the farm’s as the bridge writes it. */
-export function isoOf(epochMs: number | undefined): string | undefined {
-  return epochMs === undefined ? undefined : new Date(epochMs).toISOString();
 }

@@ -1,4 +1,6 @@
+import { defined } from '#daemon/farms/defined.ts';
 import type { Lists } from '#daemon/farms/farm.ts';
+import { isoOf } from '#daemon/farms/isoOf.ts';
 import type { RequestQueue, TransferAccount } from '#daemon/submissions/ports.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import type { User } from '#protocol/bridge/user.ts';
@@ -7,9 +9,7 @@ import type { FarmAction, FarmBody, FarmResult } from '#protocol/renderbus/actio
 import { type CustomerRow, type TransportRow, vipLevel } from '#protocol/renderbus/queryCustomer.ts';
 import type { ProjectRow } from '#protocol/renderbus/queryProject.ts';
 import type { FarmClient } from './client.ts';
-import { defined } from './defined.ts';
 import type { FarmTimes } from './farmTimes.ts';
-import { isoOf } from './readTask.ts';
 
 export interface ListsParts {
   readonly farm: string;

@@ -8,6 +8,7 @@ import {
   parseJson,
   postOnce,
   unknown,
+  unreadable,
   type Way,
 } from '#daemon/farms/postOnce.ts';
 import { agentsFor, type ConnectionOptions } from '#daemon/farms/renderbus/agents.ts';
@@ -84,28 +85,13 @@ export function createSignedClient(parts: SignedClientParts): SignedClient {
   };
 }
 
-/** A client that tells what came of each call. */
-export function tellingOf(client: SignedClient, answered: (seen: FarmReply<unknown>) => void): SignedClient {
-  return {
-    async send(name, body) {
-      const seen = await client.send(name, body);
-      answered(seen);
-      return seen;
-    },
-  };
-}
-
 /** The HTTP status says nothing: what counts is the code of the answer (§1). */
 function readAnswer<Name extends CallName>(name: Name, posted: Posted): FarmReply<CallAnswer<Name>> {
   if (posted.kind !== 'answer') return posted;
-  const { status, location, retryAfterMs, body } = posted;
-  if (location !== undefined && status >= 300 && status < 400)
-    return unknown(text('farm.redirected', { location }));
+  const { status, body } = posted;
   const answer = readEnvelope(parseJson(body));
-  if (!answer) {
-    const seen = unknown(status === 200 ? text('farm.notJson') : text('farm.httpStatus', { status }));
-    return retryAfterMs === undefined ? seen : { ...seen, retryAfterMs };
-  }
+  if (!answer)
+    return unreadable(posted, status === 200 ? text('farm.notJson') : text('farm.httpStatus', { status }));
   if (!answer.ok) {
     const { code, message } = answer;
     const said = [message, codes[code]?.meaning].filter(Boolean).join(' — ');

@@ -1,6 +1,8 @@
+import { defined } from '#daemon/farms/defined.ts';
+import { isoOf } from '#daemon/farms/isoOf.ts';
 import type { FrameRecord, TaskRecord } from '#daemon/submissions/records.ts';
 import { baseName } from '#protocol/paths/farmPath.ts';
-import type { FrameRow, TaskItem } from '#protocol/renderbus2/taskRow.ts';
+import type { FrameRow, TaskItem, TaskPage } from '#protocol/renderbus2/taskRow.ts';
 import { readFrameState, readTaskState, statusInWords } from '#protocol/renderbus2/taskStatus.ts';
 import { programOfCgId } from './programs.ts';
 
@@ -10,6 +12,11 @@ export interface Reading {
   readonly account: string;
   /** In which the farm counts, which it does not say itself; undefined: nobody knows. */
   readonly currency: string | undefined;
+}
+
+/** Those that the farm split stand with their layers. */
+export function rowsOf({ items }: TaskPage): readonly TaskItem[] {
+  return items.flatMap((row): readonly TaskItem[] => [row, ...row.respRenderingTaskList]);
 }
 
 /** A row as the bridge’s task; what the row leaves out stays as it was known (§5). `now`: milliseconds since the epoch. */
@@ -40,18 +47,19 @@ export function readTask(
     frames: row.framesRange || known?.frames || '',
     counts: { total, done, failed, executing, aborted, waiting: total - begun },
     percent: total === 0 ? 0 : Math.round((1000 * done) / total) / 10,
-    ...given('fee', fee),
+    ...defined({ fee }),
     cgSoftName: known?.cgSoftName || programOfCgId(row.cgId)?.name || '',
     submitAccount: row.userName || known?.submitAccount || account,
-    ...given('camera', row.renderCamera || known?.camera),
-    ...given('renderLayer', row.layerName || known?.renderLayer),
-    ...given('artist', row.producer || known?.artist),
-    ...given('submittedAt', isoOf(row.submitDate) ?? known?.submittedAt),
-    ...given('completedAt', isoOf(row.completedDate)),
+    ...defined({
+      camera: row.renderCamera || known?.camera,
+      renderLayer: row.layerName || known?.renderLayer,
+      artist: row.producer || known?.artist,
+      submittedAt: isoOf(row.submitDate) ?? known?.submittedAt,
+      completedAt: isoOf(row.completedDate),
+    }),
     renderSeconds: Math.max(0, row.renderDuration ?? known?.renderSeconds ?? 0),
     resultsFolder: row.outputFileName || known?.resultsFolder || '',
-    ...given('submissionId', known?.submissionId),
-    ...given('unitId', known?.unitId),
+    ...defined({ submissionId: known?.submissionId, unitId: known?.unitId }),
     seenAt: new Date(now).toISOString(),
   };
 }
@@ -68,21 +76,10 @@ export function readFrame(row: FrameRow, taskId: string, farm: string): Omit<Fra
     farm,
     taskId,
     frameId: String(row.id ?? row.frameIndex),
-    ...given('number', number),
+    ...defined({ number }),
     state,
     percent: state === 'done' ? 100 : 0,
-    ...given('startedAt', isoOf(row.startTime)),
-    ...given('endedAt', isoOf(row.endTime)),
+    ...defined({ startedAt: isoOf(row.startTime), endedAt: isoOf(row.endTime) }),
     seconds: Math.max(0, row.frameExecuteTime ?? 0),
   };
-}
-
-function isoOf(epochMs: number | undefined): string | undefined {
-  return epochMs === undefined || epochMs <= 0 || epochMs > 8.64e15
-    ? undefined
-    : new Date(epochMs).toISOString();
-}
-
-function given<Name extends string, Value>(name: Name, value: Value | undefined) {
-  return (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: Value };
 }

@@ -3,7 +3,7 @@ import type { RequestQueue } from '#daemon/submissions/ports.ts';
 import { mostRows } from '#protocol/renderbus2/calls.ts';
 import type { TaskItem, TaskPage } from '#protocol/renderbus2/taskRow.ts';
 import type { SignedClient } from './client.ts';
-import { type Reading, readTask } from './readRows.ts';
+import { type Reading, readTask, rowsOf } from './readRows.ts';
 
 export interface TasksParts extends Reading {
   readonly requestQueue: RequestQueue;
@@ -55,10 +55,10 @@ function listing(tasks: readonly WatchedTask[], { total, items }: TaskPage, page
 }
 
 /** What has a number and a scene: a spare number is no task. */
-function tasksIn({ items }: TaskPage): readonly TaskItem[] {
-  return items
-    .flatMap((row): readonly TaskItem[] => [row, ...row.respRenderingTaskList])
-    .filter(({ id, sceneName, isDelete }) => id !== undefined && sceneName !== '' && isDelete !== 0);
+function tasksIn(page: TaskPage): readonly TaskItem[] {
+  return rowsOf(page).filter(
+    ({ id, sceneName, isDelete }) => id !== undefined && sceneName !== '' && isDelete !== 0,
+  );
 }
 
 const hourMs = 3_600_000;

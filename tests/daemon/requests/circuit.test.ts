@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { tellingOf } from '#daemon/farms/renderbus/client.ts';
+import { tellingOf } from '#daemon/farms/tellingOf.ts';
 import { createCircuit } from '#daemon/requests/circuit.ts';
 import { createRateLimit } from '#daemon/requests/rateLimit.ts';
 import { createRequestQueue } from '#daemon/requests/requestQueue.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createEventLog } from '#daemon/events/log.ts';
-import { tellingOf } from '#daemon/farms/renderbus/client.ts';
 import { readTask } from '#daemon/farms/renderbus/readTask.ts';
+import { tellingOf } from '#daemon/farms/tellingOf.ts';
 import { createNotices } from '#daemon/notices/notices.ts';
 import { createCircuit } from '#daemon/requests/circuit.ts';
 import { createRateLimit } from '#daemon/requests/rateLimit.ts';

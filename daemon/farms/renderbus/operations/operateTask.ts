@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forgetEnd } from '#daemon/farms/forgetEnd.ts';
 import type { Asked, OperationKind, Request } from '#daemon/submissions/operationKind.ts';
 import type { RequestQueue, TaskRows } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
@@ -88,16 +89,6 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
     return 'done';
   }
 
-  /** Nobody asks about a task that has ended: one that renders again, or is deleted, counts as active until it shows. */
-  function forgetEnd(taskIds: readonly string[]): void {
-    for (const taskId of taskIds) {
-      const task = tasks.get(farm, taskId);
-      if (!task || activeTaskStates.has(task.state)) continue;
-      const { revision: _, ...rest } = task;
-      tasks.put({ ...rest, state: 'unknown' });
-    }
-  }
-
   return {
     kind: 'operateTask',
     subjects: (request) => [...new Set(OperateRequest.parse(request).taskIds.map(canonicalTaskId))],
@@ -122,7 +113,11 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
       if (seen.kind !== 'answered') return seen;
       const outcomes = outcomesOf(seen.result);
       if (leavesEnd.has(order.order))
-        forgetEnd(outcomes.filter(({ result }) => result === 'done').map(({ id }) => id));
+        forgetEnd(
+          tasks,
+          farm,
+          outcomes.filter(({ result }) => result === 'done').map(({ id }) => id),
+        );
       return { kind: 'answered', result: outcomes };
     },
     async ask(request, taskId, before): Promise<Asked> {
@@ -133,13 +128,13 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
         const deleted = await rowOf(taskId, '1');
         if (deleted === 'noAnswer') return 'noAnswer';
         if (order !== 'delete') return 'notDone';
-        forgetEnd([taskId]);
+        forgetEnd(tasks, farm, [taskId]);
         return 'done';
       }
       if (order === 'pause') return isActive(row) ? 'notDone' : 'done';
       if (order === 'resubmit') {
         if (!differs(row, Standing.safeParse(before).data, times)) return 'notDone';
-        forgetEnd([taskId]);
+        forgetEnd(tasks, farm, [taskId]);
         return 'done';
       }
       const { timeoutSeconds } = OperateRequest.parse(request);

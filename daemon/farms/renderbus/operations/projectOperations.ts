@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '#daemon/farms/defined.ts';
 import type { Asked, OperationKind, Request } from '#daemon/submissions/operationKind.ts';
 import type { FarmReply, RequestQueue } from '#daemon/submissions/ports.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
@@ -7,7 +8,6 @@ import { splitPlugins } from '#protocol/plugins/pluginList.ts';
 import { configurationOrders, type OperateProject } from '#protocol/renderbus/operateProject.ts';
 import type { ConfigurationRow, ProjectRow } from '#protocol/renderbus/queryProject.ts';
 import type { FarmClient } from '../client.ts';
-import { defined } from '../defined.ts';
 
 export interface ProjectOperationsParts {
   /** The account that calls. */
