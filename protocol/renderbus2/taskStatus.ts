@@ -26,6 +26,8 @@ export const taskStatuses: Readonly<Record<number, StatusRow>> = {
   100: { meaning: 'being updated', state: 'preparing' },
 };
 
+/** Its priority frames are done, and it goes on at a person’s word. */
+export const testDone = 40;
 /** The submit of its number came to nothing. */
 export const submitFailed = 65;
 

@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import { forgetEnd } from '#daemon/farms/forgetEnd.ts';
+import { isoOf } from '#daemon/farms/isoOf.ts';
 import type { Asked, OperationKind } from '#daemon/submissions/operationKind.ts';
 import type { FarmReply, RequestQueue, TaskRows } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import { OperateRequest } from '#protocol/bridge/task.ts';
 import type { TaskItem } from '#protocol/renderbus2/taskRow.ts';
-import { frameStatus, readTaskState, taskStatuses } from '#protocol/renderbus2/taskStatus.ts';
+import { frameStatus, readTaskState, statusInWords, testDone } from '#protocol/renderbus2/taskStatus.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import { inWords, text } from '#protocol/texts/text.ts';
 import type { SignedClient } from '../client.ts';
+import { rowsOf } from '../readRows.ts';
 
 export interface OperateTaskParts {
   readonly farm: string;
@@ -17,10 +20,10 @@ export interface OperateTaskParts {
 }
 
 type Order = z.infer<typeof OperateRequest>;
+type Restart = NonNullable<Order['restart']>;
 
 /** How a task stood before the call: whatever an order would change. */
 const Standing = z.object({
-  state: z.string(),
   status: z.string(),
   done: z.number(),
   failed: z.number(),
@@ -34,7 +37,7 @@ const mostTasks = 100;
 const levels = [50, 60] as const;
 
 /** The frames that a resubmit of ours means, in the farm’s numbers (§5). */
-const framesOf: Readonly<Record<NonNullable<Order['restart']>, number>> = {
+const framesOf: Readonly<Record<Restart, number>> = {
   failed: frameStatus.failed,
   aborted: frameStatus.timedOut,
   done: frameStatus.done,
@@ -51,18 +54,15 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
     const seen = await requestQueue.run('reconcile', () => client.send('queryTaskInfo', body));
     if (seen.kind === 'refused' && seen.code === '404') return 'absent';
     if (seen.kind !== 'answered') return 'noAnswer';
-    const rows = seen.result.items.flatMap((row): readonly TaskItem[] => [row, ...row.respRenderingTaskList]);
-    const row = rows.find(({ id }) => String(id) === taskId);
+    const row = rowsOf(seen.result).find(({ id }) => String(id) === taskId);
     return !row || row.isDelete === 0 ? 'absent' : row;
   }
 
-  /** Where nothing waits but the person’s word it is not the frames that are sent again. */
-  function isTestDone(taskId: string): boolean {
-    return tasks.get(farm, taskId)?.farmStatus.startsWith('40 ') ?? false;
-  }
-
-  function isStopped(taskId: string): boolean {
-    return tasks.get(farm, taskId)?.state === 'stopped';
+  /** What a resubmit is called; where nothing waits but the person’s word it is not the frames that are sent again. */
+  function callFor(taskId: string, restart: Restart): 'fullSpeedRendering' | 'startTask' | 'recommitTasks' {
+    const task = restart === 'waiting' ? tasks.get(farm, taskId) : undefined;
+    if (task?.farmStatus === statusInWords(testDone)) return 'fullSpeedRendering';
+    return task?.state === 'stopped' ? 'startTask' : 'recommitTasks';
   }
 
   function send(order: Order, taskIds: readonly string[]): Promise<FarmReply<unknown>> {
@@ -79,20 +79,11 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
         return client.send('updateTaskUserLevel', { taskId: Number(first), taskUserLevel: level });
       }
       case 'resubmit': {
-        if (order.restart === 'waiting' && isTestDone(first)) return client.send('fullSpeedRendering', ids);
-        if (order.restart === 'waiting' && isStopped(first)) return client.send('startTask', ids);
-        return client.send('recommitTasks', { ...ids, status: [framesOf[order.restart ?? 'failed']] });
+        const { restart = 'failed' } = order;
+        const call = callFor(first, restart);
+        if (call !== 'recommitTasks') return client.send(call, ids);
+        return client.send(call, { ...ids, status: [framesOf[restart]] });
       }
-    }
-  }
-
-  /** One that renders again counts as active until it shows. */
-  function forgetEnd(taskIds: readonly string[]): void {
-    for (const taskId of taskIds) {
-      const task = tasks.get(farm, taskId);
-      if (!task || activeTaskStates.has(task.state)) continue;
-      const { revision: _, ...rest } = task;
-      tasks.put({ ...rest, state: 'unknown' });
     }
   }
 
@@ -100,13 +91,12 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
     kind: 'operateTask',
     subjects: (request) => [...new Set(OperateRequest.parse(request).taskIds)],
     nextCall(open, request) {
-      const { order, restart } = OperateRequest.parse(request);
+      const { order, restart = 'failed' } = OperateRequest.parse(request);
       if (order === 'change') return open.slice(0, 1);
-      const alike =
-        order === 'resubmit' && restart === 'waiting'
-          ? open.filter((taskId) => callFor(taskId) === callFor(open[0] ?? ''))
-          : open;
-      return alike.slice(0, mostTasks);
+      if (order !== 'resubmit') return open.slice(0, mostTasks);
+      const [first = ''] = open;
+      const call = callFor(first, restart);
+      return open.filter((taskId) => callFor(taskId, restart) === call).slice(0, mostTasks);
     },
     standing(taskId) {
       const task = tasks.get(farm, taskId);
@@ -116,27 +106,26 @@ export function operateTask(parts: OperateTaskParts): OperationKind {
       const order = OperateRequest.parse(request);
       const seen = await send(order, taskIds);
       if (seen.kind !== 'answered') return seen;
-      if (order.order === 'resubmit' || order.order === 'delete') forgetEnd(taskIds);
+      if (order.order === 'resubmit' || order.order === 'delete') forgetEnd(tasks, farm, taskIds);
       return { kind: 'answered', result: taskIds.map((id) => ({ id, result: 'done' }) as const) };
     },
     async ask(request, taskId, before): Promise<Asked> {
       const order = OperateRequest.parse(request);
       const row = await rowOf(taskId);
       if (row === 'noAnswer') return 'noAnswer';
-      if (row === 'absent') return order.order === 'delete' ? 'done' : 'notDone';
+      if (row === 'absent') {
+        if (order.order !== 'delete') return 'notDone';
+        forgetEnd(tasks, farm, [taskId]);
+        return 'done';
+      }
       if (order.order === 'delete') return 'notDone';
       if (order.order === 'pause') return isActive(row) ? 'notDone' : 'done';
       if (order.order === 'change') return row.taskUserLevel === order.priority ? 'done' : 'notDone';
       if (!differs(row, Standing.safeParse(before).data)) return 'notDone';
-      forgetEnd([taskId]);
+      forgetEnd(tasks, farm, [taskId]);
       return 'done';
     },
   };
-
-  function callFor(taskId: string): 'fullSpeed' | 'start' | 'recommit' {
-    if (isTestDone(taskId)) return 'fullSpeed';
-    return isStopped(taskId) ? 'start' : 'recommit';
-  }
 }
 
 /** Answered by ourselves: the farm is not called for what it does not have. */
@@ -154,9 +143,9 @@ function notOffered({ priority }: Order): FarmReply<never> {
   };
 }
 
-function standingOf({ state, farmStatus, counts, completedAt = '' }: TaskRecord): Standing {
+function standingOf({ farmStatus, counts, completedAt = '' }: TaskRecord): Standing {
   const { done, failed, aborted } = counts;
-  return { state, status: farmStatus, done, failed, aborted, completedAt };
+  return { status: farmStatus, done, failed, aborted, completedAt };
 }
 
 function isActive({ taskStatus }: TaskItem): boolean {
@@ -167,13 +156,13 @@ function isActive({ taskStatus }: TaskItem): boolean {
 /** Whether the task stands otherwise than before; without a known standing nobody can tell, and it counts as done. */
 function differs(row: TaskItem, before: Standing | undefined): boolean {
   if (!before || isActive(row)) return true;
-  const { taskStatus = -1, doneFrames = 0, failedFrames = 0, abortFrames = 0, completedDate } = row;
-  const completedAt = completedDate ? new Date(completedDate).toISOString() : '';
-  return (
-    !before.status.startsWith(`${taskStatus} ${taskStatuses[taskStatus]?.meaning ?? ''}`) ||
-    doneFrames !== before.done ||
-    failedFrames !== before.failed ||
-    abortFrames !== before.aborted ||
-    completedAt !== before.completedAt
-  );
+  const { taskStatus, doneFrames = 0, failedFrames = 0, abortFrames = 0, completedDate } = row;
+  const now: Standing = {
+    status: statusInWords(taskStatus),
+    done: doneFrames,
+    failed: failedFrames,
+    aborted: abortFrames,
+    completedAt: isoOf(completedDate) ?? '',
+  };
+  return Object.keys(now).some((key) => now[key as keyof Standing] !== before[key as keyof Standing]);
 }
