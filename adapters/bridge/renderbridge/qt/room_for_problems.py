@@ -1,6 +1,6 @@
 """The handle between the problems and the pages."""
 
-from .binding import Qt, QtWidgets
+from .binding import Qt, QtCore, QtWidgets
 
 _MOST_LINES = 11
 
@@ -28,6 +28,13 @@ class RoomForProblems(QtWidgets.QSplitter):
         wanted = min(self._most, self._problems.maximumHeight())
         if above and above != wanted:
             self.setSizes([wanted, above + below - wanted])
+
+    def event(self, event):
+        """Qt's: a list that was hidden has its place only once the splitter was laid out again."""
+        is_taken = super().event(event)
+        if event.type() == QtCore.QEvent.Type.LayoutRequest:
+            self.fit()
+        return is_taken
 
     def resizeEvent(self, event):
         """Qt's."""

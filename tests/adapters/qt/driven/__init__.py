@@ -28,14 +28,18 @@ def application():
 
 
 def wait_until(condition, what="it", seconds=GUARD_SECONDS):
-    """Turn Qt's loop until condition() holds; fail after a long while. Returns what it returned."""
+    """Turn Qt's loop until condition() holds; fail after a long while. Returns what it returned.
+
+    what: words for the failure, or a function that finds them then.
+    """
     end = time.monotonic() + seconds
     while True:
         result = condition()
         if result:
             return result
         if time.monotonic() > end:
-            raise AssertionError(f"waited too long for {what}")
+            words = what() if callable(what) else what
+            raise AssertionError(f"waited too long for {words}")
         turn()
 
 

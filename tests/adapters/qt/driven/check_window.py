@@ -182,7 +182,12 @@ class Guest(InStudio):
         def is_high():
             return problems.height() > 8 * window.fontMetrics().lineSpacing() and has_no_gap()
 
-        wait_until(lambda: len(problems.rows()) == 9 and is_high(), "room for nine")
+        def room():
+            texts = [row.problem["message"] for row in problems.rows()]
+            room = (window.size(), window.splitter.sizes(), problems.maximumHeight())
+            return f"room for nine: {texts} in {room}, pages at {window.pages.y()}"
+
+        wait_until(lambda: len(problems.rows()) == 9 and is_high(), room)
         many = problems.height()
         self.host.scene["warnings"] = warnings[:1]
         wait_until(lambda: len(problems.rows()) == 1, "the one problem")
