@@ -42,7 +42,7 @@ const farmPort: Passage = { to: 'daemon/farms/farm.ts', typesOnly: true };
 /** What starts programs and finds those that may be started. */
 const programs: Passage = { to: 'daemon/programs' };
 /** What is done with any farm: how it is called, and how its answers are kept. */
-const farmWay = ['postOnce', 'defined', 'isoOf', 'forgetEnd'].map(
+const farmWay = ['postOnce', 'askAboutKey', 'defined', 'isoOf', 'forgetEnd'].map(
   (file): Passage => ({
     to: `daemon/farms/${file}.ts`,
   }),
@@ -144,6 +144,7 @@ export const walls: readonly Wall[] = [
       ...farmWay,
       { to: 'protocol/renderbus2' },
       { to: 'daemon/farms/renderbus/agents.ts' },
+      { to: 'daemon/farms/renderbus/sandboxProcess.ts' },
       // What artists choose of a scene is the same for both generations.
       { to: 'daemon/farms/renderbus/taskTypes' },
       { to: 'daemon/farms/renderbus/checks' },

@@ -1,28 +1,13 @@
+import { askAboutKey } from '#daemon/farms/askAboutKey.ts';
 import type { RequestQueue } from '#daemon/submissions/ports.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import type { FarmClient } from './client.ts';
 
-const mostTries = 3;
-const unnamedIntervalSeconds = 10;
-
-/**
- * Asks the farm about the client’s key at the queue’s next start, by a query that changes nothing. A farm that only
- * says that calls come too fast is asked again in its own interval.
- */
-export async function checkKey(
+/** Asks the farm about the client’s key, by a query that changes nothing. */
+export function checkKey(
   requestQueue: RequestQueue,
   client: FarmClient,
   account: string,
 ): Promise<KeyVerdict> {
-  for (let tried = 1; ; tried += 1) {
-    const seen = await requestQueue.run('operate', () =>
-      client.send('query_customer', { login_name: account }),
-    );
-    if (seen.kind === 'answered') return { outcome: 'accepted' };
-    if (seen.kind !== 'refused') return { outcome: 'unchecked', message: seen.message };
-    const message = seen.code === undefined ? seen.message : `${seen.code}: ${seen.message}`;
-    if (seen.class === 'account') return { outcome: 'refused', message };
-    if (seen.class !== 'pace' || tried === mostTries) return { outcome: 'unchecked', message };
-    requestQueue.learnInterval((seen.intervalSeconds ?? unnamedIntervalSeconds) * 1000);
-  }
+  return askAboutKey(requestQueue, () => client.send('query_customer', { login_name: account }));
 }

@@ -1,6 +1,5 @@
 import {
   hidden,
-  noConnection,
   noKey,
   notSent,
   type Posted,
@@ -17,7 +16,7 @@ import { classifyRefusal } from '#protocol/renderbus/errorCodes.ts';
 import { inWords, text } from '#protocol/texts/text.ts';
 import { agentsFor, type ConnectionOptions } from './agents.ts';
 import { type FarmForm, inForm, provenForm } from './farmForm.ts';
-import { SandboxNotStarted } from './sandboxProcess.ts';
+import { whyNoAddress } from './sandboxProcess.ts';
 
 export interface FarmClient {
   /** Sends once; never repeats by itself. */
@@ -80,7 +79,7 @@ export function createFarmClient({
       try {
         target = await url();
       } catch (error) {
-        return notSent(error instanceof SandboxNotStarted ? error.text : noConnection(error));
+        return notSent(whyNoAddress(error));
       }
       const posted = await postOnce(target, content, way);
       if (posted.kind === 'answer' && posted.farmNow !== undefined) dated(posted.farmNow);

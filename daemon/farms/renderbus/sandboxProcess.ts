@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { noConnection } from '#daemon/farms/postOnce.ts';
 import type { Clock } from '#daemon/submissions/ports.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { SandboxFile, sandboxFileName } from '#protocol/sandbox/sandboxFile.ts';
@@ -31,6 +32,11 @@ export class SandboxNotStarted extends Error {
     super(inWords(why, 'en'));
     this.text = why;
   }
+}
+
+/** Why there is no address to call. */
+export function whyNoAddress(error: unknown): Text {
+  return error instanceof SandboxNotStarted ? error.text : noConnection(error);
 }
 
 const startMs = 20_000;

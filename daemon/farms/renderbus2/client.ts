@@ -1,7 +1,6 @@
 import { createHmac, randomInt } from 'node:crypto';
 import {
   hidden,
-  noConnection,
   noKey,
   notSent,
   type Posted,
@@ -12,6 +11,7 @@ import {
   type Way,
 } from '#daemon/farms/postOnce.ts';
 import { agentsFor, type ConnectionOptions } from '#daemon/farms/renderbus/agents.ts';
+import { whyNoAddress } from '#daemon/farms/renderbus/sandboxProcess.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { type CallAnswer, type CallBody, type CallName, calls } from '#protocol/renderbus2/calls.ts';
 import { classOf, codes } from '#protocol/renderbus2/codes.ts';
@@ -63,7 +63,7 @@ export function createSignedClient(parts: SignedClientParts): SignedClient {
       try {
         base = new URL(await parts.url());
       } catch (error) {
-        return notSent(noConnection(error));
+        return notSent(whyNoAddress(error));
       }
       const { path } = calls[name];
       const signed: SignedHeaders = {

@@ -26,8 +26,17 @@ export function createLists({ farm, requestQueue, client, offers, osName }: List
     return seen.kind === 'answered' ? seen.result : undefined;
   }
 
+  /** Several calls: who asks meanwhile shares them. */
+  let reading: Promise<Offers | undefined> | undefined;
+  function readOffers(): Promise<Offers | undefined> {
+    reading ??= askForOffers().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  }
+
   /** Undefined: some answer did not come. */
-  async function readOffers(): Promise<Offers | undefined> {
+  async function askForOffers(): Promise<Offers | undefined> {
     const machines = await ask('hardwareConfig', { cloneTask: 'false' });
     if (!machines) return undefined;
     const versions: Offers['versions'] = [];

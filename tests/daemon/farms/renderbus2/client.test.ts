@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from '@jest/globals';
+import { SandboxNotStarted } from '#daemon/farms/renderbus/sandboxProcess.ts';
 import { createSignedClient } from '#daemon/farms/renderbus2/client.ts';
 import { calls } from '#protocol/renderbus2/calls.ts';
 import { type SignedBody, signedText } from '#protocol/renderbus2/signedText.ts';
@@ -71,6 +72,24 @@ it('says of a wrong key and of a wrong clock what they are', async () => {
   const wrongClock = await clientOf(url, () => 0).send('queryUserProfile', {});
   expect(wrongClock).toMatchObject({ kind: 'refused', code: '610', class: 'account' });
   expect(wrongClock).toMatchObject({ message: expect.stringContaining('clock') });
+});
+
+it('says why the sandbox did not start', async () => {
+  const client = createSignedClient({
+    url: async () => {
+      throw new SandboxNotStarted({ how: 'code', detail: '3', folder: '/home/ana/sandbox' });
+    },
+    accessId: 'sandbox',
+    accessKey: () => 'sandbox',
+    platform: '4',
+    timeoutMs: 1000,
+    now: Date.now,
+  });
+  expect(await client.send('queryUserProfile', {})).toMatchObject({
+    kind: 'notSent',
+    message: 'The sandbox farm ended with code 3. See sandbox.out in /home/ana/sandbox.',
+    text: { code: 'farm.sandboxFailed' },
+  });
 });
 
 it.each([
