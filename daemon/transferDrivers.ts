@@ -12,6 +12,9 @@ import { createMachineLock, lockAddress } from './programs/machineLock.ts';
 import { thisMachine } from './programs/thisMachine.ts';
 import type { Clock, TransferAccount } from './submissions/ports.ts';
 import { readCommandFile, reasonToDistrustFile } from './transfers/command/readCommandFile.ts';
+import { createCopyPrograms } from './transfers/copy/copyPrograms.ts';
+import { removeAllLeft } from './transfers/copy/leftPartials.ts';
+import { createPartialNotes } from './transfers/copy/partialNotes.ts';
 import type { TransferDriver } from './transfers/driver.ts';
 import { createCommandDriver } from './transfers/drivers/command.ts';
 import { createCopyDriver } from './transfers/drivers/copy.ts';
@@ -34,7 +37,7 @@ export interface DriverParts {
 /** One line a driver. */
 const drivers: Readonly<Record<TransferDriverName, (parts: DriverParts) => TransferDriver>> = {
   none: () => noneDriver,
-  copy: (parts) => fromRoots(parts, createCopyDriver(rootsOf(parts), parts.settings.transfer)),
+  copy: (parts) => fromRoots(parts, copyDriver(parts)),
   transmitter: transmitterDriver,
   rsync: commandDriver('rsync', () => 'rsync'),
   rclone: commandDriver('rclone', () => 'rclone'),
@@ -69,6 +72,15 @@ function rootsOf({ settings: { transfer, farm }, sandbox }: DriverParts): () => 
   return farm.baseUrl === undefined
     ? sandbox.find
     : async () => Promise.reject(new Error('transfer.storage'));
+}
+
+function copyDriver(parts: DriverParts): TransferDriver {
+  const { hardLinks } = parts.settings.transfer;
+  const programs = createCopyPrograms();
+  const notes = createPartialNotes(transfersFolder(parts));
+  // Not waited for: a storage that does not answer holds up no start.
+  void removeAllLeft(programs, notes);
+  return createCopyDriver(rootsOf(parts), { hardLinks, programs, notes });
 }
 
 function commandDriver(name: TransferDriverName, fileOf: (transfer: Settings['transfer']) => string) {

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { createCopyPrograms } from '#daemon/transfers/copy/copyPrograms.ts';
+import { createPartialNotes } from '#daemon/transfers/copy/partialNotes.ts';
 import type { FileToSend, TransferDriver } from '#daemon/transfers/driver.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
 import { presetDriver } from '#tests/daemon/transfers/drivers/presetDriver.ts';
@@ -94,12 +96,15 @@ export const bench: Bench = {
       RCLONE_CONFIG_STUDIO_URL: `http://127.0.0.1:${port}`,
       RCLONE_CONFIG_STUDIO_VENDOR: 'rclone',
     };
+    // As in a daemon, which starts them once.
+    const programs = createCopyPrograms();
     const contests: readonly Contest[] = [
       {
         title: 'copy',
         driver: (folder) => {
           const [storage, results] = [path.join(folder, 'storage'), path.join(folder, 'results')];
-          return createCopyDriver(async () => ({ storage, results }));
+          const notes = createPartialNotes(path.join(folder, 'notes'));
+          return createCopyDriver(async () => ({ storage, results }), { programs, notes });
         },
         bare: (source, folder) =>
           run('cp', ['-r', '--preserve=timestamps', `${source}/.`, path.join(folder, 'storage')]),

@@ -1,13 +1,13 @@
-import { realpath } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { isInside } from '../insideFolder.ts';
 
 /** Tells whether a place leaves its root by a link on its way, as far as the way is there. Asks once a folder. */
-export function createRootGuard(): (root: string, place: string) => Promise<boolean> {
-  const known = new Map<string, Promise<boolean>>();
-  async function leaves(root: string, folder: string): Promise<boolean> {
-    const real = await realpath(folder).catch(() => undefined);
-    if (real !== undefined) return !isInside(await realpath(root), real);
+export function createRootGuard(): (root: string, place: string) => boolean {
+  const known = new Map<string, boolean>();
+  function leaves(root: string, folder: string): boolean {
+    const real = realOf(folder);
+    if (real !== undefined) return !isInside(realpathSync.native(root), real);
     return folder === path.dirname(folder) ? true : leaves(root, path.dirname(folder));
   }
   return (root, place) => {
@@ -16,4 +16,12 @@ export function createRootGuard(): (root: string, place: string) => Promise<bool
     known.set(folder, answer);
     return answer;
   };
+}
+
+function realOf(folder: string): string | undefined {
+  try {
+    return realpathSync.native(folder);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,45 +1,49 @@
-import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import { isRemotePath } from '#protocol/paths/remotePath.ts';
-import { type Putting, partialPrefix, putFile } from '../copy/putFile.ts';
-import { createRootGuard } from '../copy/rootGuard.ts';
+import { type CopyPrograms, createCopyPrograms } from '../copy/copyPrograms.ts';
+import type { Copied, CopyTask } from '../copy/copyProtocol.ts';
+import { removeLeft } from '../copy/leftPartials.ts';
+import type { PartialNotes } from '../copy/partialNotes.ts';
 import type {
   FailedFile,
-  RemoteFile,
   RemotePath,
   RemotePlace,
   RunOutcome,
   TransferDriver,
   TransferRun,
 } from '../driver.ts';
-import { isInside } from '../insideFolder.ts';
 import { refusedPath } from '../refusedPath.ts';
 import type { StorageRoots } from '../storageRoots.ts';
 
 export interface CopyOptions {
   /** A link into the storage where the disk has no reflinks; what is edited in place later is edited there too. */
-  readonly hardLinks: boolean;
+  readonly hardLinks?: boolean;
+  readonly programs?: CopyPrograms;
+  /** Absent: what a kill leaves half is never looked for. */
+  readonly notes?: PartialNotes | undefined;
 }
 
-/** Of one file; paths are undefined where they would lead out of the root. */
+/** Of one file; `task` is absent where a path would lead out of the root. */
 interface Copy {
   readonly remotePath: RemotePath;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
-  /** What neither end may leave by a link. */
-  readonly root: string;
-  readonly way: Putting['way'];
+  readonly size: number;
+  readonly task: CopyTask | undefined;
 }
 
-const atATime = 8;
+/** Programs that copy at a time: while one waits for the disk, another does not. */
+const atATime = 2;
+/** What a program is given at a time: little enough that progress is told, and a kill costs little. */
+const mostFiles = 64;
+const mostBytes = 8 * 1024 * 1024;
 
 /** For the sandbox, and for a studio’s storage that is mounted: copies files, by reflink where the disk can. */
 export function createCopyDriver(
   roots: () => Promise<StorageRoots>,
-  { hardLinks }: CopyOptions = { hardLinks: false },
+  { hardLinks = false, programs = createCopyPrograms(), notes }: CopyOptions = {},
 ): TransferDriver {
+  const parts = { programs, notes };
   return {
     name: 'copy',
     capabilities: {
@@ -53,89 +57,119 @@ export function createCopyDriver(
     },
     async send(files, run) {
       const { storage } = await roots();
-      const copies = files.map(({ source, remotePath }) => ({
-        remotePath,
-        from: source,
-        to: inside(storage, remotePath),
-        root: storage,
-        way: hardLinks ? ('link' as const) : ('copy' as const),
-      }));
-      return copyAll(copies, run);
+      const way = hardLinks ? ('link' as const) : ('copy' as const);
+      const copies = files.map(({ source, remotePath, size }): Copy => {
+        const to = inside(storage, remotePath);
+        const task = to === undefined ? undefined : { from: source, to, root: storage, way };
+        return { remotePath, size, task };
+      });
+      return copyAll(copies, parts, run);
     },
     async fetch(wanted, run) {
       const { results } = await roots();
       if (results === undefined) return { failed: [], error: failure('noDriver'), mayRetry: false };
-      const copies = wanted.map(({ remotePath, target }) => ({
-        remotePath,
-        from: inside(results, remotePath),
-        to: target,
-        root: results,
-        way: 'copy' as const,
-      }));
-      return copyAll(copies, run);
+      const copies = wanted.map(({ remotePath, target }): Copy => {
+        const from = inside(results, remotePath);
+        const task =
+          from === undefined ? undefined : { from, to: target, root: results, way: 'copy' as const };
+        return { remotePath, size: 0, task };
+      });
+      return copyAll(copies, parts, run);
     },
-    async list({ root, path: remote }: RemotePlace) {
+    async list({ root, path: remote }: RemotePlace, signal) {
       const base = (await roots())[root];
       const folder = base === undefined ? undefined : inside(base, remote);
-      return base === undefined || folder === undefined ? undefined : listFolder(base, folder);
+      if (folder === undefined) return undefined;
+      const answer = await programs.ask({ kind: 'list', folder }, 'listed', signal);
+      return answer?.files?.map(({ name, size, mtimeMs }) => ({
+        remotePath: `${remote}/${name.split(path.sep).join('/')}`,
+        size,
+        mtimeMs,
+      }));
     },
   };
 }
 
-async function copyAll(copies: readonly Copy[], run: TransferRun): Promise<RunOutcome> {
-  const failed: FailedFile[] = [];
-  const leavesRoot = createRootGuard();
-  const waiting = copies.values();
+async function copyAll(
+  copies: readonly Copy[],
+  { programs, notes }: Pick<CopyOptions, 'notes'> & { readonly programs: CopyPrograms },
+  run: TransferRun,
+): Promise<RunOutcome> {
+  const faults = new Map<Copy, UnitError>();
+  const sound = copies.filter((copy) => {
+    if (copy.task) return true;
+    faults.set(copy, refusedPath(copy.remotePath) ?? failure('outsideRoot', { path: copy.remotePath }));
+    return false;
+  });
+  const waiting = shares(sound);
   let bytes = 0;
+  let isLost = false;
 
-  async function copyNext(): Promise<void> {
-    for (const copy of waiting) {
-      if (run.signal.aborted) return;
-      const error = await copyOne(copy).catch(faultOf);
-      if (error) failed.push({ remotePath: copy.remotePath, error });
-      else run.brought(copy.remotePath);
+  async function copyNext(tag: string): Promise<void> {
+    for (let share = waiting.shift(); share && !run.signal.aborted; share = waiting.shift()) {
+      const tasks = share.flatMap(({ task }) => task ?? []);
+      const compares = run.compares ?? 'sizeAndTime';
+      const answer = await programs.ask({ kind: 'copy', tag, tasks, compares }, 'copied', run.signal);
+      isLost ||= answer === undefined;
+      for (const [index, copy] of share.entries()) take(copy, answer?.files[index]);
+      run.moved(bytes);
     }
   }
 
-  async function copyOne({ remotePath, from, to, root, way }: Copy): Promise<UnitError | undefined> {
-    const refused = refusedPath(remotePath);
-    if (refused || from === undefined || to === undefined)
-      return refused ?? failure('outsideRoot', { path: remotePath });
-    const far = isInside(root, to) ? to : from;
-    if (await leavesRoot(root, far)) return failure('outsideRoot', { path: remotePath });
-    bytes += await putFile(from, to, far === from ? await lstat(from) : await stat(from), {
-      way,
-      compares: run.compares ?? 'sizeAndTime',
-    });
-    run.moved(bytes);
-    return undefined;
+  function take(copy: Copy, copied: Copied | undefined): void {
+    if (copied && 'size' in copied) {
+      bytes += copied.size;
+      run.brought(copy.remotePath);
+    } else if (!run.signal.aborted) faults.set(copy, faultOf(copy, copied));
   }
 
-  await Promise.all(Array.from({ length: atATime }, copyNext));
-  const inOrder = copies.flatMap(
-    ({ remotePath }) => failed.find((one) => one.remotePath === remotePath) ?? [],
-  );
-  if (run.signal.aborted) return { failed: inOrder, error: failure('aborted'), mayRetry: true };
-  return { failed: inOrder, mayRetry: failed.length > 0 };
-}
-
-async function listFolder(base: string, folder: string): Promise<readonly RemoteFile[] | undefined> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? [] : undefined),
-  );
-  if (entries === undefined) return undefined;
-  const files = entries.map(async (entry): Promise<RemoteFile[]> => {
-    const place = path.join(entry.parentPath, entry.name);
-    const stats = await lstat(place).catch(() => undefined);
-    if (!stats?.isFile() || entry.name.startsWith(partialPrefix)) return [];
-    const remotePath = path.relative(base, place).split(path.sep).join('/');
-    return [{ remotePath, size: stats.size, mtimeMs: Math.floor(stats.mtimeMs) }];
+  if (sound.length > 0 && !run.signal.aborted) {
+    const folders = [...new Set(sound.flatMap(({ task }) => (task ? [path.dirname(task.to)] : [])))];
+    const tag = await begin(folders, notes);
+    if (typeof tag !== 'string') return { failed: [], error: tag.error, mayRetry: true };
+    await Promise.all(Array.from({ length: atATime }, () => copyNext(tag)));
+    if (isLost && notes) await removeLeft({ tag, folders }, programs, notes);
+    else await notes?.end(tag);
+  }
+  const failed = copies.flatMap((copy): FailedFile[] => {
+    const error = faults.get(copy);
+    return error ? [{ remotePath: copy.remotePath, error }] : [];
   });
-  return (await Promise.all(files)).flat();
+  if (run.signal.aborted) return { failed, error: failure('aborted'), mayRetry: true };
+  return { failed, mayRetry: failed.length > 0 };
 }
 
-function faultOf(error: unknown): UnitError {
-  return failure('copyFailed', { reason: error instanceof Error ? error.message : String(error) });
+/** The tag of a run; an error where its note cannot be written, as on a disk that is full. */
+async function begin(
+  folders: readonly string[],
+  notes: PartialNotes | undefined,
+): Promise<string | { readonly error: UnitError }> {
+  try {
+    return (await notes?.begin(folders)) ?? 'unnoted';
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { error: failure('copyFailed', { reason }) };
+  }
+}
+
+function shares(copies: readonly Copy[]): Copy[][] {
+  const all: Copy[][] = [];
+  let bytes = 0;
+  for (const copy of copies) {
+    const last = all.at(-1);
+    if (last && last.length < mostFiles && bytes + copy.size <= mostBytes) last.push(copy);
+    else {
+      all.push([copy]);
+      bytes = 0;
+    }
+    bytes += copy.size;
+  }
+  return all;
+}
+
+function faultOf({ remotePath }: Copy, copied: Exclude<Copied, { size: number }> | undefined): UnitError {
+  if (copied?.fault === 'outsideRoot') return failure('outsideRoot', { path: remotePath });
+  return failure('copyFailed', { reason: copied?.reason ?? 'the program that copies ended' });
 }
 
 /** The place of a path below a root; undefined when it would lead out of it. */
