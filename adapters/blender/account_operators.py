@@ -3,7 +3,8 @@
 
 import bpy
 
-from .dialogs import draw_words, open_dialog
+from .asked import ask
+from .dialogs import open_dialog
 from .host import bridge_part
 from .plain_text import draw_line, report_to
 from .session import SESSION
@@ -194,15 +195,8 @@ class RENDERBRIDGE_OT_delete_configuration(bpy.types.Operator):
 
     def invoke(self, context, _event):
         """Ask first."""
-        return open_dialog(context, self)
-
-    def draw(self, _context):
-        """What is about to happen."""
-        project, own = project_of(self), configuration_of(self)
-        if own is None:
-            return
-        names = {"project": project["projectName"], "program": own["cgSoftName"]}
-        draw_words(self.layout, say("confirmConfiguration", **names))
+        place = {"project_id": self.project_id, "config_id": self.config_id}
+        return ask(context, "delete_configuration", **place)
 
     def execute(self, _context):
         """Delete it."""

@@ -4,7 +4,7 @@
 import bpy
 
 from .host import bridge_part
-from .plain_text import draw_line
+from .plain_text import draw_line, fits_in_region
 from .state_marks import draw_state
 from .texts import language
 
@@ -13,6 +13,8 @@ _times = bridge_part("session.times")
 _wording = bridge_part("session.wording")
 _title_of = bridge_part("session.frames").title_of
 _offered = bridge_part("session.offered")
+# Unscaled pixels of the button, of the scroll bar of the list, and of the gaps.
+_BESIDE = 60
 # Of the task that is shown, by the place in the list; not looked up while drawing.
 shown = []
 
@@ -24,16 +26,20 @@ class RENDERBRIDGE_PG_frame(bpy.types.PropertyGroup):
 class RENDERBRIDGE_UL_frames(bpy.types.UIList):
     """Frame, state, time, and the button that reads its log."""
 
-    def draw_item(self, _context, layout, _data, _item, _icon, _active, _property, index=0):
+    def draw_item(self, context, layout, _data, _item, _icon, _active, _property, index=0):
         """One row."""
         if index >= len(shown):
             return
         frame = shown[index]
         row = layout.row(align=True)
-        draw_state(row, frame["state"], _title_of(frame))
-        draw_line(row, _words(frame))
         seconds = frame["seconds"]
-        draw_line(row, _times.span_words(language(), seconds) if seconds else "")
+        title, words = _title_of(frame), _words(frame)
+        took = _times.span_words(language(), seconds) if seconds else ""
+        draw_state(row, frame["state"], [title])
+        # The mark has said the state where there is no room for its word.
+        if _fits_in_columns((title, words, took), context):
+            draw_line(row, words)
+            draw_line(row, took)
         button = row.row()
         button.enabled = _offered.is_offered(frame, "log")
         button.operator("renderbridge.read_log", text="", icon="TEXT", emboss=False).index = index
@@ -67,6 +73,11 @@ def count_rows(frames):
         rows.add()
     while len(rows) > len(shown):
         rows.remove(len(rows) - 1)
+
+
+def _fits_in_columns(texts, context):
+    """Return whether each text has room in a column; all are as wide as each other."""
+    return all(fits_in_region(text * len(texts), context, _BESIDE, 1, True) for text in texts)
 
 
 def _words(frame):

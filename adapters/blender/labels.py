@@ -43,6 +43,8 @@ _OPERATORS = (
     "op_results",
     "op_submission",
     "op_resolve",
+    "op_confirm",
+    "op_takeBack",
     "op_frames",
     "op_log",
     "op_logPart",

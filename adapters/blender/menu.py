@@ -4,7 +4,7 @@
 import bpy
 
 from .session import SESSION
-from .submit_button import draw_submit
+from .submit_button import draw_submit, submit_words
 from .texts import say
 
 
@@ -16,7 +16,7 @@ def draw_in_menu(menu, context):
         "renderbridge.show_farm", text=say("openPanel"), icon="RENDER_ANIMATION", translate=False
     )
     button.turns = False
-    draw_submit(layout.row(), SESSION.previewing.known(context.scene))
+    draw_submit(layout.row(), SESSION.previewing.known(context.scene), submit_words())
 
 
 def draw_in_properties(header, _context):

@@ -10,9 +10,10 @@ from .panel_place import OfRenderFarm, has_form
 from .panel_problems import draw_problems
 from .panel_requests import draw_requests
 from .panel_submit import draw_press
-from .plain_text import draw_line, draw_lines, lines_in_region
+from .plain_text import draw_lines, lines_in_region
 from .session import SESSION
 from .texts import language, say, say_in
+from .whole_buttons import draw_button
 
 _BUTTON = 24
 _FARM_ICONS = {"unreachable": "ERROR", "refused": "CANCEL"}
@@ -77,7 +78,7 @@ class RENDERBRIDGE_PT_more(OfRenderFarm, bpy.types.Panel):
         """Every field that is not in sight above, by its group."""
         preview = SESSION.previewing.see(context.scene).preview
         for title, fields in further_groups(preview["form"]):
-            draw_line(self.layout, title)
+            draw_lines(self.layout, lines_in_region(title, context))
             draw_form(self.layout, context, fields)
 
 
@@ -100,7 +101,7 @@ def draw_connection(layout, context):
     words.alert = _is_wrong(connection)
     draw_lines(words, lines_in_region(text, context, _BUTTON, 0, True), _icon_of(connection))
     if connection.state == "absent":
-        layout.operator("renderbridge.start", text=say("start"), icon="PLAY", translate=False)
+        draw_button(layout, context, "renderbridge.start", say("start"), "PLAY")
     else:
         row.operator("renderbridge.refresh", text="", icon="FILE_REFRESH", emboss=False)
 

@@ -4,10 +4,12 @@
 import bpy
 
 from .host import bridge_part
+from .panel_asked import draw_asked
 from .panel_place import OfRenderFarm, has_form
-from .plain_text import draw_line, draw_lines, lines_in_region
+from .plain_text import draw_lines, lines_in_region
 from .session import SESSION
 from .texts import say, say_in
+from .whole_buttons import draw_button
 
 FILTER = "renderbridge_plugin_filter"
 _MOST_LINES = 40
@@ -41,12 +43,13 @@ class RENDERBRIDGE_PT_account(OfRenderFarm, bpy.types.Panel):
         if account.projects is None:
             return
         if not account.projects:
-            draw_line(layout, say("projectsNone"))
+            draw_lines(layout, lines_in_region(say("projectsNone"), context))
         column = layout.column()
         column.enabled = _can_write()
         for project in account.projects:
             _draw_project(column.box(), context, project)
-        column.operator("renderbridge.project", text=say("newProject"), icon="ADD").project_id = ""
+        button = draw_button(column, context, "renderbridge.project", say("newProject"), "ADD")
+        button.project_id = ""
         failure = account.failure_of(SESSION.created) if SESSION.created else None
         if failure:
             draw_lines(layout, lines_in_region(failure, context, has_icon=True), "ERROR")
@@ -71,20 +74,23 @@ class RENDERBRIDGE_PT_plugins(OfRenderFarm, bpy.types.Panel):
         for line in lines[:_MOST_LINES]:
             draw_lines(column, lines_in_region(line, context))
         if len(lines) > _MOST_LINES:
-            draw_line(column, say("morePlugins", count=len(lines) - _MOST_LINES))
+            words = say("morePlugins", count=len(lines) - _MOST_LINES)
+            draw_lines(column, lines_in_region(words, context))
 
 
-def draw_way_to_account(row, problem):
+def draw_way_to_account(box, context, problem):
     """Draw the button that leads from a problem to where it is mended, if that is the account."""
     place = _places.place_in_account(problem)
     if place is not None:
         # Known by the time the button is pressed.
         SESSION.account.see()
     if place == "newProject":
-        row.operator("renderbridge.project", text=say("to_newProject")).project_id = ""
+        words = say("to_newProject")
+        draw_button(box, context, "renderbridge.project", words, "ADD", 1).project_id = ""
     elif place == "newConfiguration":
         name = (problem.get("params") or {}).get("projectName", "")
-        button = row.operator("renderbridge.configuration", text=say("to_newConfiguration"))
+        words = say("to_newConfiguration")
+        button = draw_button(box, context, "renderbridge.configuration", words, "GREASEPENCIL", 1)
         button.project_id, button.project_name, button.config_id = "", name, ""
 
 
@@ -122,6 +128,7 @@ def _draw_project(box, context, project):
     button.project_id, button.config_id = project["projectId"], ""
     for each in project["configurations"]:
         _draw_configuration(box, context, project, each)
+    draw_asked(box, context, "delete_configuration", 1, project_id=project["projectId"])
     failure = SESSION.account.failure_of(project["projectId"])
     if failure:
         draw_lines(box, lines_in_region(failure, context, 0, 1, True), "ERROR")

@@ -20,7 +20,8 @@ MOST_OPEN = 7
 # Blender gives titles two fifths of a row.
 _TITLE_SHARE = 0.4
 _ROOM_OF_TITLE = 0.36
-_BUTTON = 24
+# Unscaled pixels.
+_BUTTON, _LEAST_BESIDE = 24, 170
 _WIDGETS = {
     "int": "integer",
     "number": "number",
@@ -114,8 +115,9 @@ def _titled(layout, title, context):
 
 
 def _fits_beside(title, context):
-    scale = context.preferences.system.ui_scale
-    return fits(title, room_in(context) * _ROOM_OF_TITLE, scale)
+    scale, room = context.preferences.system.ui_scale, room_in(context)
+    # Where two fifths are little, the rest is little for the value too.
+    return room >= _LEAST_BESIDE * scale and fits(title, room * _ROOM_OF_TITLE, scale)
 
 
 def _draw_number(layout, row, field, widget, title):
@@ -148,9 +150,8 @@ def _draw_value(line, text, context, is_whole=False):
         return
     share = 1.0 if is_whole else 1.0 - _TITLE_SHARE
     scale = context.preferences.system.ui_scale
-    draw_lines(
-        line.column(align=True), lines_in_room(text, room_in(context, _BUTTON) * share, scale)
-    )
+    room = room_in(context) * share - _BUTTON * scale
+    draw_lines(line.column(align=True), lines_in_room(text, room, scale))
 
 
 def _settings(group):

@@ -4,6 +4,7 @@
 from .plain_text import draw_lines, lines_in_region
 from .progress_bars import FIRST, draw_bar
 from .texts import say
+from .whole_buttons import draw_button
 
 
 def draw_first(layout, context, moment):
@@ -21,6 +22,6 @@ def draw_first(layout, context, moment):
     if moment.can_start:
         button = column.row()
         button.scale_y = 1.5
-        button.operator("renderbridge.start", text=say("start"), icon="PLAY", translate=False)
+        draw_button(button, context, "renderbridge.start", say("start"), "PLAY")
     if moment.can_retry:
-        column.operator("renderbridge.refresh", text=say("again"), icon="FILE_REFRESH")
+        draw_button(column, context, "renderbridge.refresh", say("again"), "FILE_REFRESH")

@@ -3,23 +3,24 @@
 
 from .frame_rows import ACTIVE, NAME, shown
 from .host import bridge_part
-from .plain_text import draw_line, draw_lines, lines_in_region, visible_line
+from .plain_text import draw_lines, fits_in_region, lines_in_region, visible_line
 from .session import SESSION
 from .texts import say
+from .whole_buttons import draw_button
 
 _ROWS = 8
 # The end of a log says why a frame failed; all of it can be copied.
 _LINES = 24
+# Unscaled pixels: of a button beside words, and around the words of the parts' buttons.
+_BUTTON, _GAPS = 24, 48
 _frames = bridge_part("session.frames")
 
 
-def draw_frames_button(layout, task):
+def draw_frames_button(layout, context, task):
     """Draw the button that shows or hides the frames of a task."""
     is_shown = SESSION.frames_of == task["taskId"]
     icon = "TRIA_DOWN" if is_shown else "TRIA_RIGHT"
-    button = layout.operator(
-        "renderbridge.show_frames", text=say("frames"), icon=icon, translate=False
-    )
+    button = draw_button(layout, context, "renderbridge.show_frames", say("frames"), icon, 1)
     button.task_id = task["taskId"]
 
 
@@ -53,19 +54,21 @@ def _draw_log(box, context, log):
     row = box.row(align=True)
     frame = next((each for each in shown if each["frameId"] == log.frame_id), None)
     title = log.frame_id if frame is None else _frames.title_of(frame)
-    draw_line(row, say("logOf", frame=title), icon="TEXT")
+    lines = lines_in_region(say("logOf", frame=title), context, 2 * _BUTTON, 2, True)
+    draw_lines(row.column(align=True), lines, "TEXT")
     row.operator("renderbridge.copy_log", text="", icon="COPYDOWN")
     row.operator("renderbridge.close_log", text="", icon="X")
     if log.is_reading:
-        draw_line(box, say("logReading"), icon="SORTTIME")
+        _draw_lines(box, context, say("logReading"), "SORTTIME")
         return
     if log.failure is not None:
         _draw_lines(box, context, str(log.failure), "ERROR")
         return
-    parts = box.row(align=True)
-    for part in _frames.LOG_PARTS:
+    titles = {part: say("log_" + part) for part in _frames.LOG_PARTS}
+    is_wide = fits_in_region("".join(titles.values()), context, _GAPS, 2)
+    parts = box.row(align=True) if is_wide else box.column(align=True)
+    for part, title in titles.items():
         is_chosen = SESSION.log_part == part
-        title = say("log_" + part)
         button = parts.operator(
             "renderbridge.show_log_part", text=visible_line(title), depress=is_chosen
         )

@@ -5,7 +5,7 @@ import bpy
 
 from .host import bridge_part
 from .panel_place import OfRenderFarm
-from .plain_text import draw_line, draw_lines, lines_in_region
+from .plain_text import draw_lines, lines_in_region
 from .session import SESSION
 from .texts import say, say_in
 
@@ -25,7 +25,7 @@ class RENDERBRIDGE_PT_notifications(OfRenderFarm, bpy.types.Panel):
         # What is shown is not what the farm says, so that is said first.
         draw_lines(layout, lines_in_region(say("notificationsTip"), context))
         if users == []:
-            draw_line(layout, say("usersNone"))
+            draw_lines(layout, lines_in_region(say("usersNone"), context))
         for user in users or ():
             _draw_user(layout.box(), context, user["loginName"])
 
@@ -33,7 +33,7 @@ class RENDERBRIDGE_PT_notifications(OfRenderFarm, bpy.types.Panel):
 def _draw_user(box, context, name):
     notifications = SESSION.account.notifications
     row = box.row(align=True)
-    draw_line(row, name)
+    draw_lines(row.column(align=True), lines_in_region(name, context, 24, 1))
     button = row.row()
     is_connected = SESSION.connection.state == "connected"
     button.enabled = is_connected and not notifications.is_busy(name)

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What keeps the scene from the farm stands open; what is only worth knowing folds to one line."""
 
-from .folding import draw_fold, is_open
+from .folding import draw_fold_whole, is_open
 from .host import bridge_part
 from .panel_account import draw_way_to_account
-from .plain_text import draw_line, draw_lines, lines_in_region
+from .plain_text import draw_line, draw_lines, fits_in_region, lines_in_region
 from .reveal import place_of
 from .session import SESSION
 from .texts import say
@@ -24,13 +24,15 @@ def draw_problems(layout, context, shown):
     for problem in heavy[:_MOST_SHOWN]:
         _draw_problem(layout.box(), context, problem)
     if len(heavy) > _MOST_SHOWN:
-        draw_line(layout, say("problems", count=len(heavy)))
+        draw_lines(layout, lines_in_region(say("problems", count=len(heavy)), context))
     if not light:
         return
     row = layout.row(align=True)
-    draw_line(row, "", icon=_ICONS.get(light[0]["severity"], "INFO"))
+    words = _rows.counted_words(light, say)
+    if fits_in_region(words, context, _BUTTON, 0, True):
+        draw_line(row, "", icon=_ICONS.get(light[0]["severity"], "INFO"))
     row.alignment = "LEFT"
-    draw_fold(row, _FOLD, _rows.counted_words(light, say))
+    draw_fold_whole(row, context, _FOLD, words)
     if is_open(_FOLD):
         for problem in light[:_MOST_SHOWN]:
             _draw_problem(layout.box(), context, problem)
@@ -60,7 +62,7 @@ def _draw_problem(box, context, problem):
         lines = lines_in_region(problem["action"], context, margin, 1, True)
         draw_lines(faint, lines, "BLANK1")
     # Below, because its words would take the room of the sentences.
-    draw_way_to_account(box, problem)
+    draw_way_to_account(box, context, problem)
     if node:
         button = row.operator("renderbridge.select_culprit", text="", icon="RESTRICT_SELECT_OFF")
         button.node = node

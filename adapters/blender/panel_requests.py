@@ -2,11 +2,13 @@
 """Below the Submit button: exactly what would be sent, where the artist wants to see it."""
 
 from .host import bridge_part
-from .plain_text import draw_line, draw_lines, lines_in_region, visible_line
+from .plain_text import draw_lines, lines_in_region, visible_line
 from .session import SESSION
 from .texts import say
 
 _MOST_LINES = 60
+# Unscaled pixels.
+_BUTTON = 24
 _visible_json = bridge_part("visible").visible_json
 
 
@@ -16,14 +18,16 @@ def draw_requests(layout, context, shown):
         return
     box = layout.box()
     row = box.row(align=True)
-    draw_line(row, say("renewing") if not shown.is_current else say("previewOf"), icon="FILE_TEXT")
+    words = say("previewOf" if shown.is_current else "renewing")
+    lines = lines_in_region(words, context, _BUTTON, 1, True)
+    draw_lines(row.column(align=True), lines, "FILE_TEXT")
     row.operator("renderbridge.copy_preview", text="", icon="COPYDOWN")
     column = box.column(align=True)
     column.scale_y = 0.8
     lines = [
         piece
         for line in preview_lines(shown.preview["requests"])[:_MOST_LINES]
-        for piece in lines_in_region(line, context)
+        for piece in lines_in_region(line, context, 0, 1)
     ]
     draw_lines(column, lines)
 

@@ -1,19 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One submission of the open scene: its tasks, what did not get there, and what may be done."""
 
-from .folding import draw_fold, is_open
+from .folding import draw_fold_whole, is_open
 from .host import bridge_part
+from .panel_asked import draw_asked
 from .panel_task import draw_task
-from .plain_text import draw_lines, draw_sentence, lines_in_region
+from .plain_text import draw_lines, draw_sentence, fits_in_region, lines_in_region
 from .session import SESSION
 from .state_marks import draw_state
 from .texts import language, say
+from .whole_buttons import draw_button
 
 _wording = bridge_part("session.wording")
 _offered = bridge_part("session.offered")
 _times = bridge_part("session.times")
 _BUTTONS = (("retry", "retryRest", "FILE_REFRESH"), ("cancel", "cancelRest", "X"))
 _MOST_TASKS = 12
+# Unscaled pixels.
+_ARROW = 27
 
 
 def draw_submission(box, context, progress, begins_open):
@@ -26,22 +30,27 @@ def draw_submission(box, context, progress, begins_open):
     left = row.row(align=True)
     left.alignment = "LEFT"
     title = _title(submission)
-    draw_fold(left, what, title, begins_open)
+    draw_fold_whole(left, context, what, title, begins_open)
     if not is_open(what, begins_open):
         state, words = _state_of(submission, tasks)
-        draw_state(row, state, words)
+        # Behind the title, below it where both have no room.
+        place = row if fits_in_region(title + words, context, _ARROW, 1, True) else box
+        draw_state(place, state, lines_in_region(words, context, 0, 1, True))
         return
     for task in sorted(tasks, key=lambda task: task["taskId"])[:_MOST_TASKS]:
         draw_task(box, context, task)
     is_told_by_tasks = submission["state"] == "submitted" and tasks
     if not is_told_by_tasks:
-        draw_state(box, submission["state"], _state_of(submission, ())[1])
+        state, words = _state_of(submission, ())
+        draw_state(box, state, lines_in_region(words, context, 0, 1, True))
     error = SESSION.orders.failure_of(submission["id"]) or _wording.error_of(submission)
     if error:
         draw_sentence(box, context, str(error))
     for unit in _wording.undecided(submission.get("units", ()))[:1]:
         draw_question(box, context, submission, unit)
-    _draw_buttons(box, submission)
+    _draw_buttons(box, context, submission)
+    for operator in ("resolve", "submission"):
+        draw_asked(box, context, operator, 1, submission_id=submission["id"])
 
 
 def draw_question(box, context, submission, unit):
@@ -58,8 +67,8 @@ def draw_question(box, context, submission, unit):
         ("sent", "CHECKMARK", "needsYouSentTip"),
         ("absent", "EXPORT", "needsYouAbsentTip"),
     ):
-        button = column.operator(
-            "renderbridge.resolve", text=say("is_" + outcome), icon=icon, translate=False
+        button = draw_button(
+            column, context, "renderbridge.resolve", say("is_" + outcome), icon, 2
         )
         button.submission_id, button.unit_id = submission["id"], unit["id"]
         button.outcome = outcome
@@ -78,12 +87,12 @@ def _state_of(submission, tasks):
     return state, _wording.state_in_words(language(), state)
 
 
-def _draw_buttons(box, submission):
+def _draw_buttons(box, context, submission):
     offered = [button for button in _BUTTONS if _offered.is_offered(submission, button[0])]
     if not offered:
         return
     flow = box.grid_flow(row_major=True, even_columns=True, align=True)
     flow.enabled = not SESSION.orders.is_busy(submission["id"])
     for name, key, icon in offered:
-        button = flow.operator("renderbridge.submission", text=say(key), icon=icon, translate=False)
+        button = draw_button(flow, context, "renderbridge.submission", say(key), icon, 1)
         button.submission_id, button.order = submission["id"], name

@@ -3,10 +3,11 @@
 
 import bpy
 
-from .plain_text import draw_lines, fits_in_region, lines_in_region, visible_line
+from .plain_text import draw_lines, fits_in_region, lines_in_region
 from .session import SESSION
 from .submit_button import draw_submit, submit_words
 from .texts import say
+from .whole_buttons import draw_button
 
 _LENS = 24
 
@@ -17,24 +18,18 @@ def draw_press(layout, context, shown):
     row = column.row(align=True)
     row.scale_y = 1.5
     if SESSION.sending.is_busy:
-        row.operator(
-            "renderbridge.cancel_sending",
-            text=visible_line(_stage()),
-            icon="SORTTIME",
-            translate=False,
-        )
+        draw_button(row, context, "renderbridge.cancel_sending", _stage(), "SORTTIME")
         return
     if not bpy.data.filepath:
         row.operator_context = "INVOKE_DEFAULT"
-        row.operator(
-            "wm.save_as_mainfile", text=say("saveFirst"), icon="FILE_TICK", translate=False
-        )
+        draw_button(row, context, "wm.save_as_mainfile", say("saveFirst"), "FILE_TICK")
         return
-    if not fits_in_region(submit_words(), context, _LENS, 0, True):
+    words = submit_words()
+    if not fits_in_region(words, context, _LENS, 0, True):
         # Whole words above the button rather than the first of them on it.
-        draw_lines(column, lines_in_region(submit_words(), context))
-        row = column.row(align=True)
-    draw_submit(row.row(align=True), shown)
+        draw_lines(column, lines_in_region(words, context))
+        row, words = column.row(align=True), ""
+    draw_submit(row.row(align=True), shown, words)
     row.operator("renderbridge.preview", text="", icon="VIEWZOOM", depress=SESSION.shows_requests)
     line = column.column(align=True)
     line.active = False

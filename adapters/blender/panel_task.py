@@ -2,12 +2,14 @@
 """One task: how it stands, what it costs, its last frame, and what may be done with it."""
 
 from .host import bridge_part
+from .panel_asked import draw_asked
 from .panel_frames import draw_frames, draw_frames_button
-from .plain_text import draw_sentence, fits_in_region
+from .plain_text import draw_sentence, fits_in_region, lines_in_region
 from .progress_bars import draw_bar, factor_of
 from .session import SESSION
 from .state_marks import draw_state
 from .texts import language, say
+from .whole_buttons import draw_button
 
 _wording = bridge_part("session.wording")
 _offered = bridge_part("session.offered")
@@ -29,7 +31,8 @@ _ORDER_ICONS = {
 def draw_task(box, context, task):
     """Draw a task of this scene, or of another one."""
     task_id = task["taskId"]
-    draw_state(box, task["state"], _wording.task_state_in_words(language(), task["state"]))
+    words = _wording.task_state_in_words(language(), task["state"])
+    draw_state(box, task["state"], lines_in_region(words, context, 0, 1, True))
     words = _frames_words(task)
     if fits_in_region(words, context, _PERCENT, 1):
         draw_bar(box, context, task_id, factor_of(task), words)
@@ -42,7 +45,8 @@ def draw_task(box, context, task):
     if reason:
         draw_sentence(box, context, say(reason))
     _draw_picture(box, context, task)
-    _draw_orders(box, task)
+    _draw_orders(box, context, task)
+    draw_asked(box, context, "operate_task", 1, task_id=task_id)
     _draw_results(box, context, task)
     draw_frames(box, context, task)
 
@@ -77,7 +81,7 @@ def _draw_picture(box, context, task):
     _draw_faint(box, context, say("lastPicture", frame=picture.name))
 
 
-def _draw_orders(box, task):
+def _draw_orders(box, context, task):
     orders = _task_orders.orders_for([task])
     if not orders:
         return
@@ -88,8 +92,8 @@ def _draw_orders(box, task):
     )
     for name in orders:
         icon = _ORDER_ICONS.get(name, "FILE_REFRESH")
-        button = flow.operator(
-            "renderbridge.operate_task", text=say("order_" + name), icon=icon, translate=False
+        button = draw_button(
+            flow, context, "renderbridge.operate_task", say("order_" + name), icon, 1
         )
         button.task_id, button.order = task["taskId"], name
 
@@ -97,22 +101,20 @@ def _draw_orders(box, task):
 def _draw_results(box, context, task):
     task_id, counts = task["taskId"], task["counts"]
     flow = box.grid_flow(row_major=True, even_columns=True, align=True)
-    draw_frames_button(flow, task)
+    draw_frames_button(flow, context, task)
     if counts["failed"] + counts["aborted"]:
-        button = flow.operator(
-            "renderbridge.failed_log", text=say("failedLog"), icon="TEXT", translate=False
+        button = draw_button(
+            flow, context, "renderbridge.failed_log", say("failedLog"), "TEXT", 1
         )
         button.task_id = task_id
     transfer = SESSION.connection.board.transfers.get(task_id)
     is_coming = bool(transfer) and transfer["state"] in ("waiting", "running")
     if _offered.is_offered(task, "fetch") and not is_coming:
-        button = flow.operator(
-            "renderbridge.fetch", text=say("fetch"), icon="IMPORT", translate=False
-        )
+        button = draw_button(flow, context, "renderbridge.fetch", say("fetch"), "IMPORT", 1)
         button.task_id = task_id
     if SESSION.results.folder(task_id) or task.get("home"):
-        button = flow.operator(
-            "renderbridge.open_results", text=say("openFolder"), icon="FILE_FOLDER", translate=False
+        button = draw_button(
+            flow, context, "renderbridge.open_results", say("openFolder"), "FILE_FOLDER", 1
         )
         button.task_id = task_id
     if is_coming:

@@ -117,7 +117,7 @@ def _draw_row(layout, context, task):
         _draw_title(head, context, task)
         draw_task(box, context, task)
         return
-    draw_state(left, task["state"], "")
+    draw_state(left, task["state"], [""])
     _draw_title(head, context, task)
 
 

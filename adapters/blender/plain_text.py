@@ -7,7 +7,7 @@ from .wrapping import wrapped
 
 # Unscaled pixels: of the edges and the scroll bar of a panel, of a box, of an icon; and how few
 # the words have at least, since one letter to the line could not be read either.
-_AROUND, _BOX, _ICON, _LEAST = 40, 12, 22, 40
+_AROUND, _BOX, _ICON, _LEAST = 22, 10, 27, 40
 _visible = bridge_part("visible")
 visible_line = _visible.visible_line
 visible_text = _visible.visible_text

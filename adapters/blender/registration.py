@@ -5,6 +5,8 @@ import bpy
 
 from . import (
     account_operators,
+    asked,
+    confirm_operators,
     field_operators,
     fold_operators,
     frame_operators,
@@ -33,6 +35,8 @@ _CLASSES = (
     *preview_operators.CLASSES,
     *field_operators.CLASSES,
     *task_operators.CLASSES,
+    *asked.CLASSES,
+    *confirm_operators.CLASSES,
     *frame_operators.CLASSES,
     *account_operators.CLASSES,
     *notification_operators.CLASSES,
@@ -43,6 +47,7 @@ _PARTS = (
     scene_form,
     progress_bars,
     frame_rows,
+    asked,
     panel_account,
     panel_tasks,
     labels,

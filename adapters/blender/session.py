@@ -46,6 +46,8 @@ class Session:
         self.wants_failed_log = False
         self.log_part = "log"
         self.created = None
+        # What waits for the artist's word; see asked.
+        self.asked = None
         # Whether the Render tab shows the farm, and there what would be sent.
         self.is_open = self.shows_requests = False
         # What was opened or folded since, by its name; see folding.

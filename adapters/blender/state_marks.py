@@ -27,14 +27,17 @@ _PLAIN = {
 _painted = {}
 
 
-def draw_state(layout, state, text):
-    """Draw the words of a state behind its mark."""
+def draw_state(layout, state, lines):
+    """Draw the words of a state, in lines, behind its mark."""
     standing = _standing.standing_of(state)
     number = _numbers().get(standing)
+    first, *others = lines
     if number:
-        draw_line(layout, text, icon_value=number)
+        draw_line(layout, first, icon_value=number)
     else:
-        draw_line(layout, text, icon=_PLAIN[standing])
+        draw_line(layout, first, icon=_PLAIN[standing])
+    for line in others:
+        draw_line(layout, line, icon="BLANK1")
 
 
 def tick():

@@ -8,13 +8,16 @@ from .session import SESSION
 from .texts import say
 
 
-def draw_submit(row, shown):
-    """Draw the button; shown: the Previewing of the scene, None while nobody has looked at it."""
+def draw_submit(row, shown, words):
+    """Draw the button with `words` on it, those of submit_words() or none.
+
+    shown: the Previewing of the scene, None while nobody has looked at it.
+    """
     row.enabled = shown is not None and shown.is_current and not is_blocked(shown.preview)
     row.enabled = row.enabled and not SESSION.sending.is_busy
     button = row.operator(
         "renderbridge.submit",
-        text=visible_line(submit_words()),
+        text=visible_line(words),
         icon="RENDER_ANIMATION",
         translate=False,
     )

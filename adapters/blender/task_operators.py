@@ -5,7 +5,7 @@ import os
 
 import bpy
 
-from .dialogs import draw_words, open_dialog
+from .asked import ask
 from .host import bridge_part
 from .plain_text import report_to
 from .session import SESSION
@@ -13,8 +13,6 @@ from .texts import say, say_in
 
 _task_orders = bridge_part("session.task_orders")
 _offered = bridge_part("session.offered")
-# By the action: the property of the operator that holds the number, and what asks for it.
-_NUMBERS = {"priority": ("priority", "priorityAsk"), "timeout": ("hours", "timeoutAsk")}
 _TIPS = {"sent": "needsYouSentTip", "absent": "needsYouAbsentTip"}
 
 
@@ -41,22 +39,8 @@ class RENDERBRIDGE_OT_operate_task(bpy.types.Operator):
         """Ask first, where the daemon wants that or a number is needed."""
         order = self._order()
         if order is not None and (order.confirm or order.action in _task_orders.VALUES):
-            return open_dialog(context, self)
+            return ask(context, "operate_task", task_id=self.task_id, order=self.order)
         return self.execute(context)
-
-    def draw(self, _context):
-        """What is about to happen, and the number."""
-        order = self._order()
-        what = say("taskNumber", id=self.task_id)
-        if order is None:
-            return
-        if order.confirm:
-            for sentence in _task_orders.question_of(order, what, say):
-                draw_words(self.layout, sentence)
-        if order.action in _NUMBERS:
-            name, key = _NUMBERS[order.action]
-            draw_words(self.layout, say(key, what=what))
-            self.layout.prop(self, name, text="")
 
     def execute(self, _context):
         """Give the order; the farm's answer arrives as an event."""
@@ -144,12 +128,14 @@ class RENDERBRIDGE_OT_submission(bpy.types.Operator):
         """The tooltip."""
         return say("retryTip" if properties.order == "retry" else "cancelTip")
 
-    def invoke(self, context, event):
+    def invoke(self, context, _event):
         """Ask first, where the daemon wants that."""
         known = (each.submission for each in SESSION.connection.board.submissions)
         submission = next((each for each in known if each["id"] == self.submission_id), {})
         if _offered.asks_first(submission, self.order):
-            return context.window_manager.invoke_confirm(self, event)
+            return ask(
+                context, "submission", submission_id=self.submission_id, order=self.order
+            )
         return self.execute(context)
 
     def execute(self, _context):
@@ -180,13 +166,8 @@ class RENDERBRIDGE_OT_resolve(bpy.types.Operator):
 
     def invoke(self, context, _event):
         """Ask once more: what is sent again may be paid twice."""
-        return open_dialog(context, self)
-
-    def draw(self, _context):
-        """What is about to happen, and the number where the farm has the part."""
-        draw_words(self.layout, say(_TIPS[self.outcome]))
-        if self.outcome == "sent":
-            self.layout.prop(self, "task_id", text=say("needsYouNumber"), translate=False)
+        part = {"submission_id": self.submission_id, "unit_id": self.unit_id}
+        return ask(context, "resolve", outcome=self.outcome, **part)
 
     def execute(self, _context):
         """Tell the daemon."""

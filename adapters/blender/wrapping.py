@@ -17,19 +17,17 @@ def wrapped(text, width, width_of=narrow_letters):
     for paragraph in text.split("\n"):
         line, used = "", 0
         for word in _words(paragraph):
-            size = width_of(word)
+            # The space behind a word may stick out.
             if line and used + width_of(word.rstrip()) > width:
                 lines.append(line.rstrip())
                 line, used = "", 0
                 word = word.lstrip()
-                size = width_of(word)
-            while size > width and len(word) > 1:
+            while width_of(word.rstrip()) > width and len(word.rstrip()) > 1:
                 # A path without a space in it.
                 head = _head(word, width, width_of)
                 lines.append(head)
                 word = word[len(head) :]
-                size = width_of(word)
-            line, used = line + word, used + size
+            line, used = line + word, used + width_of(word)
         lines.append(line.rstrip())
     return lines
 

@@ -833,6 +833,10 @@ export interface TextParams {
   'hosts.blender.choose': {};
   'hosts.blender.chooseTip': {};
   'hosts.blender.orderGone': {};
+  'hosts.blender.questionChanged': {};
+  'hosts.blender.op_confirm': {};
+  'hosts.blender.op_takeBack': {};
+  'hosts.blender.close': {};
   'hosts.blender.account': {};
   'hosts.blender.framesTip': {};
   'hosts.blender.readLogTip': {};

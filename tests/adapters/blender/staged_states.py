@@ -156,6 +156,17 @@ def needs_you(stage, session):
     stage.tell(submission(state="needsYou", units=[asked], error=error))
 
 
+def asked(stage, session):
+    rendering(stage, session)
+    stage.ask("operate_task", task_id="90017", order="delete")
+
+
+def asked_in_vain(stage, session):
+    """What was asked about has changed since."""
+    with_failures(stage, session)
+    stage.ask("operate_task", task_id="90017", order="pause")
+
+
 def farm_away(stage, session):
     stage.connection.farm["state"] = "unreachable"
     rendering(stage, session)
@@ -198,6 +209,8 @@ STATES = {
         rendering,
         with_failures,
         needs_you,
+        asked,
+        asked_in_vain,
         farm_away,
         daemon_lost,
         play_money,
@@ -218,6 +231,11 @@ PICTURES = {
     "warnings_open-narrow": {"state": "warnings_open", "narrow": True},
     "rendering-narrow": {"state": "rendering", "narrow": True},
     "needs_you-narrow": {"state": "needs_you", "narrow": True},
+    "with_failures-narrow": {"state": "with_failures", "narrow": True},
+    "asked-narrow": {"state": "asked", "narrow": True},
+    "empty-narrow": {"state": "empty", "narrow": True},
+    "all_tasks-narrow": {"state": "all_tasks", "narrow": True},
+    "rendering-chinese-narrow": {"state": "rendering", "language": "zh", "narrow": True},
 }
 #: Compared with those in held/.
 HELD = ("reading-light", "warnings-dark", "with_failures-dark", "needs_you-light")

@@ -20,6 +20,7 @@ bpy.context.preferences.view.show_splash = False
 bpy.context.preferences.view.show_tooltips = False
 driver.enable(GIVEN["addon"], ("RENDERBRIDGE_PT_more", "RENDERBRIDGE_PT_account"))
 from renderbridge_blender import state_marks  # noqa: E402
+from renderbridge_blender.asked import Asked  # noqa: E402
 from renderbridge_blender.host import bridge_part  # noqa: E402
 from renderbridge_blender.progress_bars import FIRST, factor_of, move_bars  # noqa: E402
 from renderbridge_blender.scene_form import take_form  # noqa: E402
@@ -74,6 +75,9 @@ class Stage:
         self.shown.preview = {**self.preview, **facts}
         take_form(bpy.context.scene, self.shown.preview["form"])
 
+    def ask(self, operator, **facts):
+        SESSION.asked = Asked(operator, facts)
+
     def tell(self, *messages):
         for message in messages:
             self.connection.board.take(message)
@@ -86,7 +90,7 @@ def stage(state, language):
         made = Stage(language)
         preferences = bpy.context.preferences.addons[GIVEN["addon"]].preferences
         preferences.language = language.upper()
-        SESSION.turned = set()
+        SESSION.turned, SESSION.asked = set(), None
         staged_states.STATES[state](made, SESSION)
         SESSION.connection, SESSION.sending = made.connection, made.sending
         SESSION.account_tasks = made.account_tasks

@@ -20,9 +20,9 @@ import types
 
 import bpy
 from renderbridge_blender import (
-    folding, frame_rows, panel, panel_account, panel_fields, panel_first, panel_frames,
+    asked, folding, frame_rows, panel, panel_account, panel_asked, panel_fields, panel_first, panel_frames,
     panel_notifications, panel_problems, panel_requests, panel_submission, panel_task, panel_tasks,
-    popups, scene_form, status_bar
+    popups, questions, scene_form, status_bar
 )
 
 HOSTILE = {hostile!r}
@@ -60,7 +60,7 @@ task = {{
 }}
 submission = {{
     "id": "s", "state": "needsYou", "scene": {{"name": HOSTILE}}, "units": [unit], "error": error,
-    "actions": [{{"action": name, "confirm": False}} for name in ("retry", "cancel")],
+    "actions": [{{"action": name, "confirm": True, "billsAgain": True}} for name in ("retry", "cancel")],
 }}
 farm = {{
     "state": "ready", "baseUrl": HOSTILE,
@@ -83,6 +83,7 @@ log = told(
     frame_id=HOSTILE, is_reading=False, failure=None, logs={{"log": HOSTILE, "renderLog": HOSTILE}}
 )
 session.frames_of, session.log_part, session.created = HOSTILE, "log", HOSTILE
+session.asked = None
 session.frames = told(
     see=lambda _: None, failure=HOSTILE, log=log, is_known=lambda: True,
     rows=lambda: [{{"frameId": HOSTILE, "state": HOSTILE, "seconds": 1, "percent": 0}}],
@@ -103,7 +104,7 @@ session.account.notifications = told(
     failure_of=lambda name: HOSTILE if name == HOSTILE else None,
 )
 for part in (
-    folding, panel, panel_account, panel_frames, panel_notifications, panel_problems,
+    asked, folding, panel, panel_account, panel_asked, questions, panel_frames, panel_notifications, panel_problems,
     panel_requests, panel_submission, panel_task, panel_tasks,
 ):
     part.SESSION = session
@@ -129,6 +130,8 @@ note = {{**problem, "severity": "note", "message": "note" + HOSTILE}}
 panel_problems.draw_problems(
     Layout(), context, told(preview={{"problems": [problem, note]}}, failure=HOSTILE)
 )
+session.connection.board.submissions = [told(submission=submission)]
+session.asked = asked.Asked("submission", {{"submission_id": "s", "order": "cancel"}})
 progress = told(submission=submission, tasks={{}})
 panel_submission.draw_submission(Layout(), context, progress, begins_open=True)
 panel_task.draw_task(Layout(), context, task)

@@ -85,13 +85,17 @@ def _name_of(offer):
 
 def question_of(order, what, say):
     """Return the sentences that ask whether to give an order for `what`; say: of a host's texts."""
-    title = say("order_" + order.name).replace(" …", "")
-    sentences = [say("confirmOrder", order=title, what=what)]
+    sentences = [say("confirmOrder", order=title_of(order.name, say), what=what)]
     if order.action == "delete":
         sentences.append(say("confirmDelete"))
     if order.bills_again:
         sentences.append(say("confirmBills"))
     return sentences
+
+
+def title_of(name, say):
+    """Return the text of an order's button without the sign that it asks more."""
+    return say("order_" + name).replace(" …", "")
 
 
 def hours_to_seconds(hours):
