@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from '@jest/globals';
@@ -102,6 +103,103 @@ it.each([
 ])('reads %s', async (_what, status, content, expected) => {
   const url = await served((_request, response) => response.writeHead(status).end(content));
   expect(await clientOf(url, Date.now).send('queryUserProfile', {})).toMatchObject(expected);
+});
+
+it('says of what it cannot read what came instead, and how long the farm asks to rest', async () => {
+  const saying = async (status: number, content: string, more: Readonly<Record<string, string>> = {}) => {
+    const url = await served((_request, response) => response.writeHead(status, more).end(content));
+    return clientOf(url, Date.now).send('queryUserProfile', {});
+  };
+  expect(await saying(200, '<html>')).toMatchObject({ kind: 'unknown', text: { code: 'farm.notJson' } });
+  expect(await saying(502, '<html>', { 'retry-after': '7' })).toMatchObject({
+    kind: 'unknown',
+    retryAfterMs: 7000,
+    text: { code: 'farm.httpStatus', params: { status: 502 } },
+  });
+  expect(await saying(200, '<html>')).not.toHaveProperty('retryAfterMs');
+  expect(await saying(307, '{"code": 200}', { location: 'http://elsewhere/' })).toMatchObject({
+    kind: 'unknown',
+    text: { code: 'farm.redirected', params: { location: 'http://elsewhere/' } },
+  });
+  expect(await saying(200, '{"code": 200, "data": 7}')).toMatchObject({
+    kind: 'unknown',
+    text: { code: 'farm.otherShape', params: { action: 'queryUserProfile' } },
+  });
+});
+
+it.each([
+  [913, 'no money', 'no money — account in arrears'],
+  [913, undefined, 'account in arrears'],
+  [999, 'what?', 'what?'],
+])('code %d with the words %j is refused as %j', async (code, message, said) => {
+  const url = await served((_request, response) => response.end(JSON.stringify({ code, message })));
+  expect(await clientOf(url, Date.now).send('queryUserProfile', {})).toMatchObject({
+    kind: 'refused',
+    code: String(code),
+    message: said,
+  });
+});
+
+it('hides what it must in the farm’s words', async () => {
+  const url = await served((_request, response) => response.end('{"code": 611, "message": "key K3Y"}'));
+  const client = createSignedClient({
+    url: async () => url,
+    accessId: 'a',
+    accessKey: () => 'K3Y',
+    platform: '4',
+    timeoutMs: 20_000,
+    now: Date.now,
+    hide: (words) => words.replaceAll('K3Y', '***'),
+  });
+  expect(await client.send('queryUserProfile', {})).toMatchObject({
+    message: expect.stringMatching(/^key \*\*\* — /),
+  });
+});
+
+it('is not sent where nobody knows the address', async () => {
+  const client = createSignedClient({
+    url: () => Promise.reject(new Error('no sandbox')),
+    accessId: 'a',
+    accessKey: () => 'k',
+    platform: '4',
+    timeoutMs: 20_000,
+    now: Date.now,
+  });
+  expect(await client.send('queryUserProfile', {})).toMatchObject({
+    kind: 'notSent',
+    text: { code: 'farm.noConnection' },
+  });
+});
+
+it('says who calls, how and when in the headers that it signs', async () => {
+  const heard: { readonly url: string | undefined; readonly headers: Readonly<Record<string, unknown>> }[] =
+    [];
+  const url = await served(({ url: path, headers: told }, response) => {
+    heard.push({ url: path, headers: told });
+    response.end('{"code": 200, "data": {}}');
+  });
+  await clientOf(`${url}some/folder`, () => 1_795_898_226_999).send('queryUserProfile', {});
+  const [call] = heard;
+  expect(call).toMatchObject({
+    url: '/api/render/setUp/queryUserProfile',
+    headers: {
+      accessid: 'sandbox',
+      channel: '4',
+      platform: '4',
+      utctimestamp: '1795898226',
+      version: '2.0.0',
+      nonce: expect.stringMatching(/^\d{6}$/),
+      'content-type': 'application/json',
+    },
+  });
+  const { accessid, channel, platform, utctimestamp, nonce, version, signature } = (call?.headers ??
+    {}) as Record<string, string>;
+  const signed = { accessId: accessid, channel, platform, UTCTimestamp: utctimestamp, nonce, version };
+  expect(signature).toBe(
+    createHmac('sha256', 'sandbox')
+      .update(signedText(new URL(url).host, call?.url ?? '', signed as typeof headers, {}))
+      .digest('base64'),
+  );
 });
 
 it('sends nothing without a key, and the key itself never', async () => {
