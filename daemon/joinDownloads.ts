@@ -1,16 +1,12 @@
 import path from 'node:path';
 import { folderNameOf } from '#protocol/platform/folderName.ts';
-import { platformOf } from '#protocol/platform/platform.ts';
-import type { Settings } from './config/settings.ts';
 import type { EventLog } from './events/log.ts';
 import type { Store } from './store/open.ts';
-import type { FetchRule } from './submissions/downloadDue.ts';
 import { createDownloading, type Downloading } from './submissions/downloading.ts';
+import type { FrameFolders } from './submissions/frameFolders.ts';
 import { createFramesAtHome, type FramesAtHome } from './submissions/framesAtHome.ts';
-import { outputFolderOf } from './submissions/outputFolder.ts';
 import type { Clock, Log, Random } from './submissions/ports.ts';
 import type { TaskRecord } from './submissions/records.ts';
-import { labelsApart, sceneFactsOf } from './submissions/sceneFacts.ts';
 import { createWorkLoop } from './submissions/workLoop.ts';
 import { createBringResults } from './transfers/downloads/bringResults.ts';
 import type { TransferDriver } from './transfers/driver.ts';
@@ -21,7 +17,7 @@ import { createThumbnails } from './transfers/pictures/thumbnails.ts';
 export interface DownloadsPorts {
   readonly farm: string;
   readonly home: string;
-  readonly frames: Settings['frames'];
+  readonly frameFolders: FrameFolders;
   readonly driver: TransferDriver;
   /** Uploads run in the same line. */
   readonly turns: DriverTurns;
@@ -47,19 +43,17 @@ export interface Downloads {
 const folderRestMs = 30_000;
 
 export function joinDownloads(ports: DownloadsPorts): Downloads {
-  const { farm, driver, store, events, clock, random, log } = ports;
+  const { farm, driver, frameFolders, store, events, clock, random, log } = ports;
   const { tasks, frames, resultFiles, transfers, submissions, plannedTasks } = store.rows;
   const inspector = createInspector({ clock });
   const thumbnails = createThumbnails({ folder: path.join(ports.home, 'thumbnails'), log });
   const framesAtHome = createFramesAtHome({ store, tasks, frames, resultFiles, thumbnails, events });
   const { downloads } = driver.capabilities;
 
-  const ofProject = ({ projectName }: TaskRecord) => {
-    const { projects } = ports.frames;
-    return Object.hasOwn(projects, projectName) ? projects[projectName] : undefined;
+  const ruleFor = ({ projectName }: TaskRecord) => {
+    const rule = frameFolders.ruleOf(projectName);
+    return rule === 'nothing' ? 'never' : rule;
   };
-  const ruleFor = (task: TaskRecord): FetchRule =>
-    downloads === 'nothing' ? 'never' : (ofProject(task)?.fetch ?? ports.frames.fetch);
 
   function folderFor(task: TaskRecord): string {
     // Frames that are rendered again belong where those of the first task are.
@@ -74,15 +68,11 @@ export function joinDownloads(ports: DownloadsPorts): Downloads {
     const snapshot = submissions.snapshot(submissionId);
     const planned = plannedTasks.get(unitId);
     if (!snapshot || !planned) return fallback;
-    const { label } = planned;
-    const scene = sceneFactsOf(snapshot, label);
-    const { layer, camera } = label;
-    return outputFolderOf({
-      platform: platformOf(process.platform),
-      pattern: ofProject(task)?.folder ?? ports.frames.folder,
-      names: { project: task.projectName, scene: scene.name, layer, camera },
-      scene,
-      apart: labelsApart(label, plannedTasks.ofSubmission(submissionId)),
+    return frameFolders.folderOf({
+      snapshot,
+      label: planned.label,
+      all: plannedTasks.ofSubmission(submissionId),
+      projectName: task.projectName,
       fallback,
     });
   }

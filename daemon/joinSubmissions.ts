@@ -44,6 +44,7 @@ export interface SubmissionsPorts {
   readonly oldestListMs: number;
   readonly planning: SubmittingParts['planning'];
   readonly believedThere?: SubmittingParts['believedThere'];
+  readonly framesGo?: SubmittingParts['framesGo'];
   readonly studioChecks: SubmittingParts['studioChecks'];
   readonly driver: UploadingParts['driver'];
   readonly bringFiles: UploadRunParts['bringFiles'];
@@ -158,6 +159,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     fileIntegrity,
     fileStates: ports.fileStates,
     believedThere: ports.believedThere,
+    framesGo: ports.framesGo,
     studioChecks: ports.studioChecks,
     clock,
     random,

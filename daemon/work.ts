@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
+import { platformOf } from '#protocol/platform/platform.ts';
 import { readTransferHours } from '#protocol/time/transferHours.ts';
 import type { Settings } from './config/settings.ts';
 import { createRenderFarm } from './createRenderFarm.ts';
@@ -15,6 +16,7 @@ import { createRest } from './rest.ts';
 import type { Store } from './store/open.ts';
 import { createFileIntegrity, withoutFileIntegrity } from './submissions/fileIntegrity.ts';
 import { filesCalledMissing } from './submissions/filesCalledMissing.ts';
+import { createFrameFolders } from './submissions/frameFolders.ts';
 import type { Intervening } from './submissions/intervening.ts';
 import { createOperating, type Operating } from './submissions/operating.ts';
 import { createOrdering, type Order } from './submissions/ordering.ts';
@@ -102,6 +104,11 @@ export function createWork(parts: WorkParts): Work {
           now: clock.now,
           rest: createRest(clock),
         });
+  const frameFolders = createFrameFolders({
+    platform: platformOf(process.platform),
+    driverDownloads: driver.capabilities.downloads,
+    frames: settings.frames,
+  });
   const retention = createRetention({
     rows: store.rows.aged,
     facts: store.facts,
@@ -166,6 +173,7 @@ export function createWork(parts: WorkParts): Work {
     driver: driver.name,
     bringFiles: uploads.bringFiles,
     believedThere: uploads.believedThere,
+    framesGo: { folders: frameFolders, elsewhere: path.join(parts.home, 'results') },
     changedFiles: settings.transfer.changed,
     fileIntegrity,
     fileStates,
@@ -179,7 +187,7 @@ export function createWork(parts: WorkParts): Work {
   const downloads = joinDownloads({
     farm,
     home: parts.home,
-    frames: settings.frames,
+    frameFolders,
     driver,
     turns: uploads.turns,
     store,

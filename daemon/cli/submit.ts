@@ -186,6 +186,7 @@ function sceneLines({ file, taskType, preview: { form, problems, estimate } }: C
   ];
   return [
     words('cli.submit.scene', { file, parts: parts.join('  ') }),
+    ...fileFacts(form),
     ...problems.map((problem) => problemLine(problem, taskType)),
   ];
 }
@@ -194,6 +195,12 @@ function fieldText({ groups }: Form, key: string): string | undefined {
   const field = groups.flatMap(({ fields }) => fields).find((known) => known.key === key);
   const value = field?.value;
   return value === undefined || value === null || value === '' ? undefined : String(value);
+}
+
+/** What is uploaded, and where the frames go. */
+function fileFacts({ groups }: Form): string[] {
+  const fields = groups.find(({ id }) => id === 'files')?.fields ?? [];
+  return fields.map(({ title, value }) => words('cli.submit.fact', { title, value: String(value) }));
 }
 
 function single<Item>(items: readonly Item[]): Item | readonly Item[] {

@@ -200,12 +200,12 @@ export function createDownloading(parts: DownloadingParts): Downloading {
     return submissionId === undefined ? undefined : parts.submissions.get(submissionId)?.createdAt;
   }
 
-  /** An earlier submission’s frame may go; another task’s of the same submission may not. */
+  /** An earlier submission’s frame of the scene may go; another scene’s, or another task’s of the submission, may not. */
   function placedAt(place: string, task: TaskRecord): readonly PlacedBefore[] {
     return resultFiles.at(place).map(({ size, mtimeMs, taskId }) => {
       const other = taskId === task.taskId ? undefined : tasks.get(farm, taskId);
       const isOlder = other === undefined || (submittedAt(other) ?? 0) < (submittedAt(task) ?? 0);
-      return { size, mtimeMs, mayGo: isOlder };
+      return { size, mtimeMs, mayGo: isOlder && (!other || isSameScene(other.scene, task.scene)) };
     });
   }
 
@@ -294,6 +294,12 @@ export function createDownloading(parts: DownloadingParts): Downloading {
       await Promise.allSettled([...running.values()].map(({ done }) => done));
     },
   };
+}
+
+/** Versions of a scene are one: `shot_v12.ma` goes on from `shot_v11.ma`, and writes to the same folder. */
+function isSameScene(one: string, other: string): boolean {
+  const [mine = '', yours = ''] = [one, other].map((scene) => scene.replace(/([._-]v)\d+/gi, '$1'));
+  return mine === yours;
 }
 
 function noFolder(folder: string): NonNullable<Transfer['error']> {

@@ -20,8 +20,10 @@ export interface OutputFacts {
 /** The folder of this machine that a task’s frames belong to: absolute, without `..`. */
 export function outputFolderOf(facts: OutputFacts): string {
   const { platform, pattern, names, scene, apart, fallback } = facts;
-  if (pattern !== undefined) return filledIn(pattern, names, platform);
-  const base = ownFolder(scene, platform) ?? besideScene(scene, platform) ?? fallback;
+  const base =
+    pattern === undefined
+      ? (ownFolder(scene, platform) ?? besideScene(scene, platform) ?? fallback)
+      : filledIn(pattern, names, platform);
   return joined(platform, base, apart.map(folderNameOf));
 }
 

@@ -18,29 +18,43 @@ const defaultOutputs: ReadonlySet<string> = new Set(['/tmp/', '/tmp\\', '\\tmp\\
 
 export function sceneFactsOf(
   { host, scene, output, nodes }: SceneSnapshot,
-  label: Pick<PlannedTaskLabel, 'node'>,
+  label: Pick<PlannedTaskLabel, 'node'> & { readonly scene?: string },
 ): SceneFacts {
+  // Nobody saw what a further scene writes to; the first one’s folder holds frames of the same names.
+  if (label.scene !== undefined && scene.path !== null && label.scene !== scene.path)
+    return {
+      path: label.scene,
+      name: nameOf(label.scene),
+      projectRoot: scene.projectRoot,
+      output: undefined,
+      isDefaultOutput: false,
+    };
   const node = nodes?.find(({ path }) => path === label.node);
   const written = node?.output ?? output.path;
   return {
     path: scene.path ?? undefined,
-    name: scene.name.replace(/\.[A-Za-z0-9]+$/, ''),
+    name: nameOf(scene.name),
     projectRoot: scene.projectRoot,
     output: written,
     isDefaultOutput: host.app === 'blender' && written !== undefined && defaultOutputs.has(written),
   };
 }
 
-const apartBy = ['layer', 'camera', 'view', 'page'] as const;
+function nameOf(scene: string): string {
+  return scene.replace(/^.*[\\/]/, '').replace(/\.[A-Za-z0-9]+$/, '');
+}
+
+const apartBy = ['scene', 'layer', 'camera', 'view', 'page'] as const;
 
 /** What sets a task apart from others of its submission, where they would write files of the same names. */
 export function labelsApart(
   label: PlannedTaskLabel,
   all: readonly Pick<PlannedTaskRecord, 'label'>[],
-): readonly string[] {
-  return apartBy.flatMap((key) => {
+): Partial<Record<(typeof apartBy)[number], string>> {
+  const apart = apartBy.flatMap((key) => {
     const own = label[key];
-    const differs = all.some((other) => other.label[key] !== own);
-    return own === undefined || !differs ? [] : [own];
+    const differs = own !== undefined && all.some((other) => other.label[key] !== own);
+    return differs ? [[key, key === 'scene' ? nameOf(own) : own]] : [];
   });
+  return Object.fromEntries(apart);
 }

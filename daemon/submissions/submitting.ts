@@ -7,6 +7,7 @@ import { inSlices, type YieldToLoop } from '#protocol/slices/slices.ts';
 import { acknowledge } from './acknowledging.ts';
 import { createFileCapture, type FileCapture, SceneNotKept } from './fileCapture.ts';
 import type { FileIntegrity } from './fileIntegrity.ts';
+import { type FramesGo, framesFolderFact } from './framesFolderFact.ts';
 import { type KnownFiles, knownFilesOf, type ObservedPath, withFacts } from './observedFiles.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type { Check, PlanContext, Settings, TaskType } from './planning.ts';
@@ -24,7 +25,7 @@ import type {
 } from './ports.ts';
 import type { PlannedTask, PlannedTaskRecord, SubmissionRecord } from './records.ts';
 import { unreadableScene } from './unreadableScene.ts';
-import { amountOf, type BelievedThere, seenFiles, uploadGroup } from './uploadFacts.ts';
+import { amountOf, type BelievedThere, seenFiles, uploadFacts, withFileFacts } from './uploadFacts.ts';
 
 export interface Submitted {
   readonly taskType: TaskType;
@@ -104,6 +105,8 @@ export interface SubmittingParts {
   readonly fileStates?: FileStates | undefined;
   /** Left out: a dialog says nothing of what is to be sent. */
   readonly believedThere?: BelievedThere | undefined;
+  /** Left out: a dialog does not say where frames go. */
+  readonly framesGo?: FramesGo | undefined;
   readonly studioChecks?: StudioChecks | undefined;
   readonly clock: Clock;
   readonly random: Random;
@@ -278,9 +281,13 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       const known = await captureFiles.glance(submitted.snapshot, submitted.settings);
       const made = await judged(submitted, await plan(submitted, projects.all(farm), known));
       const files = seenFiles(made.files, known.facts);
-      if (!parts.believedThere || files.length === 0) return made;
-      const group = uploadGroup(amountOf(files), await parts.believedThere(files), submitted.locale);
-      return { ...made, form: { groups: [...made.form.groups, group] } };
+      const { locale } = submitted;
+      const uploads =
+        parts.believedThere && files.length > 0
+          ? uploadFacts(amountOf(files), await parts.believedThere(files), locale)
+          : [];
+      const folder = parts.framesGo && framesFolderFact(parts.framesGo, submitted, made);
+      return { ...made, form: withFileFacts(made.form, [...uploads, ...(folder ? [folder] : [])], locale) };
     },
 
     async accept(submitted, idempotency) {

@@ -1,4 +1,4 @@
-import type { Form } from '#protocol/bridge/form.ts';
+import type { Form, FormField } from '#protocol/bridge/form.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import { sizeText } from '#protocol/display/sizeText.ts';
 import { say } from '#protocol/texts/text.ts';
@@ -32,7 +32,7 @@ export function amountOf(files: readonly SeenFile[]): UploadAmount {
 }
 
 /** What a dialog says of the files that go with the scene: what is to be sent, and what is there already. */
-export function uploadGroup(all: UploadAmount, there: UploadAmount, locale: Locale): Form['groups'][number] {
+export function uploadFacts(all: UploadAmount, there: UploadAmount, locale: Locale): FormField[] {
   const fact = (key: 'filesToSend' | 'filesThere', { files, bytes }: UploadAmount) => ({
     key,
     title: say(locale, `facts.${key}.title`),
@@ -43,10 +43,12 @@ export function uploadGroup(all: UploadAmount, there: UploadAmount, locale: Loca
     required: false,
   });
   const left = { files: all.files - there.files, bytes: all.bytes - there.bytes };
-  return {
-    id: 'files',
-    title: say(locale, 'groups.files'),
-    folded: false,
-    fields: [fact('filesToSend', left), fact('filesThere', there)],
-  };
+  return [fact('filesToSend', left), fact('filesThere', there)];
+}
+
+/** A form with what there is to say of files in either direction. */
+export function withFileFacts({ groups }: Form, fields: readonly FormField[], locale: Locale): Form {
+  if (fields.length === 0) return { groups };
+  const files = { id: 'files', title: say(locale, 'groups.files'), folded: false, fields: [...fields] };
+  return { groups: [...groups, files] };
 }

@@ -175,7 +175,8 @@ export const DownloadRequest = z
         'Holds all that lies there against the farm and brings what is damaged or missing again. Default false: brings what is missing.',
     }),
     replaceNewer: z.boolean().optional().meta({
-      description: 'Frames replace newer files of yours instead of being put beside them. Default false.',
+      description:
+        'Frames replace newer files of yours, and frames of another scene, instead of being put beside them. Default false.',
     }),
   })
   .meta({ description: 'Where a task’s results shall go (§3).' });

@@ -99,7 +99,8 @@ export const Transfer = z
     }),
     flagged: z.int().min(0).optional().meta({ description: 'Only of a download: frames that look wrong.' }),
     besideNewer: z.int().min(0).optional().meta({
-      description: 'Only of a download: files that were put beside newer ones of yours.',
+      description:
+        'Only of a download: files that were put beside newer ones of yours, or beside another scene’s.',
     }),
     verified: VerifiedFiles.optional().meta({ description: 'Only of a download that was to verify.' }),
     failures: z

@@ -242,6 +242,9 @@ export interface TextParams {
   'facts.filesToSend.help': {};
   'facts.filesThere.title': {};
   'facts.filesThere.help': {};
+  'facts.framesFolder.title': {};
+  'facts.framesFolder.help': { readonly when: Shown };
+  'facts.framesFolder.value': { readonly when: Shown; readonly folder: Shown; readonly more: number };
   'facts.projectRoot.title': {};
   'facts.projectRoot.help': {};
   'facts.frameRate.title': {};
@@ -1215,6 +1218,7 @@ export interface TextParams {
   'cli.submit.scene': { readonly file: Shown; readonly parts: Shown };
   'cli.submit.ofProject': { readonly project: Shown };
   'cli.submit.ofFrames': { readonly frames: Shown };
+  'cli.submit.fact': { readonly title: Shown; readonly value: Shown };
   'cli.submit.estimate': { readonly tasks: number; readonly frames: number };
   'cli.submit.confirm': { readonly tasks: number; readonly frames: number; readonly farm: Shown; readonly account: Shown };
   'cli.submit.needsYes': {};

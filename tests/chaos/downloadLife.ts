@@ -3,8 +3,10 @@ import { systemClock, systemRandom } from '#daemon/clock.ts';
 import { createEventLog } from '#daemon/events/log.ts';
 import { joinDownloads } from '#daemon/joinDownloads.ts';
 import { openStore } from '#daemon/store/open.ts';
+import { createFrameFolders } from '#daemon/submissions/frameFolders.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
 import { createDriverTurns } from '#daemon/transfers/driverTurns.ts';
+import { platformOf } from '#protocol/platform/platform.ts';
 
 /**
  * One life of the parts that bring frames home, over a real database: takes up what the life before left. Arguments: a
@@ -21,7 +23,11 @@ const driver = createCopyDriver(async () => ({ storage: place('storage'), result
 const { downloading } = joinDownloads({
   farm: 'sandbox',
   home: place('home'),
-  frames: { fetch: 'always', folder: undefined, projects: {} },
+  frameFolders: createFrameFolders({
+    platform: platformOf(process.platform),
+    driverDownloads: driver.capabilities.downloads,
+    frames: { fetch: 'always', folder: undefined, projects: {} },
+  }),
   driver,
   turns: createDriverTurns(1),
   store,

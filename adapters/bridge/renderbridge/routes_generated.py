@@ -1079,8 +1079,8 @@ class Routes:
             themselves. 1 to 4096 characters.
         verify: Holds all that lies there against the farm and brings what is damaged or missing
             again. Default false: brings what is missing.
-        replace_newer: Frames replace newer files of yours instead of being put beside them. Default
-            false.
+        replace_newer: Frames replace newer files of yours, and frames of another scene, instead of
+            being put beside them. Default false.
         timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: malformed (400), notFound (404).

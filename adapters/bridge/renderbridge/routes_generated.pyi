@@ -182,7 +182,8 @@ class DownloadRequest(TypedDict):
     Default false: brings what is missing."""
 
     replaceNewer: NotRequired[bool]
-    """Frames replace newer files of yours instead of being put beside them. Default false."""
+    """Frames replace newer files of yours, and frames of another scene, instead of being put beside
+    them. Default false."""
 
 
 EventType = Literal["submission.changed", "task.changed", "frame.changed", "operation.changed", "farm.changed", "host.changed", "notice"]
@@ -1937,7 +1938,8 @@ class Transfer(TypedDict):
     """Only of a download: frames that look wrong. At least 0."""
 
     besideNewer: NotRequired[int]
-    """Only of a download: files that were put beside newer ones of yours. At least 0."""
+    """Only of a download: files that were put beside newer ones of yours, or beside another
+    scene's. At least 0."""
 
     verified: NotRequired[TransferVerified]
     """Only of a download that was to verify."""

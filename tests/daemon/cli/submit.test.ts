@@ -49,6 +49,8 @@ describe('submit says what it does', () => {
     expect(out).toContain(`${shot}  Maya  Project sandbox  Frames 2-5  1 task with 4 frames`);
     expect(out).toMatch(/ {2}Warning: .*read only the text of the scene/);
     expect(out).toMatch(/ {2}Warning: --frames: Frames 4-5 are outside the scene’s frame range/);
+    expect(out).toMatch(/^ {2}To upload: 1 file, /m);
+    expect(out).toMatch(/^ {2}Frames go to: \/.*$/m);
     expect(made).toHaveLength(1);
     expect(out).toContain(`(${made[0]?.id})`);
     expect(out).toMatch(/^shot: done 4\/4/m);

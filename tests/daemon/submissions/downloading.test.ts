@@ -275,6 +275,35 @@ describe('a download that somebody asks for', () => {
   });
 });
 
+describe('the frame of another task that has the place', () => {
+  const submittedAt = { s1: 2000, s2: 1000, s3: 3000 };
+
+  async function mayGo(scene: string, submissionId: keyof typeof submittedAt) {
+    const { store, changed, runs } = rig();
+    const { submissions } = store.rows;
+    const get = submissions.get.bind(submissions);
+    submissions.get = (id) =>
+      id in submittedAt
+        ? ({ createdAt: submittedAt[id as keyof typeof submittedAt] } as ReturnType<typeof get>)
+        : get(id);
+    store.rows.tasks.put(taskOf(12, { taskId: '6', scene, submissionId }));
+    store.rows.resultFiles.put({ ...homeFile(1), transferId: 't6', farm: 'sandbox', taskId: '6', at: '' });
+    await changed(taskOf(3, { scene: '/film/shot_v12.blend' }));
+    return runs[0]?.wanted.placedAt('/out/1.png').map((placed) => placed.mayGo);
+  }
+
+  it.each([
+    ['/film/shot_v12.blend', 's2', true],
+    ['/film/shot_v11.blend', 's2', true],
+    ['/film/shot_v12.blend', 's1', false],
+    ['/film/shot_v12.blend', 's3', false],
+    ['/film/other.blend', 's2', false],
+    ['/film/b/shot_v12.blend', 's2', false],
+  ] as const)('of %s, submitted as %s, may go: %s', async (scene, submissionId, expected) => {
+    expect(await mayGo(scene, submissionId)).toEqual([expected]);
+  });
+});
+
 describe('what came home', () => {
   it('is told with its task: how many, where, and the last', async () => {
     const { changed, brings, store } = rig();

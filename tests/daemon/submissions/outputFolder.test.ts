@@ -96,6 +96,6 @@ it('a node’s own output comes before the scene’s', () => {
 
 it('tasks are told apart by what differs between them alone', () => {
   const label = (camera: string, layer = 'beauty') => ({ label: { scene: '/a', camera, layer } });
-  expect(labelsApart(label('left').label, [label('left'), label('right')])).toEqual(['left']);
-  expect(labelsApart(label('left').label, [label('left'), label('left')])).toEqual([]);
+  expect(labelsApart(label('left').label, [label('left'), label('right')])).toEqual({ camera: 'left' });
+  expect(labelsApart(label('left').label, [label('left'), label('left')])).toEqual({});
 });
