@@ -200,7 +200,7 @@ function fieldText({ groups }: Form, key: string): string | undefined {
 /** What is uploaded, and where the frames go. */
 function fileFacts({ groups }: Form): string[] {
   const fields = groups.find(({ id }) => id === 'files')?.fields ?? [];
-  return fields.map(({ title, value }) => words('cli.submit.fact', { title, value: String(value) }));
+  return fields.map(({ title, value }) => `  ${words('cli.submit.fact', { title, value: String(value) })}`);
 }
 
 function single<Item>(items: readonly Item[]): Item | readonly Item[] {

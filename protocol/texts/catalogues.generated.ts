@@ -1077,6 +1077,7 @@ export interface TextParams {
   'cli.help.resubmit': {};
   'cli.help.delete': {};
   'cli.help.taskIds': {};
+  'cli.help.taskOrUploadIds': {};
   'cli.help.which': {};
   'cli.help.confirmed': {};
   'cli.help.adapters': {};
@@ -1130,6 +1131,7 @@ export interface TextParams {
   'cli.help.timeoutTo': {};
   'cli.help.noWait': {};
   'cli.help.submissionIds': {};
+  'cli.help.submissionOrTransferIds': {};
   'cli.help.retryPart': {};
   'cli.help.resolve': {};
   'cli.help.part': {};
@@ -1270,6 +1272,8 @@ export interface TextParams {
   'cli.act.needsYes': { readonly bills: Shown; readonly action: Shown; readonly names: Shown };
   'cli.act.billsAgain': {};
   'cli.act.submission': { readonly name: Shown; readonly state: Shown };
+  'cli.act.transferName': { readonly direction: Shown; readonly takes: Shown; readonly id: Shown };
+  'cli.act.transfersAlone': { readonly transfers: Shown };
   'cli.act.noneOrdered': {};
   'cli.act.partsOfOne': {};
   'cli.act.sentOrAbsent': {};
@@ -1298,6 +1302,7 @@ export interface TextParams {
   'cli.examples.submitPreview': {};
   'cli.examples.submitWait': {};
   'cli.examples.pause': {};
+  'cli.examples.pauseUpload': {};
   'cli.examples.resume': {};
   'cli.examples.resubmit': {};
   'cli.examples.resubmitDone': {};

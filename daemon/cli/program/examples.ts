@@ -31,7 +31,10 @@ const examples: Readonly<Record<string, readonly (readonly [args: string, does: 
     ['rerender 90017 --frames 3,7-9', 'cli.examples.rerender'],
     ['rerender 90017 --flagged', 'cli.examples.rerenderFlagged'],
   ],
-  pause: [['pause 90017 90018', 'cli.examples.pause']],
+  pause: [
+    ['pause 90017 90018', 'cli.examples.pause'],
+    ['pause 0b6cf2ad-77c9-4b17-9a3f-5d2f6a8d1c40', 'cli.examples.pauseUpload'],
+  ],
   resume: [['resume 90017 90018', 'cli.examples.resume']],
   resubmit: [
     ['resubmit 90017 90018', 'cli.examples.resubmit'],

@@ -2,6 +2,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { restartTypes } from '#protocol/tasks/taskOrder.ts';
 import type { ActOptions } from '../act.ts';
 import type { ResolveOptions, RetryOptions } from '../actOnSubmissions.ts';
+import type { TransferAction } from '../actOnTransfers.ts';
+import type { ExitCode } from '../command.ts';
 import { readInteger } from '../integer.ts';
 import { words } from '../language.ts';
 import { answering, collect } from './declare.ts';
@@ -10,9 +12,12 @@ import { answering, collect } from './declare.ts';
 export function addOrderCommands(program: Command): void {
   for (const action of ['pause', 'resume', 'resubmit', 'delete'] as const) {
     const command = onTasks(program, action).action(
-      answering(async (ids: string[], options: ActOptions) =>
-        (await import('../act.ts')).actOnTasks(action, ids, options),
-      ),
+      answering((ids: string[], options: ActOptions) => {
+        const onTasks = async () => (await import('../act.ts')).actOnTasks(action, ids, options);
+        return action === 'pause' || action === 'resume'
+          ? orOnTransfers(action, ids, options, onTasks)
+          : onTasks();
+      }),
     );
     if (action === 'resubmit')
       command.addOption(new Option('--frames <which>', words('cli.help.which')).choices([...restartTypes]));
@@ -35,8 +40,10 @@ export function addOrderCommands(program: Command): void {
     );
 
   onSubmissions(program, 'cancel').action(
-    answering(async (ids: string[], options: ActOptions) =>
-      (await import('../actOnSubmissions.ts')).cancelSubmissions(ids, options),
+    answering((ids: string[], options: ActOptions) =>
+      orOnTransfers('cancel', ids, options, async () =>
+        (await import('../actOnSubmissions.ts')).cancelSubmissions(ids, options),
+      ),
     ),
   );
 
@@ -63,6 +70,16 @@ export function addOrderCommands(program: Command): void {
     );
 }
 
+/** Ids of uploads and downloads are told from others by the daemon. */
+async function orOnTransfers(
+  action: TransferAction,
+  ids: readonly string[],
+  options: ActOptions,
+  others: () => Promise<ExitCode>,
+): Promise<ExitCode> {
+  return (await import('../actOnTransfers.ts')).actOnTransfers(action, ids, options, others);
+}
+
 function onTasks(
   program: Command,
   action: 'pause' | 'resume' | 'resubmit' | 'delete' | 'priority' | 'timeout',
@@ -70,7 +87,7 @@ function onTasks(
   return program
     .command(action)
     .description(words(`cli.help.${action}`))
-    .argument('<tasks...>', words('cli.help.taskIds'))
+    .argument('<tasks...>', words(takesUploads(action) ? 'cli.help.taskOrUploadIds' : 'cli.help.taskIds'))
     .option('--yes', words('cli.help.confirmed'))
     .option('--no-wait', words('cli.help.noWait'));
 }
@@ -79,8 +96,15 @@ function onSubmissions(program: Command, action: 'cancel' | 'retry'): Command {
   return program
     .command(action)
     .description(words(`cli.help.${action}`))
-    .argument('<submissions...>', words('cli.help.submissionIds'))
+    .argument(
+      '<submissions...>',
+      words(takesUploads(action) ? 'cli.help.submissionOrTransferIds' : 'cli.help.submissionIds'),
+    )
     .option('--yes', words('cli.help.confirmed'));
+}
+
+function takesUploads(action: string): boolean {
+  return action === 'pause' || action === 'resume' || action === 'cancel';
 }
 
 function integer(text: string): number {

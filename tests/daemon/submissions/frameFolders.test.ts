@@ -9,11 +9,13 @@ type Label = PlannedTask['label'];
 const first = '/proj/镜头 一/shot.blend';
 const snapshot = { ...sceneAt(first), output: { path: '/proj/渲染 输出/beauty_####' } };
 
+const everythingComes = { fetch: 'always', folder: undefined, projects: {} } as const;
+
 function foldersBy(frames: Partial<FrameFoldersParts['frames']> = {}) {
   return createFrameFolders({
     platform: 'linux',
     driverDownloads: 'files',
-    frames: { fetch: 'always', folder: undefined, projects: {}, ...frames },
+    frames: { ...everythingComes, ...frames },
   });
 }
 
@@ -51,9 +53,8 @@ describe('a dialog says where frames go', () => {
     labels: readonly Partial<Label>[],
     change: Partial<FrameFoldersParts> & { readonly locale?: 'en' | 'zh' } = {},
   ) {
-    const { locale = 'en', ...parts } = change;
-    const frames = { fetch: 'always', folder: undefined, projects: {} } as const;
-    const folders = createFrameFolders({ platform: 'linux', driverDownloads: 'files', frames, ...parts });
+    const { locale = 'en', driverDownloads = 'files', frames = everythingComes } = change;
+    const folders = createFrameFolders({ platform: 'linux', driverDownloads, frames });
     const plannedTasks = labels.map((label) => ({ label: { scene: first, ...label } }) as PlannedTask);
     const asked = { snapshot, locale };
     return framesFolderFact({ folders, elsewhere: '/home/ana/results' }, asked, {
