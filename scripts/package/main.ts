@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { adapterArchives } from './adapterArchives.ts';
 import { programPackages } from './programPackages.ts';
 import { targetNames, targetOf } from './target.ts';
+import { wheel } from './wheel.ts';
 
 // npm run package [-- --out FOLDER] [--for SYSTEM] [--adapters]
 // Everything that is handed out, in out/packages, with its checksums: docs/packages.md.
@@ -32,6 +33,7 @@ if (target === undefined) {
   mkdirSync(folder, { recursive: true });
   const made = [
     ...adapterArchives(version),
+    wheel(version),
     ...(values.adapters
       ? []
       : await programPackages({ root, version, target, work: path.join(root, 'out') })),

@@ -66,7 +66,7 @@ class AsyncBridge(AsyncRoutes):
         snapshot, scene_id = snapshot_or_id(scene)
         return self.preview_submission(snapshot, scene_id, settings=settings)
 
-    def submit(self, scene, settings, key, seconds=SUBMIT_SECONDS):
+    def submit(self, scene, settings, key, seconds=SUBMIT_SECONDS, type=None):
         """Ask create_submission() until the daemon says yes or no, whatever becomes of it.
 
         A daemon that dies is started again, and is told the same under the same `key`, so that it
@@ -80,7 +80,7 @@ class AsyncBridge(AsyncRoutes):
                 yield from self.wake()
                 return (
                     yield from self.create_submission(
-                        snapshot, scene_id, settings=settings, idempotency_key=key
+                        snapshot, scene_id, type, settings, idempotency_key=key
                     )
                 )
             except (DaemonNotFound, ImpostorOnPort, Unreachable) as error:

@@ -35,12 +35,15 @@ class Progress:
 
     def is_over(self):
         """Return whether nothing more will happen by itself."""
-        state = self.submission["state"]
-        if state in STILL_TO_SEND:
+        submission = self.submission
+        counts = submission.get("progress", {})
+        # The state is that of the worst part: the others may go on.
+        if any(state == submission["state"] or counts.get(state) for state in STILL_TO_SEND):
             return False
-        if state != "submitted":
-            return True
-        is_known = len(self.tasks) >= self._count("submitted") > 0
+        expected = counts.get("submitted", 0)
+        if submission["state"] == "submitted" and expected == 0:
+            return False
+        is_known = len(self.tasks) >= expected
         return is_known and not any(
             task["state"] in MAY_STILL_CHANGE for task in self.tasks.values()
         )
@@ -50,9 +53,6 @@ class Progress:
         if self.submission["state"] in ("failed", "needsYou"):
             return True
         return any(task["state"] in ("failed", "doneWithFailures") for task in self.tasks.values())
-
-    def _count(self, state):
-        return self.submission.get("progress", {}).get(state, 0)
 
     def _take_newer(self, data, known, keep):
         if known is not None and data["revision"] <= known["revision"]:

@@ -59,6 +59,17 @@ class Events(unittest.TestCase):
         self.assertTrue(progress.is_over())
         self.assertTrue(progress.has_failed())
 
+    def test_a_part_that_failed_does_not_end_what_the_other_parts_still_do(self):
+        for state in ("failed", "needsYou"):
+            progress = Progress(submission(state, progress={state: 1, "sending": 1}))
+            self.assertFalse(progress.is_over())
+            progress.take(changed(state, revision=2, progress={state: 1, "submitted": 1}))
+            self.assertFalse(progress.is_over())
+            progress.take(task("rendering"))
+            self.assertFalse(progress.is_over())
+            progress.take(task("done", revision=2))
+            self.assertTrue(progress.is_over())
+
     def test_what_failed_or_was_cancelled_is_over_at_once(self):
         for state in ("failed", "cancelled", "needsYou"):
             self.assertTrue(Progress(submission(state)).is_over())
