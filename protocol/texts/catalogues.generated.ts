@@ -988,6 +988,7 @@ export interface TextParams {
   'failures.notPlaced': { readonly file: Shown; readonly reason: Shown };
   'failures.linkLeadsOut': { readonly folder: Shown };
   'failures.copyFailed': { readonly reason: Shown };
+  'failures.copyEnded': {};
   'failures.outsideRoot': { readonly path: Shown };
   'failures.transmitterMissing': {};
   'failures.toolNotExecutable': { readonly program: Shown };
@@ -1595,6 +1596,7 @@ export type FailureCode =
   | 'notPlaced'
   | 'linkLeadsOut'
   | 'copyFailed'
+  | 'copyEnded'
   | 'outsideRoot'
   | 'transmitterMissing'
   | 'toolNotExecutable'

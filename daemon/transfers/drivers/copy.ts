@@ -169,7 +169,7 @@ function shares(copies: readonly Copy[]): Copy[][] {
 
 function faultOf({ remotePath }: Copy, copied: Exclude<Copied, { size: number }> | undefined): UnitError {
   if (copied?.fault === 'outsideRoot') return failure('outsideRoot', { path: remotePath });
-  return failure('copyFailed', { reason: copied?.reason ?? 'the program that copies ended' });
+  return copied ? failure('copyFailed', { reason: copied.reason }) : failure('copyEnded');
 }
 
 /** The place of a path below a root; undefined when it would lead out of it. */

@@ -33,8 +33,8 @@ it('a program that is killed while it copies fails its files, to go again, and l
   });
   const outcome = await driver.send([file('a'), file('b')], run);
   expect(outcome.failed.map(({ remotePath, error }) => [remotePath, error.code])).toEqual([
-    ['D/a', 'copyFailed'],
-    ['D/b', 'copyFailed'],
+    ['D/a', 'copyEnded'],
+    ['D/b', 'copyEnded'],
   ]);
   expect(outcome.mayRetry).toBe(true);
   expect([readdirSync(place('storage/D')), readdirSync(place('home/transfers'))]).toEqual([[], []]);
