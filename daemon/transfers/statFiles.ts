@@ -3,17 +3,20 @@ import path from 'node:path';
 import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import { readFilePattern } from '#protocol/platform/filePattern.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
-import { isAbsence } from './absence.ts';
 import { diskRoot } from './diskRoot.ts';
-import { type FileStatOrder, threadsPerRoot } from './fileStatProtocol.ts';
+import { type FileStatOrder, type FileStatResults, threadsPerRoot } from './fileStatProtocol.ts';
 import { createFileStatQueue } from './fileStatQueue.ts';
 import { type FolderDisk, lookAtFolder } from './folderFiles.ts';
 import { isInside } from './insideFolder.ts';
 import { createPatternFiles } from './patternFiles.ts';
+import { createQuickStats, type QuickStat } from './quickStats.ts';
+import { factsOf, noFacts } from './statFacts.ts';
 
 /** A program of its own: looks at the files that it is asked for, and ends with its parent. */
 
 const tickMs = 50;
+/** Fewer files are not worth the start of a thread. */
+const quickFrom = 500;
 const platform = platformOf(process.platform);
 
 const disk: FolderDisk = {
@@ -42,22 +45,71 @@ const queue = createFileStatQueue({
   isListed: (file) => readFilePattern(file, platform) !== undefined,
   rootOf: (file) => diskRoot(file, process.platform),
   threadsPerRoot,
-  say(looked) {
-    if (looked.isLast) patternFiles.forget(looked.id);
-    process.send?.(looked);
-  },
+  say: ({ id, fileStats, isLast }) =>
+    say({ id, fileStats: fileStats.map(([index, stat]) => [placeOf(id, index), stat]), isLast }),
   now: () => performance.now(),
 });
 
+const quickStats = createQuickStats();
+/** Of looks whose first files were seen the quick way: where the rest stands among all. */
+const restOf = new Map<number, readonly number[]>();
+const open = new Set<number>();
 let ticking: NodeJS.Timeout | undefined;
 
 process.on('message', (message) => {
   const order = message as FileStatOrder;
-  queue.take(order);
-  if ('forget' in order) patternFiles.forget(order.forget);
-  ticking ??= setInterval(tick, tickMs);
+  if ('forget' in order) {
+    queue.take(order);
+    forget(order.forget);
+    return;
+  }
+  open.add(order.look);
+  if (order.paths.length < quickFrom) take(order);
+  else void lookQuickly(order);
 });
 process.on('disconnect', () => process.exit());
+
+function take(order: FileStatOrder): void {
+  queue.take(order);
+  ticking ??= setInterval(tick, tickMs);
+}
+
+/** Patterns, folders and what is no path of this system need more than one call, and are looked at as ever. */
+async function lookQuickly({ look: id, paths }: Extract<FileStatOrder, { look: number }>): Promise<void> {
+  const plain = paths.flatMap((file, index) =>
+    diskRoot(file, process.platform) === undefined ? [] : [{ file, index }],
+  );
+  const seen = await quickStats(plain.map(({ file }) => file));
+  if (!open.has(id)) return;
+  const fileStats = new Map<number, FileStat>();
+  for (const [at, { file, index }] of plain.entries()) {
+    const stat = seen[at];
+    if (stat === undefined) break;
+    if (stat === 'folder') continue;
+    if (stat.state === 'missing' && readFilePattern(file, platform) !== undefined) continue;
+    fileStats.set(index, stat);
+  }
+  const rest = [...paths.keys()].filter((index) => !fileStats.has(index));
+  if (fileStats.size > 0) say({ id, fileStats: [...fileStats], isLast: rest.length === 0 });
+  if (rest.length === 0) return;
+  restOf.set(id, rest);
+  take({ look: id, paths: rest.map((index) => paths[index] ?? '') });
+}
+
+function placeOf(id: number, index: number): number {
+  return restOf.get(id)?.[index] ?? index;
+}
+
+function say(looked: FileStatResults): void {
+  if (looked.isLast) forget(looked.id);
+  process.send?.(looked);
+}
+
+function forget(id: number): void {
+  open.delete(id);
+  restOf.delete(id);
+  patternFiles.forget(id);
+}
 
 function tick(): void {
   queue.tick();
@@ -83,15 +135,10 @@ async function lookIntoFolder(folder: string, id: number, alive: () => void): Pr
   return found;
 }
 
-async function fileStatOf(file: string): Promise<FileStat | 'folder'> {
+async function fileStatOf(file: string): Promise<QuickStat> {
   try {
-    const stats = await stat(file, { bigint: true });
-    if (stats.isDirectory()) return 'folder';
-    // A device or a pipe may be read for ever.
-    if (!stats.isFile()) return { state: 'unreadable' };
-    const { size, mtimeMs, dev, ino } = stats;
-    return { state: 'there', size: Number(size), mtimeMs: Number(mtimeMs), inode: `${dev}:${ino}` };
+    return factsOf(await stat(file, { bigint: true }));
   } catch (error) {
-    return { state: isAbsence(error) ? 'missing' : 'unreadable' };
+    return noFacts(error);
   }
 }

@@ -51,7 +51,7 @@ function hashed(index: number, path: string): HashResult {
   try {
     const before = fstatSync(file, { bigint: true });
     if (!before.isFile()) return { index, fault: 'notAFile' };
-    const size = readThrough(file);
+    const size = readThrough(file, Number(before.size));
     const after = fstatSync(file, { bigint: true });
     const hash = xxh3.digest('hex');
     return isSame(before, after) && BigInt(size) === after.size
@@ -64,17 +64,19 @@ function hashed(index: number, path: string): HashResult {
   }
 }
 
-function readThrough(file: number): number {
+/** As far as the file was long; whether it grew meanwhile is asked of the disk afterwards. */
+function readThrough(file: number, length: number): number {
   xxh3.init();
   let size = 0;
-  for (;;) {
+  while (size < length) {
     const read = readSync(file, chunk, 0, chunkBytes, null);
-    if (read === 0) return size;
+    if (read === 0) break;
     xxh3.update(read === chunkBytes ? chunk : chunk.subarray(0, read));
     size += read;
     bytes += read;
     if (read === chunkBytes) sayNow();
   }
+  return size;
 }
 
 function isSame(before: BigIntStats, after: BigIntStats): boolean {

@@ -1,0 +1,35 @@
+import { statSync } from 'node:fs';
+import { parentPort } from 'node:worker_threads';
+import type { QuickNews, QuickStat } from './quickStats.ts';
+import { factsOf, noFacts } from './statFacts.ts';
+
+/** A thread that looks at one file after the other, and stops where the disk is slow. */
+
+const newsAfter = 256;
+/** A disk that takes longer, such as a share, is looked at by many threads at a time instead. */
+const slowMsPerFile = 0.5;
+
+parentPort?.on('message', (paths: readonly string[]) => {
+  let stats: QuickStat[] = [];
+  let since = performance.now();
+  for (const [index, path] of paths.entries()) {
+    stats.push(statOf(path));
+    if (stats.length < newsAfter) continue;
+    const now = performance.now();
+    const isSlow = now - since > slowMsPerFile * stats.length;
+    const isLast = isSlow || index + 1 === paths.length;
+    parentPort?.postMessage({ stats, isLast } satisfies QuickNews);
+    if (isLast) return;
+    stats = [];
+    since = now;
+  }
+  parentPort?.postMessage({ stats, isLast: true } satisfies QuickNews);
+});
+
+function statOf(path: string): QuickStat {
+  try {
+    return factsOf(statSync(path, { bigint: true }));
+  } catch (error) {
+    return noFacts(error);
+  }
+}

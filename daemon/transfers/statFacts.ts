@@ -1,0 +1,17 @@
+import type { BigIntStats } from 'node:fs';
+import type { FileStat } from '#daemon/submissions/fileStats.ts';
+import { isAbsence } from './absence.ts';
+
+/** What a look brought; a folder is looked into by those who want it. */
+export function factsOf(stats: BigIntStats): FileStat | 'folder' {
+  if (stats.isDirectory()) return 'folder';
+  // A device or a pipe may be read for ever.
+  if (!stats.isFile()) return { state: 'unreadable' };
+  const { size, mtimeMs, dev, ino } = stats;
+  return { state: 'there', size: Number(size), mtimeMs: Number(mtimeMs), inode: `${dev}:${ino}` };
+}
+
+/** What a look that failed says of the file. */
+export function noFacts(error: unknown): FileStat {
+  return { state: isAbsence(error) ? 'missing' : 'unreadable' };
+}
