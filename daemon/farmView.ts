@@ -17,7 +17,7 @@ export function viewFarm(
 
 /** The farm as events keep it, for readers of any language. */
 export function keepFarm(
-  { baseUrl, account }: FarmSettings,
+  { baseUrl, account, generation }: FarmSettings,
   { rateLimit, requestQueue, state, times, keyInUse }: FarmSide,
   tagSearch: TagSearch,
 ): KeptFarm {
@@ -27,6 +27,7 @@ export function keepFarm(
     name: baseUrl === undefined ? 'SANDBOX' : new URL(baseUrl).host,
     baseUrl: baseUrl ?? 'sandbox',
     account,
+    generation,
     sandbox: baseUrl === undefined,
     state: reached,
     ...(details.length === 0 ? {} : { detailTexts: details }),

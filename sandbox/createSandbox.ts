@@ -29,6 +29,8 @@ export interface SandboxParts {
   /** The opener closes it; the folders exist. */
   readonly storage: { readonly store: Store; readonly folders: FarmFolders };
   readonly profile?: Profile;
+  /** Those that it answers; both unless told otherwise. */
+  readonly generations?: readonly (1 | 2)[];
   /** Of the second generation: what stands before its own behaviours, and how it does what nobody knows. */
   readonly signed?: { readonly behaviours?: readonly SignedBehaviour[]; readonly form?: Form };
   readonly log?: Log;
@@ -50,7 +52,13 @@ export interface Sandbox {
 /** The farm in a box: the HTTP side of the contract, the life of the tasks, and whatever renders. */
 export function createSandbox(parts: SandboxParts): Sandbox {
   const { behaviours, clock, random, renderers, storage } = parts;
-  const { profile = provenProfile, log = () => {}, post = postJson, signed = {} } = parts;
+  const {
+    profile = provenProfile,
+    log = () => {},
+    post = postJson,
+    signed = {},
+    generations = [1, 2],
+  } = parts;
   const { store, folders } = storage;
   addFirstContents(store, clock.now());
   let lastCallAt = clock.now();
@@ -70,6 +78,12 @@ export function createSandbox(parts: SandboxParts): Sandbox {
   };
   const signedFarm = { ...farm, folders, form: signed.form ?? usualForm };
   const ofSigned = [...(signed.behaviours ?? []), ...signedBehaviours];
+  const signedRouter = signedApp({
+    accounts: store.accounts,
+    now: clock.now,
+    reply: (call) => replySigned(ofSigned, call, signedFarm),
+    heard,
+  });
   const app = farmApp(
     {
       profile,
@@ -77,12 +91,8 @@ export function createSandbox(parts: SandboxParts): Sandbox {
       reply: (call) => reply(behaviours, call, farm),
       heard,
     },
-    signedApp({
-      accounts: store.accounts,
-      now: clock.now,
-      reply: (call) => replySigned(ofSigned, call, signedFarm),
-      heard,
-    }),
+    signedRouter,
+    generations,
   );
 
   return {

@@ -19,6 +19,8 @@ export interface SandboxFlags {
   readonly seed: number;
   /** 0: never. */
   readonly idleExitSeconds: number;
+  /** Of the farm’s API those that it speaks. */
+  readonly generations: readonly (1 | 2)[];
 }
 
 const largestSeed = 2 ** 32 - 1;
@@ -46,6 +48,7 @@ export function readFlags(
       wholeNumber(31_536_000),
       0,
     )
+    .option('--generation <1|2>', 'speaks this generation of the API alone; both by default', generationOf)
     .option('--fault <name[=value]>', 'something that goes wrong on purpose; may be repeated', (text) =>
       chosenFaults.push(read(() => faultBehaviour(text))),
     )
@@ -66,12 +69,13 @@ export function readFlags(
     if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : 2 };
     throw error;
   }
-  const { home, port, interval, idleExit, seed } = command.opts<{
+  const { home, port, interval, idleExit, seed, generation } = command.opts<{
     home: string;
     port: number;
     interval: number;
     idleExit: number;
     seed: number;
+    generation?: 1 | 2;
   }>();
   return {
     home,
@@ -81,6 +85,7 @@ export function readFlags(
     dialects: chosenDialects,
     seed,
     idleExitSeconds: idleExit,
+    generations: generation === undefined ? [1, 2] : [generation],
   };
 }
 
@@ -97,6 +102,12 @@ function describeNames(): string {
 
 function describe({ name, value, summary }: Pick<Dialect, 'name' | 'value' | 'summary'>): string {
   return `  ${name}: ${summary}${value ? ` [=${value}]` : ''}`;
+}
+
+function generationOf(text: string): 1 | 2 {
+  if (text === '1') return 1;
+  if (text === '2') return 2;
+  throw new InvalidArgumentError(`Expected 1 or 2, got "${text}".`);
 }
 
 function wholeNumber(max: number): (text: string) => number {

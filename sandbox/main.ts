@@ -58,6 +58,7 @@ async function run(home: string, flags: SandboxFlags): Promise<void> {
     }),
     storage: { store, folders },
     profile,
+    generations: flags.generations,
     log,
   });
   const server = createServer(sandbox.app);

@@ -60,14 +60,7 @@ export async function setConfig(
   if ((text === undefined) !== (options.unset === true))
     throw new CommandFailure(exitCodes.usage, words('cli.config.valueOrUnset', { key: name }));
   const value = text === undefined ? undefined : valueFor(key, text);
-  const home = prepareHome(chooseHome().settingsHome);
-  const file = path.join(home, configFileName);
-  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink())
-    throw new CommandFailure(exitCodes.failed, words('cli.config.linked', { file }));
-  const changed = withValue(parsed(fileText(file)), key.path, value);
-  const { farm } = readSettings(JSON.stringify(changed), process.env);
-  writePrivateJson(file, changed);
-  answerUnder({ farm });
+  const file = writeSetting(key, value);
   print(options, { key: name, value: value ?? null, file }, [
     words(value === undefined ? 'cli.config.removed' : 'cli.config.written', { key: name, file }),
   ]);
@@ -76,6 +69,34 @@ export async function setConfig(
     remark(options, words('cli.config.overridden', { key: name, variable }));
   else remark(options, words('cli.config.nextStart'));
   return exitCodes.done;
+}
+
+/** The generation that a person chose, in the file or the environment. */
+export function setGeneration(): 1 | 2 | undefined {
+  return setValue('farm.generation') as 1 | 2 | undefined;
+}
+
+/** What a person set, in the file or the environment; undefined: the default holds. */
+export function setValue(name: string): unknown {
+  const setting = read().find(({ key }) => key === name);
+  return setting?.source === 'default' ? undefined : setting?.value;
+}
+
+/** Writes the generation into config.json, or with `undefined` takes it out; the file. */
+export function writeGeneration(generation: 1 | 2 | undefined): string {
+  return writeSetting(keyNamed('farm.generation'), generation);
+}
+
+function writeSetting(key: ConfigKey, value: unknown): string {
+  const home = prepareHome(chooseHome().settingsHome);
+  const file = path.join(home, configFileName);
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new CommandFailure(exitCodes.failed, words('cli.config.linked', { file }));
+  const changed = withValue(parsed(fileText(file)), key.path, value);
+  const { farm } = readSettings(JSON.stringify(changed), process.env);
+  writePrivateJson(file, changed);
+  answerUnder({ farm });
+  return file;
 }
 
 function read(): Setting[] {

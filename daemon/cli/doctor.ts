@@ -6,13 +6,13 @@ import { chooseHome, ownHomeFolders } from '#daemon/config/homeFolder.ts';
 import { KeychainUnavailable, systemKeychain } from '#daemon/config/keychain.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import type { Settings } from '#daemon/config/settings.ts';
-import { generationOfAddress } from '#daemon/generationOfAddress.ts';
 import { version } from '#daemon/version.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
 import { LauncherFile, launcherFileName } from '#protocol/bridge/discovery.ts';
 import { sizeText } from '#protocol/display/sizeText.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { findDaemon } from './bridgeClient.ts';
+import { generationInstead } from './chooseGeneration.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { answerFor } from './farmMark.ts';
 import { locale, words } from './language.ts';
@@ -76,7 +76,7 @@ async function examine(): Promise<Finding[]> {
           state: 'ok',
           message: words('cli.doctor.settings', { home: settingsHome }),
         },
-    ...(settings.state === 'problem' ? [] : generationOf(settings.value)),
+    ...(settings.state === 'problem' ? [] : await generationOf(settings.value)),
     ...(key === undefined ? [] : [key.state === 'problem' ? key.finding : key.value]),
     launcherOf(daemonHome),
     ...(await daemonFindings(daemonHome)),
@@ -128,17 +128,14 @@ function diskOf(home: string): Finding[] {
   return [{ about: 'disk', state, message: words('cli.doctor.disk', { free: sizeText(free), state }) }];
 }
 
-/** An address that is known to be of the other generation answers no call of this one. */
-function generationOf({ farm: { baseUrl, generation } }: Settings): Finding[] {
-  const known = baseUrl === undefined ? undefined : generationOfAddress(baseUrl);
-  if (known === undefined || known === generation) return [];
-  return [
-    {
-      about: 'configuration',
-      state: 'problem',
-      message: words('cli.doctor.generation', { address: baseUrl ?? '', known, generation }),
-    },
-  ];
+/** An address of the other generation answers no call of this one. */
+async function generationOf({ farm }: Settings): Promise<Finding[]> {
+  const found = await attempt('configuration', () => generationInstead(farm));
+  if (found.state === 'problem') return [found.finding];
+  if (found.value === undefined) return [];
+  const { baseUrl: address = '', generation } = farm;
+  const message = words('cli.doctor.generation', { address, known: found.value, generation });
+  return [{ about: 'configuration', state: 'problem', message }];
 }
 
 async function keyOf(home: string, { farm }: Settings): Promise<Finding> {

@@ -40,7 +40,11 @@ export async function daemonFor(farm: FarmSettings): Promise<BridgeClient | unde
   try {
     const bridge = await findDaemon(ownHomeFolders());
     const chosen = await bridge.farm();
-    return chosen.baseUrl === farm.baseUrl && chosen.account === farm.account ? bridge : undefined;
+    const isSame =
+      chosen.baseUrl === farm.baseUrl &&
+      chosen.account === farm.account &&
+      (chosen.generation ?? 1) === farm.generation;
+    return isSame ? bridge : undefined;
   } catch (error) {
     if (error instanceof DaemonNotReachable) return undefined;
     throw error;

@@ -3,11 +3,15 @@ import { wrongWithKey } from '#daemon/config/accessKey.ts';
 import { chooseHome } from '#daemon/config/homeFolder.ts';
 import { keepKey } from '#daemon/config/keepKey.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
+import type { FarmSettings } from '#daemon/config/settings.ts';
+import { type Generation, generationOfAddress } from '#daemon/generationOfAddress.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import { inWords } from '#protocol/texts/text.ts';
+import { chooseGeneration } from './chooseGeneration.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
+import { setGeneration, writeGeneration } from './config.ts';
 import { daemonFor, type FarmAccount, farmAccount } from './farmAccount.ts';
 import { locale, words } from './language.ts';
 import { readKey } from './readKey.ts';
@@ -24,22 +28,32 @@ export async function login(named: string | undefined, options: OutputOptions): 
     `${words('cli.login.question', { account: farm.account, farm: farm.baseUrl ?? '' })} `,
   );
   secrets.add(key);
-  const wrong = wrongWithKey(key);
-  if (wrong !== undefined) throw new CommandFailure(exitCodes.usage, words('cli.login.wrong', { ...wrong }));
+  const set = setGeneration();
+  refuseWrong(key, set ?? generationOfAddress(farm.baseUrl ?? '') ?? 2);
 
-  const daemon = await daemonFor(farm);
-  const { outcome, message } = await ask(account, daemon, key);
-  // Who refuses the key speaks this generation.
-  const other = outcome === 'unchecked' ? await acceptedByOther(account, key) : undefined;
-  if (other !== undefined)
-    throw new CommandFailure(exitCodes.failed, words('cli.login.otherGeneration', { generation: other }));
+  const { generation, verdict, instead } = await chooseGeneration({
+    farm,
+    set,
+    ask: (asked) => ask({ ...farm, generation: asked }, key),
+  });
+  const { outcome, message } = verdict;
+  if (instead !== undefined)
+    throw new CommandFailure(
+      exitCodes.failed,
+      words('cli.login.otherGeneration', { generation: instead, set: generation, farm: farm.baseUrl ?? '' }),
+    );
   if (outcome === 'refused') {
     throw new CommandFailure(exitCodes.failed, words('cli.login.refused', { reason: message ?? '' }));
   }
-  const { source, place, warnings: weaknesses } = await keepKey(account, key);
+  const isNew = generation !== farm.generation;
+  if (isNew) writeGeneration(generation);
+  const chosen: FarmAccount = { ...account, farm: { ...farm, generation } };
+  const daemon = await daemonFor(chosen.farm);
+  const { source, place, warnings: weaknesses } = await keepKey(chosen, key);
   const handed = daemon ? await handOver(daemon, key, source) : { inUse: false, notes: [] };
 
   const warnings = [
+    ...(isNew ? [words('cli.login.generation', { generation })] : []),
     ...(outcome === 'unchecked' ? [words('cli.login.unchecked', { reason: message ?? '' })] : []),
     ...(weaknesses.length === 0 ? [] : [weaknesses.map((text) => inWords(text, locale)).join(' ')]),
     ...account.notes,
@@ -55,26 +69,17 @@ export async function login(named: string | undefined, options: OutputOptions): 
 }
 
 /** By the request queue of the daemon, which keeps the farm’s rate limit; by itself where none runs. */
-function ask(
-  { farm }: FarmAccount,
-  daemon: BridgeClient | undefined,
-  accessKey: string,
-): Promise<KeyVerdict> {
+async function ask(farm: FarmSettings, accessKey: string): Promise<KeyVerdict> {
+  refuseWrong(accessKey, farm.generation);
+  const daemon = await daemonFor(farm);
   return daemon
     ? daemon.checkAccessKey({ body: { accessKey }, timeoutMs: checkMs })
     : askFarm({ home: prepareHome(chooseHome().home), farm, accessKey, hide: secrets.hide });
 }
 
-/** The other generation of the farm’s API, if that takes the account and its key at the address. */
-async function acceptedByOther({ farm }: FarmAccount, accessKey: string): Promise<1 | 2 | undefined> {
-  const generation = farm.generation === 1 ? 2 : 1;
-  const { outcome } = await askFarm({
-    home: prepareHome(chooseHome().home),
-    farm: { ...farm, generation },
-    accessKey,
-    hide: secrets.hide,
-  });
-  return outcome === 'accepted' ? generation : undefined;
+function refuseWrong(key: string, generation: Generation): void {
+  const wrong = wrongWithKey(key, generation);
+  if (wrong !== undefined) throw new CommandFailure(exitCodes.usage, words('cli.login.wrong', { ...wrong }));
 }
 
 async function handOver(

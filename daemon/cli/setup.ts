@@ -6,8 +6,10 @@ import { textOfIssue } from '#protocol/bridge/issueText.ts';
 import { visibleText } from '#protocol/display/visibleText.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { installAdapters } from './adapters.ts';
+import { generationInstead } from './chooseGeneration.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions } from './command.ts';
-import { setConfig } from './config.ts';
+import { setConfig, setGeneration, setValue, writeGeneration } from './config.ts';
+import { farmAccount } from './farmAccount.ts';
 import { locale, words } from './language.ts';
 import { login } from './login.ts';
 import { installService } from './service.ts';
@@ -50,15 +52,27 @@ export async function setup({ answers: file, yes, ...options }: SetupOptions): P
   const startsAtLogin =
     given.startAtLogin ?? /^\s*y(?:es)?\s*$/i.test(await ask(words('cli.setup.startAtLogin')));
 
+  // What was chosen for another farm says nothing of this one.
+  if (isReal && setGeneration() !== undefined && farm !== setValue('farm.baseUrl'))
+    writeGeneration(undefined);
   // First the account: settings that name a farm and no account are refused.
   if (account !== '') await setConfig('farm.account', account, options);
   if (isReal) await setConfig('farm.baseUrl', farm, options);
   else if (farm === sandbox) await setConfig('farm.baseUrl', undefined, { ...options, unset: true });
   if (frames !== '') await setConfig('frames.folder', frames, options);
-  if (isReal && !yes) await login(undefined, options);
+  if (isReal) await (yes ? chooseByAddress() : login(undefined, options));
   const installed = await adaptersOf(hosts, options);
   if (startsAtLogin) await installService(options);
   return installed;
+}
+
+/** Without a key: by what the address is known to be, or answers as. Where it says nothing, `login` chooses. */
+async function chooseByAddress(): Promise<void> {
+  const { farm } = farmAccount(undefined);
+  const generation = setGeneration() === undefined ? await generationInstead(farm) : undefined;
+  if (generation === undefined) return;
+  writeGeneration(generation);
+  sayLine(words('cli.warning', { message: words('cli.login.generation', { generation }) }));
 }
 
 /** A machine without any host can still submit scene files; one that was named has to be there. */

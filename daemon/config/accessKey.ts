@@ -5,7 +5,7 @@ import { ConfigError } from './configError.ts';
 import { type Keychain, KeychainUnavailable } from './keychain.ts';
 import { ownCommand } from './ownCommand.ts';
 import { readSecret, secretsFileIn } from './secretsFile.ts';
-import { type FarmSettings, farmKeyOf } from './settings.ts';
+import { type FarmIdentity, farmKeyOf } from './settings.ts';
 
 export interface AccessKey {
   readonly key: string;
@@ -14,12 +14,14 @@ export interface AccessKey {
 
 export interface KeyPlaces {
   readonly home: string;
-  readonly farm: Pick<FarmSettings, 'baseUrl' | 'account'>;
+  readonly farm: FarmIdentity;
   readonly keychain: Keychain;
 }
 
 export const keyVariable = 'RENDERBRIDGE_ACCESS_KEY';
-export const longestKey = 32;
+/** By generation: the first bounds its keys, the second names no bound. */
+export const longestKeys = { 1: 32, 2: 256 } as const;
+type Generation = keyof typeof longestKeys;
 
 const placeholder =
   /^(<.*>|\.{3,}|…+|\*+|x{3,}|[“"'].*|((your|my|the)[-_]?)?(access[-_]?)?(key|secret|token)|change[-_]?me|placeholder|todo|none|null|undefined)$/i;
@@ -32,16 +34,17 @@ export interface KeyFault {
 }
 
 /** Undefined when it may be one. */
-export function wrongWithKey(key: string): KeyFault | undefined {
-  const fault = faultOf(key);
-  return fault && { fault, most: longestKey, length: key.length };
+export function wrongWithKey(key: string, generation: Generation): KeyFault | undefined {
+  const most = longestKeys[generation];
+  const fault = faultOf(key, most);
+  return fault && { fault, most, length: key.length };
 }
 
-function faultOf(key: string): KeyFault['fault'] | undefined {
+function faultOf(key: string, most: number): KeyFault['fault'] | undefined {
   if (key === '') return 'nothing';
   if (/\s/.test(key)) return 'blank';
   if (!/^[!-~]+$/.test(key)) return 'characters';
-  if (key.length > longestKey) return 'length';
+  if (key.length > most) return 'length';
   return placeholder.test(key) ? 'placeholder' : undefined;
 }
 
@@ -62,18 +65,19 @@ export async function findAccessKey(
 ): Promise<AccessKey> {
   const { home, farm, keychain } = places;
   if (farm.baseUrl === undefined) return { key: sandboxAccessKey, source: 'sandbox' };
-  if (fromEnvironment !== undefined) return checked(keyVariable, fromEnvironment, 'environment');
+  const { generation } = farm;
+  if (fromEnvironment !== undefined) return checked(keyVariable, fromEnvironment, 'environment', generation);
   const names = { farmKey: farmKeyOf(farm), account: farm.account };
   let silence: Text | undefined;
   try {
     const kept = await keychain.read(names.farmKey);
-    if (kept !== undefined) return checked(keychain.kind, kept, 'keychain');
+    if (kept !== undefined) return checked(keychain.kind, kept, 'keychain', generation);
   } catch (error) {
     if (!(error instanceof KeychainUnavailable)) throw error;
     silence = error.text;
   }
   const written = readSecret(home, names);
-  if (written !== undefined) return checked(secretsFileIn(home), written, 'secretsFile');
+  if (written !== undefined) return checked(secretsFileIn(home), written, 'secretsFile', generation);
   const { account, baseUrl } = farm;
   const missing = text('accessKey.missing', {
     account,
@@ -84,8 +88,8 @@ export async function findAccessKey(
   throw new ConfigError(missing, ...(silence ? [silence] : []));
 }
 
-function checked(place: string, key: string, source: KeySource): AccessKey {
-  const wrong = wrongWithKey(key);
+function checked(place: string, key: string, source: KeySource, generation: Generation): AccessKey {
+  const wrong = wrongWithKey(key, generation);
   if (wrong !== undefined) throw new ConfigError(text('accessKey.wrong', { place, ...wrong }));
   return { key, source };
 }

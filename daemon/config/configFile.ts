@@ -89,7 +89,7 @@ const rows = {
       standard: always<1 | 2>(1),
       expected: 'generation',
       description:
-        'Which API the farm speaks: 1, that of an access key alone, or 2, that of an AccessID and an AccessKey. `renderbridge login` says which one answers; [which customers need which](farms.md).',
+        'Which API the farm speaks: 1, that of an access key alone, or 2, that of an AccessID and an AccessKey. `renderbridge setup` and `renderbridge login` choose it by what answers; [which customers need which](farms.md).',
     }),
     account: key({
       schema: z.string().regex(/^[^\p{Cc}]{1,32}$/u),

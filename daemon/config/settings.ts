@@ -9,6 +9,8 @@ export { ConfigError } from './configError.ts';
 
 export type { Settings } from './configFile.ts';
 export type FarmSettings = Settings['farm'];
+/** Which farm, and who calls it. */
+export type FarmIdentity = Pick<FarmSettings, 'baseUrl' | 'account' | 'generation'>;
 
 export const configFileName = 'config.json';
 /** What a driver cannot do without: the sandbox has a storage of its own. */
@@ -59,7 +61,8 @@ function complete(set: Readonly<Record<string, unknown>>): Settings {
     ),
   );
   const settings = values.reduce(merge, {}) as unknown as Settings;
-  const { transfer } = settings;
+  const { transfer, farm } = settings;
+  if (isSecond && !isHeaderText(farm.account)) throw new ConfigError(text('config.accessId'));
   const missing = neededByDriver[transfer.driver].filter(
     (name) => transfer[name] === undefined && !(isSandbox && name === 'storage'),
   );
@@ -70,20 +73,25 @@ function complete(set: Readonly<Record<string, unknown>>): Settings {
   return settings;
 }
 
+/** The AccessID travels in a header. */
+function isHeaderText(value: string): boolean {
+  return /^[!-~]+$/.test(value);
+}
+
 function standardOf({ path, standard: [atFarm, atSandbox] }: ConfigKey, isSandbox: boolean): unknown {
   const standard = isSandbox ? atSandbox : atFarm;
   if (standard !== needed) return standard;
   throw new ConfigError(text('config.needed', { key: path.join('.') }));
 }
 
-/** The farm’s key, stamped on everything that belongs to it (§1). */
-export function farmKeyOf({
-  baseUrl,
-  account,
-  generation = 1,
-}: Pick<FarmSettings, 'baseUrl' | 'account'> & Partial<Pick<FarmSettings, 'generation'>>): string {
-  if (baseUrl !== undefined) return `${baseUrl} ${account}`;
-  return generation === 1 ? 'sandbox' : `sandbox ${generation}`;
+/**
+ * The farm’s key, stamped on everything that belongs to it (§1). Each generation of its API is a farm of its own: what was
+ * planned for one cannot be sent to the other.
+ */
+export function farmKeyOf({ baseUrl, account, generation }: FarmIdentity): string {
+  if (baseUrl === undefined) return generation === 1 ? 'sandbox' : `sandbox ${generation}`;
+  const farm = `${baseUrl} ${account}`;
+  return generation === 1 ? farm : `generation ${generation} ${farm}`;
 }
 
 /** The parser’s own words quote the file, which may hold the password of a proxy; only the place is told. */

@@ -14,6 +14,9 @@ export const Farm = z
     name: z.string().meta({ description: 'SANDBOX, or the host name of the farm’s URL.' }),
     baseUrl: z.string().meta({ description: 'The farm’s URL; `sandbox` for the own one.' }),
     account: z.string().meta({ description: 'Login name on the farm.' }),
+    generation: z.int().min(1).optional().meta({
+      description: 'Which of its APIs the daemon speaks to it, of farms that have several; left out: 1.',
+    }),
     sandbox: z.boolean().meta({ description: 'Whether it is the sandbox farm: nothing costs money.' }),
     state: z
       .enum(['ready', 'unreachable', 'refused'])

@@ -1252,7 +1252,8 @@ export interface TextParams {
   'cli.adapters.would': { readonly deed: Shown; readonly host: Shown; readonly version: Shown; readonly folder: Shown };
   'cli.adapters.noVersion': { readonly title: Shown; readonly asked: Shown; readonly count: number; readonly found: Shown; readonly variable: Shown };
   'cli.adapters.noHost': { readonly titles: Shown };
-  'cli.login.otherGeneration': { readonly generation: Shown };
+  'cli.login.otherGeneration': { readonly farm: Shown; readonly generation: Shown; readonly set: Shown };
+  'cli.login.generation': { readonly generation: Shown };
   'cli.login.sandbox': {};
   'cli.login.otherAccount': { readonly account: Shown };
   'cli.login.variable': { readonly variable: Shown };
@@ -1478,6 +1479,7 @@ export interface TextParams {
   'config.wrong': { readonly key: Shown; readonly expected: Shown; readonly least: Shown; readonly most: Shown; readonly given: Shown; readonly got: Shown };
   'config.unknown': { readonly count: number; readonly names: Shown; readonly known: Shown };
   'config.needed': { readonly key: Shown };
+  'config.accessId': {};
   'config.driverNeeds': { readonly key: Shown; readonly driver: Shown };
   'config.environmentForm': { readonly file: Shown; readonly line: Shown };
   'config.notJson': { readonly file: Shown; readonly place: Shown; readonly line: Shown; readonly column: Shown };

@@ -16,20 +16,28 @@ export interface FarmDoor {
 const apiPath = /^\/api\/v[12]\/[^/]+\/?$/;
 
 /** The farm's HTTP: POST on `/api/v1|v2/<any>`, business errors with status 200 (§1), beside that of its second generation. */
-export function farmApp(door: FarmDoor, signed: express.Router): express.Express {
+export function farmApp(
+  door: FarmDoor,
+  signed: express.Router,
+  generations: readonly (1 | 2)[],
+): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(refuseForeignNames);
-  app.use(signed);
-  app.all(apiPath, refuseOtherMethods, readBytes, async (request, response) => {
-    const admission = door.admit({ contentType: request.get('content-type'), bytes: bytesOf(request.body) });
-    const reply = admission.ok ? await door.reply(admission.call) : refused(admission.code, admission.text);
-    door.heard(
-      `${admission.ok ? `${admission.call.account} ${admission.call.action}` : 'request'}: ${told(reply)}`,
-    );
-    write(reply, response, door.profile);
-  });
+  if (generations.includes(2)) app.use(signed);
+  if (generations.includes(1))
+    app.all(apiPath, refuseOtherMethods, readBytes, async (request, response) => {
+      const admission = door.admit({
+        contentType: request.get('content-type'),
+        bytes: bytesOf(request.body),
+      });
+      const reply = admission.ok ? await door.reply(admission.call) : refused(admission.code, admission.text);
+      door.heard(
+        `${admission.ok ? `${admission.call.account} ${admission.call.action}` : 'request'}: ${told(reply)}`,
+      );
+      write(reply, response, door.profile);
+    });
   app.use((_request, response) => {
     response.status(404).type('text').send('The farm answers POST /api/v2/task/ only.');
   });

@@ -191,11 +191,12 @@ export const walls: readonly Wall[] = [
       { to: 'daemon/version.ts' },
       { to: 'daemon/*.ts', by: ['daemon/cli/serve.ts'] },
       { to: 'daemon/askFarm.ts', by: ['daemon/cli/login.ts'] },
-      { to: 'daemon/generationOfAddress.ts', by: ['daemon/cli/doctor.ts'] },
+      { to: 'daemon/generationOfAddress.ts', by: ['daemon/cli/login.ts', 'daemon/cli/chooseGeneration.ts'] },
+      { to: 'daemon/answersAs.ts', by: ['daemon/cli/chooseGeneration.ts'] },
       { to: 'sandbox/main.ts', by: ['daemon/cli/sandbox.ts'] },
     ],
     advice:
-      'daemon/cli speaks the public bridge like any client: ask the daemon over HTTP; only serve.ts and sandbox.ts start a main.ts, and login.ts asks the farm about a key where no daemon runs.',
+      'daemon/cli speaks the public bridge like any client: ask the daemon over HTTP; only serve.ts and sandbox.ts start a main.ts, and login.ts and chooseGeneration.ts ask the farm where no daemon runs.',
   },
   {
     folder: 'daemon/*.ts',

@@ -29,7 +29,13 @@ describe('the flags of the sandbox', () => {
       dialects: [],
       seed: 2_147_483_647,
       idleExitSeconds: 0,
+      generations: [1, 2],
     });
+  });
+
+  it('choose one generation of the API, and no third', () => {
+    expect(readFlags(['--home', 'h', '--generation', '2'], () => 0)).toMatchObject({ generations: [2] });
+    expect(readFlags(['--home', 'h', '--generation', '3'], () => 0)).toEqual({ exitCode: 2 });
   });
 
   it('name dialects and faults as often as they like, with values', () => {

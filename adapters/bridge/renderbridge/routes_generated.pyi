@@ -234,6 +234,10 @@ class Farm(TypedDict):
     account: str
     """Login name on the farm."""
 
+    generation: NotRequired[int]
+    """Which of its APIs the daemon speaks to it, of farms that have several; left out: 1. At least
+    1."""
+
     sandbox: bool
     """Whether it is the sandbox farm: nothing costs money."""
 

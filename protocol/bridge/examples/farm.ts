@@ -13,6 +13,7 @@ export const farm: Farm = {
   name: 'SANDBOX',
   baseUrl: 'sandbox',
   account: 'sandbox',
+  generation: 1,
   sandbox: true,
   state: 'ready',
   findability: 'proved',

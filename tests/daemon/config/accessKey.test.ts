@@ -6,11 +6,12 @@ import { ConfigError } from '#daemon/config/configError.ts';
 import { forgetKey, keepKey } from '#daemon/config/keepKey.ts';
 import { type Keychain, KeychainUnavailable } from '#daemon/config/keychain.ts';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
+import type { FarmIdentity } from '#daemon/config/settings.ts';
 import { inWords, say } from '#protocol/texts/text.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { memoryKeychain } from './memoryKeychain.ts';
 
-const farm = { baseUrl: 'https://farm.example/', account: 'studio' };
+const farm: FarmIdentity = { baseUrl: 'https://farm.example/', account: 'studio', generation: 1 };
 const farmKey = 'https://farm.example/ studio';
 const onPosix = process.platform === 'win32' ? it.skip : it;
 
@@ -69,7 +70,10 @@ describe('the access key', () => {
   });
 
   it('of the sandbox is no secret, and no other is looked for', async () => {
-    const sandbox = { home: homeWith(written, 0o644), farm: { baseUrl: undefined, account: 'sandbox' } };
+    const sandbox = {
+      home: homeWith(written, 0o644),
+      farm: { baseUrl: undefined, account: 'sandbox', generation: 1 as const },
+    };
     const found = await findAccessKey({ ...sandbox, keychain: memoryKeychain('locked') }, 'not a key');
     expect(found).toEqual({ key: 'sandbox', source: 'sandbox' });
   });
@@ -115,7 +119,7 @@ describe('what cannot be a key is refused without being quoted', () => {
     ['to be changed', 'changeme', 'a placeholder'],
   ];
   it.each(rows)('%s', async (_title, key, said) => {
-    expect(say('en', 'cli.login.wrong', wrongWithKey(key) ?? none)).toContain(said);
+    expect(say('en', 'cli.login.wrong', wrongWithKey(key, 1) ?? none)).toContain(said);
     const places: readonly [string, () => Promise<unknown>][] = [
       ['RENDERBRIDGE_ACCESS_KEY', () => find(temporaryFolder(), undefined, key)],
       ['secrets.json', () => find(homeWith(keysFile({ studio: key })))],
@@ -140,12 +144,28 @@ describe('what cannot be a key is refused without being quoted', () => {
   it.each(['a', '0123456789abcdef0123456789abcdef', 'k3y-WITH_signs+/=!', 'KEYNOTE7'])(
     '%s may be one',
     (key) => {
-      expect(wrongWithKey(key)).toBeUndefined();
+      expect(wrongWithKey(key, 1)).toBeUndefined();
     },
   );
 });
 
+it('a key that signs may be longer than one of the first generation', () => {
+  const key = 'k'.repeat(64);
+  expect([wrongWithKey(key, 1)?.fault, wrongWithKey(key, 2)]).toEqual(['length', undefined]);
+});
+
 describe('a key that is kept', () => {
+  it('is that of one generation of the farm alone', async () => {
+    const keychain = memoryKeychain();
+    const second = { ...farm, generation: 2 } as const;
+    const home = temporaryFolder();
+    await keepKey({ home, farm, keychain }, 'FIRST-KEY');
+    await expect(find(home, keychain, undefined, second)).rejects.toThrow(ConfigError);
+    await keepKey({ home, farm: second, keychain }, 'SECOND-KEY');
+    expect((await find(home, keychain)).key).toBe('FIRST-KEY');
+    expect((await find(home, keychain, undefined, second)).key).toBe('SECOND-KEY');
+  });
+
   it('lies in the keychain, and an older one in the file is gone', async () => {
     const keychain = memoryKeychain();
     const home = homeWith(keysFile({ studio: 'OLD', [farmKey]: 'OLDER', another: 'STAYS' }));

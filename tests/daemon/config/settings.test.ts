@@ -116,7 +116,14 @@ describe('settings', () => {
   });
 });
 
-it('a farm is its address and account; the sandbox is the sandbox whatever its port', () => {
-  expect(farmKeyOf({ baseUrl: undefined, account: 'sandbox' })).toBe('sandbox');
-  expect(farmKeyOf({ baseUrl: 'https://f/', account: 'a' })).toBe('https://f/ a');
+it('a farm is its address, account and generation; the sandbox is the sandbox whatever its port', () => {
+  const real = { baseUrl: 'https://f/', account: 'a' };
+  const own = { baseUrl: undefined, account: 'sandbox' };
+  const keys = [real, { ...real, account: 'a 2' }, { ...real, account: '2 a' }, own].flatMap((farm) => [
+    farmKeyOf({ ...farm, generation: 1 }),
+    farmKeyOf({ ...farm, generation: 2 }),
+  ]);
+  expect(keys.slice(0, 1)).toEqual(['https://f/ a']);
+  expect(keys.slice(-2)).toEqual(['sandbox', 'sandbox 2']);
+  expect(new Set(keys).size).toBe(keys.length);
 });

@@ -1,0 +1,47 @@
+import { createFarmClient } from '#daemon/farms/renderbus/client.ts';
+import { createSignedClient } from '#daemon/farms/renderbus2/client.ts';
+import { connectionOptionsFor } from './askFarm.ts';
+import { systemClock } from './clock.ts';
+import type { FarmSettings } from './config/settings.ts';
+import type { Generation } from './generationOfAddress.ts';
+
+/** Nobody’s: what an address speaks shows in how it refuses them. */
+const nobody = { account: 'renderbridge', accessKey: 'NOBODYS-KEY' };
+const mostMs = 10_000;
+
+/** Whether the farm’s address answers as this generation does. Neither the account nor its key is sent. */
+export async function answersAs(
+  generation: Generation,
+  farm: Pick<FarmSettings, 'baseUrl' | 'platform' | 'timeoutMs' | 'proxy' | 'caFile'>,
+): Promise<boolean> {
+  const { baseUrl = '' } = farm;
+  const asked = {
+    url: async () => baseUrl,
+    timeoutMs: Math.min(mostMs, farm.timeoutMs),
+    connection: connectionOptionsFor(farm),
+  };
+  const accessKey = () => nobody.accessKey;
+  if (generation === 1) {
+    const access = { account: nobody.account, accessKey, locale: 'en' } as const;
+    const seen = await createFarmClient({ ...asked, access }).send('query_customer', {
+      login_name: nobody.account,
+    });
+    return seen.kind === 'answered' || seen.kind === 'refused';
+  }
+  const client = createSignedClient({
+    ...asked,
+    accessId: nobody.account,
+    accessKey,
+    platform: farm.platform,
+    now: systemClock.now,
+  });
+  const seen = await client.send('queryUserProfile', {});
+  // Others answer with a code and a message too; that it is about who calls tells this farm from them.
+  return seen.kind === 'answered' || (seen.kind === 'refused' && seen.class === 'account');
+}
+
+/** Those that the address answers as, the second first: its key does not travel. */
+export async function generationsAt(farm: Parameters<typeof answersAs>[1]): Promise<readonly Generation[]> {
+  const [second, first] = await Promise.all([answersAs(2, farm), answersAs(1, farm)]);
+  return [...(second ? [2 as const] : []), ...(first ? [1 as const] : [])];
+}
