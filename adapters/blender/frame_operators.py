@@ -3,10 +3,14 @@
 
 import bpy
 
-from .frame_rows import shown
+from .asked import ask
+from .frame_rows import active_frames, shown
+from .host import bridge_part
 from .plain_text import report_to
 from .session import SESSION
 from .texts import say, say_in
+
+_rerendering = bridge_part("session.rerendering")
 
 
 class RENDERBRIDGE_OT_show_frames(bpy.types.Operator):
@@ -138,6 +142,42 @@ class RENDERBRIDGE_OT_close_log(bpy.types.Operator):
         return {"FINISHED"}
 
 
+class RENDERBRIDGE_OT_rerender(bpy.types.Operator):
+    """Render frames of a task again"""
+
+    bl_idname = "renderbridge.rerender"
+    bl_label = say_in("en", "op_rerender")
+    bl_options = {"INTERNAL"}
+
+    task_id: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
+    choice: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
+    frames: bpy.props.StringProperty(options={"HIDDEN", "SKIP_SAVE"})
+
+    @classmethod
+    def description(cls, _context, _properties):
+        """The tooltip."""
+        return say("rerenderTip")
+
+    def execute(self, context):
+        """Render those that were asked about; before, have the daemon say what that costs."""
+        if self.frames:
+            SESSION.orders.rerender(self.task_id, self.frames)
+            report_to(self, "INFO", say("asked"))
+            return {"FINISHED"}
+        task_id, name = self.task_id, self.choice
+        choice = _rerendering.choice_of(name, active_frames(context))
+        if choice is None:
+            report_to(self, "WARNING", say("rerenderNone"))
+            return {"CANCELLED"}
+
+        def then(plan):
+            SESSION.rerender_plans[task_id] = plan
+            ask(bpy.context, "rerender", task_id=task_id, choice=name, frames=plan["frames"])
+
+        SESSION.orders.plan_rerender(task_id, choice, then)
+        return {"FINISHED"}
+
+
 CLASSES = (
     RENDERBRIDGE_OT_show_frames,
     RENDERBRIDGE_OT_failed_log,
@@ -145,4 +185,5 @@ CLASSES = (
     RENDERBRIDGE_OT_show_log_part,
     RENDERBRIDGE_OT_copy_log,
     RENDERBRIDGE_OT_close_log,
+    RENDERBRIDGE_OT_rerender,
 )

@@ -75,13 +75,19 @@ def count_rows(frames):
         rows.remove(len(rows) - 1)
 
 
+def active_frames(context):
+    """Return the frame whose row is active, in a list: none while there are none."""
+    at = getattr(context.window_manager, ACTIVE)
+    return shown[at : at + 1] if at >= 0 else []
+
+
 def _fits_in_columns(texts, context):
     """Return whether each text has room in a column; all are as wide as each other."""
     return all(fits_in_region(text * len(texts), context, _BESIDE, 1, True) for text in texts)
 
 
 def _words(frame):
-    words = _wording.state_in_words(language(), frame["state"])
+    words = _wording.frame_state_in_words(language(), frame)
     if frame["state"] == "rendering":
         words += f" {frame['percent']:.0f} %"
     return words

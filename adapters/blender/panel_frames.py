@@ -3,6 +3,7 @@
 
 from .frame_rows import ACTIVE, NAME, shown
 from .host import bridge_part
+from .panel_asked import draw_asked
 from .plain_text import draw_lines, fits_in_region, lines_in_region, visible_line
 from .session import SESSION
 from .texts import say
@@ -14,6 +15,8 @@ _LINES = 24
 # Unscaled pixels: of a button beside words, and around the words of the parts' buttons.
 _BUTTON, _GAPS = 24, 48
 _frames = bridge_part("session.frames")
+_offered = bridge_part("session.offered")
+_rerendering = bridge_part("session.rerendering")
 
 
 def draw_frames_button(layout, context, task):
@@ -38,8 +41,22 @@ def draw_frames(box, context, task):
     manager = context.window_manager
     # The number of rows with which it is drawn; it scrolls.
     box.template_list("RENDERBRIDGE_UL_frames", "", manager, NAME, manager, ACTIVE, rows=_ROWS)
+    _draw_rerender(box, context, task)
     if frames.log is not None:
         _draw_log(box.box(), context, frames.log)
+
+
+def _draw_rerender(box, context, task):
+    if not _offered.is_offered(task, "rerender"):
+        return
+    flow = box.grid_flow(row_major=True, even_columns=True, align=True)
+    is_connected = SESSION.connection.state == "connected"
+    flow.enabled = is_connected and _rerendering.can_render_again(task, SESSION.orders)
+    for choice in _rerendering.CHOICES:
+        title = say("rerender_" + choice)
+        button = draw_button(flow, context, "renderbridge.rerender", title, "FILE_REFRESH", 1)
+        button.task_id, button.choice = task["taskId"], choice
+    draw_asked(box, context, "rerender", 1, task_id=task["taskId"])
 
 
 def _why_none(frames):

@@ -10,6 +10,7 @@ from .texts import say
 
 _task_orders = bridge_part("session.task_orders")
 _offered = bridge_part("session.offered")
+_rerendering = bridge_part("session.rerendering")
 _wording = bridge_part("session.wording")
 _configurations = bridge_part("session.configuration_facts")
 #: `sentences` to read; `yes` of the button; `answer`: the property that is asked for, or None.
@@ -71,12 +72,22 @@ def _of_configuration(project_id, config_id):
     return Question([say("confirmConfiguration", **names)], say("deleteConfiguration"), None)
 
 
+def _of_rerender(task_id, choice, frames):
+    plan = SESSION.rerender_plans.get(task_id)
+    task = next((each for each in SESSION.tasks() if each["taskId"] == task_id), {})
+    if plan is None or plan["frames"] != frames or not _offered.is_offered(task, "rerender"):
+        return None
+    sentences = _rerendering.question_of(plan, task_id, say)
+    return Question(sentences, say("rerender_" + choice).replace(" …", ""), None)
+
+
 def _submission(submission_id):
     known = (each.submission for each in SESSION.connection.board.submissions)
     return next((each for each in known if each["id"] == submission_id), {})
 
 
 _QUESTIONS = {
+    "rerender": _of_rerender,
     "operate_task": _of_order,
     "submission": _of_submission,
     "resolve": _of_part,

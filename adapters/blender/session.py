@@ -48,6 +48,8 @@ class Session:
         self.created = None
         # What waits for the artist's word; see asked.
         self.asked = None
+        # By taskId: what rendering frames of it again would take, as the daemon last said.
+        self.rerender_plans = {}
         # Whether the Render tab shows the farm, and there what would be sent.
         self.is_open = self.shows_requests = False
         # What was opened or folded since, by its name; see folding.

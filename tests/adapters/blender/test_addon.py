@@ -82,6 +82,43 @@ class AddOn(Installed):
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertIn(f"The frames are no longer in {self.path('gone')}", done.stdout)
 
+    def test_frames_render_again_once_the_cost_was_read_and_never_other_ones(self):
+        done = self.run_with_addon(
+            "import bpy\n"
+            f"from {ADDON} import asked, frame_operators, questions\n"
+            f"from {ADDON}.session import SESSION\n"
+            "offer = {'action': 'rerender', 'confirm': True, 'billsAgain': True}\n"
+            "task = {'taskId': '7', 'actions': [offer]}\n"
+            "SESSION.tasks = lambda: [task]\n"
+            "money = {'currency': 'CNY', 'amount': '1.50'}\n"
+            "plan = {'frames': '2-4', 'count': 3, 'sceneChanged': False}\n"
+            "plan.update(estimate=money, perFrame=money)\n"
+            "class Orders:\n"
+            "    def plan_rerender(self, task_id, choice, then):\n"
+            "        print('PLAN', task_id, choice)\n"
+            "        then(plan)\n"
+            "    def rerender(self, task_id, frames):\n"
+            "        print('ORDER', task_id, frames)\n"
+            "SESSION.orders = Orders()\n"
+            "again = bpy.ops.renderbridge.rerender\n"
+            "again(task_id='7', choice='flagged')\n"
+            "question = questions.question_of(SESSION.asked)\n"
+            "print('READ', question.sentences)\n"
+            "bpy.ops.renderbridge.confirm(read=questions.words_of(question))\n"
+            "again(task_id='7', choice='missing')\n"
+            "read = questions.words_of(questions.question_of(SESSION.asked))\n"
+            "SESSION.rerender_plans['7'] = {**plan, 'count': 9}\n"
+            "assert bpy.ops.renderbridge.confirm(read=read) == {'CANCELLED'}\n"
+            "task['actions'] = []\n"
+            "assert questions.question_of(SESSION.asked) is None\n"
+        )
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("PLAN 7 {'which': 'flagged'}", done.stdout)
+        self.assertIn("Render 3 frames of task 7 again: 2-4?", done.stdout)
+        self.assertIn("1.50 CNY", done.stdout)
+        self.assertEqual(done.stdout.count("ORDER"), 1)
+        self.assertIn("ORDER 7 2-4", done.stdout)
+
     def test_settings_that_are_no_object_are_refused(self):
         done = self.run_with_addon(
             "import bpy\n"

@@ -4,13 +4,14 @@ from ..session.frames import title_of
 from ..session.offered import is_offered
 from ..session.standing import standing_of
 from ..session.times import local_time, now_if_connected, span_words, times_in_words
-from ..session.wording import state_in_words, task_state_in_words
+from ..session.wording import frame_state_in_words, task_state_in_words
 from ..visible import visible_line
 from .binding import Qt, QtWidgets
 from .frame_log import FrameLogView
 from .labels import FaintLabel, wrapping
 from .plain_text import TextLabel, set_spoken, set_title
 from .progress_cell import ROLE
+from .rerender_row import RerenderRow
 from .side_window import SideWindow
 from .state_marks import state_colour, state_icon
 from .trees import RIGHT
@@ -39,6 +40,7 @@ class FramesWindow(SideWindow):
         self.words = wrapping(TextLabel("", self))
         self.note = wrapping(FaintLabel("", self))
         self.tree = self._make_tree()
+        self.rerender = RerenderRow(parts, self)
         self.log = FrameLogView(parts, self)
         self._splitter = QtWidgets.QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self.tree)
@@ -48,6 +50,7 @@ class FramesWindow(SideWindow):
         layout.addWidget(self.words)
         layout.addWidget(self.note)
         layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.rerender)
         self.size_in_letters(100, 36)
 
     def show_task(self, task):
@@ -90,6 +93,7 @@ class FramesWindow(SideWindow):
         self._fill(rows)
         self._select_wanted(rows)
         self._show_log()
+        self.rerender.take(self._task, self._selected())
 
     def _make_tree(self):
         tree = QtWidgets.QTreeWidget(self)
@@ -98,6 +102,7 @@ class FramesWindow(SideWindow):
         tree.setAlternatingRowColors(True)
         tree.setUniformRowHeights(True)
         tree.setAllColumnsShowFocus(True)
+        tree.setSelectionMode(QtWidgets.QAbstractItemView.SelectionMode.ExtendedSelection)
         set_spoken(tree, self._say("frames"))
         for column, (_, letters) in enumerate(_COLUMNS):
             width = tree.fontMetrics().horizontalAdvance("0" * letters)
@@ -119,6 +124,8 @@ class FramesWindow(SideWindow):
 
     def _show_note(self, frames, rows):
         note = "" if frames.failure is None else str(frames.failure)
+        if not note:
+            note = self._session.orders.failure_of(self._task["taskId"]) or ""
         if not note and not rows:
             note = self._say(self._why_none(frames))
         self.note.setText(note)
@@ -156,6 +163,7 @@ class FramesWindow(SideWindow):
                 item.setForeground(STATE, state_colour(standing, self.palette()))
 
     def _select(self):
+        self.rerender.take(self._task, self._selected())
         frame = self._current()
         log = self._session.frames.log
         if frame is None or (log is not None and log.frame_id == frame["frameId"]):
@@ -167,14 +175,14 @@ class FramesWindow(SideWindow):
         self._show_log()
 
     def _current(self):
-        selected = self.tree.selectedItems()
+        selected = self._selected()
+        return selected[0] if len(selected) == 1 else None
+
+    def _selected(self):
         # Not an id kept in the item: PySide2 cuts texts at a NUL.
-        shown = (
-            frame
-            for frame in self._session.frames.rows()
-            if selected and self._items.get(frame["frameId"]) is selected[0]
-        )
-        return next(shown, None)
+        rows = self._session.frames.rows()
+        shown = ((frame, self._items.get(frame["frameId"])) for frame in rows)
+        return [frame for frame, item in shown if item is not None and item.isSelected()]
 
     def _show_log(self):
         self.log.take(self._current(), self._session.frames.log)
@@ -185,7 +193,7 @@ def cells_of(frame, language):
     seconds = frame["seconds"]
     return [
         title_of(frame),
-        state_in_words(language, frame["state"]),
+        frame_state_in_words(language, frame),
         f"{frame['percent']:.0f} %",
         span_words(language, seconds) if seconds else "",
         local_time(frame.get("startedAt")),

@@ -37,5 +37,18 @@ class Orders(Operations):
         asked = self._bridge().resolve_unit(id, unit_id, outcome, task_id=task_id or None)
         self._ask([id], asked, self._take_submission)
 
+    def plan_rerender(self, task_id, choice, then):
+        """Ask what rendering frames of a task again would take; then(plan) with the answer.
+
+        choice: {"frames": "3,7-9"}, or {"which": ...} with one of rerendering.WHICH.
+        """
+        asked = self._bridge().plan_rerender(task_id, **choice)
+        self._ask([task_id], asked, lambda _ids, plan: then(plan))
+
+    def rerender(self, task_id, frames):
+        """Render these frames of a task again, as a task of their own."""
+        asked = self._bridge().rerender_task(task_id, frames=frames)
+        self._ask([task_id], asked, self._take_submission)
+
     def _take_submission(self, _ids, submission):
         self._connection.board.take({"type": "submission.changed", "data": submission})

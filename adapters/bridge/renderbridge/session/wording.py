@@ -55,6 +55,16 @@ def state_in_words(language, state):
     return say(language, "state_" + state) if knows(SHARED, "state_" + state) else state
 
 
+def frame_state_in_words(language, frame):
+    """Return what the artist reads for the state of a frame, and for what its picture shows."""
+    words = state_in_words(language, frame["state"])
+    flag = frame.get("flag")
+    if not flag:
+        return words
+    key = "flag_" + flag
+    return f"{words} – {say(language, key if knows(SHARED, key) else 'flag_other')}"
+
+
 def task_state_in_words(language, state):
     """Return what the artist reads for the state of a task."""
     if state == "waiting":

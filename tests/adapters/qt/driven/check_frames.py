@@ -2,6 +2,7 @@
 
 import unittest
 
+from renderbridge.qt.asking import Question
 from renderbridge.qt.binding import QtGui
 from renderbridge.qt.frames_window import DONE, ENDED, FRAME, STARTED, STATE, TIME, FramesWindow
 from renderbridge.scene_board import SceneBoard
@@ -43,7 +44,7 @@ class PlainFrames:
         self.log = None
 
 
-class FramesOfATask(unittest.TestCase):
+class FramesWindowCase(unittest.TestCase):
     def setUp(self):
         application()
         self.board = SceneBoard(SCENE)
@@ -82,6 +83,8 @@ class FramesOfATask(unittest.TestCase):
         self.frames.log.logs = {"log": "", "renderLog": "", "processLog": "", **texts}
         self.take(*self.frames.known)
 
+
+class FramesOfATask(FramesWindowCase):
     def test_each_frame_tells_its_state_share_and_times(self):
         begun = {"startedAt": "2020-01-02T03:04:05.000Z", "endedAt": "2020-01-02T03:05:20.000Z"}
         self.show(frame(7, **begun), frame(8, "waiting", percent=0, seconds=0))
@@ -181,3 +184,66 @@ class FramesOfATask(unittest.TestCase):
         self.board.take(task("done", done=10, revision=2))
         self.take(frame(1))
         self.assertEqual(self.window.words.text(), "Task 1001 · Done")
+
+    def test_a_frame_that_looks_wrong_says_so(self):
+        self.show(frame(1, flag="black"), frame(2, flag="newerThanThis"), frame(3))
+        states = [self.cells(row)[STATE] for row in range(3)]
+        self.assertEqual(states, ["Done – Black", "Done – Looks wrong", "Done"])
+
+
+class FramesThatRenderAgain(FramesWindowCase):
+    def setUp(self):
+        super().setUp()
+        again = {**offer("rerender"), "confirm": True, "billsAgain": True}
+        self.board.take(task("done", done=10, revision=3, actions=[again]))
+        self.orders = self.session.orders
+        self.orders.rerender_plan = {"frames": "2-3", "count": 2, "sceneChanged": True}
+
+    def press(self, name):
+        QtTest.mouseClick(self.window.rerender.buttons[name], Qt.MouseButton.LeftButton)
+        turn()
+
+    def question(self):
+        return wait_until(lambda: self.window.findChild(Question), "the question")
+
+    def test_selected_frames_are_asked_about_with_their_cost_and_ordered_after_a_yes(self):
+        self.show(frame(1), frame(2), frame(3))
+        self.assertFalse(self.window.rerender.buttons["selected"].isEnabled())
+        self.orders.rerender_plan["perFrame"] = {"amount": "0.5000", "currency": "CNY"}
+        self.orders.rerender_plan["estimate"] = {"amount": "1.00", "currency": "CNY"}
+        for row in (1, 2):
+            self.window.tree.topLevelItem(row).setSelected(True)
+        self.press("selected")
+        self.assertEqual(self.orders.given, [("plan", "1001", {"frames": "2,3"})])
+        words = self.question().words.text()
+        for said in ("2 frames of task 1001 again: 2-3", "1.00 CNY", "0.5000 CNY", "has changed"):
+            self.assertIn(said, words)
+        QtTest.mouseClick(self.question().yes, Qt.MouseButton.LeftButton)
+        self.assertEqual(self.orders.given[1:], [("rerender", "1001", "2-3")])
+
+    def test_those_that_look_wrong_failed_or_are_missing_need_no_selection_and_a_no_orders_nothing(
+        self,
+    ):
+        self.show(frame(1))
+        for which in ("flagged", "failed", "missing"):
+            self.orders.given.clear()
+            self.press(which)
+            self.assertEqual(self.orders.given, [("plan", "1001", {"which": which})])
+            question = self.question()
+            self.assertIn("cannot be estimated", question.words.text())
+            QtTest.mouseClick(question.no, Qt.MouseButton.LeftButton)
+            question.deleteLater()
+            wait_until(lambda: self.window.findChild(Question) is None)
+            self.assertEqual(len(self.orders.given), 1)
+
+    def test_what_the_daemon_does_not_offer_cannot_be_pressed(self):
+        self.board.take(task("done", done=10, revision=4))
+        self.show(frame(1))
+        self.assertFalse(self.window.rerender.isVisible())
+
+    def test_nothing_is_pressed_twice_and_why_it_failed_is_read(self):
+        self.orders.busy.add("1001")
+        self.orders.failures["1001"] = "Task 1001 has no flagged frames."
+        self.show(frame(1))
+        self.assertFalse(self.window.rerender.buttons["flagged"].isEnabled())
+        self.assertIn("no flagged frames", self.window.note.text())

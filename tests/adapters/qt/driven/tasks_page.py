@@ -70,6 +70,7 @@ class Orders:
 
     def __init__(self):
         self.given, self.busy, self.failures = [], set(), {}
+        self.rerender_plan = None
 
     def is_busy(self, id):
         return id in self.busy
@@ -88,6 +89,13 @@ class Orders:
 
     def resolve(self, id, unit_id, outcome, task_id=None):
         self.given.append((id, unit_id, outcome, task_id))
+
+    def plan_rerender(self, task_id, choice, then):
+        self.given.append(("plan", task_id, choice))
+        then(self.rerender_plan)
+
+    def rerender(self, task_id, frames):
+        self.given.append(("rerender", task_id, frames))
 
 
 class Results:
