@@ -5,6 +5,10 @@ import { dialectParts, dialects } from './dialects/dialects.ts';
 import { faultBehaviour, faults } from './faults/faults.ts';
 import { oftenExplained } from './faults/strikes.ts';
 
+import type { Behaviour as SignedBehaviour } from './generation2/behaviour.ts';
+import { signedFault, signedFaults } from './generation2/faults/faults.ts';
+import { oftenExplained as signedOften } from './generation2/faults/strikes.ts';
+
 export interface SandboxFlags {
   /** The folder of this farm. */
   readonly home: string;
@@ -14,6 +18,7 @@ export interface SandboxFlags {
   readonly intervalMs: number;
   /** In the order in which they were given; the first is asked first. */
   readonly faults: readonly Behaviour[];
+  readonly signedFaults: readonly SignedBehaviour[];
   readonly dialects: readonly DialectParts[];
   /** Chance comes the same way again for the same seed. */
   readonly seed: number;
@@ -31,6 +36,7 @@ export function readFlags(
   random: () => number,
 ): SandboxFlags | { readonly exitCode: number } {
   const chosenFaults: Behaviour[] = [];
+  const chosenSigned: SignedBehaviour[] = [];
   const chosenDialects: DialectParts[] = [];
   const command = new Command('sandbox')
     .description('The RenderBus farm in a box: speaks its API and renders with the programs of this machine.')
@@ -51,6 +57,9 @@ export function readFlags(
     .option('--generation <1|2>', 'speaks this generation of the API alone; both by default', generationOf)
     .option('--fault <name[=value]>', 'something that goes wrong on purpose; may be repeated', (text) =>
       chosenFaults.push(read(() => faultBehaviour(text))),
+    )
+    .option('--signed-fault <name[=often]>', 'the same for the second generation; may be repeated', (text) =>
+      chosenSigned.push(read(() => signedFault(text))),
     )
     .option('--dialect <name[=value]>', 'another form in which the farm may speak; may be repeated', (text) =>
       chosenDialects.push(read(() => dialectParts(text))),
@@ -82,6 +91,7 @@ export function readFlags(
     port,
     intervalMs: interval,
     faults: chosenFaults,
+    signedFaults: chosenSigned,
     dialects: chosenDialects,
     seed,
     idleExitSeconds: idleExit,
@@ -94,6 +104,11 @@ function describeNames(): string {
     'Faults:',
     ...faults.map(describe),
     `  ${oftenExplained}.`,
+    'Faults of the second generation:',
+    ...Object.entries(signedFaults).map(([name, { summary, usual }]) =>
+      describe({ name, summary, value: `OFTEN; default 1@${usual}` }),
+    ),
+    `  ${signedOften}.`,
     'Dialects:',
     ...dialects.map(describe),
   ];

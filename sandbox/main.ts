@@ -59,6 +59,7 @@ async function run(home: string, flags: SandboxFlags): Promise<void> {
     storage: { store, folders },
     profile,
     generations: flags.generations,
+    signed: { behaviours: flags.signedFaults },
     log,
   });
   const server = createServer(sandbox.app);

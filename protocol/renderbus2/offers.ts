@@ -70,9 +70,20 @@ export const Projects = z.looseObject({
   ),
 });
 
-/** A number that was given out; text ids would break the submit (§2 step 3). */
+/** Numbers that were given out; they are sent back as numbers, because text ids break the submit (§2 step 3). */
 export const Numbers = z.looseObject({
-  taskIdList: z.array(z.int().positive()).min(1).meta({ description: 'The numbers.', source: '§2 step 3' }),
+  taskIdList: z
+    .array(
+      z.union([
+        z.int().positive(),
+        z
+          .string()
+          .regex(/^[1-9]\d{0,15}$/)
+          .transform(Number),
+      ]),
+    )
+    .min(1)
+    .meta({ description: 'The numbers.', source: '§2 step 3' }),
   userId: looseNumber('Whose they are.', '§2 step 3'),
 });
 

@@ -49,12 +49,17 @@ function textOf({ body }: Request): string {
 
 function told(reply: Reply): string {
   if (reply.kind === 'reset') return 'connection ended without an answer';
+  if (reply.kind === 'http') return `HTTP ${reply.status}`;
   return reply.code === codes.done ? 'done' : `refused ${reply.code} ${reply.message}`;
 }
 
 function write(reply: Reply, response: Response, now: number): void {
   if (reply.kind === 'reset') {
     response.socket?.destroy();
+    return;
+  }
+  if (reply.kind === 'http') {
+    response.status(reply.status).set(reply.headers).send(reply.text);
     return;
   }
   const { code, message, data } = reply;

@@ -6,8 +6,16 @@ export interface Answer {
   readonly data: unknown;
 }
 
-/** An answer, or a connection that ends without one. */
-export type Reply = Answer | { readonly kind: 'reset' };
+/** An answer, something else that HTTP can carry, or a connection that ends without one. */
+export type Reply =
+  | Answer
+  | {
+      readonly kind: 'http';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly text: string;
+    }
+  | { readonly kind: 'reset' };
 
 /** The codes that this farm answers (§1); which call of the service gives which is unproved. */
 export const codes = {

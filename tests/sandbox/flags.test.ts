@@ -30,7 +30,15 @@ describe('the flags of the sandbox', () => {
       seed: 2_147_483_647,
       idleExitSeconds: 0,
       generations: [1, 2],
+      signedFaults: [],
     });
+  });
+
+  it('name faults of the second generation, and refuse others', () => {
+    const named = ['--signed-fault', 'unknown-status=all@getTaskList', '--signed-fault', 'wrong-clock'];
+    expect(read(...named)).toMatchObject({ signedFaults: [expect.any(Function), expect.any(Function)] });
+    for (const wrong of ['slow', 'wrong-clock=0', 'wrong-clock=1@create', 'wrong-clock=101%', 'toString'])
+      expect(readFlags(['--home', 'h', '--signed-fault', wrong], () => 0)).toEqual({ exitCode: 2 });
   });
 
   it('choose one generation of the API, and no third', () => {

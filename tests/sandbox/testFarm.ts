@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import supertest from 'supertest';
 import { actionBehaviours } from '#sandbox/behaviours/actionBehaviours.ts';
 import type { Behaviour } from '#sandbox/behaviours/behaviour.ts';
-import { createSandbox, type Sandbox } from '#sandbox/createSandbox.ts';
+import { createSandbox, type Sandbox, type SandboxParts } from '#sandbox/createSandbox.ts';
 import type { Profile } from '#sandbox/profile.ts';
 import type { Renderer } from '#sandbox/renderers/renderer.ts';
 import { openStore, type Store } from '#sandbox/store/store.ts';
@@ -49,6 +49,7 @@ interface TestFarmOptions {
   readonly profile?: Profile;
   readonly random?: () => number;
   readonly post?: Post;
+  readonly signed?: SandboxParts['signed'];
   /** A store on the disk instead of one in memory. */
   readonly home?: string;
 }
@@ -73,6 +74,7 @@ export function testFarm(options: TestFarmOptions = {}): TestFarm {
     storage: { store, folders },
     ...(options.profile && { profile: options.profile }),
     ...(options.post && { post: options.post }),
+    ...(options.signed && { signed: options.signed }),
   });
   sandbox.start();
 

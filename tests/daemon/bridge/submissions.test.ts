@@ -69,7 +69,7 @@ describe('a submission', () => {
     }));
     for (const type of [undefined, 'blender'])
       expect((await post('/v1/submissions', { scene: of('standalone'), type }).expect(400)).body.detail).toBe(
-        'No task type renders scenes of standalone. Available task types: blender.',
+        'Renderbridge cannot submit scenes of standalone to this farm yet. Available task types: blender.',
       );
     expect(
       (await post('/v1/submissions', { scene: of('blender'), type: 'maya' }).expect(400)).body.detail,

@@ -2,7 +2,7 @@ import type { SignedClient } from '#daemon/farms/renderbus2/client.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { type CallAnswer, type CallBody, type CallName, calls } from '#protocol/renderbus2/calls.ts';
 import { classOf } from '#protocol/renderbus2/codes.ts';
-import { reply } from '#sandbox/generation2/behaviour.ts';
+import { type Behaviour, reply } from '#sandbox/generation2/behaviour.ts';
 import { signedBehaviours } from '#sandbox/generation2/behaviours/list.ts';
 import { type Form, usualForm } from '#sandbox/generation2/form.ts';
 import { callAt } from '#sandbox/generation2/table.ts';
@@ -26,7 +26,11 @@ export interface SignedSandbox {
 }
 
 /** The sandbox of the second generation in this process: its store and behaviours, called without a network. */
-export function signedSandbox(form: Form = usualForm, now: () => number = Date.now): SignedSandbox {
+export function signedSandbox(
+  form: Form = usualForm,
+  now: () => number = Date.now,
+  faults: readonly Behaviour[] = [],
+): SignedSandbox {
   const store = openStore(':memory:');
   addFirstContents(store, now());
   const farm = {
@@ -57,8 +61,12 @@ export function signedSandbox(form: Form = usualForm, now: () => number = Date.n
         const known = callAt(calls[name].path);
         if (known === undefined) throw new Error(`The sandbox has no ${calls[name].path}.`);
         const sent = JSON.parse(JSON.stringify(calls[name].request.parse(body)));
-        const answer = await reply(signedBehaviours, { name: known, account: 'sandbox', body: sent }, farm);
-        if (fate === 'lostAfterEffect' || answer.kind === 'reset') return lost;
+        const answer = await reply(
+          [...faults, ...signedBehaviours],
+          { name: known, account: 'sandbox', body: sent },
+          farm,
+        );
+        if (fate === 'lostAfterEffect' || answer.kind !== 'answer') return lost;
         const { code, message, data } = answer;
         if (code !== 200) return { kind: 'refused', code: `${code}`, message, class: classOf(code) };
         return { kind: 'answered', result: calls[name].answer.parse(data) as CallAnswer<Name> };
