@@ -47,6 +47,16 @@ export function readInstalled(folder: string, beside: readonly string[]): Instal
   return { kind: 'ours', marker, isWhole };
 }
 
+/** The file that says of an adapter’s folder that we made it. */
+export function installMarker(
+  { beside }: AdapterFiles,
+  facts: Omit<InstallMarker, 'beside' | 'made'> & Partial<Pick<InstallMarker, 'made'>>,
+): PackagedFile {
+  const digests = Object.fromEntries(beside.map(({ path: name, bytes }) => [name, sha256(bytes)]));
+  const content = JSON.stringify({ ...facts, made: facts.made ?? [], beside: digests }, undefined, 2);
+  return { path: installMarkerName, bytes: Buffer.from(`${content}\n`) };
+}
+
 /** Puts the files there whole: written beside, then exchanged for what was there. */
 export function writeInstalled(
   folder: string,
@@ -65,9 +75,8 @@ export function writeInstalled(
       mkdirSync(path.dirname(place), { recursive: true });
       writeFileSync(place, bytes);
     }
-    const digests = Object.fromEntries(beside.map(({ path: name, bytes }) => [name, sha256(bytes)]));
-    const content = JSON.stringify({ ...marker, made, beside: digests }, undefined, 2);
-    writeFileSync(path.join(fresh, installMarkerName), `${content}\n`);
+    const mark = installMarker({ files, beside }, { ...marker, made });
+    writeFileSync(path.join(fresh, mark.path), mark.bytes);
     if (lstatSync(folder, { throwIfNoEntry: false })) renameSync(folder, old);
     renameSync(fresh, folder);
   } catch (error) {

@@ -1,16 +1,41 @@
-import { adapterPackage } from '#daemon/cli/adapterPackage.ts';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { adapterPackage, fingerprintOf, type PackagedFile } from '#daemon/cli/adapterPackage.ts';
+import { contentOf } from '#daemon/cli/adapterPlaces.ts';
 import { readHostManifests } from '#daemon/cli/hostManifest.ts';
+import { installMarker } from '#daemon/cli/installedAdapter.ts';
 import type { MadePackage } from './madePackage.ts';
 import { zip } from './zip.ts';
 
+/** What makes the archive install itself when it is dropped into its host. */
+const dropped: Readonly<Record<string, { readonly kind: 'zip' | 'mzp'; readonly files: readonly string[] }>> =
+  {
+    maya: { kind: 'zip', files: ['install.py'] },
+    max: { kind: 'mzp', files: ['mzp.run', 'install.ms', 'install_max.py'] },
+  };
+
 /** An archive of each adapter that can be installed by hand. */
 export function adapterArchives(version: string): readonly MadePackage[] {
-  return readHostManifests({}).flatMap(({ host, install, folder }) => {
+  return readHostManifests({}).flatMap(({ install, ...manifest }) => {
     if (!install) return [];
-    const entries = adapterPackage(folder).map(({ path, bytes }) => ({
-      path: `${install.name}/${path}`,
-      bytes,
-    }));
-    return [{ name: `renderbridge-${host}-${version}.zip`, bytes: zip(entries) }];
+    const { host, folder } = manifest;
+    const below = ({ path: name, bytes }: PackagedFile) => ({ path: `${install.name}/${name}`, bytes });
+    const files = adapterPackage(folder);
+    const title = `renderbridge-${host}-${version}`;
+    const own = dropped[host];
+    if (!own) return [{ name: `${title}.zip`, bytes: zip(files.map(below)) }];
+    const content = contentOf({ ...manifest, install });
+    // As if the command line had installed it, which therefore updates and removes it.
+    const marker = installMarker(content, { host, version, fingerprint: fingerprintOf(files) });
+    const entries = [
+      ...own.files.map((name) => ({
+        path: name,
+        bytes: readFileSync(path.join(import.meta.dirname, 'dropped', name)),
+      })),
+      ...content.beside,
+      below(marker),
+      ...files.map(below),
+    ];
+    return [{ name: `${title}.${own.kind}`, bytes: zip(entries) }];
   });
 }

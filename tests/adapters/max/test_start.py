@@ -81,6 +81,13 @@ class Scripts(unittest.TestCase):
                 source.encode("ascii")
                 maxscript.check(source)
 
+    def test_max_can_read_what_runs_when_the_archive_is_dropped(self):
+        dropped = os.path.join(CHECKOUT, "scripts", "package", "dropped")
+        with open(os.path.join(dropped, "install.ms"), encoding="ascii") as file:
+            texts = maxscript.check(file.read())[1]
+        (named,) = [text for text in texts if text.endswith(".py")]
+        self.assertTrue(os.path.isfile(os.path.join(dropped, named)), named)
+
     def test_the_macro_is_the_one_that_the_menus_name_and_opens_the_window(self):
         source = text_of("start", "renderbridge.mcr")
         self.assertRegex(source, rf"(?i)\bmacroScript {old_menu.MACRO}\b")

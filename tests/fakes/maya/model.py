@@ -67,6 +67,7 @@ class Scene:
         self.failures = {}
         self.calls = {}
         self.prefs_folder = None
+        self.app_folder = None
         self._add_default_nodes()
 
     # Nodes

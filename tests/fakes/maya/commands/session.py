@@ -46,9 +46,11 @@ def playbackOptions(scene, **flags):
 
 @command
 def internalVar(scene, **flags):
-    if flags != {"userPrefDir": True} or scene.prefs_folder is None:
+    folders = {"userPrefDir": scene.prefs_folder, "userAppDir": scene.app_folder}
+    (flag,) = flags
+    if flags[flag] is not True or folders.get(flag) is None:
         raise NotImplementedError(f"internalVar({flags})")
-    return scene.prefs_folder + "/"
+    return folders[flag] + "/"
 
 
 @command
