@@ -193,6 +193,24 @@ describe('frames that come by themselves', () => {
     expect(runs.at(-1)?.wanted.isOver).toBe(true);
   });
 
+  it('tell a long run of its frames every so often, and not with each of them', async () => {
+    const { changed, runs, answers, clock, told } = rig();
+    answers.push(new Promise(() => {}));
+    await changed(taskOf(3));
+    const [going] = runs;
+    if (!going) throw new Error('Nothing runs.');
+    const tellings = () => told.length;
+    const told0 = tellings();
+    going.run.came(homeFile(1));
+    expect(tellings()).toBe(told0);
+    await clock.advance(60_000);
+    going.run.came(homeFile(2));
+    const told1 = tellings();
+    expect(told1).toBeGreaterThan(told0);
+    going.run.came(homeFile(3));
+    expect(tellings()).toBe(told1);
+  });
+
   it('go on after a crash in the middle of a run', async () => {
     const { changed, crash, runs, answers, all } = rig();
     answers.push(new Promise(() => {}));

@@ -190,6 +190,18 @@ describe('an operation', () => {
 describe('a batch that is refused as a whole', () => {
   const busy: FarmReply<never> = { kind: 'refused', code: '9000', message: 'system busy', class: 'unknown' };
 
+  it('after another one goes alone, and so does what was in that one', async () => {
+    const { operate, operation, operations, clock, farm } = operator();
+    const taskIds = Array.from({ length: 34 }, (_, index) => String(1_000_000 + index));
+    const foreign: FarmReply<never> = { ...busy, code: '1022', message: 'not yours', class: 'validation' };
+    farm.replies.push(foreign, foreign);
+    const id = operate({ taskIds, order: 'pause' });
+    await clock.advance(1000);
+    const sent = operations().map(({ body }) => String(body.task_id).split(',').length);
+    expect(sent).toEqual([32, 2, ...taskIds.map(() => 1)]);
+    expect(operation(id)).toMatchObject({ state: 'done' });
+  });
+
   it('says nothing of any one: each goes again alone, with an outcome of its own', async () => {
     const { operate, operation, operations, clock, farm } = operator();
     const foreign: FarmReply<never> = { ...busy, code: '1022', message: 'not yours', class: 'validation' };

@@ -57,6 +57,18 @@ describe('a wake', () => {
     expect([begun, clock.pending()]).toEqual([[0, 1], 0]);
   });
 
+  it('during a run brings one more and not a third, with nothing due', async () => {
+    const first = held();
+    const { loop, begun, clock } = rig({
+      run: () => (begun.length === 1 ? first.promise : Promise.resolve()),
+    });
+    loop.wake();
+    loop.wake();
+    first.end();
+    await clock.advance(1_000_000);
+    expect(begun).toHaveLength(2);
+  });
+
   it.each([0, 1, 2, 3, 4, 5, 6])('%i turns after the first is never lost', async (turns) => {
     const { loop, begun, clock } = rig();
     loop.wake();

@@ -83,6 +83,11 @@ it('how the calling account’s files go is asked for by its name, and found amo
   expect(await listsOf([{ ...customer, login_name: 'other' }]).lists.transferAccount?.()).toBeUndefined();
 });
 
+it('of two rows of the calling account the first counts', async () => {
+  const { lists } = listsOf([customer, { ...customer, id: '78' }]);
+  expect(await lists.transferAccount?.()).toMatchObject({ accountId: '77' });
+});
+
 it('what the farm does not tell of an account is absent', async () => {
   const [user] =
     (await listsOf([{ login_name: 'ana', account_type: '2', usd_balance: 'n/a' }]).lists.users()) ?? [];

@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { framesNotSayable } from '#daemon/farms/renderbus/checks/framesNotSayable.ts';
+import { remarkCut } from '#daemon/farms/renderbus/checks/remarkCut.ts';
+import { unusualSize } from '#daemon/farms/renderbus/checks/unusualSize.ts';
+import { maxOwnRemarkWidth } from '#protocol/renderbus/submissionTag.ts';
+import { blenderScene } from '#tests/daemon/blenderScene.ts';
+
+const planned = (body: object, label: object = {}, action = 'create_maya_task') => ({
+  label: { scene: 'a', ...label },
+  create: { action, body },
+});
+
+describe('the size of a picture is unusual', () => {
+  const found = (width: unknown, height: unknown) =>
+    unusualSize.find(
+      { snapshot: blenderScene() } as never,
+      { plannedTasks: [planned({ image_width: width, image_height: height })] } as never,
+    );
+
+  it.each([
+    [63, 64],
+    [64, 63],
+    [1, 1000],
+    [1000, 1],
+    [1, 1],
+    [16_384, 8193],
+    [16_385, 8192],
+  ])('at %d by %d', (width, height) => {
+    expect(found(width, height)).toEqual([{ params: { width, height }, path: 'settings.imageWidth' }]);
+  });
+
+  it.each([
+    [64, 64],
+    [16_384, 8192],
+    [131_072, 1024],
+  ])('not at %d by %d', (width, height) => {
+    expect(found(width, height)).toEqual([]);
+  });
+
+  it.each([
+    [0, 1000],
+    [1000, 0],
+    [-1, 1000],
+    ['1', 1000],
+    [1000, '1'],
+  ])('is not said of %p by %p, which no picture has and the fields refuse', (width, height) => {
+    expect(found(width, height)).toEqual([]);
+  });
+
+  it('as the scene says it, where the task says nothing, once for each task', () => {
+    const context = { snapshot: blenderScene({ resolution: { width: 10, height: 20 } }) } as never;
+    expect(unusualSize.find(context, { plannedTasks: [planned({}), planned({})] } as never)).toMatchObject([
+      { params: { width: 10, height: 20 } },
+      { params: { width: 10, height: 20 } },
+    ]);
+  });
+});
+
+describe('frames that the farm cannot say', () => {
+  const find = (frames: unknown, more: object = {}, tasks: readonly object[] = [planned({})]) =>
+    framesNotSayable.find(
+      { snapshot: blenderScene({ frames }) } as never,
+      { values: {}, plannedTasks: tasks, notSure: [], ...more } as never,
+    );
+
+  it.each([
+    [{ start: -5, end: 10, step: 1 }, '-5–10'],
+    [{ start: -5, end: 10, step: 2 }, '-5–10 [2]'],
+    [{ start: -5, end: 10, step: 0.5 }, '-5–10 [0.5]'],
+    [{ list: '1.5' }, '1.5'],
+  ])('%j are shown as %s', (frames, said) => {
+    expect(find(frames)).toEqual([{ params: { frames: said }, path: 'settings.frames' }]);
+  });
+
+  const frames = { start: -5, end: 10, step: 1 };
+
+  it('are shown once, however many tasks have them', () => {
+    expect(find(frames, {}, [planned({}), planned({})])).toHaveLength(1);
+  });
+
+  it.each([
+    ['somebody chose them', { values: { frames: { source: 'chosen' } } }],
+    ['the scene is not sure of them', { notSure: [{ what: 'camera' }, { what: 'frames' }] }],
+  ])('are no problem here where %s', (_where, more) => {
+    expect(find(frames, more)).toEqual([]);
+  });
+
+  it('are a problem where another thing was chosen, or is not sure', () => {
+    expect(
+      find(frames, { values: { frames: { source: 'scene' } }, notSure: [{ what: 'camera' }] }),
+    ).toHaveLength(1);
+  });
+
+  it('are none of a task that says its frames, or that has none', () => {
+    const tasks = [
+      planned({ frames: '1' }),
+      planned({}, {}, 'create_houdini_task'),
+      planned({}, {}, 'create_sketchup_task'),
+    ];
+    expect(find(frames, {}, tasks)).toEqual([]);
+  });
+});
+
+it('a remark is cut beyond the width that is left beside the tag', () => {
+  const find = (value: unknown) =>
+    remarkCut.find({} as never, { values: { userRemark: { value } } } as never);
+  expect(find('a'.repeat(maxOwnRemarkWidth))).toEqual([]);
+  expect(find('a'.repeat(maxOwnRemarkWidth + 1))).toEqual([
+    { params: { width: maxOwnRemarkWidth + 1, most: maxOwnRemarkWidth }, path: 'settings.userRemark' },
+  ]);
+  expect(find(undefined)).toEqual([]);
+});
