@@ -5,12 +5,14 @@ import {
   actionsOfPlannedTask,
   actionsOfSubmission,
   actionsOfTask,
+  actionsOfTransfer,
 } from '#daemon/submissions/offeredActions.ts';
 import type {
   FrameRecord,
   PlannedTaskRecord,
   SubmissionRecord,
   TaskRecord,
+  TransferRecord,
 } from '#daemon/submissions/records.ts';
 import { frame, task } from '#protocol/bridge/examples/farm.ts';
 import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
@@ -111,4 +113,19 @@ it.each<[FrameRecord['state'], string[]]>([
   ['failed', ['log']],
 ])('a frame in state %s offers %j', (state, expected) => {
   expect(actionsOfFrame({ ...frame, state }).map(told)).toEqual(expected);
+});
+
+it.each<[TransferRecord['direction'], TransferRecord['state'], string[]]>([
+  ['upload', 'paused', ['resume', 'cancel!']],
+  ['upload', 'running', ['pause', 'cancel!']],
+  ['upload', 'waiting', ['pause', 'cancel!']],
+  ['upload', 'done', []],
+  ['upload', 'failed', []],
+  ['upload', 'cancelled', []],
+  ['download', 'paused', ['resume', 'cancel']],
+  ['download', 'running', ['cancel']],
+  ['download', 'waiting', ['cancel']],
+  ['download', 'done', []],
+])('an %s that is %s offers %j', (direction, state, offered) => {
+  expect(actionsOfTransfer({ direction, state } as TransferRecord).map(told)).toEqual(offered);
 });

@@ -27,6 +27,34 @@ const nothing = { files: 0, bytes: 0 };
 const amounts = { files: { done: 1, total: 2 }, bytes: { done: 5, total: 9 } };
 const half: UploadProgress = { ...amounts, there: nothing };
 
+describe('an upload ends soon', () => {
+  const bytes = (done: number, total: number, there: number, more: object = {}): UploadProgress => ({
+    files: { done: 0, total: 1 },
+    bytes: { done, total },
+    there: { files: 0, bytes: there },
+    ...more,
+  });
+  const endsSoon = async (afterMs: number, now?: UploadProgress) => {
+    const { bringFiles, under } = heldUploads();
+    const rig = submissionRig({ bringFiles });
+    await rig.submit('/projects/a.blend');
+    await rig.clock.advance(0);
+    await rig.clock.advance(afterMs);
+    if (now) under[0]?.progress(now);
+    return rig.parts().uploading.endsSoon();
+  };
+
+  it.each([
+    ['what is left takes fifteen seconds at the rate so far', bytes(10, 160, 0), true],
+    ['what is left takes longer', bytes(10, 161, 0), false],
+    ['what was there before tells nothing of the rate', bytes(10, 160, 1), false],
+    ['it waits', bytes(10, 160, 0, { waits: { reason: 'hours', until: '2026-11-22T12:00:00.000Z' } }), false],
+    ['it has said nothing', undefined, false],
+  ])('or not, where %s', async (_where, now, expected) => {
+    expect(await endsSoon(1000, now)).toBe(expected);
+  });
+});
+
 describe('uploads', () => {
   it('go side by side, and what is up is sent while the others go', async () => {
     const { bringFiles, under } = heldUploads();

@@ -59,6 +59,30 @@ it('a sandbox that ends before it answers is said to have, with its code, and it
   expect(readFileSync(path.join(folder, 'sandbox.out'), 'utf8')).toBe('no disk\n');
 });
 
+it('a sandbox whose program is not there says so, and does not wait', async () => {
+  const after: Clock['after'] = (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  };
+  const command = ['/nowhere/renderbridge-sandbox'] as const;
+  const sandbox = createSandboxProcess({
+    folder: temporaryFolder(),
+    command,
+    clock: { ...manualClock(), after },
+  });
+  await expect(sandbox.find()).rejects.toThrow('ENOENT');
+});
+
+it('no sandbox runs where none has said so, or what it said cannot be read', async () => {
+  const folder = temporaryFolder();
+  const sandbox = createSandboxProcess({ folder, command: ['false'], clock: manualClock() });
+  expect(await sandbox.running()).toBeUndefined();
+  writeFileSync(path.join(folder, sandboxFileName), '{"url": ');
+  expect(await sandbox.running()).toBeUndefined();
+  writeFileSync(path.join(folder, sandboxFileName), '{}');
+  expect(await sandbox.running()).toBeUndefined();
+});
+
 it('a sandbox that does not answer is waited for 20 s, and no longer', async () => {
   const clock = manualClock();
   // It ends with its folder, which goes with the test.
