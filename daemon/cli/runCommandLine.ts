@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { places } from '#daemon/config/installation.ts';
 import { exitCodes } from './command.ts';
 import { endWithOutput } from './endWithOutput.ts';
-import { createProgram } from './program/program.ts';
+import { createServeProgram } from './program/serve.ts';
 import { standingFolder } from './standingFolder.ts';
 import { putJson } from './terminal.ts';
 
@@ -10,7 +10,9 @@ import { putJson } from './terminal.ts';
 export async function runCommandLine(): Promise<void> {
   process.chdir(standingFolder({ env: process.env, cwd: process.cwd(), root: places.root }));
   try {
-    await createProgram().parseAsync();
+    const isServing = process.argv[2] === 'serve';
+    const program = isServing ? createServeProgram() : (await import('./program/program.ts')).createProgram();
+    await program.parseAsync();
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     const isUsage = error.exitCode !== 0;

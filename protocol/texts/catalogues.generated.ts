@@ -1,7 +1,7 @@
 // Generated from protocol/texts/*.json by `npm run generate`; not edited by hand.
 import en from './en.json' with { type: 'json' };
 import zh from './zh.json' with { type: 'json' };
-import { flatten } from './flatten.ts';
+import type { Catalogue } from './flatten.ts';
 import type { Shown } from './message.ts';
 
 /** The languages that people read. */
@@ -1641,7 +1641,4 @@ export type NoticeCode =
   | 'farmClockDiffers'
   | 'orderUnproved';
 
-export const catalogues = {
-  en: flatten(en) as Readonly<Record<TextCode, string>>,
-  zh: flatten(zh) as Readonly<Record<TextCode, string>>,
-} as const;
+export const catalogues: Readonly<Record<Locale, Catalogue>> = { en, zh };

@@ -10,3 +10,13 @@ export function flatten(catalogue: Catalogue, before = ''): Readonly<Record<stri
   );
   return Object.fromEntries(rows) as Record<string, string>;
 }
+
+/** One message by its code, undefined where there is none. A program that starts says a few of them and flattens nothing. */
+export function messageAt(catalogue: Catalogue, code: string): string | undefined {
+  let place: string | Catalogue | undefined = catalogue;
+  for (const key of code.split('.')) {
+    if (typeof place !== 'object' || !Object.hasOwn(place, key)) return undefined;
+    place = place[key];
+  }
+  return typeof place === 'string' ? place : undefined;
+}

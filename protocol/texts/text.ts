@@ -1,4 +1,5 @@
 import { catalogues, type Locale, locales, type TextCode, type TextParams } from './catalogues.generated.ts';
+import { messageAt } from './flatten.ts';
 import { formatMessage, type MessagePart, type Params, parametersOf, parseMessage } from './message.ts';
 
 export type {
@@ -34,7 +35,13 @@ export function text<Code extends TextCode>(code: Code, ...params: ParamsOf<Code
 
 /** The text in one language. */
 export function inWords({ code, params }: Text, locale: Locale): string {
-  return fillIn(catalogues[locale][code], inOneLanguage(params, locale), locale);
+  return fillIn(messageOf(code, locale), inOneLanguage(params, locale), locale);
+}
+
+function messageOf(code: TextCode, locale: Locale): string {
+  const message = messageAt(catalogues[locale], code);
+  if (message === undefined) throw new Error(`The catalogue ${locale} has no text ${code}.`);
+  return message;
 }
 
 /** Texts that stand in a text come in its language. */
@@ -54,7 +61,7 @@ function isText(value: unknown): value is Text {
   const { code, params } = value as Partial<Text>;
   return (
     typeof code === 'string' &&
-    Object.hasOwn(catalogues.en, code) &&
+    messageAt(catalogues.en, code) !== undefined &&
     typeof params === 'object' &&
     params !== null
   );
@@ -75,8 +82,9 @@ export function say<Code extends TextCode>(locale: Locale, code: Code, ...params
  * whose parameters are not all there.
  */
 export function sayStored(locale: Locale, code: string, params: Params): string | undefined {
-  if (!Object.hasOwn(catalogues.en, code)) return undefined;
-  const missing = [...parametersOf(parseMessage(catalogues.en[code as TextCode]))].some(
+  const message = messageAt(catalogues.en, code);
+  if (message === undefined) return undefined;
+  const missing = [...parametersOf(parseMessage(message))].some(
     ([name, kind]) => kind !== 'select' && !Object.hasOwn(params, name),
   );
   return missing ? undefined : inWords({ code: code as TextCode, params }, locale);

@@ -16,7 +16,7 @@ export const texts: Generator = {
     return [
       '// Generated from protocol/texts/*.json by `npm run generate`; not edited by hand.',
       ...languages.map((language) => `import ${language} from './${language}.json' with { type: 'json' };`),
-      "import { flatten } from './flatten.ts';",
+      "import type { Catalogue } from './flatten.ts';",
       "import type { Shown } from './message.ts';",
       '',
       '/** The languages that people read. */',
@@ -33,11 +33,7 @@ export const texts: Generator = {
       `export type FailureCode =${union(named(/^failures\.(\w+)$/))};`,
       `export type NoticeCode =${union(named(/^notices\.(\w+)$/))};`,
       '',
-      'export const catalogues = {',
-      ...languages.map(
-        (language) => `  ${language}: flatten(${language}) as Readonly<Record<TextCode, string>>,`,
-      ),
-      '} as const;',
+      `export const catalogues: Readonly<Record<Locale, Catalogue>> = { ${languages.join(', ')} };`,
       '',
     ].join('\n');
   },

@@ -34,6 +34,17 @@ const oneLanguage: Plugin = {
   },
 };
 
+/** JSON.parse reads a catalogue several times as fast as V8 compiles the same as an object of a script. */
+const parsedCatalogues: Plugin = {
+  name: 'catalogues as JSON',
+  setup(within) {
+    within.onLoad({ filter: /protocol[\\/]texts[\\/][a-z]+\.json$/ }, ({ path: file }) => {
+      const json = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
+      return { contents: `export default JSON.parse(${JSON.stringify(json)});` };
+    });
+  },
+};
+
 export interface Bundled {
   /** The packages whose code went in, by name. */
   readonly packages: readonly string[];
@@ -91,7 +102,7 @@ function options({ root, target, format, own, entryPoints }: BundleFacts) {
     legalComments: 'none',
     external: [...keptPackages],
     define: { RENDERBRIDGE_IS_PACKAGED: 'true' },
-    plugins: [oneLanguage, noForms, own.plugin(format)],
+    plugins: [oneLanguage, noForms, parsedCatalogues, own.plugin(format)],
     metafile: true,
     logLevel: 'warning',
     ...(format === 'cjs' ? scriptOptions : moduleOptions),

@@ -3,19 +3,12 @@ import { ownCommand } from '#daemon/config/ownCommand.ts';
 import type { OutputOptions } from '../command.ts';
 import { runCommand } from '../command.ts';
 import { words } from '../language.ts';
-import { answering, wholeNumber } from './declare.ts';
+import { answering } from './declare.ts';
+import { addServeCommand } from './serve.ts';
 
 /** The daemon and its surroundings. */
 export function addDaemonCommands(program: Command): void {
-  program
-    .command('serve')
-    .description(words('cli.help.serve'))
-    .option('--port <n>', words('cli.help.port'), wholeNumber(0, 65_535))
-    // It goes on when nobody reads its output any more.
-    .action(async (options: { port?: number }) => {
-      const { serve } = await import('../serve.ts');
-      await runCommand({}, () => serve(options));
-    });
+  addServeCommand(program);
 
   program
     .command('start')

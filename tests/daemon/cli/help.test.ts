@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Command } from 'commander';
 import stringWidth from 'string-width';
 import { createProgram, everyCommand } from '#daemon/cli/program/program.ts';
+import { createServeProgram } from '#daemon/cli/program/serve.ts';
 import { bannedConstructions } from '#tests/protocol/texts/bannedConstructions.ts';
 import { runCli } from './cliProcess.ts';
 
@@ -84,6 +85,13 @@ describe('the help', () => {
       const words = [...args.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
       expect(() => program.parse(words, { from: 'user' })).not.toThrow();
     }
+  });
+
+  it('describes serve alike where it comes alone', () => {
+    const inAll = createProgram().commands.find((command) => command.name() === 'serve');
+    expect(createServeProgram().commands.map((command) => helpOf(command))).toEqual(
+      [inAll].map((command) => command && helpOf(command)),
+    );
   });
 
   it('speaks Chinese where the terminal does', async () => {

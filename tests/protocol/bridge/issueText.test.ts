@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { brokenRule, issueRules, textOfIssue } from '#protocol/bridge/issueText.ts';
 import { expectation, fieldRuleNames } from '#protocol/renderbus/fieldRule.ts';
 import { catalogues } from '#protocol/texts/catalogues.generated.ts';
+import { messageAt } from '#protocol/texts/flatten.ts';
 import { parseMessage } from '#protocol/texts/message.ts';
 import { inWords, locales, type TextCode } from '#protocol/texts/text.ts';
 
@@ -78,7 +79,7 @@ describe('what a schema refuses is said in each language', () => {
 
 describe('every rule has its case in every language', () => {
   const casesOf = (code: TextCode, locale: (typeof locales)[number]) =>
-    parseMessage(catalogues[locale][code]).flatMap((part) =>
+    parseMessage(messageAt(catalogues[locale], code) ?? '').flatMap((part) =>
       part.kind === 'select' && part.name === 'rule' ? [...part.cases.keys()] : [],
     );
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalogues } from '#protocol/texts/catalogues.generated.ts';
+import { flatten, messageAt } from '#protocol/texts/flatten.ts';
 import { type MessagePart, parametersOf, parseMessage } from '#protocol/texts/message.ts';
 import { fillIn, inWords, locales, say, type TextCode, text } from '#protocol/texts/text.ts';
 import { bannedConstructions } from './bannedConstructions.ts';
 
-const english = Object.entries(catalogues.en) as [TextCode, string][];
+const english = Object.entries(flatten(catalogues.en)) as [TextCode, string][];
 const others = locales.filter((locale) => locale !== 'en');
 
 /** Every text that a message can become, its parameters still open. */
@@ -27,13 +28,14 @@ const sentences = english.flatMap(([code, message]) =>
 
 describe('every catalogue', () => {
   it.each(others)('has the texts of the English one, no more and no fewer: %s', (locale) => {
-    expect(Object.keys(catalogues[locale])).toEqual(Object.keys(catalogues.en));
+    expect(Object.keys(flatten(catalogues[locale]))).toEqual(english.map(([code]) => code));
   });
 
   it.each(others)('has the same parameters in each text: %s', (locale) => {
+    const theirs = flatten(catalogues[locale]);
     for (const [code, message] of english) {
       const wanted = [...parametersOf(parseMessage(message)).keys()].sort();
-      expect([code, ...[...parametersOf(parseMessage(catalogues[locale][code])).keys()].sort()]).toEqual([
+      expect([code, ...[...parametersOf(parseMessage(theirs[code] ?? '')).keys()].sort()]).toEqual([
         code,
         ...wanted,
       ]);
@@ -43,9 +45,24 @@ describe('every catalogue', () => {
   it.each(locales)(
     'says something everywhere, without blanks at the ends that only glue needs: %s',
     (locale) => {
-      for (const message of Object.values(catalogues[locale])) expect(message).toMatch(/^\S(?:.*\S)?$/s);
+      for (const message of Object.values(flatten(catalogues[locale])))
+        expect(message).toMatch(/^\S(?:.*\S)?$/s);
     },
   );
+
+  it.each(locales)('finds each text by its code, and none by another: %s', (locale) => {
+    for (const [code, message] of Object.entries(flatten(catalogues[locale])))
+      expect(messageAt(catalogues[locale], code)).toBe(message);
+    for (const none of [
+      '',
+      'problems',
+      'problems.',
+      'problems.toString',
+      '__proto__',
+      'problems.sceneMissing.action.length',
+    ])
+      expect(messageAt(catalogues[locale], none)).toBeUndefined();
+  });
 
   it('has an English text for every number: none, one, two', () => {
     const counted = english.filter(([, message]) => message.includes(', plural,'));
