@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { createFarmState, type FarmState } from '#daemon/farms/farmState.ts';
 import { createKeyInUse, type KeyInUse } from '#daemon/farms/keyInUse.ts';
-import { noKey } from '#daemon/farms/postOnce.ts';
+import { noKey } from '#daemon/farms/posted.ts';
 import type { ConnectionOptions } from '#daemon/farms/renderbus/agents.ts';
 import { checkKey } from '#daemon/farms/renderbus/checkKey.ts';
 import { createFarmClient } from '#daemon/farms/renderbus/client.ts';

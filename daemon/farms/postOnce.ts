@@ -1,40 +1,15 @@
-import type http from 'node:http';
-import type https from 'node:https';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import got, { RequestError } from 'got';
-import type { FarmReply } from '#daemon/submissions/ports.ts';
-import { inWords, say, type Text, text } from '#protocol/texts/text.ts';
+import { type Text, text } from '#protocol/texts/text.ts';
 import { readRetryAfter } from '#protocol/timing/retryAfter.ts';
+import { notSent, type Posted, unknown, type Way } from './posted.ts';
 
 const connectTimeoutMs = 5000;
 /** For the whole way, a proxy's tunnel among it. */
 const standTimeoutMs = 15_000;
 /** As it comes: it is never unpacked. A long task with the logs of all its frames is the longest. */
 const longestAnswerBytes = 32 * 1024 * 1024;
-
-/** What came of one POST: an answer of whatever kind, or why there is none. */
-export type Posted = Answer | Extract<FarmReply<never>, { readonly kind: 'notSent' | 'unknown' }>;
-
-interface Answer {
-  readonly kind: 'answer';
-  readonly status: number;
-  readonly retryAfterMs: number | undefined;
-  readonly farmNow: number | undefined;
-  readonly body: string;
-}
-
-export interface Way {
-  /** The signal aborts a tunnel that is still being opened. */
-  readonly agents: (signal: AbortSignal) => {
-    readonly http: http.Agent | false;
-    readonly https: https.Agent | false;
-  };
-  readonly proxy: string | undefined;
-  readonly timeoutMs: number;
-  /** Aborts the call; its outcome is unknown. */
-  readonly signal: AbortSignal | undefined;
-}
 
 /**
  * One POST of JSON, without repeats and redirects. Whatever goes wrong before a connection stands counts as not sent,
@@ -127,65 +102,12 @@ function whyNotSent(error: unknown, tooLateAfter: number | undefined, proxy: str
     return via === undefined
       ? text('farm.connectTimeout', { seconds: tooLateAfter })
       : text('farm.proxyTimeout', { proxy: via, seconds: tooLateAfter });
-  if (via === undefined) return noConnection(error);
   const reason = messageOf(error);
+  if (via === undefined) return text('farm.noConnection', { reason });
   const [, status] = /Bad response: (\d+)/.exec(reason) ?? [];
   if (status === '407') return text('farm.proxyLogin', { proxy: via });
   if (status !== undefined) return text('farm.proxyRefused', { proxy: via, status });
   return text('farm.proxyFailed', { proxy: via, reason });
-}
-
-export function noConnection(error: unknown): Text {
-  return text('farm.noConnection', { reason: messageOf(error) });
-}
-
-export function notSent(why: Text): Extract<FarmReply<never>, { readonly kind: 'notSent' }> {
-  return { kind: 'notSent', message: inWords(why, 'en'), text: why };
-}
-
-export function unknown(why: Text): Extract<FarmReply<never>, { readonly kind: 'unknown' }> {
-  return { kind: 'unknown', message: inWords(why, 'en'), text: why };
-}
-
-/** What is no answer of a farm’s; the rest that it asks for counts all the same. */
-export function unreadable(
-  { retryAfterMs }: Answer,
-  why: Text,
-): Extract<FarmReply<never>, { readonly kind: 'unknown' }> {
-  const seen = unknown(why);
-  return retryAfterMs === undefined ? seen : { ...seen, retryAfterMs };
-}
-
-/** What calls come to after the key was removed; the farm is not called. */
-export const noKey: Extract<FarmReply<never>, { readonly kind: 'refused' }> & { readonly text: Text } = {
-  kind: 'refused',
-  code: undefined,
-  message: say('en', 'farm.noKey'),
-  class: 'account',
-  text: text('farm.noKey'),
-};
-
-/** The reply without the secrets that the farm may repeat. */
-export function hidden<Reply extends { readonly message: string; readonly text?: Text }>(
-  reply: Reply,
-  hide: (words: string) => string,
-): Reply {
-  const { message, text: why } = reply;
-  if (!why) return { ...reply, message: hide(message) };
-  const params = Object.entries(why.params).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? hide(value) : value,
-  ]);
-  const said = { ...why, params: Object.fromEntries(params) };
-  return { ...reply, message: hide(message), text: said };
-}
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function messageOf(error: unknown): string {

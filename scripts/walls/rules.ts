@@ -42,7 +42,7 @@ const farmPort: Passage = { to: 'daemon/farms/farm.ts', typesOnly: true };
 /** What starts programs and finds those that may be started. */
 const programs: Passage = { to: 'daemon/programs' };
 /** What is done with any farm: how it is called, and how its answers are kept. */
-const farmWay = ['postOnce', 'askAboutKey', 'defined', 'isoOf', 'forgetEnd'].map(
+const farmWay = ['postOnce', 'posted', 'askAboutKey', 'defined', 'isoOf', 'forgetEnd'].map(
   (file): Passage => ({
     to: `daemon/farms/${file}.ts`,
   }),

@@ -4,11 +4,10 @@ import {
   notSent,
   type Posted,
   parseJson,
-  postOnce,
   unknown,
   unreadable,
   type Way,
-} from '#daemon/farms/postOnce.ts';
+} from '#daemon/farms/posted.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { type FarmAction, type FarmBody, type FarmResult, farmActions } from '#protocol/renderbus/actions.ts';
 import { maxSentBytes, readFarmAnswer } from '#protocol/renderbus/envelope.ts';
@@ -81,6 +80,8 @@ export function createFarmClient({
       } catch (error) {
         return notSent(whyNoAddress(error));
       }
+      // With the first call: nobody who starts a daemon waits for it.
+      const { postOnce } = await import('#daemon/farms/postOnce.ts');
       const posted = await postOnce(target, content, way);
       if (posted.kind === 'answer' && posted.farmNow !== undefined) dated(posted.farmNow);
       const seen = readAnswer(action, posted);

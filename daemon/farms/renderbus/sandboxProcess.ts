@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { noConnection } from '#daemon/farms/postOnce.ts';
+import { noConnection } from '#daemon/farms/posted.ts';
 import type { Clock } from '#daemon/submissions/ports.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { SandboxFile, sandboxFileName } from '#protocol/sandbox/sandboxFile.ts';

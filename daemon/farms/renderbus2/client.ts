@@ -5,11 +5,10 @@ import {
   notSent,
   type Posted,
   parseJson,
-  postOnce,
   unknown,
   unreadable,
   type Way,
-} from '#daemon/farms/postOnce.ts';
+} from '#daemon/farms/posted.ts';
 import { agentsFor, type ConnectionOptions } from '#daemon/farms/renderbus/agents.ts';
 import { whyNoAddress } from '#daemon/farms/renderbus/sandboxProcess.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
@@ -78,6 +77,8 @@ export function createSignedClient(parts: SignedClientParts): SignedClient {
         .update(signedText(base.host, path, signed, sent))
         .digest('base64');
       const target = new URL(path, base.origin).href;
+      // With the first call: nobody who starts a daemon waits for it.
+      const { postOnce } = await import('#daemon/farms/postOnce.ts');
       const posted = await postOnce(target, JSON.stringify(sent), way, { ...signed, signature });
       const seen = readAnswer(name, posted);
       return 'message' in seen ? hidden(seen, hide) : seen;
