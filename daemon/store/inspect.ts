@@ -84,15 +84,24 @@ function check(db: DatabaseSync, pragma: 'quick_check' | 'integrity_check'): str
 
 /** As the header says; 1 when it says nothing sensible, which SQLite will find out. */
 function pageBytes(file: string): number {
-  const header = Buffer.alloc(18);
+  const written = headOf(file).readUInt16BE(16);
+  return written >= 512 ? written : 1;
+}
+
+/** The version of a database that was closed, whose log holds no other. */
+export function versionInHead(file: string): number {
+  return headOf(file).readUInt32BE(60);
+}
+
+function headOf(file: string): Buffer {
+  const header = Buffer.alloc(64);
   const descriptor = openSync(file, 'r');
   try {
     readSync(descriptor, header, 0, header.length, 0);
   } finally {
     closeSync(descriptor);
   }
-  const written = header.readUInt16BE(16);
-  return written >= 512 ? written : 1;
+  return header;
 }
 
 function damaged(part: DamagedPart, reason: string): Inspection {

@@ -6,13 +6,19 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** Brings a database up to date, each step and its number in one transaction. It must not be newer. */
+/**
+ * Brings a database up to date, each step and its number in one transaction; a new one in one for all steps, because
+ * nothing of it is worth keeping before the last. It must not be newer.
+ */
 export function migrate(db: DatabaseSync, migrations: readonly Migration[]): void {
-  for (const { number, sql } of migrations.slice(versionOf(db))) {
+  const version = versionOf(db);
+  const missing = migrations.slice(version);
+  const transactions = version === 0 && missing.length > 0 ? [missing] : missing.map((each) => [each]);
+  for (const steps of transactions) {
     db.exec('BEGIN IMMEDIATE');
     try {
-      db.exec(sql);
-      db.exec(`PRAGMA user_version = ${number}`);
+      for (const { sql } of steps) db.exec(sql);
+      db.exec(`PRAGMA user_version = ${steps.at(-1)?.number}`);
       db.exec('COMMIT');
     } catch (error) {
       if (db.isTransaction) db.exec('ROLLBACK');

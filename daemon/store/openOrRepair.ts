@@ -6,11 +6,11 @@ import { DatabaseInUse, DatabaseTooNew, DatabaseUnusable, errorKind } from './da
 import { databaseFiles, putInPlace } from './databaseFiles.ts';
 import { failPendingWork } from './failPendingWork.ts';
 import { refuseForeignFiles } from './foreignFiles.ts';
-import { type Inspection, inspectDatabase } from './inspect.ts';
+import { type Inspection, inspectDatabase, versionInHead } from './inspect.ts';
 import type { Migration } from './migrate.ts';
 import { whileNobodyOpens } from './openingLock.ts';
 import { quarantine, quarantineCopy } from './quarantine.ts';
-import { doubtOf, type Marker, type RunMarker } from './runMarker.ts';
+import { doubtOf, isAsLeft, type Marker, type RunMarker } from './runMarker.ts';
 
 /** A database that was damaged, and what stands in its place. */
 export interface Damage {
@@ -42,7 +42,11 @@ export function openOrRepairDatabase(
       refuseForeignFiles(file);
       const noted = marker?.read();
       const found = marker?.found();
-      const inspection = missed(inspectDatabase(file, migrations), noted);
+      const known = noted?.left && found && isAsLeft(noted, found, now()) ? noted.left : undefined;
+      const inspection: Inspection = known
+        ? { kind: 'sound', version: versionInHead(file) }
+        : missed(inspectDatabase(file, migrations), noted);
+      marker?.wasRead(known?.readAt ?? now());
       // From here on its log may go; what speaks against it is kept until it is acted on.
       const commits = noted?.commits ?? 0;
       const doubted =

@@ -1,6 +1,9 @@
-import { closeSync, constants, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, statSync, utimesSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { writeWhole } from './writeWhole.ts';
+
+/** How the database lay there when it was closed, and when all of it was last read. */
+const Left = z.object({ bytes: z.string(), modified: z.string(), changed: z.string(), readAt: z.number() });
 
 /**
  * What is known outside the database of its last life. Both count the lives: `epoch` rises at each opening and each
@@ -16,6 +19,8 @@ const Marker = z.object({
   commits: z.int().min(0).optional(),
   /** Found at an opening that did not come to its end. */
   doubt: z.string().optional(),
+  /** Of one that was closed. */
+  left: Left.optional(),
 });
 export type Marker = z.infer<typeof Marker>;
 
@@ -24,6 +29,20 @@ export interface Found {
   readonly logBytes: number;
   readonly inode: string | undefined;
   readonly machine: string | undefined;
+  /** Size and times of the database’s file. */
+  readonly file: Omit<z.infer<typeof Left>, 'readAt'> | undefined;
+}
+
+/** A disk may lose bytes without a word: after so long the database is read whole though nobody touched it. */
+const readAgainMs = 7 * 24 * 3_600_000;
+
+/** Whether nobody wrote into the database since it was closed, so that what it was then it still is. */
+export function isAsLeft({ state, inode, left, doubt }: Marker, found: Found, now: number): boolean {
+  if (state !== 'closed' || left === undefined || doubt !== undefined || found.logBytes > 0) return false;
+  const { bytes, modified, changed, readAt } = left;
+  const { file } = found;
+  if (file?.bytes !== bytes || file.modified !== modified || file.changed !== changed) return false;
+  return found.inode === inode && readAt <= now && now < readAt + readAgainMs;
 }
 
 /** A log’s head and the head of one commit: one that a running daemon left is never shorter. */
@@ -35,7 +54,7 @@ const leastLogBytes = 32 + 24;
  */
 export function doubtOf(
   marker: Marker | undefined,
-  { logBytes, inode, machine }: Found,
+  { logBytes, inode, machine }: Omit<Found, 'file'>,
   epoch: number | undefined,
   commits = 0,
 ): string | undefined {
@@ -53,6 +72,8 @@ export interface RunMarker {
   read(): Marker | undefined;
   found(): Found;
   write(marker: Pick<Marker, 'state' | 'epoch' | 'doubt' | 'commits'>): void;
+  /** All of the database was read then, milliseconds since the epoch, and found sound. */
+  wasRead(at: number): void;
   /** A commit is on the disk. Costs no sync and never throws. */
   counted(commits: number): void;
 }
@@ -61,11 +82,20 @@ export interface RunMarker {
 const countWidth = 16;
 
 export function runMarker(databaseFile: string, markerFile: string, logFile: string): RunMarker {
-  const found = (): Found => ({
-    logBytes: statSync(logFile, { throwIfNoEntry: false })?.size ?? 0,
-    inode: statSync(databaseFile, { throwIfNoEntry: false, bigint: true })?.ino.toString(),
-    machine: machineId(),
-  });
+  const found = (): Found => {
+    const stats = statSync(databaseFile, { throwIfNoEntry: false, bigint: true });
+    return {
+      logBytes: statSync(logFile, { throwIfNoEntry: false })?.size ?? 0,
+      inode: stats?.ino.toString(),
+      machine: machineId(),
+      file: stats && {
+        bytes: stats.size.toString(),
+        modified: stats.mtimeNs.toString(),
+        changed: stats.ctimeNs.toString(),
+      },
+    };
+  };
+  let readAt: number | undefined;
   /** Of the marker that was written last, for what is counted. */
   let open: { readonly descriptor: number; readonly countAt: number } | undefined;
 
@@ -83,9 +113,15 @@ export function runMarker(databaseFile: string, markerFile: string, logFile: str
         return undefined;
       }
     },
+    wasRead(at) {
+      readAt = at;
+    },
     write({ commits = 0, ...marker }) {
-      const { inode = '', machine } = found();
-      const ahead = `${JSON.stringify({ ...marker, inode, machine }).slice(0, -1)},"commits":`;
+      if (marker.state === 'closed') setBack(databaseFile);
+      const { inode = '', machine, file } = found();
+      const left =
+        marker.state === 'closed' && file && readAt !== undefined ? { ...file, readAt } : undefined;
+      const ahead = `${JSON.stringify({ ...marker, inode, machine, left }).slice(0, -1)},"commits":`;
       closeLast();
       writeWhole(markerFile, `${ahead}${padded(commits)}}\n`);
       if (marker.state !== 'running') return;
@@ -102,6 +138,14 @@ export function runMarker(databaseFile: string, markerFile: string, logFile: str
 
 function padded(commits: number): string {
   return String(commits).padStart(countWidth);
+}
+
+/** Whatever is written from now on gets a later time, in the same tick of the clock too. */
+function setBack(file: string): void {
+  const second = Math.floor(Date.now() / 1000) - 1;
+  try {
+    utimesSync(file, second, second);
+  } catch {}
 }
 
 /** As systemd gave it; undefined where there is none. */
