@@ -4,6 +4,7 @@ import path from 'node:path';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { deb, gzipTar } from './deb.ts';
 import type { MadePackage } from './madePackage.ts';
+import { npmPackage } from './npmPackage.ts';
 import { filesBelow, layOutProgram } from './programTree.ts';
 import type { TarEntry } from './tar.ts';
 import type { Target } from './target.ts';
@@ -33,7 +34,11 @@ export async function programPackages(facts: ProgramFacts): Promise<readonly Mad
   const below = (place: string): readonly TarEntry[] =>
     entries.map((entry) => ({ ...entry, path: `${place}/${entry.path}` }));
   const archive = { name: `${title}.tar.gz`, bytes: gzipTar(below(title)) };
-  if (target.debian === undefined) return [archive];
+  // It is the same for every system.
+  const ofNpm = target.isThisMachine
+    ? [npmPackage({ version, keyringVersion: keyringVersion(root) }, entries)]
+    : [];
+  if (target.debian === undefined) return [archive, ...ofNpm];
   const installed = deb(
     {
       name: 'renderbridge',
@@ -50,17 +55,21 @@ export async function programPackages(facts: ProgramFacts): Promise<readonly Mad
         .map((entry) => ({ ...entry, path: 'usr/share/doc/renderbridge/copyright' })),
     ],
   );
-  return [archive, { name: `renderbridge_${version}_${target.debian}.deb`, bytes: installed }];
+  const debianPackage = { name: `renderbridge_${version}_${target.debian}.deb`, bytes: installed };
+  return [archive, debianPackage, ...ofNpm];
+}
+
+function keyringVersion(root: string): string {
+  const file = path.join(root, 'node_modules/@napi-rs/keyring/package.json');
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string };
+  return version;
 }
 
 /** From npm’s registry, by npm: the pinned Node of another system, and its library for the keychain. */
 function bring({ root, target, work }: ProgramFacts) {
   const folder = path.join(work, `of-${target.name}`);
-  const { version } = JSON.parse(
-    readFileSync(path.join(root, 'node_modules/@napi-rs/keyring/package.json'), 'utf8'),
-  ) as { readonly version: string };
   const keyring = `@napi-rs/keyring-${target.keyring}`;
-  const wanted = [`${target.nodePackage}@${process.versions.node}`, `${keyring}@${version}`];
+  const wanted = [`${target.nodePackage}@${process.versions.node}`, `${keyring}@${keyringVersion(root)}`];
   mkdirSync(folder, { recursive: true });
   // By force: npm would refuse what is made for another system.
   execFileSync(

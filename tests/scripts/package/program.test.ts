@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { npmPackage } from '#scripts/package/npmPackage.ts';
 import { filesBelow, layOutProgram } from '#scripts/package/programTree.ts';
 import { targetOf } from '#scripts/package/target.ts';
 import { mayaShot } from '#tests/daemon/cli/mayaShot.ts';
@@ -91,6 +92,37 @@ const isUnix = process.platform !== 'win32';
       before.filter((name) => !isWork(name)),
     );
   }, 120_000);
+
+  it('is installed by npm without a network, with the command that it brings, and removed whole', () => {
+    const one = path.join(folder, 'one');
+    const files = filesBelow(one).map((name) => ({
+      path: name,
+      bytes: readFileSync(path.join(one, name)),
+      isExecutable: false,
+    }));
+    const made = npmPackage({ version: '0.1.0', keyringVersion: '2.1.2' }, files);
+    const prefix = path.join(folder, 'npm');
+    mkdirSync(prefix);
+    writeFileSync(path.join(prefix, made.name), made.bytes);
+    const env = {
+      PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH}`,
+      HOME: prefix,
+      RENDERBRIDGE_HOME: path.join(prefix, 'ours'),
+      npm_config_cache: path.join(prefix, 'cache'),
+      npm_config_update_notifier: 'false',
+    };
+    const run = (program: string, ...args: string[]) =>
+      spawnSync(program, args, { cwd: prefix, encoding: 'utf8', env });
+    const npm = (...args: string[]) => run('npm', ...args, '--offline', '--global', '--prefix', prefix);
+    expect(npm('install', made.name)).toMatchObject({ status: 0 });
+    const command = path.join(prefix, 'bin', 'renderbridge');
+    expect(run(command, '--version').stdout).toBe('0.1.0\n');
+    expect(run(command, 'status').stderr).toContain('No daemon is running.');
+    const listed = JSON.parse(run(command, 'adapters', 'list', '--json').stdout);
+    expect(listed.map(({ host }: { readonly host: string }) => host)).toContain('blender');
+    expect(npm('uninstall', 'renderbridge')).toMatchObject({ status: 0 });
+    expect(filesBelow(prefix).filter((name) => /^(?:bin|lib)\//.test(name))).toEqual([]);
+  }, 180_000);
 
   it('names the licence of all that it holds of others', () => {
     const text = readFileSync(path.join(folder, 'one', 'licences.txt'), 'utf8');
