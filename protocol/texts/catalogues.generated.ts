@@ -1001,7 +1001,7 @@ export interface TextParams {
   'failures.sizeDiffers': { readonly file: Shown; readonly got: Shown; readonly expected: Shown };
   'failures.notDecoded': { readonly file: Shown };
   'failures.notAFile': { readonly file: Shown };
-  'failures.notPlaced': { readonly file: Shown; readonly reason: Shown };
+  'failures.notPlaced': { readonly fault: Shown; readonly folder: Shown; readonly file: Shown; readonly reason: Shown };
   'failures.linkLeadsOut': { readonly folder: Shown };
   'failures.copyFailed': { readonly reason: Shown };
   'failures.copyEnded': {};

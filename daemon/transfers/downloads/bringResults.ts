@@ -1,4 +1,4 @@
-import { lstat, readdir, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type {
   BringResults,
@@ -16,6 +16,7 @@ import type { DriverTurns } from '../driverTurns.ts';
 import type { InspectFile } from '../pictures/inspector.ts';
 import { isAsPlaced, type Standing } from './judgePlace.ts';
 import { localNames } from './localNames.ts';
+import { notPlaced } from './notPlaced.ts';
 import { standingAt } from './placeFile.ts';
 import { planFetch } from './planFetch.ts';
 import { type Accept, createTakeFile, type TakeFile } from './takeFile.ts';
@@ -46,7 +47,7 @@ export function createBringResults(
       return outcome;
     } catch (error) {
       if (run.signal.aborted) return stopped();
-      return { failed: [], error: diskSays(wanted.folder, error), mayRetry: true };
+      return { failed: [], error: notPlaced(wanted.folder, wanted.folder, error), mayRetry: true };
     }
   };
 }
@@ -81,6 +82,8 @@ async function bringFiles(
   const names = namesOf(wanted, listed);
   const counted = count(listed, plan.outside, fetched, run);
   const take = createTakeFile({ wanted, staging, names, inspect, came: counted.came });
+  // What is wrong with the folder is told alike, whatever the driver would make of it.
+  if (fetched.length > 0) await mkdir(staging, { recursive: true });
   const outcome = await fetchAndTake(driver, fetched, take, wanted.isOver, {
     signal: run.signal,
     moved: counted.moved,
@@ -169,6 +172,7 @@ async function bringFolder(
   let bytes = 0;
   const told = (files: number, total: number) =>
     run.progress({ files: { done: files, total }, bytes: { done: bytes, total: bytes } });
+  await mkdir(staging, { recursive: true });
   const outcome = await driver.fetch([{ remotePath: resultsFolder, target: staging }], {
     signal: run.signal,
     moved(now) {
@@ -282,11 +286,4 @@ function refused(error: ReturnType<typeof failure>): ResultsOutcome {
 
 function stopped(): ResultsOutcome {
   return { failed: [], error: failure('aborted'), mayRetry: true };
-}
-
-function diskSays(folder: string, error: unknown): ReturnType<typeof failure> {
-  return failure('notPlaced', {
-    file: folder,
-    reason: error instanceof Error ? error.message : String(error),
-  });
 }

@@ -7,6 +7,7 @@ import type { UnitError } from '#protocol/bridge/unit.ts';
 import { frameOfFile } from '#protocol/paths/frameOfFile.ts';
 import type { RemoteFile } from '../driver.ts';
 import type { InspectFile, Inspection } from '../pictures/inspector.ts';
+import { notPlaced } from './notPlaced.ts';
 import { OutsideFolder, placeFile } from './placeFile.ts';
 
 export interface TakeFileParts {
@@ -94,8 +95,7 @@ export function createTakeFile(parts: TakeFileParts): TakeFile {
       } catch (error) {
         if (error instanceof OutsideFolder)
           return { error: failure('linkLeadsOut', { folder: error.message }), isDamaged: false };
-        const reason = error instanceof Error ? error.message : String(error);
-        return { error: failure('notPlaced', { file: file.remotePath, reason }), isDamaged: false };
+        return { error: notPlaced(file.remotePath, wanted.folder, error), isDamaged: false };
       }
     },
   };
