@@ -51,4 +51,10 @@ export const equivalents: readonly Equivalent[] = [
     change: "'' → 'mutant'",
     reason: 'a word without a blank is no bearer’s either',
   },
+  {
+    file: 'daemon/submissions/downloading.ts',
+    line: 'return transfers.downloadsOf(task.farm, task.taskId).find((each) => each.byItself);',
+    change: 'find → findLast',
+    reason: 'a task has one download by itself at most',
+  },
 ];

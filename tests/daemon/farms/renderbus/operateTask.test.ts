@@ -100,3 +100,11 @@ it.each([
   await kind.send({ taskIds: ['1'], order: 'change', timeoutSeconds }, ['1']);
   expect(farm.calls[0]?.body).toEqual({ task_id: '1', operate_order: '3', task_over_time: hours });
 });
+
+it('a resubmit whose answer was lost is not done where a task that tells no end stands as before', async () => {
+  const { kind, farm, active } = endedTasks('1');
+  farm.rows = [taskRow('1', { ...ended, completed_time: '' })];
+  const before = { ...(kind.standing('1') as object), completedAt: '' };
+  expect(await kind.ask({ taskIds: ['1'], order: 'resubmit' }, '1', before)).toBe('notDone');
+  expect(active()).toEqual([]);
+});
