@@ -4,10 +4,10 @@ import type { Preview } from '#protocol/bridge/submission.ts';
 import type { TaskTypeDescriptor, TaskTypeName } from '#protocol/bridge/taskType.ts';
 import { type ChosenText, settingsFor } from './chosenSettings.ts';
 import { CommandFailure, exitCodes } from './command.ts';
-import type { SceneReader } from './gatherScene.ts';
 import { words } from './language.ts';
 import type { LastingDaemon } from './lastingDaemon.ts';
 import { errorsOf, problemSentence } from './problemLines.ts';
+import type { SceneReader } from './sceneReader.ts';
 
 /** A scene that can be submitted, and what that would come to. */
 export interface CheckedScene {

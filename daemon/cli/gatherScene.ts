@@ -15,30 +15,19 @@ import { CommandFailure, exitCodes } from './command.ts';
 import type { HostManifest } from './hostManifest.ts';
 import { locale, words } from './language.ts';
 import { readMayaAscii } from './mayaAscii/readMayaAscii.ts';
-import { extensionOf, readableScenes, requireSceneFile } from './sceneFiles.ts';
+import { extensionOf, readableScenes, requireSceneFile, vrsceneExtension } from './sceneFiles.ts';
+import type { SceneReader } from './sceneReader.ts';
 import { sayLine } from './terminal.ts';
+import { vrsceneReader } from './vrsceneReader.ts';
 
 const keptOutput = 4000;
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** What opens one scene file. */
-export interface SceneReader {
-  /** Absolute. */
-  readonly file: string;
-  /** As the manifest of its adapter calls it. */
-  readonly host: string;
-  readonly title: string;
-  /**
-   * Opens the file in its host, headless, and returns what the adapter saw. Says on stderr what it does. Where Maya
-   * is missing, a scene in its text format is read as far as the text tells.
-   */
-  read(): Promise<SceneSnapshot>;
-}
 
 /** Finds what opens a file, without starting it. Throws `CommandFailure` for a file that nothing here can open. */
 export function sceneReaderOf(named: string): SceneReader {
   const file = path.resolve(named);
   const { manifests, known } = readableScenes();
+  if (extensionOf(file) === vrsceneExtension) return vrsceneReader(file, known);
   const manifest = manifests.find(({ sceneExtensions }) => sceneExtensions.includes(extensionOf(file)));
   requireSceneFile(file, { isKnown: manifest !== undefined, known });
   if (!manifest) throw new CommandFailure(exitCodes.usage, words('cli.scene.noHost', { file, known }));

@@ -1,13 +1,18 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
+import { isPattern } from '#daemon/vrscene/numberedSet.ts';
 import { CommandFailure, exitCodes } from './command.ts';
 import { type HostManifest, readHostManifests } from './hostManifest.ts';
 import { words } from './language.ts';
 
+/** Of the scenes that need no host: their text is read here. */
+export const vrsceneExtension = '.vrscene';
+
 /** The hosts that open scene files headless, and the extensions of those files in words. */
 export function readableScenes(): { readonly manifests: readonly HostManifest[]; readonly known: string } {
   const manifests = readHostManifests().filter(({ headless }) => headless !== undefined);
-  return { manifests, known: manifests.flatMap(({ sceneExtensions }) => sceneExtensions).join(', ') };
+  const known = [...manifests.flatMap(({ sceneExtensions }) => sceneExtensions), vrsceneExtension];
+  return { manifests, known: known.join(', ') };
 }
 
 export function extensionOf(file: string): string {
@@ -15,7 +20,7 @@ export function extensionOf(file: string): string {
 }
 
 /** Scenes that the farm takes and that nothing here can read. */
-const unreadableKinds: Readonly<Record<string, string>> = { '.vrscene': 'vrscene', '.skp': 'sketchup' };
+const unreadableKinds: Readonly<Record<string, string>> = { '.skp': 'sketchup' };
 
 /** Throws `CommandFailure` unless it is a file that this user can read, and of a kind that we can. */
 export function requireSceneFile(
@@ -23,8 +28,8 @@ export function requireSceneFile(
   { isKnown, known }: { readonly isKnown: boolean; readonly known: string },
 ): void {
   const fault = faultOf(file);
-  const kind = fault === 'ENOENT' && path.basename(file).includes('#') ? 'numbered' : undefined;
-  const unreadable = kind ?? (isKnown ? undefined : unreadableKinds[extensionOf(file)]);
+  if (fault === 'ENOENT' && isPattern(file)) throw refuse(words('cli.scene.numberedOnly', { file }));
+  const unreadable = isKnown ? undefined : unreadableKinds[extensionOf(file)];
   if (unreadable !== undefined)
     throw refuse(words('cli.scene.unreadable', { file, kind: unreadable, known }));
   if (fault === undefined) return;

@@ -109,11 +109,16 @@ export const SceneSnapshot = z
     frames: SnapshotFrames,
     sequence: z
       .looseObject({
-        pattern: z
-          .string()
-          .meta({ description: 'File name with # for the digits, such as shot.####.vrscene.' }),
+        pattern: z.string().meta({
+          description:
+            'With # for the digits, such as shot.####.vrscene: a path, or a bare name of files beside scene.path.',
+        }),
         first: z.int().meta({ description: 'Smallest number that is there.' }),
         last: z.int().meta({ description: 'Largest number that is there.' }),
+        numbers: z.string().min(1).max(longestFrames).optional().meta({
+          description:
+            'Which numbers are there, in the farm’s grammar, where some between first and last are not. Left out: all.',
+        }),
       })
       .optional()
       .meta({ description: 'Scene files one per frame (standalone).' }),

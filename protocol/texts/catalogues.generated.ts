@@ -281,6 +281,10 @@ export interface TextParams {
   'mayaText.layerStray': { readonly layer: Shown };
   'mayaText.referenceNotRead': { readonly name: Shown; readonly path: Shown };
   'mayaText.referenceUnloaded': { readonly name: Shown; readonly path: Shown };
+  'vrscene.unread': { readonly fault: Shown; readonly code: Shown; readonly line: Shown };
+  'vrscene.includeNotRead': { readonly path: Shown; readonly reason: Shown };
+  'vrscene.nameNotSure': { readonly path: Shown };
+  'vrscene.sizesDiffer': { readonly size: Shown; readonly file: Shown; readonly otherSize: Shown; readonly otherFile: Shown };
   'columns.name.title': {};
   'columns.name.help': {};
   'columns.sceneFrames.title': {};
@@ -1253,6 +1257,11 @@ export interface TextParams {
   'cli.scene.failed': { readonly title: Shown; readonly how: Shown };
   'cli.scene.unreadable': { readonly kind: Shown; readonly file: Shown; readonly known: Shown };
   'cli.scene.badSnapshot': { readonly title: Shown; readonly path: Shown; readonly reason: Shown };
+  'cli.scene.notVrscene': { readonly file: Shown; readonly reason: Shown };
+  'cli.scene.reading': { readonly file: Shown };
+  'cli.scene.badPattern': { readonly file: Shown };
+  'cli.scene.noneOfSet': { readonly file: Shown };
+  'cli.scene.numberedOnly': { readonly file: Shown };
   'cli.manifest.twice': { readonly folder: Shown; readonly other: Shown; readonly host: Shown };
   'cli.manifest.wrong': { readonly file: Shown; readonly reason: Shown };
   'cli.manifest.unreadable': { readonly variable: Shown; readonly folder: Shown; readonly reason: Shown };

@@ -183,12 +183,20 @@ export const walls: readonly Wall[] = [
     advice: 'daemon/config is parsed once and handed on: it knows protocol/ and nothing of those who use it.',
   },
   {
+    folder: 'daemon/vrscene',
+    mayImport: protocol,
+    packages: { never: outsideWorld },
+    advice:
+      'daemon/vrscene reads files of one format for whoever asks, command line or daemon: take places and language as arguments.',
+  },
+  {
     folder: 'daemon/cli',
     mayImport: [
       ...protocol,
       { to: 'daemon/config' },
       { to: 'daemon/programs' },
       { to: 'daemon/version.ts' },
+      { to: 'daemon/vrscene' },
       { to: 'daemon/*.ts', by: ['daemon/cli/serve.ts'] },
       { to: 'daemon/askFarm.ts', by: ['daemon/cli/login.ts'] },
       { to: 'daemon/generationOfAddress.ts', by: ['daemon/cli/login.ts', 'daemon/cli/chooseGeneration.ts'] },

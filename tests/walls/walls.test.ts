@@ -126,6 +126,10 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import { checks } from '#daemon/checks/list.ts';",
     "import { a } from '#daemon/submissions/planning.ts';",
   ],
+  'daemon/vrscene': [
+    "import { words } from '#daemon/cli/language.ts';",
+    "import { DatabaseSync } from 'node:sqlite';",
+  ],
   'daemon/programs': [
     "import { a } from '#daemon/transfers/driver.ts';",
     "import type { A } from '#daemon/submissions/ports.ts';",

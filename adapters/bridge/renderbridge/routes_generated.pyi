@@ -1173,13 +1173,18 @@ class SceneSnapshotSequence(TypedDict):
     """Scene files one per frame (standalone)."""
 
     pattern: str
-    """File name with # for the digits, such as shot.####.vrscene."""
+    """With # for the digits, such as shot.####.vrscene: a path, or a bare name of files beside
+    scene.path."""
 
     first: int
     """Smallest number that is there."""
 
     last: int
     """Largest number that is there."""
+
+    numbers: NotRequired[str]
+    """Which numbers are there, in the farm's grammar, where some between first and last are not.
+    Left out: all. 1 to 65536 characters."""
 
 
 class SceneSnapshotOutputFileOutput(TypedDict):

@@ -6,11 +6,11 @@ import { requireSceneFile } from '#daemon/cli/sceneFiles.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 it.each([
-  ['a.vrscene', 'is a V-Ray scene, which Renderbridge cannot read yet; it reads .blend, '],
-  ['A.VRSCENE', 'is a V-Ray scene, which Renderbridge cannot read yet; it reads .blend, '],
-  ['set_####.vrscene', 'is a V-Ray scene, which Renderbridge cannot read yet; it reads .blend, '],
-  ['absent_####.vrscene', 'names a set of numbered files, which Renderbridge cannot read yet; it reads '],
-  ['absent.####.ma', 'names a set of numbered files, which Renderbridge cannot read yet; it reads '],
+  ['absent.vrscene', 'does not exist.'],
+  ['absent_####.vrscene', 'No file is named like'],
+  ['#_#.vrscene', 'expected a file name with one run of #'],
+  ['absent/a_##.vrscene', 'does not exist.'],
+  ['absent.####.ma', 'names a set of numbered files, which only V-Ray scenes (.vrscene) come in'],
   ['a.skp', 'is a SketchUp model, which Renderbridge cannot read yet; it reads '],
   ['a.txt', 'No host opens'],
   ['noExtension', 'No host opens'],
@@ -19,8 +19,7 @@ it.each([
   ['a.txt/below.ma', 'does not exist.'],
 ])('%s is refused before anything opens it, in one sentence', (name, sentence) => {
   const folder = temporaryFolder();
-  for (const file of ['a.vrscene', 'A.VRSCENE', 'set_####.vrscene', 'a.skp', 'a.txt', 'noExtension'])
-    writeFileSync(path.join(folder, file), '');
+  for (const file of ['a.skp', 'a.txt', 'noExtension']) writeFileSync(path.join(folder, file), '');
   mkdirSync(path.join(folder, 'folder.ma'));
   const open = () => sceneReaderOf(path.join(folder, name));
   expect(open).toThrow(sentence);

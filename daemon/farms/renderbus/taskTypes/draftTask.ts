@@ -106,14 +106,17 @@ function* plannedTasksOf(
 ): Sliced<{ readonly plannedTasks: readonly PlannedTask[]; readonly frameCount: number }> {
   const chunksOf = createChunking(kind.splitFrames);
   const bounded = yield* pausing(upTo(maxUnits + 1, distinct(places)), placesAtOnce);
-  const named = [...inputs].map(([{ localPath }, { inputPath }]) => ({ scene: localPath, inputPath }));
-  const scenes = named.length > 0 ? named : [{ scene: context.snapshot.scene.name, inputPath: undefined }];
+  const named = [...inputs].flatMap(([{ localPath }, { inputPath, parts = [{ inputPath }] }]) =>
+    parts.map((part) => ({ frames: undefined, ...part, scene: localPath })),
+  );
+  const unnamed = { scene: context.snapshot.scene.name, inputPath: undefined, frames: undefined };
+  const scenes = named.length > 0 ? named : [unnamed];
   const plannedTasks: PlannedTask[] = [];
   let frameCount = 0;
-  for (const { scene, inputPath } of scenes) {
+  for (const { scene, inputPath, frames: ofPart } of scenes) {
     for (const place of bounded) {
       yield;
-      const chunks = 'frames' in place ? chunksOf(place.frames) : undefined;
+      const chunks = 'frames' in place ? chunksOf(ofPart ?? place.frames) : undefined;
       frameCount += place.frameCount ?? chunks?.frameCount ?? 0;
       for (const frames of chunks?.parts ?? [undefined]) {
         if (plannedTasks.length > maxUnits) return { plannedTasks, frameCount };

@@ -23,6 +23,11 @@ export interface Place {
 export interface SceneInput {
   readonly inputPath: string | undefined;
   readonly files: readonly string[];
+  /** Where one task cannot take all of it: each with frames of its own. Left out: one takes all. */
+  readonly parts?: readonly {
+    readonly inputPath: string | undefined;
+    readonly frames: string;
+  }[];
 }
 
 export interface Drafted {

@@ -74,6 +74,31 @@ describe('the bodies of create_vrstandalone_task', () => {
       })),
     ],
     [
+      'a set with gaps, a task for the files without one',
+      { snapshot: { ...windows, sequence: { ...sequence, numbers: '1-10,12,20-24' } } },
+      [
+        { ...sequencePath, input_scene_path: 'D/maya/vr_tst_####.vrscene 1-10', frames: '1-10' },
+        { ...sequencePath, input_scene_path: 'D/maya/vr_tst_####.vrscene 12-12', frames: '12' },
+        { ...sequencePath, input_scene_path: 'D/maya/vr_tst_####.vrscene 20-24', frames: '20-24' },
+      ],
+    ],
+    [
+      'frames chosen from a set with gaps',
+      {
+        snapshot: { ...windows, sequence: { ...sequence, numbers: '1-10,20-24' } },
+        settings: { frames: '2,21-22' },
+      },
+      [
+        { ...sequencePath, input_scene_path: 'D/maya/vr_tst_####.vrscene 1-10', frames: '2' },
+        { ...sequencePath, input_scene_path: 'D/maya/vr_tst_####.vrscene 20-24', frames: '21-22' },
+      ],
+    ],
+    [
+      'a set named without its folder, beside the scene',
+      { snapshot: { ...windows, sequence: { ...sequence, pattern: 'vr_tst_####.vrscene' } } },
+      [sequencePath],
+    ],
+    [
       'several single files',
       { snapshot: oneFrame, settings: { scenes: ['/show/b.vrscene', '/show/c.vrscene'] } },
       ['show/frame.vrscene', 'show/b.vrscene', 'show/c.vrscene'].map((input_scene_path) => ({
@@ -188,6 +213,14 @@ it.each([
     'frames that the set has no files for',
     { snapshot: { ...windows, sequence }, settings: { frames: '20-30' } },
     ['error bodyRefused', 'warning framesOutsideScene'],
+  ],
+  [
+    'frames in a gap of the set',
+    {
+      snapshot: { ...windows, sequence: { ...sequence, numbers: '1-10,20-24' } },
+      settings: { frames: '9-12' },
+    },
+    ['error bodyRefused'],
   ],
   [
     'a set that its digits cannot number',

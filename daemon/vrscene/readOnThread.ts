@@ -1,0 +1,39 @@
+import { Worker } from 'node:worker_threads';
+import { type ReadScene, UnreadableScene, type UnreadFile } from './readScene.ts';
+
+/** What the thread tells. */
+export type ReadAnswer =
+  | { readonly kind: 'bytes'; readonly bytes: number }
+  | { readonly kind: 'scene'; readonly scene: ReadScene }
+  | { readonly kind: 'unreadable'; readonly file: string; readonly unread: UnreadFile };
+
+/**
+ * Reads scenes of gigabytes on a thread of its own, so that nobody waits for them. Throws `UnreadableScene`.
+ * `tell` hears now and then how many bytes of all were read.
+ */
+export async function readScenes(
+  files: readonly string[],
+  tell: (bytes: number) => void,
+): Promise<ReadScene[]> {
+  const worker = new Worker(new URL('readScenesWorker.ts', import.meta.url), {
+    workerData: files,
+    execArgv: [],
+    env: {},
+    stdin: false,
+  });
+  const scenes: ReadScene[] = [];
+  try {
+    await new Promise<void>((resolve, reject) => {
+      worker.on('message', (answer: ReadAnswer) => {
+        if (answer.kind === 'bytes') tell(answer.bytes);
+        else if (answer.kind === 'scene') scenes.push(answer.scene);
+        else reject(new UnreadableScene(answer.file, answer.unread));
+      });
+      worker.once('error', reject);
+      worker.once('exit', () => resolve());
+    });
+  } finally {
+    await worker.terminate();
+  }
+  return scenes;
+}

@@ -1,0 +1,130 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import path from 'node:path';
+import { VrsceneFault } from './blocks.ts';
+import { absoluteFrom } from './place.ts';
+import { type NamedFile, readSceneText, type VrsceneText } from './sceneText.ts';
+import type { WrittenText } from './values.ts';
+
+/** A scene with what it includes, in the order in which V-Ray reads it. */
+export interface ReadScene {
+  readonly file: string;
+  readonly parts: readonly ReadPart[];
+}
+
+export interface ReadPart {
+  readonly file: string;
+  readonly text: VrsceneText;
+  /** What it includes, by absolute path. */
+  readonly includes: readonly IncludedFile[];
+  readonly files: readonly (NamedFile & { readonly path: string })[];
+}
+
+export interface IncludedFile {
+  readonly path: string;
+  readonly written: WrittenText;
+  /** Why it is no part of the scene; undefined: it is one. */
+  readonly unread?: UnreadFile;
+}
+
+/** Why a file is not read: the system’s word, or the place that is no V-Ray scene. */
+export type UnreadFile =
+  | { readonly kind: 'system'; readonly code: string }
+  | { readonly kind: 'fault'; readonly expected: string; readonly line: number }
+  | { readonly kind: 'empty' };
+
+/** A file that is no V-Ray scene, or that nobody can read. */
+export class UnreadableScene extends Error {
+  readonly file: string;
+  readonly unread: UnreadFile;
+
+  constructor(file: string, unread: UnreadFile) {
+    super(`${file}: ${unread.kind}`);
+    this.name = 'UnreadableScene';
+    this.file = file;
+    this.unread = unread;
+  }
+}
+
+/** Includes of includes, and so on: more of them go round in a circle that names differ in. */
+const mostParts = 1000;
+
+/** Reads a scene and what it includes. Throws `UnreadableScene` for the scene itself. `tell` hears how many bytes were read. */
+export function readScene(file: string, tell: (bytes: number) => void): ReadScene {
+  const parts: ReadPart[] = [];
+  const seen = new Set([file]);
+  const read = (one: string) => {
+    const text = readOne(one, tell);
+    const includes: IncludedFile[] = [];
+    const files = text.files.map((named) => ({ ...named, path: absoluteFrom(one, named.written.text) }));
+    parts.push({ file: one, text, includes, files });
+    for (const written of text.includes) {
+      const place = absoluteFrom(one, written.text);
+      if (seen.has(place) || parts.length >= mostParts) continue;
+      seen.add(place);
+      includes.push({ path: place, written, ...unreadOf(() => read(place)) });
+    }
+  };
+  read(path.resolve(file));
+  if (parts.every(({ text }) => text.plugins === 0)) throw new UnreadableScene(file, { kind: 'empty' });
+  return { file, parts };
+}
+
+function unreadOf(read: () => void): { readonly unread?: UnreadFile } {
+  try {
+    read();
+    return {};
+  } catch (error) {
+    if (error instanceof UnreadableScene) return { unread: error.unread };
+    throw error;
+  }
+}
+
+function readOne(file: string, tell: (bytes: number) => void): VrsceneText {
+  try {
+    return withFile(file, (fill) =>
+      readSceneText((into) => {
+        const count = fill(into);
+        tell(count);
+        return count;
+      }),
+    );
+  } catch (error) {
+    if (error instanceof VrsceneFault) {
+      const line = withFile(file, (fill) => lineAt(error.offset, fill));
+      throw new UnreadableScene(file, { kind: 'fault', expected: error.expected, line });
+    }
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof UnreadableScene || code === undefined) throw error;
+    throw new UnreadableScene(file, { kind: 'system', code });
+  }
+}
+
+/** Neither a pipe that nobody writes to nor a terminal holds it up. */
+const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+
+function withFile<Result>(file: string, use: (fill: (into: Buffer) => number) => Result): Result {
+  const handle = openSync(file, flags);
+  try {
+    if (!fstatSync(handle).isFile()) throw new UnreadableScene(file, { kind: 'system', code: 'EISDIR' });
+    return use((into) => readSync(handle, into, 0, into.length, null));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const newline = 10;
+
+/** The line of an offset, counted from 1: only a broken file is read again for it. */
+function lineAt(offset: number, fill: (into: Buffer) => number): number {
+  const piece = Buffer.alloc(1024 * 1024);
+  let line = 1;
+  let before = 0;
+  while (before < offset) {
+    const count = fill(piece.subarray(0, Math.min(piece.length, offset - before)));
+    if (count === 0) break;
+    for (let at = piece.indexOf(newline); at >= 0 && at < count; at = piece.indexOf(newline, at + 1))
+      line += 1;
+    before += count;
+  }
+  return line;
+}

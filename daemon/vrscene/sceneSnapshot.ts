@@ -1,0 +1,179 @@
+import path from 'node:path';
+import type { Locale } from '#protocol/bridge/locale.ts';
+import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { formatFrames, frameSet } from '#protocol/frames/frames.ts';
+import type { Platform } from '#protocol/platform/platform.ts';
+import { inWords, type Text, text } from '#protocol/texts/text.ts';
+import type { NumberedSet } from './numberedSet.ts';
+import { absoluteFrom } from './place.ts';
+import type { ReadScene, UnreadFile } from './readScene.ts';
+import type { OutputSettings } from './sceneText.ts';
+
+type Dependency = NonNullable<SceneSnapshot['dependencies']>[number];
+type Warning = NonNullable<SceneSnapshot['warnings']>[number];
+type Warn = (code: WarningCode, params: Readonly<Record<string, unknown>>, node?: string) => void;
+type WarningCode = 'includeNotRead' | 'nameNotSure' | 'sizesDiffer';
+
+const reader = 'vrscene 0.1.0';
+/** What V-Ray renders where the scene names no size. */
+const usualSize = { width: 640, height: 480 };
+/** Where the scene does not say it; no request holds it. */
+const usualRate = 24;
+/** A scene in which nothing moves looks the same at any time; this is how the farm’s own sample numbers it. */
+const onlyFrame = 1;
+/** Of one kind, no more are told than a person reads. */
+const mostWarnings = 25;
+
+export interface ReadScenes {
+  /** In the order of their numbers; one where it is no set. */
+  readonly scenes: readonly [ReadScene, ...ReadScene[]];
+  readonly set?: NumberedSet;
+  readonly os: Platform;
+  readonly locale: Locale;
+}
+
+/** The snapshot of what one .vrscene says, or all of a numbered set together. */
+export function snapshotOfScenes({ scenes, set, os, locale }: ReadScenes): SceneSnapshot {
+  const [first] = scenes;
+  const { warn, rows } = warnings(locale);
+  const output = outputOf(first);
+  const engine = Object.assign({}, ...first.parts.map(({ text }) => text.engine)) as Record<string, string>;
+  const sizes = new Map(scenes.map((scene) => [sizeText(outputOf(scene)), scene.file]));
+  if (sizes.size > 1) {
+    const [[size = '', file = ''] = [], [otherSize = '', otherFile = ''] = []] = [...sizes];
+    warn('sizesDiffer', { file, size, otherFile, otherSize });
+  }
+  const times = set ? { frames: framesOfSet(set), isUnsure: false } : timesOf(first, output);
+  const unsure = [
+    ...(times.isUnsure ? ['frames'] : []),
+    ...(output.width === undefined || output.height === undefined ? ['resolution'] : []),
+  ];
+  const cameras = new Set(first.parts.flatMap(({ text }) => text.cameras));
+  return {
+    bridge: 1,
+    host: { app: 'standalone', version: engine.version ?? 'unknown', adapter: reader, os },
+    scene: {
+      path: first.file,
+      modified: false,
+      name: path.basename(set ? set.pattern : first.file, path.extname(first.file)),
+    },
+    renderer: { name: 'vray', ...(engine.version ? { version: engine.version } : {}) },
+    plugins: [],
+    frames: times.frames,
+    ...(set ? { sequence: sequenceOf(set) } : {}),
+    fps: output.perSecond && output.perSecond > 0 ? output.perSecond : usualRate,
+    resolution: sizeOf(output) ?? usualSize,
+    ...(unsure.length > 0 ? { unsure } : {}),
+    output: writtenTo(first.file, output),
+    ...(cameras.size > 0 ? { cameras: [...cameras].map((name) => ({ name, renderable: true })) } : {}),
+    dependencies: dependenciesOf(scenes, warn),
+    warnings: rows,
+    extra: {
+      readFrom: 'text',
+      ...(engine.host ? { exportedFrom: [engine.host, engine.host_version].filter(Boolean).join(' ') } : {}),
+      ...(engine.build ? { build: engine.build } : {}),
+    },
+  };
+}
+
+function outputOf({ parts }: ReadScene): OutputSettings {
+  return Object.assign({}, ...parts.map(({ text }) => text.output)) as OutputSettings;
+}
+
+function sizeOf({ width, height }: OutputSettings): { width: number; height: number } | undefined {
+  const isSize = (value: number | undefined): value is number =>
+    Number.isSafeInteger(value) && Number(value) > 0;
+  return isSize(width) && isSize(height) ? { width, height } : undefined;
+}
+
+function sizeText(output: OutputSettings): string {
+  const { width, height } = sizeOf(output) ?? usualSize;
+  return `${width} × ${height}`;
+}
+
+function framesOfSet(set: NumberedSet): SceneSnapshot['frames'] {
+  return { list: formatFrames(frameSet(set.numbers)) };
+}
+
+function sequenceOf({ pattern, numbers }: NumberedSet): NonNullable<SceneSnapshot['sequence']> {
+  const [first = 0] = numbers;
+  const last = numbers.at(-1) ?? first;
+  const hasGaps = last - first + 1 > numbers.length;
+  return { pattern, first, last, ...(hasGaps ? { numbers: formatFrames(frameSet(numbers)) } : {}) };
+}
+
+/** Values that change with time may be those of motion blur: only SettingsOutput tells how many frames there are. */
+function timesOf(
+  { parts }: ReadScene,
+  { frames, first, last, start }: OutputSettings,
+): { readonly frames: SceneSnapshot['frames']; readonly isUnsure: boolean } {
+  if (frames) return { frames: { list: formatFrames(frameSet(frames)) }, isUnsure: false };
+  if (first !== undefined && last !== undefined)
+    return { frames: { start: first, end: Math.max(first, last), step: 1 }, isUnsure: false };
+  const only = start ?? first ?? last ?? onlyFrame;
+  const isUnsure = first === undefined && last === undefined && parts.some(({ text }) => text.isAnimated);
+  return { frames: { start: only, end: only, step: 1 }, isUnsure };
+}
+
+function writtenTo(scene: string, { file, folder }: OutputSettings): SceneSnapshot['output'] {
+  const name = file && path.basename(file.replaceAll('\\', '/'));
+  const extension = name && path.extname(name).slice(1);
+  return {
+    ...(folder ? { path: absoluteFrom(scene, folder) } : {}),
+    ...(name ? { name: path.basename(name, path.extname(name)).replace(/\.$/, '') } : {}),
+    ...(extension ? { format: extension } : {}),
+  };
+}
+
+function dependenciesOf(scenes: readonly ReadScene[], warn: Warn): Dependency[] {
+  const found = new Map<string, Dependency>();
+  const isScene = new Set(scenes.map(({ file }) => file));
+  const add = (dependency: Dependency) => {
+    const known = found.get(dependency.path);
+    if (isScene.has(dependency.path)) return;
+    if (known === undefined || (known.optional && !dependency.optional))
+      found.set(dependency.path, dependency);
+  };
+  const doubted = new Set<string>();
+  const doubt = (text: string, node: string) => {
+    if (doubted.has(text)) return;
+    doubted.add(text);
+    warn('nameNotSure', { path: text }, node);
+  };
+  for (const { parts } of scenes)
+    for (const { file, includes, files } of parts) {
+      for (const { path: place, written, unread } of includes) {
+        add({ path: place, kind: 'include', exists: null, owner: path.basename(file) });
+        if (unread && !isAbsent(unread)) warn('includeNotRead', { path: place, reason: reasonOf(unread) });
+        if (!written.isSure) doubt(written.text, '');
+      }
+      for (const { path: place, written, kind, owner, optional } of files) {
+        add({ path: place, kind, exists: null, owner, ...(optional ? { optional } : {}) });
+        if (!written.isSure) doubt(written.text, owner);
+      }
+    }
+  return [...found.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The daemon looks for each file, and tells of those that are missing. */
+function isAbsent(unread: UnreadFile): boolean {
+  return unread.kind === 'system' && unread.code === 'ENOENT';
+}
+
+/** Why a file is not read, as a part of a sentence. */
+export function reasonOf(unread: UnreadFile): Text {
+  if (unread.kind === 'system')
+    return text('vrscene.unread', { fault: 'system', code: unread.code, line: 0 });
+  if (unread.kind === 'empty') return text('vrscene.unread', { fault: 'empty', code: '', line: 0 });
+  return text('vrscene.unread', { fault: unread.expected, code: '', line: unread.line });
+}
+
+function warnings(locale: Locale): { readonly warn: Warn; readonly rows: Warning[] } {
+  const rows: Warning[] = [];
+  const warn: Warn = (code, params, node) => {
+    if (rows.filter((row) => row.code === code).length >= mostWarnings) return;
+    const message = inWords({ code: `vrscene.${code}`, params }, locale);
+    rows.push({ code, message, ...(node ? { node } : {}) });
+  };
+  return { warn, rows };
+}

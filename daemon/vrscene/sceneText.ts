@@ -1,0 +1,129 @@
+import { type Block, readBlocks, type Visitor } from './blocks.ts';
+import { isOutput, kindOfFile, mayNameFile } from './namedFiles.ts';
+import { decoded, framesOf, numberOf, textsOf, type WrittenText } from './values.ts';
+
+/** What the text of a .vrscene file says, its includes left aside. */
+export interface VrsceneText {
+  /** Paths as they are written. */
+  readonly includes: readonly WrittenText[];
+  readonly files: readonly NamedFile[];
+  readonly cameras: readonly string[];
+  /** Of the program that wrote it, by name; `version` is that of V-Ray. */
+  readonly engine: Readonly<Record<string, string>>;
+  readonly output: OutputSettings;
+  readonly isAnimated: boolean;
+  /** Of all types together. */
+  readonly plugins: number;
+}
+
+/** A file that a plugin reads. */
+export interface NamedFile {
+  readonly written: WrittenText;
+  readonly kind: string;
+  /** The plugin, as it is called in the scene. */
+  readonly owner: string;
+  /** Whether V-Ray reads it only where it is told to. */
+  readonly optional: boolean;
+}
+
+/** What SettingsOutput says; undefined: nothing. */
+export interface OutputSettings {
+  readonly width?: number;
+  readonly height?: number;
+  readonly file?: string;
+  readonly folder?: string;
+  readonly first?: number;
+  readonly last?: number;
+  readonly start?: number;
+  readonly frames?: readonly number[];
+  readonly perSecond?: number;
+}
+
+const quote = '"'.charCodeAt(0);
+
+/** Reads a whole file. Throws `VrsceneFault`. */
+export function readSceneText(fill: (into: Buffer) => number): VrsceneText {
+  const text = {
+    includes: [] as WrittenText[],
+    files: [] as NamedFile[],
+    cameras: [] as string[],
+    engine: {} as Record<string, string>,
+    output: {} as OutputSettings,
+    isAnimated: false,
+    plugins: 0,
+  };
+  const visitor: Visitor = {
+    comment(comment) {
+      const version = /V-Ray core version is (\d[\d.]*)/.exec(comment.toString('latin1'))?.[1];
+      if (version) text.engine.version ??= version;
+    },
+    include: (path) => {
+      text.includes.push(...textsOf(Buffer.concat([mark, path, mark])));
+    },
+    wants: (type, parameter, head) =>
+      type in ofType || (head === quote ? !isOutput(type, parameter) : mayNameFile(type, parameter)),
+    block(block) {
+      text.plugins += 1;
+      text.isAnimated ||= block.isAnimated;
+      text.files.push(...filesOf(block));
+      if (block.type === 'RenderView') text.cameras.push(decoded(block.name).text);
+      if (block.type === 'InfoRenderEngine') Object.assign(text.engine, engineOf(block));
+      if (block.type === 'SettingsOutput') Object.assign(text.output, outputOf(block));
+    },
+  };
+  readBlocks(fill, visitor);
+  return text;
+}
+
+const mark = Buffer.from('"');
+
+/** Types all of whose values are read. */
+const ofType: Readonly<Record<string, true>> = { SettingsOutput: true, InfoRenderEngine: true };
+
+/** How a calculation of light is told to read its file. */
+const modeOfFile = 2;
+const calculations: Readonly<Record<string, true>> = {
+  SettingsIrradianceMap: true,
+  SettingsLightCache: true,
+  SettingsCaustics: true,
+};
+
+function filesOf({ type, name, values }: Block): NamedFile[] {
+  if (type in ofType) return [];
+  const isRead = !(type in calculations) || numberOf(values.get('mode')) === modeOfFile;
+  const owner = decoded(name).text;
+  return [...values].flatMap(([parameter, value]) =>
+    textsOf(value).flatMap((written) => {
+      const kind = kindOfFile(type, parameter, written.text);
+      return kind === undefined ? [] : [{ written, kind, owner, optional: !isRead }];
+    }),
+  );
+}
+
+function engineOf({ values }: Block): Record<string, string> {
+  const said = [...values].map(([parameter, value]) => [
+    parameter,
+    textsOf(value)[0]?.text ?? value.toString('latin1').trim(),
+  ]);
+  return Object.fromEntries(said.filter(([, text]) => text !== ''));
+}
+
+function outputOf({ values }: Block): OutputSettings {
+  const number = (key: string) => numberOf(values.get(key));
+  const text = (key: string) => {
+    const value = values.get(key);
+    return value && textsOf(value)[0]?.text;
+  };
+  const said = {
+    width: number('img_width'),
+    height: number('img_height'),
+    file: text('img_file') || undefined,
+    folder: text('img_dir') || undefined,
+    first: number('anim_start'),
+    last: number('anim_end'),
+    start: number('frame_start'),
+    frames: framesOf(values.get('frames')),
+    perSecond: number('frames_per_second'),
+  };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,70 @@
+/** What was written between quotes, and whether it is sure how: V-Ray writes UTF-8, older exports a code page. */
+export interface WrittenText {
+  readonly text: string;
+  readonly isSure: boolean;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+export function decoded(bytes: Uint8Array): WrittenText {
+  try {
+    return { text: utf8.decode(bytes), isSure: true };
+  } catch {
+    return { text: new TextDecoder('windows-1252').decode(bytes), isSure: false };
+  }
+}
+
+/** A path of Windows ends at any quote, another text at one without a backslash, as `blocks.ts` passes them. */
+const quoted = /"((?=\w:|\\\\)[^"]*|(?:[^"\\]|\\.)*)"/gs;
+
+/** Every text of a value, `"a"` or `List("a", "b")`, in order. */
+export function textsOf(value: Buffer): WrittenText[] {
+  const found: WrittenText[] = [];
+  // A sign is a byte here, so that no encoding is in the way of the quotes.
+  for (const [, inside = ''] of value.toString('latin1').matchAll(quoted)) {
+    const written = decoded(Buffer.from(inside, 'latin1'));
+    found.push({ ...written, text: unescaped(written.text) });
+  }
+  return found;
+}
+
+/**
+ * Exporters write a backslash of Windows twice or once. A text in which each stands twice was escaped; one that
+ * begins with just two names a share as it is.
+ */
+function unescaped(text: string): string {
+  const withQuotes = text.replaceAll('\\"', '"');
+  const isShare = /^\\\\(?!\\)/.test(withQuotes);
+  const runs = withQuotes.match(/\\+/g) ?? [];
+  const isEscaped = !isShare && runs.every((run) => run.length % 2 === 0);
+  return isEscaped ? withQuotes.replaceAll('\\\\', '\\') : withQuotes;
+}
+
+/** The number of a value that is one. */
+export function numberOf(value: Buffer | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const text = value.toString('latin1').trim();
+  if (text === '' || !Number.isFinite(Number(text))) return undefined;
+  return Number(text);
+}
+
+/** Most frames that a farm takes; a longer list is no list of frames. */
+const mostFrames = 100_000;
+
+/** `List(1, 2, List(5, 8))`: single frames, and from one to another. Undefined for anything else. */
+export function framesOf(value: Buffer | undefined): readonly number[] | undefined {
+  const inside = /^List(?:Int|Float)?\s*\((.*)\)$/s.exec(value?.toString('latin1').trim() ?? '')?.[1];
+  if (inside === undefined) return undefined;
+  const found: number[] = [];
+  for (const [item] of inside.matchAll(/\s*List(?:Int|Float)?\s*\([^()]*\)|[^,()]+/g)) {
+    const numbers = (/\((.*)\)/s.exec(item)?.[1] ?? item)
+      .split(',')
+      .map((text) => Number(text.trim() || NaN));
+    const [first = Number.NaN, last = first] = numbers;
+    if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last) || numbers.length > 2) return undefined;
+    if (last - first >= mostFrames) return undefined;
+    for (let frame = first; frame <= last; frame += 1) found.push(frame);
+    if (found.length > mostFrames) return undefined;
+  }
+  return found.length > 0 ? found : undefined;
+}

@@ -1,0 +1,179 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { VrsceneFault } from '#daemon/vrscene/blocks.ts';
+import { readScene, UnreadableScene } from '#daemon/vrscene/readScene.ts';
+import { readSceneText, type VrsceneText } from '#daemon/vrscene/sceneText.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+/** Hands out the bytes a few at a time, as a slow disk may. */
+function textOf(content: string | Uint8Array, atOnce = Number.POSITIVE_INFINITY): VrsceneText {
+  const bytes = Buffer.from(content as Uint8Array);
+  let at = 0;
+  return readSceneText((into) => {
+    const count = Math.min(atOnce, into.length, bytes.length - at);
+    bytes.copy(into, 0, at, at + count);
+    at += count;
+    return count;
+  });
+}
+
+const filesOf = (content: string | Uint8Array) => textOf(content).files.map(({ written }) => written.text);
+
+const shot = `\uFEFF// V-Ray core version is 6.10.02
+/* written for this test */
+#include "parts/lights.vrscene"
+SettingsOutput settingsOutput {
+  img_width=1280; img_height=720;
+  img_file="beauty.0001.exr"; img_dir="/renders/"; // images
+  anim_start=12; anim_end=12; frames_per_second=25;
+  frames=List(12, 14, List(20, 22));
+}
+InfoRenderEngine info { version="6.10.02"; build="abc"; host="Maya"; host_version="2025"; }
+RenderView persp|perspShape@view { fov=Interpolate((11, 0.7), (12, 0.8)); }
+BitmapBuffer wood { file="tex/wood.<UDIM>.exr"; gamma=2.2; }
+GeomStaticMesh ball { vertices=ListVectorHex("ZIPC00;}{\\""); faces=ListInt(0, 1, // half; }
+  2); }
+`;
+
+describe('the text of a .vrscene', () => {
+  it('tells size, frames, rate, engine, cameras, includes and files', () => {
+    const text = textOf(shot);
+    expect(text).toMatchObject({
+      plugins: 5,
+      isAnimated: true,
+      cameras: ['persp|perspShape@view'],
+      engine: { version: '6.10.02', build: 'abc', host: 'Maya', host_version: '2025' },
+      output: {
+        ...{ width: 1280, height: 720, file: 'beauty.0001.exr', folder: '/renders/' },
+        ...{ first: 12, last: 12, perSecond: 25, frames: [12, 14, 20, 21, 22] },
+      },
+    });
+    expect(text.includes.map((written) => written.text)).toEqual(['parts/lights.vrscene']);
+    expect(text.files).toEqual([
+      {
+        written: { text: 'tex/wood.<UDIM>.exr', isSure: true },
+        kind: 'texture',
+        owner: 'wood',
+        optional: false,
+      },
+    ]);
+  });
+
+  it('is the same in however small pieces it comes', () => {
+    for (const atOnce of [1, 2, 3, 7, 64]) expect(textOf(shot, atOnce)).toEqual(textOf(shot));
+  });
+
+  it.each([
+    ['a proxy', 'GeomMeshFile a { file="p.vrmesh"; }', ['p.vrmesh']],
+    ['a light file', 'LightIES a { ies_file="spot.ies"; }', ['spot.ies']],
+    ['a shader', 'TexOSL a { osl_file="noise.osl"; }', ['noise.osl']],
+    ['a table of colours', 'TexLut a { lut_file="film.cube"; }', ['film.cube']],
+    ['a configuration of colours', 'TexOCIO a { ocio_config="aces/config.ocio"; }', ['aces/config.ocio']],
+    ['a list', 'X a { files=List("a.png", "b.png"); }', ['a.png', 'b.png']],
+    ['an unknown extension of a file', 'X a { cache_path="c.studio"; }', ['c.studio']],
+    ['numbers of frames', 'X a { file="v.####.vdb"; }', ['v.####.vdb']],
+    ['an upper-case parameter', 'X a { fileName="A.EXR"; }', ['A.EXR']],
+    ['an empty text', 'X a { file=""; }', []],
+    ['a folder', 'X a { cache_path="caches/all"; }', []],
+    ['a name with a dot', 'X a { material="wood.001"; }', []],
+    ['a script in a text', 'X a { code="open(\\"x\\")\nreturn a.png"; }', []],
+    ['images that are written', 'SettingsOutput a { img_file="a.exr"; img_dir="b.exr"; }', []],
+    ['what is saved by itself', 'SettingsLightCache a { auto_save_file="a.vrlmap"; }', []],
+    ['what an output writes', 'OutputDeepWriter a { file="deep.exr"; }', []],
+  ])('names files: %s', (_what, content, files) => {
+    expect(filesOf(content)).toEqual(files);
+  });
+
+  it.each([
+    ['D:\\\\maps\\\\new.png', 'D:\\maps\\new.png'],
+    ['D:\\maps\\new.png', 'D:\\maps\\new.png'],
+    ['\\\\\\\\server\\\\share\\\\a.png', '\\\\server\\share\\a.png'],
+    ['\\\\server\\share\\a.png', '\\\\server\\share\\a.png'],
+    ['\\\\server/share/a.png', '\\\\server/share/a.png'],
+    ['/maps/木目.png', '/maps/木目.png'],
+    ['say \\"hi\\".png', 'say "hi".png'],
+  ])('takes %s as %s', (written, meant) => {
+    expect(filesOf(`X a { file="${written}"; }`)).toEqual([meant]);
+  });
+
+  it('takes a folder of Windows that ends in one backslash as a whole text', () => {
+    const { output } = textOf('SettingsOutput a { img_dir="C:\\renders\\"; img_width=3; }');
+    expect(output).toEqual({ folder: 'C:\\renders\\', width: 3 });
+  });
+
+  it('is not sure of a name that is no UTF-8', () => {
+    const bytes = Buffer.from('X a { file="B\u00fcro.png"; }', 'latin1');
+    expect(textOf(bytes).files[0]?.written).toEqual({ text: 'Büro.png', isSure: false });
+  });
+
+  it('takes the file of a calculation as one that V-Ray may do without, unless it reads from it', () => {
+    const optionalOf = (mode: number) =>
+      textOf(`SettingsIrradianceMap a { file="a.vrmap"; mode=${mode}; }`).files[0]?.optional;
+    expect([optionalOf(0), optionalOf(2)]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['SettingsOutput {', 'parameter'],
+    ['SettingsOutput', 'brace'],
+    ['A b; C d {}', 'name'],
+    ['A b { c }', 'equals'],
+    ['A b { c=1 }', 'semicolon'],
+    ['A b { c=; }', 'semicolon'],
+    ['A b { c="x; }', 'quote'],
+    ['A b { 7=1; }', 'parameter'],
+    ['/* A b { }', 'comment'],
+    ['#include parts.vrscene', 'include'],
+    ['#define A', 'include'],
+    ['\u0000\u0001', 'plugin'],
+    ['} A b {}', 'plugin'],
+  ])('%j is none: expected %s', (content, expected) => {
+    expect(() => textOf(content)).toThrow(expect.objectContaining({ name: 'VrsceneFault', expected }));
+  });
+
+  it('that was cut off or changed anywhere is read or refused, whatever was changed', () => {
+    const bytes = Buffer.from(shot);
+    const place = fc.nat(bytes.length);
+    const change = fc.tuple(place, place, fc.uint8Array({ maxLength: 4 }));
+    fc.assert(
+      fc.property(change, fc.integer({ min: 1, max: 97 }), ([from, removed, added], atOnce) => {
+        const changed = Buffer.concat([bytes.subarray(0, from), added, bytes.subarray(from + removed)]);
+        try {
+          textOf(changed, atOnce);
+        } catch (error) {
+          if (!(error instanceof VrsceneFault)) throw error;
+          expect(error.offset).toBeLessThanOrEqual(changed.length);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a scene with what it includes', () => {
+  it('reads each part once, beside the file that names it', () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'parts'));
+    const write = (name: string, content: string) => writeFileSync(path.join(folder, name), content);
+    write('a.vrscene', '#include "parts/b.vrscene"\n#include "parts/b.vrscene"\nA a {}');
+    write('parts/b.vrscene', '#include "../a.vrscene"\n#include "gone.vrscene"\nX b { file="c.png"; }');
+    const { parts } = readScene(path.join(folder, 'a.vrscene'), () => {});
+    expect(parts.map(({ file }) => path.relative(folder, file))).toEqual(['a.vrscene', 'parts/b.vrscene']);
+    expect(parts[1]?.files[0]?.path).toBe(path.join(folder, 'parts/c.png'));
+    expect(parts[1]?.includes).toMatchObject([
+      { path: path.join(folder, 'parts/gone.vrscene'), unread: { kind: 'system', code: 'ENOENT' } },
+    ]);
+  });
+
+  it.each([
+    ['a line that is none', 'A a {\n  b=1;\n  c\n}', { kind: 'fault', expected: 'equals', line: 4 }],
+    ['nothing', '', { kind: 'empty' }],
+    ['only a comment', '// hello', { kind: 'empty' }],
+  ])('is refused with its place: %s', (_what, content, unread) => {
+    const file = path.join(temporaryFolder(), 'a.vrscene');
+    writeFileSync(file, content);
+    expect(() => readScene(file, () => {})).toThrow(UnreadableScene);
+    expect(() => readScene(file, () => {})).toThrow(expect.objectContaining({ unread }));
+  });
+});

@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, expect, it } from '@jest/globals';
+import { numberedSet } from '#daemon/vrscene/numberedSet.ts';
+import { readScenes } from '#daemon/vrscene/readOnThread.ts';
+import { snapshotOfScenes } from '#daemon/vrscene/sceneSnapshot.ts';
+import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+const at = (name: string) => path.join(folder, name);
+
+/** Of one file, or of those that are named `a_#.vrscene`. */
+async function snapshotOf(contents: Readonly<Record<string, string | Buffer>>, pattern?: string) {
+  for (const [name, content] of Object.entries(contents)) writeFileSync(at(name), content);
+  const names = Object.keys(contents);
+  const set = pattern === undefined ? undefined : numberedSet(at(pattern), names);
+  const files = set ? set.numbers.map(set.fileOf) : [at(names[0] ?? '')];
+  const [first, ...others] = await readScenes(files, () => {});
+  if (!first) throw new Error('nothing was read');
+  const place = { os: 'linux', locale: 'en' } as const;
+  return SceneSnapshot.parse(
+    snapshotOfScenes({ scenes: [first, ...others], ...place, ...(set ? { set } : {}) }),
+  );
+}
+
+const sized = (more: string) => `SettingsOutput s { img_width=64; img_height=36; ${more} }`;
+
+it('says what V-Ray would render, and as what', async () => {
+  const snapshot = await snapshotOf({
+    'shot.vrscene': `${sized('img_dir="out"; img_file="beauty.exr"; anim_start=3; anim_end=3; frames_per_second=25;')}
+      InfoRenderEngine i { version="6.00.08"; host="3ds Max"; host_version="2021"; }
+      RenderView cam { }`,
+  });
+  expect(snapshot).toMatchObject({
+    host: { app: 'standalone', version: '6.00.08' },
+    scene: { path: at('shot.vrscene'), modified: false, name: 'shot' },
+    renderer: { name: 'vray', version: '6.00.08' },
+    frames: { start: 3, end: 3 },
+    fps: 25,
+    resolution: { width: 64, height: 36 },
+    output: { path: at('out'), name: 'beauty', format: 'exr' },
+    cameras: [{ name: 'cam', renderable: true }],
+    extra: { exportedFrom: '3ds Max 2021' },
+  });
+  expect(snapshot.unsure).toBeUndefined();
+});
+
+it.each([
+  ['nothing of time', sized(''), { start: 1, end: 1, step: 1 }, undefined],
+  ['only where it starts', sized('frame_start=9;'), { start: 9, end: 9, step: 1 }, undefined],
+  ['a list', sized('frames=List(4, 6); anim_start=1; anim_end=9;'), { list: '4,6' }, undefined],
+  ['several', sized('anim_start=1; anim_end=24;'), { start: 1, end: 24, step: 1 }, undefined],
+  ['values at times alone', `${sized('')} X x { a=Interpolate((1,2),(2,3)); }`, { start: 1 }, ['frames']],
+  ['no size', 'SettingsOutput s { anim_start=1; anim_end=1; }', { start: 1 }, ['resolution']],
+])('of a scene that says %s, nothing is a guess that looks sure', async (_what, content, frames, unsure) => {
+  const snapshot = await snapshotOf({ 'shot.vrscene': content });
+  expect(snapshot.frames).toMatchObject(frames);
+  expect(snapshot.unsure).toEqual(unsure);
+});
+
+it('a set tells which numbers there are, and needs the files of all its scenes', async () => {
+  const content = (texture: string) => `${sized('')} BitmapBuffer b { file="${texture}"; }`;
+  const snapshot = await snapshotOf(
+    { 'a_1.vrscene': content('a.png'), 'a_2.vrscene': content('a.png'), 'a_5.vrscene': content('b.png') },
+    'a_#.vrscene',
+  );
+  expect(snapshot.sequence).toEqual({ pattern: at('a_#.vrscene'), first: 1, last: 5, numbers: '1-2,5' });
+  expect(snapshot.scene).toMatchObject({ path: at('a_1.vrscene'), name: 'a_#' });
+  expect(snapshot.dependencies?.map((file) => path.basename(file.path))).toEqual(['a.png', 'b.png']);
+  expect(snapshot.warnings).toEqual([]);
+});
+
+it('a set whose files differ in size is warned of', async () => {
+  const { warnings } = await snapshotOf(
+    { 'a_1.vrscene': sized(''), 'a_2.vrscene': sized('img_width=65;') },
+    'a_#.vrscene',
+  );
+  expect(warnings).toMatchObject([{ code: 'sizesDiffer', message: expect.stringContaining('64 × 36') }]);
+});
+
+it('an include that cannot be read, and a name that nobody can be sure of, are warned of', async () => {
+  writeFileSync(at('broken.vrscene'), 'A a {');
+  const { warnings, dependencies } = await snapshotOf({
+    'shot.vrscene': Buffer.from(
+      '#include "broken.vrscene"\n#include "gone.vrscene"\nX x { file="B\u00fcro.png"; }',
+      'latin1',
+    ),
+  });
+  expect(warnings?.map(({ code }) => code)).toEqual(['includeNotRead', 'nameNotSure']);
+  expect(warnings?.[0]?.message).toContain('line 1: expected a parameter or a closing brace');
+  expect(dependencies?.map(({ kind }) => kind)).toEqual(['texture', 'include', 'include']);
+});
+
+it('a missing scene is refused by the system’s word', async () => {
+  await expect(readScenes([at('absent.vrscene')], () => {})).rejects.toMatchObject({
+    unread: { kind: 'system', code: 'ENOENT' },
+  });
+});
