@@ -8,14 +8,17 @@ import { DaemonFile, daemonFileName, proofMessage } from '#protocol/bridge/disco
 import type { Farm } from '#protocol/bridge/farm.ts';
 import { answerFor } from './farmMark.ts';
 import { locale, words } from './language.ts';
-import { secrets } from './terminal.ts';
+import { sayLine, secrets } from './terminal.ts';
 
 /** A client of the daemon that proved to be this user’s. */
 export interface DaemonClient extends BridgeClient {
   readonly daemon: DaemonFile;
 }
 
-const healthTimeoutMs = 2000;
+/** A computer that renders on all its cores answers late; a daemon that is silent for so long is suspended. */
+const healthTimeoutMs = 10_000;
+/** After which a person is told what the command waits for. */
+const tellAfterMs = 2000;
 /** How often in a row a command connects to the events before it says that the daemon is gone: some seconds. */
 export const mostTries = 5;
 
@@ -50,7 +53,9 @@ async function locate(homes: readonly string[]): Promise<DaemonFile> {
     const daemon = readDaemonFile(home);
     if (!daemon) continue;
     const { pid, token } = daemon;
+    const telling = setTimeout(() => sayLine(words('cli.waitingForDaemon', { pid })), tellAfterMs);
     const answer = await proofOf(daemon);
+    clearTimeout(telling);
     if (answer === 'silent') why = words('cli.silentDaemon', { pid, start });
     if (answer !== 'proved') continue;
     secrets.add(token);

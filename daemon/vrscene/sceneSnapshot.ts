@@ -115,13 +115,15 @@ function timesOf(
   return { frames: { start: only, end: only, step: 1 }, isUnsure };
 }
 
-function writtenTo(scene: string, { file, folder }: OutputSettings): SceneSnapshot['output'] {
-  const name = file && path.basename(file.replaceAll('\\', '/'));
-  const extension = name && path.extname(name).slice(1);
+function writtenTo(scene: string, { file = '', folder }: OutputSettings): SceneSnapshot['output'] {
+  const name = path.basename(file.replaceAll('\\', '/'));
+  const extension = path.extname(name);
+  const withSeparator = folder && /[\\/]$/.test(folder) ? folder : `${folder}/`;
   return {
-    ...(folder ? { path: absoluteFrom(scene, folder) } : {}),
-    ...(name ? { name: path.basename(name, path.extname(name)).replace(/\.$/, '') } : {}),
-    ...(extension ? { format: extension } : {}),
+    // A folder ends in a separator; what follows is a file.
+    ...(folder ? { path: absoluteFrom(scene, withSeparator + name) } : {}),
+    ...(name ? { name: path.basename(name, extension) } : {}),
+    ...(extension.length > 1 ? { format: extension.slice(1) } : {}),
   };
 }
 

@@ -1203,6 +1203,7 @@ export interface TextParams {
   'cli.wholeNumber': { readonly least: Shown; readonly most: Shown; readonly got: Shown };
   'cli.noDaemon': { readonly start: Shown };
   'cli.silentDaemon': { readonly pid: Shown; readonly start: Shown };
+  'cli.waitingForDaemon': { readonly pid: Shown };
   'cli.alreadyRunning': { readonly url: Shown };
   'cli.alreadyRunningSilent': { readonly home: Shown };
   'cli.running': { readonly url: Shown };

@@ -41,7 +41,8 @@ it('a set with a gap becomes a task for each run of files, and its frames come h
   expect(out).toContain('2 tasks with 3 frames');
   expect(out).toMatch(/^shot_####: done 2\/2 .*, done 1\/1 /m);
   expect(code).toBe(0);
-  const fetched = await home.run('fetch', '--json');
+  const tasks: { taskId: string }[] = JSON.parse((await home.run('tasks', '--json')).out);
+  const fetched = await home.run('fetch', ...tasks.map(({ taskId }) => taskId));
   expect(fetched.code).toBe(0);
   expect(readdirSync(at('renders'), { recursive: true })).toHaveLength(3);
 });
@@ -62,5 +63,5 @@ it('several frames of one file are refused with how to export it', async () => {
 it('a file that is none is refused with its line', async () => {
   const { code, err } = await home.run('submit', at('broken.vrscene'));
   expect(code).not.toBe(0);
-  expect(err).toContain('line 3: expected a value that ends with a semicolon');
+  expect(err).toContain('Line 3: expected a value that ends with a semicolon');
 });

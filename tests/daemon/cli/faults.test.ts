@@ -143,11 +143,12 @@ withSignals(
       ]);
       for (const { code, err } of [tasks, status, json]) {
         expect(code).toBe(4);
-        expect(err).toMatch(/^The daemon \(pid \d+\) does not answer\. .*\n$/);
+        expect(err).toMatch(/^The daemon \(pid \d+\) has not answered yet\. Waiting …\n/);
+        expect(err).toMatch(/\nThe daemon \(pid \d+\) does not answer\. .*\n$/);
         expect(err).toContain(`(pid ${pid})`);
         expect(err).toContain(ownCommand('start'));
       }
-      expect(JSON.parse(json.out)).toEqual({ error: json.err.trim() });
+      expect(JSON.parse(json.out)).toEqual({ error: json.err.trim().split('\n').at(-1) });
     } finally {
       process.kill(pid, 'SIGCONT');
     }

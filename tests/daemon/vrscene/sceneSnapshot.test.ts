@@ -42,7 +42,7 @@ it('says what V-Ray would render, and as what', async () => {
     frames: { start: 3, end: 3 },
     fps: 25,
     resolution: { width: 64, height: 36 },
-    output: { path: at('out'), name: 'beauty', format: 'exr' },
+    output: { path: at('out/beauty.exr'), name: 'beauty', format: 'exr' },
     cameras: [{ name: 'cam', renderable: true }],
     extra: { exportedFrom: '3ds Max 2021' },
   });
@@ -91,7 +91,7 @@ it('an include that cannot be read, and a name that nobody can be sure of, are w
     ),
   });
   expect(warnings?.map(({ code }) => code)).toEqual(['includeNotRead', 'nameNotSure']);
-  expect(warnings?.[0]?.message).toContain('line 1: expected a parameter or a closing brace');
+  expect(warnings?.[0]?.message).toContain('Line 1: expected a parameter or a closing brace');
   expect(dependencies?.map(({ kind }) => kind)).toEqual(['texture', 'include', 'include']);
 });
 

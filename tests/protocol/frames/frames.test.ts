@@ -175,11 +175,12 @@ describe('reading frames', () => {
     expect(() => parseFrames('10-1')).toThrow('ranges that rise (write 1-10); got "10-1"');
   });
 
-  it('formats the largest set within seconds', () => {
+  it('formats the largest set within seconds of the processor', () => {
     const evens = Array.from({ length: maxFrames }, (_, index) => index * 2 + (index % 7 === 0 ? 1 : 0));
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     expect(parseFrames(formatFrames(frameSet(evens)))).toEqual(frameSet(evens));
-    expect(performance.now() - startedAt).toBeLessThan(5000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(5);
   });
 
   it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('makes no set of %d', (frame) => {
