@@ -62,6 +62,20 @@ export const parts: readonly LongPart[] = [
     figuresFrom: /^uploads of 500 files in chaos/,
   },
   {
+    name: 'network',
+    about: 'uploads of 500 files by rsync over ssh whose line is cut and whose programs are killed',
+    command: ['tests/chaos/uploads/networkMain.ts'],
+    flags: { whole: ['--episodes', '20'], quick: ['--episodes', '1'] },
+    figuresFrom: /^uploads of 500 files by rsync/,
+  },
+  {
+    name: 'downloads',
+    about: 'downloads of 200 frames whose daemon and programs are killed',
+    command: ['tests/chaos/downloads/main.ts'],
+    flags: { whole: ['--episodes', '20'], quick: ['--episodes', '1'] },
+    figuresFrom: /^downloads of 200 frames in chaos/,
+  },
+  {
     name: 'chaos2',
     about: '1,000 submissions to the farm’s second generation under kills and lost answers: docs/farms.md',
     command: ['tests/chaos/generation2/main.ts'],

@@ -1,18 +1,10 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createDice } from '../dice.ts';
+import { differing } from './differing.ts';
 
 export interface UploadStory {
   readonly seed: string;
@@ -109,21 +101,4 @@ export async function playUpload(seed: string, fileCount: number, mostKills: num
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function differing(local: string, remote: string): string[] {
-  const of = (folder: string) =>
-    new Map(
-      readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
-        .filter((entry) => entry.isFile() && !entry.name.endsWith('.partial'))
-        .map((entry) => {
-          const file = path.join(entry.parentPath, entry.name);
-          return [
-            path.relative(folder, file),
-            createHash('sha256').update(readFileSync(file)).digest('hex'),
-          ] as const;
-        }),
-    );
-  const [here, there] = [of(local), of(remote)];
-  return [...new Set([...here.keys(), ...there.keys()])].filter((name) => here.get(name) !== there.get(name));
 }

@@ -1,3 +1,4 @@
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { systemClock, systemRandom } from '#daemon/clock.ts';
 import { createEventLog } from '#daemon/events/log.ts';
@@ -10,9 +11,10 @@ import { platformOf } from '#protocol/platform/platform.ts';
 
 /**
  * One life of the parts that bring frames home, over a real database: takes up what the life before left. Arguments: a
- * folder with `results/7_shot`, and how many files that has. Says `begun`, and ends with `done`.
+ * folder with `results/7_shot`, how many files that has, and a file that is removed once the disk is told to be full.
+ * Says `begun`, and ends with `done`.
  */
-const [folder = '', count = ''] = process.argv.slice(2);
+const [folder = '', count = '', filler] = process.argv.slice(2);
 const place = (name: string) => path.join(folder, name);
 
 const store = openStore(place('life.sqlite'), () => 'd1', { marker: 'none' });
@@ -63,6 +65,10 @@ downloading.begin();
 process.stdout.write('begun\n');
 const look = setInterval(() => {
   const [transfer] = store.rows.transfers.downloadsOf('sandbox', '7');
+  if (filler !== undefined && transfer?.error && existsSync(filler)) {
+    process.stdout.write(`full: ${transfer.error.message}\n`);
+    rmSync(filler);
+  }
   if (transfer?.state !== 'done') return;
   clearInterval(look);
   process.stdout.write('done\n', () => process.exit(0));

@@ -1,0 +1,14 @@
+import { randomInt } from 'node:crypto';
+import { expect, it } from '@jest/globals';
+import { playNetwork } from './uploads/playNetwork.ts';
+
+const guardMs = 300_000;
+
+it.each(['always the same', String(randomInt(1_000_000_000))])(
+  'whatever befalls rsync and its line, both sides are equal at the end (seed %s)',
+  async (seed) => {
+    const { givenUp, unequal } = await playNetwork(seed, 60, 6);
+    expect([givenUp, unequal]).toEqual([[], []]);
+  },
+  guardMs,
+);

@@ -1,0 +1,160 @@
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
+import { systemClock } from '#daemon/clock.ts';
+import { joinUploads } from '#daemon/joinUploads.ts';
+import { openStore } from '#daemon/store/open.ts';
+import { createFileStates } from '#daemon/transfers/fileStates.ts';
+import { presetDriver } from '../../daemon/transfers/drivers/presetDriver.ts';
+import { startSshServer } from '../../daemon/transfers/drivers/sshServer.ts';
+import { createDice } from '../dice.ts';
+import { differing } from './differing.ts';
+
+export interface NetworkStory {
+  readonly seed: string;
+  readonly files: number;
+  readonly cuts: number;
+  readonly kills: number;
+  readonly grown: number;
+  /** Told as brought, in all runs. */
+  readonly brought: number;
+  /** Uploads that were given up by themselves, and began anew. */
+  readonly givenUp: readonly string[];
+  /** Files that differ at the end; empty: both sides are equal. */
+  readonly unequal: readonly string[];
+}
+
+const mostUploads = 20;
+
+/** Uploads by rsync over ssh while the line is cut, rsync is killed and files are written to; then compares both sides. */
+export async function playNetwork(seed: string, files: number, mishaps: number): Promise<NetworkStory> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'renderbridge-chaos-'));
+  const at = (name: string) => path.join(folder, name);
+  const dice = createDice(seed);
+  const ssh = await startSshServer();
+  const store = openStore(at('renderbridge.sqlite'), () => 'chaos', { marker: 'none' });
+  const fileStates = createFileStates({ clock: systemClock, exactDeadlineMs: 120_000 });
+  try {
+    mkdirSync(at('storage'));
+    const names = Array.from({ length: files }, (_, index) => {
+      const name = `${index % 7}/${index}.bin`;
+      mkdirSync(path.dirname(at(`show/${name}`)), { recursive: true });
+      writeFileSync(at(`show/${name}`), `${seed} ${index} `.repeat(dice.whole(1, 4000)));
+      return name;
+    });
+    let [cuts, kills, grown, brought, left] = [0, 0, 0, 0, mishaps];
+    const mishap = () => {
+      if (left === 0 || !dice.chance(0.3)) return;
+      left -= 1;
+      const what = dice.whole(0, 2);
+      if (what === 0) {
+        cuts += 1;
+        ssh.cutAfter(dice.whole(0, 200_000));
+      } else if (what === 1) kills += killRsync();
+      else {
+        grown += 1;
+        appendFileSync(at(`show/${names[dice.whole(0, files - 1)]}`), 'written meanwhile');
+      }
+    };
+    const driver = presetDriver('rsync', 'rsync', {
+      folder,
+      roots: { storage: `nas:${at('storage')}` },
+      environment: { RSYNC_RSH: ssh.shell },
+    });
+    const { bringFiles } = joinUploads({
+      storage: 'chaos',
+      driver: {
+        ...driver,
+        send: (some, run) =>
+          driver.send(some, {
+            ...run,
+            moved(bytes) {
+              mishap();
+              run.moved(bytes);
+            },
+            brought(file) {
+              brought += 1;
+              mishap();
+              run.brought(file);
+            },
+          }),
+      },
+      rows: store.rows,
+      fileStates,
+      clock: systemClock,
+      // Rests are as short as the dice will have them.
+      random: { fraction: () => dice.fraction() / 20 },
+      yieldToLoop: () => yieldToLoop(),
+    });
+    const planned = names.map((name) => ({
+      localPath: at(`show/${name}`),
+      farmPath: `D/show/${name}`,
+      need: 'optional' as const,
+    }));
+    const givenUp: string[] = [];
+    // What was written to after it was read goes up with the upload after it.
+    for (let calm = 0; calm < 2; ) {
+      const before = left;
+      const outcome = await bringFiles({ files: planned }, () => {}, new AbortController().signal);
+      if (!outcome.ok) givenUp.push(outcome.error.message);
+      if (givenUp.length > mostUploads) break;
+      if (left > 0 && left === before) left = 0;
+      calm = outcome.ok && left === before ? calm + 1 : 0;
+    }
+    flipByte(at(`storage/D/show/${names[dice.whole(0, files - 1)]}`), dice.fraction());
+    const mended = await bringFiles(
+      { files: planned, check: 'content' },
+      () => {},
+      new AbortController().signal,
+    );
+    if (!mended.ok) givenUp.push(mended.error.message);
+    const unequal = differing(at('show'), at('storage/D/show'));
+    return { seed, files, cuts, kills, grown, brought, givenUp, unequal };
+  } finally {
+    fileStates.stop();
+    store.close();
+    await ssh.end();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** At the receiver, and with the same time: only the content tells. */
+function flipByte(file: string, fraction: number): void {
+  const { atime, mtime } = statSync(file);
+  const bytes = readFileSync(file);
+  const at = Math.floor(fraction * bytes.length);
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+  writeFileSync(file, bytes);
+  utimesSync(file, atime, mtime);
+}
+
+/** Those below this process; answers how many. */
+function killRsync(): number {
+  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,comm='], { encoding: 'utf8' }).trim().split('\n');
+  const parents = new Map(
+    rows.map((row) => row.trim().split(/\s+/)).map(([pid, ppid, name]) => [pid, { ppid, name }]),
+  );
+  const isBelow = (pid: string | undefined): boolean => {
+    const parent = parents.get(pid)?.ppid;
+    return parent === String(process.pid) || (parent !== undefined && parent !== '0' && isBelow(parent));
+  };
+  const own = [...parents].filter(([pid, { name }]) => name === 'rsync' && isBelow(pid));
+  for (const [pid] of own)
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It ended by itself just then.
+    }
+  return own.length;
+}
