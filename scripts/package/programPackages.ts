@@ -8,6 +8,7 @@ import { npmPackage } from './npmPackage.ts';
 import { filesBelow, layOutProgram } from './programTree.ts';
 import type { TarEntry } from './tar.ts';
 import type { Target } from './target.ts';
+import { installerCompiler, windowsInstaller } from './windowsInstaller.ts';
 
 export interface ProgramFacts {
   readonly root: string;
@@ -38,6 +39,7 @@ export async function programPackages(facts: ProgramFacts): Promise<readonly Mad
   const ofNpm = target.isThisMachine
     ? [npmPackage({ version, keyringVersion: keyringVersion(root) }, entries)]
     : [];
+  if (target.name === 'win32-x64') return [archive, ...setupProgram(version, folder), ...ofNpm];
   if (target.debian === undefined) return [archive, ...ofNpm];
   const installed = deb(
     {
@@ -57,6 +59,16 @@ export async function programPackages(facts: ProgramFacts): Promise<readonly Mad
   );
   const debianPackage = { name: `renderbridge_${version}_${target.debian}.deb`, bytes: installed };
   return [archive, debianPackage, ...ofNpm];
+}
+
+/** None where NSIS is not installed: the archive is whole without it. */
+function setupProgram(version: string, folder: string): readonly MadePackage[] {
+  const compiler = installerCompiler();
+  if (compiler !== undefined) return [windowsInstaller(version, folder, compiler)];
+  console.error(
+    'makensis is not in PATH, so that no installer for Windows is made: install NSIS (Debian: nsis).',
+  );
+  return [];
 }
 
 function keyringVersion(root: string): string {
