@@ -4,7 +4,7 @@
 from .folding import draw_fold_whole, is_open
 from .host import bridge_part
 from .panel_account import draw_way_to_account
-from .plain_text import draw_line, draw_lines, fits_in_region, lines_in_region
+from .plain_text import draw_line, draw_lines, draw_not_shown, fits_in_region, lines_in_region
 from .reveal import place_of
 from .session import SESSION
 from .texts import say
@@ -23,8 +23,7 @@ def draw_problems(layout, context, shown):
     heavy, light = _rows.split_by_weight(_rows.problem_rows(shown.preview, _refusals(shown)))
     for problem in heavy[:_MOST_SHOWN]:
         _draw_problem(layout.box(), context, problem)
-    if len(heavy) > _MOST_SHOWN:
-        draw_lines(layout, lines_in_region(say("problems", count=len(heavy)), context))
+    draw_not_shown(layout, context, len(heavy) - _MOST_SHOWN)
     if not light:
         return
     row = layout.row(align=True)
@@ -36,6 +35,7 @@ def draw_problems(layout, context, shown):
     if is_open(_FOLD):
         for problem in light[:_MOST_SHOWN]:
             _draw_problem(layout.box(), context, problem)
+        draw_not_shown(layout, context, len(light) - _MOST_SHOWN)
 
 
 def _refusals(shown):

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Below the Submit button: exactly what would be sent, where the artist wants to see it."""
 
+import itertools
+
 from .host import bridge_part
-from .plain_text import draw_lines, lines_in_region, visible_line
+from .plain_text import draw_lines, draw_sentence, lines_in_region, visible_line
 from .session import SESSION
 from .texts import say
 
@@ -24,18 +26,16 @@ def draw_requests(layout, context, shown):
     row.operator("renderbridge.copy_preview", text="", icon="COPYDOWN")
     column = box.column(align=True)
     column.scale_y = 0.8
-    lines = [
-        piece
-        for line in preview_lines(shown.preview["requests"])[:_MOST_LINES]
-        for piece in lines_in_region(line, context, 0, 1)
-    ]
-    draw_lines(column, lines)
+    # Each drawing comes here: of thousands of requests only those are spelt that are seen.
+    lines = list(itertools.islice(preview_lines(shown.preview["requests"]), _MOST_LINES + 1))
+    for line in lines[:_MOST_LINES]:
+        draw_lines(column, lines_in_region(line, context, 0, 1))
+    if len(lines) > _MOST_LINES:
+        draw_sentence(box, context, say("copyToReadAll"), "INFO")
 
 
 def preview_lines(requests):
-    """Return the requests as the lines of a text: the action, then its body as JSON."""
-    lines = []
+    """Yield the requests as the lines of a text: the action, then its body as JSON."""
     for request in requests:
-        lines.append(visible_line(request["action"]))
-        lines += _visible_json(request["body"], 2).split("\n")
-    return lines
+        yield visible_line(request["action"])
+        yield from _visible_json(request["body"], 2).split("\n")

@@ -5,7 +5,7 @@ from .folding import draw_fold_whole, is_open
 from .host import bridge_part
 from .panel_asked import draw_asked
 from .panel_task import draw_task
-from .plain_text import draw_lines, draw_sentence, fits_in_region, lines_in_region
+from .plain_text import draw_lines, draw_not_shown, draw_sentence, fits_in_region, lines_in_region
 from .session import SESSION
 from .state_marks import draw_state
 from .texts import language, say
@@ -14,6 +14,7 @@ from .whole_buttons import draw_button
 _wording = bridge_part("session.wording")
 _offered = bridge_part("session.offered")
 _times = bridge_part("session.times")
+_standing = bridge_part("session.standing")
 _BUTTONS = (("retry", "retryRest", "FILE_REFRESH"), ("cancel", "cancelRest", "X"))
 _MOST_TASKS = 12
 # Unscaled pixels.
@@ -37,8 +38,9 @@ def draw_submission(box, context, progress, begins_open):
         place = row if fits_in_region(title + words, context, _ARROW, 1, True) else box
         draw_state(place, state, lines_in_region(words, context, 0, 1, True))
         return
-    for task in sorted(tasks, key=lambda task: task["taskId"])[:_MOST_TASKS]:
+    for task in tasks_to_show(tasks):
         draw_task(box, context, task)
+    draw_not_shown(box, context, len(tasks) - _MOST_TASKS, 1)
     is_told_by_tasks = submission["state"] == "submitted" and tasks
     if not is_told_by_tasks:
         state, words = _state_of(submission, ())
@@ -51,6 +53,17 @@ def draw_submission(box, context, progress, begins_open):
     _draw_buttons(box, context, submission)
     for operator in ("resolve", "submission"):
         draw_asked(box, context, operator, 1, submission_id=submission["id"])
+
+
+def tasks_to_show(tasks):
+    """Return the tasks that are drawn: where there are too many, those that went worst."""
+
+    def urgency(task):
+        return _standing.STANDINGS.index(_standing.standing_of(task["state"])), task["taskId"]
+
+    if len(tasks) > _MOST_TASKS:
+        return sorted(tasks, key=urgency)[:_MOST_TASKS]
+    return sorted(tasks, key=lambda task: task["taskId"])
 
 
 def draw_question(box, context, submission, unit):
@@ -67,9 +80,7 @@ def draw_question(box, context, submission, unit):
         ("sent", "CHECKMARK", "needsYouSentTip"),
         ("absent", "EXPORT", "needsYouAbsentTip"),
     ):
-        button = draw_button(
-            column, context, "renderbridge.resolve", say("is_" + outcome), icon, 2
-        )
+        button = draw_button(column, context, "renderbridge.resolve", say("is_" + outcome), icon, 2)
         button.submission_id, button.unit_id = submission["id"], unit["id"]
         button.outcome = outcome
         draw_sentence(column, context, say(key), boxes=2)

@@ -103,9 +103,7 @@ def _draw_results(box, context, task):
     flow = box.grid_flow(row_major=True, even_columns=True, align=True)
     draw_frames_button(flow, context, task)
     if counts["failed"] + counts["aborted"]:
-        button = draw_button(
-            flow, context, "renderbridge.failed_log", say("failedLog"), "TEXT", 1
-        )
+        button = draw_button(flow, context, "renderbridge.failed_log", say("failedLog"), "TEXT", 1)
         button.task_id = task_id
     transfer = SESSION.connection.board.transfers.get(task_id)
     is_coming = bool(transfer) and transfer["state"] in ("waiting", "running")

@@ -11,6 +11,7 @@ from .panel_task import draw_task
 from .plain_text import (
     draw_line,
     draw_lines,
+    draw_not_shown,
     fits_in_region,
     lines_in_region,
     visible_line,
@@ -94,6 +95,7 @@ def _draw_account(layout, context):
         _draw_faint(layout, context, _why_none(tasks))
     for task in rows[:_MOST_ROWS]:
         _draw_row(layout, context, task)
+    draw_not_shown(layout, context, len(rows) - _MOST_ROWS)
     if tasks.has_more:
         layout.operator("renderbridge.more_tasks", text=say("moreTasks"), translate=False)
 

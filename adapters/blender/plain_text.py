@@ -3,6 +3,7 @@
 
 from .host import bridge_part
 from .letters import width_in
+from .texts import say
 from .wrapping import wrapped
 
 # Unscaled pixels: of the edges and the scroll bar of a panel, of a box, of an icon; and how few
@@ -31,6 +32,12 @@ def draw_sentence(layout, context, text, icon="NONE", boxes=1):
     column.scale_y = 0.8
     draw_lines(column, lines_in_region(text, context, 0, boxes, icon != "NONE"), icon)
     return column
+
+
+def draw_not_shown(layout, context, count, boxes=0):
+    """Say that so many more are there than are drawn, where that is any."""
+    if count > 0:
+        draw_sentence(layout, context, say("notShown", count=count), boxes=boxes).active = False
 
 
 def lines_in_region(text, context, margin=0, boxes=0, has_icon=False):

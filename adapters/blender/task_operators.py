@@ -133,9 +133,7 @@ class RENDERBRIDGE_OT_submission(bpy.types.Operator):
         known = (each.submission for each in SESSION.connection.board.submissions)
         submission = next((each for each in known if each["id"] == self.submission_id), {})
         if _offered.asks_first(submission, self.order):
-            return ask(
-                context, "submission", submission_id=self.submission_id, order=self.order
-            )
+            return ask(context, "submission", submission_id=self.submission_id, order=self.order)
         return self.execute(context)
 
     def execute(self, _context):

@@ -856,6 +856,8 @@ export interface TextParams {
   'hosts.blender.choose': {};
   'hosts.blender.chooseTip': {};
   'hosts.blender.orderGone': {};
+  'hosts.blender.notShown': { readonly count: number };
+  'hosts.blender.copyToReadAll': {};
   'hosts.blender.questionChanged': {};
   'hosts.blender.op_confirm': {};
   'hosts.blender.op_takeBack': {};

@@ -20,9 +20,9 @@ import types
 
 import bpy
 from renderbridge_blender import (
-    asked, folding, frame_rows, panel, panel_account, panel_asked, panel_fields, panel_first, panel_frames,
-    panel_notifications, panel_problems, panel_requests, panel_submission, panel_task, panel_tasks,
-    popups, questions, scene_form, status_bar
+    asked, folding, frame_rows, panel, panel_account, panel_asked, panel_fields, panel_first,
+    panel_frames, panel_notifications, panel_problems, panel_requests, panel_submission,
+    panel_task, panel_tasks, popups, questions, scene_form, status_bar
 )
 
 HOSTILE = {hostile!r}
@@ -60,7 +60,9 @@ task = {{
 }}
 submission = {{
     "id": "s", "state": "needsYou", "scene": {{"name": HOSTILE}}, "units": [unit], "error": error,
-    "actions": [{{"action": name, "confirm": True, "billsAgain": True}} for name in ("retry", "cancel")],
+    "actions": [
+        {{"action": name, "confirm": True, "billsAgain": True}} for name in ("retry", "cancel")
+    ],
 }}
 farm = {{
     "state": "ready", "baseUrl": HOSTILE,
@@ -104,8 +106,8 @@ session.account.notifications = told(
     failure_of=lambda name: HOSTILE if name == HOSTILE else None,
 )
 for part in (
-    asked, folding, panel, panel_account, panel_asked, questions, panel_frames, panel_notifications, panel_problems,
-    panel_requests, panel_submission, panel_task, panel_tasks,
+    asked, folding, panel, panel_account, panel_asked, panel_frames, panel_notifications,
+    panel_problems, panel_requests, questions, panel_submission, panel_task, panel_tasks,
 ):
     part.SESSION = session
 frame_rows.count_rows(session.frames)

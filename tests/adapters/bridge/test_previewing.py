@@ -3,6 +3,7 @@
 import unittest
 
 from renderbridge.errors import Unreachable
+from renderbridge.host_timer import RESTING_SECONDS
 from renderbridge.session.choices import Choices
 from renderbridge.session.gathering import Gathering
 from renderbridge.session.previewing import (
@@ -14,7 +15,9 @@ from renderbridge.session.previewing import (
 from .asking import Asking
 from .fake_host import FakeHost
 
-TICK = 0.25
+TICK = RESTING_SECONDS
+
+HALF_A_SECOND = 0.5
 
 
 def form(*keys):
@@ -98,8 +101,12 @@ class OutOfDate(OfAScene):
     def test_a_scene_that_changed_is_marked_within_half_a_second_and_read_again(self):
         self.first()
         self.host.frames["end"] = 6
-        self.seconds(2 * TICK)
+        # What is drawn meanwhile knows it already.
+        self.assertFalse(self.previewing.is_current)
+        told = len(self.changes)
+        self.seconds(HALF_A_SECOND)
         self.assertTrue(self.previewing.is_stale)
+        self.assertGreater(len(self.changes), told)
         self.seconds(SETTLE_SECONDS + TICK)
         self.assertTrue(self.previewing.is_busy)
         self.answer(form("frames", "priority"))

@@ -7,6 +7,7 @@ import unittest
 import unittest.mock
 
 from renderbridge.errors import BridgeError, Unreachable
+from renderbridge.session.wording import connection_in_words
 
 from .session_routes import EMPTY, FARM, ROUTES, SUBMISSION, OnAStage, asked
 from .session_stage import ScriptedStream
@@ -246,6 +247,24 @@ class Resets(OnAStage):
                 {"type": "farm.changed", "data": {**FARM, "state": "refused"}},
             ]
             stage.until(lambda: stage.session.connection.farm["state"] == "refused", "the farm")
+
+    def test_what_went_away_is_said_one_tick_after_it_is_told(self):
+        stream = ScriptedStream()
+        with self.stage(threads="none", stream=stream) as stage, StandInDaemon(ROUTES) as daemon:
+            stage.announce(daemon.port)
+            stage.until_connected()
+
+            def words_after_one_tick():
+                changes, ticks = stage.changes, stage.ticks
+                stage.until(lambda: stage.ticks > ticks, "a tick")
+                self.assertGreater(stage.changes, changes)
+                return connection_in_words("en", stage.session.connection)
+
+            away = {**FARM, "state": "unreachable"}
+            stream.messages.append({"type": "farm.changed", "data": away})
+            self.assertIn("Cannot reach", words_after_one_tick())
+            stream.is_open, stream.failure = False, Unreachable("It is gone.", sent=False)
+            self.assertIn("has stopped", words_after_one_tick())
 
     def test_a_message_that_breaks_a_listener_hides_none_behind_it(self):
         stream, printed = ScriptedStream(), io.StringIO()
