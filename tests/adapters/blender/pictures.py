@@ -6,6 +6,7 @@ They lie in out/blender-states where no folder is named. A state is staged (stag
 form in it is a real daemon's. --hold keeps the few of HELD in held/, to compare others with.
 """
 
+import functools
 import json
 import os
 import subprocess
@@ -22,6 +23,7 @@ from .staged_states import HELD, PICTURES
 sys.path.append(os.path.join(CHECKOUT, "adapters", "bridge"))
 from renderbridge.client import Bridge  # noqa: E402
 from renderbridge.discovery import find_daemon  # noqa: E402
+from renderbridge.errors import BridgeError  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 HELD_FOLDER = os.path.join(HERE, "held")
@@ -88,13 +90,29 @@ def previews(home):
             return find_daemon([home], timeout=timeout)
 
         bridges = {speaks: Bridge(find, language=speaks) for speaks in ("en", "zh")}
-        deadline = time.monotonic() + SECONDS
         # Once the farm has told its projects, the form is whole.
-        while not bridges["en"].projects()["items"]:
+        patiently(lambda: bridges["en"].projects()["items"])
+        return {
+            speaks: patiently(functools.partial(each.preview, snapshot, {}))
+            for speaks, each in bridges.items()
+        }
+
+
+def patiently(ask):
+    """Return what ask() returns once that is something: a busy machine answers late."""
+    deadline = time.monotonic() + SECONDS
+    while True:
+        try:
+            answer = ask()
+        except BridgeError:
             if time.monotonic() > deadline:
-                raise AssertionError("the farm told no projects")
-            time.sleep(0.2)
-        return {speaks: each.preview(snapshot, {}) for speaks, each in bridges.items()}
+                raise
+            answer = None
+        if answer:
+            return answer
+        if time.monotonic() > deadline:
+            raise AssertionError("the daemon never told it")
+        time.sleep(0.2)
 
 
 def main(arguments):

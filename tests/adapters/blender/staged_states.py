@@ -238,4 +238,11 @@ PICTURES = {
     "rendering-chinese-narrow": {"state": "rendering", "language": "zh", "narrow": True},
 }
 #: Compared with those in held/.
-HELD = ("reading-light", "warnings-dark", "with_failures-dark", "needs_you-light")
+HELD = (
+    "reading-light",
+    "needs_you-light",
+    "warnings-dark",
+    "with_failures-dark",
+    "asked-dark",
+    "rendering-narrow",
+)

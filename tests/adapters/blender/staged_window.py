@@ -4,6 +4,7 @@ Behind "--" stand, as JSON: addon, previews (by language), held (folder, or null
 (names of states, or null for all). Nothing ticks meanwhile, so that a state stays as it is.
 """
 
+import functools
 import json
 import os
 import sys
@@ -31,7 +32,7 @@ import staged_states  # noqa: E402
 SceneBoard = bridge_part("scene_board").SceneBoard
 LIGHT = "Blender_Light.xml"
 # Edges of letters are drawn a little differently by each driver.
-LEAST_DIFFERENCE = 0.2
+BLOCK, LEAST_DIFFERENCE = 4, 0.1
 told = driver.told
 told["differences"] = {}
 
@@ -165,29 +166,38 @@ def keep(name):
         with bpy.context.temp_override(window=window, area=area):
             bpy.ops.screen.screenshot_area(filepath=path)
         told["pictures"].append(path)
-        held = os.path.join(GIVEN["held"] or "", name + ".png")
-        if GIVEN["held"] and os.path.exists(held):
-            told["differences"][name] = _difference(held, path)
+        if GIVEN["held"]:
+            taken = _blocks(path)
+            told["differences"][name] = {
+                each: _difference(_held(each), taken) for each in staged_states.HELD
+            }
         return True
 
     return take
 
 
 def _difference(held, taken):
-    """Return which share of the points differs clearly."""
-    (size, before), (other, now) = (_brightness(path) for path in (held, taken))
+    """Return which share of the blocks differs clearly; all where the size does."""
+    (size, before), (other, now) = held, taken
     if size != other:
-        return f"{size} became {other}"
+        return 1.0
     far = sum(abs(a - b) > LEAST_DIFFERENCE for a, b in zip(before, now))
     return far / len(before)
 
 
-def _brightness(path):
-    """Return the size of a picture, and of each point its green, which tells most of it."""
+@functools.lru_cache(maxsize=None)
+def _held(name):
+    return _blocks(os.path.join(GIVEN["held"], name + ".png"))
+
+
+def _blocks(path):
+    """Return the size of a picture, and how bright each block is: its green tells most of it."""
     image = bpy.data.images.load(path)
-    size, channels, points = list(image.size), image.channels, image.pixels[:]
+    size, channels = tuple(image.size), image.channels
+    image.scale(*(side // BLOCK for side in size))
+    blocks = image.pixels[:][1::channels]
     bpy.data.images.remove(image)
-    return size, points[1::channels]
+    return size, blocks
 
 
 def _steps():

@@ -12,7 +12,8 @@ import traceback
 import addon_utils
 import bpy
 
-SECONDS_PER_STEP = 60
+# Only a guard: where the machine is busy, drawing alone takes long.
+SECONDS_PER_STEP = 240
 told = {}
 
 
