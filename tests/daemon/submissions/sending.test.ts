@@ -87,7 +87,9 @@ describe('a call that was not processed', () => {
       attempts: 1,
     });
     // Told as soon as the call has failed, not with the next one.
-    expect(rig.parts().farmStates).toEqual(['unreachable: Could not connect to the farm: connection refused']);
+    expect(rig.parts().farmStates).toEqual([
+      'unreachable: Could not connect to the farm: connection refused',
+    ]);
     await rig.clock.advance(60_000);
     expect(rig.states(id)).toEqual(['submitted']);
     expect(rig.farm.tasks).toHaveLength(1);
