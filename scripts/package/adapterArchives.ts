@@ -4,8 +4,8 @@ import { adapterPackage, fingerprintOf, type PackagedFile } from '#daemon/cli/ad
 import { contentOf } from '#daemon/cli/adapterPlaces.ts';
 import { readHostManifests } from '#daemon/cli/hostManifest.ts';
 import { installMarker } from '#daemon/cli/installedAdapter.ts';
+import { zip } from '#daemon/cli/zip.ts';
 import type { MadePackage } from './madePackage.ts';
-import { zip } from './zip.ts';
 
 /** What makes the archive install itself when it is dropped into its host. */
 const dropped: Readonly<Record<string, { readonly kind: 'zip' | 'mzp'; readonly files: readonly string[] }>> =

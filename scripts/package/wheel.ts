@@ -4,7 +4,7 @@ import path from 'node:path';
 import { filesIn, type PackagedFile } from '#daemon/cli/adapterPackage.ts';
 import { places } from '#daemon/config/installation.ts';
 import type { MadePackage } from './madePackage.ts';
-import { zip } from './zip.ts';
+import { zip } from '#daemon/cli/zip.ts';
 
 const name = 'renderbridge';
 const description = 'Submits scenes to the RenderBus farm from Python scripts, by the Renderbridge daemon';

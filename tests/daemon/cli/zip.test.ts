@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { zip } from '#scripts/package/zip.ts';
+import { zip } from '#daemon/cli/zip.ts';
 
 const entries = [
   { path: 'a/一.txt', bytes: Buffer.from('one') },
