@@ -4,6 +4,7 @@ import { checkKey } from '#daemon/farms/renderbus/checkKey.ts';
 import { createFarmClient } from '#daemon/farms/renderbus/client.ts';
 import { checkSignedKey } from '#daemon/farms/renderbus2/checkSignedKey.ts';
 import { createSignedClient } from '#daemon/farms/renderbus2/client.ts';
+import { tellingOf } from '#daemon/farms/tellingOf.ts';
 import { createRateLimit } from '#daemon/requests/rateLimit.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
 import { systemClock } from './clock.ts';
@@ -11,20 +12,25 @@ import { readCaFile } from './config/caFile.ts';
 import { type FarmSettings, farmKeyOf } from './config/settings.ts';
 import { alwaysOpen, createRequestQueue } from './requests/requestQueue.ts';
 import { openStore } from './store/open.ts';
-import type { Facts } from './submissions/ports.ts';
+import type { Facts, FarmReply } from './submissions/ports.ts';
 
 export interface AskParts {
   readonly home: string;
   readonly farm: FarmSettings;
   readonly accessKey: string;
   readonly hide: (text: string) => string;
+  /** What came of each call, for who wants to know more than the verdict. */
+  readonly answered?: (seen: FarmReply<unknown>) => void;
+  /** The farm’s clock as an answer told it; milliseconds since the epoch. */
+  readonly dated?: (farmNow: number) => void;
 }
 
 /**
  * Asks the farm about a key without a daemon, at the rate limit that a daemon of this home keeps and goes on with. Where
  * its database is not to be had, as when one runs for another farm, the rate limit is forgotten afterwards.
  */
-export async function askFarm({ home, farm, accessKey, hide }: AskParts): Promise<KeyVerdict> {
+export async function askFarm(parts: AskParts): Promise<KeyVerdict> {
+  const { home, farm, accessKey, hide, answered = () => {}, dated = () => {} } = parts;
   const { baseUrl = '', account, locale, timeoutMs, intervalMs } = farm;
   const client = createFarmClient({
     url: async () => baseUrl,
@@ -32,6 +38,7 @@ export async function askFarm({ home, farm, accessKey, hide }: AskParts): Promis
     timeoutMs,
     connection: connectionOptionsFor(farm),
     hide,
+    dated,
   });
   const signedClient = createSignedClient({
     url: async () => baseUrl,
@@ -42,6 +49,7 @@ export async function askFarm({ home, farm, accessKey, hide }: AskParts): Promis
     connection: connectionOptionsFor(farm),
     hide,
     now: systemClock.now,
+    dated,
   });
   const rateLimit = createRateLimit({
     farm: farmKeyOf(farm),
@@ -50,7 +58,9 @@ export async function askFarm({ home, farm, accessKey, hide }: AskParts): Promis
     clock: systemClock,
   });
   const queue = createRequestQueue(rateLimit, alwaysOpen);
-  return farm.generation === 2 ? checkSignedKey(queue, signedClient) : checkKey(queue, client, account);
+  return farm.generation === 2
+    ? checkSignedKey(queue, tellingOf(signedClient, answered))
+    : checkKey(queue, tellingOf(client, answered), account);
 }
 
 /** How the farm is reached. Throws `ConfigError` for certificates that cannot be read. */

@@ -11,6 +11,7 @@ import type { SandboxProcess } from './farms/renderbus/sandboxProcess.ts';
 import { createMachineLock, lockAddress } from './programs/machineLock.ts';
 import { thisMachine } from './programs/thisMachine.ts';
 import type { Clock, TransferAccount } from './submissions/ports.ts';
+import type { CommandFile } from './transfers/command/commandFile.ts';
 import { readCommandFile, reasonToDistrustFile } from './transfers/command/readCommandFile.ts';
 import { createCopyPrograms } from './transfers/copy/copyPrograms.ts';
 import { removeAllLeft } from './transfers/copy/leftPartials.ts';
@@ -39,20 +40,16 @@ const drivers: Readonly<Record<TransferDriverName, (parts: DriverParts) => Trans
   none: () => noneDriver,
   copy: (parts) => fromRoots(parts, copyDriver(parts)),
   transmitter: transmitterDriver,
-  rsync: commandDriver('rsync', () => 'rsync'),
-  rclone: commandDriver('rclone', () => 'rclone'),
-  aspera: commandDriver('aspera', () => 'aspera'),
-  command: commandDriver('command', ({ command = '' }) => command),
+  rsync: commandDriver,
+  rclone: commandDriver,
+  aspera: commandDriver,
+  command: commandDriver,
 };
 
 /** The driver of the settings. Throws `ConfigError` for what it cannot work with. */
 export async function createDriver(parts: DriverParts): Promise<TransferDriver> {
   const { transfer } = parts.settings;
-  if (transfer.driver === 'command' && transfer.command !== undefined) {
-    const reason = await reasonToDistrustFile(transfer.command);
-    const facts = { key: 'transfer.command', file: transfer.command };
-    if (reason) throw new ConfigError(text('commandFile.notTrusted', facts), reason);
-  }
+  await requireTrustedCommand(transfer);
   return drivers[transfer.driver](parts);
 }
 
@@ -83,26 +80,42 @@ function copyDriver(parts: DriverParts): TransferDriver {
   return createCopyDriver(rootsOf(parts), { hardLinks, programs, notes });
 }
 
-function commandDriver(name: TransferDriverName, fileOf: (transfer: Settings['transfer']) => string) {
-  return (parts: DriverParts): TransferDriver => {
-    const { transfer } = parts.settings;
-    const read = readCommandFile(fileOf(transfer), 'transfer.command', thisMachine.platform);
-    if (!read.ok) throw new ConfigError(...read.reasons);
-    const { file } = read;
-    const environment =
-      transfer.environmentFile === undefined ? {} : readEnvironmentFile(transfer.environmentFile);
-    for (const value of Object.values(environment)) parts.secrets.add(value);
-    const driver = createCommandDriver(name, {
-      file,
-      roots: rootsOf(parts),
-      folder: transfersFolder(parts),
-      findProgram: () =>
-        path.isAbsolute(file.program) ? file.program : findProgram(file.program, thisMachine)[0],
-      environment,
-      hide: parts.secrets.hide,
-    });
-    return fromRoots(parts, driver);
-  };
+function commandDriver(parts: DriverParts): TransferDriver {
+  const { transfer } = parts.settings;
+  const file = commandFileOf(transfer);
+  const environment =
+    transfer.environmentFile === undefined ? {} : readEnvironmentFile(transfer.environmentFile);
+  for (const value of Object.values(environment)) parts.secrets.add(value);
+  const driver = createCommandDriver(transfer.driver, {
+    file,
+    roots: rootsOf(parts),
+    folder: transfersFolder(parts),
+    findProgram: () => findCommandProgram(file),
+    environment,
+    hide: parts.secrets.hide,
+  });
+  return fromRoots(parts, driver);
+}
+
+/** What describes the program of the driver: a preset of its name, or the studio’s own file. Throws `ConfigError`. */
+export function commandFileOf({ driver, command = '' }: Settings['transfer']): CommandFile {
+  const named = driver === 'command' ? command : driver;
+  const read = readCommandFile(named, 'transfer.command', thisMachine.platform);
+  if (!read.ok) throw new ConfigError(...read.reasons);
+  return read.file;
+}
+
+/** Undefined: it is not on this machine. */
+export function findCommandProgram({ program }: Pick<CommandFile, 'program'>): string | undefined {
+  return path.isAbsolute(program) ? program : findProgram(program, thisMachine)[0];
+}
+
+/** Throws `ConfigError` where somebody else could change what the studio’s own file says. */
+export async function requireTrustedCommand({ driver, command }: Settings['transfer']): Promise<void> {
+  if (driver !== 'command' || command === undefined) return;
+  const reason = await reasonToDistrustFile(command);
+  const facts = { key: 'transfer.command', file: command };
+  if (reason) throw new ConfigError(text('commandFile.notTrusted', facts), reason);
 }
 
 /** The farm is asked again after so long: accounts move between servers, though seldom. */
@@ -119,13 +132,16 @@ function transmitterDriver(parts: DriverParts): TransferDriver {
       kept = account && { account, until: clock.monotonic() + accountMs };
       return account;
     },
-    // pip unpacks it without the right to be run, which is said by name.
-    findProgram: () =>
-      settings.farm.transmitter ?? findProgram(transmitterName, { ...thisMachine, isProgram: existsSync })[0],
+    findProgram: () => findTransmitter(settings),
     lock: address === undefined ? undefined : createMachineLock(address),
     folder: transfersFolder(parts),
     hide: secrets.hide,
   });
+}
+
+/** pip unpacks it without the right to be run, which is said by name. */
+export function findTransmitter({ farm }: Settings): string | undefined {
+  return farm.transmitter ?? findProgram(transmitterName, { ...thisMachine, isProgram: existsSync })[0];
 }
 
 function transfersFolder({ home }: DriverParts): string {

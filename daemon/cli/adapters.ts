@@ -9,6 +9,7 @@ import { fingerprintOf } from './adapterPackage.ts';
 import {
   chosenAdapters,
   contentOf,
+  type Installable,
   namesBeside,
   type PlaceState,
   placesFor,
@@ -84,6 +85,11 @@ export async function installAdapters(host: string | undefined, options: Adapter
   return tell(options, results);
 }
 
+/** Puts back the adapter at one place. */
+export function repairAdapter(manifest: Installable, place: InstallPlace): void {
+  put(manifest, place, {});
+}
+
 /** Puts back what is ours and not as it was installed, or of another version; installs nothing new. */
 export async function repairAdapters(host: string | undefined, options: AdaptersOptions): Promise<ExitCode> {
   const results = chosenAdapters(host).flatMap((manifest) =>
@@ -111,11 +117,7 @@ export async function uninstallAdapters(
   return tell(options, results);
 }
 
-function put(
-  manifest: ReturnType<typeof chosenAdapters>[number],
-  place: InstallPlace,
-  { dryRun }: AdaptersOptions,
-): Result {
+function put(manifest: Installable, place: InstallPlace, { dryRun }: AdaptersOptions): Result {
   const deed = deeds[stateOf(manifest, place)];
   if (!dryRun && ['installed', 'updated', 'repaired'].includes(deed)) {
     const content = contentOf(manifest);
@@ -126,7 +128,7 @@ function put(
 }
 
 /** By it hosts start the daemon of this installation. */
-function writeLauncher(): void {
+export function writeLauncher(): void {
   const home = prepareHome(ownHomeFolders()[0] ?? '');
   const argv = [...programCommand('renderbridge'), 'serve'];
   writePrivateJson(path.join(home, launcherFileName), { argv, version });

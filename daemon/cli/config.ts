@@ -25,7 +25,7 @@ interface Setting {
 
 /** Every setting with its value and where that comes from. */
 export async function listConfig(options: OutputOptions): Promise<ExitCode> {
-  const settings = read().map((setting) => ({ ...setting, value: setting.value ?? null }));
+  const settings = allSettings().map((setting) => ({ ...setting, value: setting.value ?? null }));
   const columns = [
     { title: words('cli.columns.key'), dropped: 0, cell: ({ key }: Setting) => key },
     { title: words('cli.columns.value'), dropped: 0, least: 12, cell: ({ value }: Setting) => shown(value) },
@@ -43,7 +43,7 @@ export async function listConfig(options: OutputOptions): Promise<ExitCode> {
 /** One setting with the value that the daemon uses, wherever it comes from. */
 export async function getConfig(name: string, options: OutputOptions): Promise<ExitCode> {
   const { path: at } = keyNamed(name);
-  const setting = read().find(({ key }) => key === at.join('.'));
+  const setting = allSettings().find(({ key }) => key === at.join('.'));
   const text = shown(setting?.value);
   // The value alone, for `$(…)`.
   print({ ...options, quiet: true }, { ...setting, value: setting?.value ?? null }, [], [text]);
@@ -78,7 +78,7 @@ export function setGeneration(): 1 | 2 | undefined {
 
 /** What a person set, in the file or the environment; undefined: the default holds. */
 export function setValue(name: string): unknown {
-  const setting = read().find(({ key }) => key === name);
+  const setting = allSettings().find(({ key }) => key === name);
   return setting?.source === 'default' ? undefined : setting?.value;
 }
 
@@ -99,7 +99,8 @@ function writeSetting(key: ConfigKey, value: unknown): string {
   return file;
 }
 
-function read(): Setting[] {
+/** As the daemon would start with them. Throws `ConfigError`. */
+export function allSettings(): Setting[] {
   const home = chooseHome().settingsHome;
   const settings = loadOwnSettings(home);
   const file = parsed(fileText(path.join(home, configFileName)));

@@ -61,14 +61,20 @@ export async function uninstallService(options: OutputOptions): Promise<ExitCode
 
 /** Whether the system starts the daemon, and whether it would start this installation. */
 export async function serviceStatus(options: OutputOptions): Promise<ExitCode> {
-  const { file, content } = ownServiceFile();
-  const state = !isInstalled(file)
-    ? 'absent'
-    : platform === 'windows' || read(file)?.toString() === content
-      ? 'installed'
-      : 'other';
+  const { state, file } = serviceState();
   print(options, { state, file }, [words('cli.service.status', { state, file })]);
   return state === 'absent' ? exitCodes.failed : exitCodes.done;
+}
+
+/** `other`: the file is another installation’s, or was changed. Windows does not show what it keeps. */
+export function serviceState(): {
+  readonly state: 'absent' | 'installed' | 'other';
+  readonly file: string;
+} {
+  const { file, content } = ownServiceFile();
+  if (!isInstalled(file)) return { state: 'absent', file };
+  const isOurs = platform === 'windows' || read(file)?.toString() === content;
+  return { state: isOurs ? 'installed' : 'other', file };
 }
 
 function ownServiceFile(): ServiceFile {

@@ -15,6 +15,7 @@ import { maxFilesPage } from './maxFiles.ts';
 import { mayaFileNodes, mayaFilesPage } from './mayaFiles.ts';
 import { pythonRoutes } from './python/routes.ts';
 import { pythonRouteTypes } from './python/routeTypes.ts';
+import { supportPage } from './support.ts';
 import { texts } from './texts.ts';
 import { vendorFacts } from './vendorFacts.ts';
 
@@ -37,6 +38,7 @@ export const generators: readonly Generator[] = [
   houdiniFilesPage,
   pythonRoutes,
   pythonRouteTypes,
+  supportPage,
   texts,
   vendorFacts,
 ];

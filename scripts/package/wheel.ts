@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesIn, type PackagedFile } from '#daemon/cli/adapterPackage.ts';
+import { zip } from '#daemon/cli/zip.ts';
 import { places } from '#daemon/config/installation.ts';
 import type { MadePackage } from './madePackage.ts';
-import { zip } from '#daemon/cli/zip.ts';
 
 const name = 'renderbridge';
 const description = 'Submits scenes to the RenderBus farm from Python scripts, by the Renderbridge daemon';

@@ -198,13 +198,15 @@ export const walls: readonly Wall[] = [
       { to: 'daemon/version.ts' },
       { to: 'daemon/vrscene' },
       { to: 'daemon/*.ts', by: ['daemon/cli/serve.ts'] },
-      { to: 'daemon/askFarm.ts', by: ['daemon/cli/login.ts'] },
+      { to: 'daemon/askFarm.ts', by: ['daemon/cli/login.ts', 'daemon/cli/doctor/askedFarm.ts'] },
       { to: 'daemon/generationOfAddress.ts', by: ['daemon/cli/login.ts', 'daemon/cli/chooseGeneration.ts'] },
       { to: 'daemon/answersAs.ts', by: ['daemon/cli/chooseGeneration.ts'] },
+      { to: 'daemon/transferTool.ts', by: ['daemon/cli/doctor/transferFindings.ts'] },
+      { ...ports, by: ['daemon/cli/doctor/farmFault.ts'] },
       { to: 'sandbox/main.ts', by: ['daemon/cli/sandbox.ts'] },
     ],
     advice:
-      'daemon/cli speaks the public bridge like any client: ask the daemon over HTTP; only serve.ts and sandbox.ts start a main.ts, and login.ts and chooseGeneration.ts ask the farm where no daemon runs.',
+      'daemon/cli speaks the public bridge like any client: ask the daemon over HTTP; only serve.ts and sandbox.ts start a main.ts, and login.ts, chooseGeneration.ts and the doctor ask the farm where no daemon runs.',
   },
   {
     folder: 'daemon/*.ts',

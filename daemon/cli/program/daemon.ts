@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import type { OutputOptions } from '../command.ts';
 import { runCommand } from '../command.ts';
+import type { DoctorOptions } from '../doctor.ts';
 import { words } from '../language.ts';
 import { answering } from './declare.ts';
 import { addServeCommand } from './serve.ts';
@@ -33,7 +34,9 @@ export function addDaemonCommands(program: Command): void {
   program
     .command('doctor')
     .description(words('cli.help.doctor'))
-    .action(answering(async (options: OutputOptions) => (await import('../doctor.ts')).doctor(options)));
+    .option('--fix', words('cli.help.doctorFix'))
+    .option('--bundle <file>', words('cli.help.doctorBundle'))
+    .action(answering(async (options: DoctorOptions) => (await import('../doctor.ts')).doctor(options)));
 
   program
     .command('login')

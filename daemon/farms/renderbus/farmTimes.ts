@@ -1,5 +1,6 @@
 import type { Facts } from '#daemon/submissions/ports.ts';
 import { type ParamsOf, type Text, text } from '#protocol/texts/text.ts';
+import { clockSpan, leastClockDifferenceMs } from '#protocol/time/clockDifference.ts';
 import { formatOffset, formatTaskTime, offsetMinutes, parseFarmTime } from '#protocol/time/farmTime.ts';
 
 /** The farm’s times as ours and ours as the farm’s: `farm.utcOffset` and what its clock differs on top (§1, §4). */
@@ -32,8 +33,6 @@ export interface FarmTimesParts {
 
 const minuteMs = 60_000;
 const quarterMs = 15 * minuteMs;
-/** Less than this is the way to the farm and the drift of clocks. */
-const leastMs = 2 * minuteMs;
 const nearMs = 5 * minuteMs;
 /** More is no clock that anybody works by. */
 const mostMs = 366 * 24 * 60 * minuteMs;
@@ -77,7 +76,7 @@ export function createFarmTimes({ farm, utcOffset, facts }: FarmTimesParts): Far
     difference() {
       const ahead = aheadMs();
       if (ahead === 0) return undefined;
-      const facts = { span: spanOf(Math.abs(ahead)), side: ahead > 0 ? 'ahead' : 'behind' };
+      const facts = { span: clockSpan(Math.abs(ahead)), side: ahead > 0 ? 'ahead' : 'behind' };
       const likelyOffset = measured === undefined ? undefined : offsetThatExplains(ahead);
       if (likelyOffset === undefined) return { text: text('farm.clockDiffers', facts) };
       const wrongOffset = { ...facts, likelyOffset, utcOffset };
@@ -94,20 +93,11 @@ export function createFarmTimes({ farm, utcOffset, facts }: FarmTimesParts): Far
 
 /** What the way to the farm adds is no change. */
 function isTheSame(now: number, before: number | undefined): boolean {
-  return before !== undefined && Math.abs(now - before) < leastMs;
+  return before !== undefined && Math.abs(now - before) < leastClockDifferenceMs;
 }
 
 /** Zero for what is no difference worth the name, undefined for what no clock shows. */
 function believed(aheadMs: number): number | undefined {
   if (!(Math.abs(aheadMs) <= mostMs)) return undefined;
-  return Math.abs(aheadMs) < leastMs ? 0 : Math.round(aheadMs);
-}
-
-function spanOf(ms: number): string {
-  const minutes = Math.round(ms / minuteMs);
-  const parts = [
-    [Math.floor(minutes / 60), 'h'],
-    [minutes % 60, 'min'],
-  ] as const;
-  return parts.flatMap(([count, unit]) => (count === 0 ? [] : [`${count} ${unit}`])).join(' ');
+  return Math.abs(aheadMs) < leastClockDifferenceMs ? 0 : Math.round(aheadMs);
 }

@@ -38,6 +38,8 @@ export interface SignedClientParts {
   readonly hide?: (words: string) => string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** The farm’s clock as an answer just told it; milliseconds since the epoch. */
+  readonly dated?: (farmNow: number) => void;
   /** Aborts the calls in flight; their outcome is unknown. */
   readonly signal?: AbortSignal;
 }
@@ -48,7 +50,7 @@ const version = '2.0.0';
 
 /** Speaks to the farm: one signed POST, no repeats, no redirects. The key signs and never travels (§1). */
 export function createSignedClient(parts: SignedClientParts): SignedClient {
-  const { connection = {}, hide = (words) => words, timeoutMs, signal } = parts;
+  const { connection = {}, hide = (words) => words, dated = () => {}, timeoutMs, signal } = parts;
   const way: Way = { agents: agentsFor(connection), proxy: connection.proxy, timeoutMs, signal };
   return {
     async send<Name extends CallName>(
@@ -80,6 +82,7 @@ export function createSignedClient(parts: SignedClientParts): SignedClient {
       // With the first call: nobody who starts a daemon waits for it.
       const { postOnce } = await import('#daemon/farms/postOnce.ts');
       const posted = await postOnce(target, JSON.stringify(sent), way, { ...signed, signature });
+      if (posted.kind === 'answer' && posted.farmNow !== undefined) dated(posted.farmNow);
       const seen = readAnswer(name, posted);
       return 'message' in seen ? hidden(seen, hide) : seen;
     },

@@ -38,7 +38,7 @@ it('while the farm is away orders are kept, questions say why no answer comes, a
   const sick = await runCli(['doctor'], env);
   expect([sick.code, sick.out]).toEqual([
     1,
-    expect.stringMatching(/^farm +problem +127\.0\.0\.1:9 does not answer\./m),
+    expect.stringMatching(/^farm +problem +127\.0\.0\.1:9 does not answer: /m),
   ]);
   daemon.child.kill('SIGTERM');
   await daemon.ended;

@@ -19,6 +19,8 @@ export async function keyFarm(key: string): Promise<KeyFarm> {
   const calls: { action: string; key: string }[] = [];
   const server = await localServer(async (_request, response, text) => {
     const { head, body } = JSON.parse(text);
+    // A call of the other generation, which has no head.
+    if (head === undefined) return void response.writeHead(404).end();
     calls.push({ action: head.action, key: head.access_key });
     const reply = head.access_key === farm.key ? await client.send(head.action, body) : fates.accountDisabled;
     response.end(JSON.stringify(answerOf(reply, farm.isTalkative ? head.access_key : '')));

@@ -1,0 +1,60 @@
+import { askFarm } from '#daemon/askFarm.ts';
+import { ownCommand } from '#daemon/config/ownCommand.ts';
+import type { FarmSettings } from '#daemon/config/settings.ts';
+import { clockSpan, leastClockDifferenceMs } from '#protocol/time/clockDifference.ts';
+import { secrets } from '../terminal.ts';
+import { faultOfReply } from './farmFault.ts';
+import { type Finding, finding } from './finding.ts';
+
+type Reply = Parameters<NonNullable<Parameters<typeof askFarm>[0]['answered']>>[0];
+
+/** Asks the farm itself, where no daemon does: one query that changes nothing, at the farm’s pace. */
+export async function askedFarmFindings(
+  home: string,
+  farm: FarmSettings,
+  accessKey: string,
+): Promise<readonly Finding[]> {
+  const { reply, aheadMs, outcome, message = '' } = await ask(home, farm, accessKey);
+  const clock = aheadMs === undefined ? [] : [clockFinding(aheadMs)];
+  const name = new URL(farm.baseUrl ?? '').host;
+  const { account } = farm;
+  if (outcome === 'accepted') return [finding('farm', 'ok', 'farm', { name, account }), ...clock];
+  if (outcome === 'refused') {
+    const facts = { name, account, detail: message, login: ownCommand('login') };
+    return [finding('farm', 'problem', 'farmRefusesKey', facts), ...clock];
+  }
+  const fault = reply === undefined ? 'farmUnclear' : faultOfReply(reply);
+  return [farmFinding(fault, name, message), ...clock];
+}
+
+export function farmFinding(fault: ReturnType<typeof faultOfReply>, name: string, detail: string): Finding {
+  return finding('farm', 'problem', fault, { name, detail, doctor: ownCommand('doctor') });
+}
+
+/** Less than what is worth the name counts as none. */
+export function clockFinding(farmAheadMs: number): Finding {
+  if (Math.abs(farmAheadMs) < leastClockDifferenceMs) return finding('clock', 'ok', 'clock', {});
+  const facts = {
+    span: clockSpan(Math.abs(farmAheadMs)),
+    side: farmAheadMs > 0 ? 'behind' : 'ahead',
+  };
+  return finding('clock', 'problem', 'clockWrong', facts);
+}
+
+async function ask(home: string, farm: FarmSettings, accessKey: string) {
+  let reply: Reply | undefined;
+  let aheadMs: number | undefined;
+  const verdict = await askFarm({
+    home,
+    farm,
+    accessKey,
+    hide: secrets.hide,
+    answered: (seen) => {
+      reply = seen;
+    },
+    dated: (farmNow) => {
+      aheadMs = farmNow - Date.now();
+    },
+  });
+  return { ...verdict, reply, aheadMs };
+}

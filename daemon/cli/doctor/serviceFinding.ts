@@ -1,0 +1,10 @@
+import { ownCommand } from '#daemon/config/ownCommand.ts';
+import { serviceState } from '../service.ts';
+import { type Finding, finding } from './finding.ts';
+
+/** What starts the daemon at log-in, where somebody asked for that. */
+export function serviceFinding(): Finding {
+  const { state, file } = serviceState();
+  if (state !== 'other') return finding('service', 'ok', 'service', { state });
+  return finding('service', 'problem', 'serviceOther', { file, install: ownCommand('service install') });
+}
