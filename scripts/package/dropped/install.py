@@ -1,4 +1,4 @@
-"""Dropped into a viewport of Maya: puts the adapter beside this file where this Maya looks for it."""
+"""Dropped into a viewport of Maya: puts the adapter beside this file where Maya looks for it."""
 
 import os
 import shutil
