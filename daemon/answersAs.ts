@@ -15,21 +15,21 @@ export async function answersAs(
   farm: Pick<FarmSettings, 'baseUrl' | 'platform' | 'timeoutMs' | 'proxy' | 'caFile'>,
 ): Promise<boolean> {
   const { baseUrl = '' } = farm;
-  const asked = {
-    url: async () => baseUrl,
-    timeoutMs: Math.min(mostMs, farm.timeoutMs),
-    connection: connectionOptionsFor(farm),
-  };
+  const url = async () => baseUrl;
+  const timeoutMs = Math.min(mostMs, farm.timeoutMs);
+  const connection = connectionOptionsFor(farm);
   const accessKey = () => nobody.accessKey;
   if (generation === 1) {
     const access = { account: nobody.account, accessKey, locale: 'en' } as const;
-    const seen = await createFarmClient({ ...asked, access }).send('query_customer', {
+    const seen = await createFarmClient({ url, timeoutMs, connection, access }).send('query_customer', {
       login_name: nobody.account,
     });
     return seen.kind === 'answered' || seen.kind === 'refused';
   }
   const client = createSignedClient({
-    ...asked,
+    url,
+    timeoutMs,
+    connection,
     accessId: nobody.account,
     accessKey,
     platform: farm.platform,
