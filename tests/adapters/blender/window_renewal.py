@@ -4,6 +4,7 @@ import time
 
 import bpy
 from renderbridge_blender import panel, plain_text
+from renderbridge_blender.session import SESSION
 
 from window_driver import told
 
@@ -25,6 +26,8 @@ def watch_drawing():
     def draw_and_note(self, context):
         lines.clear()
         draw(self, context)
+        if "ticks" in _measured and _says(lines, "Updating"):
+            told.setdefault("ticks_until_marked", _measured["ticks"])
         key = context.window.as_pointer()
         drawn.setdefault(key, []).append((time.monotonic(), list(lines)))
 
@@ -96,6 +99,10 @@ def editor_shows_the_farm():
     return bool(seen) and _says(seen[-1][1], "12 frames")
 
 
+def _count_tick():
+    _measured["ticks"] += 1
+
+
 def draw_slowly():
     """Have each drawing of any editor take 300 ms, and the frames changed."""
 
@@ -106,7 +113,8 @@ def draw_slowly():
         handler = space.draw_handler_add(wait, (), "WINDOW", "POST_PIXEL")
         _measured.setdefault("handlers", []).append((space, handler))
     drawn.clear()
-    _measured["changed"] = time.monotonic()
+    _measured.update(changed=time.monotonic(), ticks=0)
+    SESSION.host_timer._on_tick.append(_count_tick)
     bpy.context.scene.frame_end = 40
     return True
 
@@ -120,9 +128,9 @@ def slow_scene_is_asked_for():
     new = [at for at, lines in seen if _says(lines, "40 frames")]
     if not new or not marked:
         return False
-    told["marked_after"] = marked[0] - _measured["changed"]
     told["renewed_after"] = new[0] - _measured["changed"]
-    told["lied"] = [lines for at, lines in seen if at > marked[0] and _says(lines, "12 frames")]
+    told["lied"] = [lines for _, lines in seen if _says(lines, "12 frames")]
+    SESSION.host_timer._on_tick.remove(_count_tick)
     return True
 
 

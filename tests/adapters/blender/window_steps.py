@@ -18,7 +18,9 @@ ADDON, PICTURES, GATE = GIVEN["addon"], GIVEN["pictures"], GIVEN["gate"]
 
 driver.enable(ADDON, ("RENDERBRIDGE_PT_more",))
 from renderbridge_blender import status_bar  # noqa: E402
+from renderbridge_blender.questions import question_of, words_of  # noqa: E402
 from renderbridge_blender.session import SESSION  # noqa: E402
+from renderbridge_blender.task_operators import orders_of_task  # noqa: E402
 
 import window_renewal as renewal  # noqa: E402
 
@@ -134,13 +136,36 @@ def it_renders():
 
 
 def order(name):
+    """Return a step that presses the button of an order, and says yes where the panel asks."""
+
     def give():
         task_id = SESSION.connection.board.tasks()[0]["taskId"]
-        pressed = bpy.ops.renderbridge.operate_task("EXEC_DEFAULT", task_id=task_id, order=name)
+        if name not in orders_of_task(task_id) or SESSION.orders.is_busy(task_id):
+            return False
+        pressed = bpy.ops.renderbridge.operate_task("INVOKE_DEFAULT", task_id=task_id, order=name)
         told.setdefault("orders", []).append([name, sorted(pressed)])
+        if SESSION.asked is not None:
+            say_yes()
         return True
 
     return give
+
+
+def say_yes():
+    """Press what the panel draws below its question."""
+    question = question_of(SESSION.asked)
+    refused = bpy.ops.renderbridge.confirm(read="something else")
+    pressed = bpy.ops.renderbridge.confirm(read=words_of(question))
+    told.setdefault("asked", []).append(
+        [question.sentences, sorted(refused), sorted(pressed), SESSION.asked]
+    )
+
+
+def farm_has_given_up():
+    """No frame was rendered of a scene that does not open."""
+    task = SESSION.connection.board.tasks()[0]
+    told["gave_up"] = [task["state"], task["counts"]["failed"] > 0]
+    return all(told["gave_up"]) and task["state"] in ("failed", "doneWithFailures")
 
 
 def it_is_stopped():
@@ -241,10 +266,8 @@ def log_is_there():
 
 def render_again():
     task_id = SESSION.connection.board.tasks()[0]["taskId"]
-    from renderbridge_blender.task_operators import orders_of_task
-
     told["offered"] = sorted(orders_of_task(task_id))
-    bpy.ops.renderbridge.operate_task("EXEC_DEFAULT", task_id=task_id, order="resubmit_done")
+    order("resubmit_done")()
     told["busy"] = SESSION.orders.is_busy(task_id)
     return True
 
@@ -397,7 +420,12 @@ driver.run(
         order("pause"),
         it_is_stopped,
         take(PICTURES, "3-stopped", 0.2),
+        gate(GATE, "spoil the scene"),
         order("resume"),
+        farm_has_given_up,
+        gate(GATE, "mend the scene"),
+        take(PICTURES, "3a-failures", 0.2),
+        order("resubmit_failed"),
         it_is_done,
         fetch,
         picture_is_there,
