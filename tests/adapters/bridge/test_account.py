@@ -101,6 +101,35 @@ class OfTheAccount(Asking):
         self.assertEqual(self.account.plugins_for("blender 3.4"), [])
         self.assertEqual(self.renewals, [])
 
+    def test_a_reading_that_failed_is_tried_again_ever_more_seldom_until_it_went_well(self):
+        self.account.see()
+        for pause in (5, 10, 20, 40, 60, 60):
+            self.account.tick()
+            self.settle(DaemonRefused(503, {"detail": "The farm did not answer."}))
+            asked = len(self.paths())
+            self.clock.now += pause - 0.1
+            self.account.tick()
+            self.assertEqual(len(self.paths()), asked)
+            self.clock.now += 0.2
+        self.account.tick()
+        self.answer()
+        self.assertIsNone(self.account.failure)
+        self.assertEqual(self.account.projects, [PROJECT])
+        asked = len(self.paths())
+        self.clock.now += 600
+        self.account.tick()
+        self.assertEqual(len(self.paths()), asked)
+
+    def test_a_balance_that_failed_is_read_again(self):
+        self.account.tick()
+        self.settle(Unreachable("It hangs.", sent=False))
+        self.account.tick()
+        self.assertEqual(len(self.paths()), 1)
+        self.clock.now += 5
+        self.account.tick()
+        self.settle(BALANCE)
+        self.assertEqual(self.account.balance, BALANCE)
+
     def test_why_they_could_not_be_read_is_kept_with_what_was_known(self):
         self.read()
         self.account.look("1")

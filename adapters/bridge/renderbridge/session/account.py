@@ -5,6 +5,9 @@ from .operations import Operations
 
 # The farm may have to be asked, at its own pace.
 READ_SECONDS = 60.0
+# What failed is read again after so long, doubled each time it fails again.
+FIRST_RETRY_SECONDS = 5.0
+MOST_RETRY_SECONDS = 60.0
 
 
 class Account(Operations):
@@ -29,6 +32,8 @@ class Account(Operations):
         self._is_stale = False
         self._is_seen = False
         self._openings = self._read_at = 0
+        self._retry_at = None
+        self._failed = 0
 
     @property
     def is_reading(self):
@@ -43,6 +48,7 @@ class Account(Operations):
         """Read all of it; fresh: "1" has the daemon ask the farm first."""
         if self._reading is None and self._connection.state == "connected":
             self._is_stale, self._is_seen = False, True
+            self._retry_at = None
             self._read_at = self._openings = self._connection.openings
             self._reading = self._host_timer.run(
                 self._read(fresh), lambda background_task: self._was_read(fresh, background_task)
@@ -61,11 +67,12 @@ class Account(Operations):
             return
         if self._is_stale:
             self.look(fresh="1")
-        elif self._is_seen and self._read_at != self._connection.openings:
+        elif self._is_seen and (self._read_at != self._connection.openings or self._is_due()):
             self.look()
-        elif self._openings != self._connection.openings:
+        elif self._openings != self._connection.openings or self._is_due():
             # Another daemon may speak for another account.
             self._openings = self._connection.openings
+            self._retry_at = None
             self._host_timer.run(self._bridge().balance(timeout=READ_SECONDS), self._take_balance)
 
     def end(self):
@@ -139,12 +146,25 @@ class Account(Operations):
     def _was_read(self, fresh, background_task):
         self._reading = None
         self.failure = background_task.error
+        self._plan_retry(background_task.error)
         if fresh is not None and self.failure is None:
             for call in self.renewed:
                 call()
         self._changed()
 
+    def _is_due(self):
+        return self._retry_at is not None and self._clock() >= self._retry_at
+
+    def _plan_retry(self, error):
+        if error is None:
+            self._failed = 0
+            return
+        pause = FIRST_RETRY_SECONDS * 2 ** min(self._failed, 8)
+        self._failed += 1
+        self._retry_at = self._clock() + min(pause, MOST_RETRY_SECONDS)
+
     def _take_balance(self, background_task):
+        self._plan_retry(background_task.error)
         if background_task.error is None:
             self.balance = background_task.result
             self._changed()
