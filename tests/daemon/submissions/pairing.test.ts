@@ -29,13 +29,14 @@ function confirmedBatch() {
   const clock = manualClock();
   const paused: string[] = [];
   const { submissions, plannedTasks, createRequests, tasks } = store.rows;
+  const events = createEventLog('d1', store.events, clock, () => {});
   const changes = createPlannedTaskChanges({
     store,
     submissions,
     plannedTasks,
     tasks,
     clock,
-    events: createEventLog('d1', store.events, clock, () => {}),
+    events,
     pauseOnFarm: (taskId) => void paused.push(taskId),
   });
   const snapshot = sceneAt('/projects/a.ma');
@@ -98,8 +99,11 @@ function confirmedBatch() {
     })),
   );
   paused.length = 0;
+  const before = store.events.newest();
   return {
     paused,
+    /** What clients hear of it. */
+    told: () => store.events.after(before, 100).filter(({ type }) => type === 'submission.changed'),
     confirm(rows: Readonly<Record<string, string>>) {
       const data = Object.entries(rows).map(([task_id, input_scene_path]) => ({
         task_id,
@@ -130,6 +134,7 @@ it('a batch that was answered in the order of its scenes stays as it was answere
   const batch = confirmedBatch();
   batch.confirm({ 1: 'projects/a.ma', 2: 'b.ma', 3: 'projects/c.ma' });
   expect([batch.named(), batch.owners(), batch.paused]).toEqual([['1', '2', '3'], [...scenes], []]);
+  expect(batch.told()).toEqual([]);
 });
 
 it('a batch that was answered in another order: each planned task gets the task of its own scene', () => {
@@ -140,6 +145,9 @@ it('a batch that was answered in another order: each planned task gets the task 
     ['c', 'a', 'b'],
   ]);
   expect(batch.paused).toEqual(['1']);
+  expect(batch.told()).toMatchObject([
+    { data: { units: [{ taskId: '2' }, { taskId: '3' }, { taskId: '1' }] } },
+  ]);
 });
 
 it('a list that lacks one of the mixed-up tasks changes nothing yet', () => {

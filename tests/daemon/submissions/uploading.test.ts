@@ -170,6 +170,35 @@ describe('uploads', () => {
     expect(rig.states(id)).toEqual(['submitted']);
   });
 
+  it('whose end cannot be written down rest a second, not less, before they go again', async () => {
+    let full = false;
+    const { bringFiles, under } = heldUploads();
+    const rig = submissionRig({
+      bringFiles,
+      around: (store) => ({
+        ...store,
+        transaction<Result>(run: () => Result): Result {
+          if (full) throw new Error('the disk is full');
+          return store.transaction(run);
+        },
+      }),
+    });
+    const id = await rig.submit('/projects/a.blend');
+    await rig.clock.advance(0);
+    full = true;
+    under[0]?.end({ ok: true });
+    await rig.clock.advance(0);
+    full = false;
+    await rig.clock.advance(999);
+    expect(under).toHaveLength(1);
+    await rig.clock.advance(1);
+    expect(under).toHaveLength(2);
+    under[1]?.end({ ok: true });
+    await rig.clock.advance(1);
+    expect(rig.states(id)).toEqual(['submitted']);
+    expect(rig.parts().log.lines.join()).toContain('uploading stopped');
+  });
+
   const transferOf = (rig: ReturnType<typeof submissionRig>, id: string) => {
     const { transferId = '' } = rig.view(id);
     const transfer = rig.parts().store.rows.transfers.get(transferId);
