@@ -111,9 +111,10 @@ describe('the command', () => {
       for (const each of [file, texture]) writeFileSync(each, 'bytes');
       const dependencies = [{ path: texture, kind: 'image', exists: null }];
       const scene = { ...sceneAt(file), dependencies };
-      await post<Submission>('/v1/submissions', { scene, settings: {} });
+      const posted = post<Submission>('/v1/submissions', { scene, settings: {} }).catch(() => {});
       while (!existsSync(`${pipe}.reached`)) await pause(50);
       child.kill('SIGTERM');
+      await posted;
       expect(await ended).toMatchObject({ signal: 'SIGKILL' });
       expect(existsSync(path.join(place.home, 'renderbridge.sqlite-wal'))).toBe(false);
       expect(place.daemon()).toBeUndefined();
