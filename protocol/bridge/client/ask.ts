@@ -48,6 +48,7 @@ export interface Asking {
 }
 
 const usualTimeoutMs = 30_000;
+const mostRepeats = 2;
 
 /** Asks one route. Throws `DaemonRefused` for what the daemon refuses, `DaemonNotReachable` when no answer came. */
 export async function askRoute<Route extends BridgeRoute>(
@@ -58,9 +59,8 @@ export async function askRoute<Route extends BridgeRoute>(
 ): Promise<AnswerOf<Route>> {
   const locale = chooseLocale(language);
   const timeout = AbortSignal.timeout(timeoutMs);
-  let answer: Response;
-  try {
-    answer = await fetch(url + targetOf(route, params, query), {
+  const send = () =>
+    fetch(url + targetOf(route, params, query), {
       method: route.method.toUpperCase(),
       redirect: 'error',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
@@ -73,6 +73,11 @@ export async function askRoute<Route extends BridgeRoute>(
       }),
       ...(route.method === 'get' ? {} : { body: JSON.stringify(body ?? {}) }),
     });
+  let answer: Response;
+  try {
+    answer = await send();
+    for (let again = 0; isReadTooLate(route, answer) && again < mostRepeats; again += 1)
+      answer = await send();
   } catch (error) {
     const sentence = say(locale, 'client.stoppedAnswering', { url, reason: reasonOf(error) });
     throw new DaemonNotReachable(sentence, { cause: error });
@@ -83,6 +88,11 @@ export async function askRoute<Route extends BridgeRoute>(
   const problem = ProblemDetails.safeParse(json);
   if (problem.success) throw new DaemonRefused(problem.data);
   throw new DaemonNotReachable(say(locale, 'client.noReason', { status: answer.status }));
+}
+
+/** A daemon that could not read for some seconds takes what was sent for late; a query may be put again. */
+function isReadTooLate({ method }: BridgeRoute, { status }: Response): boolean {
+  return method === 'get' && status === 408;
 }
 
 /** `fetch` says only that it failed; the reason is what it was caused by, where there is such a thing. */

@@ -67,6 +67,32 @@ describe('the client in TypeScript', () => {
     await expect(ask('2')).rejects.toMatchObject({ problem: { code: 'idempotencyMismatch' } });
   });
 
+  it.each([
+    ['a query is put again twice', 2, 'asked'],
+    ['no query is put again a third time', 3, 'refused'],
+  ])('where a busy daemon took it for late, %s', async (_what, late, expected) => {
+    let left = late;
+    const answers = async (): Promise<Response> =>
+      left-- > 0 ? Response.json({}, { status: 408 }) : Response.json({ items: [] });
+    const client = createBridgeClient({ connection: { url: 'http://127.0.0.1:1' }, fetch: answers });
+    const asked = await client.taskTypes().then(
+      () => 'asked',
+      () => 'refused',
+    );
+    expect(asked).toBe(expected);
+  });
+
+  it('where a busy daemon took it for late, a write is not put again', async () => {
+    let calls = 0;
+    const answers = async (): Promise<Response> => {
+      calls += 1;
+      return Response.json({}, { status: 408 });
+    };
+    const client = createBridgeClient({ connection: { url: 'http://127.0.0.1:1' }, fetch: answers });
+    await expect(client.createScene({ body: blenderScene() })).rejects.toThrow();
+    expect(calls).toBe(1);
+  });
+
   it('does not compile with what a route does not take', async () => {
     const { client } = await clientRig();
     // @ts-expect-error there is no such filter
