@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Host } from '#protocol/bridge/host.ts';
-import type { Submission } from '#protocol/bridge/submission.ts';
+import { type Submission, shownUnits } from '#protocol/bridge/submission.ts';
 import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from './bridge/handler.ts';
 import { createHosts } from './bridge/hosts.ts';
@@ -98,7 +98,11 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
   const startedAt = clock.monotonic();
 
   const view = (record: SubmissionRecord): Submission =>
-    viewSubmission(record, plannedTasks.ofSubmission(record.id, 50), plannedTasks.countStates(record.id));
+    viewSubmission(
+      record,
+      plannedTasks.ofSubmission(record.id, shownUnits),
+      plannedTasks.countStates(record.id),
+    );
   const get = (id: string) => {
     const record = submissions.get(id);
     return record && view(record);

@@ -1,3 +1,4 @@
+import { shownUnits } from '#protocol/bridge/submission.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import { nextPlannedTaskState, type PlannedTaskEvent } from './plannedTaskMachine.ts';
 import type {
@@ -89,7 +90,7 @@ export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): Planne
     if (!record) return;
     const view = viewSubmission(
       record,
-      plannedTasks.ofSubmission(submissionId, 50),
+      plannedTasks.ofSubmission(submissionId, shownUnits),
       plannedTasks.countStates(submissionId),
     );
     events.append('submission.changed', view);
