@@ -13,6 +13,9 @@ export interface CopyPrograms {
   ): Promise<Extract<CopyAnswer, { kind: Kind }> | undefined>;
 }
 
+/** What was killed and did not end by then hangs in a call. */
+const hangsAfterMs = 1000;
+
 /** They end with this process, and hold it up in nothing. */
 export function createCopyPrograms(
   program: string = fileURLToPath(new URL('copyFiles.ts', import.meta.url)),
@@ -38,7 +41,9 @@ export function createCopyPrograms(
         const child = take();
         child.ref();
         child.channel?.ref();
+        let givenUp: NodeJS.Timeout | undefined;
         const end = (answer: CopyAnswer | undefined) => {
+          clearTimeout(givenUp);
           child.off('message', heard).off('exit', lost).off('error', lost);
           signal.removeEventListener('abort', give);
           child.unref();
@@ -48,10 +53,11 @@ export function createCopyPrograms(
         };
         const heard = (message: unknown) => end(message as CopyAnswer);
         const lost = () => end(undefined);
-        // A call that hangs in the kernel ends when its disk lets it; nobody waits for that.
+        // Once it has ended it writes nothing more. A call that hangs in the kernel ends when its disk lets it; nobody
+        // waits for that.
         const give = () => {
           child.kill('SIGKILL');
-          end(undefined);
+          givenUp = setTimeout(lost, hangsAfterMs);
         };
         child.once('message', heard).once('exit', lost).once('error', lost);
         signal.addEventListener('abort', give, { once: true });

@@ -8,7 +8,7 @@ import tempfile
 import unittest
 from unittest import mock
 
-from renderbridge_maya import menu
+from renderbridge_maya import menu, openings
 
 from maya import scene
 
@@ -45,6 +45,7 @@ class Dropped(unittest.TestCase):
         shutil.copy(os.path.join(ADAPTER, "start", "renderbridge.mod"), self.archive)
         shutil.copy(INSTALLER, self.archive)
         self.scene = scene.new_scene()
+        self.addCleanup(openings.stop_counting)
         self.scene.app_folder = os.path.join(self.folder, "maya")
         self.modules = os.path.join(self.scene.app_folder, self.scene.version, "modules")
 

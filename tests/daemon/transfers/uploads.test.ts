@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { UploadsPorts } from '#daemon/joinUploads.ts';
 import type { PlannedFile } from '#daemon/submissions/records.ts';
 import type { UploadCheck, UploadProgress } from '#daemon/submissions/uploadPorts.ts';
+import { createPartialNotes } from '#daemon/transfers/copy/partialNotes.ts';
 import type { DriverCapabilities, TransferDriver, TransferRun } from '#daemon/transfers/driver.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -17,7 +18,8 @@ function studio(changes: Partial<DriverCapabilities> = {}) {
   const folder = temporaryFolder();
   const at = (name: string) => path.join(folder, name);
   for (const name of ['show', 'storage', 'results']) mkdirSync(at(name));
-  const copy = createCopyDriver(async () => ({ storage: at('storage'), results: at('results') }));
+  const notes = createPartialNotes(at('notes'));
+  const copy = createCopyDriver(async () => ({ storage: at('storage'), results: at('results') }), { notes });
   const runs: string[][] = [];
   const given: TransferRun[] = [];
   const driver: TransferDriver = {
