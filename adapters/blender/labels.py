@@ -46,6 +46,7 @@ _OPERATORS = (
     "op_confirm",
     "op_takeBack",
     "op_frames",
+    "op_rerender",
     "op_log",
     "op_logPart",
     "op_copyLog",

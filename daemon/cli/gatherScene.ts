@@ -27,8 +27,9 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export function sceneReaderOf(named: string): SceneReader {
   const file = path.resolve(named);
   const { manifests, known } = readableScenes();
-  if (extensionOf(file) === vrsceneExtension) return vrsceneReader(file, known);
   const manifest = manifests.find(({ sceneExtensions }) => sceneExtensions.includes(extensionOf(file)));
+  // A studio’s own adapter for them knows more than their text.
+  if (!manifest && extensionOf(file) === vrsceneExtension) return vrsceneReader(file, known);
   requireSceneFile(file, { isKnown: manifest !== undefined, known });
   if (!manifest) throw new CommandFailure(exitCodes.usage, words('cli.scene.noHost', { file, known }));
   const { host, title, executable } = manifest;
