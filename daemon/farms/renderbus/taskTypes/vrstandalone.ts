@@ -47,17 +47,20 @@ function input(scene: PlannedScene, frames: unknown, context: PlanContext): Scen
   if (!sequence)
     return { inputPath: scene.place.ok ? scene.place.path : undefined, files: [scene.localPath] };
   const place = farmPath(sequence.pattern, { pathMap: context.pathMap });
-  const runs = runsOf(sequence);
-  const files = filesOf(sequence, frames, runs);
+  const taken = framesInRuns(sequence, frames);
+  const files = taken.flatMap(({ run, asked }) =>
+    asked.filter((frame) => isIn(run, frame)).map((frame) => vrsceneFile(sequence, frame)),
+  );
   if (!place.ok) return { inputPath: undefined, files };
   const inputPathOf = (run: Run) => textOf({ pattern: place.path, first: run.first, last: run.last });
-  const [only, ...others] = runs;
-  if (!only || others.length === 0) return { inputPath: inputPathOf(only ?? sequence), files };
-  const parts = runs.flatMap((run, index) => {
-    const asked = askedOf(frames).filter((frame) => index === runIndexOf(runs, frame));
-    return asked.length === 0 ? [] : [{ inputPath: inputPathOf(run), frames: formatFrames(frameSet(asked)) }];
-  });
-  return { inputPath: inputPathOf(only), files, ...(parts.length > 0 ? { parts } : {}) };
+  const [first = { run: sequence, asked: [] }] = taken;
+  if (sequence.numbers === undefined || taken.length === 0)
+    return { inputPath: inputPathOf(first.run), files };
+  const parts = taken.map(({ run, asked }) => ({
+    inputPath: inputPathOf(run),
+    frames: formatFrames(frameSet(asked)),
+  }));
+  return { inputPath: inputPathOf(first.run), files, parts };
 }
 
 interface Run {
@@ -78,12 +81,28 @@ function runsOf({ first, last, numbers }: LocalSequence): readonly Run[] {
   return runs;
 }
 
-/** A frame in a gap goes with the run before it, for the body’s check to refuse. */
-function runIndexOf(runs: readonly Run[], frame: number): number {
-  return Math.max(
-    runs.findLastIndex(({ first }) => first <= frame),
-    0,
-  );
+/** The frames that are asked for, by the run that has their files; both rise, so that each is looked at once. */
+function framesInRuns(
+  sequence: LocalSequence,
+  frames: unknown,
+): readonly { readonly run: Run; readonly asked: readonly number[] }[] {
+  const asked = (typeof frames === 'string' ? readFrames(frames) : undefined) ?? [];
+  const runs = runsOf(sequence);
+  const taken: { run: Run; asked: number[] }[] = [];
+  let at = 0;
+  for (const frame of asked) {
+    // One in a gap goes with the run before it, for the body’s check to refuse.
+    for (let next = runs[at + 1]; next && next.first <= frame; next = runs[at + 1]) at += 1;
+    const run = runs[at] ?? sequence;
+    const last = taken.at(-1);
+    if (last?.run === run) last.asked.push(frame);
+    else taken.push({ run, asked: [frame] });
+  }
+  return taken;
+}
+
+function isIn({ first, last }: Run, frame: number): boolean {
+  return frame >= first && frame <= last;
 }
 
 interface LocalSequence extends VrsceneSequence {
@@ -113,15 +132,4 @@ function textOf(sequence: VrsceneSequence): string {
     if (error instanceof RangeError) return `${sequence.pattern} ${sequence.first}-${sequence.last}`;
     throw error;
   }
-}
-
-/** Those that are rendered, and no more than there are. */
-function filesOf(sequence: VrsceneSequence, frames: unknown, runs: readonly Run[]): string[] {
-  return askedOf(frames)
-    .filter((frame) => runs.some(({ first, last }) => frame >= first && frame <= last))
-    .map((frame) => vrsceneFile(sequence, frame));
-}
-
-function askedOf(frames: unknown): readonly number[] {
-  return (typeof frames === 'string' ? readFrames(frames) : undefined) ?? [];
 }

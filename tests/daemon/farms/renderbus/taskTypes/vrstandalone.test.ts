@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { maxUnits } from '#protocol/bridge/submission.ts';
 import {
   type Asked,
   bodiesOf,
@@ -193,6 +194,14 @@ describe('the bodies of create_vrstandalone_task', () => {
       },
     ]);
   });
+});
+
+it('a set of ten thousand runs is planned no further than tells that it is too many', () => {
+  const numbers = Array.from({ length: 10_000 }, (_, index) => index * 2).join();
+  const asked = {
+    snapshot: { ...windows, sequence: { ...sequence, pattern: 'D:\\a_#####.vrscene', numbers } },
+  };
+  expect(bodiesOf('vrstandalone', asked).length).toBe(maxUnits + 1);
 });
 
 it('a further scene may be a set, written as the farm writes it, with the signs of either system', () => {
