@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,10 +6,11 @@ import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
 import { seed } from '../daemon/seed.ts';
 import { temporaryFolder } from '../daemon/temporaryFolder.ts';
+import { needingOwnMounts, withOwnMounts } from '../scenarios/ownMounts.ts';
 import { playDownload, writeFrames } from './downloads/playDownload.ts';
 
 const run = promisify(execFile);
-const life = fileURLToPath(new URL('downloads/downloadLife.ts', import.meta.url));
+const lifeProgram = fileURLToPath(new URL('downloads/downloadLife.ts', import.meta.url));
 const frameCount = 200;
 const longMs = 600_000;
 
@@ -22,26 +23,22 @@ it(
   longMs,
 );
 
-/** Not every system lets a program mount disks that only it sees. */
-const mayMount = spawnSync('unshare', ['--map-root-user', '--mount', 'true']).status === 0;
-if (!mayMount)
-  process.stderr.write('SKIPPED: a test that mounts a disk of its own, which is not allowed here.\n');
-const itWithDisk = mayMount ? it : it.skip;
+/** A small disk that only the life sees; at first all but half of it is taken. */
+const smallDisk = (home: string) =>
+  `mount -t tmpfs -o size=6m none '${home}'; head -c 4194304 /dev/zero > '${home}/filler'`;
+const endsEqual = `"$1" "$2" "$3" ${frameCount} "$3/home/filler" &&
+  diff -r "$3/results/7_shot" "$3/home/results/7_shot" && echo equal`;
 
-/** A small disk of its own that only the life sees; at first all but half of it is taken. */
-const onSmallDisk = `mount -t tmpfs -o size=6m none "$1/home" && head -c 4194304 /dev/zero > "$1/home/filler" &&
-  "$2" "$3" "$1" ${frameCount} "$1/home/filler" && diff -r "$1/results/7_shot" "$1/home/results/7_shot" && echo equal`;
-
-itWithDisk(
+needingOwnMounts()(
   'a disk that is full at home is named, and the download goes on by itself once there is room',
   async () => {
     const folder = temporaryFolder();
     writeFrames(path.join(folder, 'results', '7_shot'), frameCount, 0);
-    mkdirSync(path.join(folder, 'home'));
-    const { stdout } = await run('unshare', [
-      ...['--map-root-user', '--mount', 'sh', '-c', onSmallDisk, 'sh', folder],
-      ...[process.execPath, life],
-    ]);
+    const home = path.join(folder, 'home');
+    mkdirSync(home);
+    const life = ['sh', '-c', endsEqual, 'sh', process.execPath, lifeProgram, folder];
+    const [program, ...argv] = withOwnMounts(smallDisk(home), life);
+    const { stdout } = await run(program, argv);
     expect(stdout).toMatch(/full: .*(ENOSPC|no space left)/i);
     expect(stdout.trim().split('\n').at(-1)).toBe('equal');
   },
