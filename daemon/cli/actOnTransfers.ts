@@ -23,13 +23,11 @@ export async function actOnTransfers(
 ): Promise<ExitCode> {
   const bridge = await connect();
   const known = await transfersAmong(bridge, ids);
-  if (known.length === 0) return others();
-  if (known.length < new Set(ids).size)
-    throw new CommandFailure(
-      exitCodes.usage,
-      words('cli.act.transfersAlone', { transfers: known.join(', ') }),
-    );
-  const chosen = await chooseTransfers(bridge, action, known);
+  if (known.size === 0) return others();
+  const transfers = [...known.keys()].join(', ');
+  if (known.size < new Set(ids).size)
+    throw new CommandFailure(exitCodes.usage, words('cli.act.transfersAlone', { transfers }));
+  const chosen = await chooseTransfers(action, known);
   await confirmChosen(action, chosen, options);
   const changed: Transfer[] = [];
   for (const { id } of chosen) changed.push(await order(bridge, action, id));
@@ -42,12 +40,15 @@ export async function actOnTransfers(
   return exitCodes.done;
 }
 
-async function transfersAmong(bridge: BridgeClient, ids: readonly string[]): Promise<string[]> {
-  const known: string[] = [];
+/** By their ids. */
+async function transfersAmong(
+  bridge: BridgeClient,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Transfer>> {
+  const known = new Map<string, Transfer>();
   for (const id of new Set(ids)) {
     try {
-      await bridge.transfer({ params: { id } });
-      known.push(id);
+      known.set(id, await bridge.transfer({ params: { id } }));
     } catch (error) {
       if (!(error instanceof DaemonRefused)) throw error;
     }
@@ -56,14 +57,13 @@ async function transfersAmong(bridge: BridgeClient, ids: readonly string[]): Pro
 }
 
 function chooseTransfers(
-  bridge: BridgeClient,
   action: TransferAction,
-  ids: readonly string[],
+  known: ReadonlyMap<string, Transfer>,
 ): Promise<Chosen<Transfer>[]> {
-  return chooseOffered(ids, {
+  return chooseOffered([...known.keys()], {
     action,
     read: async (id) => {
-      const transfer = await bridge.transfer({ params: { id } });
+      const transfer = known.get(id) as Transfer;
       return { ...transfer, actions: transfer.actions ?? [] };
     },
     nameOf: ({ direction }, id) =>
