@@ -61,7 +61,7 @@ export function readSceneText(fill: (into: Buffer) => number): VrsceneText {
       text.includes.push(...textsOf(Buffer.concat([mark, path, mark])));
     },
     wants: (type, parameter, head) =>
-      type in ofType || (head === quote ? !isOutput(type, parameter) : mayNameFile(type, parameter)),
+      readWhole.has(type) || (head === quote ? !isOutput(type, parameter) : mayNameFile(type, parameter)),
     block(block) {
       text.plugins += 1;
       text.isAnimated ||= block.isAnimated;
@@ -78,19 +78,19 @@ export function readSceneText(fill: (into: Buffer) => number): VrsceneText {
 const mark = Buffer.from('"');
 
 /** Types all of whose values are read. */
-const ofType: Readonly<Record<string, true>> = { SettingsOutput: true, InfoRenderEngine: true };
+const readWhole: ReadonlySet<string> = new Set(['SettingsOutput', 'InfoRenderEngine']);
 
 /** How a calculation of light is told to read its file. */
 const modeOfFile = 2;
-const calculations: Readonly<Record<string, true>> = {
-  SettingsIrradianceMap: true,
-  SettingsLightCache: true,
-  SettingsCaustics: true,
-};
+const calculations: ReadonlySet<string> = new Set([
+  'SettingsIrradianceMap',
+  'SettingsLightCache',
+  'SettingsCaustics',
+]);
 
 function filesOf({ type, name, values }: Block): NamedFile[] {
-  if (type in ofType) return [];
-  const isRead = !(type in calculations) || numberOf(values.get('mode')) === modeOfFile;
+  if (readWhole.has(type)) return [];
+  const isRead = !calculations.has(type) || numberOf(values.get('mode')) === modeOfFile;
   const owner = decoded(name).text;
   return [...values].flatMap(([parameter, value]) =>
     textsOf(value).flatMap((written) => {

@@ -187,7 +187,7 @@ export const walls: readonly Wall[] = [
     mayImport: protocol,
     packages: { never: outsideWorld },
     advice:
-      'daemon/vrscene reads files of one format for whoever asks, command line or daemon: take places and language as arguments.',
+      'daemon/vrscene reads files of one format, for the command line and the daemon alike: take places and language as arguments.',
   },
   {
     folder: 'daemon/cli',

@@ -78,7 +78,7 @@ function rememberSecretsOf(home: string): void {
     if (typeof each === 'string') for (const value of valuesIn(each)) secrets.add(value);
 }
 
-/** Lines of NAME=value, whoever may read them. */
+/** Of lines NAME=value, also of a file that others may read. */
 function valuesIn(file: string): readonly string[] {
   const text = endOf(file) ?? '';
   return text.split(/\r?\n/).flatMap((line) => /^\w+=(.+)$/.exec(line)?.[1] ?? []);
