@@ -1,15 +1,15 @@
 import type { Check } from '#daemon/submissions/planning.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { isWindowsPath } from '#protocol/paths/windowsPath.ts';
 import { firstOf } from './firstOf.ts';
 
 type System = SceneSnapshot['host']['os'];
 
-const windowsPath = /^(?:[A-Za-z]:[\\/]|\\\\)/;
 const posixPath = /^\/(?!\/)/;
 
 /** A path that was written on another system: it may be right there, and nobody can look here. */
 export function isForeign(path: string, system: System): boolean {
-  return (system === 'windows' ? posixPath : windowsPath).test(path);
+  return system === 'windows' ? posixPath.test(path) : isWindowsPath(path);
 }
 
 export const foreignPath: Check<'foreignPath'> = {

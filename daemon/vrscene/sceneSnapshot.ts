@@ -1,18 +1,17 @@
 import path from 'node:path';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { type NameBelow, type Warn as WarnOf, warningRows } from '#protocol/bridge/warningRows.ts';
 import { formatFrames, frameSet } from '#protocol/frames/frames.ts';
 import type { Platform } from '#protocol/platform/platform.ts';
-import { inWords, type Text, text } from '#protocol/texts/text.ts';
+import { type Text, text } from '#protocol/texts/text.ts';
 import type { NumberedSet } from './numberedSet.ts';
 import { absoluteFrom } from './place.ts';
 import type { ReadScene, UnreadFile } from './readScene.ts';
 import type { OutputSettings } from './sceneText.ts';
 
 type Dependency = NonNullable<SceneSnapshot['dependencies']>[number];
-type Warning = NonNullable<SceneSnapshot['warnings']>[number];
-type Warn = (code: WarningCode, params: Readonly<Record<string, unknown>>, node?: string) => void;
-type WarningCode = 'includeNotRead' | 'nameNotSure' | 'sizesDiffer';
+type Warn = WarnOf<NameBelow<'vrscene'>>;
 
 const reader = 'vrscene 0.1.0';
 /** What V-Ray renders where the scene names no size. */
@@ -21,8 +20,6 @@ const usualSize = { width: 640, height: 480 };
 const usualRate = 24;
 /** A scene in which nothing moves looks the same at any time; this is how the farm’s own sample numbers it. */
 const onlyFrame = 1;
-/** Of one kind, no more are told than a person reads. */
-const mostWarnings = 25;
 
 export interface ReadScenes {
   /** In the order of their numbers; one where it is no set. */
@@ -35,7 +32,7 @@ export interface ReadScenes {
 /** The snapshot of what one .vrscene says, or all of a numbered set together. */
 export function snapshotOfScenes({ scenes, set, os, locale }: ReadScenes): SceneSnapshot {
   const [first] = scenes;
-  const { warn, rows } = warnings(locale);
+  const { warn, rows } = warningRows('vrscene', locale);
   const output = outputOf(first);
   const engine = Object.assign({}, ...first.parts.map(({ text }) => text.engine)) as Record<string, string>;
   const sizes = new Map(scenes.map((scene) => [sizeText(outputOf(scene)), scene.file]));
@@ -168,14 +165,4 @@ export function reasonOf(unread: UnreadFile): Text {
     return text('vrscene.unread', { fault: 'system', code: unread.code, line: 0 });
   if (unread.kind === 'empty') return text('vrscene.unread', { fault: 'empty', code: '', line: 0 });
   return text('vrscene.unread', { fault: unread.expected, code: '', line: unread.line });
-}
-
-function warnings(locale: Locale): { readonly warn: Warn; readonly rows: Warning[] } {
-  const rows: Warning[] = [];
-  const warn: Warn = (code, params, node) => {
-    if (rows.filter((row) => row.code === code).length >= mostWarnings) return;
-    const message = inWords({ code: `vrscene.${code}`, params }, locale);
-    rows.push({ code, message, ...(node ? { node } : {}) });
-  };
-  return { warn, rows };
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { isWindowsPath } from '#protocol/paths/windowsPath.ts';
 import { filesOf, type NodeFile } from './nodeFiles.ts';
 import type { SceneText, TextNode } from './sceneModel.ts';
 import type { ScenePlace } from './scenePlace.ts';
@@ -9,7 +10,6 @@ import type { Warn } from './warnings.ts';
 type Dependency = NonNullable<SceneSnapshot['dependencies']>[number];
 
 const shipped = /^<MAYA_RESOURCES>|^\$(?:MAYA_LOCATION|\{MAYA_LOCATION\})/;
-const ofWindows = /^(?:[A-Za-z]:[\\/]|\\\\)/;
 
 /** The files that the text of a scene names, each once, by path. Those of references that nobody could read are not among them. */
 export function textDependencies(text: SceneText, place: ScenePlace, warn: Warn): Dependency[] {
@@ -34,7 +34,7 @@ export function textDependencies(text: SceneText, place: ScenePlace, warn: Warn)
   if (isOn(textOf(colors, 'cfe'))) add(textOf(colors, 'cfp'), 'ocio', 'defaultColorMgtGlobals');
   if (readsTiledTextures(text))
     for (const image of [...found.values()].filter(({ kind }) => kind === 'image')) {
-      if (place.os !== 'windows' && ofWindows.test(image.path)) continue;
+      if (place.os !== 'windows' && isWindowsPath(image.path)) continue;
       for (const tiled of tiledNames(image.path))
         if (!found.has(tiled))
           found.set(tiled, { ...image, path: tiled, kind: 'tiledTexture', optional: true });

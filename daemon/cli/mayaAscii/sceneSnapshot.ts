@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { warningRows } from '#protocol/bridge/warningRows.ts';
 import { textDependencies } from './dependencies.ts';
 import { passesOf } from './passes.ts';
 import { renderedScene } from './renderedScene.ts';
@@ -7,7 +8,6 @@ import type { SceneText } from './sceneModel.ts';
 import type { ScenePlace } from './scenePlace.ts';
 import { textOf } from './textValues.ts';
 import { framesPerSecond } from './timeUnits.ts';
-import { warningRows } from './warnings.ts';
 
 /** Version of this reader, where an adapter’s stands otherwise. */
 const reader = 'mayaAscii 0.1.0';
@@ -30,7 +30,7 @@ const rendererPlugins: Readonly<Record<string, string>> = {
 
 /** The snapshot of what the text of a scene says, with a warning of what it does not. */
 export function snapshotOfText(text: SceneText, place: ScenePlace): SceneSnapshot {
-  const { warn, rows } = warningRows(place.locale);
+  const { warn, rows } = warningRows('mayaText', place.locale);
   warn('readWithoutMaya');
   const version = versionOf(text);
   const { scene, cameras, layers } = renderedScene(text, version, warn);
