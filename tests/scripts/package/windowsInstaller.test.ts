@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { installerCompiler, installerScript, windowsInstaller } from '#scripts/package/windowsInstaller.ts';
 import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
+import { needing } from '#tests/scenarios/needing.ts';
 
 const compiler = installerCompiler();
 const files = ['node.exe', 'programs/deep/in/一 file.js', 'programs/renderbridge.cjs', 'renderbridge.cmd'];
@@ -38,7 +39,7 @@ describe('the installer for Windows', () => {
     expect(uninstall.indexOf('adapters uninstall')).toBeGreaterThan(0);
   });
 
-  (compiler ? it : it.skip)(
+  needing('makensis')(
     'is compiled by NSIS to the same bytes twice',
     () => {
       const folder = temporaryFolder();
