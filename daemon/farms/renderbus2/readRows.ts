@@ -2,6 +2,7 @@ import { defined } from '#daemon/farms/defined.ts';
 import { isoOf } from '#daemon/farms/isoOf.ts';
 import type { FrameRecord, TaskRecord } from '#daemon/submissions/records.ts';
 import { baseName } from '#protocol/paths/farmPath.ts';
+import { isFolderName } from '#protocol/platform/folderName.ts';
 import type { FrameRow, TaskItem, TaskPage } from '#protocol/renderbus2/taskRow.ts';
 import { readFrameState, readTaskState, statusInWords } from '#protocol/renderbus2/taskStatus.ts';
 import { programOfCgId } from './programs.ts';
@@ -58,7 +59,7 @@ export function readTask(
       completedAt: isoOf(row.completedDate),
     }),
     renderSeconds: Math.max(0, row.renderDuration ?? known?.renderSeconds ?? 0),
-    resultsFolder: row.outputFileName || known?.resultsFolder || '',
+    resultsFolder: (isFolderName(row.outputFileName) && row.outputFileName) || known?.resultsFolder || '',
     ...defined({ submissionId: known?.submissionId, unitId: known?.unitId }),
     seenAt: new Date(now).toISOString(),
   };

@@ -4,6 +4,7 @@ import { mostRows } from '#protocol/renderbus2/calls.ts';
 import type { TaskItem, TaskPage } from '#protocol/renderbus2/taskRow.ts';
 import type { SignedClient } from './client.ts';
 import { type Reading, readTask, rowsOf } from './readRows.ts';
+import { unreadIn } from './unread.ts';
 
 export interface TasksParts extends Reading {
   readonly requestQueue: RequestQueue;
@@ -19,7 +20,10 @@ export function createTasks({ requestQueue, client, ...reading }: TasksParts): T
     taskId: String(row.id),
     namesTask: true,
     scene: row.sceneName,
-    read: (known, now) => ({ task: readTask(row, known, reading, now), unread: [] }),
+    read: (known, now) => ({
+      task: readTask(row, known, reading, now),
+      unread: unreadIn(row, reading.farm),
+    }),
   });
   const page = (asking: 'look' | 'watch', pageNum: number) =>
     requestQueue.run(asking, () => client.send('getTaskList', { pageNum, pageSize: mostRows }));

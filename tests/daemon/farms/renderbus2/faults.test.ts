@@ -94,6 +94,17 @@ describe('what cannot be read is not made up', () => {
     expect(rig.task(taskId)).toMatchObject({ taskId, farmStatus, state: 'preparing' });
   });
 
+  it('and a status that nobody knows is told once, for all tasks and all times that it is listed', async () => {
+    const { sandbox, rig } = await rigWith('unknown-status=all@getTaskList');
+    await rig.submit(blenderScene());
+    await rig.submit(blenderScene({ frames: { start: 1, end: 3, step: 1 } }));
+    await rig.clock.advance(settleMs);
+    rig.watch();
+    await rig.clock.advance(60_000);
+    expect(sandbox.calls.filter((name) => name === 'getTaskList').length).toBeGreaterThan(1);
+    expect(rig.raised).toEqual([{ code: 'unknownStatus', message: expect.stringContaining('“77”') }]);
+  });
+
   it('and frames of an unknown status have no state', async () => {
     const { sandbox, rig } = await rigWith('unknown-status=all@queryTaskFrames');
     await rig.submit(blenderScene({ frames: { start: 1, end: 2, step: 1 } }));

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { programOfCgId, splitProgram } from '#daemon/farms/renderbus2/programs.ts';
 import { readFrame, readTask } from '#daemon/farms/renderbus2/readRows.ts';
 import { readTaskId } from '#daemon/farms/renderbus2/renderbus2.ts';
+import { unreadIn } from '#daemon/farms/renderbus2/unread.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import { FrameRow, TaskPage } from '#protocol/renderbus2/taskRow.ts';
 
@@ -128,6 +129,36 @@ describe('a task', () => {
       resultsFolder: 'elsewhere',
       fee: { amount: '2' },
     });
+  });
+
+  it.each(['../elsewhere', 'a/b', 'C:', '..', 'a%2Fb'])(
+    'keeps its folder of results where the farm names %j, which is no folder’s name, and says so',
+    (outputFileName) => {
+      expect(taskOf({ ...full, outputFileName }).resultsFolder).toBe('');
+      expect(taskOf({ ...full, outputFileName }, known).resultsFolder).toBe('100_shot');
+      const [unread, ...others] = unreadIn(itemOf({ ...full, outputFileName }), 'farm');
+      expect(others).toEqual([]);
+      expect(unread).toMatchObject({
+        code: 'resultsFolderRefused',
+        about: 'farm folder',
+        params: { taskId: '100', outputLabel: outputFileName },
+      });
+    },
+  );
+
+  it.each([
+    [77, '77'],
+    ['done', ''],
+    [undefined, ''],
+  ])('of the status %j says that nobody knows it', (taskStatus, status) => {
+    expect(unreadIn(itemOf({ ...full, taskStatus }), 'farm')).toMatchObject([
+      { code: 'unknownStatus', about: `farm ${status}`, params: { taskId: '100', status } },
+    ]);
+  });
+
+  it('whose status and folder are known has nothing that cannot be read, nor has one without a folder yet', () => {
+    expect(unreadIn(itemOf(full), 'farm')).toEqual([]);
+    expect(unreadIn(itemOf({ ...full, taskStatus: '0', outputFileName: null }), 'farm')).toEqual([]);
   });
 
   it.each([

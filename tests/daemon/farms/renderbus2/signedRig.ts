@@ -7,7 +7,7 @@ import { joinSubmissions } from '#daemon/joinSubmissions.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
 import { createOperating } from '#daemon/submissions/operating.ts';
-import type { Clock } from '#daemon/submissions/ports.ts';
+import type { Clock, RaisedNotice } from '#daemon/submissions/ports.ts';
 import { viewTask } from '#daemon/submissions/views.ts';
 import { createWorkLoop } from '#daemon/submissions/workLoop.ts';
 import { createWatching } from '#daemon/watching/watching.ts';
@@ -27,6 +27,7 @@ export const settleMs = 60_000;
 export function signedRig(sandbox: SignedSandbox, folder: string) {
   const clock = manualClock();
   const random = countedRandom();
+  const raised: { readonly code: string; readonly message: string }[] = [];
   let parts = start();
 
   function start() {
@@ -49,7 +50,10 @@ export function signedRig(sandbox: SignedSandbox, folder: string) {
     const store: Store = openStore(path.join(folder, 'renderbridge.sqlite'), () => 'd1', { marker: 'none' });
     const log = quietLog();
     const events = createEventLog(store.databaseId, store.events, ownClock, () => {});
-    const notices = { raise: () => {}, withdraw: () => {} };
+    const notices = {
+      raise: ({ code, message }: RaisedNotice) => void raised.push({ code, message }),
+      withdraw: () => {},
+    };
     const { requestQueue } = joinFarmCalls({
       farm: key,
       intervalMs: 0,
@@ -146,6 +150,8 @@ export function signedRig(sandbox: SignedSandbox, folder: string) {
     get farm() {
       return parts.renderFarm;
     },
+    /** Every notice, as often as it was raised. */
+    raised,
     order: (request: Readonly<Record<string, unknown>>) =>
       parts.operating.request('operateTask', request as never),
     cancel: (id: string) => parts.submissions.intervening.cancel(id),

@@ -134,7 +134,7 @@ describe('tasks by lists', () => {
   });
 
   it('are read with what was known of them, and name tasks', async () => {
-    const { tasks } = tasksOf({ getTaskList: () => ({ items: [row(1)] }) });
+    const { tasks } = tasksOf({ getTaskList: () => ({ items: [row(1, { taskStatus: 5 })] }) });
     const [task] = listed(await tasks.list?.(undefined, 'look'));
     expect(task).toMatchObject({ taskId: '1', namesTask: true, scene: 's1' });
     const before = { unitId: 'u1', frames: '1-3[1]', counts: { total: 3 } } as TaskRecord;
