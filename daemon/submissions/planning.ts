@@ -134,6 +134,8 @@ export interface TaskType {
   readonly settingsSchema: z.ZodObject;
   /** Where a field of the body comes from, where that is no setting of its name: `camera` → `settings.cameras`. */
   readonly originOf: (field: string) => string;
+  /** Where the farm takes no such tasks yet: the only problem that a plan has, because no other one can be mended. */
+  readonly notYet?: ProblemParams<'programNotYet'>;
   /** Holds a request against what the farm takes. */
   refusedFields(create: PlannedCreate): readonly RefusedField[];
   /** In slices: a scene may have thousands of layers. */
@@ -172,6 +174,7 @@ export interface Plan extends Draft {
 }
 
 const bodyRefused: ProblemKind<'bodyRefused'> = { code: 'bodyRefused', severity: 'error' };
+const programNotYet: ProblemKind<'programNotYet'> = { code: 'programNotYet', severity: 'error' };
 const defaultWrong: ProblemKind<'defaultWrong'> = { code: 'defaultWrong', severity: 'error' };
 
 /** `planInSlices` without a pause. */
@@ -191,6 +194,10 @@ export function* planInSlices(
   const { defaults, wrong } = readDefaults(taskType, asked);
   const context = { ...asked, defaults };
   const draft = yield* taskType.draft(context);
+  if (taskType.notYet) {
+    const found = { check: programNotYet, params: taskType.notYet, path: 'scene.host.app' };
+    return { ...draft, problems: [putIntoWords(found, context.locale)] };
+  }
   const named = [...wrong];
   for (const check of checks) {
     yield;

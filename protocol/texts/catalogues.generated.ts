@@ -142,6 +142,8 @@ export interface TextParams {
   'problems.patternFiles.action': {};
   'problems.nobodyBringsFiles.message': {};
   'problems.nobodyBringsFiles.action': {};
+  'problems.programNotYet.message': { readonly program: Shown; readonly generation: Shown; readonly offered: Shown };
+  'problems.programNotYet.action': { readonly program: Shown };
   'problems.bodyRefused.message': { readonly field: Shown; readonly farmCode: Shown; readonly rule: Shown };
   'problems.bodyRefused.action': { readonly field: Shown };
   'problems.defaultWrong.message': { readonly key: Shown; readonly why: Shown };
@@ -1705,6 +1707,7 @@ export type ProblemCode =
   | 'filesNotSeen'
   | 'patternFiles'
   | 'nobodyBringsFiles'
+  | 'programNotYet'
   | 'bodyRefused'
   | 'defaultWrong'
   | 'sceneUnreadable'

@@ -12,6 +12,7 @@ import type { Reading } from './readRows.ts';
 import { createTasks } from './tasks.ts';
 import { blender } from './taskTypes/blender.ts';
 import { maya } from './taskTypes/maya.ts';
+import { notYet } from './taskTypes/notYet.ts';
 
 export interface Renderbus2Parts extends Reading, Pick<CreatesParts, 'plannedFiles'> {
   readonly client: SignedClient;
@@ -25,8 +26,9 @@ export interface Renderbus2Parts extends Reading, Pick<CreatesParts, 'plannedFil
 export function createRenderbus2(parts: Renderbus2Parts): Farm {
   const { farm, client, requestQueue, tasks, account, currency, osName, plannedFiles } = parts;
   const offers = createKeptOffers(farm, parts.lists);
+  const taskTypes = [blender, maya].map((taskType) => taskType(offers.current));
   return {
-    taskTypes: [blender, maya].map((taskType) => taskType(offers.current)),
+    taskTypes: [...taskTypes, ...notYet(taskTypes)],
     checks,
     creates: createCreates({ client, plannedFiles }),
     tasks: createTasks({ farm, account, currency, requestQueue, client }),

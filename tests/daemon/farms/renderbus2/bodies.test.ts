@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { filesOf, SubmitBody, withNumber } from '#daemon/farms/renderbus2/submitBody.ts';
 import { makePlan, type Plan } from '#daemon/submissions/planning.ts';
+import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Project } from '#protocol/bridge/project.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import { TaskJson } from '#protocol/renderbus2/taskJson.ts';
@@ -25,10 +26,14 @@ afterEach(() => {
   sandbox.close();
 });
 
-function plan(snapshot: SceneSnapshot, settings: Readonly<Record<string, unknown>> = {}): Plan {
+function plan(
+  snapshot: SceneSnapshot,
+  settings: Readonly<Record<string, unknown>> = {},
+  locale: Locale = 'en',
+): Plan {
   const taskType = rig.farm.taskTypes.find(({ hosts }) => hosts.includes(snapshot.host.app));
   if (!taskType) throw new Error('No such task type.');
-  const about = { pathMap: [], driver: 'none', farm: 'sandbox 2', locale: 'en', defaults: {} } as const;
+  const about = { pathMap: [], driver: 'none', farm: 'sandbox 2', locale, defaults: {} } as const;
   return makePlan(taskType, [...rig.farm.checks], { snapshot, settings, projects, ...about });
 }
 
@@ -117,6 +122,45 @@ it.each([
   expect(problems.filter(({ severity }) => severity === 'error').map((problem) => problem.path)).toContain(
     path,
   );
+});
+
+describe('a scene that cannot be submitted yet', () => {
+  const apps = ['houdini', 'max', 'standalone', 'sketchup'] as const;
+  const of = (app: (typeof apps)[number], locale: 'en' | 'zh' = 'en') =>
+    plan(
+      blenderScene({
+        host: { app, version: '1', adapter: '0.1.0', os: 'linux' },
+        scene: { path: null, modified: true, name: '', projectRoot: '/film' },
+      }),
+      {},
+      locale,
+    );
+
+  it.each(apps)('has that for its only problem, and nothing that could be sent (%s)', (app) => {
+    const { problems, plannedTasks, files, form } = of(app);
+    expect(problems).toMatchObject([
+      { code: 'programNotYet', severity: 'error', path: 'scene.host.app', params: { generation: 2 } },
+    ]);
+    expect([plannedTasks, files, form.groups]).toEqual([[], [], []]);
+  });
+
+  it('names the program, and those that can be, in both languages', () => {
+    const [en] = of('houdini').problems;
+    expect(en?.message).toBe(
+      'Renderbridge cannot submit Houdini scenes to generation 2 of RenderBus yet. It can submit Blender, Maya.',
+    );
+    expect(en?.action).toContain('set farm.generation to 1');
+    const [zh] = of('max', 'zh').problems;
+    expect(zh?.message).toMatch(/第 2 代.*3ds Max.*Blender, Maya/);
+  });
+
+  it('is refused before anything is stored or sent', async () => {
+    sandbox.calls.length = 0;
+    const scene = blenderScene({ host: { app: 'houdini', version: '20.5', adapter: '0.1.0', os: 'linux' } });
+    await expect(rig.submit(scene)).rejects.toThrow('programNotYet');
+    await rig.clock.advance(1);
+    expect(sandbox.calls).toEqual([]);
+  });
 });
 
 it('upload.json and asset.json name every file, with its place in the storage', () => {
