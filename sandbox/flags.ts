@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Behaviour } from './behaviours/behaviour.ts';
 import type { Dialect, DialectParts } from './dialects/dialect.ts';
 import { dialectParts, dialects } from './dialects/dialects.ts';
@@ -8,6 +8,7 @@ import { oftenExplained } from './faults/strikes.ts';
 import type { Behaviour as SignedBehaviour } from './generation2/behaviour.ts';
 import { signedFault, signedFaults } from './generation2/faults/faults.ts';
 import { oftenExplained as signedOften } from './generation2/faults/strikes.ts';
+import { type Form, secondSubmits, spareNumbers, usualForm } from './generation2/form.ts';
 
 export interface SandboxFlags {
   /** The folder of this farm. */
@@ -19,6 +20,7 @@ export interface SandboxFlags {
   /** In the order in which they were given; the first is asked first. */
   readonly faults: readonly Behaviour[];
   readonly signedFaults: readonly SignedBehaviour[];
+  readonly signedForm: Form;
   readonly dialects: readonly DialectParts[];
   /** Chance comes the same way again for the same seed. */
   readonly seed: number;
@@ -61,6 +63,19 @@ export function readFlags(
     .option('--signed-fault <name[=often]>', 'the same for the second generation; may be repeated', (text) =>
       chosenSigned.push(read(() => signedFault(text))),
     )
+    .addOption(
+      new Option(
+        '--spare-number <how>',
+        'how a question of the second generation shows a number that was never submitted',
+      )
+        .choices(spareNumbers)
+        .default(usualForm.spareNumber),
+    )
+    .addOption(
+      new Option('--second-submit <how>', 'what a second submit of one number comes to')
+        .choices(secondSubmits)
+        .default(usualForm.secondSubmit),
+    )
     .option('--dialect <name[=value]>', 'another form in which the farm may speak; may be repeated', (text) =>
       chosenDialects.push(read(() => dialectParts(text))),
     )
@@ -78,13 +93,15 @@ export function readFlags(
     if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : 2 };
     throw error;
   }
-  const { home, port, interval, idleExit, seed, generation } = command.opts<{
+  const { home, port, interval, idleExit, seed, generation, ...signedForm } = command.opts<{
     home: string;
     port: number;
     interval: number;
     idleExit: number;
     seed: number;
     generation?: 1 | 2;
+    spareNumber: Form['spareNumber'];
+    secondSubmit: Form['secondSubmit'];
   }>();
   return {
     home,
@@ -92,6 +109,7 @@ export function readFlags(
     intervalMs: interval,
     faults: chosenFaults,
     signedFaults: chosenSigned,
+    signedForm: { spareNumber: signedForm.spareNumber, secondSubmit: signedForm.secondSubmit },
     dialects: chosenDialects,
     seed,
     idleExitSeconds: idleExit,

@@ -59,7 +59,7 @@ async function run(home: string, flags: SandboxFlags): Promise<void> {
     storage: { store, folders },
     profile,
     generations: flags.generations,
-    signed: { behaviours: flags.signedFaults },
+    signed: { behaviours: flags.signedFaults, form: flags.signedForm },
     log,
   });
   const server = createServer(sandbox.app);

@@ -77,7 +77,7 @@ export const parts: readonly LongPart[] = [
   },
   {
     name: 'chaos2',
-    about: '1,000 submissions to the farm’s second generation under kills and lost answers: docs/farms.md',
+    about: '1,000 submissions to the farm’s second generation by daemons that are killed: docs/farms.md',
     command: ['tests/chaos/generation2/main.ts'],
     flags: { whole: ['--submissions', '1000'], quick: ['--submissions', '50'] },
     figuresFrom: /^generation 2: /,

@@ -2,9 +2,6 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { knownToken } from '#tests/scenarios/knownToken.ts';
-import type { DaemonOrder } from './mortalDaemon.ts';
-
-const program = fileURLToPath(new URL('mortalDaemon.ts', import.meta.url));
 
 export interface DaemonProcess {
   readonly pid: number;
@@ -40,11 +37,15 @@ export interface Bridge {
 const keptOutput = 20_000;
 const requestMs = 10_000;
 
-/** `compiled`: where Node keeps what it compiled for the next life. */
-export function startDaemonProcess(order: Omit<DaemonOrder, 'token'>, compiled: string): DaemonProcess {
+/** `program` is told its order in JSON. `compiled`: where Node keeps what it compiled for the next life. */
+export function startDaemonProcess<Order extends { readonly token: string }>(
+  program: URL,
+  order: Omit<Order, 'token'>,
+  compiled: string,
+): DaemonProcess {
   const token = knownToken() ?? randomBytes(32).toString('base64url');
   const { NODE_OPTIONS: _, ...env } = process.env;
-  const child = spawn(process.execPath, [program, JSON.stringify({ ...order, token })], {
+  const child = spawn(process.execPath, [fileURLToPath(program), JSON.stringify({ ...order, token })], {
     env: { ...env, NODE_COMPILE_CACHE: compiled },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -15,6 +15,7 @@ import type { JournalEntry } from './faults/faultyFarm.ts';
 import { dialectFigure, type Figures, faultFigure } from './figures.ts';
 import type { Kind } from './kinds.ts';
 import { live } from './life.ts';
+import type { DaemonOrder } from './mortalDaemon.ts';
 import { createOrders } from './orders.ts';
 import { bringToRest } from './rest.ts';
 import { listTasks } from './taskList.ts';
@@ -47,6 +48,8 @@ export interface EpisodeResult {
   /** What happened around the first findings, line by line. */
   readonly story: readonly string[];
 }
+
+const mortalDaemon = new URL('mortalDaemon.ts', import.meta.url);
 
 const usualBounds: FaultBounds = { lateMs: 150, lagMs: 100, slowMs: 500 };
 /** Longer than the farm may take to commit and then to list, with time to spare for a busy machine. */
@@ -146,7 +149,7 @@ async function play(
     const driver = isCopying ? 'copy' : 'none';
     const needsBatches = plan.farm === 'double';
     const usual = { home, settleMs, timeoutMs, driver, assumesFindable, needsBatches } as const;
-    return startDaemonProcess({ ...usual, seed, deathRate: deaths }, compiled);
+    return startDaemonProcess<DaemonOrder>(mortalDaemon, { ...usual, seed, deathRate: deaths }, compiled);
   };
 
   let kills = 0;

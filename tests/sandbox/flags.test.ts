@@ -31,6 +31,7 @@ describe('the flags of the sandbox', () => {
       idleExitSeconds: 0,
       generations: [1, 2],
       signedFaults: [],
+      signedForm: { spareNumber: 'absent', secondSubmit: 'taken' },
     });
   });
 
@@ -39,6 +40,13 @@ describe('the flags of the sandbox', () => {
     expect(read(...named)).toMatchObject({ signedFaults: [expect.any(Function), expect.any(Function)] });
     for (const wrong of ['slow', 'wrong-clock=0', 'wrong-clock=1@create', 'wrong-clock=101%', 'toString'])
       expect(readFlags(['--home', 'h', '--signed-fault', wrong], () => 0)).toEqual({ exitCode: 2 });
+  });
+
+  it('choose how the second generation does what nobody knows', () => {
+    expect(read('--spare-number', 'emptyRow', '--second-submit', 'refused')).toMatchObject({
+      signedForm: { spareNumber: 'emptyRow', secondSubmit: 'refused' },
+    });
+    expect(readFlags(['--home', 'h', '--spare-number', 'row'], () => 0)).toEqual({ exitCode: 2 });
   });
 
   it('choose one generation of the API, and no third', () => {
