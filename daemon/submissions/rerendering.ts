@@ -10,7 +10,8 @@ import type { TaskType } from './planning.ts';
 import type { FileStates, PlannedTaskRows, ResultFileRows, SubmissionRows } from './ports.ts';
 import type { FrameRecord, TaskRecord } from './records.ts';
 import { costOf, framesToRerender, type RerenderChoice, settingsOfRerender } from './rerenderFrames.ts';
-import type { Submitted, Submitting } from './submitting.ts';
+import type { Submitted } from './submitted.ts';
+import type { Submitting } from './submitting.ts';
 
 /** Renders frames of a task again, as a small task of their own that is linked to it. */
 export interface Rerendering {

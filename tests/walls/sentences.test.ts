@@ -34,7 +34,7 @@ const exempt: Readonly<Record<string, string>> = {
   'daemon/store/openOrRepair.ts': 'what SQLite and we found, for the log and the facts of a notice',
   'daemon/store/unreadable.ts': 'what we found, for the log and the facts of a notice',
   'daemon/submissions/fileCapture.ts': 'wraps a cause, which is what is shown',
-  'daemon/submissions/submitting.ts': 'carries the problems, which are what is shown',
+  'daemon/submissions/replanning.ts': 'carries the problems, which are what is shown',
   'daemon/submissions/plannedTaskMachine.ts': 'a fault of the program',
   'daemon/config/variables.ts': 'what each variable means, from which docs/configuration.md is printed',
   'daemon/config/forbiddenHome.ts': 'names of folders of the system',

@@ -11,8 +11,9 @@ import { joinFarmCalls } from '#daemon/joinFarmCalls.ts';
 import { joinSubmissions } from '#daemon/joinSubmissions.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { type FileIntegrity, withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
+import type { FramesGo } from '#daemon/submissions/framesFolderFact.ts';
 import type { TaskType } from '#daemon/submissions/planning.ts';
-import type { Clock, FileStates, RaisedNotice } from '#daemon/submissions/ports.ts';
+import type { Clock, FileStates, RaisedNotice, StudioChecks } from '#daemon/submissions/ports.ts';
 import type { IdempotencyKey } from '#daemon/submissions/submitting.ts';
 import type { BelievedThere } from '#daemon/submissions/uploadFacts.ts';
 import type { BringFiles } from '#daemon/submissions/uploadPorts.ts';
@@ -49,6 +50,8 @@ export interface RigOptions {
   readonly fileStates?: FileStates;
   readonly believedThere?: BelievedThere;
   readonly fileIntegrity?: FileIntegrity;
+  readonly studioChecks?: StudioChecks;
+  readonly framesGo?: FramesGo;
   readonly taskTypes?: readonly TaskType[];
   readonly projects?: readonly Project[] | undefined;
   readonly defaults?: Readonly<Record<string, unknown>>;
@@ -140,7 +143,8 @@ export function submissionRig(options: RigOptions = {}) {
       oldestListMs: options.oldestListMs ?? 0,
       planning: { defaults: options.defaults ?? {}, pathMap: [], driver: options.driver ?? 'none' },
       believedThere: options.believedThere,
-      studioChecks: undefined,
+      framesGo: options.framesGo,
+      studioChecks: options.studioChecks,
       yieldToLoop: async () => {},
       driver: 'copy',
       bringFiles: options.bringFiles ?? noFiles,

@@ -1,0 +1,78 @@
+import { withFacts } from './observedFiles.ts';
+import type { Plan, Settings } from './planning.ts';
+import type { Clock, PlannedTaskRows, Random, SubmissionRows } from './ports.ts';
+import type { SubmissionRecord } from './records.ts';
+import type { Submitted } from './submitted.ts';
+
+export interface PlanRecordsParts {
+  readonly farm: string;
+  readonly submissions: SubmissionRows;
+  readonly plannedTasks: PlannedTaskRows;
+  readonly planning: { readonly defaults: Settings };
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** What is written down of a plan. */
+export interface PlanRecords {
+  /** As it was asked for, before anything is planned. */
+  newSubmission(submitted: Submitted): SubmissionRecord;
+  /** The plan’s files, and its planned tasks behind those that there are; part of the transaction around it. */
+  keep(submissionId: string, made: Plan): void;
+}
+
+export function createPlanRecords(parts: PlanRecordsParts): PlanRecords {
+  const { farm, submissions, plannedTasks, clock, random } = parts;
+  return {
+    newSubmission({ taskType, snapshot, settings, rerenderOf, verify }) {
+      const now = clock.now();
+      return {
+        id: random.id(),
+        farm,
+        revision: 1,
+        taskType: taskType.type,
+        host: { app: snapshot.host.app, version: snapshot.host.version },
+        scene: { path: snapshot.scene.path, name: snapshot.scene.name },
+        settings,
+        defaults: parts.planning.defaults,
+        projectName: undefined,
+        problems: [],
+        planned: false,
+        cancelRequested: false,
+        ...(verify ? { verifyFiles: true } : {}),
+        error: undefined,
+        transferId: undefined,
+        rerenderOf,
+        createdAt: now,
+        updatedAt: now,
+      };
+    },
+
+    keep(submissionId, made) {
+      submissions.setFiles(submissionId, withFacts(made.files, submissions.observedFiles(submissionId)));
+      const { length } = plannedTasks.ofSubmission(submissionId);
+      const updatedAt = clock.now();
+      plannedTasks.insert(
+        made.plannedTasks.map(({ label, create, facts }, index) => ({
+          id: random.id(),
+          submissionId,
+          farm,
+          revision: 1,
+          position: length + index,
+          state: 'queued',
+          label,
+          create,
+          facts,
+          cancelRequested: false,
+          callId: undefined,
+          mark: undefined,
+          taskId: undefined,
+          attempts: 0,
+          goesAlone: false,
+          error: undefined,
+          updatedAt,
+        })),
+      );
+    },
+  };
+}
