@@ -87,8 +87,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     if ('refused' in kept) return { kind: 'refused', problems: [kept.refused] };
     // The first project list may have come meanwhile; nobody would plan this one later.
     const listedNow = projects.all(farm);
-    const made =
-      early ?? (listedNow && (await judged(submitted, await plan(submitted, listedNow, known))));
+    const made = early ?? (listedNow && (await judged(submitted, await plan(submitted, listedNow, known))));
     if (made && hasErrors(made.problems)) {
       await parts.fileIntegrity.drop(bare.id);
       return { kind: 'refused', problems: made.problems };

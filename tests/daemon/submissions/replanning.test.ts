@@ -129,7 +129,7 @@ describe('a retry with other settings', () => {
   });
 
   it('leaves all as it is where the farm does not take such tasks any more', async () => {
-    const options: { taskTypes: RigOptions['taskTypes'] } = { taskTypes: [maya, blender] };
+    const options: { taskTypes: NonNullable<RigOptions['taskTypes']> } = { taskTypes: [maya, blender] };
     const { rig, id } = await sent([noSuchProject], {}, options);
     rig.crash();
     options.taskTypes = [maya];

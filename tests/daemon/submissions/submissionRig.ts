@@ -9,6 +9,9 @@ import { maya } from '#daemon/farms/renderbus/taskTypes/maya.ts';
 import { tellingOf } from '#daemon/farms/tellingOf.ts';
 import { joinFarmCalls } from '#daemon/joinFarmCalls.ts';
 import { joinSubmissions } from '#daemon/joinSubmissions.ts';
+import { openDatabase } from '#daemon/store/database.ts';
+import { type DoubtReason, failPendingWork } from '#daemon/store/failPendingWork.ts';
+import { migrations } from '#daemon/store/migrations/list.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
 import { type FileIntegrity, withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
 import type { FramesGo } from '#daemon/submissions/framesFolderFact.ts';
@@ -174,6 +177,7 @@ export function submissionRig(options: RigOptions = {}) {
       paused,
       raised,
       farmStates,
+      noticeHandlers: submissions.noticeHandlers,
     };
   }
 
@@ -255,6 +259,13 @@ export function submissionRig(options: RigOptions = {}) {
       for (const file of [databaseName, `${databaseName}-wal`]) {
         if (existsSync(path.join(left, file))) copyFileSync(path.join(left, file), path.join(folder, file));
       }
+    },
+    /** The database that the next start finds turns out not to be the newest that was. */
+    restore(reason: DoubtReason) {
+      this.crash();
+      const db = openDatabase(path.join(folder, databaseName), migrations);
+      failPendingWork(db, reason, clock.now());
+      db.close();
     },
     start() {
       parts = start();
