@@ -61,6 +61,11 @@ export function addDaemonCommands(program: Command): void {
   addConfigCommands(program);
 
   program
+    .command('mcp')
+    .description(words('cli.help.mcp'))
+    .action(answering(async (options: OutputOptions) => (await import('../mcp.ts')).mcp(options)));
+
+  program
     .command('sandbox')
     .description(words('cli.help.sandbox', { help: ownCommand('sandbox --help') }))
     .allowUnknownOption()

@@ -21,6 +21,7 @@ const commands = [
     'service',
     'config',
     'completion',
+    'mcp',
     'sandbox',
   ],
   ...['snapshot', 'submit', 'tasks', 'task', 'logs', 'fetch', 'rerender', 'watch'],
