@@ -27,6 +27,7 @@ import { taskTypesHandlers } from './bridge/routes/taskTypes.ts';
 import { transfersHandlers } from './bridge/routes/transfers.ts';
 import { usersHandlers } from './bridge/routes/users.ts';
 import type { Settings } from './config/settings.ts';
+import { dashboardFiles } from './dashboardFiles.ts';
 import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
 import { viewFarm } from './farmView.ts';
@@ -142,6 +143,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
 
   return {
     version,
+    dashboard: dashboardFiles(),
     url: wiring.url,
     keyring: wiring.keyring,
     uptimeSeconds: () => Math.round(clock.monotonic() - startedAt) / 1000,

@@ -6,6 +6,8 @@ import { SetupError } from './setup/terminal.mjs';
 
 try {
   await ensureDependencies();
+  const { ensureDashboard } = await import('./setup/dashboard.mjs');
+  await ensureDashboard();
   if (process.argv.includes('--blender')) {
     const { ensureBlender } = await import('./setup/blender.mjs');
     await ensureBlender();

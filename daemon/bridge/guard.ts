@@ -3,7 +3,7 @@ import type { BridgeErrorCode } from '#protocol/bridge/errors.ts';
 import { titleOf } from '#protocol/bridge/route.ts';
 import { bridgeRoutes, routes } from '#protocol/bridge/routes.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
-import { staticPages } from './staticPages.ts';
+import { isDashboardAsset, staticPages } from './staticPages.ts';
 
 /** What a client shows before any route, of a request and of an upgrade alike. Headers raw, so that doubles are seen. */
 export interface IncomingRequest {
@@ -55,7 +55,8 @@ export function judgeRequest(incoming: IncomingRequest, listener: BridgeListener
     return refuse('foreignOrigin', text('errors.foreignOrigin.page'));
   }
   const path = incoming.target.split('?', 1)[0] ?? '';
-  const isPage = incoming.kind === 'request' && pageMethods.has(incoming.method) && staticPages.has(path);
+  const readsFile = incoming.kind === 'request' && pageMethods.has(incoming.method);
+  const isPage = readsFile && staticPages.has(path);
   const isForeign = header('sec-fetch-site').some((site) => site !== 'same-origin' && site !== 'none');
   if (isForeign && !(isPage && isTopLevelNavigation(header))) {
     return refuse('foreignOrigin', text('errors.foreignOrigin.page'));
@@ -63,7 +64,7 @@ export function judgeRequest(incoming: IncomingRequest, listener: BridgeListener
   if (incoming.kind === 'upgrade' && path !== upgradePath) {
     return refuse('notFound', text('errors.notFound.socket', { path: upgradePath }));
   }
-  if (isPage) return { admitted: true };
+  if (isPage || (readsFile && isDashboardAsset(path))) return { admitted: true };
   if (incoming.kind === 'request' && openRoutes.has(`${incoming.method} ${path}`))
     return judgeType(incoming, header);
   const ticket = incoming.kind === 'upgrade' ? ticketOf(header('sec-websocket-protocol')) : undefined;

@@ -137,7 +137,18 @@ export interface FarmKeyPort {
   drop(): void;
 }
 
+/** A file of the dashboard as it is served. */
+export interface DashboardFile {
+  readonly bytes: Buffer;
+  /** Such as `text/css`. */
+  readonly type: string;
+}
+
+/** The dashboard’s files by their path on the bridge, `/` and `/assets/…`; undefined for what it does not have. */
+export type DashboardFiles = (path: string) => DashboardFile | undefined;
+
 export interface BridgePorts {
+  readonly dashboard: DashboardFiles;
   readonly farmKey: FarmKeyPort;
   readonly version: string;
   /** The daemon’s own address. */

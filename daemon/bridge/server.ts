@@ -18,6 +18,7 @@ import type { BridgePorts } from './ports.ts';
 import { BridgeError, parseRequest, problemDetails, sendProblem } from './problems.ts';
 import { queryOf } from './queryString.ts';
 import { answerHeaders, answerRaw } from './rawAnswer.ts';
+import { dashboardRoutes } from './routes/dashboard.ts';
 import { referenceRoutes } from './routes/reference.ts';
 
 export interface BridgeServer {
@@ -203,6 +204,7 @@ function createApp(
     sendProblem(response, problemDetails(verdict.code, verdict.detail, request.headers['accept-language']));
   });
   mountAll(app, handlers);
+  dashboardRoutes(app, ports);
   referenceRoutes(app, ports);
   refuseOtherMethods(app);
   app.use((request) => {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { bridgeChanges } from './bridgeChanges.ts';
+import { dashboardSize } from './dashboardSize.ts';
 import { biome, generatedFiles, pythonTypes, types } from './programs.ts';
 import { python } from './python.ts';
 import type { Mode, Step } from './step.ts';
@@ -7,7 +8,16 @@ import { wallsStep } from './wallsStep.ts';
 
 // `npm run check`: every check, also after one has failed. With --fix what a program can mend is mended.
 
-const steps: readonly Step[] = [biome, python, pythonTypes, types, generatedFiles, bridgeChanges, wallsStep];
+const steps: readonly Step[] = [
+  biome,
+  python,
+  pythonTypes,
+  types,
+  generatedFiles,
+  bridgeChanges,
+  wallsStep,
+  dashboardSize,
+];
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const mode: Mode = process.argv.includes('--fix') ? 'fix' : 'look';

@@ -17,7 +17,13 @@ export const biome: Step = {
 
 export const types: Step = {
   title: 'Types',
-  run: (root) => runNode(root, join('node_modules', 'typescript', 'bin', 'tsc'), ['--noEmit', '-p', '.']),
+  // The page has the types of a browser, all else those of Node.
+  run: (root) =>
+    ['.', 'dashboard']
+      .map((project) =>
+        runNode(root, join('node_modules', 'typescript', 'bin', 'tsc'), ['--noEmit', '-p', project]),
+      )
+      .every(Boolean),
 };
 
 /** Types of the shared Python package, with those of the generated routes; pyrightconfig.json says how strict. */

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { programs, programsFolder } from '#daemon/config/installation.ts';
+import { dashboardPackages } from '#scripts/dashboard/places.ts';
 import { type OwnFiles, ownFiles, programName, type ScriptFormat } from './ownFiles.ts';
 
 /**
@@ -76,7 +77,13 @@ export async function bundlePrograms(root: string, folder: string): Promise<Bund
   own.copyTo(target);
   const ofPackage = /node_modules\/((?:@[^/]+\/)?[^/]+)\//;
   const names = [...inputs].flatMap((file) => ofPackage.exec(file)?.[1] ?? []);
+  names.push(...packagesOfDashboard(root));
   return { packages: [...new Set([...names, ...keptPackages])].toSorted() };
+}
+
+/** Throws where the dashboard has not been built. */
+function packagesOfDashboard(root: string): readonly string[] {
+  return JSON.parse(readFileSync(path.join(root, dashboardPackages), 'utf8')) as readonly string[];
 }
 
 interface BundleFacts {

@@ -222,10 +222,17 @@ export const walls: readonly Wall[] = [
   },
   {
     folder: 'dashboard',
-    mayImport: protocol,
-    packages: { never: ['node:*'] },
+    mayImport: [
+      { to: 'protocol/bridge', typesOnly: true },
+      { to: 'protocol/bridge/client' },
+      { to: 'protocol/bridge/locale.ts' },
+      ...['display', 'frames', 'tasks', 'texts', 'textWidth', 'time', 'timing'].map((folder) => ({
+        to: `protocol/${folder}`,
+      })),
+    ],
+    packages: { only: ['preact', '@preact/signals', '@tanstack/virtual-core', 'uplot'] },
     advice:
-      'dashboard/ speaks only the public bridge: take types and pure rules from protocol/, and ask the daemon over HTTP.',
+      'dashboard/ speaks only the public bridge: ask the daemon by the client of protocol/bridge/client, take shapes from protocol/bridge by `import type` (their schemas are not for a page to load), and what is shown from protocol/display.',
   },
 ];
 

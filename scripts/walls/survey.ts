@@ -24,7 +24,7 @@ export function surveyWalls(root: string): Violation[] {
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
   return [
     ...forbiddenFolders(files),
-    ...files.filter((file) => file.endsWith('.ts')).flatMap((file) => judgeTypescript(file, read(file))),
+    ...files.filter((file) => /\.tsx?$/.test(file)).flatMap((file) => judgeTypescript(file, read(file))),
     ...files
       .filter(isAdapterSource)
       .flatMap((file) => judgeAdapter(file, read(file), localModules(files, file))),
@@ -41,7 +41,7 @@ export function reachesOf(
   const isFile = (path: string) => all.has(path);
   return new Map(
     files.flatMap((file): [string, readonly Reach[]][] => {
-      if (file.endsWith('.ts')) return [[file, typescriptReaches(file, read(file))]];
+      if (/\.tsx?$/.test(file)) return [[file, typescriptReaches(file, read(file))]];
       if (!file.startsWith('adapters/') || !file.endsWith('.py')) return [];
       return [[file, pythonReaches(file, read(file), isFile)]];
     }),

@@ -8,6 +8,7 @@ import { projectFiles } from '#scripts/walls/survey.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folders = [
   'daemon/',
+  'dashboard/',
   'protocol/platform/',
   'protocol/display/',
   'protocol/timing/',
@@ -16,12 +17,15 @@ const folders = [
 
 /** Files whose sentences nobody reads in a dialog, a terminal or a browser, or that have no language yet. */
 const exempt: Readonly<Record<string, string>> = {
+  'dashboard/design/icons.ts': 'paths of SVG',
   'daemon/cli/serviceFile.ts':
     'files that systemd, launchd and the task scheduler of Windows read, not people',
   'daemon/bridge/eventsSocket.ts': 'why a WebSocket closes, in its close frame: for programs',
   'daemon/bridge/hosts.ts': 'why a WebSocket closes, in its close frame: for programs',
   'daemon/bridge/rawAnswer.ts': 'headers of HTTP',
   'daemon/bridge/routes/reference.ts': 'headers of HTTP',
+  'daemon/bridge/routes/dashboard.ts': 'headers of HTTP',
+  'daemon/dashboardFiles.ts': 'headers of HTTP',
   'daemon/cli/completionScripts.ts': 'what shells read',
   'daemon/cli/open.ts': 'a page that leads on at once',
   'daemon/cli/program/examples.ts': 'what is typed; what it does comes from the catalogue',
@@ -44,7 +48,7 @@ const exempt: Readonly<Record<string, string>> = {
 };
 const files = projectFiles(root).filter(
   (file) =>
-    file.endsWith('.ts') &&
+    /\.tsx?$/.test(file) &&
     !file.includes('.generated.') &&
     folders.some((folder) => file.startsWith(folder)),
 );

@@ -1,5 +1,5 @@
 import { say } from '#protocol/texts/text.ts';
-import { ProblemDetails } from '../errors.ts';
+import type { ProblemDetails } from '../errors.ts';
 import { chooseLocale } from '../locale.ts';
 import type { BridgeRoute } from '../route.ts';
 import type { AnswerOf, HeadersOf, ParamsOf, SentBodyOf, SentQueryOf, Unchanging } from '../routeTypes.ts';
@@ -85,9 +85,16 @@ export async function askRoute<Route extends BridgeRoute>(
   if (answer.ok && route.contentType) return new Uint8Array(await answer.arrayBuffer()) as AnswerOf<Route>;
   const json: unknown = await answer.json().catch(() => undefined);
   if (answer.ok) return json as AnswerOf<Route>;
-  const problem = ProblemDetails.safeParse(json);
-  if (problem.success) throw new DaemonRefused(problem.data);
+  if (isProblem(json)) throw new DaemonRefused(json);
   throw new DaemonNotReachable(say(locale, 'client.noReason', { status: answer.status }));
+}
+
+/** What a daemon refuses with, as against what else may listen there. Schemas are left to it: pages load this code. */
+function isProblem(json: unknown): json is ProblemDetails {
+  if (json === null || typeof json !== 'object') return false;
+  const { code, title, detail, status, issues } = json as Partial<Record<keyof ProblemDetails, unknown>>;
+  const isSaid = [code, title, detail].every((text) => typeof text === 'string');
+  return isSaid && typeof status === 'number' && Array.isArray(issues);
 }
 
 /** A daemon that could not read for some seconds takes what was sent for late; a query may be put again. */

@@ -139,6 +139,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
   const keyring = createKeyring({ token, clock, random: systemRandom });
   const straw: BridgePorts = {
     version: '1.2.3',
+    dashboard: () => undefined,
     url: 'http://127.0.0.1:1',
     keyring,
     uptimeSeconds: () => 5,

@@ -1,0 +1,51 @@
+import { locale, words } from './words.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Today `14:05`, otherwise `12 Nov, 14:05`, in the time of this machine. */
+export function momentText(iso: string, now = Date.now()): string {
+  const date = new Date(iso);
+  const isToday = new Date(now).toDateString() === date.toDateString();
+  return formatOf(isToday ? 'time' : 'dateAndTime').format(date);
+}
+
+/** With the day, the year and seconds, as a title says it. */
+export function exactMoment(iso: string): string {
+  return formatOf('exact').format(new Date(iso));
+}
+
+/** `42 s`, `5 min 12 s`, `3 h 05 min`. */
+export function durationText(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 60) return words('dashboard.durations.seconds', { seconds: whole });
+  if (whole < 3600)
+    return words('dashboard.durations.minutes', {
+      minutes: Math.floor(whole / 60),
+      seconds: twoDigits(whole % 60),
+    });
+  const minutes = Math.round(whole / 60);
+  return words('dashboard.durations.hours', {
+    hours: Math.floor(minutes / 60),
+    minutes: twoDigits(minutes % 60),
+  });
+}
+
+function twoDigits(count: number): string {
+  return String(count).padStart(2, '0');
+}
+
+const shapes = {
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  dateAndTime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  exact: { dateStyle: 'full', timeStyle: 'medium', hourCycle: 'h23' },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
+
+function formatOf(shape: keyof typeof shapes): Intl.DateTimeFormat {
+  const key = `${locale.value} ${shape}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale.value, shapes[shape]);
+    formats.set(key, format);
+  }
+  return format;
+}

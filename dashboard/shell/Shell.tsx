@@ -1,0 +1,46 @@
+import { Icon } from '#dashboard/design/Icon.tsx';
+import { words } from '#dashboard/language/words.ts';
+import type { Live } from '#dashboard/live/live.ts';
+import { linkTo } from './address.ts';
+import { FarmLine } from './FarmLine.tsx';
+import { LinkBanner } from './LinkBanner.tsx';
+import { PageSlot } from './PageSlot.tsx';
+import { Preferences } from './Preferences.tsx';
+import { pages } from './pages.ts';
+import { place } from './place.ts';
+
+/** What stands around every page. */
+export function Shell({ live }: { readonly live: Live }) {
+  const isFresh = live.link.value.kind === 'live';
+  return (
+    <div class="shell">
+      <button type="button" class="skip" onClick={focusPage}>
+        {words('dashboard.skip')}
+      </button>
+      <header class="top">
+        <span class="brand">Renderbridge</span>
+        <FarmLine live={live} />
+        <Preferences />
+      </header>
+      <nav class="side" aria-label={words('dashboard.navigation')}>
+        {pages
+          .filter(({ isListed }) => isListed)
+          .map(({ name, title, icon }) => (
+            <a key={name} href={linkTo(name)} aria-current={place.value.page === name ? 'page' : undefined}>
+              <Icon name={icon} />
+              <span>{words(title)}</span>
+            </a>
+          ))}
+      </nav>
+      <main id="page" tabIndex={-1} data-fresh={isFresh}>
+        <LinkBanner live={live} />
+        <PageSlot live={live} />
+      </main>
+    </div>
+  );
+}
+
+/** A button, for a fragment is a place of ours. */
+function focusPage(): void {
+  document.getElementById('page')?.focus();
+}

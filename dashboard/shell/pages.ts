@@ -1,0 +1,12 @@
+import type { Page } from './page.ts';
+
+/** Every page, in the order of the navigation. Each is loaded when somebody goes there. */
+export const pages: readonly Page[] = [
+  {
+    name: 'queue',
+    title: 'dashboard.pages.queue',
+    icon: 'queue',
+    isListed: true,
+    load: async () => (await import('#dashboard/pages/queue/QueuePage.tsx')).QueuePage,
+  },
+];

@@ -1,0 +1,50 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build, type Plugin } from 'vite';
+import { pageTexts } from './pageTexts.ts';
+import { dashboardFolder, dashboardPackages } from './places.ts';
+import { routeTable } from './routeTable.ts';
+
+/** Browsers of 2024 and younger: `light-dark()`, nested rules and modules are sent as they are written. */
+const browsers = ['chrome123', 'firefox123', 'safari17.5'];
+
+/** The same sources give the same bytes: names are made from what is in them, and nothing holds a time or a path. */
+export async function buildDashboard(root: string): Promise<void> {
+  rmSync(path.join(root, 'out/dashboard.stamp'), { force: true });
+  const packages = new Set<string>();
+  await build({
+    root: path.join(root, 'dashboard'),
+    configFile: false,
+    envFile: false,
+    logLevel: 'warn',
+    base: './',
+    plugins: [routeTable, pageTexts, namesOfPackages(packages)],
+    build: {
+      outDir: path.join(root, dashboardFolder),
+      emptyOutDir: true,
+      target: browsers,
+      cssTarget: browsers,
+      // The policy of the page allows no `data:`.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      manifest: 'manifest.json',
+    },
+  });
+  mkdirSync(path.join(root, 'out'), { recursive: true });
+  writeFileSync(path.join(root, dashboardPackages), JSON.stringify([...packages].toSorted()));
+}
+
+/** Whose code went in, for licences and the bill of materials of a package. */
+function namesOfPackages(found: Set<string>): Plugin {
+  return {
+    name: 'names of packages',
+    generateBundle(_options, bundle) {
+      const modules = Object.values(bundle).flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
+      for (const id of modules) {
+        const name = /node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(id)?.[1];
+        if (name !== undefined) found.add(name.replaceAll('\\', '/'));
+      }
+    },
+  };
+}
