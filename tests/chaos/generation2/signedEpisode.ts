@@ -17,7 +17,7 @@ import { judgeSigned, type ShownPlannedTask, type SignedVerdict } from './signed
 const program = new URL('mortalSignedDaemon.ts', import.meta.url);
 const settleMs = 300;
 const timeoutMs = 3000;
-const mostAtOnce = 6;
+const mostAtOnce = 8;
 /** Six of them make a task. */
 const latestCall = 40;
 /** A life that has nothing to call about ends by then. */
