@@ -106,7 +106,11 @@ export async function uninstallAdapters(
   host: string | undefined,
   options: AdaptersOptions,
 ): Promise<ExitCode> {
-  const results = chosenAdapters(host).flatMap((manifest) =>
+  return tell(options, removeAdapters(host, options));
+}
+
+export function removeAdapters(host: string | undefined, options: AdaptersOptions): readonly Result[] {
+  return chosenAdapters(host).flatMap((manifest) =>
     placesOf(manifest).map((place): Result => {
       const beside = namesBeside(manifest);
       const { kind } = readInstalled(place.folder, beside);
@@ -114,7 +118,6 @@ export async function uninstallAdapters(
       return { host: manifest.host, ...place, deed: kind === 'ours' ? 'removed' : kind };
     }),
   );
-  return tell(options, results);
 }
 
 function put(manifest: Installable, place: InstallPlace, { dryRun }: AdaptersOptions): Result {

@@ -41,6 +41,14 @@ export async function installService(options: OutputOptions): Promise<ExitCode> 
 
 /** Takes back what `installService` did; the daemon that runs by it ends. */
 export async function uninstallService(options: OutputOptions): Promise<ExitCode> {
+  const { file, removed } = removeService();
+  print(options, { removed }, [
+    removed ? words('cli.service.removed', { file }) : words('cli.service.absent'),
+  ]);
+  return exitCodes.done;
+}
+
+export function removeService(): { readonly file: string; readonly removed: boolean } {
   const { file } = ownServiceFile();
   const isThere = isInstalled(file);
   if (isThere) {
@@ -53,10 +61,7 @@ export async function uninstallService(options: OutputOptions): Promise<ExitCode
         words('cli.service.refused', { system: platform, reason: failure }),
       );
   }
-  print(options, { removed: isThere }, [
-    isThere ? words('cli.service.removed', { file }) : words('cli.service.absent'),
-  ]);
-  return exitCodes.done;
+  return { file, removed: isThere };
 }
 
 /** Whether the system starts the daemon, and whether it would start this installation. */

@@ -12,6 +12,8 @@ const names: ReadonlySet<string> = new Set([
   'kept',
   'results',
   'sandbox',
+  'thumbnails',
+  'transfers',
   // Of a host that starts the daemon.
   'starter.lock',
 ]);
@@ -27,11 +29,19 @@ const patterns: readonly RegExp[] = [
   /^(?:(?:daemon|launcher|config|secrets)\.json|open\.html)\.[0-9a-f]{12}$/,
 ];
 
+/** Of those, what a person wrote there or wants to keep: checks of the studio, and frames that had no other folder. */
+const ofPeople: ReadonlySet<string> = new Set(['checks.d', 'results']);
+
 /** What file managers leave in any folder. */
 const ofTheSystem: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.directory']);
 
 export function isOwnFileName(name: string): boolean {
   return names.has(name) || ofTheSystem.has(name) || patterns.some((pattern) => pattern.test(name));
+}
+
+/** Whether it goes when Renderbridge is removed with its data. */
+export function goesWithData(name: string): boolean {
+  return isOwnFileName(name) && !ofPeople.has(name);
 }
 
 /** Whether a folder is a home already: what else lies in it came later. */

@@ -1208,6 +1208,9 @@ export interface TextParams {
   'cli.help.setupAnswers': {};
   'cli.help.setupYes': {};
   'cli.help.mcp': {};
+  'cli.help.uninstall': {};
+  'cli.help.uninstallData': {};
+  'cli.help.uninstallYes': {};
   'cli.wholeNumber': { readonly least: Shown; readonly most: Shown; readonly got: Shown };
   'cli.noDaemon': { readonly start: Shown };
   'cli.silentDaemon': { readonly pid: Shown; readonly start: Shown };
@@ -1358,6 +1361,7 @@ export interface TextParams {
   'cli.examples.configList': {};
   'cli.examples.configSet': {};
   'cli.examples.completion': {};
+  'cli.examples.uninstallData': {};
   'cli.integer': { readonly got: Shown };
   'cli.duration': { readonly most: Shown; readonly got: Shown };
   'cli.moreTasks': { readonly shown: Shown };
@@ -1595,6 +1599,13 @@ export interface TextParams {
   'cli.mcp.confirmTitle': {};
   'cli.mcp.dataOnly': {};
   'cli.mcp.leftOut': { readonly count: Shown };
+  'cli.uninstall.sandbox': {};
+  'cli.uninstall.confirm': { readonly folder: Shown };
+  'cli.uninstall.needsYes': { readonly folder: Shown };
+  'cli.uninstall.removed': { readonly folder: Shown };
+  'cli.uninstall.left': { readonly folder: Shown; readonly names: Shown };
+  'cli.uninstall.home': { readonly folder: Shown; readonly command: Shown };
+  'cli.uninstall.program': { readonly how: Shown; readonly folder: Shown };
   'studioChecks.timeout': { readonly seconds: Shown };
   'studioChecks.noStart': { readonly reason: Shown };
   'studioChecks.exitCode': { readonly complaint: Shown; readonly code: Shown };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { version } from '#daemon/version.ts';
 import { bundlePrograms } from '#scripts/package/bundle.ts';
 import { writeCodeCaches } from '#scripts/package/codeCaches.ts';
 import type { Bench, Measured } from './runner/bench.ts';
@@ -21,7 +22,7 @@ export const bench: Bench = {
   async *run(size) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-bench-'));
     try {
-      await bundlePrograms(root, folder);
+      await bundlePrograms(root, version, folder);
       symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
       writeCodeCaches(process.execPath, folder);
       const ways = {

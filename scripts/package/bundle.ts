@@ -46,6 +46,20 @@ const parsedCatalogues: Plugin = {
   },
 };
 
+/** Of our own facts a bundle holds the version, which is that of the package, and no more. */
+function versionOf({ root, version }: Pick<BundleFacts, 'root' | 'version'>): Plugin {
+  return {
+    name: 'version of the package',
+    setup(within) {
+      within.onLoad({ filter: /package\.json$/ }, ({ path: file }) =>
+        path.dirname(file) === path.resolve(root)
+          ? { contents: JSON.stringify({ version }), loader: 'json' }
+          : undefined,
+      );
+    },
+  };
+}
+
 export interface Bundled {
   /** The packages whose code went in, by name. */
   readonly packages: readonly string[];
@@ -55,13 +69,15 @@ export interface Bundled {
  * Writes each program of ours as one script with a file that runs it, and what they name in turn: programs as modules,
  * files as they are. Names are kept: stack traces and logs speak of them.
  */
-export async function bundlePrograms(root: string, folder: string): Promise<Bundled> {
+export async function bundlePrograms(root: string, version: string, folder: string): Promise<Bundled> {
   const target = path.join(folder, programsFolder);
   mkdirSync(target, { recursive: true });
   const own = ownFiles(root);
   const inputs = new Set<string>();
   const made = async (format: ScriptFormat, entryPoints: Readonly<Record<string, string>>) => {
-    const { metafile, outputFiles } = await build(options({ root, target, format, own, entryPoints }));
+    const { metafile, outputFiles } = await build(
+      options({ root, version, target, format, own, entryPoints }),
+    );
     for (const input of Object.keys(metafile.inputs)) inputs.add(input);
     return outputFiles;
   };
@@ -88,13 +104,14 @@ function packagesOfDashboard(root: string): readonly string[] {
 
 interface BundleFacts {
   readonly root: string;
+  readonly version: string;
   readonly target: string;
   readonly format: ScriptFormat;
   readonly own: OwnFiles;
   readonly entryPoints: Readonly<Record<string, string>>;
 }
 
-function options({ root, target, format, own, entryPoints }: BundleFacts) {
+function options({ root, version, target, format, own, entryPoints }: BundleFacts) {
   return {
     absWorkingDir: root,
     entryPoints: { ...entryPoints },
@@ -109,7 +126,7 @@ function options({ root, target, format, own, entryPoints }: BundleFacts) {
     legalComments: 'none',
     external: [...keptPackages],
     define: { RENDERBRIDGE_IS_PACKAGED: 'true' },
-    plugins: [oneLanguage, noForms, parsedCatalogues, own.plugin(format)],
+    plugins: [versionOf({ root, version }), oneLanguage, noForms, parsedCatalogues, own.plugin(format)],
     metafile: true,
     logLevel: 'warning',
     ...(format === 'cjs' ? scriptOptions : moduleOptions),

@@ -8,21 +8,24 @@ import { programPackages } from './programPackages.ts';
 import { targetNames, targetOf } from './target.ts';
 import { wheel } from './wheel.ts';
 
-// npm run package [-- --out FOLDER] [--for SYSTEM] [--adapters]
-// Everything that is handed out, in out/packages, with its checksums: docs/packages.md.
+// npm run package [-- --out FOLDER] [--for SYSTEM] [--adapters] [--version VERSION]
+// Everything that is handed out, in out/packages, with its checksums: docs/packages.md. Another version than that of
+// package.json is for trying an update.
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const machine = `${process.platform}-${process.arch}`;
+const { version: current } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  readonly version: string;
+};
 const { values } = parseArgs({
   options: {
+    version: { type: 'string', default: current },
     out: { type: 'string', default: path.join(root, 'out', 'packages') },
     for: { type: 'string', default: machine },
     adapters: { type: 'boolean', default: false },
   },
 });
-const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
-  readonly version: string;
-};
+const { version } = values;
 const target = targetOf(values.for, machine);
 
 if (target === undefined) {

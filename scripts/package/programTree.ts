@@ -25,7 +25,7 @@ export async function layOutProgram(facts: TreeFacts, folder: string): Promise<v
   const { root, version, target, node, systemPackages } = facts;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const { packages } = await bundlePrograms(root, folder);
+  const { packages } = await bundlePrograms(root, version, folder);
   const programs = path.join(folder, programsFolder);
   for (const name of keptPackages)
     copyTree(path.join(root, 'node_modules', name), path.join(programs, 'node_modules', name));

@@ -75,10 +75,8 @@ export function installerScript({ version, folder, out, files }: ScriptFacts): s
     ].map(([name, value]) => `  WriteRegStr HKCU "${uninstallKey}" "${name}" "${value}"`),
     'SectionEnd',
     'Section Uninstall',
-    // Before its program goes: what it wrote into hosts, and the daemon that holds node.exe.
-    ...['service uninstall', 'adapters uninstall', 'stop'].map(
-      (command) => `  nsExec::Exec '"$INSTDIR\\node.exe" "$INSTDIR\\programs\\renderbridge.cjs" ${command}'`,
-    ),
+    // Before its program goes: what it wrote into hosts, and the daemon and the farm that hold node.exe.
+    `  nsExec::Exec '"$INSTDIR\\node.exe" "$INSTDIR\\programs\\renderbridge.cjs" uninstall'`,
     ...files.map((file) => `  Delete ${quoted(windows('$INSTDIR', file))}`),
     '  Delete "$INSTDIR\\uninstall.exe"',
     '  Delete "$SMPROGRAMS\\Renderbridge Setup.lnk"',

@@ -63,6 +63,7 @@ const examples: Readonly<Record<string, readonly (readonly [args: string, does: 
     ['config list', 'cli.examples.configList'],
     ['config set farm.account ana', 'cli.examples.configSet'],
   ],
+  uninstall: [['uninstall --data', 'cli.examples.uninstallData']],
   completion: [['completion bash >> ~/.bashrc', 'cli.examples.completion']],
 };
 

@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import type { OutputOptions } from '../command.ts';
 import { words } from '../language.ts';
 import type { SetupOptions } from '../setup.ts';
+import type { UninstallOptions } from '../uninstall.ts';
 import { answering } from './declare.ts';
 
-/** Setting up a computer, and starting at log-in. */
+/** Setting up a computer, starting at log-in, and taking all of it back. */
 export function addServiceCommands(program: Command): void {
   program
     .command('setup')
@@ -39,5 +40,14 @@ export function addServiceCommands(program: Command): void {
     .description(words('cli.help.serviceStatus'))
     .action(
       answering(async (options: OutputOptions) => (await import('../service.ts')).serviceStatus(options)),
+    );
+
+  program
+    .command('uninstall')
+    .description(words('cli.help.uninstall'))
+    .option('--data', words('cli.help.uninstallData'))
+    .option('--yes', words('cli.help.uninstallYes'))
+    .action(
+      answering(async (options: UninstallOptions) => (await import('../uninstall.ts')).uninstall(options)),
     );
 }

@@ -41,7 +41,11 @@ function openScene(scene: SceneToRender, executable: string, settings: string): 
       title: 'Blender',
       executable,
       args: argumentsFor(scene.fileOf(frame), token),
-      environment: { BLENDER_USER_CONFIG: settings, BLENDER_USER_SCRIPTS: settings },
+      environment: {
+        ...{ BLENDER_USER_CONFIG: settings, BLENDER_USER_SCRIPTS: settings },
+        // What it leaves when it is killed goes with the folder.
+        ...{ TMPDIR: settings, TMP: settings, TEMP: settings },
+      },
       onLine: (line) => hear(line),
     });
     void started.ended.then(() => {

@@ -35,8 +35,8 @@ describe('the installer for Windows', () => {
 
   it('stops the daemon and takes back what lies in hosts before its program goes', () => {
     const uninstall = script.slice(script.indexOf('Section Uninstall'));
-    expect(uninstall.indexOf('adapters uninstall')).toBeLessThan(uninstall.indexOf('Delete '));
-    expect(uninstall.indexOf('adapters uninstall')).toBeGreaterThan(0);
+    expect(uninstall).toContain(`renderbridge.cjs" uninstall'`);
+    expect(uninstall.indexOf('nsExec')).toBeLessThan(uninstall.indexOf('Delete '));
   });
 
   needing('makensis')(
