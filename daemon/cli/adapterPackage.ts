@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { places } from '#daemon/config/installation.ts';
+import type { HostManifest } from './hostManifest.ts';
+import type { InstallRule } from './installPlaces.ts';
 
 /** One file of an installed adapter. */
 export interface PackagedFile {
@@ -13,13 +15,19 @@ export interface PackagedFile {
 const sharedPackage = 'renderbridge';
 const notShipped = /^(?:__pycache__|\..*|.*\.pyc)$/;
 
-/** An adapter as it is installed: its own folder, and in it the shared package. In order, so that bytes repeat. */
-export function adapterPackage(folder: string): readonly PackagedFile[] {
-  const own = filesIn(folder, '');
-  const shared = filesIn(path.join(places.adapters, 'bridge', sharedPackage), `${sharedPackage}/`);
-  // The shared package stays under the licence of the project, which therefore travels with it.
-  const licence = { path: `${sharedPackage}/LICENSE`, bytes: readFileSync(places.licence) };
-  return [...own, ...shared, licence].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+/** An adapter as it is installed: its own folder, and in it what all hosts share. In order, so that bytes repeat. */
+export function adapterPackage({ folder, install }: HostManifest): readonly PackagedFile[] {
+  const files = [...filesIn(folder, ''), ...sharedFiles(install?.shared ?? 'package')];
+  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function sharedFiles(shared: InstallRule['shared']): readonly PackagedFile[] {
+  const all = path.join(places.adapters, 'bridge', sharedPackage);
+  // What is shared stays under the licence of the project, which therefore travels with it.
+  const bytes = readFileSync(places.licence);
+  if (shared === 'languages')
+    return [...filesIn(path.join(all, shared), `${shared}/`), { path: 'LICENSE', bytes }];
+  return [...filesIn(all, `${sharedPackage}/`), { path: `${sharedPackage}/LICENSE`, bytes }];
 }
 
 /** The same for the same bytes under the same names. */

@@ -91,7 +91,7 @@ export function stateOf(manifest: HostManifest, { folder }: InstallPlace): Place
   const installed = readInstalled(folder, namesBeside(manifest));
   if (installed.kind !== 'ours') return installed.kind;
   const { marker, isWhole } = installed;
-  if (marker.fingerprint !== fingerprintOf(adapterPackage(manifest.folder))) return 'outdated';
+  if (marker.fingerprint !== fingerprintOf(adapterPackage(manifest))) return 'outdated';
   const files = filesIn(folder, '').filter(({ path: name }) => name !== installMarkerName);
   const isAsWritten =
     fingerprintOf(files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) === marker.fingerprint;
@@ -99,8 +99,9 @@ export function stateOf(manifest: HostManifest, { folder }: InstallPlace): Place
 }
 
 /** A file beside has its name from the adapter’s folder, wherever in it it lies. */
-export function contentOf({ folder, install }: Installable): AdapterFiles {
-  const files = adapterPackage(folder);
+export function contentOf(manifest: Installable): AdapterFiles {
+  const { folder, install } = manifest;
+  const files = adapterPackage(manifest);
   const beside = install.beside.map((name): PackagedFile => {
     const found = files.find(({ path: place }) => place === name);
     if (!found) {

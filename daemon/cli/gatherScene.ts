@@ -29,8 +29,8 @@ export function sceneReaderOf(named: string): SceneReader {
   const { manifests, known } = readableScenes();
   const manifest = manifests.find(({ sceneExtensions }) => sceneExtensions.includes(extensionOf(file)));
   // A studio’s own adapter for them knows more than their text.
-  if (!manifest && extensionOf(file) === vrsceneExtension) return vrsceneReader(file, known);
-  requireSceneFile(file, { isKnown: manifest !== undefined, known });
+  if (!manifest && extensionOf(file) === vrsceneExtension) return vrsceneReader(file);
+  requireSceneFile(file);
   if (!manifest) throw new CommandFailure(exitCodes.usage, words('cli.scene.noHost', { file, known }));
   const { host, title, executable } = manifest;
   const program = programOf(manifest);

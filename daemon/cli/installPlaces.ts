@@ -21,6 +21,10 @@ export const InstallRule = z.strictObject({
     .array(z.string())
     .default([])
     .meta({ description: 'Files of the adapter that belong beside its folder, where the host looks.' }),
+  shared: z.enum(['package', 'languages']).default('package').meta({
+    description:
+      'What of all hosts travels with it: the package in Python, or only the texts, for an adapter in another language.',
+  }),
   nextStep: z.string().meta({ description: 'What is left for the artist to do.' }),
 });
 export type InstallRule = z.infer<typeof InstallRule>;

@@ -19,19 +19,10 @@ export function extensionOf(file: string): string {
   return path.extname(file).toLowerCase();
 }
 
-/** Scenes that the farm takes and that nothing here can read. */
-const unreadableKinds: Readonly<Record<string, string>> = { '.skp': 'sketchup' };
-
-/** Throws `CommandFailure` unless it is a file that this user can read, and of a kind that we can. */
-export function requireSceneFile(
-  file: string,
-  { isKnown, known }: { readonly isKnown: boolean; readonly known: string },
-): void {
+/** Throws `CommandFailure` unless it is a file that this user can read. */
+export function requireSceneFile(file: string): void {
   const fault = faultOf(file);
   if (fault === 'ENOENT' && isPattern(file)) throw refuse(words('cli.scene.numberedOnly', { file }));
-  const unreadable = isKnown ? undefined : unreadableKinds[extensionOf(file)];
-  if (unreadable !== undefined)
-    throw refuse(words('cli.scene.unreadable', { file, kind: unreadable, known }));
   if (fault === undefined) return;
   throw refuse(words('cli.scene.missing', { file, fault }));
 }

@@ -17,9 +17,9 @@ import { isLive, sayLine } from './terminal.ts';
  * Reads one .vrscene, or a set of them that is named `shot_####.vrscene`. Throws `CommandFailure` for one that is
  * not there.
  */
-export function vrsceneReader(file: string, known: string): SceneReader {
+export function vrsceneReader(file: string): SceneReader {
   const set = isPattern(file) && !isFile(file) ? setOf(file) : undefined;
-  if (!set) requireSceneFile(file, { isKnown: true, known });
+  if (!set) requireSceneFile(file);
   return { file, host: 'standalone', title: 'V-Ray Standalone', read: () => read(file, set) };
 }
 

@@ -3,6 +3,7 @@ import { bridgeChanges } from './bridgeChanges.ts';
 import { dashboardSize } from './dashboardSize.ts';
 import { biome, generatedFiles, pythonTypes, types } from './programs.ts';
 import { python } from './python.ts';
+import { ruby } from './ruby.ts';
 import type { Mode, Step } from './step.ts';
 import { wallsStep } from './wallsStep.ts';
 
@@ -12,6 +13,7 @@ const steps: readonly Step[] = [
   biome,
   python,
   pythonTypes,
+  ruby,
   types,
   generatedFiles,
   bridgeChanges,

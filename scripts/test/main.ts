@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { blenderVariable, findBlender } from '#sandbox/renderers/blender/findBlender.ts';
 import { jestSuite } from './jestSuite.ts';
 import { pythonSuite } from './pythonSuite.ts';
+import { rubySuite } from './rubySuite.ts';
 import {
   addCounts,
   type Counts,
@@ -24,13 +25,14 @@ const attacks = ['tests/attacks', 'tests/fuzz'];
 const of = (folders: readonly string[]) => folders.map((folder) => `--testMatch=**/${folder}/**/*.test.ts`);
 const workers = `--maxWorkers=${availableParallelism()}`;
 const stages: readonly (readonly Suite[])[] = [
-  // Both wait for other programs most of the time.
+  // All wait for other programs most of the time.
   [
     jestSuite('TypeScript', [
       workers,
       `--testPathIgnorePatterns=/(${[...scenarios, ...attacks].join('|')})/`,
     ]),
     pythonSuite,
+    rubySuite,
   ],
   [jestSuite('Scenarios', [workers, ...of(scenarios)])],
   [jestSuite('Attacks', ['--runInBand', ...of(attacks)])],

@@ -1,0 +1,118 @@
+# frozen_string_literal: true
+
+module Renderbridge
+  # The window of the extension: what it waits for in words, then the daemon's own form, which is a
+  # page of the daemon's and so of its origin. The page asks for a save or a new reading through
+  # callbacks; everything else it asks of the daemon itself.
+  class Dialog
+    TURN_SECONDS = 0.05
+    OPTIONS = {
+      dialog_title: 'Renderbridge', preferences_key: 'renderbridge_sketchup', scrollable: true, resizable: true,
+      width: 560, height: 760, min_width: 360, min_height: 400
+    }.freeze
+
+    # conversation: makes a Conversation for what is told when it fails.
+    def initialize(conversation: nil)
+      @conversation_of = conversation || lambda do |failed|
+        Conversation.new(language: Texts.language, on_failure: failed)
+      end
+      @window = nil
+      @timer = nil
+    end
+
+    # Shows the window, or brings it to the front, and reads the model anew.
+    def open
+      @window ||= UI::HtmlDialog.new(**OPTIONS, style: UI::HtmlDialog::STYLE_DIALOG)
+      # Closing clears them, and one version of SketchUp loses them when the page changes.
+      attach
+      begin_reading
+      @window.visible? ? @window.bring_to_front : @window.show
+    end
+
+    private
+
+    def attach
+      @window.add_action_callback('again') { begin_reading }
+      @window.add_action_callback('save') { save }
+      @window.set_on_closed { stop }
+    end
+
+    def begin_reading
+      stop
+      show('first_reading')
+      @gathering = Gathering.new
+      @conversation = @conversation_of.call(method(:failed))
+      @timer = UI.start_timer(TURN_SECONDS, true) { turn }
+    rescue Failure => failure
+      failed(failure)
+    end
+
+    def turn
+      return @conversation.move || tell_state unless @gathering
+
+      return unless @gathering.step
+
+      snapshot = @gathering.snapshot
+      @gathering = nil
+      show('first_looking')
+      @conversation.ask('POST', '/v1/scenes', snapshot) { |stored| ask_for_link(stored['sceneId']) }
+    rescue Failure => failure
+      failed(failure)
+    rescue StandardError => error
+      failed(Failure.new('broken', reason: error.message))
+    end
+
+    def ask_for_link(scene)
+      @conversation.ask('POST', '/v1/session/link', {}) do |link|
+        address = FormAddress.of(link['url'], scene, Texts.language)
+        stop
+        attach
+        @window.set_url(address)
+      end
+    end
+
+    def tell_state
+      show('first_starting') if @conversation&.starting?
+    end
+
+    # The artist pressed Save in the page. One that was never saved is for the artist to name.
+    def save
+      model = Sketchup.active_model
+      if model.nil? || model.path.to_s.empty?
+        stop
+        return show_failure(Failure.new('saveAsFirst'))
+      end
+      return begin_reading if model.save
+
+      failed(Failure.new('notSaved', path: SceneIdentity.spelled(model.path)))
+    end
+
+    def failed(failure)
+      stop
+      show_failure(failure)
+    end
+
+    def show_failure(failure)
+      title = failure.key == 'otherScene' ? 'first_failed' : 'dialogFailed'
+      @shown = nil
+      @window.set_html(WaitingPage.html(Texts.say(title), Texts.of(failure), Texts.say('tryAgain')))
+    end
+
+    # Set only when it changes: each time the page is built anew.
+    def show(state)
+      return if @shown == state
+
+      @shown = state
+      @window.set_html(WaitingPage.html(Texts.say(state), Texts.say("#{state}More"), nil))
+    end
+
+    def stop
+      UI.stop_timer(@timer) if @timer
+      @timer = nil
+      @conversation&.stop
+      @conversation = nil
+      @gathering = nil
+      @shown = nil
+    end
+  end
+end

@@ -1,0 +1,57 @@
+# frozen_string_literal: true
+
+require_relative 'extension'
+require_relative 'golden_models'
+
+# Every golden model gathered from the fake SketchUp. WRITE_GOLDENS=1 writes the snapshots anew; look at
+# the difference before you commit it.
+class GoldensTest < Minitest::Test
+  FOLDER = File.join(VECTORS, 'accepted', 'SceneSnapshot')
+
+  def test_snapshots_are_those_that_people_have_looked_at
+    assert_operator GoldenModels::ALL.length, :>=, 8
+    GoldenModels::ALL.each do |name, stage|
+      Stage.set(**stage)
+      snapshot = JSON.parse(JSON.generate(on_windows_or_not(Renderbridge::Gathering.run, stage)))
+      file = File.join(FOLDER, "sketchup#{name}.json")
+      File.write(file, "#{JSON.pretty_generate(snapshot)}\n") if ENV['WRITE_GOLDENS']
+      assert_equal JSON.parse(File.read(file, encoding: 'UTF-8')), snapshot, name
+    end
+  end
+
+  def test_each_vector_of_sketchup_is_one_of_these_models
+    written = Dir.children(FOLDER).grep(/\Asketchup/).sort
+    assert_equal GoldenModels::ALL.keys.map { |name| "sketchup#{name}.json" }.sort, written
+  end
+
+  def test_a_step_reads_fifty_materials_at_most
+    Stage.set(model: { materials: Array.new(120) { |index| { name: "M#{index}" } } })
+    gathering = Renderbridge::Gathering.new
+    steps = 1
+    steps += 1 until gathering.step
+    assert_equal 7, steps
+  end
+
+  def test_another_model_ends_the_reading_with_its_name
+    Stage.set(model: { path: '/show/first.skp' })
+    gathering = Renderbridge::Gathering.new
+    gathering.step
+    Stage.current.model = Sketchup::Model.new({ path: '/show/second.skp' })
+    failure = assert_raises(Renderbridge::Failure) { gathering.step }
+    assert_includes Renderbridge::Texts.of(failure), 'Open first and submit it again.'
+  end
+
+  def test_without_a_window_no_model_is_open
+    Stage.set(model: nil)
+    assert_equal 'noModel', assert_raises(Renderbridge::Failure) { Renderbridge::Gathering.new }.key
+  end
+
+  private
+
+  # What a person on that system would see, whichever one runs the test.
+  def on_windows_or_not(snapshot, stage)
+    drive = stage[:model][:path].to_s.match?(/\A[A-Z]:/)
+    snapshot['host']['os'] = drive ? 'windows' : 'linux'
+    snapshot
+  end
+end
