@@ -32,6 +32,7 @@ import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
 import { viewFarm } from './farmView.ts';
 import { openFolder } from './openFolder.ts';
+import { sceneFilesPort } from './sceneFilesPort.ts';
 import type { Store } from './store/open.ts';
 import { NotPossible } from './submissions/intervening.ts';
 import { viewOperation } from './submissions/operationRecord.ts';
@@ -176,6 +177,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
       },
       get: (sceneId) => store.scenes.get(sceneId, clock.now()),
     },
+    readSceneFile: sceneFilesPort(),
     submissions: {
       get,
       remembered(key) {

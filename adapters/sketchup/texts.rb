@@ -6,7 +6,7 @@ module Renderbridge
   # Every text of the extension's own, in each language; what the daemon says comes translated.
   module Texts
     # Installed they lie beside this file; in a checkout with those of all hosts.
-    FOLDERS = [File.join(__dir__, 'languages'), File.join(__dir__, '..', 'bridge', 'renderbridge', 'languages')].freeze
+    FOLDERS = [File.join(FOLDER, 'languages'), File.join(FOLDER, '..', 'bridge', 'renderbridge', 'languages')].freeze
     ENDING = '.generated.json'
     AREAS = %w[sketchup shared].freeze
 

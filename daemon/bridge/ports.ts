@@ -176,6 +176,8 @@ export interface BridgePorts {
     readonly store: (snapshot: SceneSnapshot) => string;
     readonly get: (sceneId: string) => SceneSnapshot | undefined;
   };
+  /** Reads a scene file that needs no host. Throws a `BridgeError`. */
+  readonly readSceneFile: (file: string, locale: Locale, signal: AbortSignal) => Promise<SceneSnapshot>;
   readonly submissions: SubmissionsPort;
   readonly tasks: TasksPort;
   readonly transfers: {

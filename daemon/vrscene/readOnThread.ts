@@ -9,11 +9,12 @@ export type ReadAnswer =
 
 /**
  * Reads scenes of gigabytes on a thread of its own, so that nobody waits for them. Throws `UnreadableScene`.
- * `tell` hears now and then how many bytes of all were read.
+ * `tell` hears now and then how many bytes of all were read; `signal` ends it with what was read until then.
  */
 export async function readScenes(
   files: readonly string[],
   tell: (bytes: number) => void,
+  signal?: AbortSignal,
 ): Promise<ReadScene[]> {
   const worker = new Worker(new URL('readScenesWorker.ts', import.meta.url), {
     workerData: files,
@@ -22,6 +23,8 @@ export async function readScenes(
     stdin: false,
   });
   const scenes: ReadScene[] = [];
+  const stop = () => void worker.terminate();
+  signal?.addEventListener('abort', stop, { once: true });
   try {
     await new Promise<void>((resolve, reject) => {
       worker.on('message', (answer: ReadAnswer) => {
@@ -33,6 +36,7 @@ export async function readScenes(
       worker.once('exit', () => resolve());
     });
   } finally {
+    signal?.removeEventListener('abort', stop);
     await worker.terminate();
   }
   return scenes;

@@ -158,6 +158,24 @@ export const StoredScene = z
   .meta({ description: 'A snapshot that was stored (§3).' });
 export const StoreSceneRequest = SceneSnapshot;
 
+export const SceneFile = z
+  .strictObject({
+    path: z.string().min(1).max(8192).meta({
+      description:
+        'Absolute path on the daemon’s machine of a .vrscene; or of a set with # for the digits, such as /show/shot_####.vrscene.',
+    }),
+  })
+  .meta({ description: 'A scene file that needs no host to be read (§3).' });
+
+export const ReadSceneFile = z
+  .object({
+    sceneId: z.string().meta({ description: 'Stands for the snapshot; lives an hour.' }),
+    scene: z
+      .record(z.string(), z.unknown())
+      .meta({ description: 'What the text of the file says: a SceneSnapshot.' }),
+  })
+  .meta({ description: 'A scene file that was read and stored (§3).' });
+
 export const SubmissionsQuery = query({
   ...ListQuery.shape,
   state: SubmissionState.optional().meta({ description: 'Only those in this state. Left out: all.' }),

@@ -287,6 +287,10 @@ export interface TextParams {
   'vrscene.includeNotRead': { readonly path: Shown; readonly reason: Shown };
   'vrscene.nameNotSure': { readonly path: Shown };
   'vrscene.sizesDiffer': { readonly size: Shown; readonly file: Shown; readonly otherSize: Shown; readonly otherFile: Shown };
+  'vrscene.notVrscene': { readonly file: Shown; readonly reason: Shown };
+  'vrscene.badPattern': { readonly file: Shown };
+  'vrscene.noneOfSet': { readonly file: Shown };
+  'vrscene.missing': { readonly fault: Shown; readonly file: Shown };
   'columns.name.title': {};
   'columns.name.help': {};
   'columns.sceneFrames.title': {};
@@ -340,6 +344,7 @@ export interface TextParams {
   'errors.malformed.handshake': { readonly reason: Shown };
   'errors.malformed.folder': { readonly fault: Shown; readonly folder: Shown };
   'errors.malformed.eventTypes': { readonly field: Shown; readonly known: Shown; readonly got: Shown };
+  'errors.malformed.sceneFile': { readonly fault: Shown; readonly path: Shown };
   'errors.unknownField.title': {};
   'errors.tooDeep.title': {};
   'errors.tooDeep.json': { readonly most: Shown };
@@ -1296,10 +1301,7 @@ export interface TextParams {
   'cli.scene.noStart': { readonly title: Shown; readonly reason: Shown };
   'cli.scene.failed': { readonly title: Shown; readonly how: Shown };
   'cli.scene.badSnapshot': { readonly title: Shown; readonly path: Shown; readonly reason: Shown };
-  'cli.scene.notVrscene': { readonly file: Shown; readonly reason: Shown };
   'cli.scene.reading': { readonly file: Shown };
-  'cli.scene.badPattern': { readonly file: Shown };
-  'cli.scene.noneOfSet': { readonly file: Shown };
   'cli.scene.numberedOnly': { readonly file: Shown };
   'cli.manifest.twice': { readonly folder: Shown; readonly other: Shown; readonly host: Shown };
   'cli.manifest.wrong': { readonly file: Shown; readonly reason: Shown };

@@ -536,6 +536,21 @@ class Routes:
         """
         return self._route("POST", "/v1/scenes", {}, scene_snapshot, {}, timeout)
 
+    def read_scene_file(self, path, timeout=None):
+        """Reads a V-Ray scene from its file and stores its snapshot for an hour.
+
+        POST /v1/scenes/read. Answers a ReadSceneFile. No host is needed: the daemon reads the text
+        of a .vrscene, or of all files of a numbered set. Takes as long as that takes, gigabytes of
+        them minutes; a client that goes away ends it. Two are read at once, others wait.
+
+        path: Absolute path on the daemon's machine of a .vrscene; or of a set with # for the
+            digits, such as /show/shot_####.vrscene. 1 to 8192 characters.
+        timeout: Seconds for the whole call. Default: that of the client.
+
+        Raises DaemonRefused, of its own: malformed (400), refused (422).
+        """
+        return self._route("POST", "/v1/scenes/read", {}, _given({"path": path}), {}, timeout)
+
     def preview_submission(
         self, scene=None, scene_id=None, type=None, settings=None, verify=None, timeout=None
     ):

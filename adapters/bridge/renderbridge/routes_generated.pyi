@@ -1046,6 +1046,16 @@ class ProjectList(TypedDict):
     """The newest event when this page was read: go on from the first page's."""
 
 
+class ReadSceneFile(TypedDict):
+    """A scene file that was read and stored (§3)."""
+
+    sceneId: str
+    """Stands for the snapshot; lives an hour."""
+
+    scene: Dict[str, Any]
+    """What the text of the file says: a SceneSnapshot."""
+
+
 class RerenderPlan(TypedDict):
     """What rendering frames again would take (§3)."""
 
@@ -1108,6 +1118,14 @@ class RetryRequest(TypedDict):
 
     settings: NotRequired[Dict[str, Any]]
     """With settings the failed units become `replaced` and new ones are planned."""
+
+
+class SceneFile(TypedDict):
+    """A scene file that needs no host to be read (§3)."""
+
+    path: str
+    """Absolute path on the daemon's machine of a .vrscene; or of a set with # for the digits, such
+    as /show/shot_####.vrscene. 1 to 8192 characters."""
 
 
 class SceneSnapshotHost(TypedDict):
@@ -2466,6 +2484,11 @@ class Routes:
         scene_snapshot: Mapping[str, Any],
         timeout: Optional[float] = ...,
     ) -> StoredScene: ...
+    def read_scene_file(
+        self,
+        path: str,
+        timeout: Optional[float] = ...,
+    ) -> ReadSceneFile: ...
     def preview_submission(
         self,
         scene: Optional[Mapping[str, Any]] = ...,
@@ -2882,6 +2905,11 @@ class AsyncRoutes:
         scene_snapshot: Mapping[str, Any],
         timeout: Optional[float] = ...,
     ) -> BackgroundTask[StoredScene]: ...
+    def read_scene_file(
+        self,
+        path: str,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[ReadSceneFile]: ...
     def preview_submission(
         self,
         scene: Optional[Mapping[str, Any]] = ...,

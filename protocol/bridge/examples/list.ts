@@ -2,7 +2,7 @@ import { declaredExamples } from '../declaredShapes.ts';
 import { exampleCursor as cursor } from '../resource.ts';
 import type { ListedShape } from '../shapes.ts';
 import * as farm from './farm.ts';
-import { sceneSnapshot } from './scene.ts';
+import { sceneSnapshot, vrsceneSnapshot } from './scene.ts';
 import * as submissions from './submissions.ts';
 
 const page = (item: unknown) => ({ items: [item], cursor: null, eventsCursor: cursor });
@@ -113,9 +113,11 @@ export const shapeExamples: Readonly<Record<string, unknown>> = {
   Project: farm.project,
   ProjectChange: { remark: 'second season' },
   ProjectList: page(farm.project),
+  ReadSceneFile: { sceneId: '9be2c5d0', scene: vrsceneSnapshot },
   Resolution: sceneSnapshot.resolution,
   ResolveRequest: { unitId: '41d0f7c3', outcome: 'sent', taskId: '90017' },
   RetryRequest: { unitIds: ['41d0f7c3'] },
+  SceneFile: { path: '/show/shot_####.vrscene' },
   SceneSnapshot: sceneSnapshot,
   ServerMessage: { type: 'hello', bridge: 1, cursor },
   Session: { token: 'a-session-token-of-one-page' },

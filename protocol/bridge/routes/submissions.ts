@@ -4,8 +4,10 @@ import { Empty, largeBodyBytes, route } from '../route.ts';
 import { SceneSnapshot } from '../sceneSnapshot.ts';
 import {
   Preview,
+  ReadSceneFile,
   ResolveRequest,
   RetryRequest,
+  SceneFile,
   StoredScene,
   Submission,
   SubmissionRequest,
@@ -35,6 +37,21 @@ export const submissionRoutes = {
     bodyBytes: largeBodyBytes,
     status: 201,
     answer: StoredScene,
+  }),
+  readSceneFile: route({
+    method: 'post',
+    path: '/v1/scenes/read',
+    assistant: 'previews',
+    summary: 'Reads a V-Ray scene from its file and stores its snapshot for an hour.',
+    detail:
+      'No host is needed: the daemon reads the text of a .vrscene, or of all files of a numbered set. Takes as long as that takes, gigabytes of them minutes; a client that goes away ends it. Two are read at once, others wait.',
+    body: SceneFile,
+    status: 201,
+    answer: ReadSceneFile,
+    errors: {
+      malformed: 'Also for a path that is not absolute, leads elsewhere, or names no .vrscene.',
+      refused: 'The file is not there, or is no V-Ray scene; issues name the line.',
+    },
   }),
   previewSubmission: route({
     method: 'post',

@@ -14,6 +14,7 @@ import { createEventLog } from '#daemon/events/log.ts';
 import { taskTypes } from '#daemon/farms/renderbus/taskTypes/list.ts';
 import { createNotices } from '#daemon/notices/notices.ts';
 import { noticesPort } from '#daemon/noticesPort.ts';
+import { sceneFilesPort } from '#daemon/sceneFilesPort.ts';
 import { openStore } from '#daemon/store/open.ts';
 import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Submission } from '#protocol/bridge/submission.ts';
@@ -170,6 +171,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePo
     requestOperation: (kind, request) => ({ ...operation, kind, request }),
     taskTypes,
     scenes: { store: () => 'scene-1', get: () => undefined },
+    readSceneFile: sceneFilesPort(),
     submissions: {
       remembered(key) {
         const fingerprint = remembered.get(key);

@@ -1,0 +1,91 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { bridgeRig } from './bridgeRig.ts';
+
+const scene = 'SettingsOutput out {\n  img_width=640;\n  img_height=360;\n}\n';
+
+describe('a V-Ray scene that the daemon reads from its file', () => {
+  it('is stored, and answered as a snapshot', async () => {
+    const stored: unknown[] = [];
+    const rig = await bridgeRig((straw) => ({
+      scenes: { ...straw.scenes, store: (snapshot) => `scene-${stored.push(snapshot)}` },
+    }));
+    const file = path.join(temporaryFolder(), '镜头.vrscene');
+    writeFileSync(file, scene);
+    const { status, body } = await rig.post('/v1/scenes/read', { path: file });
+    expect([status, body.sceneId]).toEqual([201, 'scene-1']);
+    expect(SceneSnapshot.parse(body.scene)).toMatchObject({
+      host: { app: 'standalone' },
+      scene: { path: file, name: '镜头' },
+      resolution: { width: 640, height: 360 },
+    });
+    expect(stored).toEqual([body.scene]);
+  });
+
+  it('may be a set, with the numbers that are there', async () => {
+    const rig = await bridgeRig();
+    const folder = temporaryFolder();
+    for (const number of ['01', '02', '04']) writeFileSync(path.join(folder, `a_${number}.vrscene`), scene);
+    const { body } = await rig.post('/v1/scenes/read', { path: path.join(folder, 'a_##.vrscene') });
+    expect(body.scene.sequence).toMatchObject({ first: 1, last: 4, numbers: '1-2,4' });
+  });
+
+  it.each([
+    ['', 'Line 3: expected = after the parameter.', scene.replace('height=', 'height ')],
+    ['zh', '第 3 行', scene.replace('height=', 'height ')],
+    ['', 'It contains no V-Ray plug-in.', '// nothing\n'],
+  ])(
+    'is refused in words and with the line when its text breaks off (%s %s)',
+    async (language, words, text) => {
+      const rig = await bridgeRig();
+      const file = path.join(temporaryFolder(), 'a.vrscene');
+      writeFileSync(file, text);
+      const { status, type, body } = await rig
+        .post('/v1/scenes/read', { path: file })
+        .set('Accept-Language', language);
+      expect([status, type]).toEqual([422, 'application/problem+json']);
+      expect(body.detail).toContain(words);
+      const line = text.startsWith('//') ? {} : { line: 3 };
+      expect(body.issues).toEqual([
+        { path: 'path', code: 'noScene', message: body.detail, params: { file, ...line } },
+      ]);
+      expect(rig.failures).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['a.vrscene', 'relative', 400],
+    ['../a.vrscene', 'parentFolder', 400],
+    ['/show/../etc/a.vrscene', 'parentFolder', 400],
+    ['/show/a\u0000.vrscene', 'controlCharacter', 400],
+    ['/etc/passwd', 'kind', 400],
+    ['/show/a.vrscene.png', 'kind', 400],
+    ['/absent/a.vrscene', 'missing', 422],
+    ['/absent/a_##.vrscene', 'missing', 422],
+    ['', 'empty', 400],
+  ])('%j names none (%s)', async (file, _, expected) => {
+    const rig = await bridgeRig();
+    const { status, body } = await rig.post('/v1/scenes/read', { path: file });
+    expect([status, body.scene]).toEqual([expected, undefined]);
+    expect(rig.failures).toEqual([]);
+  });
+
+  it('is no folder, whatever that is called', async () => {
+    const rig = await bridgeRig();
+    const folder = path.join(temporaryFolder(), 'a.vrscene');
+    mkdirSync(folder);
+    const { status, body } = await rig.post('/v1/scenes/read', { path: folder });
+    expect([status, body.detail]).toEqual([422, `${folder} is not a file. Name a scene file.`]);
+  });
+
+  it('is read for nobody without a token', async () => {
+    const rig = await bridgeRig();
+    const file = path.join(temporaryFolder(), 'a.vrscene');
+    writeFileSync(file, scene);
+    const answer = await rig.post('/v1/scenes/read', { path: file }).unset('Authorization');
+    expect([answer.status, answer.body.scene]).toEqual([401, undefined]);
+  });
+});
