@@ -74,6 +74,8 @@ export interface TextParams {
   'problems.framesOutsideScene.action': {};
   'problems.severalFramesInOneFile.message': { readonly scene: Shown; readonly frames: Shown };
   'problems.severalFramesInOneFile.action': {};
+  'problems.animationLength.message': { readonly of: Shown; readonly got: number; readonly page: Shown; readonly seconds: number };
+  'problems.animationLength.action': {};
   'problems.nodeFramesNotSure.message': { readonly node: Shown };
   'problems.nodeFramesNotSure.action': {};
   'problems.oneFileInParts.message': { readonly node: Shown; readonly output: Shown; readonly frames: Shown };
@@ -1811,6 +1813,7 @@ export type ProblemCode =
   | 'framesNotSayable'
   | 'framesOutsideScene'
   | 'severalFramesInOneFile'
+  | 'animationLength'
   | 'nodeFramesNotSure'
   | 'oneFileInParts'
   | 'sameOutput'

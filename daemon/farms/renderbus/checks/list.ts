@@ -1,4 +1,5 @@
 import type { Check } from '#daemon/submissions/planning.ts';
+import { animationLength } from './animationLength.ts';
 import { framesNotSayable } from './framesNotSayable.ts';
 import { nodeFramesNotSure } from './nodeFramesNotSure.ts';
 import { nothingNamed } from './nothingNamed.ts';
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   nodeFramesNotSure,
   framesNotSayable,
   severalFramesInOneFile,
+  animationLength,
   simulationInParts,
   oneFileInParts,
   sameOutput,

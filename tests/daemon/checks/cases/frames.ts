@@ -43,6 +43,9 @@ const longLayer = {
 };
 
 /** What is the matter with frames, and with the tasks that they become. */
+const tenSeconds = { pages: [{ name: 'A', seconds: 10 }] };
+const halfSeconds = { pages: [{ name: 'A', seconds: 2.5 }] };
+
 export const framesCases = {
   simulationInParts: {
     has: [
@@ -139,6 +142,27 @@ export const framesCases = {
       ['vrstandalone', { settings: { frames: '7' } }],
       ['vrstandalone', { snapshot: { sequence: { pattern: '/a_##.vrscene', first: 1, last: 9 } } }],
       ['maya', {}],
+    ],
+  },
+  animationLength: {
+    has: [
+      ['sketchup', { snapshot: tenSeconds, settings: { renderType: 1, totalFrame: 249 } }],
+      ['sketchup', { snapshot: tenSeconds, settings: { renderType: 1, totalFrame: 251 } }],
+      ['sketchup', { snapshot: tenSeconds, settings: { renderType: 1, totalFrame: 240, totalTime: 9 } }],
+      ['sketchup', { snapshot: tenSeconds, settings: { renderType: 1, totalTime: 11 } }],
+      ['sketchup', { snapshot: halfSeconds, settings: { renderType: 1, totalFrame: 49 } }],
+      ['sketchup', { snapshot: halfSeconds, settings: { renderType: 1, totalFrame: 76 } }],
+    ],
+    hasNot: [
+      ['sketchup', { snapshot: tenSeconds, settings: { renderType: 1 } }],
+      ['sketchup', { snapshot: tenSeconds, settings: { renderType: 1, totalFrame: 250 } }],
+      ['sketchup', { snapshot: tenSeconds, settings: { renderType: 1, totalFrame: 240, totalTime: 10 } }],
+      ['sketchup', { snapshot: halfSeconds, settings: { renderType: 1, totalFrame: 50 } }],
+      ['sketchup', { snapshot: halfSeconds, settings: { renderType: 1, totalFrame: 75 } }],
+      ['sketchup', { snapshot: halfSeconds, settings: { renderType: 1, totalTime: 2 } }],
+      ['sketchup', { snapshot: halfSeconds, settings: { renderType: 1, totalTime: 3 } }],
+      ['sketchup', { snapshot: { pages: [{ name: 'A' }] }, settings: { renderType: 1, totalFrame: 9 } }],
+      ['sketchup', { snapshot: tenSeconds }],
     ],
   },
   firstFrameNotAsked: {
