@@ -43,31 +43,33 @@ export function createUploadRun(parts: UploadRunParts): UploadRun {
     files: readonly PlannedFile[],
   ): Promise<{ readonly files: readonly PlannedFile[]; readonly isSame: boolean } | TransferOutcome> {
     const { changed, unseen } = await fileIntegrity.changesSince(files);
-    if (unseen.length > 0) return failedFor('filesNotSeen', unseen);
-    if (changed.length === 0) return { files, isSame: true };
+    const notSeen = failedFor('filesNotSeen', unseen);
+    if (notSeen) return notSeen;
+    const [first] = changed;
+    if (!first) return { files, isSame: true };
     const now = new Map(changed.map((one) => [one.localPath, one.now]));
     const mustStay = new Set(files.flatMap(({ localPath, need }) => (need === 'required' ? localPath : [])));
-    const refused = changed.filter(
-      (one) => parts.changed === 'fail' || !one.now || mustStay.has(one.localPath),
+    const refused = failedFor(
+      'changedSinceSubmit',
+      changed.filter((one) => parts.changed === 'fail' || !one.now || mustStay.has(one.localPath)),
     );
-    if (refused.length > 0) return failedFor('changedSinceSubmit', refused);
+    if (refused) return refused;
     const asNow = files.map((file) => {
       const facts = file.keptPath === undefined ? now.get(file.localPath) : undefined;
       return facts ? { ...file, facts } : file;
     });
     store.transaction(() => {
       submissions.setFiles(submissionId, asNow);
-      tellOf(submissionId, changed);
+      tellOf(submissionId, first.localPath, changed.length - 1);
     });
     return { files: asNow, isSame: false };
   }
 
   /** Once for a submission, however often they change. */
-  function tellOf(submissionId: string, changed: readonly LostFile[]): void {
+  function tellOf(submissionId: string, localPath: string, more: number): void {
     const scene = submissions.get(submissionId)?.scene.name ?? '';
-    const localPath = changed[0]?.localPath ?? '';
     parts.notices.raise({
-      ...noticeWords('filesChanged', { scene, localPath, more: changed.length - 1 }),
+      ...noticeWords('filesChanged', { scene, localPath, more }),
       about: submissionId,
       farm,
       severity: 'warning',
@@ -75,8 +77,8 @@ export function createUploadRun(parts: UploadRunParts): UploadRun {
   }
 
   return async (submissionId, check, progress, signal) => {
-    const lost = await parts.captureFiles.unseen(submissionId);
-    if (lost.length > 0) return failedFor('filesNotSeen', lost);
+    const notSeen = failedFor('filesNotSeen', await parts.captureFiles.unseen(submissionId));
+    if (notSeen) return notSeen;
     const stored = await fileIntegrity.withoutLostCopies(submissions.files(submissionId));
     let before = await judged(submissionId, stored);
     for (let round = 0; !('ok' in before); round += 1) {
@@ -94,9 +96,14 @@ export function createUploadRun(parts: UploadRunParts): UploadRun {
   };
 }
 
-function failedFor(code: 'changedSinceSubmit' | 'filesNotSeen', lost: readonly LostFile[]): TransferOutcome {
-  const named = lost.map(({ localPath, state }) => ({ localPath, state }));
-  const [{ localPath, state } = { localPath: '', state: 'unknown' }] = named;
-  const error = failure(code, { localPath, state, more: named.length - 1 });
-  return { ok: false, error: { ...error, params: { ...error.params, files: named.slice(0, shownFiles) } } };
+/** Undefined: nothing is lost. */
+function failedFor(
+  code: 'changedSinceSubmit' | 'filesNotSeen',
+  lost: readonly LostFile[],
+): TransferOutcome | undefined {
+  const [first] = lost;
+  if (!first) return undefined;
+  const error = failure(code, { localPath: first.localPath, state: first.state, more: lost.length - 1 });
+  const files = lost.slice(0, shownFiles).map(({ localPath, state }) => ({ localPath, state }));
+  return { ok: false, error: { ...error, params: { ...error.params, files } } };
 }

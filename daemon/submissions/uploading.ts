@@ -76,7 +76,7 @@ const coolDownMs = 1000;
 /** Brings each submission’s files to the farm: queued → uploading → waiting, or failed with the reason. */
 export function createUploading(parts: UploadingParts): Uploading {
   const { transfers, clock, log } = parts;
-  const loop = createWorkLoop({ name: 'uploading', run, dueIn, clock, log });
+  const loop = createWorkLoop({ name: 'uploading', run, dueIn: () => undefined, clock, log });
   const records = createUploadRecords(parts);
   const line = createUploadLine(parts);
   const running = new Map<string, Upload>();
@@ -154,10 +154,6 @@ export function createUploading(parts: UploadingParts): Uploading {
   function tell(transfer: TransferRecord): TransferRecord {
     parts.progress.progress('transfer.progress', viewTransfer(transfer));
     return transfer;
-  }
-
-  function dueIn(): number | undefined {
-    return next() ? 0 : undefined;
   }
 
   function end(submissionId: string): void {

@@ -25,13 +25,14 @@ const inDoubt = { id: 'doubt', mark: 'doubt', account: '', unitIds: [], startedA
 
 async function searching(
   known: readonly Known[],
-  answers: Readonly<Record<string, Answer>>,
+  told: Readonly<Record<string, Answer>>,
   more: { readonly contradicted?: boolean; readonly ofFarm?: readonly Known[]; readonly after?: number } = {},
 ) {
   const clock = manualClock();
   const start = clock.now();
   const facts = keptFacts();
   const asked: string[] = [];
+  const answers: Record<string, Answer> = { ...told };
   let changes = 0;
   const plannedTasks = new Map<string, PlannedTaskRecord>();
   const requestOf = ({ name, at, taskIds }: Known): CreateRequest => {
@@ -84,6 +85,7 @@ async function searching(
   });
   return {
     tagSearch,
+    answers,
     asked,
     changes: () => changes,
     control: (rowsFound = 0) =>
@@ -152,6 +154,37 @@ describe('a look for a control', () => {
     expect(asked).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('asks the newest that has settled, and no other', async () => {
+    const known = [{ ...newer, name: 'resting', at: 59.5 }, newer, { ...newer, name: 'next', at: 4 }, older];
+    const { control, asked } = await searching(known, { newer: bothThere });
+    expect([await control(), asked]).toEqual(['found', ['newer']]);
+  });
+
+  it('of one that is there where another tag says nothing is judged by its tasks alone', async () => {
+    const known = [{ ...newer, taskIds: ['1', '2', '3'] }];
+    const { control } = await searching(known, { newer: { rows: ['3', '9', '1', '2'] } });
+    expect(await control(2)).toBe('found');
+  });
+
+  it('of few tasks takes a larger one where that has settled, else several together', async () => {
+    const single = { name: 'x1', at: 6, taskIds: ['5'] };
+    const answers = { newer: bothThere, x1: { rows: ['5'] }, x2: { rows: ['6'] }, x: { rows: ['5', '6'] } };
+    const large = await searching([single, newer], answers);
+    expect([await large.control(1), large.asked]).toEqual(['found', ['newer']]);
+    const resting = { ...newer, at: 59.5 };
+    const together = await searching([resting, single, { ...single, name: 'x2', taskIds: ['6'] }], answers);
+    expect([await together.control(1), together.asked]).toEqual(['found', ['x1', 'x']]);
+    const apart = await searching([single, { ...single, name: 'x2', taskIds: ['6'] }], {
+      x1: { rows: ['5'] },
+    });
+    expect([await apart.control(1), apart.asked]).toEqual(['cut', ['x1', 'x']]);
+    const silent = await searching([single, { ...single, name: 'x2', taskIds: ['6'] }], {
+      x1: { rows: ['5'] },
+      x: { rows: [], lacks: 'answer' },
+    });
+    expect(await silent.control(1)).toBe('noAnswer');
+  });
+
   it('needs one that has more tasks than were found of the doubt', async () => {
     const { control } = await searching([newer], { newer: bothThere });
     expect([await control(1), await control(2)]).toEqual(['found', 'none']);
@@ -179,6 +212,26 @@ describe('a look for a control', () => {
       expect(await control()).toBe(expected);
     },
   );
+
+  it('of an older one asks for the newest create of all accounts that has settled', async () => {
+    const other = (name: string, at: number): Known => ({ name, at, taskIds: ['3'] });
+    const { control, asked } = await searching(
+      [older],
+      { older: bothThere, late: { rows: ['3'] } },
+      { ofFarm: [other('resting', 59.5), other('late', 6), other('early', 5)] },
+    );
+    expect([await control(), asked]).toEqual(['found', ['older', 'late']]);
+  });
+
+  it('remembers an account that has no control as unproved, once', async () => {
+    const { control, tagSearch, changes } = await searching([], {});
+    await control();
+    await control();
+    expect([tagSearch.states(), changes()]).toEqual([{ ana: 'unproved' }, 1]);
+    const resting = await searching([{ ...newer, at: 59.5 }], {});
+    await resting.control();
+    expect(resting.tagSearch.states()).toEqual({});
+  });
 
   it('whose tag brings other tasks is no answer when those are not its own', async () => {
     const other = { newer: { rows: ['8'] } };
@@ -219,6 +272,28 @@ describe('what is known of the search', () => {
     const { tagSearch } = await searching([newer], answers);
     expect(await tagSearch.judge('ana')).toBe(expected);
     expect(tagSearch.stateOf('ana')).toBe(state);
+  });
+
+  it('is judged by the newest control that has settled', async () => {
+    const known = [{ ...newer, name: 'resting', at: 59.5 }, newer, older];
+    const { tagSearch, asked } = await searching(known, { newer: bothThere });
+    expect(await tagSearch.judge('ana')).toBe('judged');
+    expect([tagSearch.stateOf('ana'), asked]).toEqual(['proved', ['newer', 'fresh']]);
+  });
+
+  it('asks for no fresh tag where the first search got no answer', async () => {
+    const { tagSearch, asked } = await searching([newer], { newer: { rows: [], lacks: 'answer' } });
+    await tagSearch.judge('ana');
+    expect(asked).toEqual(['newer']);
+  });
+
+  it('is what is worst of any account', async () => {
+    const known: Readonly<Record<string, Answer>> = { newer: bothThere };
+    const { tagSearch, answers } = await searching([newer], known);
+    await tagSearch.judge('ana');
+    answers.fresh = { rows: ['9'] };
+    await tagSearch.judge('ben');
+    expect([tagSearch.states(), tagSearch.state()]).toEqual([{ ana: 'proved', ben: 'failed' }, 'failed']);
   });
 
   it('is not judged without a control, nor by tasks that are another’s', async () => {
