@@ -90,7 +90,10 @@ export function createDownloading(parts: DownloadingParts): Downloading {
       restUntil.delete(transfer.id);
       const abort = new AbortController();
       const done = run(transfer, abort.signal)
-        .catch((error: unknown) => log.error(`download ${transfer.id} stopped`, error))
+        .catch((error: unknown) => {
+          log.error(`download ${transfer.id} stopped`, error);
+          restUntil.set(transfer.id, clock.monotonic() + rests.firstMs);
+        })
         .finally(() => {
           running.delete(transfer.id);
           loop.wake();
