@@ -148,7 +148,6 @@ export function createOperating(parts: OperatingParts): Operating {
       return;
     }
     if (seen.kind === 'refused' && record.underWay.length > 1) {
-      triedAgainAt.delete(id);
       change(id, { state: 'queued', underWay: [], alone: [...(record.alone ?? []), ...record.underWay] });
       return;
     }
@@ -169,7 +168,6 @@ export function createOperating(parts: OperatingParts): Operating {
       restingSince.set(record.id, clock.monotonic());
       change(record.id, { state: 'unconfirmed', outcomes: all, underWay: unanswered });
     } else if (open.length > 0) {
-      triedAgainAt.delete(record.id);
       const { repeats = {} } = record;
       change(record.id, { state: 'queued', outcomes: all, underWay: [], repeats });
     } else {

@@ -72,6 +72,27 @@ describe('a task on the farm', () => {
     expect(offered(state, counts)).toEqual(expected);
   });
 
+  it('whose frames are here offers their folder, also once it is gone', () => {
+    const home = { folder: '/out', files: 1, flagged: 0, lastFile: '/out/1.png' };
+    const with1 = { ...task, home, resultsFolder: '7_a', counts: { ...none, done: 1 } };
+    expect(actionsOfTask({ ...with1, state: 'done' }).map(told)).toEqual([
+      'resubmit done!$',
+      'fetch',
+      'openFolder',
+      'rerender!$',
+    ]);
+    expect(actionsOfTask({ ...with1, state: 'gone' }).map(told)).toEqual(['openFolder']);
+  });
+
+  it('that was made elsewhere, or has not begun, is not rendered again from here', () => {
+    const made = { ...task, state: 'failed' as const, resultsFolder: '' };
+    const offers = (change: Partial<TaskRecord>) =>
+      actionsOfTask({ ...made, ...change } as TaskRecord).some(({ action }) => action === 'rerender');
+    expect(offers({ counts: { ...none, failed: 1 } })).toBe(true);
+    expect(offers({ counts: { ...none, failed: 1 }, submissionId: undefined })).toBe(false);
+    expect(offers({ counts: { ...none, executing: 1, waiting: 1 } })).toBe(false);
+  });
+
   it('offers no fetch while the name of its folder is not known', () => {
     expect(offered('done', { done: 1 }, '')).toEqual(['resubmit done!$', 'rerender!$']);
   });
@@ -92,6 +113,13 @@ describe('a submission', () => {
     ['whose outcome needs a person', { needsYou: 1, submitted: 2 }, {}, ['cancel', 'resolve!$']],
     ['that is on the farm whole', { submitted: 3 }, {}, []],
     ['that was cancelled while it was sent', { sending: 1 }, { cancelRequested: true }, []],
+    ['that was cancelled before it was planned', {}, { cancelRequested: true }, []],
+    ['that was cancelled and failed in part', { failed: 1 }, { cancelRequested: true }, []],
+    ['that waits to be asked for', { unconfirmed: 1 }, {}, ['cancel']],
+    ['that is sent', { sending: 1 }, {}, ['cancel']],
+    ['that is uploaded', { uploading: 1 }, {}, ['cancel']],
+    ['that waits for its upload', { queued: 1 }, {}, ['cancel']],
+    ['planned, whose error is of before', { submitted: 1 }, { error }, []],
     ['whose failed parts were replaced', { replaced: 2, submitted: 1 }, {}, []],
   ])('%s', (_title, counts, more, expected) => {
     expect(offered(counts, more)).toEqual(expected);
