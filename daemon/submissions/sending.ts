@@ -54,24 +54,16 @@ interface Answered {
  */
 export function createSending(parts: SendingParts): Sending {
   const { farm, store, plannedTasks, createRequests, tasks, changes, requestQueue, creates, clock } = parts;
-  const loop = createWorkLoop({ name: 'sending', run, dueIn, clock, log: parts.log });
+  const loop = createWorkLoop({ name: 'sending', run, dueIn: () => undefined, clock, log: parts.log });
   let unkept: Answered | undefined;
   let prepared: Composed | undefined;
 
   async function run(): Promise<void> {
     for (;;) {
       if (unkept) keep(unkept);
-      if (loop.stopping.aborted || !somethingWaits()) return;
+      if (loop.stopping.aborted || !plannedTasks.isAnyIn(farm, 'waiting')) return;
       await requestQueue.run('create', sendNext);
     }
-  }
-
-  function somethingWaits(): boolean {
-    return plannedTasks.isAnyIn(farm, 'waiting');
-  }
-
-  function dueIn(): number | undefined {
-    return somethingWaits() ? 0 : undefined;
   }
 
   async function sendNext(): Promise<void> {
