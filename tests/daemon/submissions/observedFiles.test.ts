@@ -158,3 +158,96 @@ describe('the integrity of files', () => {
     ]).toEqual([undefined, undefined, files, { changed: [], unseen: [] }]);
   });
 });
+
+describe('files that are just being written', () => {
+  const now = 100_000;
+
+  /** Two looks at the same files, and what became of them in between. */
+  async function lookTwice(
+    first: Readonly<Record<string, FileStat>>,
+    second: Readonly<Record<string, FileStat>> = first,
+  ) {
+    const asked: (readonly string[])[] = [];
+    const rests: number[] = [];
+    const files = createFileIntegrity(
+      { keepByClone: async () => new Map(), keep: async () => undefined, drop: async () => {} },
+      {
+        async statAgain(paths) {
+          asked.push([...paths]);
+          const stats = rests.length === 0 ? first : second;
+          return new Map(paths.map((path) => [path, stats[path] ?? { state: 'missing' }]));
+        },
+      },
+      { now: () => now, rest: async (ms) => void rests.push(ms) },
+    );
+    const seen = (await files.look(Object.keys(first))) ?? [];
+    return { seen, asked, rests };
+  }
+  const growing = (seen: readonly object[]) => seen.map((one) => 'isGrowing' in one);
+
+  it('are told where they grew within a moment, with what they were then', async () => {
+    const { seen, rests } = await lookTwice(
+      { '/a': there(1, now), '/b': there(2, now) },
+      { '/a': there(3, now + 5), '/b': there(2, now) },
+    );
+    expect(seen).toEqual([
+      { localPath: '/a', size: 3, mtimeMs: now + 5, isGrowing: true },
+      { localPath: '/b', size: 2, mtimeMs: now },
+    ]);
+    expect(rests).toEqual([150]);
+    expect(knownFilesOf(seen).growing).toEqual(new Set(['/a']));
+  });
+
+  it('are looked at twice only where they were written two seconds ago or less', async () => {
+    const { asked, seen } = await lookTwice(
+      { '/old': there(1, now - 2001), '/new': there(1, now - 2000), '/gone': { state: 'missing' } },
+      { '/old': there(2), '/new': there(2, now), '/gone': there(1) },
+    );
+    expect(asked.at(-1)).toEqual(['/new']);
+    expect(growing(seen)).toEqual([false, true, false]);
+    const none = await lookTwice({ '/old': there(1, now - 2001), '/a.#': several });
+    expect(none.rests).toEqual([]);
+  });
+
+  it('that cannot be looked at once more stay as they were seen', async () => {
+    const { seen } = await lookTwice({ '/a': there(1, now) }, { '/a': { state: 'unknown' } });
+    expect(seen).toEqual([{ localPath: '/a', size: 1, mtimeMs: now }]);
+  });
+
+  it('are two hundred at most: of a cache that was just written some tell of all', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 201 }, (_, index) => [`/cache.${index}`, there(1, now)]),
+    );
+    const { asked } = await lookTwice(many);
+    expect(asked.at(-1)).toHaveLength(200);
+  });
+});
+
+it('of files that are looked at again the inode tells too, and one that the disk keeps has its place', async () => {
+  const kept = new Map([['/b', '/aside/b']]);
+  const files = createFileIntegrity(
+    { keepByClone: async () => kept, keep: async () => undefined, drop: async () => {} },
+    { statAgain: async () => new Map() },
+  );
+  const seen = ['/a', '/b'].map((localPath) => ({ localPath, size: 1, mtimeMs: 2 }));
+  expect(await files.keepByClone(seen, 's')).toEqual([{ ...seen[1], keptPath: '/aside/b' }]);
+});
+
+it('a plan knows which paths are one file, and what each was', () => {
+  const seen = observedPathsOf(
+    new Map<string, FileStat>([
+      ['/a', { state: 'there', size: 1, mtimeMs: 2, inode: '7:1' }],
+      ['/b', there(3)],
+      ['/c', { state: 'unreadable' }],
+    ]),
+  );
+  const { inodes, facts, growing } = knownFilesOf(seen);
+  expect([...(inodes ?? [])]).toEqual([['/a', '7:1']]);
+  expect([...(facts?.keys() ?? [])]).toEqual(['/a', '/b']);
+  expect(growing?.size).toBe(0);
+  const file = (localPath: string): PlannedFile => ({ localPath, farmPath: 'x', need: 'optional' });
+  expect(withFacts([file('/a'), file('/c')], seen)).toEqual([
+    { ...file('/a'), facts: { size: 1, mtimeMs: 2, inode: '7:1' } },
+    file('/c'),
+  ]);
+});

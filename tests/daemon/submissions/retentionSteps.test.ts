@@ -27,9 +27,11 @@ const ages = {
   operations: { state: 'done', updatedAt: 0 },
 } as const;
 
+type Row = { readonly seq: number } & Readonly<Record<string, unknown>>;
+
 /** Tables of which each call is written down; they hold rows that may go, by their numbers, unless told otherwise. */
 function retaining(
-  held: Partial<Record<Table, readonly (number | (object & { readonly seq: number }))[]>> = {},
+  held: Partial<Record<Table, readonly (number | Row)[]>> = {},
   more: Partial<AgedRows> & {
     readonly dropScenes?: (id: string) => Promise<void>;
     readonly days?: number;
@@ -46,7 +48,7 @@ function retaining(
     calls.push([table, { ...sought }]);
     const [, seq = 0] = sought.after ?? [];
     return (held[table] ?? [])
-      .map((row) => (typeof row === 'number' ? { seq: row } : row))
+      .map((row): Row => (typeof row === 'number' ? { seq: row } : row))
       .filter((row) => row.seq > seq)
       .slice(0, sought.limit)
       .map((row): FoundRow<never> => {
