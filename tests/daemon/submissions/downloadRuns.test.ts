@@ -292,3 +292,14 @@ it('a stop ends what runs, waits for it, and begins nothing more', async () => {
   // As after a kill: the next daemon takes it up.
   expect(rig.all().map(({ state }) => state)).toEqual(['running', 'waiting']);
 });
+
+it('downloading that breaks is named in the log', async () => {
+  const rig = downloadingRig();
+  rig.store.rows.transfers.openDownloads = () => {
+    throw new Error('the disk is gone');
+  };
+  rig.downloading().begin();
+  await everythingSettles();
+  expect(rig.log.lines).toEqual(['error downloading stopped: Error: the disk is gone']);
+  await rig.downloading().stop();
+});

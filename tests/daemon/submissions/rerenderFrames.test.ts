@@ -70,6 +70,14 @@ describe('their settings', () => {
     expect(again({})).not.toHaveProperty('scenes');
   });
 
+  it('survive rows that are none', () => {
+    const settings = { layers: [null, { name: 'b', imageWidth: 1 }], nodes: 'none' };
+    const of = (label: object) =>
+      settingsOfRerender({ settings, defaults: {} }, { scene: 'a', ...label }, readFrames('1') ?? []);
+    expect(of({ layer: 'b' }).layers).toEqual([{ name: 'b', imageWidth: 1, frames: '1' }]);
+    expect(of({ node: '/out/a' }).nodes).toEqual([{ path: '/out/a', frames: '1' }]);
+  });
+
   it('name the one layer, camera, node or page that the task rendered', () => {
     expect(again({ layer: 'beauty', camera: 'cam' })).toMatchObject({
       layers: [{ name: 'beauty', imageWidth: 1920, frames: '3,7-8' }],

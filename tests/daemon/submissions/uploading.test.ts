@@ -37,6 +37,8 @@ describe('an upload ends soon', () => {
   const endsSoon = async (afterMs: number, now?: UploadProgress) => {
     const { bringFiles, under } = heldUploads();
     const rig = submissionRig({ bringFiles });
+    // The machine has run for a while.
+    await rig.clock.advance(50_000);
     await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
     await rig.clock.advance(afterMs);
@@ -226,12 +228,13 @@ describe('uploads', () => {
     const rig = submissionRig({ bringFiles });
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
-    under[0]?.progress(half);
+    under[0]?.progress({ ...half, bytesPerSecond: 3, secondsLeft: 2 });
     const paused = rig.parts().uploading.pause(transferOf(rig, id).id);
     expect([paused.state, paused.actions?.map(({ action }) => action)]).toEqual([
       'paused',
       ['resume', 'cancel'],
     ]);
+    expect([paused.bytesPerSecond, paused.secondsLeft]).toEqual([undefined, undefined]);
     await rig.clock.advance(10_000);
     expect([transferOf(rig, id).state, transferOf(rig, id).files, rig.states(id)]).toEqual([
       'paused',
@@ -255,9 +258,11 @@ describe('uploads', () => {
     const rig = submissionRig({ bringFiles });
     const id = await rig.submit('/projects/a.blend');
     await rig.clock.advance(0);
+    under[0]?.progress({ ...half, bytesPerSecond: 3 });
     rig.parts().intervening.cancel(id);
     await rig.clock.advance(1);
     expect(transferOf(rig, id)).toMatchObject({ state: 'cancelled', error: { code: 'aborted' } });
+    expect(transferOf(rig, id).bytesPerSecond).toBeUndefined();
     expect([rig.view(id).state, rig.farm.creates, under.length]).toEqual(['cancelled', [], 1]);
   });
 

@@ -191,3 +191,18 @@ it('a stop leaves no timer of an upload that rests', async () => {
   await rig.stop();
   expect(rig.clock.pending()).toBe(0);
 });
+
+it.each([
+  ['uploading', 'submissionsIn'],
+  ['sending', 'isAnyIn'],
+] as const)('%s that breaks is named in the log', async (name, read) => {
+  const { rig, uploads } = rigOf();
+  rig.parts().store.rows.plannedTasks[read] = () => {
+    throw new Error('the disk is gone');
+  };
+  await rig.submit('/projects/a.blend');
+  await rig.clock.advance(0);
+  uploads[0]?.end({ ok: true });
+  await rig.clock.advance(0);
+  expect(rig.parts().log.lines).toContain(`error ${name} stopped: Error: the disk is gone`);
+});
