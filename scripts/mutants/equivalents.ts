@@ -57,4 +57,22 @@ export const equivalents: readonly Equivalent[] = [
     change: 'find → findLast',
     reason: 'a task has one download by itself at most',
   },
+  {
+    file: 'daemon/submissions/planMaking.ts',
+    line: 'const taskType = parts.taskTypes.find(({ type }) => type === record?.taskType);',
+    change: 'find → findLast',
+    reason: 'no two task types have one name',
+  },
+  {
+    file: 'daemon/submissions/rerendering.ts',
+    line: 'const taskType = parts.taskTypes.find(({ type }) => type === record?.taskType);',
+    change: 'find → findLast',
+    reason: 'no two task types have one name',
+  },
+  {
+    file: 'daemon/submissions/operating.ts',
+    line: 'const kind = parts.kinds.find((known) => known.kind === record.kind);',
+    change: 'find → findLast',
+    reason: 'no two kinds of operations have one name',
+  },
 ];

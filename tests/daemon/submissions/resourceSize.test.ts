@@ -83,6 +83,15 @@ describe('a submission as it is shown is at most 64 KiB', () => {
     expect([seen.units.length, seen.units.at(-1)?.id, seen.unitCount]).toEqual([50, 'u49', 60]);
   });
 
+  it('and whole when it fits to the byte', () => {
+    const settingsOf = (length: number) =>
+      record({ settings: { artist: 'a'.repeat(length) }, problems: [problem(1)] });
+    const room = largestResourceBytes - jsonBytes(viewSubmission(settingsOf(0), [], {}));
+    expect(viewSubmission(settingsOf(room), [], {}).problems).toHaveLength(1);
+    expect(jsonBytes(viewSubmission(settingsOf(room), [], {}))).toBe(largestResourceBytes);
+    expect(viewSubmission(settingsOf(room + 1), [], {}).problems).toEqual([]);
+  });
+
   it('and whole when it fits', () => {
     const seen = viewSubmission(record({ problems: [problem(1)] }), [plannedTask(0, 'no')], { failed: 1 });
     expect([seen.problems.length, seen.units.length]).toEqual([1, 1]);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { blender } from '#daemon/farms/renderbus/taskTypes/blender.ts';
 import { withoutFileIntegrity } from '#daemon/submissions/fileIntegrity.ts';
+import type { FileStat } from '#daemon/submissions/fileStats.ts';
 import { createFrameFolders } from '#daemon/submissions/frameFolders.ts';
-import type { JudgedPlan } from '#daemon/submissions/ports.ts';
+import type { FileStates, JudgedPlan } from '#daemon/submissions/ports.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import { project, sceneAt } from '../blenderScene.ts';
 import { type RigOptions, submissionRig } from './submissionRig.ts';
@@ -197,6 +198,22 @@ describe('a dialog', () => {
     });
     const without = await submissionRig().preview(scene);
     expect(without.form.groups.map(({ id }) => id)).not.toContain('files');
+  });
+
+  it('says of a scene without any other file that it is to be sent', async () => {
+    const stat: FileStat = { state: 'there', size: 1000, mtimeMs: 1 };
+    const look = async (paths: readonly string[]) => new Map(paths.map((each) => [each, stat]));
+    const rig = submissionRig({
+      driver: 'copy',
+      fileStates: { look, statAgain: look } as unknown as FileStates,
+      believedThere: async () => ({ files: 0, bytes: 0 }),
+    });
+    const { form } = await rig.preview(scene);
+    const fields = form.groups.find(({ id }) => id === 'files')?.fields;
+    expect(fields?.map(({ key, value }) => [key, value])).toEqual([
+      ['filesToSend', '1 file, 1.0 KB'],
+      ['filesThere', '0 files, 0 B'],
+    ]);
   });
 
   it('says nothing of files to be sent while nobody looked at any', async () => {
