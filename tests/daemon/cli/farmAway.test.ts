@@ -3,6 +3,7 @@ import type { Submission } from '#protocol/bridge/submission.ts';
 import { findDaemon } from '#tests/plainBridge.ts';
 import { blenderScene } from '../blenderScene.ts';
 import { beginCli, homeOfFarm, runCli } from './cliProcess.ts';
+import { keyFarm } from './keyFarm.ts';
 
 it('while the farm is away orders are kept, questions say why no answer comes, and what was not sent is cancelled', async () => {
   // An address on this machine where nobody listens.
@@ -40,6 +41,26 @@ it('while the farm is away orders are kept, questions say why no answer comes, a
     1,
     expect.stringMatching(/^farm +problem +127\.0\.0\.1:9 does not answer: /m),
   ]);
+  daemon.child.kill('SIGTERM');
+  await daemon.ended;
+});
+
+it('a farm that went away is what status shows once a call has failed, with no time in between', async () => {
+  const farm = await keyFarm('KEY-OF-THE-STUDIO');
+  const { home, env } = homeOfFarm(farm.url);
+  const daemon = beginCli(['serve'], env);
+  await daemon.firstLine;
+  const before = await runCli(['status'], env);
+  expect([before.code, before.out]).toEqual([0, expect.stringMatching(/^Farm .* ready /m)]);
+
+  await farm.close();
+  const looking = (await findDaemon([home])).get('/v1/farm/balance?fresh=1');
+  await expect(looking).rejects.toThrow('The farm did not answer.');
+  // Nothing is waited for in between, neither a poll of the daemon nor a clock.
+  const after = await runCli(['status'], env);
+  expect([after.code, after.out]).toEqual([0, expect.stringMatching(/^Farm .* unreachable .*\n {2}\S/m)]);
+  const { farm: told } = JSON.parse((await runCli(['status', '--json'], env)).out);
+  expect(told).toMatchObject({ state: 'unreachable', detail: expect.stringMatching(/\S/) });
   daemon.child.kill('SIGTERM');
   await daemon.ended;
 });
