@@ -1,30 +1,21 @@
 """The add-on in a real window, with a real daemon and a real sandbox farm behind it."""
 
-import json
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import threading
-import unittest
 
 from bridge.real_daemon import RealDaemon
 
-from . import CHECKOUT, SECONDS, blender
-from .installed import ADDON, Installed
-
-PICTURES = os.path.join(CHECKOUT, "out", "blender-window")
-STEPS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "window_steps.py")
+from .windowed import Windowed
 
 
-@unittest.skipUnless(sys.platform.startswith("linux"), "the window is drawn by Xvfb")
-@unittest.skipUnless(shutil.which("xvfb-run"), "NO XVFB: the window test is skipped")
-class InAWindow(Installed):
+class InAWindow(Windowed):
     def test_an_artist_sees_chooses_submits_and_follows_in_the_panel(self):
         self.make_sample()
         with RealDaemon(self.path("home")) as daemon:
-            told = self.drive(daemon)
+            orders = {
+                "spoil the scene": lambda: spoil_scene(daemon),
+                "mend the scene": lambda: mend_scene(daemon),
+            }
+            told = self.drive(daemon, "window_steps.py", orders)
         self.assertIsNone(told["error"])
         with self.subTest("the farm is drawn again by itself, also in a window of its own"):
             self.assertEqual(told["before"], 0)
@@ -67,9 +58,10 @@ class InAWindow(Installed):
             self.assertIs(told["gave_up"][1], True)
             self.assertEqual(told["cancelled"], [True, 1])
         with self.subTest("what may cost is asked in the panel, and a yes is for what was read"):
-            ((sentences, refused, pressed, left),) = told["asked"]
-            self.assertTrue(any("may charge" in sentence for sentence in sentences), sentences)
-            self.assertEqual((refused, pressed, left), (["CANCELLED"], ["FINISHED"], None))
+            self.assertIn("may charge", told["asked"][0][0][-1])
+            for sentences, refused, pressed, left in told["asked"]:
+                with self.subTest(sentences):
+                    self.assertEqual((refused, pressed, left), (["CANCELLED"], ["FINISHED"], None))
         with self.subTest("another file opened meanwhile is never mixed in"):
             self.assertIn("Another file was opened", told["mixed"])
         with self.subTest("whether the farm has a part is for the artist to say"):
@@ -98,47 +90,6 @@ class InAWindow(Installed):
             self.assertIsNone(told["path"])
             self.assertIs(told["timer"], False)
 
-    def make_sample(self):
-        from . import SAMPLE
-
-        arguments = ["--python-exit-code", "3", "--python", SAMPLE, "--"]
-        done = self.run_blender(*arguments, self.path("sample.blend"))
-        self.assertEqual(done.returncode, 0, done.stdout)
-
-    def drive(self, daemon):
-        """Run the steps in a window; do at the gate what the test has to do meanwhile."""
-        out = self.path("out.json")
-        with socket.socket() as listener:
-            listener.bind(("127.0.0.1", 0))
-            listener.listen(1)
-            given = {
-                "addon": ADDON,
-                "pictures": PICTURES,
-                "gate": listener.getsockname()[1],
-                "out": out,
-            }
-            orders = {
-                "stop": daemon.stop,
-                "start": daemon.start,
-                "spoil the scene": lambda: spoil_scene(daemon),
-                "mend the scene": lambda: mend_scene(daemon),
-            }
-            threading.Thread(target=obey, args=(listener, orders), daemon=True).start()
-            arguments = ["--factory-startup", "--window-geometry", "0", "0", "1360", "900"]
-            done = subprocess.run(
-                ["xvfb-run", "-a", "-s", "-screen 0 1360x900x24 +extension GLX", blender()]
-                + [*arguments, self.path("sample.blend"), "--python", STEPS]
-                + ["--", json.dumps(given)],
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                timeout=3 * SECONDS,
-                env={**daemon.env, **self.own_places()},
-                check=False,
-            )
-        self.assertTrue(os.path.exists(out), done.stdout.decode("utf-8", "replace")[-3000:])
-        with open(out, encoding="ascii") as file:
-            return json.load(file)
-
 
 def spoil_scene(daemon):
     """Have the scene that the farm has stored be none that Blender opens."""
@@ -159,14 +110,3 @@ def stored_scenes(daemon, ending):
     walked = os.walk(os.path.join(daemon.farm_home, "storage"))
     paths = [os.path.join(folder, name) for folder, _, names in walked for name in names]
     return [path for path in paths if path.endswith(ending)]
-
-
-def obey(listener, orders):
-    """Carry out each word that comes through the gate, and close it when that is done."""
-    while True:
-        try:
-            connection, _ = listener.accept()
-        except OSError:
-            return
-        with connection:
-            orders[connection.recv(64).decode("ascii").strip()]()

@@ -1,11 +1,13 @@
 """Runs inside Blender: does what an artist does, step by step, and notes what there is to see.
 
 Each step is called again and again until it returns True; what it should tell goes into `told`.
+What the test gives stands behind "--", as JSON.
 """
 
 import json
 import os
 import socket
+import sys
 import time
 import traceback
 
@@ -14,6 +16,7 @@ import bpy
 
 # Only a guard: where the machine is busy, drawing alone takes long.
 SECONDS_PER_STEP = 240
+GIVEN = json.loads(sys.argv[sys.argv.index("--") + 1])
 told = {}
 
 
