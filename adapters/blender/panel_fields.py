@@ -12,7 +12,7 @@ from .plain_text import (
     visible_line,
 )
 from .reveal import can_reveal
-from .scene_form import is_empty_number
+from .scene_form import chosen_title, is_empty_number
 from .texts import say
 
 #: Fields that are open at first: what nearly every submission decides is seen at once.
@@ -22,6 +22,8 @@ _TITLE_SHARE = 0.4
 _ROOM_OF_TITLE = 0.36
 # Unscaled pixels.
 _BUTTON, _LEAST_BESIDE = 24, 170
+# Of the edges and the arrow of a menu.
+_MENU = 32
 _WIDGETS = {
     "int": "integer",
     "number": "number",
@@ -69,6 +71,8 @@ def draw_field(layout, scene, field, context=None):
     widget = _WIDGETS.get(field["control"])
     if row is None or widget is None:
         _draw_value(layout.split, str(field.get("value") or say("notChosen")), context)
+        return
+    if widget == "choice" and _draw_long_choice(layout, row, context):
         return
     title = "" if layout.is_titled else field["title"]
     if field["control"] in ("int", "number"):
@@ -120,6 +124,30 @@ def _fits_beside(title, context):
     return room >= _LEAST_BESIDE * scale and fits(title, room * _ROOM_OF_TITLE, scale)
 
 
+def _draw_long_choice(layout, row, context):
+    """Draw a choice whose value Blender would cut off: whole, beside a button that opens the menu."""
+    words = chosen_title(row)
+    beside = _MENU + (_BUTTON if row.is_chosen else 0)
+    if context is None or _has_room(words, context, layout.is_titled, beside):
+        return False
+    line = layout.split.row(align=True)
+    _draw_value(line, words, context, layout.is_titled, beside)
+    line.prop_menu_enum(row, "choice", text="", icon="DOWNARROW_HLT")
+    _draw_reset(line, row)
+    return True
+
+
+def _has_room(words, context, is_whole, beside):
+    scale = context.preferences.system.ui_scale
+    return fits(words, _value_room(context, is_whole, beside), scale)
+
+
+def _value_room(context, is_whole, beside):
+    """Return the pixels that a value has; beside: unscaled pixels of what stands beside it."""
+    share = 1.0 if is_whole else 1.0 - _TITLE_SHARE
+    return room_in(context) * share - beside * context.preferences.system.ui_scale
+
+
 def _draw_number(layout, row, field, widget, title):
     line = layout.row(align=True, heading=visible_line(title), heading_ctxt="Renderbridge")
     line.prop(row, "is_chosen", text="")
@@ -144,13 +172,12 @@ def _draw_fact(layout, field, context):
         button.target = field["jump"]
 
 
-def _draw_value(line, text, context, is_whole=False):
+def _draw_value(line, text, context, is_whole=False, beside=_BUTTON):
     if context is None:
         draw_line(line, text)
         return
-    share = 1.0 if is_whole else 1.0 - _TITLE_SHARE
+    room = _value_room(context, is_whole, beside)
     scale = context.preferences.system.ui_scale
-    room = room_in(context) * share - _BUTTON * scale
     draw_lines(line.column(align=True), lines_in_room(text, room, scale))
 
 

@@ -57,6 +57,12 @@ def is_empty_number(row, field):
     return field["control"] in ("int", "number") and value_of(row, field) is None
 
 
+def chosen_title(row):
+    """Return what a menu of choices shows as chosen."""
+    index = _index_of_choice(row)
+    return next((item[1] for item in _items_of(row) if item[3] == index), "")
+
+
 class RENDERBRIDGE_PG_field(bpy.types.PropertyGroup):
     """One row: `name` is the setting's key."""
 

@@ -18,7 +18,7 @@ import types
 
 import bpy
 from renderbridge_blender import (
-    asked, panel, panel_first, panel_problems, panel_submit, panel_tasks
+    asked, panel, panel_first, panel_problems, panel_submit, panel_tasks, scene_form
 )
 from renderbridge_blender.host import bridge_part
 from renderbridge_blender.letters import width_in
@@ -29,7 +29,7 @@ import staged_states
 
 WIDTH = {width}
 # What Blender takes itself: the edges of a panel, of a box, an icon.
-EDGES, BOX, ICON = 17, 10, 20
+EDGES, BOX, ICON, ARROW = 17, 10, 20, 24
 told = types.SimpleNamespace
 cut, drawn, read = [], [], []
 
@@ -48,14 +48,24 @@ class Layout:
     def label(self, **facts):
         self._see(facts)
 
+    def prop(self, row, name, **facts):
+        if name == "choice":
+            # Beside the title, and before the arrow.
+            title = facts.get("text", "")
+            share = 0.6 if title else 1.0
+            self._fit(scene_form.chosen_title(row), self.room * share - ARROW)
+
     def __getattr__(self, name):
         return lambda *_, **facts: self
 
     def _see(self, facts):
         text = facts.get("text", "")
         has_icon = facts.get("icon", "NONE") != "NONE" or facts.get("icon_value", 0)
+        self._fit(text, self.room - (ICON if has_icon else 0))
+
+    def _fit(self, text, room):
         drawn.append(text)
-        if width_in(1.0)(text) > self.room - (ICON if has_icon else 0):
+        if width_in(1.0)(text) > room:
             cut.append([language, text])
 
 
@@ -65,7 +75,18 @@ context = told(
     preferences=told(system=told(ui_scale=1.0)),
     window_manager=bpy.context.window_manager,
 )
-FORM = {{"groups": []}}
+LONG = "Lighthouse_episode_07_night_exteriors"
+FORM = {{
+    "groups": [{{"id": "farm", "title": "Farm", "fields": [
+        {{
+            "key": key, "title": title, "help": "", "control": "choice", "value": value,
+            "source": "farm", "required": False,
+            "choices": [{{"value": each, "title": each}} for each in (LONG, "sea")],
+        }}
+        for key, title, value in (("projectName", "Project", LONG), ("other", "Other", "sea"))
+    ]}}]
+}}
+scene_form.take_form(bpy.context.scene, FORM)
 
 
 class Stage:
@@ -103,6 +124,7 @@ def draw(shown):
         panel_first.draw_first(Layout(), context, moment)
         return
     panel.draw_connection(Layout(), context)
+    panel.draw_form(Layout(), context, panel.first_settings(FORM))
     panel_problems.draw_problems(Layout(), context, shown)
     panel_submit.draw_press(Layout(), context, shown)
     panel_tasks.RENDERBRIDGE_PT_tasks.draw(told(layout=Layout()), context)
@@ -138,3 +160,6 @@ class Narrowest(Installed):
         for language, state, lines in told["read"]:
             self.assertGreater(lines, 1, (language, state))
         self.assertIn("Submit to Farm", told["drawn"])
+        self.assertIn("sea", told["drawn"])
+        # The long one stands in lines, of which none is cut.
+        self.assertIn("Lighthouse_episode_07", "".join(told["drawn"]))
