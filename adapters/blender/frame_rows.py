@@ -5,7 +5,7 @@ import bpy
 
 from .host import bridge_part
 from .plain_text import draw_line, fits_in_region
-from .state_marks import draw_state
+from .state_marks import draw_standing
 from .texts import language
 
 NAME, ACTIVE = "renderbridge_frames", "renderbridge_frame"
@@ -13,6 +13,7 @@ _times = bridge_part("session.times")
 _wording = bridge_part("session.wording")
 _title_of = bridge_part("session.frames").title_of
 _offered = bridge_part("session.offered")
+_standing = bridge_part("session.standing")
 # Unscaled pixels of the button, of the scroll bar of the list, and of the gaps.
 _BESIDE = 60
 # Of the task that is shown, by the place in the list; not looked up while drawing.
@@ -35,7 +36,7 @@ class RENDERBRIDGE_UL_frames(bpy.types.UIList):
         seconds = frame["seconds"]
         title, words = _title_of(frame), _words(frame)
         took = _times.span_words(language(), seconds) if seconds else ""
-        draw_state(row, frame["state"], [title])
+        draw_standing(row, _standing.standing_of_frame(frame), [title])
         # The mark has said the state where there is no room for its word.
         if _fits_in_columns((title, words, took), context):
             draw_line(row, words)

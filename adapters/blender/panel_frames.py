@@ -1,10 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Below a task: its frames, and what the farm kept of one of them."""
 
-from .frame_rows import ACTIVE, NAME, shown
+from .frame_rows import ACTIVE, NAME, active_frames, shown
 from .host import bridge_part
 from .panel_asked import draw_asked
-from .plain_text import draw_lines, fits_in_region, lines_in_region, visible_line
+from .plain_text import (
+    draw_lines,
+    draw_sentence,
+    fits_in_region,
+    lines_in_region,
+    visible_line,
+)
 from .session import SESSION
 from .texts import say
 from .whole_buttons import draw_button
@@ -17,6 +23,8 @@ _BUTTON, _GAPS = 24, 48
 _frames = bridge_part("session.frames")
 _offered = bridge_part("session.offered")
 _rerendering = bridge_part("session.rerendering")
+_frame_picture = bridge_part("session.frame_picture")
+_PICTURE = 7.0
 
 
 def draw_frames_button(layout, context, task):
@@ -41,9 +49,19 @@ def draw_frames(box, context, task):
     manager = context.window_manager
     # The number of rows with which it is drawn; it scrolls.
     box.template_list("RENDERBRIDGE_UL_frames", "", manager, NAME, manager, ACTIVE, rows=_ROWS)
+    _draw_picture(box, context)
     _draw_rerender(box, context, task)
     if frames.log is not None:
         _draw_log(box.box(), context, frames.log)
+
+
+def _draw_picture(box, context):
+    """Draw the picture of the frame whose row is active, once it came home."""
+    for frame in active_frames(context):
+        if SESSION.frame_icon.number:
+            box.template_icon(icon_value=SESSION.frame_icon.number, scale=_PICTURE)
+        for sentence in _frame_picture.words_of_picture(frame, say):
+            draw_sentence(box, context, sentence).active = sentence != frame.get("file")
 
 
 def _draw_rerender(box, context, task):

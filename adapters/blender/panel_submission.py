@@ -5,6 +5,7 @@ from .folding import draw_fold_whole, is_open
 from .host import bridge_part
 from .panel_asked import draw_asked
 from .panel_task import draw_task
+from .panel_transfer import draw_transfer
 from .plain_text import draw_lines, draw_not_shown, draw_sentence, fits_in_region, lines_in_region
 from .session import SESSION
 from .state_marks import draw_state
@@ -15,6 +16,7 @@ _wording = bridge_part("session.wording")
 _offered = bridge_part("session.offered")
 _times = bridge_part("session.times")
 _standing = bridge_part("session.standing")
+_transfer_words = bridge_part("session.transfer_words")
 _BUTTONS = (("retry", "retryRest", "FILE_REFRESH"), ("cancel", "cancelRest", "X"))
 _MOST_TASKS = 12
 # Unscaled pixels.
@@ -45,6 +47,8 @@ def draw_submission(box, context, progress, begins_open):
     if not is_told_by_tasks:
         state, words = _state_of(submission, ())
         draw_state(box, state, lines_in_region(words, context, 0, 1, True))
+    if _transfer_words.is_upload_told(submission):
+        draw_transfer(box, context, SESSION.connection.board.uploads.get(submission["id"]))
     error = SESSION.orders.failure_of(submission["id"]) or _wording.error_of(submission)
     if error:
         draw_sentence(box, context, str(error))

@@ -4,6 +4,7 @@
 from .host import bridge_part
 from .panel_asked import draw_asked
 from .panel_frames import draw_frames, draw_frames_button
+from .panel_transfer import draw_transfer
 from .plain_text import draw_sentence, fits_in_region, lines_in_region
 from .progress_bars import draw_bar, factor_of
 from .session import SESSION
@@ -16,6 +17,7 @@ _offered = bridge_part("session.offered")
 _task_orders = bridge_part("session.task_orders")
 _times = bridge_part("session.times")
 _money = bridge_part("session.money")
+_transfer_words = bridge_part("session.transfer_words")
 _PICTURE = 7.0
 # Unscaled pixels of what Blender writes on the bar.
 _PERCENT = 50
@@ -106,7 +108,7 @@ def _draw_results(box, context, task):
         button = draw_button(flow, context, "renderbridge.failed_log", say("failedLog"), "TEXT", 1)
         button.task_id = task_id
     transfer = SESSION.connection.board.transfers.get(task_id)
-    is_coming = bool(transfer) and transfer["state"] in ("waiting", "running")
+    is_coming = bool(transfer) and transfer["state"] in _transfer_words.UNDER_WAY
     if _offered.is_offered(task, "fetch") and not is_coming:
         button = draw_button(flow, context, "renderbridge.fetch", say("fetch"), "IMPORT", 1)
         button.task_id = task_id
@@ -115,9 +117,10 @@ def _draw_results(box, context, task):
             flow, context, "renderbridge.open_results", say("openFolder"), "FILE_FOLDER", 1
         )
         button.task_id = task_id
-    if is_coming:
-        files = transfer["files"]
-        _draw_faint(box, context, say("fetching", done=files["done"], total=files["total"]))
+    draw_transfer(box, context, transfer)
+    flagged = (task.get("home") or {}).get("flagged", 0)
+    if flagged:
+        draw_sentence(box, context, say("framesFlagged", count=flagged), "ERROR")
     if SESSION.orders.is_busy(task_id):
         _draw_faint(box, context, say("asking"))
     failure = SESSION.results.failures.get(task_id) or SESSION.orders.failure_of(task_id)

@@ -7,10 +7,9 @@ that is dead by now.
 
 import collections
 import os
-import shutil
-import tempfile
 
 from .host import bridge_part
+from .png_icons import PngIcons
 from .redraw import redraw
 
 stamp_of = bridge_part("session.last_picture").stamp_of
@@ -27,8 +26,7 @@ class Pictures:
         self._connection = session.connection
         self._host_timer = session.host_timer
         self._tasks = tasks
-        self._icons = None
-        self._folder = None
+        self._icons = PngIcons()
         self._seen = {}
         self._busy = set()
 
@@ -53,13 +51,7 @@ class Pictures:
 
     def end(self):
         """Forget every picture."""
-        if self._icons is not None:
-            import bpy.utils.previews
-
-            bpy.utils.previews.remove(self._icons)
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-        self._icons = self._folder = None
+        self._icons.end()
         self._seen, self._busy = {}, set()
 
     def _taker(self, task_id, stamp, name):
@@ -74,16 +66,4 @@ class Pictures:
         return take
 
     def _icon_of(self, task_id, stamp, content):
-        # Imported late: background mode has no icons.
-        import bpy.utils.previews
-
-        if self._icons is None:
-            self._icons = bpy.utils.previews.new()
-            self._folder = tempfile.mkdtemp(prefix="renderbridge-")
-        name = f"{task_id}-{stamp[1]}-{stamp[2]}.png"
-        path = os.path.join(self._folder, name)
-        with open(path, "wb") as file:
-            file.write(content)
-        if name not in self._icons:
-            self._icons.load(name, path, "IMAGE")
-        return self._icons[name].icon_id
+        return self._icons.number_of(f"{task_id}-{stamp[1]}-{stamp[2]}", content)

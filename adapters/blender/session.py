@@ -5,7 +5,8 @@ import bpy
 
 from . import state_marks
 from .blender_timer import BlenderTimer
-from .frame_rows import count_rows
+from .frame_icon import FrameIcon
+from .frame_rows import active_frames, count_rows
 from .host import bridge_part
 from .pictures import Pictures
 from .previewing import Previewing
@@ -57,6 +58,7 @@ class Session:
         self.account_tasks = shared.account_tasks
         self.previewing = Previewing(shared, lambda: self.is_open)
         self.pictures = Pictures(shared, self.tasks)
+        self.frame_icon = FrameIcon(shared.frame_picture, self._active_frame)
         self._status_bar = StatusBar(shared.following)
         self._shared = shared
         shared.changed.append(redraw)
@@ -66,6 +68,7 @@ class Session:
             self._status_bar.tick,
             lambda: move_bars(self._bars()),
             lambda: count_rows(self.frames),
+            self.frame_icon.tick,
             self._read_wanted_log,
             state_marks.tick,
         ]
@@ -79,6 +82,7 @@ class Session:
         self._shared.end()
         self.previewing.end()
         self.pictures.end()
+        self.frame_icon.end()
         self._status_bar.end()
         state_marks.end()
 
@@ -98,6 +102,11 @@ class Session:
         moments = [self.first_moment(shown) for shown in self.previewing.seen()]
         shares = [moment.share for moment in moments if moment and moment.share is not None]
         return {**bars, FIRST: min(shares, default=0.0)}
+
+    def _active_frame(self):
+        # The rows of a task that nobody looks at any more stay.
+        is_shown = self.frames_of is not None and self.frames_of == self.frames.task_id
+        return next(iter(active_frames(bpy.context)), None) if is_shown else None
 
     def _read_wanted_log(self):
         """Read the log that was asked for before the frames were there."""

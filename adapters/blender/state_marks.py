@@ -29,7 +29,11 @@ _painted = {}
 
 def draw_state(layout, state, lines):
     """Draw the words of a state, in lines, behind its mark."""
-    standing = _standing.standing_of(state)
+    draw_standing(layout, _standing.standing_of(state), lines)
+
+
+def draw_standing(layout, standing, lines):
+    """Draw words, in lines, behind the mark of one of the STANDINGS."""
     number = _numbers().get(standing)
     first, *others = lines
     if number:

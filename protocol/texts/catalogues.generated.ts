@@ -586,6 +586,18 @@ export interface TextParams {
   'hosts.shared.failedLogTip': {};
   'hosts.shared.lastPicture': { readonly frame: Shown };
   'hosts.shared.framesFlagged': { readonly count: number };
+  'hosts.shared.frameFlagged': { readonly flag: Shown };
+  'hosts.shared.frameBesideNewer': {};
+  'hosts.shared.pictureOf': { readonly frame: Shown };
+  'hosts.shared.transferFiles': { readonly direction: Shown; readonly total: number; readonly done: Shown };
+  'hosts.shared.transferPaused': { readonly total: number; readonly done: Shown };
+  'hosts.shared.filesThere': { readonly count: number };
+  'hosts.shared.transferHours': { readonly time: Shown };
+  'hosts.shared.transferRests': { readonly time: Shown; readonly reason: Shown };
+  'hosts.shared.transferTriesAgain': { readonly reason: Shown };
+  'hosts.shared.transferFailed': { readonly direction: Shown; readonly reason: Shown };
+  'hosts.shared.filesNotBrought': { readonly direction: Shown; readonly count: number; readonly file: Shown; readonly reason: Shown };
+  'hosts.shared.besideNewer': { readonly count: number; readonly task: Shown };
   'hosts.shared.allTasks': {};
   'hosts.shared.sceneTasks': {};
   'hosts.shared.allArtists': {};
@@ -758,7 +770,6 @@ export interface TextParams {
   'hosts.dialog.retry': {};
   'hosts.dialog.fetch': {};
   'hosts.dialog.fetchTip': {};
-  'hosts.dialog.fetching': { readonly total: number; readonly done: Shown };
   'hosts.dialog.fetched': { readonly folder: Shown };
   'hosts.dialog.openFolder': {};
   'hosts.dialog.openFolderTip': {};
@@ -822,7 +833,6 @@ export interface TextParams {
   'hosts.blender.nothingYet': {};
   'hosts.blender.fetch': {};
   'hosts.blender.fetchTip': {};
-  'hosts.blender.fetching': { readonly total: number; readonly done: Shown };
   'hosts.blender.openResultsTip': {};
   'hosts.blender.is_sent': {};
   'hosts.blender.is_absent': {};

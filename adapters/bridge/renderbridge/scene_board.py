@@ -18,13 +18,14 @@ class SceneBoard:
     """Begins empty; `path` is the scene file's, None for one that was never saved.
 
     `submissions` holds a Progress each, newest first; `transfers` the last download of each task,
-    by taskId.
+    by taskId; `uploads` the last upload of each submission, by its id.
     """
 
     def __init__(self, path):
         self.path = path
         self.submissions = []
         self.transfers = {}
+        self.uploads = {}
 
     def read(self, bridge: "AsyncBridge"):
         """A background task: read what there is through a AsyncBridge, and take it in."""
@@ -39,7 +40,7 @@ class SceneBoard:
             self.take({"type": "submission.changed", "data": submission})
         for task in tasks:
             self.take({"type": "task.changed", "data": task})
-        # Newest first: of a task fetched twice the last one counts.
+        # Newest first: of what was transferred twice the last one counts.
         for transfer in reversed(transfers["items"]):
             self.take({"type": "transfer.progress", "data": transfer})
 
@@ -87,15 +88,19 @@ class SceneBoard:
         return self.path is not None and scene.get("path") == self.path
 
     def _take_transfer(self, transfer):
-        task_id = transfer.get("taskId")
-        if transfer.get("direction") != "download" or task_id is None:
-            return False
-        known = self.transfers.get(task_id)
+        if transfer.get("direction") == "upload":
+            owner, last = transfer.get("submissionId"), self.uploads
+            ours = {progress.id for progress in self.submissions}
+        else:
+            owner, last = transfer.get("taskId"), self.transfers
+            ours = {task["taskId"] for task in self.tasks()}
+        known = last.get(owner)
         same = known is not None and known.get("id") == transfer.get("id")
-        if same and transfer.get("revision", 0) <= known.get("revision", 0):
+        is_older = same and transfer.get("revision", 0) <= known.get("revision", 0)
+        if owner is None or is_older:
             return False
-        self.transfers[task_id] = transfer
-        return any(task["taskId"] == task_id for task in self.tasks())
+        last[owner] = transfer
+        return owner in ours
 
 
 def _tasks_of(bridge: "AsyncBridge", path):

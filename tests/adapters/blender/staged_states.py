@@ -40,6 +40,8 @@ WARNINGS = [
         "action": "Check that it opens there, or add a configuration with your version.",
     },
 ]
+AWAY = {"code": "x", "from": "bridge", "message": "The storage does not answer."}
+GONE = {"code": "y", "from": "bridge", "message": "It could not be read."}
 ERROR = {
     "severity": "error",
     "code": "noCamera",
@@ -86,6 +88,18 @@ def task(id, state, done, failed=0, fee=None, total=96, **facts):
     return {"type": "task.changed", "data": {**plain, **facts}}
 
 
+def transfer(direction, state, **facts):
+    plain = {
+        "id": "t-" + direction,
+        "revision": 1,
+        "direction": direction,
+        "state": state,
+        "files": {"done": 31, "total": 96},
+        "bytes": {"done": 1_240_000_000, "total": 3_870_000_000},
+    }
+    return {"type": "transfer.progress", "data": {**plain, **facts}}
+
+
 def absent(stage, _session):
     stage.connection.state, stage.connection.farm = "absent", None
 
@@ -123,6 +137,50 @@ def updating(stage, session):
 def sending(stage, session):
     empty(stage, session)
     stage.sending.is_busy, stage.sending.stage, stage.sending.share = True, "gathering", 0.6
+
+
+def sending_files(stage, session):
+    empty(stage, session)
+    pace = {"bytesPerSecond": 24_600_000, "secondsLeft": 107}
+    stage.tell(
+        submission(state="uploading", actions=[offer("cancel")]),
+        transfer(
+            "upload", "running", submissionId="s1", there={"files": 12, "bytes": 4}, **pace
+        ),
+    )
+
+
+def files_not_sent(stage, session):
+    empty(stage, session)
+    stage.tell(
+        submission(state="failed", actions=[offer("retry")]),
+        transfer(
+            "upload",
+            "failed",
+            submissionId="s1",
+            error=AWAY,
+            failures=[{"file": "/P/projects/lighthouse/textures/sea_foam.1012.exr", "error": GONE}],
+            failureCount=3,
+        ),
+    )
+
+
+def frames_home(stage, session):
+    """Some look wrong, some lie beside newer ones, and one did not come."""
+    empty(stage, session)
+    home = {"folder": "/projects/lighthouse/frames", "files": 94, "flagged": 2}
+    stage.tell(
+        submission(),
+        task("90017", "done", 96, fee="48.00", actions=[*DONE, offer("fetch")], home=home, **ENDED),
+        transfer(
+            "download",
+            "failed",
+            taskId="90017",
+            besideNewer=2,
+            error=AWAY,
+            failures=[{"file": "sq020_sh0140/1042.exr", "error": GONE}],
+        ),
+    )
 
 
 def waiting(stage, session):
@@ -205,6 +263,9 @@ STATES = {
         errors,
         updating,
         sending,
+        sending_files,
+        files_not_sent,
+        frames_home,
         waiting,
         rendering,
         with_failures,
@@ -235,6 +296,8 @@ PICTURES = {
     "asked-narrow": {"state": "asked", "narrow": True},
     "empty-narrow": {"state": "empty", "narrow": True},
     "all_tasks-narrow": {"state": "all_tasks", "narrow": True},
+    "frames_home-narrow": {"state": "frames_home", "narrow": True},
+    "files_not_sent-narrow": {"state": "files_not_sent", "narrow": True},
     "rendering-chinese-narrow": {"state": "rendering", "language": "zh", "narrow": True},
 }
 #: Compared with those in held/.

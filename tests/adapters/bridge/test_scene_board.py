@@ -88,6 +88,16 @@ class Board(unittest.TestCase):
         self.assertTrue(board.take(event("transfer.progress", {**first, "id": "t2"})))
         self.assertEqual(board.transfers["7"]["id"], "t2")
 
+    def test_the_last_upload_of_a_submission_counts_and_those_of_others_tell_nothing(self):
+        board = SceneBoard("/a.blend")
+        board.take(event("submission.changed", submission(1)))
+        first = {"id": "t1", "direction": "upload", "submissionId": "s-1", "revision": 2}
+        self.assertTrue(board.take(event("transfer.progress", first)))
+        self.assertFalse(board.take(event("transfer.progress", {**first, "revision": 1})))
+        self.assertTrue(board.take(event("transfer.progress", {**first, "id": "t2"})))
+        self.assertFalse(board.take(event("transfer.progress", {**first, "submissionId": "s-9"})))
+        self.assertEqual(board.uploads["s-1"]["id"], "t2")
+
 
 class StandInStream:
     def __init__(self):

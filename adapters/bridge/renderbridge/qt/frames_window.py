@@ -2,12 +2,13 @@
 
 from ..session.frames import title_of
 from ..session.offered import is_offered
-from ..session.standing import standing_of
+from ..session.standing import standing_of_frame
 from ..session.times import local_time, now_if_connected, span_words, times_in_words
 from ..session.wording import frame_state_in_words, task_state_in_words
 from ..visible import visible_line
 from .binding import Qt, QtWidgets
 from .frame_log import FrameLogView
+from .frame_picture import FramePictureView
 from .labels import FaintLabel, wrapping
 from .plain_text import TextLabel, set_spoken, set_title
 from .progress_cell import ROLE
@@ -42,6 +43,7 @@ class FramesWindow(SideWindow):
         self.tree = self._make_tree()
         self.rerender = RerenderRow(parts, self)
         self.log = FrameLogView(parts, self)
+        self.picture = FramePictureView(parts, self)
         self._splitter = QtWidgets.QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self.tree)
         self._splitter.addWidget(self.log)
@@ -50,6 +52,7 @@ class FramesWindow(SideWindow):
         layout.addWidget(self.words)
         layout.addWidget(self.note)
         layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.picture)
         layout.addWidget(self.rerender)
         self.size_in_letters(100, 36)
 
@@ -93,6 +96,7 @@ class FramesWindow(SideWindow):
         self._fill(rows)
         self._select_wanted(rows)
         self._show_log()
+        self.picture.take(self._current())
         self.rerender.take(self._task, self._selected())
 
     def _make_tree(self):
@@ -156,7 +160,7 @@ class FramesWindow(SideWindow):
                 shown = visible_line(text)
                 if item.text(column) != shown:
                     item.setText(column, shown)
-            standing = standing_of(frame["state"])
+            standing = standing_of_frame(frame)
             if item.data(STATE, ROLE) != standing:
                 item.setData(STATE, ROLE, standing)
                 item.setIcon(STATE, state_icon(standing, self.palette()))
@@ -165,6 +169,7 @@ class FramesWindow(SideWindow):
     def _select(self):
         self.rerender.take(self._task, self._selected())
         frame = self._current()
+        self.picture.take(frame)
         log = self._session.frames.log
         if frame is None or (log is not None and log.frame_id == frame["frameId"]):
             return

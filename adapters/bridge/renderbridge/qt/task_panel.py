@@ -4,6 +4,7 @@ from ..session.money import fee_facts
 from ..session.offered import asks_first
 from ..session.task_orders import orders_for
 from ..session.times import now_if_connected, times_in_words
+from ..session.transfer_words import is_upload_told, told_of_transfer
 from ..session.wording import undecided
 from ..visible import visible_line
 from .asking import plain_title
@@ -65,11 +66,13 @@ class TaskPanel(QtWidgets.QWidget):
             self._set_words(say("selectTask"), "")
             self.picture.hide()
             self.needs_you.take(None, [])
-            self.last_picture.take(())
+            self.last_picture.take_tasks(())
             for button in self.buttons.values():
                 button.hide()
             return
         sentences = [f"{visible_line(row.title)}: {state_words(row, say)}", *errors_of(row, say)]
+        told = self._transfers(row)
+        sentences += [words for weight, words in told if weight == "error"]
         failure = self._failure(row)
         if failure:
             sentences.append(say("orderFailed", reason=failure))
@@ -81,7 +84,7 @@ class TaskPanel(QtWidgets.QWidget):
         set_tip(self.words, say("errorCode", code=", ".join(codes)) if codes else "")
         self._draw(row.standing)
         self.needs_you.take(row.submission, undecided(row.units))
-        self.last_picture.take(row.tasks)
+        self.last_picture.take_tasks(row.tasks)
         possible = possible_buttons(row, self._orders, session.results)
         can_ask = session.connection.state == "connected"
         for name, button in self.buttons.items():
@@ -120,18 +123,24 @@ class TaskPanel(QtWidgets.QWidget):
         flagged = sum((task.get("home") or {}).get("flagged", 0) for task in row.tasks)
         if flagged:
             facts.append(say("framesFlagged", count=flagged))
+        told = [words for weight, words in self._transfers(row) if weight != "error"]
         for task in row.tasks[:1]:
-            transfer = session.connection.board.transfers.get(task["taskId"])
             folder = session.results.folder(task["taskId"])
             failure = session.results.failures.get(task["taskId"])
             if failure:
-                facts.append(str(failure))
-            elif transfer and transfer["state"] in ("waiting", "running"):
-                files = transfer["files"]
-                facts.append(say("fetching", done=files["done"], total=files["total"]))
-            elif folder:
-                facts.append(say("fetched", folder=folder))
-        return facts
+                told.append(str(failure))
+            elif folder and not session.results.is_busy(task["taskId"]):
+                told.append(say("fetched", folder=folder))
+        return facts + told
+
+    def _transfers(self, row):
+        """Return the Told of the files that go up for a row, and of the frames that come home."""
+        board, transfers = self._session.connection.board, []
+        if row.kind == "submission" and is_upload_told(row.submission):
+            transfers.append(board.uploads.get(row.submission["id"]))
+        transfers += [board.transfers.get(task["taskId"]) for task in row.tasks[:1]]
+        language = self._parts.host.language()
+        return [told for each in transfers for told in told_of_transfer(each, language, self._say)]
 
     def _draw(self, standing):
         ratio = self.devicePixelRatioF()

@@ -187,6 +187,7 @@ class DaemonConnection:
             # What was submitted under the name of before is this scene's all the same.
             self.board.submissions = followed.submissions
             self.board.transfers = followed.transfers
+            self.board.uploads = followed.uploads
         self.read_again()
         return True
 

@@ -13,7 +13,11 @@ UNDER_WAY = ("waiting", "running")
 
 
 class Results:
-    """Downloads of this scene's tasks. `failures` holds a sentence for each taskId that failed."""
+    """Downloads of this scene's tasks.
+
+    `failures` holds a sentence for each taskId whose frames cannot be fetched or shown; why a
+    download failed that began stands in the transfer itself.
+    """
 
     def __init__(self, host, host_timer, connection: "DaemonConnection", changed, clock):
         self.failures = {}
@@ -24,7 +28,6 @@ class Results:
         self._clock = clock
         self._asked = set()
         self._next_look = {}
-        self._noted = {}
         self._own = set()
 
     def fetch(self, task_id):
@@ -79,7 +82,6 @@ class Results:
         for task_id, transfer in list(self._connection.board.transfers.items()):
             if not self._is_under_way(task_id):
                 self._next_look.pop(task_id, None)
-                self._note_failure(task_id, transfer)
             elif task_id not in self._asked:
                 if now >= self._next_look.setdefault(task_id, now + LOOK_EVERY_SECONDS):
                     again = self._connection.bridge().transfer(transfer["id"])
@@ -97,13 +99,6 @@ class Results:
     def _is_under_way(self, task_id):
         transfer = self._connection.board.transfers.get(task_id)
         return transfer is not None and transfer["state"] in UNDER_WAY
-
-    def _note_failure(self, task_id, transfer):
-        error, stamp = transfer.get("error"), (transfer["id"], transfer.get("revision"))
-        if error and self._noted.get(task_id) != stamp:
-            self._noted[task_id] = stamp
-            self.failures[task_id] = error["message"]
-            self._changed()
 
     def _run(self, task_id, generator):
         self._asked.add(task_id)

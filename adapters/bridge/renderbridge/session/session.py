@@ -8,6 +8,7 @@ from .account_tasks import AccountTasks
 from .choices import Choices, is_same_scene, scene_key
 from .connection import DaemonConnection
 from .following import Following
+from .frame_picture import FramePicture
 from .frames import Frames
 from .gathering import Gathering
 from .last_picture import LastPicture
@@ -56,6 +57,7 @@ class Session:
         self.results = Results(host, host_timer, connection, self.tell, clock)
         self.frames = Frames(host_timer, connection, self.tell, clock)
         self.last_picture = LastPicture(host_timer, connection, self.tell)
+        self.frame_picture = FramePicture(host_timer, connection, self.tell)
         self.account_tasks = AccountTasks(host_timer, connection, self.tell, clock)
         self.account = Account(host, host_timer, connection, self.tell, clock)
         # A project that came, or one that can do more, answers problems of the scene.
@@ -80,7 +82,7 @@ class Session:
             self.account,
         )
         self.on_tick += [part.tick for part in parts]
-        self._parts = (*parts, self.sending, self.last_picture)
+        self._parts = (*parts, self.sending, self.last_picture, self.frame_picture)
 
     def begin(self):
         """Look for the daemon, and keep what is shown fresh."""

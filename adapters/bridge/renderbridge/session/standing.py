@@ -27,3 +27,8 @@ def standing_of(state):
     """Return one of STANDINGS for a state of a submission, a unit, a task or a frame."""
     # A newer daemon may know states that this host does not; what is gone is neither good nor bad.
     return _OF.get(state, "unknown")
+
+
+def standing_of_frame(frame):
+    """Return one of STANDINGS for a frame: a picture that looks wrong is done in part."""
+    return "partly" if frame.get("flag") else standing_of(frame["state"])

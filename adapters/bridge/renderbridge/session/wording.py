@@ -61,8 +61,13 @@ def frame_state_in_words(language, frame):
     flag = frame.get("flag")
     if not flag:
         return words
+    return f"{words} – {say(language, flag_key(flag))}"
+
+
+def flag_key(flag):
+    """Return the text that says what looks wrong with a frame's picture."""
     key = "flag_" + flag
-    return f"{words} – {say(language, key if knows(SHARED, key) else 'flag_other')}"
+    return key if knows(SHARED, key) else "flag_other"
 
 
 def task_state_in_words(language, state):

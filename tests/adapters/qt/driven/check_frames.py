@@ -3,8 +3,9 @@
 import unittest
 
 from renderbridge.qt.asking import Question
-from renderbridge.qt.binding import QtGui
+from renderbridge.qt.binding import QtCore, QtGui
 from renderbridge.qt.frames_window import DONE, ENDED, FRAME, STARTED, STATE, TIME, FramesWindow
+from renderbridge.qt.progress_cell import ROLE
 from renderbridge.scene_board import SceneBoard
 from renderbridge.session.frames import FrameLog
 
@@ -95,6 +96,25 @@ class FramesOfATask(FramesWindowCase):
         for column in (STARTED, ENDED):
             self.assertRegex(cells[column], r"^2020-01-0\d \d\d:\d\d$")
         self.assertEqual(self.cells(1), ["8", "Waiting", "0 %", "", "", ""])
+
+    def test_the_picture_of_the_selected_frame_is_shown_with_what_is_wrong_with_it(self):
+        self.show(frame(1), frame(2, file="/f/2.png", flag="black", besideNewer=True))
+        self.select(0)
+        self.assertFalse(self.window.picture.isVisible())
+        picture = QtGui.QImage(32, 18, QtGui.QImage.Format.Format_RGB32)
+        picture.fill(QtGui.QColor("teal"))
+        written = QtCore.QBuffer()
+        picture.save(written, "PNG")
+        self.session.frame_picture.png = bytes(written.data())
+        self.select(1)
+        self.assertEqual(self.session.frame_picture.seen["frameId"], "f-2")
+        shown = self.window.picture
+        self.assertTrue(shown.isVisible() and shown.picture.isVisible())
+        self.assertEqual(shown.picture.accessibleName(), "Picture of frame 2")
+        for words in ("Black. Look at this picture", "newer file of yours", "/f/2.png"):
+            self.assertIn(words, shown.words.text())
+        self.assertEqual(self.cells(1)[STATE], "Done – Black")
+        self.assertEqual(self.window.tree.topLevelItem(1).data(STATE, ROLE), "partly")
 
     def test_a_frame_that_the_farm_names_otherwise_shows_that_name(self):
         odd = frame(1, frameId="tile-3-of-4")

@@ -7,7 +7,7 @@ from renderbridge.qt.binding import Qt, QtWidgets
 from renderbridge.qt.task_tree import FEE, FRAMES, STATE, TIME, WHAT
 
 from . import QtTest, turn, wait_until
-from .tasks_page import RUNNING, OnTheFarm, offer, submission, task, unit
+from .tasks_page import RUNNING, OnTheFarm, offer, submission, task, transfer, unit
 
 _ISO = "%Y-%m-%dT%H:%M:%S.000Z"
 
@@ -259,6 +259,41 @@ class Tasks(OnTheFarm):
         self.assertEqual(self.session.results.looked_for, [])
         self.press("openFolder")
         self.assertEqual(self.session.results.looked_for, ["1001"])
+
+    def test_frames_kept_beside_newer_files_and_files_that_did_not_come_are_told_with_a_way_to_retry(
+        self,
+    ):
+        gone = {"code": "x", "from": "bridge", "message": "The storage does not answer."}
+        download = transfer(
+            taskId="1001",
+            state="failed",
+            besideNewer=2,
+            error=gone,
+            failures=[{"file": "/P/show/0007.png", "error": gone}],
+        )
+        done = task("done", done=10, actions=[offer("fetch")])
+        self.take(submission(), done, {"type": "transfer.progress", "data": download})
+        words, facts = self.panel().words.text(), self.panel().facts.text()
+        self.assertIn("The frames were not downloaded: The storage does not answer.", words)
+        self.assertIn("1 file was not downloaded. 0007.png", words)
+        self.assertIn("2 frames lie beside newer files of yours", facts)
+        self.press("fetch")
+        self.assertEqual(self.session.results.fetched, ["1001"])
+
+    def test_files_on_their_way_to_the_farm_are_told_and_what_failed_can_be_sent_again(self):
+        upload = transfer(direction="upload", submissionId="s1", revision=1)
+        self.take(
+            submission("uploading", units=[unit("uploading")]),
+            {"type": "transfer.progress", "data": upload},
+        )
+        self.assertIn("Sending 1 of 4 files", self.panel().facts.text())
+        error = {"code": "x", "from": "bridge", "message": "The disk is full."}
+        failed = {**upload, "state": "failed", "error": error, "revision": 2}
+        retry = submission("failed", units=[unit("failed")], actions=[offer("retry")], revision=2)
+        self.take(retry, {"type": "transfer.progress", "data": failed})
+        self.assertIn("The files were not sent: The disk is full.", self.panel().words.text())
+        self.press("retry")
+        self.assertEqual(self.session.orders.given, [("retry", "s1")])
 
     def test_without_the_daemon_what_is_shown_stays_and_no_order_is_offered(self):
         self.take(submission(), task(done=3, actions=RUNNING))

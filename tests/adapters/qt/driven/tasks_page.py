@@ -55,6 +55,12 @@ def task(state="rendering", done=0, failed=0, revision=1, **facts):
     return {"type": "task.changed", "data": plain}
 
 
+def transfer(direction="download", state="running", **facts):
+    plain = {"id": "t1", "direction": direction, "state": state}
+    plain.update(files={"done": 1, "total": 4}, bytes={"done": 0, "total": 0})
+    return {**plain, **facts}
+
+
 def offer(action, restart=None):
     plain = {"action": action, "confirm": False, "billsAgain": False}
     if restart:
@@ -112,6 +118,9 @@ class Results:
     def fetch(self, task_id):
         self.fetched.append(task_id)
 
+    def is_busy(self, task_id):
+        return False
+
 
 class DaemonConnection:
     def __init__(self, board):
@@ -156,12 +165,23 @@ class LastPicture:
         self.seen = tasks
 
 
+class FramePicture:
+    """What came home of the frame that is selected; `seen` is that frame."""
+
+    def __init__(self):
+        self.png = self.seen = None
+
+    def see(self, frame):
+        self.seen = frame
+
+
 class PlainSession:
     """The parts of a session that the page asks, over plain data."""
 
     def __init__(self, board):
         self.connection, self.orders, self.results = DaemonConnection(board), Orders(), Results()
         self.account_tasks, self.last_picture = AccountTasks(), LastPicture()
+        self.frame_picture = FramePicture()
 
 
 class OnTheFarm(unittest.TestCase):
