@@ -125,7 +125,7 @@ def _fits_beside(title, context):
 
 
 def _draw_long_choice(layout, row, context):
-    """Draw a choice whose value Blender would cut off: whole, beside a button that opens the menu."""
+    """Draw a choice whose value Blender would cut off: whole, beside a button for its menu."""
     words = chosen_title(row)
     beside = _MENU + (_BUTTON if row.is_chosen else 0)
     if context is None or _has_room(words, context, layout.is_titled, beside):

@@ -1,4 +1,4 @@
-"""Runs inside Blender: a task on the farm is stopped and deleted, then a submission is cancelled."""
+"""Runs inside Blender: a task on the farm is deleted, then a submission is cancelled."""
 
 import os
 import sys

@@ -144,9 +144,7 @@ def sending_files(stage, session):
     pace = {"bytesPerSecond": 24_600_000, "secondsLeft": 107}
     stage.tell(
         submission(state="uploading", actions=[offer("cancel")]),
-        transfer(
-            "upload", "running", submissionId="s1", there={"files": 12, "bytes": 4}, **pace
-        ),
+        transfer("upload", "running", submissionId="s1", there={"files": 12, "bytes": 4}, **pace),
     )
 
 

@@ -1,4 +1,4 @@
-"""Steps of the window test about a part of which only the artist can say whether the farm has it."""
+"""Steps of the window test about a part of which only the artist knows if the farm has it."""
 
 import bpy
 from renderbridge_blender.asked import answer_of
@@ -28,7 +28,7 @@ def nobody_knows_a_part():
 
 
 def artist_says(outcome, number=""):
-    """Return a step that presses one of the two answers; number: what is typed into its question."""
+    """Return a step that presses one of the two answers; number: typed into its question."""
 
     def answer():
         if SESSION.asked is None:

@@ -1,4 +1,4 @@
-"""Steps of the window test about the form: it follows the scene, and what is chosen is asked for."""
+"""Steps of the window test about the form: it follows the scene, and what is chosen there."""
 
 import bpy
 from renderbridge_blender.session import SESSION

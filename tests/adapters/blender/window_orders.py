@@ -1,4 +1,4 @@
-"""Steps of the window tests that press what the panel draws: Submit, the orders, and their answers."""
+"""Steps of the window tests that press what the panel draws: orders, and what they ask."""
 
 import bpy
 from renderbridge_blender import panel_asked, panel_submission, panel_task, panel_tasks

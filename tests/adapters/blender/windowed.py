@@ -1,4 +1,4 @@
-"""A Blender with a window, driven step by step while the test does what it is asked to meanwhile."""
+"""A Blender with a window, driven step by step while the test does what it is asked to."""
 
 import json
 import os

@@ -13,7 +13,8 @@ IN_ENGLISH = functools.partial(say, "en")
 
 
 def frame(id="f-1", revision=1, **facts):
-    plain = {"taskId": "7", "frameId": id, "revision": revision, "state": "done", "file": "/f/1.png"}
+    plain = {"taskId": "7", "frameId": id, "revision": revision, "state": "done"}
+    plain["file"] = "/f/1.png"
     return {**plain, "thumbnail": f"/v1/tasks/7/frames/{id}/thumbnail", **facts}
 
 

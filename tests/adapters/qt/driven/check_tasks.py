@@ -260,9 +260,7 @@ class Tasks(OnTheFarm):
         self.press("openFolder")
         self.assertEqual(self.session.results.looked_for, ["1001"])
 
-    def test_frames_kept_beside_newer_files_and_files_that_did_not_come_are_told_with_a_way_to_retry(
-        self,
-    ):
+    def test_frames_beside_newer_files_and_what_did_not_come_are_told_with_a_way_to_retry(self):
         gone = {"code": "x", "from": "bridge", "message": "The storage does not answer."}
         download = transfer(
             taskId="1001",
