@@ -72,10 +72,16 @@ failing = told(
     is_busy=lambda _: False, failure_of=lambda _: HOSTILE, folder=lambda _: None,
     failures={{HOSTILE: HOSTILE}},
 )
+amount = {{"done": 1, "total": 2}}
+failed = {{
+    "direction": "download", "state": "failed", "files": amount, "bytes": amount,
+    "taskId": HOSTILE, "besideNewer": 1, "error": error,
+    "failures": [{{"file": HOSTILE, "error": error}}],
+}}
 session = told(
     connection=told(
         state="connected", farm=farm, failure=HOSTILE, health=None,
-        board=told(submissions=[], transfers={{}}),
+        board=told(submissions=[], transfers={{HOSTILE: failed}}, uploads={{"s": failed}}),
     ),
     orders=failing, results=failing, turned={{"problems"}}, tasks=lambda: [],
     pictures=told(picture=lambda _: Picture(1, HOSTILE)),
@@ -85,10 +91,13 @@ log = told(
     frame_id=HOSTILE, is_reading=False, failure=None, logs={{"log": HOSTILE, "renderLog": HOSTILE}}
 )
 session.frames_of, session.log_part, session.created = HOSTILE, "log", HOSTILE
-session.asked = None
+session.asked, session.frame_icon = None, told(number=1)
 session.frames = told(
     see=lambda _: None, failure=HOSTILE, log=log, is_known=lambda: True,
-    rows=lambda: [{{"frameId": HOSTILE, "state": HOSTILE, "seconds": 1, "percent": 0}}],
+    rows=lambda: [{{
+        "frameId": HOSTILE, "state": HOSTILE, "seconds": 1, "percent": 0,
+        "file": HOSTILE, "flag": HOSTILE, "besideNewer": True,
+    }}],
 )
 configuration = {{"configId": "1", "cgSoftName": HOSTILE, "plugins": [HOSTILE], "isDefault": True}}
 project = dict.fromkeys(("projectId", "projectName", "renderOs", "remark"), HOSTILE)
