@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { folderNameOf } from '#protocol/platform/folderName.ts';
 import type { EventLog } from './events/log.ts';
+import type { Farm } from './farms/farm.ts';
 import type { Store } from './store/open.ts';
 import { createDownloading, type Downloading } from './submissions/downloading.ts';
 import type { FrameFolders } from './submissions/frameFolders.ts';
@@ -12,6 +13,7 @@ import { createBringResults } from './transfers/downloads/bringResults.ts';
 import type { TransferDriver } from './transfers/driver.ts';
 import type { DriverTurns } from './transfers/driverTurns.ts';
 import { createInspector } from './transfers/pictures/inspector.ts';
+import { createPictureOfFarm } from './transfers/pictures/pictureOfFarm.ts';
 import { createThumbnails } from './transfers/pictures/thumbnails.ts';
 
 export interface DownloadsPorts {
@@ -21,6 +23,8 @@ export interface DownloadsPorts {
   readonly driver: TransferDriver;
   /** Uploads run in the same line. */
   readonly turns: DriverTurns;
+  /** What the farm itself says of its storage; undefined: nothing. */
+  readonly results: Farm['results'];
   readonly store: Store;
   readonly events: EventLog;
   readonly clock: Clock;
@@ -90,7 +94,7 @@ export function joinDownloads(ports: DownloadsPorts): Downloads {
     leastRestMs: downloads === 'folders' ? folderRestMs : 0,
     ruleFor,
     folderFor,
-    bringResults: createBringResults(driver, ports.turns, inspector.inspect),
+    bringResults: createBringResults(driver, ports.turns, inspector.inspect, ports.results?.list),
     progress: events,
     createLoop: createWorkLoop,
     clock,
@@ -98,9 +102,21 @@ export function joinDownloads(ports: DownloadsPorts): Downloads {
     log,
   });
 
+  const pictureOfFarm = createPictureOfFarm({
+    folder: path.join(ports.home, 'thumbnails', 'fetching'),
+    driver,
+    results: ports.results,
+    inspect: inspector.inspect,
+  });
+
   async function thumbnailOf(taskId: string, frame: string): Promise<Uint8Array | undefined> {
     const file = framesAtHome.pictureOf(farm, taskId, frame);
-    if (!file) return undefined;
+    if (!file) {
+      const known = frames
+        .ofTask(farm, taskId)
+        .find(({ frameId, number }) => frameId === frame || `${number}` === frame);
+      return known?.state === 'done' ? pictureOfFarm(taskId, known.frameId) : undefined;
+    }
     const kept = await thumbnails.get(file.transferId, file.remotePath);
     if (kept) return kept;
     const seen = await inspector.inspect(file.path, 'picture').catch(() => undefined);

@@ -185,6 +185,7 @@ export function createWork(parts: WorkParts): Work {
   const { submitting, intervening, uploading, pairing, tagSearch } = submissions;
   const { tasks, frames, lists, plannedTasks, createRequests } = store.rows;
   const downloads = joinDownloads({
+    results: renderFarm.results,
     farm,
     home: parts.home,
     frameFolders,

@@ -29,6 +29,8 @@ export interface Farm {
   readonly creates: Creates;
   readonly tasks: Tasks;
   readonly frames: Frames;
+  /** Left out where the farm says nothing of its storage. */
+  readonly results?: Results;
   readonly lists: Lists;
   /** Every other write, one kind each. */
   readonly operations: readonly OperationKind[];
@@ -161,6 +163,22 @@ export interface Frames {
   ofTask?(taskId: string): Promise<readonly Omit<FrameRecord, 'revision'>[] | undefined>;
   /** Undefined: no answer, or no such frame. */
   logs?(taskId: string, frameId: string): Promise<FrameLogs | undefined>;
+}
+
+/** A file below the root of the results. */
+export interface ListedResult {
+  readonly remotePath: string;
+  readonly size: number;
+  /** Milliseconds since the epoch, where the farm tells them. */
+  readonly mtimeMs?: number;
+}
+
+/** What a farm itself says of its storage of results; a transfer driver brings what lies there. Undefined: no answer. */
+export interface Results {
+  /** Every file of a task’s folder, at any depth. */
+  list(folder: string): Promise<readonly ListedResult[] | undefined>;
+  /** Where pictures of a frame lie, below the root of the results. */
+  picturesOf(taskId: string, frameId: string): Promise<readonly string[] | undefined>;
 }
 
 /** What a farm has beside tasks. Undefined: no answer. `readAt`: milliseconds since the epoch. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Bids, Hardware, Numbers, Profile, Projects, Software, TransferConfig } from './offers.ts';
+import { OutputFiles, PicturePaths } from './outputs.ts';
 import { FramePage, LogPage, TaskPage } from './taskRow.ts';
 
 /** `number` makes a number and no task; only `submit` starts anything. */
@@ -79,6 +80,18 @@ export const calls = {
   queryTaskInfo: query(`${handle}/queryTaskInfo/v2`, '§5', { taskIds: ids }, TaskPage),
   queryTaskFrames: query(`${handle}/queryTaskFrames`, '§5', { taskId: id, ...page }, FramePage),
   showLog: query(`${handle}/showLog`, '§5', { id, renderingType: z.literal('render'), ...page }, LogPage),
+  loadingFrameThumbnail: query(
+    `${handle}/loadingFrameThumbnail`,
+    '§5',
+    { id, frameStatus: z.literal(4) },
+    PicturePaths,
+  ),
+  getOutputUserDirFile: query(
+    '/api/render/file/operate/getOutputUserDirFile',
+    '§4, §5',
+    { treePath: z.string().startsWith('/') },
+    OutputFiles,
+  ),
   stopTask: change(`${rendering}/stopTask`, '§5', { taskIds: ids }),
   startTask: change(`${rendering}/startTask`, '§5', { taskIds: ids }),
   deleteTask: change(`${handle}/deleteTask`, '§5', { taskIds: ids }),

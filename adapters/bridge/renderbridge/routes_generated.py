@@ -995,10 +995,11 @@ class Routes:
         )
 
     def frame_thumbnail(self, task_id, frame_id, timeout=None):
-        """Returns a small picture of a frame that came home.
+        """Returns a small picture of a frame.
 
-        GET /v1/tasks/{taskId}/frames/{frameId}/thumbnail. A PNG of at most 256 pixels a side.
-        `frameId` may also be the number of the frame.
+        GET /v1/tasks/{taskId}/frames/{frameId}/thumbnail. A PNG of at most 256 pixels a side, of
+        the frame that came home; else of the picture that the farm names, where the transfer driver
+        brings single files. `frameId` may also be the number of the frame.
 
         task_id: The farm's id of the task: digits.
         frame_id: frameId of the frame, or its number.

@@ -9,6 +9,7 @@ import { createKeptOffers } from './offers.ts';
 import { createProject } from './operations/createProject.ts';
 import { operateTask } from './operations/operateTask.ts';
 import type { Reading } from './readRows.ts';
+import { createResults } from './results.ts';
 import { createTasks } from './tasks.ts';
 import { blender } from './taskTypes/blender.ts';
 import { maya } from './taskTypes/maya.ts';
@@ -33,6 +34,7 @@ export function createRenderbus2(parts: Renderbus2Parts): Farm {
     creates: createCreates({ client, plannedFiles }),
     tasks: createTasks({ farm, account, currency, requestQueue, client }),
     frames: createFrames({ farm, requestQueue, client }),
+    results: createResults({ requestQueue, client }),
     lists: createLists({ farm, requestQueue, client, offers, osName }),
     operations: [operateTask({ farm, tasks, requestQueue, client }), createProject({ requestQueue, client })],
     readTaskId,

@@ -24,11 +24,15 @@ import { type Accept, createTakeFile, type TakeFile } from './takeFile.ts';
 /** Beside the frames, so that putting one in its place is a rename. No name that a farm gives begins with a dot. */
 const stagingFolder = '.renderbridge';
 
+/** What the farm says that lies in a folder of results, for tools that cannot list one. Undefined: no answer. */
+export type ListByFarm = (folder: string) => Promise<readonly RemoteFile[] | undefined>;
+
 /** Brings what a task has of results into a local folder, file by file where the driver can, and puts it in its place. */
 export function createBringResults(
   tool: Pick<TransferDriver, 'fetch' | 'list' | 'capabilities'>,
   turns: DriverTurns,
   inspect: InspectFile,
+  listByFarm?: ListByFarm,
 ): BringResults {
   const driver: Bringing['driver'] = {
     ...(tool.list ? { list: tool.list } : {}),
@@ -42,7 +46,7 @@ export function createBringResults(
     const isByFile = tool.capabilities.downloads === 'files' && tool.list !== undefined;
     try {
       const bring = isByFile ? bringFiles : bringFolder;
-      const outcome = await bring({ driver, inspect, staging }, wanted, run);
+      const outcome = await bring({ driver, inspect, staging, listByFarm }, wanted, run);
       if (!outcome.error && outcome.failed.length === 0) await clear(wanted.folder, staging);
       return outcome;
     } catch (error) {
@@ -58,6 +62,7 @@ interface Bringing {
   readonly driver: Required<Pick<TransferDriver, 'fetch'>> & Pick<TransferDriver, 'list'>;
   readonly inspect: InspectFile;
   readonly staging: string;
+  readonly listByFarm?: ListByFarm | undefined;
 }
 
 async function bringFiles(
@@ -164,11 +169,14 @@ async function bringOnce(
 
 /** The whole folder, for a tool that brings nothing smaller; what is here already in the same bytes is left alone. */
 async function bringFolder(
-  { driver, inspect, staging }: Bringing,
+  { driver, inspect, staging, listByFarm }: Bringing,
   wanted: WantedResults,
   run: ResultsRun,
 ): Promise<ResultsOutcome> {
   const { resultsFolder, known, asks } = wanted;
+  const byFarm = asks === 'verify' ? undefined : await listByFarm?.(resultsFolder);
+  if (byFarm && (await isAllHere(byFarm, wanted))) return { failed: [], mayRetry: false };
+  const times = new Map(byFarm?.map(({ remotePath, mtimeMs }) => [remotePath, mtimeMs]));
   let bytes = 0;
   const told = (files: number, total: number) =>
     run.progress({ files: { done: files, total }, bytes: { done: bytes, total: bytes } });
@@ -185,7 +193,11 @@ async function bringFolder(
   if (fault) return { failed: [], error: fault, mayRetry: outcome.mayRetry };
   const came = await filesBelow(staging);
   if (came.length === 0) return { failed: [], error: failure('noResults'), mayRetry: true };
-  const listed = came.map(({ name, size }) => ({ remotePath: `${resultsFolder}/${name}`, size }));
+  const listed = came.map(({ name, size }): RemoteFile => {
+    const remotePath = `${resultsFolder}/${name}`;
+    const mtimeMs = times.get(remotePath);
+    return { remotePath, size, ...(mtimeMs === undefined ? {} : { mtimeMs }) };
+  });
   const names = namesOf(wanted, listed);
   const standing = asks === 'fresh' ? undefined : await standingOf(known);
   const take = createTakeFile({
@@ -205,6 +217,19 @@ async function bringFolder(
     told(index + 1, listed.length);
   }
   return { failed, mayRetry: failed.length > 0 };
+}
+
+/**
+ * Whether a folder holds nothing but what was brought before. A file without a time may be another picture of the same
+ * size, and counts as new.
+ */
+async function isAllHere(listed: readonly RemoteFile[], wanted: WantedResults): Promise<boolean> {
+  const { known, asks } = wanted;
+  const isTimed = ({ remotePath, mtimeMs }: RemoteFile) =>
+    mtimeMs !== undefined && known.get(remotePath)?.remoteMtimeMs !== undefined;
+  if (listed.length === 0 || !listed.every(isTimed)) return false;
+  const standing = asks === 'fresh' ? new Map() : await standingOf(known);
+  return planFetch(listed, wanted, standing).fetch.length === 0;
 }
 
 function isHere(standing: Standing | undefined, before: ResultFileRecord): boolean {

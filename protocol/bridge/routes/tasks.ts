@@ -82,13 +82,14 @@ export const taskRoutes = {
   frameThumbnail: route({
     method: 'get',
     path: '/v1/tasks/{taskId}/frames/{frameId}/thumbnail',
-    summary: 'Returns a small picture of a frame that came home.',
-    detail: 'A PNG of at most 256 pixels a side. `frameId` may also be the number of the frame.',
+    summary: 'Returns a small picture of a frame.',
+    detail:
+      'A PNG of at most 256 pixels a side, of the frame that came home; else of the picture that the farm names, where the transfer driver brings single files. `frameId` may also be the number of the frame.',
     params: { ...taskId, frameId: { description: 'frameId of the frame, or its number.', example: '12' } },
     status: 200,
     contentType: 'image/png',
     answer: z.instanceof(Uint8Array).meta({ description: 'The picture, PNG.' }),
-    errors: { notFound: 'There is no such task or frame, or no picture of it on this machine.' },
+    errors: { notFound: 'There is no such task or frame, or no picture of it that can be reached.' },
   }),
   openTaskFolder: route({
     method: 'post',

@@ -23,6 +23,7 @@ const events = createEventLog(store.databaseId, store.events, systemClock, () =>
 store.onCommit(events.committed);
 const driver = createCopyDriver(async () => ({ storage: place('storage'), results: place('results') }));
 const { downloading } = joinDownloads({
+  results: undefined,
   farm: 'sandbox',
   home: place('home'),
   frameFolders: createFrameFolders({

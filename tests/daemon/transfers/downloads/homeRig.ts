@@ -4,7 +4,7 @@ import { afterEach } from '@jest/globals';
 import { systemClock } from '#daemon/clock.ts';
 import type { HomeFile, ResultsOutcome, TransferProgress, WantedResults } from '#daemon/submissions/ports.ts';
 import type { ResultFileRecord } from '#daemon/submissions/records.ts';
-import { createBringResults } from '#daemon/transfers/downloads/bringResults.ts';
+import { createBringResults, type ListByFarm } from '#daemon/transfers/downloads/bringResults.ts';
 import type { TransferDriver } from '#daemon/transfers/driver.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
 import { createDriverTurns } from '#daemon/transfers/driverTurns.ts';
@@ -21,7 +21,10 @@ afterEach(async () => {
 export const submittedAt = Date.UTC(2026, 10, 22, 12);
 
 /** The results of task 7 on a farm’s storage, and a folder at home that they come to. */
-export function homeRig(change: (driver: TransferDriver) => Partial<TransferDriver> = () => ({})) {
+export function homeRig(
+  change: (driver: TransferDriver) => Partial<TransferDriver> = () => ({}),
+  listByFarm?: ListByFarm,
+) {
   const folder = temporaryFolder();
   const place = (name: string) => path.join(folder, name);
   for (const name of ['storage', 'results']) mkdirSync(place(name));
@@ -76,6 +79,7 @@ export function homeRig(change: (driver: TransferDriver) => Partial<TransferDriv
         driver,
         createDriverTurns(1),
         inspector.inspect,
+        listByFarm,
       )(
         {
           id: 't1',
