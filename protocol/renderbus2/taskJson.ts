@@ -101,7 +101,12 @@ export const TaskJson = z.union([
     scene_info_render: z.record(z.string(), MayaLayer),
     layers: z.array(z.string()).length(1).optional(),
   }),
-  z.strictObject({ software_config: SoftwareConfig, task_info: TaskInfo, scene_info: BlenderScene }),
+  z.strictObject({
+    software_config: SoftwareConfig,
+    task_info: TaskInfo,
+    scene_info: BlenderScene,
+    scene_info_render: BlenderScene,
+  }),
 ]);
 export type TaskJson = z.infer<typeof TaskJson>;
 

@@ -21,11 +21,9 @@ export const reasons: Readonly<Record<string, string>> = {
   'task_info.os_name':
     'the system whose paths the scene has: 0 for /mnt/p; the client sends 1 unless it is told otherwise',
   'task_info.is_picture': '1 for more than one frame, as the table has it; the client sends 0 for all',
-  'scene_info_render.common.frames': 'stands in scene_info alone',
-  'scene_info_render.common.width': 'stands in scene_info alone',
-  'scene_info_render.common.height': 'stands in scene_info alone',
-  scene_info_render:
-    'the client copies scene_info there; the daemon sends what the document names for Blender',
+  'scene_info_render.common.camera_name': 'as in scene_info, of which it is a copy',
+  'scene_info_render.common.Render_Format': 'as in scene_info, of which it is a copy',
+  'scene_info_render.common.scene_name': 'as in scene_info, of which it is a copy',
   'scene_info.common.camera_name': 'the snapshot knows it, the example does not say it',
   'scene_info.common.Render_Format': 'the snapshot knows it, the example does not say it',
   'scene_info.common.scene_name': 'the snapshot knows it, the example does not say it',
@@ -52,6 +50,23 @@ export function differences(theirs: Json, ours: Json, layers: readonly string[] 
     const [one = absent, other = absent] = [a.get(field), b.get(field)];
     return one === other ? [] : [{ field, theirs: one, ours: other, why: reasonFor(field, layers) }];
   });
+}
+
+export interface Compared {
+  readonly title: string;
+  readonly rows: readonly Difference[];
+}
+
+type OfEachScene = Readonly<Record<'blender' | 'maya', Json>>;
+
+/** What the client and the daemon send for the two scenes. The client's Maya scene has two layers, of which ours is the first. */
+export function compared(theirs: OfEachScene, ours: OfEachScene): readonly Compared[] {
+  const { beauty } = theirs.maya.scene_info_render as Json;
+  const maya = { ...theirs.maya, scene_info_render: { beauty } };
+  return [
+    { title: 'Blender', rows: differences(theirs.blender, ours.blender) },
+    { title: 'Maya', rows: differences(maya, ours.maya, ['beauty']) },
+  ];
 }
 
 /** The longest beginning of a field that is explained. */

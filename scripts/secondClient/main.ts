@@ -7,14 +7,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { SandboxFile, sandboxFileName } from '#protocol/sandbox/sandboxFile.ts';
 import { pythonWithClient } from './client.ts';
-import { differences, tableOf } from './differences.ts';
+import { compared, tableOf } from './differences.ts';
 import { taskJsonOf } from './ours.ts';
+import { recorded } from './recorded.ts';
 
 // `node scripts/secondClient/main.ts [PYTHON]`: the vendor's unmodified Python client of the farm's second generation,
 // installed from PyPI into `.cache`, against a sandbox of its own, which it is led to by its `domain` and `protocol`
 // settings alone. Then what it sent is compared with what the daemon would send for the same scenes: a difference that
 // nobody has explained fails the run. PYTHON makes its environment; default `python3`. `--write` puts the differences into
-// docs/farms.md.
+// docs/farms.md, and what the client sent beside the test that holds both without it.
 
 const { values: flags, positionals } = parseArgs({
   options: { write: { type: 'boolean', default: false } },
@@ -55,26 +56,23 @@ try {
 
 async function compare(url: string): Promise<void> {
   const read = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
-  // The client's scene has two layers, of which the daemon makes two tasks.
-  const maya = read('maya.json');
-  const { beauty } = maya.scene_info_render;
-  const tables = [
-    { title: 'Blender', rows: differences(read('blender.json'), await taskJsonOf('blender', url)) },
-    {
-      title: 'Maya',
-      rows: differences({ ...maya, scene_info_render: { beauty } }, await taskJsonOf('maya', url), [
-        'beauty',
-      ]),
-    },
-  ];
+  const tables = compared(
+    { blender: read('blender.json'), maya: read('maya.json') },
+    { blender: await taskJsonOf('blender', url), maya: await taskJsonOf('maya', url) },
+  );
   const unexplained = tables.flatMap(({ rows }) => rows.filter(({ why }) => why === undefined));
   for (const { field, theirs, ours } of unexplained)
     console.log(`FAILED  ${field}: the client sends ${theirs}, the daemon ${ours}, and nobody says why`);
   if (unexplained.length > 0) process.exitCode = 1;
   else console.log('Every difference of the two task.json is explained.');
   const text = tables.map(({ title, rows }) => tableOf(title, rows)).join('\n\n');
-  if (flags.write) writeBetween(path.join(root, 'docs', 'farms.md'), text);
-  else console.log(text);
+  if (!flags.write) {
+    console.log(text);
+    return;
+  }
+  writeBetween(path.join(root, 'docs', 'farms.md'), text);
+  for (const name of ['blender', 'maya'])
+    writeFileSync(recorded(name), `${JSON.stringify(read(`${name}.json`), null, 2)}\n`);
 }
 
 function writeBetween(file: string, text: string): void {

@@ -46,7 +46,11 @@ const scenes = {
 export type SceneName = keyof typeof scenes;
 
 /** The task.json that the daemon would send for one of the scenes, to the farm that answers there. */
-export async function taskJsonOf(name: SceneName, url: string): Promise<TaskJson> {
+export async function taskJsonOf(
+  name: SceneName,
+  url: string,
+  now: () => number = Date.now,
+): Promise<TaskJson> {
   const none = () => undefined;
   const farm = createRenderbus2({
     farm: 'sandbox 2',
@@ -58,7 +62,7 @@ export async function taskJsonOf(name: SceneName, url: string): Promise<TaskJson
       accessKey: () => 'sandbox',
       platform: '4',
       timeoutMs: 20_000,
-      now: Date.now,
+      now,
     }),
     requestQueue: { run: (_class, job) => job(), learnInterval: none },
     tasks: {

@@ -17,7 +17,7 @@ const { values } = parseArgs({
     lanes: { type: 'string', default: String(availableParallelism() * 2) },
   },
 });
-const eachTime = 50;
+const eachTime = 25;
 const whole = Number(values.submissions);
 let figures: Figures = {};
 let isSound = true;

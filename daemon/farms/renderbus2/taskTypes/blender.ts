@@ -18,9 +18,11 @@ export function blender(offers: () => Offers): TaskType {
       cgId,
       offers,
       assetJson: 'empty',
-      sceneOf: ({ context }, frames) => ({
-        scene_info: { common: { frames: frames.text, ...said(context.snapshot) } },
-      }),
+      // The document names the one, and the farm’s own client sends a copy of it as the other.
+      sceneOf({ context }, frames) {
+        const scene = { common: { frames: frames.text, ...said(context.snapshot) } };
+        return { scene_info: scene, scene_info_render: scene };
+      },
     }),
     request: BlenderOrder,
     choose: (context, values) => withMachines(kind.choose(context, values), cgId, values, offers()),
