@@ -14,7 +14,7 @@ export function FrameBar({ counts }: { readonly counts: FrameCounts & { readonly
         <span data-tone="failed" style={{ width: share(failed) }} />
         <span data-tone="running" style={{ width: share(executing) }} />
       </span>
-      <span class="figures">
+      <span class="frame-bar-figures">
         {total === 0 ? '—' : words('dashboard.frames.doneOf', { done, total })}
         {failed > 0 ? (
           <span class="failed-count"> {words('dashboard.frames.failed', { failed })}</span>

@@ -1772,6 +1772,8 @@ export interface TextParams {
   'dashboard.queue.all': {};
   'dashboard.queue.reading': {};
   'dashboard.queue.none': {};
+  'dashboard.queue.group': {};
+  'dashboard.queue.unnamed': {};
   'dashboard.waits.farm': {};
   'dashboard.waits.slot': { readonly at: Shown };
   'dashboard.waits.paused': {};
@@ -1787,6 +1789,36 @@ export interface TextParams {
   'dashboard.waits.queued': {};
   'dashboard.waits.submitted': {};
   'dashboard.waits.cancelled': {};
+  'dashboard.groupings.none': {};
+  'dashboard.groupings.artist': {};
+  'dashboard.groupings.project': {};
+  'dashboard.actions.title': {};
+  'dashboard.actions.chosen': { readonly count: number };
+  'dashboard.actions.chooseNone': {};
+  'dashboard.actions.pause': {};
+  'dashboard.actions.resume': {};
+  'dashboard.actions.resubmit': {};
+  'dashboard.actions.fetch': {};
+  'dashboard.actions.openFolder': {};
+  'dashboard.actions.retry': {};
+  'dashboard.actions.cancel': {};
+  'dashboard.actions.delete': {};
+  'dashboard.actions.resubmitOf.failed': {};
+  'dashboard.actions.resubmitOf.aborted': {};
+  'dashboard.actions.resubmitOf.done': {};
+  'dashboard.actions.resubmitOf.started': {};
+  'dashboard.actions.resubmitOf.waiting': {};
+  'dashboard.actions.underWay': {};
+  'dashboard.actions.done': {};
+  'dashboard.actions.failed': {};
+  'dashboard.actions.refused': { readonly count: number; readonly why: Shown };
+  'dashboard.actions.dismiss': {};
+  'dashboard.confirm.leave': {};
+  'dashboard.confirm.delete': { readonly count: number };
+  'dashboard.confirm.cancel': { readonly count: number };
+  'dashboard.confirm.other': { readonly count: number };
+  'dashboard.confirm.more': { readonly count: number };
+  'dashboard.confirm.billsAgain': {};
 }
 export type TextCode = keyof TextParams;
 

@@ -55,4 +55,24 @@ inBrowser('the dashboard', () => {
     await page.getByRole('status').filter({ hasText: 'The daemon does not answer' }).waitFor();
     expect(await page.locator('#page').getAttribute('data-fresh')).toBe('false');
   });
+
+  it('says what a delete deletes, and leaves it when the person does', async () => {
+    const { bridge } = await rig.stage.startDaemon();
+    const page = await rig.open(bridge);
+    await rig.submit(bridge, 'shot_010.blend');
+    await rig.stage.farmIs((tasks) => tasks.length === 1);
+    const row = page.getByRole('row').filter({ has: page.getByRole('link') });
+    await row.click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.textContent()).toContain('shot_010');
+    await dialog.getByRole('button', { name: 'Keep as it is' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await rig.stage.tasksOnFarm()).toHaveLength(1);
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await rig.stage.farmIs((tasks) => tasks.length === 0);
+    await page.getByRole('status').filter({ hasText: 'Done' }).waitFor();
+  });
 });

@@ -1,4 +1,4 @@
-import { type Signal, useSignal } from '@preact/signals';
+import { type Signal, useComputed, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { useWindow } from '#dashboard/controls/useWindow.ts';
 import { words } from '#dashboard/language/words.ts';
@@ -6,50 +6,58 @@ import type { Live } from '#dashboard/live/live.ts';
 import { linkTo } from '#dashboard/shell/address.ts';
 import type { Choice } from './choose.ts';
 import { GridHead } from './GridHead.tsx';
-import { RowCells } from './RowCells.tsx';
-import type { Row } from './rows.ts';
-import { type Waiting, waitingOf } from './waiting.ts';
+import { GridLine } from './GridLine.tsx';
+import type { Line } from './groups.ts';
+import { lineAfterKey } from './moves.ts';
+import { noSelection, type Press, type Selection, select, selectAll } from './selection.ts';
+import { waitingOf } from './waiting.ts';
 
 interface QueueGridProps {
   readonly live: Live;
-  readonly rows: readonly Row[];
+  readonly lines: readonly Line[];
   readonly choice: Signal<Choice>;
+  readonly selection: Signal<Selection>;
 }
 
 const rowHeight = 34;
 
-/** The list itself: as many lines as fit are drawn, whatever there is. */
-export function QueueGrid({ live, rows, choice }: QueueGridProps) {
+/** The list itself: as many lines as fit are drawn, whatever there is. The grid has the focus and names its active line. */
+export function QueueGrid({ live, lines, choice, selection }: QueueGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const activeKey = useSignal<string | undefined>(undefined);
-  const view = useWindow(scroller, rows.length, rowHeight);
-  const active = rows.findIndex(({ key }) => key === activeKey.value);
+  const view = useWindow(scroller, lines.length, rowHeight);
+  const active = lines.findIndex(({ key }) => key === activeKey.value);
+  const rowKeys = () => lines.flatMap(({ kind, key }) => (kind === 'group' ? [] : [key]));
 
-  function moveTo(index: number): void {
-    const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
-    if (!row) return;
-    activeKey.value = row.key;
-    view.scrollTo(rows.indexOf(row));
+  function press(index: number, how: Press): void {
+    const line = lines[index];
+    if (line === undefined || line.kind === 'group') return;
+    activeKey.value = line.key;
+    selection.value = select(selection.value, rowKeys(), line.key, how);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (event.target instanceof HTMLButtonElement) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
-    const targets: Readonly<Record<string, number>> = {
-      ArrowDown: active + 1,
-      ArrowUp: Math.max(0, active - 1),
-      PageDown: active + page,
-      PageUp: Math.max(0, active - page),
-      Home: 0,
-      End: rows.length - 1,
-    };
-    const target = targets[event.key];
-    const row = rows[active];
-    if (target !== undefined) moveTo(target);
-    else if (event.key === 'Enter' && row?.kind === 'task') location.hash = linkTo('tasks', row.task.taskId);
+    const target = lineAfterKey(event.key, lines, active, page);
+    const line = lines[active];
+    if (target !== undefined) {
+      activeKey.value = lines[target]?.key;
+      if (event.shiftKey) press(target, 'range');
+      view.scrollTo(target);
+    } else if (event.key === ' ') press(active, 'toggle');
+    else if (event.key === 'Escape') selection.value = noSelection;
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) selection.value = selectAll(rowKeys());
+    else if (event.key === 'Enter' && line?.kind === 'task')
+      location.hash = linkTo('tasks', line.task.taskId);
     else return;
     event.preventDefault();
   }
 
+  const facts = useComputed(() => {
+    live.transfers.version.value;
+    return { farm: live.farm.value };
+  });
   const isActiveDrawn = view.items.some(({ index }) => index === active);
   return (
     <div
@@ -57,13 +65,14 @@ export function QueueGrid({ live, rows, choice }: QueueGridProps) {
       class="grid"
       tabIndex={0}
       aria-label={words('dashboard.pages.queue')}
-      aria-rowcount={rows.length + 1}
-      aria-activedescendant={isActiveDrawn ? rowId(activeKey.value) : undefined}
+      aria-rowcount={lines.length + 1}
+      aria-multiselectable="true"
+      aria-activedescendant={isActiveDrawn ? lineId(active) : undefined}
       onKeyDown={onKeyDown}
     >
       <GridHead choice={choice} />
       <div class="grid-scroller" role="rowgroup" ref={scroller}>
-        {rows.length === 0 ? (
+        {lines.length === 0 ? (
           <div role="row">
             <div role="gridcell" class="empty">
               {words(live.isWhole.value ? 'dashboard.queue.none' : 'dashboard.queue.reading')}
@@ -72,23 +81,28 @@ export function QueueGrid({ live, rows, choice }: QueueGridProps) {
         ) : null}
         <div class="grid-rows" role="presentation" style={{ height: `${view.height}px` }}>
           {view.items.map(({ index, start }) => {
-            const row = rows[index];
-            if (!row) return null;
+            const line = lines[index];
+            if (line === undefined) return null;
             return (
-              <div
+              <GridLine
                 key={index % poolSize(view.items.length)}
-                id={rowId(row.key)}
-                role="row"
-                aria-rowindex={index + 2}
-                class="grid-row"
-                data-active={index === active}
-                style={{ transform: `translateY(${start}px)` }}
-                onMouseDown={() => {
-                  activeKey.value = row.key;
-                }}
-              >
-                <RowCells row={row} why={whyOf(row, live)} />
-              </div>
+                id={lineId(index)}
+                line={line}
+                index={index}
+                start={start}
+                isActive={index === active}
+                isChosen={selection.value.keys.has(line.key)}
+                why={
+                  line.kind === 'submission'
+                    ? waitingOf(
+                        line.submission,
+                        live.transfers.get(line.submission.transferId ?? ''),
+                        facts.value.farm,
+                      )
+                    : undefined
+                }
+                press={press}
+              />
             );
           })}
         </div>
@@ -102,13 +116,6 @@ function poolSize(drawn: number): number {
   return Math.ceil((drawn + 1) / 16) * 16;
 }
 
-function rowId(key: string | undefined): string {
-  return `row-${key}`;
-}
-
-function whyOf(row: Row, live: Live): Waiting | undefined {
-  if (row.kind === 'task') return undefined;
-  live.transfers.version.value;
-  const transfer = live.transfers.get(row.submission.transferId ?? '');
-  return waitingOf(row.submission, transfer, live.farm.value);
+function lineId(index: number): string {
+  return `line-${index}`;
 }

@@ -1,15 +1,20 @@
+import './queue.css';
 import { useComputed, useSignal } from '@preact/signals';
 import { words } from '#dashboard/language/words.ts';
 import type { PageProps } from '#dashboard/shell/page.ts';
-import './queue.css';
+import { ActionBar } from './ActionBar.tsx';
 import { type Choice, chooseRows, countTones, usualChoice } from './choose.ts';
+import { type Grouping, linesOf } from './groups.ts';
 import { QueueGrid } from './QueueGrid.tsx';
 import { rowsOf } from './rows.ts';
+import { noSelection, type Selection } from './selection.ts';
 import { Toolbar } from './Toolbar.tsx';
 
 /** Everything that waits and everything that the farm does, in one live list. */
 export function QueuePage({ live }: PageProps) {
   const choice = useSignal<Choice>(usualChoice);
+  const grouping = useSignal<Grouping>('none');
+  const selection = useSignal<Selection>(noSelection);
   const rows = useComputed(() => {
     live.tasks.version.value;
     live.submissions.version.value;
@@ -17,11 +22,23 @@ export function QueuePage({ live }: PageProps) {
   });
   const counts = useComputed(() => countTones(rows.value));
   const shown = useComputed(() => chooseRows(rows.value, choice.value));
+  const lines = useComputed(() => linesOf(shown.value, grouping.value));
+  // What is hidden by a filter is not ordered about.
+  const chosen = useComputed(() =>
+    selection.value.keys.size === 0 ? [] : shown.value.filter(({ key }) => selection.value.keys.has(key)),
+  );
   return (
     <div class="page queue-page">
       <h1 class="visually-hidden">{words('dashboard.pages.queue')}</h1>
-      <Toolbar choice={choice} counts={counts.value} total={rows.value.length} isWhole={live.isWhole.value} />
-      <QueueGrid live={live} rows={shown.value} choice={choice} />
+      <Toolbar
+        choice={choice}
+        grouping={grouping}
+        counts={counts.value}
+        total={rows.value.length}
+        isWhole={live.isWhole.value}
+      />
+      <QueueGrid live={live} lines={lines.value} choice={choice} selection={selection} />
+      <ActionBar live={live} chosen={chosen.value} selection={selection} />
     </div>
   );
 }

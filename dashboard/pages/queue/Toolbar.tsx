@@ -2,10 +2,12 @@ import type { Signal } from '@preact/signals';
 import { Icon } from '#dashboard/design/Icon.tsx';
 import { countText, words } from '#dashboard/language/words.ts';
 import type { Choice } from './choose.ts';
+import { type Grouping, groupings } from './groups.ts';
 import type { Tone } from './rows.ts';
 
 interface ToolbarProps {
   readonly choice: Signal<Choice>;
+  readonly grouping: Signal<Grouping>;
   readonly counts: Readonly<Record<Tone, number>>;
   readonly total: number;
   readonly isWhole: boolean;
@@ -14,7 +16,7 @@ interface ToolbarProps {
 const tones = ['needsYou', 'failed', 'running', 'waiting', 'done', 'ended'] as const;
 
 /** Narrows the list: by words, and by what state things are in. */
-export function Toolbar({ choice, counts, total, isWhole }: ToolbarProps) {
+export function Toolbar({ choice, grouping, counts, total, isWhole }: ToolbarProps) {
   const change = (part: Partial<Choice>) => {
     choice.value = { ...choice.value, ...part };
   };
@@ -49,6 +51,21 @@ export function Toolbar({ choice, counts, total, isWhole }: ToolbarProps) {
           </button>
         ))}
       </fieldset>
+      <label class="select">
+        <span class="quiet">{words('dashboard.queue.group')}</span>
+        <select
+          value={grouping.value}
+          onChange={({ currentTarget }) => {
+            grouping.value = groupings.find((each) => each === currentTarget.value) ?? 'none';
+          }}
+        >
+          {groupings.map((each) => (
+            <option key={each} value={each}>
+              {words(`dashboard.groupings.${each}`)}
+            </option>
+          ))}
+        </select>
+      </label>
       <span class="quiet" role="status">
         {isWhole ? '' : words('dashboard.queue.reading')}
       </span>

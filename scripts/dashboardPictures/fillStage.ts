@@ -1,0 +1,48 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Task } from '#protocol/bridge/task.ts';
+import { findBlender } from '#sandbox/renderers/blender/findBlender.ts';
+import { blenderWithAddOn } from '#scripts/demo/inBlender.ts';
+import { simulatedScene } from '#scripts/demo/simulatedScene.ts';
+import type { Stage } from '#scripts/demo/stage.ts';
+
+const askEveryMs = 200;
+
+/** A day of a small team: what is done, renders and waits. The whole one comes first. */
+const shots = [
+  { file: 'forest_010.blend', frames: '1-24', artist: 'Lin Yue' },
+  { file: 'forest_020.blend', frames: '1-8', artist: 'Lin Yue' },
+  { file: 'harbour_110.blend', frames: '1-160[4]', artist: 'Mara Okafor' },
+  { file: 'harbour_120.blend', frames: '1-200', artist: 'Mara Okafor' },
+  { file: 'title_card.blend', frames: '1-12', artist: 'Jonas' },
+  { file: 'desert_wide_03.blend', frames: '1-400[2]', artist: 'Jonas' },
+] as const;
+
+export async function fillStage({ bridge, home, env }: Stage): Promise<readonly Task[]> {
+  const folder = path.join(home, 'scenes');
+  mkdirSync(folder);
+  const found = await findBlender(process.env);
+  const sample = path.join(folder, 'sample.blend');
+  if (found) await blenderWithAddOn(found.executable, home, env).makeSample(sample);
+  for (const { file, frames, artist } of shots) {
+    const scene = path.join(folder, file.replace('.blend', ''), file);
+    mkdirSync(path.dirname(scene));
+    const snapshot = simulatedScene(scene);
+    if (found) copyFileSync(sample, scene);
+    await bridge.createSubmission({ body: { scene: snapshot, settings: { frames, artist } } });
+  }
+  return untilWhole(bridge);
+}
+
+/** Until the first is done and its frames are here. */
+async function untilWhole(bridge: Stage['bridge']): Promise<readonly Task[]> {
+  for (;;) {
+    const { items } = await bridge.tasks({ query: { limit: 500 } });
+    const whole = items.find(({ scene }) => scene.includes(shots[0].file));
+    const first = items.length === shots.length ? whole : undefined;
+    if (first?.state === 'done' && (first.home?.files ?? 0) >= first.counts.total)
+      return [first, ...items.filter((each) => each !== first)];
+    await pause(askEveryMs);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Page } from 'playwright-core';
+import type { Task } from '#protocol/bridge/task.ts';
+
+export interface Picture {
+  readonly name: string;
+  /** Where it is taken; `tasks`: those on the stage, the whole one first. */
+  readonly fragment: (tasks: readonly Task[]) => string;
+  /** Waits until everything is drawn. */
+  readonly prepare: (page: Page) => Promise<void>;
+}
+
+/** One row for each picture. */
+export const pictures: readonly Picture[] = [
+  {
+    name: 'queue',
+    fragment: () => '#/queue',
+    prepare: async (page) => {
+      await page.getByRole('row').nth(3).waitFor();
+      await page.getByRole('row').nth(2).click();
+      await page
+        .getByRole('row')
+        .nth(3)
+        .click({ modifiers: ['Shift'] });
+    },
+  },
+];
