@@ -3,6 +3,7 @@ import type { FarmSide } from './farmSide.ts';
 import type { Farm } from './farms/farm.ts';
 import { createRenderbus, type RenderbusParts } from './farms/renderbus/renderbus.ts';
 import { createRenderbus2 } from './farms/renderbus2/renderbus2.ts';
+import { isTakenIn } from './farms/renderbus2/takenNumbers.ts';
 import type { Store } from './store/open.ts';
 
 export interface RenderFarmParts
@@ -17,7 +18,7 @@ export function createRenderFarm({ settings, farmSide, store, ...parts }: Render
   const { projectOf, clockMeasured, notices, log } = parts;
   const { farm, client, signedClient, requestQueue, times } = farmSide;
   const { account, currency } = settings;
-  const { tasks, lists, plannedTasks, submissions } = store.rows;
+  const { tasks, lists, plannedTasks, submissions, createRequests } = store.rows;
   if (settings.generation === 1)
     return createRenderbus({
       farm,
@@ -42,5 +43,6 @@ export function createRenderFarm({ settings, farmSide, store, ...parts }: Render
     currency,
     osName: process.platform === 'win32' ? 'windows' : 'linux',
     plannedFiles: (plannedTaskId) => submissions.files(plannedTasks.get(plannedTaskId)?.submissionId ?? ''),
+    isTaken: isTakenIn({ farm, tasks, createRequests }),
   });
 }

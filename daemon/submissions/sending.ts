@@ -1,9 +1,11 @@
 import type { ComposedCreateRequest, CreateOutcome, Creates } from '#daemon/farms/farm.ts';
+import { failureSaying } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type {
   Clock,
   CreateRequestRows,
+  FarmReply,
   Log,
   PlannedTaskRows,
   Random,
@@ -94,7 +96,7 @@ export function createSending(parts: SendingParts): Sending {
     const seen = await ask(composed.create);
     if (seen.kind === 'answered') prepared = { ...composed, create: seen.result };
     else if (seen.kind === 'refused' && seen.class !== 'pace' && seen.class !== 'account')
-      refuse(composed, { code: seen.code ?? 'none', message: seen.message, from: 'farm' });
+      refuse(composed, errorOf(seen));
     else parts.log.warn(`a create could not be prepared: ${seen.message}`);
     return undefined;
   }
@@ -180,6 +182,14 @@ export function createSending(parts: SendingParts): Sending {
   }
 
   return { wake: loop.wake, stop: loop.stop };
+}
+
+function errorOf({
+  code = 'none',
+  message,
+  text,
+}: Extract<FarmReply<never>, { kind: 'refused' }>): UnitError {
+  return text ? failureSaying(code, text) : { code, message, from: 'farm' };
 }
 
 function unknownOutcome({ unitIds }: CreateRequest): CreateOutcome {

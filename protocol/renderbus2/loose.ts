@@ -27,6 +27,18 @@ export function looseNumber(description: string, source: string) {
     .meta({ description, source } satisfies Manual);
 }
 
+/** A number that names something: whole, above 0, and small enough to be itself; undefined for anything else. */
+export function looseId(description: string, source: string) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value) => {
+      const id = typeof value === 'string' && /^\d{1,15}$/.test(value.trim()) ? Number(value) : value;
+      return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : undefined;
+    })
+    .meta({ description, source } satisfies Manual);
+}
+
 /** The items that can be read; what is not a list has none. */
 export function looseList<Item extends z.ZodType>(item: Item, description: string, source: string) {
   return z

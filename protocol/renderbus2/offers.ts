@@ -78,7 +78,7 @@ export const Numbers = z.looseObject({
         z.int().positive(),
         z
           .string()
-          .regex(/^[1-9]\d{0,15}$/)
+          .regex(/^[1-9]\d{0,14}$/)
           .transform(Number),
       ]),
     )

@@ -105,7 +105,11 @@ export const TaskJson = z.union([
     software_config: SoftwareConfig,
     task_info: TaskInfo,
     scene_info: BlenderScene,
-    scene_info_render: BlenderScene,
+    scene_info_render: BlenderScene.optional().meta({
+      description:
+        'The same again, as the farm’s own client sends it. Absent in what an earlier version kept.',
+      source: '§3',
+    }),
   }),
 ]);
 export type TaskJson = z.infer<typeof TaskJson>;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { looseList, looseNumber, looseText } from './loose.ts';
+import { looseId, looseList, looseNumber, looseText } from './loose.ts';
 
 const source = '§5';
 const number = (description: string) => looseNumber(description, source);
 const text = (description: string) => looseText(description, source);
 
 const fields = {
-  id: number('Its number.'),
+  id: looseId('Its number.', source),
   sceneName: text('Name of the scene; empty for a number without a scene.'),
   taskStatus: number('A number of the table of statuses.'),
   totalFrames: number('Frames in all.'),
@@ -49,7 +49,7 @@ export const TaskPage = z.looseObject({
 export type TaskPage = z.output<typeof TaskPage>;
 
 export const FrameRow = z.looseObject({
-  id: number('Its id, by which orders name it.'),
+  id: looseId('Its id, by which orders name it.', source),
   frameIndex: text('`1`, `2-4[1]`, or `0-1` with a tile.'),
   frameStatus: number('A number of the table of frame statuses.'),
   startTime: number('Milliseconds since the epoch.'),

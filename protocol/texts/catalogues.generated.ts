@@ -1085,6 +1085,7 @@ export interface TextParams {
   'notices.orderUnproved': { readonly order: Shown; readonly subjects: Shown };
   'orders.unproved': {};
   'orders.nothingLeft': {};
+  'farm.numberTwice': { readonly number: Shown };
   'farm.noTimeoutChange': {};
   'farm.priorityOneOf': { readonly known: Shown; readonly got: Shown };
   'farm.clockDiffers': { readonly side: Shown; readonly span: Shown };

@@ -79,6 +79,7 @@ export async function taskJsonOf(
     lists: { read: none, replace: none },
     osName: 'linux',
     plannedFiles: () => [],
+    isTaken: () => false,
   });
   const projects = await farm.lists.projects(Date.now());
   const snapshot = SceneSnapshot.parse(scenes[name].snapshot);

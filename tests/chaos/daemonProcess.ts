@@ -36,6 +36,7 @@ export interface Bridge {
 
 const keptOutput = 20_000;
 const requestMs = 10_000;
+const tooLate = 408;
 
 /** `program` is told its order in JSON. `compiled`: where Node keeps what it compiled for the next life. */
 export function startDaemonProcess<Order extends { readonly token: string }>(
@@ -89,6 +90,8 @@ function bridgeAt(url: string, token: string): Bridge {
   async function call(route: string, init: RequestInit): Promise<BridgeAnswer | undefined> {
     try {
       const answer = await fetch(`${url}${route}`, { ...init, signal: AbortSignal.timeout(requestMs) });
+      // A daemon that is starved of its machine takes a request for late: it has not answered it.
+      if (answer.status === tooLate) return undefined;
       return { status: answer.status, body: await answer.json() };
     } catch {
       return undefined;

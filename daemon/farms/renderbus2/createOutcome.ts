@@ -2,6 +2,7 @@ import type { CreateOutcome, PlannedTaskOutcome } from '#daemon/farms/farm.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { failureSaying } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
+import { inWords, text } from '#protocol/texts/text.ts';
 
 type Failed = Exclude<FarmReply<unknown>, { readonly kind: 'answered' }>;
 
@@ -33,6 +34,18 @@ export function notTaken(seen: Failed): CreateOutcome {
   if (seen.kind === 'notSent') return notBegun(seen);
   // A refusal in words that nobody knows may have come after the effect: the number is asked about.
   return seen.class === 'unknown' ? unknownBecause(`${seen.code}: ${seen.message}`) : notBegun(seen);
+}
+
+/** A number that another task has: a person is told, and a retry asks for another one. */
+export function givenTwice(number: number): FarmReply<never> {
+  const why = text('farm.numberTwice', { number });
+  return {
+    kind: 'refused',
+    code: 'numberTwice',
+    message: inWords(why, 'en'),
+    class: 'validation',
+    text: why,
+  };
 }
 
 function isItsOwnFault({ class: of }: Extract<Failed, { readonly kind: 'refused' }>): boolean {

@@ -3,20 +3,22 @@ import type { FarmReply } from '#daemon/submissions/ports.ts';
 import type { CreateRequest, PlannedCreate, PlannedFile } from '#daemon/submissions/records.ts';
 import { submitFailed, taskStatuses } from '#protocol/renderbus2/taskStatus.ts';
 import type { SignedClient } from './client.ts';
-import { confirmed, notBegun, notTaken, refusedWith, unknownBecause } from './createOutcome.ts';
+import { confirmed, givenTwice, notBegun, notTaken, refusedWith, unknownBecause } from './createOutcome.ts';
 import { filesOf, SubmitBody, withNumber } from './submitBody.ts';
 
 export interface CreatesParts {
   readonly client: SignedClient;
   /** The files of the submission that a planned task belongs to. */
   readonly plannedFiles: (plannedTaskId: string) => readonly PlannedFile[];
+  /** Whether a task of this farm has the number already, or a create that was sent under it. */
+  readonly isTaken: (number: number) => boolean;
 }
 
 /**
  * A number first, which makes nothing; it is on disk before the submit, and nothing else is ever submitted for it. So a
  * lost answer is one question about a known number, and a second submit of it makes no second task (§2, §7).
  */
-export function createCreates({ client, plannedFiles }: CreatesParts): Creates {
+export function createCreates({ client, plannedFiles, isTaken }: CreatesParts): Creates {
   /** The four files, each of which may be sent again (§2 step 5), then the submit. */
   async function send(request: CreateRequest): Promise<CreateOutcome> {
     const body = SubmitBody.parse(request.body);
@@ -71,6 +73,8 @@ export function createCreates({ client, plannedFiles }: CreatesParts): Creates {
       });
       if (seen.kind !== 'answered') return seen;
       const [number = 0] = seen.result.taskIdList;
+      // Its files would take the place of another task’s, and its submit would pass for that task’s second one.
+      if (isTaken(number)) return givenTwice(number);
       return { kind: 'answered', result: withNumber(create, number, seen.result.userId) };
     },
     submit: send,

@@ -37,7 +37,7 @@ export function createTasks({ requestQueue, client, ...reading }: TasksParts): T
         if (seen.kind !== 'answered') return seen;
         const rows = tasksIn(seen.result);
         tasks.push(...rows.map(watched));
-        last = Math.min(mostPages, seen.result.pageCount ?? 1);
+        last = Math.min(mostPages, pagesOf(seen.result, number));
         const isEnough = number >= last || seen.result.items.length === 0 || endsBefore(seen.result, since);
         if (asked) return { kind: 'answered', result: listing(tasks, seen.result, last) };
         if (isEnough) return { kind: 'answered', result: { tasks, total: tasks.length, pages: 1 } };
@@ -52,6 +52,11 @@ export function createTasks({ requestQueue, client, ...reading }: TasksParts): T
       return { kind: 'answered', result: row && watched(row) };
     },
   };
+}
+
+/** As the farm counts them; where it does not, a full page may have another one behind it. */
+function pagesOf({ pageCount, items }: TaskPage, number: number): number {
+  return pageCount ?? (items.length < mostRows ? number : number + 1);
 }
 
 function listing(tasks: readonly WatchedTask[], { total, items }: TaskPage, pages: number): Listing {

@@ -22,8 +22,6 @@ export interface SignedArtist {
   repeated(): number;
 }
 
-/** A daemon that is starved of its machine takes a request for late; the same key goes again. */
-const again: ReadonlySet<number> = new Set([408, 503]);
 const layers = ['beauty', 'matte'] as const;
 
 /** Submits Blender scenes, and now and then one of Maya with two layers, which are two tasks. Throws for a refusal. */
@@ -48,7 +46,7 @@ export function createSignedArtist(folder: string, dice: Dice): SignedArtist {
 
   async function send(bridge: Bridge, press: Press): Promise<void> {
     const answer = await bridge.post('/v1/submissions', press.request, { 'idempotency-key': press.key });
-    if (!answer || again.has(answer.status)) return;
+    if (!answer) return;
     const { id } = answer.body as { readonly id?: string };
     if (answer.status !== 202 || id === undefined)
       throw new Error(`${press.key}: expected 202, got ${answer.status}: ${JSON.stringify(answer.body)}`);

@@ -142,12 +142,12 @@ async function atRest(bridge: Bridge): Promise<readonly SubmissionView[]> {
   let before = '';
   let changedAt = performance.now();
   for (;;) {
-    const shown = (await listSubmissions(bridge)) ?? [];
+    const shown = await listSubmissions(bridge);
     const now = JSON.stringify(shown);
     if (now !== before) changedAt = performance.now();
     before = now;
-    const isOver = shown.flatMap(shownIn).every(({ state }) => state === 'submitted');
-    if (isOver || performance.now() - changedAt > quietMs) return shown;
+    const isOver = shown?.flatMap(shownIn).every(({ state }) => state === 'submitted') ?? false;
+    if (isOver || performance.now() - changedAt > quietMs) return shown ?? [];
     await pause(askEveryMs);
   }
 }

@@ -72,6 +72,15 @@ describe('a Blender scene', () => {
     const body = bodyOf(blenderScene());
     expect(body).toMatchObject({ level: 50, assetJson: 'empty' });
     expect(body).not.toHaveProperty('artist');
+    const scene = {
+      common: {
+        frames: '1-10[1]',
+        width: '1920',
+        height: '1080',
+        camera_name: 'Camera',
+        Render_Format: 'PNG',
+      },
+    };
     expect(body.taskJson).toEqual({
       software_config: { cg_name: 'Blender', cg_version: '3.4', plugins: {} },
       task_info: {
@@ -101,15 +110,8 @@ describe('a Blender scene', () => {
         hardwareConfigIds: ['21'],
         is_picture: '1',
       },
-      scene_info: {
-        common: {
-          frames: '1-10[1]',
-          width: '1920',
-          height: '1080',
-          camera_name: 'Camera',
-          Render_Format: 'PNG',
-        },
-      },
+      scene_info: scene,
+      scene_info_render: scene,
     });
     const named = withNumber({ action: 'submit', body }, 7, 8).body;
     const files = filesOf(SubmitBody.parse(named), [

@@ -42,6 +42,7 @@ function farm(says: Parameters<typeof scriptedClient>[0] = {}) {
   const asked: string[] = [];
   const creates = createCreates({
     client: scripted.client,
+    isTaken: (number) => number === 77,
     plannedFiles(plannedTaskId) {
       asked.push(plannedTaskId);
       return [{ localPath: 'C:\\a', farmPath: 'C/a' } as PlannedFile];
@@ -70,6 +71,17 @@ describe('a number', () => {
     const { creates, sent } = farm({ createTask: () => lost });
     expect(await creates.prepare?.(create())).toBe(lost);
     expect(sent).toEqual([['createTask', { count: 1, taskUserLevel: 50 }]]);
+  });
+
+  it('is refused where another task has it, and nothing is sent under it', async () => {
+    const { creates, sent } = farm({ createTask: () => ({ taskIdList: [77] }) });
+    expect(await creates.prepare?.(create())).toMatchObject({
+      kind: 'refused',
+      code: 'numberTwice',
+      class: 'validation',
+      text: { code: 'farm.numberTwice', params: { number: 77 } },
+    });
+    expect(sent.map(([name]) => name)).toEqual(['createTask']);
   });
 
   it('is what a submit needs', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Form, usualForm } from '#sandbox/generation2/form.ts';
-import { blenderScene } from '#tests/daemon/blenderScene.ts';
+import { blenderScene, sceneAt } from '#tests/daemon/blenderScene.ts';
 import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
 import { settleMs, signedRig } from './signedRig.ts';
 import { type Fate, type SignedSandbox, signedSandbox } from './signedSandbox.ts';
@@ -128,6 +128,42 @@ it('what the farm refuses fails in its words, and makes nothing', async () => {
   expect(planned?.error?.message).toContain('expected one of');
   expect(sandbox.taskIds()).toEqual([]);
 });
+
+it.each([
+  ['of a task that is there', 'answered'],
+  ['of a submit that nobody knows the outcome of', 'lostAfterEffect'],
+] as const)(
+  'a number that the farm gives again, %s, is never submitted for another task',
+  async (_of, fate) => {
+    const { sandbox, rig } = await begin();
+    strike(sandbox, 'submitTask', fate);
+    const first = await rig.submit(sceneAt('/projects/first.blend'));
+    await rig.clock.advance(1);
+    const [number = ''] = sandbox.taskIds();
+    const { client } = sandbox;
+    let isRepeating = true;
+    (sandbox as { client: typeof client }).client = {
+      async send(name, body) {
+        const seen = await client.send(name, body);
+        if (name !== 'createTask' || !isRepeating || seen.kind !== 'answered') return seen;
+        return {
+          kind: 'answered',
+          result: { ...(seen.result as object), taskIdList: [Number(number)] } as never,
+        };
+      },
+    };
+    const second = await rig.submit(sceneAt('/projects/second.blend'));
+    await rig.clock.advance(settleMs * 3);
+    expect(rig.plannedTasks(first)[0]).toMatchObject({ state: 'submitted', taskId: number });
+    expect(rig.plannedTasks(second)[0]).toMatchObject({ state: 'failed', error: { code: 'numberTwice' } });
+    expect(sandbox.store.tasks.find(Number(number))?.inputScenePath).toBe('projects/first.blend');
+    isRepeating = false;
+    await rig.retry(second);
+    await rig.clock.advance(1);
+    expect(rig.plannedTasks(second).at(-1)?.state).toBe('submitted');
+    expect(sandbox.taskIds()).toHaveLength(2);
+  },
+);
 
 it('a number that the farm refuses to give fails the task instead of being asked for without end', async () => {
   const { sandbox, rig } = await begin();

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createEventLog } from '#daemon/events/log.ts';
 import type { SignedClient } from '#daemon/farms/renderbus2/client.ts';
 import { createRenderbus2 } from '#daemon/farms/renderbus2/renderbus2.ts';
+import { isTakenIn } from '#daemon/farms/renderbus2/takenNumbers.ts';
 import { joinFarmCalls } from '#daemon/joinFarmCalls.ts';
 import { joinSubmissions } from '#daemon/joinSubmissions.ts';
 import { openStore, type Store } from '#daemon/store/open.ts';
@@ -74,6 +75,7 @@ export function signedRig(sandbox: SignedSandbox, folder: string) {
       tasks,
       lists,
       osName: 'linux',
+      isTaken: isTakenIn({ farm: key, tasks, createRequests: store.rows.createRequests }),
       plannedFiles: (id) => submissionRows.files(plannedTasks.get(id)?.submissionId ?? ''),
     });
     const operating = createOperating({
@@ -155,6 +157,7 @@ export function signedRig(sandbox: SignedSandbox, folder: string) {
     order: (request: Readonly<Record<string, unknown>>) =>
       parts.operating.request('operateTask', request as never),
     cancel: (id: string) => parts.submissions.intervening.cancel(id),
+    retry: (id: string) => parts.submissions.intervening.retry(id, {}),
     watch: () => parts.watching.wake(),
     /** What the farm has of projects, programs and machines. */
     async learn(): Promise<void> {

@@ -55,6 +55,25 @@ describe('tasks by lists', () => {
     expect(uncounted.sent).toHaveLength(1);
   });
 
+  it('go on behind a full page where the farm counts none, and end with one that is not', async () => {
+    const full = (from: number) => Array.from({ length: 100 }, (_, index) => row(from + index));
+    const { tasks, sent } = tasksOf({
+      getTaskList: ({ pageNum }) => ({ items: pageNum === 3 ? [row(999)] : full(Number(pageNum) * 100) }),
+    });
+    expect(ids(await tasks.list?.(undefined, 'look'))).toHaveLength(201);
+    expect(sent).toHaveLength(3);
+    const paged = await tasks.list?.(undefined, 'look', { number: 2, size: 100 });
+    expect(paged).toMatchObject({ result: { pages: 3 } });
+  });
+
+  it.each([0, -1, 1.5, 2 ** 53, '1e3', '12345678901234567890', null, true])(
+    'have none whose number is %j, which can be no task’s',
+    async (id) => {
+      const { tasks } = tasksOf({ getTaskList: () => ({ items: [row(1), { id, sceneName: 's' }] }) });
+      expect(ids(await tasks.list?.(undefined, 'look'))).toEqual(['1']);
+    },
+  );
+
   it('end after five hundred pages', async () => {
     const { tasks, sent } = tasksOf({
       getTaskList: ({ pageNum }) => ({ pageCount: 1000, items: [row(Number(pageNum))] }),
