@@ -13,9 +13,9 @@ import { thisMachine } from './programs/thisMachine.ts';
 import type { Clock, TransferAccount } from './submissions/ports.ts';
 import type { CommandFile } from './transfers/command/commandFile.ts';
 import { readCommandFile, reasonToDistrustFile } from './transfers/command/readCommandFile.ts';
-import { createCopyPrograms } from './transfers/copy/copyPrograms.ts';
 import { removeAllLeft } from './transfers/copy/leftPartials.ts';
 import { createPartialNotes } from './transfers/copy/partialNotes.ts';
+import { createDiskPrograms } from './transfers/disk/diskPrograms.ts';
 import type { TransferDriver } from './transfers/driver.ts';
 import { createCommandDriver } from './transfers/drivers/command.ts';
 import { createCopyDriver } from './transfers/drivers/copy.ts';
@@ -73,7 +73,7 @@ function rootsOf({ settings: { transfer, farm }, sandbox }: DriverParts): () => 
 
 function copyDriver(parts: DriverParts): TransferDriver {
   const { hardLinks } = parts.settings.transfer;
-  const programs = createCopyPrograms();
+  const programs = createDiskPrograms();
   const notes = createPartialNotes(transfersFolder(parts));
   // Not waited for: a storage that does not answer holds up no start.
   void removeAllLeft(programs, notes);
@@ -90,6 +90,7 @@ function commandDriver(parts: DriverParts): TransferDriver {
     file,
     roots: rootsOf(parts),
     folder: transfersFolder(parts),
+    programs: createDiskPrograms(),
     findProgram: () => findCommandProgram(file),
     environment,
     hide: parts.secrets.hide,
@@ -132,6 +133,7 @@ function transmitterDriver(parts: DriverParts): TransferDriver {
       kept = account && { account, until: clock.monotonic() + accountMs };
       return account;
     },
+    programs: createDiskPrograms(),
     findProgram: () => findTransmitter(settings),
     lock: address === undefined ? undefined : createMachineLock(address),
     folder: transfersFolder(parts),

@@ -1,23 +1,23 @@
-import { stat } from 'node:fs/promises';
 import { failure } from '#protocol/bridge/failure.ts';
+import type { DiskPrograms } from './disk/diskPrograms.ts';
 import type { FailedFile, FileToSend } from './driver.ts';
 
-/** Those that a program can be given, and those that are gone: some programs say nothing of them, some give up all. */
+/** Those that a program can be given, and those that it cannot. */
 export async function readableSources(
   files: readonly FileToSend[],
+  programs: DiskPrograms,
+  signal: AbortSignal,
 ): Promise<{ readonly readable: readonly FileToSend[]; readonly failed: readonly FailedFile[] }> {
-  const faults = await Promise.all(
-    files.map(({ source }) =>
-      stat(source).then(
-        (stats) => (stats.isFile() ? undefined : 'notAFile'),
-        ({ code }: NodeJS.ErrnoException) => (code === 'ENOENT' ? 'missing' : 'other'),
-      ),
-    ),
-  );
+  const [first] = files;
+  if (!first) return { readable: [], failed: [] };
+  const order = { sources: files.map(({ source }) => source) };
+  const answer = await programs.ask('sources', order, { at: first.source, signal });
+  if (!answer) return { readable: [], failed: files.map((file) => unreadSource(file, 'other')) };
+  const faults = new Map(answer.faults.map(({ index, fault }) => [index, fault]));
   return {
-    readable: files.filter((_, index) => faults[index] === undefined),
+    readable: files.filter((_, index) => !faults.has(index)),
     failed: files.flatMap((file, index) => {
-      const fault = faults[index];
+      const fault = faults.get(index);
       return fault === undefined ? [] : [unreadSource(file, fault)];
     }),
   };

@@ -1,5 +1,6 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { NotAFile, type OpenFile, openRegularFile } from '#daemon/files/openRegularFile.ts';
 import { VrsceneFault } from './blocks.ts';
 import { absoluteFrom } from './place.ts';
 import { type NamedFile, readSceneText, type VrsceneText } from './sceneText.ts';
@@ -99,16 +100,21 @@ function readOne(file: string, tell: (bytes: number) => void): VrsceneText {
   }
 }
 
-/** Neither a pipe that nobody writes to nor a terminal holds it up. */
-const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
-
 function withFile<Result>(file: string, use: (fill: (into: Buffer) => number) => Result): Result {
-  const handle = openSync(file, flags);
+  const { descriptor } = opened(file);
   try {
-    if (!fstatSync(handle).isFile()) throw new UnreadableScene(file, { kind: 'system', code: 'EISDIR' });
-    return use((into) => readSync(handle, into, 0, into.length, null));
+    return use((into) => readSync(descriptor, into, 0, into.length, null));
   } finally {
-    closeSync(handle);
+    closeSync(descriptor);
+  }
+}
+
+function opened(file: string): OpenFile {
+  try {
+    return openRegularFile(file);
+  } catch (error) {
+    if (error instanceof NotAFile) throw new UnreadableScene(file, { kind: 'system', code: 'EISDIR' });
+    throw error;
   }
 }
 

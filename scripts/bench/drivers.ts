@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { createCopyPrograms } from '#daemon/transfers/copy/copyPrograms.ts';
 import { createPartialNotes } from '#daemon/transfers/copy/partialNotes.ts';
+import { createDiskPrograms } from '#daemon/transfers/disk/diskPrograms.ts';
 import type { FileToSend, TransferDriver } from '#daemon/transfers/driver.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
 import { presetDriver } from '#tests/daemon/transfers/drivers/presetDriver.ts';
@@ -97,7 +97,7 @@ export const bench: Bench = {
       RCLONE_CONFIG_STUDIO_VENDOR: 'rclone',
     };
     // As in a daemon, which starts them once.
-    const programs = createCopyPrograms();
+    const programs = createDiskPrograms();
     const contests: readonly Contest[] = [
       {
         title: 'copy',

@@ -41,6 +41,8 @@ const ports: Passage = { to: 'daemon/submissions', typesOnly: true };
 const farmPort: Passage = { to: 'daemon/farms/farm.ts', typesOnly: true };
 /** What starts programs and finds those that may be started. */
 const programs: Passage = { to: 'daemon/programs' };
+/** How a file is opened that may turn out to be anything. */
+const files: Passage = { to: 'daemon/files' };
 /** What is done with any farm: how it is called, and how its answers are kept. */
 const farmWay = ['postOnce', 'posted', 'askAboutKey', 'defined', 'isoOf', 'forgetEnd'].map(
   (file): Passage => ({
@@ -160,7 +162,11 @@ export const walls: readonly Wall[] = [
   },
   { folder: 'daemon/requests', mayImport: [...protocol, ports], advice: servesPorts('requests') },
   { folder: 'daemon/watching', mayImport: [...protocol, ports, farmPort], advice: servesPorts('watching') },
-  { folder: 'daemon/transfers', mayImport: [...protocol, ports, programs], advice: servesPorts('transfers') },
+  {
+    folder: 'daemon/transfers',
+    mayImport: [...protocol, ports, programs, files],
+    advice: servesPorts('transfers'),
+  },
   { folder: 'daemon/hooks', mayImport: [...protocol, ports, programs], advice: servesPorts('hooks') },
   { folder: 'daemon/store', mayImport: [...protocol, ports], advice: servesPorts('store') },
   { folder: 'daemon/notices', mayImport: [...protocol, ports], advice: servesPorts('notices') },
@@ -178,13 +184,19 @@ export const walls: readonly Wall[] = [
       'daemon/programs starts programs for other parts: what to start, and what its output means, is theirs.',
   },
   {
+    folder: 'daemon/files',
+    mayImport: [],
+    packages: { only: ['node:fs'] },
+    advice: 'daemon/files opens files for every part: what is in them, and what a fault means, is theirs.',
+  },
+  {
     folder: 'daemon/config',
     mayImport: protocol,
     advice: 'daemon/config is parsed once and handed on: it knows protocol/ and nothing of those who use it.',
   },
   {
     folder: 'daemon/vrscene',
-    mayImport: protocol,
+    mayImport: [...protocol, files],
     packages: { never: outsideWorld },
     advice:
       'daemon/vrscene reads files of one format, for the command line and the daemon alike: take places and language as arguments.',

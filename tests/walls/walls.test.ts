@@ -130,6 +130,7 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import { words } from '#daemon/cli/language.ts';",
     "import { DatabaseSync } from 'node:sqlite';",
   ],
+  'daemon/files': ["import { isInside } from '#daemon/transfers/insideFolder.ts';"],
   'daemon/programs': [
     "import { a } from '#daemon/transfers/driver.ts';",
     "import type { A } from '#daemon/submissions/ports.ts';",

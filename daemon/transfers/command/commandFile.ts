@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPlaceholder, placeholderIn, rates, usesList } from './placeholders.ts';
+import { conditions, isPlaceholder, placeholderIn, rates, usesList } from './placeholders.ts';
 
 /** What a command file breaks beyond the form of its fields, each a case of the text `commandFile.rule`. */
 export type CommandRule =
@@ -22,7 +22,7 @@ const Word = z
 const Argument = z.union([
   Word,
   z.strictObject({
-    when: z.enum(['limited', 'unlimited', 'comparing']),
+    when: z.enum(conditions),
     use: z.array(Word).min(1),
   }),
 ]);

@@ -1,7 +1,12 @@
-/** One argument, or some that are given only when a rate is set, or none is, or when files are compared by content. */
+/** When an argument is given: a rate is set, or none is; files are compared by content; they are few. */
+export const conditions = ['limited', 'unlimited', 'comparing', 'few'] as const;
+
 export type Argument =
   | string
-  | { readonly when: 'limited' | 'unlimited' | 'comparing'; readonly use: readonly string[] };
+  | { readonly when: (typeof conditions)[number]; readonly use: readonly string[] };
+
+/** To ask after each of so many files costs a program less than to list the folders that they go to. */
+const fewFiles = 8;
 
 /** What stands for a value in an argument list: always a whole argument, so that no value can become two. */
 export interface Values {
@@ -11,6 +16,8 @@ export interface Values {
   readonly remote: string;
   /** A file with the names of this run. */
   readonly list?: string;
+  /** Of this run. */
+  readonly files?: number;
   readonly bytesPerSecond?: number | undefined;
   readonly compares?: 'sizeAndTime' | 'content' | undefined;
 }
@@ -52,6 +59,7 @@ export function fillArguments(argv: readonly Argument[], values: Values): string
     limited: values.bytesPerSecond !== undefined,
     unlimited: values.bytesPerSecond === undefined,
     comparing: values.compares === 'content',
+    few: (values.files ?? 1) <= fewFiles,
   };
   return argv
     .flatMap((argument) =>

@@ -9,29 +9,28 @@ import {
   mkdirSync,
   openSync,
   readSync,
+  realpathSync,
   renameSync,
   rmSync,
-  type Stats,
   statSync,
   utimesSync,
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
+import { type OpenFile, openRegularFile } from '#daemon/files/openRegularFile.ts';
 import { isUnchanged } from '#protocol/platform/unchangedFile.ts';
-import type { CopyTask } from './copyProtocol.ts';
+import type { CopyTask } from '../disk/diskProtocol.ts';
 import { haveSameContent } from './sameContent.ts';
 
 /** Read and written in one piece: a handful of calls less than asking the disk to share or copy blocks. */
 export const smallBytes = 1024 * 1024;
 const buffer = Buffer.allocUnsafe(smallBytes + 1);
-/** A pipe that nobody writes to holds nothing up. */
-const readFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 export interface Putting {
   readonly way: CopyTask['way'];
   readonly compares: 'sizeAndTime' | 'content';
-  /** Follows a link at the source. */
-  readonly look: (file: string) => Stats;
+  /** At the source. */
+  readonly links: 'followed' | 'refused';
   /** A name for a file that is not whole yet, used by nobody else. */
   readonly partialName: () => string;
 }
@@ -41,20 +40,29 @@ export interface Putting {
  * its process for as long as the disk does.
  */
 export function putFile(from: string, to: string, putting: Putting): number {
-  const { look, compares, way } = putting;
-  const stats = look(from);
-  if (!stats.isFile()) throw new Error(`${from} is not a regular file.`);
-  const there = lstatSync(to, { throwIfNoEntry: false });
-  const looksSame =
-    there?.isFile() &&
-    there.size === stats.size &&
-    (sameTime(there.mtimeMs, stats.mtimeMs) || compares === 'content');
-  if (looksSame && (compares === 'sizeAndTime' || haveSameContent(from, to))) return stats.size;
-  const partial = path.join(path.dirname(to), putting.partialName());
+  const source = openRegularFile(from, putting.links);
   try {
-    const isLink = inFolder(path.dirname(to), () => bring(from, partial, stats, way));
+    if (!isThere(from, to, source, putting.compares)) putOpened(from, to, source, putting);
+    return source.stats.size;
+  } finally {
+    closeSync(source.descriptor);
+  }
+}
+
+function isThere(from: string, to: string, { stats }: OpenFile, compares: Putting['compares']): boolean {
+  const there = lstatSync(to, { throwIfNoEntry: false });
+  if (!there?.isFile() || there.size !== stats.size) return false;
+  if (compares === 'content') return haveSameContent(from, to);
+  return Math.abs(there.mtimeMs - stats.mtimeMs) < coarsestMs;
+}
+
+function putOpened(from: string, to: string, source: OpenFile, { way, partialName }: Putting): void {
+  const partial = path.join(path.dirname(to), partialName());
+  try {
+    const isLink = inFolder(path.dirname(to), () => bring(from, partial, source, way));
     // What was written to meanwhile is whole in neither version.
-    if (!isUnchanged(look(from), stats)) throw new Error(`${from} changed while it was copied.`);
+    if (!isUnchanged(fstatSync(source.descriptor), source.stats))
+      throw new Error(`${from} changed while it was copied.`);
     renameSync(partial, to);
     // Renaming a link onto another of the same file leaves both.
     if (isLink) rmSync(partial, { force: true });
@@ -62,7 +70,6 @@ export function putFile(from: string, to: string, putting: Putting): number {
     rmSync(partial, { force: true });
     throw error;
   }
-  return stats.size;
 }
 
 /** The folder is made only where it turns out to be missing. */
@@ -77,49 +84,44 @@ function inFolder<Result>(folder: string, work: () => Result): Result {
 }
 
 /** Whether a hard link was made. A reflink comes first: it takes no space either, and shares no later edit. */
-function bring(from: string, to: string, stats: Stats, way: CopyTask['way']): boolean {
+function bring(from: string, to: string, source: OpenFile, way: CopyTask['way']): boolean {
   if (way === 'copy') {
-    if (stats.size <= smallBytes) copySmall(from, to, stats);
-    else copyLarge(from, to, stats, constants.COPYFILE_FICLONE);
+    if (source.stats.size <= smallBytes) copySmall(from, to, source);
+    else copyLarge(from, to, source, constants.COPYFILE_FICLONE);
     return false;
   }
   try {
-    copyLarge(from, to, stats, constants.COPYFILE_FICLONE_FORCE);
+    copyLarge(from, to, source, constants.COPYFILE_FICLONE_FORCE);
     return false;
   } catch {
     rmSync(to, { force: true });
   }
   try {
-    linkSync(from, to);
+    // Of the file, where the source is a link to it: some systems would link the link.
+    linkSync(realpathSync.native(from), to);
     return true;
   } catch {
-    copyLarge(from, to, stats, 0);
+    copyLarge(from, to, source, 0);
     return false;
   }
 }
 
-function copyLarge(from: string, to: string, stats: Stats, mode: number): void {
+function copyLarge(from: string, to: string, { stats }: OpenFile, mode: number): void {
   copyFileSync(from, to, mode | constants.COPYFILE_EXCL);
   const { size } = statSync(to);
   if (size !== stats.size) throw new Error(`${from} changed while it was copied.`);
-  utimesSync(to, stats.atime, stats.mtime);
+  utimesSync(to, stats.atimeMs / 1000, stats.mtimeMs / 1000);
 }
 
-function copySmall(from: string, to: string, stats: Stats): void {
-  const source = openSync(from, readFlags);
+function copySmall(from: string, to: string, { descriptor, stats }: OpenFile): void {
+  const size = readWhole(descriptor);
+  if (size !== stats.size) throw new Error(`${from} changed while it was copied.`);
+  const target = openSync(to, 'wx', stats.mode & 0o777);
   try {
-    if (!fstatSync(source).isFile()) throw new Error(`${from} is not a regular file.`);
-    const size = readWhole(source);
-    if (size !== stats.size) throw new Error(`${from} changed while it was copied.`);
-    const target = openSync(to, 'wx', stats.mode & 0o777);
-    try {
-      for (let at = 0; at < size; ) at += writeSync(target, buffer, at, size - at);
-      futimesSync(target, stats.atime, stats.mtime);
-    } finally {
-      closeSync(target);
-    }
+    for (let at = 0; at < size; ) at += writeSync(target, buffer, at, size - at);
+    futimesSync(target, stats.atimeMs / 1000, stats.mtimeMs / 1000);
   } finally {
-    closeSync(source);
+    closeSync(target);
   }
 }
 
@@ -127,7 +129,7 @@ function copySmall(from: string, to: string, stats: Stats): void {
 function readWhole(file: number): number {
   let size = 0;
   while (size < buffer.length) {
-    const read = readSync(file, buffer, size, buffer.length - size, null);
+    const read = readSync(file, buffer, size, buffer.length - size, size);
     if (read === 0) break;
     size += read;
   }
@@ -135,6 +137,4 @@ function readWhole(file: number): number {
 }
 
 /** Setting a time loses what is finer than the file system keeps. */
-function sameTime(a: number, b: number): boolean {
-  return Math.abs(a - b) < 1;
-}
+const coarsestMs = 1;

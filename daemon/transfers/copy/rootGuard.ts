@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isInside } from '../insideFolder.ts';
 
@@ -6,21 +6,22 @@ import { isInside } from '../insideFolder.ts';
 export function createRootGuard(): (root: string, place: string) => boolean {
   const known = new Map<string, boolean>();
   function leaves(root: string, folder: string): boolean {
+    const answer = known.get(folder) ?? look(root, folder);
+    known.set(folder, answer);
+    return answer;
+  }
+  function look(root: string, folder: string): boolean {
     const real = realOf(folder);
     if (real !== undefined) return !isInside(realpathSync.native(root), real);
     return folder === path.dirname(folder) ? true : leaves(root, path.dirname(folder));
   }
-  return (root, place) => {
-    const folder = path.dirname(place);
-    const answer = known.get(folder) ?? leaves(root, folder);
-    known.set(folder, answer);
-    return answer;
-  };
+  return (root, place) => leaves(root, path.dirname(place));
 }
 
 function realOf(folder: string): string | undefined {
   try {
-    return realpathSync.native(folder);
+    // What is missing is the usual case; asking for its real path would throw each time.
+    return statSync(folder, { throwIfNoEntry: false }) && realpathSync.native(folder);
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { lstat, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
@@ -10,7 +10,7 @@ import { listFolder } from '../command/listFolder.ts';
 import { partsOf, usesList } from '../command/placeholders.ts';
 import { remoteAddress } from '../command/remoteAddress.ts';
 import { type Batch, type BatchFile, runBatch } from '../command/runBatch.ts';
-import { stageFiles } from '../command/stage.ts';
+import type { StageFault } from '../disk/diskProtocol.ts';
 import type {
   FailedFile,
   FileToFetch,
@@ -19,12 +19,14 @@ import type {
   TransferDriver,
   TransferRun,
 } from '../driver.ts';
-import { readableSources } from '../readableSources.ts';
+import { readableSources, unreadSource } from '../readableSources.ts';
 import { refusedPath } from '../refusedPath.ts';
+
+const never = new AbortController().signal;
 
 /** Any program that is described by a command file: those of `presets/`, and a studio’s own. */
 export function createCommandDriver(name: TransferDriverName, parts: CommandParts): TransferDriver {
-  const { file, roots, folder } = parts;
+  const { file, roots, folder, programs } = parts;
   const { send, fetch, list } = file;
   let cleaned: Promise<void> | undefined;
 
@@ -37,43 +39,51 @@ export function createCommandDriver(name: TransferDriverName, parts: CommandPart
     try {
       return await work(own);
     } finally {
-      await rm(own, { recursive: true, force: true });
+      await programs.ask('removeFolder', { folder: own }, { at: own, signal: never });
     }
   }
 
+  /** Undefined: the signal ended it, or the disk of the files does not answer. */
   async function batchOfAll(
     files: readonly FileToSend[],
     own: string,
-  ): Promise<Batch & { failed: FailedFile[] }> {
+    signal: AbortSignal,
+  ): Promise<(Batch & { failed: FailedFile[] }) | undefined> {
     const { storage } = await roots();
     const local = path.join(own, 'files');
-    const unplaced = await stageFiles(files, local);
-    const staged = files.filter(({ remotePath }) => !unplaced.has(remotePath));
+    const order = { folder: local, files: files.map(({ source, remotePath }) => ({ source, remotePath })) };
+    const answer = await programs.ask('stage', order, { at: files[0]?.source ?? local, signal });
+    if (!answer) return undefined;
+    const unplaced = new Map(answer.faults.map((fault) => [fault.index, fault]));
+    const staged = files.filter((_, index) => !unplaced.has(index));
     const names = staged.map(({ remotePath }) => remotePath);
     const list = await writeListFile(path.join(own, 'list'), send.names, { root: local, folder: '', names });
     return {
       values: { local, remote: storage, list },
       files: new Map(staged.map(({ remotePath, size }) => [remotePath, { remotePath, size }])),
-      failed: [...unplaced].map(([remotePath, { message }]) => ({
-        remotePath,
-        error: failure('copyFailed', { reason: message }),
-      })),
+      failed: files.flatMap((file, index) => {
+        const fault = unplaced.get(index);
+        return fault ? [notStaged(file, fault)] : [];
+      }),
     };
   }
 
   async function sendAll(files: readonly FileToSend[], run: TransferRun): Promise<RunOutcome> {
     if (usesList(send.argv)) {
       return inOwnFolder(async (own) => {
-        const { failed, ...batch } = await batchOfAll(files, own);
+        const staged = await batchOfAll(files, own, run.signal);
+        if (!staged) return unanswered(run.signal);
+        const { failed, ...batch } = staged;
         return joined(failed, await runBatches(send, [batch], run));
       });
     }
+    const { readable, failed } = await readableSources(files, programs, run.signal);
     const { storage } = await roots();
-    const batches = files.map(({ source, remotePath, size }) => ({
+    const batches = readable.map(({ source, remotePath, size }) => ({
       values: { local: source, remote: remoteAddress(storage, remotePath) },
       files: new Map([[remotePath, { remotePath, size }]]),
     }));
-    return runBatches(send, batches, run);
+    return joined(failed, await runBatches(send, batches, run));
   }
 
   async function fetchAll(
@@ -86,12 +96,15 @@ export function createCommandDriver(name: TransferDriverName, parts: CommandPart
     const folders = groups.flatMap(({ files }) =>
       files.flatMap(({ place, target }) => [path.dirname(place), path.dirname(target)]),
     );
-    for (const parent of new Set(folders)) await mkdir(parent, { recursive: true });
+    const order = { folders: [...new Set(folders)] };
+    const { signal } = run;
+    if (!(await programs.ask('makeFolders', order, { at: folders[0] ?? folder, signal })))
+      return unanswered(signal);
     if (!usesList(command.argv)) {
       const batches = groups.flatMap(({ files }) =>
         files.map((grouped) => ({
           values: { local: grouped.place, remote: remoteAddress(results, grouped.remotePath) },
-          files: new Map([[grouped.name, toArrive(grouped)]]),
+          files: new Map([[grouped.name, toArrive(grouped, run.signal)]]),
         })),
       );
       return runBatches(command, batches, run);
@@ -112,11 +125,22 @@ export function createCommandDriver(name: TransferDriverName, parts: CommandPart
             remote: folderOf(command.names, listed),
             list: await writeListFile(listFile, command.names, listed),
           },
-          files: new Map(files.map((grouped) => [grouped.name, toArrive(grouped)])),
+          files: new Map(files.map((grouped) => [grouped.name, toArrive(grouped, run.signal)])),
         });
       }
       return runBatches(command, batches, run);
     });
+  }
+
+  function toArrive({ remotePath, place, target }: GroupedFile, signal: AbortSignal): BatchFile {
+    return {
+      remotePath,
+      size: 0,
+      async arrived() {
+        const answer = await programs.ask('arrive', { place, target }, { at: place, signal });
+        return answer?.isThere === true;
+      },
+    };
   }
 
   /** One process after the other. A program that is not there is not called again. */
@@ -131,7 +155,7 @@ export function createCommandDriver(name: TransferDriverName, parts: CommandPart
     const told = { ...run, moved: (bytes: number) => run.moved(before + bytes) };
     for (const { values, files } of batches) {
       if (files.size === 0) continue;
-      const batch = { values: { ...values, bytesPerSecond, compares }, files };
+      const batch = { values: { ...values, files: files.size, bytesPerSecond, compares }, files };
       const { bytes, ...ended } = await runBatch(parts, command, batch, told);
       before += bytes;
       outcome = {
@@ -154,8 +178,7 @@ export function createCommandDriver(name: TransferDriverName, parts: CommandPart
     },
     async send(files, run) {
       const { accepted, failed } = sort(files);
-      const { readable, failed: unread } = await readableSources(accepted);
-      return joined([...failed, ...unread], await sendAll(readable, run));
+      return joined(failed, await sendAll(accepted, run));
     },
     ...(fetch === undefined
       ? {}
@@ -195,16 +218,12 @@ function joined(failed: readonly FailedFile[], outcome: RunOutcome): RunOutcome 
   return { ...outcome, failed: [...failed, ...outcome.failed] };
 }
 
-/** A regular file, never a link: what a storage sends is not followed anywhere. */
-function toArrive({ remotePath, place, target }: GroupedFile): BatchFile {
-  return {
-    remotePath,
-    size: 0,
-    async arrived() {
-      const stats = await lstat(place).catch(() => undefined);
-      if (!stats?.isFile()) return false;
-      if (place !== target) await rename(place, target);
-      return true;
-    },
-  };
+function notStaged(file: FileToSend, fault: StageFault): FailedFile {
+  if (fault.fault !== 'copyFailed') return unreadSource(file, fault.fault);
+  return { remotePath: file.remotePath, error: failure('copyFailed', { reason: fault.reason }) };
+}
+
+/** The program that looks and moves gave no answer. */
+function unanswered(signal: AbortSignal): RunOutcome {
+  return { failed: [], error: failure(signal.aborted ? 'aborted' : 'copyEnded'), mayRetry: true };
 }

@@ -2,10 +2,10 @@ import path from 'node:path';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
 import { isRemotePath } from '#protocol/paths/remotePath.ts';
-import { type CopyPrograms, createCopyPrograms } from '../copy/copyPrograms.ts';
-import type { Copied, CopyTask } from '../copy/copyProtocol.ts';
 import { removeLeft } from '../copy/leftPartials.ts';
 import type { PartialNotes } from '../copy/partialNotes.ts';
+import { createDiskPrograms, type DiskPrograms } from '../disk/diskPrograms.ts';
+import type { Copied, CopyTask } from '../disk/diskProtocol.ts';
 import type {
   FailedFile,
   RemotePath,
@@ -20,7 +20,7 @@ import type { StorageRoots } from '../storageRoots.ts';
 export interface CopyOptions {
   /** A link into the storage where the disk has no reflinks; what is edited in place later is edited there too. */
   readonly hardLinks?: boolean;
-  readonly programs?: CopyPrograms;
+  readonly programs?: DiskPrograms;
   /** Absent: what a kill leaves half is never looked for. */
   readonly notes?: PartialNotes | undefined;
 }
@@ -34,14 +34,14 @@ interface Copy {
 
 /** Programs that copy at a time: while one waits for the disk, another does not. */
 const atATime = 2;
-/** What a program is given at a time: little enough that progress is told, and a kill costs little. */
-const mostFiles = 64;
-const mostBytes = 8 * 1024 * 1024;
+/** What a program is given at a time: enough that asking costs nothing, little enough that both end together. */
+const mostFiles = 256;
+const mostBytes = 64 * 1024 * 1024;
 
 /** For the sandbox, and for a studio’s storage that is mounted: copies files, by reflink where the disk can. */
 export function createCopyDriver(
   roots: () => Promise<StorageRoots>,
-  { hardLinks = false, programs = createCopyPrograms(), notes }: CopyOptions = {},
+  { hardLinks = false, programs = createDiskPrograms(), notes }: CopyOptions = {},
 ): TransferDriver {
   const parts = { programs, notes };
   return {
@@ -60,7 +60,8 @@ export function createCopyDriver(
       const way = hardLinks ? ('link' as const) : ('copy' as const);
       const copies = files.map(({ source, remotePath, size }): Copy => {
         const to = inside(storage, remotePath);
-        const task = to === undefined ? undefined : { from: source, to, root: storage, way };
+        const task =
+          to === undefined ? undefined : { from: source, to, root: storage, farmEnd: 'to' as const, way };
         return { remotePath, size, task };
       });
       return copyAll(copies, parts, run);
@@ -70,8 +71,8 @@ export function createCopyDriver(
       if (results === undefined) return { failed: [], error: failure('noDriver'), mayRetry: false };
       const copies = wanted.map(({ remotePath, target }): Copy => {
         const from = inside(results, remotePath);
-        const task =
-          from === undefined ? undefined : { from, to: target, root: results, way: 'copy' as const };
+        const ends = { to: target, root: results, farmEnd: 'from' as const };
+        const task = from === undefined ? undefined : { from, ...ends, way: 'copy' as const };
         return { remotePath, size: 0, task };
       });
       return copyAll(copies, parts, run);
@@ -80,7 +81,7 @@ export function createCopyDriver(
       const base = (await roots())[root];
       const folder = base === undefined ? undefined : inside(base, remote);
       if (folder === undefined) return undefined;
-      const answer = await programs.ask({ kind: 'list', folder }, 'listed', signal);
+      const answer = await programs.ask('list', { folder }, { at: folder, signal });
       return answer?.files?.map(({ name, size, mtimeMs }) => ({
         remotePath: `${remote}/${name.split(path.sep).join('/')}`,
         size,
@@ -92,7 +93,7 @@ export function createCopyDriver(
 
 async function copyAll(
   copies: readonly Copy[],
-  { programs, notes }: Pick<CopyOptions, 'notes'> & { readonly programs: CopyPrograms },
+  { programs, notes }: Pick<CopyOptions, 'notes'> & { readonly programs: DiskPrograms },
   run: TransferRun,
 ): Promise<RunOutcome> {
   const faults = new Map<Copy, UnitError>();
@@ -101,18 +102,26 @@ async function copyAll(
     faults.set(copy, refusedPath(copy.remotePath) ?? failure('outsideRoot', { path: copy.remotePath }));
     return false;
   });
-  const waiting = shares(sound);
+  const waiting = shares(folderByFolder(sound));
   let bytes = 0;
   let isLost = false;
 
   async function copyNext(tag: string): Promise<void> {
     for (let share = waiting.shift(); share && !run.signal.aborted; share = waiting.shift()) {
       const tasks = share.flatMap(({ task }) => task ?? []);
-      const compares = run.compares ?? 'sizeAndTime';
-      const answer = await programs.ask({ kind: 'copy', tag, tasks, compares }, 'copied', run.signal);
+      const order = { tag, tasks, compares: run.compares ?? 'sizeAndTime' };
+      const left = share.values();
+      const copied = (files: readonly Copied[]) => {
+        for (const each of files) {
+          const { value: copy } = left.next();
+          if (copy) take(copy, each);
+        }
+        run.moved(bytes);
+      };
+      const at = tasks[0]?.root ?? '';
+      const answer = await programs.ask('copy', order, { at, signal: run.signal, copied });
       isLost ||= answer === undefined;
-      for (const [index, copy] of share.entries()) take(copy, answer?.files[index]);
-      run.moved(bytes);
+      for (const copy of left) take(copy, undefined);
     }
   }
 
@@ -152,6 +161,12 @@ async function begin(
   }
 }
 
+/** Two programs that write to one folder wait for each other. */
+function folderByFolder(copies: readonly Copy[]): Copy[] {
+  const folders = Map.groupBy(copies, ({ task }) => task && path.dirname(task.to));
+  return [...folders.values()].flat();
+}
+
 function shares(copies: readonly Copy[]): Copy[][] {
   const all: Copy[][] = [];
   let bytes = 0;
@@ -167,9 +182,17 @@ function shares(copies: readonly Copy[]): Copy[][] {
   return all;
 }
 
-function faultOf({ remotePath }: Copy, copied: Exclude<Copied, { size: number }> | undefined): UnitError {
-  if (copied?.fault === 'outsideRoot') return failure('outsideRoot', { path: remotePath });
-  return copied ? failure('copyFailed', { reason: copied.reason }) : failure('copyEnded');
+function faultOf(
+  { remotePath, task }: Copy,
+  copied: Exclude<Copied, { size: number }> | undefined,
+): UnitError {
+  if (!copied) return failure('copyEnded');
+  if (copied.fault === 'outsideRoot') return failure('outsideRoot', { path: remotePath });
+  if (copied.fault === 'notAFile')
+    return task?.farmEnd === 'to'
+      ? failure('fileNotRead', { localPath: task.from, fault: 'notAFile' })
+      : failure('notAFile', { file: remotePath });
+  return failure('copyFailed', { reason: copied.reason });
 }
 
 /** The place of a path below a root; undefined when it would lead out of it. */

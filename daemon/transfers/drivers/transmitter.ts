@@ -96,6 +96,8 @@ export function createTransmitterDriver(parts: TransmitterParts): TransferDriver
         const named = new Set(refused.map(({ remotePath }) => remotePath));
         const { readable: accepted, failed: unread } = await readableSources(
           files.filter(({ remotePath }) => !named.has(remotePath)),
+          parts.programs,
+          run.signal,
         );
         const failed = [...refused, ...unread];
         if (accepted.length === 0) return { failed, mayRetry: false };

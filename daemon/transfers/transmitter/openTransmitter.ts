@@ -6,6 +6,7 @@ import { runTool, type ToolEnd } from '#daemon/programs/runTool.ts';
 import type { TransferAccount } from '#daemon/submissions/ports.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
+import type { DiskPrograms } from '../disk/diskPrograms.ts';
 import type { TransferRun } from '../driver.ts';
 import { toolFailed } from '../toolFailed.ts';
 import { judgeTransmitter, type TransmitterVerdict } from './judgeRun.ts';
@@ -20,6 +21,8 @@ import {
 export interface TransmitterParts {
   /** As the farm tells it; undefined: no answer, or the farm tells none. */
   readonly account: () => Promise<TransferAccount | undefined>;
+  /** What looks at files. */
+  readonly programs: DiskPrograms;
   /** Full path; undefined where there is none. */
   readonly findProgram: () => string | undefined;
   /** When it ends, its RaySync engine ends others by name: one at a time, of all users. None: not made for this system. */

@@ -1,6 +1,8 @@
-import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { createXXHash128 } from 'hash-wasm';
+import { NotAFile, type OpenFile, openRegularFile } from '#daemon/files/openRegularFile.ts';
+import { isUnchanged } from '#protocol/platform/unchangedFile.ts';
 import { isAbsence } from '../absence.ts';
 import type { HashFault, HashNews, HashOrder, HashResult } from './hashProtocol.ts';
 
@@ -11,8 +13,6 @@ const newsEveryMs = 50;
 
 const xxh3 = await createXXHash128();
 const chunk = new Uint8Array(chunkBytes);
-/** Neither a pipe that nobody writes to nor a terminal holds it up. */
-const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 const port = parentPort;
 
 let results: HashResult[] = [];
@@ -42,25 +42,24 @@ function say(news: HashNews): void {
 }
 
 function hashed(index: number, path: string): HashResult {
-  let file: number;
+  let file: OpenFile;
   try {
-    file = openSync(path, flags);
+    file = openRegularFile(path);
   } catch (error) {
     return { index, fault: faultOf(error) };
   }
   try {
-    const before = fstatSync(file, { bigint: true });
-    if (!before.isFile()) return { index, fault: 'notAFile' };
-    const size = readThrough(file, Number(before.size));
-    const after = fstatSync(file, { bigint: true });
+    const { descriptor, stats: before } = file;
+    const size = readThrough(descriptor, before.size);
+    const after = fstatSync(descriptor);
     const hash = xxh3.digest('hex');
-    return isSame(before, after) && BigInt(size) === after.size
+    return isUnchanged(after, before) && size === after.size
       ? { index, hash, size }
       : { index, fault: 'growing' };
   } catch (error) {
     return { index, fault: faultOf(error) };
   } finally {
-    closeSync(file);
+    closeSync(file.descriptor);
   }
 }
 
@@ -79,10 +78,7 @@ function readThrough(file: number, length: number): number {
   return size;
 }
 
-function isSame(before: BigIntStats, after: BigIntStats): boolean {
-  return before.size === after.size && before.mtimeNs === after.mtimeNs;
-}
-
 function faultOf(error: unknown): HashFault {
+  if (error instanceof NotAFile) return 'notAFile';
   return isAbsence(error) ? 'missing' : 'unreadable';
 }

@@ -107,7 +107,7 @@ function killProgramsOf(pid: number | undefined): number {
   const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n');
   const programs = rows
     .map((row) => row.trim().split(/\s+/))
-    .filter(([, parent, ...args]) => parent === String(pid) && args.join(' ').includes('copyFiles.ts'));
+    .filter(([, parent, ...args]) => parent === String(pid) && args.join(' ').includes('diskProgram.ts'));
   for (const [program] of programs)
     try {
       process.kill(Number(program), 'SIGKILL');

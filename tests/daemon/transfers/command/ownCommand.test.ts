@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isBatchFile } from '#daemon/programs/batchFile.ts';
 import { groupsOf } from '#daemon/transfers/command/fetchRoots.ts';
 import { fillArguments } from '#daemon/transfers/command/placeholders.ts';
-import { stageFiles } from '#daemon/transfers/command/stage.ts';
+import { stageFiles } from '#daemon/transfers/disk/stageFiles.ts';
 import type { TransferRun } from '#daemon/transfers/driver.ts';
 import { temporaryFolder } from '../../temporaryFolder.ts';
 import { hardNames, refusedPaths } from '../drivers/behaviour.ts';
@@ -190,14 +190,18 @@ it.each([
     ['symlink', 'link', 'copyFile'],
   ],
   [['ENOSPC'], ['symlink']],
-])('where links are refused with %j, a file is staged by %j', async (codes, tried) => {
+])('where links are refused with %j, a file is staged by %j', (codes, tried) => {
   const ways: string[] = [];
-  const way = (name: string) => async () => {
+  const way = (name: string) => () => {
     const code = codes[ways.push(name) - 1];
     if (code !== undefined) throw Object.assign(new Error(code), { code });
   };
   const disk = { symlink: way('symlink'), link: way('link'), copyFile: way('copyFile') };
-  const unplaced = await stageFiles([{ source: '/a', remotePath: 'D/a' }], temporaryFolder(), disk);
+  const folder = temporaryFolder();
+  const files = [{ source: import.meta.filename, remotePath: 'D/a' }];
+  const faults = stageFiles({ folder, files }, disk);
   expect(ways).toEqual(tried);
-  expect([...unplaced.keys()]).toEqual(codes.includes('ENOSPC') ? ['D/a'] : []);
+  expect(faults.map(({ index, fault }) => [index, fault])).toEqual(
+    codes.includes('ENOSPC') ? [[0, 'copyFailed']] : [],
+  );
 });

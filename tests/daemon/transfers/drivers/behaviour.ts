@@ -57,6 +57,8 @@ export const hardNames = [
   'host:path.exr',
   '~root',
   '!important.exr',
+  '-rf.exr',
+  '--output=x',
   '+plus - minus.exr',
   'frame.%04d.exr',
   '场景 é シーン.exr',

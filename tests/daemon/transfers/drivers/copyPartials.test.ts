@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
 import { readSettings } from '#daemon/config/settings.ts';
 import { createDriver } from '#daemon/transferDrivers.ts';
-import { createCopyPrograms } from '#daemon/transfers/copy/copyPrograms.ts';
 import { createPartialNotes } from '#daemon/transfers/copy/partialNotes.ts';
 import { partialNames } from '#daemon/transfers/copy/partials.ts';
+import { createDiskPrograms } from '#daemon/transfers/disk/diskPrograms.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
 import { temporaryFolder } from '../../temporaryFolder.ts';
 
@@ -28,7 +28,7 @@ function rig() {
 it('a program that is killed while it copies fails its files, to go again, and leaves nothing half', async () => {
   const { place, file, run } = rig();
   const driver = createCopyDriver(async () => ({ storage: place('storage') }), {
-    programs: createCopyPrograms(dying),
+    programs: createDiskPrograms(dying),
     notes: createPartialNotes(place('home/transfers')),
   });
   const outcome = await driver.send([file('a'), file('b')], run);

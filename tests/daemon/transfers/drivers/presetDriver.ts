@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { thisMachine } from '#daemon/programs/thisMachine.ts';
 import { readCommandFile } from '#daemon/transfers/command/readCommandFile.ts';
+import { createDiskPrograms } from '#daemon/transfers/disk/diskPrograms.ts';
 import type { TransferDriver } from '#daemon/transfers/driver.ts';
 import { createCommandDriver } from '#daemon/transfers/drivers/command.ts';
 import type { StorageRoots } from '#daemon/transfers/storageRoots.ts';
@@ -29,6 +30,7 @@ export function presetDriver(
     file: read.file,
     roots: async () => roots,
     folder: path.join(folder, 'transfers'),
+    programs: createDiskPrograms(),
     findProgram: () => program ?? findProgram(read.file.program, thisMachine)[0],
     environment,
     hide: (text) => text,

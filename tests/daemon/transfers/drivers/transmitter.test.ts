@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { MachineLock } from '#daemon/programs/machineLock.ts';
 import type { TransferAccount } from '#daemon/submissions/ports.ts';
+import { createDiskPrograms } from '#daemon/transfers/disk/diskPrograms.ts';
 import type { FileToSend, TransferRun } from '#daemon/transfers/driver.ts';
 import { createTransmitterDriver } from '#daemon/transfers/drivers/transmitter.ts';
 import { temporaryFolder } from '../../temporaryFolder.ts';
@@ -88,6 +89,7 @@ process.exitCode = ${exit};
     turnsTaken: () => turns,
     driver: createTransmitterDriver({
       account: async () => ('account' in given ? given.account : account),
+      programs: createDiskPrograms(),
       findProgram: () => program ?? standIn,
       lock,
       folder: place('transfers'),
@@ -266,6 +268,7 @@ describe('the farm’s transmitter, by a stand-in', () => {
     expect(stopped).toMatchObject({ error: { code: 'aborted' }, mayRetry: true });
     const none = createTransmitterDriver({
       account: async () => account,
+      programs: createDiskPrograms(),
       findProgram: () => undefined,
       lock: undefined,
       folder: temporaryFolder(),

@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
+import { diskRoot } from '../diskRoot.ts';
+import type { Copied, DiskAnswer, DiskKind, DiskMessage, DiskOrder, DiskReport } from './diskProtocol.ts';
+
+/** What the disk said to an order as a whole. */
+export class DiskFault extends Error {
+  readonly code: string | undefined;
+
+  constructor({ code, message }: { readonly code?: string | undefined; readonly message: string }) {
+    super(message);
+    this.name = 'DiskFault';
+    this.code = code;
+  }
+}
+
+export interface DiskAsking {
+  /** A path on the disk that is worked on; one that does not answer holds few programs. */
+  readonly at: string;
+  readonly signal: AbortSignal;
+  /** Of `copy`: what came of the next files, as it goes on. */
+  readonly copied?: (copied: readonly Copied[]) => void;
+}
+
+/** Programs that work on disks, each on one order at a time; those that have nothing to do wait for the next. */
+export interface DiskPrograms {
+  /**
+   * Undefined: the program ended before it answered, the signal ended it, or too many hang on that disk. Rejects with
+   * `DiskFault`.
+   */
+  ask<Kind extends DiskKind>(
+    kind: Kind,
+    order: DiskOrder<Kind>,
+    asking: DiskAsking,
+  ): Promise<DiskAnswer<Kind> | undefined>;
+}
+
+/** What was killed and did not end by then hangs in a call. */
+const hangsAfterMs = 1000;
+/** A program that hangs in the kernel cannot be ended: more than so many are never left to one disk. */
+const mostHanging = 3;
+
+/** They end with this process, and hold it up in nothing. */
+export function createDiskPrograms(
+  program: string = fileURLToPath(new URL('diskProgram.ts', import.meta.url)),
+): DiskPrograms {
+  const idle: ChildProcess[] = [];
+  const hanging = new Map<ChildProcess, string>();
+
+  function take(): ChildProcess {
+    for (let known = idle.pop(); known; known = idle.pop()) if (known.connected) return known;
+    const started = spawn(process.execPath, [program], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: childEnvironment(process.env),
+      windowsHide: true,
+    });
+    // Also one that could not be started: who asked it hears of it by its end.
+    started.on('error', () => {});
+    started.once('exit', () => hanging.delete(started));
+    return started;
+  }
+
+  function isHung(disk: string): boolean {
+    return [...hanging.values()].filter((each) => each === disk).length >= mostHanging;
+  }
+
+  return {
+    ask: (kind, order, { at, signal, copied }) =>
+      new Promise((resolve, reject) => {
+        const disk = diskRoot(at, process.platform) ?? at;
+        if (signal.aborted || isHung(disk)) return resolve(undefined);
+        const child = take();
+        child.ref();
+        child.channel?.ref();
+        let givenUp: NodeJS.Timeout | undefined;
+        const end = (settle: () => void) => {
+          clearTimeout(givenUp);
+          child.off('message', heard).off('exit', lost).off('error', lost);
+          signal.removeEventListener('abort', give);
+          child.unref();
+          child.channel?.unref();
+          settle();
+        };
+        const heard = (message: unknown) => {
+          const report = message as DiskReport<typeof kind>;
+          if ('copied' in report) return copied?.(report.copied);
+          end(() => {
+            idle.push(child);
+            if ('fault' in report) reject(new DiskFault(report.fault));
+            else resolve(report.answer);
+          });
+        };
+        const lost = () => end(() => resolve(undefined));
+        // Once it has ended it writes nothing more. A call that hangs in the kernel ends when its disk lets it; nobody
+        // waits for that.
+        const give = () => {
+          child.kill('SIGKILL');
+          hanging.set(child, disk);
+          givenUp = setTimeout(lost, hangsAfterMs);
+        };
+        child.on('message', heard).once('exit', lost).once('error', lost);
+        signal.addEventListener('abort', give, { once: true });
+        child.send({ kind, order } satisfies DiskMessage<typeof kind>, (error) => {
+          if (error) lost();
+        });
+      }),
+  };
+}

@@ -1,0 +1,105 @@
+/** What a program that works on disks does for the daemon: a row for each kind of order, with what it answers. */
+export interface DiskWork {
+  readonly copy: { readonly order: CopyOrder; readonly answer: Done };
+  /** `files` absent: the disk refused. */
+  readonly list: { readonly order: FolderOrder; readonly answer: { readonly files?: readonly ListedFile[] } };
+  readonly removePartials: { readonly order: PartialsOrder; readonly answer: { readonly isWhole: boolean } };
+  readonly sources: {
+    readonly order: SourcesOrder;
+    readonly answer: { readonly faults: readonly SourceFault[] };
+  };
+  readonly stage: { readonly order: StageOrder; readonly answer: { readonly faults: readonly StageFault[] } };
+  readonly makeFolders: { readonly order: FoldersOrder; readonly answer: Done };
+  readonly arrive: { readonly order: ArriveOrder; readonly answer: { readonly isThere: boolean } };
+  /** With all that lies in it. */
+  readonly removeFolder: { readonly order: FolderOrder; readonly answer: Done };
+}
+
+export type DiskKind = keyof DiskWork;
+export type DiskOrder<Kind extends DiskKind> = DiskWork[Kind]['order'];
+export type DiskAnswer<Kind extends DiskKind> = DiskWork[Kind]['answer'];
+
+/** To a program; it does one order at a time. */
+export interface DiskMessage<Kind extends DiskKind = DiskKind> {
+  readonly kind: Kind;
+  readonly order: DiskOrder<Kind>;
+}
+
+/** From it: what it copied so far, then the answer, or what the disk said. */
+export type DiskReport<Kind extends DiskKind = DiskKind> =
+  | { readonly copied: readonly Copied[] }
+  | { readonly answer: DiskAnswer<Kind> }
+  | { readonly fault: { readonly code?: string | undefined; readonly message: string } };
+
+export type Done = Readonly<Record<never, never>>;
+
+export interface CopyOrder {
+  /** In the names of files that are not whole yet, so that they are found after a crash. */
+  readonly tag: string;
+  readonly tasks: readonly CopyTask[];
+  readonly compares: 'sizeAndTime' | 'content';
+}
+
+/** One file that is to be copied. */
+export interface CopyTask {
+  readonly from: string;
+  readonly to: string;
+  /** What one end, that on the farm’s side, may not leave by a link. */
+  readonly root: string;
+  readonly farmEnd: 'from' | 'to';
+  /** `link`: a hard link where the disk has no reflinks. */
+  readonly way: 'copy' | 'link';
+}
+
+/** What became of a file, in the order of the tasks: its size, or why it is not there. */
+export type Copied =
+  | { readonly size: number }
+  | { readonly fault: 'outsideRoot' | 'notAFile' }
+  | { readonly fault: 'copyFailed'; readonly reason: string };
+
+export interface FolderOrder {
+  readonly folder: string;
+}
+
+export interface FoldersOrder {
+  readonly folders: readonly string[];
+}
+
+/** A file that a program brought and that may have to bear another name. */
+export interface ArriveOrder {
+  readonly place: string;
+  readonly target: string;
+}
+
+export interface ListedFile {
+  /** Below the folder, parts joined by the system’s own separator. */
+  readonly name: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+export interface PartialsOrder {
+  readonly tag: string;
+  readonly folders: readonly string[];
+}
+
+/** Files that are to be looked at before a program is given them. */
+export interface SourcesOrder {
+  readonly sources: readonly string[];
+}
+
+export interface SourceFault {
+  readonly index: number;
+  readonly fault: 'missing' | 'notAFile' | 'other';
+}
+
+/** Files that are to appear below a folder under other names. */
+export interface StageOrder {
+  readonly folder: string;
+  readonly files: readonly { readonly source: string; readonly remotePath: string }[];
+}
+
+/** Of the source, or of its place in the folder. */
+export type StageFault =
+  | SourceFault
+  | { readonly index: number; readonly fault: 'copyFailed'; readonly reason: string };

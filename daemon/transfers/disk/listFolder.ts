@@ -1,0 +1,26 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { isAbsence } from '../absence.ts';
+import { partialPrefix } from '../copy/partials.ts';
+import type { DiskAnswer, ListedFile } from './diskProtocol.ts';
+
+/** Regular files at any depth, without those that are not whole yet. Links are followed nowhere. */
+export function listFolder(folder: string): DiskAnswer<'list'> {
+  const files: ListedFile[] = [];
+  const folders = [folder];
+  try {
+    for (let inner = folders.pop(); inner !== undefined; inner = folders.pop())
+      for (const entry of readdirSync(inner, { withFileTypes: true })) {
+        const place = path.join(inner, entry.name);
+        if (entry.isDirectory()) folders.push(place);
+        if (!entry.isFile() || entry.name.startsWith(partialPrefix)) continue;
+        const stats = lstatSync(place, { throwIfNoEntry: false });
+        if (!stats?.isFile()) continue;
+        const { size, mtimeMs } = stats;
+        files.push({ name: path.relative(folder, place), size, mtimeMs: Math.floor(mtimeMs) });
+      }
+    return { files };
+  } catch (error) {
+    return isAbsence(error) && files.length === 0 ? { files } : {};
+  }
+}
