@@ -9,10 +9,12 @@ import { createFramesAtHome, type FramesAtHome } from './submissions/framesAtHom
 import type { Clock, Log, Random } from './submissions/ports.ts';
 import type { TaskRecord } from './submissions/records.ts';
 import { createWorkLoop } from './submissions/workLoop.ts';
+import { createDiskPrograms } from './transfers/disk/diskPrograms.ts';
 import { createBringResults } from './transfers/downloads/bringResults.ts';
+import { createHomeDisk } from './transfers/downloads/homeDisk.ts';
 import type { TransferDriver } from './transfers/driver.ts';
 import type { DriverTurns } from './transfers/driverTurns.ts';
-import { createInspector } from './transfers/pictures/inspector.ts';
+import { createFileInspector } from './transfers/pictures/fileInspector.ts';
 import { createPictureOfFarm } from './transfers/pictures/pictureOfFarm.ts';
 import { createThumbnails } from './transfers/pictures/thumbnails.ts';
 
@@ -49,7 +51,8 @@ const folderRestMs = 30_000;
 export function joinDownloads(ports: DownloadsPorts): Downloads {
   const { farm, driver, frameFolders, store, events, clock, random, log } = ports;
   const { tasks, frames, resultFiles, transfers, submissions, plannedTasks } = store.rows;
-  const inspector = createInspector({ clock });
+  const programs = createDiskPrograms();
+  const inspector = createFileInspector(programs);
   const thumbnails = createThumbnails({ folder: path.join(ports.home, 'thumbnails'), log });
   const framesAtHome = createFramesAtHome({ store, tasks, frames, resultFiles, thumbnails, events });
   const { downloads } = driver.capabilities;
@@ -94,7 +97,13 @@ export function joinDownloads(ports: DownloadsPorts): Downloads {
     leastRestMs: downloads === 'folders' ? folderRestMs : 0,
     ruleFor,
     folderFor,
-    bringResults: createBringResults(driver, ports.turns, inspector.inspect, ports.results?.list),
+    bringResults: createBringResults(
+      driver,
+      ports.turns,
+      inspector.inspect,
+      (signal) => createHomeDisk(programs, signal),
+      ports.results?.list,
+    ),
     progress: events,
     createLoop: createWorkLoop,
     clock,

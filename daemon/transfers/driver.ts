@@ -61,6 +61,8 @@ export interface FileToFetch {
   readonly remotePath: RemotePath;
   /** Absolute path in a folder of the daemon’s own; the driver makes its folders. */
   readonly target: string;
+  /** In bytes, as it was listed. */
+  readonly size?: number;
 }
 
 export interface RemoteFile {

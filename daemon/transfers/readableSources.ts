@@ -1,6 +1,9 @@
 import { failure } from '#protocol/bridge/failure.ts';
-import type { DiskPrograms } from './disk/diskPrograms.ts';
+import { type DiskPrograms, unlessSilent } from './disk/diskPrograms.ts';
 import type { FailedFile, FileToSend } from './driver.ts';
+
+/** Of a disk, before it counts as one that does not answer. */
+const patienceMs = 120_000;
 
 /** Those that a program can be given, and those that it cannot. */
 export async function readableSources(
@@ -11,7 +14,8 @@ export async function readableSources(
   const [first] = files;
   if (!first) return { readable: [], failed: [] };
   const order = { sources: files.map(({ source }) => source) };
-  const answer = await programs.ask('sources', order, { at: first.source, signal });
+  const asking = { at: first.source, signal, patienceMs };
+  const answer = await unlessSilent(programs.ask('sources', order, asking));
   if (!answer) return { readable: [], failed: files.map((file) => unreadSource(file, 'other')) };
   const faults = new Map(answer.faults.map(({ index, fault }) => [index, fault]));
   return {

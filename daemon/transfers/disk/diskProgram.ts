@@ -1,8 +1,10 @@
-import { lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { copyTasks } from '../copy/copyTasks.ts';
 import { removePartials } from '../copy/partials.ts';
+import { createInspector, type InspectFile } from '../pictures/inspector.ts';
 import type { Copied, DiskAnswer, DiskKind, DiskMessage, DiskOrder, DiskReport } from './diskProtocol.ts';
+import { makeFolderInside, settle, standingAt } from './homeFolder.ts';
 import { listFolder } from './listFolder.ts';
 import { sourceFaults } from './sourceFaults.ts';
 import { stageFiles } from './stageFiles.ts';
@@ -14,6 +16,17 @@ import { stageFiles } from './stageFiles.ts';
 
 const newsEveryMs = 50;
 
+/** Its thread is started by the first file. */
+const inspect: InspectFile = createInspector({
+  clock: {
+    after(ms, act) {
+      const timer = setTimeout(act, ms);
+      return () => clearTimeout(timer);
+    },
+  },
+  goesOn: () => tell({ goesOn: true }),
+}).inspect;
+
 type Work = {
   readonly [Kind in DiskKind]: (order: DiskOrder<Kind>) => DiskAnswer<Kind> | Promise<DiskAnswer<Kind>>;
 };
@@ -23,7 +36,7 @@ const work: Work = {
     await inTurns(copyTasks(order), (copied) => tell({ copied }));
     return {};
   },
-  list: ({ folder }) => listFolder(folder),
+  list: ({ folder }) => listFolder(folder, () => tell({ goesOn: true })),
   removePartials: ({ tag, folders }) => ({ isWhole: removePartials(tag, folders) }),
   sources: (order) => ({ faults: sourceFaults(order) }),
   stage: (order) => ({ faults: stageFiles(order) }),
@@ -37,6 +50,29 @@ const work: Work = {
     if (isThere && place !== target) renameSync(place, target);
     return { isThere };
   },
+  inspect: ({ file, what }) => inspect(file, what),
+  standing: ({ places }) => ({
+    found: places.map((place) => {
+      const standing = standingAt(place);
+      return standing ? { standing } : {};
+    }),
+  }),
+  makeFolderInside(order) {
+    const leadsOut = makeFolderInside(order);
+    return leadsOut === undefined ? {} : { leadsOut };
+  },
+  settle(order) {
+    const standing = settle(order);
+    return standing ? { standing } : {};
+  },
+  removeFile({ file }) {
+    rmSync(file, { force: true });
+    return {};
+  },
+  removeEmptyFolder({ folder }) {
+    if (lstatSync(folder, { throwIfNoEntry: false }) && readdirSync(folder).length === 0) rmdirSync(folder);
+    return {};
+  },
   removeFolder({ folder }) {
     rmSync(folder, { recursive: true, force: true });
     return {};
@@ -47,7 +83,8 @@ process.on('message', (message) => {
   const { kind, order } = message as DiskMessage;
   void answer(kind, order).then(tell);
 });
-process.on('disconnect', () => process.exit());
+// A thread that hangs on a disk would hold up any other end.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 async function answer<Kind extends DiskKind>(kind: Kind, order: DiskOrder<Kind>): Promise<DiskReport<Kind>> {
   try {

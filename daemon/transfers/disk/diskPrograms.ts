@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 import { diskRoot } from '../diskRoot.ts';
 import type { Copied, DiskAnswer, DiskKind, DiskMessage, DiskOrder, DiskReport } from './diskProtocol.ts';
+import { DiskSilent } from './diskSilent.ts';
 
 /** What the disk said to an order as a whole. */
 export class DiskFault extends Error {
@@ -19,6 +20,8 @@ export interface DiskAsking {
   /** A path on the disk that is worked on; one that does not answer holds few programs. */
   readonly at: string;
   readonly signal: AbortSignal;
+  /** Silence for so long is a disk that does not answer: the program is left to it. Default: for ever. */
+  readonly patienceMs?: number | undefined;
   /** Of `copy`: what came of the next files, as it goes on. */
   readonly copied?: (copied: readonly Copied[]) => void;
 }
@@ -26,14 +29,22 @@ export interface DiskAsking {
 /** Programs that work on disks, each on one order at a time; those that have nothing to do wait for the next. */
 export interface DiskPrograms {
   /**
-   * Undefined: the program ended before it answered, the signal ended it, or too many hang on that disk. Rejects with
-   * `DiskFault`.
+   * Undefined: the program ended before it answered, or the signal ended it. Rejects with `DiskFault`, or with
+   * `DiskSilent` where the disk does not answer, or too many hang on it already.
    */
   ask<Kind extends DiskKind>(
     kind: Kind,
     order: DiskOrder<Kind>,
     asking: DiskAsking,
   ): Promise<DiskAnswer<Kind> | undefined>;
+}
+
+/** For those to whom a disk that does not answer is as good as a program that ended. */
+export function unlessSilent<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
+  return answer.catch((error: unknown) => {
+    if (error instanceof DiskSilent) return undefined;
+    throw error;
+  });
 }
 
 /** What was killed and did not end by then hangs in a call. */
@@ -53,6 +64,8 @@ export function createDiskPrograms(
     const started = spawn(process.execPath, [program], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: childEnvironment(process.env),
+      // Pictures are bytes.
+      serialization: 'advanced',
       windowsHide: true,
     });
     // Also one that could not be started: who asked it hears of it by its end.
@@ -66,16 +79,19 @@ export function createDiskPrograms(
   }
 
   return {
-    ask: (kind, order, { at, signal, copied }) =>
+    ask: (kind, order, { at, signal, patienceMs, copied }) =>
       new Promise((resolve, reject) => {
         const disk = diskRoot(at, process.platform) ?? at;
-        if (signal.aborted || isHung(disk)) return resolve(undefined);
+        if (signal.aborted) return resolve(undefined);
+        if (isHung(disk)) return reject(new DiskSilent(at));
         const child = take();
         child.ref();
         child.channel?.ref();
         let givenUp: NodeJS.Timeout | undefined;
+        let silence: NodeJS.Timeout | undefined;
         const end = (settle: () => void) => {
           clearTimeout(givenUp);
+          clearTimeout(silence);
           child.off('message', heard).off('exit', lost).off('error', lost);
           signal.removeEventListener('abort', give);
           child.unref();
@@ -84,6 +100,8 @@ export function createDiskPrograms(
         };
         const heard = (message: unknown) => {
           const report = message as DiskReport<typeof kind>;
+          wait();
+          if ('goesOn' in report) return;
           if ('copied' in report) return copied?.(report.copied);
           end(() => {
             idle.push(child);
@@ -94,11 +112,20 @@ export function createDiskPrograms(
         const lost = () => end(() => resolve(undefined));
         // Once it has ended it writes nothing more. A call that hangs in the kernel ends when its disk lets it; nobody
         // waits for that.
-        const give = () => {
+        const kill = (then: () => void) => {
+          clearTimeout(silence);
+          child.off('exit', lost).once('exit', then);
           child.kill('SIGKILL');
           hanging.set(child, disk);
-          givenUp = setTimeout(lost, hangsAfterMs);
+          givenUp = setTimeout(then, hangsAfterMs);
         };
+        const give = () => kill(lost);
+        const giveUp = () => kill(() => end(() => reject(new DiskSilent(at))));
+        const wait = () => {
+          clearTimeout(silence);
+          if (patienceMs !== undefined) silence = setTimeout(giveUp, patienceMs);
+        };
+        wait();
         child.on('message', heard).once('exit', lost).once('error', lost);
         signal.addEventListener('abort', give, { once: true });
         child.send({ kind, order } satisfies DiskMessage<typeof kind>, (error) => {

@@ -1,3 +1,5 @@
+import type { InspectFor, Inspection } from '../pictures/inspection.ts';
+
 /** What a program that works on disks does for the daemon: a row for each kind of order, with what it answers. */
 export interface DiskWork {
   readonly copy: { readonly order: CopyOrder; readonly answer: Done };
@@ -11,6 +13,17 @@ export interface DiskWork {
   readonly stage: { readonly order: StageOrder; readonly answer: { readonly faults: readonly StageFault[] } };
   readonly makeFolders: { readonly order: FoldersOrder; readonly answer: Done };
   readonly arrive: { readonly order: ArriveOrder; readonly answer: { readonly isThere: boolean } };
+  readonly inspect: { readonly order: InspectFileOrder; readonly answer: Inspection };
+  readonly standing: { readonly order: PlacesOrder; readonly answer: { readonly found: readonly Found[] } };
+  /** `leadsOut`: a folder on the way that a link puts outside the first one. */
+  readonly makeFolderInside: {
+    readonly order: InnerFolderOrder;
+    readonly answer: { readonly leadsOut?: string };
+  };
+  /** Absent: something stands there. */
+  readonly settle: { readonly order: SettleOrder; readonly answer: { readonly standing?: Standing } };
+  readonly removeFile: { readonly order: FileOrder; readonly answer: Done };
+  readonly removeEmptyFolder: { readonly order: FolderOrder; readonly answer: Done };
   /** With all that lies in it. */
   readonly removeFolder: { readonly order: FolderOrder; readonly answer: Done };
 }
@@ -25,8 +38,9 @@ export interface DiskMessage<Kind extends DiskKind = DiskKind> {
   readonly order: DiskOrder<Kind>;
 }
 
-/** From it: what it copied so far, then the answer, or what the disk said. */
+/** From it: what it copied so far, or that it goes on; then the answer, or what the disk said. */
 export type DiskReport<Kind extends DiskKind = DiskKind> =
+  | { readonly goesOn: true }
   | { readonly copied: readonly Copied[] }
   | { readonly answer: DiskAnswer<Kind> }
   | { readonly fault: { readonly code?: string | undefined; readonly message: string } };
@@ -54,7 +68,8 @@ export interface CopyTask {
 /** What became of a file, in the order of the tasks: its size, or why it is not there. */
 export type Copied =
   | { readonly size: number }
-  | { readonly fault: 'outsideRoot' | 'notAFile' }
+  | { readonly fault: 'outsideRoot' }
+  | { readonly fault: 'notAFile' }
   | { readonly fault: 'copyFailed'; readonly reason: string };
 
 export interface FolderOrder {
@@ -103,3 +118,41 @@ export interface StageOrder {
 export type StageFault =
   | SourceFault
   | { readonly index: number; readonly fault: 'copyFailed'; readonly reason: string };
+
+export interface InspectFileOrder {
+  readonly file: string;
+  readonly what: InspectFor;
+}
+
+export interface FileOrder {
+  readonly file: string;
+}
+
+export interface PlacesOrder {
+  readonly places: readonly string[];
+}
+
+/** What lies at a place of this machine. */
+export interface Standing {
+  readonly isFile: boolean;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+/** Of one place, in the order of the places. Absent: nothing lies there. */
+export interface Found {
+  readonly standing?: Standing;
+}
+
+/** A folder that is to be made below another, with nothing made behind a link that leads out of that. */
+export interface InnerFolderOrder {
+  readonly folder: string;
+  readonly inner: string;
+}
+
+/** A file that came, put where it belongs: over what is there, or only where nothing is. */
+export interface SettleOrder {
+  readonly staged: string;
+  readonly place: string;
+  readonly over: 'whatIsThere' | 'nothing';
+}

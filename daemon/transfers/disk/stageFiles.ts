@@ -49,7 +49,8 @@ function put(source: string, place: string, on: StageDisk): void {
   const ways = [on.symlink, on.link, on.copyFile];
   for (const [index, way] of ways.entries()) {
     try {
-      return way(source, place);
+      way(source, place);
+      return;
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
       const isLast = index === ways.length - 1;

@@ -1,4 +1,3 @@
-import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type {
   BringResults,
@@ -11,13 +10,14 @@ import type { ResultFileRecord } from '#daemon/submissions/records.ts';
 import { failure } from '#protocol/bridge/failure.ts';
 import { isRemotePath } from '#protocol/paths/remotePath.ts';
 import { isFolderName } from '#protocol/platform/folderName.ts';
+import type { Standing } from '../disk/diskProtocol.ts';
 import type { FileToFetch, RemoteFile, RunOutcome, TransferDriver } from '../driver.ts';
 import type { DriverTurns } from '../driverTurns.ts';
 import type { InspectFile } from '../pictures/inspector.ts';
-import { isAsPlaced, type Standing } from './judgePlace.ts';
+import type { HomeDisk } from './homeDisk.ts';
+import { isAsPlaced } from './judgePlace.ts';
 import { localNames } from './localNames.ts';
 import { notPlaced } from './notPlaced.ts';
-import { standingAt } from './placeFile.ts';
 import { planFetch } from './planFetch.ts';
 import { type Accept, createTakeFile, type TakeFile } from './takeFile.ts';
 
@@ -32,6 +32,7 @@ export function createBringResults(
   tool: Pick<TransferDriver, 'fetch' | 'list' | 'capabilities'>,
   turns: DriverTurns,
   inspect: InspectFile,
+  homeDisk: (signal: AbortSignal) => HomeDisk,
   listByFarm?: ListByFarm,
 ): BringResults {
   const driver: Bringing['driver'] = {
@@ -43,11 +44,12 @@ export function createBringResults(
     if (!isRemotePath(wanted.resultsFolder) || !isFolderName(wanted.resultsFolder))
       return refused(failure('outsideRoot', { path: wanted.resultsFolder }));
     const staging = path.join(wanted.folder, stagingFolder, wanted.id);
+    const disk = homeDisk(run.signal);
     const isByFile = tool.capabilities.downloads === 'files' && tool.list !== undefined;
     try {
       const bring = isByFile ? bringFiles : bringFolder;
-      const outcome = await bring({ driver, inspect, staging, listByFarm }, wanted, run);
-      if (!outcome.error && outcome.failed.length === 0) await clear(wanted.folder, staging);
+      const outcome = await bring({ driver, inspect, disk, staging, listByFarm }, wanted, run);
+      if (!outcome.error && outcome.failed.length === 0) await clear(disk, wanted.folder, staging);
       return outcome;
     } catch (error) {
       if (run.signal.aborted) return stopped();
@@ -61,12 +63,13 @@ const nothingFetched: RunOutcome = { failed: [], mayRetry: false };
 interface Bringing {
   readonly driver: Required<Pick<TransferDriver, 'fetch'>> & Pick<TransferDriver, 'list'>;
   readonly inspect: InspectFile;
+  readonly disk: HomeDisk;
   readonly staging: string;
   readonly listByFarm?: ListByFarm | undefined;
 }
 
 async function bringFiles(
-  { driver, inspect, staging }: Bringing,
+  { driver, inspect, disk, staging }: Bringing,
   wanted: WantedResults,
   run: ResultsRun,
 ): Promise<ResultsOutcome> {
@@ -74,7 +77,7 @@ async function bringFiles(
   const listed = await driver.list?.({ root: 'results', path: resultsFolder }, run.signal);
   if (!listed) return { failed: [], error: failure('noListing'), mayRetry: true };
   if (listed.length === 0) return { failed: [], error: failure('noResults'), mayRetry: true };
-  const plan = planFetch(listed, wanted, asks === 'fresh' ? new Map() : await standingOf(known));
+  const plan = planFetch(listed, wanted, asks === 'fresh' ? new Map() : await standingOf(disk, known));
   const damaged: RemoteFile[] = [];
   let same = 0;
   for (const { known: before, remote } of plan.check) {
@@ -86,9 +89,9 @@ async function bringFiles(
   const fetched = [...plan.fetch, ...damaged];
   const names = namesOf(wanted, listed);
   const counted = count(listed, plan.outside, fetched, run);
-  const take = createTakeFile({ wanted, staging, names, inspect, came: counted.came });
+  const take = createTakeFile({ wanted, staging, names, inspect, disk, came: counted.came });
   // What is wrong with the folder is told alike, whatever the driver would make of it.
-  if (fetched.length > 0) await mkdir(staging, { recursive: true });
+  if (fetched.length > 0) await disk.makeFolder(staging);
   const outcome = await fetchAndTake(driver, fetched, take, wanted.isOver, {
     signal: run.signal,
     moved: counted.moved,
@@ -144,9 +147,10 @@ async function bringOnce(
       failed.push({ file: remotePath, error: fault.error });
     });
   };
-  const targets: FileToFetch[] = files.map(({ remotePath }) => ({
+  const targets: FileToFetch[] = files.map(({ remotePath, size }) => ({
     remotePath,
     target: take.target(remotePath),
+    size,
   }));
   const outcome: RunOutcome =
     targets.length === 0
@@ -169,18 +173,18 @@ async function bringOnce(
 
 /** The whole folder, for a tool that brings nothing smaller; what is here already in the same bytes is left alone. */
 async function bringFolder(
-  { driver, inspect, staging, listByFarm }: Bringing,
+  { driver, inspect, disk, staging, listByFarm }: Bringing,
   wanted: WantedResults,
   run: ResultsRun,
 ): Promise<ResultsOutcome> {
   const { resultsFolder, known, asks } = wanted;
   const byFarm = asks === 'verify' ? undefined : await listByFarm?.(resultsFolder);
-  if (byFarm && (await isAllHere(byFarm, wanted))) return { failed: [], mayRetry: false };
+  if (byFarm && (await isAllHere(disk, byFarm, wanted))) return { failed: [], mayRetry: false };
   const times = new Map(byFarm?.map(({ remotePath, mtimeMs }) => [remotePath, mtimeMs]));
   let bytes = 0;
   const told = (files: number, total: number) =>
     run.progress({ files: { done: files, total }, bytes: { done: bytes, total: bytes } });
-  await mkdir(staging, { recursive: true });
+  await disk.makeFolder(staging);
   const outcome = await driver.fetch([{ remotePath: resultsFolder, target: staging }], {
     signal: run.signal,
     moved(now) {
@@ -191,7 +195,7 @@ async function bringFolder(
   });
   const fault = outcome.error ?? outcome.failed[0]?.error;
   if (fault) return { failed: [], error: fault, mayRetry: outcome.mayRetry };
-  const came = await filesBelow(staging);
+  const came = await filesBelow(disk, staging);
   if (came.length === 0) return { failed: [], error: failure('noResults'), mayRetry: true };
   const listed = came.map(({ name, size }): RemoteFile => {
     const remotePath = `${resultsFolder}/${name}`;
@@ -199,12 +203,13 @@ async function bringFolder(
     return { remotePath, size, ...(mtimeMs === undefined ? {} : { mtimeMs }) };
   });
   const names = namesOf(wanted, listed);
-  const standing = asks === 'fresh' ? undefined : await standingOf(known);
+  const standing = asks === 'fresh' ? undefined : await standingOf(disk, known);
   const take = createTakeFile({
     wanted,
     staging,
     names: new Map(came.map(({ name }) => [`${resultsFolder}/${name}`, name])),
     inspect,
+    disk,
     came: (file) => run.came(file),
     nameAtHome: (remotePath) => names.get(remotePath),
     isHere: (before) => !standing || isHere(standing.get(before.path), before),
@@ -223,12 +228,16 @@ async function bringFolder(
  * Whether a folder holds nothing but what was brought before. A file without a time may be another picture of the same
  * size, and counts as new.
  */
-async function isAllHere(listed: readonly RemoteFile[], wanted: WantedResults): Promise<boolean> {
+async function isAllHere(
+  disk: HomeDisk,
+  listed: readonly RemoteFile[],
+  wanted: WantedResults,
+): Promise<boolean> {
   const { known, asks } = wanted;
   const isTimed = ({ remotePath, mtimeMs }: RemoteFile) =>
     mtimeMs !== undefined && known.get(remotePath)?.remoteMtimeMs !== undefined;
   if (listed.length === 0 || !listed.every(isTimed)) return false;
-  const standing = asks === 'fresh' ? new Map() : await standingOf(known);
+  const standing = asks === 'fresh' ? new Map() : await standingOf(disk, known);
   return planFetch(listed, wanted, standing).fetch.length === 0;
 }
 
@@ -237,17 +246,13 @@ function isHere(standing: Standing | undefined, before: ResultFileRecord): boole
 }
 
 async function filesBelow(
+  disk: HomeDisk,
   folder: string,
 ): Promise<readonly { readonly name: string; readonly size: number }[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files: { name: string; size: number }[] = [];
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const place = path.join(entry.parentPath, entry.name);
-    const { size } = await lstat(place);
-    files.push({ name: path.relative(folder, place).split(path.sep).join('/'), size });
-  }
-  return files.sort((one, other) => (one.name < other.name ? -1 : 1));
+  const listed = await disk.list(folder);
+  return listed
+    .map(({ name, size }) => ({ name: name.split(path.sep).join('/'), size }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 function namesOf(
@@ -260,11 +265,11 @@ function namesOf(
   return localNames(listed.map(({ remotePath }) => remotePath).filter(isRemotePath), before);
 }
 
-async function standingOf(
+function standingOf(
+  disk: HomeDisk,
   known: ReadonlyMap<string, ResultFileRecord>,
-): Promise<ReadonlyMap<string, Standing | undefined>> {
-  const places = [...known.values()].map(({ path: place }) => place);
-  return new Map(await Promise.all(places.map(async (place) => [place, await standingAt(place)] as const)));
+): Promise<ReadonlyMap<string, Standing>> {
+  return disk.standingAt([...new Set([...known.values()].map(({ path: place }) => place))]);
 }
 
 /** How far all is that lies on the farm: what was here already counts as done. */
@@ -298,11 +303,9 @@ function count(
 }
 
 /** Of this download, and the folder of all of them once it is empty. */
-async function clear(folder: string, staging: string): Promise<void> {
-  await rm(staging, { recursive: true, force: true });
-  const all = path.join(folder, stagingFolder);
-  const left = await readdir(all).catch(() => undefined);
-  if (left?.length === 0) await rm(all, { recursive: true, force: true });
+async function clear(disk: HomeDisk, folder: string, staging: string): Promise<void> {
+  await disk.removeFolder(staging);
+  await disk.removeEmptyFolder(path.join(folder, stagingFolder));
 }
 
 function refused(error: ReturnType<typeof failure>): ResultsOutcome {

@@ -1,13 +1,8 @@
 import type { PlacedBefore } from '#daemon/submissions/ports.ts';
-
-/** What lies at a place of this machine; undefined: nothing. */
-export interface Standing {
-  readonly isFile: boolean;
-  readonly size: number;
-  readonly mtimeMs: number;
-}
+import type { Standing } from '../disk/diskProtocol.ts';
 
 export interface PlaceFacts {
+  /** Undefined: nothing lies there. */
   readonly standing: Standing | undefined;
   readonly placedBefore: readonly PlacedBefore[];
   readonly submittedAt: number | undefined;

@@ -1,8 +1,7 @@
-import { link, lstat, mkdir, open, realpath, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { isAbsence } from '../absence.ts';
-import { isInside } from '../insideFolder.ts';
-import { judgePlace, type PlaceFacts, type Standing } from './judgePlace.ts';
+import type { Standing } from '../disk/diskProtocol.ts';
+import type { HomeDisk } from './homeDisk.ts';
+import { judgePlace, type PlaceFacts } from './judgePlace.ts';
 
 export interface Placed extends Standing {
   readonly path: string;
@@ -10,6 +9,7 @@ export interface Placed extends Standing {
 }
 
 export interface PlaceParts extends Omit<PlaceFacts, 'standing' | 'placedBefore'> {
+  readonly disk: HomeDisk;
   /** The file that came, on the same disk as the folder. */
   readonly staged: string;
   readonly folder: string;
@@ -22,9 +22,6 @@ export interface PlaceParts extends Omit<PlaceFacts, 'standing' | 'placedBefore'
   isSame(place: string): Promise<boolean>;
 }
 
-/** The folder that a file would go into leads outside the chosen one, by a link. */
-export class OutsideFolder extends Error {}
-
 const mostBeside = 100;
 
 /**
@@ -33,7 +30,7 @@ const mostBeside = 100;
  */
 export async function placeFile(parts: PlaceParts): Promise<Placed> {
   const wanted = path.join(parts.folder, ...parts.name.split('/'));
-  await makeFolder(parts.folder, path.dirname(wanted));
+  await parts.disk.makeFolderInside(parts.folder, path.dirname(wanted));
   const first = await tryPlace(parts, wanted);
   if (first) return { ...first, besideNewer: false };
   for (let turn = 1; turn <= mostBeside; turn += 1) {
@@ -51,70 +48,17 @@ async function tryPlace(
   parts: PlaceParts,
   place: string,
 ): Promise<(Standing & { path: string }) | undefined> {
-  const standing = await standingAt(place);
+  const { disk, staged } = parts;
+  const standing = (await disk.standingAt([place])).get(place);
   const judged = judgePlace({ ...parts, standing, placedBefore: parts.placedAt(place) });
   if (judged !== 'free' && standing?.isFile && (await parts.isSame(place))) {
-    await unlink(parts.staged);
+    await disk.removeFile(staged);
     return { path: place, ...standing };
   }
   if (judged === 'beside') return undefined;
-  await sync(parts.staged);
-  if (judged === 'replace') await rename(parts.staged, place);
-  else if (!(await moveToFree(parts.staged, place))) return undefined;
-  const now = await standingAt(place);
-  if (!now) throw new Error(`${place} was put there and is there no more.`);
-  return { path: place, ...now };
-}
-
-/** A rename would replace a file that appeared in the meantime; a hard link does not. */
-async function moveToFree(staged: string, place: string): Promise<boolean> {
-  try {
-    await link(staged, place);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return false;
-    // A disk without hard links.
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error;
-    if (await standingAt(place)) return false;
-    await rename(staged, place);
-    return true;
-  }
-  await unlink(staged);
-  return true;
-}
-
-/** One by one, so that nothing is made behind a link that leads out of the folder. */
-async function makeFolder(folder: string, inner: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const outer = await realpath(folder);
-  let place = folder;
-  for (const name of path.relative(folder, inner).split(path.sep)) {
-    place = path.join(place, name);
-    await mkdir(place).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
-    if (!isInside(outer, await realpath(place))) throw new OutsideFolder(place);
-  }
-}
-
-export async function standingAt(place: string): Promise<Standing | undefined> {
-  try {
-    const stats = await lstat(place);
-    return { isFile: stats.isFile(), size: stats.size, mtimeMs: Math.floor(stats.mtimeMs) };
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
-  }
-}
-
-/** So that a frame that is reported as here survives a power loss. */
-async function sync(file: string): Promise<void> {
-  const handle = await open(file, 'r+').catch(() => open(file, 'r'));
-  try {
-    await handle.datasync();
-  } finally {
-    await handle.close();
-  }
+  const over = judged === 'replace' ? 'whatIsThere' : 'nothing';
+  const now = await disk.settle({ staged, place, over });
+  return now && { path: place, ...now };
 }
 
 function beside({ taskId }: PlaceParts, place: string, turn: number): string {

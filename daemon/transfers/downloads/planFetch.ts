@@ -1,8 +1,9 @@
 import type { WantedResults } from '#daemon/submissions/ports.ts';
 import type { ResultFileRecord } from '#daemon/submissions/records.ts';
 import { isRemotePath } from '#protocol/paths/remotePath.ts';
+import type { Standing } from '../disk/diskProtocol.ts';
 import type { RemoteFile } from '../driver.ts';
-import { isAsPlaced, type Standing } from './judgePlace.ts';
+import { isAsPlaced } from './judgePlace.ts';
 
 export interface FetchPlan {
   /** To be brought. */
@@ -19,7 +20,7 @@ export interface FetchPlan {
 export function planFetch(
   listed: readonly RemoteFile[],
   { resultsFolder, known, asks }: Pick<WantedResults, 'resultsFolder' | 'known' | 'asks'>,
-  standing: ReadonlyMap<string, Standing | undefined>,
+  standing: ReadonlyMap<string, Standing>,
 ): FetchPlan {
   const plan = {
     fetch: [] as RemoteFile[],

@@ -1,4 +1,3 @@
-import { lstat, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { HomeFile, WantedResults } from '#daemon/submissions/ports.ts';
 import type { ResultFileRecord } from '#daemon/submissions/records.ts';
@@ -7,8 +6,9 @@ import type { UnitError } from '#protocol/bridge/unit.ts';
 import { frameOfFile } from '#protocol/paths/frameOfFile.ts';
 import type { RemoteFile } from '../driver.ts';
 import type { InspectFile, Inspection } from '../pictures/inspector.ts';
+import { type HomeDisk, OutsideFolder } from './homeDisk.ts';
 import { notPlaced } from './notPlaced.ts';
-import { OutsideFolder, placeFile } from './placeFile.ts';
+import { placeFile } from './placeFile.ts';
 
 export interface TakeFileParts {
   readonly wanted: WantedResults;
@@ -16,6 +16,7 @@ export interface TakeFileParts {
   /** Where the driver puts each file, below the staging folder. */
   readonly names: ReadonlyMap<string, string>;
   readonly inspect: InspectFile;
+  readonly disk: HomeDisk;
   readonly came: (file: HomeFile) => void;
   /** Below the local folder. Default: as in the staging folder. */
   readonly nameAtHome?: (remotePath: string) => string | undefined;
@@ -40,19 +41,19 @@ export interface TakeFile {
 }
 
 export function createTakeFile(parts: TakeFileParts): TakeFile {
-  const { wanted, staging, names, inspect } = parts;
+  const { wanted, staging, names, inspect, disk } = parts;
   const target = (remotePath: string) => path.join(staging, ...(names.get(remotePath) ?? '_').split('/'));
 
   /** A driver would take what is left of it for what it is to bring. */
   async function damaged(staged: string, error: UnitError): Promise<TakeFault> {
-    await rm(staged, { force: true });
+    await disk.removeFile(staged);
     return { error, isDamaged: true };
   }
 
   async function take(file: RemoteFile, accept: Accept): Promise<TakeFault | undefined> {
     const staged = target(file.remotePath);
-    const stats = await lstat(staged);
-    if (!stats.isFile()) return { error: failure('notAFile', { file: file.remotePath }), isDamaged: false };
+    const stats = (await disk.standingAt([staged])).get(staged);
+    if (!stats?.isFile) return { error: failure('notAFile', { file: file.remotePath }), isDamaged: false };
     if (stats.size !== file.size) {
       const sizes = { expected: file.size, got: stats.size };
       return damaged(staged, failure('sizeDiffers', { file: file.remotePath, ...sizes }));
@@ -63,6 +64,7 @@ export function createTakeFile(parts: TakeFileParts): TakeFile {
     const before = wanted.known.get(file.remotePath);
     if (before && before.sha256 === seen.sha256 && parts.isHere?.(before)) return undefined;
     const placed = await placeFile({
+      disk,
       staged,
       folder: wanted.folder,
       name: parts.nameAtHome?.(file.remotePath) ?? names.get(file.remotePath) ?? '_',

@@ -10,6 +10,7 @@ import { listFolder } from '../command/listFolder.ts';
 import { partsOf, usesList } from '../command/placeholders.ts';
 import { remoteAddress } from '../command/remoteAddress.ts';
 import { type Batch, type BatchFile, runBatch } from '../command/runBatch.ts';
+import { unlessSilent } from '../disk/diskPrograms.ts';
 import type { StageFault } from '../disk/diskProtocol.ts';
 import type {
   FailedFile,
@@ -23,6 +24,8 @@ import { readableSources, unreadSource } from '../readableSources.ts';
 import { refusedPath } from '../refusedPath.ts';
 
 const never = new AbortController().signal;
+/** Of a disk, before it counts as one that does not answer. */
+const patienceMs = 120_000;
 
 /** Any program that is described by a command file: those of `presets/`, and a studio’s own. */
 export function createCommandDriver(name: TransferDriverName, parts: CommandParts): TransferDriver {
@@ -52,7 +55,8 @@ export function createCommandDriver(name: TransferDriverName, parts: CommandPart
     const { storage } = await roots();
     const local = path.join(own, 'files');
     const order = { folder: local, files: files.map(({ source, remotePath }) => ({ source, remotePath })) };
-    const answer = await programs.ask('stage', order, { at: files[0]?.source ?? local, signal });
+    const asking = { at: files[0]?.source ?? local, signal, patienceMs };
+    const answer = await unlessSilent(programs.ask('stage', order, asking));
     if (!answer) return undefined;
     const unplaced = new Map(answer.faults.map((fault) => [fault.index, fault]));
     const staged = files.filter((_, index) => !unplaced.has(index));
@@ -98,8 +102,8 @@ export function createCommandDriver(name: TransferDriverName, parts: CommandPart
     );
     const order = { folders: [...new Set(folders)] };
     const { signal } = run;
-    if (!(await programs.ask('makeFolders', order, { at: folders[0] ?? folder, signal })))
-      return unanswered(signal);
+    const asking = { at: folders[0] ?? folder, signal, patienceMs };
+    if (!(await unlessSilent(programs.ask('makeFolders', order, asking)))) return unanswered(signal);
     if (!usesList(command.argv)) {
       const batches = groups.flatMap(({ files }) =>
         files.map((grouped) => ({
@@ -137,7 +141,8 @@ export function createCommandDriver(name: TransferDriverName, parts: CommandPart
       remotePath,
       size: 0,
       async arrived() {
-        const answer = await programs.ask('arrive', { place, target }, { at: place, signal });
+        const asking = { at: place, signal, patienceMs };
+        const answer = await unlessSilent(programs.ask('arrive', { place, target }, asking));
         return answer?.isThere === true;
       },
     };

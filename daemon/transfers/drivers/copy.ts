@@ -4,7 +4,7 @@ import type { UnitError } from '#protocol/bridge/unit.ts';
 import { isRemotePath } from '#protocol/paths/remotePath.ts';
 import { removeLeft } from '../copy/leftPartials.ts';
 import type { PartialNotes } from '../copy/partialNotes.ts';
-import { createDiskPrograms, type DiskPrograms } from '../disk/diskPrograms.ts';
+import { createDiskPrograms, type DiskPrograms, unlessSilent } from '../disk/diskPrograms.ts';
 import type { Copied, CopyTask } from '../disk/diskProtocol.ts';
 import type {
   FailedFile,
@@ -23,6 +23,8 @@ export interface CopyOptions {
   readonly programs?: DiskPrograms;
   /** Absent: what a kill leaves half is never looked for. */
   readonly notes?: PartialNotes | undefined;
+  /** Silence for so long is a disk that does not answer; a large file may take longer. */
+  readonly patienceMs?: number;
 }
 
 /** Of one file; `task` is absent where a path would lead out of the root. */
@@ -37,13 +39,21 @@ const atATime = 2;
 /** What a program is given at a time: enough that asking costs nothing, little enough that both end together. */
 const mostFiles = 256;
 const mostBytes = 64 * 1024 * 1024;
+const usualPatienceMs = 60_000;
+/** A large file is given the time that it takes at this rate. */
+const slowestBytesPerMs = 1024;
 
 /** For the sandbox, and for a studio’s storage that is mounted: copies files, by reflink where the disk can. */
 export function createCopyDriver(
   roots: () => Promise<StorageRoots>,
-  { hardLinks = false, programs = createDiskPrograms(), notes }: CopyOptions = {},
+  {
+    hardLinks = false,
+    programs = createDiskPrograms(),
+    notes,
+    patienceMs = usualPatienceMs,
+  }: CopyOptions = {},
 ): TransferDriver {
-  const parts = { programs, notes };
+  const parts = { programs, notes, patienceMs };
   return {
     name: 'copy',
     capabilities: {
@@ -69,11 +79,11 @@ export function createCopyDriver(
     async fetch(wanted, run) {
       const { results } = await roots();
       if (results === undefined) return { failed: [], error: failure('noDriver'), mayRetry: false };
-      const copies = wanted.map(({ remotePath, target }): Copy => {
+      const copies = wanted.map(({ remotePath, target, size = 0 }): Copy => {
         const from = inside(results, remotePath);
         const ends = { to: target, root: results, farmEnd: 'from' as const };
         const task = from === undefined ? undefined : { from, ...ends, way: 'copy' as const };
-        return { remotePath, size: 0, task };
+        return { remotePath, size, task };
       });
       return copyAll(copies, parts, run);
     },
@@ -81,7 +91,8 @@ export function createCopyDriver(
       const base = (await roots())[root];
       const folder = base === undefined ? undefined : inside(base, remote);
       if (folder === undefined) return undefined;
-      const answer = await programs.ask('list', { folder }, { at: folder, signal });
+      const asking = { at: folder, signal, patienceMs };
+      const answer = await unlessSilent(programs.ask('list', { folder }, asking));
       return answer?.files?.map(({ name, size, mtimeMs }) => ({
         remotePath: `${remote}/${name.split(path.sep).join('/')}`,
         size,
@@ -91,9 +102,11 @@ export function createCopyDriver(
   };
 }
 
+type CopyParts = Pick<CopyOptions, 'notes'> & Required<Pick<CopyOptions, 'programs' | 'patienceMs'>>;
+
 async function copyAll(
   copies: readonly Copy[],
-  { programs, notes }: Pick<CopyOptions, 'notes'> & { readonly programs: DiskPrograms },
+  { programs, notes, patienceMs }: CopyParts,
   run: TransferRun,
 ): Promise<RunOutcome> {
   const faults = new Map<Copy, UnitError>();
@@ -118,8 +131,11 @@ async function copyAll(
         }
         run.moved(bytes);
       };
-      const at = tasks[0]?.root ?? '';
-      const answer = await programs.ask('copy', order, { at, signal: run.signal, copied });
+      const [first] = tasks;
+      const at = (first?.farmEnd === 'to' ? first.root : first?.to) ?? '';
+      const largest = Math.max(...share.map(({ size }) => size));
+      const asking = { at, signal: run.signal, patienceMs: patienceMs + largest / slowestBytesPerMs, copied };
+      const answer = await unlessSilent(programs.ask('copy', order, asking));
       isLost ||= answer === undefined;
       for (const copy of left) take(copy, undefined);
     }

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
+import { openRegularFile } from '#daemon/files/openRegularFile.ts';
 import { decodePicture } from './decodePicture.ts';
-import type { InspectAnswer, InspectOrder } from './inspection.ts';
+import type { InspectAnswer, InspectFor, InspectOrder } from './inspection.ts';
 
 /** A thread of its own: hashes the files that it is asked for, and looks into pictures. */
 
 const chunkBytes = 1024 * 1024;
+const newsEveryMs = 1000;
 /** A file that is larger is hashed and not looked into. */
 const largestPicture = 512 * 1024 * 1024;
 
@@ -14,7 +16,7 @@ const say = (answer: InspectAnswer) => parentPort?.postMessage(answer);
 
 parentPort?.on('message', ({ id, file, what }: InspectOrder) => {
   try {
-    const { sha256, bytes } = read(file, what === 'picture');
+    const { sha256, bytes } = read(id, file, what);
     say({ id, sha256 });
     say({ id, picture: what === 'picture' ? decodePicture(bytes, file) : undefined });
   } catch (error) {
@@ -24,13 +26,17 @@ parentPort?.on('message', ({ id, file, what }: InspectOrder) => {
 
 /** In chunks, so that a large file never lies in memory whole unless it is looked into. */
 function read(
+  id: number,
   file: string,
-  isKept: boolean,
+  what: InspectFor,
 ): { readonly sha256: string; readonly bytes: Uint8Array | undefined } {
-  const descriptor = openSync(file, 'r');
+  const {
+    descriptor,
+    stats: { size },
+  } = openRegularFile(file);
+  let saidAt = performance.now();
   try {
-    const { size } = fstatSync(descriptor);
-    const bytes = isKept && size <= largestPicture ? new Uint8Array(size) : undefined;
+    const bytes = what === 'picture' && size <= largestPicture ? new Uint8Array(size) : undefined;
     const chunk = new Uint8Array(chunkBytes);
     const hash = createHash('sha256');
     let at = 0;
@@ -41,6 +47,9 @@ function read(
       hash.update(part);
       if (bytes && at + count <= size) bytes.set(part, at);
       at += count;
+      if (performance.now() - saidAt < newsEveryMs) continue;
+      say({ id, isReading: true });
+      saidAt = performance.now();
     }
     return { sha256: hash.digest('hex'), bytes };
   } finally {

@@ -38,8 +38,9 @@ export interface InspectOrder {
   readonly what: InspectFor;
 }
 
-/** From it: first the hash, then what the file shows; or that it cannot be read. */
+/** From it: that it still reads; the hash, then what the file shows; or that it cannot be read. */
 export type InspectAnswer =
+  | { readonly id: number; readonly isReading: true }
   | { readonly id: number; readonly sha256: string }
   | { readonly id: number; readonly picture: PictureFacts | undefined }
   | { readonly id: number; readonly error: string };

@@ -13,16 +13,17 @@ export interface Inspector {
 }
 
 export interface InspectorParts {
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'after'>;
   /** Memory of the whole process, in bytes. */
   readonly memory?: () => number;
   /** The program of the thread. */
   readonly program?: URL;
   readonly pictureMs?: number;
+  /** Called now and then while a file is read. */
+  readonly goesOn?: () => void;
 }
 
-/** A slow share takes long to read; a picture that takes longer to decode is made to. */
-const longestHashMs = 15 * 60_000;
+/** A picture that takes longer to decode is made to. */
 const longestPictureMs = 20_000;
 /** What decoding one picture may take beside the program’s own. */
 const mostBytes = 1.5 * 1024 ** 3;
@@ -37,13 +38,14 @@ interface Job extends InspectOrder {
 
 /**
  * Looks into files on a thread of its own, one at a time. What comes from a farm may be made to hurt: a picture that takes
- * too long or too much memory costs the thread its life, and nothing else.
+ * too long or too much memory costs the thread its life, and nothing else. Reading takes as long as the disk does.
  */
 export function createInspector({
   clock,
   memory = process.memoryUsage.rss,
   program = new URL('inspectFiles.ts', import.meta.url),
   pictureMs = longestPictureMs,
+  goesOn = () => {},
 }: InspectorParts): Inspector {
   const waiting: Job[] = [];
   let worker: Worker | undefined;
@@ -82,13 +84,13 @@ export function createInspector({
     job = waiting.shift();
     if (!job) return;
     const { id, file, what } = job;
-    cancelTimer = clock.after(longestHashMs, () => kill('tooLong'));
     thread().postMessage({ id, file, what } satisfies InspectOrder);
   }
 
   function take(answer: InspectAnswer): void {
     if (!job || answer.id !== job.id) return;
-    if ('error' in answer) end((each) => each.reject(new Error(answer.error)));
+    if ('isReading' in answer) goesOn();
+    else if ('error' in answer) end((each) => each.reject(new Error(answer.error)));
     else if ('sha256' in answer) hashed(job, answer.sha256);
     else {
       const { sha256 = '' } = job;

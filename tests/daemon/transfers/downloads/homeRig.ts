@@ -1,17 +1,21 @@
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach } from '@jest/globals';
-import { systemClock } from '#daemon/clock.ts';
 import type { HomeFile, ResultsOutcome, TransferProgress, WantedResults } from '#daemon/submissions/ports.ts';
 import type { ResultFileRecord } from '#daemon/submissions/records.ts';
+import { createDiskPrograms, type DiskPrograms } from '#daemon/transfers/disk/diskPrograms.ts';
 import { createBringResults, type ListByFarm } from '#daemon/transfers/downloads/bringResults.ts';
+import { createHomeDisk, type HomePatience } from '#daemon/transfers/downloads/homeDisk.ts';
 import type { TransferDriver } from '#daemon/transfers/driver.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
 import { createDriverTurns } from '#daemon/transfers/driverTurns.ts';
-import { createInspector, type Inspector } from '#daemon/transfers/pictures/inspector.ts';
+import { createFileInspector } from '#daemon/transfers/pictures/fileInspector.ts';
+import type { Inspector } from '#daemon/transfers/pictures/inspector.ts';
 import { temporaryFolder } from '../../temporaryFolder.ts';
 
 const running = new Set<Inspector>();
+/** Started once for all tests of a file. */
+const usual = createDiskPrograms();
 
 afterEach(async () => {
   for (const inspector of running) await inspector.stop();
@@ -20,17 +24,25 @@ afterEach(async () => {
 
 export const submittedAt = Date.UTC(2026, 10, 22, 12);
 
+interface HomeParts {
+  readonly programs?: DiskPrograms;
+  readonly patience?: HomePatience;
+  readonly listByFarm?: ListByFarm;
+}
+
 /** The results of task 7 on a farm’s storage, and a folder at home that they come to. */
 export function homeRig(
   change: (driver: TransferDriver) => Partial<TransferDriver> = () => ({}),
-  listByFarm?: ListByFarm,
+  { programs = usual, patience, listByFarm }: HomeParts = {},
 ) {
   const folder = temporaryFolder();
   const place = (name: string) => path.join(folder, name);
   for (const name of ['storage', 'results']) mkdirSync(place(name));
-  const copy = createCopyDriver(async () => ({ storage: place('storage'), results: place('results') }));
+  const copy = createCopyDriver(async () => ({ storage: place('storage'), results: place('results') }), {
+    programs,
+  });
   const driver: TransferDriver = { ...copy, ...change(copy) };
-  const inspector = createInspector({ clock: systemClock });
+  const inspector = createFileInspector(programs);
   running.add(inspector);
   const known = new Map<string, ResultFileRecord>();
   const others: ResultFileRecord[] = [];
@@ -79,6 +91,7 @@ export function homeRig(
         driver,
         createDriverTurns(1),
         inspector.inspect,
+        (ends) => createHomeDisk(programs, ends, patience),
         listByFarm,
       )(
         {

@@ -22,7 +22,7 @@ function rig() {
         return (await copy.fetch?.(files, run)) ?? { failed: [], mayRetry: false };
       },
     }),
-    async () => told,
+    { listByFarm: async () => told },
   );
   return {
     ...home,
