@@ -27,6 +27,8 @@ export interface SeenPicture {
 const longestSide = 256;
 /** Half a step of eight bits: nobody sees anything below it. */
 const darkest = 0.5 / 255;
+/** A view transform may write black as 1 of 255, and dither adds a step to it: Blender’s Filmic does. */
+const darkestShown = 2.5 / 255;
 /** Red, green, blue, alpha, and how many pixels were summed up. */
 const sums = 5;
 
@@ -74,7 +76,12 @@ export function createPictureSink(
       sum(x, Math.min(rows - 1, Math.floor((y * rows) / height)), pixels);
     },
     finish() {
-      const flag = hasAlpha && mostOpaque <= 0 ? 'empty' : brightest <= darkest ? 'black' : undefined;
+      const flag =
+        hasAlpha && mostOpaque <= 0
+          ? 'empty'
+          : brightest <= (isLinear ? darkest : darkestShown)
+            ? 'black'
+            : undefined;
       const thumbnail = encodeSmall(small, columns, rows, isLinear);
       return { pixels: hash.digest('hex'), ...(flag ? { flag } : {}), thumbnail };
     },

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   mkdirSync,
@@ -20,6 +19,7 @@ import { presetDriver } from '../../daemon/transfers/drivers/presetDriver.ts';
 import { startSshServer } from '../../daemon/transfers/drivers/sshServer.ts';
 import { createDice } from '../dice.ts';
 import { differing } from './differing.ts';
+import { killRsync } from './killRsync.ts';
 
 export interface NetworkStory {
   readonly seed: string;
@@ -137,24 +137,4 @@ function flipByte(file: string, fraction: number): void {
   bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
   writeFileSync(file, bytes);
   utimesSync(file, atime, mtime);
-}
-
-/** Those below this process; answers how many. */
-function killRsync(): number {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,comm='], { encoding: 'utf8' }).trim().split('\n');
-  const parents = new Map(
-    rows.map((row) => row.trim().split(/\s+/)).map(([pid, ppid, name]) => [pid, { ppid, name }]),
-  );
-  const isBelow = (pid: string | undefined): boolean => {
-    const parent = parents.get(pid)?.ppid;
-    return parent === String(process.pid) || (parent !== undefined && parent !== '0' && isBelow(parent));
-  };
-  const own = [...parents].filter(([pid, { name }]) => name === 'rsync' && isBelow(pid));
-  for (const [pid] of own)
-    try {
-      process.kill(Number(pid), 'SIGKILL');
-    } catch {
-      // It ended by itself just then.
-    }
-  return own.length;
 }

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { FileToSend, TransferRun } from '#daemon/transfers/driver.ts';
+import { killRsync } from '../../../chaos/uploads/killRsync.ts';
 import { temporaryFolder } from '../../temporaryFolder.ts';
 import { presetDriver } from './presetDriver.ts';
 import { type SshServer, startSshServer } from './sshServer.ts';
@@ -90,6 +91,23 @@ it('a daemon that is killed at once takes rsync and ssh with it; the next one go
   daemon.kill('SIGKILL');
   while (programs.some(runs)) await pause(10);
   expect(await driver.send([file], quiet())).toEqual({ failed: [], mayRetry: false });
+  expect(stored().equals(content)).toBe(true);
+}, 60_000);
+
+it('what a receiving rsync leaves half when it is killed is no file of the storage', async () => {
+  const { driver, file, content, stored, place } = rig(12 * MiB);
+  let killed = 0;
+  const moved = (bytes: number) => {
+    if (bytes > 2 * MiB && killed === 0) killed = killRsync('--server');
+  };
+  const outcome = await driver.send([file], quiet({ moved, bytesPerSecond: 4 * MiB }));
+  expect(outcome).toMatchObject({ error: { code: 'toolFailed' }, mayRetry: true });
+  const left = readdirSync(place('storage/D'), { recursive: true }).map(String);
+  expect(left).toContainEqual(expect.stringMatching(/^\.big\.exr\.[0-9A-Za-z]{6}$/));
+  const list = () => driver.list?.({ root: 'storage', path: 'D' }, quiet().signal);
+  expect(await list()).toEqual([]);
+  expect(await driver.send([file], quiet())).toEqual({ failed: [], mayRetry: false });
+  expect((await list())?.map(({ remotePath }) => remotePath)).toEqual(['D/big.exr']);
   expect(stored().equals(content)).toBe(true);
 }, 60_000);
 

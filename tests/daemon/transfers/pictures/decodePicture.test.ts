@@ -97,6 +97,8 @@ describe('what looks wrong', () => {
     ['nothing, in a picture with one bright pixel', [0, 0, 0, 9, 0, 0], 3, undefined],
     ['black, where nothing is brighter', [0, 0, 0, 0, 0, 0], 3, 'black'],
     ['black, where it is opaque all the same', [0, 0, 0, 255, 0, 0, 0, 255], 4, 'black'],
+    ['black, where a view transform writes it as 1, and dither adds to that', [1, 1, 2, 2, 1, 1], 3, 'black'],
+    ['nothing, where the eye could see something', [1, 1, 1, 3, 1, 1], 3, undefined],
     ['empty, where all is transparent whatever the colour', [9, 9, 9, 0, 9, 9, 9, 0], 4, 'empty'],
     ['nothing, in grey', [0, 7], 1, undefined],
   ] as const)('is %s', (_, values, channels, flag) => {
