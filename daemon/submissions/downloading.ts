@@ -72,7 +72,7 @@ export interface DownloadingParts {
 const progressIntervalMs = 100;
 const tellIntervalMs = 1000;
 const rests: Rests = { firstMs: 1000, longestMs: 300_000 };
-/** After so many runs in a row that did not go well a person has to ask again, or the farm to finish another frame. */
+/** After so many runs in a row that brought nothing a person has to ask again, or the farm to finish another frame. */
 const mostAttempts = 10;
 
 export function createDownloading(parts: DownloadingParts): Downloading {
@@ -143,16 +143,26 @@ export function createDownloading(parts: DownloadingParts): Downloading {
     const now = transfers.get(id);
     // Cancelled, or removed, while it ran.
     if (now?.state !== 'running') return;
-    const next = transfers.update(id, { ...following.reached(), ...tally, ...ended(now, task, outcome) });
+    const next = transfers.update(id, {
+      ...following.reached(),
+      ...tally,
+      ...ended(now, task, outcome, following.hasCome()),
+    });
     parts.progress.progress('transfer.progress', viewTransfer(next));
   }
 
-  /** How a run ends: done, to be tried again, or failed. */
-  function ended(now: TransferRecord, task: TaskRecord, outcome: ResultsOutcome): Partial<TransferRecord> {
+  /** How a run ends: done, to be tried again, or failed. One that brought something is no try in vain. */
+  function ended(
+    now: TransferRecord,
+    task: TaskRecord,
+    outcome: ResultsOutcome,
+    hasCome: boolean,
+  ): Partial<TransferRecord> {
     const { id } = now;
+    const before = hasCome ? 0 : (now.attempts ?? 0);
     const error = outcome.error ?? outcome.failed[0]?.error;
     const failures = outcome.failed.length === 0 ? undefined : outcome.failed.slice(0, mostFailures);
-    const attempts = error ? (now.attempts ?? 0) + 1 : undefined;
+    const attempts = error ? before + 1 : undefined;
     const again = askedMeanwhile.get(id);
     askedMeanwhile.delete(id);
     const common = { error, failures, attempts, verified: outcome.verified, updatedAt: isoNow() };
@@ -173,6 +183,7 @@ export function createDownloading(parts: DownloadingParts): Downloading {
     let reached: Partial<TransferProgress> = {};
     let saidAt = Number.NEGATIVE_INFINITY;
     let toldAt = clock.monotonic();
+    let hasCome = false;
     const say = () => {
       if (clock.monotonic() - saidAt < progressIntervalMs) return;
       saidAt = clock.monotonic();
@@ -182,11 +193,13 @@ export function createDownloading(parts: DownloadingParts): Downloading {
     };
     return {
       reached: () => reached,
+      hasCome: () => hasCome,
       progress(now: TransferProgress) {
         reached = now;
         say();
       },
       came(file: Parameters<FramesAtHome['take']>[1]) {
+        hasCome = true;
         store.transaction(() => {
           framesAtHome.take(transfer, file, isoNow());
           transfers.update(transfer.id, { ...reached, updatedAt: isoNow() });

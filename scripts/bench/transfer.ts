@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Bench } from './runner/bench.ts';
 import { figuresOf } from './runner/figures.ts';
 import { peer, peerSeconds, peerVersion } from './transfer/deadline.ts';
+import { eachDriver } from './transfer/drivers.ts';
 import { writeFiles } from './transfer/files.ts';
 import { createPlanning } from './transfer/planning.ts';
 import { secondVersion } from './transfer/secondVersion.ts';
@@ -14,7 +15,7 @@ const mib = 1024 * 1024;
 const fifth = 20;
 
 export const bench: Bench = {
-  about: `what an upload does before its first byte: files looked at, read through and compared, beside ${peer}`,
+  about: `what an upload does before its first byte, beside ${peer}, and 500 files by each driver, beside its bare tool`,
   async *run(size) {
     const [count, large, rounds] = size === 'whole' ? [10_000, 64, 3] : [200, 2, 1];
     const folder = mkdtempSync(path.join(tmpdir(), 'renderbridge-bench-'));
@@ -75,6 +76,7 @@ export const bench: Bench = {
       }
       yield* largeFiles(folder, large, rounds);
       yield* versions(folder, size === 'whole' ? 2_000_000_000 : 20_000_000);
+      yield* eachDriver(size);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -69,6 +69,13 @@ export const parts: readonly LongPart[] = [
     figuresFrom: /^uploads of 500 files by rsync/,
   },
   {
+    name: 'networkDownloads',
+    about: 'downloads of 200 frames by rsync over ssh whose line is cut and whose programs are killed',
+    command: ['tests/chaos/downloads/networkMain.ts'],
+    flags: { whole: ['--episodes', '20'], quick: ['--episodes', '1'] },
+    figuresFrom: /^downloads of 200 frames by rsync/,
+  },
+  {
     name: 'downloads',
     about: 'downloads of 200 frames whose daemon and programs are killed',
     command: ['tests/chaos/downloads/main.ts'],

@@ -8,6 +8,7 @@ import { createFrameFolders } from '#daemon/submissions/frameFolders.ts';
 import { createCopyDriver } from '#daemon/transfers/drivers/copy.ts';
 import { createDriverTurns } from '#daemon/transfers/driverTurns.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
+import { finishedTask } from './finishedTask.ts';
 
 /**
  * One life of the parts that bring frames home, over a real database: takes up what the life before left. Arguments: a
@@ -39,26 +40,9 @@ const { downloading } = joinDownloads({
   random: systemRandom,
   log: quiet,
 });
-const task = {
-  farm: 'sandbox',
-  taskId: '7',
-  state: 'done',
-  farmStatus: 'System_Done',
-  projectName: 'film',
-  scene: 'shot.blend',
-  frames: `1-${count}`,
-  counts: { total: Number(count), done: Number(count), failed: 0, executing: 0, waiting: 0, aborted: 0 },
-  percent: 100,
-  cgSoftName: 'Blender',
-  submitAccount: 'ana',
-  renderSeconds: 1,
-  resultsFolder: '7_shot',
-  submissionId: 's1',
-  seenAt: '2026-11-29T12:00:00.000Z',
-} as const;
 
 store.transaction(() => {
-  const { task: kept } = store.rows.tasks.put(task);
+  const { task: kept } = store.rows.tasks.put(finishedTask(Number(count)));
   downloading.taskChanged(kept);
 });
 downloading.recover();

@@ -127,6 +127,17 @@ describe('frames that come by themselves', () => {
     expect(all()[0]?.error).toBeUndefined();
   });
 
+  it('are not given up as long as each run brings something', async () => {
+    const { changed, clock, runs, answers, brings, all } = rig();
+    const cuts = 15;
+    answers.push(...Array.from({ length: cuts }, () => cut));
+    brings.push(...Array.from({ length: cuts }, (_, run) => [homeFile(run)]));
+    await changed(taskOf(12));
+    await clock.advance(cuts * 1000);
+    expect(runs).toHaveLength(cuts + 1);
+    expect(all()).toMatchObject([{ state: 'done' }]);
+  });
+
   it('stay away once a person stopped them, until one asks', async () => {
     const { changed, runs, answers, downloading, all } = rig();
     answers.push(new Promise(() => {}));

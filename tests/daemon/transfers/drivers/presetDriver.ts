@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { thisMachine } from '#daemon/programs/thisMachine.ts';
 import { readCommandFile } from '#daemon/transfers/command/readCommandFile.ts';
-import { createDiskPrograms } from '#daemon/transfers/disk/diskPrograms.ts';
+import { createDiskPrograms, type DiskPrograms } from '#daemon/transfers/disk/diskPrograms.ts';
 import type { TransferDriver } from '#daemon/transfers/driver.ts';
 import { createCommandDriver } from '#daemon/transfers/drivers/command.ts';
 import type { StorageRoots } from '#daemon/transfers/storageRoots.ts';
@@ -15,13 +15,14 @@ interface PresetParts {
   readonly environment?: Readonly<Record<string, string>>;
   /** Instead of the one in PATH. */
   readonly program?: string;
+  readonly programs?: DiskPrograms;
 }
 
 /** A driver by a preset, or by a file, as the daemon makes it. */
 export function presetDriver(
   name: TransferDriverName,
   named: string,
-  { folder, roots, environment = {}, program }: PresetParts,
+  { folder, roots, environment = {}, program, programs = createDiskPrograms() }: PresetParts,
 ): TransferDriver {
   const read = readCommandFile(named, 'transfer.command', 'linux');
   if (!read.ok)
@@ -30,7 +31,7 @@ export function presetDriver(
     file: read.file,
     roots: async () => roots,
     folder: path.join(folder, 'transfers'),
-    programs: createDiskPrograms(),
+    programs,
     findProgram: () => program ?? findProgram(read.file.program, thisMachine)[0],
     environment,
     hide: (text) => text,

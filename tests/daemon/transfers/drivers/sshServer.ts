@@ -16,8 +16,8 @@ export interface SshServer {
   bytesReceived(): number;
   /** How many were made so far. */
   connections(): number;
-  /** Breaks every connection once the client has sent so many bytes from now on. */
-  cutAfter(bytes: number): void;
+  /** Breaks every connection once the client has sent, or was sent, so many bytes from now on. */
+  cutAfter(bytes: number, direction?: 'sent' | 'received'): void;
   end(): Promise<void>;
 }
 
@@ -110,7 +110,13 @@ async function freePort(): Promise<number> {
 async function startProxy(to: number) {
   const sockets = new Set<net.Socket>();
   let [sent, received, connections] = [0, 0, 0];
-  let longest = Number.POSITIVE_INFINITY;
+  let left = { sent: Number.POSITIVE_INFINITY, received: Number.POSITIVE_INFINITY };
+  const pass = (direction: 'sent' | 'received', bytes: number) => {
+    left = { ...left, [direction]: left[direction] - bytes };
+    if (left[direction] > 0) return;
+    left = { ...left, [direction]: Number.POSITIVE_INFINITY };
+    cut();
+  };
   const proxy = net.createServer((client) => {
     const server = net.connect(to, '127.0.0.1');
     connections += 1;
@@ -128,12 +134,11 @@ async function startProxy(to: number) {
     }
     client.on('data', ({ length }) => {
       sent += length;
-      if (sent < longest) return;
-      longest = Number.POSITIVE_INFINITY;
-      cut();
+      pass('sent', length);
     });
     server.on('data', ({ length }) => {
       received += length;
+      pass('received', length);
     });
   });
   proxy.listen(0, '127.0.0.1');
@@ -143,9 +148,8 @@ async function startProxy(to: number) {
   };
   return {
     port: (proxy.address() as AddressInfo).port,
-    cutAfter(bytes: number) {
-      sent = 0;
-      longest = bytes;
+    cutAfter(bytes: number, direction: 'sent' | 'received' = 'sent') {
+      left = { ...left, [direction]: bytes };
     },
     connections: () => connections,
     bytesReceived() {
