@@ -112,6 +112,7 @@ export async function playNetworkDownload(
       frames: { fetch: 'always', folder: undefined, projects: {} },
     }),
     driver,
+    results: undefined,
     turns: createDriverTurns(1),
     store,
     events,
