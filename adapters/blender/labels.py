@@ -56,6 +56,8 @@ _OPERATORS = (
     "op_configuration",
     "deleteConfiguration",
     "op_notifications",
+    "op_saveEntry",
+    "op_closeEntry",
 )
 _PROPERTIES = ("choose", "chooseTip", "languageOf", "filterPlugins", "filterArtist")
 # Blender 4.0 renamed Chinese; other languages have their codes.

@@ -5,6 +5,7 @@ import bpy
 
 from .host import bridge_part
 from .panel_asked import draw_asked
+from .panel_entry import draw_entry
 from .panel_place import OfRenderFarm, has_form
 from .plain_text import draw_lines, lines_in_region
 from .session import SESSION
@@ -13,6 +14,8 @@ from .whole_buttons import draw_button
 
 FILTER = "renderbridge_plugin_filter"
 _MOST_LINES = 40
+# Where a form is open that two buttons open.
+_HERE, _PROBLEM = "account", "problem"
 _money = bridge_part("session.money")
 _places = bridge_part("session.account_places")
 
@@ -49,7 +52,8 @@ class RENDERBRIDGE_PT_account(OfRenderFarm, bpy.types.Panel):
         for project in account.projects:
             _draw_project(column.box(), context, project)
         button = draw_button(column, context, "renderbridge.project", say("newProject"), "ADD")
-        button.project_id = ""
+        button.project_id, button.place = "", _HERE
+        draw_entry(column, context, "project", 0, project_id="", place=_HERE)
         failure = account.failure_of(SESSION.created) if SESSION.created else None
         if failure:
             draw_lines(layout, lines_in_region(failure, context, has_icon=True), "ERROR")
@@ -86,12 +90,16 @@ def draw_way_to_account(box, context, problem):
         SESSION.account.see()
     if place == "newProject":
         words = say("to_newProject")
-        draw_button(box, context, "renderbridge.project", words, "ADD", 1).project_id = ""
+        button = draw_button(box, context, "renderbridge.project", words, "ADD", 1)
+        button.project_id, button.place = "", _PROBLEM
+        draw_entry(box, context, "project", 1, project_id="", place=_PROBLEM)
     elif place == "newConfiguration":
         name = (problem.get("params") or {}).get("projectName", "")
         words = say("to_newConfiguration")
         button = draw_button(box, context, "renderbridge.configuration", words, "GREASEPENCIL", 1)
         button.project_id, button.project_name, button.config_id = "", name, ""
+        button.place = _PROBLEM
+        draw_entry(box, context, "configuration", 1, project_name=name, place=_PROBLEM)
 
 
 def register():
@@ -123,12 +131,14 @@ def _draw_project(box, context, project):
     names = row.column(align=True)
     draw_lines(names, lines_in_region(text, context, 48, 1, True), "FILE_FOLDER")
     button = row.operator("renderbridge.project", text="", icon="GREASEPENCIL")
-    button.project_id = project["projectId"]
+    button.project_id, button.place = project["projectId"], _HERE
     button = row.operator("renderbridge.configuration", text="", icon="ADD")
-    button.project_id, button.config_id = project["projectId"], ""
+    button.project_id, button.config_id, button.place = project["projectId"], "", _HERE
     for each in project["configurations"]:
         _draw_configuration(box, context, project, each)
     draw_asked(box, context, "delete_configuration", 1, project_id=project["projectId"])
+    for kind in ("project", "configuration"):
+        draw_entry(box, context, kind, 1, project_id=project["projectId"], place=_HERE)
     failure = SESSION.account.failure_of(project["projectId"])
     if failure:
         draw_lines(box, lines_in_region(failure, context, 0, 1, True), "ERROR")
@@ -145,3 +155,5 @@ def _draw_configuration(box, context, project, configuration):
         button = row.operator("renderbridge." + operator, text="", icon=icon, emboss=False)
         button.project_id = project["projectId"]
         button.config_id = configuration["configId"]
+        if operator == "configuration":
+            button.place = _HERE

@@ -86,6 +86,14 @@ def draw_field(layout, scene, field, context=None):
         draw_line(layout.column, row.text, icon="INFO")
 
 
+def draw_typed(layout, context, data, name, title):
+    """Draw a property of `data` that is typed or chosen, below its title where that is long."""
+    place = _titled(layout, title, context)
+    place.column.use_property_split = not place.is_titled
+    place.column.use_property_decorate = False
+    place.column.prop(data, name, text="" if place.is_titled else title, translate=False)
+
+
 class _Titled:
     """Where a field is drawn: below its title where that is too long to stand beside it."""
 

@@ -4,6 +4,7 @@
 import bpy
 
 from .host import bridge_part
+from .panel_entry import draw_entry
 from .panel_place import OfRenderFarm
 from .plain_text import draw_lines, lines_in_region
 from .session import SESSION
@@ -38,6 +39,7 @@ def _draw_user(box, context, name):
     is_connected = SESSION.connection.state == "connected"
     button.enabled = is_connected and not notifications.is_busy(name)
     button.operator("renderbridge.notifications", text="", icon="GREASEPENCIL").login_name = name
+    draw_entry(box, context, "notifications", 1, login_name=name)
     words = _notifications.notification_in_words(notifications.known(name), say)
     draw_lines(box, lines_in_region(words, context, 0, 1, True), "BLANK1")
     outcome = _notifications.outcome_in_words(notifications, name, say)

@@ -61,7 +61,8 @@ def _frames_words(task):
 
 
 def _facts(task):
-    words = [say("labelFrames", frames=task["frames"])] if task.get("frames") else []
+    frames = _wording.plain_frames(task.get("frames", ""))
+    words = [say("labelFrames", frames=frames)] if frames else []
     words += [task[key] for key in ("renderLayer", "camera") if task.get(key)]
     return " · ".join([*words, say("taskNumber", id=task["taskId"])])
 

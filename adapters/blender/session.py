@@ -5,6 +5,7 @@ import bpy
 
 from . import state_marks
 from .blender_timer import BlenderTimer
+from .entry import renew
 from .frame_icon import FrameIcon
 from .frame_rows import active_frames, count_rows
 from .host import bridge_part
@@ -47,8 +48,8 @@ class Session:
         self.wants_failed_log = False
         self.log_part = "log"
         self.created = None
-        # What waits for the artist's word; see asked.
-        self.asked = None
+        # What waits for the artist's word, and what is typed into; see asked and entry.
+        self.asked = self.entry = None
         # By taskId: what rendering frames of it again would take, as the daemon last said.
         self.rerender_plans = {}
         # Whether the Render tab shows the farm, and there what would be sent.
@@ -69,6 +70,7 @@ class Session:
             lambda: move_bars(self._bars()),
             lambda: count_rows(self.frames),
             self.frame_icon.tick,
+            self._renew_entry,
             self._read_wanted_log,
             state_marks.tick,
         ]
@@ -102,6 +104,10 @@ class Session:
         moments = [self.first_moment(shown) for shown in self.previewing.seen()]
         shares = [moment.share for moment in moments if moment and moment.share is not None]
         return {**bars, FIRST: min(shares, default=0.0)}
+
+    def _renew_entry(self):
+        if renew(bpy.context, self):
+            redraw()
 
     def _active_frame(self):
         # The rows of a task that nobody looks at any more stay.

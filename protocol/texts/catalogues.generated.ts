@@ -897,6 +897,11 @@ export interface TextParams {
   'hosts.blender.op_project': {};
   'hosts.blender.op_configuration': {};
   'hosts.blender.op_notifications': {};
+  'hosts.blender.op_saveEntry': {};
+  'hosts.blender.op_closeEntry': {};
+  'hosts.blender.saveEntry': {};
+  'hosts.blender.saveEntryTip': {};
+  'hosts.blender.entryGone': {};
   'hosts.blender.readAccountTip': {};
   'hosts.blender.projectTip': {};
   'hosts.blender.configurationTip': {};

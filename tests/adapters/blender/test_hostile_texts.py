@@ -20,9 +20,9 @@ import types
 
 import bpy
 from renderbridge_blender import (
-    asked, folding, frame_rows, panel, panel_account, panel_asked, panel_fields, panel_first,
-    panel_frames, panel_notifications, panel_problems, panel_requests, panel_submission,
-    panel_task, panel_tasks, popups, questions, scene_form, status_bar
+    asked, entry, folding, frame_rows, panel, panel_account, panel_asked, panel_entry,
+    panel_fields, panel_first, panel_frames, panel_notifications, panel_problems, panel_requests,
+    panel_submission, panel_task, panel_tasks, popups, questions, scene_form, status_bar
 )
 
 HOSTILE = {hostile!r}
@@ -92,6 +92,11 @@ log = told(
 )
 session.frames_of, session.log_part, session.created = HOSTILE, "log", HOSTILE
 session.asked, session.frame_icon = None, told(number=1)
+session.entry = told(
+    kind="configuration",
+    facts={{"project_name": HOSTILE, "project_id": "", "config_id": "", "place": "problem"}},
+    wrong=HOSTILE, is_gone=False,
+)
 session.frames = told(
     see=lambda _: None, failure=HOSTILE, log=log, is_known=lambda: True,
     rows=lambda: [{{
@@ -106,7 +111,7 @@ money = {{"balances": [{{"amount": "1", "currency": HOSTILE}}], "readAt": HOSTIL
 session.account = told(
     see=lambda: None, balance=money, failure=HOSTILE, projects=[project],
     is_any_busy=lambda: False, failure_of=lambda _: HOSTILE,
-    plugin_pairs=lambda: [(HOSTILE, HOSTILE)],
+    plugin_pairs=lambda: [(HOSTILE, HOSTILE)], project=lambda _: None,
 )
 way = {{"type": "done", "mode": "url", "address": HOSTILE, "at": HOSTILE}}
 session.account.users = [{{"loginName": HOSTILE}}, {{"loginName": "set"}}]
@@ -115,12 +120,14 @@ session.account.notifications = told(
     failure_of=lambda name: HOSTILE if name == HOSTILE else None,
 )
 for part in (
-    asked, folding, panel, panel_account, panel_asked, panel_frames, panel_notifications,
-    panel_problems, panel_requests, questions, panel_submission, panel_task, panel_tasks,
+    asked, folding, panel, panel_account, panel_asked, panel_entry, panel_frames,
+    panel_notifications, panel_problems, panel_requests, questions, panel_submission, panel_task,
+    panel_tasks,
 ):
     part.SESSION = session
 frame_rows.count_rows(session.frames)
 frame_rows.RENDERBRIDGE_UL_frames.draw_item(None, context, Layout(), None, None, 0, None, "")
+entry.form_of(bpy.context.window_manager).plugins.add().name = HOSTILE
 for kind in (
     panel_account.RENDERBRIDGE_PT_account, panel_account.RENDERBRIDGE_PT_plugins,
     panel_notifications.RENDERBRIDGE_PT_notifications,

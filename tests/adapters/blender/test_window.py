@@ -77,6 +77,13 @@ class InAWindow(Windowed):
             self.assertIsNone(told["order_failure"])
         with self.subTest("a project is created and given a program"):
             self.assertEqual((told["balance"], told["programs"]), ("CNY", ["blender 3.4"]))
+            self.assertIn("letters and digits", told["wrong_project"])
+            self.assertIs(told["closed"], True)
+            self.assertTrue(told["likely"].startswith("blender"), told["likely"])
+        with self.subTest("an open form keeps what is typed, and the rest follows the farm"):
+            self.assertEqual(
+                told["form"], ["river3", "of the window", "river4", "typed here", True]
+            )
         with self.subTest("a notification is set, and one that is refused leaves it"):
             self.assertEqual(told["notified"], "ana@studio.example")
             self.assertIn("Type an e-mail address", told["no_address"])

@@ -58,8 +58,8 @@ class Words(unittest.TestCase):
     def test_what_looks_wrong_and_what_was_kept_stand_before_the_place(self):
         self.assertEqual(words_of_picture(frame(), IN_ENGLISH), ["/f/1.png"])
         flagged, kept, place = words_of_picture(frame(flag="black", besideNewer=True), IN_ENGLISH)
-        self.assertEqual(flagged, "Black. Look at this picture before you use it.")
-        self.assertIn("newer file of yours", kept)
+        self.assertEqual(flagged, "Black. Check this frame before you use it.")
+        self.assertIn("Your newer file", kept)
         self.assertEqual(place, "/f/1.png")
 
     def test_a_flag_of_a_newer_daemon_looks_wrong_all_the_same(self):

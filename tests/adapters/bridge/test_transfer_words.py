@@ -65,7 +65,7 @@ class OfTransfers(unittest.TestCase):
     def test_frames_beside_newer_files_are_told_with_their_names_once_all_is_over_too(self):
         (kept,) = told(direction="download", state="done", besideNewer=2, taskId="90017")
         self.assertEqual(kept.weight, "note")
-        self.assertIn("2 frames lie beside newer files of yours", kept.words)
+        self.assertIn("2 frames were saved next to newer files of yours", kept.words)
         self.assertIn(".farm-90017", kept.words)
 
     def test_sizes_are_written_as_the_daemon_writes_them(self):

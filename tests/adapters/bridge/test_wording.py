@@ -6,6 +6,7 @@ from collections import namedtuple
 from renderbridge.progress import Progress
 from renderbridge.session.wording import (
     connection_in_words,
+    plain_frames,
     reason_key_of,
     submission_in_words,
     task_state_in_words,
@@ -88,6 +89,12 @@ class TheConnection(unittest.TestCase):
             ("connected", {**FARM, "state": "refused"}, "Farm refuses this account."),
         ):
             self.assertEqual(connection_in_words("en", DaemonConnection(state, farm)), expected)
+
+
+class FramesAsArtistsWriteThem(unittest.TestCase):
+    def test_a_step_of_one_is_not_told_and_others_are(self):
+        for said, shown in {"1-12[1]": "1-12", "1-5[1],7": "1-5,7", "1-9[2]": "1-9[2]"}.items():
+            self.assertEqual(plain_frames(said), shown)
 
 
 class TheTexts(unittest.TestCase):

@@ -4,6 +4,7 @@ from ..session.money import fees_in_words
 from ..session.standing import standing_of
 from ..session.times import local_time
 from ..session.wording import (
+    plain_frames,
     reason_key_of,
     telling_state,
     title_of_task,
@@ -143,7 +144,8 @@ def _submission_row(progress, say):
     for task_id in sorted(left):
         # A submission shows its first units; the tasks of the others are known all the same.
         task = left[task_id]
-        title = f"{say('taskNumber', id=task_id)}, {say('labelFrames', frames=task['frames'])}"
+        frames = say("labelFrames", frames=plain_frames(task["frames"]))
+        title = f"{say('taskNumber', id=task_id)}, {frames}"
         key = task.get("unitId") or task_id
         children.append(TaskRow("task", key, title, "submitted", submission, None, task))
     title = say(

@@ -93,8 +93,13 @@ def unit_words(label, say):
     """Return which part of the scene a unit is: layer, camera, frames; say: of a host's texts."""
     words = [label[name] for name in _LABELS if label.get(name)]
     if label.get("frames"):
-        words.append(say("labelFrames", frames=label["frames"]))
+        words.append(say("labelFrames", frames=plain_frames(label["frames"])))
     return _BETWEEN.join(words) or say("wholeScene")
+
+
+def plain_frames(frames):
+    """Return frames as artists write them: farms name a step of one, too."""
+    return frames.replace("[1]", "")
 
 
 def title_of_task(task, say):
@@ -103,7 +108,7 @@ def title_of_task(task, say):
     words = [name or say("taskNumber", id=task["taskId"])]
     words += [task[key] for key in ("renderLayer", "camera") if task.get(key)]
     if task["frames"]:
-        words.append(say("labelFrames", frames=task["frames"]))
+        words.append(say("labelFrames", frames=plain_frames(task["frames"])))
     return _BETWEEN.join(words)
 
 

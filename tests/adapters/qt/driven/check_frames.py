@@ -110,8 +110,8 @@ class FramesOfATask(FramesWindowCase):
         self.assertEqual(self.session.frame_picture.seen["frameId"], "f-2")
         shown = self.window.picture
         self.assertTrue(shown.isVisible() and shown.picture.isVisible())
-        self.assertEqual(shown.picture.accessibleName(), "Picture of frame 2")
-        for words in ("Black. Look at this picture", "newer file of yours", "/f/2.png"):
+        self.assertEqual(shown.picture.accessibleName(), "Image of frame 2")
+        for words in ("Black. Check this frame", "Your newer file", "/f/2.png"):
             self.assertIn(words, shown.words.text())
         self.assertEqual(self.cells(1)[STATE], "Done – Black")
         self.assertEqual(self.window.tree.topLevelItem(1).data(STATE, ROLE), "partly")

@@ -274,7 +274,7 @@ class Tasks(OnTheFarm):
         words, facts = self.panel().words.text(), self.panel().facts.text()
         self.assertIn("The frames were not downloaded: The storage does not answer.", words)
         self.assertIn("1 file was not downloaded. 0007.png", words)
-        self.assertIn("2 frames lie beside newer files of yours", facts)
+        self.assertIn("2 frames were saved next to newer files", facts)
         self.press("fetch")
         self.assertEqual(self.session.results.fetched, ["1001"])
 

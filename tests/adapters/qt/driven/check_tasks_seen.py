@@ -91,7 +91,7 @@ class Seen(OnTheFarm):
     def test_frames_that_came_home_by_themselves_are_shown_in_their_folder_and_doubted_aloud(self):
         home = {"folder": "/f", "files": 4, "flagged": 2}
         self.take(submission(), task(done=4, home=home, actions=[offer("openFolder")]))
-        self.assertIn("2 of the frames that came home look wrong", self.panel().facts.text())
+        self.assertIn("2 of the downloaded frames look wrong", self.panel().facts.text())
         self.press("openFolder")
         self.assertEqual(self.session.results.looked_for, ["1001"])
 
