@@ -5,11 +5,12 @@ A problem of the scene names the project by `project_name`, before anybody read 
 """
 
 from .host import bridge_part
-from .panel_fields import draw_typed
-from .plain_text import draw_lines, lines_in_region
+from .plain_text import draw_lines, fits_in_region, lines_in_region
 from .texts import say
 
 _configurations = bridge_part("session.configuration_facts")
+# Unscaled pixels: of a box to tick, and around what a field shows that is searched for.
+_BOX, _SEARCH = 24, 60
 
 
 def values(account, facts):
@@ -47,13 +48,19 @@ def draw(layout, context, form, account, facts):
     project = _project(account, facts) or {}
     name = project.get("projectName", facts["project_name"])
     draw_lines(layout, lines_in_region(name, context, 0, 1, True), "FILE_FOLDER")
+    if not fits_in_region(form.program, context, _SEARCH, 2):
+        draw_lines(layout, lines_in_region(form.program, context, 0, 2))
     layout.prop_search(form, "program", form, "programs", text="", icon="VIEWZOOM")
     column = layout.column(align=True)
     for each in form.plugins:
-        row = column.row(align=True)
-        row.prop(each, "is_on", text="")
-        draw_lines(row.column(align=True), lines_in_region(each.name, context, 24, 2))
-    draw_typed(layout, context, form, "is_default", say("field_isDefault"))
+        _draw_tick(column, context, each, "is_on", each.name)
+    _draw_tick(layout, context, form, "is_default", say("field_isDefault"))
+
+
+def _draw_tick(layout, context, data, name, words):
+    row = layout.row(align=True)
+    row.prop(data, name, text="")
+    draw_lines(row.column(align=True), lines_in_region(words, context, _BOX, 2))
 
 
 def save(session, facts, form):

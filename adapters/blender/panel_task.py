@@ -42,7 +42,8 @@ def draw_task(box, context, task):
         draw_bar(box, context, task_id, factor_of(task), "")
         draw_sentence(box, context, words)
     for words in (_facts(task), _times_words(task), _fees(task)):
-        _draw_faint(box, context, words)
+        if words:
+            draw_sentence(box, context, words)
     reason = _wording.reason_key_of(task)
     if reason:
         draw_sentence(box, context, say(reason))

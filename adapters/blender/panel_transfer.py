@@ -12,4 +12,4 @@ _ICONS = {"error": "CANCEL", "note": "INFO", "plain": "NONE"}
 def draw_transfer(box, context, transfer):
     """Draw what there is to tell of a transfer, if anything; transfer: the daemon's, or None."""
     for weight, words in _transfer_words.told_of_transfer(transfer, language(), say):
-        draw_sentence(box, context, words, _ICONS[weight]).active = weight != "plain"
+        draw_sentence(box, context, words, _ICONS[weight])

@@ -15,15 +15,16 @@ def offer(action, confirm=False, **more):
     return {"action": action, "confirm": confirm, "billsAgain": False, **more}
 
 
-RUNNING = [offer("pause"), offer("priority"), offer("timeout"), offer("delete", confirm=True)]
-STOPPED = [offer("resume", restart="waiting"), offer("delete", confirm=True), offer("fetch")]
-FAILED = [
-    offer("resubmit", restart="failed"),
+RUNNING = [offer("pause"), offer("priority"), offer("timeout")]
+STOPPED = [
+    offer("resume", restart="waiting"),
     offer("priority"),
+    offer("timeout"),
     offer("delete", confirm=True),
     offer("fetch"),
 ]
-DONE = [offer("resubmit", confirm=True, restart="done"), offer("delete", confirm=True)]
+FAILED = [offer("resubmit", restart="failed"), offer("fetch")]
+DONE = [offer("resubmit", confirm=True, restart="done")]
 WARNINGS = [
     {
         "severity": "warning",
@@ -40,6 +41,13 @@ WARNINGS = [
         "action": "Check that it opens there, or add a configuration with your version.",
     },
 ]
+NO_CONFIGURATION = {
+    "severity": "error",
+    "code": "noConfiguration",
+    "message": "The project lighthouse has no configuration for Blender.",
+    "action": "Add one, or choose another project.",
+    "params": {"projectName": "lighthouse"},
+}
 AWAY = {"code": "x", "from": "bridge", "message": "The storage does not answer."}
 GONE = {"code": "y", "from": "bridge", "message": "It could not be read."}
 ERROR = {
@@ -212,9 +220,23 @@ def needs_you(stage, session):
     stage.tell(submission(state="needsYou", units=[asked], error=error))
 
 
+def form_open(stage, session):
+    """A problem led to the form of a program with plug-ins."""
+    pairs = (("blender 3.4", "cycles-x 1.2"), ("blender 4.2", "flip_fluids 1.7.5"))
+    session.account.plugins = [{"cgSoftName": a, "pluginName": b} for a, b in pairs]
+    session.account.projects = [
+        {"projectId": "p1", "projectName": "lighthouse", "configurations": []}
+    ]
+    stage.answer(problems=[NO_CONFIGURATION])
+    stage.enter(
+        "configuration", project_id="", project_name="lighthouse", config_id="", place="problem"
+    )
+
+
 def asked(stage, session):
-    rendering(stage, session)
-    stage.ask("operate_task", task_id="90017", order="delete")
+    empty(stage, session)
+    stage.tell(submission(), task("90019", "stopped", 12, fee="4.80", actions=STOPPED))
+    stage.ask("operate_task", task_id="90019", order="delete")
 
 
 def asked_in_vain(stage, session):
@@ -268,6 +290,7 @@ STATES = {
         rendering,
         with_failures,
         needs_you,
+        form_open,
         asked,
         asked_in_vain,
         farm_away,
@@ -294,6 +317,7 @@ PICTURES = {
     "asked-narrow": {"state": "asked", "narrow": True},
     "empty-narrow": {"state": "empty", "narrow": True},
     "all_tasks-narrow": {"state": "all_tasks", "narrow": True},
+    "form_open-narrow": {"state": "form_open", "narrow": True},
     "frames_home-narrow": {"state": "frames_home", "narrow": True},
     "files_not_sent-narrow": {"state": "files_not_sent", "narrow": True},
     "rendering-chinese-narrow": {"state": "rendering", "language": "zh", "narrow": True},

@@ -22,6 +22,7 @@ bpy.context.preferences.view.show_tooltips = False
 driver.enable(GIVEN["addon"], ("RENDERBRIDGE_PT_more", "RENDERBRIDGE_PT_account"))
 from renderbridge_blender import state_marks  # noqa: E402
 from renderbridge_blender.asked import Asked  # noqa: E402
+from renderbridge_blender.entry import open_entry  # noqa: E402
 from renderbridge_blender.host import bridge_part  # noqa: E402
 from renderbridge_blender.progress_bars import FIRST, factor_of, move_bars  # noqa: E402
 from renderbridge_blender.scene_form import take_form  # noqa: E402
@@ -76,6 +77,9 @@ class Stage:
         self.shown.preview = {**self.preview, **facts}
         take_form(bpy.context.scene, self.shown.preview["form"])
 
+    def enter(self, kind, **facts):
+        open_entry(bpy.context, SESSION, kind, **facts)
+
     def ask(self, operator, **facts):
         SESSION.asked = Asked(operator, facts)
 
@@ -91,7 +95,7 @@ def stage(state, language):
         made = Stage(language)
         preferences = bpy.context.preferences.addons[GIVEN["addon"]].preferences
         preferences.language = language.upper()
-        SESSION.turned, SESSION.asked = set(), None
+        SESSION.turned, SESSION.asked, SESSION.entry = set(), None, None
         staged_states.STATES[state](made, SESSION)
         SESSION.connection, SESSION.sending = made.connection, made.sending
         SESSION.account_tasks = made.account_tasks

@@ -18,7 +18,7 @@ import types
 
 import bpy
 from renderbridge_blender import (
-    asked, panel, panel_first, panel_problems, panel_submit, panel_tasks, scene_form
+    asked, entry, panel, panel_first, panel_problems, panel_submit, panel_tasks, scene_form
 )
 from renderbridge_blender.host import bridge_part
 from renderbridge_blender.letters import width_in
@@ -114,6 +114,9 @@ class Stage:
         for message in messages:
             self.connection.board.take(message)
 
+    def enter(self, kind, **facts):
+        entry.open_entry(bpy.context, SESSION, kind, **facts)
+
     def ask(self, operator, **facts):
         SESSION.asked = asked.Asked(operator, facts)
 
@@ -134,7 +137,7 @@ for language in ("en", "zh"):
     os.environ["RENDERBRIDGE_LANGUAGE"] = language
     for name, state in staged_states.STATES.items():
         stage = Stage()
-        SESSION.turned, SESSION.asked = set(), None
+        SESSION.turned, SESSION.asked, SESSION.entry = set(), None, None
         state(stage, SESSION)
         SESSION.connection, SESSION.sending = stage.connection, stage.sending
         SESSION.account_tasks = stage.account_tasks
