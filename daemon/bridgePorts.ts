@@ -28,6 +28,7 @@ import { transfersHandlers } from './bridge/routes/transfers.ts';
 import { usersHandlers } from './bridge/routes/users.ts';
 import type { Settings } from './config/settings.ts';
 import { dashboardFiles } from './dashboardFiles.ts';
+import { withEstimateFacts } from './estimates/estimateFacts.ts';
 import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
 import { viewFarm } from './farmView.ts';
@@ -197,11 +198,12 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
       async preview(parsed) {
         work.submitHold.previewed();
         const made = await work.submitting.preview(submittedOf(parsed));
+        const expected = work.estimatePlan(made.plannedTasks);
         return {
-          form: made.form,
+          form: withEstimateFacts(made.form, expected, parsed.locale),
           problems: [...made.problems],
           requests: made.plannedTasks.map(({ create }) => creates.preview(create)),
-          estimate: { tasks: made.plannedTasks.length, frames: made.frameCount },
+          estimate: { tasks: made.plannedTasks.length, frames: made.frameCount, ...expected },
         };
       },
       page({ scene, state, ...query }) {

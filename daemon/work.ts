@@ -4,6 +4,8 @@ import { platformOf } from '#protocol/platform/platform.ts';
 import { readTransferHours } from '#protocol/time/transferHours.ts';
 import type { Settings } from './config/settings.ts';
 import { createRenderFarm } from './createRenderFarm.ts';
+import { createEstimating, type EstimatePlan } from './estimates/estimating.ts';
+import { createLearning } from './estimates/learning.ts';
 import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
 import type { Farm } from './farms/farm.ts';
@@ -43,6 +45,7 @@ const windowsOfOldestList = 12;
 /** All that works on submissions and tasks, from a press of Submit to the frames. */
 export interface Work {
   readonly renderFarm: Farm;
+  readonly estimatePlan: EstimatePlan;
   readonly submitting: Submitting;
   readonly intervening: Intervening;
   readonly uploading: Pick<Uploading, 'pause' | 'resume'>;
@@ -198,6 +201,12 @@ export function createWork(parts: WorkParts): Work {
     log,
   });
   const { downloading } = downloads;
+  const learn = createLearning({
+    history: store.rows.renderHistory,
+    plannedTasks,
+    clock,
+    readFrames: (taskId) => void frameDetails.frames(taskId),
+  });
   const watching = createWatching({
     farm,
     store,
@@ -220,7 +229,10 @@ export function createWork(parts: WorkParts): Work {
       uploading.wake();
       downloading.wake();
     },
-    taskChanged: downloading.taskChanged,
+    taskChanged: (task) => {
+      downloading.taskChanged(task);
+      learn(task);
+    },
     listed: pairing.confirm,
     neverListed: pairing.doubt,
     isPast: retention.isPast,
@@ -269,6 +281,7 @@ export function createWork(parts: WorkParts): Work {
 
   return {
     renderFarm,
+    estimatePlan: createEstimating({ farm, history: store.rows.renderHistory, frames }),
     submitting,
     intervening,
     uploading,

@@ -186,7 +186,7 @@ function sceneLines({ file, taskType, preview: { form, problems, estimate } }: C
   ];
   return [
     words('cli.submit.scene', { file, parts: parts.join('  ') }),
-    ...fileFacts(form),
+    ...toldFacts(form),
     ...problems.map((problem) => problemLine(problem, taskType)),
   ];
 }
@@ -197,9 +197,11 @@ function fieldText({ groups }: Form, key: string): string | undefined {
   return value === undefined || value === null || value === '' ? undefined : String(value);
 }
 
-/** What is uploaded, and where the frames go. */
-function fileFacts({ groups }: Form): string[] {
-  const fields = groups.find(({ id }) => id === 'files')?.fields ?? [];
+/** What is uploaded, where the frames go, and what it takes. */
+function toldFacts({ groups }: Form): string[] {
+  const fields = groups
+    .filter(({ id }) => id === 'files' || id === 'estimate')
+    .flatMap((group) => group.fields);
   return fields.map(({ title, value }) => `  ${words('cli.submit.fact', { title, value: String(value) })}`);
 }
 

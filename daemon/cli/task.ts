@@ -1,4 +1,5 @@
 import type { Frame, Task } from '#protocol/bridge/task.ts';
+import { durationText } from '#protocol/display/durationText.ts';
 import { brokenFrames } from '#protocol/tasks/brokenFrames.ts';
 import { connect } from './bridgeClient.ts';
 import { type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
@@ -8,7 +9,7 @@ import { printLogs, withTrouble } from './logs.ts';
 import { namesOf } from './offers.ts';
 import { factsOf, type TextTable, tableOf } from './table.ts';
 import { feeText, frameColumns, framesDone } from './taskColumns.ts';
-import { durationText, localSecond } from './times.ts';
+import { localSecond } from './times.ts';
 
 export interface TaskOptions extends OutputOptions {
   /** With the logs of the frames that failed. */
@@ -40,7 +41,9 @@ function describe(known: Task, frames: readonly Frame[]): TextTable[] {
     [words('cli.columns.done'), `${framesDone(known)}  ${Math.floor(known.percent)} %`],
     [words('cli.columns.failed'), failed > 0 ? String(failed) : ''],
     [words('cli.columns.fee'), feeText(known)],
+    [words('cli.columns.expected'), expectedFeeRange(known)],
     [words('cli.columns.time'), durationText(known.renderSeconds || undefined)],
+    [words('cli.columns.left'), leftRange(known)],
     [words('cli.columns.submitted'), localSecond(known.submittedAt)],
     [words('cli.columns.completed'), localSecond(known.completedAt)],
     [words('cli.columns.project'), known.projectName],
@@ -58,4 +61,17 @@ function describe(known: Task, frames: readonly Frame[]): TextTable[] {
     [words('cli.columns.seen'), localSecond(known.seenAt)],
   ]);
   return frames.length === 0 ? [facts] : [facts, tableOf(frameColumns(), frames)];
+}
+
+function leftRange({ estimate }: Task): string {
+  const { secondsLeft } = estimate ?? {};
+  if (!secondsLeft) return '';
+  const { low, likely, high } = secondsLeft;
+  const texts = { low: durationText(low), likely: durationText(likely), high: durationText(high) };
+  return words('cli.estimate.left', texts);
+}
+
+function expectedFeeRange({ estimate }: Task): string {
+  if (!estimate?.fee) return '';
+  return words('cli.estimate.fee', { ...estimate.fee, play: estimate.playMoney ? 'yes' : 'no' });
 }

@@ -1,4 +1,5 @@
 import type { Frame, Task } from '#protocol/bridge/task.ts';
+import { durationText } from '#protocol/display/durationText.ts';
 import { moneyText } from '#protocol/display/moneyText.ts';
 import { baseName } from '#protocol/paths/farmPath.ts';
 import { brokenFrames } from '#protocol/tasks/brokenFrames.ts';
@@ -6,7 +7,7 @@ import type { FrameState, TaskState } from '#protocol/tasks/taskState.ts';
 import { words } from './language.ts';
 import { namesOf } from './offers.ts';
 import type { Column, Tone } from './table.ts';
-import { durationText, localMinute, localSecond } from './times.ts';
+import { localMinute, localSecond } from './times.ts';
 
 /** Of a task in a list, the most needed first. */
 export function taskColumns(): Column<Task>[] {
@@ -27,6 +28,8 @@ export function taskColumns(): Column<Task>[] {
         brokenFrames(counts) > 0 ? { text: String(brokenFrames(counts)), tone: 'bad' } : '',
     },
     { title: words('cli.columns.fee'), dropped: 4, align: 'right', cell: feeText },
+    { title: words('cli.columns.left'), dropped: 8, align: 'right', cell: leftText },
+    { title: words('cli.columns.expected'), dropped: 9, align: 'right', cell: expectedFee },
     {
       title: words('cli.columns.time'),
       dropped: 7,
@@ -40,7 +43,7 @@ export function taskColumns(): Column<Task>[] {
     },
     {
       title: words('cli.columns.project'),
-      dropped: 8,
+      dropped: 10,
       least: 8,
       cell: ({ projectName }) => projectName,
     },
@@ -52,7 +55,7 @@ export function taskColumns(): Column<Task>[] {
     },
     {
       title: words('cli.columns.from'),
-      dropped: 9,
+      dropped: 11,
       cell: ({ submissionId }) =>
         submissionId === undefined
           ? { text: words('cli.columns.elsewhere'), tone: 'faint' }
@@ -116,6 +119,16 @@ export const frameTones: Readonly<Record<FrameState, Tone>> = {
 
 export function framesDone({ counts: { done, total } }: Pick<Task, 'counts'>): string {
   return `${done}/${total}`;
+}
+
+/** How long it still takes; a list has no room for bounds. */
+function leftText({ estimate }: Task): string {
+  return durationText(estimate?.secondsLeft?.likely);
+}
+
+function expectedFee({ estimate }: Task): string {
+  const { currency, likely = '' } = estimate?.fee ?? {};
+  return currency === undefined ? '' : moneyText({ currency, amount: likely });
 }
 
 export function feeText({ fee }: Pick<Task, 'fee'>): string {

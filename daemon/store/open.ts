@@ -9,6 +9,7 @@ import type {
   ResultFileRows,
   Transactions,
 } from '#daemon/submissions/ports.ts';
+import type { RenderHistoryRows } from '#daemon/submissions/renderHistory.ts';
 import type { AgedRows } from '#daemon/submissions/retention.ts';
 import type { IdempotencyRows } from '#daemon/submissions/submitting.ts';
 import { agedRows } from './agedRows.ts';
@@ -27,6 +28,7 @@ import { type NoticeTable, noticeRows } from './noticeRows.ts';
 import { type Damage, endRun, openOrRepairDatabase } from './openOrRepair.ts';
 import { type OperationTable, operationRows } from './operationRows.ts';
 import { plannedTaskRows } from './plannedTaskRows.ts';
+import { renderHistoryRows } from './renderHistoryRows.ts';
 import { resultFileRows } from './resultFileRows.ts';
 import { runMarker } from './runMarker.ts';
 import { type SceneTable, sceneRows } from './sceneRows.ts';
@@ -62,6 +64,7 @@ export interface Store extends Transactions {
     readonly idempotency: IdempotencyRows;
     readonly fileHashes: FileHashRows;
     readonly farmFiles: FarmFileRows;
+    readonly renderHistory: RenderHistoryRows;
     readonly aged: AgedRows;
   };
   onCommit(listener: () => void): void;
@@ -113,6 +116,7 @@ export function openStore(
       idempotency: idempotencyRows(db),
       fileHashes: fileHashRows(db),
       farmFiles: farmFileRows(db),
+      renderHistory: renderHistoryRows(db),
       aged: agedRows(db),
     },
     transaction: db.transaction,

@@ -40,6 +40,8 @@ export interface PlannedTask {
   readonly label: PlannedTaskLabel;
   readonly create: PlannedCreate;
   readonly facts: TaskFacts;
+  /** Width and height of its frames in pixels, such as `1920x1080`; absent: nobody knows. */
+  readonly renderSize?: string | undefined;
 }
 
 /** What has to lie on the farm before the planned tasks may go: local path and farm path of each file. */
@@ -93,6 +95,7 @@ export interface PlannedTaskRecord {
   readonly label: PlannedTaskLabel;
   readonly create: PlannedCreate;
   readonly facts: TaskFacts;
+  readonly renderSize?: string | undefined;
   readonly cancelRequested: boolean;
   readonly callId: string | undefined;
   readonly mark: string | undefined;

@@ -3,6 +3,7 @@ import type { Frame, Task } from '#protocol/bridge/task.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { Unit } from '#protocol/bridge/unit.ts';
 import { deriveSubmissionState, progressOf, type StateCounts } from './derivedState.ts';
+import { expectedOfTask } from './expectedOfTask.ts';
 import {
   actionsOfFrame,
   actionsOfPlannedTask,
@@ -52,7 +53,7 @@ export function viewTask(task: TaskRecord): Task {
     frames,
     counts: { ...counts },
     percent,
-    ...known({ fee }),
+    ...known({ fee, estimate: expectedOfTask(task) }),
     cgSoftName,
     submitAccount,
     ...known({ camera, renderLayer, artist, taskType, submittedAt, completedAt }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { expectedFields } from './estimate.ts';
 import { Form } from './form.ts';
 import { brokenRule } from './issueText.ts';
 import { actionsOf } from './offeredAction.ts';
@@ -66,9 +67,10 @@ export const Preview = z
       .object({
         tasks: z.int().meta({ description: 'Tasks that the farm would have.' }),
         frames: z.int().meta({ description: 'Frames of all tasks together.' }),
+        ...expectedFields,
       })
       .optional()
-      .meta({ description: 'How much it would be.' }),
+      .meta({ description: 'How much it would be, and what that would take.' }),
   })
   .meta({ description: 'What a submission would send, before sending (§3).' });
 export type Preview = z.infer<typeof Preview>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { restartTypes, taskOrders } from '#protocol/tasks/taskOrder.ts';
 import { frameStates, taskStates } from '#protocol/tasks/taskState.ts';
+import { TaskEstimate } from './estimate.ts';
 import { brokenRule, type IssueRule } from './issueText.ts';
 import { actionsOf } from './offeredAction.ts';
 import { FarmKey, IsoTime, Money, ResourceId, Revision } from './resource.ts';
@@ -55,6 +56,9 @@ export const Task = z
     counts: FrameCounts,
     percent: z.number().min(0).max(100).meta({ description: 'Frames done of all, in percent.' }),
     fee: Money.optional().meta({ description: 'What it has cost so far, as the farm says.' }),
+    estimate: TaskEstimate.optional().meta({
+      description: 'What is still to come; only while it is under way and the farm counts its frames.',
+    }),
     cgSoftName: z.string().meta({ description: 'The program that renders it, as the farm spells it.' }),
     submitAccount: z.string().meta({ description: 'Login name of who submitted it.' }),
     camera: z.string().optional().meta({ description: 'The camera that it renders, where it names one.' }),

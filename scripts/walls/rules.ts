@@ -24,6 +24,7 @@ export interface Wall {
 const sharedRules = [
   'bridge',
   'display',
+  'estimates',
   'frames',
   'paths',
   'platform',
@@ -68,6 +69,13 @@ export const walls: readonly Wall[] = [
     packages: { only: [] },
     advice:
       'protocol/timing/ computes how long to rest, from numbers alone, and every part may import it: take clock and random values as arguments.',
+  },
+  {
+    folder: 'protocol/estimates',
+    mayImport: [],
+    packages: { only: [] },
+    advice:
+      'protocol/estimates/ reckons what frames take, from numbers alone, and every part may import it: take what was rendered as arguments.',
   },
   {
     folder: 'protocol/renderbus',
@@ -159,6 +167,12 @@ export const walls: readonly Wall[] = [
     mayImport: [...protocol, ports],
     packages: { never: outsideWorld },
     advice: decides('checks'),
+  },
+  {
+    folder: 'daemon/estimates',
+    mayImport: [...protocol, ports],
+    packages: { never: outsideWorld },
+    advice: servesPorts('estimates'),
   },
   { folder: 'daemon/requests', mayImport: [...protocol, ports], advice: servesPorts('requests') },
   { folder: 'daemon/watching', mayImport: [...protocol, ports, farmPort], advice: servesPorts('watching') },

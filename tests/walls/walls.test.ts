@@ -96,6 +96,16 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import { a } from '#daemon/farms/renderbus/taskTypes/list.ts';",
     "import { DatabaseSync } from 'node:sqlite';",
   ],
+  'protocol/estimates': [
+    "import { z } from 'zod';",
+    "import type { TaskRecord } from '#daemon/submissions/records.ts';",
+    "import { Task } from '#protocol/bridge/task.ts';",
+  ],
+  'daemon/estimates': [
+    "import { a } from '#daemon/store/renderHistoryRows.ts';",
+    "import { a } from '#daemon/submissions/views.ts';",
+    "import got from 'got';",
+  ],
   'daemon/requests': [
     "import { a } from '#daemon/store/database.ts';",
     "import type { A } from '#daemon/transfers/drivers/copy.ts';",

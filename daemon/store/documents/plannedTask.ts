@@ -61,6 +61,7 @@ export const plannedTaskDocument: DocumentKind<PlannedTaskRecord> = {
       priority: z.number(),
       batch: z.string().optional(),
     }),
+    renderSize: z.string().optional(),
     cancelRequested: z.boolean(),
     callId: z.string().optional(),
     mark: z.string().optional(),

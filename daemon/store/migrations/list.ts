@@ -9,6 +9,7 @@ import { facts } from './0007_facts.ts';
 import { taskTimes } from './0008_taskTimes.ts';
 import { files } from './0009_files.ts';
 import { resultFiles } from './0010_resultFiles.ts';
+import { money } from './0011_money.ts';
 
 export const migrations: readonly Migration[] = [
   first,
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   taskTimes,
   files,
   resultFiles,
+  money,
 ];

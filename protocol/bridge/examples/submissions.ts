@@ -75,7 +75,14 @@ export const preview: Preview = {
   form,
   requests: [plannedRequest],
   problems: [],
-  estimate: { tasks: 1, frames: 12 },
+  estimate: {
+    tasks: 1,
+    frames: 12,
+    basis: { kind: 'testFrames', tasks: 1, frames: 3 },
+    renderSeconds: { low: 410, likely: 520, high: 640 },
+    fee: { currency: 'CNY', low: '4.10', likely: '5.20', high: '6.40' },
+    playMoney: true,
+  },
 };
 
 export const submission: Submission = {

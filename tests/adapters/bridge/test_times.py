@@ -49,6 +49,11 @@ class Left(unittest.TestCase):
         self.assertEqual(left_seconds(task(), NOW), 250)
         self.assertEqual(left_seconds(task(), NOW + 50), 200)
 
+    def test_is_the_daemons_where_it_reckons_one(self):
+        reckoned = task(estimate={"secondsLeft": {"low": 60, "likely": 90, "high": 200}})
+        self.assertEqual(left_seconds(reckoned, NOW + 30), 60)
+        self.assertIsNone(left_seconds(reckoned, NOW + 90))
+
     def test_without_a_frame_a_machine_or_the_daemon_there_is_no_guess(self):
         for unknown in (
             task(counts={"done": 0}),

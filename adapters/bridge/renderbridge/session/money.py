@@ -2,6 +2,8 @@
 
 from .times import local_time
 
+_BOUNDS = ("low", "high")
+
 
 def amounts_in_words(amounts):
     """Return such as "12.50 CNY, 3 USD" of a list of the daemon's Money, as the farm wrote it."""
@@ -57,4 +59,19 @@ def fee_facts(tasks, farm, say):
         return []
     is_play = bool(farm and farm["sandbox"])
     words = [say("feeOfPlay" if is_play else "feeOf", amount=amount)]
-    return [*words, say("feePerFrame", amount=each)] if each else words
+    words += [say("feePerFrame", amount=each)] if each else []
+    expected = _expected_in_words(tasks, say)
+    return [*words, expected] if expected else words
+
+
+def _expected_in_words(tasks, say):
+    """Return what tasks will have cost, "" unless the daemon tells it of all and in one currency."""
+    fees = [(task.get("estimate") or {}).get("fee") or task.get("fee") for task in tasks]
+    if not all(fees) or len({fee["currency"] for fee in fees}) != 1:
+        return ""
+    # Of a task that is over the fee is what it was.
+    bounds = [sum(float(fee.get(end, fee.get("amount"))) for fee in fees) for end in _BOUNDS]
+    if bounds[0] == bounds[1]:
+        return ""
+    low, high = (f"{bound:.2f}" for bound in bounds)
+    return say("feeExpected", low=low, high=high, currency=fees[0]["currency"])

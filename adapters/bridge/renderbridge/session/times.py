@@ -59,9 +59,10 @@ def elapsed_seconds(task, now):
 
 
 def left_seconds(task, now):
-    """Return how long a task may still render, by how long its frames took; None for no telling.
+    """Return how long a task may still render, as the daemon reckons it; None for no telling.
 
-    Nothing is said while nobody hears of the task, nor once the guess has turned out too short.
+    What is said before it does comes from how long the first frames took. Nothing is said while
+    nobody hears of the task, nor once the guess has turned out too short.
     """
     counts = task["counts"]
     ended, machines = counts["done"] + counts["failed"], counts["executing"]
@@ -69,6 +70,10 @@ def left_seconds(task, now):
     spent = task.get("renderSeconds", 0)
     if task["state"] != "rendering" or now is None or told is None:
         return None
+    reckoned = (task.get("estimate") or {}).get("secondsLeft")
+    if reckoned:
+        left = reckoned["likely"] - max(0, now - told)
+        return left if left > 0 else None
     if not ended or not machines or not spent:
         return None
     # Of a frame that renders now about half is still to come.

@@ -12,6 +12,7 @@ import { notSureOf, withoutUnsure } from './notSure.ts';
 import { offeredProjects } from './offeredProjects.ts';
 import { plannedFiles } from './plannedFiles.ts';
 import { plannedScenes } from './plannedScenes.ts';
+import { renderSizeOf } from './renderSize.ts';
 import { readSceneFrames } from './sceneFrames.ts';
 import { settingValues } from './settingValues.ts';
 import type { KindWithSettings, Place, SceneInput, Values } from './taskKind.ts';
@@ -133,7 +134,8 @@ function* plannedTasksOf(
           ...first,
           ...(chunks ? { frames } : {}),
         });
-        plannedTasks.push({ label, ...kind.compose({ fields, settings, scene, context }) });
+        const composed = kind.compose({ fields, settings, scene, context });
+        plannedTasks.push({ label, ...composed, ...renderSizeOf(fields, label, context.snapshot) });
       }
     }
   }

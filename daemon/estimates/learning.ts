@@ -1,0 +1,46 @@
+import type { Clock, PlannedTaskRows } from '#daemon/submissions/ports.ts';
+import type { TaskRecord } from '#daemon/submissions/records.ts';
+import type { RenderHistoryRows, RenderSample } from '#daemon/submissions/renderHistory.ts';
+import { historyKeys, likenedTask } from './historyKeys.ts';
+
+/** Tasks of that many frames are read frame by frame when they end: test frames are as few. */
+export const mostTestFrames = 32;
+
+export interface LearningParts {
+  readonly history: RenderHistoryRows;
+  readonly plannedTasks: Pick<PlannedTaskRows, 'get'>;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Has the farm asked for the frames of a task, which are kept. */
+  readonly readFrames: (taskId: string) => void;
+}
+
+/** Remembers what each task took that ended well, whoever made it. Part of the transaction in which it changed. */
+export function createLearning({ history, plannedTasks, clock, readFrames }: LearningParts) {
+  return (task: TaskRecord): void => {
+    const sample = sampleOf(task);
+    if (!sample) return;
+    const planned = task.unitId === undefined ? undefined : plannedTasks.get(task.unitId);
+    for (const key of Object.values(historyKeys(likenedTask(task, planned))))
+      history.add(task.farm, key, sample, clock.now());
+    if (planned && sample.frames <= mostTestFrames) readFrames(task.taskId);
+  };
+}
+
+/** Undefined: it is not over, or the farm does not tell what it took. */
+export function sampleOf({
+  taskId,
+  state,
+  counts,
+  renderSeconds,
+  fee,
+}: TaskRecord): RenderSample | undefined {
+  const isOver = state === 'done' || state === 'doneWithFailures';
+  if (!isOver || counts.done === 0 || renderSeconds <= 0) return undefined;
+  const paid = Number(fee?.amount);
+  return {
+    taskId,
+    frames: counts.done,
+    seconds: renderSeconds,
+    ...(fee && Number.isFinite(paid) ? { fee: paid, currency: fee.currency } : {}),
+  };
+}

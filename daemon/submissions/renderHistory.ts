@@ -1,0 +1,21 @@
+import type { EpochMs } from './records.ts';
+
+/** What one finished task took. */
+export interface RenderSample {
+  readonly taskId: string;
+  /** That were rendered. */
+  readonly frames: number;
+  /** All of them together. */
+  readonly seconds: number;
+  /** What the farm charged, and in what. */
+  readonly fee?: number | undefined;
+  readonly currency?: string | undefined;
+}
+
+/** What finished tasks took, by what they have in common; bounded in keys and in samples of a key. */
+export interface RenderHistoryRows {
+  /** Oldest first. */
+  samples(farm: string, key: string): readonly RenderSample[];
+  /** In the place of one of the same task; of too many the oldest goes, and of too many keys the one that rested longest. */
+  add(farm: string, key: string, sample: RenderSample, at: EpochMs): void;
+}
