@@ -28,7 +28,6 @@ export function taskColumns(): Column<Task>[] {
         brokenFrames(counts) > 0 ? { text: String(brokenFrames(counts)), tone: 'bad' } : '',
     },
     { title: words('cli.columns.fee'), dropped: 4, align: 'right', cell: feeText },
-    { title: words('cli.columns.left'), dropped: 8, align: 'right', cell: leftText },
     { title: words('cli.columns.expected'), dropped: 9, align: 'right', cell: expectedFee },
     {
       title: words('cli.columns.time'),
@@ -36,6 +35,7 @@ export function taskColumns(): Column<Task>[] {
       align: 'right',
       cell: ({ renderSeconds }) => durationText(renderSeconds || undefined),
     },
+    { title: words('cli.columns.left'), dropped: 8, align: 'right', cell: leftText },
     {
       title: words('cli.columns.submitted'),
       dropped: 5,

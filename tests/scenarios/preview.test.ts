@@ -53,7 +53,8 @@ describe('a preview of a running daemon', () => {
     const { problems, estimate } = await preview({ ...stage.scene(file), dependencies }, { frames: '1-12' });
     expect(codes(problems)).toEqual(['warning missingDependency']);
     expect(problems[0]?.params.localPath).toBe(dependencies[1]?.path);
-    expect(estimate).toEqual({ tasks: 1, frames: 12 });
+    const basis = { kind: 'none', tasks: 0, frames: 0 };
+    expect(estimate).toEqual({ tasks: 1, frames: 12, basis, playMoney: true });
   });
 
   it('sees that there is no scene file, and a submission of it is refused', async () => {

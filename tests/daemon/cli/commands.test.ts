@@ -109,7 +109,9 @@ describe('tasks', () => {
   it('are a table under a header, with state, frames, fee, time and origin', async () => {
     const { out } = await run('tasks');
     const [, header, ...rows] = out.split('\n');
-    expect(header).toMatch(/^TASK +STATE +DONE +FAILED +FEE +TIME +SUBMITTED +PROJECT +SCENE +MADE +ALLOWS$/);
+    expect(header).toMatch(
+      /^TASK +STATE +DONE +FAILED +FEE +EXPECTED +TIME +LEFT +SUBMITTED +PROJECT +SCENE +MADE +ALLOWS$/,
+    );
     expect(rows.find((row) => row.startsWith(ended.taskId))).toMatch(
       /done +3\/3 +CNY 0\.\d+ +0:\d\d +\d{4}-\d\d-\d\d \d\d:\d\d +sandbox +镜头一_灯光\.ma +Here +resubmit done, fetch, rerender$/,
     );
