@@ -53,7 +53,7 @@ export function createPlanRecords(parts: PlanRecordsParts): PlanRecords {
       const { length } = plannedTasks.ofSubmission(submissionId);
       const updatedAt = clock.now();
       plannedTasks.insert(
-        made.plannedTasks.map(({ label, create, facts }, index) => ({
+        made.plannedTasks.map(({ label, create, facts, renderSize }, index) => ({
           id: random.id(),
           submissionId,
           farm,
@@ -63,6 +63,7 @@ export function createPlanRecords(parts: PlanRecordsParts): PlanRecords {
           label,
           create,
           facts,
+          renderSize,
           cancelRequested: false,
           callId: undefined,
           mark: undefined,
