@@ -645,6 +645,22 @@ class Money(TypedDict):
     """Decimal as the farm wrote it, such as 12.50; never a binary number."""
 
 
+class MoneyRange(TypedDict):
+    """An amount of one currency with the bounds that hold in four of five cases (§3)."""
+
+    currency: str
+    """ISO 4217, such as USD. 3 characters."""
+
+    low: str
+    """Decimal; one case in ten is below."""
+
+    likely: str
+    """Decimal; as often above as below."""
+
+    high: str
+    """Decimal; one case in ten is above."""
+
+
 class NewKey(TypedDict):
     """A key that the daemon uses from now on (§7)."""
 
@@ -892,14 +908,42 @@ class PluginList(TypedDict):
     """When the farm was asked: the age of the list; ISO 8601, UTC."""
 
 
+class PreviewEstimateBasis(TypedDict):
+    """What an estimate rests on; never the looks of the scene."""
+
+    kind: Literal["none", "testFrames", "sameScene", "samePlace", "sameProject", "sameSoftware", "ownFrames"]
+    """What it was reckoned from. none: there is no basis yet, and no figure; testFrames: a few
+    rendered frames of this scene; sameScene: finished tasks of this scene; samePlace: of its
+    project, program, layer and size; sameProject: of its project and program; sameSoftware: of its
+    program; ownFrames: frames that the task itself has rendered."""
+
+    tasks: int
+    """Finished tasks among it. At least 0."""
+
+    frames: int
+    """Rendered frames among it. At least 0."""
+
+
 class PreviewEstimate(TypedDict):
-    """How much it would be."""
+    """How much it would be, and what that would take."""
 
     tasks: int
     """Tasks that the farm would have."""
 
     frames: int
     """Frames of all tasks together."""
+
+    basis: NotRequired[PreviewEstimateBasis]
+    """What an estimate rests on; never the looks of the scene."""
+
+    renderSeconds: NotRequired[SecondsRange]
+    """What all frames render together, on however many machines. Absent: no basis yet."""
+
+    fee: NotRequired[MoneyRange]
+    """What the farm will charge for it. Absent: no basis yet, or no fee was told."""
+
+    playMoney: NotRequired[bool]
+    """The fee is the sandbox's play money: nobody pays it."""
 
 
 class Preview(TypedDict):
@@ -915,7 +959,7 @@ class Preview(TypedDict):
     """Errors first; one of severity error means 422."""
 
     estimate: NotRequired[PreviewEstimate]
-    """How much it would be."""
+    """How much it would be, and what that would take."""
 
 
 class Problem(TypedDict):
@@ -1454,6 +1498,19 @@ class SceneSnapshot(TypedDict):
     """Facts of one host that no other has; kept, and read by its task type."""
 
 
+class SecondsRange(TypedDict):
+    """A time with the bounds that hold in four of five cases (§3)."""
+
+    low: float
+    """Seconds; one case in ten is below. At least 0."""
+
+    likely: float
+    """Seconds; as often above as below. At least 0."""
+
+    high: float
+    """Seconds; one case in ten is above. At least 0."""
+
+
 class ServerMessageHello(TypedDict):
 
     type: Literal["hello"]
@@ -1751,6 +1808,9 @@ class Task(TypedDict):
     fee: NotRequired[Money]
     """What it has cost so far, as the farm says."""
 
+    estimate: NotRequired[TaskEstimate]
+    """What is still to come; only while it is under way and the farm counts its frames."""
+
     cgSoftName: str
     """The program that renders it, as the farm spells it."""
 
@@ -1796,6 +1856,39 @@ class Task(TypedDict):
     actions: List[OfferedAction]
     """What may be done with it now: pause, resume, resubmit, priority, timeout, delete, fetch,
     openFolder, rerender. Empty: nothing."""
+
+
+class TaskEstimateBasis(TypedDict):
+    """What an estimate rests on; never the looks of the scene."""
+
+    kind: Literal["none", "testFrames", "sameScene", "samePlace", "sameProject", "sameSoftware", "ownFrames"]
+    """What it was reckoned from. none: there is no basis yet, and no figure; testFrames: a few
+    rendered frames of this scene; sameScene: finished tasks of this scene; samePlace: of its
+    project, program, layer and size; sameProject: of its project and program; sameSoftware: of its
+    program; ownFrames: frames that the task itself has rendered."""
+
+    tasks: int
+    """Finished tasks among it. At least 0."""
+
+    frames: int
+    """Rendered frames among it. At least 0."""
+
+
+class TaskEstimate(TypedDict):
+    """What is still to come of a task that is under way, by its own frames (§3)."""
+
+    basis: TaskEstimateBasis
+    """What an estimate rests on; never the looks of the scene."""
+
+    secondsLeft: NotRequired[SecondsRange]
+    """Seconds from `seenAt` until it is over, with as many machines as it has then. Absent: no
+    basis yet, or nothing of it renders."""
+
+    fee: NotRequired[MoneyRange]
+    """What it will have cost. Absent: no basis yet."""
+
+    playMoney: bool
+    """The fee is the sandbox's play money: nobody pays it."""
 
 
 class TaskList(TypedDict):
