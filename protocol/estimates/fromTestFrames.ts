@@ -12,9 +12,9 @@ export const fewestTestFrames = 3;
  * Frames that lie spread over the range and are joined by lines miss less than frames drawn at random would. The figure is
  * what `npm run bench estimate` finds the bounds to hold with.
  */
-const spreadFramesMiss = 0.75;
+const spreadFramesMiss = 0.25;
 /** Two runs of one frame differ by so much, whatever the frames say of each other. */
-const leastMiss = 0.05;
+const leastMiss = 0.02;
 
 /**
  * What the frames `wanted` take by a few that were rendered: between two of those a straight line, beyond them the
