@@ -21,6 +21,7 @@ import { projectsHandlers } from './bridge/routes/projects.ts';
 import { scenesHandlers } from './bridge/routes/scenes.ts';
 import { sessionHandlers } from './bridge/routes/session.ts';
 import { shutdownHandlers } from './bridge/routes/shutdown.ts';
+import { type SpendingPort, spendingHandlers } from './bridge/routes/spending.ts';
 import { submissionsHandlers } from './bridge/routes/submissions.ts';
 import { tasksHandlers } from './bridge/routes/tasks.ts';
 import { taskTypesHandlers } from './bridge/routes/taskTypes.ts';
@@ -67,7 +68,7 @@ export interface BridgeWiring {
  * What all handlers ask for: what `BridgePorts` has, and the port that a resource declares beside its handlers, as in
  * `BridgePorts & LicencesPort`.
  */
-export type AllPorts = BridgePorts;
+export type AllPorts = BridgePorts & SpendingPort;
 
 /** What answers each declared route; one that nobody answers does not compile. */
 export function bridgeHandlers(ports: AllPorts): Handlers {
@@ -90,6 +91,7 @@ export function bridgeHandlers(ports: AllPorts): Handlers {
     ...pluginsHandlers(ports),
     ...usersHandlers(ports),
     ...eventsHandlers(ports),
+    ...spendingHandlers(ports),
   };
 }
 
@@ -169,6 +171,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
     projects: work.farmLists.projects,
     plugins: work.farmLists.plugins,
     users: work.farmLists.users,
+    ...work.spending,
     requestOperation: work.operating.request,
     scenes: {
       store(snapshot) {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { platformOf } from '#protocol/platform/platform.ts';
 import { readTransferHours } from '#protocol/time/transferHours.ts';
+import type { SpendingPort } from './bridge/routes/spending.ts';
 import type { Settings } from './config/settings.ts';
 import { createRenderFarm } from './createRenderFarm.ts';
 import { createEstimating, type EstimatePlan } from './estimates/estimating.ts';
@@ -13,8 +14,11 @@ import { createStudioChecks } from './hooks/studioChecks.ts';
 import { type Downloads, joinDownloads } from './joinDownloads.ts';
 import { joinSubmissions } from './joinSubmissions.ts';
 import { joinUploads } from './joinUploads.ts';
+import { localDay } from './localDay.ts';
 import type { Notices } from './notices/notices.ts';
 import { createRest } from './rest.ts';
+import { createGuarding } from './spending/guarding.ts';
+import { spendingView } from './spendingView.ts';
 import type { Store } from './store/open.ts';
 import { createFileIntegrity, withoutFileIntegrity } from './submissions/fileIntegrity.ts';
 import { filesCalledMissing } from './submissions/filesCalledMissing.ts';
@@ -30,6 +34,7 @@ import type { Submitting } from './submissions/submitting.ts';
 import type { TagSearch } from './submissions/tagSearch.ts';
 import type { Uploading } from './submissions/uploading.ts';
 import { viewFrame, viewTask } from './submissions/views.ts';
+import { withinLimits } from './submissions/withinLimits.ts';
 import { createWorkLoop } from './submissions/workLoop.ts';
 import type { TransferDriver } from './transfers/driver.ts';
 import { createFileStates } from './transfers/fileStates.ts';
@@ -51,6 +56,7 @@ export interface Work {
   readonly uploading: Pick<Uploading, 'pause' | 'resume'>;
   readonly operating: Operating;
   readonly order: Order;
+  readonly spending: SpendingPort;
   readonly watching: Pick<Watching, 'lookedAt'>;
   readonly downloads: Downloads;
   readonly rerendering: Rerendering;
@@ -170,6 +176,7 @@ export function createWork(parts: WorkParts): Work {
       driver: settings.transfer.driver,
       slowWithSmallFiles: driver.capabilities.slowWithSmallFiles,
       account,
+      limits: (project) => guarding.states(project),
     },
     studioChecks: createStudioChecks({ folder: path.join(parts.settingsHome, 'checks.d'), log }),
     yieldToLoop,
@@ -201,6 +208,21 @@ export function createWork(parts: WorkParts): Work {
     log,
   });
   const { downloading } = downloads;
+  const guarding = createGuarding({
+    farm,
+    limits: settings.limits,
+    store,
+    spending: store.rows.spending,
+    tasks,
+    facts: store.facts,
+    notices,
+    clock,
+    dayOf: localDay,
+    delaySeconds: pollMs / 1000,
+    pause: (taskIds) => void operating.request('operateTask', { taskIds, order: 'pause' }),
+    resume: (taskIds) => void resumeTasks(taskIds),
+  });
+  notices.handle(guarding.noticeHandlers);
   const learn = createLearning({
     history: store.rows.renderHistory,
     plannedTasks,
@@ -225,13 +247,16 @@ export function createWork(parts: WorkParts): Work {
     },
     viewTask,
     holdsBack: () => intervalMs > 0 && (submitHold.isNear() || uploading.endsSoon()),
+    mayStretch: () => !guarding.isAnySet,
     moved: () => {
+      guarding.look();
       uploading.wake();
       downloading.wake();
     },
     taskChanged: (task) => {
       downloading.taskChanged(task);
       learn(task);
+      guarding.taskChanged(task);
     },
     listed: pairing.confirm,
     neverListed: pairing.doubt,
@@ -248,6 +273,10 @@ export function createWork(parts: WorkParts): Work {
     accept: submitting.accept,
   });
   const order = createOrdering({ farm, tasks, operating, find: (taskId) => watching.find(taskId) });
+  const resumeTasks = (taskIds: readonly string[]) =>
+    order({ taskIds: [...taskIds], order: 'resubmit' }).catch((error: unknown) => {
+      log.error('tasks that a limit had paused could not be resumed', error);
+    });
   /** What the farm cannot find is sent again, whatever was remembered of it. */
   const forgetWhatIsMissing = (taskId: string, log: string) => {
     const { submissionId } = tasks.get(farm, taskId) ?? {};
@@ -286,7 +315,8 @@ export function createWork(parts: WorkParts): Work {
     intervening,
     uploading,
     operating,
-    order,
+    order: withinLimits(order, guarding.holding),
+    spending: spendingView({ farm, store, states: guarding.states, delaySeconds: pollMs / 1000 }),
     watching,
     downloads,
     rerendering,
@@ -296,6 +326,7 @@ export function createWork(parts: WorkParts): Work {
     submitHold,
     begin() {
       for (const part of [submissions, operating, downloading]) part.recover();
+      guarding.look();
       submissions.begin();
       downloading.begin();
       watching.wake();

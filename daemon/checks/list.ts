@@ -15,6 +15,7 @@ import { framesOutsideScene } from './framesOutsideScene.ts';
 import { greasePencil } from './greasePencil.ts';
 import { hostWarning } from './hostWarning.ts';
 import { layerWithoutCamera } from './layerWithoutCamera.ts';
+import { limitNear, limitReached } from './limitReached.ts';
 import { linkOutside } from './linkOutside.ts';
 import { manyFrames } from './manyFrames.ts';
 import { manySmallFiles } from './manySmallFiles.ts';
@@ -90,6 +91,8 @@ export const checks: readonly Check[] = [
   firstFrameNotAsked,
   manyFrames,
   tooManyTasks,
+  limitReached,
+  limitNear,
   manyTasks,
   outputNotSet,
   movieOutput,

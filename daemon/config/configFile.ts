@@ -70,6 +70,7 @@ const yesOrNo = (row: {
 });
 
 const FetchRule = z.enum(['always', 'done', 'never']);
+const Amount = z.number().positive().max(1_000_000_000);
 /** An absolute folder of this machine, in which names in braces stand for what a task has of them. */
 const FolderPattern = z.string().max(4096).refine(isFolderPattern);
 
@@ -318,6 +319,20 @@ const rows = {
         'The same for single projects: `{"Film1": {"fetch": "done", "folder": "/mnt/film1/{scene}"}}`.',
     }),
   },
+  limits: key({
+    schema: z.strictObject({
+      task: part(Amount, 'amount').optional(),
+      day: part(Amount, 'amount').optional(),
+      month: part(Amount, 'amount').optional(),
+      project: part(Amount, 'amount').optional(),
+      projects: z.record(z.string(), part(Amount, 'amount')).optional(),
+    }),
+    variable: 'RENDERBRIDGE_LIMITS',
+    standard: always<Record<string, never>>({}),
+    expected: 'limits',
+    description:
+      'What may be spent, in the currency that the farm charges in: of each `task`, a `day` and a `month` of this machine, each `project`, and single `projects` by name: `{"day": 200, "month": 3000, "projects": {"Film1": 1500}}`. At four fifths you are warned; a limit that is reached pauses the tasks that were submitted from here and refuses further ones, until you allow more ([docs/spending.md](spending.md)).',
+  }),
   retention: {
     days: key({
       ...wholeNumber(8, 36_500),

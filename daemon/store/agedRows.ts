@@ -10,6 +10,7 @@ import type { UnitState } from '#protocol/bridge/unit.ts';
 import { activeTaskStates } from '#protocol/tasks/taskState.ts';
 import type { Database } from './database.ts';
 import { removeParts } from './removeParts.ts';
+import { spendingRows } from './spendingRows.ts';
 
 /** SQLite takes the migration’s index over ended tasks for this very text only. */
 const active = [...activeTaskStates].map((state) => `'${state}'`).join(', ');
@@ -277,6 +278,15 @@ export function agedRows(db: Database): AgedRows {
           limit,
         ).changes,
       ),
+    removeRenderHistory: (before, limit) =>
+      Number(
+        db.run(
+          'DELETE FROM render_history WHERE (farm, key) IN (SELECT farm, key FROM render_history WHERE at < ? ORDER BY at LIMIT ?)',
+          before,
+          limit,
+        ).changes,
+      ),
+    foldSpending: spendingRows(db).foldBefore,
     removeFarmFiles: (before, limit) =>
       Number(
         db.run(

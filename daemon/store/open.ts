@@ -32,6 +32,7 @@ import { renderHistoryRows } from './renderHistoryRows.ts';
 import { resultFileRows } from './resultFileRows.ts';
 import { runMarker } from './runMarker.ts';
 import { type SceneTable, sceneRows } from './sceneRows.ts';
+import { type SpendingTable, spendingRows } from './spendingRows.ts';
 import { type SubmissionTable, submissionRows } from './submissionRows.ts';
 import { type TaskTable, taskRows } from './taskRows.ts';
 import { type TransferTable, transferRows } from './transferRows.ts';
@@ -65,6 +66,7 @@ export interface Store extends Transactions {
     readonly fileHashes: FileHashRows;
     readonly farmFiles: FarmFileRows;
     readonly renderHistory: RenderHistoryRows;
+    readonly spending: SpendingTable;
     readonly aged: AgedRows;
   };
   onCommit(listener: () => void): void;
@@ -117,6 +119,7 @@ export function openStore(
       fileHashes: fileHashRows(db),
       farmFiles: farmFileRows(db),
       renderHistory: renderHistoryRows(db),
+      spending: spendingRows(db),
       aged: agedRows(db),
     },
     transaction: db.transaction,

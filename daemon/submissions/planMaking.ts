@@ -36,7 +36,7 @@ export interface PlanMakingParts {
   readonly taskTypes: readonly TaskType[];
   readonly planning: Pick<
     PlanContext,
-    'defaults' | 'pathMap' | 'keepLeadingSlashes' | 'driver' | 'account' | 'slowWithSmallFiles'
+    'defaults' | 'pathMap' | 'keepLeadingSlashes' | 'driver' | 'account' | 'slowWithSmallFiles' | 'limits'
   >;
   readonly studioChecks?: StudioChecks | undefined;
   readonly yieldToLoop: YieldToLoop;

@@ -17,6 +17,7 @@ import {
   type TextParams,
 } from '#protocol/texts/text.ts';
 import type { FileState, FilesOfPattern } from './fileStats.ts';
+import type { LimitState } from './limits.ts';
 import type { PlannedCreate, PlannedFile, PlannedTask } from './records.ts';
 
 export type Settings = Readonly<Record<string, unknown>>;
@@ -48,6 +49,8 @@ export interface PlanContext {
   readonly slowWithSmallFiles?: boolean;
   /** Files that were being written when they were looked at. */
   readonly growing?: ReadonlySet<string>;
+  /** Limits that somebody set, as far as they are spent: those of the periods and of projects with one of their own. */
+  readonly limits?: (project: string | undefined) => readonly LimitState[];
   readonly locale: Locale;
 }
 

@@ -78,6 +78,10 @@ export interface AgedRows {
   removeFileHashes(before: EpochMs, limit: number): number;
   /** What storages were believed to hold. */
   removeFarmFiles(before: EpochMs, limit: number): number;
+  /** What finished tasks took, of kinds of which none ended since. */
+  removeRenderHistory(before: EpochMs, limit: number): number;
+  /** What tasks were charged becomes a sum for each month, project and artist; `before`: a day such as `2026-11-29`. */
+  foldSpending(before: string, limit: number): number;
 }
 
 export interface Retention {
@@ -187,6 +191,9 @@ export function createRetention(parts: RetentionParts): Retention {
     await repeat('tags', () => rows.removeTags(now - (1 + tagLives) * days * dayMs, sliceRows));
     await repeat('hashes', () => rows.removeFileHashes(now - fileRecordDays * dayMs, sliceRows));
     await repeat('farm files', () => rows.removeFarmFiles(now - fileRecordDays * dayMs, sliceRows));
+    await repeat('render times', () => rows.removeRenderHistory(before, sliceRows));
+    const day = new Date(before).toISOString().slice(0, '2026-11-29'.length);
+    await repeat('fees by the day', () => rows.foldSpending(day, sliceRows));
     await repeat('unreadable entries', () => rows.removeUnreadable(before, sliceRows));
   }
 

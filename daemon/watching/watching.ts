@@ -24,6 +24,8 @@ export interface WatchingParts extends Omit<TakingParts, 'seen' | 'isStopping'> 
   readonly settleMs: number;
   /** Somebody is about to submit, or an upload is about to end: the next start is not for us (§4). */
   readonly holdsBack: () => boolean;
+  /** Whether looks may become rarer while nothing changes. Left out: they may. */
+  readonly mayStretch?: () => boolean;
   /** Some task changed. */
   readonly moved: () => void;
 }
@@ -202,6 +204,7 @@ export function createWatching(parts: WatchingParts): Watching {
   }
 
   function slower(): number {
+    if (parts.mayStretch?.() === false) return 1;
     return Math.min(longestStretch, stretch * stretchBy);
   }
 

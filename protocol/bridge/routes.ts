@@ -2,6 +2,7 @@ import type { BridgeRoute } from './route.ts';
 import { daemonRoutes } from './routes/daemon.ts';
 import { farmRoutes } from './routes/farm.ts';
 import { followingRoutes } from './routes/following.ts';
+import { spendingRoutes } from './routes/spending.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { taskRoutes } from './routes/tasks.ts';
 
@@ -11,6 +12,7 @@ export const routes = {
   ...farmRoutes,
   ...submissionRoutes,
   ...taskRoutes,
+  ...spendingRoutes,
   ...followingRoutes,
 };
 
@@ -37,6 +39,11 @@ export const routeGroups: readonly RouteGroup[] = [
     name: 'Tasks',
     description: 'What the farm makes of it: tasks, frames, orders, results.',
     routes: named(taskRoutes),
+  },
+  {
+    name: 'Spending',
+    description: 'What was charged, and what may be.',
+    routes: named(spendingRoutes),
   },
   { name: 'Following', description: 'Connected programs, and events.', routes: named(followingRoutes) },
 ];

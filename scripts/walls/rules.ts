@@ -174,6 +174,12 @@ export const walls: readonly Wall[] = [
     packages: { never: outsideWorld },
     advice: servesPorts('estimates'),
   },
+  {
+    folder: 'daemon/spending',
+    mayImport: [...protocol, ports],
+    packages: { never: outsideWorld },
+    advice: servesPorts('spending'),
+  },
   { folder: 'daemon/requests', mayImport: [...protocol, ports], advice: servesPorts('requests') },
   { folder: 'daemon/watching', mayImport: [...protocol, ports, farmPort], advice: servesPorts('watching') },
   {

@@ -106,6 +106,11 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import { a } from '#daemon/submissions/views.ts';",
     "import got from 'got';",
   ],
+  'daemon/spending': [
+    "import { a } from '#daemon/store/spendingRows.ts';",
+    "import { a } from '#daemon/estimates/estimating.ts';",
+    "import got from 'got';",
+  ],
   'daemon/requests': [
     "import { a } from '#daemon/store/database.ts';",
     "import type { A } from '#daemon/transfers/drivers/copy.ts';",

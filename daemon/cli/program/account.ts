@@ -2,8 +2,10 @@ import { type Command, Option } from 'commander';
 import { notificationModes, notificationTypes } from '#protocol/tasks/notification.ts';
 import type { AgedOptions } from '../account.ts';
 import { words } from '../language.ts';
+import type { LimitsOptions } from '../limits.ts';
 import type { NotificationsOptions } from '../notifications.ts';
 import type { ConfigurationOptions, ProjectOptions } from '../projectOrders.ts';
+import { type ReportOptions, reportGroups } from '../reportGroups.ts';
 import { answering, collect } from './declare.ts';
 
 /** What an account has on the farm. */
@@ -25,6 +27,23 @@ export function addAccountCommands(program: Command): void {
   aged(program.command('balance').description(words('cli.help.balance'))).action(
     answering(async (options: AgedOptions) => (await import('../account.ts')).balance(options)),
   );
+
+  program
+    .command('limits')
+    .description(words('cli.help.limits'))
+    .option('--allow', words('cli.help.limitsAllow'))
+    .option('--yes', words('cli.help.confirmed'))
+    .action(answering(async (options: LimitsOptions) => (await import('../limits.ts')).limits(options)));
+
+  program
+    .command('report')
+    .description(words('cli.help.report'))
+    .option('--month <month>', words('cli.help.reportMonth'))
+    .addOption(
+      new Option('--by <group>', words('cli.help.reportBy')).choices([...reportGroups]).default('project'),
+    )
+    .option('--csv', words('cli.help.reportCsv'))
+    .action(answering(async (options: ReportOptions) => (await import('../report.ts')).report(options)));
 
   program
     .command('notifications')

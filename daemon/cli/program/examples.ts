@@ -31,6 +31,14 @@ const examples: Readonly<Record<string, readonly (readonly [args: string, does: 
     ['rerender 90017 --frames 3,7-9', 'cli.examples.rerender'],
     ['rerender 90017 --flagged', 'cli.examples.rerenderFlagged'],
   ],
+  limits: [
+    ['limits', 'cli.examples.limits'],
+    ['limits --allow', 'cli.examples.limitsAllow'],
+  ],
+  report: [
+    ['report', 'cli.examples.report'],
+    ['report --month 2026-11 --by task --csv', 'cli.examples.reportCsv'],
+  ],
   pause: [
     ['pause 90017 90018', 'cli.examples.pause'],
     ['pause 0b6cf2ad-77c9-4b17-9a3f-5d2f6a8d1c40', 'cli.examples.pauseUpload'],

@@ -27,7 +27,7 @@ const commands = [
   ],
   ...['snapshot', 'submit', 'tasks', 'task', 'logs', 'fetch', 'rerender', 'watch'],
   ...['pause', 'resume', 'resubmit', 'delete', 'priority', 'timeout', 'cancel', 'retry', 'resolve'],
-  ...['projects', 'plugins', 'users', 'balance', 'notifications', 'adapters'],
+  ...['projects', 'plugins', 'users', 'balance', 'limits', 'report', 'notifications', 'adapters'],
 ];
 // The sandbox has a program, and a help, of its own.
 const described = everyCommand(createProgram()).filter(

@@ -39,6 +39,7 @@ const wrong: Readonly<Record<string, readonly [unknown, unknown, string]>> = {
   'frames.fetch': ['sometimes', true, '"sometimes"'],
   'frames.folder': ['renders/{scene}', '/mnt/{shot}', '"renders/{scene}"'],
   'frames.projects': ['Film1', ['Film1'], '"Film1"'],
+  limits: [{ day: 0 }, 100, '0'],
   'retention.days': [7, '180', '7'],
   port: [65_536, '80', '65536'],
 };
@@ -105,6 +106,7 @@ it('without any configuration, every key has the value of the sandbox', () => {
       hours: undefined,
     },
     frames: { fetch: 'always', folder: undefined, projects: {} },
+    limits: {},
     retention: { days: 180 },
     port: 47_910,
   });

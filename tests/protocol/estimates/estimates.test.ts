@@ -84,7 +84,7 @@ describe('what is left of a running task', () => {
     const late = ofFramesLeft({ total: 100, done: 95 }, 950);
     expect(early?.likely).toBeCloseTo(950);
     expect(late?.likely).toBeCloseTo(50);
-    const breadth = ({ low, high } = { low: 0, likely: 0, high: 0 }) => high - low;
+    const breadth = (range = { low: 0, likely: 0, high: 0 }) => range.high - range.low;
     expect(breadth(early)).toBeGreaterThan(20 * breadth(late));
     expect(late?.low).toBeLessThan(40);
   });

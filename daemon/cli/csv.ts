@@ -1,0 +1,19 @@
+type Cell = string | number;
+
+/**
+ * Lines of CSV (RFC 4180) under a header. A text that a spreadsheet would take for a formula begins with an apostrophe:
+ * names of projects and artists come from elsewhere.
+ */
+export function csvOf(rows: readonly Readonly<Record<string, Cell>>[] | readonly object[]): string[] {
+  const [first] = rows;
+  if (!first) return [];
+  const names = Object.keys(first);
+  const lines = rows.map((row) => names.map((name) => cellText((row as Record<string, Cell>)[name] ?? '')));
+  return [names, ...lines].map((cells) => cells.join(','));
+}
+
+function cellText(cell: Cell): string {
+  const isFormula = typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell);
+  const text = isFormula ? `'${cell}` : String(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

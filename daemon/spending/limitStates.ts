@@ -1,0 +1,68 @@
+import type { LimitScope, LimitState } from '#daemon/submissions/limits.ts';
+import type { SpendingRows, SpentScope } from '#daemon/submissions/spending.ts';
+import { type Millionths, readMillionths } from '#protocol/estimates/millionths.ts';
+import { judgeLimit } from './judgeLimit.ts';
+
+/** As they are configured, in units of whatever currency the farm charges in. */
+export interface Limits {
+  readonly task?: number | undefined;
+  readonly day?: number | undefined;
+  readonly month?: number | undefined;
+  /** Of each project … */
+  readonly project?: number | undefined;
+  /** … but for these. */
+  readonly projects?: Readonly<Record<string, number>> | undefined;
+}
+
+export interface LimitStatesParts {
+  readonly farm: string;
+  readonly limits: Limits;
+  readonly spending: Pick<SpendingRows, 'sums'>;
+  readonly allowances: (scope: LimitScope, of: string, currency: string) => number;
+  readonly today: () => string;
+}
+
+export interface LimitStates {
+  /** Of today and of this month. */
+  ofPeriods(): readonly LimitState[];
+  ofProject(project: string): readonly LimitState[];
+  ofTask(taskId: string): readonly LimitState[];
+  /** Of the periods, and of every project that has a limit of its own. */
+  all(): readonly LimitState[];
+  readonly isAnySet: boolean;
+}
+
+export function createLimitStates({ farm, limits, ...parts }: LimitStatesParts): LimitStates {
+  function statesOf(scope: LimitScope, of: string, limit: number | undefined): LimitState[] {
+    if (limit === undefined) return [];
+    return parts.spending.sums(farm, asked(scope, of)).map(({ currency, amount: spent }) => {
+      const allowances = parts.allowances(scope, of, currency);
+      return judgeLimit({ scope, of, currency, spent, limit: millionthsOf(limit), allowances });
+    });
+  }
+  const ofPeriods = () => {
+    const day = parts.today();
+    const month = day.slice(0, '2026-11'.length);
+    return [...statesOf('day', day, limits.day), ...statesOf('month', month, limits.month)];
+  };
+  const ofProject = (project: string) =>
+    statesOf('project', project, limits.projects?.[project] ?? limits.project);
+
+  return {
+    isAnySet: Object.values(limits).some((limit) => limit !== undefined),
+    ofPeriods,
+    ofProject,
+    ofTask: (taskId) => statesOf('task', taskId, limits.task),
+    all: () => [...ofPeriods(), ...Object.keys(limits.projects ?? {}).flatMap(ofProject)],
+  };
+}
+
+function asked(scope: LimitScope, of: string): SpentScope {
+  if (scope === 'day') return { day: of };
+  if (scope === 'month') return { month: of };
+  return scope === 'project' ? { project: of } : { task: of };
+}
+
+function millionthsOf(limit: number): Millionths {
+  return readMillionths(String(limit)) ?? Math.round(limit * 1e6);
+}

@@ -1,0 +1,211 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { limitNear, limitReached } from '#daemon/checks/limitReached.ts';
+import { localDay } from '#daemon/localDay.ts';
+import type { Limits } from '#daemon/spending/limitStates.ts';
+import type { Draft, PlanContext } from '#daemon/submissions/planning.ts';
+import { withinLimits } from '#daemon/submissions/withinLimits.ts';
+import { guardRig } from './guardRig.ts';
+
+const rigs: ReturnType<typeof guardRig>[] = [];
+afterEach(() => {
+  for (const rig of rigs.splice(0)) rig.close();
+});
+const rigOf = (limits: Limits) => {
+  const rig = guardRig(limits);
+  rigs.push(rig);
+  return rig;
+};
+const dayMs = 86_400_000;
+
+describe('a limit', () => {
+  it('says nothing below four fifths, warns once from there on, and pauses when it is reached', () => {
+    const rig = rigOf({ day: 10 });
+    rig.tell('1', '7.99');
+    expect(rig.codes()).toEqual([]);
+    rig.tell('1', '8.00');
+    rig.tell('1', '9.50');
+    expect(rig.codes()).toEqual(['limitNear']);
+    expect(rig.paused).toEqual([]);
+    rig.tell('1', '10.00');
+    expect(rig.codes()).toEqual(['limitNear', 'limitReached']);
+    expect(rig.raised.at(-1)?.params).toMatchObject({
+      scope: 'day',
+      currency: 'CNY',
+      spent: '10.00',
+      limit: '10.00',
+    });
+    expect(rig.paused).toEqual(['1']);
+  });
+
+  it('of a day counts all tasks, also those of others, and pauses only what was submitted from here', () => {
+    const rig = rigOf({ day: 10 });
+    rig.tell('1', '6.00', { submissionId: undefined, projectName: 'other' });
+    rig.tell('2', '5.00');
+    expect(rig.paused).toEqual(['2']);
+  });
+
+  it('of a project holds that project alone, by its own figure where it has one', () => {
+    const rig = rigOf({ project: 10, projects: { big: 100 } });
+    rig.tell('1', '50.00', { projectName: 'big' });
+    rig.tell('2', '1.00');
+    expect(rig.paused).toEqual([]);
+    rig.tell('3', '9.00');
+    expect(rig.paused.toSorted()).toEqual(['2', '3']);
+  });
+
+  it('of a task holds that task alone', () => {
+    const rig = rigOf({ task: 5 });
+    rig.tell('1', '4.99');
+    rig.tell('2', '5.00');
+    expect(rig.paused).toEqual(['2']);
+  });
+
+  it('of a month adds its days up, and ends with it', async () => {
+    const rig = rigOf({ month: 10 });
+    rig.tell('1', '6.00');
+    await rig.clock.advance(dayMs);
+    rig.tell('1', '9.99');
+    expect(rig.paused).toEqual([]);
+    await rig.clock.advance(20 * dayMs);
+    rig.tell('1', '19.00');
+    expect(rig.paused).toEqual([]);
+    rig.tell('1', '19.99');
+    expect(rig.paused).toEqual(['1']);
+  });
+
+  it('counts each currency on its own', () => {
+    const rig = rigOf({ day: 10 });
+    rig.tell('1', '6.00');
+    rig.tell('2', '6.00', { fee: { currency: 'USD', amount: '6.00' } });
+    expect(rig.paused).toEqual([]);
+  });
+
+  it('does not count what ended on another day before anybody here heard of it', () => {
+    const rig = rigOf({ day: 10 });
+    const completedAt = new Date(rig.clock.now() - 3 * dayMs).toISOString();
+    rig.tell('1', '500.00', { state: 'done', completedAt, submissionId: undefined });
+    expect(rig.codes()).toEqual([]);
+    const day = localDay(Date.parse(completedAt));
+    expect(rig.store().rows.spending.sums('sandbox', { day })).toEqual([{ currency: 'CNY', amount: 500e6 }]);
+  });
+
+  it('orders a pause once, and again where it has not come about after ten minutes', async () => {
+    const rig = rigOf({ day: 10 });
+    rig.tell('1', '10.00');
+    rig.tell('1', '10.10');
+    expect(rig.paused).toEqual(['1']);
+    await rig.clock.advance(600_000);
+    rig.tell('1', '10.20');
+    expect(rig.paused).toEqual(['1', '1']);
+  });
+
+  it('pauses what somebody resumes on the farm without having been asked', () => {
+    const rig = rigOf({ day: 10 });
+    rig.tell('1', '10.00');
+    rig.tell('1', '10.00', { state: 'stopped' });
+    rig.tell('1', '10.00', { state: 'rendering' });
+    expect(rig.paused).toEqual(['1', '1']);
+  });
+
+  it('is reached still after a restart, and knows what it paused', () => {
+    const rig = rigOf({ day: 10 });
+    rig.tell('1', '10.00');
+    rig.tell('1', '10.00', { state: 'stopped' });
+    rig.restart();
+    rig.tell('2', '0.00');
+    expect(rig.paused).toEqual(['1', '2']);
+    rig.allow();
+    expect(rig.resumed).toEqual(['1', '2']);
+  });
+
+  it('goes on once a person allows it, until as much again is spent', () => {
+    const rig = rigOf({ day: 10 });
+    rig.tell('1', '10.00');
+    rig.tell('1', '10.00', { state: 'stopped' });
+    rig.allow();
+    expect(rig.resumed).toEqual(['1']);
+    rig.tell('1', '15.99');
+    expect(rig.paused).toEqual(['1']);
+    rig.tell('1', '20.00');
+    expect(rig.paused).toEqual(['1', '1']);
+    expect(rig.codes().filter((code) => code === 'limitReached')).toHaveLength(2);
+    rig.restart();
+    expect(
+      rig
+        .guard()
+        .states()
+        .map(({ allowances }) => allowances),
+    ).toEqual([1]);
+  });
+
+  it('that nobody set costs nothing and holds nothing', () => {
+    const rig = rigOf({});
+    rig.tell('1', '1000000.00');
+    expect([rig.guard().isAnySet, rig.codes(), rig.paused]).toEqual([false, [], []]);
+  });
+});
+
+describe('while a limit is reached', () => {
+  const reached = () => {
+    const rig = rigOf({ project: 10 });
+    rig.tell('1', '12.50');
+    return rig;
+  };
+
+  it('a plan for it is an error that names the figures, and one for another project is none', () => {
+    const rig = reached();
+    const context = { limits: (project?: string) => rig.guard().states(project) } as PlanContext;
+    const find = (projectName: string) => limitReached.find(context, { projectName } as Draft);
+    expect(find('film').map(({ params }) => params)).toEqual([
+      { scope: 'project', of: 'film', currency: 'CNY', spent: '12.50', limit: '10.00' },
+    ]);
+    expect(find('other')).toEqual([]);
+    expect(limitNear.find(context, { projectName: 'film' } as Draft)).toEqual([]);
+  });
+
+  it('nothing of it is resubmitted, but it may be paused and deleted', async () => {
+    const rig = reached();
+    const ordered: string[] = [];
+    const order = withinLimits(async ({ order: given }) => {
+      ordered.push(given);
+      return {} as never;
+    }, rig.guard().holding);
+    await expect(order({ taskIds: ['1'], order: 'resubmit' })).rejects.toThrow('CNY 12.50 of 10.00');
+    for (const given of ['pause', 'delete'] as const) await order({ taskIds: ['1'], order: given });
+    rig.allow();
+    await order({ taskIds: ['1'], order: 'resubmit' });
+    expect(ordered).toEqual(['pause', 'delete', 'resubmit']);
+  });
+});
+
+describe('what was charged', () => {
+  it('is added up to the last place, whatever the farm writes', () => {
+    const rig = rigOf({ day: 1000 });
+    for (let id = 0; id < 30; id += 1) rig.tell(String(id), '0.1');
+    expect(rig.guard().states()).toMatchObject([{ spent: 3_000_000 }]);
+  });
+
+  it('that is taken back is taken off', () => {
+    const rig = rigOf({ day: 10 });
+    rig.tell('1', '9.00');
+    rig.tell('1', '4.00');
+    expect(rig.guard().states()).toMatchObject([{ spent: 4_000_000, state: 'ok' }]);
+  });
+
+  it('of old tasks becomes one entry a month and project, without a sum that changes', () => {
+    const rig = rigOf({});
+    const { spending } = rig.store().rows;
+    const one = { farm: 'sandbox', day: '2026-11-22', currency: 'CNY', project: 'film', artist: 'anna' };
+    for (const taskId of ['1', '2', '3']) spending.add({ ...one, taskId, amount: 2_500_000, seconds: 60 });
+    rig.tell('4', '0.00');
+    spending.add({ ...one, taskId: '4', project: 'stored', amount: 1, seconds: 0 });
+    expect(spending.foldBefore('2026-12-01', 100)).toBe(3);
+    expect(spending.sums('sandbox', { month: '2026-11' })).toEqual([{ currency: 'CNY', amount: 7_500_001 }]);
+    expect(spending.sums('sandbox', { project: 'film' })).toEqual([{ currency: 'CNY', amount: 7_500_000 }]);
+    const { items, cursor } = spending.ofMonth('sandbox', '2026-11', { limit: 10 });
+    expect(items.map(({ taskId, amount }) => [taskId, amount])).toContainEqual(['', 7_500_000]);
+    expect(items).not.toContainEqual(expect.objectContaining({ taskId: '1' }));
+    expect(cursor).toBeNull();
+    expect(spending.foldBefore('2026-12-01', 100)).toBe(0);
+  });
+});
