@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LimitScope } from '#daemon/submissions/limits.ts';
 import type { Facts } from '#daemon/submissions/ports.ts';
 
-const name = 'spending allowances';
+const name = 'spendingAllowances';
 /** Of days and tasks long gone nobody asks any more. */
 const mostKept = 200;
 const Kept = z.array(z.tuple([z.string(), z.number()]));

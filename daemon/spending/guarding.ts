@@ -1,9 +1,10 @@
-import { type LimitScope, type LimitState, limitScopes } from '#daemon/submissions/limits.ts';
+import type { LimitState } from '#daemon/submissions/limits.ts';
 import type { Clock, Facts, NoticeSink, TaskRows, Transactions } from '#daemon/submissions/ports.ts';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
 import type { SpendingRows } from '#daemon/submissions/spending.ts';
 import type { Notice } from '#protocol/bridge/notice.ts';
 import { noticeWords } from '#protocol/bridge/noticeWords.ts';
+import { limitScopes } from '#protocol/bridge/spending.ts';
 import { millionthsText } from '#protocol/estimates/millionths.ts';
 import { createAllowances } from './allowances.ts';
 import { createLedger } from './ledger.ts';
@@ -174,5 +175,5 @@ function aboutOf({ scope, of, currency, allowances }: LimitState): string {
 function limitOf(params: Readonly<Record<string, unknown>>) {
   const scope = limitScopes.find((known) => known === params.scope);
   if (!scope) throw new Error(`There is no limit of ${String(params.scope)}.`);
-  return { scope: scope satisfies LimitScope, of: String(params.of), currency: String(params.currency) };
+  return { scope, of: String(params.of), currency: String(params.currency) };
 }

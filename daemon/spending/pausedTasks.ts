@@ -7,7 +7,7 @@ const Kept = z.array(z.string());
 
 /** Tasks that a limit stopped and that go on once a person says so; kept over restarts. */
 export function createPausedTasks(farm: string, facts: Facts) {
-  const name = `paused by limits ${farm}`;
+  const name = `spendingPaused ${farm}`;
   function read(): readonly string[] {
     try {
       return Kept.safeParse(JSON.parse(facts.get(name) ?? '[]')).data ?? [];

@@ -1,7 +1,7 @@
+import type { Limit } from '#protocol/bridge/spending.ts';
 import type { Millionths } from '#protocol/estimates/millionths.ts';
 
-export const limitScopes = ['task', 'day', 'month', 'project'] as const;
-export type LimitScope = (typeof limitScopes)[number];
+export type LimitScope = Limit['scope'];
 
 /** How much of a limit is spent. */
 export interface LimitState {

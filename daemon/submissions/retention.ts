@@ -193,7 +193,7 @@ export function createRetention(parts: RetentionParts): Retention {
     await repeat('farm files', () => rows.removeFarmFiles(now - fileRecordDays * dayMs, sliceRows));
     await repeat('render times', () => rows.removeRenderHistory(before, sliceRows));
     const day = new Date(before).toISOString().slice(0, '2026-11-29'.length);
-    await repeat('fees by the day', () => rows.foldSpending(day, sliceRows));
+    await repeat('daily fees', () => rows.foldSpending(day, sliceRows));
     await repeat('unreadable entries', () => rows.removeUnreadable(before, sliceRows));
   }
 

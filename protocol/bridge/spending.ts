@@ -3,12 +3,13 @@ import { ListQuery, listOf, Money } from './resource.ts';
 import { shape } from './shape.ts';
 
 const { currency, amount } = Money.shape;
+export const limitScopes = ['task', 'day', 'month', 'project'] as const;
 
 export const Limit = shape(
   'Limit',
   z
     .object({
-      scope: z.enum(['task', 'day', 'month', 'project']).meta({ description: 'What is added up.' }),
+      scope: z.enum(limitScopes).meta({ description: 'What is added up.' }),
       of: z.string().meta({
         description:
           'Id of the task, the day (2026-11-29) or month (2026-11) of this machine, or the project.',
@@ -36,12 +37,9 @@ export const Limits = shape(
         description:
           'Of today, of this month and of projects with a limit of their own; none that nothing was charged for.',
       }),
-      activeTasks: z
-        .int()
-        .min(0)
-        .meta({
-          description: 'Tasks that render or may begin to: what they spend meanwhile may come on top.',
-        }),
+      activeTasks: z.int().min(0).meta({
+        description: 'Tasks that render or may begin to: what they spend meanwhile may come on top.',
+      }),
       delaySeconds: z.number().min(0).meta({
         description:
           'Seconds between two looks at them: a limit is exceeded by what they spend in it at most.',

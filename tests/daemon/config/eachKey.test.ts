@@ -39,7 +39,7 @@ const wrong: Readonly<Record<string, readonly [unknown, unknown, string]>> = {
   'frames.fetch': ['sometimes', true, '"sometimes"'],
   'frames.folder': ['renders/{scene}', '/mnt/{shot}', '"renders/{scene}"'],
   'frames.projects': ['Film1', ['Film1'], '"Film1"'],
-  limits: [{ day: 0 }, 100, '0'],
+  limits: [100, ['day'], '100'],
   'retention.days': [7, '180', '7'],
   port: [65_536, '80', '65536'],
 };

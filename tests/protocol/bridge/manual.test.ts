@@ -69,6 +69,7 @@ describe('the manual of the bridge', () => {
       'EventsQuery',
       'ListQuery',
       'FreshQuery',
+      'SpendingQuery',
       'SubmissionsQuery',
       'TasksQuery',
       'NoticesQuery',
