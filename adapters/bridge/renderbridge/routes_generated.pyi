@@ -23,6 +23,8 @@ SUBMISSIONS_PATH: str
 TASKS_PATH: str
 OPERATIONS_PATH: str
 TRANSFERS_PATH: str
+LIMITS_PATH: str
+SPENDING_PATH: str
 HOSTS_PATH: str
 READ_EVENTS_PATH: str
 
@@ -633,6 +635,47 @@ class LauncherFile(TypedDict):
 
     version: str
     """Version of Renderbridge, such as 0.1.0."""
+
+
+class Limit(TypedDict):
+    """A limit that somebody set, and how much of it is spent (§3, §7)."""
+
+    scope: Literal["task", "day", "month", "project"]
+    """What is added up."""
+
+    of: str
+    """Id of the task, the day (2026-11-29) or month (2026-11) of this machine, or the project."""
+
+    currency: str
+    """ISO 4217, such as USD. 3 characters."""
+
+    spent: str
+    """What the farm charged so far; decimal."""
+
+    limit: str
+    """What may be spent, with what a person allowed beyond it; decimal."""
+
+    state: Literal["ok", "near", "reached"]
+    """near: four fifths are spent; reached: tasks from here are paused, and nothing more is
+    submitted."""
+
+
+class Limits(TypedDict):
+    """What may be spent, and how far it may be exceeded before its tasks stand still (§3)."""
+
+    items: List[Limit]
+    """Of today, of this month and of projects with a limit of their own; none that nothing was
+    charged for."""
+
+    activeTasks: int
+    """Tasks that render or may begin to: what they spend meanwhile may come on top. At least 0."""
+
+    delaySeconds: float
+    """Seconds between two looks at them: a limit is exceeded by what they spend in it at most. At
+    least 0."""
+
+    playMoney: bool
+    """The sandbox's play money: nobody pays it."""
 
 
 class Money(TypedDict):
@@ -1608,6 +1651,47 @@ class SnapshotFramesList(TypedDict):
 
 SnapshotFrames = Union[SnapshotFramesStart, SnapshotFramesList]
 """Frames: an evenly stepped range, or a list where they are no range (§5)."""
+
+
+class SpentTask(TypedDict):
+    """What one task was charged in a month (§3)."""
+
+    taskId: str
+    """The farm's id; empty for tasks that were removed since, of a project and artist together."""
+
+    project: str
+    """The farm's project."""
+
+    artist: str
+    """Whose work it is; where nobody said, who submitted it."""
+
+    fee: Money
+    """What it was charged in the month."""
+
+    renderSeconds: float
+    """Seconds that its frames rendered in the month. At least 0."""
+
+    framesDone: int
+    """Frames that are rendered. At least 0."""
+
+    framesFailed: int
+    """Frames that failed or were broken off. At least 0."""
+
+    framesAgain: int
+    """Frames that it rendered once more for another task. At least 0."""
+
+
+class SpentTaskList(TypedDict):
+    """One page of a list (§3)."""
+
+    items: List[SpentTask]
+    """In the order of the list."""
+
+    cursor: Optional[str]
+    """Where the next page begins; null on the last."""
+
+    eventsCursor: str
+    """The newest event when this page was read: go on from the first page's."""
 
 
 class StoredScene(TypedDict):
@@ -2798,6 +2882,22 @@ class Routes:
         transfer_id: str,
         timeout: Optional[float] = ...,
     ) -> Transfer: ...
+    def limits(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> Limits: ...
+    def spending(
+        self,
+        month: str,
+        limit: Optional[int] = ...,
+        cursor: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> SpentTaskList: ...
+    def all_spending(
+        self,
+        month: str,
+        timeout: Optional[float] = ...,
+    ) -> Iterator[SpentTask]: ...
     def hosts(
         self,
         timeout: Optional[float] = ...,
@@ -3219,6 +3319,22 @@ class AsyncRoutes:
         transfer_id: str,
         timeout: Optional[float] = ...,
     ) -> BackgroundTask[Transfer]: ...
+    def limits(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[Limits]: ...
+    def spending(
+        self,
+        month: str,
+        limit: Optional[int] = ...,
+        cursor: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[SpentTaskList]: ...
+    def all_spending(
+        self,
+        month: str,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[List[SpentTask]]: ...
     def hosts(
         self,
         timeout: Optional[float] = ...,
