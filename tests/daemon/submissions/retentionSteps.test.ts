@@ -89,6 +89,8 @@ function retaining(
       removeUnreadable: writes('removeUnreadable', 0),
       removeFileHashes: writes('removeFileHashes', 0),
       removeFarmFiles: writes('removeFarmFiles', 0),
+      removeRenderHistory: writes('removeRenderHistory', 0),
+      foldSpending: writes('foldSpending', 0),
       ...rows,
     },
     facts,
@@ -211,6 +213,8 @@ describe('what is old', () => {
     expect(rig.named('removeTags')).toEqual([[now - 5 * 180 * day, 100]]);
     expect(rig.named('removeFileHashes')).toEqual([[now - 14 * day, 100]]);
     expect(rig.named('removeFarmFiles')).toEqual([[now - 14 * day, 100]]);
+    expect(rig.named('removeRenderHistory')).toEqual([[before, 100]]);
+    expect(rig.named('foldSpending')).toEqual([[new Date(before).toISOString().slice(0, 10), 100]]);
     expect(rig.named('removeUnreadable')).toEqual([[before, 100]]);
   });
 
