@@ -11,6 +11,7 @@ import { framesCases } from './cases/frames.ts';
 import { outputCases } from './cases/output.ts';
 import { projectCases } from './cases/project.ts';
 import { sceneCases } from './cases/scene.ts';
+import { spendingCases } from './cases/spending.ts';
 import type { Shown } from './shownCase.ts';
 
 const shown: Readonly<Record<string, Shown>> = {
@@ -20,6 +21,7 @@ const shown: Readonly<Record<string, Shown>> = {
   ...framesCases,
   ...outputCases,
   ...filesCases,
+  ...spendingCases,
 };
 
 const casesOf = (which: keyof Shown) =>
@@ -57,7 +59,7 @@ describe('every check', () => {
     const folders = ['checks', 'farms/renderbus/checks'].map((folder) =>
       fileURLToPath(new URL(`../../../daemon/${folder}`, import.meta.url)),
     );
-    const shared = ['list', 'firstOf', 'nothingRenders', 'stateOfFile', 'seenByHost', 'nodeRows'];
+    const shared = ['list', 'firstOf', 'nothingRenders', 'stateOfFile', 'seenByHost', 'nodeRows', 'limitsIn'];
     const files = folders.flatMap((folder) => readdirSync(folder)).map((file) => path.basename(file, '.ts'));
     expect(files.filter((file) => !shared.includes(file)).sort()).toEqual(
       checks.map(({ code }) => code).sort(),

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { limitNear, limitReached } from '#daemon/checks/limitReached.ts';
+import { limitNear } from '#daemon/checks/limitNear.ts';
+import { limitReached } from '#daemon/checks/limitReached.ts';
 import { localDay } from '#daemon/localDay.ts';
 import type { Limits } from '#daemon/spending/limitStates.ts';
 import type { Draft, PlanContext } from '#daemon/submissions/planning.ts';
