@@ -17,6 +17,8 @@ SUBMISSIONS_PATH = "/v1/submissions"
 TASKS_PATH = "/v1/tasks"
 OPERATIONS_PATH = "/v1/operations"
 TRANSFERS_PATH = "/v1/transfers"
+LIMITS_PATH = "/v1/limits"
+SPENDING_PATH = "/v1/spending"
 HOSTS_PATH = "/v1/hosts"
 READ_EVENTS_PATH = "/v1/events"
 
@@ -1235,6 +1237,46 @@ class Routes:
         return self._route(
             "POST", "/v1/transfers/" + quote(transfer_id, safe="") + "/cancel", {}, {}, {}, timeout
         )
+
+    def limits(self, timeout=None):
+        """Returns the limits that were set, and how much of them is spent.
+
+        GET /v1/limits. Answers a Limits. As the farm said last. The key `limits` of config.json
+        sets them. A limit that is reached pauses the tasks that were submitted from here, refuses
+        further submissions, and raises the notice limitReached; its action spendOn allows as much
+        again.
+
+        timeout: Seconds for the whole call. Default: that of the client.
+        """
+        return self._route("GET", "/v1/limits", {}, None, {}, timeout)
+
+    def spending(self, month, limit=None, cursor=None, timeout=None):
+        """Lists what each task was charged in a month.
+
+        GET /v1/spending. Answers a SpentTaskList. By the day on which the farm first told each
+        amount; a task of two months is in both.
+
+        month: Which month of this machine's calendar, such as 2026-11.
+        limit: Most items of a page. 1 to 500. Default 100.
+        cursor: The `cursor` of the page before. Left out: the first page.
+        timeout: Seconds for the whole call. Default: that of the client.
+        """
+        return self._route(
+            "GET",
+            "/v1/spending",
+            {"month": month, "limit": limit, "cursor": cursor},
+            None,
+            {},
+            timeout,
+        )
+
+    def all_spending(self, month, timeout=None):
+        """Every item of spending(), page after page, as they are listed.
+
+        Arguments as there; timeout: seconds for each page. A change while it goes on may show an
+        item twice or not: a reader of events ignores lower revisions.
+        """
+        return self._all(self.spending, {"month": month, "limit": 500, "timeout": timeout})
 
     def hosts(self, timeout=None):
         """Lists the programs that are connected.
