@@ -1,4 +1,4 @@
-"""Scenes whose frames take their time in ways of their own; each builds itself into an empty file."""
+"""Scenes whose frames take time in ways of their own; each builds itself into an empty file."""
 
 import math
 import random
