@@ -154,6 +154,10 @@ export interface TextParams {
   'problems.sceneUnreadable.action': {};
   'problems.studioCheckFailed.message': { readonly program: Shown; readonly reason: Shown };
   'problems.studioCheckFailed.action': {};
+  'problems.limitReached.message': { readonly scope: Shown; readonly of: Shown; readonly currency: Shown; readonly spent: Shown; readonly limit: Shown };
+  'problems.limitReached.action': {};
+  'problems.limitNear.message': { readonly currency: Shown; readonly spent: Shown; readonly limit: Shown; readonly scope: Shown; readonly of: Shown };
+  'problems.limitNear.action': {};
   'settings.projectName.title': {};
   'settings.projectName.help': {};
   'settings.cgSoftName.title': {};
@@ -241,6 +245,7 @@ export interface TextParams {
   'groups.facts': {};
   'groups.notes': {};
   'groups.more': {};
+  'groups.estimate': {};
   'facts.files': { readonly files: number; readonly size: Shown };
   'facts.filesToSend.title': {};
   'facts.filesToSend.help': {};
@@ -269,6 +274,12 @@ export interface TextParams {
   'facts.camera.help': {};
   'facts.scene.title': {};
   'facts.scene.help': {};
+  'facts.estimateHelp': {};
+  'facts.estimateBasis': { readonly kind: Shown; readonly frames: number; readonly tasks: number };
+  'facts.estimatedTime.title': {};
+  'facts.estimatedTime.value': { readonly likely: Shown; readonly low: Shown; readonly high: Shown; readonly rests: Shown };
+  'facts.estimatedFee.title': {};
+  'facts.estimatedFee.value': { readonly currency: Shown; readonly likely: Shown; readonly low: Shown; readonly high: Shown; readonly play: Shown };
   'nodeStates.bypassed': {};
   'nodeStates.sequential': {};
   'nodeStates.simulation': {};
@@ -439,6 +450,7 @@ export interface TextParams {
   'notPossible.noticeUnknownAction': { readonly action: Shown };
   'notPossible.noticeAnswered': { readonly answer: Shown };
   'notPossible.nothingToResubmit': { readonly taskIds: Shown; readonly count: number };
+  'notPossible.limitReached': { readonly scope: Shown; readonly of: Shown; readonly currency: Shown; readonly spent: Shown; readonly limit: Shown };
   'taskTypes.blender': {};
   'taskTypes.houdini': {};
   'taskTypes.max': {};
@@ -661,6 +673,7 @@ export interface TextParams {
   'hosts.shared.order_resubmit_failedTip': {};
   'hosts.shared.to_newProject': {};
   'hosts.shared.to_newConfiguration': {};
+  'hosts.shared.feeExpected': { readonly low: Shown; readonly high: Shown; readonly currency: Shown };
   'hosts.dialog.renderFarm': {};
   'hosts.dialog.titleOf': { readonly scene: Shown };
   'hosts.dialog.untitled': {};
@@ -1088,6 +1101,8 @@ export interface TextParams {
   'notices.resultsFolderRefused': { readonly taskId: Shown; readonly outputLabel: Shown };
   'notices.farmClockDiffers': { readonly side: Shown; readonly span: Shown; readonly likelyOffset: Shown; readonly utcOffset: Shown };
   'notices.orderUnproved': { readonly order: Shown; readonly subjects: Shown };
+  'notices.limitNear': { readonly currency: Shown; readonly spent: Shown; readonly limit: Shown; readonly scope: Shown; readonly of: Shown };
+  'notices.limitReached': { readonly scope: Shown; readonly of: Shown; readonly currency: Shown; readonly spent: Shown; readonly limit: Shown; readonly seconds: Shown };
   'orders.unproved': {};
   'orders.nothingLeft': {};
   'farm.numberTwice': { readonly number: Shown };
@@ -1262,6 +1277,12 @@ export interface TextParams {
   'cli.help.uninstall': {};
   'cli.help.uninstallData': {};
   'cli.help.uninstallYes': {};
+  'cli.help.limits': {};
+  'cli.help.report': {};
+  'cli.help.reportMonth': {};
+  'cli.help.reportBy': {};
+  'cli.help.reportCsv': {};
+  'cli.help.limitsAllow': {};
   'cli.wholeNumber': { readonly least: Shown; readonly most: Shown; readonly got: Shown };
   'cli.noDaemon': { readonly start: Shown };
   'cli.silentDaemon': { readonly pid: Shown; readonly start: Shown };
@@ -1409,6 +1430,10 @@ export interface TextParams {
   'cli.examples.configSet': {};
   'cli.examples.completion': {};
   'cli.examples.uninstallData': {};
+  'cli.examples.report': {};
+  'cli.examples.reportCsv': {};
+  'cli.examples.limits': {};
+  'cli.examples.limitsAllow': {};
   'cli.integer': { readonly got: Shown };
   'cli.duration': { readonly most: Shown; readonly got: Shown };
   'cli.moreTasks': { readonly shown: Shown };
@@ -1464,6 +1489,15 @@ export interface TextParams {
   'cli.columns.camera': {};
   'cli.columns.layer': {};
   'cli.columns.artist': {};
+  'cli.columns.left': {};
+  'cli.columns.expected': {};
+  'cli.columns.scope': {};
+  'cli.columns.spent': {};
+  'cli.columns.limit': {};
+  'cli.columns.tasks': {};
+  'cli.columns.hours': {};
+  'cli.columns.again': {};
+  'cli.columns.currency': {};
   'cli.fetch.fetched': { readonly taskId: Shown; readonly done: Shown; readonly total: Shown; readonly folder: Shown };
   'cli.fetch.verified': { readonly same: Shown; readonly mended: Shown; readonly changedHere: Shown };
   'cli.fetch.flagged': { readonly flagged: number; readonly taskId: Shown };
@@ -1653,6 +1687,15 @@ export interface TextParams {
   'cli.uninstall.left': { readonly folder: Shown; readonly names: Shown };
   'cli.uninstall.home': { readonly folder: Shown; readonly command: Shown };
   'cli.uninstall.program': { readonly how: Shown; readonly folder: Shown };
+  'cli.estimate.left': { readonly likely: Shown; readonly low: Shown; readonly high: Shown };
+  'cli.estimate.fee': { readonly currency: Shown; readonly likely: Shown; readonly low: Shown; readonly high: Shown; readonly play: Shown };
+  'cli.limits.none': {};
+  'cli.limits.overshoot': { readonly tasks: number; readonly seconds: Shown };
+  'cli.limits.play': {};
+  'cli.limits.nothingReached': {};
+  'cli.limits.needsYes': {};
+  'cli.limits.confirm': {};
+  'cli.report.none': { readonly month: Shown };
   'studioChecks.timeout': { readonly seconds: Shown };
   'studioChecks.noStart': { readonly reason: Shown };
   'studioChecks.exitCode': { readonly complaint: Shown; readonly code: Shown };
@@ -1900,7 +1943,9 @@ export type ProblemCode =
   | 'bodyRefused'
   | 'defaultWrong'
   | 'sceneUnreadable'
-  | 'studioCheckFailed';
+  | 'studioCheckFailed'
+  | 'limitReached'
+  | 'limitNear';
 export type FailureCode =
   | 'databaseRestored'
   | 'outcomeUnknown'
@@ -1948,6 +1993,8 @@ export type NoticeCode =
   | 'unreadableFee'
   | 'resultsFolderRefused'
   | 'farmClockDiffers'
-  | 'orderUnproved';
+  | 'orderUnproved'
+  | 'limitNear'
+  | 'limitReached';
 
 export const catalogues: Readonly<Record<Locale, Catalogue>> = { en, zh };
