@@ -41,7 +41,7 @@ export interface SignedEpisode {
 
 /**
  * Submissions by real daemons that are killed one after the other, to a real sandbox that loses answers and is killed
- * too; then one daemon that lives until all is done. `seed` decides who dies when, as far as processes obey it.
+ * too; then one daemon that lives until all is done, while answers are lost as before. `seed` decides who dies when, as far as processes obey it.
  */
 export async function playSignedEpisode(
   seed: string,
@@ -93,7 +93,6 @@ export async function playSignedEpisode(
 
   try {
     while (artist.pressed() < submissions) await liveOnce();
-    await farm.mend();
     const last = begin(undefined);
     let shown: readonly SubmissionView[] = [];
     try {

@@ -9,8 +9,6 @@ import type { MadeTask } from './signedVerdict.ts';
 export interface SignedFarmProcess {
   /** As `kill -9`, and up again on what its store holds. */
   killAndRestart(): Promise<void>;
-  /** Up again without its faults. */
-  mend(): Promise<void>;
   stop(): Promise<void>;
   /** After it stopped. */
   afterwards(): {
@@ -35,25 +33,21 @@ const idleExitSeconds = '300';
 
 /** `home`: of the farm, where its daemon looks for it. */
 export async function startSignedFarm(home: string, form: Form, seed: number): Promise<SignedFarmProcess> {
-  const start = (behaviours: readonly string[]): Promise<Running> =>
+  const start = (): Promise<Running> =>
     startProgram(
       [
         ...['sandbox/main.ts', '--home', home, '--generation', '2', '--seed', String(seed)],
         ...['--spare-number', form.spareNumber, '--second-submit', form.secondSubmit],
         ...['--idle-exit', idleExitSeconds],
-        ...behaviours.flatMap((fault) => ['--signed-fault', fault]),
+        ...faults.flatMap((fault) => ['--signed-fault', fault]),
       ],
       /SANDBOX farm at/,
     );
-  let running = await start(faults);
+  let running = await start();
   return {
     async killAndRestart() {
       await running.kill();
-      running = await start(faults);
-    },
-    async mend() {
-      await running.stop();
-      running = await start([]);
+      running = await start();
     },
     stop: () => running.stop(),
     afterwards() {
