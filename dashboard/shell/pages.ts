@@ -9,4 +9,11 @@ export const pages: readonly Page[] = [
     isListed: true,
     load: async () => (await import('#dashboard/pages/queue/QueuePage.tsx')).QueuePage,
   },
+  {
+    name: 'tasks',
+    title: 'dashboard.pages.task',
+    icon: 'queue',
+    isListed: false,
+    load: async () => (await import('#dashboard/pages/tasks/TaskPage.tsx')).TaskPage,
+  },
 ];

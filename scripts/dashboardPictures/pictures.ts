@@ -23,4 +23,13 @@ export const pictures: readonly Picture[] = [
         .click({ modifiers: ['Shift'] });
     },
   },
+  {
+    name: 'task',
+    fragment: ([whole]) => `#/tasks/${whole?.taskId}`,
+    prepare: async (page) => {
+      await page.locator('.film img').waitFor();
+      await page.locator('.heat').nth(11).click();
+      await page.locator('.log').filter({ hasText: /\S/ }).waitFor();
+    },
+  },
 ];

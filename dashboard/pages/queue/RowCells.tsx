@@ -1,38 +1,12 @@
 import { FrameBar } from '#dashboard/controls/FrameBar.tsx';
 import { StateMark } from '#dashboard/controls/StateMark.tsx';
-import type { IconName } from '#dashboard/design/icons.ts';
 import { durationText, exactMoment, momentText } from '#dashboard/language/times.ts';
 import { words } from '#dashboard/language/words.ts';
 import { linkTo } from '#dashboard/shell/address.ts';
-import type { SubmissionState } from '#protocol/bridge/submission.ts';
 import { moneyText } from '#protocol/display/moneyText.ts';
-import type { TaskState } from '#protocol/tasks/taskState.ts';
 import { artistOf, idOf, projectOf, type Row, sceneOf, submittedAt, toneOf } from './rows.ts';
+import { submissionIcons, taskIcons } from './stateIcons.ts';
 import type { Waiting } from './waiting.ts';
-
-const taskIcons: Readonly<Record<TaskState, IconName>> = {
-  preparing: 'clock',
-  waiting: 'clock',
-  rendering: 'play',
-  done: 'check',
-  doneWithFailures: 'warning',
-  failed: 'cross',
-  stopped: 'pause',
-  unknown: 'question',
-  gone: 'gone',
-};
-
-const submissionIcons: Readonly<Record<SubmissionState, IconName>> = {
-  needsYou: 'question',
-  failed: 'cross',
-  unconfirmed: 'clock',
-  sending: 'send',
-  uploading: 'upload',
-  waiting: 'clock',
-  queued: 'clock',
-  submitted: 'check',
-  cancelled: 'stop',
-};
 
 /** One line of the list. `why`: of a submission, what it waits for. */
 export function RowCells({ row, why }: { readonly row: Row; readonly why: Waiting | undefined }) {
