@@ -1,0 +1,59 @@
+import type { Bench } from './runner/bench.ts';
+import { figuresOf } from './runner/figures.ts';
+import { simulateMonth } from './spending/month.ts';
+
+/** A linear congruential generator: the same month each time. */
+function countedFractions(): () => number {
+  let state = 20_261_101;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** The file grows with the tasks that are stored, and with what is known of each. */
+const mostBytesPerTask = 4096;
+
+export const bench: Bench = {
+  about: 'a simulated month under a limit a day: how far it is exceeded, how estimates hold, what is kept',
+  async *run(size) {
+    const [tasks, days] = size === 'whole' ? [2000, 30] : [200, 3];
+    const delaySeconds = 300;
+    const month = simulateMonth({ tasks, days, delaySeconds, dayLimit: 6000, fraction: countedFractions() });
+    const { beyond, held, databaseBytes, heapBytes } = month;
+    yield `${month.submitted} tasks in ${days} days, a look each ${delaySeconds} s: ${month.paused} pauses, ${month.refused} submissions refused, the limit reached on ${month.daysReached} days`;
+    if (beyond.length === 0) throw new Error('The limit was never reached: nothing was measured.');
+    yield {
+      what: 'beyond the limit of a day, in a hundred of what was under way',
+      unit: '%',
+      figures: figuresOf(beyond.map(({ spent, underWay }) => (100 * Math.max(0, spent)) / underWay)),
+      limit: { of: 'max', most: 100 },
+    };
+    yield {
+      what: 'beyond the limit of a day',
+      unit: 'CNY',
+      figures: figuresOf(beyond.map(({ spent }) => Math.max(0, spent))),
+    };
+    const holds = (100 * held.filter(Boolean).length) / Math.max(1, held.length);
+    yield `estimates by earlier tasks of the project: ${held.length}, the range holds in ${holds.toFixed(1)} %`;
+    yield {
+      what: 'estimates by earlier tasks: misses 70 to 95 % by',
+      unit: '%',
+      figures: figuresOf([0.001 + Math.max(0, 70 - holds, holds - 95)]),
+      limit: { of: 'max', most: 0.01 },
+    };
+    yield {
+      what: 'database, for each task that was submitted',
+      unit: 'bytes',
+      figures: figuresOf([(databaseBytes.at(-1) ?? 0) / month.submitted]),
+      limit: { of: 'max', most: mostBytesPerTask },
+    };
+    const early = heapBytes[Math.floor(heapBytes.length / 3)] ?? 0;
+    yield {
+      what: 'heap at the end, in a hundred of that after a third',
+      unit: '%',
+      figures: figuresOf([(100 * (heapBytes.at(-1) ?? 0)) / early]),
+      limit: { of: 'max', most: 200 },
+    };
+  },
+};
