@@ -1,4 +1,5 @@
 import { DaemonRefused } from '#protocol/bridge/client/errors.ts';
+import type { Form } from '#protocol/bridge/form.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Preview } from '#protocol/bridge/submission.ts';
 import type { TaskTypeDescriptor, TaskTypeName } from '#protocol/bridge/taskType.ts';
@@ -96,6 +97,13 @@ export function requireSound(scene: CheckedScene): CheckedScene {
   if (errors.length === 0) return scene;
   const sentence = errors.map((problem) => problemSentence(problem, taskType)).join(' ');
   throw new CommandFailure(exitCodes.failed, sentence, { problems: errors });
+}
+
+/** What a field of a form holds, as a text; undefined: nothing. */
+export function fieldText({ groups }: Form, key: string): string | undefined {
+  const field = groups.flatMap(({ fields }) => fields).find((known) => known.key === key);
+  const value = field?.value;
+  return value === undefined || value === null || value === '' ? undefined : String(value);
 }
 
 function taskTypeOf(

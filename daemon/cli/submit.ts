@@ -9,6 +9,7 @@ import {
   type Asked,
   type CheckedScene,
   checkScene,
+  fieldText,
   ofEach,
   type RefusedFile,
   requireFittingFlags,
@@ -20,6 +21,7 @@ import { confirmSpending } from './confirmSpending.ts';
 import { sceneReaderOf } from './gatherScene.ts';
 import { words } from './language.ts';
 import { lastingDaemon } from './lastingDaemon.ts';
+import { onlyTestFrames } from './onlyTestFrames.ts';
 import { errorsOf, problemLine } from './problemLines.ts';
 import { sendScenes } from './sendScenes.ts';
 import { sayLine } from './terminal.ts';
@@ -31,6 +33,8 @@ const projectsWithinMs = 15_000;
 export interface SubmitOptions extends OutputOptions, SettingFlags {
   readonly type?: TaskTypeName | undefined;
   readonly preview?: boolean | undefined;
+  /** First, middle and last frame at first; the rest is held. */
+  readonly testFrames?: boolean | undefined;
   readonly wait?: boolean | undefined;
   /** Spends money without a question. */
   readonly yes?: boolean | undefined;
@@ -71,8 +75,11 @@ export async function submit(named: readonly string[], given: SubmitOptions): Pr
   const fitting = await ofEach(readable, refused, (scene) => requireFittingFlags(scene, asked));
   stopIfRefused();
   const checked = await ofEach(fitting, refused, (scene) => checkScene(scene, asked, daemon));
-  if (options.preview) return showPreviews(checked, refused, options);
-  const sound = await ofEach(checked, refused, requireSound);
+  const wanted = options.testFrames
+    ? await ofEach(checked, refused, (scene) => onlyTestFrames(scene, daemon))
+    : checked;
+  if (options.preview) return showPreviews(wanted, refused, options);
+  const sound = await ofEach(wanted, refused, requireSound);
   stopIfRefused();
   for (const { file, failure } of refused) sayLine(refusalLine(file, failure));
   if (!options.json) print(options, undefined, planLines(sound, farm));
@@ -175,7 +182,9 @@ function planLines(scenes: readonly CheckedScene[], farm: Farm): string[] {
   return [words('cli.submit.farm', { name, account, state, detail }), ...scenes.flatMap(sceneLines)];
 }
 
-function sceneLines({ file, taskType, preview: { form, problems, estimate } }: CheckedScene): string[] {
+function sceneLines(scene: CheckedScene & { readonly later?: string }): string[] {
+  const { file, taskType, preview } = scene;
+  const { form, problems, estimate } = preview;
   const project = fieldText(form, 'projectName');
   const frames = fieldText(form, 'frames');
   const parts = [
@@ -187,14 +196,9 @@ function sceneLines({ file, taskType, preview: { form, problems, estimate } }: C
   return [
     words('cli.submit.scene', { file, parts: parts.join('  ') }),
     ...toldFacts(form),
+    ...(scene.later === undefined ? [] : [`  ${scene.later}`]),
     ...problems.map((problem) => problemLine(problem, taskType)),
   ];
-}
-
-function fieldText({ groups }: Form, key: string): string | undefined {
-  const field = groups.flatMap(({ fields }) => fields).find((known) => known.key === key);
-  const value = field?.value;
-  return value === undefined || value === null || value === '' ? undefined : String(value);
 }
 
 /** What is uploaded, where the frames go, and what it takes. */

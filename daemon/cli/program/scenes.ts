@@ -26,6 +26,7 @@ export function addSceneCommands(program: Command): void {
     .option('--frames <frames>', words('cli.help.frames'))
     .option('--set <key=value>', words('cli.help.set'), collect, [])
     .option('--preview', words('cli.help.preview'))
+    .option('--test-frames', words('cli.help.testFrames'))
     .option('--wait', words('cli.help.wait'))
     .option('--yes', words('cli.help.submitYes'))
     .option('--keep-going', words('cli.help.keepGoing'))
