@@ -1283,6 +1283,7 @@ export interface TextParams {
   'cli.help.reportBy': {};
   'cli.help.reportCsv': {};
   'cli.help.limitsAllow': {};
+  'cli.help.testFrames': {};
   'cli.wholeNumber': { readonly least: Shown; readonly most: Shown; readonly got: Shown };
   'cli.noDaemon': { readonly start: Shown };
   'cli.silentDaemon': { readonly pid: Shown; readonly start: Shown };
@@ -1331,6 +1332,9 @@ export interface TextParams {
   'cli.submit.needsYes': {};
   'cli.submit.some': { readonly count: number; readonly all: Shown };
   'cli.submit.noFile': {};
+  'cli.submit.testFrames': { readonly frames: Shown; readonly rest: Shown; readonly command: Shown };
+  'cli.submit.noTestFrames': { readonly file: Shown };
+  'cli.submit.ownFrames': { readonly file: Shown };
   'cli.scene.missing': { readonly fault: Shown; readonly file: Shown };
   'cli.scene.noProgram': { readonly title: Shown; readonly variable: Shown };
   'cli.scene.opening': { readonly file: Shown; readonly title: Shown };
