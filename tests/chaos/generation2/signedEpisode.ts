@@ -145,10 +145,14 @@ async function atRest(bridge: Bridge): Promise<readonly SubmissionView[]> {
     const now = JSON.stringify(shown);
     if (now !== before) changedAt = performance.now();
     before = now;
-    const isOver = shown?.flatMap(shownIn).every(({ state }) => state === 'submitted') ?? false;
-    if (isOver || performance.now() - changedAt > quietMs) return shown ?? [];
+    if (shown?.every(isSubmitted) || performance.now() - changedAt > quietMs) return shown ?? [];
     await pause(askEveryMs);
   }
+}
+
+/** One that was accepted before the farm told its projects has no planned tasks yet. */
+function isSubmitted({ plannedTasks }: SubmissionView): boolean {
+  return plannedTasks.length > 0 && plannedTasks.every(({ state }) => state === 'submitted');
 }
 
 function shownIn({ plannedTasks }: SubmissionView): ShownPlannedTask[] {
