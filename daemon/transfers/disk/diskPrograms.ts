@@ -26,7 +26,7 @@ export interface DiskAsking {
   readonly copied?: (copied: readonly Copied[]) => void;
 }
 
-/** Programs that work on disks, each on one order at a time; those that have nothing to do wait for the next. */
+/** Programs that work on disks, each on one order at a time; those that have nothing to do wait a while for the next. */
 export interface DiskPrograms {
   /**
    * Undefined: the program ended before it answered, or the signal ended it. Rejects with `DiskFault`, or with
@@ -52,15 +52,24 @@ const hangsAfterMs = 1000;
 /** A program that hangs in the kernel cannot be ended: more than so many are never left to one disk. */
 const mostHanging = 3;
 
+/** One that nobody asked for so long ends: each takes as much memory as a small daemon. */
+const usualIdleMs = 60_000;
+
 /** They end with this process, and hold it up in nothing. */
 export function createDiskPrograms(
   program: string = fileURLToPath(new URL('diskProgram.ts', import.meta.url)),
+  idleMs = usualIdleMs,
 ): DiskPrograms {
-  const idle: ChildProcess[] = [];
+  const idle = new Map<ChildProcess, NodeJS.Timeout>();
   const hanging = new Map<ChildProcess, string>();
 
   function take(): ChildProcess {
-    for (let known = idle.pop(); known; known = idle.pop()) if (known.connected) return known;
+    // The last one first, so that those that are too many come to their end.
+    for (const [known, ending] of [...idle].reverse()) {
+      clearTimeout(ending);
+      idle.delete(known);
+      if (known.connected) return known;
+    }
     const started = spawn(process.execPath, [program], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: childEnvironment(process.env),
@@ -72,6 +81,14 @@ export function createDiskPrograms(
     started.on('error', () => {});
     started.once('exit', () => hanging.delete(started));
     return started;
+  }
+
+  function rest(child: ChildProcess): void {
+    const ending = setTimeout(() => {
+      idle.delete(child);
+      child.kill('SIGKILL');
+    }, idleMs);
+    idle.set(child, ending.unref());
   }
 
   function isHung(disk: string): boolean {
@@ -104,7 +121,7 @@ export function createDiskPrograms(
           if ('goesOn' in report) return;
           if ('copied' in report) return copied?.(report.copied);
           end(() => {
-            idle.push(child);
+            rest(child);
             if ('fault' in report) reject(new DiskFault(report.fault));
             else resolve(report.answer);
           });
