@@ -39,6 +39,10 @@ class InAWindow(Windowed):
             self.assertEqual((host["app"], host["connected"]), ("blender", True))
             self.assertEqual(host["scene"]["path"], self.path("sample.blend"))
             self.assertTrue(told["gathered"]["sceneId"])
+        with self.subTest("where the frames go is told before, and is where they come"):
+            self.assertEqual(told["goes_to"], self.path("frames"))
+            self.assertEqual(told["came_to"], told["goes_to"])
+            self.assertIn("balloon_0001.png", os.listdir(told["came_to"]))
         with self.subTest("saved, sent, rendered, fetched"):
             self.assertEqual(told["task"]["state"], "done")
             self.assertEqual(told["task"]["counts"]["done"], 3)

@@ -1,6 +1,7 @@
 """Steps of the window test about the form: it follows the scene, and what is chosen there."""
 
 import bpy
+from renderbridge_blender import panel
 from renderbridge_blender.session import SESSION
 
 from window_driver import GIVEN, take, told
@@ -16,6 +17,29 @@ def row(key):
 
 def body():
     return shown().preview["requests"][0]["body"]
+
+
+def watch_facts():
+    """Note what As Saved draws of each fact."""
+    draw_field = panel.draw_field
+
+    def draw_and_note(layout, scene, field, context=None):
+        draw_field(layout, scene, field, context)
+        if field["control"] == "fact":
+            told.setdefault("facts", {})[field["key"]] = field["value"]
+
+    panel.draw_field = draw_and_note
+    return True
+
+
+def place_is_told():
+    """Of the frames: it follows the output of the scene."""
+    before = told.setdefault("_place", told["facts"].get("framesFolder"))
+    bpy.context.scene.render.filepath = "//frames/balloon_"
+    told["goes_to"] = told["facts"].get("framesFolder")
+    if before is None or told["goes_to"] == before:
+        return False
+    return bool(told.pop("_place"))
 
 
 def form_is_there():
@@ -94,8 +118,10 @@ def gather_is_answered():
 
 
 STEPS = [
+    watch_facts,
     form_is_there,
     take(GIVEN["pictures"], "1-form"),
+    place_is_told,
     frames_follow_the_scene,
     new_frames_are_asked_for,
     choose,

@@ -47,6 +47,7 @@ def picture_is_there():
 
 def note_task():
     task = first_task()
+    told["came_to"] = task["home"]["folder"]
     told["task"] = {"state": task["state"], "counts": task["counts"], "fee": task.get("fee")}
     told["dirty"] = bpy.data.is_dirty
     submission = SESSION.connection.board.submissions[0].submission

@@ -3,7 +3,7 @@
 import os
 import signal
 
-from renderbridge.qt.binding import Qt, QtGui
+from renderbridge.qt.binding import Qt, QtGui, QtWidgets
 
 from .. import scenes
 from . import Heartbeat, QtTest, turn, wait_until
@@ -169,6 +169,25 @@ class Submitting(InStudio):
         wait_until(lambda: not self.session.sending.is_busy, "the end of the press")
         wait_until(self.window.submit_bar.submit.isVisible, "the button again")
         self.assertEqual(self.window.tasks.count(), 0)
+
+    def test_where_the_frames_go_is_told_before_and_is_where_they_come(self):
+        first, then = (os.path.join(self.home, name) for name in ("first", "then"))
+        scene = scenes.short(self.path("home.ma"), 1)
+        scene["output"] = {**scene["output"], "path": first + "/"}
+        self.open(scene)
+        self.ready()
+        shown = self.window.settings.row("framesFolder").editor.widget
+        place = shown.findChild(QtWidgets.QLabel)
+        self.window.settings.reveal("framesFolder")
+        turn()
+        self.assertEqual((place.text(), place.isVisible()), (first, True))
+        scene["output"] = {**scene["output"], "path": then + "/"}
+        wait_until(lambda: place.text() == then, "the place that follows the scene")
+        self.submit_by_keyboard()
+        wait_until(lambda: self.tasks() and self.tasks()[0].get("home"), "frames at home")
+        self.assertEqual(self.tasks()[0]["home"]["folder"], then)
+        self.assertTrue(any(name.endswith(".png") for name in os.listdir(then)))
+        self.assertFalse(os.path.exists(first))
 
     def test_a_task_is_paused_and_goes_on_by_the_buttons(self):
         self.open(scenes.short(self.path("paused.ma"), frames=15))

@@ -4,15 +4,16 @@ from renderbridge.errors import BridgeError
 
 from .staged import SANDBOX, offer, submission, task, unit
 
-RUNNING = [offer("pause"), offer("priority"), offer("timeout"), offer("delete", confirm=True)]
-FAILED = [
-    offer("resubmit", restart="failed"),
+RUNNING = [offer("pause"), offer("priority"), offer("timeout")]
+FAILED = [offer("resubmit", restart="failed"), offer("fetch")]
+STOPPED = [
+    offer("resume", restart="waiting"),
     offer("priority"),
+    offer("timeout"),
     offer("delete", confirm=True),
     offer("fetch"),
 ]
-STOPPED = [offer("resume", restart="waiting"), offer("delete", confirm=True), offer("fetch")]
-DONE = [offer("resubmit", confirm=True, restart="done"), offer("delete", confirm=True)]
+DONE = [offer("resubmit", confirm=True, restart="done")]
 #: How long ago a running task was begun stands in no picture: its clock is the machine's.
 ENDED = {
     "submittedAt": "2026-03-04T09:01:00.000Z",
