@@ -39,6 +39,7 @@ import type { Store } from './store/open.ts';
 import { NotPossible } from './submissions/intervening.ts';
 import { viewOperation } from './submissions/operationRecord.ts';
 import { TaskNotFound } from './submissions/ordering.ts';
+import { pacedFrames } from './submissions/pacedFrames.ts';
 import type { Clock, Random } from './submissions/ports.ts';
 import { readFact } from './submissions/readFact.ts';
 import type { SubmissionRecord, TaskRecord } from './submissions/records.ts';
@@ -238,7 +239,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
         return { ...found, items: found.items.map(viewTask) };
       },
       frames: (taskId) => ({
-        items: work.frameDetails.frames(taskId).map(viewFrame),
+        items: pacedFrames(work.frameDetails.frames(taskId).map(viewFrame), clock.now()),
         readAt: work.frameDetails.readAt(taskId),
       }),
       logs: (taskId, frameId) => work.frameDetails.logs(taskId, frameId),

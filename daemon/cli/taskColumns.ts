@@ -88,7 +88,10 @@ export function frameColumns(): Column<Frame>[] {
       title: words('cli.columns.time'),
       dropped: 2,
       align: 'right',
-      cell: ({ seconds, endedAt }) => durationText(endedAt === undefined ? seconds || undefined : seconds),
+      cell: ({ seconds, endedAt, pace }) => ({
+        text: durationText(endedAt === undefined ? seconds || undefined : seconds),
+        ...(pace === 'runaway' ? { tone: 'bad' } : {}),
+      }),
     },
     { title: words('cli.columns.started'), dropped: 4, cell: ({ startedAt }) => localSecond(startedAt) },
     { title: words('cli.columns.ended'), dropped: 5, cell: ({ endedAt }) => localSecond(endedAt) },

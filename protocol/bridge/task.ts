@@ -110,6 +110,10 @@ export const Frame = z
     thumbnailFile: z.string().optional().meta({
       description: 'The same picture as a file of this machine, which may be gone once it is old.',
     }),
+    pace: z.enum(['slow', 'runaway']).optional().meta({
+      description:
+        'Only in the list of frames: slow takes three times the median of those that are done, runaway ten times.',
+    }),
     actions: actionsOf('log'),
   })
   .meta({ description: 'One frame of a task; the farm calls it a job (§1, §3).' });

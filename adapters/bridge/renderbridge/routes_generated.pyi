@@ -429,6 +429,10 @@ class Frame(TypedDict):
     thumbnailFile: NotRequired[str]
     """The same picture as a file of this machine, which may be gone once it is old."""
 
+    pace: NotRequired[Literal["slow", "runaway"]]
+    """Only in the list of frames: slow takes three times the median of those that are done, runaway
+    ten times."""
+
     actions: List[OfferedAction]
     """What may be done with it now: log. Empty: nothing."""
 

@@ -24,6 +24,7 @@ describe('a limit', () => {
     rig.tell('1', '7.99');
     expect(rig.codes()).toEqual([]);
     rig.tell('1', '8.00');
+    expect(rig.codes()).toEqual(['limitNear']);
     rig.tell('1', '9.50');
     expect(rig.codes()).toEqual(['limitNear']);
     expect(rig.paused).toEqual([]);
