@@ -235,18 +235,33 @@ describe('a fee', () => {
     ['RMB：２．５８', { currency: 'CNY', amount: '2.58' }],
     ['RMB:1,234.50', { currency: 'CNY', amount: '1234.50' }],
     ['1，234，567元', { currency: 'CNY', amount: '1234567' }],
+    ['CNY:7', { currency: 'CNY', amount: '7' }],
+    ['¥ 7 元', { currency: 'CNY', amount: '7' }],
+    ['rmb:7元', { currency: 'CNY', amount: '7' }],
+    [`${'7'.repeat(64)}`, { currency: 'CNY', amount: '7'.repeat(64) }],
     ['USD:10', { currency: 'USD', amount: '10' }],
     ['USD:0.10000000000000000001', { currency: 'USD', amount: '0.10000000000000000001' }],
   ])('is read from "%s" to the last digit', (text, fee) => {
     expect(readFee(text)).toEqual(fee);
   });
 
-  it.each(['', 'RMB:', 'free', '-1', '1,50', '1,2345', ',123', 'RMB:1.', 'RMB:1e3', 'USD:2元', 'RMB', '元'])(
-    'is not read from "%s"',
-    (text) => {
-      expect(readFee(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    `${'7'.repeat(65)}`,
+    '',
+    'RMB:',
+    'free',
+    '-1',
+    '1,50',
+    '1,2345',
+    ',123',
+    'RMB:1.',
+    'RMB:1e3',
+    'USD:2元',
+    'RMB',
+    '元',
+  ])('is not read from "%s"', (text) => {
+    expect(readFee(text)).toBeUndefined();
+  });
 });
 
 describe('rows', () => {

@@ -22,4 +22,21 @@ describe('what a field asks for is said with its facts, in the language of the r
       'the words of the manual',
     );
   });
+
+  it.each([
+    ['an empty text', 'nothing'],
+    ['an empty one', 'nothing'],
+    ['none', 'nothing'],
+    ['nothing', 'nothing'],
+    ['"none"', 'value'],
+    ['an empty texture', 'value'],
+  ])('and %s is said as %s', (got, given) => {
+    expect(expectation(undefined, 'a text', got)).toMatchObject({ params: { given, got } });
+  });
+
+  it('and a number is whole where it may have no decimals, without bounds that it has not', () => {
+    expect(numberRule({})).toEqual({ name: 'whole' });
+    expect(numberRule({ min: 0, max: 0 }, 0)).toEqual({ name: 'wholeFromTo', least: 0, most: 0 });
+    expect(numberRule({ min: 2 }, 1)).toEqual({ name: 'decimalFrom', least: 2, decimals: 1 });
+  });
 });

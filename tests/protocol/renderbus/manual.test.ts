@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
 import { farmActions } from '#protocol/renderbus/actions.ts';
 import { FarmResponse, RequestHead } from '#protocol/renderbus/envelope.ts';
 import { farmApi } from '#scripts/generate/farmApi.ts';
 import { fieldRows } from '#scripts/generate/farmFields.ts';
+
+const root = path.join(import.meta.dirname, '../../..');
 
 const schemas: readonly (readonly [string, z.ZodType])[] = [
   ['head of a request', RequestHead],
@@ -25,6 +29,10 @@ describe('the manual', () => {
         !/^§\d(?:\.\d)?(?:, §\d(?:\.\d)?)*$/.test(source ?? ''),
     );
     expect(poor).toEqual([]);
+  });
+
+  it('is printed as the fields say, to each bound and each word of what they ask for', async () => {
+    expect(readFileSync(path.join(root, farmApi.file), 'utf8')).toBe(await farmApi.content());
   });
 
   it('names every field of every request on the page', async () => {
