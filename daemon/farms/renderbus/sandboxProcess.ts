@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { noConnection } from '#daemon/farms/posted.ts';
@@ -48,9 +48,7 @@ export function createSandboxProcess({ folder, command, clock }: SandboxProcessP
   let finding: Promise<SandboxFile> | undefined;
 
   async function running(): Promise<SandboxFile | undefined> {
-    const file = path.join(folder, sandboxFileName);
-    if (!existsSync(file)) return undefined;
-    const parsed = SandboxFile.safeParse(readJson(file));
+    const parsed = SandboxFile.safeParse(readJson(path.join(folder, sandboxFileName)));
     return parsed.success && (await answers(parsed.data.url)) ? parsed.data : undefined;
   }
 

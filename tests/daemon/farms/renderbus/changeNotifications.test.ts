@@ -57,3 +57,33 @@ describe('of what an account is notified', () => {
     expect((await send('sandbox', { type: 'none' })).kind).toBe('unknown');
   });
 });
+
+describe('an order to change notifications', () => {
+  const kind = () => changeNotifications({ client });
+
+  it('is for one account a call, and is sent again where nobody knows what became of it', async () => {
+    const request = { loginName: 'ana', type: 'none' };
+    expect(kind().subjects(request)).toEqual(['ana']);
+    expect(kind().nextCall(['ana', 'ben'], request)).toEqual(['ana']);
+    expect(kind().standing('ana')).toBeUndefined();
+    expect(await kind().ask(request, 'ana', undefined)).toBe('notDone');
+  });
+
+  it('that did not reach the farm is told so', async () => {
+    client.send = async () => ({ kind: 'notSent', message: 'away' });
+    expect(await send('ana', { type: 'none' })).toEqual({ kind: 'notSent', message: 'away' });
+  });
+
+  it('is answered by a row without a name too, with the words of the farm', async () => {
+    client.send = async (action) => ({
+      kind: 'answered',
+      result: farmActions[action].answer.parse({
+        data: [{ login_name: '', operate_result: '0', description: 'saved' }],
+      }) as never,
+    });
+    expect(await send('ana', { type: 'none' })).toEqual({
+      kind: 'answered',
+      result: [{ id: 'ana', result: 'done', message: 'saved' }],
+    });
+  });
+});

@@ -3,6 +3,7 @@ import { judgeCreate } from '#daemon/farms/renderbus/createOutcome.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
 import { CreateAnswer } from '#protocol/renderbus/createTask.ts';
 import { classifyRefusal } from '#protocol/renderbus/errorCodes.ts';
+import { inWords, text } from '#protocol/texts/text.ts';
 
 const refused = (code: string | undefined, message = 'no'): FarmReply<CreateAnswer> => ({
   kind: 'refused',
@@ -138,5 +139,46 @@ describe('for a batch', () => {
     expect(alone(rows(['7', '0'], ['', '1']))).toEqual([true, true]);
     expect(alone(rows(['7', '0']))).toEqual([true, true]);
     expect(alone({ kind: 'unknown', message: '' })).toEqual([undefined, undefined]);
+  });
+});
+
+describe('why a create was not processed', () => {
+  it('is said in the language of who reads it, or in the words that there are', () => {
+    const why = text('farm.noKey');
+    const [said] = judgeCreate({ kind: 'notSent', message: inWords(why, 'en'), text: why }, 1).plannedTasks;
+    expect(said?.error).toMatchObject({ code: 'notSent', from: 'bridge', params: { text: 'farm.noKey' } });
+    const [plain] = judgeCreate({ kind: 'notSent', message: 'ECONNREFUSED' }, 1).plannedTasks;
+    expect(plain?.error).toEqual({ code: 'notSent', message: 'ECONNREFUSED', from: 'bridge' });
+  });
+
+  it.each([
+    ['calls came too fast', { message: 'The interval less than 10s from the last time' }],
+    ['the account may not call', { error_code: '1010', message: 'disabled' }],
+  ])('is said of a failed row where %s', (_why, more) => {
+    const judged = judgeCreate(failedRow(more), 1);
+    expect(judged).toMatchObject({
+      createRequest: 'notProcessed',
+      plannedTasks: [{ event: 'notProcessed', error: { message: more.message, from: 'farm' } }],
+    });
+  });
+
+  it('without any word of the farm has a sentence of ours', () => {
+    const [unit] = judgeCreate(failedRow({ error_code: '1022' }), 1).plannedTasks;
+    expect(unit?.error).toMatchObject({
+      code: '1022',
+      from: 'farm',
+      params: { text: 'failures.submitFailed' },
+    });
+    const [bare] = judgeCreate(failedRow({}), 1).plannedTasks;
+    expect(bare?.error?.code).toBe('submitFailed');
+  });
+
+  it('of an unknown answer is in the log alone', () => {
+    expect(judgeCreate({ kind: 'unknown', message: 'reset' }, 2).why).toBe('reset');
+    expect(judgeCreate(rows(['7', '2']), 2).plannedTasks).toEqual([
+      { event: 'outcomeUnknown', goesAlone: true },
+      { event: 'outcomeUnknown', goesAlone: true },
+    ]);
+    expect(judgeCreate(rows(['7', '2']), 1).plannedTasks).toEqual([{ event: 'outcomeUnknown' }]);
   });
 });
