@@ -166,3 +166,51 @@ describe('an answer that was lost is asked for', () => {
     expect(await kind.ask({ projectName: 'newFilm', subAccount: sub }, 'newFilm', undefined)).toBe('done');
   });
 });
+
+describe('orders on projects', () => {
+  const kinds = [
+    ['createProject', { projectName: 'new' }],
+    ['changeProject', { projectId: '1', remark: 'x' }],
+    ['addConfiguration', { projectId: '1', cgSoftName: 'maya 2024' }],
+    ['changeConfiguration', { projectId: '1', configId: '2', cgSoftName: 'maya 2024' }],
+    ['deleteConfiguration', { projectId: '1', configId: '2' }],
+  ] as const;
+
+  it.each(kinds)(
+    '%s is one subject a call, and handed on or not known where the farm is silent',
+    async (name, request) => {
+      const kind = kindOf(name);
+      const [subject = ''] = kind.subjects(request);
+      expect([subject, kind.nextCall(['a', 'b'], request)]).toEqual([
+        name === 'createProject' ? 'new' : '1',
+        ['a'],
+      ]);
+      const silent = { kind: 'unknown', message: 'lost' } as const;
+      client.send = async () => silent;
+      expect(await kind.ask(request, subject, undefined)).toBe('noAnswer');
+      expect(await kind.send(request, [subject])).toEqual(silent);
+    },
+  );
+
+  it.each([
+    ['0', 'kept', [{ result: 'done', message: 'kept' }]],
+    ['1', '', [{ result: 'refused' }]],
+    ['2', 'odd', []],
+  ])('with the result %s and the words “%s” come to %j', async (result, description, expected) => {
+    client.send = async (action) => ({
+      kind: 'answered',
+      result: farmActions[action].answer.parse({
+        create_result: result,
+        operate_result: result,
+        description,
+      }) as never,
+    });
+    for (const [name, request] of kinds) {
+      const [subject = ''] = kindOf(name).subjects(request);
+      expect(await kindOf(name).send(request, [subject])).toEqual({
+        kind: 'answered',
+        result: expected.map((outcome) => ({ id: subject, ...outcome })),
+      });
+    }
+  });
+});

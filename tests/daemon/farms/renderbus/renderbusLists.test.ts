@@ -99,3 +99,25 @@ it('projects are asked for with those of sub-accounts', async () => {
   expect(await lists.projects(0)).toMatchObject([{ projectName: 'film', owner: 'ana' }]);
   expect(asked).toEqual([{ action: 'query_project', body: { is_sub_included: '1' } }]);
 });
+
+it('plugins are listed with the program that they are for', async () => {
+  const { lists, asked } = listsOf([{ cg_soft_name: 'maya 2024', plugin_name: 'vray 6' }]);
+  expect(await lists.plugins()).toEqual([{ cgSoftName: 'maya 2024', pluginName: 'vray 6' }]);
+  expect(asked).toEqual([{ action: 'query_plugin', body: {} }]);
+});
+
+it('what is not answered is no list', async () => {
+  const lists = renderbusLists({
+    farm: 'farm',
+    account: 'studio',
+    requestQueue: { run: (_class, job) => job(), learnInterval: () => {} },
+    times: farmTimesOf('farm'),
+    client: { send: async () => ({ kind: 'unknown', message: 'lost' }) },
+  });
+  expect([
+    await lists.projects(0),
+    await lists.plugins(),
+    await lists.users(),
+    await lists.transferAccount?.(),
+  ]).toEqual([undefined, undefined, undefined, undefined]);
+});
