@@ -124,6 +124,18 @@ describe('the next call', () => {
     expect(composed?.plannedTasks.length).toBeGreaterThan(8);
   });
 
+  it('is 512 wide at most to the sign, its commas among them', () => {
+    const named = (letter: string, width: number) => plannedTask(letter, letter.repeat(width));
+    expect(ids([named('a', 255), named('b', 256)])).toEqual(['a', 'b']);
+    expect(ids([named('a', 256), named('b', 256)])).toEqual(['a']);
+    expect(ids([named('a', 200), named('b', 200), named('c', 110)])).toEqual(['a', 'b', 'c']);
+    expect(ids([named('a', 200), named('b', 200), named('c', 111), named('d', 110)])).toEqual([
+      'a',
+      'b',
+      'd',
+    ]);
+  });
+
   it('looks at the oldest of those that are alike, however many there are', () => {
     const asked: number[] = [];
     const line = lineOf([plannedTask('1', 'a.ma')]);
