@@ -5,6 +5,9 @@ import type { DashboardFile, DashboardFiles } from './bridge/ports.ts';
 
 const built = fileURLToPath(new URL('../out/dashboard', import.meta.url));
 
+/** The pages by the file that they are built into. */
+const pages: Readonly<Record<string, string>> = { 'index.html': '/', 'form.html': '/form' };
+
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -30,7 +33,7 @@ function readAll(folder: string): ReadonlyMap<string, DashboardFile> {
       const type = types[path.extname(name)];
       if (type === undefined) return [];
       const bytes = readFileSync(path.join(folder, name));
-      return [[name === 'index.html' ? '/' : `/${name.replaceAll('\\', '/')}`, { bytes, type }]];
+      return [[pages[name] ?? `/${name.replaceAll('\\', '/')}`, { bytes, type }]];
     }),
   );
 }

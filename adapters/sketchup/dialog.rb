@@ -55,16 +55,17 @@ module Renderbridge
       snapshot = @gathering.snapshot
       @gathering = nil
       show('first_looking')
-      @conversation.ask('POST', '/v1/scenes', snapshot) { |stored| ask_for_link(stored['sceneId']) }
+      path = snapshot['scene']['path']
+      @conversation.ask('POST', '/v1/scenes', snapshot) { |stored| ask_for_link(stored['sceneId'], path) }
     rescue Failure => failure
       failed(failure)
     rescue StandardError => error
       failed(Failure.new('broken', reason: error.message))
     end
 
-    def ask_for_link(scene)
+    def ask_for_link(scene, path)
       @conversation.ask('POST', '/v1/session/link', {}) do |link|
-        address = FormAddress.of(link['url'], scene, Texts.language)
+        address = FormAddress.of(link['url'], scene, Texts.language, path)
         stop
         attach
         @window.set_url(address)

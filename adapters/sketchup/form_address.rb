@@ -1,5 +1,7 @@
 # frozen_string_literal: true
 
+require 'digest'
+
 module Renderbridge
   # The address of the daemon's page for one stored scene.
   module FormAddress
@@ -9,12 +11,14 @@ module Renderbridge
 
     module_function
 
-    # link: as the daemon made it; scene: the id of the stored scene. Raises Failure.
-    def of(link, scene, language)
+    # link: as the daemon made it; scene: the id of the stored scene; path: the model's, under which
+    # the page keeps what was chosen, nil for one without. Raises Failure.
+    def of(link, scene, language, path)
       port, code = link.to_s.match(LINK)&.captures
       raise Failure.new('answerUnreadable') if port.nil? || !scene.to_s.match?(ID)
 
-      "http://127.0.0.1:#{port}/form?scene=#{scene}&lang=#{language}#code=#{code}"
+      file = path ? "&file=#{Digest::SHA256.hexdigest(path)[0, 32]}" : ''
+      "http://127.0.0.1:#{port}/form?scene=#{scene}&lang=#{language}#{file}#code=#{code}"
     end
   end
 end

@@ -23,7 +23,7 @@ export async function startSession(
     const token = sessionStorage.getItem(storageKey);
     return token === null ? { kind: 'none' } : { kind: 'open', token };
   }
-  history.replaceState(null, '', location.pathname);
+  history.replaceState(null, '', `${location.pathname}${location.search}`);
   try {
     const { token } = await client.openSession({ body: { code } });
     sessionStorage.setItem(storageKey, token);

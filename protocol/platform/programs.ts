@@ -95,6 +95,7 @@ export const programVariables = {
   '3dsmaxcmd': 'RENDERBRIDGE_3DSMAXCMD',
   '3dsmaxbatch': 'RENDERBRIDGE_3DSMAXBATCH',
   vray: 'RENDERBRIDGE_VRAY',
+  SketchUp: 'RENDERBRIDGE_SKETCHUP',
 } as const satisfies Partial<Readonly<Record<Program, string>>>;
 
 /** Undefined for a program that we know no places of, such as one that a third party's adapter starts. */

@@ -7,13 +7,34 @@ import { routeTable } from './routeTable.ts';
 
 /** Browsers of 2024 and younger: `light-dark()`, nested rules and modules are sent as they are written. */
 const browsers = ['chrome123', 'firefox123', 'safari17.5'];
+/** Those inside hosts, which are years old: SketchUp 2021.1 brings this Chromium. */
+const browsersInHosts = ['chrome88', 'safari15'];
 
 /** The same sources give the same bytes: names are made from what is in them, and nothing holds a time or a path. */
 export async function buildDashboard(root: string): Promise<void> {
   rmSync(path.join(root, 'out/dashboard.stamp'), { force: true });
   const packages = new Set<string>();
+  await buildPages(root, packages, { page: 'index.html', browsers, isFirst: true });
+  await buildPages(root, packages, { page: 'form.html', browsers: browsersInHosts, isFirst: false });
+  mkdirSync(path.join(root, 'out'), { recursive: true });
+  writeFileSync(path.join(root, dashboardPackages), JSON.stringify([...packages].toSorted()));
+}
+
+interface PageParts {
+  readonly page: string;
+  readonly browsers: string[];
+  /** What lay in the folder before is removed. */
+  readonly isFirst: boolean;
+}
+
+async function buildPages(
+  root: string,
+  packages: Set<string>,
+  { page, browsers, isFirst }: PageParts,
+): Promise<void> {
+  const folder = path.join(root, 'dashboard');
   await build({
-    root: path.join(root, 'dashboard'),
+    root: folder,
     configFile: false,
     envFile: false,
     logLevel: 'warn',
@@ -21,18 +42,17 @@ export async function buildDashboard(root: string): Promise<void> {
     plugins: [routeTable, pageTexts, namesOfPackages(packages)],
     build: {
       outDir: path.join(root, dashboardFolder),
-      emptyOutDir: true,
+      rolldownOptions: { input: path.join(folder, page) },
+      emptyOutDir: isFirst,
       target: browsers,
       cssTarget: browsers,
       // The policy of the page allows no `data:`.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      manifest: 'manifest.json',
+      manifest: isFirst ? 'manifest.json' : 'form.json',
     },
   });
-  mkdirSync(path.join(root, 'out'), { recursive: true });
-  writeFileSync(path.join(root, dashboardPackages), JSON.stringify([...packages].toSorted()));
 }
 
 /** Whose code went in, for licences and the bill of materials of a package. */

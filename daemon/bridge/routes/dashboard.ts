@@ -12,10 +12,10 @@ export function dashboardRoutes(router: Router, { dashboard, url }: BridgePorts)
       response.set('Content-Security-Policy', policy);
       return void response.type(file.type).send(file.bytes);
     }
-    if (request.path !== '/') return next();
+    if (request.path.startsWith('/assets/')) return next();
     throw new BridgeError('notFound', text('errors.notFound.dashboard'));
   };
-  router.get('/', answer);
+  router.get(['/', '/form'], answer);
   router.get('/assets/:name', answer);
 }
 

@@ -34,9 +34,9 @@ class DialogTest < Minitest::Test
   def test_the_daemons_own_page_is_shown_with_a_code_that_no_server_sees
     run_daemon
     open_dialog
-    kind, address = until_shown(:url)
-    assert_equal :url, kind
-    assert_equal "http://127.0.0.1:#{@daemon.port}/form?scene=scene1&lang=en#code=#{CODE}", address
+    address = until_shown(:url).last
+    file = Digest::SHA256.hexdigest('/show/house.skp')[0, 32]
+    assert_equal "http://127.0.0.1:#{@daemon.port}/form?scene=scene1&lang=en&file=#{file}#code=#{CODE}", address
     assert_equal ['POST /v1/scenes', 'POST /v1/session/link'], @daemon.asked
     assert_equal 'house', @posted.first['scene']['name']
     assert_empty Stage.current.timers
@@ -157,10 +157,10 @@ class DialogTest < Minitest::Test
   def test_a_link_that_is_none_is_never_opened
     ['javascript:alert(1)', "http://evil.example/#code=#{CODE}", "http://127.0.0.1:1/\n#code=#{CODE}",
      nil].each do |link|
-      assert_raises(Renderbridge::Failure) { Renderbridge::FormAddress.of(link, 'scene1', 'en') }
+      assert_raises(Renderbridge::Failure) { Renderbridge::FormAddress.of(link, 'scene1', 'en', nil) }
     end
     assert_raises(Renderbridge::Failure) do
-      Renderbridge::FormAddress.of("http://127.0.0.1:1/#code=#{CODE}", '1&lang=x', 'en')
+      Renderbridge::FormAddress.of("http://127.0.0.1:1/#code=#{CODE}", '1&lang=x', 'en', nil)
     end
   end
 

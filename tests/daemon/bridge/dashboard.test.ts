@@ -10,6 +10,7 @@ function builtFolder(): string {
   const folder = temporaryFolder();
   mkdirSync(path.join(folder, 'assets'));
   writeFileSync(path.join(folder, 'index.html'), '<!doctype html>');
+  writeFileSync(path.join(folder, 'form.html'), '<!doctype html><title>form</title>');
   writeFileSync(path.join(folder, 'manifest.json'), '{}');
   writeFileSync(path.join(folder, 'assets', 'index-4f.js'), 'export {};');
   return folder;
@@ -40,6 +41,15 @@ describe('the dashboard’s files', () => {
     ]);
     const script = await get(url, '/assets/index-4f.js').expect(200);
     expect(script.headers['content-type']).toBe('text/javascript; charset=utf-8');
+  });
+
+  it('hold the form of hosts at its own path, whatever scene it is asked for, by the same policy', async () => {
+    const { url } = await rigWith(builtFolder());
+    const { headers, text } = await get(url, '/form?scene=a&lang=zh').expect(200);
+    expect(text).toContain('<title>form</title>');
+    expect(headers['content-security-policy']).toContain("script-src 'self'");
+    await get(url, '/form', { origin: 'null' }).expect(403);
+    await get(url, '/form.html').expect(401);
   });
 
   it('are kept by no browser: an impostor that had the port for a while leaves nothing behind', async () => {

@@ -1,0 +1,26 @@
+import { useRef } from 'preact/hooks';
+import type { Form } from '#protocol/bridge/form.ts';
+import type { Problem } from '#protocol/bridge/problem.ts';
+import { Field, type FieldProps } from './Field.tsx';
+import { settingAt } from './settingAt.ts';
+
+interface GroupProps extends Pick<FieldProps, 'choose'> {
+  readonly group: Form['groups'][number];
+  readonly problems: readonly Problem[];
+}
+
+/** Fields under one heading. Where something is to be done it opens, and it closes for nobody but the artist. */
+export function Group({ group: { title, folded, fields }, problems, choose }: GroupProps) {
+  const asked = problems.map(settingAt);
+  const isNeeded = fields.some(({ key, source }) => source === 'chosen' || asked.includes(key));
+  const isOpen = useRef(!folded);
+  isOpen.current ||= isNeeded;
+  return (
+    <details open={isOpen.current}>
+      <summary>{title}</summary>
+      {fields.map((field) => (
+        <Field key={field.key} field={field} choose={choose} />
+      ))}
+    </details>
+  );
+}
