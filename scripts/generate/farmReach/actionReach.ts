@@ -41,8 +41,8 @@ export const actionReach: Readonly<Record<FarmAction, ActionReach>> = {
   },
   create_sketchup_task: {
     ...submitting,
-    dialog: noHost('SketchUp files'),
-    blender: noHost('SketchUp files'),
+    dialog: otherHost('SketchUp'),
+    blender: otherHost('SketchUp'),
   },
   query_task: {
     routes: ['tasks', 'task', 'frames', 'frameLog'],
