@@ -22,8 +22,9 @@ module Renderbridge
       @starting_until = nil
     end
 
-    # Asks; the block gets what the JSON of the answer says, once it is one of success.
-    def ask(method, target, body = nil, &answered)
+    # Asks a route of ROUTES; the block gets what the JSON of the answer says, once it is one of success.
+    def ask(route, body = nil, &answered)
+      method, target = ROUTES.fetch(route)
       @questions << { method: method, target: target, body: body, answered: answered, tries: 0 }
     end
 

@@ -56,7 +56,7 @@ module Renderbridge
       @gathering = nil
       show('first_looking')
       path = snapshot['scene']['path']
-      @conversation.ask('POST', '/v1/scenes', snapshot) { |stored| ask_for_link(stored['sceneId'], path) }
+      @conversation.ask('createScene', snapshot) { |stored| ask_for_link(stored['sceneId'], path) }
     rescue Failure => failure
       failed(failure)
     rescue StandardError => error
@@ -64,7 +64,7 @@ module Renderbridge
     end
 
     def ask_for_link(scene, path)
-      @conversation.ask('POST', '/v1/session/link', {}) do |link|
+      @conversation.ask('createSessionLink', {}) do |link|
         address = FormAddress.of(link['url'], scene, Texts.language, path)
         stop
         attach

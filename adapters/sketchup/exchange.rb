@@ -22,7 +22,8 @@ module Renderbridge
       @clock = clock
       @ends_at = clock.now + seconds
       @nonce = Proof.nonce
-      @unsent = Http.request(daemon.port, 'GET', "/v1/health?nonce=#{@nonce}", 'Accept' => 'application/json')
+      method, target = ROUTES.fetch('health')
+      @unsent = Http.request(daemon.port, method, "#{target}?nonce=#{@nonce}", 'Accept' => 'application/json')
       @reader = ReplyReader.new
       @proved = false
       @connected = false

@@ -9,7 +9,7 @@ module Renderbridge
 
   # In the order in which they need each other.
   FILES = %w[
-    about failure platform home owned_file proof discovery http_reply exchange launcher conversation
+    about routes.generated failure platform home owned_file proof discovery http_reply exchange launcher conversation
     message texts scene_warnings scene_identity pages picture_size renderer textures gathering
     waiting_page form_address dialog menu
   ].freeze

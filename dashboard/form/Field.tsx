@@ -1,13 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '#dashboard/language/words.ts';
-import type { FormField } from '#protocol/bridge/form.ts';
+import type { FieldProps } from './fieldProps.ts';
 import { RowsField } from './RowsField.tsx';
 import { settingOf, textOf } from './settingText.ts';
-
-export interface FieldProps {
-  readonly field: FormField;
-  readonly choose: (key: string, value: unknown) => void;
-}
 
 /** One field as the daemon describes it; a control that nobody knows is shown as a fact. */
 export function Field({ field, choose }: FieldProps) {

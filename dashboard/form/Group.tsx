@@ -1,7 +1,8 @@
 import { useRef } from 'preact/hooks';
 import type { Form } from '#protocol/bridge/form.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
-import { Field, type FieldProps } from './Field.tsx';
+import { Field } from './Field.tsx';
+import type { FieldProps } from './fieldProps.ts';
 import { settingAt } from './settingAt.ts';
 
 interface GroupProps extends Pick<FieldProps, 'choose'> {

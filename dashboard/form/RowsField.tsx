@@ -1,5 +1,5 @@
 import { words } from '#dashboard/language/words.ts';
-import type { FieldProps } from './Field.tsx';
+import type { FieldProps } from './fieldProps.ts';
 import { textOf } from './settingText.ts';
 
 /** Rows of which any number can be chosen, such as the scenes of a model; each by its name. */

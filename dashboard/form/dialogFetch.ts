@@ -9,10 +9,10 @@ export const dialogFetch: typeof fetch = (input, init = {}) =>
       request.setRequestHeader(name, value);
     });
     request.onload = () => resolve(new Response(request.responseText, { status: request.status }));
-    request.onerror = () => reject(new TypeError('The connection broke.'));
+    request.onerror = () => reject(new TypeError('connection'));
     init.signal?.addEventListener('abort', () => {
       request.abort();
-      reject(new DOMException('No answer came in time.', 'TimeoutError'));
+      reject(new DOMException('timeout', 'TimeoutError'));
     });
     request.send(typeof init.body === 'string' ? init.body : null);
   });

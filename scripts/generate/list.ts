@@ -15,6 +15,7 @@ import { maxFilesPage } from './maxFiles.ts';
 import { mayaFileNodes, mayaFilesPage } from './mayaFiles.ts';
 import { pythonRoutes } from './python/routes.ts';
 import { pythonRouteTypes } from './python/routeTypes.ts';
+import { rubyRoutes } from './rubyRoutes.ts';
 import { supportPage } from './support.ts';
 import { texts } from './texts.ts';
 import { vendorFacts } from './vendorFacts.ts';
@@ -38,6 +39,7 @@ export const generators: readonly Generator[] = [
   houdiniFilesPage,
   pythonRoutes,
   pythonRouteTypes,
+  rubyRoutes,
   supportPage,
   texts,
   vendorFacts,
