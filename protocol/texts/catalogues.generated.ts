@@ -1873,6 +1873,7 @@ export interface TextParams {
   'dashboard.confirm.other': { readonly count: number };
   'dashboard.confirm.more': { readonly count: number };
   'dashboard.confirm.billsAgain': {};
+<<<<<<< HEAD
   'dashboard.frameStates.waiting': {};
   'dashboard.frameStates.rendering': {};
   'dashboard.frameStates.done': {};
@@ -1925,6 +1926,29 @@ export interface TextParams {
   'dashboard.task.transfers': {};
   'dashboard.task.history': {};
   'dashboard.task.transfer': { readonly direction: Shown; readonly state: Shown };
+=======
+  'dashboard.form.required': {};
+  'dashboard.form.reset': {};
+  'dashboard.form.chosen': {};
+  'dashboard.form.noRows': {};
+  'dashboard.form.reading': {};
+  'dashboard.form.checking': {};
+  'dashboard.form.estimate': { readonly tasks: number; readonly frames: number };
+  'dashboard.form.save': {};
+  'dashboard.form.readAgain': {};
+  'dashboard.form.submit': {};
+  'dashboard.form.sending': {};
+  'dashboard.form.tryAgain': {};
+  'dashboard.form.back': {};
+  'dashboard.form.goesOn': {};
+  'dashboard.form.ended': {};
+  'dashboard.form.sceneGone': {};
+  'dashboard.form.noScene': {};
+  'dashboard.form.none': {};
+  'dashboard.form.linkUsed': {};
+  'dashboard.form.unreachable': {};
+  'dashboard.form.show': {};
+>>>>>>> d6f5f656 (Make the routes of the extension for SketchUp from their declarations)
 }
 export type TextCode = keyof TextParams;
 
