@@ -1873,7 +1873,6 @@ export interface TextParams {
   'dashboard.confirm.other': { readonly count: number };
   'dashboard.confirm.more': { readonly count: number };
   'dashboard.confirm.billsAgain': {};
-<<<<<<< HEAD
   'dashboard.frameStates.waiting': {};
   'dashboard.frameStates.rendering': {};
   'dashboard.frameStates.done': {};
@@ -1926,7 +1925,6 @@ export interface TextParams {
   'dashboard.task.transfers': {};
   'dashboard.task.history': {};
   'dashboard.task.transfer': { readonly direction: Shown; readonly state: Shown };
-=======
   'dashboard.form.required': {};
   'dashboard.form.reset': {};
   'dashboard.form.chosen': {};
@@ -1948,7 +1946,6 @@ export interface TextParams {
   'dashboard.form.linkUsed': {};
   'dashboard.form.unreachable': {};
   'dashboard.form.show': {};
->>>>>>> d6f5f656 (Make the routes of the extension for SketchUp from their declarations)
 }
 export type TextCode = keyof TextParams;
 
