@@ -75,4 +75,16 @@ export const equivalents: readonly Equivalent[] = [
     change: 'find → findLast',
     reason: 'no two kinds of operations have one name',
   },
+  {
+    file: 'daemon/submissions/workLoop.ts',
+    line: 'const nextMs = wokenMeanwhile ? 0 : delayMs;',
+    change: '0 → 1',
+    reason: 'no next run begins sooner than after a millisecond',
+  },
+  {
+    file: 'daemon/submissions/workLoop.ts',
+    line: 'const delayMs = wokenMeanwhile ? 0 : dueIn();',
+    change: '0 → 1',
+    reason: 'no next run begins sooner than after a millisecond',
+  },
 ];

@@ -4,6 +4,7 @@ import type { PlannedTaskChange } from '#daemon/submissions/plannedTaskChanges.t
 import { createReconciling } from '#daemon/submissions/reconciling.ts';
 import type { CreateRequest, PlannedTaskRecord } from '#daemon/submissions/records.ts';
 import type { ControlResult } from '#daemon/submissions/tagSearch.ts';
+import type { UnitError } from '#protocol/bridge/unit.ts';
 import { manualClock } from '../manualClock.ts';
 import { quietLog } from '../quietLog.ts';
 
@@ -88,7 +89,7 @@ function reconciling(world: World = {}) {
             units.set(plannedTaskId, { ...unit, state: state as PlannedTaskRecord['state'] });
         }
       },
-      explain: (...what: readonly unknown[]) => void explained.push(what),
+      explain: (_id: string, error: UnitError) => void explained.push(error.params?.reason),
       nameTask: (...what: readonly unknown[]) => void named.push(what),
     } as never,
     async search(tag) {
@@ -167,7 +168,7 @@ const outcome = ({ changed, explained, request }: Rig) => [
     const reason = patch?.error?.params?.reason;
     return reason === undefined ? event : `${event} ${reason}`;
   }),
-  explained.length,
+  explained.join(),
   request().state,
 ];
 
@@ -187,7 +188,7 @@ describe('a look for a create of unknown outcome', () => {
   it('finds its task by its tag, which is told apart from others first', async () => {
     const rig = reconciling({ brings: [{ rows: [row('7')] }] });
     await rig.looks();
-    expect(outcome(rig)).toEqual([['foundByTag'], 0, 'found']);
+    expect(outcome(rig)).toEqual([['foundByTag'], '', 'found']);
     expect(rig.changed[0]).toMatchObject({
       plannedTaskId: 'a',
       patch: { taskId: '7' },
@@ -203,7 +204,7 @@ describe('a look for a create of unknown outcome', () => {
   it('proves its absence by the control and a second search, by the number of tasks that came', async () => {
     const rig = reconciling();
     await rig.looks();
-    expect(outcome(rig)).toEqual([['provedAbsent'], 0, 'absent']);
+    expect(outcome(rig)).toEqual([['provedAbsent'], '', 'absent']);
     expect([rig.controls, rig.searched.length, rig.asked]).toEqual([[['sub', 0]], 2, []]);
   });
 
@@ -218,43 +219,43 @@ describe('a look for a create of unknown outcome', () => {
     { id: 'b', facts: { scene: 'b.blend' } },
   ] as unknown as readonly Unit[];
 
-  it.each<[string, World, readonly [string[], number, string]]>([
+  it.each<[string, World, readonly [string[], string, string]]>([
     [
       'the farm brings rows and does not tell tags apart',
       { brings: [{ rows: [row('7')] }], apart: 'notApart' },
-      [['cannotProve marksMixed'], 0, 'unknown'],
+      [['cannotProve marksMixed'], '', 'unknown'],
     ],
     [
       'it is not answered whether tags are told apart',
       { brings: [{ rows: [row('7')] }], apart: 'noAnswer' },
-      [[], 1, 'unknown'],
+      [[], 'noAnswer', 'unknown'],
     ],
-    ['it is not answered whose its rows are', { reclaim: 'noAnswer' }, [[], 1, 'unknown']],
-    ['the search is not answered', { brings: [{ lacks: 'answer' }] }, [[], 1, 'unknown']],
-    ['the farm counts more rows than it lists', { brings: [{ lacks: 'rows' }] }, [[], 1, 'unknown']],
-    ['the second search is not answered', { brings: [{}, { lacks: 'answer' }] }, [[], 1, 'unknown']],
-    ['the second search is cut', { brings: [{}, { lacks: 'rows' }] }, [[], 1, 'unknown']],
+    ['it is not answered whose its rows are', { reclaim: 'noAnswer' }, [[], 'noAnswer', 'unknown']],
+    ['the search is not answered', { brings: [{ lacks: 'answer' }] }, [[], 'noAnswer', 'unknown']],
+    ['the farm counts more rows than it lists', { brings: [{ lacks: 'rows' }] }, [[], 'cut', 'unknown']],
+    ['the second search is not answered', { brings: [{}, { lacks: 'answer' }] }, [[], 'noAnswer', 'unknown']],
+    ['the second search is cut', { brings: [{}, { lacks: 'rows' }] }, [[], 'cut', 'unknown']],
     [
       'the second search brings what the first did not',
       { brings: [{}, { rows: [row('7')] }] },
-      [[], 1, 'unknown'],
+      [[], 'rests', 'unknown'],
     ],
-    ['there is no control', { control: 'none' }, [['cannotProve noControl'], 0, 'unknown']],
-    ['the control is not found', { control: 'notFound' }, [['cannotProve controlNotFound'], 0, 'unknown']],
+    ['there is no control', { control: 'none' }, [['cannotProve noControl'], '', 'unknown']],
+    ['the control is not found', { control: 'notFound' }, [['cannotProve controlNotFound'], '', 'unknown']],
     [
       'more rows came than it has scenes, and the next search lacks one',
       { brings: [{ rows: [row('7'), row('8')] }, { rows: [row('7')] }] },
-      [[], 1, 'unknown'],
+      [[], 'rests', 'unknown'],
     ],
     [
       'more rows came than it has scenes, twice',
       { brings: [{ rows: [row('7'), row('8')] }] },
-      [['foundByTag'], 0, 'found'],
+      [['foundByTag'], '', 'found'],
     ],
     [
       'one of two is there, and the other proved absent',
       { units: unclearUnits, brings: [{ rows: [row('7')] }] },
-      [['foundByTag', 'provedAbsent'], 0, 'found'],
+      [['foundByTag', 'provedAbsent'], '', 'found'],
     ],
   ])('where %s', async (_what, world, expected) => {
     const rig = reconciling(world);
