@@ -32,6 +32,7 @@ export interface DownloadsPorts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  readonly cameHome?: (taskId: string) => void;
 }
 
 /** How frames come home. */
@@ -105,6 +106,7 @@ export function joinDownloads(ports: DownloadsPorts): Downloads {
       ports.results?.list,
     ),
     progress: events,
+    cameHome: ports.cameHome,
     createLoop: createWorkLoop,
     clock,
     random,

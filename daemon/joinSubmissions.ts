@@ -46,6 +46,7 @@ export interface SubmissionsPorts {
   readonly believedThere?: SubmittingParts['believedThere'];
   readonly framesGo?: SubmittingParts['framesGo'];
   readonly studioChecks: SubmittingParts['studioChecks'];
+  readonly accepted?: SubmittingParts['accepted'];
   readonly driver: UploadingParts['driver'];
   readonly bringFiles: UploadRunParts['bringFiles'];
   readonly changedFiles: UploadRunParts['changed'];
@@ -161,6 +162,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     believedThere: ports.believedThere,
     framesGo: ports.framesGo,
     studioChecks: ports.studioChecks,
+    accepted: ports.accepted,
     clock,
     random,
     log,

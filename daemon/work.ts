@@ -5,12 +5,14 @@ import { readTransferHours } from '#protocol/time/transferHours.ts';
 import type { SpendingPort } from './bridge/routes/spending.ts';
 import type { Settings } from './config/settings.ts';
 import { createRenderFarm } from './createRenderFarm.ts';
+import { describeOccasion } from './describeOccasion.ts';
 import { createEstimating, type EstimatePlan } from './estimates/estimating.ts';
 import { createLearning } from './estimates/learning.ts';
 import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
 import type { Farm } from './farms/farm.ts';
-import { createStudioChecks } from './hooks/studioChecks.ts';
+import { createAfterwards } from './hooks/afterwards.ts';
+import { allChecks, createStudioChecks } from './hooks/studioChecks.ts';
 import { type Downloads, joinDownloads } from './joinDownloads.ts';
 import { joinSubmissions } from './joinSubmissions.ts';
 import { joinUploads } from './joinUploads.ts';
@@ -156,6 +158,13 @@ export function createWork(parts: WorkParts): Work {
       else void farmLists.projects.refresh();
     },
   });
+  const hookHolders = [parts.settingsHome, ...(settings.hooks === undefined ? [] : [settings.hooks])];
+  const afterwards = createAfterwards({
+    holders: hookHolders,
+    facts: store.facts,
+    describe: (occasion, id) => describeOccasion(store, farm, occasion, id),
+    log,
+  });
   const submissions = joinSubmissions({
     farm,
     account,
@@ -171,6 +180,11 @@ export function createWork(parts: WorkParts): Work {
     oldestListMs: windowsOfOldestList * settleMs,
     planning: {
       defaults: settings.defaults,
+      standing: {
+        projectDefaults: settings.projectDefaults,
+        presets: settings.presets,
+        ...(settings.lockedSettings ? { locked: settings.lockedSettings } : {}),
+      },
       pathMap: settings.pathMap,
       keepLeadingSlashes: settings.farm.keepLeadingSlashes,
       driver: settings.transfer.driver,
@@ -178,7 +192,10 @@ export function createWork(parts: WorkParts): Work {
       account,
       limits: (project) => guarding.states(project),
     },
-    studioChecks: createStudioChecks({ folder: path.join(parts.settingsHome, 'checks.d'), log }),
+    studioChecks: allChecks(
+      hookHolders.map((holder) => createStudioChecks({ folder: path.join(holder, 'checks.d'), log })),
+    ),
+    accepted: (submissionId) => afterwards.note('submitted', submissionId),
     yieldToLoop,
     driver: driver.name,
     bringFiles: uploads.bringFiles,
@@ -196,6 +213,7 @@ export function createWork(parts: WorkParts): Work {
   const { tasks, frames, lists, plannedTasks, createRequests } = store.rows;
   const downloads = joinDownloads({
     results: renderFarm.results,
+    cameHome: (taskId) => afterwards.note('framesHome', taskId),
     farm,
     home: parts.home,
     frameFolders,
@@ -327,6 +345,7 @@ export function createWork(parts: WorkParts): Work {
     begin() {
       for (const part of [submissions, operating, downloading]) part.recover();
       guarding.look();
+      afterwards.begin();
       submissions.begin();
       downloading.begin();
       watching.wake();
@@ -335,6 +354,7 @@ export function createWork(parts: WorkParts): Work {
       farmLists.projects.fill();
     },
     async stop() {
+      afterwards.stop();
       for (const list of Object.values(farmLists)) list.stop();
       frameDetails.stop();
       const ended = [submissions, operating, watching, downloads, retention].map((part) => part.stop());

@@ -92,13 +92,17 @@ export function repairAdapter(manifest: Installable, place: InstallPlace): void 
 
 /** Puts back what is ours and not as it was installed, or of another version; installs nothing new. */
 export async function repairAdapters(host: string | undefined, options: AdaptersOptions): Promise<ExitCode> {
-  const results = chosenAdapters(host).flatMap((manifest) =>
+  const results = updateAdapters(host, options);
+  if (results.length > 0 && !options.dryRun) writeLauncher();
+  return tell(options, results);
+}
+
+export function updateAdapters(host: string | undefined, options: AdaptersOptions): readonly Result[] {
+  return chosenAdapters(host).flatMap((manifest) =>
     placesOf(manifest)
       .filter((place) => ['outdated', 'damaged', 'installed'].includes(stateOf(manifest, place)))
       .map((place) => put(manifest, place, options)),
   );
-  if (results.length > 0 && !options.dryRun) writeLauncher();
-  return tell(options, results);
 }
 
 /** Removes what `installAdapters` put there, and nothing else. */

@@ -6,6 +6,7 @@ import { chooseHome } from '#daemon/config/homeFolder.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { writePrivateJson } from '#daemon/config/privateFile.ts';
 import { configFileName, readSettings } from '#daemon/config/settings.ts';
+import { readStudio, type Studio } from '#daemon/config/studio.ts';
 import { unknownNames } from '#daemon/config/unknownNames.ts';
 import { configVariables, readAs } from '#daemon/config/variables.ts';
 import { valueAt, wrongKeys } from '#daemon/config/wrongKeys.ts';
@@ -15,7 +16,7 @@ import { locale, words } from './language.ts';
 import { answerUnder, loadOwnSettings } from './loadOwnSettings.ts';
 import { tableOf } from './table.ts';
 
-type Source = 'environment' | 'file' | 'default';
+type Source = 'studio' | 'environment' | 'file' | 'default';
 
 interface Setting {
   readonly key: string;
@@ -60,6 +61,7 @@ export async function setConfig(
   if ((text === undefined) !== (options.unset === true))
     throw new CommandFailure(exitCodes.usage, words('cli.config.valueOrUnset', { key: name }));
   const value = text === undefined ? undefined : valueFor(key, text);
+  refuseLocked(name, value);
   const file = writeSetting(key, value);
   print(options, { key: name, value: value ?? null, file }, [
     words(value === undefined ? 'cli.config.removed' : 'cli.config.written', { key: name, file }),
@@ -87,13 +89,23 @@ export function writeGeneration(generation: 1 | 2 | undefined): string {
   return writeSetting(keyNamed('farm.generation'), generation);
 }
 
+/** What a studio locked is for the studio to change. Throws `CommandFailure` that says who that is. */
+function refuseLocked(name: string, value: unknown): void {
+  const studio = readStudio(process.env);
+  const inside = isTree(value) ? Object.keys(value).map((each) => `${name}.${each}`) : [];
+  const locked = studio?.locked.find((each) => each === name || inside.includes(each));
+  if (!studio || locked === undefined) return;
+  const facts = { key: locked, studio: studio.name, file: studio.file };
+  throw new CommandFailure(exitCodes.failed, words('cli.config.locked', facts));
+}
+
 function writeSetting(key: ConfigKey, value: unknown): string {
   const home = prepareHome(chooseHome().settingsHome);
   const file = path.join(home, configFileName);
   if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink())
     throw new CommandFailure(exitCodes.failed, words('cli.config.linked', { file }));
   const changed = withValue(parsed(fileText(file)), key.path, value);
-  const { farm } = readSettings(JSON.stringify(changed), process.env);
+  const { farm } = readSettings(JSON.stringify(changed), process.env, {}, readStudio(process.env));
   writePrivateJson(file, changed);
   answerUnder({ farm });
   return file;
@@ -104,16 +116,26 @@ export function allSettings(): Setting[] {
   const home = chooseHome().settingsHome;
   const settings = loadOwnSettings(home);
   const file = parsed(fileText(path.join(home, configFileName)));
+  const studio = readStudio(process.env);
   return configKeys.map(({ path: at, variable }) => ({
     key: at.join('.'),
     value: valueAt(settings, at),
-    source:
-      process.env[variable] !== undefined
-        ? 'environment'
-        : valueAt(file, at) === undefined
-          ? 'default'
-          : 'file',
+    source: sourceOf(at, { variable, file, studio }),
   }));
+}
+
+function sourceOf(
+  at: ConfigKey['path'],
+  {
+    variable,
+    file,
+    studio,
+  }: { readonly variable: string; readonly file: Tree; readonly studio: Studio | undefined },
+): Source {
+  if (studio?.locked.includes(at.join('.'))) return 'studio';
+  if (process.env[variable] !== undefined) return 'environment';
+  if (valueAt(file, at) !== undefined) return 'file';
+  return valueAt(studio?.settings, at) === undefined ? 'default' : 'studio';
 }
 
 function keyNamed(name: string): ConfigKey {

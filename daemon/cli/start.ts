@@ -24,8 +24,10 @@ export async function start(options: OutputOptions): Promise<ExitCode> {
   return exitCodes.done;
 }
 
-/** The running daemon, started when there is none; of many that want to, one starts it. */
-export async function ensureDaemon(): Promise<DaemonClient> {
+const ownArgv = (): readonly string[] => [...programCommand('renderbridge'), 'serve'];
+
+/** The running daemon, started by `argv` when there is none; of many that want to, one starts it. */
+export async function ensureDaemon(argv: readonly string[] = ownArgv()): Promise<DaemonClient> {
   const homes = ownHomeFolders();
   const running = await findDaemon(homes).catch(ignoreNotReachable);
   if (running) return running;
@@ -41,7 +43,7 @@ export async function ensureDaemon(): Promise<DaemonClient> {
       if (found) return found;
       if (failure) throw failure;
       // The process that held the lock before may have started it since we looked.
-      if (release && !child) child = startServing(home);
+      if (release && !child) child = startServing(home, argv);
       else release ??= takeStarterLock(home);
       if (child || !release) await pause(lookEveryMs);
     }
@@ -58,9 +60,8 @@ interface Starting {
   letGo(): void;
 }
 
-function startServing(home: string): Starting {
-  const [node, program] = programCommand('renderbridge');
-  const child = spawn(node, [program, 'serve'], {
+function startServing(home: string, [program = '', ...args]: readonly string[]): Starting {
+  const child = spawn(program, args, {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
     windowsHide: true,

@@ -1,73 +1,27 @@
 import { z } from 'zod';
 import { TransferDriverName } from '#protocol/bridge/transfer.ts';
-import { isFarmUrl, isFolderPattern, isHours, isOffset, isProxyUrl, isRoot } from './configTexts.ts';
+import {
+  isFarmUrl,
+  isFolderPattern,
+  isFullPath,
+  isHours,
+  isOffset,
+  isProxyUrl,
+  isRoot,
+} from './configTexts.ts';
+import {
+  always,
+  type KeyFacts,
+  type KeyRow,
+  key,
+  milliseconds,
+  needed,
+  part,
+  wholeNumber,
+  yesOrNo,
+} from './keyRow.ts';
 
-/** What an error says of a key, or of a part of one. */
-export interface KeyFacts {
-  /** What it may be: a case of the text `config.wrong`, which docs/configuration.md shows too. */
-  readonly expected: string;
-  readonly bounds?: Bounds;
-  /** Its value may hold a password and is never quoted. */
-  readonly isSecret?: true;
-}
-
-interface Bounds {
-  readonly least: number;
-  readonly most: number;
-}
-
-type Pair<Value = unknown> = readonly [farm: Value, sandbox: Value];
-
-/** All that there is to say of a key: docs/configuration.md, the variable, the default and the errors come from it. */
-export interface KeyRow<Schema extends z.ZodType, Standard extends Pair = Pair> extends KeyFacts {
-  readonly schema: Schema;
-  readonly variable: `RENDERBRIDGE_${string}`;
-  /** What counts when nobody set it: `[at a real farm, at the sandbox]`. */
-  readonly standard: Standard;
-  readonly description: string;
-  /** The first of the two where a real farm is of the second generation, and that differs. */
-  readonly ofSecond?: unknown;
-}
-
-/** In the place of a default: such a farm cannot do without the key. */
-export const needed = Symbol('needed');
-
-function key<
-  Schema extends z.ZodType,
-  const Standard extends Pair<z.output<Schema> | undefined | typeof needed>,
->(row: KeyRow<Schema, Standard>): KeyRow<Schema, Standard> {
-  return row;
-}
-
-const always = <const Value>(value: Value): Pair<Value> => [value, value];
-const part = <Schema extends z.ZodType>(schema: Schema, expected: string): Schema =>
-  schema.meta({ expected });
-
-/** The schema and what is said of it, from the same two numbers. */
-const wholeNumber = (least: number, most: number) => ({
-  schema: z.int().min(least).max(most),
-  bounds: { least, most },
-});
-
-const longestMs = 86_400_000;
-const milliseconds = (
-  least: number,
-  row: Omit<KeyRow<z.ZodNumber, Pair<number>>, 'schema' | 'expected' | 'bounds'>,
-): KeyRow<z.ZodNumber, Pair<number>> => ({
-  ...row,
-  ...wholeNumber(least, longestMs),
-  expected: 'milliseconds',
-});
-
-const yesOrNo = (row: {
-  readonly variable: `RENDERBRIDGE_${string}`;
-  readonly description: string;
-}): KeyRow<z.ZodBoolean, Pair<boolean>> => ({
-  ...row,
-  schema: z.boolean(),
-  standard: always<boolean>(false),
-  expected: 'yesOrNo',
-});
+export { type KeyFacts, needed } from './keyRow.ts';
 
 const FetchRule = z.enum(['always', 'done', 'never']);
 const Amount = z.number().positive().max(1_000_000_000);
@@ -204,6 +158,27 @@ const rows = {
     expected: 'defaults',
     description: 'Settings that nobody chose, by their name in the form, such as `{"projectName": "Film1"}`.',
   }),
+  projectDefaults: key({
+    schema: z.record(z.string(), part(z.record(z.string(), z.unknown()), 'defaults')),
+    variable: 'RENDERBRIDGE_PROJECT_DEFAULTS',
+    standard: always({}),
+    expected: 'projectDefaults',
+    description:
+      'The same for single projects, over `defaults`: `{"Film1": {"priority": 80}}`. The project is the one that the form or `defaults` names.',
+  }),
+  presets: key({
+    schema: z.array(
+      z.strictObject({
+        name: part(z.string().regex(/^[^\p{Cc}]{1,60}$/u), 'presetName'),
+        settings: part(z.record(z.string(), z.unknown()), 'defaults'),
+      }),
+    ),
+    variable: 'RENDERBRIDGE_PRESETS',
+    standard: always<never[]>([]),
+    expected: 'presets',
+    description:
+      'Settings under a name that artists pick in the form: `[{"name": "Draft", "settings": {"imageWidth": 960}}]`. What an artist sets beside it counts first.',
+  }),
   pathMap: key({
     schema: z.array(
       z.strictObject({
@@ -333,6 +308,14 @@ const rows = {
     description:
       'What may be spent, in the currency that the farm charges in: of each `task`, a `day` and a `month` of this machine, each `project`, and single `projects` by name: `{"day": 200, "month": 3000, "projects": {"Film1": 1500}}`. At four fifths you are warned; a limit that is reached pauses the tasks that were submitted from here and refuses further ones, until you allow more ([docs/spending.md](spending.md)).',
   }),
+  hooks: key({
+    schema: z.string().max(4096).refine(isFullPath),
+    variable: 'RENDERBRIDGE_HOOKS',
+    standard: always(undefined),
+    expected: 'folder',
+    description:
+      'A folder of the studio with programs of its own, in `checks.d`, `submitted.d` and `frames-home.d`, which run beside those of the home: [studio-checks.md](studio-checks.md).',
+  }),
   retention: {
     days: key({
       ...wholeNumber(8, 36_500),
@@ -410,5 +393,6 @@ export function expectedAt(path: readonly PropertyKey[]): KeyFacts | undefined {
 
 function stepInto(schema: z.ZodType, step: PropertyKey): z.core.$ZodType | undefined {
   if (schema instanceof z.ZodArray) return schema.element;
+  if (schema instanceof z.ZodRecord) return schema.valueType;
   return schema instanceof z.ZodObject ? schema.shape[String(step)] : undefined;
 }

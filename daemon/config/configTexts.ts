@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { folderNames } from '#protocol/paths/folderPattern.ts';
 import { folderFault } from '#protocol/platform/localFolder.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
@@ -9,6 +10,10 @@ const patternNames: ReadonlySet<string> = new Set(folderNames);
 /** No program may take it for an option, or for the name of a list. */
 export function isRoot(text: string): boolean {
   return text.length <= 4096 && /^[^-@\s][^\p{Cc}]*$/u.test(text);
+}
+
+export function isFullPath(text: string): boolean {
+  return path.isAbsolute(text);
 }
 
 export function isFarmUrl(text: string): boolean {

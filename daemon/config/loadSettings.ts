@@ -3,14 +3,15 @@ import path from 'node:path';
 import { text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
 import { configFileName, readSettings, type Settings } from './settings.ts';
+import { readStudio } from './studio.ts';
 
-/** The settings of a home: its config.json, the environment over it, flags over that. Throws `ConfigError`. */
+/** The settings of a home: its config.json, the environment over it, flags over that, and those of the studio. Throws `ConfigError`. */
 export function loadSettings(
   home: string,
   env: Readonly<Record<string, string | undefined>>,
   flags: Readonly<Record<string, unknown>> = {},
 ): Settings {
-  return readSettings(textOf(path.join(home, configFileName)), env, flags);
+  return readSettings(textOf(path.join(home, configFileName)), env, flags, readStudio(env));
 }
 
 function textOf(file: string): string | undefined {

@@ -7,6 +7,8 @@ const names: ReadonlySet<string> = new Set([
   'config.json',
   'secrets.json',
   'checks.d',
+  'submitted.d',
+  'frames-home.d',
   // The way into the dashboard, for a minute.
   'open.html',
   'kept',
@@ -29,8 +31,8 @@ const patterns: readonly RegExp[] = [
   /^(?:(?:daemon|launcher|config|secrets)\.json|open\.html)\.[0-9a-f]{12}$/,
 ];
 
-/** Of those, what a person wrote there or wants to keep: checks of the studio, and frames that had no other folder. */
-const ofPeople: ReadonlySet<string> = new Set(['checks.d', 'results']);
+/** Of those, what a person wrote there or wants to keep: checks and hooks, and frames that had no other folder. */
+const ofPeople: ReadonlySet<string> = new Set(['checks.d', 'submitted.d', 'frames-home.d', 'results']);
 
 /** What file managers leave in any folder. */
 const ofTheSystem: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.directory']);

@@ -1,13 +1,23 @@
 import type { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import { text } from '#protocol/texts/text.ts';
 import { ConfigError } from './configError.ts';
-import { ConfigFile, type ConfigKey, configKeys, needed, type Settings } from './configFile.ts';
+import {
+  ConfigFile,
+  type ConfigKey,
+  configKeys,
+  type Settings as KeySettings,
+  needed,
+} from './configFile.ts';
+import { lockedSettings, type Studio } from './studio.ts';
 import { readVariables } from './variables.ts';
 import { valueAt, wrongKeys } from './wrongKeys.ts';
 
 export { ConfigError } from './configError.ts';
 
-export type { Settings } from './configFile.ts';
+/** Every key with its value, and which settings of the form are locked, by whom. */
+export type Settings = KeySettings & {
+  readonly lockedSettings?: { readonly by: string; readonly keys: readonly string[] };
+};
 export type FarmSettings = Settings['farm'];
 /** Which farm, and who calls it. */
 export type FarmIdentity = Pick<FarmSettings, 'baseUrl' | 'account' | 'generation'>;
@@ -25,27 +35,45 @@ const neededByDriver: Readonly<Record<TransferDriverName, readonly (keyof Settin
 };
 
 /**
- * Settings from the file’s text, the environment over it, flags over that. Throws `ConfigError` that
+ * Settings from the file’s text, the environment over it, flags over that; a studio’s below them, and what it locked above
+ * all. Throws `ConfigError` that
  * names each wrong key.
  */
 export function readSettings(
   fileText: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
   flags: Readonly<Record<string, unknown>> = {},
+  studio?: Studio,
 ): Settings {
   const set = readVariables(env);
-  const layers = [
+  const own = [
     parseFile(fileText),
     ...set.map(({ variable, value }) => nest(variable.path, value)),
     flags,
-  ];
-  const merged = layers.reduce(merge, {});
+  ].map((layer) => withoutLocked(layer, studio?.locked ?? []));
+  const merged = [studio?.settings ?? {}, ...own].reduce(merge, {});
   const parsed = ConfigFile.safeParse(merged);
   if (!parsed.success) {
     const variables = set.map(({ variable }) => variable);
     throw new ConfigError(...wrongKeys(parsed.error, merged, variables));
   }
-  return complete(parsed.data);
+  const settings = complete(parsed.data);
+  const keys = studio ? lockedSettings(studio) : [];
+  return studio && keys.length > 0 ? { ...settings, lockedSettings: { by: studio.name, keys } } : settings;
+}
+
+/** What a studio locked counts as if nobody had set it. */
+function withoutLocked(
+  layer: Readonly<Record<string, unknown>>,
+  locked: readonly string[],
+): Record<string, unknown> {
+  const left = structuredClone(layer) as Record<string, unknown>;
+  for (const name of locked) {
+    const [first = '', ...rest] = name.split('.');
+    const holder = rest.length === 0 ? left : left[first];
+    if (isPlainObject(holder)) delete holder[rest.length === 0 ? first : rest.join('.')];
+  }
+  return left;
 }
 
 /** The defaults where nothing is set, and what keys ask of each other. */

@@ -17,6 +17,8 @@ export const otherVariables: Readonly<Record<string, string>> = {
     'The daemon’s home, a full path; else `renderbridge` in `%LOCALAPPDATA%`, `~/Library/Application Support` or `$XDG_DATA_HOME` (`~/.local/share`).',
   RENDERBRIDGE_ACCESS_KEY: 'The access key; see below.',
   RENDERBRIDGE_ADAPTERS: 'Folders of further adapters, parted as in `PATH`; see [hosts.md](hosts.md).',
+  RENDERBRIDGE_STUDIO_CONFIG:
+    'A studio’s file of settings, presets and locks, a full path; else `studio.json` beside the program: [studio.md](studio.md).',
   RENDERBRIDGE_LANGUAGE:
     'The language of the adapters, such as `en` or `zh`. Default: that of the host’s window, in Houdini that of the system.',
   ...Object.fromEntries(

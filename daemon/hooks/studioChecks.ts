@@ -1,13 +1,11 @@
-import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
-import { isBatchFile } from '#daemon/programs/batchFile.ts';
-import { placesOf, reasonToDistrust } from '#daemon/programs/trustedPlace.ts';
 import type { Log, StudioChecks } from '#daemon/submissions/ports.ts';
 import { textOfIssue } from '#protocol/bridge/issueText.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import { inWords, say, type Text, text } from '#protocol/texts/text.ts';
+import { programsIn, reasonNotToRun, reasonNotToRunFile } from './ownPrograms.ts';
 import { runProgram } from './runProgram.ts';
 import { StudioProblems } from './studioProblem.ts';
 
@@ -20,6 +18,14 @@ export interface StudioChecksParts {
 }
 
 const usualTimeoutMs = 2000;
+
+/** Those of several folders, side by side. */
+export function allChecks(all: readonly StudioChecks[]): StudioChecks {
+  return {
+    judge: async (plan, locale) =>
+      (await Promise.all(all.map((checks) => checks.judge(plan, locale)))).flat(),
+  };
+}
 
 /** Asks every program in the folder what it thinks of a plan, side by side (docs/studio-checks.md). */
 export function createStudioChecks({
@@ -60,38 +66,6 @@ export function createStudioChecks({
       return (await Promise.all(programs.map((name) => ask(name, input, locale)))).flat();
     },
   };
-}
-
-/** By name, so that problems come in the same order each time. What is no program, such as a README, is passed over. */
-async function programsIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const programs = await Promise.all(
-    entries
-      .filter((entry) => !entry.name.startsWith('.') && (entry.isFile() || entry.isSymbolicLink()))
-      .map(async ({ name }) => ((await isProgram(path.join(folder, name))) ? [name] : [])),
-  );
-  return programs.flat().sort();
-}
-
-async function isProgram(file: string): Promise<boolean> {
-  if (isBatchFile(file)) return true;
-  if (process.platform === 'win32') return /\.(?:exe|com)$/i.test(file);
-  const stats = await stat(file).catch(() => undefined);
-  return stats?.isFile() === true && (stats.mode & 0o111) !== 0;
-}
-
-/** What runs here runs as the artist: nobody else may have written it. */
-async function reasonNotToRun(file: string): Promise<Text | undefined> {
-  if (isBatchFile(file)) return text('studioChecks.batchFile');
-  return reasonNotToRunFile(file);
-}
-
-/** Windows keeps no modes: there the access list of the home decides, which the folder inherits. */
-async function reasonNotToRunFile(file: string): Promise<Text | undefined> {
-  const uid = process.getuid?.();
-  if (uid === undefined) return undefined;
-  const places = await placesOf(file).catch(() => undefined);
-  return places ? reasonToDistrust(places, uid) : text('studioChecks.missing');
 }
 
 function readAnswer(

@@ -62,6 +62,8 @@ export interface DownloadingParts {
   /** Where the frames of a task go by themselves: an absolute folder. */
   readonly folderFor: (task: TaskRecord) => string;
   readonly bringResults: BringResults;
+  /** All that a task that is over left is here; part of the transaction by which that is known. */
+  readonly cameHome?: ((taskId: string) => void) | undefined;
   readonly progress: ProgressSink;
   readonly createLoop: CreateWorkLoop;
   readonly clock: Clock;
@@ -143,10 +145,14 @@ export function createDownloading(parts: DownloadingParts): Downloading {
     const now = transfers.get(id);
     // Cancelled, or removed, while it ran.
     if (now?.state !== 'running') return;
-    const next = transfers.update(id, {
-      ...following.reached(),
-      ...tally,
-      ...ended(now, task, outcome, following.hasCome()),
+    const next = store.transaction(() => {
+      const kept = transfers.update(id, {
+        ...following.reached(),
+        ...tally,
+        ...ended(now, task, outcome, following.hasCome()),
+      });
+      if (kept.state === 'done' && kept.sawEnd) parts.cameHome?.(task.taskId);
+      return kept;
     });
     parts.progress.progress('transfer.progress', viewTransfer(next));
   }

@@ -36,7 +36,14 @@ export interface PlanMakingParts {
   readonly taskTypes: readonly TaskType[];
   readonly planning: Pick<
     PlanContext,
-    'defaults' | 'pathMap' | 'keepLeadingSlashes' | 'driver' | 'account' | 'slowWithSmallFiles' | 'limits'
+    | 'defaults'
+    | 'standing'
+    | 'pathMap'
+    | 'keepLeadingSlashes'
+    | 'driver'
+    | 'account'
+    | 'slowWithSmallFiles'
+    | 'limits'
   >;
   readonly studioChecks?: StudioChecks | undefined;
   readonly yieldToLoop: YieldToLoop;
@@ -60,10 +67,12 @@ export function createPlanMaking(parts: PlanMakingParts): PlanMaking {
   function plan(
     { taskType, snapshot, settings, locale }: AskedPlan,
     known: PlanContext['projects'],
-    { defaults = parts.planning.defaults, ...seen }: FromElsewhere = {},
+    { defaults: frozen, ...seen }: FromElsewhere = {},
   ): Promise<Plan> {
-    const asked = { snapshot, settings, defaults, locale, projects: known };
-    const context = { ...parts.planning, farm, ...asked, ...seen };
+    const { standing, ...planning } = parts.planning;
+    const settled = frozen ? { defaults: frozen } : standing && { standing };
+    const asked = { snapshot, settings, locale, projects: known };
+    const context = { ...planning, ...settled, farm, ...asked, ...seen };
     return inSlices(planInSlices(taskType, parts.checks, context), parts.yieldToLoop);
   }
 

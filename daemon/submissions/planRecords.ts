@@ -1,14 +1,15 @@
 import { withFacts } from './observedFiles.ts';
-import type { Plan, Settings } from './planning.ts';
+import type { Plan, PlanContext } from './planning.ts';
 import type { Clock, PlannedTaskRows, Random, SubmissionRows } from './ports.ts';
 import type { SubmissionRecord } from './records.ts';
+import { settleSettings } from './standingSettings.ts';
 import type { Submitted } from './submitted.ts';
 
 export interface PlanRecordsParts {
   readonly farm: string;
   readonly submissions: SubmissionRows;
   readonly plannedTasks: PlannedTaskRows;
-  readonly planning: { readonly defaults: Settings };
+  readonly planning: Pick<PlanContext, 'defaults' | 'standing'>;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -24,8 +25,14 @@ export interface PlanRecords {
 export function createPlanRecords(parts: PlanRecordsParts): PlanRecords {
   const { farm, submissions, plannedTasks, clock, random } = parts;
   return {
-    newSubmission({ taskType, snapshot, settings, rerenderOf, verify }) {
+    newSubmission({ taskType, snapshot, settings: chosen, rerenderOf, verify }) {
       const now = clock.now();
+      const { standing, ...kept } = parts.planning;
+      const given = { settings: chosen, defaults: kept.defaults };
+      // Later presets and locks change nothing of it.
+      const { settings, defaults } = standing
+        ? settleSettings(taskType.settingsSchema, given, standing)
+        : given;
       return {
         id: random.id(),
         farm,
@@ -34,7 +41,7 @@ export function createPlanRecords(parts: PlanRecordsParts): PlanRecords {
         host: { app: snapshot.host.app, version: snapshot.host.version },
         scene: { path: snapshot.scene.path, name: snapshot.scene.name },
         settings,
-        defaults: parts.planning.defaults,
+        defaults,
         projectName: undefined,
         problems: [],
         planned: false,

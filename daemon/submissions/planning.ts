@@ -19,6 +19,7 @@ import {
 import type { FileState, FilesOfPattern } from './fileStats.ts';
 import type { LimitState } from './limits.ts';
 import type { PlannedCreate, PlannedFile, PlannedTask } from './records.ts';
+import { type Refused, type StandingSettings, settleSettings, withLocks } from './standingSettings.ts';
 
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -29,6 +30,8 @@ export interface PlanContext {
   readonly settings: Settings;
   /** `defaults.*` of the configuration: settings that nobody chose. */
   readonly defaults: Settings;
+  /** Absent: what was accepted before, whose settings are settled. */
+  readonly standing?: StandingSettings;
   /** Undefined: the farm has not told them yet. */
   readonly projects: readonly Project[] | undefined;
   readonly pathMap: readonly PathMapping[];
@@ -179,6 +182,12 @@ export interface Plan extends Draft {
 const bodyRefused: ProblemKind<'bodyRefused'> = { code: 'bodyRefused', severity: 'error' };
 const programNotYet: ProblemKind<'programNotYet'> = { code: 'programNotYet', severity: 'error' };
 const defaultWrong: ProblemKind<'defaultWrong'> = { code: 'defaultWrong', severity: 'error' };
+/** A lock keeps nobody from submitting: the artist may have chosen otherwise before there was one. */
+const settingProblems: Readonly<Record<Refused['code'], ProblemKind>> = {
+  presetUnknown: { code: 'presetUnknown', severity: 'error' },
+  presetWrong: { code: 'presetWrong', severity: 'error' },
+  settingLocked: { code: 'settingLocked', severity: 'warning' },
+};
 
 /** `planInSlices` without a pause. */
 export function makePlan(taskType: TaskType, checks: readonly Check[], asked: PlanContext): Plan {
@@ -194,14 +203,15 @@ export function* planInSlices(
   checks: readonly Check[],
   asked: PlanContext,
 ): Sliced<Plan> {
-  const { defaults, wrong } = readDefaults(taskType, asked);
-  const context = { ...asked, defaults };
+  const settled = asked.standing && settleSettings(taskType.settingsSchema, asked, asked.standing);
+  const { defaults, wrong } = readDefaults(taskType, { ...asked, ...settled });
+  const context = { ...asked, ...settled, defaults };
   const draft = yield* taskType.draft(context);
   if (taskType.notYet) {
     const found = { check: programNotYet, params: taskType.notYet, path: 'scene.host.app' };
     return { ...draft, problems: [putIntoWords(found, context.locale)] };
   }
-  const named = [...wrong];
+  const named = [...(settled?.refused ?? []).map(refusedSetting), ...wrong];
   for (const check of checks) {
     yield;
     for (const finding of check.find(context, draft)) named.push({ ...finding, check });
@@ -217,7 +227,13 @@ export function* planInSlices(
   }
   yield;
   const findings = [...named, ...refused.map((finding) => blameDefault(finding, draft))].toSorted(worstFirst);
-  return { ...draft, problems: distinct(findings.map((finding) => putIntoWords(finding, context.locale))) };
+  const form = withLocks(draft.form, asked.standing?.locked);
+  const problems = distinct(findings.map((finding) => putIntoWords(finding, context.locale)));
+  return { ...draft, form, problems };
+}
+
+function refusedSetting({ code, params, path }: Refused): Found {
+  return { check: settingProblems[code], params, path };
 }
 
 const severities: readonly Problem['severity'][] = ['error', 'warning', 'note'];

@@ -56,6 +56,8 @@ export interface SubmittingParts extends PlanMakingParts {
   readonly believedThere?: BelievedThere | undefined;
   /** Left out: a dialog does not say where frames go. */
   readonly framesGo?: FramesGo | undefined;
+  /** Part of the transaction by which it is on disk. */
+  readonly accepted?: ((submissionId: string) => void) | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -98,6 +100,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       if (made) records.keep(record.id, made);
       if (idempotency) parts.idempotency.insert(idempotency, record.id, clock.now());
       changes.announce(record.id);
+      parts.accepted?.(record.id);
     });
     parts.wake();
     return { kind: 'accepted', submissionId: record.id };

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** The setting by which a preset is picked. */
+export const presetSetting = 'preset';
+
 export const FieldControl = z
   .enum(['int', 'number', 'text', 'choice', 'multi', 'bool', 'frames', 'table', 'fact'])
   .meta({ description: 'How it is drawn; `fact` is only shown. Unknown ones are shown as a fact.' });
@@ -53,6 +56,9 @@ export const FormField = z
       .meta({ description: 'Largest number that is taken, in the unit of the title.' }),
     maxWidth: z.int().optional().meta({ description: 'In the farm’s width: a Chinese character counts 2.' }),
     required: z.boolean().meta({ description: 'Whether a submission without it is refused.' }),
+    lockedBy: z.string().optional().meta({
+      description: 'Who locked the setting; then the field is a fact, and what is chosen for it is not used.',
+    }),
     columns: z.array(FormColumn).optional().meta({ description: 'Only of a table.' }),
     jump: z
       .string()

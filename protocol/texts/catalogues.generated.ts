@@ -158,6 +158,12 @@ export interface TextParams {
   'problems.limitReached.action': {};
   'problems.limitNear.message': { readonly currency: Shown; readonly spent: Shown; readonly limit: Shown; readonly scope: Shown; readonly of: Shown };
   'problems.limitNear.action': {};
+  'problems.presetUnknown.message': { readonly name: Shown };
+  'problems.presetUnknown.action': { readonly known: Shown };
+  'problems.presetWrong.message': { readonly name: Shown; readonly key: Shown; readonly why: Shown };
+  'problems.presetWrong.action': {};
+  'problems.settingLocked.message': { readonly studio: Shown; readonly key: Shown };
+  'problems.settingLocked.action': {};
   'settings.projectName.title': {};
   'settings.projectName.help': {};
   'settings.cgSoftName.title': {};
@@ -237,6 +243,8 @@ export interface TextParams {
   'settings.pages.help': {};
   'settings.scenes.title': {};
   'settings.scenes.help': {};
+  'settings.preset.title': {};
+  'settings.preset.help': {};
   'groups.files': {};
   'groups.farm': {};
   'groups.what': {};
@@ -1284,6 +1292,8 @@ export interface TextParams {
   'cli.help.reportCsv': {};
   'cli.help.limitsAllow': {};
   'cli.help.testFrames': {};
+  'cli.help.switch': {};
+  'cli.help.switchNow': {};
   'cli.wholeNumber': { readonly least: Shown; readonly most: Shown; readonly got: Shown };
   'cli.noDaemon': { readonly start: Shown };
   'cli.silentDaemon': { readonly pid: Shown; readonly start: Shown };
@@ -1438,6 +1448,7 @@ export interface TextParams {
   'cli.examples.reportCsv': {};
   'cli.examples.limits': {};
   'cli.examples.limitsAllow': {};
+  'cli.examples.switch': {};
   'cli.integer': { readonly got: Shown };
   'cli.duration': { readonly most: Shown; readonly got: Shown };
   'cli.moreTasks': { readonly shown: Shown };
@@ -1532,6 +1543,7 @@ export interface TextParams {
   'cli.config.overridden': { readonly variable: Shown; readonly key: Shown };
   'cli.config.nextStart': {};
   'cli.config.removed': { readonly key: Shown; readonly file: Shown };
+  'cli.config.locked': { readonly studio: Shown; readonly key: Shown; readonly file: Shown };
   'cli.open.noDashboard': { readonly url: Shown };
   'cli.open.noBrowser': { readonly file: Shown };
   'cli.open.opened': {};
@@ -1700,6 +1712,11 @@ export interface TextParams {
   'cli.limits.needsYes': {};
   'cli.limits.confirm': {};
   'cli.report.none': { readonly month: Shown };
+  'cli.switch.waiting': {};
+  'cli.switch.runs': { readonly version: Shown; readonly url: Shown };
+  'cli.switch.service': { readonly command: Shown };
+  'cli.switch.back': { readonly version: Shown; readonly reason: Shown };
+  'cli.switch.neither': { readonly reason: Shown; readonly otherReason: Shown };
   'studioChecks.timeout': { readonly seconds: Shown };
   'studioChecks.noStart': { readonly reason: Shown };
   'studioChecks.exitCode': { readonly complaint: Shown; readonly code: Shown };
@@ -1946,6 +1963,12 @@ export interface TextParams {
   'dashboard.form.linkUsed': {};
   'dashboard.form.unreachable': {};
   'dashboard.form.show': {};
+  'studio.relative': { readonly file: Shown };
+  'studio.unreadable': { readonly code: Shown; readonly file: Shown };
+  'studio.notTrusted': { readonly file: Shown };
+  'studio.notJson': { readonly file: Shown };
+  'studio.form': { readonly file: Shown; readonly key: Shown };
+  'studio.wrong': { readonly file: Shown };
 }
 export type TextCode = keyof TextParams;
 
@@ -2023,7 +2046,10 @@ export type ProblemCode =
   | 'sceneUnreadable'
   | 'studioCheckFailed'
   | 'limitReached'
-  | 'limitNear';
+  | 'limitNear'
+  | 'presetUnknown'
+  | 'presetWrong'
+  | 'settingLocked';
 export type FailureCode =
   | 'databaseRestored'
   | 'outcomeUnknown'

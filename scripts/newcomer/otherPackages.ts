@@ -64,11 +64,15 @@ else:
     bpy.ops.preferences.addon_enable(module="renderbridge_blender")
 [name] = [key for key in bpy.context.preferences.addons.keys() if "renderbridge" in key]
 gather = importlib.import_module(name + ".gather")
-print("GATHERED", gather.gather_snapshot()["host"]["app"])
+launcher = importlib.import_module(name + ".renderbridge.launcher")
+print("STARTED", launcher.ensure_daemon(timeout=60).port > 0, gather.gather_snapshot()["host"]["app"])
 `;
 
-/** Blender installs the archive by its own means, and the add-on reads the open scene. */
-export function tryExtension(user: NewUser, archive: string): void {
+/**
+ * Blender installs the archive by its own means, and in a home that nobody set up the add-on starts the packaged daemon,
+ * which it finds where archives are unpacked, and reads the open scene.
+ */
+export function tryExtension(user: NewUser, archive: string, program: string): void {
   const place = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-extension-'));
   try {
     mkdirSync(path.join(place, 'scripts', 'addons'), { recursive: true });
@@ -76,11 +80,14 @@ export function tryExtension(user: NewUser, archive: string): void {
       BLENDER_USER_RESOURCES: place,
       BLENDER_USER_SCRIPTS: path.join(place, 'scripts'),
       BLENDER_USER_CONFIG: path.join(place, 'config'),
+      RENDERBRIDGE_HOME: path.join(place, 'ours'),
     };
     const factory = ['--background', '--factory-startup', '--python-exit-code', '3'];
     const { out } = user.run('blender', [...factory, '--python-expr', install(archive)], { env });
-    if (!out.includes('GATHERED blender'))
-      throw new Error(`The extension gathered nothing: ${out.slice(-1500)}`);
+    if (!out.includes('STARTED True blender'))
+      throw new Error(`The extension started or gathered nothing: ${out.slice(-1500)}`);
+    // In a home without adapters of its own.
+    user.run(program, ['uninstall', '--data', '--yes'], { env: { ...env, HOME: place } });
   } finally {
     rmSync(place, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Task } from '#protocol/bridge/task.ts';
@@ -32,7 +32,8 @@ const askAgainMs = 300;
 export function stepsOfNewcomer({ user, python, packages, next }: WalkFacts): readonly Step[] {
   const shot = path.join(user.home, 'shot');
   const scene = path.join(shot, 'sample.blend');
-  const programOf = (version: string) => path.join(user.home, folderOf(version), 'renderbridge');
+  const programs = path.join(user.home, 'renderbridge');
+  const programOf = (version: string) => path.join(programs, folderOf(version), 'renderbridge');
   const run = (version: string, ...args: string[]) => user.run(programOf(version), args);
   const expectVersion = (version: string) => {
     const said = run(version, '--version').out.trim();
@@ -56,7 +57,9 @@ export function stepsOfNewcomer({ user, python, packages, next }: WalkFacts): re
     {
       title: 'unpack the archive',
       act() {
-        user.run('tar', ['xzf', packages.find(`renderbridge-${packages.version}-`, '.tar.gz')]);
+        mkdirSync(programs);
+        const archive = packages.find(`renderbridge-${packages.version}-`, '.tar.gz');
+        user.run('tar', ['xzf', archive], { cwd: programs });
         expectVersion(packages.version);
         return undefined;
       },
@@ -106,8 +109,11 @@ export function stepsOfNewcomer({ user, python, packages, next }: WalkFacts): re
       act: () => said(() => tryWheel(user, packages.find('renderbridge-', '.whl'), python)),
     },
     {
-      title: 'Blender installs the extension by its own means',
-      act: () => said(() => tryExtension(user, packages.find('renderbridge-blender-', '.zip'))),
+      title: 'Blender installs the extension by its own means, which starts the packaged daemon',
+      act: () =>
+        said(() =>
+          tryExtension(user, packages.find('renderbridge-blender-', '.zip'), programOf(packages.version)),
+        ),
     },
     {
       title: 'the Debian package',
@@ -116,10 +122,9 @@ export function stepsOfNewcomer({ user, python, packages, next }: WalkFacts): re
     {
       title: `update to ${next.version}, and submit with it`,
       act() {
-        renameSync(next.folder, path.join(user.home, folderOf(next.version)));
+        renameSync(next.folder, path.join(programs, folderOf(next.version)));
         expectVersion(next.version);
-        run(next.version, 'adapters', 'install');
-        run(next.version, 'stop');
+        run(next.version, 'switch');
         submitFromBlender(user, scene, '1');
         return expectRunning(next.version);
       },
@@ -127,9 +132,7 @@ export function stepsOfNewcomer({ user, python, packages, next }: WalkFacts): re
     {
       title: `go back to ${packages.version}`,
       act() {
-        run(packages.version, 'adapters', 'install');
-        run(packages.version, 'stop');
-        run(packages.version, 'start');
+        run(packages.version, 'switch');
         if (tasks(packages.version).length !== 2) throw new Error('Expected both tasks after going back.');
         return expectRunning(packages.version);
       },
@@ -139,8 +142,7 @@ export function stepsOfNewcomer({ user, python, packages, next }: WalkFacts): re
       act() {
         removeFromMax(user);
         run(packages.version, 'uninstall', '--data', '--yes');
-        for (const { version } of [packages, next])
-          rmSync(path.join(user.home, folderOf(version)), { recursive: true });
+        rmSync(programs, { recursive: true });
         const isWork = (file: string) => file.startsWith('home/shot/renders/');
         const left = leftBehind(before, user.files(), isWork);
         if (left.length > 0) throw new Error(`The disk is not as it was:\n${left.join('\n')}`);

@@ -11,6 +11,7 @@ from .deadline import Deadline
 from .discovery import look_for_daemon
 from .errors import BridgeError, DaemonNotFound, StartFailed
 from .home import my_home_folders
+from .installed_program import installed_program
 from .own_command import own_command
 from .owned_file import WRITABLE_BY_OTHERS, read_owned_file, this_user
 from .starter_lock import StarterLock
@@ -80,15 +81,20 @@ def wake_daemon(folders=None, seconds=START_SECONDS):
 
 
 def read_launcher(folders):
-    """Return (folder, argv) of the first launcher.json; raise StartFailed when there is none.
+    """Return (folder, argv) of the first launcher.json, else of a package that nobody set up yet.
 
-    argv is a list of str whose first is an absolute path: a name would be searched for in the
-    host's own PATH.
+    Raises StartFailed when there is neither. argv is a list of str whose first is an absolute path:
+    a name would be searched for in the host's own PATH.
     """
     for folder in folders:
         content = read_owned_file(folder, LAUNCHER_FILE, this_user(), WRITABLE_BY_OTHERS)
         if content is not None:
             return folder, _argv(content, os.path.join(folder, LAUNCHER_FILE))
+    argv = installed_program()
+    if argv and folders:
+        # The daemon makes it, too; it is where the two meet while it starts.
+        os.makedirs(folders[0], mode=0o700, exist_ok=True)
+        return folders[0], argv
     raise StartFailed(
         "Renderbridge is not running, and was never started here, so that there is no telling how "
         "to. Run `renderbridge serve` once.",

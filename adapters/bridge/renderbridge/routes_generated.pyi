@@ -357,6 +357,9 @@ class FormField(TypedDict):
     required: bool
     """Whether a submission without it is refused."""
 
+    lockedBy: NotRequired[str]
+    """Who locked the setting; then the field is a fact, and what is chosen for it is not used."""
+
     columns: NotRequired[List[FormColumn]]
     """Only of a table."""
 

@@ -71,6 +71,7 @@ const examples: Readonly<Record<string, readonly (readonly [args: string, does: 
     ['config list', 'cli.examples.configList'],
     ['config set farm.account ana', 'cli.examples.configSet'],
   ],
+  switch: [['switch', 'cli.examples.switch']],
   uninstall: [['uninstall --data', 'cli.examples.uninstallData']],
   completion: [['completion bash >> ~/.bashrc', 'cli.examples.completion']],
 };

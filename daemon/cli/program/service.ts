@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { OutputOptions } from '../command.ts';
 import { words } from '../language.ts';
 import type { SetupOptions } from '../setup.ts';
+import type { SwitchOptions } from '../switch.ts';
 import type { UninstallOptions } from '../uninstall.ts';
 import { answering } from './declare.ts';
 
@@ -41,6 +42,12 @@ export function addServiceCommands(program: Command): void {
     .action(
       answering(async (options: OutputOptions) => (await import('../service.ts')).serviceStatus(options)),
     );
+
+  program
+    .command('switch')
+    .description(words('cli.help.switch'))
+    .option('--now', words('cli.help.switchNow'))
+    .action(answering(async (options: SwitchOptions) => (await import('../switch.ts')).switchOver(options)));
 
   program
     .command('uninstall')

@@ -19,6 +19,7 @@ const commands = [
     'doctor',
     'setup',
     'service',
+    'switch',
     'uninstall',
     'config',
     'completion',

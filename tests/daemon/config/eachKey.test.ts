@@ -26,6 +26,8 @@ const wrong: Readonly<Record<string, readonly [unknown, unknown, string]>> = {
   'farm.sendFrameOnRestart': ['', null, '""'],
   'farm.timeoutUnit': ['minutes', 3600, '"minutes"'],
   defaults: [['artist'], 'artist', '["artist"]'],
+  projectDefaults: ['Film1', [], '"Film1"'],
+  presets: [{ name: 'Draft' }, 'Draft', '{"name":"Draft"}'],
   pathMap: [{ from: '/a', to: 'b' }, 'x', '{"from":"/a","to":"b"}'],
   'transfer.driver': ['ftp', 1, '"ftp"'],
   'transfer.command': ['', 1, '""'],
@@ -40,6 +42,7 @@ const wrong: Readonly<Record<string, readonly [unknown, unknown, string]>> = {
   'frames.folder': ['renders/{scene}', '/mnt/{shot}', '"renders/{scene}"'],
   'frames.projects': ['Film1', ['Film1'], '"Film1"'],
   limits: [100, ['day'], '100'],
+  hooks: ['hooks.d', 7, '"hooks.d"'],
   'retention.days': [7, '180', '7'],
   port: [65_536, '80', '65536'],
 };
@@ -93,6 +96,8 @@ it('without any configuration, every key has the value of the sandbox', () => {
       timeoutUnit: 'hours',
     },
     defaults: {},
+    projectDefaults: {},
+    presets: [],
     pathMap: [],
     transfer: {
       driver: 'copy',
@@ -107,6 +112,7 @@ it('without any configuration, every key has the value of the sandbox', () => {
     },
     frames: { fetch: 'always', folder: undefined, projects: {} },
     limits: {},
+    hooks: undefined,
     retention: { days: 180 },
     port: 47_910,
   });

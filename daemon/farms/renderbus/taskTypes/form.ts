@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { PlanContext, SettingValue } from '#daemon/submissions/planning.ts';
-import type { Form, FormField } from '#protocol/bridge/form.ts';
+import { type Form, type FormField, presetSetting } from '#protocol/bridge/form.ts';
 import type { Configuration, Project } from '#protocol/bridge/project.ts';
 import { configurationsOf } from './chooseConfiguration.ts';
 import { factsOf } from './facts.ts';
@@ -22,7 +22,10 @@ interface FormParts {
 export function buildForm(parts: FormParts): Form {
   const { kind, context } = parts;
   const { locale, snapshot } = context;
-  const fields = Object.entries(kind.settingsSchema.shape).map(([key, type]) => {
+  const shown = Object.entries(kind.settingsSchema.shape).filter(
+    ([key]) => key !== presetSetting || presetsOf(context).length > 0,
+  );
+  const fields = shown.map(([key, type]) => {
     const meta = settingMeta(type as z.ZodType);
     return { group: meta.group, field: fieldOf(key, meta, parts) };
   });
@@ -69,6 +72,10 @@ function fieldOf(key: string, meta: SettingMeta, parts: FormParts): FormField {
   };
 }
 
+function presetsOf({ standing }: PlanContext): readonly string[] {
+  return standing?.presets.map(({ name }) => name) ?? [];
+}
+
 /** Nobody names the account of most tasks: then it is that which submits, and the artist sees which. */
 function known(key: string, { values, context }: FormParts): SettingValue {
   const value = values[key] ?? { value: undefined, source: 'default' };
@@ -84,6 +91,7 @@ function emptyOf({ control }: SettingMeta): unknown {
 function choicesOf(key: string, meta: SettingMeta, parts: FormParts): FormField['choices'] {
   const { context, kind, projects, configurations, tables } = parts;
   const named = (names: readonly string[]) => names.map((value) => ({ value, title: value }));
+  if (key === presetSetting) return named(presetsOf(context));
   if (key === 'projectName') return projectChoices(projects, accountOfTask(context));
   if (key === 'cgSoftName')
     return named(configurationsOf(configurations, kind.type).map(({ cgSoftName }) => cgSoftName));

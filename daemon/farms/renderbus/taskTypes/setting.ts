@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { FormColumn } from '#protocol/bridge/form.ts';
+import { type FormColumn, presetSetting } from '#protocol/bridge/form.ts';
 import { brokenRule } from '#protocol/bridge/issueText.ts';
 import { maxOwnRemarkWidth } from '#protocol/renderbus/submissionTag.ts';
 import { maxTimeoutHours } from '#protocol/renderbus/timeout.ts';
 import type { InEveryLanguage } from '#protocol/texts/text.ts';
 import type { GroupId } from './groups.ts';
-import { type Control, type SettingTexts, settingTexts } from './settingTexts.ts';
+import { type Control, presetTexts, type SettingTexts, settingTexts } from './settingTexts.ts';
 
 export interface ColumnTexts {
   readonly title: InEveryLanguage;
@@ -76,7 +76,12 @@ export function settingsOf(
   const scalars = Object.entries(create.shape)
     .filter(([field]) => chosenBy[field] === undefined)
     .map(([field, type]) => [settingOfField(field), scalarSetting(field, type as z.ZodType)] as const);
-  return z.strictObject({ ...Object.fromEntries(scalars), ...choices });
+  return z.strictObject({ [presetSetting]: ofPreset(), ...Object.fromEntries(scalars), ...choices });
+}
+
+/** The only setting that no body has: a name for others. */
+function ofPreset(): z.ZodType {
+  return scalar().meta({ type: 'string', ...metaOf(presetTexts, 'choice') });
 }
 
 /** One value that stands in the body; `null` is the same as leaving it out, `""` empties what others gave. */

@@ -20,6 +20,12 @@ const yesOrNo = [
   { value: 1, title: inEvery('settings.yes') },
 ] as const;
 
+export const presetTexts: SettingTexts = {
+  group: 'farm',
+  title: inEvery('settings.preset.title'),
+  help: inEvery('settings.preset.help'),
+};
+
 /** How every setting that is one value is explained; each task type has those of its create action. */
 export const settingTexts = {
   projectName: {

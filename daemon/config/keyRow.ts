@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** What an error says of a key, or of a part of one. */
+export interface KeyFacts {
+  /** What it may be: a case of the text `config.wrong`, which docs/configuration.md shows too. */
+  readonly expected: string;
+  readonly bounds?: Bounds;
+  /** Its value may hold a password and is never quoted. */
+  readonly isSecret?: true;
+}
+
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+export type Pair<Value = unknown> = readonly [farm: Value, sandbox: Value];
+
+/** All that there is to say of a key: docs/configuration.md, the variable, the default and the errors come from it. */
+export interface KeyRow<Schema extends z.ZodType, Standard extends Pair = Pair> extends KeyFacts {
+  readonly schema: Schema;
+  readonly variable: `RENDERBRIDGE_${string}`;
+  /** What counts when nobody set it: `[at a real farm, at the sandbox]`. */
+  readonly standard: Standard;
+  readonly description: string;
+  /** The first of the two where a real farm is of the second generation, and that differs. */
+  readonly ofSecond?: unknown;
+}
+
+/** In the place of a default: such a farm cannot do without the key. */
+export const needed = Symbol('needed');
+
+export function key<
+  Schema extends z.ZodType,
+  const Standard extends Pair<z.output<Schema> | undefined | typeof needed>,
+>(row: KeyRow<Schema, Standard>): KeyRow<Schema, Standard> {
+  return row;
+}
+
+export const always = <const Value>(value: Value): Pair<Value> => [value, value];
+export const part = <Schema extends z.ZodType>(schema: Schema, expected: string): Schema =>
+  schema.meta({ expected });
+
+/** The schema and what is said of it, from the same two numbers. */
+export const wholeNumber = (least: number, most: number) => ({
+  schema: z.int().min(least).max(most),
+  bounds: { least, most },
+});
+
+const longestMs = 86_400_000;
+export const milliseconds = (
+  least: number,
+  row: Omit<KeyRow<z.ZodNumber, Pair<number>>, 'schema' | 'expected' | 'bounds'>,
+): KeyRow<z.ZodNumber, Pair<number>> => ({
+  ...row,
+  ...wholeNumber(least, longestMs),
+  expected: 'milliseconds',
+});
+
+export const yesOrNo = (row: {
+  readonly variable: `RENDERBRIDGE_${string}`;
+  readonly description: string;
+}): KeyRow<z.ZodBoolean, Pair<boolean>> => ({
+  ...row,
+  schema: z.boolean(),
+  standard: always<boolean>(false),
+  expected: 'yesOrNo',
+});

@@ -1,0 +1,74 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { main, runCli } from './cliProcess.ts';
+
+/** A setting that no daemon starts with, for whoever inherits it. */
+const spoilt = { RENDERBRIDGE_FARM_LOCALE: 'klingon' };
+const started: { stop(): Promise<unknown> }[] = [];
+afterEach(async () => {
+  for (const each of started.splice(0)) await each.stop();
+});
+
+function user() {
+  const folder = temporaryFolder();
+  const home = path.join(folder, 'home');
+  mkdirSync(home, { mode: 0o700 });
+  writeFileSync(path.join(home, 'config.json'), '{"port": 0, "transfer": {"driver": "none"}}');
+  const launcher = path.join(home, 'launcher.json');
+  const env = { HOME: folder, RENDERBRIDGE_HOME: home };
+  const run = (args: readonly string[], more = {}) => runCli(args, { ...env, ...more });
+  started.push({ stop: () => run(['uninstall']) });
+  return {
+    folder,
+    run,
+    /** As an installation elsewhere would be: a file of its own, which starts the daemon. */
+    async startOther() {
+      const { pid } = JSON.parse((await run(['start', '--json'])).out) as { readonly pid: number };
+      const program = path.join(folder, 'other.mjs');
+      const argv = [process.execPath, program, 'serve'];
+      writeFileSync(
+        program,
+        `delete process.env.RENDERBRIDGE_FARM_LOCALE; await import(${JSON.stringify(main)});`,
+      );
+      writeFileSync(launcher, JSON.stringify({ argv, version: '0.0.1' }), { mode: 0o600 });
+      return { pid, program, argv };
+    },
+    argvOfLauncher: () => JSON.parse(readFileSync(launcher, 'utf8')).argv,
+    daemon: async () => JSON.parse((await run(['status', '--json'])).out).daemon as { readonly pid: number },
+  };
+}
+
+describe('switch', () => {
+  it('puts this installation in the place of the other, for hosts too, and then has nothing to do', async () => {
+    const { run, startOther, argvOfLauncher, daemon } = user();
+    const other = await startOther();
+    const switched = JSON.parse((await run(['switch', '--json'])).out);
+    expect(switched.pid).not.toBe(other.pid);
+    expect(await daemon()).toMatchObject({ pid: switched.pid });
+    expect(argvOfLauncher()).toEqual([process.execPath, main, 'serve']);
+    expect(JSON.parse((await run(['switch', '--json'])).out)).toMatchObject({
+      pid: switched.pid,
+      from: null,
+    });
+  }, 180_000);
+
+  it('goes back by itself where this one does not start, and says why', async () => {
+    const { run, startOther, daemon } = user();
+    const other = await startOther();
+    const { code, said } = await run(['switch'], spoilt);
+    expect([code, said]).toEqual([1, expect.stringContaining('klingon')]);
+    expect(said).toContain('runs again');
+    expect((await daemon()).pid).not.toBe(other.pid);
+  }, 180_000);
+
+  it('says that neither starts, and leaves the other one to hosts', async () => {
+    const { run, startOther, argvOfLauncher } = user();
+    const { program, argv } = await startOther();
+    rmSync(program);
+    const { code, said } = await run(['switch'], spoilt);
+    expect([code, said]).toEqual([1, expect.stringContaining('klingon')]);
+    expect(argvOfLauncher()).toEqual(argv);
+  }, 180_000);
+});
