@@ -49,7 +49,7 @@ inBrowser('the dialog of SketchUp', () => {
     const { bridge } = await rig.stage.startDaemon();
     const page = await open({ before: asInSketchup2021 });
     expect(page.url()).toMatch(/\/form\?scene=[\w-]+&lang=en&file=[0-9a-f]{32}$/);
-    await page.getByRole('banner').filter({ hasText: 'SANDBOX' }).waitFor();
+    await page.locator('header').filter({ hasText: 'SANDBOX' }).waitFor();
     // V-Ray keeps its size to itself.
     await page.getByRole('listitem').filter({ hasText: 'size' }).first().waitFor();
     expect(await page.getByRole('button', { name: 'Submit' }).isDisabled()).toBe(true);
