@@ -1,15 +1,17 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { main, runCli } from './cliProcess.ts';
 
 /** A setting that no daemon starts with, for whoever inherits it. */
 const spoilt = { RENDERBRIDGE_FARM_LOCALE: 'klingon' };
-const started: { stop(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const each of started.splice(0)) await each.stop();
-});
+
+/** Ends its daemon while the folder by which it is found is there. */
+async function withUser(test: (of: ReturnType<typeof user>) => Promise<void>): Promise<void> {
+  const own = user();
+  await test(own).finally(() => own.run(['uninstall']));
+}
 
 function user() {
   const folder = temporaryFolder();
@@ -19,7 +21,6 @@ function user() {
   const launcher = path.join(home, 'launcher.json');
   const env = { HOME: folder, RENDERBRIDGE_HOME: home };
   const run = (args: readonly string[], more = {}) => runCli(args, { ...env, ...more });
-  started.push({ stop: () => run(['uninstall']) });
   return {
     folder,
     run,
@@ -41,34 +42,46 @@ function user() {
 }
 
 describe('switch', () => {
-  it('puts this installation in the place of the other, for hosts too, and then has nothing to do', async () => {
-    const { run, startOther, argvOfLauncher, daemon } = user();
-    const other = await startOther();
-    const switched = JSON.parse((await run(['switch', '--json'])).out);
-    expect(switched.pid).not.toBe(other.pid);
-    expect(await daemon()).toMatchObject({ pid: switched.pid });
-    expect(argvOfLauncher()).toEqual([process.execPath, main, 'serve']);
-    expect(JSON.parse((await run(['switch', '--json'])).out)).toMatchObject({
-      pid: switched.pid,
-      from: null,
-    });
-  }, 180_000);
+  it(
+    'puts this installation in the place of the other, for hosts too, and then has nothing to do',
+    () =>
+      withUser(async ({ run, startOther, argvOfLauncher, daemon }) => {
+        const other = await startOther();
+        const switched = JSON.parse((await run(['switch', '--json'])).out);
+        expect(switched.pid).not.toBe(other.pid);
+        expect(await daemon()).toMatchObject({ pid: switched.pid });
+        expect(argvOfLauncher()).toEqual([process.execPath, main, 'serve']);
+        expect(JSON.parse((await run(['switch', '--json'])).out)).toMatchObject({
+          pid: switched.pid,
+          from: null,
+        });
+      }),
+    180_000,
+  );
 
-  it('goes back by itself where this one does not start, and says why', async () => {
-    const { run, startOther, daemon } = user();
-    const other = await startOther();
-    const { code, said } = await run(['switch'], spoilt);
-    expect([code, said]).toEqual([1, expect.stringContaining('klingon')]);
-    expect(said).toContain('runs again');
-    expect((await daemon()).pid).not.toBe(other.pid);
-  }, 180_000);
+  it(
+    'goes back by itself where this one does not start, and says why',
+    () =>
+      withUser(async ({ run, startOther, daemon }) => {
+        const other = await startOther();
+        const { code, said } = await run(['switch'], spoilt);
+        expect([code, said]).toEqual([1, expect.stringContaining('klingon')]);
+        expect(said).toContain('runs again');
+        expect((await daemon()).pid).not.toBe(other.pid);
+      }),
+    180_000,
+  );
 
-  it('says that neither starts, and leaves the other one to hosts', async () => {
-    const { run, startOther, argvOfLauncher } = user();
-    const { program, argv } = await startOther();
-    rmSync(program);
-    const { code, said } = await run(['switch'], spoilt);
-    expect([code, said]).toEqual([1, expect.stringContaining('klingon')]);
-    expect(argvOfLauncher()).toEqual(argv);
-  }, 180_000);
+  it(
+    'says that neither starts, and leaves the other one to hosts',
+    () =>
+      withUser(async ({ run, startOther, argvOfLauncher }) => {
+        const { program, argv } = await startOther();
+        rmSync(program);
+        const { code, said } = await run(['switch'], spoilt);
+        expect([code, said]).toEqual([1, expect.stringContaining('klingon')]);
+        expect(argvOfLauncher()).toEqual(argv);
+      }),
+    180_000,
+  );
 });
