@@ -9,9 +9,12 @@ type Rig = ReturnType<typeof submissionRig>;
 /** The rig’s own store, changed by hand. */
 function changesOf(rig: Rig) {
   const { store, events, paused } = rig.parts();
+  const { submissions, plannedTasks, tasks } = store.rows;
   return createPlannedTaskChanges({
     store,
-    ...store.rows,
+    submissions,
+    plannedTasks,
+    tasks,
     events,
     clock: rig.clock,
     pauseOnFarm: (taskId) => void paused.push(taskId),
