@@ -91,7 +91,8 @@ def draw_typed(layout, context, data, name, title):
     place = _titled(layout, title, context)
     place.column.use_property_split = not place.is_titled
     place.column.use_property_decorate = False
-    place.column.prop(data, name, text="" if place.is_titled else title, translate=False)
+    shown = "" if place.is_titled else title
+    place.column.prop(data, name, text=visible_line(shown), translate=False)
 
 
 class _Titled:

@@ -197,16 +197,20 @@ class Downloads(Asking):
         self.assertEqual(self.connection.asked, [("GET", "/v1/transfers/t-1")])
         self.assertFalse(self.results.is_busy("7"))
 
-    def test_why_a_download_failed_is_told_once_and_the_next_one_clears_it(self):
-        failed = transfer("failed", error={"message": "The disk is full."})
-        self.take(failed)
-        self.assertEqual(self.results.failures, {"7": "The disk is full."})
+    def test_why_a_download_could_not_begin_is_told_until_the_next_press(self):
         self.results.fetch("7")
-        self.results.tick()
-        self.assertEqual(self.results.failures, {})
         self.settle(DaemonRefused(409, {"detail": "Not now."}))
         self.results.tick()
         self.assertEqual(self.results.failures, {"7": "Not now."})
+        self.results.fetch("7")
+        self.assertEqual(self.results.failures, {})
+
+    def test_why_one_failed_that_began_is_left_to_what_tells_of_transfers(self):
+        self.take(transfer("failed", error={"message": "The disk is full."}))
+        self.results.tick()
+        self.assertEqual(self.results.failures, {})
+        told = self.connection.board.transfers["7"]
+        self.assertEqual(told["error"]["message"], "The disk is full.")
 
     def test_a_daemon_that_is_away_fails_no_download_and_one_that_forgot_it_does(self):
         self.take(transfer("running"))

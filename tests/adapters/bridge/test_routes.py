@@ -1,3 +1,4 @@
+import datetime
 import json
 import os
 import re
@@ -123,6 +124,8 @@ class WithARealDaemon(unittest.TestCase):
             task = self.follow_to_the_frames(submission)
             self.fetch(task)
             self.render_again(task)
+            self.add_up_what_it_cost(task)
+            self.read_a_scene_file()
             self.order()
             self.have_the_scene_gathered()
             self.assertTrue(self.bridge.shut_down()["stopping"])
@@ -242,7 +245,8 @@ class WithARealDaemon(unittest.TestCase):
         bridge, settings = self.bridge, {"projectName": "sandbox", "frames": "1-3"}
         scene_id = bridge.store_scene(self.snapshot())
         preview = bridge.preview(scene_id, settings)
-        self.assertEqual(preview["estimate"], {"tasks": 1, "frames": 3})
+        estimate = preview["estimate"]
+        self.assertEqual((estimate["tasks"], estimate["frames"], estimate["playMoney"]), (1, 3, True))
         self.assertEqual(preview["requests"][0]["action"], "create_task")
         first = bridge.submit(scene_id, settings, idempotency_key="routes-1")
         second = bridge.submit(scene_id, settings, idempotency_key="routes-1")
@@ -298,6 +302,26 @@ class WithARealDaemon(unittest.TestCase):
         picture = self.until(lambda: self.thumbnail_of(task_id, frame), "the picture of a frame")
         self.assertEqual(picture[:4], b"\x89PNG")
         self.refused("notFound", bridge.open_task_folder, "9999999")
+
+    def add_up_what_it_cost(self, task_id):
+        bridge = self.bridge
+        self.assertTrue(bridge.limits()["playMoney"])
+        submitted = datetime.datetime.fromisoformat(
+            bridge.task(task_id)["submittedAt"].replace("Z", "+00:00")
+        )
+        month = submitted.astimezone().strftime("%Y-%m")
+        spent = {row["taskId"]: row for row in bridge.spending(month)["items"]}
+        self.assertEqual(spent[task_id]["framesDone"], 3)
+        self.assertIn(task_id, [row["taskId"] for row in bridge.all_spending(month)])
+        self.refused("malformed", bridge.spending, "2026-13")
+
+    def read_a_scene_file(self):
+        path = os.path.join(os.path.dirname(self.scene), "shot.vrscene")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("SettingsOutput out {\n  img_width=64;\n  img_height=36;\n}\n")
+        read = self.bridge.read_scene_file(path)
+        self.assertEqual(read["scene"]["resolution"], {"width": 64, "height": 36})
+        self.refused("malformed", self.bridge.read_scene_file, self.scene)
 
     def render_again(self, task_id):
         bridge = self.bridge
