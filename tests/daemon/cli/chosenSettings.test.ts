@@ -53,7 +53,7 @@ describe('a value of --set has the type that the schema gives its setting', () =
 
 describe('what cannot be right is refused with its flag', () => {
   const rows: readonly (readonly [string, readonly string[]])[] = [
-    ['--set colour: Maya has no such setting. Its settings are submitAccount', ['colour=red']],
+    ['--set colour: Maya has no such setting. Its settings are preset, submitAccount', ['colour=red']],
     ['--set __proto__: Maya has no such setting', ['__proto__=1']],
     ['--set constructor: Maya has no such setting', ['constructor=1']],
     ['--set priority: expected a whole number, got “high”', ['priority=high']],
