@@ -14,7 +14,7 @@ export function spendingHandlers({
   events,
 }: Pick<BridgePorts, 'events'> & SpendingPort): Handlers<'limits' | 'spending'> {
   return {
-    limits,
+    limits: () => limits(),
     spending({ query: { month, ...page } }) {
       const eventsCursor = events.newestCursor();
       return { ...spending(month, page), eventsCursor };

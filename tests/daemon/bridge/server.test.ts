@@ -43,7 +43,7 @@ describe('a port that is taken', () => {
       clock: systemClock,
       bridge(listening) {
         told(listening);
-        const ports = {} as AllPorts;
+        const ports = { url: `http://127.0.0.1:${listening}` } as AllPorts;
         return { ports, handlers: bridgeHandlers(ports) };
       },
       failed: () => {},

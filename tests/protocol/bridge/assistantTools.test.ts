@@ -7,6 +7,9 @@ import { bridgeRoutes, routes } from '#protocol/bridge/routes.ts';
 
 const tools = new Map(assistantTools.map((tool) => [tool.name, tool]));
 
+const required = ({ inputSchema }: { readonly inputSchema: object }) =>
+  (inputSchema as { readonly required: readonly string[] }).required;
+
 describe('the tools of an assistant', () => {
   it('never reach keys, sessions, the daemon’s life, or what a person has to say', () => {
     const never = [
@@ -45,7 +48,10 @@ describe('the tools of an assistant', () => {
       const shape = route.body && nameOf(route.body);
       const sent = route.example?.body ?? (shape === undefined ? undefined : shapeExamples[shape]);
       const takesBody = Object.hasOwn(tool.inputSchema.properties as object, 'body');
-      const given = { ...Object.fromEntries(inPath), ...(takesBody ? { body: sent } : {}) };
+      const filters = Object.fromEntries(
+        Object.entries(route.example?.query ?? {}).filter(([filter]) => required(tool).includes(filter)),
+      );
+      const given = { ...Object.fromEntries(inPath), ...filters, ...(takesBody ? { body: sent } : {}) };
       expect([validate(given), validate.errors]).toEqual([true, null]);
       expect(validate({ ...given, nobodyTakesThis: 1 })).toBe(false);
       for (const [key] of inPath) {
