@@ -245,8 +245,8 @@ class WithARealDaemon(unittest.TestCase):
         bridge, settings = self.bridge, {"projectName": "sandbox", "frames": "1-3"}
         scene_id = bridge.store_scene(self.snapshot())
         preview = bridge.preview(scene_id, settings)
-        estimate = preview["estimate"]
-        self.assertEqual((estimate["tasks"], estimate["frames"], estimate["playMoney"]), (1, 3, True))
+        told = preview["estimate"]
+        self.assertEqual((told["tasks"], told["frames"], told["playMoney"]), (1, 3, True))
         self.assertEqual(preview["requests"][0]["action"], "create_task")
         first = bridge.submit(scene_id, settings, idempotency_key="routes-1")
         second = bridge.submit(scene_id, settings, idempotency_key="routes-1")
