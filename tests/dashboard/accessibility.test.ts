@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import type { BridgePorts } from '#daemon/bridge/ports.ts';
+import { unitStatesShown } from '#protocol/bridge/submission.ts';
+import type { Frame, Task } from '#protocol/bridge/task.ts';
+import { frameStates, taskStates } from '#protocol/tasks/taskState.ts';
+import { submission, task } from '../daemon/bridge/bridgeRig.ts';
+import { browserOrSkip, startBrowser } from './browser.ts';
+import { strawPage } from './strawPage.ts';
+
+const executable = browserOrSkip('accessibility of the dashboard');
+const inBrowser = executable ? describe : describe.skip;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const counts = { total: 20, done: 9, failed: 2, executing: 1, waiting: 8, aborted: 0 };
+const offered = (action: string) => ({ action, confirm: true, billsAgain: true });
+const tasks: readonly Task[] = taskStates.map((state, index) => ({
+  ...task,
+  taskId: String(100 + index),
+  scene: `/shots/forest_${index}.ma`,
+  state,
+  counts,
+  fee: { currency: 'CNY', amount: '12.50' },
+  renderSeconds: 4000,
+  submittedAt: '2026-11-20T09:31:40.000Z',
+  actions: ['pause', 'delete'].map(offered),
+}));
+const frames: readonly Frame[] = Array.from({ length: 30 }, (_, index) => ({
+  farm: 'sandbox',
+  taskId: '100',
+  frameId: `f${index}`,
+  revision: 1,
+  number: index + 1,
+  state: frameStates[index < 20 ? 2 : index % frameStates.length] ?? 'waiting',
+  percent: 100,
+  seconds: index === 3 ? 400 : 20 + index,
+  actions: [],
+}));
+const everything = (ports: BridgePorts): Partial<BridgePorts> => ({
+  tasks: {
+    ...ports.tasks,
+    get: (taskId) => tasks.find((each) => each.taskId === taskId),
+    page: () => ({ items: [...tasks], cursor: null }),
+    frames: () => ({ items: [...frames], readAt: 0 }),
+    logs: async () => ({ log: 'Fra:1 Mem:40M', renderLog: '', processLog: '' }),
+  },
+  submissions: {
+    ...ports.submissions,
+    page: () => ({
+      items: unitStatesShown.map((state) => ({ ...submission, id: state, state })),
+      cursor: null,
+    }),
+  },
+});
+
+/** Each page as it stands before somebody who does something on it. */
+const pages: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
+  [
+    'the queue with chosen rows',
+    async (page) => {
+      await page.getByRole('link', { name: '100' }).waitFor();
+      await page.getByRole('row').nth(2).click();
+    },
+  ],
+  [
+    'the question before a delete',
+    async (page) => {
+      await page
+        .getByRole('row')
+        .filter({ has: page.getByRole('link') })
+        .first()
+        .click();
+      await page.locator('.action-bar .button').nth(1).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  ],
+  [
+    'a task',
+    async (page) => {
+      await page.getByRole('link', { name: '100' }).waitFor();
+      await page.evaluate("location.hash = '#/tasks/100'");
+      await page.locator('.heat').nth(3).click();
+      await page.locator('.log').filter({ hasText: 'Fra:1' }).waitFor();
+      await page.locator('.distribution canvas').waitFor();
+    },
+  ],
+];
+
+inBrowser('axe-core has nothing to say against', () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await startBrowser(executable ?? '');
+  });
+
+  afterAll(() => browser?.close());
+
+  describe.each(pages)('%s', (_name, prepare) => {
+    it.each([
+      ['en', 'light'],
+      ['en', 'dark'],
+      ['zh', 'light'],
+      ['zh', 'dark'],
+    ] as const)('in %s, %s', async (language, theme) => {
+      const { page, complaints } = await strawPage(browser, everything, { language, theme });
+      await prepare(page);
+      expect(await violations(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+  });
+
+  it('the page for somebody without a session', async () => {
+    const { page, url } = await strawPage(browser, everything);
+    const other = await page.context().newPage();
+    await other.goto(url);
+    await other.getByText('renderbridge open').waitFor();
+    expect(await violations(other)).toEqual([]);
+  });
+});
+
+async function violations(page: Page): Promise<readonly string[]> {
+  // Runs beside the page, whose policy lets no other script in.
+  await page.evaluate(axe);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const found = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`)) as AxeResults;
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  );
+}
