@@ -20,6 +20,7 @@ from .errors import (
 from .launcher import wake_daemon
 from .request import ask
 from .routes_generated import AsyncRoutes
+from .shallow_json import read_json
 
 REQUEST_SECONDS = 10.0
 SUBMIT_SECONDS = 60.0
@@ -221,8 +222,8 @@ def _result_of(answer):
     if answer.status == 200 and answer.headers.get("content-type") == "image/png":
         return answer.body
     try:
-        value = json.loads(answer.body.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
+        value = read_json(answer.body)
+    except ValueError as error:
         if answer.status >= 400:
             raise DaemonRefused(answer.status, None) from error
         raise AnswerUnreadable(

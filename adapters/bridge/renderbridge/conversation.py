@@ -6,7 +6,6 @@ the program that proved itself, even when the daemon dies in between and another
 
 import base64
 import hashlib
-import json
 import os
 from collections import namedtuple
 from urllib.parse import urlencode
@@ -15,6 +14,7 @@ from .errors import AnswerUnreadable, ImpostorOnPort, StreamBroken
 from .http_reply import LARGEST_HEAD, ReplyReader, request_bytes
 from .proof import new_nonce, proof_holds
 from .routes_generated import HEALTH_PATH, READ_EVENTS_PATH
+from .shallow_json import read_json
 from .websocket_frames import (
     CLOSE,
     LARGEST_FRAME_HEAD,
@@ -93,8 +93,8 @@ class Conversation:
 
     def _holds(self, reply):
         try:
-            proof = json.loads(reply.body.decode("utf-8"))["proof"] if reply.status == 200 else None
-        except (ValueError, TypeError, KeyError, RecursionError):
+            proof = read_json(reply.body)["proof"] if reply.status == 200 else None
+        except (ValueError, TypeError, KeyError):
             return False
         return proof_holds(self.daemon.token, self.daemon.port, self._nonce, proof)
 

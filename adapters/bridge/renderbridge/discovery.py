@@ -1,6 +1,5 @@
 """Finding the daemon of this user, and making sure that it is the one before the token is said."""
 
-import json
 import os
 import re
 
@@ -16,6 +15,7 @@ from .errors import (
 from .home import my_home_folders
 from .owned_file import READABLE_BY_OTHERS, read_owned_file, this_user
 from .request import prove
+from .shallow_json import read_json
 
 DAEMON_FILE = "daemon.json"
 DEFAULT_SECONDS = 2.0
@@ -94,10 +94,10 @@ def read_daemon_file(folder, uid=None):
             f"Renderbridge is not running (there is no {path}). Start it.", path=path
         )
     try:
-        record = json.loads(content.decode("utf-8"))
+        record = read_json(content)
         port = int(_URL.match(record["url"]).group(1))
         token = _TOKEN.match(record["token"]).group(0)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DaemonNotFound(
             f"{path} is not what a daemon writes (expected url http://127.0.0.1:PORT and a "
             "token). Delete it and start Renderbridge.",

@@ -12,6 +12,7 @@ from .conversation import StreamConversation
 from .discovery import announced_daemons
 from .errors import BridgeError, StreamBroken
 from .home import my_home_folders
+from .shallow_json import read_json
 from .websocket_frames import LARGEST_MESSAGE, NORMAL_CLOSURE
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.25, 8.0
@@ -166,9 +167,9 @@ class EventStream:
 
     def _take(self, text, messages):
         try:
-            message = json.loads(text)
+            message = read_json(text.encode("utf-8"))
             kind = message["type"]
-        except (ValueError, TypeError, KeyError, RecursionError):
+        except (ValueError, TypeError, KeyError):
             # Nothing that was ever said is like this; what comes next may be fine.
             return
         cursor = message.get("cursor")

@@ -1,6 +1,5 @@
 """Starting the daemon from inside a host, once, however many hosts want it at the same time."""
 
-import json
 import os
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from .home import my_home_folders
 from .installed_program import installed_program
 from .own_command import own_command
 from .owned_file import WRITABLE_BY_OTHERS, read_owned_file, this_user
+from .shallow_json import read_json
 from .starter_lock import StarterLock
 
 LAUNCHER_FILE = "launcher.json"
@@ -162,8 +162,8 @@ def _require_alive(process):
 
 def _argv(content, path):
     try:
-        argv = json.loads(content.decode("utf-8"))["argv"]
-    except (ValueError, KeyError, TypeError, RecursionError):
+        argv = read_json(content)["argv"]
+    except (ValueError, KeyError, TypeError):
         argv = None
     usable = isinstance(argv, list) and argv and all(isinstance(part, str) for part in argv)
     if not usable or not os.path.isabs(argv[0]):
