@@ -62,6 +62,19 @@ it('frames stand by number, those without one behind them, and the slowest is th
   ]);
 });
 
+it('frames that took the same time are one bar, and none stands beside them', () => {
+  const alike = factsOf(
+    [1, 2, 3].map((number) => frame(number, { seconds: 4 })),
+    0,
+  ).frames;
+  expect(distributionOf(alike)).toMatchObject({ from: [4], counts: [3] });
+  const nearly = factsOf(
+    [4, 4.01, 4.2].map((seconds, index) => frame(index + 1, { seconds })),
+    0,
+  ).frames;
+  expect(distributionOf(nearly).counts).toEqual([2, 0, 1]);
+});
+
 it('the distribution has each done frame once', () => {
   const { counts, from, width } = distributionOf(
     factsOf(

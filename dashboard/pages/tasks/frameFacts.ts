@@ -78,11 +78,13 @@ export function distributionOf(facts: readonly FrameFact[], bars = 24): Distribu
     .filter(({ frame }) => frame.state === 'done' && frame.seconds > 0)
     .map(({ frame }) => frame.seconds);
   if (seconds.length < 2) return { from: [], counts: [], width: 0 };
-  const least = Math.min(...seconds);
-  const width = Math.max(0.5, (Math.max(...seconds) - least) / bars);
-  const counts = new Array<number>(bars).fill(0);
+  const [least, most] = [Math.min(...seconds), Math.max(...seconds)];
+  // Frames that took about the same are not drawn as if they differed, nor beside room that nothing fills.
+  const width = Math.max(0.1, most / 100, (most - least) / bars);
+  const drawn = Math.min(bars, Math.floor((most - least) / width) + 1);
+  const counts = new Array<number>(drawn).fill(0);
   for (const each of seconds) {
-    const bar = Math.min(bars - 1, Math.floor((each - least) / width));
+    const bar = Math.min(drawn - 1, Math.floor((each - least) / width));
     counts[bar] = (counts[bar] ?? 0) + 1;
   }
   return { from: counts.map((_, bar) => least + bar * width), counts, width };
