@@ -68,12 +68,11 @@ const pages: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   [
     'the question before a delete',
     async (page) => {
-      await page
-        .getByRole('row')
-        .filter({ has: page.getByRole('link') })
-        .first()
-        .click();
-      await page.locator('.action-bar .button').nth(1).click();
+      // By its number: others come before it while the lists are read.
+      const link = page.getByRole('link', { name: '100', exact: true });
+      const remove = page.locator('.action-bar .button').nth(1);
+      await page.getByRole('row').filter({ has: link }).click();
+      await remove.click();
       await page.getByRole('dialog').waitFor();
     },
   ],
