@@ -5,7 +5,7 @@ import { viewSubmission, viewTask } from './submissions/views.ts';
 /** As many planned tasks as a program is shown. */
 const shown = 200;
 
-/** What a program is told of, as the bridge shows it; undefined: it is not there any more. */
+/** What a program reads about an occasion, as the bridge shows it; undefined: it is not there any more. */
 export function describeOccasion(
   { rows }: Store,
   farm: string,

@@ -7,7 +7,7 @@ import { NoScene, scenesAt, snapshotAt } from './vrscene/scenesAt.ts';
 /** Each reads a disk as fast as it can. */
 const atOnce = 2;
 
-/** Reading scene files for whoever asks, a few at a time; the bridge answers in its own errors. */
+/** Reads scene files for clients of the bridge, a few at a time, and turns faults into its errors. */
 export function sceneFilesPort(): BridgePorts['readSceneFile'] {
   const queue = new PQueue({ concurrency: atOnce });
   return (file, locale, signal) =>

@@ -14,7 +14,7 @@ export interface LearningParts {
   readonly readFrames: (taskId: string) => void;
 }
 
-/** Remembers what each task took that ended well, whoever made it. Part of the transaction in which it changed. */
+/** Keeps the render times of tasks that ended well, made here or elsewhere, in the transaction of the change. */
 export function createLearning({ history, plannedTasks, clock, readFrames }: LearningParts) {
   return (task: TaskRecord): void => {
     const sample = sampleOf(task);

@@ -6,7 +6,7 @@ import { inWords, type Text } from '#protocol/texts/text.ts';
 import { programsIn, reasonNotToRun, reasonNotToRunFile } from './ownPrograms.ts';
 import { runProgram } from './runProgram.ts';
 
-/** What programs of a person or a studio are told of, by the folder in which they lie. */
+/** The occasions after which programs of a person or a studio run, by the folder in which they lie. */
 const folders = { submitted: 'submitted.d', framesHome: 'frames-home.d' } as const;
 export type Occasion = keyof typeof folders;
 

@@ -79,7 +79,7 @@ function refused(text: string): Outcome {
   return { kind: 'refused', text };
 }
 
-/** What an assistant is told of a fault, so that it can do better; undefined: nothing foreseen. */
+/** The sentence of an expected fault, from which an assistant can correct its call; undefined for any other. */
 function sentenceOf(error: unknown): string | undefined {
   if (error instanceof DaemonRefused) return asText(markedAnswer(error.problem, false), error.message);
   if (error instanceof NothingToAsk)

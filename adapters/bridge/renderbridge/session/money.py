@@ -65,7 +65,7 @@ def fee_facts(tasks, farm, say):
 
 
 def _expected_in_words(tasks, say):
-    """Return what tasks will have cost, "" unless it is told of all and in one currency."""
+    """Return what tasks will have cost, "" unless each has a figure in the same currency."""
     fees = [(task.get("estimate") or {}).get("fee") or task.get("fee") for task in tasks]
     if not all(fees) or len({fee["currency"] for fee in fees}) != 1:
         return ""
