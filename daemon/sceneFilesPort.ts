@@ -1,10 +1,12 @@
+import path from 'node:path';
 import PQueue from 'p-queue';
 import type { BridgePorts } from './bridge/ports.ts';
 import { BridgeError } from './bridge/problems.ts';
 import { thisMachine } from './programs/thisMachine.ts';
+import { FileNotRead, snapshotOfFile } from './snapshotOfFile.ts';
 import { NoScene, scenesAt, snapshotAt } from './vrscene/scenesAt.ts';
 
-/** Each reads a disk as fast as it can. */
+/** Each reads a disk as fast as it can, or is a host that opens a scene. */
 const atOnce = 2;
 
 /** Reads scene files for clients of the bridge, a few at a time, and turns faults into its errors. */
@@ -14,12 +16,24 @@ export function sceneFilesPort(): BridgePorts['readSceneFile'] {
     queue.add(async () => {
       signal.throwIfAborted();
       try {
-        return await snapshotAt(scenesAt(file), { os: thisMachine.platform, locale }, { signal });
+        return path.extname(file).toLowerCase() === '.vrscene'
+          ? await snapshotAt(scenesAt(file), { os: thisMachine.platform, locale }, { signal })
+          : await snapshotOfFile(file, locale, signal);
       } catch (error) {
-        if (!(error instanceof NoScene)) throw error;
-        const { text: message, line } = error;
-        const params = { file, ...(line === undefined ? {} : { line }) };
-        throw new BridgeError('refused', message, [{ path: 'path', code: 'noScene', message, params }]);
+        throw refusalOf(file, error);
       }
     });
+}
+
+function refusalOf(file: string, error: unknown): unknown {
+  if (error instanceof FileNotRead) {
+    const { message } = error;
+    return new BridgeError('refused', message, [
+      { path: 'path', code: 'noScene', message, params: { file } },
+    ]);
+  }
+  if (!(error instanceof NoScene)) return error;
+  const { text: message, line } = error;
+  const params = { file, ...(line === undefined ? {} : { line }) };
+  return new BridgeError('refused', message, [{ path: 'path', code: 'noScene', message, params }]);
 }

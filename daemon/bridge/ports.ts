@@ -176,7 +176,7 @@ export interface BridgePorts {
     readonly store: (snapshot: SceneSnapshot) => string;
     readonly get: (sceneId: string) => SceneSnapshot | undefined;
   };
-  /** Reads a scene file that needs no host. Throws a `BridgeError`. */
+  /** Reads a scene file, in its host where it needs one. Throws a `BridgeError`. */
   readonly readSceneFile: (file: string, locale: Locale, signal: AbortSignal) => Promise<SceneSnapshot>;
   readonly submissions: SubmissionsPort;
   readonly tasks: TasksPort;

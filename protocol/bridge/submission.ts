@@ -164,17 +164,17 @@ export const SceneFile = z
   .strictObject({
     path: z.string().min(1).max(8192).meta({
       description:
-        'Absolute path on the daemon’s machine of a .vrscene; or of a set with # for the digits, such as /show/shot_####.vrscene.',
+        'Absolute path of a scene on the daemon’s machine, such as a .blend, .ma or .vrscene; or of a set of V-Ray scenes with # for the digits, such as /show/shot_####.vrscene.',
     }),
   })
-  .meta({ description: 'A scene file that needs no host to be read (§3).' });
+  .meta({ description: 'A scene file on the daemon’s machine (§3).' });
 
 export const ReadSceneFile = z
   .object({
     sceneId: z.string().meta({ description: 'Stands for the snapshot; lives an hour.' }),
     scene: z
       .record(z.string(), z.unknown())
-      .meta({ description: 'What the text of the file says: a SceneSnapshot.' }),
+      .meta({ description: 'What was found in the file: a SceneSnapshot.' }),
   })
   .meta({ description: 'A scene file that was read and stored (§3).' });
 

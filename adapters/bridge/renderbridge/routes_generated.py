@@ -539,14 +539,17 @@ class Routes:
         return self._route("POST", "/v1/scenes", {}, scene_snapshot, {}, timeout)
 
     def read_scene_file(self, path, timeout=None):
-        """Reads a V-Ray scene from its file and stores its snapshot for an hour.
+        """Reads a scene from its file and stores its snapshot for an hour.
 
-        POST /v1/scenes/read. Answers a ReadSceneFile. No host is needed: the daemon reads the text
-        of a .vrscene, or of all files of a numbered set. Takes as long as that takes, gigabytes of
-        them minutes; a client that goes away ends it. Two are read at once, others wait.
+        POST /v1/scenes/read. Answers a ReadSceneFile. As `renderbridge submit` does: the daemon
+        reads the text of a .vrscene, or of all files of a numbered set, and of a .ma where Maya is
+        missing; any other scene is opened headless in its host on the daemon's machine. Takes as
+        long as that takes, gigabytes minutes; a client that goes away ends it. Two are read at
+        once, others wait.
 
-        path: Absolute path on the daemon's machine of a .vrscene; or of a set with # for the
-            digits, such as /show/shot_####.vrscene. 1 to 8192 characters.
+        path: Absolute path of a scene on the daemon's machine, such as a .blend, .ma or .vrscene;
+            or of a set of V-Ray scenes with # for the digits, such as /show/shot_####.vrscene. 1 to
+            8192 characters.
         timeout: Seconds for the whole call. Default: that of the client.
 
         Raises DaemonRefused, of its own: malformed (400), refused (422).

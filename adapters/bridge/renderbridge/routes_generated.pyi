@@ -1147,7 +1147,7 @@ class ReadSceneFile(TypedDict):
     """Stands for the snapshot; lives an hour."""
 
     scene: Dict[str, Any]
-    """What the text of the file says: a SceneSnapshot."""
+    """What was found in the file: a SceneSnapshot."""
 
 
 class RerenderPlan(TypedDict):
@@ -1215,11 +1215,12 @@ class RetryRequest(TypedDict):
 
 
 class SceneFile(TypedDict):
-    """A scene file that needs no host to be read (§3)."""
+    """A scene file on the daemon's machine (§3)."""
 
     path: str
-    """Absolute path on the daemon's machine of a .vrscene; or of a set with # for the digits, such
-    as /show/shot_####.vrscene. 1 to 8192 characters."""
+    """Absolute path of a scene on the daemon's machine, such as a .blend, .ma or .vrscene; or of a
+    set of V-Ray scenes with # for the digits, such as /show/shot_####.vrscene. 1 to 8192
+    characters."""
 
 
 class SceneSnapshotHost(TypedDict):

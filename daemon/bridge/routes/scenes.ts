@@ -12,8 +12,7 @@ export function scenesHandlers({
   return {
     createScene: ({ body }) => ({ sceneId: scenes.store(body) }),
     async readSceneFile({ body: { path }, locale, signal }) {
-      const fault =
-        folderFault(path, platformOf(process.platform)) ?? (/\.vrscene$/i.test(path) ? undefined : 'kind');
+      const fault = folderFault(path, platformOf(process.platform));
       if (fault !== undefined)
         throw new BridgeError('malformed', text('errors.malformed.sceneFile', { path, fault }));
       const scene = await readSceneFile(path, locale, signal);

@@ -42,15 +42,16 @@ export const submissionRoutes = {
     method: 'post',
     path: '/v1/scenes/read',
     assistant: 'previews',
-    summary: 'Reads a V-Ray scene from its file and stores its snapshot for an hour.',
+    summary: 'Reads a scene from its file and stores its snapshot for an hour.',
     detail:
-      'No host is needed: the daemon reads the text of a .vrscene, or of all files of a numbered set. Takes as long as that takes, gigabytes of them minutes; a client that goes away ends it. Two are read at once, others wait.',
+      'As `renderbridge submit` does: the daemon reads the text of a .vrscene, or of all files of a numbered set, and of a .ma where Maya is missing; any other scene is opened headless in its host on the daemon’s machine. Takes as long as that takes, gigabytes minutes; a client that goes away ends it. Two are read at once, others wait.',
     body: SceneFile,
     status: 201,
     answer: ReadSceneFile,
     errors: {
-      malformed: 'Also for a path that is not absolute, leads elsewhere, or names no .vrscene.',
-      refused: 'The file is not there, or is no V-Ray scene; issues name the line.',
+      malformed: 'Also for a path that is not absolute or leads elsewhere.',
+      refused:
+        'The file is not there, is no scene, or no host on this machine opens it; of a .vrscene issues name the line.',
     },
   }),
   previewSubmission: route({

@@ -1,11 +1,76 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { sceneFilesPort } from '#daemon/sceneFilesPort.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+import { gone } from '../../sandbox/localBlender.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { bridgeRig } from './bridgeRig.ts';
 
+const onUnix = process.platform === 'win32' ? it.skip : it;
 const scene = 'SettingsOutput out {\n  img_width=640;\n  img_height=360;\n}\n';
+
+const mayaScene = `//Maya ASCII 2024 scene
+requires maya "2024";
+createNode camera -s -n "perspShape";
+  setAttr ".rnd" yes;
+`;
+
+describe('a scene that the daemon reads as the command line does', () => {
+  const { RENDERBRIDGE_BLENDER: blenderBefore } = process.env;
+
+  afterEach(() => {
+    if (blenderBefore === undefined) delete process.env.RENDERBRIDGE_BLENDER;
+    else process.env.RENDERBRIDGE_BLENDER = blenderBefore;
+  });
+
+  it('is the text of Maya where there is no Maya', async () => {
+    const rig = await bridgeRig();
+    const file = path.join(temporaryFolder(), '镜头.ma');
+    writeFileSync(file, mayaScene);
+    const { status, body } = await rig.post('/v1/scenes/read', { path: file });
+    expect([status, body.detail]).toEqual([201, undefined]);
+    expect(SceneSnapshot.parse(body.scene)).toMatchObject({ host: { app: 'maya' }, scene: { path: file } });
+  });
+
+  it.each([
+    ['en', 'No host opens'],
+    ['zh', '没有'],
+  ])('is refused with the sentence of that command (%s)', async (language, words) => {
+    const rig = await bridgeRig();
+    const file = path.join(temporaryFolder(), 'a.xyz');
+    writeFileSync(file, 'x');
+    const { status, body } = await rig
+      .post('/v1/scenes/read', { path: file })
+      .set('Accept-Language', language);
+    expect([status, body.issues]).toEqual([
+      422,
+      [{ path: 'path', code: 'noScene', message: body.detail, params: { file } }],
+    ]);
+    expect(body.detail).toContain(words);
+    expect(body.detail).toContain('.blend');
+    expect(rig.failures).toEqual([]);
+  });
+
+  onUnix('ends its host when the client goes away', async () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'a.blend');
+    writeFileSync(file, 'x');
+    const pipe = path.join(folder, 'started');
+    execFileSync('mkfifo', [pipe]);
+    const program = path.join(folder, 'blender');
+    writeFileSync(program, `#!/bin/sh\necho $$ > '${pipe}'\nexec sleep 600\n`, { mode: 0o700 });
+    process.env.RENDERBRIDGE_BLENDER = program;
+    const going = new AbortController();
+    const reading = sceneFilesPort()(file, 'en', going.signal);
+    const pid = Number(await readFile(pipe, 'utf8'));
+    going.abort();
+    await expect(reading).rejects.toThrow(/abort/i);
+    await gone(pid);
+  });
+});
 
 describe('a V-Ray scene that the daemon reads from its file', () => {
   it('is stored, and answered as a snapshot', async () => {
@@ -61,8 +126,10 @@ describe('a V-Ray scene that the daemon reads from its file', () => {
     ['../a.vrscene', 'parentFolder', 400],
     ['/show/../etc/a.vrscene', 'parentFolder', 400],
     ['/show/a\u0000.vrscene', 'controlCharacter', 400],
-    ['/etc/passwd', 'kind', 400],
-    ['/show/a.vrscene.png', 'kind', 400],
+    ['a.blend', 'relative', 400],
+    ['/etc/passwd', 'kind', 422],
+    ['/show/a.vrscene.png', 'kind', 422],
+    ['/absent/a.blend', 'missing', 422],
     ['/absent/a.vrscene', 'missing', 422],
     ['/absent/a_##.vrscene', 'missing', 422],
     ['', 'empty', 400],
