@@ -1,14 +1,25 @@
-import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Passing {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  /** What the head of a call of the first generation names; empty of everything else. */
   readonly action: string;
-  /** The request as it came, to the letter. */
+  /** The body as it came, to the letter. */
   readonly text: string;
 }
 
-/** Stands between the daemon and the sandbox: records what passes, and can hold or refuse it. */
+/** Stands before a farm of either generation: passes on what comes to the letter, so that signatures stay good, and can hold or refuse it. */
 export interface FarmProxy {
+  /** With a slash at its end. */
+  readonly origin: string;
+  /** Where the first generation is spoken. */
   readonly url: string;
   readonly passed: readonly Passing[];
   /** Awaited with the whole request in hand, before the sandbox gets it. */
@@ -20,24 +31,32 @@ export interface FarmProxy {
   close(): Promise<void>;
 }
 
-export async function startFarmProxy(target: string): Promise<FarmProxy> {
+export async function startFarmProxy(farm: string): Promise<FarmProxy> {
+  const { port } = new URL(farm);
   const passed: Passing[] = [];
   const server = createServer(async (request, response) => {
-    const text = await read(request);
-    const passing = { action: actionOf(text), text };
+    const body = await read(request);
     if (proxy.isAway) {
       response.writeHead(503).end();
       return;
     }
+    const { url: path = '', headers } = request;
+    const passing = { path, headers, action: actionOf(body), text: body.toString() };
     passed.push(passing);
     await proxy.beforeFarm(passing);
-    const answer = await forward(target, request, text);
+    const answer = await forward(port, request, body).catch(() => undefined);
+    if (answer === undefined) {
+      response.destroy();
+      return;
+    }
     await proxy.beforeAnswer(passing);
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.text);
+    response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const proxy: FarmProxy = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v2/task/`,
+    origin,
+    url: `${origin}api/v2/task/`,
     passed,
     beforeFarm: async () => {},
     beforeAnswer: async () => {},
@@ -51,30 +70,34 @@ export async function startFarmProxy(target: string): Promise<FarmProxy> {
   return proxy;
 }
 
-async function read(stream: IncomingMessage): Promise<string> {
+async function read(stream: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
 
-function actionOf(text: string): string {
-  return (JSON.parse(text) as { head: { action: string } }).head.action;
+function actionOf(body: Buffer): string {
+  try {
+    const { head } = JSON.parse(body.toString()) as { readonly head?: { readonly action?: string } };
+    return head?.action ?? '';
+  } catch {
+    return '';
+  }
 }
 
 function forward(
-  target: string,
-  { headers }: IncomingMessage,
-  text: string,
-): Promise<{ status: number; text: string }> {
+  port: string,
+  { url, method, headers }: IncomingMessage,
+  body: Buffer,
+): Promise<{ readonly status: number; readonly type: string; readonly body: Buffer }> {
   return new Promise((resolve, reject) => {
-    const onward = httpRequest(target, {
-      method: 'POST',
-      headers: { 'content-type': headers['content-type'] ?? '' },
-    });
+    const onward = httpRequest({ host: '127.0.0.1', port, path: url, method, headers });
     onward.on('response', (answer) => {
-      read(answer).then((body) => resolve({ status: answer.statusCode ?? 0, text: body }), reject);
+      const { statusCode: status = 502, headers: said } = answer;
+      const type = said['content-type'] ?? 'application/json';
+      read(answer).then((content) => resolve({ status, type, body: content }), reject);
     });
     onward.on('error', reject);
-    onward.end(text);
+    onward.end(body);
   });
 }

@@ -13,8 +13,8 @@ import { bareEnvironment } from '#tests/daemon/bareEnvironment.ts';
 import { runCli } from '#tests/daemon/cli/cliProcess.ts';
 import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
 import { type BridgeClient, findDaemon } from '#tests/plainBridge.ts';
+import { type FarmProxy, type Passing, startFarmProxy } from './farmProxy.ts';
 import { type Running, startProgram } from './processes.ts';
-import { type RecordingFarmProxy, startRecordingFarmProxy } from './recordingFarmProxy.ts';
 
 // One machine and one home, real commands and a real farm that speaks both generations: an account of each.
 
@@ -26,14 +26,14 @@ type Generation = keyof typeof keys;
 let farmHome: string;
 let home: string;
 let farm: Running;
-let proxy: RecordingFarmProxy;
+let proxy: FarmProxy;
 
 beforeEach(async () => {
   [farmHome, home] = [temporaryFolder(), path.join(temporaryFolder(), 'home')];
   mkdirSync(home, { mode: 0o700 });
   openAccounts();
   farm = await startProgram(['sandbox/main.ts', '--home', farmHome], /SANDBOX farm at/, bareEnvironment());
-  proxy = await startRecordingFarmProxy(/SANDBOX farm at (\S+?),/.exec(farm.said())?.[1] ?? '');
+  proxy = await startFarmProxy(/SANDBOX farm at (\S+?),/.exec(farm.said())?.[1] ?? '');
 });
 
 afterEach(async () => {
@@ -145,12 +145,12 @@ it('what was submitted to one generation stays with it, and no key reaches the o
   const third = await submit(bridge, 'shot3');
   await run('stop');
   proxy.isAway = false;
-  const before = proxy.heard.length;
+  const before = proxy.passed.length;
   bridge = await choose(1);
   expect((await tasks(bridge)).map(({ taskId }) => taskId)).toEqual([firstTask.taskId]);
   const fourth = await submit(bridge, 'shot4');
   await done(bridge, fourth.id);
-  const heardOfFirst = proxy.heard.slice(before);
+  const heardOfFirst = proxy.passed.slice(before);
   expect(heardOfFirst.filter(({ path: of }) => !of.startsWith('/api/v2/task/'))).toEqual([]);
   expect(heardOfFirst.some(({ text }) => text.includes('shot3'))).toBe(false);
 
@@ -161,12 +161,17 @@ it('what was submitted to one generation stays with it, and no key reaches the o
     [secondTask.taskId, thirdTask.taskId].sort(),
   );
 
-  const ofFirst = proxy.heard.filter(({ path: of }) => of.startsWith('/api/v2/task/'));
-  const ofSecond = proxy.heard.filter(({ path: of }) => of.startsWith('/api/render'));
+  const ofFirst = proxy.passed.filter(({ path: of }) => of.startsWith('/api/v2/task/'));
+  const ofSecond = proxy.passed.filter(({ path: of }) => of.startsWith('/api/render'));
   expect([ofFirst.length > 0, ofSecond.length > 0]).toEqual([true, true]);
-  expect(ofFirst.every(({ text }) => text.includes(keys[1]) && !text.includes(keys[2]))).toBe(true);
-  expect(ofSecond.some(({ text }) => text.includes(keys[1]) || text.includes(keys[2]))).toBe(false);
+  expect(whole(ofFirst).every((said) => said.includes(keys[1]) && !said.includes(keys[2]))).toBe(true);
+  expect(whole(ofSecond).some((said) => said.includes(keys[1]) || said.includes(keys[2]))).toBe(false);
   const log = readFileSync(path.join(home, 'daemon.log'), 'utf8');
   expect([log.includes(keys[1]), log.includes(keys[2])]).toEqual([false, false]);
   expect(readFileSync(path.join(home, daemonFileName), 'utf8')).not.toContain('KEY-OF');
 });
+
+/** The head of each request as well as its body. */
+function whole(passed: readonly Passing[]): readonly string[] {
+  return passed.map((passing) => JSON.stringify(passing));
+}

@@ -1,13 +1,4 @@
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock, systemRandom } from '#daemon/clock.ts';
@@ -21,8 +12,9 @@ import { createDriverTurns } from '#daemon/transfers/driverTurns.ts';
 import { presetDriver } from '../../daemon/transfers/drivers/presetDriver.ts';
 import { startSshServer } from '../../daemon/transfers/drivers/sshServer.ts';
 import { createDice } from '../dice.ts';
+import { flipByte } from '../flipByte.ts';
+import { createMishapsOnTheWay } from '../mishapsOnTheWay.ts';
 import { differing } from '../uploads/differing.ts';
-import { killRsync } from '../uploads/killRsync.ts';
 import { finishedTask } from './finishedTask.ts';
 import { writeFrames } from './playDownload.ts';
 
@@ -52,7 +44,7 @@ const hastyClock: Clock = {
 export async function playNetworkDownload(
   seed: string,
   frames: number,
-  mishaps: number,
+  most: number,
 ): Promise<NetworkDownload> {
   const folder = mkdtempSync(path.join(tmpdir(), 'renderbridge-chaos-'));
   const at = (name: string) => path.join(folder, name);
@@ -67,20 +59,11 @@ export async function playNetworkDownload(
   });
   mkdirSync(at('storage'));
   writeFrames(remote, frames, dice.whole(0, 255));
-  let [cuts, kills, rewritten, givenUp, left] = [0, 0, 0, 0, mishaps];
-  const mishap = () => {
-    if (left === 0 || !dice.chance(0.3)) return;
-    left -= 1;
-    const what = dice.whole(0, 2);
-    if (what === 0) {
-      cuts += 1;
-      ssh.cutAfter(dice.whole(1, 100_000), 'received');
-    } else if (what === 1) kills += killRsync();
-    else {
-      rewritten += 1;
-      appendFileSync(path.join(remote, nameOf(dice.whole(1, frames))), 'written anew');
-    }
-  };
+  let givenUp = 0;
+  const mishaps = createMishapsOnTheWay(most, dice, {
+    cut: () => ssh.cutAfter(dice.whole(1, 100_000), 'received'),
+    write: () => appendFileSync(path.join(remote, nameOf(dice.whole(1, frames))), 'written anew'),
+  });
   const rsync = presetDriver('rsync', 'rsync', {
     folder,
     roots: { storage: `nas:${at('storage')}`, results: `nas:${at('results')}` },
@@ -89,17 +72,7 @@ export async function playNetworkDownload(
   const driver: TransferDriver = {
     ...rsync,
     async fetch(wanted, run) {
-      const outcome = await rsync.fetch?.(wanted, {
-        ...run,
-        moved(bytes) {
-          mishap();
-          run.moved(bytes);
-        },
-        brought(file) {
-          mishap();
-          run.brought(file);
-        },
-      });
+      const outcome = await rsync.fetch?.(wanted, mishaps.during(run));
       return outcome ?? { failed: [], mayRetry: false };
     },
   };
@@ -143,16 +116,17 @@ export async function playNetworkDownload(
     downloading.begin();
     // What was written anew after it came is seen by the download after it.
     for (let calm = 0; calm < 2 && givenUp <= mostGivenUp; ) {
-      const before = left;
+      const before = mishaps.left;
       if ((await ended()) === 'failed') givenUp += 1;
-      else calm = left === before ? calm + 1 : 0;
+      else calm = mishaps.left === before ? calm + 1 : 0;
       downloading.ask(task, {});
     }
-    left = 0;
+    mishaps.end();
     await ended();
     flipByte(path.join(home, nameOf(dice.whole(1, frames))), dice.fraction());
     downloading.ask(task, { verify: true });
     if ((await ended()) === 'failed') givenUp += 1;
+    const { cuts, kills, written: rewritten } = mishaps;
     return { seed, frames, cuts, kills, rewritten, givenUp, unequal: differing(remote, home) };
   } finally {
     await downloads.stop();
@@ -164,14 +138,4 @@ export async function playNetworkDownload(
 
 function nameOf(frame: number): string {
   return `${String(frame).padStart(4, '0')}.dat`;
-}
-
-/** At home, and with the same time: only the content tells. */
-function flipByte(file: string, fraction: number): void {
-  const { atimeMs, mtimeMs } = statSync(file);
-  const bytes = readFileSync(file);
-  const at = Math.floor(fraction * bytes.length);
-  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
-  writeFileSync(file, bytes);
-  utimesSync(file, atimeMs / 1000, mtimeMs / 1000);
 }

@@ -1,13 +1,4 @@
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
@@ -18,8 +9,9 @@ import { createFileStates } from '#daemon/transfers/fileStates.ts';
 import { presetDriver } from '../../daemon/transfers/drivers/presetDriver.ts';
 import { startSshServer } from '../../daemon/transfers/drivers/sshServer.ts';
 import { createDice } from '../dice.ts';
+import { flipByte } from '../flipByte.ts';
+import { createMishapsOnTheWay } from '../mishapsOnTheWay.ts';
 import { differing } from './differing.ts';
-import { killRsync } from './killRsync.ts';
 
 export interface NetworkStory {
   readonly seed: string;
@@ -38,7 +30,7 @@ export interface NetworkStory {
 const mostUploads = 20;
 
 /** Uploads by rsync over ssh while the line is cut, rsync is killed and files are written to; then compares both sides. */
-export async function playNetwork(seed: string, files: number, mishaps: number): Promise<NetworkStory> {
+export async function playNetwork(seed: string, files: number, most: number): Promise<NetworkStory> {
   const folder = mkdtempSync(path.join(tmpdir(), 'renderbridge-chaos-'));
   const at = (name: string) => path.join(folder, name);
   const dice = createDice(seed);
@@ -53,20 +45,11 @@ export async function playNetwork(seed: string, files: number, mishaps: number):
       writeFileSync(at(`show/${name}`), `${seed} ${index} `.repeat(dice.whole(1, 4000)));
       return name;
     });
-    let [cuts, kills, grown, brought, left] = [0, 0, 0, 0, mishaps];
-    const mishap = () => {
-      if (left === 0 || !dice.chance(0.3)) return;
-      left -= 1;
-      const what = dice.whole(0, 2);
-      if (what === 0) {
-        cuts += 1;
-        ssh.cutAfter(dice.whole(0, 200_000));
-      } else if (what === 1) kills += killRsync();
-      else {
-        grown += 1;
-        appendFileSync(at(`show/${names[dice.whole(0, files - 1)]}`), 'written meanwhile');
-      }
-    };
+    let brought = 0;
+    const mishaps = createMishapsOnTheWay(most, dice, {
+      cut: () => ssh.cutAfter(dice.whole(0, 200_000)),
+      write: () => appendFileSync(at(`show/${names[dice.whole(0, files - 1)]}`), 'written meanwhile'),
+    });
     const driver = presetDriver('rsync', 'rsync', {
       folder,
       roots: { storage: `nas:${at('storage')}` },
@@ -77,18 +60,16 @@ export async function playNetwork(seed: string, files: number, mishaps: number):
       driver: {
         ...driver,
         send: (some, run) =>
-          driver.send(some, {
-            ...run,
-            moved(bytes) {
-              mishap();
-              run.moved(bytes);
-            },
-            brought(file) {
-              brought += 1;
-              mishap();
-              run.brought(file);
-            },
-          }),
+          driver.send(
+            some,
+            mishaps.during({
+              ...run,
+              brought(file) {
+                brought += 1;
+                run.brought(file);
+              },
+            }),
+          ),
       },
       rows: store.rows,
       fileStates,
@@ -105,12 +86,12 @@ export async function playNetwork(seed: string, files: number, mishaps: number):
     const givenUp: string[] = [];
     // What was written to after it was read goes up with the upload after it.
     for (let calm = 0; calm < 2; ) {
-      const before = left;
+      const before = mishaps.left;
       const outcome = await bringFiles({ files: planned }, () => {}, new AbortController().signal);
       if (!outcome.ok) givenUp.push(outcome.error.message);
       if (givenUp.length > mostUploads) break;
-      if (left > 0 && left === before) left = 0;
-      calm = outcome.ok && left === before ? calm + 1 : 0;
+      if (mishaps.left > 0 && mishaps.left === before) mishaps.end();
+      calm = outcome.ok && mishaps.left === before ? calm + 1 : 0;
     }
     flipByte(at(`storage/D/show/${names[dice.whole(0, files - 1)]}`), dice.fraction());
     const mended = await bringFiles(
@@ -120,6 +101,7 @@ export async function playNetwork(seed: string, files: number, mishaps: number):
     );
     if (!mended.ok) givenUp.push(mended.error.message);
     const unequal = differing(at('show'), at('storage/D/show'));
+    const { cuts, kills, written: grown } = mishaps;
     return { seed, files, cuts, kills, grown, brought, givenUp, unequal };
   } finally {
     fileStates.stop();
@@ -127,14 +109,4 @@ export async function playNetwork(seed: string, files: number, mishaps: number):
     await ssh.end();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** At the receiver, and with the same time: only the content tells. */
-function flipByte(file: string, fraction: number): void {
-  const { atime, mtime } = statSync(file);
-  const bytes = readFileSync(file);
-  const at = Math.floor(fraction * bytes.length);
-  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
-  writeFileSync(file, bytes);
-  utimesSync(file, atime, mtime);
 }
