@@ -9,6 +9,7 @@ import type { BridgePorts, ParsedSubmission } from './bridge/ports.ts';
 import { BridgeError, refusalOf } from './bridge/problems.ts';
 import { eventsHandlers } from './bridge/routes/events.ts';
 import { farmHandlers } from './bridge/routes/farm.ts';
+import { type FarmCallsPort, farmCallsHandlers } from './bridge/routes/farmCalls.ts';
 import { farmKeyHandlers } from './bridge/routes/farmKey.ts';
 import { farmDidNotAnswer } from './bridge/routes/freshOrKnown.ts';
 import { healthHandlers } from './bridge/routes/health.ts';
@@ -31,6 +32,7 @@ import type { Settings } from './config/settings.ts';
 import { dashboardFiles } from './dashboardFiles.ts';
 import { withEstimateFacts } from './estimates/estimateFacts.ts';
 import type { EventLog } from './events/log.ts';
+import { viewFarmCalls } from './farmCallsView.ts';
 import type { FarmSide } from './farmSide.ts';
 import { viewFarm } from './farmView.ts';
 import { openFolder } from './openFolder.ts';
@@ -69,7 +71,7 @@ export interface BridgeWiring {
  * What all handlers ask for: what `BridgePorts` has, and the port that a resource declares beside its handlers, as in
  * `BridgePorts & LicencesPort`.
  */
-export type AllPorts = BridgePorts & SpendingPort;
+export type AllPorts = BridgePorts & SpendingPort & FarmCallsPort;
 
 /** What answers each declared route; one that nobody answers does not compile. */
 export function bridgeHandlers(ports: AllPorts): Handlers {
@@ -80,6 +82,7 @@ export function bridgeHandlers(ports: AllPorts): Handlers {
     ...sessionHandlers(ports),
     ...shutdownHandlers(ports),
     ...farmHandlers(ports),
+    ...farmCallsHandlers(ports),
     ...farmKeyHandlers(ports),
     ...projectsHandlers(ports),
     ...taskTypesHandlers(ports),
@@ -168,6 +171,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
         }),
     }),
     farm: (locale) => viewFarm(settings.farm, farmSide, work.tagSearch, locale),
+    farmCalls: (locale) => viewFarmCalls(farmSide, clock, locale),
     farmKey: { check: farmSide.checkKey, use: farmSide.keyInUse.use, drop: farmSide.keyInUse.drop },
     projects: work.farmLists.projects,
     plugins: work.farmLists.plugins,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createFarmState, type FarmState } from '#daemon/farms/farmState.ts';
 import { createKeyInUse, type KeyInUse } from '#daemon/farms/keyInUse.ts';
 import { noKey } from '#daemon/farms/posted.ts';
+import { recordingOf } from '#daemon/farms/recordingOf.ts';
 import type { ConnectionOptions } from '#daemon/farms/renderbus/agents.ts';
 import { checkKey } from '#daemon/farms/renderbus/checkKey.ts';
 import { createFarmClient } from '#daemon/farms/renderbus/client.ts';
@@ -11,11 +12,13 @@ import { checkSignedKey } from '#daemon/farms/renderbus2/checkSignedKey.ts';
 import { createSignedClient, type SignedClient } from '#daemon/farms/renderbus2/client.ts';
 import { tellingOf } from '#daemon/farms/tellingOf.ts';
 import type { KeyVerdict } from '#protocol/bridge/accessKey.ts';
+import { keptCalls, mostLettersOfBody } from '#protocol/bridge/farmCalls.ts';
 import type { AccessKey } from './config/accessKey.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
 import { type FarmSettings, farmKeyOf } from './config/settings.ts';
 import type { FarmClient } from './farms/renderbus/client.ts';
-import { joinFarmCalls } from './joinFarmCalls.ts';
+import { type FarmCalls, joinFarmCalls } from './joinFarmCalls.ts';
+import { createRecentCalls, type RecentCalls } from './requests/recentCalls.ts';
 import {
   alwaysOpen,
   createRequestQueue,
@@ -35,6 +38,9 @@ export interface FarmSide {
   readonly signedClient: SignedClient;
   readonly rateLimit: RateLimit;
   readonly requestQueue: RunningRequestQueue;
+  readonly circuit: FarmCalls['circuit'];
+  /** What came of the last calls, whoever made them. */
+  readonly recentCalls: Pick<RecentCalls, 'newestFirst'>;
   readonly state: FarmState;
   readonly times: FarmTimes;
   readonly keyInUse: KeyInUse;
@@ -72,6 +78,14 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
   });
   const times = createFarmTimes({ farm, utcOffset, facts: store.facts });
   const givingUp = new AbortController();
+  const recentCalls = createRecentCalls({
+    clock,
+    hide: secrets.hide,
+    most: keptCalls,
+    mostLetters: mostLettersOfBody,
+  });
+  const recorded = <Client extends FarmClient | SignedClient>(client: Client) =>
+    recordingOf(client, recentCalls.begin);
   const clientWith = (key: () => string | undefined) =>
     createFarmClient({
       url: async () => baseUrl ?? (await sandbox.find()).url,
@@ -120,13 +134,14 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
   return {
     farm,
     sandbox,
-    client: tellingOf(parts.aroundClient?.(plainClient) ?? plainClient, calls.answered),
-    signedClient: tellingOf(
-      parts.aroundSignedClient?.(plainSignedClient) ?? plainSignedClient,
-      calls.answered,
+    client: recorded(tellingOf(parts.aroundClient?.(plainClient) ?? plainClient, calls.answered)),
+    signedClient: recorded(
+      tellingOf(parts.aroundSignedClient?.(plainSignedClient) ?? plainSignedClient, calls.answered),
     ),
     rateLimit: calls.rateLimit,
     requestQueue: calls.requestQueue,
+    circuit: calls.circuit,
+    recentCalls,
     times,
     state,
     keyInUse: {
@@ -142,15 +157,8 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
       secrets.add(key);
       const queue = createRequestQueue(calls.rateLimit, alwaysOpen);
       return settings.generation === 2
-        ? checkSignedKey(
-            queue,
-            signedClientWith(() => key),
-          )
-        : checkKey(
-            queue,
-            clientWith(() => key),
-            account,
-          );
+        ? checkSignedKey(queue, recorded(signedClientWith(() => key)))
+        : checkKey(queue, recorded(clientWith(() => key)), account);
     },
     abortCalls: () => givingUp.abort(),
   };

@@ -34,11 +34,18 @@ export function keepFarm(
     findability: tagSearch.state(),
     findabilityByAccount: tagSearch.states(),
     accessKey: { set: keyInUse.current() !== undefined, source: keyInUse.source() },
-    lane: {
-      intervalMs: rateLimit.intervalMs(),
-      waiting: requestQueue.waiting(),
-      nextSlotAt: isoOf(rateLimit.nextStartAt()),
-    },
+    lane: viewLane(rateLimit, requestQueue),
+  };
+}
+
+export function viewLane(
+  rateLimit: FarmSide['rateLimit'],
+  requestQueue: FarmSide['requestQueue'],
+): Farm['lane'] {
+  return {
+    intervalMs: rateLimit.intervalMs(),
+    waiting: requestQueue.waiting(),
+    nextSlotAt: isoOf(rateLimit.nextStartAt()),
   };
 }
 

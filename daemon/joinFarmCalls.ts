@@ -13,6 +13,7 @@ export interface FarmCalls {
   readonly requestQueue: RunningRequestQueue;
   /** What came of a call: the queue learns from each. */
   readonly answered: Circuit['answered'];
+  readonly circuit: Circuit['state'];
   /** Something changed that the farm is to be asked about again. */
   tryAgain(): void;
 }
@@ -46,8 +47,9 @@ export function joinFarmCalls(ports: FarmCallsPorts): FarmCalls {
   });
   return {
     rateLimit,
-    requestQueue: createRequestQueue(rateLimit, circuit),
+    requestQueue: createRequestQueue(rateLimit, circuit, clock.now),
     answered: circuit.answered,
+    circuit: circuit.state,
     tryAgain: circuit.tryAgain,
   };
 }

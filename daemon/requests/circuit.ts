@@ -15,6 +15,16 @@ export interface Circuit {
   tryAgain(): void;
   /** What came of a call, which opens or closes the circuit. */
   answered(seen: FarmReply<unknown>): void;
+  state(): CircuitState;
+}
+
+export interface CircuitState {
+  /** `open`: none goes through; `halfOpen`: one goes, and its answer decides. */
+  readonly kind: 'closed' | 'open' | 'halfOpen';
+  /** In a row. */
+  readonly failures: number;
+  /** Until one may try again; 0 unless open. */
+  readonly restMs: number;
 }
 
 export interface CircuitParts {
@@ -114,5 +124,12 @@ export function createCircuit({ clock, random, learnInterval, reached }: Circuit
       release();
     },
     answered,
+    state() {
+      if (failures === 0) return { kind: 'closed', failures, restMs: 0 };
+      const restMs = Math.max(0, retryAt - clock.monotonic());
+      return probing || restMs === 0
+        ? { kind: 'halfOpen', failures, restMs: 0 }
+        : { kind: 'open', failures, restMs };
+    },
   };
 }

@@ -29,8 +29,16 @@ export const alwaysOpen: Gate = { ready: async () => {}, isOpen: () => true, ove
 
 export interface RunningRequestQueue extends RequestQueue {
   waiting(): number;
+  /** The calls that wait, in the order in which they go as things are. */
+  inLine(): readonly CallInLine[];
   /** Jobs that have no scheduled start yet are dropped: their promises reject. */
   close(): void;
+}
+
+export interface CallInLine {
+  readonly requestClass: RequestClass;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
 }
 
 export class QueueClosed extends Error {
@@ -43,12 +51,16 @@ export class QueueClosed extends Error {
  * One queue in front of the farm: each scheduled start goes to the most urgent call when it is due, of equals to the oldest. A
  * call that is slow to answer does not hold up the next start, because only the wait for the scheduled start is queued.
  */
-export function createRequestQueue(rateLimit: RateLimit, gate: Gate): RunningRequestQueue {
+export function createRequestQueue(
+  rateLimit: RateLimit,
+  gate: Gate,
+  now: () => number = Date.now,
+): RunningRequestQueue {
   // Paused but for the moment in which a start is due, so that no call is taken out before.
   const turns = new PQueue({ autoStart: false });
   const closed = new AbortController();
-  /** The priority of each waiting call by its id, in the order in which they came. */
-  const waiting = new Map<string, number>();
+  /** Each waiting call by its id, in the order in which they came. */
+  const waiting = new Map<string, CallInLine & { readonly priority: number }>();
   let calls = 0;
   let isServing = false;
   /** Why the start that is due cannot be used: the error of the call that would have had it. */
@@ -79,9 +91,10 @@ export function createRequestQueue(rateLimit: RateLimit, gate: Gate): RunningReq
   function takeTurn(id: string): void {
     turns.pause();
     waiting.delete(id);
-    for (const [other, priority] of waiting) {
-      waiting.set(other, aged(priority));
-      turns.setPriority(other, aged(priority));
+    for (const [other, call] of waiting) {
+      const priority = aged(call.priority);
+      waiting.set(other, { ...call, priority });
+      turns.setPriority(other, priority);
     }
     if (failure) throw failure.error;
   }
@@ -91,7 +104,7 @@ export function createRequestQueue(rateLimit: RateLimit, gate: Gate): RunningReq
       if (closed.signal.aborted) throw new QueueClosed();
       const id = `${++calls}`;
       const priority = urgencyOf(requestClass);
-      waiting.set(id, priority);
+      waiting.set(id, { priority, requestClass, since: now() });
       const turn = turns.add(() => takeTurn(id), { id, priority, signal: closed.signal });
       void serve();
       await turn;
@@ -104,6 +117,8 @@ export function createRequestQueue(rateLimit: RateLimit, gate: Gate): RunningReq
     },
     learnInterval: (ms) => rateLimit.learnInterval(ms),
     waiting: () => turns.size,
+    // Sorting keeps the order of equals: the oldest first, as they go.
+    inLine: () => [...waiting.values()].sort((a, b) => b.priority - a.priority),
     close: () => closed.abort(new QueueClosed()),
   };
 }

@@ -9,6 +9,19 @@ export type KeySource = z.infer<typeof KeySource>;
 
 const Findability = z.enum(['proved', 'unproved', 'failed']);
 
+export const Lane = z
+  .object({
+    intervalMs: z
+      .number()
+      .min(0)
+      .meta({ description: 'Milliseconds from the start of one call to the next.' }),
+    waiting: z.int().min(0).meta({ description: 'Calls that wait for their slot.' }),
+    nextSlotAt: IsoTime.nullable().meta({
+      description: 'When the next call may start; ISO 8601, UTC. Null: at once.',
+    }),
+  })
+  .meta({ description: 'The lane in which calls to the farm go, one after another.' });
+
 export const Farm = z
   .object({
     name: z.string().meta({ description: 'SANDBOX, or the host name of the farm’s URL.' }),
@@ -39,18 +52,7 @@ export const Farm = z
         source: KeySource,
       })
       .meta({ description: 'Of the access key: whether there is one and where it was found.' }),
-    lane: z
-      .object({
-        intervalMs: z
-          .number()
-          .min(0)
-          .meta({ description: 'Milliseconds from the start of one call to the next.' }),
-        waiting: z.int().min(0).meta({ description: 'Calls that wait for their slot.' }),
-        nextSlotAt: IsoTime.nullable().meta({
-          description: 'When the next call may start; ISO 8601, UTC. Null: at once.',
-        }),
-      })
-      .meta({ description: 'The lane in which calls to the farm go, one after another.' }),
+    lane: Lane,
   })
   .meta({ description: 'The chosen farm as the daemon sees it (§3).' });
 export type Farm = z.infer<typeof Farm>;

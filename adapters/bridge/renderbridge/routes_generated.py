@@ -8,6 +8,7 @@ HEALTH_PATH = "/v1/health"
 NOTICES_PATH = "/v1/notices"
 OPEN_API_PATH = "/v1/openapi.json"
 FARM_PATH = "/v1/farm"
+FARM_CALLS_PATH = "/v1/farm/calls"
 BALANCE_PATH = "/v1/farm/balance"
 PROJECTS_PATH = "/v1/projects"
 PLUGINS_PATH = "/v1/plugins"
@@ -180,6 +181,16 @@ class Routes:
         timeout: Seconds for the whole call. Default: that of the client.
         """
         return self._route("GET", "/v1/farm", {}, None, {}, timeout)
+
+    def farm_calls(self, timeout=None):
+        """Returns which calls to the farm wait, and what came of the last 100.
+
+        GET /v1/farm/calls. Answers a FarmCalls. Of this run of the daemon alone. Neither the access
+        key nor the head of a call is part of it.
+
+        timeout: Seconds for the whole call. Default: that of the client.
+        """
+        return self._route("GET", "/v1/farm/calls", {}, None, {}, timeout)
 
     def balance(self, fresh=None, timeout=None):
         """Returns the account's balance per currency, with its age.

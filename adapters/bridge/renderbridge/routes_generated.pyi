@@ -14,6 +14,7 @@ HEALTH_PATH: str
 NOTICES_PATH: str
 OPEN_API_PATH: str
 FARM_PATH: str
+FARM_CALLS_PATH: str
 BALANCE_PATH: str
 PROJECTS_PATH: str
 PLUGINS_PATH: str
@@ -263,6 +264,96 @@ class Farm(TypedDict):
 
     lane: FarmLane
     """The lane in which calls to the farm go, one after another."""
+
+
+class FarmCall(TypedDict):
+    """One call of the farm (§3)."""
+
+    number: int
+    """Counts the calls since the daemon started. At least 1."""
+
+    action: str
+    """What the farm was asked, in its own word."""
+
+    startedAt: str
+    """When the daemon sent it; ISO 8601, UTC."""
+
+    milliseconds: NotRequired[float]
+    """How long the answer took; left out while it is under way. At least 0."""
+
+    outcome: Literal["underWay", "answered", "refused", "notSent", "unknown"]
+    """notSent: no connection came about; unknown: it may have had its effect, and no answer says
+    so."""
+
+    code: NotRequired[str]
+    """The farm's code, when it refused and named one."""
+
+    message: NotRequired[str]
+    """Why it was not answered: the farm's words or the daemon's."""
+
+    sent: str
+    """What was sent, as JSON for people: without head and secrets, long lists and texts shortened,
+    4,000 characters at most."""
+
+    answer: NotRequired[str]
+    """What came, as JSON for people: without head and secrets, long lists and texts shortened,
+    4,000 characters at most."""
+
+
+class FarmCallsLane(TypedDict):
+    """The lane in which calls to the farm go, one after another."""
+
+    intervalMs: float
+    """Milliseconds from the start of one call to the next. At least 0."""
+
+    waiting: int
+    """Calls that wait for their slot. At least 0."""
+
+    nextSlotAt: Optional[str]
+    """When the next call may start; ISO 8601, UTC. Null: at once."""
+
+
+class FarmCallsCircuit(TypedDict):
+    """What holds calls back while the farm fails."""
+
+    state: Literal["closed", "open", "halfOpen"]
+    """closed: calls go through; open: none does until retryAt; halfOpen: one goes, and its answer
+    decides."""
+
+    failures: int
+    """Calls in a row that failed. At least 0."""
+
+    retryAt: Optional[str]
+    """When one call may try again; ISO 8601, UTC. Null unless open."""
+
+
+class FarmCallsInLineRow(TypedDict):
+
+    requestClass: Literal["operate", "reconcile", "create", "look", "watch"]
+    """What it is for: an order, asking what became of an earlier call, a new task, a list that
+    somebody looks at, keeping lists up to date."""
+
+    since: str
+    """Since when it waits; ISO 8601, UTC."""
+
+
+class FarmCalls(TypedDict):
+    """What the daemon asks the farm: what waits, and what came of the last calls (§3)."""
+
+    at: str
+    """The daemon's clock when it answered; ISO 8601, UTC."""
+
+    lane: FarmCallsLane
+    """The lane in which calls to the farm go, one after another."""
+
+    circuit: FarmCallsCircuit
+    """What holds calls back while the farm fails."""
+
+    inLine: List[FarmCallsInLineRow]
+    """Calls that wait, in the order in which they go now; 100 at most."""
+
+    items: List[FarmCall]
+    """The last 100 calls, newest first."""
 
 
 FieldControl = Literal["int", "number", "text", "choice", "multi", "bool", "frames", "table", "fact"]
@@ -2555,6 +2646,10 @@ class Routes:
         self,
         timeout: Optional[float] = ...,
     ) -> Farm: ...
+    def farm_calls(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> FarmCalls: ...
     def balance(
         self,
         fresh: Optional[Literal["0", "1"]] = ...,
@@ -2992,6 +3087,10 @@ class AsyncRoutes:
         self,
         timeout: Optional[float] = ...,
     ) -> BackgroundTask[Farm]: ...
+    def farm_calls(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[FarmCalls]: ...
     def balance(
         self,
         fresh: Optional[Literal["0", "1"]] = ...,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { KeyQuestion, KeyVerdict, NewKey } from '../accessKey.ts';
 import type { BridgeErrorCode } from '../errors.ts';
 import { Farm } from '../farm.ts';
+import { FarmCalls } from '../farmCalls.ts';
 import { PluginList, ProjectList, UserList } from '../lists.ts';
 import { Operation } from '../operation.ts';
 import { ConfigurationRequest, NewProject, Project, ProjectChange } from '../project.ts';
@@ -29,6 +30,15 @@ export const farmRoutes = {
     summary: 'Returns the chosen farm, its state and its lane.',
     status: 200,
     answer: Farm,
+  }),
+  farmCalls: route({
+    method: 'get',
+    path: '/v1/farm/calls',
+    assistant: 'looks',
+    summary: 'Returns which calls to the farm wait, and what came of the last 100.',
+    detail: 'Of this run of the daemon alone. Neither the access key nor the head of a call is part of it.',
+    status: 200,
+    answer: FarmCalls,
   }),
   balance: route({
     method: 'get',

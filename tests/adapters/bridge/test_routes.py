@@ -187,6 +187,7 @@ class WithARealDaemon(unittest.TestCase):
         bridge = self.bridge
         self.assertEqual(bridge.health()["name"], "renderbridge")
         self.assertTrue(bridge.farm()["sandbox"])
+        self.assertEqual(bridge.farm_calls()["circuit"]["state"], "closed")
         self.assertEqual(len(bridge.task_types()["items"]), 6)
         served = {
             operation["operationId"]
@@ -196,6 +197,9 @@ class WithARealDaemon(unittest.TestCase):
         self.assertEqual(served, {operation["operationId"] for *_, operation in operations()})
         self.assertEqual(bridge.check_access_key("sandbox")["outcome"], "accepted")
         self.assertEqual(bridge.check_access_key("not-the-key")["outcome"], "refused")
+        calls = bridge.farm_calls()["items"]
+        self.assertEqual(calls[0]["outcome"], "refused")
+        self.assertNotIn("not-the-key", json.dumps(calls))
         self.refused("conflict", bridge.use_access_key, "sandbox", "keychain")
         self.refused("conflict", bridge.drop_access_key)
         self.assertEqual(

@@ -29,6 +29,7 @@ function behindCircuit(intervalMs = 10, random = most) {
     clock,
     starts: () => farm.calls.map(({ at }) => at),
     states,
+    circuit,
     rateLimit: rateLimit,
     call: () => void requestQueue.run('create', () => client.send('query_project', {})),
     answers(next: FarmReply<never> | 'answered') {
@@ -72,6 +73,20 @@ describe('the circuit', () => {
       .slice(1)
       .map((at, index) => at - (starts()[index] ?? 0));
     expect(Math.max(...gaps)).toBe(60_000);
+  });
+
+  it('tells for how long it rests, and that one call then decides', async () => {
+    const { clock, circuit } = behindCircuit();
+    expect(circuit.state()).toEqual({ kind: 'closed', failures: 0, restMs: 0 });
+    circuit.answered(notSent);
+    await clock.advance(400);
+    expect(circuit.state()).toEqual({ kind: 'open', failures: 1, restMs: 600 });
+    await clock.advance(600);
+    await circuit.ready(new AbortController().signal);
+    expect(circuit.state()).toEqual({ kind: 'halfOpen', failures: 1, restMs: 0 });
+    circuit.answered({ kind: 'answered', result: {} });
+    circuit.over();
+    expect(circuit.state()).toEqual({ kind: 'closed', failures: 0, restMs: 0 });
   });
 
   it('obeys a Retry-After of 120 s: no call for 120 s', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createRateLimit } from '#daemon/requests/rateLimit.ts';
 import { createRequestQueue, QueueClosed } from '#daemon/requests/requestQueue.ts';
 import type { RequestClass } from '#protocol/timing/requestAgeing.ts';
-import { everythingSettles, type ManualClock, manualClock } from '../manualClock.ts';
+import { everythingSettles, type ManualClock, manualClock, startOfTests } from '../manualClock.ts';
 import { seed } from '../seed.ts';
 import { keptFacts } from './keptFacts.ts';
 
@@ -99,6 +99,29 @@ describe('the request queue', () => {
     for (const name of ['create 4', 'create 5']) call('create', name);
     await clock.advance(3 * 10_200);
     expect(order.slice(3)).toEqual(['old look', 'create 4', 'create 5']);
+  });
+
+  it('tells who waits, since when, and in which order they will go', async () => {
+    const clock = manualClock();
+    const rateLimit = createRateLimit({ farm: 'farm', intervalMs: 10_000, facts: keptFacts(), clock });
+    const requestQueue = createRequestQueue(rateLimit, openGate, clock.now);
+    const gone: RequestClass[] = [];
+    const call = (requestClass: RequestClass) =>
+      void requestQueue.run(requestClass, async () => gone.push(requestClass));
+    await requestQueue.run('create', async () => {});
+    call('look');
+    await clock.advance(1000);
+    for (const requestClass of ['create', 'create', 'watch', 'create', 'create', 'operate'] as const)
+      call(requestClass);
+    const [first, last] = [requestQueue.inLine()[0], requestQueue.inLine().at(-1)];
+    expect(first).toMatchObject({ requestClass: 'operate', since: startOfTests + 1000 });
+    expect(last).toMatchObject({ requestClass: 'watch' });
+    while (requestQueue.waiting() > 0) {
+      const next = requestQueue.inLine()[0]?.requestClass;
+      await clock.advance(10_200);
+      expect(gone.at(-1)).toBe(next);
+    }
+    expect(requestQueue.inLine()).toEqual([]);
   });
 
   it('starves none: a watch goes although creates never end', async () => {
