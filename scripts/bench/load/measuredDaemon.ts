@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { type BridgeClient, createBridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonFile, daemonFileName } from '#protocol/bridge/discovery.ts';
 import type { LoopMessage } from './watchLoop.ts';
 
@@ -13,6 +14,7 @@ export interface MeasuredDaemon {
   readonly url: string;
   /** Of a bare node:http server in the same process. */
   readonly bareUrl: string;
+  readonly bridge: BridgeClient;
   post(route: string, body: string): Promise<number>;
   /** How long its event loop stood still at most while something ran, in milliseconds. */
   longestBlock(run: () => Promise<unknown>): Promise<number>;
@@ -61,6 +63,7 @@ export async function startMeasuredDaemon({
   return {
     url,
     bareUrl: `http://127.0.0.1:${barePort}/`,
+    bridge: createBridgeClient({ connection: { url, token } }),
     async post(route, body) {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
       const response = await fetch(`${url}${route}`, { method: 'POST', headers, body });

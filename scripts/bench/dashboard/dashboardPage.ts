@@ -1,0 +1,52 @@
+import type { CDPSession, Page } from 'playwright-core';
+import type { BridgeClient } from '#protocol/bridge/client/client.ts';
+import { findBrowser, startBrowser } from '#tests/dashboard/browser.ts';
+import { noteDrawing, scrollBy, whenNoted } from './inThePage.ts';
+
+/** The dashboard in Chromium, and what is noted in it. */
+export interface DashboardPage {
+  /** Loads it anew: milliseconds until the first rows are painted, and until all tasks are listed. */
+  load(): Promise<{ readonly firstPaint: number; readonly whole: number }>;
+  /** Milliseconds of each frame while it scrolls. */
+  scroll(pixelsPerFrame: number, ms: number): Promise<readonly number[]>;
+  /** When a look of the daemon was painted, by the wall clock. */
+  painted(look: number): Promise<number>;
+  /** Bytes that its scripts hold after the garbage was collected. */
+  heapBytes(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function openDashboardPage(bridge: BridgeClient, tasks: number): Promise<DashboardPage> {
+  const program = findBrowser(process.env);
+  if (program === undefined)
+    throw new Error('Chromium is needed: install it, or name it in RENDERBRIDGE_BROWSER.');
+  const browser = await startBrowser(program);
+  const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 720 } });
+  const page = await context.newPage();
+  await page.addInitScript(
+    `globalThis.wholeList = ${JSON.stringify(new Intl.NumberFormat('en').format(tasks))};${noteDrawing}`,
+  );
+  await page.goto((await bridge.createSessionLink()).url);
+  const tools = await context.newCDPSession(page);
+  await tools.send('HeapProfiler.enable');
+  return {
+    async load() {
+      await page.reload();
+      const [firstPaint, whole] = [await noted(page, 'firstPaint'), await noted(page, 'whole')];
+      return { firstPaint, whole };
+    },
+    scroll: (pixels, ms) => page.evaluate(scrollBy(pixels, ms)),
+    painted: (look) => noted(page, `looks[${look}]`),
+    heapBytes: () => heapBytes(tools),
+    close: () => browser.close(),
+  };
+}
+
+async function noted(page: Page, what: string): Promise<number> {
+  return page.evaluate<number>(whenNoted(what));
+}
+
+async function heapBytes(tools: CDPSession): Promise<number> {
+  await tools.send('HeapProfiler.collectGarbage');
+  return (await tools.send('Runtime.getHeapUsage')).usedSize;
+}

@@ -1,0 +1,56 @@
+/** Scripts that run in the page of the dashboard; Node knows none of what they name. */
+
+/** Before anything of the page: notes when the first rows are painted, when all are there, and what the first row says since. */
+export const noteDrawing = `
+const noted = { firstPaint: undefined, whole: undefined, looks: {} };
+globalThis.noted = noted;
+const painted = (note) => requestAnimationFrame(() => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => note(performance.now());
+  port2.postMessage(undefined);
+});
+new MutationObserver(() => {
+  const row = document.querySelector('.grid-rows .grid-row');
+  if (row && noted.firstPaint === undefined) {
+    noted.firstPaint = 0;
+    painted((at) => { noted.firstPaint = at; });
+  }
+  const total = document.querySelector('.filters .figures')?.textContent;
+  if (noted.whole === undefined && total === globalThis.wholeList) {
+    noted.whole = 0;
+    painted((at) => { noted.whole = at; });
+  }
+  const look = parseInt(row?.querySelector('.frame-bar-figures')?.textContent ?? '', 10);
+  if (look > 0 && noted.looks[look] === undefined) {
+    noted.looks[look] = 0;
+    painted((at) => { noted.looks[look] = performance.timeOrigin + at; });
+  }
+}).observe(document, { subtree: true, childList: true, characterData: true });
+`;
+
+/** Scrolls so many pixels with every frame for some time, and answers how long each frame took, in milliseconds. */
+export function scrollBy(pixels: number, ms: number): string {
+  return `new Promise((resolve) => {
+    const list = document.querySelector('.grid-scroller');
+    const frames = [];
+    let begun;
+    let before;
+    const step = (now) => {
+      if (before === undefined) begun = now;
+      else frames.push(now - before);
+      before = now;
+      list.scrollTop += ${pixels};
+      if (now - begun < ${ms}) requestAnimationFrame(step);
+      else resolve(frames);
+    };
+    requestAnimationFrame(step);
+  })`;
+}
+
+/** Answers what was noted as soon as it is. The policy of the page lets nothing be evaluated again and again from outside. */
+export function whenNoted(what: string): string {
+  return `new Promise((resolve) => {
+    const look = () => (noted.${what} ? resolve(noted.${what}) : setTimeout(look, 50));
+    look();
+  })`;
+}
