@@ -241,10 +241,32 @@ export const walls: readonly Wall[] = [
       'daemon/cli speaks the public bridge like any client: ask the daemon over HTTP; only serve.ts and sandbox.ts start a main.ts, and login.ts, chooseGeneration.ts and the doctor ask the farm where no daemon runs.',
   },
   {
+    folder: 'gateway/store',
+    mayImport: [ports],
+    advice:
+      'gateway/store keeps what it is given: what a row means is decided in gateway/, and each store answers to tests/gateway/storeContract.ts.',
+  },
+  {
+    folder: 'gateway',
+    mayImport: [
+      ...protocol,
+      ports,
+      { to: 'protocol/renderbus' },
+      // The farm is called and read as the daemon calls and reads it.
+      ...['client', 'createOutcome', 'findByTag', 'agents', 'farmTimes'].map((file) => ({
+        to: `daemon/farms/renderbus/${file}.ts`,
+      })),
+      { to: 'daemon/requests/circuit.ts' },
+    ],
+    advice:
+      'gateway/ stands between workstations and the farm and has no submissions: take from daemon/farms/renderbus how the farm is called and read, and put a rule that both need into protocol/.',
+  },
+  {
     folder: 'daemon/*.ts',
     mayImport: [
       ...protocol,
       { to: 'daemon' },
+      { to: 'gateway' },
       { to: 'sandbox' },
       { to: 'dashboard' },
       { to: 'package.json' },

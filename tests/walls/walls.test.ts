@@ -165,6 +165,16 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import { a } from '#daemon/store/database.ts';",
     "import type { A } from '#daemon/submissions/ports.ts';",
   ],
+  'gateway/store': [
+    "import { a } from '#gateway/admission/keys.ts';",
+    "import { a } from '#daemon/store/database.ts';",
+    "import { say } from '#protocol/texts/text.ts';",
+  ],
+  gateway: [
+    "import { a } from '#daemon/submissions/reconciling.ts';",
+    "import { a } from '#daemon/store/database.ts';",
+    "import { a } from '#sandbox/farm.ts';",
+  ],
   'daemon/*.ts': ["import { a } from '#tests/fakes/a.ts';", "import { a } from '#scripts/demo/main.ts';"],
   dashboard: [
     "import { a } from '#daemon/bridge/app.ts';",
@@ -189,6 +199,10 @@ const allowed: Readonly<Record<string, string>> = {
     "import { a } from '#daemon/main.ts';\nimport { b } from '#daemon/config/settings.ts';",
   'daemon/cli/sandbox.ts': "import { a } from '#sandbox/main.ts';",
   'daemon/main.ts': "import { a } from '#daemon/store/database.ts';\nimport { b } from './farm/lane.ts';",
+  'gateway/a.ts':
+    "import { judgeCreate } from '#daemon/farms/renderbus/createOutcome.ts';\nimport type { A } from '#daemon/submissions/ports.ts';",
+  'gateway/store/sqlite/a.ts':
+    "import { DatabaseSync } from 'node:sqlite';\nimport type { A } from '../users.ts';",
   'dashboard/a.ts': "import { a } from '#protocol/frames/frames.ts';",
   'tests/daemon/a.test.ts': "import { a } from '#daemon/store/database.ts';",
   'scripts/demo/main.ts': "import { a } from '#sandbox/farm.ts';",

@@ -1,0 +1,59 @@
+import type { MirroredTask, MirroredTasks } from '../tasks.ts';
+import type { Row } from './openFile.ts';
+import type { RequestParts } from './requests.ts';
+
+export function tasksOf({ db, changed }: RequestParts): MirroredTasks {
+  const among = 'task_id IN (SELECT value FROM json_each(?))';
+  return {
+    put: async (tasks) =>
+      db.transaction(() =>
+        tasks.flatMap((task) => {
+          const known = db.get('SELECT row, seen_at FROM tasks WHERE task_id = ?', task.taskId);
+          if (known && Number(known.seen_at) > task.seenAt) return [];
+          db.run(
+            'INSERT OR REPLACE INTO tasks VALUES (?, ?, ?, ?, ?, ?)',
+            task.taskId,
+            task.submitTime,
+            task.isActive ? 1 : 0,
+            task.fee ?? null,
+            task.row,
+            task.seenAt,
+          );
+          if (known?.row === task.row) return [];
+          changed('task', task.taskId);
+          return [task.taskId];
+        }),
+      ),
+    get: async (taskIds) => db.all(`SELECT * FROM tasks WHERE ${among}`, JSON.stringify(taskIds)).map(taskOf),
+    since: async (submitTime) =>
+      db
+        .all(
+          'SELECT * FROM tasks WHERE submit_time >= ? ORDER BY submit_time, CAST(task_id AS INTEGER)',
+          submitTime,
+        )
+        .map(taskOf),
+    async oldestActive() {
+      const time = db.get('SELECT min(submit_time) AS time FROM tasks WHERE active = 1')?.time;
+      return time === null || time === undefined ? undefined : String(time);
+    },
+    async remove(taskIds) {
+      db.transaction(() => {
+        for (const taskId of taskIds)
+          if (db.run('DELETE FROM tasks WHERE task_id = ?', taskId) > 0) changed('task', taskId);
+      });
+    },
+    removeSubmittedBefore: async (submitTime) =>
+      db.run('DELETE FROM tasks WHERE active = 0 AND submit_time < ?', submitTime),
+  };
+}
+
+function taskOf(row: Row): MirroredTask {
+  return {
+    taskId: String(row.task_id),
+    submitTime: String(row.submit_time),
+    isActive: row.active === 1,
+    ...(row.fee === null ? {} : { fee: Number(row.fee) }),
+    row: String(row.row),
+    seenAt: Number(row.seen_at),
+  };
+}

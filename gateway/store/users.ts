@@ -1,0 +1,46 @@
+import type { EpochMs } from './epochMs.ts';
+
+/** Bounds for what a user asks for in a day; what is left out is not bounded. */
+export interface Quota {
+  readonly tasks?: number;
+  readonly frames?: number;
+  /** In ten-thousandths of the farm’s currency. */
+  readonly fee?: number;
+}
+
+export interface GatewayUser {
+  readonly name: string;
+  /** Whom the tasks are for; "" for the account that calls. */
+  readonly submitAccount: string;
+  /** The share of the farm’s calls beside others, who have 1 by default; above 0. */
+  readonly weight: number;
+  readonly quota: Quota;
+  /** How much of the farm’s calls was had, by the share: the lower goes first. */
+  readonly virtualTime: number;
+  readonly createdAt: EpochMs;
+}
+
+export interface UserKey {
+  readonly id: string;
+  readonly user: string;
+  /** What it is for: the name of a workstation. */
+  readonly label: string;
+  readonly createdAt: EpochMs;
+  readonly revokedAt?: EpochMs;
+}
+
+export interface Users {
+  /** Makes the user or changes all but its virtual time and its age. */
+  put(user: Omit<GatewayUser, 'virtualTime' | 'createdAt'>): Promise<void>;
+  get(name: string): Promise<GatewayUser | undefined>;
+  /** By name. */
+  list(): Promise<readonly GatewayUser[]>;
+  /** Of an existing user. Of a key only the hash is ever stored. */
+  addKey(key: Omit<UserKey, 'createdAt' | 'revokedAt'>, hash: string): Promise<void>;
+  /** The user of a key that is not revoked. */
+  byKey(hash: string): Promise<{ readonly user: GatewayUser; readonly keyId: string } | undefined>;
+  /** Oldest first, the revoked too. */
+  keys(): Promise<readonly UserKey[]>;
+  /** False: there is no such key, or it was revoked before. */
+  revokeKey(id: string): Promise<boolean>;
+}
