@@ -1,0 +1,52 @@
+import type { AuditTrail, GatewayFacts } from '../gatewayStore.ts';
+import { maybe, type TableParts } from './parts.ts';
+import { removeInSlices } from './removeInSlices.ts';
+
+export function auditOf({ sessions, newToken }: TableParts): AuditTrail {
+  return {
+    append: async ({ at, who, what, subject, detail }) => {
+      const token = newToken();
+      await sessions.write((queries) =>
+        queries.run(
+          `INSERT INTO audit (written_by, at, who, what, subject, detail) VALUES ($1, $2, $3, $4, $5, $6)
+           ON CONFLICT (written_by) DO NOTHING`,
+          [token, at, who, what, subject, detail ?? null],
+        ),
+      );
+    },
+    list: (limit, before = Number.MAX_SAFE_INTEGER) =>
+      sessions.read(async (queries) => {
+        const rows = await queries.all(
+          'SELECT * FROM audit WHERE number < $1 ORDER BY number DESC LIMIT $2',
+          [before, limit],
+        );
+        return rows.map((row) => ({
+          number: Number(row.number),
+          at: Number(row.at),
+          who: String(row.who),
+          what: String(row.what),
+          subject: String(row.subject),
+          ...maybe('detail', row.detail, String),
+        }));
+      }),
+    removeBefore: (at) => removeInSlices(sessions, 'audit', 'at < $1', [at]),
+  };
+}
+
+export function factsOf({ sessions }: TableParts): GatewayFacts {
+  return {
+    get: (name) =>
+      sessions.read(async (queries) => {
+        const row = await queries.one('SELECT value FROM facts WHERE name = $1', [name]);
+        return maybe('value', row?.value, String).value;
+      }),
+    set: async (name, value) => {
+      await sessions.write((queries) =>
+        queries.run(
+          'INSERT INTO facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+          [name, value],
+        ),
+      );
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts';
+import { first } from './0001_first.ts';
+
+/** A replica of the version before may run beside the new one: a step only adds. */
+export const migrations: readonly Migration[] = [first];

@@ -1,0 +1,25 @@
+import type { Clock } from '#daemon/submissions/ports.ts';
+import type { Change } from '../changes.ts';
+import type { Queries } from './connection.ts';
+import type { Sessions } from './sessions.ts';
+
+/** What every table of the store is made with. */
+export interface TableParts {
+  readonly sessions: Sessions;
+  readonly clock: Pick<Clock, 'now'>;
+  /** The last step of a transaction: its lock is held until the commit, and no other may be taken after it. */
+  readonly changed: (queries: Queries, kind: Change['kind'], subjects: readonly string[]) => Promise<void>;
+  /** Another for each transaction that must know itself again. */
+  readonly newToken: () => string;
+}
+
+/** `{ name: read(value) }`, or nothing where the column is empty. */
+export function maybe<Name extends string, Value>(
+  name: Name,
+  value: unknown,
+  read: (value: unknown) => Value,
+): { readonly [Key in Name]?: Value } {
+  return (value === null || value === undefined ? {} : { [name]: read(value) }) as {
+    readonly [Key in Name]?: Value;
+  };
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '#daemon/submissions/ports.ts';
+import type { GatewayStore } from '../gatewayStore.ts';
+import { auditOf, factsOf } from './audit.ts';
+import { changesOf, changeWriter } from './changes.ts';
+import type { Place, Queries } from './connection.ts';
+import { createLeases } from './lease.ts';
+import { createListening } from './listening.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/list.ts';
+import type { TableParts } from './parts.ts';
+import { questionsOf } from './questions.ts';
+import { requestsOf } from './requests.ts';
+import { openSessions, type Patience } from './sessions.ts';
+import { tasksOf } from './tasks.ts';
+import { usersOf } from './users.ts';
+
+export interface PostgresStoreParts {
+  readonly place: Place;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly patience: Patience;
+  /** The server’s clock where it is left out. */
+  readonly serverTime?: (queries: Queries) => Promise<number>;
+}
+
+const schemaName = /^[a-z_][a-z0-9_]{0,39}$/;
+
+/** The store of replicas that share one PostgreSQL. Its tables are made, or brought up to date, first. */
+export async function openPostgresStore(options: PostgresStoreParts): Promise<GatewayStore> {
+  const { place, clock, patience, serverTime = timeOfServer } = options;
+  const { schema } = place;
+  if (!schemaName.test(schema))
+    throw new RangeError(
+      `Expected a schema of at most 40 small letters, digits and _, beginning with a letter or _, got ${schema}.`,
+    );
+  const sessions = openSessions(place, patience);
+  try {
+    await sessions.write((queries) => migrate(queries, schema, migrations));
+  } catch (error) {
+    await sessions.close();
+    throw error;
+  }
+  const channel = `${schema}_changes`;
+  const parts: TableParts = { sessions, clock, changed: changeWriter(channel), newToken: randomUUID };
+  const listening = createListening(sessions, channel, patience);
+  const leases = createLeases({ ...parts, serverTime, patience });
+  return {
+    requests: requestsOf(parts),
+    questions: questionsOf(parts),
+    tasks: tasksOf(parts),
+    users: usersOf(parts),
+    changes: changesOf(sessions, listening.listen),
+    audit: auditOf(parts),
+    facts: factsOf(parts),
+    takeLease: leases.take,
+    close: async () => {
+      await leases.close();
+      await listening.close();
+      await sessions.close();
+    },
+  };
+}
+
+async function timeOfServer(queries: Queries): Promise<number> {
+  const row = await queries.one('SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now');
+  return Number(row?.now);
+}

@@ -1,0 +1,155 @@
+import {
+  type Added,
+  type Admission,
+  type GatewayRequest,
+  type NewRequest,
+  type RequestPatch,
+  type RequestState,
+  type RequestTable,
+  requestStates,
+} from '../requests.ts';
+import type { Queries } from './connection.ts';
+import type { TableParts } from './parts.ts';
+import { removeInSlices } from './removeInSlices.ts';
+import { assignments, requestBy, requestsWhere, usageBy, usages } from './requestRows.ts';
+
+export function requestsOf({ sessions, changed, newToken }: TableParts): RequestTable {
+  return {
+    add: (request, admission) => sessions.write((queries) => add(queries, request, admission)),
+    get: (id) => sessions.read((queries) => requestBy(queries, 'id', id)),
+    byTag: (tag) => sessions.read((queries) => requestBy(queries, 'tag', tag)),
+    waiting: (now) =>
+      sessions.read(async (queries) => {
+        const rows = await queries.all(
+          `SELECT id, request_class, user_name, stored_at FROM (
+             SELECT DISTINCT ON (user_name, request_class) * FROM requests
+             WHERE state = 'stored' AND (not_before IS NULL OR not_before <= $1)
+               AND (send_before IS NULL OR send_before > $1)
+             ORDER BY user_name, request_class, number
+           ) AS oldest ORDER BY number`,
+          [now],
+        );
+        return rows.map((row) => ({
+          id: String(row.id),
+          requestClass: row.request_class as GatewayRequest['requestClass'],
+          user: String(row.user_name),
+          storedAt: Number(row.stored_at),
+        }));
+      }),
+    move: (id, from, to, patch = {}) => {
+      const token = newToken();
+      return sessions.write((queries) => move(queries, { id, from, to, patch, token }));
+    },
+    inState: (state, limit) =>
+      sessions.read((queries) =>
+        requestsWhere(queries, 'WHERE state = $1 ORDER BY number LIMIT $2', [state, limit]),
+      ),
+    onFarm: (submitAccount, limit) =>
+      sessions.read((queries) =>
+        requestsWhere(
+          queries,
+          `WHERE state = 'answered' AND request_class = 'create' AND submit_account = $1
+             AND EXISTS (SELECT 1 FROM request_tasks WHERE request_id = requests.id)
+           ORDER BY sent_at DESC NULLS LAST, number DESC LIMIT $2`,
+          [submitAccount, limit],
+        ),
+      ),
+    holders: (taskIds) =>
+      sessions.read(async (queries) => {
+        const rows = await queries.all(
+          'SELECT task_id, request_id FROM request_tasks WHERE task_id = ANY ($1::text[])',
+          [taskIds],
+        );
+        return new Map(rows.map((row) => [String(row.task_id), String(row.request_id)]));
+      }),
+    counts: () =>
+      sessions.read(async (queries) => {
+        const rows = await queries.all('SELECT state, count(*) AS count FROM requests GROUP BY state');
+        const counted = new Map(rows.map((row) => [row.state, Number(row.count)]));
+        const entries = requestStates.map((state) => [state, counted.get(state) ?? 0]);
+        return Object.fromEntries(entries) as Record<RequestState, number>;
+      }),
+    usageByUser: (since) => sessions.read((queries) => usages(queries, 'user_name', since)),
+    removeEndedBefore: (at) => removeInSlices(sessions, 'requests', 'ended_at < $1', [at]),
+  };
+
+  async function add(queries: Queries, request: NewRequest, { since, refuse }: Admission): Promise<Added> {
+    // One at a time: two that each fit into what is left of a quota must not both pass.
+    await queries.run("SELECT pg_advisory_xact_lock('requests'::regclass::oid::bigint)");
+    const own = await requestBy(queries, 'id', request.id);
+    if (own) return { kind: 'added', request: own };
+    const known = request.tag === undefined ? undefined : await requestBy(queries, 'tag', request.tag);
+    if (known) return { kind: 'known', request: known };
+    const reason = refuse({
+      user: await usageBy(queries, 'user_name', request.user, since),
+      project: await usageBy(queries, 'project', request.project, since),
+    });
+    if (reason !== undefined) return { kind: 'refused', reason };
+    await insert(queries, request);
+    await changed(queries, 'request', [request.id]);
+    return { kind: 'added', request: await written(queries, request.id) };
+  }
+
+  async function move(queries: Queries, step: Move): Promise<GatewayRequest | undefined> {
+    const { id, from, to, patch, token } = step;
+    const row = await queries.one('SELECT state, moved_by FROM requests WHERE id = $1 FOR UPDATE', [id]);
+    if (row?.moved_by === token) return await written(queries, id);
+    if (row?.state !== from) return undefined;
+    const { sets, values } = assignments(patch, 4);
+    await queries.run(
+      `UPDATE requests SET ${['state = $2', 'moved_by = $3', ...sets].join(', ')} WHERE id = $1`,
+      [id, to, token, ...values],
+    );
+    await holdTasks(queries, id, patch.taskIds ?? []);
+    await changed(queries, 'request', [id]);
+    return await written(queries, id);
+  }
+}
+
+interface Move {
+  readonly id: string;
+  readonly from: RequestState;
+  readonly to: RequestState;
+  readonly patch: RequestPatch;
+  readonly token: string;
+}
+
+/** Its own again is no conflict; one of another request breaks the key of the table, and the transaction with it. */
+async function holdTasks(queries: Queries, id: string, taskIds: readonly string[]): Promise<void> {
+  await queries.run(
+    `INSERT INTO request_tasks (task_id, request_id) SELECT task_id, $1 FROM unnest($2::text[]) AS made (task_id)
+     WHERE NOT EXISTS (SELECT 1 FROM request_tasks held WHERE held.task_id = made.task_id AND held.request_id = $1)`,
+    [id, taskIds],
+  );
+}
+
+async function insert(queries: Queries, request: NewRequest): Promise<void> {
+  await queries.run(
+    `INSERT INTO requests (id, user_name, request_class, action, body, tag, submit_account, project, scenes,
+       scene_count, frames, state, stored_at, not_before, send_before, why)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'stored', $12, $13, $14, $15)`,
+    [
+      request.id,
+      request.user,
+      request.requestClass,
+      request.action,
+      JSON.stringify(request.body),
+      request.tag ?? null,
+      request.submitAccount,
+      request.project,
+      JSON.stringify(request.scenes),
+      request.scenes.length,
+      request.frames,
+      request.storedAt,
+      request.notBefore ?? null,
+      request.sendBefore ?? null,
+      request.why ?? null,
+    ],
+  );
+}
+
+async function written(queries: Queries, id: string): Promise<GatewayRequest> {
+  const request = await requestBy(queries, 'id', id);
+  if (!request) throw new Error(`the request ${id}, which was just written, is not there`);
+  return request;
+}

@@ -1,0 +1,76 @@
+import type { GatewayUser, UserKey, Users } from '../users.ts';
+import type { Row } from './connection.ts';
+import { maybe, type TableParts } from './parts.ts';
+
+export function usersOf({ sessions, clock }: TableParts): Users {
+  return {
+    put: async ({ name, submitAccount, weight, quota }) => {
+      await sessions.write((queries) =>
+        queries.run(
+          `INSERT INTO users (name, submit_account, weight, quota, created_at) VALUES ($1, $2, $3, $4, $5)
+           ON CONFLICT (name) DO UPDATE SET submit_account = excluded.submit_account, weight = excluded.weight,
+             quota = excluded.quota`,
+          [name, submitAccount, weight, JSON.stringify(quota), clock.now()],
+        ),
+      );
+    },
+    get: (name) =>
+      sessions.read(async (queries) => {
+        const row = await queries.one('SELECT * FROM users WHERE name = $1', [name]);
+        return row && userOf(row);
+      }),
+    list: () =>
+      sessions.read(async (queries) => (await queries.all('SELECT * FROM users ORDER BY name')).map(userOf)),
+    addKey: async ({ id, user, label }, hash) => {
+      await sessions.write((queries) =>
+        // The same key again: the answer of its first commit was lost.
+        queries.run(
+          `INSERT INTO user_keys (id, user_name, label, hash, created_at) SELECT $1, $2, $3, $4, $5
+           WHERE NOT EXISTS (SELECT 1 FROM user_keys WHERE id = $1 AND hash = $4)`,
+          [id, user, label, hash, clock.now()],
+        ),
+      );
+    },
+    byKey: (hash) =>
+      sessions.read(async (queries) => {
+        const row = await queries.one(
+          `SELECT users.*, user_keys.id AS key_id FROM user_keys JOIN users ON users.name = user_keys.user_name
+           WHERE user_keys.hash = $1 AND user_keys.revoked_at IS NULL`,
+          [hash],
+        );
+        return row && { user: userOf(row), keyId: String(row.key_id) };
+      }),
+    keys: () =>
+      sessions.read(async (queries) =>
+        (await queries.all('SELECT * FROM user_keys ORDER BY created_at, number')).map(keyOf),
+      ),
+    revokeKey: async (id) =>
+      (await sessions.write((queries) =>
+        queries.run('UPDATE user_keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL', [
+          id,
+          clock.now(),
+        ]),
+      )) > 0,
+  };
+}
+
+function userOf(row: Row): GatewayUser {
+  return {
+    name: String(row.name),
+    submitAccount: String(row.submit_account),
+    weight: Number(row.weight),
+    quota: JSON.parse(String(row.quota)),
+    virtualTime: Number(row.virtual_time),
+    createdAt: Number(row.created_at),
+  };
+}
+
+function keyOf(row: Row): UserKey {
+  return {
+    id: String(row.id),
+    user: String(row.user_name),
+    label: String(row.label),
+    createdAt: Number(row.created_at),
+    ...maybe('revokedAt', row.revoked_at, Number),
+  };
+}
