@@ -242,7 +242,7 @@ export const walls: readonly Wall[] = [
   },
   {
     folder: 'gateway/store',
-    mayImport: [ports],
+    mayImport: [{ to: 'protocol/timing' }, ports],
     advice:
       'gateway/store keeps what it is given: what a row means is decided in gateway/, and each store answers to tests/gateway/storeContract.ts.',
   },
