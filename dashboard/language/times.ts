@@ -9,6 +9,13 @@ export function momentText(iso: string, now = Date.now()): string {
   return formatOf(isToday ? 'time' : 'dateAndTime').format(date);
 }
 
+/** Today `14:05:09`, otherwise `12 Nov, 14:05:09`, for what follows upon each other closely. */
+export function secondText(iso: string, now = Date.now()): string {
+  const date = new Date(iso);
+  const isToday = new Date(now).toDateString() === date.toDateString();
+  return formatOf(isToday ? 'timeToSecond' : 'dateToSecond').format(date);
+}
+
 /** With the day, the year and seconds, as a title says it. */
 export function exactMoment(iso: string): string {
   return formatOf('exact').format(new Date(iso));
@@ -30,6 +37,12 @@ export function durationText(seconds: number): string {
   });
 }
 
+/** `180 ms`; from ten seconds on as longer times are written. */
+export function millisecondsText(milliseconds: number): string {
+  if (milliseconds >= 10_000) return durationText(milliseconds / 1000);
+  return words('dashboard.durations.milliseconds', { milliseconds: Math.round(milliseconds) });
+}
+
 function twoDigits(count: number): string {
   return String(count).padStart(2, '0');
 }
@@ -37,6 +50,15 @@ function twoDigits(count: number): string {
 const shapes = {
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   dateAndTime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  timeToSecond: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  dateToSecond: {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  },
   exact: { dateStyle: 'full', timeStyle: 'medium', hourCycle: 'h23' },
 } as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
 

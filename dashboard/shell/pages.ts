@@ -16,4 +16,11 @@ export const pages: readonly Page[] = [
     isListed: false,
     load: async () => (await import('#dashboard/pages/tasks/TaskPage.tsx')).TaskPage,
   },
+  {
+    name: 'farm',
+    title: 'dashboard.pages.farm',
+    icon: 'server',
+    isListed: true,
+    load: async () => (await import('#dashboard/pages/farm/FarmPage.tsx')).FarmPage,
+  },
 ];

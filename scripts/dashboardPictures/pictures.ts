@@ -32,4 +32,12 @@ export const pictures: readonly Picture[] = [
       await page.locator('.log').filter({ hasText: /\S/ }).waitFor();
     },
   },
+  {
+    name: 'farm',
+    fragment: () => '#/farm',
+    prepare: async (page) => {
+      await page.locator('.calls .disclosure').first().click();
+      await page.locator('.call-bodies').waitFor();
+    },
+  },
 ];

@@ -4,10 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
+import type { AllPorts } from '#daemon/bridgePorts.ts';
 import { unitStatesShown } from '#protocol/bridge/submission.ts';
 import type { Frame, Task } from '#protocol/bridge/task.ts';
 import { frameStates, taskStates } from '#protocol/tasks/taskState.ts';
 import { submission, task } from '../daemon/bridge/bridgeRig.ts';
+import { accountPorts } from './accountPorts.ts';
+import { accountSteps } from './accountSteps.ts';
 import { browserOrSkip, startBrowser } from './browser.ts';
 import { strawPage } from './strawPage.ts';
 
@@ -39,7 +42,8 @@ const frames: readonly Frame[] = Array.from({ length: 30 }, (_, index) => ({
   seconds: index === 3 ? 400 : 20 + index,
   actions: [],
 }));
-const everything = (ports: BridgePorts): Partial<BridgePorts> => ({
+const everything = (ports: BridgePorts): Partial<AllPorts> => ({
+  ...accountPorts(ports, (index) => `lake${index}`),
   tasks: {
     ...ports.tasks,
     get: (taskId) => tasks.find((each) => each.taskId === taskId),
@@ -86,6 +90,7 @@ const pages: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
       await page.locator('.distribution canvas').waitFor();
     },
   ],
+  ...accountSteps,
 ];
 
 inBrowser('axe-core has nothing to say against', () => {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
+import type { AllPorts } from '#daemon/bridgePorts.ts';
 import type { Frame, Task } from '#protocol/bridge/task.ts';
 import { submission, task } from '../daemon/bridge/bridgeRig.ts';
+import { accountPorts } from './accountPorts.ts';
+import { accountSteps } from './accountSteps.ts';
 import { browserOrSkip, startBrowser } from './browser.ts';
 import { payloads } from './payloads.ts';
 import { strawPage } from './strawPage.ts';
@@ -28,7 +31,8 @@ const frameOf = (payload: string, index: number): Frame => ({
   seconds: 1 + index,
   actions: [],
 });
-const hostile = (ports: BridgePorts): Partial<BridgePorts> => ({
+const hostile = (ports: BridgePorts): Partial<AllPorts> => ({
+  ...accountPorts(ports, (index) => payloads[index % payloads.length] ?? ''),
   farm: () => ({ ...ports.farm(), name: payloads[1] ?? '', account: payloads[2] ?? '', sandbox: false }),
   tasks: {
     ...ports.tasks,
@@ -84,6 +88,15 @@ inBrowser('names, logs and refusals that hold scripts', () => {
       .filter({ hasText: payloads[0] ?? '' })
       .waitFor();
     expect(await page.locator('main img, main iframe, main script, main form, main style').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each(accountSteps)('are text there too: %s', async (_name, prepare) => {
+    const { page, complaints } = await strawPage(browser, hostile);
+    await page.getByRole('row').nth(2).waitFor();
+    await prepare(page);
+    expect(await page.locator('main').textContent()).toContain('alert(1)');
+    expect(await page.locator('main img, main iframe, main script, main style').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
+import type { AllPorts } from '#daemon/bridgePorts.ts';
 import { dashboardFiles } from '#daemon/dashboardFiles.ts';
 import { ensureDashboard } from '#scripts/setup/dashboard.mjs';
 import { bridgeRig } from '../daemon/bridge/bridgeRig.ts';
@@ -8,7 +9,7 @@ import type { OpenOptions } from './dashboardRig.ts';
 /** The dashboard before a real bridge whose ports answer what a test hands in; `complaints` as of the whole rig. */
 export async function strawPage(
   browser: Browser,
-  change: (ports: BridgePorts) => Partial<BridgePorts>,
+  change: (ports: BridgePorts) => Partial<AllPorts>,
   { language = 'en', theme = 'light', width = 1280, height = 720 }: OpenOptions = {},
 ): Promise<{ readonly page: Page; readonly complaints: readonly string[]; readonly url: string }> {
   await ensureDashboard();

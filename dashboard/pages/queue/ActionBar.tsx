@@ -1,11 +1,11 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { ConfirmDialog } from '#dashboard/controls/ConfirmDialog.tsx';
+import { OrderLine } from '#dashboard/controls/OrderLine.tsx';
+import type { Ordered } from '#dashboard/controls/ordered.ts';
 import { countText, words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';
 import { carryOut } from './carryOut.ts';
-import { OrderLine } from './OrderLine.tsx';
 import { type Offer, offersOf } from './offers.ts';
-import type { Ordered } from './ordered.ts';
 import { idOf, type Row, sceneOf } from './rows.ts';
 import { noSelection, type Selection } from './selection.ts';
 

@@ -119,7 +119,7 @@ function withOthersRefusing(given: BridgePorts): AllPorts {
 }
 
 /** A real bridge before ports of straw, with a real event log. */
-export async function bridgeRig(change: (ports: BridgePorts) => Partial<BridgePorts> = () => ({})) {
+export async function bridgeRig(change: (ports: BridgePorts) => Partial<AllPorts> = () => ({})) {
   const store = openStore(path.join(temporaryFolder(), 'renderbridge.sqlite'), () => 'd1');
   const failures: unknown[] = [];
   const clock = manualClock();
