@@ -1,10 +1,8 @@
 import type { Clock, Facts } from '#daemon/submissions/ports.ts';
 import { text } from '#protocol/texts/text.ts';
+import { callSpacing } from '#protocol/timing/callSpacing.ts';
 import type { RateLimit } from './requestQueue.ts';
 
-/** Starts are spaced a little wider than the farm asks, because arrivals bunch up on the way (§4). */
-const leastMarginMs = 50;
-const marginShare = 0.02;
 /** More is not believed: it is kept once, and then forgotten (§1). */
 const usualLongestMs = 600_000;
 
@@ -59,7 +57,7 @@ export function createRateLimit(parts: RateLimitParts): RateLimit {
   }
 
   function spacing(): number {
-    return interval === 0 ? 0 : interval + Math.max(leastMarginMs, interval * marginShare);
+    return callSpacing(interval);
   }
 
   function remainingFromDisk(): number {

@@ -51,12 +51,18 @@ export type NewRequest = Omit<
   'state' | 'answer' | 'taskIds' | 'attempts' | 'absences' | 'sentAt' | 'endedAt'
 >;
 
-export type RequestPatch = Partial<
-  Pick<
-    GatewayRequest,
-    'answer' | 'taskIds' | 'absences' | 'sentAt' | 'endedAt' | 'notBefore' | 'sendBefore' | 'why'
-  >
->;
+/** Undefined: it is not kept any more. */
+export type RequestPatch = {
+  readonly [Field in
+    | 'answer'
+    | 'taskIds'
+    | 'absences'
+    | 'sentAt'
+    | 'endedAt'
+    | 'notBefore'
+    | 'sendBefore'
+    | 'why']?: GatewayRequest[Field] | undefined;
+};
 
 /** What was asked for since some time; refused and withdrawn requests do not count. */
 export interface Usage {

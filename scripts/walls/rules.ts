@@ -44,6 +44,8 @@ const farmPort: Passage = { to: 'daemon/farms/farm.ts', typesOnly: true };
 const programs: Passage = { to: 'daemon/programs' };
 /** How a file is opened that may turn out to be anything. */
 const files: Passage = { to: 'daemon/files' };
+/** How a gateway is told from a farm, and what it answers beyond one. */
+const gatewayWords: Passage = { to: 'protocol/gateway' };
 /** What is done with any farm: how it is called, and how its answers are kept. */
 const farmWay = ['postOnce', 'posted', 'askAboutKey', 'defined', 'isoOf', 'forgetEnd'].map(
   (file): Passage => ({
@@ -142,7 +144,7 @@ export const walls: readonly Wall[] = [
   ),
   {
     folder: 'daemon/farms/renderbus',
-    mayImport: [...protocol, ports, farmPort, ...farmWay, { to: 'protocol/renderbus' }],
+    mayImport: [...protocol, ports, farmPort, ...farmWay, gatewayWords, { to: 'protocol/renderbus' }],
     advice: servesPorts('farms/renderbus'),
   },
   {
@@ -161,7 +163,7 @@ export const walls: readonly Wall[] = [
     ],
     advice: servesPorts('farms/renderbus2'),
   },
-  { folder: 'daemon/farms', mayImport: [...protocol, ports], advice: servesPorts('farms') },
+  { folder: 'daemon/farms', mayImport: [...protocol, ports, gatewayWords], advice: servesPorts('farms') },
   {
     folder: 'daemon/checks',
     mayImport: [...protocol, ports],
@@ -230,6 +232,9 @@ export const walls: readonly Wall[] = [
       { to: 'daemon/version.ts' },
       { to: 'daemon/vrscene' },
       { to: 'daemon/*.ts', by: ['daemon/cli/serve.ts'] },
+      { to: 'daemon/gatewayMain.ts', by: ['daemon/cli/gateway.ts', 'daemon/cli/gatewayKeys.ts'] },
+      { to: 'daemon/log.ts', by: ['daemon/cli/gateway.ts'] },
+      { to: 'daemon/logFile.ts', by: ['daemon/cli/gateway.ts'] },
       { to: 'daemon/askFarm.ts', by: ['daemon/cli/login.ts', 'daemon/cli/doctor/askedFarm.ts'] },
       { to: 'daemon/generationOfAddress.ts', by: ['daemon/cli/login.ts', 'daemon/cli/chooseGeneration.ts'] },
       { to: 'daemon/answersAs.ts', by: ['daemon/cli/chooseGeneration.ts'] },
@@ -251,6 +256,7 @@ export const walls: readonly Wall[] = [
     mayImport: [
       ...protocol,
       ports,
+      gatewayWords,
       { to: 'protocol/renderbus' },
       // The farm is called and read as the daemon calls and reads it.
       ...['client', 'createOutcome', 'findByTag', 'agents', 'farmTimes'].map((file) => ({
@@ -265,6 +271,7 @@ export const walls: readonly Wall[] = [
     folder: 'daemon/*.ts',
     mayImport: [
       ...protocol,
+      gatewayWords,
       { to: 'daemon' },
       { to: 'gateway' },
       { to: 'sandbox' },

@@ -71,6 +71,7 @@ const examples: Readonly<Record<string, readonly (readonly [args: string, does: 
     ['config list', 'cli.examples.configList'],
     ['config set farm.account ana', 'cli.examples.configSet'],
   ],
+  add: [['gateway keys add ana --label ana-pc', 'cli.examples.gatewayKeys']],
   switch: [['switch', 'cli.examples.switch']],
   uninstall: [['uninstall --data', 'cli.examples.uninstallData']],
   completion: [['completion bash >> ~/.bashrc', 'cli.examples.completion']],

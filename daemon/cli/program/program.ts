@@ -5,6 +5,7 @@ import { addAdapterCommands } from './adapters.ts';
 import { addCompletionCommands } from './completion.ts';
 import { addDaemonCommands } from './daemon.ts';
 import { emptyProgram, finishProgram } from './emptyProgram.ts';
+import { addGatewayCommands } from './gateway.ts';
 import { addOrderCommands } from './orders.ts';
 import { addSceneCommands } from './scenes.ts';
 import { addServiceCommands } from './service.ts';
@@ -22,6 +23,7 @@ export function createProgram({ completes }: ProgramOptions = { completes: true 
   const program = emptyProgram();
   addDaemonCommands(program.commandsGroup(words('cli.help.groupDaemon')));
   addServiceCommands(program);
+  addGatewayCommands(program);
   if (completes) addCompletionCommands(program, () => createProgram({ completes: false }));
   addSceneCommands(program.commandsGroup(words('cli.help.groupScenes')));
   addTaskCommands(program.commandsGroup(words('cli.help.groupTasks')));

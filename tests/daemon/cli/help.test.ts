@@ -25,6 +25,7 @@ const commands = [
     'completion',
     'mcp',
     'sandbox',
+    'gateway',
   ],
   ...['snapshot', 'submit', 'tasks', 'task', 'logs', 'fetch', 'rerender', 'watch'],
   ...['pause', 'resume', 'resubmit', 'delete', 'priority', 'timeout', 'cancel', 'retry', 'resolve'],

@@ -1,0 +1,200 @@
+import type { FarmClient } from '#daemon/farms/renderbus/client.ts';
+import type { Circuit } from '#daemon/requests/circuit.ts';
+import type { Clock, FarmReply, Log, Random, RequestQueue } from '#daemon/submissions/ports.ts';
+import type { FarmAction, FarmBody } from '#protocol/renderbus/actions.ts';
+import type { CreateAnswer } from '#protocol/renderbus/createTask.ts';
+import { backOff, farmRests } from '#protocol/timing/backOff.ts';
+import { wordOf } from '../http/farmAnswer.ts';
+import type { CallerLease } from '../store/callerLease.ts';
+import type { GatewayStore } from '../store/gatewayStore.ts';
+import type { Question } from '../store/questions.ts';
+import type { GatewayRequest, RequestState } from '../store/requests.ts';
+import { chooseNext, type Passes, passesAfter } from './chooseNext.ts';
+import { type LineParts, readLine, type WaitingCall } from './line.ts';
+import { createOwnCalls } from './ownCalls.ts';
+import type { Pace } from './pace.ts';
+import { settleChange, settleCreate } from './settleCall.ts';
+
+/** The one that calls the farm, while it holds the lease: one call after the other, in the farm’s pace. */
+export interface Caller {
+  /** For calls of the gateway’s own; they wait until this replica holds the lease. */
+  readonly queue: RequestQueue;
+  /** Whether this replica calls the farm. */
+  isCaller(): boolean;
+  /** Something waits. */
+  wake(): void;
+  /** Resolves when what runs has ended; calls that are under way are waited for. */
+  stop(): Promise<void>;
+}
+
+export interface CallerParts {
+  readonly store: GatewayStore;
+  readonly client: FarmClient;
+  readonly circuit: Circuit;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  readonly random: Pick<Random, 'fraction'>;
+  readonly log: Log;
+  /** This replica calls the farm now; what another one had sent is of unknown outcome. */
+  readonly took: () => void;
+  /** A request is not under way any more. */
+  readonly settled: (request: GatewayRequest) => void;
+}
+
+/** How often whoever is not the caller tries to become it, and whoever is looks for what nobody told of. */
+const lookEveryMs = 1000;
+/** A farm that answers slowly does not hold up the next start; so many calls wait for their answers at most. */
+const mostUnderWay = 8;
+
+export function createCaller(parts: CallerParts): Caller {
+  const { store, circuit, pace, clock, log } = parts;
+  const stopping = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  let woken = Promise.withResolvers<void>();
+  let lease: CallerLease | undefined;
+  let passes: Passes = {};
+  const own = createOwnCalls({ now: clock.now, came: wake, learnInterval: pace.learn });
+  const line: LineParts = { store, own, clock };
+
+  function wake(): void {
+    woken.resolve();
+  }
+
+  async function rest(ms: number): Promise<void> {
+    const cancel = clock.after(ms, wake);
+    if (!stopping.signal.aborted) await woken.promise;
+    woken = Promise.withResolvers();
+    cancel();
+  }
+
+  /** What was `sent` by whoever called before may have reached the farm, or not. */
+  async function takeOver(taken: CallerLease): Promise<void> {
+    const { sinceLastStartMs } = await taken.standing();
+    await pace.begin(sinceLastStartMs);
+    for (const { id, requestClass } of await store.requests.inState('sent', 10_000)) {
+      const to = requestClass === 'create' ? 'unknown' : 'withdrawn';
+      const ended = to === 'withdrawn' ? { endedAt: clock.now() } : {};
+      await store.requests.move(id, 'sent', to, { why: 'the gateway stopped while it was sent', ...ended });
+    }
+    lease = taken;
+    parts.took();
+    log.info('calls the farm from now on');
+  }
+
+  async function serve(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        if (!lease || lease.lost.aborted) {
+          lease = undefined;
+          const taken = await store.takeLease();
+          if (taken) await takeOver(taken);
+          else await rest(lookEveryMs);
+        } else await callOnce(lease);
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        log.error('the gateway could not call the farm', error);
+        await rest(lookEveryMs);
+      }
+    }
+  }
+
+  async function callOnce(held: CallerLease): Promise<void> {
+    const dueIn = pace.dueIn();
+    if (dueIn > 0) return rest(dueIn);
+    if (underWay.size >= mostUnderWay) return rest(lookEveryMs);
+    const waiting = await readLine(line);
+    if (waiting.length === 0) return rest(lookEveryMs);
+    await circuit.ready(stopping.signal);
+    const { virtualNow } = await held.standing();
+    const choice = circuit.isOpen() ? chooseNext(waiting, passes, virtualNow) : undefined;
+    const run = choice && (await start(held, choice.next, choice.turn));
+    if (!choice || !run) {
+      circuit.over();
+      return;
+    }
+    pace.started();
+    passes = passesAfter(passes, waiting, choice.next.requestClass);
+    const call: Promise<void> = run()
+      .catch((error: unknown) => log.error('what the farm answered could not be kept', error))
+      .finally(() => {
+        circuit.over();
+        underWay.delete(call);
+        wake();
+      });
+    underWay.add(call);
+  }
+
+  type Turn = Parameters<CallerLease['startRequest']>[1];
+
+  /** Writes down that the call begins; answers how to make it. */
+  async function start(held: CallerLease, next: WaitingCall, turn: Turn) {
+    if (next.kind === 'request') {
+      const request = await held.startRequest(next.id, turn);
+      return request && (() => sendRequest(request));
+    }
+    await held.startCall();
+    if (next.kind === 'question') return () => ask(next.question);
+    own.take(next.call);
+    return async () => {
+      await next.call.run();
+    };
+  }
+
+  async function sendRequest(request: GatewayRequest): Promise<void> {
+    const seen = await send(request.action, request.body);
+    const { to, patch } =
+      request.requestClass === 'create'
+        ? settleCreate(request, seen as FarmReply<CreateAnswer>)
+        : settleChange(seen);
+    const taken = to === 'answered' ? await store.requests.holders(patch.taskIds ?? []) : new Map();
+    const isTaken = taken.size > 0 || new Set(patch.taskIds).size < (patch.taskIds?.length ?? 0);
+    const settled = isTaken
+      ? await move(request, 'unknown', { why: 'the answer names a task that is known' })
+      : await move(request, to, patch);
+    if (settled) parts.settled(settled);
+  }
+
+  function move(request: GatewayRequest, to: RequestState, patch: Parameters<typeof store.requests.move>[3]) {
+    const isOver = to === 'answered' || to === 'refused' || to === 'withdrawn';
+    const rests = backOff(farmRests, request.attempts, parts.random.fraction());
+    return store.requests.move(request.id, 'sent', to, {
+      ...patch,
+      ...(isOver ? { endedAt: clock.now() } : {}),
+      ...(to === 'stored' ? { notBefore: clock.now() + rests } : {}),
+    });
+  }
+
+  async function ask({ key, action, body }: Question): Promise<void> {
+    const readAt = clock.now();
+    const seen = await send(action, body);
+    const word = seen.kind === 'answered' || isLasting(seen) ? wordOf(seen) : undefined;
+    if (word === undefined) await store.questions.giveUp(key);
+    else await store.questions.answer(key, word, readAt);
+  }
+
+  /** The request came from a workstation in the farm’s form, and the farm judges it. */
+  function send(action: string, body: GatewayRequest['body']): Promise<FarmReply<unknown>> {
+    const name = action as FarmAction;
+    return parts.client.send(name, body as FarmBody<FarmAction>);
+  }
+
+  const serving = serve();
+  return {
+    queue: own.queue,
+    isCaller: () => lease !== undefined && !lease.lost.aborted,
+    wake,
+    async stop() {
+      stopping.abort(new Error('the gateway stops'));
+      own.dropAll(stopping.signal.reason);
+      wake();
+      await serving;
+      await Promise.all(underWay);
+      await lease?.release();
+    },
+  };
+}
+
+/** A refusal that says something of the question, and not of the moment. */
+function isLasting(seen: FarmReply<unknown>): boolean {
+  return seen.kind === 'refused' && seen.class === 'validation';
+}

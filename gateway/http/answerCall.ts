@@ -1,0 +1,63 @@
+import type { CreateAction } from '#protocol/renderbus/actions.ts';
+import { type FarmAction, farmActions } from '#protocol/renderbus/actions.ts';
+import { hashOfKey } from '../admission/keys.ts';
+import { answerRead, type ReadParts } from '../reads/answerRead.ts';
+import { type TakeParts, takeChange, takeCreate } from '../requests/takeRequest.ts';
+import { type GatewayAnswer, refused } from './farmAnswer.ts';
+import { type CallRefusal, isFarmAction, type WorkstationCall } from './readCall.ts';
+
+export interface AnswerParts extends TakeParts, ReadParts {
+  /** The account that the gateway calls for: workstations name it too. */
+  readonly account: string;
+}
+
+/** Who calls, what it asks for, and which part answers that. */
+export async function answerCall(
+  parts: AnswerParts,
+  call: WorkstationCall | CallRefusal,
+): Promise<GatewayAnswer> {
+  if ('code' in call) return refusal(call.code, call.message);
+  if (call.account !== parts.account)
+    return refusal('1012', 'head.account: expected the account that the gateway calls for, got another');
+  const known = await parts.store.users.byKey(hashOfKey(call.key));
+  if (!known)
+    return refusal(
+      '1010',
+      'head.access_key: expected a key of this gateway that is not revoked, got another',
+    );
+  const { action, body } = call;
+  if (!isFarmAction(action)) {
+    const expected = Object.keys(farmActions).join(', ');
+    return refusal(
+      '1022',
+      `head.action: expected one of ${expected}, got ${JSON.stringify(action.slice(0, 32))}`,
+    );
+  }
+  const { effect } = farmActions[action];
+  if (effect === 'create') return takeCreate(parts, known.user, action as CreateAction, body);
+  if (effect === 'query') return answerRead(parts, known.user.name, action, body);
+  return answerChange(parts, known.user, action, body);
+}
+
+/** What a change may have changed is read anew from then on. */
+const toldOtherwise: Readonly<Partial<Record<FarmAction, readonly FarmAction[]>>> = {
+  operate_task: ['query_task'],
+  create_project: ['query_project'],
+  operate_project: ['query_project'],
+  update_customer: ['query_customer'],
+};
+
+async function answerChange(
+  parts: AnswerParts,
+  user: Parameters<typeof takeChange>[1],
+  action: FarmAction,
+  body: WorkstationCall['body'],
+): Promise<GatewayAnswer> {
+  const answer = await takeChange(parts, user, action, body);
+  for (const read of toldOtherwise[action] ?? []) await parts.store.questions.forget(read);
+  return answer;
+}
+
+function refusal(code: string, message: string): GatewayAnswer {
+  return { status: 200, json: refused(code, message) };
+}

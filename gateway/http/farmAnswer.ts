@@ -1,0 +1,30 @@
+import type { FarmReply } from '#daemon/submissions/ports.ts';
+
+/** What a workstation gets, in the farm’s form; `status` 200 but for what is not the farm’s word. */
+export interface GatewayAnswer {
+  readonly status: 200 | 202 | 503 | 504;
+  readonly json: string;
+  /** How old what is told is, in seconds. */
+  readonly ageSeconds?: number;
+}
+
+export function succeeded(body: unknown): string {
+  return JSON.stringify({ head: { result: '0' }, body });
+}
+
+export function refused(code: string | undefined, message: string): string {
+  const head = { result: '1', error_code: code, error_message: message, description: message };
+  return JSON.stringify({ head, body: {} });
+}
+
+/** The farm’s word as it is kept and handed on; undefined: it has not spoken. */
+export function wordOf(seen: FarmReply<unknown>): string | undefined {
+  if (seen.kind === 'answered') return succeeded(seen.result);
+  if (seen.kind === 'refused') return refused(seen.code, seen.message);
+  return undefined;
+}
+
+/** Neither success nor failure (§1): whoever reads it knows that the outcome is open. */
+export function open(status: 202 | 503 | 504, message: string): GatewayAnswer {
+  return { status, json: JSON.stringify({ head: { result: '2', error_message: message }, body: {} }) };
+}

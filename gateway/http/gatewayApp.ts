@@ -1,0 +1,66 @@
+import express, { type NextFunction, type Request, type Response } from 'express';
+import type { Log } from '#daemon/submissions/ports.ts';
+import { gatewayHeader, gatewayVersion } from '#protocol/gateway/gatewayHeader.ts';
+import { maxAcceptedBytes } from '#protocol/renderbus/envelope.ts';
+import type { GatewayAnswer } from './farmAnswer.ts';
+import { readCall } from './readCall.ts';
+
+export interface GatewayAppParts {
+  /** Answers a call that can be read. */
+  readonly answer: (call: ReturnType<typeof readCall>) => Promise<GatewayAnswer>;
+  readonly routes: readonly express.Router[];
+  readonly log: Log;
+}
+
+const apiPath = /^\/api\/v[12]\/[^/]+\/?$/;
+const readRaw = express.raw({ type: () => true, limit: maxAcceptedBytes, inflate: false });
+
+/** What workstations reach: the farm’s own API, and what a gateway has beside it. */
+export function gatewayApp({ answer, routes, log }: GatewayAppParts): express.Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.use((_request, response, next) => {
+    response.set({
+      [gatewayHeader]: gatewayVersion,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    });
+    next();
+  });
+  for (const routesOfPart of routes) app.use(routesOfPart);
+  app.all(apiPath, refuseOtherMethods, readBytes, async (request, response) => {
+    const bytes: unknown = request.body;
+    const call = readCall(request.get('content-type'), bytes instanceof Uint8Array ? bytes : undefined);
+    const { status, json, ageSeconds } = await answer(call);
+    if (ageSeconds !== undefined) response.set('Age', String(ageSeconds));
+    response.status(status).type('json').send(json);
+  });
+  app.use((_request, response) => {
+    response.status(404).type('text').send('The gateway answers POST /api/v2/task/ as the farm does.');
+  });
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    log.error('a call of a workstation failed inside the gateway', error);
+    if (!response.headersSent)
+      response.status(500).type('text').send('The gateway failed; its log says why.');
+  });
+  return app;
+}
+
+function refuseOtherMethods(request: Request, response: Response, next: NextFunction): void {
+  if (request.method === 'POST') next();
+  else response.status(405).set('Allow', 'POST').type('text').send('The gateway answers POST only.');
+}
+
+/** Leaves the bytes in `request.body`, none when they are too many; compressed ones count as no JSON. */
+function readBytes(request: Request, response: Response, next: NextFunction): void {
+  readRaw(request, response, (error?: unknown) => {
+    const type = error instanceof Error && 'type' in error ? error.type : undefined;
+    if (type === 'entity.too.large') request.body = undefined;
+    else if (type === 'encoding.unsupported') request.body = Buffer.from('compressed');
+    else if (error !== undefined) return next(error);
+    else if (!Buffer.isBuffer(request.body)) request.body = Buffer.alloc(0);
+    next();
+  });
+}

@@ -1,0 +1,121 @@
+import type { Clock, Random } from '#daemon/submissions/ports.ts';
+import type { CreateAction, FarmAction } from '#protocol/renderbus/actions.ts';
+import { textOfAny } from '#protocol/renderbus/looseAnswer.ts';
+import { tagFromBytes, tagLength } from '#protocol/renderbus/submissionTag.ts';
+import { refuseBeyond } from '../admission/quota.ts';
+import type { AwaitedChanges } from '../changes/awaitedChanges.ts';
+import { type GatewayAnswer, open, refused } from '../http/farmAnswer.ts';
+import { canonicalJson } from '../reads/canonicalJson.ts';
+import type { GatewayStore } from '../store/gatewayStore.ts';
+import type { GatewayRequest } from '../store/requests.ts';
+import type { GatewayUser } from '../store/users.ts';
+import { createFacts } from './createFacts.ts';
+import { openAnswer, settledAnswer } from './wordOnCreate.ts';
+
+export interface TakeParts {
+  readonly store: GatewayStore;
+  readonly awaited: AwaitedChanges;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Within this a workstation is answered, whatever is known by then: less than its own time-out. */
+  readonly answerWithinMs: number;
+  /** A request is stored. */
+  readonly came: () => void;
+}
+
+const dayMs = 86_400_000;
+
+type Body = GatewayRequest['body'];
+
+/** Stores a create, once for each tag, and answers what the farm did when it did so in time. */
+export async function takeCreate(
+  parts: TakeParts,
+  user: GatewayUser,
+  action: CreateAction,
+  asked: Body,
+): Promise<GatewayAnswer> {
+  const { store, clock, random } = parts;
+  const facts = createFacts(action, asked, user.submitAccount, () => tagFromBytes(random.bytes(tagLength)));
+  const added = await store.requests.add(
+    {
+      ...facts,
+      id: random.id(),
+      user: user.name,
+      requestClass: 'create',
+      action,
+      storedAt: clock.now(),
+    },
+    { since: clock.now() - dayMs, refuse: ({ user: used }) => refuseBeyond(user.quota, used, facts) },
+  );
+  if (added.kind === 'refused') return { status: 200, json: refused('1022', added.reason) };
+  const { request } = added;
+  if (added.kind === 'known' && !isSame(request, { user: user.name, action, body: facts.body }))
+    return {
+      status: 200,
+      json: refused('1022', 'user_remark: expected a tag of its own, got one that another create has'),
+    };
+  if (added.kind === 'added') {
+    await audited(parts, request);
+    parts.came();
+  }
+  const look = async () => {
+    const now = await store.requests.get(request.id);
+    return now && settledAnswer(now);
+  };
+  const settled = await parts.awaited.until('request', request.id, look, { withinMs: parts.answerWithinMs });
+  return settled ?? openAnswer((await store.requests.get(request.id)) ?? request);
+}
+
+/** Any other write: sent while its workstation waits for it, or not at all, because that asks what became of it. */
+export async function takeChange(
+  parts: TakeParts,
+  user: GatewayUser,
+  action: FarmAction,
+  body: Body,
+): Promise<GatewayAnswer> {
+  const { store, clock, random, answerWithinMs } = parts;
+  const added = await store.requests.add(
+    {
+      id: random.id(),
+      user: user.name,
+      requestClass: 'operate',
+      action,
+      body,
+      submitAccount: '',
+      project: textOfAny(body.project_name),
+      scenes: [],
+      frames: 0,
+      storedAt: clock.now(),
+      sendBefore: clock.now() + answerWithinMs,
+    },
+    { since: 0, refuse: () => undefined },
+  );
+  if (added.kind !== 'added') throw new Error('a change has no tag and no quota');
+  const { request } = added;
+  await audited(parts, request);
+  parts.came();
+  const look = async () => {
+    const { state, answer, why = '' } = (await store.requests.get(request.id)) ?? request;
+    if (answer !== undefined) return { status: 200, json: answer } as const;
+    return state === 'withdrawn' ? open(504, why) : undefined;
+  };
+  const settled = await parts.awaited.until('request', request.id, look, { withinMs: answerWithinMs });
+  if (settled) return settled;
+  const endedAt = clock.now();
+  const why = 'nobody waited for it any more';
+  if (await store.requests.move(request.id, 'stored', 'withdrawn', { endedAt, why }))
+    return open(503, 'the farm could not be called in time; nothing was changed');
+  return (await look()) ?? open(504, 'the farm has not answered yet');
+}
+
+function isSame(known: GatewayRequest, asked: Pick<GatewayRequest, 'user' | 'action' | 'body'>): boolean {
+  return (
+    known.user === asked.user &&
+    known.action === asked.action &&
+    canonicalJson(known.body) === canonicalJson(asked.body)
+  );
+}
+
+function audited({ store }: TakeParts, { user, action, id, storedAt }: GatewayRequest): Promise<void> {
+  return store.audit.append({ at: storedAt, who: user, what: action, subject: id });
+}

@@ -1,0 +1,140 @@
+import { createServer as createPlainServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { FarmClient } from '#daemon/farms/renderbus/client.ts';
+import { createFindByTag } from '#daemon/farms/renderbus/findByTag.ts';
+import { createCircuit } from '#daemon/requests/circuit.ts';
+import type { Clock, Log, Random } from '#daemon/submissions/ports.ts';
+import type { FarmAction } from '#protocol/renderbus/actions.ts';
+import { createCaller } from './caller/caller.ts';
+import { createPace } from './caller/pace.ts';
+import { createReconciling } from './caller/reconciling.ts';
+import { createAwaitedChanges } from './changes/awaitedChanges.ts';
+import { answerCall } from './http/answerCall.ts';
+import { gatewayApp } from './http/gatewayApp.ts';
+import type { GatewayStore } from './store/gatewayStore.ts';
+
+export interface GatewaySettings {
+  readonly account: string;
+  readonly intervalMs: number;
+  readonly settleMs: number;
+  readonly pollMs: number;
+  /** Within this a workstation is answered, in milliseconds; less than its own time-out. */
+  readonly answerWithinMs: number;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** PEM. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+}
+
+export interface GatewayParts {
+  readonly settings: GatewaySettings;
+  readonly store: GatewayStore;
+  readonly client: FarmClient;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+export interface RunningGateway {
+  /** The farm’s URL as workstations set it. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Slow clients hold no connection for long. */
+const headersTimeoutMs = 5000;
+const requestTimeoutMs = 15_000;
+const mostConnections = 2000;
+
+/** Joins the parts of a gateway and starts it; the store is closed by whoever opened it. */
+export async function startGateway(parts: GatewayParts): Promise<RunningGateway> {
+  const { settings, store, clock, random, log } = parts;
+  const awaited = await createAwaitedChanges(store, clock);
+  const pace = createPace({
+    intervalMs: settings.intervalMs,
+    facts: store.facts,
+    clock,
+    failed: (error) => log.error('the interval of the farm could not be kept', error),
+  });
+  const circuit = createCircuit({
+    clock,
+    random,
+    learnInterval: pace.learn,
+    reached: (state) => log.info(`the farm is ${state}`),
+  });
+  const client: FarmClient = {
+    async send(action, body) {
+      const seen = await parts.client.send(action, body);
+      circuit.answered(seen);
+      return seen;
+    },
+  };
+  const caller = createCaller({
+    store,
+    client,
+    circuit,
+    pace,
+    clock,
+    random,
+    log,
+    took: () => reconciling.wake(),
+    settled: ({ state }) => {
+      if (state === 'unknown') reconciling.wake();
+    },
+  });
+  const reconciling = createReconciling({
+    store,
+    search: createFindByTag(caller.queue, client),
+    isCaller: caller.isCaller,
+    settleMs: settings.settleMs,
+    clock,
+    log,
+  });
+  const ends = awaited.follow((change) => {
+    if (change === 'missed' || change.kind !== 'task') caller.wake();
+  });
+  const answering = {
+    store,
+    awaited,
+    clock,
+    random,
+    account: settings.account,
+    answerWithinMs: settings.answerWithinMs,
+    came: caller.wake,
+    maxAgeMs: (action: FarmAction) => (action === 'query_task' ? settings.pollMs : 10 * settings.pollMs),
+  };
+  const app = gatewayApp({ answer: (call) => answerCall(answering, call), routes: [], log });
+  const server: Server = settings.tls ? createTlsServer(settings.tls, app) : createPlainServer(app);
+  server.headersTimeout = headersTimeoutMs;
+  server.requestTimeout = requestTimeoutMs;
+  server.maxConnections = mostConnections;
+  await listen(server, settings);
+  const { port } = server.address() as AddressInfo;
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  const url = `${settings.tls ? 'https' : 'http'}://${host}:${port}/api/v2/task/`;
+  log.info(`listens at ${url}`);
+
+  return {
+    url,
+    async stop() {
+      log.info('stops');
+      server.close();
+      ends();
+      await Promise.all([reconciling.stop(), caller.stop()]);
+      awaited.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+function listen(server: Server, { port, host }: Pick<GatewaySettings, 'port' | 'host'>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
