@@ -5,6 +5,7 @@ import { createRest } from './rest.ts';
 import type { Store } from './store/open.ts';
 import { type Auditing, createAuditing } from './submissions/auditing.ts';
 import type { FileIntegrity } from './submissions/fileIntegrity.ts';
+import { createGroupedCommit } from './submissions/groupedCommits.ts';
 import { createHeldWork, heldWorkCode } from './submissions/heldWork.ts';
 import { createIntervening, type Intervening } from './submissions/intervening.ts';
 import { createPairing, type Pairing } from './submissions/pairing.ts';
@@ -94,6 +95,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     clock,
     pauseOnFarm,
   });
+  const grouped = createGroupedCommit(store, ports.yieldToLoop);
   const search = creates.find ?? neverFinds;
   const newTag = () => creates.newTag(random.bytes(creates.tagBytes));
   const tagSearch = createTagSearch({
@@ -149,6 +151,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
   const submitting = createSubmitting({
     farm,
     store,
+    grouped,
     submissions,
     plannedTasks,
     projects,
@@ -172,6 +175,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
   const uploading = createUploading({
     farm,
     store,
+    grouped,
     submissions,
     plannedTasks,
     transfers,

@@ -29,11 +29,11 @@ const busyFilesSql = `
     SELECT submission_id FROM tasks INDEXED BY tasks_preparing
       WHERE farm = ?1 AND scene = ?2 AND state = 'preparing' AND submission_id IS NOT NULL
     UNION
-    SELECT submission_id FROM scene_files WHERE farm_path = ?2 AND (
-      EXISTS (SELECT 1 FROM units WHERE units.submission_id = scene_files.submission_id AND farm = ?1
-        AND state IN ('waiting', 'sending', 'unconfirmed') AND ${sequence})
-      OR EXISTS (SELECT 1 FROM tasks WHERE tasks.submission_id = scene_files.submission_id AND farm = ?1
-        AND state = 'preparing' AND ${sequence}))
+    SELECT submission_id FROM units INDEXED BY units_of_sequences JOIN scene_files USING (submission_id)
+      WHERE farm = ?1 AND farm_path = ?2 AND state IN ('waiting', 'sending', 'unconfirmed') AND ${sequence}
+    UNION
+    SELECT submission_id FROM tasks INDEXED BY tasks_of_sequences JOIN scene_files USING (submission_id)
+      WHERE farm = ?1 AND farm_path = ?2 AND state = 'preparing' AND ${sequence}
   )
   SELECT coalesce(identity, '') AS identity, min(busy.submission_id) AS first, max(busy.submission_id) AS last
   FROM busy LEFT JOIN scene_files ON scene_files.submission_id = busy.submission_id AND farm_path = ?2

@@ -3,6 +3,7 @@ import type { Problem } from '#protocol/bridge/problem.ts';
 import { createFileCapture, type FileCapture, SceneNotKept } from './fileCapture.ts';
 import type { FileIntegrity } from './fileIntegrity.ts';
 import { type FramesGo, framesFolderFact } from './framesFolderFact.ts';
+import type { GroupedCommit } from './groupedCommits.ts';
 import { createLatePlanning } from './latePlanning.ts';
 import { knownFilesOf, type ObservedPath } from './observedFiles.ts';
 import { createPlanMaking, type PlanMakingParts } from './planMaking.ts';
@@ -46,6 +47,7 @@ export interface Submitting {
 
 export interface SubmittingParts extends PlanMakingParts {
   readonly store: Transactions;
+  readonly grouped: GroupedCommit;
   readonly plannedTasks: PlannedTaskRows;
   readonly idempotency: IdempotencyRows;
   readonly changes: PlannedTaskChanges;
@@ -66,7 +68,7 @@ export interface SubmittingParts extends PlanMakingParts {
 }
 
 export function createSubmitting(parts: SubmittingParts): Submitting {
-  const { farm, store, submissions, projects, changes, clock } = parts;
+  const { farm, submissions, projects, changes, clock } = parts;
   const { plan, planAgain, judged } = createPlanMaking(parts);
   const records = createPlanRecords(parts);
   /** By key: two requests with one key at the same time are one submission. */
@@ -74,6 +76,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     string,
     { readonly fingerprint: string; readonly accepting: Promise<Acceptance> }
   >();
+  const planPending = createLatePlanning({ ...parts, planAgain, records });
   const captureFiles = createFileCapture({ ...parts, draftOf: planAgain });
 
   async function acceptNew(submitted: Submitted, idempotency?: IdempotencyKey): Promise<Acceptance> {
@@ -87,7 +90,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     const bare = records.newSubmission(submitted);
     const kept = await keepScenes(bare.id, first, looked, submitted.locale);
     if ('refused' in kept) return { kind: 'refused', problems: [kept.refused] };
-    // The first project list may have come meanwhile; nobody would plan this one later.
+    // The first project list may have come meanwhile, and may come before this one is stored.
     const listedNow = projects.all(farm);
     const made = early ?? (listedNow && (await judged(submitted, await plan(submitted, listedNow, known))));
     if (made && hasErrors(made.problems)) {
@@ -95,14 +98,16 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
       return { kind: 'refused', problems: made.problems };
     }
     const record = made ? planned(bare, made) : bare;
-    store.transaction(() => {
+    await parts.grouped(() => {
       submissions.insert(record, submitted.snapshot, [...looked, ...kept]);
       if (made) records.keep(record.id, made);
       if (idempotency) parts.idempotency.insert(idempotency, record.id, clock.now());
       changes.announce(record.id);
       parts.accepted?.(record.id);
     });
-    parts.wake();
+    // Who pressed Submit does not wait for the first of its upload.
+    void parts.yieldToLoop().then(parts.wake);
+    if (!made && projects.all(farm)) void planPending();
     return { kind: 'accepted', submissionId: record.id };
   }
 
@@ -153,7 +158,7 @@ export function createSubmitting(parts: SubmittingParts): Submitting {
     },
 
     replan: createReplan({ ...parts, planAgain, records }),
-    planPending: createLatePlanning({ ...parts, planAgain, records }),
+    planPending,
   };
 }
 

@@ -10,8 +10,8 @@ export interface UploadLineParts {
 
 /** Whose files go next. */
 export interface UploadLine {
-  /** The oldest that may go beside those that are under way. */
-  next(underWay: ReadonlySet<string>): SubmissionRecord | undefined;
+  /** Those that may go beside what is under way and beside each other, the oldest first; reads on only as far as it is asked. */
+  inTurn(underWay: ReadonlySet<string>): Iterable<SubmissionRecord>;
   /** Some planned task of it still waits for its files. */
   isWanted(submissionId: string): boolean;
 }
@@ -27,10 +27,8 @@ export function createUploadLine({
   }
 
   /** Another scene at the same place would be rendered instead of the one that was submitted first (§4). */
-  function createBlocking(underWay: ReadonlySet<string>): (submissionId: string) => boolean {
+  function createPlaces() {
     const goes = new Map<string, string>();
-    for (const id of underWay)
-      for (const { farmPath, identity } of submissions.sceneFiles(id)) goes.set(farmPath, identity);
     const busy = new Map<string, readonly BusyFile[]>();
     const busyAt = (farmPath: string) => {
       const files = busy.get(farmPath) ?? submissions.busyFiles(farm, farmPath);
@@ -42,20 +40,29 @@ export function createUploadLine({
       busyAt(farmPath).some(
         (file) => file.identity !== identity && file.submissionIds.some((other) => other !== own),
       );
-    return (submissionId) => submissions.sceneFiles(submissionId).some((file) => isOther(file, submissionId));
+    return {
+      isBlocked: (submissionId: string) =>
+        submissions.sceneFiles(submissionId).some((file) => isOther(file, submissionId)),
+      take(submissionId: string): void {
+        for (const { farmPath, identity } of submissions.sceneFiles(submissionId))
+          goes.set(farmPath, identity);
+      },
+    };
   }
 
   return {
-    next(underWay) {
-      const isBlocked = createBlocking(underWay);
+    *inTurn(underWay) {
+      const places = createPlaces();
+      for (const submissionId of underWay) places.take(submissionId);
       for (const state of ['uploading', 'queued'] as const) {
         for (const submissionId of plannedTasks.submissionsIn(farm, state)) {
           if (underWay.has(submissionId)) continue;
           const record = submissions.get(submissionId);
-          if (record && !isPaused(record) && !isBlocked(submissionId)) return record;
+          if (!record || isPaused(record) || places.isBlocked(submissionId)) continue;
+          places.take(submissionId);
+          yield record;
         }
       }
-      return undefined;
     },
     isWanted: (submissionId) =>
       plannedTasks

@@ -1,6 +1,7 @@
 import { failure } from '#protocol/bridge/failure.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import type { FileIntegrity } from './fileIntegrity.ts';
+import type { GroupedCommit } from './groupedCommits.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
 import type {
   Clock,
@@ -40,6 +41,7 @@ export interface Uploading {
 export interface UploadingParts {
   readonly farm: string;
   readonly store: Transactions;
+  readonly grouped: GroupedCommit;
   readonly submissions: SubmissionRows;
   readonly plannedTasks: PlannedTaskRows;
   readonly transfers: TransferRows;
@@ -82,19 +84,28 @@ export function createUploading(parts: UploadingParts): Uploading {
   const running = new Map<string, Upload>();
   const coolDowns = new Map<string, () => void>();
 
-  function next(): SubmissionRecord | undefined {
-    if (running.size >= mostUploads) return undefined;
-    return line.next(new Set([...running.keys(), ...coolDowns.keys()]));
-  }
-
   async function run(): Promise<void> {
-    for (let record = next(); record && !loop.stopping.aborted; record = next()) begin(record);
+    const next = nextOnes();
+    if (next.length === 0) return;
+    const begun = parts.store.transaction(() => next.map((record) => ({ record, upload: begin(record) })));
+    for (const { record, upload } of begun) follow(record, upload);
   }
 
-  function begin(record: SubmissionRecord): void {
+  function nextOnes(): SubmissionRecord[] {
+    const found: SubmissionRecord[] = [];
+    const places = mostUploads - running.size;
+    if (places <= 0) return found;
+    for (const record of line.inTurn(new Set([...running.keys(), ...coolDowns.keys()]))) {
+      found.push(record);
+      if (found.length === places) break;
+    }
+    return found;
+  }
+
+  function begin(record: SubmissionRecord): Upload {
     const check = record.verifyFiles ? 'content' : records.failedBefore(record) ? 'all' : 'sample';
     const transfer = records.begin(record);
-    const upload: Upload = {
+    return {
       check,
       abort: new AbortController(),
       transferId: transfer.id,
@@ -102,6 +113,9 @@ export function createUploading(parts: UploadingParts): Uploading {
       reached: undefined,
       done: Promise.resolve(),
     };
+  }
+
+  function follow(record: SubmissionRecord, upload: Upload): void {
     running.set(record.id, upload);
     upload.done = uploadOne(record, upload)
       .catch((error: unknown) => {
@@ -131,8 +145,11 @@ export function createUploading(parts: UploadingParts): Uploading {
         error: failure('uploadFailed', { reason: String(error) }),
       }),
     );
-    if (signal.aborted) return;
-    tell(records.finish(upload.transferId, record, outcome, upload.reached));
+    const finished = await parts.grouped(() =>
+      signal.aborted ? undefined : records.finish(upload.transferId, record, outcome, upload.reached),
+    );
+    if (!finished) return;
+    tell(finished);
     if (!outcome.ok) return;
     parts.uploaded();
     await parts.fileIntegrity.drop(record.id);

@@ -10,6 +10,7 @@ import { taskTimes } from './0008_taskTimes.ts';
 import { files } from './0009_files.ts';
 import { resultFiles } from './0010_resultFiles.ts';
 import { money } from './0011_money.ts';
+import { sequences } from './0012_sequences.ts';
 
 export const migrations: readonly Migration[] = [
   first,
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   files,
   resultFiles,
   money,
+  sequences,
 ];

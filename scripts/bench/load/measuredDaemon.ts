@@ -7,17 +7,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type BridgeClient, createBridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonFile, daemonFileName } from '#protocol/bridge/discovery.ts';
+import { sandboxAccessKey, sandboxAccount } from '#protocol/sandbox/sandboxFile.ts';
 import type { LoopMessage } from './watchLoop.ts';
 
 /** A daemon in a home of its own whose event loop is watched from within. */
 export interface MeasuredDaemon {
   readonly url: string;
+  readonly token: string;
   /** Of a bare node:http server in the same process. */
   readonly bareUrl: string;
   readonly bridge: BridgeClient;
   post(route: string, body: string): Promise<number>;
   /** How long its event loop stood still at most while something ran, in milliseconds. */
   longestBlock(run: () => Promise<unknown>): Promise<number>;
+  /** What its process has used of the processor so far, in milliseconds. */
+  processorMs(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -29,39 +33,45 @@ export interface MeasuredDaemonParts {
   readonly farmUrl: string;
   /** What lies in the home before the daemon starts. */
   readonly prepare?: (home: string) => void;
+  /** Settings of its environment, over those of every bench. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export async function startMeasuredDaemon({
   farmUrl,
   prepare = () => {},
+  settings = {},
 }: MeasuredDaemonParts): Promise<MeasuredDaemon> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-bench-'));
   prepare(home);
   const { NODE_OPTIONS: _, ...env } = process.env;
-  const child = spawn(process.execPath, ['--import', watchLoop, 'daemon/cli/main.ts', 'serve'], {
+  const args = [...profiling(process.env), '--import', watchLoop, 'daemon/cli/main.ts', 'serve'];
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: {
       ...env,
       RENDERBRIDGE_HOME: home,
       RENDERBRIDGE_PORT: '0',
-      RENDERBRIDGE_ACCESS_KEY: 'bench',
+      RENDERBRIDGE_ACCESS_KEY: sandboxAccessKey,
       RENDERBRIDGE_FARM_BASE_URL: farmUrl,
-      RENDERBRIDGE_FARM_ACCOUNT: 'bench',
+      RENDERBRIDGE_FARM_ACCOUNT: sandboxAccount,
       RENDERBRIDGE_FARM_INTERVAL_MS: '0',
       RENDERBRIDGE_FARM_POLL_MS: '500',
+      ...settings,
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const hello = answer(child, (message) => 'barePort' in message);
-  const { url, token } = await found(home);
+  const { url, token } = await found(home, child);
   const { barePort } = (await hello) as { readonly barePort: number };
   const ask = async (what: 'reset' | 'read') => {
     const answered = answer(child, (message) => 'longestMs' in message);
     child.send(what);
-    return ((await answered) as { readonly longestMs: number }).longestMs;
+    return (await answered) as { readonly longestMs: number; readonly processorMs: number };
   };
   return {
     url,
+    token,
     bareUrl: `http://127.0.0.1:${barePort}/`,
     bridge: createBridgeClient({ connection: { url, token } }),
     async post(route, body) {
@@ -73,14 +83,20 @@ export async function startMeasuredDaemon({
     async longestBlock(run) {
       await ask('reset');
       await run();
-      return ask('read');
+      return (await ask('read')).longestMs;
     },
+    processorMs: async () => (await ask('read')).processorMs,
     async stop() {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** A CPU profile of each daemon goes into the folder that the variable names. */
+function profiling({ BENCH_PROFILES: folder }: NodeJS.ProcessEnv): readonly string[] {
+  return folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`];
 }
 
 function answer(child: ChildProcess, isIt: (message: LoopMessage) => boolean): Promise<LoopMessage> {
@@ -94,10 +110,11 @@ function answer(child: ChildProcess, isIt: (message: LoopMessage) => boolean): P
   });
 }
 
-async function found(home: string): Promise<DaemonFile> {
+async function found(home: string, child: ChildProcess): Promise<DaemonFile> {
   const file = path.join(home, daemonFileName);
   for (let waited = 0; waited < readyWithinMs; waited += 50) {
     if (existsSync(file)) return DaemonFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+    if (child.exitCode !== null) throw new Error(`The daemon ended with ${child.exitCode}.`);
     await pause(50);
   }
   throw new Error('The daemon did not start within a minute.');

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { systemRandom } from '#daemon/clock.ts';
 import { openStore } from '#daemon/store/open.ts';
 import { routes } from '#protocol/bridge/routes.ts';
+import { sandboxAccount } from '#protocol/sandbox/sandboxFile.ts';
 import type { Measured, Size } from '../runner/bench.ts';
 import { figuresOf, percentile } from '../runner/figures.ts';
 import { startChangingFarm } from './changingFarm.ts';
@@ -16,7 +17,8 @@ export async function* measureTasks(size: Size): AsyncIterable<Measured | string
     prepare(home) {
       const store = openStore(path.join(home, 'renderbridge.sqlite'), systemRandom.id);
       store.transaction(() => {
-        for (let id = 1; id <= tasks; id += 1) store.rows.tasks.put(task(`${farm.url} bench`, String(id)));
+        for (let id = 1; id <= tasks; id += 1)
+          store.rows.tasks.put(task(`${farm.url} ${sandboxAccount}`, String(id)));
       });
       store.close();
     },

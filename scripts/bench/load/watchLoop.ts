@@ -16,8 +16,14 @@ bare.unref();
 
 process.on('message', (message) => {
   if (message === 'reset') delay.reset();
-  process.send?.({ longestMs: message === 'reset' ? 0 : delay.max / 1e6 } satisfies LoopMessage);
+  const { user, system } = process.cpuUsage();
+  const longestMs = message === 'reset' ? 0 : delay.max / 1e6;
+  process.send?.({ longestMs, processorMs: (user + system) / 1000 } satisfies LoopMessage);
 });
+// Whoever measured is gone, however it ended.
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 process.channel?.unref();
 
-export type LoopMessage = { readonly barePort: number } | { readonly longestMs: number };
+export type LoopMessage =
+  | { readonly barePort: number }
+  | { readonly longestMs: number; readonly processorMs: number };

@@ -8,6 +8,8 @@ export interface Measured {
   readonly what: string;
   readonly unit: string;
   readonly figures: Figures;
+  /** What stands beside ours. */
+  readonly of?: 'peer';
   /** `median` or `max` of it may be so much. */
   readonly limit?: { readonly of: 'median' | 'max'; readonly most: number };
 }

@@ -21,6 +21,25 @@ describe('what waits for the first project list', () => {
     expect([rig.view(id), rig.states(id)]).toEqual([before, []]);
   });
 
+  it('is planned when the list comes just before it is stored', async () => {
+    let comes = false;
+    const rig = submissionRig({
+      projects: undefined,
+      around: (store) => ({
+        ...store,
+        transaction(run) {
+          if (comes) store.rows.projects.replace('sandbox', [project('only', 'blender 3.4')], 0);
+          comes = false;
+          return store.transaction(run);
+        },
+      }),
+    });
+    comes = true;
+    const id = await rig.submit('/projects/a.blend');
+    await rig.clock.advance(0);
+    expect([comes, rig.states(id)]).toEqual([false, ['submitted']]);
+  });
+
   it('is planned once, whoever asks for it at the same time', async () => {
     const rig = submissionRig({ projects: undefined });
     const id = await rig.submit('/projects/a.blend');

@@ -46,7 +46,7 @@ function lineIn(world: World) {
   return {
     asked,
     line,
-    next: (...underWay: readonly string[]) => line.next(new Set(underWay))?.id,
+    next: (...underWay: readonly string[]) => [...line.inTurn(new Set(underWay))][0]?.id,
   };
 }
 
