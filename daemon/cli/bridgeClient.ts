@@ -16,7 +16,7 @@ export interface DaemonClient extends BridgeClient {
 }
 
 /** A computer that renders on all its cores answers late; a daemon that is silent for so long is suspended. */
-const healthTimeoutMs = 30_000;
+const healthTimeoutMs = 10_000;
 /** After which a person is told what the command waits for. */
 const tellAfterMs = 2000;
 /** How often in a row a command connects to the events before it says that the daemon is gone: some seconds. */

@@ -30,7 +30,7 @@ export interface ServeOptions {
 }
 
 const logFileName = 'daemon.log';
-const answersWithinMs = 30_000;
+const answersWithinMs = 10_000;
 const lookEveryMs = 50;
 /** Twice what open calls and answers get. */
 const stopsWithinMs = 10_000;

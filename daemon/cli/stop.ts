@@ -3,8 +3,7 @@ import { connect, type DaemonClient } from './bridgeClient.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { words } from './language.ts';
 
-/** It ends by force after a third of it; a busy computer takes its time to do that. */
-const stopMs = 30_000;
+const stopMs = 10_000;
 const lookEveryMs = 50;
 
 /** Asks the daemon to stop and waits until it is gone. */

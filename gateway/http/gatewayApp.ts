@@ -2,7 +2,8 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import type { Log } from '#daemon/submissions/ports.ts';
 import { gatewayHeader, gatewayVersion } from '#protocol/gateway/gatewayHeader.ts';
 import { maxAcceptedBytes } from '#protocol/renderbus/envelope.ts';
-import type { GatewayAnswer } from './farmAnswer.ts';
+import { StoreUnavailable } from '../store/storeUnavailable.ts';
+import { type GatewayAnswer, open } from './farmAnswer.ts';
 import { readCall } from './readCall.ts';
 
 export interface GatewayAppParts {
@@ -42,8 +43,12 @@ export function gatewayApp({ answer, routes, log }: GatewayAppParts): express.Ex
   });
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     log.error('a call of a workstation failed inside the gateway', error);
-    if (!response.headersSent)
-      response.status(500).type('text').send('The gateway failed; its log says why.');
+    if (response.headersSent) return;
+    if (error instanceof StoreUnavailable) {
+      // Its outcome is open: whoever called finds out by its tag, once the store is there again.
+      const { status, json } = open(503, 'the gateway cannot reach its database; ask again in a moment');
+      response.status(status).set('Retry-After', '5').type('json').send(json);
+    } else response.status(500).type('text').send('The gateway failed; its log says why.');
   });
   return app;
 }

@@ -6,7 +6,7 @@ export function auditOf({ sessions, newToken }: TableParts): AuditTrail {
   return {
     append: async ({ at, who, what, subject, detail }) => {
       const token = newToken();
-      await sessions.write((queries) =>
+      await sessions.ask((queries) =>
         queries.run(
           `INSERT INTO audit (written_by, at, who, what, subject, detail) VALUES ($1, $2, $3, $4, $5, $6)
            ON CONFLICT (written_by) DO NOTHING`,
@@ -15,7 +15,7 @@ export function auditOf({ sessions, newToken }: TableParts): AuditTrail {
       );
     },
     list: (limit, before = Number.MAX_SAFE_INTEGER) =>
-      sessions.read(async (queries) => {
+      sessions.ask(async (queries) => {
         const rows = await queries.all(
           'SELECT * FROM audit WHERE number < $1 ORDER BY number DESC LIMIT $2',
           [before, limit],
@@ -36,12 +36,12 @@ export function auditOf({ sessions, newToken }: TableParts): AuditTrail {
 export function factsOf({ sessions }: TableParts): GatewayFacts {
   return {
     get: (name) =>
-      sessions.read(async (queries) => {
+      sessions.ask(async (queries) => {
         const row = await queries.one('SELECT value FROM facts WHERE name = $1', [name]);
         return maybe('value', row?.value, String).value;
       }),
     set: async (name, value) => {
-      await sessions.write((queries) =>
+      await sessions.ask((queries) =>
         queries.run(
           'INSERT INTO facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
           [name, value],

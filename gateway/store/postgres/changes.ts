@@ -12,12 +12,13 @@ export function changeWriter(channel: string) {
     await queries.run(
       `WITH counted AS (
          UPDATE newest_change SET number = number + $2 RETURNING number - $2 AS before
+       ), written AS (
+         INSERT INTO changes (number, kind, subject)
+         SELECT before + place, $1, subject FROM counted, unnest($3::text[]) WITH ORDINALITY AS each (subject, place)
        )
-       INSERT INTO changes (number, kind, subject)
-       SELECT before + place, $1, subject FROM counted, unnest($3::text[]) WITH ORDINALITY AS each (subject, place)`,
-      [kind, subjects.length, subjects],
+       SELECT pg_notify($4, '')`,
+      [kind, subjects.length, subjects, channel],
     );
-    await queries.run('SELECT pg_notify($1, $2)', [channel, '']);
   };
 }
 
@@ -25,9 +26,9 @@ export function changesOf(sessions: Sessions, listen: Changes['listen']): Change
   const newest = async (queries: Queries) =>
     Number((await queries.one('SELECT number FROM newest_change'))?.number);
   return {
-    newest: () => sessions.read(newest),
+    newest: () => sessions.ask(newest),
     after: (number, limit) =>
-      sessions.read(async (queries) => {
+      sessions.ask(async (queries) => {
         const rows = await queries.all(
           'SELECT number, kind, subject FROM changes WHERE number > $1 ORDER BY number LIMIT $2',
           [number, limit],
@@ -43,7 +44,7 @@ export function changesOf(sessions: Sessions, listen: Changes['listen']): Change
       }),
     listen,
     keep: async (count) => {
-      await sessions.write((queries) =>
+      await sessions.ask((queries) =>
         queries.run('DELETE FROM changes WHERE number <= (SELECT number FROM newest_change) - $1', [count]),
       );
     },

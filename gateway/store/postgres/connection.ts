@@ -1,9 +1,10 @@
 import pg from 'pg';
-import { outageOf, StoreUnavailable } from './outage.ts';
+import { StoreUnavailable } from '../storeUnavailable.ts';
+import { outageOf, unavailable } from './outage.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** What the tables ask of a connection. */
+/** What the tables ask of a connection. Without values a text may hold several statements. */
 export interface Queries {
   /** The rows. Throws `StoreUnavailable` for what passes by itself. */
   all(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
@@ -39,6 +40,10 @@ const sessionSettings = {
   tcp_keepalives_interval: 5,
   tcp_keepalives_count: 3,
   synchronous_commit: 'on',
+  // Plans are kept, also those made while a table was empty: by index each of them stays good.
+  enable_seqscan: 'off',
+  // Statements of a few rows are not worth compiling, whatever a plan says that it costs.
+  jit: 'off',
 };
 
 export function clientConfig({ schema }: Place, address: string): pg.ClientConfig {
@@ -65,7 +70,7 @@ export async function findPrimary(place: Place): Promise<string> {
       await client.connect();
       const { rows } = await client.query('SELECT pg_is_in_recovery() AS follows');
       if (!rows[0].follows) return address;
-      last = new StoreUnavailable('readOnly', new Error('no address takes writes'));
+      last = unavailable('readOnly', new Error('no address takes writes'));
     } catch (error) {
       last = toldApart(error);
     } finally {
@@ -77,9 +82,10 @@ export async function findPrimary(place: Place): Promise<string> {
 
 /** The same connection, with its faults told apart. */
 export function queriesOf(client: pg.ClientBase): Queries {
-  const ask = async (text: string, values: readonly unknown[] = []) => {
+  const ask = async (text: string, values?: readonly unknown[]) => {
     try {
-      return await client.query(text, [...values]);
+      if (!values) return await client.query(text);
+      return await client.query({ name: nameOf(text), text, values: [...values] });
     } catch (error) {
       throw toldApart(error);
     }
@@ -91,8 +97,17 @@ export function queriesOf(client: pg.ClientBase): Queries {
   };
 }
 
+const names = new Map<string, string>();
+
+/** Each connection parses and plans a named statement once. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `s${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
 export function toldApart(error: unknown): unknown {
   if (error instanceof StoreUnavailable) return error;
   const reason = outageOf(error);
-  return reason === undefined ? error : new StoreUnavailable(reason, error);
+  return reason === undefined ? error : unavailable(reason, error);
 }

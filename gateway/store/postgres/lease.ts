@@ -4,7 +4,7 @@ import { type CallerLease, LeaseLost, type Turn } from '../callerLease.ts';
 import type { GatewayRequest } from '../requests.ts';
 import { type Queries, queriesOf } from './connection.ts';
 import type { TableParts } from './parts.ts';
-import { requestBy } from './requestRows.ts';
+import { columns, requestOf } from './requestRows.ts';
 import { inTransaction, type Patience, storeRests } from './sessions.ts';
 
 export interface Leases {
@@ -13,11 +13,13 @@ export interface Leases {
 }
 
 export interface LeaseParts extends TableParts {
-  /** Milliseconds since the epoch by the server’s clock: last starts of several machines are compared. */
-  readonly serverTime: (queries: Queries) => Promise<number>;
+  /** Stands for the server’s clock, by which the last starts of several machines are compared; null: nothing does. */
+  readonly serverTime: () => number | null;
   readonly patience: Pick<Patience, 'rest' | 'random'>;
 }
 
+/** Milliseconds since the epoch; $1 stands for them where it is a number. */
+const serverNow = 'coalesce($1::bigint, floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint)';
 /** Of the table’s own number: another schema of the same database has another lock. */
 const lock = "'caller'::regclass::oid::bigint";
 
@@ -38,9 +40,10 @@ export function createLeases(parts: LeaseParts): Leases {
       const queries = queriesOf(client);
       const answer = await queries.one(`SELECT pg_try_advisory_lock(${lock}) AS taken`);
       if (answer?.taken !== true) return undefined;
-      const row = await queries.one('UPDATE caller SET epoch = epoch + 1, taken_at = $1 RETURNING epoch', [
-        await serverTime(queries),
-      ]);
+      const row = await queries.one(
+        `UPDATE caller SET epoch = epoch + 1, taken_at = ${serverNow} RETURNING epoch`,
+        [serverTime()],
+      );
       return leaseOf(client, queries, Number(row?.epoch));
     } catch (error) {
       await leave(client);
@@ -85,11 +88,12 @@ export function createLeases(parts: LeaseParts): Leases {
       return done;
     }
 
-    async function writeStart(): Promise<void> {
-      const written = await queries.run('UPDATE caller SET last_start = $1 WHERE epoch = $2', [
-        await serverTime(queries),
-        epoch,
-      ]);
+    /** `virtualNow` undefined: it is nobody’s turn. */
+    async function writeStart(virtualNow?: number): Promise<void> {
+      const written = await queries.run(
+        `UPDATE caller SET last_start = ${serverNow}, virtual_now = coalesce($3, virtual_now) WHERE epoch = $2`,
+        [serverTime(), epoch, virtualNow ?? null],
+      );
       if (written === 0) throw new LeaseLost();
     }
 
@@ -97,15 +101,17 @@ export function createLeases(parts: LeaseParts): Leases {
       lost: losing.signal,
       standing: () =>
         inTurn(async () => {
-          const row = await queries.one('SELECT last_start, virtual_now FROM caller');
-          const now = await serverTime(queries);
+          const row = await queries.one(
+            `SELECT ${serverNow} - last_start AS since, virtual_now FROM caller`,
+            [serverTime()],
+          );
           return {
-            sinceLastStartMs:
-              typeof row?.last_start === 'number' ? Math.max(0, now - row.last_start) : undefined,
+            // The clock of a server that took over may be behind.
+            sinceLastStartMs: typeof row?.since === 'number' ? Math.max(0, row.since) : undefined,
             virtualNow: Number(row?.virtual_now),
           };
         }),
-      startCall: () => inTurn(() => inTransaction(queries, writeStart)),
+      startCall: () => inTurn(() => inTransaction(queries, () => writeStart())),
       startRequest: async (id, turn) => {
         const token = newToken();
         try {
@@ -128,21 +134,24 @@ export function createLeases(parts: LeaseParts): Leases {
     };
   }
 
-  async function claim(queries: Queries, { id, turn, token, writeStart }: Claim) {
-    const found = await queries.one(
-      "SELECT user_name FROM requests WHERE id = $1 AND state = 'stored' FOR UPDATE SKIP LOCKED",
-      [id],
+  async function claim(
+    queries: Queries,
+    { id, turn, token, writeStart }: Claim,
+  ): Promise<GatewayRequest | undefined> {
+    const row = await queries.one(
+      `WITH claimed AS (
+         SELECT id, user_name FROM requests WHERE id = $1 AND state = 'stored' FOR UPDATE SKIP LOCKED
+       ), turn AS (
+         UPDATE users SET virtual_time = $2 FROM claimed WHERE name = claimed.user_name
+       )
+       UPDATE requests SET state = 'sent', sent_at = $3, attempts = attempts + 1, moved_by = $4
+       FROM claimed WHERE requests.id = claimed.id RETURNING ${columns}`,
+      [id, turn.ends, parts.clock.now(), token],
     );
-    if (!found) return undefined;
-    await queries.run(
-      "UPDATE requests SET state = 'sent', sent_at = $2, attempts = attempts + 1, moved_by = $3 WHERE id = $1",
-      [id, parts.clock.now(), token],
-    );
-    await queries.run('UPDATE users SET virtual_time = $2 WHERE name = $1', [found.user_name, turn.ends]);
-    await writeStart();
-    await queries.run('UPDATE caller SET virtual_now = $1', [turn.begins]);
+    if (!row) return undefined;
+    await writeStart(turn.begins);
     await changed(queries, 'request', [id]);
-    return (await requestBy(queries, 'id', id)) satisfies GatewayRequest | undefined;
+    return requestOf(row);
   }
 
   /** Until it is known: `sent` without a call would be asked for at the farm, and be proved absent, for nothing. */
@@ -177,5 +186,5 @@ interface Claim {
   readonly id: string;
   readonly turn: Turn;
   readonly token: string;
-  readonly writeStart: () => Promise<void>;
+  readonly writeStart: (virtualNow: number) => Promise<void>;
 }

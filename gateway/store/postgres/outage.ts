@@ -1,7 +1,6 @@
 import pg from 'pg';
 
-/** Why the store gives no answer now, though it may in a moment. */
-export type OutageReason = 'unreachable' | 'noConnection' | 'full' | 'readOnly' | 'busy';
+import { type OutageReason, StoreUnavailable } from '../storeUnavailable.ts';
 
 const sentences: Readonly<Record<OutageReason, string>> = {
   unreachable: 'The gateway cannot reach its PostgreSQL',
@@ -11,18 +10,17 @@ const sentences: Readonly<Record<OutageReason, string>> = {
   busy: 'PostgreSQL did not finish in time',
 };
 
-/** Nothing is lost; whoever asked comes again. The message is for people. */
-export class StoreUnavailable extends Error {
-  readonly code = 'STORE_UNAVAILABLE';
-  readonly reason: OutageReason;
-
-  constructor(reason: OutageReason, cause: unknown) {
-    super(`${sentences[reason]} (${wordsOf(cause)}). It is tried again by itself.`, { cause });
-    this.reason = reason;
-  }
+export function unavailable(reason: OutageReason, cause: unknown): StoreUnavailable {
+  return new StoreUnavailable(
+    reason,
+    `${sentences[reason]} (${wordsOf(cause)}). It is tried again by itself.`,
+    cause,
+  );
 }
 
 const reasons: Readonly<Record<string, OutageReason>> = {
+  // A newer replica has added a column to what was prepared: a new connection prepares it anew.
+  '0A000': 'busy',
   '25006': 'readOnly',
   '40001': 'busy',
   '40P01': 'busy',

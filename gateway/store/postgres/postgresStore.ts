@@ -3,7 +3,7 @@ import type { Clock } from '#daemon/submissions/ports.ts';
 import type { GatewayStore } from '../gatewayStore.ts';
 import { auditOf, factsOf } from './audit.ts';
 import { changesOf, changeWriter } from './changes.ts';
-import type { Place, Queries } from './connection.ts';
+import type { Place } from './connection.ts';
 import { createLeases } from './lease.ts';
 import { createListening } from './listening.ts';
 import { migrate } from './migrate.ts';
@@ -19,15 +19,15 @@ export interface PostgresStoreParts {
   readonly place: Place;
   readonly clock: Pick<Clock, 'now'>;
   readonly patience: Patience;
-  /** The server’s clock where it is left out. */
-  readonly serverTime?: (queries: Queries) => Promise<number>;
+  /** Milliseconds since the epoch; the server’s clock where it is left out. */
+  readonly serverTime?: () => number;
 }
 
 const schemaName = /^[a-z_][a-z0-9_]{0,39}$/;
 
 /** The store of replicas that share one PostgreSQL. Its tables are made, or brought up to date, first. */
 export async function openPostgresStore(options: PostgresStoreParts): Promise<GatewayStore> {
-  const { place, clock, patience, serverTime = timeOfServer } = options;
+  const { place, clock, patience, serverTime = () => null } = options;
   const { schema } = place;
   if (!schemaName.test(schema))
     throw new RangeError(
@@ -60,8 +60,4 @@ export async function openPostgresStore(options: PostgresStoreParts): Promise<Ga
     },
   };
 }
-
-async function timeOfServer(queries: Queries): Promise<number> {
-  const row = await queries.one('SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now');
-  return Number(row?.now);
-}
+export { placeOf } from './place.ts';

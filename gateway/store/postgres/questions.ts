@@ -6,9 +6,9 @@ import { removeInSlices } from './removeInSlices.ts';
 
 export function questionsOf({ sessions, clock, changed }: TableParts): Questions {
   return {
-    get: (key) => sessions.read((queries) => questionBy(queries, key)),
+    get: (key) => sessions.ask((queries) => questionBy(queries, key)),
     want: ({ key, action, body, user }) =>
-      sessions.write(async (queries) => {
+      sessions.ask(async (queries) => {
         const wanted = await queries.one(
           `INSERT INTO questions AS kept (hash, key, action, body, user_name, wanted_at)
            VALUES ($1, $2, $3, $4, $5, $6)
@@ -22,7 +22,7 @@ export function questionsOf({ sessions, clock, changed }: TableParts): Questions
         return questionOf(wanted);
       }),
     wanted: (limit) =>
-      sessions.read(async (queries) => {
+      sessions.ask(async (queries) => {
         const rows = await queries.all(
           'SELECT * FROM questions WHERE wanted_at IS NOT NULL ORDER BY wanted_at, number LIMIT $1',
           [limit],
@@ -43,7 +43,7 @@ export function questionsOf({ sessions, clock, changed }: TableParts): Questions
         await changed(queries, 'question', [key]);
       }),
     forget: async (action) => {
-      await sessions.write((queries) =>
+      await sessions.ask((queries) =>
         queries.run('UPDATE questions SET read_at = 0 WHERE action = $1 AND read_at IS NOT NULL', [action]),
       );
     },

@@ -12,7 +12,7 @@ export async function removeInSlices(
 ): Promise<number> {
   let removed = 0;
   for (;;) {
-    const count = await sessions.write((queries) =>
+    const count = await sessions.ask((queries) =>
       queries.run(
         `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
            SELECT ctid FROM ${table} WHERE ${where} LIMIT ${slice} FOR UPDATE SKIP LOCKED))`,

@@ -2,7 +2,8 @@ import type { GatewayRequest, RequestPatch, RequestState, Usage } from '../reque
 import type { Queries, Row } from './connection.ts';
 import { maybe } from './parts.ts';
 
-const columns = `requests.*, ARRAY(
+/** Of the table `requests`, and the tasks that are held. */
+export const columns = `requests.*, ARRAY(
   SELECT task_id FROM request_tasks WHERE request_id = requests.id ORDER BY task_id) AS task_ids`;
 
 /** `rest`: what follows `FROM requests`. */
@@ -61,17 +62,18 @@ export async function usages(
   value?: string,
 ): Promise<ReadonlyMap<string, Usage>> {
   const rows = await queries.all(
-    `SELECT ${column} AS whose,
-       coalesce(sum(scene_count) FILTER (WHERE counts), 0)::bigint AS tasks,
-       coalesce(sum(frames) FILTER (WHERE counts), 0)::bigint AS frames,
-       coalesce(sum(fee) FILTER (WHERE counts), 0)::bigint AS fee
-     FROM (
-       SELECT ${column}, scene_count, frames,
-         request_class = 'create' AND state NOT IN ('refused', 'withdrawn') AS counts,
-         (SELECT sum(tasks.fee) FROM request_tasks JOIN tasks USING (task_id) WHERE request_id = id) AS fee
-       FROM requests WHERE stored_at >= $1 AND ($2::text IS NULL OR ${column} = $2)
-     ) AS asked GROUP BY ${column}`,
-    [since, value ?? null],
+    `WITH asked AS MATERIALIZED (
+       SELECT ${column} AS whose, id, scene_count, frames,
+         request_class = 'create' AND state NOT IN ('refused', 'withdrawn') AS counts
+       FROM requests WHERE stored_at >= $1 ${value === undefined ? '' : `AND ${column} = $2`}
+     ), charged AS (
+       SELECT whose, sum(tasks.fee) AS fee
+       FROM asked JOIN request_tasks ON request_id = id JOIN tasks USING (task_id) WHERE counts GROUP BY whose
+     )
+     SELECT whose, coalesce(sum(scene_count) FILTER (WHERE counts), 0)::bigint AS tasks,
+       coalesce(sum(frames) FILTER (WHERE counts), 0)::bigint AS frames, coalesce(max(fee), 0)::bigint AS fee
+     FROM asked LEFT JOIN charged USING (whose) GROUP BY whose`,
+    value === undefined ? [since] : [since, value],
   );
   return new Map(
     rows.map((row) => [
@@ -81,7 +83,7 @@ export async function usages(
   );
 }
 
-function requestOf(row: Row): GatewayRequest {
+export function requestOf(row: Row): GatewayRequest {
   return {
     id: String(row.id),
     user: String(row.user_name),

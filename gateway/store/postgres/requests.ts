@@ -11,15 +11,15 @@ import {
 import type { Queries } from './connection.ts';
 import type { TableParts } from './parts.ts';
 import { removeInSlices } from './removeInSlices.ts';
-import { assignments, requestBy, requestsWhere, usageBy, usages } from './requestRows.ts';
+import { assignments, columns, requestBy, requestOf, requestsWhere, usageBy, usages } from './requestRows.ts';
 
 export function requestsOf({ sessions, changed, newToken }: TableParts): RequestTable {
   return {
     add: (request, admission) => sessions.write((queries) => add(queries, request, admission)),
-    get: (id) => sessions.read((queries) => requestBy(queries, 'id', id)),
-    byTag: (tag) => sessions.read((queries) => requestBy(queries, 'tag', tag)),
+    get: (id) => sessions.ask((queries) => requestBy(queries, 'id', id)),
+    byTag: (tag) => sessions.ask((queries) => requestBy(queries, 'tag', tag)),
     waiting: (now) =>
-      sessions.read(async (queries) => {
+      sessions.ask(async (queries) => {
         const rows = await queries.all(
           `SELECT id, request_class, user_name, stored_at FROM (
              SELECT DISTINCT ON (user_name, request_class) * FROM requests
@@ -41,11 +41,11 @@ export function requestsOf({ sessions, changed, newToken }: TableParts): Request
       return sessions.write((queries) => move(queries, { id, from, to, patch, token }));
     },
     inState: (state, limit) =>
-      sessions.read((queries) =>
+      sessions.ask((queries) =>
         requestsWhere(queries, 'WHERE state = $1 ORDER BY number LIMIT $2', [state, limit]),
       ),
     onFarm: (submitAccount, limit) =>
-      sessions.read((queries) =>
+      sessions.ask((queries) =>
         requestsWhere(
           queries,
           `WHERE state = 'answered' AND request_class = 'create' AND submit_account = $1
@@ -55,7 +55,7 @@ export function requestsOf({ sessions, changed, newToken }: TableParts): Request
         ),
       ),
     holders: (taskIds) =>
-      sessions.read(async (queries) => {
+      sessions.ask(async (queries) => {
         const rows = await queries.all(
           'SELECT task_id, request_id FROM request_tasks WHERE task_id = ANY ($1::text[])',
           [taskIds],
@@ -63,46 +63,51 @@ export function requestsOf({ sessions, changed, newToken }: TableParts): Request
         return new Map(rows.map((row) => [String(row.task_id), String(row.request_id)]));
       }),
     counts: () =>
-      sessions.read(async (queries) => {
+      sessions.ask(async (queries) => {
         const rows = await queries.all('SELECT state, count(*) AS count FROM requests GROUP BY state');
         const counted = new Map(rows.map((row) => [row.state, Number(row.count)]));
         const entries = requestStates.map((state) => [state, counted.get(state) ?? 0]);
         return Object.fromEntries(entries) as Record<RequestState, number>;
       }),
-    usageByUser: (since) => sessions.read((queries) => usages(queries, 'user_name', since)),
+    usageByUser: (since) => sessions.ask((queries) => usages(queries, 'user_name', since)),
     removeEndedBefore: (at) => removeInSlices(sessions, 'requests', 'ended_at < $1', [at]),
   };
 
   async function add(queries: Queries, request: NewRequest, { since, refuse }: Admission): Promise<Added> {
     // One at a time: two that each fit into what is left of a quota must not both pass.
     await queries.run("SELECT pg_advisory_xact_lock('requests'::regclass::oid::bigint)");
-    const own = await requestBy(queries, 'id', request.id);
+    const there = await requestsWhere(queries, 'WHERE id = $1 OR tag = $2', [
+      request.id,
+      request.tag ?? null,
+    ]);
+    const own = there.find(({ id }) => id === request.id);
     if (own) return { kind: 'added', request: own };
-    const known = request.tag === undefined ? undefined : await requestBy(queries, 'tag', request.tag);
-    if (known) return { kind: 'known', request: known };
+    if (there[0]) return { kind: 'known', request: there[0] };
     const reason = refuse({
       user: await usageBy(queries, 'user_name', request.user, since),
       project: await usageBy(queries, 'project', request.project, since),
     });
     if (reason !== undefined) return { kind: 'refused', reason };
-    await insert(queries, request);
+    const added = await insert(queries, request);
     await changed(queries, 'request', [request.id]);
-    return { kind: 'added', request: await written(queries, request.id) };
+    return { kind: 'added', request: added };
   }
 
   async function move(queries: Queries, step: Move): Promise<GatewayRequest | undefined> {
     const { id, from, to, patch, token } = step;
-    const row = await queries.one('SELECT state, moved_by FROM requests WHERE id = $1 FOR UPDATE', [id]);
-    if (row?.moved_by === token) return await written(queries, id);
-    if (row?.state !== from) return undefined;
-    const { sets, values } = assignments(patch, 4);
-    await queries.run(
-      `UPDATE requests SET ${['state = $2', 'moved_by = $3', ...sets].join(', ')} WHERE id = $1`,
-      [id, to, token, ...values],
+    const { sets, values } = assignments(patch, 5);
+    const row = await queries.one(
+      `UPDATE requests SET ${['state = $3', 'moved_by = $4', ...sets].join(', ')}
+       WHERE id = $1 AND state = $2 AND moved_by IS DISTINCT FROM $4 RETURNING ${columns}`,
+      [id, from, to, token, ...values],
     );
-    await holdTasks(queries, id, patch.taskIds ?? []);
+    // Not in that state, or moved by this very step, whose answer was lost.
+    if (!row) return (await requestsWhere(queries, 'WHERE id = $1 AND moved_by = $2', [id, token]))[0];
+    const moved = requestOf(row);
+    const taskIds = (patch.taskIds ?? []).filter((taskId) => !moved.taskIds.includes(taskId));
+    if (taskIds.length > 0) await holdTasks(queries, id, taskIds);
     await changed(queries, 'request', [id]);
-    return await written(queries, id);
+    return { ...moved, taskIds: [...moved.taskIds, ...taskIds] };
   }
 }
 
@@ -114,20 +119,20 @@ interface Move {
   readonly token: string;
 }
 
-/** Its own again is no conflict; one of another request breaks the key of the table, and the transaction with it. */
+/** One of another request breaks the key of the table, and the transaction with it. */
 async function holdTasks(queries: Queries, id: string, taskIds: readonly string[]): Promise<void> {
-  await queries.run(
-    `INSERT INTO request_tasks (task_id, request_id) SELECT task_id, $1 FROM unnest($2::text[]) AS made (task_id)
-     WHERE NOT EXISTS (SELECT 1 FROM request_tasks held WHERE held.task_id = made.task_id AND held.request_id = $1)`,
-    [id, taskIds],
-  );
+  await queries.run('INSERT INTO request_tasks (task_id, request_id) SELECT unnest($2::text[]), $1', [
+    id,
+    taskIds,
+  ]);
 }
 
-async function insert(queries: Queries, request: NewRequest): Promise<void> {
-  await queries.run(
+async function insert(queries: Queries, request: NewRequest): Promise<GatewayRequest> {
+  const row = await queries.one(
     `INSERT INTO requests (id, user_name, request_class, action, body, tag, submit_account, project, scenes,
        scene_count, frames, state, stored_at, not_before, send_before, why)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'stored', $12, $13, $14, $15)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'stored', $12, $13, $14, $15)
+     RETURNING ${columns}`,
     [
       request.id,
       request.user,
@@ -146,10 +151,6 @@ async function insert(queries: Queries, request: NewRequest): Promise<void> {
       request.why ?? null,
     ],
   );
-}
-
-async function written(queries: Queries, id: string): Promise<GatewayRequest> {
-  const request = await requestBy(queries, 'id', id);
-  if (!request) throw new Error(`the request ${id}, which was just written, is not there`);
-  return request;
+  if (!row) throw new Error(`the request ${request.id}, which was just written, is not there`);
+  return requestOf(row);
 }

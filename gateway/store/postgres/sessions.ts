@@ -1,12 +1,16 @@
 import pg from 'pg';
 import { backOff, type Rests } from '#protocol/timing/backOff.ts';
+import { StoreUnavailable } from '../storeUnavailable.ts';
 import { clientConfig, findPrimary, type Place, type Queries, queriesOf, toldApart } from './connection.ts';
-import { StoreUnavailable } from './outage.ts';
+import { unavailable } from './outage.ts';
 
 /** A bounded pool in front of whichever server is the primary, and connections of their own beside it. */
 export interface Sessions {
-  /** Runs `work` again while PostgreSQL is away, for as long as patience lasts. */
-  read<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /**
+   * For single statements, each a transaction of its own; they run again while PostgreSQL is away, for as long as patience
+   * lasts.
+   */
+  ask<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   /**
    * One transaction, in the same way. A commit whose answer was lost may have happened, so `work` may find what an
    * earlier run of it wrote.
@@ -81,7 +85,7 @@ export function openSessions(place: Place, patience: Patience): Sessions {
   }
 
   return {
-    read: (work) => patiently(() => once((client) => work(queriesOf(client)))),
+    ask: (work) => patiently(() => once((client) => work(queriesOf(client)))),
     write: (work) => patiently(() => once((client) => inTransaction(queriesOf(client), work))),
     connect: async () => {
       try {
@@ -129,7 +133,7 @@ async function takeFrom(pool: pg.Pool): Promise<pg.PoolClient> {
     return await pool.connect();
   } catch (error) {
     const allAreInUse = pool.totalCount >= pool.options.max && pool.idleCount === 0;
-    throw allAreInUse && !(error instanceof pg.DatabaseError) ? new StoreUnavailable('busy', error) : error;
+    throw allAreInUse && !(error instanceof pg.DatabaseError) ? unavailable('busy', error) : error;
   }
 }
 

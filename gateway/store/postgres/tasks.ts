@@ -34,11 +34,11 @@ export function tasksOf({ sessions, changed }: TableParts): MirroredTasks {
         return ids;
       }),
     get: (taskIds) =>
-      sessions.read(async (queries) =>
+      sessions.ask(async (queries) =>
         (await queries.all('SELECT * FROM tasks WHERE task_id = ANY ($1::text[])', [taskIds])).map(taskOf),
       ),
     since: (submitTime) =>
-      sessions.read(async (queries) => {
+      sessions.ask(async (queries) => {
         const rows = await queries.all(
           `SELECT * FROM tasks WHERE submit_time >= $1
            ORDER BY submit_time, length(task_id), task_id COLLATE "C"`,
@@ -47,7 +47,7 @@ export function tasksOf({ sessions, changed }: TableParts): MirroredTasks {
         return rows.map(taskOf);
       }),
     oldestActive: () =>
-      sessions.read(async (queries) => {
+      sessions.ask(async (queries) => {
         const row = await queries.one('SELECT min(submit_time) AS time FROM tasks WHERE is_active');
         return maybe('time', row?.time, String).time;
       }),

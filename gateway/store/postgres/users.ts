@@ -5,7 +5,7 @@ import { maybe, type TableParts } from './parts.ts';
 export function usersOf({ sessions, clock }: TableParts): Users {
   return {
     put: async ({ name, submitAccount, weight, quota }) => {
-      await sessions.write((queries) =>
+      await sessions.ask((queries) =>
         queries.run(
           `INSERT INTO users (name, submit_account, weight, quota, created_at) VALUES ($1, $2, $3, $4, $5)
            ON CONFLICT (name) DO UPDATE SET submit_account = excluded.submit_account, weight = excluded.weight,
@@ -15,14 +15,14 @@ export function usersOf({ sessions, clock }: TableParts): Users {
       );
     },
     get: (name) =>
-      sessions.read(async (queries) => {
+      sessions.ask(async (queries) => {
         const row = await queries.one('SELECT * FROM users WHERE name = $1', [name]);
         return row && userOf(row);
       }),
     list: () =>
-      sessions.read(async (queries) => (await queries.all('SELECT * FROM users ORDER BY name')).map(userOf)),
+      sessions.ask(async (queries) => (await queries.all('SELECT * FROM users ORDER BY name')).map(userOf)),
     addKey: async ({ id, user, label }, hash) => {
-      await sessions.write((queries) =>
+      await sessions.ask((queries) =>
         // The same key again: the answer of its first commit was lost.
         queries.run(
           `INSERT INTO user_keys (id, user_name, label, hash, created_at) SELECT $1, $2, $3, $4, $5
@@ -32,7 +32,7 @@ export function usersOf({ sessions, clock }: TableParts): Users {
       );
     },
     byKey: (hash) =>
-      sessions.read(async (queries) => {
+      sessions.ask(async (queries) => {
         const row = await queries.one(
           `SELECT users.*, user_keys.id AS key_id FROM user_keys JOIN users ON users.name = user_keys.user_name
            WHERE user_keys.hash = $1 AND user_keys.revoked_at IS NULL`,
@@ -41,11 +41,11 @@ export function usersOf({ sessions, clock }: TableParts): Users {
         return row && { user: userOf(row), keyId: String(row.key_id) };
       }),
     keys: () =>
-      sessions.read(async (queries) =>
+      sessions.ask(async (queries) =>
         (await queries.all('SELECT * FROM user_keys ORDER BY created_at, number')).map(keyOf),
       ),
     revokeKey: async (id) =>
-      (await sessions.write((queries) =>
+      (await sessions.ask((queries) =>
         queries.run('UPDATE user_keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL', [
           id,
           clock.now(),

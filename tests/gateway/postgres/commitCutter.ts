@@ -4,8 +4,8 @@ import net, { type AddressInfo } from 'node:net';
 /** A way to a server on which the answer to a commit can be lost. */
 export interface CommitCutter {
   readonly url: string;
-  /** The next commit arrives, and its connection breaks before the answer. */
-  loseNextAnswer(): void;
+  /** The next statement that has this in it is done, and its connection breaks before the answer, which says so. */
+  loseNextAnswer(statement?: string, done?: string): void;
   /** How many were lost. */
   lost(): number;
   end(): Promise<void>;
@@ -14,11 +14,11 @@ export interface CommitCutter {
 export async function startCommitCutter(url: string): Promise<CommitCutter> {
   const target = new URL(url);
   const sockets = new Set<net.Socket>();
-  let isToLose = false;
+  let losing: { readonly statement: string; readonly done: string } | undefined;
   let lost = 0;
   const server = net.createServer((client) => {
     const upstream = net.connect(Number(target.port), target.hostname);
-    let isDeaf = false;
+    let deafUntil: string | undefined;
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', () => undefined);
@@ -29,20 +29,18 @@ export async function startCommitCutter(url: string): Promise<CommitCutter> {
       });
     }
     client.on('data', (chunk) => {
-      if (isToLose && chunk.includes('COMMIT')) {
-        isToLose = false;
-        isDeaf = true;
+      if (losing && chunk.includes(losing.statement)) {
+        deafUntil = losing.done;
+        losing = undefined;
       }
       upstream.write(chunk);
     });
     upstream.on('data', (chunk) => {
-      if (!isDeaf) {
-        client.write(chunk);
-        return;
+      if (deafUntil === undefined) client.write(chunk);
+      else if (chunk.includes(deafUntil)) {
+        lost += 1;
+        client.destroy();
       }
-      // It answered, so the commit is done.
-      lost += 1;
-      client.destroy();
     });
   });
   server.listen(0, '127.0.0.1');
@@ -51,8 +49,8 @@ export async function startCommitCutter(url: string): Promise<CommitCutter> {
   way.port = String((server.address() as AddressInfo).port);
   return {
     url: way.href,
-    loseNextAnswer: () => {
-      isToLose = true;
+    loseNextAnswer: (statement = 'COMMIT', done = 'COMMIT') => {
+      losing = { statement, done };
     },
     lost: () => lost,
     end: async () => {

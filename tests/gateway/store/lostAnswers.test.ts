@@ -47,7 +47,7 @@ it('a move whose answer was lost is a move', async () => {
 });
 
 it('an audit entry whose answer was lost stands once', async () => {
-  cutter.loseNextAnswer();
+  cutter.loseNextAnswer('INSERT INTO audit', 'INSERT 0 1');
   await store.audit.append({ at: 1, who: 'ann', what: 'create', subject: '1' });
   expect(await other.audit.list(9)).toHaveLength(1);
 });

@@ -7,7 +7,7 @@ const cluster = oneCluster();
 describeStore('PostgreSQL', async (clock) => {
   const { url, ask } = await cluster();
   const schema = freshSchema();
-  const openOne = () => openStore(url, schema, { clock, serverTime: async () => clock.now() });
+  const openOne = () => openStore(url, schema, { clock, serverTime: () => clock.now() });
   const store = await openOne();
   const opened = [store];
   return {
