@@ -31,6 +31,8 @@ export interface UploadRecords {
   /** Its last upload did not end well: nothing of what it left is believed. */
   failedBefore(record: SubmissionRecord): boolean;
   begin(record: SubmissionRecord): TransferRecord;
+  /** The upload of what nobody brings: begun and over. */
+  pass(record: SubmissionRecord): TransferRecord;
   reached(transferId: string, now: UploadProgress): TransferRecord;
   finish(
     transferId: string,
@@ -58,36 +60,53 @@ export function createUploadRecords(parts: UploadRecordsParts): UploadRecords {
     return transfer && goesOn.has(transfer.state) ? transfer : undefined;
   }
 
+  /** The transfer of what begins now, or goes on. */
+  function opened(record: SubmissionRecord): TransferRecord {
+    const interrupted = openTransfer(record);
+    if (interrupted) return interrupted;
+    const at = isoNow();
+    const transfer: TransferRecord = {
+      id: parts.random.id(),
+      farm: parts.farm,
+      revision: 1,
+      direction: 'upload',
+      driver: parts.driver,
+      state: 'running',
+      files: { done: 0, total: submissions.files(record.id).length },
+      bytes: nothing,
+      submissionId: record.id,
+      createdAt: at,
+      updatedAt: at,
+    };
+    transfers.insert(transfer);
+    submissions.update(record.id, { transferId: transfer.id });
+    return transfer;
+  }
+
   return {
     failedBefore: ({ transferId }) =>
       transferId !== undefined && transfers.get(transferId)?.state === 'failed',
-    begin(record) {
-      const at = isoNow();
-      const interrupted = openTransfer(record);
-      const fileCount = submissions.files(record.id).length;
-      const transfer: TransferRecord = interrupted ?? {
-        id: parts.random.id(),
-        farm: parts.farm,
-        revision: 1,
-        direction: 'upload',
-        driver: parts.driver,
-        state: 'running',
-        files: { done: 0, total: fileCount },
-        bytes: nothing,
-        submissionId: record.id,
-        createdAt: at,
-        updatedAt: at,
-      };
+    begin: (record) =>
       store.transaction(() => {
-        if (!interrupted) {
-          transfers.insert(transfer);
-          submissions.update(record.id, { transferId: transfer.id });
-        }
+        const transfer = opened(record);
         const queued = plannedTasks.ofSubmission(record.id).filter(({ state }) => state === 'queued');
         changes.apply(queued.map(({ id }) => ({ plannedTaskId: id, event: 'uploadStarted' })));
-      });
-      return transfer;
-    },
+        return transfer;
+      }),
+    pass: (record) =>
+      store.transaction(() => {
+        const { id } = opened(record);
+        const left = plannedTasks.ofSubmission(record.id);
+        const events = { queued: ['uploadStarted', 'uploaded'], uploading: ['uploaded'] } as const;
+        changes.apply(
+          left.flatMap(({ id: plannedTaskId, state }) =>
+            state === 'queued' || state === 'uploading'
+              ? events[state].map((event) => ({ plannedTaskId, event }))
+              : [],
+          ),
+        );
+        return transfers.update(id, { ...still, state: 'done', updatedAt: isoNow() });
+      }),
     reached: (transferId, now) =>
       transfers.update(transferId, {
         ...fieldsOf(now),

@@ -58,6 +58,8 @@ export interface RigOptions {
   readonly taskTypes?: readonly TaskType[];
   readonly projects?: readonly Project[] | undefined;
   readonly defaults?: Readonly<Record<string, unknown>>;
+  /** `none`: nobody brings files; whatever `driver` says of the plan. */
+  readonly uploadDriver?: 'none';
   /** Stands between the parts and the real store, to let writes fail. */
   readonly around?: (store: Store) => Store;
 }
@@ -149,7 +151,7 @@ export function submissionRig(options: RigOptions = {}) {
       framesGo: options.framesGo,
       studioChecks: options.studioChecks,
       yieldToLoop: async () => {},
-      driver: 'copy',
+      driver: options.uploadDriver ?? 'copy',
       bringFiles: options.bringFiles ?? noFiles,
       changedFiles: options.changedFiles ?? 'send',
       fileIntegrity: options.fileIntegrity ?? withoutFileIntegrity,

@@ -57,6 +57,40 @@ describe('an upload ends soon', () => {
   });
 });
 
+describe('what nobody brings', () => {
+  it('waits for its call by one commit, and is told as an upload that is done', async () => {
+    const { bringFiles, under } = heldUploads();
+    const rig = submissionRig({ bringFiles, uploadDriver: 'none' });
+    const { events, store } = rig.parts();
+    const before = events.newestCursor();
+    const id = await rig.submit('/projects/a.blend');
+    await rig.clock.advance(0);
+    expect([under, rig.states(id)]).toEqual([[], ['submitted']]);
+    const read = events.read(before, 100);
+    const told = read.kind === 'events' ? read.events.map(({ data }) => data) : [];
+    const states = told.flatMap((data) => ('units' in data ? data.units.map(({ state }) => state) : []));
+    expect(states).toEqual(['queued', 'waiting', 'sending', 'submitted']);
+    const { transferId = '' } = store.rows.submissions.get(id) ?? {};
+    expect(store.rows.transfers.get(transferId)).toMatchObject({ state: 'done', driver: 'none' });
+  });
+
+  it('is taken to the last one, however many an earlier daemon left', async () => {
+    const options: Parameters<typeof submissionRig>[0] & { uploadDriver?: 'none' } = {
+      ...heldUploads(),
+      intervalMs: 10_000,
+    };
+    const rig = submissionRig(options);
+    const ids: string[] = [];
+    for (let number = 0; number < 50; number += 1) ids.push(await rig.submit(`/projects/${number}.blend`));
+    rig.crash();
+    options.uploadDriver = 'none';
+    rig.start();
+    await rig.clock.advance(1);
+    const left = ids.flatMap(rig.states).filter((state) => state === 'queued' || state === 'uploading');
+    expect(left).toEqual([]);
+  });
+});
+
 describe('uploads', () => {
   it('go side by side, and what is up is sent while the others go', async () => {
     const { bringFiles, under } = heldUploads();
