@@ -325,7 +325,7 @@ class WithARealDaemon(unittest.TestCase):
             file.write("SettingsOutput out {\n  img_width=64;\n  img_height=36;\n}\n")
         read = self.bridge.read_scene_file(path)
         self.assertEqual(read["scene"]["resolution"], {"width": 64, "height": 36})
-        self.refused("malformed", self.bridge.read_scene_file, self.scene)
+        self.refused("malformed", self.bridge.read_scene_file, "scene.vrscene")
 
     def render_again(self, task_id):
         bridge = self.bridge
