@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { words } from '#dashboard/language/words.ts';
+import { ChoiceSelect } from './ChoiceSelect.tsx';
 import type { FieldProps } from './fieldProps.ts';
 import { RowsField } from './RowsField.tsx';
-import { settingOf, textOf } from './settingText.ts';
+import { textOf } from './settingText.ts';
+import { TypedText } from './TypedText.tsx';
 
 /** One field as the daemon describes it; a control that nobody knows is shown as a fact. */
 export function Field({ field, choose }: FieldProps) {
@@ -31,28 +32,6 @@ export function Field({ field, choose }: FieldProps) {
   );
 }
 
-const keyboards = { int: 'numeric', number: 'decimal' } as const;
-
-/** What the daemon answers replaces the text, but not under the hands of somebody who types. */
-function TypedText({ field, choose, ...described }: FieldProps & { readonly id: string }) {
-  const input = useRef<HTMLInputElement>(null);
-  const { key, control } = field;
-  const text = textOf(field.value);
-  useEffect(() => {
-    if (input.current && document.activeElement !== input.current) input.current.value = text;
-  }, [text]);
-  return (
-    <input
-      {...described}
-      ref={input}
-      type="text"
-      inputMode={control === 'int' || control === 'number' ? keyboards[control] : 'text'}
-      defaultValue={text}
-      onInput={({ currentTarget }) => choose(key, settingOf(control, currentTarget.value))}
-    />
-  );
-}
-
 interface ControlProps extends FieldProps {
   readonly id: string;
   readonly help: string | undefined;
@@ -73,18 +52,7 @@ function Control({ id, help, field, choose }: ControlProps) {
       );
     case 'choice':
       return (
-        <select
-          {...described}
-          value={choices.findIndex((each) => each.value === value)}
-          onChange={({ currentTarget }) => choose(key, choices[Number(currentTarget.value)]?.value)}
-        >
-          {choices.some((each) => each.value === value) ? null : <option value={-1}>{textOf(value)}</option>}
-          {choices.map(({ title }, index) => (
-            <option key={title} value={index}>
-              {title}
-            </option>
-          ))}
-        </select>
+        <ChoiceSelect {...described} choices={choices} value={value} onValue={(each) => choose(key, each)} />
       );
     case 'table':
     case 'multi':
@@ -93,7 +61,9 @@ function Control({ id, help, field, choose }: ControlProps) {
     case 'number':
     case 'text':
     case 'frames':
-      return <TypedText {...described} field={field} choose={choose} />;
+      return (
+        <TypedText {...described} control={control} value={value} onValue={(each) => choose(key, each)} />
+      );
     default:
       return <output {...described}>{textOf(value) || '—'}</output>;
   }

@@ -83,7 +83,13 @@ function Filling({ form, dialog }: FormPageProps) {
       <div class="groups">
         <Problems problems={problems} />
         {described.groups.map((group) => (
-          <Group key={group.id} group={group} problems={problems} choose={form.choose} />
+          <Group
+            key={group.id}
+            group={group}
+            problems={problems}
+            pending={form.pending.value}
+            choose={form.choose}
+          />
         ))}
       </div>
       <footer>

@@ -1,5 +1,6 @@
 import './olderBrowsers.ts';
 import { render } from 'preact';
+import './fields.css';
 import './form.css';
 import { chooseLanguage, locale, words } from '#dashboard/language/words.ts';
 import { startSession } from '#dashboard/session/session.ts';
@@ -9,6 +10,7 @@ import { Ending, FormPage } from './FormPage.tsx';
 import { formAddress } from './formAddress.ts';
 import { dialogAround } from './hostDialog.ts';
 import { keepChoices, keptChoices } from './keptChoices.ts';
+import { newKey } from './newKey.ts';
 import { createSubmitForm } from './submitForm.ts';
 
 const { scene, language, file } = formAddress(location.search);
@@ -44,9 +46,4 @@ function clientOf(token: string | undefined) {
     language: locale.value,
     fetch: dialogFetch,
   });
-}
-
-function newKey(): string {
-  const bytes = Array.from(crypto.getRandomValues(new Uint8Array(16)));
-  return `form-${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { DaemonNotReachable, DaemonRefused } from '#protocol/bridge/client/errors.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
@@ -23,6 +23,8 @@ export interface SubmitForm {
   readonly step: ReadonlySignal<Step>;
   /** What the daemon made of the choices; undefined before its first answer. */
   readonly checked: ReadonlySignal<Checked | undefined>;
+  /** What was chosen since the daemon answered last: it is shown at once, and what is chosen next builds on it. */
+  readonly pending: ReadonlySignal<Choices>;
   /** Whether an answer to the newest choices is still to come. */
   readonly isChecking: ReadonlySignal<boolean>;
   /** What went wrong last, in words. */
@@ -47,10 +49,12 @@ export interface SubmitFormParts {
   readonly keep: (choices: Choices) => void;
   readonly pause: (ms: number) => Promise<void>;
   readonly newKey: () => string;
+  /** How long an answer may take. */
+  readonly timeoutMs?: number;
 }
 
 /** A dialog that says nothing for longer looks broken. */
-const timeoutMs = 8000;
+const usualTimeoutMs = 8000;
 const typingMs = 300;
 const lookEveryMs = 2000;
 const shownTasks = 10;
@@ -61,11 +65,13 @@ export function createSubmitForm({
   keep,
   pause,
   newKey,
+  timeoutMs = usualTimeoutMs,
   ...parts
 }: SubmitFormParts): SubmitForm {
   const farm = signal<Farm | undefined>(undefined);
   const step = signal<Step>({ kind: 'filling' });
   const checked = signal<Checked | undefined>(undefined);
+  const pending = signal<Choices>({});
   const isChecking = signal(false);
   const trouble = signal<string | undefined>(undefined);
   let choices = parts.choices;
@@ -83,7 +89,10 @@ export function createSubmitForm({
       const body = { sceneId, settings: choices };
       const answer = await twice(() => client.previewSubmission({ body, timeoutMs }));
       if (mine !== round) return;
-      checked.value = answer;
+      batch(() => {
+        checked.value = answer;
+        pending.value = {};
+      });
       farm.value ??= await twice(() => client.farm({ timeoutMs }));
       trouble.value = undefined;
     } catch (error) {
@@ -98,6 +107,7 @@ export function createSubmitForm({
     choices = value === undefined ? others : { ...others, [name]: value };
     key = undefined;
     keep(choices);
+    pending.value = { ...pending.value, [name]: value };
     round += 1;
     const mine = round;
     isChecking.value = true;
@@ -156,6 +166,7 @@ export function createSubmitForm({
     farm,
     step,
     checked,
+    pending,
     isChecking,
     trouble,
     choose,

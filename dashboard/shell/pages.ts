@@ -10,6 +10,13 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#dashboard/pages/queue/QueuePage.tsx')).QueuePage,
   },
   {
+    name: 'submit',
+    title: 'dashboard.pages.submit',
+    icon: 'upload',
+    isListed: true,
+    load: async () => (await import('#dashboard/pages/submit/SubmitPage.tsx')).SubmitPage,
+  },
+  {
     name: 'tasks',
     title: 'dashboard.pages.task',
     icon: 'queue',

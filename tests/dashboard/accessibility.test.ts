@@ -12,7 +12,9 @@ import { submission, task } from '../daemon/bridge/bridgeRig.ts';
 import { accountPorts } from './accountPorts.ts';
 import { accountSteps } from './accountSteps.ts';
 import { browserOrSkip, startBrowser } from './browser.ts';
+import { strawPreview, strawScene } from './strawForm.ts';
 import { strawPage } from './strawPage.ts';
+import { submitSteps } from './submitSteps.ts';
 
 const executable = browserOrSkip('accessibility of the dashboard');
 const inBrowser = executable ? describe : describe.skip;
@@ -44,6 +46,8 @@ const frames: readonly Frame[] = Array.from({ length: 30 }, (_, index) => ({
 }));
 const everything = (ports: BridgePorts): Partial<AllPorts> => ({
   ...accountPorts(ports, (index) => `lake${index}`),
+  readSceneFile: async () => strawScene,
+  scenes: { ...ports.scenes, get: () => strawScene },
   tasks: {
     ...ports.tasks,
     get: (taskId) => tasks.find((each) => each.taskId === taskId),
@@ -53,6 +57,7 @@ const everything = (ports: BridgePorts): Partial<AllPorts> => ({
   },
   submissions: {
     ...ports.submissions,
+    preview: async () => strawPreview,
     page: () => ({
       items: unitStatesShown.map((state) => ({ ...submission, id: state, state })),
       cursor: null,
@@ -91,6 +96,7 @@ const pages: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     },
   ],
   ...accountSteps,
+  ...submitSteps,
 ];
 
 inBrowser('axe-core has nothing to say against', () => {

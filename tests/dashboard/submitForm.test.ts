@@ -5,7 +5,9 @@ import { keepChoices, keptChoices } from '#dashboard/form/keptChoices.ts';
 import { settingAt } from '#dashboard/form/settingAt.ts';
 import { settingOf, textOf } from '#dashboard/form/settingText.ts';
 import { createSubmitForm, type SubmitFormParts } from '#dashboard/form/submitForm.ts';
+import { withPending } from '#dashboard/form/withPending.ts';
 import { DaemonNotReachable, DaemonRefused } from '#protocol/bridge/client/errors.ts';
+import type { FormField } from '#protocol/bridge/form.ts';
 
 type Client = SubmitFormParts['client'];
 const away = () => Promise.reject(new DaemonNotReachable('away'));
@@ -62,6 +64,19 @@ describe('a form in front of the daemon', () => {
     expect(asked).toEqual([{ imageWidth: 64 }]);
     form.choose('imageWidth', undefined);
     expect(kept).toEqual([{ imageWidth: 6 }, { imageWidth: 64 }, {}]);
+  });
+
+  it('shows what was just chosen until the daemon has said what it makes of it', async () => {
+    const { form, pauses } = formWith({});
+    const pages = { key: 'pages', value: ['Front', 'Back'], source: 'scene' } as FormField;
+    form.choose('pages', ['Front']);
+    expect(withPending(pages, form.pending.value)).toMatchObject({ value: ['Front'], source: 'chosen' });
+    form.choose('pages', undefined);
+    expect(withPending(pages, form.pending.value)).toBe(pages);
+    form.choose('pages', []);
+    for (const end of pauses) end();
+    await settled();
+    expect(form.pending.value).toEqual({});
   });
 
   it.each([

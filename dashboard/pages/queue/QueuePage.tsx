@@ -1,9 +1,12 @@
 import './queue.css';
-import { useComputed, useSignal } from '@preact/signals';
+import { effect, type Signal, useComputed, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { words } from '#dashboard/language/words.ts';
+import type { Live } from '#dashboard/live/live.ts';
 import type { PageProps } from '#dashboard/shell/page.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { type Choice, chooseRows, countTones, usualChoice } from './choose.ts';
+import { rowsByAddress } from './chosenByAddress.ts';
 import { type Grouping, linesOf } from './groups.ts';
 import { QueueGrid } from './QueueGrid.tsx';
 import { rowsOf } from './rows.ts';
@@ -11,7 +14,7 @@ import { noSelection, type Selection } from './selection.ts';
 import { Toolbar } from './Toolbar.tsx';
 
 /** Everything that waits and everything that the farm does, in one live list. */
-export function QueuePage({ live }: PageProps) {
+export function QueuePage({ live, parts }: PageProps) {
   const choice = useSignal<Choice>(usualChoice);
   const grouping = useSignal<Grouping>('none');
   const selection = useSignal<Selection>(noSelection);
@@ -27,6 +30,9 @@ export function QueuePage({ live }: PageProps) {
   const chosen = useComputed(() =>
     selection.value.keys.size === 0 ? [] : shown.value.filter(({ key }) => selection.value.keys.has(key)),
   );
+  useEffect(() => {
+    if (parts.length > 0) return followAddressed(live, parts, selection);
+  }, [live, parts, selection]);
   return (
     <div class="page queue-page">
       <h1 class="visually-hidden">{words('dashboard.pages.queue')}</h1>
@@ -41,4 +47,17 @@ export function QueuePage({ live }: PageProps) {
       <ActionBar live={live} chosen={chosen.value} selection={selection} />
     </div>
   );
+}
+
+/** Chooses what was just submitted, and its tasks once it has some, until somebody chooses otherwise. */
+function followAddressed(live: Live, parts: readonly string[], selection: Signal<Selection>): () => void {
+  let set = selection.peek();
+  return effect(() => {
+    live.submissions.version.value;
+    if (selection.value !== set) return;
+    const keys = rowsByAddress(parts, live.submissions.get);
+    if (keys.size === set.keys.size) return;
+    set = { keys, anchor: undefined };
+    selection.value = set;
+  });
 }
