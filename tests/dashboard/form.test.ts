@@ -102,8 +102,9 @@ inBrowser('the dialog of SketchUp', () => {
       asked += 1;
       return asked === 1 || asked === 3 || asked === 4 ? route.abort() : route.continue();
     });
+    const answered = page.waitForResponse('**/v1/submissions/preview');
     await page.locator('#field-imageWidth').fill('64');
-    await page.locator('.field[data-chosen="true"]').first().waitFor();
+    await answered;
     expect([asked, await page.getByRole('alert').count()]).toEqual([2, 0]);
     await page.locator('#field-imageHeight').fill('64');
     await page.getByRole('alert').waitFor();

@@ -15,7 +15,7 @@ export function SceneView({ desk, live }: SceneViewProps) {
   const entry = desk.chosen.value;
   if (entry === undefined)
     return (
-      <section class="scene-view drop-place">
+      <section class="drop-place">
         <Icon name="file" />
         <p>{words('dashboard.submit.drop')}</p>
         <p class="quiet">{words('dashboard.submit.kinds')}</p>
