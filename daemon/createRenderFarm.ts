@@ -9,7 +9,10 @@ import type { Store } from './store/open.ts';
 export interface RenderFarmParts
   extends Pick<RenderbusParts, 'projectOf' | 'clockMeasured' | 'notices' | 'log'> {
   readonly settings: FarmSettings;
-  readonly farmSide: Pick<FarmSide, 'farm' | 'client' | 'signedClient' | 'requestQueue' | 'times'>;
+  readonly farmSide: Pick<
+    FarmSide,
+    'farm' | 'client' | 'signedClient' | 'requestQueue' | 'times' | 'isBehindGateway'
+  >;
   readonly store: Pick<Store, 'rows'>;
 }
 
@@ -29,6 +32,7 @@ export function createRenderFarm({ settings, farmSide, store, ...parts }: Render
       account,
       projectOf,
       form: settings,
+      isBehindGateway: farmSide.isBehindGateway,
       clockMeasured,
       notices,
       log,

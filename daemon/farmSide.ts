@@ -17,6 +17,7 @@ import type { AccessKey } from './config/accessKey.ts';
 import type { KnownSecrets } from './config/knownSecrets.ts';
 import { type FarmSettings, farmKeyOf } from './config/settings.ts';
 import type { FarmClient } from './farms/renderbus/client.ts';
+import { createStandsBefore } from './farms/standsBefore.ts';
 import { type FarmCalls, joinFarmCalls } from './joinFarmCalls.ts';
 import { createRecentCalls, type RecentCalls } from './requests/recentCalls.ts';
 import {
@@ -44,6 +45,8 @@ export interface FarmSide {
   readonly state: FarmState;
   readonly times: FarmTimes;
   readonly keyInUse: KeyInUse;
+  /** Whether a gateway stands before the farm, as its last answer showed. */
+  isBehindGateway(): boolean;
   /** Asks the farm about a key that is not in use. */
   checkKey(accessKey: string): Promise<KeyVerdict>;
   /** Gives up calls whose answer has not come; the next start asks what became of them. */
@@ -77,6 +80,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     clock,
   });
   const times = createFarmTimes({ farm, utcOffset, facts: store.facts });
+  const before = createStandsBefore(farm, store.facts);
   const givingUp = new AbortController();
   const recentCalls = createRecentCalls({
     clock,
@@ -96,6 +100,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
       connection: baseUrl === undefined ? {} : connection,
       hide: secrets.hide,
       dated: (farmNow) => times.dated(farmNow, clock.now()),
+      answeredBy: before.answered,
       signal: givingUp.signal,
     });
   const signedClientWith = (key: () => string | undefined) =>
@@ -144,6 +149,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     recentCalls,
     times,
     state,
+    isBehindGateway: before.isGateway,
     keyInUse: {
       current: keyInUse.current,
       source: keyInUse.source,

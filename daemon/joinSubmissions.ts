@@ -223,6 +223,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
           requestQueue,
           clock,
         }),
+    tells: creates.tells,
     settleMs,
     clock,
     log,

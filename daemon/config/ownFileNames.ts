@@ -12,6 +12,7 @@ const names: ReadonlySet<string> = new Set([
   // The way into the dashboard, for a minute.
   'open.html',
   'kept',
+  'gateway',
   'results',
   'sandbox',
   'thumbnails',
@@ -27,7 +28,7 @@ const ofDatabase =
 /** The logs, and what was being written when a process died. */
 const patterns: readonly RegExp[] = [
   ofDatabase,
-  /^daemon\.log(?:\.\d+)?$/,
+  /^(?:daemon|gateway)\.log(?:\.\d+)?$/,
   /^(?:(?:daemon|launcher|config|secrets)\.json|open\.html)\.[0-9a-f]{12}$/,
 ];
 

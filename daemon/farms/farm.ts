@@ -60,6 +60,8 @@ export interface Creates {
   settle?(request: CreateRequest): Promise<CreateOutcome>;
   /** Tasks that carry a tag. Left out where a create with the same tag makes nothing new: it is sent again instead. */
   readonly find?: FindByTag;
+  /** Whether `find` brings the farm’s own word just now; then nobody has to wait for a settle window. */
+  readonly tells?: () => boolean;
   /** As a preview shows it, where the tag is not known yet. */
   preview(create: PlannedCreate): PlannedCreate;
 }
@@ -105,6 +107,11 @@ export interface TaggedTasks {
   readonly rows: readonly ListedTask[];
   /** What a complete answer has and this one has not: the answer to some query, or tasks that the farm counts. */
   readonly lacks: 'nothing' | 'answer' | 'rows';
+  /**
+   * The word of a farm that itself knows what became of the create, at once and for certain: nothing has to be proved.
+   * `held`: it has it and does it later; an error: it refused it.
+   */
+  readonly word?: 'made' | 'held' | 'absent' | UnitError;
 }
 
 /** Tasks that carry a tag, or a part of one, of sub-accounts too; and deleted ones, unless the others are `enough`. */

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import got, { RequestError } from 'got';
+import { gatewayHeader, isOfGateway } from '#protocol/gateway/gatewayHeader.ts';
 import { type Text, text } from '#protocol/texts/text.ts';
 import { readRetryAfter } from '#protocol/timing/retryAfter.ts';
 import { notSent, type Posted, unknown, type Way } from './posted.ts';
@@ -73,6 +74,7 @@ export async function postOnce(
       status,
       retryAfterMs: readRetryAfter(told['retry-after'], Date.now()),
       farmNow: readDate(told.date),
+      isOfGateway: isOfGateway(told[gatewayHeader]),
       body,
     };
   } catch (error) {

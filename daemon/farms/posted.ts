@@ -11,6 +11,8 @@ interface Answer {
   readonly status: number;
   readonly retryAfterMs: number | undefined;
   readonly farmNow: number | undefined;
+  /** Whether a gateway answered. */
+  readonly isOfGateway: boolean;
   readonly body: string;
 }
 

@@ -84,7 +84,7 @@ export function createCircuit({ clock, random, learnInterval, reached }: Circuit
   }
 
   function answered(seen: FarmReply<unknown>): void {
-    if (seen.kind === 'notSent' || seen.kind === 'unknown') {
+    if (seen.kind === 'notSent' || (seen.kind === 'unknown' && !seen.kept)) {
       const asked = seen.kind === 'unknown' ? Math.min(seen.retryAfterMs ?? 0, longestRetryAfterMs) : 0;
       fails(Math.max(asked, backOff(farmRests, failures + 1, random.fraction())));
       reached('unreachable', whyUnreachable(seen));

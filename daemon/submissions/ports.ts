@@ -75,6 +75,8 @@ export type FarmReply<Result> =
       readonly message: string;
       readonly text?: Text;
       readonly retryAfterMs?: number;
+      /** There was an answer: what was asked for is kept, and is done later. */
+      readonly kept?: true;
     };
 
 /** Durable: what returned is on disk. Changes inside one `transaction` happen together or not at all. */

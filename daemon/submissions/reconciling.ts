@@ -1,4 +1,5 @@
-import type { FindByTag, ListedTask } from '#daemon/farms/farm.ts';
+import type { FindByTag, ListedTask, TaggedTasks } from '#daemon/farms/farm.ts';
+import { failure } from '#protocol/bridge/failure.ts';
 import { accountOf } from './controls.ts';
 import { carriedBy, endOf, stillIn } from './createRequestMembers.ts';
 import { createDeadlines } from './deadlines.ts';
@@ -38,6 +39,8 @@ export interface ReconcilingParts {
   readonly surplus: Surplus;
   /** Instead of a search, where the farm has none. */
   readonly repeat?: Repeat | undefined;
+  /** Whether the search brings the farm’s own word. Left out: it never does. */
+  readonly tells?: (() => boolean) | undefined;
   /** How long an unknown call rests, in milliseconds: longer than the farm’s latest possible commit. */
   readonly settleMs: number;
   readonly clock: Clock;
@@ -50,10 +53,14 @@ export interface ReconcilingParts {
 interface Look {
   readonly rows: readonly ListedTask[];
   readonly absence: Absence;
+  /** The farm’s own, where it tells. */
+  readonly word?: TaggedTasks['word'];
 }
 
 /** An outcome that every look leaves unknown is put to a person after so long (§4). */
 const patienceMs = 3_600_000;
+/** A farm that tells what became of a create is asked at once, and again so soon. */
+const tellsRestMs = 1000;
 /** What only waits for a person is looked at so much less often. */
 const windowsForPerson = 10;
 
@@ -83,7 +90,8 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
 
   function settlesAt({ id }: CreateRequest): number {
     const windows = waitsForPerson.has(id) ? windowsForPerson : 1;
-    return (restingSince.get(id) ?? clock.monotonic()) + windows * settleMs;
+    const window = parts.tells?.() ? Math.min(tellsRestMs, settleMs) : settleMs;
+    return (restingSince.get(id) ?? clock.monotonic()) + windows * window;
   }
 
   async function run(): Promise<void> {
@@ -114,7 +122,8 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
    * query before it, as from a cache, differs in one of them.
    */
   async function lookFor(createRequest: CreateRequest): Promise<Look> {
-    const { rows, lacks } = await parts.search(createRequest.mark);
+    const { rows, lacks, word } = await parts.search(createRequest.mark);
+    if (word !== undefined) return { rows, absence: word === 'held' ? 'noAnswer' : 'proved', word };
     if (rows.length > 0) {
       const apart = await tagSearch.distinguishesTags(accountOf(createRequest, own));
       if (apart !== 'apart') return { rows: [], absence: apart === 'noAnswer' ? 'noAnswer' : 'marksMixed' };
@@ -155,7 +164,11 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     return unclear.length === 0 && openPlannedTasksOf(createRequest).some(({ id }) => !found.has(id));
   }
 
-  function judge(createRequest: CreateRequest, { rows, absence }: Look): void {
+  function judge(createRequest: CreateRequest, { rows, absence, word }: Look): void {
+    if (word === 'held') {
+      for (const { id } of openPlannedTasksOf(createRequest)) changes.explain(id, failure('heldByGateway'));
+      return;
+    }
     const paired = pair(createRequest, rows);
     const left = settleTimeLeft(createRequest.id, endOf(createRequest) + patienceMs);
     const settleTime = left > 0 ? 'left' : 'over';
@@ -165,7 +178,7 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
       const isNameless = plannedTask.state === 'submitted' && plannedTask.taskId === undefined;
       if (isNameless && taskId !== undefined)
         changes.nameTask(plannedTask.id, taskId, createRequest.startedAt);
-      const verdict = verdictOn(plannedTask, { scenes, rows: paired, absence, settleTime });
+      const verdict = verdictOn(withWord(plannedTask, word), { scenes, rows: paired, absence, settleTime });
       if ('explain' in verdict) changes.explain(plannedTask.id, verdict.explain);
       else
         changes.apply(verdict.changes.map((change) => ({ ...change, submittedAt: createRequest.startedAt })));
@@ -265,4 +278,11 @@ export function createReconciling(parts: ReconcilingParts): Reconciling {
     },
     stop: loop.stop,
   };
+}
+
+/** What the farm itself says is as sure the second time; a refusal is handed on. */
+function withWord(plannedTask: PlannedTaskRecord, word: TaggedTasks['word']): PlannedTaskRecord {
+  if (word === undefined) return plannedTask;
+  const counted = { ...plannedTask, absences: 0, unknowns: 0 };
+  return typeof word === 'object' ? { ...counted, refusal: word } : counted;
 }

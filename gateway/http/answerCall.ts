@@ -1,8 +1,10 @@
+import { createWordAction } from '#protocol/gateway/createWord.ts';
 import type { CreateAction } from '#protocol/renderbus/actions.ts';
 import { type FarmAction, farmActions } from '#protocol/renderbus/actions.ts';
 import { hashOfKey } from '../admission/keys.ts';
 import { answerRead, type ReadParts } from '../reads/answerRead.ts';
 import { type TakeParts, takeChange, takeCreate } from '../requests/takeRequest.ts';
+import { answerWord } from '../requests/wordOnTag.ts';
 import { type GatewayAnswer, refused } from './farmAnswer.ts';
 import { type CallRefusal, isFarmAction, type WorkstationCall } from './readCall.ts';
 
@@ -26,6 +28,7 @@ export async function answerCall(
       'head.access_key: expected a key of this gateway that is not revoked, got another',
     );
   const { action, body } = call;
+  if (action === createWordAction) return answerWord(parts, known.user.name, body);
   if (!isFarmAction(action)) {
     const expected = Object.keys(farmActions).join(', ');
     return refusal(

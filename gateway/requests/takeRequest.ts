@@ -49,7 +49,7 @@ export async function takeCreate(
   );
   if (added.kind === 'refused') return { status: 200, json: refused('1022', added.reason) };
   const { request } = added;
-  if (added.kind === 'known' && !isSame(request, { user: user.name, action, body: facts.body }))
+  if (added.kind === 'known' && !isSame(request, { action, body: facts.body }))
     return {
       status: 200,
       json: refused('1022', 'user_remark: expected a tag of its own, got one that another create has'),
@@ -108,12 +108,8 @@ export async function takeChange(
   return (await look()) ?? open(504, 'the farm has not answered yet');
 }
 
-function isSame(known: GatewayRequest, asked: Pick<GatewayRequest, 'user' | 'action' | 'body'>): boolean {
-  return (
-    known.user === asked.user &&
-    known.action === asked.action &&
-    canonicalJson(known.body) === canonicalJson(asked.body)
-  );
+function isSame(known: GatewayRequest, asked: Pick<GatewayRequest, 'action' | 'body'>): boolean {
+  return known.action === asked.action && canonicalJson(known.body) === canonicalJson(asked.body);
 }
 
 function audited({ store }: TakeParts, { user, action, id, storedAt }: GatewayRequest): Promise<void> {

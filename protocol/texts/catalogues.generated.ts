@@ -1097,6 +1097,7 @@ export interface TextParams {
   'failures.notConfirmed': { readonly program: Shown; readonly path: Shown };
   'failures.pathRefused': { readonly path: Shown };
   'failures.noDriver': {};
+  'failures.heldByGateway': {};
   'notices.filesChanged': { readonly localPath: Shown; readonly scene: Shown; readonly more: number };
   'notices.databaseDamaged': { readonly wentOnWith: Shown; readonly file: Shown };
   'notices.documentsUnreadable': { readonly count: number; readonly origin: Shown; readonly reason: Shown; readonly file: Shown };
@@ -1136,6 +1137,8 @@ export interface TextParams {
   'farm.requestTooLong': { readonly bytes: Shown; readonly most: Shown };
   'farm.refused': { readonly code: Shown; readonly message: Shown };
   'farm.sandboxFailed': { readonly how: Shown; readonly detail: Shown; readonly folder: Shown };
+  'farm.heldByGateway': {};
+  'farm.gatewayWaits': {};
   'gathers.noAnswer': { readonly seconds: Shown };
   'gathers.closed': {};
   'client.stoppedAnswering': { readonly url: Shown; readonly reason: Shown };
@@ -2212,7 +2215,8 @@ export type FailureCode =
   | 'toolFailed'
   | 'notConfirmed'
   | 'pathRefused'
-  | 'noDriver';
+  | 'noDriver'
+  | 'heldByGateway';
 export type NoticeCode =
   | 'filesChanged'
   | 'databaseDamaged'

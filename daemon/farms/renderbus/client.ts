@@ -9,6 +9,7 @@ import {
   type Way,
 } from '#daemon/farms/posted.ts';
 import type { FarmReply } from '#daemon/submissions/ports.ts';
+import { CreateWord, createWordAction } from '#protocol/gateway/createWord.ts';
 import { type FarmAction, type FarmBody, type FarmResult, farmActions } from '#protocol/renderbus/actions.ts';
 import { maxSentBytes, readFarmAnswer } from '#protocol/renderbus/envelope.ts';
 import { classifyRefusal } from '#protocol/renderbus/errorCodes.ts';
@@ -20,6 +21,8 @@ import { whyNoAddress } from './sandboxProcess.ts';
 export interface FarmClient {
   /** Sends once; never repeats by itself. */
   send<Name extends FarmAction>(action: Name, body: FarmBody<Name>): Promise<FarmReply<FarmResult<Name>>>;
+  /** Of a gateway: what became of the create with this tag. */
+  wordOnCreate?(tag: string): Promise<FarmReply<CreateWord>>;
 }
 
 export interface FarmAccess {
@@ -40,6 +43,8 @@ export interface FarmClientParts {
   readonly hide?: (words: string) => string;
   /** The farm’s clock as an answer just told it; milliseconds since the epoch. */
   readonly dated?: (farmNow: number) => void;
+  /** An answer showed whether a gateway stands before the farm. */
+  readonly answeredBy?: (who: 'farm' | 'gateway') => void;
   /** Aborts the calls in flight; their outcome is unknown. */
   readonly signal?: AbortSignal;
 }
@@ -56,42 +61,65 @@ export function createFarmClient({
   form = provenForm,
   hide = (words) => words,
   dated = () => {},
+  answeredBy = () => {},
   signal,
 }: FarmClientParts): FarmClient {
   const way: Way = { agents: agentsFor(connection), proxy: connection.proxy, timeoutMs, signal };
+
+  async function call<Result>(
+    action: string,
+    body: unknown,
+    read: (posted: Answered) => FarmReply<Result>,
+  ): Promise<FarmReply<Result>> {
+    const accessKey = access.accessKey();
+    if (accessKey === undefined) return noKey;
+    const head = {
+      access_key: accessKey,
+      account: access.account,
+      msg_locale: access.locale,
+      action,
+    };
+    const content = JSON.stringify({ head, body: inForm(body, form) });
+    if (Buffer.byteLength(content) > maxSentBytes) return tooLong(Buffer.byteLength(content));
+    let target: string;
+    try {
+      target = await url();
+    } catch (error) {
+      return notSent(whyNoAddress(error));
+    }
+    // With the first call: nobody who starts a daemon waits for it.
+    const { postOnce } = await import('#daemon/farms/postOnce.ts');
+    const posted = await postOnce(target, content, way);
+    if (posted.kind !== 'answer') return hidden(posted, hide);
+    if (posted.farmNow !== undefined) dated(posted.farmNow);
+    if (posted.status === 200) answeredBy(posted.isOfGateway ? 'gateway' : 'farm');
+    const seen = (posted.isOfGateway && readOpen(posted)) || read(posted);
+    return 'message' in seen ? hidden(seen, hide) : seen;
+  }
+
   return {
-    async send<Name extends FarmAction>(
-      action: Name,
-      body: FarmBody<Name>,
-    ): Promise<FarmReply<FarmResult<Name>>> {
-      const accessKey = access.accessKey();
-      if (accessKey === undefined) return noKey;
-      const head = {
-        access_key: accessKey,
-        account: access.account,
-        msg_locale: access.locale,
-        action,
-      };
-      const content = JSON.stringify({ head, body: inForm(body, form) });
-      if (Buffer.byteLength(content) > maxSentBytes) return tooLong(Buffer.byteLength(content));
-      let target: string;
-      try {
-        target = await url();
-      } catch (error) {
-        return notSent(whyNoAddress(error));
-      }
-      // With the first call: nobody who starts a daemon waits for it.
-      const { postOnce } = await import('#daemon/farms/postOnce.ts');
-      const posted = await postOnce(target, content, way);
-      if (posted.kind === 'answer' && posted.farmNow !== undefined) dated(posted.farmNow);
-      const seen = readAnswer(action, posted);
-      return 'message' in seen ? hidden(seen, hide) : seen;
-    },
+    send: (action, body) => call(action, body, (posted) => readAnswer(action, posted)),
+    wordOnCreate: (tag) => call(createWordAction, { tag }, readWord),
   };
 }
 
-function readAnswer<Name extends FarmAction>(action: Name, posted: Posted): FarmReply<FarmResult<Name>> {
-  if (posted.kind !== 'answer') return posted;
+type Answered = Extract<Posted, { readonly kind: 'answer' }>;
+
+/** What a gateway answers before the farm did. */
+function readOpen({ status }: Answered): FarmReply<never> | undefined {
+  if (status === 202) return { ...unknown(text('farm.heldByGateway')), kept: true };
+  if (status === 503) return notSent(text('farm.gatewayWaits'));
+  return undefined;
+}
+
+function readWord({ status, body, isOfGateway }: Answered): FarmReply<CreateWord> {
+  const answer = status === 200 && isOfGateway ? readFarmAnswer(parseJson(body)) : undefined;
+  const word = answer?.ok ? CreateWord.safeParse(answer.body) : undefined;
+  if (!word?.success) return unknown(text('farm.otherShape', { action: createWordAction }));
+  return { kind: 'answered', result: word.data };
+}
+
+function readAnswer<Name extends FarmAction>(action: Name, posted: Answered): FarmReply<FarmResult<Name>> {
   const { status, body } = posted;
   if (status !== 200) return unreadable(posted, text('farm.httpStatus', { status }));
   const answer = readFarmAnswer(parseJson(body));

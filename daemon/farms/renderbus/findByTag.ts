@@ -1,14 +1,19 @@
-import type { FindByTag } from '#daemon/farms/farm.ts';
+import type { FindByTag, TaggedTasks } from '#daemon/farms/farm.ts';
 import type { RequestQueue } from '#daemon/submissions/ports.ts';
 import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
+import { canonicalTaskId, namesTask } from '#protocol/renderbus/taskId.ts';
 import type { FarmClient } from './client.ts';
 import { listedTask } from './listedTask.ts';
 
 const pageSize = 100;
 const mostPages = 20;
 
-/** Asks for the sixteen characters once with del_flag 0 and once with 1 (§3.5). */
-export function createFindByTag(requestQueue: RequestQueue, client: FarmClient): FindByTag {
+/** Asks for the sixteen characters once with del_flag 0 and once with 1 (§3.5); a gateway, what became of them. */
+export function createFindByTag(
+  requestQueue: RequestQueue,
+  client: FarmClient,
+  isBehindGateway: () => boolean = () => false,
+): FindByTag {
   interface TaggedRows {
     readonly rows: readonly TaskRow[];
     readonly lacks: 'nothing' | 'answer' | 'rows';
@@ -45,7 +50,20 @@ export function createFindByTag(requestQueue: RequestQueue, client: FarmClient):
     return { rows, lacks: 'rows' };
   }
 
+  async function wordOn(tag: string): Promise<TaggedTasks> {
+    const seen = await requestQueue.run('reconcile', async () => client.wordOnCreate?.(tag));
+    if (seen?.kind !== 'answered' || seen.result.state === 'unknown') return { rows: [], lacks: 'answer' };
+    const { state, tasks, error_code: code = 'none', error_message: message = '' } = seen.result;
+    const rows = tasks.map(({ task_id, input_scene_path }) => {
+      const taskId = canonicalTaskId(task_id);
+      return { taskId, namesTask: namesTask(taskId), scene: input_scene_path };
+    });
+    const word = state === 'refused' ? ({ code, message, from: 'farm' } as const) : state;
+    return { rows, lacks: 'nothing', word };
+  }
+
   return async (tag, enough = () => false) => {
+    if (isBehindGateway()) return wordOn(tag);
     const there = await all(tag, '0');
     const rows = there.rows.map(listedTask);
     if (there.lacks === 'answer' || enough(rows)) return { rows, lacks: there.lacks };

@@ -33,6 +33,8 @@ export interface RenderbusParts {
   /** As it is known. */
   readonly projectOf: (projectId: string) => Project | undefined;
   readonly form: FarmForm;
+  /** Whether a gateway stands before the farm. */
+  readonly isBehindGateway?: (() => boolean) | undefined;
   /** A create showed by how much the farm’s clock differs. */
   readonly clockMeasured: () => void;
   readonly notices: NoticeSink;
@@ -45,7 +47,7 @@ export function createRenderbus(parts: RenderbusParts): Farm {
   return {
     taskTypes: form.timeoutUnit === 'seconds' ? taskTypes.map(timeoutInSeconds) : taskTypes,
     checks,
-    creates: renderbusCreates(client, requestQueue, form),
+    creates: renderbusCreates(client, requestQueue, form, parts.isBehindGateway),
     tasks: watchedTasks({
       farm,
       requestQueue,
@@ -74,6 +76,7 @@ export function renderbusCreates(
   client: FarmClient,
   requestQueue: RequestQueue,
   form: FarmForm = provenForm,
+  isBehindGateway: () => boolean = () => false,
 ): Farm['creates'] {
   return {
     tagBytes: tagLength,
@@ -84,7 +87,8 @@ export function renderbusCreates(
       const seen = await client.send(action as CreateAction, body as FarmBody<CreateAction>);
       return judgeCreate(seen, unitIds.length);
     },
-    find: createFindByTag(requestQueue, client),
+    find: createFindByTag(requestQueue, client, isBehindGateway),
+    tells: isBehindGateway,
     preview({ action, body }) {
       const remark = body.user_remark;
       const marked = { ...body, user_remark: remark === undefined ? '[…]' : `[…] ${String(remark)}` };
