@@ -50,13 +50,14 @@ export async function startGatewayProgram(parts: GatewayProgramParts): Promise<R
     hide: secrets.hide,
     signal: givingUp.signal,
   });
-  const { account, intervalMs, settleMs, pollMs } = farm;
+  const { account, intervalMs, settleMs, pollMs, utcOffset } = farm;
   const gateway = await startGateway({
     settings: {
       account,
       intervalMs,
       settleMs,
       pollMs,
+      utcOffset,
       answerWithinMs: Math.min(answerWithinMs, (farm.timeoutMs * 2) / 3),
       ...listen,
       ...(tls ? { tls } : {}),

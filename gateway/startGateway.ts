@@ -12,13 +12,17 @@ import { createReconciling } from './caller/reconciling.ts';
 import { createAwaitedChanges } from './changes/awaitedChanges.ts';
 import { answerCall } from './http/answerCall.ts';
 import { gatewayApp } from './http/gatewayApp.ts';
+import { keepOwnChange } from './reads/mirroredList.ts';
 import type { GatewayStore } from './store/gatewayStore.ts';
+import { createWatching } from './watch/watching.ts';
 
 export interface GatewaySettings {
   readonly account: string;
   readonly intervalMs: number;
   readonly settleMs: number;
   readonly pollMs: number;
+  /** Of the farm’s times: +08:00. */
+  readonly utcOffset: string;
   /** Within this a workstation is answered, in milliseconds; less than its own time-out. */
   readonly answerWithinMs: number;
   readonly host: string;
@@ -79,9 +83,15 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     clock,
     random,
     log,
-    took: () => reconciling.wake(),
-    settled: ({ state }) => {
+    took: () => {
+      reconciling.wake();
+      watching.wake();
+    },
+    async settled({ state, taskIds, user }) {
       if (state === 'unknown') reconciling.wake();
+      if (taskIds.length === 0) return;
+      await keepOwnChange(store.facts, user, clock.now());
+      watching.wake();
     },
   });
   const reconciling = createReconciling({
@@ -89,6 +99,17 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     search: createFindByTag(caller.queue, client),
     isCaller: caller.isCaller,
     settleMs: settings.settleMs,
+    clock,
+    log,
+  });
+  const watching = createWatching({
+    store,
+    queue: caller.queue,
+    client,
+    isCaller: caller.isCaller,
+    pollMs: settings.pollMs,
+    utcOffset: settings.utcOffset,
+    wasRead: awaited.lookAgain,
     clock,
     log,
   });
@@ -103,6 +124,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     account: settings.account,
     answerWithinMs: settings.answerWithinMs,
     came: caller.wake,
+    changed: watching.wake,
     maxAgeMs: (action: FarmAction) => (action === 'query_task' ? settings.pollMs : 10 * settings.pollMs),
   };
   const app = gatewayApp({ answer: (call) => answerCall(answering, call), routes: [], log });
@@ -122,7 +144,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
       log.info('stops');
       server.close();
       ends();
-      await Promise.all([reconciling.stop(), caller.stop()]);
+      await Promise.all([watching.stop(), reconciling.stop(), caller.stop()]);
       awaited.close();
       server.closeAllConnections();
     },

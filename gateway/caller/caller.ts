@@ -38,7 +38,7 @@ export interface CallerParts {
   /** This replica calls the farm now; what another one had sent is of unknown outcome. */
   readonly took: () => void;
   /** A request is not under way any more. */
-  readonly settled: (request: GatewayRequest) => void;
+  readonly settled: (request: GatewayRequest) => Promise<void>;
 }
 
 /** How often whoever is not the caller tries to become it, and whoever is looks for what nobody told of. */
@@ -151,7 +151,7 @@ export function createCaller(parts: CallerParts): Caller {
     const settled = isTaken
       ? await move(request, 'unknown', { why: 'the answer names a task that is known' })
       : await move(request, to, patch);
-    if (settled) parts.settled(settled);
+    if (settled) await parts.settled(settled);
   }
 
   function move(request: GatewayRequest, to: RequestState, patch: Parameters<typeof store.requests.move>[3]) {

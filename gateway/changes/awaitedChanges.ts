@@ -2,20 +2,24 @@ import type { Clock } from '#daemon/submissions/ports.ts';
 import type { Change } from '../store/changes.ts';
 import type { GatewayStore } from '../store/gatewayStore.ts';
 
+/** A change of one subject, or any. */
+export type AwaitedChange = 'any' | Pick<Change, 'kind' | 'subject'>;
+
 /** Waits for what is stored to change, by whatever replica. */
 export interface AwaitedChanges {
   /**
-   * What `look` answers as soon as that is something: now, or after a change of the subject. Undefined after `withinMs`,
+   * What `look` answers as soon as that is something: now, or after a change of that kind. Undefined after `withinMs`,
    * or when the signal aborts.
    */
   until<Found>(
-    kind: Change['kind'],
-    subject: string,
+    what: AwaitedChange,
     look: () => Promise<Found | undefined>,
     wait: { readonly withinMs: number; readonly signal?: AbortSignal },
   ): Promise<Found | undefined>;
   /** Told of each change, or that some were missed; answers how to end that. */
   follow(told: (change: Change | 'missed') => void): () => void;
+  /** Whoever waits looks now. */
+  lookAgain(): void;
   close(): void;
 }
 
@@ -62,15 +66,17 @@ export async function createAwaitedChanges(
 
   return {
     follow,
-    async until(kind, subject, look, { withinMs, signal }) {
+    lookAgain() {
+      for (const follower of followers) follower('missed');
+    },
+    async until(what, look, { withinMs, signal }) {
       const { promise: over, resolve: end } = Promise.withResolvers<'over'>();
       const cancelTimer = clock.after(withinMs, () => end('over'));
       const giveUp = () => end('over');
       signal?.addEventListener('abort', giveUp, { once: true });
       let changed = Promise.withResolvers<'changed'>();
       const unfollow = follow((change) => {
-        if (change === 'missed' || (change.kind === kind && change.subject === subject))
-          changed.resolve('changed');
+        if (isOf(what, change)) changed.resolve('changed');
       });
       try {
         for (;;) {
@@ -87,4 +93,9 @@ export async function createAwaitedChanges(
     },
     close: endListening,
   };
+}
+
+function isOf(what: AwaitedChange, change: Change | 'missed'): boolean {
+  if (what === 'any' || change === 'missed') return true;
+  return change.kind === what.kind && change.subject === what.subject;
 }

@@ -3,6 +3,8 @@ import type { CreateAction } from '#protocol/renderbus/actions.ts';
 import { type FarmAction, farmActions } from '#protocol/renderbus/actions.ts';
 import { hashOfKey } from '../admission/keys.ts';
 import { answerRead, type ReadParts } from '../reads/answerRead.ts';
+import { keepChange } from '../reads/changedSince.ts';
+import { keepOwnChange } from '../reads/mirroredList.ts';
 import { type TakeParts, takeChange, takeCreate } from '../requests/takeRequest.ts';
 import { answerWord } from '../requests/wordOnTag.ts';
 import { type GatewayAnswer, refused } from './farmAnswer.ts';
@@ -11,6 +13,8 @@ import { type CallRefusal, isFarmAction, type WorkstationCall } from './readCall
 export interface AnswerParts extends TakeParts, ReadParts {
   /** The account that the gateway calls for: workstations name it too. */
   readonly account: string;
+  /** A change is over. */
+  readonly changed: () => void;
 }
 
 /** Who calls, what it asks for, and which part answers that. */
@@ -42,14 +46,6 @@ export async function answerCall(
   return answerChange(parts, known.user, action, body);
 }
 
-/** What a change may have changed is read anew from then on. */
-const toldOtherwise: Readonly<Partial<Record<FarmAction, readonly FarmAction[]>>> = {
-  operate_task: ['query_task'],
-  create_project: ['query_project'],
-  operate_project: ['query_project'],
-  update_customer: ['query_customer'],
-};
-
 async function answerChange(
   parts: AnswerParts,
   user: Parameters<typeof takeChange>[1],
@@ -57,7 +53,9 @@ async function answerChange(
   body: WorkstationCall['body'],
 ): Promise<GatewayAnswer> {
   const answer = await takeChange(parts, user, action, body);
-  for (const read of toldOtherwise[action] ?? []) await parts.store.questions.forget(read);
+  await keepChange(parts.store.facts, action, parts.clock.now());
+  if (action === 'operate_task') await keepOwnChange(parts.store.facts, user.name, parts.clock.now());
+  parts.changed();
   return answer;
 }
 

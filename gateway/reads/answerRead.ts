@@ -5,6 +5,9 @@ import { type GatewayAnswer, open } from '../http/farmAnswer.ts';
 import type { GatewayStore } from '../store/gatewayStore.ts';
 import type { Question } from '../store/questions.ts';
 import { canonicalJson } from './canonicalJson.ts';
+import { changedAt } from './changedSince.ts';
+import { answerFromMirror } from './mirroredList.ts';
+import { answerTagSearch } from './tagSearch.ts';
 
 export interface ReadParts {
   readonly store: GatewayStore;
@@ -17,8 +20,22 @@ export interface ReadParts {
   readonly came: () => void;
 }
 
-/** Asked once for all who ask the same meanwhile; answered from what is kept while that is young enough. */
+/** From the list that the gateway watches, from what it knows of a tag, or by a question to the farm. */
 export async function answerRead(
+  parts: ReadParts,
+  user: string,
+  action: FarmAction,
+  body: Question['body'],
+): Promise<GatewayAnswer> {
+  const known =
+    action === 'query_task'
+      ? ((await answerTagSearch(parts.store, body)) ?? (await answerFromMirror(parts, user, body)))
+      : undefined;
+  return known ?? ask(parts, user, action, body);
+}
+
+/** Asked once for all who ask the same meanwhile; answered from what is kept while that is young enough. */
+async function ask(
   parts: ReadParts,
   user: string,
   action: FarmAction,
@@ -26,27 +43,31 @@ export async function answerRead(
 ): Promise<GatewayAnswer> {
   const { store, clock } = parts;
   const key = `${action} ${canonicalJson(body)}`;
+  const youngest = clock.now() - parts.maxAgeMs(action);
+  const isYoung = async ({ readAt = 0 }: Question) =>
+    readAt >= youngest && readAt >= (await changedAt(store.facts, action));
   const known = await store.questions.get(key);
-  const youngEnough = clock.now() - parts.maxAgeMs(action);
-  const kept = known && keptAnswer(known, clock.now());
-  if (kept && (known.readAt ?? 0) >= youngEnough) return kept;
+  const kept = known && answerOf(known, clock.now());
+  if (kept && (await isYoung(known))) return kept;
   await store.questions.want({ key, action, body, user });
   parts.came();
   const look = async () => {
     const now = await store.questions.get(key);
-    const isAnswered = now !== undefined && now.wantedAt === undefined;
-    return isAnswered ? (keptAnswer(now, clock.now()) ?? open(503, 'the farm did not answer')) : undefined;
+    if (!now || now.wantedAt !== undefined) return undefined;
+    const answer = answerOf(now, clock.now());
+    if (!answer || (await isYoung(now))) return answer ?? open(503, 'the farm did not answer');
+    // It was on its way already when something was changed.
+    await store.questions.want({ key, action, body, user });
+    parts.came();
+    return undefined;
   };
-  const within = { withinMs: parts.answerWithinMs };
-  return (
-    (await parts.awaited.until('question', key, look, within)) ??
-    kept ??
-    open(503, 'the farm did not answer in time')
-  );
+  const answered = await parts.awaited.until({ kind: 'question', subject: key }, look, {
+    withinMs: parts.answerWithinMs,
+  });
+  return answered ?? open(503, 'the farm did not answer in time');
 }
 
-function keptAnswer({ answer, readAt = 0 }: Question, now: number): GatewayAnswer | undefined {
-  // 0: what somebody changed since is not in it.
-  if (answer === undefined || readAt === 0) return undefined;
+function answerOf({ answer, readAt = 0 }: Question, now: number): GatewayAnswer | undefined {
+  if (answer === undefined) return undefined;
   return { status: 200, json: answer, ageSeconds: Math.max(0, Math.round((now - readAt) / 1000)) };
 }

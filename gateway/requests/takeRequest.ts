@@ -62,7 +62,9 @@ export async function takeCreate(
     const now = await store.requests.get(request.id);
     return now && settledAnswer(now);
   };
-  const settled = await parts.awaited.until('request', request.id, look, { withinMs: parts.answerWithinMs });
+  const settled = await parts.awaited.until({ kind: 'request', subject: request.id }, look, {
+    withinMs: parts.answerWithinMs,
+  });
   return settled ?? openAnswer((await store.requests.get(request.id)) ?? request);
 }
 
@@ -99,7 +101,9 @@ export async function takeChange(
     if (answer !== undefined) return { status: 200, json: answer } as const;
     return state === 'withdrawn' ? open(504, why) : undefined;
   };
-  const settled = await parts.awaited.until('request', request.id, look, { withinMs: answerWithinMs });
+  const settled = await parts.awaited.until({ kind: 'request', subject: request.id }, look, {
+    withinMs: answerWithinMs,
+  });
   if (settled) return settled;
   const endedAt = clock.now();
   const why = 'nobody waited for it any more';

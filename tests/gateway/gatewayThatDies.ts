@@ -58,6 +58,7 @@ const gateway = await startGateway({
     intervalMs: Number(intervalMs),
     settleMs: 400,
     pollMs: 100,
+    utcOffset: '+08:00',
     answerWithinMs: 3000,
     host: '127.0.0.1',
     port: Number(port),
