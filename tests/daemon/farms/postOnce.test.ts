@@ -26,6 +26,7 @@ describe('one POST', () => {
       status: 503,
       retryAfterMs: 7000,
       farmNow: Date.UTC(2026, 10, 22, 12),
+      isOfGateway: false,
       body: '{"a":1}',
     });
     expect(heads).toEqual([['POST', 'application/json', 'renderbridge', 'k']]);
@@ -46,6 +47,7 @@ describe('one POST', () => {
       status: 200,
       retryAfterMs: undefined,
       farmNow: undefined,
+      isOfGateway: false,
       body: '',
     });
   });
