@@ -24,6 +24,20 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#dashboard/pages/tasks/TaskPage.tsx')).TaskPage,
   },
   {
+    name: 'projects',
+    title: 'dashboard.pages.projects',
+    icon: 'folder',
+    isListed: true,
+    load: async () => (await import('#dashboard/pages/projects/ProjectsPage.tsx')).ProjectsPage,
+  },
+  {
+    name: 'plugins',
+    title: 'dashboard.pages.plugins',
+    icon: 'blocks',
+    isListed: true,
+    load: async () => (await import('#dashboard/pages/plugins/PluginsPage.tsx')).PluginsPage,
+  },
+  {
     name: 'farm',
     title: 'dashboard.pages.farm',
     icon: 'server',

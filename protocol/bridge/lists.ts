@@ -26,7 +26,7 @@ export const FrameList = listOf(Frame)
   .meta(aged);
 export const TransferList = listOf(Transfer);
 export const OperationList = listOf(Operation);
-export const ProjectList = listOf(Project);
+export const ProjectList = listOf(Project).extend({ readAt }).meta(aged);
 export const TaskTypeList = listOf(TaskTypeDescriptor);
 export const HostList = listOf(Host);
 export const NoticeList = listOf(Notice);

@@ -33,6 +33,20 @@ export const pictures: readonly Picture[] = [
     },
   },
   {
+    name: 'projects',
+    fragment: () => '#/projects',
+    prepare: async (page) => {
+      await page.locator('.name-group a').first().click();
+      await page.locator('.row-actions button').first().click();
+      await page.locator('.form-grid').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'plugins',
+    fragment: () => '#/plugins/maya%202024',
+    prepare: (page) => page.locator('.form-grid').waitFor(),
+  },
+  {
     name: 'farm',
     fragment: () => '#/farm',
     prepare: async (page) => {

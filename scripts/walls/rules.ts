@@ -287,7 +287,7 @@ export const walls: readonly Wall[] = [
       { to: 'protocol/bridge', typesOnly: true },
       { to: 'protocol/bridge/client' },
       { to: 'protocol/bridge/locale.ts' },
-      ...['display', 'frames', 'tasks', 'texts', 'textWidth', 'time', 'timing'].map((folder) => ({
+      ...['display', 'frames', 'plugins', 'tasks', 'texts', 'textWidth', 'time', 'timing'].map((folder) => ({
         to: `protocol/${folder}`,
       })),
     ],

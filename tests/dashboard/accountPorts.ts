@@ -1,21 +1,49 @@
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
 import type { AllPorts } from '#daemon/bridgePorts.ts';
 import type { FarmCall } from '#protocol/bridge/farmCalls.ts';
+import type { Project } from '#protocol/bridge/project.ts';
 
 const at = '2026-11-20T09:31:40.000Z';
 const outcomes = ['underWay', 'answered', 'refused', 'notSent', 'unknown'] as const;
 
 /** What the pages about the farm and the account show, with names as a test hands them in. */
 export function accountPorts(ports: BridgePorts, nameOf: (index: number) => string): Partial<AllPorts> {
+  const names = Array.from({ length: 50 }, (_, index) => nameOf(index));
   return {
     farm: () => ({ ...ports.farm(), state: 'unreachable', detail: nameOf(0) }),
+    projects: known(names.map((name, index) => projectNamed(name, index, nameOf(index % 3)))),
+    plugins: known(names.map((pluginName) => ({ cgSoftName: nameOf(0), pluginName }))),
     farmCalls: () => ({
       at,
       lane: { intervalMs: 10_000, waiting: 2, nextSlotAt: null },
       circuit: { state: 'open', failures: 2, retryAt: '2026-11-20T09:31:48.000Z' },
       inLine: (['create', 'watch'] as const).map((requestClass) => ({ requestClass, since: at })),
-      items: Array.from({ length: 50 }, (_, index): FarmCall => callNamed(nameOf(index), index)).reverse(),
+      items: names.map(callNamed).reverse(),
     }),
+  };
+}
+
+function known<Item>(items: readonly Item[]) {
+  return { known: () => ({ items, readAt: Date.parse(at) }), refresh: async () => true };
+}
+
+function projectNamed(name: string, index: number, owner: string): Project {
+  return {
+    farm: 'sandbox',
+    projectId: String(index),
+    projectName: name,
+    projectPath: name,
+    renderOs: index % 2 === 0 ? 'Linux' : name,
+    remark: name,
+    owner,
+    createdAt: at,
+    configurations: ['1', '2'].map((configId) => ({
+      configId,
+      cgSoftName: name,
+      plugins: [name],
+      isDefault: configId === '1',
+    })),
+    readAt: at,
   };
 }
 

@@ -10,4 +10,36 @@ export const accountSteps: readonly (readonly [string, (page: Page) => Promise<v
       await page.locator('.call-bodies').waitFor();
     },
   ],
+  [
+    'a project whose program is being changed',
+    async (page) => {
+      await page.evaluate("location.hash = '#/projects/0'");
+      await page.locator('.row-actions button').first().click();
+      await page.locator('.form-grid').nth(1).waitFor();
+    },
+  ],
+  [
+    'the question before a program is deleted',
+    async (page) => {
+      await page.evaluate("location.hash = '#/projects/0'");
+      await page.locator('.row-actions button').nth(1).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  ],
+  [
+    'a new project with a wrong name',
+    async (page) => {
+      await page.evaluate("location.hash = '#/projects/new'");
+      await page.locator('.form-grid input').first().fill('not ok');
+      await page.locator('[data-wrong]').waitFor();
+    },
+  ],
+  [
+    'the plug-ins of a program',
+    async (page) => {
+      await page.evaluate("location.hash = '#/plugins'");
+      await page.locator('.name-group a').first().click();
+      await page.locator('.form-grid').waitFor();
+    },
+  ],
 ];

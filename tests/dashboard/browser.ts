@@ -14,6 +14,9 @@ export function findBrowser(env: NodeJS.ProcessEnv): string | undefined {
     .find((file) => existsSync(file));
 }
 
+/** A guard alone: on a machine that does much else a click may take half a minute. */
+export const guardMs = 240_000;
+
 export async function startBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,

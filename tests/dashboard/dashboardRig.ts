@@ -5,7 +5,7 @@ import type { Submission } from '#protocol/bridge/submission.ts';
 import { ensureDashboard } from '#scripts/setup/dashboard.mjs';
 import type { BridgeClient } from '#tests/plainBridge.ts';
 import { type Stage, setStage } from '../scenarios/stage.ts';
-import { startBrowser } from './browser.ts';
+import { guardMs, startBrowser } from './browser.ts';
 
 /** The dashboard in a real browser, before a real daemon and a real sandbox farm. */
 export interface DashboardRig {
@@ -42,6 +42,7 @@ export async function dashboardRig(executable: string): Promise<DashboardRig> {
         colorScheme: theme,
         viewport: { width, height },
       });
+      context.setDefaultTimeout(guardMs);
       const page = await context.newPage();
       page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('console', (message) => {

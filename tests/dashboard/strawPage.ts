@@ -4,6 +4,7 @@ import type { AllPorts } from '#daemon/bridgePorts.ts';
 import { dashboardFiles } from '#daemon/dashboardFiles.ts';
 import { ensureDashboard } from '#scripts/setup/dashboard.mjs';
 import { bridgeRig } from '../daemon/bridge/bridgeRig.ts';
+import { guardMs } from './browser.ts';
 import type { OpenOptions } from './dashboardRig.ts';
 
 /** The dashboard before a real bridge whose ports answer what a test hands in; `complaints` as of the whole rig. */
@@ -20,6 +21,7 @@ export async function strawPage(
     viewport: { width, height },
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(guardMs);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));

@@ -1219,7 +1219,7 @@ class ProjectChange(TypedDict):
 
 
 class ProjectList(TypedDict):
-    """One page of a list (§3)."""
+    """One page of a list, with its age (§3)."""
 
     items: List[Project]
     """In the order of the list."""
@@ -1229,6 +1229,9 @@ class ProjectList(TypedDict):
 
     eventsCursor: str
     """The newest event when this page was read: go on from the first page's."""
+
+    readAt: str
+    """When the farm was asked: the age of the list; ISO 8601, UTC."""
 
 
 class ReadSceneFile(TypedDict):

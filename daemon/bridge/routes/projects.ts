@@ -33,8 +33,9 @@ export function projectsHandlers({
 
   return {
     async projects({ query: { fresh } }) {
-      const { items } = await freshOrKnown(projects, fresh);
-      return { items, cursor: null, eventsCursor: events.newestCursor() };
+      const { items, readAt } = await freshOrKnown(projects, fresh);
+      const age = new Date(readAt).toISOString();
+      return { items, cursor: null, eventsCursor: events.newestCursor(), readAt: age };
     },
     project: ({ params }) => known(params),
     createProject: ({ body }) => requestOperation('createProject', body),
