@@ -3,11 +3,13 @@ import {
   elementScroll,
   observeElementOffset,
   observeElementRect,
+  type Range,
   type VirtualItem,
   Virtualizer,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { drawnRows } from './drawnRows.ts';
 
 export interface ListWindow {
   readonly items: readonly VirtualItem[];
@@ -24,11 +26,16 @@ export function useWindow(
 ): ListWindow {
   const moved = useSignal(0);
   const kept = useRef<Virtualizer<HTMLElement, Element> | undefined>(undefined);
+  const rangeExtractor = useCallback(
+    (range: Range) => drawnRows(range, Math.ceil((scroller.current?.clientHeight ?? 0) / rowHeight) + 1),
+    [scroller, rowHeight],
+  );
   const options = {
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 6,
+    rangeExtractor,
     scrollToFn: elementScroll,
     observeElementRect,
     observeElementOffset,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { linesOf } from '#dashboard/pages/queue/groups.ts';
 import { lineAfterKey } from '#dashboard/pages/queue/moves.ts';
 import { offersOf } from '#dashboard/pages/queue/offers.ts';
-import { rowsOf } from '#dashboard/pages/queue/rows.ts';
+import { taskRow } from '#dashboard/pages/queue/rows.ts';
 import { noSelection, select, selectAll } from '#dashboard/pages/queue/selection.ts';
 import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
 import { task } from '../daemon/bridge/bridgeRig.ts';
@@ -14,10 +14,7 @@ const offer = (action: string, rest: Partial<OfferedAction> = {}): OfferedAction
   ...rest,
 });
 const taskRows = (...all: readonly (readonly OfferedAction[])[]) =>
-  rowsOf(
-    [],
-    all.map((actions, index) => ({ ...task, taskId: String(index + 1), actions: [...actions] })),
-  );
+  all.map((actions, index) => taskRow({ ...task, taskId: String(index + 1), actions: [...actions] }));
 
 describe('what may be done with the chosen rows', () => {
   it('is what the daemon offers, for those for which it does', () => {
@@ -78,9 +75,8 @@ describe('choosing rows', () => {
 });
 
 describe('keys in a grouped list', () => {
-  const rows = rowsOf(
-    [],
-    ['lin', 'mo', 'lin'].map((artist, index) => ({ ...task, artist, taskId: String(index + 1) })),
+  const rows = ['lin', 'mo', 'lin'].map((artist, index) =>
+    taskRow({ ...task, artist, taskId: String(index + 1) }),
   );
   const lines = linesOf(rows, 'artist');
 

@@ -3,7 +3,6 @@ import { linkTo } from '#dashboard/shell/address.ts';
 import type { Line } from './groups.ts';
 import { RowCells } from './RowCells.tsx';
 import type { Press } from './selection.ts';
-import type { Waiting } from './waiting.ts';
 
 interface GridLineProps {
   readonly id: string;
@@ -13,7 +12,7 @@ interface GridLineProps {
   readonly start: number;
   readonly isActive: boolean;
   readonly isChosen: boolean;
-  readonly why: Waiting | undefined;
+  readonly why: string | undefined;
   readonly press: (index: number, how: Press) => void;
 }
 

@@ -1,5 +1,5 @@
-import { type Signal, useComputed, useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { type Signal, useSignal } from '@preact/signals';
+import { useCallback, useMemo, useRef } from 'preact/hooks';
 import { useWindow } from '#dashboard/controls/useWindow.ts';
 import { words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';
@@ -26,15 +26,21 @@ export function QueueGrid({ live, lines, choice, selection }: QueueGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const activeKey = useSignal<string | undefined>(undefined);
   const view = useWindow(scroller, lines.length, rowHeight);
-  const active = lines.findIndex(({ key }) => key === activeKey.value);
-  const rowKeys = () => lines.flatMap(({ kind, key }) => (kind === 'group' ? [] : [key]));
+  const active = useMemo(
+    () => (activeKey.value === undefined ? -1 : lines.findIndex(({ key }) => key === activeKey.value)),
+    [lines, activeKey.value],
+  );
+  const rowKeys = () => shown.current.flatMap(({ kind, key }) => (kind === 'group' ? [] : [key]));
 
-  function press(index: number, how: Press): void {
-    const line = lines[index];
+  // One for good: a line is drawn again only when what it shows is another.
+  const shown = useRef(lines);
+  shown.current = lines;
+  const press = useCallback((index: number, how: Press): void => {
+    const line = shown.current[index];
     if (line === undefined || line.kind === 'group') return;
     activeKey.value = line.key;
     selection.value = select(selection.value, rowKeys(), line.key, how);
-  }
+  }, []);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.target instanceof HTMLButtonElement) return;
@@ -54,10 +60,8 @@ export function QueueGrid({ live, lines, choice, selection }: QueueGridProps) {
     event.preventDefault();
   }
 
-  const facts = useComputed(() => {
-    live.transfers.version.value;
-    return { farm: live.farm.value };
-  });
+  live.transfers.version.value;
+  const farm = live.farm.value;
   const isActiveDrawn = view.items.some(({ index }) => index === active);
   return (
     <div
@@ -85,7 +89,8 @@ export function QueueGrid({ live, lines, choice, selection }: QueueGridProps) {
             if (line === undefined) return null;
             return (
               <GridLine
-                key={index % poolSize(view.items.length)}
+                // A line that leaves at one end is used again at the other.
+                key={index % view.items.length}
                 id={lineId(index)}
                 line={line}
                 index={index}
@@ -94,11 +99,8 @@ export function QueueGrid({ live, lines, choice, selection }: QueueGridProps) {
                 isChosen={selection.value.keys.has(line.key)}
                 why={
                   line.kind === 'submission'
-                    ? waitingOf(
-                        line.submission,
-                        live.transfers.get(line.submission.transferId ?? ''),
-                        facts.value.farm,
-                      )
+                    ? waitingOf(line.submission, live.transfers.get(line.submission.transferId ?? ''), farm)
+                        .text
                     : undefined
                 }
                 press={press}
@@ -109,11 +111,6 @@ export function QueueGrid({ live, lines, choice, selection }: QueueGridProps) {
       </div>
     </div>
   );
-}
-
-/** Lines that leave at one end are used again at the other; with a few to spare their number stays. */
-function poolSize(drawn: number): number {
-  return Math.ceil((drawn + 1) / 16) * 16;
 }
 
 function lineId(index: number): string {

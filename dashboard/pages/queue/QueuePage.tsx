@@ -1,15 +1,15 @@
 import './queue.css';
-import { effect, type Signal, useComputed, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { computed, effect, type Signal, useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
 import { words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';
 import type { PageProps } from '#dashboard/shell/page.ts';
 import { ActionBar } from './ActionBar.tsx';
-import { type Choice, chooseRows, countTones, usualChoice } from './choose.ts';
+import { type Choice, usualChoice } from './choose.ts';
 import { rowsByAddress } from './chosenByAddress.ts';
 import { type Grouping, linesOf } from './groups.ts';
 import { QueueGrid } from './QueueGrid.tsx';
-import { rowsOf } from './rows.ts';
+import { listQueue, type QueueList } from './queueList.ts';
 import { noSelection, type Selection } from './selection.ts';
 import { Toolbar } from './Toolbar.tsx';
 
@@ -18,17 +18,26 @@ export function QueuePage({ live, parts }: PageProps) {
   const choice = useSignal<Choice>(usualChoice);
   const grouping = useSignal<Grouping>('none');
   const selection = useSignal<Selection>(noSelection);
-  const rows = useComputed(() => {
-    live.tasks.version.value;
-    live.submissions.version.value;
-    return rowsOf(live.submissions.values(), live.tasks.values());
-  });
-  const counts = useComputed(() => countTones(rows.value));
-  const shown = useComputed(() => chooseRows(rows.value, choice.value));
-  const lines = useComputed(() => linesOf(shown.value, grouping.value));
+  // Of this session and language: another has lists of its own.
+  const list = useMemo(() => {
+    let before: QueueList | undefined;
+    return computed(() => {
+      live.tasks.version.value;
+      live.submissions.version.value;
+      const source = { submissions: live.submissions.values(), tasks: live.tasks.values() };
+      before = listQueue(source, choice.value, before);
+      return before;
+    });
+  }, [live, choice]);
+  const shown = useMemo(() => computed(() => list.value.shown), [list]);
+  const lines = useMemo(() => computed(() => linesOf(shown.value, grouping.value)), [shown, grouping]);
   // What is hidden by a filter is not ordered about.
-  const chosen = useComputed(() =>
-    selection.value.keys.size === 0 ? [] : shown.value.filter(({ key }) => selection.value.keys.has(key)),
+  const chosen = useMemo(
+    () =>
+      computed(() =>
+        selection.value.keys.size === 0 ? [] : shown.value.filter(({ key }) => selection.value.keys.has(key)),
+      ),
+    [shown, selection],
   );
   useEffect(() => {
     if (parts.length > 0) return followAddressed(live, parts, selection);
@@ -39,8 +48,8 @@ export function QueuePage({ live, parts }: PageProps) {
       <Toolbar
         choice={choice}
         grouping={grouping}
-        counts={counts.value}
-        total={rows.value.length}
+        counts={list.value.counts}
+        total={list.value.submissions.length + list.value.tasks.length}
         isWhole={live.isWhole.value}
       />
       <QueueGrid live={live} lines={lines.value} choice={choice} selection={selection} />

@@ -6,10 +6,9 @@ import { linkTo } from '#dashboard/shell/address.ts';
 import { moneyText } from '#protocol/display/moneyText.ts';
 import { artistOf, idOf, projectOf, type Row, sceneOf, submittedAt, toneOf } from './rows.ts';
 import { submissionIcons, taskIcons } from './stateIcons.ts';
-import type { Waiting } from './waiting.ts';
 
 /** One line of the list. `why`: of a submission, what it waits for. */
-export function RowCells({ row, why }: { readonly row: Row; readonly why: Waiting | undefined }) {
+export function RowCells({ row, why }: { readonly row: Row; readonly why: string | undefined }) {
   const at = submittedAt(row);
   return (
     <>
@@ -30,7 +29,7 @@ export function RowCells({ row, why }: { readonly row: Row; readonly why: Waitin
         </span>
       </span>
       <span role="gridcell" class="cell-frames">
-        {row.kind === 'task' ? <FrameBar counts={row.task.counts} /> : <span class="why">{why?.text}</span>}
+        {row.kind === 'task' ? <FrameBar counts={row.task.counts} /> : <span class="why">{why}</span>}
       </span>
       <span role="gridcell" class="cell-artist">
         <bdi>{artistOf(row)}</bdi>

@@ -26,8 +26,16 @@ export const usualChoice: Choice = { search: '', tone: undefined, sort: 'submitt
 /** Worst first, so that what needs a person stands on top. */
 const toneOrder: readonly Tone[] = ['needsYou', 'failed', 'running', 'waiting', 'done', 'ended'];
 
-/** The rows that are shown, in their order. What is equal keeps the order of its id, so that nothing jumps about. */
-export function chooseRows(rows: readonly Row[], { search, tone, sort, direction }: Choice): readonly Row[] {
+/** The order of rows. What is equal keeps the order of its id, so that nothing jumps about. */
+export function orderOf({ sort, direction }: Choice): (a: Row, b: Row) => number {
+  const keyOf = sortValues[sort];
+  const sign = direction === 'up' ? 1 : -1;
+  return (a, b) => sign * compare(keyOf(a), keyOf(b)) || compare(idOf(b), idOf(a));
+}
+
+/** Those of the rows that are shown, in their order. */
+export function chooseRows(rows: readonly Row[], choice: Choice): readonly Row[] {
+  const { search, tone, sort, direction } = choice;
   const wanted = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const kept = rows.filter((row) => (tone === undefined || toneOf(row) === tone) && holdsAll(row, wanted));
   const keyOf = sortValues[sort];
@@ -36,12 +44,6 @@ export function chooseRows(rows: readonly Row[], { search, tone, sort, direction
     .map((row) => ({ row, value: keyOf(row) }))
     .sort((a, b) => sign * compare(a.value, b.value) || compare(idOf(b.row), idOf(a.row)))
     .map(({ row }) => row);
-}
-
-export function countTones(rows: readonly Row[]): Readonly<Record<Tone, number>> {
-  const counts = { needsYou: 0, failed: 0, running: 0, waiting: 0, done: 0, ended: 0 };
-  for (const row of rows) counts[toneOf(row)] += 1;
-  return counts;
 }
 
 /** All words must stand somewhere in what a person knows a row by. */

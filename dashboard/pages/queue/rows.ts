@@ -3,20 +3,26 @@ import type { Task } from '#protocol/bridge/task.ts';
 import type { TaskState } from '#protocol/tasks/taskState.ts';
 
 /** One line of the list: a submission that has not wholly reached the farm, or a task that the farm has. */
-export type Row =
-  | { readonly kind: 'submission'; readonly key: string; readonly submission: Submission }
-  | { readonly kind: 'task'; readonly key: string; readonly task: Task };
+export type Row = SubmissionRow | TaskRow;
 
-/** Submissions of which nothing waits any more are told by their tasks. */
-const reached: ReadonlySet<SubmissionState> = new Set(['submitted', 'cancelled']);
+export interface SubmissionRow {
+  readonly kind: 'submission';
+  readonly key: string;
+  readonly submission: Submission;
+}
 
-export function rowsOf(submissions: Iterable<Submission>, tasks: Iterable<Task>): readonly Row[] {
-  const rows: Row[] = [];
-  for (const submission of submissions)
-    if (!reached.has(submission.state))
-      rows.push({ kind: 'submission', key: `s${submission.id}`, submission });
-  for (const task of tasks) rows.push({ kind: 'task', key: `t${task.taskId}`, task });
-  return rows;
+export interface TaskRow {
+  readonly kind: 'task';
+  readonly key: string;
+  readonly task: Task;
+}
+
+export function submissionRow(submission: Submission): SubmissionRow {
+  return { kind: 'submission', key: `s${submission.id}`, submission };
+}
+
+export function taskRow(task: Task): TaskRow {
+  return { kind: 'task', key: `t${task.taskId}`, task };
 }
 
 /** How a state looks; the same colour and sign wherever it is said. */

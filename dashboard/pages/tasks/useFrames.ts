@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { computed, useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { createCollection } from '#dashboard/live/collection.ts';
 import type { Live } from '#dashboard/live/live.ts';
@@ -47,9 +47,13 @@ export function useFrames(live: Live, taskId: string) {
       looking.abort();
     };
   }, [live, taskId, frames, isRead]);
-  const facts = useComputed(() => {
-    frames.version.value;
-    return factsOf(frames.values(), Date.now());
-  });
+  const facts = useMemo(
+    () =>
+      computed(() => {
+        frames.version.value;
+        return factsOf(frames.values(), Date.now());
+      }),
+    [frames],
+  );
   return { facts, isRead };
 }

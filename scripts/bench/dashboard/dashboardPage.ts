@@ -9,7 +9,8 @@ export interface DashboardPage {
   load(): Promise<{ readonly firstPaint: number; readonly whole: number }>;
   /** Milliseconds of each frame while it scrolls. */
   scroll(pixelsPerFrame: number, ms: number): Promise<readonly number[]>;
-  /** When a look of the daemon was painted, by the wall clock. */
+  /** When the page heard of a look of the daemon, and when it had painted what was new, by the wall clock. */
+  heard(look: number): Promise<number>;
   painted(look: number): Promise<number>;
   /** Bytes that its scripts hold after the garbage was collected. */
   heapBytes(): Promise<number>;
@@ -36,6 +37,7 @@ export async function openDashboardPage(bridge: BridgeClient, tasks: number): Pr
       return { firstPaint, whole };
     },
     scroll: (pixels, ms) => page.evaluate(scrollBy(pixels, ms)),
+    heard: (look) => noted(page, `heard[${look}]`),
     painted: (look) => noted(page, `looks[${look}]`),
     heapBytes: () => heapBytes(tools),
     close: () => browser.close(),

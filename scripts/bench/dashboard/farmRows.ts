@@ -5,7 +5,7 @@ import { TaskRow } from '#protocol/renderbus/queryTask.ts';
 import { formatTaskTime } from '#protocol/time/farmTime.ts';
 
 const utcOffset = '+08:00';
-const framesEach = 200;
+const framesEach = 400;
 const minuteMs = 60_000;
 /** Forty thousand of them are five months: younger than what the daemon forgets. */
 const apartMs = 5 * minuteMs;
@@ -14,8 +14,8 @@ const artists = ['Lin Yue', 'Mara Okafor', 'Jonas', '王伟', 'Aiko Sato', 'Tom�
 /** The tasks of a large studio, newest first; so many of the newest render. */
 export interface FarmRows {
   readonly count: number;
-  /** The row at an index after so many looks of the daemon; each look is one frame further. */
-  row(index: number, looks: number): Readonly<Record<string, string>>;
+  /** The row at an index; of one that renders, with so many frames done. */
+  row(index: number, frames: number): Readonly<Record<string, string>>;
   /** How many rows were submitted at that time of the farm or later. */
   countSince(time: string): number;
 }
@@ -30,9 +30,9 @@ export function farmRows({ count, rendering, now }: FarmRowsParts): FarmRows {
   const submittedAt = (index: number) => formatTaskTime(now - (index + 1) * apartMs, utcOffset);
   return {
     count,
-    row(index, looks) {
+    row(index, frames) {
       const isDone = index >= rendering;
-      const done = isDone ? framesEach : looks % framesEach;
+      const done = isDone ? framesEach : frames;
       return {
         task_id: String(9_000_000 - index),
         project_name: `show_${index % 12}`,

@@ -1,14 +1,15 @@
 /** Scripts that run in the page of the dashboard; Node knows none of what they name. */
 
-/** Before anything of the page: notes when the first rows are painted, when all are there, and what the first row says since. */
+/** Before anything of the page: notes when the first rows are painted, when all are there, and since when the first row says what. */
 export const noteDrawing = `
-const noted = { firstPaint: undefined, whole: undefined, looks: {} };
+const noted = { firstPaint: undefined, whole: undefined, looks: {}, heard: {} };
 globalThis.noted = noted;
-const painted = (note) => requestAnimationFrame(() => {
+const afterwards = (note) => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => note(performance.now());
   port2.postMessage(undefined);
-});
+};
+const painted = (note) => requestAnimationFrame(() => afterwards(note));
 new MutationObserver(() => {
   const row = document.querySelector('.grid-rows .grid-row');
   if (row && noted.firstPaint === undefined) {
@@ -23,9 +24,19 @@ new MutationObserver(() => {
   const look = parseInt(row?.querySelector('.frame-bar-figures')?.textContent ?? '', 10);
   if (look > 0 && noted.looks[look] === undefined) {
     noted.looks[look] = 0;
-    painted((at) => { noted.looks[look] = performance.timeOrigin + at; });
+    // What events bring is drawn in the callback of a frame; what comes right behind it comes behind its painting.
+    afterwards((at) => { noted.looks[look] = performance.timeOrigin + at; });
   }
 }).observe(document, { subtree: true, childList: true, characterData: true });
+globalThis.WebSocket = class extends WebSocket {
+  constructor(...asked) {
+    super(...asked);
+    this.addEventListener('message', ({ data }) => {
+      const look = /"done":([0-9]+)/.exec(data)?.[1];
+      if (look !== undefined) noted.heard[look] ??= performance.timeOrigin + performance.now();
+    });
+  }
+};
 `;
 
 /** Scrolls so many pixels with every frame for some time, and answers how long each frame took, in milliseconds. */

@@ -1,0 +1,32 @@
+/** Puts some among many, both in order: the place of each is found by halves. */
+export function putInOrder<Item>(
+  many: readonly Item[],
+  some: readonly Item[],
+  order: (a: Item, b: Item) => number,
+): readonly Item[] {
+  if (some.length === 0) return many;
+  const all: Item[] = [];
+  let taken = 0;
+  for (const item of some) {
+    const place = placeOf(item, many, taken, order);
+    for (; taken < place; taken += 1) all.push(many[taken] as Item);
+    all.push(item);
+  }
+  for (; taken < many.length; taken += 1) all.push(many[taken] as Item);
+  return all;
+}
+
+function placeOf<Item>(
+  item: Item,
+  many: readonly Item[],
+  from: number,
+  order: (a: Item, b: Item) => number,
+): number {
+  let [least, most] = [from, many.length];
+  while (least < most) {
+    const middle = (least + most) >> 1;
+    if (order(many[middle] as Item, item) <= 0) least = middle + 1;
+    else most = middle;
+  }
+  return least;
+}
