@@ -44,6 +44,8 @@ inBrowser('the dashboard', () => {
     await page.getByRole('button', { name: '中文' }).click();
     await page.getByText('没有匹配的内容').waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
+    await rig.submit(bridge, 'shot_010.blend');
+    await page.getByRole('row').filter({ hasText: 'shot_010' }).first().waitFor();
     expect(rig.complaints).toEqual([]);
   });
 
