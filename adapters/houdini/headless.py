@@ -1,8 +1,8 @@
-"""hython headless.py SCENE OUT.json
+"""hython headless.py SCENE OUT.json; hython headless.py --check FOLDER shortened|kept [SCENE]
 
 Writes the snapshot of SCENE to OUT.json, which is either whole or absent. Missing assets and other
 warnings of loading do not stop it. Exit code 1 and a sentence when it could not be done, 2 for
-wrong arguments.
+wrong arguments. The second form runs the self-test and writes its report into FOLDER.
 """
 
 import importlib
@@ -32,18 +32,24 @@ def adapter():
 
 def gather_file(scene):
     """Open the scene file and return its snapshot. Raises hou.OperationFailed when it cannot be."""
-    import hou
-
     adapter()
     gather = importlib.import_module(PACKAGE + ".gather")
+    _open_scene(scene)
+    return gather.gather_snapshot()
+
+
+def _open_scene(scene):
+    import hou
+
     # Forward slashes: Houdini has crashed on others.
     path = os.path.abspath(scene).replace(os.sep, "/")
     hou.hipFile.load(path, suppress_save_prompt=True, ignore_load_warnings=True)
-    return gather.gather_snapshot()
 
 
 def main(arguments):
     """Return the exit code."""
+    if arguments[:1] == ["--check"]:
+        return _check(*arguments[1:])
     if len(arguments) != 2:
         _complain(f"headless.py: expected SCENE and OUT.json; got {arguments!a}")
         return 2
@@ -57,6 +63,15 @@ def main(arguments):
         _complain(f"headless.py: {scene} could not be gathered: {said}")
         return 1
     return 0
+
+
+def _check(folder, names, *scene):
+    adapter()
+    for path in scene:
+        _open_scene(path)
+    self_test = importlib.import_module(PACKAGE + ".self_test")
+    check = importlib.import_module(PACKAGE + ".renderbridge.self_test.headless").check
+    return check(self_test.subject(), folder, names)
 
 
 def _complain(sentence):

@@ -22,12 +22,26 @@ def open_window():
 
         _style(show(HoudiniHost()))
     except Exception as error:  # noqa: BLE001  an artist sees a sentence, and the rest on demand
-        hou.ui.displayMessage(
-            visible_text(say("windowFailed", reason=reason(error))),
-            severity=hou.severityType.Error,
-            title="Renderbridge",
-            details=visible_text(traceback.format_exc()),
-        )
+        _tell(error)
+
+
+def open_self_test():
+    """Open the window that checks Renderbridge in this Houdini."""
+    try:
+        from .self_test import open_self_test as open_window
+
+        _style(open_window())
+    except Exception as error:  # noqa: BLE001  as above
+        _tell(error)
+
+
+def _tell(error):
+    hou.ui.displayMessage(
+        visible_text(say("windowFailed", reason=reason(error))),
+        severity=hou.severityType.Error,
+        title="Renderbridge",
+        details=visible_text(traceback.format_exc()),
+    )
 
 
 def _style(window):

@@ -1,9 +1,11 @@
 """3dsmaxbatch headless.py -sceneFile SCENE.max -mxsString "out:OUT.json"
+3dsmaxbatch headless.py [-sceneFile SCENE.max] -mxsString "check:FOLDER|shortened"
 
 Writes the snapshot of SCENE to OUT.json, which is either whole or absent. The program opens the
 scene before this runs, and says nothing when it could not: then no scene has a name. OUT is best
 written with forward slashes, because the program may read backslashes as MAXScript does. With
-`-dm on` it closes dialogs of plug-ins that nobody is there to answer.
+`-dm on` it closes dialogs of plug-ins that nobody is there to answer. The second form runs the
+self-test and writes its report into FOLDER, names shortened or kept.
 """
 
 import importlib
@@ -39,10 +41,21 @@ def main():
     """Write the snapshot. Raises RuntimeError with a sentence, which the program ends with."""
     adapter()
     try:
-        _write_snapshot()
+        checked = _argument("check")
+        if checked:
+            _check(*checked.rsplit("|", 1))
+        else:
+            _write_snapshot()
     except Exception as error:  # noqa: BLE001  the program prints it, with the names in it
         visible_line = importlib.import_module(PACKAGE + ".renderbridge.visible").visible_line
         raise RuntimeError(visible_line(str(error) or repr(error))) from None
+
+
+def _check(folder, names):
+    self_test = importlib.import_module(PACKAGE + ".self_test")
+    check = importlib.import_module(PACKAGE + ".renderbridge.self_test.headless").check
+    if check(self_test.subject(), folder, names) != 0:
+        raise RuntimeError("headless.py: the report could not be written to " + folder)
 
 
 def _write_snapshot():

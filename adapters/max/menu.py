@@ -41,6 +41,16 @@ def open_window():
         tell(say("windowFailed", reason=reason(error)))
 
 
+def open_self_test():
+    """Open the window that checks Renderbridge in this 3ds Max."""
+    try:
+        from .self_test import open_self_test as open_window
+
+        open_window()
+    except Exception as error:  # noqa: BLE001  as above
+        tell(say("windowFailed", reason=reason(error)))
+
+
 def tell(message):
     """Show a sentence in a box of Max's own."""
     rt.messageBox(visible_text(message), title="Renderbridge")

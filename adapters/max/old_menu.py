@@ -8,7 +8,7 @@ from pymxs import runtime as rt
 from .texts import say
 
 CALLBACK = "renderbridgeMenu"
-MACRO, CATEGORY = "RenderbridgeOpen", "Renderbridge"
+MACRO, CHECK_MACRO, CATEGORY = "RenderbridgeOpen", "RenderbridgeCheck", "Renderbridge"
 # A name that is no text of the window: it finds the menu again, whatever language Max speaks.
 MENU = "Renderbridge"
 _AT_END = -1
@@ -33,10 +33,11 @@ def add_menu():
     """Add the menu at the end of the main menu bar; one that is there already is replaced."""
     _unregister()
     menu = rt.menuMan.createMenu(MENU)
-    item = rt.menuMan.createActionItem(MACRO, CATEGORY)
-    item.setUseCustomTitle(True)
-    item.setTitle(say("submitEntry"))
-    menu.addItem(item, _AT_END)
+    for macro, title in ((MACRO, say("submitEntry")), (CHECK_MACRO, say("selfTest"))):
+        item = rt.menuMan.createActionItem(macro, CATEGORY)
+        item.setUseCustomTitle(True)
+        item.setTitle(title)
+        menu.addItem(item, _AT_END)
     bar = rt.menuMan.getMainMenuBar()
     bar.addItem(rt.menuMan.createSubMenuItem(MENU, menu), _AT_END)
     rt.menuMan.updateMenuBar()

@@ -1,7 +1,8 @@
-"""mayapy headless.py SCENE OUT.json
+"""mayapy headless.py SCENE OUT.json; mayapy headless.py --check FOLDER shortened|kept [SCENE]
 
 Opens SCENE without a window and writes its snapshot to OUT.json, which is either whole or absent.
-With a scene that goes wrong, that file can be sent.
+With a scene that goes wrong, that file can be sent. The second form runs the self-test and writes
+its report into FOLDER.
 """
 
 import importlib
@@ -65,6 +66,8 @@ def project_of(scene):
 
 def main(arguments):
     """Return the exit code: 0, 2 for a wrong command line, 3 when the scene could not be read."""
+    if arguments[:1] == ["--check"]:
+        return _check(*arguments[1:])
     if len(arguments) != 2:
         _complain("usage: mayapy headless.py SCENE OUT.json; got {!a}".format(arguments))
         return _USAGE
@@ -84,6 +87,18 @@ def main(arguments):
         _complain("The scene could not be read: {}: {}".format(type(error).__name__, error))
         return _FAILED
     return 0
+
+
+def _check(folder, names, *scene):
+    import maya.standalone
+
+    maya.standalone.initialize(name="python")
+    adapter()
+    for path in scene:
+        open_scene(path)
+    self_test = importlib.import_module(PACKAGE + ".self_test")
+    check = importlib.import_module(PACKAGE + ".renderbridge.self_test.headless").check
+    return check(self_test.subject(), folder, names)
 
 
 def _complain(sentence):

@@ -13,6 +13,7 @@ from .texts import say
 WINDOW = "MayaWindow"
 MENU = "renderbridgeMenu"
 ITEM = "renderbridgeSubmitItem"
+CHECK_ITEM = "renderbridgeCheckItem"
 SHELF = "Renderbridge"
 BUTTON = "renderbridgeSubmitButton"
 # Maya keeps shelves in the preferences: the button may be pressed when this adapter is long gone.
@@ -59,6 +60,16 @@ def open_dialog(*_):
         cmds.warning(visible_line(say("notOpened", error=error)))
 
 
+def open_self_test(*_):
+    """Open the window that checks Renderbridge in this Maya."""
+    try:
+        from .self_test import open_self_test as open_window
+
+        open_window()
+    except Exception as error:  # noqa: BLE001  as above
+        cmds.warning(visible_line(say("notOpened", error=error)))
+
+
 def _add_menu():
     _delete_menu()
     cmds.menu(MENU, parent=WINDOW, label=say("menu"), tearOff=True)
@@ -68,6 +79,13 @@ def _add_menu():
         label=say("submitEntry"),
         annotation=say("submitTip"),
         command=open_dialog,
+    )
+    cmds.menuItem(
+        CHECK_ITEM,
+        parent=MENU,
+        label=say("selfTest"),
+        annotation=say("selfTestTip", title="Maya"),
+        command=open_self_test,
     )
 
 

@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes, type OutputOptions, print } from './command.t
 import { writeBundle } from './doctor/bundle.ts';
 import { examine } from './doctor/examine.ts';
 import { type Finding, type Fix, reasonOf } from './doctor/finding.ts';
+import { checkHost } from './doctor/hostCheck.ts';
 import { words } from './language.ts';
 import { type Tone, tableOf } from './table.ts';
 
@@ -11,15 +12,23 @@ export interface DoctorOptions extends OutputOptions {
   readonly fix?: boolean | undefined;
   /** Where a zip for support goes. */
   readonly bundle?: string | undefined;
+  /** Checks Renderbridge inside this host instead. */
+  readonly host?: string | undefined;
+  /** The scene that the host opens for that. */
+  readonly scene?: string | undefined;
+  /** Keeps the names of files and nodes in its report. */
+  readonly keepNames?: boolean | undefined;
 }
 
 const tones: Readonly<Record<Finding['state'], Tone>> = { ok: 'good', note: 'busy', problem: 'bad' };
 
 /** Looks at all that Renderbridge needs on this machine, and says what to do about each thing that is wrong. */
 export async function doctor(options: DoctorOptions): Promise<ExitCode> {
-  const first = await examine();
+  const { host } = options;
+  const look = host === undefined ? examine : () => checkHost({ ...options, host });
+  const first = await look();
   const done = options.fix ? await fixAll(first) : undefined;
-  const findings = done === undefined || done.length === 0 ? first : await examine();
+  const findings = done === undefined || done.length === 0 ? first : await look();
   const columns = [
     { title: words('cli.columns.check'), dropped: 0, cell: ({ about }: Finding) => about },
     {

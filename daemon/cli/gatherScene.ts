@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,22 +5,16 @@ import { places } from '#daemon/config/installation.ts';
 import { thisMachine } from '#daemon/programs/thisMachine.ts';
 import { textOfIssue } from '#protocol/bridge/issueText.ts';
 import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
-import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
-import { findProgram } from '#protocol/platform/findProgram.ts';
-import { whenHeard } from '#protocol/platform/heardEnd.ts';
-import { endGroup, type GroupMachine, startsGroup } from '#protocol/platform/processGroup.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { CommandFailure, exitCodes } from './command.ts';
 import type { HostManifest } from './hostManifest.ts';
 import { locale, words } from './language.ts';
 import { readMayaAscii } from './mayaAscii/readMayaAscii.ts';
+import { filledIn, programOf, runHost } from './runHost.ts';
 import { extensionOf, readableScenes, requireSceneFile, vrsceneExtension } from './sceneFiles.ts';
 import type { SceneReader } from './sceneReader.ts';
 import { sayLine } from './terminal.ts';
 import { vrsceneReader } from './vrsceneReader.ts';
-
-const keptOutput = 4000;
-const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Finds what opens a file, without starting it. Throws `CommandFailure` for a file that nothing here can open. */
 export function sceneReaderOf(named: string): SceneReader {
@@ -55,17 +48,14 @@ async function openInHost(manifest: HostManifest, program: string, scene: string
   const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-'));
   try {
     const out = path.join(folder, 'snapshot.json');
-    const filledIn: Readonly<Record<string, string>> = {
+    const argv = filledIn(manifest.headless?.argv ?? [], {
       '{scene}': scene,
       '{adapter}': manifest.folder,
       '{bridge}': path.join(places.adapters, 'bridge'),
       '{out}': out,
       // For programs that read a backslash as the beginning of something else.
       '{outForward}': out.split(path.sep).join('/'),
-    };
-    const argv = (manifest.headless?.argv ?? []).map((argument) =>
-      argument.replaceAll(/\{\w+\}/g, (word) => filledIn[word] ?? word),
-    );
+    });
     sayLine(words('cli.scene.opening', { file: scene, title }));
     const said = await runHost(program, argv, title);
     if (!existsSync(out))
@@ -87,10 +77,6 @@ function parseSnapshot(content: string, title: string): SceneSnapshot {
   throw new CommandFailure(exitCodes.failed, words('cli.scene.badSnapshot', { title, path: at, reason }));
 }
 
-function programOf({ executable: { env, names } }: HostManifest): string | undefined {
-  return process.env[env] || names.flatMap((name) => findProgram(name, thisMachine))[0];
-}
-
 /** What a scene tells without its host; undefined for a format that is not text. */
 async function readAsText({ title }: HostManifest, scene: string): Promise<SceneSnapshot | undefined> {
   const read = await readMayaAscii(scene, { os: thisMachine.platform, locale });
@@ -99,73 +85,10 @@ async function readAsText({ title }: HostManifest, scene: string): Promise<Scene
   return SceneSnapshot.parse(read);
 }
 
-const groupMachine: GroupMachine = {
-  platform: thisMachine.platform,
-  kill: process.kill,
-  run: (program, args) => spawn(program, args, { stdio: 'ignore', windowsHide: true }).on('error', () => {}),
-};
-
 function attempt<Result>(read: () => Result): Result | undefined {
   try {
     return read();
   } catch {
     return undefined;
   }
-}
-
-/**
- * A host prints what it likes; its last words are for when it fails. Some say success all the same. What it started
- * ends with it, and both with this command.
- */
-function runHost(program: string, argv: readonly string[], title: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, argv, {
-      env: childEnvironment(process.env),
-      stdio: ['ignore', 'pipe', 'pipe'],
-      windowsHide: true,
-      detached: startsGroup(thisMachine.platform),
-    });
-    const stopEnding = endWithUs(child);
-    child.once('exit', stopEnding);
-    let said = '';
-    const keep = (chunk: Buffer) => {
-      said = (said + chunk.toString()).replaceAll('\r\n', '\n').slice(-keptOutput);
-    };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
-    child.once('error', (error) =>
-      reject(
-        new CommandFailure(exitCodes.failed, words('cli.scene.noStart', { title, reason: error.message })),
-      ),
-    );
-    // A licence service that the host started may hold its output open.
-    whenHeard(child, (code, signal) => {
-      for (const output of [child.stdout, child.stderr]) output.destroy();
-      if (code === 0) return resolve(said.trim());
-      const how = signal ?? String(code);
-      reject(
-        new CommandFailure(exitCodes.failed, `${words('cli.scene.failed', { title, how })}\n${said.trim()}`),
-      );
-    });
-  });
-}
-
-/** Ends the child’s group with this process; what is returned ends what the child left, and stops that. */
-function endWithUs(child: ChildProcess): () => void {
-  const end = () => {
-    if (child.pid === undefined) return;
-    const state = child.exitCode === null && child.signalCode === null ? 'running' : 'ended';
-    endGroup({ pid: child.pid, state }, groupMachine);
-  };
-  const endBoth = (signal: NodeJS.Signals) => {
-    end();
-    process.exit(128 + os.constants.signals[signal]);
-  };
-  process.once('exit', end);
-  for (const signal of endingSignals) process.once(signal, endBoth);
-  return () => {
-    end();
-    process.off('exit', end);
-    for (const signal of endingSignals) process.off(signal, endBoth);
-  };
 }

@@ -31,6 +31,17 @@ const HostManifest = z.looseObject({
       }),
   }),
   headless: z.looseObject({ argv: z.array(z.string()) }).optional(),
+  check: z
+    .strictObject({
+      argv: z.array(z.string()),
+      scene: z.array(z.string()).default([]),
+      menu: z.string(),
+    })
+    .optional()
+    .meta({
+      description:
+        'The self-test inside the host: how it is started without a window, what is added for a scene, and the menu entry that starts it in a window.',
+    }),
   install: InstallRule.optional(),
 });
 export type HostManifest = z.infer<typeof HostManifest> & { readonly folder: string };

@@ -7,6 +7,8 @@ const names: ReadonlySet<string> = new Set([
   'config.json',
   'secrets.json',
   'checks.d',
+  // What hosts wrote of themselves when somebody checked Renderbridge in them.
+  'host-reports',
   'submitted.d',
   'frames-home.d',
   // The way into the dashboard, for a minute.

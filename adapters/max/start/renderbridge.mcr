@@ -9,3 +9,14 @@ macroScript RenderbridgeOpen
 		python.Execute "import renderbridge_max.menu as m; m.open_window()"
 	)
 )
+
+macroScript RenderbridgeCheck
+	category:"Renderbridge"
+	buttonText:"Check Renderbridge ..."
+	toolTip:"Check Renderbridge"
+(
+	on execute do
+	(
+		python.Execute "import renderbridge_max.menu as m; m.open_self_test()"
+	)
+)

@@ -17,6 +17,7 @@ import { locale, words } from '../language.ts';
 import { secrets } from '../terminal.ts';
 import { type ZipEntry, zip } from '../zip.ts';
 import { type Finding, reasonOf } from './finding.ts';
+import { hostReports, readReport } from './hostReport.ts';
 
 /** Of each log, from its end. */
 const mostLogBytes = 1024 * 1024;
@@ -37,6 +38,12 @@ export async function writeBundle(file: string, findings: readonly Omit<Finding,
   ];
   const entries = [
     ...parts.map(([name, content]): ZipEntry => entryOf(name, JSON.stringify(content, undefined, 2))),
+    ...homes.flatMap((home) =>
+      hostReports(home).flatMap(({ file }) => {
+        const text = readReport(file);
+        return text === undefined ? [] : [entryOf(`hosts/${path.basename(file)}`, text)];
+      }),
+    ),
     ...homes.flatMap((home, index) =>
       logs.flatMap((name) => {
         const text = endOf(path.join(home, name));

@@ -7,6 +7,7 @@ import { askedFarmFindings } from './askedFarm.ts';
 import { absentFindings, launcherFinding, runningFindings } from './daemonFindings.ts';
 import { type Finding, finding } from './finding.ts';
 import { checksFindings, homeFindings } from './homeFindings.ts';
+import { reportedFindings } from './hostCheck.ts';
 import { hostFindings } from './hostFindings.ts';
 import { nodeFinding } from './nodeFinding.ts';
 import { portFindings } from './portFinding.ts';
@@ -30,6 +31,7 @@ export async function examine(): Promise<readonly Finding[]> {
     ...(await daemonAndFarm(home, settingsHome, settings)),
     ...(settings === undefined ? [] : await transferFindings(settings)),
     ...hostFindings(),
+    ...reportedFindings(home),
     serviceFinding(),
   ];
 }

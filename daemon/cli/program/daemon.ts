@@ -36,6 +36,9 @@ export function addDaemonCommands(program: Command): void {
     .description(words('cli.help.doctor'))
     .option('--fix', words('cli.help.doctorFix'))
     .option('--bundle <file>', words('cli.help.doctorBundle'))
+    .option('--host <host>', words('cli.help.doctorHost'))
+    .option('--scene <file>', words('cli.help.doctorScene'))
+    .option('--keep-names', words('cli.help.doctorKeepNames'))
     .action(answering(async (options: DoctorOptions) => (await import('../doctor.ts')).doctor(options)));
 
   program

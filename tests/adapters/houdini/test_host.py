@@ -194,15 +194,17 @@ class Menu(InHoudini):
         self.assertIn("headless.py", stderr.getvalue())
 
     def test_menu_and_shelf_run_what_there_is(self):
-        for name, tag in (
-            ("MainMenuCommon.xml", "scriptCode"),
-            (os.path.join("toolbar", "renderbridge.shelf"), "script"),
+        for name, tag, opens in (
+            ("MainMenuCommon.xml", "scriptCode", ["open_window", "open_self_test"]),
+            (os.path.join("toolbar", "renderbridge.shelf"), "script", ["open_window"]),
         ):
             tree = ElementTree.parse(os.path.join(ADAPTER, "start", name))
-            (code,) = [each.text for each in tree.iter(tag)]
-            with mock.patch.object(menu, "open_window") as opened:
-                exec(compile(code.strip(), name, "exec"), {})
-            opened.assert_called_once_with()
+            codes = [each.text for each in tree.iter(tag)]
+            self.assertEqual(len(codes), len(opens))
+            for code, function in zip(codes, opens):
+                with mock.patch.object(menu, function) as opened:
+                    exec(compile(code.strip(), name, "exec"), {})
+                opened.assert_called_once_with()
 
     def test_the_package_finds_menu_and_python_from_where_it_lies(self):
         with open(os.path.join(ADAPTER, "start", "renderbridge.json"), encoding="utf-8") as file:

@@ -209,10 +209,18 @@ class Menu(InMax):
         menu.install()
         menu.install()
         self.assertEqual(self.scene.menu_bar, ["Renderbridge"])
-        (item,) = self.scene.menus["Renderbridge"]
-        macro, category, said = item.said
-        self.assertEqual((macro, category), ("RenderbridgeOpen", "Renderbridge"))
-        self.assertEqual(said, {"custom": True, "title": "Submit to Render Farm …"})
+        rows = [item.said for item in self.scene.menus["Renderbridge"]]
+        expected = (
+            ("RenderbridgeOpen", "Submit to Render Farm …"),
+            ("RenderbridgeCheck", "Check Renderbridge …"),
+        )
+        self.assertEqual(
+            rows,
+            [
+                (macro, "Renderbridge", {"custom": True, "title": title})
+                for macro, title in expected
+            ],
+        )
         self.assertEqual(self.listening(), [Name("postLoadingMenus")])
         # Max forgets it when it loads another file of menus.
         self.scene.menus.clear()
@@ -235,7 +243,10 @@ class Menu(InMax):
         expected = {
             new_menu.MENU_ID: (
                 "Renderbridge",
-                {new_menu.ACTION_ID: "RenderbridgeOpen`Renderbridge"},
+                {
+                    new_menu.ACTION_ID: "RenderbridgeOpen`Renderbridge",
+                    new_menu.CHECK_ID: "RenderbridgeCheck`Renderbridge",
+                },
             )
         }
         self.assertEqual(self.scene.cui, expected)
@@ -246,6 +257,7 @@ class Menu(InMax):
 
     def test_both_name_the_macro_that_the_package_brings(self):
         self.assertEqual(new_menu.MACRO, f"{old_menu.MACRO}`{old_menu.CATEGORY}")
+        self.assertEqual(new_menu.CHECK_MACRO, f"{old_menu.CHECK_MACRO}`{old_menu.CATEGORY}")
         self.assertEqual(new_menu.MENU, old_menu.MENU)
 
     def test_where_nobody_sits_in_front_there_is_no_menu(self):

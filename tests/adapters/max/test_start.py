@@ -96,6 +96,10 @@ class Scripts(unittest.TestCase):
         with mock.patch.object(menu, "open_window") as opened:
             exec(code[0], {})
         opened.assert_called_once_with()
+        self.assertRegex(source, rf"(?i)\bmacroScript {old_menu.CHECK_MACRO}\b")
+        with mock.patch.object(menu, "open_self_test") as opened:
+            exec(code[1], {})
+        opened.assert_called_once_with()
 
     def test_the_start_leaves_early_where_there_is_no_menu_and_hands_over_to_python(self):
         names, texts = maxscript.check(text_of("start", "renderbridge.ms"))

@@ -271,6 +271,7 @@ describe('the doctor names each prepared fault and says what to do', () => {
 it('every finding that is not well says what to do in both languages', () => {
   const wellCodes = ['node', 'home', 'disk', 'settings', 'key', 'launcher', 'port', 'daemon', 'farm'].concat([
     'farmSandbox',
+    'hostChecked',
     'clock',
     'adapter',
     'transfer',

@@ -22,9 +22,9 @@ CLASSES = """
 ChopNode Cop2Node CopNode DopNode EnumValue Error HDADefinition LoadWarning LopNode NetworkEditor
 NetworkItem NetworkMovableItem Node NodeType NodeTypeCategory NotAvailable ObjNode ObjectWasDeleted
 OpNode OpNodeType OpNodeTypeCategory OperationFailed PaneTab Parm ParmTemplate ParmTuple
-PathBasedPaneTab PermissionError RopNode SopNode StringParmTemplate Take TopNode exprLanguage
-fileType hda hipFile hipFileEventType licenseCategoryType paneTabType playbar qt severityType
-takes text ui
+PathBasedPaneTab ParmTemplateGroup PermissionError RopNode SopNode StringParmTemplate Take TopNode
+exprLanguage fileType hda hipFile hipFileEventType licenseCategoryType paneTabType playbar qt
+severityType takes text ui
 """.split()
 
 

@@ -3,7 +3,7 @@
 import re
 
 from . import model
-from .names import FACTS, proved
+from .names import FACTS, lacked_names, proved
 
 _CALL = re.compile(r"^(?P<name>[A-Za-z_$]\w*)\s*(?P<rest>.*?);?$", re.S)
 _WORD = re.compile(r'^\(?\s*"(?P<word>(?:[^"\\]|\\.)*)"\s*\)?$')
@@ -26,7 +26,8 @@ def eval(text):  # noqa: A001  Maya's own name
 
 
 def _is_known(scene, procedure):
-    return procedure in FACTS["mel"] and procedure not in scene.lacked_procedures
+    is_lacked = ("procedure", procedure) in lacked_names("maya")
+    return procedure in FACTS["mel"] and procedure not in scene.lacked_procedures and not is_lacked
 
 
 def _fill_render_menu(scene, menu):

@@ -2,8 +2,14 @@
 
 import json
 import os
+import sys
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
+if os.path.dirname(_HERE) not in sys.path:
+    # What all fakes share lies beside them.
+    sys.path.append(os.path.dirname(_HERE))
+
+from reported_host import lacked_names  # noqa: E402
 
 
 def _read(name):
@@ -17,6 +23,17 @@ FACTS = _read("names_of_the_facts_page.json")
 # Commands that plug-ins bring are in no stub package.
 COMMANDS = frozenset(STUBS["commands"]) | frozenset(FACTS["commands"])
 MODELLED = dict(STUBS["modelled"], **FACTS["commands"])
+
+
+def has_command(name):
+    """Return whether this Maya has a command; one that a report stands for may lack it."""
+    return name in COMMANDS and ("command", name) not in lacked_names("maya")
+
+
+def has_flag(command, flag):
+    """Return whether a command that is modelled has a flag."""
+    is_lacked = ("flag", f"{command}.{flag}") in lacked_names("maya")
+    return flag in MODELLED[command]["flags"] and not is_lacked
 
 
 def proved(module, name):

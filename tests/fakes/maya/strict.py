@@ -2,7 +2,7 @@
 
 import numbers
 
-from .names import COMMANDS, MODELLED
+from .names import COMMANDS, MODELLED, has_command, has_flag
 
 _HANDLERS = {}
 _TYPES = {
@@ -27,7 +27,7 @@ def named(name, current):
 
     current: callable that returns the open scene.
     """
-    if name not in COMMANDS:
+    if not has_command(name):
         raise AttributeError(f"module 'maya.cmds' has no attribute {name!r}")
     if name not in _HANDLERS:
         raise NotImplementedError(f"maya.cmds.{name} is not modelled by the fake yet")
@@ -59,7 +59,7 @@ def check(name, facts, positional, flags):
             if value is not True:
                 raise TypeError(f"{name}: {flag} must be True, got {value!r}")
             continue
-        if flag not in facts["flags"]:
+        if not has_flag(name, flag):
             raise TypeError(f"Invalid flag '{flag}' of {name} (write long names)")
         wanted = facts["flags"][flag]
         if not fits(value, wanted, flags.get("query") is True):

@@ -13,7 +13,7 @@ def show_window(host):
     if application is None:
         raise NoQt("The dialog needs the host's window; it cannot be shown in batch mode.")
     window = _open.get(host.app)
-    if window is None or not is_alive(window) or window.has_ended:
+    if not is_shown(host):
         window = FarmWindow(host)
         _open[host.app] = window
         window.ended.connect(lambda: _forget(host.app, window))
@@ -25,6 +25,12 @@ def show_window(host):
     window.raise_()
     window.activateWindow()
     return window
+
+
+def is_shown(host):
+    """Return whether the window of `host` is open."""
+    window = _open.get(host.app)
+    return window is not None and is_alive(window) and not window.has_ended
 
 
 def _forget(app, window):

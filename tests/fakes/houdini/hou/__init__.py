@@ -1,6 +1,9 @@
 """The module hou, stricter than Houdini's: see tests/fakes/houdini/README.md."""
 
 import importlib
+import inspect
+import os
+import sys
 
 from . import _proof
 from ._enums import (
@@ -147,6 +150,10 @@ def nodeType(category_or_name, internal_name=None):
         category_or_name if internal_name is None else f"{category_or_name.name()}/{internal_name}"
     )
     return OpNodeType(_session, name) if name in _TYPES else None
+
+
+def nodeTypeCategories():
+    return {name: _session.category(name) for name in {each.split("/")[0] for each in _TYPES}}
 
 
 def objNodeTypeCategory():
@@ -313,3 +320,32 @@ def _said(parm):
 
 
 _proof.prove(globals())
+
+_FAKES = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+if _FAKES not in sys.path:
+    sys.path.append(_FAKES)
+
+
+def _take_away(names):
+    """See reported_host."""
+    undo = []
+
+    def remove(owner, name):
+        if name in vars(owner):
+            value = vars(owner)[name]
+            undo.append(lambda: setattr(owner, name, value))
+            delattr(owner, name)
+
+    module = sys.modules[__name__]
+    for kind, name in names:
+        if kind == "module":
+            *owners, last = name.split(".")[1:]
+            remove(getattr(module, owners[0]) if owners else module, last)
+        elif kind == "method":
+            for each in [each for each in vars(module).values() if inspect.isclass(each)]:
+                for base in each.__mro__[:-1]:
+                    remove(base, name)
+    return lambda: [each() for each in undo]
+
+
+importlib.import_module("reported_host").take_away_with("houdini", _take_away)

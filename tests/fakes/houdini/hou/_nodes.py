@@ -2,7 +2,7 @@
 
 from . import _node_types
 from ._errors import ObjectWasDeleted, OperationFailed, PermissionError  # noqa: A004
-from ._parms import Parm, ParmTuple
+from ._parms import Parm, ParmTemplate, ParmTuple
 
 
 def _needs_life(method):
@@ -56,7 +56,20 @@ class NodeType:
         return ("", parts[0] if len(parts) > 1 else "", parts[-1], version)
 
 
+class ParmTemplateGroup:
+    def __init__(self, templates):
+        self._templates = templates
+
+    def find(self, name):
+        # Of a tuple the template has the name without its suffix.
+        return self._templates.get(name)
+
+
 class OpNodeType(NodeType):
+    def parmTemplateGroup(self):
+        found = _node_types.parameters_of(_node_types.TYPES[self.nameWithCategory()][1])
+        return ParmTemplateGroup({name: ParmTemplate(name) for name, *_ in found})
+
     def definition(self):
         return self._session.definitions.get(self.nameWithCategory())
 

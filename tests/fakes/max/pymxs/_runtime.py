@@ -1,7 +1,7 @@
 """rt: every name that a script of 3ds Max sees, as far as it is modelled."""
 
 from ._interfaces import INTERFACES
-from ._names import GLOBALS
+from ._names import GLOBALS, is_lacked
 from ._scene import session
 from ._values import Array, MaxClass, Name, Node, ObjectSet, Titled, Value, on_main_thread
 
@@ -13,7 +13,7 @@ class Runtime:
         on_main_thread()
         if name.startswith("__"):
             raise AttributeError(name)
-        if name.lower() not in GLOBALS:
+        if name.lower() not in GLOBALS or is_lacked(name):
             raise AttributeError(f"3ds Max knows no {name}: see names.json")
         if name.lower() not in _ANSWERS:
             raise NotImplementedError(f"{name} is not modelled by the fake yet")

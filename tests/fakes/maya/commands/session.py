@@ -1,5 +1,6 @@
 """Which Maya this is, its time and units, its user's preferences."""
 
+from ..names import MODELLED, has_flag
 from ..strict import command
 from .nodes import refuse
 
@@ -64,6 +65,15 @@ def colorManagementPrefs(scene, **flags):
     }
     (flag,) = set(flags) - {"query"}
     return answers[flag]
+
+
+@command
+def help_(scene, name):
+    """As Maya's: each flag in two names; of a script that is no command it raises."""
+    if name not in MODELLED:
+        raise RuntimeError(f"No help available for {name}")
+    flags = "".join(f"   -x -{flag}\n" for flag in MODELLED[name]["flags"] if has_flag(name, flag))
+    return f"\n\nSynopsis: {name} [flags]\nFlags:\n   -q -query\n{flags}"
 
 
 @command
