@@ -10,8 +10,10 @@ export interface Measured {
   readonly figures: Figures;
   /** What stands beside ours. */
   readonly of?: 'peer';
-  /** `median` or `max` of it may be so much. */
-  readonly limit?: { readonly of: 'median' | 'max'; readonly most: number };
+  /** `median` or `max` of it may be so much, or must be. */
+  readonly limit?:
+    | { readonly of: 'median' | 'max'; readonly most: number }
+    | { readonly of: 'median' | 'min'; readonly least: number };
 }
 
 /** A file of `scripts/bench`: it brings a peer or a limit beside its own figures, in the same run. */
@@ -32,7 +34,8 @@ export function nonsenseIn({ what, figures }: Measured): string | undefined {
 }
 
 export function isMissed({ figures, limit }: Measured): boolean {
-  return limit !== undefined && figures[limit.of] > limit.most;
+  if (limit === undefined) return false;
+  return 'most' in limit ? figures[limit.of] > limit.most : figures[limit.of] < limit.least;
 }
 
 export function describe(measured: Measured): string {
@@ -41,5 +44,7 @@ export function describe(measured: Measured): string {
   const { min, median, max } = figures;
   const line = `${what.padEnd(64)} min ${number(min)}  median ${number(median)}  max ${number(max)} ${unit}`;
   if (!limit) return line;
-  return `${line}  ${isMissed(measured) ? 'MISSED' : 'within'}: ${limit.of} at most ${number(limit.most).trim()}`;
+  const bound =
+    'most' in limit ? `at most ${number(limit.most).trim()}` : `at least ${number(limit.least).trim()}`;
+  return `${line}  ${isMissed(measured) ? 'MISSED' : 'within'}: ${limit.of} ${bound}`;
 }

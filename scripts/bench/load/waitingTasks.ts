@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { systemRandom } from '#daemon/clock.ts';
+import { taskFacts } from '#daemon/farms/renderbus/taskFacts.ts';
+import { openStore, type Store } from '#daemon/store/open.ts';
+import type { PlannedTaskRecord, SubmissionRecord } from '#daemon/submissions/records.ts';
+import { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
+
+/** What one waiting planned task is of: its scene, and its layer where it has one. */
+export interface WaitingTask {
+  readonly scene: string;
+  readonly layer?: string;
+}
+
+const snapshot = SceneSnapshot.parse({
+  bridge: 1,
+  host: { app: 'maya', version: '2024', adapter: '1.0.0', os: 'linux' },
+  scene: { path: '/p/shot.ma', modified: false, name: 'shot' },
+  renderer: { name: 'arnold' },
+  plugins: [],
+  frames: { start: 1, end: 10, step: 1 },
+  fps: 24,
+  resolution: { width: 1920, height: 1080 },
+  output: {},
+});
+
+/** A database in a folder of its own, for as long as it is used. */
+export function inStore<Result>(use: (store: Store) => Result): Result {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-bench-'));
+  const store = openStore(path.join(folder, 'renderbridge.sqlite'), systemRandom.id);
+  const end = () => {
+    store.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const result = use(store);
+  if (result instanceof Promise) return result.finally(end) as Result;
+  end();
+  return result;
+}
+
+/** So many a submission, one transaction each. */
+export function fillWithWaiting(
+  store: Store,
+  farm: string,
+  tasks: readonly WaitingTask[],
+  each: number,
+): void {
+  for (let from = 0; from < tasks.length; from += each) {
+    store.transaction(() => {
+      store.rows.submissions.insert(submission(farm, `s${from}`), snapshot, []);
+      store.rows.plannedTasks.insert(
+        tasks.slice(from, from + each).map((task, index) => plannedTask(farm, task, from, index)),
+      );
+    });
+  }
+}
+
+function submission(farm: string, id: string): SubmissionRecord {
+  return {
+    id,
+    farm,
+    revision: 1,
+    taskType: 'maya',
+    host: { app: 'maya', version: '2024' },
+    scene: { path: '/p/shot.ma', name: 'shot' },
+    settings: {},
+    projectName: 'show',
+    problems: [],
+    planned: true,
+    cancelRequested: false,
+    error: undefined,
+    transferId: undefined,
+    createdAt: 0,
+    updatedAt: 0,
+  };
+}
+
+function plannedTask(
+  farm: string,
+  { scene, layer }: WaitingTask,
+  from: number,
+  index: number,
+): PlannedTaskRecord {
+  const create = {
+    action: 'create_task',
+    body: {
+      project_name: 'show',
+      input_scene_path: scene,
+      frames: '1-240',
+      ...(layer === undefined ? {} : { render_layer: layer }),
+      user_remark: 'night',
+    },
+  };
+  return {
+    id: `u${from + index}`,
+    submissionId: `s${from}`,
+    farm,
+    revision: 1,
+    position: index,
+    state: 'waiting',
+    label: { scene, ...(layer === undefined ? {} : { layer }) },
+    create,
+    facts: taskFacts(create),
+    cancelRequested: false,
+    callId: undefined,
+    mark: undefined,
+    taskId: undefined,
+    attempts: 0,
+    goesAlone: false,
+    error: undefined,
+    updatedAt: 0,
+  };
+}
