@@ -7,11 +7,14 @@ export interface ChangingFarm {
   readonly url: string;
   /** How often its tasks were asked for. */
   asked(): number;
+  /** When the answer was given that says so many of `exetime_count`, in milliseconds of the machine’s own clock. */
+  answeredAt(count: number): number | undefined;
   close(): void;
 }
 
 export async function startChangingFarm(tasks: number): Promise<ChangingFarm> {
   let asked = 0;
+  const answered = new Map<number, number>();
   const row = (id: number) => ({
     task_id: String(id),
     project_name: 'show',
@@ -39,15 +42,23 @@ export async function startChangingFarm(tasks: number): Promise<ChangingFarm> {
     const count = Math.max(0, Math.min(size, tasks - (page - 1) * size));
     const data = Array.from({ length: count }, (_, index) => row((page - 1) * size + index + 1));
     const total = { total_size: tasks, page_no: page, total_page: Math.ceil(tasks / size) };
-    response.end(JSON.stringify({ head: { result: '0' }, body: { data, ...total } }));
+    const answer = JSON.stringify({ head: { result: '0' }, body: { data, ...total } });
+    if (page === 1) answered.set(asked, machineMs());
+    response.end(answer);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v2/task/`,
     asked: () => asked,
+    answeredAt: (count) => answered.get(count),
     close() {
       server.close();
       server.closeAllConnections();
     },
   };
+}
+
+/** One clock for all programs of the machine, and one that never goes back. */
+export function machineMs(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
 }

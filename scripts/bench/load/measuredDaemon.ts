@@ -14,6 +14,7 @@ import type { LoopMessage } from './watchLoop.ts';
 export interface MeasuredDaemon {
   readonly url: string;
   readonly token: string;
+  readonly home: string;
   /** Of a bare node:http server in the same process. */
   readonly bareUrl: string;
   readonly bridge: BridgeClient;
@@ -72,6 +73,7 @@ export async function startMeasuredDaemon({
   return {
     url,
     token,
+    home,
     bareUrl: `http://127.0.0.1:${barePort}/`,
     bridge: createBridgeClient({ connection: { url, token } }),
     async post(route, body) {

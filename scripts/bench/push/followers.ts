@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import type { BridgeClient } from '#protocol/bridge/client/client.ts';
+import { machineMs } from '../load/changingFarm.ts';
+
+/** Lets so many clients listen until so many events came in all; tells the stamp of each and when it came. */
+export type Follow = (
+  clients: number,
+  count: number,
+  came: (stamp: number, at: number) => void,
+) => Promise<void>;
+
+export function followRaw(url: string): Follow {
+  return async (clients, count, came) => {
+    const sockets = Array.from({ length: clients }, () => new WebSocket(url, { perMessageDeflate: false }));
+    await Promise.all(sockets.map((socket) => once(socket, 'open')));
+    const { promise: enough, resolve } = Promise.withResolvers<void>();
+    let left = count;
+    for (const socket of sockets)
+      socket.on('message', (data) => {
+        const { exetime_count } = JSON.parse(String(data)) as { readonly exetime_count: string };
+        came(Number(exetime_count), machineMs());
+        left -= 1;
+        if (left === 0) resolve();
+      });
+    await enough;
+    for (const socket of sockets) socket.terminate();
+  };
+}
+
+export function followBridge(bridge: BridgeClient): Follow {
+  return async (clients, count, came) => {
+    const over = new AbortController();
+    let left = count;
+    const client = async () => {
+      const events = bridge.events({
+        types: ['task.changed'],
+        reset: async () => undefined,
+        signal: over.signal,
+      });
+      for await (const message of events) {
+        if (message.type !== 'task.changed') continue;
+        came(message.data.renderSeconds, machineMs());
+        left -= 1;
+        if (left <= 0) over.abort();
+      }
+    };
+    await Promise.all(Array.from({ length: clients }, client));
+  };
+}

@@ -1,0 +1,101 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { type ChangingFarm, startChangingFarm } from '../load/changingFarm.ts';
+import { startMeasuredDaemon } from '../load/measuredDaemon.ts';
+import type { Measured, Size } from '../runner/bench.ts';
+import { type Figures, figuresOf, percentile } from '../runner/figures.ts';
+import { type Follow, followBridge, followRaw } from './followers.ts';
+import { pythonArrivals } from './pythonArrivals.ts';
+
+const restMs = 100;
+/** More than a bare fan-out takes, in milliseconds. */
+const mostMore = 4;
+const percents = [50, 95] as const;
+
+/** How many listen: one, as many as a studio's workstation may have, and as many as the daemon admits. */
+const listeners = [1, 20, 50] as const;
+
+export async function* measurePush(size: Size): AsyncIterable<Measured | string> {
+  const [rounds, answers] = size === 'whole' ? [5, 60] : [1, 8];
+  const farm = await startChangingFarm(1);
+  const bare = fork(fileURLToPath(new URL('rawFanOut.ts', import.meta.url)), [farm.url, String(restMs)]);
+  const raw = new Map<string, Figures>();
+  try {
+    const [{ port }] = (await once(bare, 'message')) as [{ readonly port: number }];
+    for (const clients of listeners) {
+      const delays = await roundsOf(followRaw(`ws://127.0.0.1:${port}`), farm, clients, rounds, answers);
+      for (const [name, figures] of named(delays)) {
+        raw.set(`${clients} ${name}`, figures);
+        yield { what: `ws alone: ${inWords(clients)}, ${name}`, unit: 'ms', figures, of: 'peer' };
+      }
+    }
+  } finally {
+    bare.disconnect();
+    if (bare.exitCode === null) await once(bare, 'exit');
+  }
+  const daemon = await startMeasuredDaemon({
+    farmUrl: farm.url,
+    settings: { RENDERBRIDGE_FARM_POLL_MS: String(restMs) },
+  });
+  try {
+    for (const clients of listeners) {
+      const delays = await roundsOf(followBridge(daemon.bridge), farm, clients, rounds, answers);
+      for (const [name, figures] of named(delays)) {
+        const most = (raw.get(`${clients} ${name}`)?.median ?? 0) + mostMore;
+        const what = `client in TypeScript: ${inWords(clients)}, ${name}`;
+        yield { what, unit: 'ms', figures, limit: { of: 'median', most } };
+      }
+    }
+    const arrivals = await pythonArrivals(daemon.home, rounds * answers);
+    if (typeof arrivals === 'string') yield arrivals;
+    else
+      for (const percent of percents) {
+        const delays = arrivals.flatMap(({ stamp, at }) => delayOf(farm, stamp, at) ?? []);
+        const figures = figuresOf([percentile(delays, percent)]);
+        const most = (raw.get(`1 p${percent}`)?.median ?? 0) + mostMore;
+        const what = `adapter’s Python: 1 client, p${percent}`;
+        yield { what, unit: 'ms', figures, limit: { of: 'median', most } };
+      }
+  } finally {
+    await daemon.stop();
+    farm.close();
+  }
+}
+
+/** The delays of each round, from all clients. */
+async function roundsOf(
+  follow: Follow,
+  farm: ChangingFarm,
+  clients: number,
+  rounds: number,
+  answers: number,
+): Promise<readonly (readonly number[])[]> {
+  const found: (readonly number[])[] = [];
+  // The first round only warms up.
+  for (let round = -1; round < rounds; round += 1) {
+    const delays: number[] = [];
+    await follow(clients, answers * clients, (stamp, at) => {
+      const delay = delayOf(farm, stamp, at);
+      if (delay !== undefined) delays.push(delay);
+    });
+    if (round >= 0) found.push(delays);
+  }
+  return found;
+}
+
+function delayOf(farm: ChangingFarm, stamp: number, at: number): number | undefined {
+  const answeredAt = farm.answeredAt(stamp);
+  return answeredAt === undefined ? undefined : at - answeredAt;
+}
+
+function named(rounds: readonly (readonly number[])[]): readonly (readonly [string, Figures])[] {
+  return percents.map((percent) => [
+    `p${percent}`,
+    figuresOf(rounds.map((delays) => percentile(delays, percent))),
+  ]);
+}
+
+function inWords(clients: number): string {
+  return `${clients} client${clients === 1 ? '' : 's'}`;
+}
