@@ -1,5 +1,6 @@
 import { measureBodies } from './load/bodies.ts';
 import { measureCreates } from './load/creates.ts';
+import { measureRestarts } from './load/restarts.ts';
 import { measureTasks } from './load/tasks.ts';
 import type { Bench } from './runner/bench.ts';
 
@@ -7,6 +8,7 @@ export const bench: Bench = {
   about: 'what much at once costs: waiting units, large bodies, thousands of tasks that all change',
   async *run(size) {
     yield* measureCreates(size);
+    yield* measureRestarts(size);
     yield* measureBodies(size);
     yield* measureTasks(size);
   },
