@@ -1,0 +1,35 @@
+import { type Arrival, createsIn, gapsIn } from './arrival.ts';
+import type { Submitted } from './workstation.ts';
+
+/** What the farm has, held against what workstations were told. */
+export interface Verdict {
+  /** Tags that a workstation has a task for, and the farm does not. */
+  readonly lost: readonly string[];
+  /** Tags that the farm made more than one task for. */
+  readonly doubled: readonly string[];
+  /** Tags whose task is another one than the workstation was told. */
+  readonly mistaken: readonly string[];
+  /** Between two calls, in milliseconds. */
+  readonly leastGap: number;
+  readonly gapsBelowInterval: number;
+}
+
+export function judgeFleet(
+  arrivals: readonly Arrival[],
+  submitted: readonly Submitted[],
+  intervalMs: number,
+): Verdict {
+  const made = new Map<string, string[]>();
+  for (const { tag = '', taskIds = [] } of createsIn(arrivals))
+    made.set(tag, [...(made.get(tag) ?? []), ...taskIds]);
+  const gaps = gapsIn(arrivals);
+  return {
+    lost: submitted.filter(({ tag }) => !made.get(tag)?.length).map(({ tag }) => tag),
+    doubled: [...made].filter(([, taskIds]) => taskIds.length > 1).map(([tag]) => tag),
+    mistaken: submitted
+      .filter(({ tag, taskId }) => made.has(tag) && !made.get(tag)?.includes(taskId))
+      .map(({ tag }) => tag),
+    leastGap: Math.min(...gaps),
+    gapsBelowInterval: gaps.filter((gap) => gap < intervalMs).length,
+  };
+}

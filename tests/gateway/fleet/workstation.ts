@@ -1,0 +1,89 @@
+import type { Dice } from '#tests/chaos/dice.ts';
+
+/** One submission as its workstation knows it. */
+export interface Submitted {
+  readonly user: string;
+  readonly tag: string;
+  /** Milliseconds since the epoch. */
+  readonly submittedAt: number;
+  readonly knownAt: number;
+  readonly taskId: string;
+}
+
+/** A client that speaks the farm’s API as a daemon does, with nothing of a daemon but the calls. */
+export interface LightWorkstation {
+  /** Resolves once its task is known, however often the answer was lost. */
+  submit(): Promise<Submitted>;
+  /** Status words by task id, as the gateway tells them. */
+  statuses(): Promise<ReadonlyMap<string, string>>;
+}
+
+export interface WorkstationParts {
+  readonly user: string;
+  readonly key: string;
+  /** Addresses of the replicas: the next one is tried when one is not there. */
+  readonly urls: readonly string[];
+  readonly dice: Dice;
+  readonly rest: (ms: number) => Promise<void>;
+}
+
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'] as [string, ...string[]];
+const timeoutMs = 30_000;
+const askAgainMs = 300;
+
+interface Said {
+  readonly status: number;
+  readonly head: { readonly result: string; readonly error_message?: string };
+  readonly body: { readonly data?: readonly Readonly<Record<string, string>>[] };
+}
+
+export function createWorkstation({ user, key, urls, dice, rest }: WorkstationParts): LightWorkstation {
+  let next = dice.whole(0, urls.length - 1);
+
+  /** Undefined: whether it had an effect is not known. */
+  async function call(action: string, body: object): Promise<Said | undefined> {
+    try {
+      const response = await fetch(urls[next % urls.length] ?? '', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ head: { access_key: key, account: 'sandbox', action }, body }),
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      return { status: response.status, ...((await response.json()) as Omit<Said, 'status'>) };
+    } catch {
+      next += 1;
+      return undefined;
+    }
+  }
+
+  const succeeded = (said: Said | undefined) =>
+    said?.status === 200 && said.head.result === '0' ? (said.body.data ?? []) : undefined;
+
+  return {
+    async submit() {
+      const tag = Array.from({ length: 16 }, () => dice.pick(letters)).join('');
+      const submittedAt = Date.now();
+      const body = {
+        project_name: 'sandbox',
+        input_scene_path: `D/${user}/${tag}.blend`,
+        cg_soft_name: 'blender 4.2',
+        frames: '1',
+        user_remark: `[${tag}] of ${user}`,
+      };
+      const known = (taskId: string): Submitted => ({ user, tag, submittedAt, knownAt: Date.now(), taskId });
+      for (;;) {
+        // The same create with the same tag: behind a gateway it may be sent again.
+        const said = await call('create_blender_task', body);
+        const row = succeeded(said)?.[0];
+        if (row?.task_id) return known(row.task_id);
+        if (said?.status === 200 && said.head.result === '1')
+          throw new Error(`${user} was refused: ${said.head.error_message}`);
+        await rest(askAgainMs);
+      }
+    },
+    async statuses() {
+      const rows = succeeded(await call('query_task', { is_sub_included: '1' })) ?? [];
+      return new Map(rows.map(({ task_id = '', task_status = '' }) => [task_id, task_status]));
+    },
+  };
+}
