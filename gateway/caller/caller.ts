@@ -3,12 +3,13 @@ import type { Circuit } from '#daemon/requests/circuit.ts';
 import type { Clock, FarmReply, Log, Random, RequestQueue } from '#daemon/submissions/ports.ts';
 import type { FarmAction, FarmBody } from '#protocol/renderbus/actions.ts';
 import type { CreateAnswer } from '#protocol/renderbus/createTask.ts';
-import { backOff, farmRests } from '#protocol/timing/backOff.ts';
+import { backOff, farmRests, type Rests } from '#protocol/timing/backOff.ts';
 import { wordOf } from '../http/farmAnswer.ts';
 import type { CallerLease } from '../store/callerLease.ts';
 import type { GatewayStore } from '../store/gatewayStore.ts';
 import type { Question } from '../store/questions.ts';
-import type { GatewayRequest, RequestState } from '../store/requests.ts';
+import type { GatewayRequest, RequestPatch, RequestState } from '../store/requests.ts';
+import { StoreUnavailable } from '../store/storeUnavailable.ts';
 import { chooseNext, type Passes, passesAfter } from './chooseNext.ts';
 import { type LineParts, readLine, type WaitingCall } from './line.ts';
 import { createOwnCalls } from './ownCalls.ts';
@@ -45,6 +46,10 @@ export interface CallerParts {
 const lookEveryMs = 1000;
 /** A farm that answers slowly does not hold up the next start; so many calls wait for their answers at most. */
 const mostUnderWay = 8;
+/** A call that was written down longer ago than this is not made: it may be another one’s turn. */
+const latestStartMs = 5000;
+/** Between attempts to keep an answer. */
+const storeRests: Rests = { firstMs: 100, longestMs: 5000 };
 
 export function createCaller(parts: CallerParts): Caller {
   const { store, circuit, pace, clock, log } = parts;
@@ -128,11 +133,19 @@ export function createCaller(parts: CallerParts): Caller {
 
   /** Writes down that the call begins; answers how to make it. */
   async function start(held: CallerLease, next: WaitingCall, turn: Turn) {
+    const askedAt = clock.monotonic();
+    /** A process that stood still meanwhile may not be the only caller any more. */
+    const isLate = () => held.lost.aborted || clock.monotonic() - askedAt > latestStartMs;
     if (next.kind === 'request') {
       const request = await held.startRequest(next.id, turn);
+      if (request && isLate()) {
+        await kept(() => move(request, 'stored', { why: 'its call began too late to be made' }));
+        return undefined;
+      }
       return request && (() => sendRequest(request));
     }
     await held.startCall();
+    if (isLate()) return undefined;
     if (next.kind === 'question') return () => ask(next.question);
     own.take(next.call);
     return async () => {
@@ -148,16 +161,38 @@ export function createCaller(parts: CallerParts): Caller {
         : settleChange(seen);
     const taken = to === 'answered' ? await store.requests.holders(patch.taskIds ?? []) : new Map();
     const isTaken = taken.size > 0 || new Set(patch.taskIds).size < (patch.taskIds?.length ?? 0);
-    const settled = isTaken
-      ? await move(request, 'unknown', { why: 'the answer names a task that is known' })
-      : await move(request, to, patch);
+    const settled = await kept(async () =>
+      isTaken
+        ? move(request, 'unknown', { why: 'the answer names a task that is known' })
+        : ((await move(request, to, patch)) ??
+          // Another replica took over meanwhile, and did not know that the answer was on its way.
+          (to === 'answered' ? await move(request, to, patch, 'unknown') : undefined)),
+    );
     if (settled) await parts.settled(settled);
   }
 
-  function move(request: GatewayRequest, to: RequestState, patch: Parameters<typeof store.requests.move>[3]) {
+  /** What the farm said is said once: it waits for the store, however long that is away. */
+  async function kept<Done>(keep: () => Promise<Done>): Promise<Done> {
+    for (let attempts = 0; ; attempts += 1) {
+      try {
+        return await keep();
+      } catch (error) {
+        if (stopping.signal.aborted || !(error instanceof StoreUnavailable)) throw error;
+        const ms = Math.max(100, backOff(storeRests, attempts, parts.random.fraction()));
+        await new Promise<void>((resolve) => void clock.after(ms, resolve));
+      }
+    }
+  }
+
+  function move(
+    request: GatewayRequest,
+    to: RequestState,
+    patch: RequestPatch,
+    from: RequestState = 'sent',
+  ): Promise<GatewayRequest | undefined> {
     const isOver = to === 'answered' || to === 'refused' || to === 'withdrawn';
     const rests = backOff(farmRests, request.attempts, parts.random.fraction());
-    return store.requests.move(request.id, 'sent', to, {
+    return store.requests.move(request.id, from, to, {
       ...patch,
       ...(isOver ? { endedAt: clock.now() } : {}),
       ...(to === 'stored' ? { notBefore: clock.now() + rests } : {}),

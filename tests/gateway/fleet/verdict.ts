@@ -27,7 +27,7 @@ export function judgeFleet(
     lost: submitted.filter(({ tag }) => !made.get(tag)?.length).map(({ tag }) => tag),
     doubled: [...made].filter(([, taskIds]) => taskIds.length > 1).map(([tag]) => tag),
     mistaken: submitted
-      .filter(({ tag, taskId }) => made.has(tag) && !made.get(tag)?.includes(taskId))
+      .filter(({ tag, taskId }) => made.get(tag)?.length && !made.get(tag)?.includes(taskId))
       .map(({ tag }) => tag),
     leastGap: Math.min(...gaps),
     gapsBelowInterval: gaps.filter((gap) => gap < intervalMs).length,
