@@ -30,6 +30,7 @@ const exempt: Readonly<Record<string, string>> = {
   'daemon/cli/open.ts': 'a page that leads on at once',
   'daemon/cli/program/examples.ts': 'what is typed; what it does comes from the catalogue',
   'daemon/cli/documentsFolder.ts': 'a key of the Windows registry',
+  'daemon/cli/doctor/hostCheck.ts': 'a command line',
   'daemon/submissions/tagSearch.ts': 'the name of a fact',
   'daemon/discoveryFile.ts': 'goes into the log, once for each reason',
   'daemon/logFile.ts': 'stands in the log itself',

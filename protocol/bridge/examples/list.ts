@@ -112,7 +112,7 @@ export const shapeExamples: Readonly<Record<string, unknown>> = {
   ProgressMessage: { type: 'transfer.progress', data: { ...submissions.transfer } },
   Project: farm.project,
   ProjectChange: { remark: 'second season' },
-  ProjectList: page(farm.project),
+  ProjectList: agedPage(farm.project),
   ReadSceneFile: { sceneId: '9be2c5d0', scene: vrsceneSnapshot },
   Resolution: sceneSnapshot.resolution,
   ResolveRequest: { unitId: '41d0f7c3', outcome: 'sent', taskId: '90017' },
