@@ -210,7 +210,10 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
         return {
           form: withEstimateFacts(made.form, expected, parsed.locale),
           problems: [...made.problems],
-          requests: made.plannedTasks.map(({ create }) => creates.preview(create)),
+          requests: made.plannedTasks.map(({ create, onHold }) => ({
+            ...creates.preview(create),
+            ...(onHold ? { onHold } : {}),
+          })),
           estimate: { tasks: made.plannedTasks.length, frames: made.frameCount, ...expected },
         };
       },
@@ -228,6 +231,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
       },
       cancel: (id) => intervene(id, () => work.intervening.cancel(id)),
       retry: (id, order) => intervene(id, () => work.intervening.retry(id, order)),
+      orderRest: (id, request) => intervene(id, () => work.orderRest(id, request)),
       resolve: (id, word) => intervene(id, () => work.intervening.resolve(id, word)),
       plannedTasks: (id) =>
         submissions.get(id) ? plannedTasks.ofSubmission(id).map(viewPlannedTask) : undefined,

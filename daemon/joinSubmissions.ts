@@ -21,6 +21,12 @@ import type {
 } from './submissions/ports.ts';
 import { createReconciling, type Reconciling } from './submissions/reconciling.ts';
 import { createRepeat } from './submissions/repeating.ts';
+import {
+  createRestOrders,
+  type OrderRest,
+  type RestOrdersParts,
+  testFramesReady,
+} from './submissions/restOrders.ts';
 import { createSending, type Sending } from './submissions/sending.ts';
 import { createSubmitting, type Submitting, type SubmittingParts } from './submissions/submitting.ts';
 import { createSurplus, pauseSurplus, surplusOf } from './submissions/surplus.ts';
@@ -59,12 +65,17 @@ export interface SubmissionsPorts {
   /** Tasks were made or found that should be watched. */
   readonly tasksAppeared: () => void;
   readonly tagSearchChanged: () => void;
+  /** Reached limits that keep tasks from going on. */
+  readonly holding: RestOrdersParts['holding'];
+  /** Has stopped tasks render the frames that wait. */
+  readonly resumeWaiting: RestOrdersParts['resume'];
 }
 
 /** From a press of Submit to the farm’s task ids, whatever happens in between. */
 export interface Submissions {
   readonly submitting: Submitting;
   readonly intervening: Intervening;
+  readonly orderRest: OrderRest;
   readonly uploading: Uploading;
   readonly sending: Sending;
   readonly reconciling: Reconciling;
@@ -268,6 +279,18 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     wake,
     cancelled: uploading.cancelled,
   });
+  const orderRest = createRestOrders({
+    store,
+    plannedTasks,
+    tasks,
+    changes,
+    events,
+    notices,
+    holding: ports.holding,
+    resume: ports.resumeWaiting,
+    wake,
+    cancelled: uploading.cancelled,
+  });
   const heldWork = createHeldWork({
     store,
     submissions,
@@ -283,6 +306,7 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
   return {
     submitting,
     intervening,
+    orderRest,
     uploading,
     sending,
     reconciling,
@@ -291,6 +315,10 @@ export function joinSubmissions(ports: SubmissionsPorts): Submissions {
     tagSearch,
     noticeHandlers: {
       [heldWorkCode]: heldWork.answers,
+      [testFramesReady]: {
+        renderRest: ({ params }) => orderRest(String(params.submissionId), { order: 'render' }),
+        dropRest: ({ params }) => orderRest(String(params.submissionId), { order: 'drop' }),
+      },
       surplusTask: {
         [pauseSurplus]({ params }) {
           for (const taskId of surplusOf(params)) pauseOnFarm(taskId);

@@ -8,6 +8,7 @@ import { createRenderFarm } from './createRenderFarm.ts';
 import { describeOccasion } from './describeOccasion.ts';
 import { createEstimating, type EstimatePlan } from './estimates/estimating.ts';
 import { createLearning } from './estimates/learning.ts';
+import { restEstimate } from './estimates/restEstimate.ts';
 import type { EventLog } from './events/log.ts';
 import type { FarmSide } from './farmSide.ts';
 import type { Farm } from './farms/farm.ts';
@@ -30,10 +31,12 @@ import { createOperating, type Operating } from './submissions/operating.ts';
 import { createOrdering, type Order } from './submissions/ordering.ts';
 import type { Clock, Log, Random } from './submissions/ports.ts';
 import { createRerendering, type Rerendering } from './submissions/rerendering.ts';
+import type { OrderRest } from './submissions/restOrders.ts';
 import { createRetention } from './submissions/retention.ts';
 import { createSubmitHold, type SubmitHold } from './submissions/submitHold.ts';
 import type { Submitting } from './submissions/submitting.ts';
 import type { TagSearch } from './submissions/tagSearch.ts';
+import { createTestFrames } from './submissions/testFrames.ts';
 import type { Uploading } from './submissions/uploading.ts';
 import { viewFrame, viewTask } from './submissions/views.ts';
 import { withinLimits } from './submissions/withinLimits.ts';
@@ -55,6 +58,7 @@ export interface Work {
   readonly estimatePlan: EstimatePlan;
   readonly submitting: Submitting;
   readonly intervening: Intervening;
+  readonly orderRest: OrderRest;
   readonly uploading: Pick<Uploading, 'pause' | 'resume'>;
   readonly operating: Operating;
   readonly order: Order;
@@ -207,6 +211,9 @@ export function createWork(parts: WorkParts): Work {
     pauseOnFarm: (taskId) => void operating.request('operateTask', { taskIds: [taskId], order: 'pause' }),
     tasksAppeared: () => watching.wake(),
     tagSearchChanged: parts.farmChanged,
+    holding: (taskIds) => guarding.holding(taskIds),
+    resumeWaiting: (taskIds) =>
+      void operating.request('operateTask', { taskIds, order: 'resubmit', restart: 'waiting' }),
   });
   notices.handle(submissions.noticeHandlers);
   const { submitting, intervening, uploading, pairing, tagSearch } = submissions;
@@ -247,6 +254,17 @@ export function createWork(parts: WorkParts): Work {
     clock,
     readFrames: (taskId) => void frameDetails.frames(taskId),
   });
+  const testFrames = createTestFrames({
+    farm,
+    store,
+    submissions: store.rows.submissions,
+    plannedTasks,
+    tasks,
+    events,
+    notices,
+    readFrames: (taskId) => void frameDetails.frames(taskId),
+    estimate: (task) => restEstimate(task, frames.ofTask(farm, task.taskId)),
+  });
   const watching = createWatching({
     farm,
     store,
@@ -275,6 +293,7 @@ export function createWork(parts: WorkParts): Work {
       downloading.taskChanged(task);
       learn(task);
       guarding.taskChanged(task);
+      testFrames.taskChanged(task);
     },
     listed: pairing.confirm,
     neverListed: pairing.doubt,
@@ -315,6 +334,7 @@ export function createWork(parts: WorkParts): Work {
     pollMs,
     isActive: (taskId) => tasks.isActive(farm, taskId),
     viewFrame,
+    read: testFrames.framesRead,
     atHome: downloads.framesAtHome.ofFrame,
   });
   const farmLists = createFarmLists({
@@ -331,6 +351,7 @@ export function createWork(parts: WorkParts): Work {
     estimatePlan: createEstimating({ farm, history: store.rows.renderHistory, frames }),
     submitting,
     intervening,
+    orderRest: submissions.orderRest,
     uploading,
     operating,
     order: withinLimits(order, guarding.holding),

@@ -9,6 +9,7 @@ import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
 import type { Plugin, Project } from '#protocol/bridge/project.ts';
 import type { RerenderPlan } from '#protocol/bridge/rerender.ts';
+import type { RestRequest } from '#protocol/bridge/rest.ts';
 import type { SceneSnapshot } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Preview, Submission } from '#protocol/bridge/submission.ts';
 import type { DownloadRequest, Frame, FrameLogs, OperateRequest, Task } from '#protocol/bridge/task.ts';
@@ -78,6 +79,7 @@ export interface SubmissionsPort {
       readonly settings?: Readonly<Record<string, unknown>> | undefined;
     },
   ): Promise<Submission>;
+  orderRest(id: string, request: RestRequest): Promise<Submission>;
   resolve(
     id: string,
     word: {

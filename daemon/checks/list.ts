@@ -33,6 +33,7 @@ import { noLayer } from './noLayer.ts';
 import { noNode } from './noNode.ts';
 import { nonAsciiName } from './nonAsciiName.ts';
 import { noProjects } from './noProjects.ts';
+import { nothingHeld } from './nothingHeld.ts';
 import { otherVersion } from './otherVersion.ts';
 import { outputNotSet } from './outputNotSet.ts';
 import { pathNotOnFarm } from './pathNotOnFarm.ts';
@@ -90,6 +91,7 @@ export const checks: readonly Check[] = [
   valueNotSure,
   framesOutsideScene,
   firstFrameNotAsked,
+  nothingHeld,
   manyFrames,
   tooManyTasks,
   limitReached,

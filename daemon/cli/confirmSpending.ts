@@ -2,6 +2,7 @@ import type { Farm } from '#protocol/bridge/farm.ts';
 import type { CheckedScene } from './checkedScenes.ts';
 import { CommandFailure, exitCodes } from './command.ts';
 import { answersYes } from './confirming.ts';
+import { expectedFee } from './expectedFee.ts';
 import { words } from './language.ts';
 
 export interface SpendingOptions {
@@ -27,6 +28,7 @@ export async function confirmSpending(
     frames: sum('frames'),
     farm: name,
     account,
+    fee: expectedFee(scenes.map(({ preview }) => preview.estimate)),
   });
   if (!(await answersYes(`${question} `)))
     throw new CommandFailure(exitCodes.failed, words('cli.submit.nothing'));

@@ -115,6 +115,7 @@ const standTones: Readonly<Record<string, Tone>> = {
   unconfirmed: 'busy',
   sending: 'busy',
   uploading: 'busy',
+  onHold: 'busy',
   submitted: 'good',
   cancelled: 'faint',
 };

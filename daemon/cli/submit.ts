@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { ownCommand } from '#daemon/config/ownCommand.ts';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import type { Farm } from '#protocol/bridge/farm.ts';
 import type { Form } from '#protocol/bridge/form.ts';
@@ -21,7 +22,6 @@ import { confirmSpending } from './confirmSpending.ts';
 import { sceneReaderOf } from './gatherScene.ts';
 import { words } from './language.ts';
 import { lastingDaemon } from './lastingDaemon.ts';
-import { onlyTestFrames } from './onlyTestFrames.ts';
 import { errorsOf, problemLine } from './problemLines.ts';
 import { sendScenes } from './sendScenes.ts';
 import { sayLine } from './terminal.ts';
@@ -50,7 +50,7 @@ export interface SubmitOptions extends OutputOptions, SettingFlags {
  */
 export async function submit(named: readonly string[], given: SubmitOptions): Promise<ExitCode> {
   const { files, options } = withFurtherSettings(named, given);
-  const chosen = readChosen(options);
+  const chosen = readChosen(options.testFrames ? withTestFrames(options) : options);
   requireDistinct(files);
   const refused: RefusedFile[] = [];
   const stopIfRefused = () => {
@@ -75,11 +75,8 @@ export async function submit(named: readonly string[], given: SubmitOptions): Pr
   const fitting = await ofEach(readable, refused, (scene) => requireFittingFlags(scene, asked));
   stopIfRefused();
   const checked = await ofEach(fitting, refused, (scene) => checkScene(scene, asked, daemon));
-  const wanted = options.testFrames
-    ? await ofEach(checked, refused, (scene) => onlyTestFrames(scene, daemon))
-    : checked;
-  if (options.preview) return showPreviews(wanted, refused, options);
-  const sound = await ofEach(wanted, refused, requireSound);
+  if (options.preview) return showPreviews(checked, refused, options);
+  const sound = await ofEach(checked, refused, requireSound);
   stopIfRefused();
   for (const { file, failure } of refused) sayLine(refusalLine(file, failure));
   if (!options.json) print(options, undefined, planLines(sound, farm));
@@ -92,6 +89,10 @@ export async function submit(named: readonly string[], given: SubmitOptions): Pr
   if (refused.length > 0) throw someRefused({ refused, early, unsent, all: files.length }, results);
   if (options.json) print(options, single(results), []);
   return ended?.every(({ ok }) => ok) === false ? exitCodes.failed : exitCodes.done;
+}
+
+function withTestFrames(options: SubmitOptions): SubmitOptions {
+  return { ...options, set: [...options.set, 'testFrames=hold'] };
 }
 
 /** `--set a=1 b=2`: what follows a `--set` in its form, and is not a file, is a setting too. */
@@ -182,7 +183,7 @@ function planLines(scenes: readonly CheckedScene[], farm: Farm): string[] {
   return [words('cli.submit.farm', { name, account, state, detail }), ...scenes.flatMap(sceneLines)];
 }
 
-function sceneLines(scene: CheckedScene & { readonly later?: string }): string[] {
+function sceneLines(scene: CheckedScene): string[] {
   const { file, taskType, preview } = scene;
   const { form, problems, estimate } = preview;
   const project = fieldText(form, 'projectName');
@@ -196,9 +197,13 @@ function sceneLines(scene: CheckedScene & { readonly later?: string }): string[]
   return [
     words('cli.submit.scene', { file, parts: parts.join('  ') }),
     ...toldFacts(form),
-    ...(scene.later === undefined ? [] : [`  ${scene.later}`]),
+    ...(fieldText(form, 'testFrames') === 'hold' ? [`  ${heldLine()}`] : []),
     ...problems.map((problem) => problemLine(problem, taskType)),
   ];
+}
+
+function heldLine(): string {
+  return words('cli.submit.held', { command: ownCommand('rest TASK') });
 }
 
 /** What is uploaded, where the frames go, and what it takes. */

@@ -25,7 +25,7 @@ export function taskRows(db: Database, unreadable: Unreadable): TaskTable {
     get,
     put(told) {
       const known = get(told.farm, told.taskId);
-      const fresh = known?.home && !told.home ? { ...told, home: known.home } : told;
+      const fresh = withOwnFacts(told, known);
       const changed = !known || differs(known, fresh);
       const task: TaskRecord = { ...fresh, revision: (known?.revision ?? 0) + (changed ? 1 : 0) };
       if (known && !changed && Date.parse(fresh.seenAt) - Date.parse(known.seenAt) < seenAgainMs) {
@@ -62,6 +62,15 @@ export function taskRows(db: Database, unreadable: Unreadable): TaskTable {
       ),
     page: (filter, query) => taskPage(db, tasks, filter, query),
   };
+}
+
+/** What the farm never tells stays as it is. */
+function withOwnFacts(
+  told: Omit<TaskRecord, 'revision'>,
+  known: TaskRecord | undefined,
+): Omit<TaskRecord, 'revision'> {
+  const { home = known?.home, rest = known?.rest } = told;
+  return { ...told, ...(home ? { home } : {}), ...(rest ? { rest } : {}) };
 }
 
 /** When it was last seen is no change that anybody waits for. */

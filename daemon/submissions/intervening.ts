@@ -58,6 +58,7 @@ const cancelledAtOnce: ReadonlySet<PlannedTaskRecord['state']> = new Set([
   'queued',
   'uploading',
   'waiting',
+  'onHold',
   'needsYou',
 ]);
 const cancelledLater: ReadonlySet<PlannedTaskRecord['state']> = new Set(['sending', 'unconfirmed']);

@@ -9,6 +9,7 @@ import type {
   TransferRecord,
 } from './records.ts';
 import { restartsOf } from './restarts.ts';
+import { isTestOver } from './standingRest.ts';
 
 /** States in which something of a submission is still to be sent, or may yet turn out to be on the farm. */
 const stoppable = ['queued', 'uploading', 'waiting', 'sending', 'unconfirmed', 'needsYou'] as const;
@@ -18,6 +19,11 @@ const running: ReadonlySet<TaskRecord['state']> = new Set(['preparing', 'waiting
 /** Both answers to an outcome that nobody can prove may render, and bill, a scene once more. */
 const resolve: OfferedAction = { action: 'resolve', confirm: true, billsAgain: true };
 const retry = plain('retry');
+/** What is held behind test frames. */
+const restActions: readonly OfferedAction[] = ['renderRest', 'dropRest'].map((action) => ({
+  ...plain(action),
+  confirm: true,
+}));
 
 export function actionsOfSubmission(record: SubmissionRecord, counts: StateCounts): OfferedAction[] {
   const has = (state: keyof StateCounts) => (counts[state] ?? 0) > 0;
@@ -28,6 +34,7 @@ export function actionsOfSubmission(record: SubmissionRecord, counts: StateCount
     ...(canCancel && !record.cancelRequested ? [plain('cancel')] : []),
     ...(canRetry && !record.cancelRequested ? [retry] : []),
     ...(has('needsYou') ? [resolve] : []),
+    ...(has('onHold') ? restActions : []),
   ];
 }
 
@@ -41,7 +48,7 @@ export function actionsOfTask(task: TaskRecord): OfferedAction[] {
   const openFolder = home ? [plain('openFolder')] : [];
   if (state === 'gone') return openFolder;
   const isStopped = state === 'stopped';
-  const actions: OfferedAction[] = [];
+  const actions: OfferedAction[] = isTestOver(task) ? [...restActions] : [];
   if (running.has(state)) actions.push(plain('pause'));
   const left = restartsOf(task);
   const resumed = isStopped ? left.at(-1) : undefined;

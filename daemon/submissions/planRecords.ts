@@ -60,17 +60,18 @@ export function createPlanRecords(parts: PlanRecordsParts): PlanRecords {
       const { length } = plannedTasks.ofSubmission(submissionId);
       const updatedAt = clock.now();
       plannedTasks.insert(
-        made.plannedTasks.map(({ label, create, facts, renderSize }, index) => ({
+        made.plannedTasks.map(({ label, create, facts, renderSize, holds, onHold }, index) => ({
           id: random.id(),
           submissionId,
           farm,
           revision: 1,
           position: length + index,
-          state: 'queued',
+          state: onHold ? 'onHold' : 'queued',
           label,
           create,
           facts,
           renderSize,
+          holds,
           cancelRequested: false,
           callId: undefined,
           mark: undefined,

@@ -1,5 +1,6 @@
 import { shownUnits } from '#protocol/bridge/submission.ts';
 import type { UnitError } from '#protocol/bridge/unit.ts';
+import { readFrames } from '#protocol/frames/frames.ts';
 import { nextPlannedTaskState, type PlannedTaskEvent } from './plannedTaskMachine.ts';
 import type {
   Clock,
@@ -71,7 +72,7 @@ export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): Planne
     const known = tasks.get(plannedTask.farm, taskId);
     // What no row has shown yet is what a create asked for, and may be another's.
     const facts = known?.farmStatus ? known : newTask(plannedTask, taskId, submittedAt, clock.now());
-    const { task } = tasks.put({ ...facts, submissionId: plannedTask.submissionId, unitId: plannedTask.id });
+    const { task } = tasks.put({ ...facts, ...ownOf(plannedTask) });
     events.append('task.changed', viewTask(task));
     if (plannedTask.cancelRequested) parts.pauseOnFarm(taskId);
   }
@@ -102,10 +103,7 @@ export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): Planne
     if (!known || plannedTask.taskId === taskId) return undefined;
     plannedTasks.update(plannedTaskId, { taskId, updatedAt: clock.now() });
     const { revision: _, ...task } = known;
-    events.append(
-      'task.changed',
-      viewTask(tasks.put({ ...task, submissionId: plannedTask.submissionId, unitId: plannedTaskId }).task),
-    );
+    events.append('task.changed', viewTask(tasks.put({ ...task, ...ownOf(plannedTask) }).task));
     if (plannedTask.cancelRequested) parts.pauseOnFarm(taskId);
     return plannedTask.submissionId;
   }
@@ -148,6 +146,14 @@ export function createPlannedTaskChanges(parts: PlannedTaskChangesParts): Planne
 
 function isSame(one: UnitError | undefined, other: UnitError): boolean {
   return one?.code === other.code && one.message === other.message;
+}
+
+/** What a task has of its planned task, and the farm never tells. */
+function ownOf({ submissionId, id: unitId, holds }: PlannedTaskRecord) {
+  if (!holds) return { submissionId, unitId };
+  const { tested, where, rest: frames } = holds;
+  const rest = { state: 'held', where, tested, frames, count: readFrames(frames)?.length ?? 0 } as const;
+  return { submissionId, unitId, rest };
 }
 
 /** What is known of a task before the farm first listed it. */

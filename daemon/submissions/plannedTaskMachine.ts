@@ -21,6 +21,7 @@ export type PlannedTaskEvent =
   | 'requeued'
   | 'cancelled'
   | 'retried'
+  | 'released'
   | 'replaced';
 
 type Transitions = Readonly<Partial<Record<PlannedTaskEvent, UnitState>>>;
@@ -50,6 +51,7 @@ export const plannedTaskTransitions: Readonly<Record<UnitState, Transitions>> = 
     requeued: 'queued',
     cancelled: 'cancelled',
   },
+  onHold: { released: 'queued', cancelled: 'cancelled' },
   failed: { retried: 'queued', replaced: 'replaced' },
   submitted: { idWasAnothers: 'unconfirmed' },
   cancelled: {},

@@ -1,6 +1,7 @@
 import type { Notice } from '#protocol/bridge/notice.ts';
 import type { OfferedAction } from '#protocol/bridge/offeredAction.ts';
 import type { Problem } from '#protocol/bridge/problem.ts';
+import type { HeldRest } from '#protocol/bridge/rest.ts';
 import type { HostApp } from '#protocol/bridge/sceneSnapshot.ts';
 import type { Frame, FrameFlag, Task } from '#protocol/bridge/task.ts';
 import type { TaskTypeName } from '#protocol/bridge/taskType.ts';
@@ -42,6 +43,15 @@ export interface PlannedTask {
   readonly facts: TaskFacts;
   /** Width and height of its frames in pixels, such as `1920x1080`; absent: nobody knows. */
   readonly renderSize?: string | undefined;
+  /** Of one that renders test frames: what is held behind them. */
+  readonly holds?: Holds | undefined;
+  /** It is sent only when a person has looked at test frames of its place and says so. */
+  readonly onHold?: true | undefined;
+}
+
+/** Frames that render at first, and those that wait for a person's word. */
+export interface Holds extends Pick<HeldRest, 'tested' | 'where'> {
+  readonly rest: string;
 }
 
 /** What has to lie on the farm before the planned tasks may go: local path and farm path of each file. */
@@ -96,6 +106,7 @@ export interface PlannedTaskRecord {
   readonly create: PlannedCreate;
   readonly facts: TaskFacts;
   readonly renderSize?: string | undefined;
+  readonly holds?: Holds | undefined;
   readonly cancelRequested: boolean;
   readonly callId: string | undefined;
   readonly mark: string | undefined;
@@ -183,6 +194,8 @@ export interface TaskRecord {
   readonly unitId?: string | undefined;
   /** What of its results lies on this machine; never the farm’s to tell. */
   readonly home?: Readonly<NonNullable<Task['home']>> | undefined;
+  /** What it holds behind test frames; never the farm’s to tell. */
+  readonly rest?: Readonly<HeldRest> | undefined;
   readonly seenAt: string;
 }
 

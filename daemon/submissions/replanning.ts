@@ -1,11 +1,12 @@
 import type { Problem } from '#protocol/bridge/problem.ts';
 import { formatFrames, frameSet, parseFrames } from '#protocol/frames/frames.ts';
+import { placeOf } from './placeOf.ts';
 import type { PlanMaking } from './planMaking.ts';
 import type { PlannedTaskChanges } from './plannedTaskChanges.ts';
 import { hasErrors, type Settings } from './planning.ts';
 import type { PlanRecords } from './planRecords.ts';
 import type { PlannedTaskRows, SubmissionRows, Transactions } from './ports.ts';
-import type { PlannedTask, PlannedTaskRecord } from './records.ts';
+import type { PlannedTaskRecord } from './records.ts';
 
 export interface ReplanningParts {
   readonly store: Transactions;
@@ -76,9 +77,4 @@ function framesOfParts(
   if (!others.some((plannedTask) => places.has(placeOf(plannedTask)))) return {};
   const frames = failed.flatMap(({ label }) => (label.frames === undefined ? [] : parseFrames(label.frames)));
   return frames.length === 0 ? {} : { frames: formatFrames(frameSet(frames)) };
-}
-
-/** What a planned task renders, without its frames: other settings may cut those otherwise. */
-function placeOf({ label: { frames: _, ...place } }: Pick<PlannedTask, 'label'>): string {
-  return JSON.stringify(place);
 }

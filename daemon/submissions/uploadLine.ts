@@ -14,6 +14,8 @@ export interface UploadLine {
   inTurn(underWay: ReadonlySet<string>): Iterable<SubmissionRecord>;
   /** Some planned task of it still waits for its files. */
   isWanted(submissionId: string): boolean;
+  /** Its files may have to be brought once more, when a person says so. */
+  isOnHold(submissionId: string): boolean;
 }
 
 export function createUploadLine({
@@ -68,5 +70,7 @@ export function createUploadLine({
       plannedTasks
         .ofSubmission(submissionId)
         .some(({ state }) => state === 'uploading' || state === 'queued'),
+    isOnHold: (submissionId) =>
+      plannedTasks.ofSubmission(submissionId).some(({ state }) => state === 'onHold'),
   };
 }

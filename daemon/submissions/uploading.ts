@@ -165,7 +165,7 @@ export function createUploading(parts: UploadingParts): Uploading {
     tell(finished);
     if (!outcome.ok) return;
     parts.uploaded();
-    await parts.fileIntegrity.drop(record.id);
+    if (!line.isOnHold(record.id)) await parts.fileIntegrity.drop(record.id);
   }
 
   /** Ten times a second at most. */
@@ -217,8 +217,8 @@ export function createUploading(parts: UploadingParts): Uploading {
       if (line.isWanted(submissionId)) return;
       end(submissionId);
       const transfer = records.cancelled(submissionId);
-      if (!transfer) return;
-      tell(transfer);
+      if (transfer) tell(transfer);
+      if (line.isOnHold(submissionId)) return;
       void parts.fileIntegrity
         .drop(submissionId)
         .catch((error: unknown) => log.error('kept files stay', error));

@@ -19,6 +19,7 @@ import type {
   TransferRecord,
 } from './records.ts';
 import { firstThatFit, jsonBytes, largestResourceBytes } from './resourceSize.ts';
+import { standingRest } from './standingRest.ts';
 
 /** A planned task as the bridge shows it. */
 export function viewPlannedTask(plannedTask: PlannedTaskRecord): Unit {
@@ -53,7 +54,7 @@ export function viewTask(task: TaskRecord): Task {
     frames,
     counts: { ...counts },
     percent,
-    ...known({ fee, estimate: expectedOfTask(task) }),
+    ...known({ fee, estimate: expectedOfTask(task), rest: standingRest(task) }),
     cgSoftName,
     submitAccount,
     ...known({ camera, renderLayer, artist, taskType, submittedAt, completedAt }),

@@ -12,8 +12,11 @@ export function withinLimits(
   return async (ordered) => {
     const [limit] = ordered.order === 'resubmit' ? holding(ordered.taskIds) : [];
     if (!limit) return order(ordered);
-    const { scope, of, currency } = limit;
-    const amounts = { spent: millionthsText(limit.spent), limit: millionthsText(limit.limit) };
-    throw new NotPossible(text('notPossible.limitReached', { scope, of, currency, ...amounts }));
+    throw reachedLimit(limit);
   };
+}
+
+export function reachedLimit({ scope, of, currency, spent, limit }: LimitState): NotPossible {
+  const amounts = { spent: millionthsText(spent), limit: millionthsText(limit) };
+  return new NotPossible(text('notPossible.limitReached', { scope, of, currency, ...amounts }));
 }

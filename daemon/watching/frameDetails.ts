@@ -37,6 +37,8 @@ export interface FrameDetailsParts {
   readonly logRead: (taskId: string, log: string) => void;
   /** As the bridge shows it. */
   readonly viewFrame: (frame: FrameRecord) => Frame;
+  /** The frames of a task were read. */
+  readonly read?: (taskId: string) => void;
   /** What is known of a frame’s picture on this machine before the farm listed the frame. */
   readonly atHome?: (frame: Omit<FrameRecord, 'revision'>) => Partial<FrameRecord>;
 }
@@ -65,6 +67,7 @@ export function createFrameDetails(parts: FrameDetailsParts): FrameDetails {
         else if (moved) events.progress('frame.progress', parts.viewFrame(frame));
       }
     });
+    parts.read?.(taskId);
   }
 
   function keepFresh(taskId: string): void {

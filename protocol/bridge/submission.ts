@@ -52,6 +52,9 @@ export const PlannedRequest = z
     body: z
       .record(z.string(), z.unknown())
       .meta({ description: 'Exactly what is sent, without head; the submission tag shows as `[…]`.' }),
+    onHold: z.literal(true).optional().meta({
+      description: 'It is sent only once somebody has looked at the test frames and says so.',
+    }),
   })
   .meta({ description: 'One create as it would go to the farm (§3).' });
 export type PlannedRequest = z.infer<typeof PlannedRequest>;
@@ -119,7 +122,7 @@ export const Submission = z
       .boolean()
       .meta({ description: 'Whether it was cancelled; what follows takes a while.' }),
     error: UnitError.optional().meta({ description: 'Why it could not be planned.' }),
-    actions: actionsOf('cancel, retry, resolve'),
+    actions: actionsOf('cancel, retry, resolve, renderRest, dropRest'),
     createdAt: IsoTime.meta({ description: 'When it got 202; ISO 8601, UTC.' }),
     updatedAt: IsoTime.meta({ description: 'When it last changed; ISO 8601, UTC.' }),
   })

@@ -5,6 +5,7 @@ import { TaskEstimate } from './estimate.ts';
 import { brokenRule, type IssueRule } from './issueText.ts';
 import { actionsOf } from './offeredAction.ts';
 import { FarmKey, IsoTime, Money, ResourceId, Revision } from './resource.ts';
+import { HeldRest } from './rest.ts';
 
 const count = (which: string) =>
   z
@@ -58,6 +59,9 @@ export const Task = z
     fee: Money.optional().meta({ description: 'What it has cost so far, as the farm says.' }),
     estimate: TaskEstimate.optional().meta({
       description: 'What is still to come; only while it is under way and the farm counts its frames.',
+    }),
+    rest: HeldRest.optional().meta({
+      description: 'What it holds behind test frames; only of a task that was submitted so.',
     }),
     cgSoftName: z.string().meta({ description: 'The program that renders it, as the farm spells it.' }),
     submitAccount: z.string().meta({ description: 'Login name of who submitted it.' }),

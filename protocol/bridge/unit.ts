@@ -11,6 +11,7 @@ export const unitStates = [
   'uploading',
   'waiting',
   'queued',
+  'onHold',
   'submitted',
   'cancelled',
   'replaced',

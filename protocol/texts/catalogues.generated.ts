@@ -164,6 +164,8 @@ export interface TextParams {
   'problems.presetWrong.action': {};
   'problems.settingLocked.message': { readonly studio: Shown; readonly key: Shown };
   'problems.settingLocked.action': {};
+  'problems.nothingHeld.message': {};
+  'problems.nothingHeld.action': {};
   'settings.projectName.title': {};
   'settings.projectName.help': {};
   'settings.cgSoftName.title': {};
@@ -245,6 +247,10 @@ export interface TextParams {
   'settings.scenes.help': {};
   'settings.preset.title': {};
   'settings.preset.help': {};
+  'settings.testFrames.title': {};
+  'settings.testFrames.help': {};
+  'settings.testFrames.choices.no': {};
+  'settings.testFrames.choices.hold': {};
   'groups.files': {};
   'groups.farm': {};
   'groups.what': {};
@@ -459,6 +465,8 @@ export interface TextParams {
   'notPossible.noticeAnswered': { readonly answer: Shown };
   'notPossible.nothingToResubmit': { readonly taskIds: Shown; readonly count: number };
   'notPossible.limitReached': { readonly scope: Shown; readonly of: Shown; readonly currency: Shown; readonly spent: Shown; readonly limit: Shown };
+  'notPossible.nothingHeld': {};
+  'notPossible.testFramesRender': { readonly count: number };
   'taskTypes.blender': {};
   'taskTypes.houdini': {};
   'taskTypes.max': {};
@@ -714,6 +722,16 @@ export interface TextParams {
   'hosts.shared.check_daemonAbsentDo': {};
   'hosts.shared.check_daemonFailed': { readonly title: Shown; readonly reason: Shown };
   'hosts.shared.check_daemonFailedDo': {};
+  'hosts.shared.state_onHold': {};
+  'hosts.shared.order_renderRest': {};
+  'hosts.shared.order_renderRestTip': {};
+  'hosts.shared.order_dropRest': {};
+  'hosts.shared.order_dropRestTip': {};
+  'hosts.shared.restCount': { readonly count: number };
+  'hosts.shared.restTime': { readonly low: Shown; readonly high: Shown };
+  'hosts.shared.restFee': { readonly low: Shown; readonly high: Shown; readonly currency: Shown };
+  'hosts.shared.restFeePlay': { readonly low: Shown; readonly high: Shown; readonly currency: Shown };
+  'hosts.shared.restUnknown': {};
   'hosts.dialog.renderFarm': {};
   'hosts.dialog.titleOf': { readonly scene: Shown };
   'hosts.dialog.untitled': {};
@@ -1144,6 +1162,7 @@ export interface TextParams {
   'notices.orderUnproved': { readonly order: Shown; readonly subjects: Shown };
   'notices.limitNear': { readonly currency: Shown; readonly spent: Shown; readonly limit: Shown; readonly scope: Shown; readonly of: Shown };
   'notices.limitReached': { readonly scope: Shown; readonly of: Shown; readonly currency: Shown; readonly spent: Shown; readonly limit: Shown; readonly seconds: Shown };
+  'notices.testFramesReady': { readonly scene: Shown; readonly left: number; readonly known: Shown; readonly from: Shown; readonly to: Shown; readonly currency: Shown; readonly low: Shown; readonly high: Shown; readonly play: Shown };
   'orders.unproved': {};
   'orders.nothingLeft': {};
   'farm.numberTwice': { readonly number: Shown };
@@ -1349,6 +1368,9 @@ export interface TextParams {
   'cli.help.doctorHost': {};
   'cli.help.doctorScene': {};
   'cli.help.doctorKeepNames': {};
+  'cli.help.rest': {};
+  'cli.help.restId': {};
+  'cli.help.restDrop': {};
   'cli.wholeNumber': { readonly least: Shown; readonly most: Shown; readonly got: Shown };
   'cli.noDaemon': { readonly start: Shown };
   'cli.silentDaemon': { readonly pid: Shown; readonly start: Shown };
@@ -1393,13 +1415,11 @@ export interface TextParams {
   'cli.submit.ofFrames': { readonly frames: Shown };
   'cli.submit.fact': { readonly title: Shown; readonly value: Shown };
   'cli.submit.estimate': { readonly tasks: number; readonly frames: number };
-  'cli.submit.confirm': { readonly tasks: number; readonly frames: number; readonly farm: Shown; readonly account: Shown };
+  'cli.submit.confirm': { readonly tasks: number; readonly frames: number; readonly farm: Shown; readonly account: Shown; readonly fee: Shown };
   'cli.submit.needsYes': {};
   'cli.submit.some': { readonly count: number; readonly all: Shown };
   'cli.submit.noFile': {};
-  'cli.submit.testFrames': { readonly frames: Shown; readonly rest: Shown; readonly command: Shown };
-  'cli.submit.noTestFrames': { readonly file: Shown };
-  'cli.submit.ownFrames': { readonly file: Shown };
+  'cli.submit.held': { readonly command: Shown };
   'cli.scene.missing': { readonly fault: Shown; readonly file: Shown };
   'cli.scene.noProgram': { readonly title: Shown; readonly variable: Shown };
   'cli.scene.opening': { readonly file: Shown; readonly title: Shown };
@@ -1505,6 +1525,8 @@ export interface TextParams {
   'cli.examples.limitsAllow': {};
   'cli.examples.switch': {};
   'cli.examples.gatewayKeys': {};
+  'cli.examples.rest': {};
+  'cli.examples.restDrop': {};
   'cli.integer': { readonly got: Shown };
   'cli.duration': { readonly most: Shown; readonly got: Shown };
   'cli.moreTasks': { readonly shown: Shown };
@@ -1752,7 +1774,7 @@ export interface TextParams {
   'cli.mcp.wrongFile': { readonly file: Shown; readonly reason: Shown };
   'cli.mcp.tooLong': { readonly characters: Shown; readonly most: Shown };
   'cli.mcp.where': { readonly sandbox: Shown; readonly farm: Shown; readonly account: Shown };
-  'cli.mcp.submit': { readonly stored: Shown; readonly scene: Shown; readonly tasks: number; readonly frames: number; readonly files: number; readonly warnings: number };
+  'cli.mcp.submit': { readonly stored: Shown; readonly scene: Shown; readonly tasks: number; readonly frames: number; readonly files: number; readonly warnings: number; readonly fee: Shown };
   'cli.mcp.retry': { readonly tasks: number; readonly scene: Shown };
   'cli.mcp.rerender': { readonly count: number; readonly task: Shown; readonly frames: Shown; readonly cost: Shown };
   'cli.mcp.cost': { readonly fee: Shown };
@@ -1762,6 +1784,7 @@ export interface TextParams {
   'cli.mcp.confirmTitle': {};
   'cli.mcp.dataOnly': {};
   'cli.mcp.leftOut': { readonly count: Shown };
+  'cli.mcp.rest': { readonly order: Shown; readonly scene: Shown; readonly count: number; readonly fee: Shown };
   'cli.uninstall.sandbox': {};
   'cli.uninstall.confirm': { readonly folder: Shown };
   'cli.uninstall.needsYes': { readonly folder: Shown };
@@ -1797,6 +1820,12 @@ export interface TextParams {
   'cli.gateway.columns.label': {};
   'cli.gateway.columns.added': {};
   'cli.gateway.columns.revoked': {};
+  'cli.expectedFee': { readonly known: Shown; readonly currency: Shown; readonly likely: Shown; readonly low: Shown; readonly high: Shown; readonly play: Shown };
+  'cli.rest.plan': { readonly count: number; readonly frames: Shown; readonly known: Shown; readonly low: Shown; readonly high: Shown; readonly fee: Shown };
+  'cli.rest.confirm': { readonly order: Shown };
+  'cli.rest.needsYes': {};
+  'cli.rest.nothing': { readonly id: Shown };
+  'cli.rest.done': { readonly order: Shown; readonly count: number };
   'studioChecks.timeout': { readonly seconds: Shown };
   'studioChecks.noStart': { readonly reason: Shown };
   'studioChecks.exitCode': { readonly complaint: Shown; readonly code: Shown };
@@ -1913,6 +1942,7 @@ export interface TextParams {
   'dashboard.submissionStates.queued': {};
   'dashboard.submissionStates.submitted': {};
   'dashboard.submissionStates.cancelled': {};
+  'dashboard.submissionStates.onHold': {};
   'dashboard.frames.doneOf': { readonly done: Shown; readonly total: Shown };
   'dashboard.frames.failed': { readonly failed: Shown };
   'dashboard.columns.state': {};
@@ -1945,6 +1975,7 @@ export interface TextParams {
   'dashboard.waits.queued': {};
   'dashboard.waits.submitted': {};
   'dashboard.waits.cancelled': {};
+  'dashboard.waits.onHold': {};
   'dashboard.groupings.none': {};
   'dashboard.groupings.artist': {};
   'dashboard.groupings.project': {};
@@ -2289,7 +2320,8 @@ export type ProblemCode =
   | 'limitNear'
   | 'presetUnknown'
   | 'presetWrong'
-  | 'settingLocked';
+  | 'settingLocked'
+  | 'nothingHeld';
 export type FailureCode =
   | 'databaseRestored'
   | 'outcomeUnknown'
@@ -2340,6 +2372,7 @@ export type NoticeCode =
   | 'farmClockDiffers'
   | 'orderUnproved'
   | 'limitNear'
-  | 'limitReached';
+  | 'limitReached'
+  | 'testFramesReady';
 
 export const catalogues: Readonly<Record<Locale, Catalogue>> = { en, zh };

@@ -658,7 +658,7 @@ class Routes:
         GET /v1/submissions. Answers a SubmissionList.
 
         state: "needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued",
-            "submitted", "cancelled". Only those in this state. Left out: all.
+            "onHold", "submitted", "cancelled". Only those in this state. Left out: all.
         scene: Only those of this scene: its local path, exact. Left out: all. At most 4096
             characters.
         limit: Most items of a page. 1 to 500. Default 100.
@@ -757,6 +757,31 @@ class Routes:
             "/v1/submissions/" + quote(submission_id, safe="") + "/retry",
             {},
             _given({"unitIds": unit_ids, "settings": settings}),
+            {},
+            timeout,
+        )
+
+    def order_rest(self, submission_id, order, task_ids=None, timeout=None):
+        """Renders the frames that are held behind test frames, or drops them.
+
+        POST /v1/submissions/{id}/rest. Answers a Submission. Only what was submitted with the
+        setting testFrames holds any. The tasks of its test frames say what the rest would take and
+        cost (`rest`). No frame renders twice, however often it is asked for.
+
+        submission_id: id of the submission.
+        order: "render", "drop". render: what is held renders, and nothing that was rendered does
+            again; drop: it never renders.
+        task_ids: Tasks of test frames, each for what it holds. Left out: all of the submission. 1
+            to 1000 of them.
+        timeout: Seconds for the whole call. Default: that of the client.
+
+        Raises DaemonRefused, of its own: notFound (404), conflict (409).
+        """
+        return self._route(
+            "POST",
+            "/v1/submissions/" + quote(submission_id, safe="") + "/rest",
+            {},
+            _given({"order": order, "taskIds": task_ids}),
             {},
             timeout,
         )

@@ -620,6 +620,56 @@ class Health(TypedDict):
     token is sent."""
 
 
+class HeldRestBasis(TypedDict):
+    """What an estimate rests on; never the looks of the scene."""
+
+    kind: Literal["none", "testFrames", "sameScene", "samePlace", "sameProject", "sameSoftware", "ownFrames"]
+    """What it was reckoned from. none: there is no basis yet, and no figure; testFrames: a few
+    rendered frames of this scene; sameScene: finished tasks of this scene; samePlace: of its
+    project, program, layer and size; sameProject: of its project and program; sameSoftware: of its
+    program; ownFrames: frames that the task itself has rendered."""
+
+    tasks: int
+    """Finished tasks among it. At least 0."""
+
+    frames: int
+    """Rendered frames among it. At least 0."""
+
+
+class HeldRest(TypedDict):
+    """The frames that are held until somebody has looked at the test frames, and what they would
+    take and cost by these (§3)."""
+
+    state: Literal["held", "released", "dropped"]
+    """held: a person decides, once the test frames are rendered; released: they said that it
+    renders; dropped: that it never does."""
+
+    where: Literal["farm", "here"]
+    """farm: the task itself holds it and is stopped meanwhile; here: nothing of it was sent, and it
+    becomes tasks of its own."""
+
+    tested: str
+    """The frames that render at first, such as 1,50,100."""
+
+    frames: str
+    """The frames that are held, such as 2-49,51-99."""
+
+    count: int
+    """How many those are. At least 0."""
+
+    basis: NotRequired[HeldRestBasis]
+    """What an estimate rests on; never the looks of the scene."""
+
+    renderSeconds: NotRequired[SecondsRange]
+    """What all frames render together, on however many machines. Absent: no basis yet."""
+
+    fee: NotRequired[MoneyRange]
+    """What the farm will charge for it. Absent: no basis yet, or no fee was told."""
+
+    playMoney: NotRequired[bool]
+    """The fee is the sandbox's play money: nobody pays it."""
+
+
 class HostScene(TypedDict):
     """What it has open."""
 
@@ -1022,6 +1072,9 @@ class PlannedRequest(TypedDict):
     body: Dict[str, Any]
     """Exactly what is sent, without head; the submission tag shows as `[…]`."""
 
+    onHold: NotRequired[Literal[True]]
+    """It is sent only once somebody has looked at the test frames and says so."""
+
 
 class Plugin(TypedDict):
     """A plugin that the farm has for a program (§3)."""
@@ -1296,6 +1349,18 @@ class ResolveRequest(TypedDict):
 
     taskId: NotRequired[str]
     """The farm's id of it, where it was found. Only with sent."""
+
+
+class RestRequest(TypedDict):
+    """What becomes of the frames that are held behind test frames (§3)."""
+
+    order: Literal["render", "drop"]
+    """render: what is held renders, and nothing that was rendered does again; drop: it never
+    renders."""
+
+    taskIds: NotRequired[List[str]]
+    """Tasks of test frames, each for what it holds. Left out: all of the submission. 1 to 1000 of
+    them."""
 
 
 class RetryRequest(TypedDict):
@@ -1886,7 +1951,8 @@ class Submission(TypedDict):
     """Why it could not be planned."""
 
     actions: List[OfferedAction]
-    """What may be done with it now: cancel, retry, resolve. Empty: nothing."""
+    """What may be done with it now: cancel, retry, resolve, renderRest, dropRest. Empty:
+    nothing."""
 
     createdAt: str
     """When it got 202; ISO 8601, UTC."""
@@ -1930,7 +1996,7 @@ class SubmissionRequest(TypedDict):
     in it. Default: false, a few are looked at."""
 
 
-SubmissionState = Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "submitted", "cancelled"]
+SubmissionState = Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "onHold", "submitted", "cancelled"]
 """Derived: the worst state of its units (§4)."""
 
 
@@ -1996,6 +2062,9 @@ class Task(TypedDict):
 
     estimate: NotRequired[TaskEstimate]
     """What is still to come; only while it is under way and the farm counts its frames."""
+
+    rest: NotRequired[HeldRest]
+    """What it holds behind test frames; only of a task that was submitted so."""
 
     cgSoftName: str
     """The program that renders it, as the farm spells it."""
@@ -2372,7 +2441,7 @@ class UnitList(TypedDict):
     """The newest event when this page was read: go on from the first page's."""
 
 
-UnitState = Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "submitted", "cancelled", "replaced"]
+UnitState = Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "onHold", "submitted", "cancelled", "replaced"]
 """State of one expected farm task (§4)."""
 
 
@@ -2793,7 +2862,7 @@ class Routes:
     ) -> Submission: ...
     def submissions(
         self,
-        state: Optional[Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "submitted", "cancelled"]] = ...,
+        state: Optional[Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "onHold", "submitted", "cancelled"]] = ...,
         scene: Optional[str] = ...,
         limit: Optional[int] = ...,
         cursor: Optional[str] = ...,
@@ -2802,7 +2871,7 @@ class Routes:
     ) -> SubmissionList: ...
     def all_submissions(
         self,
-        state: Optional[Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "submitted", "cancelled"]] = ...,
+        state: Optional[Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "onHold", "submitted", "cancelled"]] = ...,
         scene: Optional[str] = ...,
         farm: Optional[Literal["all"]] = ...,
         timeout: Optional[float] = ...,
@@ -2827,6 +2896,13 @@ class Routes:
         submission_id: str,
         unit_ids: Optional[List[str]] = ...,
         settings: Optional[Mapping[str, Any]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Submission: ...
+    def order_rest(
+        self,
+        submission_id: str,
+        order: Literal["render", "drop"],
+        task_ids: Optional[List[str]] = ...,
         timeout: Optional[float] = ...,
     ) -> Submission: ...
     def resolve_unit(
@@ -3234,7 +3310,7 @@ class AsyncRoutes:
     ) -> BackgroundTask[Submission]: ...
     def submissions(
         self,
-        state: Optional[Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "submitted", "cancelled"]] = ...,
+        state: Optional[Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "onHold", "submitted", "cancelled"]] = ...,
         scene: Optional[str] = ...,
         limit: Optional[int] = ...,
         cursor: Optional[str] = ...,
@@ -3243,7 +3319,7 @@ class AsyncRoutes:
     ) -> BackgroundTask[SubmissionList]: ...
     def all_submissions(
         self,
-        state: Optional[Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "submitted", "cancelled"]] = ...,
+        state: Optional[Literal["needsYou", "failed", "unconfirmed", "sending", "uploading", "waiting", "queued", "onHold", "submitted", "cancelled"]] = ...,
         scene: Optional[str] = ...,
         farm: Optional[Literal["all"]] = ...,
         timeout: Optional[float] = ...,
@@ -3268,6 +3344,13 @@ class AsyncRoutes:
         submission_id: str,
         unit_ids: Optional[List[str]] = ...,
         settings: Optional[Mapping[str, Any]] = ...,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[Submission]: ...
+    def order_rest(
+        self,
+        submission_id: str,
+        order: Literal["render", "drop"],
+        task_ids: Optional[List[str]] = ...,
         timeout: Optional[float] = ...,
     ) -> BackgroundTask[Submission]: ...
     def resolve_unit(

@@ -21,6 +21,7 @@ type SubmissionRoutes =
   | 'units'
   | 'cancelSubmission'
   | 'retrySubmission'
+  | 'orderRest'
   | 'resolveUnit';
 
 const mostShownBytes = 32 * 1024;
@@ -72,6 +73,8 @@ export function submissionsHandlers(ports: BridgePorts): Handlers<SubmissionRout
       requireShort({ settings: parsed ?? {} });
       return submissionIn(await submissions.retry(id, { plannedTaskIds, settings: parsed }), locale);
     },
+    orderRest: async ({ params, body, locale }) =>
+      submissionIn(await submissions.orderRest(params.id, body), locale),
     resolveUnit: async ({ params, body, locale }) =>
       submissionIn(await submissions.resolve(params.id, body), locale),
   };

@@ -5,6 +5,7 @@ import type { RouteName } from '#protocol/bridge/routes.ts';
 import type { Preview, SubmissionRequest } from '#protocol/bridge/submission.ts';
 import { moneyText } from '#protocol/display/moneyText.ts';
 import { visibleJson, visibleLine } from '#protocol/display/visibleText.ts';
+import { expectedFee } from '../expectedFee.ts';
 import { words } from '../language.ts';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -42,6 +43,24 @@ const questions: Partial<Record<RouteName, (bridge: BridgeClient, given: Given) 
       frames: preview.estimate?.frames ?? 0,
       files: scene?.dependencies?.length ?? 0,
       warnings: preview.problems.length,
+      fee: expectedFee([preview.estimate]),
+    });
+  },
+  async orderRest(bridge, given) {
+    const id = String(given.id);
+    const { order, taskIds } = (given.body ?? {}) as { order?: string; taskIds?: readonly string[] };
+    const { scene } = await bridge.submission({ params: { id } });
+    const { items } = await bridge.units({ params: { id } });
+    const named = items
+      .flatMap(({ taskId }) => taskId ?? [])
+      .filter((each) => taskIds?.includes(each) ?? true);
+    const tasks = await Promise.all(named.map((taskId) => bridge.task({ params: { taskId } })));
+    const rests = tasks.flatMap(({ rest }) => (rest?.state === 'held' ? [rest] : []));
+    return words('cli.mcp.rest', {
+      order: String(order),
+      scene: shown(scene.name),
+      count: rests.reduce((sum, { count }) => sum + count, 0),
+      fee: expectedFee(rests),
     });
   },
   async retrySubmission(bridge, given) {

@@ -27,6 +27,10 @@ const examples: Readonly<Record<string, readonly (readonly [args: string, does: 
     ['fetch 90017 90018', 'cli.examples.fetch'],
     ['fetch 90017 --verify', 'cli.examples.fetchVerify'],
   ],
+  rest: [
+    ['rest 90017', 'cli.examples.rest'],
+    ['rest 90017 --drop', 'cli.examples.restDrop'],
+  ],
   rerender: [
     ['rerender 90017 --frames 3,7-9', 'cli.examples.rerender'],
     ['rerender 90017 --flagged', 'cli.examples.rerenderFlagged'],

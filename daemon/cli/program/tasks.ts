@@ -7,6 +7,7 @@ import { addFilters } from '../filters.ts';
 import { words } from '../language.ts';
 import type { LogsOptions } from '../logs.ts';
 import type { RerenderOptions } from '../rerender.ts';
+import type { RestOptions } from '../rest.ts';
 import type { TaskOptions } from '../task.ts';
 import type { TasksOptions } from '../tasks.ts';
 import { answering, wholeNumber } from './declare.ts';
@@ -66,6 +67,16 @@ export function addTaskCommands(program: Command): void {
       answering(async (id: string, options: RerenderOptions) =>
         (await import('../rerender.ts')).rerender(id, options),
       ),
+    );
+
+  program
+    .command('rest')
+    .description(words('cli.help.rest'))
+    .argument('<id>', words('cli.help.restId'))
+    .option('--drop', words('cli.help.restDrop'))
+    .option('--yes', words('cli.help.confirmed'))
+    .action(
+      answering(async (id: string, options: RestOptions) => (await import('../rest.ts')).rest(id, options)),
     );
 
   program

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TaskRecord } from '#daemon/submissions/records.ts';
+import { HeldRest } from '#protocol/bridge/rest.ts';
 import type { DocumentKind } from '../document.ts';
 import { revision } from './fields.ts';
 
@@ -62,6 +63,7 @@ export const taskDocument: DocumentKind<TaskRecord> = {
         thumbnailFile: z.string().optional(),
       })
       .optional(),
+    rest: HeldRest.optional(),
     seenAt: z.string(),
   }),
 };

@@ -48,6 +48,7 @@ export const submissionTones: Readonly<Record<SubmissionState, Tone>> = {
   uploading: 'running',
   waiting: 'waiting',
   queued: 'waiting',
+  onHold: 'waiting',
   submitted: 'done',
   cancelled: 'ended',
 };

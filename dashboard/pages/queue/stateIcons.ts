@@ -22,6 +22,7 @@ export const submissionIcons: Readonly<Record<SubmissionState, IconName>> = {
   uploading: 'upload',
   waiting: 'clock',
   queued: 'clock',
+  onHold: 'pause',
   submitted: 'check',
   cancelled: 'stop',
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SubmissionList, TaskTypeList, UnitList } from '../lists.ts';
+import { RestRequest } from '../rest.ts';
 import { Empty, largeBodyBytes, route } from '../route.ts';
 import { SceneSnapshot } from '../sceneSnapshot.ts';
 import {
@@ -150,6 +151,22 @@ export const submissionRoutes = {
       notFound: unknownSubmission,
       conflict: 'Nothing of it has failed, or a named unit has not.',
       refused: problems,
+    },
+  }),
+  orderRest: route({
+    method: 'post',
+    path: '/v1/submissions/{id}/rest',
+    assistant: 'spends',
+    summary: 'Renders the frames that are held behind test frames, or drops them.',
+    detail:
+      'Only what was submitted with the setting testFrames holds any. The tasks of its test frames say what the rest would take and cost (`rest`). No frame renders twice, however often it is asked for.',
+    params: submissionId,
+    body: RestRequest,
+    status: 202,
+    answer: Submission,
+    errors: {
+      notFound: unknownSubmission,
+      conflict: 'Nothing of it is held, its test frames still render, or a limit is reached.',
     },
   }),
   resolveUnit: route({

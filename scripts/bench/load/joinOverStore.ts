@@ -49,6 +49,8 @@ export function joinOverStore({ store, farm, client, requestQueue, clock }: Over
     pauseOnFarm: () => {},
     tasksAppeared: () => {},
     tagSearchChanged: () => {},
+    holding: () => [],
+    resumeWaiting: () => {},
   });
 }
 

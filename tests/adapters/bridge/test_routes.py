@@ -359,6 +359,7 @@ class WithARealDaemon(unittest.TestCase):
         self.assertEqual(bridge.operations(limit=1)["items"][0]["kind"], "operateTask")
         self.assertGreater(len(list(bridge.all_operations())), 6)
         self.refused("conflict", bridge.retry_submission, submission)
+        self.refused("conflict", bridge.order_rest, submission, "render")
         self.refused("conflict", bridge.resolve_unit, submission, unit["id"], "absent")
         self.assertTrue(bridge.cancel_submission(submission)["cancelRequested"])
 

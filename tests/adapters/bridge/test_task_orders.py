@@ -26,6 +26,9 @@ class Given:
     def operate(self, ids, order, **facts):
         self.given.append((list(ids), order, facts))
 
+    def order_rest(self, id, order, ids):
+        self.given.append((id, order, list(ids)))
+
 
 def english(key, **params):
     return say("en", key, **params)
@@ -96,6 +99,47 @@ class WhatIsOffered(unittest.TestCase):
         lost = question_of(orders["delete"], "beauty", english)
         self.assertIn("cannot undo", lost[1])
         self.assertEqual(len(lost), 2)
+
+
+HELD = {"state": "held", "where": "here", "tested": "1,50,100", "frames": "2-49,51-99", "count": 97}
+SECONDS = {"low": 3000, "likely": 3600, "high": 7260}
+FEE = {"currency": "CNY", "low": "10.00", "likely": "12.00", "high": "15.50"}
+
+
+class FramesBehindTestFrames(unittest.TestCase):
+    def order(self, name, *rests):
+        offered = offer(name, confirm=True)
+        tasks = [
+            {**task(str(index), offered), "submissionId": f"s{index // 2}", "rest": rest}
+            for index, rest in enumerate(rests)
+        ]
+        return orders_for(tasks)[name]
+
+    def test_each_submission_is_told_of_its_own_tasks(self):
+        for name, word in (("renderRest", "render"), ("dropRest", "drop")):
+            orders = Given()
+            self.order(name, HELD, HELD, HELD).give(orders)
+            self.assertEqual(orders.given, [("s0", word, ["0", "1"]), ("s1", word, ["2"])])
+
+    def test_the_question_says_what_they_take_together(self):
+        known = {**HELD, "renderSeconds": SECONDS, "fee": FEE, "playMoney": True}
+        asked = question_of(self.order("renderRest", known, known), "beauty", english)
+        self.assertEqual(
+            asked,
+            [
+                "Render the Rest: beauty?",
+                "194 frames are held behind the test frames.",
+                "Render time of all together: 1 h 40 min to 4 h 02 min.",
+                "Expected fee: 20.00 to 31.00 CNY (play money).",
+            ],
+        )
+
+    def test_amounts_of_two_currencies_have_no_sum_and_what_nobody_knows_is_said(self):
+        one = {**HELD, "renderSeconds": SECONDS, "fee": FEE}
+        other = {**one, "fee": {**FEE, "currency": "USD"}}
+        self.assertEqual(len(question_of(self.order("renderRest", one, other), "a", english)), 3)
+        asked = question_of(self.order("renderRest", one, HELD), "a", english)
+        self.assertEqual(asked[-1], "There is no basis yet to say what they take.")
 
 
 if __name__ == "__main__":

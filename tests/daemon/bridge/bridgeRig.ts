@@ -189,6 +189,7 @@ export async function bridgeRig(change: (ports: BridgePorts) => Partial<AllPorts
       cancel: async () => submission,
       retry: async () => submission,
       resolve: async () => submission,
+      orderRest: async () => submission,
     },
     tasks: {
       get: (taskId) => (taskId === task.taskId ? task : undefined),

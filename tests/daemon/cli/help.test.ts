@@ -27,7 +27,7 @@ const commands = [
     'sandbox',
     'gateway',
   ],
-  ...['snapshot', 'submit', 'tasks', 'task', 'logs', 'fetch', 'rerender', 'watch'],
+  ...['snapshot', 'submit', 'tasks', 'task', 'logs', 'fetch', 'rerender', 'rest', 'watch'],
   ...['pause', 'resume', 'resubmit', 'delete', 'priority', 'timeout', 'cancel', 'retry', 'resolve'],
   ...['projects', 'plugins', 'users', 'balance', 'limits', 'report', 'notifications', 'adapters'],
 ];

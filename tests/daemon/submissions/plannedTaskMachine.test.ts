@@ -32,6 +32,8 @@ const machine = `
   needsYou > resolvedAbsent > waiting
   needsYou > cancelled > cancelled
   needsYou > requeued > queued
+  onHold > released > queued
+  onHold > cancelled > cancelled
   failed > retried > queued
   failed > replaced > replaced
 `

@@ -94,6 +94,8 @@ function rigOf(...fates: ('answerLost' | 'notReached')[]) {
     pauseOnFarm: (taskId) => void paused.push(taskId),
     tasksAppeared: () => {},
     tagSearchChanged: () => {},
+    holding: () => [],
+    resumeWaiting: () => {},
   });
   store.rows.projects.replace(farm, [project('sandbox', 'blender 3.4')], 0);
   submissions.recover();

@@ -159,6 +159,8 @@ export function submissionRig(options: RigOptions = {}) {
       pauseOnFarm: (taskId) => void paused.push(taskId),
       tasksAppeared: () => {},
       tagSearchChanged: () => {},
+      holding: () => [],
+      resumeWaiting: () => {},
     });
     submissions.recover();
     submissions.begin();

@@ -25,6 +25,15 @@ class Orders(Operations):
         """Send no more of it; what was sent is paused on the farm."""
         self._ask([id], self._bridge().cancel_submission(id), self._take_submission)
 
+    def order_rest(self, id, order, task_ids):
+        """Say what becomes of the frames that tasks of a submission hold behind test frames.
+
+        order: "render" or "drop"; task_ids: of the tasks whose test frames were seen.
+        """
+        ids = list(task_ids)
+        asked = self._bridge().order_rest(id, order, task_ids=ids)
+        self._ask([id, *ids], asked, self._take_submission)
+
     def retry(self, id):
         """Send what failed of it once more."""
         self._ask([id], self._bridge().retry_submission(id), self._take_submission)

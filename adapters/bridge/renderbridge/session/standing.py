@@ -13,6 +13,7 @@ _OF = {
     "preparing": "busy",
     "rendering": "busy",
     "queued": "waiting",
+    "onHold": "waiting",
     "waiting": "waiting",
     "unconfirmed": "waiting",
     "submitted": "waiting",

@@ -1,5 +1,8 @@
 """What the daemon offers for tasks, as the orders that a host has buttons for."""
 
+from .held_rest import ORDERS as REST_ORDERS
+from .held_rest import rest_in_words
+
 # How the daemon is asked for each action of a task; the files of a task are fetched by Results.
 _WIRE = {
     "pause": "pause",
@@ -15,6 +18,8 @@ VALUES = {"priority": "priority", "timeout": "timeout_seconds"}
 MOST_HOURS, USUAL_HOURS = 240, 24
 #: Every order by its name, in the order of the daemon's offers.
 NAMES = (
+    "renderRest",
+    "dropRest",
     "pause",
     "resume",
     "resubmit_failed",
@@ -39,6 +44,7 @@ class TaskOrder:
         self.name = name
         self.action = action
         self.ids_by_restart = {}
+        self.tasks = []
         self.confirm = False
         self.bills_again = False
 
@@ -47,18 +53,29 @@ class TaskOrder:
         """The ids of all tasks that it is for."""
         return [id for ids in self.ids_by_restart.values() for id in ids]
 
-    def take(self, task_id, offer):
+    def take(self, task, offer):
         """Have it be for that task too."""
-        self.ids_by_restart.setdefault(offer.get("restart"), []).append(task_id)
+        self.ids_by_restart.setdefault(offer.get("restart"), []).append(task["taskId"])
+        self.tasks.append(task)
         self.confirm = self.confirm or offer["confirm"]
         self.bills_again = self.bills_again or offer["billsAgain"]
 
     def give(self, orders, value=None):
         """Give it; orders: the session's Orders; value: where the action is one of VALUES."""
+        if self.action in REST_ORDERS:
+            self._give_rest(orders)
+            return
         facts = {VALUES[self.action]: value} if self.action in VALUES else {}
         for restart, ids in self.ids_by_restart.items():
             kind = {"restart": restart} if restart else {}
             orders.operate(ids, _WIRE[self.action], **kind, **facts)
+
+    def _give_rest(self, orders):
+        by_submission = {}
+        for task in self.tasks:
+            by_submission.setdefault(task["submissionId"], []).append(task["taskId"])
+        for submission_id, ids in by_submission.items():
+            orders.order_rest(submission_id, REST_ORDERS[self.action], ids)
 
 
 def orders_for(tasks):
@@ -72,9 +89,7 @@ def orders_for(tasks):
         for offer in task.get("actions", ()):
             name = _name_of(offer)
             if name in NAMES:
-                orders.setdefault(name, TaskOrder(name, offer["action"])).take(
-                    task["taskId"], offer
-                )
+                orders.setdefault(name, TaskOrder(name, offer["action"])).take(task, offer)
     return {name: orders[name] for name in NAMES if name in orders}
 
 
@@ -86,6 +101,8 @@ def _name_of(offer):
 def question_of(order, what, say):
     """Return the sentences that ask whether to give an order for `what`; say: of a host's texts."""
     sentences = [say("confirmOrder", order=title_of(order.name, say), what=what)]
+    if order.action in REST_ORDERS:
+        sentences += rest_in_words([task["rest"] for task in order.tasks if "rest" in task], say)
     if order.action == "delete":
         sentences.append(say("confirmDelete"))
     if order.bills_again:

@@ -1,5 +1,6 @@
 """When a task began, how long it takes and how long it may still take, in the artist's words."""
 
+import functools
 import time
 from datetime import datetime, timezone
 
@@ -30,13 +31,18 @@ def local_time(iso, now=None):
 
 def span_words(language, seconds):
     """Return such as "45 s", "12 min" or "3 h 05 min"."""
+    return span_in_words(seconds, functools.partial(say, language))
+
+
+def span_in_words(seconds, say):
+    """Return the same; say: of a host's texts."""
     whole = int(max(0, seconds))
     if whole < 60:
-        return say(language, "spanSeconds", seconds=whole)
+        return say("spanSeconds", seconds=whole)
     hours, minutes = whole // 3600, whole // 60 % 60
     if hours == 0:
-        return say(language, "spanMinutes", minutes=minutes)
-    return say(language, "spanHours", hours=hours, minutes=f"{minutes:02}")
+        return say("spanMinutes", minutes=minutes)
+    return say("spanHours", hours=hours, minutes=f"{minutes:02}")
 
 
 def now_if_connected(connection):

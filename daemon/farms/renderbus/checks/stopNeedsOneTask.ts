@@ -5,6 +5,8 @@ export const stopNeedsOneTask: Check<'stopNeedsOneTask'> = {
   code: 'stopNeedsOneTask',
   severity: 'error',
   find(_context, { plannedTasks, values }) {
+    // Test frames first holds the rest in whatever task it is.
+    if (values.testFrames?.value === 'hold') return [];
     if (values.afterFirstRender?.value !== 'stop' || values.firstFrames?.value === undefined) return [];
     const goesOn = plannedTasks.some(({ create }) => create.body.after_first_render !== 'stop');
     const places = new Set(plannedTasks.map(placeOf));

@@ -7,7 +7,8 @@ import { chooseConfiguration } from './chooseConfiguration.ts';
 import { chooseProject } from './chooseProject.ts';
 import { createBody } from './createBody.ts';
 import { buildForm } from './form.ts';
-import { createChunking, firstFramesWithin } from './frameChunks.ts';
+import { createChunking } from './frameChunks.ts';
+import { type Cutting, type FramePart, framePartsOf, heldInside } from './frameParts.ts';
 import { notSureOf, withoutUnsure } from './notSure.ts';
 import { offeredProjects } from './offeredProjects.ts';
 import { plannedFiles } from './plannedFiles.ts';
@@ -107,39 +108,57 @@ function* plannedTasksOf(
 ): Sliced<{ readonly plannedTasks: readonly PlannedTask[]; readonly frameCount: number }> {
   const chunksOf = createChunking(kind.splitFrames);
   const bounded = yield* pausing(upTo(maxUnits + 1, distinct(places)), placesAtOnce);
-  const named = [...inputs].flatMap(([{ localPath }, { inputPath, parts = [{ inputPath }] }]) =>
-    parts.map((part) => ({ frames: undefined, ...part, scene: localPath })),
-  );
-  const unnamed = { scene: context.snapshot.scene.name, inputPath: undefined, frames: undefined };
+  const named = [...inputs].map(([{ localPath }, { inputPath, parts = [{ inputPath }] }]) => ({
+    scene: localPath,
+    files: parts.map((part) => ({ frames: undefined, ...part })),
+  }));
+  const unnamed = {
+    scene: context.snapshot.scene.name,
+    files: [{ inputPath: undefined, frames: undefined }],
+  };
   const scenes = named.length > 0 ? named : [unnamed];
+  const hasFirstFrames = 'first_frames' in kind.request.shape;
+  const cutting = { settings, chunksOf, hasFirstFrames };
   const plannedTasks: PlannedTask[] = [];
   let frameCount = 0;
-  for (const { scene, inputPath, frames: ofPart } of scenes) {
+  for (const { scene, files } of scenes) {
     for (const place of bounded) {
       yield;
-      const chunks = 'frames' in place ? chunksOf(ofPart ?? place.frames) : undefined;
-      frameCount += place.frameCount ?? chunks?.frameCount ?? 0;
-      for (const frames of chunks?.parts ?? [undefined]) {
+      const parts = partsOf(place, files, cutting);
+      frameCount += parts.frameCount;
+      for (const { inputPath, frames, first, ...held } of parts.parts) {
         if (plannedTasks.length > maxUnits) return { plannedTasks, frameCount };
         const own = { input_scene_path: inputPath, project_name: settings.projectName, ...place.fields };
-        const first = chunks
-          ? firstFramesWithin(
-              { first_frames: settings.firstFrames, after_first_render: settings.afterFirstRender },
-              frames,
-            )
-          : {};
         const label = { scene, ...place.label, ...(typeof frames === 'string' ? { frames } : {}) };
         const fields = createBody(kind.request, settings, {
           ...own,
           ...first,
-          ...(chunks ? { frames } : {}),
+          ...('frames' in place ? { frames } : {}),
         });
         const composed = kind.compose({ fields, settings, scene, context });
-        plannedTasks.push({ label, ...composed, ...renderSizeOf(fields, label, context.snapshot) });
+        plannedTasks.push({ label, ...composed, ...renderSizeOf(fields, label, context.snapshot), ...held });
       }
     }
   }
   return { plannedTasks, frameCount };
+}
+
+function partsOf(
+  place: Place,
+  files: readonly { readonly inputPath: string | undefined; readonly frames: string | undefined }[],
+  cutting: Cutting,
+): { readonly parts: readonly FramePart[]; readonly frameCount: number } {
+  if (!('frames' in place)) {
+    const [{ inputPath } = { inputPath: undefined }] = files;
+    const part = { inputPath, frames: undefined, ...heldInside(place.framesInside, cutting) };
+    return { parts: [part], frameCount: place.frameCount ?? 0 };
+  }
+  const cut = files.map(({ inputPath, frames: ofFile }) => ({
+    inputPath,
+    chunks: cutting.chunksOf(ofFile ?? place.frames),
+  }));
+  const counted = cut.reduce((sum, { chunks }) => sum + chunks.frameCount, 0);
+  return { parts: framePartsOf(cut, cutting), frameCount: place.frameCount ?? counted };
 }
 
 function* distinct(places: Iterable<Place>): Generator<Place> {

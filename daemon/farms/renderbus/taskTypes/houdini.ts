@@ -1,7 +1,7 @@
 import type { PlanContext } from '#daemon/submissions/planning.ts';
 import type { Locale } from '#protocol/bridge/locale.ts';
 import type { SnapshotNode } from '#protocol/bridge/sceneSnapshot.ts';
-import { readFrames } from '#protocol/frames/frames.ts';
+import { type FrameSet, frameSet, readFrames } from '#protocol/frames/frames.ts';
 import { layerOptions, layerRows } from '#protocol/renderbus/layerList.ts';
 import { inEvery } from '#protocol/texts/text.ts';
 import { distributedOption, nodeOptions, nodesSetting } from './choiceSettings.ts';
@@ -48,6 +48,7 @@ export const houdini = taskType({
           label: only && others.length === 0 ? { node: only.path } : {},
           fields: { layer_list: rows.length === 0 ? undefined : list.flatMap(({ layers }) => [...layers]) },
           frameCount: list.reduce((sum, { frameCount }) => sum + frameCount, 0),
+          ...framesInside(list),
         },
       ],
       tables: {
@@ -105,11 +106,22 @@ function chooseNodes({ snapshot, settings, defaults }: PlanContext): {
   };
 }
 
+interface Layers {
+  readonly layers: readonly Readonly<Record<string, unknown>>[];
+  readonly frameCount: number;
+  /** Undefined: nobody counts them, or they simulate. */
+  readonly rendered?: FrameSet;
+}
+
+/** Test frames say nothing where one of the nodes simulates. */
+function framesInside(list: readonly Layers[]): { readonly framesInside?: FrameSet } {
+  const sets = list.map(({ rendered }) => rendered);
+  const isWhole = sets.length > 0 && !sets.includes(undefined);
+  return isWhole ? { framesInside: frameSet(sets.flatMap((set) => set ?? [])) } : {};
+}
+
 /** Frames over 64 wide go into further rows of the same node; what cannot be read stays for the body’s check. */
-function layersOf(
-  row: NodeRow,
-  node: SnapshotNode | undefined,
-): { readonly layers: readonly Readonly<Record<string, unknown>>[]; readonly frameCount: number } {
+function layersOf(row: NodeRow, node: SnapshotNode | undefined): Layers {
   const asked = isSaid(row.frames) ? row.frames : undefined;
   const inScene = asked === undefined && node ? framesOf(node) : undefined;
   const frames = inScene ? sceneFrames(inScene) : asked;
@@ -121,5 +133,9 @@ function layersOf(
     const whole = { ...(frames === undefined ? {} : { frames }), layerName: row.path, option };
     return { layers: [whole], frameCount: 0 };
   }
-  return { layers: layerRows(row.path, set, option), frameCount: set.length };
+  return {
+    layers: layerRows(row.path, set, option),
+    frameCount: set.length,
+    ...(option === layerOptions.render ? { rendered: set } : {}),
+  };
 }

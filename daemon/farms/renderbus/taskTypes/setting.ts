@@ -76,7 +76,26 @@ export function settingsOf(
   const scalars = Object.entries(create.shape)
     .filter(([field]) => chosenBy[field] === undefined)
     .map(([field, type]) => [settingOfField(field), scalarSetting(field, type as z.ZodType)] as const);
-  return z.strictObject({ [presetSetting]: ofPreset(), ...Object.fromEntries(scalars), ...choices });
+  const keys = scalars.map(([key]) => key);
+  const before = testFramesStandBefore.find((key) => keys.includes(key));
+  const all = scalars.flatMap((each) =>
+    each[0] === before ? [['testFrames', ofTestFrames()], each] : [each],
+  );
+  return z.strictObject({ [presetSetting]: ofPreset(), ...Object.fromEntries(all), ...choices });
+}
+
+/** Where a task has frames: those that a farm can render first, or a range of its own. */
+const testFramesStandBefore = ['firstFrames', 'frames'] as const;
+
+/** Which frames render at first: a choice among tasks, and in no body. */
+function ofTestFrames(): z.ZodType {
+  const { choices, default: usual } = settingTexts.testFrames;
+  return scalar().meta({
+    type: 'string',
+    ...metaOf(settingTexts.testFrames, 'choice'),
+    enum: choices.map(({ value }) => value),
+    default: usual,
+  });
 }
 
 /** The only setting that no body has: a name for others. */

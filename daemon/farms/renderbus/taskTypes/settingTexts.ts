@@ -67,8 +67,18 @@ export const settingTexts = {
     title: inEvery('settings.frames.title'),
     help: inEvery('settings.frames.help'),
   },
-  firstFrames: {
+  testFrames: {
     group: 'frames',
+    title: inEvery('settings.testFrames.title'),
+    help: inEvery('settings.testFrames.help'),
+    choices: [
+      { value: 'no', title: inEvery('settings.testFrames.choices.no') },
+      { value: 'hold', title: inEvery('settings.testFrames.choices.hold') },
+    ],
+    default: 'no',
+  },
+  firstFrames: {
+    group: 'more',
     control: 'frames',
     title: inEvery('settings.firstFrames.title'),
     help: inEvery('settings.firstFrames.help'),

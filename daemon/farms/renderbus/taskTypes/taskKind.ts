@@ -17,6 +17,8 @@ export interface Place {
   readonly frames?: unknown;
   /** Where frames are not counted by `frames`. */
   readonly frameCount?: number;
+  /** Those that render, where the place’s fields say them. */
+  readonly framesInside?: FrameSet;
 }
 
 /** Where a scene lies on the farm as `input_scene_path` says it, and which files that takes. */

@@ -169,6 +169,14 @@ export const framesCases = {
     has: [['maya', { settings: { frames: '1-5', firstFrames: '1,6', afterFirstRender: 'fullSpeed' } }]],
     hasNot: [['maya', { settings: { frames: '1-5', firstFrames: '1,5', afterFirstRender: 'fullSpeed' } }]],
   },
+  nothingHeld: {
+    has: [['max', { settings: { frames: '1-3', testFrames: 'hold' } }]],
+    hasNot: [
+      ['max', { settings: { frames: '1-4', testFrames: 'hold' } }],
+      ['maya', { settings: { frames: '1-4', testFrames: 'hold' } }],
+      ['max', { settings: { frames: '1-3', testFrames: 'no' } }],
+    ],
+  },
   stopNeedsOneTask: {
     has: [
       ['maya', { settings: { frames: scattered, firstFrames: '1', afterFirstRender: 'stop' } }],

@@ -116,6 +116,8 @@ export function signedRig(sandbox: SignedSandbox, folder: string) {
       pauseOnFarm: (taskId) => void operating.request('operateTask', { taskIds: [taskId], order: 'pause' }),
       tasksAppeared: () => {},
       tagSearchChanged: () => {},
+      holding: () => [],
+      resumeWaiting: () => {},
     });
     const watching = createWatching({
       farm: key,
