@@ -38,6 +38,7 @@ async function runOne(name: string): Promise<void> {
   const bench = await load(name);
   say(`\n${name}: ${bench.about}`);
   let told = 0;
+  const startedAt = performance.now();
   for await (const measured of bench.run(values.quick ? 'quick' : 'whole')) {
     told += 1;
     if (typeof measured === 'string') {
@@ -50,6 +51,7 @@ async function runOne(name: string): Promise<void> {
     else if (isMissed(measured) && !values.quick) process.exitCode = 1;
   }
   if (told === 0) fail(`${name} told nothing.`);
+  say(`  (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
 }
 
 function fail(why: string): void {

@@ -14,12 +14,21 @@ bare.listen(0, '127.0.0.1', () =>
 );
 bare.unref();
 
+/** Until the delay of one turn at least is known. */
+const turnMs = 5;
+
 process.on('message', (message) => {
-  if (message === 'reset') delay.reset();
-  const { user, system } = process.cpuUsage();
-  const longestMs = message === 'reset' ? 0 : delay.max / 1e6;
-  process.send?.({ longestMs, processorMs: (user + system) / 1000 } satisfies LoopMessage);
+  if (message === 'reset') {
+    delay.reset();
+    say(0);
+  } else setTimeout(() => say(delay.max / 1e6), turnMs);
 });
+
+function say(longestMs: number): void {
+  const { user, system } = process.cpuUsage();
+  process.send?.({ longestMs, processorMs: (user + system) / 1000 } satisfies LoopMessage);
+}
+
 // Whoever measured is gone, however it ended.
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 process.channel?.unref();

@@ -32,6 +32,8 @@ describe('what a bench measured', () => {
     expect(isMissed(measured(1, 5, 9, { limit: { of: 'median', most: 5 } }))).toBe(false);
     expect(isMissed(measured(1, 5, 9, { limit: { of: 'max', most: 5 } }))).toBe(true);
     expect(isMissed(measured(1, 5, 9))).toBe(false);
+    expect(isMissed(measured(1, 5, 9, { limit: { of: 'median', least: 5 } }))).toBe(false);
+    expect(isMissed(measured(1, 5, 9, { limit: { of: 'min', least: 5 } }))).toBe(true);
   });
 
   it('is told in one line, with its limit', () => {
@@ -40,6 +42,9 @@ describe('what a bench measured', () => {
     );
     expect(describeMeasured(measured(1, 2, 30, { limit: { of: 'max', most: 20 } }))).toMatch(
       /MISSED: max at most 20\.0$/,
+    );
+    expect(describeMeasured(measured(1, 2, 30, { limit: { of: 'median', least: 2 } }))).toMatch(
+      /within: median at least 2\.00$/,
     );
   });
 });
