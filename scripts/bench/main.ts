@@ -1,14 +1,22 @@
 import { readdirSync } from 'node:fs';
 import os from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Bench, describe, isMissed, nonsenseIn } from './runner/bench.ts';
+import { type Bench, describe, isMissed, type Measured, nonsenseIn } from './runner/bench.ts';
+import { drawAll, keep } from './runner/keep.ts';
 import { machineInWords } from './runner/machine.ts';
 
-// npm run bench [-- NAME… | --list] [--quick]
+// npm run bench [-- NAME… | --list | --draw] [--quick | --keep]: what is kept stands in docs/performance, with its picture.
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, list: { type: 'boolean', default: false } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+    draw: { type: 'boolean', default: false },
+  },
 });
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && file !== 'main.ts')
@@ -19,13 +27,21 @@ const unknown = positionals.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
   say(`There is no bench ${unknown.join(', ')}; there are ${names.join(', ')}.`);
   process.exitCode = 2;
+} else if (values.quick && values.keep) {
+  say('A quick run measures too little to be kept. Leave out --quick or --keep.');
+  process.exitCode = 2;
+} else if (values.draw) {
+  drawAll(root);
 } else if (values.list) {
   for (const name of names) say(`${name.padEnd(16)} ${(await load(name)).about}`);
 } else {
-  say(
-    `${new Date().toISOString().slice(0, 10)} · ${machineInWords(' · ')} · load ${os.loadavg()[0]?.toFixed(1)}`,
-  );
+  say(machineLine());
   for (const name of positionals.length > 0 ? positionals : names) await runOne(name);
+}
+
+function machineLine(): string {
+  const day = new Date().toISOString().slice(0, 10);
+  return `${day} · ${machineInWords(' · ')} · load ${os.loadavg()[0]?.toFixed(1)}`;
 }
 
 async function load(name: string): Promise<Bench> {
@@ -39,17 +55,21 @@ async function runOne(name: string): Promise<void> {
   say(`\n${name}: ${bench.about}`);
   let told = 0;
   const startedAt = performance.now();
+  const machine = machineLine();
+  const figures: Measured[] = [];
   for await (const measured of bench.run(values.quick ? 'quick' : 'whole')) {
     told += 1;
     if (typeof measured === 'string') {
       say(`  ${measured}`);
       continue;
     }
+    figures.push(measured);
     say(`  ${describe(measured)}`);
     const nonsense = nonsenseIn(measured);
     if (nonsense !== undefined) fail(nonsense);
     else if (isMissed(measured) && !values.quick) process.exitCode = 1;
   }
+  if (values.keep && figures.length > 0) keep(root, name, { about: bench.about, machine, told: figures });
   if (told === 0) fail(`${name} told nothing.`);
   say(`  (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
 }

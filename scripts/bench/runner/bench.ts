@@ -38,6 +38,11 @@ export function isMissed({ figures, limit }: Measured): boolean {
   return 'most' in limit ? figures[limit.of] > limit.most : figures[limit.of] < limit.least;
 }
 
+/** Three digits or so: more would say what another round does not. */
+export function numberInWords(value: number): string {
+  return value.toFixed(value < 10 ? 2 : value < 1000 ? 1 : 0);
+}
+
 export function describe(measured: Measured): string {
   const { what, unit, figures, limit } = measured;
   const number = (value: number) => value.toFixed(value < 10 ? 2 : 1).padStart(8);

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { Measured } from '#scripts/bench/runner/bench.ts';
+import { chartOf } from '#scripts/bench/runner/chart.ts';
+import { keptFigures, pictureFile } from '#scripts/bench/runner/keep.ts';
+
+const root = path.join(import.meta.dirname, '../../..');
+const measured = (what: string, median: number, more: Partial<Measured> = {}): Measured => ({
+  what,
+  unit: 'ms',
+  figures: { min: median / 2, median, max: median * 2 },
+  ...more,
+});
+const draw = (...told: Measured[]) => chartOf('accept', { about: 'a <b>', machine: 'two cores', told });
+const widths = (svg: string) =>
+  [...svg.matchAll(/<rect [^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width));
+
+describe('the picture of a bench', () => {
+  it('draws medians in proportion, up to the greatest figure', () => {
+    const [first = 0, second = 0] = widths(draw(measured('a', 10), measured('b', 20)));
+    expect(second / first).toBeCloseTo(2, 1);
+    expect(second).toBeCloseTo(140, 0);
+  });
+
+  it('draws what lies a hundredfold apart by its logarithm, nothing being nothing', () => {
+    const [small = 0, large = 0] = widths(draw(measured('a', 1), measured('b', 1000)));
+    expect(large / small).toBeLessThan(20);
+    expect(widths(draw(measured('a', 0), measured('b', 1)))[0]).toBe(1);
+  });
+
+  it('says figures, limit and what was missed in words, and marks what is not ours', () => {
+    const svg = draw(
+      measured('ours', 10, { limit: { of: 'median', most: 5 } }),
+      measured('theirs', 3, { of: 'peer' }),
+    );
+    expect(svg).toContain('10.0  (5.00 to 20.0)  ≤ 5.00: missed');
+    expect([svg.includes('class="ours"'), svg.includes('class="peer"')]).toEqual([true, true]);
+  });
+
+  it('holds texts as texts', () => {
+    expect(draw(measured('<script>', 1))).not.toMatch(/<script>|a <b>/);
+  });
+});
+
+it.each(Object.entries(keptFigures(root)))('the picture of %s is that of its figures', (name, kept) => {
+  expect(readFileSync(pictureFile(root, name), 'utf8')).toBe(chartOf(name, kept));
+});
