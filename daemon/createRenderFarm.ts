@@ -11,7 +11,7 @@ export interface RenderFarmParts
   readonly settings: FarmSettings;
   readonly farmSide: Pick<
     FarmSide,
-    'farm' | 'client' | 'signedClient' | 'requestQueue' | 'times' | 'isBehindGateway'
+    'farm' | 'client' | 'signedClient' | 'requestQueue' | 'times' | 'isBehindGateway' | 'followRows'
   >;
   readonly store: Pick<Store, 'rows'>;
 }
@@ -33,6 +33,7 @@ export function createRenderFarm({ settings, farmSide, store, ...parts }: Render
       projectOf,
       form: settings,
       isBehindGateway: farmSide.isBehindGateway,
+      followRows: farmSide.followRows,
       clockMeasured,
       notices,
       log,

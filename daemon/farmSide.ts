@@ -7,6 +7,7 @@ import type { ConnectionOptions } from '#daemon/farms/renderbus/agents.ts';
 import { checkKey } from '#daemon/farms/renderbus/checkKey.ts';
 import { createFarmClient } from '#daemon/farms/renderbus/client.ts';
 import { createFarmTimes, type FarmTimes } from '#daemon/farms/renderbus/farmTimes.ts';
+import { createGatewayStream, type FollowRows } from '#daemon/farms/renderbus/gatewayStream.ts';
 import { createSandboxProcess, type SandboxProcess } from '#daemon/farms/renderbus/sandboxProcess.ts';
 import { checkSignedKey } from '#daemon/farms/renderbus2/checkSignedKey.ts';
 import { createSignedClient, type SignedClient } from '#daemon/farms/renderbus2/client.ts';
@@ -47,6 +48,8 @@ export interface FarmSide {
   readonly keyInUse: KeyInUse;
   /** Whether a gateway stands before the farm, as its last answer showed. */
   isBehindGateway(): boolean;
+  /** Has a gateway’s rows told as they change. */
+  readonly followRows: FollowRows;
   /** Asks the farm about a key that is not in use. */
   checkKey(accessKey: string): Promise<KeyVerdict>;
   /** Gives up calls whose answer has not come; the next start asks what became of them. */
@@ -150,6 +153,14 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     times,
     state,
     isBehindGateway: before.isGateway,
+    followRows: createGatewayStream({
+      url: async () => baseUrl ?? (await sandbox.find()).url,
+      accessKey: keyInUse.current,
+      connection: baseUrl === undefined ? {} : connection,
+      before,
+      clock,
+      random,
+    }),
     keyInUse: {
       current: keyInUse.current,
       source: keyInUse.source,

@@ -22,6 +22,8 @@ export interface GatewayProgramParts {
   readonly tls?: { readonly cert: string; readonly key: string };
   /** Left out: SQLite in the home. */
   readonly database?: string | undefined;
+  /** Left out: the farm’s notices are not taken. */
+  readonly notifySecret?: string | undefined;
   readonly sandboxCommand: readonly [string, ...string[]];
   readonly secrets: KnownSecrets;
   readonly log: Log;
@@ -58,6 +60,7 @@ export async function startGatewayProgram(parts: GatewayProgramParts): Promise<R
       settleMs,
       pollMs,
       utcOffset,
+      notifySecret: parts.notifySecret,
       answerWithinMs: Math.min(answerWithinMs, (farm.timeoutMs * 2) / 3),
       ...listen,
       ...(tls ? { tls } : {}),

@@ -11,8 +11,15 @@ import { createPace } from './caller/pace.ts';
 import { createReconciling } from './caller/reconciling.ts';
 import { createAwaitedChanges } from './changes/awaitedChanges.ts';
 import { answerCall } from './http/answerCall.ts';
+import { type EventRoutes, eventRoutes } from './http/eventRoutes.ts';
 import { gatewayApp } from './http/gatewayApp.ts';
+import { notifyRoutes } from './http/notifyRoutes.ts';
+import { type GatewayHealth, operatorRoutes } from './http/operatorRoutes.ts';
+import type { Metric } from './metrics/exposition.ts';
+import { countCalls } from './metrics/farmCalls.ts';
+import { standingMetrics } from './metrics/standing.ts';
 import { keepOwnChange } from './reads/mirroredList.ts';
+import { keepBounded } from './retention.ts';
 import type { GatewayStore } from './store/gatewayStore.ts';
 import { createWatching } from './watch/watching.ts';
 
@@ -21,6 +28,8 @@ export interface GatewaySettings {
   readonly intervalMs: number;
   readonly settleMs: number;
   readonly pollMs: number;
+  /** The last part of the path under which the farm may say that something changed. */
+  readonly notifySecret?: string | undefined;
   /** Of the farm’s times: +08:00. */
   readonly utcOffset: string;
   /** Within this a workstation is answered, in milliseconds; less than its own time-out. */
@@ -62,15 +71,20 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     clock,
     failed: (error) => log.error('the interval of the farm could not be kept', error),
   });
+  let farm: GatewayHealth['farm'] = 'ready';
   const circuit = createCircuit({
     clock,
     random,
     learnInterval: pace.learn,
-    reached: (state) => log.info(`the farm is ${state}`),
+    reached(state) {
+      if (state !== farm) log.info(`the farm is ${state}`);
+      farm = state;
+    },
   });
+  const counted = countCalls(parts.client, clock);
   const client: FarmClient = {
     async send(action, body) {
-      const seen = await parts.client.send(action, body);
+      const seen = await counted.client.send(action, body);
       circuit.answered(seen);
       return seen;
     },
@@ -127,7 +141,20 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     changed: watching.wake,
     maxAgeMs: (action: FarmAction) => (action === 'query_task' ? settings.pollMs : 10 * settings.pollMs),
   };
-  const app = gatewayApp({ answer: (call) => answerCall(answering, call), routes: [], log });
+  const events = eventRoutes({ store, awaited, clock });
+  const standing = { store, now: clock.now, isCaller: caller.isCaller, intervalMs: pace.intervalMs };
+  const operators = operatorRoutes({
+    store,
+    metrics: async () => [...(await standingMetrics(standing)), ...counted.metrics(), streamsOf(events)],
+    health: () => ({ farm, isCaller: caller.isCaller() }),
+  });
+  const notify = notifyRoutes({ secret: settings.notifySecret, notified: watching.wake });
+  const endRetention = keepBounded({ store, clock, log });
+  const app = gatewayApp({
+    answer: (call) => answerCall(answering, call),
+    routes: [events.router, operators, notify],
+    log,
+  });
   const server: Server = settings.tls ? createTlsServer(settings.tls, app) : createPlainServer(app);
   server.headersTimeout = headersTimeoutMs;
   server.requestTimeout = requestTimeoutMs;
@@ -144,11 +171,18 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
       log.info('stops');
       server.close();
       ends();
+      endRetention();
+      events.close();
       await Promise.all([watching.stop(), reconciling.stop(), caller.stop()]);
       awaited.close();
       server.closeAllConnections();
     },
   };
+}
+
+function streamsOf(events: EventRoutes): Metric {
+  const help = 'Workstations that follow changes at this replica.';
+  return { name: 'event_streams', type: 'gauge', help, samples: [{ value: events.streams() }] };
 }
 
 function listen(server: Server, { port, host }: Pick<GatewaySettings, 'port' | 'host'>): Promise<void> {

@@ -10,7 +10,7 @@ import { createLog } from '#daemon/log.ts';
 import { createLogFile } from '#daemon/logFile.ts';
 import { CommandFailure, type ExitCode, exitCodes } from './command.ts';
 import { farmHeading } from './farmMark.ts';
-import { takeDatabaseUrl } from './gatewayDatabase.ts';
+import { databaseVariable, notifyVariable, takeGatewaySecret } from './gatewaySecrets.ts';
 import { words } from './language.ts';
 import { loadOwnSettings } from './loadOwnSettings.ts';
 import { put, say, sayLine, secrets } from './terminal.ts';
@@ -29,7 +29,8 @@ const localNames: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'
 /** The gateway in the foreground, until a signal. */
 export async function gateway(options: GatewayOptions): Promise<ExitCode> {
   const keyFromEnvironment = takeKeyFromEnvironment(process.env);
-  const database = takeDatabaseUrl(process.env);
+  const database = takeGatewaySecret(process.env, databaseVariable);
+  const notifySecret = takeGatewaySecret(process.env, notifyVariable);
   const tls = readTls(options);
   const { home, settingsHome } = chooseHome();
   prepareHome(home);
@@ -59,6 +60,7 @@ export async function gateway(options: GatewayOptions): Promise<ExitCode> {
     listen: { host: options.host, port: options.port },
     ...(tls ? { tls } : {}),
     database,
+    notifySecret,
     sandboxCommand: programCommand('sandbox'),
     secrets,
     log,

@@ -3,7 +3,7 @@ import { chooseHome } from '#daemon/config/homeFolder.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { hashOfKey, keyBytes, keyFromBytes, openStoreOf } from '#daemon/gatewayMain.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print, remark } from './command.ts';
-import { takeDatabaseUrl } from './gatewayDatabase.ts';
+import { databaseVariable, takeGatewaySecret } from './gatewaySecrets.ts';
 import { words } from './language.ts';
 import { tableOf } from './table.ts';
 
@@ -91,7 +91,7 @@ function given<Name extends string>(
 }
 
 async function withStore<Result>(run: (store: Store) => Promise<Result>): Promise<Result> {
-  const database = takeDatabaseUrl(process.env);
+  const database = takeGatewaySecret(process.env, databaseVariable);
   const { home } = chooseHome();
   prepareHome(home);
   const store = await openStoreOf(home, database);

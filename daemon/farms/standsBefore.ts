@@ -4,10 +4,13 @@ import type { Facts } from '#daemon/submissions/ports.ts';
 export interface StandsBefore {
   isGateway(): boolean;
   answered(who: 'farm' | 'gateway'): void;
+  /** Told when another one answers than before; answers how to end that. */
+  onChange(changed: () => void): () => void;
 }
 
 export function createStandsBefore(farm: string, facts: Facts): StandsBefore {
   const name = `answers ${farm}`;
+  const listeners = new Set<() => void>();
   let known = facts.get(name) ?? 'farm';
   return {
     isGateway: () => known === 'gateway',
@@ -15,6 +18,11 @@ export function createStandsBefore(farm: string, facts: Facts): StandsBefore {
       if (who === known) return;
       known = who;
       facts.set(name, who);
+      for (const changed of listeners) changed();
+    },
+    onChange(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
     },
   };
 }

@@ -73,11 +73,11 @@ export function createWatching(parts: WatchingParts): Watching {
   }
 
   async function ask(filter: Pick<QueryTask, 'start_date_after'>) {
-    isWanted = false;
     readAt = clock.monotonic();
     let startedAt = 0;
     const body = { is_sub_included: '1', sort_code: '2', sort_type: '1', ...filter } as const;
     const seen = await parts.queue.run('watch', () => {
+      isWanted = false;
       startedAt = clock.now();
       readAt = clock.monotonic();
       return parts.client.send('query_task', body);

@@ -112,7 +112,7 @@ describe('other reads', () => {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
-        head: { access_key: 'key of ann', account: 'another', action: 'query_task' },
+        head: { access_key: 'key-of-ann', account: 'another', action: 'query_task' },
         body: {},
       }),
     });

@@ -67,7 +67,7 @@ export async function testGateway(settings: Partial<GatewaySettings> = {}): Prom
     random: countedRandom(),
     log: quietLog(),
   });
-  const keyOf = (user: string) => `key of ${user}`;
+  const keyOf = (user: string) => `key-of-${user}`;
   const turns = async (count: number) => {
     for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   };

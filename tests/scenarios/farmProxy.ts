@@ -5,6 +5,7 @@ import {
   type IncomingMessage,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gatewayHeader } from '#protocol/gateway/gatewayHeader.ts';
 
 export interface Passing {
   readonly path: string;
@@ -50,7 +51,7 @@ export async function startFarmProxy(farm: string): Promise<FarmProxy> {
       return;
     }
     await proxy.beforeAnswer(passing);
-    response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body);
+    response.writeHead(answer.status, answer.headers).end(answer.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -89,13 +90,17 @@ function forward(
   port: string,
   { url, method, headers }: IncomingMessage,
   body: Buffer,
-): Promise<{ readonly status: number; readonly type: string; readonly body: Buffer }> {
+): Promise<{ readonly status: number; readonly headers: Record<string, string>; readonly body: Buffer }> {
   return new Promise((resolve, reject) => {
     const onward = httpRequest({ host: '127.0.0.1', port, path: url, method, headers });
     onward.on('response', (answer) => {
       const { statusCode: status = 502, headers: said } = answer;
-      const type = said['content-type'] ?? 'application/json';
-      read(answer).then((content) => resolve({ status, type, body: content }), reject);
+      const gateway = said[gatewayHeader];
+      const passedOn = {
+        'content-type': said['content-type'] ?? 'application/json',
+        ...(typeof gateway === 'string' ? { [gatewayHeader]: gateway } : {}),
+      };
+      read(answer).then((content) => resolve({ status, headers: passedOn, body: content }), reject);
     });
     onward.on('error', reject);
     onward.end(body);

@@ -12,6 +12,7 @@ import { createFarmClock } from './farmClock.ts';
 import { type FarmForm, inForm, provenForm } from './farmForm.ts';
 import type { FarmTimes } from './farmTimes.ts';
 import { createFindByTag } from './findByTag.ts';
+import type { FollowRows } from './gatewayStream.ts';
 import { changeNotifications } from './operations/changeNotifications.ts';
 import { operateTask } from './operations/operateTask.ts';
 import { projectOperations } from './operations/projectOperations.ts';
@@ -35,6 +36,8 @@ export interface RenderbusParts {
   readonly form: FarmForm;
   /** Whether a gateway stands before the farm. */
   readonly isBehindGateway?: (() => boolean) | undefined;
+  /** How it has changes told. */
+  readonly followRows?: FollowRows | undefined;
   /** A create showed by how much the farm’s clock differs. */
   readonly clockMeasured: () => void;
   readonly notices: NoticeSink;
@@ -53,6 +56,7 @@ export function createRenderbus(parts: RenderbusParts): Farm {
       requestQueue,
       client,
       times,
+      follow: parts.followRows,
       farmClock: createFarmClock({ farm, times, measured, notices, log }),
     }),
     frames: renderbusFrames({ farm, requestQueue, client, times }),

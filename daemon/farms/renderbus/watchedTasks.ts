@@ -5,6 +5,7 @@ import type { QueryTask, TaskRow } from '#protocol/renderbus/queryTask.ts';
 import type { FarmClient } from './client.ts';
 import type { FarmClock } from './farmClock.ts';
 import type { FarmTimes } from './farmTimes.ts';
+import type { FollowRows } from './gatewayStream.ts';
 import { listedTask } from './listedTask.ts';
 import { readTask } from './readTask.ts';
 import { unreadIn } from './unread.ts';
@@ -15,12 +16,15 @@ export interface WatchedTasksParts {
   readonly client: FarmClient;
   readonly times: FarmTimes;
   readonly farmClock: FarmClock;
+  /** Of a farm that tells of changes by itself. */
+  readonly follow?: FollowRows | undefined;
 }
 
 const hourMs = 3_600_000;
 
 /** Tasks by one query for all (§4 of the farm contract): no filter by status, sub-accounts’ too. */
-export function watchedTasks({ farm, requestQueue, client, times, farmClock }: WatchedTasksParts): Tasks {
+export function watchedTasks(parts: WatchedTasksParts): Tasks {
+  const { farm, requestQueue, client, times, farmClock, follow } = parts;
   const watched = (row: TaskRow): WatchedTask => ({
     ...listedTask(row),
     read(known: TaskRecord | undefined, now: number) {
@@ -58,6 +62,7 @@ export function watchedTasks({ farm, requestQueue, client, times, farmClock }: W
       const row = seen.result.data.find(({ task_id }) => task_id === taskId);
       return { kind: 'answered', result: row && watched(row) };
     },
+    ...(follow ? { follow: (changed) => follow((rows) => changed(rows.map(watched))) } : {}),
     asksForNew: () => !times.isMeasured(),
   };
 }

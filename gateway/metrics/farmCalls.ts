@@ -1,0 +1,44 @@
+import type { FarmClient } from '#daemon/farms/renderbus/client.ts';
+import type { Clock, FarmReply } from '#daemon/submissions/ports.ts';
+import type { Metric } from './exposition.ts';
+
+/** Counts the calls to the farm of this replica. */
+export interface CountedCalls {
+  readonly client: FarmClient;
+  metrics(): readonly Metric[];
+}
+
+export function countCalls(client: FarmClient, clock: Pick<Clock, 'monotonic'>): CountedCalls {
+  const counts = new Map<string, { labels: Record<string, string>; calls: number }>();
+  let seconds = 0;
+  const count = (action: string, outcome: FarmReply<unknown>['kind']) => {
+    const key = `${action} ${outcome}`;
+    const known = counts.get(key) ?? { labels: { action, outcome }, calls: 0 };
+    counts.set(key, { ...known, calls: known.calls + 1 });
+  };
+  return {
+    client: {
+      async send(action, body) {
+        const startedAt = clock.monotonic();
+        const seen = await client.send(action, body);
+        seconds += (clock.monotonic() - startedAt) / 1000;
+        count(action, seen.kind);
+        return seen;
+      },
+    },
+    metrics: () => [
+      {
+        name: 'farm_calls_total',
+        type: 'counter',
+        help: 'Calls to the farm of this replica since it started, by action and outcome.',
+        samples: [...counts.values()].map(({ labels, calls }) => ({ labels, value: calls })),
+      },
+      {
+        name: 'farm_call_seconds_total',
+        type: 'counter',
+        help: 'Time that this replica waited for answers of the farm since it started.',
+        samples: [{ value: seconds }],
+      },
+    ],
+  };
+}

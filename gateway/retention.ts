@@ -1,0 +1,31 @@
+import type { Clock, Log } from '#daemon/submissions/ports.ts';
+import type { GatewayStore } from './store/gatewayStore.ts';
+
+const dayMs = 86_400_000;
+/** A workstation asks for its tag within days; accounts are looked into within a year. */
+export const keptDays = { requests: 180, audit: 365, questions: 2 } as const;
+const keptChanges = 10_000;
+const everyMs = 6 * 3_600_000;
+
+/** Removes what nobody can need any more, now and four times a day; answers how to end that. */
+export function keepBounded(parts: {
+  readonly store: GatewayStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}): () => void {
+  const { store, clock, log } = parts;
+  let cancelTimer = () => {};
+  async function remove(): Promise<void> {
+    const before = (days: number) => clock.now() - days * dayMs;
+    await store.requests.removeEndedBefore(before(keptDays.requests));
+    await store.questions.removeReadBefore(before(keptDays.questions));
+    await store.audit.removeBefore(before(keptDays.audit));
+    await store.changes.keep(keptChanges);
+  }
+  function run(): void {
+    remove().catch((error: unknown) => log.error('what is old could not be removed', error));
+    cancelTimer = clock.after(everyMs, run);
+  }
+  run();
+  return () => cancelTimer();
+}

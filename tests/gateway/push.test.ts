@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { systemClock } from '#daemon/clock.ts';
+import { createEventLines } from '#daemon/farms/renderbus/eventLines.ts';
+import { createGatewayStream } from '#daemon/farms/renderbus/gatewayStream.ts';
+import { eventsPath } from '#protocol/gateway/events.ts';
+import type { TaskRow } from '#protocol/renderbus/queryTask.ts';
+import { type TestGateway, tagOf, testGateway } from './testGateway.ts';
+
+let gateway: TestGateway;
+
+beforeEach(async () => {
+  gateway = await testGateway({ notifySecret: 'only-the-farm-knows' });
+  await gateway.addUser('ann');
+});
+
+afterEach(() => gateway.close());
+
+function follow(key: string) {
+  const rows: TaskRow[] = [];
+  const end = createGatewayStream({
+    url: async () => gateway.url,
+    accessKey: () => key,
+    connection: {},
+    before: { isGateway: () => true, onChange: () => () => {} },
+    clock: systemClock,
+    random: { fraction: () => 0 },
+  })((told) => void rows.push(...told));
+  return { rows, end };
+}
+
+const streams = async () => {
+  const answer = await fetch(new URL('/metrics', gateway.url), {
+    headers: { authorization: 'Bearer key-of-ann' },
+  });
+  return Number(/^renderbridge_gateway_event_streams (\d+)$/m.exec(await answer.text())?.[1]);
+};
+const posts = (path: string) => fetch(new URL(path, gateway.url), { method: 'POST', body: 'anything' });
+const lists = () => gateway.client.calls.filter(({ action }) => action === 'query_task').length;
+
+describe('a workstation that follows the gateway', () => {
+  it('is told of a task as it is made and as it changes, by one look at the farm', async () => {
+    const { rows, end } = follow('key-of-ann');
+    await gateway.until(async () => (await streams()) === 1);
+    const created = gateway.create('ann', tagOf('A'));
+    await gateway.passUntil(() => rows.length > 0);
+    const taskId = (await created).body.data[0].task_id;
+    expect(rows[0]).toMatchObject({ task_id: taskId, task_status: 'Preprocessing' });
+    gateway.farm.prepare();
+    await gateway.passUntil(() => rows.some(({ task_status }) => task_status !== 'Preprocessing'));
+    end();
+    await gateway.until(async () => (await streams()) === 0);
+  });
+
+  it('with a key that is not one is told nothing', async () => {
+    const answer = await fetch(new URL(eventsPath, gateway.url), {
+      headers: { authorization: 'Bearer nobody' },
+    });
+    expect(answer.status).toBe(401);
+    expect((await fetch(new URL('/metrics', gateway.url))).status).toBe(401);
+  });
+});
+
+describe('the farm’s own notice', () => {
+  it('causes a look at the list, however often it comes, and another path none', async () => {
+    await gateway.passUntil(async () => (await gateway.store.facts.get('tasks read whole')) !== undefined);
+    await gateway.clock.advance(120_000);
+    const before = lists();
+    expect((await posts('/notify/guessed')).status).toBe(404);
+    await gateway.clock.advance(60_000);
+    expect(lists()).toBe(before);
+    for (let again = 0; again < 20; again += 1)
+      expect((await posts('/notify/only-the-farm-knows')).status).toBe(204);
+    await gateway.passUntil(() => lists() > before);
+    await gateway.clock.advance(60_000);
+    // Those that came before the call began are answered by it, the others by one more.
+    expect(lists() - before).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('those who run the gateway', () => {
+  it('are told whether it works, and how it stands', async () => {
+    const health = await fetch(new URL('/health', gateway.url));
+    expect(await health.json()).toEqual({
+      name: 'renderbridge-gateway',
+      store: 'ready',
+      farm: 'ready',
+      isCaller: true,
+    });
+    const created = gateway.create('ann', tagOf('A'));
+    await gateway.passUntil(() => gateway.client.calls.some(({ action }) => action.startsWith('create_')));
+    await created;
+    const answer = await fetch(new URL('/metrics', gateway.url), {
+      headers: { authorization: 'Bearer key-of-ann' },
+    });
+    const text = await answer.text();
+    expect(text).toContain('# TYPE renderbridge_gateway_requests gauge');
+    expect(text).toContain('renderbridge_gateway_requests{state="answered"} 1');
+    expect(text).toContain('renderbridge_gateway_user_frames{user="ann"} 10');
+    expect(text).toContain(
+      'renderbridge_gateway_farm_calls_total{action="create_blender_task",outcome="answered"} 1',
+    );
+    for (const line of text.trimEnd().split('\n'))
+      expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="[^"]*",?)+\})? [\d.e+-]+|\w+ NaN)$/);
+  });
+});
+
+it('server-sent events are read from pieces of any length', () => {
+  const text = ': follows\n\nevent: tasks\ndata: [1]\n\ndata: a\ndata: b\r\n\r\nevent: tasks\ndata: [2]\n\n';
+  const expected = [
+    { event: 'tasks', data: '[1]' },
+    { event: 'message', data: 'a\nb' },
+    { event: 'tasks', data: '[2]' },
+  ];
+  for (let length = 1; length <= text.length; length += 1) {
+    const read = createEventLines();
+    const pieces = text.match(new RegExp(`[^]{1,${length}}`, 'g')) ?? [];
+    expect(pieces.flatMap((piece) => read(piece))).toEqual(expected);
+  }
+});
