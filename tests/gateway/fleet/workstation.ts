@@ -14,8 +14,8 @@ export interface Submitted {
 export interface LightWorkstation {
   /** Resolves once its task is known, however often the answer was lost. */
   submit(): Promise<Submitted>;
-  /** Status words by task id, as the gateway tells them. */
-  statuses(): Promise<ReadonlyMap<string, string>>;
+  /** Status words by task id of what was submitted since then, milliseconds since the epoch, as the gateway tells them. */
+  statuses(since: number): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface WorkstationParts {
@@ -30,6 +30,9 @@ export interface WorkstationParts {
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'] as [string, ...string[]];
 const timeoutMs = 30_000;
 const askAgainMs = 300;
+/** What the gateway has is sent when its turn comes. */
+const waitForTurnMs = 3_000;
+const farmZoneMs = 8 * 3_600_000;
 
 interface Said {
   readonly status: number;
@@ -78,12 +81,15 @@ export function createWorkstation({ user, key, urls, dice, rest }: WorkstationPa
         if (row?.task_id) return known(row.task_id);
         if (said?.status === 200 && said.head.result === '1')
           throw new Error(`${user} was refused: ${said.head.error_message}`);
-        await rest(askAgainMs);
+        await rest(said?.status === 202 ? waitForTurnMs : askAgainMs);
       }
     },
-    async statuses() {
-      const rows = succeeded(await call('query_task', { is_sub_included: '1' })) ?? [];
+    async statuses(since) {
+      const body = { is_sub_included: '1', start_date_after: farmTime(since) };
+      const rows = succeeded(await call('query_task', body)) ?? [];
       return new Map(rows.map(({ task_id = '', task_status = '' }) => [task_id, task_status]));
     },
   };
 }
+
+const farmTime = (at: number) => new Date(at + farmZoneMs).toISOString().slice(0, 19).replace('T', ' ');

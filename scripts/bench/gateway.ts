@@ -1,0 +1,82 @@
+import { randomInt } from 'node:crypto';
+import { startCluster } from '#tests/gateway/postgres/cluster.ts';
+import { openStore } from '#tests/gateway/postgres/openStore.ts';
+import { type Flatness, measureFlatness } from './gateway/flatness.ts';
+import { type LoadPlan, type LoadSeen, underLoad } from './gateway/load.ts';
+import { measureRowSizes, type RowSizes } from './gateway/rowSizes.ts';
+import type { Bench, Size } from './runner/bench.ts';
+import { figuresOf, percentile } from './runner/figures.ts';
+
+const plans: Readonly<Record<Size, Omit<LoadPlan, 'seed'>>> = {
+  whole: {
+    workstations: 200,
+    submissions: 5_000,
+    submissionsPerSecond: 6,
+    intervalMs: 100,
+    mishapsEveryMs: 25_000,
+    lostOfThousand: 10,
+  },
+  quick: {
+    workstations: 12,
+    submissions: 60,
+    submissionsPerSecond: 6,
+    intervalMs: 100,
+    mishapsEveryMs: 3_000,
+    lostOfThousand: 30,
+  },
+};
+
+export const bench: Bench = {
+  about:
+    'two replicas on one PostgreSQL, 200 workstations and one greedy among them, while both are killed; what reaches the farm',
+  async *run(size) {
+    const seed = `${randomInt(1_000_000_000)}`;
+    const plan = { ...plans[size], seed };
+    yield `seed ${seed}: ${plan.submissions} submissions by ${plan.workstations} workstations, the farm takes one call in ${plan.intervalMs} ms`;
+    const seen = await underLoad(plan);
+    yield* loadInWords(seen);
+    const { lost, doubled, mistaken } = seen;
+    if (lost.length + doubled.length + mistaken.length > 0)
+      throw new Error(`seed ${seed}: lost ${lost}; doubled ${doubled}; mistaken ${mistaken}`);
+    for (const workstations of size === 'whole' ? [1, 50, 200] : [1, 5])
+      yield flatInWords(await measureFlatness(workstations, size === 'whole' ? 30_000 : 4_000));
+    yield sizesInWords(await rowSizes(size === 'whole' ? 500 : 20));
+    yield {
+      what: 'wait of workstations beside a greedy one',
+      unit: 's',
+      figures: figuresOf(seen.waitsOfOthers),
+    };
+  },
+};
+
+function* loadInWords(seen: LoadSeen): Iterable<string> {
+  const mishaps = Object.entries(seen.mishaps).map(([kind, count]) => `${count} × ${kind}`);
+  yield `mishaps in ${Math.round(seen.seconds)} s: ${mishaps.join(', ')}`;
+  yield `lost ${seen.lost.length}, doubled ${seen.doubled.length}, told of another task ${seen.mistaken.length}`;
+  const ways = Object.entries(seen.callsByReplica).map(([name, calls]) => `${name} ${calls}`);
+  yield `calls that arrived at the farm: ${seen.calls} (${ways.join(', ')}); least gap ${seen.leastGap} ms, below the interval ${seen.gapsBelowInterval}`;
+  yield `wait of the greedy one: ${percentiles(seen.waitsOfGreedy)}`;
+  yield `wait of all others:     ${percentiles(seen.waitsOfOthers)}`;
+  yield `status told after:      ${percentiles(seen.statusDelays)} (${seen.statusDelays.length} tasks)`;
+  yield `memory of the replicas: ${seen.memory.map((megabytes) => `${Math.round(megabytes)} MB`).join(', ')}`;
+}
+
+function percentiles(seconds: readonly number[]): string {
+  return [50, 95, 99].map((percent) => `p${percent} ${percentile(seconds, percent).toFixed(1)} s`).join(', ');
+}
+
+function flatInWords({ workstations, queriesPerMinute, askedPerMinute }: Flatness): string {
+  return `${workstations} workstations ask ${Math.round(askedPerMinute)} times a minute; ${Math.round(queriesPerMinute)} queries a minute reach the farm`;
+}
+
+const sizesInWords = ({ createBytes, taskBytes }: RowSizes) =>
+  `a create takes ${createBytes} bytes in PostgreSQL, its task ${taskBytes}`;
+
+async function rowSizes(creates: number): Promise<RowSizes> {
+  const cluster = await startCluster();
+  const store = await openStore(cluster.url, 'sizes');
+  const sizes = await measureRowSizes(store, cluster, 'sizes', creates);
+  await store.close();
+  await cluster.end();
+  return sizes;
+}

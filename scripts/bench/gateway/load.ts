@@ -1,0 +1,132 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import { createDice } from '#tests/chaos/dice.ts';
+import { type Arrival, createsIn } from '#tests/gateway/fleet/arrival.ts';
+import { startFleet } from '#tests/gateway/fleet/fleet.ts';
+import { judgeFleet, type Verdict } from '#tests/gateway/fleet/verdict.ts';
+import type { LightWorkstation, Submitted } from '#tests/gateway/fleet/workstation.ts';
+import { startCluster } from '#tests/gateway/postgres/cluster.ts';
+import { type Counted, haveMishaps } from './mishaps.ts';
+
+export interface LoadPlan {
+  readonly seed: string;
+  /** Each a user of its own; the first submits ten times as much as each of the others. */
+  readonly workstations: number;
+  readonly submissions: number;
+  /** All workstations together, a second. */
+  readonly submissionsPerSecond: number;
+  readonly intervalMs: number;
+  readonly mishapsEveryMs: number;
+  readonly lostOfThousand: number;
+}
+
+export interface LoadSeen extends Verdict {
+  readonly mishaps: Counted;
+  readonly seconds: number;
+  /** Seconds from pressing Submit until the create arrived at the farm. */
+  readonly waitsOfGreedy: readonly number[];
+  readonly waitsOfOthers: readonly number[];
+  /** Seconds from the end of a task at the farm until a workstation was told. */
+  readonly statusDelays: readonly number[];
+  readonly calls: number;
+  readonly callsByReplica: Readonly<Record<string, number>>;
+  /** Megabytes of each replica at the end. */
+  readonly memory: readonly number[];
+}
+
+const greedyShare = 10;
+/** The double renders one frame in so long, preparation included. */
+const taskMs = 700;
+
+/** Workstations submit at random moments while replicas and their database are killed; then all is counted. */
+export async function underLoad(plan: LoadPlan): Promise<LoadSeen> {
+  const users = Array.from({ length: plan.workstations }, (_, index) => `user${index}`);
+  const cluster = await startCluster({ max_connections: 60 });
+  const fleet = await startFleet({
+    seed: plan.seed,
+    clusters: [cluster],
+    schema: 'studio',
+    users,
+    intervalMs: plan.intervalMs,
+    lostOfThousand: plan.lostOfThousand,
+  });
+  const startedAt = Date.now();
+  let isOver = false;
+  const stations = [...fleet.workstations.values()];
+  const mishaps = haveMishaps(fleet, cluster, createDice(`${plan.seed} mishaps`), {
+    everyMs: plan.mishapsEveryMs,
+    isOver: () => isOver,
+  });
+  const watched = watchStatuses(stations.at(-1) as LightWorkstation, () => isOver);
+  const submitted = await Promise.all(await submitOverTime(plan, stations));
+  // The last tasks end, and are told.
+  await rest(taskMs + 3_000);
+  isOver = true;
+  const counted = await mishaps;
+  const seen = await watched;
+  const arrivals = await fleet.farm.arrivals();
+  const memory = fleet.replicas.map((replica) => replica.memory());
+  await fleet.end();
+  await cluster.end();
+  const waits = waitsOf(arrivals, submitted);
+  return {
+    ...judgeFleet(arrivals, submitted, plan.intervalMs),
+    mishaps: counted,
+    seconds: (Date.now() - startedAt) / 1_000,
+    waitsOfGreedy: waits.filter(({ user }) => user === users[0]).map(({ seconds }) => seconds),
+    waitsOfOthers: waits.filter(({ user }) => user !== users[0]).map(({ seconds }) => seconds),
+    statusDelays: delaysOf(arrivals, seen),
+    calls: arrivals.length,
+    callsByReplica: Object.fromEntries(
+      [...Map.groupBy(arrivals, ({ way }) => way)].map(([way, calls]) => [way, calls.length]),
+    ),
+    memory,
+  };
+}
+
+async function submitOverTime(
+  { seed, submissions, submissionsPerSecond }: LoadPlan,
+  stations: readonly LightWorkstation[],
+): Promise<Promise<Submitted>[]> {
+  const dice = createDice(`${seed} submissions`);
+  const begun: Promise<Submitted>[] = [];
+  let due = performance.now();
+  while (begun.length < submissions) {
+    due += (-Math.log(1 - dice.fraction()) * 1_000) / submissionsPerSecond;
+    const wait = due - performance.now();
+    if (wait > 0) await rest(wait);
+    const place = dice.whole(0, stations.length - 1 + greedyShare - 1);
+    begun.push((stations[Math.max(0, place - greedyShare + 1)] as LightWorkstation).submit());
+  }
+  return begun;
+}
+
+/** When each task was first told to be done. */
+async function watchStatuses(
+  station: LightWorkstation,
+  isOver: () => boolean,
+): Promise<ReadonlyMap<string, number>> {
+  const done = new Map<string, number>();
+  while (!isOver()) {
+    for (const [taskId, status] of await station.statuses(Date.now() - 60_000))
+      if (status === 'System_Done' && !done.has(taskId)) done.set(taskId, Date.now());
+    await rest(500);
+  }
+  return done;
+}
+
+function delaysOf(arrivals: readonly Arrival[], seen: ReadonlyMap<string, number>): readonly number[] {
+  return createsIn(arrivals).flatMap(({ at, taskIds = [] }) =>
+    taskIds.flatMap((taskId) => {
+      const toldAt = seen.get(taskId);
+      return toldAt === undefined ? [] : [Math.max(0, (toldAt - at - taskMs) / 1_000)];
+    }),
+  );
+}
+
+function waitsOf(arrivals: readonly Arrival[], submitted: readonly Submitted[]) {
+  const arrived = new Map(createsIn(arrivals).map(({ tag, at }) => [tag, at]));
+  return submitted.flatMap(({ user, tag, submittedAt }) => {
+    const at = arrived.get(tag);
+    return at === undefined ? [] : [{ user, seconds: (at - submittedAt) / 1_000 }];
+  });
+}
