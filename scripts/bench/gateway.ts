@@ -15,6 +15,7 @@ const plans: Readonly<Record<Size, Omit<LoadPlan, 'seed'>>> = {
     intervalMs: 100,
     mishapsEveryMs: 25_000,
     lostOfThousand: 10,
+    settleMs: 2_000,
   },
   quick: {
     workstations: 12,
@@ -23,6 +24,7 @@ const plans: Readonly<Record<Size, Omit<LoadPlan, 'seed'>>> = {
     intervalMs: 100,
     mishapsEveryMs: 3_000,
     lostOfThousand: 30,
+    settleMs: 1_000,
   },
 };
 

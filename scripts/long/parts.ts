@@ -26,6 +26,14 @@ export const parts: readonly LongPart[] = [
     figuresFrom: /^retention: /,
   },
   {
+    name: 'gateway',
+    about:
+      '5,000 submissions of 200 workstations through two gateways whose PostgreSQL restarts: docs/scale.md',
+    command: ['scripts/bench/main.ts', 'gateway'],
+    flags: { whole: [], quick: ['--quick'] },
+    figuresFrom: /^gateway: /,
+  },
+  {
     name: 'load',
     about: 'ten thousand waiting tasks, large bodies, and thousands of tasks that all change',
     command: ['scripts/bench/main.ts', 'load'],

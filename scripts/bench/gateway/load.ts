@@ -17,6 +17,8 @@ export interface LoadPlan {
   readonly intervalMs: number;
   readonly mishapsEveryMs: number;
   readonly lostOfThousand: number;
+  /** How long an unknown create rests before the farm is asked for it. */
+  readonly settleMs: number;
 }
 
 export interface LoadSeen extends Verdict {
@@ -48,6 +50,7 @@ export async function underLoad(plan: LoadPlan): Promise<LoadSeen> {
     users,
     intervalMs: plan.intervalMs,
     lostOfThousand: plan.lostOfThousand,
+    timing: { settleMs: plan.settleMs },
   });
   const startedAt = Date.now();
   let isOver = false;

@@ -16,6 +16,12 @@ export const tagIn = (remark: unknown): string => /\[([A-Z2-7]{16})\]/.exec(Stri
 export const createsIn = (arrivals: readonly Arrival[]): readonly Arrival[] =>
   arrivals.filter(({ action }) => action.startsWith('create_'));
 
+/** Milliseconds in which so many calls in a row arrived, at the least: what jitter of single ones evens out. */
+export function shortestRun(arrivals: readonly Arrival[], calls: number): number {
+  const times = arrivals.map(({ at }) => at).toSorted((a, b) => a - b);
+  return Math.min(...times.slice(calls - 1).map((at, index) => at - (times[index] ?? at)));
+}
+
 /** Milliseconds between one call and the next. */
 export function gapsIn(arrivals: readonly Arrival[]): readonly number[] {
   const times = arrivals.map(({ at }) => at).toSorted((a, b) => a - b);

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Arrival } from './arrival.ts';
+import { type Arrival, shortestRun } from './arrival.ts';
 import { judgeFleet } from './verdict.ts';
 
 const create = (at: number, tag: string, ...taskIds: string[]): Arrival => ({
@@ -34,4 +34,8 @@ it('what is lost, doubled, mistaken or too soon is found', () => {
       gapsBelowInterval: 1,
     },
   );
+});
+
+it('the quickest three calls in a row are found wherever they are', () => {
+  expect(shortestRun([create(0, 'A'), create(500, 'B'), create(520, 'C'), create(610, 'D')], 3)).toBe(110);
 });
