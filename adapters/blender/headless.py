@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """blender -b SCENE --python-exit-code 3 --python headless.py -- OUT.json
+blender -b --python-exit-code 3 --python headless.py -- --check FOLDER shortened|kept [SCENE]
 
-Writes the snapshot of SCENE to OUT.json, which is either whole or absent.
+Writes the snapshot of SCENE to OUT.json, which is either whole or absent. The second form runs the
+self-test and writes its report into FOLDER.
 """
 
 import importlib
@@ -28,6 +30,9 @@ def adapter():
 
 
 def main(arguments):
+    if arguments[:1] == ["--check"]:
+        _check(*arguments[1:])
+        return
     if len(arguments) != 1:
         raise SystemExit(
             f"headless.py: expected one argument after --, the file to write; got {arguments!a}"
@@ -41,6 +46,18 @@ def main(arguments):
         words = f"The scene could not be read: {type(error).__name__}: {error}"
         bridge_part("print_line").print_line(words, sys.stderr)
         raise SystemExit(_FAILED) from None
+
+
+def _check(folder, names, *scene):
+    import bpy
+
+    adapter()
+    for path in scene:
+        bpy.ops.wm.open_mainfile(filepath=os.path.abspath(path), use_scripts=False)
+    self_test = importlib.import_module(PACKAGE + ".self_test")
+    bridge_part = importlib.import_module(PACKAGE + ".host").bridge_part
+    if bridge_part("self_test.headless").check(self_test.subject(), folder, names) != 0:
+        raise SystemExit(_FAILED)
 
 
 if __name__ == "__main__":

@@ -45,6 +45,7 @@ _OPERATORS = (
     "op_resolve",
     "op_confirm",
     "op_takeBack",
+    "selfTest",
     "op_frames",
     "op_rerender",
     "op_log",
@@ -59,7 +60,15 @@ _OPERATORS = (
     "op_saveEntry",
     "op_closeEntry",
 )
-_PROPERTIES = ("choose", "chooseTip", "languageOf", "filterPlugins", "filterArtist")
+_PROPERTIES = (
+    "choose",
+    "chooseTip",
+    "languageOf",
+    "filterPlugins",
+    "filterArtist",
+    "check_keepNames",
+    "check_keepNamesTip",
+)
 # Blender 4.0 renamed Chinese; other languages have their codes.
 _LOCALES = {"zh": ("zh_CN", "zh_HANS")}
 

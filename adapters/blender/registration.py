@@ -6,6 +6,7 @@ import bpy
 from . import (
     account_operators,
     asked,
+    check_operators,
     confirm_operators,
     entry,
     entry_operators,
@@ -38,6 +39,7 @@ _CLASSES = (
     *task_operators.CLASSES,
     *asked.CLASSES,
     *confirm_operators.CLASSES,
+    *check_operators.CLASSES,
     *frame_operators.CLASSES,
     *account_operators.CLASSES,
     *entry.CLASSES,

@@ -732,6 +732,8 @@ export interface TextParams {
   'hosts.shared.restFee': { readonly low: Shown; readonly high: Shown; readonly currency: Shown };
   'hosts.shared.restFeePlay': { readonly low: Shown; readonly high: Shown; readonly currency: Shown };
   'hosts.shared.restUnknown': {};
+  'hosts.shared.check_keepNames': {};
+  'hosts.shared.check_keepNamesTip': {};
   'hosts.dialog.renderFarm': {};
   'hosts.dialog.titleOf': { readonly scene: Shown };
   'hosts.dialog.untitled': {};

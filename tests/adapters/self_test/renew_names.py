@@ -7,11 +7,20 @@ optional.json, by name or, with "*", by kind.
 import json
 import os
 
+from blender.renew_names import TABLE
+from blender.test_names import JUSTIFIED
+from blender.used_names import used_names
+
 from . import ADAPTERS, NAMES
-from .used_api import names_of_houdini, names_of_max, names_of_maya
+from .used_api import names_of_blender, names_of_houdini, names_of_max, names_of_maya
 
 OPTIONAL = os.path.join(os.path.dirname(os.path.abspath(__file__)), "optional.json")
-HOSTS = {"maya": names_of_maya, "houdini": names_of_houdini, "max": names_of_max}
+HOSTS = {
+    "maya": names_of_maya,
+    "houdini": names_of_houdini,
+    "max": names_of_max,
+    "blender": names_of_blender,
+}
 
 
 def list_of(host):
@@ -29,8 +38,27 @@ def list_of(host):
 
 def reasons_of(host):
     """Return why a host may be without a name: {"command pgYetiGraph": "comes with Yeti"}."""
-    with open(OPTIONAL, encoding="utf-8") as file:
-        return json.load(file)[host]
+    reasons = read(OPTIONAL)[host]
+    return {**_reasons_of_blender(), **reasons} if host == "blender" else reasons
+
+
+def _reasons_of_blender():
+    """What Blender's own tests know of its generations, and what is read with a default."""
+    table, justified = read(TABLE), read(JUSTIFIED)
+    everywhere = len(table["sources"])
+    lacked = [name for name, where in table["names"].items() if len(where) < everywhere]
+    reasons = dict.fromkeys(lacked, "not in every version")
+    reasons.update(justified["unproved"])
+    reasons.update(justified["guarded"])
+    defaulted = {f"{kind} {name}" for kind, name in used_names() if kind.endswith("?")}
+    reasons.update(dict.fromkeys(defaulted, "read with a default"))
+    return {name.replace("? ", " "): reason for name, reason in reasons.items()}
+
+
+def read(path):
+    """Return what a file of JSON holds."""
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
 
 
 def place_of(host):

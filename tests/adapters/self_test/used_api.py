@@ -5,12 +5,15 @@
 Houdini: "module" (hou.hipFile.path), "method" of anything (evalAsString), "parm" of a type of node
 (Lop/karma.picture, ifd.camera). Of 3ds Max: "function", "global" that may be undefined, "member"
 (maxOps.GetICuiMenuMgr).
+Of Blender those of blender/used_names.py.
 """
 
 import ast
 import json
 import os
 import re
+
+from blender.used_names import used_names
 
 from . import ADAPTERS, FAKES
 
@@ -95,6 +98,14 @@ def names_of_max(trees=None):
     for kind, name in list(used):
         if kind != "global":
             used.pop(("global", name.split(".")[0]), None)
+    return used
+
+
+def names_of_blender(sources=None):
+    """Return the Used of Blender; a name that is read with a default is one like others here."""
+    used = Used()
+    for (kind, name), place in used_names(sources).items():
+        used.add(kind.rstrip("?"), name, place.rsplit(":", 1)[0])
     return used
 
 
