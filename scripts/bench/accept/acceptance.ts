@@ -28,7 +28,7 @@ interface Counts {
   readonly textures: number;
 }
 
-const whole: Counts = { rounds: 7, small: 200, large: 10, textures: 5000 };
+const whole: Counts = { rounds: 5, small: 100, large: 6, textures: 5000 };
 const quick: Counts = { rounds: 1, small: 40, large: 2, textures: 100 };
 
 export async function* measureAcceptance(size: Size): AsyncIterable<Measured | string> {

@@ -52,7 +52,7 @@ const cases: readonly Case[] = [
 
 /** By a clock of its own: real seconds would show nothing else. */
 export async function* measurePace(size: Size): AsyncIterable<Measured> {
-  const minutes = size === 'whole' ? 20 : 3;
+  const minutes = size === 'whole' ? 10 : 3;
   for (const { words, tasks, tasksOfScene, least } of cases) {
     for (const looks of ['none', 'watched'] as const) {
       const sent = await sentByMinute(tasks(minutes * 140), minutes, looks);
@@ -82,7 +82,7 @@ async function sentByMinute(
   looks: 'none' | 'watched',
 ): Promise<readonly number[]> {
   return inStore(async (store) => {
-    fillWithWaiting(store, farm, tasks, 1);
+    fillWithWaiting(store, farm, tasks, 50);
     const clock = manualClock();
     const requestQueue = queueFor(store, clock);
     const submissions = joinOverStore({
