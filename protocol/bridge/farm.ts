@@ -9,7 +9,7 @@ export type KeySource = z.infer<typeof KeySource>;
 
 const Findability = z.enum(['proved', 'unproved', 'failed']);
 
-export const Lane = z
+const Lane = z
   .object({
     intervalMs: z
       .number()

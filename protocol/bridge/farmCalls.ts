@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Lane } from './farm.ts';
+import { Farm } from './farm.ts';
 import { IsoTime } from './resource.ts';
 import { shape } from './shape.ts';
 
@@ -57,7 +57,7 @@ export const FarmCalls = shape(
   z
     .object({
       at: IsoTime.meta({ description: 'The daemon’s clock when it answered; ISO 8601, UTC.' }),
-      lane: Lane,
+      lane: Farm.shape.lane,
       circuit: z
         .object({
           state: z.enum(['closed', 'open', 'halfOpen']).meta({
