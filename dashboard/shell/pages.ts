@@ -38,6 +38,28 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#dashboard/pages/plugins/PluginsPage.tsx')).PluginsPage,
   },
   {
+    name: 'account',
+    title: 'dashboard.pages.account',
+    icon: 'wallet',
+    isListed: true,
+    load: async () => (await import('#dashboard/pages/account/AccountPage.tsx')).AccountPage,
+  },
+  {
+    name: 'users',
+    title: 'dashboard.pages.users',
+    icon: 'people',
+    isListed: true,
+    load: async () => (await import('#dashboard/pages/users/UsersPage.tsx')).UsersPage,
+  },
+  {
+    name: 'notifications',
+    title: 'dashboard.pages.notifications',
+    icon: 'bell',
+    isListed: true,
+    load: async () =>
+      (await import('#dashboard/pages/notifications/NotificationsPage.tsx')).NotificationsPage,
+  },
+  {
     name: 'farm',
     title: 'dashboard.pages.farm',
     icon: 'server',

@@ -47,6 +47,24 @@ export const pictures: readonly Picture[] = [
     prepare: (page) => page.locator('.form-grid').waitFor(),
   },
   {
+    name: 'account',
+    fragment: () => '#/account',
+    prepare: (page) => page.locator('[data-total]').first().waitFor(),
+  },
+  {
+    name: 'users',
+    fragment: () => '#/users',
+    prepare: (page) => page.locator('.table').waitFor(),
+  },
+  {
+    name: 'notifications',
+    fragment: () => '#/notifications',
+    prepare: async (page) => {
+      await page.locator('.choices input').nth(2).check();
+      await page.locator('.choices').nth(1).waitFor();
+    },
+  },
+  {
     name: 'farm',
     fragment: () => '#/farm',
     prepare: async (page) => {

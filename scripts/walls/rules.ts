@@ -287,9 +287,11 @@ export const walls: readonly Wall[] = [
       { to: 'protocol/bridge', typesOnly: true },
       { to: 'protocol/bridge/client' },
       { to: 'protocol/bridge/locale.ts' },
-      ...['display', 'frames', 'plugins', 'tasks', 'texts', 'textWidth', 'time', 'timing'].map((folder) => ({
-        to: `protocol/${folder}`,
-      })),
+      ...['display', 'estimates', 'frames', 'plugins', 'tasks', 'texts', 'textWidth', 'time', 'timing'].map(
+        (folder) => ({
+          to: `protocol/${folder}`,
+        }),
+      ),
     ],
     packages: { only: ['preact', '@preact/signals', '@tanstack/virtual-core', 'uplot'] },
     advice:

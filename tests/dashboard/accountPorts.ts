@@ -1,7 +1,10 @@
 import type { BridgePorts } from '#daemon/bridge/ports.ts';
 import type { AllPorts } from '#daemon/bridgePorts.ts';
 import type { FarmCall } from '#protocol/bridge/farmCalls.ts';
+import type { Operation } from '#protocol/bridge/operation.ts';
 import type { Project } from '#protocol/bridge/project.ts';
+import type { SpentTask } from '#protocol/bridge/spending.ts';
+import type { User } from '#protocol/bridge/user.ts';
 
 const at = '2026-11-20T09:31:40.000Z';
 const outcomes = ['underWay', 'answered', 'refused', 'notSent', 'unknown'] as const;
@@ -10,9 +13,28 @@ const outcomes = ['underWay', 'answered', 'refused', 'notSent', 'unknown'] as co
 export function accountPorts(ports: BridgePorts, nameOf: (index: number) => string): Partial<AllPorts> {
   const names = Array.from({ length: 50 }, (_, index) => nameOf(index));
   return {
-    farm: () => ({ ...ports.farm(), state: 'unreachable', detail: nameOf(0) }),
+    farm: () => ({ ...ports.farm(), state: 'unreachable', account: nameOf(0), detail: nameOf(0) }),
     projects: known(names.map((name, index) => projectNamed(name, index, nameOf(index % 3)))),
     plugins: known(names.map((pluginName) => ({ cgSoftName: nameOf(0), pluginName }))),
+    users: known(names.map(userNamed)),
+    limits: () => ({
+      items: (['ok', 'near', 'reached'] as const).map((state, index) => ({
+        scope: 'project',
+        of: nameOf(index),
+        currency: 'CNY',
+        spent: '80.00',
+        limit: '100.00',
+        state,
+      })),
+      activeTasks: 4,
+      delaySeconds: 30,
+      playMoney: false,
+    }),
+    spending: () => ({ items: names.map(spentBy), cursor: null }),
+    operations: {
+      ...ports.operations,
+      page: () => ({ items: names.map(setFor), cursor: null }),
+    },
     farmCalls: () => ({
       at,
       lane: { intervalMs: 10_000, waiting: 2, nextSlotAt: null },
@@ -44,6 +66,45 @@ function projectNamed(name: string, index: number, owner: string): Project {
       isDefault: configId === '1',
     })),
     readAt: at,
+  };
+}
+
+function userNamed(loginName: string, index: number): User {
+  return {
+    loginName,
+    accountType: (['main', 'sub', 'unknown'] as const)[index % 3] ?? 'sub',
+    vipLevel: index % 5,
+    company: loginName,
+    registeredAt: at,
+    lastLoginAt: at,
+    balances: [{ currency: 'CNY', amount: '12.50' }],
+  };
+}
+
+function spentBy(artist: string, index: number): SpentTask {
+  return {
+    taskId: String(index),
+    project: artist,
+    artist,
+    fee: { currency: 'CNY', amount: `${index}.50` },
+    renderSeconds: 3600 * index,
+    framesDone: 10,
+    framesFailed: 1,
+    framesAgain: 0,
+  };
+}
+
+function setFor(loginName: string, index: number): Operation {
+  return {
+    id: `n${index}`,
+    farm: 'sandbox',
+    revision: 1,
+    kind: 'changeNotifications',
+    state: 'done',
+    request: { loginName, type: 'done', mode: 'url', address: loginName },
+    outcomes: [{ id: loginName, result: 'done' }],
+    createdAt: at,
+    updatedAt: at,
   };
 }
 

@@ -42,4 +42,26 @@ export const accountSteps: readonly (readonly [string, (page: Page) => Promise<v
       await page.locator('.form-grid').waitFor();
     },
   ],
+  [
+    'the account with its limits and spending',
+    async (page) => {
+      await page.evaluate("location.hash = '#/account'");
+      await page.locator('.share').first().waitFor();
+      await page.locator('[data-total]').waitFor();
+    },
+  ],
+  [
+    'the sub-accounts',
+    async (page) => {
+      await page.evaluate("location.hash = '#/users'");
+      await page.locator('.table').waitFor();
+    },
+  ],
+  [
+    'the notifications of an account, with an address',
+    async (page) => {
+      await page.evaluate("location.hash = '#/notifications'");
+      await page.locator('.choices').nth(1).waitFor();
+    },
+  ],
 ];

@@ -12,6 +12,7 @@ import { startDaemon } from '#daemon/main.ts';
 export type Moment = 'never' | 'recordedBeforeFirstByte' | 'answeredBeforeStored';
 
 const [home = '', token = '', moment = 'never', otherFarm] = process.argv.slice(2);
+const { RENDERBRIDGE_LIMITS: limits } = process.env;
 /** Another farm than the sandbox of the home: its files are reached in another way. */
 const elsewhere = otherFarm === undefined ? {} : { baseUrl: otherFarm, account: 'sandbox', intervalMs: 0 };
 
@@ -31,11 +32,10 @@ function die(): void {
 
 const daemon = await startDaemon({
   home: prepareHome(home),
-  settings: readSettings(
-    undefined,
-    {},
-    { port: 0, farm: { settleMs: 400, pollMs: 100, timeoutMs: 5000, ...elsewhere } },
-  ),
+  settings: readSettings(undefined, limits === undefined ? {} : { RENDERBRIDGE_LIMITS: limits }, {
+    port: 0,
+    farm: { settleMs: 400, pollMs: 100, timeoutMs: 5000, ...elsewhere },
+  }),
   accessKey: { key: 'sandbox', source: 'sandbox' },
   token,
   launcher: [process.execPath],
