@@ -11,8 +11,9 @@ const plans: Readonly<Record<Size, Omit<LoadPlan, 'seed'>>> = {
   whole: {
     workstations: 200,
     submissions: 5_000,
-    submissionsPerSecond: 6,
-    intervalMs: 100,
+    submissionsPerSecond: 12,
+    mostOpen: 80,
+    intervalMs: 50,
     mishapsEveryMs: 25_000,
     lostOfThousand: 10,
     settleMs: 2_000,
@@ -20,8 +21,9 @@ const plans: Readonly<Record<Size, Omit<LoadPlan, 'seed'>>> = {
   quick: {
     workstations: 12,
     submissions: 60,
-    submissionsPerSecond: 6,
-    intervalMs: 100,
+    submissionsPerSecond: 12,
+    mostOpen: 40,
+    intervalMs: 50,
     mishapsEveryMs: 3_000,
     lostOfThousand: 30,
     settleMs: 1_000,

@@ -33,15 +33,15 @@ export function auditOf({ sessions, newToken }: TableParts): AuditTrail {
   };
 }
 
-export function factsOf({ sessions }: TableParts): GatewayFacts {
+export function factsOf({ calling }: Pick<TableParts, 'calling'>): GatewayFacts {
   return {
     get: (name) =>
-      sessions.ask(async (queries) => {
+      calling.ask(async (queries) => {
         const row = await queries.one('SELECT value FROM facts WHERE name = $1', [name]);
         return maybe('value', row?.value, String).value;
       }),
     set: async (name, value) => {
-      await sessions.ask((queries) =>
+      await calling.ask((queries) =>
         queries.run(
           'INSERT INTO facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
           [name, value],

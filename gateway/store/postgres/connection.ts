@@ -21,7 +21,7 @@ export interface Place {
   readonly addresses: readonly [string, ...string[]];
   /** Where its tables are: one for each account whose gateway uses this database. */
   readonly schema: string;
-  /** Connections at most, beside the one that listens and the one that holds the lease. */
+  /** Connections for workstations at most; the caller of the farm, its lease and the listener have five of their own. */
   readonly poolSize: number;
 }
 

@@ -28,7 +28,7 @@ const lock = "'caller'::regclass::oid::bigint";
  * no call can begin. The epoch guards what a lock cannot, a session that outlived the primary it was made on.
  */
 export function createLeases(parts: LeaseParts): Leases {
-  const { sessions, changed, newToken, serverTime, patience } = parts;
+  const { sessions, calling, changed, newToken, serverTime, patience } = parts;
   let session: pg.Client | undefined;
   let held: AbortController | undefined;
   let isClosed = false;
@@ -158,7 +158,7 @@ export function createLeases(parts: LeaseParts): Leases {
   async function giveBack(id: string, token: string): Promise<void> {
     for (let attempts = 0; !isClosed; attempts += 1) {
       try {
-        await sessions.write(async (queries) => {
+        await calling.write(async (queries) => {
           const given = await queries.run(
             `UPDATE requests SET state = 'stored', attempts = attempts - 1, sent_at = NULL, moved_by = NULL
              WHERE id = $1 AND state = 'sent' AND moved_by = $2`,

@@ -23,6 +23,8 @@ export interface PostgresStoreParts {
   readonly serverTime?: () => number;
 }
 
+/** Calls that are under way keep their answers while the next one is chosen. */
+const callerPoolSize = 3;
 const schemaName = /^[a-z_][a-z0-9_]{0,39}$/;
 
 /** The store of replicas that share one PostgreSQL. Its tables are made, or brought up to date, first. */
@@ -34,6 +36,7 @@ export async function openPostgresStore(options: PostgresStoreParts): Promise<Ga
       `Expected a schema of at most 40 small letters, digits and _, beginning with a letter or _, got ${schema}.`,
     );
   const sessions = openSessions(place, patience);
+  const calling = openSessions({ ...place, poolSize: callerPoolSize }, patience);
   try {
     await sessions.write((queries) => migrate(queries, schema, migrations));
   } catch (error) {
@@ -41,7 +44,13 @@ export async function openPostgresStore(options: PostgresStoreParts): Promise<Ga
     throw error;
   }
   const channel = `${schema}_changes`;
-  const parts: TableParts = { sessions, clock, changed: changeWriter(channel), newToken: randomUUID };
+  const parts: TableParts = {
+    sessions,
+    calling,
+    clock,
+    changed: changeWriter(channel),
+    newToken: randomUUID,
+  };
   const listening = createListening(sessions, channel, patience);
   const leases = createLeases({ ...parts, serverTime, patience });
   return {
@@ -49,13 +58,14 @@ export async function openPostgresStore(options: PostgresStoreParts): Promise<Ga
     questions: questionsOf(parts),
     tasks: tasksOf(parts),
     users: usersOf(parts),
-    changes: changesOf(sessions, listening.listen),
+    changes: changesOf(calling, listening.listen),
     audit: auditOf(parts),
     facts: factsOf(parts),
     takeLease: leases.take,
     close: async () => {
       await leases.close();
       await listening.close();
+      await calling.close();
       await sessions.close();
     },
   };

@@ -4,7 +4,7 @@ import type { Queries, Row } from './connection.ts';
 import { maybe, type TableParts } from './parts.ts';
 import { removeInSlices } from './removeInSlices.ts';
 
-export function questionsOf({ sessions, clock, changed }: TableParts): Questions {
+export function questionsOf({ sessions, calling, clock, changed }: TableParts): Questions {
   return {
     get: (key) => sessions.ask((queries) => questionBy(queries, key)),
     want: ({ key, action, body, user }) =>
@@ -22,7 +22,7 @@ export function questionsOf({ sessions, clock, changed }: TableParts): Questions
         return questionOf(wanted);
       }),
     wanted: (limit) =>
-      sessions.ask(async (queries) => {
+      calling.ask(async (queries) => {
         const rows = await queries.all(
           'SELECT * FROM questions WHERE wanted_at IS NOT NULL ORDER BY wanted_at, number LIMIT $1',
           [limit],
@@ -30,7 +30,7 @@ export function questionsOf({ sessions, clock, changed }: TableParts): Questions
         return rows.map(questionOf);
       }),
     answer: (key, answer, readAt) =>
-      sessions.write(async (queries) => {
+      calling.write(async (queries) => {
         await queries.run(
           'UPDATE questions SET answer = $2, read_at = $3, wanted_at = NULL WHERE hash = $1',
           [hashOf(key), answer, readAt],
@@ -38,17 +38,17 @@ export function questionsOf({ sessions, clock, changed }: TableParts): Questions
         await changed(queries, 'question', [key]);
       }),
     giveUp: (key) =>
-      sessions.write(async (queries) => {
+      calling.write(async (queries) => {
         await queries.run('UPDATE questions SET wanted_at = NULL WHERE hash = $1', [hashOf(key)]);
         await changed(queries, 'question', [key]);
       }),
     forget: async (action) => {
-      await sessions.ask((queries) =>
+      await calling.ask((queries) =>
         queries.run('UPDATE questions SET read_at = 0 WHERE action = $1 AND read_at IS NOT NULL', [action]),
       );
     },
     removeReadBefore: (at) =>
-      removeInSlices(sessions, 'questions', 'wanted_at IS NULL AND coalesce(read_at, 0) < $1', [at]),
+      removeInSlices(calling, 'questions', 'wanted_at IS NULL AND coalesce(read_at, 0) < $1', [at]),
   };
 }
 

@@ -13,16 +13,25 @@ import type { TableParts } from './parts.ts';
 import { removeInSlices } from './removeInSlices.ts';
 import { assignments, columns, requestBy, requestOf, requestsWhere, usageBy, usages } from './requestRows.ts';
 
-export function requestsOf({ sessions, changed, newToken }: TableParts): RequestTable {
+export function requestsOf({ sessions, calling, changed, newToken }: TableParts): RequestTable {
   return {
-    add: (request, admission) => sessions.write((queries) => add(queries, request, admission)),
+    add: async (request, admission) => {
+      // Whoever asks again takes no lock.
+      const known =
+        request.tag === undefined
+          ? undefined
+          : await sessions.ask((queries) => requestBy(queries, 'tag', request.tag ?? ''));
+      if (known && known.id !== request.id) return { kind: 'known', request: known };
+      return await sessions.write((queries) => add(queries, request, admission));
+    },
     get: (id) => sessions.ask((queries) => requestBy(queries, 'id', id)),
     byTag: (tag) => sessions.ask((queries) => requestBy(queries, 'tag', tag)),
     waiting: (now) =>
-      sessions.ask(async (queries) => {
+      calling.ask(async (queries) => {
         const rows = await queries.all(
           `SELECT id, request_class, user_name, stored_at FROM (
-             SELECT DISTINCT ON (user_name, request_class) * FROM requests
+             SELECT DISTINCT ON (user_name, request_class) id, request_class, user_name, stored_at, number
+             FROM requests
              WHERE state = 'stored' AND (not_before IS NULL OR not_before <= $1)
                AND (send_before IS NULL OR send_before > $1)
              ORDER BY user_name, request_class, number
@@ -38,14 +47,14 @@ export function requestsOf({ sessions, changed, newToken }: TableParts): Request
       }),
     move: (id, from, to, patch = {}) => {
       const token = newToken();
-      return sessions.write((queries) => move(queries, { id, from, to, patch, token }));
+      return calling.write((queries) => move(queries, { id, from, to, patch, token }));
     },
     inState: (state, limit) =>
-      sessions.ask((queries) =>
+      calling.ask((queries) =>
         requestsWhere(queries, 'WHERE state = $1 ORDER BY number LIMIT $2', [state, limit]),
       ),
     onFarm: (submitAccount, limit) =>
-      sessions.ask((queries) =>
+      calling.ask((queries) =>
         requestsWhere(
           queries,
           `WHERE state = 'answered' AND request_class = 'create' AND submit_account = $1
@@ -55,7 +64,7 @@ export function requestsOf({ sessions, changed, newToken }: TableParts): Request
         ),
       ),
     holders: (taskIds) =>
-      sessions.ask(async (queries) => {
+      calling.ask(async (queries) => {
         const rows = await queries.all(
           'SELECT task_id, request_id FROM request_tasks WHERE task_id = ANY ($1::text[])',
           [taskIds],
@@ -63,14 +72,14 @@ export function requestsOf({ sessions, changed, newToken }: TableParts): Request
         return new Map(rows.map((row) => [String(row.task_id), String(row.request_id)]));
       }),
     counts: () =>
-      sessions.ask(async (queries) => {
+      calling.ask(async (queries) => {
         const rows = await queries.all('SELECT state, count(*) AS count FROM requests GROUP BY state');
         const counted = new Map(rows.map((row) => [row.state, Number(row.count)]));
         const entries = requestStates.map((state) => [state, counted.get(state) ?? 0]);
         return Object.fromEntries(entries) as Record<RequestState, number>;
       }),
-    usageByUser: (since) => sessions.ask((queries) => usages(queries, 'user_name', since)),
-    removeEndedBefore: (at) => removeInSlices(sessions, 'requests', 'ended_at < $1', [at]),
+    usageByUser: (since) => calling.ask((queries) => usages(queries, 'user_name', since)),
+    removeEndedBefore: (at) => removeInSlices(calling, 'requests', 'ended_at < $1', [at]),
   };
 
   async function add(queries: Queries, request: NewRequest, { since, refuse }: Admission): Promise<Added> {

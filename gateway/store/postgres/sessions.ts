@@ -29,6 +29,8 @@ export interface Patience {
   readonly random: () => number;
 }
 
+/** More who wait for a connection would wait in vain: they are told to come again. */
+const mostWaiting = 200;
 /** Between attempts to reach PostgreSQL. */
 export const storeRests: Rests = { firstMs: 100, longestMs: 5_000 };
 
@@ -129,6 +131,7 @@ async function openPool(place: Place): Promise<pg.Pool> {
 }
 
 async function takeFrom(pool: pg.Pool): Promise<pg.PoolClient> {
+  if (pool.waitingCount >= mostWaiting) throw unavailable('busy', new Error(`${mostWaiting} wait already`));
   try {
     return await pool.connect();
   } catch (error) {

@@ -3,10 +3,10 @@ import type { Row } from './connection.ts';
 import { maybe, type TableParts } from './parts.ts';
 import { removeInSlices } from './removeInSlices.ts';
 
-export function tasksOf({ sessions, changed }: TableParts): MirroredTasks {
+export function tasksOf({ sessions, calling, changed }: TableParts): MirroredTasks {
   return {
     put: (tasks) =>
-      sessions.write(async (queries) => {
+      calling.write(async (queries) => {
         // In the order of their ids: two replicas that write the same ones must not wait for each other crosswise.
         const rows = await queries.all(
           `WITH told AS (
@@ -47,12 +47,12 @@ export function tasksOf({ sessions, changed }: TableParts): MirroredTasks {
         return rows.map(taskOf);
       }),
     oldestActive: () =>
-      sessions.ask(async (queries) => {
+      calling.ask(async (queries) => {
         const row = await queries.one('SELECT min(submit_time) AS time FROM tasks WHERE is_active');
         return maybe('time', row?.time, String).time;
       }),
     remove: (taskIds) =>
-      sessions.write(async (queries) => {
+      calling.write(async (queries) => {
         const rows = await queries.all(
           'DELETE FROM tasks WHERE task_id = ANY ($1::text[]) RETURNING task_id',
           [taskIds],
@@ -64,7 +64,7 @@ export function tasksOf({ sessions, changed }: TableParts): MirroredTasks {
         );
       }),
     removeSubmittedBefore: (submitTime) =>
-      removeInSlices(sessions, 'tasks', 'NOT is_active AND submit_time < $1', [submitTime]),
+      removeInSlices(calling, 'tasks', 'NOT is_active AND submit_time < $1', [submitTime]),
   };
 }
 

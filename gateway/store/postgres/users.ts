@@ -2,7 +2,7 @@ import type { GatewayUser, UserKey, Users } from '../users.ts';
 import type { Row } from './connection.ts';
 import { maybe, type TableParts } from './parts.ts';
 
-export function usersOf({ sessions, clock }: TableParts): Users {
+export function usersOf({ sessions, calling, clock }: TableParts): Users {
   return {
     put: async ({ name, submitAccount, weight, quota }) => {
       await sessions.ask((queries) =>
@@ -20,7 +20,7 @@ export function usersOf({ sessions, clock }: TableParts): Users {
         return row && userOf(row);
       }),
     list: () =>
-      sessions.ask(async (queries) => (await queries.all('SELECT * FROM users ORDER BY name')).map(userOf)),
+      calling.ask(async (queries) => (await queries.all('SELECT * FROM users ORDER BY name')).map(userOf)),
     addKey: async ({ id, user, label }, hash) => {
       await sessions.ask((queries) =>
         // The same key again: the answer of its first commit was lost.

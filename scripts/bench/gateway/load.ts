@@ -12,8 +12,10 @@ export interface LoadPlan {
   /** Each a user of its own; the first submits ten times as much as each of the others. */
   readonly workstations: number;
   readonly submissions: number;
-  /** All workstations together, a second. */
+  /** All workstations together, a second, at the most. */
   readonly submissionsPerSecond: number;
+  /** So many are open at a time at the most: then the next one waits for one of them. */
+  readonly mostOpen: number;
   readonly intervalMs: number;
   readonly mishapsEveryMs: number;
   readonly lostOfThousand: number;
@@ -87,18 +89,23 @@ export async function underLoad(plan: LoadPlan): Promise<LoadSeen> {
 }
 
 async function submitOverTime(
-  { seed, submissions, submissionsPerSecond }: LoadPlan,
+  { seed, submissions, submissionsPerSecond, mostOpen }: LoadPlan,
   stations: readonly LightWorkstation[],
 ): Promise<Promise<Submitted>[]> {
   const dice = createDice(`${seed} submissions`);
   const begun: Promise<Submitted>[] = [];
+  const open = new Set<Promise<unknown>>();
   let due = performance.now();
   while (begun.length < submissions) {
     due += (-Math.log(1 - dice.fraction()) * 1_000) / submissionsPerSecond;
     const wait = due - performance.now();
     if (wait > 0) await rest(wait);
+    while (open.size >= mostOpen) await Promise.race(open);
     const place = dice.whole(0, stations.length - 1 + greedyShare - 1);
-    begun.push((stations[Math.max(0, place - greedyShare + 1)] as LightWorkstation).submit());
+    const one = (stations[Math.max(0, place - greedyShare + 1)] as LightWorkstation).submit();
+    begun.push(one);
+    open.add(one);
+    void one.finally(() => open.delete(one)).catch(() => undefined);
   }
   return begun;
 }

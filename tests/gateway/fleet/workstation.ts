@@ -31,7 +31,7 @@ const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'] as [string, ...string[]]
 const timeoutMs = 30_000;
 const askAgainMs = 300;
 /** What the gateway has is sent when its turn comes. */
-const waitForTurnMs = 3_000;
+const waitForTurnMs = 10_000;
 const farmZoneMs = 8 * 3_600_000;
 
 interface Said {

@@ -9,6 +9,7 @@ it('ten workstations submit while replicas and their database are killed: all on
     workstations: 10,
     submissions: 30,
     submissionsPerSecond: 5,
+    mostOpen: 30,
     intervalMs: 50,
     mishapsEveryMs: 1_500,
     lostOfThousand: 50,
