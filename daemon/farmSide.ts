@@ -133,6 +133,7 @@ export function createFarmSide(parts: FarmSideParts): FarmSide {
     intervalMs,
     longestIntervalMs: parts.longestIntervalMs,
     lastCall: store.damage && 'forgotten',
+    pacedElsewhere: before.isGateway,
     facts: store.facts,
     clock,
     random,

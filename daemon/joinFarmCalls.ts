@@ -23,6 +23,8 @@ export interface FarmCallsPorts {
   readonly intervalMs: number;
   readonly longestIntervalMs: number | undefined;
   readonly lastCall: RateLimitParts['lastCall'];
+  /** Whether a gateway keeps the farm’s pace. */
+  readonly pacedElsewhere?: (() => boolean) | undefined;
   readonly facts: Facts;
   readonly clock: Clock;
   readonly random: Random;
@@ -36,6 +38,7 @@ export function joinFarmCalls(ports: FarmCallsPorts): FarmCalls {
     intervalMs: ports.intervalMs,
     longestIntervalMs: ports.longestIntervalMs,
     lastCall: ports.lastCall,
+    pacedElsewhere: ports.pacedElsewhere,
     facts: ports.facts,
     clock,
   });

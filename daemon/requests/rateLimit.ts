@@ -15,6 +15,8 @@ export interface RateLimitParts {
   readonly lastCall?: 'forgotten' | undefined;
   /** The longest interval that the farm is believed; ten minutes. */
   readonly longestIntervalMs?: number | undefined;
+  /** Whether somebody between here and the farm keeps its pace just now: calls go as they come. */
+  readonly pacedElsewhere?: (() => boolean) | undefined;
 }
 
 /**
@@ -23,6 +25,7 @@ export interface RateLimitParts {
  */
 export function createRateLimit(parts: RateLimitParts): RateLimit {
   const { farm, intervalMs, facts, clock, lastCall, longestIntervalMs = usualLongestMs } = parts;
+  const isPacedElsewhere = parts.pacedElsewhere ?? (() => false);
   const lastName = `lastCall ${farm}`;
   const intervalName = `interval ${farm}`;
   const heldName = `held ${farm}`;
@@ -57,7 +60,7 @@ export function createRateLimit(parts: RateLimitParts): RateLimit {
   }
 
   function spacing(): number {
-    return callSpacing(interval);
+    return isPacedElsewhere() ? 0 : callSpacing(interval);
   }
 
   function remainingFromDisk(): number {
@@ -84,7 +87,8 @@ export function createRateLimit(parts: RateLimitParts): RateLimit {
   return {
     async nextStart(signal, mayStart) {
       // While it waits the farm may name a wider interval.
-      while (nextStart > clock.monotonic()) await pause(nextStart - clock.monotonic(), signal);
+      while (!isPacedElsewhere() && nextStart > clock.monotonic())
+        await pause(nextStart - clock.monotonic(), signal);
       if (!mayStart()) return false;
       isHeld();
       if (spacing() > 0) facts.set(lastName, `${clock.now()} ${clock.sinceBoot()}`);

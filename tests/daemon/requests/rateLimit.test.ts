@@ -46,6 +46,30 @@ it('one of ten minutes or less stays learned; a longer one that an older version
   expect(rateLimitOn(clock, facts).rateLimit.intervalMs()).toBe(10_000);
 });
 
+it('calls go as they come while a gateway keeps the pace, and in the pace again without one', async () => {
+  const clock = manualClock();
+  let isPacedElsewhere = true;
+  const rateLimit = createRateLimit({
+    farm: 'f',
+    intervalMs: 10_000,
+    facts: keptFacts(),
+    clock,
+    pacedElsewhere: () => isPacedElsewhere,
+  });
+  const start = () => rateLimit.nextStart(new AbortController().signal, () => true);
+  expect(await Promise.all([start(), start(), start()])).toEqual([true, true, true]);
+  isPacedElsewhere = false;
+  await start();
+  let isFree = false;
+  void start().then(() => {
+    isFree = true;
+  });
+  await clock.advance(10_100);
+  expect(isFree).toBe(false);
+  await clock.advance(200);
+  expect(isFree).toBe(true);
+});
+
 describe('after a restart', () => {
   async function restartedAfter(upset: (clock: ReturnType<typeof manualClock>) => void): Promise<number> {
     const { clock, facts, rateLimit } = rateLimitOn();
