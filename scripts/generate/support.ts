@@ -7,10 +7,10 @@ const prefix = 'cli.doctor.findings.';
 /** What the doctor can find and what to do about it, from the texts that it prints. */
 export const supportPage: Generator = {
   file: 'docs/support.md',
-  content: () => [...preface, ...table(), ...rest].join('\n'),
+  content: () => [...preface(), ...table(), ...rest].join('\n'),
 };
 
-const preface = [
+const preface = () => [
   '<!-- Generated from protocol/texts by `npm run generate`; not edited by hand. -->',
   '',
   '# When something does not work',
@@ -27,6 +27,26 @@ const preface = [
   'end of its log into a zip. Access keys, passwords and tokens are replaced by `[secret]` in every part of it; names of',
   'folders, files and accounts remain. Look through it before you send it.',
   '',
+  '## When a host misbehaves',
+  '',
+  'Choose *Check Renderbridge* in the host’s menu while the scene is open, or run `renderbridge doctor --host maya` (`houdini`,',
+  '`max`, `blender`), which starts the host without a window where its program is on this computer; `--scene` names the scene',
+  'to open. It tries everything that Renderbridge asks this host for, reads the scene, shows the window and closes it, and',
+  'changes nothing. [What it does, and what of your scene is in the report](hosts.md#checking-a-host).',
+  '',
+  'When you report a problem, please send:',
+  '',
+  '- what you did, what you expected, and what happened instead, word for word;',
+  '- the host with its version, the system, and `renderbridge --version`;',
+  '- `renderbridge doctor --bundle support.zip`, after *Check Renderbridge* with that scene open;',
+  '- whether it happens with a new scene too, and with other plug-ins switched off.',
+  '',
+  'What the check finds, and what to do:',
+  '',
+  '| found | do |',
+  '| --- | --- |',
+  ...checkRows(),
+  '',
   '## What it finds, and what to do',
   '',
   'Words in braces stand for what it found.',
@@ -34,6 +54,15 @@ const preface = [
   '| code | found | do |',
   '| --- | --- | --- |',
 ];
+
+/** What the self-test inside a host finds, from the texts that its page prints. */
+function checkRows(): readonly string[] {
+  const messages = messagesOf('en');
+  return Object.entries(messages).flatMap(([code, action]) => {
+    const [, found] = /^(hosts\.shared\.check_\w+)Do$/.exec(code) ?? [];
+    return found === undefined ? [] : [`| ${cell(messages[found] ?? '')} | ${cell(action)} |`];
+  });
+}
 
 /** A finding without anything to do says that all is well. */
 function table(): readonly string[] {
@@ -61,7 +90,9 @@ function cell(message: string): string {
   const shown = (name: string) =>
     commands[name] === undefined ? `{${name}}` : `\`renderbridge ${commands[name]}\``;
   const params = Object.fromEntries([...parametersOf(parts)].map(([name]) => [name, shown(name)]));
-  return formatMessage(parts, params, () => 'other').replaceAll('|', '\\|');
+  // A count in braces is no number.
+  const said = formatMessage(parts, params, () => 'other').replaceAll('NaN', '{count}');
+  return said.replaceAll('|', '\\|');
 }
 
 const rest = [

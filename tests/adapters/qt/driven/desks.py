@@ -69,6 +69,10 @@ class Desk:
         """Do what the menu of the host does."""
         raise NotImplementedError
 
+    def press_check(self):
+        """Do what the menu's entry does that checks Renderbridge."""
+        raise NotImplementedError
+
     def change(self):
         """Have the artist change the frames, and not save that."""
         raise NotImplementedError
@@ -106,6 +110,9 @@ class MayaDesk(Desk):
     def press_menu(self):
         # Maya hands over the state of the entry.
         self.scene.interface["renderbridgeSubmitItem"]["command"](False)
+
+    def press_check(self):
+        self.scene.interface["renderbridgeCheckItem"]["command"](False)
 
     def change(self):
         maya_studio.animation(self.scene, 1001, 1050)
@@ -156,9 +163,15 @@ class HoudiniDesk(Desk):
         return self.scene.session.path
 
     def press_menu(self):
+        self._run_entry("renderbridge_open")
+
+    def press_check(self):
+        self._run_entry("renderbridge_check")
+
+    def _run_entry(self, entry):
         path = os.path.join(CHECKOUT, "adapters", "houdini", "start", "MainMenuCommon.xml")
-        (code,) = ElementTree.parse(path).iter("scriptCode")
-        exec(compile(code.text.strip(), path, "exec"), {})
+        (item,) = ElementTree.parse(path).findall(f".//scriptItem[@id='{entry}']")
+        exec(compile(item.findtext("scriptCode").strip(), path, "exec"), {})
 
     def change(self):
         for path in ("/out/spray_beauty", "/out/lantern_glow"):
@@ -199,10 +212,16 @@ class MaxDesk(Desk):
             pass
 
     def press_menu(self):
+        self._run_macro("RenderbridgeOpen")
+
+    def press_check(self):
+        self._run_macro("RenderbridgeCheck")
+
+    def _run_macro(self, name):
         path = os.path.join(CHECKOUT, "adapters", "max", "start", "renderbridge.mcr")
         with open(path, encoding="ascii") as file:
-            (code,) = re.findall(r'python\.Execute "([^"]*)"', file.read())
-        exec(code, {})
+            macros = re.findall(r'macroScript (\w+).*?python\.Execute "([^"]*)"', file.read(), re.S)
+        exec(dict(macros)[name], {})
 
     def change(self):
         self.scene.range = (0, 9)

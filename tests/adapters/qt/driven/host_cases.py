@@ -1,5 +1,6 @@
 """What the dialog does in every host, opened by its menu over the adapter's reading of a shot."""
 
+import json
 import os
 import sys
 import threading
@@ -23,6 +24,42 @@ class HostCases:
         self.assertIs(self.window.parentWidget(), self.desk.main_window)
         self.desk.press_menu()
         self.assertEqual(farm_windows(), [self.window])
+
+    def test_the_menu_checks_renderbridge_and_shows_what_was_found(self):
+        self.desk.open(self.app + "_checked_v001")
+        self.desk.press_check()
+        windows = QtWidgets.QApplication.topLevelWidgets()
+        (asking,) = [each for each in windows if each.objectName() == "renderbridgeSelfTest"]
+        self.assertIs(asking.parentWidget(), self.desk.main_window)
+        self.assertEqual(farm_windows(), [])
+        QtTest.mouseClick(asking.shorten, LEFT)
+        self.assertTrue(asking.page.startswith(self.home), asking.page)
+        with open(asking.page[: -len("html")] + "json", encoding="ascii") as file:
+            report = json.load(file)
+        states = {name: step["state"] for name, step in report["steps"].items()}
+        self.assertEqual(states, dict.fromkeys(("names", "scene", "window", "daemon"), "ok"))
+        self.assertEqual(report["faults"], [])
+        self.assertTrue(report["host"]["qt"].startswith("PySide"))
+        self.assertNotIn("lighthouse", json.dumps(report))
+        self.assertIn("found every one", asking.words.text())
+        self.assertIn(asking.page, asking.more.text())
+        self.assertTrue(asking.open_page.isVisible())
+        self.assertFalse(asking.shorten.isVisible())
+        self.assertEqual(farm_windows(), [])
+        QtTest.mouseClick(asking.close_button, LEFT)
+        turn()
+
+    def test_the_self_test_leaves_a_window_that_was_open(self):
+        self.open(self.app + "_open_v001")
+        self.desk.press_check()
+        windows = QtWidgets.QApplication.topLevelWidgets()
+        (asking,) = [each for each in windows if each.objectName() == "renderbridgeSelfTest"]
+        QtTest.mouseClick(asking.keep, LEFT)
+        self.assertEqual(farm_windows(), [self.window])
+        with open(asking.page[: -len("html")] + "json", encoding="ascii") as file:
+            self.assertIn(self.app + "_open_v001", file.read())
+        asking.close()
+        turn()
 
     def test_what_the_farm_gets_is_what_was_shown_and_how_it_fares_arrives(self):
         path = self.open(self.app + "_exact_v001")
