@@ -29,6 +29,8 @@ export async function createAwaitedChanges(
   { changes }: Pick<GatewayStore, 'changes'>,
   clock: Pick<Clock, 'after'>,
 ): Promise<AwaitedChanges> {
+  /** Whoever waits; none of them keeps a gateway that stops. */
+  const waits = new Set<() => void>();
   const followers = new Set<(change: Change | 'missed') => void>();
   let read = await changes.newest();
   let isReading = false;
@@ -73,6 +75,7 @@ export async function createAwaitedChanges(
       const { promise: over, resolve: end } = Promise.withResolvers<'over'>();
       const cancelTimer = clock.after(withinMs, () => end('over'));
       const giveUp = () => end('over');
+      waits.add(giveUp);
       signal?.addEventListener('abort', giveUp, { once: true });
       let changed = Promise.withResolvers<'changed'>();
       const unfollow = follow((change) => {
@@ -87,11 +90,15 @@ export async function createAwaitedChanges(
         }
       } finally {
         cancelTimer();
+        waits.delete(giveUp);
         unfollow();
         signal?.removeEventListener('abort', giveUp);
       }
     },
-    close: endListening,
+    close() {
+      endListening();
+      for (const giveUp of waits) giveUp();
+    },
   };
 }
 

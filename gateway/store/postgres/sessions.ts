@@ -39,6 +39,8 @@ export function openSessions(place: Place, patience: Patience): Sessions {
   let isClosed = false;
 
   function poolNow(): Promise<pg.Pool> {
+    // A new pool would outlive whoever closed this one, and keep its process.
+    if (isClosed) return Promise.reject(unavailable('unreachable', new Error('the gateway stops')));
     pool ??= openPool(place).catch((error: unknown) => {
       pool = undefined;
       throw error;

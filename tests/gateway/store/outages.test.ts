@@ -131,3 +131,13 @@ it('a listener is told after the connection that listened was lost', async () =>
   await again;
   end();
 });
+
+it('a store that was closed connects no more, so that its process can end', async () => {
+  const store = await open(freshSchema());
+  await store.close();
+  await expect(store.requests.get('1')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  const [row] = await cluster.ask(
+    "SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = 'renderbridge gateway'",
+  );
+  expect(row?.n).toBe(0);
+});
