@@ -32,6 +32,8 @@ export interface WatchingParts extends Omit<TakingParts, 'seen' | 'isStopping'> 
 
 const longestStretch = 10;
 const stretchBy = 1.5;
+/** What was asked so short a time ago is as new to whoever looks as a call that waits its turn could make it. */
+const freshMs = 10_000;
 /** A farm that says there are more repeats itself. */
 const mostPages = 500;
 /** Tasks that a list lacks are asked for one by one, so many a round. */
@@ -261,7 +263,7 @@ export function createWatching(parts: WatchingParts): Watching {
     },
     lookedAt() {
       const now = clock.monotonic();
-      if (isLookedAt || (now - askedAt < pollMs && !full.isOld(now))) return;
+      if (isLookedAt || (now - askedAt < Math.min(pollMs, freshMs) && !full.isOld(now))) return;
       isLookedAt = true;
       loop.wake();
     },
