@@ -26,31 +26,43 @@ const snapshot = SceneSnapshot.parse({
 });
 
 /** A database in a folder of its own, for as long as it is used. */
-export function inStore<Result>(use: (store: Store) => Result): Result {
+export function inStore<Result>(use: (store: Store, folder: string) => Result): Result {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'renderbridge-bench-'));
   const store = openStore(path.join(folder, 'renderbridge.sqlite'), systemRandom.id);
   const end = () => {
     store.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  const result = use(store);
+  const result = use(store, folder);
   if (result instanceof Promise) return result.finally(end) as Result;
   end();
   return result;
 }
 
-/** So many a submission, one transaction each. */
+/** So many a submission, one transaction each; `prefix` tells them from those that are there. */
 export function fillWithWaiting(
   store: Store,
   farm: string,
   tasks: readonly WaitingTask[],
   each: number,
+  prefix = '',
+  now = 0,
 ): void {
   for (let from = 0; from < tasks.length; from += each) {
+    const id = `s${prefix}${from}`;
     store.transaction(() => {
-      store.rows.submissions.insert(submission(farm, `s${from}`), snapshot, []);
+      store.rows.submissions.insert(
+        { ...submission(farm, id), createdAt: now, updatedAt: now },
+        snapshot,
+        [],
+      );
       store.rows.plannedTasks.insert(
-        tasks.slice(from, from + each).map((task, index) => plannedTask(farm, task, from, index)),
+        tasks.slice(from, from + each).map((task, index) => ({
+          ...plannedTask(farm, task, index),
+          id: `u${prefix}${from + index}`,
+          submissionId: id,
+          updatedAt: now,
+        })),
       );
     });
   }
@@ -79,9 +91,8 @@ function submission(farm: string, id: string): SubmissionRecord {
 function plannedTask(
   farm: string,
   { scene, layer }: WaitingTask,
-  from: number,
   index: number,
-): PlannedTaskRecord {
+): Omit<PlannedTaskRecord, 'id' | 'submissionId' | 'updatedAt'> {
   const create = {
     action: 'create_task',
     body: {
@@ -93,8 +104,6 @@ function plannedTask(
     },
   };
   return {
-    id: `u${from + index}`,
-    submissionId: `s${from}`,
     farm,
     revision: 1,
     position: index,
@@ -109,6 +118,5 @@ function plannedTask(
     attempts: 0,
     goesAlone: false,
     error: undefined,
-    updatedAt: 0,
   };
 }
