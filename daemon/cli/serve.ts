@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { systemClock } from '#daemon/clock.ts';
 import { findAccessKey, takeKeyFromEnvironment } from '#daemon/config/accessKey.ts';
 import { chooseHome } from '#daemon/config/homeFolder.ts';
 import { programCommand } from '#daemon/config/installation.ts';
 import { systemKeychain } from '#daemon/config/keychain.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
+import { studioAnswers } from '#daemon/config/studioAnswers.ts';
 import { createLog, type Log } from '#daemon/log.ts';
 import { createLogFile } from '#daemon/logFile.ts';
 import {
@@ -32,6 +34,7 @@ export interface ServeOptions {
 const logFileName = 'daemon.log';
 const answersWithinMs = 10_000;
 const lookEveryMs = 50;
+const saysWhyWithinMs = 1000;
 /** Twice what open calls and answers get. */
 const stopsWithinMs = 10_000;
 
@@ -42,6 +45,7 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
   prepareHome(home);
   if (networkDisk !== undefined && existsSync(settingsHome)) prepareHome(settingsHome);
   await refuseWhereOneRuns(home);
+  await studioAnswersSoon();
   const settings = loadOwnSettings(settingsHome, port === undefined ? {} : { port });
   const places = { home: settingsHome, farm: settings.farm, keychain: systemKeychain() };
   const accessKey = await findAccessKey(places, keyFromEnvironment);
@@ -133,6 +137,16 @@ async function startWhenFree(parts: DaemonParts): Promise<RunningDaemon> {
  * Whatever holds it up: what it promised is on disk. An orderly exit would wait for every read and write that is under
  * way, on a disk that hangs for ever.
  */
+/** A share that hangs would hold up every read, and what asked it the end of this program. */
+async function studioAnswersSoon(): Promise<void> {
+  try {
+    await studioAnswers(process.env, { deadlineMs: answersWithinMs, after: systemClock.after });
+  } catch (error) {
+    setTimeout(endByForce, saysWhyWithinMs).unref();
+    throw error;
+  }
+}
+
 function endByForce(): void {
   process.kill(process.pid, 'SIGKILL');
 }

@@ -2314,6 +2314,7 @@ export interface TextParams {
   'dashboard.notificationWrong.textMessage': {};
   'studio.relative': { readonly file: Shown };
   'studio.unreadable': { readonly code: Shown; readonly file: Shown };
+  'studio.noAnswer': { readonly seconds: Shown; readonly file: Shown };
   'studio.notTrusted': { readonly file: Shown };
   'studio.notJson': { readonly file: Shown };
   'studio.form': { readonly file: Shown; readonly key: Shown };

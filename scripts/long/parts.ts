@@ -34,6 +34,13 @@ export const parts: readonly LongPart[] = [
     figuresFrom: /^gateway: /,
   },
   {
+    name: 'soak',
+    about: 'a year of submissions by a clock of its own: memory, handles, database',
+    command: ['scripts/bench/main.ts', 'soak'],
+    flags: { whole: [], quick: ['--quick'] },
+    figuresFrom: /^soak: /,
+  },
+  {
     name: 'load',
     about: 'ten thousand waiting tasks, large bodies, and thousands of tasks that all change',
     command: ['scripts/bench/main.ts', 'load'],
