@@ -31,17 +31,23 @@ interface Reckoned {
 const mostReckoned = 60;
 
 export function createEstimating({ farm, history, frames }: EstimatingParts): EstimatePlan {
-  function reckon(planned: PlannedTask): Reckoned | undefined {
+  /** What was rendered before, asked once for all planned tasks of a plan that are alike. */
+  function createRecall() {
+    const samples = remembered((key) => history.samples(farm, key));
+    return { samples, tested: remembered((key) => testFramesOf(samples(key))) };
+  }
+
+  function reckon(planned: PlannedTask, recall: ReturnType<typeof createRecall>): Reckoned | undefined {
     const wanted = readFrames(planned.label.frames ?? planned.facts.frames);
     const count = wanted?.length ?? 0;
     if (!wanted || count === 0) return undefined;
     const keys = historyKeys(likenedPlan(planned));
-    const ofScene = history.samples(farm, keys.sameScene);
-    const tested = testFramesOf(ofScene);
+    const ofScene = recall.samples(keys.sameScene);
+    const tested = recall.tested(keys.sameScene);
     const byFrames = fromTestFrames(tested, wanted);
     if (byFrames) return { kind: 'testFrames', seconds: byFrames, samples: ofScene, frames: tested.length };
     for (const kind of likenesses) {
-      const samples = history.samples(farm, keys[kind]);
+      const samples = recall.samples(keys[kind]);
       const perFrame = samples.map(({ seconds, frames: rendered }) => seconds / rendered);
       const range = kind === 'sameScene' ? fromOneScene(perFrame) : fromHistory(perFrame);
       const rendered = samples.reduce((sum, sample) => sum + sample.frames, 0);
@@ -64,7 +70,8 @@ export function createEstimating({ farm, history, frames }: EstimatingParts): Es
 
   return (plannedTasks) => {
     const asked = plannedTasks.slice(0, mostReckoned);
-    const reckoned = asked.flatMap((planned) => reckon(planned) ?? []);
+    const recall = createRecall();
+    const reckoned = asked.flatMap((planned) => reckon(planned, recall) ?? []);
     const playMoney = isPlayMoney(farm);
     if (reckoned.length === 0 || reckoned.length < asked.length)
       return { basis: { kind: 'none', tasks: 0, frames: 0 }, playMoney };
@@ -82,6 +89,15 @@ export function createEstimating({ farm, history, frames }: EstimatingParts): Es
       ...(fee ? { fee } : {}),
       playMoney,
     };
+  };
+}
+
+function remembered<Value>(ask: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>();
+  return (key) => {
+    const value = known.get(key) ?? ask(key);
+    known.set(key, value);
+    return value;
   };
 }
 

@@ -12,7 +12,7 @@ export interface LatePlanningParts {
   readonly submissions: SubmissionRows;
   readonly projects: ProjectRows;
   readonly changes: PlannedTaskChanges;
-  readonly planAgain: PlanMaking['planAgain'];
+  readonly planAndJudge: PlanMaking['planAndJudge'];
   readonly records: Pick<PlanRecords, 'keep'>;
   readonly yieldToLoop: YieldToLoop;
   readonly log: Log;
@@ -30,7 +30,7 @@ export function createLatePlanning(parts: LatePlanningParts): () => Promise<void
     for (const { id } of submissions.unplanned(farm)) {
       await parts.yieldToLoop();
       const before = unplanned(id);
-      const made = before && (await parts.planAgain(id, before.settings));
+      const made = before && (await parts.planAndJudge(id, before.settings));
       const record = made && unplanned(id);
       // Cancelled or retried with other settings meanwhile: what was planned is not what is wanted.
       if (record && record.revision === before.revision)

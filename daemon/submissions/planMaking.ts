@@ -57,6 +57,8 @@ export interface PlanMaking {
    * type or its snapshot is not there any more.
    */
   planAgain(submissionId: string, settings: Settings, seen?: KnownFiles): Promise<Plan | undefined>;
+  /** The same with what the studio’s own checks find: what nobody could judge when it was accepted. */
+  planAndJudge(submissionId: string, settings: Settings): Promise<Plan | undefined>;
   /** With what the studio’s own checks find, and without warning again of what the artist submitted with before. */
   judged(asked: AskedPlan, made: Plan): Promise<Plan>;
 }
@@ -85,16 +87,33 @@ export function createPlanMaking(parts: PlanMakingParts): PlanMaking {
     return parts.studioChecks.judge(asked, locale);
   }
 
+  /** As it was asked for when it was accepted; undefined: its task type or its snapshot is not there any more. */
+  function storedAsk(submissionId: string, settings: Settings): AskedPlan | undefined {
+    const record = submissions.get(submissionId);
+    const taskType = parts.taskTypes.find(({ type }) => type === record?.taskType);
+    const snapshot = submissions.snapshot(submissionId);
+    return taskType && snapshot && { taskType, snapshot, settings, locale: 'en' };
+  }
+
+  async function planStored(
+    asked: AskedPlan | undefined,
+    submissionId: string,
+    seen: KnownFiles = knownFilesOf(submissions.observedFiles(submissionId)),
+  ): Promise<Plan | undefined> {
+    const defaults = submissions.get(submissionId)?.defaults;
+    return asked && plan(asked, projects.all(farm), { defaults, ...seen });
+  }
+
   return {
     plan,
+    planAgain: (submissionId, settings, seen) =>
+      planStored(storedAsk(submissionId, settings), submissionId, seen),
 
-    async planAgain(submissionId, settings, seen = knownFilesOf(submissions.observedFiles(submissionId))) {
-      const record = submissions.get(submissionId);
-      const taskType = parts.taskTypes.find(({ type }) => type === record?.taskType);
-      const snapshot = submissions.snapshot(submissionId);
-      if (!record || !taskType || !snapshot) return undefined;
-      const asked = { taskType, snapshot, settings, locale: 'en' } as const;
-      return plan(asked, projects.all(farm), { defaults: record.defaults, ...seen });
+    async planAndJudge(submissionId, settings) {
+      const asked = storedAsk(submissionId, settings);
+      const made = await planStored(asked, submissionId);
+      if (!asked || !made) return undefined;
+      return { ...made, problems: [...made.problems, ...(await studioProblems(asked, made))] };
     },
 
     async judged(asked, made) {

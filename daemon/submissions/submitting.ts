@@ -69,14 +69,14 @@ export interface SubmittingParts extends PlanMakingParts {
 
 export function createSubmitting(parts: SubmittingParts): Submitting {
   const { farm, submissions, projects, changes, clock } = parts;
-  const { plan, planAgain, judged } = createPlanMaking(parts);
+  const { plan, planAgain, planAndJudge, judged } = createPlanMaking(parts);
   const records = createPlanRecords(parts);
   /** By key: two requests with one key at the same time are one submission. */
   const underWay = new Map<
     string,
     { readonly fingerprint: string; readonly accepting: Promise<Acceptance> }
   >();
-  const planPending = createLatePlanning({ ...parts, planAgain, records });
+  const planPending = createLatePlanning({ ...parts, planAndJudge, records });
   const captureFiles = createFileCapture({ ...parts, draftOf: planAgain });
 
   async function acceptNew(submitted: Submitted, idempotency?: IdempotencyKey): Promise<Acceptance> {

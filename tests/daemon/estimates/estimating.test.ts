@@ -92,6 +92,23 @@ describe('an estimate', () => {
     expect(estimate([plan()])).toEqual({ basis: { kind: 'none', tasks: 0, frames: 0 }, playMoney: true });
   });
 
+  it('asks for what was rendered once for all tasks of a plan that are alike', () => {
+    const { store } = rig();
+    const asked: string[] = [];
+    const samples = (_farm: string, key: string) => {
+      asked.push(key);
+      return [];
+    };
+    const estimate = createEstimating({
+      farm: 'sandbox',
+      history: { samples },
+      frames: store.rows.frames,
+    });
+    estimate(Array.from({ length: 50 }, () => plan()));
+    expect(asked).toHaveLength(new Set(asked).size);
+    expect(asked).toHaveLength(4);
+  });
+
   it('rests on test frames of the scene, at what their seconds cost', () => {
     const made = rig();
     renderTestFrames(made, { 1: 10, 50: 20, 100: 30 });

@@ -59,6 +59,33 @@ describe('what waits for the first project list', () => {
     expect(rig.parts().store.rows.submissions.files(id)).toHaveLength(1);
   });
 
+  it('passes the studio’s own checks as any other, and fails with what these refuse', async () => {
+    const heard: (readonly [string, number])[] = [];
+    const refusal = {
+      code: 'studioNaming',
+      severity: 'error',
+      message: 'The name is not the studio’s.',
+      action: 'Rename the scene.',
+      params: {},
+    } as const;
+    const rig = submissionRig({
+      projects: undefined,
+      studioChecks: {
+        async judge({ type, requests }) {
+          heard.push([type, requests.length]);
+          return [refusal];
+        },
+      },
+    });
+    const id = await rig.submit('/projects/a.blend');
+    expect(heard).toEqual([]);
+    await listComes(rig);
+    await rig.clock.advance(0);
+    expect(heard).toEqual([['blender', 1]]);
+    expect(rig.view(id)).toMatchObject({ state: 'failed', error: { code: 'studioNaming' } });
+    expect([rig.states(id), rig.farm.creates.length]).toEqual([[], 0]);
+  });
+
   it('fails with its errors, which it shows, and is not planned again by itself', async () => {
     const rig = submissionRig({ projects: undefined });
     const id = await rig.submit('/projects/a.blend', { projectName: 'film', frames: '1-4000' });
