@@ -15,10 +15,14 @@ import { keepFarm } from './farmView.ts';
 import { refuseUnknownDefaults } from './knownDefaults.ts';
 import { createNotices } from './notices/notices.ts';
 import { noticesPort } from './noticesPort.ts';
+import { noteNotice } from './notifying/occasions.ts';
+import { postWebhook } from './notifying/postWebhook.ts';
+import { createWebhookQueue } from './notifying/webhookQueue.ts';
 import { createStandingNotices, type StandingNoticesParts } from './standingNotices.ts';
 import { openStore } from './store/open.ts';
 import type { Clock, Log, Random } from './submissions/ports.ts';
 import { createDriver } from './transferDrivers.ts';
+import { version } from './version.ts';
 import { createWork } from './work.ts';
 
 export { PortUnusable } from './bridge/server.ts';
@@ -99,7 +103,17 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     longestIntervalMs: parts.longestIntervalMs,
     changed: publishFarm,
   });
+  const webhook = createWebhookQueue({
+    settings: settings.notify,
+    version,
+    facts: store.facts,
+    clock,
+    random,
+    log,
+    post: postWebhook,
+  });
   const notices = createNotices({
+    raised: (notice) => noteNotice(webhook, notice),
     farm: farmSide.farm,
     store,
     notices: store.rows.notices,
@@ -129,6 +143,7 @@ export async function startDaemon(parts: DaemonParts): Promise<RunningDaemon> {
     store,
     events,
     notices,
+    webhook,
     clock,
     random,
     log,

@@ -19,6 +19,8 @@ import { joinSubmissions } from './joinSubmissions.ts';
 import { joinUploads } from './joinUploads.ts';
 import { localDay } from './localDay.ts';
 import type { Notices } from './notices/notices.ts';
+import { noteTask } from './notifying/occasions.ts';
+import type { WebhookQueue } from './notifying/webhookQueue.ts';
 import { createRest } from './rest.ts';
 import { createGuarding } from './spending/guarding.ts';
 import { spendingView } from './spendingView.ts';
@@ -87,6 +89,7 @@ export interface WorkParts {
   readonly store: Store;
   readonly events: EventLog;
   readonly notices: Notices;
+  readonly webhook: WebhookQueue;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -294,6 +297,7 @@ export function createWork(parts: WorkParts): Work {
       learn(task);
       guarding.taskChanged(task);
       testFrames.taskChanged(task);
+      noteTask(parts.webhook, task);
     },
     listed: pairing.confirm,
     neverListed: pairing.doubt,
@@ -367,6 +371,7 @@ export function createWork(parts: WorkParts): Work {
       for (const part of [submissions, operating, downloading]) part.recover();
       guarding.look();
       afterwards.begin();
+      parts.webhook.begin();
       submissions.begin();
       downloading.begin();
       watching.wake();
@@ -380,7 +385,7 @@ export function createWork(parts: WorkParts): Work {
       frameDetails.stop();
       const ended = [submissions, operating, watching, downloads, retention].map((part) => part.stop());
       fileStates.stop();
-      await Promise.all(ended);
+      await Promise.all([...ended, parts.webhook.stop()]);
     },
   };
 }

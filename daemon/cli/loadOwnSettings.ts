@@ -8,6 +8,7 @@ import { secrets } from './terminal.ts';
 export function loadOwnSettings(home: string, flags: Parameters<typeof loadSettings>[2] = {}): Settings {
   const settings = loadSettings(home, process.env, flags);
   answerUnder(settings);
+  if (settings.notify.secret !== undefined) secrets.add(settings.notify.secret);
   return settings;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notifyEvents } from '#protocol/bridge/notifyEvent.ts';
 import { TransferDriverName } from '#protocol/bridge/transfer.ts';
 import {
   isFarmUrl,
@@ -308,6 +309,34 @@ const rows = {
     description:
       'What may be spent, in the currency that the farm charges in: of each `task`, a `day` and a `month` of this machine, each `project`, and single `projects` by name: `{"day": 200, "month": 3000, "projects": {"Film1": 1500}}`. At four fifths you are warned; a limit that is reached pauses the tasks that were submitted from here and refuses further ones, until you allow more ([docs/spending.md](spending.md)).',
   }),
+  notify: {
+    webhook: key({
+      schema: z.strictObject({
+        url: part(z.string().max(2048).refine(isFarmUrl), 'farmUrl'),
+        inside: part(z.boolean(), 'yesOrNo').optional(),
+        events: z
+          .strictObject(
+            Object.fromEntries(notifyEvents.map((event) => [event, part(z.boolean(), 'yesOrNo').optional()])),
+          )
+          .meta({ expected: 'object' })
+          .optional(),
+      }),
+      variable: 'RENDERBRIDGE_NOTIFY_WEBHOOK',
+      standard: always(undefined),
+      expected: 'webhook',
+      description:
+        'Where events are posted, signed with `notify.secret`: its `url`; `events`, a switch each for `taskDone`, `taskFailed`, `testFramesReady`, `limitNear` and `limitReached`, off until turned on; and with `"inside": true` it may lead to this computer or a private network ([notifications.md](notifications.md)).',
+    }),
+    secret: key({
+      schema: z.string().regex(/^[!-~]{16,256}$/),
+      variable: 'RENDERBRIDGE_NOTIFY_SECRET',
+      standard: always(undefined),
+      expected: 'secret',
+      isSecret: true,
+      description:
+        'With which a webhook is signed, so that its receiver can tell that it is yours: 16 to 256 letters, digits and signs. It is never shown again.',
+    }),
+  },
   hooks: key({
     schema: z.string().max(4096).refine(isFullPath),
     variable: 'RENDERBRIDGE_HOOKS',

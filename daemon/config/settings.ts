@@ -89,7 +89,9 @@ function complete(set: Readonly<Record<string, unknown>>): Settings {
     ),
   );
   const settings = values.reduce(merge, {}) as unknown as Settings;
-  const { transfer, farm } = settings;
+  const { transfer, farm, notify } = settings;
+  if (notify.webhook !== undefined && notify.secret === undefined)
+    throw new ConfigError(text('config.webhookNeedsSecret'));
   if (isSecond && !isHeaderText(farm.account)) throw new ConfigError(text('config.accessId'));
   const missing = neededByDriver[transfer.driver].filter(
     (name) => transfer[name] === undefined && !(isSandbox && name === 'storage'),

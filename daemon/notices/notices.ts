@@ -46,10 +46,20 @@ export interface NoticesParts {
   readonly events: EventSink;
   readonly clock: Pick<Clock, 'now'>;
   readonly random: Pick<Random, 'id'>;
+  /** Part of the transaction in which a notice is raised, or raised anew. */
+  readonly raised?: ((notice: Notice) => void) | undefined;
 }
 
 /** Notices are resources: each is raised once for what it is about, and stays until a person has done with it. */
-export function createNotices({ farm, store, notices, events, clock, random }: NoticesParts): Notices {
+export function createNotices({
+  farm,
+  store,
+  notices,
+  events,
+  clock,
+  random,
+  raised,
+}: NoticesParts): Notices {
   const handlers = new Map<string, NoticeHandler>();
   const nameOf = (code: string, action: string) => `${code} ${action}`;
 
@@ -70,8 +80,10 @@ export function createNotices({ farm, store, notices, events, clock, random }: N
         const record: NoticeRecord = { id: random.id(), revision: 1, state: 'open', ...content, at };
         notices.insert(record, about);
         events.append('notice', viewNotice(record));
+        raised?.(viewNotice(record));
       } else if (known.state === 'over') {
-        change(known, { ...content, state: 'open', at });
+        const reopened = change(known, { ...content, state: 'open', at });
+        raised?.(reopened);
       } else if (known.state === 'open' && !saysTheSame(known, content)) {
         change(known, content);
       }

@@ -1,5 +1,9 @@
 /** What carries a secret into our own programs, and into nothing that they start. */
-const secretVariables: ReadonlySet<string> = new Set(['RENDERBRIDGE_ACCESS_KEY', 'RENDERBRIDGE_FARM_PROXY']);
+const secretVariables: ReadonlySet<string> = new Set([
+  'RENDERBRIDGE_ACCESS_KEY',
+  'RENDERBRIDGE_FARM_PROXY',
+  'RENDERBRIDGE_NOTIFY_SECRET',
+]);
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

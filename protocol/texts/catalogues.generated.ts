@@ -1880,6 +1880,7 @@ export interface TextParams {
   'config.secretsNotAFile': { readonly file: Shown };
   'config.secretsReadable': { readonly file: Shown; readonly mode: Shown };
   'config.secretsForm': { readonly file: Shown };
+  'config.webhookNeedsSecret': {};
   'commandFile.unreadable': { readonly key: Shown; readonly file: Shown; readonly code: Shown };
   'commandFile.notJson': { readonly key: Shown; readonly file: Shown };
   'commandFile.noPreset': { readonly key: Shown; readonly known: Shown; readonly got: Shown };
@@ -2319,6 +2320,8 @@ export interface TextParams {
   'studio.notJson': { readonly file: Shown };
   'studio.form': { readonly file: Shown; readonly key: Shown };
   'studio.wrong': { readonly file: Shown };
+  'notify.taskDone': { readonly taskId: Shown; readonly scene: Shown; readonly done: Shown; readonly total: Shown };
+  'notify.taskFailed': { readonly taskId: Shown; readonly scene: Shown; readonly done: Shown; readonly total: Shown };
 }
 export type TextCode = keyof TextParams;
 

@@ -182,6 +182,12 @@ export const walls: readonly Wall[] = [
     packages: { never: outsideWorld },
     advice: servesPorts('spending'),
   },
+  {
+    folder: 'daemon/notifying',
+    mayImport: [...protocol, ports],
+    packages: { never: ['express', 'ws', 'got', 'node:sqlite'] },
+    advice: servesPorts('notifying'),
+  },
   { folder: 'daemon/requests', mayImport: [...protocol, ports], advice: servesPorts('requests') },
   { folder: 'daemon/watching', mayImport: [...protocol, ports, farmPort], advice: servesPorts('watching') },
   {

@@ -111,6 +111,11 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
     "import { a } from '#daemon/estimates/estimating.ts';",
     "import got from 'got';",
   ],
+  'daemon/notifying': [
+    "import { a } from '#daemon/notices/notices.ts';",
+    "import { a } from '#daemon/store/database.ts';",
+    "import got from 'got';",
+  ],
   'daemon/requests': [
     "import { a } from '#daemon/store/database.ts';",
     "import type { A } from '#daemon/transfers/drivers/copy.ts';",

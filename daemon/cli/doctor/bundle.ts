@@ -72,7 +72,9 @@ function rememberSecretsOf(home: string): void {
   const keys = readJson(secretsFileIn(home));
   const daemon = readJson(path.join(home, daemonFileName)) as { readonly token?: unknown } | undefined;
   const settings = readJson(path.join(home, configFileName));
-  const known = [process.env[keyVariable], daemon?.token, ...textsIn(keys)];
+  const { notify } = (settings ?? {}) as { readonly notify?: { readonly secret?: unknown } };
+  const ofWebhook = [notify?.secret, process.env.RENDERBRIDGE_NOTIFY_SECRET];
+  const known = [process.env[keyVariable], daemon?.token, ...ofWebhook, ...textsIn(keys)];
   for (const each of known) if (typeof each === 'string') secrets.add(each);
   const ofEnvironment = Object.entries(process.env).flatMap(([name, value]) =>
     name.startsWith('RENDERBRIDGE_') && value !== undefined ? [value] : [],
