@@ -3,7 +3,7 @@ import type { Clock } from '#daemon/submissions/ports.ts';
 import { eventsPath, taskEvent } from '#protocol/gateway/events.ts';
 import type { AwaitedChanges } from '../changes/awaitedChanges.ts';
 import type { GatewayStore } from '../store/gatewayStore.ts';
-import { userOfBearer } from './bearer.ts';
+import { bearerOf, userOfBearer } from './bearer.ts';
 
 export interface EventParts {
   readonly store: GatewayStore;
@@ -64,9 +64,13 @@ export function eventRoutes({ store, awaited, clock }: EventParts): EventRoutes 
     response.write(': follows\n\n');
     streams.add(response);
     let cancelPing = clock.after(pingEveryMs, ping);
+    /** A key that was revoked since follows no more. */
     function ping(): void {
-      response.write(': ping\n\n');
       cancelPing = clock.after(pingEveryMs, ping);
+      bearerOf(store, request).then(
+        (user) => (user ? response.write(': ping\n\n') : response.end()),
+        () => response.end(),
+      );
     }
     response.once('close', () => {
       cancelPing();

@@ -51,6 +51,20 @@ describe('a workstation that follows the gateway', () => {
     await gateway.until(async () => (await streams()) === 0);
   });
 
+  it('is told nothing any more once its key is revoked', async () => {
+    const { end } = follow('key-of-ann');
+    await gateway.until(async () => (await streams()) === 1);
+    await gateway.addUser('bob');
+    await gateway.store.users.revokeKey('ann');
+    const left = async () => {
+      const headers = { authorization: 'Bearer key-of-bob' };
+      const answer = await fetch(new URL('/metrics', gateway.url), { headers });
+      return (await answer.text()).includes('event_streams 0');
+    };
+    await gateway.passUntil(left, 5000);
+    end();
+  });
+
   it('with a key that is not one is told nothing', async () => {
     const answer = await fetch(new URL(eventsPath, gateway.url), {
       headers: { authorization: 'Bearer nobody' },
