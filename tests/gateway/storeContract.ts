@@ -104,6 +104,8 @@ export function describeStore(name: string, open: OpenStore): void {
       await store.requests.add(create('2', { user: 'bob' }), watching);
       await store.requests.add(create('3', { project: 'other' }), watching);
       await store.requests.move('1', 'stored', 'withdrawn');
+      await store.requests.add(create('refused'), anything);
+      await store.requests.move('refused', 'stored', 'refused');
       await store.requests.add(create('4'), watching);
       const usage = (tasks: number, frames: number) => ({ tasks, frames, fee: 0 });
       expect(seen).toEqual([
