@@ -26,7 +26,7 @@ export async function migrate(
   await queries.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`renderbridge ${schema}`]);
   // A role without the right to make schemas may be given one that is there.
   const found = await queries.one('SELECT 1 AS found FROM pg_namespace WHERE nspname = $1', [schema]);
-  if (!found) await queries.run(`CREATE SCHEMA ${schema}`);
+  if (!found) await queries.run(`CREATE SCHEMA "${schema}"`);
   await queries.run(
     'CREATE TABLE IF NOT EXISTS migrations (number int PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())',
   );

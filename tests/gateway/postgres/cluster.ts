@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,6 +11,8 @@ import { serverPrograms, serverUser } from './serverPrograms.ts';
 /** A PostgreSQL server of Debian's on loopback, with its data in a temporary folder and a password of its own. */
 export interface Cluster {
   readonly url: string;
+  /** Where the small disk is, if it has one: for `CREATE TABLESPACE`. */
+  readonly room: string | undefined;
   /** Settings of postgresql.conf from its next start on. */
   set(settings: Settings): void;
   start(): Promise<void>;
@@ -42,7 +44,10 @@ const standByName = 'stand_by';
 const ready = /database system is ready to accept (?:read-only )?connections/;
 
 /** A new one, which runs. `settings` are those of postgresql.conf. */
-export async function startCluster(settings: Settings = {}): Promise<Cluster> {
+export async function startCluster(
+  settings: Settings = {},
+  { roomMegabytes }: { readonly roomMegabytes?: number } = {},
+): Promise<Cluster> {
   const folder = serverFolder();
   const data = path.join(folder, 'data');
   const passwordFile = path.join(folder, 'password');
@@ -51,13 +56,16 @@ export async function startCluster(settings: Settings = {}): Promise<Cluster> {
     ...['--pgdata', data, '--username', 'renderbridge', '--pwfile', passwordFile],
     ...['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C', '--no-sync'],
   ]);
-  return await runCluster({ folder, data, port: await freePort() }, settings);
+  const room = roomMegabytes === undefined ? undefined : { folder: roomIn(folder), megabytes: roomMegabytes };
+  return await runCluster({ folder, data, port: await freePort(), ...(room ? { room } : {}) }, settings);
 }
 
 interface Place {
   readonly folder: string;
   readonly data: string;
   readonly port: number;
+  /** A disk of its own, so small, for tables that are put there. */
+  readonly room?: { readonly folder: string; readonly megabytes: number };
 }
 
 async function runCluster(place: Place, initial: Settings): Promise<Cluster> {
@@ -68,15 +76,20 @@ async function runCluster(place: Place, initial: Settings): Promise<Cluster> {
 
   const cluster: Cluster = {
     url,
+    room: place.room?.folder,
     set: (more) => {
       settings = { ...settings, ...more };
     },
     start: async () => {
-      server = spawn(
+      const [program, ...argv] = withRoom(place, [
         path.join(serverPrograms(), 'postgres'),
-        ['-D', place.data, ...configured({ ...always(place), ...settings })],
-        { ...serverUser(), env: serverEnvironment, stdio: ['ignore', 'ignore', 'pipe'] },
-      );
+        ...['-D', place.data, ...configured({ ...always(place), ...settings })],
+      ]);
+      server = spawn(program, argv, {
+        ...serverUser(),
+        env: serverEnvironment,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
       await isReady(server, (line) => {
         said += `${line}\n`;
       });
@@ -139,6 +152,24 @@ const always = ({ folder, port }: Place): Settings => ({
   logging_collector: 'off',
   log_destination: 'stderr',
 });
+
+/** The small disk is in mounts that only the server sees, and gone with it. */
+function withRoom({ room }: Place, argv: readonly [string, ...string[]]): readonly [string, ...string[]] {
+  if (!room) return argv;
+  const mount = `mount -t tmpfs -o size=${room.megabytes}m tmpfs "$0" && exec "$@"`;
+  return [
+    ...(['unshare', '-Um', '--map-current-user', '--keep-caps'] as const),
+    ...['sh', '-c', mount, room.folder, ...argv],
+  ];
+}
+
+function roomIn(folder: string): string {
+  const room = path.join(folder, 'room');
+  mkdirSync(room);
+  const { uid, gid } = serverUser();
+  if (uid !== undefined && gid !== undefined) chownSync(room, uid, gid);
+  return room;
+}
 
 const configured = (settings: Settings) =>
   Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
