@@ -24,9 +24,9 @@ export const inputs = {
   tolerableWait: { value: 600, unit: 'seconds, 95 of 100 creates', source: assumed },
   pollOfDaemon: { value: 60, unit: 'seconds, without a gateway', source: 'the daemon’s watch' },
   replicas: { value: 2, unit: 'of each gateway', source: assumed },
-  memoryOfReplica: { value: 110, unit: 'MB', source: assumed },
+  memoryOfReplica: { value: 250, unit: 'MB', source: 'measured 2026-11-30: 110 after its start, up to 410' },
   memoryOfConnection: { value: 40, unit: 'KB', source: assumed },
-  postgresConnectionsOfReplica: { value: 6, unit: 'at most', source: 'pool of 4, listener, lease' },
+  postgresConnectionsOfReplica: { value: 9, unit: 'at most', source: 'pools of 4 and 3, listener, lease' },
   connectionsOfPostgres: { value: 500, unit: 'of one server', source: `${assumed}: 8 cores, 32 GB` },
   commitsOfPostgres: {
     value: 1_000,
