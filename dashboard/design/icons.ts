@@ -13,6 +13,8 @@ export const icons = {
   warning: 'M8 2.5 14.2 13H1.8ZM8 6.5v3M8 11.2v.3',
   question: 'M6 6.2a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.5M8 11.8v.2',
   upload: 'M8 13V4M4.5 7 8 3.5 11.5 7',
+  download: 'M8 3.5V12.5M4.5 9 8 12.5 11.5 9',
+  bell: 'M4 11V7.2a4 4 0 0 1 8 0V11l1 1.2H3ZM6.8 14h2.4',
   send: 'M2.5 8 13.5 3 10 13.5 7.6 9.2Z',
   stop: 'M4 4h8v8H4Z',
   gone: 'M4 8h8',

@@ -1,11 +1,12 @@
 import { Icon } from '#dashboard/design/Icon.tsx';
-import { words } from '#dashboard/language/words.ts';
+import { countText, words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';
 import { linkTo } from './address.ts';
 import { FarmLine } from './FarmLine.tsx';
 import { LinkBanner } from './LinkBanner.tsx';
 import { PageSlot } from './PageSlot.tsx';
 import { Preferences } from './Preferences.tsx';
+import type { Page } from './page.ts';
 import { pages } from './pages.ts';
 import { place } from './place.ts';
 
@@ -25,11 +26,8 @@ export function Shell({ live }: { readonly live: Live }) {
       <nav class="side" aria-label={words('dashboard.navigation')}>
         {pages
           .filter(({ isListed }) => isListed)
-          .map(({ name, title, icon }) => (
-            <a key={name} href={linkTo(name)} aria-current={place.value.page === name ? 'page' : undefined}>
-              <Icon name={icon} />
-              <span>{words(title)}</span>
-            </a>
+          .map((page) => (
+            <PageLink key={page.name} live={live} page={page} />
           ))}
       </nav>
       <main id="page" tabIndex={-1} data-fresh={isFresh}>
@@ -37,6 +35,22 @@ export function Shell({ live }: { readonly live: Live }) {
         <PageSlot live={live} />
       </main>
     </div>
+  );
+}
+
+function PageLink({ live, page }: { readonly live: Live; readonly page: Page }) {
+  const { name, title, icon, openCount } = page;
+  const count = openCount?.(live) ?? 0;
+  return (
+    <a href={linkTo(name)} aria-current={place.value.page === name ? 'page' : undefined}>
+      <Icon name={icon} />
+      <span>{words(title)}</span>
+      {count > 0 ? (
+        <span class="open-count" title={words('dashboard.notices.open', { count })}>
+          {countText.value(count)}
+        </span>
+      ) : null}
+    </a>
   );
 }
 

@@ -17,5 +17,7 @@ export interface Page {
   readonly icon: IconName;
   /** Whether the navigation names it; a task is reached from the queue. */
   readonly isListed: boolean;
+  /** How much of it a person should look at; the navigation says so. */
+  readonly openCount?: (live: Live) => number;
   readonly load: () => Promise<ComponentType<PageProps>>;
 }

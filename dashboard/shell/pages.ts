@@ -1,3 +1,4 @@
+import { openNotices } from '#dashboard/pages/notices/noticeFacts.ts';
 import type { Page } from './page.ts';
 
 /** Every page, in the order of the navigation. Each is loaded when somebody goes there. */
@@ -22,6 +23,21 @@ export const pages: readonly Page[] = [
     icon: 'queue',
     isListed: false,
     load: async () => (await import('#dashboard/pages/tasks/TaskPage.tsx')).TaskPage,
+  },
+  {
+    name: 'transfers',
+    title: 'dashboard.pages.transfers',
+    icon: 'download',
+    isListed: true,
+    load: async () => (await import('#dashboard/pages/transfers/TransfersPage.tsx')).TransfersPage,
+  },
+  {
+    name: 'notices',
+    title: 'dashboard.pages.notices',
+    icon: 'bell',
+    isListed: true,
+    openCount: ({ notices }) => openNotices(notices),
+    load: async () => (await import('#dashboard/pages/notices/NoticesPage.tsx')).NoticesPage,
   },
   {
     name: 'projects',

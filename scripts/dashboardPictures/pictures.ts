@@ -33,6 +33,16 @@ export const pictures: readonly Picture[] = [
     },
   },
   {
+    name: 'transfers',
+    fragment: () => '#/transfers',
+    prepare: (page) => page.locator('.transfer').nth(2).waitFor(),
+  },
+  {
+    name: 'notices',
+    fragment: () => '#/notices',
+    prepare: (page) => page.locator('.notices').waitFor(),
+  },
+  {
     name: 'projects',
     fragment: () => '#/projects',
     prepare: async (page) => {

@@ -12,6 +12,8 @@ import { submission, task } from '../daemon/bridge/bridgeRig.ts';
 import { accountPorts } from './accountPorts.ts';
 import { accountSteps } from './accountSteps.ts';
 import { browserOrSkip, startBrowser } from './browser.ts';
+import { deskPorts } from './deskPorts.ts';
+import { deskSteps } from './deskSteps.ts';
 import { strawPreview, strawScene } from './strawForm.ts';
 import { strawPage } from './strawPage.ts';
 import { submitSteps } from './submitSteps.ts';
@@ -46,6 +48,7 @@ const frames: readonly Frame[] = Array.from({ length: 30 }, (_, index) => ({
 }));
 const everything = (ports: BridgePorts): Partial<AllPorts> => ({
   ...accountPorts(ports, (index) => `lake${index}`),
+  ...deskPorts(ports, (index) => `/lake${index}`),
   readSceneFile: async () => strawScene,
   scenes: { ...ports.scenes, get: () => strawScene },
   tasks: {
@@ -96,6 +99,7 @@ const pages: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     },
   ],
   ...accountSteps,
+  ...deskSteps,
   ...submitSteps,
 ];
 

@@ -7,6 +7,8 @@ import { submission, task } from '../daemon/bridge/bridgeRig.ts';
 import { accountPorts } from './accountPorts.ts';
 import { accountSteps } from './accountSteps.ts';
 import { browserOrSkip, startBrowser } from './browser.ts';
+import { deskPorts } from './deskPorts.ts';
+import { deskSteps } from './deskSteps.ts';
 import { payloads } from './payloads.ts';
 import { strawPage } from './strawPage.ts';
 
@@ -33,6 +35,7 @@ const frameOf = (payload: string, index: number): Frame => ({
 });
 const hostile = (ports: BridgePorts): Partial<AllPorts> => ({
   ...accountPorts(ports, (index) => payloads[index % payloads.length] ?? ''),
+  ...deskPorts(ports, (index) => payloads[index] ?? ''),
   farm: () => ({ ...ports.farm(), name: payloads[1] ?? '', account: payloads[2] ?? '', sandbox: false }),
   tasks: {
     ...ports.tasks,
@@ -91,7 +94,7 @@ inBrowser('names, logs and refusals that hold scripts', () => {
     expect(complaints).toEqual([]);
   });
 
-  it.each(accountSteps)('are text there too: %s', async (_name, prepare) => {
+  it.each([...accountSteps, ...deskSteps])('are text there too: %s', async (_name, prepare) => {
     const { page, complaints } = await strawPage(browser, hostile);
     await page.getByRole('row').nth(2).waitFor();
     await prepare(page);
