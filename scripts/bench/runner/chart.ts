@@ -8,7 +8,7 @@ export interface Kept {
   readonly told: readonly Measured[];
 }
 
-const width = 960;
+const width = 1000;
 const [rowHeight, headHeight, unitHeight] = [22, 54, 28];
 const [labelWidth, barsFrom, barsTo] = [430, 440, 720];
 
@@ -36,11 +36,11 @@ export function chartOf(name: string, { about, machine, told }: Kept): string {
   let y = headHeight;
   for (const unit of units) {
     const ofUnit = told.filter((one) => one.unit === unit);
-    const scale = scaleOf(ofUnit);
+    const { kind, at } = scaleOf(ofUnit);
     y += unitHeight;
-    rows.push(words(labelWidth, y - 8, unit, 'unit', 'end'));
+    rows.push(words(labelWidth, y - 8, kind === 'log' ? `${unit}, logarithmic` : unit, 'unit', 'end'));
     for (const measured of ofUnit) {
-      rows.push(...rowOf(measured, y, scale));
+      rows.push(...rowOf(measured, y, at));
       y += rowHeight;
     }
   }
@@ -57,10 +57,11 @@ ${words(12, height - 10, 'Bar: median; line: least to greatest round; pink: limi
 `;
 }
 
+/** From a figure to its place. */
 type Scale = (value: number) => number;
 
 /** Figures that lie a hundredfold apart are drawn by their logarithm. */
-function scaleOf(told: readonly Measured[]): Scale {
+function scaleOf(told: readonly Measured[]): { readonly kind: 'linear' | 'log'; readonly at: Scale } {
   const values = told.flatMap(({ figures, limit }) => [
     figures.median,
     figures.max,
@@ -69,10 +70,11 @@ function scaleOf(told: readonly Measured[]): Scale {
   const most = Math.max(...values);
   const least = Math.min(...told.map(({ figures }) => figures.median).filter((value) => value > 0), most);
   const span = barsTo - barsFrom;
-  if (most / least < 100) return (value) => barsFrom + (span * value) / most;
+  if (most / least < 100) return { kind: 'linear', at: (value) => barsFrom + (span * value) / most };
   const from = Math.log10(least / 2);
   const step = span / (Math.log10(most) - from);
-  return (value) => barsFrom + Math.max(0, (Math.log10(Math.max(value, least / 2)) - from) * step);
+  const at: Scale = (value) => barsFrom + Math.max(0, (Math.log10(Math.max(value, least / 2)) - from) * step);
+  return { kind: 'log', at };
 }
 
 function boundOf(limit: NonNullable<Measured['limit']>): number {

@@ -26,6 +26,7 @@ describe('the picture of a bench', () => {
   it('draws what lies a hundredfold apart by its logarithm, nothing being nothing', () => {
     const [small = 0, large = 0] = widths(draw(measured('a', 1), measured('b', 1000)));
     expect(large / small).toBeLessThan(20);
+    expect(draw(measured('a', 1), measured('b', 1000))).toContain('>ms, logarithmic<');
     expect(widths(draw(measured('a', 0), measured('b', 1)))[0]).toBe(1);
   });
 
