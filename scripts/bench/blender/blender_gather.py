@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs inside Blender: gathers a scene of 10,000 images in steps, and prints how long each took.
 
-blender -b --factory-startup --python blender_gather.py -- ADAPTER [IMAGES]
+blender -b --factory-startup --python blender_gather.py -- ADAPTER IMAGES FOLDER
 """
 
 import gc
@@ -9,13 +9,12 @@ import importlib
 import json
 import os
 import sys
-import tempfile
 import time
 
 import bpy
 
 
-def main(adapter, images="10000"):
+def main(adapter, images, folder):
     sys.path.insert(0, adapter)
     headless = importlib.import_module("headless")
     package = headless.adapter()
@@ -23,7 +22,6 @@ def main(adapter, images="10000"):
     part = importlib.import_module(package.__name__ + ".host").bridge_part
     gather = importlib.import_module(package.__name__ + ".gather")
     host_timer = part("host_timer")
-    folder = tempfile.mkdtemp()
     for index in range(int(images)):
         image = bpy.data.images.new("i%05d" % index, 1, 1)
         image.source = "FILE"
@@ -57,6 +55,7 @@ def main(adapter, images="10000"):
         "medianMs": round(ordered[len(ordered) // 2], 2),
         "p99Ms": round(ordered[int(len(ordered) * 0.99)], 2),
         "worstMs": round(ordered[-1], 2),
+        "totalMs": round(sum(ticks), 1),
         "atOnceMs": round(at_once, 1),
     }
     print("FIGURES " + json.dumps(figures))
