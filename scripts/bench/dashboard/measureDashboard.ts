@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { openStore } from '#daemon/store/open.ts';
+import { sandboxAccount } from '#protocol/sandbox/sandboxFile.ts';
 import { ensureDashboard } from '#scripts/setup/dashboard.mjs';
 import { startMeasuredDaemon } from '../load/measuredDaemon.ts';
 import type { Measured, Size } from '../runner/bench.ts';
@@ -61,7 +62,7 @@ export async function* measureDashboard(size: Size): AsyncIterable<Measured | st
     farmUrl: farm.url,
     prepare(home) {
       const store = openStore(path.join(home, 'renderbridge.sqlite'), () => randomBytes(8).toString('hex'));
-      fillStore(store, rows, `${farm.url} bench`, now);
+      fillStore(store, rows, `${farm.url} ${sandboxAccount}`, now);
       store.close();
     },
   });
