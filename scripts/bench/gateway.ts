@@ -58,7 +58,7 @@ function* loadInWords(seen: LoadSeen): Iterable<string> {
   yield `mishaps in ${Math.round(seen.seconds)} s: ${mishaps.join(', ')}`;
   yield `lost ${seen.lost.length}, doubled ${seen.doubled.length}, told of another task ${seen.mistaken.length}`;
   const ways = Object.entries(seen.callsByReplica).map(([name, calls]) => `${name} ${calls}`);
-  yield `calls that arrived at the farm: ${seen.calls} (${ways.join(', ')}); least gap ${seen.leastGap} ms, below the interval ${seen.gapsBelowInterval}`;
+  yield `calls that arrived at the farm: ${seen.calls} (${ways.join(', ')}); least gap ${seen.leastGap} ms, below the interval ${seen.gapsBelowInterval}; ten in a row took ${seen.shortestTen} ms at the least`;
   yield `wait of the greedy one: ${percentiles(seen.waitsOfGreedy)}`;
   yield `wait of all others:     ${percentiles(seen.waitsOfOthers)}`;
   yield `status told after:      ${percentiles(seen.statusDelays)} (${seen.statusDelays.length} tasks)`;

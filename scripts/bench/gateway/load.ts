@@ -1,6 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { createDice } from '#tests/chaos/dice.ts';
-import { type Arrival, createsIn } from '#tests/gateway/fleet/arrival.ts';
+import { type Arrival, createsIn, shortestRun } from '#tests/gateway/fleet/arrival.ts';
 import { startFleet } from '#tests/gateway/fleet/fleet.ts';
 import { judgeFleet, type Verdict } from '#tests/gateway/fleet/verdict.ts';
 import type { LightWorkstation, Submitted } from '#tests/gateway/fleet/workstation.ts';
@@ -32,6 +32,8 @@ export interface LoadSeen extends Verdict {
   /** Seconds from the end of a task at the farm until a workstation was told. */
   readonly statusDelays: readonly number[];
   readonly calls: number;
+  /** Milliseconds in which ten calls in a row arrived, at the least: jitter of single ones evens out. */
+  readonly shortestTen: number;
   readonly callsByReplica: Readonly<Record<string, number>>;
   /** Megabytes of each replica at the end. */
   readonly memory: readonly number[];
@@ -81,6 +83,7 @@ export async function underLoad(plan: LoadPlan): Promise<LoadSeen> {
     waitsOfOthers: waits.filter(({ user }) => user !== users[0]).map(({ seconds }) => seconds),
     statusDelays: delaysOf(arrivals, seen),
     calls: arrivals.length,
+    shortestTen: shortestRun(arrivals, 10),
     callsByReplica: Object.fromEntries(
       [...Map.groupBy(arrivals, ({ way }) => way)].map(([way, calls]) => [way, calls.length]),
     ),
