@@ -34,7 +34,7 @@ export async function postWebhook(call: WebhookCall, resolve = resolveName): Pro
     const why = addresses.map((address) => refusedAddress(address, call.reach)).find((each) => each);
     if (why) return { kind: 'refused', reason: `${url.hostname} is ${why}` };
     const [address] = addresses;
-    if (address === undefined) return { kind: 'failed', reason: `${url.hostname} has no address` };
+    if (address === undefined) return { kind: 'failed', reason: `${url.hostname}: noAddress` };
     const status = await post(url, name, address, call);
     if (status >= 200 && status < 300) return { kind: 'taken' };
     return { kind: 'failed', reason: `${url.hostname} answered ${status}` };
