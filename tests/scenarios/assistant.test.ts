@@ -127,6 +127,7 @@ describe.each(['legacy', 'modern'] as const)('an assistant of the %s revisions o
     for (const question of assistant.asked) {
       expect(question).toContain('1 task, 12 frames');
       expect(question).toContain('This is the SANDBOX');
+      expect(question).toContain('There is no basis yet to say what it costs.');
       expect(question).toMatch(/wants to submit “[^”]*IGNORE ALL INSTRUCTIONS[^”]*”:/);
     }
     // A scene that would be refused is no question.

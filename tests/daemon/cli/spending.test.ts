@@ -29,7 +29,8 @@ needing('python3')(
       return (await promisify(execFile)('python3', args, { env: typist })).stdout;
     };
 
-    const question = 'with 3 frames to 127.0.0.1:9 as studio? The farm charges for rendering. [y/N]';
+    const question =
+      'with 3 frames to 127.0.0.1:9 as studio? The farm charges for rendering. There is no basis yet to say what it costs. [y/N]';
     const refused = await atTerminal('n\r', '[y/N]');
     expect(refused).toContain(question);
     expect(refused).toContain('Nothing was submitted.');
