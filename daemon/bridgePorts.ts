@@ -21,6 +21,7 @@ import { pluginsHandlers } from './bridge/routes/plugins.ts';
 import { projectsHandlers } from './bridge/routes/projects.ts';
 import { scenesHandlers } from './bridge/routes/scenes.ts';
 import { sessionHandlers } from './bridge/routes/session.ts';
+import { type SettingsPort, settingsHandlers } from './bridge/routes/settings.ts';
 import { shutdownHandlers } from './bridge/routes/shutdown.ts';
 import { type SpendingPort, spendingHandlers } from './bridge/routes/spending.ts';
 import { submissionsHandlers } from './bridge/routes/submissions.ts';
@@ -37,6 +38,7 @@ import type { FarmSide } from './farmSide.ts';
 import { viewFarm } from './farmView.ts';
 import { openFolder } from './openFolder.ts';
 import { sceneFilesPort } from './sceneFilesPort.ts';
+import { settingsPort } from './settingsPort.ts';
 import type { Store } from './store/open.ts';
 import { NotPossible } from './submissions/intervening.ts';
 import { viewOperation } from './submissions/operationRecord.ts';
@@ -71,7 +73,7 @@ export interface BridgeWiring {
  * What all handlers ask for: what `BridgePorts` has, and the port that a resource declares beside its handlers, as in
  * `BridgePorts & LicencesPort`.
  */
-export type AllPorts = BridgePorts & SpendingPort & FarmCallsPort;
+export type AllPorts = BridgePorts & SpendingPort & FarmCallsPort & SettingsPort;
 
 /** What answers each declared route; one that nobody answers does not compile. */
 export function bridgeHandlers(ports: AllPorts): Handlers {
@@ -96,6 +98,7 @@ export function bridgeHandlers(ports: AllPorts): Handlers {
     ...usersHandlers(ports),
     ...eventsHandlers(ports),
     ...spendingHandlers(ports),
+    ...settingsHandlers(ports),
   };
 }
 
@@ -177,6 +180,7 @@ export function bridgePorts(wiring: BridgeWiring): AllPorts {
     plugins: work.farmLists.plugins,
     users: work.farmLists.users,
     ...work.spending,
+    configuration: settingsPort(settings),
     requestOperation: work.operating.request,
     scenes: {
       store(snapshot) {

@@ -1,36 +1,32 @@
-import { lstatSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { ConfigError } from '#daemon/config/configError.ts';
-import { ConfigFile, type ConfigKey, configKeys } from '#daemon/config/configFile.ts';
+import { type ConfigKey, configKeys } from '#daemon/config/configFile.ts';
+import {
+  everySetting,
+  refuseLocked,
+  requireFitting,
+  type SettingFact,
+  writeSetting,
+} from '#daemon/config/everySetting.ts';
 import { chooseHome } from '#daemon/config/homeFolder.ts';
-import { prepareHome } from '#daemon/config/prepareHome.ts';
-import { writePrivateJson } from '#daemon/config/privateFile.ts';
-import { configFileName, readSettings } from '#daemon/config/settings.ts';
-import { readStudio, type Studio } from '#daemon/config/studio.ts';
 import { unknownNames } from '#daemon/config/unknownNames.ts';
 import { configVariables, readAs } from '#daemon/config/variables.ts';
-import { valueAt, wrongKeys } from '#daemon/config/wrongKeys.ts';
 import { inWords } from '#protocol/texts/text.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print, remark } from './command.ts';
 import { locale, words } from './language.ts';
 import { answerUnder, loadOwnSettings } from './loadOwnSettings.ts';
 import { tableOf } from './table.ts';
 
-type Source = 'studio' | 'environment' | 'file' | 'default';
-
-interface Setting {
-  readonly key: string;
-  readonly value: unknown;
-  readonly source: Source;
-}
-
 /** Every setting with its value and where that comes from. */
 export async function listConfig(options: OutputOptions): Promise<ExitCode> {
   const settings = allSettings().map((setting) => ({ ...setting, value: setting.value ?? null }));
   const columns = [
-    { title: words('cli.columns.key'), dropped: 0, cell: ({ key }: Setting) => key },
-    { title: words('cli.columns.value'), dropped: 0, least: 12, cell: ({ value }: Setting) => shown(value) },
-    { title: words('cli.columns.source'), dropped: 1, cell: ({ source }: Setting) => source },
+    { title: words('cli.columns.key'), dropped: 0, cell: ({ key }: SettingFact) => key },
+    {
+      title: words('cli.columns.value'),
+      dropped: 0,
+      least: 12,
+      cell: ({ value }: SettingFact) => shown(value),
+    },
+    { title: words('cli.columns.source'), dropped: 1, cell: ({ source }: SettingFact) => source },
   ];
   print(
     options,
@@ -62,7 +58,7 @@ export async function setConfig(
     throw new CommandFailure(exitCodes.usage, words('cli.config.valueOrUnset', { key: name }));
   const value = text === undefined ? undefined : valueFor(key, text);
   refuseLocked(name, value);
-  const file = writeSetting(key, value);
+  const file = writeOwn(key, value);
   print(options, { key: name, value: value ?? null, file }, [
     words(value === undefined ? 'cli.config.removed' : 'cli.config.written', { key: name, file }),
   ]);
@@ -86,56 +82,18 @@ export function setValue(name: string): unknown {
 
 /** Writes the generation into config.json, or with `undefined` takes it out; the file. */
 export function writeGeneration(generation: 1 | 2 | undefined): string {
-  return writeSetting(keyNamed('farm.generation'), generation);
+  return writeOwn(keyNamed('farm.generation'), generation);
 }
 
-/** What a studio locked is for the studio to change. Throws `CommandFailure` that says who that is. */
-function refuseLocked(name: string, value: unknown): void {
-  const studio = readStudio(process.env);
-  const inside = isTree(value) ? Object.keys(value).map((each) => `${name}.${each}`) : [];
-  const locked = studio?.locked.find((each) => each === name || inside.includes(each));
-  if (!studio || locked === undefined) return;
-  const facts = { key: locked, studio: studio.name, file: studio.file };
-  throw new CommandFailure(exitCodes.failed, words('cli.config.locked', facts));
-}
-
-function writeSetting(key: ConfigKey, value: unknown): string {
-  const home = prepareHome(chooseHome().settingsHome);
-  const file = path.join(home, configFileName);
-  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink())
-    throw new CommandFailure(exitCodes.failed, words('cli.config.linked', { file }));
-  const changed = withValue(parsed(fileText(file)), key.path, value);
-  const { farm } = readSettings(JSON.stringify(changed), process.env, {}, readStudio(process.env));
-  writePrivateJson(file, changed);
-  answerUnder({ farm });
+function writeOwn(key: ConfigKey, value: unknown): string {
+  const { file, settings } = writeSetting(key, value);
+  answerUnder(settings);
   return file;
 }
 
 /** As the daemon would start with them. Throws `ConfigError`. */
-export function allSettings(): Setting[] {
-  const home = chooseHome().settingsHome;
-  const settings = loadOwnSettings(home);
-  const file = parsed(fileText(path.join(home, configFileName)));
-  const studio = readStudio(process.env);
-  return configKeys.map(({ path: at, variable }) => ({
-    key: at.join('.'),
-    value: valueAt(settings, at),
-    source: sourceOf(at, { variable, file, studio }),
-  }));
-}
-
-function sourceOf(
-  at: ConfigKey['path'],
-  {
-    variable,
-    file,
-    studio,
-  }: { readonly variable: string; readonly file: Tree; readonly studio: Studio | undefined },
-): Source {
-  if (studio?.locked.includes(at.join('.'))) return 'studio';
-  if (process.env[variable] !== undefined) return 'environment';
-  if (valueAt(file, at) !== undefined) return 'file';
-  return valueAt(studio?.settings, at) === undefined ? 'default' : 'studio';
+export function allSettings(): SettingFact[] {
+  return everySetting(loadOwnSettings(chooseHome().settingsHome));
 }
 
 function keyNamed(name: string): ConfigKey {
@@ -146,50 +104,10 @@ function keyNamed(name: string): ConfigKey {
 }
 
 /** Throws `ConfigError` that says what was expected and got. */
-function valueFor({ path: at, variable }: ConfigKey, text: string): unknown {
-  const value = readAs(configVariables.find(({ name }) => name === variable) ?? { as: 'text' }, text);
-  const alone = withValue({}, at, value);
-  const checked = ConfigFile.safeParse(alone);
-  if (!checked.success) throw new ConfigError(...wrongKeys(checked.error, alone, []));
+function valueFor(key: ConfigKey, text: string): unknown {
+  const value = readAs(configVariables.find(({ name }) => name === key.variable) ?? { as: 'text' }, text);
+  requireFitting(key, value);
   return value;
-}
-
-type Tree = Record<string, unknown>;
-
-/** With `undefined` the key goes, and an object that becomes empty with it. */
-function withValue(tree: Tree, [first, ...rest]: ConfigKey['path'], value: unknown): Tree {
-  const { [first]: before, ...others } = tree;
-  const [next, ...further] = rest;
-  const fresh =
-    next === undefined ? value : withValue(isTree(before) ? before : {}, [next, ...further], value);
-  const isEmpty = fresh === undefined || (next !== undefined && Object.keys(fresh as Tree).length === 0);
-  return isEmpty ? others : { ...tree, [first]: fresh };
-}
-
-function isTree(value: unknown): value is Tree {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-function fileText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** As the daemon would read it: anything but JSON is refused by the same sentence. */
-function parsed(text: string | undefined): Tree {
-  if (text === undefined) return {};
-  try {
-    const tree: unknown = JSON.parse(text);
-    if (isTree(tree)) return tree;
-  } catch {
-    // Said below, without a word of the file, which may hold a password.
-  }
-  readSettings(text, {});
-  return {};
 }
 
 function shown(value: unknown): string {

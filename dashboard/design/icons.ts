@@ -6,6 +6,7 @@ export const icons = {
   check: 'M3.5 8.5l3 3 6-7',
   cross: 'M4.5 4.5l7 7M11.5 4.5l-7 7',
   clock: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.8V8l2.2 1.6',
+  settings: 'M2.5 5h5M10.5 5h3M9 3.4v3.2M2.5 11h3M8.5 11h5M7 9.4v3.2',
   plus: 'M8 3v10M3 8h10',
   file: 'M4 2h5l3 3v9H4ZM9 2v3h3',
   play: 'M5 3.2v9.6L12.5 8Z',

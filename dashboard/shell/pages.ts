@@ -82,4 +82,18 @@ export const pages: readonly Page[] = [
     isListed: true,
     load: async () => (await import('#dashboard/pages/farm/FarmPage.tsx')).FarmPage,
   },
+  {
+    name: 'settings',
+    title: 'dashboard.pages.settings',
+    icon: 'settings',
+    isListed: true,
+    load: async () => (await import('#dashboard/pages/settings/SettingsPage.tsx')).SettingsPage,
+  },
+  {
+    name: 'setup',
+    title: 'dashboard.pages.setup',
+    icon: 'settings',
+    isListed: false,
+    load: async () => (await import('#dashboard/pages/setup/SetupPage.tsx')).SetupPage,
+  },
 ];

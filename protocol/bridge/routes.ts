@@ -2,6 +2,7 @@ import type { BridgeRoute } from './route.ts';
 import { daemonRoutes } from './routes/daemon.ts';
 import { farmRoutes } from './routes/farm.ts';
 import { followingRoutes } from './routes/following.ts';
+import { settingsRoutes } from './routes/settings.ts';
 import { spendingRoutes } from './routes/spending.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -13,6 +14,7 @@ export const routes = {
   ...submissionRoutes,
   ...taskRoutes,
   ...spendingRoutes,
+  ...settingsRoutes,
   ...followingRoutes,
 };
 
@@ -44,6 +46,11 @@ export const routeGroups: readonly RouteGroup[] = [
     name: 'Spending',
     description: 'What was charged, and what may be.',
     routes: named(spendingRoutes),
+  },
+  {
+    name: 'Settings',
+    description: 'The configuration, and the questions of a first start.',
+    routes: named(settingsRoutes),
   },
   { name: 'Following', description: 'Connected programs, and events.', routes: named(followingRoutes) },
 ];

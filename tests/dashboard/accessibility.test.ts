@@ -14,6 +14,7 @@ import { accountSteps } from './accountSteps.ts';
 import { browserOrSkip, startBrowser } from './browser.ts';
 import { deskPorts } from './deskPorts.ts';
 import { deskSteps } from './deskSteps.ts';
+import { settingsSteps, strawConfiguration } from './settingsSteps.ts';
 import { strawPreview, strawScene } from './strawForm.ts';
 import { strawPage } from './strawPage.ts';
 import { submitSteps } from './submitSteps.ts';
@@ -50,6 +51,7 @@ const everything = (ports: BridgePorts): Partial<AllPorts> => ({
   ...accountPorts(ports, (index) => `lake${index}`),
   ...deskPorts(ports, (index) => `/lake${index}`),
   readSceneFile: async () => strawScene,
+  configuration: strawConfiguration,
   scenes: { ...ports.scenes, get: () => strawScene },
   tasks: {
     ...ports.tasks,
@@ -101,6 +103,7 @@ const pages: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ...accountSteps,
   ...deskSteps,
   ...submitSteps,
+  ...settingsSteps,
 ];
 
 inBrowser('axe-core has nothing to say against', () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 async function addTwo(page: Page): Promise<void> {
-  await page.evaluate("location.hash = '#/submit'");
+  await page.locator('.side a[href="#/submit"]').click();
   await page.locator('#scene-paths').fill('/show/forest_010.ma\n/show/forest_020.ma');
   await page.locator('.add-scenes button').click();
   await page.locator('.scene-foot .button[data-kind="main"]').waitFor();

@@ -20,6 +20,8 @@ OPERATIONS_PATH = "/v1/operations"
 TRANSFERS_PATH = "/v1/transfers"
 LIMITS_PATH = "/v1/limits"
 SPENDING_PATH = "/v1/spending"
+SETTINGS_PATH = "/v1/settings"
+SETUP_FACTS_PATH = "/v1/setup"
 HOSTS_PATH = "/v1/hosts"
 READ_EVENTS_PATH = "/v1/events"
 
@@ -1316,6 +1318,99 @@ class Routes:
         item twice or not: a reader of events ignores lower revisions.
         """
         return self._all(self.spending, {"month": month, "limit": 500, "timeout": timeout})
+
+    def settings(self, timeout=None):
+        """Lists every key of the configuration with its meaning, value and default.
+
+        GET /v1/settings. Answers a Settings. As the next start of the daemon reads them. A secret
+        value is never in it.
+
+        timeout: Seconds for the whole call. Default: that of the client.
+
+        Raises DaemonRefused, of its own: refused (422).
+        """
+        return self._route("GET", "/v1/settings", {}, None, {}, timeout)
+
+    def change_setting(self, key, value=None, timeout=None):
+        """Writes one key into config.json, or takes it out.
+
+        PATCH /v1/settings/{key}. Answers a Setting. By the checks of `renderbridge config set`. The
+        daemon uses it after it is started again.
+
+        key: name of the key.
+        value: The new value, of the type that the key takes. Absent or null: takes it out of
+            config.json.
+        timeout: Seconds for the whole call. Default: that of the client.
+
+        Raises DaemonRefused, of its own: notFound (404), conflict (409), refused (422).
+        """
+        return self._route(
+            "PATCH",
+            "/v1/settings/" + quote(key, safe=""),
+            {},
+            _given({"value": value}),
+            {},
+            timeout,
+        )
+
+    def setup_facts(self, timeout=None):
+        """Returns what the questions of a first start offer.
+
+        GET /v1/setup. Answers a SetupFacts.
+
+        timeout: Seconds for the whole call. Default: that of the client.
+        """
+        return self._route("GET", "/v1/setup", {}, None, {}, timeout)
+
+    def set_up(self, hosts, start_at_login, farm=None, account=None, frames=None, timeout=None):
+        """Carries out the answers to the questions of a first start.
+
+        POST /v1/setup. Answers a SetupDone. As `renderbridge setup` does: writes config.json,
+        installs adapters, starts the daemon at log-in. The key goes to POST /v1/farm/login. The
+        daemon uses another farm after it is started again.
+
+        hosts: Programs to install the adapter in; all: those that are found.
+        start_at_login: Whether the daemon starts when this user logs in.
+        farm: Address of the farm's API, or sandbox. Absent: as it is. 1 to 2048 characters.
+        account: The account, or its AccessID. Absent: as it is. 1 to 32 characters.
+        frames: Folder that frames are brought to. Absent: as it is. 1 to 4096 characters.
+        timeout: Seconds for the whole call. Default: that of the client.
+
+        Raises DaemonRefused, of its own: refused (422).
+        """
+        return self._route(
+            "POST",
+            "/v1/setup",
+            {},
+            _given(
+                {
+                    "hosts": hosts,
+                    "startAtLogin": start_at_login,
+                    "farm": farm,
+                    "account": account,
+                    "frames": frames,
+                }
+            ),
+            {},
+            timeout,
+        )
+
+    def keep_access_key(self, access_key, timeout=None):
+        """Asks the farm about an access key, and keeps it unless it was refused.
+
+        POST /v1/farm/login. Answers a KeptKey. As `renderbridge login` does, for the farm and the
+        account of config.json: in the keychain, or in secrets.json where there is none. A daemon of
+        that account works with it at once.
+
+        access_key: The access key of the account that the configuration names. Secret: no route
+            gives one back. 1 to 32 characters.
+        timeout: Seconds for the whole call. Default: that of the client.
+
+        Raises DaemonRefused, of its own: refused (422).
+        """
+        return self._route(
+            "POST", "/v1/farm/login", {}, _given({"accessKey": access_key}), {}, timeout
+        )
 
     def hosts(self, timeout=None):
         """Lists the programs that are connected.

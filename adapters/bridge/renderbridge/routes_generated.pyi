@@ -26,6 +26,8 @@ OPERATIONS_PATH: str
 TRANSFERS_PATH: str
 LIMITS_PATH: str
 SPENDING_PATH: str
+SETTINGS_PATH: str
+SETUP_FACTS_PATH: str
 HOSTS_PATH: str
 READ_EVENTS_PATH: str
 
@@ -753,6 +755,22 @@ class Issue(TypedDict):
     """The facts in the message, by name."""
 
 
+class KeptKey(TypedDict):
+    """A key that was kept (§7)."""
+
+    outcome: Literal["accepted", "unchecked"]
+    """What the farm said of it; unchecked: it could not be asked."""
+
+    place: str
+    """Where it was kept: the keychain, or the path of a file."""
+
+    inUse: bool
+    """Whether this daemon works with it; otherwise from its next start on."""
+
+    warnings: List[str]
+    """What to know about it."""
+
+
 class KeyQuestion(TypedDict):
     """A key that the farm is asked about; the daemon goes on with its own (§7)."""
 
@@ -762,6 +780,14 @@ class KeyQuestion(TypedDict):
 
 KeySource = Literal["environment", "keychain", "secretsFile", "sandbox", "none"]
 """Where the access key was found; none: it was removed. The key itself never crosses the bridge."""
+
+
+class KeyToKeep(TypedDict):
+    """A key to ask the farm about and to keep (§7)."""
+
+    accessKey: str
+    """The access key of the account that the configuration names. Secret: no route gives one back.
+    1 to 32 characters."""
 
 
 class KeyVerdict(TypedDict):
@@ -1796,6 +1822,113 @@ class SessionTicket(TypedDict):
 
     ticket: str
     """One-time code of at most 30 s for the sub-protocol `ticket.<code>`."""
+
+
+class Setting(TypedDict):
+    """One key of the configuration (§7)."""
+
+    key: str
+    """Its name in config.json, such as farm.account."""
+
+    meaning: str
+    """What it does, in the asked language."""
+
+    control: Literal["text", "int", "choice", "bool", "json"]
+    """How it is drawn; json: an object or a list, written as JSON."""
+
+    choices: NotRequired[List[Any]]
+    """Only of a choice: the texts or numbers that it may be."""
+
+    min: NotRequired[float]
+    """Smallest number that it may be. Absent: no bound."""
+
+    max: NotRequired[float]
+    """Largest number that it may be. Absent: no bound."""
+
+    value: NotRequired[Any]
+    """What the next start of the daemon uses. Absent: nothing, or a secret."""
+
+    isSet: bool
+    """Whether somebody set it; false: the default holds."""
+
+    default: NotRequired[Any]
+    """What holds when nobody sets it. Absent: nothing."""
+
+    source: Literal["studio", "environment", "file", "default"]
+    """Where the value comes from."""
+
+    variable: str
+    """The environment variable that goes before the file."""
+
+    editable: Literal["yes", "studio", "environment", "terminal"]
+    """Whether PATCH changes it: the studio locked it, a variable overrides it, or it says what runs
+    or whom to trust, which only a terminal may."""
+
+    lockedBy: NotRequired[str]
+    """The studio that locked it."""
+
+    waitsForRestart: bool
+    """Whether the daemon still works with another value until it is started again."""
+
+
+class SettingChange(TypedDict):
+    """A change of one key in config.json (§7)."""
+
+    value: NotRequired[Any]
+    """The new value, of the type that the key takes. Absent or null: takes it out of
+    config.json."""
+
+
+class Settings(TypedDict):
+    """The configuration as the next start of the daemon reads it (§7)."""
+
+    items: List[Setting]
+    """Every key, in the order of the manual."""
+
+
+class SetupAnswers(TypedDict):
+    """The answers to the questions of a first start, but the access key (§6)."""
+
+    farm: NotRequired[str]
+    """Address of the farm's API, or sandbox. Absent: as it is. 1 to 2048 characters."""
+
+    account: NotRequired[str]
+    """The account, or its AccessID. Absent: as it is. 1 to 32 characters."""
+
+    frames: NotRequired[str]
+    """Folder that frames are brought to. Absent: as it is. 1 to 4096 characters."""
+
+    hosts: Union[Literal["all"], Literal["none"], List[str]]
+    """Programs to install the adapter in; all: those that are found."""
+
+    startAtLogin: bool
+    """Whether the daemon starts when this user logs in."""
+
+
+class SetupDone(TypedDict):
+    """What came of the answers (§6)."""
+
+    said: List[str]
+    """What was done, and warnings: line by line, for people."""
+
+
+class SetupFactsHost(TypedDict):
+
+    host: str
+    """As setup calls it, such as blender."""
+
+    title: str
+    """As people call it."""
+
+    found: bool
+    """Whether a version of it is on this machine."""
+
+
+class SetupFacts(TypedDict):
+    """What the questions of a first start offer (§6)."""
+
+    hosts: List[SetupFactsHost]
+    """Programs that have an adapter."""
 
 
 class SnapshotFramesStart(TypedDict):
@@ -3080,6 +3213,34 @@ class Routes:
         month: str,
         timeout: Optional[float] = ...,
     ) -> Iterator[SpentTask]: ...
+    def settings(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> Settings: ...
+    def change_setting(
+        self,
+        key: str,
+        value: Optional[Any] = ...,
+        timeout: Optional[float] = ...,
+    ) -> Setting: ...
+    def setup_facts(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> SetupFacts: ...
+    def set_up(
+        self,
+        hosts: Union[Literal["all"], Literal["none"], List[str]],
+        start_at_login: bool,
+        farm: Optional[str] = ...,
+        account: Optional[str] = ...,
+        frames: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> SetupDone: ...
+    def keep_access_key(
+        self,
+        access_key: str,
+        timeout: Optional[float] = ...,
+    ) -> KeptKey: ...
     def hosts(
         self,
         timeout: Optional[float] = ...,
@@ -3528,6 +3689,34 @@ class AsyncRoutes:
         month: str,
         timeout: Optional[float] = ...,
     ) -> BackgroundTask[List[SpentTask]]: ...
+    def settings(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[Settings]: ...
+    def change_setting(
+        self,
+        key: str,
+        value: Optional[Any] = ...,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[Setting]: ...
+    def setup_facts(
+        self,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[SetupFacts]: ...
+    def set_up(
+        self,
+        hosts: Union[Literal["all"], Literal["none"], List[str]],
+        start_at_login: bool,
+        farm: Optional[str] = ...,
+        account: Optional[str] = ...,
+        frames: Optional[str] = ...,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[SetupDone]: ...
+    def keep_access_key(
+        self,
+        access_key: str,
+        timeout: Optional[float] = ...,
+    ) -> BackgroundTask[KeptKey]: ...
     def hosts(
         self,
         timeout: Optional[float] = ...,

@@ -1,6 +1,7 @@
 import { Icon } from '#dashboard/design/Icon.tsx';
 import { words } from '#dashboard/language/words.ts';
 import type { Live } from '#dashboard/live/live.ts';
+import { linkTo } from '#dashboard/shell/address.ts';
 import { Placing } from './Placing.tsx';
 import { SceneForm } from './SceneForm.tsx';
 import type { Entry, SceneDesk } from './sceneDesk.ts';
@@ -19,6 +20,12 @@ export function SceneView({ desk, live }: SceneViewProps) {
         <Icon name="file" />
         <p>{words('dashboard.submit.drop')}</p>
         <p class="quiet">{words('dashboard.submit.kinds')}</p>
+        {live.farm.value?.sandbox ? (
+          <p class="quiet">
+            {words('dashboard.submit.sandbox')}{' '}
+            <a href={linkTo('setup')}>{words('dashboard.submit.toSetup')}</a>
+          </p>
+        ) : null}
       </section>
     );
   return (

@@ -126,6 +126,7 @@ class WithARealDaemon(unittest.TestCase):
             self.render_again(task)
             self.add_up_what_it_cost(task)
             self.read_a_scene_file()
+            self.change_settings()
             self.order()
             self.have_the_scene_gathered()
             self.assertTrue(self.bridge.shut_down()["stopping"])
@@ -326,6 +327,19 @@ class WithARealDaemon(unittest.TestCase):
         read = self.bridge.read_scene_file(path)
         self.assertEqual(read["scene"]["resolution"], {"width": 64, "height": 36})
         self.refused("malformed", self.bridge.read_scene_file, "scene.vrscene")
+
+    def change_settings(self):
+        bridge = self.bridge
+        self.assertTrue(bridge.change_setting("retention.days", 30)["waitsForRestart"])
+        rows = {row["key"]: row for row in bridge.settings()["items"]}
+        self.assertEqual(rows["retention.days"]["value"], 30)
+        self.refused("conflict", bridge.change_setting, "hooks", "/tmp")
+        self.assertIn("blender", [row["host"] for row in bridge.setup_facts()["hosts"]])
+        frames = os.path.join(self.home, "frames")
+        self.assertIn(
+            "frames.folder", "\n".join(bridge.set_up("none", False, frames=frames)["said"])
+        )
+        self.refused("refused", bridge.keep_access_key, "some-key")
 
     def render_again(self, task_id):
         bridge = self.bridge

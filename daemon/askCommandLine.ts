@@ -1,0 +1,81 @@
+import type { Locale } from '#protocol/bridge/locale.ts';
+import { whenHeard } from '#protocol/platform/heardEnd.ts';
+import { programCommand } from './config/installation.ts';
+import { endProgram, startProgram } from './programs/programsOfDaemon.ts';
+
+export interface Heard {
+  readonly code: number | null;
+  /** What programs read. */
+  readonly output: string;
+  /** What people read. */
+  readonly said: string;
+}
+
+export interface AskOptions {
+  readonly locale: Locale;
+  /** What it reads, such as a key, which no argument may hold. */
+  readonly input?: string;
+  /** Ends it with all that it started. */
+  readonly signal?: AbortSignal;
+}
+
+const mostSaid = 16_000;
+const languages = { en: 'en_US.UTF-8', zh: 'zh_CN.UTF-8' } as const satisfies Record<Locale, string>;
+
+/** Runs a command of ours in a process of its own, in the language of whoever asked. Never rejects. */
+export function askCommandLine(
+  args: readonly string[],
+  { locale, input = '', signal }: AskOptions,
+): Promise<Heard> {
+  const [program, ...own] = programCommand('renderbridge');
+  return new Promise((resolve) => {
+    const child = startProgram(program, [...own, ...args], {
+      cwd: process.cwd(),
+      environment: speaking(locale),
+    });
+    const output: Buffer[] = [];
+    let said = '';
+    // Asked to end, it ends the host that it started, which is in a group of its own.
+    const stop = () => (process.platform === 'win32' ? endProgram(child) : child.kill('SIGTERM'));
+    const end = (code: number | null) => {
+      signal?.removeEventListener('abort', stop);
+      endProgram(child);
+      resolve({ code, output: Buffer.concat(output).toString('utf8'), said: said.trim() });
+    };
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+    child.stdout.on('data', (part: Buffer) => output.push(part));
+    child.stderr.on('data', (part: Buffer) => {
+      said = (said + part.toString('utf8')).slice(-mostSaid);
+    });
+    child.once('error', (error) => {
+      said = error.message;
+      end(null);
+    });
+    whenHeard(child, end);
+    signal?.addEventListener('abort', stop, { once: true });
+    if (signal?.aborted) stop();
+  });
+}
+
+/** The JSON that it printed; undefined for anything else. */
+export function answerIn({ output }: Heard): unknown {
+  try {
+    return JSON.parse(output);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why it failed, as it says it to programs, else to people. */
+export function complaintOf(heard: Heard): string {
+  const { error } = (answerIn(heard) ?? {}) as { readonly error?: unknown };
+  return typeof error === 'string' ? error : heard.said || `renderbridge: ${heard.code}`;
+}
+
+/** Its messages alone change their language: how letters are written stays what it is on this machine. */
+function speaking(locale: Locale): Readonly<Record<string, string>> {
+  const { LC_ALL = '' } = process.env;
+  const kept = LC_ALL === '' ? {} : { LC_ALL: '', LC_CTYPE: LC_ALL };
+  return { ...kept, LC_MESSAGES: languages[locale] };
+}

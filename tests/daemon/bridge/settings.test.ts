@@ -1,0 +1,125 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { configKeys } from '#daemon/config/configFile.ts';
+import { loadSettings } from '#daemon/config/loadSettings.ts';
+import { settingsPort } from '#daemon/settingsPort.ts';
+import type { Setting } from '#protocol/bridge/setting.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { bridgeRig } from './bridgeRig.ts';
+
+const changed = ['RENDERBRIDGE_HOME', 'RENDERBRIDGE_STUDIO_CONFIG', 'RENDERBRIDGE_PORT'] as const;
+const secret = 'proxy-password-71';
+
+describe('the configuration by the bridge', () => {
+  const before = changed.map((name) => [name, process.env[name]] as const);
+  let home: string;
+
+  beforeEach(() => {
+    home = path.join(temporaryFolder(), 'home');
+    mkdirSync(home, { mode: 0o700 });
+    process.env.RENDERBRIDGE_HOME = home;
+  });
+
+  afterEach(() => {
+    for (const [name, value] of before)
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+  });
+
+  const config = () => JSON.parse(readFileSync(path.join(home, 'config.json'), 'utf8')) as unknown;
+  const write = (value: unknown) =>
+    writeFileSync(path.join(home, 'config.json'), JSON.stringify(value), { mode: 0o600 });
+  const rigOf = () => {
+    const running = loadSettings(home, process.env);
+    return bridgeRig(() => ({ configuration: settingsPort(running) }));
+  };
+  const patch = (rig: Awaited<ReturnType<typeof bridgeRig>>, route: string, body: object) =>
+    rig.ask('patch', route).send(body);
+  const find = (items: readonly Setting[], key: string) => items.find((each) => each.key === key);
+
+  it('lists every key with its meaning, in the language that was asked for, and no secret', async () => {
+    write({ farm: { proxy: `http://user:${secret}@proxy:3128` }, frames: { fetch: 'done' } });
+    const rig = await rigOf();
+    const { body } = await rig.get('/v1/settings').set('Accept-Language', 'zh');
+    const items = body.items as readonly Setting[];
+    expect(items.map(({ key }) => key)).toEqual(configKeys.map(({ path: at }) => at.join('.')));
+    expect(items.filter(({ meaning }) => !/\p{Script=Han}/u.test(meaning))).toEqual([]);
+    expect(find(items, 'frames.fetch')).toMatchObject({
+      control: 'choice',
+      choices: ['always', 'done', 'never'],
+      value: 'done',
+      default: 'always',
+      source: 'file',
+      editable: 'yes',
+      waitsForRestart: false,
+    });
+    expect(find(items, 'farm.proxy')).toMatchObject({ isSet: true, editable: 'terminal' });
+    expect(JSON.stringify(body)).not.toContain(secret);
+  });
+
+  it('writes a key, and says that the daemon works with the old one until it is started again', async () => {
+    const rig = await rigOf();
+    const { body } = await patch(rig, '/v1/settings/retention.days', { value: 30 }).expect(200);
+    expect(body).toMatchObject({ value: 30, default: 180, source: 'file', waitsForRestart: true });
+    await patch(rig, '/v1/settings/frames.folder', { value: '--unset' }).expect(422);
+    await patch(rig, '/v1/settings/defaults', { value: { projectName: 'Film1' } }).expect(200);
+    expect(config()).toEqual({ retention: { days: 30 }, defaults: { projectName: 'Film1' } });
+    const gone = await patch(rig, '/v1/settings/retention.days', {}).expect(200);
+    expect([gone.body.isSet, config()]).toEqual([false, { defaults: { projectName: 'Film1' } }]);
+  });
+
+  it.each([
+    ['retention.days', 3, 422, '8 to 36500'],
+    ['farm.baseUrl', 'http://farm.example/', 422, 'https address'],
+    ['farm.baseUrl', 'https://farm.example/', 422, 'farm.account'],
+    ['nothing.such', 1, 404, 'does not exist'],
+    ['transfer.command', '/tmp/evil.json', 409, 'in a terminal'],
+    ['hooks', '/tmp', 409, 'in a terminal'],
+    ['farm.caFile', '/tmp/evil.pem', 409, 'in a terminal'],
+  ])('refuses %s = %j (%i)', async (key, value, status, words) => {
+    const rig = await rigOf();
+    const answer = await patch(rig, `/v1/settings/${key}`, { value });
+    expect([answer.status, answer.body.detail]).toEqual([status, expect.stringContaining(words)]);
+    expect(config).toThrow('ENOENT');
+  });
+
+  it('leaves what a studio locked, and what a variable overrides', async () => {
+    const studio = path.join(temporaryFolder(), 'studio.json');
+    const said = { name: 'Nine Lakes', settings: { retention: { days: 90 } }, locked: ['retention.days'] };
+    writeFileSync(studio, JSON.stringify(said));
+    chmodSync(studio, 0o600);
+    process.env.RENDERBRIDGE_STUDIO_CONFIG = studio;
+    process.env.RENDERBRIDGE_PORT = '0';
+    const rig = await rigOf();
+    const { body } = await rig.get('/v1/settings');
+    expect(find(body.items, 'retention.days')).toMatchObject({
+      value: 90,
+      source: 'studio',
+      editable: 'studio',
+      lockedBy: 'Nine Lakes',
+    });
+    for (const [key, words] of [
+      ['retention.days', 'Nine Lakes'],
+      ['port', 'RENDERBRIDGE_PORT'],
+    ] as const) {
+      const answer = await patch(rig, `/v1/settings/${key}`, { value: 100 });
+      expect([answer.status, answer.body.detail]).toEqual([409, expect.stringContaining(words)]);
+    }
+  });
+
+  it('carries out the answers of a first start, and keeps no key of the sandbox', async () => {
+    const rig = await rigOf();
+    const { body: facts } = await rig.get('/v1/setup').expect(200);
+    expect(facts.hosts.map(({ host }: { host: string }) => host)).toContain('blender');
+    const frames = path.join(home, 'frames');
+    const answers = { farm: 'sandbox', frames, hosts: 'none', startAtLogin: false };
+    const { body } = await rig.post('/v1/setup', answers).expect(200);
+    expect([body.said.join('\n'), config()]).toEqual([
+      expect.stringContaining('frames.folder'),
+      { frames: { folder: frames } },
+    ]);
+    const key = await rig.post('/v1/farm/login', { accessKey: 'some-key' });
+    expect([key.status, key.body.detail]).toEqual([422, expect.stringContaining('andbox')]);
+  });
+});
