@@ -334,12 +334,14 @@ class WithARealDaemon(unittest.TestCase):
         rows = {row["key"]: row for row in bridge.settings()["items"]}
         self.assertEqual(rows["retention.days"]["value"], 30)
         self.refused("conflict", bridge.change_setting, "hooks", "/tmp")
-        self.assertIn("blender", [row["host"] for row in bridge.setup_facts()["hosts"]])
+        # Each starts a program of its own.
+        long = {"timeout": 120}
+        facts = bridge.setup_facts(**long)
+        self.assertIn("blender", [row["host"] for row in facts["hosts"]])
         frames = os.path.join(self.home, "frames")
-        self.assertIn(
-            "frames.folder", "\n".join(bridge.set_up("none", False, frames=frames)["said"])
-        )
-        self.refused("refused", bridge.keep_access_key, "some-key")
+        done = bridge.set_up("none", False, frames=frames, **long)
+        self.assertIn("frames.folder", "\n".join(done["said"]))
+        self.refused("refused", bridge.keep_access_key, "some-key", **long)
 
     def render_again(self, task_id):
         bridge = self.bridge
