@@ -25,6 +25,7 @@ describe('what is shown of a body', () => {
   it('has no part of a secret that a cut runs through', () => {
     const text = excerptOf({ remark: `${'x'.repeat(290)}${key}` }, parts);
     expect(text).not.toContain(key.slice(0, 4));
+    expect(excerptOf({ [`${'x'.repeat(290)}${key}`]: 1 }, parts)).not.toContain(key.slice(0, 4));
     const cut = excerptOf(`${'x'.repeat(10)}${key}`, { hide, mostLetters: 20 });
     expect(cut).not.toContain(key.slice(0, 4));
   });
