@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Farm } from '#protocol/bridge/farm.ts';
 import { browserOrSkip } from './browser.ts';
 import { type DashboardRig, dashboardRig } from './dashboardRig.ts';
 
@@ -43,7 +44,10 @@ inBrowser('the page of the farm', () => {
     await page.getByRole('link', { name: 'Farm' }).click();
     await page.getByRole('row').filter({ hasText: 'query_project' }).first().waitFor();
     rig.stage.proxy.isAway = true;
-    await expect(bridge.get('/v1/users?fresh=1')).rejects.toThrow();
+    await rig.stage.until(async () => {
+      await bridge.get('/v1/users?fresh=1').catch(() => {});
+      return (await bridge.get<Farm>('/v1/farm')).state === 'unreachable';
+    });
     await page.getByText('Not reachable').first().waitFor();
     await page.getByText(/The next attempt is at/).waitFor();
     await page.getByRole('button', { name: 'Not answered' }).click();

@@ -3,7 +3,7 @@ import supertest from 'supertest';
 import { Health } from '#protocol/bridge/discovery.ts';
 import { ProblemDetails } from '#protocol/bridge/errors.ts';
 import { Farm } from '#protocol/bridge/farm.ts';
-import { Project } from '#protocol/bridge/project.ts';
+import { ProjectList } from '#protocol/bridge/lists.ts';
 import { listOf } from '#protocol/bridge/resource.ts';
 import { bridgeRoutes } from '#protocol/bridge/routes.ts';
 import { Submission } from '#protocol/bridge/submission.ts';
@@ -33,16 +33,16 @@ describe('every route answers', () => {
     const { get, notice } = await bridgeRig();
     notice(1);
     const lists = [
-      ['/v1/projects', Project],
-      ['/v1/projects?fresh=1', Project],
-      ['/v1/task-types', TaskTypeDescriptor],
-      ['/v1/submissions', Submission],
-      ['/v1/tasks', Task],
-      ['/v1/transfers', Transfer],
+      ['/v1/projects', ProjectList],
+      ['/v1/projects?fresh=1', ProjectList],
+      ['/v1/task-types', listOf(TaskTypeDescriptor)],
+      ['/v1/submissions', listOf(Submission)],
+      ['/v1/tasks', listOf(Task)],
+      ['/v1/transfers', listOf(Transfer)],
     ] as const;
-    for (const [route, item] of lists) {
+    for (const [route, list] of lists) {
       const { body } = await get(route).expect(200);
-      expect(listOf(item).parse(body)).toEqual(body);
+      expect(list.parse(body)).toEqual(body);
       expect(body).toMatchObject({ cursor: null, eventsCursor: 'd1.1' });
       expect(body.items.length).toBeGreaterThan(0);
     }
