@@ -2443,6 +2443,16 @@ export interface TextParams {
   'dashboard.setup.working': {};
   'dashboard.setup.done': {};
   'dashboard.setup.toSettings': {};
+  'dashboard.rerender.title': {};
+  'dashboard.rerender.failed': {};
+  'dashboard.rerender.flagged': {};
+  'dashboard.rerender.one': { readonly name: Shown };
+  'dashboard.rerender.plan': { readonly count: number; readonly frames: Shown };
+  'dashboard.rerender.costs': { readonly amount: Shown };
+  'dashboard.rerender.noBasis': {};
+  'dashboard.rerender.sceneChanged': {};
+  'dashboard.rerender.sent': {};
+  'dashboard.rerender.verb': {};
   'studio.relative': { readonly file: Shown };
   'studio.unreadable': { readonly code: Shown; readonly file: Shown };
   'studio.noAnswer': { readonly seconds: Shown; readonly file: Shown };

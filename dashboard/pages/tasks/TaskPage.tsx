@@ -9,6 +9,7 @@ import { Distribution } from './Distribution.tsx';
 import { FilmStrip } from './FilmStrip.tsx';
 import { FrameLog } from './FrameLog.tsx';
 import { HeatMap } from './HeatMap.tsx';
+import { Rerender } from './Rerender.tsx';
 import { Sent } from './Sent.tsx';
 import { TaskHead } from './TaskHead.tsx';
 import { useFrames } from './useFrames.ts';
@@ -47,6 +48,7 @@ export function TaskPage({ live, parts }: PageProps) {
         </a>
       </nav>
       <TaskHead task={task} median={facts.value.median} />
+      <Rerender live={live} task={task} selected={selected} />
       <div class="task-columns">
         <div class="task-column">
           <HeatMap frames={frames} isRead={isRead.value} chosen={chosen} />
