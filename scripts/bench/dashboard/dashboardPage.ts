@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import type { BridgeClient } from '#protocol/bridge/client/client.ts';
 import { findBrowser, startBrowser } from '#tests/dashboard/browser.ts';
-import { noteDrawing, scrollBy, whenNoted } from './inThePage.ts';
+import { noteDrawing, scrollBy, whenNoted, whenOvertaken } from './inThePage.ts';
 
 /** The dashboard in Chromium, and what is noted in it. */
 export interface DashboardPage {
@@ -9,7 +9,7 @@ export interface DashboardPage {
   load(): Promise<{ readonly firstPaint: number; readonly whole: number }>;
   /** Milliseconds of each frame while it scrolls. */
   scroll(pixelsPerFrame: number, ms: number): Promise<readonly number[]>;
-  /** When the page heard of a look of the daemon, and when it had painted what was new, by the wall clock. */
+  /** When the page heard of a look of the daemon, and when it had painted what was new, by the wall clock: with a later look where that overtook it. */
   heard(look: number): Promise<number>;
   painted(look: number): Promise<number>;
   /** Bytes that its scripts hold after the garbage was collected. */
@@ -37,8 +37,8 @@ export async function openDashboardPage(bridge: BridgeClient, tasks: number): Pr
       return { firstPaint, whole };
     },
     scroll: (pixels, ms) => page.evaluate(scrollBy(pixels, ms)),
-    heard: (look) => noted(page, `heard[${look}]`),
-    painted: (look) => noted(page, `looks[${look}]`),
+    heard: (look) => page.evaluate<number>(whenOvertaken('heard', look)),
+    painted: (look) => page.evaluate<number>(whenOvertaken('looks', look)),
     heapBytes: () => heapBytes(tools),
     close: () => browser.close(),
   };

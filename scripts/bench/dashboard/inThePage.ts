@@ -4,6 +4,10 @@
 export const noteDrawing = `
 const noted = { firstPaint: undefined, whole: undefined, looks: {}, heard: {} };
 globalThis.noted = noted;
+noted.firstFrom = (what, look) => {
+  const times = Object.entries(noted[what]).filter(([number, at]) => Number(number) >= look && at > 0);
+  return times.length > 0 ? Math.min(...times.map(([, at]) => at)) : undefined;
+};
 const afterwards = (note) => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => note(performance.now());
@@ -64,4 +68,9 @@ export function whenNoted(what: string): string {
     const look = () => (noted.${what} ? resolve(noted.${what}) : setTimeout(look, 50));
     look();
   })`;
+}
+
+/** When that look, or one behind it that came before it was drawn, was noted; as soon as one is. */
+export function whenOvertaken(what: 'heard' | 'looks', look: number): string {
+  return whenNoted(`firstFrom(${JSON.stringify(what)}, ${look})`);
 }
