@@ -13,12 +13,14 @@ import type { Settings } from './config/settings.ts';
 import { readStudio } from './config/studio.ts';
 import { valueAt } from './config/wrongKeys.ts';
 
-/** They say which programs run, what those find in their environment, and whose certificates are trusted. */
+/** They say which programs run, what those find in their environment, whose certificates are trusted, and where events are posted. */
 const ofTerminal: ReadonlySet<string> = new Set([
   'farm.caFile',
   'farm.proxy',
   'farm.transmitter',
   'hooks',
+  'notify.secret',
+  'notify.webhook',
   'transfer.command',
   'transfer.environmentFile',
 ]);

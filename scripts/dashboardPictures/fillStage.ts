@@ -9,10 +9,11 @@ import type { Stage } from '#scripts/demo/stage.ts';
 
 const askEveryMs = 200;
 
-/** A day of a small team: what is done, renders and waits. The whole one comes first. */
+/** A day of a small team: what is done, renders, waits and is held until somebody looks. The whole one comes first. */
 const shots = [
   { file: 'forest_010.blend', frames: '1-24', artist: 'Lin Yue' },
   { file: 'forest_020.blend', frames: '1-8', artist: 'Lin Yue' },
+  { file: 'bridge_200.blend', frames: '1-90', artist: 'Lin Yue', testFrames: 'hold' },
   { file: 'harbour_110.blend', frames: '1-160[4]', artist: 'Mara Okafor' },
   { file: 'harbour_120.blend', frames: '1-200', artist: 'Mara Okafor' },
   { file: 'title_card.blend', frames: '1-12', artist: 'Jonas' },
@@ -25,23 +26,24 @@ export async function fillStage({ bridge, home, env }: Stage): Promise<readonly 
   const found = await findBlender(process.env);
   const sample = path.join(folder, 'sample.blend');
   if (found) await blenderWithAddOn(found.executable, home, env).makeSample(sample);
-  for (const { file, frames, artist } of shots) {
+  for (const { file, ...settings } of shots) {
     const scene = path.join(folder, file.replace('.blend', ''), file);
     mkdirSync(path.dirname(scene));
     const snapshot = simulatedScene(scene);
     if (found) copyFileSync(sample, scene);
-    await bridge.createSubmission({ body: { scene: snapshot, settings: { frames, artist } } });
+    await bridge.createSubmission({ body: { scene: snapshot, settings } });
   }
   return untilWhole(bridge);
 }
 
-/** Until the first is done and its frames are here. */
+/** Until the first is done, its frames are here, and there is a notice to answer. */
 async function untilWhole(bridge: Stage['bridge']): Promise<readonly Task[]> {
   for (;;) {
     const { items } = await bridge.tasks({ query: { limit: 500 } });
     const whole = items.find(({ scene }) => scene.includes(shots[0].file));
     const first = items.length === shots.length ? whole : undefined;
-    if (first?.state === 'done' && (first.home?.files ?? 0) >= first.counts.total)
+    const { items: notices } = await bridge.notices();
+    if (first?.state === 'done' && (first.home?.files ?? 0) >= first.counts.total && notices.length > 0)
       return [first, ...items.filter((each) => each !== first)];
     await pause(askEveryMs);
   }

@@ -55,7 +55,7 @@ async function take(
   variant: string,
 ): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(fragment(tasks))}`);
-  await prepare(page);
+  await prepare(page, tasks);
   const file = path.join(folder, `dashboard-${name}-${variant}.png`);
   await page.screenshot({ path: file });
   console.log(file);

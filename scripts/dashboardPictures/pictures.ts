@@ -6,7 +6,7 @@ export interface Picture {
   /** Where it is taken; `tasks`: those on the stage, the whole one first. */
   readonly fragment: (tasks: readonly Task[]) => string;
   /** Waits until everything is drawn. */
-  readonly prepare: (page: Page) => Promise<void>;
+  readonly prepare: (page: Page, tasks: readonly Task[]) => Promise<void>;
 }
 
 /** One row for each picture. */
@@ -21,6 +21,15 @@ export const pictures: readonly Picture[] = [
         .getByRole('row')
         .nth(3)
         .click({ modifiers: ['Shift'] });
+    },
+  },
+  {
+    name: 'submit',
+    fragment: () => '#/submit',
+    prepare: async (page, [whole]) => {
+      await page.locator('#scene-paths').fill(whole?.scene ?? '');
+      await page.locator('.add-scenes button').click();
+      await page.locator('.scene-foot .button[data-kind="main"]').waitFor();
     },
   },
   {
@@ -40,7 +49,7 @@ export const pictures: readonly Picture[] = [
   {
     name: 'notices',
     fragment: () => '#/notices',
-    prepare: (page) => page.locator('.notices').waitFor(),
+    prepare: (page) => page.locator('.notice').first().waitFor(),
   },
   {
     name: 'projects',
@@ -81,5 +90,15 @@ export const pictures: readonly Picture[] = [
       await page.locator('.calls .disclosure').first().click();
       await page.locator('.call-bodies').waitFor();
     },
+  },
+  {
+    name: 'settings',
+    fragment: () => '#/settings',
+    prepare: (page) => page.locator('[data-key="farm.account"]').waitFor(),
+  },
+  {
+    name: 'setup',
+    fragment: () => '#/setup',
+    prepare: (page) => page.locator('input[name="setup-farm"]').first().waitFor(),
   },
 ];

@@ -55,6 +55,8 @@ describe('the configuration by the bridge', () => {
       waitsForRestart: false,
     });
     expect(find(items, 'farm.proxy')).toMatchObject({ isSet: true, editable: 'terminal' });
+    expect(find(items, 'notify.webhook')).toMatchObject({ editable: 'terminal' });
+    expect(find(items, 'notify.secret')).toMatchObject({ editable: 'terminal' });
     expect(JSON.stringify(body)).not.toContain(secret);
   });
 

@@ -56,7 +56,7 @@ def examine(subject, shortening, made, clock=time.perf_counter):
     shortening: a Shortening, None to keep the names of files and nodes as they are; made: the time
     in ISO 8601; clock: seconds that never go back.
     """
-    return _Examination(subject, shortening, clock).report(made)
+    return _Examination(subject, shortening, clock).run(made)
 
 
 class _Examination:
@@ -65,7 +65,7 @@ class _Examination:
         self._steps, self._faults = {}, []
         self._names, self._scene, self._answers = [], None, {}
 
-    def report(self, made):
+    def run(self, made):
         versions = self._versions()
         self._step("names", self._try_names)
         self._step("scene", self._read_scene)

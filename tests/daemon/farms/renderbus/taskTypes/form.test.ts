@@ -284,7 +284,8 @@ describe('the JSON Schema of the settings', () => {
         .filter((name) => !madeByChoice.includes(name))
         .map((name) => name.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase()))
         .map((name) => (name === 'timeout' ? 'timeoutSeconds' : name));
-      const own = [...fields, ...choices[type], 'preset'];
+      const hasFrames = fields.some((name) => name === 'frames' || name === 'firstFrames');
+      const own = [...fields, ...choices[type], 'preset', ...(hasFrames ? ['testFrames'] : [])];
       expect(Object.keys(schemaOf(type).properties).sort()).toEqual(own.sort());
     }
   });
