@@ -9,13 +9,20 @@ const inBrowser = browser ? describe : describe.skip;
 const longMs = 180_000;
 
 inBrowser('settings and first start', () => {
+  const { RENDERBRIDGE_HOME: homeBefore } = process.env;
   let rig: DashboardRig;
 
   beforeEach(async () => {
     rig = await dashboardRig(browser ?? '');
+    // The configuration is found as a command finds it.
+    process.env.RENDERBRIDGE_HOME = rig.stage.home;
   });
 
-  afterEach(() => rig?.strike());
+  afterEach(async () => {
+    if (homeBefore === undefined) delete process.env.RENDERBRIDGE_HOME;
+    else process.env.RENDERBRIDGE_HOME = homeBefore;
+    await rig?.strike();
+  });
 
   const config = () =>
     JSON.parse(readFileSync(path.join(rig.stage.home, 'config.json'), 'utf8')) as {
