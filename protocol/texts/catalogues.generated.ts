@@ -1921,6 +1921,8 @@ export interface TextParams {
   'config.meanings.hooks': {};
   'config.meanings.retention.days': {};
   'config.meanings.port': {};
+  'config.meanings.notify.webhook': {};
+  'config.meanings.notify.secret': {};
   'commandFile.unreadable': { readonly key: Shown; readonly file: Shown; readonly code: Shown };
   'commandFile.notJson': { readonly key: Shown; readonly file: Shown };
   'commandFile.noPreset': { readonly key: Shown; readonly known: Shown; readonly got: Shown };

@@ -95,12 +95,10 @@ export function SettingRow({ live, setting, changed }: SettingRowProps) {
   );
 }
 
-function Shown({ setting: { value, isSet, editable } }: { readonly setting: Setting }) {
+function Shown({ setting: { value, isSet } }: { readonly setting: Setting }) {
   if (value === undefined)
     return (
-      <span class="quiet">
-        {words(isSet && editable === 'terminal' ? 'dashboard.settings.hidden' : 'dashboard.settings.unset')}
-      </span>
+      <span class="quiet">{words(isSet ? 'dashboard.settings.hidden' : 'dashboard.settings.unset')}</span>
     );
   return (
     <code class="setting-text">
