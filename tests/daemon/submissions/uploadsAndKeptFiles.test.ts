@@ -100,7 +100,7 @@ describe('files that were kept for an upload', () => {
     expect(rig.parts().log.lines.join()).toMatch(/kept files stay: Error: EBUSY/);
   });
 
-  it('stay with a submission whose upload was over when it was cancelled', async () => {
+  it('of an upload that was over go again, which finds none, when its submission is cancelled', async () => {
     const { rig, uploads, dropped, transferOf } = rigOf();
     rig.farm.always = { kind: 'notSent', message: 'no network' };
     const id = await rig.submit('/projects/a.blend');
@@ -109,7 +109,7 @@ describe('files that were kept for an upload', () => {
     await rig.clock.advance(1);
     rig.parts().intervening.cancel(id);
     await rig.clock.advance(1);
-    expect([dropped, transferOf(id)?.state, rig.states(id)]).toEqual([[id], 'done', ['cancelled']]);
+    expect([dropped, transferOf(id)?.state, rig.states(id)]).toEqual([[id, id], 'done', ['cancelled']]);
   });
 });
 
