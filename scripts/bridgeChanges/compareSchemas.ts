@@ -115,7 +115,7 @@ function compareInner(before: Json, after: Json, side: Side, at: string): Change
   return changes;
 }
 
-/** Variants are told apart by the constant in them, else by what they are. */
+/** Variants are told apart by the constant that they are or have in them, else by what they are. */
 function compareVariants(old: readonly Json[], now: readonly Json[], side: Side, at: string): Change[] {
   const byKey = new Map(now.map((schema) => [keyOf(schema), schema]));
   const oldKeys = new Set(old.map(keyOf));
@@ -135,7 +135,7 @@ function compareVariants(old: readonly Json[], now: readonly Json[], side: Side,
 function keyOf(schema: Json): string {
   const fields = Object.entries((schema.properties ?? {}) as Fields);
   const constant = fields.find(([, field]) => field.const !== undefined)?.[1].const;
-  return String(constant ?? schema.$ref ?? fields[0]?.[0] ?? schema.type ?? 'any');
+  return String(constant ?? schema.const ?? schema.$ref ?? fields[0]?.[0] ?? schema.type ?? 'any');
 }
 
 function isSchema(value: unknown): value is Json {
