@@ -2015,7 +2015,7 @@ export interface TextParams {
   'dashboard.waits.farm': {};
   'dashboard.waits.slot': { readonly at: Shown };
   'dashboard.waits.paused': {};
-  'dashboard.waits.files': { readonly done: Shown; readonly total: Shown; readonly bytes: Shown; readonly all: Shown };
+  'dashboard.waits.files': { readonly done: Shown; readonly total: number; readonly bytes: Shown; readonly all: Shown };
   'dashboard.waits.upload.hours': { readonly at: Shown };
   'dashboard.waits.upload.retry': { readonly at: Shown };
   'dashboard.waits.needsYou': {};

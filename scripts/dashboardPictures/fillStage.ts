@@ -6,6 +6,7 @@ import { findBlender } from '#sandbox/renderers/blender/findBlender.ts';
 import { blenderWithAddOn } from '#scripts/demo/inBlender.ts';
 import { simulatedScene } from '#scripts/demo/simulatedScene.ts';
 import type { Stage } from '#scripts/demo/stage.ts';
+import type { Filled } from './pictures.ts';
 
 const askEveryMs = 200;
 
@@ -20,7 +21,7 @@ const shots = [
   { file: 'desert_wide_03.blend', frames: '1-400[2]', artist: 'Jonas' },
 ] as const;
 
-export async function fillStage({ bridge, home, env }: Stage): Promise<readonly Task[]> {
+export async function fillStage({ bridge, home, env }: Stage): Promise<Filled> {
   const folder = path.join(home, 'scenes');
   mkdirSync(folder);
   const found = await findBlender(process.env);
@@ -33,7 +34,8 @@ export async function fillStage({ bridge, home, env }: Stage): Promise<readonly 
     if (found) copyFileSync(sample, scene);
     await bridge.createSubmission({ body: { scene: snapshot, settings } });
   }
-  return untilWhole(bridge);
+  const [{ file }] = shots;
+  return { tasks: await untilWhole(bridge), scene: path.join(folder, file.replace('.blend', ''), file) };
 }
 
 /** Until the first is done, its frames are here, and there is a notice to answer. */

@@ -2,11 +2,10 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import type { Task } from '#protocol/bridge/task.ts';
 import { type Stage, setStage } from '#scripts/demo/stage.ts';
 import { findBrowser, startBrowser } from '#tests/dashboard/browser.ts';
 import { fillStage } from './fillStage.ts';
-import { pictures } from './pictures.ts';
+import { type Filled, pictures } from './pictures.ts';
 
 // node scripts/dashboardPictures/main.ts [FOLDER]
 // Takes docs/pictures/dashboard-*.png of every page, before a real daemon and a sandbox farm that renders with Blender.
@@ -20,13 +19,12 @@ if (executable === undefined)
 
 const stage = await setStage();
 try {
-  const tasks = await fillStage(stage);
-  await takeAll(stage, tasks, executable);
+  await takeAll(stage, await fillStage(stage), executable);
 } finally {
   await stage.strike();
 }
 
-async function takeAll({ bridge }: Stage, tasks: readonly Task[], program: string): Promise<void> {
+async function takeAll({ bridge }: Stage, filled: Filled, program: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const browser = await startBrowser(program);
   try {
@@ -40,7 +38,7 @@ async function takeAll({ bridge }: Stage, tasks: readonly Task[], program: strin
         });
         const page = await context.newPage();
         await page.goto((await bridge.createSessionLink()).url);
-        for (const picture of pictures) await take(page, picture, tasks, `${theme}-${language}`);
+        for (const picture of pictures) await take(page, picture, filled, `${theme}-${language}`);
         await context.close();
       }
   } finally {
@@ -51,11 +49,11 @@ async function takeAll({ bridge }: Stage, tasks: readonly Task[], program: strin
 async function take(
   page: Page,
   { name, fragment, prepare }: (typeof pictures)[number],
-  tasks: readonly Task[],
+  filled: Filled,
   variant: string,
 ): Promise<void> {
-  await page.evaluate(`location.hash = ${JSON.stringify(fragment(tasks))}`);
-  await prepare(page, tasks);
+  await page.evaluate(`location.hash = ${JSON.stringify(fragment(filled.tasks))}`);
+  await prepare(page, filled);
   const file = path.join(folder, `dashboard-${name}-${variant}.png`);
   await page.screenshot({ path: file });
   console.log(file);

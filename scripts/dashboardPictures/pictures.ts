@@ -1,12 +1,20 @@
 import type { Page } from 'playwright-core';
 import type { Task } from '#protocol/bridge/task.ts';
 
+/** What stands before the camera. */
+export interface Filled {
+  /** The whole one first. */
+  readonly tasks: readonly Task[];
+  /** Path of a scene that can be opened here. */
+  readonly scene: string;
+}
+
 export interface Picture {
   readonly name: string;
   /** Where it is taken; `tasks`: those on the stage, the whole one first. */
   readonly fragment: (tasks: readonly Task[]) => string;
   /** Waits until everything is drawn. */
-  readonly prepare: (page: Page, tasks: readonly Task[]) => Promise<void>;
+  readonly prepare: (page: Page, filled: Filled) => Promise<void>;
 }
 
 /** One row for each picture. */
@@ -26,8 +34,8 @@ export const pictures: readonly Picture[] = [
   {
     name: 'submit',
     fragment: () => '#/submit',
-    prepare: async (page, [whole]) => {
-      await page.locator('#scene-paths').fill(whole?.scene ?? '');
+    prepare: async (page, { scene }) => {
+      await page.locator('#scene-paths').fill(scene);
       await page.locator('.add-scenes button').click();
       await page.locator('.scene-foot .button[data-kind="main"]').waitFor();
     },

@@ -1,3 +1,4 @@
+import '#dashboard/design/sheet.css';
 import './notices.css';
 import { useSignal } from '@preact/signals';
 import { ConfirmDialog } from '#dashboard/controls/ConfirmDialog.tsx';

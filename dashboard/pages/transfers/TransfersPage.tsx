@@ -1,3 +1,4 @@
+import '#dashboard/design/sheet.css';
 import './transfers.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
