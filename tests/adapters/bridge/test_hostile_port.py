@@ -207,7 +207,8 @@ class Floods(unittest.TestCase):
                     stream.close()
                 self.assertEqual(last, "notice")
                 self.assertLessEqual(most, MOST_FRAMES)
-                self.assertLess(longest, 0.1)
+                # All of it at once takes seconds.
+                self.assertLess(longest, 0.5)
 
     def test_a_poll_ends_by_the_clock_too(self):
         now = [0.0]
