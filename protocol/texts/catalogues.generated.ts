@@ -2399,6 +2399,8 @@ export interface TextParams {
   'dashboard.notices.actions.goOn': {};
   'dashboard.notices.actions.drop': {};
   'dashboard.notices.actions.spendOn': {};
+  'dashboard.notices.actions.renderRest': {};
+  'dashboard.notices.actions.dropRest': {};
   'dashboard.settings.toSetup': {};
   'dashboard.settings.search': {};
   'dashboard.settings.reading': {};

@@ -37,7 +37,7 @@ export const pictures: readonly Picture[] = [
     prepare: async (page, { scene }) => {
       await page.locator('#scene-paths').fill(scene);
       await page.locator('.add-scenes button').click();
-      await page.locator('.scene-foot .button[data-kind="main"]').waitFor();
+      await page.locator('.scene-foot .button[data-kind="main"]:enabled').waitFor();
     },
   },
   {

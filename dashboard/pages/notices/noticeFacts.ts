@@ -46,6 +46,8 @@ const actionTitles = {
   goOn: 'dashboard.notices.actions.goOn',
   drop: 'dashboard.notices.actions.drop',
   spendOn: 'dashboard.notices.actions.spendOn',
+  renderRest: 'dashboard.notices.actions.renderRest',
+  dropRest: 'dashboard.notices.actions.dropRest',
 } as const;
 type KnownAction = keyof typeof actionTitles;
 
