@@ -7,6 +7,7 @@ const waits: ReadonlySet<Submission['state']> = new Set([
   'uploading',
   'waiting',
   'queued',
+  'onHold',
 ]);
 
 /** Those that have not reached the farm, in the order in which they came. */
