@@ -116,10 +116,9 @@ inBrowser('axe-core has nothing to say against', () => {
   afterAll(() => browser?.close());
 
   describe.each(pages)('%s', (_name, prepare) => {
+    // Names come from the language and contrasts from the theme: two runs meet both of each.
     it.each([
       ['en', 'light'],
-      ['en', 'dark'],
-      ['zh', 'light'],
       ['zh', 'dark'],
     ] as const)('in %s, %s', async (language, theme) => {
       const { page, complaints } = await strawPage(browser, everything, { language, theme });
