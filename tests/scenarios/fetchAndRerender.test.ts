@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Submission } from '#protocol/bridge/submission.ts';
 import type { Task } from '#protocol/bridge/task.ts';
+import { flipByte } from '#tests/chaos/flipByte.ts';
 import { runCli } from '#tests/daemon/cli/cliProcess.ts';
 import type { BridgeClient } from '#tests/plainBridge.ts';
 import { type Stage, setStage } from './stage.ts';
@@ -66,11 +67,7 @@ describe('a person at the command line', () => {
     'has what was damaged, deleted or painted over held against the farm, and mended but for what is theirs',
     async () => {
       const whole = readFileSync(frame(1));
-      const { atime, mtime } = statSync(frame(1));
-      const flipped = Buffer.from(whole);
-      flipped[100] = 255 - (flipped[100] ?? 0);
-      writeFileSync(frame(1), flipped);
-      utimesSync(frame(1), atime, mtime);
+      flipByte(frame(1), 0.5);
       rmSync(frame(2));
       writeFileSync(frame(3), 'painted over');
       const { code, out } = await runCommand(stage.home, ['fetch', taskId, '--verify']);
