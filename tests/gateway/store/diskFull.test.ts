@@ -1,16 +1,23 @@
-import { expect } from '@jest/globals';
+import { afterEach, expect } from '@jest/globals';
 import { needingOwnMounts } from '#tests/scenarios/ownMounts.ts';
 import { startCluster } from '../postgres/cluster.ts';
 import { openStore, patience } from '../postgres/openStore.ts';
 import { anything, createRequest } from '../postgres/requests.ts';
 
 const it = needingOwnMounts();
+const ends: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
 
 it('a full disk is said to whoever asks, with what to do; what was stored stays, and it passes', async () => {
   const cluster = await startCluster({}, { roomMegabytes: 12 });
+  ends.push(() => cluster.end());
   await cluster.ask(`CREATE TABLESPACE small LOCATION '${cluster.room}'`);
   await cluster.ask('ALTER ROLE renderbridge SET default_tablespace = small');
   const store = await openStore(cluster.url, 'full', { patience: { ...patience, forMs: 300 } });
+  ends.push(() => store.close());
   await store.users.put({ name: 'ann', submitAccount: '', weight: 1, quota: {} });
   await store.requests.add(createRequest('first'), anything);
   await cluster.ask('CREATE TABLE filler (text text)');
@@ -27,8 +34,6 @@ it('a full disk is said to whoever asks, with what to do; what was stored stays,
   expect(await store.requests.add(createRequest('late', { body }), anything)).toMatchObject({
     kind: 'added',
   });
-  await store.close();
-  await cluster.end();
 });
 
 /** Until nothing more fits. */
