@@ -5,15 +5,15 @@ import { endProgram, startProgram } from './programs/programsOfDaemon.ts';
 
 export interface Heard {
   readonly code: number | null;
-  /** What programs read. */
+  /** stdout, which programs read. */
   readonly output: string;
-  /** What people read. */
+  /** The end of stderr, which people read. */
   readonly said: string;
 }
 
 export interface AskOptions {
   readonly locale: Locale;
-  /** What it reads, such as a key, which no argument may hold. */
+  /** Its stdin, for what no argument may hold, such as a key. */
   readonly input?: string;
   /** Ends it with all that it started. */
   readonly signal?: AbortSignal;
@@ -22,7 +22,7 @@ export interface AskOptions {
 const mostSaid = 16_000;
 const languages = { en: 'en_US.UTF-8', zh: 'zh_CN.UTF-8' } as const satisfies Record<Locale, string>;
 
-/** Runs a command of ours in a process of its own, in the language of whoever asked. Never rejects. */
+/** Runs a `renderbridge` command in a process of its own, with messages in `locale`. Never rejects. */
 export function askCommandLine(
   args: readonly string[],
   { locale, input = '', signal }: AskOptions,
@@ -67,13 +67,13 @@ export function answerIn({ output }: Heard): unknown {
   }
 }
 
-/** Why it failed, as it says it to programs, else to people. */
+/** Why it failed: the error in its JSON, else its last words on stderr. */
 export function complaintOf(heard: Heard): string {
   const { error } = (answerIn(heard) ?? {}) as { readonly error?: unknown };
   return typeof error === 'string' ? error : heard.said || `renderbridge: ${heard.code}`;
 }
 
-/** Its messages alone change their language: how letters are written stays what it is on this machine. */
+/** Only the language of messages changes; the machine’s character encoding stays. */
 function speaking(locale: Locale): Readonly<Record<string, string>> {
   const { LC_ALL = '' } = process.env;
   const kept = LC_ALL === '' ? {} : { LC_ALL: '', LC_CTYPE: LC_ALL };

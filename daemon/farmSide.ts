@@ -41,14 +41,14 @@ export interface FarmSide {
   readonly rateLimit: RateLimit;
   readonly requestQueue: RunningRequestQueue;
   readonly circuit: FarmCalls['circuit'];
-  /** What came of the last calls, whoever made them. */
+  /** The outcome of the last calls, from every part of the daemon. */
   readonly recentCalls: Pick<RecentCalls, 'newestFirst'>;
   readonly state: FarmState;
   readonly times: FarmTimes;
   readonly keyInUse: KeyInUse;
   /** Whether a gateway stands before the farm, as its last answer showed. */
   isBehindGateway(): boolean;
-  /** Has a gateway’s rows told as they change. */
+  /** Subscribes to the rows that a gateway pushes as they change. */
   readonly followRows: FollowRows;
   /** Asks the farm about a key that is not in use. */
   checkKey(accessKey: string): Promise<KeyVerdict>;

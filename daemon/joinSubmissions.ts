@@ -67,7 +67,7 @@ export interface SubmissionsPorts {
   readonly tagSearchChanged: () => void;
   /** Reached limits that keep tasks from going on. */
   readonly holding: RestOrdersParts['holding'];
-  /** Has stopped tasks render the frames that wait. */
+  /** Makes stopped tasks render the frames that wait. */
   readonly resumeWaiting: RestOrdersParts['resume'];
 }
 

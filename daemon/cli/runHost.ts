@@ -65,7 +65,7 @@ export function runHost(program: string, argv: readonly string[], title: string)
   });
 }
 
-/** Ends the child’s group with this process; what is returned ends what the child left, and stops that. */
+/** Ends the child’s process group with this process. Returns what ends the rest of the group and stops watching. */
 function endWithUs(child: ChildProcess): () => void {
   const end = () => {
     if (child.pid === undefined) return;

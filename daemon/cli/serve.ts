@@ -133,11 +133,7 @@ async function startWhenFree(parts: DaemonParts): Promise<RunningDaemon> {
   }
 }
 
-/**
- * Whatever holds it up: what it promised is on disk. An orderly exit would wait for every read and write that is under
- * way, on a disk that hangs for ever.
- */
-/** A share that hangs would hold up every read, and what asked it the end of this program. */
+/** Refuses to start where the studio’s share hangs: each read of its file would block, and so would the end of this process. */
 async function studioAnswersSoon(): Promise<void> {
   try {
     await studioAnswers(process.env, { deadlineMs: answersWithinMs, after: systemClock.after });
@@ -147,6 +143,10 @@ async function studioAnswersSoon(): Promise<void> {
   }
 }
 
+/**
+ * Loses nothing that was promised, which is on disk by then. An orderly exit would wait for every pending read and write,
+ * on a disk that hangs for ever.
+ */
 function endByForce(): void {
   process.kill(process.pid, 'SIGKILL');
 }

@@ -13,8 +13,8 @@ export interface StudioWait {
 }
 
 /**
- * Resolves when the disk of the studio’s file has answered, whatever it said: whoever reads the file after that is not held up
- * by it. Throws `ConfigError` where it does not answer in time. The question then stands for as long as the disk is silent.
+ * Resolves once the disk of the studio’s file has answered, even with an error, so that a synchronous read afterwards does
+ * not block. Throws `ConfigError` where the disk does not answer in time; the read that asked it stays pending.
  */
 export async function studioAnswers(
   env: Readonly<Record<string, string | undefined>>,

@@ -4,10 +4,10 @@ interface Sender {
   send(action: never, body: never): Promise<FarmReply<unknown>>;
 }
 
-/** What remembers calls: told of each start, it answers what takes the end. */
+/** Records the start of a call and returns what records its end. */
 export type BeginsCall = (action: string, body: unknown) => (seen: FarmReply<unknown> | undefined) => void;
 
-/** A client each of whose calls is remembered. It knows the body alone: account and key are put beside it later. */
+/** A client that records each call. Only the body is seen here: account and key are added below it. */
 export function recordingOf<Client extends Sender>(client: Client, begin: BeginsCall): Client {
   const send = async (action: never, body: never) => {
     const ends = begin(action, body);

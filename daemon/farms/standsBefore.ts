@@ -4,7 +4,7 @@ import type { Facts } from '#daemon/submissions/ports.ts';
 export interface StandsBefore {
   isGateway(): boolean;
   answered(who: 'farm' | 'gateway'): void;
-  /** Told when another one answers than before; answers how to end that. */
+  /** Called when a gateway appears or goes; returns what ends that. */
   onChange(changed: () => void): () => void;
 }
 

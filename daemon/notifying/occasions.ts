@@ -4,7 +4,7 @@ import { notifyEvents } from '#protocol/bridge/notifyEvent.ts';
 import { say } from '#protocol/texts/text.ts';
 import type { WebhookQueue } from './webhookQueue.ts';
 
-/** A notice that somebody may want to hear of elsewhere. */
+/** Queues a notice that has a webhook event. */
 export function noteNotice(queue: WebhookQueue, { id, code, at, farm = '', message, params }: Notice): void {
   const event = notifyEvents.find((known) => known === code);
   if (!event) return;
@@ -13,7 +13,7 @@ export function noteNotice(queue: WebhookQueue, { id, code, at, farm = '', messa
   queue.note(event, `${id} ${at}`, { farm, message, ...ofSubmission });
 }
 
-/** A task that was submitted from here has ended; part of the transaction in which it changed. */
+/** Queues the end of a task that was submitted from here; part of the transaction in which it changed. */
 export function noteTask(queue: WebhookQueue, task: TaskRecord): void {
   const { farm, taskId, submissionId, state, scene, counts, completedAt = '' } = task;
   const hasFailed = state === 'failed' || state === 'doneWithFailures';

@@ -64,7 +64,7 @@ function post(
       agent: false,
     },
     (answer) => {
-      // What it says beyond its status is nobody's.
+      // Only the status counts; the body is not read.
       answer.destroy();
       resolve(answer.statusCode ?? 0);
     },

@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto';
 import type { NotifyEvent } from '#protocol/bridge/notifyEvent.ts';
 import { visibleLine } from '#protocol/display/visibleText.ts';
 
-/** One thing that happened, as it is told. */
+/** One event, as a webhook carries it. */
 export interface Happening {
-  /** The same each time that it is sent: who hears it twice can tell. */
+  /** The same on every attempt, so that a receiver can drop duplicates. */
   readonly id: string;
   readonly event: NotifyEvent;
   /** ISO 8601, UTC. */
@@ -27,8 +27,8 @@ export function webhookBody(happening: Happening): string {
 export const signatureHeader = 'x-renderbridge-signature';
 
 /**
- * `t=<seconds since 1970>,v1=<HMAC-SHA256 of "<t>.<body>", hex>`: whoever has the secret can tell that it is ours, whole, and
- * not an old one that somebody sends again.
+ * `t=<seconds since 1970>,v1=<HMAC-SHA256 of "<t>.<body>", hex>`: with the secret a receiver proves that this daemon sent the
+ * body, unchanged, and by the time that it is no replay.
  */
 export function signatureOf(body: string, secret: string, epochMs: number): string {
   const seconds = Math.floor(epochMs / 1000);

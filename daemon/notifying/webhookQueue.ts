@@ -29,7 +29,7 @@ export interface WebhookQueueParts {
 }
 
 export interface WebhookQueue {
-  /** Part of the transaction around it; `about` tells it from others of its kind: it is told once. */
+  /** Part of the transaction around it. Each `about` of an event is sent once. */
   note(event: NotifyEvent, about: string, happening: Omit<Happening, 'id' | 'event' | 'at'>): void;
   /** Takes up what an earlier daemon left. */
   begin(): void;
@@ -40,7 +40,7 @@ const pendingFact = 'notify.pending';
 const toldFact = 'notify.told';
 /** Of more the oldest are dropped: a service that was away for days wants the newest. */
 const mostPending = 200;
-/** Enough to tell a task that ended from one that ends once more in another transaction. */
+/** Enough that a task whose end is stored a second time is not sent again. */
 const mostTold = 500;
 /** With rests that double up to half an hour these take some three hours. */
 const mostAttempts = 12;

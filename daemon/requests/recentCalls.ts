@@ -2,7 +2,7 @@ import type { Clock, FarmReply } from '#daemon/submissions/ports.ts';
 import type { Text } from '#protocol/texts/text.ts';
 import { excerptOf } from './excerpt.ts';
 
-/** One call of the farm, as it is remembered. */
+/** One call to the farm, as it is kept. */
 export interface RecentCall {
   /** Counts from 1. */
   readonly number: number;
@@ -13,7 +13,7 @@ export interface RecentCall {
   readonly milliseconds: number | undefined;
   readonly outcome: FarmReply<unknown>['kind'] | 'underWay';
   readonly code: string | undefined;
-  /** Why it was not answered, and the text behind it where the words are ours. */
+  /** Why it was not answered, and its catalogue text where the daemon worded it. */
   readonly message: string | undefined;
   readonly text: Text | undefined;
   readonly sent: string;
@@ -22,7 +22,7 @@ export interface RecentCall {
 
 /** The last calls of this run; the oldest are forgotten. */
 export interface RecentCalls {
-  /** A call starts; answers what takes its end. Undefined: nobody can tell how it ended. */
+  /** Records the start of a call; returns what records its end. Undefined: how it ended is not known. */
   begin(action: string, body: unknown): (seen: FarmReply<unknown> | undefined) => void;
   newestFirst(): readonly RecentCall[];
 }

@@ -40,7 +40,7 @@ export function openDatabase(
     db.exec('PRAGMA busy_timeout = 0');
     db.exec('PRAGMA journal_mode = WAL');
     db.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1');
-    // What a nested transaction would take back is copied there: else into a file of the system’s, page by page.
+    // SQLite copies pages there for nested transactions; otherwise into a temporary file, page by page.
     db.exec('PRAGMA temp_store = MEMORY');
     db.exec('PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF');
     const version = versionOf(db);

@@ -32,7 +32,7 @@ export function createGroupedCommit(store: Transactions, yieldToLoop: YieldToLoo
     for (const { done } of group) done();
   }
 
-  /** Whoever failed is not known to have left the others’ transaction whole. */
+  /** The one that failed may have left the shared transaction half done, so each runs in its own. */
   function commitAlone({ run, done, failed }: Waiting): void {
     try {
       store.transaction(run);

@@ -31,7 +31,7 @@ export interface RestOrdersParts {
   readonly notices: Pick<NoticeSink, 'withdraw'>;
   /** Reached limits that keep tasks from going on. */
   readonly holding: (taskIds: readonly string[]) => readonly LimitState[];
-  /** Has stopped tasks render the frames that wait; on disk when it returns. */
+  /** Makes stopped tasks render the frames that wait; on disk when it returns. */
   readonly resume: (taskIds: readonly string[]) => void;
   /** Something new can be uploaded or sent. */
   readonly wake: () => void;

@@ -18,7 +18,7 @@ import { viewTask } from './views.ts';
 export interface TestFrames {
   /** Part of the transaction in which a task changed. */
   taskChanged(task: TaskRecord): void;
-  /** The farm told of a task’s frames, or has nothing to tell. */
+  /** The frames of a task were read from the farm; there may be none. */
   framesRead(taskId: string): void;
 }
 
@@ -30,7 +30,7 @@ export interface TestFramesParts {
   readonly tasks: Pick<TaskRows, 'get' | 'put'>;
   readonly events: EventSink;
   readonly notices: Pick<NoticeSink, 'raise'>;
-  /** Has the farm asked for the frames of a task. */
+  /** Asks the farm for the frames of a task. */
   readonly readFrames: (taskId: string) => void;
   /** What is held takes and costs, by the frames that are known. */
   readonly estimate: (task: TaskRecord) => Expected;

@@ -10,7 +10,7 @@ export interface UploadLineParts {
 
 /** Whose files go next. */
 export interface UploadLine {
-  /** Those that may go beside what is under way and beside each other, the oldest first; reads on only as far as it is asked. */
+  /** Those that may go beside what is under way and beside each other, the oldest first; lazy. */
   inTurn(underWay: ReadonlySet<string>): Iterable<SubmissionRecord>;
   /** Some planned task of it still waits for its files. */
   isWanted(submissionId: string): boolean;

@@ -72,7 +72,7 @@ const progressIntervalMs = 100;
 const soonMs = 15_000;
 /** Their runs take turns; more at once would only be read and planned too early. */
 const mostUploads = 8;
-/** One commit, in which nobody else has a turn. */
+/** One commit, which blocks the event loop. */
 const mostPassed = 20;
 /** After what should not happen, such as a full disk. */
 const coolDownMs = 1000;

@@ -1,6 +1,6 @@
 import type { Listing, Page, WatchedTask } from '#daemon/farms/farm.ts';
 
-/** All tasks are read so often, whoever made or resumed them; with what may hold it up, every ten minutes (§4). */
+/** All tasks are read so often, those made or resumed elsewhere too; with possible delays, every ten minutes (§4). */
 const everyMs = 9 * 60_000;
 /** Most rows of a page: each page costs a call, and the answer has to come in time. */
 const fullPageSize = 1000;

@@ -32,7 +32,7 @@ export interface WatchingParts extends Omit<TakingParts, 'seen' | 'isStopping'> 
 
 const longestStretch = 10;
 const stretchBy = 1.5;
-/** What was asked so short a time ago is as new to whoever looks as a call that waits its turn could make it. */
+/** A list that was read within this time is shown as it is: a fresh call would first wait its turn for as long. */
 const freshMs = 10_000;
 /** A farm that says there are more repeats itself. */
 const mostPages = 500;

@@ -1,4 +1,4 @@
-/** What somebody may want to hear of outside the dashboard; each has a switch of its own. */
+/** The events of webhooks; each has a switch of its own. */
 export const notifyEvents = [
   'taskDone',
   'taskFailed',

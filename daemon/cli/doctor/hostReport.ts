@@ -7,7 +7,7 @@ export const reportsFolderName = 'host-reports';
 /** With the snapshot of a scene of twenty thousand files; what is larger is no report. */
 const mostBytes = 64 * 1024 * 1024;
 
-/** What the doctor reads of a report; the rest is for whoever gets it. */
+/** The part of a report that the doctor reads; support reads the rest. */
 const HostReport = z.looseObject({
   report: z.literal(1).meta({ description: 'Version of the form of reports.' }),
   made: z.iso.datetime().meta({ description: 'When the host was checked.' }),

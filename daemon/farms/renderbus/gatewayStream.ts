@@ -17,7 +17,7 @@ export interface GatewayStreamParts {
   readonly random: Pick<Random, 'fraction'>;
 }
 
-/** Has rows told as they change; answers how to end that. */
+/** Subscribes to rows as they change; returns what ends that. */
 export type FollowRows = (told: (rows: readonly TaskRow[]) => void) => () => void;
 
 /** A gateway pings every 20 s: one that is silent for so long is gone. */

@@ -36,7 +36,7 @@ export interface RenderbusParts {
   readonly form: FarmForm;
   /** Whether a gateway stands before the farm. */
   readonly isBehindGateway?: (() => boolean) | undefined;
-  /** How it has changes told. */
+  /** Subscribes to the changes that it pushes. */
   readonly followRows?: FollowRows | undefined;
   /** A create showed by how much the farm’s clock differs. */
   readonly clockMeasured: () => void;

@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.ts';
 
-/** What is sent or waits of sequences, so that whoever looks for a busy file reads no other planned task. */
+/** Indexes over numbered scenes that wait or are being sent, so that looking for a busy file reads no other rows. */
 export const sequences: Migration = {
   number: 12,
   sql: `

@@ -6,7 +6,7 @@ export function valueText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** What was typed as the key takes it; undefined: taken out of the file. What is no JSON the daemon refuses in its words. */
+/** The typed text as the value of its key; undefined takes the key out of the file. Text that is not JSON goes as it is, for the daemon to refuse. */
 export function typedValue(
   { control, choices = [] }: Pick<Setting, 'control' | 'choices'>,
   text: string,

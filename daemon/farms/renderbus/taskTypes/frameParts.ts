@@ -40,7 +40,7 @@ export function framePartsOf(files: readonly FileFrames[], cutting: Cutting): re
   return files.flatMap((each) => heldParts(each, test, cutting));
 }
 
-/** The same where rows of the place say the frames, so that they are one task whatever they are. Undefined: nobody counts them. */
+/** The same for a place whose rows say the frames: always one task. Undefined: the frames are not known. */
 export function heldInside(
   frames: FrameSet | undefined,
   { settings, hasFirstFrames }: Cutting,
