@@ -15,11 +15,13 @@ export function killRsync(word = ''): number {
   const own = [...parents].filter(
     ([pid, { name, args }]) => name === 'rsync' && (word === '' || args.includes(word)) && isBelow(pid),
   );
-  for (const [pid] of own)
-    try {
-      process.kill(Number(pid), 'SIGKILL');
-    } catch {
-      // It ended by itself just then.
-    }
+  // Held still first: one that sees another die tidies up after itself, which a cut of the power allows nobody.
+  for (const signal of ['SIGSTOP', 'SIGKILL'] as const)
+    for (const [pid] of own)
+      try {
+        process.kill(Number(pid), signal);
+      } catch {
+        // It ended by itself just then.
+      }
   return own.length;
 }
