@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Submission } from '#protocol/bridge/submission.ts';
+import type { Task } from '#protocol/bridge/task.ts';
 import { blenderWithAddOn } from '#scripts/demo/inBlender.ts';
 import { temporaryFolder } from '../daemon/temporaryFolder.ts';
 import { describeWithBlender } from '../sandbox/localBlender.ts';
@@ -34,6 +35,9 @@ select -ne :defaultRenderGlobals;
 	setAttr ".fs" 1;
 	setAttr ".ef" 24;
 `;
+
+const vraySceneOf = (renders: string) =>
+  `SettingsOutput s { img_width=64; img_height=36; img_file="beauty.png"; img_dir="${renders}"; }\n`;
 
 describeWithBlender('the page that submits', ({ executable }) => {
   let rig: DashboardRig;
@@ -118,6 +122,26 @@ describeWithBlender('the page that submits', ({ executable }) => {
         ['b', 'a'].map((name) => [name, [{ name: 'car', frames: '1-3' }]]),
       );
       expect(new URL(page.url()).hash.split('/')).toHaveLength(4);
+      expect(rig.complaints).toEqual([]);
+    },
+    longMs,
+  );
+
+  it(
+    'brings a numbered set of V-Ray scenes to frames at home, a task for each run of numbers',
+    async () => {
+      for (const frame of [1, 2, 5])
+        writeFileSync(at(`shot_000${frame}.vrscene`), vraySceneOf(at('renders')));
+      const { bridge } = await rig.stage.startDaemon();
+      const page = await open(bridge);
+      await add(page, at('shot_####.vrscene'));
+      await page.getByText('2 tasks, 3 frames').waitFor();
+      await page.getByRole('button', { name: 'Submit', exact: true }).click();
+      await rig.stage.until(async () => {
+        const { items } = await bridge.get<{ items: Task[] }>('/v1/tasks');
+        return items.reduce((sum, { home }) => sum + (home?.files ?? 0), 0) === 3;
+      });
+      expect(readdirSync(at('renders'), { recursive: true })).toHaveLength(3);
       expect(rig.complaints).toEqual([]);
     },
     longMs,
