@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { countText, words } from '#dashboard/language/words.ts';
+import { ChoiceFilter } from '#dashboard/controls/ChoiceFilter.tsx';
+import { words } from '#dashboard/language/words.ts';
 import type { FarmCall } from '#protocol/bridge/farmCalls.ts';
 import { CallRow } from './CallRow.tsx';
 import { type CallChoice, callChoices, chooseCalls } from './chooseCalls.ts';
@@ -20,22 +21,18 @@ export function CallTable({ calls }: { readonly calls: readonly FarmCall[] }) {
     <section class="sheet-section" aria-labelledby="calls-title">
       <div class="section-head">
         <h2 id="calls-title">{words('dashboard.farm.calls')}</h2>
-        <fieldset class="filters">
-          <legend class="visually-hidden">{words('dashboard.farm.which')}</legend>
-          {callChoices.map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={choice.value === each}
-              onClick={() => {
-                choice.value = each;
-              }}
-            >
-              {words(`dashboard.callChoices.${each}`)}{' '}
-              <span class="figures">{countText.value(chooseCalls(calls, each).length)}</span>
-            </button>
-          ))}
-        </fieldset>
+        <ChoiceFilter
+          label={words('dashboard.farm.which')}
+          choices={callChoices.map((each) => ({
+            choice: each,
+            text: words(`dashboard.callChoices.${each}`),
+            count: chooseCalls(calls, each).length,
+          }))}
+          chosen={choice.value}
+          onChoose={(chosen) => {
+            choice.value = chosen;
+          }}
+        />
       </div>
       {shown.length === 0 ? (
         <p class="quiet">{words(`dashboard.callsNone.${choice.value}`)}</p>

@@ -2,8 +2,9 @@ import '#dashboard/design/sheet.css';
 import './transfers.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { ChoiceFilter } from '#dashboard/controls/ChoiceFilter.tsx';
 import { ConfirmDialog } from '#dashboard/controls/ConfirmDialog.tsx';
-import { countText, words } from '#dashboard/language/words.ts';
+import { words } from '#dashboard/language/words.ts';
 import type { PageProps } from '#dashboard/shell/page.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
 import { carryOut } from './carryOut.ts';
@@ -64,24 +65,18 @@ export function TransfersPage({ live }: PageProps) {
     <div class="page sheet">
       <div class="sheet-head">
         <h1>{words('dashboard.pages.transfers')}</h1>
-        <fieldset class="filters">
-          <legend class="visually-hidden">{words('dashboard.transfers.filter')}</legend>
-          {transferChoices.map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={choice.value === each}
-              onClick={() => {
-                choice.value = each;
-              }}
-            >
-              {words(`dashboard.transferChoices.${each}`)}{' '}
-              <span class="figures">
-                {countText.value(chooseTransfers(live.transfers.values(), each).length)}
-              </span>
-            </button>
-          ))}
-        </fieldset>
+        <ChoiceFilter
+          label={words('dashboard.transfers.filter')}
+          choices={transferChoices.map((each) => ({
+            choice: each,
+            text: words(`dashboard.transferChoices.${each}`),
+            count: chooseTransfers(live.transfers.values(), each).length,
+          }))}
+          chosen={choice.value}
+          onChoose={(chosen) => {
+            choice.value = chosen;
+          }}
+        />
       </div>
       <div role="status">
         {refused.value === undefined ? null : (
