@@ -3,9 +3,9 @@ import './plugins.css';
 import { useSignal } from '@preact/signals';
 import { OrderLine } from '#dashboard/controls/OrderLine.tsx';
 import { ReadAt } from '#dashboard/controls/ReadAt.tsx';
+import { SearchField } from '#dashboard/controls/SearchField.tsx';
 import { useFarmList } from '#dashboard/controls/useFarmList.ts';
 import { useOrder } from '#dashboard/controls/useOrder.ts';
-import { Icon } from '#dashboard/design/Icon.tsx';
 import { words } from '#dashboard/language/words.ts';
 import { linkTo } from '#dashboard/shell/address.ts';
 import type { PageProps } from '#dashboard/shell/page.ts';
@@ -35,18 +35,13 @@ export function PluginsPage({ live, parts }: PageProps) {
       </header>
       <div class="two-panes">
         <nav class="names" aria-label={words('dashboard.plugins.software')}>
-          <label class="search">
-            <Icon name="search" />
-            <span class="visually-hidden">{words('dashboard.plugins.search')}</span>
-            <input
-              type="search"
-              value={search.value}
-              placeholder={words('dashboard.plugins.search')}
-              onInput={({ currentTarget }) => {
-                search.value = currentTarget.value;
-              }}
-            />
-          </label>
+          <SearchField
+            label={words('dashboard.plugins.search')}
+            value={search.value}
+            onInput={(value) => {
+              search.value = value;
+            }}
+          />
           {list.value.answer && shown.length === 0 ? (
             <p class="quiet">{words('dashboard.plugins.none')}</p>
           ) : null}

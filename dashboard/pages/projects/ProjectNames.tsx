@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { Icon } from '#dashboard/design/Icon.tsx';
+import { SearchField } from '#dashboard/controls/SearchField.tsx';
 import { words } from '#dashboard/language/words.ts';
 import { linkTo } from '#dashboard/shell/address.ts';
 import type { Project } from '#protocol/bridge/project.ts';
@@ -17,18 +17,13 @@ export function ProjectNames({ projects, account, chosen }: ProjectNamesProps) {
   const groups = chooseProjects(projects, search.value, account);
   return (
     <nav class="names" aria-label={words('dashboard.pages.projects')}>
-      <label class="search">
-        <Icon name="search" />
-        <span class="visually-hidden">{words('dashboard.projects.search')}</span>
-        <input
-          type="search"
-          value={search.value}
-          placeholder={words('dashboard.projects.search')}
-          onInput={({ currentTarget }) => {
-            search.value = currentTarget.value;
-          }}
-        />
-      </label>
+      <SearchField
+        label={words('dashboard.projects.search')}
+        value={search.value}
+        onInput={(value) => {
+          search.value = value;
+        }}
+      />
       {groups.length === 0 ? <p class="quiet">{words('dashboard.projects.none')}</p> : null}
       <div class="name-groups">
         {groups.map(({ owner, projects: own }) => (

@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { Icon } from '#dashboard/design/Icon.tsx';
+import { SearchField } from '#dashboard/controls/SearchField.tsx';
 import { countText, words } from '#dashboard/language/words.ts';
 import type { Choice } from './choose.ts';
 import { type Grouping, groupings } from './groups.ts';
@@ -23,16 +23,11 @@ export function Toolbar({ choice, grouping, counts, total, isWhole }: ToolbarPro
   const { search, tone: chosen } = choice.value;
   return (
     <div class="toolbar">
-      <label class="search">
-        <Icon name="search" />
-        <span class="visually-hidden">{words('dashboard.queue.search')}</span>
-        <input
-          type="search"
-          value={search}
-          placeholder={words('dashboard.queue.search')}
-          onInput={({ currentTarget }) => change({ search: currentTarget.value })}
-        />
-      </label>
+      <SearchField
+        label={words('dashboard.queue.search')}
+        value={search}
+        onInput={(value) => change({ search: value })}
+      />
       <fieldset class="filters">
         <legend class="visually-hidden">{words('dashboard.queue.filter')}</legend>
         <button type="button" aria-pressed={chosen === undefined} onClick={() => change({ tone: undefined })}>

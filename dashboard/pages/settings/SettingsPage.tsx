@@ -2,6 +2,7 @@ import './settings.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { RestartLines } from '#dashboard/controls/RestartLines.tsx';
+import { SearchField } from '#dashboard/controls/SearchField.tsx';
 import { Icon } from '#dashboard/design/Icon.tsx';
 import { words } from '#dashboard/language/words.ts';
 import { linkTo } from '#dashboard/shell/address.ts';
@@ -34,18 +35,13 @@ export function SettingsPage({ live }: PageProps) {
       <header class="settings-head">
         <h1>{words('dashboard.pages.settings')}</h1>
         <a href={linkTo('setup')}>{words('dashboard.settings.toSetup')}</a>
-        <label class="search">
-          <Icon name="search" />
-          <input
-            type="search"
-            aria-label={words('dashboard.settings.search')}
-            placeholder={words('dashboard.settings.search')}
-            value={search.value}
-            onInput={({ currentTarget }) => {
-              search.value = currentTarget.value;
-            }}
-          />
-        </label>
+        <SearchField
+          label={words('dashboard.settings.search')}
+          value={search.value}
+          onInput={(value) => {
+            search.value = value;
+          }}
+        />
       </header>
       {all?.some(({ waitsForRestart }) => waitsForRestart) ? (
         <p role="status" class="settings-note" data-tone="needsYou">

@@ -1,8 +1,8 @@
 import '#dashboard/design/sheet.css';
 import { useSignal } from '@preact/signals';
 import { ReadAt } from '#dashboard/controls/ReadAt.tsx';
+import { SearchField } from '#dashboard/controls/SearchField.tsx';
 import { useFarmList } from '#dashboard/controls/useFarmList.ts';
-import { Icon } from '#dashboard/design/Icon.tsx';
 import { exactMoment, momentText } from '#dashboard/language/times.ts';
 import { words } from '#dashboard/language/words.ts';
 import { shownBalances } from '#dashboard/pages/account/shownBalances.ts';
@@ -22,18 +22,13 @@ export function UsersPage({ live }: PageProps) {
     <div class="page sheet">
       <header class="sheet-head">
         <h1>{words('dashboard.pages.users')}</h1>
-        <label class="search">
-          <Icon name="search" />
-          <span class="visually-hidden">{words('dashboard.users.search')}</span>
-          <input
-            type="search"
-            value={search.value}
-            placeholder={words('dashboard.users.search')}
-            onInput={({ currentTarget }) => {
-              search.value = currentTarget.value;
-            }}
-          />
-        </label>
+        <SearchField
+          label={words('dashboard.users.search')}
+          value={search.value}
+          onInput={(value) => {
+            search.value = value;
+          }}
+        />
         <ReadAt live={live} list={list.value} onAsk={ask} />
       </header>
       {shown.length === 0 ? (
