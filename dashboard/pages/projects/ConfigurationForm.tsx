@@ -1,15 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { LabelledField, SelectField } from '#dashboard/controls/LabelledField.tsx';
+import { SelectField } from '#dashboard/controls/LabelledField.tsx';
 import { words } from '#dashboard/language/words.ts';
 import type { Configuration, ConfigurationRequest, Plugin } from '#protocol/bridge/project.ts';
-import {
-  choicesOf,
-  configurationDraftOf,
-  requestOf,
-  withPlugin,
-  withSoftware,
-  wrongWith,
-} from './configurationDraft.ts';
+import { choicesOf, configurationDraftOf, requestOf, withSoftware, wrongWith } from './configurationDraft.ts';
+import { PluginChoices } from './PluginChoices.tsx';
 
 interface ConfigurationFormProps {
   /** The one that changes; undefined: a new one. */
@@ -23,7 +17,7 @@ interface ConfigurationFormProps {
 /** A program, one version of each plug-in, and whether the project takes it when none is named. */
 export function ConfigurationForm({ before, offered, isBusy, onSave, onClose }: ConfigurationFormProps) {
   const draft = useSignal(configurationDraftOf(before));
-  const { cgSoftName, plugins, isDefault } = draft.value;
+  const { cgSoftName } = draft.value;
   const wrong = wrongWith(draft.value, before);
   const software = [...new Set([...offered.map((each) => each.cgSoftName), before?.cgSoftName ?? ''])].filter(
     (name) => name !== '',
@@ -47,36 +41,7 @@ export function ConfigurationForm({ before, offered, isBusy, onSave, onClose }: 
           draft.value = withSoftware(draft.value, name, offered);
         }}
       />
-      {choicesOf(draft.value, offered).map(({ name, versions }) => (
-        <SelectField
-          key={name}
-          label={name}
-          value={plugins.get(name) ?? ''}
-          options={[
-            { value: '', label: words('dashboard.projects.without') },
-            ...versions.map((version) => ({ value: version, label: version })),
-          ]}
-          onChange={(plugin) => {
-            draft.value = withPlugin(draft.value, name, plugin);
-          }}
-        />
-      ))}
-      <LabelledField
-        label={words('dashboard.projects.default')}
-        hint={words('dashboard.projects.defaultMeans')}
-      >
-        {({ id, describedBy }) => (
-          <input
-            id={id}
-            type="checkbox"
-            checked={isDefault}
-            aria-describedby={describedBy}
-            onChange={({ currentTarget }) => {
-              draft.value = { ...draft.value, isDefault: currentTarget.checked };
-            }}
-          />
-        )}
-      </LabelledField>
+      <PluginChoices draft={draft} families={choicesOf(draft.value, offered)} />
       {wrong === 'lastPlugin' ? (
         <p class="remark" data-tone="needsYou">
           {words('dashboard.projects.lastPlugin')}
