@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { Fact, Facts } from '#dashboard/controls/Facts.tsx';
 import { FrameBar } from '#dashboard/controls/FrameBar.tsx';
 import { StateMark } from '#dashboard/controls/StateMark.tsx';
 import { durationText, exactMoment, momentText } from '#dashboard/language/times.ts';
@@ -25,7 +25,7 @@ export function TaskHead({ task, median }: { readonly task: Task; readonly media
         <span class="quiet figures">{task.taskId}</span>
       </div>
       <FrameBar counts={task.counts} />
-      <dl class="facts">
+      <Facts>
         <Fact name={words('dashboard.task.project')}>{task.projectName}</Fact>
         <Fact name={words('dashboard.columns.artist')}>{task.artist || task.submitAccount}</Fact>
         <Fact name={words('dashboard.task.cost')}>{fee ? moneyText(fee) : undefined}</Fact>
@@ -42,25 +42,7 @@ export function TaskHead({ task, median }: { readonly task: Task; readonly media
         <Fact name={words('dashboard.task.completed')} title={completedAt && exactMoment(completedAt)}>
           {completedAt && momentText(completedAt)}
         </Fact>
-      </dl>
+      </Facts>
     </header>
-  );
-}
-
-interface FactProps {
-  readonly name: string;
-  readonly title?: string | undefined;
-  readonly children: ComponentChildren;
-}
-
-function Fact({ name, title, children }: FactProps) {
-  if (children === undefined || children === '') return null;
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd title={title}>
-        <bdi>{children}</bdi>
-      </dd>
-    </div>
   );
 }
