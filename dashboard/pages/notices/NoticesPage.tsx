@@ -2,6 +2,7 @@ import '#dashboard/design/sheet.css';
 import './notices.css';
 import { useSignal } from '@preact/signals';
 import { ConfirmDialog } from '#dashboard/controls/ConfirmDialog.tsx';
+import { Refused } from '#dashboard/controls/Refused.tsx';
 import { Icon } from '#dashboard/design/Icon.tsx';
 import { exactMoment, momentText } from '#dashboard/language/times.ts';
 import { words } from '#dashboard/language/words.ts';
@@ -39,13 +40,7 @@ export function NoticesPage({ live }: PageProps) {
   return (
     <div class="page sheet">
       <h1>{words('dashboard.pages.notices')}</h1>
-      <div role="status">
-        {refused.value === undefined ? null : (
-          <p class="remark" data-tone="failed">
-            {refused.value}
-          </p>
-        )}
-      </div>
+      <Refused why={refused.value} />
       {open.length === 0 ? <p class="quiet">{words('dashboard.notices.none')}</p> : null}
       <ul class="notices">
         {open.map((notice) => (

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { ChoiceFilter } from '#dashboard/controls/ChoiceFilter.tsx';
 import { ConfirmDialog } from '#dashboard/controls/ConfirmDialog.tsx';
+import { Refused } from '#dashboard/controls/Refused.tsx';
 import { words } from '#dashboard/language/words.ts';
 import type { PageProps } from '#dashboard/shell/page.ts';
 import type { Transfer } from '#protocol/bridge/transfer.ts';
@@ -78,13 +79,7 @@ export function TransfersPage({ live }: PageProps) {
           }}
         />
       </div>
-      <div role="status">
-        {refused.value === undefined ? null : (
-          <p class="remark" data-tone="failed">
-            {refused.value}
-          </p>
-        )}
-      </div>
+      <Refused why={refused.value} />
       {shown.length === 0 ? <p class="quiet">{words('dashboard.transfers.none')}</p> : null}
       <ul class="transfers">
         {shown.map((transfer) => (
