@@ -1,18 +1,11 @@
 import type { Submission } from '#protocol/bridge/submission.ts';
 
-const waits: ReadonlySet<Submission['state']> = new Set([
-  'needsYou',
-  'unconfirmed',
-  'sending',
-  'uploading',
-  'waiting',
-  'queued',
-  'onHold',
-]);
+/** The farm has all of it, or nothing more is sent unless somebody asks for that. */
+const ended: ReadonlySet<Submission['state']> = new Set(['submitted', 'failed', 'cancelled']);
 
 /** Those that have not reached the farm, in the order in which they came. */
 export function waitingSubmissions(submissions: Iterable<Submission>): readonly Submission[] {
   return [...submissions]
-    .filter(({ state }) => waits.has(state))
+    .filter(({ state }) => !ended.has(state))
     .sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
 }
