@@ -1,5 +1,6 @@
 import type { AuditTrail, GatewayFacts } from '../gatewayStore.ts';
-import { maybe, type TableParts } from './parts.ts';
+import { auditEntryOf, maybe } from '../rows.ts';
+import type { TableParts } from './parts.ts';
 import { removeInSlices } from './removeInSlices.ts';
 
 export function auditOf({ sessions, newToken }: TableParts): AuditTrail {
@@ -20,14 +21,7 @@ export function auditOf({ sessions, newToken }: TableParts): AuditTrail {
           'SELECT * FROM audit WHERE number < $1 ORDER BY number DESC LIMIT $2',
           [before, limit],
         );
-        return rows.map((row) => ({
-          number: Number(row.number),
-          at: Number(row.at),
-          who: String(row.who),
-          what: String(row.what),
-          subject: String(row.subject),
-          ...maybe('detail', row.detail, String),
-        }));
+        return rows.map(auditEntryOf);
       }),
     removeBefore: (at) => removeInSlices(sessions, 'audit', 'at < $1', [at]),
   };

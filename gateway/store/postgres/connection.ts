@@ -1,8 +1,7 @@
 import pg from 'pg';
+import type { Row } from '../rows.ts';
 import { StoreUnavailable } from '../storeUnavailable.ts';
 import { outageOf, unavailable } from './outage.ts';
-
-export type Row = Readonly<Record<string, unknown>>;
 
 /** What the tables ask of a connection. Without values a text may hold several statements. */
 export interface Queries {

@@ -15,14 +15,3 @@ export interface TableParts {
   /** Another for each transaction that must know itself again. */
   readonly newToken: () => string;
 }
-
-/** `{ name: read(value) }`, or nothing where the column is empty. */
-export function maybe<Name extends string, Value>(
-  name: Name,
-  value: unknown,
-  read: (value: unknown) => Value,
-): { readonly [Key in Name]?: Value } {
-  return (value === null || value === undefined ? {} : { [name]: read(value) }) as {
-    readonly [Key in Name]?: Value;
-  };
-}

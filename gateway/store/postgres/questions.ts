@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Question, Questions } from '../questions.ts';
-import type { Queries, Row } from './connection.ts';
-import { maybe, type TableParts } from './parts.ts';
+import { questionOf } from '../rows.ts';
+import type { Queries } from './connection.ts';
+import type { TableParts } from './parts.ts';
 import { removeInSlices } from './removeInSlices.ts';
 
 export function questionsOf({ sessions, calling, clock, changed }: TableParts): Questions {
@@ -57,16 +58,4 @@ const hashOf = (key: string) => createHash('sha256').update(key).digest();
 async function questionBy(queries: Queries, key: string): Promise<Question | undefined> {
   const row = await queries.one('SELECT * FROM questions WHERE hash = $1', [hashOf(key)]);
   return row && questionOf(row);
-}
-
-function questionOf(row: Row): Question {
-  return {
-    key: String(row.key),
-    action: String(row.action),
-    body: JSON.parse(String(row.body)),
-    user: String(row.user_name),
-    ...maybe('wantedAt', row.wanted_at, Number),
-    ...maybe('answer', row.answer, String),
-    ...maybe('readAt', row.read_at, Number),
-  };
 }

@@ -1,6 +1,6 @@
-import type { GatewayRequest, RequestPatch, RequestState, Usage } from '../requests.ts';
-import type { Queries, Row } from './connection.ts';
-import { maybe } from './parts.ts';
+import type { GatewayRequest, RequestPatch, Usage } from '../requests.ts';
+import { columnsOfPatch, type Row, requestOf as readRequestRow, usageOf } from '../rows.ts';
+import type { Queries } from './connection.ts';
 
 /** Of the table `requests`, and the tasks that are held. */
 export const columns = `requests.*, ARRAY(
@@ -23,25 +23,15 @@ export async function requestBy(
   return (await requestsWhere(queries, `WHERE ${column} = $1`, [value]))[0];
 }
 
-const patched = {
-  answer: 'answer',
-  absences: 'absences',
-  sentAt: 'sent_at',
-  endedAt: 'ended_at',
-  notBefore: 'not_before',
-  sendBefore: 'send_before',
-  why: 'why',
-} as const satisfies Partial<Record<keyof RequestPatch, string>>;
-
 /** Assignments and their values, numbered from `first`. */
 export function assignments(
   patch: RequestPatch,
   first: number,
 ): { readonly sets: readonly string[]; readonly values: readonly unknown[] } {
-  const fields = Object.entries(patched).filter(([field]) => field in patch);
+  const columns = columnsOfPatch(patch);
   return {
-    sets: fields.map(([, column], index) => `${column} = $${first + index}`),
-    values: fields.map(([field]) => patch[field as keyof typeof patched] ?? null),
+    sets: columns.map(([column], index) => `${column} = $${first + index}`),
+    values: columns.map(([, value]) => value),
   };
 }
 
@@ -51,7 +41,7 @@ export async function usageBy(
   value: string,
   since: number,
 ): Promise<Usage> {
-  return (await usages(queries, column, since, value)).get(value) ?? { tasks: 0, frames: 0, fee: 0 };
+  return (await usages(queries, column, since, value)).get(value) ?? usageOf(undefined);
 }
 
 /** By the column’s value; only that of `value` where it is given. */
@@ -75,36 +65,9 @@ export async function usages(
      FROM asked LEFT JOIN charged USING (whose) GROUP BY whose`,
     value === undefined ? [since] : [since, value],
   );
-  return new Map(
-    rows.map((row) => [
-      String(row.whose),
-      { tasks: Number(row.tasks), frames: Number(row.frames), fee: Number(row.fee) },
-    ]),
-  );
+  return new Map(rows.map((row) => [String(row.whose), usageOf(row)]));
 }
 
 export function requestOf(row: Row): GatewayRequest {
-  return {
-    id: String(row.id),
-    user: String(row.user_name),
-    requestClass: row.request_class as GatewayRequest['requestClass'],
-    action: String(row.action),
-    body: JSON.parse(String(row.body)),
-    submitAccount: String(row.submit_account),
-    project: String(row.project),
-    scenes: JSON.parse(String(row.scenes)),
-    frames: Number(row.frames),
-    state: row.state as RequestState,
-    taskIds: row.task_ids as readonly string[],
-    attempts: Number(row.attempts),
-    absences: Number(row.absences),
-    storedAt: Number(row.stored_at),
-    ...maybe('tag', row.tag, String),
-    ...maybe('answer', row.answer, String),
-    ...maybe('sentAt', row.sent_at, Number),
-    ...maybe('endedAt', row.ended_at, Number),
-    ...maybe('notBefore', row.not_before, Number),
-    ...maybe('sendBefore', row.send_before, Number),
-    ...maybe('why', row.why, String),
-  };
+  return readRequestRow(row, row.task_ids as readonly string[]);
 }

@@ -1,13 +1,13 @@
-import {
-  type Added,
-  type Admission,
-  type GatewayRequest,
-  type NewRequest,
-  type RequestPatch,
-  type RequestState,
-  type RequestTable,
-  requestStates,
+import type {
+  Added,
+  Admission,
+  GatewayRequest,
+  NewRequest,
+  RequestPatch,
+  RequestState,
+  RequestTable,
 } from '../requests.ts';
+import { countsOf, waitingOf } from '../rows.ts';
 import type { Queries } from './connection.ts';
 import type { TableParts } from './parts.ts';
 import { removeInSlices } from './removeInSlices.ts';
@@ -38,12 +38,7 @@ export function requestsOf({ sessions, calling, changed, newToken }: TableParts)
            ) AS oldest ORDER BY number`,
           [now],
         );
-        return rows.map((row) => ({
-          id: String(row.id),
-          requestClass: row.request_class as GatewayRequest['requestClass'],
-          user: String(row.user_name),
-          storedAt: Number(row.stored_at),
-        }));
+        return rows.map(waitingOf);
       }),
     move: (id, from, to, patch = {}) => {
       const token = newToken();
@@ -72,12 +67,9 @@ export function requestsOf({ sessions, calling, changed, newToken }: TableParts)
         return new Map(rows.map((row) => [String(row.task_id), String(row.request_id)]));
       }),
     counts: () =>
-      calling.ask(async (queries) => {
-        const rows = await queries.all('SELECT state, count(*) AS count FROM requests GROUP BY state');
-        const counted = new Map(rows.map((row) => [row.state, Number(row.count)]));
-        const entries = requestStates.map((state) => [state, counted.get(state) ?? 0]);
-        return Object.fromEntries(entries) as Record<RequestState, number>;
-      }),
+      calling.ask(async (queries) =>
+        countsOf(await queries.all('SELECT state, count(*) AS count FROM requests GROUP BY state')),
+      ),
     usageByUser: (since) => calling.ask((queries) => usages(queries, 'user_name', since)),
     removeEndedBefore: (at) => removeInSlices(calling, 'requests', 'ended_at < $1', [at]),
   };

@@ -1,6 +1,6 @@
+import { maybe, taskOf } from '../rows.ts';
 import type { MirroredTask, MirroredTasks } from '../tasks.ts';
-import type { Row } from './connection.ts';
-import { maybe, type TableParts } from './parts.ts';
+import type { TableParts } from './parts.ts';
 import { removeInSlices } from './removeInSlices.ts';
 
 export function tasksOf({ sessions, calling, changed }: TableParts): MirroredTasks {
@@ -82,15 +82,4 @@ function columnsOf(tasks: readonly MirroredTask[]): readonly unknown[] {
     tasks.map(({ row }) => row),
     tasks.map(({ seenAt }) => seenAt),
   ];
-}
-
-function taskOf(row: Row): MirroredTask {
-  return {
-    taskId: String(row.task_id),
-    submitTime: String(row.submit_time),
-    isActive: row.is_active === true,
-    ...maybe('fee', row.fee, Number),
-    row: String(row.row),
-    seenAt: Number(row.seen_at),
-  };
 }

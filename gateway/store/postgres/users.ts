@@ -1,6 +1,6 @@
-import type { GatewayUser, UserKey, Users } from '../users.ts';
-import type { Row } from './connection.ts';
-import { maybe, type TableParts } from './parts.ts';
+import { keyOf, userOf } from '../rows.ts';
+import type { Users } from '../users.ts';
+import type { TableParts } from './parts.ts';
 
 export function usersOf({ sessions, calling, clock }: TableParts): Users {
   return {
@@ -51,26 +51,5 @@ export function usersOf({ sessions, calling, clock }: TableParts): Users {
           clock.now(),
         ]),
       )) > 0,
-  };
-}
-
-function userOf(row: Row): GatewayUser {
-  return {
-    name: String(row.name),
-    submitAccount: String(row.submit_account),
-    weight: Number(row.weight),
-    quota: JSON.parse(String(row.quota)),
-    virtualTime: Number(row.virtual_time),
-    createdAt: Number(row.created_at),
-  };
-}
-
-function keyOf(row: Row): UserKey {
-  return {
-    id: String(row.id),
-    user: String(row.user_name),
-    label: String(row.label),
-    createdAt: Number(row.created_at),
-    ...maybe('revokedAt', row.revoked_at, Number),
   };
 }

@@ -1,4 +1,5 @@
 import type { AuditTrail, GatewayFacts } from '../gatewayStore.ts';
+import { auditEntryOf } from '../rows.ts';
 import type { GatewayFile } from './openFile.ts';
 
 export function auditOf(db: GatewayFile): AuditTrail {
@@ -16,14 +17,7 @@ export function auditOf(db: GatewayFile): AuditTrail {
     async list(limit, before = Number.MAX_SAFE_INTEGER) {
       return db
         .all('SELECT * FROM audit WHERE number < ? ORDER BY number DESC LIMIT ?', before, limit)
-        .map((row) => ({
-          number: Number(row.number),
-          at: Number(row.at),
-          who: String(row.who),
-          what: String(row.what),
-          subject: String(row.subject),
-          ...(row.detail === null ? {} : { detail: String(row.detail) }),
-        }));
+        .map(auditEntryOf);
     },
     removeBefore: async (at) => db.run('DELETE FROM audit WHERE at < ?', at),
   };

@@ -1,7 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { Row } from '../rows.ts';
 import { schemaSteps } from './schema.ts';
-
-export type Row = Readonly<Record<string, unknown>>;
 
 export interface GatewayFile {
   all(sql: string, ...values: SQLInputValue[]): readonly Row[];

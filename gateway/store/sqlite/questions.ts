@@ -1,10 +1,10 @@
-import type { Question, Questions } from '../questions.ts';
-import type { Row } from './openFile.ts';
+import type { Questions } from '../questions.ts';
+import { questionOf } from '../rows.ts';
 import type { RequestParts } from './requests.ts';
 
 export function questionsOf({ db, clock, changed }: RequestParts): Questions {
   const get = (key: string) => {
-    const row = db.get('SELECT * FROM questions WHERE key = ?', key);
+    const row = db.get('SELECT *, user AS user_name FROM questions WHERE key = ?', key);
     return row && questionOf(row);
   };
   return {
@@ -27,7 +27,10 @@ export function questionsOf({ db, clock, changed }: RequestParts): Questions {
       }),
     wanted: async (limit) =>
       db
-        .all('SELECT * FROM questions WHERE wanted_at IS NOT NULL ORDER BY wanted_at, rowid LIMIT ?', limit)
+        .all(
+          'SELECT *, user AS user_name FROM questions WHERE wanted_at IS NOT NULL ORDER BY wanted_at, rowid LIMIT ?',
+          limit,
+        )
         .map(questionOf),
     async answer(key, answer, readAt) {
       db.transaction(() => {
@@ -51,17 +54,5 @@ export function questionsOf({ db, clock, changed }: RequestParts): Questions {
     },
     removeReadBefore: async (at) =>
       db.run('DELETE FROM questions WHERE wanted_at IS NULL AND coalesce(read_at, 0) < ?', at),
-  };
-}
-
-function questionOf(row: Row): Question {
-  return {
-    key: String(row.key),
-    action: String(row.action),
-    body: JSON.parse(String(row.body)),
-    user: String(row.user),
-    ...(row.wanted_at === null ? {} : { wantedAt: Number(row.wanted_at) }),
-    ...(row.answer === null ? {} : { answer: String(row.answer) }),
-    ...(row.read_at === null ? {} : { readAt: Number(row.read_at) }),
   };
 }

@@ -1,22 +1,33 @@
-import type { SQLInputValue } from 'node:sqlite';
 import type { Clock } from '#daemon/submissions/ports.ts';
-import {
-  type GatewayRequest,
-  type NewRequest,
-  type RequestPatch,
-  type RequestState,
-  type RequestTable,
-  requestStates,
-  type Usage,
+import type {
+  GatewayRequest,
+  NewRequest,
+  RequestPatch,
+  RequestState,
+  RequestTable,
+  Usage,
 } from '../requests.ts';
+import {
+  columnsOfPatch,
+  countsOf,
+  type Row,
+  requestOf as readRequestRow,
+  usageOf,
+  waitingOf,
+} from '../rows.ts';
 import type { WrittenChanges } from './changes.ts';
-import type { GatewayFile, Row } from './openFile.ts';
+import type { GatewayFile } from './openFile.ts';
 
 export interface RequestParts {
   readonly db: GatewayFile;
   readonly clock: Pick<Clock, 'now' | 'sinceBoot'>;
   readonly changed: WrittenChanges['write'];
 }
+
+/** Of the table `requests`, and the tasks that are held. */
+const columns = `*, user AS user_name, class AS request_class, (
+  SELECT json_group_array(task_id) FROM (
+    SELECT task_id FROM made_tasks WHERE request = requests.id ORDER BY rowid)) AS task_ids`;
 
 export function requestsOf({ db, changed }: RequestParts): RequestTable {
   return {
@@ -38,19 +49,14 @@ export function requestsOf({ db, changed }: RequestParts): RequestTable {
     waiting: async (now) =>
       db
         .all(
-          `SELECT id, class, user, stored_at, min(place) FROM requests
+          `SELECT id, class AS request_class, user AS user_name, stored_at, min(place) FROM requests
            WHERE state = 'stored' AND coalesce(not_before, 0) <= ? AND coalesce(send_before, ?) > ?
            GROUP BY class, user ORDER BY min(place)`,
           now,
           now + 1,
           now,
         )
-        .map((row) => ({
-          id: String(row.id),
-          requestClass: row.class as GatewayRequest['requestClass'],
-          user: String(row.user),
-          storedAt: Number(row.stored_at),
-        })),
+        .map(waitingOf),
     move: async (id, from, to, patch = {}) =>
       db.transaction(() => {
         if (readRequest(db, 'id', id)?.state !== from) return undefined;
@@ -60,17 +66,17 @@ export function requestsOf({ db, changed }: RequestParts): RequestTable {
       }),
     inState: async (state, limit) =>
       db
-        .all('SELECT * FROM requests WHERE state = ? ORDER BY place LIMIT ?', state, limit)
-        .map((row) => requestOf(db, row)),
+        .all(`SELECT ${columns} FROM requests WHERE state = ? ORDER BY place LIMIT ?`, state, limit)
+        .map(requestOf),
     onFarm: async (submitAccount, limit) =>
       db
         .all(
-          `SELECT * FROM requests WHERE state = 'answered' AND class = 'create' AND submit_account = ?
+          `SELECT ${columns} FROM requests WHERE state = 'answered' AND class = 'create' AND submit_account = ?
            AND EXISTS (SELECT 1 FROM made_tasks WHERE request = requests.id) ORDER BY sent_at DESC, place DESC LIMIT ?`,
           submitAccount,
           limit,
         )
-        .map((row) => requestOf(db, row)),
+        .map(requestOf),
     holders: async (taskIds) =>
       new Map(
         db
@@ -80,12 +86,7 @@ export function requestsOf({ db, changed }: RequestParts): RequestTable {
           )
           .map((row) => [String(row.task_id), String(row.request)]),
       ),
-    async counts() {
-      const rows = db.all('SELECT state, count(*) AS count FROM requests GROUP BY state');
-      const counted = new Map(rows.map((row) => [row.state, Number(row.count)]));
-      const entries = requestStates.map((state) => [state, counted.get(state) ?? 0]);
-      return Object.fromEntries(entries) as Record<RequestState, number>;
-    },
+    counts: async () => countsOf(db.all('SELECT state, count(*) AS count FROM requests GROUP BY state')),
     async usageByUser(since) {
       const users = db.all('SELECT DISTINCT user FROM requests WHERE stored_at >= ?', since);
       return new Map(users.map(({ user }) => [String(user), usageWhere(db, 'user', String(user), since)]));
@@ -99,8 +100,8 @@ export function requestsOf({ db, changed }: RequestParts): RequestTable {
 }
 
 export function readRequest(db: GatewayFile, by: 'id' | 'tag', value: string): GatewayRequest | undefined {
-  const row = db.get(`SELECT * FROM requests WHERE ${by} = ?`, value);
-  return row && requestOf(db, row);
+  const row = db.get(`SELECT ${columns} FROM requests WHERE ${by} = ?`, value);
+  return row && requestOf(row);
 }
 
 function written(request: GatewayRequest | undefined): GatewayRequest {
@@ -129,30 +130,20 @@ function insert(db: GatewayFile, request: NewRequest): void {
   );
 }
 
-const columns = {
-  answer: 'answer',
-  absences: 'absences',
-  sentAt: 'sent_at',
-  endedAt: 'ended_at',
-  notBefore: 'not_before',
-  sendBefore: 'send_before',
-  why: 'why',
-} as const satisfies Partial<Record<keyof RequestPatch, string>>;
-
 function write(
   db: GatewayFile,
   id: string,
   state: RequestState,
   { taskIds = [], ...patch }: RequestPatch,
 ): void {
-  const sets = ['state = ?'];
-  const values: SQLInputValue[] = [state];
-  for (const [field, column] of Object.entries(columns)) {
-    if (!(field in patch)) continue;
-    sets.push(`${column} = ?`);
-    values.push(patch[field as keyof typeof patch] ?? null);
-  }
-  db.run(`UPDATE requests SET ${sets.join(', ')} WHERE id = ?`, ...values, id);
+  const columns = columnsOfPatch(patch);
+  const sets = ['state', ...columns.map(([column]) => column)].map((column) => `${column} = ?`);
+  db.run(
+    `UPDATE requests SET ${sets.join(', ')} WHERE id = ?`,
+    state,
+    ...columns.map(([, value]) => value),
+    id,
+  );
   for (const taskId of taskIds) {
     // Its own again is no conflict; that of another request ends the transaction.
     const holder = db.get('SELECT request FROM made_tasks WHERE task_id = ?', taskId)?.request;
@@ -173,34 +164,9 @@ function usageWhere(db: GatewayFile, by: 'user' | 'project', value: string, sinc
     value,
     since,
   );
-  return { tasks: Number(asked?.tasks), frames: Number(asked?.frames), fee: Number(charged?.fee) };
+  return usageOf({ ...asked, ...charged });
 }
 
-function requestOf(db: GatewayFile, row: Row): GatewayRequest {
-  const made = db.all('SELECT task_id FROM made_tasks WHERE request = ? ORDER BY rowid', String(row.id));
-  const maybe = <Name extends string>(name: Name, value: unknown, read: (value: unknown) => unknown) =>
-    value === null ? {} : { [name]: read(value) };
-  return {
-    id: String(row.id),
-    user: String(row.user),
-    requestClass: row.class as GatewayRequest['requestClass'],
-    action: String(row.action),
-    body: JSON.parse(String(row.body)),
-    submitAccount: String(row.submit_account),
-    project: String(row.project),
-    scenes: JSON.parse(String(row.scenes)),
-    frames: Number(row.frames),
-    state: row.state as RequestState,
-    taskIds: made.map(({ task_id }) => String(task_id)),
-    attempts: Number(row.attempts),
-    absences: Number(row.absences),
-    storedAt: Number(row.stored_at),
-    ...maybe('tag', row.tag, String),
-    ...maybe('answer', row.answer, String),
-    ...maybe('sentAt', row.sent_at, Number),
-    ...maybe('endedAt', row.ended_at, Number),
-    ...maybe('notBefore', row.not_before, Number),
-    ...maybe('sendBefore', row.send_before, Number),
-    ...maybe('why', row.why, String),
-  };
+function requestOf(row: Row): GatewayRequest {
+  return readRequestRow(row, JSON.parse(String(row.task_ids)));
 }

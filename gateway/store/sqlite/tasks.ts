@@ -1,5 +1,5 @@
-import type { MirroredTask, MirroredTasks } from '../tasks.ts';
-import type { Row } from './openFile.ts';
+import { taskOf } from '../rows.ts';
+import type { MirroredTasks } from '../tasks.ts';
 import type { RequestParts } from './requests.ts';
 
 export function tasksOf({ db, changed }: RequestParts): MirroredTasks {
@@ -24,11 +24,12 @@ export function tasksOf({ db, changed }: RequestParts): MirroredTasks {
           return [task.taskId];
         }),
       ),
-    get: async (taskIds) => db.all(`SELECT * FROM tasks WHERE ${among}`, JSON.stringify(taskIds)).map(taskOf),
+    get: async (taskIds) =>
+      db.all(`SELECT *, active AS is_active FROM tasks WHERE ${among}`, JSON.stringify(taskIds)).map(taskOf),
     since: async (submitTime) =>
       db
         .all(
-          'SELECT * FROM tasks WHERE submit_time >= ? ORDER BY submit_time, CAST(task_id AS INTEGER)',
+          'SELECT *, active AS is_active FROM tasks WHERE submit_time >= ? ORDER BY submit_time, CAST(task_id AS INTEGER)',
           submitTime,
         )
         .map(taskOf),
@@ -44,16 +45,5 @@ export function tasksOf({ db, changed }: RequestParts): MirroredTasks {
     },
     removeSubmittedBefore: async (submitTime) =>
       db.run('DELETE FROM tasks WHERE active = 0 AND submit_time < ?', submitTime),
-  };
-}
-
-function taskOf(row: Row): MirroredTask {
-  return {
-    taskId: String(row.task_id),
-    submitTime: String(row.submit_time),
-    isActive: row.active === 1,
-    ...(row.fee === null ? {} : { fee: Number(row.fee) }),
-    row: String(row.row),
-    seenAt: Number(row.seen_at),
   };
 }

@@ -1,5 +1,5 @@
-import type { GatewayUser, UserKey, Users } from '../users.ts';
-import type { Row } from './openFile.ts';
+import { keyOf, userOf } from '../rows.ts';
+import type { Users } from '../users.ts';
 import type { RequestParts } from './requests.ts';
 
 export function usersOf({ db, clock }: RequestParts): Users {
@@ -39,29 +39,8 @@ export function usersOf({ db, clock }: RequestParts): Users {
       );
       return row && { user: userOf(row), keyId: String(row.key_id) };
     },
-    keys: async () => db.all('SELECT * FROM keys ORDER BY created_at, rowid').map(keyOf),
+    keys: async () => db.all('SELECT *, user AS user_name FROM keys ORDER BY created_at, rowid').map(keyOf),
     revokeKey: async (id) =>
       db.run('UPDATE keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL', clock.now(), id) > 0,
-  };
-}
-
-function userOf(row: Row): GatewayUser {
-  return {
-    name: String(row.name),
-    submitAccount: String(row.submit_account),
-    weight: Number(row.weight),
-    quota: JSON.parse(String(row.quota)),
-    virtualTime: Number(row.virtual_time),
-    createdAt: Number(row.created_at),
-  };
-}
-
-function keyOf(row: Row): UserKey {
-  return {
-    id: String(row.id),
-    user: String(row.user),
-    label: String(row.label),
-    createdAt: Number(row.created_at),
-    ...(row.revoked_at === null ? {} : { revokedAt: Number(row.revoked_at) }),
   };
 }
