@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from '#tests/freePort.ts';
 import { type Running, startProgram } from '#tests/scenarios/processes.ts';
-import { freePort } from '../postgres/freePort.ts';
 import { residentMegabytes } from './residentMemory.ts';
 
 /** `renderbridge gateway` as a studio starts it, on a port that outlives its process. */

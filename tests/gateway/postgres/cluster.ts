@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { freePort } from './freePort.ts';
+import { freePort } from '#tests/freePort.ts';
 import { serverPrograms, serverUser } from './serverPrograms.ts';
 
 /** A PostgreSQL server of Debian's on loopback, with its data in a temporary folder and a password of its own. */

@@ -5,6 +5,7 @@ import net, { type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort } from '#tests/freePort.ts';
 
 /** Debian’s sshd on loopback, with keys of its own, behind a proxy that counts bytes and can cut the line. */
 export interface SshServer {
@@ -96,15 +97,6 @@ function requireSshd(): void {
   if (process.getuid?.() === 0 && !existsSync('/run/sshd')) {
     throw new Error('sshd of root asks for a folder. Run: install -d -m 755 /run/sshd');
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function startProxy(to: number) {
