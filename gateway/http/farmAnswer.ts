@@ -12,6 +12,16 @@ export function succeeded(body: unknown): string {
   return JSON.stringify({ head: { result: '0' }, body });
 }
 
+/** The same for a list of rows that are JSON already, and what is said beside them. */
+export function succeededWithRows(
+  rows: readonly string[],
+  beside: Readonly<Record<string, unknown>>,
+): string {
+  const [head, body] = [JSON.stringify({ result: '0' }), JSON.stringify(beside)];
+  const comma = body === '{}' ? '' : ',';
+  return `{"head":${head},"body":{"data":[${rows.join(',')}]${comma}${body.slice(1)}}`;
+}
+
 export function refused(code: string | undefined, message: string): string {
   const head = { result: '1', error_code: code, error_message: message, description: message };
   return JSON.stringify({ head, body: {} });

@@ -1,10 +1,11 @@
 import type { Clock } from '#daemon/submissions/ports.ts';
 import { textOfAny } from '#protocol/renderbus/looseAnswer.ts';
 import type { AwaitedChanges } from '../changes/awaitedChanges.ts';
-import { type GatewayAnswer, succeeded } from '../http/farmAnswer.ts';
+import { type GatewayAnswer, succeeded, succeededWithRows } from '../http/farmAnswer.ts';
 import type { GatewayFacts, GatewayStore } from '../store/gatewayStore.ts';
 import type { Question } from '../store/questions.ts';
-import { isSelectable, selectTasks } from './selectTasks.ts';
+import type { MirroredTasks } from '../store/tasks.ts';
+import { factsOfList, isSelectable, selectTasks, spanOf } from './selectTasks.ts';
 
 /** When the list was read whole, and when it was last kept up to date: both by the start of the call. */
 export const listFacts = { whole: 'tasks read whole', watched: 'tasks watched' } as const;
@@ -38,8 +39,23 @@ export async function answerFromMirror(
   const readSince = async () => ((await watchedAt()) >= changedAt ? 'yes' : undefined);
   const until = clock.now() + answerWithinMs;
   while (clock.now() < until && !(await awaited.until('any', readSince, { withinMs: lookEveryMs })));
-  const tasks = await store.tasks.since(textOfAny(body.start_date_after));
-  const rows = tasks.map(({ row }) => JSON.parse(row) as Record<string, unknown>);
+  const json = await listed(store.tasks, body);
   const ageSeconds = Math.max(0, Math.round((clock.now() - (await watchedAt())) / 1000));
-  return { status: 200, json: succeeded(selectTasks(rows, body)), ageSeconds };
+  return { status: 200, json, ageSeconds };
+}
+
+/** Rows are read only where nothing else tells which are meant. */
+async function listed(tasks: MirroredTasks, body: Question['body']): Promise<string> {
+  const span = spanOf(body);
+  if (span) {
+    const { rows, total } = await tasks.span(span);
+    return succeededWithRows(rows, factsOfList(body, total));
+  }
+  const all = await tasks.since(textOfAny(body.start_date_after));
+  return succeeded(
+    selectTasks(
+      all.map(({ row }) => JSON.parse(row)),
+      body,
+    ),
+  );
 }

@@ -1,4 +1,5 @@
 import { textOfAny } from '#protocol/renderbus/looseAnswer.ts';
+import type { TaskSpan } from '../store/tasks.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 type Body = Readonly<Record<string, unknown>>;
@@ -32,12 +33,14 @@ export function isSelectable(body: Body): boolean {
   );
 }
 
+/** Pages that no farm has, and more rows than it has. */
+const mostOfPage = 1_000_000;
+
 const sortFields = { '0': 'task_id', '1': 'task_status', '2': 'submit_time' } as const;
 
 /** The body of the answer to `query_task`, from rows in any order. */
 export function selectTasks(rows: readonly Row[], body: Body): Row {
-  const asked = (name: string) => textOfAny(body[name]);
-  const isSet = (name: string) => asked(name) !== '';
+  const { asked, isSet, field, isDescending, page } = readBody(body);
   const matching = rows.filter(
     (row) =>
       exact.every((name) => !isSet(name) || textOfAny(row[name]) === asked(name)) &&
@@ -45,23 +48,54 @@ export function selectTasks(rows: readonly Row[], body: Body): Row {
       (!isSet('start_date_after') || textOfAny(row.submit_time) >= asked('start_date_after')) &&
       (!isSet('start_date_before') || textOfAny(row.submit_time) <= asked('start_date_before')),
   );
-  const field = sortFields[asked('sort_code') as keyof typeof sortFields] ?? 'task_id';
-  const sign = isSet('sort_code') && asked('sort_type') === '1' ? -1 : 1;
+  const sign = isDescending ? -1 : 1;
   const sorted = matching.sort((a, b) => sign * compare(a, b, field));
-  const sorting = isSet('sort_code')
-    ? { sort_code: asked('sort_code'), sort_type: asked('sort_type') || '0' }
-    : {};
-  const total = { total_size: sorted.length, ...sorting };
-  if (asked('is_paging') !== '1') return { data: sorted, ...total };
-  const size = Math.max(1, Number(asked('page_size')) || 100);
-  const page = Math.max(1, Number(asked('page_no')) || 1);
+  const data = page ? sorted.slice((page.number - 1) * page.size, page.number * page.size) : sorted;
+  return { data, ...factsOfList(body, sorted.length) };
+}
+
+/** What to ask the store for, so that no row need be read; undefined: only the rows tell which are meant. */
+export function spanOf(body: Body): TaskSpan | undefined {
+  const { asked, isSet, field, isDescending, page } = readBody(body);
+  if (field === 'task_status' || [...exact, ...substring].some(isSet)) return undefined;
   return {
-    data: sorted.slice((page - 1) * size, page * size),
-    ...total,
-    is_paging: '1',
-    page_no: page,
-    total_page: Math.ceil(sorted.length / size),
-    page_size: String(size),
+    from: asked('start_date_after'),
+    to: asked('start_date_before'),
+    order: field === 'task_id' ? 'id' : 'submitTime',
+    isDescending,
+    ...(page ? { page: { skip: (page.number - 1) * page.size, limit: page.size } } : {}),
+  };
+}
+
+/** What the answer says beside its rows. */
+export function factsOfList(body: Body, total: number): Row {
+  const { asked, isSet, page } = readBody(body);
+  return {
+    total_size: total,
+    ...(isSet('sort_code') ? { sort_code: asked('sort_code'), sort_type: asked('sort_type') || '0' } : {}),
+    ...(page
+      ? {
+          is_paging: '1',
+          page_no: page.number,
+          total_page: Math.ceil(total / page.size),
+          page_size: String(page.size),
+        }
+      : {}),
+  };
+}
+
+function readBody(body: Body) {
+  const asked = (name: string) => textOfAny(body[name]);
+  const isSet = (name: string) => asked(name) !== '';
+  const whole = (name: string, otherwise: number) =>
+    Math.min(mostOfPage, Math.max(1, Math.floor(Number(asked(name))) || otherwise));
+  const [size, number] = [whole('page_size', 100), whole('page_no', 1)];
+  return {
+    asked,
+    isSet,
+    field: sortFields[asked('sort_code') as keyof typeof sortFields] ?? 'task_id',
+    isDescending: isSet('sort_code') && asked('sort_type') === '1',
+    page: asked('is_paging') === '1' ? { size, number } : undefined,
   };
 }
 

@@ -1,10 +1,19 @@
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { isSelectable, selectTasks } from '#gateway/reads/selectTasks.ts';
+import { succeededWithRows } from '#gateway/http/farmAnswer.ts';
+import { factsOfList, isSelectable, selectTasks, spanOf } from '#gateway/reads/selectTasks.ts';
+import { openSqliteStore } from '#gateway/store/sqlite/sqliteStore.ts';
+import { manualClock } from '#tests/daemon/manualClock.ts';
+import { temporaryFolder } from '#tests/daemon/temporaryFolder.ts';
 import { testFarm } from '#tests/sandbox/testFarm.ts';
 
 describe('tasks selected from a mirrored list', () => {
   it('are those that the farm itself answers with, in its order', async () => {
     const farm = testFarm();
+    const store = await openSqliteStore({
+      file: path.join(temporaryFolder(), 'gateway.sqlite'),
+      clock: manualClock(),
+    });
     try {
       for (const [frames, artist] of [
         ['1-3', 'ann'],
@@ -16,6 +25,15 @@ describe('tasks selected from a mirrored list', () => {
       }
       const all = (await farm.call('query_task', { is_sub_included: '1' })).body.data;
       const times = all.map((row: { submit_time: string }) => row.submit_time);
+      await store.tasks.put(
+        all.map((row: { task_id: string; submit_time: string }) => ({
+          taskId: row.task_id,
+          submitTime: row.submit_time,
+          isActive: true,
+          row: JSON.stringify(row),
+          seenAt: 1,
+        })),
+      );
       const questions = [
         {},
         { sort_code: '2', sort_type: '1' },
@@ -30,17 +48,23 @@ describe('tasks selected from a mirrored list', () => {
         { is_paging: '1', page_size: '2', page_no: '2', sort_code: '2', sort_type: '1' },
         { is_paging: '1', page_size: '2', page_no: '3' },
       ];
+      let spans = 0;
       for (const question of questions) {
         const body = { is_sub_included: '1', ...question };
         expect(isSelectable(body)).toBe(true);
         const { body: expected } = await farm.call('query_task', body);
-        expect({ question, ...selectTasks(all, body) }).toEqual({
-          question,
-          ...expected,
-          data: expected.data ?? [],
-        });
+        const wanted = { question, ...expected, data: expected.data ?? [] };
+        expect({ question, ...selectTasks(all, body) }).toEqual(wanted);
+        const span = spanOf(body);
+        if (!span) continue;
+        spans += 1;
+        const { rows, total } = await store.tasks.span(span);
+        const listed = JSON.parse(succeededWithRows(rows, factsOfList(body, total))).body;
+        expect({ question, ...listed }).toEqual(wanted);
       }
+      expect(spans).toBe(questions.length - 3);
     } finally {
+      await store.close();
       await farm.close();
     }
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LeaseLost } from '#gateway/store/callerLease.ts';
 import type { GatewayStore } from '#gateway/store/gatewayStore.ts';
 import type { Admission, NewRequest } from '#gateway/store/requests.ts';
-import type { MirroredTask } from '#gateway/store/tasks.ts';
+import type { MirroredTask, TaskSpan } from '#gateway/store/tasks.ts';
 import { everythingSettles, type ManualClock, manualClock, startOfTests } from '#tests/daemon/manualClock.ts';
 
 export interface StoreUnderTest {
@@ -364,6 +364,27 @@ export function describeStore(name: string, open: OpenStore): void {
       expect(await store.tasks.oldestActive()).toBe(at(3));
       expect(await store.tasks.removeSubmittedBefore(at(4))).toBe(1);
       expect(await ids('')).toEqual(['12']);
+    });
+
+    it('are listed by span, in either order and direction, page by page', async () => {
+      const at = (minute: number) => `2026-11-30 10:0${minute}:00`;
+      const times = { '9': 3, '10': 1, '11': 1, '100': 2 };
+      await store.tasks.put(
+        Object.entries(times).map(([id, minute]) => task(id, { submitTime: at(minute), row: id })),
+      );
+      const all = { from: '', to: '', order: 'id', isDescending: false } as const;
+      const listed = async (asked: Partial<TaskSpan>) => {
+        const { rows, total } = await store.tasks.span({ ...all, ...asked });
+        return `${rows} of ${total}`;
+      };
+      expect(await listed({})).toBe('9,10,11,100 of 4');
+      expect(await listed({ isDescending: true })).toBe('100,11,10,9 of 4');
+      expect(await listed({ order: 'submitTime' })).toBe('10,11,100,9 of 4');
+      expect(await listed({ order: 'submitTime', isDescending: true })).toBe('9,100,11,10 of 4');
+      expect(await listed({ from: at(2) })).toBe('9,100 of 2');
+      expect(await listed({ from: at(1), to: at(2) })).toBe('10,11,100 of 3');
+      expect(await listed({ page: { skip: 1, limit: 2 } })).toBe('10,11 of 4');
+      expect(await listed({ to: at(1), page: { skip: 5, limit: 2 } })).toBe(' of 2');
     });
 
     it('have no oldest active one where none is active', async () => {

@@ -1,7 +1,14 @@
 import { maybe, taskOf } from '../rows.ts';
-import type { MirroredTask, MirroredTasks } from '../tasks.ts';
+import type { MirroredTask, MirroredTasks, TaskSpan } from '../tasks.ts';
 import type { TableParts } from './parts.ts';
 import { removeInSlices } from './removeInSlices.ts';
+
+/** Numbers without leading noughts: the longer one is the larger. */
+const orders: Readonly<Record<TaskSpan['order'], (direction: string) => string>> = {
+  id: (direction) => `length(task_id) ${direction}, task_id COLLATE "C" ${direction}`,
+  submitTime: (direction) =>
+    `submit_time ${direction}, length(task_id) ${direction}, task_id COLLATE "C" ${direction}`,
+};
 
 export function tasksOf({ sessions, calling, changed }: TableParts): MirroredTasks {
   return {
@@ -45,6 +52,20 @@ export function tasksOf({ sessions, calling, changed }: TableParts): MirroredTas
           [submitTime],
         );
         return rows.map(taskOf);
+      }),
+    span: ({ from, to, order, isDescending, page }) =>
+      sessions.ask(async (queries) => {
+        const within = "FROM tasks WHERE submit_time >= $1 AND ($2 = '' OR submit_time <= $2)";
+        const listed = await queries.all(
+          `SELECT row ${within} ORDER BY ${orders[order](isDescending ? 'DESC' : 'ASC')} LIMIT $3 OFFSET $4`,
+          [from, to, page?.limit ?? null, page?.skip ?? 0],
+        );
+        const rows = listed.map(({ row }) => String(row));
+        if (!page) return { rows, total: rows.length };
+        return {
+          rows,
+          total: Number((await queries.one(`SELECT count(*) AS total ${within}`, [from, to]))?.total),
+        };
       }),
     oldestActive: () =>
       calling.ask(async (queries) => {

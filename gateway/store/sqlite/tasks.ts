@@ -1,6 +1,11 @@
 import { taskOf } from '../rows.ts';
-import type { MirroredTasks } from '../tasks.ts';
+import type { MirroredTasks, TaskSpan } from '../tasks.ts';
 import type { RequestParts } from './requests.ts';
+
+const orders: Readonly<Record<TaskSpan['order'], (direction: string) => string>> = {
+  id: (direction) => `CAST(task_id AS INTEGER) ${direction}`,
+  submitTime: (direction) => `submit_time ${direction}, CAST(task_id AS INTEGER) ${direction}`,
+};
 
 export function tasksOf({ db, changed }: RequestParts): MirroredTasks {
   const among = 'task_id IN (SELECT value FROM json_each(?))';
@@ -33,6 +38,19 @@ export function tasksOf({ db, changed }: RequestParts): MirroredTasks {
           submitTime,
         )
         .map(taskOf),
+    async span({ from, to, order, isDescending, page }) {
+      const within = "FROM tasks WHERE submit_time >= ?1 AND (?2 = '' OR submit_time <= ?2)";
+      const listed = db.all(
+        `SELECT row ${within} ORDER BY ${orders[order](isDescending ? 'DESC' : 'ASC')} LIMIT ?3 OFFSET ?4`,
+        from,
+        to,
+        page?.limit ?? -1,
+        page?.skip ?? 0,
+      );
+      const rows = listed.map(({ row }) => String(row));
+      if (!page) return { rows, total: rows.length };
+      return { rows, total: Number(db.get(`SELECT count(*) AS total ${within}`, from, to)?.total) };
+    },
     async oldestActive() {
       const time = db.get('SELECT min(submit_time) AS time FROM tasks WHERE active = 1')?.time;
       return time === null || time === undefined ? undefined : String(time);
