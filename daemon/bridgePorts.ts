@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Host } from '#protocol/bridge/host.ts';
 import { type Submission, shownUnits } from '#protocol/bridge/submission.ts';
+import { pacedFrames } from '#protocol/estimates/pacedFrames.ts';
 import { text } from '#protocol/texts/text.ts';
 import type { Handlers } from './bridge/handler.ts';
 import { createHosts } from './bridge/hosts.ts';
@@ -43,7 +44,6 @@ import type { Store } from './store/open.ts';
 import { NotPossible } from './submissions/intervening.ts';
 import { viewOperation } from './submissions/operationRecord.ts';
 import { TaskNotFound } from './submissions/ordering.ts';
-import { pacedFrames } from './submissions/pacedFrames.ts';
 import type { Clock, Random } from './submissions/ports.ts';
 import { readFact } from './submissions/readFact.ts';
 import type { SubmissionRecord, TaskRecord } from './submissions/records.ts';

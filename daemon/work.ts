@@ -23,6 +23,7 @@ import { noteTask } from './notifying/occasions.ts';
 import type { WebhookQueue } from './notifying/webhookQueue.ts';
 import { createRest } from './rest.ts';
 import { createGuarding } from './spending/guarding.ts';
+import { createRunawayFrames } from './spending/runawayFrames.ts';
 import { spendingView } from './spendingView.ts';
 import type { Store } from './store/open.ts';
 import { createFileIntegrity, withoutFileIntegrity } from './submissions/fileIntegrity.ts';
@@ -41,7 +42,7 @@ import type { TagSearch } from './submissions/tagSearch.ts';
 import { createTestFrames } from './submissions/testFrames.ts';
 import type { Uploading } from './submissions/uploading.ts';
 import { viewFrame, viewTask } from './submissions/views.ts';
-import { withinLimits } from './submissions/withinLimits.ts';
+import { requireResumable, withinLimits } from './submissions/withinLimits.ts';
 import { createWorkLoop } from './submissions/workLoop.ts';
 import type { TransferDriver } from './transfers/driver.ts';
 import { createFileStates } from './transfers/fileStates.ts';
@@ -236,6 +237,8 @@ export function createWork(parts: WorkParts): Work {
     log,
   });
   const { downloading } = downloads;
+  const pauseTasks = (taskIds: readonly string[]) =>
+    void operating.request('operateTask', { taskIds, order: 'pause' });
   const guarding = createGuarding({
     farm,
     limits: settings.limits,
@@ -247,10 +250,28 @@ export function createWork(parts: WorkParts): Work {
     clock,
     dayOf: localDay,
     delaySeconds: pollMs / 1000,
-    pause: (taskIds) => void operating.request('operateTask', { taskIds, order: 'pause' }),
+    pause: pauseTasks,
     resume: (taskIds) => void resumeTasks(taskIds),
   });
   notices.handle(guarding.noticeHandlers);
+  const runaway = createRunawayFrames({
+    farm,
+    rule: settings.limits.runaway ?? 'flag',
+    store,
+    tasks,
+    frames,
+    facts: store.facts,
+    notices,
+    clock,
+    log,
+    createLoop: createWorkLoop,
+    pollMs,
+    readFrames: (taskId) => frameDetails.readOnce(taskId),
+    requireResumable: (taskId) => requireResumable(taskId, tasks.get(farm, taskId), guarding.holding),
+    pause: pauseTasks,
+    resume: (taskIds) => void resumeTasks(taskIds),
+  });
+  notices.handle(runaway.noticeHandlers);
   const learn = createLearning({
     history: store.rows.renderHistory,
     plannedTasks,
@@ -289,6 +310,7 @@ export function createWork(parts: WorkParts): Work {
     mayStretch: () => !guarding.isAnySet,
     moved: () => {
       guarding.look();
+      runaway.look();
       uploading.wake();
       downloading.wake();
     },
@@ -316,7 +338,7 @@ export function createWork(parts: WorkParts): Work {
   const order = createOrdering({ farm, tasks, operating, find: (taskId) => watching.find(taskId) });
   const resumeTasks = (taskIds: readonly string[]) =>
     order({ taskIds: [...taskIds], order: 'resubmit' }).catch((error: unknown) => {
-      log.error('tasks that a limit had paused could not be resumed', error);
+      log.error('tasks that had been paused could not be resumed', error);
     });
   /** What the farm cannot find is sent again, whatever was remembered of it. */
   const forgetWhatIsMissing = (taskId: string, log: string) => {
@@ -338,7 +360,10 @@ export function createWork(parts: WorkParts): Work {
     pollMs,
     isActive: (taskId) => tasks.isActive(farm, taskId),
     viewFrame,
-    read: testFrames.framesRead,
+    read: (taskId) => {
+      testFrames.framesRead(taskId);
+      runaway.framesRead(taskId);
+    },
     atHome: downloads.framesAtHome.ofFrame,
   });
   const farmLists = createFarmLists({
@@ -370,6 +395,7 @@ export function createWork(parts: WorkParts): Work {
     begin() {
       for (const part of [submissions, operating, downloading]) part.recover();
       guarding.look();
+      runaway.look();
       afterwards.begin();
       parts.webhook.begin();
       submissions.begin();
@@ -383,7 +409,9 @@ export function createWork(parts: WorkParts): Work {
       afterwards.stop();
       for (const list of Object.values(farmLists)) list.stop();
       frameDetails.stop();
-      const ended = [submissions, operating, watching, downloads, retention].map((part) => part.stop());
+      const ended = [submissions, operating, watching, runaway, downloads, retention].map((part) =>
+        part.stop(),
+      );
       fileStates.stop();
       await Promise.all([...ended, parts.webhook.stop()]);
     },

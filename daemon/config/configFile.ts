@@ -302,12 +302,13 @@ const rows = {
       month: part(Amount, 'amount').optional(),
       project: part(Amount, 'amount').optional(),
       projects: z.record(z.string(), part(Amount, 'amount')).optional(),
+      runaway: part(z.enum(['flag', 'pause']), 'runawayRule').optional(),
     }),
     variable: 'RENDERBRIDGE_LIMITS',
     standard: always<Record<string, never>>({}),
     expected: 'limits',
     description:
-      'What may be spent, in the currency that the farm charges in: of each `task`, a `day` and a `month` of this machine, each `project`, and single `projects` by name: `{"day": 200, "month": 3000, "projects": {"Film1": 1500}}`. At four fifths you are warned; a limit that is reached pauses the tasks that were submitted from here and refuses further ones, until you allow more ([docs/spending.md](spending.md)).',
+      'What may be spent, in the currency that the farm charges in: of each `task`, a `day` and a `month` of this machine, each `project`, and single `projects` by name: `{"day": 200, "month": 3000, "projects": {"Film1": 1500}}`. At four fifths you are warned; a limit that is reached pauses the tasks that were submitted from here and refuses further ones, until you allow more. `runaway`, `flag` or `pause`: whether a frame that renders ten times as long as the others is marked alone, or also pauses its task ([docs/spending.md](spending.md)).',
   }),
   notify: {
     webhook: key({
@@ -325,7 +326,7 @@ const rows = {
       standard: always(undefined),
       expected: 'webhook',
       description:
-        'Where events are posted, signed with `notify.secret`: its `url`; `events`, a switch each for `taskDone`, `taskFailed`, `testFramesReady`, `limitNear` and `limitReached`, off until turned on; and with `"inside": true` it may lead to this computer or a private network ([notifications.md](notifications.md)).',
+        'Where events are posted, signed with `notify.secret`: its `url`; `events`, a switch each for `taskDone`, `taskFailed`, `testFramesReady`, `runawayFrame`, `limitNear` and `limitReached`, off until turned on; and with `"inside": true` it may lead to this computer or a private network ([notifications.md](notifications.md)).',
     }),
     secret: key({
       schema: z.string().regex(/^[!-~]{16,256}$/),

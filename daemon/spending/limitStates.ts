@@ -49,7 +49,9 @@ export function createLimitStates({ farm, limits, ...parts }: LimitStatesParts):
     statesOf('project', project, limits.projects?.[project] ?? limits.project);
 
   return {
-    isAnySet: Object.values(limits).some((limit) => limit !== undefined),
+    isAnySet: [limits.task, limits.day, limits.month, limits.project, limits.projects].some(
+      (limit) => limit !== undefined,
+    ),
     ofPeriods,
     ofProject,
     ofTask: (taskId) => statesOf('task', taskId, limits.task),

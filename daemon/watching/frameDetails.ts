@@ -15,6 +15,8 @@ import type { Frame, FrameLogs } from '#protocol/bridge/task.ts';
 export interface FrameDetails {
   /** The frames as they are known; those of a task that is looked at are kept fresh for a minute. */
   frames(taskId: string): readonly FrameRecord[];
+  /** Asks the farm for the frames of a task once, unless they are being read or kept fresh. */
+  readOnce(taskId: string): void;
   /** When the farm last told them, in milliseconds since the epoch; undefined: not since this daemon started. */
   readAt(taskId: string): number | undefined;
   /** Asks the farm. Undefined: it did not answer, or has no such frame. */
@@ -80,7 +82,8 @@ export function createFrameDetails(parts: FrameDetailsParts): FrameDetails {
       .finally(() => {
         asking.delete(taskId);
         const goesOn =
-          clock.monotonic() - (lookedAt.get(taskId) ?? 0) < lookedAtForMs && parts.isActive(taskId);
+          clock.monotonic() - (lookedAt.get(taskId) ?? Number.NEGATIVE_INFINITY) < lookedAtForMs &&
+          parts.isActive(taskId);
         if (goesOn && !stopped)
           cancels.set(
             taskId,
@@ -95,6 +98,9 @@ export function createFrameDetails(parts: FrameDetailsParts): FrameDetails {
       lookedAt.set(taskId, clock.monotonic());
       if (!cancels.has(taskId)) keepFresh(taskId);
       return frames.ofTask(farm, taskId);
+    },
+    readOnce(taskId) {
+      if (!cancels.has(taskId)) keepFresh(taskId);
     },
     readAt: (taskId) => readAt.get(taskId),
     async logs(taskId, frameId) {

@@ -3,6 +3,7 @@ export const notifyEvents = [
   'taskDone',
   'taskFailed',
   'testFramesReady',
+  'runawayFrame',
   'limitNear',
   'limitReached',
 ] as const;

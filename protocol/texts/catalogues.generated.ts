@@ -468,6 +468,7 @@ export interface TextParams {
   'notPossible.nothingToResubmit': { readonly taskIds: Shown; readonly count: number };
   'notPossible.limitReached': { readonly scope: Shown; readonly of: Shown; readonly currency: Shown; readonly spent: Shown; readonly limit: Shown };
   'notPossible.nothingHeld': {};
+  'notPossible.notPausedYet': { readonly taskId: Shown };
   'notPossible.testFramesRender': { readonly count: number };
   'taskTypes.blender': {};
   'taskTypes.houdini': {};
@@ -1166,6 +1167,7 @@ export interface TextParams {
   'notices.orderUnproved': { readonly order: Shown; readonly subjects: Shown };
   'notices.limitNear': { readonly currency: Shown; readonly spent: Shown; readonly limit: Shown; readonly scope: Shown; readonly of: Shown };
   'notices.limitReached': { readonly scope: Shown; readonly of: Shown; readonly currency: Shown; readonly spent: Shown; readonly limit: Shown; readonly seconds: Shown };
+  'notices.runawayFrame': { readonly count: number; readonly frames: Shown; readonly taskId: Shown; readonly scene: Shown; readonly usual: Shown };
   'notices.testFramesReady': { readonly scene: Shown; readonly left: number; readonly known: Shown; readonly from: Shown; readonly to: Shown; readonly currency: Shown; readonly low: Shown; readonly high: Shown; readonly play: Shown };
   'orders.unproved': {};
   'orders.nothingLeft': {};
@@ -2399,6 +2401,7 @@ export interface TextParams {
   'dashboard.notices.actions.goOn': {};
   'dashboard.notices.actions.drop': {};
   'dashboard.notices.actions.spendOn': {};
+  'dashboard.notices.actions.resumeTask': {};
   'dashboard.notices.actions.renderRest': {};
   'dashboard.notices.actions.dropRest': {};
   'dashboard.settings.toSetup': {};
@@ -2599,6 +2602,7 @@ export type NoticeCode =
   | 'orderUnproved'
   | 'limitNear'
   | 'limitReached'
+  | 'runawayFrame'
   | 'testFramesReady';
 
 export const catalogues: Readonly<Record<Locale, Catalogue>> = { en, zh };

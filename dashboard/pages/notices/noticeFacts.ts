@@ -46,6 +46,7 @@ const actionTitles = {
   goOn: 'dashboard.notices.actions.goOn',
   drop: 'dashboard.notices.actions.drop',
   spendOn: 'dashboard.notices.actions.spendOn',
+  resumeTask: 'dashboard.notices.actions.resumeTask',
   renderRest: 'dashboard.notices.actions.renderRest',
   dropRest: 'dashboard.notices.actions.dropRest',
 } as const;

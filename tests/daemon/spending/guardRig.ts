@@ -74,7 +74,11 @@ export function guardRig(limits: Limits) {
   };
 }
 
-function taskThat(taskId: string, spent: string, patch: Partial<TaskRecord>): Omit<TaskRecord, 'revision'> {
+export function taskThat(
+  taskId: string,
+  spent: string,
+  patch: Partial<TaskRecord>,
+): Omit<TaskRecord, 'revision'> {
   return {
     farm: 'sandbox',
     taskId,

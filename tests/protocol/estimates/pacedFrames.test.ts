@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { pacedFrames } from '#daemon/submissions/pacedFrames.ts';
 import type { Frame } from '#protocol/bridge/task.ts';
+import { pacedFrames } from '#protocol/estimates/pacedFrames.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
 const frame = (number: number, patch: Partial<Frame>): Frame => ({
