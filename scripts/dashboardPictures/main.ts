@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,8 +8,19 @@ import { findBrowser, startBrowser } from '#tests/dashboard/browser.ts';
 import { fillStage } from './fillStage.ts';
 import { type Filled, pictures } from './pictures.ts';
 
-// node scripts/dashboardPictures/main.ts [FOLDER]
-// Takes docs/pictures/dashboard-*.png of every page, before a real daemon and a sandbox farm that renders with Blender.
+// node scripts/dashboardPictures/main.ts [FOLDER | --hold]
+// --hold: renews the pictures that tests/dashboard/looks are held to. Otherwise takes docs/pictures/dashboard-*.png of every page, before a real daemon and a sandbox farm that renders with Blender.
+
+if (process.argv[2] === '--hold') {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const { status } = spawnSync('npm', ['run', 'test', '--', 'tests/dashboard/looks'], {
+    cwd: root,
+    env: { ...process.env, RENDERBRIDGE_HOLD_LOOKS: '1' },
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  process.exit(status ?? 1);
+}
 
 const folder = path.resolve(
   process.argv[2] ?? fileURLToPath(new URL('../../docs/pictures', import.meta.url)),

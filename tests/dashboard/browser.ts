@@ -17,9 +17,14 @@ export function findBrowser(env: NodeJS.ProcessEnv): string | undefined {
 /** A guard alone: on a machine that does much else a click may take half a minute. */
 export const guardMs = 240_000;
 
-export async function startBrowser(executablePath: string): Promise<Browser> {
+/** `env`: beside this process’s own. */
+export async function startBrowser(
+  executablePath: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Browser> {
   return chromium.launch({
     executablePath,
+    env: { ...process.env, ...env },
     // In a container root has no namespaces to make a sandbox of; the pages are ours.
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--hide-scrollbars'],
   });
