@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ownHomeFolders } from '#daemon/config/homeFolder.ts';
-import { programCommand } from '#daemon/config/installation.ts';
+import { daemonCommand } from '#daemon/config/installation.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { writePrivateJson } from '#daemon/config/privateFile.ts';
 import { version } from '#daemon/version.ts';
@@ -137,7 +137,7 @@ function put(manifest: Installable, place: InstallPlace, { dryRun }: AdaptersOpt
 /** By it hosts start the daemon of this installation. */
 export function writeLauncher(): void {
   const home = prepareHome(ownHomeFolders()[0] ?? '');
-  const argv = [...programCommand('renderbridge'), 'serve'];
+  const argv = daemonCommand();
   writePrivateJson(path.join(home, launcherFileName), { argv, version });
 }
 

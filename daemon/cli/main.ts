@@ -6,4 +6,10 @@ import { isPackaged, places } from '#daemon/config/installation.ts';
 if (!isPackaged) enableCompileCache(path.join(places.root, '.cache', 'compiled'));
 
 // Not awaited at the top: a bundle is a script.
-void import('./runCommandLine.ts').then(({ runCommandLine }) => runCommandLine());
+void import('./runCommandLine.ts').then(({ runCommandLine }) =>
+  runCommandLine(async () =>
+    process.argv[2] === 'serve'
+      ? (await import('./program/serve.ts')).createServeProgram()
+      : (await import('./program/program.ts')).createProgram(),
+  ),
+);

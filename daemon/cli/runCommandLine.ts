@@ -1,18 +1,15 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { places } from '#daemon/config/installation.ts';
 import { exitCodes } from './command.ts';
 import { endWithOutput } from './endWithOutput.ts';
-import { createServeProgram } from './program/serve.ts';
 import { standingFolder } from './standingFolder.ts';
 import { putJson } from './terminal.ts';
 
 /** Runs the command that this process was started with, and sets how it ends. */
-export async function runCommandLine(): Promise<void> {
+export async function runCommandLine(createProgram: () => Command | Promise<Command>): Promise<void> {
   process.chdir(standingFolder({ env: process.env, cwd: process.cwd(), root: places.root }));
   try {
-    const isServing = process.argv[2] === 'serve';
-    const program = isServing ? createServeProgram() : (await import('./program/program.ts')).createProgram();
-    await program.parseAsync();
+    await (await createProgram()).parseAsync();
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     const isUsage = error.exitCode !== 0;

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '#daemon/clock.ts';
 import { findAccessKey, takeKeyFromEnvironment } from '#daemon/config/accessKey.ts';
 import { chooseHome } from '#daemon/config/homeFolder.ts';
-import { programCommand } from '#daemon/config/installation.ts';
+import { daemonCommand, programCommand } from '#daemon/config/installation.ts';
 import { systemKeychain } from '#daemon/config/keychain.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { studioAnswers } from '#daemon/config/studioAnswers.ts';
@@ -82,7 +82,7 @@ export async function serve({ port }: ServeOptions): Promise<ExitCode> {
     ...(port === undefined ? {} : { portTaken: 'refuse' }),
     accessKey,
     token,
-    launcher: [...programCommand('renderbridge'), 'serve'],
+    launcher: daemonCommand(),
     sandboxCommand: programCommand('sandbox'),
     log,
     secrets,

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { programCommand } from '#daemon/config/installation.ts';
+import { daemonCommand } from '#daemon/config/installation.ts';
 import { platformOf } from '#protocol/platform/platform.ts';
 import { CommandFailure, type ExitCode, exitCodes, type OutputOptions, print } from './command.ts';
 import { runProgram } from './documentsFolder.ts';
@@ -85,7 +85,7 @@ export function serviceState(): {
 function ownServiceFile(): ServiceFile {
   const own = process.env[homeVariable];
   return serviceFile(platform, {
-    argv: [...programCommand('renderbridge'), 'serve'],
+    argv: daemonCommand(),
     environment: own === undefined ? {} : { [homeVariable]: own },
     home: os.homedir(),
     env: process.env,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chooseHome, ownHomeFolders } from '#daemon/config/homeFolder.ts';
-import { programCommand } from '#daemon/config/installation.ts';
+import { daemonCommand } from '#daemon/config/installation.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { takeStarterLock } from '#daemon/config/starterLock.ts';
 import { DaemonNotReachable } from '#protocol/bridge/client/errors.ts';
@@ -24,10 +24,8 @@ export async function start(options: OutputOptions): Promise<ExitCode> {
   return exitCodes.done;
 }
 
-const ownArgv = (): readonly string[] => [...programCommand('renderbridge'), 'serve'];
-
 /** The running daemon, started by `argv` when there is none; of many that want to, one starts it. */
-export async function ensureDaemon(argv: readonly string[] = ownArgv()): Promise<DaemonClient> {
+export async function ensureDaemon(argv: readonly string[] = daemonCommand()): Promise<DaemonClient> {
   const homes = ownHomeFolders();
   const running = await findDaemon(homes).catch(ignoreNotReachable);
   if (running) return running;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chooseHome } from '#daemon/config/homeFolder.ts';
-import { programCommand } from '#daemon/config/installation.ts';
+import { daemonCommand } from '#daemon/config/installation.ts';
 import { ownCommand } from '#daemon/config/ownCommand.ts';
 import { prepareHome } from '#daemon/config/prepareHome.ts';
 import { writePrivateJson } from '#daemon/config/privateFile.ts';
@@ -34,7 +34,7 @@ export async function switchOver({ now, ...options }: SwitchOptions): Promise<Ex
   const running = await runningDaemon();
   const home = prepareHome(chooseHome().home);
   const other = readLauncher(home);
-  const own = [...programCommand('renderbridge'), 'serve'];
+  const own = daemonCommand();
   const isOwn = running?.daemon.version === version && JSON.stringify(other?.argv) === JSON.stringify(own);
   const isOther = running !== undefined && !isOwn;
   if (isOther) {

@@ -16,6 +16,12 @@ export const programs = {
 } as const;
 export type ProgramName = keyof typeof programs;
 
+/** Bundled once more without the other commands: what hosts wait for shall have little to read. */
+export const daemonProgram = { name: 'serve', source: 'daemon/cli/serveMain.ts' } as const;
+
+/** A young generation that stays small: 9 MB less of a daemon that mostly waits. */
+export const daemonFlags = ['--max-semi-space-size=2'] as const;
+
 /** Of a package: the folder of the bundled programs, and of the files that they look for beside themselves. */
 export const programsFolder = 'programs';
 
@@ -36,4 +42,10 @@ export function programFile(name: ProgramName): string {
 /** How a program of ours is started: this Node and its file; arguments follow. */
 export function programCommand(name: ProgramName): readonly [node: string, file: string] {
   return [process.execPath, programFile(name)];
+}
+
+/** How the daemon is started by hosts, at log-in and by other commands. */
+export function daemonCommand(): readonly string[] {
+  const flags = isPackaged ? daemonFlags : [];
+  return [process.execPath, ...flags, programFile('renderbridge'), 'serve'];
 }

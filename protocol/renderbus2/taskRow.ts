@@ -5,7 +5,8 @@ const source = '§5';
 const number = (description: string) => looseNumber(description, source);
 const text = (description: string) => looseText(description, source);
 
-const fields = {
+/** A task of a list, or of a question; all of it may be missing (§5). */
+const Layer = z.looseObject({
   id: looseId('Its number.', source),
   sceneName: text('Name of the scene; empty for a number without a scene.'),
   taskStatus: number('A number of the table of statuses.'),
@@ -30,12 +31,8 @@ const fields = {
   renderDuration: number('Seconds of rendering.'),
   isDelete: number('0: deleted.'),
   isOpen: number('1: it was split into its layers.'),
-};
-
-/** A task of a list, or of a question; all of it may be missing (§5). */
-const Layer = z.looseObject(fields);
-export const TaskItem = z.looseObject({
-  ...fields,
+});
+export const TaskItem = Layer.extend({
   respRenderingTaskList: looseList(Layer, 'The tasks of its layers.', source),
 });
 export type TaskItem = z.output<typeof Layer>;

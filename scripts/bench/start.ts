@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { daemonFlags } from '#daemon/config/installation.ts';
 import { version } from '#daemon/version.ts';
 import { bundlePrograms } from '#scripts/package/bundle.ts';
 import { writeCodeCaches } from '#scripts/package/codeCaches.ts';
@@ -27,7 +28,7 @@ export const bench: Bench = {
       writeCodeCaches(process.execPath, folder);
       const ways = {
         bare: ['-e', bareServer],
-        bundled: [path.join(folder, 'programs', 'renderbridge.cjs'), 'serve'],
+        bundled: [...daemonFlags, path.join(folder, 'programs', 'renderbridge.cjs'), 'serve'],
         checkout: [path.join(root, 'daemon/cli/main.ts'), 'serve'],
       } as const;
       const rounds: Record<keyof typeof ways, Started>[] = [];

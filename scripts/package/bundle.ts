@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { programs, programsFolder } from '#daemon/config/installation.ts';
+import { daemonProgram, programs, programsFolder } from '#daemon/config/installation.ts';
 import { dashboardPackages } from '#scripts/dashboard/places.ts';
+import { lazyShapes } from './lazyShapes.ts';
 import { type OwnFiles, ownFiles, programName, type ScriptFormat } from './ownFiles.ts';
 
 /**
@@ -30,6 +31,17 @@ const oneLanguage: Plugin = {
   setup(within) {
     within.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, ({ path: file }) => ({
       contents: 'export { default as en } from "./en.js";',
+      resolveDir: path.dirname(file),
+    }));
+  },
+};
+
+/** Nobody asks for another than UTF-8; the tables of all others are half a megabyte. */
+const oneEncoding: Plugin = {
+  name: 'one encoding of iconv-lite',
+  setup(within) {
+    within.onLoad({ filter: /iconv-lite[\\/]encodings[\\/]index\.js$/ }, ({ path: file }) => ({
+      contents: "module.exports = require('./internal');",
       resolveDir: path.dirname(file),
     }));
   },
@@ -81,11 +93,10 @@ export async function bundlePrograms(root: string, version: string, folder: stri
     for (const input of Object.keys(metafile.inputs)) inputs.add(input);
     return outputFiles;
   };
-  for (const { path: file, text } of await made('cjs', programs)) {
+  const scripts = { ...programs, [daemonProgram.name]: daemonProgram.source };
+  for (const { path: file, text } of await made('cjs', scripts))
     writeFileSync(file, `(function(exports,require,module,__filename,__dirname){${text}\n})`);
-    const name = path.basename(file, '.js');
-    writeFileSync(path.join(target, `${name}.cjs`), runner(name));
-  }
+  for (const name of Object.keys(programs)) writeFileSync(path.join(target, `${name}.cjs`), runner(name));
   // What they name may name more: a set tells those too that are added meanwhile.
   for (const source of own.programs)
     for (const { text } of await made('esm', { program: source }))
@@ -126,7 +137,15 @@ function options({ root, version, target, format, own, entryPoints }: BundleFact
     legalComments: 'none',
     external: [...keptPackages],
     define: { RENDERBRIDGE_IS_PACKAGED: 'true' },
-    plugins: [versionOf({ root, version }), oneLanguage, noForms, parsedCatalogues, own.plugin(format)],
+    plugins: [
+      versionOf({ root, version }),
+      oneLanguage,
+      oneEncoding,
+      noForms,
+      parsedCatalogues,
+      lazyShapes,
+      own.plugin(format),
+    ],
     metafile: true,
     logLevel: 'warning',
     ...(format === 'cjs' ? scriptOptions : moduleOptions),
@@ -147,12 +166,16 @@ const moduleOptions = {
 
 /** Without the cache, or with one of another Node, V8 compiles as always. One byte a character: the bundle is ASCII. */
 function runner(name: string): string {
+  const { name: daemon } = daemonProgram;
+  const chosen =
+    name === 'renderbridge' ? `process.argv[2] === '${daemon}' ? '${daemon}' : '${name}'` : `'${name}'`;
   return `'use strict';
 const { readFileSync } = require('node:fs');
 const { Script } = require('node:vm');
-const filename = __dirname + '/${name}.js';
+const name = ${chosen};
+const filename = __dirname + '/' + name + '.js';
 let cachedData;
-try { cachedData = readFileSync(__dirname + '/${name}.cache'); } catch {}
+try { cachedData = readFileSync(__dirname + '/' + name + '.cache'); } catch {}
 const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData });
 cachedData = undefined;
 script.runInThisContext()(exports, require, module, filename, __dirname);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type programs, programsFolder } from '#daemon/config/installation.ts';
+import { programsFolder } from '#daemon/config/installation.ts';
 import { childEnvironment } from '#protocol/platform/childEnvironment.ts';
 
 const mostRounds = 6;
@@ -54,10 +54,11 @@ function warmUp(node: string, { file, args, home }: WarmUp): Buffer {
 }
 
 /** The daemon loads all its parts before it reads its settings, and these it refuses. */
-function warmUps(home: string): readonly (readonly [name: keyof typeof programs, args: readonly string[]])[] {
+function warmUps(home: string): readonly (readonly [name: string, args: readonly string[]])[] {
   writeFileSync(path.join(home, 'config.json'), '{');
   return [
-    ['renderbridge', ['serve']],
+    ['serve', ['serve']],
+    ['renderbridge', ['--help']],
     ['sandbox', ['--help']],
   ];
 }

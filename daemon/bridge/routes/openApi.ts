@@ -1,11 +1,12 @@
-import { openApi } from '#protocol/bridge/openApi.ts';
 import { type Handlers, WrittenJson } from '../handler.ts';
 import type { BridgePorts } from '../ports.ts';
 
 export function openApiHandlers({ version }: BridgePorts): Handlers<'openApi'> {
   let written: WrittenJson | undefined;
   return {
-    openApi() {
+    async openApi() {
+      // Loaded by need: it reads every schema there is.
+      const { openApi } = await import('#protocol/bridge/openApi.ts');
       written ??= new WrittenJson(JSON.stringify(openApi(version)));
       return written;
     },

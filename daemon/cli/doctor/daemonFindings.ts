@@ -18,7 +18,10 @@ export function launcherFinding(home: string): Finding {
   const facts = { file, fix: ownCommand('doctor --fix') };
   const fix = { deed: 'launcher', what: file, run: writeLauncher } as const;
   if (!parsed.success) return finding('launcher', 'problem', 'launcherDamaged', facts, fix);
-  const missing = parsed.data.argv.slice(0, 2).find((each) => !existsSync(each));
+  const missing = parsed.data.argv
+    .filter((each) => !each.startsWith('-'))
+    .slice(0, 2)
+    .find((each) => !existsSync(each));
   if (missing !== undefined)
     return finding('launcher', 'problem', 'launcherStale', { ...facts, missing }, fix);
   return finding('launcher', 'ok', 'launcher', {});

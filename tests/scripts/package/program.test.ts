@@ -4,6 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openApi } from '#protocol/bridge/openApi.ts';
+import { referencePage } from '#protocol/bridge/reference/html.ts';
 import { npmPackage } from '#scripts/package/npmPackage.ts';
 import { filesBelow, layOutProgram } from '#scripts/package/programTree.ts';
 import { targetOf } from '#scripts/package/target.ts';
@@ -50,12 +52,15 @@ const isUnix = process.platform !== 'win32';
     expect(said).toContain(`${path.join(folder, 'one', 'renderbridge')} start`);
   });
 
-  it('takes what V8 compiled beforehand', () => {
+  it.each([
+    ['renderbridge', []],
+    ['serve', ['--max-semi-space-size=2']],
+  ])('takes what V8 compiled of %s beforehand', (name, flags) => {
     const script = `const { readFileSync } = require('node:fs');
-      const source = readFileSync('renderbridge.js', 'latin1');
-      const made = new (require('node:vm').Script)(source, { cachedData: readFileSync('renderbridge.cache') });
+      const source = readFileSync('${name}.js', 'latin1');
+      const made = new (require('node:vm').Script)(source, { cachedData: readFileSync('${name}.cache') });
       console.log(made.cachedDataRejected)`;
-    const { stdout } = spawnSync(path.join(folder, 'one', 'node'), ['-e', script], {
+    const { stdout } = spawnSync(path.join(folder, 'one', 'node'), [...flags, '-e', script], {
       cwd: path.join(folder, 'one', 'programs'),
       encoding: 'utf8',
     });
@@ -70,9 +75,17 @@ const isUnix = process.platform !== 'win32';
     const launcher = JSON.parse(readFileSync(path.join(user.home, 'ours', 'launcher.json'), 'utf8'));
     expect(launcher.argv).toEqual([
       path.join(folder, 'one', 'node'),
+      '--max-semi-space-size=2',
       path.join(folder, 'one', 'programs', 'renderbridge.cjs'),
       'serve',
     ]);
+  }, 60_000);
+
+  it('knows every schema as its sources do, which it makes by need', async () => {
+    user.run('start');
+    const { url } = JSON.parse(readFileSync(path.join(user.home, 'ours', 'daemon.json'), 'utf8'));
+    const page = await (await fetch(`${url}/reference`)).text();
+    expect(page).toBe(referencePage(openApi('0.1.0')));
   }, 60_000);
 
   it('is set up, sends a scene, brings its frames home, and leaves nothing behind when it is removed', () => {
