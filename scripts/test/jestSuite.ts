@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { type Counts, noCounts, type Suite, type SuiteRun } from './suite.ts';
 
@@ -12,7 +12,9 @@ const JestReport = z.object({
   numPendingTests: z.int(),
   numTodoTests: z.int(),
   numRuntimeErrorTestSuites: z.int(),
+  testResults: z.array(z.object({ name: z.string(), startTime: z.number(), endTime: z.number() })),
 });
+type JestReport = z.infer<typeof JestReport>;
 
 /** ES modules in Jest's sandbox still need Node's flag, and Node says each time that it is experimental. */
 export const nodeFlags = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
@@ -22,7 +24,10 @@ export function jestSuite(title: string, flags: readonly string[]): Suite {
   return { title, run: (run) => runJest(run, flags) };
 }
 
-async function runJest({ root, patterns }: SuiteRun, flags: readonly string[]): Promise<Counts | undefined> {
+async function runJest(
+  { root, patterns, took }: SuiteRun,
+  flags: readonly string[],
+): Promise<Counts | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'renderbridge-test-'));
   const report = join(folder, 'report.json');
   try {
@@ -39,7 +44,10 @@ async function runJest({ root, patterns }: SuiteRun, flags: readonly string[]): 
       ],
       root,
     );
-    return readCounts(report, status);
+    const result = readReport(report);
+    for (const { name, startTime, endTime } of result?.testResults ?? [])
+      took(relative(root, name), (endTime - startTime) / 1000);
+    return countsOf(result, status);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -78,14 +86,13 @@ export function endOf(
   });
 }
 
-function readCounts(report: string, status: number | undefined): Counts | undefined {
-  let text: string;
-  try {
-    text = readFileSync(report, 'utf8');
-  } catch {
-    return status === 0 ? undefined : { ...noCounts, failed: 1 };
-  }
-  const result = JestReport.parse(JSON.parse(text));
+function readReport(report: string): JestReport | undefined {
+  if (!existsSync(report)) return undefined;
+  return JestReport.parse(JSON.parse(readFileSync(report, 'utf8')));
+}
+
+function countsOf(result: JestReport | undefined, status: number | undefined): Counts | undefined {
+  if (!result) return status === 0 ? undefined : { ...noCounts, failed: 1 };
   if (result.numTotalTestSuites === 0) return undefined;
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
   return {

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { blenderVariable, findBlender } from '#sandbox/renderers/blender/findBlender.ts';
 import { jestSuite } from './jestSuite.ts';
 import { pythonSuite } from './pythonSuite.ts';
 import { rubySuite } from './rubySuite.ts';
+import { type FileTime, slowestOf } from './slowest.ts';
 import {
   addCounts,
   type Counts,
@@ -16,7 +18,7 @@ import {
   type SuiteRun,
 } from './suite.ts';
 
-// `npm test`: every suite. `npm run test -- <pattern>…`: the test files that match.
+// `npm test`: every suite. `npm run test -- <pattern>…`: the test files that match. `--slowest`: which took longest.
 
 // These start whole processes in homes of their own, kill and render: after all others.
 const scenarios = ['tests/scenarios', 'tests/chaos', 'tests/disconnects'];
@@ -48,16 +50,22 @@ process.env.NODE_COMPILE_CACHE ??= compiled;
 process.once('exit', () => rmSync(compiled, { recursive: true, force: true }));
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const patterns = process.argv.slice(2);
+const { values, positionals: patterns } = parseArgs({
+  allowPositionals: true,
+  options: { slowest: { type: 'boolean', default: false } },
+});
+const times: FileTime[] = [];
+const took = (title: string, seconds: number) => void times.push({ title, seconds });
 const results: SuiteResult[] = [];
 for (const suites of stages) {
   console.log(`\n=== ${suites.map(({ title }) => title).join(' and ')} ===`);
-  results.push(...(await Promise.all(suites.map((suite) => runSuite(suite, { root, patterns })))));
+  results.push(...(await Promise.all(suites.map((suite) => runSuite(suite, { root, patterns, took })))));
 }
 const total = results.reduce<Counts>((sum, { counts }) => addCounts(sum, counts ?? noCounts), noCounts);
 const emptySuites = results.filter(({ counts }) => !counts).map(({ title }) => title);
 const isCi = Boolean(process.env.CI);
 const complaint = complaintOf({ total, emptySuites, isCi, hasPatterns: patterns.length > 0 });
+if (values.slowest) console.log(`\n${slowestOf(times).join('\n')}`);
 console.log(`\n${results.map(({ line }) => line).join('\n')}`);
 if (complaint) console.log(complaint);
 process.exitCode = complaint ? 1 : 0;

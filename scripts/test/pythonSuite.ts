@@ -132,11 +132,11 @@ async function runModules(
     verdict += text;
   });
   const [status] = await once(tests, 'close');
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const title = `${titleOf(modules)} with Python ${python.version.join('.')}`;
+  run.took(title, seconds);
   // Whole, because others say theirs at the same time.
-  console.log(
-    `\n${titleOf(modules)} with Python ${python.version.join('.')} (${seconds} s)\n${output.trim()}`,
-  );
+  console.log(`\n${title} (${seconds.toFixed(1)} s)\n${output.trim()}`);
   return readUnittestOutput(verdict, status);
 }
 

@@ -27,7 +27,8 @@ async function runRuby(run: SuiteRun): Promise<Counts | undefined> {
   return counts.reduce(addCounts, noCounts);
 }
 
-async function runFile({ root }: SuiteRun, file: string): Promise<Counts> {
+async function runFile({ root, took }: SuiteRun, file: string): Promise<Counts> {
+  const startedAt = performance.now();
   const tests = spawn('ruby', ['-W', file], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [tests.stdout, tests.stderr])
@@ -35,6 +36,7 @@ async function runFile({ root }: SuiteRun, file: string): Promise<Counts> {
       output += text;
     });
   const [status] = await once(tests, 'close');
+  took(file, (performance.now() - startedAt) / 1000);
   // Whole, because others say theirs at the same time; minitest prints the seed by which it can be run again.
   console.log(`\n${file}\n${output.trim()}`);
   return readMinitestOutput(output, status);

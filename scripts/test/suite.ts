@@ -9,6 +9,8 @@ export interface SuiteRun {
   readonly root: string;
   /** Only test files whose path matches one of these; empty: all. */
   readonly patterns: readonly string[];
+  /** Hears how long each file took, or modules that run as one program: seconds by the clock. */
+  readonly took: (title: string, seconds: number) => void;
 }
 
 /** One kind of tests with the runner of its language. */
