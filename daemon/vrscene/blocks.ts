@@ -6,6 +6,8 @@ export interface Visitor {
   comment(text: Buffer): void;
   /** As it stands between the quotes. */
   include(path: Buffer): void;
+  /** `#time 2`: what follows holds at another time. */
+  time(): void;
   /** Whether this value is worth its memory; called for each parameter. `head`: the first byte of the value. */
   wants(type: string, parameter: string, head: number): boolean;
   block(block: Block): void;
@@ -63,9 +65,9 @@ const longestName = 4096;
 /** Of what a person wrote: a list of files, a script; longer values are data. */
 const longestValue = 1024 * 1024;
 const longestComment = 4096;
-/** `Interpolate((0, …), (1, …))`: a value for each of some times. */
-const animated = 'Interpolate';
-const animatedHead = byte('I');
+/** `interpolate((0, …), (1, …))`: a value for each of some times. Newer exporters begin it with a capital. */
+const animated: ReadonlySet<string | undefined> = new Set(['interpolate', 'Interpolate']);
+const animatedHeads: ReadonlySet<number> = new Set([byte('i'), byte('I')]);
 
 /** Reads a whole file. Throws `VrsceneFault` where it is not one. */
 export function readBlocks(fill: (into: Buffer) => number, visitor: Visitor): void {
@@ -75,7 +77,7 @@ export function readBlocks(fill: (into: Buffer) => number, visitor: Visitor): vo
     skipBlanks(bytes, visitor);
     const next = bytes.peek();
     if (next < 0) return;
-    if (next === hash) readInclude(bytes, visitor);
+    if (next === hash) readDirective(bytes, visitor);
     else visitor.block(readBlock(bytes, visitor));
   }
 }
@@ -85,10 +87,18 @@ function skipByteOrderMark(bytes: ByteReader): void {
   for (let count = 0; count < 3; count += 1) bytes.take();
 }
 
-function readInclude(bytes: ByteReader, visitor: Visitor): void {
+function readDirective(bytes: ByteReader, visitor: Visitor): void {
   const from = bytes.offset();
   bytes.take();
-  if (readWord(bytes) !== 'include') throw new VrsceneFault('include', from);
+  const word = readWord(bytes);
+  if (word === 'time') {
+    bytes.seek([newline]);
+    visitor.time();
+  } else if (word === 'include') readInclude(bytes, visitor, from);
+  else throw new VrsceneFault('include', from);
+}
+
+function readInclude(bytes: ByteReader, visitor: Visitor, from: number): void {
   skipBlanks(bytes, visitor);
   if (bytes.peek() !== quote) throw new VrsceneFault('include', from);
   bytes.keep(longestName);
@@ -122,7 +132,7 @@ function readBlock(bytes: ByteReader, visitor: Visitor): Block {
     const isWanted = visitor.wants(type, parameter, head);
     const valueFrom = bytes.offset();
     if (isWanted) bytes.keep(longestValue);
-    if (head === animatedHead && readWord(bytes) === animated) isAnimated = true;
+    if (animatedHeads.has(head) && animated.has(readWord(bytes))) isAnimated = true;
     skipValue(bytes, valueFrom);
     const value = isWanted ? bytes.kept() : undefined;
     if (value) values.set(parameter, value.subarray(0, -1));

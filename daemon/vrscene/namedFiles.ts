@@ -41,15 +41,18 @@ const outputs =
   /^(?:img_file|img_dir|img_rawfile.*|auto_save.*|save_.*|output.*|.*_output(?:_file|_path)?)$/i;
 /** Parameters whose values are paths. */
 const pathlike = /file|filename|path/i;
+/** Paths of objects within a file of Alembic or USD, not of files. */
+const inside = /(?:object|prim)_?path/i;
 
 /** Whether V-Ray writes what the parameter names. */
 export function isOutput(type: string, parameter: string): boolean {
-  return type === 'SettingsOutput' || type.startsWith('Output') || outputs.test(parameter);
+  const isOfElement = type.startsWith('RenderChannel') && parameter === 'filename';
+  return isOfElement || type === 'SettingsOutput' || type.startsWith('Output') || outputs.test(parameter);
 }
 
 /** Whether a parameter can name files that V-Ray reads, by its name. */
 export function mayNameFile(type: string, parameter: string): boolean {
-  return !isOutput(type, parameter) && (pathlike.test(parameter) || parameter === 'mode');
+  return !isOutput(type, parameter) && (isPath(parameter) || parameter === 'mode');
 }
 
 /** What the file is that a parameter names; undefined for a text that is no path of a file. */
@@ -58,5 +61,9 @@ export function kindOfFile(type: string, parameter: string, text: string): strin
   const extension = /[^\\/]\.(\w{1,8})$/.exec(text)?.[1]?.toLowerCase();
   if (extension === undefined) return undefined;
   const known = kindOfExtension.get(extension);
-  return pathlike.test(parameter) ? (known ?? 'file') : known;
+  return isPath(parameter) ? (known ?? 'file') : known;
+}
+
+function isPath(parameter: string): boolean {
+  return pathlike.test(parameter) && !inside.test(parameter);
 }

@@ -6,6 +6,8 @@ export interface NumberedSet {
   readonly pattern: string;
   /** Rising. */
   readonly numbers: readonly number[];
+  /** Names that would fit but for the number of their digits: 10000 where the pattern has four #. */
+  readonly otherDigits: readonly string[];
   /** The path of a number that there is. */
   fileOf(number: number): string;
 }
@@ -21,13 +23,16 @@ export function numberedSet(pattern: string, names: readonly string[]): Numbered
     /^(?<before>[^#]*)(?<digits>#+)(?<after>[^#]*)$/.exec(path.basename(pattern))?.groups ?? {};
   if (before === undefined || digits === undefined || after === undefined) return undefined;
   const width = digits.length;
-  const numbers = names
-    .filter((name) => name.startsWith(before) && name.endsWith(after))
-    .map((name) => name.slice(before.length, name.length - after.length))
-    .filter((number) => number.length === width && /^\d+$/.test(number))
-    .map(Number)
+  const digitsOf = (name: string) => name.slice(before.length, name.length - after.length);
+  const numbered = names.filter(
+    (name) => name.startsWith(before) && name.endsWith(after) && /^\d+$/.test(digitsOf(name)),
+  );
+  const isOfSet = (name: string) => digitsOf(name).length === width;
+  const numbers = numbered
+    .filter(isOfSet)
+    .map((name) => Number(digitsOf(name)))
     .toSorted((a, b) => a - b);
   const fileOf = (number: number) =>
     path.join(path.dirname(pattern), `${before}${String(number).padStart(width, '0')}${after}`);
-  return { pattern, numbers, fileOf };
+  return { pattern, numbers, otherDigits: numbered.filter((name) => !isOfSet(name)), fileOf };
 }

@@ -6,7 +6,7 @@ import { absoluteFrom } from './place.ts';
 import { type NamedFile, readSceneText, type VrsceneText } from './sceneText.ts';
 import type { WrittenText } from './values.ts';
 
-/** A scene with what it includes, in the order in which V-Ray reads it. */
+/** A scene with what it includes, in the order in which V-Ray reads it, and the scenes that plug-ins load. */
 export interface ReadScene {
   readonly file: string;
   readonly parts: readonly ReadPart[];
@@ -15,6 +15,8 @@ export interface ReadScene {
 export interface ReadPart {
   readonly file: string;
   readonly text: VrsceneText;
+  /** A scene that a plug-in loads as an asset: its files are needed, its settings and cameras do not count. */
+  readonly isAsset: boolean;
   /** What it includes, by absolute path. */
   readonly includes: readonly IncludedFile[];
   readonly files: readonly (NamedFile & { readonly path: string })[];
@@ -49,33 +51,59 @@ export class UnreadableScene extends Error {
 /** Includes of includes, and so on: more of them go round in a circle that names differ in. */
 const mostParts = 1000;
 
-/** Reads a scene and what it includes. Throws `UnreadableScene` for the scene itself. `tell` hears how many bytes were read. */
-export function readScene(file: string, tell: (bytes: number) => void): ReadScene {
+/** What was read of the parts that several scenes share. */
+export type SharedParts = Map<string, VrsceneText | UnreadableScene>;
+
+/**
+ * Reads a scene and what it includes. Throws `UnreadableScene` for the scene itself. `tell` hears how many bytes were
+ * read. `shared`: so that the geometry of a set is read once, not with each of its scenes.
+ */
+export function readScene(
+  file: string,
+  tell: (bytes: number) => void,
+  shared: SharedParts = new Map(),
+): ReadScene {
+  const whole = path.resolve(file);
   const parts: ReadPart[] = [];
-  const seen = new Set([file]);
-  const read = (one: string) => {
-    const text = readOne(one, tell);
+  const seen = new Set([whole]);
+  const read = (one: string, text: VrsceneText, isAsset: boolean) => {
     const includes: IncludedFile[] = [];
     const files = text.files.map((named) => ({ ...named, path: absoluteFrom(one, named.written.text) }));
-    parts.push({ file: one, text, includes, files });
-    for (const written of text.includes) {
+    parts.push({ file: one, text, isAsset, includes, files });
+    const readNext = (written: WrittenText, isAssetToo: boolean) => {
       const place = absoluteFrom(one, written.text);
-      if (seen.has(place) || parts.length >= mostParts) continue;
+      if (seen.has(place) || parts.length >= mostParts) return;
       seen.add(place);
-      includes.push({ path: place, written, ...unreadOf(() => read(place)) });
-    }
+      const found = readShared(place, tell, shared);
+      const isRead = !(found instanceof UnreadableScene);
+      includes.push({ path: place, written, ...(isRead ? {} : { unread: found.unread }) });
+      if (isRead) read(place, found, isAssetToo);
+    };
+    for (const written of text.includes) readNext(written, isAsset);
+    for (const { kind, written } of files) if (kind === 'scene') readNext(written, true);
   };
-  read(path.resolve(file));
+  read(whole, readOne(whole, tell), false);
   if (parts.every(({ text }) => text.plugins === 0)) throw new UnreadableScene(file, { kind: 'empty' });
   return { file, parts };
 }
 
-function unreadOf(read: () => void): { readonly unread?: UnreadFile } {
+function readShared(
+  file: string,
+  tell: (bytes: number) => void,
+  shared: SharedParts,
+): VrsceneText | UnreadableScene {
+  const known = shared.get(file);
+  if (known) return known;
+  const found = outcomeOf(() => readOne(file, tell));
+  shared.set(file, found);
+  return found;
+}
+
+function outcomeOf(read: () => VrsceneText): VrsceneText | UnreadableScene {
   try {
-    read();
-    return {};
+    return read();
   } catch (error) {
-    if (error instanceof UnreadableScene) return { unread: error.unread };
+    if (error instanceof UnreadableScene) return error;
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import { type Text, text } from '#protocol/texts/text.ts';
 import type { NumberedSet } from './numberedSet.ts';
 import { absoluteFrom } from './place.ts';
 import type { ReadScene, UnreadFile } from './readScene.ts';
-import type { OutputSettings } from './sceneText.ts';
+import type { OutputSettings, VrsceneText } from './sceneText.ts';
 
 type Dependency = NonNullable<SceneSnapshot['dependencies']>[number];
 type Warn = WarnOf<NameBelow<'vrscene'>>;
@@ -34,18 +34,26 @@ export function snapshotOfScenes({ scenes, set, os, locale }: ReadScenes): Scene
   const [first] = scenes;
   const { warn, rows } = warningRows('vrscene', locale);
   const output = outputOf(first);
-  const engine = Object.assign({}, ...first.parts.map(({ text }) => text.engine)) as Record<string, string>;
+  const engine = Object.assign({}, ...settingsIn(first).map(({ engine: said }) => said)) as Record<
+    string,
+    string
+  >;
   const sizes = new Map(scenes.map((scene) => [sizeText(outputOf(scene)), scene.file]));
   if (sizes.size > 1) {
     const [[size = '', file = ''] = [], [otherSize = '', otherFile = ''] = []] = [...sizes];
     warn('sizesDiffer', { file, size, otherFile, otherSize });
+  }
+  const [otherFile] = set?.otherDigits ?? [];
+  if (set && otherFile !== undefined) {
+    const pattern = path.basename(set.pattern);
+    warn('otherDigits', { count: set.otherDigits.length, file: otherFile, pattern });
   }
   const times = set ? { frames: framesOfSet(set), isUnsure: false } : timesOf(first, output);
   const unsure = [
     ...(times.isUnsure ? ['frames'] : []),
     ...(output.width === undefined || output.height === undefined ? ['resolution'] : []),
   ];
-  const cameras = new Set(first.parts.flatMap(({ text }) => text.cameras));
+  const cameras = new Set(settingsIn(first).flatMap((text) => text.cameras));
   return {
     bridge: 1,
     host: { app: 'standalone', version: engine.version ?? 'unknown', adapter: reader, os },
@@ -73,8 +81,13 @@ export function snapshotOfScenes({ scenes, set, os, locale }: ReadScenes): Scene
   };
 }
 
-function outputOf({ parts }: ReadScene): OutputSettings {
-  return Object.assign({}, ...parts.map(({ text }) => text.output)) as OutputSettings;
+/** The texts whose settings and cameras V-Ray renders with. */
+function settingsIn({ parts }: ReadScene): VrsceneText[] {
+  return parts.filter(({ isAsset }) => !isAsset).map(({ text }) => text);
+}
+
+function outputOf(scene: ReadScene): OutputSettings {
+  return Object.assign({}, ...settingsIn(scene).map(({ output }) => output)) as OutputSettings;
 }
 
 function sizeOf({ width, height }: OutputSettings): { width: number; height: number } | undefined {
@@ -101,14 +114,15 @@ function sequenceOf({ pattern, numbers }: NumberedSet): NonNullable<SceneSnapsho
 
 /** Values that change with time may be those of motion blur: only SettingsOutput tells how many frames there are. */
 function timesOf(
-  { parts }: ReadScene,
+  scene: ReadScene,
   { frames, first, last, start }: OutputSettings,
 ): { readonly frames: SceneSnapshot['frames']; readonly isUnsure: boolean } {
   if (frames) return { frames: { list: formatFrames(frameSet(frames)) }, isUnsure: false };
   if (first !== undefined && last !== undefined)
     return { frames: { start: first, end: Math.max(first, last), step: 1 }, isUnsure: false };
   const only = start ?? first ?? last ?? onlyFrame;
-  const isUnsure = first === undefined && last === undefined && parts.some(({ text }) => text.isAnimated);
+  const isUnsure =
+    first === undefined && last === undefined && settingsIn(scene).some((text) => text.isAnimated);
   return { frames: { start: only, end: only, step: 1 }, isUnsure };
 }
 
@@ -141,14 +155,14 @@ function dependenciesOf(scenes: readonly ReadScene[], warn: Warn): Dependency[] 
   };
   for (const { parts } of scenes)
     for (const { file, includes, files } of parts) {
+      for (const { path: place, written, kind, owner, optional } of files) {
+        add({ path: place, kind, exists: null, owner, ...(optional ? { optional } : {}) });
+        if (!written.isSure) doubt(written.text, owner);
+      }
       for (const { path: place, written, unread } of includes) {
         add({ path: place, kind: 'include', exists: null, owner: path.basename(file) });
         if (unread && !isAbsent(unread)) warn('includeNotRead', { path: place, reason: reasonOf(unread) });
         if (!written.isSure) doubt(written.text, '');
-      }
-      for (const { path: place, written, kind, owner, optional } of files) {
-        add({ path: place, kind, exists: null, owner, ...(optional ? { optional } : {}) });
-        if (!written.isSure) doubt(written.text, owner);
       }
     }
   return [...found.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));

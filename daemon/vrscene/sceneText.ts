@@ -60,6 +60,9 @@ export function readSceneText(fill: (into: Buffer) => number): VrsceneText {
     include: (path) => {
       text.includes.push(...textsOf(Buffer.concat([mark, path, mark])));
     },
+    time: () => {
+      text.isAnimated = true;
+    },
     wants: (type, parameter, head) =>
       readWhole.has(type) || (head === quote ? !isOutput(type, parameter) : mayNameFile(type, parameter)),
     block(block) {
@@ -80,17 +83,18 @@ const mark = Buffer.from('"');
 /** Types all of whose values are read. */
 const readWhole: ReadonlySet<string> = new Set(['SettingsOutput', 'InfoRenderEngine']);
 
-/** How a calculation of light is told to read its file. */
-const modeOfFile = 2;
-const calculations: ReadonlySet<string> = new Set([
-  'SettingsIrradianceMap',
-  'SettingsLightCache',
-  'SettingsCaustics',
+/** By which values of `mode` a calculation of light reads its file; it writes that or ignores it by any other. */
+const modesOfFile: ReadonlyMap<string, readonly number[]> = new Map([
+  // From file, and a map of each frame that was calculated before.
+  ['SettingsIrradianceMap', [2, 7]],
+  ['SettingsLightCache', [2]],
+  ['SettingsPhotonMap', [1]],
+  ['SettingsCaustics', [1]],
 ]);
 
 function filesOf({ type, name, values }: Block): NamedFile[] {
   if (readWhole.has(type)) return [];
-  const isRead = !calculations.has(type) || numberOf(values.get('mode')) === modeOfFile;
+  const isRead = modesOfFile.get(type)?.includes(numberOf(values.get('mode')) ?? Number.NaN) ?? true;
   const owner = decoded(name).text;
   return [...values].flatMap(([parameter, value]) =>
     textsOf(value).flatMap((written) => {

@@ -56,7 +56,7 @@ export function framesOf(value: Buffer | undefined): readonly number[] | undefin
   const inside = /^List(?:Int|Float)?\s*\((.*)\)$/s.exec(value?.toString('latin1').trim() ?? '')?.[1];
   if (inside === undefined) return undefined;
   const found: number[] = [];
-  for (const [item] of inside.matchAll(/\s*List(?:Int|Float)?\s*\([^()]*\)|[^,()]+/g)) {
+  for (const [item] of inside.matchAll(/\s*List(?:Int|Float)?\s*\([^()]*\)\s*|[^,()]+/g)) {
     const numbers = (/\((.*)\)/s.exec(item)?.[1] ?? item)
       .split(',')
       .map((text) => Number(text.trim() || NaN));

@@ -24,3 +24,7 @@ it.each([
 it('names the file of a number', () => {
   expect(numberedSet('/s/a_####.vrscene', names)?.fileOf(2)).toBe('/s/a_0002.vrscene');
 });
+
+it('tells the files that only another number of digits keeps out', () => {
+  expect(numberedSet('/s/a_####.vrscene', names)?.otherDigits).toEqual(['a_1.vrscene', 'a_00010.vrscene']);
+});

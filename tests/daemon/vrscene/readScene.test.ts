@@ -82,6 +82,9 @@ describe('the text of a .vrscene', () => {
     ['images that are written', 'SettingsOutput a { img_file="a.exr"; img_dir="b.exr"; }', []],
     ['what is saved by itself', 'SettingsLightCache a { auto_save_file="a.vrlmap"; }', []],
     ['what an output writes', 'OutputDeepWriter a { file="deep.exr"; }', []],
+    ['what a render element writes', 'RenderChannelColor a { filename="diffuse.exr"; }', []],
+    ['an object in Alembic', 'GeomMeshFile a { file="p.abc"; object_path="/ball/mesh.001"; }', ['p.abc']],
+    ['files at times', 'X a { file=interpolate((1, "a.png"), (2, "b.png")); }', ['a.png', 'b.png']],
   ])('names files: %s', (_what, content, files) => {
     expect(filesOf(content)).toEqual(files);
   });
@@ -108,10 +111,44 @@ describe('the text of a .vrscene', () => {
     expect(textOf(bytes).files[0]?.written).toEqual({ text: 'Büro.png', isSure: false });
   });
 
-  it('takes the file of a calculation as one that V-Ray may do without, unless it reads from it', () => {
-    const optionalOf = (mode: number) =>
-      textOf(`SettingsIrradianceMap a { file="a.vrmap"; mode=${mode}; }`).files[0]?.optional;
-    expect([optionalOf(0), optionalOf(2)]).toEqual([true, false]);
+  it.each([
+    ['SettingsIrradianceMap', [2, 7]],
+    ['SettingsLightCache', [2]],
+    ['SettingsPhotonMap', [1]],
+    ['SettingsCaustics', [1]],
+  ])('the file of %s is needed in its modes %j alone', (type, needed) => {
+    const modes = [0, 1, 2, 3, 4, 5, 6, 7];
+    const isNeeded = (mode: number) =>
+      textOf(`${type} a { file="a.bin"; mode=${mode}; }`).files[0]?.optional === false;
+    expect(modes.filter(isNeeded)).toEqual(needed);
+  });
+
+  it.each([
+    ['values at times', 'Node a { transform=interpolate((1, x), (2, y)); }'],
+    ['values at times, as newer exporters write them', 'Node a { transform=Interpolate((1, x)); }'],
+    ['plug-ins at another time', '#time 1.0 // first camera\nNode a { x=1; }\n#time 2\nNode a { x=2; }'],
+  ])('%s are animation', (_what, content) => {
+    expect(textOf(content).isAnimated).toBe(true);
+  });
+
+  it('a reference whose name begins alike is no animation', () => {
+    expect(textOf('Node a { material=interior; other=Inter; }').isAnimated).toBe(false);
+  });
+
+  it.each([
+    ['List(1, 5)', [1, 5]],
+    ['ListInt(    3)', [3]],
+    ['List(\n List(0, 3)\n )', [0, 1, 2, 3]],
+    ['List( List(1, 2) , 7 )', [1, 2, 7]],
+    ['List(1, , 2)', undefined],
+    ['List(List(1, 9, 2))', undefined],
+    ['1-24', undefined],
+  ])('frames=%s', (written, frames) => {
+    expect(textOf(`SettingsOutput a { frames=${written}; }`).output.frames).toEqual(frames);
+  });
+
+  it('settings need no name', () => {
+    expect(textOf('SettingsOutput {\n\timg_width= 7;\n}\nSettingsJPEG SettingsJPEG{}').output.width).toBe(7);
   });
 
   it.each([
@@ -164,6 +201,39 @@ describe('a scene with what it includes', () => {
     expect(parts[1]?.includes).toMatchObject([
       { path: path.join(folder, 'parts/gone.vrscene'), unread: { kind: 'system', code: 'ENOENT' } },
     ]);
+  });
+
+  it('needs the files of a scene that a plug-in loads, but not its settings', () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'tree'));
+    const write = (name: string, content: string) => writeFileSync(path.join(folder, name), content);
+    write('a.vrscene', 'VRayScene a { filepath="tree/tree.vrscene"; }');
+    write('tree/tree.vrscene', '#include "leaves.vrscene"\nSettingsOutput s { img_width=9; }');
+    write('tree/leaves.vrscene', 'X b { file="leaf.png"; }');
+    const { parts } = readScene(path.join(folder, 'a.vrscene'), () => {});
+    expect(parts.map(({ file, isAsset }) => [path.basename(file), isAsset])).toEqual([
+      ['a.vrscene', false],
+      ['tree.vrscene', true],
+      ['leaves.vrscene', true],
+    ]);
+    expect(parts[2]?.files[0]?.path).toBe(path.join(folder, 'tree/leaf.png'));
+  });
+
+  it('reads what several scenes share once', () => {
+    const folder = temporaryFolder();
+    const write = (name: string, content: string) => writeFileSync(path.join(folder, name), content);
+    for (const name of ['a_1', 'a_2']) write(`${name}.vrscene`, '#include "geometry.vrscene"\n');
+    write('geometry.vrscene', 'X b { file="c.png"; }');
+    const shared = new Map();
+    const read: number[] = [];
+    const scenes = ['a_1', 'a_2'].map((name) => {
+      let bytes = 0;
+      const scene = readScene(path.join(folder, `${name}.vrscene`), (count) => (bytes += count), shared);
+      read.push(bytes);
+      return scene;
+    });
+    expect(scenes.map(({ parts }) => parts[1]?.files.length)).toEqual([1, 1]);
+    expect(read.map((bytes) => bytes > 40)).toEqual([true, false]);
   });
 
   it.each([

@@ -82,6 +82,30 @@ it('a set whose files differ in size is warned of', async () => {
   expect(warnings).toMatchObject([{ code: 'sizesDiffer', message: expect.stringContaining('64 × 36') }]);
 });
 
+it('files that only another number of digits keeps out of a set are warned of', async () => {
+  const { warnings } = await snapshotOf(
+    { 'a_8.vrscene': sized(''), 'a_9.vrscene': sized(''), 'a_10.vrscene': sized('') },
+    'a_#.vrscene',
+  );
+  expect(warnings).toMatchObject([{ code: 'otherDigits', message: expect.stringContaining('a_10.vrscene') }]);
+});
+
+it('a scene that a plug-in loads brings its files, not its size or cameras', async () => {
+  writeFileSync(
+    at('tree.vrscene'),
+    'SettingsOutput s { img_width=9; img_height=9; } RenderView v { } X x { file="leaf.png"; }',
+  );
+  const snapshot = await snapshotOf({
+    'shot.vrscene': `${sized('')} VRayScene a { filepath="tree.vrscene"; }`,
+  });
+  expect(snapshot).toMatchObject({ resolution: { width: 64, height: 36 } });
+  expect(snapshot.cameras).toBeUndefined();
+  expect(snapshot.dependencies).toMatchObject([
+    { path: at('leaf.png'), kind: 'texture' },
+    { path: at('tree.vrscene'), kind: 'scene' },
+  ]);
+});
+
 it('an include that cannot be read, and a name that nobody can be sure of, are warned of', async () => {
   writeFileSync(at('broken.vrscene'), 'A a {');
   const { warnings, dependencies } = await snapshotOf({
@@ -90,9 +114,20 @@ it('an include that cannot be read, and a name that nobody can be sure of, are w
       'latin1',
     ),
   });
-  expect(warnings?.map(({ code }) => code)).toEqual(['includeNotRead', 'nameNotSure']);
-  expect(warnings?.[0]?.message).toContain('Line 1: expected a parameter or a closing brace');
+  expect(warnings?.map(({ code }) => code)).toEqual(['nameNotSure', 'includeNotRead']);
+  expect(warnings?.[1]?.message).toContain('Line 1: expected a parameter or a closing brace');
   expect(dependencies?.map(({ kind }) => kind)).toEqual(['texture', 'include', 'include']);
+});
+
+it('the geometry that the scenes of a set share is read once', async () => {
+  const bytes = 20 * 1024 * 1024;
+  writeFileSync(at('geometry.vrscene'), `G g { v=ListVectorHex("${'0'.repeat(bytes)}"); }`);
+  for (const name of ['a_1.vrscene', 'a_2.vrscene']) writeFileSync(at(name), '#include "geometry.vrscene"');
+  const told: number[] = [];
+  const scenes = await readScenes([at('a_1.vrscene'), at('a_2.vrscene')], (count) => told.push(count));
+  expect(scenes.map(({ parts }) => parts.length)).toEqual([2, 2]);
+  expect(told.at(-1)).toBeLessThan(2 * bytes);
+  expect(told).toHaveLength(1);
 });
 
 it('a missing scene is refused by the system’s word', async () => {
